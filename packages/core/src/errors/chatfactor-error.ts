@@ -1,0 +1,65 @@
+import { type ErrorCategory, type ErrorCode, errorCodes } from './codes.js'
+import type { ErrorDetails } from './error-details.js'
+import { redact } from './redact.js'
+
+const brand = Symbol.for('chatfactor.error')
+
+/**
+ * The one error that Chatfactor and its adapters throw; tell errors apart by `code`.
+ *
+ * What a person can cause by typing (a wrong code, a lock) is never an error but a value. The message and the cause are
+ * scrubbed of credentials and codes when the error is made, so it is safe to log.
+ */
+export class ChatfactorError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'ChatfactorError'
+  /** The stable name of what went wrong. */
+  readonly code: C
+  readonly category: ErrorCategory
+  /** Whether the same call may succeed later. */
+  readonly retryable: boolean
+  readonly details: ErrorDetails<C>
+
+  constructor(
+    code: C,
+    details: ErrorDetails<C>,
+    options: { readonly message?: string; readonly cause?: unknown } = {},
+  ) {
+    super(
+      redact(options.message ?? messageOf(code, details)),
+      options.cause === undefined ? undefined : { cause: scrubbed(options.cause) },
+    )
+    this.code = code
+    this.category = errorCodes[code].category
+    this.retryable = errorCodes[code].retryable
+    this.details = details
+    Object.defineProperty(this, brand, { value: true })
+  }
+}
+
+/** Whether something caught is a {@link ChatfactorError}, also when it was made by another copy of this package. */
+export function isChatfactorError(thrown: unknown): thrown is ChatfactorError {
+  return typeof thrown === 'object' && thrown !== null && brand in thrown
+}
+
+function messageOf(code: ErrorCode, details: object): string {
+  if ('issues' in details && Array.isArray(details.issues)) {
+    return details.issues.map(({ field, problem }) => (field === '' ? problem : `${field}: ${problem}`)).join('; ')
+  }
+  if ('option' in details && 'problem' in details) return `${details.option}: ${details.problem}`
+  const says = errorCodes[code].says
+  if ('rule' in details) return `${says} (rule: ${details.rule})`
+  if ('state' in details && 'event' in details) return `${says} (${details.state} does not accept ${details.event})`
+  if ('what' in details) return `${says} (${details.what})`
+  if ('field' in details) return `${says} (field: ${details.field})`
+  if ('name' in details) return `${says} (name: ${details.name})`
+  return says
+}
+
+/** Causes are kept as their name, code and redacted message only: foreign errors carry requests, URLs and bodies. */
+function scrubbed(cause: unknown): Error {
+  if (isChatfactorError(cause)) return cause
+  const error = new Error(redact(cause instanceof Error ? cause.message : String(cause)))
+  if (cause instanceof Error) error.name = cause.name
+  if (cause instanceof Error && 'code' in cause) Object.assign(error, { code: String(cause.code) })
+  return error
+}

@@ -1,0 +1,26 @@
+import type { ErrorCode } from './codes.js'
+
+/** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
+export interface ErrorDetailsByCode {
+  /** Which fields are wrong, as paths (`selfService.address`), and why. */
+  INVALID_INPUT: { readonly issues: readonly { readonly field: string; readonly problem: string }[] }
+  /** Which option is wrong, and what would be right. */
+  INVALID_CONFIG: { readonly option: string; readonly problem: string }
+  /** Which rule said no, e.g. `token.enroll`, `token_enrollment.bot`, `first_enrollment`. */
+  POLICY_DENIED: { readonly rule: string }
+  /** Which kinds of proof are older than five minutes or were never given. */
+  NOT_FRESH: { readonly missing: readonly ('password' | 'email' | 'otp')[] }
+  /** Which field is taken. */
+  ALREADY_EXISTS: { readonly field: string }
+  /** From which state which event was refused. */
+  TRANSITION_REFUSED: { readonly state: string; readonly event: string }
+  TOO_MANY_REQUESTS: { readonly retryAt: Date }
+  TRANSPORT_NOT_FOUND: { readonly name: string }
+  /** What was contradicted, in a few words. */
+  INVARIANT_BROKEN: { readonly what: string }
+}
+
+/** The details of one code; codes without an entry carry an empty object. */
+export type ErrorDetails<C extends ErrorCode> = C extends keyof ErrorDetailsByCode
+  ? ErrorDetailsByCode[C]
+  : Readonly<Record<string, never>>

@@ -1,0 +1,25 @@
+/**
+ * What people may do alone, in two groups; every one is off in a new Resource.
+ *
+ * For a chat token, *assign existing* binds a chat that the same person already enrolled on another Resource, *synchronize*
+ * checks that the chat can still be reached, the *PIN* is four digits typed with the one-time password, and *environment* lists
+ * and forgets remembered browsers.
+ */
+export const allowedActions = [
+  'token.enroll',
+  'token.reissue',
+  'token.assign_existing',
+  'token.unassign',
+  'token.synchronize',
+  'token.set_pin',
+  'token.remove_pin',
+  'user.create_password',
+  'user.change_password',
+  'user.change_email',
+  'user.change_phone',
+  'user.change_login',
+  'user.change_name',
+  'user.manage_environment',
+] as const
+
+export type AllowedAction = (typeof allowedActions)[number]

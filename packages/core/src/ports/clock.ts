@@ -1,0 +1,23 @@
+/** Where the time comes from; tests pass the testkit's fake clock. */
+export interface Clock {
+  now(): Date
+  /** Resolves after `ms` milliseconds, or at once when the signal aborts; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+/** The clock of this machine. Sleeping does not keep the process alive. */
+export const systemClock: Clock = {
+  now: () => new Date(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve()
+      const done = () => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', done)
+        resolve()
+      }
+      const timer = setTimeout(done, ms)
+      timer.unref()
+      signal?.addEventListener('abort', done, { once: true })
+    }),
+}

@@ -1,0 +1,166 @@
+/**
+ * The Store port: three verbs. Whoever writes a store implements this file; the testkit's contract tests every sentence.
+ *
+ * @module
+ */
+import type { CollectionName, Records } from '../records/records.js'
+import type { Schema } from '../records/schema.js'
+import type { Versioned } from '../records/versioned.js'
+
+/** The names of a collection's unique keys, and of its indexes. */
+export type KeyName<C extends CollectionName> = keyof Schema[C]['unique'] & string
+export type IndexName<C extends CollectionName> = keyof Schema[C]['indexes'] & string
+
+/** The values of a unique key's fields; keys are made of texts only. */
+export type KeyValues<
+  C extends CollectionName,
+  K extends KeyName<C>,
+> = Schema[C]['unique'][K] extends readonly (infer F)[]
+  ? { readonly [P in F & keyof Records[C] & string]: string }
+  : never
+
+/** The values of the fields that an index needs to be equal. `null` matches null. */
+export type IndexEquals<C extends CollectionName, I extends IndexName<C>> = Schema[C]['indexes'][I] extends {
+  readonly equals: readonly (infer F)[]
+}
+  ? { readonly [P in F & keyof Records[C]]: Records[C][P] }
+  : never
+
+/** A field that holds the id of a record of another collection, and that collection. */
+export type ReferenceField<C extends CollectionName> = keyof Schema[C]['references'] & string
+export type ReferenceTarget<C extends CollectionName, F extends ReferenceField<C>> = Extract<
+  Schema[C]['references'][F & keyof Schema[C]['references']],
+  CollectionName
+>
+
+/** Names one record: by id, by a unique key, or by following a reference of another named record. */
+export interface Ref<C extends CollectionName = CollectionName> {
+  readonly collection: C
+  readonly at:
+    | { readonly id: string }
+    | { readonly key: string; readonly values: Readonly<Record<string, string>> }
+    | { readonly from: Ref; readonly field: string }
+}
+
+/** The record under this id. */
+export function byId<C extends CollectionName>(collection: C, id: string): Ref<C> {
+  return { collection, at: { id } }
+}
+
+/** The record that has these values in this unique key. */
+export function byKey<C extends CollectionName, K extends KeyName<C>>(
+  collection: C,
+  key: K,
+  values: KeyValues<C, K>,
+): Ref<C> {
+  return { collection, at: { key, values } }
+}
+
+/** The record that a field of another record points at; nothing if either is missing or the field is null. */
+export function follow<C extends CollectionName, F extends ReferenceField<C>>(
+  from: Ref<C>,
+  field: F,
+  target: ReferenceTarget<C, F>,
+): Ref<ReferenceTarget<C, F>> {
+  return { collection: target, at: { from, field } }
+}
+
+/** What reading a list of refs gives: a record or null in each place. */
+export type Read<R extends readonly Ref[]> = {
+  readonly [I in keyof R]: R[I] extends Ref<infer C> ? Records[C] | null : never
+}
+
+/**
+ * One guarded write. Make it with {@link insert}, {@link update}, {@link remove} or {@link check}, which check the types: here a
+ * record is only known to have an id and a version, and its collection says what else it has.
+ */
+export type Write =
+  | { readonly verb: 'insert'; readonly collection: CollectionName; readonly record: Versioned }
+  | {
+      readonly verb: 'update'
+      readonly collection: CollectionName
+      readonly record: Versioned
+      readonly expectedVersion: number
+    }
+  | {
+      readonly verb: 'delete' | 'check'
+      readonly collection: CollectionName
+      readonly id: string
+      readonly expectedVersion: number
+    }
+
+/**
+ * What became of a commit. `lost` holds the positions of the writes whose record had another version (empty: a conflict, but
+ * unknown where). `duplicate` names the unique key that was taken; `id` stands for the id itself.
+ */
+export type CommitOutcome =
+  | { readonly outcome: 'committed' }
+  | { readonly outcome: 'stale'; readonly lost: readonly number[] }
+  | { readonly outcome: 'duplicate'; readonly collection: CollectionName; readonly key: string }
+
+export interface ListQuery<C extends CollectionName, I extends IndexName<C>> {
+  readonly index: I
+  readonly equals: IndexEquals<C, I>
+  /** Only records whose first `order` field begins with this text. */
+  readonly startsWith?: string
+  /** `ascending` by default. */
+  readonly direction?: 'ascending' | 'descending'
+  /** The cursor of the page before. */
+  readonly after?: string | null
+  /** 1 to 500. */
+  readonly limit: number
+}
+
+export interface Page<T> {
+  readonly items: readonly T[]
+  /** Give this as `after` for the next page; `null` when there is none. */
+  readonly next: string | null
+}
+
+/** A hint that something changed elsewhere; hints may be lost, repeated or late. */
+export interface ChangeHint {
+  readonly collection: CollectionName
+  readonly id: string
+}
+
+/**
+ * Where Chatfactor keeps its records.
+ *
+ * All three verbs throw `STORE_UNAVAILABLE` when the store cannot be reached, and nothing else.
+ */
+export interface Store {
+  /**
+   * Reads records by id, by unique key or along a reference, in one round trip.
+   *
+   * Gives `null` where there is nothing. What it returns belongs to the caller: changing it changes nothing in the store. The
+   * records of one call need not be of one moment; a commit's guards make them so.
+   */
+  read<const R extends readonly Ref[]>(refs: R): Promise<Read<R>>
+
+  /**
+   * Walks a declared index: `equals`, then the index's order, then id, by code point; nulls first.
+   *
+   * The cursor stays valid when records come and go: each record that stays put is seen exactly once. A list names work; what
+   * is decided is decided on records that `read` returned.
+   */
+  list<C extends CollectionName, I extends IndexName<C>>(
+    collection: C,
+    query: ListQuery<C, I>,
+  ): Promise<Page<Records[C]>>
+
+  /**
+   * Writes all or nothing.
+   *
+   * `insert` needs an unused id and free unique keys; `update`, `delete` and `check` need the record to have the expected version
+   * still, and a check holds until the end of the commit (no write skew). Of two commits that guard the same version at once,
+   * one is committed and the other is `stale`. Stale is reported before duplicate. A record may appear once in a commit, and
+   * a unique key that one write frees cannot be taken by another write of the same commit; core never asks for either.
+   */
+  commit(writes: readonly Write[]): Promise<CommitOutcome>
+
+  /** Hints about changes made by other processes; optional. Ends when the signal aborts. */
+  changes?(signal: AbortSignal): AsyncIterable<ChangeHint>
+
+  /** Releases what this store itself opened. */
+  close?(): Promise<void>
+}

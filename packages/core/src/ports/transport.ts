@@ -1,0 +1,245 @@
+/**
+ * The port to a messenger platform. Read the laws beside each member; the testkit's transport contract tests them.
+ *
+ * @module
+ */
+
+/** One chat on one platform account; strings that only the transport understands. */
+export interface ChatAddress {
+  /** The name under which the transport is registered, e.g. `telegram`. */
+  readonly transport: string
+  /** The bot, page or public account: chat ids mean nothing without it. */
+  readonly accountId: string
+  readonly chatId: string
+}
+
+/** What the platform says about the person behind a chat. A hint, never evidence (a display name can be anything). */
+export interface ChatProfile {
+  readonly displayName: string | null
+  readonly username: string | null
+  /** BCP 47, e.g. `de`. */
+  readonly language: string | null
+}
+
+/** A webhook as it came in: header names in lower case, the body as exact bytes. */
+export interface InboundRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: Uint8Array
+}
+
+/** An answer to a webhook. */
+export interface HttpReply {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+interface InboundBase {
+  /** The same for every redelivery, different for everything else on this account. */
+  readonly dedupeKey: string
+  readonly chatId: string
+  readonly occurredAt: Date
+  /** Whether a message may be sent to this chat because of this event. */
+  readonly mayReply: boolean
+  readonly profile: ChatProfile | null
+}
+
+/** Something that a person, or the platform on their behalf, did in a private chat. */
+export type InboundEvent = InboundBase &
+  (
+    | {
+        /** A link was opened, or the person sent `/start CODE`. The code may be in either form; core looks at it. */
+        readonly type: 'code'
+        readonly code: string
+        /** `false`: we know the chat, but may not write to it before the person sends something (Viber). */
+        readonly pushable: boolean
+      }
+    /** The chat was opened without a code, e.g. a bare `/start`. */
+    | { readonly type: 'opened'; readonly pushable: boolean }
+    /** Any text, which core searches for a typed code or a command. Proves that the chat is pushable. */
+    | { readonly type: 'text'; readonly text: string }
+    /** A button was pressed. `ackId` is what `acknowledgeAction` needs. */
+    | {
+        readonly type: 'action'
+        readonly token: string
+        readonly ackId: string | null
+        readonly messageId: string | null
+      }
+    | { readonly type: 'reachable' }
+    | { readonly type: 'unreachable'; readonly reason: 'blocked' | 'unsubscribed' }
+    | { readonly type: 'receipt'; readonly messageId: string; readonly state: 'delivered' | 'seen' | 'failed' }
+  )
+
+/** What `receive` made of a webhook. */
+export type Reception =
+  | {
+      readonly outcome: 'refused'
+      readonly reason: 'bad_signature' | 'malformed' | 'too_large' | 'method'
+      readonly reply: HttpReply
+    }
+  | { readonly outcome: 'handshake'; readonly reply: HttpReply }
+  | {
+      readonly outcome: 'events'
+      /** Empty for updates that mean nothing to us. */
+      readonly events: readonly InboundEvent[]
+      /** The answer once every event is stored; `inline` is a message that may travel in it (Viber's welcome). */
+      acknowledge(inline: OutboundMessage | null): HttpReply
+      /** The answer that makes the platform deliver again. */
+      retryLater(): HttpReply
+    }
+
+/** A button below a message. */
+export interface MessageAction {
+  readonly label: string
+  /** At most 64 bytes of `A-Za-z0-9_-`. */
+  readonly token: string
+  readonly tone?: 'positive' | 'negative'
+}
+
+/** What core asks a transport to show. Texts are plain; escaping is the transport's business. */
+export type OutboundMessage =
+  | {
+      /** A one-time password: `intro`, then the code on a line of its own, easy to copy, then `outro`. */
+      readonly type: 'otp'
+      readonly intro: string
+      readonly code: string
+      readonly outro: string
+      readonly copyLabel: string
+      readonly expiresAt: Date
+    }
+  | { readonly type: 'notice'; readonly text: string; readonly actions: readonly MessageAction[] }
+  | {
+      /** A question that loses its meaning at `expiresAt`. */
+      readonly type: 'prompt'
+      readonly text: string
+      readonly actions: readonly MessageAction[]
+      readonly expiresAt: Date
+    }
+
+export interface SendOptions {
+  /** `send` resolves by then, whatever the platform does. */
+  readonly deadline: Date
+  readonly signal?: AbortSignal
+}
+
+/** Why a send ended as it did: scrubbed of credentials, URLs and message text. */
+export interface OutcomeDetail {
+  readonly httpStatus: number | null
+  /** The platform's own code. */
+  readonly code: string | null
+  /** A few words for an operator. */
+  readonly hint: string | null
+}
+
+/** What became of a message. `accepted` means that the platform took it, not that anybody read it. */
+export type SendOutcome =
+  | { readonly outcome: 'accepted'; readonly messageId: string | null }
+  /** Refused for now; the same message may be sent again at `retryAt`. */
+  | {
+      readonly outcome: 'throttled'
+      readonly scope: 'chat' | 'account'
+      readonly retryAt: Date | null
+      readonly detail: OutcomeDetail
+    }
+  /** Certainly not delivered; sending again is safe. */
+  | { readonly outcome: 'unavailable'; readonly detail: OutcomeDetail }
+  /** Nobody can say whether it was delivered: never repeat a one-time password because of this. */
+  | { readonly outcome: 'unknown'; readonly detail: OutcomeDetail }
+  /** The person has to write to the bot first. */
+  | {
+      readonly outcome: 'needs_user'
+      readonly reason: 'window_closed' | 'not_subscribed'
+      readonly detail: OutcomeDetail
+    }
+  | {
+      readonly outcome: 'unreachable'
+      readonly reason: 'blocked' | 'deactivated' | 'unknown_chat' | 'device' | 'region'
+      readonly detail: OutcomeDetail
+    }
+  /** An operator has to act. */
+  | {
+      readonly outcome: 'misconfigured'
+      readonly reason: 'credential' | 'permission' | 'account_restricted' | 'billing' | 'setup'
+      readonly detail: OutcomeDetail
+    }
+  /** The platform refuses this message for what it is. */
+  | { readonly outcome: 'rejected'; readonly detail: OutcomeDetail }
+
+/** What differs between platforms and matters to core or to a page. */
+export interface TransportCapabilities {
+  /** `after_user_message`: a scan alone does not allow us to write (Viber). */
+  readonly pushableAfterLink: 'immediately' | 'after_user_message'
+  /** How long after the person's last message we may write; `null` for ever. */
+  readonly sessionWindowMs: number | null
+  readonly canEdit: boolean
+  readonly canRetract: boolean
+  readonly canCopyCode: boolean
+  readonly blockSignal: 'event' | 'send_error_only'
+  readonly maxActions: number
+  readonly maxText: number
+}
+
+/** The two forms of an enrollment's one secret. */
+export interface EnrollmentCodes {
+  /** 43 base64url characters, for a deep link. */
+  readonly linkCode: string
+  /** 10 Crockford characters, shown as `XXXXX-XXXXX`, for typing into the chat. */
+  readonly typedCode: string
+}
+
+/** The links of one enrollment. */
+export interface EnrollmentLinks {
+  /** What the QR code holds. */
+  readonly qr: string
+  /** For the device that shows the page: tried in this order. */
+  readonly open: readonly string[]
+  /** Opens the bot without a code, for the person who types it. */
+  readonly openBot: string
+  /** How to find the bot by hand, e.g. `@example_bot`. */
+  readonly botName: string
+}
+
+export interface SelfCheckResult {
+  readonly check: string
+  readonly ok: boolean
+  /** What to do, when not ok. */
+  readonly fix: string | null
+}
+
+/** Where polled events go; resolves once they are stored, rejects when they must be fetched again. */
+export type EventSink = (events: readonly InboundEvent[]) => Promise<void>
+
+/**
+ * A messenger platform, seen from core.
+ *
+ * Laws: `receive` checks the proof of origin over the raw bytes before it parses anything, touches no network, and never throws.
+ * `send` never rejects and always resolves by its deadline. Only private chats yield events. No credential, code or message
+ * text appears in any outcome, error or log. Nothing heavy is loaded before the first use.
+ */
+export interface Transport {
+  /** The kind of platform, e.g. `telegram`; also the default name of the registration. */
+  readonly platform: string
+  /** What people call it, e.g. `Telegram`. */
+  readonly label: string
+  readonly accountId: string
+  readonly capabilities: TransportCapabilities
+  /** Pure. `landingUrl` is an https page that some platforms need between QR code and app. */
+  enrollmentLinks(codes: EnrollmentCodes, options: { readonly landingUrl: string | null }): EnrollmentLinks
+  receive(request: InboundRequest): Reception
+  send(to: ChatAddress, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
+  /** Replaces the text and buttons of a message that was sent. */
+  edit?(to: ChatAddress, messageId: string, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
+  /** Takes a message back. */
+  retract?(to: ChatAddress, messageId: string, options: SendOptions): Promise<'gone' | 'too_late' | 'failed'>
+  /** Tells the platform that a pressed button was heard. Never rejects. */
+  acknowledgeAction?(ackId: string, text: string | null, options: SendOptions): Promise<void>
+  /** Whether the chat can be written to, without the person noticing. */
+  probe?(to: ChatAddress, options: SendOptions): Promise<SendOutcome>
+  profile?(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
+  /** Fetches events until the signal aborts, for development without a public URL. Errors are waited out. */
+  poll?(sink: EventSink, signal: AbortSignal): Promise<void>
+  /** Tests credentials, webhook and settings against the platform. */
+  selfCheck?(options: SendOptions & { readonly webhookUrl: string | null }): Promise<readonly SelfCheckResult[]>
+}

@@ -1,0 +1,29 @@
+import type { CollectionName, Records } from '../records/records.js'
+import type { Versioned } from '../records/versioned.js'
+import type { Write } from './store.js'
+
+/** A new record without the version, which starts at 1. */
+export type Fresh<C extends CollectionName> = Omit<Records[C], 'version'> & { readonly id: string }
+/** The fields that an update may change. */
+export type Change<C extends CollectionName> = Partial<Omit<Records[C], keyof Versioned>>
+
+/** Writes a new record. */
+export function insert<C extends CollectionName>(collection: C, fields: Fresh<C>): Write {
+  return { verb: 'insert', collection, record: { ...fields, version: 1 } }
+}
+
+/** Writes the whole next state of a record, provided that it is still the one that was read. */
+export function update<C extends CollectionName>(collection: C, before: Records[C], change: Change<C>): Write {
+  const record = { ...before, ...change, version: before.version + 1 }
+  return { verb: 'update', collection, record, expectedVersion: before.version }
+}
+
+/** Deletes a record, provided that it is still the one that was read. */
+export function remove(collection: CollectionName, before: Versioned): Write {
+  return { verb: 'delete', collection, id: before.id, expectedVersion: before.version }
+}
+
+/** Lets the commit happen only if a record is still the one that was read. */
+export function check(collection: CollectionName, before: Versioned): Write {
+  return { verb: 'check', collection, id: before.id, expectedVersion: before.version }
+}

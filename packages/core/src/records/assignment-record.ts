@@ -1,0 +1,39 @@
+import type { Versioned } from './versioned.js'
+
+/**
+ * A user's membership of a Resource. Holds everything of which there may be at most one, so that this record's version
+ * decides every race about it.
+ */
+export interface AssignmentRecord extends Versioned {
+  readonly resourceId: string
+  readonly userId: string
+  readonly active: boolean
+  /** Ever had an active token, and nobody entitled cleared it (R2). While set, fewer factors never suffice. */
+  readonly enrolled: boolean
+  /** The live tokens; a token is live if and only if it stands here. */
+  readonly tokenIds: readonly string[]
+  /** The one of `tokenIds` that is asked first. */
+  readonly preferredTokenId: string | null
+  readonly openEnrollmentId: string | null
+  /** The one challenge that may be answered or fetched right now. */
+  readonly liveChallengeId: string | null
+  /** Misses since the last success or lock, misses since the last success, and how many locks in a row. */
+  readonly misses: number
+  readonly missesInTotal: number
+  readonly lockLevel: number
+  readonly lockedUntil: Date | null
+  /** When messages were sent since the last success (epoch ms, oldest first). */
+  readonly sentAt: readonly number[]
+  /** Raised whenever the sessions on this Resource must end. */
+  readonly sessionEpoch: number
+  /** Until when an administrator lets this person in without a second factor. */
+  readonly bypassUntil: Date | null
+  /** Set by "not me": only an administrator may allow enrolling again. */
+  readonly enrollmentBlocked: boolean
+  readonly pinHash: string | null
+  /** Keyed hashes of the recovery codes that are left. */
+  readonly recoveryCodes: readonly string[]
+  /** When the second factor became required of this person; the grace period counts from here. */
+  readonly requiredSince: Date | null
+  readonly createdAt: Date
+}

@@ -1,0 +1,15 @@
+import type { Versioned } from './versioned.js'
+
+/** What happened, to whom, by whom. Holds no name, address, chat or code: the person is a random `subjectId`. */
+export interface AuditRecord extends Versioned {
+  readonly at: Date
+  readonly resourceId: string | null
+  readonly subjectId: string | null
+  /** Past tense, `noun.verb`, e.g. `enrollment.activated`. */
+  readonly action: string
+  /** `system`, `person`, `chat`, `administrator:<id>` or `host`. */
+  readonly actor: string
+  readonly outcome: 'success' | 'failure'
+  /** Ids and enumerated values only. */
+  readonly details: Readonly<Record<string, string | number | boolean | null>>
+}

@@ -1,0 +1,40 @@
+import type { Versioned } from './versioned.js'
+
+/** Where a challenge stands. Everything but `pending` is final. */
+export type ChallengeState = 'pending' | 'accepted' | 'locked' | 'cancelled'
+
+/** One question put to a person. Nothing in here reveals the code. */
+export interface ChallengeRecord extends Versioned {
+  readonly resourceId: string
+  readonly userId: string
+  readonly assignmentId: string
+  /** `null` for a code by e-mail. */
+  readonly tokenId: string | null
+  readonly kind: 'otp' | 'email_code'
+  readonly state: ChallengeState
+  /** What the answer is good for, e.g. `sign_in`. */
+  readonly purpose: string
+  /** Keyed hash of the caller's session id. */
+  readonly bindingHash: string | null
+  readonly digits: number
+  readonly keyId: string
+  /** Which send is current, from 1: the moving factor of the code. */
+  readonly sendNumber: number
+  readonly misses: number
+  readonly missLimit: number
+  readonly expiresAt: Date
+  /** What the message says about whoever asked. */
+  readonly context: ChallengeContext | null
+  readonly createdAt: Date
+  readonly endedAt: Date | null
+}
+
+/** Where a question came from, shown to the person who has to answer it. */
+export interface ChallengeContext {
+  /** IP address of the browser. */
+  readonly network: string | null
+  /** A short name of the browser, e.g. `Firefox on Linux`. */
+  readonly device: string | null
+  /** What for, in the host app's words, e.g. `Pay 100.00 EUR to ACME`. */
+  readonly reason: string | null
+}

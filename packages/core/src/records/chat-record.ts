@@ -1,0 +1,24 @@
+import type { Versioned } from './versioned.js'
+
+/** What we know of a chat, and whom it backs on which Resource: the version of this record keeps that to one. */
+export interface ChatRecord extends Versioned {
+  readonly transport: string
+  readonly accountId: string
+  readonly chatId: string
+  readonly reachable: boolean
+  /** May we write first? `false` between a Viber scan and the person's first message. */
+  readonly pushable: boolean
+  readonly displayName: string | null
+  readonly username: string | null
+  readonly language: string | null
+  /** Per Resource id: whose live token this chat is. */
+  readonly bindings: Readonly<Record<string, { readonly userId: string; readonly tokenId: string }>>
+  /** Wrong typed codes within the last hour (epoch ms). */
+  readonly codeMisses: readonly number[]
+  /** Per user id: until when links of that account are ignored after a "not me" (epoch ms). */
+  readonly mutedUsers: Readonly<Record<string, number>>
+  /** When text that meant nothing was last answered. */
+  readonly lastHintAt: Date | null
+  readonly lastHeardAt: Date | null
+  readonly createdAt: Date
+}

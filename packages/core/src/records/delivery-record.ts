@@ -1,0 +1,36 @@
+import type { TemplateName, TemplateParams } from '../messages/templates.js'
+import type { Versioned } from './versioned.js'
+
+export type DeliveryState = 'waiting' | 'sent' | 'failed' | 'dropped'
+
+/**
+ * One outbound message and what became of it. Keeps template and parameters, never text: a code is derived again when it is sent.
+ */
+export interface DeliveryRecord extends Versioned {
+  readonly state: DeliveryState
+  /** `chat` goes to a transport, `mail` to the mailer. */
+  readonly channel: 'chat' | 'mail'
+  readonly resourceId: string | null
+  readonly userId: string | null
+  readonly assignmentId: string | null
+  readonly transport: string | null
+  readonly accountId: string | null
+  readonly chatId: string | null
+  readonly mailTo: string | null
+  readonly template: TemplateName
+  readonly params: TemplateParams
+  /** With a challenge, only the current send of a pending challenge is delivered. */
+  readonly challengeId: string | null
+  readonly enrollmentId: string | null
+  readonly sendNumber: number
+  readonly attempts: number
+  /** Nobody else touches it before then: the process that wrote it, or that leased it, is sending. */
+  readonly dueAt: Date
+  /** After that it is dropped. */
+  readonly expiresAt: Date
+  /** The last outcome's name and scrubbed detail. */
+  readonly outcome: string | null
+  readonly outcomeDetail: string | null
+  readonly messageId: string | null
+  readonly createdAt: Date
+}

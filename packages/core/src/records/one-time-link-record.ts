@@ -1,0 +1,15 @@
+import type { Versioned } from './versioned.js'
+
+/** A link that works once: to undo a change, to accept an invitation. Only a POST uses it, never a GET. */
+export interface OneTimeLinkRecord extends Versioned {
+  readonly kind: 'undo' | 'invite'
+  readonly secretHash: string
+  readonly resourceId: string
+  readonly userId: string
+  readonly assignmentId: string
+  /** What undoing means: the event that was announced, and the token or address it was about. */
+  readonly about: { readonly event: string; readonly tokenId: string | null; readonly email: string | null }
+  readonly expiresAt: Date
+  readonly usedAt: Date | null
+  readonly createdAt: Date
+}

@@ -1,0 +1,34 @@
+import type { AssignmentRecord } from './assignment-record.js'
+import type { AuditRecord } from './audit-record.js'
+import type { ChallengeRecord } from './challenge-record.js'
+import type { ChatRecord } from './chat-record.js'
+import type { DeliveryRecord } from './delivery-record.js'
+import type { EnrollmentRecord } from './enrollment-record.js'
+import type { InboundRecord } from './inbound-record.js'
+import type { LimitRecord } from './limit-record.js'
+import type { OneTimeLinkRecord } from './one-time-link-record.js'
+import type { RememberedBrowserRecord } from './remembered-browser-record.js'
+import type { ResourceRecord } from './resource-record.js'
+import type { SessionRecord } from './session-record.js'
+import type { TokenRecord } from './token-record.js'
+import type { UserRecord } from './user-record.js'
+
+/** The record type of every collection. */
+export interface Records {
+  resources: ResourceRecord
+  users: UserRecord
+  assignments: AssignmentRecord
+  chats: ChatRecord
+  tokens: TokenRecord
+  enrollments: EnrollmentRecord
+  challenges: ChallengeRecord
+  sessions: SessionRecord
+  rememberedBrowsers: RememberedBrowserRecord
+  oneTimeLinks: OneTimeLinkRecord
+  limits: LimitRecord
+  deliveries: DeliveryRecord
+  inbound: InboundRecord
+  audit: AuditRecord
+}
+
+export type CollectionName = keyof Records

@@ -1,0 +1,16 @@
+import type { Versioned } from './versioned.js'
+
+/** A browser that may skip the one-time password at sign-in while the same token is live. */
+export interface RememberedBrowserRecord extends Versioned {
+  readonly secretHash: string
+  readonly resourceId: string
+  readonly userId: string
+  readonly assignmentId: string
+  readonly tokenId: string
+  readonly userEpoch: number
+  readonly assignmentEpoch: number
+  readonly device: string | null
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
+  readonly expiresAt: Date
+}

@@ -1,0 +1,13 @@
+import type { SecondFactorPolicy, SelfServicePolicy } from '../policy/policy.js'
+import type { Versioned } from './versioned.js'
+
+/** A protected system: owns the self-service policy and the limits. */
+export interface ResourceRecord extends Versioned {
+  readonly name: string
+  readonly active: boolean
+  /** The self-service address: the last part of the portal's URL. Unique where set. */
+  readonly address: string | null
+  readonly selfService: SelfServicePolicy
+  readonly secondFactor: SecondFactorPolicy
+  readonly createdAt: Date
+}

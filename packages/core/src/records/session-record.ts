@@ -1,0 +1,29 @@
+import type { Versioned } from './versioned.js'
+
+/** How a person proved who they are, and when (epoch ms). */
+export interface ProvenMethods {
+  readonly password?: number
+  readonly email?: number
+  readonly otp?: number
+  readonly recovery?: number
+  /** Stands in for `otp` at sign-in only: a remembered browser. */
+  readonly remembered?: number
+}
+
+/** A signed-in browser on one Resource. The secret itself is only in the cookie. */
+export interface SessionRecord extends Versioned {
+  readonly secretHash: string
+  readonly resourceId: string
+  readonly userId: string
+  readonly assignmentId: string
+  /** The epochs of user and assignment when it began; it is over as soon as either has moved on. */
+  readonly userEpoch: number
+  readonly assignmentEpoch: number
+  readonly methods: ProvenMethods
+  readonly network: string | null
+  readonly device: string | null
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
+  /** The absolute end. */
+  readonly expiresAt: Date
+}

@@ -1,0 +1,20 @@
+import type { Versioned } from './versioned.js'
+
+/** An authenticator: one chat bound to one user on one Resource. Live if and only if its assignment points at it. */
+export interface TokenRecord extends Versioned {
+  readonly resourceId: string
+  readonly userId: string
+  readonly assignmentId: string
+  readonly chatRecordId: string
+  readonly name: string
+  readonly transport: string
+  readonly accountId: string
+  readonly chatId: string
+  /** As the messenger told at enrollment, cleaned and cut: a hint, never evidence. */
+  readonly displayName: string | null
+  readonly digits: number
+  readonly createdAt: Date
+  readonly lastUsedAt: Date | null
+  readonly revokedAt: Date | null
+  readonly revokedBecause: string | null
+}

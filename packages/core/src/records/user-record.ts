@@ -1,0 +1,23 @@
+import type { Versioned } from './versioned.js'
+
+/** A person, known by a login, by a host app's own id, or both. */
+export interface UserRecord extends Versioned {
+  /** As typed by whoever created it. */
+  readonly login: string | null
+  /** The login in lower case: what is unique and what is looked up. */
+  readonly loginKey: string | null
+  readonly externalId: string | null
+  readonly email: string | null
+  readonly phone: string | null
+  readonly firstName: string | null
+  readonly lastName: string | null
+  readonly passwordHash: string | null
+  readonly active: boolean
+  /** Random; the only name of this person in the audit trail. */
+  readonly subjectId: string
+  /** Raised whenever sessions on every Resource must end: a session remembers the value it began with. */
+  readonly sessionEpoch: number
+  /** The address before the last change, and until when it may undo and receive recovery mail (epoch ms). */
+  readonly previousEmail: { readonly email: string; readonly until: number } | null
+  readonly createdAt: Date
+}
