@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** What came back from one call to the Bot API; the only thing an outcome is decided on. */
+export type Answer =
+  | { readonly kind: 'result'; readonly httpStatus: number; readonly result: unknown }
+  | {
+      readonly kind: 'refusal'
+      readonly httpStatus: number
+      readonly errorCode: number
+      /** The platform's words: to be matched, never to be passed on. */
+      readonly description: string
+      readonly retryAfterMs: number | null
+    }
+  /** Something answered, but not as the Bot API does: a proxy's page, half a document. */
+  | { readonly kind: 'gibberish'; readonly httpStatus: number; readonly retryAfterMs: number | null }
+  /** No complete answer. `written`: the request may have reached the platform. */
+  | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
+
+const seconds = z.coerce.number().positive().finite()
+
+const envelope = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.number().int().optional().catch(undefined),
+    description: z.string().catch(''),
+    parameters: z.object({ retry_after: seconds.optional().catch(undefined) }).catch({}),
+  }),
+])
+
+/** Reads a complete HTTP response. A success under an error status contradicts itself and counts as no answer at all. */
+export function answerOf(response: { httpStatus: number; text: string; retryAfter: string | undefined }): Answer {
+  const { httpStatus } = response
+  const parsed = envelope.safeParse(json(response.text)).data
+  const isSuccess = httpStatus >= 200 && httpStatus < 300
+  if (parsed?.ok === true && isSuccess) return { kind: 'result', httpStatus, result: parsed.result }
+  if (parsed?.ok === false) {
+    return {
+      kind: 'refusal',
+      httpStatus,
+      errorCode: parsed.error_code ?? httpStatus,
+      description: parsed.description,
+      retryAfterMs: milliseconds(parsed.parameters.retry_after),
+    }
+  }
+  return { kind: 'gibberish', httpStatus, retryAfterMs: milliseconds(seconds.safeParse(response.retryAfter).data) }
+}
+
+function milliseconds(count: number | undefined): number | null {
+  return count === undefined ? null : Math.min(count * 1000, 86_400_000)
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

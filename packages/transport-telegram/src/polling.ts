@@ -1,0 +1,114 @@
+import type { Clock, EventSink, OutcomeDetail } from '@chatfactor/core'
+import { z } from 'zod'
+import type { Answer } from './answer.js'
+import type { BotApi } from './bot-api.js'
+import type { Settings } from './options.js'
+import { outcomeOf } from './outcomes.js'
+import { allowedUpdates, updateOf } from './update-events.js'
+
+/** What keeps `poll` from fetching, or what it had to do first. */
+export interface PollingProblem {
+  /**
+   * `conflict`: somebody else polls this bot, or a webhook was set meanwhile. `webhook_removed`: one was set, and polling
+   * took it away. `not_stored`: the events could not be stored and will be fetched again.
+   */
+  readonly problem: 'conflict' | 'credential' | 'throttled' | 'unavailable' | 'webhook_removed' | 'not_stored'
+  /** When the next attempt is made; 0 for at once. */
+  readonly retryInMs: number
+  readonly detail: OutcomeDetail | null
+}
+
+type Trouble = Pick<PollingProblem, 'problem' | 'detail'> & { readonly retryAt: Date | null }
+
+const longPollS = 25
+const longestWaitMs = 30_000
+const batch = z.array(z.unknown())
+const webhook = z.object({ url: z.string() })
+
+/**
+ * Fetches updates until the signal aborts; resolves then, and never rejects.
+ *
+ * An update is acknowledged (by asking for the next one) only after the sink has resolved; until then it comes again.
+ * A webhook is removed first, if one is set, because Telegram allows only one of the two.
+ * Source: https://core.telegram.org/bots/api#getupdates
+ */
+export async function poll(
+  { api, settings }: { readonly api: BotApi; readonly settings: Settings },
+  sink: EventSink,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clock } = settings
+  let offset: number | null = null
+  let isWebhookGone = false
+  let failures = 0
+
+  while (!signal.aborted) {
+    const trouble = isWebhookGone ? await fetchUpdates() : await removeWebhook()
+    if (signal.aborted) return
+    failures = trouble === null ? 0 : failures + 1
+    if (trouble !== null) await waitOut(trouble)
+  }
+
+  async function removeWebhook(): Promise<Trouble | null> {
+    const info = await api.call((raw) => raw.getWebhookInfo(), within(clock, settings.timeoutMs, signal))
+    if (info.kind !== 'result') return troubleOf(info, clock.now())
+    if ((webhook.safeParse(info.result).data?.url ?? '') !== '') {
+      const gone = await api.call((raw) => raw.deleteWebhook({}), within(clock, settings.timeoutMs, signal))
+      if (gone.kind !== 'result') return troubleOf(gone, clock.now())
+      tell({ problem: 'webhook_removed', retryInMs: 0, detail: null })
+    }
+    isWebhookGone = true
+    return null
+  }
+
+  async function fetchUpdates(): Promise<Trouble | null> {
+    const query = { timeout: longPollS, allowed_updates: [...allowedUpdates] }
+    const capMs = longPollS * 1000 + settings.timeoutMs
+    const answer = await api.call(
+      (raw) => raw.getUpdates(offset === null ? query : { ...query, offset }),
+      within(clock, capMs, signal),
+      capMs,
+    )
+    if (answer.kind !== 'result') return troubleOf(answer, clock.now())
+    const fetched = batch.safeParse(answer.result).data
+    const updates = fetched?.map((raw) => updateOf(raw, settings)).filter((update) => update !== null) ?? []
+    const isUnreadable = fetched === undefined || (fetched.length > 0 && updates.length === 0)
+    if (isUnreadable) return { problem: 'unavailable', retryAt: null, detail: null }
+    const events = updates.flatMap((update) => update.events)
+    try {
+      if (events.length > 0) await sink(events)
+    } catch {
+      return { problem: 'not_stored', retryAt: null, detail: null }
+    }
+    offset = updates.reduce<number | null>((next, { updateId }) => Math.max(next ?? 0, updateId + 1), offset)
+    return null
+  }
+
+  async function waitOut({ problem, detail, retryAt }: Trouble): Promise<void> {
+    const backoffMs = Math.min(1000 * 2 ** (failures - 1), longestWaitMs)
+    const retryInMs = retryAt === null ? backoffMs : Math.max(0, retryAt.getTime() - clock.now().getTime())
+    tell({ problem, retryInMs, detail })
+    await clock.sleep(retryInMs, signal)
+  }
+
+  function tell(problem: PollingProblem): void {
+    try {
+      settings.onPollingProblem(problem)
+    } catch {
+      // A listener that throws must not end the polling.
+    }
+  }
+}
+
+function within(clock: Clock, ms: number, signal: AbortSignal) {
+  return { deadline: new Date(clock.now().getTime() + ms), signal }
+}
+
+function troubleOf(answer: Answer, now: Date): Trouble {
+  const outcome = outcomeOf(answer, now)
+  const detail = 'detail' in outcome ? outcome.detail : null
+  if (answer.kind === 'refusal' && answer.errorCode === 409) return { problem: 'conflict', retryAt: null, detail }
+  if (outcome.outcome === 'throttled') return { problem: 'throttled', retryAt: outcome.retryAt, detail }
+  const isCredential = outcome.outcome === 'misconfigured' && outcome.reason === 'credential'
+  return { problem: isCredential ? 'credential' : 'unavailable', retryAt: null, detail }
+}

@@ -1,0 +1,102 @@
+import type { SelfCheckResult, SendOptions } from '@chatfactor/core'
+import { z } from 'zod'
+import type { Answer } from './answer.js'
+import type { BotApi } from './bot-api.js'
+import type { Settings } from './options.js'
+import { outcomeOf } from './outcomes.js'
+import { allowedUpdates } from './update-events.js'
+
+const bot = z.object({ id: z.number(), username: z.string().catch('') })
+const webhook = z.object({
+  url: z.string().catch(''),
+  allowed_updates: z.array(z.string()).optional().catch(undefined),
+  last_error_date: z.number().optional().catch(undefined),
+  last_error_message: z.string().catch(''),
+})
+
+type Webhook = z.infer<typeof webhook>
+
+/** A failed delivery that is older says little about now; Telegram keeps showing the last one. */
+const recentMs = 15 * 60_000
+
+/** Compares what Telegram knows of the bot with what this transport expects; never rejects. */
+export async function selfCheck(
+  { api, settings, accountId }: { readonly api: BotApi; readonly settings: Settings; readonly accountId: string },
+  options: SendOptions & { readonly webhookUrl: string | null },
+): Promise<readonly SelfCheckResult[]> {
+  const [me, info] = await Promise.all([
+    api.call((raw) => raw.getMe(), options),
+    api.call((raw) => raw.getWebhookInfo(), options),
+  ])
+  const now = settings.clock.now()
+  const known = me.kind === 'result' ? bot.safeParse(me.result).data : undefined
+  const set = info.kind === 'result' ? webhook.safeParse(info.result).data : undefined
+  const results = [result('bot credential', known === undefined ? unanswered(me, now) : null)]
+  if (known !== undefined) results.push(result('bot username', identityFix(known, accountId, settings)))
+  if (set === undefined) return [...results, result('webhook', unanswered(info, now))]
+  if (options.webhookUrl === null) return [...results, result('no webhook', pollingFix(set))]
+  return [
+    ...results,
+    result(
+      'webhook secret',
+      settings.webhookSecret === null ? 'Set webhookSecret and install the webhook again.' : null,
+    ),
+    result('webhook address', addressFix(set, options.webhookUrl)),
+    result('webhook updates', updatesFix(set)),
+    result('webhook deliveries', deliveriesFix(set, now)),
+  ]
+}
+
+function result(check: string, fix: string | null): SelfCheckResult {
+  return { check, ok: fix === null, fix }
+}
+
+function unanswered(answer: Answer, now: Date): string {
+  const outcome = outcomeOf(answer, now)
+  if (outcome.outcome === 'misconfigured' && outcome.reason === 'credential') {
+    return 'Telegram does not accept botCredential; copy it again from BotFather.'
+  }
+  const hint = 'detail' in outcome ? outcome.detail.hint : null
+  return `Telegram could not be asked: ${hint ?? 'the answer cannot be read'}.`
+}
+
+function identityFix({ id, username }: z.infer<typeof bot>, accountId: string, settings: Settings): string | null {
+  if (String(id) !== accountId) return 'Telegram answers for another bot; look at botCredential and apiRoot.'
+  if (username.toLowerCase() === settings.botUsername.toLowerCase()) return null
+  return `The bot of this credential has another name; set botUsername to "${username}".`
+}
+
+/** Never shows the address it found: people put credentials into webhook paths. */
+function addressFix({ url }: Webhook, expected: string): string | null {
+  if (url === expected) return null
+  if (url === '') return 'No webhook is set; call installWebhook with the public address of the handler.'
+  return `The webhook points at another address (${URL.canParse(url) ? new URL(url).host : 'unreadable'}); call installWebhook.`
+}
+
+function pollingFix({ url }: Webhook): string | null {
+  return url === '' ? null : 'A webhook is set and keeps updates from being polled; poll removes it when it starts.'
+}
+
+/** No filter at all means Telegram's default, which has all of ours. */
+function updatesFix(info: Webhook): string | null {
+  const filter = info.allowed_updates ?? []
+  const missing = allowedUpdates.filter((kind) => filter.length > 0 && !filter.includes(kind))
+  return missing.length === 0 ? null : `Telegram does not send ${missing.join(', ')}; call installWebhook.`
+}
+
+const deliveryFixes: readonly (readonly [RegExp, string])[] = [
+  [/\b401\b|\b403\b/, 'The handler refused Telegram; webhookSecret may have changed, call installWebhook again.'],
+  [/\b404\b|\b405\b/, 'Nothing answers at the webhook address; look at the path where the handler is mounted.'],
+  [/\b413\b/, 'Something in front of the handler refuses bodies of this size.'],
+  [/\b5\d\d\b/, 'The handler or something before it answered with a server error; look at its log.'],
+  [/ssl|certificate|tls/i, 'Telegram does not trust the certificate of the webhook address.'],
+  [/resolve|host/i, 'The host name of the webhook address cannot be resolved from outside.'],
+  [/refused|timed? ?out|reset|unreachable/i, 'Telegram cannot connect to the webhook address; look at the firewall.'],
+]
+
+function deliveriesFix(info: Webhook, now: Date): string | null {
+  const failedAt = (info.last_error_date ?? 0) * 1000
+  if (now.getTime() - failedAt > recentMs) return null
+  const known = deliveryFixes.find(([words]) => words.test(info.last_error_message))
+  return known?.[1] ?? 'Telegram could not deliver an update in the last 15 minutes; look at getWebhookInfo.'
+}

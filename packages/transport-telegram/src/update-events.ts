@@ -1,0 +1,118 @@
+import type { ChatProfile, Clock, InboundEvent } from '@chatfactor/core'
+import { z } from 'zod'
+import { whatWasSaid } from './start-command.js'
+
+/** One update: its number, and what it means to us. */
+export interface Update {
+  readonly updateId: number
+  readonly events: readonly InboundEvent[]
+}
+
+/** The update kinds we ask Telegram for; everything else would be ignored. */
+export const allowedUpdates = ['message', 'my_chat_member', 'callback_query'] as const
+
+const person = z.object({
+  id: z.number().int(),
+  is_bot: z.boolean().optional(),
+  first_name: z.string().nullish().catch(null),
+  last_name: z.string().nullish().catch(null),
+  username: z.string().nullish().catch(null),
+  language_code: z.string().nullish().catch(null),
+})
+const chat = z.object({ id: z.number().int(), type: z.string() })
+const message = z.looseObject({ date: z.number().catch(0), chat, from: person, text: z.string() })
+const membership = z.object({
+  date: z.number().catch(0),
+  chat,
+  from: person,
+  new_chat_member: z.object({ status: z.string() }),
+})
+const press = z.object({
+  id: z.string().min(1),
+  from: person,
+  data: z.string().min(1),
+  message: z.object({ message_id: z.number().int(), chat }),
+})
+const update = z.looseObject({ update_id: z.number().int() })
+
+/**
+ * Reads one update; `null` for what is none. Only private chats yield events, and only what the person of that chat did:
+ * nothing forwarded, nothing by a bot, a channel, a business connection or an inline bot.
+ * Source: https://core.telegram.org/bots/api#update
+ */
+export function updateOf(raw: unknown, { botUsername, clock }: { botUsername: string; clock: Clock }): Update | null {
+  const parsed = update.safeParse(raw)
+  if (!parsed.success) return null
+  const { data } = parsed
+  const updateId = data.update_id
+  const base = (from: Person, seconds: number | null, mayReply: boolean) => ({
+    dedupeKey: String(updateId),
+    chatId: String(from.id),
+    occurredAt: timeOf(seconds) ?? clock.now(),
+    mayReply,
+    profile: profileOf(from),
+  })
+  return { updateId, events: [...messageEvents(), ...pressEvents(), ...membershipEvents()] }
+
+  function* messageEvents(): Generator<InboundEvent> {
+    const said = message.safeParse(data.message).data
+    if (said === undefined || !isPrivate(said.chat, said.from) || isSecondHand(said)) return
+    const meaning = whatWasSaid(said.text, botUsername)
+    const about = base(said.from, said.date, true)
+    yield meaning.type === 'text' ? { ...about, ...meaning } : { ...about, ...meaning, pushable: true }
+  }
+
+  // The message of a press has the time of the question, or zero when it is very old: a press happened now.
+  function* pressEvents(): Generator<InboundEvent> {
+    const pressed = press.safeParse(data.callback_query).data
+    if (pressed === undefined || !isPrivate(pressed.message.chat, pressed.from)) return
+    const { id: ackId, data: token } = pressed
+    yield {
+      ...base(pressed.from, null, true),
+      type: 'action',
+      token,
+      ackId,
+      messageId: String(pressed.message.message_id),
+    }
+  }
+
+  function* membershipEvents(): Generator<InboundEvent> {
+    const changed = membership.safeParse(data.my_chat_member).data
+    if (changed === undefined || !isPrivate(changed.chat, changed.from)) return
+    const { status } = changed.new_chat_member
+    if (status === 'member') yield { ...base(changed.from, changed.date, true), type: 'reachable' }
+    if (status === 'kicked')
+      yield { ...base(changed.from, changed.date, false), type: 'unreachable', reason: 'blocked' }
+  }
+}
+
+type Person = z.infer<typeof person>
+
+function isPrivate({ id, type }: z.infer<typeof chat>, from: Person): boolean {
+  return type === 'private' && from.id === id && from.is_bot !== true
+}
+
+/** Whether the words are not the sender's own. Every forward field, of today and of older servers, begins alike. */
+function isSecondHand(said: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(said).some(
+    (field) => field.startsWith('forward_') || ['sender_chat', 'via_bot', 'business_connection_id'].includes(field),
+  )
+}
+
+function timeOf(seconds: number | null): Date | null {
+  const time = new Date((seconds ?? 0) * 1000)
+  return time.getTime() > 0 ? time : null
+}
+
+/** What Telegram says about a person, in an update or in an answer to `getChat`. */
+export function profileOf(from: Omit<Person, 'id'>): ChatProfile {
+  const displayName = [from.first_name, from.last_name]
+    .map((part) => part?.trim() ?? '')
+    .filter((part) => part !== '')
+    .join(' ')
+  return {
+    displayName: displayName === '' ? null : displayName,
+    username: from.username ?? null,
+    language: from.language_code ?? null,
+  }
+}
