@@ -7,6 +7,8 @@ import type { Versioned } from './versioned.js'
 export interface AssignmentRecord extends Versioned {
   readonly resourceId: string
   readonly userId: string
+  /** The user's own `externalId`, copied: it never changes, and one read finds both. */
+  readonly externalId: string | null
   readonly active: boolean
   /** Ever had an active token, and nobody entitled cleared it (R2). While set, fewer factors never suffice. */
   readonly enrolled: boolean
@@ -35,5 +37,7 @@ export interface AssignmentRecord extends Versioned {
   readonly recoveryCodes: readonly string[]
   /** When the second factor became required of this person; the grace period counts from here. */
   readonly requiredSince: Date | null
+  /** When a second factor was last accepted. */
+  readonly lastAcceptedAt: Date | null
   readonly createdAt: Date
 }

@@ -30,6 +30,8 @@ export interface EnrollmentRecord extends Versioned {
   readonly chatId: string | null
   readonly displayName: string | null
   readonly confirmMisses: number
+  /** The session in which it was started; it survives the change of token that ends all others. */
+  readonly sessionId: string | null
   /** The token this one replaces when it becomes active. */
   readonly replacesTokenId: string | null
   readonly tokenId: string | null

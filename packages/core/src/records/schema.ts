@@ -82,6 +82,7 @@ export const schema = {
     fields: {
       resourceId: 'text',
       userId: 'text',
+      externalId: 'text?',
       active: 'bool',
       enrolled: 'bool',
       tokenIds: 'json',
@@ -99,9 +100,10 @@ export const schema = {
       pinHash: 'text?',
       recoveryCodes: 'json',
       requiredSince: 'time?',
+      lastAcceptedAt: 'time?',
       createdAt: 'time',
     },
-    unique: { person: ['resourceId', 'userId'] },
+    unique: { person: ['resourceId', 'userId'], externalPerson: ['resourceId', 'externalId'] },
     indexes: {
       byResource: { equals: ['resourceId'], order: [] },
       byUser: { equals: ['userId'], order: [] },
@@ -114,7 +116,7 @@ export const schema = {
       liveChallengeId: 'challenges',
     },
     secret: ['pinHash', 'recoveryCodes'],
-    personal: [],
+    personal: ['externalId'],
   },
   chats: {
     fields: {
@@ -152,7 +154,6 @@ export const schema = {
       displayName: 'text?',
       digits: 'int',
       createdAt: 'time',
-      lastUsedAt: 'time?',
       revokedAt: 'time?',
       revokedBecause: 'text?',
     },
@@ -188,6 +189,7 @@ export const schema = {
       chatId: 'text?',
       displayName: 'text?',
       confirmMisses: 'int',
+      sessionId: 'text?',
       replacesTokenId: 'text?',
       tokenId: 'text?',
       createdAt: 'time',
@@ -205,6 +207,7 @@ export const schema = {
       userId: 'users',
       assignmentId: 'assignments',
       chatRecordId: 'chats',
+      sessionId: 'sessions',
       replacesTokenId: 'tokens',
       tokenId: 'tokens',
     },

@@ -14,7 +14,6 @@ export interface TokenRecord extends Versioned {
   readonly displayName: string | null
   readonly digits: number
   readonly createdAt: Date
-  readonly lastUsedAt: Date | null
   readonly revokedAt: Date | null
   readonly revokedBecause: string | null
 }

@@ -1,0 +1,60 @@
+import type { Assignment } from '../assignments/assignments.js'
+import type { AuditEntry } from '../audit/audit.js'
+import type { ListOptions, ListPage } from '../kernel/paging.js'
+import type { Resource, ResourceChange } from '../resources/resources.js'
+import type { BotToken } from '../tokens/bot-tokens.js'
+import type { User, UserFields } from '../users/users.js'
+
+/** An administrator, as the host's own check knows them (R7). */
+export interface AdminActor {
+  readonly adminId: string
+  /** Which Resources they may see and change. People belong to whoever sees one of their Resources; `'all'` sees everybody. */
+  readonly resources: 'all' | readonly string[]
+}
+
+/** A person on a Resource, for tables. */
+export interface Member {
+  readonly assignment: Assignment
+  readonly user: User
+  readonly tokens: readonly BotToken[]
+}
+
+/**
+ * The verbs of an administrator; each is filtered by the Resources the actor may see, and what they may not see does not exist.
+ *
+ * Nothing here returns a code, a link or a secret (C65).
+ */
+export interface AdministrationOfActor {
+  readonly resources: {
+    list(options?: ListOptions): Promise<ListPage<Resource>>
+    get(id: string): Promise<Resource>
+    /** Only for `'all'`. */
+    create(input: ResourceChange & { readonly name: string }): Promise<Resource>
+    update(id: string, change: ResourceChange): Promise<Resource>
+  }
+  readonly users: {
+    /** Only for `'all'`; others list the members of their Resources. */
+    list(options?: ListOptions): Promise<ListPage<User>>
+    get(id: string): Promise<User>
+    /** Only for `'all'`. */
+    create(input: UserFields): Promise<User>
+    /** Only for `'all'`: a person's password and address concern every Resource of theirs. */
+    update(id: string, change: UserFields): Promise<User>
+    assignments(id: string): Promise<readonly Assignment[]>
+  }
+  readonly members: {
+    list(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
+    assign(resourceId: string, userId: string): Promise<Assignment>
+    unassign(resourceId: string, userId: string): Promise<void>
+    unlock(resourceId: string, userId: string): Promise<Assignment>
+    endSessions(resourceId: string, userId: string): Promise<void>
+    /** Ends a token and, when it was the last, lets a password alone sign in again. */
+    revokeToken(resourceId: string, tokenId: string): Promise<void>
+  }
+  audit(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<AuditEntry>>
+}
+
+/** The door for administrators. */
+export interface Administration {
+  as(actor: AdminActor): AdministrationOfActor
+}

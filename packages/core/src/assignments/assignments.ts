@@ -1,0 +1,38 @@
+import type { ListOptions, ListPage } from '../kernel/paging.js'
+import type { UserRef } from '../users/user-ref.js'
+
+/** A user's membership of a Resource. */
+export interface Assignment {
+  readonly id: string
+  readonly resourceId: string
+  readonly userId: string
+  readonly active: boolean
+  /** Ever had an active token; see the guide on recovery. */
+  readonly enrolled: boolean
+  readonly tokenIds: readonly string[]
+  /** Until when attempts are refused; `null` when not locked. */
+  readonly lockedUntil: Date | null
+  /** Too many misses in all: only an administrator unlocks. */
+  readonly needsAdministrator: boolean
+  readonly bypassUntil: Date | null
+  readonly enrollmentBlocked: boolean
+  readonly openEnrollmentId: string | null
+  readonly lastAcceptedAt: Date | null
+  readonly createdAt: Date
+}
+
+/** Who belongs to which Resource. Trusts its caller. */
+export interface Assignments {
+  /** Assigns a user; doing it again changes nothing. Throws `RESOURCE_NOT_FOUND`, `USER_NOT_FOUND`. */
+  create(input: { readonly resourceId: string; readonly userId: string }): Promise<Assignment>
+  /** The assignment, or `null`. */
+  find(input: { readonly resourceId: string; readonly user: UserRef }): Promise<Assignment | null>
+  /** Ends the membership: its tokens are revoked and its sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
+  remove(input: { readonly resourceId: string; readonly user: UserRef }): Promise<void>
+  /** Forgets misses and ends a lock, also the one that only an administrator may end. Throws `ASSIGNMENT_NOT_FOUND`. */
+  unlock(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: string }): Promise<Assignment>
+  /** Ends every session on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
+  endSessions(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: string }): Promise<void>
+  listByResource(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Assignment>>
+  listByUser(userId: string): Promise<readonly Assignment[]>
+}

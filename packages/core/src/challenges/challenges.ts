@@ -1,0 +1,85 @@
+import type { UserRef } from '../users/user-ref.js'
+
+export interface ChallengeStart {
+  readonly resourceId: string
+  readonly user: UserRef
+  readonly kind: 'otp'
+  /** What the answer is good for, 1 to 50 of `a-z 0-9 _`, e.g. `sign_in`; verifying must name the same. */
+  readonly purpose: string
+  /** The caller's session id; verifying must name the same. */
+  readonly binding?: string
+  /** Said in the message, so that the person can tell a stranger's attempt from their own. */
+  readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
+  /** How long to wait for the messenger, 3 s by default; after that the worker goes on alone. */
+  readonly deadlineMs?: number
+}
+
+/** What starting or resending came to. Everything but `sent` sent nothing that can be answered. */
+export type ChallengeStarted =
+  | {
+      readonly outcome: 'sent'
+      readonly challengeId: string
+      /** What people call the messenger, e.g. `Telegram`. */
+      readonly messenger: string
+      readonly digits: number
+      readonly expiresAt: Date
+    }
+  /** The message did not get through; `resend` with this id tries again with a new code. */
+  | {
+      readonly outcome: 'undelivered'
+      readonly challengeId: string
+      readonly messenger: string
+      readonly digits: number
+      readonly expiresAt: Date
+      readonly reason: 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
+      readonly retryAt: Date | null
+    }
+  /** The person has to open the chat first. */
+  | { readonly outcome: 'needs_user'; readonly challengeId: string; readonly messenger: string; readonly pullUrl: string }
+  /** Never had a token: the host decides what that means. */
+  | { readonly outcome: 'not_enrolled' }
+  /** Had a token and has none now: fewer factors must not suffice, lead to recovery. */
+  | { readonly outcome: 'recovery_needed' }
+  /** An administrator lets this person in without a second factor for a while. */
+  | { readonly outcome: 'bypassed'; readonly until: Date }
+  /** `retryAt` is `null` when only an administrator can unlock. */
+  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+  | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  | { readonly outcome: 'busy' }
+
+export interface ChallengeAnswer {
+  readonly challengeId: string
+  readonly resourceId: string
+  readonly user: UserRef
+  readonly purpose: string
+  readonly binding?: string
+}
+
+/** What a code came to. A miss has been counted before anybody hears of it. */
+export type ChallengeVerdict =
+  | { readonly outcome: 'accepted'; readonly tokenId: string }
+  | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+  /** The code of an earlier send: the newest message has the right one. Counts within this challenge only. */
+  | { readonly outcome: 'superseded'; readonly attemptsLeft: number }
+  | { readonly outcome: 'expired' }
+  /** Not evaluated, not counted. `retryAt` is `null` when only an administrator can unlock. */
+  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+  | { readonly outcome: 'already_used' }
+
+/** One-time passwords. Trusts its caller to have checked a first factor before. */
+export interface Challenges {
+  /**
+   * Sends a one-time password to the person's preferred messenger and says what became of it.
+   *
+   * Throws `INVALID_INPUT`, `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` (rule `active`) when Resource, user or assignment is switched off.
+   */
+  start(input: ChallengeStart): Promise<ChallengeStarted>
+  /** Sends a new code for the same challenge; the old code dies, counters stay. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
+  resend(input: ChallengeAnswer & { readonly deadlineMs?: number }): Promise<ChallengeStarted>
+  /**
+   * Checks a code. Of many right answers at once exactly one is `accepted`.
+   *
+   * Throws `CHALLENGE_NOT_FOUND` for an unknown id and for one of another person, Resource, purpose or binding alike.
+   */
+  verify(input: ChallengeAnswer & { readonly code: string }): Promise<ChallengeVerdict>
+}

@@ -1,0 +1,65 @@
+import type { Administration } from './administration/administration.js'
+import type { Assignments } from './assignments/assignments.js'
+import type { Audit } from './audit/audit.js'
+import type { Challenges } from './challenges/challenges.js'
+import type { Worker } from './deliveries/worker.js'
+import type { Enrollments } from './enrollments/enrollments.js'
+import type { ChatfactorEventName, ChatfactorEvents } from './events/events.js'
+import type { InboundEvent } from './ports/transport.js'
+import type { Resources } from './resources/resources.js'
+import type { SelfService } from './self-service/self-service.js'
+import type { Sessions } from './sessions/sessions.js'
+import type { SignIn } from './sign-in/sign-in.js'
+import type { BotTokens } from './tokens/bot-tokens.js'
+import type { Users } from './users/users.js'
+
+/** What a registered transport looks like from outside. */
+export interface TransportInfo {
+  /** The registered name. */
+  readonly name: string
+  readonly platform: string
+  /** What people call it. */
+  readonly messenger: string
+}
+
+/**
+ * Everything Chatfactor does, as one object.
+ *
+ * Three doors: the verbs at the top trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
+ * and checks the policy, and `administration.as(actor)` acts as an administrator and sees only their Resources.
+ */
+export interface Chatfactor {
+  readonly resources: Resources
+  readonly users: Users
+  readonly assignments: Assignments
+  readonly botTokens: BotTokens
+  readonly enrollments: Enrollments
+  readonly challenges: Challenges
+  readonly sessions: Sessions
+  readonly signIn: SignIn
+  readonly selfService: SelfService
+  readonly administration: Administration
+  readonly audit: Audit
+  readonly worker: Worker
+  /** The registered transports, in the order they were given. */
+  readonly transports: readonly TransportInfo[]
+  /** Where people reach this app, without a slash at the end. */
+  readonly publicUrl: string
+
+  /**
+   * Answers a platform's webhook: checks where it came from, acts on each event once, then acknowledges. Never rejects.
+   *
+   * Give it the request before anything has read its body.
+   */
+  handleWebhook(transport: string, request: Request): Promise<Response>
+  /** Takes events that came by another way than a webhook; resolves once they are stored. Throws `TRANSPORT_NOT_FOUND`, `STORE_UNAVAILABLE`. */
+  receive(transport: string, events: readonly InboundEvent[]): Promise<void>
+  /** Fetches events of every transport that can poll, until `close` or the signal: for development without a public URL. */
+  poll(options?: { readonly signal?: AbortSignal }): void
+
+  on<N extends ChatfactorEventName>(event: N, listener: (...data: ChatfactorEvents[N]) => void): () => void
+  /** Waits for messages that are being sent. */
+  settled(): Promise<void>
+  /** Stops the worker and polling, and waits for what is being sent. The store stays open: whoever opened it closes it. */
+  close(): Promise<void>
+}

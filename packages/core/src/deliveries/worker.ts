@@ -1,0 +1,8 @@
+/** Sends what nobody sent in time, and sweeps what is overdue. One loop; any number of instances may run it. */
+export interface Worker {
+  /** Starts the loop; starting twice changes nothing. */
+  start(): void
+  /** One round, for tests and for schedulers; says how much it did. */
+  runOnce(): Promise<{ readonly sent: number; readonly swept: number }>
+  stop(): Promise<void>
+}

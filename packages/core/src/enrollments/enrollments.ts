@@ -1,0 +1,90 @@
+import type { EnrollmentLinks } from '../ports/transport.js'
+import type { UserRef } from '../users/user-ref.js'
+import type { EnrollmentState } from './machine.js'
+
+/** Where an enrollment stands, as callers see it: no code, no chat id. */
+export interface Enrollment {
+  readonly id: string
+  readonly resourceId: string
+  readonly userId: string
+  /** As of now: an overdue enrollment reads `expired` even if no sweep has seen it yet. */
+  readonly state: EnrollmentState
+  readonly name: string
+  readonly transport: string
+  readonly messenger: string
+  readonly digits: number
+  /** Until when the QR code and the typed code may be used. */
+  readonly expiresAt: Date
+  /** Until when a scanned enrollment may be confirmed. */
+  readonly completeBy: Date
+  /** What the messenger calls whoever scanned: a hint, never evidence. */
+  readonly displayName: string | null
+  /** How to confirm, while `awaiting_confirmation`. For `number`, one of `choices` stands in the chat. */
+  readonly confirmation: { readonly by: 'code' } | { readonly by: 'number'; readonly choices: readonly string[] } | null
+  /** The token this one replaces on activation. */
+  readonly replacesTokenId: string | null
+  readonly tokenId: string | null
+  readonly createdAt: Date
+}
+
+export interface EnrollmentStart {
+  readonly resourceId: string
+  readonly user: UserRef
+  /** 1 to 50 letters, digits, blanks and `_-.@`. */
+  readonly name: string
+  /** A registered transport. */
+  readonly transport: string
+  /** 6 or 8, 6 by default. */
+  readonly digits?: 6 | 8
+  /** The live token to swap for the new one. */
+  readonly replacesTokenId?: string
+  /** The portal session that goes on living when the others end. */
+  readonly sessionId?: string
+}
+
+/** The two links and the typed code of one enrollment. Show it to the signed-in person only. */
+export interface EnrollmentInvitation extends EnrollmentLinks {
+  /** `XXXXX-XXXXX`, to be typed into the chat. */
+  readonly typedCode: string
+  readonly expiresAt: Date
+}
+
+export type ConfirmOutcome =
+  | { readonly outcome: 'activated'; readonly tokenId: string }
+  | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+  | { readonly outcome: 'locked' }
+  | { readonly outcome: 'expired' }
+
+/** How a person comes to a token. Trusts its caller: `selfService` is the door that checks the policy. */
+export interface Enrollments {
+  /**
+   * Opens an enrollment; one that was open is cancelled (R18).
+   *
+   * Throws `ASSIGNMENT_NOT_FOUND`, `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `POLICY_DENIED` with rule `active` (something is switched off),
+   * `enrollment_blocked` or `max_tokens`.
+   */
+  start(input: EnrollmentStart): Promise<Enrollment>
+  /** Throws `ENROLLMENT_NOT_FOUND`. */
+  get(id: string): Promise<Enrollment>
+  /** The links, derived again each time, so any instance can show the page. Throws `ENROLLMENT_NOT_FOUND`; `TRANSITION_REFUSED` once it is over. */
+  links(id: string): Promise<EnrollmentInvitation>
+  /**
+   * The QR code of the link. `svg` and `terminal` are texts, `png` is bytes; dark on light with a quiet zone of four modules.
+   *
+   * Throws like `links`.
+   */
+  qrCode(id: string, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
+  qrCode(id: string, options: { readonly format: 'png'; readonly width?: number }): Promise<Uint8Array>
+  /** Yields the enrollment now and after every change, and ends after its last state or when the signal aborts. */
+  watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
+  /** New codes and a new deadline; the old codes die at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan` (also when overdue). */
+  regenerate(id: string): Promise<Enrollment>
+  /**
+   * The signed-in person confirms the chat by the code, or the number, that it shows; counts every miss before telling it.
+   *
+   * Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`.
+   */
+  confirm(id: string, input: { readonly answer: string }): Promise<ConfirmOutcome>
+  /** Ends it; cancelling what is over changes nothing. */
+  cancel(id: string): Promise<Enrollment>
+}

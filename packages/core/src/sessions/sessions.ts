@@ -1,0 +1,29 @@
+import type { ProvenMethods } from '../records/session-record.js'
+
+/** A signed-in browser on one Resource. */
+export interface Session {
+  readonly id: string
+  readonly resourceId: string
+  readonly userId: string
+  /** When each method was last proven. */
+  readonly methods: ProvenMethods
+  /** `second_factor`: a first factor was proven and the person has to add the second before anything else. */
+  readonly state: 'complete' | 'second_factor'
+  readonly createdAt: Date
+  readonly expiresAt: Date
+}
+
+/** A session together with the secret for the cookie, which exists nowhere else. */
+export interface StartedSession {
+  readonly session: Session
+  /** 43 base64url characters. */
+  readonly secret: string
+}
+
+/** Portal sessions: 256-bit secrets, stored hashed, idle 15 min, 8 h in all. */
+export interface Sessions {
+  /** The session behind a cookie, or `null` when there is none (any more). Reads the store every time. */
+  check(input: { readonly secret: string; readonly resourceId: string }): Promise<Session | null>
+  /** Ends one session; ending what has ended changes nothing. */
+  end(input: { readonly secret: string; readonly resourceId: string }): Promise<void>
+}

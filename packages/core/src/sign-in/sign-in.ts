@@ -1,0 +1,56 @@
+import type { ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
+import type { StartedSession } from '../sessions/sessions.js'
+
+/** Where the browser is, for limits and for the messages people get. */
+export interface BrowserContext {
+  /** IP address. */
+  readonly network: string | null
+  /** A short name, e.g. `Firefox on Linux`. */
+  readonly device: string | null
+}
+
+export type SignedIn =
+  | ({ readonly outcome: 'signed_in' } & StartedSession)
+  /** Unknown, unassigned, disabled, without password or with another one: nobody can tell which. */
+  | { readonly outcome: 'refused' }
+  | { readonly outcome: 'throttled'; readonly retryAt: Date }
+
+export type SecondFactorVerdict =
+  | ({ readonly outcome: 'signed_in' } & StartedSession)
+  | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
+
+/** Signing in to the portal of a Resource (R1). Every answer and all work is the same for unknown people. */
+export interface SignIn {
+  /** Checks login and password, and starts a session. A person who has a password can use it; others are `refused`. */
+  withPassword(
+    input: { readonly resourceId: string; readonly login: string; readonly password: string } & BrowserContext,
+  ): Promise<SignedIn>
+  /**
+   * Mails a code to a person who has no password but an address; answers alike for everybody, before any mail is sent.
+   *
+   * The attempt id goes into the form for the code.
+   */
+  mailCode(
+    input: { readonly resourceId: string; readonly login: string } & BrowserContext,
+  ): Promise<{ readonly outcome: 'mailed_if_known'; readonly attemptId: string; readonly expiresAt: Date }>
+  /** Checks a mailed code, and starts a session. */
+  withMailCode(
+    input: { readonly resourceId: string; readonly attemptId: string; readonly code: string } & BrowserContext,
+  ): Promise<SignedIn>
+  /** Sends the one-time password for a session that waits for its second factor. Throws `UNAUTHENTICATED`. */
+  sendSecondFactor(
+    input: { readonly resourceId: string; readonly secret: string } & BrowserContext,
+  ): Promise<ChallengeStarted>
+  resendSecondFactor(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly challengeId: string
+  }): Promise<ChallengeStarted>
+  /** Checks the one-time password and completes the session under a new secret; the old one is dead. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
+  withSecondFactor(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly challengeId: string
+    readonly code: string
+  }): Promise<SecondFactorVerdict>
+}
