@@ -34,8 +34,13 @@ export type ChallengeStarted =
       readonly reason: 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
       readonly retryAt: Date | null
     }
-  /** The person has to open the chat first. */
-  | { readonly outcome: 'needs_user'; readonly challengeId: string; readonly messenger: string; readonly pullUrl: string }
+  /** The person has to write to the bot first; `pullUrl` opens it. */
+  | {
+      readonly outcome: 'needs_user'
+      readonly challengeId: string
+      readonly messenger: string
+      readonly pullUrl: string | null
+    }
   /** Never had a token: the host decides what that means. */
   | { readonly outcome: 'not_enrolled' }
   /** Had a token and has none now: fewer factors must not suffice, lead to recovery. */

@@ -221,9 +221,13 @@ export type EventSink = (events: readonly InboundEvent[]) => Promise<void>
 export interface Transport {
   /** The kind of platform, e.g. `telegram`; also the default name of the registration. */
   readonly platform: string
+  /** The name of the registration, where it differs from the platform, e.g. `telegram-eu`. */
+  readonly name?: string
   /** What people call it, e.g. `Telegram`. */
   readonly label: string
   readonly accountId: string
+  /** Opens the bot without a code, for the person who has to write to it first. */
+  readonly botUrl?: string
   readonly capabilities: TransportCapabilities
   /** Pure. `landingUrl` is an https page that some platforms need between QR code and app. */
   enrollmentLinks(codes: EnrollmentCodes, options: { readonly landingUrl: string | null }): EnrollmentLinks

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { userRefSchema } from '../users/user-ref.js'
+
+const idSchema = z.string().min(1).max(100)
+const purpose = z.string().regex(/^[a-z0-9_]{1,50}$/, 'must be 1 to 50 of a-z 0-9 _')
+const binding = z.string().min(1).max(500).optional()
+const deadlineMs = z.int().min(100).max(30_000).default(3_000)
+
+/** Text of a host app that stands in a message: one line, no control characters. */
+const line = z
+  .string()
+  .max(200)
+  .transform((text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').trim())
+
+/** What `challenges.start` takes. */
+export const challengeStartSchema = z.strictObject({
+  resourceId: idSchema,
+  user: userRefSchema,
+  kind: z.literal('otp'),
+  purpose,
+  binding,
+  context: z.strictObject({ network: line, device: line, reason: line }).partial().optional(),
+  deadlineMs,
+})
+
+/** What names a challenge and proves that it is the caller's. */
+export const challengeAnswerSchema = z.strictObject({
+  challengeId: idSchema,
+  resourceId: idSchema,
+  user: userRefSchema,
+  purpose,
+  binding,
+})
+
+/** What `challenges.resend` takes. */
+export const challengeResendSchema = challengeAnswerSchema.extend({ deadlineMs })
+
+/** What `challenges.verify` takes; a code of another shape is a wrong code, not a wrong input. */
+export const challengeVerifySchema = challengeAnswerSchema.extend({ code: z.string().max(100) })

@@ -1,0 +1,176 @@
+import { laneOf, personRefs } from '../assignments/person-refs.js'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
+import { operate } from '../kernel/operate.js'
+import { sameText } from '../keys/key-ring.js'
+import { byId, follow } from '../ports/store.js'
+import type { SendOutcome } from '../ports/transport.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import type { UserRef } from '../users/user-ref.js'
+import { challengeResendSchema, challengeStartSchema, challengeVerifySchema } from './challenge-input.js'
+import type { Challenges, ChallengeStarted } from './challenges.js'
+import { type Issued, issueChallenge, reissueChallenge, requireActive } from './issue.js'
+import { judgeCode } from './judge.js'
+
+/** The challenge service. */
+export function createChallenges(engine: Engine): Challenges {
+  const site = new URL(engine.publicUrl).host
+
+  return {
+    async start(input) {
+      const { resourceId, user, purpose, binding, context, deadlineMs } = parseInput(challengeStartSchema, input)
+      const [assignment, person, resource] = personRefs(resourceId, user)
+      const keyId = engine.keys.currentId
+      const issue = {
+        purpose,
+        keyId,
+        site,
+        bindingHash: bindingHash(engine, keyId, binding),
+        context:
+          context === undefined
+            ? null
+            : { network: context.network ?? null, device: context.device ?? null, reason: context.reason ?? null },
+      }
+      const issued = await busyAsValue(
+        operate(engine, {
+          lane: laneOf(resourceId, user),
+          refs: [assignment, person, resource, follow(assignment, 'preferredTokenId', 'tokens')],
+          decide: ([membership, owner, system, token], now) =>
+            issueChallenge({ assignment: membership, user: owner, resource: system, token }, issue, now),
+        }),
+      )
+      return answer(engine, issued, deadlineMs)
+    },
+
+    async resend(input) {
+      const given = parseInput(challengeResendSchema, input)
+      const challenge = byId('challenges', given.challengeId)
+      const issued = await busyAsValue(
+        operate(engine, {
+          lane: laneOf(given.resourceId, given.user),
+          refs: [
+            challenge,
+            follow(challenge, 'assignmentId', 'assignments'),
+            follow(challenge, 'userId', 'users'),
+            follow(challenge, 'resourceId', 'resources'),
+            follow(challenge, 'tokenId', 'tokens'),
+          ],
+          decide: ([record, assignment, user, resource, token], now) => {
+            const own = requireOwn(engine, given, { challenge: record, assignment, user, resource })
+            return reissueChallenge({ ...own, token }, site, now)
+          },
+        }),
+      )
+      return answer(engine, issued, given.deadlineMs)
+    },
+
+    async verify(input) {
+      const given = parseInput(challengeVerifySchema, input)
+      const challenge = byId('challenges', given.challengeId)
+      return operate(engine, {
+        lane: laneOf(given.resourceId, given.user),
+        refs: [
+          challenge,
+          follow(challenge, 'assignmentId', 'assignments'),
+          follow(challenge, 'userId', 'users'),
+          follow(challenge, 'resourceId', 'resources'),
+        ],
+        decide: ([record, assignment, user, resource], now) => {
+          const own = requireOwn(engine, given, { challenge: record, assignment, user, resource })
+          requireActive(own.assignment, own.user, own.resource)
+          return judgeCode(engine.keys, own, given.code, now)
+        },
+      })
+    },
+  }
+}
+
+/** Keyed hash of the caller's session id: comparable, and worth nothing to whoever reads the database. */
+function bindingHash(engine: Engine, keyId: string, binding: string | undefined): string | null {
+  return binding === undefined ? null : engine.keys.lookupHash(keyId, 'binding', binding)
+}
+
+interface Ownership {
+  readonly resourceId: string
+  readonly user: UserRef
+  readonly purpose: string
+  readonly binding?: string | undefined
+}
+
+/** One error for an unknown challenge and for somebody else's: of another person, Resource, purpose or session (C12, R21). */
+function requireOwn(
+  engine: Engine,
+  given: Ownership,
+  records: {
+    readonly challenge: ChallengeRecord | null
+    readonly assignment: AssignmentRecord | null
+    readonly user: UserRecord | null
+    readonly resource: ResourceRecord | null
+  },
+) {
+  const { challenge, assignment, user, resource } = records
+  const own =
+    challenge !== null &&
+    user !== null &&
+    challenge.kind === 'otp' &&
+    challenge.resourceId === given.resourceId &&
+    ('id' in given.user ? user.id === given.user.id : user.externalId === given.user.externalId) &&
+    challenge.purpose === given.purpose &&
+    sameText(challenge.bindingHash ?? '', bindingHash(engine, challenge.keyId, given.binding) ?? '')
+  if (!own || assignment === null || resource === null) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
+  return { challenge, assignment, user, resource }
+}
+
+async function busyAsValue(issuing: Promise<Issued>): Promise<Issued> {
+  try {
+    return await issuing
+  } catch (error) {
+    if (error instanceof ChatfactorError && error.code === 'BUSY') return { final: { outcome: 'busy' } }
+    throw error
+  }
+}
+
+/** Waits for the platform, but no longer than the caller wants to: after that the outcome is unknown to the caller, not to us. */
+async function answer(engine: Engine, issued: Issued, deadlineMs: number): Promise<ChallengeStarted> {
+  if (issued.final !== null) return issued.final
+  const { challenge, token, deliveryId } = issued
+  const outcome = await withDeadline(engine.outcomeOf(deliveryId), deadlineMs)
+  const registered = engine.transports.find(token.transport)
+  const about = {
+    challengeId: challenge.id,
+    messenger: registered?.transport.label ?? token.transport,
+    digits: challenge.digits,
+    expiresAt: challenge.expiresAt,
+  }
+  if (outcome === null) return { ...about, outcome: 'undelivered', reason: 'unknown', retryAt: null }
+  switch (outcome.outcome) {
+    case 'accepted':
+      return { ...about, outcome: 'sent' }
+    case 'needs_user':
+      return {
+        outcome: 'needs_user',
+        challengeId: challenge.id,
+        messenger: about.messenger,
+        pullUrl: registered?.transport.botUrl ?? null,
+      }
+    case 'throttled':
+      return { ...about, outcome: 'undelivered', reason: 'throttled', retryAt: outcome.retryAt }
+    default:
+      return { ...about, outcome: 'undelivered', reason: outcome.outcome, retryAt: null }
+  }
+}
+
+async function withDeadline(sending: Promise<SendOutcome> | null, deadlineMs: number): Promise<SendOutcome | null> {
+  if (sending === null) return null
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), deadlineMs)
+  })
+  const outcome = await Promise.race([sending, late])
+  clearTimeout(timer)
+  return outcome
+}

@@ -1,0 +1,6 @@
+/** How long a code works after it was sent, and a challenge after it was started, however often it is sent again. */
+export const codeLifeMs = 180_000
+export const challengeLifeMs = 600_000
+
+/** Misses after which a challenge is over, whatever the limit of the account. */
+export const missLimit = 5

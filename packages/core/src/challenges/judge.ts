@@ -1,0 +1,114 @@
+import { countMiss, lockStateOf, noMisses } from '../assignments/attempt-limits.js'
+import type { ChatfactorEvent } from '../events/events.js'
+import type { AuditDraft, Decision } from '../kernel/decision.js'
+import { type KeyRing, sameText } from '../keys/key-ring.js'
+import { update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import { challengeCode } from './challenge-code.js'
+import type { ChallengeVerdict } from './challenges.js'
+
+export interface JudgeRecords {
+  readonly challenge: ChallengeRecord
+  readonly assignment: AssignmentRecord
+  readonly user: UserRecord
+  readonly resource: ResourceRecord
+}
+
+/** How many earlier sends of a challenge are still recognised, so that the person hears "use the newest code". */
+const recognisedSends = 2
+
+/**
+ * Decides what a code comes to. The lock is looked at first, and an attempt that is evaluated is counted in the same commit that tells
+ * its result (R9, R21).
+ */
+export function judgeCode(keys: KeyRing, records: JudgeRecords, code: string, now: Date): Decision<ChallengeVerdict> {
+  const { challenge, assignment } = records
+  const lock = lockStateOf(assignment, now)
+  if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
+  if (challenge.state === 'accepted') return { result: { outcome: 'already_used' } }
+  if (challenge.state === 'locked') return { result: { outcome: 'locked', retryAt: now } }
+  const usable = challenge.tokenId !== null && assignment.tokenIds.includes(challenge.tokenId)
+  if (challenge.state !== 'pending' || challenge.expiresAt <= now || !usable) return { result: { outcome: 'expired' } }
+
+  const given = code.replace(/[\s-]/g, '')
+  if (sameText(given, challengeCode(keys, challenge, challenge.sendNumber))) return accept(records, challenge.tokenId ?? '', now)
+  return isSuperseded(keys, challenge, given) ? missOfChallenge(records, now) : missOfAccount(records, now)
+}
+
+function accept({ challenge, assignment, user, resource }: JudgeRecords, tokenId: string, now: Date): Decision<ChallengeVerdict> {
+  return {
+    result: { outcome: 'accepted', tokenId },
+    writes: [
+      update('challenges', challenge, { state: 'accepted', endedAt: now }),
+      update('assignments', assignment, { ...noMisses, sentAt: [], liveChallengeId: null, lastAcceptedAt: now }),
+    ],
+    audit: [entry('challenge.accepted', 'success', challenge, user)],
+    events: [
+      {
+        name: 'challenge.accepted',
+        data: { challengeId: challenge.id, resourceId: resource.id, userId: user.id, purpose: challenge.purpose },
+      },
+    ],
+  }
+}
+
+/** The code of an earlier message: an honest mistake, so it counts within this challenge only. */
+function missOfChallenge({ challenge, user }: JudgeRecords, now: Date): Decision<ChallengeVerdict> {
+  const misses = challenge.misses + 1
+  const over = misses >= challenge.missLimit
+  return {
+    result: over ? { outcome: 'locked', retryAt: now } : { outcome: 'superseded', attemptsLeft: challenge.missLimit - misses },
+    writes: [update('challenges', challenge, { misses, ...(over ? { state: 'locked', endedAt: now } : {}) })],
+    audit: [entry('challenge.superseded', 'failure', challenge, user)],
+  }
+}
+
+function missOfAccount({ challenge, assignment, user, resource }: JudgeRecords, now: Date): Decision<ChallengeVerdict> {
+  const { attemptLimit } = resource.secondFactor
+  const misses = challenge.misses + 1
+  const counters = countMiss(assignment, attemptLimit, now)
+  const next = { ...assignment, ...counters }
+  const lock = lockStateOf(next, now)
+  const over = lock.locked || misses >= challenge.missLimit
+  const attemptsLeft = Math.min(challenge.missLimit - misses, attemptLimit - next.misses)
+  const ids = { resourceId: resource.id, userId: user.id }
+  const events: ChatfactorEvent[] = [
+    { name: 'challenge.missed', data: { ...ids, challengeId: challenge.id, attemptsLeft: over ? 0 : attemptsLeft } },
+  ]
+  if (lock.locked) events.push({ name: 'assignment.locked', data: { ...ids, until: lock.retryAt } })
+  return {
+    result: over
+      ? { outcome: 'locked', retryAt: lock.locked ? lock.retryAt : now }
+      : { outcome: 'wrong_code', attemptsLeft },
+    writes: [
+      update('challenges', challenge, { misses, ...(over ? { state: 'locked', endedAt: now } : {}) }),
+      update('assignments', assignment, counters),
+    ],
+    audit: [entry('challenge.missed', 'failure', challenge, user)],
+    events,
+  }
+}
+
+function isSuperseded(keys: KeyRing, challenge: ChallengeRecord, given: string): boolean {
+  // Every recognised send is compared, so the time says nothing about which one it was.
+  let hit = false
+  for (let back = 1; back <= recognisedSends; back += 1) {
+    const sendNumber = challenge.sendNumber - back
+    if (sendNumber >= 1 && sameText(given, challengeCode(keys, challenge, sendNumber))) hit = true
+  }
+  return hit
+}
+
+function entry(action: string, outcome: AuditDraft['outcome'], challenge: ChallengeRecord, user: UserRecord): AuditDraft {
+  return {
+    action,
+    resourceId: challenge.resourceId,
+    subjectId: user.subjectId,
+    actor: 'host',
+    outcome,
+    details: { challengeId: challenge.id, purpose: challenge.purpose },
+  }
+}

@@ -1,0 +1,127 @@
+import type { Engine } from '../kernel/engine.js'
+import { operate } from '../kernel/operate.js'
+import { carriesCode, chatMessage } from '../messages/chat-message.js'
+import { mailMessage } from '../messages/mail-message.js'
+import { byKey } from '../ports/store.js'
+import type { SendOutcome } from '../ports/transport.js'
+import { type Fresh, update } from '../ports/writes.js'
+import type { DeliveryDraft } from './drafts.js'
+import { afterSending } from './retry-policy.js'
+
+/** How long a messenger, or a mail server, may take. Waiting is about real networks, so these are real milliseconds. */
+const chatDeadlineMs = 5_000
+const mailDeadlineMs = 15_000
+
+/** Sends committed deliveries and writes down what became of them. Never rejects. */
+export interface Dispatcher {
+  dispatch(delivery: DeliveryDraft & { readonly version?: number }): Promise<SendOutcome>
+  /** The outcome of a delivery that this process is sending. */
+  outcomeOf(deliveryId: string): Promise<SendOutcome> | null
+  /** Resolves when nothing is being sent. */
+  settled(): Promise<void>
+}
+
+type DispatchEngine = Omit<Engine, 'dispatch' | 'outcomeOf'>
+
+/** Makes the dispatcher of one process. */
+export function createDispatcher(engine: () => Engine): Dispatcher {
+  const sending = new Map<string, Promise<SendOutcome>>()
+  const running = new Set<Promise<unknown>>()
+
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    const tracked = work.finally(() => running.delete(tracked))
+    running.add(tracked)
+    return tracked
+  }
+
+  return {
+    dispatch(delivery) {
+      const { id } = delivery.record
+      const outcome = send(engine(), delivery)
+      sending.set(id, outcome)
+      // The answer is known as soon as the platform has spoken; writing it down goes on behind it.
+      track(
+        outcome
+          .then((known) => record(engine(), delivery.record, delivery.version ?? 1, known))
+          .catch((error: unknown) => problem(engine(), 'delivery', error))
+          .finally(() => sending.delete(id)),
+      )
+      return outcome
+    },
+    outcomeOf: (id) => sending.get(id) ?? null,
+    async settled() {
+      while (running.size > 0) await Promise.all(running)
+    },
+  }
+}
+
+async function send(engine: DispatchEngine, delivery: DeliveryDraft): Promise<SendOutcome> {
+  try {
+    return delivery.record.channel === 'mail' ? await sendMail(engine, delivery) : await sendToChat(engine, delivery)
+  } catch (error) {
+    problem(engine, 'delivery', error)
+    return { outcome: 'unknown', detail: { httpStatus: null, code: null, hint: 'unexpected error while sending' } }
+  }
+}
+
+async function sendToChat(engine: DispatchEngine, { record, challenge, enrollment }: DeliveryDraft): Promise<SendOutcome> {
+  const { transport: name, accountId, chatId, template, params } = record
+  const registered = name === null ? null : engine.transports.find(name)
+  if (registered === null || name === null || accountId === null || chatId === null) return notSet('no such transport')
+  const chat = { transport: name, accountId, chatId }
+  const message = chatMessage(engine.keys, { template, params, chat, challenge, enrollment }, engine.clock.now())
+  if (message === null) return { outcome: 'rejected', detail: { httpStatus: null, code: null, hint: 'nothing to say' } }
+  return registered.transport.send(chat, message, { deadline: new Date(Date.now() + chatDeadlineMs) })
+}
+
+async function sendMail(engine: DispatchEngine, { record, challenge }: DeliveryDraft): Promise<SendOutcome> {
+  if (engine.mailer === null) return notSet('no mailer')
+  const mail = mailMessage(engine.keys, { record, challenge, portalUrl: engine.portalUrl }, engine.clock.now())
+  if (mail === null) return { outcome: 'rejected', detail: { httpStatus: null, code: null, hint: 'nothing to say' } }
+  try {
+    await engine.mailer.send(mail, { signal: AbortSignal.timeout(mailDeadlineMs) })
+    return { outcome: 'accepted', messageId: null }
+  } catch {
+    // The mailer's error may quote the mail, so nothing of it is kept.
+    return { outcome: 'unavailable', detail: { httpStatus: null, code: null, hint: 'the mailer refused' } }
+  }
+}
+
+function notSet(hint: string): SendOutcome {
+  return { outcome: 'misconfigured', reason: 'setup', detail: { httpStatus: null, code: null, hint } }
+}
+
+/** Writes the outcome down, unless somebody else has taken the delivery over. */
+async function record(engine: Engine, sent: Fresh<'deliveries'>, version: number, outcome: SendOutcome): Promise<void> {
+  const next = afterSending({ ...sent, version }, outcome, carriesCode(sent), engine.clock.now())
+  await engine.store.commit([update('deliveries', { ...sent, version }, next)])
+  if (next.state === 'failed') {
+    const detail = 'detail' in outcome ? outcome.detail.hint : null
+    engine.emit({
+      name: 'delivery.failed',
+      data: { deliveryId: sent.id, transport: sent.transport, outcome: outcome.outcome, detail },
+    })
+  }
+  if (outcome.outcome === 'unreachable') await markUnreachable(engine, sent, outcome.reason)
+}
+
+async function markUnreachable(engine: Engine, sent: Fresh<'deliveries'>, reason: string): Promise<void> {
+  const { transport, accountId, chatId } = sent
+  if (transport === null || accountId === null || chatId === null) return
+  await operate(engine, {
+    refs: [byKey('chats', 'address', { transport, accountId, chatId })],
+    decide: ([chat]) => {
+      if (chat === null || !chat.reachable) return { result: null }
+      const tokenIds = Object.values(chat.bindings).map(({ tokenId }) => tokenId)
+      return {
+        result: null,
+        writes: [update('chats', chat, { reachable: false })],
+        events: [{ name: 'chat.unreachable', data: { transport, accountId, reason, tokenIds } }],
+      }
+    },
+  })
+}
+
+function problem(engine: Pick<Engine, 'emit'>, where: string, error: unknown): void {
+  engine.emit({ name: 'problem', data: { where, error: error instanceof Error ? error : new Error(String(error)) } })
+}

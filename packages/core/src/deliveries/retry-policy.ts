@@ -1,0 +1,41 @@
+import type { SendOutcome } from '../ports/transport.js'
+import type { Change } from '../ports/writes.js'
+import type { DeliveryRecord } from '../records/delivery-record.js'
+
+const firstPauseMs = 5_000
+const longestPauseMs = 5 * 60_000
+/** A notice whose fate is unknown is sent once more, at the risk of a double; a code never is (R30). */
+const unknownNoticeAttempts = 2
+
+/** What becomes of a delivery after one attempt: sent, tried again at some time, or failed for good. */
+export function afterSending(
+  delivery: DeliveryRecord,
+  outcome: SendOutcome,
+  carriesCode: boolean,
+  now: Date,
+): Pick<Change<'deliveries'>, 'state' | 'dueAt' | 'outcome' | 'outcomeDetail' | 'messageId'> {
+  const said = {
+    outcome: 'reason' in outcome ? `${outcome.outcome}:${outcome.reason}` : outcome.outcome,
+    outcomeDetail: 'detail' in outcome ? detailText(outcome.detail) : null,
+  }
+  const again = (at: Date) =>
+    at < delivery.expiresAt ? { ...said, state: 'waiting' as const, dueAt: at } : { ...said, state: 'failed' as const }
+  const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (delivery.attempts - 1))
+  const later = new Date(now.getTime() + pauseMs)
+  switch (outcome.outcome) {
+    case 'accepted':
+      return { ...said, state: 'sent', messageId: outcome.messageId }
+    case 'throttled':
+      return again(outcome.retryAt !== null && outcome.retryAt > later ? outcome.retryAt : later)
+    case 'unavailable':
+      return again(later)
+    case 'unknown':
+      return !carriesCode && delivery.attempts < unknownNoticeAttempts ? again(later) : { ...said, state: 'failed' }
+    default:
+      return { ...said, state: 'failed' }
+  }
+}
+
+function detailText(detail: { readonly httpStatus: number | null; readonly code: string | null; readonly hint: string | null }): string {
+  return [detail.httpStatus, detail.code, detail.hint].filter((part) => part !== null).join(' ')
+}

@@ -1,0 +1,229 @@
+import { chatDelivery, type DeliveryDraft, nobody } from '../deliveries/drafts.js'
+import { newChat } from '../chats/new-chat.js'
+import type { Decision } from '../kernel/decision.js'
+import { newId } from '../kernel/ids.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import type { TemplateName, TemplateParams } from '../messages/templates.js'
+import type { Write } from '../ports/store.js'
+import type { ChatAddress, ChatProfile } from '../ports/transport.js'
+import { insert, update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { SessionRecord } from '../records/session-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import { maskedLogin } from '../users/masked-login.js'
+import { activation } from './activation.js'
+import { claimGraceMs } from './deadlines.js'
+import { cleanDisplayName } from './display-name.js'
+import { isEnrollmentOver, nextEnrollmentState } from './machine.js'
+
+/** The records behind a code, all of one read. */
+export interface ClaimRecords {
+  readonly enrollment: EnrollmentRecord | null
+  readonly assignment: AssignmentRecord | null
+  readonly user: UserRecord | null
+  readonly resource: ResourceRecord | null
+  readonly replaced: TokenRecord | null
+  readonly session: SessionRecord | null
+  readonly chat: ChatRecord | null
+}
+
+/** What the chat did. */
+export interface Claim {
+  readonly by: 'link_code' | 'typed_code'
+  readonly address: ChatAddress
+  readonly profile: ChatProfile | null
+  readonly occurredAt: Date
+  readonly pushable: boolean
+  /** The event's dedupe record, written with every effect (R31). */
+  readonly inboundId: string
+}
+
+/** How a claim ended, for whoever counts misses. */
+export type Claimed = 'claimed' | 'repeated' | 'refused'
+
+/**
+ * Decides what a code from a chat comes to.
+ *
+ * Of many chats with one code exactly one claims it. Unknown, used, expired and foreign codes are answered alike; a chat that backs
+ * somebody else on this Resource is told so without a name (R11, R12, R14, R15).
+ */
+export function claimEnrollment(keys: KeyRing, records: ClaimRecords, claim: Claim, now: Date): Decision<Claimed> {
+  const { enrollment, assignment, user, resource, chat } = records
+  if (enrollment === null || assignment === null || user === null || resource === null) return refuse(claim, now)
+  if (enrollment.chatRecordId !== null && enrollment.chatRecordId === chat?.id) return repeat(keys, records, claim, now)
+  if (!mayClaim(records, claim, now)) return refuse(claim, now)
+  if (isTaken(enrollment, chat)) return refuse(claim, now, 'chat_already_bound')
+
+  const displayName = cleanDisplayName(claim.profile?.displayName ?? null)
+  const claimed: EnrollmentRecord = {
+    ...enrollment,
+    claimedBy: claim.by,
+    claimedAt: now,
+    chatRecordId: chat?.id ?? newId(now),
+    chatId: claim.address.chatId,
+    displayName,
+  }
+  const event = claim.pushable ? 'scanned' : 'scanned_unpushable'
+  return advance(keys, { ...records, enrollment, assignment, user, resource }, claimed, claim, event, now)
+}
+
+/** The same chat again: nothing new is claimed, but it counts as that chat's message (R15). */
+function repeat(keys: KeyRing, records: ClaimRecords, claim: Claim, now: Date): Decision<Claimed> {
+  const { enrollment, assignment, user, resource } = records
+  if (enrollment === null || assignment === null || user === null || resource === null) return refuse(claim, now)
+  if (enrollment.state === 'awaiting_message' && claim.pushable && enrollment.completeBy > now) {
+    return advance(keys, { ...records, enrollment, assignment, user, resource }, enrollment, claim, 'message', now)
+  }
+  const bound = records.chat?.bindings[resource.id]
+  if (enrollment.state === 'active' && bound?.tokenId === enrollment.tokenId) {
+    return {
+      result: 'repeated',
+      writes: [insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })],
+      deliveries: [say(claim, now, 'welcome_back', wordsOf(resource, user))],
+    }
+  }
+  return isEnrollmentOver(enrollment.state) ? refuse(claim, now) : { result: 'repeated' }
+}
+
+interface Complete extends ClaimRecords {
+  readonly enrollment: EnrollmentRecord
+  readonly assignment: AssignmentRecord
+  readonly user: UserRecord
+  readonly resource: ResourceRecord
+}
+
+/** Takes the step that the machine allows, with everything that belongs to it. */
+export function advance(
+  keys: KeyRing,
+  records: Complete,
+  claimed: EnrollmentRecord,
+  claim: Omit<Claim, 'by'>,
+  event: 'scanned' | 'scanned_unpushable' | 'message',
+  now: Date,
+): Decision<Claimed> {
+  const { enrollment, user, resource, chat } = records
+  const mode = claimed.claimedBy === 'link_code' && enrollment.activation === 'on_scan' ? 'activate' : 'confirm'
+  const state = nextEnrollmentState(enrollment.state, event, mode)
+  if (state === null) return refuse(claim, now)
+  const tokenId = newId(now)
+  const chatRecordId = claimed.chatRecordId ?? newId(now)
+  const binding = state === 'active' ? { [resource.id]: { userId: user.id, tokenId } } : {}
+  const chatWrite = writeChat(chat, chatRecordId, claim, binding, now)
+  const inbound = insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })
+  const { claimedBy, claimedAt, chatId, displayName } = claimed
+  const change = { claimedBy, claimedAt, chatId, displayName, chatRecordId }
+
+  if (state === 'active') {
+    const bound = { id: chatRecordId, chatId: claim.address.chatId, displayName }
+    const effect = activation(keys, records, bound, tokenId, change, now)
+    return { result: 'claimed', ...effect, writes: [chatWrite, inbound, ...effect.writes] }
+  }
+  const next: EnrollmentRecord = { ...claimed, ...change, state }
+  const ids = { enrollmentId: enrollment.id, resourceId: resource.id, userId: user.id }
+  return {
+    result: 'claimed',
+    writes: [chatWrite, inbound, update('enrollments', enrollment, { ...change, state })],
+    deliveries: [waitingWords(next, claim, wordsOf(resource, user), now)],
+    events: [{ name: 'enrollment.changed', data: { ...ids, state } }],
+    audit: [
+      {
+        action: 'enrollment.claimed',
+        resourceId: resource.id,
+        subjectId: user.subjectId,
+        actor: 'chat',
+        outcome: 'success',
+        details: { enrollmentId: enrollment.id, state, by: claimedBy },
+      },
+    ],
+  }
+}
+
+function mayClaim(records: ClaimRecords, claim: Claim, now: Date): boolean {
+  const { enrollment, assignment, user, resource, chat } = records
+  if (enrollment === null || assignment === null || user === null || resource === null) return false
+  const expired = enrollment.expiresAt.getTime()
+  const inTime =
+    now.getTime() < expired || (claim.occurredAt.getTime() < expired && now.getTime() < expired + claimGraceMs)
+  return (
+    enrollment.state === 'awaiting_scan' &&
+    inTime &&
+    assignment.openEnrollmentId === enrollment.id &&
+    enrollment.transport === claim.address.transport &&
+    enrollment.accountId === claim.address.accountId &&
+    assignment.active &&
+    user.active &&
+    resource.active &&
+    !assignment.enrollmentBlocked &&
+    (chat?.mutedUsers[user.id] ?? 0) <= now.getTime()
+  )
+}
+
+/** One chat backs one user per Resource, and one token of theirs; the token that is being replaced does not count. */
+function isTaken(enrollment: EnrollmentRecord, chat: ChatRecord | null): boolean {
+  const binding = chat?.bindings[enrollment.resourceId]
+  return binding !== undefined && binding.tokenId !== enrollment.replacesTokenId
+}
+
+function writeChat(
+  chat: ChatRecord | null,
+  id: string,
+  claim: Omit<Claim, 'by'>,
+  binding: ChatRecord['bindings'],
+  now: Date,
+): Write {
+  if (chat === null) {
+    const fresh = newChat(id, claim.address, claim.profile, now)
+    return insert('chats', { ...fresh, pushable: claim.pushable, bindings: binding })
+  }
+  return update('chats', chat, {
+    reachable: true,
+    pushable: chat.pushable || claim.pushable,
+    displayName: cleanDisplayName(claim.profile?.displayName ?? null) ?? chat.displayName,
+    lastHeardAt: now,
+    bindings: { ...chat.bindings, ...binding },
+  })
+}
+
+function waitingWords(
+  enrollment: EnrollmentRecord,
+  claim: Omit<Claim, 'by'>,
+  params: TemplateParams,
+  now: Date,
+): DeliveryDraft {
+  const owner = {
+    resourceId: enrollment.resourceId,
+    userId: enrollment.userId,
+    assignmentId: enrollment.assignmentId,
+  }
+  const template: TemplateName =
+    enrollment.state === 'awaiting_message'
+      ? 'first_message_wanted'
+      : enrollment.confirmation === 'number'
+        ? 'enrollment_confirmation_number'
+        : 'enrollment_confirmation_code'
+  return chatDelivery(now, owner, claim.address, { template, params, enrollment, expiresAt: enrollment.completeBy })
+}
+
+function refuse(
+  claim: Omit<Claim, 'by'>,
+  now: Date,
+  template: 'link_unusable' | 'chat_already_bound' = 'link_unusable',
+): Decision<Claimed> {
+  return {
+    result: 'refused',
+    writes: [insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })],
+    deliveries: [say(claim, now, template)],
+  }
+}
+
+function say(claim: Omit<Claim, 'by'>, now: Date, template: TemplateName, params: TemplateParams = {}): DeliveryDraft {
+  return chatDelivery(now, nobody, claim.address, { template, params })
+}
+
+function wordsOf(resource: ResourceRecord, user: UserRecord): TemplateParams {
+  return { resource: resource.name, account: maskedLogin(user) }
+}

@@ -1,0 +1,41 @@
+import type { KeyRing } from '../keys/key-ring.js'
+import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { Registry } from '../transports/registry.js'
+import { confirmationNumbers } from './confirmation.js'
+import type { Enrollment } from './enrollments.js'
+import { type EnrollmentState, isEnrollmentOver } from './machine.js'
+
+/** The state as of now: overdue is a fact, not a job, so nobody has to have swept (design of the machine). */
+export function stateOf(record: EnrollmentRecord, now: Date): EnrollmentState {
+  if (isEnrollmentOver(record.state)) return record.state
+  const deadline = record.state === 'awaiting_scan' ? record.expiresAt : record.completeBy
+  return deadline <= now ? 'expired' : record.state
+}
+
+/** An enrollment as callers see it. */
+export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transports: Registry, now: Date): Enrollment {
+  const state = stateOf(record, now)
+  return {
+    id: record.id,
+    resourceId: record.resourceId,
+    userId: record.userId,
+    state,
+    name: record.name,
+    transport: record.transport,
+    messenger: transports.find(record.transport)?.transport.label ?? record.transport,
+    digits: record.digits,
+    expiresAt: record.expiresAt,
+    completeBy: record.completeBy,
+    displayName: record.displayName,
+    confirmation: state === 'awaiting_confirmation' ? confirmationOf(record, keys) : null,
+    replacesTokenId: record.replacesTokenId,
+    tokenId: record.tokenId,
+    createdAt: record.createdAt,
+  }
+}
+
+function confirmationOf(record: EnrollmentRecord, keys: KeyRing): Enrollment['confirmation'] {
+  return record.confirmation === 'code'
+    ? { by: 'code' }
+    : { by: 'number', choices: confirmationNumbers(keys, record).choices }
+}

@@ -1,0 +1,32 @@
+import type { DeliveryDraft } from '../deliveries/drafts.js'
+import type { ChatfactorEvent } from '../events/events.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import type { Clock } from '../ports/clock.js'
+import type { Mailer } from '../ports/mailer.js'
+import type { PasswordHasher } from '../ports/password-hasher.js'
+import type { Store } from '../ports/store.js'
+import type { SendOutcome } from '../ports/transport.js'
+import type { Registry } from '../transports/registry.js'
+import type { ChangeBoard } from './change-board.js'
+import type { Lanes } from './lanes.js'
+
+/** What every operation has at hand. Made once, by `createChatfactor`. */
+export interface Engine {
+  readonly store: Store
+  readonly clock: Clock
+  readonly keys: KeyRing
+  readonly lanes: Lanes
+  readonly hasher: PasswordHasher
+  readonly mailer: Mailer | null
+  readonly transports: Registry
+  readonly publicUrl: string
+  /** Where the portal is, for links in messages. */
+  readonly portalUrl: string
+  /** Who waits for a change of which record inside this process. */
+  readonly changes: ChangeBoard
+  emit(event: ChatfactorEvent): void
+  /** Sends a committed delivery; the promise never rejects and is also awaited by `settled`. */
+  dispatch(delivery: DeliveryDraft): Promise<SendOutcome>
+  /** The outcome of a delivery that this process is sending right now. */
+  outcomeOf(deliveryId: string): Promise<SendOutcome> | null
+}

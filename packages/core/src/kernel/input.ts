@@ -1,0 +1,21 @@
+import type { z } from 'zod'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+
+/** Checks what a caller gave; throws `INVALID_INPUT` that names every wrong field, and never repeats a value. */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  throw new ChatfactorError('INVALID_INPUT', {
+    issues: parsed.error.issues.map((issue) => ({
+      field: issue.path.map(String).join('.'),
+      problem: problemOf(issue),
+    })),
+  })
+}
+
+/** zod's own words, which say what is expected; for unions only that nothing fitted, because the parts contradict each other. */
+function problemOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `has unknown fields: ${issue.keys.join(', ')}`
+  if (issue.code === 'invalid_union') return 'has none of the allowed shapes'
+  return issue.message
+}

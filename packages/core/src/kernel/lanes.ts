@@ -1,0 +1,31 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+
+/** Queues of operations, one per key: operations on one record wait for each other instead of losing commits. */
+export interface Lanes {
+  /** Runs the work after everything queued under the same key. Throws `BUSY` when too much is waiting. */
+  run<T>(key: string, work: () => Promise<T>): Promise<T>
+}
+
+/** At most this many operations wait in one lane; more would only be answered when nobody listens any more. */
+const longestQueue = 256
+
+/** Makes the lanes of one process. */
+export function createLanes(): Lanes {
+  const lanes = new Map<string, { tail: Promise<unknown>; waiting: number }>()
+  return {
+    async run(key, work) {
+      const lane = lanes.get(key) ?? { tail: Promise.resolve(), waiting: 0 }
+      if (lane.waiting >= longestQueue) throw new ChatfactorError('BUSY', {})
+      lanes.set(key, lane)
+      lane.waiting += 1
+      const mine = lane.tail.then(work)
+      lane.tail = mine.catch(() => undefined)
+      try {
+        return await mine
+      } finally {
+        lane.waiting -= 1
+        if (lane.waiting === 0) lanes.delete(key)
+      }
+    },
+  }
+}

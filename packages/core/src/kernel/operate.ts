@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { CommitOutcome, Read, Ref, Write } from '../ports/store.js'
+import { check, insert } from '../ports/writes.js'
+import type { CollectionName } from '../records/records.js'
+import type { Versioned } from '../records/versioned.js'
+import type { Decision } from './decision.js'
+import type { Engine } from './engine.js'
+import { newId } from './ids.js'
+
+/** How often a decision is made again after it lost a race; far more than was ever seen to be needed. */
+const mostAttempts = 17
+const firstPauseMs = 2
+const longestPauseMs = 50
+
+export interface Operation<R extends readonly Ref[], D extends Decision<unknown>> {
+  /** What operations of this kind queue by inside one process, e.g. the person. */
+  readonly lane?: string
+  /** Everything the decision needs, in one read. */
+  readonly refs: R
+  /** Pure: the same records, time and input give the same decision. May run several times. */
+  readonly decide: (records: Read<R>, now: Date) => D
+  /** The answer when an insert found its key taken; without it, the decision is made again on what is there now. */
+  readonly onDuplicate?: (taken: { readonly collection: CollectionName; readonly key: string }) => D['result'] | undefined
+}
+
+/**
+ * Reads, decides, commits; and only then emits and sends. Every change in Chatfactor goes through here.
+ *
+ * All writes happen or none, each guarded by the version it was decided on; what was read and not written rides along as a check.
+ * A lost race is decided again on fresh records, so of many callers each sees a state that really was. Throws `BUSY` after 17 lost
+ * races, and `STORE_UNAVAILABLE`.
+ */
+export async function operate<const R extends readonly Ref[], D extends Decision<unknown>>(
+  engine: Engine,
+  operation: Operation<R, D>,
+): Promise<D['result']> {
+  const run = () => attempt(engine, operation)
+  return operation.lane === undefined ? run() : engine.lanes.run(operation.lane, run)
+}
+
+async function attempt<const R extends readonly Ref[], D extends Decision<unknown>>(
+  engine: Engine,
+  { refs, decide, onDuplicate }: Operation<R, D>,
+): Promise<D['result']> {
+  for (let tries = 1; tries <= mostAttempts; tries += 1) {
+    const records = await engine.store.read(refs)
+    const now = engine.clock.now()
+    const decision = decide(records, now)
+    const outcome = await commit(engine, refs, records, decision, now)
+    if (outcome.outcome === 'committed') {
+      for (const event of decision.events ?? []) engine.emit(event)
+      for (const delivery of decision.deliveries ?? []) void engine.dispatch(delivery)
+      return decision.result
+    }
+    if (outcome.outcome === 'duplicate') {
+      const answer = onDuplicate?.(outcome)
+      if (answer !== undefined) return answer
+    }
+    await pause(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** tries))
+  }
+  throw new ChatfactorError('BUSY', {})
+}
+
+async function commit(
+  engine: Engine,
+  refs: readonly Ref[],
+  records: readonly (Versioned | null)[],
+  decision: Decision<unknown>,
+  now: Date,
+): Promise<CommitOutcome> {
+  const decided = decision.writes ?? []
+  const deliveries = decision.deliveries ?? []
+  if (decided.length === 0 && deliveries.length === 0) return { outcome: 'committed' }
+  const audit = decision.audit ?? []
+  const writes: Write[] = [
+    ...decided,
+    ...checksFor(refs, records, decided),
+    ...deliveries.map((delivery) => insert('deliveries', delivery.record)),
+    ...audit.map((entry) => insert('audit', { id: newId(now), at: now, ...entry })),
+  ]
+  return engine.store.commit(writes)
+}
+
+/** A check for every record that was read and is not written. */
+function checksFor(refs: readonly Ref[], records: readonly (Versioned | null)[], writes: readonly Write[]): Write[] {
+  const guarded = new Set(writes.map((write) => `${write.collection}/${'record' in write ? write.record.id : write.id}`))
+  const checks: Write[] = []
+  records.forEach((record, at) => {
+    const collection = refs[at]?.collection
+    if (record === null || collection === undefined) return
+    const name = `${collection}/${record.id}`
+    if (guarded.has(name)) return
+    guarded.add(name)
+    checks.push(check(collection, record))
+  })
+  return checks
+}

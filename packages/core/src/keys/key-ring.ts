@@ -1,0 +1,109 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+
+/** One master key. */
+export interface MasterKey {
+  /** Stable name of the key, e.g. the month it was made: records remember it. 1 to 40 of `A-Z a-z 0-9 . _ -`. */
+  readonly id: string
+  /** At least 32 bytes: bytes, or text in base64, base64url or hexadecimal. */
+  readonly secret: Uint8Array | string
+}
+
+/** What a derived secret is for; each use has its own label, so that none can stand in for another. */
+export type KeyLabel = 'otp' | 'email' | 'link' | 'typed' | 'number' | 'action' | 'hash' | 'pin' | 'audit' | 'undo'
+
+/** Whose secret it is. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
+export interface DerivationContext {
+  readonly resourceId?: string
+  readonly userId?: string
+  readonly recordId?: string
+  /** SHA-256 of the canonical transaction; 32 zero bytes without one. */
+  readonly transactionDigest?: Uint8Array
+}
+
+/** The master keys, newest first, and everything that is derived from them. */
+export interface KeyRing {
+  /** The key that new records use. */
+  readonly currentId: string
+  readonly ids: readonly string[]
+  /** 32 bytes by HKDF-SHA256 (RFC 5869) under this key. Throws `INVALID_CONFIG` when the key is not on the ring any more. */
+  derive(keyId: string, label: KeyLabel, context: DerivationContext): Buffer
+  /** A keyed hash to look something secret up by: says nothing about it without the key. */
+  lookupHash(keyId: string, kind: string, value: string): string
+}
+
+const keysSchema = z
+  .array(
+    z.strictObject({
+      id: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, 'must be 1 to 40 of A-Z a-z 0-9 . _ -'),
+      secret: z.union([z.instanceof(Uint8Array), z.string()]),
+    }),
+  )
+  .min(1, 'needs at least one key')
+
+const shortestKey = 32
+
+/** Reads the keys of `createChatfactor`; throws `INVALID_CONFIG` for missing, short, doubled or unreadable ones. */
+export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
+  const parsed = keysSchema.safeParse(keys)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw invalid(['keys', ...(issue?.path ?? []).map(String)].join('.'), issue?.message ?? 'is wrong')
+  }
+  const extracts = new Map<string, Buffer>()
+  for (const { id, secret } of parsed.data) {
+    if (extracts.has(id)) throw invalid('keys', `has two keys with the id ${id}`)
+    const bytes = typeof secret === 'string' ? decode(id, secret) : Buffer.from(secret)
+    if (bytes.length < shortestKey) throw invalid('keys', `needs at least 32 bytes; the key ${id} has ${bytes.length}`)
+    // HKDF's extract step without a salt is an HMAC under 32 zero bytes; remembered, each derivation costs one HMAC.
+    extracts.set(id, createHmac('sha256', Buffer.alloc(32)).update(bytes).digest())
+  }
+  const ids = [...extracts.keys()]
+  const derive: KeyRing['derive'] = (keyId, label, context) => {
+    const extract = extracts.get(keyId)
+    if (extract === undefined) throw invalid('keys', `lacks the key ${keyId}, which records still use`)
+    // The expand step for 32 bytes is one block: info, then the counter byte 1.
+    return createHmac('sha256', extract).update(info(label, context)).update(Buffer.of(1)).digest()
+  }
+  const hashKeys = new Map(ids.map((id) => [id, derive(id, 'hash', {})]))
+  return {
+    currentId: ids[0] ?? '',
+    ids,
+    derive,
+    lookupHash(keyId, kind, value) {
+      const key = hashKeys.get(keyId) ?? derive(keyId, 'hash', {})
+      return createHmac('sha256', key).update(`${kind}\0${value}`).digest('base64url')
+    },
+  }
+}
+
+/** Whether two texts are equal, in a time that depends on their lengths only. */
+export function sameText(one: string, other: string): boolean {
+  const a = Buffer.from(one)
+  const b = Buffer.from(other)
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** `chatfactor/v1/` label NUL, three texts with their length in front, then the digest: nothing can be read in two ways. */
+function info(label: KeyLabel, context: DerivationContext): Buffer {
+  const parts: Buffer[] = [Buffer.from(`chatfactor/v1/${label}\0`)]
+  for (const text of [context.resourceId ?? '', context.userId ?? '', context.recordId ?? '']) {
+    const bytes = Buffer.from(text)
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(bytes.length)
+    parts.push(length, bytes)
+  }
+  parts.push(context.transactionDigest === undefined ? Buffer.alloc(32) : Buffer.from(context.transactionDigest))
+  return Buffer.concat(parts)
+}
+
+function decode(id: string, text: string): Buffer {
+  if (/^(?:[0-9a-fA-F]{2})+$/.test(text)) return Buffer.from(text, 'hex')
+  if (/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return Buffer.from(text, 'base64')
+  throw invalid('keys', `must be base64, base64url or hexadecimal; the key ${id} is none of them`)
+}
+
+function invalid(option: string, problem: string): ChatfactorError {
+  return new ChatfactorError('INVALID_CONFIG', { option, problem })
+}

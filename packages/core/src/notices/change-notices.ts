@@ -1,0 +1,40 @@
+import { type DeliveryDraft, mailDelivery } from '../deliveries/drafts.js'
+import { newId } from '../kernel/ids.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import type { TemplateParams } from '../messages/templates.js'
+import type { Write } from '../ports/store.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import { insertUndoLink } from './undo-link.js'
+
+/** What a change of somebody's factors is announced with, by e-mail where an address is known (R4). */
+export interface ChangeNotice {
+  readonly writes: readonly Write[]
+  readonly deliveries: readonly DeliveryDraft[]
+}
+
+/** Announces a change by mail, with a link that undoes it; nothing where no address is known. */
+export function changeNotice(
+  keys: KeyRing,
+  about: {
+    readonly event: string
+    readonly user: UserRecord
+    readonly resource: ResourceRecord
+    readonly assignment: AssignmentRecord
+    readonly tokenId: string | null
+    readonly params?: TemplateParams
+  },
+  now: Date,
+): ChangeNotice {
+  const { event, user, resource, assignment, tokenId } = about
+  if (user.email === null) return { writes: [], deliveries: [] }
+  const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
+  const linkId = newId(now)
+  const link = { id: linkId, ...owner, about: { event, tokenId, email: null } }
+  const params = { event, resource: resource.name, undoLinkId: linkId, ...about.params }
+  return {
+    writes: [insertUndoLink(keys, link, now)],
+    deliveries: [mailDelivery(now, owner, user.email, { template: 'mail_notice', params })],
+  }
+}

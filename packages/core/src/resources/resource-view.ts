@@ -1,0 +1,8 @@
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { Resource } from './resources.js'
+
+/** A Resource as callers see it. */
+export function resourceView(record: ResourceRecord): Resource {
+  const { id, name, active, address, selfService, secondFactor, createdAt } = record
+  return { id, name, active, selfService: { ...selfService, address }, secondFactor, createdAt }
+}

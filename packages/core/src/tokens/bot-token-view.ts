@@ -1,0 +1,28 @@
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import type { Registry } from '../transports/registry.js'
+import type { BotToken } from './bot-tokens.js'
+
+/** A token as callers see it; live if and only if its assignment points at it. */
+export function botTokenView(
+  token: TokenRecord,
+  assignment: AssignmentRecord | null,
+  chat: ChatRecord | null,
+  transports: Registry,
+): BotToken {
+  const live = assignment?.tokenIds.includes(token.id) ?? false
+  return {
+    id: token.id,
+    resourceId: token.resourceId,
+    userId: token.userId,
+    name: token.name,
+    transport: token.transport,
+    messenger: transports.find(token.transport)?.transport.label ?? token.transport,
+    displayName: token.displayName,
+    digits: token.digits,
+    state: !live ? 'revoked' : chat?.reachable === false ? 'unreachable' : 'active',
+    createdAt: token.createdAt,
+    revokedAt: token.revokedAt,
+  }
+}

@@ -1,0 +1,95 @@
+import { chatDelivery, type DeliveryDraft } from '../deliveries/drafts.js'
+import type { ChatfactorEvent } from '../events/events.js'
+import type { AuditDraft } from '../kernel/decision.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { changeNotice } from '../notices/change-notices.js'
+import type { Write } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { SessionRecord } from '../records/session-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import { maskedLogin } from '../users/masked-login.js'
+
+/** Everything a revocation looks at. */
+export interface RevocationRecords {
+  readonly token: TokenRecord
+  readonly assignment: AssignmentRecord
+  readonly user: UserRecord
+  readonly resource: ResourceRecord
+  readonly chat: ChatRecord | null
+  /** The session that goes on living. */
+  readonly session: SessionRecord | null
+}
+
+export interface RevocationReason {
+  readonly because: string
+  readonly actor: string
+  readonly clearsEnrolled: boolean
+  /** Whether the chat hears about it; not when it is the chat that asked. */
+  readonly tellChat: boolean
+  /** "Not me": nobody may enroll again before an administrator says so. */
+  readonly blocksEnrollment?: boolean
+  readonly chatChange?: Partial<ChatRecord>
+}
+
+/** What revoking a live token writes, says and emits: the pointer goes, sessions end, another channel hears of it (R4, C24). */
+export function revocation(
+  keys: KeyRing,
+  records: RevocationRecords,
+  reason: RevocationReason,
+  now: Date,
+): { writes: Write[]; deliveries: DeliveryDraft[]; events: ChatfactorEvent[]; audit: AuditDraft[] } {
+  const { token, assignment, user, resource, chat, session } = records
+  const tokenIds = assignment.tokenIds.filter((id) => id !== token.id)
+  const sessionEpoch = assignment.sessionEpoch + 1
+  const enrolled = assignment.enrolled && !(reason.clearsEnrolled && tokenIds.length === 0)
+  const writes: Write[] = [
+    update('assignments', assignment, {
+      tokenIds,
+      preferredTokenId:
+        assignment.preferredTokenId === token.id ? (tokenIds[0] ?? null) : assignment.preferredTokenId,
+      enrolled,
+      liveChallengeId: null,
+      sessionEpoch,
+      enrollmentBlocked: assignment.enrollmentBlocked || (reason.blocksEnrollment ?? false),
+    }),
+    update('tokens', token, { revokedAt: now, revokedBecause: reason.because }),
+  ]
+  if (chat !== null) {
+    const { [resource.id]: _gone, ...bindings } = chat.bindings
+    writes.push(update('chats', chat, { ...reason.chatChange, bindings }))
+  }
+  if (session !== null && session.assignmentId === assignment.id) {
+    writes.push(update('sessions', session, { assignmentEpoch: sessionEpoch }))
+  }
+  const messenger = token.transport
+  const mail = changeNotice(
+    keys,
+    { event: 'bot_token.revoked', user, resource, assignment, tokenId: token.id, params: { messenger } },
+    now,
+  )
+  const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
+  const goodbye = chatDelivery(now, owner, token, {
+    template: 'token_removed',
+    params: { resource: resource.name, account: maskedLogin(user) },
+  })
+  const ids = { tokenId: token.id, resourceId: resource.id, userId: user.id }
+  return {
+    writes: [...writes, ...mail.writes],
+    deliveries: [...(reason.tellChat ? [goodbye] : []), ...mail.deliveries],
+    events: [{ name: 'bot_token.revoked', data: { ...ids, because: reason.because } }],
+    audit: [
+      {
+        action: 'bot_token.revoked',
+        resourceId: resource.id,
+        subjectId: user.subjectId,
+        actor: reason.actor,
+        outcome: 'success',
+        details: { tokenId: token.id, because: reason.because, stillEnrolled: enrolled },
+      },
+    ],
+  }
+}

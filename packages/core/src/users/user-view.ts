@@ -1,0 +1,9 @@
+import type { UserRecord } from '../records/user-record.js'
+import type { User } from './users.js'
+
+/** A user as callers see it. */
+export function userView(record: UserRecord): User {
+  const { id, login, externalId, email, phone, firstName, lastName, active, createdAt } = record
+  const hasPassword = record.passwordHash !== null
+  return { id, login, externalId, email, phone, firstName, lastName, hasPassword, active, createdAt }
+}

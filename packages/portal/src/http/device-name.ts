@@ -1,0 +1,31 @@
+const browsers: readonly (readonly [RegExp, string])[] = [
+  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
+  [/\b(?:OPR|Opera)\//, 'Opera'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(?:Chrome|CriOS|Chromium)\//, 'Chrome'],
+  [/\bVersion\/[\d.]+.*\bSafari\//, 'Safari'],
+]
+
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bCrOS\b/, 'ChromeOS'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMac OS X\b|\bMacintosh\b/, 'Mac'],
+  [/\bLinux\b/, 'Linux'],
+]
+
+/**
+ * What a browser calls itself, short enough for a chat message, e.g. `Firefox on Linux`; `null` when it says nothing we know.
+ *
+ * Only words of ours: the header is the attacker's to choose, and this text stands in a message people trust.
+ */
+export function deviceName(userAgent: string | null): string | null {
+  if (userAgent === null) return null
+  const browser = browsers.find(([shape]) => shape.test(userAgent))?.[1]
+  const system = systems.find(([shape]) => shape.test(userAgent))?.[1]
+  if (browser === undefined) return system === undefined ? null : `A browser on ${system}`
+  return system === undefined ? browser : `${browser} on ${system}`
+}

@@ -1,0 +1,12 @@
+import { type Context, Hono } from 'hono'
+import type { PortalEnvironment } from '../portal-options.js'
+
+type PortalTypes = { Bindings: PortalEnvironment }
+
+export type PortalContext = Context<PortalTypes>
+export type PortalRoutes = Hono<PortalTypes>
+
+/** A router whose paths work with and without a slash at the end. */
+export function portalHono(): PortalRoutes {
+  return new Hono<PortalTypes>({ strict: false })
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Site } from '../site.js'
+
+/**
+ * The cookie that holds the session's secret: one per Resource, gone when the browser closes.
+ *
+ * The prefix `__Host-` makes browsers refuse it from any other host and without TLS. Plain http on this machine, for development,
+ * goes without: there browsers would drop it.
+ */
+export interface HostCookie {
+  readonly name: string
+  read(c: Context): string | null
+  write(c: Context, value: string): void
+  clear(c: Context): void
+}
+
+export function sessionCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): HostCookie {
+  return hostCookie(site, `cf-${resourceId}`)
+}
+
+export function hostCookie(site: Pick<Site, 'isLoopback'>, plainName: string, maxAge?: number): HostCookie {
+  const secure = !site.isLoopback
+  const name = secure ? `__Host-${plainName}` : plainName
+  const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const
+  return {
+    name,
+    read: (c) => getCookie(c, name) ?? null,
+    write: (c, value) => setCookie(c, name, value, maxAge === undefined ? options : { ...options, maxAge }),
+    clear: (c) => void deleteCookie(c, name, options),
+  }
+}

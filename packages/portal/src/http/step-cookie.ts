@@ -1,0 +1,75 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import type { Site } from '../site.js'
+import { type HostCookie, hostCookie } from './session-cookie.js'
+
+const back = z.string().nullable()
+
+const verdict = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.enum(['wrong_code', 'superseded']), attemptsLeft: z.int() }),
+  z.object({ outcome: z.literal('locked'), retryAt: z.number().nullable() }),
+  z.object({ outcome: z.enum(['expired', 'already_used', 'empty']) }),
+])
+
+const signInStep = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('mailed_code'), attemptId: z.string(), expiresAt: z.number(), back }),
+  z.object({
+    at: z.literal('one_time_password'),
+    challengeId: z.string(),
+    messenger: z.string(),
+    /** `null`: the person fetches the code in the chat. */
+    digits: z.int().nullable(),
+    expiresAt: z.number().nullable(),
+    /** Why the message did not get through. */
+    undelivered: z
+      .enum(['throttled', 'unavailable', 'unknown', 'unreachable', 'misconfigured', 'rejected'])
+      .nullable(),
+    pullUrl: z.string().nullable(),
+    verdict: verdict.nullable(),
+    back,
+  }),
+  z.object({
+    at: z.literal('stopped'),
+    why: z.enum(['locked', 'throttled', 'busy', 'recovery_needed', 'unavailable']),
+    retryAt: z.number().nullable(),
+    back,
+  }),
+])
+
+/** Where a browser stands between its first factor and a complete session, so that a page can be reloaded. */
+export type SignInStep = z.infer<typeof signInStep>
+
+/** What the last code came to, as far as a page has to say it. */
+export type StepVerdict = z.infer<typeof verdict>
+
+/**
+ * Remembers {@link SignInStep} in the browser for ten minutes.
+ *
+ * It is what the page shows and nothing that anybody decides on: every answer is checked in core against the session.
+ */
+export interface StepCookie {
+  read(c: Context): SignInStep | null
+  write(c: Context, step: SignInStep): void
+  clear(c: Context): void
+}
+
+export function stepCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): StepCookie {
+  const cookie: HostCookie = hostCookie(site, `cf-step-${resourceId}`, 600)
+  return {
+    read(c) {
+      const value = cookie.read(c)
+      return value === null ? null : parsed(value)
+    },
+    write: (c, step) => cookie.write(c, Buffer.from(JSON.stringify(step)).toString('base64url')),
+    clear: (c) => cookie.clear(c),
+  }
+}
+
+function parsed(value: string): SignInStep | null {
+  try {
+    const step = signInStep.safeParse(JSON.parse(Buffer.from(value, 'base64url').toString()))
+    return step.success ? step.data : null
+  } catch {
+    return null
+  }
+}

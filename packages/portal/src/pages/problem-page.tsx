@@ -1,0 +1,24 @@
+import type { FC } from 'hono/jsx'
+import { Icon } from '../parts/icon.js'
+import { PageFrame } from '../parts/page-frame.js'
+import type { Site } from '../site.js'
+
+/** A calm page for what went wrong, without anything that only a developer understands. */
+export const ProblemPage: FC<{ site: Site; title: string; text: string }> = ({ site, title, text }) => (
+  <PageFrame site={site} title={title} owner={site.productName}>
+    <p class="hero" aria-hidden="true">
+      <Icon name="warning" />
+    </p>
+    <h1>{title}</h1>
+    <p class="lead">{text}</p>
+  </PageFrame>
+)
+
+/** The one page for every address that does not exist, is switched off, or is not this person's to see. */
+export const NotFoundPage: FC<{ site: Site }> = ({ site }) => (
+  <ProblemPage
+    site={site}
+    title="Nothing here"
+    text="This address does not exist, or it is switched off. Check the link you were given, or ask your administrator for the Self-Service Page Address."
+  />
+)

@@ -1,0 +1,80 @@
+import type { EnrollmentInvitation } from '@chatfactor/core'
+import { raw } from 'hono/html'
+import type { FC } from 'hono/jsx'
+import { safeLink } from '../http/safe-link.js'
+import { CopyButton } from '../parts/copy-button.js'
+import { platformOf } from './add-token-page.js'
+import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
+import { scanSteps } from './enrollment-words.js'
+
+interface ScanPageProps extends EnrollmentPageProps {
+  readonly invitation: EnrollmentInvitation
+  /** The QR code as core draws it. */
+  readonly qrSvg: string
+}
+
+/** The third step: the QR code, how to scan it, and two ways for those who cannot. */
+export const ScanPage: FC<ScanPageProps> = (props) => {
+  const { site, paths, enrollment, invitation, qrSvg } = props
+  const { messenger } = enrollment
+  const platform = platformOf(site, enrollment.transport)
+  const links = invitation.open.map(safeLink).filter((link) => link !== null)
+  const [first, ...others] = links
+  return (
+    <EnrollmentFrame {...props} at="Scan" width="wide" refreshes>
+      <div class="title-row">
+        <h1>Scan with your phone</h1>
+        <Countdown {...props} />
+      </div>
+      <div class="scan">
+        <div class="scan-code">
+          <div class="qr" role="img" aria-label={`QR code that opens the chat in ${messenger}`}>
+            {raw(qrSvg)}
+          </div>
+          <LiveLine paths={paths} enrollment={enrollment} />
+        </div>
+        <div class="scan-words">
+          <ol class="scan-steps">
+            {scanSteps(platform, messenger, invitation.botName).map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+          <section class="otherwise">
+            <h2>No camera?</h2>
+            {first === undefined ? null : (
+              <p class="open-links">
+                <a class="button open-here" href={first} rel="noreferrer">
+                  Open {messenger} on this device
+                </a>
+                {others.map((link) => (
+                  <a href={link} rel="noreferrer" target="_blank">
+                    Or use the web link
+                  </a>
+                ))}
+              </p>
+            )}
+            <p>
+              Or open the chat with <strong>{invitation.botName}</strong> and send this code:
+            </p>
+            <p class="typed-code">
+              <code id="typed-code">{invitation.typedCode}</code>
+              <CopyButton of="#typed-code" what="the code" />
+            </p>
+          </section>
+        </div>
+      </div>
+      <CancelForm paths={paths} enrollment={enrollment} />
+    </EnrollmentFrame>
+  )
+}
+
+/** Counts down where scripts run; without them it says how long there was left. */
+const Countdown: FC<ScanPageProps> = ({ site, enrollment }) => {
+  const leftMs = Math.max(0, enrollment.expiresAt.getTime() - site.clock.now().getTime())
+  const seconds = Math.ceil(leftMs / 1000)
+  return (
+    <p class="countdown" data-countdown={String(leftMs)} role="timer">
+      Good for <span data-countdown-words>{`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}</span>
+    </p>
+  )
+}

@@ -1,0 +1,12 @@
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import { Icon } from './icon.js'
+
+type Tone = 'good' | 'info' | 'bad'
+
+/** A sentence above what it is about; announced when it is news. */
+export const Notice: FC<PropsWithChildren<{ tone: Tone }>> = ({ tone, children }) => (
+  <div class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
+    <Icon name={tone === 'good' ? 'check' : tone === 'bad' ? 'warning' : 'chat'} />
+    <div>{children}</div>
+  </div>
+)

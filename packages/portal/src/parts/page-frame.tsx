@@ -1,0 +1,72 @@
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { Site } from '../site.js'
+import { Icon } from './icon.js'
+
+interface HeadProps {
+  readonly site: Site
+  readonly title: string
+  /** Reload the page so often, where no script does it better. */
+  readonly refreshSeconds?: number | undefined
+}
+
+/** The document around every page. */
+export const Document: FC<PropsWithChildren<HeadProps & { bodyClass: string }>> = ({
+  site,
+  title,
+  refreshSeconds,
+  bodyClass,
+  children,
+}) => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      <title>{title}</title>
+      <link rel="icon" href={site.assets.icon.path} type="image/svg+xml" />
+      <link rel="stylesheet" href={site.assets.stylesheet.path} />
+      <script src={site.assets.script.path} />
+      {refreshSeconds === undefined ? null : (
+        <noscript>
+          <meta http-equiv="refresh" content={String(refreshSeconds)} />
+        </noscript>
+      )}
+    </head>
+    <body class={bodyClass}>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      {children}
+    </body>
+  </html>
+)
+
+interface FrameProps extends HeadProps {
+  /** The Resource's name. */
+  readonly owner: string
+  /** The signed-in person, with the way out. */
+  readonly person?: { readonly name: string; readonly signOutPath: string } | undefined
+  readonly width?: 'card' | 'wide' | undefined
+}
+
+/** A page of the portal: the Resource's name on top, one card below. */
+export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({ site, title, refreshSeconds, owner, person, width, children }) => (
+  <Document site={site} title={`${title} · ${owner}`} refreshSeconds={refreshSeconds} bodyClass="portal">
+    <header class="portal-header">
+      <p class="owner">
+        <Icon name="shield" />
+        <span>{owner}</span>
+      </p>
+      {person === undefined ? null : (
+        <form method="post" action={person.signOutPath} class="person">
+          <span class="person-name">{person.name}</span>
+          <button class="button small">Sign out</button>
+        </form>
+      )}
+    </header>
+    <main id="main" class={width ?? 'card'} tabindex={-1}>
+      {children}
+    </main>
+  </Document>
+)

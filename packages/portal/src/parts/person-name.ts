@@ -1,0 +1,7 @@
+import type { User } from '@chatfactor/core'
+
+/** What to call somebody: their name, else their login. */
+export function personName(user: Pick<User, 'firstName' | 'lastName' | 'login' | 'email' | 'externalId'>): string {
+  const name = [user.firstName, user.lastName].filter((part) => part !== null && part !== '').join(' ')
+  return name || user.login || user.email || user.externalId || 'Somebody'
+}

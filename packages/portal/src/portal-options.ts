@@ -1,0 +1,36 @@
+import type { AdminActor, Chatfactor, Clock } from '@chatfactor/core'
+import type { Theme } from './theme.js'
+
+/** What a host knows about a connection and a web-standard `Request` cannot say. */
+export interface PortalEnvironment {
+  /** IP address of whoever opened the connection: the browser, or your proxy. */
+  readonly remoteAddress?: string | undefined
+}
+
+export interface PortalOptions {
+  readonly chatfactor: Chatfactor
+  /** The path under which the portal is mounted, as browsers see it. `/security` by default, `''` for the root of a host. */
+  readonly basePath?: string
+  /**
+   * Opens the admin console to whoever this accepts; without it there is no console.
+   *
+   * Return `null` for everybody else: they get the page of an address that does not exist. It runs on every request, so it has to
+   * check the host's own session each time.
+   */
+  readonly admin?: { authenticate(request: Request): Promise<AdminActor | null> }
+  /** Shown in titles and in the console. */
+  readonly productName?: string
+  /** Overrides some of the six colours. */
+  readonly theme?: Theme
+  /**
+   * The browser's IP address, for limits and for the messages people get; the connection's own address by default.
+   *
+   * Behind a proxy, read the header that your proxy sets and overwrites, e.g. `x-forwarded-for`. Never trust a header that browsers
+   * can set: whoever forges it escapes the limits.
+   */
+  readonly clientAddress?: (request: Request, environment: PortalEnvironment) => string | null
+  /** Hears of errors that a person only sees as "something went wrong". */
+  readonly onProblem?: (error: unknown) => void
+  /** For tests. */
+  readonly clock?: Clock
+}

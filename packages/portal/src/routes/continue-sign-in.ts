@@ -1,0 +1,72 @@
+import type { ChallengeStarted, SignedIn } from '@chatfactor/core'
+import { browserContext } from '../http/browser-context.js'
+import type { PortalContext } from '../http/portal-hono.js'
+import type { SignInStep } from '../http/step-cookie.js'
+import type { Visit } from '../http/visit.js'
+import type { Site } from '../site.js'
+
+/** After a first factor: the session's cookie, and for people with a token the code for the second. */
+export async function continueSignIn(
+  site: Site,
+  c: PortalContext,
+  visit: Visit,
+  { session, secret }: Extract<SignedIn, { outcome: 'signed_in' }>,
+  back: string | null,
+): Promise<Response> {
+  const { resource, cookie, step, paths } = visit
+  const old = visit.session?.secret
+  if (old !== undefined) await site.chatfactor.sessions.end({ secret: old, resourceId: resource.id })
+  cookie.write(c, secret)
+  if (session.state === 'complete') {
+    step.clear(c)
+    return c.redirect(paths.back(back), 303)
+  }
+  const started = await site.chatfactor.signIn.sendSecondFactor({
+    resourceId: resource.id,
+    secret,
+    ...browserContext(site, c),
+  })
+  step.write(c, stepAfter(started, back))
+  return c.redirect(paths.secondFactor, 303)
+}
+
+/** What the page has to show after a code was asked for. */
+export function stepAfter(started: ChallengeStarted, back: string | null): SignInStep {
+  switch (started.outcome) {
+    case 'sent':
+    case 'undelivered':
+      return {
+        at: 'one_time_password',
+        challengeId: started.challengeId,
+        messenger: started.messenger,
+        digits: started.digits,
+        expiresAt: started.expiresAt.getTime(),
+        undelivered: started.outcome === 'sent' ? null : started.reason,
+        pullUrl: null,
+        verdict: null,
+        back,
+      }
+    case 'needs_user':
+      return {
+        at: 'one_time_password',
+        challengeId: started.challengeId,
+        messenger: started.messenger,
+        digits: null,
+        expiresAt: null,
+        undelivered: null,
+        pullUrl: started.pullUrl,
+        verdict: null,
+        back,
+      }
+    case 'locked':
+    case 'throttled':
+      return { at: 'stopped', why: started.outcome, retryAt: started.retryAt?.getTime() ?? null, back }
+    case 'busy':
+    case 'recovery_needed':
+      return { at: 'stopped', why: started.outcome, retryAt: null, back }
+    case 'not_enrolled':
+    case 'bypassed':
+      // Whoever may go on without a code gets a complete session at the first factor; this session began before that was so.
+      return { at: 'stopped', why: 'unavailable', retryAt: null, back }
+  }
+}

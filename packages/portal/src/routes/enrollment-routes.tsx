@@ -1,0 +1,189 @@
+import { type Enrollment, isChatfactorError } from '@chatfactor/core'
+import { type Form, readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { inputErrors } from '../http/input-errors.js'
+import { liveEvents } from '../http/live-events.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { type SignedInVisit, signedInVisit, signInPath } from '../http/visit.js'
+import { AddTokenPage } from '../pages/add-token-page.js'
+import { BotDetailsPage } from '../pages/bot-details-page.js'
+import { ConfirmPage } from '../pages/confirm-page.js'
+import { ActivePage, EndedPage } from '../pages/enrollment-end-pages.js'
+import { MessagePage } from '../pages/message-page.js'
+import { ScanPage } from '../pages/scan-page.js'
+import type { Site } from '../site.js'
+
+/** The way to a new token: type, details, QR code, done. Its state is the enrollment's id in the address. */
+export function enrollmentRoutes(site: Site): PortalRoutes {
+  return portalHono()
+    .get('/:address/add', async (c) => {
+      const visit = await signedInVisit(site, c)
+      return visit instanceof Response ? visit : showTypes(c, visit)
+    })
+
+    .get('/:address/add/bot', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      return showDetails(c, visit, { name: 'My phone', transport: null, digits: '6' }, null)
+    })
+
+    .post('/:address/add/bot', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const values = detailsOf(await readForm(c))
+      const { name, transport, digits } = values
+      if (transport === null) return showDetails(c, visit, values, new Map([['transport', 'Choose a messenger.']]))
+      try {
+        const { id } = await visit.me.enrollments.start({ name, transport, digits: digits === '8' ? 8 : 6 })
+        return c.redirect(visit.paths.enrollment(id), 303)
+      } catch (error) {
+        const errors = inputErrors(error)
+        if (errors !== null) return showDetails(c, visit, values, errors)
+        if (isChatfactorError(error) && error.code === 'TRANSPORT_NOT_FOUND') {
+          return showDetails(c, visit, values, new Map([['transport', 'Choose one of these messengers.']]))
+        }
+        throw error
+      }
+    })
+
+    .get('/:address/enroll/:id', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      return showEnrollment(c, visit, await visit.me.enrollments.get(c.req.param('id')), null)
+    })
+
+    .get('/:address/enroll/:id/events', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return c.body(null, 401)
+      const id = c.req.param('id')
+      await visit.me.enrollments.get(id)
+      return liveEvents((signal) => visit.me.enrollments.watch(id, { signal }), c.req.raw, site.report)
+    })
+
+    .post('/:address/enroll/:id/new-code', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const { id } = await newCode(visit, c.req.param('id'))
+      return c.redirect(visit.paths.enrollment(id), 303)
+    })
+
+    .post('/:address/enroll/:id/confirm', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const id = c.req.param('id')
+      const answer = (await readForm(c)).text('answer').replace(/\s/g, '')
+      const error = answer === '' ? 'Type the code from the chat.' : await confirm(visit, id, answer)
+      if (error === null) return c.redirect(visit.paths.enrollment(id), 303)
+      return showEnrollment(c, visit, await visit.me.enrollments.get(id), error)
+    })
+
+    .post('/:address/enroll/:id/cancel', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const { state } = await visit.me.enrollments.cancel(c.req.param('id'))
+      // Cancelling what has just become active does not undo it; the page says so by showing it.
+      return c.redirect(
+        state === 'active' ? visit.paths.enrollment(c.req.param('id')) : `${visit.paths.home}?news=cancelled`,
+        303,
+      )
+    })
+
+  async function showTypes(c: PortalContext, { me, paths }: SignedInVisit): Promise<Response> {
+    const view = await me.view()
+    if (view.enrollRefusal === 'not_fresh') return c.redirect(proveAgain(view.enrolled), 303)
+    return page(c, <AddTokenPage site={site} view={view} paths={paths} refusal={view.enrollRefusal} />)
+
+    function proveAgain(isEnrolled: boolean): string {
+      const first = view.user.hasPassword ? 'password' : 'email'
+      return signInPath(paths, 'add', isEnrolled ? [first, 'otp'] : [first])
+    }
+  }
+
+  async function showDetails(
+    c: PortalContext,
+    visit: SignedInVisit,
+    values: { readonly name: string; readonly transport: string | null; readonly digits: '6' | '8' },
+    errors: ReadonlyMap<string, string> | null,
+  ): Promise<Response> {
+    const view = await visit.me.view()
+    if (view.enrollRefusal !== null) return showTypes(c, visit)
+    const transport = values.transport ?? view.messengers[0]?.transport ?? ''
+    return page(
+      c,
+      <BotDetailsPage
+        site={site}
+        view={view}
+        paths={visit.paths}
+        values={{ ...values, transport }}
+        errors={errors ?? new Map()}
+      />,
+      errors === null ? 200 : 422,
+    )
+  }
+
+  async function showEnrollment(
+    c: PortalContext,
+    { me, paths }: SignedInVisit,
+    enrollment: Enrollment,
+    error: string | null,
+  ): Promise<Response> {
+    const view = await me.view()
+    const shown = { site, view, paths, enrollment }
+    switch (enrollment.state) {
+      case 'awaiting_scan': {
+        const invitation = await me.enrollments.links(enrollment.id)
+        const qrSvg = await me.enrollments.qrCode(enrollment.id, { format: 'svg' })
+        return page(c, <ScanPage {...shown} invitation={invitation} qrSvg={qrSvg} />)
+      }
+      case 'awaiting_message': {
+        const { openBot, botName } = await me.enrollments.links(enrollment.id)
+        return page(c, <MessagePage {...shown} openBot={openBot} botName={botName} />)
+      }
+      case 'awaiting_confirmation':
+        return page(c, <ConfirmPage {...shown} error={error} />, error === null ? 200 : 422)
+      case 'active': {
+        const test = c.req.query('test')
+        return page(c, <ActivePage {...shown} test={test === 'sent' || test === 'undelivered' ? test : null} />)
+      }
+      case 'cancelled':
+      case 'expired':
+      case 'locked':
+        return page(c, <EndedPage {...shown} />)
+    }
+  }
+
+  /** The next code of the same enrollment; where that one is over for good, a new enrollment like it. */
+  async function newCode({ me }: SignedInVisit, id: string): Promise<Enrollment> {
+    try {
+      return await me.enrollments.regenerate(id)
+    } catch (error) {
+      if (!isChatfactorError(error) || error.code !== 'TRANSITION_REFUSED') throw error
+      const old = await me.enrollments.get(id)
+      if (old.state !== 'expired' && old.state !== 'locked') return old
+      return me.enrollments.start({ name: old.name, transport: old.transport, digits: old.digits === 8 ? 8 : 6 })
+    }
+  }
+
+  /** What to say beside the field, or `null` when the page of the enrollment says it all. */
+  async function confirm({ me }: SignedInVisit, id: string, answer: string): Promise<string | null> {
+    try {
+      const result = await me.enrollments.confirm(id, { answer })
+      if (result.outcome !== 'wrong_code') return null
+      const left = result.attemptsLeft === 1 ? '1 try' : `${result.attemptsLeft} tries`
+      return `That is not what the chat shows. You have ${left} left.`
+    } catch (error) {
+      if (inputErrors(error) !== null) return 'That is not what the chat shows.'
+      if (isChatfactorError(error) && error.code === 'TRANSITION_REFUSED') return null
+      throw error
+    }
+  }
+}
+
+function detailsOf(form: Form) {
+  const transport = form.text('transport')
+  return {
+    name: form.text('name').trim(),
+    transport: transport === '' ? null : transport,
+    digits: form.text('digits') === '8' ? ('8' as const) : ('6' as const),
+  }
+}

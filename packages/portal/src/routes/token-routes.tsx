@@ -1,0 +1,105 @@
+import { ChatfactorError } from '@chatfactor/core'
+import { readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { inputErrors } from '../http/input-errors.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { type SignedInVisit, signedInVisit, visitOf } from '../http/visit.js'
+import { type ListNews, TokenListPage } from '../pages/token-list-page.js'
+import { RemoveTokenPage, RenameTokenPage } from '../pages/token-pages.js'
+import type { Site } from '../site.js'
+import { showSignIn } from './sign-in-routes.js'
+
+const news: readonly ListNews[] = ['removed', 'renamed', 'test_sent', 'test_undelivered', 'cancelled']
+
+/** The list of a person's tokens and what can be done with one. */
+export function tokenRoutes(site: Site): PortalRoutes {
+  return portalHono()
+    .get('/:address', async (c) => {
+      const anybody = await visitOf(site, c)
+      if (anybody.session === null) return showSignIn(site, c, anybody)
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const { me, paths } = visit
+      const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
+      const told = news.find((known) => known === c.req.query('news')) ?? null
+      return page(c, <TokenListPage site={site} view={view} tokens={tokens} paths={paths} news={told} />)
+    })
+
+    .get('/:address/tokens/:id/rename', async (c) => {
+      const visit = await signedInVisit(site, c)
+      return visit instanceof Response ? visit : showRename(c, visit, null, null)
+    })
+
+    .post('/:address/tokens/:id/rename', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const name = (await readForm(c)).text('name').trim()
+      try {
+        await visit.me.tokens.rename(c.req.param('id'), name)
+      } catch (error) {
+        const errors = inputErrors(error)
+        if (errors === null) throw error
+        return showRename(c, visit, name, errors.get('name') ?? 'Choose another name.')
+      }
+      return c.redirect(`${visit.paths.home}?news=renamed`, 303)
+    })
+
+    .get('/:address/tokens/:id/remove', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const { view, tokens, token } = await tokenOf(c, visit)
+      return page(
+        c,
+        <RemoveTokenPage site={site} view={view} token={token} paths={visit.paths} isLast={tokens.length === 1} />,
+      )
+    })
+
+    .post('/:address/tokens/:id/remove', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      await visit.me.tokens.remove(c.req.param('id'))
+      return c.redirect(`${visit.paths.home}?news=removed`, 303)
+    })
+
+    .post('/:address/tokens/:id/test', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const enrollmentId = (await readForm(c)).text('enrollment')
+      const { outcome } = await visit.me.tokens.sendTest(c.req.param('id'))
+      const isFromEnrollment = /^[\w-]+$/.test(enrollmentId)
+      return c.redirect(
+        isFromEnrollment
+          ? `${visit.paths.enrollment(enrollmentId)}?test=${outcome}`
+          : `${visit.paths.home}?news=test_${outcome}`,
+        303,
+      )
+    })
+
+  async function showRename(
+    c: PortalContext,
+    visit: SignedInVisit,
+    value: string | null,
+    error: string | null,
+  ): Promise<Response> {
+    const { view, token } = await tokenOf(c, visit)
+    return page(
+      c,
+      <RenameTokenPage
+        site={site}
+        view={view}
+        token={token}
+        paths={visit.paths}
+        value={value ?? token.name}
+        error={error}
+      />,
+      error === null ? 200 : 422,
+    )
+  }
+
+  async function tokenOf(c: PortalContext, { me }: SignedInVisit) {
+    const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
+    const token = tokens.find(({ id }) => id === c.req.param('id'))
+    if (token === undefined) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
+    return { view, tokens, token }
+  }
+}

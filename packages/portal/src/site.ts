@@ -1,0 +1,55 @@
+import {
+  type AdminActor,
+  type Chatfactor,
+  ChatfactorError,
+  type Clock,
+  systemClock,
+} from '@chatfactor/core'
+import { type Assets, portalAssets } from './assets/assets.js'
+import { isLoopback } from './http/loopback.js'
+import type { PortalEnvironment, PortalOptions } from './portal-options.js'
+
+/** What every page and route needs to know about this portal. */
+export interface Site {
+  readonly chatfactor: Chatfactor
+  /** The path before every address of ours; empty at the root. */
+  readonly base: string
+  /** Scheme, host and port of the public URL. */
+  readonly origin: string
+  /** The public URL is plain http on this machine: no `Secure` cookies there, browsers would not keep them. */
+  readonly isLoopback: boolean
+  readonly productName: string
+  readonly assets: Assets
+  readonly clock: Clock
+  readonly authenticateAdmin: ((request: Request) => Promise<AdminActor | null>) | null
+  readonly clientAddress: (request: Request, environment: PortalEnvironment) => string | null
+  readonly report: (error: unknown) => void
+}
+
+/** Checks the options; throws `INVALID_CONFIG`. */
+export function siteOf(options: PortalOptions): Site {
+  const { chatfactor, admin } = options
+  const base = basePathOf(options.basePath ?? '/security')
+  const publicUrl = new URL(chatfactor.publicUrl)
+  return {
+    chatfactor,
+    base,
+    origin: publicUrl.origin,
+    isLoopback: publicUrl.protocol === 'http:' && isLoopback(publicUrl.hostname),
+    productName: options.productName ?? 'Chatfactor',
+    assets: portalAssets(base, options.theme ?? {}),
+    clock: options.clock ?? systemClock,
+    authenticateAdmin: admin === undefined ? null : (request) => admin.authenticate(request),
+    clientAddress: options.clientAddress ?? ((_request, { remoteAddress }) => remoteAddress ?? null),
+    report: options.onProblem ?? (() => {}),
+  }
+}
+
+function basePathOf(given: string): string {
+  const path = given.replace(/\/+$/, '')
+  if (path === '' || /^(?:\/[A-Za-z0-9._~-]+)+$/.test(path)) return path
+  throw new ChatfactorError('INVALID_CONFIG', {
+    option: 'basePath',
+    problem: 'must be a path like /security, without a host, blanks or parameters',
+  })
+}

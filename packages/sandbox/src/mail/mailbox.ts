@@ -1,0 +1,76 @@
+import { appendBounded } from '../bounded.js'
+
+/** A message that arrived by SMTP. */
+export interface MailMessage {
+  readonly id: number
+  /** The addressee, lower-cased; a message to two people arrives twice. */
+  readonly to: string
+  readonly from: string
+  readonly subject: string
+  readonly text: string
+  readonly receivedAt: Date
+}
+
+/** The e-mail inbox of everybody. */
+export interface Mailbox {
+  /** Oldest first; of one addressee, or of all. */
+  messages(to?: string): readonly MailMessage[]
+  find(id: number): MailMessage | null
+  /**
+   * The oldest message to this addressee received after `after` (any, when left out), as soon as there is one.
+   * Rejects after `timeoutMs`, default 5000.
+   */
+  waitFor(to: string, options?: { readonly after?: Date; readonly timeoutMs?: number }): Promise<MailMessage>
+  clear(): void
+}
+
+export interface WritableMailbox extends Mailbox {
+  add(message: Omit<MailMessage, 'id' | 'receivedAt'>): void
+}
+
+const limit = 500
+
+interface Parts {
+  readonly now: () => Date
+  readonly changed: () => void
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export function createMailbox({ now, changed, subscribe }: Parts): WritableMailbox {
+  let messages: MailMessage[] = []
+  let lastId = 0
+  const to = (address: string) => messages.filter((message) => message.to === address.toLowerCase())
+  return {
+    add(message) {
+      lastId += 1
+      appendBounded(messages, { ...message, to: message.to.toLowerCase(), id: lastId, receivedAt: now() }, limit)
+      changed()
+    },
+    messages: (address) => (address === undefined ? [...messages] : to(address)),
+    find: (id) => messages.find((message) => message.id === id) ?? null,
+    clear() {
+      messages = []
+      changed()
+    },
+    waitFor(address, { after, timeoutMs = 5_000 } = {}) {
+      return new Promise((resolve, reject) => {
+        const look = () => {
+          const found = to(address).find(({ receivedAt }) => after === undefined || receivedAt > after)
+          if (found === undefined) return
+          stop()
+          resolve(found)
+        }
+        const timer = setTimeout(() => {
+          stop()
+          reject(new Error(`No mail for that address within ${timeoutMs} ms.`))
+        }, timeoutMs)
+        const unsubscribe = subscribe(look)
+        const stop = () => {
+          clearTimeout(timer)
+          unsubscribe()
+        }
+        look()
+      })
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import PostalMime from 'postal-mime'
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import type { WritableMailbox } from './mailbox.js'
+
+export interface Smtp {
+  readonly host: string
+  readonly port: number
+  close(): Promise<void>
+}
+
+const maxBytes = 1_000_000
+
+/** Takes mail on loopback: no sign-in, no TLS, nothing goes out. */
+export async function listenForMail(mailbox: WritableMailbox, port: number): Promise<Smtp> {
+  const host = '127.0.0.1'
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    size: maxBytes,
+    closeTimeout: 100,
+    onData(stream, session, callback) {
+      receive(stream).then(
+        ({ subject, text, from }) => {
+          for (const { address } of session.envelope.rcptTo) mailbox.add({ to: address, from, subject, text })
+          callback()
+        },
+        () => callback(new Error('The message cannot be read.')),
+      )
+    },
+  })
+  // A client that hangs up early is no matter of ours.
+  server.on('error', () => {})
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject)
+    server.listen(port, host, () => {
+      server.server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.server.address()
+  if (address === null || typeof address === 'string') throw new Error('The mail server has no port.')
+  return { host, port: address.port, close: () => new Promise((resolve) => server.close(() => resolve())) }
+}
+
+async function receive(stream: SMTPServerDataStream): Promise<{ subject: string; text: string; from: string }> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) if (chunk instanceof Uint8Array) chunks.push(chunk)
+  if (stream.sizeExceeded) throw new Error('The message is too large.')
+  const mail = await PostalMime.parse(Buffer.concat(chunks))
+  const text = mail.text ?? textIn(mail.html ?? '')
+  return { subject: mail.subject ?? '', text: text.trim(), from: mail.from?.address ?? '' }
+}
+
+/** A readable rest of a message that came as HTML only. */
+function textIn(html: string): string {
+  return html
+    .replace(/<(style|script)\b[^>]*>.*?<\/\1>/gis, '')
+    .replace(/<br\s*\/?>|<\/(?:p|div|tr|h\d)>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+}

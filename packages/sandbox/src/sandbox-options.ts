@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { type TelegramBotOptions, telegramBotOptions } from './telegram/telegram-options.js'
+
+/** What {@link startSandbox} may be told; every part has a default. */
+export interface SandboxOptions {
+  /** The port to listen on; 0 (the default) takes a free one. */
+  readonly port?: number
+  /** The only interface there is: `127.0.0.1`. Anything that is not loopback is refused. */
+  readonly host?: string
+  /** The Telegram bots that exist. Default: one, `4242:sandbox`, named `example_bot`. */
+  readonly telegram?: readonly TelegramBotOptions[]
+  /** Whether to take mail, on a free port or on the one given. Default `false`. */
+  readonly smtp?: boolean | { readonly port: number }
+  /** Names of people who have a phone, e.g. `Ana K.` (slug `ana`). Default: `Ana`. */
+  readonly people?: readonly string[]
+  /** The wait before the second retry of a webhook, in milliseconds; it doubles then. Default 2000, as Telegram does. */
+  readonly retryBaseMs?: number
+  /** Where the time of messages and updates comes from. */
+  readonly now?: () => Date
+}
+
+export interface SandboxSettings {
+  readonly port: number
+  readonly host: '127.0.0.1'
+  readonly telegram: readonly TelegramBotOptions[]
+  readonly smtp: boolean | { readonly port: number }
+  readonly people: readonly string[]
+  readonly retryBaseMs: number
+  readonly now: () => Date
+}
+
+const port = z.number().int().min(0).max(65_535)
+
+const isClock = (value: unknown): value is () => Date => typeof value === 'function'
+
+const shape = z.strictObject({
+  port: port.default(0),
+  host: z.literal('127.0.0.1', 'the sandbox listens on 127.0.0.1 only').default('127.0.0.1'),
+  telegram: z
+    .array(telegramBotOptions)
+    .max(20)
+    .refine((bots) => new Set(bots.map((bot) => bot.botUsername.toLowerCase())).size === bots.length, {
+      message: 'two bots have the same name',
+    })
+    .default([{ botCredential: '4242:sandbox', botUsername: 'example_bot' }]),
+  smtp: z.union([z.boolean(), z.strictObject({ port })]).default(false),
+  people: z.array(z.string().trim().min(1).max(60)).max(50).default(['Ana']),
+  retryBaseMs: z.number().min(1).max(60_000).default(2_000),
+  now: z.custom<() => Date>(isClock, 'must be a function').default(() => () => new Date()),
+})
+
+/** Throws an error that names the option and never repeats its value. */
+export function settingsOf(options: SandboxOptions): SandboxSettings {
+  const parsed = shape.safeParse(options)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new Error(`Sandbox option ${issue?.path.join('.') || 'name'}: ${issue?.message ?? 'is wrong'}`)
+}

@@ -1,0 +1,85 @@
+import { createActivity } from './activity.js'
+import { serveOnLoopback } from './loopback-server.js'
+import { createMailbox, type Mailbox } from './mail/mailbox.js'
+import { listenForMail } from './mail/smtp.js'
+import { createPeople } from './people.js'
+import { createPhone, type Phone } from './phone/phone.js'
+import { createSandboxApp } from './sandbox-app.js'
+import { type SandboxOptions, settingsOf } from './sandbox-options.js'
+import { createTelegram } from './telegram/create-telegram.js'
+import type { TelegramFault } from './telegram/fault.js'
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`: the index page; everything else is under it. */
+  readonly url: string
+  readonly telegram: {
+    /** Give it to grammY or to the Telegram transport as `apiRoot`. */
+    readonly apiRoot: string
+    /** Give it to the Telegram transport as `linkRoot`: links `<linkRoot>/<bot>?start=CODE` open the phone page. */
+    readonly linkRoot: string
+    /** Makes the Bot API misbehave, on the next call unless `times` says more. */
+    fault(fault: TelegramFault): void
+    clearFaults(): void
+  }
+  /** Where to send mail; `null` when the sandbox was started without `smtp`. */
+  readonly smtp: { readonly host: string; readonly port: number } | null
+  readonly mail: Mailbox
+  /** The phone of a person, by slug; the person is made up on first use. The same slug gives the same phone. */
+  phone(slug: string): Phone
+  /** Stops everything; open connections are cut. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts messenger platforms, phones and an inbox on this machine, for demos, tests and local development.
+ *
+ * Listens on 127.0.0.1 only and keeps everything in memory. Rejects when the port is taken or an option is wrong.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const settings = settingsOf(options)
+  const { now } = settings
+  const activity = createActivity(now)
+  const people = createPeople(settings.people)
+  const { changed, subscribe } = activity
+  const mailbox = createMailbox({ now, changed, subscribe })
+  const root = { url: '' }
+  const linkRoot = () => `${root.url}/t.me`
+  const telegram = createTelegram({
+    bots: settings.telegram,
+    people,
+    activity,
+    now,
+    retryBaseMs: settings.retryBaseMs,
+    linkRoot,
+  })
+  const server = await serveOnLoopback(createSandboxApp({ telegram }), settings.port)
+  root.url = server.url
+  const smtpPort = typeof settings.smtp === 'object' ? settings.smtp.port : 0
+  const smtp = settings.smtp === false ? null : await listenForMail(mailbox, smtpPort)
+  const platforms = [telegram.platform]
+  const phones = new Map<string, Phone>()
+
+  return {
+    url: server.url,
+    telegram: {
+      apiRoot: server.url,
+      linkRoot: linkRoot(),
+      fault: telegram.platform.faults.add,
+      clearFaults: telegram.platform.faults.clear,
+    },
+    smtp: smtp === null ? null : { host: smtp.host, port: smtp.port },
+    mail: mailbox,
+    phone(slug) {
+      const known = phones.get(slug)
+      if (known !== undefined) return known
+      const phone = createPhone({ person: people.person(slug), platforms, activity })
+      phones.set(slug, phone)
+      return phone
+    },
+    async close() {
+      telegram.platform.close()
+      await Promise.all([server.close(), smtp?.close()])
+    },
+  }
+}

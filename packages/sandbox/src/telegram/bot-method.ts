@@ -1,0 +1,16 @@
+import type { Answer } from './answer.js'
+import type { Parameters } from './parameters.js'
+import type { TelegramBot } from './telegram-bot.js'
+
+/** A call that found its bot. */
+export interface BotCall {
+  readonly bot: TelegramBot
+  readonly parameters: Parameters
+  readonly now: () => Date
+  /** Aborts when the caller hangs up. */
+  readonly signal: AbortSignal
+  /** Whether there is a person with this Telegram id, whoever they talked to. */
+  readonly isPerson: (userId: number) => boolean
+}
+
+export type BotMethod = (call: BotCall) => Answer | Promise<Answer>

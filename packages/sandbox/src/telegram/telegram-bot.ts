@@ -1,0 +1,75 @@
+import type { Person } from '../people.js'
+import type { InlineKeyboard } from './inline-keyboard.js'
+import type { FormattedText } from './text-entity.js'
+import type { UpdateQueue } from './update-queue.js'
+
+/** One bot and everything Telegram would know about it. */
+export interface TelegramBot {
+  readonly id: number
+  readonly credential: string
+  readonly username: string
+  /** By the number of the person. */
+  readonly chats: Map<number, TelegramChat>
+  readonly queue: UpdateQueue
+  readonly presses: Map<string, Press>
+  lastMessageId: number
+  commands: readonly unknown[]
+}
+
+/** A private chat of a bot with a person. */
+export interface TelegramChat {
+  /** The same as the id of the person, as in every private chat. */
+  readonly id: number
+  readonly person: Person
+  readonly messages: TelegramMessage[]
+  startPayload: string | null
+  isStartShown: boolean
+  isStarted: boolean
+  isBlocked: boolean
+  notice: string | null
+  lastReadId: number
+}
+
+export interface TelegramMessage extends FormattedText {
+  readonly id: number
+  readonly from: 'person' | 'bot'
+  readonly sentAt: Date
+  readonly editedAt: Date | null
+  readonly keyboard: InlineKeyboard | null
+  readonly isProtected: boolean
+}
+
+/** A tap on a button, until the bot answers it. */
+export interface Press {
+  readonly chatId: number
+  readonly at: Date
+}
+
+const firstUserId = 700_000_000
+
+/** Telegram's id of a person: of the user, and of the private chat with any bot. */
+export const userIdOf = (person: Person): number => firstUserId + person.number
+
+export function nextMessageId(bot: TelegramBot): number {
+  bot.lastMessageId += 1
+  return bot.lastMessageId
+}
+
+/** The chat of a person with a bot; opened, and nothing more, when there is none. */
+export function chatWith(bot: TelegramBot, person: Person): TelegramChat {
+  const known = bot.chats.get(person.number)
+  if (known !== undefined) return known
+  const chat: TelegramChat = {
+    id: userIdOf(person),
+    person,
+    messages: [],
+    startPayload: null,
+    isStartShown: true,
+    isStarted: false,
+    isBlocked: false,
+    notice: null,
+    lastReadId: 0,
+  }
+  bot.chats.set(person.number, chat)
+  return chat
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** A bot that exists in the sandbox. */
+export interface TelegramBotOptions {
+  /** The API secret the bot calls with, `digits:letters`; the digits are the bot's id. Made up, not a real one. */
+  readonly botCredential: string
+  /** The bot's name without the `@`, e.g. `example_bot`. */
+  readonly botUsername: string
+}
+
+export const telegramBotOptions = z.strictObject({
+  botCredential: z.string().regex(/^\d{1,15}:[A-Za-z0-9_-]+$/, 'must look like 4242:abc, digits and letters'),
+  botUsername: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{2,31}$/, 'must be the name of the bot without the @'),
+})

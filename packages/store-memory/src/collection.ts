@@ -1,0 +1,106 @@
+import type { CollectionName } from '@chatfactor/core'
+import { type Row, type RowFormat, rowFormat } from './row.js'
+import { type Compare, rowOrder } from './row-order.js'
+import { type SortedRows, sortedRows } from './sorted-rows.js'
+
+/** What the schema says about a collection, for code that handles all of them alike. */
+interface Spec {
+  readonly fields: Readonly<Record<string, string>>
+  readonly unique: Readonly<Record<string, readonly string[]>>
+  readonly indexes: Readonly<Record<string, { readonly equals: readonly string[]; readonly order: readonly string[] }>>
+  readonly references: Readonly<Record<string, CollectionName>>
+}
+
+/** Finds rows by the values of some text fields. Sparse: a row with a null among them is not in it. */
+export interface UniqueKey {
+  readonly name: string
+  readonly rows: Map<string, Row>
+  /** The row's place in `rows`; `null` when it has none. */
+  valueOf(row: Readonly<Record<string, unknown>>): string | null
+}
+
+/** All rows in one order: the `equals` fields, the `order` fields, the id. Rows that are equal stand side by side. */
+export interface Index {
+  readonly equals: readonly string[]
+  readonly order: readonly string[]
+  readonly compare: Compare
+  readonly rows: SortedRows
+}
+
+/** The rows of one collection with the structures that find them. Trusts its caller: what may be written is decided before. */
+export interface Collection {
+  readonly format: RowFormat
+  readonly rows: Map<string, Row>
+  readonly keys: ReadonlyMap<string, UniqueKey>
+  readonly indexes: ReadonlyMap<string, Index>
+  readonly references: ReadonlyMap<string, CollectionName>
+  add(row: Row): void
+  change(row: Row, next: Row): void
+  remove(row: Row): void
+}
+
+/** An empty collection with everything that the schema declares for it. */
+export function collection(spec: Spec): Collection {
+  const rows = new Map<string, Row>()
+  const keys = new Map(Object.entries(spec.unique).map(([name, fields]) => [name, uniqueKey(name, fields)]))
+  const indexes = new Map(Object.entries(spec.indexes).map(([name, { equals, order }]) => [name, index(equals, order)]))
+  const allKeys = [...keys.values()]
+  const allIndexes = [...indexes.values()]
+
+  return {
+    format: rowFormat(spec.fields),
+    rows,
+    keys,
+    indexes,
+    references: new Map(Object.entries(spec.references)),
+
+    add(row) {
+      rows.set(row.id, row)
+      for (const key of allKeys) putKey(key, row)
+      for (const { rows } of allIndexes) rows.add(row)
+    },
+
+    change(row, next) {
+      const movedKeys = allKeys.filter((key) => key.valueOf(row) !== key.valueOf(next))
+      const movedIndexes = allIndexes.filter(({ compare }) => compare(row, next) !== 0)
+      for (const key of movedKeys) dropKey(key, row)
+      for (const { rows } of movedIndexes) rows.remove(row)
+      Object.assign(row, next)
+      for (const key of movedKeys) putKey(key, row)
+      for (const { rows } of movedIndexes) rows.add(row)
+    },
+
+    remove(row) {
+      rows.delete(row.id)
+      for (const key of allKeys) dropKey(key, row)
+      for (const { rows } of allIndexes) rows.remove(row)
+    },
+  }
+}
+
+function index(equals: readonly string[], order: readonly string[]): Index {
+  const compare = rowOrder([...equals, ...order])
+  return { equals, order, compare, rows: sortedRows(compare) }
+}
+
+function uniqueKey(name: string, fields: readonly string[]): UniqueKey {
+  return {
+    name,
+    rows: new Map(),
+    valueOf(row) {
+      const texts = fields.map((field) => row[field]).filter((value) => typeof value === 'string')
+      // No text that can be stored contains a NUL, so joined texts are as distinct as the lists they come from.
+      return texts.length < fields.length ? null : texts.join('\0')
+    },
+  }
+}
+
+function putKey(key: UniqueKey, row: Row): void {
+  const value = key.valueOf(row)
+  if (value !== null) key.rows.set(value, row)
+}
+
+function dropKey(key: UniqueKey, row: Row): void {
+  const value = key.valueOf(row)
+  if (value !== null) key.rows.delete(value)
+}

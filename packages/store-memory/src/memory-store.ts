@@ -1,0 +1,80 @@
+import { ChatfactorError, type Ref, type Store, schema, type Versioned } from '@chatfactor/core'
+import { type Collection, collection } from './collection.js'
+import { commitPlan } from './commit-plan.js'
+import { known } from './known.js'
+import { page } from './page.js'
+import type { Row } from './row.js'
+
+/** A store in the memory of this process. */
+export interface MemoryStore extends Store {
+  /** Forgets everything; from then on the three verbs throw `STORE_UNAVAILABLE`. */
+  close(): Promise<void>
+}
+
+/**
+ * The reference store: everything in memory, for one process, gone when it ends.
+ *
+ * Each verb does its whole work in one turn of the event loop. That is what makes a commit atomic, a check hold until its end,
+ * and a read of several records be of one moment; there are no locks. Collections, keys and indexes come from core's schema.
+ */
+export function memoryStore(): MemoryStore {
+  const collections = new Map<string, Collection>()
+  for (const [name, spec] of Object.entries(schema)) collections.set(name, collection(spec))
+  let isClosed = false
+
+  function collectionOf(name: string): Collection {
+    if (isClosed) throw new ChatfactorError('STORE_UNAVAILABLE', {})
+    return known(collections.get(name), `collection ${name}`)
+  }
+
+  function find({ collection: name, at }: Ref): Row | null {
+    const { rows, keys } = collectionOf(name)
+    if ('id' in at) return rows.get(at.id) ?? null
+    if ('key' in at) {
+      const key = known(keys.get(at.key), `key ${name}.${at.key}`)
+      const value = key.valueOf(at.values)
+      return value === null ? null : (key.rows.get(value) ?? null)
+    }
+    known(collectionOf(at.from.collection).references.get(at.field), `reference ${at.from.collection}.${at.field}`)
+    const id = find(at.from)?.[at.field]
+    return typeof id === 'string' ? (rows.get(id) ?? null) : null
+  }
+
+  function record(ref: Ref): Versioned | null {
+    const row = find(ref)
+    return row === null ? null : collectionOf(ref.collection).format.recordOf(row)
+  }
+
+  return {
+    async read(refs) {
+      return asDeclared(refs.map(record))
+    },
+
+    async list(name, query) {
+      const { indexes, format } = collectionOf(name)
+      const { rows, next } = page(known(indexes.get(query.index), `index ${name}.${query.index}`), query)
+      return asDeclared({ items: rows.map(format.recordOf), next })
+    },
+
+    async commit(writes) {
+      const plan = commitPlan(writes, collectionOf)
+      if (plan.outcome !== 'possible') return plan
+      for (const { collection, before, after } of plan.steps) {
+        if (before === null) collection.add(after)
+        else if (after === null) collection.remove(before)
+        else collection.change(before, after)
+      }
+      return { outcome: 'committed' }
+    },
+
+    async close() {
+      isClosed = true
+      collections.clear()
+    },
+  }
+}
+
+/** The one place where rows become the records that core declared: the schema vouches for it, the compiler cannot. */
+function asDeclared<T>(found: unknown): T {
+  return found as T
+}

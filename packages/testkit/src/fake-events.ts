@@ -1,0 +1,66 @@
+import type { InboundEvent } from '@chatfactor/core'
+import { z } from 'zod'
+
+type Defaulted = 'dedupeKey' | 'occurredAt' | 'mayReply' | 'profile' | 'pushable' | 'ackId'
+
+type WithDefaults<E> = E extends InboundEvent
+  ? Omit<E, Defaulted & keyof E> & Partial<Pick<E, Defaulted & keyof E>>
+  : never
+
+/** An inbound event as a test writes it: what is usual may be left out. */
+export type FakeEvent = WithDefaults<InboundEvent>
+
+const base = z.strictObject({
+  dedupeKey: z.string().min(1),
+  chatId: z.string().min(1),
+  occurredAt: z.iso.datetime().transform((text) => new Date(text)),
+  mayReply: z.boolean(),
+  profile: z
+    .strictObject({
+      displayName: z.string().nullable(),
+      username: z.string().nullable(),
+      language: z.string().nullable(),
+    })
+    .nullable(),
+})
+
+const event = z.discriminatedUnion('type', [
+  base.extend({ type: z.literal('code'), code: z.string(), pushable: z.boolean() }),
+  base.extend({ type: z.literal('opened'), pushable: z.boolean() }),
+  base.extend({ type: z.literal('text'), text: z.string() }),
+  base.extend({
+    type: z.literal('action'),
+    token: z.string(),
+    ackId: z.string().nullable(),
+    messageId: z.string().nullable(),
+  }),
+  base.extend({ type: z.literal('reachable') }),
+  base.extend({ type: z.literal('unreachable'), reason: z.enum(['blocked', 'unsubscribed']) }),
+  base.extend({ type: z.literal('receipt'), messageId: z.string(), state: z.enum(['delivered', 'seen', 'failed']) }),
+])
+
+const webhookBody = z.strictObject({ events: z.array(event) })
+
+/** The events of a webhook's body, `null` if it is anything else. */
+export function parseEvents(body: Uint8Array): readonly InboundEvent[] | null {
+  try {
+    const parsed = webhookBody.safeParse(JSON.parse(Buffer.from(body).toString()))
+    return parsed.success ? parsed.data.events : null
+  } catch {
+    return null
+  }
+}
+
+/** Fills in what a test left out. */
+export function completeEvent(given: FakeEvent, dedupeKey: string, occurredAt: Date): InboundEvent {
+  const usual = { dedupeKey, occurredAt, mayReply: true, profile: null }
+  switch (given.type) {
+    case 'code':
+    case 'opened':
+      return { ...usual, pushable: true, ...given }
+    case 'action':
+      return { ...usual, ackId: null, ...given }
+    default:
+      return { ...usual, ...given }
+  }
+}

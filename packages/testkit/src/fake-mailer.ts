@@ -1,0 +1,29 @@
+import type { Mail, Mailer } from '@chatfactor/core'
+
+/** A mailer that keeps what it was given. */
+export interface FakeMailer extends Mailer {
+  /** Every mail that was taken, oldest first. */
+  readonly sent: Mail[]
+  /** Makes the next so many sends reject, as a mail server that is down does. */
+  failNext(times?: number): void
+}
+
+/** A mailer for tests; sends nothing anywhere. */
+export function fakeMailer(): FakeMailer {
+  const sent: Mail[] = []
+  let failures = 0
+  return {
+    sent,
+    async send(mail, { signal }) {
+      signal.throwIfAborted()
+      if (failures > 0) {
+        failures -= 1
+        throw new Error('The fake mail server is down')
+      }
+      sent.push({ ...mail })
+    },
+    failNext(times = 1) {
+      failures += times
+    },
+  }
+}

@@ -1,0 +1,247 @@
+import { timingSafeEqual } from 'node:crypto'
+import {
+  type ChatAddress,
+  type ChatProfile,
+  type Clock,
+  type InboundEvent,
+  type OutboundMessage,
+  type Reception,
+  type SendOutcome,
+  systemClock,
+  type Transport,
+  type TransportCapabilities,
+} from '@chatfactor/core'
+import { completeEvent, type FakeEvent, parseEvents } from './fake-events.js'
+
+export interface FakeTransportOptions {
+  /** @defaultValue `'fake'` */
+  readonly platform?: string
+  /** @defaultValue `'Fake'` */
+  readonly label?: string
+  /** @defaultValue `'fake-bot'` */
+  readonly accountId?: string
+  /** Differences from a platform that can do everything. */
+  readonly capabilities?: Partial<TransportCapabilities>
+  /** What webhooks carry in `x-fake-secret`. */
+  readonly webhookSecret?: string
+  /** @defaultValue the clock of this machine */
+  readonly clock?: Clock
+}
+
+/** A message that the fake platform took, or was asked to take. */
+export interface SentMessage {
+  readonly to: ChatAddress
+  readonly message: OutboundMessage
+  readonly at: Date
+  readonly messageId: string | null
+  readonly outcome: SendOutcome['outcome']
+}
+
+/** Decides what becomes of a message. A promise that takes too long ends as `unknown` at the deadline. */
+export type FakeAnswer = (to: ChatAddress, message: OutboundMessage) => SendOutcome | Promise<SendOutcome>
+
+/** A {@link Transport} without a platform: a test reads what was sent and makes what comes in. */
+export interface FakeTransport extends Transport {
+  /** Every message that `send` was asked to deliver, oldest first, whatever became of it. */
+  readonly sent: SentMessage[]
+  /** Messages that `edit` put in the place of others. */
+  readonly edited: { readonly to: ChatAddress; readonly messageId: string; readonly message: OutboundMessage }[]
+  /** Ids of messages that were taken back. */
+  readonly retracted: string[]
+  readonly acknowledged: { readonly ackId: string; readonly text: string | null }[]
+  /** Profiles by chat id, for `profile`. */
+  readonly profiles: Map<string, ChatProfile>
+  /** Gives the next sends these outcomes, in turn; a function answers every send from now on. */
+  answerWith(...answers: readonly (SendOutcome | FakeAnswer)[]): void
+  /** From now on the chat cannot be reached, as after the person blocked the bot. */
+  block(chatId: string): void
+  unblock(chatId: string): void
+  /** A webhook request as the platform would make it, with its secret, for one event or several. */
+  webhook(event: FakeEvent | readonly FakeEvent[]): Request
+  /** Hands an event to whoever polls; resolves when it has been stored. */
+  push(event: FakeEvent): Promise<void>
+  /** The code of the last one-time password that was accepted for this chat. */
+  lastCode(chatId: string): string | null
+}
+
+const maxBodyBytes = 256 * 1024
+const nothing = { httpStatus: null, code: null, hint: null }
+
+/** Makes a {@link FakeTransport}. */
+export function fakeTransport(options: FakeTransportOptions = {}): FakeTransport {
+  const { platform = 'fake', label = 'Fake', accountId = 'fake-bot', clock = systemClock } = options
+  const secret = options.webhookSecret ?? 'fake-webhook-secret'
+  const sent: SentMessage[] = []
+  const edited: FakeTransport['edited'] = []
+  const retracted: string[] = []
+  const acknowledged: FakeTransport['acknowledged'] = []
+  const profiles = new Map<string, ChatProfile>()
+  const blocked = new Set<string>()
+  const queue: SendOutcome[] = []
+  let answer: FakeAnswer | null = null
+  let poller: ((events: readonly InboundEvent[]) => Promise<void>) | null = null
+  let events = 0
+  let messages = 0
+
+  function complete(event: FakeEvent): InboundEvent {
+    events += 1
+    return completeEvent(event, `${platform}:${events}`, clock.now())
+  }
+
+  function answerTo(to: ChatAddress, message: OutboundMessage): SendOutcome | Promise<SendOutcome> {
+    if (blocked.has(to.chatId)) return { outcome: 'unreachable', reason: 'blocked', detail: nothing }
+    const queued = queue.shift()
+    if (queued !== undefined) return queued
+    if (answer !== null) return answer(to, message)
+    messages += 1
+    return { outcome: 'accepted', messageId: `message-${messages}` }
+  }
+
+  return {
+    platform,
+    label,
+    accountId,
+    capabilities: {
+      pushableAfterLink: 'immediately',
+      sessionWindowMs: null,
+      canEdit: true,
+      canRetract: true,
+      canCopyCode: true,
+      blockSignal: 'event',
+      maxActions: 8,
+      maxText: 4096,
+      ...options.capabilities,
+    },
+    sent,
+    edited,
+    retracted,
+    acknowledged,
+    profiles,
+
+    answerWith(...answers) {
+      for (const next of answers) {
+        if (typeof next === 'function') answer = next
+        else queue.push(next)
+      }
+    },
+    block: (chatId) => void blocked.add(chatId),
+    unblock: (chatId) => void blocked.delete(chatId),
+
+    webhook(event) {
+      const list: readonly FakeEvent[] = 'type' in event ? [event] : event
+      return new Request(`https://fake.example/webhooks/${platform}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-fake-secret': secret },
+        body: JSON.stringify({ events: list.map(complete) }),
+      })
+    },
+
+    lastCode(chatId) {
+      const last = sent.findLast(
+        ({ to, message, outcome }) => to.chatId === chatId && message.type === 'otp' && outcome === 'accepted',
+      )
+      return last?.message.type === 'otp' ? last.message.code : null
+    },
+
+    enrollmentLinks({ linkCode }) {
+      const openBot = `https://fake.example/${accountId}`
+      const link = `${openBot}?start=${linkCode}`
+      return { qr: link, open: [link], openBot, botName: `@${accountId}` }
+    },
+
+    receive({ method, headers, body }): Reception {
+      if (method !== 'POST') return { outcome: 'refused', reason: 'method', reply: { status: 405 } }
+      if (!sameText(headers['x-fake-secret'] ?? '', secret)) {
+        return { outcome: 'refused', reason: 'bad_signature', reply: { status: 401 } }
+      }
+      if (body.byteLength > maxBodyBytes) return { outcome: 'refused', reason: 'too_large', reply: { status: 413 } }
+      const parsed = parseEvents(body)
+      if (parsed === null) return { outcome: 'refused', reason: 'malformed', reply: { status: 400 } }
+      return {
+        outcome: 'events',
+        events: parsed,
+        acknowledge: (inline) =>
+          inline === null
+            ? { status: 200 }
+            : { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ inline }) },
+        retryLater: () => ({ status: 503 }),
+      }
+    },
+
+    async send(to, message, { deadline, signal }) {
+      const at = clock.now()
+      const outcome = await byDeadline(() => answerTo(to, message), clock, deadline, signal)
+      const messageId = outcome.outcome === 'accepted' ? outcome.messageId : null
+      sent.push({ to, message, at, messageId, outcome: outcome.outcome })
+      return outcome
+    },
+
+    async edit(to, messageId, message) {
+      edited.push({ to, messageId, message })
+      return { outcome: 'accepted', messageId }
+    },
+
+    async retract(_to, messageId) {
+      retracted.push(messageId)
+      return 'gone'
+    },
+
+    async acknowledgeAction(ackId, text) {
+      acknowledged.push({ ackId, text })
+    },
+
+    async probe({ chatId }) {
+      return blocked.has(chatId)
+        ? { outcome: 'unreachable', reason: 'blocked', detail: nothing }
+        : { outcome: 'accepted', messageId: null }
+    },
+
+    profile: async ({ chatId }) => profiles.get(chatId) ?? null,
+
+    async push(event) {
+      if (poller === null) throw new Error('Nobody polls this fake transport.')
+      await poller([complete(event)])
+    },
+
+    poll: (sink, signal) =>
+      new Promise((resolve) => {
+        const end = () => {
+          if (poller === sink) poller = null
+          resolve()
+        }
+        if (signal.aborted) return end()
+        poller = sink
+        signal.addEventListener('abort', end, { once: true })
+      }),
+
+    selfCheck: async () => [{ check: 'fake platform', ok: true, fix: null }],
+  }
+}
+
+/** Holds the law that `send` never rejects and always resolves by its deadline. */
+async function byDeadline(
+  answer: () => SendOutcome | Promise<SendOutcome>,
+  clock: Clock,
+  deadline: Date,
+  signal: AbortSignal | undefined,
+): Promise<SendOutcome> {
+  const unknown: SendOutcome = { outcome: 'unknown', detail: nothing }
+  const answered = new AbortController()
+  const stop = signal === undefined ? answered.signal : AbortSignal.any([signal, answered.signal])
+  try {
+    const outcome = answer()
+    if (!('then' in outcome)) return outcome
+    const late = clock.sleep(deadline.getTime() - clock.now().getTime(), stop).then(() => unknown)
+    return await Promise.race([outcome, late])
+  } catch {
+    return unknown
+  } finally {
+    answered.abort()
+  }
+}
+
+function sameText(given: string, expected: string): boolean {
+  const a = Buffer.from(given)
+  const b = Buffer.from(expected)
+  return a.length === b.length && timingSafeEqual(a, b)
+}

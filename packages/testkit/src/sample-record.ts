@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { CollectionName, FieldKind, Records } from '@chatfactor/core'
+import { type LooseRecord, specOf, typed } from './loose-store.js'
+
+/**
+ * A record of a collection, made from the schema: the same for the same seed, different from every other seed in its id and
+ * its unique keys. Texts are not the words that the collection's type allows; a store has no opinion on them.
+ */
+export function sampleRecord<C extends CollectionName>(collection: C, seed: number): Records[C] {
+  return typed(sampleOf(collection, seed))
+}
+
+/** The same without types, with some fields replaced. */
+export function sampleOf(
+  collection: CollectionName,
+  seed: number,
+  replaced: Readonly<Record<string, unknown>> = {},
+): LooseRecord {
+  const { fields, unique } = specOf(collection)
+  const inKeys = new Set(Object.values(unique).flat())
+  const values = Object.entries(fields).map(([field, kind]) => {
+    const digest = createHash('sha256').update(`${collection}.${field}.${seed}`).digest()
+    const isNull = kind.endsWith('?') && !inKeys.has(field) && digest.readUInt8(0) % 3 === 0
+    return [field, isNull ? null : sampleValue(field, kindOf(kind), seed, digest)]
+  })
+  return { ...Object.fromEntries(values), id: sampleId(collection, seed), version: 1, ...replaced }
+}
+
+/** The id that `sampleRecord` gives. Ids of growing seeds come in no order. */
+export function sampleId(collection: CollectionName, seed: number): string {
+  return createHash('sha256').update(`${collection}.id.${seed}`).digest('hex').slice(0, 32)
+}
+
+/** The kind without the mark for null. */
+export function kindOf(kind: FieldKind | `${FieldKind}?`): FieldKind {
+  return typed(kind.replace('?', ''))
+}
+
+function sampleValue(field: string, kind: FieldKind, seed: number, digest: Buffer): unknown {
+  switch (kind) {
+    case 'text':
+      return `${field} ${seed} ${digest.toString('base64url').slice(0, 12)}`
+    case 'int':
+      return digest.readUInt16BE(1)
+    case 'bool':
+      return digest.readUInt8(1) % 2 === 0
+    case 'time':
+      return new Date(Date.UTC(2026, 0, 1) + digest.readUInt32BE(1))
+    case 'json':
+      return { seed, list: [digest.readUInt8(1), 'two', null, true], nested: { field, at: [{ deep: false }] } }
+  }
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import type { CollectionName, Ref, Store, Versioned, Write } from '@chatfactor/core'
+import { type LooseQuery, type LooseRecord, type LooseStore, looseStore } from './loose-store.js'
+
+/** Makes a fresh, empty store. */
+export type CreateStore = () => Promise<Store> | Store
+
+/** One sentence of the Store port, as a test that needs no test runner: `run` rejects when the sentence does not hold. */
+export interface StoreLaw {
+  readonly name: string
+  run(createStore: CreateStore): Promise<void>
+}
+
+/** A law about one store that is empty at the beginning. */
+export function law(name: string, holds: (store: LooseStore) => Promise<void>): StoreLaw {
+  return { name, run: async (createStore) => holds(looseStore(await createStore())) }
+}
+
+export function insertOf(collection: CollectionName, record: Versioned): Write {
+  return { verb: 'insert', collection, record }
+}
+
+/** Replaces some fields of a record that the store has. */
+export function updateOf(
+  collection: CollectionName,
+  before: LooseRecord,
+  replaced: Readonly<Record<string, unknown>> = {},
+): Write {
+  return { verb: 'update', collection, record: nextOf(before, replaced), expectedVersion: before.version }
+}
+
+export function deleteOf(collection: CollectionName, before: Versioned): Write {
+  return { verb: 'delete', collection, id: before.id, expectedVersion: before.version }
+}
+
+export function checkOf(collection: CollectionName, before: Versioned): Write {
+  return { verb: 'check', collection, id: before.id, expectedVersion: before.version }
+}
+
+/** What a record becomes by an update. */
+export function nextOf(before: LooseRecord, replaced: Readonly<Record<string, unknown>> = {}): LooseRecord {
+  return { ...before, ...replaced, version: before.version + 1 }
+}
+
+/** The same record with another version, for guards that must fail. */
+export function atVersion(record: LooseRecord, version: number): LooseRecord {
+  return { ...record, version }
+}
+
+export async function mustCommit(store: LooseStore, writes: readonly Write[]): Promise<void> {
+  assert.deepEqual(await store.commit(writes), { outcome: 'committed' })
+}
+
+/**
+ * Insists on `stale`, with the right positions: where nothing else happens at the same time, `lost` names exactly the writes whose
+ * record had another version, or nothing at all.
+ */
+export async function mustBeStale(store: LooseStore, writes: readonly Write[], lost: readonly number[]): Promise<void> {
+  const outcome = await store.commit(writes)
+  assert.equal(outcome.outcome, 'stale')
+  if (outcome.outcome === 'stale' && outcome.lost.length > 0) assert.deepEqual([...outcome.lost].sort(), lost)
+}
+
+export async function mustBeDuplicate(
+  store: LooseStore,
+  writes: readonly Write[],
+  collection: CollectionName,
+  key: string,
+): Promise<void> {
+  assert.deepEqual(await store.commit(writes), { outcome: 'duplicate', collection, key })
+}
+
+export async function readOne(store: LooseStore, ref: Ref): Promise<LooseRecord | null> {
+  const [record = null] = await store.read([ref])
+  return record
+}
+
+export function idRef(collection: CollectionName, id: string): Ref {
+  return { collection, at: { id } }
+}
+
+/** Insists that the store has exactly this under the id, field by field. */
+export async function mustHave(store: LooseStore, collection: CollectionName, expected: LooseRecord): Promise<void> {
+  assert.deepEqual(await readOne(store, idRef(collection, expected.id)), expected)
+}
+
+export async function mustNotHave(store: LooseStore, collection: CollectionName, id: string): Promise<void> {
+  assert.equal(await readOne(store, idRef(collection, id)), null)
+}
+
+/** The ids of a whole list, fetched page by page; insists on full pages and on `next` being null at the end and only there. */
+export async function walk(store: LooseStore, collection: CollectionName, query: LooseQuery): Promise<string[]> {
+  const ids: string[] = []
+  let after: string | null = null
+  for (let pages = 0; pages < 200; pages += 1) {
+    const { items, next }: { items: readonly LooseRecord[]; next: string | null } = await store.list(collection, {
+      ...query,
+      after,
+    })
+    ids.push(...items.map(({ id }) => id))
+    assert.ok(items.length <= query.limit, 'a page holds more than its limit')
+    if (next === null) return ids
+    assert.equal(items.length, query.limit, 'a page that is not the last is not full')
+    after = next
+  }
+  throw new assert.AssertionError({ message: 'a list does not end' })
+}
