@@ -1,10 +1,4 @@
-import {
-  type AdminActor,
-  type Chatfactor,
-  ChatfactorError,
-  type Clock,
-  systemClock,
-} from '@chatfactor/core'
+import { type AdminActor, type Chatfactor, ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
 import { type Assets, portalAssets } from './assets/assets.js'
 import { isLoopback } from './http/loopback.js'
 import type { PortalEnvironment, PortalOptions } from './portal-options.js'

@@ -3,8 +3,6 @@ export interface Person {
   /** The short name in addresses and code, e.g. `ana`. */
   readonly slug: string
   readonly name: string
-  /** Counts from 1; platforms make their own ids of it. */
-  readonly number: number
 }
 
 export interface People {
@@ -21,7 +19,7 @@ export function createPeople(names: readonly string[]): People {
   const known = new Map<string, Person>()
   const add = (slug: string, name: string): Person => {
     if (known.size >= most) throw new Error(`The sandbox has room for ${most} people.`)
-    const person = { slug, name, number: known.size + 1 }
+    const person = { slug, name }
     known.set(slug, person)
     return person
   }

@@ -53,10 +53,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     retryBaseMs: settings.retryBaseMs,
     linkRoot,
   })
-  const server = await serveOnLoopback(createSandboxApp({ telegram }), settings.port)
-  root.url = server.url
   const smtpPort = typeof settings.smtp === 'object' ? settings.smtp.port : 0
-  const smtp = settings.smtp === false ? null : await listenForMail(mailbox, smtpPort)
+  const smtp = settings.smtp === false ? null : await listenForMail(mailbox, activity, smtpPort)
+  const app = createSandboxApp({
+    telegram,
+    people,
+    activity,
+    mailbox,
+    smtp: () => (smtp === null ? null : `${smtp.host}:${smtp.port}`),
+    url: () => root.url,
+  })
+  const server = await serveOnLoopback(app, settings.port).catch(async (error: unknown) => {
+    await smtp?.close()
+    throw error
+  })
+  root.url = server.url
   const platforms = [telegram.platform]
   const phones = new Map<string, Phone>()
 

@@ -1,3 +1,5 @@
+export { checkedStore } from './checked-store.js'
+export { type CountingStore, countingStore, type StoreCounts } from './counting-store.js'
 export { type FakeClock, fakeClock } from './fake-clock.js'
 export type { FakeEvent } from './fake-events.js'
 export { fakeHasher } from './fake-hasher.js'
@@ -9,3 +11,9 @@ export {
   fakeTransport,
   type SentMessage,
 } from './fake-transport.js'
+export { mutantStores } from './mutant-stores.js'
+export type { Mutant } from './mutants/mutant.js'
+export { sampleRecord } from './sample-record.js'
+export { type StoreUnderTest, storeContract } from './store-contract.js'
+export type { CreateStore, StoreLaw } from './store-law.js'
+export { storeLaws } from './store-laws.js'

@@ -41,7 +41,7 @@ export interface LooseSpec {
 /** Every collection, in the order of the schema. */
 export const collectionNames: readonly CollectionName[] = typed(Object.keys(schema))
 
-/** The schema of a collection, `undefined` for a name that is none. */
+/** The schema of a collection. */
 export function specOf(collection: CollectionName): LooseSpec {
   return schema[collection]
 }
@@ -58,6 +58,7 @@ export function changedStore(store: Store, changed: Partial<LooseStore>): Store 
     list: store.list.bind(store),
     commit: store.commit.bind(store),
     ...(store.close && { close: store.close.bind(store) }),
+    ...(store.changes && { changes: store.changes.bind(store) }),
     ...changed,
   })
 }

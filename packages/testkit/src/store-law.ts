@@ -99,6 +99,7 @@ export async function walk(store: LooseStore, collection: CollectionName, query:
     })
     ids.push(...items.map(({ id }) => id))
     assert.ok(items.length <= query.limit, 'a page holds more than its limit')
+    assert.ok(items.length > 0 || pages === 0, 'a cursor leads to an empty page')
     if (next === null) return ids
     assert.equal(items.length, query.limit, 'a page that is not the last is not full')
     after = next

@@ -12,7 +12,7 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { UserRef } from '../users/user-ref.js'
 import { challengeResendSchema, challengeStartSchema, challengeVerifySchema } from './challenge-input.js'
-import type { Challenges, ChallengeStarted } from './challenges.js'
+import type { ChallengeStarted, Challenges } from './challenges.js'
 import { type Issued, issueChallenge, reissueChallenge, requireActive } from './issue.js'
 import { judgeCode } from './judge.js'
 

@@ -17,7 +17,12 @@ import { challengeLifeMs, codeLifeMs, missLimit } from './deadlines.js'
 /** Either the end of it, or a message on its way whose outcome decides what the caller hears. */
 export type Issued =
   | { readonly final: ChallengeStarted }
-  | { readonly final: null; readonly challenge: ChallengeRecord; readonly token: TokenRecord; readonly deliveryId: string }
+  | {
+      readonly final: null
+      readonly challenge: ChallengeRecord
+      readonly token: TokenRecord
+      readonly deliveryId: string
+    }
 
 export interface IssueRecords {
   readonly assignment: AssignmentRecord | null
@@ -98,8 +103,13 @@ export function reissueChallenge(
   if (refusal !== null) return { result: { final: refusal } }
   const lastMoment = challenge.createdAt.getTime() + challengeLifeMs
   const over = challenge.state !== 'pending' || now.getTime() >= lastMoment
-  if (over) throw new ChatfactorError('TRANSITION_REFUSED', { state: challenge.state === 'pending' ? 'expired' : challenge.state, event: 'resend' })
-  if (token === null || !assignment.tokenIds.includes(token.id)) return { result: { final: { outcome: 'recovery_needed' } } }
+  if (over)
+    throw new ChatfactorError('TRANSITION_REFUSED', {
+      state: challenge.state === 'pending' ? 'expired' : challenge.state,
+      event: 'resend',
+    })
+  if (token === null || !assignment.tokenIds.includes(token.id))
+    return { result: { final: { outcome: 'recovery_needed' } } }
 
   const next: ChallengeRecord = {
     ...challenge,
@@ -132,7 +142,8 @@ function refusalOf(assignment: AssignmentRecord, token: TokenRecord | null, now:
 
 /** Something switched off is an answer for the administrator, not for the person: it must never read as "no second factor". */
 export function requireActive(assignment: AssignmentRecord, user: UserRecord, resource: ResourceRecord): void {
-  if (!assignment.active || !user.active || !resource.active) throw new ChatfactorError('POLICY_DENIED', { rule: 'active' })
+  if (!assignment.active || !user.active || !resource.active)
+    throw new ChatfactorError('POLICY_DENIED', { rule: 'active' })
 }
 
 function otpDelivery(

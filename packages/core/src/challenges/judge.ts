@@ -34,11 +34,16 @@ export function judgeCode(keys: KeyRing, records: JudgeRecords, code: string, no
   if (challenge.state !== 'pending' || challenge.expiresAt <= now || !usable) return { result: { outcome: 'expired' } }
 
   const given = code.replace(/[\s-]/g, '')
-  if (sameText(given, challengeCode(keys, challenge, challenge.sendNumber))) return accept(records, challenge.tokenId ?? '', now)
+  if (sameText(given, challengeCode(keys, challenge, challenge.sendNumber)))
+    return accept(records, challenge.tokenId ?? '', now)
   return isSuperseded(keys, challenge, given) ? missOfChallenge(records, now) : missOfAccount(records, now)
 }
 
-function accept({ challenge, assignment, user, resource }: JudgeRecords, tokenId: string, now: Date): Decision<ChallengeVerdict> {
+function accept(
+  { challenge, assignment, user, resource }: JudgeRecords,
+  tokenId: string,
+  now: Date,
+): Decision<ChallengeVerdict> {
   return {
     result: { outcome: 'accepted', tokenId },
     writes: [
@@ -60,7 +65,9 @@ function missOfChallenge({ challenge, user }: JudgeRecords, now: Date): Decision
   const misses = challenge.misses + 1
   const over = misses >= challenge.missLimit
   return {
-    result: over ? { outcome: 'locked', retryAt: now } : { outcome: 'superseded', attemptsLeft: challenge.missLimit - misses },
+    result: over
+      ? { outcome: 'locked', retryAt: now }
+      : { outcome: 'superseded', attemptsLeft: challenge.missLimit - misses },
     writes: [update('challenges', challenge, { misses, ...(over ? { state: 'locked', endedAt: now } : {}) })],
     audit: [entry('challenge.superseded', 'failure', challenge, user)],
   }
@@ -102,7 +109,12 @@ function isSuperseded(keys: KeyRing, challenge: ChallengeRecord, given: string):
   return hit
 }
 
-function entry(action: string, outcome: AuditDraft['outcome'], challenge: ChallengeRecord, user: UserRecord): AuditDraft {
+function entry(
+  action: string,
+  outcome: AuditDraft['outcome'],
+  challenge: ChallengeRecord,
+  user: UserRecord,
+): AuditDraft {
   return {
     action,
     resourceId: challenge.resourceId,

@@ -8,7 +8,7 @@ import { byId, follow } from '../ports/store.js'
 import type { InboundEvent } from '../ports/transport.js'
 import { insert } from '../ports/writes.js'
 import { revocation } from '../tokens/revocation.js'
-import { type EventSource, seenBefore } from './inbound.js'
+import { type EventSource, seenBefore } from './event-source.js'
 
 const questionMs = 60_000
 const muteMs = 24 * 60 * 60_000
@@ -37,7 +37,8 @@ export async function actOnButton(
       const inbound = insert('inbound', { id: source.inboundId, reply: null, createdAt: now })
       const say = (template: TemplateName) => chatDelivery(now, nobody, source.address, { template })
       const live = record !== null && (assignment?.tokenIds.includes(record.id) ?? false)
-      const own = record !== null && record.chatId === source.address.chatId && record.transport === source.address.transport
+      const own =
+        record !== null && record.chatId === source.address.chatId && record.transport === source.address.transport
       if (!live || !own || assignment === null || user === null || resource === null) {
         return { result: 'done', writes: [inbound], deliveries: [say('expired_question')] }
       }

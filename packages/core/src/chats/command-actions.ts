@@ -7,7 +7,7 @@ import { insert } from '../ports/writes.js'
 import { maskedLogin } from '../users/masked-login.js'
 import { type BoundPerson, boundPeople } from './bound-people.js'
 import type { ChatCommand } from './command.js'
-import { type EventSource, seenBefore } from './inbound.js'
+import { type EventSource, seenBefore } from './event-source.js'
 
 /** Answers a command usefully, and only about what this chat is used for (R29, R31). */
 export async function actOnCommand(engine: Engine, command: ChatCommand, source: EventSource): Promise<void> {
@@ -24,7 +24,9 @@ function answers(
 ): readonly DeliveryDraft[] {
   if (command === 'help') return [chatDelivery(now, nobody, address, { template: 'help' })]
   if (command === 'status' || people.length === 0) {
-    const lines = people.map(({ resource, user }) => `Receives the sign-in codes of ${maskedLogin(user)} for ${resource.name}.`)
+    const lines = people.map(
+      ({ resource, user }) => `Receives the sign-in codes of ${maskedLogin(user)} for ${resource.name}.`,
+    )
     return [chatDelivery(now, nobody, address, { template: 'status', params: { lines: lines.join('\n') } })]
   }
   // One question for each token, so that the person says which one they mean.
@@ -50,7 +52,10 @@ async function sendLiveCode(engine: Engine, people: readonly BoundPerson[], sour
   }
   const { resource, user, token } = person
   await operate(engine, {
-    refs: [byId('challenges', person.liveChallenge.id), byKey('assignments', 'person', { resourceId: resource.id, userId: user.id })],
+    refs: [
+      byId('challenges', person.liveChallenge.id),
+      byKey('assignments', 'person', { resourceId: resource.id, userId: user.id }),
+    ],
     decide: ([challenge, assignment], at): Decision<'sent' | 'nothing' | 'repeated'> => {
       const answerable =
         challenge !== null &&

@@ -1,5 +1,5 @@
 import { chatDelivery, nobody } from '../deliveries/drafts.js'
-import { type Claim, type Claimed, advance, claimEnrollment } from '../enrollments/claim.js'
+import { advance, type Claim, type Claimed, claimEnrollment } from '../enrollments/claim.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
@@ -11,6 +11,7 @@ import { insert, update } from '../ports/writes.js'
 import { actOnButton } from './buttons.js'
 import { readCommand } from './command.js'
 import { actOnCommand } from './command-actions.js'
+import { type EventSource, seenBefore } from './event-source.js'
 import { newChat } from './new-chat.js'
 import { claimByTyping, typedCodeLimitKey } from './typed-code.js'
 
@@ -53,8 +54,6 @@ export async function actOnEvent(engine: Engine, transport: string, event: Inbou
   }
 }
 
-/** What every effect of an event needs to know about it. */
-export type EventSource = Omit<Claim, 'by' | 'pushable'>
 type Said = Omit<Claim, 'by'>
 
 async function claimByLink(engine: Engine, code: string, said: Said): Promise<void> {
@@ -195,9 +194,4 @@ async function setReachable(engine: Engine, address: ChatAddress, reachable: boo
       }
     },
   })
-}
-
-/** The insert of the dedupe record found itself: somebody acted on this very event already. */
-export function seenBefore({ collection }: { readonly collection: string }): 'repeated' | undefined {
-  return collection === 'inbound' ? 'repeated' : undefined
 }

@@ -53,6 +53,8 @@ export function claimByTyping(
     ...decision,
     writes,
     events:
-      blockedUntil === null ? [] : [{ name: 'typed_codes.paused', data: { transport, accountId, until: blockedUntil } }],
+      blockedUntil === null
+        ? []
+        : [{ name: 'typed_codes.paused', data: { transport, accountId, until: blockedUntil } }],
   }
 }

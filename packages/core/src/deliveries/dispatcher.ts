@@ -14,7 +14,7 @@ const mailDeadlineMs = 15_000
 
 /** Sends committed deliveries and writes down what became of them. Never rejects. */
 export interface Dispatcher {
-  dispatch(delivery: DeliveryDraft & { readonly version?: number }): Promise<SendOutcome>
+  dispatch(delivery: DeliveryDraft): Promise<SendOutcome>
   /** The outcome of a delivery that this process is sending. */
   outcomeOf(deliveryId: string): Promise<SendOutcome> | null
   /** Resolves when nothing is being sent. */
@@ -64,7 +64,10 @@ async function send(engine: DispatchEngine, delivery: DeliveryDraft): Promise<Se
   }
 }
 
-async function sendToChat(engine: DispatchEngine, { record, challenge, enrollment }: DeliveryDraft): Promise<SendOutcome> {
+async function sendToChat(
+  engine: DispatchEngine,
+  { record, challenge, enrollment }: DeliveryDraft,
+): Promise<SendOutcome> {
   const { transport: name, accountId, chatId, template, params } = record
   const registered = name === null ? null : engine.transports.find(name)
   if (registered === null || name === null || accountId === null || chatId === null) return notSet('no such transport')

@@ -17,6 +17,8 @@ export interface DeliveryDraft {
   readonly record: Fresh<'deliveries'>
   readonly challenge: ChallengeRecord | null
   readonly enrollment: EnrollmentRecord | null
+  /** The version of the record once committed: 1 when it is new. */
+  readonly version?: number
 }
 
 /** Whom a message is about; `null`s for chats that back nobody. */

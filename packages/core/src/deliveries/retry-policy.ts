@@ -36,6 +36,10 @@ export function afterSending(
   }
 }
 
-function detailText(detail: { readonly httpStatus: number | null; readonly code: string | null; readonly hint: string | null }): string {
+function detailText(detail: {
+  readonly httpStatus: number | null
+  readonly code: string | null
+  readonly hint: string | null
+}): string {
   return [detail.httpStatus, detail.code, detail.hint].filter((part) => part !== null).join(' ')
 }

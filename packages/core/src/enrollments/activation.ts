@@ -110,7 +110,12 @@ export function activation(
         subjectId: user.subjectId,
         actor: 'chat',
         outcome: 'success',
-        details: { enrollmentId: enrollment.id, tokenId, transport: enrollment.transport, replaces: replaced?.id ?? null },
+        details: {
+          enrollmentId: enrollment.id,
+          tokenId,
+          transport: enrollment.transport,
+          replaces: replaced?.id ?? null,
+        },
       },
     ],
   }

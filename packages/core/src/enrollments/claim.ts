@@ -1,5 +1,5 @@
-import { chatDelivery, type DeliveryDraft, nobody } from '../deliveries/drafts.js'
 import { newChat } from '../chats/new-chat.js'
+import { chatDelivery, type DeliveryDraft, nobody } from '../deliveries/drafts.js'
 import type { Decision } from '../kernel/decision.js'
 import { newId } from '../kernel/ids.js'
 import type { KeyRing } from '../keys/key-ring.js'

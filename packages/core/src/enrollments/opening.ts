@@ -1,10 +1,10 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import { newId } from '../kernel/ids.js'
+import { codeHash, type EnrollmentCodeSource, enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { codeHash, enrollmentCodes, type EnrollmentCodeSource } from '../keys/enrollment-codes.js'
-import { insert, update } from '../ports/writes.js'
 import type { Write } from '../ports/store.js'
+import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
@@ -42,7 +42,8 @@ export function openEnrollment(
   if (assignment.enrollmentBlocked) throw denied('enrollment_blocked')
   const replaces = input.replacesTokenId
   if (replaces !== null && !assignment.tokenIds.includes(replaces)) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
-  if (replaces === null && assignment.tokenIds.length >= resource.secondFactor.maxTokensPerUser) throw denied('max_tokens')
+  if (replaces === null && assignment.tokenIds.length >= resource.secondFactor.maxTokensPerUser)
+    throw denied('max_tokens')
 
   const source = { id: newId(now), resourceId: resource.id, userId: user.id, keyId: keys.currentId, generation: 1 }
   const record: EnrollmentRecord = {

@@ -21,7 +21,10 @@ export interface Operation<R extends readonly Ref[], D extends Decision<unknown>
   /** Pure: the same records, time and input give the same decision. May run several times. */
   readonly decide: (records: Read<R>, now: Date) => D
   /** The answer when an insert found its key taken; without it, the decision is made again on what is there now. */
-  readonly onDuplicate?: (taken: { readonly collection: CollectionName; readonly key: string }) => D['result'] | undefined
+  readonly onDuplicate?: (taken: {
+    readonly collection: CollectionName
+    readonly key: string
+  }) => D['result'] | undefined
 }
 
 /**
@@ -84,7 +87,9 @@ async function commit(
 
 /** A check for every record that was read and is not written. */
 function checksFor(refs: readonly Ref[], records: readonly (Versioned | null)[], writes: readonly Write[]): Write[] {
-  const guarded = new Set(writes.map((write) => `${write.collection}/${'record' in write ? write.record.id : write.id}`))
+  const guarded = new Set(
+    writes.map((write) => `${write.collection}/${'record' in write ? write.record.id : write.id}`),
+  )
   const checks: Write[] = []
   records.forEach((record, at) => {
     const collection = refs[at]?.collection

@@ -13,7 +13,9 @@ export interface ActionChat {
 
 /** What goes into a button: which action, about which record, since when, and a proof that we wrote it for this chat. 60 bytes. */
 export function actionToken(keys: KeyRing, action: ChatAction, recordId: string, chat: ActionChat, now: Date): string {
-  const time = Math.floor(now.getTime() / 1000).toString(36).padStart(8, '0')
+  const time = Math.floor(now.getTime() / 1000)
+    .toString(36)
+    .padStart(8, '0')
   return `${chatActions[action]}_${recordId}_${time}_${mac(keys, keys.currentId, action, recordId, time, chat)}`
 }
 

@@ -84,10 +84,12 @@ const fixedMessages: Readonly<Partial<Record<TemplateName, string>>> = {
   link_unusable: 'This code does not work any more. Go back to the page that showed it and get a new one.',
   chat_already_bound: 'This chat is already in use and cannot be added there. Use another account of this messenger.',
   typed_codes_paused: 'Too many codes that do not work. Wait 15 minutes, then get a new code and try again.',
-  type_your_code: 'Hello. To add this chat, scan the QR code of your self-service page, or send me the code shown below it.',
+  type_your_code:
+    'Hello. To add this chat, scan the QR code of your self-service page, or send me the code shown below it.',
   nothing_to_fetch: 'There is no code waiting for this chat. Start signing in first, then send /code.',
   help: 'I deliver your sign-in codes.\n\n/code sends the code you are being asked for again\n/status says what this chat is used for\n/stop ends codes to this chat',
-  stopped: 'Done. This chat receives no more codes. Your account still asks for a second factor: use a recovery code, or ask an administrator.',
+  stopped:
+    'Done. This chat receives no more codes. Your account still asks for a second factor: use a recovery code, or ask an administrator.',
   kept: 'Good, nothing has changed.',
   expired_question: 'That question has expired. Send /stop again if you still want to.',
   not_me_done: 'Thank you. This chat was disconnected, and nothing will be sent here for that account.',

@@ -2,9 +2,8 @@ import { challengeCode } from '../challenges/challenge-code.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { undoUrl } from '../notices/undo-link.js'
 import type { Mail } from '../ports/mailer.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { Fresh } from '../ports/writes.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
 import { durationText, momentText } from './moment.js'
 import type { TemplateParams } from './templates.js'
 
@@ -24,7 +23,11 @@ const happened: Readonly<Record<string, string>> = {
 /** What a delivery by e-mail says; `null` when its template is not one for mail or its record is missing. */
 export function mailMessage(
   keys: KeyRing,
-  source: { readonly record: Fresh<'deliveries'>; readonly challenge: ChallengeRecord | null; readonly portalUrl: string },
+  source: {
+    readonly record: Fresh<'deliveries'>
+    readonly challenge: ChallengeRecord | null
+    readonly portalUrl: string
+  },
   now: Date,
 ): Mail | null {
   const { record, challenge } = source

@@ -1,6 +1,6 @@
 import type { KeyRing } from '../keys/key-ring.js'
-import { type Fresh, insert } from '../ports/writes.js'
 import type { Write } from '../ports/store.js'
+import { type Fresh, insert } from '../ports/writes.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 
 /** How long a change can be undone. */

@@ -3,7 +3,9 @@ import { allowedActions } from '../policy/allowed-actions.js'
 
 const actions = z
   .union([z.literal('all'), z.array(z.enum(allowedActions))])
-  .transform((given) => (given === 'all' ? [...allowedActions] : allowedActions.filter((action) => given.includes(action))))
+  .transform((given) =>
+    given === 'all' ? [...allowedActions] : allowedActions.filter((action) => given.includes(action)),
+  )
 
 const transports = z.array(z.string().min(1).max(40)).max(50).nullable()
 
@@ -18,7 +20,10 @@ export const resourceChangeSchema = z.strictObject({
       enabled: z.boolean(),
       address: z
         .string()
-        .regex(/^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/, 'must be 1 to 50 of a-z 0-9 -, beginning and ending with a letter or digit')
+        .regex(
+          /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/,
+          'must be 1 to 50 of a-z 0-9 -, beginning and ending with a letter or digit',
+        )
         .nullable(),
       allowedActions: actions,
       tokenEnrollment: z.strictObject({
@@ -31,12 +36,19 @@ export const resourceChangeSchema = z.strictObject({
   secondFactor: z
     .strictObject({
       required: z.boolean(),
-      gracePeriodMs: z.int().min(0).max(365 * dayMs),
+      gracePeriodMs: z
+        .int()
+        .min(0)
+        .max(365 * dayMs),
       attemptLimit: z.int().min(3).max(10),
       activation: z.enum(['on_scan', 'confirm']),
       confirmation: z.enum(['code', 'number']),
       maxTokensPerUser: z.int().min(1).max(10),
-      rememberBrowsersMs: z.int().min(60_000).max(30 * dayMs).nullable(),
+      rememberBrowsersMs: z
+        .int()
+        .min(60_000)
+        .max(30 * dayMs)
+        .nullable(),
     })
     .partial()
     .optional(),

@@ -63,7 +63,9 @@ export function createResources(engine: Engine, actor = 'host'): Resources {
     },
 
     async findByAddress(address) {
-      const [record] = await engine.store.read([byKey('resources', 'address', { address: parseInput(idSchema, address) })])
+      const [record] = await engine.store.read([
+        byKey('resources', 'address', { address: parseInput(idSchema, address) }),
+      ])
       return record === null ? null : resourceView(record)
     },
 
@@ -72,13 +74,15 @@ export function createResources(engine: Engine, actor = 'host'): Resources {
       return operate(engine, {
         lane: `resource/${id}`,
         refs: [byId('resources', parseInput(idSchema, id))],
-        decide: ([record], now): Decision<Resource> => {
+        decide: ([record], _now): Decision<Resource> => {
           const before = found(record)
           const next = changed(before, given)
           return {
             result: resourceView({ ...before, ...next }),
             writes: [update('resources', before, next)],
-            audit: [{ ...entry('resource.updated', before.id, actor), details: { fields: Object.keys(given).join(' ') } }],
+            audit: [
+              { ...entry('resource.updated', before.id, actor), details: { fields: Object.keys(given).join(' ') } },
+            ],
           }
         },
         onDuplicate: addressTaken,

@@ -1,6 +1,6 @@
+import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { AllowedAction } from '../policy/allowed-actions.js'
 import type { SecondFactorPolicy, SelfServicePolicy } from '../policy/policy.js'
-import type { ListOptions, ListPage } from '../kernel/paging.js'
 
 /** A protected system, as callers see it. */
 export interface Resource {
@@ -23,7 +23,9 @@ export interface ResourceChange {
     readonly address?: string | null
     /** `'all'` switches every action on, `[]` every one off. */
     readonly allowedActions?: readonly AllowedAction[] | 'all'
-    readonly tokenEnrollment?: { readonly bot?: { readonly enabled?: boolean; readonly transports?: readonly string[] | null } }
+    readonly tokenEnrollment?: {
+      readonly bot?: { readonly enabled?: boolean; readonly transports?: readonly string[] | null }
+    }
     readonly firstEnrollment?: SelfServicePolicy['firstEnrollment']
   }
   readonly secondFactor?: Partial<SecondFactorPolicy>

@@ -1,8 +1,8 @@
-import type { BotToken } from '../tokens/bot-tokens.js'
 import type { ConfirmOutcome, Enrollment, EnrollmentInvitation } from '../enrollments/enrollments.js'
 import type { AllowedAction } from '../policy/allowed-actions.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import type { Resource } from '../resources/resources.js'
+import type { BotToken } from '../tokens/bot-tokens.js'
 import type { User } from '../users/users.js'
 
 /** A signed-in person, as the portal's session or a host's own sign-in knows them. */

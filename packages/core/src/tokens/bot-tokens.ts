@@ -35,6 +35,11 @@ export interface BotTokens {
    */
   revoke(
     id: string,
-    input: { readonly because: string; readonly actor: string; readonly clearsEnrolled?: boolean; readonly keepSessionId?: string },
+    input: {
+      readonly because: string
+      readonly actor: string
+      readonly clearsEnrolled?: boolean
+      readonly keepSessionId?: string
+    },
   ): Promise<void>
 }

@@ -49,8 +49,7 @@ export function revocation(
   const writes: Write[] = [
     update('assignments', assignment, {
       tokenIds,
-      preferredTokenId:
-        assignment.preferredTokenId === token.id ? (tokenIds[0] ?? null) : assignment.preferredTokenId,
+      preferredTokenId: assignment.preferredTokenId === token.id ? (tokenIds[0] ?? null) : assignment.preferredTokenId,
       enrolled,
       liveChallengeId: null,
       sessionEpoch,

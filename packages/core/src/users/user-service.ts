@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
@@ -13,13 +14,15 @@ import { externalIdSchema, userFieldsSchema, userInputSchema } from './user-inpu
 import { type UserRef, userRefSchema } from './user-ref.js'
 import { userView } from './user-view.js'
 import type { User, Users } from './users.js'
-import { z } from 'zod'
 
 type Given = z.output<typeof userFieldsSchema>
 
 /** The user service; `actor` names who acts in the audit trail. */
 export function createUsers(engine: Engine, actor = 'host'): Users {
-  const create = async (given: Given & { readonly externalId?: string | undefined }, taken: (key: string) => undefined) => {
+  const create = async (
+    given: Given & { readonly externalId?: string | undefined },
+    taken: (key: string) => undefined,
+  ) => {
     const passwordHash = await hashed(engine, given.password)
     return operate(engine, {
       refs: [],

@@ -1,7 +1,14 @@
+import type { AdminActor } from '@chatfactor/core'
 import { type Context, Hono } from 'hono'
 import type { PortalEnvironment } from '../portal-options.js'
 
-type PortalTypes = { Bindings: PortalEnvironment }
+type PortalTypes = {
+  Bindings: PortalEnvironment
+  Variables: {
+    /** Set below the console's path only. */
+    actor: AdminActor
+  }
+}
 
 export type PortalContext = Context<PortalTypes>
 export type PortalRoutes = Hono<PortalTypes>

@@ -11,7 +11,11 @@ export async function problemResponse(site: Site, c: PortalContext, error: unkno
     site.report(error)
     return page(
       c,
-      <ProblemPage site={site} title="Something went wrong" text="It is our fault, not yours. Try again in a moment." />,
+      <ProblemPage
+        site={site}
+        title="Something went wrong"
+        text="It is our fault, not yours. Try again in a moment."
+      />,
       500,
     )
   }
@@ -21,20 +25,32 @@ export async function problemResponse(site: Site, c: PortalContext, error: unkno
     case 400:
       return page(
         c,
-        <ProblemPage site={site} title="That did not work" text="The page sent something we cannot read. Go back and try again." />,
+        <ProblemPage
+          site={site}
+          title="That did not work"
+          text="The page sent something we cannot read. Go back and try again."
+        />,
         400,
       )
     case 401:
     case 403:
       return page(
         c,
-        <ProblemPage site={site} title="Not allowed" text="You may not do this here. Ask your administrator if you need it." />,
+        <ProblemPage
+          site={site}
+          title="Not allowed"
+          text="You may not do this here. Ask your administrator if you need it."
+        />,
         403,
       )
     case 409:
       return page(
         c,
-        <ProblemPage site={site} title="Something changed meanwhile" text="Go back, look at how it stands now, and try again." />,
+        <ProblemPage
+          site={site}
+          title="Something changed meanwhile"
+          text="Go back, look at how it stands now, and try again."
+        />,
         409,
       )
     case 429: {
@@ -46,14 +62,22 @@ export async function problemResponse(site: Site, c: PortalContext, error: unkno
       site.report(error)
       return page(
         c,
-        <ProblemPage site={site} title="Not reachable just now" text="A part of the system does not answer. Try again in a moment." />,
+        <ProblemPage
+          site={site}
+          title="Not reachable just now"
+          text="A part of the system does not answer. Try again in a moment."
+        />,
         503,
       )
     default:
       site.report(error)
       return page(
         c,
-        <ProblemPage site={site} title="Something went wrong" text="It is our fault, not yours. Try again in a moment." />,
+        <ProblemPage
+          site={site}
+          title="Something went wrong"
+          text="It is our fault, not yours. Try again in a moment."
+        />,
         500,
       )
   }

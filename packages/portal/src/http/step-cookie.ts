@@ -21,9 +21,7 @@ const signInStep = z.discriminatedUnion('at', [
     digits: z.int().nullable(),
     expiresAt: z.number().nullable(),
     /** Why the message did not get through. */
-    undelivered: z
-      .enum(['throttled', 'unavailable', 'unknown', 'unreachable', 'misconfigured', 'rejected'])
-      .nullable(),
+    undelivered: z.enum(['throttled', 'unavailable', 'unknown', 'unreachable', 'misconfigured', 'rejected']).nullable(),
     pullUrl: z.string().nullable(),
     verdict: verdict.nullable(),
     back,

@@ -38,7 +38,9 @@ export const AddTokenPage: FC<AddTokenPageProps> = ({ site, view, paths, refusal
               </span>
               <span class="type-words">
                 <span class="type-name">BOT</span>
-                <span class="hint">A bot in a chat app you already have sends you the codes. Free, and nothing to type in.</span>
+                <span class="hint">
+                  A bot in a chat app you already have sends you the codes. Free, and nothing to type in.
+                </span>
                 <span class="type-messengers">
                   {view.messengers.map(({ transport, messenger }) => (
                     <span class="chip">

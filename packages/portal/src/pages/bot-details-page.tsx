@@ -41,7 +41,13 @@ export const BotDetailsPage: FC<BotDetailsPageProps> = ({ site, view, paths, val
         <div class="messenger-cards">
           {view.messengers.map(({ transport, messenger }) => (
             <label class="messenger-card">
-              <input type="radio" name="transport" value={transport} checked={transport === values.transport} required />
+              <input
+                type="radio"
+                name="transport"
+                value={transport}
+                checked={transport === values.transport}
+                required
+              />
               <MessengerIcon platform={platformOf(site, transport)} size="large" />
               <span>{messenger}</span>
             </label>
@@ -60,7 +66,9 @@ export const BotDetailsPage: FC<BotDetailsPageProps> = ({ site, view, paths, val
         <a class="button" href={paths.add}>
           Back
         </a>
-        <button class="button primary">Next</button>
+        <button type="submit" class="button primary">
+          Next
+        </button>
       </div>
     </form>
   </PageFrame>

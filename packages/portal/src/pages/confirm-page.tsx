@@ -21,7 +21,7 @@ export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (
           <p class="lead">The bot shows a number in your {messenger}. Which one is it?</p>
           <form method="post" action={action} class="numbers">
             {confirmation.choices.map((choice) => (
-              <button class="number" name="answer" value={choice}>
+              <button type="submit" class="number" name="answer" value={choice}>
                 {choice}
               </button>
             ))}
@@ -49,13 +49,15 @@ export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (
                 class: 'code-input',
               }}
             />
-            <button class="button primary wide">Confirm</button>
+            <button type="submit" class="button primary wide">
+              Confirm
+            </button>
           </form>
         </>
       )}
       <p class="fine">
-        No message in your chat? Then somebody else scanned the code. Cancel, and begin again. The name above is only what {messenger}{' '}
-        says.
+        No message in your chat? Then somebody else scanned the code. Cancel, and begin again. The name above is only
+        what {messenger} says.
       </p>
       <CancelForm paths={paths} enrollment={enrollment} />
     </EnrollmentFrame>

@@ -31,7 +31,9 @@ export const ActivePage: FC<EnrollmentPageProps & { test: 'sent' | 'undelivered'
         {enrollment.tokenId === null ? null : (
           <form method="post" action={paths.token(enrollment.tokenId, 'test')}>
             <input type="hidden" name="enrollment" value={enrollment.id} />
-            <button class="button wide">Send me a test code</button>
+            <button type="submit" class="button wide">
+              Send me a test code
+            </button>
           </form>
         )}
       </div>
@@ -53,7 +55,9 @@ export const EndedPage: FC<EnrollmentPageProps> = (props) => {
       <div class="buttons stacked">
         {enrollment.state === 'cancelled' ? null : (
           <form method="post" action={paths.enrollment(enrollment.id, 'new-code')}>
-            <button class="button primary wide">Get a new code</button>
+            <button type="submit" class="button primary wide">
+              Get a new code
+            </button>
           </form>
         )}
         <a class="button wide" href={paths.home}>
@@ -64,7 +68,10 @@ export const EndedPage: FC<EnrollmentPageProps> = (props) => {
   )
 }
 
-function endWords(state: EnrollmentPageProps['enrollment']['state']): { readonly title: string; readonly text: string } {
+function endWords(state: EnrollmentPageProps['enrollment']['state']): {
+  readonly title: string
+  readonly text: string
+} {
   switch (state) {
     case 'locked':
       return {

@@ -53,6 +53,8 @@ export const LiveLine: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = (
 /** The way out, below every step that waits. */
 export const CancelForm: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = ({ paths, enrollment }) => (
   <form method="post" action={paths.enrollment(enrollment.id, 'cancel')} class="aside">
-    <button class="link">Cancel</button>
+    <button type="submit" class="link">
+      Cancel
+    </button>
   </form>
 )

@@ -17,23 +17,15 @@ interface MailedCodePageProps {
 }
 
 /** Asks for the code that was mailed; the same page whether or not anything was mailed. */
-export const MailedCodePage: FC<MailedCodePageProps> = ({
-  site,
-  owner,
-  paths,
-  attemptId,
-  expiresAt,
-  back,
-  error,
-}) => (
+export const MailedCodePage: FC<MailedCodePageProps> = ({ site, owner, paths, attemptId, expiresAt, back, error }) => (
   <PageFrame site={site} title="Check your mail" owner={owner}>
     <p class="hero" aria-hidden="true">
       <Icon name="mail" />
     </p>
     <h1>Check your mail</h1>
     <p class="lead">
-      If this login belongs to {owner} and signs in by mail, a code is on its way to its address. It works once and expires{' '}
-      {fromNow(expiresAt, site.clock.now())}.
+      If this login belongs to {owner} and signs in by mail, a code is on its way to its address. It works once and
+      expires {fromNow(expiresAt, site.clock.now())}.
     </p>
     <form method="post" action={paths.mailCode} class="stack">
       <input type="hidden" name="attempt" value={attemptId} />
@@ -52,12 +44,12 @@ export const MailedCodePage: FC<MailedCodePageProps> = ({
           class: 'code-input',
         }}
       />
-      <button class="button primary wide">Continue</button>
+      <button type="submit" class="button primary wide">
+        Continue
+      </button>
     </form>
     <p class="aside">
-      <a href={back === null ? paths.signIn : `${paths.signIn}?back=${encodeURIComponent(back)}`}>
-        Start again
-      </a>
+      <a href={back === null ? paths.signIn : `${paths.signIn}?back=${encodeURIComponent(back)}`}>Start again</a>
     </p>
   </PageFrame>
 )

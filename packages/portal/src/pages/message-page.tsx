@@ -15,8 +15,8 @@ export const MessagePage: FC<EnrollmentPageProps & { openBot: string | null; bot
       </p>
       <h1>Say hello to the bot</h1>
       <p class="lead">
-        {enrollment.messenger} lets the bot write to you only after you did. Send any message to {botName ?? 'the bot'}, and this page
-        goes on by itself.
+        {enrollment.messenger} lets the bot write to you only after you did. Send any message to {botName ?? 'the bot'},
+        and this page goes on by itself.
       </p>
       <LiveLine paths={paths} enrollment={enrollment} />
       {link === null ? null : (

@@ -74,7 +74,8 @@ const Countdown: FC<ScanPageProps> = ({ site, enrollment }) => {
   const seconds = Math.ceil(leftMs / 1000)
   return (
     <p class="countdown" data-countdown={String(leftMs)} role="timer">
-      Good for <span data-countdown-words>{`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}</span>
+      Good for{' '}
+      <span data-countdown-words>{`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}</span>
     </p>
   )
 }

@@ -28,7 +28,9 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = ({ site, owner, paths
       <Stopped site={site} paths={paths} step={step} />
     )}
     <form method="post" action={paths.signOut} class="aside">
-      <button class="link">Cancel and sign out</button>
+      <button type="submit" class="link">
+        Cancel and sign out
+      </button>
     </form>
   </PageFrame>
 )
@@ -75,11 +77,15 @@ const CodeForm: FC<{
             class: 'code-input',
           }}
         />
-        <button class={pullUrl === null ? 'button primary wide' : 'button wide'}>Continue</button>
+        <button type="submit" class={pullUrl === null ? 'button primary wide' : 'button wide'}>
+          Continue
+        </button>
       </form>
       <form method="post" action={paths.sendCode} class="aside">
         <input type="hidden" name="challenge" value={step.challengeId} />
-        <button class="link">{resend}</button>
+        <button type="submit" class="link">
+          {resend}
+        </button>
       </form>
       <p class="fine">Nobody from {site.productName} or your company will ever ask you for this code.</p>
     </>
@@ -104,7 +110,9 @@ const Stopped: FC<{ site: Site; paths: PortalPaths; step: Extract<SignInStep, { 
       <p class="lead">{words.text}</p>
       {step?.why === 'recovery_needed' ? null : (
         <form method="post" action={paths.sendCode} class="stack">
-          <button class="button primary wide">{step === null ? 'Send me a code' : 'Try again'}</button>
+          <button type="submit" class="button primary wide">
+            {step === null ? 'Send me a code' : 'Try again'}
+          </button>
         </form>
       )}
     </>
@@ -112,5 +120,7 @@ const Stopped: FC<{ site: Site; paths: PortalPaths; step: Extract<SignInStep, { 
 }
 
 function validity(expiresAt: number, now: Date): string {
-  return expiresAt <= now.getTime() ? 'This code has expired. Send a new one.' : `The code expires ${fromNow(expiresAt, now)}.`
+  return expiresAt <= now.getTime()
+    ? 'This code has expired. Send a new one.'
+    : `The code expires ${fromNow(expiresAt, now)}.`
 }

@@ -1,5 +1,5 @@
-import { fromNow } from '../parts/moment.js'
 import type { SignInStep, StepVerdict } from '../http/step-cookie.js'
+import { fromNow } from '../parts/moment.js'
 
 type PasswordStep = Extract<SignInStep, { at: 'one_time_password' }>
 type StoppedStep = Extract<SignInStep, { at: 'stopped' }>

@@ -59,13 +59,13 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
             autofocus: login !== '',
           }}
         />
-        <button class="button primary wide" name="with" value="password">
+        <button type="submit" class="button primary wide" name="with" value="password">
           Sign in
         </button>
         <p class="or">
           <span>No password?</span>
         </p>
-        <button class="button wide" name="with" value="mail" formnovalidate>
+        <button type="submit" class="button wide" name="with" value="mail" formnovalidate>
           Mail me a code
         </button>
       </form>

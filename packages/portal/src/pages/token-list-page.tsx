@@ -46,7 +46,8 @@ export const TokenListPage: FC<TokenListPageProps> = ({ site, view, tokens, path
         </p>
         <h2>{view.enrolled ? 'No token left' : 'No second factor yet'}</h2>
         <p class="lead">
-          Let a bot in your chat app send you the codes for {view.resource.name}. It takes about a minute and costs nothing.
+          Let a bot in your chat app send you the codes for {view.resource.name}. It takes about a minute and costs
+          nothing.
         </p>
         <AssignNew paths={paths} />
       </div>
@@ -105,7 +106,9 @@ const TokenRow: FC<{ site: Site; token: BotToken; paths: PortalPaths; mayRemove:
       </div>
       <div class="token-actions">
         <form method="post" action={paths.token(token.id, 'test')}>
-          <button class="button small">Send me a test</button>
+          <button type="submit" class="button small">
+            Send me a test
+          </button>
         </form>
         <a class="button small" href={paths.token(token.id, 'rename')}>
           Rename<span class="for-readers"> {token.name}</span>
@@ -137,6 +140,8 @@ const News: FC<{ news: ListNews }> = ({ news }) => {
     case 'test_sent':
       return <Notice tone="good">A test message is on its way. Look into the chat.</Notice>
     case 'test_undelivered':
-      return <Notice tone="bad">The test message did not get through. Open the chat, unblock the bot and try again.</Notice>
+      return (
+        <Notice tone="bad">The test message did not get through. Open the chat, unblock the bot and try again.</Notice>
+      )
   }
 }

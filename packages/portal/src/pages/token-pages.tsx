@@ -42,7 +42,9 @@ export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string
         <a class="button" href={props.paths.home}>
           Back
         </a>
-        <button class="button primary">Save</button>
+        <button type="submit" class="button primary">
+          Save
+        </button>
       </div>
     </form>
   </Frame>
@@ -64,7 +66,9 @@ export const RemoveTokenPage: FC<TokenPageProps & { isLast: boolean }> = (props)
       <a class="button" href={props.paths.home}>
         Keep it
       </a>
-      <button class="button danger solid">Remove</button>
+      <button type="submit" class="button danger solid">
+        Remove
+      </button>
     </form>
   </Frame>
 )

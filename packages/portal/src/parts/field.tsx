@@ -99,6 +99,7 @@ export const Switch: FC<SwitchProps> = ({ name, value, label, explanation, on, d
         id={id}
         type="checkbox"
         role="switch"
+        aria-checked={on ? 'true' : 'false'}
         name={name}
         value={value ?? 'on'}
         checked={on}

@@ -9,7 +9,8 @@ const drawings: Readonly<Record<string, string>> = {
   // A bolt in a bubble.
   messenger:
     'M12 3.200c5.100 0 8.800 3.500 8.800 8.100s-3.700 8.100-8.800 8.100c-.9 0-1.800-.1-2.600-.3L6.200 20.800v-3.200C4.300 16.100 3.200 13.900 3.200 11.300 3.200 6.700 6.900 3.200 12 3.200ZM7.300 13.200 10.600 9.700 13.300 11.800 16.700 9.700 13.400 13.200 10.700 11.100Z',
-  other: 'M12 4c5 0 8.500 3 8.500 7s-3.500 7-8.500 7c-.7 0-1.400-.1-2-.2L5.500 20.500v-4.200C4.200 15 3.500 13.100 3.500 11 3.500 7 7 4 12 4ZM8 11h.01M12 11h.01M16 11h.01',
+  other:
+    'M12 4c5 0 8.500 3 8.500 7s-3.500 7-8.500 7c-.7 0-1.400-.1-2-.2L5.500 20.500v-4.200C4.200 15 3.500 13.100 3.500 11 3.500 7 7 4 12 4ZM8 11h.01M12 11h.01M16 11h.01',
 }
 
 /** A messenger as a small drawing of ours in its colour; decoration beside its name. */
@@ -17,7 +18,7 @@ export const MessengerIcon: FC<{ platform: string; size?: 'small' | 'large' }> =
   const known = platform in drawings && platform !== 'other' ? platform : 'other'
   return (
     <span class={`messenger-icon ${known} ${size ?? ''}`} aria-hidden="true">
-      <svg viewBox="0 0 24 24" focusable="false">
+      <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
         <path d={drawings[known] ?? ''} />
       </svg>
     </span>

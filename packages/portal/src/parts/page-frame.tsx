@@ -51,7 +51,15 @@ interface FrameProps extends HeadProps {
 }
 
 /** A page of the portal: the Resource's name on top, one card below. */
-export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({ site, title, refreshSeconds, owner, person, width, children }) => (
+export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
+  site,
+  title,
+  refreshSeconds,
+  owner,
+  person,
+  width,
+  children,
+}) => (
   <Document site={site} title={`${title} · ${owner}`} refreshSeconds={refreshSeconds} bodyClass="portal">
     <header class="portal-header">
       <p class="owner">
@@ -61,7 +69,9 @@ export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({ site, title, refr
       {person === undefined ? null : (
         <form method="post" action={person.signOutPath} class="person">
           <span class="person-name">{person.name}</span>
-          <button class="button small">Sign out</button>
+          <button type="submit" class="button small">
+            Sign out
+          </button>
         </form>
       )}
     </header>

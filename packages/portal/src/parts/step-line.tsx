@@ -6,10 +6,7 @@ const steps = ['Type', 'Details', 'Scan', 'Done'] as const
 export const StepLine: FC<{ at: (typeof steps)[number] }> = ({ at }) => (
   <ol class="step-line" aria-label="Progress">
     {steps.map((step, index) => (
-      <li
-        class={index < steps.indexOf(at) ? 'past' : undefined}
-        aria-current={step === at ? 'step' : undefined}
-      >
+      <li class={index < steps.indexOf(at) ? 'past' : undefined} aria-current={step === at ? 'step' : undefined}>
         <span>{step}</span>
       </li>
     ))}

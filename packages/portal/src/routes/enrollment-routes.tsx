@@ -9,6 +9,7 @@ import { AddTokenPage } from '../pages/add-token-page.js'
 import { BotDetailsPage } from '../pages/bot-details-page.js'
 import { ConfirmPage } from '../pages/confirm-page.js'
 import { ActivePage, EndedPage } from '../pages/enrollment-end-pages.js'
+import { tokenWords } from '../pages/field-words.js'
 import { MessagePage } from '../pages/message-page.js'
 import { ScanPage } from '../pages/scan-page.js'
 import type { Site } from '../site.js'
@@ -37,7 +38,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
         const { id } = await visit.me.enrollments.start({ name, transport, digits: digits === '8' ? 8 : 6 })
         return c.redirect(visit.paths.enrollment(id), 303)
       } catch (error) {
-        const errors = inputErrors(error)
+        const errors = inputErrors(error, tokenWords)
         if (errors !== null) return showDetails(c, visit, values, errors)
         if (isChatfactorError(error) && error.code === 'TRANSPORT_NOT_FOUND') {
           return showDetails(c, visit, values, new Map([['transport', 'Choose one of these messengers.']]))
@@ -172,7 +173,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       const left = result.attemptsLeft === 1 ? '1 try' : `${result.attemptsLeft} tries`
       return `That is not what the chat shows. You have ${left} left.`
     } catch (error) {
-      if (inputErrors(error) !== null) return 'That is not what the chat shows.'
+      if (inputErrors(error, tokenWords) !== null) return 'That is not what the chat shows.'
       if (isChatfactorError(error) && error.code === 'TRANSITION_REFUSED') return null
       throw error
     }

@@ -119,7 +119,11 @@ export function signInRoutes(site: Site): PortalRoutes {
   ): Promise<Response> {
     const { attemptId, expiresAt, back, error } = given
     const status = error === null ? 200 : 422
-    return page(c, <MailedCodePage {...{ site, paths, attemptId, expiresAt, back, error }} owner={resource.name} />, status)
+    return page(
+      c,
+      <MailedCodePage {...{ site, paths, attemptId, expiresAt, back, error }} owner={resource.name} />,
+      status,
+    )
   }
 }
 

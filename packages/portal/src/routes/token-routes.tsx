@@ -4,6 +4,7 @@ import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { type SignedInVisit, signedInVisit, visitOf } from '../http/visit.js'
+import { tokenWords } from '../pages/field-words.js'
 import { type ListNews, TokenListPage } from '../pages/token-list-page.js'
 import { RemoveTokenPage, RenameTokenPage } from '../pages/token-pages.js'
 import type { Site } from '../site.js'
@@ -37,7 +38,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
       try {
         await visit.me.tokens.rename(c.req.param('id'), name)
       } catch (error) {
-        const errors = inputErrors(error)
+        const errors = inputErrors(error, tokenWords)
         if (errors === null) throw error
         return showRename(c, visit, name, errors.get('name') ?? 'Choose another name.')
       }

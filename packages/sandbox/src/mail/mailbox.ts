@@ -39,11 +39,15 @@ interface Parts {
 export function createMailbox({ now, changed, subscribe }: Parts): WritableMailbox {
   let messages: MailMessage[] = []
   let lastId = 0
+  let lastAt = 0
   const to = (address: string) => messages.filter((message) => message.to === address.toLowerCase())
   return {
     add(message) {
       lastId += 1
-      appendBounded(messages, { ...message, to: message.to.toLowerCase(), id: lastId, receivedAt: now() }, limit)
+      // No two messages share a moment, so that `after` one of them never means the message itself.
+      lastAt = Math.max(now().getTime(), lastAt + 1)
+      const receivedAt = new Date(lastAt)
+      appendBounded(messages, { ...message, to: message.to.toLowerCase(), id: lastId, receivedAt }, limit)
       changed()
     },
     messages: (address) => (address === undefined ? [...messages] : to(address)),

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import type { Activity } from '../activity.js'
 import type { WritableMailbox } from './mailbox.js'
 
 export interface Smtp {
@@ -11,7 +12,7 @@ export interface Smtp {
 const maxBytes = 1_000_000
 
 /** Takes mail on loopback: no sign-in, no TLS, nothing goes out. */
-export async function listenForMail(mailbox: WritableMailbox, port: number): Promise<Smtp> {
+export async function listenForMail(mailbox: WritableMailbox, activity: Activity, port: number): Promise<Smtp> {
   const host = '127.0.0.1'
   const server = new SMTPServer({
     authOptional: true,
@@ -24,6 +25,9 @@ export async function listenForMail(mailbox: WritableMailbox, port: number): Pro
       receive(stream).then(
         ({ subject, text, from }) => {
           for (const { address } of session.envelope.rcptTo) mailbox.add({ to: address, from, subject, text })
+          const count = session.envelope.rcptTo.length
+          const outcome = `taken for ${count} ${count === 1 ? 'person' : 'people'}`
+          activity.add({ type: 'mail', platform: 'mail', bot: null, title: 'a message', outcome, isTrouble: false })
           callback()
         },
         () => callback(new Error('The message cannot be read.')),

@@ -24,7 +24,7 @@ export function createBotApi(parts: Parts): Hono<{ Bindings: HttpBindings }> {
   const { platform, activity } = parts
   const app = new Hono<{ Bindings: HttpBindings }>()
 
-  app.on(['GET', 'POST'], '/:root{bot.+}/:method', async (c) => {
+  app.on(['GET', 'POST'], '/:root{bot[^/]+}/:method', async (c) => {
     const credential = c.req.param('root').slice('bot'.length)
     const name = c.req.param('method')
     const send = (answer: Answer) => new Response(JSON.stringify(answer), { status: statusOf(answer), headers })
@@ -55,7 +55,7 @@ export function createBotApi(parts: Parts): Hono<{ Bindings: HttpBindings }> {
   })
 
   function tell(bot: string | null, title: string, answer: Answer): void {
-    const outcome = answer.ok ? 'ok' : `${answer.error_code} ${answer.description}`
+    const outcome = answer.ok ? 'ok' : `${answer.error_code} ${withoutQuotation(answer.description)}`
     activity.add({ ...about(bot), title, outcome, isTrouble: !answer.ok })
   }
 
@@ -78,6 +78,9 @@ export async function callBot(
 const headers = { 'content-type': 'application/json' }
 
 const about = (bot: string | null) => ({ type: 'call' as const, platform: 'telegram', bot })
+
+/** The reason why markup cannot be read quotes the message. */
+const withoutQuotation = (description: string) => description.replace(/(can't parse entities):.*/s, '$1')
 
 const knownName = (name: string) => botMethod(name)?.name ?? 'unknown method'
 

@@ -1,8 +1,11 @@
 import type { Activity } from '../activity.js'
+import type { PlatformDesk } from '../operator/platform-desk.js'
 import type { People } from '../people.js'
 import { callBot, createBotApi } from './bot-api.js'
+import { createLinkRoute } from './link-route.js'
 import { isRecord, structureOf } from './parameters.js'
 import type { TelegramBot } from './telegram-bot.js'
+import { telegramDesk } from './telegram-desk.js'
 import type { TelegramBotOptions } from './telegram-options.js'
 import { createTelegramPlatform, type TelegramPlatform } from './telegram-platform.js'
 import { createUpdateQueue } from './update-queue.js'
@@ -19,7 +22,10 @@ interface Parts {
 
 export interface Telegram {
   readonly platform: TelegramPlatform
+  readonly desk: PlatformDesk
   readonly botApi: ReturnType<typeof createBotApi>
+  /** What stands for `https://t.me`. */
+  readonly links: ReturnType<typeof createLinkRoute>
 }
 
 /** Telegram on loopback: its Bot API and what a phone does with it. */
@@ -71,5 +77,10 @@ export function createTelegram({ bots: options, people, activity, now, retryBase
     })
   }
 
-  return { platform, botApi: createBotApi(parts) }
+  return {
+    platform,
+    desk: telegramDesk(platform),
+    botApi: createBotApi(parts),
+    links: createLinkRoute({ platform, people, linkRoot }),
+  }
 }

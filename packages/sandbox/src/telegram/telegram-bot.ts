@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Person } from '../people.js'
 import type { InlineKeyboard } from './inline-keyboard.js'
 import type { FormattedText } from './text-entity.js'
@@ -8,8 +9,8 @@ export interface TelegramBot {
   readonly id: number
   readonly credential: string
   readonly username: string
-  /** By the number of the person. */
-  readonly chats: Map<number, TelegramChat>
+  /** By the slug of the person. */
+  readonly chats: Map<string, TelegramChat>
   readonly queue: UpdateQueue
   readonly presses: Map<string, Press>
   lastMessageId: number
@@ -45,10 +46,13 @@ export interface Press {
   readonly at: Date
 }
 
-const firstUserId = 700_000_000
-
-/** Telegram's id of a person: of the user, and of the private chat with any bot. */
-export const userIdOf = (person: Person): number => firstUserId + person.number
+/**
+ * Telegram's id of a person: of the user, and of the private chat with any bot. The same in every run, so that a store
+ * that outlives the sandbox does not hand one person's chat to another.
+ */
+export function userIdOf({ slug }: Person): number {
+  return 1_000_000_000 + createHash('sha256').update(slug).digest().readUInt32BE(0)
+}
 
 export function nextMessageId(bot: TelegramBot): number {
   bot.lastMessageId += 1
@@ -57,7 +61,7 @@ export function nextMessageId(bot: TelegramBot): number {
 
 /** The chat of a person with a bot; opened, and nothing more, when there is none. */
 export function chatWith(bot: TelegramBot, person: Person): TelegramChat {
-  const known = bot.chats.get(person.number)
+  const known = bot.chats.get(person.slug)
   if (known !== undefined) return known
   const chat: TelegramChat = {
     id: userIdOf(person),
@@ -70,6 +74,6 @@ export function chatWith(bot: TelegramBot, person: Person): TelegramChat {
     notice: null,
     lastReadId: 0,
   }
-  bot.chats.set(person.number, chat)
+  bot.chats.set(person.slug, chat)
   return chat
 }

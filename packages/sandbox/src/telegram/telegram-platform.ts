@@ -57,7 +57,7 @@ export function createTelegramPlatform({ bots, people, activity, now, linkRoot }
       const lastAt = (chat: TelegramChat) => chat.messages.at(-1)?.sentAt.getTime() ?? Number.POSITIVE_INFINITY
       return bots
         .flatMap((bot) => {
-          const chat = bot.chats.get(person.number)
+          const chat = bot.chats.get(person.slug)
           return chat === undefined ? [] : [{ bot, chat }]
         })
         .toSorted((a, b) => lastAt(b.chat) - lastAt(a.chat))

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { Receipt } from '../phone/phone-platform.js'
 import { type Answer, conflict, done } from './answer.js'
 import { lifetimeMs, type PendingUpdate, type UpdateType } from './pending-update.js'
@@ -49,7 +50,8 @@ const mostPending = 10_000
 
 export function createUpdateQueue({ now, retryBaseMs, report, answered }: Parts): UpdateQueue {
   let pending: PendingUpdate[] = []
-  let lastId = 100_000
+  // A random start: a store that outlives the sandbox must not take new updates for redeliveries of old ones.
+  let lastId = randomInt(100_000_000, 900_000_000)
   let allowed: readonly string[] | null = null
   let webhook: Webhook | null = null
   let lastError: QueueState['lastError'] = null

@@ -4,7 +4,17 @@ import { collectionNames, specOf } from '../loose-store.js'
 import { sampleId, sampleOf } from '../sample-record.js'
 import { deleteOf, idRef, insertOf, law, mustCommit, mustHave, readOne, type StoreLaw } from '../store-law.js'
 
-const garbage = ['', ' ', 'nothing', '0', 'null', '%', "' or 1=1 --", '00000000-0000-4000-8000-000000000000', '__proto__']
+const garbage = [
+  '',
+  ' ',
+  'nothing',
+  '0',
+  'null',
+  '%',
+  "' or 1=1 --",
+  '00000000-0000-4000-8000-000000000000',
+  '__proto__',
+]
 const strangeGarbage = ['zażółć 🙂', 'with\0nul', 'x'.repeat(10_000), '../../etc', '{"id":1}', '\n', '123e4567']
 
 /** Reading by id, by key and along references. */
@@ -70,7 +80,10 @@ export const readingLaws: readonly StoreLaw[] = [
   law('what does not exist is null in its place and hides nothing beside it', async (store) => {
     const user = sampleOf('users', 1)
     await mustCommit(store, [insertOf('users', user)])
-    const missing: Ref = { collection: 'chats', at: { key: 'address', values: { transport: 'a', accountId: 'b', chatId: 'c' } } }
+    const missing: Ref = {
+      collection: 'chats',
+      at: { key: 'address', values: { transport: 'a', accountId: 'b', chatId: 'c' } },
+    }
     const here = idRef('users', user.id)
     const refs = [missing, here, idRef('users', 'nobody'), here, idRef('resources', user.id)]
     assert.deepEqual(await store.read(refs), [null, user, null, user, null])
@@ -84,7 +97,10 @@ export const readingLaws: readonly StoreLaw[] = [
   law('many records are read at once, each in its place', async (store) => {
     const seeds = Array.from({ length: 60 }, (_, at) => at)
     const users = seeds.map((seed) => sampleOf('users', seed))
-    await mustCommit(store, users.map((user) => insertOf('users', user)))
+    await mustCommit(
+      store,
+      users.map((user) => insertOf('users', user)),
+    )
     const backwards = users.toReversed()
     assert.deepEqual(await store.read(backwards.map(({ id }) => idRef('users', id))), backwards)
   }),
@@ -92,7 +108,11 @@ export const readingLaws: readonly StoreLaw[] = [
   law('an id that no record could have is null, not an error', async (store) => {
     for (const id of [...garbage, ...strangeGarbage]) {
       for (const collection of collectionNames) {
-        assert.equal(await readOne(store, idRef(collection, id)), null, `${collection} ${JSON.stringify(id.slice(0, 50))}`)
+        assert.equal(
+          await readOne(store, idRef(collection, id)),
+          null,
+          `${collection} ${JSON.stringify(id.slice(0, 50))}`,
+        )
       }
     }
   }),
@@ -100,7 +120,10 @@ export const readingLaws: readonly StoreLaw[] = [
   law('key values that no record could have are null, not an error', async (store) => {
     for (const value of [...garbage, ...strangeGarbage]) {
       const login: Ref = { collection: 'users', at: { key: 'login', values: { loginKey: value } } }
-      const person: Ref = { collection: 'assignments', at: { key: 'person', values: { resourceId: value, userId: value } } }
+      const person: Ref = {
+        collection: 'assignments',
+        at: { key: 'person', values: { resourceId: value, userId: value } },
+      }
       assert.deepEqual(await store.read([login, person]), [null, null], JSON.stringify(value.slice(0, 50)))
     }
   }),
@@ -108,7 +131,10 @@ export const readingLaws: readonly StoreLaw[] = [
   law('ids and keys tell upper from lower case, spaces and composed from decomposed letters', async (store) => {
     const twins = ['ana', 'Ana', 'ana ', ' ana', '\u00e4na', 'a\u0308na']
     const users = twins.map((twin, seed) => sampleOf('users', seed, { id: twin, loginKey: twin }))
-    await mustCommit(store, users.map((user) => insertOf('users', user)))
+    await mustCommit(
+      store,
+      users.map((user) => insertOf('users', user)),
+    )
     for (const user of users) {
       await mustHave(store, 'users', user)
       const ref: Ref = { collection: 'users', at: { key: 'login', values: { loginKey: user.id } } }

@@ -97,18 +97,30 @@ export const writingLaws: readonly StoreLaw[] = [
 
   law('one commit writes to every collection', async (store) => {
     const first = collectionNames.map((collection) => ({ collection, record: sampleOf(collection, 1) }))
-    await mustCommit(store, first.toReversed().map(({ collection, record }) => insertOf(collection, record)))
+    await mustCommit(
+      store,
+      first.toReversed().map(({ collection, record }) => insertOf(collection, record)),
+    )
     for (const { collection, record } of first) await mustHave(store, collection, record)
-    await mustCommit(store, first.map(({ collection, record }) => updateOf(collection, record)))
+    await mustCommit(
+      store,
+      first.map(({ collection, record }) => updateOf(collection, record)),
+    )
     for (const { collection, record } of first) await mustHave(store, collection, nextOf(record))
-    await mustCommit(store, first.toReversed().map(({ collection, record }) => deleteOf(collection, nextOf(record))))
+    await mustCommit(
+      store,
+      first.toReversed().map(({ collection, record }) => deleteOf(collection, nextOf(record))),
+    )
     for (const { collection, record } of first) await mustNotHave(store, collection, record.id)
   }),
 
   law('one commit uses all four verbs on one collection', async (store) => {
     const [checked, changed, deleted, added] = [1, 2, 3, 4].map((seed) => sampleOf('users', seed))
     assert.ok(checked && changed && deleted && added)
-    await mustCommit(store, [checked, changed, deleted].map((record) => insertOf('users', record)))
+    await mustCommit(
+      store,
+      [checked, changed, deleted].map((record) => insertOf('users', record)),
+    )
     await mustCommit(store, [
       insertOf('users', added),
       deleteOf('users', deleted),
@@ -123,7 +135,10 @@ export const writingLaws: readonly StoreLaw[] = [
 
   law('one commit writes five hundred records', async (store) => {
     const entries = Array.from({ length: 500 }, (_, seed) => sampleOf('audit', seed))
-    await mustCommit(store, entries.map((entry) => insertOf('audit', entry)))
+    await mustCommit(
+      store,
+      entries.map((entry) => insertOf('audit', entry)),
+    )
     for (const entry of [entries[0], entries[250], entries[499]]) {
       assert.ok(entry)
       await mustHave(store, 'audit', entry)

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { createAssignments } from '../assignments/assignment-service.js'
+import type { Audit } from '../audit/audit.js'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
+import { createResources } from '../resources/resource-service.js'
+import type { BotTokens } from '../tokens/bot-tokens.js'
+import { createUsers } from '../users/user-service.js'
+import type { AdminActor, Administration, AdministrationOfActor, Member } from './administration.js'
+
+const actorSchema = z.strictObject({
+  adminId: z.string().min(1).max(200),
+  resources: z.union([z.literal('all'), z.array(z.string().max(100)).readonly()]),
+})
+
+/** The door for administrators: what the actor may not see does not exist for them (R7). */
+export function createAdministration(
+  engine: Engine,
+  services: { readonly audit: Audit; readonly botTokens: BotTokens },
+): Administration {
+  return { as: (actor) => verbsOf(engine, services, parseInput(actorSchema, actor)) }
+}
+
+function verbsOf(
+  engine: Engine,
+  { audit, botTokens }: { readonly audit: Audit; readonly botTokens: BotTokens },
+  actor: AdminActor,
+): AdministrationOfActor {
+  const name = `administrator:${actor.adminId}`
+  const resources = createResources(engine, name)
+  const users = createUsers(engine, name)
+  const assignments = createAssignments(engine, name)
+
+  const requireResource = (id: string) => {
+    if (actor.resources !== 'all' && !actor.resources.includes(id)) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
+  }
+  const requireAll = (rule: string) => {
+    if (actor.resources !== 'all') throw new ChatfactorError('POLICY_DENIED', { rule })
+  }
+  /** A person is visible to whoever sees one of their Resources. */
+  const visibleAssignments = async (userId: string) => {
+    const all = await assignments.listByUser(userId)
+    const { resources: visible } = actor
+    if (visible === 'all') return all
+    const seen = all.filter(({ resourceId }) => visible.includes(resourceId))
+    if (seen.length === 0) throw new ChatfactorError('USER_NOT_FOUND', {})
+    return seen
+  }
+
+  return {
+    resources: {
+      async list(options) {
+        if (actor.resources === 'all') return resources.list(options)
+        const found = await Promise.all(actor.resources.map((id) => resources.get(id)))
+        const begins = options?.startsWith ?? ''
+        const items = found.filter((resource) => resource.name.startsWith(begins))
+        return { items: items.sort((one, other) => (one.name < other.name ? -1 : 1)), next: null }
+      },
+      async get(id) {
+        requireResource(id)
+        return resources.get(id)
+      },
+      async create(input) {
+        requireAll('administration.all_resources')
+        return resources.create(input)
+      },
+      async update(id, change) {
+        requireResource(id)
+        return resources.update(id, change)
+      },
+    },
+
+    users: {
+      async list(options) {
+        requireAll('administration.all_resources')
+        return users.list(options)
+      },
+      async get(id) {
+        await visibleAssignments(id)
+        return users.get({ id })
+      },
+      async create(input) {
+        requireAll('administration.all_resources')
+        return users.create(input)
+      },
+      async update(id, change) {
+        requireAll('administration.all_resources')
+        return users.update({ id }, change)
+      },
+      assignments: visibleAssignments,
+    },
+
+    members: {
+      async list(resourceId, options) {
+        requireResource(resourceId)
+        const page = await assignments.listByResource(resourceId, options)
+        const items = await Promise.all(
+          page.items.map(async (assignment): Promise<Member> => {
+            const user = await users.get({ id: assignment.userId })
+            const tokens = await botTokens.list({ resourceId, user: { id: user.id } })
+            return { assignment, user, tokens }
+          }),
+        )
+        return { items, next: page.next }
+      },
+      async assign(resourceId, userId) {
+        requireResource(resourceId)
+        return assignments.create({ resourceId, userId })
+      },
+      async unassign(resourceId, userId) {
+        requireResource(resourceId)
+        await assignments.remove({ resourceId, user: { id: userId } })
+      },
+      async unlock(resourceId, userId) {
+        requireResource(resourceId)
+        return assignments.unlock({ resourceId, user: { id: userId }, actor: name })
+      },
+      async endSessions(resourceId, userId) {
+        requireResource(resourceId)
+        await assignments.endSessions({ resourceId, user: { id: userId }, actor: name })
+      },
+      async revokeToken(resourceId, tokenId) {
+        requireResource(resourceId)
+        const token = await botTokens.get(tokenId)
+        if (token.resourceId !== resourceId) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
+        await botTokens.revoke(tokenId, { because: 'removed_by_administrator', actor: name, clearsEnrolled: true })
+      },
+    },
+
+    async audit(resourceId, options) {
+      requireResource(resourceId)
+      return audit.list({ ...options, resourceId })
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Engine } from '../kernel/engine.js'
+import { byId, follow } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { DeliveryRecord } from '../records/delivery-record.js'
+import { leaseMs } from './drafts.js'
+
+const pageSize = 100
+
+/**
+ * Sends every delivery that is due: those whose process died, and those that are tried again.
+ *
+ * Each is leased by its own commit, so of many workers one sends it; a code is re-checked right before and dropped when it is not the
+ * current one of a pending challenge any more (R30).
+ */
+export async function sendDue(engine: Engine): Promise<number> {
+  let sent = 0
+  const page = await engine.store.list('deliveries', { index: 'due', equals: { state: 'waiting' }, limit: pageSize })
+  for (const { id, dueAt } of page.items) {
+    if (dueAt > engine.clock.now()) break
+    if (await sendOne(engine, id)) sent += 1
+  }
+  return sent
+}
+
+async function sendOne(engine: Engine, id: string): Promise<boolean> {
+  const ref = byId('deliveries', id)
+  const [delivery, challenge, enrollment] = await engine.store.read([
+    ref,
+    follow(ref, 'challengeId', 'challenges'),
+    follow(ref, 'enrollmentId', 'enrollments'),
+  ])
+  const now = engine.clock.now()
+  if (delivery === null || delivery.state !== 'waiting' || delivery.dueAt > now) return false
+  if (delivery.expiresAt <= now || isOutdated(delivery, challenge, now)) {
+    await engine.store.commit([update('deliveries', delivery, { state: 'dropped' })])
+    return false
+  }
+  const attempts = delivery.attempts + 1
+  const lease = update('deliveries', delivery, { attempts, dueAt: new Date(now.getTime() + leaseMs) })
+  const { outcome } = await engine.store.commit([lease])
+  if (outcome !== 'committed') return false
+  const record = { ...delivery, attempts, dueAt: new Date(now.getTime() + leaseMs) }
+  await engine.dispatch({ record, challenge, enrollment, version: delivery.version + 1 })
+  return true
+}
+
+/** A code that is not the current one of a pending challenge must not arrive any more. */
+function isOutdated(delivery: DeliveryRecord, challenge: ChallengeRecord | null, now: Date): boolean {
+  if (delivery.challengeId === null) return false
+  return (
+    challenge === null ||
+    challenge.state !== 'pending' ||
+    challenge.expiresAt <= now ||
+    challenge.sendNumber !== delivery.sendNumber
+  )
+}

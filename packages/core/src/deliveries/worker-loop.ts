@@ -1,0 +1,47 @@
+import type { Engine } from '../kernel/engine.js'
+import { sendDue } from './sending-round.js'
+import { sweepOverdue } from './sweep.js'
+import type { Worker } from './worker.js'
+
+const roundMs = 5_000
+const sweepMs = 60_000
+
+/** The worker of one process: sends what is due every few seconds, sweeps every minute, and survives an unreachable store. */
+export function createWorker(engine: Engine): Worker {
+  let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null
+
+  const loop = async (signal: AbortSignal) => {
+    let sweptAt = 0
+    while (!signal.aborted) {
+      try {
+        await sendDue(engine)
+        const now = engine.clock.now().getTime()
+        if (now - sweptAt >= sweepMs) {
+          sweptAt = now
+          await sweepOverdue(engine)
+        }
+      } catch (error) {
+        const known = error instanceof Error ? error : new Error(String(error))
+        engine.emit({ name: 'problem', data: { where: 'worker', error: known } })
+      }
+      await engine.clock.sleep(roundMs, signal)
+    }
+  }
+
+  return {
+    start() {
+      if (running !== null) return
+      const stop = new AbortController()
+      running = { stop, done: loop(stop.signal) }
+    },
+    async runOnce() {
+      return { sent: await sendDue(engine), swept: await sweepOverdue(engine) }
+    },
+    async stop() {
+      const { stop, done } = running ?? {}
+      running = null
+      stop?.abort()
+      await done
+    },
+  }
+}

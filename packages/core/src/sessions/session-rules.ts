@@ -1,0 +1,62 @@
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import type { Session } from './sessions.js'
+
+/** How long a session may be idle, and how long it may last at all (R6). */
+export const idleMs = 15 * 60_000
+export const sessionMs = 8 * 60 * 60_000
+/** What was proven longer ago than this is not fresh any more (R5). */
+export const freshMs = 5 * 60_000
+
+export interface SessionOwners {
+  readonly user: UserRecord | null
+  readonly assignment: AssignmentRecord | null
+  readonly resource: ResourceRecord | null
+}
+
+/** Whether a session still counts: not idle, not over, and nothing has ended it from elsewhere since. */
+export function isLive(session: SessionRecord, { user, assignment, resource }: SessionOwners, now: Date): boolean {
+  if (user === null || assignment === null || resource === null) return false
+  return (
+    session.expiresAt > now &&
+    now.getTime() - session.lastSeenAt.getTime() < idleMs &&
+    user.active &&
+    assignment.active &&
+    resource.active &&
+    session.userEpoch === user.sessionEpoch &&
+    session.assignmentEpoch === assignment.sessionEpoch
+  )
+}
+
+/** `complete`, unless the person is enrolled and has shown no second factor in this session (R2). */
+export function sessionState(methods: ProvenMethods, assignment: AssignmentRecord, now: Date): Session['state'] {
+  const bypassed = assignment.bypassUntil !== null && assignment.bypassUntil > now
+  const second = methods.otp ?? methods.recovery ?? methods.remembered ?? methods.enrolled
+  return !assignment.enrolled || second !== undefined || bypassed ? 'complete' : 'second_factor'
+}
+
+/** A session as callers see it. */
+export function sessionView(record: SessionRecord, assignment: AssignmentRecord, now: Date): Session {
+  const { id, resourceId, userId, methods, createdAt, expiresAt } = record
+  return { id, resourceId, userId, methods, state: sessionState(methods, assignment, now), createdAt, expiresAt }
+}
+
+/** The kinds of proof that are missing or too old: every factor the person has must be younger than five minutes (R5). */
+export function missingProofs(
+  methods: ProvenMethods,
+  owners: { readonly user: UserRecord; readonly assignment: AssignmentRecord },
+  now: Date,
+): readonly ('password' | 'email' | 'otp')[] {
+  const { user, assignment } = owners
+  const missing: ('password' | 'email' | 'otp')[] = []
+  const isFresh = (at: number | undefined) => at !== undefined && now.getTime() - at < freshMs
+  if (user.passwordHash !== null) {
+    if (!isFresh(methods.password)) missing.push('password')
+  } else if (user.email !== null && !isFresh(methods.email)) {
+    missing.push('email')
+  }
+  if (assignment.enrolled && !isFresh(methods.otp) && !isFresh(methods.recovery)) missing.push('otp')
+  return missing
+}

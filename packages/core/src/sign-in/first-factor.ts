@@ -1,0 +1,49 @@
+import type { Decision } from '../kernel/decision.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { newSecret } from '../keys/secrets.js'
+import type { Write } from '../ports/store.js'
+import { insert } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ProvenMethods } from '../records/session-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import { newSession } from '../sessions/new-session.js'
+import { sessionView } from '../sessions/session-rules.js'
+import type { BrowserContext, SignedIn } from './sign-in.js'
+
+/** A session after a first factor; whether it needs a second one follows from the assignment (R2). */
+export function startSession(
+  keys: KeyRing,
+  owners: { readonly user: UserRecord; readonly assignment: AssignmentRecord },
+  methods: ProvenMethods,
+  browser: BrowserContext,
+  writes: readonly Write[],
+  now: Date,
+): Decision<SignedIn> {
+  const secret = newSecret()
+  const { user, assignment } = owners
+  const session = newSession(
+    keys,
+    { secret, user, assignment, methods, network: browser.network, device: browser.device },
+    now,
+  )
+  return {
+    result: { outcome: 'signed_in', secret, session: sessionView(session, assignment, now) },
+    writes: [insert('sessions', session), ...writes],
+    audit: [
+      {
+        action: 'session.started',
+        resourceId: assignment.resourceId,
+        subjectId: user.subjectId,
+        actor: 'person',
+        outcome: 'success',
+        details: { sessionId: session.id, by: Object.keys(methods).join(' ') },
+      },
+    ],
+    events: [
+      {
+        name: 'session.started',
+        data: { sessionId: session.id, resourceId: assignment.resourceId, userId: user.id },
+      },
+    ],
+  }
+}

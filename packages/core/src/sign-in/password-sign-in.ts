@@ -1,0 +1,85 @@
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
+import { operate } from '../kernel/operate.js'
+import { byId, byKey } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import { startSession } from './first-factor.js'
+import { countGuess, forgetGuesses, guessLimitRefs, nextGuessAt } from './guess-limits.js'
+import type { SignedIn, SignIn } from './sign-in.js'
+import { passwordSignInSchema } from './sign-in-input.js'
+
+/**
+ * Signs in by login and password. Known, unknown, unassigned and disabled people cost the same: two reads, one hash, one commit (C61).
+ */
+export function createPasswordSignIn(engine: Engine): SignIn['withPassword'] {
+  // A hash of nobody's password, made once, so that an unknown login takes as long as a known one.
+  let nobodysHash: Promise<string> | null = null
+
+  return async (input) => {
+    const { resourceId, login, password, network, device } = parseInput(passwordSignInSchema, input)
+    const loginKey = login.trim().toLowerCase()
+    const who = engine.keys.lookupHash(engine.keys.currentId, 'login', loginKey)
+    const limits = guessLimitRefs('password', who, network)
+    const userRef = byKey('users', 'login', { loginKey })
+    const [known, ...early] = await engine.store.read([userRef, ...limits])
+    // A guess inside a delay is not looked at, so it must not cost a hash either.
+    const blocked = nextGuessAt(early, engine.clock.now())
+    if (blocked !== null) return { outcome: 'throttled', retryAt: blocked }
+
+    nobodysHash ??= engine.hasher.hash('nobody has this password')
+    const hash = known?.passwordHash ?? (await nobodysHash)
+    const matches = await engine.hasher.verify(password, hash)
+
+    return operate(engine, {
+      lane: `sign-in/${who}`,
+      refs: [
+        userRef,
+        byKey('assignments', 'person', { resourceId, userId: known?.id ?? 'nobody' }),
+        byId('resources', resourceId),
+        ...limits,
+      ],
+      decide: ([user, assignment, resource, ...misses], now): Decision<SignedIn> => {
+        const retryAt = nextGuessAt(misses, now)
+        if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
+        const right =
+          matches &&
+          user !== null &&
+          user.passwordHash === hash &&
+          user.active &&
+          assignment?.active &&
+          resource?.active &&
+          resource.selfService.enabled
+        if (!right) {
+          return {
+            result: { outcome: 'refused' },
+            writes: countGuess(limits, misses, now),
+            audit: [
+              {
+                action: 'sign_in.refused',
+                resourceId: resource?.id ?? null,
+                subjectId: user?.subjectId ?? null,
+                actor: 'person',
+                outcome: 'failure',
+                details: { by: 'password' },
+              },
+            ],
+          }
+        }
+        const required = resource.secondFactor.required && assignment.requiredSince === null
+        const writes = [
+          ...forgetGuesses(misses),
+          ...(required ? [update('assignments', assignment, { requiredSince: now })] : []),
+        ]
+        return startSession(
+          engine.keys,
+          { user, assignment },
+          { password: now.getTime() },
+          { network, device },
+          writes,
+          now,
+        )
+      },
+    })
+  }
+}

@@ -1,0 +1,44 @@
+import { actOnEvent } from '../chats/inbound.js'
+import type { Engine } from '../kernel/engine.js'
+import type { HttpReply, InboundRequest } from '../ports/transport.js'
+import { readBody } from './request-body.js'
+
+const bodyIsGone =
+  'The body of this webhook was read before Chatfactor saw it, so its signature cannot be checked.\n' +
+  'Mount Chatfactor before any body parser: move app.use(express.json()) below the line that mounts the portal or the webhook.\n'
+
+/**
+ * Answers a platform's webhook: proof of origin first, then the events, each once, then the acknowledgement. Never rejects.
+ *
+ * Messages that follow are sent after the answer. When the store is down the platform is asked to deliver again.
+ */
+export async function handleWebhook(engine: Engine, name: string, request: Request): Promise<Response> {
+  const registered = engine.transports.find(name)
+  if (registered === null) return new Response('Not found', { status: 404 })
+  if (request.bodyUsed) return new Response(bodyIsGone, { status: 500 })
+  let body: Uint8Array | null
+  try {
+    body = await readBody(request)
+  } catch {
+    return new Response(null, { status: 400 })
+  }
+  if (body === null) return new Response(null, { status: 413 })
+  const reception = registered.transport.receive(inboundOf(request, body))
+  if (reception.outcome !== 'events') return responseOf(reception.reply)
+  try {
+    for (const event of reception.events) await actOnEvent(engine, name, event)
+    return responseOf(reception.acknowledge(null))
+  } catch (error) {
+    const known = error instanceof Error ? error : new Error(String(error))
+    engine.emit({ name: 'problem', data: { where: `webhook ${name}`, error: known } })
+    return responseOf(reception.retryLater())
+  }
+}
+
+function inboundOf(request: Request, body: Uint8Array): InboundRequest {
+  return { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body }
+}
+
+function responseOf({ status, headers, body }: HttpReply): Response {
+  return new Response(body ?? null, { status, ...(headers === undefined ? {} : { headers: { ...headers } }) })
+}

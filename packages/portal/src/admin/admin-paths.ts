@@ -1,0 +1,33 @@
+import type { Site } from '../site.js'
+
+/** The tabs of a Resource's page: the last part of their path, and their names. */
+export const resourceTabs = {
+  general: 'General',
+  actions: 'Allowed Actions',
+  enrollment: 'Token Enrollment',
+  members: 'Members',
+  activity: 'Activity',
+} as const
+
+export type ResourceTab = keyof typeof resourceTabs
+
+/** The paths of the console. */
+export function adminPaths(site: Pick<Site, 'base'>) {
+  const home = `${site.base}/admin`
+  const resource = (id: string) => `${home}/resources/${encodeURIComponent(id)}`
+  const member = (id: string, userId: string) => `${resource(id)}/members/${encodeURIComponent(userId)}`
+  return {
+    home,
+    resources: `${home}/resources`,
+    newResource: `${home}/resources/new`,
+    resource: (id: string, tab: ResourceTab = 'general') => `${resource(id)}/${tab}`,
+    assign: (id: string) => `${resource(id)}/members`,
+    memberAction: (id: string, userId: string, action: 'unlock' | 'end-sessions' | 'unassign') =>
+      `${member(id, userId)}/${action}`,
+    revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,
+    users: `${home}/users`,
+    newUser: `${home}/users/new`,
+    user: (id: string) => `${home}/users/${encodeURIComponent(id)}`,
+    assignUser: (id: string) => `${home}/users/${encodeURIComponent(id)}/assign`,
+  }
+}

@@ -1,0 +1,24 @@
+import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { notFound } from '../http/problem.js'
+import type { Site } from '../site.js'
+import { adminPaths } from './admin-paths.js'
+import { memberRoutes } from './member-routes.js'
+import { resourceRoutes } from './resource-routes.js'
+import { userRoutes } from './user-routes.js'
+
+/** Everything below `/admin`: for whoever the host accepts. For everybody else none of it exists. */
+export function adminRoutes(site: Site): PortalRoutes {
+  const routes = portalHono()
+  const { authenticateAdmin } = site
+  if (authenticateAdmin === null) return routes
+
+  routes.use(async (c, next) => {
+    const actor = await authenticateAdmin(c.req.raw)
+    if (actor === null) return notFound(site, c)
+    c.set('actor', actor)
+    return next()
+  })
+  routes.get('/', (c) => c.redirect(adminPaths(site).resources, 303))
+  for (const part of [resourceRoutes, memberRoutes, userRoutes]) routes.route('/', part(site))
+  return routes
+}

@@ -1,0 +1,85 @@
+import { isChatfactorError } from '@chatfactor/core'
+import { readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import type { Site } from '../site.js'
+import { adminPaths } from './admin-paths.js'
+import { listQuery } from './list-query.js'
+import { MembersTab } from './members-tab.js'
+import { newsOf } from './news.js'
+import type { ResourceNews } from './resource-frame.js'
+
+/** The people of a Resource. */
+export function memberRoutes(site: Site): PortalRoutes {
+  const paths = adminPaths(site)
+  const as = (c: PortalContext) => site.chatfactor.administration.as(c.get('actor'))
+
+  return portalHono()
+    .get('/resources/:id/members', (c) => showMembers(c, { login: '', error: null }))
+
+    .post('/resources/:id/members', async (c) => {
+      const resource = await as(c).resources.get(c.req.param('id'))
+      const login = (await readForm(c)).text('login').trim()
+      try {
+        const user = login === '' ? null : await site.chatfactor.users.findByLogin(login)
+        if (user !== null) {
+          await as(c).members.assign(resource.id, user.id)
+          return done(c, resource.id, 'assigned')
+        }
+      } catch (error) {
+        // Somebody whom this administrator may not see does not exist.
+        if (!isChatfactorError(error) || !['USER_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) throw error
+      }
+      return showMembers(c, { login, error: 'No user has this login.' })
+    })
+
+    .post('/resources/:id/members/:userId/unlock', async (c) => {
+      const { id, userId } = c.req.param()
+      await as(c).members.unlock(id, userId)
+      return done(c, id, 'unlocked')
+    })
+
+    .post('/resources/:id/members/:userId/end-sessions', async (c) => {
+      const { id, userId } = c.req.param()
+      await as(c).members.endSessions(id, userId)
+      return done(c, id, 'sessions_ended')
+    })
+
+    .post('/resources/:id/members/:userId/unassign', async (c) => {
+      const { id, userId } = c.req.param()
+      await as(c).members.unassign(id, userId)
+      return done(c, id, 'unassigned')
+    })
+
+    .post('/resources/:id/tokens/:tokenId/revoke', async (c) => {
+      const { id, tokenId } = c.req.param()
+      await as(c).members.revokeToken(id, tokenId)
+      return done(c, id, 'revoked')
+    })
+
+  function done(c: PortalContext, resourceId: string, news: ResourceNews): Response {
+    return c.redirect(`${paths.resource(resourceId, 'members')}?done=${news}`, 303)
+  }
+
+  async function showMembers(
+    c: PortalContext,
+    assign: { readonly login: string; readonly error: string | null },
+  ): Promise<Response> {
+    const { after } = listQuery(c)
+    const resource = await as(c).resources.get(c.req.param('id') ?? '')
+    const members = await as(c).members.list(resource.id, { after, limit: 50 })
+    return page(
+      c,
+      <MembersTab
+        site={site}
+        actor={c.get('actor')}
+        resource={resource}
+        news={assign.error === null ? newsOf(c) : null}
+        members={members}
+        after={after}
+        assign={assign}
+      />,
+      assign.error === null ? 200 : 422,
+    )
+  }
+}

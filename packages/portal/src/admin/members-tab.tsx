@@ -1,0 +1,143 @@
+import type { ListPage, Member } from '@chatfactor/core'
+import type { FC } from 'hono/jsx'
+import { platformOf } from '../pages/add-token-page.js'
+import { TokenState } from '../pages/token-list-page.js'
+import { Field } from '../parts/field.js'
+import { MessengerIcon } from '../parts/messenger-icon.js'
+import { Day, fromNow } from '../parts/moment.js'
+import { personName } from '../parts/person-name.js'
+import { NextPage } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
+import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+
+interface MembersTabProps extends ResourcePageProps {
+  readonly members: ListPage<Member>
+  readonly after: string | null
+  readonly assign: { readonly login: string; readonly error: string | null }
+}
+
+/** The people of a Resource: their tokens and locks, and what an administrator can do about them. */
+export const MembersTab: FC<MembersTabProps> = (props) => {
+  const { site, resource, members, after, assign } = props
+  const paths = adminPaths(site)
+  return (
+    <ResourceFrame {...props} at="members">
+      <form method="post" action={paths.assign(resource.id)} class="assign">
+        <Field
+          label="Assign a user"
+          name="login"
+          value={assign.login}
+          error={assign.error ?? undefined}
+          input={{ required: true, maxlength: 50, placeholder: 'Login', autocapitalize: 'none', spellcheck: false }}
+        />
+        <button type="submit" class="button">
+          Assign
+        </button>
+      </form>
+      {members.items.length === 0 ? (
+        <p class="nothing">Nobody is assigned yet. Only assigned people can sign in to the portal.</p>
+      ) : (
+        <ul class="members">
+          {members.items.map((member) => (
+            <MemberRow {...props} member={member} />
+          ))}
+        </ul>
+      )}
+      <NextPage path={paths.resource(resource.id, 'members')} after={after} next={members.next} />
+    </ResourceFrame>
+  )
+}
+
+const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, resource, member }) => {
+  const { assignment, user, tokens } = member
+  const paths = adminPaths(site)
+  const name = personName(user)
+  const act = (action: 'unlock' | 'end-sessions' | 'unassign') => paths.memberAction(resource.id, user.id, action)
+  return (
+    <li class="member">
+      <details>
+        <summary>
+          <span class="member-name">
+            <bdi>{name}</bdi>
+            {user.login === null || user.login === name ? null : <span class="muted"> {user.login}</span>}
+          </span>
+          <span class="member-state">
+            {tokens.map((token) => (
+              <MessengerIcon platform={platformOf(site, token.transport)} />
+            ))}
+            {tokens.length === 0 ? <span class="muted">No token</span> : null}
+            <LockState site={site} member={member} />
+          </span>
+        </summary>
+        <div class="member-body">
+          {tokens.length === 0 ? null : (
+            <ul class="member-tokens">
+              {tokens.map((token) => (
+                <li>
+                  <span>
+                    <strong>{token.name}</strong> <TokenState state={token.state} />
+                    <span class="hint">
+                      {token.messenger}, since <Day at={token.createdAt} />
+                    </span>
+                  </span>
+                  <Sure action={paths.revoke(resource.id, token.id)} label="Revoke" button="Revoke the token">
+                    {`${token.name} sends no more codes to ${name}. If it is their last token, a password or mailbox alone opens ${resource.name} again.`}
+                  </Sure>
+                </li>
+              ))}
+            </ul>
+          )}
+          <div class="member-actions">
+            <form method="post" action={act('unlock')}>
+              <button type="submit" class="button small">
+                Unlock
+              </button>
+            </form>
+            <form method="post" action={act('end-sessions')}>
+              <button type="submit" class="button small">
+                End sessions
+              </button>
+            </form>
+            {actor.resources === 'all' ? (
+              <a class="button small" href={paths.user(user.id)}>
+                Edit user
+              </a>
+            ) : null}
+            <Sure action={act('unassign')} label="Unassign" button={`Unassign ${name}`}>
+              {`${name} can no longer sign in to ${resource.name}. Their tokens on it are revoked and their sessions end.`}
+            </Sure>
+          </div>
+        </div>
+      </details>
+    </li>
+  )
+}
+
+const LockState: FC<{ site: ResourcePageProps['site']; member: Member }> = ({ site, member: { assignment, user } }) => {
+  const now = site.clock.now()
+  if (!user.active || !assignment.active) return <span class="badge bad">Off</span>
+  if (assignment.needsAdministrator) return <span class="badge bad">Locked, needs you</span>
+  if (assignment.lockedUntil !== null && assignment.lockedUntil > now) {
+    return <span class="badge bad">Locked, free {fromNow(assignment.lockedUntil, now)}</span>
+  }
+  if (assignment.enrollmentBlocked) return <span class="badge bad">Enrollment blocked</span>
+  return assignment.enrolled ? <span class="badge good">Enrolled</span> : <span class="badge">Not enrolled</span>
+}
+
+/** A button that first says what will happen; one more press does it. */
+const Sure: FC<{ action: string; label: string; button: string; children?: string }> = ({
+  action,
+  label,
+  button,
+  children,
+}) => (
+  <details class="sure">
+    <summary class="button small danger">{label}</summary>
+    <form method="post" action={action}>
+      <p>{children}</p>
+      <button type="submit" class="button small danger solid">
+        {button}
+      </button>
+    </form>
+  </details>
+)

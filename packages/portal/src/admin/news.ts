@@ -1,0 +1,18 @@
+import type { PortalContext } from '../http/portal-hono.js'
+import type { ResourceNews, resourceNews } from './resource-frame.js'
+
+/** What the redirect after a form wants said; only what we know how to say. */
+export function newsOf(c: PortalContext): ResourceNews | null {
+  const done = c.req.query('done')
+  return known.find((name) => name === done) ?? null
+}
+
+const known: readonly ResourceNews[] = [
+  'saved',
+  'created',
+  'assigned',
+  'unassigned',
+  'unlocked',
+  'sessions_ended',
+  'revoked',
+] satisfies (keyof typeof resourceNews)[]

@@ -1,0 +1,194 @@
+import { type AllowedAction, allowedActions, type Resource, type ResourceChange } from '@chatfactor/core'
+import { type Form, readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { inputErrors } from '../http/input-errors.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { resourceWords } from '../pages/field-words.js'
+import { portalPaths } from '../portal-paths.js'
+import type { Site } from '../site.js'
+import { ActionsTab } from './actions-tab.js'
+import { ActivityTab } from './activity-tab.js'
+import { adminPaths } from './admin-paths.js'
+import { EnrollmentTab } from './enrollment-tab.js'
+import { GeneralTab, type GeneralValues } from './general-tab.js'
+import { listOptions, listQuery } from './list-query.js'
+import { newsOf } from './news.js'
+import { NewResourcePage, ResourceListPage } from './resource-list-page.js'
+
+const noErrors: ReadonlyMap<string, string> = new Map()
+
+/** The Resources and their settings. */
+export function resourceRoutes(site: Site): PortalRoutes {
+  const paths = adminPaths(site)
+  const as = (c: PortalContext) => site.chatfactor.administration.as(c.get('actor'))
+
+  return portalHono()
+    .get('/resources', async (c) => {
+      const query = listQuery(c)
+      const list = await as(c).resources.list(listOptions(query))
+      return page(c, <ResourceListPage site={site} actor={c.get('actor')} list={list} {...query} />)
+    })
+
+    .get('/resources/new', (c) =>
+      page(
+        c,
+        <NewResourcePage site={site} actor={c.get('actor')} values={{ name: '', address: '' }} errors={noErrors} />,
+      ),
+    )
+
+    .post('/resources', async (c) => {
+      const form = await readForm(c)
+      const values = { name: form.text('name').trim(), address: form.text('selfService.address').trim() }
+      try {
+        const { id } = await as(c).resources.create({
+          name: values.name,
+          ...(values.address === '' ? {} : { selfService: { address: values.address } }),
+        })
+        return c.redirect(`${paths.resource(id)}?done=created`, 303)
+      } catch (error) {
+        const errors = inputErrors(error, resourceWords)
+        if (errors === null) throw error
+        return page(c, <NewResourcePage site={site} actor={c.get('actor')} values={values} errors={errors} />, 422)
+      }
+    })
+
+    .get('/resources/:id', (c) => c.redirect(paths.resource(c.req.param('id')), 303))
+
+    .get('/resources/:id/general', async (c) => {
+      const resource = await as(c).resources.get(c.req.param('id'))
+      return showGeneral(c, resource, storedValues(resource), noErrors)
+    })
+
+    .post('/resources/:id/general', async (c) => {
+      const id = c.req.param('id')
+      const values = typedValues(await readForm(c))
+      try {
+        await as(c).resources.update(id, generalChange(values))
+      } catch (error) {
+        const errors = inputErrors(error, resourceWords)
+        if (errors === null) throw error
+        return showGeneral(c, await as(c).resources.get(id), values, errors)
+      }
+      return c.redirect(`${paths.resource(id)}?done=saved`, 303)
+    })
+
+    .get('/resources/:id/actions', async (c) => {
+      const resource = await as(c).resources.get(c.req.param('id'))
+      return page(c, <ActionsTab site={site} actor={c.get('actor')} resource={resource} news={newsOf(c)} />)
+    })
+
+    .post('/resources/:id/actions', async (c) => {
+      const id = c.req.param('id')
+      await as(c).resources.update(id, { selfService: { allowedActions: chosenActions(await readForm(c)) } })
+      return c.redirect(`${paths.resource(id, 'actions')}?done=saved`, 303)
+    })
+
+    .get('/resources/:id/enrollment', async (c) => {
+      const resource = await as(c).resources.get(c.req.param('id'))
+      return page(c, <EnrollmentTab site={site} actor={c.get('actor')} resource={resource} news={newsOf(c)} />)
+    })
+
+    .post('/resources/:id/enrollment', async (c) => {
+      const id = c.req.param('id')
+      const form = await readForm(c)
+      const known = site.chatfactor.transports.map(({ name }) => name)
+      const chosen = known.filter((name) => form.texts('bot.transports').includes(name))
+      // All of them means those of tomorrow too.
+      const transports = chosen.length === known.length ? null : chosen
+      await as(c).resources.update(id, {
+        selfService: { tokenEnrollment: { bot: { enabled: form.isOn('bot.enabled'), transports } } },
+      })
+      return c.redirect(`${paths.resource(id, 'enrollment')}?done=saved`, 303)
+    })
+
+    .get('/resources/:id/activity', async (c) => {
+      const { after } = listQuery(c)
+      const resource = await as(c).resources.get(c.req.param('id'))
+      const entries = await as(c).audit(resource.id, { after, limit: 50 })
+      return page(
+        c,
+        <ActivityTab site={site} actor={c.get('actor')} resource={resource} entries={entries} after={after} />,
+      )
+    })
+
+  function showGeneral(
+    c: PortalContext,
+    resource: Resource,
+    values: GeneralValues,
+    errors: ReadonlyMap<string, string>,
+  ): Promise<Response> {
+    const { address } = resource.selfService
+    return page(
+      c,
+      <GeneralTab
+        site={site}
+        actor={c.get('actor')}
+        resource={resource}
+        news={errors.size === 0 ? newsOf(c) : null}
+        values={values}
+        errors={errors}
+        pageAddress={address === null ? null : `${site.origin}${portalPaths(site, address).home}`}
+      />,
+      errors.size === 0 ? 200 : 422,
+    )
+  }
+}
+
+function storedValues({ name, active, selfService, secondFactor }: Resource): GeneralValues {
+  return {
+    name,
+    active,
+    enabled: selfService.enabled,
+    address: selfService.address ?? '',
+    firstEnrollment: selfService.firstEnrollment,
+    activation: secondFactor.activation,
+    confirmation: secondFactor.confirmation,
+    attemptLimit: String(secondFactor.attemptLimit),
+  }
+}
+
+function typedValues(form: Form): GeneralValues {
+  return {
+    name: form.text('name').trim(),
+    active: form.isOn('active'),
+    enabled: form.isOn('selfService.enabled'),
+    address: form.text('selfService.address').trim(),
+    firstEnrollment: form.text('selfService.firstEnrollment'),
+    activation: form.text('secondFactor.activation'),
+    confirmation: form.text('secondFactor.confirmation'),
+    attemptLimit: form.text('secondFactor.attemptLimit').trim(),
+  }
+}
+
+/** A choice that was not sent, or is none, stays as it is. */
+function generalChange(values: GeneralValues): ResourceChange {
+  const firstEnrollment = oneOf(['sign_in', 'email_if_known', 'invite'] as const, values.firstEnrollment)
+  const activation = oneOf(['on_scan', 'confirm'] as const, values.activation)
+  const confirmation = oneOf(['code', 'number'] as const, values.confirmation)
+  return {
+    name: values.name,
+    active: values.active,
+    selfService: {
+      enabled: values.enabled,
+      address: values.address === '' ? null : values.address,
+      ...(firstEnrollment === undefined ? {} : { firstEnrollment }),
+    },
+    secondFactor: {
+      attemptLimit: values.attemptLimit === '' ? Number.NaN : Number(values.attemptLimit),
+      ...(activation === undefined ? {} : { activation }),
+      ...(confirmation === undefined ? {} : { confirmation }),
+    },
+  }
+}
+
+function oneOf<T extends string>(known: readonly T[], given: string): T | undefined {
+  return known.find((value) => value === given)
+}
+
+/** Without scripts, moving the switch for all decides; scripts do not send it. */
+function chosenActions(form: Form): readonly AllowedAction[] | 'all' {
+  const before = form.text('all.before')
+  if (before === 'off' && form.isOn('all')) return 'all'
+  if (before === 'on' && !form.isOn('all')) return []
+  return allowedActions.filter((action) => form.texts('allowedActions').includes(action))
+}

@@ -1,0 +1,118 @@
+/** The console. */
+export const adminStyle = String.raw`
+body.admin { display: grid; grid-template-columns: 232px minmax(0, 1fr); }
+.side {
+  position: sticky; inset-block-start: 0; align-self: start; display: flex; flex-direction: column; gap: 24px; block-size: 100vh; padding: 24px 16px;
+  background: var(--cf-surface); border-inline-end: 1px solid var(--cf-line);
+}
+.side .owner { padding-inline: 12px; }
+.side ul { display: flex; flex-direction: column; gap: 4px; }
+.side a { display: flex; align-items: center; gap: 12px; min-block-size: var(--cf-target); padding: 8px 12px; border-radius: var(--cf-radius); color: var(--cf-text); font-weight: 500; text-decoration: none; }
+.side a:hover { background: var(--cf-hover); }
+.side [aria-current] { background: var(--cf-accent-soft); color: var(--cf-accent); font-weight: 600; }
+.actor { margin-block-start: auto; padding-inline: 12px; color: var(--cf-muted); font-size: 14px; line-height: 20px; }
+.admin main { display: flex; flex-direction: column; gap: 20px; inline-size: 100%; max-inline-size: 960px; padding: 32px clamp(16px, 4vw, 48px) 64px; }
+.admin main > h1 + .lead { margin-block-start: -12px; }
+.crumb { margin-block-end: -16px; font-size: 14px; }
+.crumb a { display: inline-flex; align-items: center; gap: 4px; min-block-size: var(--cf-target); color: var(--cf-muted); text-decoration: none; }
+.crumb a:hover { color: var(--cf-text); text-decoration: underline; }
+.crumb .icon { inline-size: 16px; block-size: 16px; }
+[dir="rtl"] .crumb .icon { transform: scaleX(-1); }
+
+.tabs { border-block-end: 1px solid var(--cf-line); overflow-x: auto; scrollbar-width: thin; }
+.tabs ul { display: flex; gap: 4px; min-inline-size: max-content; }
+.tabs a { display: flex; align-items: center; min-block-size: var(--cf-target); padding-inline: 12px; border-block-end: 2px solid transparent; color: var(--cf-muted); font-weight: 500; font-size: 15px; text-decoration: none; white-space: nowrap; }
+.tabs a:hover { color: var(--cf-text); }
+.tabs a:focus-visible { outline-offset: -3px; border-radius: var(--cf-radius); }
+.tabs [aria-current] { color: var(--cf-text); border-color: var(--cf-accent); font-weight: 600; }
+
+.search { display: flex; gap: 8px; max-inline-size: 440px; }
+.search input { flex: 1; min-inline-size: 0; }
+.nothing { padding: 32px 16px; border: 1px dashed var(--cf-line); border-radius: var(--cf-radius); color: var(--cf-muted); text-align: center; text-wrap: balance; }
+.table-frame { border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface); overflow: hidden; }
+table { inline-size: 100%; border-collapse: collapse; font-size: 15px; }
+th, td { padding: 12px 16px; text-align: start; vertical-align: top; }
+thead th { padding-block: 8px; font-size: 13px; line-height: 20px; font-weight: 600; color: var(--cf-muted); border-block-end: 1px solid var(--cf-line); white-space: nowrap; }
+tbody th { font-weight: 600; }
+tbody th .badge { margin-inline-start: 8px; }
+tbody tr + tr > * { border-block-start: 1px solid var(--cf-line); }
+tbody tr:hover { background: var(--cf-hover); }
+table.dense { font-size: 14px; line-height: 20px; }
+table.dense td { padding-block: 10px; }
+.entry-details summary { cursor: pointer; color: var(--cf-accent); }
+.entry-details dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; margin-block-start: 8px; }
+.entry-details dt { color: var(--cf-muted); }
+.pages { display: flex; gap: 8px; }
+
+.narrow { max-inline-size: 480px; }
+.settings { display: flex; flex-direction: column; gap: 20px; }
+.settings > section, .belongs {
+  display: flex; flex-direction: column; gap: 16px; padding: 20px 24px 24px;
+  border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface);
+}
+.settings > section:has(> .switch:first-of-type) { gap: 12px; }
+.settings > section > .switch + .switch { border-block-start: 1px solid var(--cf-line); padding-block-start: 16px; }
+.settings .field { max-inline-size: 480px; }
+.settings .pair .field { max-inline-size: none; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 16px; max-inline-size: 480px; }
+.with-icon { display: flex; align-items: center; gap: 16px; }
+.with-icon .switch { flex: 1; min-inline-size: 0; }
+.with-icon + .with-icon { border-block-start: 1px solid var(--cf-line); padding-block-start: 12px; }
+.page-address { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
+.page-address a { font-family: var(--cf-mono); font-size: 14px; overflow-wrap: anywhere; }
+.save-bar {
+  position: sticky; inset-block-end: 16px; z-index: 2; display: flex; align-items: center; justify-content: flex-end; gap: 12px; padding: 12px 16px;
+  background: var(--cf-surface); border: 1px solid var(--cf-line); border-radius: var(--cf-radius); box-shadow: var(--cf-shadow);
+}
+.save-words { margin-inline-end: auto; font-size: 15px; color: var(--cf-muted); }
+html.cf-js form:not(.changed) > .save-bar { display: none; }
+html:not(.cf-js) .save-words { visibility: hidden; }
+.changed > .save-bar { animation: cf-rise 160ms ease-out; }
+@keyframes cf-rise { from { transform: translateY(12px); opacity: 0; } }
+
+.assign { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 12px; max-inline-size: 520px; }
+.assign .field { flex: 1 1 220px; }
+.assign .button { margin-block-start: 24px; }
+.members { border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface); }
+.member + .member { border-block-start: 1px solid var(--cf-line); }
+.member > details > summary { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; min-block-size: 56px; padding: 8px 16px; cursor: pointer; list-style: none; border-radius: var(--cf-radius); }
+.member > details > summary::-webkit-details-marker { display: none; }
+.member > details > summary::before { content: ""; flex: none; inline-size: 7px; block-size: 7px; border-inline-end: 2px solid var(--cf-muted); border-block-end: 2px solid var(--cf-muted); transform: rotate(-45deg); transition: transform 120ms; }
+.member > details[open] > summary::before { transform: rotate(45deg); }
+.member > details > summary:hover { background: var(--cf-hover); }
+.member-name { flex: 1 1 160px; min-inline-size: 0; font-weight: 600; }
+.member-name .muted { font-weight: 400; }
+.member-state { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; font-size: 14px; }
+.member-state .messenger-icon { inline-size: 28px; block-size: 28px; border-radius: 8px; }
+.member-body { display: flex; flex-direction: column; gap: 16px; padding: 8px 16px 20px 39px; }
+.member-tokens li { display: flex; flex-wrap: wrap; align-items: flex-start; justify-content: space-between; gap: 8px 16px; padding-block: 12px; border-block-end: 1px solid var(--cf-line); }
+.member-actions { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px; }
+.sure > summary { list-style: none; inline-size: fit-content; }
+.sure > summary::-webkit-details-marker { display: none; }
+.sure[open] { flex-basis: 100%; }
+.sure form { display: flex; flex-direction: column; align-items: flex-start; gap: 12px; max-inline-size: 60ch; margin-block-start: 8px; padding: 16px; border-radius: var(--cf-radius); background: var(--cf-danger-soft); font-size: 15px; }
+.plain-list li { display: flex; align-items: center; justify-content: space-between; gap: 16px; min-block-size: var(--cf-target); }
+.plain-list li + li { border-block-start: 1px solid var(--cf-line); }
+.belongs .nothing { padding: 12px; }
+
+@media (max-width: 759px) {
+  body.admin { display: block; }
+  .side { position: static; flex-direction: row; flex-wrap: wrap; align-items: center; gap: 4px 16px; block-size: auto; padding: 8px 16px; border-inline-end: 0; border-block-end: 1px solid var(--cf-line); }
+  .side .owner { padding-inline: 0; margin-inline-end: auto; }
+  .side ul { flex-direction: row; }
+  .side .icon { display: none; }
+  .side .owner .icon { display: block; }
+  .actor { display: none; }
+  .admin main { padding-block-start: 20px; }
+  .settings > section, .belongs { padding: 16px; }
+  .member-body { padding-inline: 16px; }
+  thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  table, tbody, tr, td, tbody th { display: block; }
+  tbody tr { padding: 12px 16px; }
+  tbody tr + tr { border-block-start: 1px solid var(--cf-line); }
+  tbody tr + tr > * { border: 0; }
+  tbody th, td { padding: 2px 0 !important; }
+  td[data-label] { display: flex; justify-content: space-between; gap: 16px; }
+  td[data-label]::before { content: attr(data-label); color: var(--cf-muted); font-size: 14px; }
+}
+`

@@ -1,0 +1,150 @@
+/** Colours, type and the parts that every page uses. Six of the colours are a host's to change, see `theme.ts`. */
+export const baseStyle = String.raw`
+:root {
+  color-scheme: light dark;
+  --cf-accent: #0f766e;
+  --cf-accent-text: #ffffff;
+  --cf-background: #f6f7f7;
+  --cf-surface: #ffffff;
+  --cf-text: #17211f;
+  --cf-line: #d9dedd;
+
+  --cf-danger: #b42318;
+  --cf-danger-text: #ffffff;
+  --cf-good: #0b6b3a;
+  --cf-muted: color-mix(in srgb, var(--cf-text) 66%, var(--cf-surface));
+  --cf-control-line: color-mix(in srgb, var(--cf-text) 48%, var(--cf-surface));
+  --cf-hover: color-mix(in srgb, var(--cf-text) 5%, var(--cf-surface));
+  --cf-accent-soft: color-mix(in srgb, var(--cf-accent) 10%, var(--cf-surface));
+  --cf-danger-soft: color-mix(in srgb, var(--cf-danger) 9%, var(--cf-surface));
+  --cf-good-soft: color-mix(in srgb, var(--cf-good) 10%, var(--cf-surface));
+  --cf-shadow: 0 1px 2px rgb(10 20 18 / 5%), 0 8px 24px rgb(10 20 18 / 7%);
+  --cf-radius: 10px;
+  --cf-target: 44px;
+  --cf-font: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif;
+  --cf-mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --cf-accent: #2dd4bf;
+    --cf-accent-text: #04201c;
+    --cf-background: #0e1413;
+    --cf-surface: #161d1c;
+    --cf-text: #e7edeb;
+    --cf-line: #2c3634;
+    --cf-danger: #ff8a80;
+    --cf-danger-text: #2b0705;
+    --cf-good: #6ee7a8;
+    --cf-shadow: 0 1px 2px rgb(0 0 0 / 30%), 0 8px 24px rgb(0 0 0 / 25%);
+  }
+}
+
+*, *::before, *::after { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0;
+  min-block-size: 100vh;
+  min-block-size: 100dvh;
+  background: var(--cf-background);
+  color: var(--cf-text);
+  font: 400 16px/1.5 var(--cf-font);
+  overflow-wrap: break-word;
+}
+h1, h2, p, ul, ol, dl, dd, fieldset, figure { margin: 0; padding: 0; }
+ul, ol { list-style: none; }
+h1 { font-size: 24px; line-height: 32px; font-weight: 650; letter-spacing: -0.01em; text-wrap: balance; }
+h2 { font-size: 16px; line-height: 24px; font-weight: 600; }
+a { color: var(--cf-accent); text-underline-offset: 3px; text-decoration-thickness: 1px; }
+a:hover { text-decoration-thickness: 2px; }
+svg { display: block; }
+code { font-family: var(--cf-mono); font-size: 0.92em; }
+main:focus, h1:focus { outline: none; }
+:focus-visible { outline: 3px solid var(--cf-accent); outline-offset: 2px; }
+
+.lead { color: var(--cf-muted); text-wrap: pretty; }
+.hint, .muted, .fine { color: var(--cf-muted); }
+.hint, .fine { font-size: 14px; line-height: 20px; }
+.hint { display: block; }
+.error { color: var(--cf-danger); font-size: 14px; line-height: 20px; font-weight: 500; }
+.for-readers {
+  position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
+.skip { position: absolute; inset-block-start: 8px; inset-inline-start: 8px; z-index: 9; padding: 8px 16px; background: var(--cf-surface); border-radius: var(--cf-radius); }
+.skip:not(:focus) { inset-block-start: -80px; }
+
+.icon { inline-size: 20px; block-size: 20px; flex: none; }
+.icon path { fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
+
+.button {
+  display: inline-flex; align-items: center; justify-content: center; gap: 8px;
+  min-block-size: var(--cf-target); padding: 8px 16px;
+  border: 1px solid var(--cf-control-line); border-radius: var(--cf-radius);
+  background: var(--cf-surface); color: var(--cf-text);
+  font: 600 15px/20px var(--cf-font); text-align: center; text-decoration: none; cursor: pointer;
+  transition: background-color 120ms, border-color 120ms;
+}
+.button:hover { background: var(--cf-hover); }
+.button.primary { background: var(--cf-accent); border-color: var(--cf-accent); color: var(--cf-accent-text); }
+.button.primary:hover { background: color-mix(in srgb, var(--cf-accent) 88%, var(--cf-text)); }
+.button.danger { color: var(--cf-danger); }
+.button.danger:hover { background: var(--cf-danger-soft); border-color: var(--cf-danger); }
+.button.danger.solid { background: var(--cf-danger); border-color: var(--cf-danger); color: var(--cf-danger-text); }
+.button.danger.solid:hover { background: color-mix(in srgb, var(--cf-danger) 88%, var(--cf-text)); }
+.button.wide { inline-size: 100%; }
+.button.small { padding: 4px 12px; font-size: 14px; border-color: var(--cf-line); }
+.button.small.danger:hover { border-color: var(--cf-danger); }
+.link {
+  min-block-size: var(--cf-target); padding: 8px; border: 0; background: none; border-radius: var(--cf-radius);
+  color: var(--cf-accent); font: inherit; font-size: 15px; text-decoration: underline; text-underline-offset: 3px; cursor: pointer;
+}
+.buttons { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 12px; margin-block-start: 8px; }
+.buttons.stacked { flex-direction: column; }
+html:not(.cf-js) [data-copy] { display: none; }
+
+.notice {
+  display: flex; gap: 12px; padding: 12px 16px; border-radius: var(--cf-radius);
+  border: 1px solid color-mix(in srgb, currentColor 30%, transparent); font-size: 15px; line-height: 22px;
+}
+.notice .icon { margin-block-start: 1px; }
+.notice.good { background: var(--cf-good-soft); color: var(--cf-good); }
+.notice.bad { background: var(--cf-danger-soft); color: var(--cf-danger); }
+.notice.info { background: var(--cf-accent-soft); color: var(--cf-text); border-color: color-mix(in srgb, var(--cf-accent) 40%, transparent); }
+.notice.info .icon { color: var(--cf-accent); }
+.notice div { min-inline-size: 0; }
+
+.badge {
+  display: inline-block; padding: 0 8px; border-radius: 999px; border: 1px solid var(--cf-line);
+  font-size: 12px; line-height: 20px; font-weight: 600; color: var(--cf-muted); white-space: nowrap; vertical-align: 2px;
+}
+.badge.good { color: var(--cf-good); background: var(--cf-good-soft); border-color: transparent; }
+.badge.bad { color: var(--cf-danger); background: var(--cf-danger-soft); border-color: transparent; }
+
+.messenger-icon {
+  --cf-messenger: var(--cf-muted);
+  display: inline-grid; place-items: center; flex: none; inline-size: 40px; block-size: 40px; border-radius: 12px;
+  background: color-mix(in srgb, var(--cf-messenger) 14%, var(--cf-surface)); color: var(--cf-messenger);
+}
+.messenger-icon.telegram { --cf-messenger: #1b7fb8; }
+.messenger-icon.viber { --cf-messenger: #6b4fd8; }
+.messenger-icon.messenger { --cf-messenger: #0a66e0; }
+@media (prefers-color-scheme: dark) {
+  .messenger-icon.telegram { --cf-messenger: #5cc0f5; }
+  .messenger-icon.viber { --cf-messenger: #a794ff; }
+  .messenger-icon.messenger { --cf-messenger: #6aa8ff; }
+}
+.messenger-icon svg { inline-size: 60%; block-size: 60%; }
+.messenger-icon path { fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
+.messenger-icon.large { inline-size: 64px; block-size: 64px; border-radius: 18px; }
+
+.title-row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 12px 16px; }
+.owner { display: flex; align-items: center; gap: 8px; font-weight: 600; min-inline-size: 0; }
+.owner span { min-inline-size: 0; }
+.owner .icon { color: var(--cf-accent); inline-size: 24px; block-size: 24px; }
+
+@media (prefers-reduced-motion: reduce) {
+  *, *::before, *::after { animation: none !important; transition: none !important; }
+}
+@media (forced-colors: active) {
+  .messenger-icon, .badge, .button { border: 1px solid; }
+}
+`

@@ -1,0 +1,148 @@
+/**
+ * The one script of all pages. Everything works without it; it adds what makes waiting and copying pleasant.
+ *
+ * Plain JavaScript for browsers, served as it stands.
+ */
+export const clientScript = String.raw`(() => {
+  'use strict'
+  const root = document.documentElement
+  root.classList.add('cf-js')
+  let stop = () => {}
+
+  document.addEventListener('DOMContentLoaded', () => begin(document))
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null
+    if (button !== null) copy(button)
+  })
+  // Coming back through the history must not show a state of long ago.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted && document.querySelector('[data-live]') !== null) location.reload()
+  })
+
+  function begin(part) {
+    const ends = []
+    stop = () => ends.forEach((end) => end())
+    const live = part.querySelector('[data-live]')
+    if (live !== null) ends.push(watch(live))
+    const countdown = part.querySelector('[data-countdown]')
+    if (countdown !== null) ends.push(countDown(countdown))
+    part.querySelectorAll('time[data-local]').forEach(localTime)
+    part.querySelectorAll('form[data-save]').forEach(saveBar)
+    part.querySelectorAll('[data-all]').forEach(allSwitch)
+  }
+
+  // The live line follows the server's events; a new state brings the page that belongs to it.
+  function watch(line) {
+    const source = new EventSource(line.dataset.live)
+    source.onmessage = (event) => {
+      const { state, words } = JSON.parse(event.data)
+      if (state === line.dataset.state) return
+      line.dataset.state = state
+      line.querySelector('[data-live-words]').textContent = words
+      source.close()
+      // Long enough for the words to be read out, short enough not to wait.
+      setTimeout(swap, 900)
+    }
+    return () => source.close()
+  }
+
+  // Puts the page's new content into its place, without losing the reader's position or flashing.
+  async function swap() {
+    stop()
+    try {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' })
+      if (!answer.ok || answer.redirected) return location.reload()
+      const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      const main = next.querySelector('main')
+      if (main === null) return location.reload()
+      document.title = next.title
+      document.querySelector('main').replaceWith(document.importNode(main, true))
+      begin(document)
+      const focus = document.querySelector('main [autofocus]') || document.querySelector('main h1')
+      if (focus !== null) {
+        if (!focus.matches('input')) focus.tabIndex = -1
+        focus.focus()
+      }
+    } catch {
+      location.reload()
+    }
+  }
+
+  // Counted from when the page arrived: the two clocks need not agree.
+  function countDown(line) {
+    const words = line.querySelector('[data-countdown-words]')
+    const end = performance.now() + Number(line.dataset.countdown)
+    const timer = setInterval(tick, 1000)
+    function tick() {
+      const left = Math.max(0, Math.ceil((end - performance.now()) / 1000))
+      words.textContent = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0')
+      line.classList.toggle('short', left <= 30)
+      if (left > 0) return
+      clearInterval(timer)
+      // A moment later the server's clock agrees.
+      setTimeout(swap, 1500)
+    }
+    tick()
+    return () => clearInterval(timer)
+  }
+
+  async function copy(button) {
+    const from = document.querySelector(button.dataset.copy)
+    const text = (from.value !== undefined ? from.value : from.textContent).trim()
+    try {
+      await navigator.clipboard.writeText(text)
+    } catch {
+      const range = document.createRange()
+      range.selectNodeContents(from)
+      getSelection().removeAllRanges()
+      getSelection().addRange(range)
+      document.execCommand('copy')
+    }
+    const before = button.textContent
+    button.textContent = 'Copied'
+    setTimeout(() => { button.textContent = before }, 1600)
+  }
+
+  function localTime(time) {
+    const at = new Date(time.dateTime)
+    const options = time.dataset.local === 'day' ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' }
+    time.textContent = new Intl.DateTimeFormat(undefined, options).format(at)
+  }
+
+  // The Save bar shows up with the first change, and goes when the change is taken back.
+  function saveBar(form) {
+    const state = () => new URLSearchParams(new FormData(form)).toString()
+    const before = state()
+    const show = () => form.classList.toggle('changed', form.hasAttribute('data-unsaved') || state() !== before)
+    form.addEventListener('input', show)
+    form.addEventListener('change', show)
+    form.addEventListener('reset', () => setTimeout(() => {
+      form.querySelectorAll('[data-all]').forEach((all) => all.dispatchEvent(new Event('cf-sync')))
+      show()
+    }))
+    let isSent = false
+    form.addEventListener('submit', () => { isSent = true })
+    addEventListener('beforeunload', (event) => {
+      if (!isSent && form.classList.contains('changed')) event.preventDefault()
+    })
+    show()
+  }
+
+  // With scripts the switch for all only moves the others; its own value is not sent.
+  function allSwitch(all) {
+    const others = [...all.form.querySelectorAll('input[name="' + all.dataset.all + '"]')].filter((other) => other !== all)
+    all.removeAttribute('name')
+    const before = all.form.elements.namedItem('all.before')
+    if (before !== null) before.remove()
+    const sync = () => {
+      const on = others.filter((other) => other.checked).length
+      all.checked = on === others.length
+      all.indeterminate = on > 0 && on < others.length
+    }
+    all.addEventListener('change', () => others.forEach((other) => { other.checked = all.checked }))
+    others.forEach((other) => other.addEventListener('change', sync))
+    all.addEventListener('cf-sync', sync)
+    sync()
+  }
+})()
+`

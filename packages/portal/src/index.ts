@@ -1,0 +1,5 @@
+export { toNodeHandler } from './node-handler.js'
+export { createPortal, type Portal } from './portal.js'
+export type { PortalEnvironment, PortalOptions } from './portal-options.js'
+export { type RouteHandler, toRouteHandlers } from './route-handlers.js'
+export type { Theme, ThemeColour } from './theme.js'

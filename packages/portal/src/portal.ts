@@ -1,0 +1,75 @@
+import { bodyLimit } from 'hono/body-limit'
+import { adminRoutes } from './admin/admin-routes.js'
+import { page } from './http/html.js'
+import { portalHono } from './http/portal-hono.js'
+import { foreignForm, notFound, problemResponse } from './http/problem.js'
+import { isSameOrigin } from './http/same-origin.js'
+import { securityHeaders } from './http/security-headers.js'
+import { welcomePage } from './pages/welcome-page.js'
+import type { PortalEnvironment, PortalOptions } from './portal-options.js'
+import { assetRoutes } from './routes/asset-routes.js'
+import { portalRoutes } from './routes/portal-routes.js'
+import { type Site, siteOf } from './site.js'
+
+const maxFormBytes = 64 * 1024
+
+/** The self-service pages, the admin console and the webhooks, as one web-standard handler. */
+export interface Portal {
+  /** Where it is mounted, e.g. `/security`. */
+  readonly basePath: string
+  /** Answers a request whose path begins with `basePath`. Never rejects. */
+  fetch(request: Request, environment?: PortalEnvironment): Promise<Response>
+  /** The Self-Service Page Address of a Resource: what people are given. */
+  pageAddress(address: string): string
+  /** Where a messenger platform has to deliver, for a transport's registered name. */
+  webhookUrl(transport: string): string
+}
+
+/**
+ * Makes the portal of a Chatfactor.
+ *
+ * Mount it with {@link toNodeHandler} (Express, node:http), with {@link toRouteHandlers} (Next), or call `fetch` from any other host.
+ * Throws `INVALID_CONFIG` for a wrong `basePath` or `theme`.
+ *
+ * @example
+ * const portal = createPortal({ chatfactor, basePath: '/security' })
+ * app.use('/security', toNodeHandler(portal)) // above every body parser
+ */
+export function createPortal(options: PortalOptions): Portal {
+  const site = siteOf(options)
+  const app = appOf(site)
+  return {
+    basePath: site.base,
+    fetch: async (request, environment = {}) => app.fetch(request, environment),
+    pageAddress: (address) => `${site.origin}${site.base}/p/${encodeURIComponent(address)}`,
+    webhookUrl: (transport) => `${site.origin}${site.base}/webhooks/${encodeURIComponent(transport)}`,
+  }
+}
+
+function appOf(site: Site) {
+  const { chatfactor, base } = site
+  const app = portalHono()
+
+  // First of all, so that nothing below reads the body: signatures are over its exact bytes.
+  app.all(`${base}/webhooks/:name`, (c) => chatfactor.handleWebhook(c.req.param('name'), c.req.raw))
+
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+  })
+  app.use(async (c, next) => {
+    const isReading = c.req.method === 'GET' || c.req.method === 'HEAD'
+    if (!isReading && !isSameOrigin(site, c.req.raw)) return foreignForm(site, c)
+    return next()
+  })
+  app.use(bodyLimit({ maxSize: maxFormBytes, onError: (c) => c.text('The form is too large.', 413) }))
+
+  app.get(base === '' ? '/' : base, (c) => page(c, welcomePage(site)))
+  app.route(`${base}/assets`, assetRoutes(site))
+  app.route(`${base}/p`, portalRoutes(site))
+  app.route(`${base}/admin`, adminRoutes(site))
+  app.notFound((c) => notFound(site, c))
+  app.onError((error, c) => problemResponse(site, c, error))
+  return app
+}

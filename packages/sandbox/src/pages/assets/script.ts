@@ -1,0 +1,95 @@
+/**
+ * Makes the pages live: looks again when the server says so, sends forms without leaving the page, copies codes.
+ * Everything works without it, by reloading.
+ */
+export const script = `
+const status = () => document.getElementById('status')
+let toastTimer
+function say(text) {
+  const toast = status()
+  toast.textContent = text
+  clearTimeout(toastTimer)
+  toastTimer = setTimeout(() => { toast.textContent = '' }, 4000)
+}
+
+const isAtEnd = (list) => list.scrollHeight - list.scrollTop - list.clientHeight < 40
+function toEnd() {
+  for (const list of document.querySelectorAll('[data-scroll]')) list.scrollTop = list.scrollHeight
+}
+
+function adopt(html) {
+  const next = new DOMParser().parseFromString(html, 'text/html')
+  const problem = next.querySelector('[data-problem]')
+  if (problem) return say(problem.textContent)
+  const focus = document.activeElement && document.activeElement.dataset.focus
+  const atEnd = [...document.querySelectorAll('[data-scroll]')].some(isAtEnd)
+  for (const now of document.querySelectorAll('[data-live]')) {
+    const fresh = next.getElementById(now.id)
+    if (!fresh || fresh.outerHTML === now.outerHTML) continue
+    if (now.dataset.kind !== undefined && now.dataset.kind === fresh.dataset.kind) continue
+    const top = now.scrollTop
+    now.replaceWith(fresh)
+    fresh.scrollTop = top
+    if (fresh.dataset.kind === 'type') fresh.querySelector('input[name=text]').focus({ preventScroll: true })
+  }
+  if (atEnd) toEnd()
+  if (focus && document.activeElement === document.body) {
+    const same = document.querySelector('[data-focus="' + CSS.escape(focus) + '"]')
+    if (same) same.focus({ preventScroll: true })
+  }
+}
+
+let looking = false
+let again = false
+async function look() {
+  if (looking) { again = true; return }
+  looking = true
+  try {
+    const response = await fetch(location.href, { headers: { accept: 'text/html' } })
+    if (response.ok) adopt(await response.text())
+  } catch {}
+  looking = false
+  if (again) { again = false; look() }
+}
+
+let source
+function listen() {
+  if (source || document.hidden) return
+  source = new EventSource('/live')
+  source.addEventListener('change', look)
+}
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) return listen()
+  if (source) source.close()
+  source = undefined
+})
+
+document.addEventListener('submit', async (event) => {
+  const form = event.target
+  if (form.dataset.inline === undefined) return
+  event.preventDefault()
+  const body = new URLSearchParams(new FormData(form, event.submitter))
+  if (form.dataset.clear !== undefined) form.reset()
+  try {
+    const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/html' } })
+    if (response.redirected) history.replaceState(null, '', response.url)
+    adopt(await response.text())
+  } catch {
+    say('The sandbox does not answer.')
+  }
+})
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]')
+  if (!button) return
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy)
+    say('Copied')
+  } catch {
+    say('The browser does not allow copying here.')
+  }
+})
+
+toEnd()
+listen()
+`

@@ -1,0 +1,26 @@
+import type { FC } from 'hono/jsx'
+
+/** A text in which web addresses can be followed; escaped like any other. */
+export const LinkedText: FC<{ readonly text: string }> = ({ text }) => (
+  <>
+    {text
+      .split(/(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]])/g)
+      .map((part, index) => (index % 2 === 1 ? <SafeLink url={part}>{part}</SafeLink> : part))}
+  </>
+)
+
+/** A link where the address is one of the web, plain text otherwise: a message must not be able to run a script. */
+export const SafeLink: FC<{ readonly url: string; readonly class?: string; readonly children?: unknown }> = ({
+  url,
+  class: className,
+  children,
+}) =>
+  /^https?:\/\//i.test(url) && URL.canParse(url) ? (
+    <a href={url} class={className} rel="noopener noreferrer" target="_blank">
+      {children}
+    </a>
+  ) : (
+    <span class={className} title={url}>
+      {children}
+    </span>
+  )

@@ -1,0 +1,12 @@
+import type { FC } from 'hono/jsx'
+
+/** A time of day on this machine's clock; the whole moment for machines. */
+export const Moment: FC<{ readonly at: Date; readonly withSeconds?: boolean }> = ({ at, withSeconds = false }) => (
+  <time datetime={at.toISOString()}>
+    {at.toLocaleTimeString('en-GB', {
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(withSeconds ? { second: '2-digit' } : {}),
+    })}
+  </time>
+)

@@ -1,0 +1,59 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Activity } from './activity.js'
+import { isLoopback } from './loopback.js'
+import type { WritableMailbox } from './mail/mailbox.js'
+import { createAssetRoutes } from './pages/asset-routes.js'
+import { createHomeRoutes } from './pages/home-routes.js'
+import { createLiveRoute } from './pages/live-route.js'
+import { createMailRoutes } from './pages/mail-routes.js'
+import { pageHeaders } from './pages/page-headers.js'
+import { createPhoneRoutes } from './pages/phone-routes.js'
+import { ProblemPage } from './pages/problem-page.js'
+import { sameOrigin } from './pages/same-origin.js'
+import type { People } from './people.js'
+import type { Telegram } from './telegram/create-telegram.js'
+
+interface Parts {
+  readonly telegram: Telegram
+  readonly people: People
+  readonly activity: Activity
+  readonly mailbox: WritableMailbox
+  /** Where the mail server is, e.g. `127.0.0.1:1025`; `null` without one. */
+  readonly smtp: () => string | null
+  readonly url: () => string
+}
+
+const maxBodyBytes = 1_000_000
+
+/** Everything the sandbox answers over HTTP. */
+export function createSandboxApp({ telegram, ...parts }: Parts): Hono<{ Bindings: HttpBindings }> {
+  const { people, activity } = parts
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  // A page of elsewhere whose name was pointed at this machine must not read or press anything here.
+  app.use(async (c, next) => {
+    if (!isLoopback(c.req.header('host') ?? '')) return c.text('The sandbox answers to this machine only.', 421)
+    return next()
+  })
+  app.use(bodyLimit({ maxSize: maxBodyBytes }))
+  app.route('/', telegram.botApi)
+
+  const platforms = [telegram.platform]
+  const desks = [telegram.desk]
+  app.use(pageHeaders, sameOrigin)
+  app.route('/', createAssetRoutes())
+  app.route('/', createLiveRoute(activity))
+  app.route('/', telegram.links)
+  app.route('/', createHomeRoutes({ ...parts, platforms, desks }))
+  app.route('/', createPhoneRoutes({ people, activity, platforms, desks }))
+  app.route('/', createMailRoutes(parts))
+
+  app.notFound((c) => {
+    const back = { path: '/', label: 'To the overview' }
+    return c.html(<ProblemPage people={people.all()} problem="There is no such page here." back={back} />, 404)
+  })
+  // The address of a call holds a credential, so an error is not written anywhere.
+  app.onError((_error, c) => c.text('The sandbox failed.', 500))
+  return app
+}

@@ -1,0 +1,123 @@
+import { ChatfactorError, type CollectionName, type Ref, type Store, type Write } from '@chatfactor/core'
+import { changedStore, type LooseQuery, type LooseStore, looseStore, specOf } from './loose-store.js'
+import { flawOf } from './record-shape.js'
+import { idRef } from './store-law.js'
+
+/**
+ * Wraps a store so that it refuses, with `INVARIANT_BROKEN`, whatever core must never ask of a store.
+ *
+ * That is: a name that the schema does not have, a record that is not shaped as the schema says, a version that does not start at 1
+ * or go up by one, a record twice in a commit, a unique key freed and taken in one commit, a page of none or of more than 500. To
+ * see a freed key it may read before it commits: wrap the counting store around this one, not the other way round.
+ */
+export function checkedStore(store: Store): Store {
+  const inner = looseStore(store)
+  return changedStore(store, {
+    async read(refs) {
+      refs.forEach(checkRef)
+      return inner.read(refs)
+    },
+    async list(collection, query) {
+      checkQuery(collection, query)
+      return inner.list(collection, query)
+    },
+    async commit(writes) {
+      writes.forEach(checkWrite)
+      const records = new Set(writes.map((write) => JSON.stringify([write.collection, idOf(write)])))
+      if (records.size < writes.length) refuse('a record appears twice in a commit')
+      await refuseFreedKeys(inner, writes)
+      return inner.commit(writes)
+    },
+  })
+}
+
+function checkRef({ collection, at }: Ref): void {
+  const { unique } = known(specOf(collection), `collection ${collection}`)
+  if ('id' in at) return checkText(at.id, `an id of ${collection}`)
+  if ('key' in at) {
+    const fields = known(unique[at.key], `key ${collection}.${at.key}`)
+    checkNames(Object.keys(at.values), fields, `${collection}.${at.key}`)
+    for (const field of fields) checkText(at.values[field], `${collection}.${field} in a key`)
+    return
+  }
+  checkRef(at.from)
+  const target = known(specOf(at.from.collection).references[at.field], `reference ${at.from.collection}.${at.field}`)
+  if (target !== collection) refuse(`${at.from.collection}.${at.field} leads to ${target}, not to ${collection}`)
+}
+
+function checkQuery(collection: CollectionName, { index, equals, limit, startsWith }: LooseQuery): void {
+  const { fields, indexes } = known(specOf(collection), `collection ${collection}`)
+  const spec = known(indexes[index], `index ${collection}.${index}`)
+  checkNames(Object.keys(equals), spec.equals, `${collection}.${index}`)
+  if (Object.values(equals).includes(undefined)) refuse(`${collection}.${index} is asked for something undefined`)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 500) refuse(`a page of ${limit} records`)
+  const isText = fields[spec.order[0] ?? '']?.startsWith('text') === true
+  if (startsWith !== undefined && !isText) refuse(`the order of ${collection}.${index} does not begin with a text`)
+}
+
+function checkWrite(write: Write): void {
+  known(specOf(write.collection), `collection ${write.collection}`)
+  if (write.verb !== 'insert' && !(Number.isInteger(write.expectedVersion) && write.expectedVersion >= 1)) {
+    refuse(`a ${write.verb} of ${write.collection} expects version ${write.expectedVersion}`)
+  }
+  if (!('record' in write)) return checkText(write.id, `an id of ${write.collection}`)
+  const flaw = flawOf(write.collection, write.record)
+  if (flaw !== null) refuse(flaw)
+  const version = write.verb === 'insert' ? 1 : write.expectedVersion + 1
+  if (write.record.version !== version) {
+    refuse(`a ${write.verb} of ${write.collection} leaves version ${write.record.version} instead of ${version}`)
+  }
+}
+
+/** Only a write that takes a key and another one of the same collection that may free it can be at fault together. */
+async function refuseFreedKeys(inner: LooseStore, writes: readonly Write[]): Promise<void> {
+  const suspects = writes.filter(
+    (write) =>
+      Object.keys(specOf(write.collection).unique).length > 0 &&
+      (write.verb === 'update' || write.verb === 'delete') &&
+      writes.some((other) => other !== write && other.collection === write.collection && 'record' in other),
+  )
+  if (suspects.length === 0) return
+  const before = await inner.read(suspects.map((write) => idRef(write.collection, idOf(write))))
+  suspects.forEach((write, at) => {
+    const old = before[at]
+    if (old == null) return
+    const after = 'record' in write ? keysOf(write.collection, write.record) : []
+    for (const key of keysOf(write.collection, old)) {
+      if (after.includes(key)) continue
+      const taker = writes.find(
+        (other) => other !== write && 'record' in other && keysOf(other.collection, other.record).includes(key),
+      )
+      if (taker !== undefined) refuse(`a unique key of ${write.collection} is freed and taken in one commit`)
+    }
+  })
+}
+
+/** The unique keys that a record is in, each as one text. */
+function keysOf(collection: CollectionName, record: object): string[] {
+  const given: Readonly<Record<string, unknown>> = { ...record }
+  return Object.entries(specOf(collection).unique)
+    .filter(([, fields]) => fields.every((field) => typeof given[field] === 'string'))
+    .map(([key, fields]) => JSON.stringify([collection, key, ...fields.map((field) => given[field])]))
+}
+
+function checkNames(given: readonly string[], expected: readonly string[], where: string): void {
+  const isSame = given.length === expected.length && expected.every((field) => given.includes(field))
+  if (!isSame) refuse(`${where} needs ${expected.join(', ') || 'no values'} and got ${given.join(', ') || 'none'}`)
+}
+
+function checkText(value: unknown, what: string): void {
+  if (typeof value !== 'string') refuse(`${what} is no text`)
+}
+
+function known<T>(found: T | undefined, what: string): T {
+  return found ?? refuse(`the schema has no ${what}`)
+}
+
+function refuse(what: string): never {
+  throw new ChatfactorError('INVARIANT_BROKEN', { what })
+}
+
+function idOf(write: Write): string {
+  return 'record' in write ? write.record.id : write.id
+}

@@ -1,0 +1,44 @@
+import type { Store } from '@chatfactor/core'
+import { changedStore, looseStore } from './loose-store.js'
+
+/** How often each verb was called. */
+export interface StoreCounts {
+  readonly read: number
+  readonly list: number
+  readonly commit: number
+}
+
+/** A store that counts, and the counts. */
+export interface CountingStore {
+  readonly store: Store
+  /** Calls since the beginning or since `reset`, also those that failed. */
+  counts(): StoreCounts
+  reset(): void
+}
+
+/** Wraps a store so that a test can tell how many round trips something takes. */
+export function countingStore(inner: Store): CountingStore {
+  const { read, list, commit } = looseStore(changedStore(inner, {}))
+  let counts: StoreCounts = { read: 0, list: 0, commit: 0 }
+
+  return {
+    store: changedStore(inner, {
+      read(refs) {
+        counts = { ...counts, read: counts.read + 1 }
+        return read(refs)
+      },
+      list(collection, query) {
+        counts = { ...counts, list: counts.list + 1 }
+        return list(collection, query)
+      },
+      commit(writes) {
+        counts = { ...counts, commit: counts.commit + 1 }
+        return commit(writes)
+      },
+    }),
+    counts: () => counts,
+    reset() {
+      counts = { read: 0, list: 0, commit: 0 }
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import type { CollectionName, FieldKind } from '@chatfactor/core'
+import { collectionNames, type LooseRecord, type LooseStore, specOf } from '../loose-store.js'
+import { kindOf, sampleOf } from '../sample-record.js'
+import { insertOf, mustCommit } from '../store-law.js'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Records for one index of one collection, and the order in which the index has to give them. */
+export interface IndexSample {
+  readonly collection: CollectionName
+  readonly index: string
+  /** `collection.index`, for names of laws. */
+  readonly name: string
+  readonly equals: readonly string[]
+  /** The first field of the order, `null` when the order is by id alone. */
+  readonly first: string | null
+  /** The values of the `equals` fields that all records of {@link ordered} share. */
+  readonly group: Values
+  /** Records of the group, from first to last: nulls, every kind of neighbour, and ties wherever the schema allows them. */
+  ordered(): LooseRecord[]
+  /** Puts them into a store, in no order and among records of other groups. */
+  fill(store: LooseStore): Promise<LooseRecord[]>
+  /** A value of an `equals` field that is nearly, but not, the one of the group. */
+  otherThan(field: string): unknown
+  /** Values for the order: distinct numbers give distinct places, bigger ones later. */
+  place(number: number): Values
+  /** Values that put a record right beside another, where the schema allows it. */
+  beside(record: LooseRecord): Values
+}
+
+const noon = Date.UTC(2026, 5, 1, 12)
+
+/** Neighbours that a wrong order would swap. An emoji comes after U+FF21 by code point, but not by UTF-16 unit. */
+const neighbours: Readonly<Record<FieldKind, readonly unknown[]>> = {
+  text: ['', ' ', '10', '9', 'B', '_', 'a', 'a b', 'aB', 'ab', '\u00e4', '\uff21', '\u{1f642}'],
+  int: [-1, 0, 9, 10, 100],
+  bool: [false, true],
+  time: [-1, 0, 1, 999, 1000, 86_400_000].map((ms) => new Date(noon + ms)),
+  json: [],
+}
+
+/** Beginnings of ids that a language-aware order would shuffle. */
+const idPrefixes = ['', '-', '1', 'A', 'B', '_', 'a', 'b']
+
+/** One sample for every index of the schema. */
+export const indexSamples: readonly IndexSample[] = collectionNames.flatMap((collection) =>
+  Object.keys(specOf(collection).indexes).map((index) => indexSample(collection, index)),
+)
+
+/** Compares as an index must: nulls first, then by the first field of the order, then by id; texts by their UTF-8 bytes. */
+export function compareRecords(a: LooseRecord, b: LooseRecord, first: string | null): number {
+  return (first === null ? 0 : compareValues(a[first], b[first])) || compareValues(a.id, b.id)
+}
+
+function indexSample(collection: CollectionName, index: string): IndexSample {
+  const { fields, unique, indexes } = specOf(collection)
+  const { equals = [], order = [] } = indexes[index] ?? {}
+  const first = order[0] ?? null
+  const kind = kindOf(fields[first ?? ''] ?? 'json')
+  const mayTie = !Object.values(unique).some((key) => key.every((field) => order.includes(field)))
+  const group = Object.fromEntries(equals.map((field) => [field, sampleOf(collection, 1000)[field] ?? 'given']))
+
+  function otherThan(field: string): unknown {
+    const value = group[field]
+    return typeof value === 'string' ? value.toUpperCase() : sampleOf(collection, 901)[field]
+  }
+
+  function ordered(): LooseRecord[] {
+    const values = first === null ? [null] : [...(fields[first]?.endsWith('?') ? [null] : []), ...neighbours[kind]]
+    const places = values.flatMap((value) => {
+      const ids = mayTie || value === null ? idPrefixes : ['A']
+      return ids.map((prefix) => ({ prefix, values: first === null ? {} : { [first]: value } }))
+    })
+    return places
+      .map(({ prefix, values }, seed) => {
+        const record = sampleOf(collection, seed, { ...group, ...values })
+        return { ...record, id: `${prefix}${record.id}` }
+      })
+      .sort((a, b) => compareRecords(a, b, first))
+  }
+
+  return {
+    collection,
+    index,
+    name: `${collection}.${index}`,
+    equals,
+    first,
+    group,
+    ordered,
+    otherThan,
+
+    async fill(store) {
+      const records = ordered()
+      const others = equals.map((field, at) => sampleOf(collection, 900 + at, { ...group, [field]: otherThan(field) }))
+      const byHash = [...records, ...others].sort((a, b) => (a.id.slice(-32) < b.id.slice(-32) ? -1 : 1))
+      await mustCommit(
+        store,
+        byHash.map((record) => insertOf(collection, record)),
+      )
+      return records
+    },
+
+    place(number) {
+      if (first === null) return {}
+      return { [first]: kind === 'time' ? new Date(noon + number) : kind === 'int' ? number : `place ${number}` }
+    },
+
+    beside: (record) => (first === null || (!mayTie && record[first] !== null) ? {} : { [first]: record[first] }),
+  }
+}
+
+function compareValues(a: unknown, b: unknown): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null)
+  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  return Number(a) - Number(b)
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { collectionNames, specOf } from '../loose-store.js'
+import { kindOf, sampleOf } from '../sample-record.js'
+import { idRef, insertOf, law, mustCommit, mustHave, nextOf, readOne, type StoreLaw, updateOf } from '../store-law.js'
+
+/** What a caller does to its own objects stays with the caller. */
+export const isolationLaws: readonly StoreLaw[] = [
+  ...collectionNames.flatMap((collection): StoreLaw[] => {
+    const { fields } = specOf(collection)
+    const filled: Record<string, unknown> = {}
+    for (const [field, kind] of Object.entries(fields)) {
+      if (kindOf(kind) === 'time') filled[field] = new Date(Date.UTC(2026, 1, 3, 4, 5, 6, 789))
+      if (kindOf(kind) === 'json') filled[field] = { list: [1, { two: 'three' }], empty: {} }
+    }
+    // Made anew each time: nothing that a law spoils may be what it compares with.
+    const record = () => sampleOf(collection, 1, structuredClone(filled))
+
+    return [
+      law(`${collection}: spoiling a record that was read or listed changes nothing in the store`, async (store) => {
+        await mustCommit(store, [insertOf(collection, record())])
+        const [one, two] = await store.read([idRef(collection, record().id), idRef(collection, record().id)])
+        assert.ok(one && two)
+        spoil(one)
+        await mustHave(store, collection, record())
+        assert.notStrictEqual(one, two)
+        for (const [index, { equals }] of Object.entries(specOf(collection).indexes)) {
+          const values = Object.fromEntries(equals.map((field) => [field, record()[field] ?? null]))
+          const { items } = await store.list(collection, { index, equals: values, limit: 10 })
+          assert.deepEqual(items, [record()])
+          for (const item of items) spoil(item)
+          await mustHave(store, collection, record())
+          assert.deepEqual((await store.list(collection, { index, equals: values, limit: 10 })).items, [record()])
+        }
+      }),
+
+      law(`${collection}: spoiling a record after it was written changes nothing in the store`, async (store) => {
+        const given = record()
+        await mustCommit(store, [insertOf(collection, given)])
+        spoil(given)
+        await mustHave(store, collection, record())
+        const write = updateOf(collection, record(), structuredClone(filled))
+        assert.ok(write.verb === 'update')
+        const next = nextOf(record())
+        await mustCommit(store, [write])
+        spoil(write.record)
+        await mustHave(store, collection, next)
+      }),
+
+      law(`${collection}: a write that did not happen leaves no trace of its record`, async (store) => {
+        await mustCommit(store, [insertOf(collection, record())])
+        const before = await readOne(store, idRef(collection, record().id))
+        assert.ok(before)
+        const given = updateOf(collection, { ...before, version: 9 }, structuredClone(filled))
+        assert.equal((await store.commit([given])).outcome, 'stale')
+        assert.ok(given.verb === 'update')
+        spoil(given.record)
+        spoil(before)
+        await mustHave(store, collection, record())
+      }),
+    ]
+  }),
+]
+
+/** Changes everything that can be changed. What is frozen refuses, and that is as good. */
+function spoil(value: unknown): void {
+  if (value instanceof Date) {
+    value.setTime(0)
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, member] of Object.entries(value)) {
+    spoil(member)
+    if (typeof member !== 'object' || member === null) Reflect.set(value, name, 'spoilt')
+  }
+  Reflect.set(value, 'added', 'spoilt')
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { specOf } from '../loose-store.js'
+import { kindOf, sampleOf } from '../sample-record.js'
+import { insertOf, law, mustCommit, type StoreLaw, walk } from '../store-law.js'
+import { type IndexSample, indexSamples } from './index-sample.js'
+
+/** In the order of code points; some are wildcards in other languages. */
+const texts = ['A%', 'AN', 'An', 'a', 'a%', 'a%b', 'a*', 'a\\', 'a_', 'a_b', 'am', 'an', 'ana', 'anb', 'ao']
+const beyond = ['\u00e4n', '\u{1f642}', '\u{1f642}b']
+const prefixes = ['', 'a', 'an', 'ana', 'anab', 'A', 'a%', 'a_', 'a\\', '%', '_', '\u00e4', '\u{1f642}', 'z']
+
+/** `startsWith`, on every index whose order begins with a text. */
+export const prefixLaws: readonly StoreLaw[] = indexSamples.flatMap((sample) => {
+  const { collection, first } = sample
+  if (first === null || kindOf(specOf(collection).fields[first] ?? 'json') !== 'text') return []
+  return [prefixLaw(sample, first, 'ascending'), prefixLaw(sample, first, 'descending')]
+})
+
+function prefixLaw(sample: IndexSample, first: string, direction: 'ascending' | 'descending'): StoreLaw {
+  const { name, collection, index, group } = sample
+  return law(
+    `${name}: lists what starts with a text ${direction}: by letter, without wildcards, never null`,
+    async (store) => {
+      const records = [...texts, ...beyond].map((text, seed) => sampleOf(collection, seed, { ...group, [first]: text }))
+      const isNullable = specOf(collection).fields[first] === 'text?'
+      const nameless = isNullable ? [sampleOf(collection, 99, { ...group, [first]: null })] : []
+      await mustCommit(
+        store,
+        [...records, ...nameless].map((record) => insertOf(collection, record)),
+      )
+      for (const startsWith of prefixes) {
+        const expected = records.filter((record) => String(record[first]).startsWith(startsWith)).map(({ id }) => id)
+        if (direction === 'descending') expected.reverse()
+        for (const limit of [1, 2, 500]) {
+          const found = await walk(store, collection, { index, equals: group, startsWith, direction, limit })
+          assert.deepEqual(found, expected, `what starts with ${JSON.stringify(startsWith)}`)
+        }
+      }
+    },
+  )
+}

@@ -1,0 +1,236 @@
+import { type CommitOutcome, isChatfactorError, type Write } from '@chatfactor/core'
+import { type LooseStore, specOf } from '../loose-store.js'
+import { kindOf } from '../sample-record.js'
+import { commitSome, idOf, keysOf, type Mutant, mutant, recordsBefore, withFields } from './mutant.js'
+
+/** Stores that write wrongly. */
+export const writingMutants = {
+  /** Writes whatever version the record has. */
+  ignores_expected_version: mutant((sound) => ({
+    commit: async (writes) => sound.commit(await atCurrentVersions(sound, writes)),
+  })),
+
+  /** Looks at the versions, and writes a moment later without looking again. */
+  looks_before_it_writes: mutant((sound) => ({
+    async commit(writes) {
+      const lost = await staleIn(sound, writes)
+      if (lost.length > 0) return { outcome: 'stale', lost }
+      await new Promise((resolve) => setImmediate(resolve))
+      return sound.commit(await atCurrentVersions(sound, writes))
+    },
+  })),
+
+  /** Looks at what is only checked before it begins to write: write skew. */
+  check_does_not_hold: mutant((sound) => ({
+    async commit(writes) {
+      const lost = await staleIn(sound, writes)
+      if (lost.length > 0) return { outcome: 'stale', lost }
+      return commitSome(sound, writes, ({ verb }) => verb !== 'check')
+    },
+  })),
+
+  forgets_checks: mutant((sound) => ({
+    commit: (writes) => commitSome(sound, writes, ({ verb }) => verb !== 'check'),
+  })),
+
+  /** Finds the taken key before it has looked at all versions. */
+  duplicate_before_stale: mutant((sound) => ({
+    async commit(writes) {
+      const outcome = await sound.commit(writes)
+      if (outcome.outcome !== 'stale') return outcome
+      const inserts = await sound.commit(writes.filter(({ verb }) => verb === 'insert'))
+      return inserts.outcome === 'duplicate' ? inserts : outcome
+    },
+  })),
+
+  /** Writes one after the other, and leaves what was written when one fails. */
+  partial_commit: mutant((sound) => ({
+    async commit(writes) {
+      for (const [position, write] of writes.entries()) {
+        const outcome = await sound.commit([write])
+        if (outcome.outcome === 'stale') return { outcome: 'stale', lost: [position] }
+        if (outcome.outcome === 'duplicate') return outcome
+      }
+      return { outcome: 'committed' }
+    },
+  })),
+
+  lost_is_always_the_first: mutant((sound) => ({
+    async commit(writes) {
+      const outcome = await sound.commit(writes)
+      return outcome.outcome === 'stale' ? { outcome: 'stale', lost: [0] } : outcome
+    },
+  })),
+
+  insert_overwrites: mutant((sound) => ({
+    async commit(writes) {
+      const before = await recordsBefore(sound, writes)
+      return sound.commit(
+        writes.map((write, position): Write => {
+          const version = before[position]?.version
+          if (write.verb !== 'insert' || version === undefined) return write
+          return { ...write, verb: 'update', expectedVersion: version }
+        }),
+      )
+    },
+  })),
+
+  deletes_the_missing: mutant((sound) => ({
+    async commit(writes) {
+      const before = await recordsBefore(sound, writes)
+      const missing = writes.filter(({ verb }, position) => verb === 'delete' && before[position] === null)
+      return commitSome(sound, writes, (write) => !missing.includes(write))
+    },
+  })),
+
+  /** Of two writes of one record, carries out the last. */
+  accepts_a_record_twice: mutant((sound) => ({
+    commit: (writes) =>
+      commitSome(sound, writes, (write) => write === writes.findLast((other) => sameRecord(other, write))),
+  })),
+
+  /** Takes `null` in an update for "as it was". */
+  update_keeps_what_is_null: mutant((sound) => ({
+    async commit(writes) {
+      const before = await recordsBefore(sound, writes)
+      return sound.commit(
+        writes.map((write, position) =>
+          withFields(write, (fields) => {
+            const old = before[position]
+            if (write.verb === 'insert' || old == null) return fields
+            return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, value ?? old[field]]))
+          }),
+        ),
+      )
+    },
+  })),
+
+  null_is_a_key: mutant((sound) => {
+    const taken = new Map<string, string>()
+    return {
+      async commit(writes) {
+        for (const write of writes) {
+          if (!('record' in write)) continue
+          for (const { key, place, hasNull } of keysOf(write.collection, { ...write.record })) {
+            if (hasNull && (taken.get(place) ?? write.record.id) !== write.record.id) {
+              return { outcome: 'duplicate', collection: write.collection, key }
+            }
+            if (hasNull) taken.set(place, write.record.id)
+          }
+        }
+        return sound.commit(writes)
+      },
+    }
+  }),
+
+  /** Never frees the key of a deleted record. */
+  keeps_keys_of_the_deleted: mutant((sound) => {
+    const kept = new Set<string>()
+    return {
+      async commit(writes) {
+        for (const write of writes) {
+          if (write.verb !== 'insert') continue
+          const taken = keysOf(write.collection, { ...write.record }).find(({ place }) => kept.has(place))
+          if (taken) return { outcome: 'duplicate', collection: write.collection, key: taken.key }
+        }
+        const before = await recordsBefore(sound, writes)
+        const outcome = await sound.commit(writes)
+        writes.forEach((write, position) => {
+          const old = before[position]
+          if (outcome.outcome !== 'committed' || write.verb !== 'delete' || old == null) return
+          for (const { place, hasNull } of keysOf(write.collection, old)) if (!hasNull) kept.add(place)
+        })
+        return outcome
+      },
+    }
+  }),
+
+  /** Says that an update into a taken key was committed. */
+  unique_not_enforced_on_update: mutant((sound) => ({
+    async commit(writes) {
+      const outcome = await sound.commit(writes)
+      const isUpdate = writes.every(({ verb }) => verb !== 'insert')
+      return outcome.outcome === 'duplicate' && isUpdate ? { outcome: 'committed' } : outcome
+    },
+  })),
+
+  duplicate_names_the_id: mutant((sound) => ({
+    async commit(writes) {
+      const outcome = await sound.commit(writes)
+      return outcome.outcome === 'duplicate' ? { ...outcome, key: 'id' } : outcome
+    },
+  })),
+
+  /** Carries out deletes and updates first, so that what they free can be taken. */
+  hands_keys_over_in_a_commit: mutant((sound) => ({
+    async commit(writes): Promise<CommitOutcome> {
+      try {
+        return await sound.commit(writes)
+      } catch (thrown) {
+        if (!isChatfactorError(thrown)) throw thrown
+        await commitSome(sound, writes, ({ verb }) => verb === 'delete')
+        return commitSome(sound, writes, ({ verb }) => verb !== 'delete')
+      }
+    },
+  })),
+
+  cuts_times_to_seconds: mutant((sound) => ({
+    commit: (writes) =>
+      sound.commit(
+        mapped(writes, (value) => (value instanceof Date ? new Date(Math.floor(+value / 1000) * 1000) : value)),
+      ),
+  })),
+
+  trims_texts: mutant((sound) => ({
+    commit: (writes) => sound.commit(mapped(writes, (value) => (typeof value === 'string' ? value.trim() : value))),
+  })),
+
+  normalizes_texts: mutant((sound) => ({
+    commit: (writes) =>
+      sound.commit(mapped(writes, (value) => (typeof value === 'string' ? value.normalize() : value))),
+  })),
+
+  /** Keeps json as a flat row would. */
+  flattens_json: mutant((sound) => ({
+    commit: (writes) =>
+      sound.commit(
+        writes.map((write) =>
+          withFields(write, (fields) =>
+            Object.fromEntries(
+              Object.entries(fields).map(([field, value]) => {
+                const isJson = kindOf(specOf(write.collection).fields[field] ?? 'text') === 'json'
+                return [field, isJson && typeof value === 'object' && value !== null ? { ...value } : value]
+              }),
+            ),
+          ),
+        ),
+      ),
+  })),
+} as const satisfies Readonly<Record<string, Mutant>>
+
+async function staleIn(sound: LooseStore, writes: readonly Write[]): Promise<number[]> {
+  const before = await recordsBefore(sound, writes)
+  return writes.flatMap((write, position) =>
+    write.verb === 'insert' || before[position]?.version === write.expectedVersion ? [] : [position],
+  )
+}
+
+async function atCurrentVersions(sound: LooseStore, writes: readonly Write[]): Promise<Write[]> {
+  const before = await recordsBefore(sound, writes)
+  return writes.map((write, position) => {
+    const version = before[position]?.version
+    return write.verb === 'insert' || version === undefined ? write : { ...write, expectedVersion: version }
+  })
+}
+
+function sameRecord(a: Write, b: Write): boolean {
+  return a.collection === b.collection && idOf(a) === idOf(b)
+}
+
+function mapped(writes: readonly Write[], change: (value: unknown) => unknown): Write[] {
+  return writes.map((write) =>
+    withFields(write, (fields) =>
+      Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, change(value)])),
+    ),
+  )
+}

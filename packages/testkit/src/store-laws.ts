@@ -1,0 +1,25 @@
+import { cursorLaws } from './laws/cursor-laws.js'
+import { guardLaws } from './laws/guard-laws.js'
+import { isolationLaws } from './laws/isolation-laws.js'
+import { listingLaws } from './laws/listing-laws.js'
+import { prefixLaws } from './laws/prefix-laws.js'
+import { raceLaws } from './laws/race-laws.js'
+import { readingLaws } from './laws/reading-laws.js'
+import { uniquenessLaws } from './laws/uniqueness-laws.js'
+import { valueLaws } from './laws/value-laws.js'
+import { writingLaws } from './laws/writing-laws.js'
+import type { StoreLaw } from './store-law.js'
+
+/** The whole Store contract as data: made from core's schema, without a test runner. {@link storeContract} registers it with vitest. */
+export const storeLaws: readonly StoreLaw[] = [
+  ...readingLaws,
+  ...writingLaws,
+  ...guardLaws,
+  ...uniquenessLaws,
+  ...listingLaws,
+  ...cursorLaws,
+  ...prefixLaws,
+  ...isolationLaws,
+  ...valueLaws,
+  ...raceLaws,
+]
