@@ -17,6 +17,8 @@ export interface UniqueKey {
   readonly rows: Map<string, Row>
   /** The row's place in `rows`; `null` when it has none. */
   valueOf(row: Readonly<Record<string, unknown>>): string | null
+  /** Whether the key's fields are the same in both rows. */
+  isSame(a: Row, b: Row): boolean
 }
 
 /** All rows in one order: the `equals` fields, the `order` fields, the id. Rows that are equal stand side by side. */
@@ -61,7 +63,7 @@ export function collection(spec: Spec): Collection {
     },
 
     change(row, next) {
-      const movedKeys = allKeys.filter((key) => key.valueOf(row) !== key.valueOf(next))
+      const movedKeys = allKeys.filter((key) => !key.isSame(row, next))
       const movedIndexes = allIndexes.filter(({ compare }) => compare(row, next) !== 0)
       for (const key of movedKeys) dropKey(key, row)
       for (const { rows } of movedIndexes) rows.remove(row)
@@ -84,14 +86,25 @@ function index(equals: readonly string[], order: readonly string[]): Index {
 }
 
 function uniqueKey(name: string, fields: readonly string[]): UniqueKey {
+  const [first = ''] = fields
+
+  /** The text itself, which the row holds anyway, so the key costs no memory of its own. */
+  function onlyValue(row: Readonly<Record<string, unknown>>): string | null {
+    const value = row[first]
+    return typeof value === 'string' ? value : null
+  }
+
+  /** JSON keeps apart what mere joining would not: `a, b` and `a` with `, b`. */
+  function allValues(row: Readonly<Record<string, unknown>>): string | null {
+    const values = fields.map((field) => row[field])
+    return values.every((value) => typeof value === 'string') ? JSON.stringify(values) : null
+  }
+
   return {
     name,
     rows: new Map(),
-    valueOf(row) {
-      const texts = fields.map((field) => row[field]).filter((value) => typeof value === 'string')
-      // No text that can be stored contains a NUL, so joined texts are as distinct as the lists they come from.
-      return texts.length < fields.length ? null : texts.join('\0')
-    },
+    valueOf: fields.length === 1 ? onlyValue : allValues,
+    isSame: (a, b) => fields.every((field) => a[field] === b[field]),
   }
 }
 

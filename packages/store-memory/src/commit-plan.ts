@@ -45,8 +45,9 @@ function duplicateIn(steps: readonly Step[]): Extract<Plan, { outcome: 'duplicat
     if (after === null) continue
     if (before === null && collection.rows.has(after.id)) return { outcome: 'duplicate', collection: name, key: 'id' }
     for (const key of collection.keys.values()) {
+      if (before !== null && key.isSame(before, after)) continue
       const value = key.valueOf(after)
-      if (value === null || (before !== null && key.valueOf(before) === value)) continue
+      if (value === null) continue
       const holder = key.rows.get(value)
       if (holder !== undefined && isFreed(key, holder, value, steps)) {
         throw new ChatfactorError('INVARIANT_BROKEN', { what: `${name}.${key.name} is freed and taken in one commit` })

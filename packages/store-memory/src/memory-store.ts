@@ -22,8 +22,11 @@ export function memoryStore(): MemoryStore {
   for (const [name, spec] of Object.entries(schema)) collections.set(name, collection(spec))
   let isClosed = false
 
+  function mustBeOpen(): void {
+    if (isClosed) throw new ChatfactorError('STORE_UNAVAILABLE', {}, { message: 'The memory store is closed.' })
+  }
+
   function collectionOf(name: string): Collection {
-    if (isClosed) throw new ChatfactorError('STORE_UNAVAILABLE', {})
     return known(collections.get(name), `collection ${name}`)
   }
 
@@ -47,16 +50,19 @@ export function memoryStore(): MemoryStore {
 
   return {
     async read(refs) {
+      mustBeOpen()
       return asDeclared(refs.map(record))
     },
 
     async list(name, query) {
+      mustBeOpen()
       const { indexes, format } = collectionOf(name)
       const { rows, next } = page(known(indexes.get(query.index), `index ${name}.${query.index}`), query)
       return asDeclared({ items: rows.map(format.recordOf), next })
     },
 
     async commit(writes) {
+      mustBeOpen()
       const plan = commitPlan(writes, collectionOf)
       if (plan.outcome !== 'possible') return plan
       for (const { collection, before, after } of plan.steps) {

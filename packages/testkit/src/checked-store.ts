@@ -33,16 +33,18 @@ export function checkedStore(store: Store): Store {
 
 function checkRef({ collection, at }: Ref): void {
   const { unique } = known(specOf(collection), `collection ${collection}`)
-  if ('id' in at) return checkText(at.id, `an id of ${collection}`)
-  if ('key' in at) {
+  if ('id' in at) {
+    checkText(at.id, `an id of ${collection}`)
+  } else if ('key' in at) {
     const fields = known(unique[at.key], `key ${collection}.${at.key}`)
     checkNames(Object.keys(at.values), fields, `${collection}.${at.key}`)
     for (const field of fields) checkText(at.values[field], `${collection}.${field} in a key`)
-    return
+  } else {
+    checkRef(at.from)
+    const name = `${at.from.collection}.${at.field}`
+    const target = known(specOf(at.from.collection).references[at.field], `reference ${name}`)
+    if (target !== collection) refuse(`${name} leads to ${target}, not to ${collection}`)
   }
-  checkRef(at.from)
-  const target = known(specOf(at.from.collection).references[at.field], `reference ${at.from.collection}.${at.field}`)
-  if (target !== collection) refuse(`${at.from.collection}.${at.field} leads to ${target}, not to ${collection}`)
 }
 
 function checkQuery(collection: CollectionName, { index, equals, limit, startsWith }: LooseQuery): void {
@@ -60,7 +62,10 @@ function checkWrite(write: Write): void {
   if (write.verb !== 'insert' && !(Number.isInteger(write.expectedVersion) && write.expectedVersion >= 1)) {
     refuse(`a ${write.verb} of ${write.collection} expects version ${write.expectedVersion}`)
   }
-  if (!('record' in write)) return checkText(write.id, `an id of ${write.collection}`)
+  if (!('record' in write)) {
+    checkText(write.id, `an id of ${write.collection}`)
+    return
+  }
   const flaw = flawOf(write.collection, write.record)
   if (flaw !== null) refuse(flaw)
   const version = write.verb === 'insert' ? 1 : write.expectedVersion + 1

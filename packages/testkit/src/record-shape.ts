@@ -35,7 +35,7 @@ function isOfKind(value: unknown, kind: FieldKind): boolean {
 
 /** A text that every store can keep: without NUL and without half an emoji. */
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && !value.includes('\0') && value.isWellFormed()
+  return typeof value === 'string' && !value.includes('\0') && !/\p{Surrogate}/u.test(value)
 }
 
 function isInt(value: unknown): boolean {

@@ -72,15 +72,17 @@ export const SearchForm: FC<{ action: string; label: string; startsWith: string 
   label,
   startsWith,
 }) => (
-  <form method="get" action={action} class="search" role="search">
-    <label class="for-readers" for="search">
-      {label}
-    </label>
-    <input id="search" type="search" name="q" value={startsWith} placeholder={label} maxlength={100} />
-    <button type="submit" class="button">
-      Search
-    </button>
-  </form>
+  <search>
+    <form method="get" action={action} class="search">
+      <label class="for-readers" for="search">
+        {label}
+      </label>
+      <input id="search" type="search" name="q" value={startsWith} placeholder={label} maxlength={100} />
+      <button type="submit" class="button">
+        Search
+      </button>
+    </form>
+  </search>
 )
 
 /** Leads to the rest of a long list. */

@@ -49,7 +49,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
 }
 
 const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, resource, member }) => {
-  const { assignment, user, tokens } = member
+  const { user, tokens } = member
   const paths = adminPaths(site)
   const name = personName(user)
   const act = (action: 'unlock' | 'end-sessions' | 'unassign') => paths.memberAction(resource.id, user.id, action)

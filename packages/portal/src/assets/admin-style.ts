@@ -1,5 +1,5 @@
 /** The console. */
-export const adminStyle = String.raw`
+export const adminStyle = `
 body.admin { display: grid; grid-template-columns: 232px minmax(0, 1fr); }
 .side {
   position: sticky; inset-block-start: 0; align-self: start; display: flex; flex-direction: column; gap: 24px; block-size: 100vh; padding: 24px 16px;

@@ -1,5 +1,5 @@
 /** Colours, type and the parts that every page uses. Six of the colours are a host's to change, see `theme.ts`. */
-export const baseStyle = String.raw`
+export const baseStyle = `
 :root {
   color-scheme: light dark;
   --cf-accent: #0f766e;

@@ -3,7 +3,7 @@
  *
  * Plain JavaScript for browsers, served as it stands.
  */
-export const clientScript = String.raw`(() => {
+export const clientScript = `(() => {
   'use strict'
   const root = document.documentElement
   root.classList.add('cf-js')

@@ -1,5 +1,5 @@
 /** Fields, choices and switches. */
-export const formStyle = String.raw`
+export const formStyle = `
 .stack { display: flex; flex-direction: column; gap: 20px; }
 .field { display: flex; flex-direction: column; gap: 4px; min-inline-size: 0; }
 .field label, .field-name, legend { font-size: 14px; line-height: 20px; font-weight: 600; }

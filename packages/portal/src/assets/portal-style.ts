@@ -1,5 +1,5 @@
 /** The pages of people. */
-export const portalStyle = String.raw`
+export const portalStyle = `
 body.portal { display: flex; flex-direction: column; align-items: center; padding-inline: 16px; padding-block-end: 48px; }
 .portal-header {
   inline-size: 100%; max-inline-size: 880px; min-block-size: 72px; padding-block: 12px;

@@ -95,16 +95,8 @@ export const Switch: FC<SwitchProps> = ({ name, value, label, explanation, on, d
           </span>
         )}
       </label>
-      <input
-        id={id}
-        type="checkbox"
-        role="switch"
-        aria-checked={on ? 'true' : 'false'}
-        name={name}
-        value={value ?? 'on'}
-        checked={on}
-        {...data}
-      />
+      {/* biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox says by itself whether it is on */}
+      <input id={id} type="checkbox" role="switch" name={name} value={value ?? 'on'} checked={on} {...data} />
     </div>
   )
 }

@@ -91,7 +91,7 @@ export const HomePage: FC<HomeProps> = ({ people, bots, apiRoot, smtp, mailCount
           <p>
             <a href="/mail" id="mail-link" data-live>
               <Icon name="mail" />
-              {`Inbox (${mailCount})`}
+              {` Inbox (${mailCount})`}
             </a>
           </p>
           <p class="hint">{smtp === null ? 'No mail server was started.' : `SMTP at ${smtp}, no sign-in, no TLS.`}</p>

@@ -41,7 +41,7 @@ export const OperatorPanel: FC<PanelProps> = ({ person, chat, desk, entries }) =
           action={`${path}/${chat.isBlocked ? 'unblock' : 'block'}`}
           data-inline
         >
-          <span>{chat.isBlocked ? `${person.name} blocks the bot.` : `${person.name} may be written to.`}</span>
+          <span>{reachability(person, chat)}</span>
           <button type="submit" class="quiet" data-focus="block">
             {chat.isBlocked ? 'Unblock' : 'Block the bot'}
           </button>
@@ -103,4 +103,9 @@ export const OperatorPanel: FC<PanelProps> = ({ person, chat, desk, entries }) =
       </noscript>
     </aside>
   )
+}
+
+function reachability({ name }: Person, { isBlocked, isStarted }: PhoneChat): string {
+  if (isBlocked) return `${name} blocks the bot`
+  return isStarted ? `The bot may write to ${name}` : `Before START, the bot may not write to ${name}`
 }

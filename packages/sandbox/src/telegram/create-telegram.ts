@@ -4,6 +4,7 @@ import type { People } from '../people.js'
 import { callBot, createBotApi } from './bot-api.js'
 import { createLinkRoute } from './link-route.js'
 import { isRecord, structureOf } from './parameters.js'
+import type { UpdateType } from './pending-update.js'
 import type { TelegramBot } from './telegram-bot.js'
 import { telegramDesk } from './telegram-desk.js'
 import type { TelegramBotOptions } from './telegram-options.js'
@@ -35,6 +36,7 @@ export function createTelegram({ bots: options, people, activity, now, retryBase
       now,
       retryBaseMs,
       report: (report) => tell(botUsername, report),
+      added: (type, id) => tellOf(botUsername, type, id),
       answered: (body) => execute(bot, body),
     })
     const bot: TelegramBot = {
@@ -63,6 +65,12 @@ export function createTelegram({ bots: options, people, activity, now, retryBase
       outcome: `${answer}${retry}`,
       isTrouble: outcome !== 'delivered',
     })
+  }
+
+  function tellOf(bot: string, type: UpdateType, id: number | null): void {
+    const title = id === null ? type : `${type} #${id}`
+    const outcome = id === null ? 'not sent: not among allowed_updates' : 'ready for the bot'
+    activity.add({ type: 'update', platform: 'telegram', bot, title, outcome, isTrouble: false })
   }
 
   /** Telegram carries out a call that the answer of a webhook names, and tells nobody how it went. */

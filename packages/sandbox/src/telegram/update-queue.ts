@@ -43,12 +43,14 @@ interface Parts {
   readonly now: () => Date
   readonly retryBaseMs: number
   readonly report: (report: DeliveryReport) => void
+  /** Told of every update that comes up, `id` `null` when the bot does not want its type. */
+  readonly added: (type: UpdateType, id: number | null) => void
   readonly answered: (body: string) => void
 }
 
 const mostPending = 10_000
 
-export function createUpdateQueue({ now, retryBaseMs, report, answered }: Parts): UpdateQueue {
+export function createUpdateQueue({ now, retryBaseMs, report, added, answered }: Parts): UpdateQueue {
   let pending: PendingUpdate[] = []
   // A random start: a store that outlives the sandbox must not take new updates for redeliveries of old ones.
   let lastId = randomInt(100_000_000, 900_000_000)
@@ -75,9 +77,13 @@ export function createUpdateQueue({ now, retryBaseMs, report, answered }: Parts)
 
   return {
     add({ type, chatId, content }) {
-      if (allowed !== null && !allowed.includes(type)) return Promise.resolve({ outcome: 'filtered', status: null })
+      if (allowed !== null && !allowed.includes(type)) {
+        added(type, null)
+        return Promise.resolve({ outcome: 'filtered', status: null })
+      }
       lastId += 1
       const id = lastId
+      added(type, id)
       const expiresAt = new Date(now().getTime() + lifetimeMs[type])
       const body = { update_id: id, [type]: content }
       return new Promise((settle) => {

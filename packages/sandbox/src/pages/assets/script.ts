@@ -39,14 +39,19 @@ function adopt(html) {
   }
 }
 
+// What was asked for before a form was sent shows the past, and must not replace the answer to it.
+let sent = 0
 let looking = false
 let again = false
 async function look() {
   if (looking) { again = true; return }
   looking = true
+  const before = sent
   try {
     const response = await fetch(location.href, { headers: { accept: 'text/html' } })
-    if (response.ok) adopt(await response.text())
+    const html = await response.text()
+    if (before !== sent) again = true
+    else if (response.ok) adopt(html)
   } catch {}
   looking = false
   if (again) { again = false; look() }
@@ -70,10 +75,13 @@ document.addEventListener('submit', async (event) => {
   event.preventDefault()
   const body = new URLSearchParams(new FormData(form, event.submitter))
   if (form.dataset.clear !== undefined) form.reset()
+  sent += 1
   try {
     const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/html' } })
+    const html = await response.text()
+    sent += 1
     if (response.redirected) history.replaceState(null, '', response.url)
-    adopt(await response.text())
+    adopt(html)
   } catch {
     say('The sandbox does not answer.')
   }

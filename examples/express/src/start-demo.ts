@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { createChatfactor } from '@chatfactor/core'
+import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
+import { memoryStore } from '@chatfactor/store-memory'
+import { telegramTransport } from '@chatfactor/transport-telegram'
+import express from 'express'
+import nodemailer from 'nodemailer'
+import { createApp } from './app.js'
+import { createDemoAdmin } from './demo-admin.js'
+import { page } from './page.js'
+
+export interface DemoOptions {
+  readonly port: number
+  /** A real bot; without one the sandbox plays Telegram. */
+  readonly bot?: { readonly botCredential: string; readonly botUsername: string }
+}
+
+/** A running demo. */
+export interface Demo {
+  readonly url: string
+  readonly adminUrl: string
+  readonly portalUrl: string
+  readonly sandbox: Sandbox
+  close(): Promise<void>
+}
+
+const sandboxBot = { botCredential: '4242:sandbox-credential-for-demos-and-tests', botUsername: 'example_bot' }
+
+/** Starts the example app with everything around it on this machine: messenger, phone, mail, and people to try it with. */
+export async function startDemo({ port, bot }: DemoOptions): Promise<Demo> {
+  const sandbox = await startSandbox({ telegram: [sandboxBot], smtp: true, people: ['Ana', 'Ben'] })
+  const mailServer = nodemailer.createTransport({ host: sandbox.smtp?.host, port: sandbox.smtp?.port, ignoreTLS: true })
+  const server = createServer()
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const url = `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}`
+
+  const webhookSecret = randomBytes(24).toString('base64url')
+  const telegram =
+    bot === undefined
+      ? telegramTransport({
+          ...sandboxBot,
+          webhookSecret,
+          apiRoot: sandbox.telegram.apiRoot,
+          linkRoot: sandbox.telegram.linkRoot,
+        })
+      : telegramTransport({ ...bot, webhookSecret: null })
+  const chatfactor = createChatfactor({
+    // A demo forgets everything when it ends, so its key may be new each time; yours comes from your secret store.
+    keys: [{ id: 'demo', secret: randomBytes(32) }],
+    store: memoryStore(),
+    transports: [telegram],
+    mailer: { send: (mail) => mailServer.sendMail({ from: 'billing@example.com', ...mail }) },
+    publicUrl: url,
+  })
+  chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
+
+  const billing = await chatfactor.resources.create({
+    name: 'Billing',
+    selfService: { enabled: true, address: 'billing' },
+  })
+  const ana = await chatfactor.users.create({ login: 'ana', password: 'ana-password', email: 'ana@example.com' })
+  const ben = await chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
+  for (const { id } of [ana, ben]) await chatfactor.assignments.create({ resourceId: billing.id, userId: id })
+
+  const admin = createDemoAdmin()
+  const app = express().disable('x-powered-by')
+  app.get('/', (_request, response) => {
+    response.send(page('Chatfactor demo', startHere(sandbox, bot === undefined)))
+  })
+  app.use(admin.routes)
+  app.use(createApp({ chatfactor, resourceId: billing.id, authenticateAdmin: admin.authenticate }))
+  server.on('request', app)
+
+  if (bot === undefined) {
+    await telegram.installWebhook({ url: `${url}/security/webhooks/telegram` })
+  } else {
+    chatfactor.poll()
+  }
+  chatfactor.worker.start()
+
+  return {
+    url,
+    adminUrl: `${url}/demo-admin/${admin.key}`,
+    portalUrl: `${url}/security/p/billing`,
+    sandbox,
+    async close() {
+      await chatfactor.close()
+      server.closeAllConnections()
+      server.close()
+      mailServer.close()
+      await sandbox.close()
+    },
+  }
+}
+
+function startHere(sandbox: Sandbox, isSandbox: boolean): string {
+  const phone = isSandbox
+    ? `a simulated <a href="${sandbox.url}/phone/ana">phone</a>: open the link under the QR code on this device`
+    : 'your own phone'
+  return `<p>You are the administrator first, then Ana.</p><ol>
+<li>Open the <b>admin console</b> with the link that the terminal shows. Choose <i>Resources</i>, <i>Billing</i>. Under <i>Allowed Actions</i> switch on <i>Enroll Token</i>, under <i>Token Enrollment</i> switch on <i>BOT</i>; save both.</li>
+<li>Open the <a href="/security/p/billing">self-service portal</a> and sign in as <code>ana</code> with <code>ana-password</code>. (<code>ben</code> has no password and gets a code by <a href="${sandbox.url}/mail">mail</a>.)</li>
+<li>Press <i>Assign New</i>, choose <i>BOT</i>, give it a name, press <i>Next</i>, and scan the QR code with ${phone}.</li>
+<li>Press <i>START</i> on the phone. The page turns to <i>Active</i> by itself.</li>
+<li>Sign out and sign in again: now you need the code that the bot sends.</li>
+<li>Open <a href="/invoices">your invoices</a>, a page of this app that asks for a second factor of its own.</li></ol>`
+}
