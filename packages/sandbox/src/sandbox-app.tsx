@@ -36,7 +36,7 @@ export function createSandboxApp({ telegram, ...parts }: Parts): Hono<{ Bindings
     if (!isLoopback(c.req.header('host') ?? '')) return c.text('The sandbox answers to this machine only.', 421)
     return next()
   })
-  app.use(bodyLimit({ maxSize: maxBodyBytes }))
+  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.text('This is too much.', 413) }))
   app.route('/', telegram.botApi)
 
   const platforms = [telegram.platform]

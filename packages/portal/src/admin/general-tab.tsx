@@ -15,6 +15,7 @@ export interface GeneralValues {
   readonly confirmation: string
   readonly attemptLimit: string
   readonly firstEnrollment: string
+  readonly maxTokensPerUser: string
 }
 
 interface GeneralTabProps extends ResourcePageProps {
@@ -151,6 +152,14 @@ export const GeneralTab: FC<GeneralTabProps> = (props) => {
             error={errors.get('secondFactor.attemptLimit')}
             hint="Wrong codes in a row before a person is locked for 15 minutes, then longer. From 3 to 10."
             input={{ type: 'number', min: 3, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
+          />
+          <Field
+            label="Tokens per person"
+            name="secondFactor.maxTokensPerUser"
+            value={values.maxTokensPerUser}
+            error={errors.get('secondFactor.maxTokensPerUser')}
+            hint="How many live tokens one person may have here. From 1 to 10."
+            input={{ type: 'number', min: 1, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
           />
         </section>
         <SaveBar />

@@ -144,6 +144,7 @@ function storedValues({ name, active, selfService, secondFactor }: Resource): Ge
     activation: secondFactor.activation,
     confirmation: secondFactor.confirmation,
     attemptLimit: String(secondFactor.attemptLimit),
+    maxTokensPerUser: String(secondFactor.maxTokensPerUser),
   }
 }
 
@@ -157,6 +158,7 @@ function typedValues(form: Form): GeneralValues {
     activation: form.text('secondFactor.activation'),
     confirmation: form.text('secondFactor.confirmation'),
     attemptLimit: form.text('secondFactor.attemptLimit').trim(),
+    maxTokensPerUser: form.text('secondFactor.maxTokensPerUser').trim(),
   }
 }
 
@@ -174,11 +176,17 @@ function generalChange(values: GeneralValues): ResourceChange {
       ...(firstEnrollment === undefined ? {} : { firstEnrollment }),
     },
     secondFactor: {
-      attemptLimit: values.attemptLimit === '' ? Number.NaN : Number(values.attemptLimit),
+      attemptLimit: numberOf(values.attemptLimit),
+      maxTokensPerUser: numberOf(values.maxTokensPerUser),
       ...(activation === undefined ? {} : { activation }),
       ...(confirmation === undefined ? {} : { confirmation }),
     },
   }
+}
+
+/** An empty field is no number; `Number` would read it as zero. */
+function numberOf(text: string): number {
+  return text === '' ? Number.NaN : Number(text)
 }
 
 function oneOf<T extends string>(known: readonly T[], given: string): T | undefined {

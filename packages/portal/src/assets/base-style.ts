@@ -97,6 +97,9 @@ main:focus, h1:focus { outline: none; }
   min-block-size: var(--cf-target); padding: 8px; border: 0; background: none; border-radius: var(--cf-radius);
   color: var(--cf-accent); font: inherit; font-size: 15px; text-decoration: underline; text-underline-offset: 3px; cursor: pointer;
 }
+/* The way out is there, but it does not call. */
+.link.quiet { color: var(--cf-muted); }
+.link.quiet:hover { color: var(--cf-text); }
 .buttons { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 12px; margin-block-start: 8px; }
 .buttons.stacked { flex-direction: column; }
 html:not(.cf-js) [data-copy] { display: none; }

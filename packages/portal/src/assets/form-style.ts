@@ -31,9 +31,9 @@ input[type="radio"] { inline-size: 20px; block-size: 20px; margin: 2px 0; flex: 
 .segments { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; margin-block-end: 4px; }
 .segments .choice { margin: 0; }
 
-.messenger-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(112px, 1fr)); gap: 8px; }
+.messenger-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(88px, 1fr)); gap: 8px; }
 .messenger-card {
-  position: relative; display: flex; flex-direction: column; align-items: center; gap: 8px; padding: 16px 8px 12px;
+  position: relative; display: flex; flex-direction: column; align-items: center; gap: 8px; padding: 16px 4px 12px; min-inline-size: 0;
   border: 1px solid var(--cf-line); border-radius: var(--cf-radius); font-weight: 500; text-align: center; cursor: pointer;
 }
 .messenger-card:hover { background: var(--cf-hover); }

@@ -50,8 +50,8 @@ body.portal { display: flex; flex-direction: column; align-items: center; paddin
 html:not(.cf-js) .countdown::after { content: " when this page was shown"; }
 .scan { display: grid; gap: 32px; }
 .scan-code { display: flex; flex-direction: column; align-items: center; gap: 16px; }
-.qr { inline-size: 100%; max-inline-size: 304px; padding: 12px; border-radius: var(--cf-radius); background: #fff; border: 1px solid var(--cf-line); forced-color-adjust: none; }
-.qr svg { inline-size: 100%; block-size: auto; min-inline-size: 240px; }
+.qr { inline-size: 100%; max-inline-size: 320px; padding: 0; overflow: hidden; border-radius: var(--cf-radius); background: #fff; border: 1px solid var(--cf-line); forced-color-adjust: none; }
+.qr svg { inline-size: 100%; block-size: auto; }
 .scan-words { display: flex; flex-direction: column; gap: 24px; min-inline-size: 0; }
 .scan-steps { display: flex; flex-direction: column; gap: 16px; counter-reset: scan; }
 .scan-steps li { position: relative; padding-inline-start: 44px; min-block-size: 28px; padding-block-start: 2px; counter-increment: scan; }
@@ -62,7 +62,7 @@ html:not(.cf-js) .countdown::after { content: " when this page was shown"; }
 .otherwise { display: flex; flex-direction: column; gap: 12px; padding-block-start: 20px; border-block-start: 1px solid var(--cf-line); }
 .otherwise p { font-size: 15px; }
 .open-links { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
-.open-links > a:not(.button) { display: inline-flex; align-items: center; min-block-size: var(--cf-target); }
+.web-link { display: inline-flex; align-items: center; min-block-size: var(--cf-target); }
 .typed-code { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
 .typed-code code { font-size: 24px !important; line-height: 32px; letter-spacing: 0.08em; font-weight: 600; user-select: all; white-space: nowrap; }
 .live { display: inline-flex; align-items: center; gap: 12px; font-weight: 500; max-inline-size: 100%; min-block-size: 24px; }
@@ -71,11 +71,14 @@ html:not(.cf-js) .countdown::after { content: " when this page was shown"; }
 @keyframes cf-pulse { 50% { opacity: 0.25; } }
 .live[data-state="active"] .pulse { animation: none; }
 @media (min-width: 760px) {
-  .scan { grid-template-columns: 304px 1fr; gap: 48px; }
+  .scan { grid-template-columns: 320px 1fr; gap: 48px; }
   .scan-code { align-items: flex-start; }
 }
+/* Nobody can scan the screen they hold: there the link comes first. */
+.on-phone { display: none; flex-direction: column; gap: 12px; padding-block-end: 20px; border-block-end: 1px solid var(--cf-line); }
 @media (max-width: 759px) {
-  .open-here { inline-size: 100%; }
+  .on-phone { display: flex; }
+  .otherwise .open-links { display: none; }
 }
 
 .numbers { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px; }
@@ -98,7 +101,8 @@ html:not(.cf-js) .countdown::after { content: " when this page was shown"; }
   .portal-header { padding-inline: 20px; border-block-end: 1px solid var(--cf-line); min-block-size: 64px; }
   .portal main, .portal main.wide { margin: 0; padding: 24px 20px 40px; border: 0; border-radius: 0; box-shadow: none; }
   .token-actions { inline-size: 100%; }
-  .token-actions > *, .token-actions form .button { flex: 1 1 auto; inline-size: 100%; }
-  .token-actions > * { inline-size: auto; }
+  .token-actions > * { flex: 1 1 120px; }
+  .token-actions form { flex-basis: 100%; }
+  .token-actions form .button { inline-size: 100%; }
 }
 `

@@ -63,11 +63,11 @@ export async function signedInVisit(site: Site, c: PortalContext): Promise<Signe
   return { ...visit, session, me }
 }
 
-/** The sign-in page that leads back, and says what has to be proven again. */
-export function signInPath(paths: PortalPaths, back: string | null, again: readonly string[] = []): string {
+/** The sign-in page that leads back; `again` for somebody who is signed in, but not freshly enough. */
+export function signInPath(paths: PortalPaths, back: string | null, again?: 'again'): string {
   const query = new URLSearchParams()
   if (back !== null) query.set('back', back)
-  if (again.length > 0) query.set('again', again.join(' '))
+  if (again !== undefined) query.set('again', 'yes')
   return query.size === 0 ? paths.signIn : `${paths.signIn}?${query}`
 }
 

@@ -39,7 +39,7 @@ export const AddTokenPage: FC<AddTokenPageProps> = ({ site, view, paths, refusal
               <span class="type-words">
                 <span class="type-name">BOT</span>
                 <span class="hint">
-                  A bot in a chat app you already have sends you the codes. Free, and nothing to type in.
+                  A bot in a chat app you already have sends you the codes. Free, and nothing to install.
                 </span>
                 <span class="type-messengers">
                   {view.messengers.map(({ transport, messenger }) => (

@@ -53,7 +53,7 @@ export const LiveLine: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = (
 /** The way out, below every step that waits. */
 export const CancelForm: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = ({ paths, enrollment }) => (
   <form method="post" action={paths.enrollment(enrollment.id, 'cancel')} class="aside">
-    <button type="submit" class="link">
+    <button type="submit" class="link quiet">
       Cancel
     </button>
   </form>

@@ -37,9 +37,9 @@ export function liveWords(enrollment: Pick<Enrollment, 'state' | 'displayName' |
     case 'awaiting_scan':
       return 'Waiting for your scan'
     case 'awaiting_message':
-      return who === null ? 'Scanned. Waiting for your message' : `Scanned by ${who}. Waiting for a message`
+      return who === null ? 'Scanned · waiting for your message' : `Scanned by ${who} · waiting for a message`
     case 'awaiting_confirmation':
-      return who === null ? 'Scanned. Waiting for your answer' : `Scanned by ${who}. Waiting for your answer`
+      return who === null ? 'Scanned · waiting for your answer' : `Scanned by ${who} · waiting for your answer`
     case 'active':
       return 'Active'
     case 'cancelled':

@@ -26,6 +26,15 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
         <h1>Scan with your phone</h1>
         <Countdown {...props} />
       </div>
+      {first === undefined ? null : (
+        <div class="on-phone">
+          <a class="button primary wide" href={first} rel="noreferrer">
+            Open {messenger} on this device
+          </a>
+          <WebLinks links={others} />
+          <p class="hint">Or scan the code with another device:</p>
+        </div>
+      )}
       <div class="scan">
         <div class="scan-code">
           <div class="qr" role="img" aria-label={`QR code that opens the chat in ${messenger}`}>
@@ -43,14 +52,10 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
             <h2>No camera?</h2>
             {first === undefined ? null : (
               <p class="open-links">
-                <a class="button open-here" href={first} rel="noreferrer">
+                <a class="button" href={first} rel="noreferrer">
                   Open {messenger} on this device
                 </a>
-                {others.map((link) => (
-                  <a href={link} rel="noreferrer" target="_blank">
-                    Or use the web link
-                  </a>
-                ))}
+                <WebLinks links={others} />
               </p>
             )}
             <p>
@@ -79,3 +84,14 @@ const Countdown: FC<ScanPageProps> = ({ site, enrollment }) => {
     </p>
   )
 }
+
+/** For devices on which the messenger's own link opens nothing. */
+const WebLinks: FC<{ links: readonly string[] }> = ({ links }) => (
+  <>
+    {links.map((link) => (
+      <a class="web-link" href={link} rel="noreferrer" target="_blank">
+        Nothing opens? Use the web link
+      </a>
+    ))}
+  </>
+)

@@ -23,12 +23,12 @@ interface SecondFactorPageProps {
 export const SecondFactorPage: FC<SecondFactorPageProps> = ({ site, owner, paths, step }) => (
   <PageFrame site={site} title="Second factor" owner={owner}>
     {step?.at === 'one_time_password' ? (
-      <CodeForm site={site} paths={paths} step={step} />
+      <CodeForm site={site} owner={owner} paths={paths} step={step} />
     ) : (
       <Stopped site={site} paths={paths} step={step} />
     )}
     <form method="post" action={paths.signOut} class="aside">
-      <button type="submit" class="link">
+      <button type="submit" class="link quiet">
         Cancel and sign out
       </button>
     </form>
@@ -37,9 +37,10 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = ({ site, owner, paths
 
 const CodeForm: FC<{
   site: Site
+  owner: string
   paths: PortalPaths
   step: Extract<SignInStep, { at: 'one_time_password' }>
-}> = ({ site, paths, step }) => {
+}> = ({ site, owner, paths, step }) => {
   const now = site.clock.now()
   const { lead, problem } = deliveryWords(step)
   const platform = site.chatfactor.transports.find(({ messenger }) => messenger === step.messenger)?.platform ?? ''
@@ -87,7 +88,7 @@ const CodeForm: FC<{
           {resend}
         </button>
       </form>
-      <p class="fine">Nobody from {site.productName} or your company will ever ask you for this code.</p>
+      <p class="fine">Nobody will ever ask you for this code, not even the support of {owner}.</p>
     </>
   )
 }

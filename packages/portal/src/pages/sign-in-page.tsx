@@ -11,8 +11,8 @@ interface SignInPageProps {
   readonly paths: PortalPaths
   readonly login: string
   readonly back: string | null
-  /** What has to be proven again, when the person is signed in already. */
-  readonly again: readonly ('password' | 'email' | 'otp')[]
+  /** Somebody who is signed in and has to prove it once more, and how they do that. Never set for strangers (R1). */
+  readonly again: 'password' | 'mail' | null
   /** One sentence that never says which part was wrong. */
   readonly problem: string | null
   readonly loginError: string | null
@@ -24,15 +24,16 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
   const { site, owner, paths, login, back, again, problem } = props
   return (
     <PageFrame site={site} title="Sign in" owner={owner}>
-      <h1>{again.length > 0 ? 'Is it still you?' : 'Sign in'}</h1>
+      <h1>{again === null ? 'Sign in' : 'Is it still you?'}</h1>
       <p class="lead">
-        {again.length > 0
-          ? `This changes how you sign in, so prove once more that it is you: ${proofs(again)}.`
-          : `Manage the second factor you use for ${owner}.`}
+        {again === null
+          ? `Manage the second factor you use for ${owner}.`
+          : 'This changes how you sign in. To be sure it is you, sign in once more; then you go on where you were.'}
       </p>
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       <form method="post" action={paths.signIn} class="stack">
         {back === null ? null : <input type="hidden" name="back" value={back} />}
+        {again === null ? null : <input type="hidden" name="again" value="yes" />}
         <Field
           label="Login"
           name="login"
@@ -47,33 +48,47 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
             autofocus: login === '',
           }}
         />
-        <Field
-          label="Password"
-          name="password"
-          error={props.passwordError ?? undefined}
-          input={{
-            type: 'password',
-            autocomplete: 'current-password',
-            required: true,
-            maxlength: 200,
-            autofocus: login !== '',
-          }}
-        />
-        <button type="submit" class="button primary wide" name="with" value="password">
-          Sign in
-        </button>
-        <p class="or">
-          <span>No password?</span>
-        </p>
-        <button type="submit" class="button wide" name="with" value="mail" formnovalidate>
-          Mail me a code
-        </button>
+        {again === 'mail' ? null : (
+          <>
+            <Field
+              label="Password"
+              name="password"
+              error={props.passwordError ?? undefined}
+              input={{
+                type: 'password',
+                autocomplete: 'current-password',
+                required: true,
+                maxlength: 200,
+                autofocus: login !== '',
+              }}
+            />
+            <button type="submit" class="button primary wide" name="with" value="password">
+              Sign in
+            </button>
+          </>
+        )}
+        {again === null ? (
+          <p class="or">
+            <span>No password?</span>
+          </p>
+        ) : null}
+        {again === 'password' ? null : (
+          <button
+            type="submit"
+            class={`button wide ${again === 'mail' ? 'primary' : ''}`}
+            name="with"
+            value="mail"
+            formnovalidate
+          >
+            Mail me a code
+          </button>
+        )}
       </form>
+      {again === null ? null : (
+        <p class="aside">
+          <a href={paths.home}>Back to the list</a>
+        </p>
+      )}
     </PageFrame>
   )
-}
-
-function proofs(again: SignInPageProps['again']): string {
-  const words = { password: 'your password', email: 'a code by mail', otp: 'a code from your messenger' }
-  return [...new Set(again)].map((method) => words[method]).join(' and ')
 }

@@ -50,7 +50,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     .get('/:address/enroll/:id', async (c) => {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
-      return showEnrollment(c, visit, await visit.me.enrollments.get(c.req.param('id')), null)
+      return showEnrollment(c, visit, await visit.me.enrollments.get(c.req.param('id')))
     })
 
     .get('/:address/enroll/:id/events', async (c) => {
@@ -73,9 +73,9 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const id = c.req.param('id')
       const answer = (await readForm(c)).text('answer').replace(/\s/g, '')
-      const error = answer === '' ? 'Type the code from the chat.' : await confirm(visit, id, answer)
-      if (error === null) return c.redirect(visit.paths.enrollment(id), 303)
-      return showEnrollment(c, visit, await visit.me.enrollments.get(id), error)
+      const left = answer === '' ? 'empty' : await confirm(visit, id, answer)
+      // A redirect in any case: the page looks again by itself, and must not send an answer twice.
+      return c.redirect(`${visit.paths.enrollment(id)}${left === null ? '' : `?left=${left}`}`, 303)
     })
 
     .post('/:address/enroll/:id/cancel', async (c) => {
@@ -91,13 +91,8 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
 
   async function showTypes(c: PortalContext, { me, paths }: SignedInVisit): Promise<Response> {
     const view = await me.view()
-    if (view.enrollRefusal === 'not_fresh') return c.redirect(proveAgain(view.enrolled), 303)
+    if (view.enrollRefusal === 'not_fresh') return c.redirect(signInPath(paths, 'add', 'again'), 303)
     return page(c, <AddTokenPage site={site} view={view} paths={paths} refusal={view.enrollRefusal} />)
-
-    function proveAgain(isEnrolled: boolean): string {
-      const first = view.user.hasPassword ? 'password' : 'email'
-      return signInPath(paths, 'add', isEnrolled ? [first, 'otp'] : [first])
-    }
   }
 
   async function showDetails(
@@ -126,7 +121,6 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     c: PortalContext,
     { me, paths }: SignedInVisit,
     enrollment: Enrollment,
-    error: string | null,
   ): Promise<Response> {
     const view = await me.view()
     const shown = { site, view, paths, enrollment }
@@ -141,7 +135,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
         return page(c, <MessagePage {...shown} openBot={openBot} botName={botName} />)
       }
       case 'awaiting_confirmation':
-        return page(c, <ConfirmPage {...shown} error={error} />, error === null ? 200 : 422)
+        return page(c, <ConfirmPage {...shown} error={missWords(c.req.query('left'))} />)
       case 'active': {
         const test = c.req.query('test')
         return page(c, <ActivePage {...shown} test={test === 'sent' || test === 'undelivered' ? test : null} />)
@@ -165,19 +159,25 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     }
   }
 
-  /** What to say beside the field, or `null` when the page of the enrollment says it all. */
+  /** How many tries are left after a miss, or `null` when the page of the enrollment says it all. */
   async function confirm({ me }: SignedInVisit, id: string, answer: string): Promise<string | null> {
     try {
       const result = await me.enrollments.confirm(id, { answer })
-      if (result.outcome !== 'wrong_code') return null
-      const left = result.attemptsLeft === 1 ? '1 try' : `${result.attemptsLeft} tries`
-      return `That is not what the chat shows. You have ${left} left.`
+      return result.outcome === 'wrong_code' ? String(result.attemptsLeft) : null
     } catch (error) {
-      if (inputErrors(error, tokenWords) !== null) return 'That is not what the chat shows.'
+      if (inputErrors(error, tokenWords) !== null) return 'unread'
       if (isChatfactorError(error) && error.code === 'TRANSITION_REFUSED') return null
       throw error
     }
   }
+}
+
+/** What to say beside the field. */
+function missWords(left: string | undefined): string | null {
+  if (left === 'empty') return 'Type the code from the chat.'
+  if (left === 'unread') return 'That is not what the chat shows.'
+  if (left === undefined || !/^\d$/.test(left)) return null
+  return `That is not what the chat shows. You have ${left} ${left === '1' ? 'try' : 'tries'} left.`
 }
 
 function detailsOf(form: Form) {

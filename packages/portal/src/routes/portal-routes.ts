@@ -19,8 +19,7 @@ export function portalRoutes(site: Site): PortalRoutes {
     const paths = portalPaths(site, c.req.param('address') ?? '')
     if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return c.redirect(paths.signIn, 303)
     if (isChatfactorError(error) && error.code === 'NOT_FRESH') {
-      const missing = 'missing' in error.details ? error.details.missing : []
-      return c.redirect(signInPath(paths, pathToReturnTo(c, paths), missing), 303)
+      return c.redirect(signInPath(paths, pathToReturnTo(c, paths), 'again'), 303)
     }
     return problemResponse(site, c, error)
   })

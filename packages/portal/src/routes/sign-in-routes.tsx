@@ -1,7 +1,7 @@
 import { type ChatfactorError, isChatfactorError } from '@chatfactor/core'
 import { backPath } from '../http/back-path.js'
 import { browserContext } from '../http/browser-context.js'
-import { type Form, readForm } from '../http/form.js'
+import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { type Visit, visitOf } from '../http/visit.js'
@@ -24,16 +24,20 @@ export function signInRoutes(site: Site): PortalRoutes {
       const login = form.text('login').trim()
       const back = backPath(form.text('back'))
       const byMail = form.text('with') === 'mail'
+      const isAgain = form.isOn('again')
       const password = form.text('password')
       if (login === '' || (!byMail && password === '')) {
         return showSignIn(site, c, visit, {
           login,
           back,
+          isAgain,
           loginError: login === '' ? 'Type your login.' : null,
           passwordError: !byMail && password === '' ? 'Type your password.' : null,
         })
       }
-      return byMail ? mailCode(c, visit, login, back) : checkPassword(c, visit, form, login, back)
+      return byMail
+        ? mailCode(c, visit, { login, back, isAgain })
+        : checkPassword(c, visit, { login, back, isAgain }, password)
     })
 
     .get('/:address/mail-code', async (c) => {
@@ -73,41 +77,36 @@ export function signInRoutes(site: Site): PortalRoutes {
       return c.redirect(visit.paths.home, 303)
     })
 
-  async function mailCode(c: PortalContext, visit: Visit, login: string, back: string | null): Promise<Response> {
+  async function mailCode(c: PortalContext, visit: Visit, typed: Typed): Promise<Response> {
+    const { login, back } = typed
     const answer = await signIn
       .mailCode({ resourceId: visit.resource.id, login, ...browserContext(site, c) })
       .catch(refusedWhenMalformed)
-    if (answer.outcome !== 'mailed_if_known') return refused(c, visit, login, back)
+    if (answer.outcome !== 'mailed_if_known') return refused(c, visit, typed)
     const { attemptId, expiresAt } = answer
     visit.step.write(c, { at: 'mailed_code', attemptId, expiresAt: expiresAt.getTime(), back })
     return c.redirect(visit.paths.mailCode, 303)
   }
 
-  async function checkPassword(
-    c: PortalContext,
-    visit: Visit,
-    form: Form,
-    login: string,
-    back: string | null,
-  ): Promise<Response> {
+  async function checkPassword(c: PortalContext, visit: Visit, typed: Typed, password: string): Promise<Response> {
+    const { login, back } = typed
     const result = await signIn
       .withPassword({
         resourceId: visit.resource.id,
         login,
-        password: form.text('password'),
+        password,
         ...browserContext(site, c),
       })
       .catch(refusedWhenMalformed)
     if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, back)
-    if (result.outcome === 'refused') return refused(c, visit, login, back)
+    if (result.outcome === 'refused') return refused(c, visit, typed)
     const when = fromNow(result.retryAt, site.clock.now())
-    return showSignIn(site, c, visit, { login, back, problem: `There were too many tries. Try again ${when}.` })
+    return showSignIn(site, c, visit, { ...typed, problem: `There were too many tries. Try again ${when}.` })
   }
 
-  function refused(c: PortalContext, visit: Visit, login: string, back: string | null): Promise<Response> {
+  function refused(c: PortalContext, visit: Visit, typed: Typed): Promise<Response> {
     return showSignIn(site, c, visit, {
-      login,
-      back,
+      ...typed,
       problem: 'Login or password is not right. Check both; if you have no password, let us mail you a code.',
     })
   }
@@ -127,28 +126,37 @@ export function signInRoutes(site: Site): PortalRoutes {
   }
 }
 
+type Typed = Pick<SignInProblem, 'login' | 'back' | 'isAgain'>
+
 interface SignInProblem {
   readonly login: string
   readonly back: string | null
+  /** Sent from the page for people who are signed in already. */
+  readonly isAgain: boolean
   readonly problem?: string
   readonly loginError?: string | null
   readonly passwordError?: string | null
 }
 
-const methods = ['password', 'email', 'otp'] as const
-
 /** The sign-in page as it was asked for, or again with what went wrong. */
-export function showSignIn(site: Site, c: PortalContext, visit: Visit, wrong?: SignInProblem): Promise<Response> {
-  const again = (c.req.query('again') ?? '').split(' ')
+export async function showSignIn(
+  site: Site,
+  c: PortalContext,
+  { resource, paths, session }: Visit,
+  wrong?: SignInProblem,
+): Promise<Response> {
+  const isAgain = c.req.query('again') === 'yes' || wrong?.isAgain === true
+  // Only to somebody who is signed in the page may say what it knows of them.
+  const known = isAgain && session !== null ? await site.chatfactor.users.get({ id: session.userId }) : null
   return page(
     c,
     <SignInPage
       site={site}
-      owner={visit.resource.name}
-      paths={visit.paths}
-      login={wrong?.login ?? ''}
+      owner={resource.name}
+      paths={paths}
+      login={wrong?.login ?? known?.login ?? ''}
       back={wrong === undefined ? backPath(c.req.query('back')) : wrong.back}
-      again={visit.session === null ? [] : methods.filter((method) => again.includes(method))}
+      again={known === null ? null : known.hasPassword ? 'password' : 'mail'}
       problem={wrong?.problem ?? null}
       loginError={wrong?.loginError ?? null}
       passwordError={wrong?.passwordError ?? null}

@@ -1,6 +1,6 @@
 import { HttpError } from 'grammy'
-import { describe, expect, it } from 'vitest'
-import { refusalOf, startedChat } from '../support/sandbox.js'
+import { describe, expect, it, vi } from 'vitest'
+import { botCredential, refusalOf, startedChat } from '../support/sandbox.js'
 
 describe('a fault', () => {
   it('throttles one call, with the seconds to wait', async () => {
@@ -37,15 +37,16 @@ describe('a fault', () => {
     expect(ana.messages()).toHaveLength(1)
   })
 
-  it('stalls a call until the caller gives up', async () => {
+  it('stalls a call until the caller gives up, and no other call', async () => {
     const { sandbox, api, chatId } = await startedChat()
-    sandbox.telegram.fault({ kind: 'stall' })
+    sandbox.telegram.fault({ kind: 'stall', method: 'getMe' })
     const controller = new AbortController()
-    const outcome = api.sendMessage(chatId, 'x', {}, controller.signal).catch((error: unknown) => error)
-    const other = await api.sendMessage(chatId, 'answered')
-    expect(other.text).toBe('answered')
+    const stalled = fetch(`${sandbox.url}/bot${botCredential}/getMe`, { signal: controller.signal })
+    const outcome = stalled.catch((error: unknown) => error)
+    await vi.waitFor(async () => expect(await (await fetch(sandbox.url)).text()).toContain('made to misbehave: stall'))
+    expect(await api.sendMessage(chatId, 'answered')).toMatchObject({ text: 'answered' })
     controller.abort()
-    expect(await outcome).toBeInstanceOf(HttpError)
+    expect(await outcome).toMatchObject({ name: 'AbortError' })
   })
 
   it('may lose only the answer of a call that was carried out', async () => {

@@ -1,5 +1,5 @@
 import { Bot } from 'grammy'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { botCredential, refusalOf, sandboxWithBot, startedChat } from '../support/sandbox.js'
 
 describe('getUpdates', () => {
@@ -47,12 +47,13 @@ describe('getUpdates', () => {
   })
 
   it('ends an earlier call with 409 when another one comes', async () => {
-    const { sandbox, api } = await sandboxWithBot()
-    const listed = async () => (await (await fetch(`${sandbox.url}/`)).text()).length
-    const earlier = refusalOf(api.getUpdates({ timeout: 3 }))
-    // The first call has arrived once a later one on the same server was answered.
-    await listed()
-    await api.getUpdates()
+    const { api } = await sandboxWithBot()
+    const ended = vi.fn()
+    const earlier = refusalOf(api.getUpdates({ timeout: 3 })).finally(ended)
+    await vi.waitFor(async () => {
+      await api.getUpdates()
+      expect(ended).toHaveBeenCalled()
+    })
     expect(await earlier).toMatchObject({
       code: 409,
       description: expect.stringContaining('terminated by other getUpdates'),

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+/** The tests that need a browser; `pnpm test:browser` runs them one after the other, from source. */
+export default defineConfig({
+  root: import.meta.dirname,
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    name: 'browser',
+    include: ['browser/**/*.test.ts'],
+    reporters: ['default', './support/summary-reporter.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { rowFormat } from '../src/row.js'
+
+const format = rowFormat({ name: 'text?', at: 'time', list: 'json', active: 'bool' })
+const record = { id: 'a', version: 1, name: 'Ana', at: new Date(5), list: [1, { two: 2 }], active: true }
+
+describe('a row', () => {
+  it('keeps times as numbers and becomes an equal record again', () => {
+    const row = format.rowOf(record, null)
+    expect(row.at).toBe(5)
+    expect(format.recordOf(row)).toEqual(record)
+    expect(format.recordOf(row)).not.toBe(format.recordOf(row))
+  })
+
+  it('freezes a copy of json, and leaves the original alone', () => {
+    const row = format.rowOf(record, null)
+    expect(Object.isFrozen(row.list)).toBe(true)
+    expect(Object.isFrozen(record.list)).toBe(false)
+    expect(row.list).not.toBe(record.list)
+  })
+
+  it('shares the json that an update does not change', () => {
+    const before = format.rowOf(record, null)
+    const after = format.rowOf({ ...format.recordOf(before), version: 2 }, before)
+    expect(after.list).toBe(before.list)
+  })
+
+  it('leaves out fields that the schema does not have, and makes those it lacks null', () => {
+    const row = format.rowOf({ ...record, name: undefined, nickname: 'A' }, null)
+    expect(format.recordOf(row)).toEqual({ ...record, name: null })
+  })
+
+  it('refuses a time that is none', () => {
+    for (const at of [new Date(Number.NaN), '2026-01-01', 5]) {
+      expect(() => format.rowOf({ ...record, at }, null)).toThrow(expect.objectContaining({ code: 'INVARIANT_BROKEN' }))
+    }
+  })
+})
