@@ -55,7 +55,10 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
     const code = demo.sandbox.phone('ana').lastCode() ?? ''
     expect(code).toMatch(/^\d{6}$/)
     await portal.getByLabel(/code/i).first().fill(code)
-    await portal.getByRole('button', { name: /continue|sign in|confirm/i }).first().click()
+    await portal
+      .getByRole('button', { name: /continue|sign in|confirm/i })
+      .first()
+      .click()
     await portal.getByText('My phone').first().waitFor()
     await screenshot(portal, '15-signed-in-with-code')
   })

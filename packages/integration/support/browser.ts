@@ -4,7 +4,12 @@ import jsQR from 'jsqr'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 
-const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
+const candidates = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/usr/bin/chromium-browser',
+]
 
 /** Where the browser is, or `null`; in CI a missing browser is an error, elsewhere the tests are skipped and say so. */
 export const browserPath: string | null = candidates.find((path) => path !== undefined && existsSync(path)) ?? null
@@ -40,5 +45,5 @@ export function screenshot(page: Page, name: string): Promise<Buffer> {
 /** The text of the QR code in a picture, as a phone's camera would read it; `null` when there is none. */
 export function readQrCode(picture: Buffer): string | null {
   const { data, width, height } = PNG.sync.read(picture)
-  return jsQR(new Uint8ClampedArray(data), width, height)?.data ?? null
+  return jsQR.default(new Uint8ClampedArray(data), width, height)?.data ?? null
 }

@@ -21,18 +21,21 @@ describe('a row', () => {
 
   it('shares the json that an update does not change', () => {
     const before = format.rowOf(record, null)
-    const after = format.rowOf({ ...format.recordOf(before), version: 2 }, before)
+    const next = { ...format.recordOf(before), version: 2 }
+    const after = format.rowOf(next, before)
     expect(after.list).toBe(before.list)
   })
 
   it('leaves out fields that the schema does not have, and makes those it lacks null', () => {
-    const row = format.rowOf({ ...record, name: undefined, nickname: 'A' }, null)
+    const strange = { ...record, name: undefined, nickname: 'A' }
+    const row = format.rowOf(strange, null)
     expect(format.recordOf(row)).toEqual({ ...record, name: null })
   })
 
   it('refuses a time that is none', () => {
     for (const at of [new Date(Number.NaN), '2026-01-01', 5]) {
-      expect(() => format.rowOf({ ...record, at }, null)).toThrow(expect.objectContaining({ code: 'INVARIANT_BROKEN' }))
+      const timeless = { ...record, at }
+      expect(() => format.rowOf(timeless, null)).toThrow(expect.objectContaining({ code: 'INVARIANT_BROKEN' }))
     }
   })
 })

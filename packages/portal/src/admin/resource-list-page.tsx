@@ -61,7 +61,7 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ site, actor, list,
                   <td data-label="BOT">
                     {resource.selfService.tokenEnrollment.bot.enabled &&
                     resource.selfService.allowedActions.includes('token.enroll') ? (
-                      <span class="badge good">Enroll Token</span>
+                      <span class="badge good">On</span>
                     ) : (
                       <span class="muted">Off</span>
                     )}

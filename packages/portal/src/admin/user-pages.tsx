@@ -238,6 +238,13 @@ export const UserPage: FC<UserPageProps> = (props) => {
             }
             isNew={false}
           />
+          <Field
+            label="Phone"
+            name="phone"
+            value={values.phone}
+            error={errors.get('phone')}
+            input={{ type: 'tel', maxlength: 16 }}
+          />
           {user.hasPassword ? (
             <Switch
               name="removePassword"
@@ -246,13 +253,6 @@ export const UserPage: FC<UserPageProps> = (props) => {
               on={false}
             />
           ) : null}
-          <Field
-            label="Phone"
-            name="phone"
-            value={values.phone}
-            error={errors.get('phone')}
-            input={{ type: 'tel', maxlength: 16 }}
-          />
           <Switch name="active" label="Active" explanation="Off: this person signs in nowhere." on={values.active} />
         </section>
         <SaveBar />

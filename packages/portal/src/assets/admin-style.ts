@@ -100,6 +100,7 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   .side { position: static; flex-direction: row; flex-wrap: wrap; align-items: center; gap: 4px 16px; block-size: auto; padding: 8px 16px; border-inline-end: 0; border-block-end: 1px solid var(--cf-line); }
   .side .owner { padding-inline: 0; margin-inline-end: auto; }
   .side ul { flex-direction: row; }
+  .side a { padding-inline: 8px; }
   .side .icon { display: none; }
   .side .owner .icon { display: block; }
   .actor { display: none; }
@@ -113,6 +114,11 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   tbody tr + tr > * { border: 0; }
   tbody th, td { padding: 2px 0 !important; }
   td[data-label] { display: flex; justify-content: space-between; gap: 16px; }
+  .dense tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; }
+  .dense [data-label="What"] { grid-row: 1; grid-column: 1 / -1; justify-content: flex-start; font-weight: 600; }
+  .dense [data-label="Details"] { grid-column: 1 / -1; justify-content: flex-start; }
+  .dense [data-label="About"], .dense [data-label="Details"]:has(> .muted), .dense td[data-label]::before { display: none; }
+  .assign .button { margin-block-start: 0; }
   td[data-label]::before { content: attr(data-label); color: var(--cf-muted); font-size: 14px; }
 }
 `

@@ -1,0 +1,100 @@
+import { type AdminActor, type Chatfactor, createChatfactor, type Resource, type User } from '@chatfactor/core'
+import { memoryStore } from '@chatfactor/store-memory'
+import { type FakeClock, fakeClock, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
+import { createPortal, type Portal, type PortalOptions } from '../src/index.js'
+import { type Browser, browser } from './browser.js'
+
+/** A portal on a real core in memory, with one Resource and three people. */
+export interface Rig {
+  readonly chatfactor: Chatfactor
+  readonly portal: Portal
+  readonly clock: FakeClock
+  readonly telegram: ReturnType<typeof fakeTransport>
+  readonly mailer: ReturnType<typeof fakeMailer>
+  readonly billing: Resource
+  /** Has a password and an address. */
+  readonly ana: User
+  /** Has an address only. */
+  readonly ben: User
+  /** Exists, and is assigned nowhere. */
+  readonly eve: User
+  readonly problems: unknown[]
+  browser(): Browser
+  /** Lets the bot hear something in a chat. */
+  hear(event: Parameters<ReturnType<typeof fakeTransport>['webhook']>[0]): Promise<void>
+}
+
+export const origin = 'https://id.example.org'
+export const password = 'correct horse'
+
+/** Who the host says is asking for the console: whatever stands in this header. */
+export const adminHeader = 'x-test-admin'
+
+export async function portalRig(options: Partial<PortalOptions> & { readonly publicUrl?: string } = {}): Promise<Rig> {
+  const { publicUrl = origin, ...portalOptions } = options
+  const clock = fakeClock()
+  const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock })
+  const mailer = fakeMailer()
+  const chatfactor = createChatfactor({
+    keys: [{ id: 'one', secret: 'k'.repeat(64) }],
+    store: memoryStore(),
+    transports: [telegram],
+    mailer,
+    passwordHasher: fakeHasher(),
+    publicUrl,
+    clock,
+  })
+  const problems: unknown[] = []
+  const portal = createPortal({ chatfactor, clock, onProblem: (error) => problems.push(error), ...portalOptions })
+
+  const billing = await chatfactor.resources.create({
+    name: 'Billing',
+    selfService: {
+      enabled: true,
+      address: 'billing',
+      allowedActions: ['token.enroll', 'token.unassign'],
+      tokenEnrollment: { bot: { enabled: true } },
+    },
+  })
+  const ana = await chatfactor.users.create({ login: 'ana', password, email: 'ana@example.org' })
+  const ben = await chatfactor.users.create({ login: 'ben', email: 'ben@example.org' })
+  const eve = await chatfactor.users.create({ login: 'eve', password })
+  for (const user of [ana, ben]) await chatfactor.assignments.create({ resourceId: billing.id, userId: user.id })
+
+  return {
+    ...{ chatfactor, portal, clock, telegram, mailer, billing, ana, ben, eve, problems },
+    browser: () => browser(portal, publicUrl),
+    async hear(event) {
+      const answer = await chatfactor.handleWebhook('telegram', telegram.webhook(event))
+      if (answer.status !== 200) throw new Error(`The webhook was answered with ${answer.status}`)
+      await chatfactor.settled()
+    },
+  }
+}
+
+/** An `authenticate` that reads the actor from a header, as a host would from its session. */
+export async function adminFromHeader(request: Request): Promise<AdminActor | null> {
+  const given = request.headers.get(adminHeader)
+  if (given === null) return null
+  return { adminId: 'admin-1', resources: given === 'all' ? 'all' : given.split(',') }
+}
+
+/** Signs Ana in with her password. */
+export async function signInAna(ana: Browser): Promise<void> {
+  await ana.get('/security/p/billing')
+  const page = await ana.submit('/security/p/billing/sign-in', { login: 'ana', password, with: 'password' })
+  if (page.url.pathname !== '/security/p/billing') throw new Error(`Signing in led to ${page.url.pathname}`)
+}
+
+/** Takes a signed-in browser through the enrollment of a Telegram chat. */
+export async function enroll(rig: Rig, person: Browser, chatId = 'chat-1'): Promise<string> {
+  const scan = await person.submit('/security/p/billing/add/bot', {
+    name: 'My phone',
+    transport: 'telegram',
+    digits: '6',
+  })
+  const code = /start=([\w-]{43})/.exec(scan.text)?.[1]
+  if (code === undefined) throw new Error('The page has no link')
+  await rig.hear({ type: 'code', chatId, code, profile: { displayName: 'Ana K.', username: null, language: 'en' } })
+  return scan.url.pathname
+}
