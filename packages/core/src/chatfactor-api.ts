@@ -5,8 +5,11 @@ import type { Challenges } from './challenges/challenges.js'
 import type { Worker } from './deliveries/worker.js'
 import type { Enrollments } from './enrollments/enrollments.js'
 import type { ChatfactorEventName, ChatfactorEvents } from './events/events.js'
+import type { Factors } from './factors/factors.js'
+import type { Notices } from './notices/notices.js'
 import type { InboundEvent } from './ports/transport.js'
 import type { Resources } from './resources/resources.js'
+import type { SecondFactor } from './second-factor/second-factor.js'
 import type { SelfService } from './self-service/self-service.js'
 import type { Sessions } from './sessions/sessions.js'
 import type { SignIn } from './sign-in/sign-in.js'
@@ -35,10 +38,13 @@ export interface Chatfactor {
   readonly botTokens: BotTokens
   readonly enrollments: Enrollments
   readonly challenges: Challenges
+  readonly factors: Factors
+  readonly secondFactor: SecondFactor
   readonly sessions: Sessions
   readonly signIn: SignIn
   readonly selfService: SelfService
   readonly administration: Administration
+  readonly notices: Notices
   readonly audit: Audit
   readonly worker: Worker
   /** The registered transports, in the order they were given. */

@@ -11,17 +11,20 @@ import { createWorker } from './deliveries/worker-loop.js'
 import { createEnrollments } from './enrollments/enrollment-service.js'
 import { ChatfactorError } from './errors/chatfactor-error.js'
 import type { ChatfactorEvents } from './events/events.js'
+import { createFactors } from './factors/factor-service.js'
 import { createChangeBoard } from './kernel/change-board.js'
 import type { Engine } from './kernel/engine.js'
 import { createLanes } from './kernel/lanes.js'
 import { createKeyRing, type MasterKey } from './keys/key-ring.js'
 import { scryptHasher } from './keys/scrypt-hasher.js'
+import { createNotices } from './notices/notice-service.js'
 import { type Clock, systemClock } from './ports/clock.js'
 import type { Mailer } from './ports/mailer.js'
 import type { PasswordHasher } from './ports/password-hasher.js'
 import type { Store } from './ports/store.js'
 import type { Transport } from './ports/transport.js'
 import { createResources } from './resources/resource-service.js'
+import { createSecondFactor } from './second-factor/second-factor-service.js'
 import { createSelfService } from './self-service/self-service-service.js'
 import { createSessions } from './sessions/session-service.js'
 import { createSignIn } from './sign-in/sign-in-service.js'
@@ -96,6 +99,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     botTokens,
     enrollments,
     challenges,
+    factors: createFactors(engine, botTokens),
+    secondFactor: createSecondFactor(engine, challenges),
+    notices: createNotices(engine),
     sessions,
     signIn: createSignIn(engine, challenges, sessions),
     selfService: createSelfService(engine, { enrollments, botTokens, challenges }),

@@ -11,7 +11,7 @@ describe('the way of a person through the portal', () => {
     const list = await ana.get('/security/p/billing')
     expect(list.text).toContain('2nd Factor')
     expect(list.text).toContain('Assign New')
-    expect((await ana.get('/security/p/billing/add')).text).toMatch(/Add Token[^]*BOT/)
+    expect((await ana.get('/security/p/billing/add')).text).toMatch(/Add Token.*BOT/s)
     const details = await ana.get('/security/p/billing/add/bot')
     for (const label of ['Name', 'Messenger', 'OTP Length', 'Next']) expect(details.text).toContain(label)
 
@@ -19,7 +19,7 @@ describe('the way of a person through the portal', () => {
     const done = await ana.get(address)
     expect(done.text).toContain('Telegram is ready')
     const after = await ana.get('/security/p/billing')
-    expect(after.text).toMatch(/My phone[^]*Active[^]*Telegram[^]*Ana K\./)
+    expect(after.text).toMatch(/My phone.*Active.*Telegram.*Ana K\./s)
   })
 
   it('shows the QR code, the steps of the messenger, the link and the typed code on one page', async () => {
@@ -218,7 +218,7 @@ describe('the way of a person through the portal', () => {
     const rename = /href="([^"]*\/rename)"/.exec((await ana.get('/security/p/billing')).text)?.[1] ?? ''
     const wrong = await ana.submit(rename, { name: '<b>' })
     expect(wrong.status).toBe(422)
-    expect(wrong.text).toMatch(/aria-invalid="true"[^]*Use 1 to 50 letters/)
+    expect(wrong.text).toMatch(/aria-invalid="true".*Use 1 to 50 letters/s)
     expect((await ana.submit(rename, { name: 'Work phone' })).text).toContain('Work phone')
   })
 

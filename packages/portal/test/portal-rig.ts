@@ -1,4 +1,11 @@
-import { type AdminActor, type Chatfactor, createChatfactor, type Resource, type User } from '@chatfactor/core'
+import {
+  type AdminActor,
+  type Chatfactor,
+  createChatfactor,
+  type Resource,
+  type Store,
+  type User,
+} from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import { type FakeClock, fakeClock, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
 import { createPortal, type Portal, type PortalOptions } from '../src/index.js'
@@ -30,14 +37,16 @@ export const password = 'correct horse'
 /** Who the host says is asking for the console: whatever stands in this header. */
 export const adminHeader = 'x-test-admin'
 
-export async function portalRig(options: Partial<PortalOptions> & { readonly publicUrl?: string } = {}): Promise<Rig> {
-  const { publicUrl = origin, ...portalOptions } = options
+export async function portalRig(
+  options: Partial<PortalOptions> & { readonly publicUrl?: string; readonly store?: Store } = {},
+): Promise<Rig> {
+  const { publicUrl = origin, store = memoryStore(), ...portalOptions } = options
   const clock = fakeClock()
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock })
   const mailer = fakeMailer()
   const chatfactor = createChatfactor({
     keys: [{ id: 'one', secret: 'k'.repeat(64) }],
-    store: memoryStore(),
+    store,
     transports: [telegram],
     mailer,
     passwordHasher: fakeHasher(),

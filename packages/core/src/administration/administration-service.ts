@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createAssignments } from '../assignments/assignment-service.js'
 import type { Audit } from '../audit/audit.js'
+import { enrollmentView } from '../enrollments/enrollment-view.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
@@ -8,6 +9,7 @@ import { createResources } from '../resources/resource-service.js'
 import type { BotTokens } from '../tokens/bot-tokens.js'
 import { createUsers } from '../users/user-service.js'
 import type { AdminActor, Administration, AdministrationOfActor, Member } from './administration.js'
+import { createPersonMeasures } from './person-measures.js'
 
 const actorSchema = z.strictObject({
   adminId: z.string().min(1).max(200),
@@ -31,6 +33,7 @@ function verbsOf(
   const resources = createResources(engine, name)
   const users = createUsers(engine, name)
   const assignments = createAssignments(engine, name)
+  const measures = createPersonMeasures(engine, name)
 
   const requireResource = (id: string) => {
     if (actor.resources !== 'all' && !actor.resources.includes(id)) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
@@ -119,6 +122,38 @@ function verbsOf(
       async endSessions(resourceId, userId) {
         requireResource(resourceId)
         await assignments.endSessions({ resourceId, user: { id: userId }, actor: name })
+      },
+      async bypass(resourceId, userId, input) {
+        requireResource(resourceId)
+        return measures.bypass(resourceId, userId, input)
+      },
+      async endBypass(resourceId, userId) {
+        requireResource(resourceId)
+        await measures.endBypass(resourceId, userId)
+      },
+      async allowEnrollment(resourceId, userId) {
+        requireResource(resourceId)
+        await measures.allowEnrollment(resourceId, userId)
+      },
+      async invite(resourceId, userId) {
+        requireResource(resourceId)
+        return measures.invite(resourceId, userId)
+      },
+      async enrollments(resourceId, userId) {
+        requireResource(resourceId)
+        const assignment = await assignments.find({ resourceId, user: { id: userId } })
+        if (assignment === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+        const page = await engine.store.list('enrollments', {
+          index: 'byAssignment',
+          equals: { assignmentId: assignment.id },
+          direction: 'descending',
+          limit: 10,
+        })
+        const now = engine.clock.now()
+        return page.items.map((record) => {
+          // The numbers to choose from belong to the person's own page.
+          return { ...enrollmentView(record, engine.keys, engine.transports, now), confirmation: null }
+        })
       },
       async revokeToken(resourceId, tokenId) {
         requireResource(resourceId)

@@ -1,5 +1,6 @@
 import type { Assignment } from '../assignments/assignments.js'
 import type { AuditEntry } from '../audit/audit.js'
+import type { Enrollment } from '../enrollments/enrollments.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { Resource, ResourceChange } from '../resources/resources.js'
 import type { BotToken } from '../tokens/bot-tokens.js'
@@ -48,6 +49,15 @@ export interface AdministrationOfActor {
     unassign(resourceId: string, userId: string): Promise<void>
     unlock(resourceId: string, userId: string): Promise<Assignment>
     endSessions(resourceId: string, userId: string): Promise<void>
+    /** Lets the person sign in without a second factor, 1 minute to 24 hours; it notifies them. Throws `INVALID_INPUT`. */
+    bypass(resourceId: string, userId: string, input: { readonly forMs: number }): Promise<{ readonly until: Date }>
+    endBypass(resourceId: string, userId: string): Promise<void>
+    /** Lets the person enroll again after a "not me". */
+    allowEnrollment(resourceId: string, userId: string): Promise<void>
+    /** A single-use link for the first enrollment; it needs the person's own sign-in beside it. Throws `POLICY_DENIED` without an address. */
+    invite(resourceId: string, userId: string): Promise<{ readonly url: string; readonly expiresAt: Date }>
+    /** The person's latest enrollments, newest first, to see where one stalled: states and times, never a code. */
+    enrollments(resourceId: string, userId: string): Promise<readonly Enrollment[]>
     /** Ends a token and, when it was the last, lets a password alone sign in again. */
     revokeToken(resourceId: string, tokenId: string): Promise<void>
   }

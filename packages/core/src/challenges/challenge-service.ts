@@ -3,18 +3,17 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
-import { sameText } from '../keys/key-ring.js'
 import { byId, follow } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import type { UserRef } from '../users/user-ref.js'
 import { challengeResendSchema, challengeStartSchema, challengeVerifySchema } from './challenge-input.js'
 import type { ChallengeStarted, Challenges } from './challenges.js'
 import { type Issued, issueChallenge, reissueChallenge, requireActive } from './issue.js'
 import { judgeCode } from './judge.js'
+import { bindingHash, isOwnChallenge, type Ownership } from './ownership.js'
 
 /** The challenge service. */
 export function createChallenges(engine: Engine): Challenges {
@@ -29,7 +28,7 @@ export function createChallenges(engine: Engine): Challenges {
         purpose,
         keyId,
         site,
-        bindingHash: bindingHash(engine, keyId, binding),
+        bindingHash: bindingHash(engine.keys, keyId, binding),
         context:
           context === undefined
             ? null
@@ -89,18 +88,6 @@ export function createChallenges(engine: Engine): Challenges {
   }
 }
 
-/** Keyed hash of the caller's session id: comparable, and worth nothing to whoever reads the database. */
-function bindingHash(engine: Engine, keyId: string, binding: string | undefined): string | null {
-  return binding === undefined ? null : engine.keys.lookupHash(keyId, 'binding', binding)
-}
-
-interface Ownership {
-  readonly resourceId: string
-  readonly user: UserRef
-  readonly purpose: string
-  readonly binding?: string | undefined
-}
-
 /** One error for an unknown challenge and for somebody else's: of another person, Resource, purpose or session (C12, R21). */
 function requireOwn(
   engine: Engine,
@@ -113,15 +100,9 @@ function requireOwn(
   },
 ) {
   const { challenge, assignment, user, resource } = records
-  const own =
-    challenge !== null &&
-    user !== null &&
-    challenge.kind === 'otp' &&
-    challenge.resourceId === given.resourceId &&
-    ('id' in given.user ? user.id === given.user.id : user.externalId === given.user.externalId) &&
-    challenge.purpose === given.purpose &&
-    sameText(challenge.bindingHash ?? '', bindingHash(engine, challenge.keyId, given.binding) ?? '')
-  if (!own || assignment === null || resource === null) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
+  const own = challenge !== null && user !== null && isOwnChallenge(engine.keys, given, challenge, user)
+  if (!own || challenge === null || user === null || assignment === null || resource === null)
+    throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
   return { challenge, assignment, user, resource }
 }
 

@@ -2,6 +2,7 @@ import { countMiss, lockStateOf, noMisses } from '../assignments/attempt-limits.
 import type { ChatfactorEvent } from '../events/events.js'
 import type { AuditDraft, Decision } from '../kernel/decision.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
+import { isPin, splitPin } from '../pins/pin.js'
 import { update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -33,10 +34,13 @@ export function judgeCode(keys: KeyRing, records: JudgeRecords, code: string, no
   const usable = challenge.tokenId !== null && assignment.tokenIds.includes(challenge.tokenId)
   if (challenge.state !== 'pending' || challenge.expiresAt <= now || !usable) return { result: { outcome: 'expired' } }
 
-  const given = code.replace(/[\s-]/g, '')
-  if (sameText(given, challengeCode(keys, challenge, challenge.sendNumber)))
-    return accept(records, challenge.tokenId ?? '', now)
-  return isSuperseded(keys, challenge, given) ? missOfChallenge(records, now) : missOfAccount(records, now)
+  const { pin, code: given } = splitPin(assignment, code.replace(/[\s-]/g, ''))
+  // PIN and code are judged together and both always, so nobody learns which of them was wrong (R28).
+  const pinIsRight = isPin(keys, assignment, pin)
+  const codeIsRight = sameText(given, challengeCode(keys, challenge, challenge.sendNumber))
+  if (codeIsRight && pinIsRight) return accept(records, challenge.tokenId ?? '', now)
+  const superseded = isSuperseded(keys, challenge, given) && pinIsRight
+  return superseded ? missOfChallenge(records, now) : missOfAccount(records, now)
 }
 
 function accept(

@@ -1,6 +1,6 @@
 import { challengeCode } from '../challenges/challenge-code.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { undoUrl } from '../notices/undo-link.js'
+import { linkSecret } from '../notices/one-time-link.js'
 import type { Mail } from '../ports/mailer.js'
 import type { Fresh } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -15,6 +15,8 @@ const happened: Readonly<Record<string, string>> = {
   'user.password_changed': 'Your password was changed.',
   'user.email_changed': 'Your e-mail address was changed.',
   'user.login_changed': 'Your login was changed.',
+  'pin.set': 'A PIN was set; it is now typed in front of each code.',
+  'pin.removed': 'The PIN that was typed in front of each code was removed.',
   'bypass.granted': 'An administrator lets you sign in without a second factor for a while.',
   'factor.cleared': 'Signing in no longer asks for a second factor.',
   'recovery_code.used': 'One of your recovery codes was used to sign in.',
@@ -64,12 +66,13 @@ function notice(keys: KeyRing, to: string, record: Fresh<'deliveries'>, portalUr
   const what = happened[String(params.event)] ?? 'Something about how you sign in was changed.'
   const lines = [what, '', `Site: ${resource}`, `When: ${momentText(record.createdAt)}`]
   if (typeof params.messenger === 'string') lines.push(`Messenger: ${params.messenger}`)
-  if (typeof params.undoLinkId === 'string') {
+  if (typeof params.undoLinkId === 'string' && typeof params.undoKeyId === 'string') {
     const hours = 72
     lines.push(
       '',
       `If that was not you, open this page within ${hours} hours and undo it:`,
-      undoUrl(keys, portalUrl, params.undoLinkId),
+      // The secret stands in the fragment, so no server log and no proxy sees it.
+      `${portalUrl}/undo#${linkSecret(keys, params.undoKeyId, params.undoLinkId)}`,
     )
   }
   return { to, subject: `${resource}: how you sign in has changed`, text: [...lines, ''].join('\n') }

@@ -6,7 +6,7 @@ import type { Write } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { insertUndoLink } from './undo-link.js'
+import { insertOneTimeLink, undoMs } from './one-time-link.js'
 
 /** What a change of somebody's factors is announced with, by e-mail where an address is known (R4). */
 export interface ChangeNotice {
@@ -23,18 +23,21 @@ export function changeNotice(
     readonly resource: ResourceRecord
     readonly assignment: AssignmentRecord
     readonly tokenId: string | null
+    /** The address to tell, and to go back to; the person's own by default. */
+    readonly email?: string
     readonly params?: TemplateParams
   },
   now: Date,
 ): ChangeNotice {
   const { event, user, resource, assignment, tokenId } = about
-  if (user.email === null) return { writes: [], deliveries: [] }
+  const email = about.email ?? user.email
+  if (email === null) return { writes: [], deliveries: [] }
   const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
   const linkId = newId(now)
-  const link = { id: linkId, ...owner, about: { event, tokenId, email: null } }
-  const params = { event, resource: resource.name, undoLinkId: linkId, ...about.params }
+  const link = { id: linkId, kind: 'undo' as const, ...owner, about: { event, tokenId, email: about.email ?? null } }
+  const params = { event, resource: resource.name, undoLinkId: linkId, undoKeyId: keys.currentId, ...about.params }
   return {
-    writes: [insertUndoLink(keys, link, now)],
-    deliveries: [mailDelivery(now, owner, user.email, { template: 'mail_notice', params })],
+    writes: [insertOneTimeLink(keys, link, undoMs, now)],
+    deliveries: [mailDelivery(now, owner, email, { template: 'mail_notice', params })],
   }
 }

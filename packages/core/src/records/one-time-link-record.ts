@@ -3,6 +3,8 @@ import type { Versioned } from './versioned.js'
 /** A link that works once: to undo a change, to accept an invitation. Only a POST uses it, never a GET. */
 export interface OneTimeLinkRecord extends Versioned {
   readonly kind: 'undo' | 'invite'
+  /** The key that derives the secret. */
+  readonly keyId: string
   readonly secretHash: string
   readonly resourceId: string
   readonly userId: string

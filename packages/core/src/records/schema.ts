@@ -290,6 +290,7 @@ export const schema = {
   oneTimeLinks: {
     fields: {
       kind: 'text',
+      keyId: 'text',
       secretHash: 'text',
       resourceId: 'text',
       userId: 'text',

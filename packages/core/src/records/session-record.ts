@@ -6,6 +6,8 @@ export interface ProvenMethods {
   readonly email?: number
   readonly otp?: number
   readonly recovery?: number
+  /** An administrator's invitation was accepted in this session. */
+  readonly invited?: number
   /** A token was enrolled in this very session: enough to go on, never enough to be fresh. */
   readonly enrolled?: number
   /** Stands in for `otp` at sign-in only: a remembered browser. */

@@ -33,7 +33,7 @@ export function enrollRefusal(
   if (assignment.tokenIds.length >= resource.secondFactor.maxTokensPerUser) return 'max_tokens'
   if (assignment.enrolled) return missingProofs(person.methods, records, now).length > 0 ? 'not_fresh' : null
   const first = resource.selfService.firstEnrollment
-  if (first === 'invite') return 'proof_needed'
+  if (first === 'invite') return person.methods.invited === undefined ? 'proof_needed' : null
   if (first === 'email_if_known' && user.email !== null && person.methods.email === undefined) return 'proof_needed'
   return null
 }

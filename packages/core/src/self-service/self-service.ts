@@ -1,7 +1,9 @@
+import type { ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
 import type { ConfirmOutcome, Enrollment, EnrollmentInvitation } from '../enrollments/enrollments.js'
 import type { AllowedAction } from '../policy/allowed-actions.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import type { Resource } from '../resources/resources.js'
+import type { RememberedBrowser } from '../sessions/sessions.js'
 import type { BotToken } from '../tokens/bot-tokens.js'
 import type { User } from '../users/users.js'
 
@@ -20,6 +22,8 @@ export interface SelfServiceView {
   readonly resource: Resource
   readonly user: User
   readonly enrolled: boolean
+  readonly hasPin: boolean
+  readonly recoveryCodesLeft: number
   readonly allowedActions: readonly AllowedAction[]
   /** The messengers to choose from; empty when enrolling is not allowed at all. */
   readonly messengers: readonly { readonly transport: string; readonly messenger: string }[]
@@ -36,6 +40,28 @@ export interface SelfServiceOfPerson {
     /** Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `BOT_TOKEN_NOT_FOUND`. */
     remove(tokenId: string): Promise<void>
     rename(tokenId: string, name: string): Promise<BotToken>
+    /**
+     * Action `token.reissue`; fresh. Starts an enrollment that swaps the token for a new one when it becomes active; until then the old
+     * one works. Throws `POLICY_DENIED`, `NOT_FRESH`, `BOT_TOKEN_NOT_FOUND`.
+     */
+    reissue(
+      tokenId: string,
+      input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 },
+    ): Promise<Enrollment>
+    /** Action `token.assign_existing`. The person's tokens on other Resources that could be used here too. */
+    assignable(): Promise<readonly BotToken[]>
+    /** Sends a code to the chat that is to be used here too. Throws `POLICY_DENIED`, `NOT_FRESH`, `BOT_TOKEN_NOT_FOUND`. */
+    startAssigning(tokenId: string): Promise<ChallengeStarted>
+    /** Uses the chat here too, once its code is right; gives the new token. */
+    finishAssigning(
+      tokenId: string,
+      input: { readonly challengeId: string; readonly code: string },
+    ): Promise<
+      | { readonly outcome: 'assigned'; readonly tokenId: string }
+      | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
+    >
+    /** Action `token.synchronize`. Asks the messenger whether the chat can be reached, and refreshes its name. */
+    synchronize(tokenId: string): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }>
     /** Sends a message that says so to the chat. */
     sendTest(tokenId: string): Promise<{ readonly outcome: 'sent' | 'undelivered' }>
   }
@@ -50,6 +76,40 @@ export interface SelfServiceOfPerson {
     confirm(id: string, input: { readonly answer: string }): Promise<ConfirmOutcome>
     cancel(id: string): Promise<Enrollment>
   }
+  /** What belongs to the person: password, e-mail and login need the permission of each of their Resources, and are fresh (R8). */
+  readonly profile: {
+    /** Action `user.create_password`, for a person who has none. Ends the other sessions. */
+    createPassword(password: string): Promise<void>
+    /** Action `user.change_password`. Ends the other sessions. */
+    changePassword(password: string): Promise<void>
+    /** Action `user.change_email`. The old address is told and can undo it for 72 hours. Ends the other sessions. */
+    changeEmail(email: string): Promise<void>
+    /** Action `user.change_phone`. */
+    changePhone(phone: string | null): Promise<void>
+    /** Action `user.change_login`. Throws `ALREADY_EXISTS`. Ends the other sessions. */
+    changeLogin(login: string): Promise<void>
+    /** Action `user.change_name`. */
+    changeName(name: { readonly firstName: string | null; readonly lastName: string | null }): Promise<void>
+  }
+  /** Four digits typed in front of each code. */
+  readonly pin: {
+    /** Action `token.set_pin`; fresh. Throws `INVALID_INPUT` for weak ones. */
+    set(pin: string): Promise<void>
+    /** Action `token.remove_pin`; fresh. */
+    remove(): Promise<void>
+  }
+  readonly recoveryCodes: {
+    left(): Promise<number>
+    /** Ten new codes, shown this once; the old ones are void. Right after enrolling, or fresh. */
+    renew(): Promise<readonly string[]>
+  }
+  /** Action `user.manage_environment`: browsers that skip the code at sign-in. */
+  readonly environment: {
+    list(): Promise<readonly RememberedBrowser[]>
+    forget(browserId: string): Promise<void>
+  }
+  /** Uses an administrator's invitation in this session, so that a first token may be enrolled; works once. */
+  acceptInvitation(secret: string): Promise<{ readonly outcome: 'accepted' | 'unusable' }>
 }
 
 /** The policy-checked door. */

@@ -1,3 +1,4 @@
+import { graceEnd } from '../factors/grace.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
@@ -30,17 +31,37 @@ export function isLive(session: SessionRecord, { user, assignment, resource }: S
   )
 }
 
-/** `complete`, unless the person is enrolled and has shown no second factor in this session (R2). */
-export function sessionState(methods: ProvenMethods, assignment: AssignmentRecord, now: Date): Session['state'] {
-  const bypassed = assignment.bypassUntil !== null && assignment.bypassUntil > now
-  const second = methods.otp ?? methods.recovery ?? methods.remembered ?? methods.enrolled
-  return !assignment.enrolled || second !== undefined || bypassed ? 'complete' : 'second_factor'
+/**
+ * `complete`, unless the person is enrolled and has shown no second factor in this session (R2), or has to enroll first because the
+ * Resource requires a second factor and the grace period is over.
+ */
+export function sessionState(
+  methods: ProvenMethods,
+  assignment: AssignmentRecord,
+  resource: ResourceRecord,
+  now: Date,
+): Session['state'] {
+  if (assignment.bypassUntil !== null && assignment.bypassUntil > now) return 'complete'
+  if (assignment.enrolled) return hasSecondFactor(methods) ? 'complete' : 'second_factor'
+  const end = graceEnd(resource, assignment, now)
+  return end !== null && end <= now ? 'enrollment' : 'complete'
+}
+
+/** Whether a second factor, or what stands in for one, was shown in this session. */
+export function hasSecondFactor({ otp, recovery, remembered, enrolled }: ProvenMethods): boolean {
+  return (otp ?? recovery ?? remembered ?? enrolled) !== undefined
 }
 
 /** A session as callers see it. */
-export function sessionView(record: SessionRecord, assignment: AssignmentRecord, now: Date): Session {
+export function sessionView(
+  record: SessionRecord,
+  assignment: AssignmentRecord,
+  resource: ResourceRecord,
+  now: Date,
+): Session {
   const { id, resourceId, userId, methods, createdAt, expiresAt } = record
-  return { id, resourceId, userId, methods, state: sessionState(methods, assignment, now), createdAt, expiresAt }
+  const state = sessionState(methods, assignment, resource, now)
+  return { id, resourceId, userId, methods, state, createdAt, expiresAt }
 }
 
 /** The kinds of proof that are missing or too old: every factor the person has must be younger than five minutes (R5). */

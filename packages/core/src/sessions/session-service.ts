@@ -27,11 +27,12 @@ export function createSessions(engine: Engine): Sessions {
         operate(engine, {
           refs: sessionRefs(sessionHash(engine.keys, keyId, secret)),
           decide: ([session, user, assignment, resource], now): Decision<Session | null> => {
-            if (session === null || assignment === null || session.resourceId !== resourceId) return { result: null }
+            if (session === null || assignment === null || resource === null) return { result: null }
+            if (session.resourceId !== resourceId) return { result: null }
             if (!isLive(session, { user, assignment, resource }, now)) return { result: null }
             const touched = now.getTime() - session.lastSeenAt.getTime() >= touchMs
             return {
-              result: sessionView(session, assignment, now),
+              result: sessionView(session, assignment, resource, now),
               writes: touched ? [update('sessions', session, { lastSeenAt: now })] : [],
             }
           },

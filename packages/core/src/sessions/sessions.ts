@@ -7,8 +7,11 @@ export interface Session {
   readonly userId: string
   /** When each method was last proven. */
   readonly methods: ProvenMethods
-  /** `second_factor`: a first factor was proven and the person has to add the second before anything else. */
-  readonly state: 'complete' | 'second_factor'
+  /**
+   * `second_factor`: a first factor was proven and the person has to add the second before anything else. `enrollment`: the Resource
+   * requires a second factor and the person has none yet, so they have to enroll before anything else.
+   */
+  readonly state: 'complete' | 'second_factor' | 'enrollment'
   readonly createdAt: Date
   readonly expiresAt: Date
 }
@@ -18,6 +21,15 @@ export interface StartedSession {
   readonly session: Session
   /** 43 base64url characters. */
   readonly secret: string
+}
+
+/** A browser that may skip the one-time password at sign-in. */
+export interface RememberedBrowser {
+  readonly id: string
+  readonly device: string | null
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
+  readonly expiresAt: Date
 }
 
 /** Portal sessions: 256-bit secrets, stored hashed, idle 15 min, 8 h in all. */

@@ -4,6 +4,7 @@ import { newSecret } from '../keys/secrets.js'
 import type { Write } from '../ports/store.js'
 import { insert } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { newSession } from '../sessions/new-session.js'
@@ -13,21 +14,21 @@ import type { BrowserContext, SignedIn } from './sign-in.js'
 /** A session after a first factor; whether it needs a second one follows from the assignment (R2). */
 export function startSession(
   keys: KeyRing,
-  owners: { readonly user: UserRecord; readonly assignment: AssignmentRecord },
+  owners: { readonly user: UserRecord; readonly assignment: AssignmentRecord; readonly resource: ResourceRecord },
   methods: ProvenMethods,
   browser: BrowserContext,
   writes: readonly Write[],
   now: Date,
 ): Decision<SignedIn> {
   const secret = newSecret()
-  const { user, assignment } = owners
+  const { user, assignment, resource } = owners
   const session = newSession(
     keys,
     { secret, user, assignment, methods, network: browser.network, device: browser.device },
     now,
   )
   return {
-    result: { outcome: 'signed_in', secret, session: sessionView(session, assignment, now) },
+    result: { outcome: 'signed_in', secret, session: sessionView(session, assignment, resource, now) },
     writes: [insert('sessions', session), ...writes],
     audit: [
       {

@@ -158,7 +158,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         ]
         return startSession(
           engine.keys,
-          { user, assignment },
+          { user, assignment, resource },
           { email: now.getTime() },
           { network, device },
           writes,

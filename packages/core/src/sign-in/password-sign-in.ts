@@ -73,7 +73,7 @@ export function createPasswordSignIn(engine: Engine): SignIn['withPassword'] {
         ]
         return startSession(
           engine.keys,
-          { user, assignment },
+          { user, assignment, resource },
           { password: now.getTime() },
           { network, device },
           writes,

@@ -30,4 +30,17 @@ export const resendSecondFactorSchema = z.strictObject({
   secret: z.string().max(200),
   challengeId: z.string().max(100),
 })
-export const secondFactorSchema = resendSecondFactorSchema.extend({ code: z.string().max(100) })
+export const secondFactorSchema = resendSecondFactorSchema.extend({
+  code: z.string().max(100),
+  remember: z.boolean().default(false),
+})
+export const recoverySignInSchema = z.strictObject({
+  resourceId: idSchema,
+  secret: z.string().max(200),
+  code: z.string().max(100),
+})
+export const rememberedSignInSchema = z.strictObject({
+  resourceId: idSchema,
+  secret: z.string().max(200),
+  browserSecret: z.string().max(200),
+})

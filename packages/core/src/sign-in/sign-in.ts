@@ -16,8 +16,14 @@ export type SignedIn =
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
 
 export type SecondFactorVerdict =
-  | ({ readonly outcome: 'signed_in' } & StartedSession)
+  /** `browserSecret` goes into a cookie of its own when the browser was remembered. */
+  | ({ readonly outcome: 'signed_in'; readonly browserSecret: string | null } & StartedSession)
   | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
+
+export type RecoverySignedIn =
+  | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & StartedSession)
+  | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
 
 /** Signing in to the portal of a Resource (R1). Every answer and all work is the same for unknown people. */
 export interface SignIn {
@@ -52,5 +58,19 @@ export interface SignIn {
     readonly secret: string
     readonly challengeId: string
     readonly code: string
+    /** Whether to remember this browser, where the Resource allows it. */
+    readonly remember?: boolean
   }): Promise<SecondFactorVerdict>
+  /** Uses up a recovery code instead of a one-time password; it counts as one for replacing the lost token (R10). Throws `UNAUTHENTICATED`. */
+  withRecoveryCode(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly code: string
+  }): Promise<RecoverySignedIn>
+  /** Completes the session of a remembered browser without a code: at sign-in only, and never as fresh. Throws `UNAUTHENTICATED`. */
+  withRememberedBrowser(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly browserSecret: string
+  }): Promise<({ readonly outcome: 'signed_in' } & StartedSession) | { readonly outcome: 'refused' }>
 }

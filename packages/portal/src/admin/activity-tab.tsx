@@ -34,7 +34,7 @@ export const ActivityTab: FC<ResourcePageProps & { entries: ListPage<AuditEntry>
                     {readable(entry.action)}{' '}
                     {entry.outcome === 'failure' ? <span class="badge bad">Failed</span> : null}
                   </td>
-                  <td data-label="Who did it">{entry.actor}</td>
+                  <td data-label="Who did it">{actorWords(entry.actor)}</td>
                   <td data-label="About">
                     {entry.subjectId === null ? (
                       <span class="muted">–</span>
@@ -72,6 +72,12 @@ const Details: FC<{ details: AuditEntry['details'] }> = ({ details }) => {
       </dl>
     </details>
   )
+}
+
+/** Who acted: one of our own words, or the administrator as the host knows them. */
+function actorWords(actor: string): string {
+  const known: Readonly<Record<string, string>> = { host: 'Host app', person: 'The person', chat: 'The chat' }
+  return known[actor] ?? actor.replace(/^administrator:/, '')
 }
 
 /** `bot_token.revoked` as `Bot token revoked`. */

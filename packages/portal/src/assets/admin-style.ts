@@ -38,7 +38,8 @@ tbody th .badge { margin-inline-start: 8px; }
 tbody tr + tr > * { border-block-start: 1px solid var(--cf-line); }
 tbody tr:hover { background: var(--cf-hover); }
 table.dense { font-size: 14px; line-height: 20px; }
-table.dense td { padding-block: 10px; }
+table.dense td { padding-block: 10px; overflow-wrap: anywhere; }
+table.dense td:first-child { white-space: nowrap; }
 .entry-details summary { cursor: pointer; color: var(--cf-accent); }
 .entry-details dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; margin-block-start: 8px; }
 .entry-details dt { color: var(--cf-muted); }
@@ -70,8 +71,9 @@ html:not(.cf-js) .save-words { visibility: hidden; }
 .changed > .save-bar { animation: cf-rise 160ms ease-out; }
 @keyframes cf-rise { from { transform: translateY(12px); opacity: 0; } }
 
-.assign { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 12px; max-inline-size: 520px; }
-.assign .field { flex: 1 1 220px; }
+.assign { display: flex; align-items: flex-start; gap: 12px; max-inline-size: 520px; }
+.assign .field { flex: 1 1 160px; }
+.assign .button { flex: none; }
 .assign .button { margin-block-start: 24px; }
 .members { border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface); }
 .member + .member { border-block-start: 1px solid var(--cf-line); }
@@ -118,7 +120,6 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   .dense [data-label="What"] { grid-row: 1; grid-column: 1 / -1; justify-content: flex-start; font-weight: 600; }
   .dense [data-label="Details"] { grid-column: 1 / -1; justify-content: flex-start; }
   .dense [data-label="About"], .dense [data-label="Details"]:has(> .muted), .dense td[data-label]::before { display: none; }
-  .assign .button { margin-block-start: 0; }
   td[data-label]::before { content: attr(data-label); color: var(--cf-muted); font-size: 14px; }
 }
 `

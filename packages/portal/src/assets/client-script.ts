@@ -26,6 +26,8 @@ export const clientScript = `(() => {
     if (live !== null) ends.push(watch(live))
     const countdown = part.querySelector('[data-countdown]')
     if (countdown !== null) ends.push(countDown(countdown))
+    const tab = part.querySelector('.tabs [aria-current]')
+    if (tab !== null) tab.scrollIntoView({ block: 'nearest', inline: 'center' })
     part.querySelectorAll('time[data-local]').forEach(localTime)
     part.querySelectorAll('form[data-save]').forEach(saveBar)
     part.querySelectorAll('[data-all]').forEach(allSwitch)
@@ -42,6 +44,10 @@ export const clientScript = `(() => {
       source.close()
       // Long enough for the words to be read out, short enough not to wait.
       setTimeout(swap, 900)
+    }
+    // It tries again by itself, except when the server says no: then the session is over, and the page leads to signing in.
+    source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 3000)
     }
     return () => source.close()
   }

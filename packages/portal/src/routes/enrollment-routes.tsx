@@ -55,7 +55,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
 
     .get('/:address/enroll/:id/events', async (c) => {
       const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return c.body(null, 401)
+      if (visit instanceof Response) return new Response(null, { status: 401 })
       const id = c.req.param('id')
       await visit.me.enrollments.get(id)
       return liveEvents((signal) => visit.me.enrollments.watch(id, { signal }), c.req.raw, site.report)

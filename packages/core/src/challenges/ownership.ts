@@ -1,0 +1,28 @@
+import { type KeyRing, sameText } from '../keys/key-ring.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import type { UserRef } from '../users/user-ref.js'
+
+/** What a caller has to name to be let near a challenge. */
+export interface Ownership {
+  readonly resourceId: string
+  readonly user: UserRef
+  readonly purpose: string
+  readonly binding?: string | undefined
+}
+
+/** Keyed hash of the caller's session id: comparable, and worth nothing to whoever reads the database. */
+export function bindingHash(keys: KeyRing, keyId: string, binding: string | undefined): string | null {
+  return binding === undefined ? null : keys.lookupHash(keyId, 'binding', binding)
+}
+
+/** Whether a challenge is of this person, Resource, purpose and session, all four (C12). */
+export function isOwnChallenge(keys: KeyRing, given: Ownership, challenge: ChallengeRecord, user: UserRecord): boolean {
+  return (
+    challenge.kind === 'otp' &&
+    challenge.resourceId === given.resourceId &&
+    ('id' in given.user ? user.id === given.user.id : user.externalId === given.user.externalId) &&
+    challenge.purpose === given.purpose &&
+    sameText(challenge.bindingHash ?? '', bindingHash(keys, challenge.keyId, given.binding) ?? '')
+  )
+}

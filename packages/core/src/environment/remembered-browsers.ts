@@ -1,0 +1,33 @@
+import type { KeyRing } from '../keys/key-ring.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { RememberedBrowserRecord } from '../records/remembered-browser-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { UserRecord } from '../records/user-record.js'
+
+/** What a remembered browser's secret is looked up by. */
+export function browserHash(keys: KeyRing, keyId: string, secret: string): string {
+  return keys.lookupHash(keyId, 'remembered_browser', secret)
+}
+
+/**
+ * Whether a browser may skip the one-time password at sign-in: the Resource still allows it, the same token is live, and nothing has
+ * ended the person's sessions since (R28).
+ */
+export function isRemembered(
+  browser: RememberedBrowserRecord | null,
+  owners: { readonly user: UserRecord; readonly assignment: AssignmentRecord; readonly resource: ResourceRecord },
+  now: Date,
+): boolean {
+  const { user, assignment, resource } = owners
+  return (
+    browser !== null &&
+    resource.secondFactor.rememberBrowsersMs !== null &&
+    browser.assignmentId === assignment.id &&
+    browser.userId === user.id &&
+    browser.expiresAt > now &&
+    now.getTime() - browser.createdAt.getTime() < resource.secondFactor.rememberBrowsersMs &&
+    assignment.tokenIds.includes(browser.tokenId) &&
+    browser.userEpoch === user.sessionEpoch &&
+    browser.assignmentEpoch === assignment.sessionEpoch
+  )
+}

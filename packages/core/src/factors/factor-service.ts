@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { lockStateOf } from '../assignments/attempt-limits.js'
+import { personRefs } from '../assignments/person-refs.js'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
+import type { BotTokens } from '../tokens/bot-tokens.js'
+import { userRefSchema } from '../users/user-ref.js'
+import type { Factors } from './factors.js'
+import { graceEnd } from './grace.js'
+
+const inputSchema = z.strictObject({ resourceId: z.string().min(1).max(100), user: userRefSchema })
+
+/** The factor service. */
+export function createFactors(engine: Engine, botTokens: BotTokens): Factors {
+  return {
+    async status(input) {
+      const { resourceId, user } = parseInput(inputSchema, input)
+      const [assignment, person, resource] = await engine.store.read(personRefs(resourceId, user))
+      if (assignment === null || person === null || resource === null) {
+        throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+      }
+      const now = engine.clock.now()
+      const tokens = await botTokens.list({ resourceId, user: { id: person.id } })
+      const lock = lockStateOf(assignment, now)
+      const end = graceEnd(resource, assignment, now)
+      return {
+        required: resource.secondFactor.required,
+        graceEndsAt: end !== null && end > now ? end : null,
+        enrolled: assignment.enrolled,
+        messengers: tokens
+          .filter(({ state }) => state === 'active')
+          .map(({ id, transport, messenger }) => ({ tokenId: id, transport, messenger })),
+        lockedUntil: lock.locked ? lock.retryAt : null,
+        needsAdministrator: lock.locked && lock.retryAt === null,
+        bypassedUntil: assignment.bypassUntil !== null && assignment.bypassUntil > now ? assignment.bypassUntil : null,
+        recoveryCodesLeft: assignment.recoveryCodes.length,
+      }
+    },
+  }
+}

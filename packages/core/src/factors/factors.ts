@@ -1,0 +1,22 @@
+import type { UserRef } from '../users/user-ref.js'
+
+/** How a person stands with their second factor, for showing the right thing before asking anything. */
+export interface FactorStatus {
+  /** Whether the Resource wants a second factor of this person. */
+  readonly required: boolean
+  /** When going on without one ends; `null` when not required, or when it has ended. */
+  readonly graceEndsAt: Date | null
+  readonly enrolled: boolean
+  /** The messengers that can be asked right now, the preferred one first. */
+  readonly messengers: readonly { readonly tokenId: string; readonly transport: string; readonly messenger: string }[]
+  readonly lockedUntil: Date | null
+  readonly needsAdministrator: boolean
+  readonly bypassedUntil: Date | null
+  readonly recoveryCodesLeft: number
+}
+
+/** Who has which factors. */
+export interface Factors {
+  /** Throws `ASSIGNMENT_NOT_FOUND`. */
+  status(input: { readonly resourceId: string; readonly user: UserRef }): Promise<FactorStatus>
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { lockStateOf } from '../assignments/attempt-limits.js'
+import { challengeAnswerSchema, challengeStartSchema } from '../challenges/challenge-input.js'
+import type { Challenges } from '../challenges/challenges.js'
+import { isOwnChallenge, type Ownership } from '../challenges/ownership.js'
+import { isChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
+import { byId, follow } from '../ports/store.js'
+import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
+
+const checkSchema = challengeAnswerSchema.extend({
+  binding: z.string().min(1).max(500),
+  challengeId: z.string().max(100).optional(),
+  code: z.string().max(100).optional(),
+  maxAgeMs: z
+    .int()
+    .min(1_000)
+    .max(24 * 60 * 60_000)
+    .default(10 * 60_000),
+  context: challengeStartSchema.shape.context,
+})
+
+/** The step-up service. */
+export function createSecondFactor(engine: Engine, challenges: Challenges): SecondFactor {
+  /** When an accepted challenge of this session stops counting; `null` when it does not count. */
+  const provenUntil = async (challengeId: string, own: Ownership, maxAgeMs: number): Promise<Date | null> => {
+    const ref = byId('challenges', challengeId)
+    const [challenge, assignment, user, resource] = await engine.store.read([
+      ref,
+      follow(ref, 'assignmentId', 'assignments'),
+      follow(ref, 'userId', 'users'),
+      follow(ref, 'resourceId', 'resources'),
+    ])
+    if (challenge === null || assignment === null || user === null || resource === null) return null
+    if (!isOwnChallenge(engine.keys, own, challenge, user)) return null
+    const now = engine.clock.now()
+    const stillTrue =
+      challenge.state === 'accepted' &&
+      challenge.endedAt !== null &&
+      challenge.tokenId !== null &&
+      assignment.tokenIds.includes(challenge.tokenId) &&
+      !lockStateOf(assignment, now).locked &&
+      assignment.active &&
+      user.active &&
+      resource.active
+    if (!stillTrue || challenge.endedAt === null) return null
+    const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
+    return until > now ? until : null
+  }
+
+  return {
+    async check(input): Promise<SecondFactorAnswer> {
+      const { challengeId, code, maxAgeMs, context, ...own } = parseInput(checkSchema, input)
+      if (challengeId !== undefined) {
+        if (code !== undefined) {
+          const verdict = await verifyOrForget(challenges, { ...own, challengeId, code })
+          if (verdict !== null && verdict.outcome !== 'accepted' && verdict.outcome !== 'already_used') return verdict
+        }
+        const until = await provenUntil(challengeId, own, maxAgeMs)
+        if (until !== null) return { outcome: 'passed', challengeId, until }
+      }
+      return challenges.start({ ...own, kind: 'otp', ...(context === undefined ? {} : { context: given(context) }) })
+    },
+  }
+}
+
+type Verify = Challenges['verify']
+
+/** A challenge that is not this session's is no challenge: the person simply gets a new code. */
+async function verifyOrForget(challenges: Challenges, answer: Parameters<Verify>[0]) {
+  try {
+    return await challenges.verify(answer)
+  } catch (error) {
+    if (isChatfactorError(error) && error.code === 'CHALLENGE_NOT_FOUND') return null
+    throw error
+  }
+}
+
+function given(context: {
+  readonly network?: string | undefined
+  readonly device?: string | undefined
+  readonly reason?: string | undefined
+}) {
+  const { network, device, reason } = context
+  return {
+    ...(network === undefined ? {} : { network }),
+    ...(device === undefined ? {} : { device }),
+    ...(reason === undefined ? {} : { reason }),
+  }
+}

@@ -1,0 +1,69 @@
+import { type ErrorCategory, errorCodes, httpStatusOf } from '@chatfactor/core'
+import { documentedDetails } from './error-details.js'
+import { table } from './markdown-table.js'
+
+interface Described {
+  readonly code: string
+  readonly category: ErrorCategory
+  readonly status: number
+  readonly retryable: boolean
+  readonly says: string
+}
+
+/** The page about errors, made from the table that the code itself uses. */
+export function errorsPage(): string {
+  const codes = Object.keys(errorCodes).filter(isErrorCode).map(describe)
+  const details = documentedDetails()
+  const withDetails = codes.filter(({ code }) => details.has(code))
+  return `# Errors
+
+<!-- Written by packages/integration/support/write-docs.ts; change packages/core/src/errors/codes.ts instead. -->
+
+What a person can cause by typing (a wrong code, a lock, a late answer) is a value with an \`outcome\`, never an error. Everything else throws one
+\`ChatfactorError\`; stores, transports and the portal throw no other. Compare \`code\`, never the message: messages may change, codes do not.
+
+\`\`\`ts
+import { isChatfactorError } from '@chatfactor/core'
+
+try {
+  await chatfactor.enrollments.get(id)
+} catch (error) {
+  if (!isChatfactorError(error) || error.code !== 'ENROLLMENT_NOT_FOUND') throw error
+}
+\`\`\`
+
+An error carries \`code\`, \`category\`, \`retryable\` and typed \`details\`. Its message and its cause are scrubbed when it is made, so it is safe to log.
+
+## Codes
+
+${table(
+  ['Code', 'Category', 'HTTP', 'Try again?', 'What happened'],
+  codes.map(({ code, category, status, retryable, says }) => [
+    `\`${code}\``,
+    `\`${category}\``,
+    String(status),
+    retryable ? 'yes, later' : 'no',
+    says,
+  ]),
+)}
+
+The HTTP status follows from the category (\`httpStatusOf(code)\`). *Try again* says whether the same call may succeed later without anything being changed.
+
+## Details
+
+Codes that are not listed here carry an empty object.
+
+${table(
+  ['Code', '`details`', 'What it says'],
+  withDetails.map(({ code }) => [`\`${code}\``, `\`${details.get(code)?.type ?? ''}\``, details.get(code)?.says ?? '']),
+)}
+`
+}
+
+function isErrorCode(code: string): code is keyof typeof errorCodes {
+  return code in errorCodes
+}
+
+function describe(code: keyof typeof errorCodes): Described {
+  return { code, status: httpStatusOf(code), ...errorCodes[code] }
+}

@@ -1,0 +1,171 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Portal, toNodeHandler, toRouteHandlers } from '../src/index.js'
+import { origin, password, portalRig, type Rig, signInAna } from './portal-rig.js'
+
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+async function listen(handle: RequestListener): Promise<string> {
+  const server = createServer(handle)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  return `http://127.0.0.1:${isAddressInfo(address) ? address.port : 0}`
+}
+
+function isAddressInfo(address: string | AddressInfo | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null
+}
+
+/** What Express does to a request below `app.use('/security', …)`. */
+function mounted(portal: Portal): RequestListener {
+  const handle = toNodeHandler(portal)
+  return (request, response) => {
+    const originalUrl = request.url ?? '/'
+    request.url = originalUrl.slice('/security'.length) || '/'
+    handle(Object.assign(request, { originalUrl }), response)
+  }
+}
+
+describe('hosts', () => {
+  it('serves pages and forms below an Express mount, with paths that work in a browser', async () => {
+    const rig = await portalRig({ publicUrl: 'http://localhost:3000' })
+    const at = await listen(mounted(rig.portal))
+    const page = await fetch(`${at}/security/p/billing`)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('action="/security/p/billing/sign-in"')
+    const answer = await fetch(`${at}/security/p/billing/sign-in`, {
+      method: 'POST',
+      body: new URLSearchParams({ login: 'ana', password, with: 'password' }),
+      headers: { origin: at },
+      redirect: 'manual',
+    })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/security/p/billing')
+  })
+
+  it('hands webhooks over unread, whatever the method, and core answers', async () => {
+    const rig = await portalRig()
+    const at = await listen(mounted(rig.portal))
+    const webhook = rig.telegram.webhook({ type: 'opened', chatId: 'c' })
+    const body = await webhook.text()
+    const post = (headers: Headers) => fetch(`${at}/security/webhooks/telegram`, { method: 'POST', body, headers })
+    expect((await post(webhook.headers)).status).toBe(200)
+    expect((await post(new Headers())).status).toBe(401)
+    expect((await fetch(`${at}/security/webhooks/telegram`)).status).toBe(405)
+    await rig.chatfactor.settled()
+  })
+
+  it('answers with the line to move when a body parser ran before', async () => {
+    const rig = await portalRig()
+    const handle = toNodeHandler(rig.portal)
+    const at = await listen((request, response) => handle(Object.assign(request, { body: {} }), response))
+    const answer = await fetch(`${at}/security/webhooks/telegram`, { method: 'POST', body: '{}' })
+    expect(answer.status).toBe(500)
+    const text = await answer.text()
+    expect(text).toContain("app.use('/security', toNodeHandler(portal))")
+    expect(text).toContain('app.use(express.json())')
+  })
+
+  it('passes the address of the connection on, or what the host reads from its proxy', async () => {
+    const heard: (string | null)[] = []
+    const spying = (rig: Rig) => ({
+      ...rig.chatfactor,
+      signIn: {
+        ...rig.chatfactor.signIn,
+        withPassword: (input: Parameters<typeof rig.chatfactor.signIn.withPassword>[0]) => {
+          heard.push(input.network, input.device)
+          return rig.chatfactor.signIn.withPassword(input)
+        },
+      },
+    })
+    const rig = await portalRig({ publicUrl: 'http://localhost:3000' })
+    const { createPortal } = await import('../src/index.js')
+    const plain = createPortal({ chatfactor: spying(rig), clock: rig.clock })
+    const proxied = createPortal({
+      chatfactor: spying(rig),
+      clock: rig.clock,
+      clientAddress: (request) => request.headers.get('x-forwarded-for'),
+    })
+    for (const portal of [plain, proxied]) {
+      const at = await listen(mounted(portal))
+      await fetch(`${at}/security/p/billing/sign-in`, {
+        method: 'POST',
+        body: new URLSearchParams({ login: 'ana', password: 'wrong one', with: 'password' }),
+        headers: {
+          origin: at,
+          'x-forwarded-for': '198.51.100.9',
+          'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36',
+        },
+      })
+    }
+    expect(heard).toEqual(['127.0.0.1', 'Chrome on Windows', '198.51.100.9', 'Chrome on Windows'])
+  })
+
+  it('tells a waiting page what happens as server-sent events, and ends with the last state', async () => {
+    const rig = await portalRig({ publicUrl: 'http://localhost:3000' })
+    const ana = rig.browser()
+    await signInAna(ana)
+    const scan = await ana.submit('/security/p/billing/add/bot', {
+      name: 'My phone',
+      transport: 'telegram',
+      digits: '6',
+    })
+    const code = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''
+    const at = await listen(mounted(rig.portal))
+    const cookie = [...ana.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const events = await fetch(`${at}${scan.url.pathname}/events`, { headers: { cookie } })
+    expect(events.headers.get('content-type')).toContain('text/event-stream')
+    expect(events.headers.get('cache-control')).toBe('no-store')
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (!text.includes('awaiting_scan')) text += (await reader?.read())?.value ?? ''
+    await rig.hear({ type: 'code', chatId: 'c', code, profile: { displayName: 'Ana', username: null, language: null } })
+    for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read())
+      text += part.value
+    expect(text).toContain('data: {"state":"active","words":"Active"}')
+    expect(text).not.toContain(code)
+  })
+
+  it('works as Next route handlers', async () => {
+    const { portal } = await portalRig()
+    const { GET, POST } = toRouteHandlers(portal)
+    expect((await GET(new Request(`${origin}/security/p/billing`))).status).toBe(200)
+    expect(
+      (await POST(new Request(`${origin}/security/p/billing/sign-in`, { method: 'POST', body: 'x' }))).status,
+    ).toBe(403)
+  })
+
+  it('works at the root of a host, and with a slash at the end', async () => {
+    const { portal } = await portalRig({ basePath: '' })
+    expect((await portal.fetch(new Request(`${origin}/`))).status).toBe(200)
+    expect(await (await portal.fetch(new Request(`${origin}/p/billing/`))).text()).toContain(
+      'action="/p/billing/sign-in"',
+    )
+    expect(portal.pageAddress('billing')).toBe(`${origin}/p/billing`)
+    expect(portal.webhookUrl('telegram')).toBe(`${origin}/webhooks/telegram`)
+  })
+
+  it('reports what nobody expected, and tells the person nothing of it', async () => {
+    const rig = await portalRig()
+    const { createPortal } = await import('../src/index.js')
+    const problems: unknown[] = []
+    const broken = {
+      ...rig.chatfactor,
+      resources: { ...rig.chatfactor.resources, findByAddress: () => Promise.reject(new Error('host=db.internal')) },
+    }
+    const portal = createPortal({ chatfactor: broken, onProblem: (error) => problems.push(error) })
+    const answer = await portal.fetch(new Request(`${origin}/security/p/billing`))
+    expect(answer.status).toBe(500)
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(await answer.text()).not.toContain('db.internal')
+    expect(problems).toHaveLength(1)
+  })
+})

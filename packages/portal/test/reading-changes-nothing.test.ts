@@ -1,0 +1,50 @@
+import { memoryStore } from '@chatfactor/store-memory'
+import { describe, expect, it } from 'vitest'
+import { adminFromHeader, adminHeader, portalRig, signInAna } from './portal-rig.js'
+
+describe('reading', () => {
+  it('R17: no GET on any page changes anything but when a session was last seen', async () => {
+    const inner = memoryStore()
+    const written: string[] = []
+    const store = {
+      ...inner,
+      commit: async (writes: Parameters<typeof inner.commit>[0]) => {
+        for (const write of writes) if (write.verb !== 'check') written.push(write.collection)
+        return inner.commit(writes)
+      },
+    }
+    const rig = await portalRig({ store, admin: { authenticate: adminFromHeader } })
+    const ana = rig.browser()
+    await signInAna(ana)
+    const scan = await ana.submit('/security/p/billing/add/bot', {
+      name: 'My phone',
+      transport: 'telegram',
+      digits: '6',
+    })
+    const sent = rig.telegram.sent.length
+    const resource = `/security/admin/resources/${rig.billing.id}`
+    const token = '/security/p/billing/tokens/01'
+    written.length = 0
+    for (const path of [
+      '/security',
+      ...['', '/sign-in', '/mail-code', '/second-factor', '/second-factor/send', '/sign-out', '/add', '/add/bot'].map(
+        (part) => `/security/p/billing${part}`,
+      ),
+      ...['', '/new-code', '/confirm', '/cancel'].map((part) => `${scan.url.pathname}${part}`),
+      ...['/rename', '/remove', '/test'].map((part) => `${token}${part}`),
+      '/security/admin/users',
+      `/security/admin/users/${rig.ana.id}`,
+      ...['general', 'actions', 'enrollment', 'members', 'activity'].map((tab) => `${resource}/${tab}`),
+      ...['unlock', 'end-sessions', 'unassign'].map((action) => `${resource}/members/${rig.ana.id}/${action}`),
+    ]) {
+      await rig.clock.advance(2000)
+      await ana.get(path, { [adminHeader]: 'all' })
+      // A prefetching mail scanner or chat app has no cookie.
+      await rig.browser().get(path)
+    }
+    expect(written.filter((collection) => collection !== 'sessions')).toEqual([])
+    expect(rig.telegram.sent.length).toBe(sent)
+    expect(rig.mailer.sent).toEqual([])
+    expect((await ana.get(scan.url.pathname)).text).toContain('Waiting for your scan')
+  })
+})

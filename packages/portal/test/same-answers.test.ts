@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { Page } from './browser.js'
+import { enroll, password, portalRig, signInAna } from './portal-rig.js'
+
+/** What a stranger can tell apart: everything but the random id of the attempt and the login they typed themselves. */
+function seen({ status, text, headers, url }: Page, login: string) {
+  return {
+    status,
+    path: url.pathname,
+    body: text.replaceAll(`value="${login}"`, 'value="…"').replace(/name="attempt" value="[^"]*"/, 'name="attempt"'),
+    headers: [...headers.keys()].sort().join(),
+  }
+}
+
+describe('answers that tell strangers nothing', () => {
+  it('R1: a wrong password looks the same for assigned, e-mail-only, unassigned, disabled and unknown people', async () => {
+    const rig = await portalRig()
+    await rig.chatfactor.users.create({ login: 'off', password, active: false })
+    const answers = []
+    for (const login of ['ana', 'ben', 'eve', 'off', 'nobody', 'not a login!', 'x'.repeat(190)]) {
+      const page = await rig
+        .browser()
+        .submit('/security/p/billing/sign-in', { login, password: 'wrong one', with: 'password' })
+      answers.push(seen(page, login))
+    }
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    expect(answers[0]?.body).toContain('Login or password is not right')
+  })
+
+  it('R1: the right password of somebody who is not assigned looks like a wrong one', async () => {
+    const rig = await portalRig()
+    const right = await rig
+      .browser()
+      .submit('/security/p/billing/sign-in', { login: 'eve', password, with: 'password' })
+    const wrong = await rig
+      .browser()
+      .submit('/security/p/billing/sign-in', { login: 'eve', password: 'other one', with: 'password' })
+    expect(seen(right, 'eve')).toEqual(seen(wrong, 'eve'))
+  })
+
+  it('R1: Mail me a code looks the same for everybody, down to the cookies', async () => {
+    const rig = await portalRig()
+    const answers = []
+    for (const login of ['ana', 'ben', 'eve', 'nobody']) {
+      const browser = rig.browser()
+      const page = await browser.submit('/security/p/billing/sign-in', { login, password: '', with: 'mail' })
+      const cookies = browser.cookieLines.map((line) => line.replace(/=[^;]*/, ''))
+      answers.push({ ...seen(page, login), cookies, trail: page.trail })
+    }
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    expect(answers[0]?.body).toContain('Check your mail')
+    await rig.chatfactor.settled()
+    expect(rig.mailer.sent.map(({ to }) => to)).toEqual(['ben@example.org'])
+  })
+
+  it('R1: a wrong mailed code looks the same for somebody and for nobody', async () => {
+    const rig = await portalRig()
+    const answers = []
+    for (const login of ['ben', 'nobody']) {
+      const browser = rig.browser()
+      const asks = await browser.submit('/security/p/billing/sign-in', { login, password: '', with: 'mail' })
+      const attempt = /name="attempt" value="([^"]*)"/.exec(asks.text)?.[1] ?? ''
+      const page = await browser.submit('/security/p/billing/mail-code', { attempt, code: '000000' })
+      answers.push(seen(page, login))
+    }
+    expect(answers[0]).toEqual(answers[1])
+    expect(answers[0]?.body).toContain('That code is not right')
+  })
+
+  it('R1: unknown, inactive and switched-off addresses give one page, on every path', async () => {
+    const rig = await portalRig()
+    const { resources } = rig.chatfactor
+    const selfService = { enabled: true, address: 'inactive' }
+    await resources.create({ name: 'Inactive', active: false, selfService })
+    await resources.create({ name: 'Disabled', selfService: { enabled: false, address: 'disabled' } })
+    for (const path of ['', '/sign-in', '/add', '/second-factor', '/mail-code', '/enroll/01', '/tokens/01/remove']) {
+      const pages = []
+      for (const address of ['unknown', 'inactive', 'disabled', 'NOT%20AN%20ADDRESS', '%3Cscript%3E']) {
+        pages.push(await rig.browser().get(`/security/p/${address}${path}`))
+      }
+      for (const page of pages) {
+        expect(page.status).toBe(404)
+        expect(page.text).toBe(pages[0]?.text)
+        expect([...page.headers]).toEqual([...(pages[0]?.headers ?? [])])
+      }
+    }
+    const posted = await rig
+      .browser()
+      .submit('/security/p/disabled/sign-in', { login: 'ana', password, with: 'password' })
+    expect(posted.status).toBe(404)
+  })
+
+  it('R2: a first factor alone opens nothing once a token was enrolled', async () => {
+    const rig = await portalRig()
+    const first = rig.browser()
+    await signInAna(first)
+    const address = await enroll(rig, first)
+    const half = rig.browser()
+    await half.submit('/security/p/billing/sign-in', { login: 'ana', password, with: 'password' })
+    for (const path of ['/security/p/billing', '/security/p/billing/add', '/security/p/billing/add/bot', address]) {
+      expect((await half.get(path)).url.pathname).toBe('/security/p/billing/second-factor')
+    }
+    const events = await half.get(`${address}/events`)
+    expect(events.status).toBe(401)
+  })
+
+  it('shows nobody the enrollment or the token of somebody else', async () => {
+    const rig = await portalRig()
+    const ana = rig.browser()
+    await signInAna(ana)
+    const address = await enroll(rig, ana)
+    const remove = /href="([^"]*\/remove)"/.exec((await ana.get('/security/p/billing')).text)?.[1] ?? ''
+
+    const ben = rig.browser()
+    const asks = await ben.submit('/security/p/billing/sign-in', { login: 'ben', password: '', with: 'mail' })
+    await rig.chatfactor.settled()
+    const code =
+      /\b\d{6,8}\b/.exec(rig.mailer.sent.findLast(({ to }) => to === 'ben@example.org')?.text ?? '')?.[0] ?? ''
+    const attempt = /name="attempt" value="([^"]*)"/.exec(asks.text)?.[1] ?? ''
+    expect((await ben.submit('/security/p/billing/mail-code', { attempt, code })).text).toContain('2nd Factor')
+    for (const path of [address, `${address}/events`, remove]) expect((await ben.get(path)).status).toBe(404)
+    for (const path of [`${address}/cancel`, `${address}/new-code`, remove]) {
+      expect((await ben.submit(path, {})).status).toBe(404)
+    }
+  })
+})
