@@ -9,6 +9,7 @@ import { welcomePage } from './pages/welcome-page.js'
 import type { PortalEnvironment, PortalOptions } from './portal-options.js'
 import { assetRoutes } from './routes/asset-routes.js'
 import { portalRoutes } from './routes/portal-routes.js'
+import { undoRoutes } from './routes/undo-routes.js'
 import { type Site, siteOf } from './site.js'
 
 const maxFormBytes = 64 * 1024
@@ -68,6 +69,7 @@ function appOf(site: Site) {
   app.get(base === '' ? '/' : base, (c) => page(c, welcomePage(site)))
   app.route(`${base}/assets`, assetRoutes(site))
   app.route(`${base}/p`, portalRoutes(site))
+  app.route(`${base}/undo`, undoRoutes(site))
   app.route(`${base}/admin`, adminRoutes(site))
   app.notFound((c) => notFound(site, c))
   app.onError((error, c) => problemResponse(site, c, error))

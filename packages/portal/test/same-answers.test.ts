@@ -17,7 +17,7 @@ describe('answers that tell strangers nothing', () => {
     const rig = await portalRig()
     await rig.chatfactor.users.create({ login: 'off', password, active: false })
     const answers = []
-    for (const login of ['ana', 'ben', 'eve', 'off', 'nobody', 'not a login!', 'x'.repeat(190)]) {
+    for (const login of ['ana', 'ben', 'eve', 'off', 'nobody', 'not a login!', 'x'.repeat(190), 'x'.repeat(5000)]) {
       const page = await rig
         .browser()
         .submit('/security/p/billing/sign-in', { login, password: 'wrong one', with: 'password' })

@@ -25,7 +25,11 @@ describe('the diagram of the enrollment states', () => {
 
   it('draws every transition of the table', () => {
     expect(tableEdges().length).toBeGreaterThan(10)
-    expect(tableEdges().map(text).filter((edge) => !betweenStates.includes(edge))).toEqual([])
+    expect(
+      tableEdges()
+        .map(text)
+        .filter((edge) => !betweenStates.includes(edge)),
+    ).toEqual([])
   })
 
   it('draws no transition that the table refuses, and none twice', () => {

@@ -2,12 +2,13 @@ import { errorCodes } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { documentedDetails } from '../../support/docs/error-details.js'
 import { errorsPage } from '../../support/docs/errors-page.js'
+import { formatted } from '../../support/docs/formatted.js'
 import { tableRows } from '../../support/docs/markdown-table.js'
 import { repositoryText } from '../../support/docs/repository.js'
 
 describe('docs/errors.md', () => {
   it('is what the table of error codes says; if not, run packages/integration/support/write-docs.ts', () => {
-    expect(repositoryText('docs/errors.md')).toBe(errorsPage())
+    expect(repositoryText('docs/errors.md')).toBe(formatted('docs/errors.md', errorsPage()))
   })
 
   it('has a row for every code', () => {

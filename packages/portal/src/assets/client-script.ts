@@ -28,6 +28,7 @@ export const clientScript = `(() => {
     if (countdown !== null) ends.push(countDown(countdown))
     const tab = part.querySelector('.tabs [aria-current]')
     if (tab !== null) tab.scrollIntoView({ block: 'nearest', inline: 'center' })
+    part.querySelectorAll('[data-from-fragment]').forEach(takeFragment)
     part.querySelectorAll('time[data-local]').forEach(localTime)
     part.querySelectorAll('form[data-save]').forEach(saveBar)
     part.querySelectorAll('[data-all]').forEach(allSwitch)
@@ -107,6 +108,15 @@ export const clientScript = `(() => {
     const before = button.textContent
     button.textContent = 'Copied'
     setTimeout(() => { button.textContent = before }, 1600)
+  }
+
+  // A secret in the fragment moves into the form, and out of the address bar and the history.
+  function takeFragment(place) {
+    const secret = location.hash.slice(1)
+    if (!/^[\\w-]{20,100}$/.test(secret)) return
+    place.querySelector('input').value = secret
+    place.hidden = true
+    history.replaceState(null, '', location.pathname)
   }
 
   function localTime(time) {

@@ -1,0 +1,23 @@
+import { writeFileSync } from 'node:fs'
+import { errorsPage } from './docs/errors-page.js'
+import { formatted } from './docs/formatted.js'
+import { repositoryEntry, repositoryRoot, repositoryText } from './docs/repository.js'
+import { requirementsPage } from './docs/requirements-page.js'
+
+// Writes the pages of docs/ that are made from code. With --check nothing is written, and a page that is not current fails.
+
+const isCheck = process.argv.includes('--check')
+const pages = { 'docs/errors.md': errorsPage(), 'docs/security-requirements.md': requirementsPage() }
+
+for (const [path, page] of Object.entries(pages)) {
+  const text = formatted(path, page)
+  const isCurrent = repositoryEntry(path) === 'file' && repositoryText(path) === text
+  if (isCurrent) console.log(`current  ${path}`)
+  else if (isCheck) {
+    console.error(`outdated ${path}`)
+    process.exitCode = 1
+  } else {
+    writeFileSync(`${repositoryRoot}${path}`, text)
+    console.log(`written  ${path}`)
+  }
+}

@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Chatfactor, UserRef } from '@chatfactor/core'
+import { isSameOrigin } from '../http/same-origin.js'
+import { securityHeaders } from '../http/security-headers.js'
+import type { PortalOptions } from '../portal-options.js'
+import { siteOf } from '../site.js'
+import { stepUpCookie } from './step-up-cookie.js'
+import { readStepUpForm } from './step-up-form.js'
+import { StepUpPage } from './step-up-page.js'
+
+type HostRequest = IncomingMessage & { readonly originalUrl?: string; readonly body?: unknown }
+
+/** How a host's own page is guarded. */
+export interface RequireSecondFactorOptions<R extends HostRequest>
+  extends Pick<PortalOptions, 'basePath' | 'productName' | 'theme' | 'clientAddress'> {
+  readonly resourceId: string
+  /** Who is signed in to the host; `null` lets nobody through. */
+  readonly user: (request: R) => UserRef | null
+  /** The host's session id: a proof counts for this session only. */
+  readonly session: (request: R) => string
+  /** What the proof is good for, e.g. `pay`. */
+  readonly purpose: string
+  /** What the message says it is for, e.g. `Paying an invoice`. */
+  readonly reason?: (request: R) => string
+  /** How long a proof counts, 10 minutes by default. */
+  readonly maxAgeMs?: number
+  /** The self-service address of the Resource, for people who have no messenger yet. */
+  readonly address?: string
+}
+
+/**
+ * Express middleware that shows a page for the code before whatever comes after it: `app.use('/pay', requireSecondFactor(chatfactor, …))`.
+ *
+ * Guard the page and the action it leads to: a POST without a proof is answered with 403 and the page, its body is not kept. The proof
+ * is the accepted challenge, bound to user, session and purpose; it ends with the token. The cookie only names the challenge.
+ */
+export function requireSecondFactor<R extends HostRequest>(
+  chatfactor: Chatfactor,
+  options: RequireSecondFactorOptions<R>,
+): (request: R, response: ServerResponse, next: (error?: unknown) => void) => void {
+  const { resourceId, purpose, maxAgeMs, address } = options
+  const site = siteOf({ ...options, chatfactor })
+  const cookie = stepUpCookie(site, purpose)
+
+  const guard = async (request: R, response: ServerResponse, next: () => void): Promise<void> => {
+    const user = options.user(request)
+    if (user === null) return sendText(response, 401, 'Sign in first.')
+    const path = request.originalUrl ?? request.url ?? '/'
+    const own = new Request(new URL(path, site.origin), { headers: headersOf(request) })
+    const form = request.method === 'POST' && isSameOrigin(site, own) ? await readStepUpForm(request) : null
+    const known = form?.again === true ? undefined : cookie.read(request.headers.cookie)
+    const answer = await chatfactor.secondFactor.check({
+      resourceId,
+      user,
+      purpose,
+      binding: options.session(request),
+      ...(known === undefined ? {} : { challengeId: known }),
+      ...(form?.code === undefined ? {} : { code: form.code }),
+      ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+      ...(options.reason === undefined ? {} : { context: { reason: options.reason(request) } }),
+    })
+    if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && form === null)) return next()
+    if (answer.outcome === 'passed') {
+      response.writeHead(303, { location: path, 'set-cookie': cookie.write(answer.challengeId) }).end()
+      return
+    }
+    const enrollPath = address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`
+    const body = await (<StepUpPage site={site} answer={answer} action={path} enrollPath={enrollPath} />)
+    const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
+    response.writeHead(request.method === 'GET' && 'challengeId' in answer ? 200 : 403, {
+      ...securityHeaders,
+      ...given,
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+    })
+    response.end(`<!doctype html>${String(body)}`)
+  }
+
+  return (request, response, next) => {
+    guard(request, response, next).catch(next)
+  }
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(text)
+}
