@@ -23,30 +23,38 @@ const checkSchema = challengeAnswerSchema.extend({
 
 /** The step-up service. */
 export function createSecondFactor(engine: Engine, challenges: Challenges): SecondFactor {
-  /** When an accepted challenge of this session stops counting; `null` when it does not count. */
-  const provenUntil = async (challengeId: string, own: Ownership, maxAgeMs: number): Promise<Date | null> => {
+  /** What a challenge of this session says by itself: it was passed lately, or its code is still on the way; `null` for any other. */
+  const standing = async (
+    challengeId: string,
+    own: Ownership,
+    maxAgeMs: number,
+  ): Promise<SecondFactorAnswer | null> => {
     const ref = byId('challenges', challengeId)
-    const [challenge, assignment, user, resource] = await engine.store.read([
+    const [challenge, assignment, user, resource, token] = await engine.store.read([
       ref,
       follow(ref, 'assignmentId', 'assignments'),
       follow(ref, 'userId', 'users'),
       follow(ref, 'resourceId', 'resources'),
+      follow(ref, 'tokenId', 'tokens'),
     ])
-    if (challenge === null || assignment === null || user === null || resource === null) return null
-    if (!isOwnChallenge(engine.keys, own, challenge, user)) return null
+    if (challenge === null || assignment === null || user === null || resource === null || token === null) return null
     const now = engine.clock.now()
-    const stillTrue =
-      challenge.state === 'accepted' &&
-      challenge.endedAt !== null &&
-      challenge.tokenId !== null &&
-      assignment.tokenIds.includes(challenge.tokenId) &&
+    const usable =
+      isOwnChallenge(engine.keys, own, challenge, user) &&
+      assignment.tokenIds.includes(token.id) &&
       !lockStateOf(assignment, now).locked &&
       assignment.active &&
       user.active &&
       resource.active
-    if (!stillTrue || challenge.endedAt === null) return null
-    const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
-    return until > now ? until : null
+    if (!usable) return null
+    if (challenge.state === 'accepted' && challenge.endedAt !== null) {
+      const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
+      return until > now ? { outcome: 'passed', challengeId, until } : null
+    }
+    // A page that is loaded again asks for the code that was sent, and sends no other.
+    if (challenge.state !== 'pending' || challenge.expiresAt <= now) return null
+    const messenger = engine.transports.find(token.transport)?.transport.label ?? token.transport
+    return { outcome: 'sent', challengeId, messenger, digits: challenge.digits, expiresAt: challenge.expiresAt }
   }
 
   return {
@@ -57,8 +65,8 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
           const verdict = await verifyOrForget(challenges, { ...own, challengeId, code })
           if (verdict !== null && verdict.outcome !== 'accepted' && verdict.outcome !== 'already_used') return verdict
         }
-        const until = await provenUntil(challengeId, own, maxAgeMs)
-        if (until !== null) return { outcome: 'passed', challengeId, until }
+        const known = await standing(challengeId, own, maxAgeMs)
+        if (known !== null) return known
       }
       return challenges.start({ ...own, kind: 'otp', ...(context === undefined ? {} : { context: given(context) }) })
     },

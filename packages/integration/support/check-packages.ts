@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { runCommand } from './packages/command.js'
+import { repositoryFolder } from './packages/published-packages.js'
+import { packTarballs, type Tarball } from './packages/tarballs.js'
+import { inTemporaryFolder } from './packages/temporary-folder.js'
+
+/*
+ * Asks publint and "Are the Types Wrong?" about every published package, as built. One line per package when all is well, so that a
+ * problem is not lost among good news. Run it with `pnpm check:packages`, after `pnpm build`.
+ */
+
+const problems = await inTemporaryFolder(async (folder) => {
+  let found = 0
+  for (const tarball of await packTarballs(folder)) {
+    const reports = [...(await manifestProblems(tarball)), ...(await typeProblems(tarball))]
+    found += reports.length
+    console.log(reports.length === 0 ? `ok  ${tarball.name}` : `\n${tarball.name}\n${reports.join('\n')}\n`)
+  }
+  return found
+})
+process.exitCode = problems === 0 ? 0 : 1
+
+async function manifestProblems({ file }: Tarball): Promise<readonly string[]> {
+  const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(await readFile(file)).buffer }, strict: true })
+  return messages.map((message) => `publint: ${formatMessage(message, pkg) ?? message.code}`)
+}
+
+async function typeProblems({ file }: Tarball): Promise<readonly string[]> {
+  const attw = `${repositoryFolder}node_modules/.bin/attw`
+  const args = [file, '--profile', 'esm-only', '--format', 'ascii', '--no-emoji', '--no-color']
+  return runCommand(attw, args, repositoryFolder).then(
+    () => [],
+    (failure: Error) => [failure.message],
+  )
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+export const repositoryFolder = fileURLToPath(new URL('../../../../', import.meta.url))
+
+const names = z.record(z.string(), z.string()).default({})
+
+const manifestSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  private: z.boolean().default(false),
+  dependencies: names,
+  peerDependencies: names,
+  devDependencies: names,
+})
+
+/** The part of a `package.json` that checks look at. */
+export type Manifest = z.infer<typeof manifestSchema>
+
+/** One package of this repository. */
+export interface WorkspacePackage {
+  /** Its folder, seen from the top: `packages/core`. */
+  readonly folder: string
+  readonly manifest: Manifest
+}
+
+/** Every package below `packages`, private ones too. */
+export function workspacePackages(): readonly WorkspacePackage[] {
+  return readdirSync(`${repositoryFolder}packages`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `packages/${name}`)
+    .map((folder) => ({ folder, manifest: readManifest(`${repositoryFolder}${folder}/package.json`) }))
+}
+
+/** The packages that go to the registry. */
+export function publishedPackages(): readonly WorkspacePackage[] {
+  return workspacePackages().filter(({ manifest }) => !manifest.private)
+}
+
+function readManifest(file: string): Manifest {
+  return manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+}

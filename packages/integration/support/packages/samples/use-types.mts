@@ -1,0 +1,19 @@
+import { type Chatfactor, createChatfactor, type Store, type Transport } from '@chatfactor/core'
+import { createPortal, toNodeHandler, toRouteHandlers } from '@chatfactor/portal'
+import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
+import { memoryStore } from '@chatfactor/store-memory'
+import { fakeTransport, storeContract } from '@chatfactor/testkit'
+import { telegramTransport } from '@chatfactor/transport-telegram'
+
+const store: Store = memoryStore()
+const keys = [{ id: 'first', secret: new Uint8Array(32) }]
+const telegram: Transport = telegramTransport({ botCredential: '1:a', botUsername: 'example_bot', webhookSecret: null })
+const chatfactor: Chatfactor = createChatfactor({ keys, store, transports: [telegram], publicUrl: 'https://example.com' })
+const portal = createPortal({ chatfactor })
+const sandbox: Promise<Sandbox> = startSandbox({})
+
+// @ts-expect-error The store is not optional: types that resolve to `any` would let this pass.
+createChatfactor({ keys, transports: [], publicUrl: 'https://example.com' })
+
+export const { GET, POST } = toRouteHandlers(portal)
+export const used = [toNodeHandler(portal), sandbox, fakeTransport, storeContract]

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { excerpts, isQuoted } from '../../support/docs/excerpts.js'
+import { repositoryText } from '../../support/docs/repository.js'
+
+describe('code shown in docs/architecture.md', () => {
+  const shown = excerpts(repositoryText('docs/architecture.md'))
+
+  it('is there', () => {
+    expect(shown.map(({ path }) => path)).toEqual([
+      'packages/core/src/kernel/operate.ts',
+      'packages/core/src/challenges/challenge-service.ts',
+    ])
+  })
+
+  it.each(shown)('stands word for word in $path', ({ path, code }) => {
+    expect(isQuoted(code, repositoryText(path))).toBe(true)
+  })
+
+  it('would be found out with a changed word', () => {
+    expect(isQuoted('const a = 1', 'function f() {\n    const a = 1\n}')).toBe(true)
+    expect(isQuoted('const a = 2', 'function f() {\n    const a = 1\n}')).toBe(false)
+  })
+})
