@@ -23,7 +23,10 @@ const problems = await inTemporaryFolder(async (folder) => {
 process.exitCode = problems === 0 ? 0 : 1
 
 async function manifestProblems({ file }: Tarball): Promise<readonly string[]> {
-  const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(await readFile(file)).buffer }, strict: true })
+  const { messages, pkg } = await publint({
+    pack: { tarball: new Uint8Array(await readFile(file)).buffer },
+    strict: true,
+  })
   return messages.map((message) => `publint: ${formatMessage(message, pkg) ?? message.code}`)
 }
 

@@ -13,7 +13,17 @@ import { inTemporaryFolder } from './packages/temporary-folder.js'
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 const samples = fileURLToPath(new URL('./packages/samples', import.meta.url))
-const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2023', '--lib', 'es2023', '--types', 'node']
+const strict = [
+  '--noEmit',
+  '--strict',
+  '--exactOptionalPropertyTypes',
+  '--target',
+  'es2023',
+  '--lib',
+  'es2023',
+  '--types',
+  'node',
+]
 
 try {
   await inTemporaryFolder(check)
@@ -29,13 +39,23 @@ async function check(folder: string): Promise<void> {
   await runCommand('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], folder)
 
   const names = tarballs.map(({ name }) => name)
-  for (const name of names) await expectFiles(join(folder, 'node_modules', name), ['LICENSE', 'README.md', 'dist', 'package.json'])
+  for (const name of names)
+    await expectFiles(join(folder, 'node_modules', name), ['LICENSE', 'README.md', 'dist', 'package.json'])
 
   const steps: Readonly<Record<string, readonly string[]>> = {
     'used as modules': [process.execPath, 'use-modules.mjs', ...names],
     'used by require': [process.execPath, 'use-require.cjs', ...names],
     'types under NodeNext': [process.execPath, compiler, ...strict, '--module', 'nodenext', 'use-types.mts'],
-    'types under Bundler': [process.execPath, compiler, ...strict, '--module', 'esnext', '--moduleResolution', 'bundler', 'use-types.mts'],
+    'types under Bundler': [
+      process.execPath,
+      compiler,
+      ...strict,
+      '--module',
+      'esnext',
+      '--moduleResolution',
+      'bundler',
+      'use-types.mts',
+    ],
   }
   for (const [title, [command = '', ...args]] of Object.entries(steps)) {
     await runCommand(command, args, folder)

@@ -18,7 +18,7 @@ export default class SummaryReporter implements Reporter {
     }
     const line = `${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`
     const file = process.env.TEST_SUMMARY_FILE
-    if (file !== undefined) appendFileSync(file, `${line}\n`)
+    if (file !== undefined && file !== '') appendFileSync(file, `${line}\n`)
     process.once('exit', () => console.log(line))
   }
 }

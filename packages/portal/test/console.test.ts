@@ -75,6 +75,8 @@ describe('the console', () => {
       'secondFactor.confirmation': 'number',
       'secondFactor.attemptLimit': '7',
       'secondFactor.maxTokensPerUser': '2',
+      'secondFactor.gracePeriodMs': '0',
+      'secondFactor.rememberBrowsersMs': '0',
     }
     expect((await rig.admin.submit(`${base}/general`, general, all)).text).toContain('Saved.')
     const actions = await rig.admin.submit(
@@ -131,6 +133,8 @@ describe('the console', () => {
       'selfService.address': 'vpn',
       'secondFactor.attemptLimit': '5',
       'secondFactor.maxTokensPerUser': '1',
+      'secondFactor.gracePeriodMs': '0',
+      'secondFactor.rememberBrowsersMs': '0',
     }
     const taken = await rig.admin.submit(`${rig.base}/general`, form, all)
     expect(taken.status).toBe(422)

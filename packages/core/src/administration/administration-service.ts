@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createAssignments } from '../assignments/assignment-service.js'
+import type { Assignment } from '../assignments/assignments.js'
 import type { Audit } from '../audit/audit.js'
 import { enrollmentView } from '../enrollments/enrollment-view.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
@@ -51,6 +52,12 @@ function verbsOf(
     return seen
   }
 
+  const memberOf = async (assignment: Assignment): Promise<Member> => {
+    const { resourceId, userId } = assignment
+    const user = await users.get({ id: userId })
+    return { assignment, user, tokens: await botTokens.list({ resourceId, user: { id: userId } }) }
+  }
+
   return {
     resources: {
       async list(options) {
@@ -98,17 +105,18 @@ function verbsOf(
       async list(resourceId, options) {
         requireResource(resourceId)
         const page = await assignments.listByResource(resourceId, options)
-        const items = await Promise.all(
-          page.items.map(async (assignment): Promise<Member> => {
-            const user = await users.get({ id: assignment.userId })
-            const tokens = await botTokens.list({ resourceId, user: { id: user.id } })
-            return { assignment, user, tokens }
-          }),
-        )
-        return { items, next: page.next }
+        return { items: await Promise.all(page.items.map(memberOf)), next: page.next }
+      },
+      async get(resourceId, userId) {
+        requireResource(resourceId)
+        const assignment = await assignments.find({ resourceId, user: { id: userId } })
+        if (assignment === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+        return memberOf(assignment)
       },
       async assign(resourceId, userId) {
         requireResource(resourceId)
+        // Assigning shows the person's profile, so it is for people the administrator may see already.
+        await visibleAssignments(userId)
         return assignments.create({ resourceId, userId })
       },
       async unassign(resourceId, userId) {

@@ -45,6 +45,9 @@ export interface AdministrationOfActor {
   }
   readonly members: {
     list(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
+    /** One person. Throws `ASSIGNMENT_NOT_FOUND`. */
+    get(resourceId: string, userId: string): Promise<Member>
+    /** People the actor may not see yet are assigned by an administrator of all Resources. Throws `USER_NOT_FOUND`. */
     assign(resourceId: string, userId: string): Promise<Assignment>
     unassign(resourceId: string, userId: string): Promise<void>
     unlock(resourceId: string, userId: string): Promise<Assignment>

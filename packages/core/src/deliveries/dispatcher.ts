@@ -79,6 +79,8 @@ async function sendToChat(
 
 async function sendMail(engine: DispatchEngine, { record, challenge }: DeliveryDraft): Promise<SendOutcome> {
   if (engine.mailer === null) return notSet('no mailer')
+  // Mail leaves after the answer, so the time of the answer says nothing about whether there is one (R20, C61).
+  await new Promise((resolve) => setImmediate(resolve))
   const mail = mailMessage(engine.keys, { record, challenge, portalUrl: engine.portalUrl }, engine.clock.now())
   if (mail === null) return { outcome: 'rejected', detail: { httpStatus: null, code: null, hint: 'nothing to say' } }
   try {

@@ -1,11 +1,12 @@
 /** What must not appear in a message, whoever wrote the message. Shapes only: nothing here knows a real secret. */
 const shapes: readonly RegExp[] = [
-  /\b\d{6,}:[A-Za-z0-9_-]{30,}/g, // a Telegram bot credential, also inside a URL
-  /\b[A-Za-z0-9_-]{43}\b/g, // a link code, a session or another 256-bit secret
+  /\d{6,}:[A-Za-z0-9_-]{30,}/g, // a Telegram bot credential, also right behind the "bot" of a URL
+  /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, // a link code, a session or another 256-bit secret
   /\bEAA[A-Za-z0-9]{20,}/g, // a Graph API access credential
-  /\b[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}\b/g, // a Viber credential
+  /\b[0-9a-z]{16}-[0-9a-z]{16}-[0-9a-z]{16}\b/g, // a Viber credential
   /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/gi, // a typed code
-  /(?<![\w.:-])\d{6}(?:\d{2})?(?![\w.:-])/g, // a one-time password
+  /\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{5}\b/gi, // a recovery code
+  /(?<![\w-]|\d[.:])\d{6}(?:\d{2})?(?![\w-]|[.:]\d)/g, // a one-time password
 ]
 
 /** Replaces everything that looks like a credential, a link code or a one-time password by `[redacted]`. */

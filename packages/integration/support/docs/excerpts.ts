@@ -12,6 +12,11 @@ export function excerpts(markdown: string): readonly Excerpt[] {
 
 /** Whether the code stands in the source, whatever its indentation there. */
 export function isQuoted(code: string, source: string): boolean {
-  const flat = (text: string) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '').join('\n')
+  const flat = (text: string) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join('\n')
   return flat(source).includes(flat(code))
 }

@@ -18,8 +18,8 @@ Every promise has an id, and the tests that hold it carry that id at the beginni
 by looking for them. ${count('proven')} of ${all.length} are proven, ${count('proven in part')} in part; ${count('no test yet')} are built and have no test that names them yet;
 ${count('not yet')} belong to what does not exist yet; ${count('not applicable')} cannot apply.
 
-We do not claim to conform to NIST SP 800-63B: a messenger account does not prove possession of one device. Numbers for lifetimes, entropy and throttling
-are taken from it where it gives some.
+We do not claim to conform to NIST SP 800-63B: a messenger account does not prove possession of one device. Lifetimes, entropy and throttling
+are aligned with its rules.
 
 ${groups.map(({ title, requirements }) => section(title, requirements, tests)).join('\n\n')}
 `

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anchors, brokenLinks, links } from '../../support/docs/markdown-links.js'
-import { repositoryFiles, repositoryFolders, repositoryEntry } from '../../support/docs/repository.js'
+import { repositoryEntry, repositoryFiles, repositoryFolders } from '../../support/docs/repository.js'
 
 const packageReadmes = repositoryFolders('packages')
   .map((folder) => `${folder}/README.md`)
@@ -18,7 +18,8 @@ describe('links', () => {
   })
 
   it('that are broken are found', () => {
-    const page = '# One\n\n[a](#one) [b](#two) [c](../README.md) [d](nowhere.md) [e](../../outside.md) [f](https://example.com)\n'
+    const page =
+      '# One\n\n[a](#one) [b](#two) [c](../README.md) [d](nowhere.md) [e](../../outside.md) [f](https://example.com)\n'
     expect(brokenLinks('docs/page.md', page).map(({ link, missing }) => ({ link, missing }))).toEqual([
       { link: '#two', missing: 'the heading' },
       { link: 'nowhere.md', missing: 'the file' },

@@ -11,6 +11,16 @@ export const resourceTabs = {
 
 export type ResourceTab = keyof typeof resourceTabs
 
+/** What can be done for one person on one Resource: the last part of its path. */
+export type MemberAction =
+  | 'unlock'
+  | 'end-sessions'
+  | 'unassign'
+  | 'bypass'
+  | 'end-bypass'
+  | 'allow-enrollment'
+  | 'invite'
+
 /** The paths of the console. */
 export function adminPaths(site: Pick<Site, 'base'>) {
   const home = `${site.base}/admin`
@@ -22,8 +32,8 @@ export function adminPaths(site: Pick<Site, 'base'>) {
     newResource: `${home}/resources/new`,
     resource: (id: string, tab: ResourceTab = 'general') => `${resource(id)}/${tab}`,
     assign: (id: string) => `${resource(id)}/members`,
-    memberAction: (id: string, userId: string, action: 'unlock' | 'end-sessions' | 'unassign') =>
-      `${member(id, userId)}/${action}`,
+    member,
+    memberAction: (id: string, userId: string, action: MemberAction) => `${member(id, userId)}/${action}`,
     revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,
     users: `${home}/users`,
     newUser: `${home}/users/new`,

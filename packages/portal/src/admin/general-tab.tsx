@@ -11,6 +11,9 @@ export interface GeneralValues {
   readonly active: boolean
   readonly enabled: boolean
   readonly address: string
+  readonly required: boolean
+  readonly graceDays: string
+  readonly rememberDays: string
   readonly activation: string
   readonly confirmation: string
   readonly attemptLimit: string
@@ -113,6 +116,28 @@ export const GeneralTab: FC<GeneralTabProps> = (props) => {
 
         <section>
           <h2>Second factor</h2>
+          <Switch
+            name="secondFactor.required"
+            label="Required"
+            explanation="Everybody has to enroll a token. Off: it is up to each person."
+            on={values.required}
+          />
+          <Field
+            label="Grace period in days"
+            name="secondFactor.gracePeriodMs"
+            value={values.graceDays}
+            error={errors.get('secondFactor.gracePeriodMs')}
+            hint="How long people may put it off, from their first sign-in on. 0: at once."
+            input={{ type: 'number', min: 0, max: 365, required: true, inputmode: 'numeric', class: 'short-input' }}
+          />
+          <Field
+            label="Remember browsers for days"
+            name="secondFactor.rememberBrowsersMs"
+            value={values.rememberDays}
+            error={errors.get('secondFactor.rememberBrowsersMs')}
+            hint="Whoever uses such a browser signs in without a code. 0: never. At most 30."
+            input={{ type: 'number', min: 0, max: 30, required: true, inputmode: 'numeric', class: 'short-input' }}
+          />
           <Choices legend="When the QR code is scanned">
             <Choice
               name="secondFactor.activation"

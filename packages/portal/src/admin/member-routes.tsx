@@ -5,6 +5,7 @@ import { type PortalContext, type PortalRoutes, portalHono } from '../http/porta
 import type { Site } from '../site.js'
 import { adminPaths } from './admin-paths.js'
 import { listQuery } from './list-query.js'
+import { MemberPage } from './member-page.js'
 import { MembersTab } from './members-tab.js'
 import { newsOf } from './news.js'
 import type { ResourceNews } from './resource-frame.js'
@@ -14,51 +15,98 @@ export function memberRoutes(site: Site): PortalRoutes {
   const paths = adminPaths(site)
   const as = (c: PortalContext) => site.chatfactor.administration.as(c.get('actor'))
 
-  return portalHono()
-    .get('/resources/:id/members', (c) => showMembers(c, { login: '', error: null }))
+  return (
+    portalHono()
+      .get('/resources/:id/members', (c) => showMembers(c, { login: '', error: null }))
 
-    .post('/resources/:id/members', async (c) => {
-      const resource = await as(c).resources.get(c.req.param('id'))
-      const login = (await readForm(c)).text('login').trim()
-      try {
-        const user = login === '' ? null : await site.chatfactor.users.findByLogin(login)
-        if (user !== null) {
-          await as(c).members.assign(resource.id, user.id)
-          return done(c, resource.id, 'assigned')
+      .post('/resources/:id/members', async (c) => {
+        const resource = await as(c).resources.get(c.req.param('id'))
+        const login = (await readForm(c)).text('login').trim()
+        try {
+          const user = login === '' ? null : await site.chatfactor.users.findByLogin(login)
+          if (user !== null) {
+            await as(c).members.assign(resource.id, user.id)
+            return done(c, resource.id, 'assigned')
+          }
+        } catch (error) {
+          // Somebody whom this administrator may not see does not exist.
+          if (!isChatfactorError(error) || !['USER_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) throw error
         }
-      } catch (error) {
-        // Somebody whom this administrator may not see does not exist.
-        if (!isChatfactorError(error) || !['USER_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) throw error
-      }
-      return showMembers(c, { login, error: 'No user has this login.' })
-    })
+        return showMembers(c, { login, error: 'No user has this login.' })
+      })
 
-    .post('/resources/:id/members/:userId/unlock', async (c) => {
-      const { id, userId } = c.req.param()
-      await as(c).members.unlock(id, userId)
-      return done(c, id, 'unlocked')
-    })
+      .post('/resources/:id/members/:userId/unlock', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.unlock(id, userId)
+        return done(c, id, 'unlocked')
+      })
 
-    .post('/resources/:id/members/:userId/end-sessions', async (c) => {
-      const { id, userId } = c.req.param()
-      await as(c).members.endSessions(id, userId)
-      return done(c, id, 'sessions_ended')
-    })
+      .post('/resources/:id/members/:userId/end-sessions', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.endSessions(id, userId)
+        return done(c, id, 'sessions_ended')
+      })
 
-    .post('/resources/:id/members/:userId/unassign', async (c) => {
-      const { id, userId } = c.req.param()
-      await as(c).members.unassign(id, userId)
-      return done(c, id, 'unassigned')
-    })
+      .post('/resources/:id/members/:userId/unassign', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.unassign(id, userId)
+        return done(c, id, 'unassigned')
+      })
 
-    .post('/resources/:id/tokens/:tokenId/revoke', async (c) => {
-      const { id, tokenId } = c.req.param()
-      await as(c).members.revokeToken(id, tokenId)
-      return done(c, id, 'revoked')
-    })
+      .get('/resources/:id/members/:userId', (c) => showMember(c, null))
+
+      .post('/resources/:id/members/:userId/bypass', async (c) => {
+        const { id, userId } = c.req.param()
+        const hours = Number((await readForm(c)).text('hours'))
+        await as(c).members.bypass(id, userId, { forMs: hours * 60 * 60_000 })
+        return doneWith(c, id, userId, 'bypassed')
+      })
+
+      .post('/resources/:id/members/:userId/end-bypass', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.endBypass(id, userId)
+        return doneWith(c, id, userId, 'bypass_ended')
+      })
+
+      .post('/resources/:id/members/:userId/allow-enrollment', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.allowEnrollment(id, userId)
+        return doneWith(c, id, userId, 'enrollment_allowed')
+      })
+
+      // No redirect here: the link is shown this once, so it must not stand in an address.
+      .post('/resources/:id/members/:userId/invite', async (c) => {
+        const { id, userId } = c.req.param()
+        return showMember(c, await as(c).members.invite(id, userId))
+      })
+
+      .post('/resources/:id/tokens/:tokenId/revoke', async (c) => {
+        const { id, tokenId } = c.req.param()
+        await as(c).members.revokeToken(id, tokenId)
+        return done(c, id, 'revoked')
+      })
+  )
 
   function done(c: PortalContext, resourceId: string, news: ResourceNews): Response {
     return c.redirect(`${paths.resource(resourceId, 'members')}?done=${news}`, 303)
+  }
+
+  function doneWith(c: PortalContext, resourceId: string, userId: string, news: ResourceNews): Response {
+    return c.redirect(`${paths.member(resourceId, userId)}?done=${news}`, 303)
+  }
+
+  async function showMember(
+    c: PortalContext,
+    invitation: { readonly url: string; readonly expiresAt: Date } | null,
+  ): Promise<Response> {
+    const id = c.req.param('id') ?? ''
+    const userId = c.req.param('userId') ?? ''
+    const resource = await as(c).resources.get(id)
+    const member = await as(c).members.get(resource.id, userId)
+    const enrollments = await as(c).members.enrollments(resource.id, userId)
+    const actor = c.get('actor')
+    const shared = { site, actor, resource, member, enrollments, invitation }
+    return page(c, <MemberPage {...shared} news={invitation === null ? newsOf(c) : null} />)
   }
 
   async function showMembers(

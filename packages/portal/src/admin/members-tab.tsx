@@ -98,6 +98,9 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
                 End sessions
               </button>
             </form>
+            <a class="button small" href={paths.member(resource.id, user.id)}>
+              More
+            </a>
             {actor.resources === 'all' ? (
               <a class="button small" href={paths.user(user.id)}>
                 Edit user
@@ -120,6 +123,7 @@ const LockState: FC<{ site: ResourcePageProps['site']; member: Member }> = ({ si
   if (assignment.lockedUntil !== null && assignment.lockedUntil > now) {
     return <span class="badge bad">Locked, free {fromNow(assignment.lockedUntil, now)}</span>
   }
+  if (assignment.bypassUntil !== null) return <span class="badge bad">No code needed</span>
   if (assignment.enrollmentBlocked) return <span class="badge bad">Enrollment blocked</span>
   return assignment.enrolled ? <span class="badge good">Enrolled</span> : <span class="badge">Not enrolled</span>
 }

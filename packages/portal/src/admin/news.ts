@@ -14,5 +14,8 @@ const known: readonly ResourceNews[] = [
   'unassigned',
   'unlocked',
   'sessions_ended',
+  'bypassed',
+  'bypass_ended',
+  'enrollment_allowed',
   'revoked',
 ] satisfies (keyof typeof resourceNews)[]

@@ -13,6 +13,9 @@ export const resourceNews = {
   unassigned: 'Unassigned. Their tokens and sessions on this Resource have ended.',
   unlocked: 'Unlocked. Their wrong tries are forgotten.',
   sessions_ended: 'Signed out everywhere on this Resource.',
+  bypassed: 'They need no code for a while. They were told.',
+  bypass_ended: 'They need a code again.',
+  enrollment_allowed: 'They can enroll again.',
   revoked: 'The token is revoked. It sends no more codes.',
 } as const
 

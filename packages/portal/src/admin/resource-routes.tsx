@@ -1,4 +1,4 @@
-import { type AllowedAction, allowedActions, type Resource, type ResourceChange } from '@chatfactor/core'
+import { type AllowedAction, allowedActions, type Resource } from '@chatfactor/core'
 import { type Form, readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
@@ -14,6 +14,7 @@ import { GeneralTab, type GeneralValues } from './general-tab.js'
 import { listOptions, listQuery } from './list-query.js'
 import { newsOf } from './news.js'
 import { NewResourcePage, ResourceListPage } from './resource-list-page.js'
+import { generalChange, storedValues, typedValues } from './settings-values.js'
 
 const noErrors: ReadonlyMap<string, string> = new Map()
 
@@ -132,65 +133,6 @@ export function resourceRoutes(site: Site): PortalRoutes {
       errors.size === 0 ? 200 : 422,
     )
   }
-}
-
-function storedValues({ name, active, selfService, secondFactor }: Resource): GeneralValues {
-  return {
-    name,
-    active,
-    enabled: selfService.enabled,
-    address: selfService.address ?? '',
-    firstEnrollment: selfService.firstEnrollment,
-    activation: secondFactor.activation,
-    confirmation: secondFactor.confirmation,
-    attemptLimit: String(secondFactor.attemptLimit),
-    maxTokensPerUser: String(secondFactor.maxTokensPerUser),
-  }
-}
-
-function typedValues(form: Form): GeneralValues {
-  return {
-    name: form.text('name').trim(),
-    active: form.isOn('active'),
-    enabled: form.isOn('selfService.enabled'),
-    address: form.text('selfService.address').trim(),
-    firstEnrollment: form.text('selfService.firstEnrollment'),
-    activation: form.text('secondFactor.activation'),
-    confirmation: form.text('secondFactor.confirmation'),
-    attemptLimit: form.text('secondFactor.attemptLimit').trim(),
-    maxTokensPerUser: form.text('secondFactor.maxTokensPerUser').trim(),
-  }
-}
-
-/** A choice that was not sent, or is none, stays as it is. */
-function generalChange(values: GeneralValues): ResourceChange {
-  const firstEnrollment = oneOf(['sign_in', 'email_if_known', 'invite'] as const, values.firstEnrollment)
-  const activation = oneOf(['on_scan', 'confirm'] as const, values.activation)
-  const confirmation = oneOf(['code', 'number'] as const, values.confirmation)
-  return {
-    name: values.name,
-    active: values.active,
-    selfService: {
-      enabled: values.enabled,
-      address: values.address === '' ? null : values.address,
-      ...(firstEnrollment === undefined ? {} : { firstEnrollment }),
-    },
-    secondFactor: {
-      attemptLimit: numberOf(values.attemptLimit),
-      maxTokensPerUser: numberOf(values.maxTokensPerUser),
-      ...(activation === undefined ? {} : { activation }),
-      ...(confirmation === undefined ? {} : { confirmation }),
-    },
-  }
-}
-
-/** An empty field is no number; `Number` would read it as zero. */
-function numberOf(text: string): number {
-  return text === '' ? Number.NaN : Number(text)
-}
-
-function oneOf<T extends string>(known: readonly T[], given: string): T | undefined {
-  return known.find((value) => value === given)
 }
 
 /** Without scripts, moving the switch for all decides; scripts do not send it. */

@@ -8,7 +8,12 @@ import { telegramTransport } from '@chatfactor/transport-telegram'
 const store: Store = memoryStore()
 const keys = [{ id: 'first', secret: new Uint8Array(32) }]
 const telegram: Transport = telegramTransport({ botCredential: '1:a', botUsername: 'example_bot', webhookSecret: null })
-const chatfactor: Chatfactor = createChatfactor({ keys, store, transports: [telegram], publicUrl: 'https://example.com' })
+const chatfactor: Chatfactor = createChatfactor({
+  keys,
+  store,
+  transports: [telegram],
+  publicUrl: 'https://example.com',
+})
 const portal = createPortal({ chatfactor })
 const sandbox: Promise<Sandbox> = startSandbox({})
 

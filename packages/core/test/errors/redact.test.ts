@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { redact } from '../../src/errors/redact.js'
+import { newSecret } from '../../src/keys/secrets.js'
+import { newRecoveryCodes } from '../../src/recovery/recovery-codes.js'
+
+const bot = `123456789:AAE${'x'.repeat(32)}`
+const viber = '4453b6ac1a345b78-dadccb02542af51a-e0fc5fca17480fb9'
+
+describe('redacting', () => {
+  it.each([
+    ['a Telegram credential', bot],
+    ['a Graph credential', `EAA${'Gm0PX4ZCpsBA'.repeat(4)}`],
+    ['a Viber credential', viber],
+    ['a link code', newSecret()],
+    ['a typed code', '7K3MD-9QXVT'],
+    ['a typed code in lower case', '7k3md-9qxvt'],
+    ['a one-time password', '042195'],
+    ['a long one-time password', '04219573'],
+  ])('C41: takes out %s wherever it stands in a sentence', (_what, secret) => {
+    for (const text of [
+      secret,
+      `failed for ${secret}`,
+      `${secret} failed`,
+      `it was ${secret}.`,
+      `it was ${secret}, sorry`,
+      `(${secret})`,
+      `code:${secret}`,
+      `code=${secret}&x=1`,
+      `{"code":"${secret}"}`,
+    ]) {
+      expect(redact(text)).not.toContain(secret)
+      expect(redact(text)).toContain('[redacted]')
+    }
+  })
+
+  it('C41: takes a bot credential out of a URL', () => {
+    const redacted = redact(`fetch https://api.telegram.org/bot${bot}/sendMessage failed`)
+    expect(redacted).not.toContain('AAE')
+    expect(redacted).toMatch(/^fetch https:\/\/api\.telegram\.org\/bot.*\/sendMessage failed$/)
+  })
+
+  it('C41: takes out every 256-bit secret, also one that begins or ends with a dash', () => {
+    const character = fc.constantFrom(...'abcXYZ019_-')
+    const secret = fc.array(character, { minLength: 43, maxLength: 43 }).map((characters) => characters.join(''))
+    fc.assert(
+      fc.property(secret, (text) => {
+        expect(redact(`session ${text} ended`)).toBe('session [redacted] ended')
+      }),
+    )
+  })
+
+  it('C41: takes out recovery codes', () => {
+    for (const code of newRecoveryCodes()) expect(redact(`tried ${code}`)).toBe('tried [redacted]')
+  })
+
+  it.each([
+    'HTTP 429 after 30000 ms',
+    'version 1.123456.2',
+    'at 2020-01-01T00:00:00.000Z',
+    'https://id.example.com/security',
+    'enrollment.started',
+    viber.slice(0, 16),
+  ])('leaves alone what an operator needs: %s', (text) => {
+    expect(redact(text)).toBe(text)
+  })
+})

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { challengeCode, otpDigits } from '../../src/challenges/challenge-code.js'
+import { createKeyRing } from '../../src/keys/key-ring.js'
+import { oneTimePassword } from '../../src/keys/one-time-password.js'
+import { challengeRecord } from '../support/records.js'
+
+/** RFC 4226, appendix D: the secret, and the truncated values of which the codes are the last digits. */
+const secret = Buffer.from('12345678901234567890')
+const truncated = [
+  1284755224, 1094287082, 137359152, 1726969429, 1640338314, 868254676, 1918287922, 82162583, 673399871, 645520489,
+]
+
+const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
+const draws = 100_000
+
+function codesOfChallenges(digits: 6 | 8): readonly string[] {
+  const challenge = challengeRecord({ digits })
+  return Array.from({ length: draws }, (_, at) => challengeCode(keys, { ...challenge, id: `challenge-${at}` }, 1))
+}
+
+/** How far counts are from what was expected, as a normal deviate (Wilson and Hilferty); above 3.09 means p < 0.001. */
+function deviation(counts: readonly number[], shares: readonly number[]): number {
+  const statistic = counts.reduce((sum, count, at) => {
+    const expectedCount = draws * (shares[at] ?? 0)
+    return sum + (count - expectedCount) ** 2 / expectedCount
+  }, 0)
+  const freedom = counts.length - 1
+  const spread = 2 / (9 * freedom)
+  return ((statistic / freedom) ** (1 / 3) - (1 - spread)) / Math.sqrt(spread)
+}
+
+function countsOf(codes: readonly string[], bins: number, binOf: (code: string) => number): readonly number[] {
+  const counts = new Array<number>(bins).fill(0)
+  for (const code of codes) counts[binOf(code)] = (counts[binOf(code)] ?? 0) + 1
+  return counts
+}
+
+describe('a one-time password', () => {
+  // mutant: keys/one-time-password.ts: counter: sendNumber + 1
+  it.each(truncated.map((value, counter) => [counter, value] as const))(
+    'C38: is that of RFC 4226, appendix D, for counter %i',
+    (counter, value) => {
+      expect(oneTimePassword(secret, counter, 6)).toBe(String(value).slice(-6))
+      expect(oneTimePassword(secret, counter, 8)).toBe(String(value).padStart(8, '0').slice(-8))
+    },
+  )
+
+  it('C38: has the six digits that the RFC prints', () => {
+    const printed = '755224 287082 359152 969429 338314 254676 287922 162583 399871 520489'
+    expect(truncated.map((_, counter) => oneTimePassword(secret, counter, 6)).join(' ')).toBe(printed)
+  })
+
+  // mutant: keys/one-time-password.ts: wrap the result in String(Number(…))
+  it('C1: keeps leading zeros, so it always has the digits that were asked for', () => {
+    for (const digits of [6, 8] as const) {
+      const codes = Array.from({ length: 500 }, (_, counter) => oneTimePassword(secret, counter, digits))
+      expect(codes.some((code) => code.startsWith('0'))).toBe(true)
+      for (const code of codes) expect(code).toMatch(digits === 6 ? /^\d{6}$/ : /^\d{8}$/)
+    }
+  })
+
+  // mutant: challenges/challenge-code.ts: `return digits === 8 ? 8 : 4`
+  it('C1: never has fewer than six digits, whatever a record says', () => {
+    expect([-1, 0, 1, 4, 5, 6, 7, 8, 9, Number.NaN].map(otpDigits)).toEqual([6, 6, 6, 6, 6, 6, 6, 8, 6, 6])
+    expect(challengeCode(keys, challengeRecord({ digits: 4 }), 1)).toHaveLength(6)
+  })
+
+  // mutant: challenges/challenge-code.ts: recordId: challenge.userId
+  it('C2: is spread evenly over all codes of six digits', () => {
+    const codes = codesOfChallenges(6)
+    const even = new Array<number>(1000).fill(1 / 1000)
+    expect(deviation(countsOf(codes, 1000, (code) => Number(code.slice(0, 3))), even)).toBeLessThan(3.09)
+    expect(deviation(countsOf(codes, 1000, (code) => Number(code.slice(3))), even)).toBeLessThan(3.09)
+    expect(new Set(codes).size).toBeGreaterThan(94_000)
+  })
+
+  // mutant: keys/one-time-password.ts: digits: 6
+  it('C2: with eight digits is spread as the 31 bits of RFC 4226 are', () => {
+    const codes = codesOfChallenges(8)
+    // 2^31 values fold onto 10^8 codes: the first 47,483,648 codes are reached 22 times, the others 21 times.
+    const bins = 100
+    const shares = Array.from({ length: bins }, (_, at) => {
+      const width = 10 ** 8 / bins
+      const doubled = Math.min(width, Math.max(0, (2 ** 31 % 10 ** 8) - at * width))
+      return (21 * width + doubled) / 2 ** 31
+    })
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10)
+    expect(deviation(countsOf(codes, bins, (code) => Math.floor(Number(code) / (10 ** 8 / bins))), shares)).toBeLessThan(3.09)
+  })
+
+  // mutant: challenges/challenge-code.ts: drop `userId`
+  it('C12: belongs to one user, one Resource, one challenge, one key and one send', () => {
+    const two = createKeyRing([
+      { id: 'k1', secret: Buffer.alloc(32, 7) },
+      { id: 'k2', secret: Buffer.alloc(32, 8) },
+    ])
+    const challenge = challengeRecord({ digits: 8 })
+    const codes = [
+      challengeCode(two, challenge, 1),
+      challengeCode(two, challenge, 2),
+      challengeCode(two, { ...challenge, userId: 'user-2' }, 1),
+      challengeCode(two, { ...challenge, resourceId: 'resource-2' }, 1),
+      challengeCode(two, { ...challenge, id: 'another' }, 1),
+      challengeCode(two, { ...challenge, keyId: 'k2' }, 1),
+      challengeCode(two, { ...challenge, kind: 'email_code' }, 1),
+    ]
+    expect(new Set(codes).size).toBe(codes.length)
+    expect(challengeCode(two, challenge, 1)).toBe(codes[0])
+  })
+})

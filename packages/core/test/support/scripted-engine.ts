@@ -1,0 +1,50 @@
+import { memoryStore } from '@chatfactor/store-memory'
+import { fakeClock, fakeHasher } from '@chatfactor/testkit'
+import type { ChatfactorEvent } from '../../src/events/events.js'
+import type { CommitOutcome, Store } from '../../src/index.js'
+import { createChangeBoard } from '../../src/kernel/change-board.js'
+import type { Engine } from '../../src/kernel/engine.js'
+import { createLanes } from '../../src/kernel/lanes.js'
+import { createKeyRing } from '../../src/keys/key-ring.js'
+import { createRegistry } from '../../src/transports/registry.js'
+import { firstKey, midnight } from './setting.js'
+
+/** An engine over any store that keeps a diary of what it emits and sends. */
+export function scriptedEngine(store: Store = memoryStore()) {
+  const diary: string[] = []
+  const engine: Engine = {
+    store,
+    clock: fakeClock(midnight),
+    keys: createKeyRing([firstKey]),
+    lanes: createLanes(),
+    hasher: fakeHasher(),
+    mailer: null,
+    transports: createRegistry([]),
+    publicUrl: 'https://id.example.com',
+    portalUrl: 'https://id.example.com/security',
+    changes: createChangeBoard(),
+    emit: (event: ChatfactorEvent) => void diary.push(`emit ${event.name}`),
+    async dispatch(delivery) {
+      diary.push(`dispatch ${delivery.record.template}`)
+      return { outcome: 'accepted', messageId: null }
+    },
+    outcomeOf: () => null,
+  }
+  return { engine, diary }
+}
+
+/** The same store, but commits end as scripted, in turn, before they are really tried. */
+export function scriptedCommits(inner: Store, script: CommitOutcome[], seen: string[] = []): Store {
+  return {
+    read: (refs) => {
+      seen.push('read')
+      return inner.read(refs)
+    },
+    list: (collection, query) => inner.list(collection, query),
+    async commit(writes) {
+      const next = script.shift()
+      seen.push(`commit ${next?.outcome ?? 'for real'}`)
+      return next ?? inner.commit(writes)
+    },
+  }
+}

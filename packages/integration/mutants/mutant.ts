@@ -1,0 +1,14 @@
+/** One line of the product, broken on purpose: the test that guards it has to fail. */
+export interface Mutant {
+  /** The requirement it attacks, e.g. `C4`. */
+  readonly id: string
+  /** What the broken line would do, in a few words. */
+  readonly breaks: string
+  /** The file, from the top of the repository. */
+  readonly file: string
+  /** The text to replace; it must stand in the file exactly once. */
+  readonly from: string
+  readonly to: string
+  /** The test file that has to fail, from the top of the repository. */
+  readonly test: string
+}

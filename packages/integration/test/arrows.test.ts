@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { publishedPackages, repositoryFolder } from '../support/packages/published-packages.js'
+import { sourceFiles } from '../support/packages/source-file.js'
+
+const core = '@chatfactor/core'
+
+/** Which of our own packages a package may know, by the name it ends in. */
+const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]])[] = [
+  [/^(core|sandbox)$/, []],
+  [/^(testkit|portal|store-.+|transport-.+)$/, [core]],
+  [/^cli$/, publishedPackages().map(({ manifest }) => manifest.name)],
+]
+
+/** Longer than a file should be, with the reason. */
+const longFiles = new Map([['packages/core/src/records/schema.ts', 'the schema is one table of data']])
+const mostLines = 260
+
+/** The only files that assert a type, and how often: where a row without a type becomes a record. */
+const filesWithCasts = { 'packages/store-memory/src/memory-store.ts': 1, 'packages/testkit/src/loose-store.ts': 1 }
+
+const bannedNames = /^(utils?|helpers?|common|types|base|.*manager)$/
+
+const packages = publishedPackages().map(({ folder, manifest }) => ({ folder, manifest, sources: sourceFiles(folder) }))
+
+describe.each(packages)('$manifest.name', ({ folder, manifest, sources }) => {
+  const shortName = manifest.name.replace('@chatfactor/', '')
+  const mayImport = arrows.find(([pattern]) => pattern.test(shortName))?.[1]
+  const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  const imported = sources.flatMap(({ path, imports }) => imports.map((specifier) => ({ path, specifier })))
+  const bare = imported.filter(({ specifier }) => !specifier.startsWith('.') && !specifier.startsWith('node:'))
+
+  it('has sources and a place in the direction of dependency', () => {
+    expect(sources.length).toBeGreaterThan(0)
+    expect(mayImport).toBeDefined()
+  })
+
+  it('knows only those of our packages that it may know, by their front door', () => {
+    const ours = bare.filter(({ specifier }) => specifier.startsWith('@chatfactor/'))
+    expect(ours.filter(({ specifier }) => !mayImport?.includes(specifier))).toEqual([])
+    expect(installed.filter((name) => name.startsWith('@chatfactor/') && !mayImport?.includes(name))).toEqual([])
+  })
+
+  it('leaves the choice of core to the app', () => {
+    expect(Object.keys(manifest.dependencies)).not.toContain(core)
+  })
+
+  it('imports nothing that an installation would not bring', () => {
+    expect(bare.filter(({ specifier }) => !installed.includes(packageOf(specifier)))).toEqual([])
+    expect(bare.filter(({ specifier }) => isBuiltin(specifier))).toEqual([])
+  })
+
+  it('asks for nothing that it does not import', () => {
+    const used = new Set(bare.map(({ specifier }) => packageOf(specifier)))
+    expect(installed.filter((name) => !used.has(name))).toEqual([])
+  })
+
+  it('stays inside its own src with relative imports, which name files that exist', () => {
+    const relative = imported.filter(({ specifier }) => specifier.startsWith('.'))
+    expect(relative.filter(({ path, specifier }) => !leadsInto(`${folder}/src/`, path, specifier))).toEqual([])
+  })
+
+  it('reads no environment variables', () => {
+    const uses = sources.filter(
+      ({ processUses, imports }) => processUses.length > 0 || imports.includes('node:process'),
+    )
+    expect(uses.map(({ path, processUses }) => ({ path, processUses }))).toEqual([])
+  })
+
+  it('keeps its types: no any, no assertion against null, no silenced compiler', () => {
+    const loose = sources.filter(({ looseTypes }) => looseTypes.length > 0)
+    expect(loose.map(({ path, looseTypes }) => ({ path, looseTypes }))).toEqual([])
+  })
+
+  it(`has no file longer than ${mostLines} lines`, () => {
+    const long = sources.filter(({ path, lines }) => lines > mostLines && !longFiles.has(path))
+    expect(long.map(({ path, lines }) => ({ path, lines }))).toEqual([])
+  })
+
+  it('names files by nouns in kebab-case that say what is inside', () => {
+    const names = sources.map(({ path }) => posix.basename(path).replace(/\.tsx?$/, ''))
+    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || bannedNames.test(name))).toEqual([])
+  })
+
+  it('has an index that only re-exports, and no other', () => {
+    const indexes = sources.filter(({ path }) => posix.basename(path).startsWith('index.'))
+    expect(indexes.map(({ path, onlyReExports }) => ({ path, onlyReExports }))).toEqual([
+      { path: `${folder}/src/index.ts`, onlyReExports: true },
+    ])
+  })
+})
+
+it('asserts types only where rows without a type become records', () => {
+  const casts = packages.flatMap(({ sources }) =>
+    sources.filter((file) => file.casts > 0).map((file) => [file.path, file.casts]),
+  )
+  expect(Object.fromEntries(casts)).toEqual(filesWithCasts)
+})
+
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+}
+
+function leadsInto(folder: string, from: string, specifier: string): boolean {
+  const target = posix.join(posix.dirname(from), specifier)
+  if (!target.startsWith(folder) || !target.endsWith('.js')) return false
+  return ['.ts', '.tsx'].some((ending) => existsSync(`${repositoryFolder}${target.replace(/\.js$/, ending)}`))
+}

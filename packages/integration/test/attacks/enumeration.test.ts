@@ -1,0 +1,92 @@
+import { memoryStore } from '@chatfactor/store-memory'
+import { countingStore } from '@chatfactor/testkit'
+import { describe, expect, it } from 'vitest'
+import { setScene } from '../../support/scene.js'
+
+/** The attacker has a list of logins and wants to know who has an account here, and how they sign in. */
+async function everybody() {
+  const counting = countingStore(memoryStore())
+  const scene = await setScene({ around: () => counting.store })
+  const { chatfactor, resource } = scene
+  await scene.person('has-password')
+  const mailed = await chatfactor.users.create({ login: 'has-mail', email: 'mail@example.com' })
+  await chatfactor.assignments.create({ resourceId: scene.resourceId, userId: mailed.id })
+  await scene.person('elsewhere', { resourceId: await resource('Payroll') })
+  const disabled = await scene.person('disabled')
+  await chatfactor.users.update({ id: disabled.id }, { active: false })
+  const logins = ['has-password', 'has-mail', 'elsewhere', 'disabled', 'nobody']
+  return { ...scene, counting, logins }
+}
+
+const browser = (at: number) => ({ network: `192.0.2.${at}`, device: null })
+
+describe('which logins exist?', () => {
+  // mutant: sign-in/password-sign-in.ts: return refused early when `known` is null
+  it('R1, C61: a wrong password is answered alike, after the same calls, for everybody', async () => {
+    const { chatfactor, resourceId, counting, logins } = await everybody()
+    const seen: unknown[] = []
+    for (const [at, login] of logins.entries()) {
+      counting.reset()
+      const answer = await chatfactor.signIn.withPassword({ resourceId, login, password: 'guess-guess', ...browser(at) })
+      seen.push({ answer, counts: counting.counts() })
+    }
+    for (const one of seen) expect(one).toEqual({ answer: { outcome: 'refused' }, counts: { read: 2, list: 0, commit: 1 } })
+  })
+
+  // mutant: sign-in/mail-sign-in.ts: throw when nobody is entitled
+  it('R1, C61: asking for a mail is answered alike, after the same calls, before any mail is sent', async () => {
+    const { chatfactor, resourceId, counting, logins, mailer } = await everybody()
+    for (const [at, login] of logins.entries()) {
+      await chatfactor.settled()
+      counting.reset()
+      const mails = mailer.sent.length
+      const { attemptId, ...answer } = await chatfactor.signIn.mailCode({ resourceId, login, ...browser(at) })
+      expect(mailer.sent.length).toBe(mails)
+      expect(answer).toEqual({ outcome: 'mailed_if_known', expiresAt: new Date('2030-01-01T00:10:00.000Z') })
+      expect(attemptId).toMatch(/^[0-9a-z]{26}$/)
+      expect(counting.counts()).toEqual({ read: 2, list: 0, commit: 1 })
+    }
+    await chatfactor.settled()
+    expect(mailer.sent.map(({ to }) => to)).toEqual(['mail@example.com'])
+  })
+
+  // mutant: sign-in/mail-sign-in.ts: throw when the challenge's user is null
+  it('R1: a guessed mail code is refused alike, also where no mail was ever sent', async () => {
+    const { chatfactor, resourceId, logins } = await everybody()
+    for (const [at, login] of logins.entries()) {
+      const { attemptId } = await chatfactor.signIn.mailCode({ resourceId, login, ...browser(at) })
+      const tried = await chatfactor.signIn.withMailCode({ resourceId, attemptId, code: '123456', ...browser(at) })
+      expect(tried).toEqual({ outcome: 'refused' })
+    }
+    const made = await chatfactor.signIn.withMailCode({ resourceId, attemptId: 'made-up', code: '1', ...browser(9) })
+    expect(made).toEqual({ outcome: 'refused' })
+  })
+
+  // mutant: sign-in/guess-limits.ts: count misses of known people only
+  it('R1, R9: guessing on is slowed down for unknown logins as for known ones', async () => {
+    const { chatfactor, resourceId } = await everybody()
+    const answers = async (login: string, network: string) => {
+      const outcomes: string[] = []
+      for (let guess = 0; guess < 6; guess += 1) {
+        const answer = await chatfactor.signIn.withPassword({ resourceId, login, password: 'x', network, device: null })
+        outcomes.push(answer.outcome === 'throttled' ? answer.retryAt.toISOString() : answer.outcome)
+      }
+      return outcomes
+    }
+    const known = await answers('has-password', '192.0.2.1')
+    expect(await answers('nobody', '192.0.2.2')).toEqual(known)
+    expect(known.slice(-3)).toEqual(Array(3).fill('2030-01-01T00:00:01.000Z'))
+  })
+
+  // mutant: enrollments/claim.ts: put the login into `chat_already_bound`
+  it('R14, R31: the bot tells a stranger nothing about an account it serves', async () => {
+    const { person, enroll, say, heard, open, scan } = await setScene()
+    await enroll(await person('ana.secret'), '42')
+    const stranger = await open(await person('mallory'))
+    await scan('42', stranger.linkCode)
+    for (const text of ['ana.secret', '/status', '/code', '/stop', 'Billing']) await say('666', text)
+    const told = [...heard('666'), heard('42').at(-1)].join('\n')
+    expect(told).toContain('already in use')
+    expect(told).not.toMatch(/ana|secret|Billing|mallory/)
+  })
+})

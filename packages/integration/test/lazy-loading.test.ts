@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, it } from 'vitest'
+
+const run = promisify(execFile)
+
+/** The CommonJS packages that a fresh process has loaded after running some code. */
+async function loadedBy(code: string): Promise<readonly string[]> {
+  const script = `
+    import { createRequire } from 'node:module'
+    const require = createRequire(process.cwd() + '/package.json')
+    ${code}
+    console.log(Object.keys(require.cache).join('\\n'))`
+  const args = ['--conditions=source', '--import', 'tsx', '--input-type=module', '--eval', script]
+  const { stdout } = await run(process.execPath, args, { cwd: new URL('..', import.meta.url) })
+  return [...new Set([...stdout.matchAll(/.*[\\/]node_modules[\\/]([^\\/\n]+)[\\/]/g)].map(([, name = '']) => name))]
+}
+
+it('imports core without the QR code writer, which the first QR code loads', async () => {
+  const start = `
+    const { createChatfactor } = await import('@chatfactor/core')
+    const { memoryStore } = await import('@chatfactor/store-memory')
+    const { fakeTransport } = await import('@chatfactor/testkit')
+    const keys = [{ id: 'first', secret: new Uint8Array(32).fill(7) }]
+    const transports = [fakeTransport()]
+    const chatfactor = createChatfactor({ keys, store: memoryStore(), transports, publicUrl: 'https://example.com' })
+    const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing' })
+    await chatfactor.resources.update(resourceId, {
+      selfService: { enabled: true, address: 'billing', allowedActions: ['token.enroll'], tokenEnrollment: { bot: { enabled: true } } },
+    })
+    const user = await chatfactor.users.create({ login: 'ana' })
+    await chatfactor.assignments.create({ resourceId, userId: user.id })
+    const enrollment = await chatfactor.enrollments.start({ resourceId, user: { id: user.id }, name: 'My phone', transport: 'fake' })`
+  expect(await loadedBy(start)).not.toContain('qrcode')
+  const qrCode = `${start}\nawait chatfactor.enrollments.qrCode(enrollment.id, { format: 'svg' })`
+  expect(await loadedBy(qrCode)).toContain('qrcode')
+})
+
+it('imports the Telegram transport without its client library, which the first message loads', async () => {
+  const start = `
+    const { telegramTransport } = await import('@chatfactor/transport-telegram')
+    const options = { botCredential: '123456:example', botUsername: 'example_bot', webhookSecret: null, apiRoot: 'http://127.0.0.1:9' }
+    const transport = telegramTransport(options)`
+  expect(await loadedBy(start)).not.toContain('grammy')
+  const send = `${start}\nawait transport.selfCheck({ deadline: new Date(Date.now() + 2000) })`
+  expect(await loadedBy(send)).toContain('grammy')
+})

@@ -1,0 +1,100 @@
+import { byKey, type ResourceChange } from '@chatfactor/core'
+import { describe, expect, it } from 'vitest'
+import { setScene } from '../../support/scene.js'
+import { unevenStore } from '../../support/uneven-store.js'
+
+/** Somebody with a token, and several processes on one store whose calls overlap. */
+async function race(seed: number, policy: ResourceChange = {}) {
+  const scene = await setScene({ policy, around: (store) => unevenStore(store, seed) })
+  const instances = [scene.chatfactor, scene.instance(), scene.instance(), scene.instance()]
+  const by = (at: number) => instances[at % instances.length] ?? scene.chatfactor
+  const ana = await scene.person('ana')
+  await scene.enroll(ana, '42')
+  const counters = async () => {
+    const ref = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: ana.id })
+    const [assignment] = await scene.store.read([ref])
+    return assignment
+  }
+  return { ...scene, by, ana, counters }
+}
+
+const countOf = (outcomes: readonly { readonly outcome: string }[], wanted: string) =>
+  outcomes.filter(({ outcome }) => outcome === wanted).length
+
+describe('right codes at once', () => {
+  // mutant: challenges/judge.ts: leave `state: 'accepted'` out of the update
+  it('C4: of 64 right codes one is accepted and the others were used already, in each of 5 rounds', async () => {
+    for (let round = 1; round <= 5; round += 1) {
+      const { by, ana, sendCode, answer, telegram, audited } = await race(round)
+      const challengeId = await sendCode(ana)
+      const code = telegram.lastCode('42') ?? ''
+      const verdicts = await Promise.all(Array.from({ length: 64 }, (_, at) => answer(ana, challengeId, code, by(at))))
+      expect(countOf(verdicts, 'accepted')).toBe(1)
+      expect(countOf(verdicts, 'already_used')).toBe(63)
+      expect(await audited('challenge.accepted')).toHaveLength(1)
+    }
+  })
+})
+
+describe('wrong codes at once', () => {
+  // mutant: challenges/judge.ts: leave `misses` out of the update of the challenge
+  it('C8: of 200 wrong codes five are judged, and the right one comes too late', async () => {
+    const { by, ana, sendCode, answer, telegram, audited, counters } = await race(6, {
+      secondFactor: { attemptLimit: 10 },
+    })
+    const challengeId = await sendCode(ana)
+    const code = telegram.lastCode('42') ?? ''
+    const wrong = code === '000000' ? '000001' : '000000'
+    const verdicts = await Promise.all(Array.from({ length: 200 }, (_, at) => answer(ana, challengeId, wrong, by(at))))
+    expect(countOf(verdicts, 'wrong_code')).toBe(4)
+    expect(countOf(verdicts, 'locked')).toBe(196)
+    expect(await audited('challenge.missed')).toHaveLength(5)
+    expect(await counters()).toMatchObject({ misses: 5, missesInTotal: 5, lockedUntil: null })
+    expect((await answer(ana, challengeId, code)).outcome).toBe('locked')
+  })
+
+  // mutant: challenges/judge.ts: look at the lock after the code
+  it('C6: wrong codes for several challenges at once lock the account at its limit and are not counted beyond', async () => {
+    const { by, ana, sendCode, answer, telegram, audited, counters } = await race(7, {
+      secondFactor: { attemptLimit: 3 },
+    })
+    const challenges = [await sendCode(ana), await sendCode(ana), await sendCode(ana)]
+    const codes = telegram.sent.flatMap(({ message }) => (message.type === 'otp' ? [message.code] : []))
+    const wrong = ['000000', '000001', '000002', '000003'].find((code) => !codes.includes(code)) ?? ''
+    const verdicts = await Promise.all(
+      Array.from({ length: 60 }, (_, at) => answer(ana, challenges[at % 3] ?? '', wrong, by(at))),
+    )
+    expect(countOf(verdicts, 'wrong_code')).toBe(2)
+    expect(await audited('challenge.missed')).toHaveLength(3)
+    expect(await counters()).toMatchObject({ misses: 0, missesInTotal: 3, lockLevel: 1 })
+  })
+})
+
+describe('starts at once', () => {
+  // mutant: challenges/issue.ts: leave `sentAt` out of the update of the assignment
+  it('R23: of 64 starts five send a code and the others say when the next may', async () => {
+    const { by, ana, challenge, telegram, clock } = await race(8)
+    const started = await Promise.all(Array.from({ length: 64 }, (_, at) => challenge(ana, by(at))))
+    expect(countOf(started, 'sent')).toBe(5)
+    const retries = started.flatMap((one) => (one.outcome === 'throttled' ? [one.retryAt.getTime()] : []))
+    expect(new Set(retries)).toEqual(new Set([clock.now().getTime() + 600_000]))
+    expect(retries).toHaveLength(59)
+    expect(telegram.sent.filter(({ message }) => message.type === 'otp')).toHaveLength(5)
+  })
+
+  // mutant: challenges/judge.ts: drop `assignment.tokenIds.includes(challenge.tokenId)`
+  it('C24: a code and the end of its token at once: accepted before it, or never, in 10 rounds', async () => {
+    for (let round = 1; round <= 10; round += 1) {
+      const { by, ana, sendCode, answer, telegram, chatfactor, resourceId } = await race(round)
+      const challengeId = await sendCode(ana)
+      const code = telegram.lastCode('42') ?? ''
+      const [token] = await chatfactor.botTokens.list({ resourceId, user: { id: ana.id } })
+      const [verdict] = await Promise.all([
+        answer(ana, challengeId, code, by(0)),
+        by(1).botTokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' }),
+      ])
+      expect(['accepted', 'expired']).toContain(verdict.outcome)
+      expect(['already_used', 'expired']).toContain((await answer(ana, challengeId, code)).outcome)
+    }
+  })
+})

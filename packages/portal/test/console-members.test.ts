@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { adminHeader, password, portalRig } from './portal-rig.js'
+
+const all = { [adminHeader]: 'all' }
+
+async function memberRig() {
+  const rig = await portalRig({
+    admin: {
+      authenticate: async (request) =>
+        request.headers.get(adminHeader) === 'all' ? { adminId: 'root', resources: 'all' } : null,
+    },
+  })
+  const page = `/security/admin/resources/${rig.billing.id}/members/${rig.ana.id}`
+  return { ...rig, admin: rig.browser(), page }
+}
+
+describe('the page of a member', () => {
+  it('R28: lets a person in without a code for at most 24 hours, tells them, and takes it back', async () => {
+    const rig = await memberRig()
+    const granted = await rig.admin.submit(`${rig.page}/bypass`, { hours: '8' }, all)
+    expect(granted.text).toContain('They need no code for a while.')
+    await rig.chatfactor.settled()
+    expect(rig.mailer.sent.map(({ to }) => to)).toContain('ana@example.org')
+    const status = () => rig.chatfactor.factors.status({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
+    expect((await status()).bypassedUntil).toEqual(new Date(rig.clock.now().getTime() + 8 * 60 * 60_000))
+    expect((await rig.admin.submit(`${rig.page}/end-bypass`, {}, all)).text).toContain('They need a code again.')
+    expect((await status()).bypassedUntil).toBeNull()
+    expect((await rig.admin.submit(`${rig.page}/bypass`, { hours: '25' }, all)).status).toBe(400)
+    expect((await status()).bypassedUntil).toBeNull()
+  })
+
+  it('R3: makes an invitation whose link is shown once and stands in no address', async () => {
+    const rig = await memberRig()
+    const made = await rig.admin.submit(`${rig.page}/invite`, {}, all)
+    const link = /id="invitation">([^<]+)</.exec(made.text)?.[1] ?? ''
+    expect(link).toMatch(/^https:\/\/id\.example\.org\/security\/p\/billing\/invitation#[\w-]{43}$/)
+    expect((await rig.admin.get(rig.page, all)).text).not.toContain(link.split('#')[1])
+  })
+
+  it('R4: allows enrolling again after a "not me"', async () => {
+    const rig = await memberRig()
+    const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
+    const enrollment = await rig.chatfactor.enrollments.start({ ...person, name: 'My phone', transport: 'telegram' })
+    const { qr } = await rig.chatfactor.enrollments.links(enrollment.id)
+    const code = new URL(qr).searchParams.get('start') ?? ''
+    await rig.hear({ type: 'code', chatId: '7', code, pushable: true })
+    const secret = /undo#([\w-]{43})/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
+    expect(await rig.chatfactor.notices.undo({ secret })).toEqual({ outcome: 'undone' })
+    expect((await rig.admin.get(rig.page, all)).text).toContain('Allow enrolling again')
+    const allowed = await rig.admin.submit(`${rig.page}/allow-enrollment`, {}, all)
+    expect(allowed.text).toContain('They can enroll again.')
+    expect(allowed.text).not.toContain('Allow enrolling again')
+  })
+
+  it('C65: says where an enrollment got stuck, and never a code', async () => {
+    const rig = await memberRig()
+    const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
+    const enrollment = await rig.chatfactor.enrollments.start({ ...person, name: 'My phone', transport: 'telegram' })
+    const { qr, typedCode } = await rig.chatfactor.enrollments.links(enrollment.id)
+    expect((await rig.admin.get(rig.page, all)).text).toContain('Waiting for the scan')
+    const code = new URL(qr).searchParams.get('start') ?? ''
+    await rig.hear({ type: 'code', chatId: '7', code, pushable: false })
+    const stuck = (await rig.admin.get(rig.page, all)).text
+    expect(stuck).toContain('waiting for the first message')
+    for (const secret of [code, typedCode, password]) expect(stuck).not.toContain(secret)
+  })
+
+  it('R7: does not exist for somebody else', async () => {
+    const rig = await memberRig()
+    expect((await rig.admin.get(rig.page)).status).toBe(404)
+    expect((await rig.admin.get(rig.page.replace(rig.ana.id, rig.eve.id), all)).status).toBe(404)
+  })
+})
