@@ -60,10 +60,10 @@ async function claimByLink(engine: Engine, code: string, said: Said): Promise<vo
   await withEachGeneration(engine, 'link_code', code, (enrollment) =>
     operate(engine, {
       refs: claimRefs(enrollment, said.address),
-      decide: ([record, assignment, user, resource, replaced, session, chat], now): Decision<Claimed> =>
+      decide: ([record, assignment, user, resource, replaced, replacedChat, session, chat], now): Decision<Claimed> =>
         claimEnrollment(
           engine.keys,
-          { enrollment: record, assignment, user, resource, replaced, session, chat },
+          { enrollment: record, assignment, user, resource, replaced, replacedChat, session, chat },
           { ...said, by: 'link_code' },
           now,
         ),
@@ -77,10 +77,13 @@ async function claimTyped(engine: Engine, code: string, said: Said): Promise<voi
   await withEachGeneration(engine, 'typed_code', code, (enrollment) =>
     operate(engine, {
       refs: [...claimRefs(enrollment, said.address), limit],
-      decide: ([record, assignment, user, resource, replaced, session, chat, misses], now): Decision<Claimed> =>
+      decide: (
+        [record, assignment, user, resource, replaced, replacedChat, session, chat, misses],
+        now,
+      ): Decision<Claimed> =>
         claimByTyping(
           engine.keys,
-          { enrollment: record, assignment, user, resource, replaced, session, chat, limit: misses },
+          { enrollment: record, assignment, user, resource, replaced, replacedChat, session, chat, limit: misses },
           { ...said, by: 'typed_code' },
           now,
         ),
@@ -117,12 +120,14 @@ async function withEachGeneration(
 }
 
 function claimRefs(enrollment: Ref<'enrollments'>, { transport, accountId, chatId }: ChatAddress) {
+  const replaced = follow(enrollment, 'replacesTokenId', 'tokens')
   return [
     enrollment,
     follow(enrollment, 'assignmentId', 'assignments'),
     follow(enrollment, 'userId', 'users'),
     follow(enrollment, 'resourceId', 'resources'),
-    follow(enrollment, 'replacesTokenId', 'tokens'),
+    replaced,
+    follow(replaced, 'chatRecordId', 'chats'),
     follow(enrollment, 'sessionId', 'sessions'),
     byKey('chats', 'address', { transport, accountId, chatId }),
   ] as const
@@ -143,10 +148,13 @@ async function firstMessage(engine: Engine, said: Said): Promise<boolean> {
   if (first === undefined) return false
   const claimed = await operate(engine, {
     refs: claimRefs(byId('enrollments', first.id), said.address),
-    decide: ([record, assignment, user, resource, replaced, session, heard], now): Decision<Claimed | 'nothing'> => {
+    decide: (
+      [record, assignment, user, resource, replaced, replacedChat, session, heard],
+      now,
+    ): Decision<Claimed | 'nothing'> => {
       if (record === null || assignment === null || user === null || resource === null) return { result: 'nothing' }
       if (record.state !== 'awaiting_message' || record.completeBy <= now) return { result: 'nothing' }
-      const records = { enrollment: record, assignment, user, resource, replaced, session, chat: heard }
+      const records = { enrollment: record, assignment, user, resource, replaced, replacedChat, session, chat: heard }
       return advance(engine.keys, records, record, said, 'message', now)
     },
     onDuplicate: seenBefore,

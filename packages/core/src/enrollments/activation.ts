@@ -6,6 +6,7 @@ import { changeNotice } from '../notices/change-notices.js'
 import type { Write } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { SessionRecord } from '../records/session-record.js'
@@ -20,6 +21,8 @@ export interface ActivationRecords {
   readonly resource: ResourceRecord
   /** The token that is replaced. */
   readonly replaced: TokenRecord | null
+  /** The chat of that token, which must not stay bound to it. */
+  readonly replacedChat: ChatRecord | null
   readonly session: SessionRecord | null
 }
 
@@ -43,7 +46,7 @@ export function activation(
   change: Partial<EnrollmentRecord>,
   now: Date,
 ): { writes: Write[]; deliveries: DeliveryDraft[]; events: ChatfactorEvent[]; audit: AuditDraft[] } {
-  const { enrollment, assignment, user, resource, replaced, session } = records
+  const { enrollment, assignment, user, resource, replaced, replacedChat, session } = records
   const token: Fresh<'tokens'> = {
     id: tokenId,
     resourceId: resource.id,
@@ -75,6 +78,10 @@ export function activation(
     update('enrollments', enrollment, { ...change, state: 'active', tokenId, endedAt: now }),
   ]
   if (replaced !== null) writes.push(update('tokens', replaced, { revokedAt: now, revokedBecause: 'replaced' }))
+  if (replacedChat !== null && replacedChat.id !== chat.id) {
+    const { [resource.id]: _gone, ...bindings } = replacedChat.bindings
+    writes.push(update('chats', replacedChat, { bindings }))
+  }
   if (session !== null && session.assignmentId === assignment.id) {
     const methods = { ...session.methods, enrolled: now.getTime() }
     writes.push(update('sessions', session, { assignmentEpoch: sessionEpoch, methods }))

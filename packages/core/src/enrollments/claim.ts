@@ -27,6 +27,7 @@ export interface ClaimRecords {
   readonly user: UserRecord | null
   readonly resource: ResourceRecord | null
   readonly replaced: TokenRecord | null
+  readonly replacedChat: ChatRecord | null
   readonly session: SessionRecord | null
   readonly chat: ChatRecord | null
 }

@@ -108,6 +108,7 @@ export function createEnrollments(engine: Engine): Enrollments {
     confirm(id, input) {
       const { answer } = parseInput(z.strictObject({ answer: z.string().max(100) }), input)
       const enrollment = byId('enrollments', parseInput(idSchema, id))
+      const swapped = follow(enrollment, 'replacesTokenId', 'tokens')
       return operate(engine, {
         lane: `enrollment/${id}`,
         refs: [
@@ -115,15 +116,19 @@ export function createEnrollments(engine: Engine): Enrollments {
           follow(enrollment, 'assignmentId', 'assignments'),
           follow(enrollment, 'userId', 'users'),
           follow(enrollment, 'resourceId', 'resources'),
-          follow(enrollment, 'replacesTokenId', 'tokens'),
+          swapped,
+          follow(swapped, 'chatRecordId', 'chats'),
           follow(enrollment, 'sessionId', 'sessions'),
           follow(enrollment, 'chatRecordId', 'chats'),
         ],
-        decide: ([record, assignment, user, resource, replaced, session, chat], now): Decision<ConfirmOutcome> => {
+        decide: (
+          [record, assignment, user, resource, replaced, replacedChat, session, chat],
+          now,
+        ): Decision<ConfirmOutcome> => {
           if (record === null || assignment === null || user === null || resource === null) {
             throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
           }
-          const records = { enrollment: record, assignment, user, resource, replaced, session, chat }
+          const records = { enrollment: record, assignment, user, resource, replaced, replacedChat, session, chat }
           return confirmEnrollment(engine.keys, records, answer, newId(now), now)
         },
       })

@@ -42,6 +42,7 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
       decide: ([user, assignment, resource, ...sent], now): Decision<MailAttempt> => {
         const expiresAt = new Date(now.getTime() + mailCodeLifeMs)
         const attemptId = newId(now)
+        const delayed = nextGuessAt(sent, now) !== null
         const entitled =
           user?.active &&
           user.passwordHash === null &&
@@ -49,7 +50,7 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
           assignment?.active &&
           resource?.active &&
           resource.selfService.enabled &&
-          nextGuessAt(sent, now) === null
+          !delayed
         const challenge: ChallengeRecord = {
           id: attemptId,
           version: 1,
@@ -75,7 +76,8 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
         const owner = { resourceId, userId: challenge.userId, assignmentId: challenge.assignmentId }
         return {
           result: { outcome: 'mailed_if_known', attemptId, expiresAt },
-          writes: [insert('challenges', challenge), ...countGuess(limits, sent, now)],
+          // Counting a request that sends nothing would let a stranger keep the person from ever getting a mail.
+          writes: [insert('challenges', challenge), ...(delayed ? [] : countGuess(limits, sent, now))],
           deliveries:
             entitled && user.email !== null
               ? [

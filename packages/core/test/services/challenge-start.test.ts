@@ -111,7 +111,7 @@ describe('starting a challenge', () => {
     ['purpose', { purpose: 'Sign in!' }],
     ['binding', { binding: '' }],
     ['deadlineMs', { deadlineMs: 99 }],
-    ['user', { user: { id: '' } }],
+    ['user.id', { user: { id: '' } }],
     ['resourceId', { resourceId: '' }],
   ])('names %s when it is the field that is wrong', async (field, bad) => {
     const { chatfactor, resource, ana } = await setting()

@@ -1,35 +1,47 @@
-import type { AssignmentRecord } from '../../src/records/assignment-record.js'
-import type { ChallengeRecord } from '../../src/records/challenge-record.js'
-import type { ChatRecord } from '../../src/records/chat-record.js'
-import type { DeliveryRecord } from '../../src/records/delivery-record.js'
-import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
-import type { LimitRecord } from '../../src/records/limit-record.js'
-import type { UserRecord } from '../../src/records/user-record.js'
+import type { AssignmentRecord, ChallengeRecord, DeliveryRecord, EnrollmentRecord, Fresh } from '../../src/index.js'
+import { midnight } from './setting.js'
 
-/** The moment at which every sample stands. */
-export const noon = new Date('2030-06-01T12:00:00.000Z')
+/** A limit whose id is also its key. */
+export function sampleLimit(id: string): Fresh<'limits'> {
+  return { id, key: id, times: [], blockedUntil: null, expiresAt: midnight }
+}
 
-/** So many milliseconds after noon; before it when negative. */
-export const after = (ms: number) => new Date(noon.getTime() + ms)
-
-export const second = 1_000
-export const minute = 60 * second
-export const hour = 60 * minute
-export const day = 24 * hour
-
-export const chatAddress = { transport: 'telegram', accountId: '4242', chatId: '77' }
-
-export function assignmentRecord(change: Partial<AssignmentRecord> = {}): AssignmentRecord {
+export function sampleResource(id: string): Fresh<'resources'> {
   return {
-    id: 'a'.repeat(26),
-    version: 3,
-    resourceId: 'resource-1',
-    userId: 'user-1',
+    id,
+    name: 'Billing',
+    active: true,
+    address: null,
+    selfService: {
+      enabled: true,
+      allowedActions: [],
+      tokenEnrollment: { bot: { enabled: true, transports: null } },
+      firstEnrollment: 'sign_in',
+    },
+    secondFactor: {
+      required: false,
+      gracePeriodMs: 0,
+      attemptLimit: 5,
+      activation: 'on_scan',
+      confirmation: 'code',
+      maxTokensPerUser: 1,
+      rememberBrowsersMs: null,
+    },
+    createdAt: midnight,
+  }
+}
+
+export function sampleAssignment(change: Partial<AssignmentRecord> = {}): AssignmentRecord {
+  return {
+    id: 'assignment',
+    version: 1,
+    resourceId: 'billing',
+    userId: 'ana',
     externalId: null,
     active: true,
     enrolled: true,
-    tokenIds: ['t'.repeat(26)],
-    preferredTokenId: 't'.repeat(26),
+    tokenIds: ['token'],
+    preferredTokenId: 'token',
     openEnrollmentId: null,
     liveChallengeId: null,
     misses: 0,
@@ -37,61 +49,26 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     lockLevel: 0,
     lockedUntil: null,
     sentAt: [],
-    sessionEpoch: 0,
+    sessionEpoch: 1,
     bypassUntil: null,
     enrollmentBlocked: false,
     pinHash: null,
     recoveryCodes: [],
     requiredSince: null,
     lastAcceptedAt: null,
-    createdAt: noon,
+    createdAt: midnight,
     ...change,
   }
 }
 
-export function enrollmentRecord(change: Partial<EnrollmentRecord> = {}): EnrollmentRecord {
+export function sampleChallenge(change: Partial<ChallengeRecord> = {}): ChallengeRecord {
   return {
-    id: 'e'.repeat(26),
+    id: 'challenge',
     version: 1,
-    resourceId: 'resource-1',
-    userId: 'user-1',
-    assignmentId: 'a'.repeat(26),
-    state: 'awaiting_scan',
-    name: 'My phone',
-    transport: 'telegram',
-    accountId: '4242',
-    digits: 6,
-    activation: 'confirm',
-    confirmation: 'code',
-    generation: 1,
-    keyId: 'k1',
-    linkHash: null,
-    typedHash: null,
-    expiresAt: after(5 * minute),
-    completeBy: after(10 * minute),
-    claimedBy: null,
-    chatRecordId: 'chat-1',
-    chatId: '77',
-    displayName: 'Ana K.',
-    confirmMisses: 0,
-    sessionId: null,
-    replacesTokenId: null,
-    tokenId: null,
-    createdAt: noon,
-    claimedAt: null,
-    endedAt: null,
-    ...change,
-  }
-}
-
-export function challengeRecord(change: Partial<ChallengeRecord> = {}): ChallengeRecord {
-  return {
-    id: 'c'.repeat(26),
-    version: 1,
-    resourceId: 'resource-1',
-    userId: 'user-1',
-    assignmentId: 'a'.repeat(26),
-    tokenId: 't'.repeat(26),
+    resourceId: 'billing',
+    userId: 'ana',
+    assignmentId: 'assignment',
+    tokenId: 'token',
     kind: 'otp',
     state: 'pending',
     purpose: 'sign_in',
@@ -101,90 +78,74 @@ export function challengeRecord(change: Partial<ChallengeRecord> = {}): Challeng
     sendNumber: 1,
     misses: 0,
     missLimit: 5,
-    expiresAt: after(3 * minute),
-    context: { network: '192.0.2.7', device: 'Firefox on Linux', reason: null },
-    createdAt: noon,
+    expiresAt: new Date(midnight.getTime() + 180_000),
+    context: null,
+    createdAt: midnight,
     endedAt: null,
     ...change,
   }
 }
 
-export function chatRecord(change: Partial<ChatRecord> = {}): ChatRecord {
+export function sampleEnrollment(change: Partial<EnrollmentRecord> = {}): EnrollmentRecord {
   return {
-    id: 'h'.repeat(26),
+    id: 'enrollment',
     version: 1,
-    ...chatAddress,
-    reachable: true,
-    pushable: true,
+    resourceId: 'billing',
+    userId: 'ana',
+    assignmentId: 'assignment',
+    state: 'awaiting_confirmation',
+    name: 'My phone',
+    transport: 'telegram',
+    accountId: 'bot',
+    digits: 6,
+    activation: 'confirm',
+    confirmation: 'code',
+    generation: 1,
+    keyId: 'k1',
+    linkHash: null,
+    typedHash: null,
+    expiresAt: new Date(midnight.getTime() + 300_000),
+    completeBy: new Date(midnight.getTime() + 600_000),
+    claimedBy: 'link_code',
+    chatRecordId: 'chat',
+    chatId: '42',
     displayName: null,
-    username: null,
-    language: null,
-    bindings: {},
-    codeMisses: [],
-    mutedUsers: {},
-    lastHintAt: null,
-    lastHeardAt: null,
-    createdAt: noon,
+    confirmMisses: 0,
+    sessionId: null,
+    replacesTokenId: null,
+    tokenId: null,
+    createdAt: midnight,
+    claimedAt: midnight,
+    endedAt: null,
     ...change,
   }
 }
 
-export function limitRecord(change: Partial<LimitRecord> = {}): LimitRecord {
+export function sampleDelivery(change: Partial<DeliveryRecord> = {}): DeliveryRecord {
   return {
-    id: 'l'.repeat(26),
-    version: 1,
-    key: 'typed_code:telegram:4242',
-    times: [],
-    blockedUntil: null,
-    expiresAt: after(2 * hour),
-    ...change,
-  }
-}
-
-export function deliveryRecord(change: Partial<DeliveryRecord> = {}): DeliveryRecord {
-  return {
-    id: 'd'.repeat(26),
+    id: 'delivery',
     version: 1,
     state: 'waiting',
     channel: 'chat',
-    resourceId: 'resource-1',
-    userId: 'user-1',
-    assignmentId: 'a'.repeat(26),
-    ...chatAddress,
+    resourceId: null,
+    userId: null,
+    assignmentId: null,
+    transport: 'telegram',
+    accountId: 'bot',
+    chatId: '42',
     mailTo: null,
-    template: 'token_activated',
+    template: 'help',
     params: {},
     challengeId: null,
     enrollmentId: null,
     sendNumber: 0,
     attempts: 1,
-    dueAt: noon,
-    expiresAt: after(day),
+    dueAt: midnight,
+    expiresAt: new Date(midnight.getTime() + 24 * 60 * 60_000),
     outcome: null,
     outcomeDetail: null,
     messageId: null,
-    createdAt: noon,
-    ...change,
-  }
-}
-
-export function userRecord(change: Partial<UserRecord> = {}): UserRecord {
-  return {
-    id: 'user-1',
-    version: 1,
-    login: 'ana',
-    loginKey: 'ana',
-    externalId: null,
-    email: null,
-    phone: null,
-    firstName: null,
-    lastName: null,
-    passwordHash: null,
-    active: true,
-    subjectId: 'subject-1',
-    sessionEpoch: 0,
-    previousEmail: null,
-    createdAt: noon,
+    createdAt: midnight,
     ...change,
   }
 }

@@ -22,6 +22,7 @@ import {
   createChatfactor,
   type Enrollment,
   type EnrollmentStart,
+  type MasterKey,
   type OutboundMessage,
   type PasswordHasher,
   type Resource,
@@ -31,6 +32,9 @@ import {
 } from '../../src/index.js'
 import { type Outage, outage } from './outage.js'
 
+/** The master key and the moment that every test begins with. */
+export const firstKey: MasterKey = { id: 'k1', secret: Buffer.alloc(32, 7) }
+export const midnight = new Date('2030-01-01T00:00:00.000Z')
 export const password = 'correct horse'
 export const browser = { network: '192.0.2.7', device: 'Firefox on Linux' }
 export const secondMs = 1_000
@@ -88,7 +92,7 @@ type CodeEvent = Extract<FakeEvent, { readonly type: 'code' }>
 
 /** Sets everything up anew. */
 export async function setting(options: SettingOptions = {}): Promise<Setting> {
-  const clock = fakeClock()
+  const clock = fakeClock(midnight)
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...options.transport })
   const mailer = fakeMailer()
   const broken = outage(checkedStore(memoryStore()))
@@ -97,7 +101,7 @@ export async function setting(options: SettingOptions = {}): Promise<Setting> {
 
   const another = () =>
     createChatfactor({
-      keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+      keys: [firstKey],
       store: counting.store,
       transports: [telegram],
       mailer,

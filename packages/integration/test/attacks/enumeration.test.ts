@@ -27,10 +27,16 @@ describe('which logins exist?', () => {
     const seen: unknown[] = []
     for (const [at, login] of logins.entries()) {
       counting.reset()
-      const answer = await chatfactor.signIn.withPassword({ resourceId, login, password: 'guess-guess', ...browser(at) })
+      const answer = await chatfactor.signIn.withPassword({
+        resourceId,
+        login,
+        password: 'guess-guess',
+        ...browser(at),
+      })
       seen.push({ answer, counts: counting.counts() })
     }
-    for (const one of seen) expect(one).toEqual({ answer: { outcome: 'refused' }, counts: { read: 2, list: 0, commit: 1 } })
+    for (const one of seen)
+      expect(one).toEqual({ answer: { outcome: 'refused' }, counts: { read: 2, list: 0, commit: 1 } })
   })
 
   // mutant: sign-in/mail-sign-in.ts: throw when nobody is entitled

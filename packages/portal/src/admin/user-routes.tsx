@@ -7,7 +7,8 @@ import { userWords } from '../pages/field-words.js'
 import type { Site } from '../site.js'
 import { adminPaths } from './admin-paths.js'
 import { listOptions, listQuery } from './list-query.js'
-import { NewUserPage, UserListPage, UserPage, type UserValues } from './user-pages.js'
+import { UserListPage } from './user-list-page.js'
+import { NewUserPage, UserPage, type UserValues } from './user-pages.js'
 
 const noErrors: ReadonlyMap<string, string> = new Map()
 const nobody: UserValues = { login: '', email: '', phone: '', firstName: '', lastName: '', active: true }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { newChat } from '../../src/chats/new-chat.js'
+import { typedCodesPausedUntil, withMiss } from '../../src/chats/typed-code-limits.js'
+import { sampleLimit } from '../support/records.js'
+import { midnight } from '../support/setting.js'
+
+const minuteMs = 60_000
+const at = (minutes: number) => new Date(midnight.getTime() + minutes * minuteMs)
+const address = { transport: 'telegram', accountId: 'bot', chatId: '1' }
+const chatWith = (minutes: readonly number[]) => ({
+  ...newChat('chat', address, null, midnight),
+  version: 1,
+  codeMisses: minutes.map((minute) => at(minute).getTime()),
+})
+
+describe('typed codes that do not work', () => {
+  it('R16: four in an hour go by, the fifth makes the chat wait for 15 minutes', () => {
+    expect(typedCodesPausedUntil(chatWith([0, 1, 2, 3]), null, at(4))).toBeNull()
+    expect(typedCodesPausedUntil(chatWith([0, 1, 2, 3, 4]), null, at(5))).toEqual(at(19))
+    expect(typedCodesPausedUntil(chatWith([0, 1, 2, 3, 4]), null, at(19))).toBeNull()
+  })
+
+  it('R16: are forgotten after an hour', () => {
+    expect(typedCodesPausedUntil(chatWith([0, 1, 2, 3, 59]), null, at(60))).toBeNull()
+    expect(withMiss([at(0).getTime(), at(30).getTime()], at(60))).toEqual([at(30).getTime(), at(60).getTime()])
+  })
+
+  it('R16: of a whole bot account make everybody wait, also chats without a miss', () => {
+    const limit = { ...sampleLimit('account'), version: 1, blockedUntil: at(15) }
+    expect(typedCodesPausedUntil(null, limit, at(14))).toEqual(at(15))
+    expect(typedCodesPausedUntil(chatWith([]), limit, at(15))).toBeNull()
+  })
+})

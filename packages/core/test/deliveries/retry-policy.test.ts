@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { afterSending } from '../../src/deliveries/retry-policy.js'
+import type { SendOutcome } from '../../src/index.js'
+import { sampleDelivery } from '../support/records.js'
+import { midnight } from '../support/setting.js'
+
+const detail = { httpStatus: 503, code: '9', hint: 'try later' }
+const at = (ms: number) => new Date(midnight.getTime() + ms)
+const unavailable: SendOutcome = { outcome: 'unavailable', detail }
+const unknown: SendOutcome = { outcome: 'unknown', detail }
+
+describe('after sending', () => {
+  it('R30: an accepted message is sent, under the id the platform gave', () => {
+    expect(afterSending(sampleDelivery(), { outcome: 'accepted', messageId: 'm1' }, true, midnight)).toMatchObject({
+      state: 'sent',
+      messageId: 'm1',
+      outcome: 'accepted',
+    })
+  })
+
+  it('R30: what was certainly not delivered is tried again, later each time, at most 5 minutes later', () => {
+    const pauses = [1, 2, 3, 4, 5, 6, 7, 8, 20].map((attempts) => {
+      const next = afterSending(sampleDelivery({ attempts }), unavailable, true, midnight)
+      expect(next.state).toBe('waiting')
+      return (next.dueAt?.getTime() ?? 0) - midnight.getTime()
+    })
+    expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000, 300_000])
+  })
+
+  it('R30: nothing is tried again after it has lost its meaning', () => {
+    const dying = sampleDelivery({ expiresAt: at(5_000) })
+    expect(afterSending(dying, unavailable, true, midnight)).toMatchObject({ state: 'failed' })
+    const alive = sampleDelivery({ expiresAt: at(5_001) })
+    expect(afterSending(alive, unavailable, true, midnight)).toMatchObject({ state: 'waiting' })
+  })
+
+  it('R30: a code whose fate is unknown is never sent again', () => {
+    expect(afterSending(sampleDelivery(), unknown, true, midnight)).toMatchObject({ state: 'failed' })
+  })
+
+  it('R30: a notice whose fate is unknown is sent once more', () => {
+    expect(afterSending(sampleDelivery(), unknown, false, midnight)).toMatchObject({ state: 'waiting' })
+    expect(afterSending(sampleDelivery({ attempts: 2 }), unknown, false, midnight)).toMatchObject({ state: 'failed' })
+  })
+
+  it('C50: the platform is not asked before the moment that it named', () => {
+    const throttled = (retryAt: Date | null): SendOutcome => ({ outcome: 'throttled', scope: 'chat', retryAt, detail })
+    expect(afterSending(sampleDelivery(), throttled(at(60_000)), true, midnight).dueAt).toEqual(at(60_000))
+    expect(afterSending(sampleDelivery(), throttled(at(1)), true, midnight).dueAt).toEqual(at(5_000))
+    expect(afterSending(sampleDelivery(), throttled(null), true, midnight).dueAt).toEqual(at(5_000))
+  })
+
+  it.each<SendOutcome>([
+    { outcome: 'needs_user', reason: 'window_closed', detail },
+    { outcome: 'unreachable', reason: 'blocked', detail },
+    { outcome: 'misconfigured', reason: 'credential', detail },
+    { outcome: 'rejected', detail },
+  ])('R30: $outcome is final', (outcome) => {
+    expect(afterSending(sampleDelivery(), outcome, false, midnight)).toMatchObject({ state: 'failed' })
+  })
+
+  it('keeps what an operator needs: outcome, reason and the scrubbed detail', () => {
+    const outcome: SendOutcome = { outcome: 'unreachable', reason: 'blocked', detail }
+    expect(afterSending(sampleDelivery(), outcome, false, midnight)).toMatchObject({
+      outcome: 'unreachable:blocked',
+      outcomeDetail: '503 9 try later',
+    })
+  })
+})

@@ -1,0 +1,351 @@
+import { describe, expect, it } from 'vitest'
+import { minuteMs, refusal, secondMs, setting } from '../support/setting.js'
+
+describe('an enrollment that activates on scan', () => {
+  // mutant: enrollments/claim.ts: `mode` is always 'confirm'
+  it('R12, R14: is active with the scan, and the first words name Resource and masked login', async () => {
+    const { chatfactor, ana, startEnrollment, scan, shownIn, telegram } = await setting()
+    const enrollment = await startEnrollment(ana)
+    expect(enrollment.state).toBe('awaiting_scan')
+    await scan(enrollment, 'chat-a', { profile: { displayName: 'Ana K.', username: null, language: null } })
+    const after = await chatfactor.enrollments.get(enrollment.id)
+    expect(after).toMatchObject({ state: 'active', displayName: 'Ana K.' })
+    expect(shownIn('chat-a')).toEqual([expect.stringMatching(/a\*\*\*.*Billing/s)])
+    expect(telegram.sent[0]?.message).toMatchObject({ actions: [{ label: 'Not me' }] })
+  })
+
+  // mutant: enrollments/claim.ts: leave out `enrollment.state === 'awaiting_scan'`
+  it('C15, R15: works once: a second chat is told that the code does not work', async () => {
+    const { chatfactor, ana, startEnrollment, linkCode, hear, shownIn } = await setting()
+    const enrollment = await startEnrollment(ana)
+    const code = await linkCode(enrollment.id)
+    await hear({ type: 'code', chatId: 'chat-a', code })
+    await hear({ type: 'code', chatId: 'chat-b', code })
+    expect(shownIn('chat-b')).toEqual([expect.stringContaining('does not work any more')])
+    const { tokenId } = await chatfactor.enrollments.get(enrollment.id)
+    expect((await chatfactor.botTokens.get(tokenId ?? '')).state).toBe('active')
+    expect(shownIn('chat-a')).toHaveLength(1)
+  })
+
+  // mutant: enrollments/claim.ts: repeat gives `claimed` and activates again
+  it('R15: a second scan by the same chat claims nothing and says that it is already done', async () => {
+    const { chatfactor, resource, ana, startEnrollment, linkCode, hear, shownIn, audited } = await setting()
+    const enrollment = await startEnrollment(ana)
+    const code = await linkCode(enrollment.id)
+    await hear({ type: 'code', chatId: 'chat-a', code })
+    const before = await audited()
+    await hear({ type: 'code', chatId: 'chat-a', code })
+    expect(shownIn('chat-a').at(-1)).toContain('already receives')
+    expect(await audited()).toEqual(before)
+    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
+  })
+
+  // mutant: enrollments/claim.ts: `refuse` names what is wrong
+  it('R16: unknown, expired, used and cancelled codes are answered alike', async () => {
+    const { chatfactor, ana, startEnrollment, linkCode, hear, shownIn, clock } = await setting()
+    const cancelled = await startEnrollment(ana)
+    const codes = ['A'.repeat(43), await linkCode(cancelled.id)]
+    await chatfactor.enrollments.cancel(cancelled.id)
+    const used = await startEnrollment(ana)
+    codes.push(await linkCode(used.id))
+    await hear({ type: 'code', chatId: 'chat-a', code: codes[2] ?? '' })
+    const expired = await startEnrollment(ana, { replacesTokenId: (await chatfactor.enrollments.get(used.id)).tokenId ?? '' })
+    codes.push(await linkCode(expired.id))
+    await clock.advance(6 * minuteMs)
+    for (const [at, code] of codes.entries()) await hear({ type: 'code', chatId: `stranger-${at}`, code })
+    const answers = codes.map((_code, at) => shownIn(`stranger-${at}`))
+    expect(answers.map((words) => words.length)).toEqual([1, 1, 1, 1])
+    expect(new Set(answers.flat()).size).toBe(1)
+  })
+
+  // mutant: enrollments/claim.ts: isTaken is always false
+  it('R14, C18: a chat that backs somebody else is refused, names nobody, and the enrollment stays open', async () => {
+    const { chatfactor, ana, ben, enroll, startEnrollment, scan, shownIn } = await setting()
+    await enroll(ana, 'chat-a')
+    const enrollment = await startEnrollment(ben)
+    await scan(enrollment, 'chat-a')
+    const words = shownIn('chat-a').at(-1) ?? ''
+    expect(words).toContain('already in use')
+    for (const name of ['ana', 'ben', 'a***', 'b***', 'Billing']) expect(words).not.toContain(name)
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_scan')
+    await scan(enrollment, 'chat-b')
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
+  })
+
+  // mutant: enrollments/claim.ts: mayClaim leaves out `enrollment.accountId === …`
+  it.each([
+    ['awaiting a scan', false],
+    ['awaiting a confirmation', true],
+  ])('C23: a token is worth nothing while the enrollment is %s', async (_name, scanned) => {
+    const { chatfactor, resource, ana, startEnrollment, scan } = await setting({
+      resource: { secondFactor: { activation: 'confirm' } },
+    })
+    const enrollment = await startEnrollment(ana)
+    if (scanned) await scan(enrollment, 'chat-a')
+    const about = { resourceId: resource.id, user: { id: ana.id } }
+    expect(await chatfactor.challenges.start({ ...about, kind: 'otp', purpose: 'sign_in' })).toEqual({
+      outcome: 'not_enrolled',
+    })
+    expect(await chatfactor.botTokens.list(about)).toEqual([])
+  })
+
+  // mutant: enrollments/activation.ts: leave out `sessionEpoch`
+  it('R6: ends every session of the person but the one it was started in', async () => {
+    const { chatfactor, resource, ana, signIn, enroll } = await setting()
+    const other = await signIn(ana)
+    const own = await signIn(ana)
+    await enroll(ana, 'chat-a', { sessionId: own.session.id })
+    const check = (secret: string) => chatfactor.sessions.check({ resourceId: resource.id, secret })
+    expect(await check(other.secret)).toBeNull()
+    expect(await check(own.secret)).toMatchObject({ state: 'complete', methods: { enrolled: expect.any(Number) } })
+  })
+
+  // mutant: enrollments/activation.ts: leave out `mail.deliveries`
+  it('C21: tells the person by e-mail, with a link that undoes it', async () => {
+    const { ana, enroll, mailer } = await setting()
+    await enroll(ana, 'chat-a')
+    expect(mailer.sent).toEqual([
+      expect.objectContaining({ to: 'ana@example.org', text: expect.stringMatching(/security\/undo#[\w-]{43}/) }),
+    ])
+  })
+})
+
+describe('codes and deadlines', () => {
+  // mutant: enrollments/deadlines.ts: `claimMs = 300_000` to `301_000`
+  it('C15, R11: codes end after 300 seconds', async () => {
+    const { chatfactor, ana, startEnrollment, linkCode, hear, clock } = await setting()
+    const enrollment = await startEnrollment(ana)
+    expect(enrollment.expiresAt.getTime() - enrollment.createdAt.getTime()).toBe(300 * secondMs)
+    const code = await linkCode(enrollment.id)
+    await clock.advance(300 * secondMs)
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('expired')
+    await hear({ type: 'code', chatId: 'chat-a', code })
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('expired')
+    expect(await refusal(chatfactor.enrollments.links(enrollment.id))).toEqual({
+      code: 'TRANSITION_REFUSED',
+      details: { state: 'expired', event: 'links' },
+    })
+  })
+
+  // mutant: enrollments/deadlines.ts: `claimGraceMs = 0`, or compare `occurredAt` with `now`
+  it.each([
+    ['in time, 59 s late', 299, 359, 'active'],
+    ['in time, 60 s late', 299, 360, 'expired'],
+    ['too late, 1 s late', 300, 301, 'expired'],
+  ])('R11: a scan made %s comes to the right end', async (_name, madeAt, heardAt, state) => {
+    const { chatfactor, ana, startEnrollment, linkCode, hear, clock } = await setting()
+    const enrollment = await startEnrollment(ana)
+    const code = await linkCode(enrollment.id)
+    const occurredAt = new Date(clock.now().getTime() + madeAt * secondMs)
+    await clock.advance(heardAt * secondMs)
+    await hear({ type: 'code', chatId: 'chat-a', code, occurredAt })
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe(state)
+  })
+
+  // mutant: enrollments/opening.ts: regenerateCodes keeps `generation`
+  it('R11: new codes void the old ones, both forms, also when they were overdue', async () => {
+    const { chatfactor, ana, startEnrollment, linkCode, typedCode, hear, say, scan, clock } = await setting()
+    const enrollment = await startEnrollment(ana)
+    const old = { link: await linkCode(enrollment.id), typed: await typedCode(enrollment.id) }
+    await clock.advance(301 * secondMs)
+    const renewed = await chatfactor.enrollments.regenerate(enrollment.id)
+    expect(renewed).toMatchObject({ state: 'awaiting_scan', expiresAt: new Date(clock.now().getTime() + 300_000) })
+    await hear({ type: 'code', chatId: 'chat-a', code: old.link })
+    await say('chat-a', old.typed)
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_scan')
+    await scan(enrollment, 'chat-a')
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
+    expect((await refusal(chatfactor.enrollments.regenerate(enrollment.id))).code).toBe('TRANSITION_REFUSED')
+  })
+
+  // mutant: enrollments/enrollment-service.ts: `links` reads codes from memory of the process
+  it('R11: any instance shows the same links again', async () => {
+    const { chatfactor, another, ana, startEnrollment } = await setting()
+    const { id } = await startEnrollment(ana)
+    expect(await another().enrollments.links(id)).toEqual(await chatfactor.enrollments.links(id))
+  })
+
+  // mutant: enrollments/opening.ts: store `linkCode` instead of `linkHash`
+  it('C16, C17: no event, audit entry or message holds a code, and neither form is mailed', async () => {
+    const { chatfactor, ana, startEnrollment, linkCode, typedCode, events, mailer, telegram, resource } = await setting({
+      resource: { secondFactor: { activation: 'confirm' } },
+    })
+    const enrollment = await startEnrollment(ana)
+    const codes = [await linkCode(enrollment.id), await typedCode(enrollment.id)]
+    await chatfactor.settled()
+    const audit = await chatfactor.audit.list({ resourceId: resource.id })
+    const seen = JSON.stringify([enrollment, events, mailer.sent, telegram.sent, audit])
+    for (const code of codes) expect(seen).not.toContain(code)
+  })
+
+  // mutant: enrollments/opening.ts: leave out the cancelling of `open`
+  it('R18: starting again cancels the one that was open, and its codes die', async () => {
+    const { chatfactor, ana, startEnrollment, linkCode, hear, scan, events } = await setting()
+    const first = await startEnrollment(ana)
+    const code = await linkCode(first.id)
+    const second = await startEnrollment(ana)
+    expect((await chatfactor.enrollments.get(first.id)).state).toBe('cancelled')
+    await hear({ type: 'code', chatId: 'chat-a', code })
+    expect((await chatfactor.enrollments.get(first.id)).state).toBe('cancelled')
+    await scan(second, 'chat-a')
+    expect((await chatfactor.enrollments.get(second.id)).state).toBe('active')
+    expect(events.filter(({ name }) => name === 'enrollment.changed').map(({ data }) => data)).toEqual([
+      expect.objectContaining({ enrollmentId: first.id, state: 'cancelled' }),
+      expect.objectContaining({ enrollmentId: second.id, state: 'active' }),
+    ])
+  })
+
+  // mutant: enrollments/opening.ts: emit `enrollment.changed` whenever `open !== null`
+  it('R18: what was over already is not announced as cancelled again', async () => {
+    const { chatfactor, ana, startEnrollment, events } = await setting()
+    const first = await startEnrollment(ana)
+    await chatfactor.enrollments.cancel(first.id)
+    await startEnrollment(ana)
+    const changes = events.filter(({ name }) => name === 'enrollment.changed')
+    expect(changes.map(({ data }) => data)).toEqual([
+      expect.objectContaining({ enrollmentId: first.id, state: 'cancelled' }),
+    ])
+  })
+
+  // mutant: enrollments/enrollment-service.ts: cancel writes without looking
+  it('cancels once; cancelling what is over changes nothing', async () => {
+    const { chatfactor, ana, startEnrollment, scan, audited } = await setting()
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a')
+    const before = await audited()
+    expect((await chatfactor.enrollments.cancel(enrollment.id)).state).toBe('active')
+    expect(await audited()).toEqual(before)
+  })
+
+  // mutant: deliveries/sweep.ts: leave out a state of `waiting`
+  it('C22: the sweeper ends whatever waits: for a scan, for a message, for a confirmation', async () => {
+    const { chatfactor, ana, ben, resource, startEnrollment, scan, clock, events } = await setting({
+      resource: { secondFactor: { activation: 'confirm' } },
+    })
+    const eve = await chatfactor.users.create({ login: 'eve' })
+    await chatfactor.assignments.create({ resourceId: resource.id, userId: eve.id })
+    const waiting = [await startEnrollment(ana), await startEnrollment(ben), await startEnrollment(eve)]
+    const [, message, confirmation] = waiting
+    if (message !== undefined) await scan(message, 'chat-b', { pushable: false })
+    if (confirmation !== undefined) await scan(confirmation, 'chat-c')
+    const states = () => Promise.all(waiting.map(async ({ id }) => (await chatfactor.enrollments.get(id)).state))
+    expect(await states()).toEqual(['awaiting_scan', 'awaiting_message', 'awaiting_confirmation'])
+    await clock.advance(600 * secondMs)
+    expect((await chatfactor.worker.runOnce()).swept).toBe(3)
+    expect(await states()).toEqual(['expired', 'expired', 'expired'])
+    expect(events.filter(({ data }) => 'state' in data && data.state === 'expired')).toHaveLength(3)
+    expect((await chatfactor.worker.runOnce()).swept).toBe(0)
+  })
+})
+
+describe('starting an enrollment', () => {
+  it.each([
+    ['name', { name: '' }],
+    ['name', { name: '<b>phone</b>' }],
+    ['name', { name: 'x'.repeat(51) }],
+    ['resourceId', { resourceId: '' }],
+  ])('names %s when it is the field that is wrong', async (field, bad) => {
+    const { ana, startEnrollment } = await setting()
+    const refused = await Promise.resolve()
+      .then(() => startEnrollment(ana, bad))
+      .then(
+        () => null,
+        (error: unknown) => error,
+      )
+    expect(refused).toMatchObject({ code: 'INVALID_INPUT', details: { issues: [{ field }] } })
+  })
+
+  // mutant: transports/registry.ts: `get` falls back to the first transport
+  it('knows only registered transports', async () => {
+    const { ana, startEnrollment } = await setting()
+    expect(await refusal(startEnrollment(ana, { transport: 'viber' }))).toEqual({
+      code: 'TRANSPORT_NOT_FOUND',
+      details: { name: 'viber' },
+    })
+  })
+
+  // mutant: enrollments/opening.ts: leave out the check of maxTokensPerUser
+  it('keeps to the number of tokens the Resource allows', async () => {
+    const { chatfactor, resource, ana, enroll, startEnrollment } = await setting()
+    await enroll(ana, 'chat-a')
+    expect(await refusal(startEnrollment(ana))).toEqual({ code: 'POLICY_DENIED', details: { rule: 'max_tokens' } })
+    await chatfactor.resources.update(resource.id, { secondFactor: { maxTokensPerUser: 2 } })
+    await enroll(ana, 'chat-b')
+    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(2)
+  })
+
+  // mutant: enrollments/opening.ts: leave out the check of `assignment.tokenIds.includes(replaces)`
+  it('R19: replaces only a live token of the same person', async () => {
+    const { ana, ben, enroll, startEnrollment } = await setting()
+    const tokenId = await enroll(ben, 'chat-b')
+    expect((await refusal(startEnrollment(ana, { replacesTokenId: tokenId }))).code).toBe('BOT_TOKEN_NOT_FOUND')
+  })
+
+  it('refuses people who are not assigned', async () => {
+    const { chatfactor, startEnrollment } = await setting()
+    const eve = await chatfactor.users.create({ login: 'eve' })
+    expect((await refusal(startEnrollment(eve))).code).toBe('ASSIGNMENT_NOT_FOUND')
+  })
+
+  it('knows no enrollment that is not there', async () => {
+    const { chatfactor } = await setting()
+    const { enrollments } = chatfactor
+    for (const asked of [
+      enrollments.get('unknown'),
+      enrollments.links('unknown'),
+      enrollments.regenerate('unknown'),
+      enrollments.confirm('unknown', { answer: '1' }),
+      enrollments.cancel('unknown'),
+    ]) {
+      expect((await refusal(asked)).code).toBe('ENROLLMENT_NOT_FOUND')
+    }
+  })
+})
+
+describe('replacing a token', () => {
+  // mutant: enrollments/activation.ts: `kept` keeps the replaced token
+  it('R19: keeps the old token until the new one is active, then swaps both at once', async () => {
+    const { chatfactor, resource, ana, enroll, startEnrollment, scan, sendCode, telegram, shownIn } = await setting()
+    const old = await enroll(ana, 'chat-a')
+    const enrollment = await startEnrollment(ana, { replacesTokenId: old })
+    await sendCode(ana)
+    expect(telegram.sent.at(-1)?.to.chatId).toBe('chat-a')
+    await scan(enrollment, 'chat-b')
+    const tokens = await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })
+    expect(tokens.map(({ id }) => id)).toEqual([(await chatfactor.enrollments.get(enrollment.id)).tokenId])
+    expect((await chatfactor.botTokens.get(old)).state).toBe('revoked')
+    expect(shownIn('chat-a').at(-1)).toContain('no longer receives')
+    await sendCode(ana)
+    expect(telegram.sent.at(-1)?.to.chatId).toBe('chat-b')
+  })
+
+  // mutant: enrollments/claim.ts: isTaken ignores `replacesTokenId`
+  it('R19: may bind the same chat again', async () => {
+    const { chatfactor, ana, enroll, startEnrollment, scan } = await setting()
+    const old = await enroll(ana, 'chat-a')
+    const enrollment = await startEnrollment(ana, { replacesTokenId: old })
+    await scan(enrollment, 'chat-a')
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
+    expect((await chatfactor.botTokens.get(old)).state).toBe('revoked')
+  })
+
+  // mutant: enrollments/activation.ts: leave the binding of the replaced token in its chat
+  it.each(['on_scan', 'confirm'] as const)(
+    'R19: frees the old chat, for the same person and for others, with activation %s',
+    async (activation) => {
+      const { chatfactor, ana, ben, enroll, startEnrollment, scan, shownIn, resource } = await setting()
+      const old = await enroll(ana, 'chat-a')
+      await chatfactor.resources.update(resource.id, { secondFactor: { activation } })
+      const enrollment = await startEnrollment(ana, { replacesTokenId: old })
+      await scan(enrollment, 'chat-b')
+      if (activation === 'confirm') {
+        const answer = /\b\d{6}\b/.exec(shownIn('chat-b').at(-1) ?? '')?.[0] ?? ''
+        await chatfactor.enrollments.confirm(enrollment.id, { answer })
+      }
+      expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
+      await chatfactor.resources.update(resource.id, { secondFactor: { activation: 'on_scan' } })
+      await enroll(ben, 'chat-a')
+      expect(shownIn('chat-a').at(-1)).toContain('b***')
+    },
+  )
+})
