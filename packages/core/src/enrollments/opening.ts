@@ -69,9 +69,8 @@ export function openEnrollment(
     insert('enrollments', record),
     update('assignments', assignment, { openEnrollmentId: record.id }),
   ]
-  if (open !== null && !isEnrollmentOver(open.state)) {
-    writes.push(update('enrollments', open, { state: 'cancelled', endedAt: now }))
-  }
+  const displaced = open !== null && !isEnrollmentOver(open.state) ? open : null
+  if (displaced !== null) writes.push(update('enrollments', displaced, { state: 'cancelled', endedAt: now }))
   const ids = { enrollmentId: record.id, resourceId: resource.id, userId: user.id }
   return {
     result: record,
@@ -88,9 +87,9 @@ export function openEnrollment(
     ],
     events: [
       { name: 'enrollment.started', data: { ...ids, transport: record.transport } },
-      ...(open === null
+      ...(displaced === null
         ? []
-        : [{ name: 'enrollment.changed' as const, data: { ...ids, enrollmentId: open.id, state: 'cancelled' } }]),
+        : [{ name: 'enrollment.changed' as const, data: { ...ids, enrollmentId: displaced.id, state: 'cancelled' } }]),
     ],
   }
 }

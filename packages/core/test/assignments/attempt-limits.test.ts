@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countMiss, lockStateOf, mostMissesInTotal, noMisses } from '../../src/assignments/attempt-limits.js'
-import { sampleAssignment } from '../support/records.js'
+import { sampleAssignment } from '../support/samples.js'
 import { midnight } from '../support/setting.js'
 
 const minuteMs = 60_000

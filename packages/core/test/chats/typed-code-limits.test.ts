@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newChat } from '../../src/chats/new-chat.js'
 import { typedCodesPausedUntil, withMiss } from '../../src/chats/typed-code-limits.js'
-import { sampleLimit } from '../support/records.js'
+import { sampleLimit } from '../support/samples.js'
 import { midnight } from '../support/setting.js'
 
 const minuteMs = 60_000

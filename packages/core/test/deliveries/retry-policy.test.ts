@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { afterSending } from '../../src/deliveries/retry-policy.js'
 import type { SendOutcome } from '../../src/index.js'
-import { sampleDelivery } from '../support/records.js'
+import { sampleDelivery } from '../support/samples.js'
 import { midnight } from '../support/setting.js'
 
 const detail = { httpStatus: 503, code: '9', hint: 'try later' }

@@ -90,7 +90,15 @@ const expected: { readonly [S in EnrollmentState]: { readonly [M in EnrollmentMo
   locked: { activate: nothing, confirm: nothing },
 }
 
-const states = ['awaiting_scan', 'awaiting_message', 'awaiting_confirmation', 'active', 'cancelled', 'expired', 'locked'] as const
+const states = [
+  'awaiting_scan',
+  'awaiting_message',
+  'awaiting_confirmation',
+  'active',
+  'cancelled',
+  'expired',
+  'locked',
+] as const
 const cases = states.flatMap((state) => modes.flatMap((mode) => events.map((event) => ({ state, mode, event }))))
 
 describe('the enrollment machine', () => {

@@ -55,7 +55,9 @@ describe('a ChatfactorError', () => {
       { field: '', problem: 'is no object' },
     ]
     expect(new ChatfactorError('INVALID_INPUT', { issues }).message).toBe('name: must not be empty; is no object')
-    expect(new ChatfactorError('INVALID_CONFIG', { option: 'keys', problem: 'is short' }).message).toBe('keys: is short')
+    expect(new ChatfactorError('INVALID_CONFIG', { option: 'keys', problem: 'is short' }).message).toBe(
+      'keys: is short',
+    )
     expect(new ChatfactorError('POLICY_DENIED', { rule: 'token.enroll' }).message).toContain('token.enroll')
     expect(new ChatfactorError('TRANSITION_REFUSED', { state: 'active', event: 'cancel' }).message).toContain(
       'active does not accept cancel',

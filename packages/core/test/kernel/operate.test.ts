@@ -4,7 +4,7 @@ import { chatDelivery, nobody } from '../../src/deliveries/drafts.js'
 import { byId, byKey, type CommitOutcome, insert, type Store, update, type Write } from '../../src/index.js'
 import type { Decision } from '../../src/kernel/decision.js'
 import { operate } from '../../src/kernel/operate.js'
-import { sampleLimit, sampleResource } from '../support/records.js'
+import { sampleLimit, sampleResource } from '../support/samples.js'
 import { scriptedCommits, scriptedEngine } from '../support/scripted-engine.js'
 import { midnight } from '../support/setting.js'
 
@@ -160,14 +160,15 @@ describe('operate', () => {
 
   it('decides again on a taken key that it has no answer for', async () => {
     const { store } = await stocked()
-    const answer = await operate(scriptedEngine(scriptedCommits(store, [
-      { outcome: 'duplicate', collection: 'limits', key: 'key' },
-    ])).engine, {
-      refs: [byKey('limits', 'key', { key: 'new' })],
-      decide: ([found]): Decision<string> =>
-        found === null ? { result: 'made', writes: [insert('limits', sampleLimit('new'))] } : { result: 'found' },
-      onDuplicate: () => undefined,
-    })
+    const answer = await operate(
+      scriptedEngine(scriptedCommits(store, [{ outcome: 'duplicate', collection: 'limits', key: 'key' }])).engine,
+      {
+        refs: [byKey('limits', 'key', { key: 'new' })],
+        decide: ([found]): Decision<string> =>
+          found === null ? { result: 'made', writes: [insert('limits', sampleLimit('new'))] } : { result: 'found' },
+        onDuplicate: () => undefined,
+      },
+    )
     expect(answer).toBe('made')
   })
 

@@ -2,7 +2,13 @@ import { hkdfSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ChatfactorError, isChatfactorError } from '../../src/errors/chatfactor-error.js'
-import { createKeyRing, type DerivationContext, type KeyLabel, type MasterKey, sameText } from '../../src/keys/key-ring.js'
+import {
+  createKeyRing,
+  type DerivationContext,
+  type KeyLabel,
+  type MasterKey,
+  sameText,
+} from '../../src/keys/key-ring.js'
 import { withEachKey } from '../../src/keys/secrets.js'
 
 const labels = ['otp', 'email', 'link', 'typed', 'number', 'action', 'hash', 'pin', 'audit', 'undo'] as const
@@ -84,7 +90,9 @@ describe('the key ring', () => {
     expect(ring.currentId).toBe('k2')
     expect(ring.ids).toEqual(['k2', 'k1'])
     const before = createKeyRing([old])
-    expect(ring.derive('k1', 'link', { userId: 'ana' }).equals(before.derive('k1', 'link', { userId: 'ana' }))).toBe(true)
+    expect(ring.derive('k1', 'link', { userId: 'ana' }).equals(before.derive('k1', 'link', { userId: 'ana' }))).toBe(
+      true,
+    )
     expect(ring.lookupHash('k1', 'session', 'x')).toBe(before.lookupHash('k1', 'session', 'x'))
   })
 
@@ -131,7 +139,11 @@ describe('the key ring', () => {
       bytes.toString('hex'),
       bytes.toString('hex').toUpperCase(),
     ]
-    const derived = forms.map((secret) => createKeyRing([{ id: 'k', secret }]).derive('k', 'otp', {}).toString('hex'))
+    const derived = forms.map((secret) =>
+      createKeyRing([{ id: 'k', secret }])
+        .derive('k', 'otp', {})
+        .toString('hex'),
+    )
     expect(new Set(derived)).toEqual(new Set([derived[0]]))
   })
 

@@ -69,8 +69,18 @@ describe('a one-time password', () => {
   it('C2: is spread evenly over all codes of six digits', () => {
     const codes = codesOfChallenges(6)
     const even = new Array<number>(1000).fill(1 / 1000)
-    expect(deviation(countsOf(codes, 1000, (code) => Number(code.slice(0, 3))), even)).toBeLessThan(3.09)
-    expect(deviation(countsOf(codes, 1000, (code) => Number(code.slice(3))), even)).toBeLessThan(3.09)
+    expect(
+      deviation(
+        countsOf(codes, 1000, (code) => Number(code.slice(0, 3))),
+        even,
+      ),
+    ).toBeLessThan(3.09)
+    expect(
+      deviation(
+        countsOf(codes, 1000, (code) => Number(code.slice(3))),
+        even,
+      ),
+    ).toBeLessThan(3.09)
     expect(new Set(codes).size).toBeGreaterThan(94_000)
   })
 
@@ -85,7 +95,12 @@ describe('a one-time password', () => {
       return (21 * width + doubled) / 2 ** 31
     })
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10)
-    expect(deviation(countsOf(codes, bins, (code) => Math.floor(Number(code) / (10 ** 8 / bins))), shares)).toBeLessThan(3.09)
+    expect(
+      deviation(
+        countsOf(codes, bins, (code) => Math.floor(Number(code) / (10 ** 8 / bins))),
+        shares,
+      ),
+    ).toBeLessThan(3.09)
   })
 
   // mutant: challenges/challenge-code.ts: drop `userId`

@@ -49,7 +49,9 @@ describe('an enrollment that activates on scan', () => {
     const used = await startEnrollment(ana)
     codes.push(await linkCode(used.id))
     await hear({ type: 'code', chatId: 'chat-a', code: codes[2] ?? '' })
-    const expired = await startEnrollment(ana, { replacesTokenId: (await chatfactor.enrollments.get(used.id)).tokenId ?? '' })
+    const expired = await startEnrollment(ana, {
+      replacesTokenId: (await chatfactor.enrollments.get(used.id)).tokenId ?? '',
+    })
     codes.push(await linkCode(expired.id))
     await clock.advance(6 * minuteMs)
     for (const [at, code] of codes.entries()) await hear({ type: 'code', chatId: `stranger-${at}`, code })
@@ -167,9 +169,11 @@ describe('codes and deadlines', () => {
 
   // mutant: enrollments/opening.ts: store `linkCode` instead of `linkHash`
   it('C16, C17: no event, audit entry or message holds a code, and neither form is mailed', async () => {
-    const { chatfactor, ana, startEnrollment, linkCode, typedCode, events, mailer, telegram, resource } = await setting({
-      resource: { secondFactor: { activation: 'confirm' } },
-    })
+    const { chatfactor, ana, startEnrollment, linkCode, typedCode, events, mailer, telegram, resource } = await setting(
+      {
+        resource: { secondFactor: { activation: 'confirm' } },
+      },
+    )
     const enrollment = await startEnrollment(ana)
     const codes = [await linkCode(enrollment.id), await typedCode(enrollment.id)]
     await chatfactor.settled()

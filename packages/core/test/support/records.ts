@@ -1,47 +1,35 @@
-import type { AssignmentRecord, ChallengeRecord, DeliveryRecord, EnrollmentRecord, Fresh } from '../../src/index.js'
-import { midnight } from './setting.js'
+import type { AssignmentRecord } from '../../src/records/assignment-record.js'
+import type { ChallengeRecord } from '../../src/records/challenge-record.js'
+import type { ChatRecord } from '../../src/records/chat-record.js'
+import type { DeliveryRecord } from '../../src/records/delivery-record.js'
+import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
+import type { LimitRecord } from '../../src/records/limit-record.js'
+import type { UserRecord } from '../../src/records/user-record.js'
 
-/** A limit whose id is also its key. */
-export function sampleLimit(id: string): Fresh<'limits'> {
-  return { id, key: id, times: [], blockedUntil: null, expiresAt: midnight }
-}
+/** The moment at which every sample stands. */
+export const noon = new Date('2030-06-01T12:00:00.000Z')
 
-export function sampleResource(id: string): Fresh<'resources'> {
+/** So many milliseconds after noon; before it when negative. */
+export const after = (ms: number) => new Date(noon.getTime() + ms)
+
+export const second = 1_000
+export const minute = 60 * second
+export const hour = 60 * minute
+export const day = 24 * hour
+
+export const chatAddress = { transport: 'telegram', accountId: '4242', chatId: '77' }
+
+export function assignmentRecord(change: Partial<AssignmentRecord> = {}): AssignmentRecord {
   return {
-    id,
-    name: 'Billing',
-    active: true,
-    address: null,
-    selfService: {
-      enabled: true,
-      allowedActions: [],
-      tokenEnrollment: { bot: { enabled: true, transports: null } },
-      firstEnrollment: 'sign_in',
-    },
-    secondFactor: {
-      required: false,
-      gracePeriodMs: 0,
-      attemptLimit: 5,
-      activation: 'on_scan',
-      confirmation: 'code',
-      maxTokensPerUser: 1,
-      rememberBrowsersMs: null,
-    },
-    createdAt: midnight,
-  }
-}
-
-export function sampleAssignment(change: Partial<AssignmentRecord> = {}): AssignmentRecord {
-  return {
-    id: 'assignment',
-    version: 1,
-    resourceId: 'billing',
-    userId: 'ana',
+    id: 'a'.repeat(26),
+    version: 3,
+    resourceId: 'resource-1',
+    userId: 'user-1',
     externalId: null,
     active: true,
     enrolled: true,
-    tokenIds: ['token'],
-    preferredTokenId: 'token',
+    tokenIds: ['t'.repeat(26)],
+    preferredTokenId: 't'.repeat(26),
     openEnrollmentId: null,
     liveChallengeId: null,
     misses: 0,
@@ -49,26 +37,61 @@ export function sampleAssignment(change: Partial<AssignmentRecord> = {}): Assign
     lockLevel: 0,
     lockedUntil: null,
     sentAt: [],
-    sessionEpoch: 1,
+    sessionEpoch: 0,
     bypassUntil: null,
     enrollmentBlocked: false,
     pinHash: null,
     recoveryCodes: [],
     requiredSince: null,
     lastAcceptedAt: null,
-    createdAt: midnight,
+    createdAt: noon,
     ...change,
   }
 }
 
-export function sampleChallenge(change: Partial<ChallengeRecord> = {}): ChallengeRecord {
+export function enrollmentRecord(change: Partial<EnrollmentRecord> = {}): EnrollmentRecord {
   return {
-    id: 'challenge',
+    id: 'e'.repeat(26),
     version: 1,
-    resourceId: 'billing',
-    userId: 'ana',
-    assignmentId: 'assignment',
-    tokenId: 'token',
+    resourceId: 'resource-1',
+    userId: 'user-1',
+    assignmentId: 'a'.repeat(26),
+    state: 'awaiting_scan',
+    name: 'My phone',
+    transport: 'telegram',
+    accountId: '4242',
+    digits: 6,
+    activation: 'confirm',
+    confirmation: 'code',
+    generation: 1,
+    keyId: 'k1',
+    linkHash: null,
+    typedHash: null,
+    expiresAt: after(5 * minute),
+    completeBy: after(10 * minute),
+    claimedBy: null,
+    chatRecordId: 'chat-1',
+    chatId: '77',
+    displayName: 'Ana K.',
+    confirmMisses: 0,
+    sessionId: null,
+    replacesTokenId: null,
+    tokenId: null,
+    createdAt: noon,
+    claimedAt: null,
+    endedAt: null,
+    ...change,
+  }
+}
+
+export function challengeRecord(change: Partial<ChallengeRecord> = {}): ChallengeRecord {
+  return {
+    id: 'c'.repeat(26),
+    version: 1,
+    resourceId: 'resource-1',
+    userId: 'user-1',
+    assignmentId: 'a'.repeat(26),
+    tokenId: 't'.repeat(26),
     kind: 'otp',
     state: 'pending',
     purpose: 'sign_in',
@@ -78,74 +101,90 @@ export function sampleChallenge(change: Partial<ChallengeRecord> = {}): Challeng
     sendNumber: 1,
     misses: 0,
     missLimit: 5,
-    expiresAt: new Date(midnight.getTime() + 180_000),
-    context: null,
-    createdAt: midnight,
+    expiresAt: after(3 * minute),
+    context: { network: '192.0.2.7', device: 'Firefox on Linux', reason: null },
+    createdAt: noon,
     endedAt: null,
     ...change,
   }
 }
 
-export function sampleEnrollment(change: Partial<EnrollmentRecord> = {}): EnrollmentRecord {
+export function chatRecord(change: Partial<ChatRecord> = {}): ChatRecord {
   return {
-    id: 'enrollment',
+    id: 'h'.repeat(26),
     version: 1,
-    resourceId: 'billing',
-    userId: 'ana',
-    assignmentId: 'assignment',
-    state: 'awaiting_confirmation',
-    name: 'My phone',
-    transport: 'telegram',
-    accountId: 'bot',
-    digits: 6,
-    activation: 'confirm',
-    confirmation: 'code',
-    generation: 1,
-    keyId: 'k1',
-    linkHash: null,
-    typedHash: null,
-    expiresAt: new Date(midnight.getTime() + 300_000),
-    completeBy: new Date(midnight.getTime() + 600_000),
-    claimedBy: 'link_code',
-    chatRecordId: 'chat',
-    chatId: '42',
+    ...chatAddress,
+    reachable: true,
+    pushable: true,
     displayName: null,
-    confirmMisses: 0,
-    sessionId: null,
-    replacesTokenId: null,
-    tokenId: null,
-    createdAt: midnight,
-    claimedAt: midnight,
-    endedAt: null,
+    username: null,
+    language: null,
+    bindings: {},
+    codeMisses: [],
+    mutedUsers: {},
+    lastHintAt: null,
+    lastHeardAt: null,
+    createdAt: noon,
     ...change,
   }
 }
 
-export function sampleDelivery(change: Partial<DeliveryRecord> = {}): DeliveryRecord {
+export function limitRecord(change: Partial<LimitRecord> = {}): LimitRecord {
   return {
-    id: 'delivery',
+    id: 'l'.repeat(26),
+    version: 1,
+    key: 'typed_code:telegram:4242',
+    times: [],
+    blockedUntil: null,
+    expiresAt: after(2 * hour),
+    ...change,
+  }
+}
+
+export function deliveryRecord(change: Partial<DeliveryRecord> = {}): DeliveryRecord {
+  return {
+    id: 'd'.repeat(26),
     version: 1,
     state: 'waiting',
     channel: 'chat',
-    resourceId: null,
-    userId: null,
-    assignmentId: null,
-    transport: 'telegram',
-    accountId: 'bot',
-    chatId: '42',
+    resourceId: 'resource-1',
+    userId: 'user-1',
+    assignmentId: 'a'.repeat(26),
+    ...chatAddress,
     mailTo: null,
-    template: 'help',
+    template: 'token_activated',
     params: {},
     challengeId: null,
     enrollmentId: null,
     sendNumber: 0,
     attempts: 1,
-    dueAt: midnight,
-    expiresAt: new Date(midnight.getTime() + 24 * 60 * 60_000),
+    dueAt: noon,
+    expiresAt: after(day),
     outcome: null,
     outcomeDetail: null,
     messageId: null,
-    createdAt: midnight,
+    createdAt: noon,
+    ...change,
+  }
+}
+
+export function userRecord(change: Partial<UserRecord> = {}): UserRecord {
+  return {
+    id: 'user-1',
+    version: 1,
+    login: 'ana',
+    loginKey: 'ana',
+    externalId: null,
+    email: null,
+    phone: null,
+    firstName: null,
+    lastName: null,
+    passwordHash: null,
+    active: true,
+    subjectId: 'subject-1',
+    sessionEpoch: 0,
+    previousEmail: null,
+    createdAt: noon,
     ...change,
   }
 }

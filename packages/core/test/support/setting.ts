@@ -15,10 +15,10 @@ import {
 } from '@chatfactor/testkit'
 import { expect } from 'vitest'
 import {
-  type Chatfactor,
-  type ChatfactorEvent,
   type ChallengeStart,
   type ChallengeVerdict,
+  type Chatfactor,
+  type ChatfactorEvent,
   createChatfactor,
   type Enrollment,
   type EnrollmentStart,
@@ -212,7 +212,9 @@ export function wrong(code: string): string {
 }
 
 /** What a promise was rejected with; a promise that is kept fails the test. */
-export async function refusal(promise: Promise<unknown>): Promise<{ readonly code: unknown; readonly details: unknown }> {
+export async function refusal(
+  promise: Promise<unknown>,
+): Promise<{ readonly code: unknown; readonly details: unknown }> {
   const thrown = await promise.then(
     () => expect.fail('nothing was refused'),
     (error: unknown) => error,

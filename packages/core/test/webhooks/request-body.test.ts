@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { largestBody, readBody } from '../../src/webhooks/request-body.js'
 
 const url = 'https://id.example.com/webhooks/telegram'
-const post = (body: BodyInit | null, headers: Record<string, string> = {}) =>
+const post = (body: Uint8Array | ReadableStream<Uint8Array> | null, headers: Record<string, string> = {}) =>
   new Request(url, { method: 'POST', body, headers, ...(body instanceof ReadableStream ? { duplex: 'half' } : {}) })
 
 /** A body of unknown length that notes how much of it was asked for. */
