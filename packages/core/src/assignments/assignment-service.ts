@@ -22,7 +22,7 @@ const personSchema = z.object({ resourceId: idSchema, user: userRefSchema })
 
 /** The assignment service; `host` names who acts in the audit trail where the caller does not. */
 export function createAssignments(engine: Engine, host = 'host'): Assignments {
-  const change = (
+  const change = async (
     input: { readonly resourceId: string; readonly user: UserRef },
     action: string,
     actor: string,
@@ -45,7 +45,7 @@ export function createAssignments(engine: Engine, host = 'host'): Assignments {
   }
 
   return {
-    create(input) {
+    async create(input) {
       const { resourceId, userId } = parseInput(z.strictObject({ resourceId: idSchema, userId: idSchema }), input)
       return operate(engine, {
         lane: laneOf(resourceId, { id: userId }),

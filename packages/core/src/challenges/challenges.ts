@@ -79,7 +79,7 @@ export interface Challenges {
    * Throws `INVALID_INPUT`, `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` (rule `active`) when Resource, user or assignment is switched off.
    */
   start(input: ChallengeStart): Promise<ChallengeStarted>
-  /** Sends a new code for the same challenge; the old code dies, counters stay. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
+  /** Sends a new code for the same challenge; the old code dies, counters stay. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`; `TRANSITION_REFUSED` once it is over. */
   resend(input: ChallengeAnswer & { readonly deadlineMs?: number }): Promise<ChallengeStarted>
   /**
    * Checks a code. Of many right answers at once exactly one is `accepted`.

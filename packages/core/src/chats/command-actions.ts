@@ -1,3 +1,4 @@
+import { lockStateOf } from '../assignments/attempt-limits.js'
 import { chatDelivery, type DeliveryDraft, nobody } from '../deliveries/drafts.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
@@ -64,13 +65,17 @@ async function sendLiveCode(engine: Engine, people: readonly BoundPerson[], sour
         challenge.expiresAt > at &&
         assignment.liveChallengeId === challenge.id &&
         assignment.tokenIds.includes(token.id) &&
-        (assignment.lockedUntil === null || assignment.lockedUntil <= at)
-      if (!answerable) return { result: 'nothing' }
+        !lockStateOf(assignment, at).locked
+      const inbound = insert('inbound', { id: source.inboundId, reply: null, createdAt: at })
+      if (!answerable) {
+        const nothing = chatDelivery(at, nobody, source.address, { template: 'nothing_to_fetch' })
+        return { result: 'nothing', writes: [inbound], deliveries: [nothing] }
+      }
       const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
       const params = { resource: resource.name, account: maskedLogin(user), site: new URL(engine.publicUrl).host }
       return {
         result: 'sent',
-        writes: [insert('inbound', { id: source.inboundId, reply: null, createdAt: at })],
+        writes: [inbound],
         deliveries: [chatDelivery(at, owner, source.address, { template: 'otp', params, challenge })],
       }
     },

@@ -30,7 +30,7 @@ export async function actOnEvent(engine: Engine, transport: string, event: Inbou
       const typed = readTypedCode(event.code)
       if (isLinkCode(event.code)) await claimByLink(engine, event.code, said)
       else if (typed !== null) await claimTyped(engine, typed, said)
-      else await hint(engine, claim)
+      else await hint(engine, said)
       return
     }
     case 'text': {
@@ -38,17 +38,18 @@ export async function actOnEvent(engine: Engine, transport: string, event: Inbou
       if (command !== null) return actOnCommand(engine, command, claim)
       const typed = readTypedCode(event.text)
       if (typed !== null) return claimTyped(engine, typed, { ...claim, pushable: true })
-      if (!(await firstMessage(engine, { ...claim, pushable: true }))) await hint(engine, claim)
+      const said = { ...claim, pushable: true }
+      if (!(await firstMessage(engine, said))) await hint(engine, said)
       return
     }
     case 'action':
       return actOnButton(engine, event, claim)
     case 'opened':
-      return hint(engine, claim)
+      return hint(engine, { ...claim, pushable: event.pushable })
     case 'reachable':
-      return setReachable(engine, address, true, 'unblocked')
+      return setReachable(engine, claim, true, 'unblocked')
     case 'unreachable':
-      return setReachable(engine, address, false, event.reason)
+      return setReachable(engine, claim, false, event.reason)
     case 'receipt':
       return
   }
@@ -163,7 +164,7 @@ async function firstMessage(engine: Engine, said: Said): Promise<boolean> {
 }
 
 /** Tells a person who wrote something we do not understand what to do, at most once a minute. */
-async function hint(engine: Engine, { address, profile, inboundId }: EventSource): Promise<void> {
+async function hint(engine: Engine, { address, profile, inboundId, pushable }: Said): Promise<void> {
   const { transport, accountId, chatId } = address
   await operate(engine, {
     refs: [byKey('chats', 'address', { transport, accountId, chatId })],
@@ -176,8 +177,8 @@ async function hint(engine: Engine, { address, profile, inboundId }: EventSource
         writes: [
           insert('inbound', { id: inboundId, reply: null, createdAt: now }),
           chat === null
-            ? insert('chats', { ...newChat(newId(now), address, profile, now), lastHintAt: now })
-            : update('chats', chat, { lastHintAt: now, lastHeardAt: now, reachable: true, pushable: true }),
+            ? insert('chats', { ...newChat(newId(now), address, profile, now), pushable, lastHintAt: now })
+            : update('chats', chat, { lastHintAt: now, lastHeardAt: now, reachable: true, pushable }),
         ],
         deliveries: [chatDelivery(now, nobody, address, { template: bound ? 'help' : 'type_your_code' })],
       }
@@ -186,20 +187,30 @@ async function hint(engine: Engine, { address, profile, inboundId }: EventSource
   })
 }
 
-async function setReachable(engine: Engine, address: ChatAddress, reachable: boolean, reason: string): Promise<void> {
+/** Remembers that a chat came or went, once per event: a redelivery of an old one must not undo what was heard since. */
+async function setReachable(
+  engine: Engine,
+  { address, inboundId }: EventSource,
+  reachable: boolean,
+  reason: string,
+): Promise<void> {
   const { transport, accountId, chatId } = address
   await operate(engine, {
     refs: [byKey('chats', 'address', { transport, accountId, chatId })],
-    decide: ([chat]): Decision<null> => {
-      if (chat === null || chat.reachable === reachable) return { result: null }
+    decide: ([chat], now): Decision<'changed' | 'same' | 'repeated'> => {
+      if (chat === null || chat.reachable === reachable) return { result: 'same' }
       const tokenIds = Object.values(chat.bindings).map(({ tokenId }) => tokenId)
       return {
-        result: null,
-        writes: [update('chats', chat, { reachable })],
+        result: 'changed',
+        writes: [
+          insert('inbound', { id: inboundId, reply: null, createdAt: now }),
+          update('chats', chat, { reachable }),
+        ],
         events: reachable
           ? [{ name: 'chat.reachable', data: { transport, accountId, tokenIds } }]
           : [{ name: 'chat.unreachable', data: { transport, accountId, reason, tokenIds } }],
       }
     },
+    onDuplicate: seenBefore,
   })
 }

@@ -78,7 +78,9 @@ export function activation(
     update('enrollments', enrollment, { ...change, state: 'active', tokenId, endedAt: now }),
   ]
   if (replaced !== null) writes.push(update('tokens', replaced, { revokedAt: now, revokedBecause: 'replaced' }))
-  if (replacedChat !== null && replacedChat.id !== chat.id) {
+  // By now the chat may back somebody else, when the token was revoked before it was replaced.
+  const stillBound = replacedChat !== null && replacedChat.bindings[resource.id]?.tokenId === replaced?.id
+  if (replacedChat !== null && stillBound && replacedChat.id !== chat.id) {
     const { [resource.id]: _gone, ...bindings } = replacedChat.bindings
     writes.push(update('chats', replacedChat, { bindings }))
   }

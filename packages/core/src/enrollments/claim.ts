@@ -182,7 +182,7 @@ function writeChat(
   }
   return update('chats', chat, {
     reachable: true,
-    pushable: chat.pushable || claim.pushable,
+    pushable: claim.pushable,
     displayName: cleanDisplayName(claim.profile?.displayName ?? null) ?? chat.displayName,
     lastHeardAt: now,
     bindings: { ...chat.bindings, ...binding },

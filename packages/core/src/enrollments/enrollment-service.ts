@@ -53,7 +53,7 @@ export function createEnrollments(engine: Engine): Enrollments {
   }
 
   /** A change of the enrollment itself, with the assignment it is open on. */
-  const change = <T>(id: string, decide: (record: EnrollmentRecord, now: Date) => Decision<T>): Promise<T> =>
+  const change = async <T>(id: string, decide: (record: EnrollmentRecord, now: Date) => Decision<T>): Promise<T> =>
     operate(engine, {
       lane: `enrollment/${id}`,
       refs: [byId('enrollments', parseInput(idSchema, id))],
@@ -61,7 +61,7 @@ export function createEnrollments(engine: Engine): Enrollments {
     })
 
   return {
-    start(input) {
+    async start(input) {
       const given = parseInput(enrollmentStartSchema, input)
       const { transport } = engine.transports.get(given.transport)
       const [assignment, user, resource] = personRefs(given.resourceId, given.user)
@@ -105,7 +105,7 @@ export function createEnrollments(engine: Engine): Enrollments {
         }
       }),
 
-    confirm(id, input) {
+    async confirm(id, input) {
       const { answer } = parseInput(z.strictObject({ answer: z.string().max(100) }), input)
       const enrollment = byId('enrollments', parseInput(idSchema, id))
       const swapped = follow(enrollment, 'replacesTokenId', 'tokens')

@@ -21,7 +21,7 @@ export const sessionInputSchema = z.strictObject({
 /** The session service. */
 export function createSessions(engine: Engine): Sessions {
   return {
-    check(input) {
+    async check(input) {
       const { secret, resourceId } = parseInput(sessionInputSchema, input)
       return withEachKey(engine.keys, (keyId) =>
         operate(engine, {

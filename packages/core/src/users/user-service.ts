@@ -54,7 +54,7 @@ export function createUsers(engine: Engine, actor = 'host'): Users {
   }
 
   return {
-    create: (input) => create(parseInput(userInputSchema, input), takenField),
+    create: async (input) => create(parseInput(userInputSchema, input), takenField),
 
     async ensure(input) {
       const given = parseInput(

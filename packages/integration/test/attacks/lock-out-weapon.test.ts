@@ -37,14 +37,14 @@ describe('can a stranger lock somebody out?', () => {
     }
     await chatfactor.settled()
     const before = mailer.sent.length
-    const { attemptId } = await ask('192.0.2.1')
-    await clock.advance(20_000)
     await ask('198.51.100.200')
+    await clock.advance(20_000)
+    await ask('198.51.100.201')
     await clock.advance(11_000)
-    const second = await ask('192.0.2.1')
+    await ask('192.0.2.1')
     await chatfactor.settled()
     expect(mailer.sent.length).toBeGreaterThan(before)
-    expect([attemptId, second.attemptId]).toHaveLength(2)
+    expect(mailer.sent.at(-1)?.text).toContain('from 192.0.2.1')
   })
 
   // mutant: sign-in/sign-in-service.ts: let sendSecondFactor do without a session

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { challengeCode } from '../../src/challenges/challenge-code.js'
+import { mailDelivery, nobody } from '../../src/deliveries/drafts.js'
+import { createKeyRing } from '../../src/keys/key-ring.js'
+import { mailMessage } from '../../src/messages/mail-message.js'
+import type { TemplateName, TemplateParams } from '../../src/messages/templates.js'
+import { linkSecret } from '../../src/notices/one-time-link.js'
+import type { ChallengeRecord } from '../../src/records/challenge-record.js'
+import { challengeRecord, deliveryRecord, noon } from '../support/records.js'
+
+const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
+const portalUrl = 'https://id.example.com/security'
+const challenge = challengeRecord({ kind: 'email_code', tokenId: null })
+
+function mail(template: TemplateName, params: TemplateParams, about: ChallengeRecord | null = null) {
+  const { record } = mailDelivery(noon, nobody, 'ana@example.com', { template, params })
+  return mailMessage(keys, { record, challenge: about, portalUrl }, noon)
+}
+
+describe('mail', () => {
+  it('R25: a sign-in code says what for, for how long, when, from where, and that nobody will ask for it', () => {
+    const sent = mail('mail_sign_in_code', { resource: 'Billing' }, challenge)
+    expect(sent?.to).toBe('ana@example.com')
+    expect(sent?.text.split('\n')).toContain(challengeCode(keys, challenge, 1))
+    for (const part of [
+      'Billing',
+      '3 minutes',
+      '1 Jun 2030, 12:00 UTC',
+      'Firefox on Linux, 192.0.2.7',
+      'Nobody will ever',
+    ]) {
+      expect(sent?.text).toContain(part)
+    }
+  })
+
+  // mutant: messages/mail-message.ts: the code in the subject
+  it('C41: the subject, which lock screens and logs show, has no code', () => {
+    const sent = mail('mail_sign_in_code', { resource: 'Billing' }, challenge)
+    expect(sent?.subject).toBe('Your sign-in code for Billing')
+  })
+
+  // mutant: messages/mail-message.ts: `/undo?secret=` instead of `/undo#`
+  it('R4: a notice says what changed and lets the person undo it, with the secret in the fragment', () => {
+    const params = { event: 'bot_token.revoked', resource: 'Billing', undoLinkId: 'link-1', undoKeyId: 'k1' }
+    const text = mail('mail_notice', params)?.text ?? ''
+    expect(text).toContain('A messenger that received your sign-in codes was removed.')
+    expect(text).toContain('within 72 hours')
+    const url = new URL(/https:\S+/.exec(text)?.[0] ?? '')
+    expect(url.hash).toBe(`#${linkSecret(keys, 'k1', 'link-1')}`)
+    expect(`${url.origin}${url.pathname}${url.search}`).toBe(`${portalUrl}/undo`)
+    expect(JSON.stringify(params)).not.toContain(url.hash.slice(1))
+  })
+
+  it('R4: a notice without a link to undo offers none', () => {
+    expect(mail('mail_notice', { event: 'factor.cleared', resource: 'Billing' })?.text).not.toContain('undo')
+  })
+
+  it('still says that something changed when it is an event it has no words for', () => {
+    const text = mail('mail_notice', { event: 'something.new', resource: 'Billing' })?.text
+    expect(text).toContain('Something about how you sign in was changed.')
+  })
+
+  it('is nothing without an address, without its challenge, or for a template of chats', () => {
+    const record = deliveryRecord({ template: 'mail_notice', mailTo: null })
+    expect(mailMessage(keys, { record, challenge: null, portalUrl }, noon)).toBeNull()
+    expect(mail('mail_sign_in_code', { resource: 'Billing' })).toBeNull()
+    expect(mail('token_activated', {})).toBeNull()
+  })
+})

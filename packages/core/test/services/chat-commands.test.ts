@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest'
+import { hourMs, minuteMs, secondMs, setting, wrong } from '../support/setting.js'
+
+describe('"Not me"', () => {
+  // mutant: chats/buttons.ts: `not_me` does not revoke
+  it('R14: revokes the token, leaves the person enrolled, and tells them elsewhere', async () => {
+    const { chatfactor, resource, ana, enroll, press, shownIn, mailer, events } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    await press('chat-a', 'Not me')
+    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('revoked')
+    expect(shownIn('chat-a').at(-1)).toContain('was disconnected')
+    expect(events.find(({ name }) => name === 'bot_token.revoked')?.data).toMatchObject({ because: 'not_me' })
+    expect(mailer.sent.at(-1)?.text).toContain('was removed')
+    const about = { resourceId: resource.id, user: { id: ana.id } }
+    expect((await chatfactor.assignments.find(about))?.enrolled).toBe(true)
+  })
+
+  // mutant: chats/buttons.ts: leave out `chatChange: muted`
+  it('R14: mutes links of that account in that chat for 24 hours, and of nobody else', async () => {
+    const { chatfactor, ana, ben, enroll, press, startEnrollment, scan, clock } = await setting()
+    await enroll(ana, 'chat-a')
+    await press('chat-a', 'Not me')
+    const stateAfterScan = async (person: typeof ana) => {
+      const enrollment = await startEnrollment(person)
+      await scan(enrollment, 'chat-a')
+      return (await chatfactor.enrollments.get(enrollment.id)).state
+    }
+    expect(await stateAfterScan(ana)).toBe('awaiting_scan')
+    await clock.advance(24 * hourMs - minuteMs)
+    expect(await stateAfterScan(ana)).toBe('awaiting_scan')
+    await clock.advance(minuteMs)
+    expect(await stateAfterScan(ana)).toBe('active')
+    await press('chat-a', 'Not me')
+    expect(await stateAfterScan(ben)).toBe('active')
+  })
+
+  // mutant: messages/action-token.ts: leave the chat out of the MAC
+  it('C31: means nothing from another chat', async () => {
+    const { chatfactor, ana, enroll, press, shownIn } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    await press('chat-a', 'Not me', 'chat-b')
+    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect(shownIn('chat-b')).toEqual([])
+  })
+
+  // mutant: chats/buttons.ts: leave out `!live`
+  it('C31: has expired once the token is gone', async () => {
+    const { chatfactor, ana, enroll, press, shownIn } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    await chatfactor.botTokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    await press('chat-a', 'Not me')
+    expect(shownIn('chat-a').at(-1)).toContain('expired')
+  })
+})
+
+describe('/stop', () => {
+  // mutant: chats/command-actions.ts: `/stop` revokes without asking
+  it('R29: asks first, and revokes when the button is pressed; the person stays enrolled', async () => {
+    const { chatfactor, resource, ana, enroll, say, press, shownIn, mailer } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    await say('chat-a', '/stop')
+    expect(shownIn('chat-a').at(-1)).toMatch(/a\*\*\* for Billing/)
+    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    await press('chat-a', 'Stop')
+    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('revoked')
+    expect(shownIn('chat-a').at(-1)).toContain('receives no more codes')
+    expect(mailer.sent.at(-1)?.text).toContain('was removed')
+    const about = { resourceId: resource.id, user: { id: ana.id } }
+    expect((await chatfactor.assignments.find(about))?.enrolled).toBe(true)
+    const input = { ...about, kind: 'otp', purpose: 'sign_in' } as const
+    expect((await chatfactor.challenges.start(input)).outcome).toBe('recovery_needed')
+  })
+
+  it('R29: changes nothing when the person keeps it', async () => {
+    const { chatfactor, ana, enroll, say, press, shownIn } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    await say('chat-a', 'STOP')
+    await press('chat-a', 'Keep')
+    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect(shownIn('chat-a').at(-1)).toContain('nothing has changed')
+  })
+
+  // mutant: chats/buttons.ts: `questionMs = 60_000` to 61_000
+  it('R29: the question expires after a minute', async () => {
+    const { chatfactor, ana, enroll, say, press, shownIn, clock } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    await say('chat-a', '/stop')
+    await clock.advance(60 * secondMs)
+    await say('chat-a', '/stop')
+    await clock.advance(61 * secondMs)
+    await press('chat-a', 'Stop')
+    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect(shownIn('chat-a').at(-1)).toContain('expired')
+  })
+
+  // mutant: chats/command-actions.ts: `.slice(0, 1)` of the questions
+  it('R29: asks about each account where the chat backs several, and ends the one that was meant', async () => {
+    const { chatfactor, resource, ana, enroll, say, press, shownIn, telegram } = await setting()
+    const payroll = await chatfactor.resources.create({ name: 'Payroll' })
+    await chatfactor.assignments.create({ resourceId: payroll.id, userId: ana.id })
+    await enroll(ana, 'chat-a')
+    await enroll(ana, 'chat-a', { resourceId: payroll.id })
+    const before = telegram.sent.length
+    await say('chat-a', '/stop')
+    expect(shownIn('chat-a').slice(before).map((words) => /for (\w+) to/.exec(words)?.[1])).toEqual([
+      'Billing',
+      'Payroll',
+    ])
+    await press('chat-a', 'Stop')
+    const user = { id: ana.id }
+    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user })).toHaveLength(1)
+    expect(await chatfactor.botTokens.list({ resourceId: payroll.id, user })).toHaveLength(0)
+  })
+})
+
+describe('/code', () => {
+  // mutant: chats/command-actions.ts: derive the code with sendNumber 1
+  it('R29, R23: brings the code of the live challenge again, the current one, without using up a send', async () => {
+    const { chatfactor, resource, ana, enroll, sendCode, verify, say, telegram } = await setting()
+    await enroll(ana, 'chat-a')
+    const { challengeId } = await sendCode(ana)
+    const answer = { challengeId, resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }
+    for (let send = 0; send < 4; send += 1) await chatfactor.challenges.resend(answer)
+    const current = telegram.lastCode('chat-a')
+    expect((await chatfactor.challenges.resend(answer)).outcome).toBe('throttled')
+    const before = telegram.sent.length
+    await say('chat-a', '/code')
+    expect(telegram.sent).toHaveLength(before + 1)
+    expect(telegram.lastCode('chat-a')).toBe(current)
+    expect((await verify(ana, challengeId, current ?? '')).outcome).toBe('accepted')
+  })
+
+  // mutant: chats/bound-people.ts: leave out `live`
+  it.each(['before any challenge', 'after it was answered', 'after it expired', 'after a lock', 'without a token'])(
+    'R29: says that nothing is waiting %s',
+    async (when) => {
+      const { chatfactor, ana, enroll, sendCode, verify, say, shownIn, telegram, clock } = await setting()
+      const tokenId = await enroll(ana, 'chat-a')
+      if (when !== 'before any challenge') {
+        const { challengeId, code } = await sendCode(ana)
+        if (when === 'after it was answered') await verify(ana, challengeId, code)
+        if (when === 'after it expired') await clock.advance(180 * secondMs)
+        if (when === 'after a lock') for (let miss = 0; miss < 5; miss += 1) await verify(ana, challengeId, wrong(code))
+        if (when === 'without a token') await chatfactor.botTokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+        await chatfactor.settled()
+      }
+      const codes = telegram.sent.filter(({ message }) => message.type === 'otp').length
+      await say('chat-a', '/code')
+      expect(shownIn('chat-a').at(-1)).toContain('There is no code waiting')
+      expect(telegram.sent.filter(({ message }) => message.type === 'otp')).toHaveLength(codes)
+    },
+  )
+
+  // mutant: chats/command-actions.ts: leave out `!lockStateOf(…).locked`
+  it('C13: looks at the lock before it shows a code that was asked for earlier', async () => {
+    const { ana, enroll, sendCode, verify, say, shownIn } = await setting({
+      resource: { secondFactor: { attemptLimit: 3 } },
+    })
+    await enroll(ana, 'chat-a')
+    const missed = await sendCode(ana)
+    await sendCode(ana)
+    for (let miss = 0; miss < 3; miss += 1) await verify(ana, missed.challengeId, wrong(missed.code))
+    await say('chat-a', '/code')
+    expect(shownIn('chat-a').at(-1)).toContain('There is no code waiting')
+  })
+
+  // mutant: chats/command-actions.ts: look the person up by anything but the chat
+  it('R31: shows nobody else their code', async () => {
+    const { ana, ben, enroll, sendCode, say, shownIn } = await setting()
+    await enroll(ana, 'chat-a')
+    await enroll(ben, 'chat-b')
+    await sendCode(ana)
+    await say('chat-b', '/code')
+    expect(shownIn('chat-b').at(-1)).toContain('There is no code waiting')
+  })
+})
+
+describe('/status, /help and what means nothing', () => {
+  // mutant: chats/command-actions.ts: list every binding of the store
+  it('R29, R31: tells what the chat is used for, and mentions no Resource it has no token on', async () => {
+    const { ana, ben, enroll, say, shownIn } = await setting()
+    await enroll(ana, 'chat-a')
+    await enroll(ben, 'chat-b')
+    await say('chat-a', '/status')
+    expect(shownIn('chat-a').at(-1)).toBe('Receives the sign-in codes of a*** for Billing.')
+    await say('stranger', '/status@fake-bot')
+    expect(shownIn('stranger')).toEqual(['This chat receives no codes yet.'])
+    await say('stranger', '/stop')
+    expect(shownIn('stranger').at(-1)).toBe('This chat receives no codes yet.')
+  })
+
+  it('R29: helps', async () => {
+    const { say, shownIn } = await setting()
+    await say('stranger', '/help')
+    for (const command of ['/code', '/status', '/stop']) expect(shownIn('stranger').at(-1)).toContain(command)
+  })
+
+  // mutant: chats/inbound.ts: `hintPauseMs = 60_000` to 0
+  it('R31: answers what means nothing once a minute at most, per chat', async () => {
+    const { say, shownIn, clock, counting } = await setting()
+    await say('chat-a', 'hello')
+    expect(shownIn('chat-a')).toHaveLength(1)
+    counting.reset()
+    for (let word = 0; word < 20; word += 1) await say('chat-a', `hello ${word}`)
+    expect(counting.counts().commit).toBe(0)
+    expect(shownIn('chat-a')).toHaveLength(1)
+    await say('chat-b', 'hello')
+    expect(shownIn('chat-b')).toHaveLength(1)
+    await clock.advance(60 * secondMs)
+    await say('chat-a', 'hello?')
+    expect(shownIn('chat-a')).toHaveLength(2)
+  })
+})
+
+describe('a chat that comes and goes', () => {
+  // mutant: chats/inbound.ts: setReachable revokes instead
+  it('R29, C52: blocked means unreachable, not revoked, and comes back', async () => {
+    const { chatfactor, resource, ana, enroll, hear, events } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'blocked' })
+    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('unreachable')
+    expect(events.at(-1)).toMatchObject({ name: 'chat.unreachable', data: { reason: 'blocked', tokenIds: [tokenId] } })
+    const about = { resourceId: resource.id, user: { id: ana.id } }
+    expect(await chatfactor.factors.status(about)).toMatchObject({ enrolled: true, messengers: [] })
+    await hear({ type: 'reachable', chatId: 'chat-a' })
+    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect(events.at(-1)).toMatchObject({ name: 'chat.reachable', data: { tokenIds: [tokenId] } })
+  })
+
+  // mutant: deliveries/dispatcher.ts: leave out markUnreachable
+  it('C52: learns from a refused message that it was blocked', async () => {
+    const { chatfactor, resource, ana, enroll, telegram, events } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    telegram.block('chat-a')
+    const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
+    expect(await chatfactor.challenges.start(input)).toMatchObject({ outcome: 'undelivered', reason: 'unreachable' })
+    await chatfactor.settled()
+    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('unreachable')
+    expect(events.map(({ name }) => name)).toContain('chat.unreachable')
+  })
+
+  // mutant: chats/inbound.ts: setReachable leaves out the `inbound` record
+  it('R31, C44: an old "blocked" that is delivered again does not undo what came after', async () => {
+    const { chatfactor, ana, enroll, hear } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'blocked', dedupeKey: 'update-7' })
+    await hear({ type: 'reachable', chatId: 'chat-a', dedupeKey: 'update-8' })
+    await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'blocked', dedupeKey: 'update-7' })
+    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+  })
+
+  it('R15: writes nothing when nothing changes', async () => {
+    const { hear, counting, ana, enroll } = await setting()
+    await enroll(ana, 'chat-a')
+    counting.reset()
+    await hear({ type: 'reachable', chatId: 'chat-a' })
+    await hear({ type: 'unreachable', chatId: 'never-seen', reason: 'blocked' })
+    await hear({ type: 'receipt', chatId: 'chat-a', messageId: 'message-1', state: 'seen' })
+    expect(counting.counts().commit).toBe(0)
+  })
+})

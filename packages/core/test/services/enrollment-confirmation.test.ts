@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest'
+import { minuteMs, refusal, secondMs, type Setting, setting, wrong } from '../support/setting.js'
+
+const confirming = (confirmation: 'code' | 'number') =>
+  setting({ resource: { secondFactor: { activation: 'confirm', confirmation } } })
+
+/** The code, or the number, that a chat was shown last. */
+function shownAnswer({ shownIn }: Setting, chatId: string): string {
+  const words = shownIn(chatId).at(-1) ?? ''
+  return /(?:^|\n)(\d{6})(?:\n|$)/.exec(words)?.[1] ?? /: (\d{2})\n/.exec(words)?.[1] ?? ''
+}
+
+describe('confirming by code', () => {
+  // mutant: enrollments/confirmation.ts: isConfirmed is always true
+  it('R13, C19: asks the signed-in person for the code in the chat, which names account and Resource', async () => {
+    const given = await confirming('code')
+    const { chatfactor, ana, startEnrollment, scan, shownIn, telegram } = given
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a', { profile: { displayName: 'Ana‮ K.', username: null, language: null } })
+    expect(await chatfactor.enrollments.get(enrollment.id)).toMatchObject({
+      state: 'awaiting_confirmation',
+      displayName: 'Ana K.',
+      confirmation: { by: 'code' },
+      tokenId: null,
+    })
+    expect(shownIn('chat-a')).toEqual([expect.stringMatching(/Billing \(a\*\*\*\)/)])
+    expect(telegram.sent[0]?.message.type).toBe('otp')
+    const answer = shownAnswer(given, 'chat-a')
+    expect(answer).toMatch(/^\d{6}$/)
+    const confirmed = await chatfactor.enrollments.confirm(enrollment.id, { answer })
+    if (confirmed.outcome !== 'activated') throw new Error(confirmed.outcome)
+    expect((await chatfactor.botTokens.get(confirmed.tokenId)).state).toBe('active')
+    expect((await refusal(chatfactor.enrollments.confirm(enrollment.id, { answer }))).code).toBe('TRANSITION_REFUSED')
+  })
+
+  // mutant: enrollments/deadlines.ts: `confirmLimit = 5` to 6
+  it('R13: ends at the fifth wrong answer, each counted before it is told, and then even the right one is too late', async () => {
+    const given = await confirming('code')
+    const { chatfactor, resource, ana, startEnrollment, scan, events, audited } = given
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a')
+    const answer = shownAnswer(given, 'chat-a')
+    const confirm = (text: string) => chatfactor.enrollments.confirm(enrollment.id, { answer: text })
+    for (const attemptsLeft of [4, 3, 2, 1]) {
+      expect(await confirm(wrong(answer))).toEqual({ outcome: 'wrong_code', attemptsLeft })
+    }
+    expect(await confirm(wrong(answer))).toEqual({ outcome: 'locked' })
+    expect(await confirm(answer)).toEqual({ outcome: 'locked' })
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('locked')
+    expect(events.at(-1)).toMatchObject({ name: 'enrollment.changed', data: { state: 'locked' } })
+    expect((await audited()).filter((action) => action === 'enrollment.missed')).toHaveLength(5)
+    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
+  })
+
+  // mutant: enrollments/deadlines.ts: `completeMs = 600_000` to `601_000`
+  it('R11: may be confirmed until 600 seconds after the start', async () => {
+    const given = await confirming('code')
+    const { chatfactor, ana, startEnrollment, scan, clock } = given
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a')
+    const answer = shownAnswer(given, 'chat-a')
+    await clock.advance(600 * secondMs - 1)
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_confirmation')
+    await clock.advance(1)
+    expect(await chatfactor.enrollments.confirm(enrollment.id, { answer })).toEqual({ outcome: 'expired' })
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('expired')
+  })
+
+  // mutant: enrollments/confirm.ts: leave out `taken`
+  it('R14: refuses when the chat has come to back somebody else in the meantime, and names nobody', async () => {
+    const given = await confirming('code')
+    const { chatfactor, ana, ben, startEnrollment, scan, shownIn } = given
+    const first = await startEnrollment(ana)
+    const second = await startEnrollment(ben)
+    await scan(first, 'chat-x')
+    const anas = shownAnswer(given, 'chat-x')
+    await scan(second, 'chat-x')
+    const bens = shownAnswer(given, 'chat-x')
+    expect((await chatfactor.enrollments.confirm(second.id, { answer: bens })).outcome).toBe('activated')
+    expect(await refusal(chatfactor.enrollments.confirm(first.id, { answer: anas }))).toEqual({
+      code: 'POLICY_DENIED',
+      details: { rule: 'chat_already_bound' },
+    })
+    await chatfactor.settled()
+    expect(shownIn('chat-x').filter((words) => words.startsWith('Done.'))).toHaveLength(1)
+  })
+
+  it('takes no answer before the scan', async () => {
+    const { chatfactor, ana, startEnrollment } = await confirming('code')
+    const { id } = await startEnrollment(ana)
+    expect(await refusal(chatfactor.enrollments.confirm(id, { answer: '123456' }))).toEqual({
+      code: 'TRANSITION_REFUSED',
+      details: { state: 'awaiting_scan', event: 'confirmed' },
+    })
+  })
+
+  // mutant: enrollments/claim.ts: repeat answers `awaiting_confirmation` with a refusal
+  it('R15: a second scan by the same chat changes nothing and writes nothing', async () => {
+    const { chatfactor, ana, startEnrollment, linkCode, hear, shownIn, counting } = await confirming('code')
+    const enrollment = await startEnrollment(ana)
+    const code = await linkCode(enrollment.id)
+    await hear({ type: 'code', chatId: 'chat-a', code })
+    counting.reset()
+    await hear({ type: 'code', chatId: 'chat-a', code })
+    expect(counting.counts().commit).toBe(0)
+    expect(shownIn('chat-a')).toHaveLength(1)
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_confirmation')
+  })
+})
+
+describe('confirming by number', () => {
+  // mutant: enrollments/confirmation.ts: `right` is always the first of `choices`
+  it('R13: the chat shows one of three numbers, and only that one activates', async () => {
+    const given = await confirming('number')
+    const { chatfactor, ana, startEnrollment, scan } = given
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a')
+    const { confirmation } = await chatfactor.enrollments.get(enrollment.id)
+    if (confirmation?.by !== 'number') throw new Error('not by number')
+    const answer = shownAnswer(given, 'chat-a')
+    expect(new Set(confirmation.choices).size).toBe(3)
+    expect(confirmation.choices).toContain(answer)
+    for (const choice of confirmation.choices.filter((number) => number !== answer)) {
+      const { outcome } = await chatfactor.enrollments.confirm(enrollment.id, { answer: choice })
+      expect(outcome).toBe('wrong_code')
+    }
+    expect((await chatfactor.enrollments.confirm(enrollment.id, { answer })).outcome).toBe('activated')
+  })
+})
+
+describe('a typed code', () => {
+  // mutant: enrollments/claim.ts: `mode` leaves out `claimedBy === 'link_code'`
+  it('R12: never activates by itself, also where a scan would', async () => {
+    const given = await setting()
+    const { chatfactor, ana, startEnrollment, typedCode, say } = given
+    const enrollment = await startEnrollment(ana)
+    await say('chat-a', (await typedCode(enrollment.id)).toLowerCase().replace('-', ' '))
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_confirmation')
+    const confirmed = await chatfactor.enrollments.confirm(enrollment.id, { answer: shownAnswer(given, 'chat-a') })
+    expect(confirmed.outcome).toBe('activated')
+  })
+
+  // mutant: chats/inbound.ts: the case `code` leaves out readTypedCode
+  it('R12: is the same behind /start, and still asks', async () => {
+    const { chatfactor, ana, startEnrollment, typedCode, hear } = await setting()
+    const enrollment = await startEnrollment(ana)
+    await hear({ type: 'code', chatId: 'chat-a', code: await typedCode(enrollment.id) })
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_confirmation')
+  })
+
+  // mutant: chats/typed-code.ts: leave out `codeMisses`
+  it('R16: after five that do not work the chat rests for 15 minutes, for right codes too; links go on working', async () => {
+    const { chatfactor, ana, startEnrollment, typedCode, say, scan, shownIn, clock } = await setting()
+    for (let miss = 0; miss < 5; miss += 1) await say('chat-a', `AAAAA-AAAA${miss}`)
+    const enrollment = await startEnrollment(ana)
+    await say('chat-a', await typedCode(enrollment.id))
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_scan')
+    expect(shownIn('chat-a').at(-1)).toContain('Wait 15 minutes')
+    await clock.advance(15 * minuteMs)
+    const later = await startEnrollment(ana)
+    await say('chat-a', await typedCode(later.id))
+    expect((await chatfactor.enrollments.get(later.id)).state).toBe('awaiting_confirmation')
+    const linked = await startEnrollment(ana)
+    await scan(linked, 'chat-a')
+    expect((await chatfactor.enrollments.get(linked.id)).state).toBe('active')
+  })
+
+  // mutant: chats/typed-code.ts: `blockedUntil` is always null
+  it('R16: after 200 for one bot in an hour typing rests for everybody, and an event says so', async () => {
+    const { chatfactor, ana, startEnrollment, typedCode, say, hear, shownIn, events } = await setting()
+    const misses = Array.from({ length: 200 }, (_, at) => at)
+    await hear(
+      ...misses.map((at) => ({
+        type: 'text' as const,
+        chatId: `stranger-${Math.floor(at / 4)}`,
+        text: `AAAAA-AA${String(at).padStart(3, '0')}`,
+      })),
+    )
+    expect(events.filter(({ name }) => name === 'typed_codes.paused')).toHaveLength(1)
+    const enrollment = await startEnrollment(ana)
+    await say('chat-a', await typedCode(enrollment.id))
+    expect(shownIn('chat-a').at(-1)).toContain('Wait 15 minutes')
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_scan')
+  })
+})
+
+describe('a chat that may not be written to before its first message', () => {
+  const unpushable = () => setting({ transport: { capabilities: { pushableAfterLink: 'after_user_message' } } })
+
+  // mutant: chats/inbound.ts: firstMessage is always false
+  it('waits for the first message, whatever it says, and then activates', async () => {
+    const { chatfactor, ana, startEnrollment, scan, say, shownIn } = await unpushable()
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a', { pushable: false })
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_message')
+    await say('chat-a', 'hello')
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
+    expect(shownIn('chat-a').at(-1)).toContain('Done.')
+    expect(shownIn('chat-a').join()).not.toContain('scan the QR code')
+  })
+
+  // mutant: enrollments/claim.ts: repeat leaves out the case `awaiting_message`
+  it('R15: a second scan counts as the message', async () => {
+    const { chatfactor, ana, startEnrollment, scan } = await unpushable()
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a', { pushable: false })
+    await scan(enrollment, 'chat-a', { pushable: true })
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
+  })
+
+  // mutant: enrollments/claim.ts: repeat leaves out `claim.pushable`
+  it('R15: a second scan that still may not be answered moves nothing', async () => {
+    const { chatfactor, ana, startEnrollment, scan } = await unpushable()
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a', { pushable: false })
+    await scan(enrollment, 'chat-a', { pushable: false })
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_message')
+  })
+
+  // mutant: chats/inbound.ts: hint writes `pushable: true` for every event
+  it('is not taken for pushable because it was opened before, or enrolled once', async () => {
+    const { chatfactor, ana, startEnrollment, scan, say, hear, enroll } = await unpushable()
+    await hear({ type: 'opened', chatId: 'chat-a', pushable: false })
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a', { pushable: false })
+    await say('chat-a', 'hello')
+    const { state, tokenId } = await chatfactor.enrollments.get(enrollment.id)
+    expect(state).toBe('active')
+    await chatfactor.botTokens.revoke(tokenId ?? '', { because: 'lost', actor: 'host' })
+    const again = await startEnrollment(ana)
+    await scan(again, 'chat-a', { pushable: false })
+    expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_message')
+    await say('chat-a', 'hello again')
+    expect((await chatfactor.enrollments.get(again.id)).state).toBe('active')
+    await chatfactor.botTokens.revoke((await chatfactor.enrollments.get(again.id)).tokenId ?? '', {
+      because: 'lost',
+      actor: 'host',
+    })
+    await enroll(ana, 'chat-a')
+  })
+
+  // mutant: chats/inbound.ts: firstMessage leaves out `record.completeBy <= now`
+  it('R11: comes too late after 600 seconds', async () => {
+    const { chatfactor, ana, startEnrollment, scan, say, clock } = await unpushable()
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a', { pushable: false })
+    await clock.advance(600 * secondMs)
+    await say('chat-a', 'hello')
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('expired')
+  })
+
+  it('R12: asks after the first message where the Resource always asks', async () => {
+    const { chatfactor, ana, startEnrollment, scan, say, resource } = await unpushable()
+    await chatfactor.resources.update(resource.id, { secondFactor: { activation: 'confirm' } })
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a', { pushable: false })
+    await say('chat-a', 'hello')
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_confirmation')
+  })
+})

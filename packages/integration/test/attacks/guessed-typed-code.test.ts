@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { setScene } from '../../support/scene.js'
+
+/** The attacker types codes into the bot and hopes that one of them is somebody's. */
+const guess = (at: number) => `${'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(at % 32)}${String(at).padStart(9, '0')}`
+
+describe('a guessed typed code', () => {
+  // mutant: enrollments/claim.ts: let claims by 'typed_code' activate
+  it('R12: activates nothing by itself, though the Resource activates on scan', async () => {
+    const { person, open, say, chatfactor, challenge } = await setScene()
+    const ana = await person('ana')
+    const { id, typedCode } = await open(ana)
+    await say('666', typedCode.toLowerCase().replace('-', ' '))
+    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_confirmation')
+    expect(await challenge(ana)).toEqual({ outcome: 'not_enrolled' })
+  })
+
+  // mutant: enrollments/claim.ts: let claims by 'typed_code' activate after the first message
+  it('R12: nor by a first message', async () => {
+    const { person, open, say, happens, chatfactor } = await setScene()
+    const { id, typedCode } = await open(await person('ana'))
+    await happens({ type: 'code', chatId: '666', code: typedCode, pushable: false })
+    await say('666', 'hello')
+    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_confirmation')
+  })
+
+  // mutant: chats/typed-code-limits.ts: never pause
+  it('R16: after five misses the chat is not listened to for 15 minutes, whether it is right then or not', async () => {
+    const { person, open, say, heard, chatfactor, clock } = await setScene()
+    const ana = await person('ana')
+    for (let at = 0; at < 5; at += 1) await say('666', guess(at))
+    const { id, typedCode } = await open(ana)
+    await say('666', typedCode)
+    expect(heard('666').at(-1)).toContain('Too many codes')
+    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_scan')
+    await clock.advance(15 * 60_000)
+    const again = await open(ana)
+    await say('666', again.typedCode)
+    expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_confirmation')
+  })
+
+  // mutant: chats/typed-code.ts: count under the chat instead of the account
+  it('R16: 200 misses from everywhere pause the typed path of the bot and raise an event; links go on', async () => {
+    const { person, open, say, scan, chatfactor, clock } = await setScene()
+    const paused: Date[] = []
+    chatfactor.on('typed_codes.paused', ({ until }) => paused.push(until))
+    for (let at = 0; at < 199; at += 1) await say(`chat-${Math.floor(at / 4)}`, guess(at))
+    expect(paused).toEqual([])
+    await say('chat-last', guess(199))
+    expect(paused).toEqual([new Date(clock.now().getTime() + 15 * 60_000)])
+    const ana = await person('ana')
+    const { id, typedCode, linkCode } = await open(ana)
+    await say('fresh', typedCode)
+    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_scan')
+    await scan('fresh', linkCode)
+    expect((await chatfactor.enrollments.get(id)).state).toBe('active')
+  })
+
+  // mutant: enrollments/claim.ts: answer an expired code with a message of its own
+  it('R16, R11: wrong, expired, used and cancelled codes are answered alike', async () => {
+    const { person, open, say, scan, heard, chatfactor, clock } = await setScene()
+    const [ana, ben, cem] = [await person('ana'), await person('ben'), await person('cem')]
+    const used = await open(ana)
+    await scan('42', used.linkCode)
+    const cancelled = await open(ben)
+    await chatfactor.enrollments.cancel(cancelled.id)
+    const expired = await open(cem)
+    await clock.advance(400_000)
+    await say('a', used.typedCode)
+    await say('b', cancelled.typedCode)
+    await say('c', expired.typedCode)
+    await say('d', guess(1))
+    const told = ['a', 'b', 'c', 'd'].map((chat) => heard(chat).join('|'))
+    expect(new Set(told).size).toBe(1)
+    expect(told[0]).toContain('does not work any more')
+  })
+
+  // mutant: chats/inbound.ts: look a typed code up as a link code too
+  it('R11, C14: neither form is short enough to guess, and one form is not the other', async () => {
+    const { person, open } = await setScene()
+    const { linkCode, typedCode } = await open(await person('ana'))
+    expect(linkCode).toMatch(/^[A-Za-z0-9_-]{43}$/)
+    expect(typedCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
+    expect(linkCode.toUpperCase()).not.toContain(typedCode.replace('-', ''))
+  })
+})

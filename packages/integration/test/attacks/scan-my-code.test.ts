@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { setScene } from '../../support/scene.js'
+
+/** The attacker has an account of his own and makes Ana scan his code, to learn what she does or to use her chat (R14). */
+describe('"scan this for me"', () => {
+  const anaScansMallorysCode = async () => {
+    const scene = await setScene()
+    const mallory = await scene.person('mallory.m')
+    const tokenId = await scene.enroll(mallory, '42')
+    return { ...scene, mallory, tokenId }
+  }
+
+  // mutant: messages/chat-message.ts: leave the account out of token_activated
+  it('R14, C19: the first words name the Resource and the masked login, with "Not me" below', async () => {
+    const { heard, telegram } = await anaScansMallorysCode()
+    expect(heard('42')).toHaveLength(1)
+    expect(heard('42')[0]).toMatch(/Billing/)
+    expect(heard('42')[0]).toMatch(/m\S*•|m\S*\*|m\S*…/)
+    expect(heard('42')[0]).not.toContain('mallory.m')
+    const [first] = telegram.sent
+    expect(first?.message.type === 'notice' ? first.message.actions.map(({ label }) => label) : []).toEqual(['Not me'])
+  })
+
+  // mutant: chats/buttons.ts: leave mutedUsers out of the change
+  it('R14: "Not me" ends it, and further links of that account to this chat are ignored for 24 hours', async () => {
+    const { press, open, scan, mallory, chatfactor, tokenId, clock, heard } = await anaScansMallorysCode()
+    await press('42', 'Not me')
+    expect(await chatfactor.botTokens.get(tokenId)).toMatchObject({ state: 'revoked' })
+    const again = await open(mallory)
+    await scan('42', again.linkCode)
+    expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_scan')
+    expect(heard('42').at(-1)).toContain('does not work any more')
+    await clock.advance(24 * 60 * 60_000)
+    const later = await open(mallory)
+    await scan('42', later.linkCode)
+    expect((await chatfactor.enrollments.get(later.id)).state).toBe('active')
+  })
+
+  // mutant: chats/buttons.ts: mute every user of the chat
+  it('R14: it mutes that account only: Ana’s own link works at once', async () => {
+    const { press, person, enroll, chatfactor } = await anaScansMallorysCode()
+    await press('42', 'Not me')
+    const tokenId = await enroll(await person('ana'), '42')
+    expect(await chatfactor.botTokens.get(tokenId)).toMatchObject({ state: 'active' })
+  })
+
+  // mutant: enrollments/claim.ts: isTaken always false
+  it('R14, C18: a chat that backs Ana never moves silently to Mallory', async () => {
+    const { person, enroll, open, scan, chatfactor, sendCode, telegram, mallory } = await (async () => {
+      const scene = await setScene()
+      return { ...scene, mallory: await scene.person('mallory.m') }
+    })()
+    const ana = await person('ana')
+    const mine = await enroll(ana, '42')
+    const { id, linkCode } = await open(mallory)
+    await scan('42', linkCode)
+    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_scan')
+    expect(await chatfactor.botTokens.get(mine)).toMatchObject({ state: 'active', userId: ana.id })
+    await sendCode(ana)
+    expect(telegram.lastCode('42')).not.toBeNull()
+  })
+})
