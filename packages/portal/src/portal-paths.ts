@@ -1,5 +1,8 @@
 import type { Site } from './site.js'
 
+/** What of a profile has a page of its own. */
+export type ProfilePart = 'name' | 'phone' | 'login' | 'email' | 'password'
+
 /** The paths of one Resource's portal. */
 export interface PortalPaths {
   readonly home: string
@@ -7,28 +10,50 @@ export interface PortalPaths {
   readonly mailCode: string
   readonly secondFactor: string
   readonly sendCode: string
+  /** Where a recovery code stands in for a one-time password. */
+  readonly recovery: string
   readonly signOut: string
   readonly add: string
   readonly addBot: string
-  token(id: string, action: 'rename' | 'remove' | 'test'): string
+  readonly recoveryCodes: string
+  readonly pin: string
+  readonly removePin: string
+  readonly browsers: string
+  readonly invitation: string
+  token(id: string, action: 'rename' | 'remove' | 'test' | 'reissue' | 'check'): string
+  /** Taking over a messenger from another Resource. */
+  assign(tokenId: string, action?: 'finish'): string
   enrollment(id: string, action?: 'events' | 'new-code' | 'confirm' | 'cancel'): string
+  profile(part?: ProfilePart): string
+  forgetBrowser(id: string): string
   /** A path that came from `backPath`. */
   back(path: string | null): string
 }
 
 export function portalPaths(site: Pick<Site, 'base'>, address: string): PortalPaths {
   const home = `${site.base}/p/${encodeURIComponent(address)}`
+  const below = (...parts: readonly (string | undefined)[]) =>
+    [home, ...parts.filter((part) => part !== undefined).map(encodeURIComponent)].join('/')
   return {
     home,
     signIn: `${home}/sign-in`,
     mailCode: `${home}/mail-code`,
     secondFactor: `${home}/second-factor`,
     sendCode: `${home}/second-factor/send`,
+    recovery: `${home}/second-factor/recovery`,
     signOut: `${home}/sign-out`,
     add: `${home}/add`,
     addBot: `${home}/add/bot`,
-    token: (id, action) => `${home}/tokens/${encodeURIComponent(id)}/${action}`,
-    enrollment: (id, action) => `${home}/enroll/${encodeURIComponent(id)}${action === undefined ? '' : `/${action}`}`,
+    recoveryCodes: `${home}/recovery-codes`,
+    pin: `${home}/pin`,
+    removePin: `${home}/pin/remove`,
+    browsers: `${home}/browsers`,
+    invitation: `${home}/invitation`,
+    token: (id, action) => below('tokens', id, action),
+    assign: (tokenId, action) => below('assign', tokenId, action),
+    enrollment: (id, action) => below('enroll', id, action),
+    profile: (part) => below('profile', part),
+    forgetBrowser: (id) => below('browsers', id, 'forget'),
     back: (path) => (path === null ? home : `${home}/${path}`),
   }
 }

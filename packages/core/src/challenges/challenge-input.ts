@@ -17,6 +17,7 @@ export const challengeStartSchema = z.strictObject({
   resourceId: idSchema,
   user: userRefSchema,
   kind: z.literal('otp'),
+  tokenId: idSchema.optional(),
   purpose,
   binding,
   context: z.strictObject({ network: line, device: line, reason: line }).partial().optional(),

@@ -21,7 +21,10 @@ export function createChallenges(engine: Engine): Challenges {
 
   return {
     async start(input) {
-      const { resourceId, user, purpose, binding, context, deadlineMs } = parseInput(challengeStartSchema, input)
+      const { resourceId, user, purpose, binding, context, deadlineMs, tokenId } = parseInput(
+        challengeStartSchema,
+        input,
+      )
       const [assignment, person, resource] = personRefs(resourceId, user)
       const keyId = engine.keys.currentId
       const issue = {
@@ -37,7 +40,12 @@ export function createChallenges(engine: Engine): Challenges {
       const issued = await busyAsValue(
         operate(engine, {
           lane: laneOf(resourceId, user),
-          refs: [assignment, person, resource, follow(assignment, 'preferredTokenId', 'tokens')],
+          refs: [
+            assignment,
+            person,
+            resource,
+            tokenId === undefined ? follow(assignment, 'preferredTokenId', 'tokens') : byId('tokens', tokenId),
+          ],
           decide: ([membership, owner, system, token], now) =>
             issueChallenge({ assignment: membership, user: owner, resource: system, token }, issue, now),
         }),

@@ -8,6 +8,8 @@ export interface ChallengeStart {
   readonly purpose: string
   /** The caller's session id; verifying must name the same. */
   readonly binding?: string
+  /** Ask this live token instead of the preferred one. */
+  readonly tokenId?: string
   /** Said in the message, so that the person can tell a stranger's attempt from their own. */
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
   /** How long to wait for the messenger, 3 s by default; after that the worker goes on alone. */

@@ -44,9 +44,10 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, now: Da
   const { assignment, user, resource, token } = records
   if (assignment === null || user === null || resource === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
   requireActive(assignment, user, resource)
-  const refusal = refusalOf(assignment, token, now)
+  const live = token !== null && assignment.tokenIds.includes(token.id)
+  const refusal = refusalOf(assignment, live ? token : null, now)
   if (refusal !== null) return { result: { final: refusal } }
-  if (token === null) return { result: { final: { outcome: 'recovery_needed' } } }
+  if (token === null || !live) return { result: { final: { outcome: 'recovery_needed' } } }
 
   const challenge: ChallengeRecord = {
     id: newId(now),

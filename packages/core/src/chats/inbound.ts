@@ -36,10 +36,12 @@ export async function actOnEvent(engine: Engine, transport: string, event: Inbou
     case 'text': {
       const command = readCommand(event.text)
       if (command !== null) return actOnCommand(engine, command, claim)
-      const typed = readTypedCode(event.text)
-      if (typed !== null) return claimTyped(engine, typed, { ...claim, pushable: true })
       const said = { ...claim, pushable: true }
-      if (!(await firstMessage(engine, said))) await hint(engine, said)
+      // Any ten letters may be a typed code; where a first message is waited for, they are that message.
+      if (await firstMessage(engine, said)) return
+      const typed = readTypedCode(event.text)
+      if (typed !== null) return claimTyped(engine, typed, said)
+      await hint(engine, said)
       return
     }
     case 'action':

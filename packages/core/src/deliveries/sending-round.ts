@@ -1,6 +1,7 @@
 import type { Engine } from '../kernel/engine.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 import { leaseMs } from './drafts.js'
@@ -25,14 +26,16 @@ export async function sendDue(engine: Engine): Promise<number> {
 
 async function sendOne(engine: Engine, id: string): Promise<boolean> {
   const ref = byId('deliveries', id)
-  const [delivery, challenge, enrollment] = await engine.store.read([
+  const asked = follow(ref, 'challengeId', 'challenges')
+  const [delivery, challenge, enrollment, assignment] = await engine.store.read([
     ref,
-    follow(ref, 'challengeId', 'challenges'),
+    asked,
     follow(ref, 'enrollmentId', 'enrollments'),
+    follow(asked, 'assignmentId', 'assignments'),
   ])
   const now = engine.clock.now()
   if (delivery === null || delivery.state !== 'waiting' || delivery.dueAt > now) return false
-  if (delivery.expiresAt <= now || isOutdated(delivery, challenge, now)) {
+  if (delivery.expiresAt <= now || isOutdated(delivery, challenge, assignment, now)) {
     await engine.store.commit([update('deliveries', delivery, { state: 'dropped' })])
     return false
   }
@@ -45,13 +48,20 @@ async function sendOne(engine: Engine, id: string): Promise<boolean> {
   return true
 }
 
-/** A code that is not the current one of a pending challenge must not arrive any more. */
-function isOutdated(delivery: DeliveryRecord, challenge: ChallengeRecord | null, now: Date): boolean {
+/** A code that is not the current one of a pending challenge, or whose token is gone, must not arrive any more. */
+function isOutdated(
+  delivery: DeliveryRecord,
+  challenge: ChallengeRecord | null,
+  assignment: AssignmentRecord | null,
+  now: Date,
+): boolean {
   if (delivery.challengeId === null) return false
+  const tokenId = challenge?.tokenId ?? null
   return (
     challenge === null ||
     challenge.state !== 'pending' ||
     challenge.expiresAt <= now ||
-    challenge.sendNumber !== delivery.sendNumber
+    challenge.sendNumber !== delivery.sendNumber ||
+    (tokenId !== null && !(assignment?.tokenIds.includes(tokenId) ?? false))
   )
 }

@@ -12,6 +12,7 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
+import { survivingSession } from '../sessions/surviving-session.js'
 import { maskedLogin } from '../users/masked-login.js'
 
 export interface ActivationRecords {
@@ -84,10 +85,8 @@ export function activation(
     const { [resource.id]: _gone, ...bindings } = replacedChat.bindings
     writes.push(update('chats', replacedChat, { bindings }))
   }
-  if (session !== null && session.assignmentId === assignment.id) {
-    const methods = { ...session.methods, enrolled: now.getTime() }
-    writes.push(update('sessions', session, { assignmentEpoch: sessionEpoch, methods }))
-  }
+  const epochs = { assignmentEpoch: sessionEpoch }
+  writes.push(...survivingSession(session, { user, assignment }, epochs, { enrolled: now.getTime() }))
   const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
   const words = { resource: resource.name, account: maskedLogin(user) }
   const event = replaced === null ? 'enrollment.activated' : 'bot_token.replaced'

@@ -18,6 +18,7 @@ import { maskedLogin } from '../users/masked-login.js'
 import { activation } from './activation.js'
 import { claimGraceMs } from './deadlines.js'
 import { cleanDisplayName } from './display-name.js'
+import { isChatTaken, mayStillEnroll } from './eligibility.js'
 import { isEnrollmentOver, nextEnrollmentState } from './machine.js'
 
 /** The records behind a code, all of one read. */
@@ -56,8 +57,8 @@ export function claimEnrollment(keys: KeyRing, records: ClaimRecords, claim: Cla
   const { enrollment, assignment, user, resource, chat } = records
   if (enrollment === null || assignment === null || user === null || resource === null) return refuse(claim, now)
   if (enrollment.chatRecordId !== null && enrollment.chatRecordId === chat?.id) return repeat(keys, records, claim, now)
-  if (!mayClaim(records, claim, now)) return refuse(claim, now)
-  if (isTaken(enrollment, chat)) return refuse(claim, now, 'chat_already_bound')
+  const complete = { ...records, enrollment, assignment, user, resource }
+  if (!isClaimable(complete, claim, now)) return refuse(claim, now)
 
   const displayName = cleanDisplayName(claim.profile?.displayName ?? null)
   const claimed: EnrollmentRecord = {
@@ -69,7 +70,7 @@ export function claimEnrollment(keys: KeyRing, records: ClaimRecords, claim: Cla
     displayName,
   }
   const event = claim.pushable ? 'scanned' : 'scanned_unpushable'
-  return advance(keys, { ...records, enrollment, assignment, user, resource }, claimed, claim, event, now)
+  return advance(keys, complete, claimed, claim, event, now)
 }
 
 /** The same chat again: nothing new is claimed, but it counts as that chat's message (R15). */
@@ -97,7 +98,7 @@ interface Complete extends ClaimRecords {
   readonly resource: ResourceRecord
 }
 
-/** Takes the step that the machine allows, with everything that belongs to it. */
+/** Takes the step that the machine allows, if the enrollment may still lead to a token, with everything that belongs to it. */
 export function advance(
   keys: KeyRing,
   records: Complete,
@@ -107,6 +108,8 @@ export function advance(
   now: Date,
 ): Decision<Claimed> {
   const { enrollment, user, resource, chat } = records
+  if (!mayStillEnroll(records, now)) return refuse(claim, now)
+  if (isChatTaken(enrollment, chat)) return refuse(claim, now, 'chat_already_bound')
   const mode = claimed.claimedBy === 'link_code' && enrollment.activation === 'on_scan' ? 'activate' : 'confirm'
   const state = nextEnrollmentState(enrollment.state, event, mode)
   if (state === null) return refuse(claim, now)
@@ -143,30 +146,17 @@ export function advance(
   }
 }
 
-function mayClaim(records: ClaimRecords, claim: Claim, now: Date): boolean {
-  const { enrollment, assignment, user, resource, chat } = records
-  if (enrollment === null || assignment === null || user === null || resource === null) return false
+/** Whether the code itself may be claimed by this chat right now; a claim made in time may arrive a little late (R11). */
+function isClaimable({ enrollment }: Complete, claim: Claim, now: Date): boolean {
   const expired = enrollment.expiresAt.getTime()
   const inTime =
     now.getTime() < expired || (claim.occurredAt.getTime() < expired && now.getTime() < expired + claimGraceMs)
   return (
     enrollment.state === 'awaiting_scan' &&
     inTime &&
-    assignment.openEnrollmentId === enrollment.id &&
     enrollment.transport === claim.address.transport &&
-    enrollment.accountId === claim.address.accountId &&
-    assignment.active &&
-    user.active &&
-    resource.active &&
-    !assignment.enrollmentBlocked &&
-    (chat?.mutedUsers[user.id] ?? 0) <= now.getTime()
+    enrollment.accountId === claim.address.accountId
   )
-}
-
-/** One chat backs one user per Resource, and one token of theirs; the token that is being replaced does not count. */
-function isTaken(enrollment: EnrollmentRecord, chat: ChatRecord | null): boolean {
-  const binding = chat?.bindings[enrollment.resourceId]
-  return binding !== undefined && binding.tokenId !== enrollment.replacesTokenId
 }
 
 function writeChat(

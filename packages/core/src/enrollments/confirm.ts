@@ -5,7 +5,8 @@ import { update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { type ActivationRecords, activation } from './activation.js'
 import { isConfirmed } from './confirmation.js'
-import { confirmLimit } from './deadlines.js'
+import { confirmLimits } from './deadlines.js'
+import { isChatTaken, mayStillEnroll } from './eligibility.js'
 import { stateOf } from './enrollment-view.js'
 import type { ConfirmOutcome } from './enrollments.js'
 import { nextEnrollmentState } from './machine.js'
@@ -18,7 +19,7 @@ export function confirmEnrollment(
   tokenId: string,
   now: Date,
 ): Decision<ConfirmOutcome> {
-  const { enrollment, user, resource, assignment, chat } = records
+  const { enrollment, user, resource, chat } = records
   const state = stateOf(enrollment, now)
   if (state === 'expired') return { result: { outcome: 'expired' } }
   if (state === 'locked') return { result: { outcome: 'locked' } }
@@ -26,12 +27,8 @@ export function confirmEnrollment(
   if (next === null || chat === null) throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'confirmed' })
   if (!isConfirmed(keys, enrollment, answer)) return miss(records, now)
 
-  const binding = chat.bindings[resource.id]
-  const taken = binding !== undefined && binding.tokenId !== enrollment.replacesTokenId
-  const allowed = user.active && assignment.active && resource.active && !assignment.enrollmentBlocked
-  if (taken || !allowed) {
-    throw new ChatfactorError('POLICY_DENIED', { rule: taken ? 'chat_already_bound' : 'active' })
-  }
+  if (isChatTaken(enrollment, chat)) throw new ChatfactorError('POLICY_DENIED', { rule: 'chat_already_bound' })
+  if (!mayStillEnroll(records, now)) throw new ChatfactorError('POLICY_DENIED', { rule: 'enrollment_over' })
   const bound = { id: chat.id, chatId: chat.chatId, displayName: enrollment.displayName }
   const effect = activation(keys, records, bound, tokenId, {}, now)
   const bindings = { ...chat.bindings, [resource.id]: { userId: user.id, tokenId } }
@@ -44,10 +41,11 @@ export function confirmEnrollment(
 
 function miss({ enrollment, user, resource }: ActivationRecords, now: Date): Decision<ConfirmOutcome> {
   const confirmMisses = enrollment.confirmMisses + 1
-  const over = confirmMisses >= confirmLimit
+  const limit = confirmLimits[enrollment.confirmation]
+  const over = confirmMisses >= limit
   const ids = { enrollmentId: enrollment.id, resourceId: resource.id, userId: user.id }
   return {
-    result: over ? { outcome: 'locked' } : { outcome: 'wrong_code', attemptsLeft: confirmLimit - confirmMisses },
+    result: over ? { outcome: 'locked' } : { outcome: 'wrong_code', attemptsLeft: limit - confirmMisses },
     writes: [
       update('enrollments', enrollment, { confirmMisses, ...(over ? { state: 'locked' as const, endedAt: now } : {}) }),
     ],

@@ -92,7 +92,7 @@ export function createEnrollments(engine: Engine): Enrollments {
     regenerate: (id) =>
       change(id, (record, now): Decision<Enrollment> => {
         const state = stateOf(record, now)
-        const expiredUnscanned = record.state === 'awaiting_scan' && state === 'expired'
+        const expiredUnscanned = record.state === 'awaiting_scan' && state === 'expired' && record.completeBy > now
         if (state !== 'awaiting_scan' && !expiredUnscanned) {
           throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'regenerate' })
         }

@@ -35,6 +35,7 @@ export function createFactors(engine: Engine, botTokens: BotTokens): Factors {
         needsAdministrator: lock.locked && lock.retryAt === null,
         bypassedUntil: assignment.bypassUntil !== null && assignment.bypassUntil > now ? assignment.bypassUntil : null,
         recoveryCodesLeft: assignment.recoveryCodes.length,
+        hasPin: assignment.pinHash !== null,
       }
     },
   }

@@ -13,6 +13,8 @@ export interface FactorStatus {
   readonly needsAdministrator: boolean
   readonly bypassedUntil: Date | null
   readonly recoveryCodesLeft: number
+  /** Whether four digits stand in front of each code. Tell it only to somebody who proved a first factor. */
+  readonly hasPin: boolean
 }
 
 /** Who has which factors. */

@@ -6,6 +6,7 @@ import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import { type ActionChat, actionToken } from './action-token.js'
+import { changeWords } from './change-words.js'
 import { durationText, momentText } from './moment.js'
 import type { TemplateName, TemplateParams } from './templates.js'
 
@@ -57,6 +58,10 @@ export function chatMessage(keys: KeyRing, source: MessageSource, now: Date): Ou
       }
     case 'token_removed':
       return notice(`This chat no longer receives codes of ${account} for ${resource}.`)
+    case 'something_changed':
+      return notice(
+        `${changeWords(params.event)} Account: ${account}, site: ${resource}.\n\nIf that was not you, send /stop and talk to whoever runs ${resource}.`,
+      )
     case 'test':
       return notice(`Hello from ${resource}. Messages for ${account} arrive in this chat.`)
     case 'welcome_back':

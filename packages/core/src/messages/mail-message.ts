@@ -4,23 +4,9 @@ import { linkSecret } from '../notices/one-time-link.js'
 import type { Mail } from '../ports/mailer.js'
 import type { Fresh } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import { changeWords } from './change-words.js'
 import { durationText, momentText } from './moment.js'
 import type { TemplateParams } from './templates.js'
-
-/** What each notice says happened; the rest of the mail is the same for all. */
-const happened: Readonly<Record<string, string>> = {
-  'enrollment.activated': 'A messenger was added that now receives your sign-in codes.',
-  'bot_token.replaced': 'The messenger that receives your sign-in codes was replaced.',
-  'bot_token.revoked': 'A messenger that received your sign-in codes was removed.',
-  'user.password_changed': 'Your password was changed.',
-  'user.email_changed': 'Your e-mail address was changed.',
-  'user.login_changed': 'Your login was changed.',
-  'pin.set': 'A PIN was set; it is now typed in front of each code.',
-  'pin.removed': 'The PIN that was typed in front of each code was removed.',
-  'bypass.granted': 'An administrator lets you sign in without a second factor for a while.',
-  'factor.cleared': 'Signing in no longer asks for a second factor.',
-  'recovery_code.used': 'One of your recovery codes was used to sign in.',
-}
 
 /** What a delivery by e-mail says; `null` when its template is not one for mail or its record is missing. */
 export function mailMessage(
@@ -63,7 +49,7 @@ function signInCode(keys: KeyRing, to: string, challenge: ChallengeRecord, param
 function notice(keys: KeyRing, to: string, record: Fresh<'deliveries'>, portalUrl: string): Mail {
   const { params } = record
   const resource = String(params.resource ?? 'your account')
-  const what = happened[String(params.event)] ?? 'Something about how you sign in was changed.'
+  const what = changeWords(params.event)
   const lines = [what, '', `Site: ${resource}`, `When: ${momentText(record.createdAt)}`]
   if (typeof params.messenger === 'string') lines.push(`Messenger: ${params.messenger}`)
   if (typeof params.undoLinkId === 'string' && typeof params.undoKeyId === 'string') {

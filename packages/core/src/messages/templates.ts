@@ -5,6 +5,7 @@ export type TemplateName =
   | 'enrollment_confirmation_number'
   | 'token_activated'
   | 'token_removed'
+  | 'something_changed'
   | 'test'
   | 'welcome_back'
   | 'first_message_wanted'

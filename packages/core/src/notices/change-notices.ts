@@ -1,11 +1,13 @@
-import { type DeliveryDraft, mailDelivery } from '../deliveries/drafts.js'
+import { chatDelivery, type DeliveryDraft, mailDelivery } from '../deliveries/drafts.js'
 import { newId } from '../kernel/ids.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { TemplateParams } from '../messages/templates.js'
 import type { Write } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
+import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
+import { maskedLogin } from '../users/masked-login.js'
 import { insertOneTimeLink, undoMs } from './one-time-link.js'
 
 /** What a change of somebody's factors is announced with, by e-mail where an address is known (R4). */
@@ -14,7 +16,7 @@ export interface ChangeNotice {
   readonly deliveries: readonly DeliveryDraft[]
 }
 
-/** Announces a change by mail, with a link that undoes it; nothing where no address is known. */
+/** Announces a change by mail, with a link that undoes it; where no address is known, in a chat the person already has. */
 export function changeNotice(
   keys: KeyRing,
   about: {
@@ -25,14 +27,21 @@ export function changeNotice(
     readonly tokenId: string | null
     /** The address to tell, and to go back to; the person's own by default. */
     readonly email?: string
+    /** A chat of the person's, told where no address is known. */
+    readonly otherChat?: TokenRecord | null
     readonly params?: TemplateParams
   },
   now: Date,
 ): ChangeNotice {
   const { event, user, resource, assignment, tokenId } = about
   const email = about.email ?? user.email
-  if (email === null) return { writes: [], deliveries: [] }
   const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
+  if (email === null) {
+    const chat = about.otherChat ?? null
+    const words = { event, resource: resource.name, account: maskedLogin(user) }
+    const told = chat === null ? [] : [chatDelivery(now, owner, chat, { template: 'something_changed', params: words })]
+    return { writes: [], deliveries: told }
+  }
   const linkId = newId(now)
   const link = { id: linkId, kind: 'undo' as const, ...owner, about: { event, tokenId, email: about.email ?? null } }
   const params = { event, resource: resource.name, undoLinkId: linkId, undoKeyId: keys.currentId, ...about.params }

@@ -3,9 +3,10 @@ import type { AuditDraft, Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { operate } from '../kernel/operate.js'
 import { type ChangeNotice, changeNotice } from '../notices/change-notices.js'
-import { byId } from '../ports/store.js'
+import { byId, follow } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
-import type { SessionRecord } from '../records/session-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { survivingSession } from '../sessions/surviving-session.js'
 import type { Entry } from './door.js'
 import type { PersonRecords } from './enrolling-rules.js'
 
@@ -27,21 +28,23 @@ export async function changeOwn(
   decide: (records: PersonRecords, now: Date) => OwnChange,
 ): Promise<void> {
   const { assignment, user, resource, person } = entry
+  const own = byId('assignments', assignment.id)
   await operate(engine, {
     refs: [
-      byId('assignments', assignment.id),
+      own,
       byId('users', user.id),
       byId('resources', resource.id),
       byId('sessions', person.sessionId ?? 'none'),
+      follow(own, 'preferredTokenId', 'tokens'),
     ],
-    decide: ([membership, owner, system, session], now): Decision<null> => {
+    decide: ([membership, owner, system, session, token], now): Decision<null> => {
       if (membership === null || owner === null || system === null)
         throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
       const records = { assignment: membership, user: owner, resource: system }
       const change = decide(records, now)
       const userEpoch = owner.sessionEpoch + (change.endsSessions === 'everywhere' ? 1 : 0)
       const assignmentEpoch = membership.sessionEpoch + (change.endsSessions === 'here' ? 1 : 0)
-      const notice = noticeOf(engine, records, change, now)
+      const notice = noticeOf(engine, { ...records, otherChat: token }, change, now)
       const audit: AuditDraft = {
         action,
         resourceId: system.id,
@@ -55,7 +58,7 @@ export async function changeOwn(
         writes: [
           update('users', owner, { ...change.user, sessionEpoch: userEpoch }),
           update('assignments', membership, { ...change.assignment, sessionEpoch: assignmentEpoch }),
-          ...survivingSession(session, membership.id, { userEpoch, assignmentEpoch }),
+          ...survivingSession(session, records, { userEpoch, assignmentEpoch }),
           ...notice.writes,
         ],
         deliveries: notice.deliveries,
@@ -69,16 +72,12 @@ export async function changeOwn(
   })
 }
 
-function noticeOf(engine: Engine, records: PersonRecords, { notice }: OwnChange, now: Date): ChangeNotice {
+function noticeOf(
+  engine: Engine,
+  records: PersonRecords & { readonly otherChat: TokenRecord | null },
+  { notice }: OwnChange,
+  now: Date,
+): ChangeNotice {
   if (notice === undefined) return { writes: [], deliveries: [] }
   return changeNotice(engine.keys, { ...records, ...notice, tokenId: null }, now)
-}
-
-/** The session that made the change goes on; it is stamped with the new epochs. */
-function survivingSession(
-  session: SessionRecord | null,
-  assignmentId: string,
-  epochs: { readonly userEpoch: number; readonly assignmentEpoch: number },
-) {
-  return session !== null && session.assignmentId === assignmentId ? [update('sessions', session, epochs)] : []
 }

@@ -6,6 +6,7 @@ import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { operate } from '../kernel/operate.js'
 import { byId } from '../ports/store.js'
+import { isFresh } from '../sessions/session-rules.js'
 import { copyToken } from '../tokens/assign-existing.js'
 import type { BotToken, BotTokens } from '../tokens/bot-tokens.js'
 import { synchronizeToken } from '../tokens/synchronize.js'
@@ -84,7 +85,7 @@ export function tokenVerbs(
         because: 'removed_by_person',
         actor: 'person',
         // A one-time password younger than five minutes is what may take the second factor away again (R2).
-        clearsEnrolled: methods.otp !== undefined,
+        clearsEnrolled: isFresh(methods.otp, engine.clock.now()),
         ...(sessionId === undefined ? {} : { keepSessionId: sessionId }),
       })
     },
@@ -133,6 +134,7 @@ export function tokenVerbs(
         kind: 'otp',
         purpose: assignPurpose,
         binding: `${resourceId}/${tokenId}`,
+        tokenId,
         context: { reason: 'Using this chat for another site' },
       })
     },

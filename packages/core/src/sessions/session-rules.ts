@@ -64,6 +64,11 @@ export function sessionView(
   return { id, resourceId, userId, methods, state, createdAt, expiresAt }
 }
 
+/** Whether something was proven within the last five minutes. */
+export function isFresh(at: number | undefined, now: Date): boolean {
+  return at !== undefined && now.getTime() - at < freshMs
+}
+
 /** The kinds of proof that are missing or too old: every factor the person has must be younger than five minutes (R5). */
 export function missingProofs(
   methods: ProvenMethods,
@@ -72,12 +77,11 @@ export function missingProofs(
 ): readonly ('password' | 'email' | 'otp')[] {
   const { user, assignment } = owners
   const missing: ('password' | 'email' | 'otp')[] = []
-  const isFresh = (at: number | undefined) => at !== undefined && now.getTime() - at < freshMs
   if (user.passwordHash !== null) {
-    if (!isFresh(methods.password)) missing.push('password')
-  } else if (user.email !== null && !isFresh(methods.email)) {
+    if (!isFresh(methods.password, now)) missing.push('password')
+  } else if (user.email !== null && !isFresh(methods.email, now)) {
     missing.push('email')
   }
-  if (assignment.enrolled && !isFresh(methods.otp) && !isFresh(methods.recovery)) missing.push('otp')
+  if (assignment.enrolled && !isFresh(methods.otp, now) && !isFresh(methods.recovery, now)) missing.push('otp')
   return missing
 }

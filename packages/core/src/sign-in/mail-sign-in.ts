@@ -130,7 +130,13 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
           challenge.expiresAt > now
         if (!open) return { result: { outcome: 'refused' } }
         const right = sameText(code.replace(/[\s-]/g, ''), challengeCode(engine.keys, challenge, challenge.sendNumber))
-        const entitled = user?.active && assignment?.active && resource?.active
+        // A password set in the meantime counts more than the mail that was on its way (R1).
+        const entitled =
+          user?.active &&
+          user.passwordHash === null &&
+          assignment?.active &&
+          resource?.active &&
+          resource.selfService.enabled
         if (!right || !entitled) {
           const missed = challenge.misses + 1
           const over = missed >= challenge.missLimit

@@ -28,7 +28,6 @@ export async function withProof(
     readonly secret: string
     readonly resourceId: string
     readonly rememberFor?: { readonly tokenId: string }
-    readonly onlyFor?: string
   },
   proof: (now: Date) => ProvenMethods,
 ): Promise<RotatedSession> {
@@ -39,7 +38,6 @@ export async function withProof(
       refs: sessionRefs(sessionHash(engine.keys, keyId, input.secret)),
       decide: ([session, user, assignment, resource], now): Decision<RotatedSession | null> => {
         if (session === null || user === null || assignment === null || resource === null) return { result: null }
-        if (input.onlyFor !== undefined && user.id !== input.onlyFor) return { result: null }
         if (session.resourceId !== input.resourceId || !isLive(session, { user, assignment, resource }, now)) {
           return { result: null }
         }

@@ -62,6 +62,6 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
     },
 
     withRecoveryCode: createRecoverySignIn(engine),
-    withRememberedBrowser: createRememberedSignIn(engine),
+    withRememberedBrowser: createRememberedSignIn(engine, sessions),
   }
 }

@@ -7,6 +7,7 @@ import { changeNotice } from '../notices/change-notices.js'
 import { byId, follow } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { Entry } from '../self-service/door.js'
+import { survivingSession } from '../sessions/surviving-session.js'
 
 /** Copies a token of another Resource to this one: the same chat, a token of its own (R19). Gives the new token's id. */
 export async function copyToken(engine: Engine, tokenId: string, { assignment, person }: Entry): Promise<string> {
@@ -43,7 +44,6 @@ export async function copyToken(engine: Engine, tokenId: string, { assignment, p
       const event = 'enrollment.activated'
       const about = { event, user, resource, assignment: membership, tokenId: copy.id }
       const notice = changeNotice(engine.keys, { ...about, params: { messenger: token.transport } }, now)
-      const own = session !== null && session.assignmentId === membership.id
       return {
         result: copy.id,
         writes: [
@@ -57,14 +57,12 @@ export async function copyToken(engine: Engine, tokenId: string, { assignment, p
           update('chats', chat, {
             bindings: { ...chat.bindings, [resource.id]: { userId: user.id, tokenId: copy.id } },
           }),
-          ...(own
-            ? [
-                update('sessions', session, {
-                  assignmentEpoch: sessionEpoch,
-                  methods: { ...session.methods, enrolled: now.getTime() },
-                }),
-              ]
-            : []),
+          ...survivingSession(
+            session,
+            { user, assignment: membership },
+            { assignmentEpoch: sessionEpoch },
+            { enrolled: now.getTime() },
+          ),
           ...notice.writes,
         ],
         deliveries: notice.deliveries,

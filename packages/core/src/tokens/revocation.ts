@@ -11,6 +11,7 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
+import { survivingSession } from '../sessions/surviving-session.js'
 import { maskedLogin } from '../users/masked-login.js'
 
 /** Everything a revocation looks at. */
@@ -61,9 +62,7 @@ export function revocation(
     const { [resource.id]: _gone, ...bindings } = chat.bindings
     writes.push(update('chats', chat, { ...reason.chatChange, bindings }))
   }
-  if (session !== null && session.assignmentId === assignment.id) {
-    writes.push(update('sessions', session, { assignmentEpoch: sessionEpoch }))
-  }
+  writes.push(...survivingSession(session, { user, assignment }, { assignmentEpoch: sessionEpoch }))
   const messenger = token.transport
   const mail = changeNotice(
     keys,

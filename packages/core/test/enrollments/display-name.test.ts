@@ -20,6 +20,15 @@ describe('R13: a name from a messenger', () => {
     expect(cleanDisplayName(given)).toBeNull()
   })
 
+  // mutant: enrollments/display-name.ts: without Default_Ignorable_Code_Point, Cs or U+2800
+  it.each(['\u3164', '\u115F\u1160\uFFA0', '\uFE0F', '\u034F', '\u2800 \u2800', '\uD800', '\u{E0100}'])(
+    'R13: %j shows nothing, so it is no name',
+    (given) => {
+      expect(cleanDisplayName(given)).toBeNull()
+      expect(cleanDisplayName(`An${given}a`)).toMatch(/^An ?a$/)
+    },
+  )
+
   it('R13: is cut to 40 characters, and never in the middle of one', () => {
     expect(cleanDisplayName('a'.repeat(40))).toBe('a'.repeat(40))
     expect(cleanDisplayName('a'.repeat(41))).toBe(`${'a'.repeat(39)}…`)

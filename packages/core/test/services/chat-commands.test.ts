@@ -183,7 +183,7 @@ describe('/status, /help and what means nothing', () => {
     await enroll(ben, 'chat-b')
     await say('chat-a', '/status')
     expect(shownIn('chat-a').at(-1)).toBe('Receives the sign-in codes of a*** for Billing.')
-    await say('stranger', '/status@fake-bot')
+    await say('stranger', '/status@fake_bot')
     expect(shownIn('stranger')).toEqual(['This chat receives no codes yet.'])
     await say('stranger', '/stop')
     expect(shownIn('stranger').at(-1)).toBe('This chat receives no codes yet.')

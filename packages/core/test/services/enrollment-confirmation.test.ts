@@ -217,6 +217,15 @@ describe('a chat that may not be written to before its first message', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_message')
   })
 
+  // mutant: chats/inbound.ts: look for a typed code before `firstMessage`
+  it('takes a first message that looks like a typed code for the message', async () => {
+    const { chatfactor, ana, startEnrollment, scan, say } = await unpushable()
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a', { pushable: false })
+    await say('chat-a', 'hello again')
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
+  })
+
   // mutant: chats/inbound.ts: hint writes `pushable: true` for every event
   it('is not taken for pushable because it was opened before, or enrolled once', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, hear, enroll } = await unpushable()
@@ -230,7 +239,7 @@ describe('a chat that may not be written to before its first message', () => {
     const again = await startEnrollment(ana)
     await scan(again, 'chat-a', { pushable: false })
     expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_message')
-    await say('chat-a', 'hello again')
+    await say('chat-a', 'any ten here')
     expect((await chatfactor.enrollments.get(again.id)).state).toBe('active')
     await chatfactor.botTokens.revoke((await chatfactor.enrollments.get(again.id)).tokenId ?? '', {
       because: 'lost',

@@ -26,7 +26,7 @@ describe('a thief who calls himself Ana K.', () => {
   // mutant: enrollments/confirmation.ts: show the right number first
   it('R13: the number stands in the thief’s chat only; the page shows three, in no telling order', async () => {
     const places = new Set<number>()
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 16; round += 1) {
       const { owner, id, heard } = await thiefScans('number')
       const { confirmation } = await owner.get(id)
       const choices = confirmation?.by === 'number' ? confirmation.choices : []
@@ -48,7 +48,7 @@ describe('a thief who calls himself Ana K.', () => {
       return (await owner.get(id)).displayName
     }
     expect(await shown('\u202Eyrollam\u202C')).toBe('yrollam')
-    expect(await shown('Ana\u0000\u200B K.\n\u2066is verified\u2069')).toBe('Ana K. is verified')
+    expect(await shown('Ana\u0000\u200B K. \u2066is verified\u2069')).toBe('Ana K. is verified')
     expect(await shown('\u200B\u2060')).toBeNull()
     expect([...((await shown('A'.repeat(500))) ?? '')]).toHaveLength(40)
   })

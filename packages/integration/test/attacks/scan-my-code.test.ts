@@ -15,7 +15,7 @@ describe('"scan this for me"', () => {
     const { heard, telegram } = await anaScansMallorysCode()
     expect(heard('42')).toHaveLength(1)
     expect(heard('42')[0]).toMatch(/Billing/)
-    expect(heard('42')[0]).toMatch(/m\S*•|m\S*\*|m\S*…/)
+    expect(heard('42')[0]).toContain('m***m')
     expect(heard('42')[0]).not.toContain('mallory.m')
     const [first] = telegram.sent
     expect(first?.message.type === 'notice' ? first.message.actions.map(({ label }) => label) : []).toEqual(['Not me'])
@@ -46,11 +46,8 @@ describe('"scan this for me"', () => {
 
   // mutant: enrollments/claim.ts: isTaken always false
   it('R14, C18: a chat that backs Ana never moves silently to Mallory', async () => {
-    const { person, enroll, open, scan, chatfactor, sendCode, telegram, mallory } = await (async () => {
-      const scene = await setScene()
-      return { ...scene, mallory: await scene.person('mallory.m') }
-    })()
-    const ana = await person('ana')
+    const { person, enroll, open, scan, chatfactor, sendCode, telegram } = await setScene()
+    const [ana, mallory] = [await person('ana'), await person('mallory')]
     const mine = await enroll(ana, '42')
     const { id, linkCode } = await open(mallory)
     await scan('42', linkCode)

@@ -1,3 +1,4 @@
+import type { Resource } from '@chatfactor/core'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Site } from '../site.js'
@@ -17,6 +18,14 @@ export interface HostCookie {
 
 export function sessionCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): HostCookie {
   return hostCookie(site, `cf-${resourceId}`)
+}
+
+/** Whoever has it may skip the one-time password at sign-in, for as long as the Resource allows. */
+export function browserCookie(
+  site: Pick<Site, 'isLoopback'>,
+  { id, secondFactor }: Pick<Resource, 'id' | 'secondFactor'>,
+): HostCookie {
+  return hostCookie(site, `cf-browser-${id}`, Math.floor((secondFactor.rememberBrowsersMs ?? 0) / 1000))
 }
 
 export function hostCookie(site: Pick<Site, 'isLoopback'>, plainName: string, maxAge?: number): HostCookie {

@@ -24,6 +24,8 @@ const signInStep = z.discriminatedUnion('at', [
     undelivered: z.enum(['throttled', 'unavailable', 'unknown', 'unreachable', 'misconfigured', 'rejected']).nullable(),
     pullUrl: z.string().nullable(),
     verdict: verdict.nullable(),
+    /** Whether the browser was to be remembered when the last code was wrong. */
+    remember: z.boolean().optional(),
     back,
   }),
   z.object({
@@ -36,6 +38,9 @@ const signInStep = z.discriminatedUnion('at', [
 
 /** Where a browser stands between its first factor and a complete session, so that a page can be reloaded. */
 export type SignInStep = z.infer<typeof signInStep>
+
+/** The part of it that is about a one-time password. */
+export type CodeStep = Extract<SignInStep, { at: 'one_time_password' | 'stopped' }>
 
 /** What the last code came to, as far as a page has to say it. */
 export type StepVerdict = z.infer<typeof verdict>
@@ -51,8 +56,12 @@ export interface StepCookie {
   clear(c: Context): void
 }
 
-export function stepCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): StepCookie {
-  const cookie: HostCookie = hostCookie(site, `cf-step-${resourceId}`, 600)
+export function stepCookie(
+  site: Pick<Site, 'isLoopback'>,
+  resourceId: string,
+  way: 'step' | 'assign' = 'step',
+): StepCookie {
+  const cookie: HostCookie = hostCookie(site, `cf-${way}-${resourceId}`, 600)
   return {
     read(c) {
       const value = cookie.read(c)

@@ -3,7 +3,7 @@ import { type PortalPaths, portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { backPath } from './back-path.js'
 import type { PortalContext } from './portal-hono.js'
-import { type HostCookie, sessionCookie } from './session-cookie.js'
+import { browserCookie, type HostCookie, sessionCookie } from './session-cookie.js'
 import { type StepCookie, stepCookie } from './step-cookie.js'
 
 /** One request to the portal of one Resource. */
@@ -11,12 +11,14 @@ export interface Visit {
   readonly resource: Resource
   readonly paths: PortalPaths
   readonly cookie: HostCookie
+  /** What a remembered browser keeps. */
+  readonly browser: HostCookie
   readonly step: StepCookie
   /** The session's secret and the session, where there is one. */
   readonly session: (Session & { readonly secret: string }) | null
 }
 
-/** A visit of somebody who proved every factor they have. */
+/** A visit of somebody who proved every factor they have; `session.state` says whether they have to enroll before anything else. */
 export interface SignedInVisit extends Visit {
   readonly session: Session & { readonly secret: string }
   readonly me: SelfServiceOfPerson
@@ -43,17 +45,27 @@ export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
     resource,
     paths: portalPaths(site, address),
     cookie,
+    browser: browserCookie(site, resource),
     step: stepCookie(site, resource.id),
     session: session === null || secret === null ? null : { ...session, secret },
   }
 }
 
-/** The visit of a signed-in person; anybody else is led to what is missing, and back afterwards. */
-export async function signedInVisit(site: Site, c: PortalContext): Promise<SignedInVisit | Response> {
+/**
+ * The visit of a signed-in person; anybody else is led to what is missing, and back afterwards.
+ *
+ * Who has to enroll first is led to Assign New from everywhere but the pages that are `forEnrolling`.
+ */
+export async function signedInVisit(
+  site: Site,
+  c: PortalContext,
+  page?: 'forEnrolling',
+): Promise<SignedInVisit | Response> {
   const visit = await visitOf(site, c)
   const { session, paths } = visit
   if (session === null) return c.redirect(signInPath(paths, pathToReturnTo(c, paths)), 303)
-  if (session.state !== 'complete') return c.redirect(paths.secondFactor, 303)
+  if (session.state === 'second_factor') return c.redirect(paths.secondFactor, 303)
+  if (session.state === 'enrollment' && page !== 'forEnrolling') return c.redirect(paths.add, 303)
   const me = site.chatfactor.selfService.as({
     resourceId: session.resourceId,
     userId: session.userId,
@@ -74,7 +86,8 @@ export function signInPath(paths: PortalPaths, back: string | null, again?: 'aga
 /** The page to show after signing in: the one that was asked for, or the one whose form was sent. */
 export function pathToReturnTo(c: PortalContext, paths: PortalPaths): string | null {
   const inside = new URL(c.req.url).pathname.slice(paths.home.length + 1)
-  const enrollment = /^enroll\/[\w-]+/.exec(inside)?.[0]
-  if (enrollment !== undefined) return enrollment
-  return inside.endsWith('/test') ? null : backPath(inside)
+  // These have forms that are sent to a path below their own.
+  const page = /^(?:(?:enroll|assign)\/[\w-]+|browsers)(?=\/|$)/.exec(inside)?.[0]
+  if (page !== undefined) return page
+  return /\/(?:test|check)$/.test(inside) ? null : backPath(inside)
 }

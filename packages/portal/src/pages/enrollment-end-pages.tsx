@@ -8,6 +8,7 @@ import { EnrollmentFrame, type EnrollmentPageProps } from './enrollment-frame.js
 /** The last step: the token is active. */
 export const ActivePage: FC<EnrollmentPageProps & { test: 'sent' | 'undelivered' | null }> = (props) => {
   const { site, view, paths, enrollment, test } = props
+  const needsCodes = view.recoveryCodesLeft === 0
   return (
     <EnrollmentFrame {...props} at="Done">
       <p class="hero celebration">
@@ -18,21 +19,33 @@ export const ActivePage: FC<EnrollmentPageProps & { test: 'sent' | 'undelivered'
       </p>
       <h1 tabindex={-1}>{enrollment.messenger} is ready</h1>
       <p class="lead">
-        <strong>{enrollment.name}</strong> is active. From now on the bot sends you the codes for {view.resource.name}.
+        <strong>{enrollment.name}</strong> is active
+        {enrollment.replacesTokenId === null ? '' : ', and the one it replaces has stopped'}. From now on the bot sends
+        you the codes for {view.resource.name}.
       </p>
       {test === 'sent' ? <Notice tone="good">A test message is on its way. Look into the chat.</Notice> : null}
       {test === 'undelivered' ? (
         <Notice tone="bad">The test message did not get through. Open the chat, unblock the bot and try again.</Notice>
       ) : null}
       <div class="buttons stacked">
-        <a class="button primary wide" href={paths.home}>
+        {needsCodes ? (
+          <>
+            <p class="hint">When this phone is lost, a recovery code lets you in. It takes a moment now.</p>
+            <form method="post" action={paths.recoveryCodes}>
+              <button type="submit" class="button primary wide">
+                Save your recovery codes
+              </button>
+            </form>
+          </>
+        ) : null}
+        <a class={needsCodes ? 'button wide' : 'button primary wide'} href={paths.home}>
           Done
         </a>
         {enrollment.tokenId === null ? null : (
           <form method="post" action={paths.token(enrollment.tokenId, 'test')}>
             <input type="hidden" name="enrollment" value={enrollment.id} />
             <button type="submit" class="button wide">
-              Send me a test code
+              Send a test message
             </button>
           </form>
         )}

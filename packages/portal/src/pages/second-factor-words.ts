@@ -25,13 +25,13 @@ export function deliveryWords(step: PasswordStep): { readonly lead: string; read
   return { lead: `You need a code from your ${messenger}.`, problem: problems[step.undelivered] }
 }
 
-/** What the last code came to, next to the field. */
-export function verdictWords(verdict: StepVerdict | null, now: Date): string | null {
+/** What the last code came to, next to the field. Which of PIN and code was wrong is nobody's to know. */
+export function verdictWords(verdict: StepVerdict | null, now: Date, withPin = false): string | null {
   switch (verdict?.outcome) {
     case undefined:
       return null
     case 'wrong_code':
-      return `That is not the code. ${triesLeft(verdict.attemptsLeft)}`
+      return `${withPin ? 'PIN or code is not right.' : 'That is not the code.'} ${triesLeft(verdict.attemptsLeft)}`
     case 'superseded':
       return `That was the code of an earlier message. Use the newest one. ${triesLeft(verdict.attemptsLeft)}`
     case 'expired':
@@ -39,7 +39,7 @@ export function verdictWords(verdict: StepVerdict | null, now: Date): string | n
     case 'already_used':
       return 'This code was used already. Send a new one.'
     case 'empty':
-      return 'Type the code from the chat.'
+      return withPin ? 'Type your PIN, then the code from the chat.' : 'Type the code from the chat.'
     case 'locked':
       return lockWords(verdict.retryAt, now)
   }
@@ -60,7 +60,7 @@ export function stoppedWords(step: StoppedStep, now: Date): { readonly title: st
     case 'recovery_needed':
       return {
         title: 'No working token',
-        text: 'You had a BOT token, but none of yours works any more. A password alone is not enough, so please ask your administrator for help.',
+        text: 'You had a BOT token, but none of yours works any more. Use one of your recovery codes; if you have none, ask your administrator for help.',
       }
     case 'unavailable':
       return { title: 'Not now', text: 'We could not start this step. Try again in a moment.' }

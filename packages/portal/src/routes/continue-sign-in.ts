@@ -1,11 +1,15 @@
-import type { ChallengeStarted, SignedIn } from '@chatfactor/core'
+import { type ChallengeStarted, isChatfactorError, type SignedIn } from '@chatfactor/core'
 import { browserContext } from '../http/browser-context.js'
 import type { PortalContext } from '../http/portal-hono.js'
-import type { SignInStep } from '../http/step-cookie.js'
+import type { CodeStep } from '../http/step-cookie.js'
 import type { Visit } from '../http/visit.js'
 import type { Site } from '../site.js'
 
-/** After a first factor: the session's cookie, and for people with a token the code for the second. */
+/**
+ * After a first factor: the session's cookie, and for people with a token the code for the second, unless this browser is remembered.
+ *
+ * Who is signed in already proves it once more to be fresh, which a remembered browser never is.
+ */
 export async function continueSignIn(
   site: Site,
   c: PortalContext,
@@ -17,7 +21,13 @@ export async function continueSignIn(
   const old = visit.session?.secret
   if (old !== undefined) await site.chatfactor.sessions.end({ secret: old, resourceId: resource.id })
   cookie.write(c, secret)
-  if (session.state === 'complete') {
+  if (session.state === 'enrollment') {
+    step.clear(c)
+    // An invitation that waits is what lets them enroll.
+    return c.redirect(back === 'invitation' ? paths.invitation : paths.add, 303)
+  }
+  const isAgain = visit.session?.state === 'complete'
+  if (session.state === 'complete' || (!isAgain && (await skipCode(site, c, visit, secret)))) {
     step.clear(c)
     return c.redirect(paths.back(back), 303)
   }
@@ -30,8 +40,33 @@ export async function continueSignIn(
   return c.redirect(paths.secondFactor, 303)
 }
 
+/** Whether this browser may go on without a code; then the session goes on under a new secret. */
+async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: string): Promise<boolean> {
+  const { resource, cookie, browser } = visit
+  const browserSecret = browser.read(c)
+  if (browserSecret === null) return false
+  if (!/^[\w-]{43}$/.test(browserSecret)) {
+    browser.clear(c)
+    return false
+  }
+  try {
+    const known = await site.chatfactor.signIn.withRememberedBrowser({
+      resourceId: resource.id,
+      secret,
+      browserSecret,
+    })
+    if (known.outcome === 'signed_in') cookie.write(c, known.secret)
+    else browser.clear(c)
+    return known.outcome === 'signed_in'
+  } catch (error) {
+    // It is remembered for somebody else who uses it too; the cookie stays theirs.
+    if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return false
+    throw error
+  }
+}
+
 /** What the page has to show after a code was asked for. */
-export function stepAfter(started: ChallengeStarted, back: string | null): SignInStep {
+export function stepAfter(started: ChallengeStarted, back: string | null): CodeStep {
   switch (started.outcome) {
     case 'sent':
     case 'undelivered':

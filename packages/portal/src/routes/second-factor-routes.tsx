@@ -1,15 +1,15 @@
-import { isChatfactorError, type SecondFactorVerdict } from '@chatfactor/core'
+import { isChatfactorError } from '@chatfactor/core'
 import { browserContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import type { SignInStep, StepVerdict } from '../http/step-cookie.js'
-import { type Visit, visitOf } from '../http/visit.js'
+import type { Visit } from '../http/visit.js'
+import { type WaitingVisit, waitingVisit } from '../http/waiting-visit.js'
 import { SecondFactorPage } from '../pages/second-factor-page.js'
 import type { Site } from '../site.js'
+import { expiredWhenGone, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
-
-type WaitingVisit = Visit & { readonly session: NonNullable<Visit['session']> }
 
 /** The page for the one-time password. Each POST answers with a redirect, so a reload never sends a code twice. */
 export function secondFactorRoutes(site: Site): PortalRoutes {
@@ -17,55 +17,56 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
 
   return portalHono()
     .get('/:address/second-factor', async (c) => {
-      const visit = await waitingVisit(c)
+      const visit = await waitingVisit(site, c)
       if (visit instanceof Response) return visit
+      const { resource, session, paths } = visit
       const step = visit.step.read(c)
+      const { hasPin } = await site.chatfactor.factors.status({
+        resourceId: resource.id,
+        user: { id: session.userId },
+      })
       return page(
         c,
         <SecondFactorPage
           site={site}
-          owner={visit.resource.name}
-          paths={visit.paths}
+          owner={resource.name}
+          paths={paths}
           step={step?.at === 'mailed_code' ? null : step}
+          hasPin={hasPin}
+          rememberMs={resource.secondFactor.rememberBrowsersMs}
         />,
       )
     })
 
     .post('/:address/second-factor', async (c) => {
-      const visit = await waitingVisit(c)
+      const visit = await waitingVisit(site, c)
       if (visit instanceof Response) return visit
       const { resource, session, paths, cookie } = visit
       const form = await readForm(c)
       const challengeId = form.text('challenge')
       const code = form.text('code').replace(/[\s-]/g, '')
+      const remember = form.isOn('remember')
       const step = visit.step.read(c)
       const back = step?.back ?? null
-      if (code === '') return again(c, visit, step, { outcome: 'empty' })
+      if (code === '') return again(c, visit, step, { outcome: 'empty' }, remember)
       const verdict = await signIn
-        .withSecondFactor({ resourceId: resource.id, secret: session.secret, challengeId, code })
+        .withSecondFactor({ resourceId: resource.id, secret: session.secret, challengeId, code, remember })
         .catch(expiredWhenGone)
-      if (verdict.outcome !== 'signed_in') return again(c, visit, step, verdictOf(verdict))
+      if (verdict.outcome !== 'signed_in') return again(c, visit, step, verdictOf(verdict), remember)
       cookie.write(c, verdict.secret)
+      if (verdict.browserSecret !== null) visit.browser.write(c, verdict.browserSecret)
       visit.step.clear(c)
       return c.redirect(paths.back(back), 303)
     })
 
     .post('/:address/second-factor/send', async (c) => {
-      const visit = await waitingVisit(c)
+      const visit = await waitingVisit(site, c)
       if (visit instanceof Response) return visit
       const form = await readForm(c)
       const started = await send(c, visit, form.text('challenge'))
       visit.step.write(c, stepAfter(started, visit.step.read(c)?.back ?? null))
       return c.redirect(visit.paths.secondFactor, 303)
     })
-
-  /** Only a session that waits for its second factor has business here. */
-  async function waitingVisit(c: PortalContext): Promise<WaitingVisit | Response> {
-    const visit = await visitOf(site, c)
-    if (visit.session === null) return c.redirect(visit.paths.signIn, 303)
-    if (visit.session.state === 'complete') return c.redirect(visit.paths.home, 303)
-    return { ...visit, session: visit.session }
-  }
 
   /** A new code for the challenge that is there, or a new challenge once that one is over. */
   async function send(c: PortalContext, { resource, session, step }: WaitingVisit, challengeId: string) {
@@ -82,11 +83,17 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
     return signIn.sendSecondFactor({ ...who, ...browserContext(site, c) })
   }
 
-  function again(c: PortalContext, visit: Visit, step: SignInStep | null, verdict: StepVerdict): Response {
+  function again(
+    c: PortalContext,
+    visit: Visit,
+    step: SignInStep | null,
+    verdict: StepVerdict,
+    remember: boolean,
+  ): Response {
     if (verdict.outcome === 'locked') {
       visit.step.write(c, { at: 'stopped', why: 'locked', retryAt: verdict.retryAt, back: step?.back ?? null })
     } else if (step?.at === 'one_time_password') {
-      visit.step.write(c, { ...step, undelivered: null, verdict })
+      visit.step.write(c, { ...step, undelivered: null, verdict, remember })
     }
     return c.redirect(visit.paths.secondFactor, 303)
   }
@@ -95,25 +102,4 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
 function isFinal(verdict: StepVerdict | null): boolean {
   if (verdict === null || verdict.outcome === 'empty') return false
   return verdict.outcome === 'wrong_code' || verdict.outcome === 'superseded' ? verdict.attemptsLeft <= 0 : true
-}
-
-function verdictOf(verdict: Exclude<SecondFactorVerdict, { outcome: 'signed_in' }>): StepVerdict {
-  switch (verdict.outcome) {
-    case 'wrong_code':
-    case 'superseded':
-      return { outcome: verdict.outcome, attemptsLeft: verdict.attemptsLeft }
-    case 'locked':
-      return { outcome: 'locked', retryAt: verdict.retryAt?.getTime() ?? null }
-    case 'expired':
-    case 'already_used':
-      return { outcome: verdict.outcome }
-  }
-}
-
-/** A challenge that is not there (any more) has run out as far as the person is concerned; what is no code is a wrong one. */
-function expiredWhenGone(error: unknown): { readonly outcome: 'expired' } {
-  if (isChatfactorError(error) && (error.code === 'CHALLENGE_NOT_FOUND' || error.code === 'INVALID_INPUT')) {
-    return { outcome: 'expired' }
-  }
-  throw error
 }

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { claimByTyping, typedCodeLimitKey } from '../../src/chats/typed-code.js'
+import { createKeyRing } from '../../src/keys/key-ring.js'
+import type { ChatRecord } from '../../src/records/chat-record.js'
+import type { LimitRecord } from '../../src/records/limit-record.js'
+import { after, chatAddress, chatRecord, enrollmentRecord, limitRecord, minute, noon } from '../support/records.js'
+
+const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
+const enrollment = enrollmentRecord({ chatRecordId: null, chatId: null })
+const ago = (minutes: number) => noon.getTime() - minutes * minute
+const misses = (count: number, minutes: number) => new Array<number>(count).fill(ago(minutes))
+
+const nothingFound = {
+  enrollment: null,
+  assignment: null,
+  user: null,
+  resource: null,
+  replaced: null,
+  replacedChat: null,
+  session: null,
+}
+
+function type(given: {
+  readonly chat?: ChatRecord | null
+  readonly limit?: LimitRecord | null
+  readonly found?: Partial<Omit<Parameters<typeof claimByTyping>[1], 'chat' | 'limit'>>
+}) {
+  const { chat = null, limit = null, found = {} } = given
+  const claim = {
+    by: 'typed_code',
+    address: chatAddress,
+    profile: null,
+    occurredAt: noon,
+    pushable: true,
+    inboundId: 'inbound-1',
+  } as const
+  const decision = claimByTyping(keys, { ...nothingFound, ...found, chat, limit }, claim, noon)
+  const written = (decision.writes ?? []).map((write) => `${write.verb} ${write.collection}`)
+  const said = (decision.deliveries ?? []).map(({ record }) => record.template)
+  const records = (decision.writes ?? []).flatMap((write) => ('record' in write ? [write.record] : []))
+  return { ...decision, written, said, records }
+}
+
+describe('a typed code that does not work', () => {
+  it('R16: is counted for the chat and for the bot account, also from a chat that was never heard of', () => {
+    const { result, written, said, records } = type({})
+    expect(result).toBe('refused')
+    expect(said).toEqual(['link_unusable'])
+    expect(written).toEqual(['insert inbound', 'insert limits', 'insert chats'])
+    expect(records[1]).toMatchObject({ key: 'typed_code:telegram:4242', times: [noon.getTime()], blockedUntil: null })
+    expect(records[2]).toMatchObject({ chatId: '77', codeMisses: [noon.getTime()] })
+  })
+
+  it('R16: is counted on what was counted before, as far as it is younger than an hour', () => {
+    const times = [ago(61), ago(60), ago(59), ago(1)]
+    const { written, records } = type({ chat: chatRecord({ codeMisses: times }), limit: limitRecord({ times }) })
+    expect(written).toEqual(['insert inbound', 'update limits', 'update chats'])
+    expect(records[1]).toMatchObject({ times: [ago(59), ago(1), noon.getTime()] })
+    expect(records[2]).toMatchObject({ codeMisses: [ago(59), ago(1), noon.getTime()] })
+  })
+
+  // mutant: chats/typed-code.ts: `times.length > missesPerAccount`
+  it('R16: pauses typing for the whole bot account with the 200th within an hour, and raises an event', () => {
+    const before = type({ chat: chatRecord(), limit: limitRecord({ times: misses(198, 30) }) })
+    expect(before.events).toEqual([])
+    expect(before.records[1]).toMatchObject({ blockedUntil: null })
+    const { events, records } = type({ chat: chatRecord(), limit: limitRecord({ times: misses(199, 30) }) })
+    expect(records[1]).toMatchObject({ blockedUntil: after(15 * minute) })
+    const data = { transport: 'telegram', accountId: '4242', until: after(15 * minute) }
+    expect(events).toEqual([{ name: 'typed_codes.paused', data }])
+  })
+
+  // mutant: chats/typed-code.ts: without the first `if`
+  it('R16: during a pause is neither looked at nor counted, and the answer asks for patience', () => {
+    const paused = [
+      { chat: chatRecord({ codeMisses: misses(5, 1) }) },
+      { limit: limitRecord({ blockedUntil: after(1) }) },
+      { limit: limitRecord({ blockedUntil: after(1) }), found: { enrollment } },
+    ]
+    for (const given of paused) {
+      const { written, said, result } = type(given)
+      expect([result, written, said]).toEqual(['refused', ['insert inbound'], ['typed_codes_paused']])
+    }
+  })
+
+  // mutant: enrollments/claim.ts: another template for enrollments that are over
+  it('R16: is answered and counted alike whether it never was, has expired or was used', () => {
+    const over = [
+      {},
+      { enrollment: enrollmentRecord({ ...enrollment, expiresAt: after(-10 * minute) }) },
+      { enrollment: enrollmentRecord({ ...enrollment, state: 'cancelled' }) },
+      { enrollment: enrollmentRecord({ ...enrollment, state: 'active', chatRecordId: 'another-chat' }) },
+    ]
+    for (const found of over) {
+      const { written, said } = type({ chat: chatRecord(), limit: limitRecord(), found })
+      expect([written, said]).toEqual([['insert inbound', 'update limits', 'update chats'], ['link_unusable']])
+    }
+  })
+
+  it('R16: is counted apart for each bot account', () => {
+    const names = [
+      ['telegram', '1'],
+      ['telegram', '2'],
+      ['viber', '1'],
+    ] as const
+    expect(new Set(names.map(([transport, account]) => typedCodeLimitKey(transport, account))).size).toBe(3)
+  })
+})

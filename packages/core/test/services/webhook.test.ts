@@ -1,0 +1,225 @@
+import { memoryStore } from '@chatfactor/store-memory'
+import { describe, expect, it } from 'vitest'
+import { setting } from '../support/setting.js'
+
+const secret = { 'x-fake-secret': 'fake-webhook-secret' }
+
+function post(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = secret): Request {
+  return new Request('https://id.example.org/webhooks/telegram', { method: 'POST', headers, body })
+}
+
+describe('handleWebhook', () => {
+  // mutant: webhooks/webhook-handler.ts: act on events although `outcome` is `refused`
+  it.each([
+    ['without its secret', {}],
+    ['with another secret', { 'x-fake-secret': 'guessed' }],
+    ['with a secret that only begins right', { 'x-fake-secret': 'fake-webhook-secre' }],
+  ])('C42: answers 401 to a request %s, and nothing happens', async (_name, headers: Record<string, string>) => {
+    const { chatfactor, ana, startEnrollment, linkCode, telegram, counting } = await setting()
+    const enrollment = await startEnrollment(ana)
+    const genuine = telegram.webhook({ type: 'code', chatId: 'chat-a', code: await linkCode(enrollment.id) })
+    counting.reset()
+    const response = await chatfactor.handleWebhook('telegram', post(await genuine.text(), headers))
+    await chatfactor.settled()
+    expect(response.status).toBe(401)
+    expect(counting.counts()).toEqual({ read: 0, list: 0, commit: 0 })
+    expect(telegram.sent).toEqual([])
+  })
+
+  // mutant: webhooks/request-body.ts: leave out the check of `length`
+  it.each(['announced', 'streamed'])('C46: answers 413 to more than 256 KiB, %s', async (how) => {
+    const { chatfactor, counting } = await setting()
+    counting.reset()
+    const body = new Uint8Array(256 * 1024 + 1)
+    const headers = how === 'announced' ? { ...secret, 'content-length': String(body.length) } : secret
+    const response = await chatfactor.handleWebhook('telegram', post(body, headers))
+    expect(response.status).toBe(413)
+    expect(counting.counts()).toEqual({ read: 0, list: 0, commit: 0 })
+  })
+
+  it.each(['', 'not json', '[]', '{"events":[{"type":"code"}]}', '{"events":[{"type":"nothing we know"}]}'])(
+    'C46: answers 400 to %j and touches no store',
+    async (body) => {
+      const { chatfactor, counting } = await setting()
+      counting.reset()
+      expect((await chatfactor.handleWebhook('telegram', post(body))).status).toBe(400)
+      expect(counting.counts()).toEqual({ read: 0, list: 0, commit: 0 })
+    },
+  )
+
+  it('answers 200 to a webhook without events', async () => {
+    const { chatfactor } = await setting()
+    expect((await chatfactor.handleWebhook('telegram', post('{"events":[]}'))).status).toBe(200)
+  })
+
+  it('answers 404 where no such transport is registered, and 405 to a GET', async () => {
+    const { chatfactor, telegram } = await setting()
+    const request = telegram.webhook({ type: 'reachable', chatId: 'chat-a' })
+    expect((await chatfactor.handleWebhook('viber', request)).status).toBe(404)
+    const get = new Request('https://id.example.org/webhooks/telegram', { headers: secret })
+    expect((await chatfactor.handleWebhook('telegram', get)).status).toBe(405)
+  })
+
+  // mutant: webhooks/webhook-handler.ts: leave out the check of `bodyUsed`
+  it('says what to change when the body was read before', async () => {
+    const { chatfactor, telegram } = await setting()
+    const request = telegram.webhook({ type: 'reachable', chatId: 'chat-a' })
+    await request.text()
+    const response = await chatfactor.handleWebhook('telegram', request)
+    expect(response.status).toBe(500)
+    expect(await response.text()).toMatch(/before any body parser.*express\.json/s)
+  })
+
+  it('answers 400 when the body breaks off', async () => {
+    const { chatfactor } = await setting()
+    const body = new ReadableStream({
+      pull(controller) {
+        controller.error(new Error('connection lost'))
+      },
+    })
+    const request = new Request('https://id.example.org/webhooks/telegram', {
+      method: 'POST',
+      headers: secret,
+      body,
+      duplex: 'half',
+    })
+    expect((await chatfactor.handleWebhook('telegram', request)).status).toBe(400)
+  })
+
+  // mutant: webhooks/webhook-handler.ts: acknowledge in the `catch`
+  it.each(['read', 'commit'] as const)(
+    'C10, C44: asks for the event again while the store cannot %s, and then acts on it once',
+    async (verb) => {
+      const { chatfactor, ana, startEnrollment, linkCode, telegram, outage, events, shownIn } = await setting()
+      const enrollment = await startEnrollment(ana)
+      const code = await linkCode(enrollment.id)
+      const webhook = () =>
+        telegram.webhook({ type: 'code', chatId: 'chat-a', code, dedupeKey: 'update-1' })
+      outage.begin(verb)
+      expect((await chatfactor.handleWebhook('telegram', webhook())).status).toBe(503)
+      outage.end()
+      await chatfactor.settled()
+      expect(events.at(-1)).toMatchObject({ name: 'problem', data: { where: 'webhook telegram' } })
+      expect(shownIn('chat-a')).toEqual([])
+      expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_scan')
+      expect((await chatfactor.handleWebhook('telegram', webhook())).status).toBe(200)
+      expect((await chatfactor.handleWebhook('telegram', webhook())).status).toBe(200)
+      await chatfactor.settled()
+      expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
+      expect(shownIn('chat-a')).toHaveLength(1)
+    },
+  )
+
+  // mutant: webhooks/webhook-handler.ts: stop after the first event
+  it('acts on every event of a webhook, in order', async () => {
+    const { chatfactor, hear, shownIn } = await setting()
+    await hear(
+      { type: 'text', chatId: 'chat-a', text: '/help' },
+      { type: 'text', chatId: 'chat-b', text: '/help' },
+      { type: 'text', chatId: 'chat-a', text: '/status' },
+    )
+    expect(shownIn('chat-a')).toEqual([expect.stringContaining('/code'), expect.stringContaining('no codes yet')])
+    expect(shownIn('chat-b')).toHaveLength(1)
+    expect(chatfactor.transports).toEqual([{ name: 'telegram', platform: 'telegram', messenger: 'Telegram' }])
+  })
+
+  // mutant: webhooks/webhook-handler.ts: `await engine.dispatch` before the answer
+  it('C45: answers before the messenger does', async () => {
+    const { chatfactor, telegram, hear } = await setting({
+      transport: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
+    })
+    let arrive = () => {}
+    telegram.answerWith(
+      () =>
+        new Promise((resolve) => {
+          arrive = () => resolve({ outcome: 'accepted', messageId: 'late' })
+        }),
+    )
+    const help = telegram.webhook({ type: 'text', chatId: 'chat-a', text: '/help' })
+    expect((await chatfactor.handleWebhook('telegram', help)).status).toBe(200)
+    expect(telegram.sent).toEqual([])
+    arrive()
+    await chatfactor.settled()
+    expect(telegram.sent).toHaveLength(1)
+    expect(await hear()).toBe(200)
+  })
+})
+
+describe('redelivery', () => {
+  // mutant: leave out `inbound` in the commit of the effect (enrollments/claim.ts, chats/*.ts, each is hit by one row)
+  it.each([
+    ['a scan', 'code'],
+    ['a typed code that works', 'typed'],
+    ['a code that does not work', 'wrong'],
+    ['a typed code that does not work', 'mistyped'],
+    ['a pressed button', 'action'],
+    ['/help', '/help'],
+    ['/status', '/status'],
+    ['/stop', '/stop'],
+    ['/code', '/code'],
+    ['a text that means nothing', 'hello'],
+    ['an opened chat', 'opened'],
+    ['a blocked bot', 'blocked'],
+  ])('C44, R31: %s that is delivered 100 times has one effect', async (_name, what) => {
+    const { chatfactor, ana, ben, enroll, startEnrollment, linkCode, typedCode, telegram, events, audited, sendCode, hear, clock, resource } =
+      await setting()
+    await enroll(ana, 'chat-a')
+    await sendCode(ana)
+    const pending = await startEnrollment(ben)
+    const about = { dedupeKey: 'update-1', chatId: 'chat-a' }
+    const button = telegram.sent[0]?.message
+    const token = button?.type === 'notice' ? (button.actions[0]?.token ?? '') : ''
+    const event = await (async () => {
+      switch (what) {
+        case 'code':
+          return { type: 'code', ...about, chatId: 'chat-b', code: await linkCode(pending.id) } as const
+        case 'typed':
+          return { type: 'text', ...about, chatId: 'chat-b', text: await typedCode(pending.id) } as const
+        case 'wrong':
+          return { type: 'code', ...about, chatId: 'chat-b', code: 'A'.repeat(43) } as const
+        case 'mistyped':
+          return { type: 'text', ...about, chatId: 'chat-b', text: 'AAAAA-AAAAA' } as const
+        case 'action':
+          return { type: 'action', ...about, token, messageId: null } as const
+        case 'opened':
+          return { type: 'opened', ...about } as const
+        case 'blocked':
+          return { type: 'unreachable', ...about, reason: 'blocked' } as const
+        default:
+          return { type: 'text', ...about, text: what } as const
+      }
+    })()
+    const before = { sent: telegram.sent.length, events: events.length, audit: (await audited()).length }
+    await hear(event)
+    const after = { sent: telegram.sent.length, events: events.length, audit: (await audited()).length }
+    expect(after).not.toEqual(before)
+    for (let delivery = 1; delivery < 100; delivery += 1) {
+      if (delivery === 50) await clock.advance(61_000)
+      expect(await hear(event)).toBe(200)
+    }
+    expect({ sent: telegram.sent.length, events: events.length, audit: (await audited()).length }).toEqual(after)
+    expect((await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ben.id } })).length).toBe(
+      what === 'code' ? 1 : 0,
+    )
+  })
+
+  // mutant: chats/inbound.ts: leave the account out of the inbound id
+  it('C44: the same number from another bot is another event', async () => {
+    const { createChatfactor } = await import('../../src/index.js')
+    const { fakeClock, fakeTransport } = await import('@chatfactor/testkit')
+    const one = fakeTransport({ platform: 'telegram' })
+    const two = { ...fakeTransport({ platform: 'telegram', accountId: 'other-bot' }), name: 'telegram-two' }
+    const chatfactor = createChatfactor({
+      keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+      store: memoryStore(),
+      transports: [one, two],
+      clock: fakeClock(),
+      publicUrl: 'https://id.example.org',
+    })
+    const help = { type: 'text', chatId: 'chat-a', text: '/help', dedupeKey: 'update-1' } as const
+    await chatfactor.handleWebhook('telegram', one.webhook(help))
+    await chatfactor.handleWebhook('telegram-two', two.webhook(help))
+    await chatfactor.settled()
+    expect([one.sent.length, two.sent.length]).toEqual([1, 1])
+  })
+})

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { setScene } from '../../support/scene.js'
+
+/** The attacker sits at Ana's unlocked computer for a minute and makes her account theirs by changing the address (R33). */
+describe('a changed e-mail address', () => {
+  const atHerDesk = async () => {
+    const scene = await setScene()
+    const ana = await scene.person('ana', { email: 'ana@example.com' })
+    const thief = await scene.signIn(ana)
+    await thief.me.profile.changeEmail('thief@example.com')
+    await scene.chatfactor.settled()
+    const lastTo = (address: string) => scene.mailer.sent.findLast(({ to }) => to === address)?.text ?? ''
+    const secretIn = (address: string) => /\/undo#([\w-]{43})/.exec(lastTo(address))?.[1] ?? ''
+    const emailNow = async () => (await scene.chatfactor.users.get({ id: ana.id })).email
+    return { ...scene, ana, thief, lastTo, secretIn, emailNow }
+  }
+
+  // mutant: self-service/profile-verbs.ts: send the notice to the new address
+  it('R33, C21: the old address hears of it and takes it back for 72 hours, which ends the thief’s session', async () => {
+    const { chatfactor, resourceId, signIn, secretIn, emailNow, ana, lastTo, thief } = await atHerDesk()
+    expect(lastTo('ana@example.com')).toContain('Your e-mail address was changed')
+    expect(lastTo('thief@example.com')).toBe('')
+    await expect(thief.me.profile.changePassword('x'.repeat(300))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    const back = await signIn(ana)
+    expect(await chatfactor.notices.undo({ secret: secretIn('ana@example.com') })).toEqual({ outcome: 'undone' })
+    expect(await emailNow()).toBe('ana@example.com')
+    expect(await chatfactor.sessions.check({ resourceId, secret: back.secret })).toBeNull()
+  })
+
+  // mutant: notices/notice-service.ts: leave later links usable
+  it('R33: changing it once more does not give the thief an undo of their own', async () => {
+    const { chatfactor, signIn, secretIn, emailNow, ana, clock } = await atHerDesk()
+    await clock.advance(1_000)
+    const again = await signIn(ana)
+    await again.me.profile.changeEmail('second@example.com')
+    await chatfactor.settled()
+    const thiefs = secretIn('thief@example.com')
+    expect(thiefs).not.toBe('')
+    expect(await chatfactor.notices.undo({ secret: secretIn('ana@example.com') })).toEqual({ outcome: 'undone' })
+    expect(await emailNow()).toBe('ana@example.com')
+    expect(await chatfactor.notices.undo({ secret: thiefs })).toEqual({ outcome: 'unusable' })
+    expect(await emailNow()).toBe('ana@example.com')
+  })
+
+  // mutant: notices/notice-service.ts: drop `record.usedAt === null`
+  it('R33, R4: the link works once: a thief who finds it later cannot set the address back', async () => {
+    const { chatfactor, signIn, secretIn, emailNow, ana } = await atHerDesk()
+    const secret = secretIn('ana@example.com')
+    await chatfactor.notices.undo({ secret })
+    await (await signIn(ana)).me.profile.changeEmail('new@example.com')
+    expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'unusable' })
+    expect(await emailNow()).toBe('new@example.com')
+  })
+
+  // mutant: self-service/door.ts: drop requireFresh from requireEverywhere
+  it('R33, R5, R8: a session older than five minutes changes nothing', async () => {
+    const scene = await setScene()
+    const ana = await scene.person('ana', { email: 'ana@example.com' })
+    await scene.enroll(ana, '42')
+    const { me } = await scene.signInWithCode(ana, '42')
+    await scene.clock.advance(5 * 60_000)
+    for (const change of [
+      () => me.profile.changeEmail('thief@example.com'),
+      () => me.profile.changePassword('another password'),
+      () => me.profile.changeLogin('thief'),
+      () => me.pin.set('2580'),
+      () => me.recoveryCodes.renew(),
+    ]) {
+      await expect(change()).rejects.toMatchObject({ code: 'NOT_FRESH' })
+    }
+  })
+
+  // mutant: self-service/profile-verbs.ts: let a phone number be a second address
+  it('R33: a changed phone number gives nothing: no message ever goes there', async () => {
+    const scene = await setScene()
+    const ana = await scene.person('ana')
+    const { me } = await scene.signIn(ana)
+    await me.profile.changePhone('+491701234567')
+    await scene.enroll(ana, '42')
+    await scene.sendCode(ana)
+    expect(scene.telegram.sent.every(({ to }) => to.chatId === '42')).toBe(true)
+    expect(scene.mailer.sent).toEqual([])
+  })
+})

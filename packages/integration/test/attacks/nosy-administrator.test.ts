@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { setScene } from '../../support/scene.js'
+
+/** The attacker is an administrator of Payroll and wants to see, or change, something on Billing (R7). */
+describe('an administrator of another Resource', () => {
+  const nosy = async () => {
+    const scene = await setScene()
+    const payroll = await scene.resource('Payroll')
+    const ana = await scene.person('ana', { email: 'ana@example.com' })
+    const tokenId = await scene.enroll(ana, '42')
+    const admin = scene.chatfactor.administration.as({ adminId: 'nosy', resources: [payroll] })
+    return { ...scene, payroll, ana, tokenId, admin }
+  }
+
+  // mutant: administration/administration-service.ts: leave requireResource out of any verb
+  it('R7, C58: finds no Resource but their own, whatever they call', async () => {
+    const { admin, resourceId, ana, tokenId, chatfactor, audited } = await nosy()
+    const { members, resources } = admin
+    const tries = {
+      get: () => resources.get(resourceId),
+      update: () => resources.update(resourceId, { active: false }),
+      list: () => members.list(resourceId),
+      assign: () => members.assign(resourceId, ana.id),
+      unassign: () => members.unassign(resourceId, ana.id),
+      unlock: () => members.unlock(resourceId, ana.id),
+      endSessions: () => members.endSessions(resourceId, ana.id),
+      bypass: () => members.bypass(resourceId, ana.id, { forMs: 60_000 }),
+      endBypass: () => members.endBypass(resourceId, ana.id),
+      allowEnrollment: () => members.allowEnrollment(resourceId, ana.id),
+      invite: () => members.invite(resourceId, ana.id),
+      enrollments: () => members.enrollments(resourceId, ana.id),
+      revokeToken: () => members.revokeToken(resourceId, tokenId),
+      audit: () => admin.audit(resourceId),
+    }
+    for (const [verb, attempt] of Object.entries(tries)) {
+      await expect(attempt(), verb).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' })
+    }
+    expect((await resources.list()).items.map(({ name }) => name)).toEqual(['Payroll'])
+    expect(await chatfactor.botTokens.get(tokenId)).toMatchObject({ state: 'active' })
+    expect(await audited('bypass.granted')).toEqual([])
+  })
+
+  // mutant: administration/administration-service.ts: do not compare token.resourceId
+  it('R7, C58: cannot reach a token, or a person, of Billing through their own Resource', async () => {
+    const { admin, payroll, ana, tokenId } = await nosy()
+    await expect(admin.members.revokeToken(payroll, tokenId)).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+    await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
+    await expect(admin.users.assignments(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
+    await expect(admin.members.assign(payroll, ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
+    await expect(admin.members.bypass(payroll, ana.id, { forMs: 60_000 })).rejects.toMatchObject({
+      code: 'ASSIGNMENT_NOT_FOUND',
+    })
+  })
+
+  // mutant: administration/administration-service.ts: leave requireAll out of any verb
+  it('R7, R8: has no hand in what concerns every Resource: making Resources, people, passwords', async () => {
+    const { admin, ana } = await nosy()
+    const rule = { code: 'POLICY_DENIED', details: { rule: 'administration.all_resources' } }
+    await expect(admin.resources.create({ name: 'Mine' })).rejects.toMatchObject(rule)
+    await expect(admin.users.create({ login: 'mine' })).rejects.toMatchObject(rule)
+    await expect(admin.users.list()).rejects.toMatchObject(rule)
+    await expect(admin.users.update(ana.id, { password: 'my password' })).rejects.toMatchObject(rule)
+  })
+
+  // mutant: administration/administration-service.ts: leave `confirmation: null` out of enrollments
+  it('C65: even the right administrator is shown no code, number or link of anybody', async () => {
+    const scene = await setScene({ policy: { secondFactor: { activation: 'confirm', confirmation: 'number' } } })
+    const { chatfactor, resourceId, open, scan, heard, person } = scene
+    const ana = await person('ana')
+    const { linkCode, typedCode } = await open(ana)
+    await scan('42', linkCode)
+    const number = /QR code: (\d\d)/.exec(heard('42').at(-1) ?? '')?.[1] ?? ''
+    const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const [shown] = await admin.members.enrollments(resourceId, ana.id)
+    expect(shown).toMatchObject({ state: 'awaiting_confirmation', confirmation: null })
+    const everything = JSON.stringify([
+      shown,
+      await admin.members.list(resourceId),
+      await admin.users.get(ana.id),
+      await admin.audit(resourceId),
+    ])
+    expect(number).not.toBe('')
+    expect(everything).not.toContain(linkCode)
+    expect(everything).not.toContain(typedCode)
+    expect(everything).not.toContain(ana.password)
+    expect(everything).not.toMatch(/"(passwordHash|secretHash|linkHash|choices)"/)
+  })
+})
