@@ -7,6 +7,7 @@ import { userView } from '../users/user-view.js'
 import { openDoor } from './door.js'
 import { enrollRefusal, messengersFor } from './enrolling-rules.js'
 import { enrollmentVerbs } from './enrollment-verbs.js'
+import { mailProofVerbs } from './mail-proof.js'
 import { profileVerbs } from './profile-verbs.js'
 import { safetyVerbs } from './safety-verbs.js'
 import type { SelfService } from './self-service.js'
@@ -39,6 +40,7 @@ export function createSelfService(
         tokens: tokenVerbs(engine, services, door),
         enrollments: enrollmentVerbs(engine, services.enrollments, door),
         profile: profileVerbs(engine, door),
+        mailProof: mailProofVerbs(engine, door),
         ...safetyVerbs(engine, door),
       }
     },

@@ -108,6 +108,22 @@ export interface SelfServiceOfPerson {
     list(): Promise<readonly RememberedBrowser[]>
     forget(browserId: string): Promise<void>
   }
+  /** Proves that the person reads the mail of their address, where the Resource asks for that before a first token (R3). */
+  readonly mailProof: {
+    /** Mails a code to the person's address, for this session. Throws `POLICY_DENIED` without an address or a session. */
+    start(): Promise<
+      | { readonly outcome: 'mailed'; readonly attemptId: string; readonly expiresAt: Date }
+      | { readonly outcome: 'throttled'; readonly retryAt: Date }
+    >
+    finish(input: {
+      readonly attemptId: string
+      readonly code: string
+    }): Promise<
+      | { readonly outcome: 'proven' }
+      | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+      | { readonly outcome: 'expired' }
+    >
+  }
   /** Uses an administrator's invitation in this session, so that a first token may be enrolled; works once. */
   acceptInvitation(secret: string): Promise<{ readonly outcome: 'accepted' | 'unusable' }>
 }

@@ -102,10 +102,11 @@ describe('/stop', () => {
     await enroll(ana, 'chat-a', { resourceId: payroll.id })
     const before = telegram.sent.length
     await say('chat-a', '/stop')
-    expect(shownIn('chat-a').slice(before).map((words) => /for (\w+) to/.exec(words)?.[1])).toEqual([
-      'Billing',
-      'Payroll',
-    ])
+    expect(
+      shownIn('chat-a')
+        .slice(before)
+        .map((words) => /for (\w+) to/.exec(words)?.[1]),
+    ).toEqual(['Billing', 'Payroll'])
     await press('chat-a', 'Stop')
     const user = { id: ana.id }
     expect(await chatfactor.botTokens.list({ resourceId: resource.id, user })).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { minuteMs, refusal, secondMs, type Setting, setting, wrong } from '../support/setting.js'
+import { minuteMs, refusal, type Setting, secondMs, setting, wrong } from '../support/setting.js'
 
 const confirming = (confirmation: 'code' | 'number') =>
   setting({ resource: { secondFactor: { activation: 'confirm', confirmation } } })
@@ -33,7 +33,7 @@ describe('confirming by code', () => {
     expect((await refusal(chatfactor.enrollments.confirm(enrollment.id, { answer }))).code).toBe('TRANSITION_REFUSED')
   })
 
-  // mutant: enrollments/deadlines.ts: `confirmLimit = 5` to 6
+  // mutant: enrollments/deadlines.ts: `code: 5` to 6
   it('R13: ends at the fifth wrong answer, each counted before it is told, and then even the right one is too late', async () => {
     const given = await confirming('code')
     const { chatfactor, resource, ana, startEnrollment, scan, events, audited } = given
@@ -109,22 +109,29 @@ describe('confirming by code', () => {
 })
 
 describe('confirming by number', () => {
-  // mutant: enrollments/confirmation.ts: `right` is always the first of `choices`
-  it('R13: the chat shows one of three numbers, and only that one activates', async () => {
+  const scanned = async () => {
     const given = await confirming('number')
-    const { chatfactor, ana, startEnrollment, scan } = given
-    const enrollment = await startEnrollment(ana)
-    await scan(enrollment, 'chat-a')
-    const { confirmation } = await chatfactor.enrollments.get(enrollment.id)
+    const enrollment = await given.startEnrollment(given.ana)
+    await given.scan(enrollment, 'chat-a')
+    const { confirmation } = await given.chatfactor.enrollments.get(enrollment.id)
     if (confirmation?.by !== 'number') throw new Error('not by number')
-    const answer = shownAnswer(given, 'chat-a')
-    expect(new Set(confirmation.choices).size).toBe(3)
-    expect(confirmation.choices).toContain(answer)
-    for (const choice of confirmation.choices.filter((number) => number !== answer)) {
-      const { outcome } = await chatfactor.enrollments.confirm(enrollment.id, { answer: choice })
-      expect(outcome).toBe('wrong_code')
-    }
-    expect((await chatfactor.enrollments.confirm(enrollment.id, { answer })).outcome).toBe('activated')
+    const confirm = (answer: string) => given.chatfactor.enrollments.confirm(enrollment.id, { answer })
+    return { choices: confirmation.choices, answer: shownAnswer(given, 'chat-a'), confirm }
+  }
+
+  it('R13: the chat shows one of the three numbers on the page, and that one activates', async () => {
+    const { choices, answer, confirm } = await scanned()
+    expect(new Set(choices).size).toBe(3)
+    expect(choices).toContain(answer)
+    expect((await confirm(answer)).outcome).toBe('activated')
+  })
+
+  // mutant: enrollments/deadlines.ts: `number: 1` to 2
+  it('R13: one wrong number ends it: with three to choose from, a second guess is worth too much', async () => {
+    const { choices, answer, confirm } = await scanned()
+    const [other = ''] = choices.filter((number) => number !== answer)
+    expect(await confirm(other)).toEqual({ outcome: 'locked' })
+    expect(await confirm(answer)).toEqual({ outcome: 'locked' })
   })
 })
 

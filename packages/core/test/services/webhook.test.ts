@@ -93,8 +93,7 @@ describe('handleWebhook', () => {
       const { chatfactor, ana, startEnrollment, linkCode, telegram, outage, events, shownIn } = await setting()
       const enrollment = await startEnrollment(ana)
       const code = await linkCode(enrollment.id)
-      const webhook = () =>
-        telegram.webhook({ type: 'code', chatId: 'chat-a', code, dedupeKey: 'update-1' })
+      const webhook = () => telegram.webhook({ type: 'code', chatId: 'chat-a', code, dedupeKey: 'update-1' })
       outage.begin(verb)
       expect((await chatfactor.handleWebhook('telegram', webhook())).status).toBe(503)
       outage.end()
@@ -161,8 +160,22 @@ describe('redelivery', () => {
     ['an opened chat', 'opened'],
     ['a blocked bot', 'blocked'],
   ])('C44, R31: %s that is delivered 100 times has one effect', async (_name, what) => {
-    const { chatfactor, ana, ben, enroll, startEnrollment, linkCode, typedCode, telegram, events, audited, sendCode, hear, clock, resource } =
-      await setting()
+    const {
+      chatfactor,
+      ana,
+      ben,
+      enroll,
+      startEnrollment,
+      linkCode,
+      typedCode,
+      telegram,
+      events,
+      audited,
+      sendCode,
+      hear,
+      clock,
+      resource,
+    } = await setting()
     await enroll(ana, 'chat-a')
     await sendCode(ana)
     const pending = await startEnrollment(ben)

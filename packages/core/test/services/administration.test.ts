@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { password, refusal, setting } from '../support/setting.js'
+
+/** Two Resources with a person each, and an administrator who may see the first only. */
+async function twoResources() {
+  const given = await setting()
+  const { chatfactor, resource, ana, enroll } = given
+  const payroll = await chatfactor.resources.create({ name: 'Payroll', selfService: { address: 'payroll' } })
+  const zoe = await chatfactor.users.create({ login: 'zoe', password, email: 'zoe@example.org' })
+  await chatfactor.assignments.create({ resourceId: payroll.id, userId: zoe.id })
+  const anasToken = await enroll(ana, 'chat-a')
+  const zoesToken = await enroll(zoe, 'chat-z', { resourceId: payroll.id })
+  const admin = chatfactor.administration.as({ adminId: 'adam', resources: [resource.id] })
+  return { ...given, payroll, zoe, anasToken, zoesToken, admin }
+}
+
+describe('an administrator of one Resource', () => {
+  // mutant: administration/administration-service.ts: leave `requireResource` out of one verb
+  it('R7, C58: finds nothing of another Resource: every verb says that it does not exist', async () => {
+    const { admin, payroll, zoe, zoesToken, chatfactor } = await twoResources()
+    const before = await chatfactor.audit.list({ limit: 500 })
+    const { members } = admin
+    const tries: readonly (() => Promise<unknown>)[] = [
+      () => admin.resources.get(payroll.id),
+      () => admin.resources.update(payroll.id, { name: 'Mine' }),
+      () => members.list(payroll.id),
+      () => members.get(payroll.id, zoe.id),
+      () => members.assign(payroll.id, zoe.id),
+      () => members.unassign(payroll.id, zoe.id),
+      () => members.unlock(payroll.id, zoe.id),
+      () => members.endSessions(payroll.id, zoe.id),
+      () => members.bypass(payroll.id, zoe.id, { forMs: 60_000 }),
+      () => members.endBypass(payroll.id, zoe.id),
+      () => members.allowEnrollment(payroll.id, zoe.id),
+      () => members.invite(payroll.id, zoe.id),
+      () => members.enrollments(payroll.id, zoe.id),
+      () => members.revokeToken(payroll.id, zoesToken),
+      () => admin.audit(payroll.id),
+    ]
+    for (const attempt of tries) {
+      expect(await refusal(attempt()), String(attempt)).toEqual({ code: 'RESOURCE_NOT_FOUND', details: {} })
+    }
+    expect(await chatfactor.audit.list({ limit: 500 })).toEqual(before)
+  })
+
+  it('R7, C58: sees only people of their Resource', async () => {
+    const { admin, resource, ana, ben, zoe, payroll, chatfactor } = await twoResources()
+    expect((await admin.resources.list()).items.map(({ name }) => name)).toEqual(['Billing'])
+    expect((await admin.members.list(resource.id)).items.map(({ user }) => user.login).sort()).toEqual(['ana', 'ben'])
+    expect((await admin.users.get(ana.id)).login).toBe('ana')
+    expect(await refusal(admin.users.get(zoe.id))).toEqual({ code: 'USER_NOT_FOUND', details: {} })
+    expect(await refusal(admin.users.get('unknown'))).toEqual({ code: 'USER_NOT_FOUND', details: {} })
+    expect((await refusal(admin.users.assignments(zoe.id))).code).toBe('USER_NOT_FOUND')
+    await chatfactor.assignments.create({ resourceId: payroll.id, userId: ben.id })
+    expect((await admin.users.assignments(ben.id)).map(({ resourceId }) => resourceId)).toEqual([resource.id])
+  })
+
+  // mutant: administration/administration-service.ts: assign leaves out visibleAssignments
+  it('R7, C58: pulls nobody over whom they cannot see', async () => {
+    const { admin, resource, zoe } = await twoResources()
+    expect((await refusal(admin.members.assign(resource.id, zoe.id))).code).toBe('USER_NOT_FOUND')
+  })
+
+  // mutant: administration/administration-service.ts: revokeToken leaves out `token.resourceId !== resourceId`
+  it('C58: reaches no token of another Resource by naming their own', async () => {
+    const { admin, resource, zoesToken, chatfactor } = await twoResources()
+    expect((await refusal(admin.members.revokeToken(resource.id, zoesToken))).code).toBe('BOT_TOKEN_NOT_FOUND')
+    expect((await chatfactor.botTokens.get(zoesToken)).state).toBe('active')
+  })
+
+  // mutant: administration/administration-service.ts: leave out `requireAll` of one verb
+  it('R7: does not create Resources, nor touch people as a whole', async () => {
+    const { admin, ana } = await twoResources()
+    const denied = { code: 'POLICY_DENIED', details: { rule: 'administration.all_resources' } }
+    expect(await refusal(admin.resources.create({ name: 'Mine' }))).toEqual(denied)
+    expect(await refusal(admin.users.create({ login: 'mine' }))).toEqual(denied)
+    expect(await refusal(admin.users.update(ana.id, { password: 'known to adam' }))).toEqual(denied)
+    expect(await refusal(admin.users.list())).toEqual(denied)
+  })
+
+  it('R7: with no Resource at all sees nothing', async () => {
+    const { chatfactor, resource, ana } = await twoResources()
+    const nobody = chatfactor.administration.as({ adminId: 'eve', resources: [] })
+    expect(await nobody.resources.list()).toEqual({ items: [], next: null })
+    expect((await refusal(nobody.users.get(ana.id))).code).toBe('USER_NOT_FOUND')
+    expect((await refusal(nobody.audit(resource.id))).code).toBe('RESOURCE_NOT_FOUND')
+  })
+
+  // mutant: audit/audit-service.ts: list by time whatever the Resource
+  it('C58: reads the audit trail of their Resource only', async () => {
+    const { admin, resource, payroll } = await twoResources()
+    const { items } = await admin.audit(resource.id, { limit: 500 })
+    expect(items.length).toBeGreaterThan(0)
+    expect(new Set(items.map(({ resourceId }) => resourceId))).toEqual(new Set([resource.id]))
+    expect(JSON.stringify(items)).not.toContain(payroll.id)
+  })
+
+  // mutant: administration/administration-service.ts: revokeToken leaves out `clearsEnrolled`
+  it('R2, C24: ends a token at once, clears that the person enrolled, and tells them; the trail names the administrator', async () => {
+    const { admin, resource, ana, anasToken, chatfactor, shownIn, mailer } = await twoResources()
+    await admin.members.revokeToken(resource.id, anasToken)
+    await chatfactor.settled()
+    expect((await chatfactor.botTokens.get(anasToken)).state).toBe('revoked')
+    const about = { resourceId: resource.id, user: { id: ana.id } }
+    expect((await chatfactor.assignments.find(about))?.enrolled).toBe(false)
+    expect(shownIn('chat-a').at(-1)).toContain('no longer receives')
+    expect(mailer.sent.at(-1)?.to).toBe('ana@example.org')
+    expect((await admin.audit(resource.id, { limit: 1 })).items[0]).toMatchObject({
+      action: 'bot_token.revoked',
+      actor: 'administrator:adam',
+    })
+  })
+})
+
+describe('an administrator of everything', () => {
+  it('R7: sees and creates', async () => {
+    const { chatfactor, zoe } = await twoResources()
+    const root = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    expect((await root.resources.list()).items.map(({ name }) => name)).toEqual(['Billing', 'Payroll'])
+    expect((await root.users.get(zoe.id)).login).toBe('zoe')
+    const made = await root.users.create({ login: 'new' })
+    const resource = await root.resources.create({ name: 'Third' })
+    expect(await root.members.assign(resource.id, made.id)).toMatchObject({ userId: made.id })
+  })
+
+  it('R7: needs an actor with a name and a list', async () => {
+    const { chatfactor } = await setting()
+    expect(() => chatfactor.administration.as({ adminId: '', resources: 'all' })).toThrow(/adminId/)
+  })
+
+  // mutant: administration/administration-service.ts: enrollments leaves out `confirmation: null`
+  it('C65: reads no code, link, number or secret anywhere', async () => {
+    const { chatfactor, resource, ana, ben, enroll, sendCode, startEnrollment, linkCode, typedCode, scan, shownIn } =
+      await setting({ resource: { secondFactor: { confirmation: 'number' } } })
+    await enroll(ana, 'chat-a')
+    const { code } = await sendCode(ana)
+    await chatfactor.resources.update(resource.id, { secondFactor: { activation: 'confirm' } })
+    const pending = await startEnrollment(ben)
+    const secrets = [code, await linkCode(pending.id), await typedCode(pending.id)]
+    await scan(pending, 'chat-b')
+    const number = /: (\d{2})\n/.exec(shownIn('chat-b').at(-1) ?? '')?.[1]
+    expect(number).toBeDefined()
+    const root = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const seen = JSON.stringify([
+      await root.resources.list(),
+      await root.users.list(),
+      await root.members.list(resource.id),
+      await root.members.enrollments(resource.id, ben.id),
+      await root.members.enrollments(resource.id, ana.id),
+      await root.users.assignments(ana.id),
+      await root.audit(resource.id, { limit: 500 }),
+    ])
+    for (const secret of secrets) expect(seen).not.toContain(secret)
+    expect(seen).not.toMatch(/choices|chatId|Hash|chat-a|chat-b|fake-for-tests/)
+    expect(seen).toContain('awaiting_confirmation')
+  })
+})

@@ -1,0 +1,271 @@
+import { fakeHasher } from '@chatfactor/testkit'
+import { describe, expect, it } from 'vitest'
+import type { PasswordHasher } from '../../src/index.js'
+import { browser, password, refusal, type Setting, secondMs, setting, wrong } from '../support/setting.js'
+
+/** A hasher that tells how often it worked. */
+function countingHasher(): PasswordHasher & { readonly work: { hashes: number; verifications: number } } {
+  const inner = fakeHasher()
+  const work = { hashes: 0, verifications: 0 }
+  return {
+    work,
+    hash(text) {
+      work.hashes += 1
+      return inner.hash(text)
+    },
+    verify(text, hash) {
+      work.verifications += 1
+      return inner.verify(text, hash)
+    },
+  }
+}
+
+/** People whom a sign-in form must not tell apart. */
+async function crowd(hasher: PasswordHasher = fakeHasher()) {
+  const given = await setting({ hasher })
+  const { chatfactor, resource } = given
+  const add = async (
+    login: string,
+    fields: { password?: string; email?: string; active?: boolean },
+    assigned: boolean,
+  ) => {
+    const user = await chatfactor.users.create({ login, ...fields })
+    if (assigned) await chatfactor.assignments.create({ resourceId: resource.id, userId: user.id })
+  }
+  await add('mail-only', { email: 'mail-only@example.org' }, true)
+  await add('no-factor', {}, true)
+  await add('unassigned', { password, email: 'unassigned@example.org' }, false)
+  await add('disabled', { password, email: 'disabled@example.org', active: false }, true)
+  return { ...given, people: ['nobody-at-all', 'mail-only', 'no-factor', 'unassigned', 'disabled', 'ana', 'ben'] }
+}
+
+const withPassword = ({ chatfactor, resource }: Setting, login: string, given: string, network = browser.network) =>
+  chatfactor.signIn.withPassword({ resourceId: resource.id, login, password: given, device: null, network })
+
+const mailCode = ({ chatfactor, resource }: Setting, login: string, network = browser.network) =>
+  chatfactor.signIn.mailCode({ resourceId: resource.id, login, device: null, network })
+
+describe('signing in by password', () => {
+  // mutant: sign-in/password-sign-in.ts: return early when `known` is null
+  it('R1, C61: costs the same store calls and one hash for everybody, and is answered with the same bytes', async () => {
+    const hasher = countingHasher()
+    const given = await crowd(hasher)
+    const { counting, people } = given
+    await withPassword(given, 'warms-up', 'wrong password', '198.51.100.99')
+    const seen = []
+    for (const [at, login] of people.entries()) {
+      counting.reset()
+      hasher.work.hashes = 0
+      hasher.work.verifications = 0
+      const answer = await withPassword(given, login, 'wrong password', `198.51.100.${at}`)
+      seen.push(JSON.stringify({ answer, counts: counting.counts(), work: hasher.work }))
+    }
+    expect(new Set(seen)).toEqual(
+      new Set([
+        JSON.stringify({
+          answer: { outcome: 'refused' },
+          counts: { read: 2, list: 0, commit: 1 },
+          work: { hashes: 0, verifications: 1 },
+        }),
+      ]),
+    )
+  })
+
+  // mutant: sign-in/password-sign-in.ts: leave out one of the conditions of `right`
+  it.each(['mail-only', 'no-factor', 'unassigned', 'disabled', 'nobody-at-all'])(
+    'R1: refuses %s even with the right password, at the same cost',
+    async (login) => {
+      const given = await crowd()
+      given.counting.reset()
+      expect(await withPassword(given, login, password)).toEqual({ outcome: 'refused' })
+      expect(given.counting.counts()).toEqual({ read: 2, list: 0, commit: 1 })
+    },
+  )
+
+  it.each(['nobody has this password', ''])('R1: no password of ours signs in who has none: %j', async (text) => {
+    const given = await crowd()
+    const answer = await withPassword(given, 'mail-only', text || 'nobody').catch(() => ({ outcome: 'refused' }))
+    expect(answer).toEqual({ outcome: 'refused' })
+  })
+
+  // mutant: sign-in/password-sign-in.ts: leave out `resource.selfService.enabled`
+  it('R1: signs in nowhere where self-service is switched off, and where the Resource is', async () => {
+    const given = await setting()
+    const { chatfactor, resource } = given
+    await chatfactor.resources.update(resource.id, { selfService: { enabled: false } })
+    expect(await withPassword(given, 'ana', password)).toEqual({ outcome: 'refused' })
+    await chatfactor.resources.update(resource.id, { selfService: { enabled: true }, active: false })
+    expect(await withPassword(given, 'ana', password)).toEqual({ outcome: 'refused' })
+    await chatfactor.resources.update(resource.id, { active: true })
+    expect((await withPassword(given, ' ANA ', password)).outcome).toBe('signed_in')
+  })
+
+  // mutant: sign-in/guess-limits.ts: `delayMs` is always 0
+  it('R9, C9: delays guesses by 1, 2, 4, 8 seconds, never for good, and elsewhere not at all', async () => {
+    const given = await setting()
+    const { clock } = given
+    for (let miss = 0; miss < 3; miss += 1) await withPassword(given, 'ana', 'wrong password')
+    for (const delay of [1, 2, 4, 8]) {
+      const retryAt = new Date(clock.now().getTime() + delay * secondMs)
+      expect(await withPassword(given, 'ana', password)).toEqual({ outcome: 'throttled', retryAt })
+      await clock.advance(delay * secondMs)
+      if (delay < 8) expect(await withPassword(given, 'ana', 'wrong password')).toEqual({ outcome: 'refused' })
+    }
+    expect((await withPassword(given, 'ana', password)).outcome).toBe('signed_in')
+  })
+
+  // mutant: sign-in/guess-limits.ts: leave the network out of `person_and_network`
+  it('R9: a stranger who guesses does not keep the person out', async () => {
+    const given = await setting()
+    for (let miss = 0; miss < 10; miss += 1) await withPassword(given, 'ana', 'wrong password', '198.51.100.9')
+    expect((await withPassword(given, 'ana', password, '198.51.100.9')).outcome).toBe('throttled')
+    expect((await withPassword(given, 'ana', password, '192.0.2.1')).outcome).toBe('signed_in')
+  })
+
+  // mutant: sign-in/password-sign-in.ts: verify before looking at the delay
+  it('C61: an unknown login is delayed like a known one, and no hash is spent inside a delay', async () => {
+    const hasher = countingHasher()
+    const given = await setting({ hasher })
+    const answers = await Promise.all(
+      ['ana', 'nobody'].map(async (login, at) => {
+        for (let miss = 0; miss < 3; miss += 1) await withPassword(given, login, 'wrong password', `198.51.100.${at}`)
+        hasher.work.verifications = 0
+        return withPassword(given, login, 'wrong password', `198.51.100.${at}`)
+      }),
+    )
+    expect(answers[0]).toEqual(answers[1])
+    expect(answers[0]?.outcome).toBe('throttled')
+  })
+})
+
+describe('signing in by e-mail', () => {
+  // mutant: deliveries/dispatcher.ts: send mail before the answer
+  it('R1, R20, C61: answers everybody alike, at the same cost, before any mail', async () => {
+    const given = await crowd()
+    const { counting, mailer, chatfactor, people } = given
+    const shapes = []
+    for (const [at, login] of people.entries()) {
+      await chatfactor.settled()
+      mailer.sent.length = 0
+      counting.reset()
+      const { attemptId, ...rest } = await mailCode(given, login, `198.51.100.${at}`)
+      expect(mailer.sent).toEqual([])
+      shapes.push(JSON.stringify({ rest, length: attemptId.length, counts: counting.counts() }))
+      await chatfactor.settled()
+      expect(mailer.sent.map(({ to }) => to)).toEqual(login === 'mail-only' ? ['mail-only@example.org'] : [])
+    }
+    expect(new Set(shapes).size).toBe(1)
+  })
+
+  // mutant: sign-in/mail-sign-in.ts: leave the state `pending` after a success
+  it('R1: the mailed code signs in once', async () => {
+    const given = await crowd()
+    const { chatfactor, resource, mailer } = given
+    const { attemptId } = await mailCode(given, 'mail-only')
+    await chatfactor.settled()
+    const code = /^\d{6}$/m.exec(mailer.sent[0]?.text ?? '')?.[0] ?? ''
+    const sign = () => chatfactor.signIn.withMailCode({ resourceId: resource.id, attemptId, code, ...browser })
+    expect(await sign()).toMatchObject({ outcome: 'signed_in', session: { state: 'complete' } })
+    expect(await sign()).toEqual({ outcome: 'refused' })
+  })
+
+  // mutant: sign-in/mail-sign-in.ts: `resource?.active` left out of `entitled`
+  it('C61: a wrong code is refused alike, at the same cost, whether or not anybody got a mail', async () => {
+    const given = await crowd()
+    const { chatfactor, resource, counting, people } = given
+    const seen = []
+    for (const [at, login] of people.entries()) {
+      const { attemptId } = await mailCode(given, login, `198.51.100.${at}`)
+      await chatfactor.settled()
+      counting.reset()
+      const network = `203.0.113.${at}`
+      const attempt = { resourceId: resource.id, attemptId, code: 'wrong', device: null, network }
+      const answer = await chatfactor.signIn.withMailCode(attempt)
+      seen.push(JSON.stringify({ answer, counts: counting.counts() }))
+    }
+    expect(new Set(seen).size).toBe(1)
+    expect(seen[0]).toContain('refused')
+  })
+
+  // mutant: sign-in/mail-sign-in.ts: `mailMissLimit = 5` to 6
+  it('C5: five misses end an attempt, and the right code comes too late', async () => {
+    const given = await crowd()
+    const { chatfactor, resource, mailer } = given
+    const { attemptId } = await mailCode(given, 'mail-only')
+    await chatfactor.settled()
+    const right = /^\d{6}$/m.exec(mailer.sent[0]?.text ?? '')?.[0] ?? ''
+    const sign = (code: string, at: number) =>
+      chatfactor.signIn.withMailCode({
+        ...{ resourceId: resource.id, attemptId, code, device: null },
+        network: `203.0.113.${at}`,
+      })
+    for (let miss = 0; miss < 5; miss += 1) expect(await sign(wrong(right), miss)).toEqual({ outcome: 'refused' })
+    expect(await sign(right, 9)).toEqual({ outcome: 'refused' })
+  })
+
+  // mutant: sign-in/mail-sign-in.ts: look for challenges of every kind
+  it('C12: a mailed code is good for its Resource only, and no one-time password passes for one', async () => {
+    const given = await crowd()
+    const { chatfactor, resource, mailer, ana, enroll, sendCode } = given
+    const other = await chatfactor.resources.create({ name: 'Payroll', selfService: { enabled: true } })
+    const { attemptId } = await mailCode(given, 'mail-only')
+    await chatfactor.settled()
+    const code = /^\d{6}$/m.exec(mailer.sent[0]?.text ?? '')?.[0] ?? ''
+    const foreign = { resourceId: other.id, attemptId, code, ...browser }
+    expect(await chatfactor.signIn.withMailCode(foreign)).toEqual({ outcome: 'refused' })
+    await enroll(ana, 'chat-a')
+    const otp = await sendCode(ana)
+    const mixed = { resourceId: resource.id, attemptId: otp.challengeId, code: otp.code, ...browser }
+    expect(await chatfactor.signIn.withMailCode(mixed)).toEqual({ outcome: 'refused' })
+    const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }
+    const asOtp = chatfactor.challenges.verify({ ...about, challengeId: attemptId, code })
+    expect((await refusal(asOtp)).code).toBe('CHALLENGE_NOT_FOUND')
+  })
+})
+
+describe('the second factor at sign-in', () => {
+  // mutant: sessions/session-rules.ts: sessionState ignores `enrolled`
+  it('R2, R6: a password alone is not enough once enrolled; the code completes the session under a new secret', async () => {
+    const { chatfactor, resource, ana, enroll, signIn, telegram } = await setting()
+    await enroll(ana, 'chat-a')
+    const { session, secret } = await signIn(ana)
+    expect(session.state).toBe('second_factor')
+    const resourceId = resource.id
+    const started = await chatfactor.signIn.sendSecondFactor({ resourceId, secret, ...browser })
+    if (started.outcome !== 'sent') throw new Error(started.outcome)
+    const { challengeId } = started
+    const code = telegram.lastCode('chat-a') ?? ''
+    const missed = await chatfactor.signIn.withSecondFactor({ resourceId, secret, challengeId, code: wrong(code) })
+    expect(missed).toEqual({ outcome: 'wrong_code', attemptsLeft: 4 })
+    const done = await chatfactor.signIn.withSecondFactor({ resourceId, secret, challengeId, code })
+    if (done.outcome !== 'signed_in') throw new Error(done.outcome)
+    expect(done.session).toMatchObject({ id: session.id, state: 'complete' })
+    expect(await chatfactor.sessions.check({ resourceId, secret })).toBeNull()
+    expect((await chatfactor.sessions.check({ resourceId, secret: done.secret }))?.state).toBe('complete')
+  })
+
+  // mutant: sign-in/sign-in-service.ts: leave `binding` out of answerOf
+  it('C12: a code that was sent for one session completes no other', async () => {
+    const { chatfactor, resource, ana, enroll, signIn, telegram } = await setting()
+    await enroll(ana, 'chat-a')
+    const mine = await signIn(ana)
+    const theirs = await signIn(ana)
+    const resourceId = resource.id
+    const started = await chatfactor.signIn.sendSecondFactor({ resourceId, secret: mine.secret, ...browser })
+    if (started.outcome !== 'sent') throw new Error(started.outcome)
+    const code = telegram.lastCode('chat-a') ?? ''
+    const { challengeId } = started
+    const stolen = { resourceId, secret: theirs.secret, challengeId, code }
+    expect((await refusal(chatfactor.signIn.withSecondFactor(stolen))).code).toBe('CHALLENGE_NOT_FOUND')
+    expect((await refusal(chatfactor.signIn.resendSecondFactor(stolen))).code).not.toBe('BUSY')
+  })
+
+  it('R6: knows nobody without a session', async () => {
+    const { chatfactor, resource } = await setting()
+    const nobody = { resourceId: resource.id, secret: 'x'.repeat(43) }
+    const { signIn } = chatfactor
+    expect((await refusal(signIn.sendSecondFactor({ ...nobody, ...browser }))).code).toBe('UNAUTHENTICATED')
+    const answer = { ...nobody, challengeId: 'unknown', code: '123456' }
+    expect((await refusal(signIn.withSecondFactor(answer))).code).toBe('UNAUTHENTICATED')
+  })
+})

@@ -1,0 +1,88 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type Chatfactor, createChatfactor, type Store } from '@chatfactor/core'
+import { createPortal, toNodeHandler } from '@chatfactor/portal'
+import { startSandbox } from '@chatfactor/sandbox'
+import { memoryStore } from '@chatfactor/store-memory'
+import { fakeClock, fakeHasher, fakeMailer } from '@chatfactor/testkit'
+import { type TelegramTransport, telegramTransport } from '@chatfactor/transport-telegram'
+import { onTestFinished } from 'vitest'
+
+/** Made up for these tests. */
+export const bot = { botCredential: '4242:loopback-credential-for-tests', botUsername: 'example_bot' }
+export const webhookSecret = 'loopback-webhook-secret-for-tests'
+
+export interface LoopbackOptions {
+  /** How updates reach Chatfactor. */
+  readonly by?: 'webhook' | 'polling'
+  /** Put around the store. */
+  readonly around?: (store: Store) => Store
+}
+
+/** Chatfactor, its portal, the real Telegram transport and the sandbox, each over HTTP on this machine. */
+export async function startLoopbackBot({ by = 'webhook', around = (store) => store }: LoopbackOptions = {}) {
+  // Chatfactor's own time starts with the machine's, because deadlines of sends are the machine's.
+  const clock = fakeClock(new Date())
+  const sandbox = await startSandbox({ telegram: [bot], people: ['Ana K.', 'Mallory'], retryBaseMs: 5, now: clock.now })
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  const url = `http://127.0.0.1:${address.port}`
+
+  const telegram: TelegramTransport = telegramTransport({
+    ...bot,
+    webhookSecret: by === 'webhook' ? webhookSecret : null,
+    apiRoot: sandbox.telegram.apiRoot,
+    linkRoot: sandbox.telegram.linkRoot,
+    timeoutMs: 250,
+  })
+  const mailer = fakeMailer()
+  const store = around(memoryStore())
+  const chatfactor = createChatfactor({
+    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+    store,
+    transports: [telegram],
+    mailer,
+    passwordHasher: fakeHasher(),
+    clock,
+    publicUrl: url,
+  })
+  server.on('request', toNodeHandler(createPortal({ chatfactor })))
+  const webhookUrl = `${url}/security/webhooks/telegram`
+  if (by === 'webhook') await telegram.installWebhook({ url: webhookUrl })
+  else chatfactor.poll()
+
+  onTestFinished(async () => {
+    await chatfactor.close()
+    server.closeAllConnections()
+    server.close()
+    await sandbox.close()
+  })
+  return {
+    chatfactor,
+    store,
+    sandbox,
+    clock,
+    mailer,
+    webhookUrl,
+    phone: sandbox.phone('ana'),
+    ...(await people(chatfactor)),
+  }
+}
+
+async function people(chatfactor: Chatfactor) {
+  const { id: resourceId } = await chatfactor.resources.create({
+    name: 'Billing',
+    selfService: {
+      enabled: true,
+      address: 'billing',
+      allowedActions: 'all',
+      tokenEnrollment: { bot: { enabled: true } },
+    },
+  })
+  const { id } = await chatfactor.users.create({ login: 'ana', password: 'correct horse', email: 'ana@example.com' })
+  await chatfactor.assignments.create({ resourceId, userId: id })
+  return { resourceId, user: { id } }
+}
