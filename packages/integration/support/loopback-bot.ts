@@ -8,19 +8,27 @@ import { fakeClock, fakeHasher, fakeMailer } from '@chatfactor/testkit'
 import { type TelegramTransport, telegramTransport } from '@chatfactor/transport-telegram'
 import { onTestFinished } from 'vitest'
 
-/** Made up for these tests. */
+/** Made up for these tests, as is everything secret here. */
+export const password = 'correct horse battery'
+export const masterKey = Buffer.alloc(32, 7)
 export const bot = { botCredential: '4242:loopback-credential-for-tests', botUsername: 'example_bot' }
 export const webhookSecret = 'loopback-webhook-secret-for-tests'
 
 export interface LoopbackOptions {
   /** How updates reach Chatfactor. */
   readonly by?: 'webhook' | 'polling'
+  /** How long the transport waits for Telegram, in milliseconds. */
+  readonly timeoutMs?: number
   /** Put around the store. */
   readonly around?: (store: Store) => Store
 }
 
 /** Chatfactor, its portal, the real Telegram transport and the sandbox, each over HTTP on this machine. */
-export async function startLoopbackBot({ by = 'webhook', around = (store) => store }: LoopbackOptions = {}) {
+export async function startLoopbackBot({
+  by = 'webhook',
+  timeoutMs = 250,
+  around = (store) => store,
+}: LoopbackOptions = {}) {
   // Chatfactor's own time starts with the machine's, because deadlines of sends are the machine's.
   const clock = fakeClock(new Date())
   const sandbox = await startSandbox({ telegram: [bot], people: ['Ana K.', 'Mallory'], retryBaseMs: 5, now: clock.now })
@@ -36,12 +44,12 @@ export async function startLoopbackBot({ by = 'webhook', around = (store) => sto
     webhookSecret: by === 'webhook' ? webhookSecret : null,
     apiRoot: sandbox.telegram.apiRoot,
     linkRoot: sandbox.telegram.linkRoot,
-    timeoutMs: 250,
+    timeoutMs,
   })
   const mailer = fakeMailer()
   const store = around(memoryStore())
   const chatfactor = createChatfactor({
-    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+    keys: [{ id: 'k1', secret: masterKey }],
     store,
     transports: [telegram],
     mailer,
@@ -82,7 +90,7 @@ async function people(chatfactor: Chatfactor) {
       tokenEnrollment: { bot: { enabled: true } },
     },
   })
-  const { id } = await chatfactor.users.create({ login: 'ana', password: 'correct horse', email: 'ana@example.com' })
+  const { id } = await chatfactor.users.create({ login: 'ana', password, email: 'ana@example.com' })
   await chatfactor.assignments.create({ resourceId, userId: id })
   return { resourceId, user: { id } }
 }

@@ -205,11 +205,11 @@ describe('a platform that misbehaves', () => {
 
   // mutant: core: challenges/challenge-service.ts: wait for the platform without a deadline
   it('R20: the caller waits no longer than it said', async () => {
-    const { sandbox, start } = await enrolled()
+    const { sandbox, start } = await enrolled({ timeoutMs: 1_000 })
     sandbox.telegram.fault({ kind: 'stall', method: 'sendMessage' })
     const began = performance.now()
     expect(await start(100)).toMatchObject({ outcome: 'undelivered', reason: 'unknown' })
-    expect(performance.now() - began).toBeLessThan(240)
+    expect(performance.now() - began).toBeLessThan(900)
   })
 
   // mutant: core: deliveries/dispatcher.ts: leave markUnreachable out

@@ -97,7 +97,8 @@ describe('an administrator of one Resource', () => {
 
   // mutant: administration/administration-service.ts: revokeToken leaves out `clearsEnrolled`
   it('R2, C24: ends a token at once, clears that the person enrolled, and tells them; the trail names the administrator', async () => {
-    const { admin, resource, ana, anasToken, chatfactor, shownIn, mailer } = await twoResources()
+    const { admin, resource, ana, anasToken, chatfactor, shownIn, mailer, clock } = await twoResources()
+    await clock.advance(1)
     await admin.members.revokeToken(resource.id, anasToken)
     await chatfactor.settled()
     expect((await chatfactor.botTokens.get(anasToken)).state).toBe('revoked')

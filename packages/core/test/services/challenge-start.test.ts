@@ -228,8 +228,8 @@ describe('when the messenger does not take the message', () => {
     expect((await verify(ana, started.challengeId, telegram.lastCode('chat-a') ?? '')).outcome).toBe('accepted')
   })
 
-  // mutant: challenges/challenge-service.ts: `default` answers `sent`
-  it('R20: says so when the messenger is not registered any more', async () => {
+  // mutant: deliveries/dispatcher.ts: send leaves out its `catch`
+  it('R20: is undelivered, and never an error, when a transport throws', async () => {
     const { chatfactor, resource, ana, enroll, telegram } = await setting()
     await enroll(ana, 'chat-a')
     telegram.answerWith(() => {

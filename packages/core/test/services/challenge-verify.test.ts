@@ -77,6 +77,25 @@ describe('verifying a code', () => {
   })
 
   // mutant: challenges/issue.ts: reissueChallenge sets `misses: 0`
+  it('C7: a resend leaves the misses of the challenge, also where the account would allow more', async () => {
+    const { ana, enroll, sendCode, verify, chatfactor, resource, telegram } = await setting({
+      resource: { secondFactor: { attemptLimit: 10 } },
+    })
+    await enroll(ana, 'chat-a')
+    const { challengeId, code } = await sendCode(ana)
+    for (let miss = 0; miss < 3; miss += 1) await verify(ana, challengeId, wrong(code))
+    await chatfactor.challenges.resend({
+      challengeId,
+      resourceId: resource.id,
+      user: { id: ana.id },
+      purpose: 'sign_in',
+    })
+    const newest = telegram.lastCode('chat-a') ?? ''
+    expect(await verify(ana, challengeId, wrong(newest))).toEqual({ outcome: 'wrong_code', attemptsLeft: 1 })
+    expect((await verify(ana, challengeId, wrong(newest))).outcome).toBe('locked')
+  })
+
+  // mutant: challenges/issue.ts: reissueChallenge leaves the counters of the account at 0
   it('C7: a resend or a new challenge gives no attempt back', async () => {
     const { ana, enroll, sendCode, verify, chatfactor, resource, telegram } = await setting()
     await enroll(ana, 'chat-a')

@@ -24,3 +24,8 @@ export const userWords: FieldWords = {
   firstName: 'Use at most 100 characters.',
   lastName: 'Use at most 100 characters.',
 }
+
+/** What the PIN accepts. */
+export const pinWords: FieldWords = {
+  pin: 'Use four digits that nobody guesses first: no row, no repeats, no year.',
+}

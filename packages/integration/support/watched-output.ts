@@ -1,0 +1,79 @@
+import { inspect } from 'node:util'
+import type { ChatfactorEvents, Store, Write } from '@chatfactor/core'
+import { vi } from 'vitest'
+
+/** Everything that a program leaves behind: what it printed, what it stored, what it told. */
+export interface WatchedOutput {
+  /** A store that remembers every write, also those that lost a race or were overwritten later. */
+  around(store: Store): Store
+  /** Remembers an event, an error, an answer: whatever a host app may log. */
+  note(what: unknown): void
+  /** All of it as texts. */
+  all(): readonly string[]
+  stop(): void
+}
+
+const eventNames = [
+  'enrollment.started',
+  'enrollment.changed',
+  'enrollment.activated',
+  'bot_token.revoked',
+  'challenge.started',
+  'challenge.accepted',
+  'challenge.missed',
+  'assignment.locked',
+  'chat.unreachable',
+  'chat.reachable',
+  'delivery.failed',
+  'typed_codes.paused',
+  'session.started',
+  'problem',
+] as const satisfies readonly (keyof ChatfactorEvents)[]
+
+/** The names of all events, complete or it does not compile. */
+export const everyEvent: readonly (keyof ChatfactorEvents)[] = eventNames satisfies readonly (keyof ChatfactorEvents)[]
+
+/** Begins to watch the console, stdout and stderr. */
+export function watchOutput(): WatchedOutput {
+  const seen: string[] = []
+  const keep = (...parts: readonly unknown[]) => {
+    seen.push(
+      parts.map((part) => (typeof part === 'string' ? part : inspect(part, { depth: 20, showHidden: true }))).join(' '),
+    )
+  }
+  const spies = [
+    ...(['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir'] as const).map((name) =>
+      vi.spyOn(console, name).mockImplementation(keep),
+    ),
+    ...[process.stdout, process.stderr].map((stream) =>
+      vi.spyOn(stream, 'write').mockImplementation((chunk) => {
+        keep(Buffer.from(chunk).toString())
+        return true
+      }),
+    ),
+  ]
+  return {
+    around: (inner) => ({
+      read: (refs) => inner.read(refs),
+      list: (collection, query) => inner.list(collection, query),
+      commit(writes: readonly Write[]) {
+        for (const write of writes) keep(JSON.stringify(write))
+        return inner.commit(writes)
+      },
+    }),
+    note: keep,
+    all: () => seen,
+    stop() {
+      for (const spy of spies) spy.mockRestore()
+    },
+  }
+}
+
+/** Which of the secrets stand somewhere in the texts: as a word of their own, so that digits inside an id are none. */
+export function leaks(texts: readonly string[], secrets: Readonly<Record<string, string>>): readonly string[] {
+  const all = texts.join('\n')
+  return Object.entries(secrets).flatMap(([name, secret]) => {
+    const word = new RegExp(`(?<![A-Za-z0-9])${secret.replace(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9])`, 'i')
+    return word.test(all) ? [name] : []
+  })
+}

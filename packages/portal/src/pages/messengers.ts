@@ -1,0 +1,16 @@
+import type { Resource, SelfServiceView } from '@chatfactor/core'
+import type { Site } from '../site.js'
+
+/** The messengers that may bring codes for a Resource: what replacing a token may choose from, also where enrolling is not allowed. */
+export function messengersOf(site: Site, resource: Resource): SelfServiceView['messengers'] {
+  const { bot } = resource.selfService.tokenEnrollment
+  if (!bot.enabled) return []
+  return site.chatfactor.transports
+    .filter(({ name }) => bot.transports === null || bot.transports.includes(name))
+    .map(({ name, messenger }) => ({ transport: name, messenger }))
+}
+
+/** The kind of platform behind a registered transport. */
+export function platformOf(site: Site, transport: string): string {
+  return site.chatfactor.transports.find(({ name }) => name === transport)?.platform ?? ''
+}

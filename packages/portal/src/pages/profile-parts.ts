@@ -1,0 +1,25 @@
+import type { AllowedAction, SelfServiceView, User } from '@chatfactor/core'
+import type { ProfilePart } from '../portal-paths.js'
+
+const parts: readonly ProfilePart[] = ['name', 'phone', 'login', 'email', 'password']
+
+/** The parts of the profile that the person may change here. */
+export function profileParts({ user, allowedActions }: Pick<SelfServiceView, 'user' | 'allowedActions'>) {
+  return parts.filter((part) => allowedActions.includes(actionFor(part, user)))
+}
+
+/** What has to be allowed for it. */
+export function actionFor(part: ProfilePart, { hasPassword }: Pick<User, 'hasPassword'>): AllowedAction {
+  if (part === 'password') return hasPassword ? 'user.change_password' : 'user.create_password'
+  return `user.change_${part}`
+}
+
+/** A part by the name that stands in an address. */
+export function profilePartOf(name: string): ProfilePart | null {
+  return parts.find((part) => part === name) ?? null
+}
+
+/** Parts that sign a person in, on every Resource of theirs. */
+export function needsFreshSignIn(part: ProfilePart): boolean {
+  return part !== 'name' && part !== 'phone'
+}

@@ -1,0 +1,34 @@
+import { page } from '../http/html.js'
+import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { signedInVisit } from '../http/visit.js'
+import { BrowsersPage } from '../pages/browsers-page.js'
+import type { Site } from '../site.js'
+
+/** The browsers a person asked to be remembered. */
+export function browserRoutes(site: Site): PortalRoutes {
+  return portalHono()
+    .get('/:address/browsers', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const { me, paths } = visit
+      const [view, browsers] = await Promise.all([me.view(), me.environment.list()])
+      const now = site.clock.now()
+      return page(
+        c,
+        <BrowsersPage
+          site={site}
+          view={view}
+          paths={paths}
+          browsers={browsers.filter(({ expiresAt }) => expiresAt > now)}
+          isForgotten={c.req.query('news') === 'forgotten'}
+        />,
+      )
+    })
+
+    .post('/:address/browsers/:id/forget', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      await visit.me.environment.forget(c.req.param('id'))
+      return c.redirect(`${visit.paths.browsers}?news=forgotten`, 303)
+    })
+}

@@ -1,0 +1,38 @@
+import { readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { pastedSecret } from '../http/pasted-secret.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { type SignedInVisit, signedInVisit, visitOf } from '../http/visit.js'
+import { InvitationPage } from '../pages/invitation-page.js'
+import { personName } from '../parts/person-name.js'
+import type { Site } from '../site.js'
+
+/** An administrator's invitation (R3): opening the link changes nothing, and only its own person can accept it. */
+export function invitationRoutes(site: Site): PortalRoutes {
+  return portalHono()
+    .get('/:address/invitation', async (c) => {
+      const { session, resource, paths } = await visitOf(site, c)
+      // No redirect: it would lose the fragment on the way through the sign-in, and the person would not know what to open again.
+      if (session === null) {
+        const shown = { site, owner: resource.name, paths, person: null, isUnusable: false }
+        return page(c, <InvitationPage {...shown} />)
+      }
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      return visit instanceof Response ? visit : show(c, visit, false)
+    })
+
+    .post('/:address/invitation', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return visit
+      const secret = pastedSecret((await readForm(c)).text('secret'))
+      const { outcome } =
+        secret === null ? { outcome: 'unusable' as const } : await visit.me.acceptInvitation(secret)
+      return outcome === 'accepted' ? c.redirect(visit.paths.add, 303) : show(c, visit, true)
+    })
+
+  async function show(c: PortalContext, { me, paths }: SignedInVisit, isUnusable: boolean): Promise<Response> {
+    const { resource, user } = await me.view()
+    const shown = { site, owner: resource.name, paths, person: personName(user), isUnusable }
+    return page(c, <InvitationPage {...shown} />, isUnusable ? 422 : 200)
+  }
+}

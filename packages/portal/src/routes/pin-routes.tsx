@@ -1,0 +1,78 @@
+import { type AllowedAction, ChatfactorError, type SelfServiceView } from '@chatfactor/core'
+import { readForm } from '../http/form.js'
+import { isStale } from '../http/freshness.js'
+import { page } from '../http/html.js'
+import { inputErrors } from '../http/input-errors.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { type SignedInVisit, signedInVisit, signInPath } from '../http/visit.js'
+import { pinWords } from '../pages/field-words.js'
+import { RemovePinPage, SetPinPage } from '../pages/pin-pages.js'
+import type { Site } from '../site.js'
+
+/** The PIN in front of each code. */
+export function pinRoutes(site: Site): PortalRoutes {
+  return portalHono()
+    .get('/:address/pin', async (c) => {
+      const visit = await pinVisit(c, 'token.set_pin')
+      if (visit instanceof Response) return visit
+      if (isStale(visit.session, visit.view, site.clock.now())) {
+        return c.redirect(signInPath(visit.paths, 'pin', 'again'), 303)
+      }
+      return showSet(c, visit, new Map())
+    })
+
+    .post('/:address/pin', async (c) => {
+      const visit = await pinVisit(c, 'token.set_pin')
+      if (visit instanceof Response) return visit
+      const form = await readForm(c)
+      const pin = form.text('pin')
+      if (pin !== form.text('again')) {
+        return showSet(c, visit, new Map([['again', 'The two are not the same. Type both again.']]))
+      }
+      try {
+        await visit.me.pin.set(pin)
+      } catch (error) {
+        const errors = inputErrors(error, pinWords)
+        if (errors === null) throw error
+        return showSet(c, visit, errors)
+      }
+      return c.redirect(`${visit.paths.home}?news=pin_set`, 303)
+    })
+
+    .get('/:address/pin/remove', async (c) => {
+      const visit = await pinVisit(c, 'token.remove_pin')
+      if (visit instanceof Response) return visit
+      const { view, paths } = visit
+      return view.hasPin
+        ? page(c, <RemovePinPage site={site} view={view} paths={paths} />)
+        : c.redirect(paths.home, 303)
+    })
+
+    .post('/:address/pin/remove', async (c) => {
+      const visit = await pinVisit(c, 'token.remove_pin')
+      if (visit instanceof Response) return visit
+      if (visit.view.hasPin) await visit.me.pin.remove()
+      return c.redirect(`${visit.paths.home}?news=pin_removed`, 303)
+    })
+
+  /** Somebody without codes has nothing to type a PIN in front of. */
+  async function pinVisit(
+    c: PortalContext,
+    action: AllowedAction,
+  ): Promise<(SignedInVisit & { readonly view: SelfServiceView }) | Response> {
+    const visit = await signedInVisit(site, c)
+    if (visit instanceof Response) return visit
+    const view = await visit.me.view()
+    if (!view.allowedActions.includes(action)) throw new ChatfactorError('POLICY_DENIED', { rule: action })
+    return view.enrolled ? { ...visit, view } : c.redirect(visit.paths.home, 303)
+  }
+
+  function showSet(
+    c: PortalContext,
+    { view, paths }: SignedInVisit & { readonly view: SelfServiceView },
+    errors: ReadonlyMap<string, string>,
+  ): Promise<Response> {
+    const status = errors.size === 0 ? 200 : 422
+    return page(c, <SetPinPage site={site} view={view} paths={paths} errors={errors} />, status)
+  }
+}

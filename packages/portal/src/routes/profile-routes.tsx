@@ -1,0 +1,145 @@
+import { ChatfactorError, isChatfactorError, type SelfServiceView, type User } from '@chatfactor/core'
+import { type Form, readForm } from '../http/form.js'
+import { isStale } from '../http/freshness.js'
+import { page } from '../http/html.js'
+import { inputErrors } from '../http/input-errors.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { notFound } from '../http/problem.js'
+import { type SignedInVisit, signedInVisit, signInPath } from '../http/visit.js'
+import { userWords } from '../pages/field-words.js'
+import { type ProfileNews, ProfilePage, ProfilePartPage } from '../pages/profile-pages.js'
+import { actionFor, needsFreshSignIn, profilePartOf, profileParts } from '../pages/profile-parts.js'
+import type { ProfilePart } from '../portal-paths.js'
+import type { Site } from '../site.js'
+
+/** What a person may change about themselves: a page that shows it, and one for each part. */
+export function profileRoutes(site: Site): PortalRoutes {
+  return portalHono()
+    .get('/:address/profile', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const view = await visit.me.view()
+      if (profileParts(view).length === 0) throw new ChatfactorError('POLICY_DENIED', { rule: 'profile' })
+      return page(c, <ProfilePage site={site} view={view} paths={visit.paths} news={newsOf(c.req.query('news'))} />)
+    })
+
+    .get('/:address/profile/:part', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const part = profilePartOf(c.req.param('part'))
+      if (part === null) return notFound(site, c)
+      const view = await visit.me.view()
+      requireAllowed(part, view)
+      if (needsFreshSignIn(part) && isStale(visit.session, view, site.clock.now())) {
+        return c.redirect(signInPath(visit.paths, `profile/${part}`, 'again'), 303)
+      }
+      return showPart(c, visit, { part, view, values: valuesOf(view.user), errors: new Map() })
+    })
+
+    .post('/:address/profile/:part', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const part = profilePartOf(c.req.param('part'))
+      if (part === null) return notFound(site, c)
+      const view = await visit.me.view()
+      requireAllowed(part, view)
+      const form = await readForm(c)
+      const errors = await save(visit, view, part, form)
+      if (errors !== null) return showPart(c, visit, { part, view, values: typedIn(form), errors })
+      const news: ProfileNews = part === 'email' && view.user.email !== null ? 'email_moved' : `${part}_saved`
+      return c.redirect(`${visit.paths.profile()}?news=${news}`, 303)
+    })
+
+  function showPart(
+    c: PortalContext,
+    { paths }: SignedInVisit,
+    given: {
+      part: ProfilePart
+      view: SelfServiceView
+      values: Readonly<Record<string, string>>
+      errors: ReadonlyMap<string, string>
+    },
+  ): Promise<Response> {
+    return page(c, <ProfilePartPage site={site} paths={paths} {...given} />, given.errors.size === 0 ? 200 : 422)
+  }
+}
+
+/** Saves a part; gives what to say beside its fields when that did not work. */
+async function save(
+  { me }: SignedInVisit,
+  view: SelfServiceView,
+  part: ProfilePart,
+  form: Form,
+): Promise<ReadonlyMap<string, string> | null> {
+  if (part === 'password' && form.text('password') !== form.text('again')) {
+    return new Map([['again', 'The two are not the same. Type both again.']])
+  }
+  try {
+    await change(me, view.user, part, form)
+    return null
+  } catch (error) {
+    const errors = inputErrors(error, userWords) ?? elsewhereErrors(error, view)
+    if (errors === null) throw error
+    return errors
+  }
+}
+
+function change(me: SignedInVisit['me'], user: User, part: ProfilePart, form: Form): Promise<void> {
+  const textOrNull = (name: string) => form.text(name).trim() || null
+  switch (part) {
+    case 'name':
+      return me.profile.changeName({ firstName: textOrNull('firstName'), lastName: textOrNull('lastName') })
+    case 'phone':
+      return me.profile.changePhone(form.text('phone').replace(/[\s()./-]/g, '') || null)
+    case 'login':
+      return me.profile.changeLogin(form.text('login').trim())
+    case 'email':
+      return me.profile.changeEmail(form.text('email').trim())
+    case 'password':
+      return user.hasPassword
+        ? me.profile.changePassword(form.text('password'))
+        : me.profile.createPassword(form.text('password'))
+  }
+}
+
+/** What belongs to the person is guarded by their other sites too, and those may say no where this one says yes (R8). */
+function elsewhereErrors(error: unknown, { enrolled }: SelfServiceView): ReadonlyMap<string, string> | null {
+  if (!isChatfactorError(error)) return null
+  if (error.code === 'POLICY_DENIED') {
+    return new Map([['', 'Another site that you sign in to does not let you change this. Ask your administrator.']])
+  }
+  // Signing in again could not help: this site has no messenger to ask.
+  if (error.code === 'NOT_FRESH' && 'missing' in error.details && !enrolled && error.details.missing.includes('otp')) {
+    return new Map([
+      ['', 'You have a messenger for another site, and this needs a code from it. Change it in the portal of that site.'],
+    ])
+  }
+  return null
+}
+
+function requireAllowed(part: ProfilePart, view: SelfServiceView): void {
+  if (!profileParts(view).includes(part)) {
+    throw new ChatfactorError('POLICY_DENIED', { rule: actionFor(part, view.user) })
+  }
+}
+
+function valuesOf({ firstName, lastName, phone, login, email }: User): Readonly<Record<string, string>> {
+  return {
+    firstName: firstName ?? '',
+    lastName: lastName ?? '',
+    phone: phone ?? '',
+    login: login ?? '',
+    email: email ?? '',
+  }
+}
+
+function typedIn(form: Form): Readonly<Record<string, string>> {
+  const names = ['firstName', 'lastName', 'phone', 'login', 'email']
+  return Object.fromEntries(names.map((name) => [name, form.text(name)]))
+}
+
+function newsOf(given: string | undefined): ProfileNews | null {
+  if (given === 'email_moved') return given
+  const part = profilePartOf(given?.replace(/_saved$/, '') ?? '')
+  return part === null || given !== `${part}_saved` ? null : `${part}_saved`
+}
