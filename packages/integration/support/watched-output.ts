@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import type { ChatfactorEvents, Store, Write } from '@chatfactor/core'
+import type { ChatfactorEventName, Store, Write } from '@chatfactor/core'
 import { vi } from 'vitest'
 
 /** Everything that a program leaves behind: what it printed, what it stored, what it told. */
@@ -28,10 +28,12 @@ const eventNames = [
   'typed_codes.paused',
   'session.started',
   'problem',
-] as const satisfies readonly (keyof ChatfactorEvents)[]
+] as const satisfies readonly ChatfactorEventName[]
 
-/** The names of all events, complete or it does not compile. */
-export const everyEvent: readonly (keyof ChatfactorEvents)[] = eventNames satisfies readonly (keyof ChatfactorEvents)[]
+type Missing = Exclude<ChatfactorEventName, (typeof eventNames)[number]>
+
+/** The names of all events; does not compile when one is missing. */
+export const everyEvent: Missing extends never ? typeof eventNames : never = eventNames
 
 /** Begins to watch the console, stdout and stderr. */
 export function watchOutput(): WatchedOutput {

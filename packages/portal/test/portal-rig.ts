@@ -1,5 +1,6 @@
 import {
   type AdminActor,
+  type AllowedAction,
   type Chatfactor,
   createChatfactor,
   type Resource,
@@ -9,7 +10,7 @@ import {
 import { memoryStore } from '@chatfactor/store-memory'
 import { type FakeClock, fakeClock, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
 import { createPortal, type Portal, type PortalOptions } from '../src/index.js'
-import { type Browser, browser } from './browser.js'
+import { type Browser, browser, hidden, type Page } from './browser.js'
 
 /** A portal on a real core in memory, with one Resource and three people. */
 export interface Rig {
@@ -106,4 +107,25 @@ export async function enroll(rig: Rig, person: Browser, chatId = 'chat-1'): Prom
   if (code === undefined) throw new Error('The page has no link')
   await rig.hear({ type: 'code', chatId, code, profile: { displayName: 'Ana K.', username: null, language: 'en' } })
   return scan.url.pathname
+}
+
+/** Signs Ana in again with password and code, as an enrolled person: afterwards every proof of hers is fresh. */
+export async function signInWithCode(rig: Rig, ana: Browser, chatId = 'chat-1'): Promise<Page> {
+  const asks = await ana.submit('/security/p/billing/sign-in', { login: 'ana', password, with: 'password' })
+  const code = rig.telegram.lastCode(chatId) ?? ''
+  return ana.submit('/security/p/billing/second-factor', { challenge: hidden(asks, 'challenge'), code })
+}
+
+/** Lets people do these things alone, beside enrolling. */
+export async function allow(rig: Rig, ...actions: readonly AllowedAction[]): Promise<void> {
+  await rig.chatfactor.resources.update(rig.billing.id, {
+    selfService: { allowedActions: ['token.enroll', ...actions] },
+  })
+}
+
+/** Where the first link or form leads whose address ends so. */
+export function linkIn(page: Page, ending: string): string {
+  const path = new RegExp(`(?:href|action)="([^"]*${ending})"`).exec(page.text)?.[1]
+  if (path === undefined) throw new Error(`The page has no link that ends in ${ending}`)
+  return path
 }

@@ -14,6 +14,7 @@ describe('reading', () => {
       },
     }
     const rig = await portalRig({ store, admin: { authenticate: adminFromHeader } })
+    await rig.chatfactor.resources.update(rig.billing.id, { selfService: { allowedActions: 'all' } })
     const ana = rig.browser()
     await signInAna(ana)
     const scan = await ana.submit('/security/p/billing/add/bot', {
@@ -31,7 +32,12 @@ describe('reading', () => {
         (part) => `/security/p/billing${part}`,
       ),
       ...['', '/new-code', '/confirm', '/cancel'].map((part) => `${scan.url.pathname}${part}`),
-      ...['/rename', '/remove', '/test'].map((part) => `${token}${part}`),
+      ...['/rename', '/remove', '/test', '/reissue', '/check'].map((part) => `${token}${part}`),
+      ...['/second-factor/recovery', '/recovery-codes', '/pin', '/pin/remove', '/browsers', '/browsers/01/forget'].map(
+        (part) => `/security/p/billing${part}`,
+      ),
+      ...['', '/name', '/phone', '/login', '/email', '/password'].map((part) => `/security/p/billing/profile${part}`),
+      ...['/invitation', '/assign/01', '/assign/01/finish'].map((part) => `/security/p/billing${part}`),
       '/security/admin/users',
       `/security/admin/users/${rig.ana.id}`,
       ...['general', 'actions', 'enrollment', 'members', 'activity'].map((tab) => `${resource}/${tab}`),

@@ -136,13 +136,15 @@ export function createEnrollments(engine: Engine): Enrollments {
 
     cancel: (id) =>
       change(id, (record, now): Decision<Enrollment> => {
-        if (isEnrollmentOver(stateOf(record, now))) return { result: view(record, now) }
-        const next = { state: 'cancelled' as const, endedAt: now }
+        if (isEnrollmentOver(record.state)) return { result: view(record, now) }
+        // What is overdue only reads `expired`: it has to be ended too, or a scan that arrives late would still claim it.
+        const state = stateOf(record, now)
+        const next = { state: isEnrollmentOver(state) ? state : ('cancelled' as const), endedAt: now }
         return {
           result: view({ ...record, ...next }, now),
           writes: [update('enrollments', record, next)],
           audit: [entry('enrollment.cancelled', record)],
-          events: [changed(record, 'cancelled')],
+          events: [changed(record, next.state)],
         }
       }),
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readCommand } from '../../src/chats/command.js'
 
 describe('R29: commands', () => {
+  // mutant: chats/command.ts: without the line on a bare stop
   it.each([
     ['/code', 'code'],
     ['/CODE', 'code'],
@@ -15,6 +16,7 @@ describe('R29: commands', () => {
     expect(readCommand(text)).toBe(command)
   })
 
+  // mutant: chats/command.ts: without the line that asks for a slash
   it.each(['', '/', 'code', 'help', 'status', '/codes', '/stop it', 'please stop', 'stop!', '/start', '/stop\n/code'])(
     'R29: %j is no command',
     (text) => {

@@ -42,6 +42,7 @@ function type(given: {
 }
 
 describe('a typed code that does not work', () => {
+  // mutant: chats/typed-code.ts: a new chat with codeMisses: []
   it('R16: is counted for the chat and for the bot account, also from a chat that was never heard of', () => {
     const { result, written, said, records } = type({})
     expect(result).toBe('refused')
@@ -51,6 +52,7 @@ describe('a typed code that does not work', () => {
     expect(records[2]).toMatchObject({ chatId: '77', codeMisses: [noon.getTime()] })
   })
 
+  // mutant: chats/typed-code.ts: codeMisses: [now.getTime()] for a known chat
   it('R16: is counted on what was counted before, as far as it is younger than an hour', () => {
     const times = [ago(61), ago(60), ago(59), ago(1)]
     const { written, records } = type({ chat: chatRecord({ codeMisses: times }), limit: limitRecord({ times }) })
@@ -97,6 +99,7 @@ describe('a typed code that does not work', () => {
     }
   })
 
+  // mutant: chats/typed-code.ts: `typed_code:${transport}`
   it('R16: is counted apart for each bot account', () => {
     const names = [
       ['telegram', '1'],

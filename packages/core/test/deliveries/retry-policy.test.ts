@@ -10,6 +10,7 @@ const unavailable: SendOutcome = { outcome: 'unavailable', detail }
 const unknown: SendOutcome = { outcome: 'unknown', detail }
 
 describe('after sending', () => {
+  // mutant: deliveries/retry-policy.ts: messageId: null
   it('R30: an accepted message is sent, under the id the platform gave', () => {
     expect(afterSending(sampleDelivery(), { outcome: 'accepted', messageId: 'm1' }, true, midnight)).toMatchObject({
       state: 'sent',
@@ -18,6 +19,7 @@ describe('after sending', () => {
     })
   })
 
+  // mutant: deliveries/retry-policy.ts: 2 ** delivery.attempts
   it('R30: what was certainly not delivered is tried again, later each time, at most 5 minutes later', () => {
     const pauses = [1, 2, 3, 4, 5, 6, 7, 8, 20].map((attempts) => {
       const next = afterSending(sampleDelivery({ attempts }), unavailable, true, midnight)
@@ -27,6 +29,7 @@ describe('after sending', () => {
     expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000, 300_000])
   })
 
+  // mutant: deliveries/retry-policy.ts: at <= delivery.expiresAt
   it('R30: nothing is tried again after it has lost its meaning', () => {
     const dying = sampleDelivery({ expiresAt: at(5_000) })
     expect(afterSending(dying, unavailable, true, midnight)).toMatchObject({ state: 'failed' })
@@ -34,15 +37,18 @@ describe('after sending', () => {
     expect(afterSending(alive, unavailable, true, midnight)).toMatchObject({ state: 'waiting' })
   })
 
+  // mutant: deliveries/retry-policy.ts: without `!carriesCode &&`
   it('R30: a code whose fate is unknown is never sent again', () => {
     expect(afterSending(sampleDelivery(), unknown, true, midnight)).toMatchObject({ state: 'failed' })
   })
 
+  // mutant: deliveries/retry-policy.ts: unknownNoticeAttempts = 3
   it('R30: a notice whose fate is unknown is sent once more', () => {
     expect(afterSending(sampleDelivery(), unknown, false, midnight)).toMatchObject({ state: 'waiting' })
     expect(afterSending(sampleDelivery({ attempts: 2 }), unknown, false, midnight)).toMatchObject({ state: 'failed' })
   })
 
+  // mutant: deliveries/retry-policy.ts: `case 'throttled': return again(later)`
   it('C50: the platform is not asked before the moment that it named', () => {
     const throttled = (retryAt: Date | null): SendOutcome => ({ outcome: 'throttled', scope: 'chat', retryAt, detail })
     expect(afterSending(sampleDelivery(), throttled(at(60_000)), true, midnight).dueAt).toEqual(at(60_000))
@@ -50,6 +56,7 @@ describe('after sending', () => {
     expect(afterSending(sampleDelivery(), throttled(null), true, midnight).dueAt).toEqual(at(5_000))
   })
 
+  // mutant: deliveries/retry-policy.ts: `default: return again(later)`
   it.each<SendOutcome>([
     { outcome: 'needs_user', reason: 'window_closed', detail },
     { outcome: 'unreachable', reason: 'blocked', detail },

@@ -9,6 +9,7 @@ const byNumber = enrollmentRecord({ confirmation: 'number' })
 const many = Array.from({ length: 3000 }, (_, at) => enrollmentRecord({ id: `enrollment-${at}` }))
 
 describe('confirming by code', () => {
+  // mutant: enrollments/confirmation.ts: `const given = answer`
   it('R13, C19: takes the six digits that the chat shows, blanks aside', () => {
     const code = confirmationCode(keys, byCode)
     expect(code).toMatch(/^\d{6}$/)
@@ -73,6 +74,7 @@ describe('confirming by number', () => {
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(100)
   })
 
+  // mutant: enrollments/confirmation.ts: % 89
   it('R13: every number from 10 to 99 can be the right one', () => {
     expect(new Set(many.map((enrollment) => confirmationNumbers(keys, enrollment).right)).size).toBe(90)
   })
@@ -86,6 +88,7 @@ describe('confirming by number', () => {
     expect(isConfirmed(keys, byNumber, confirmationCode(keys, byNumber))).toBe(false)
   })
 
+  // mutant: enrollments/confirmation.ts: recordId without the chat
   it('R13: the numbers change with the chat', () => {
     const shown = ['chat-1', 'chat-2', 'chat-3', 'chat-4'].map((chatRecordId) =>
       confirmationNumbers(keys, { ...byNumber, chatRecordId }).choices.join(),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { cleanDisplayName } from '../../src/enrollments/display-name.js'
 
 describe('R13: a name from a messenger', () => {
+  // mutant: enrollments/display-name.ts: without Zl
   it.each([
     ['Ana K.', 'Ana K.'],
     ['  Ana \t K.\n', 'Ana K.'],
@@ -16,6 +17,7 @@ describe('R13: a name from a messenger', () => {
     expect(cleanDisplayName(given)).toBe(shown)
   })
 
+  // mutant: enrollments/display-name.ts: without `if (characters.length === 0)`
   it.each([null, '', '   ', '\u202E\u200B', '\u0007'])('R13: %j is no name', (given) => {
     expect(cleanDisplayName(given)).toBeNull()
   })
@@ -29,6 +31,7 @@ describe('R13: a name from a messenger', () => {
     },
   )
 
+  // mutant: enrollments/display-name.ts: visible.split('') instead of [...visible]
   it('R13: is cut to 40 characters, and never in the middle of one', () => {
     expect(cleanDisplayName('a'.repeat(40))).toBe('a'.repeat(40))
     expect(cleanDisplayName('a'.repeat(41))).toBe(`${'a'.repeat(39)}…`)
@@ -37,6 +40,7 @@ describe('R13: a name from a messenger', () => {
     expect(Buffer.from(foxes).toString()).toBe(foxes)
   })
 
+  // mutant: enrollments/display-name.ts: without Cc
   it('R13: shows nothing that could hide or reorder text, whatever was given', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (given) => {

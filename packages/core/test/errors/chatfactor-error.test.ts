@@ -26,6 +26,7 @@ const printed = (error: unknown) =>
   ].join('\n')
 
 describe('a ChatfactorError', () => {
+  // mutant: errors/chatfactor-error.ts: cause: options.cause
   it('C41: prints no credential and no code of what caused it, however it is printed', () => {
     const text = printed(new ChatfactorError('STORE_UNAVAILABLE', {}, { cause: leakyCause() }))
     for (const secret of [credential, otp, link, 'AAE']) expect(text).not.toContain(secret)
@@ -33,11 +34,13 @@ describe('a ChatfactorError', () => {
     expect(text).toContain('[redacted]')
   })
 
+  // mutant: errors/chatfactor-error.ts: the message without redact()
   it('C41: prints no credential and no code of its own message', () => {
     const text = printed(new ChatfactorError('TRANSPORT_UNAVAILABLE', {}, { message: `bot${credential} said ${otp}` }))
     for (const secret of [credential, otp]) expect(text).not.toContain(secret)
   })
 
+  // mutant: errors/chatfactor-error.ts: JSON.stringify(cause)
   it('C41: keeps nothing of a cause that is no error', () => {
     const text = printed(new ChatfactorError('STORE_UNAVAILABLE', {}, { cause: { password: 'correct horse' } }))
     expect(text).not.toContain('correct horse')

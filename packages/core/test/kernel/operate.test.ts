@@ -76,6 +76,7 @@ describe('operate', () => {
     expect(diary).toEqual(['emit typed_codes.paused'])
   })
 
+  // mutant: kernel/operate.ts: emit before `await commit`
   it('R20: emits and sends only once the commit has happened', async () => {
     const seen: string[] = []
     const { store } = await stocked()
@@ -135,6 +136,7 @@ describe('operate', () => {
     expect(diary).toEqual([])
   })
 
+  // mutant: kernel/operate.ts: a commit that throws counts as committed
   it('C10: passes on that the store cannot be reached, and neither emits nor sends', async () => {
     const { store } = await stocked()
     const { engine, diary } = scriptedEngine({ ...store, commit: () => Promise.reject(new Error('down')) })

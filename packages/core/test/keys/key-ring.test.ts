@@ -77,6 +77,7 @@ describe('the key ring', () => {
     expect(new Set(labels.map((label) => ring.derive('k1', label, {}).toString('hex'))).size).toBe(labels.length)
   })
 
+  // mutant: keys/key-ring.ts: Buffer.alloc(32) for every digest
   it('C32: one changed byte of a transaction changes the secret', () => {
     const digest = Buffer.alloc(32, 5)
     const changed = Buffer.from(digest)
@@ -96,6 +97,7 @@ describe('the key ring', () => {
     expect(ring.lookupHash('k1', 'session', 'x')).toBe(before.lookupHash('k1', 'session', 'x'))
   })
 
+  // mutant: keys/secrets.ts: of [keys.currentId]
   it('C40: looks for what was hashed under any key, newest first, and stops at the first hit', async () => {
     const asked: string[] = []
     const find = (there: string | null) =>
@@ -109,6 +111,7 @@ describe('the key ring', () => {
     expect(asked).toEqual(['k2', 'k1', 'k2', 'k2', 'k1'])
   })
 
+  // mutant: keys/key-ring.ts: `return Buffer.alloc(32)` for a missing key
   it('C40: names the missing key when records still use one that was taken off the ring', () => {
     const shorter = createKeyRing([fresh])
     expect(() => shorter.derive('k1', 'otp', {})).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
@@ -177,6 +180,7 @@ describe('the key ring', () => {
     expect(isChatfactorError(problem) && problem.message).toMatch(/^keys/)
   })
 
+  // mutant: keys/key-ring.ts: the text in the problem
   it('C41: never repeats a refused secret', () => {
     const secret = 'hunter2 hunter2 hunter2 hunter2 hunter2!'
     const problem = problemWith([{ id: 'k', secret }])

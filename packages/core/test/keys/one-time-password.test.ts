@@ -45,6 +45,7 @@ describe('a one-time password', () => {
     },
   )
 
+  // mutant: keys/one-time-password.ts: digits: 8
   it('C38: has the six digits that the RFC prints', () => {
     const printed = '755224 287082 359152 969429 338314 254676 287922 162583 399871 520489'
     expect(truncated.map((_, counter) => oneTimePassword(secret, counter, 6)).join(' ')).toBe(printed)

@@ -11,6 +11,7 @@ const recordId = '01h2x3y4z5a6b7c8d9e0f1g2h3'
 const token = actionToken(keys, 'stop', recordId, chatAddress, noon)
 
 describe('what goes into a button', () => {
+  // mutant: messages/action-token.ts: without `* 1000`
   it('C31: says which action, about which record, and since when', () => {
     for (const action of ['not_me', 'stop', 'keep'] as const) {
       const made = actionToken(keys, action, recordId, chatAddress, after(1500))
@@ -18,6 +19,7 @@ describe('what goes into a button', () => {
     }
   })
 
+  // mutant: messages/action-token.ts: without subarray(0, 16)
   it('C31: fits into 64 bytes of letters, digits, - and _, as every platform takes it', () => {
     for (const at of [new Date(0), noon, new Date('9999-12-31T23:59:59Z')]) {
       expect(actionToken(keys, 'not_me', recordId, chatAddress, at)).toMatch(/^[A-Za-z0-9_-]{60}$/)
@@ -55,6 +57,7 @@ describe('what goes into a button', () => {
     expect(readActionToken(keys, [letter, id, later[2], mac].join('_'), chatAddress)).toBeNull()
   })
 
+  // mutant: messages/action-token.ts: the pattern without its `$`
   it('C31: text that we did not write means nothing and breaks nothing', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ minLength: 60, maxLength: 60 })), (text) => {

@@ -58,6 +58,7 @@ describe('the message with a one-time password', () => {
     expect(text).toContain('Nobody will ever ask you for it')
   })
 
+  // mutant: messages/chat-message.ts: without context?.reason
   it('R25, C27: says in the host app’s words what is being confirmed', () => {
     const context = { network: null, device: null, reason: 'Pay 100.00 EUR to ACME' }
     const text = textOf('otp', { challenge: { ...challenge, purpose: 'payment', context } })
@@ -66,6 +67,7 @@ describe('the message with a one-time password', () => {
     expect(text).not.toContain(', from')
   })
 
+  // mutant: messages/chat-message.ts: 'Confirming' instead of the purpose
   it('R25: names the purpose when the host app gave no words', () => {
     expect(textOf('otp', { challenge: { ...challenge, purpose: 'payment', context: null } })).toContain(
       'payment at Billing',
@@ -83,11 +85,13 @@ describe('the message with a one-time password', () => {
     }
   })
 
+  // mutant: messages/chat-message.ts: durationText(180_000)
   it('R25: says how long the code still works, not how long it worked at first', () => {
     expect(textOf('otp', { challenge })).toContain('works for 3 minutes')
     expect(textOf('otp', { challenge }, after(2.5 * minute))).toContain('works for 1 minute.')
   })
 
+  // mutant: messages/chat-message.ts: a notice where the challenge is null
   it('C49: says nothing when the challenge is gone', () => {
     expect(say('otp')).toBeNull()
   })
@@ -103,6 +107,7 @@ describe('the messages of an enrollment', () => {
     }
   })
 
+  // mutant: messages/chat-message.ts: choices.join() instead of right
   it('R13: carries the code, or the right number and neither of the wrong ones', () => {
     expect(say('enrollment_confirmation_code', { enrollment })).toMatchObject({
       type: 'otp',
@@ -155,10 +160,12 @@ describe('the other messages to a chat', () => {
     ])
   })
 
+  // mutant: messages/chat-message.ts: a help without /status
   it('R29: /help names every command', () => {
     for (const command of ['/code', '/status', '/stop']) expect(textOf('help')).toContain(command)
   })
 
+  // mutant: messages/chat-message.ts: text() without `value !== ''`
   it('R29: /status answers also where a chat is used for nothing', () => {
     expect(textOf('status', { params: { lines: 'Receives the sign-in codes of a***m for Billing.' } })).toContain(
       'a***m',
@@ -172,6 +179,7 @@ describe('the other messages to a chat', () => {
     expect(say('mail_notice')).toBeNull()
   })
 
+  // mutant: messages/chat-message.ts: fixed messages followed by the resource
   it('R31: fixed messages are the same for everybody, so no answer tells what exists', () => {
     const fixed = ['link_unusable', 'typed_codes_paused', 'type_your_code', 'nothing_to_fetch', 'not_me_done'] as const
     for (const template of fixed) {

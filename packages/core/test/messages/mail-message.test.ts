@@ -18,6 +18,7 @@ function mail(template: TemplateName, params: TemplateParams, about: ChallengeRe
 }
 
 describe('mail', () => {
+  // mutant: messages/mail-message.ts: without "Nobody will ever ask"
   it('R25: a sign-in code says what for, for how long, when, from where, and that nobody will ask for it', () => {
     const sent = mail('mail_sign_in_code', { resource: 'Billing' }, challenge)
     expect(sent?.to).toBe('ana@example.com')
@@ -51,6 +52,7 @@ describe('mail', () => {
     expect(JSON.stringify(params)).not.toContain(url.hash.slice(1))
   })
 
+  // mutant: messages/mail-message.ts: without the `if` around the link
   it('R4: a notice without a link to undo offers none', () => {
     expect(mail('mail_notice', { event: 'factor.cleared', resource: 'Billing' })?.text).not.toContain('undo')
   })

@@ -30,10 +30,12 @@ describe('a PIN', () => {
     expect(problemOf(pin)).toBe('is too easy to guess')
   })
 
+  // mutant: pins/pin.ts: Math.abs(step) <= 2
   it.each(['7294', '0518', '8103', '2468', '1357', '2100', '1899', '7890'])('R28: %s is taken', (pin) => {
     expect(problemOf(pin)).toBeNull()
   })
 
+  // mutant: pins/pin.ts: /^\d+/
   it.each(['', '729', '72945', 'abcd', '72 4', '7294\n', ' 7294', '７２９４', '-729', 7294, null, undefined])(
     'R28: %j is not four digits',
     (pin) => {
@@ -41,10 +43,12 @@ describe('a PIN', () => {
     },
   )
 
+  // mutant: pins/pin.ts: message: `${pin} is too easy to guess`
   it('C41: is not repeated by a refusal', () => {
     expect(JSON.stringify(pinSchema.safeParse('1987').error?.issues)).not.toContain('1987')
   })
 
+  // mutant: pins/pin.ts: /^[12]\d{3}$/ instead of the years
   it('R28: leaves most of the 10,000', () => {
     const all = Array.from({ length: 10_000 }, (_, at) => String(at).padStart(4, '0'))
     const weak = all.filter((pin) => problemOf(pin) !== null)
@@ -52,12 +56,14 @@ describe('a PIN', () => {
     expect(weak.length).toBeLessThan(350)
   })
 
+  // mutant: pins/pin.ts: isPin returns true
   it('R28: is right for itself only', () => {
     const owner = withPin('7294')
     expect(isPin(keys, owner, '7294')).toBe(true)
     for (const wrong of ['7295', '729', '72944', '', '4927']) expect(isPin(keys, owner, wrong)).toBe(false)
   })
 
+  // mutant: pins/pin.ts: `if (owner.pinHash === null) return false`
   it('R28: is not asked for where none is set', () => {
     expect(isPin(keys, bare, '')).toBe(true)
     expect(isPin(keys, bare, '7294')).toBe(true)

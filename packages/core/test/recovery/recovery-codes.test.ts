@@ -24,6 +24,7 @@ describe('recovery codes', () => {
     }
   })
 
+  // mutant: recovery/recovery-codes.ts: byte % 31
   it('C64: each place can hold each of the 32 characters', () => {
     const codes = Array.from({ length: 60 }, newRecoveryCodes).flat()
     const places = Array.from(
@@ -42,6 +43,7 @@ describe('recovery codes', () => {
     expect(withoutCode(keys, { ...owner, recoveryCodes: left ?? [] }, codes[3] ?? '')).toBeNull()
   })
 
+  // mutant: recovery/recovery-codes.ts: return left
   it('C64: a code that is none of them uses nothing up', () => {
     const owner = ownerOf(newRecoveryCodes())
     for (const code of [...newRecoveryCodes(), '', '----', owner.recoveryCodes[0] ?? '']) {
@@ -50,6 +52,7 @@ describe('recovery codes', () => {
     expect(withoutCode(keys, ownerOf([]), newRecoveryCodes()[0] ?? '')).toBeNull()
   })
 
+  // mutant: recovery/recovery-codes.ts: without the line on I and L
   it('R10: case, blanks, dashes and letters that look like digits do not matter', () => {
     const owner = ownerOf(['01AB-CD10-EFGH1', 'AAAA-BBBB-CCCCC'])
     for (const typed of ['01abcd10efgh1', ' o1AB CD1O EFGHl ', 'OIAB-CDLO-EFGHI']) {

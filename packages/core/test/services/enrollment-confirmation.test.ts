@@ -233,7 +233,18 @@ describe('a chat that may not be written to before its first message', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })
 
-  // mutant: chats/inbound.ts: hint writes `pushable: true` for every event
+  // mutant: chats/inbound.ts: hint updates the chat with `pushable: true` for every event
+  it('goes on waiting when the chat is only opened again', async () => {
+    const { chatfactor, ana, startEnrollment, scan, say, hear } = await unpushable()
+    const enrollment = await startEnrollment(ana)
+    await scan(enrollment, 'chat-a', { pushable: false })
+    await hear({ type: 'opened', chatId: 'chat-a', pushable: false })
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_message')
+    await say('chat-a', 'hello')
+    expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
+  })
+
+  // mutant: enrollments/claim.ts: writeChat keeps `chat.pushable || claim.pushable`
   it('is not taken for pushable because it was opened before, or enrolled once', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, hear, enroll } = await unpushable()
     await hear({ type: 'opened', chatId: 'chat-a', pushable: false })

@@ -14,7 +14,7 @@ describe('an enrollment that activates on scan', () => {
     expect(telegram.sent[0]?.message).toMatchObject({ actions: [{ label: 'Not me' }] })
   })
 
-  // mutant: enrollments/claim.ts: leave out `enrollment.state === 'awaiting_scan'`
+  // No single line guards this: isClaimable and the machine both refuse.
   it('C15, R15: works once: a second chat is told that the code does not work', async () => {
     const { chatfactor, ana, startEnrollment, linkCode, hear, shownIn } = await setting()
     const enrollment = await startEnrollment(ana)
@@ -60,7 +60,7 @@ describe('an enrollment that activates on scan', () => {
     expect(new Set(answers.flat()).size).toBe(1)
   })
 
-  // mutant: enrollments/claim.ts: isTaken is always false
+  // mutant: enrollments/eligibility.ts: isChatTaken is always false
   it('R14, C18: a chat that backs somebody else is refused, names nobody, and the enrollment stays open', async () => {
     const { chatfactor, ana, ben, enroll, startEnrollment, scan, shownIn } = await setting()
     await enroll(ana, 'chat-a')
@@ -74,7 +74,7 @@ describe('an enrollment that activates on scan', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })
 
-  // mutant: enrollments/claim.ts: mayClaim leaves out `enrollment.accountId === …`
+  // mutant: enrollments/claim.ts: advance leaves out `if (state === 'active')`
   it.each([
     ['awaiting a scan', false],
     ['awaiting a confirmation', true],
@@ -319,7 +319,7 @@ describe('replacing a token', () => {
     expect(telegram.sent.at(-1)?.to.chatId).toBe('chat-b')
   })
 
-  // mutant: enrollments/claim.ts: isTaken ignores `replacesTokenId`
+  // mutant: enrollments/eligibility.ts: isChatTaken ignores `replacesTokenId`
   it('R19: may bind the same chat again', async () => {
     const { chatfactor, ana, enroll, startEnrollment, scan } = await setting()
     const old = await enroll(ana, 'chat-a')

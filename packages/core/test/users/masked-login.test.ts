@@ -14,6 +14,7 @@ describe('a masked login', () => {
     expect(masked('a')).toBe('a***')
   })
 
+  // mutant: users/masked-login.ts: as many stars as there are characters
   it('R14: does not tell how long the login is', () => {
     expect(masked('anna')).toBe(masked(`an${'x'.repeat(40)}a`))
   })

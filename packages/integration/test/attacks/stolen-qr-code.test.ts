@@ -74,6 +74,17 @@ describe('a photographed QR code', () => {
     expect((await chatfactor.enrollments.get(second.id)).state).toBe('cancelled')
   })
 
+  // mutant: enrollments/enrollment-service.ts: let cancel write nothing when the enrollment reads expired
+  it('R11: nor does a scan that arrives late claim what the owner cancelled after its time', async () => {
+    const { person, open, happens, chatfactor, clock } = await setScene()
+    const { id, linkCode } = await open(await person('ana'))
+    const occurredAt = new Date(clock.now().getTime() + 299_000)
+    await clock.advance(310_000)
+    expect((await chatfactor.enrollments.cancel(id)).state).toBe('expired')
+    await happens({ type: 'code', code: linkCode, chatId: '666', occurredAt })
+    expect((await chatfactor.enrollments.get(id)).state).toBe('expired')
+  })
+
   // mutant: enrollments/opening.ts: leave the open enrollment as it is
   it('R18: of two open pages only the newer one’s code works', async () => {
     const { person, open, scan, chatfactor } = await setScene()

@@ -6,6 +6,7 @@ import { clientScript } from './client-script.js'
 import { formStyle } from './form-style.js'
 import { iconDrawing } from './icon-drawing.js'
 import { portalStyle } from './portal-style.js'
+import { selfServiceStyle } from './self-service-style.js'
 
 /** A file that pages refer to. */
 export interface Asset {
@@ -24,7 +25,7 @@ export interface Assets {
 
 /** The files of a portal, named after their content. They are text in the code, so that any bundler and any host can serve them. */
 export function portalAssets(base: string, theme: Theme): Assets {
-  const style = [baseStyle, formStyle, portalStyle, adminStyle, themeRules(theme)].join('')
+  const style = [baseStyle, formStyle, portalStyle, selfServiceStyle, adminStyle, themeRules(theme)].join('')
   return {
     stylesheet: asset(base, 'portal', 'css', 'text/css; charset=utf-8', style),
     script: asset(base, 'portal', 'js', 'text/javascript; charset=utf-8', clientScript),

@@ -9,8 +9,3 @@ export function messengersOf(site: Site, resource: Resource): SelfServiceView['m
     .filter(({ name }) => bot.transports === null || bot.transports.includes(name))
     .map(({ name, messenger }) => ({ transport: name, messenger }))
 }
-
-/** The kind of platform behind a registered transport. */
-export function platformOf(site: Site, transport: string): string {
-  return site.chatfactor.transports.find(({ name }) => name === transport)?.platform ?? ''
-}

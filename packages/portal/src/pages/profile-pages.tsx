@@ -20,7 +20,7 @@ export const ProfilePage: FC<PersonPageProps & { news: ProfileNews | null }> = (
         {profileParts(view).map((part) => (
           <div>
             <dt>{labels[part]}</dt>
-            <dd>{valueOf(part, view.user) ?? <span class="muted">None yet</span>}</dd>
+            <dd>{shownValue(part, view.user) ?? <span class="muted">None yet</span>}</dd>
             <dd class="profile-action">
               <a class="button small" href={paths.profile(part)}>
                 {part === 'password' && !view.user.hasPassword ? 'Create' : 'Change'}
@@ -161,7 +161,7 @@ const titles: Readonly<Record<ProfilePart, string>> = {
   password: 'Change your password',
 }
 
-function valueOf(part: ProfilePart, user: User): string | null {
+function shownValue(part: ProfilePart, user: User): string | null {
   switch (part) {
     case 'name':
       return [user.firstName, user.lastName].filter((name) => name !== null).join(' ') || null

@@ -4,36 +4,27 @@ import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Day } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
-import { PageFrame } from '../parts/page-frame.js'
-import { personName } from '../parts/person-name.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import { platformOf } from './add-token-page.js'
+import { type ListNews, News } from './list-news.js'
+import { messengersOf } from './messengers.js'
+import { PersonFrame, type PersonPageProps } from './person-frame.js'
+import { SafetyList } from './safety-list.js'
 
-/** What just happened, said once on top of the list. */
-export type ListNews = 'removed' | 'renamed' | 'test_sent' | 'test_undelivered' | 'cancelled'
-
-interface TokenListPageProps {
-  readonly site: Site
-  readonly view: SelfServiceView
+interface TokenListPageProps extends PersonPageProps {
   readonly tokens: readonly BotToken[]
-  readonly paths: PortalPaths
   readonly news: ListNews | null
 }
 
 /** The person's BOT tokens and what can be done with them. */
 export const TokenListPage: FC<TokenListPageProps> = ({ site, view, tokens, paths, news }) => (
-  <PageFrame
-    site={site}
-    title="2nd Factor"
-    owner={view.resource.name}
-    person={{ name: personName(view.user), signOutPath: paths.signOut }}
-    width="wide"
-  >
+  <PersonFrame site={site} view={view} paths={paths} title="2nd Factor" width="wide">
     <div class="title-row">
       <h1>2nd Factor</h1>
       {tokens.length === 0 ? null : <AssignNew paths={paths} />}
     </div>
-    {news === null ? null : <News news={news} />}
+    {news === null ? null : <News news={news} view={view} paths={paths} hasTokens={tokens.length > 0} />}
     {view.openEnrollmentId === null ? null : (
       <Notice tone="info">
         You began to add a token. <a href={paths.enrollment(view.openEnrollmentId)}>Go on</a>
@@ -54,16 +45,12 @@ export const TokenListPage: FC<TokenListPageProps> = ({ site, view, tokens, path
     ) : (
       <ul class="tokens">
         {tokens.map((token) => (
-          <TokenRow
-            site={site}
-            token={token}
-            paths={paths}
-            mayRemove={view.allowedActions.includes('token.unassign')}
-          />
+          <TokenRow site={site} view={view} token={token} paths={paths} />
         ))}
       </ul>
     )}
-  </PageFrame>
+    <SafetyList view={view} paths={paths} />
+  </PersonFrame>
 )
 
 const AssignNew: FC<{ paths: PortalPaths }> = ({ paths }) => (
@@ -73,16 +60,19 @@ const AssignNew: FC<{ paths: PortalPaths }> = ({ paths }) => (
   </a>
 )
 
-const TokenRow: FC<{ site: Site; token: BotToken; paths: PortalPaths; mayRemove: boolean }> = ({
-  site,
-  token,
-  paths,
-  mayRemove,
-}) => {
-  const platform = site.chatfactor.transports.find(({ name }) => name === token.transport)?.platform ?? ''
+interface TokenRowProps {
+  readonly site: Site
+  readonly view: SelfServiceView
+  readonly token: BotToken
+  readonly paths: PortalPaths
+}
+
+/** One token with what its owner may do with it. */
+const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths }) => {
+  const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
   return (
     <li class="token">
-      <MessengerIcon platform={platform} />
+      <MessengerIcon platform={platformOf(site, token.transport)} />
       <div class="token-words">
         <h2>
           {token.name} <TokenState state={token.state} />
@@ -107,13 +97,25 @@ const TokenRow: FC<{ site: Site; token: BotToken; paths: PortalPaths; mayRemove:
       <div class="token-actions">
         <form method="post" action={paths.token(token.id, 'test')}>
           <button type="submit" class="button small">
-            Send me a test
+            Send a test message
           </button>
         </form>
+        {may('token.synchronize') ? (
+          <form method="post" action={paths.token(token.id, 'check')}>
+            <button type="submit" class="button small">
+              Check connection
+            </button>
+          </form>
+        ) : null}
         <a class="button small" href={paths.token(token.id, 'rename')}>
           Rename<span class="for-readers"> {token.name}</span>
         </a>
-        {mayRemove ? (
+        {may('token.reissue') && messengersOf(site, view.resource).length > 0 ? (
+          <a class="button small" href={paths.token(token.id, 'reissue')}>
+            Replace<span class="for-readers"> {token.name}</span>
+          </a>
+        ) : null}
+        {may('token.unassign') ? (
           <a class="button small danger" href={paths.token(token.id, 'remove')}>
             Remove<span class="for-readers"> {token.name}</span>
           </a>
@@ -127,21 +129,4 @@ const TokenRow: FC<{ site: Site; token: BotToken; paths: PortalPaths; mayRemove:
 export const TokenState: FC<{ state: BotToken['state'] }> = ({ state }) => {
   const words = { active: 'Active', unreachable: 'Unreachable', revoked: 'Revoked' }
   return <span class={`badge ${state === 'active' ? 'good' : 'bad'}`}>{words[state]}</span>
-}
-
-const News: FC<{ news: ListNews }> = ({ news }) => {
-  switch (news) {
-    case 'removed':
-      return <Notice tone="good">The token is removed. It sends no more codes.</Notice>
-    case 'renamed':
-      return <Notice tone="good">The token has its new name.</Notice>
-    case 'cancelled':
-      return <Notice tone="info">Nothing was added.</Notice>
-    case 'test_sent':
-      return <Notice tone="good">A test message is on its way. Look into the chat.</Notice>
-    case 'test_undelivered':
-      return (
-        <Notice tone="bad">The test message did not get through. Open the chat, unblock the bot and try again.</Notice>
-      )
-  }
 }

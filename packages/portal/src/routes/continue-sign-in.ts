@@ -1,4 +1,4 @@
-import { type ChallengeStarted, isChatfactorError, type SignedIn } from '@chatfactor/core'
+import type { ChallengeStarted, SignedIn } from '@chatfactor/core'
 import { browserContext } from '../http/browser-context.js'
 import type { PortalContext } from '../http/portal-hono.js'
 import type { CodeStep } from '../http/step-cookie.js'
@@ -40,29 +40,22 @@ export async function continueSignIn(
   return c.redirect(paths.secondFactor, 303)
 }
 
-/** Whether this browser may go on without a code; then the session goes on under a new secret. */
+/**
+ * Whether this browser may go on without a code; then the session goes on under a new secret.
+ *
+ * A cookie that does not help stays: it may be somebody else's who uses this browser too, and it ends by itself.
+ */
 async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: string): Promise<boolean> {
-  const { resource, cookie, browser } = visit
-  const browserSecret = browser.read(c)
-  if (browserSecret === null) return false
-  if (!/^[\w-]{43}$/.test(browserSecret)) {
-    browser.clear(c)
-    return false
-  }
-  try {
-    const known = await site.chatfactor.signIn.withRememberedBrowser({
-      resourceId: resource.id,
-      secret,
-      browserSecret,
-    })
-    if (known.outcome === 'signed_in') cookie.write(c, known.secret)
-    else browser.clear(c)
-    return known.outcome === 'signed_in'
-  } catch (error) {
-    // It is remembered for somebody else who uses it too; the cookie stays theirs.
-    if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return false
-    throw error
-  }
+  const browserSecret = visit.browser.read(c)
+  if (browserSecret === null || !/^[\w-]{43}$/.test(browserSecret)) return false
+  const known = await site.chatfactor.signIn.withRememberedBrowser({
+    resourceId: visit.resource.id,
+    secret,
+    browserSecret,
+  })
+  if (known.outcome === 'refused') return false
+  visit.cookie.write(c, known.secret)
+  return true
 }
 
 /** What the page has to show after a code was asked for. */

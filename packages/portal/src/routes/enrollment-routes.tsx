@@ -1,10 +1,10 @@
-import { type Enrollment, isChatfactorError } from '@chatfactor/core'
-import { type Form, readForm } from '../http/form.js'
+import { ChatfactorError, type Enrollment, isChatfactorError } from '@chatfactor/core'
+import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { liveEvents } from '../http/live-events.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { type SignedInVisit, signedInVisit, signInPath } from '../http/visit.js'
+import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { AddTokenPage } from '../pages/add-token-page.js'
 import { BotDetailsPage } from '../pages/bot-details-page.js'
 import { ConfirmPage } from '../pages/confirm-page.js'
@@ -13,48 +13,40 @@ import { tokenWords } from '../pages/field-words.js'
 import { MessagePage } from '../pages/message-page.js'
 import { ScanPage } from '../pages/scan-page.js'
 import type { Site } from '../site.js'
+import { assignableOf } from './assign-routes.js'
+import { readDetails, startWith, type TokenDetails } from './token-details.js'
 
 /** The way to a new token: type, details, QR code, done. Its state is the enrollment's id in the address. */
 export function enrollmentRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/add', async (c) => {
-      const visit = await signedInVisit(site, c)
+      const visit = await signedInVisit(site, c, 'forEnrolling')
       return visit instanceof Response ? visit : showTypes(c, visit)
     })
 
     .get('/:address/add/bot', async (c) => {
-      const visit = await signedInVisit(site, c)
+      const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
       return showDetails(c, visit, { name: 'My phone', transport: null, digits: '6' }, null)
     })
 
     .post('/:address/add/bot', async (c) => {
-      const visit = await signedInVisit(site, c)
+      const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
-      const values = detailsOf(await readForm(c))
-      const { name, transport, digits } = values
-      if (transport === null) return showDetails(c, visit, values, new Map([['transport', 'Choose a messenger.']]))
-      try {
-        const { id } = await visit.me.enrollments.start({ name, transport, digits: digits === '8' ? 8 : 6 })
-        return c.redirect(visit.paths.enrollment(id), 303)
-      } catch (error) {
-        const errors = inputErrors(error, tokenWords)
-        if (errors !== null) return showDetails(c, visit, values, errors)
-        if (isChatfactorError(error) && error.code === 'TRANSPORT_NOT_FOUND') {
-          return showDetails(c, visit, values, new Map([['transport', 'Choose one of these messengers.']]))
-        }
-        throw error
-      }
+      const values = readDetails(await readForm(c))
+      const started = await startWith(values, (input) => visit.me.enrollments.start(input))
+      if (started.enrollment === null) return showDetails(c, visit, values, started.errors)
+      return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
     })
 
     .get('/:address/enroll/:id', async (c) => {
-      const visit = await signedInVisit(site, c)
+      const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
       return showEnrollment(c, visit, await visit.me.enrollments.get(c.req.param('id')))
     })
 
     .get('/:address/enroll/:id/events', async (c) => {
-      const visit = await signedInVisit(site, c)
+      const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return new Response(null, { status: 401 })
       const id = c.req.param('id')
       await visit.me.enrollments.get(id)
@@ -62,14 +54,14 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     })
 
     .post('/:address/enroll/:id/new-code', async (c) => {
-      const visit = await signedInVisit(site, c)
+      const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
       const { id } = await newCode(visit, c.req.param('id'))
       return c.redirect(visit.paths.enrollment(id), 303)
     })
 
     .post('/:address/enroll/:id/confirm', async (c) => {
-      const visit = await signedInVisit(site, c)
+      const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
       const id = c.req.param('id')
       const answer = (await readForm(c)).text('answer').replace(/\s/g, '')
@@ -79,7 +71,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     })
 
     .post('/:address/enroll/:id/cancel', async (c) => {
-      const visit = await signedInVisit(site, c)
+      const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
       const { state } = await visit.me.enrollments.cancel(c.req.param('id'))
       // Cancelling what has just become active does not undo it; the page says so by showing it.
@@ -89,16 +81,17 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       )
     })
 
-  async function showTypes(c: PortalContext, { me, paths }: SignedInVisit): Promise<Response> {
+  async function showTypes(c: PortalContext, { me, paths, session }: SignedInVisit): Promise<Response> {
     const view = await me.view()
-    if (view.enrollRefusal === 'not_fresh') return c.redirect(signInPath(paths, 'add', 'again'), 303)
-    return page(c, <AddTokenPage site={site} view={view} paths={paths} refusal={view.enrollRefusal} />)
+    if (view.enrollRefusal === 'not_fresh') throw new ChatfactorError('NOT_FRESH', { missing: ['otp'] })
+    const shown = { site, view, paths, refusal: view.enrollRefusal, mustEnroll: session.state === 'enrollment' }
+    return page(c, <AddTokenPage {...shown} assignable={await assignableOf(site, me, view)} />)
   }
 
   async function showDetails(
     c: PortalContext,
     visit: SignedInVisit,
-    values: { readonly name: string; readonly transport: string | null; readonly digits: '6' | '8' },
+    values: TokenDetails,
     errors: ReadonlyMap<string, string> | null,
   ): Promise<Response> {
     const view = await visit.me.view()
@@ -110,6 +103,8 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
         site={site}
         view={view}
         paths={visit.paths}
+        messengers={view.messengers}
+        replaces={null}
         values={{ ...values, transport }}
         errors={errors ?? new Map()}
       />,
@@ -155,7 +150,9 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       if (!isChatfactorError(error) || error.code !== 'TRANSITION_REFUSED') throw error
       const old = await me.enrollments.get(id)
       if (old.state !== 'expired' && old.state !== 'locked') return old
-      return me.enrollments.start({ name: old.name, transport: old.transport, digits: old.digits === 8 ? 8 : 6 })
+      const { name, transport, replacesTokenId } = old
+      const input = { name, transport, digits: old.digits === 8 ? (8 as const) : (6 as const) }
+      return replacesTokenId === null ? me.enrollments.start(input) : me.tokens.reissue(replacesTokenId, input)
     }
   }
 
@@ -178,13 +175,4 @@ function missWords(left: string | undefined): string | null {
   if (left === 'unread') return 'That is not what the chat shows.'
   if (left === undefined || !/^\d$/.test(left)) return null
   return `That is not what the chat shows. You have ${left} ${left === '1' ? 'try' : 'tries'} left.`
-}
-
-function detailsOf(form: Form) {
-  const transport = form.text('transport')
-  return {
-    name: form.text('name').trim(),
-    transport: transport === '' ? null : transport,
-    digits: form.text('digits') === '8' ? ('8' as const) : ('6' as const),
-  }
 }

@@ -25,8 +25,7 @@ export function invitationRoutes(site: Site): PortalRoutes {
       const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
       const secret = pastedSecret((await readForm(c)).text('secret'))
-      const { outcome } =
-        secret === null ? { outcome: 'unusable' as const } : await visit.me.acceptInvitation(secret)
+      const { outcome } = secret === null ? { outcome: 'unusable' as const } : await visit.me.acceptInvitation(secret)
       return outcome === 'accepted' ? c.redirect(visit.paths.add, 303) : show(c, visit, true)
     })
 

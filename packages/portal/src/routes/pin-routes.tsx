@@ -1,10 +1,10 @@
 import { type AllowedAction, ChatfactorError, type SelfServiceView } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
-import { isStale } from '../http/freshness.js'
+import { askFreshFirst } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { type SignedInVisit, signedInVisit, signInPath } from '../http/visit.js'
+import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { pinWords } from '../pages/field-words.js'
 import { RemovePinPage, SetPinPage } from '../pages/pin-pages.js'
 import type { Site } from '../site.js'
@@ -15,9 +15,7 @@ export function pinRoutes(site: Site): PortalRoutes {
     .get('/:address/pin', async (c) => {
       const visit = await pinVisit(c, 'token.set_pin')
       if (visit instanceof Response) return visit
-      if (isStale(visit.session, visit.view, site.clock.now())) {
-        return c.redirect(signInPath(visit.paths, 'pin', 'again'), 303)
-      }
+      askFreshFirst(visit.session, visit.view, site.clock.now())
       return showSet(c, visit, new Map())
     })
 

@@ -1,11 +1,11 @@
 import { ChatfactorError, isChatfactorError, type SelfServiceView, type User } from '@chatfactor/core'
 import { type Form, readForm } from '../http/form.js'
-import { isStale } from '../http/freshness.js'
+import { askFreshFirst } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
-import { type SignedInVisit, signedInVisit, signInPath } from '../http/visit.js'
+import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { userWords } from '../pages/field-words.js'
 import { type ProfileNews, ProfilePage, ProfilePartPage } from '../pages/profile-pages.js'
 import { actionFor, needsFreshSignIn, profilePartOf, profileParts } from '../pages/profile-parts.js'
@@ -30,9 +30,7 @@ export function profileRoutes(site: Site): PortalRoutes {
       if (part === null) return notFound(site, c)
       const view = await visit.me.view()
       requireAllowed(part, view)
-      if (needsFreshSignIn(part) && isStale(visit.session, view, site.clock.now())) {
-        return c.redirect(signInPath(visit.paths, `profile/${part}`, 'again'), 303)
-      }
+      if (needsFreshSignIn(part)) askFreshFirst(visit.session, view, site.clock.now())
       return showPart(c, visit, { part, view, values: valuesOf(view.user), errors: new Map() })
     })
 
@@ -111,7 +109,10 @@ function elsewhereErrors(error: unknown, { enrolled }: SelfServiceView): Readonl
   // Signing in again could not help: this site has no messenger to ask.
   if (error.code === 'NOT_FRESH' && 'missing' in error.details && !enrolled && error.details.missing.includes('otp')) {
     return new Map([
-      ['', 'You have a messenger for another site, and this needs a code from it. Change it in the portal of that site.'],
+      [
+        '',
+        'You have a messenger for another site, and this needs a code from it. Change it in the portal of that site.',
+      ],
     ])
   }
   return null

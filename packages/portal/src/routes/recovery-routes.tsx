@@ -9,56 +9,58 @@ import type { Site } from '../site.js'
 
 /** Recovery codes: using one at sign-in, and getting new ones (R10). */
 export function recoveryRoutes(site: Site): PortalRoutes {
-  return portalHono()
-    .get('/:address/second-factor/recovery', async (c) => {
-      const visit = await waitingVisit(site, c)
-      if (visit instanceof Response) return visit
-      const { resource, paths } = visit
-      const error = missWords(c.req.query('left'))
-      return page(c, <RecoveryPage site={site} owner={resource.name} paths={paths} error={error} />)
-    })
-
-    .post('/:address/second-factor/recovery', async (c) => {
-      const visit = await waitingVisit(site, c)
-      if (visit instanceof Response) return visit
-      const { resource, session, paths, cookie, step } = visit
-      const code = (await readForm(c)).text('code').trim()
-      // A redirect in any case: a reload must not count a wrong code twice.
-      if (code === '') return c.redirect(`${paths.recovery}?left=empty`, 303)
-      if (code.length > 100) return c.redirect(`${paths.recovery}?left=unread`, 303)
-      const back = step.read(c)?.back ?? null
-      const result = await site.chatfactor.signIn.withRecoveryCode({
-        resourceId: resource.id,
-        secret: session.secret,
-        code,
+  return (
+    portalHono()
+      .get('/:address/second-factor/recovery', async (c) => {
+        const visit = await waitingVisit(site, c)
+        if (visit instanceof Response) return visit
+        const { resource, paths } = visit
+        const error = missWords(c.req.query('left'))
+        return page(c, <RecoveryPage site={site} owner={resource.name} paths={paths} error={error} />)
       })
-      if (result.outcome === 'wrong_code') return c.redirect(`${paths.recovery}?left=${result.attemptsLeft}`, 303)
-      if (result.outcome === 'locked') {
-        step.write(c, { at: 'stopped', why: 'locked', retryAt: result.retryAt?.getTime() ?? null, back })
-        return c.redirect(paths.secondFactor, 303)
-      }
-      cookie.write(c, result.secret)
-      step.clear(c)
-      return c.redirect(back === null ? `${paths.home}?news=recovered` : paths.back(back), 303)
-    })
 
-    .get('/:address/recovery-codes', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
-      const view = await visit.me.view()
-      if (!view.enrolled) return c.redirect(visit.paths.home, 303)
-      return page(c, <AskRecoveryCodesPage site={site} view={view} paths={visit.paths} />)
-    })
+      .post('/:address/second-factor/recovery', async (c) => {
+        const visit = await waitingVisit(site, c)
+        if (visit instanceof Response) return visit
+        const { resource, session, paths, cookie, step } = visit
+        const code = (await readForm(c)).text('code').trim()
+        // A redirect in any case: a reload must not count a wrong code twice.
+        if (code === '') return c.redirect(`${paths.recovery}?left=empty`, 303)
+        if (code.length > 100) return c.redirect(`${paths.recovery}?left=unread`, 303)
+        const back = step.read(c)?.back ?? null
+        const result = await site.chatfactor.signIn.withRecoveryCode({
+          resourceId: resource.id,
+          secret: session.secret,
+          code,
+        })
+        if (result.outcome === 'wrong_code') return c.redirect(`${paths.recovery}?left=${result.attemptsLeft}`, 303)
+        if (result.outcome === 'locked') {
+          step.write(c, { at: 'stopped', why: 'locked', retryAt: result.retryAt?.getTime() ?? null, back })
+          return c.redirect(paths.secondFactor, 303)
+        }
+        cookie.write(c, result.secret)
+        step.clear(c)
+        return c.redirect(back === null ? `${paths.home}?news=recovered` : paths.back(back), 303)
+      })
 
-    // No redirect here: the codes are shown this once, so nothing may keep them.
-    .post('/:address/recovery-codes', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
-      const { me, paths } = visit
-      if (!(await me.view()).enrolled) return c.redirect(paths.home, 303)
-      const codes = await me.recoveryCodes.renew()
-      return page(c, <RecoveryCodesPage site={site} view={await me.view()} paths={paths} codes={codes} />)
-    })
+      .get('/:address/recovery-codes', async (c) => {
+        const visit = await signedInVisit(site, c)
+        if (visit instanceof Response) return visit
+        const view = await visit.me.view()
+        if (!view.enrolled) return c.redirect(visit.paths.home, 303)
+        return page(c, <AskRecoveryCodesPage site={site} view={view} paths={visit.paths} />)
+      })
+
+      // No redirect here: the codes are shown this once, so nothing may keep them.
+      .post('/:address/recovery-codes', async (c) => {
+        const visit = await signedInVisit(site, c)
+        if (visit instanceof Response) return visit
+        const { me, paths } = visit
+        if (!(await me.view()).enrolled) return c.redirect(paths.home, 303)
+        const codes = await me.recoveryCodes.renew()
+        return page(c, <RecoveryCodesPage site={site} view={await me.view()} paths={paths} codes={codes} />)
+      })
+  )
 }
 
 /** What to say beside the field. */

@@ -1,16 +1,15 @@
-import { ChatfactorError } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { type SignedInVisit, signedInVisit, visitOf } from '../http/visit.js'
 import { tokenWords } from '../pages/field-words.js'
-import { type ListNews, TokenListPage } from '../pages/token-list-page.js'
+import { listNewsOf } from '../pages/list-news.js'
+import { TokenListPage } from '../pages/token-list-page.js'
 import { RemoveTokenPage, RenameTokenPage } from '../pages/token-pages.js'
 import type { Site } from '../site.js'
 import { showSignIn } from './sign-in-routes.js'
-
-const news: readonly ListNews[] = ['removed', 'renamed', 'test_sent', 'test_undelivered', 'cancelled']
+import { tokenOf } from './token-details.js'
 
 /** The list of a person's tokens and what can be done with one. */
 export function tokenRoutes(site: Site): PortalRoutes {
@@ -22,8 +21,8 @@ export function tokenRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const { me, paths } = visit
       const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
-      const told = news.find((known) => known === c.req.query('news')) ?? null
-      return page(c, <TokenListPage site={site} view={view} tokens={tokens} paths={paths} news={told} />)
+      const news = listNewsOf(c.req.query('news'))
+      return page(c, <TokenListPage site={site} view={view} tokens={tokens} paths={paths} news={news} />)
     })
 
     .get('/:address/tokens/:id/rename', async (c) => {
@@ -48,7 +47,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
     .get('/:address/tokens/:id/remove', async (c) => {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
-      const { view, tokens, token } = await tokenOf(c, visit)
+      const { view, tokens, token } = await tokenOf(visit, c.req.param('id'))
       return page(
         c,
         <RemoveTokenPage site={site} view={view} token={token} paths={visit.paths} isLast={tokens.length === 1} />,
@@ -76,13 +75,20 @@ export function tokenRoutes(site: Site): PortalRoutes {
       )
     })
 
+    .post('/:address/tokens/:id/check', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const { outcome } = await visit.me.tokens.synchronize(c.req.param('id'))
+      return c.redirect(`${visit.paths.home}?news=check_${outcome}`, 303)
+    })
+
   async function showRename(
     c: PortalContext,
     visit: SignedInVisit,
     value: string | null,
     error: string | null,
   ): Promise<Response> {
-    const { view, token } = await tokenOf(c, visit)
+    const { view, token } = await tokenOf(visit, c.req.param('id'))
     return page(
       c,
       <RenameTokenPage
@@ -95,12 +101,5 @@ export function tokenRoutes(site: Site): PortalRoutes {
       />,
       error === null ? 200 : 422,
     )
-  }
-
-  async function tokenOf(c: PortalContext, { me }: SignedInVisit) {
-    const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
-    const token = tokens.find(({ id }) => id === c.req.param('id'))
-    if (token === undefined) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
-    return { view, tokens, token }
   }
 }

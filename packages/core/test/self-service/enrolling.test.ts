@@ -1,0 +1,337 @@
+import { describe, expect, it } from 'vitest'
+import { denied, home, notFresh } from '../support/person.js'
+import { hourMs, minuteMs } from '../support/setting.js'
+
+const newToken = { name: 'My phone', transport: 'telegram' }
+const dayMs = 24 * hourMs
+
+describe('enrolling by oneself', () => {
+  // mutant: self-service/enrolling-rules.ts: drop `!bot.enabled ||`
+  it('C59: needs the action and the token type, and names the one that is missing', async () => {
+    const { change, come, ana } = await home()
+    const { me } = await come(ana)
+    await change({ selfService: { allowedActions: ['token.enroll'], tokenEnrollment: { bot: { enabled: false } } } })
+    await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('token_enrollment.bot'))
+    expect(await me.view()).toMatchObject({ messengers: [], enrollRefusal: 'not_allowed' })
+    await change({ selfService: { allowedActions: [], tokenEnrollment: { bot: { enabled: true } } } })
+    await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('token.enroll'))
+    expect(await me.view()).toMatchObject({ messengers: [], enrollRefusal: 'not_allowed' })
+    await change({ selfService: { allowedActions: ['token.enroll'] } })
+    expect(await me.view()).toMatchObject({
+      messengers: [{ transport: 'telegram', messenger: 'Telegram' }],
+      enrollRefusal: null,
+    })
+    expect((await me.enrollments.start(newToken)).state).toBe('awaiting_scan')
+  })
+
+  // mutant: self-service/enrollment-verbs.ts: leave out the check of input.transport
+  it('C59: offers and takes only the messengers of the policy', async () => {
+    const { change, come, ana } = await home()
+    const { me } = await come(ana)
+    await change({ selfService: { tokenEnrollment: { bot: { transports: ['viber'] } } } })
+    expect((await me.view()).messengers).toEqual([])
+    await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('token_enrollment.bot'))
+    await change({ selfService: { tokenEnrollment: { bot: { transports: ['telegram'] } } } })
+    await expect(me.enrollments.start({ ...newToken, transport: 'viber' })).rejects.toMatchObject(
+      denied('token_enrollment.transport'),
+    )
+    expect((await me.enrollments.start(newToken)).transport).toBe('telegram')
+  })
+
+  // mutant: self-service/enrolling-rules.ts: drop the line with maxTokensPerUser
+  it('keeps to the number of tokens, and says so before it is tried', async () => {
+    const { come, ana, enroll } = await home()
+    await enroll(ana, '42')
+    const { me } = await come(ana, { chatId: '42' })
+    expect((await me.view()).enrollRefusal).toBe('max_tokens')
+    await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('max_tokens'))
+  })
+
+  // mutant: self-service/enrollment-verbs.ts: give the input to enrollments.start as it came
+  it('R19, C59: a host that passes a whole request on opens no way around reissue, nor into another session', async () => {
+    const { come, ana, enroll, change } = await home({ resource: { secondFactor: { maxTokensPerUser: 2 } } })
+    const tokenId = await enroll(ana, '42')
+    await change({ selfService: { allowedActions: ['token.enroll'] } })
+    const { me } = await come(ana, { chatId: '42' })
+    for (const smuggled of [{ replacesTokenId: tokenId }, { sessionId: 'another' }, { user: { id: 'ben' } }]) {
+      await expect(me.enrollments.start({ ...newToken, ...smuggled })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    }
+    await change({ selfService: { allowedActions: ['token.reissue'] } })
+    for (const smuggled of [{ replacesTokenId: 'another' }, { sessionId: 'another' }]) {
+      await expect(me.tokens.reissue(tokenId, { ...newToken, ...smuggled })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+      })
+    }
+    await expect(me.tokens.reissue(tokenId, newToken)).resolves.toMatchObject({ state: 'awaiting_scan' })
+  })
+
+  // mutant: self-service/enrollment-verbs.ts: leave out the comparison of userId in `own`
+  it('C58: an enrollment of somebody else does not exist, whatever is done with it', async () => {
+    const { come, ana, ben, startEnrollment, anotherResource } = await home()
+    const { me } = await come(ana)
+    const payroll = await anotherResource('Payroll', [ana])
+    const foreign = [await startEnrollment(ben), await startEnrollment(ana, { resourceId: payroll.id })]
+    for (const { id } of foreign) {
+      for (const verb of [
+        () => me.enrollments.get(id),
+        () => me.enrollments.links(id),
+        () => me.enrollments.qrCode(id, { format: 'svg' }),
+        () => me.enrollments.regenerate(id),
+        () => me.enrollments.confirm(id, { answer: '123456' }),
+        () => me.enrollments.cancel(id),
+        () => me.enrollments.watch(id)[Symbol.asyncIterator]().next(),
+      ]) {
+        await expect(verb()).rejects.toMatchObject({ code: 'ENROLLMENT_NOT_FOUND' })
+      }
+    }
+  })
+
+  it('leads from the first page to an active token, in one session', async () => {
+    const { come, ana, scan, isSignedIn, shownIn } = await home()
+    const visit = await come(ana)
+    const { me } = visit
+    const { id } = await me.enrollments.start(newToken)
+    expect((await me.view()).openEnrollmentId).toBe(id)
+    expect(await me.enrollments.qrCode(id, { format: 'svg' })).toContain('<svg')
+    await scan({ id }, '42')
+    expect((await me.enrollments.get(id)).state).toBe('active')
+    expect(await me.view()).toMatchObject({ enrolled: true, openEnrollmentId: null })
+    expect(await isSignedIn(visit)).toBe(true)
+    expect(shownIn('42')).toHaveLength(1)
+  })
+
+  it('R13: confirms in the page what the chat shows', async () => {
+    const { come, ana, scan, telegram } = await home({ resource: { secondFactor: { activation: 'confirm' } } })
+    const { me } = await come(ana)
+    const { id } = await me.enrollments.start(newToken)
+    await scan({ id }, '42')
+    const answer = telegram.lastCode('42') ?? ''
+    expect((await me.enrollments.confirm(id, { answer })).outcome).toBe('activated')
+    await expect(me.enrollments.confirm(id, { answer })).rejects.toMatchObject({ code: 'TRANSITION_REFUSED' })
+  })
+
+  it('cancels and renews their own', async () => {
+    const { come, ana } = await home()
+    const { me } = await come(ana)
+    const { id } = await me.enrollments.start(newToken)
+    const first = (await me.enrollments.links(id)).typedCode
+    await me.enrollments.regenerate(id)
+    expect((await me.enrollments.links(id)).typedCode).not.toBe(first)
+    expect((await me.enrollments.cancel(id)).state).toBe('cancelled')
+  })
+})
+
+describe('fresh', () => {
+  // mutant: sessions/session-rules.ts: let isFresh allow ten minutes
+  it('R5, C20: a second token needs every factor proven within five minutes, each by its own time', async () => {
+    const { chatfactor, resource, ana, enroll, clock } = await home({
+      resource: { secondFactor: { maxTokensPerUser: 2 } },
+    })
+    await enroll(ana, '42')
+    const now = clock.now().getTime()
+    const justIn = now - 5 * minuteMs + 1
+    const old = now - 5 * minuteMs
+    const as = (methods: Readonly<Record<string, number>>) =>
+      chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods })
+    const start = (methods: Readonly<Record<string, number>>) => as(methods).enrollments.start(newToken)
+
+    await expect(start({ password: old, otp: now })).rejects.toMatchObject(notFresh('password'))
+    await expect(start({ password: now, otp: old })).rejects.toMatchObject(notFresh('otp'))
+    await expect(start({ password: old, otp: old })).rejects.toMatchObject(notFresh('password', 'otp'))
+    await expect(start({ otp: now })).rejects.toMatchObject(notFresh('password'))
+    await expect(start({ otp: now, email: now })).rejects.toMatchObject(notFresh('password'))
+    expect((await as({ password: old, otp: now }).view()).enrollRefusal).toBe('not_fresh')
+    expect((await start({ password: justIn, otp: justIn })).state).toBe('awaiting_scan')
+  })
+
+  // mutant: self-service/door.ts: drop the NOT_FRESH of enter()
+  it('R5: a host that gives no times lets nobody in who has a second factor', async () => {
+    const { chatfactor, resource, ana, enroll } = await home()
+    await enroll(ana, '42')
+    const me = chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods: {} })
+    for (const verb of [() => me.view(), () => me.tokens.list(), () => me.enrollments.start(newToken)]) {
+      await expect(verb()).rejects.toMatchObject(notFresh('otp'))
+    }
+  })
+
+  // mutant: sessions/session-rules.ts: count `remembered` as fresh in missingProofs
+  it('R5, R28: a remembered browser, or a token just enrolled, is let in and is not fresh', async () => {
+    const { chatfactor, resource, ana, enroll, clock } = await home()
+    const tokenId = await enroll(ana, '42')
+    const now = clock.now().getTime()
+    for (const proof of ['remembered', 'enrolled']) {
+      const methods = { password: now, [proof]: now }
+      const me = chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods })
+      expect((await me.view()).enrolled).toBe(true)
+      await expect(me.tokens.remove(tokenId)).rejects.toMatchObject(notFresh('otp'))
+      await expect(me.pin.set('2580')).rejects.toMatchObject(notFresh('otp'))
+    }
+  })
+
+  // mutant: sessions/session-rules.ts: never ask for the mail of people without a password
+  it('R5: for a person without a password the mailed code has to be fresh', async () => {
+    const { chatfactor, resource, enroll, clock } = await home()
+    const cleo = await chatfactor.users.create({ login: 'cleo', email: 'cleo@example.org' })
+    await chatfactor.assignments.create({ resourceId: resource.id, userId: cleo.id })
+    const tokenId = await enroll(cleo, '42')
+    const otp = clock.now().getTime()
+    const as = (methods: Readonly<Record<string, number>>) =>
+      chatfactor.selfService.as({ resourceId: resource.id, userId: cleo.id, methods })
+    await expect(as({ otp }).tokens.remove(tokenId)).rejects.toMatchObject(notFresh('email'))
+    await as({ otp, email: otp }).tokens.remove(tokenId)
+  })
+
+  // mutant: self-service/door.ts: take the session of anybody in `own`
+  it('R6, C58: the session of somebody else adds no proof', async () => {
+    const { chatfactor, resource, ana, ben, enroll, come } = await home()
+    await enroll(ana, '42')
+    await enroll(ben, '43')
+    const bens = await come(ben, { chatId: '43' })
+    const me = chatfactor.selfService.as({
+      resourceId: resource.id,
+      userId: ana.id,
+      methods: {},
+      sessionId: bens.session.id,
+    })
+    await expect(me.view()).rejects.toMatchObject(notFresh('otp'))
+  })
+})
+
+describe('the first enrollment', () => {
+  it('R3: by default a sign-in is enough', async () => {
+    const { come, ana, resource } = await home()
+    expect(resource.selfService.firstEnrollment).toBe('sign_in')
+    const { me } = await come(ana)
+    expect((await me.view()).enrollRefusal).toBeNull()
+  })
+
+  // mutant: self-service/enrolling-rules.ts: drop `user.email !== null &&`
+  it('R3: a mailed code is asked for only where an address is known', async () => {
+    const { come, ana, ben } = await home({ resource: { selfService: { firstEnrollment: 'email_if_known' } } })
+    const anas = await come(ana)
+    const bens = await come(ben)
+    expect((await anas.me.view()).enrollRefusal).toBe('proof_needed')
+    expect((await bens.me.view()).enrollRefusal).toBeNull()
+    await expect(anas.me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
+    expect((await bens.me.enrollments.start(newToken)).state).toBe('awaiting_scan')
+  })
+
+  // mutant: self-service/mail-proof.ts: mail to user.email
+  it('R3, R33: the mailed code goes to the old address for 72 hours after it was changed', async () => {
+    const { come, ana, mailTo, clock, visit } = await home({
+      resource: { selfService: { firstEnrollment: 'email_if_known' } },
+    })
+    const thief = await come(ana)
+    await thief.me.profile.changeEmail('thief@example.org')
+    await thief.me.profile.changeEmail('thief-again@example.org')
+    expect((await thief.me.mailProof.start()).outcome).toBe('mailed')
+    expect(await mailTo('ana@example.org')).toMatch(/^\d{6}$/m)
+    expect(await mailTo('thief@example.org')).not.toMatch(/^\d{6}$/m)
+    expect(await mailTo('thief-again@example.org')).toBe('')
+    await expect(visit(thief).me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
+    await clock.advance(72 * hourMs)
+    const later = await come(ana)
+    await later.me.mailProof.start()
+    expect(await mailTo('thief-again@example.org')).toMatch(/^\d{6}$/m)
+  })
+
+  it('R3: a mailed code needs an address and a session', async () => {
+    const { come, ben, chatfactor, ana, resource, clock } = await home({
+      resource: { selfService: { firstEnrollment: 'email_if_known' } },
+    })
+    const { me } = await come(ben)
+    await expect(me.mailProof.start()).rejects.toMatchObject(denied('first_enrollment'))
+    const host = chatfactor.selfService.as({
+      resourceId: resource.id,
+      userId: ana.id,
+      methods: { password: clock.now().getTime() },
+    })
+    await expect(host.mailProof.start()).rejects.toMatchObject(denied('first_enrollment'))
+    await expect(host.mailProof.finish({ attemptId: 'any', code: '123456' })).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    })
+  })
+})
+
+describe('an invitation', () => {
+  const invited = async () => {
+    const given = await home({ resource: { selfService: { firstEnrollment: 'invite' } } })
+    const { chatfactor, resource } = given
+    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const invite = async (person: { readonly id: string }, resourceId = resource.id) => {
+      const { url, expiresAt } = await members.invite(resourceId, person.id)
+      const [page, secret] = url.split('#')
+      return { page, secret: secret ?? '', expiresAt }
+    }
+    return { ...given, members, invite }
+  }
+
+  // mutant: self-service/enrolling-rules.ts: let 'invite' return null
+  it('R3: is needed where the Resource says so, and is good for one use', async () => {
+    const { come, ana, invite, clock } = await invited()
+    const first = await come(ana)
+    await expect(first.me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
+    const { secret, page, expiresAt } = await invite(ana)
+    expect(page).toBe('https://id.example.org/security/p/billing/invitation')
+    expect(expiresAt.getTime() - clock.now().getTime()).toBe(7 * dayMs)
+    expect(await first.me.acceptInvitation(secret)).toEqual({ outcome: 'accepted' })
+    expect((await first.me.enrollments.start(newToken)).state).toBe('awaiting_scan')
+
+    const second = await come(ana)
+    expect(await second.me.acceptInvitation(secret)).toEqual({ outcome: 'unusable' })
+    await expect(second.me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
+  })
+
+  // mutant: notices/one-time-link.ts: let inviteMs be eight days
+  it('R3: works until seven days are over', async () => {
+    const { come, ana, ben, invite, clock } = await invited()
+    const anas = await invite(ana)
+    const bens = await invite(ben)
+    await clock.advance(7 * dayMs - 1)
+    expect((await (await come(ana)).me.acceptInvitation(anas.secret)).outcome).toBe('accepted')
+    await clock.advance(1)
+    expect((await (await come(ben)).me.acceptInvitation(bens.secret)).outcome).toBe('unusable')
+  })
+
+  // mutant: self-service/safety-verbs.ts: drop the comparison of link.assignmentId
+  it('R3, C58: is nobody else’s, no other Resource’s, and nothing like it is one', async () => {
+    const { come, ana, ben, invite, anotherResource, undoSecret } = await invited()
+    const payroll = await anotherResource('Payroll', [ana, ben], { selfService: { firstEnrollment: 'invite' } })
+    const { me } = await come(ana)
+    await me.profile.changePhone(null)
+    await me.profile.changeLogin('ana')
+    const wrong = {
+      bens: (await invite(ben)).secret,
+      payrolls: (await invite(ana, payroll.id)).secret,
+      undo: await undoSecret(),
+      nothing: '',
+      made: 'x'.repeat(43),
+    }
+    for (const secret of Object.values(wrong)) {
+      expect(await me.acceptInvitation(secret)).toEqual({ outcome: 'unusable' })
+    }
+    expect((await (await come(ben)).me.acceptInvitation(wrong.bens)).outcome).toBe('accepted')
+  })
+
+  // mutant: self-service/safety-verbs.ts: accept without a session
+  it('R3: counts in the session that accepted it only, and needs one', async () => {
+    const { come, knock, ana, invite, chatfactor, resource } = await invited()
+    const { secret } = await invite(ana)
+    const host = chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods: {} })
+    expect(await host.acceptInvitation(secret)).toEqual({ outcome: 'unusable' })
+    const here = await come(ana)
+    const there = await knock(ana)
+    expect(await here.me.acceptInvitation(secret)).toEqual({ outcome: 'accepted' })
+    expect((await here.me.view()).enrollRefusal).toBeNull()
+    expect((await there.me.view()).enrollRefusal).toBe('proof_needed')
+    await expect(Reflect.apply(here.me.acceptInvitation, undefined, [42])).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
+  })
+
+  it('R3: needs a portal to lead to', async () => {
+    const { members, change, resource, ana } = await invited()
+    await change({ selfService: { address: null } })
+    await expect(members.invite(resource.id, ana.id)).rejects.toMatchObject(denied('self_service'))
+  })
+})

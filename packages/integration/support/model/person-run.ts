@@ -1,0 +1,137 @@
+import { expect } from 'vitest'
+import { setScene } from '../scene.js'
+import { type Chat, createPersonModel, type PersonModel } from './person-model.js'
+import { createRealPerson, type RealPerson } from './real-person.js'
+
+/** One thing that happens; `pick` chooses among what there is, by its distance from the newest. */
+export type Step =
+  | { readonly do: 'enroll'; readonly swaps: boolean }
+  | {
+      readonly do: 'scan'
+      readonly chat: Chat
+      readonly pick: number
+      readonly isStale: boolean
+      readonly lateBy: number
+    }
+  | { readonly do: 'type'; readonly chat: Chat; readonly pick: number; readonly isStale: boolean }
+  | { readonly do: 'confirm'; readonly pick: number; readonly isRight: boolean }
+  | { readonly do: 'regenerate'; readonly pick: number }
+  | { readonly do: 'cancel'; readonly pick: number }
+  | { readonly do: 'start' | 'unlock' | 'revoke' | 'sweep' }
+  | { readonly do: 'not_me' | 'fetch'; readonly chat: Chat }
+  | { readonly do: 'resend'; readonly pick: number }
+  | { readonly do: 'verify'; readonly pick: number; readonly back: number | null }
+  | { readonly do: 'wait'; readonly ms: number }
+
+/** Takes the steps on Chatfactor and on the model, and compares after each. */
+export async function runPerson(onScan: boolean, attemptLimit: number, steps: readonly Step[]): Promise<void> {
+  const scene = await setScene()
+  const ana = await scene.person('ana')
+  await scene.enroll(await scene.person('ben'), 'taken')
+  await scene.chatfactor.resources.update(scene.resourceId, {
+    secondFactor: { activation: onScan ? 'on_scan' : 'confirm', attemptLimit },
+  })
+  const model = createPersonModel(onScan, attemptLimit, scene.clock.now().getTime())
+  const real = createRealPerson(scene, ana)
+  const ignored = real.otpMessages()
+  for (const [at, step] of steps.entries()) {
+    const { expected, actual } = await take(step, model, real)
+    expect(actual, `step ${at}: ${JSON.stringify(step)}`).toEqual(expected)
+    expect(await real.seen(ignored), `after step ${at}: ${JSON.stringify(step)}`).toEqual(seenOf(model))
+  }
+  expect(scene.problems).toEqual([])
+}
+
+/** What everybody can see of the model. */
+function seenOf(model: PersonModel) {
+  const needsAdministrator = model.state.missesInTotal >= 100
+  return {
+    enrollments: model.state.enrollments.map((enrollment) => model.stateOf(enrollment)),
+    enrolled: model.state.enrolled,
+    tokens: model.state.token === null ? 0 : 1,
+    lockedUntil: !needsAdministrator && model.state.lockedUntil > model.state.now ? model.state.lockedUntil : null,
+    needsAdministrator,
+    otpMessages: model.state.otpMessages,
+  }
+}
+
+interface Taken {
+  readonly expected: string
+  readonly actual: string
+}
+const nothing: Taken = { expected: 'nothing', actual: 'nothing' }
+
+async function take(step: Step, model: PersonModel, real: RealPerson): Promise<Taken> {
+  switch (step.do) {
+    case 'enroll':
+      return { expected: model.enroll(step.swaps), actual: await real.enroll(step.swaps) }
+    case 'start':
+      return { expected: model.start(), actual: await real.start() }
+    case 'wait':
+      model.state.now += step.ms
+      real.wait(step.ms)
+      return nothing
+    case 'unlock':
+      model.unlock()
+      await real.unlock()
+      return nothing
+    case 'revoke':
+      if (model.state.token === null) return nothing
+      model.revoke(null)
+      await real.revoke()
+      return nothing
+    case 'sweep':
+      await real.sweep()
+      // What is overdue is now over for good.
+      for (const enrollment of model.state.enrollments) {
+        if (model.stateOf(enrollment) === 'expired' && enrollment.completeBy <= model.state.now)
+          enrollment.state = 'expired'
+      }
+      return nothing
+    case 'not_me':
+      if (model.state.token?.chat !== step.chat) return nothing
+      model.revoke(step.chat)
+      await real.notMe(step.chat)
+      return nothing
+    case 'fetch':
+      model.fetch(step.chat)
+      await real.fetch(step.chat)
+      return nothing
+    case 'resend':
+    case 'verify': {
+      const at = model.state.challenges.length - 1 - step.pick
+      const challenge = model.state.challenges[at]
+      if (challenge === undefined) return nothing
+      if (step.do === 'resend') return { expected: model.resend(at), actual: await real.resend(at) }
+      const back = step.back !== null && step.back < challenge.sends ? step.back : null
+      return { expected: model.verify(at, back), actual: await real.verify(at, back) }
+    }
+    default:
+      return takeOnEnrollment(step, model, real)
+  }
+}
+
+async function takeOnEnrollment(
+  step: Extract<Step, { readonly do: 'scan' | 'type' | 'confirm' | 'regenerate' | 'cancel' }>,
+  model: PersonModel,
+  real: RealPerson,
+): Promise<Taken> {
+  const at = model.state.enrollments.length - 1 - step.pick
+  const enrollment = model.state.enrollments[at]
+  if (enrollment === undefined) return nothing
+  if (step.do === 'regenerate') return { expected: model.regenerate(enrollment), actual: await real.regenerate(at) }
+  if (step.do === 'cancel') return { expected: model.cancel(enrollment), actual: await real.cancel(at) }
+  if (step.do === 'confirm') {
+    return { expected: model.confirm(enrollment, step.isRight), actual: await real.confirm(at, step.isRight) }
+  }
+  const generation = step.isStale ? enrollment.generation - 1 : enrollment.generation
+  if (generation < 1) return nothing
+  if (step.do === 'scan') {
+    model.scan(step.chat, enrollment, generation, step.lateBy)
+    await real.scan(at, step.chat, generation, step.lateBy)
+  } else {
+    model.type(step.chat, enrollment, generation)
+    await real.type(at, step.chat, generation)
+  }
+  return nothing
+}

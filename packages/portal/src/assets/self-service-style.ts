@@ -1,0 +1,40 @@
+/** What people do beyond their tokens: recovery codes, PIN, profile, browsers. */
+export const selfServiceStyle = `
+.check-box { display: flex; align-items: flex-start; gap: 12px; min-block-size: var(--cf-target); padding-block: 10px; cursor: pointer; }
+.check-box > span { min-inline-size: 0; }
+input[type="checkbox"]:not([role]) { inline-size: 20px; block-size: 20px; margin: 2px 0; flex: none; accent-color: var(--cf-accent); }
+.ways-out { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 16px; margin-block: -8px -12px; margin-inline: -8px; }
+.ways-out a { display: inline-flex; align-items: center; }
+.types { display: flex; flex-direction: column; gap: 12px; }
+
+.recovery-input { font-family: var(--cf-mono) !important; font-size: 18px !important; letter-spacing: 0.06em; text-transform: uppercase; }
+.recovery-codes {
+  margin: 0; padding: 16px 20px; columns: 2; column-gap: 24px; border: 1px solid var(--cf-line); border-radius: var(--cf-radius);
+  background: var(--cf-hover); font: 500 15px/32px var(--cf-mono); user-select: all; white-space: pre; font-variant-numeric: tabular-nums;
+}
+.recovery-keep { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
+.recovery-keep .hint { flex: 1 1 200px; }
+
+.safety { display: flex; flex-direction: column; border-block-start: 1px solid var(--cf-line); margin-block-start: 4px; }
+.safety li { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; padding-block: 16px; }
+.safety li + li { border-block-start: 1px solid var(--cf-line); }
+.safety li:last-child { padding-block-end: 0; }
+.safety .icon { inline-size: 40px; padding-inline: 10px; color: var(--cf-muted); }
+.safety-actions { display: flex; flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
+
+.profile { display: flex; flex-direction: column; }
+.profile > div { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0 16px; padding-block: 12px; border-block-start: 1px solid var(--cf-line); }
+.profile dt { font-size: 14px; line-height: 20px; color: var(--cf-muted); }
+.profile dd { grid-column: 1; min-inline-size: 0; overflow-wrap: anywhere; font-weight: 500; }
+.profile .profile-action { grid-area: 1 / 2 / span 2; }
+
+@media (max-width: 479px) {
+  .recovery-codes { columns: 1; }
+  .safety .token-words { flex-basis: 180px; }
+}
+@media print {
+  .portal-header form, .recovery-keep, .portal main > .button, .skip { display: none; }
+  body.portal, .portal main { background: #fff; color: #000; border: 0; box-shadow: none; }
+  .recovery-codes { background: none; color: #000; border-color: #000; }
+}
+`

@@ -1,0 +1,90 @@
+import { ChatfactorError, type SelfServiceOfPerson, type SelfServiceView } from '@chatfactor/core'
+import { readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { type StepCookie, stepCookie } from '../http/step-cookie.js'
+import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import type { Assignable } from '../pages/add-token-page.js'
+import { AssignPage } from '../pages/assign-page.js'
+import type { Site } from '../site.js'
+import { expiredWhenGone, verdictOf } from './code-verdict.js'
+import { stepAfter } from './continue-sign-in.js'
+
+/** Taking a messenger over from another Resource, with a code from it (R19). */
+export function assignRoutes(site: Site): PortalRoutes {
+  return portalHono()
+    .get('/:address/assign/:id', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return visit
+      const { view, known } = await knownOf(c, visit)
+      const step = stepOf(c, stepsOf(visit), known.token.id)
+      return page(c, <AssignPage site={site} view={view} paths={visit.paths} known={known} step={step} />)
+    })
+
+    .post('/:address/assign/:id', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return visit
+      const id = c.req.param('id')
+      const started = await visit.me.tokens.startAssigning(id)
+      stepsOf(visit).write(c, stepAfter(started, `assign/${id}`))
+      return c.redirect(visit.paths.assign(id), 303)
+    })
+
+    .post('/:address/assign/:id/finish', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return visit
+      const id = c.req.param('id')
+      const form = await readForm(c)
+      const code = form.text('code').replace(/[\s-]/g, '')
+      const steps = stepsOf(visit)
+      const verdict =
+        code === ''
+          ? { outcome: 'empty' as const }
+          : await visit.me.tokens
+              .finishAssigning(id, { challengeId: form.text('challenge'), code })
+              .catch(expiredWhenGone)
+      if (verdict.outcome === 'assigned') {
+        steps.clear(c)
+        return c.redirect(`${visit.paths.home}?news=assigned`, 303)
+      }
+      const told = verdict.outcome === 'empty' ? verdict : verdictOf(verdict)
+      const step = stepOf(c, steps, id)
+      if (told.outcome === 'locked')
+        steps.write(c, { at: 'stopped', why: 'locked', retryAt: told.retryAt, back: `assign/${id}` })
+      else if (step?.at === 'one_time_password') steps.write(c, { ...step, undelivered: null, verdict: told })
+      return c.redirect(visit.paths.assign(id), 303)
+    })
+
+  function stepsOf({ resource }: SignedInVisit): StepCookie {
+    return stepCookie(site, resource.id, 'assign')
+  }
+
+  async function knownOf(c: PortalContext, { me }: SignedInVisit) {
+    const view = await me.view()
+    if (!view.allowedActions.includes('token.assign_existing')) {
+      throw new ChatfactorError('POLICY_DENIED', { rule: 'token.assign_existing' })
+    }
+    const known = (await assignableOf(site, me, view)).find(({ token }) => token.id === c.req.param('id'))
+    if (known === undefined) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
+    return { view, known }
+  }
+}
+
+/** The messengers of a person that may be used here too; none where that is not allowed. */
+export async function assignableOf(
+  site: Site,
+  me: SelfServiceOfPerson,
+  view: SelfServiceView,
+): Promise<readonly Assignable[]> {
+  if (!view.allowedActions.includes('token.assign_existing')) return []
+  const tokens = await me.tokens.assignable()
+  return Promise.all(
+    tokens.map(async (token) => ({ token, owner: (await site.chatfactor.resources.get(token.resourceId)).name })),
+  )
+}
+
+/** Where this browser stands with this very token. */
+function stepOf(c: PortalContext, steps: StepCookie, tokenId: string) {
+  const step = steps.read(c)
+  return step === null || step.at === 'mailed_code' || step.back !== `assign/${tokenId}` ? null : step
+}

@@ -1,0 +1,61 @@
+import { isChatfactorError } from '@chatfactor/core'
+import { page } from '../http/html.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { problemResponse } from '../http/problem.js'
+import { pathToReturnTo, signInPath, visitOf } from '../http/visit.js'
+import { BypassedPage } from '../pages/bypassed-page.js'
+import { portalPaths } from '../portal-paths.js'
+import type { Site } from '../site.js'
+import { assignRoutes } from './assign-routes.js'
+import { browserRoutes } from './browser-routes.js'
+import { enrollmentRoutes } from './enrollment-routes.js'
+import { invitationRoutes } from './invitation-routes.js'
+import { pinRoutes } from './pin-routes.js'
+import { profileRoutes } from './profile-routes.js'
+import { recoveryRoutes } from './recovery-routes.js'
+import { reissueRoutes } from './reissue-routes.js'
+import { secondFactorRoutes } from './second-factor-routes.js'
+import { signInRoutes } from './sign-in-routes.js'
+import { tokenRoutes } from './token-routes.js'
+
+const parts = [
+  signInRoutes,
+  secondFactorRoutes,
+  recoveryRoutes,
+  tokenRoutes,
+  reissueRoutes,
+  enrollmentRoutes,
+  assignRoutes,
+  pinRoutes,
+  profileRoutes,
+  browserRoutes,
+  invitationRoutes,
+]
+
+/** Everything below `/p`: the portals of the Resources. */
+export function portalRoutes(site: Site): PortalRoutes {
+  const routes = portalHono()
+  for (const part of parts) routes.route('/', part(site))
+
+  // A sign-in that ran out, or is too old for what was asked, is no error: prove again, then go on.
+  routes.onError(async (error, c) => {
+    const paths = portalPaths(site, c.req.param('address') ?? '')
+    if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return c.redirect(paths.signIn, 303)
+    if (isChatfactorError(error) && error.code === 'NOT_FRESH') {
+      const bypassed =
+        'missing' in error.details && error.details.missing.includes('otp') ? await bypass(site, c) : null
+      if (bypassed !== null) return page(c, <BypassedPage site={site} {...bypassed} />, 403)
+      return c.redirect(signInPath(paths, pathToReturnTo(c, paths), 'again'), 303)
+    }
+    return problemResponse(site, c, error)
+  })
+  return routes
+}
+
+/** Somebody who is let in without a code cannot prove one either: signing in again would lead to the same page again (R28). */
+async function bypass(site: Site, c: PortalContext) {
+  const { session, resource, paths } = await visitOf(site, c)
+  if (session === null) return null
+  const status = await site.chatfactor.factors.status({ resourceId: resource.id, user: { id: session.userId } })
+  return status.bypassedUntil === null ? null : { owner: resource.name, paths }
+}

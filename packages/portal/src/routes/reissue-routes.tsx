@@ -1,0 +1,57 @@
+import { ChatfactorError } from '@chatfactor/core'
+import { readForm } from '../http/form.js'
+import { askFreshFirst } from '../http/freshness.js'
+import { page } from '../http/html.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { BotDetailsPage } from '../pages/bot-details-page.js'
+import { messengersOf } from '../pages/messengers.js'
+import type { Site } from '../site.js'
+import { readDetails, startWith, type TokenDetails, tokenOf } from './token-details.js'
+
+/** Replacing a token: the details of the new one, then the page with the QR code like for any other. */
+export function reissueRoutes(site: Site): PortalRoutes {
+  return portalHono()
+    .get('/:address/tokens/:id/reissue', async (c) => {
+      const visit = await signedInVisit(site, c)
+      return visit instanceof Response ? visit : show(c, visit, null, new Map())
+    })
+
+    .post('/:address/tokens/:id/reissue', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const values = readDetails(await readForm(c))
+      const started = await startWith(values, (input) => visit.me.tokens.reissue(c.req.param('id'), input))
+      if (started.enrollment === null) return show(c, visit, values, started.errors)
+      return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
+    })
+
+  async function show(
+    c: PortalContext,
+    visit: SignedInVisit,
+    typed: TokenDetails | null,
+    errors: ReadonlyMap<string, string>,
+  ): Promise<Response> {
+    const { view, token } = await tokenOf(visit, c.req.param('id'))
+    const { paths, session } = visit
+    const messengers = messengersOf(site, view.resource)
+    if (!view.allowedActions.includes('token.reissue')) throw denied('token.reissue')
+    if (messengers.length === 0) throw denied('token_enrollment.bot')
+    if (typed === null) askFreshFirst(session, view, site.clock.now())
+    const same = messengers.find(({ transport }) => transport === token.transport)
+    const values = {
+      name: typed?.name ?? token.name,
+      transport: typed?.transport ?? same?.transport ?? messengers[0]?.transport ?? '',
+      digits: typed?.digits ?? (token.digits === 8 ? ('8' as const) : ('6' as const)),
+    }
+    return page(
+      c,
+      <BotDetailsPage {...{ site, view, paths, messengers, values, errors }} replaces={token} />,
+      errors.size === 0 ? 200 : 422,
+    )
+  }
+}
+
+function denied(rule: string): ChatfactorError {
+  return new ChatfactorError('POLICY_DENIED', { rule })
+}

@@ -1,0 +1,53 @@
+import { ChatfactorError, type Enrollment, isChatfactorError } from '@chatfactor/core'
+import type { Form } from '../http/form.js'
+import { inputErrors } from '../http/input-errors.js'
+import type { SignedInVisit } from '../http/visit.js'
+import { tokenWords } from '../pages/field-words.js'
+
+/** What the details page asks for. */
+export interface TokenDetails {
+  readonly name: string
+  /** `null`: none was chosen. */
+  readonly transport: string | null
+  readonly digits: '6' | '8'
+}
+
+type Started =
+  | { readonly enrollment: Enrollment }
+  | { readonly enrollment: null; readonly errors: ReadonlyMap<string, string> }
+
+export function readDetails(form: Form): TokenDetails {
+  const transport = form.text('transport')
+  return {
+    name: form.text('name').trim(),
+    transport: transport === '' ? null : transport,
+    digits: form.text('digits') === '8' ? '8' : '6',
+  }
+}
+
+/** Starts an enrollment with these details, or says beside which field they are wrong. */
+export async function startWith(
+  { name, transport, digits }: TokenDetails,
+  start: (input: { name: string; transport: string; digits: 6 | 8 }) => Promise<Enrollment>,
+): Promise<Started> {
+  const wrong = (errors: ReadonlyMap<string, string>) => ({ enrollment: null, errors })
+  if (transport === null) return wrong(new Map([['transport', 'Choose a messenger.']]))
+  try {
+    return { enrollment: await start({ name, transport, digits: digits === '8' ? 8 : 6 }) }
+  } catch (error) {
+    const errors = inputErrors(error, tokenWords)
+    if (errors !== null) return wrong(errors)
+    if (isChatfactorError(error) && error.code === 'TRANSPORT_NOT_FOUND') {
+      return wrong(new Map([['transport', 'Choose one of these messengers.']]))
+    }
+    throw error
+  }
+}
+
+/** One of the person's own tokens, with what its pages show beside it. Throws `BOT_TOKEN_NOT_FOUND`. */
+export async function tokenOf({ me }: SignedInVisit, tokenId: string | undefined) {
+  const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
+  const token = tokens.find(({ id }) => id === tokenId)
+  if (token === undefined) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
+  return { view, tokens, token }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { hidden } from './browser.js'
+import { allow, enroll, linkIn, password, portalRig, signInAna, signInWithCode } from './portal-rig.js'
+
+const portal = '/security/p/billing'
+
+async function enrolled(...actions: Parameters<typeof allow>[1][]) {
+  const rig = await portalRig()
+  await allow(rig, ...actions)
+  const ana = rig.browser()
+  await signInAna(ana)
+  await enroll(rig, ana)
+  return { rig, ana }
+}
+
+describe('the PIN', () => {
+  it('R28: stands in front of each code once it is set, and nobody hears which of the two was wrong', async () => {
+    const { rig, ana } = await enrolled('token.set_pin')
+    expect((await ana.get(`${portal}/pin`)).text).toContain('Is it still you?')
+    await signInWithCode(rig, ana)
+    expect((await ana.get(linkIn(await ana.get(portal), '/pin'))).text).toContain('Set a PIN')
+    expect((await ana.submit(`${portal}/pin`, { pin: '8305', again: '8305' })).text).toContain('Your PIN is set')
+
+    const other = rig.browser()
+    const asks = await other.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })
+    expect(asks.text).toContain('Your PIN, then the 6-digit code')
+    const challenge = hidden(asks, 'challenge')
+    const type = (code: string) => other.submit(`${portal}/second-factor`, { challenge, code })
+    const code = rig.telegram.lastCode('chat-1') ?? ''
+    expect((await type('')).text).toContain('Type your PIN, then the code from the chat')
+    expect((await type(code)).text).toContain('PIN or code is not right. You have 4 tries left.')
+    expect((await type(`1702${code}`)).text).toContain('PIN or code is not right. You have 3 tries left.')
+    expect((await type(`8305 ${code}`)).url.pathname).toBe(portal)
+  })
+
+  it('R1: nothing about it is said before a first factor', async () => {
+    const { rig, ana } = await enrolled('token.set_pin')
+    const before = await rig.browser().get(portal)
+    await signInWithCode(rig, ana)
+    await ana.submit(`${portal}/pin`, { pin: '8305', again: '8305' })
+    expect((await rig.browser().get(portal)).text).toBe(before.text)
+  })
+
+  it('says beside the field which PINs will not do', async () => {
+    const { rig, ana } = await enrolled('token.set_pin')
+    await signInWithCode(rig, ana)
+    for (const pin of ['1234', '4747', '1984', '12', 'abcd']) {
+      const page = await ana.submit(`${portal}/pin`, { pin, again: pin })
+      expect(page.status, pin).toBe(422)
+      expect(page.text).toMatch(/name="pin"[^>]*aria-invalid="true".*Use four digits that nobody guesses first/s)
+      expect(page.text).not.toContain(`value="${pin}"`)
+    }
+    const different = await ana.submit(`${portal}/pin`, { pin: '8305', again: '8306' })
+    expect(different.text).toMatch(/name="again"[^>]*aria-invalid="true".*The two are not the same/s)
+  })
+
+  it('is removed after a question, where that is allowed', async () => {
+    const { rig, ana } = await enrolled('token.set_pin', 'token.remove_pin')
+    await signInWithCode(rig, ana)
+    await ana.submit(`${portal}/pin`, { pin: '8305', again: '8305' })
+    const asks = await ana.get(linkIn(await ana.get(portal), '/pin/remove'))
+    expect(asks.text).toContain('Remove your PIN?')
+    expect((await ana.submit(`${portal}/pin/remove`, {})).text).toContain('Your PIN is removed')
+    expect((await signInWithCode(rig, rig.browser())).url.pathname).toBe(portal)
+  })
+
+  it('is off by default: nothing shows it, and its pages refuse', async () => {
+    const { rig, ana } = await enrolled()
+    await signInWithCode(rig, ana)
+    expect((await ana.get(portal)).text).not.toContain('PIN')
+    for (const path of ['/pin', '/pin/remove']) {
+      expect((await ana.get(`${portal}${path}`)).status).toBe(403)
+      expect((await ana.submit(`${portal}${path}`, { pin: '8305', again: '8305' })).status).toBe(403)
+    }
+  })
+})
