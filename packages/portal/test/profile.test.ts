@@ -117,7 +117,7 @@ describe('the profile', () => {
     expect(again.url.searchParams.get('back')).toBe('profile/email')
     expect((await ana.get(`${portal}/profile/name`)).text).toContain('Change your name')
     await signInWithCode(rig, ana)
-    expect((await ana.get(`${portal}/profile/email`)).text).toContain('Change your e-mail address')
+    expect((await ana.get(`${portal}/profile/email`)).text).toContain('Change your e‑mail address')
     await rig.clock.advance(6 * 60_000)
     const late = await ana.submit(`${portal}/profile/email`, { email: 'new@example.org' })
     expect(late.text).toContain('Is it still you?')

@@ -63,10 +63,13 @@ async function claimByLink(engine: Engine, code: string, said: Said): Promise<vo
   await withEachGeneration(engine, 'link_code', code, (enrollment) =>
     operate(engine, {
       refs: claimRefs(enrollment, said.address),
-      decide: ([record, assignment, user, resource, replaced, replacedChat, session, chat], now): Decision<Claimed> =>
+      decide: (
+        [record, assignment, user, resource, replaced, replacedChat, session, preferred, chat],
+        now,
+      ): Decision<Claimed> =>
         claimEnrollment(
           engine.keys,
-          { enrollment: record, assignment, user, resource, replaced, replacedChat, session, chat },
+          { enrollment: record, assignment, user, resource, replaced, replacedChat, session, preferred, chat },
           { ...said, by: 'link_code' },
           now,
         ),
@@ -81,12 +84,23 @@ async function claimTyped(engine: Engine, code: string, said: Said): Promise<voi
     operate(engine, {
       refs: [...claimRefs(enrollment, said.address), limit],
       decide: (
-        [record, assignment, user, resource, replaced, replacedChat, session, chat, misses],
+        [record, assignment, user, resource, replaced, replacedChat, session, preferred, chat, misses],
         now,
       ): Decision<Claimed> =>
         claimByTyping(
           engine.keys,
-          { enrollment: record, assignment, user, resource, replaced, replacedChat, session, chat, limit: misses },
+          {
+            enrollment: record,
+            assignment,
+            user,
+            resource,
+            replaced,
+            replacedChat,
+            session,
+            preferred,
+            chat,
+            limit: misses,
+          },
           { ...said, by: 'typed_code' },
           now,
         ),
@@ -123,15 +137,17 @@ async function withEachGeneration(
 }
 
 function claimRefs(enrollment: Ref<'enrollments'>, { transport, accountId, chatId }: ChatAddress) {
+  const assignment = follow(enrollment, 'assignmentId', 'assignments')
   const replaced = follow(enrollment, 'replacesTokenId', 'tokens')
   return [
     enrollment,
-    follow(enrollment, 'assignmentId', 'assignments'),
+    assignment,
     follow(enrollment, 'userId', 'users'),
     follow(enrollment, 'resourceId', 'resources'),
     replaced,
     follow(replaced, 'chatRecordId', 'chats'),
     follow(enrollment, 'sessionId', 'sessions'),
+    follow(assignment, 'preferredTokenId', 'tokens'),
     byKey('chats', 'address', { transport, accountId, chatId }),
   ] as const
 }
@@ -152,12 +168,22 @@ async function firstMessage(engine: Engine, said: Said): Promise<boolean> {
   const claimed = await operate(engine, {
     refs: claimRefs(byId('enrollments', first.id), said.address),
     decide: (
-      [record, assignment, user, resource, replaced, replacedChat, session, heard],
+      [record, assignment, user, resource, replaced, replacedChat, session, preferred, heard],
       now,
     ): Decision<Claimed | 'nothing'> => {
       if (record === null || assignment === null || user === null || resource === null) return { result: 'nothing' }
       if (record.state !== 'awaiting_message' || record.completeBy <= now) return { result: 'nothing' }
-      const records = { enrollment: record, assignment, user, resource, replaced, replacedChat, session, chat: heard }
+      const records = {
+        enrollment: record,
+        assignment,
+        user,
+        resource,
+        replaced,
+        replacedChat,
+        session,
+        preferred,
+        chat: heard,
+      }
       return advance(engine.keys, records, record, said, 'message', now)
     },
     onDuplicate: seenBefore,

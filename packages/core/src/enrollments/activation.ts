@@ -25,6 +25,8 @@ export interface ActivationRecords {
   /** The chat of that token, which must not stay bound to it. */
   readonly replacedChat: ChatRecord | null
   readonly session: SessionRecord | null
+  /** The token that was asked first until now. */
+  readonly preferred: TokenRecord | null
 }
 
 /** The chat a token is bound to. */
@@ -47,7 +49,7 @@ export function activation(
   change: Partial<EnrollmentRecord>,
   now: Date,
 ): { writes: Write[]; deliveries: DeliveryDraft[]; events: ChatfactorEvent[]; audit: AuditDraft[] } {
-  const { enrollment, assignment, user, resource, replaced, replacedChat, session } = records
+  const { enrollment, assignment, user, resource, replaced, replacedChat, session, preferred } = records
   const token: Fresh<'tokens'> = {
     id: tokenId,
     resourceId: resource.id,
@@ -92,7 +94,11 @@ export function activation(
   const event = replaced === null ? 'enrollment.activated' : 'bot_token.replaced'
   const mail = changeNotice(
     keys,
-    { event, user, resource, assignment, tokenId, params: { messenger: enrollment.transport } },
+    {
+      ...{ event, user, resource, assignment, tokenId, params: { messenger: enrollment.transport } },
+      // The chat that is replaced is told so anyway.
+      otherChat: preferred?.id === replaced?.id ? null : preferred,
+    },
     now,
   )
   const ids = { enrollmentId: enrollment.id, resourceId: resource.id, userId: user.id }

@@ -29,6 +29,7 @@ export interface ClaimRecords {
   readonly resource: ResourceRecord | null
   readonly replaced: TokenRecord | null
   readonly replacedChat: ChatRecord | null
+  readonly preferred: TokenRecord | null
   readonly session: SessionRecord | null
   readonly chat: ChatRecord | null
 }

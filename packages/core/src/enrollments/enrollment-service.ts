@@ -108,27 +108,31 @@ export function createEnrollments(engine: Engine): Enrollments {
     async confirm(id, input) {
       const { answer } = parseInput(z.strictObject({ answer: z.string().max(100) }), input)
       const enrollment = byId('enrollments', parseInput(idSchema, id))
+      const membership = follow(enrollment, 'assignmentId', 'assignments')
       const swapped = follow(enrollment, 'replacesTokenId', 'tokens')
       return operate(engine, {
         lane: `enrollment/${id}`,
         refs: [
           enrollment,
-          follow(enrollment, 'assignmentId', 'assignments'),
+          membership,
           follow(enrollment, 'userId', 'users'),
           follow(enrollment, 'resourceId', 'resources'),
           swapped,
           follow(swapped, 'chatRecordId', 'chats'),
           follow(enrollment, 'sessionId', 'sessions'),
+          follow(membership, 'preferredTokenId', 'tokens'),
           follow(enrollment, 'chatRecordId', 'chats'),
         ],
         decide: (
-          [record, assignment, user, resource, replaced, replacedChat, session, chat],
+          [record, assignment, user, resource, replaced, replacedChat, session, preferred, chat],
           now,
         ): Decision<ConfirmOutcome> => {
           if (record === null || assignment === null || user === null || resource === null) {
             throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
           }
-          const records = { enrollment: record, assignment, user, resource, replaced, replacedChat, session, chat }
+          const records = {
+            ...{ enrollment: record, assignment, user, resource, replaced, replacedChat, session, preferred, chat },
+          }
           return confirmEnrollment(engine.keys, records, answer, newId(now), now)
         },
       })

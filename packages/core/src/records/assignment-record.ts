@@ -17,7 +17,7 @@ export interface AssignmentRecord extends Versioned {
   /** The one of `tokenIds` that is asked first. */
   readonly preferredTokenId: string | null
   readonly openEnrollmentId: string | null
-  /** The one challenge that may be answered or fetched right now. */
+  /** The newest challenge: the one that `/code` in the chat fetches. Older ones may still be answered until they end. */
   readonly liveChallengeId: string | null
   /** Misses since the last success or lock, misses since the last success, and how many locks in a row. */
   readonly misses: number

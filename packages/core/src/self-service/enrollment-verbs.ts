@@ -1,8 +1,9 @@
 import type { Enrollments } from '../enrollments/enrollments.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
 import { type Door, denied } from './door.js'
-import { enrollRefusal, messengersFor } from './enrolling-rules.js'
+import { enrollRefusal, messengersFor, newTokenSchema } from './enrolling-rules.js'
 import type { SelfServiceOfPerson } from './self-service.js'
 
 /** What the policy's rule is called, for each reason why enrolling is refused. */
@@ -31,16 +32,17 @@ export function enrollmentVerbs(
 
   return {
     async start(input) {
+      const given = parseInput(newTokenSchema, input)
       const entry = await door.enter()
       entry.requireAction('token.enroll')
       const refusal = enrollRefusal(entry, entry.person, engine.transports, engine.clock.now())
       if (refusal === 'not_fresh') entry.requireFresh()
       else if (refusal !== null) throw denied(rules[refusal])
       const allowed = messengersFor(entry.resource, engine.transports)
-      if (!allowed.some(({ transport }) => transport === input.transport)) throw denied('token_enrollment.transport')
+      if (!allowed.some(({ transport }) => transport === given.transport)) throw denied('token_enrollment.transport')
       const { sessionId } = entry.person
       return enrollments.start({
-        ...input,
+        ...given,
         resourceId: door.resourceId,
         user: { id: door.userId },
         ...(sessionId === undefined ? {} : { sessionId }),

@@ -13,6 +13,7 @@ import { byId } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { countGuess, guessLimitRefs, nextGuessAt } from '../sign-in/guess-limits.js'
+import { trustedEmail } from '../users/trusted-email.js'
 import type { Door } from './door.js'
 import type { SelfServiceOfPerson } from './self-service.js'
 
@@ -29,7 +30,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
   return {
     async start() {
       const { user, assignment, resource, person } = await door.enter()
-      const { email } = user
+      const email = trustedEmail(user, engine.clock.now())
       const { sessionId } = person
       if (email === null || sessionId === undefined)
         throw new ChatfactorError('POLICY_DENIED', { rule: 'first_enrollment' })

@@ -3,6 +3,8 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { undoMs } from '../notices/one-time-link.js'
+import type { UserRecord } from '../records/user-record.js'
+import { trustedEmail } from '../users/trusted-email.js'
 import { userFieldsSchema } from '../users/user-input.js'
 import type { Door } from './door.js'
 import { changeOwn } from './own-record.js'
@@ -45,11 +47,10 @@ export function profileVerbs(engine: Engine, door: Door): SelfServiceOfPerson['p
       await changeOwn(engine, entry, 'user.email_changed', ({ user }, now) => ({
         user: {
           email: given.email,
-          // Mail for recovery goes to the old address for as long as it can undo the change (R33).
-          previousEmail: user.email === null ? null : { email: user.email, until: now.getTime() + undoMs },
+          previousEmail: previousEmail(user, now),
         },
         endsSessions: 'everywhere',
-        ...(user.email === null ? {} : { notice: { event: 'user.email_changed', email: user.email } }),
+        notice: { event: 'user.email_changed', ...(user.email === null ? {} : { email: user.email }) },
       }))
     },
 
@@ -87,4 +88,10 @@ export function profileVerbs(engine: Engine, door: Door): SelfServiceOfPerson['p
       notice: { event: 'user.password_changed' },
     }))
   }
+}
+
+/** What mailed proofs go to for now: of several changes in a row, the address before the first. */
+function previousEmail(user: UserRecord, now: Date): UserRecord['previousEmail'] {
+  const email = trustedEmail(user, now)
+  return email === null ? null : { email, until: now.getTime() + undoMs }
 }

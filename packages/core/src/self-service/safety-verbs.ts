@@ -109,7 +109,8 @@ export function safetyVerbs(engine: Engine, door: Door): Verbs {
       },
     },
 
-    async acceptInvitation(secret) {
+    async acceptInvitation(given) {
+      const secret = parseInput(z.string().max(200), given)
       const entry = await door.enter()
       const accepted = await withEachKey(engine.keys, (keyId) =>
         operate(engine, {

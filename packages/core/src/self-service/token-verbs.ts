@@ -4,15 +4,16 @@ import type { Enrollments } from '../enrollments/enrollments.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
-import { byId } from '../ports/store.js'
+import { byId, follow } from '../ports/store.js'
 import { isFresh } from '../sessions/session-rules.js'
 import { copyToken } from '../tokens/assign-existing.js'
 import type { BotToken, BotTokens } from '../tokens/bot-tokens.js'
 import { synchronizeToken } from '../tokens/synchronize.js'
 import { maskedLogin } from '../users/masked-login.js'
 import { type Door, denied } from './door.js'
-import { enrollRefusal, messengersFor } from './enrolling-rules.js'
+import { enrollRefusal, messengersFor, newTokenSchema } from './enrolling-rules.js'
 import type { SelfServiceOfPerson } from './self-service.js'
 
 /** What the code for taking a chat over to another Resource is good for. */
@@ -96,15 +97,16 @@ export function tokenVerbs(
     },
 
     async reissue(tokenId, input) {
+      const given = parseInput(newTokenSchema, input)
       const entry = await ownToken(tokenId)
       entry.requireAction('token.reissue')
       entry.requireFresh()
       const { bot } = entry.resource.selfService.tokenEnrollment
-      const usable = bot.enabled && (bot.transports === null || bot.transports.includes(input.transport))
+      const usable = bot.enabled && (bot.transports === null || bot.transports.includes(given.transport))
       if (!usable) throw denied('token_enrollment.bot')
       const { sessionId } = entry.person
       return enrollments.start({
-        ...input,
+        ...given,
         resourceId,
         user,
         replacesTokenId: tokenId,
@@ -120,9 +122,12 @@ export function tokenVerbs(
         { ...entry.resource, selfService: { ...entry.resource.selfService, allowedActions: ['token.enroll'] } },
         engine.transports,
       )
-      return (await elsewhere()).filter(
-        ({ transport }) => used.length === 0 && messengers.some((messenger) => messenger.transport === transport),
+      if (used.length >= entry.resource.secondFactor.maxTokensPerUser) return []
+      const usable = (await elsewhere()).filter(({ transport }) =>
+        messengers.some((messenger) => messenger.transport === transport),
       )
+      const chats = await engine.store.read(usable.map(({ id }) => follow(byId('tokens', id), 'chatRecordId', 'chats')))
+      return usable.filter((_token, at) => chats[at]?.bindings[resourceId] === undefined)
     },
 
     async startAssigning(tokenId) {

@@ -21,8 +21,9 @@ export async function copyToken(engine: Engine, tokenId: string, { assignment, p
       source,
       follow(source, 'chatRecordId', 'chats'),
       byId('sessions', person.sessionId ?? 'none'),
+      follow(target, 'preferredTokenId', 'tokens'),
     ],
-    decide: ([membership, user, resource, token, chat, session], now): Decision<string> => {
+    decide: ([membership, user, resource, token, chat, session, preferred], now): Decision<string> => {
       if (membership === null || user === null || resource === null || token === null || chat === null) {
         throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
       }
@@ -43,7 +44,8 @@ export async function copyToken(engine: Engine, tokenId: string, { assignment, p
       const sessionEpoch = membership.sessionEpoch + 1
       const event = 'enrollment.activated'
       const about = { event, user, resource, assignment: membership, tokenId: copy.id }
-      const notice = changeNotice(engine.keys, { ...about, params: { messenger: token.transport } }, now)
+      const params = { messenger: token.transport }
+      const notice = changeNotice(engine.keys, { ...about, params, otherChat: preferred }, now)
       return {
         result: copy.id,
         writes: [

@@ -2,11 +2,31 @@ import { describe, expect, it } from 'vitest'
 import { claimByTyping, typedCodeLimitKey } from '../../src/chats/typed-code.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import type { ChatRecord } from '../../src/records/chat-record.js'
+import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
-import { after, chatAddress, chatRecord, enrollmentRecord, limitRecord, minute, noon } from '../support/records.js'
+import {
+  after,
+  assignmentRecord,
+  chatAddress,
+  chatRecord,
+  enrollmentRecord,
+  limitRecord,
+  minute,
+  noon,
+  userRecord,
+} from '../support/records.js'
+import { sampleResource } from '../support/samples.js'
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 const enrollment = enrollmentRecord({ chatRecordId: null, chatId: null })
+/** An enrollment that is open, changed like this, and everything that it belongs to. */
+const around = (change: Partial<EnrollmentRecord>) => ({
+  enrollment: { ...enrollment, ...change },
+  assignment: assignmentRecord({ openEnrollmentId: enrollment.id }),
+  user: userRecord(),
+  resource: { ...sampleResource('resource-1'), version: 1 },
+})
+
 const ago = (minutes: number) => noon.getTime() - minutes * minute
 const misses = (count: number, minutes: number) => new Array<number>(count).fill(ago(minutes))
 
@@ -17,6 +37,7 @@ const nothingFound = {
   resource: null,
   replaced: null,
   replacedChat: null,
+  preferred: null,
   session: null,
 }
 
@@ -77,7 +98,7 @@ describe('a typed code that does not work', () => {
     const paused = [
       { chat: chatRecord({ codeMisses: misses(5, 1) }) },
       { limit: limitRecord({ blockedUntil: after(1) }) },
-      { limit: limitRecord({ blockedUntil: after(1) }), found: { enrollment } },
+      { limit: limitRecord({ blockedUntil: after(1) }), found: around({}) },
     ]
     for (const given of paused) {
       const { written, said, result } = type(given)
@@ -85,18 +106,27 @@ describe('a typed code that does not work', () => {
     }
   })
 
-  // mutant: enrollments/claim.ts: another template for enrollments that are over
+  // mutant: enrollments/claim.ts: `return refuse(claim, now, 'chat_already_bound')` for what is not claimable
   it('R16: is answered and counted alike whether it never was, has expired or was used', () => {
     const over = [
       {},
-      { enrollment: enrollmentRecord({ ...enrollment, expiresAt: after(-10 * minute) }) },
-      { enrollment: enrollmentRecord({ ...enrollment, state: 'cancelled' }) },
-      { enrollment: enrollmentRecord({ ...enrollment, state: 'active', chatRecordId: 'another-chat' }) },
+      around({ expiresAt: after(-10 * minute) }),
+      around({ state: 'cancelled' }),
+      around({ state: 'active', chatRecordId: 'another-chat' }),
+      { ...around({}), assignment: assignmentRecord({ openEnrollmentId: null }) },
     ]
     for (const found of over) {
       const { written, said } = type({ chat: chatRecord(), limit: limitRecord(), found })
       expect([written, said]).toEqual([['insert inbound', 'update limits', 'update chats'], ['link_unusable']])
     }
+  })
+
+  // mutant: enrollments/claim.ts: mode is always 'activate'
+  it('R12, R16: that works is not counted, and still has to be confirmed where a scan would do', () => {
+    const { result, written, said, records } = type({ chat: chatRecord(), found: around({ activation: 'on_scan' }) })
+    expect([result, said]).toEqual(['claimed', ['enrollment_confirmation_code']])
+    expect(written).toEqual(['update chats', 'insert inbound', 'update enrollments'])
+    expect(records[2]).toMatchObject({ state: 'awaiting_confirmation', claimedBy: 'typed_code', tokenId: null })
   })
 
   // mutant: chats/typed-code.ts: `typed_code:${transport}`

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { afterSending } from '../../src/deliveries/retry-policy.js'
 import type { SendOutcome } from '../../src/index.js'
+import { carriesCode } from '../../src/messages/chat-message.js'
+import type { TemplateName } from '../../src/messages/templates.js'
 import { sampleDelivery } from '../support/samples.js'
 import { midnight } from '../support/setting.js'
 
@@ -72,5 +74,11 @@ describe('after sending', () => {
       outcome: 'unreachable:blocked',
       outcomeDetail: '503 9 try later',
     })
+  })
+
+  // mutant: messages/chat-message.ts: carriesCode without 'mail_sign_in_code'
+  it('R30: one-time passwords by chat and by mail count as codes, notices do not', () => {
+    const templates: TemplateName[] = ['otp', 'mail_sign_in_code', 'token_activated', 'mail_notice', 'status', 'test']
+    expect(templates.filter((template) => carriesCode({ template }))).toEqual(['otp', 'mail_sign_in_code'])
   })
 })

@@ -16,7 +16,7 @@ describe('ids', () => {
     expect(new Set(ids.map((id) => id.slice(10))).size).toBe(ids.length)
   })
 
-  // mutant: kernel/ids.ts: timeLength = 9
+  // mutant: kernel/ids.ts: text[timeLength - 1 - at], the lowest digit first
   it('sort as text by the millisecond in which they were made', () => {
     const steps = [0, 1, 2, 31, 32, 33, 1023, 1024, 86_400_000, 1_000_000_000_000, 200_000_000_000_000]
     const ids = steps.map((ms) => newId(after(ms)))

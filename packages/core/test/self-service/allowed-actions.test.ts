@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { allowedActions } from '../../src/policy/allowed-actions.js'
 import type { AllowedAction, SelfServiceOfPerson } from '../../src/index.js'
+import { allowedActions } from '../../src/policy/allowed-actions.js'
 import { only, present } from '../support/outcome.js'
 import { denied, home } from '../support/person.js'
 
@@ -124,14 +124,19 @@ describe('the fourteen actions', () => {
   })
 
   // mutant: self-service/door.ts: let requireAction return always
-  it.each(allowedActions)('C59: %s is refused by its name where nothing is allowed, and where all else is', async (action) => {
-    const { allow, scene } = await inside(action)
-    for (const actions of [[], allowedActions.filter((other) => other !== action)]) {
-      await allow(actions)
-      await expect(deeds[action](scene)).rejects.toMatchObject(denied(action))
-      await expect(companions[action]?.(scene) ?? Promise.reject(denied(action))).rejects.toMatchObject(denied(action))
-    }
-  })
+  it.each(allowedActions)(
+    'C59: %s is refused by its name where nothing is allowed, and where all else is',
+    async (action) => {
+      const { allow, scene } = await inside(action)
+      for (const actions of [[], allowedActions.filter((other) => other !== action)]) {
+        await allow(actions)
+        await expect(deeds[action](scene)).rejects.toMatchObject(denied(action))
+        await expect(companions[action]?.(scene) ?? Promise.reject(denied(action))).rejects.toMatchObject(
+          denied(action),
+        )
+      }
+    },
+  )
 
   // mutant: self-service/token-verbs.ts (and others): ask for another action
   it.each(allowedActions)('C59: %s works where it is the only one allowed', async (action) => {

@@ -35,6 +35,11 @@ describe('C46: reading a webhook body', () => {
     expect(await readBody(post(new Uint8Array(largestBody + 1)))).toBeNull()
   })
 
+  it('rejects when the connection breaks', async () => {
+    const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error('reset')) })
+    await expect(readBody(post(broken))).rejects.toThrow('reset')
+  })
+
   // mutant: webhooks/request-body.ts: without the line on `announced`
   it('C46: does not read a body that announces too much', async () => {
     const { stream, given } = endless(10)
@@ -51,7 +56,10 @@ describe('C46: reading a webhook body', () => {
 
   // mutant: webhooks/request-body.ts: length > 4 * largestBody when a length was announced
   it('C46: is not fooled by a length that is too small', async () => {
-    const { stream } = endless(64 * 1024)
-    expect(await readBody(post(stream, { 'content-length': '5' }))).toBeNull()
+    for (const announced of ['5', '-1', 'nonsense']) {
+      const { stream, given } = endless(64 * 1024)
+      expect(await readBody(post(stream, { 'content-length': announced }))).toBeNull()
+      expect(given()).toBeLessThanOrEqual(largestBody + 2 * 64 * 1024)
+    }
   })
 })

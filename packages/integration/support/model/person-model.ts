@@ -172,7 +172,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   function start(): string {
-    const refusal = refusal(model.token === null)
+    const refusal = refusalOf(model.token === null)
     if (refusal !== null || model.token === null) return refusal ?? 'recovery_needed'
     model.challenges.push({
       state: 'pending',
@@ -186,15 +186,15 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   function resend(at: number): string {
-    const refusal = refusal(false)
+    const refusal = refusalOf(false)
     if (refusal !== null) return refusal
-    const challenge = challenge(at)
+    const challenge = challengeAt(at)
     if (challenge.state !== 'pending' || model.now >= challenge.createdAt + 10 * minute) return 'TRANSITION_REFUSED'
     return challenge.token === model.token?.number ? send(at) : 'recovery_needed'
   }
 
   function send(at: number): string {
-    const challenge = challenge(at)
+    const challenge = challengeAt(at)
     challenge.sends += 1
     challenge.expiresAt = Math.min(model.now + 3 * minute, challenge.createdAt + 10 * minute)
     model.live = at
@@ -203,7 +203,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     return 'sent'
   }
 
-  function refusal(hasNoToken: boolean): string | null {
+  function refusalOf(hasNoToken: boolean): string | null {
     if (!model.enrolled) return 'not_enrolled'
     if (isLocked()) return 'locked'
     if (hasNoToken) return 'recovery_needed'
@@ -213,7 +213,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
 
   /** `back` says how many sends ago the code was sent; `null` stands for one that was never sent. */
   function verify(at: number, back: number | null): string {
-    const challenge = challenge(at)
+    const challenge = challengeAt(at)
     if (isLocked()) return 'locked'
     if (challenge.state === 'accepted') return 'already_used'
     if (challenge.state === 'locked') return 'locked'
@@ -250,12 +250,12 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   function fetch(chat: Chat): void {
-    const challenge = model.live === null ? null : challenge(model.live)
+    const challenge = model.live === null ? null : challengeAt(model.live)
     const isWaiting = challenge?.state === 'pending' && challenge.expiresAt > model.now
     if (chat === model.token?.chat && isWaiting && !isLocked()) model.otpMessages += 1
   }
 
-  function challenge(at: number): ModelChallenge {
+  function challengeAt(at: number): ModelChallenge {
     const challenge = model.challenges[at]
     if (challenge === undefined) throw new Error(`The model has no challenge ${at}.`)
     return challenge

@@ -47,7 +47,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
 
   async function enroll(swaps: boolean): Promise<string> {
     const { chatfactor } = scene
-    const tokenId = await tokenId()
+    const tokenId = await liveTokenId()
     const started = await orCode(
       chatfactor.enrollments.start({
         ...person,
@@ -62,7 +62,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function regenerate(at: number): Promise<string> {
-    const { id, codes } = enrollment(at)
+    const { id, codes } = enrollmentAt(at)
     const regenerated = await orCode(scene.chatfactor.enrollments.regenerate(id))
     if (typeof regenerated === 'string') return regenerated
     codes.push(await codesOf(id))
@@ -70,17 +70,17 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function cancel(at: number): Promise<string> {
-    return (await scene.chatfactor.enrollments.cancel(enrollment(at).id)).state
+    return (await scene.chatfactor.enrollments.cancel(enrollmentAt(at).id)).state
   }
 
   async function scan(at: number, chatId: Chat, generation: number, lateBy: number): Promise<void> {
-    const code = enrollment(at).codes[generation - 1]?.link ?? ''
+    const code = enrollmentAt(at).codes[generation - 1]?.link ?? ''
     const occurredAt = new Date(scene.clock.now().getTime() - lateBy)
     await claiming(at, chatId, () => scene.happens({ type: 'code', chatId, code, occurredAt }))
   }
 
   async function type(at: number, chatId: Chat, generation: number): Promise<void> {
-    const text = enrollment(at).codes[generation - 1]?.typed ?? ''
+    const text = enrollmentAt(at).codes[generation - 1]?.typed ?? ''
     await claiming(at, chatId, () => scene.happens({ type: 'text', chatId, text }))
   }
 
@@ -89,11 +89,11 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     const before = scene.telegram.sent.length
     await claim()
     const shown = scene.telegram.sent.slice(before).find(({ to }) => to.chatId === chatId)?.message
-    if (shown?.type === 'otp') enrollment(at).confirmation = shown.code
+    if (shown?.type === 'otp') enrollmentAt(at).confirmation = shown.code
   }
 
   async function confirm(at: number, isRight: boolean): Promise<string> {
-    const { id, confirmation } = enrollment(at)
+    const { id, confirmation } = enrollmentAt(at)
     const answer = isRight ? (confirmation ?? 'none') : 'wrong'
     const confirmed = await orCode(scene.chatfactor.enrollments.confirm(id, { answer }))
     await scene.chatfactor.settled()
@@ -107,7 +107,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function resend(at: number): Promise<string> {
-    const { id: challengeId, codes } = challenge(at)
+    const { id: challengeId, codes } = challengeAt(at)
     const resent = await orCode(scene.chatfactor.challenges.resend({ ...person, ...asked, challengeId }))
     if (typeof resent === 'string') return resent
     if (resent.outcome === 'sent') codes.push(newestCode())
@@ -115,7 +115,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function verify(at: number, back: number | null): Promise<string> {
-    const { id, codes } = challenge(at)
+    const { id, codes } = challengeAt(at)
     const code = back === null ? 'wrong' : (codes.at(-1 - back) ?? 'none')
     return (await scene.answer(ana, id, code)).outcome
   }
@@ -125,7 +125,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function revoke(): Promise<void> {
-    await scene.chatfactor.botTokens.revoke((await tokenId()) ?? '', { because: 'lost', actor: 'host' })
+    await scene.chatfactor.botTokens.revoke((await liveTokenId()) ?? '', { because: 'lost', actor: 'host' })
     await scene.chatfactor.settled()
   }
 
@@ -141,7 +141,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     await scene.chatfactor.worker.runOnce()
   }
 
-  async function tokenId(): Promise<string | undefined> {
+  async function liveTokenId(): Promise<string | undefined> {
     return (await scene.chatfactor.assignments.find(person))?.tokenIds[0]
   }
 
@@ -155,13 +155,13 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     return newest?.type === 'otp' ? newest.code : ''
   }
 
-  function enrollment(at: number): RealEnrollment {
+  function enrollmentAt(at: number): RealEnrollment {
     const enrollment = enrollments[at]
     if (enrollment === undefined) throw new Error(`There is no enrollment ${at}.`)
     return enrollment
   }
 
-  function challenge(at: number) {
+  function challengeAt(at: number) {
     const challenge = challenges[at]
     if (challenge === undefined) throw new Error(`There is no challenge ${at}.`)
     return challenge

@@ -96,10 +96,13 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
         <ul class="members">
           {enrollments.map((enrollment) => (
             <li class="member">
-              <p>
-                <strong>{enrollment.name}</strong>, {enrollment.messenger}, started <Moment at={enrollment.createdAt} />
-              </p>
-              <p class="hint">{enrollmentState(enrollment)}</p>
+              <div class="member-body">
+                <p>
+                  <strong>{enrollment.name}</strong>, {enrollment.messenger}, started{' '}
+                  <Moment at={enrollment.createdAt} />
+                </p>
+                <p class="hint">{enrollmentState(enrollment)}</p>
+              </div>
             </li>
           ))}
         </ul>

@@ -31,10 +31,12 @@ input[type="checkbox"]:not([role]) { inline-size: 20px; block-size: 20px; margin
 @media (max-width: 479px) {
   .recovery-codes { columns: 1; }
   .safety .token-words { flex-basis: 180px; }
+  .ways-out { flex-direction: column; align-items: center; }
 }
 @media print {
+  :root { color-scheme: light; --cf-text: #000; --cf-surface: #fff; --cf-background: #fff; --cf-line: #000; --cf-accent: #000; }
   .portal-header form, .recovery-keep, .portal main > .button, .skip { display: none; }
-  body.portal, .portal main { background: #fff; color: #000; border: 0; box-shadow: none; }
-  .recovery-codes { background: none; color: #000; border-color: #000; }
+  .portal main { border: 0; box-shadow: none; }
+  .recovery-codes { background: none; }
 }
 `

@@ -157,7 +157,7 @@ const titles: Readonly<Record<ProfilePart, string>> = {
   name: 'Change your name',
   phone: 'Change your phone number',
   login: 'Change your login',
-  email: 'Change your e-mail address',
+  email: 'Change your e‑mail address',
   password: 'Change your password',
 }
 

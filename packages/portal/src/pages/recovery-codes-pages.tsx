@@ -36,7 +36,7 @@ export const AskRecoveryCodesPage: FC<PersonPageProps> = (props) => {
 }
 
 /** The codes, this once. */
-export const RecoveryCodesPage: FC<PersonPageProps & { codes: readonly string[] }> = (props) => (
+export const RecoveryCodesPage: FC<PersonPageProps & { codes: readonly string[]; endsOlder: boolean }> = (props) => (
   <PersonFrame {...props} title="Recovery codes">
     <h1>Your recovery codes</h1>
     <p class="lead">
@@ -50,8 +50,8 @@ export const RecoveryCodesPage: FC<PersonPageProps & { codes: readonly string[] 
       <p class="hint">Your browser’s Print gives a sheet with the codes alone.</p>
     </div>
     <p class="fine">
-      Each signs you in to {props.view.resource.name} once, together with your own first step. Codes you saved earlier
-      no longer work.
+      Each signs you in to {props.view.resource.name} once, together with your own first step.
+      {props.endsOlder ? ' The codes you had before no longer work.' : ''}
     </p>
     <a class="button primary wide" href={props.paths.home}>
       I have saved them

@@ -1,0 +1,334 @@
+import { describe, expect, it } from 'vitest'
+import { only, present } from '../support/outcome.js'
+import { anasAddress, denied, home, notFresh } from '../support/person.js'
+import { browser, minuteMs, wrong } from '../support/setting.js'
+
+const newToken = { name: 'New phone', transport: 'telegram' }
+
+describe('removing a token', () => {
+  // mutant: self-service/token-verbs.ts: let clearsEnrolled be true always
+  it('R2: with a code younger than five minutes takes the second factor away, and both channels hear of it', async () => {
+    const { come, ana, enroll, mailTo, shownIn, isSignedIn, knock, events } = await home()
+    const tokenId = await enroll(ana, '42')
+    const visit = await come(ana, { chatId: '42' })
+    const other = await come(ana, { chatId: '42' })
+    await visit.me.tokens.remove(tokenId)
+    expect(await visit.me.view()).toMatchObject({ enrolled: false, enrollRefusal: null })
+    expect(await mailTo(anasAddress)).toContain('A messenger that received your sign-in codes was removed')
+    expect(shownIn('42').at(-1)).toContain('no longer receives codes')
+    expect(await isSignedIn(visit)).toBe(true)
+    expect(await isSignedIn(other)).toBe(false)
+    expect((await knock(ana)).session.state).toBe('complete')
+    expect(events.some(({ name }) => name === 'bot_token.revoked')).toBe(true)
+  })
+
+  // mutant: self-service/token-verbs.ts: ask isFresh(methods.recovery) too
+  it('R2, R10: with a recovery code it leaves the person enrolled: the lost messenger is replaced, never forgotten', async () => {
+    const { ana, enroll, come, knock, chatfactor, resource, clock } = await home()
+    const tokenId = await enroll(ana, '42')
+    const now = clock.now().getTime()
+    const me = chatfactor.selfService.as({
+      resourceId: resource.id,
+      userId: ana.id,
+      methods: { password: now, recovery: now },
+    })
+    await me.tokens.remove(tokenId)
+    expect(await me.view()).toMatchObject({ enrolled: true, enrollRefusal: null })
+    expect((await come(ana)).session.state).toBe('second_factor')
+    await expect((await knock(ana)).me.enrollments.start(newToken)).rejects.toMatchObject(notFresh('otp'))
+    expect((await me.enrollments.start(newToken)).state).toBe('awaiting_scan')
+  })
+
+  // mutant: tokens/revocation.ts: clear `enrolled` although tokens are left
+  it('R2: of one of two tokens leaves the person enrolled, and the other one preferred', async () => {
+    const { come, ana, enroll, telegram, chatfactor, resource } = await home({
+      resource: { secondFactor: { maxTokensPerUser: 2 } },
+    })
+    const first = await enroll(ana, '42')
+    const second = await enroll(ana, '43')
+    const { me } = await come(ana, { chatId: '42' })
+    await me.tokens.remove(first)
+    expect((await me.view()).enrolled).toBe(true)
+    expect((await me.tokens.list()).map(({ id }) => id)).toEqual([second])
+    await come(ana, { chatId: '43' })
+    expect(telegram.lastCode('43')).not.toBeNull()
+    const { messengers } = await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })
+    expect(messengers.map(({ tokenId }) => tokenId)).toEqual([second])
+  })
+
+  // mutant: self-service/token-verbs.ts: drop the line with tokenIds.includes
+  it('C58: nor anything else reaches a token of somebody else, of another Resource, or one that is gone', async () => {
+    const { come, ana, ben, enroll, anotherResource } = await home()
+    const payroll = await anotherResource('Payroll', [ana])
+    const own = await enroll(ana, '42')
+    const gone = [await enroll(ben, '43'), await enroll(ana, '44', { resourceId: payroll.id }), 'made-up']
+    const { me } = await come(ana, { chatId: '42' })
+    for (const id of gone) {
+      for (const verb of [
+        () => me.tokens.remove(id),
+        () => me.tokens.rename(id, 'Mine'),
+        () => me.tokens.reissue(id, newToken),
+        () => me.tokens.synchronize(id),
+        () => me.tokens.sendTest(id),
+      ]) {
+        await expect(verb()).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+      }
+    }
+    await me.tokens.remove(own)
+    await expect(me.tokens.remove(own)).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+  })
+})
+
+describe('a token', () => {
+  it('is renamed by its owner', async () => {
+    const { come, ana, enroll } = await home()
+    const id = await enroll(ana, '42')
+    const { me } = await come(ana, { chatId: '42' })
+    expect((await me.tokens.rename(id, 'Work phone')).name).toBe('Work phone')
+    await expect(me.tokens.rename(id, '')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    expect((await me.tokens.list()).map(({ name }) => name)).toEqual(['Work phone'])
+  })
+
+  it('sends a test message that holds no code, and says when it did not get through', async () => {
+    const { come, ana, enroll, shownIn, telegram } = await home()
+    const id = await enroll(ana, '42')
+    const { me } = await come(ana, { chatId: '42' })
+    expect(await me.tokens.sendTest(id)).toEqual({ outcome: 'sent' })
+    expect(shownIn('42').at(-1)).toMatch(/^Hello from Billing/)
+    expect(shownIn('42').at(-1)).not.toMatch(/\d{6}/)
+    telegram.block('42')
+    expect(await me.tokens.sendTest(id)).toEqual({ outcome: 'undelivered' })
+  })
+
+  // mutant: tokens/synchronize.ts: let `reachable` be true always
+  it('R29: learns from the messenger whether its chat can be reached, and what it is called now', async () => {
+    const { come, ana, enroll, telegram } = await home()
+    const id = await enroll(ana, '42')
+    const { me } = await come(ana, { chatId: '42' })
+    const state = async () => (await me.tokens.list()).map((token) => [token.state, token.displayName])
+    telegram.profiles.set('42', { displayName: 'Ana at work', username: null, language: null })
+    expect(await me.tokens.synchronize(id)).toEqual({ outcome: 'reachable' })
+    expect(await state()).toEqual([['active', 'Ana at work']])
+    telegram.block('42')
+    expect(await me.tokens.synchronize(id)).toEqual({ outcome: 'unreachable' })
+    expect(await state()).toEqual([['unreachable', 'Ana at work']])
+    telegram.unblock('42')
+    expect(await me.tokens.synchronize(id)).toEqual({ outcome: 'reachable' })
+    expect(await state()).toEqual([['active', 'Ana at work']])
+  })
+})
+
+describe('reissuing a token', () => {
+  // mutant: enrollments/activation.ts: keep `replaced` in tokenIds
+  it('R19: keeps the old one working until the new one is active, then swaps both at once', async () => {
+    const { come, ana, enroll, scan, sendCode, verify, telegram, mailTo, shownIn, isSignedIn, counting } = await home()
+    const old = await enroll(ana, '42')
+    const visit = await come(ana, { chatId: '42' })
+    const started = await visit.me.tokens.reissue(old, newToken)
+    expect(started).toMatchObject({ state: 'awaiting_scan', replacesTokenId: old })
+    const { challengeId, code } = await sendCode(ana)
+    expect((await verify(ana, challengeId, code)).outcome).toBe('accepted')
+
+    const link = await sendCode(ana)
+    counting.reset()
+    await scan(started, '43')
+    const { tokenId } = await visit.me.enrollments.get(started.id)
+    expect((await visit.me.tokens.list()).map(({ id }) => id)).toEqual([tokenId])
+    expect((await verify(ana, link.challengeId, link.code)).outcome).toBe('expired')
+    await sendCode(ana)
+    expect(telegram.lastCode('43')).not.toBeNull()
+    expect(shownIn('42').at(-1)).toContain('no longer receives codes')
+    expect(await mailTo(anasAddress)).toContain('was replaced')
+    expect(await isSignedIn(visit)).toBe(true)
+  })
+
+  // mutant: self-service/token-verbs.ts: leave requireFresh out of reissue
+  it('R5, C20: needs every factor fresh, and the token type', async () => {
+    const { come, ana, enroll, clock, change } = await home()
+    const id = await enroll(ana, '42')
+    const { me } = await come(ana, { chatId: '42' })
+    await change({ selfService: { tokenEnrollment: { bot: { transports: ['viber'] } } } })
+    await expect(me.tokens.reissue(id, newToken)).rejects.toMatchObject(denied('token_enrollment.bot'))
+    await change({ selfService: { tokenEnrollment: { bot: { transports: null, enabled: false } } } })
+    await expect(me.tokens.reissue(id, newToken)).rejects.toMatchObject(denied('token_enrollment.bot'))
+    await change({ selfService: { tokenEnrollment: { bot: { enabled: true } } } })
+    await clock.advance(5 * minuteMs)
+    await expect(me.tokens.reissue(id, newToken)).rejects.toMatchObject(notFresh('password', 'otp'))
+  })
+
+  // mutant: enrollments/opening.ts: revoke the replaced token at the start
+  it('R19: that is cancelled leaves the old token alone', async () => {
+    const { come, ana, enroll } = await home()
+    const id = await enroll(ana, '42')
+    const { me } = await come(ana, { chatId: '42' })
+    const started = await me.tokens.reissue(id, newToken)
+    await me.enrollments.cancel(started.id)
+    expect((await me.tokens.list()).map((token) => [token.id, token.state])).toEqual([[id, 'active']])
+    await come(ana, { chatId: '42' })
+  })
+
+  // mutant: notices/change-notices.ts: tell nobody where no address is known
+  it('R4: without an address the old chat hears of it', async () => {
+    const { come, ben, enroll, scan, shownIn } = await home()
+    const id = await enroll(ben, '42')
+    const { me } = await come(ben, { chatId: '42' })
+    await scan(await me.tokens.reissue(id, newToken), '43')
+    expect(shownIn('42').at(-1)).toContain('no longer receives codes')
+  })
+})
+
+describe('assigning an existing token', () => {
+  const twoResources = async (maxTokensPerUser = 1) => {
+    const given = await home({ resource: { secondFactor: { maxTokensPerUser } } })
+    const { ana, enroll, come, telegram, anotherResource, chatfactor, resource, ben } = given
+    const payroll = await anotherResource('Payroll', [ana, ben])
+    const elsewhere = await enroll(ana, '42', { resourceId: payroll.id })
+    const { me, ...started } = await come(ana)
+    const send = async () => only(await me.tokens.startAssigning(elsewhere), 'sent')
+    const finish = (challengeId: string, code = telegram.lastCode('42') ?? '') =>
+      me.tokens.finishAssigning(elsewhere, { challengeId, code })
+    const members = () => chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })
+    return { ...given, payroll, elsewhere, me, started, send, finish, members }
+  }
+
+  // mutant: self-service/token-verbs.ts: skip challenges.verify
+  it('R19: needs the code that arrives in that chat, then is a copy with a life of its own', async () => {
+    const { me, elsewhere, send, finish, members, telegram, payroll, chatfactor, ana, come } = await twoResources()
+    expect((await me.tokens.assignable()).map(({ id }) => id)).toEqual([elsewhere])
+    const { challengeId } = await send()
+    const code = telegram.lastCode('42') ?? ''
+    expect(await finish(challengeId, wrong(code))).toMatchObject({ outcome: 'wrong_code' })
+    expect(await members()).toEqual([])
+    const { tokenId } = only(await finish(challengeId, code), 'assigned')
+    expect(tokenId).not.toBe(elsewhere)
+    expect((await members()).map(({ id, state }) => [id, state])).toEqual([[tokenId, 'active']])
+    expect(await finish(challengeId, code).catch((error: { code: string }) => error.code)).toBe('POLICY_DENIED')
+
+    await come(ana, { chatId: '42' })
+    await chatfactor.botTokens.revoke(elsewhere, { because: 'test', actor: 'host' })
+    expect((await members()).map(({ state }) => state)).toEqual(['active'])
+    expect(await chatfactor.botTokens.list({ resourceId: payroll.id, user: { id: ana.id } })).toEqual([])
+    await come(ana, { chatId: '42' })
+  })
+
+  // mutant: tokens/assign-existing.ts: leave sessionEpoch as it is
+  it('R4, R6: notifies, ends the other sessions and goes on in this one', async () => {
+    const { send, finish, started, isSignedIn, knock, mailTo, ana, me } = await twoResources()
+    const other = await knock(ana)
+    await finish((await send()).challengeId)
+    expect(await isSignedIn(started)).toBe(true)
+    expect(await isSignedIn(other)).toBe(false)
+    expect(await mailTo(anasAddress)).toMatch(/A messenger was added[^]*Site: Billing[^]*\/undo#/)
+    expect((await me.view()).enrolled).toBe(true)
+  })
+
+  // mutant: self-service/token-verbs.ts: leave the binding out of finishAssigning
+  it('C12, R19: takes no code that was asked for elsewhere, nor for another chat', async () => {
+    const { me, elsewhere, finish, payroll, ana, sendCode, enroll, chatfactor, telegram, send } = await twoResources()
+    const { challengeId } = await sendCode(ana, { resourceId: payroll.id })
+    await expect(finish(challengeId)).rejects.toMatchObject({ code: 'CHALLENGE_NOT_FOUND' })
+    await chatfactor.resources.update(payroll.id, { secondFactor: { maxTokensPerUser: 2 } })
+    const second = await enroll(ana, '43', { resourceId: payroll.id })
+    const other = only(await me.tokens.startAssigning(second), 'sent')
+    const code = telegram.lastCode('43') ?? ''
+    await expect(me.tokens.finishAssigning(elsewhere, { challengeId: other.challengeId, code })).rejects.toMatchObject({
+      code: 'CHALLENGE_NOT_FOUND',
+    })
+    expect((await finish((await send()).challengeId)).outcome).toBe('assigned')
+  })
+
+  // mutant: self-service/token-verbs.ts: list the tokens of everybody in `elsewhere`
+  it('C58: offers and takes only chats of the same person', async () => {
+    const { me, ben, enroll, payroll, elsewhere, chatfactor } = await twoResources()
+    const bens = await enroll(ben, '43', { resourceId: payroll.id })
+    for (const id of [bens, 'made-up']) {
+      await expect(me.tokens.startAssigning(id)).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+    }
+    await chatfactor.botTokens.revoke(elsewhere, { because: 'test', actor: 'host' })
+    expect(await me.tokens.assignable()).toEqual([])
+    await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+  })
+
+  // mutant: self-service/token-verbs.ts: drop one of the checks of enterForAssigning
+  it('R19: obeys the rules of the Resource it is taken to', async () => {
+    const { me, elsewhere, change, ana, chatfactor, undoSecret, enroll } = await twoResources()
+    const start = () => me.tokens.startAssigning(elsewhere)
+    await change({ selfService: { tokenEnrollment: { bot: { enabled: false } } } })
+    await expect(start()).rejects.toMatchObject(denied('token_enrollment.bot'))
+    await change({ selfService: { tokenEnrollment: { bot: { enabled: true, transports: ['viber'] } } } })
+    expect(await me.tokens.assignable()).toEqual([])
+    await expect(start()).rejects.toMatchObject(denied('token_enrollment.bot'))
+    await change({ selfService: { tokenEnrollment: { bot: { transports: null } }, firstEnrollment: 'invite' } })
+    await expect(start()).rejects.toMatchObject(denied('first_enrollment'))
+    await change({ selfService: { firstEnrollment: 'email_if_known' } })
+    await expect(start()).rejects.toMatchObject(denied('first_enrollment'))
+    await change({ selfService: { firstEnrollment: 'sign_in' } })
+    expect((await start()).outcome).toBe('sent')
+    await enroll(ana, '43')
+    expect(await chatfactor.notices.undo({ secret: await undoSecret() })).toEqual({ outcome: 'undone' })
+    const { methods } = { methods: { password: 0, otp: 0 } }
+    const host = chatfactor.selfService.as({
+      resourceId: (await chatfactor.resources.findByAddress('billing'))?.id ?? '',
+      userId: ana.id,
+      methods,
+    })
+    await expect(host.tokens.startAssigning(elsewhere)).rejects.toMatchObject(denied('enrollment_blocked'))
+  })
+
+  // mutant: self-service/token-verbs.ts: drop `if (entry.assignment.enrolled) entry.requireFresh()`
+  it('C20, R19: beside a token that is there already needs that one fresh, and room', async () => {
+    const { ana, come, enroll, elsewhere, change, clock, telegram } = await twoResources(2)
+    await enroll(ana, '43')
+    const { me } = await come(ana, { chatId: '43' })
+    await change({ secondFactor: { maxTokensPerUser: 1 } })
+    expect(await me.tokens.assignable()).toEqual([])
+    await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject(denied('max_tokens'))
+    await change({ secondFactor: { maxTokensPerUser: 2 } })
+    expect((await me.tokens.assignable()).map(({ id }) => id)).toEqual([elsewhere])
+    await clock.advance(5 * minuteMs)
+    await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject(notFresh('password', 'otp'))
+    const again = await come(ana, { chatId: '43' })
+    const { challengeId } = only(await again.me.tokens.startAssigning(elsewhere), 'sent')
+    const code = telegram.lastCode('42') ?? ''
+    expect((await again.me.tokens.finishAssigning(elsewhere, { challengeId, code })).outcome).toBe('assigned')
+  })
+
+  // mutant: tokens/assign-existing.ts: drop the check of chat.bindings
+  it('R14, R18: does not bind a chat twice on one Resource', async () => {
+    const { ana, come, elsewhere, enroll, send, finish, change, telegram } = await twoResources(2)
+    await finish((await send()).challengeId)
+    const { me } = await come(ana, { chatId: '42' })
+    expect(await me.tokens.assignable()).toEqual([])
+    const { challengeId } = only(await me.tokens.startAssigning(elsewhere), 'sent')
+    const code = telegram.lastCode('42') ?? ''
+    await expect(me.tokens.finishAssigning(elsewhere, { challengeId, code })).rejects.toMatchObject(
+      denied('chat_already_bound'),
+    )
+    await change({ secondFactor: { maxTokensPerUser: 3 } })
+    expect(present(await enroll(ana, '44'))).not.toBe('')
+    expect(browser.network).not.toBe('')
+  })
+
+  it('R4: without an address, a chat that the person has here hears of it', async () => {
+    const { ben, come, enroll, payroll, shownIn, telegram } = await twoResources(2)
+    const elsewhere = await enroll(ben, '52', { resourceId: payroll.id })
+    await enroll(ben, '53')
+    const { me } = await come(ben, { chatId: '53' })
+    const { challengeId } = only(await me.tokens.startAssigning(elsewhere), 'sent')
+    await me.tokens.finishAssigning(elsewhere, { challengeId, code: telegram.lastCode('52') ?? '' })
+    await come(ben, { chatId: '53' })
+    expect(shownIn('53').some((text) => text.includes('A messenger was added'))).toBe(true)
+  })
+})
+
+describe('a second token of a person without an address', () => {
+  // mutant: enrollments/activation.ts: give changeNotice no otherChat
+  it('R4, C21: is announced in the chat that was there before', async () => {
+    const { ben, come, enroll, shownIn } = await home({ resource: { secondFactor: { maxTokensPerUser: 2 } } })
+    await enroll(ben, '52')
+    await enroll(ben, '53')
+    await come(ben, { chatId: '52' })
+    expect(shownIn('52').some((text) => text.includes('A messenger was added'))).toBe(true)
+    expect(shownIn('53').some((text) => text.includes('A messenger was added'))).toBe(false)
+  })
+})
