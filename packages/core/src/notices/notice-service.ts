@@ -4,9 +4,10 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
 import { withEachKey } from '../keys/secrets.js'
-import { byId, byKey, follow, type Ref, type Write } from '../ports/store.js'
-import { update } from '../ports/writes.js'
+import { byId, byKey, follow, type Write } from '../ports/store.js'
+import { type Change, update } from '../ports/writes.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import { createBotTokens } from '../tokens/bot-token-service.js'
 import { revocation } from '../tokens/revocation.js'
 import type { Notices } from './notices.js'
 import { linkHash } from './one-time-link.js'
@@ -26,7 +27,8 @@ export function createNotices(engine: Engine): Notices {
       })
       if (found === null) return unusable
       const { ref: link } = found
-      const later = await laterUndoLinks(engine, found.link)
+      await revokeLaterTokens(engine, found.link)
+      const later = (await laterUndoLinks(engine, found.link)).map(({ id }) => byId('oneTimeLinks', id))
       const token = byId('tokens', found.tokenId)
       return operate(engine, {
         refs: [
@@ -39,9 +41,10 @@ export function createNotices(engine: Engine): Notices {
           ...later,
         ],
         decide: ([record, assignment, user, resource, bound, chat, ...voided], now): Decision<Undone> => {
-          const usable = record?.kind === 'undo' && record.usedAt === null && record.expiresAt > now
-          if (!usable || assignment === null || user === null || resource === null) return { result: unusable }
+          if (record === null || !isUsable(record, now) || assignment === null || user === null || resource === null)
+            return { result: unusable }
           const { about } = record
+          const change = { enrollmentBlocked: true, openEnrollmentId: null, ...takenBack([record, ...voided]) }
           const used = [record, ...voided].flatMap((one) =>
             one === null || one.usedAt !== null ? [] : [update('oneTimeLinks', one, { usedAt: now })],
           )
@@ -60,7 +63,7 @@ export function createNotices(engine: Engine): Notices {
             const effect = revocation(
               engine.keys,
               { token: bound, assignment, user, resource, chat, session: null },
-              { because: 'not_me', actor: 'person', clearsEnrolled: false, tellChat: true, blocksEnrollment: true },
+              { because: 'not_me', actor: 'person', clearsEnrolled: false, tellChat: true, assignmentChange: change },
               now,
             )
             return {
@@ -74,8 +77,7 @@ export function createNotices(engine: Engine): Notices {
             ...used,
             ended,
             update('assignments', assignment, {
-              enrollmentBlocked: true,
-              openEnrollmentId: null,
+              ...change,
               sessionEpoch: assignment.sessionEpoch + 1,
             }),
           ]
@@ -86,14 +88,41 @@ export function createNotices(engine: Engine): Notices {
   }
 }
 
+function isUsable({ kind, usedAt, expiresAt }: OneTimeLinkRecord, now: Date): boolean {
+  return kind === 'undo' && usedAt === null && expiresAt > now
+}
+
+/** What goes from the assignment, so that none of what was announced can be used to come back. */
+function takenBack(links: readonly (OneTimeLinkRecord | null)[]): Change<'assignments'> {
+  const events = new Set(links.map((link) => link?.about.event))
+  // Recovery codes are offered with every new token, without a notice of their own.
+  const handedOutCodes = ['enrollment.activated', 'bot_token.replaced', 'recovery_codes.renewed']
+  return {
+    ...(handedOutCodes.some((event) => events.has(event)) ? { recoveryCodes: [] } : {}),
+    ...(events.has('pin.set') ? { pinHash: null } : {}),
+    ...(events.has('bypass.granted') ? { bypassUntil: null } : {}),
+  }
+}
+
+/** Tokens that were added after the change, each in a commit of its own: with one of them left, whoever is thrown out comes back. */
+async function revokeLaterTokens(engine: Engine, link: OneTimeLinkRecord): Promise<void> {
+  if (!isUsable(link, engine.clock.now())) return
+  const later = (await laterUndoLinks(engine, link)).flatMap(({ about }) => about.tokenId ?? [])
+  const tokens = await engine.store.read([...new Set(later)].map((id) => byId('tokens', id)))
+  for (const token of tokens) {
+    if (token === null || token.id === link.about.tokenId) continue
+    await createBotTokens(engine).revoke(token.id, { because: 'not_me', actor: 'person' })
+  }
+}
+
 /**
  * The undo links of changes made after this one. What came later was done by whoever is now thrown out, so their links, which went
  * to the address that they set, must not bring any of it back.
  */
-async function laterUndoLinks(engine: Engine, link: OneTimeLinkRecord): Promise<readonly Ref<'oneTimeLinks'>[]> {
+async function laterUndoLinks(engine: Engine, link: OneTimeLinkRecord): Promise<readonly OneTimeLinkRecord[]> {
   const { userId } = link
   const page = await engine.store.list('oneTimeLinks', { index: 'byUser', equals: { userId }, limit: 500 })
-  return page.items
-    .filter(({ id, kind, createdAt }) => kind === 'undo' && id !== link.id && createdAt >= link.createdAt)
-    .map(({ id }) => byId('oneTimeLinks', id))
+  return page.items.filter(
+    ({ id, kind, createdAt }) => kind === 'undo' && id !== link.id && createdAt >= link.createdAt,
+  )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRemembered } from '../environment/remembered-browsers.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
@@ -61,6 +62,8 @@ export function safetyVerbs(engine: Engine, door: Door): Verbs {
               recoveryHash(engine.keys, engine.keys.currentId, records.assignment, code),
             ),
           },
+          // The first ones come with the token, which is announced already.
+          ...(justEnrolled ? {} : { notice: { event: 'recovery_codes.renewed' } }),
         }))
         return codes
       },
@@ -75,7 +78,9 @@ export function safetyVerbs(engine: Engine, door: Door): Verbs {
           equals: { assignmentId: entry.assignment.id },
           limit: 100,
         })
-        return page.items.map(({ id, device, createdAt, lastSeenAt, expiresAt }) => ({
+        const now = engine.clock.now()
+        const useful = page.items.filter((browser) => isRemembered(browser, entry, now))
+        return useful.map(({ id, device, createdAt, lastSeenAt, expiresAt }) => ({
           id,
           device,
           createdAt,

@@ -4,7 +4,7 @@ import type { AuditDraft } from '../kernel/decision.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../notices/change-notices.js'
 import type { Write } from '../ports/store.js'
-import { update } from '../ports/writes.js'
+import { type Change, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
@@ -31,8 +31,8 @@ export interface RevocationReason {
   readonly clearsEnrolled: boolean
   /** Whether the chat hears about it; not when it is the chat that asked. */
   readonly tellChat: boolean
-  /** "Not me": nobody may enroll again before an administrator says so. */
-  readonly blocksEnrollment?: boolean
+  /** What else becomes of the assignment in the same commit. */
+  readonly assignmentChange?: Change<'assignments'>
   readonly chatChange?: Partial<ChatRecord>
 }
 
@@ -54,7 +54,7 @@ export function revocation(
       enrolled,
       liveChallengeId: null,
       sessionEpoch,
-      enrollmentBlocked: assignment.enrollmentBlocked || (reason.blocksEnrollment ?? false),
+      ...reason.assignmentChange,
     }),
     update('tokens', token, { revokedAt: now, revokedBecause: reason.because }),
   ]

@@ -22,7 +22,12 @@ const enrollment = enrollmentRecord({ chatRecordId: null, chatId: null })
 /** An enrollment that is open, changed like this, and everything that it belongs to. */
 const around = (change: Partial<EnrollmentRecord>) => ({
   enrollment: { ...enrollment, ...change },
-  assignment: assignmentRecord({ openEnrollmentId: enrollment.id }),
+  assignment: assignmentRecord({
+    openEnrollmentId: enrollment.id,
+    tokenIds: [],
+    preferredTokenId: null,
+    enrolled: false,
+  }),
   user: userRecord(),
   resource: { ...sampleResource('resource-1'), version: 1 },
 })
@@ -113,7 +118,7 @@ describe('a typed code that does not work', () => {
       around({ expiresAt: after(-10 * minute) }),
       around({ state: 'cancelled' }),
       around({ state: 'active', chatRecordId: 'another-chat' }),
-      { ...around({}), assignment: assignmentRecord({ openEnrollmentId: null }) },
+      { ...around({}), assignment: assignmentRecord({ openEnrollmentId: null, tokenIds: [] }) },
     ]
     for (const found of over) {
       const { written, said } = type({ chat: chatRecord(), limit: limitRecord(), found })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { only, present } from '../support/outcome.js'
+import { only } from '../support/outcome.js'
 import { anasAddress, denied, home, notFresh } from '../support/person.js'
-import { browser, minuteMs, wrong } from '../support/setting.js'
+import { minuteMs, wrong } from '../support/setting.js'
 
 const newToken = { name: 'New phone', transport: 'telegram' }
 
@@ -121,7 +121,7 @@ describe('a token', () => {
 describe('reissuing a token', () => {
   // mutant: enrollments/activation.ts: keep `replaced` in tokenIds
   it('R19: keeps the old one working until the new one is active, then swaps both at once', async () => {
-    const { come, ana, enroll, scan, sendCode, verify, telegram, mailTo, shownIn, isSignedIn, counting } = await home()
+    const { come, ana, enroll, scan, sendCode, verify, telegram, mailTo, shownIn, isSignedIn } = await home()
     const old = await enroll(ana, '42')
     const visit = await come(ana, { chatId: '42' })
     const started = await visit.me.tokens.reissue(old, newToken)
@@ -130,7 +130,6 @@ describe('reissuing a token', () => {
     expect((await verify(ana, challengeId, code)).outcome).toBe('accepted')
 
     const link = await sendCode(ana)
-    counting.reset()
     await scan(started, '43')
     const { tokenId } = await visit.me.enrollments.get(started.id)
     expect((await visit.me.tokens.list()).map(({ id }) => id)).toEqual([tokenId])
@@ -218,7 +217,7 @@ describe('assigning an existing token', () => {
     await finish((await send()).challengeId)
     expect(await isSignedIn(started)).toBe(true)
     expect(await isSignedIn(other)).toBe(false)
-    expect(await mailTo(anasAddress)).toMatch(/A messenger was added[^]*Site: Billing[^]*\/undo#/)
+    expect(await mailTo(anasAddress)).toMatch(/A messenger was added[\s\S]*Site: Billing[\s\S]*\/undo#/)
     expect((await me.view()).enrolled).toBe(true)
   })
 
@@ -251,7 +250,7 @@ describe('assigning an existing token', () => {
 
   // mutant: self-service/token-verbs.ts: drop one of the checks of enterForAssigning
   it('R19: obeys the rules of the Resource it is taken to', async () => {
-    const { me, elsewhere, change, ana, chatfactor, undoSecret, enroll } = await twoResources()
+    const { me, elsewhere, change, ana, chatfactor, undoSecret, enroll, resource } = await twoResources()
     const start = () => me.tokens.startAssigning(elsewhere)
     await change({ selfService: { tokenEnrollment: { bot: { enabled: false } } } })
     await expect(start()).rejects.toMatchObject(denied('token_enrollment.bot'))
@@ -266,12 +265,7 @@ describe('assigning an existing token', () => {
     expect((await start()).outcome).toBe('sent')
     await enroll(ana, '43')
     expect(await chatfactor.notices.undo({ secret: await undoSecret() })).toEqual({ outcome: 'undone' })
-    const { methods } = { methods: { password: 0, otp: 0 } }
-    const host = chatfactor.selfService.as({
-      resourceId: (await chatfactor.resources.findByAddress('billing'))?.id ?? '',
-      userId: ana.id,
-      methods,
-    })
+    const host = chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods: { otp: 0 } })
     await expect(host.tokens.startAssigning(elsewhere)).rejects.toMatchObject(denied('enrollment_blocked'))
   })
 
@@ -295,7 +289,7 @@ describe('assigning an existing token', () => {
 
   // mutant: tokens/assign-existing.ts: drop the check of chat.bindings
   it('R14, R18: does not bind a chat twice on one Resource', async () => {
-    const { ana, come, elsewhere, enroll, send, finish, change, telegram } = await twoResources(2)
+    const { ana, come, elsewhere, send, finish, telegram } = await twoResources(2)
     await finish((await send()).challengeId)
     const { me } = await come(ana, { chatId: '42' })
     expect(await me.tokens.assignable()).toEqual([])
@@ -304,9 +298,6 @@ describe('assigning an existing token', () => {
     await expect(me.tokens.finishAssigning(elsewhere, { challengeId, code })).rejects.toMatchObject(
       denied('chat_already_bound'),
     )
-    await change({ secondFactor: { maxTokensPerUser: 3 } })
-    expect(present(await enroll(ana, '44'))).not.toBe('')
-    expect(browser.network).not.toBe('')
   })
 
   it('R4: without an address, a chat that the person has here hears of it', async () => {

@@ -1,4 +1,4 @@
-import type { AssignmentRecord, ChallengeRecord, DeliveryRecord, EnrollmentRecord, Fresh } from '../../src/index.js'
+import type { AssignmentRecord, DeliveryRecord, Fresh } from '../../src/index.js'
 import { midnight } from './setting.js'
 
 /** A limit whose id is also its key. */
@@ -57,66 +57,6 @@ export function sampleAssignment(change: Partial<AssignmentRecord> = {}): Assign
     requiredSince: null,
     lastAcceptedAt: null,
     createdAt: midnight,
-    ...change,
-  }
-}
-
-export function sampleChallenge(change: Partial<ChallengeRecord> = {}): ChallengeRecord {
-  return {
-    id: 'challenge',
-    version: 1,
-    resourceId: 'billing',
-    userId: 'ana',
-    assignmentId: 'assignment',
-    tokenId: 'token',
-    kind: 'otp',
-    state: 'pending',
-    purpose: 'sign_in',
-    bindingHash: null,
-    digits: 6,
-    keyId: 'k1',
-    sendNumber: 1,
-    misses: 0,
-    missLimit: 5,
-    expiresAt: new Date(midnight.getTime() + 180_000),
-    context: null,
-    createdAt: midnight,
-    endedAt: null,
-    ...change,
-  }
-}
-
-export function sampleEnrollment(change: Partial<EnrollmentRecord> = {}): EnrollmentRecord {
-  return {
-    id: 'enrollment',
-    version: 1,
-    resourceId: 'billing',
-    userId: 'ana',
-    assignmentId: 'assignment',
-    state: 'awaiting_confirmation',
-    name: 'My phone',
-    transport: 'telegram',
-    accountId: 'bot',
-    digits: 6,
-    activation: 'confirm',
-    confirmation: 'code',
-    generation: 1,
-    keyId: 'k1',
-    linkHash: null,
-    typedHash: null,
-    expiresAt: new Date(midnight.getTime() + 300_000),
-    completeBy: new Date(midnight.getTime() + 600_000),
-    claimedBy: 'link_code',
-    chatRecordId: 'chat',
-    chatId: '42',
-    displayName: null,
-    confirmMisses: 0,
-    sessionId: null,
-    replacesTokenId: null,
-    tokenId: null,
-    createdAt: midnight,
-    claimedAt: midnight,
-    endedAt: null,
     ...change,
   }
 }

@@ -27,7 +27,7 @@ describe('a changed e-mail address', () => {
     expect(await chatfactor.sessions.check({ resourceId, secret: back.secret })).toBeNull()
   })
 
-  // mutant: notices/notice-service.ts: leave later links usable
+  // mutant: notices/notice-service.ts: void no later links
   it('R33: changing it once more does not give the thief an undo of their own', async () => {
     const { chatfactor, signIn, secretIn, emailNow, ana, clock } = await atHerDesk()
     await clock.advance(1_000)

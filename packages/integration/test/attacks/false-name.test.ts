@@ -41,7 +41,7 @@ describe('a thief who calls himself Ana K.', () => {
     expect(places.size).toBeGreaterThan(1)
   })
 
-  // mutant: enrollments/display-name.ts: leave bidirectional characters in
+  // mutant: enrollments/display-name.ts: do not replace `invisible`
   it('R13: a name cannot rearrange the page, hide, or be as long as it likes', async () => {
     const shown = async (name: string) => {
       const { owner, id } = await thiefScans('code', name)

@@ -44,7 +44,7 @@ describe('"scan this for me"', () => {
     expect(await chatfactor.botTokens.get(tokenId)).toMatchObject({ state: 'active' })
   })
 
-  // mutant: enrollments/claim.ts: isTaken always false
+  // mutant: enrollments/eligibility.ts: isChatTaken always false
   it('R14, C18: a chat that backs Ana never moves silently to Mallory', async () => {
     const { person, enroll, open, scan, chatfactor, sendCode, telegram } = await setScene()
     const [ana, mallory] = [await person('ana'), await person('mallory')]

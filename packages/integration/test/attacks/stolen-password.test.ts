@@ -72,7 +72,7 @@ describe('a stolen password', () => {
     expect(await scene.chatfactor.notices.undo({ secret })).toEqual({ outcome: 'unusable' })
   })
 
-  // mutant: enrollments/claim.ts: drop `!assignment.enrollmentBlocked` from mayClaim
+  // mutant: enrollments/eligibility.ts: let mayStillEnroll always be true
   it('R4: an enrollment that was open when the owner undid dies with it', async () => {
     const scene = await setScene({ policy: { secondFactor: { maxTokensPerUser: 3 } } })
     const { ana } = await thiefEnrolls(scene)

@@ -42,7 +42,7 @@ describe('a photographed QR code', () => {
     expect(await audited('enrollment.claimed')).toHaveLength(1)
   })
 
-  // mutant: enrollments/claim.ts: drop `inTime` from mayClaim
+  // mutant: enrollments/claim.ts: drop `inTime` from isClaimable
   it('R11, C15: works for 300 seconds, and a minute longer only if it was scanned in time', async () => {
     const { person, open, happens, chatfactor, clock } = await setScene()
     const late = async (arrivesMs: number, scannedMs: number) => {

@@ -28,20 +28,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   stepsOf(4, fc.record({ do: fc.constant('confirm' as const), pick, isRight: fc.boolean() })),
   stepsOf(1, fc.record({ do: fc.constant('regenerate' as const), pick })),
   stepsOf(1, fc.record({ do: fc.constant('cancel' as const), pick })),
-  stepsOf(6, fc.record({ do: fc.constant('start' as const) })),
+  stepsOf(4, fc.record({ do: fc.constant('start' as const) })),
   stepsOf(
     1,
     fc.record({ do: fc.constantFrom('unlock' as const, 'unlock' as const, 'revoke' as const, 'sweep' as const) }),
   ),
   stepsOf(1, fc.record({ do: fc.constant('not_me' as const), chat })),
   stepsOf(1, fc.record({ do: fc.constant('fetch' as const), chat })),
-  stepsOf(3, fc.record({ do: fc.constant('resend' as const), pick })),
+  stepsOf(6, fc.record({ do: fc.constant('resend' as const), pick })),
   stepsOf(
     16,
     fc.record({
       do: fc.constant('verify' as const),
       pick,
-      back: fc.constantFrom(0, 1, 2, 3, null, null, null, null, null),
+      back: fc.constantFrom(0, 1, 2, 3, 3, null, null, null, null),
     }),
   ),
   stepsOf(
@@ -51,7 +51,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       ms: fc.oneof(
         { weight: 8, arbitrary: fc.constantFrom(1, 1_000, 30_000, 60_000) },
         { weight: 3, arbitrary: fc.constantFrom(179_999, 180_000, 299_999, 300_000, 600_000) },
-        { weight: 1, arbitrary: fc.constantFrom(900_000, 3_600_000, 86_400_000) },
+        { weight: 1, arbitrary: fc.constantFrom(899_999, 900_000, 3_600_000, 86_400_000) },
       ),
     }),
   ),

@@ -1,11 +1,12 @@
-import { byKey, type ResourceChange } from '@chatfactor/core'
+import { byKey, type ResourceChange, type Store } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
 import { unevenStore } from '../../support/uneven-store.js'
 
 /** Somebody with a token, and several processes on one store whose calls overlap. */
 async function race(seed: number, policy: ResourceChange = {}) {
-  const scene = await setScene({ policy, around: (store) => unevenStore(store, seed) })
+  const committed: string[] = []
+  const scene = await setScene({ policy, around: (store) => auditedStore(unevenStore(store, seed), committed) })
   const instances = [scene.chatfactor, scene.instance(), scene.instance(), scene.instance()]
   const by = (at: number) => instances[at % instances.length] ?? scene.chatfactor
   const ana = await scene.person('ana')
@@ -15,7 +16,22 @@ async function race(seed: number, policy: ResourceChange = {}) {
     const [assignment] = await scene.store.read([ref])
     return assignment
   }
-  return { ...scene, by, ana, counters }
+  return { ...scene, by, ana, counters, committed }
+}
+
+/** Remembers what was committed, in the order in which it was, by the actions in the audit trail. */
+function auditedStore(inner: Store, committed: string[]): Store {
+  return {
+    read: (refs) => inner.read(refs),
+    list: (collection, query) => inner.list(collection, query),
+    async commit(writes) {
+      const outcome = await inner.commit(writes)
+      const records = writes.flatMap((write) => (write.verb === 'insert' ? [write.record] : []))
+      const actions = records.flatMap((record) => ('action' in record ? [String(record.action)] : []))
+      if (outcome.outcome === 'committed') committed.push(...actions)
+      return outcome
+    },
+  }
 }
 
 const countOf = (outcomes: readonly { readonly outcome: string }[], wanted: string) =>
@@ -85,7 +101,7 @@ describe('starts at once', () => {
   // mutant: challenges/judge.ts: drop `assignment.tokenIds.includes(challenge.tokenId)`
   it('C24: a code and the end of its token at once: accepted before it, or never, in 10 rounds', async () => {
     for (let round = 1; round <= 10; round += 1) {
-      const { by, ana, sendCode, answer, telegram, chatfactor, resourceId } = await race(round)
+      const { by, ana, sendCode, answer, telegram, chatfactor, resourceId, committed } = await race(round)
       const challengeId = await sendCode(ana)
       const code = telegram.lastCode('42') ?? ''
       const [token] = await chatfactor.botTokens.list({ resourceId, user: { id: ana.id } })
@@ -94,7 +110,28 @@ describe('starts at once', () => {
         by(1).botTokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' }),
       ])
       expect(['accepted', 'expired']).toContain(verdict.outcome)
-      expect(['already_used', 'expired']).toContain((await answer(ana, challengeId, code)).outcome)
+      if (verdict.outcome === 'accepted') {
+        expect(committed.indexOf('challenge.accepted')).toBeLessThan(committed.indexOf('bot_token.revoked'))
+      }
+      const again = await answer(ana, challengeId, code)
+      expect(again.outcome).toBe(verdict.outcome === 'accepted' ? 'already_used' : 'expired')
+    }
+  })
+
+  // mutant: kernel/operate.ts: leave out checksFor
+  it('C13: a code and the end of its person at once: accepted before it, or never, in 20 rounds', async () => {
+    for (let round = 1; round <= 20; round += 1) {
+      const { by, ana, sendCode, answer, telegram, committed } = await race(round)
+      const challengeId = await sendCode(ana)
+      const code = telegram.lastCode('42') ?? ''
+      await Promise.allSettled([
+        answer(ana, challengeId, code, by(0)),
+        by(1).users.update({ id: ana.id }, { active: false }),
+      ])
+      if (committed.includes('challenge.accepted')) {
+        expect(committed.indexOf('challenge.accepted')).toBeLessThan(committed.indexOf('user.updated'))
+      }
+      await expect(answer(ana, challengeId, code)).rejects.toMatchObject({ code: 'POLICY_DENIED' })
     }
   })
 })

@@ -12,7 +12,7 @@ async function race(seed: number, policy = {}) {
 }
 
 describe('many chats and one code', () => {
-  // mutant: enrollments/claim.ts: drop `enrollment.state === 'awaiting_scan'` from mayClaim
+  // mutant: kernel/operate.ts: treat 'stale' like 'committed'
   it('C18: of 64 chats that scan one link at once, one becomes the token', async () => {
     const { by, chatfactor, person, open, scan, telegram, resourceId } = await race(1)
     const ana = await person('ana')
@@ -27,7 +27,7 @@ describe('many chats and one code', () => {
     expect(texts.filter((text) => text.startsWith('This code does not work'))).toHaveLength(63)
   })
 
-  // mutant: enrollments/machine.ts: let awaiting_confirmation accept 'scanned'
+  // mutant: kernel/operate.ts: treat 'stale' like 'committed'
   it('C18: of 24 chats that scan one link at once, one waits for confirmation, and only it was given a code', async () => {
     const { by, chatfactor, person, open, scan, telegram, audited } = await race(2, {
       secondFactor: { activation: 'confirm' },
@@ -41,7 +41,7 @@ describe('many chats and one code', () => {
 })
 
 describe('two people and one chat', () => {
-  // mutant: enrollments/claim.ts: isTaken always false
+  // mutant: enrollments/eligibility.ts: isChatTaken always false
   it('R14: one of them gets it, the other hears no name, in each of 10 rounds', async () => {
     for (let round = 1; round <= 10; round += 1) {
       const { by, chatfactor, store, person, open, scan, heard, telegram, resourceId } = await race(round)

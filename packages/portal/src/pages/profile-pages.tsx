@@ -1,13 +1,10 @@
-import type { User } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Notice } from '../parts/notice.js'
 import type { ProfilePart } from '../portal-paths.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { profileParts } from './profile-parts.js'
-
-/** What just happened, said once on top of the profile. */
-export type ProfileNews = `${ProfilePart}_saved` | 'email_moved'
+import { labels, leadOf, newsWords, type ProfileNews, shownValue, titleOf } from './profile-words.js'
 
 /** What the site knows about the person, as far as they may change it. */
 export const ProfilePage: FC<PersonPageProps & { news: ProfileNews | null }> = (props) => {
@@ -47,11 +44,12 @@ interface ProfilePartPageProps extends PersonPageProps {
 /** Changes one part of the profile. */
 export const ProfilePartPage: FC<ProfilePartPageProps> = (props) => {
   const { view, paths, part } = props
-  const title = part === 'password' && !view.user.hasPassword ? 'Create a password' : titles[part]
+  const title = titleOf(part, view.user)
+  const lead = leadOf(part, view.user)
   return (
     <PersonFrame {...props} title={title}>
       <h1>{title}</h1>
-      {leadOf(part, view.user) === null ? null : <p class="lead">{leadOf(part, view.user)}</p>}
+      {lead === null ? null : <p class="lead">{lead}</p>}
       {props.errors.has('') ? <Notice tone="bad">{props.errors.get('')}</Notice> : null}
       <form method="post" action={paths.profile(part)} class="stack">
         <PartFields {...props} />
@@ -142,66 +140,5 @@ const PartFields: FC<ProfilePartPageProps> = ({ part, view, values, errors }) =>
           />
         </>
       )
-  }
-}
-
-const labels: Readonly<Record<ProfilePart, string>> = {
-  name: 'Name',
-  phone: 'Phone',
-  login: 'Login',
-  email: 'E-mail',
-  password: 'Password',
-}
-
-const titles: Readonly<Record<ProfilePart, string>> = {
-  name: 'Change your name',
-  phone: 'Change your phone number',
-  login: 'Change your login',
-  email: 'Change your e‑mail address',
-  password: 'Change your password',
-}
-
-function shownValue(part: ProfilePart, user: User): string | null {
-  switch (part) {
-    case 'name':
-      return [user.firstName, user.lastName].filter((name) => name !== null).join(' ') || null
-    case 'password':
-      return user.hasPassword ? 'Set' : null
-    default:
-      return user[part]
-  }
-}
-
-function leadOf(part: ProfilePart, user: User): string | null {
-  switch (part) {
-    case 'name':
-      return null
-    case 'phone':
-      return 'It is only kept in your profile: no codes are sent to it.'
-    case 'login':
-      return 'It holds wherever you sign in with it. You are signed out in every other browser.'
-    case 'email':
-      return user.email === null
-        ? 'Mail about how you sign in goes to it. You are signed out in every other browser.'
-        : 'We tell your old address, and it can undo the change for three days. You are signed out in every other browser.'
-    case 'password':
-      return 'It holds wherever you sign in with your login. You are signed out in every other browser.'
-  }
-}
-
-function newsWords(news: ProfileNews): string {
-  switch (news) {
-    case 'name_saved':
-      return 'Your name is saved.'
-    case 'phone_saved':
-      return 'Your phone number is saved.'
-    case 'login_saved':
-      return 'Your login is changed. Use the new one from now on.'
-    case 'password_saved':
-      return 'Your password is saved. Use it from now on.'
-    case 'email_saved':
-      return 'Your e-mail address is saved.'
-    case 'email_moved':
-      return 'Your e-mail address is changed. Your old address got a mail with a link that undoes it for three days.'
   }
 }

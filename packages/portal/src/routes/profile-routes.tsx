@@ -7,8 +7,9 @@ import { type PortalContext, type PortalRoutes, portalHono } from '../http/porta
 import { notFound } from '../http/problem.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { userWords } from '../pages/field-words.js'
-import { type ProfileNews, ProfilePage, ProfilePartPage } from '../pages/profile-pages.js'
+import { ProfilePage, ProfilePartPage } from '../pages/profile-pages.js'
 import { actionFor, needsFreshSignIn, profilePartOf, profileParts } from '../pages/profile-parts.js'
+import type { ProfileNews } from '../pages/profile-words.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { Site } from '../site.js'
 

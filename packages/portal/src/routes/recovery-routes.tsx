@@ -56,9 +56,11 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         const visit = await signedInVisit(site, c)
         if (visit instanceof Response) return visit
         const { me, paths } = visit
-        if (!(await me.view()).enrolled) return c.redirect(paths.home, 303)
+        const view = await me.view()
+        if (!view.enrolled) return c.redirect(paths.home, 303)
         const codes = await me.recoveryCodes.renew()
-        return page(c, <RecoveryCodesPage site={site} view={await me.view()} paths={paths} codes={codes} />)
+        const endsOlder = view.recoveryCodesLeft > 0
+        return page(c, <RecoveryCodesPage {...{ site, view, paths, codes, endsOlder }} />)
       })
   )
 }

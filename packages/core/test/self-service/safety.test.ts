@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest'
+import { only, present } from '../support/outcome.js'
+import { anasAddress, denied, home, notFresh } from '../support/person.js'
+import { browser, minuteMs } from '../support/setting.js'
+
+const pin = '2580'
+
+const withToken = async () => {
+  const given = await home()
+  const { ana, enroll, come } = given
+  const tokenId = await enroll(ana, '42')
+  return { ...given, tokenId, visit: await come(ana, { chatId: '42' }) }
+}
+
+describe('a PIN', () => {
+  // mutant: challenges/judge.ts: drop `&& pinIsRight`
+  it('R28: is typed in front of the code, and neither is enough alone', async () => {
+    const { visit, ana, sendCode, verify } = await withToken()
+    await visit.me.pin.set(pin)
+    const { challengeId, code } = await sendCode(ana)
+    for (const typed of [code, `2581${code}`, `${code}${pin}`]) {
+      expect((await verify(ana, challengeId, typed)).outcome).toBe('wrong_code')
+    }
+    expect((await verify(ana, challengeId, `${pin}${code}`)).outcome).toBe('accepted')
+  })
+
+  // mutant: challenges/judge.ts: count only misses of the code
+  it('R9, R28: misses count like those of the code, and the answer does not say which of them was wrong', async () => {
+    const { visit, ana, sendCode, verify } = await withToken()
+    await visit.me.pin.set(pin)
+    const { challengeId, code } = await sendCode(ana)
+    const wrongPin = await verify(ana, challengeId, `2581${code}`)
+    const wrongCode = await verify(ana, challengeId, `${pin}${code.startsWith('0') ? '1' : '0'}${code.slice(1)}`)
+    expect([wrongPin, wrongCode]).toEqual([
+      { outcome: 'wrong_code', attemptsLeft: 4 },
+      { outcome: 'wrong_code', attemptsLeft: 3 },
+    ])
+    for (const _try of [1, 2, 3]) await verify(ana, challengeId, `2581${code}`)
+    expect((await verify(ana, challengeId, `${pin}${code}`)).outcome).toBe('locked')
+  })
+
+  // mutant: pins/pin.ts: drop .refine
+  it('R28: that is weak is refused, and nothing changes', async () => {
+    const { visit } = await withToken()
+    for (const weak of ['0000', '1234', '4321', '1212', '1987', '2024', '123', '12345', 'abcd', '']) {
+      await expect(visit.me.pin.set(weak)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        details: { issues: expect.arrayContaining([expect.objectContaining({ field: 'pin' })]) },
+      })
+    }
+    expect((await visit.me.view()).hasPin).toBe(false)
+  })
+
+  // mutant: self-service/safety-verbs.ts: leave requireFresh out of pin.remove
+  it('R5, R28: is set and removed only when all is fresh', async () => {
+    const { visit, clock } = await withToken()
+    await clock.advance(5 * minuteMs)
+    await expect(visit.me.pin.set(pin)).rejects.toMatchObject(notFresh('password', 'otp'))
+    await expect(visit.me.pin.remove()).rejects.toMatchObject(notFresh('password', 'otp'))
+  })
+
+  // mutant: self-service/safety-verbs.ts: leave endsSessions out of pin.set
+  it('R4, R6: is announced when it comes and goes, and ends the other sessions', async () => {
+    const { visit, come, ana, isSignedIn, mailTo, sendCode, verify } = await withToken()
+    const other = await come(ana, { chatId: '42' })
+    await visit.me.pin.set(pin)
+    expect(await mailTo(anasAddress)).toMatch(/A PIN was set.*\/undo#/s)
+    expect(await isSignedIn(other)).toBe(false)
+    expect(await isSignedIn(visit)).toBe(true)
+    const again = await come(ana, { chatId: '42', pin })
+    await visit.me.pin.remove()
+    expect(await mailTo(anasAddress)).toMatch(/The PIN .* was removed.*\/undo#/s)
+    expect(await isSignedIn(again)).toBe(false)
+    const { challengeId, code } = await sendCode(ana)
+    expect((await verify(ana, challengeId, code)).outcome).toBe('accepted')
+  })
+
+  // mutant: pins/pin.ts: leave the assignment out of the hash
+  it('C11, R28: is stored as a hash of its own for each person', async () => {
+    const { visit, ben, enroll, come, counting, resource, ana } = await withToken()
+    await enroll(ben, '43')
+    await visit.me.pin.set(pin)
+    await (await come(ben, { chatId: '43' })).me.pin.set(pin)
+    const stored = await Promise.all(
+      [ana, ben].map(async ({ id }) => {
+        const unique = { resourceId: resource.id, userId: id }
+        const page = await counting.store.list('assignments', {
+          index: 'byUser',
+          equals: { userId: unique.userId },
+          limit: 1,
+        })
+        return present(page.items[0]).pinHash
+      }),
+    )
+    expect(new Set(stored).size).toBe(2)
+    expect(JSON.stringify(stored)).not.toContain(pin)
+  })
+})
+
+describe('recovery codes', () => {
+  it('R10, C64: are ten, each of 64 bits or more, shown once and never stored', async () => {
+    const { visit, counting, ana } = await withToken()
+    const codes = await visit.me.recoveryCodes.renew()
+    expect(new Set(codes).size).toBe(10)
+    for (const code of codes)
+      expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{5}$/)
+    expect(await visit.me.recoveryCodes.left()).toBe(10)
+    expect((await visit.me.view()).recoveryCodesLeft).toBe(10)
+    const page = await counting.store.list('assignments', { index: 'byUser', equals: { userId: ana.id }, limit: 1 })
+    const stored = JSON.stringify(page.items)
+    for (const code of codes) {
+      expect(stored).not.toContain(code)
+      expect(stored).not.toContain(code.replaceAll('-', ''))
+    }
+  })
+
+  // mutant: self-service/safety-verbs.ts: leave out `if (!justEnrolled)`
+  it('R10: are offered right after enrolling, without another code, once', async () => {
+    const { come, ana, scan } = await home()
+    const { me } = await come(ana)
+    const { id } = await me.enrollments.start({ name: 'My phone', transport: 'telegram' })
+    await expect(me.recoveryCodes.renew()).rejects.toMatchObject(denied('not_enrolled'))
+    await scan({ id }, '42')
+    expect(await me.recoveryCodes.renew()).toHaveLength(10)
+    await expect(me.recoveryCodes.renew()).rejects.toMatchObject(notFresh('otp'))
+  })
+
+  // mutant: self-service/safety-verbs.ts: leave requireFresh out of renew
+  it('R5: later need everything fresh', async () => {
+    const { visit, clock } = await withToken()
+    await clock.advance(5 * minuteMs)
+    await expect(visit.me.recoveryCodes.renew()).rejects.toMatchObject(notFresh('password', 'otp'))
+  })
+
+  // mutant: self-service/safety-verbs.ts: keep the old codes beside the new ones
+  it('R10: that are renewed void the old ones, and the person hears of it', async () => {
+    const { visit, chatfactor, resource, knock, ana, mailTo } = await withToken()
+    const [old] = await visit.me.recoveryCodes.renew()
+    const [fresh] = await visit.me.recoveryCodes.renew()
+    expect(await mailTo(anasAddress)).toMatch(/recovery codes.*\/undo#/s)
+    const { secret } = await knock(ana)
+    const use = (code: string) => chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code })
+    expect((await use(present(old))).outcome).toBe('wrong_code')
+    expect((await use(present(fresh))).outcome).toBe('signed_in')
+  })
+})
+
+describe('the environment', () => {
+  const remembering = async () => {
+    const given = await home({ resource: { secondFactor: { rememberBrowsersMs: 24 * 60 * minuteMs } } })
+    const { ana, enroll, chatfactor, resource, telegram, knock } = given
+    await enroll(ana, '42')
+    const remember = async (chatId: string, person = ana) => {
+      const { secret } = await knock(person)
+      const about = { resourceId: resource.id, secret }
+      const { challengeId } = only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
+      const code = telegram.lastCode(chatId) ?? ''
+      const answer = await chatfactor.signIn.withSecondFactor({ ...about, challengeId, code, remember: true })
+      const { browserSecret, ...started } = only(answer, 'signed_in')
+      return { ...given.visit(started), browserSecret: present(browserSecret) }
+    }
+    const isRemembered = async (browserSecret: string, person = ana) => {
+      const { secret } = await knock(person)
+      const answer = await chatfactor.signIn.withRememberedBrowser({ resourceId: resource.id, secret, browserSecret })
+      return answer.outcome === 'signed_in'
+    }
+    return { ...given, remember, isRemembered }
+  }
+
+  // mutant: self-service/safety-verbs.ts: let forget only audit
+  it('R28: lists remembered browsers and forgets the one that is named', async () => {
+    const { remember, isRemembered, clock } = await remembering()
+    const first = await remember('42')
+    await clock.advance(minuteMs)
+    const second = await remember('42')
+    const listed = await second.me.environment.list()
+    expect(listed.map(({ device }) => device)).toEqual([browser.device, browser.device])
+    expect(JSON.stringify(listed)).not.toMatch(/secret|hash/i)
+    const older = present([...listed].sort((one, other) => Number(one.createdAt) - Number(other.createdAt))[0])
+    await second.me.environment.forget(older.id)
+    expect(await isRemembered(first.browserSecret)).toBe(false)
+    expect(await isRemembered(second.browserSecret)).toBe(true)
+    await second.me.environment.forget(older.id)
+    expect(await second.me.environment.list()).toHaveLength(1)
+  })
+
+  // mutant: self-service/safety-verbs.ts: drop the comparison of assignmentId in forget
+  it('C58: shows and forgets nothing of somebody else', async () => {
+    const { remember, isRemembered, ben, enroll } = await remembering()
+    await enroll(ben, '43')
+    const anas = await remember('42')
+    const bens = await remember('43', ben)
+    const [anasBrowser] = await anas.me.environment.list()
+    await bens.me.environment.forget(present(anasBrowser).id)
+    expect(await bens.me.environment.list()).toHaveLength(1)
+    expect(await isRemembered(anas.browserSecret)).toBe(true)
+  })
+
+  // mutant: self-service/safety-verbs.ts: list whatever was ever remembered
+  it('R28: shows none that would be asked for a code anyway', async () => {
+    const { remember, clock, come, ana } = await remembering()
+    const visit = await remember('42')
+    await visit.me.profile.changePassword('correct horse')
+    expect(await visit.me.environment.list()).toEqual([])
+    const again = await remember('42')
+    expect(await again.me.environment.list()).toHaveLength(1)
+    await clock.advance(24 * 60 * minuteMs)
+    const later = await come(ana, { chatId: '42' })
+    expect(await later.me.environment.list()).toEqual([])
+  })
+})
