@@ -107,8 +107,9 @@ function takenBack(links: readonly (OneTimeLinkRecord | null)[]): Change<'assign
 /** Tokens that were added after the change, each in a commit of its own: with one of them left, whoever is thrown out comes back. */
 async function revokeLaterTokens(engine: Engine, link: OneTimeLinkRecord): Promise<void> {
   if (!isUsable(link, engine.clock.now())) return
-  const later = (await laterUndoLinks(engine, link)).flatMap(({ about }) => about.tokenId ?? [])
-  const tokens = await engine.store.read([...new Set(later)].map((id) => byId('tokens', id)))
+  const links = (await laterUndoLinks(engine, link)).filter(({ createdAt }) => createdAt > link.createdAt)
+  const ids = new Set(links.flatMap(({ about }) => about.tokenId ?? []))
+  const tokens = await engine.store.read([...ids].map((id) => byId('tokens', id)))
   for (const token of tokens) {
     if (token === null || token.id === link.about.tokenId) continue
     await createBotTokens(engine).revoke(token.id, { because: 'not_me', actor: 'person' })
@@ -122,7 +123,5 @@ async function revokeLaterTokens(engine: Engine, link: OneTimeLinkRecord): Promi
 async function laterUndoLinks(engine: Engine, link: OneTimeLinkRecord): Promise<readonly OneTimeLinkRecord[]> {
   const { userId } = link
   const page = await engine.store.list('oneTimeLinks', { index: 'byUser', equals: { userId }, limit: 500 })
-  return page.items.filter(
-    ({ id, kind, createdAt }) => kind === 'undo' && id !== link.id && createdAt >= link.createdAt,
-  )
+  return page.items.filter(({ id, kind, createdAt }) => kind === 'undo' && id !== link.id && createdAt > link.createdAt)
 }
