@@ -79,16 +79,26 @@ describe('a bypass', () => {
     expect((await knock(ana)).session.state).toBe('second_factor')
   })
 
-  it('R7, R34: leaves a trace with the administrator’s name', async () => {
-    const { members, resource, ana } = await office()
+  it('R7, R34: leaves a trace with the administrator’s name, as every measure does', async () => {
+    const { members, resource, ana, chatfactor } = await office()
     await members.bypass(resource.id, ana.id, { forMs: hourMs })
     await members.endBypass(resource.id, ana.id)
     await members.allowEnrollment(resource.id, ana.id)
     await members.invite(resource.id, ana.id)
     await members.unlock(resource.id, ana.id)
     await members.endSessions(resource.id, ana.id)
-    const { chatfactor } = await home()
-    expect(chatfactor.publicUrl).not.toBe('')
+    const { items } = await chatfactor.audit.list({ resourceId: resource.id })
+    const mine = items.filter(({ actor }) => actor === 'administrator:root').map(({ action }) => action)
+    expect(new Set(mine)).toEqual(
+      new Set([
+        'bypass.granted',
+        'bypass.ended',
+        'enrollment.allowed',
+        'invitation.made',
+        'assignment.unlocked',
+        'sessions.ended',
+      ]),
+    )
   })
 })
 
@@ -146,6 +156,20 @@ describe('what an administrator may do for a person', () => {
     expect((await knock(ana)).session.state).toBe('complete')
     expect(await mailTo(anasAddress)).toContain('was removed')
     expect(shownIn('42').at(-1)).toContain('no longer receives codes')
+  })
+
+  // mutant: tokens/revocation.ts: keep pinHash (or recoveryCodes) when `enrolled` is cleared
+  it('R2, R10, R28: after that neither a forgotten PIN nor the old recovery codes are left', async () => {
+    const { members, resource, ana, tokenId, come, enroll, knock, chatfactor } = await office()
+    const { me } = await come(ana, { chatId: '42' })
+    const [code] = await me.recoveryCodes.renew()
+    await me.pin.set('2580')
+    await members.revokeToken(resource.id, tokenId)
+    await enroll(ana, '43')
+    const { secret } = await knock(ana)
+    const used = await chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code: code ?? '' })
+    expect(used.outcome).toBe('wrong_code')
+    expect((await (await come(ana, { chatId: '43' })).me.view()).hasPin).toBe(false)
   })
 
   // mutant: administration/administration-service.ts: hand the numbers to choose from on

@@ -38,7 +38,7 @@ describe('factors.status', () => {
     const { messengers } = await status()
     expect(messengers[0]).toEqual({ tokenId: ids[0], transport: 'telegram', messenger: 'Telegram' })
     expect(new Set(messengers.map(({ tokenId }) => tokenId))).toEqual(new Set(ids))
-    await hear({ type: 'blocked', chatId: '43', reason: 'blocked' })
+    await hear({ type: 'unreachable', chatId: '43', reason: 'blocked' })
     expect((await status()).messengers.map(({ tokenId }) => tokenId)).toEqual([ids[0], ids[2]])
   })
 

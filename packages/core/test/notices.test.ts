@@ -133,6 +133,7 @@ describe('"that was not me"', () => {
     const thief = await come(ana, { chatId: '42' })
     await thief.me.profile.changeEmail('thief@example.org')
     const secret = await undoSecret()
+    await clock.advance(1)
     await scan(await thief.me.tokens.reissue(tokenId, newToken), '66')
     await thief.me.recoveryCodes.renew()
     const thiefs = await undoSecret('thief@example.org')

@@ -8,9 +8,11 @@ import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
 import { changeNotice } from '../notices/change-notices.js'
 import { insertOneTimeLink, inviteMs, linkSecret } from '../notices/one-time-link.js'
+import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
+import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
 
 /** The longest an administrator may let somebody in without a second factor. */
@@ -21,6 +23,8 @@ interface Records {
   readonly assignment: AssignmentRecord
   readonly user: UserRecord
   readonly resource: ResourceRecord
+  /** The token that is asked first, if there is one. */
+  readonly preferred: TokenRecord | null
 }
 
 /** What an administrator may do for one person on one Resource, beyond what the trusted verbs do. */
@@ -30,10 +34,11 @@ export function createPersonMeasures(engine: Engine, actor: string) {
     userId: string,
     action: string,
     decide: (records: Records, now: Date) => Decision<T>,
-  ): Promise<T> =>
-    operate(engine, {
-      refs: personRefs(resourceId, { id: userId }),
-      decide: ([assignment, user, resource], now): Decision<T> => {
+  ): Promise<T> => {
+    const [membership, person, system] = personRefs(resourceId, { id: userId })
+    return operate(engine, {
+      refs: [membership, person, system, follow(membership, 'preferredTokenId', 'tokens')],
+      decide: ([assignment, user, resource, preferred], now): Decision<T> => {
         if (assignment === null || user === null || resource === null) {
           throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
         }
@@ -45,17 +50,18 @@ export function createPersonMeasures(engine: Engine, actor: string) {
           outcome: 'success',
           details: {},
         }
-        return { audit: [audit], ...decide({ assignment, user, resource }, now) }
+        return { audit: [audit], ...decide({ assignment, user, resource, preferred }, now) }
       },
     })
+  }
 
   return {
     /** Lets the person in without a second factor for a while; it notifies them and proves nothing (R28). */
     bypass(resourceId: string, userId: string, input: { readonly forMs: number }): Promise<{ readonly until: Date }> {
       const { forMs } = parseInput(bypassSchema, input)
-      return measure(resourceId, userId, 'bypass.granted', ({ assignment, user, resource }, now) => {
+      return measure(resourceId, userId, 'bypass.granted', ({ assignment, user, resource, preferred }, now) => {
         const until = new Date(now.getTime() + forMs)
-        const about = { event: 'bypass.granted', user, resource, assignment, tokenId: null }
+        const about = { event: 'bypass.granted', user, resource, assignment, tokenId: null, otherChat: preferred }
         const notice = changeNotice(engine.keys, about, now)
         return {
           result: { until },

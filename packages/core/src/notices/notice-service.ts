@@ -107,8 +107,7 @@ function takenBack(links: readonly (OneTimeLinkRecord | null)[]): Change<'assign
 /** Tokens that were added after the change, each in a commit of its own: with one of them left, whoever is thrown out comes back. */
 async function revokeLaterTokens(engine: Engine, link: OneTimeLinkRecord): Promise<void> {
   if (!isUsable(link, engine.clock.now())) return
-  const links = (await laterUndoLinks(engine, link)).filter(({ createdAt }) => createdAt > link.createdAt)
-  const ids = new Set(links.flatMap(({ about }) => about.tokenId ?? []))
+  const ids = new Set((await laterUndoLinks(engine, link)).flatMap(({ about }) => about.tokenId ?? []))
   const tokens = await engine.store.read([...ids].map((id) => byId('tokens', id)))
   for (const token of tokens) {
     if (token === null || token.id === link.about.tokenId) continue

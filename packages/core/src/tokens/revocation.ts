@@ -54,6 +54,8 @@ export function revocation(
       enrolled,
       liveChallengeId: null,
       sessionEpoch,
+      // What stood beside the token goes with it; or a PIN that was forgotten would wait for the next one.
+      ...(enrolled ? {} : { pinHash: null, recoveryCodes: [] }),
       ...reason.assignmentChange,
     }),
     update('tokens', token, { revokedAt: now, revokedBecause: reason.because }),

@@ -24,8 +24,14 @@ describe('ids', () => {
     expect(newId(new Date(0)) < newId(new Date(1))).toBe(true)
   })
 
-  it('use every character in every random place', () => {
+  it('sort in the order in which one process made them, also within a millisecond', () => {
     const ids = Array.from({ length: 2000 }, () => newId(noon))
+    expect([...ids].sort()).toEqual(ids)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('use every character in every random place', () => {
+    const ids = Array.from({ length: 2000 }, (_, at) => newId(new Date(noon.getTime() + at)))
     for (let at = 10; at < 26; at += 1) expect(new Set(ids.map((id) => id.charAt(at))).size).toBe(32)
   })
 })
