@@ -67,7 +67,7 @@ describe('a remembered browser', () => {
     expect((await comeBack(browserSecret)).outcome).toBe('signed_in')
   })
 
-  // mutant: environment/remembered-browsers.ts: drop expiresAt
+  // mutant: environment/remembered-browsers.ts: drop both the expiry and the policy
   it('R28: is forgotten when its time is over', async () => {
     const { remember, comeBack, clock } = await remembering(dayMs)
     const { browserSecret } = await remember()
@@ -90,7 +90,16 @@ describe('a remembered browser', () => {
     expect((await comeBack(browserSecret)).outcome).toBe('refused')
   })
 
-  // mutant: environment/remembered-browsers.ts: drop tokenIds.includes and the epochs
+  // mutant: environment/remembered-browsers.ts: drop expiresAt
+  it('R28: was promised a time, which a policy made more generous since does not lengthen', async () => {
+    const { remember, comeBack, clock, change } = await remembering(dayMs)
+    const { browserSecret } = await remember()
+    await change({ secondFactor: { rememberBrowsersMs: 30 * dayMs } })
+    await clock.advance(dayMs)
+    expect((await comeBack(browserSecret)).outcome).toBe('refused')
+  })
+
+  // mutant: environment/remembered-browsers.ts: drop one of the epochs (with them, tokenIds.includes is a second lock)
   it.each([
     'the token is removed',
     'the token is revoked by the host',

@@ -47,7 +47,7 @@ describe('enrolling by oneself', () => {
     await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('max_tokens'))
   })
 
-  // mutant: self-service/enrollment-verbs.ts: give the input to enrollments.start as it came
+  // mutant: self-service/enrollment-verbs.ts: give the input to enrollments.start as it came, without parseInput
   it('R19, C59: a host that passes a whole request on opens no way around reissue, nor into another session', async () => {
     const { come, ana, enroll, change } = await home({ resource: { secondFactor: { maxTokensPerUser: 2 } } })
     const tokenId = await enroll(ana, '42')
