@@ -139,6 +139,10 @@ function verbsOf(
         requireResource(resourceId)
         await measures.endBypass(resourceId, userId)
       },
+      async clearFactor(resourceId, userId) {
+        requireResource(resourceId)
+        await measures.clearFactor(resourceId, userId)
+      },
       async allowEnrollment(resourceId, userId) {
         requireResource(resourceId)
         await measures.allowEnrollment(resourceId, userId)

@@ -55,6 +55,12 @@ export interface AdministrationOfActor {
     /** Lets the person sign in without a second factor, 1 minute to 24 hours; it notifies them. Throws `INVALID_INPUT`. */
     bypass(resourceId: string, userId: string, input: { readonly forMs: number }): Promise<{ readonly until: Date }>
     endBypass(resourceId: string, userId: string): Promise<void>
+    /**
+     * Takes back that the person ever enrolled, so that a first factor alone signs in again; notifies them and ends their sessions.
+     *
+     * For a person without any token left. Throws `TRANSITION_REFUSED` while there is one: revoke it instead.
+     */
+    clearFactor(resourceId: string, userId: string): Promise<void>
     /** Lets the person enroll again after a "not me". */
     allowEnrollment(resourceId: string, userId: string): Promise<void>
     /** A single-use link for the first enrollment; it needs the person's own sign-in beside it. Throws `POLICY_DENIED` without an address. */

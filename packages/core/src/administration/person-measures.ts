@@ -78,6 +78,22 @@ export function createPersonMeasures(engine: Engine, actor: string) {
         writes: [update('assignments', assignment, { bypassUntil: null })],
       })),
 
+    /** Takes back that the person ever enrolled, when they have no token left: a first factor alone signs in again (R2). */
+    clearFactor: (resourceId: string, userId: string): Promise<null> =>
+      measure(resourceId, userId, 'factor.cleared', ({ assignment, user, resource }, now) => {
+        if (assignment.tokenIds.length > 0) {
+          throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_token', event: 'clear_factor' })
+        }
+        const about = { event: 'factor.cleared', user, resource, assignment, tokenId: null }
+        const notice = changeNotice(engine.keys, about, now)
+        const cleared = { enrolled: false, pinHash: null, recoveryCodes: [], sessionEpoch: assignment.sessionEpoch + 1 }
+        return {
+          result: null,
+          writes: [update('assignments', assignment, cleared), ...notice.writes],
+          deliveries: notice.deliveries,
+        }
+      }),
+
     /** Lets the person enroll again after a "not me". */
     allowEnrollment: (resourceId: string, userId: string): Promise<null> =>
       measure(resourceId, userId, 'enrollment.allowed', ({ assignment }) => ({

@@ -19,6 +19,7 @@ export type MemberAction =
   | 'bypass'
   | 'end-bypass'
   | 'allow-enrollment'
+  | 'clear-factor'
   | 'invite'
 
 /** The paths of the console. */

@@ -60,6 +60,17 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
             </button>
           </form>
         )}
+        {assignment.enrolled && assignment.tokenIds.length === 0 ? (
+          <form method="post" action={act('clear-factor')}>
+            <p>
+              {name} has no token left and cannot sign in. Without a second factor they can again, and enroll a new
+              token. They are told by mail. First make sure that it is really them.
+            </p>
+            <button type="submit" class="button danger">
+              Let them start over
+            </button>
+          </form>
+        ) : null}
         {assignment.bypassUntil === null ? (
           <form method="post" action={act('bypass')}>
             <p>

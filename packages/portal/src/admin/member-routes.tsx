@@ -68,6 +68,12 @@ export function memberRoutes(site: Site): PortalRoutes {
         return doneWith(c, id, userId, 'bypass_ended')
       })
 
+      .post('/resources/:id/members/:userId/clear-factor', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.clearFactor(id, userId)
+        return doneWith(c, id, userId, 'factor_cleared')
+      })
+
       .post('/resources/:id/members/:userId/allow-enrollment', async (c) => {
         const { id, userId } = c.req.param()
         await as(c).members.allowEnrollment(id, userId)

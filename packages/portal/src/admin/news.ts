@@ -16,6 +16,7 @@ const known: readonly ResourceNews[] = [
   'sessions_ended',
   'bypassed',
   'bypass_ended',
+  'factor_cleared',
   'enrollment_allowed',
   'revoked',
 ] satisfies (keyof typeof resourceNews)[]

@@ -15,6 +15,7 @@ export const resourceNews = {
   sessions_ended: 'Signed out everywhere on this Resource.',
   bypassed: 'They need no code for a while. They were told.',
   bypass_ended: 'They need a code again.',
+  factor_cleared: 'They sign in without a second factor again. They were told.',
   enrollment_allowed: 'They can enroll again.',
   revoked: 'The token is revoked. It sends no more codes.',
 } as const
