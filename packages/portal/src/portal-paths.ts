@@ -20,6 +20,8 @@ export interface PortalPaths {
   readonly removePin: string
   readonly browsers: string
   readonly invitation: string
+  readonly mailProof: string
+  readonly checkMailProof: string
   token(id: string, action: 'rename' | 'remove' | 'test' | 'reissue' | 'check'): string
   /** Taking over a messenger from another Resource. */
   assign(tokenId: string, action?: 'finish'): string
@@ -49,6 +51,8 @@ export function portalPaths(site: Pick<Site, 'base'>, address: string): PortalPa
     removePin: `${home}/pin/remove`,
     browsers: `${home}/browsers`,
     invitation: `${home}/invitation`,
+    mailProof: `${home}/mail-proof`,
+    checkMailProof: `${home}/mail-proof/check`,
     token: (id, action) => below('tokens', id, action),
     assign: (tokenId, action) => below('assign', tokenId, action),
     enrollment: (id, action) => below('enroll', id, action),

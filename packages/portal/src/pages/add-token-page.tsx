@@ -27,6 +27,7 @@ interface AddTokenPageProps extends PersonPageProps {
 export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   const { site, view, paths, refusal, assignable, mustEnroll } = props
   const hasWay = refusal === null || assignable.length > 0
+  const byMail = view.resource.selfService.firstEnrollment === 'email_if_known'
   return (
     <PersonFrame {...props} title="Add Token">
       {hasWay ? <StepLine at="Type" /> : null}
@@ -45,8 +46,13 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
           </ul>
         </>
       ) : (
-        <p class="lead">{refusalWords(refusal, view.resource.name)}</p>
+        <p class="lead">{refusalWords(refusal, view.resource.name, byMail)}</p>
       )}
+      {refusal === 'proof_needed' && byMail ? (
+        <a class="button primary wide" href={paths.mailProof}>
+          Prove your mail address
+        </a>
+      ) : null}
       {mustEnroll ? null : (
         <div class="buttons">
           <a class="button" href={paths.home}>
@@ -101,7 +107,7 @@ export function platformOf(site: Site, transport: string): string {
   return site.chatfactor.transports.find(({ name }) => name === transport)?.platform ?? ''
 }
 
-function refusalWords(refusal: EnrollRefusal, owner: string): string {
+function refusalWords(refusal: EnrollRefusal, owner: string, byMail: boolean): string {
   switch (refusal) {
     case 'not_allowed':
       return `${owner} does not let people add tokens by themselves. Ask your administrator to add one for you, or to allow it.`
@@ -110,6 +116,8 @@ function refusalWords(refusal: EnrollRefusal, owner: string): string {
     case 'max_tokens':
       return 'You have as many tokens as you may have. Remove one first, then add the new one.'
     case 'proof_needed':
-      return `${owner} asks for more proof before the first token is added. Ask your administrator for an invitation.`
+      return byMail
+        ? `${owner} asks for a code by mail before the first token is added.`
+        : `${owner} asks for more proof before the first token is added. Ask your administrator for an invitation.`
   }
 }

@@ -10,6 +10,7 @@ import { assignRoutes } from './assign-routes.js'
 import { browserRoutes } from './browser-routes.js'
 import { enrollmentRoutes } from './enrollment-routes.js'
 import { invitationRoutes } from './invitation-routes.js'
+import { mailProofRoutes } from './mail-proof-routes.js'
 import { pinRoutes } from './pin-routes.js'
 import { profileRoutes } from './profile-routes.js'
 import { recoveryRoutes } from './recovery-routes.js'
@@ -30,6 +31,7 @@ const parts = [
   profileRoutes,
   browserRoutes,
   invitationRoutes,
+  mailProofRoutes,
 ]
 
 /** Everything below `/p`: the portals of the Resources. */
