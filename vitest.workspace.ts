@@ -1,8 +1,14 @@
 import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** One vitest project per package: `pnpm test --project core` runs one of them. */
 const packages = readdirSync(new URL('./packages', import.meta.url))
+
+const postgresSetup = fileURLToPath(new URL('./packages/local-postgres/src/vitest-setup.ts', import.meta.url))
+
+/** Projects whose tests get a PostgreSQL server; a run without any of them starts none. */
+const onPostgres = ['store-postgres', 'integration', 'cli', 'benchmarks']
 
 export default defineConfig({
   test: {
@@ -11,7 +17,12 @@ export default defineConfig({
       root: `packages/${name}`,
       // Packages are tested from source; only this setting, or CommonJS dependencies break.
       ssr: { resolve: { conditions: ['source'] } },
-      test: { name, include: ['test/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+      test: {
+        name,
+        include: ['test/**/*.test.{ts,tsx}'],
+        testTimeout: 20_000,
+        globalSetup: onPostgres.includes(name) ? [postgresSetup] : [],
+      },
     })),
   },
 })

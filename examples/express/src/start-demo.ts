@@ -10,10 +10,11 @@ import nodemailer from 'nodemailer'
 import { createApp } from './app.js'
 import { createDemoAdmin } from './demo-admin.js'
 import { page } from './page.js'
+import { sandboxBots, sandboxMessengers } from './sandbox-messengers.js'
 
 export interface DemoOptions {
   readonly port: number
-  /** A real bot; without one the sandbox plays Telegram. */
+  /** A real bot of Telegram; without one the sandbox plays Telegram, Viber and Messenger. */
   readonly bot?: { readonly botCredential: string; readonly botUsername: string }
 }
 
@@ -26,11 +27,9 @@ export interface Demo {
   close(): Promise<void>
 }
 
-const sandboxBot = { botCredential: '4242:sandbox-credential-for-demos-and-tests', botUsername: 'example_bot' }
-
 /** Starts the example app with everything around it on this machine: messenger, phone, mail, and people to try it with. */
 export async function startDemo({ port, bot }: DemoOptions): Promise<Demo> {
-  const sandbox = await startSandbox({ telegram: [sandboxBot], smtp: true, people: ['Ana', 'Ben'] })
+  const sandbox = await startSandbox({ ...sandboxBots, smtp: true, people: ['Ana', 'Ben'] })
   const mailServer = nodemailer.createTransport({ host: sandbox.smtp?.host, port: sandbox.smtp?.port, ignoreTLS: true })
   const server = createServer()
   server.listen(port, '127.0.0.1')
@@ -38,21 +37,15 @@ export async function startDemo({ port, bot }: DemoOptions): Promise<Demo> {
   const address = server.address()
   const url = `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}`
 
-  const webhookSecret = randomBytes(24).toString('base64url')
-  const telegram =
+  const { transports, connect } =
     bot === undefined
-      ? telegramTransport({
-          ...sandboxBot,
-          webhookSecret,
-          apiRoot: sandbox.telegram.apiRoot,
-          linkRoot: sandbox.telegram.linkRoot,
-        })
-      : telegramTransport({ ...bot, webhookSecret: null })
+      ? sandboxMessengers(sandbox)
+      : { transports: [telegramTransport({ ...bot, webhookSecret: null })], connect: null }
   const chatfactor = createChatfactor({
     // A demo forgets everything when it ends, so its key may be new each time; yours comes from your secret store.
     keys: [{ id: 'demo', secret: randomBytes(32) }],
     store: memoryStore(),
-    transports: [telegram],
+    transports,
     mailer: { send: (mail) => mailServer.sendMail({ from: 'billing@example.com', ...mail }) },
     publicUrl: url,
   })
@@ -75,11 +68,8 @@ export async function startDemo({ port, bot }: DemoOptions): Promise<Demo> {
   app.use(createApp({ chatfactor, resourceId: billing.id, authenticateAdmin: admin.authenticate }))
   server.on('request', app)
 
-  if (bot === undefined) {
-    await telegram.installWebhook({ url: `${url}/security/webhooks/telegram` })
-  } else {
-    chatfactor.poll()
-  }
+  if (connect === null) chatfactor.poll()
+  else await connect(`${url}/security/webhooks`)
   chatfactor.worker.start()
 
   return {
@@ -99,13 +89,16 @@ export async function startDemo({ port, bot }: DemoOptions): Promise<Demo> {
 
 function startHere(sandbox: Sandbox, isSandbox: boolean): string {
   const phone = isSandbox
-    ? `a simulated <a href="${sandbox.url}/phone/ana">phone</a>: open the link under the QR code on this device`
+    ? `a simulated <a href="${sandbox.url}/phone/ana">phone</a>: follow the link beside the code on this device`
     : 'your own phone'
+  const goOn = isSandbox
+    ? 'On the phone press <i>START</i> in Telegram, <i>Send</i> in Viber, <i>Get Started</i> in Messenger.'
+    : 'Press <i>START</i> on the phone.'
   return `<p>You are the administrator first, then Ana.</p><ol>
 <li>Open the <b>admin console</b> with the link that the terminal shows. Choose <i>Resources</i>, <i>Billing</i>. Under <i>Allowed Actions</i> switch on <i>Enroll Token</i>, under <i>Token Enrollment</i> switch on <i>BOT</i>; save both.</li>
 <li>Open the <a href="/security/p/billing">self-service portal</a> and sign in as <code>ana</code> with <code>ana-password</code>. (<code>ben</code> has no password and gets a code by <a href="${sandbox.url}/mail">mail</a>.)</li>
-<li>Press <i>Assign New</i>, choose <i>BOT</i>, give it a name, press <i>Next</i>, and scan the QR code with ${phone}.</li>
-<li>Press <i>START</i> on the phone. The page turns to <i>Active</i> by itself.</li>
+<li>Press <i>Assign New</i>, choose <i>BOT</i>, give it a name, choose a messenger, press <i>Next</i>, and scan the QR code with ${phone}.</li>
+<li>${goOn} The page turns to <i>Active</i> by itself.</li>
 <li>Sign out and sign in again: now you need the code that the bot sends.</li>
 <li>Open <a href="/invoices">your invoices</a>, a page of this app that asks for a second factor of its own.</li></ol>`
 }

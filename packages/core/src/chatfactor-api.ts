@@ -14,16 +14,8 @@ import type { SelfService } from './self-service/self-service.js'
 import type { Sessions } from './sessions/sessions.js'
 import type { SignIn } from './sign-in/sign-in.js'
 import type { BotTokens } from './tokens/bot-tokens.js'
+import type { Transports } from './transports/transports.js'
 import type { Users } from './users/users.js'
-
-/** What a registered transport looks like from outside. */
-export interface TransportInfo {
-  /** The registered name. */
-  readonly name: string
-  readonly platform: string
-  /** What people call it. */
-  readonly messenger: string
-}
 
 /**
  * Everything Chatfactor does, as one object.
@@ -47,8 +39,8 @@ export interface Chatfactor {
   readonly notices: Notices
   readonly audit: Audit
   readonly worker: Worker
-  /** The registered transports, in the order they were given. */
-  readonly transports: readonly TransportInfo[]
+  /** The messengers, and how they do. */
+  readonly transports: Transports
   /** Where people reach this app, without a slash at the end. */
   readonly publicUrl: string
 

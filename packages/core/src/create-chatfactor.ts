@@ -7,6 +7,7 @@ import { createChallenges } from './challenges/challenge-service.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { actOnEvent } from './chats/inbound.js'
 import { createDispatcher } from './deliveries/dispatcher.js'
+import { type Retention, readRetention } from './deliveries/retention.js'
 import { createWorker } from './deliveries/worker-loop.js'
 import { createEnrollments } from './enrollments/enrollment-service.js'
 import { ChatfactorError } from './errors/chatfactor-error.js'
@@ -15,6 +16,7 @@ import { createFactors } from './factors/factor-service.js'
 import { createChangeBoard } from './kernel/change-board.js'
 import type { Engine } from './kernel/engine.js'
 import { createLanes } from './kernel/lanes.js'
+import { createRecordCache, noRecordCache } from './kernel/record-cache.js'
 import { createKeyRing, type MasterKey } from './keys/key-ring.js'
 import { scryptHasher } from './keys/scrypt-hasher.js'
 import { createNotices } from './notices/notice-service.js'
@@ -29,7 +31,9 @@ import { createSelfService } from './self-service/self-service-service.js'
 import { createSessions } from './sessions/session-service.js'
 import { createSignIn } from './sign-in/sign-in-service.js'
 import { createBotTokens } from './tokens/bot-token-service.js'
+import { createMonitor } from './transports/monitor.js'
 import { createRegistry } from './transports/registry.js'
+import { createTransports } from './transports/transport-service.js'
 import { createUsers } from './users/user-service.js'
 import { handleWebhook } from './webhooks/webhook-handler.js'
 
@@ -45,6 +49,13 @@ export interface ChatfactorOptions {
   readonly publicUrl: string
   /** Where the portal is mounted, for links in messages. @defaultValue `/security` */
   readonly portalPath?: string
+  /**
+   * How many records of each kind this process may remember between calls, so that starting and verifying a challenge costs one
+   * round trip to the store; 0 turns it off. Answers are the same with any number. @defaultValue 5000
+   */
+  readonly cachedRecords?: number
+  /** How long the worker lets records lie that nobody needs any more. */
+  readonly retention?: Partial<Retention>
   /** @defaultValue scrypt from node:crypto */
   readonly passwordHasher?: PasswordHasher
   /** @defaultValue the clock of this machine */
@@ -61,28 +72,34 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const publicUrl = readPublicUrl(options.publicUrl)
   const events = new EventEmitter<ChatfactorEvents>()
-  const changes = createChangeBoard()
+  const changes = createChangeBoard(options.store)
   const stopped = new AbortController()
   const polls = new Set<Promise<void>>()
 
+  const clock = options.clock ?? systemClock
+  const transports = createRegistry(options.transports)
+  const emit: Engine['emit'] = (event) => {
+    if (event.name === 'enrollment.changed') changes.changed(event.data.enrollmentId)
+    emitTo(events, event)
+  }
   const dispatcher = createDispatcher(() => engine)
   const engine: Engine = {
     store: options.store,
-    clock: options.clock ?? systemClock,
+    clock,
     keys: createKeyRing(options.keys),
     lanes: createLanes(),
+    cache: createCache(options),
     hasher: options.passwordHasher ?? scryptHasher,
     mailer: options.mailer ?? null,
-    transports: createRegistry(options.transports),
+    transports,
+    monitor: createMonitor(transports.all, clock, emit),
+    retention: readRetention(options.retention),
     publicUrl,
     portalUrl: `${publicUrl}${readPortalPath(options.portalPath ?? '/security')}`,
     changes,
     dispatch: dispatcher.dispatch,
     outcomeOf: dispatcher.outcomeOf,
-    emit(event) {
-      if (event.name === 'enrollment.changed') changes.changed(event.data.enrollmentId)
-      emitTo(events, event)
-    },
+    emit,
   }
 
   const audit = createAudit(engine)
@@ -109,16 +126,13 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     audit,
     worker,
     publicUrl,
-    transports: engine.transports.all.map(({ name, transport }) => ({
-      name,
-      platform: transport.platform,
-      messenger: transport.label,
-    })),
+    transports: createTransports(engine),
 
     handleWebhook: (name, request) => handleWebhook(engine, name, request),
 
     async receive(name, inbound) {
       engine.transports.get(name)
+      engine.monitor.heard(name)
       for (const event of inbound) await actOnEvent(engine, name, event)
     },
 
@@ -126,6 +140,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       const until = signal === undefined ? stopped.signal : AbortSignal.any([signal, stopped.signal])
       for (const { name, transport } of engine.transports.all) {
         const polling = transport.poll?.(async (inbound) => {
+          engine.monitor.heard(name)
           for (const event of inbound) await actOnEvent(engine, name, event)
         }, until)
         if (polling === undefined) continue
@@ -150,12 +165,19 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
     async close() {
       stopped.abort()
+      changes.close()
       await worker.stop()
       await Promise.all(polls)
       await dispatcher.settled()
       events.removeAllListeners()
     },
   }
+}
+
+function createCache({ store, cachedRecords = 5_000 }: ChatfactorOptions) {
+  if (!Number.isInteger(cachedRecords) || cachedRecords < 0)
+    throw invalid('cachedRecords', 'must be a whole number from 0')
+  return store.local === true || cachedRecords === 0 ? noRecordCache : createRecordCache(cachedRecords)
 }
 
 /** A listener that throws must not undo what is committed, nor keep the next listener from hearing of it. */

@@ -1,105 +1,134 @@
 import { type Demo, startDemo } from '@chatfactor/example-express/start-demo'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserPath, launchBrowser, readQrCode, screenshot } from '../support/browser.js'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { browserPath, launchBrowser, screenshot } from '../support/browser.js'
+import {
+  assignNew,
+  seeItActive,
+  signIn,
+  signInAgain,
+  switchEnrollmentOn,
+  typeCode,
+} from '../support/guide-steps.js'
+import { screenshotLooks } from '../support/looks.js'
+
+const telegramBot = 'telegram/example_bot'
+const viberBot = 'viber/examplebot'
+const messengerPage = 'messenger/example.page'
 
 describe.skipIf(browserPath === null)('the guide, lived through in a browser', () => {
   let demo: Demo
   let browser: Browser
+  let portal: Page
+  let phone: Page
+
+  const open = async (viewport = { width: 1280, height: 800 }) => (await browser.newContext({ viewport })).newPage()
 
   beforeAll(async () => {
-    demo = await startDemo({ port: 0 })
     browser = await launchBrowser()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await demo?.close()
-  })
+  afterAll(() => browser?.close())
 
-  it('leads from the switches of the administrator to a sign-in with the code that the bot sent', async () => {
-    const admin = await (await browser.newContext()).newPage()
+  beforeEach(async () => {
+    demo = await startDemo({ port: 0 })
+    const admin = await open()
     await switchEnrollmentOn(admin, demo)
-
-    const portal = await (await browser.newContext()).newPage()
+    portal = await open()
     await signIn(portal, demo)
-    await screenshot(portal, '05-second-factor-empty')
-    await portal.getByRole('link', { name: 'Assign New' }).first().click()
-    await screenshot(portal, '06-add-token')
-    await portal.getByRole('link', { name: /BOT/ }).click()
-    await portal.getByLabel('Name').fill('My phone')
-    await portal.getByText('Telegram', { exact: true }).first().click()
-    await screenshot(portal, '07-bot-details')
-    await portal.getByRole('button', { name: 'Next' }).click()
-    await portal.getByText('Waiting for your scan').first().waitFor()
-    const link = readQrCode(await screenshot(portal, '08-scan'))
-    expect(link).toContain('?start=')
-
-    const phone = await (await browser.newContext({ viewport: { width: 420, height: 860 } })).newPage()
-    await phone.goto(link ?? '')
-    await screenshot(phone, '09-phone-start')
-    await phone.getByRole('button', { name: 'START' }).click()
-    await portal.getByRole('heading', { name: 'Telegram is ready' }).waitFor()
-    await screenshot(portal, '10-active')
-    await portal.getByRole('link', { name: 'Done' }).click()
-    await portal.getByText('My phone').first().waitFor()
-    await screenshot(portal, '11-second-factor')
-    await phone.reload()
-    await screenshot(phone, '12-phone-first-words')
-
-    await portal.getByRole('button', { name: 'Sign out' }).click()
-    await signIn(portal, demo)
-    await portal.getByText(/sent a code to your Telegram/).waitFor()
-    await screenshot(portal, '13-code-wanted')
-    await phone.reload()
-    await screenshot(phone, '14-phone-code')
-    const code = demo.sandbox.phone('ana').lastCode() ?? ''
-    expect(code).toMatch(/^\d{6}$/)
-    await portal.getByLabel(/code/i).first().fill(code)
-    await portal
-      .getByRole('button', { name: /continue|sign in|confirm/i })
-      .first()
-      .click()
-    await portal.getByText('My phone').first().waitFor()
-    await screenshot(portal, '15-signed-in-with-code')
+    phone = await open({ width: 420, height: 860 })
+  })
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    await demo.close()
   })
 
-  it('asks for a second factor before a page of the app itself', async () => {
-    const page = await (await browser.newContext()).newPage()
+  it('leads from the switches of the administrator to a sign-in with the code that the bot sent by Telegram', async () => {
+    const link = await assignNew(portal, 'Telegram')
+    expect(link).toContain('?start=')
+    await phone.goto(link)
+    await screenshot(phone, '09-telegram-phone')
+    await phone.getByRole('button', { name: 'START' }).click()
+    await seeItActive(portal, 'Telegram')
+    await phone.reload()
+    await screenshot(phone, '12-telegram-phone-first-words')
+
+    await signInAgain(portal, demo)
+    await portal.getByText('We sent a code to your Telegram').waitFor()
+    await screenshot(portal, '13-telegram-code-wanted')
+    await phone.reload()
+    await screenshot(phone, '14-telegram-phone-code')
+    await typeCode(portal, demo.sandbox.phone('ana').lastCode(telegramBot))
+    await screenshot(portal, '15-signed-in-with-code')
+
+    const page = await open()
     await page.goto(`${demo.url}/invoices`)
     await page.getByLabel('Login').fill('ana')
     await page.getByLabel('Password').fill('ana-password')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByText('We sent a code to your Telegram.').waitFor()
     await screenshot(page, '16-invoices-code')
-    await page.getByLabel('Code').fill(demo.sandbox.phone('ana').lastCode() ?? '')
+    await page.getByLabel('Code').fill(demo.sandbox.phone('ana').lastCode(telegramBot) ?? '')
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText('100.00 EUR').waitFor()
     await screenshot(page, '17-invoices')
   })
+
+  it('leads there by Viber: over a page of ours, and with a first message before anything is active', async () => {
+    const link = await assignNew(portal, 'Viber')
+    expect(link).toMatch(/\/security\/open\/viber#[\w-]{43}\.[0-9A-Z]{5}-[0-9A-Z]{5}$/)
+    await phone.goto(link)
+    await phone.getByText('Waiting for you in Viber').waitFor()
+    await screenshotLooks(phone, '09-viber-landing')
+    await phone.getByRole('link', { name: 'Open Viber' }).click()
+    await screenshot(phone, '09-viber-phone-link')
+    await phone.getByRole('button', { name: 'Open the chat' }).click()
+    await portal.getByText('Write anything to the bot').waitFor()
+    await screenshotLooks(portal, '09-viber-awaiting-message')
+    await screenshot(phone, '09-viber-phone-welcome')
+    await phone.getByRole('button', { name: 'Send', exact: true }).click()
+    await seeItActive(portal, 'Viber')
+    await phone.reload()
+    await screenshot(phone, '12-viber-phone-first-words')
+
+    await signInAgain(portal, demo)
+    await portal.getByText('We sent a code to your Viber').waitFor()
+    await screenshot(portal, '13-viber-code-wanted')
+    await phone.reload()
+    await screenshot(phone, '14-viber-phone-code')
+    await typeCode(portal, demo.sandbox.phone('ana').lastCode(viberBot))
+  })
+
+  it('leads there by Messenger, and again after a day, when the person has to come for the code', async () => {
+    const link = await assignNew(portal, 'Messenger')
+    expect(link).toMatch(/\/example\.page\?ref=[\w-]{43}&text=[0-9A-Z]{5}-[0-9A-Z]{5}$/)
+    await phone.goto(link)
+    await screenshot(phone, '09-messenger-phone-link')
+    await phone.getByRole('button', { name: 'Open in Messenger' }).click()
+    await phone.getByRole('button', { name: 'Get Started', exact: true }).click()
+    await seeItActive(portal, 'Messenger')
+    await phone.reload()
+    await screenshot(phone, '12-messenger-phone-first-words')
+
+    await signInAgain(portal, demo)
+    await portal.getByText('We sent a code to your Messenger').waitFor()
+    await screenshot(portal, '13-messenger-code-wanted')
+    await typeCode(portal, demo.sandbox.phone('ana').lastCode(messengerPage))
+
+    demo.sandbox.messenger.closeWindow('ana')
+    await signInAgain(portal, demo)
+    await portal.getByText('Messenger lets the bot write only after you did.').waitFor()
+    await screenshotLooks(portal, '13-messenger-pull')
+    const pull = portal.getByRole('link', { name: 'Open Messenger to get your code' })
+    await phone.goto((await pull.getAttribute('href')) ?? '')
+    await phone.getByRole('button', { name: 'Open in Messenger' }).click()
+    const itsMe = phone.getByRole('button', { name: 'It’s me' })
+    await itsMe.waitFor()
+    await screenshot(phone, '14-messenger-phone-question')
+    await itsMe.click()
+    await demo.sandbox.phone('ana').waitForMessage(({ text }) => /^\d{6}$/m.test(text), { bot: messengerPage })
+    await phone.reload()
+    await screenshot(phone, '14-messenger-phone-code')
+    await typeCode(portal, demo.sandbox.phone('ana').lastCode(messengerPage))
+    await screenshot(portal, '15-messenger-signed-in')
+  })
 })
-
-async function switchEnrollmentOn(admin: Page, demo: Demo): Promise<void> {
-  await admin.goto(demo.adminUrl)
-  await admin.getByRole('button', { name: 'Open the admin console' }).click()
-  await admin.getByRole('link', { name: 'Resources' }).first().click()
-  await screenshot(admin, '01-resources')
-  await admin.getByRole('link', { name: 'Billing' }).first().click()
-  await screenshot(admin, '02-general')
-  await admin.getByRole('link', { name: 'Allowed Actions' }).click()
-  await admin.getByLabel('Enroll Token').check()
-  await admin.getByRole('button', { name: 'Save' }).click()
-  await admin.getByText(/saved/i).first().waitFor()
-  await screenshot(admin, '03-allowed-actions')
-  await admin.getByRole('link', { name: 'Token Enrollment' }).click()
-  await admin.getByLabel('BOT').first().check()
-  await admin.getByRole('button', { name: 'Save' }).click()
-  await admin.getByText(/saved/i).first().waitFor()
-  await screenshot(admin, '04-token-enrollment')
-}
-
-async function signIn(page: Page, demo: Demo): Promise<void> {
-  await page.goto(demo.portalUrl)
-  await page.getByLabel('Login').fill('ana')
-  await page.getByLabel('Password').fill('ana-password')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}

@@ -1,7 +1,7 @@
 /** One line of the product, broken on purpose: the test that guards it has to fail. */
 export interface Mutant {
-  /** The requirement it attacks, e.g. `C4`. */
-  readonly id: string
+  /** The requirements it attacks, e.g. `C4`; the title of the test begins with each of them. */
+  readonly ids: readonly string[]
   /** What the broken line would do, in a few words. */
   readonly breaks: string
   /** The file, from the top of the repository. */
@@ -11,4 +11,6 @@ export interface Mutant {
   readonly to: string
   /** The test file that has to fail, from the top of the repository. */
   readonly test: string
+  /** The title of the test in that file, without its ids. */
+  readonly title: string
 }

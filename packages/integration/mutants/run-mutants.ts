@@ -1,80 +1,90 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { copyOfRepository } from './copy-of-repository.js'
+import { type CopyTests, testsOfCopy } from './copy-tests.js'
 import type { Mutant } from './mutant.js'
 import { mutants } from './mutants.js'
+import { nameOf } from './test-name.js'
 
 /**
  * Applies each mutant to a copy of the repository and runs the test that guards the line: a test that still passes proves nothing.
  *
- * `--sample N` takes every so-manieth mutant, for CI; ids after that run only those.
+ * `--sample N` takes every so-manieth mutant, for CI; other words choose by id, or by a part of the path of the file or the test.
  */
-const { sample, ids } = readArguments(process.argv.slice(2))
-const chosen = choose(mutants, sample, ids)
+const chosen = choose(mutants, process.argv.slice(2))
 const copy = copyOfRepository()
-let survived = 0
+const tests = await testsOfCopy(copy.path)
+const survivors: Mutant[] = []
 
 try {
-  for (const test of new Set(chosen.map((mutant) => mutant.test))) {
-    if (!passes(test)) throw new Error(`${test} fails without any mutant`)
-  }
+  await requirePassing(tests)
   for (const mutant of chosen) {
-    const verdict = isKilled(mutant) ? 'killed  ' : 'SURVIVED'
-    if (verdict === 'SURVIVED') survived += 1
-    console.log(`${verdict} ${mutant.id.padEnd(4)} ${mutant.breaks}  (${mutant.file})`)
+    const { verdict, why } = await judge(tests, mutant)
+    if (verdict !== 'killed') survivors.push(mutant)
+    console.log(`${verdict.padEnd(8)} ${mutant.ids.join(' ').padEnd(12)} ${mutant.breaks}  (${mutant.file})${why}`)
   }
 } finally {
+  await tests.close()
   copy.remove()
 }
-console.log(`${chosen.length - survived} killed, ${survived} survived, of ${mutants.length} mutants`)
-process.exitCode = survived === 0 ? 0 : 1
+console.log(
+  `${chosen.length - survivors.length} killed, ${survivors.length} survived, of ${mutants.length} mutants, in ${seconds()} s`,
+)
+process.exitCode = survivors.length === 0 ? 0 : 1
 
-function isKilled({ file, from, to, test }: Mutant): boolean {
+interface Judgement {
+  readonly verdict: 'killed' | 'SURVIVED' | 'UNUSABLE'
+  readonly why: string
+}
+
+/** Every test has to pass, and to run at all, while nothing is broken. */
+async function requirePassing(all: CopyTests): Promise<void> {
+  const names = chosen.map((mutant) => nameOf(mutant).source)
+  const outcomes = await all.run([...new Set(chosen.map(({ test }) => test))], new RegExp(names.join('|')))
+  const problems = chosen.flatMap((mutant) => {
+    const own = outcomes.filter(({ file, fullName }) => file === mutant.test && nameOf(mutant).test(fullName))
+    if (own.length === 0) return [`${mutant.test} has no test "${mutant.title}"`]
+    return own.filter(({ state }) => state === 'failed').map(({ fullName }) => `fails without any mutant: ${fullName}`)
+  })
+  if (problems.length > 0) throw new Error([...new Set(problems)].join('\n'))
+}
+
+async function judge(all: CopyTests, mutant: Mutant): Promise<Judgement> {
+  const { file, from, to, test } = mutant
   const path = join(copy.path, file)
   const whole = readFileSync(path, 'utf8')
   if (whole.split(from).length !== 2)
     throw new Error(`${file}: the line to break must stand there exactly once:\n${from}`)
-  writeFileSync(
-    path,
-    whole.replace(from, () => to),
-  )
   try {
-    return !passes(test)
+    writeFileSync(
+      path,
+      whole.replace(from, () => to),
+    )
+    all.changed(file)
+    const outcomes = await all.run([test], nameOf(mutant))
+    return { verdict: outcomes.some(({ state }) => state === 'failed') ? 'killed' : 'SURVIVED', why: '' }
+  } catch (error) {
+    // A line that does not even load fails every test, and proves nothing.
+    return { verdict: 'UNUSABLE', why: `\n${error instanceof Error ? error.message : String(error)}` }
   } finally {
     writeFileSync(path, whole)
+    all.changed(file)
   }
 }
 
-function passes(test: string): boolean {
-  const project = test.split('/')[1] ?? ''
-  const run = spawnSync(
-    process.execPath,
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--config',
-      'vitest.workspace.ts',
-      '--project',
-      project,
-      '--bail',
-      '1',
-      test,
-    ],
-    { cwd: copy.path, stdio: 'ignore', env: { ...process.env, TEST_SUMMARY_FILE: '' } },
-  )
-  return run.status === 0
+function choose(all: readonly Mutant[], given: readonly string[]): readonly Mutant[] {
+  const [first, count] = given
+  if (first === undefined) return all
+  if (first !== '--sample') {
+    return all.filter(({ ids, file, test }) =>
+      given.some((word) => ids.includes(word) || file.includes(word) || test.includes(word)),
+    )
+  }
+  const most = Number(count ?? 5)
+  const step = Math.max(1, Math.floor(all.length / most))
+  return all.filter((_mutant, at) => at % step === 0).slice(0, most)
 }
 
-function choose(all: readonly Mutant[], every: number | null, wanted: readonly string[]): readonly Mutant[] {
-  if (wanted.length > 0) return all.filter(({ id }) => wanted.includes(id))
-  if (every === null) return all
-  const step = Math.max(1, Math.floor(all.length / every))
-  return all.filter((_mutant, at) => at % step === 0).slice(0, every)
-}
-
-function readArguments(given: readonly string[]): { sample: number | null; ids: readonly string[] } {
-  const at = given.indexOf('--sample')
-  if (at === -1) return { sample: null, ids: given }
-  return { sample: Number(given[at + 1] ?? 5), ids: [] }
+function seconds(): number {
+  return Math.round(performance.now() / 1000)
 }

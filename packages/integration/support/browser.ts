@@ -39,7 +39,7 @@ const folder = fileURLToPath(new URL('../../../.screenshots/', import.meta.url))
 /** Keeps a picture of the page in the git-ignored folder `.screenshots`, and gives its bytes. */
 export function screenshot(page: Page, name: string): Promise<Buffer> {
   mkdirSync(folder, { recursive: true })
-  return page.screenshot({ path: `${folder}${name}.png`, fullPage: true })
+  return page.screenshot({ path: `${folder}${name}.png`, fullPage: true, animations: 'disabled' })
 }
 
 /** The text of the QR code in a picture, as a phone's camera would read it; `null` when there is none. */

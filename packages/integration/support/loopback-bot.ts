@@ -39,13 +39,13 @@ export async function startLoopbackBot({
   if (address === null || typeof address === 'string') throw new Error('The server has no port.')
   const url = `http://127.0.0.1:${address.port}`
 
-  const telegram: TelegramTransport = telegramTransport({
+  const options = {
     ...bot,
     webhookSecret: by === 'webhook' ? webhookSecret : null,
     apiRoot: sandbox.telegram.apiRoot,
     linkRoot: sandbox.telegram.linkRoot,
-    timeoutMs,
-  })
+  }
+  const telegram: TelegramTransport = telegramTransport({ ...options, timeoutMs })
   const mailer = fakeMailer()
   const store = around(memoryStore())
   const chatfactor = createChatfactor({
@@ -59,8 +59,12 @@ export async function startLoopbackBot({
   })
   server.on('request', toNodeHandler(createPortal({ chatfactor })))
   const webhookUrl = `${url}/security/webhooks/telegram`
-  if (by === 'webhook') await telegram.installWebhook({ url: webhookUrl })
-  else chatfactor.poll()
+  if (by === 'webhook') {
+    // The first call also loads the client, which takes its time on a busy machine.
+    const { outcome } = await telegramTransport({ ...options, timeoutMs: 15_000 }).installWebhook({ url: webhookUrl })
+    if (outcome !== 'accepted') throw new Error(`Installing the webhook: ${outcome}.`)
+  }
+  if (by === 'polling') chatfactor.poll()
 
   onTestFinished(async () => {
     await chatfactor.close()

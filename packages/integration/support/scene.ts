@@ -2,6 +2,7 @@ import {
   type AuditEntry,
   type Chatfactor,
   type ChatProfile,
+  type Clock,
   createChatfactor,
   type ResourceChange,
   type Store,
@@ -46,8 +47,8 @@ export interface Scene extends SceneChats, ScenePortal {
   readonly resourceId: string
   /** Problems that Chatfactor reported beside its answers. */
   readonly problems: string[]
-  /** Another process on the same store. */
-  instance(): Chatfactor
+  /** Another process on the same store; its clock may go wrong. */
+  instance(itsClock?: Clock): Chatfactor
   /** Somebody who is assigned; a login is also the password's beginning. */
   person(login: string, fields?: { readonly email?: string; readonly resourceId?: string }): Promise<ScenePerson>
   resource(name: string, policy?: ResourceChange): Promise<string>
@@ -73,14 +74,14 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
   })
   const mailer = fakeMailer()
   const problems: string[] = []
-  const instance = () => {
+  const instance = (itsClock: Clock = clock) => {
     const made = createChatfactor({
       keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
       store,
       transports: [telegram],
       mailer,
       passwordHasher: fakeHasher(),
-      clock,
+      clock: itsClock,
       publicUrl: 'https://id.example.com',
     })
     made.on('problem', ({ where, error }) => problems.push(`${where}: ${error.message}`))

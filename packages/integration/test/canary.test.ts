@@ -23,7 +23,7 @@ async function wholeLife() {
   }
   const failing = async (work: Promise<unknown>) => output.note(await work.catch((error: unknown) => error))
 
-  const scene = await startLoopbackBot({ around: output.around })
+  const scene = await startLoopbackBot({ around: output.around, timeoutMs: 5_000 })
   const { chatfactor, resourceId, user, phone, sandbox, mailer, clock } = scene
   for (const name of everyEvent) chatfactor.on(name, (event) => output.note(event))
   await chatfactor.resources.update(resourceId, {

@@ -8,6 +8,7 @@ import { securityHeaders } from './http/security-headers.js'
 import { welcomePage } from './pages/welcome-page.js'
 import type { PortalEnvironment, PortalOptions } from './portal-options.js'
 import { assetRoutes } from './routes/asset-routes.js'
+import { landingRoutes } from './routes/landing-routes.js'
 import { portalRoutes } from './routes/portal-routes.js'
 import { undoRoutes } from './routes/undo-routes.js'
 import { type Site, siteOf } from './site.js'
@@ -69,6 +70,7 @@ function appOf(site: Site) {
   app.get(base === '' ? '/' : base, (c) => page(c, welcomePage(site)))
   app.route(`${base}/assets`, assetRoutes(site))
   app.route(`${base}/p`, portalRoutes(site))
+  app.route(`${base}/open`, landingRoutes(site))
   app.route(`${base}/undo`, undoRoutes(site))
   app.route(`${base}/admin`, adminRoutes(site))
   app.notFound((c) => notFound(site, c))

@@ -8,7 +8,14 @@ import {
   type User,
 } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
-import { type FakeClock, fakeClock, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
+import {
+  type FakeClock,
+  type FakeTransportOptions,
+  fakeClock,
+  fakeHasher,
+  fakeMailer,
+  fakeTransport,
+} from '@chatfactor/testkit'
 import { createPortal, type Portal, type PortalOptions } from '../src/index.js'
 import { type Browser, browser, hidden, type Page } from './browser.js'
 
@@ -39,11 +46,15 @@ export const password = 'correct horse'
 export const adminHeader = 'x-test-admin'
 
 export async function portalRig(
-  options: Partial<PortalOptions> & { readonly publicUrl?: string; readonly store?: Store } = {},
+  options: Partial<PortalOptions> & {
+    readonly publicUrl?: string
+    readonly store?: Store
+    readonly transport?: FakeTransportOptions
+  } = {},
 ): Promise<Rig> {
-  const { publicUrl = origin, store = memoryStore(), ...portalOptions } = options
+  const { publicUrl = origin, store = memoryStore(), transport, ...portalOptions } = options
   const clock = fakeClock()
-  const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock })
+  const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...transport })
   const mailer = fakeMailer()
   const chatfactor = createChatfactor({
     keys: [{ id: 'one', secret: 'k'.repeat(64) }],

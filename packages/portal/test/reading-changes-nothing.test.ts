@@ -28,6 +28,9 @@ describe('reading', () => {
     written.length = 0
     for (const path of [
       '/security',
+      '/security/open/telegram',
+      `/security/open/telegram?code=${/start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''}`,
+      '/security/open/telegram/status',
       ...['', '/sign-in', '/mail-code', '/second-factor', '/second-factor/send', '/sign-out', '/add', '/add/bot'].map(
         (part) => `/security/p/billing${part}`,
       ),

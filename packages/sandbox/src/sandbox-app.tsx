@@ -1,9 +1,10 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Activity } from './activity.js'
+import { bodyLimit } from './body-limit.js'
 import { isLoopback } from './loopback.js'
 import type { WritableMailbox } from './mail/mailbox.js'
+import type { Messenger } from './messenger/create-messenger.js'
 import { createAssetRoutes } from './pages/asset-routes.js'
 import { createHomeRoutes } from './pages/home-routes.js'
 import { createLiveRoute } from './pages/live-route.js'
@@ -14,21 +15,25 @@ import { ProblemPage } from './pages/problem-page.js'
 import { sameOrigin } from './pages/same-origin.js'
 import type { People } from './people.js'
 import type { Telegram } from './telegram/create-telegram.js'
+import type { Viber } from './viber/create-viber.js'
 
 interface Parts {
   readonly telegram: Telegram
+  readonly viber: Viber
+  readonly messenger: Messenger
   readonly people: People
   readonly activity: Activity
   readonly mailbox: WritableMailbox
   /** Where the mail server is, e.g. `127.0.0.1:1025`; `null` without one. */
   readonly smtp: () => string | null
-  readonly url: () => string
+  /** Where bots call their platforms, each with the name of the option it is for. */
+  readonly endpoints: () => readonly { readonly label: string; readonly url: string }[]
 }
 
 const maxBodyBytes = 1_000_000
 
 /** Everything the sandbox answers over HTTP. */
-export function createSandboxApp({ telegram, ...parts }: Parts): Hono<{ Bindings: HttpBindings }> {
+export function createSandboxApp({ telegram, viber, messenger, ...parts }: Parts): Hono<{ Bindings: HttpBindings }> {
   const { people, activity } = parts
   const app = new Hono<{ Bindings: HttpBindings }>()
   // A page of elsewhere whose name was pointed at this machine must not read or press anything here.
@@ -36,15 +41,19 @@ export function createSandboxApp({ telegram, ...parts }: Parts): Hono<{ Bindings
     if (!isLoopback(c.req.header('host') ?? '')) return c.text('The sandbox answers to this machine only.', 421)
     return next()
   })
-  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.text('This is too much.', 413) }))
+  app.use(bodyLimit(maxBodyBytes))
   app.route('/', telegram.botApi)
+  app.route('/', viber.api)
+  app.route('/', messenger.graphApi)
 
-  const platforms = [telegram.platform]
-  const desks = [telegram.desk]
+  const platforms = [telegram.platform, viber.platform, messenger.platform]
+  const desks = [telegram.desk, viber.desk, messenger.desk]
   app.use(pageHeaders, sameOrigin)
   app.route('/', createAssetRoutes())
   app.route('/', createLiveRoute(activity))
   app.route('/', telegram.links)
+  app.route('/', viber.links)
+  app.route('/', messenger.links)
   app.route('/', createHomeRoutes({ ...parts, platforms, desks }))
   app.route('/', createPhoneRoutes({ people, activity, platforms, desks }))
   app.route('/', createMailRoutes(parts))

@@ -1,5 +1,11 @@
 import { z } from 'zod'
+import {
+  type MessengerPageOptions,
+  type MessengerPageSettings,
+  messengerPageOptions,
+} from './messenger/messenger-options.js'
 import { type TelegramBotOptions, telegramBotOptions } from './telegram/telegram-options.js'
+import { type ViberBotOptions, viberBotOptions } from './viber/viber-options.js'
 
 /** What {@link startSandbox} may be told; every part has a default. */
 export interface SandboxOptions {
@@ -9,6 +15,10 @@ export interface SandboxOptions {
   readonly host?: string
   /** The Telegram bots that exist. Default: one, `4242:sandbox`, named `example_bot`. */
   readonly telegram?: readonly TelegramBotOptions[]
+  /** The Viber bots that exist. Default: none. */
+  readonly viber?: readonly ViberBotOptions[]
+  /** The Pages that exist on Messenger. Default: none. */
+  readonly messenger?: readonly MessengerPageOptions[]
   /** Whether to take mail, on a free port or on the one given. Default `false`. */
   readonly smtp?: boolean | { readonly port: number }
   /** Names of people who have a phone, e.g. `Ana K.` (slug `ana`). Default: `Ana`. */
@@ -23,6 +33,8 @@ export interface SandboxSettings {
   readonly port: number
   readonly host: '127.0.0.1'
   readonly telegram: readonly TelegramBotOptions[]
+  readonly viber: readonly ViberBotOptions[]
+  readonly messenger: readonly MessengerPageSettings[]
   readonly smtp: boolean | { readonly port: number }
   readonly people: readonly string[]
   readonly retryBaseMs: number
@@ -43,6 +55,31 @@ const shape = z.strictObject({
       message: 'two bots have the same name',
     })
     .default([{ botCredential: '4242:sandbox', botUsername: 'example_bot' }]),
+  viber: z
+    .array(viberBotOptions)
+    .max(20)
+    .refine((bots) => new Set(bots.map((bot) => bot.botUri.toLowerCase())).size === bots.length, {
+      message: 'two bots have the same URI',
+    })
+    .default([]),
+  messenger: z
+    .array(messengerPageOptions)
+    .max(20)
+    .refine((pages) => new Set(pages.map((page) => page.pageUsername.toLowerCase())).size === pages.length, {
+      message: 'two Pages have the same name',
+    })
+    .refine((pages) => new Set(pages.map((page) => page.pageId)).size === pages.length, {
+      message: 'two Pages have the same id',
+    })
+    .refine(
+      (pages) =>
+        new Set(pages.map((page) => `${page.appId} ${page.appSecret}`)).size ===
+        new Set(pages.map((page) => page.appId)).size,
+      {
+        message: 'two Pages of one app have different app secrets',
+      },
+    )
+    .default([]),
   smtp: z.union([z.boolean(), z.strictObject({ port })]).default(false),
   people: z.array(z.string().trim().min(1).max(60)).max(50).default(['Ana']),
   retryBaseMs: z.number().min(1).max(60_000).default(2_000),

@@ -2,12 +2,16 @@ import { createActivity } from './activity.js'
 import { serveOnLoopback } from './loopback-server.js'
 import { createMailbox, type Mailbox } from './mail/mailbox.js'
 import { listenForMail } from './mail/smtp.js'
+import { createMessenger } from './messenger/create-messenger.js'
+import { type MessengerControl, messengerControl } from './messenger/messenger-control.js'
 import { createPeople } from './people.js'
 import { createPhone, type Phone } from './phone/phone.js'
 import { createSandboxApp } from './sandbox-app.js'
 import { type SandboxOptions, settingsOf } from './sandbox-options.js'
 import { createTelegram } from './telegram/create-telegram.js'
 import type { TelegramFault } from './telegram/fault.js'
+import { createViber } from './viber/create-viber.js'
+import { type ViberControl, viberControl } from './viber/viber-control.js'
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -22,6 +26,8 @@ export interface Sandbox {
     fault(fault: TelegramFault): void
     clearFaults(): void
   }
+  readonly viber: ViberControl
+  readonly messenger: MessengerControl
   /** Where to send mail; `null` when the sandbox was started without `smtp`. */
   readonly smtp: { readonly host: string; readonly port: number } | null
   readonly mail: Mailbox
@@ -53,22 +59,46 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     retryBaseMs: settings.retryBaseMs,
     linkRoot,
   })
+  const viberLinkRoot = () => `${root.url}/viber/open`
+  const viber = createViber({
+    bots: settings.viber,
+    people,
+    activity,
+    now,
+    retryBaseMs: settings.retryBaseMs,
+    linkRoot: viberLinkRoot,
+  })
+  const pageLinkRoot = () => `${root.url}/m.me`
+  const messenger = createMessenger({
+    pages: settings.messenger,
+    people,
+    activity,
+    now,
+    retryBaseMs: settings.retryBaseMs,
+    linkRoot: pageLinkRoot,
+  })
   const smtpPort = typeof settings.smtp === 'object' ? settings.smtp.port : 0
   const smtp = settings.smtp === false ? null : await listenForMail(mailbox, activity, smtpPort)
   const app = createSandboxApp({
     telegram,
+    viber,
+    messenger,
     people,
     activity,
     mailbox,
     smtp: () => (smtp === null ? null : `${smtp.host}:${smtp.port}`),
-    url: () => root.url,
+    endpoints: () => [
+      { label: 'Telegram apiRoot', url: root.url },
+      ...(settings.viber.length === 0 ? [] : [{ label: 'Viber baseUrl', url: `${root.url}/viber/pa` }]),
+      ...(settings.messenger.length === 0 ? [] : [{ label: 'Messenger baseUrl', url: `${root.url}/graph` }]),
+    ],
   })
   const server = await serveOnLoopback(app, settings.port).catch(async (error: unknown) => {
     await smtp?.close()
     throw error
   })
   root.url = server.url
-  const platforms = [telegram.platform]
+  const platforms = [telegram.platform, viber.platform, messenger.platform]
   const phones = new Map<string, Phone>()
 
   return {
@@ -79,6 +109,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       fault: telegram.platform.faults.add,
       clearFaults: telegram.platform.faults.clear,
     },
+    viber: viberControl({ viber, url: server.url, linkRoot: viberLinkRoot(), person: people.person, now }),
+    messenger: messengerControl({ messenger, url: server.url, linkRoot: pageLinkRoot(), person: people.person }),
     smtp: smtp === null ? null : { host: smtp.host, port: smtp.port },
     mail: mailbox,
     phone(slug) {
@@ -90,6 +122,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     async close() {
       telegram.platform.close()
+      viber.platform.close()
+      messenger.delivery.close()
       await Promise.all([server.close(), smtp?.close()])
     },
   }

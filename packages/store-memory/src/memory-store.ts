@@ -49,6 +49,8 @@ export function memoryStore(): MemoryStore {
   }
 
   return {
+    local: true,
+
     async read(refs) {
       mustBeOpen()
       return asDeclared(refs.map(record))

@@ -22,6 +22,10 @@ export interface FakeTransportOptions {
   readonly accountId?: string
   /** Differences from a platform that can do everything. */
   readonly capabilities?: Partial<TransportCapabilities>
+  /** Opens the bot without a code. */
+  readonly botUrl?: string
+  /** Whether QR codes lead to the landing page, as on platforms whose links no camera opens. */
+  readonly usesLandingPage?: boolean
   /** What webhooks carry in `x-fake-secret`. */
   readonly webhookSecret?: string
   /** @defaultValue the clock of this machine */
@@ -101,6 +105,7 @@ export function fakeTransport(options: FakeTransportOptions = {}): FakeTransport
     platform,
     label,
     accountId,
+    ...(options.botUrl === undefined ? {} : { botUrl: options.botUrl }),
     capabilities: {
       pushableAfterLink: 'immediately',
       sessionWindowMs: null,
@@ -143,10 +148,14 @@ export function fakeTransport(options: FakeTransportOptions = {}): FakeTransport
       return last?.message.type === 'otp' ? last.message.code : null
     },
 
-    enrollmentLinks({ linkCode }) {
+    enrollmentLinks({ linkCode, typedCode }, { landingUrl }) {
       const openBot = `https://fake.example/${accountId}`
       const link = `${openBot}?start=${linkCode}`
-      return { qr: link, open: [link], openBot, botName: `@${accountId}` }
+      const botName = `@${accountId}`
+      if (options.usesLandingPage !== true) return { qr: link, open: [link], openBot, botName }
+      const prefilled = `${link}&text=${typedCode}`
+      const qr = landingUrl === null ? prefilled : `${landingUrl}#${linkCode}.${typedCode}`
+      return { qr, open: [prefilled], openBot, botName }
     },
 
     receive({ method, headers, body }): Reception {

@@ -57,6 +57,7 @@ export function changedStore(store: Store, changed: Partial<LooseStore>): Store 
     read: store.read.bind(store),
     list: store.list.bind(store),
     commit: store.commit.bind(store),
+    ...(store.local !== undefined && { local: store.local }),
     ...(store.close && { close: store.close.bind(store) }),
     ...(store.changes && { changes: store.changes.bind(store) }),
     ...changed,

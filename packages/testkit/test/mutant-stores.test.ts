@@ -51,7 +51,7 @@ const catches: Readonly<Record<string, string>> = {
   any_limit_will_do: 'a page takes 1 to 500 records; any other limit is refused with INVARIANT_BROKEN',
   begins_again_at_a_strange_cursor: 'a text that is no cursor is refused with INVALID_INPUT',
   forgets_delete_index: 'tokens.byAssignment: follows updates and deletes',
-  null_equals_nothing: 'audit.bySubject: null in subjectId matches null and nothing else',
+  null_equals_nothing: 'audit.byResource: null in resourceId matches null and nothing else',
   starts_with_takes_wildcards:
     'users.all: lists what starts with a text ascending: by letter, without wildcards, never null',
   starts_with_ignores_case:

@@ -25,7 +25,7 @@ describe('the body of a message', () => {
     })
   })
 
-  it('escapes everything but its own markup', () => {
+  it('C27: escapes everything but its own markup', () => {
     expect(bodyOf(notice('<b>&amp;</b> "x"')).text).toBe('&lt;b&gt;&amp;amp;&lt;/b&gt; "x"')
     const text = bodyOf({
       ...otp,

@@ -4,6 +4,7 @@ import { userRefSchema } from '../users/user-ref.js'
 const idSchema = z.string().min(1).max(100)
 const purpose = z.string().regex(/^[a-z0-9_]{1,50}$/, 'must be 1 to 50 of a-z 0-9 _')
 const binding = z.string().min(1).max(500).optional()
+const fallback = z.union([z.boolean(), z.array(z.string().min(1).max(40)).max(10)]).default(true)
 const deadlineMs = z.int().min(100).max(30_000).default(3_000)
 
 /** Text of a host app that stands in a message: one line, no control characters. */
@@ -22,6 +23,7 @@ export const challengeStartSchema = z.strictObject({
   binding,
   context: z.strictObject({ network: line, device: line, reason: line }).partial().optional(),
   deadlineMs,
+  fallback,
 })
 
 /** What names a challenge and proves that it is the caller's. */
@@ -34,7 +36,7 @@ export const challengeAnswerSchema = z.strictObject({
 })
 
 /** What `challenges.resend` takes. */
-export const challengeResendSchema = challengeAnswerSchema.extend({ deadlineMs })
+export const challengeResendSchema = challengeAnswerSchema.extend({ deadlineMs, fallback })
 
 /** What `challenges.verify` takes; a code of another shape is a wrong code, not a wrong input. */
 export const challengeVerifySchema = challengeAnswerSchema.extend({ code: z.string().max(100) })

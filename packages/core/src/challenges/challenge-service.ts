@@ -4,16 +4,22 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
-import type { SendOutcome } from '../ports/transport.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { challengeResendSchema, challengeStartSchema, challengeVerifySchema } from './challenge-input.js'
-import type { ChallengeStarted, Challenges } from './challenges.js'
+import {
+  challengeAnswerSchema,
+  challengeResendSchema,
+  challengeStartSchema,
+  challengeVerifySchema,
+} from './challenge-input.js'
+import type { Challenges } from './challenges.js'
 import { type Issued, issueChallenge, reissueChallenge, requireActive } from './issue.js'
 import { judgeCode } from './judge.js'
 import { bindingHash, isOwnChallenge, type Ownership } from './ownership.js'
+import { redeemChallenge } from './redeem.js'
+import { startedFrom } from './started.js'
 
 /** The challenge service. */
 export function createChallenges(engine: Engine): Challenges {
@@ -21,7 +27,7 @@ export function createChallenges(engine: Engine): Challenges {
 
   return {
     async start(input) {
-      const { resourceId, user, purpose, binding, context, deadlineMs, tokenId } = parseInput(
+      const { resourceId, user, purpose, binding, context, deadlineMs, tokenId, fallback } = parseInput(
         challengeStartSchema,
         input,
       )
@@ -40,6 +46,7 @@ export function createChallenges(engine: Engine): Challenges {
       const issued = await busyAsValue(
         operate(engine, {
           lane: laneOf(resourceId, user),
+          warm: true,
           refs: [
             assignment,
             person,
@@ -50,7 +57,8 @@ export function createChallenges(engine: Engine): Challenges {
             issueChallenge({ assignment: membership, user: owner, resource: system, token }, issue, now),
         }),
       )
-      return answer(engine, issued, deadlineMs)
+      // Whoever names a token wants that one.
+      return startedFrom(engine, issued, { site, deadlineMs, fallback: tokenId === undefined ? fallback : false })
     },
 
     async resend(input) {
@@ -59,6 +67,7 @@ export function createChallenges(engine: Engine): Challenges {
       const issued = await busyAsValue(
         operate(engine, {
           lane: laneOf(given.resourceId, given.user),
+          warm: true,
           refs: [
             challenge,
             follow(challenge, 'assignmentId', 'assignments'),
@@ -68,15 +77,37 @@ export function createChallenges(engine: Engine): Challenges {
           ],
           decide: ([record, assignment, user, resource, token], now) => {
             const own = requireOwn(engine, given, { challenge: record, assignment, user, resource })
+            if (own.challenge.kind !== 'otp') throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
             return reissueChallenge({ ...own, token }, site, now)
           },
         }),
       )
-      return answer(engine, issued, given.deadlineMs)
+      return startedFrom(engine, issued, { site, deadlineMs: given.deadlineMs, fallback: given.fallback })
     },
 
     async verify(input) {
       const given = parseInput(challengeVerifySchema, input)
+      const challenge = byId('challenges', given.challengeId)
+      return operate(engine, {
+        lane: laneOf(given.resourceId, given.user),
+        warm: true,
+        refs: [
+          challenge,
+          follow(challenge, 'assignmentId', 'assignments'),
+          follow(challenge, 'userId', 'users'),
+          follow(challenge, 'resourceId', 'resources'),
+        ],
+        decide: ([record, assignment, user, resource], now) => {
+          const own = requireOwn(engine, given, { challenge: record, assignment, user, resource })
+          requireActive(own.assignment, own.user, own.resource)
+          if (own.challenge.kind !== 'otp') throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
+          return judgeCode(engine.keys, own, given.code, now)
+        },
+      })
+    },
+
+    async redeem(input) {
+      const given = parseInput(challengeAnswerSchema, input)
       const challenge = byId('challenges', given.challengeId)
       return operate(engine, {
         lane: laneOf(given.resourceId, given.user),
@@ -89,7 +120,7 @@ export function createChallenges(engine: Engine): Challenges {
         decide: ([record, assignment, user, resource], now) => {
           const own = requireOwn(engine, given, { challenge: record, assignment, user, resource })
           requireActive(own.assignment, own.user, own.resource)
-          return judgeCode(engine.keys, own, given.code, now)
+          return redeemChallenge(own, now)
         },
       })
     },
@@ -121,45 +152,4 @@ async function busyAsValue(issuing: Promise<Issued>): Promise<Issued> {
     if (error instanceof ChatfactorError && error.code === 'BUSY') return { final: { outcome: 'busy' } }
     throw error
   }
-}
-
-/** Waits for the platform, but no longer than the caller wants to: after that the outcome is unknown to the caller, not to us. */
-async function answer(engine: Engine, issued: Issued, deadlineMs: number): Promise<ChallengeStarted> {
-  if (issued.final !== null) return issued.final
-  const { challenge, token, deliveryId } = issued
-  const outcome = await withDeadline(engine.outcomeOf(deliveryId), deadlineMs)
-  const registered = engine.transports.find(token.transport)
-  const about = {
-    challengeId: challenge.id,
-    messenger: registered?.transport.label ?? token.transport,
-    digits: challenge.digits,
-    expiresAt: challenge.expiresAt,
-  }
-  if (outcome === null) return { ...about, outcome: 'undelivered', reason: 'unknown', retryAt: null }
-  switch (outcome.outcome) {
-    case 'accepted':
-      return { ...about, outcome: 'sent' }
-    case 'needs_user':
-      return {
-        outcome: 'needs_user',
-        challengeId: challenge.id,
-        messenger: about.messenger,
-        pullUrl: registered?.transport.botUrl ?? null,
-      }
-    case 'throttled':
-      return { ...about, outcome: 'undelivered', reason: 'throttled', retryAt: outcome.retryAt }
-    default:
-      return { ...about, outcome: 'undelivered', reason: outcome.outcome, retryAt: null }
-  }
-}
-
-async function withDeadline(sending: Promise<SendOutcome> | null, deadlineMs: number): Promise<SendOutcome | null> {
-  if (sending === null) return null
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), deadlineMs)
-  })
-  const outcome = await Promise.race([sending, late])
-  clearTimeout(timer)
-  return outcome
 }

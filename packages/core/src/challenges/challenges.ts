@@ -12,9 +12,17 @@ export interface ChallengeStart {
   readonly tokenId?: string
   /** Said in the message, so that the person can tell a stranger's attempt from their own. */
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
-  /** How long to wait for the messenger, 3 s by default; after that the worker goes on alone. */
+  /** How long to wait for the messenger, or for all that are tried, 3 s by default; after that the worker goes on alone. */
   readonly deadlineMs?: number
+  /** What to do when the preferred messenger surely delivers nothing, see {@link ChallengeFallback}. */
+  readonly fallback?: ChallengeFallback
 }
+
+/**
+ * Which of the person's other messengers to try: `true` (the default) all, in the order they were enrolled; an array of transport
+ * names in that order and no others; `false` none. At most three in all. Each gets a code of its own: the one before is void.
+ */
+export type ChallengeFallback = boolean | readonly string[]
 
 /** What starting or resending came to. Everything but `sent` sent nothing that can be answered. */
 export type ChallengeStarted =
@@ -73,20 +81,42 @@ export type ChallengeVerdict =
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
   | { readonly outcome: 'already_used' }
 
-/** One-time passwords. Trusts its caller to have checked a first factor before. */
+/** What redeeming came to. Only `accepted` authorises anything, and only once. */
+export type ChallengeRedemption =
+  | { readonly outcome: 'accepted'; readonly tokenId: string }
+  /** Nobody has answered in the chat yet. */
+  | { readonly outcome: 'pending' }
+  | { readonly outcome: 'denied' }
+  /** Not answered in time, or not redeemed within 60 seconds of the answer, or the token is gone. */
+  | { readonly outcome: 'expired' }
+  /** `retryAt` is `null` when only an administrator can unlock. */
+  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+  | { readonly outcome: 'already_used' }
+
+/** Questions put to a person in their chat. Trusts its caller to have checked a first factor before. */
 export interface Challenges {
   /**
-   * Sends a one-time password to the person's preferred messenger and says what became of it.
+   * Sends a one-time password to the person's preferred messenger, or to another one of theirs, and says what became of it.
    *
    * Throws `INVALID_INPUT`, `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` (rule `active`) when Resource, user or assignment is switched off.
    */
   start(input: ChallengeStart): Promise<ChallengeStarted>
   /** Sends a new code for the same challenge; the old code dies, counters stay. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`; `TRANSITION_REFUSED` once it is over. */
-  resend(input: ChallengeAnswer & { readonly deadlineMs?: number }): Promise<ChallengeStarted>
+  resend(
+    input: ChallengeAnswer & { readonly deadlineMs?: number; readonly fallback?: ChallengeFallback },
+  ): Promise<ChallengeStarted>
   /**
    * Checks a code. Of many right answers at once exactly one is `accepted`.
    *
    * Throws `CHALLENGE_NOT_FOUND` for an unknown id and for one of another person, Resource, purpose or binding alike.
    */
   verify(input: ChallengeAnswer & { readonly code: string }): Promise<ChallengeVerdict>
+  /**
+   * Turns a challenge that was approved in the chat into `accepted`, once, within 60 seconds of the answer.
+   *
+   * Locks, switches and the token are read anew; events and watching inform, only this authorises. Of many calls at once exactly one
+   * is `accepted`. A one-time password is never approved in the chat: redeeming it says `pending`. Throws `CHALLENGE_NOT_FOUND`
+   * as {@link Challenges.verify} does.
+   */
+  redeem(input: ChallengeAnswer): Promise<ChallengeRedemption>
 }

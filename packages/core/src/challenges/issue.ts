@@ -1,6 +1,5 @@
 import { lockStateOf } from '../assignments/attempt-limits.js'
 import { nextSendAt, withSend } from '../assignments/send-limits.js'
-import { chatDelivery, type DeliveryDraft } from '../deliveries/drafts.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { AuditDraft, Decision } from '../kernel/decision.js'
 import { newId } from '../kernel/ids.js'
@@ -10,19 +9,22 @@ import type { ChallengeContext, ChallengeRecord } from '../records/challenge-rec
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { maskedLogin } from '../users/masked-login.js'
 import type { ChallengeStarted } from './challenges.js'
 import { challengeLifeMs, codeLifeMs, missLimit } from './deadlines.js'
+import { otpDelivery } from './otp-delivery.js'
 
-/** Either the end of it, or a message on its way whose outcome decides what the caller hears. */
-export type Issued =
-  | { readonly final: ChallengeStarted }
-  | {
-      readonly final: null
-      readonly challenge: ChallengeRecord
-      readonly token: TokenRecord
-      readonly deliveryId: string
-    }
+/** A message on its way, whose outcome decides what the caller hears. */
+export interface Sending {
+  readonly final: null
+  readonly challenge: ChallengeRecord
+  readonly token: TokenRecord
+  readonly deliveryId: string
+  /** The person's live tokens, this one among them. */
+  readonly tokenIds: readonly string[]
+}
+
+/** Either the end of it, or a message on its way. */
+export type Issued = { readonly final: ChallengeStarted } | Sending
 
 export interface IssueRecords {
   readonly assignment: AssignmentRecord | null
@@ -68,11 +70,12 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, now: Da
     expiresAt: new Date(now.getTime() + codeLifeMs),
     context: input.context,
     createdAt: now,
+    answeredAt: null,
     endedAt: null,
   }
   const delivery = otpDelivery({ challenge, token, user, resource, site: input.site }, now)
   return {
-    result: { final: null, challenge, token, deliveryId: delivery.record.id },
+    result: { final: null, challenge, token, deliveryId: delivery.record.id, tokenIds: assignment.tokenIds },
     writes: [
       insert('challenges', challenge),
       update('assignments', assignment, {
@@ -119,7 +122,7 @@ export function reissueChallenge(
   }
   const delivery = otpDelivery({ challenge: next, token, user, resource, site }, now)
   return {
-    result: { final: null, challenge: next, token, deliveryId: delivery.record.id },
+    result: { final: null, challenge: next, token, deliveryId: delivery.record.id, tokenIds: assignment.tokenIds },
     writes: [
       update('challenges', challenge, { sendNumber: next.sendNumber, expiresAt: next.expiresAt }),
       update('assignments', assignment, { liveChallengeId: challenge.id, sentAt: withSend(assignment.sentAt, now) }),
@@ -145,22 +148,6 @@ function refusalOf(assignment: AssignmentRecord, token: TokenRecord | null, now:
 export function requireActive(assignment: AssignmentRecord, user: UserRecord, resource: ResourceRecord): void {
   if (!assignment.active || !user.active || !resource.active)
     throw new ChatfactorError('POLICY_DENIED', { rule: 'active' })
-}
-
-function otpDelivery(
-  about: {
-    readonly challenge: ChallengeRecord
-    readonly token: TokenRecord
-    readonly user: UserRecord
-    readonly resource: ResourceRecord
-    readonly site: string
-  },
-  now: Date,
-): DeliveryDraft {
-  const { challenge, token, user, resource, site } = about
-  const owner = { resourceId: resource.id, userId: user.id, assignmentId: challenge.assignmentId }
-  const params = { resource: resource.name, account: maskedLogin(user), site }
-  return chatDelivery(now, owner, token, { template: 'otp', params, challenge })
 }
 
 function entry(action: string, challenge: ChallengeRecord, user: UserRecord): AuditDraft {

@@ -1,22 +1,13 @@
-import { countMiss, lockStateOf, noMisses } from '../assignments/attempt-limits.js'
+import { countMiss, lockStateOf } from '../assignments/attempt-limits.js'
 import type { ChatfactorEvent } from '../events/events.js'
-import type { AuditDraft, Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
 import { isPin, splitPin } from '../pins/pin.js'
 import { update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import { acceptance, challengeEntry, type JudgeRecords } from './acceptance.js'
 import { challengeCode } from './challenge-code.js'
 import type { ChallengeVerdict } from './challenges.js'
-
-export interface JudgeRecords {
-  readonly challenge: ChallengeRecord
-  readonly assignment: AssignmentRecord
-  readonly user: UserRecord
-  readonly resource: ResourceRecord
-}
 
 /** How many earlier sends of a challenge are still recognised, so that the person hears "use the newest code". */
 const recognisedSends = 2
@@ -38,30 +29,9 @@ export function judgeCode(keys: KeyRing, records: JudgeRecords, code: string, no
   // PIN and code are judged together and both always, so nobody learns which of them was wrong (R28).
   const pinIsRight = isPin(keys, assignment, pin)
   const codeIsRight = sameText(given, challengeCode(keys, challenge, challenge.sendNumber))
-  if (codeIsRight && pinIsRight) return accept(records, challenge.tokenId ?? '', now)
+  if (codeIsRight && pinIsRight) return acceptance(records, challenge.tokenId ?? '', now)
   const superseded = isSuperseded(keys, challenge, given) && pinIsRight
   return superseded ? missOfChallenge(records, now) : missOfAccount(records, now)
-}
-
-function accept(
-  { challenge, assignment, user, resource }: JudgeRecords,
-  tokenId: string,
-  now: Date,
-): Decision<ChallengeVerdict> {
-  return {
-    result: { outcome: 'accepted', tokenId },
-    writes: [
-      update('challenges', challenge, { state: 'accepted', endedAt: now }),
-      update('assignments', assignment, { ...noMisses, sentAt: [], liveChallengeId: null, lastAcceptedAt: now }),
-    ],
-    audit: [entry('challenge.accepted', 'success', challenge, user)],
-    events: [
-      {
-        name: 'challenge.accepted',
-        data: { challengeId: challenge.id, resourceId: resource.id, userId: user.id, purpose: challenge.purpose },
-      },
-    ],
-  }
 }
 
 /** The code of an earlier message: an honest mistake, so it counts within this challenge only. */
@@ -73,7 +43,7 @@ function missOfChallenge({ challenge, user }: JudgeRecords, now: Date): Decision
       ? { outcome: 'locked', retryAt: now }
       : { outcome: 'superseded', attemptsLeft: challenge.missLimit - misses },
     writes: [update('challenges', challenge, { misses, ...(over ? { state: 'locked', endedAt: now } : {}) })],
-    audit: [entry('challenge.superseded', 'failure', challenge, user)],
+    audit: [challengeEntry('challenge.superseded', 'failure', challenge, user)],
   }
 }
 
@@ -98,7 +68,7 @@ function missOfAccount({ challenge, assignment, user, resource }: JudgeRecords, 
       update('challenges', challenge, { misses, ...(over ? { state: 'locked', endedAt: now } : {}) }),
       update('assignments', assignment, counters),
     ],
-    audit: [entry('challenge.missed', 'failure', challenge, user)],
+    audit: [challengeEntry('challenge.missed', 'failure', challenge, user)],
     events,
   }
 }
@@ -111,20 +81,4 @@ function isSuperseded(keys: KeyRing, challenge: ChallengeRecord, given: string):
     if (sendNumber >= 1 && sameText(given, challengeCode(keys, challenge, sendNumber))) hit = true
   }
   return hit
-}
-
-function entry(
-  action: string,
-  outcome: AuditDraft['outcome'],
-  challenge: ChallengeRecord,
-  user: UserRecord,
-): AuditDraft {
-  return {
-    action,
-    resourceId: challenge.resourceId,
-    subjectId: user.subjectId,
-    actor: 'host',
-    outcome,
-    details: { challengeId: challenge.id, purpose: challenge.purpose },
-  }
 }

@@ -19,7 +19,7 @@ export function bindingHash(keys: KeyRing, keyId: string, binding: string | unde
 /** Whether a challenge is of this person, Resource, purpose and session, all four (C12). */
 export function isOwnChallenge(keys: KeyRing, given: Ownership, challenge: ChallengeRecord, user: UserRecord): boolean {
   return (
-    challenge.kind === 'otp' &&
+    challenge.kind !== 'email_code' &&
     challenge.resourceId === given.resourceId &&
     ('id' in given.user ? user.id === given.user.id : user.externalId === given.user.externalId) &&
     challenge.purpose === given.purpose &&

@@ -2,12 +2,13 @@ import { chatDelivery, nobody } from '../deliveries/drafts.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { operate } from '../kernel/operate.js'
-import { type ChatAction, readActionToken } from '../messages/action-token.js'
+import { readActionToken } from '../messages/action-token.js'
 import type { TemplateName } from '../messages/templates.js'
 import { byId, follow } from '../ports/store.js'
 import type { InboundEvent } from '../ports/transport.js'
 import { insert } from '../ports/writes.js'
 import { revocation } from '../tokens/revocation.js'
+import { answerCodeQuestion } from './code-question.js'
 import { type EventSource, seenBefore } from './event-source.js'
 
 const questionMs = 60_000
@@ -24,6 +25,7 @@ export async function actOnButton(
   const pressed = readActionToken(engine.keys, event.token, source.address)
   if (pressed === null) return
   const { action, recordId, issuedAt } = pressed
+  if (action === 'its_me' || action === 'not_mine') return answerCodeQuestion(engine, action, recordId, source)
   const token = byId('tokens', recordId)
   await operate(engine, {
     refs: [
@@ -70,7 +72,7 @@ export async function actOnButton(
   })
 }
 
-const reasons: Readonly<Record<ChatAction, string>> = { not_me: 'not_me', stop: 'stopped_in_chat', keep: 'kept' }
+const reasons = { not_me: 'not_me', stop: 'stopped_in_chat' } as const
 
 /** Ends the spinner on the button; what comes of it is written to the chat anyway. */
 function acknowledge(engine: Engine, transport: string, ackId: string | null): void {

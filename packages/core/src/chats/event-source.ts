@@ -1,7 +1,38 @@
 import type { Claim } from '../enrollments/claim.js'
+import type { ChatAddress, InboundEvent, TransportCapabilities } from '../ports/transport.js'
 
 /** What every effect of an event needs to know about it: which chat, when, and the id of its dedupe record. */
 export type EventSource = Omit<Claim, 'by' | 'pushable'>
+
+/** An event with how it may be answered. */
+export interface Said extends EventSource {
+  /** Whether the chat may be written to from now on. */
+  readonly pushable: boolean
+  /**
+   * `inline`: what there is to say travels in the webhook's own response, because nothing may be sent before the person has
+   * written. `none`: nothing is said, because somebody else is speaking with the person in that chat.
+   */
+  readonly answer: 'send' | 'inline' | 'none'
+}
+
+/** Reads from an event how it may be answered; its own words and the platform's capabilities decide. */
+export function saidIn(
+  event: InboundEvent,
+  address: ChatAddress,
+  { pushableAfterLink }: Pick<TransportCapabilities, 'pushableAfterLink'>,
+): Said {
+  const opens = event.type === 'code' || event.type === 'opened'
+  const pushable = event.mayReply && (!opens || event.pushable)
+  const inline = opens && !event.pushable && pushableAfterLink === 'after_user_message'
+  return {
+    address,
+    profile: event.profile,
+    occurredAt: event.occurredAt,
+    inboundId: `${address.transport}/${address.accountId}/${event.dedupeKey}`,
+    pushable,
+    answer: pushable ? 'send' : inline ? 'inline' : 'none',
+  }
+}
 
 /** The answer when the dedupe record was there already: somebody acted on this very event before. */
 export function seenBefore({ collection }: { readonly collection: string }): 'repeated' | undefined {

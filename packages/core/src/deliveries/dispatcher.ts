@@ -74,7 +74,9 @@ async function sendToChat(
   const chat = { transport: name, accountId, chatId }
   const message = chatMessage(engine.keys, { template, params, chat, challenge, enrollment }, engine.clock.now())
   if (message === null) return { outcome: 'rejected', detail: { httpStatus: null, code: null, hint: 'nothing to say' } }
-  return registered.transport.send(chat, message, { deadline: new Date(Date.now() + chatDeadlineMs) })
+  return engine.monitor.guard(registered.name, () =>
+    registered.transport.send(chat, message, { deadline: new Date(Date.now() + chatDeadlineMs) }),
+  )
 }
 
 async function sendMail(engine: DispatchEngine, { record, challenge }: DeliveryDraft): Promise<SendOutcome> {

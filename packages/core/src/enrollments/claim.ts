@@ -78,15 +78,19 @@ export function claimEnrollment(keys: KeyRing, records: ClaimRecords, claim: Cla
 function repeat(keys: KeyRing, records: ClaimRecords, claim: Claim, now: Date): Decision<Claimed> {
   const { enrollment, assignment, user, resource } = records
   if (enrollment === null || assignment === null || user === null || resource === null) return refuse(claim, now)
-  if (enrollment.state === 'awaiting_message' && claim.pushable && enrollment.completeBy > now) {
-    return advance(keys, { ...records, enrollment, assignment, user, resource }, enrollment, claim, 'message', now)
+  if (enrollment.state === 'awaiting_message' && enrollment.completeBy > now) {
+    const complete = { ...records, enrollment, assignment, user, resource }
+    if (claim.pushable) return advance(keys, complete, enrollment, claim, 'message', now)
+    // Nothing has changed, so nothing is written; what to do is said again.
+    return { result: 'repeated', deliveries: [waitingWords(enrollment, claim, wordsOf(resource, user), now)] }
   }
   const bound = records.chat?.bindings[resource.id]
+  const params = wordsOf(resource, user)
   if (enrollment.state === 'active' && bound?.tokenId === enrollment.tokenId) {
     return {
       result: 'repeated',
       writes: [insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })],
-      deliveries: [say(claim, now, 'welcome_back', wordsOf(resource, user))],
+      deliveries: [chatDelivery(now, nobody, claim.address, { template: 'welcome_back', params, enrollment })],
     }
   }
   return isEnrollmentOver(enrollment.state) ? refuse(claim, now) : { result: 'repeated' }
@@ -208,12 +212,8 @@ function refuse(
   return {
     result: 'refused',
     writes: [insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })],
-    deliveries: [say(claim, now, template)],
+    deliveries: [chatDelivery(now, nobody, claim.address, { template })],
   }
-}
-
-function say(claim: Omit<Claim, 'by'>, now: Date, template: TemplateName, params: TemplateParams = {}): DeliveryDraft {
-  return chatDelivery(now, nobody, claim.address, { template, params })
 }
 
 function wordsOf(resource: ResourceRecord, user: UserRecord): TemplateParams {

@@ -15,6 +15,7 @@ import { userRefSchema } from '../users/user-ref.js'
 import { confirmEnrollment } from './confirm.js'
 import { enrollmentView, stateOf } from './enrollment-view.js'
 import type { ConfirmOutcome, Enrollment, EnrollmentInvitation, Enrollments } from './enrollments.js'
+import { landingOf, progressOf } from './landing.js'
 import { isEnrollmentOver } from './machine.js'
 import { openEnrollment, regenerateCodes } from './opening.js'
 import { createQrCode } from './qr-code.js'
@@ -47,7 +48,7 @@ export function createEnrollments(engine: Engine): Enrollments {
     const state = stateOf(record, engine.clock.now())
     if (isEnrollmentOver(state)) throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'links' })
     const codes = enrollmentCodes(engine.keys, record)
-    const landingUrl = `${engine.portalUrl}/open/${record.transport}#${codes.linkCode}`
+    const landingUrl = `${engine.portalUrl}/open/${record.transport}`
     const made = engine.transports.get(record.transport).transport.enrollmentLinks(codes, { landingUrl })
     return { ...made, typedCode: codes.typedCode, expiresAt: record.expiresAt }
   }
@@ -67,6 +68,7 @@ export function createEnrollments(engine: Engine): Enrollments {
       const [assignment, user, resource] = personRefs(given.resourceId, given.user)
       return operate(engine, {
         lane: laneOf(given.resourceId, given.user),
+        warm: true,
         refs: [assignment, user, resource, follow(assignment, 'openEnrollmentId', 'enrollments')],
         decide: ([membership, owner, system, open], now): Decision<Enrollment> => {
           const opening = {
@@ -87,6 +89,8 @@ export function createEnrollments(engine: Engine): Enrollments {
     get: async (id) => view(await load(id), engine.clock.now()),
     links,
     qrCode: createQrCode(links),
+    landing: (transport) => landingOf(engine.transports.get(transport)),
+    progressOf: (input) => progressOf(engine, input),
     watch: (id, options = {}) => watchEnrollment(engine, load, view, id, options.signal),
 
     regenerate: (id) =>

@@ -1,4 +1,4 @@
-import type { EnrollmentLinks } from '../ports/transport.js'
+import type { EnrollmentCodes, EnrollmentLinks } from '../ports/transport.js'
 import type { UserRef } from '../users/user-ref.js'
 import type { EnrollmentState } from './machine.js'
 
@@ -55,6 +55,23 @@ export type ConfirmOutcome =
   | { readonly outcome: 'locked' }
   | { readonly outcome: 'expired' }
 
+/** How far an enrollment is, for the page that its own code opens: `over` also for codes that never were. */
+export type EnrollmentProgress = 'waiting' | 'needs_message' | 'confirm' | 'done' | 'over'
+
+/**
+ * What the page between QR code and messenger needs: the links of no enrollment at all.
+ *
+ * The codes are in the fragment of that page's address and reach no server, so the page itself puts them where these links hold
+ * `placeholders`.
+ */
+export interface EnrollmentLanding extends Pick<EnrollmentLinks, 'open' | 'openBot' | 'botName'> {
+  /** The registered name, the platform, and what people call it. */
+  readonly transport: string
+  readonly platform: string
+  readonly messenger: string
+  readonly placeholders: EnrollmentCodes
+}
+
 /** How a person comes to a token. Trusts its caller: `selfService` is the door that checks the policy. */
 export interface Enrollments {
   /**
@@ -75,6 +92,14 @@ export interface Enrollments {
    */
   qrCode(id: string, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
   qrCode(id: string, options: { readonly format: 'png'; readonly width?: number }): Promise<Uint8Array>
+  /** The links of the landing page of a transport. Throws `TRANSPORT_NOT_FOUND`. */
+  landing(transport: string): EnrollmentLanding
+  /**
+   * How far the enrollment is that a link code belongs to: whoever holds the code may know, and nothing else.
+   *
+   * Unknown, expired and cancelled codes, and codes of another transport, are all `over`.
+   */
+  progressOf(input: { readonly transport: string; readonly linkCode: string }): Promise<EnrollmentProgress>
   /** Yields the enrollment now and after every change, and ends after its last state or when the signal aborts. */
   watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
   /** New codes and a new deadline; the old codes die at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan` (also when overdue). */

@@ -7,11 +7,16 @@ export interface ChatfactorEvents {
   'challenge.started': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
   'challenge.accepted': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
   'challenge.missed': [{ challengeId: string; resourceId: string; userId: string; attemptsLeft: number }]
+  /** The person said in the chat that the challenge was not theirs. */
+  'challenge.denied': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
   'assignment.locked': [{ resourceId: string; userId: string; until: Date | null }]
   'chat.unreachable': [{ transport: string; accountId: string; reason: string; tokenIds: readonly string[] }]
   'chat.reachable': [{ transport: string; accountId: string; tokenIds: readonly string[] }]
   'delivery.failed': [{ deliveryId: string; transport: string | null; outcome: string; detail: string | null }]
   'typed_codes.paused': [{ transport: string; accountId: string; until: Date }]
+  /** Nothing is sent through this account before `until`, by this process. */
+  'transport.down': [{ transport: string; outcome: string; until: Date }]
+  'transport.up': [{ transport: string }]
   'session.started': [{ sessionId: string; resourceId: string; userId: string }]
   /** Something went wrong where nobody waited for an answer. */
   problem: [{ where: string; error: Error }]

@@ -1,20 +1,48 @@
-/** Wakes whoever waits for a record to change: at once for changes of this process, by polling for all others. */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Store } from '../ports/store.js'
+
+/** Wakes whoever waits for a record to change: at once for changes of this process, and for others' where the store hints at them. */
 export interface ChangeBoard {
   changed(id: string): void
-  /** Resolves when the record may have changed, or when the signal aborts. */
+  /** Resolves when the record may have changed, or when the signal aborts. Hints may be lost, so look from time to time too. */
   next(id: string, signal: AbortSignal): Promise<void>
+  /** Stops listening to the store. */
+  close(): void
 }
 
-/** Makes the board of one process. */
-export function createChangeBoard(): ChangeBoard {
+/** How long to wait before listening again when the store hung up. */
+const listenAgainMs = 1_000
+
+/** Makes the board of one process; it listens to the store from the first time somebody waits. */
+export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoard {
   const waiting = new Map<string, Set<() => void>>()
+  const closed = new AbortController()
+  let isListening = false
+
+  const changed = (id: string) => {
+    const wakes = waiting.get(id)
+    waiting.delete(id)
+    for (const wake of wakes ?? []) wake()
+  }
+
+  const listen = async (changes: NonNullable<Store['changes']>) => {
+    while (!closed.signal.aborted) {
+      try {
+        for await (const { id } of changes(closed.signal)) changed(id)
+      } catch {
+        // Only a hint is lost; who waits also polls.
+      }
+      await pause(listenAgainMs, null, { signal: closed.signal, ref: false }).catch(() => undefined)
+    }
+  }
+
   return {
-    changed(id) {
-      const wakes = waiting.get(id)
-      waiting.delete(id)
-      for (const wake of wakes ?? []) wake()
-    },
+    changed,
     next(id, signal) {
+      if (!isListening && store.changes !== undefined) {
+        isListening = true
+        void listen(store.changes.bind(store))
+      }
       return new Promise((resolve) => {
         if (signal.aborted) return resolve()
         const wakes = waiting.get(id) ?? new Set()
@@ -29,5 +57,6 @@ export function createChangeBoard(): ChangeBoard {
         signal.addEventListener('abort', wake, { once: true })
       })
     },
+    close: () => closed.abort(),
   }
 }

@@ -1,4 +1,5 @@
 import type { DeliveryDraft } from '../deliveries/drafts.js'
+import type { Retention } from '../deliveries/retention.js'
 import type { ChatfactorEvent } from '../events/events.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Clock } from '../ports/clock.js'
@@ -6,9 +7,11 @@ import type { Mailer } from '../ports/mailer.js'
 import type { PasswordHasher } from '../ports/password-hasher.js'
 import type { Store } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
+import type { Monitor } from '../transports/monitor.js'
 import type { Registry } from '../transports/registry.js'
 import type { ChangeBoard } from './change-board.js'
 import type { Lanes } from './lanes.js'
+import type { RecordCache } from './record-cache.js'
 
 /** What every operation has at hand. Made once, by `createChatfactor`. */
 export interface Engine {
@@ -16,9 +19,14 @@ export interface Engine {
   readonly clock: Clock
   readonly keys: KeyRing
   readonly lanes: Lanes
+  /** What hot paths may decide on without reading. */
+  readonly cache: RecordCache
   readonly hasher: PasswordHasher
   readonly mailer: Mailer | null
   readonly transports: Registry
+  /** How the platform accounts do. */
+  readonly monitor: Monitor
+  readonly retention: Retention
   readonly publicUrl: string
   /** Where the portal is, for links in messages. */
   readonly portalUrl: string

@@ -7,6 +7,7 @@ import type { Versioned } from '../records/versioned.js'
 import type { Decision } from './decision.js'
 import type { Engine } from './engine.js'
 import { newId } from './ids.js'
+import { settledCommit } from './settled-commit.js'
 
 /** How often a decision is made again after it lost a race; far more than was ever seen to be needed. */
 const mostAttempts = 17
@@ -18,6 +19,11 @@ export interface Operation<R extends readonly Ref[], D extends Decision<unknown>
   readonly lane?: string
   /** Everything the decision needs, in one read. */
   readonly refs: R
+  /**
+   * For hot paths: decide on what this process remembers, where it remembers all of it. The decision may not look at a password
+   * hash, which is never remembered.
+   */
+  readonly warm?: boolean
   /** Pure: the same records, time and input give the same decision. May run several times. */
   readonly decide: (records: Read<R>, now: Date) => D
   /** The answer when an insert found its key taken; without it, the decision is made again on what is there now. */
@@ -32,7 +38,7 @@ export interface Operation<R extends readonly Ref[], D extends Decision<unknown>
  *
  * All writes happen or none, each guarded by the version it was decided on; what was read and not written rides along as a check.
  * A lost race is decided again on fresh records, so of many callers each sees a state that really was. Throws `BUSY` after 17 lost
- * races, and `STORE_UNAVAILABLE`.
+ * races, and `STORE_UNAVAILABLE`: then nothing has been acknowledged, and what became of a commit that was under way is unknown.
  */
 export async function operate<const R extends readonly Ref[], D extends Decision<unknown>>(
   engine: Engine,
@@ -44,12 +50,15 @@ export async function operate<const R extends readonly Ref[], D extends Decision
 
 async function attempt<const R extends readonly Ref[], D extends Decision<unknown>>(
   engine: Engine,
-  { refs, decide, onDuplicate }: Operation<R, D>,
+  { refs, warm = false, decide, onDuplicate }: Operation<R, D>,
 ): Promise<D['result']> {
+  let remembered = warm ? engine.cache.find(refs) : null
   for (let tries = 1; tries <= mostAttempts; tries += 1) {
-    const records = await engine.store.read(refs)
+    const records = remembered ?? (await read(engine, refs, warm))
     const now = engine.clock.now()
-    const decision = decide(records, now)
+    const decision = remembered === null ? decide(records, now) : decideOnMemory(decide, records, now)
+    remembered = null
+    if (decision === null) continue
     const outcome = await commit(engine, refs, records, decision, now)
     if (outcome.outcome === 'committed') {
       for (const event of decision.events ?? []) engine.emit(event)
@@ -63,6 +72,35 @@ async function attempt<const R extends readonly Ref[], D extends Decision<unknow
     await pause(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** tries))
   }
   throw new ChatfactorError('BUSY', {})
+}
+
+async function read<const R extends readonly Ref[]>(engine: Engine, refs: R, warm: boolean): Promise<Read<R>> {
+  const records = await engine.store.read(refs)
+  if (warm) engine.cache.learn(refs, records)
+  return records
+}
+
+/**
+ * Decides on remembered records; `null` when the answer would rest on nothing but memory.
+ *
+ * What is committed is checked by the commit. A refusal, an answer without writes, or the next version of a record that is only
+ * half remembered is not: it needs records that were read for it.
+ */
+function decideOnMemory<R extends readonly Ref[], D extends Decision<unknown>>(
+  decide: Operation<R, D>['decide'],
+  records: Read<R>,
+  now: Date,
+): D | null {
+  try {
+    const decision = decide(records, now)
+    const writes = decision.writes ?? []
+    const isCommitted = writes.length > 0 || (decision.deliveries ?? []).length > 0
+    return isCommitted && writes.every(({ verb, collection }) => verb === 'insert' || collection !== 'users')
+      ? decision
+      : null
+  } catch {
+    return null
+  }
 }
 
 async function commit(
@@ -82,7 +120,9 @@ async function commit(
     ...deliveries.map((delivery) => insert('deliveries', delivery.record)),
     ...audit.map((entry) => insert('audit', { id: newId(now), at: now, ...entry })),
   ]
-  return engine.store.commit(writes)
+  const outcome = await settledCommit(engine.store, writes)
+  if (outcome.outcome === 'committed') engine.cache.follow(writes)
+  return outcome
 }
 
 /** A check for every record that was read and is not written. */

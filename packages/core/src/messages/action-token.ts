@@ -1,7 +1,7 @@
 import { type KeyRing, sameText } from '../keys/key-ring.js'
 
 /** What the buttons in a chat can mean. */
-export const chatActions = { not_me: 'n', stop: 's', keep: 'k' } as const
+export const chatActions = { not_me: 'n', stop: 's', keep: 'k', its_me: 'y', not_mine: 'x' } as const
 export type ChatAction = keyof typeof chatActions
 
 /** The chat that a button was sent to: pressed anywhere else it means nothing. */
@@ -28,7 +28,7 @@ export function readActionToken(
   const parts = /^([a-z])_([0-9a-z]{26})_([0-9a-z]{8})_([A-Za-z0-9_-]{22})$/.exec(token)
   if (parts === null) return null
   const [, letter, recordId = '', time = '', given = ''] = parts
-  for (const action of ['not_me', 'stop', 'keep'] as const) {
+  for (const action of ['not_me', 'stop', 'keep', 'its_me', 'not_mine'] as const) {
     if (chatActions[action] !== letter) continue
     const genuine = keys.ids.some((keyId) => sameText(given, mac(keys, keyId, action, recordId, time, chat)))
     return genuine ? { action, recordId, issuedAt: new Date(Number.parseInt(time, 36) * 1000) } : null

@@ -10,6 +10,8 @@ const happened: Readonly<Record<string, string>> = {
   'pin.removed': 'The PIN that was typed in front of each code was removed.',
   'bypass.granted': 'An administrator lets you sign in without a second factor for a while.',
   'factor.cleared': 'Signing in no longer asks for a second factor.',
+  'challenge.denied':
+    'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. No code was sent. If you have a password, change it: whoever asked may know it.',
   'recovery_codes.renewed': 'Your recovery codes were replaced by new ones.',
   'recovery_code.used': 'One of your recovery codes was used to sign in.',
 }

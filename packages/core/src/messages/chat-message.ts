@@ -1,5 +1,7 @@
 import { challengeCode } from '../challenges/challenge-code.js'
+import { challengeLifeMs } from '../challenges/deadlines.js'
 import { confirmationCode, confirmationNumbers } from '../enrollments/confirmation.js'
+import { enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -67,7 +69,16 @@ export function chatMessage(keys: KeyRing, source: MessageSource, now: Date): Ou
     case 'welcome_back':
       return notice(`This chat already receives the sign-in codes of ${account} for ${resource}.`)
     case 'first_message_wanted':
-      return notice(`Send any message to finish adding this chat to ${resource}.`)
+      return enrollment === null
+        ? null
+        : {
+            type: 'notice',
+            text: `Almost done: to receive the sign-in codes of ${account} for ${resource} in this chat, press the button below or send any message.\n\nIf you are not adding this chat to ${resource} yourself, do nothing.`,
+            // Pressing it writes the typed code for the person: that is their message, whoever reads it.
+            actions: [{ label: 'Continue', token: enrollmentCodes(keys, enrollment).typedCode, tone: 'positive' }],
+          }
+    case 'code_question':
+      return challenge === null ? null : codeQuestion(keys, challenge, source)
     case 'stop_question':
       return {
         type: 'prompt',
@@ -91,6 +102,9 @@ const fixedMessages: Readonly<Partial<Record<TemplateName, string>>> = {
   typed_codes_paused: 'Too many codes that do not work. Wait 15 minutes, then get a new code and try again.',
   type_your_code:
     'Hello. To add this chat, scan the QR code of your self-service page, or send me the code shown below it.',
+  sends_paused: 'Too many codes were asked for. Wait ten minutes, then press the button again or send /code.',
+  sign_in_denied:
+    'Thank you. That was stopped, and no code was sent. If you have a password there, change it: whoever asked may know it.',
   nothing_to_fetch: 'There is no code waiting for this chat. Start signing in first, then send /code.',
   help: 'I deliver your sign-in codes.\n\n/code sends the code you are being asked for again\n/status says what this chat is used for\n/stop ends codes to this chat',
   stopped:
@@ -101,23 +115,40 @@ const fixedMessages: Readonly<Partial<Record<TemplateName, string>>> = {
 }
 
 function otp(keys: KeyRing, challenge: ChallengeRecord, params: TemplateParams, now: Date): OutboundMessage {
-  const resource = text(params.resource, 'this site')
-  const { context } = challenge
-  const reason = context?.reason ?? (challenge.purpose === 'sign_in' ? 'Signing in' : challenge.purpose)
-  const from = [context?.device, context?.network].filter((part) => typeof part === 'string').join(', ')
-  const lines = [
-    `${reason} at ${resource} (${text(params.site, '')})`,
-    `Account: ${text(params.account, 'your account')}`,
-    `Asked for: ${momentText(now)}${from === '' ? '' : `, from ${from}`}`,
-  ]
   return {
     type: 'otp',
-    intro: `${lines.join('\n')}\n\nYour code:`,
+    intro: `${contextWords(challenge, params, now)}\n\nYour code:`,
     code: challengeCode(keys, challenge, challenge.sendNumber),
     outro: `It works for ${durationText(challenge.expiresAt.getTime() - now.getTime())}. Nobody will ever ask you for it: type it only into the page where you are signing in. If that was not you, somebody knows your password.`,
     copyLabel: 'Copy code',
     expiresAt: challenge.expiresAt,
   }
+}
+
+/** Asks whose wish a challenge is, before there is any code to read to a stranger (R26). */
+function codeQuestion(keys: KeyRing, challenge: ChallengeRecord, { params, chat }: MessageSource): OutboundMessage {
+  const askedAt = challenge.createdAt
+  const button = (action: 'its_me' | 'not_mine') => actionToken(keys, action, challenge.id, chat, askedAt)
+  return {
+    type: 'prompt',
+    text: `${contextWords(challenge, params, askedAt)}\n\nIs that you? Only then do you get the code.`,
+    actions: [
+      { label: 'It’s me', token: button('its_me'), tone: 'positive' },
+      { label: 'Not me', token: button('not_mine'), tone: 'negative' },
+    ],
+    expiresAt: new Date(askedAt.getTime() + challengeLifeMs),
+  }
+}
+
+/** Where, what for, whose account, when, and from where (R25). */
+function contextWords({ context, purpose }: ChallengeRecord, params: TemplateParams, askedAt: Date): string {
+  const reason = context?.reason ?? (purpose === 'sign_in' ? 'Signing in' : purpose)
+  const from = [context?.device, context?.network].filter((part) => typeof part === 'string').join(', ')
+  return [
+    `${reason} at ${text(params.resource, 'this site')} (${text(params.site, '')})`,
+    `Account: ${text(params.account, 'your account')}`,
+    `Asked for: ${momentText(askedAt)}${from === '' ? '' : `, from ${from}`}`,
+  ].join('\n')
 }
 
 function notice(body: string): OutboundMessage {

@@ -61,5 +61,6 @@ function notice(keys: KeyRing, to: string, record: Fresh<'deliveries'>, portalUr
       `${portalUrl}/undo#${linkSecret(keys, params.undoKeyId, params.undoLinkId)}`,
     )
   }
-  return { to, subject: `${resource}: how you sign in has changed`, text: [...lines, ''].join('\n') }
+  const subject = params.event === 'challenge.denied' ? 'you refused a sign-in' : 'how you sign in has changed'
+  return { to, subject: `${resource}: ${subject}`, text: [...lines, ''].join('\n') }
 }

@@ -129,6 +129,9 @@ export interface ChangeHint {
  * All three verbs throw `STORE_UNAVAILABLE` when the store cannot be reached, and nothing else.
  */
 export interface Store {
+  /** Set by a store that lives in this process: reading it costs no round trip, so core remembers nothing beside it. */
+  readonly local?: boolean
+
   /**
    * Reads records by id, by unique key or along a reference, in one round trip.
    *

@@ -41,7 +41,7 @@ interface InboundBase {
   readonly dedupeKey: string
   readonly chatId: string
   readonly occurredAt: Date
-  /** Whether a message may be sent to this chat because of this event. */
+  /** Whether a message may be sent to this chat because of this event; where not, core acts on the event and says nothing. */
   readonly mayReply: boolean
   readonly profile: ChatProfile | null
 }
@@ -53,7 +53,7 @@ export type InboundEvent = InboundBase &
         /** A link was opened, or the person sent `/start CODE`. The code may be in either form; core looks at it. */
         readonly type: 'code'
         readonly code: string
-        /** `false`: we know the chat, but may not write to it before the person sends something (Viber). */
+        /** `false`: we know the chat, but may not write to it before the person sends something (Viber). What core has to say goes to `acknowledge`. */
         readonly pushable: boolean
       }
     /** The chat was opened without a code, e.g. a bare `/start`. */
@@ -229,7 +229,10 @@ export interface Transport {
   /** Opens the bot without a code, for the person who has to write to it first. */
   readonly botUrl?: string
   readonly capabilities: TransportCapabilities
-  /** Pure. `landingUrl` is an https page that some platforms need between QR code and app. */
+  /**
+   * Pure. `landingUrl` is an https page of ours that some platforms need between QR code and app; it reads the codes from its
+   * fragment, `#<linkCode>.<typedCode>`, and nowhere else may they stand in it.
+   */
   enrollmentLinks(codes: EnrollmentCodes, options: { readonly landingUrl: string | null }): EnrollmentLinks
   receive(request: InboundRequest): Reception
   send(to: ChatAddress, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>

@@ -1,7 +1,7 @@
 import type { Versioned } from './versioned.js'
 
-/** Where a challenge stands. Everything but `pending` is final. */
-export type ChallengeState = 'pending' | 'accepted' | 'locked' | 'cancelled'
+/** Where a challenge stands. Everything but `pending` and `approved` is final; `approved` waits to be redeemed. */
+export type ChallengeState = 'pending' | 'approved' | 'denied' | 'accepted' | 'locked' | 'cancelled'
 
 /** One question put to a person. Nothing in here reveals the code. */
 export interface ChallengeRecord extends Versioned {
@@ -10,7 +10,7 @@ export interface ChallengeRecord extends Versioned {
   readonly assignmentId: string
   /** `null` for a code by e-mail. */
   readonly tokenId: string | null
-  readonly kind: 'otp' | 'email_code'
+  readonly kind: 'otp' | 'approval' | 'email_code'
   readonly state: ChallengeState
   /** What the answer is good for, e.g. `sign_in`. */
   readonly purpose: string
@@ -26,6 +26,8 @@ export interface ChallengeRecord extends Versioned {
   /** What the message says about whoever asked. */
   readonly context: ChallengeContext | null
   readonly createdAt: Date
+  /** When the person approved or denied in the chat. */
+  readonly answeredAt: Date | null
   readonly endedAt: Date | null
 }
 

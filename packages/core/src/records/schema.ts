@@ -232,10 +232,11 @@ export const schema = {
       expiresAt: 'time',
       context: 'json?',
       createdAt: 'time',
+      answeredAt: 'time?',
       endedAt: 'time?',
     },
     unique: {},
-    indexes: { byState: { equals: ['state'], order: ['expiresAt'] } },
+    indexes: { overdue: { equals: [], order: ['expiresAt'] } },
     references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments', tokenId: 'tokens' },
     secret: ['bindingHash'],
     personal: ['context'],
@@ -341,8 +342,7 @@ export const schema = {
     unique: {},
     indexes: {
       due: { equals: ['state'], order: ['dueAt'] },
-      byChallenge: { equals: ['challengeId'], order: ['createdAt'] },
-      byUser: { equals: ['userId'], order: ['createdAt'] },
+      byAge: { equals: [], order: ['createdAt'] },
     },
     references: {
       resourceId: 'resources',
@@ -376,7 +376,6 @@ export const schema = {
     indexes: {
       byTime: { equals: [], order: ['at'] },
       byResource: { equals: ['resourceId'], order: ['at'] },
-      bySubject: { equals: ['subjectId'], order: ['at'] },
     },
     references: { resourceId: 'resources' },
     secret: [],

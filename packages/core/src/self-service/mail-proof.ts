@@ -60,6 +60,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
             expiresAt: new Date(now.getTime() + lifeMs),
             context: null,
             createdAt: now,
+            answeredAt: null,
             endedAt: null,
           }
           const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }

@@ -70,6 +70,7 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
           expiresAt,
           context: { network, device, reason: null },
           createdAt: now,
+          answeredAt: null,
           endedAt: null,
         }
         // The attempt of an unknown person is written too: it answers, misses and expires like any other.

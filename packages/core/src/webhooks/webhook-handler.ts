@@ -1,6 +1,6 @@
 import { actOnEvent } from '../chats/inbound.js'
 import type { Engine } from '../kernel/engine.js'
-import type { HttpReply, InboundRequest } from '../ports/transport.js'
+import type { HttpReply, InboundRequest, OutboundMessage } from '../ports/transport.js'
 import { readBody } from './request-body.js'
 
 const bodyIsGone =
@@ -10,7 +10,7 @@ const bodyIsGone =
 /**
  * Answers a platform's webhook: proof of origin first, then the events, each once, then the acknowledgement. Never rejects.
  *
- * Messages that follow are sent after the answer. When the store is down the platform is asked to deliver again.
+ * Messages that follow are sent after the answer; only what may not be sent at all yet travels in the answer itself. When the store is down the platform is asked to deliver again.
  */
 export async function handleWebhook(engine: Engine, name: string, request: Request): Promise<Response> {
   const registered = engine.transports.find(name)
@@ -26,8 +26,13 @@ export async function handleWebhook(engine: Engine, name: string, request: Reque
   const reception = registered.transport.receive(inboundOf(request, body))
   if (reception.outcome !== 'events') return responseOf(reception.reply)
   try {
-    for (const event of reception.events) await actOnEvent(engine, name, event)
-    return responseOf(reception.acknowledge(null))
+    const { events } = reception
+    engine.monitor.heard(name)
+    let inline: OutboundMessage | null = null
+    for (const event of events) inline = (await actOnEvent(engine, name, event)) ?? inline
+    // One response speaks to one chat: where a batch brought several, none of them gets what was meant for another.
+    const isOneChat = new Set(events.map(({ chatId }) => chatId)).size <= 1
+    return responseOf(reception.acknowledge(isOneChat ? inline : null))
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error))
     engine.emit({ name: 'problem', data: { where: `webhook ${name}`, error: known } })

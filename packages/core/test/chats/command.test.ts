@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readCommand } from '../../src/chats/command.js'
 
 describe('R29: commands', () => {
-  // mutant: chats/command.ts: without the line on a bare stop
+  // mutant: chats/command.ts: without the line on bare words
   it.each([
     ['/code', 'code'],
     ['/CODE', 'code'],
@@ -12,15 +12,26 @@ describe('R29: commands', () => {
     ['/stop', 'stop'],
     ['stop', 'stop'],
     ['STOP', 'stop'],
+    ['code', 'code'],
+    ['Code', 'code'],
   ])('R29: %j means %s', (text, command) => {
     expect(readCommand(text)).toBe(command)
   })
 
   // mutant: chats/command.ts: without the line that asks for a slash
-  it.each(['', '/', 'code', 'help', 'status', '/codes', '/stop it', 'please stop', 'stop!', '/start', '/stop\n/code'])(
-    'R29: %j is no command',
-    (text) => {
-      expect(readCommand(text)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    '/',
+    'code 7',
+    'help',
+    'status',
+    '/codes',
+    '/stop it',
+    'please stop',
+    'stop!',
+    '/start',
+    '/stop\n/code',
+  ])('R29: %j is no command', (text) => {
+    expect(readCommand(text)).toBeNull()
+  })
 })

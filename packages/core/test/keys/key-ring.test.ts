@@ -86,6 +86,14 @@ describe('the key ring', () => {
     expect(one?.equals(other ?? Buffer.alloc(0))).toBe(false)
   })
 
+  // mutant: keys/key-ring.ts: digest().subarray(0, 16)
+  it('C35: every code is derived under a key of 256 bits', () => {
+    const ring = createKeyRing([old])
+    for (const label of ['otp', 'email', 'number'] as const) {
+      expect(ring.derive('k1', label, { recordId: 'record-1' })).toHaveLength(32)
+    }
+  })
+
   // mutant: keys/key-ring.ts: currentId: ids.at(-1)
   it('C40: writes with the newest key and still reads with the old one', () => {
     expect(ring.currentId).toBe('k2')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { challengeCode } from '../../src/challenges/challenge-code.js'
 import { chatDelivery } from '../../src/deliveries/drafts.js'
 import { confirmationCode, confirmationNumbers } from '../../src/enrollments/confirmation.js'
+import { enrollmentCodes } from '../../src/keys/enrollment-codes.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { readActionToken } from '../../src/messages/action-token.js'
 import { chatMessage, type MessageSource } from '../../src/messages/chat-message.js'
@@ -38,6 +39,9 @@ const toChats: readonly TemplateName[] = [
   'typed_codes_paused',
   'type_your_code',
   'nothing_to_fetch',
+  'code_question',
+  'sends_paused',
+  'sign_in_denied',
   'status',
   'help',
   'stop_question',
@@ -97,7 +101,41 @@ describe('the message with a one-time password', () => {
   })
 })
 
+describe('the question before a code', () => {
+  // mutant: messages/chat-message.ts: codeQuestion without contextWords, or with the code in it
+  it('R26, R25: has the whole context, two buttons and no code', () => {
+    const message = say('code_question', { challenge }, after(minute))
+    if (message?.type !== 'prompt') throw new Error('no prompt')
+    for (const part of [
+      'Signing in at Billing (id.example.com)',
+      'a***m',
+      '12:00 UTC',
+      'Firefox on Linux, 192.0.2.7',
+    ]) {
+      expect(message.text).toContain(part)
+    }
+    expect(message.text).not.toContain(challengeCode(keys, challenge, challenge.sendNumber))
+    const meanings = message.actions.map(({ label, token }) => [label, readActionToken(keys, token, chatAddress)])
+    expect(meanings).toEqual([
+      ['It’s me', { action: 'its_me', recordId: challenge.id, issuedAt: challenge.createdAt }],
+      ['Not me', { action: 'not_mine', recordId: challenge.id, issuedAt: challenge.createdAt }],
+    ])
+    expect(say('code_question')).toBeNull()
+  })
+})
+
 describe('the messages of an enrollment', () => {
+  // mutant: messages/chat-message.ts: first_message_wanted without the account, or with an action token
+  it('R14, R15: the words before the first message name Resource and account, and the button types the code', () => {
+    const message = say('first_message_wanted', { enrollment })
+    if (message?.type !== 'notice') throw new Error('no notice')
+    expect(message.text).toContain('a***m for Billing')
+    const { typedCode } = enrollmentCodes(keys, enrollment)
+    expect(message.actions).toEqual([{ label: 'Continue', token: typedCode, tone: 'positive' }])
+    expect(message.text).not.toContain(typedCode)
+    expect(say('first_message_wanted')).toBeNull()
+  })
+
   // mutant: messages/chat-message.ts: enrollment_confirmation_code without `resource` or `account`
   it('R14, C19: the first words name Resource and account, before anything is bound', () => {
     for (const template of ['enrollment_confirmation_code', 'enrollment_confirmation_number'] as const) {

@@ -232,10 +232,13 @@ describe('when the messenger does not take the message', () => {
   it('R20: is undelivered, and never an error, when a transport throws', async () => {
     const { chatfactor, resource, ana, enroll, telegram } = await setting()
     await enroll(ana, 'chat-a')
-    telegram.answerWith(() => {
-      throw new Error('a transport that breaks its law')
-    })
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
+    // The fake itself never breaks the law that a transport does not reject.
+    const rejects = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      throw new Error('a transport that breaks its law')
+    }
+    Object.assign(telegram, { send: rejects })
     expect(await chatfactor.challenges.start(input)).toMatchObject({ outcome: 'undelivered', reason: 'unknown' })
   })
 })

@@ -115,7 +115,7 @@ describe('/stop', () => {
 })
 
 describe('/code', () => {
-  // mutant: chats/command-actions.ts: derive the code with sendNumber 1
+  // mutant: messages/chat-message.ts: derive the code with sendNumber 1
   it('R29, R23: brings the code of the live challenge again, the current one, without using up a send', async () => {
     const { chatfactor, resource, ana, enroll, sendCode, verify, say, telegram } = await setting()
     await enroll(ana, 'chat-a')
@@ -152,7 +152,7 @@ describe('/code', () => {
     },
   )
 
-  // mutant: chats/command-actions.ts: leave out `!lockStateOf(…).locked`
+  // mutant: chats/live-code.ts: leave out both `!lockStateOf(…).locked`
   it('C13: looks at the lock before it shows a code that was asked for earlier', async () => {
     const { ana, enroll, sendCode, verify, say, shownIn } = await setting({
       resource: { secondFactor: { attemptLimit: 3 } },
@@ -196,7 +196,7 @@ describe('/status, /help and what means nothing', () => {
     for (const command of ['/code', '/status', '/stop']) expect(shownIn('stranger').at(-1)).toContain(command)
   })
 
-  // mutant: chats/inbound.ts: `hintPauseMs = 60_000` to 0
+  // mutant: chats/greeting.ts: `hintPauseMs = 60_000` to 0
   it('R31: answers what means nothing once a minute at most, per chat', async () => {
     const { say, shownIn, clock, counting } = await setting()
     await say('chat-a', 'hello')
@@ -214,7 +214,7 @@ describe('/status, /help and what means nothing', () => {
 })
 
 describe('a chat that comes and goes', () => {
-  // mutant: chats/inbound.ts: setReachable revokes instead
+  // mutant: chats/reachability.ts: setReachable revokes instead
   it('R29, C52: blocked means unreachable, not revoked, and comes back', async () => {
     const { chatfactor, resource, ana, enroll, hear, events } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
@@ -240,7 +240,7 @@ describe('a chat that comes and goes', () => {
     expect(events.map(({ name }) => name)).toContain('chat.unreachable')
   })
 
-  // mutant: chats/inbound.ts: setReachable leaves out the `inbound` record
+  // mutant: chats/reachability.ts: setReachable leaves out the `inbound` record
   it('R31, C44: an old "blocked" that is delivered again does not undo what came after', async () => {
     const { chatfactor, ana, enroll, hear } = await setting()
     const tokenId = await enroll(ana, 'chat-a')

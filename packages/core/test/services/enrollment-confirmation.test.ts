@@ -27,6 +27,8 @@ describe('confirming by code', () => {
     expect(telegram.sent[0]?.message.type).toBe('otp')
     const answer = shownAnswer(given, 'chat-a')
     expect(answer).toMatch(/^\d{6}$/)
+    const wrong = answer === '000000' ? '000001' : '000000'
+    expect((await chatfactor.enrollments.confirm(enrollment.id, { answer: wrong })).outcome).toBe('wrong_code')
     const confirmed = await chatfactor.enrollments.confirm(enrollment.id, { answer })
     if (confirmed.outcome !== 'activated') throw new Error(confirmed.outcome)
     expect((await chatfactor.botTokens.get(confirmed.tokenId)).state).toBe('active')
@@ -194,7 +196,7 @@ describe('a typed code', () => {
 describe('a chat that may not be written to before its first message', () => {
   const unpushable = () => setting({ transport: { capabilities: { pushableAfterLink: 'after_user_message' } } })
 
-  // mutant: chats/inbound.ts: firstMessage is always false
+  // mutant: chats/first-message.ts: isFirstMessage is always false
   it('waits for the first message, whatever it says, and then activates', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, shownIn } = await unpushable()
     const enrollment = await startEnrollment(ana)
@@ -224,7 +226,7 @@ describe('a chat that may not be written to before its first message', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_message')
   })
 
-  // mutant: chats/inbound.ts: look for a typed code before `firstMessage`
+  // mutant: chats/inbound.ts: look for a typed code before `isFirstMessage`
   it('takes a first message that looks like a typed code for the message', async () => {
     const { chatfactor, ana, startEnrollment, scan, say } = await unpushable()
     const enrollment = await startEnrollment(ana)
@@ -233,7 +235,7 @@ describe('a chat that may not be written to before its first message', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })
 
-  // mutant: chats/inbound.ts: hint updates the chat with `pushable: true` for every event
+  // mutant: chats/greeting.ts: greet updates the chat with `pushable: true` for every event
   it('goes on waiting when the chat is only opened again', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, hear } = await unpushable()
     const enrollment = await startEnrollment(ana)
@@ -266,7 +268,7 @@ describe('a chat that may not be written to before its first message', () => {
     await enroll(ana, 'chat-a')
   })
 
-  // mutant: chats/inbound.ts: firstMessage leaves out `record.completeBy <= now`
+  // mutant: chats/first-message.ts: leave out `enrollment.completeBy <= now`
   it('R11: comes too late after 600 seconds', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, clock } = await unpushable()
     const enrollment = await startEnrollment(ana)

@@ -126,15 +126,15 @@ describe('signing in by password', () => {
   it('C61: an unknown login is delayed like a known one, and no hash is spent inside a delay', async () => {
     const hasher = countingHasher()
     const given = await setting({ hasher })
-    const answers = await Promise.all(
-      ['ana', 'nobody'].map(async (login, at) => {
-        for (let miss = 0; miss < 3; miss += 1) await withPassword(given, login, 'wrong password', `198.51.100.${at}`)
-        hasher.work.verifications = 0
-        return withPassword(given, login, 'wrong password', `198.51.100.${at}`)
-      }),
-    )
+    const answers: unknown[] = []
+    for (const [at, login] of ['ana', 'nobody'].entries()) {
+      for (let miss = 0; miss < 3; miss += 1) await withPassword(given, login, 'wrong password', `198.51.100.${at}`)
+      const { verifications } = hasher.work
+      answers.push(await withPassword(given, login, 'wrong password', `198.51.100.${at}`))
+      expect(hasher.work.verifications).toBe(verifications)
+    }
     expect(answers[0]).toEqual(answers[1])
-    expect(answers[0]?.outcome).toBe('throttled')
+    expect(answers[0]).toMatchObject({ outcome: 'throttled' })
   })
 })
 

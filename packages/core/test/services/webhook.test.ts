@@ -139,7 +139,7 @@ describe('handleWebhook', () => {
     )
     expect(shownIn('chat-a')).toEqual([expect.stringContaining('/code'), expect.stringContaining('no codes yet')])
     expect(shownIn('chat-b')).toHaveLength(1)
-    expect(chatfactor.transports).toEqual([{ name: 'telegram', platform: 'telegram', messenger: 'Telegram' }])
+    expect(chatfactor.transports.list()).toEqual([{ name: 'telegram', platform: 'telegram', messenger: 'Telegram' }])
   })
 
   // mutant: webhooks/webhook-handler.ts: `await engine.dispatch` before the answer
@@ -236,7 +236,7 @@ describe('redelivery', () => {
     )
   })
 
-  // mutant: chats/inbound.ts: leave the account out of the inbound id
+  // mutant: chats/event-source.ts: leave the account out of the inbound id
   it('C44: the same number from another bot is another event', async () => {
     const { createChatfactor } = await import('../../src/index.js')
     const { fakeClock, fakeTransport } = await import('@chatfactor/testkit')

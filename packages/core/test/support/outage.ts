@@ -10,7 +10,7 @@ export interface Outage {
   end(): void
 }
 
-/** Wraps a store so that a test can switch it off. */
+/** Wraps a store so that a test can switch it off. Like every store that can fail it is not `local`, so core remembers records. */
 export function outage(inner: Store): Outage {
   const down = new Set<Verb>()
   const mustBeUp = (verb: Verb) => {

@@ -104,6 +104,7 @@ export function challengeRecord(change: Partial<ChallengeRecord> = {}): Challeng
     expiresAt: after(3 * minute),
     context: { network: '192.0.2.7', device: 'Firefox on Linux', reason: null },
     createdAt: noon,
+    answeredAt: null,
     endedAt: null,
     ...change,
   }

@@ -6,6 +6,11 @@ export function sampleLimit(id: string): Fresh<'limits'> {
   return { id, key: id, times: [], blockedUntil: null, expiresAt: midnight }
 }
 
+export function sampleAudit(id: string): Fresh<'audit'> {
+  const what = { action: 'a.b', resourceId: null, subjectId: null, actor: 'host', outcome: 'success' as const }
+  return { id, at: midnight, ...what, details: {} }
+}
+
 export function sampleResource(id: string): Fresh<'resources'> {
   return {
     id,

@@ -1,11 +1,14 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher } from '@chatfactor/testkit'
+import { readRetention } from '../../src/deliveries/retention.js'
 import type { ChatfactorEvent } from '../../src/events/events.js'
 import type { CommitOutcome, Store } from '../../src/index.js'
 import { createChangeBoard } from '../../src/kernel/change-board.js'
 import type { Engine } from '../../src/kernel/engine.js'
 import { createLanes } from '../../src/kernel/lanes.js'
+import { createRecordCache, noRecordCache } from '../../src/kernel/record-cache.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
+import { createMonitor } from '../../src/transports/monitor.js'
 import { createRegistry } from '../../src/transports/registry.js'
 import { firstKey, midnight } from './setting.js'
 
@@ -17,9 +20,12 @@ export function scriptedEngine(store: Store = memoryStore()) {
     clock: fakeClock(midnight),
     keys: createKeyRing([firstKey]),
     lanes: createLanes(),
+    cache: store.local === true ? noRecordCache : createRecordCache(100),
     hasher: fakeHasher(),
     mailer: null,
     transports: createRegistry([]),
+    monitor: createMonitor([], fakeClock(midnight), () => undefined),
+    retention: readRetention(),
     publicUrl: 'https://id.example.com',
     portalUrl: 'https://id.example.com/security',
     changes: createChangeBoard(),

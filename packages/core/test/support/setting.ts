@@ -231,6 +231,7 @@ function listen(chatfactor: Chatfactor, events: ChatfactorEvent[]): void {
   chatfactor.on('challenge.started', (data) => events.push({ name: 'challenge.started', data }))
   chatfactor.on('challenge.accepted', (data) => events.push({ name: 'challenge.accepted', data }))
   chatfactor.on('challenge.missed', (data) => events.push({ name: 'challenge.missed', data }))
+  chatfactor.on('challenge.denied', (data) => events.push({ name: 'challenge.denied', data }))
   chatfactor.on('assignment.locked', (data) => events.push({ name: 'assignment.locked', data }))
   chatfactor.on('chat.unreachable', (data) => events.push({ name: 'chat.unreachable', data }))
   chatfactor.on('chat.reachable', (data) => events.push({ name: 'chat.reachable', data }))

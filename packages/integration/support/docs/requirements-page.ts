@@ -1,52 +1,88 @@
+import type { Mutant } from '../../mutants/mutant.js'
+import { mutants as allMutants } from '../../mutants/mutants.js'
 import { table } from './markdown-table.js'
+import { kills, mutantProblems } from './mutant-problems.js'
 import { type Requirement, requirementGroups } from './requirements.js'
 import { type NamedTest, namedTests } from './test-titles.js'
 
 /** How far a promise has come. */
-export type Proof = 'proven' | 'proven in part' | 'no test yet' | 'not yet' | 'not applicable'
+export type Proof = 'proven' | 'tested only' | 'not yet; proven in part' | 'not yet' | 'not applicable'
 
-/** The page that says which promise is proven by which tests, found by the ids in their titles. */
-export function requirementsPage(tests: readonly NamedTest[] = namedTests()): string {
+/** The page that says which promise is proven by which tests; throws when a promise that is built lacks its mutant, or one does not fit. */
+export function requirementsPage(): string {
+  const tests = namedTests()
+  const problems = mutantProblems(allMutants, tests)
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+  return pageOf(tests, allMutants)
+}
+
+/** The page for these tests and mutants. */
+export function pageOf(tests: readonly NamedTest[], mutants: readonly Mutant[]): string {
   const groups = requirementGroups()
   const all = groups.flatMap(({ requirements }) => requirements)
-  const count = (proof: Proof) => all.filter((one) => proofOf(one, tests) === proof).length
+  const count = (proof: Proof) => all.filter((one) => proofOf(one, tests, mutants) === proof).length
   return `# Security requirements
 
-<!-- Written by packages/integration/support/write-docs.ts from requirements.list and the titles of the tests. -->
+<!-- Written by packages/integration/support/write-docs.ts from requirements.list, the titles of the tests and the mutants. -->
 
-Every promise has an id, and the tests that hold it carry that id at the beginning of their title: \`C4: of 64 right answers one is accepted\`. This page is made
-by looking for them. ${count('proven')} of ${all.length} are proven, ${count('proven in part')} in part; ${count('no test yet')} are built and have no test that names them yet;
-${count('not yet')} belong to what does not exist yet; ${count('not applicable')} cannot apply.
+Every promise has an id, and the tests that hold it carry that id at the beginning of their title: \`C4: of 64 right answers one is accepted\`. A promise
+counts as **proven** when one of these tests fails as soon as a single line of the code that it guards is broken; that line is named below it. \`pnpm mutants\`
+breaks them all, one after the other, in a copy: there are ${mutants.length}.
+
+${count('proven')} of ${all.length} promises are proven; ${count('not yet') + count('not yet; proven in part')} belong, wholly or in part, to what does not exist
+yet; ${count('not applicable')} cannot apply.
 
 We do not claim to conform to NIST SP 800-63B: a messenger account does not prove possession of one device. Lifetimes, entropy and throttling
 are aligned with its rules.
 
-${groups.map(({ title, requirements }) => section(title, requirements, tests)).join('\n\n')}
+${groups.map(({ title, requirements }) => section(title, requirements, tests, mutants)).join('\n\n')}
 `
 }
 
-function section(title: string, requirements: readonly Requirement[], tests: readonly NamedTest[]): string {
+function section(
+  title: string,
+  requirements: readonly Requirement[],
+  tests: readonly NamedTest[],
+  mutants: readonly Mutant[],
+): string {
   const rows = requirements.map((one) => {
-    const proof = proofOf(one, tests)
-    return [one.id, one.promise, one.because === '' ? proof : `${proof}: ${one.because}`]
+    const proof = proofOf(one, tests, mutants)
+    return [one.id, one.promise, one.because === '' ? `**${proof}**` : `**${proof}**: ${one.because}`]
   })
-  const shown = requirements.flatMap(({ id }) => {
-    const named = tests.filter(({ ids }) => ids.includes(id))
-    const lines = new Set(
-      named.map((test) => `  - ${test.title.replaceAll('<', '&lt;')} (\`${shortName(test.file)}\`)`),
-    )
-    return lines.size === 0 ? [] : [`- ${id}`, ...lines]
-  })
+  const shown = requirements.flatMap(({ id }) => proofLines(id, tests, mutants))
   const list = shown.length === 0 ? '' : `\n\nShown by:\n\n${shown.join('\n')}`
   return `## ${title}\n\n${table(['Id', 'Promise', 'Standing'], rows)}${list}`
 }
 
-/** How far one promise has come, given the tests that name it. */
-export function proofOf({ id, standing }: Requirement, tests: readonly NamedTest[]): Proof {
+/** The tests of one promise: first those with a mutant, and which, then the others. */
+function proofLines(id: string, tests: readonly NamedTest[], mutants: readonly Mutant[]): readonly string[] {
+  const named = tests.filter(({ ids }) => ids.includes(id))
+  const proving: string[] = []
+  const others = new Set<string>()
+  for (const test of named) {
+    const killed = mutants.filter((mutant) => mutant.ids.includes(id) && kills(test, mutant))
+    const line = `  - ${escaped(test.title)} (\`${shortName(test.file)}\`)`
+    if (killed.length === 0) others.add(line)
+    else proving.push(line, ...killed.map((mutant) => `    - fails when ${brokenLine(mutant)}`))
+  }
+  return named.length === 0 ? [] : [`- ${id}`, ...new Set(proving), ...others]
+}
+
+function brokenLine({ breaks, file }: Mutant): string {
+  return `${escaped(breaks)} (\`${shortName(file)}\`)`
+}
+
+/** How far one promise has come, given the tests that name it and the mutants that attack it. */
+export function proofOf({ id, standing }: Requirement, tests: readonly NamedTest[], mutants: readonly Mutant[]): Proof {
   const isNamed = tests.some(({ ids }) => ids.includes(id))
+  const isProven = isNamed && mutants.some(({ ids }) => ids.includes(id))
   if (standing === 'absent') return 'not applicable'
-  if (standing === 'later') return isNamed ? 'proven in part' : 'not yet'
-  return isNamed ? 'proven' : 'no test yet'
+  if (standing === 'later') return isProven ? 'not yet; proven in part' : 'not yet'
+  return isProven ? 'proven' : 'tested only'
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('<', '&lt;')
 }
 
 /** `packages/core/test/keys/key-ring.test.ts` as `core/keys/key-ring`. */

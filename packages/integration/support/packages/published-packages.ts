@@ -12,6 +12,7 @@ const manifestSchema = z.object({
   private: z.boolean().default(false),
   dependencies: names,
   peerDependencies: names,
+  peerDependenciesMeta: z.record(z.string(), z.unknown()).default({}),
   devDependencies: names,
 })
 

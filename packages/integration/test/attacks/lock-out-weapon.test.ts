@@ -7,9 +7,13 @@ describe('can a stranger lock somebody out?', () => {
   it('R9: guessed passwords keep the owner, elsewhere, waiting for 30 seconds at most', async () => {
     const { person, typePassword, clock } = await setScene()
     const ana = await person('ana')
-    for (let guess = 0; guess < 100; guess += 1) await typePassword('ana', 'wrong', `198.51.100.${guess}`)
-    const answer = await typePassword('ana', ana.password)
-    expect(answer.outcome).toBe('throttled')
+    // As fast as the delays allow, each guess from another network.
+    for (let guesses = 0; guesses < 30; ) {
+      const answer = await typePassword('ana', 'wrong', `198.51.100.${guesses}`)
+      if (answer.outcome === 'throttled') await clock.advance(answer.retryAt.getTime() - clock.now().getTime())
+      else guesses += 1
+    }
+    expect((await typePassword('ana', ana.password)).outcome).toBe('throttled')
     await clock.advance(30_000)
     expect((await typePassword('ana', ana.password)).outcome).toBe('signed_in')
   })

@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import type { Mutant } from '../../mutants/mutant.js'
+import { mutants } from '../../mutants/mutants.js'
+import { nameOf } from '../../mutants/test-name.js'
+import { mutantProblems } from '../../support/docs/mutant-problems.js'
 import { requirementGroups } from '../../support/docs/requirements.js'
-import { proofOf, requirementsPage } from '../../support/docs/requirements-page.js'
+import { pageOf, proofOf } from '../../support/docs/requirements-page.js'
 import { namedTests, readTitle } from '../../support/docs/test-titles.js'
 
 const requirements = requirementGroups().flatMap(({ requirements }) => requirements)
-const proven = { title: 'one of many wins', file: 'packages/core/test/a.test.ts' }
+const tests = namedTests()
+const wins = { ids: ['C4', 'C8'], title: 'one of many wins', file: 'packages/core/test/a.test.ts' }
+const mutant: Mutant = {
+  ids: ['C4'],
+  breaks: 'many win',
+  file: 'packages/core/src/challenges/deadlines.ts',
+  from: 'codeLifeMs = ',
+  to: 'codeLifeMs = 1 + ',
+  test: wins.file,
+  title: wins.title,
+}
 
 describe('the list of security requirements', () => {
   it('has R1 to R36 and C1 to C65, each once and in order', () => {
@@ -21,18 +35,52 @@ describe('the list of security requirements', () => {
 
   it('is not named by any test under an id that it does not have', () => {
     const known = new Set(requirements.map(({ id }) => id))
-    const strange = namedTests().filter(({ ids }) => ids.some((id) => !id.startsWith('G') && !known.has(id)))
-    expect(strange).toEqual([])
+    expect(tests.filter(({ ids }) => ids.some((id) => !id.startsWith('G') && !known.has(id)))).toEqual([])
   })
 })
 
-describe('the page made from it', () => {
-  it('calls proven what a test names, and nothing else', () => {
+describe('the mutants', () => {
+  it('are one at least for each promise that is built, and fit the code and the tests as they are', () => {
+    expect(mutantProblems(mutants, tests)).toEqual([])
+  })
+
+  it('are missed, and found wanting', () => {
+    const problems = (changes: Partial<Mutant>) => mutantProblems([{ ...mutant, ...changes }], [wins])
+    expect(problems({})).toContain('C5 is built and has no mutant')
+    expect(problems({})).not.toContain('C4 is built and has no mutant')
+    expect(problems({})).not.toContainEqual(expect.stringContaining('a.test.ts'))
+    for (const [changes, problem] of [
+      [{ ids: ['C66'] }, 'there is no requirement C66'],
+      [{ file: 'packages/core/src/none.ts' }, 'packages/core/src/none.ts does not exist'],
+      [{ from: 'no such line' }, 'has the line to break 0 times'],
+      [{ from: 'Ms', to: 'S' }, 'has the line to break'],
+      [{ to: mutant.from }, 'is not changed by'],
+      [{ test: 'packages/core/test/b.test.ts' }, 'b.test.ts has no test'],
+      [{ title: 'another' }, 'has no test "C4: another"'],
+      [{ ids: ['C4', 'C9'] }, 'has no test "C4, C9: one of many wins"'],
+    ] as const) {
+      expect(problems(changes)).toContainEqual(expect.stringContaining(problem))
+    }
+  })
+
+  it('find their tests by name, whatever stands for the changing parts', () => {
+    expect(nameOf({ title: '%s in a [list] of %i' }).test('group C4: ten in a [list] of 12')).toBe(true)
+    expect(nameOf({ title: '%s in a [list] of %i' }).test('group C4: ten in a l of 12')).toBe(false)
+  })
+})
+
+describe('the page made from them', () => {
+  it('calls proven what a test names and a mutant attacks, and nothing else', () => {
     const [first] = requirements.filter(({ id }) => id === 'C4')
     if (first === undefined) throw new Error('no C4')
-    expect(proofOf(first, [{ ...proven, ids: ['C4', 'C8'] }])).toBe('proven')
-    expect(proofOf(first, [{ ...proven, ids: ['C40'] }])).toBe('no test yet')
-    expect(requirementsPage([{ ...proven, ids: ['C4'] }])).toContain('- C4\n  - one of many wins (`core/a`)')
+    expect(proofOf(first, [wins], [mutant])).toBe('proven')
+    expect(proofOf(first, [wins], [])).toBe('tested only')
+    expect(proofOf(first, [{ ...wins, ids: ['C40'] }], [{ ...mutant, ids: ['C40'] }])).toBe('tested only')
+    const page = pageOf([wins], [mutant])
+    expect(page).toContain(
+      '- C4\n  - one of many wins (`core/a`)\n    - fails when many win (`core/challenges/deadlines`)',
+    )
+    expect(page).toContain('- C8\n  - one of many wins (`core/a`)\n\n')
   })
 
   it('finds ids only at the beginning of a title', () => {
@@ -43,7 +91,7 @@ describe('the page made from it', () => {
   })
 
   it('finds the titles that are really there', () => {
-    const telegram = namedTests().filter(({ file }) => file.startsWith('packages/transport-telegram/'))
+    const telegram = tests.filter(({ file }) => file.startsWith('packages/transport-telegram/'))
     expect(telegram.flatMap(({ ids }) => ids)).toContain('C42')
   })
 })

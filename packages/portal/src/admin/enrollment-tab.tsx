@@ -10,7 +10,7 @@ import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 export const EnrollmentTab: FC<ResourcePageProps> = (props) => {
   const { site, resource } = props
   const { bot } = resource.selfService.tokenEnrollment
-  const { transports } = site.chatfactor
+  const transports = site.chatfactor.transports.list()
   return (
     <ResourceFrame {...props} at="enrollment">
       {bot.enabled && !resource.selfService.allowedActions.includes('token.enroll') ? (

@@ -92,7 +92,7 @@ export function resourceRoutes(site: Site): PortalRoutes {
     .post('/resources/:id/enrollment', async (c) => {
       const id = c.req.param('id')
       const form = await readForm(c)
-      const known = site.chatfactor.transports.map(({ name }) => name)
+      const known = site.chatfactor.transports.list().map(({ name }) => name)
       const chosen = known.filter((name) => form.texts('bot.transports').includes(name))
       // All of them means those of tomorrow too.
       const transports = chosen.length === known.length ? null : chosen

@@ -5,6 +5,7 @@ import { baseStyle } from './base-style.js'
 import { clientScript } from './client-script.js'
 import { formStyle } from './form-style.js'
 import { iconDrawing } from './icon-drawing.js'
+import { landingScript } from './landing-script.js'
 import { portalStyle } from './portal-style.js'
 import { selfServiceStyle } from './self-service-style.js'
 
@@ -28,7 +29,7 @@ export function portalAssets(base: string, theme: Theme): Assets {
   const style = [baseStyle, formStyle, portalStyle, selfServiceStyle, adminStyle, themeRules(theme)].join('')
   return {
     stylesheet: asset(base, 'portal', 'css', 'text/css; charset=utf-8', style),
-    script: asset(base, 'portal', 'js', 'text/javascript; charset=utf-8', clientScript),
+    script: asset(base, 'portal', 'js', 'text/javascript; charset=utf-8', clientScript + landingScript),
     icon: asset(base, 'icon', 'svg', 'image/svg+xml', iconDrawing),
   }
 }

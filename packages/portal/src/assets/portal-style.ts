@@ -65,6 +65,12 @@ html:not(.cf-js) .countdown::after { content: " when this page was shown"; }
 .web-link { display: inline-flex; align-items: center; min-block-size: var(--cf-target); }
 .typed-code { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
 .typed-code code { font-size: 24px !important; line-height: 32px; letter-spacing: 0.08em; font-weight: 600; user-select: all; white-space: nowrap; }
+.landing, .landing-status, .landing [data-when] { display: flex; flex-direction: column; gap: 20px; }
+.landing .landing-status [data-when] { gap: 8px; }
+.landing [hidden] { display: none; }
+main:has(.landing:is([data-state="confirm"], [data-state="done"], [data-state="over"])) > h1 { display: none; }
+noscript .hint { margin-block-start: 12px; }
+html:not(.cf-js) .landing { display: none; }
 .live { display: inline-flex; align-items: center; gap: 12px; font-weight: 500; max-inline-size: 100%; min-block-size: 24px; }
 .live bdi { min-inline-size: 0; }
 .pulse { flex: none; inline-size: 10px; block-size: 10px; border-radius: 50%; background: var(--cf-accent); animation: cf-pulse 1.8s ease-in-out infinite; }

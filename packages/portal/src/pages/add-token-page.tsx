@@ -104,7 +104,7 @@ const ExistingType: FC<Pick<PersonPageProps, 'site' | 'paths'> & { known: Assign
 
 /** The kind of platform behind a registered transport. */
 export function platformOf(site: Site, transport: string): string {
-  return site.chatfactor.transports.find(({ name }) => name === transport)?.platform ?? ''
+  return site.chatfactor.transports.list().find(({ name }) => name === transport)?.platform ?? ''
 }
 
 function refusalWords(refusal: EnrollRefusal, owner: string, byMail: boolean): string {

@@ -7,7 +7,7 @@ import { MessengerIcon } from '../parts/messenger-icon.js'
 import { fromNow } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import type { Site } from '../site.js'
-import { deliveryWords, stoppedWords, verdictWords } from './second-factor-words.js'
+import { deliveryWords, isPulled, stoppedWords, verdictWords } from './second-factor-words.js'
 
 interface CodeFormProps {
   readonly site: Site
@@ -23,7 +23,8 @@ interface CodeFormProps {
 export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, step, action, sendAction, pin, children }) => {
   const now = site.clock.now()
   const { lead, problem } = deliveryWords(step)
-  const platform = site.chatfactor.transports.find(({ messenger }) => messenger === step.messenger)?.platform ?? ''
+  const platform =
+    site.chatfactor.transports.list().find(({ messenger }) => messenger === step.messenger)?.platform ?? ''
   const pullUrl = step.pullUrl === null ? null : safeLink(step.pullUrl)
   const digits = step.digits ?? 8
   const code = step.digits === null ? 'code' : `${step.digits}-digit code`
@@ -39,7 +40,7 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, step, act
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       {pullUrl === null ? null : (
         <a class="button primary wide" href={pullUrl} rel="noreferrer" target="_blank">
-          Open {step.messenger}
+          Open {step.messenger} to get your code
         </a>
       )}
       <form method="post" action={action} class="stack">
@@ -66,7 +67,7 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, step, act
       <form method="post" action={sendAction} class="aside">
         <input type="hidden" name="challenge" value={step.challengeId} />
         <button type="submit" class="link">
-          {step.pullUrl === null ? 'Send a new code' : 'Try again'}
+          {isPulled(step) ? 'Try again' : 'Send a new code'}
         </button>
       </form>
     </>

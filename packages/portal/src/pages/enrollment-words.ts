@@ -11,8 +11,8 @@ export function scanSteps(platform: string, messenger: string, botName: string):
       ]
     case 'viber':
       return [
-        'Open Viber, go to More and tap the QR scanner.',
-        `Point it at the code and open the chat with ${botName}.`,
+        'Point your phone’s camera at the code and open the page it leads to.',
+        `Press Open Viber: the chat with ${botName} appears.`,
         'Press Send: the message is written already.',
       ]
     case 'messenger':

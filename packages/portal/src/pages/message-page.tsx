@@ -13,10 +13,10 @@ export const MessagePage: FC<EnrollmentPageProps & { openBot: string | null; bot
       <p class="hero">
         <MessengerIcon platform={platformOf(site, enrollment.transport)} size="large" />
       </p>
-      <h1>Say hello to the bot</h1>
+      <h1>Write anything to the bot</h1>
       <p class="lead">
-        {enrollment.messenger} lets the bot write to you only after you did. Send any message to {botName ?? 'the bot'},
-        and this page goes on by itself.
+        {enrollment.messenger} lets the bot write to you only after you did. Press Continue in the chat with{' '}
+        <strong>{botName ?? 'the bot'}</strong>, or send any message there, and this page goes on by itself.
       </p>
       <LiveLine paths={paths} enrollment={enrollment} />
       {link === null ? null : (

@@ -6,6 +6,7 @@ export function messengersOf(site: Site, resource: Resource): SelfServiceView['m
   const { bot } = resource.selfService.tokenEnrollment
   if (!bot.enabled) return []
   return site.chatfactor.transports
+    .list()
     .filter(({ name }) => bot.transports === null || bot.transports.includes(name))
     .map(({ name, messenger }) => ({ transport: name, messenger }))
 }

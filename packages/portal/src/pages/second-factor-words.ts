@@ -7,9 +7,9 @@ type StoppedStep = Extract<SignInStep, { at: 'stopped' }>
 /** What became of the message, and what to do when it did not get through. */
 export function deliveryWords(step: PasswordStep): { readonly lead: string; readonly problem: string | null } {
   const { messenger } = step
-  if (step.pullUrl !== null) {
+  if (isPulled(step)) {
     return {
-      lead: `${messenger} lets the bot write only after you did. Open the chat, ask for your code there, then type it here.`,
+      lead: `${messenger} lets the bot write only after you did. Open the chat and press “It’s me”: then your code comes, and you type it here. If the bot says nothing, send it the word code.`,
       problem: null,
     }
   }
@@ -23,6 +23,11 @@ export function deliveryWords(step: PasswordStep): { readonly lead: string; read
     rejected: `${messenger} refused the message. Please tell your administrator.`,
   }
   return { lead: `You need a code from your ${messenger}.`, problem: problems[step.undelivered] }
+}
+
+/** Whether the person has to come to the chat for the code. */
+export function isPulled(step: PasswordStep): boolean {
+  return step.digits === null || step.pullUrl !== null
 }
 
 /** What the last code came to, next to the field. Which of PIN and code was wrong is nobody's to know. */

@@ -72,12 +72,14 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
   async function send(c: PortalContext, { resource, session, step }: WaitingVisit, challengeId: string) {
     const who = { resourceId: resource.id, secret: session.secret }
     const last = step.read(c)
-    const isOver = last?.at === 'one_time_password' && isFinal(last.verdict)
-    if (challengeId !== '' && !isOver) {
+    const isFinished = last?.at === 'one_time_password' && isFinal(last.verdict)
+    if (challengeId !== '' && !isFinished) {
       try {
         return await signIn.resendSecondFactor({ ...who, challengeId })
       } catch (error) {
-        if (!isChatfactorError(error) || error.code !== 'CHALLENGE_NOT_FOUND') throw error
+        // Gone, out of time, or denied in the chat: the next code needs a new challenge.
+        const isOver = isChatfactorError(error) && ['CHALLENGE_NOT_FOUND', 'TRANSITION_REFUSED'].includes(error.code)
+        if (!isOver) throw error
       }
     }
     return signIn.sendSecondFactor({ ...who, ...browserContext(site, c) })

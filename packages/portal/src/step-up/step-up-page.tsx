@@ -1,5 +1,6 @@
 import type { SecondFactorAnswer } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
+import { safeLink } from '../http/safe-link.js'
 import { Field } from '../parts/field.js'
 import { fromNow } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
@@ -20,11 +21,17 @@ interface StepUpPageProps {
 /** Stands in front of a host's page until the person has proven their second factor. */
 export const StepUpPage: FC<StepUpPageProps> = ({ site, answer, action, enrollPath }) => {
   const words = wordsOf(answer, site.clock.now())
+  const pullUrl = answer.outcome === 'needs_user' && answer.pullUrl !== null ? safeLink(answer.pullUrl) : null
   return (
     <PageFrame site={site} title={words.title} owner={site.productName}>
       <h1>{words.title}</h1>
       {words.lead === null ? null : <p class="lead">{words.lead}</p>}
       {words.problem === null ? null : <Notice tone="bad">{words.problem}</Notice>}
+      {pullUrl === null ? null : (
+        <a class="button primary wide" href={pullUrl} rel="noreferrer" target="_blank">
+          Open the chat to get your code
+        </a>
+      )}
       {words.asks ? (
         <form method="post" action={action} class="stack">
           <Field
@@ -40,7 +47,7 @@ export const StepUpPage: FC<StepUpPageProps> = ({ site, answer, action, enrollPa
               class: 'code-input',
             }}
           />
-          <button type="submit" class="button primary wide">
+          <button type="submit" class={pullUrl === null ? 'button primary wide' : 'button wide'}>
             Continue
           </button>
         </form>
@@ -83,7 +90,10 @@ function wordsOf(answer: Asking, now: Date): Words {
         problem: `We could not get a code to your ${answer.messenger}. Send a new one in a moment.`,
       }
     case 'needs_user':
-      return { ...asking, problem: `Write to the bot in ${answer.messenger} first, then send a new code.` }
+      return {
+        ...asking,
+        lead: `${answer.messenger} lets the bot write only after you did. Open the chat and press “It’s me”: then your code comes.`,
+      }
     case 'wrong_code':
       return { ...asking, error: `That is not the code. Tries left: ${answer.attemptsLeft}.` }
     case 'superseded':

@@ -1,3 +1,6 @@
+import type { Person } from '../people.js'
+import type { Receipt } from '../phone/phone-platform.js'
+
 /** A way a platform can be made to misbehave from the operator panel. */
 export interface Misbehaviour {
   readonly kind: string
@@ -13,6 +16,15 @@ export interface Fact {
   readonly isTrouble: boolean
 }
 
+/** A button of the operator beyond faults: a switch that is on or off, or something that happens once. */
+export interface DeskControl {
+  readonly name: string
+  readonly label: string
+  readonly explanation: string
+  /** `null` for something that happens once. */
+  readonly isOn: boolean | null
+}
+
 /** The other side of a platform: what its operator sees and may break. The panel knows platforms only by this. */
 export interface PlatformDesk {
   /** The name in addresses, e.g. `telegram`. */
@@ -26,4 +38,8 @@ export interface PlatformDesk {
   /** Throws on a kind or method that is none of the above. `times` may be `Infinity`; `method` `null` means every call. */
   misbehave(bot: string, fault: { readonly kind: string; readonly method: string | null; readonly times: number }): void
   behave(): void
+  /** What else may be changed for this bot and person; nothing when left out. */
+  controls?(bot: string, person: Person): readonly DeskControl[]
+  /** Turns a switch, or does what the button says. Throws when there is no such control. */
+  control?(bot: string, person: Person, name: string): Promise<Receipt> | undefined
 }

@@ -45,7 +45,7 @@ const ChatRow: FC<{ readonly person: Person; readonly chat: PhoneChat }> = ({ pe
     <li>
       <a class="chat-row" href={chatPath(person.slug, chat.platform, chat.bot)}>
         <PlatformIcon platform={chat.platform} />
-        <span class="chat-name">{chat.bot}</span>
+        <span class="chat-name">{chat.title ?? chat.bot}</span>
         <span class="chat-time">{last === undefined ? null : <Moment at={last.sentAt} />}</span>
         <span class="chat-last">{lastLine(chat)}</span>
         {chat.unread === 0 ? null : (

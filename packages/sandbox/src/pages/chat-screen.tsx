@@ -3,6 +3,7 @@ import type { Person } from '../people.js'
 import type { PhoneChat } from '../phone/phone-chat.js'
 import { chatPath, phonePath } from '../phone/phone-paths.js'
 import { Icon, PlatformIcon } from './icon.js'
+import { Keyboard } from './keyboard.js'
 import { MessageBubble } from './message-bubble.js'
 
 interface ChatScreenProps {
@@ -23,7 +24,7 @@ export const ChatScreen: FC<ChatScreenProps> = ({ person, chat, link }) => {
         </a>
         <PlatformIcon platform={chat.platform} />
         <div>
-          <h1>{chat.bot}</h1>
+          <h1>{chat.title ?? chat.bot}</h1>
           <p>bot</p>
         </div>
       </header>
@@ -38,7 +39,7 @@ export const ChatScreen: FC<ChatScreenProps> = ({ person, chat, link }) => {
         tabindex={0}
       >
         {chat.messages.length === 0 ? (
-          <li class="empty">Nothing here yet. The bot cannot write before you press START.</li>
+          <li class="empty">{chat.emptyText ?? 'Nothing here yet. The bot cannot write before you press START.'}</li>
         ) : null}
         {chat.messages.map((message) => (
           <MessageBubble message={message} path={path} />
@@ -48,33 +49,55 @@ export const ChatScreen: FC<ChatScreenProps> = ({ person, chat, link }) => {
         {chat.notice === null ? null : <p class="notice">{chat.notice}</p>}
       </div>
       <ChatFooter chat={chat} path={path} link={link} />
+      <Keyboard keyboard={chat.keyboard ?? null} path={path} />
     </div>
   )
 }
 
 const ChatFooter: FC<{ chat: PhoneChat; path: string; link: string | null }> = ({ chat, path, link }) => {
-  const isStart = chat.isStartShown || chat.isBlocked || link !== null
+  const isLink = link !== null && chat.openLabel !== undefined
+  const isStart = !isLink && (chat.isStartShown || (link !== null && chat.openLabel === undefined))
+  const isTyping = !isLink && !chat.isBlocked && (!isStart || chat.canTypeInsteadOfStart === true)
+  const draft = chat.draft ?? ''
   // `data-kind` lets the script leave the typing box alone while somebody types.
+  const kind = isStart || isLink || chat.isBlocked ? `start ${chat.isBlocked} ${link}` : 'type'
   return (
-    <footer class="bottom" id="bottom" data-live data-kind={isStart ? `start ${chat.isBlocked} ${link}` : 'type'}>
-      {isStart ? (
+    <footer class="bottom" id="bottom" data-live data-kind={`${kind} ${draft}`.trim()}>
+      {isLink ? (
+        <form method="post" action={`${path}/open`} data-inline>
+          <input type="hidden" name="link" value={link} />
+          <button type="submit" class="start" data-focus="start">
+            {chat.openLabel}
+          </button>
+        </form>
+      ) : null}
+      {isStart || (chat.isBlocked && !isLink) ? (
         <form method="post" action={`${path}/start`} data-inline>
           {link === null ? null : <input type="hidden" name="link" value={link} />}
           <button type="submit" class="start" data-focus="start">
-            {chat.isBlocked ? 'RESTART BOT' : 'START'}
+            {chat.startLabel ?? (chat.isBlocked ? 'RESTART BOT' : 'START')}
           </button>
         </form>
-      ) : (
+      ) : null}
+      {isTyping ? (
         <form method="post" action={`${path}/say`} class="typing" data-inline data-clear>
           <label class="unseen" for="text">
             Message
           </label>
-          <input id="text" name="text" required maxlength={4096} autocomplete="off" placeholder="Message" />
+          <input
+            id="text"
+            name="text"
+            required
+            maxlength={7000}
+            autocomplete="off"
+            placeholder="Message"
+            value={draft}
+          />
           <button type="submit" class="round send" aria-label="Send">
             <Icon name="send" />
           </button>
         </form>
-      )}
+      ) : null}
     </footer>
   )
 }

@@ -9,7 +9,8 @@ import { PageFrame } from './page-frame.js'
 interface HomeProps {
   readonly people: readonly Person[]
   readonly bots: readonly { readonly bot: string; readonly label: string; readonly link: string }[]
-  readonly apiRoot: string
+  /** Where bots call their platforms, each with the name of the option it is for. */
+  readonly endpoints: readonly { readonly label: string; readonly url: string }[]
   readonly smtp: string | null
   readonly mailCount: number
   readonly active: readonly string[]
@@ -17,7 +18,7 @@ interface HomeProps {
 }
 
 /** What there is in this sandbox. */
-export const HomePage: FC<HomeProps> = ({ people, bots, apiRoot, smtp, mailCount, active, entries }) => (
+export const HomePage: FC<HomeProps> = ({ people, bots, endpoints, smtp, mailCount, active, entries }) => (
   <PageFrame title="Overview" people={people} current="/">
     <div class="page">
       <h1>The messengers, on your machine</h1>
@@ -69,14 +70,16 @@ export const HomePage: FC<HomeProps> = ({ people, bots, apiRoot, smtp, mailCount
             {bots.length === 0 ? <li class="hint">None.</li> : null}
           </ul>
           <dl class="facts">
-            <div>
-              <dt>apiRoot</dt>
-              <dd>
-                <button type="button" class="code" data-copy={apiRoot} title="Copy">
-                  {apiRoot}
-                </button>
-              </dd>
-            </div>
+            {endpoints.map(({ label, url }) => (
+              <div>
+                <dt>{label}</dt>
+                <dd>
+                  <button type="button" class="code" data-copy={url} title="Copy">
+                    {url}
+                  </button>
+                </dd>
+              </div>
+            ))}
           </dl>
           <div id="active-faults" data-live>
             <p class={active.length === 0 ? 'hint' : 'is-trouble'}>

@@ -14,11 +14,12 @@ interface Parts {
   readonly activity: Activity
   readonly mailbox: WritableMailbox
   readonly smtp: () => string | null
-  readonly url: () => string
+  /** Where bots call their platforms, each with the name of the option it is for. */
+  readonly endpoints: () => readonly { readonly label: string; readonly url: string }[]
 }
 
 /** The overview. */
-export function createHomeRoutes({ people, platforms, desks, activity, mailbox, smtp, url }: Parts): Hono {
+export function createHomeRoutes({ people, platforms, desks, activity, mailbox, smtp, endpoints }: Parts): Hono {
   const app = new Hono()
   app.get('/', (c) => {
     const first = people.all()[0]?.slug ?? ''
@@ -33,7 +34,7 @@ export function createHomeRoutes({ people, platforms, desks, activity, mailbox, 
       <HomePage
         people={people.all()}
         bots={bots}
-        apiRoot={url()}
+        endpoints={endpoints()}
         smtp={smtp()}
         mailCount={mailbox.messages().length}
         active={[...new Set(active)]}

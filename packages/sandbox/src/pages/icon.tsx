@@ -2,6 +2,10 @@ import type { FC } from 'hono/jsx'
 
 const drawings = {
   telegram: 'M3 11.5 21 4l-3.2 16-5.6-4.2-3 3-.6-5.3z M8.6 13.5 17 7.5',
+  viber:
+    'M12 3.5c5.2 0 8 2.6 8 7.2s-2.8 7.2-8 7.2l-3.4 3v-3.3C5.5 16.9 4 14.6 4 10.7 4 6.1 6.8 3.5 12 3.5z M9.3 8.5c.2 2.9 1.9 4.7 5 5.2',
+  messenger:
+    'M12 3.5c-5 0-8.5 3.4-8.5 7.8 0 2.4 1 4.4 2.8 5.8v3.4l3.1-1.7c.8.2 1.7.3 2.6.3 5 0 8.5-3.4 8.5-7.8S17 3.5 12 3.5z M8.5 11.3h.01 M12 11.3h.01 M15.5 11.3h.01',
   back: 'M15 5l-7 7 7 7',
   send: 'M4 12h15 M13 6l6 6-6 6',
   copy: 'M9 9h10v11H9z M5 15V4h10',
@@ -27,9 +31,16 @@ export const Icon: FC<{ readonly name: IconName }> = ({ name }) => (
   </svg>
 )
 
+/** Platforms that have a drawing of their own. */
+const platformIcons: Readonly<Record<string, IconName>> = {
+  telegram: 'telegram',
+  viber: 'viber',
+  messenger: 'messenger',
+}
+
 /** The drawing of a platform; a plain phone for one without. */
 export const PlatformIcon: FC<{ readonly platform: string }> = ({ platform }) => (
   <span class={`avatar skin-${platform}`}>
-    <Icon name={platform === 'telegram' ? 'telegram' : 'phone'} />
+    <Icon name={platformIcons[platform] ?? 'phone'} />
   </span>
 )

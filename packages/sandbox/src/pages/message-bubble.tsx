@@ -36,7 +36,7 @@ export const MessageBubble: FC<BubbleProps> = ({ message, path }) => {
       {message.buttons.map((row) => (
         <div class="button-row">
           {row.map((button) => (
-            <MessageButton button={button} place={places.get(button) ?? 0} message={message} path={path} />
+            <MessageButton button={button} place={places.get(button) ?? 0} messageId={message.id} path={path} />
           ))}
         </div>
       ))}
@@ -57,12 +57,17 @@ const Run: FC<{ readonly run: TextRun }> = ({ run: { text, styles, url } }) => {
   return <span class={styles.map((style) => `is-${style}`).join(' ')}>{content}</span>
 }
 
-interface ButtonProps extends BubbleProps {
+interface ButtonProps {
   readonly button: PhoneButton
+  /** Its number among the buttons of the message. */
   readonly place: number
+  readonly messageId: number
+  /** The address of the chat. */
+  readonly path: string
 }
 
-const MessageButton: FC<ButtonProps> = ({ button: { label, type, value, tone }, place, message, path }) => {
+/** A button of a message, wherever it stands. */
+export const MessageButton: FC<ButtonProps> = ({ button: { label, type, value, tone }, place, messageId, path }) => {
   const className = `inline-button${tone === null ? '' : ` tone-${tone}`}`
   if (type === 'copy') {
     return (
@@ -81,9 +86,9 @@ const MessageButton: FC<ButtonProps> = ({ button: { label, type, value, tone }, 
   }
   return (
     <form method="post" action={`${path}/tap`} data-inline>
-      <input type="hidden" name="message" value={String(message.id)} />
+      <input type="hidden" name="message" value={String(messageId)} />
       <input type="hidden" name="index" value={String(place)} />
-      <button type="submit" class={className} data-focus={`tap-${message.id}-${place}`}>
+      <button type="submit" class={className} data-focus={`tap-${messageId}-${place}`}>
         {label}
       </button>
     </form>

@@ -5,6 +5,8 @@ import type { Person } from '../people.js'
 import type { PhoneChat } from '../phone/phone-chat.js'
 import { chatPath } from '../phone/phone-paths.js'
 import { ActivityList } from './activity-list.js'
+import { ControlList } from './control-list.js'
+import { FaultKinds } from './fault-kinds.js'
 
 interface PanelProps {
   readonly person: Person
@@ -66,13 +68,7 @@ export const OperatorPanel: FC<PanelProps> = ({ person, chat, desk, entries }) =
               </select>
             </label>
           </div>
-          <div class="fault-kinds">
-            {desk.misbehaviours.map(({ kind, label, explanation }) => (
-              <button type="submit" class="quiet" name="kind" value={kind} title={explanation}>
-                {label}
-              </button>
-            ))}
-          </div>
+          <FaultKinds misbehaviours={desk.misbehaviours} />
         </form>
         <div id="active-faults" data-live aria-live="polite">
           {active.length === 0 ? (
@@ -92,6 +88,8 @@ export const OperatorPanel: FC<PanelProps> = ({ person, chat, desk, entries }) =
         </div>
       </section>
 
+      <ControlList controls={desk.controls?.(chat.bot, person) ?? []} path={path} />
+
       <section aria-labelledby="activity-heading">
         <h2 id="activity-heading">What happens</h2>
         <ActivityList entries={entries} />
@@ -105,7 +103,8 @@ export const OperatorPanel: FC<PanelProps> = ({ person, chat, desk, entries }) =
   )
 }
 
-function reachability({ name }: Person, { isBlocked, isStarted }: PhoneChat): string {
+function reachability({ name }: Person, { isBlocked, isStarted, standing }: PhoneChat): string {
+  if (standing !== undefined) return standing
   if (isBlocked) return `${name} blocks the bot`
   return isStarted ? `The bot may write to ${name}` : `Before START, the bot may not write to ${name}`
 }

@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
 import type { Activity } from '../activity.js'
+import { isLoopbackUrl } from '../loopback.js'
 import type { PlatformDesk } from '../operator/platform-desk.js'
 import type { People, Person } from '../people.js'
 import { chatPath, personCookie, phonePath } from '../phone/phone-paths.js'
 import type { PhonePlatform, Receipt } from '../phone/phone-platform.js'
 import { ActivityList } from './activity-list.js'
+import { BrowserScreen } from './browser-screen.js'
 import { ChatList } from './chat-list.js'
 import { ChatScreen } from './chat-screen.js'
 import { OperatorPanel } from './operator-panel.js'
@@ -44,6 +46,15 @@ export function createPhoneRoutes({ people, platforms, desks, activity }: Parts)
   const remember = (c: Context, { slug }: Person) =>
     setCookie(c, personCookie, slug, { path: '/', httpOnly: true, sameSite: 'Lax' })
 
+  const news = () => (
+    <aside class="panel" aria-label="Operator panel">
+      <section aria-labelledby="activity-heading">
+        <h2 id="activity-heading">What happens</h2>
+        <ActivityList entries={activity.entries()} />
+      </section>
+    </aside>
+  )
+
   app.post('/phone', async (c) => {
     const { slug } = await c.req.parseBody()
     try {
@@ -58,16 +69,8 @@ export function createPhoneRoutes({ people, platforms, desks, activity }: Parts)
     if (person === null) return c.notFound()
     remember(c, person)
     const chats = platforms.flatMap((platform) => platform.bots().map((bot) => platform.chat(person, bot)))
-    const panel = (
-      <aside class="panel" aria-label="Operator panel">
-        <section aria-labelledby="activity-heading">
-          <h2 id="activity-heading">What happens</h2>
-          <ActivityList entries={activity.entries()} />
-        </section>
-      </aside>
-    )
     return c.html(
-      <PhonePage title="Chats" person={person} people={people.all()} panel={panel}>
+      <PhonePage title="Chats" person={person} people={people.all()} panel={news()}>
         <ChatList person={person} chats={chats} />
       </PhonePage>,
     )
@@ -76,13 +79,30 @@ export function createPhoneRoutes({ people, platforms, desks, activity }: Parts)
   app.post('/phone/:person/scan', async (c) => {
     const person = people.find(c.req.param('person'))
     if (person === null) return c.notFound()
-    const { link } = await c.req.parseBody()
+    const form = await c.req.parseBody()
+    const link = String(form.link ?? '').trim()
     for (const platform of platforms) {
-      const bot = platform.open(person, String(link ?? '').trim())
-      if (bot !== null) return c.redirect(chatPath(person.slug, platform.name, bot), 303)
+      const bot = platform.open(person, link)
+      if (bot === null) continue
+      await atMost(platform.opened?.(person, bot))
+      return c.redirect(chatPath(person.slug, platform.name, bot), 303)
+    }
+    if (isLoopbackUrl(link)) {
+      return c.redirect(`${phonePath(person.slug)}/browser?${new URLSearchParams({ link })}`, 303)
     }
     const back = { path: phonePath(person.slug), label: 'Back to the phone' }
     return problem(c, 'This link leads to no bot of the sandbox.', back)
+  })
+
+  app.get('/phone/:person/browser', (c) => {
+    const person = people.find(c.req.param('person'))
+    const link = c.req.query('link') ?? ''
+    if (person === null || !isLoopbackUrl(link)) return c.notFound()
+    return c.html(
+      <PhonePage title="Browser" person={person} people={people.all()} panel={news()}>
+        <BrowserScreen person={person} link={link} />
+      </PhonePage>,
+    )
   })
 
   app.get('/phone/:person/:platform/:bot', (c) => {
@@ -92,7 +112,9 @@ export function createPhoneRoutes({ people, platforms, desks, activity }: Parts)
     remember(c, person)
     platform.read(person, bot)
     const chat = platform.chat(person, bot)
-    const entries = activity.entries().filter((entry) => entry.bot === bot || entry.bot === null)
+    const entries = activity
+      .entries()
+      .filter((entry) => entry.bot === null || (entry.bot === bot && entry.platform === platform.name))
     return c.html(
       <PhonePage
         title={bot}
@@ -120,6 +142,10 @@ export function createPhoneRoutes({ people, platforms, desks, activity }: Parts)
         if (link !== '' && platform.open(person, link) !== bot) throw new Error('This link leads to another bot.')
         return platform.start(person, bot)
       },
+      open() {
+        if (platform.open(person, field('link')) !== bot) throw new Error('This link leads to another bot.')
+        return platform.opened?.(person, bot)
+      },
       say: () => platform.say(person, bot, field('text')),
       tap: () => platform.tap(person, bot, { messageId: Number(field('message')), index: Number(field('index')) }),
       block: () => platform.block(person, bot),
@@ -132,6 +158,7 @@ export function createPhoneRoutes({ people, platforms, desks, activity }: Parts)
         desk.behave()
         return undefined
       },
+      control: () => desk.control?.(bot, person, field('name')),
     }
     const verb = c.req.param('verb')
     const deed = Object.hasOwn(deeds, verb) ? deeds[verb] : undefined

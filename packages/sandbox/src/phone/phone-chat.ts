@@ -15,6 +15,28 @@ export interface PhoneChat {
   readonly isBlocked: boolean
   /** What the bot showed last as a short notice over the chat, e.g. the answer to a tap. */
   readonly notice: string | null
+  /** What the chat is called on the phone; the bot's name when left out. */
+  readonly title?: string
+  /** What the typing box starts with, e.g. because a link brought it. Nothing when left out. */
+  readonly draft?: string
+  /** What the START button says; `START` when left out. */
+  readonly startLabel?: string
+  /** Whether a person may type instead of pressing START; the typing box then stays below the button. */
+  readonly canTypeInsteadOfStart?: boolean
+  /** What following a link is called on a platform where that does something by itself. START does it when left out. */
+  readonly openLabel?: string
+  /** Whether the bot may write to the person now, in one line; told in terms of START when left out. */
+  readonly standing?: string
+  /** Buttons below the typing box, where the platform has such. */
+  readonly keyboard?: PhoneKeyboard
+  /** What an empty chat says; told in terms of START when left out. */
+  readonly emptyText?: string
+}
+
+export interface PhoneKeyboard {
+  /** The message that brought it; what a tap names. */
+  readonly messageId: number
+  readonly rows: readonly (readonly PhoneButton[])[]
 }
 
 export interface PhoneMessage {

@@ -29,8 +29,13 @@ export interface PhonePlatform {
   bots(): readonly string[]
   /** Every chat of the person, the newest message first. */
   chats(person: Person): readonly PhoneChat[]
-  /** The bot a link leads to, or `null` when the link is not one of this platform. Opening a link sends nothing. */
+  /**
+   * The bot a link leads to, or `null` when the link is not one of this platform. Opening a link sends nothing, unless
+   * the platform has {@link PhonePlatform.opened}.
+   */
   open(person: Person, link: string): string | null
+  /** What became of that which the link opened last sent by itself, where a platform sends something then. */
+  opened?(person: Person, bot: string): Promise<Receipt>
   /** The chat with this bot, opened without a link if it is new. */
   chat(person: Person, bot: string): PhoneChat
   /** Marks the messages of the chat as read. */
@@ -40,4 +45,9 @@ export interface PhonePlatform {
   tap(person: Person, bot: string, place: ButtonPlace): Promise<Receipt>
   block(person: Person, bot: string): Promise<Receipt>
   unblock(person: Person, bot: string): Promise<Receipt>
+  /** Stops the bot's messages, where a platform has subscriptions apart from blocking. */
+  unsubscribe?(person: Person, bot: string): Promise<Receipt>
+  subscribe?(person: Person, bot: string): Promise<Receipt>
+  /** Deletes the chat from the phone, where a platform lets a person do that. */
+  deleteChat?(person: Person, bot: string): Promise<Receipt>
 }

@@ -6,11 +6,15 @@ import type { PhonePlatform, Receipt } from './phone-platform.js'
 /**
  * A person's phone, in code: what a test does instead of a hand.
  *
- * Where a method takes a `bot`, it is the bot's name; without it, the chat opened last is meant, or the only bot there is.
+ * Where a method takes a `bot`, it is the bot's name, or `platform/name` where two platforms have the same one; without it,
+ * the chat opened last is meant, or the only bot there is.
  */
 export interface Phone {
   readonly person: Person
-  /** Opens a bot by a link, as scanning its QR code would. Sends nothing: the chat shows START. Throws on a foreign link. */
+  /**
+   * Opens a bot by a link, as scanning its QR code would. Throws on a foreign link. On Telegram that sends nothing: the
+   * chat shows START. Where opening sends something by itself, it resolves once the bot's side took or refused it.
+   */
   open(link: string): Promise<PhoneChat>
   /** Presses START, with what the link carried. Unblocks the bot first if it was blocked, as the platform does. */
   pressStart(bot?: string): Promise<Receipt>
@@ -21,7 +25,7 @@ export interface Phone {
   /** The messages of the chat, oldest first, those of the person among them. */
   messages(bot?: string): readonly PhoneMessage[]
   chat(bot?: string): PhoneChat
-  /** The code in the newest message that has one (in a copy button, or set as code); `null` when none has. */
+  /** The code in the newest message that has one (to copy, set as code, or on its own line); `null` when none has. */
   lastCode(bot?: string): string | null
   /**
    * The first message of the bot that fits, of those already there or still to come.
@@ -33,6 +37,14 @@ export interface Phone {
   ): Promise<PhoneMessage>
   block(bot?: string): Promise<Receipt>
   unblock(bot?: string): Promise<Receipt>
+  /** Looks at the chat, which some platforms tell the bot. */
+  read(bot?: string): void
+  /** Stops the bot's messages without blocking it. Throws on a platform where a person cannot. */
+  unsubscribe(bot?: string): Promise<Receipt>
+  /** Asks for the bot's messages without writing to it. Throws on a platform where a person cannot. */
+  subscribe(bot?: string): Promise<Receipt>
+  /** Deletes the chat. Throws on a platform where a person cannot. */
+  deleteChat(bot?: string): Promise<Receipt>
   /** What a copy button copied last. */
   clipboard(): string | null
 }
@@ -50,7 +62,10 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
   const at = (name: string | undefined) => {
     const bots = platforms.flatMap((platform) => platform.bots().map((bot) => ({ platform, bot })))
     if (name !== undefined) {
-      const named = bots.find(({ bot }) => bot.toLowerCase() === name.replace(/^@/, '').toLowerCase())
+      const wanted = name.replace(/^@/, '').toLowerCase()
+      const named = bots.find(({ platform, bot }) =>
+        [bot.toLowerCase(), `${platform.name}/${bot.toLowerCase()}`].includes(wanted),
+      )
       if (named === undefined) throw new Error(`The sandbox has no bot named ${name}.`)
       return named
     }
@@ -82,6 +97,7 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
         const bot = platform.open(person, link)
         if (bot === null) continue
         opened = { platform, bot }
+        await platform.opened?.(person, bot)
         return platform.chat(person, bot)
       }
       throw new Error('The link leads to no bot of the sandbox.')
@@ -96,13 +112,14 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
     },
     async tap(label, name) {
       const { platform, bot } = at(name)
-      for (const message of platform.chat(person, bot).messages.toReversed()) {
-        const buttons = message.buttons.flat()
-        const index = buttons.findIndex((button) => button.label === label)
-        const button = buttons[index]
+      const { keyboard, messages } = platform.chat(person, bot)
+      const below = keyboard === undefined ? [] : [{ id: keyboard.messageId, buttons: keyboard.rows }]
+      for (const { id, buttons } of [...below, ...messages.toReversed()]) {
+        const index = buttons.flat().findIndex((button) => button.label === label)
+        const button = buttons.flat()[index]
         if (button === undefined) continue
         if (button.type === 'copy') clipboard = button.value
-        return platform.tap(person, bot, { messageId: message.id, index })
+        return platform.tap(person, bot, { messageId: id, index })
       }
       throw new Error(`No message has a button labelled "${label}".`)
     },
@@ -148,12 +165,35 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
       const { platform, bot } = at(name)
       return platform.unblock(person, bot)
     },
+    read(name) {
+      const { platform, bot } = at(name)
+      platform.read(person, bot)
+    },
+    async unsubscribe(name) {
+      const { platform, bot } = at(name)
+      if (platform.unsubscribe === undefined) throw new Error(`There are no subscriptions on ${platform.label}.`)
+      return platform.unsubscribe(person, bot)
+    },
+    async subscribe(name) {
+      const { platform, bot } = at(name)
+      if (platform.subscribe === undefined) throw new Error(`There are no subscriptions on ${platform.label}.`)
+      return platform.subscribe(person, bot)
+    },
+    async deleteChat(name) {
+      const { platform, bot } = at(name)
+      if (platform.deleteChat === undefined) throw new Error(`A chat cannot be deleted on ${platform.label}.`)
+      return platform.deleteChat(person, bot)
+    },
     clipboard: () => clipboard,
   }
 }
 
 /** What a person would copy from a message. */
-export function codeIn({ buttons, runs }: PhoneMessage): string | null {
+export function codeIn({ buttons, runs, text }: PhoneMessage): string | null {
   const copied = buttons.flat().find(({ type }) => type === 'copy')
-  return copied?.value ?? runs.find(({ styles }) => styles.includes('code'))?.text ?? null
+  const marked = copied?.value ?? runs.find(({ styles }) => styles.includes('code'))?.text
+  return marked ?? codeLine.exec(text)?.[1] ?? null
 }
+
+/** A line that holds a code and nothing else, as on platforms without markup. */
+const codeLine = /^[^\S\n]*(\d{4,10}|[0-9A-Z]{4}(?:-[0-9A-Z]{4})+)[^\S\n]*$/m

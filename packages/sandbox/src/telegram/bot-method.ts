@@ -1,5 +1,5 @@
+import type { Parameters } from '../parameters.js'
 import type { Answer } from './answer.js'
-import type { Parameters } from './parameters.js'
 import type { TelegramBot } from './telegram-bot.js'
 
 /** A call that found its bot. */

@@ -1,5 +1,5 @@
+import { isPresent, isRecord, structureOf } from '../parameters.js'
 import { badRequest, type Refusal } from './answer.js'
-import { isPresent, isRecord, structureOf } from './parameters.js'
 
 /** A button under a message. Source: https://core.telegram.org/bots/api#inlinekeyboardbutton */
 export interface InlineButton {

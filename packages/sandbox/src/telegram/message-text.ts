@@ -1,6 +1,6 @@
+import { isRecord, type Parameters, structureOf, textOf } from '../parameters.js'
 import { badRequest, type Refusal } from './answer.js'
 import { htmlText } from './html-text.js'
-import { isRecord, type Parameters, structureOf, textOf } from './parameters.js'
 import { type FormattedText, type TextEntity, trimmed } from './text-entity.js'
 
 export type TextResult =

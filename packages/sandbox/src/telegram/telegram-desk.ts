@@ -38,8 +38,8 @@ export function telegramDesk(platform: TelegramPlatform): PlatformDesk {
     active(bot) {
       return platform.faults
         .active()
-        .filter((fault) => fault.bot === undefined || fault.bot === bot)
-        .map(({ kind, method = 'every call', times = 1 }) => {
+        .filter(({ fault }) => fault.bot === undefined || fault.bot === bot)
+        .map(({ fault: { kind, method = 'every call' }, left: times }) => {
           const label = misbehaviours.find((known) => known.kind === kind)?.label ?? kind
           const left = Number.isFinite(times) ? `${times} more` : 'until switched off'
           return `${label}: ${method}, ${left}`

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Activity } from '../activity.js'
+import { createFaults, type Faults } from '../operator/faults.js'
 import type { People, Person } from '../people.js'
 import type { PhonePlatform } from '../phone/phone-platform.js'
-import type { TelegramFault, TelegramFaults } from './fault.js'
-import { createFaults } from './fault.js'
+import type { TelegramFault } from './fault.js'
 import { createPersonSide } from './person-side.js'
 import { phoneChat } from './phone-view.js'
 import { startLink } from './start-link.js'
@@ -11,7 +11,7 @@ import { chatWith, type TelegramBot, type TelegramChat, userIdOf } from './teleg
 import type { QueueState } from './update-queue.js'
 
 export interface TelegramPlatform extends PhonePlatform {
-  readonly faults: TelegramFaults
+  readonly faults: Faults<TelegramFault>
   readonly allBots: readonly TelegramBot[]
   isPerson(userId: number): boolean
   botBy(credential: string): TelegramBot | null
@@ -29,7 +29,6 @@ interface Parts {
 }
 
 export function createTelegramPlatform({ bots, people, activity, now, linkRoot }: Parts): TelegramPlatform {
-  const faults = createFaults()
   const side = createPersonSide({ now, changed: activity.changed })
 
   const named = (name: string): TelegramBot => {
@@ -46,7 +45,7 @@ export function createTelegramPlatform({ bots, people, activity, now, linkRoot }
   return {
     name: 'telegram',
     label: 'Telegram',
-    faults: announced(faults, activity.changed),
+    faults: createFaults<TelegramFault>(activity.changed),
     allBots: bots,
     bots: () => bots.map(({ username }) => username),
     isPerson: (userId) => people.all().some((person) => userIdOf(person) === userId),
@@ -92,21 +91,6 @@ export function createTelegramPlatform({ bots, people, activity, now, linkRoot }
 
     close() {
       for (const { queue } of bots) queue.close()
-    },
-  }
-}
-
-/** Faults whose every change shows on the operator panel. */
-function announced(faults: TelegramFaults, changed: () => void): TelegramFaults {
-  return {
-    ...faults,
-    add(fault: TelegramFault) {
-      faults.add(fault)
-      changed()
-    },
-    clear() {
-      faults.clear()
-      changed()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { loopbackPost, type PostResult } from './loopback-post.js'
+import { loopbackPost, type PostResult } from '../loopback-post.js'
 import type { PendingUpdate } from './pending-update.js'
 
 export interface Webhook {

@@ -85,6 +85,24 @@ describe('the sandbox', () => {
     expect(response.status).toBe(413)
   })
 
+  it.each([
+    ['within its limit', 1_000, 200],
+    ['beyond its limit', 1_100_000, 413],
+  ])('judges a body that comes in chunks: %s', async (_, length, status) => {
+    const { sandbox } = await sandboxWithBot()
+    const answered = await new Promise((resolve, reject) => {
+      const outgoing = request(
+        `${sandbox.url}/bot${botCredential}/getMe`,
+        { method: 'POST', headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' } },
+        (incoming) => resolve(incoming.resume().statusCode),
+      )
+      outgoing.on('error', reject)
+      outgoing.write('{"text":"')
+      outgoing.end(`${'x'.repeat(length)}"}`)
+    })
+    expect(answered).toBe(status)
+  })
+
   it('names the option that is wrong, and not its value', async () => {
     const telegram = [{ botCredential: 'no-good-SECRET', botUsername: 'example_bot' }]
     await expect(startSandbox({ telegram })).rejects.toThrow(/^Sandbox option telegram.0.botCredential: (?!.*no-good)/)

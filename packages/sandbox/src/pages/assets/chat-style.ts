@@ -54,6 +54,9 @@ export const chatStyle = `
 .start { inline-size: 100%; min-block-size: 60px; padding: 0; border: 0; background: var(--sb-surface); color: var(--sb-skin); font-weight: 700; letter-spacing: .04em; }
 .start:hover { background: var(--sb-ground); }
 .start:focus-visible { outline-offset: -5px; border-radius: 30px; }
+.browser { flex: 1; display: grid; align-content: start; gap: 16px; padding: 20px 16px; background: var(--sb-wallpaper); }
+.keyboard { max-block-size: 34vh; overflow-y: auto; display: grid; gap: 4px; margin: 0; padding: 4px 8px 12px; border: 0; min-inline-size: 0; background: var(--sb-ground); }
+.keyboard .button-row { margin: 0; }
 .typing { display: flex; gap: 8px; padding: 8px 10px; }
 .typing input { flex: 1; min-inline-size: 0; border-radius: 22px; padding-inline: 16px; background: var(--sb-ground); border-color: var(--sb-line); }
 .typing .send { background: var(--sb-skin); color: var(--sb-on-skin, #fff); }

@@ -30,7 +30,7 @@ function adopt(html) {
     const top = now.scrollTop
     now.replaceWith(fresh)
     fresh.scrollTop = top
-    if (fresh.dataset.kind === 'type') fresh.querySelector('input[name=text]').focus({ preventScroll: true })
+    if ((fresh.dataset.kind || '').startsWith('type')) fresh.querySelector('input[name=text]').focus({ preventScroll: true })
   }
   if (atEnd) toEnd()
   if (focus && document.activeElement === document.body) {

@@ -1,6 +1,6 @@
+import { structureOf, textOf } from '../../parameters.js'
 import { badRequest, done } from '../answer.js'
 import type { BotMethod } from '../bot-method.js'
-import { structureOf, textOf } from '../parameters.js'
 import { wireChat, wireMe } from '../wire-objects.js'
 import { targetChat, writableChat } from './target-chat.js'
 

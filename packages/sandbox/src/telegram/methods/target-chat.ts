@@ -1,6 +1,6 @@
+import { integerOf, isPresent } from '../../parameters.js'
 import { badRequest, forbidden, type Refusal } from '../answer.js'
 import type { BotCall } from '../bot-method.js'
-import { integerOf, isPresent } from '../parameters.js'
 import type { TelegramChat } from '../telegram-bot.js'
 
 export type Target =

@@ -1,7 +1,7 @@
 import { isLoopbackUrl } from '../../loopback.js'
+import { flagOf, integerOf, isPresent, type Parameters, structureOf, textOf } from '../../parameters.js'
 import { badRequest, done } from '../answer.js'
 import type { BotMethod } from '../bot-method.js'
-import { flagOf, integerOf, isPresent, type Parameters, structureOf, textOf } from '../parameters.js'
 import type { TelegramBot } from '../telegram-bot.js'
 import { seconds } from '../wire-objects.js'
 

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import type { SendOutcome, Transport } from '@chatfactor/core'
+import type { Sandbox } from '@chatfactor/sandbox'
+import { messengerTransport } from '@chatfactor/transport-messenger'
+import { telegramTransport } from '@chatfactor/transport-telegram'
+import { viberTransport } from '@chatfactor/transport-viber'
+
+const telegramBot = { botCredential: '4242:sandbox-credential-for-demos-and-tests', botUsername: 'example_bot' }
+const viberBot = { botCredential: 'sandboxed0123456-sandboxed0123456-sandboxed0123456', botUri: 'examplebot' }
+const page = {
+  pageId: '104200042',
+  pageUsername: 'example.page',
+  pageCredential: 'sandbox-page-credential',
+  appSecret: 'sandbox-app-secret',
+  appId: '987650001',
+}
+
+/** The bots of the demo, for `startSandbox`. */
+export const sandboxBots = {
+  telegram: [telegramBot],
+  viber: [{ ...viberBot, botName: 'Example' }],
+  messenger: [{ ...page, pageName: 'Example' }],
+}
+
+/** All three messengers, played by the sandbox. */
+export interface SandboxMessengers {
+  readonly transports: readonly Transport[]
+  /** Tells each where its webhook is, which has to answer already. Throws when one cannot be told. */
+  connect(webhooksUrl: string): Promise<void>
+}
+
+/** Connects the sandbox as the real platforms would be; only where they are is different. */
+export function sandboxMessengers(sandbox: Sandbox): SandboxMessengers {
+  const { apiRoot, linkRoot } = sandbox.telegram
+  const telegram = telegramTransport({ ...telegramBot, webhookSecret: secret(), apiRoot, linkRoot })
+  const viber = viberTransport({
+    ...viberBot,
+    senderName: 'Example',
+    baseUrl: sandbox.viber.baseUrl,
+    linkRoot: sandbox.viber.linkRoot,
+  })
+  const messenger = messengerTransport({
+    ...page,
+    verifySecret: secret(),
+    baseUrl: sandbox.messenger.baseUrl,
+    linkRoot: sandbox.messenger.linkRoot,
+  })
+  return {
+    transports: [telegram, viber, messenger],
+    async connect(webhooksUrl) {
+      expectAccepted('Telegram', await telegram.installWebhook({ url: `${webhooksUrl}/telegram` }))
+      expectAccepted('Viber', await viber.installWebhook({ url: `${webhooksUrl}/viber` }))
+      expectAccepted('Messenger', await messenger.setUpPage({ webhookUrl: `${webhooksUrl}/messenger` }))
+    },
+  }
+}
+
+function secret(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+function expectAccepted(messenger: string, { outcome }: SendOutcome): void {
+  if (outcome !== 'accepted') throw new Error(`${messenger} did not take its webhook: ${outcome}.`)
+}

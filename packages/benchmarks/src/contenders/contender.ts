@@ -1,0 +1,14 @@
+/** The four hot paths, in the order in which a person goes through them, again and again. */
+export const operations = ['issue', 'verify', 'begin', 'activate'] as const
+export type Operation = (typeof operations)[number]
+
+/** One way of doing the same work. Each has people of its own. */
+export interface Contender {
+  readonly name: string
+  /** Makes ready what a caller would have at hand; is not measured. */
+  prepare?(operation: Operation, people: readonly number[]): Promise<void>
+  /** Does an operation for a person, up to the caller's answer. Rejects when it did not succeed. */
+  run(operation: Operation, person: number): Promise<void>
+  /** Resolves when what goes on behind the answers is done. */
+  settled(): Promise<void>
+}

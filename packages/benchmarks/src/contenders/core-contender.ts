@@ -1,0 +1,108 @@
+import { type Chatfactor, createChatfactor, type Store } from '@chatfactor/core'
+import { fakeTransport } from '@chatfactor/testkit'
+import { personOf } from '../population.js'
+import type { Contender } from './contender.js'
+
+interface State extends ReturnType<typeof personOf> {
+  tokenId: string
+  challengeId: string
+  code: string
+  enrollmentId: string
+  linkCode: string
+}
+
+export interface CoreContender extends Contender {
+  /** From now on another instance works, which remembers nothing. */
+  restart(): Promise<void>
+}
+
+/** Chatfactor itself, with a messenger that takes every message at once. */
+export function coreContender(
+  name: string,
+  store: Store,
+  resourceId: string,
+  letter: string,
+  people: number,
+): CoreContender {
+  const states: State[] = Array.from({ length: people }, (_, nth) => ({
+    ...personOf(letter, nth),
+    ...{ challengeId: '', code: '', enrollmentId: '', linkCode: '' },
+  }))
+  const byChat = new Map(states.map((state) => [state.chatId, state]))
+  const transport = fakeTransport()
+  const problems: Error[] = []
+  let chatfactor = start()
+
+  function start(): Chatfactor {
+    const made = createChatfactor({
+      keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+      store,
+      transports: [transport],
+      publicUrl: 'https://id.example.org',
+    })
+    made.on('problem', ({ error }) => problems.push(error))
+    return made
+  }
+
+  const about = ({ userId }: State) => ({ resourceId, user: { id: userId } })
+  const steps = {
+    async issue(state: State) {
+      const started = await chatfactor.challenges.start({ ...about(state), kind: 'otp', purpose: 'sign_in' })
+      if (started.outcome !== 'sent') throw new Error(`the code was not sent: ${started.outcome}`)
+      state.challengeId = started.challengeId
+    },
+    async verify(state: State) {
+      const { challengeId, code } = state
+      const verdict = await chatfactor.challenges.verify({ ...about(state), challengeId, purpose: 'sign_in', code })
+      if (verdict.outcome !== 'accepted') throw new Error(`the code was not accepted: ${verdict.outcome}`)
+    },
+    async begin(state: State) {
+      const input = { name: 'My phone', transport: 'fake', replacesTokenId: state.tokenId }
+      state.enrollmentId = (await chatfactor.enrollments.start({ ...about(state), ...input })).id
+    },
+    async activate({ chatId, linkCode, enrollmentId }: State) {
+      const event = { dedupeKey: enrollmentId, chatId, occurredAt: new Date(), mayReply: true, profile: null }
+      await chatfactor.receive('fake', [{ ...event, type: 'code', code: linkCode, pushable: true }])
+    },
+  }
+
+  function stateOf(person: number): State {
+    const state = states[person]
+    if (state === undefined) throw new Error(`there is no person ${person}`)
+    return state
+  }
+
+  async function settled(): Promise<void> {
+    await chatfactor.settled()
+    for (const { to, message } of transport.sent.splice(0)) {
+      const state = byChat.get(to.chatId)
+      if (state !== undefined && message.type === 'otp') state.code = message.code
+    }
+    const [problem] = problems
+    if (problem !== undefined) throw problem
+  }
+
+  return {
+    name,
+    async prepare(operation, persons) {
+      for (const person of persons) {
+        const state = stateOf(person)
+        if (operation === 'begin' && state.enrollmentId !== '') {
+          const { tokenId } = await chatfactor.enrollments.get(state.enrollmentId)
+          if (tokenId === null) throw new Error('the enrollment is not active')
+          state.tokenId = tokenId
+        }
+        if (operation === 'activate') {
+          const { qr } = await chatfactor.enrollments.links(state.enrollmentId)
+          state.linkCode = new URL(qr).searchParams.get('start') ?? ''
+        }
+      }
+    },
+    run: (operation, person) => steps[operation](stateOf(person)),
+    settled,
+    async restart() {
+      await chatfactor.close()
+      chatfactor = start()
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import { auditInsert, resourceAndPerson } from './guards.js'
+
+/** Starting a challenge, by hand: the challenge, the message, the person's counters, the audit entry. */
+export const issueFloor = {
+  name: 'floor_issue',
+  text: `with ${resourceAndPerson}, token as materialized (
+  select 1 from chatfactor.tokens where id = $7 and version = $8 and exists (select 1 from person) for share
+), membership as (
+  update chatfactor.assignments set version = version + 1, live_challenge_id = $9, sent_at = $12::jsonb
+  where id = $5 and version = $6 and exists (select 1 from token) returning 1
+), challenge as (
+  insert into chatfactor.challenges (id, version, resource_id, user_id, assignment_id, token_id, kind, state, purpose, digits, key_id,
+    send_number, misses, miss_limit, expires_at, created_at)
+  select $9, 1, $1, $3, $5, $7, 'otp', 'pending', 'sign_in', 6, 'k1', 1, 0, 5, $11::timestamptz, $10::timestamptz
+  where exists (select 1 from membership)
+), delivery as (
+  insert into chatfactor.deliveries (id, version, state, channel, resource_id, user_id, assignment_id, transport, account_id, chat_id,
+    template, params, challenge_id, send_number, attempts, due_at, expires_at, created_at)
+  select $13, 1, 'waiting', 'chat', $1, $3, $5, 'fake', 'fake-bot', $15, 'otp', $16::jsonb, $9, 1, 1, $14::timestamptz,
+    $11::timestamptz, $10::timestamptz
+  where exists (select 1 from membership)
+), ${auditInsert('challenge.started', 'host', { id: '$17', now: '$10', subject: '$18', details: '$19' }, 'membership')}
+select count(*)::text from membership`,
+}

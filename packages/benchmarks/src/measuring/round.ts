@@ -1,0 +1,51 @@
+import { type Contender, type Operation, operations } from '../contenders/contender.js'
+import { type Cell, emptyCell, measure } from './cell.js'
+import type { CountingPool } from './counting-pool.js'
+
+/** People who are served so many at once. */
+export interface Group {
+  readonly concurrency: number
+  readonly people: readonly number[]
+}
+
+/** The cells of one round, by operation, concurrency and contender. */
+export type Round = ReadonlyMap<string, Cell>
+
+export function cellName(operation: Operation, concurrency: number, contender: string): string {
+  return `${operation} ${concurrency} ${contender}`
+}
+
+/** So many parts has a cell: contenders take turns part by part, so that a busy moment of the machine hits all of them. */
+const parts = 6
+
+/** Lets every contender do everything once. */
+export async function playRound(
+  contenders: readonly Contender[],
+  groups: readonly Group[],
+  counting: CountingPool,
+  beforeCell: (contender: Contender) => Promise<void> = async () => undefined,
+): Promise<Round> {
+  const round = new Map<string, Cell>()
+  for (const operation of operations) {
+    for (const { concurrency, people } of groups) {
+      for (const contender of contenders) {
+        await contender.prepare?.(operation, people)
+        await beforeCell(contender)
+        round.set(cellName(operation, concurrency, contender.name), emptyCell())
+      }
+      for (let part = 0; part < parts; part += 1) {
+        const some = people.filter((person) => person % parts === part)
+        for (const contender of turned(contenders, part)) {
+          const cell = round.get(cellName(operation, concurrency, contender.name))
+          if (cell !== undefined) await measure(cell, contender, operation, some, { concurrency, counting })
+        }
+      }
+    }
+  }
+  return round
+}
+
+function turned<T>(items: readonly T[], by: number): readonly T[] {
+  const at = by % Math.max(1, items.length)
+  return [...items.slice(at), ...items.slice(0, at)]
+}

@@ -1,0 +1,36 @@
+import type { Pool } from 'pg'
+
+/** Ids of the people of one contender; `letter` keeps contenders apart. */
+export function personOf(letter: string, nth: number) {
+  const tail = `${letter}${String(nth).padStart(12, '0')}`
+  return {
+    userId: `user${tail}`,
+    assignmentId: `assignment${tail}`,
+    chatRecordId: `chat${tail}`,
+    tokenId: `token${tail}`,
+    chatId: `chat-id-${tail}`,
+    subjectId: `subject${tail}`,
+    login: `login${tail}`,
+  }
+}
+
+/** Makes people who all have one token in a chat of their own. */
+export async function populate(pool: Pool, resourceId: string, letter: string, people: number): Promise<void> {
+  const of = (what: string) => `'${what}${letter}' || lpad(n::text, 12, '0')`
+  const series = `from generate_series(0, ${people - 1}) n`
+  await pool.query(`
+    insert into chatfactor.users (id, version, login, login_key, active, subject_id, session_epoch, created_at)
+    select ${of('user')}, 1, ${of('login')}, ${of('login')}, true, ${of('subject')}, 0, now() ${series};
+    insert into chatfactor.assignments (id, version, resource_id, user_id, active, enrolled, token_ids, preferred_token_id, misses,
+      misses_in_total, lock_level, sent_at, session_epoch, enrollment_blocked, recovery_codes, created_at)
+    select ${of('assignment')}, 1, '${resourceId}', ${of('user')}, true, true, jsonb_build_array(${of('token')}), ${of('token')}, 0, 0, 0,
+      '[]', 0, false, '[]', now() ${series};
+    insert into chatfactor.chats (id, version, transport, account_id, chat_id, reachable, pushable, bindings, code_misses, muted_users, created_at)
+    select ${of('chat')}, 1, 'fake', 'fake-bot', ${of('chat-id-')}, true, true,
+      jsonb_build_object('${resourceId}', jsonb_build_object('userId', ${of('user')}, 'tokenId', ${of('token')})), '[]', '{}', now() ${series};
+    insert into chatfactor.tokens (id, version, resource_id, user_id, assignment_id, chat_record_id, name, transport, account_id, chat_id,
+      digits, created_at)
+    select ${of('token')}, 1, '${resourceId}', ${of('user')}, ${of('assignment')}, ${of('chat')}, 'My phone', 'fake', 'fake-bot',
+      ${of('chat-id-')}, 6, now() ${series};
+  `)
+}

@@ -1,0 +1,9 @@
+import { commandLine } from './command-line.js'
+
+const code = await commandLine(process.argv.slice(2), {
+  print: (text) => process.stdout.write(`${text}\n`),
+  complain: (text) => process.stderr.write(`${text}\n`),
+})
+
+// Connections of the config may be open still and would keep the process for a while: it ends once everything is written.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

@@ -1,0 +1,26 @@
+import { defineCommand } from 'citty'
+import { configArgument, withConfig } from '../config/with-config.js'
+import { checkup } from '../doctor/checkup.js'
+import { findingsText } from '../doctor/findings-text.js'
+import { refuseUnknownArguments } from '../known-arguments.js'
+import type { Desk } from '../terminal.js'
+
+const args = {
+  json: { type: 'boolean', description: 'Print the findings as JSON.' },
+  config: configArgument,
+} as const
+
+/** `chatfactor doctor`: looks at database, options and messengers, and says what to do about what is wrong. */
+export function doctorCommand(desk: Desk) {
+  return defineCommand({
+    meta: { name: 'chatfactor doctor', description: 'Looks at database, options and messengers; changes nothing.' },
+    args,
+    async run({ args: given }) {
+      refuseUnknownArguments(given, args)
+      const checks = await withConfig(given.config, checkup)
+      const ok = checks.every(({ state }) => state !== 'failed')
+      if (!ok) desk.fail()
+      desk.print(given.json ? JSON.stringify({ ok, checks }, null, 2) : findingsText(checks))
+    },
+  })
+}

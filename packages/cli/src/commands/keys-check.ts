@@ -1,0 +1,73 @@
+import { createChatfactor, systemClock } from '@chatfactor/core'
+import { defineCommand } from 'citty'
+import { configArgument, withConfig } from '../config/with-config.js'
+import { type KeyStanding, keyStandings } from '../keys/key-standing.js'
+import { keysInUse } from '../keys/key-usage.js'
+import { keysText, usageText } from '../keys/keys-text.js'
+import { refuseUnknownArguments } from '../known-arguments.js'
+import type { Desk } from '../terminal.js'
+import { usageError } from '../usage-error.js'
+
+const args = {
+  drop: { type: 'string', valueHint: 'id', description: 'Ask whether this key may go; end with 1 if not.' },
+  json: { type: 'boolean', description: 'Print the answer as JSON.' },
+  config: configArgument,
+} as const
+
+/** `chatfactor keys check`: which keys records depend on, and whether one of them may be dropped (R27). */
+export function keysCheckCommand(desk: Desk) {
+  return defineCommand({
+    meta: {
+      name: 'chatfactor keys check',
+      description: 'Tells what depends on which master key; ends with 1 if one is missing.',
+    },
+    args,
+    async run({ args: given }) {
+      refuseUnknownArguments(given, args)
+      await withConfig(given.config, async ({ options }) => {
+        if (options === undefined) throw usageError('The config has no `options`, so there are no keys and no store.')
+        // Throws when the options are no good, before anything is said about them.
+        await createChatfactor(options).close()
+        const ids = options.keys.map(({ id }) => id)
+        if (given.drop !== undefined && !ids.includes(given.drop)) {
+          throw usageError(`There is no key ${given.drop} among \`keys\`: ${ids.join(', ')}.`)
+        }
+        const inUse = await keysInUse(options.store, (options.clock ?? systemClock).now())
+        const standings = keyStandings(ids, inUse.byKey)
+        const problems = [...dropProblems(standings, given.drop), ...missingProblems(standings)]
+        if (problems.length > 0) desk.fail()
+        if (given.json) {
+          const { sessions, rememberedBrowsers } = inUse
+          desk.print(
+            JSON.stringify({ ok: problems.length === 0, keys: standings, sessions, rememberedBrowsers }, null, 2),
+          )
+          return
+        }
+        desk.print(keysText(standings, inUse))
+        for (const problem of problems) desk.complain(`\n${problem}`)
+        if (given.drop !== undefined && problems.length === 0) desk.print(`\n${given.drop} may be dropped.`)
+      })
+    },
+  })
+}
+
+function missingProblems(standings: readonly KeyStanding[]): readonly string[] {
+  return standings
+    .filter(({ state }) => state === 'missing')
+    .map(
+      ({ id }) =>
+        `${id} is missing: put it back at the end of \`keys\`, with the secret it had. Without it those people get errors.`,
+    )
+}
+
+function dropProblems(standings: readonly KeyStanding[], drop: string | undefined): readonly string[] {
+  const standing = standings.find(({ id }) => id === drop)
+  if (standing?.state === 'current') {
+    return [`${standing.id} must stay: everything new is made with it. First put another key in front of it.`]
+  }
+  if (standing?.state !== 'in_use') return []
+  return [
+    `${standing.id} must stay: ${usageText(standing.usage)}. Enrollments, challenges and links end by themselves within days; ` +
+      'PINs and recovery codes stay until their people make new ones.',
+  ]
+}

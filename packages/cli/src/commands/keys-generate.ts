@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { defineCommand } from 'citty'
+import { refuseUnknownArguments } from '../known-arguments.js'
+import type { Desk } from '../terminal.js'
+import { usageError } from '../usage-error.js'
+
+const args = {
+  id: { type: 'string', valueHint: 'id', description: 'Its id. By default the month, e.g. 2026-11.' },
+  json: { type: 'boolean', description: 'Print the key alone, as JSON.' },
+} as const
+
+/** `chatfactor keys generate`: a new master key and where to put it. Keeps it nowhere. */
+export function keysGenerateCommand(desk: Desk) {
+  return defineCommand({
+    meta: { name: 'chatfactor keys generate', description: 'Makes a new master key and prints it.' },
+    args,
+    run({ args: given }) {
+      refuseUnknownArguments(given, args)
+      const { id = new Date().toISOString().slice(0, 7) } = given
+      if (!/^[A-Za-z0-9._-]{1,40}$/.test(id)) throw usageError('An id is 1 to 40 of A-Z a-z 0-9 . _ -')
+      const secret = randomBytes(32).toString('base64url')
+      if (given.json) return desk.print(JSON.stringify({ id, secret }))
+      desk.print(`{ id: '${id}', secret: '${secret}' }`)
+      desk.complain(howToUse(id))
+    },
+  })
+}
+
+function howToUse(id: string): string {
+  return `
+Keep the secret where your app keeps its secrets, never in the code. Whoever has it can make every code.
+
+Put the key first, before those you have, and roll it out to all instances:
+
+  keys: [{ id: '${id}', secret: <from your secret store> }, ...those you have]
+
+Instances that do not have it yet cannot read what the others make with it. So where several run, put it second
+first, roll that out, then move it to the front and roll out again.
+
+Everything new is made with the first key; the older ones are still needed for what was made with them. Ask
+\`chatfactor keys check --drop <id>\` before you take one away.`
+}

@@ -1,0 +1,41 @@
+import { type Chatfactor, createChatfactor } from '@chatfactor/core'
+import type { ChatfactorConfig } from '../config/chatfactor-config.js'
+import { plainMessage } from '../plain-message.js'
+import { databaseChecks } from './database-checks.js'
+import { type Finding, failed, skipped } from './finding.js'
+import { optionChecks } from './option-checks.js'
+import { storeCheck } from './store-check.js'
+import { transportChecks } from './transport-checks.js'
+
+/** Looks at everything that can be looked at from here; changes nothing and never rejects. What hangs counts as failed after 10 s. */
+export async function checkup(config: ChatfactorConfig): Promise<readonly Finding[]> {
+  const { options, connection, schema = 'chatfactor', webhookUrl } = config
+  const findings: Finding[] = []
+  if (connection === undefined) {
+    findings.push(skipped('database', 'the config has no `connection`'))
+  } else {
+    findings.push(...(await databaseChecks(connection, schema, options?.clock)))
+  }
+  if (options === undefined) {
+    return [...findings, skipped('options', 'the config has no `options`, so your set-up was not looked at')]
+  }
+  const isStoreReady = findings.every(({ state }) => state !== 'failed')
+  findings.push(isStoreReady ? await storeCheck(options.store) : skipped('store', 'first mend the database'))
+
+  const chatfactor = madeOf(() => createChatfactor(options))
+  if ('problem' in chatfactor) {
+    findings.push(failed('options', chatfactor.problem, 'Mend that option where your app calls createChatfactor.'))
+    return findings
+  }
+  findings.push(...optionChecks(options), ...(await transportChecks(chatfactor.made, webhookUrl)))
+  await chatfactor.made.close()
+  return findings
+}
+
+function madeOf(make: () => Chatfactor): { readonly made: Chatfactor } | { readonly problem: string } {
+  try {
+    return { made: make() }
+  } catch (error) {
+    return { problem: plainMessage(error) }
+  }
+}

@@ -1,0 +1,64 @@
+import { type Clock, isChatfactorError, systemClock } from '@chatfactor/core'
+import { drift, migrate, type PostgresConnection } from '@chatfactor/store-postgres'
+import { tablesWereChanged } from '../commands/migrate.js'
+import { differenceText } from '../difference-text.js'
+import { plainMessage } from '../plain-message.js'
+import { askDatabase, type ClockDifference } from './database-clock.js'
+import { inTime } from './deadline.js'
+import { type Finding, failed, ok, skipped } from './finding.js'
+
+/** By how much the clocks of instances may differ (R35). */
+const mostMs = 2_000
+
+/** Whether the database answers, has all tables as they should be, and agrees about the time. */
+export async function databaseChecks(
+  connection: PostgresConnection,
+  schema: string,
+  clock: Pick<Clock, 'now'> = systemClock,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  try {
+    const answer = await inTime(askDatabase(connection, clock))
+    findings.push(ok('database', `PostgreSQL ${answer.version} answers in ${Math.ceil(answer.roundTripMs)} ms`))
+    findings.push(clockFinding(answer))
+  } catch (error) {
+    const others = ['clock', 'migrations', 'tables'].map((check) => skipped(check, 'the database has to answer first'))
+    return [failed('database', databaseProblem(error), unreachable), ...others]
+  }
+  try {
+    const { migrations: missing } = await inTime(migrate(connection, { schema, dryRun: true }))
+    if (missing.length > 0) {
+      const found = failed('migrations', `missing: ${missing.join(', ')}`, 'Run `chatfactor migrate`.')
+      return [...findings, found, skipped('tables', 'the migrations come first')]
+    }
+    findings.push(ok('migrations', `all are applied in the schema ${schema}`))
+    const differences = await inTime(drift(connection, { schema }))
+    if (differences.length === 0) findings.push(ok('tables', 'are as this version needs them'))
+    for (const difference of differences) findings.push(failed('tables', differenceText(difference), tablesWereChanged))
+  } catch (error) {
+    findings.push(failed('migrations', plainMessage(error), 'Look at what the database user may do, and at `schema`.'))
+  }
+  return findings
+}
+
+const unreachable = 'Start the database; then look at host, port, user and password, and at the firewall between.'
+
+/** Drivers' messages may quote addresses and values: only the code is shown. */
+function databaseProblem(error: unknown): string {
+  if (isChatfactorError(error)) return plainMessage(error)
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
+  if (typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code)) return `does not answer (${code})`
+  const isOurs = error instanceof Error && error.message.startsWith('there was no answer')
+  return isOurs ? error.message : 'does not answer'
+}
+
+function clockFinding({ aheadMs, roundTripMs }: ClockDifference): Finding {
+  const apart = `${(Math.abs(aheadMs) / 1000).toFixed(1)} s`
+  // What the journey took cannot be told from a difference.
+  if (Math.abs(aheadMs) - roundTripMs / 2 <= mostMs) return ok('clock', `at most ${apart} from the database's`)
+  return failed(
+    'clock',
+    `this machine is ${apart} ${aheadMs > 0 ? 'ahead of' : 'behind'} the database`,
+    'Let NTP set both clocks: they may differ by 2 s, or codes end too early or too late.',
+  )
+}

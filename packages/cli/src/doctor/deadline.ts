@@ -1,0 +1,15 @@
+/** How long one check may take. */
+export const patienceMs = 10_000
+
+/** What a promise gives, or a rejection when it takes too long: many drivers would wait for minutes. */
+export async function inTime<T>(promise: Promise<T>, ms = patienceMs): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`there was no answer within ${ms / 1000} s`)), ms)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

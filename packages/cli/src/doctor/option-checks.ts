@@ -1,0 +1,38 @@
+import type { ChatfactorOptions } from '@chatfactor/core'
+import { type Finding, ok, warning } from './finding.js'
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** What can be said about the options without asking anybody; they have passed `createChatfactor`. */
+export function optionChecks({ publicUrl, mailer, keys }: ChatfactorOptions): readonly Finding[] {
+  const ids = keys.map(({ id }) => id).join(', ')
+  return [
+    publicUrlFinding(new URL(publicUrl)),
+    ok('keys', keys.length === 1 ? `one, ${ids}` : `${keys.length}, newest first: ${ids}`),
+    mailer === undefined
+      ? warning(
+          'mailer',
+          'there is none: nobody can sign in by mail, and nobody is told of changes by mail',
+          'Give `mailer` to createChatfactor, unless your people have no addresses.',
+        )
+      : ok('mailer', 'is there'),
+  ]
+}
+
+function publicUrlFinding({ origin, hostname, pathname }: URL): Finding {
+  if (loopback.has(hostname)) {
+    return warning(
+      'publicUrl',
+      `${origin} is this machine only`,
+      'In production set the https address at which people reach your app.',
+    )
+  }
+  if (pathname !== '/') {
+    return warning(
+      'publicUrl',
+      `the path ${pathname} is ignored`,
+      'Set the address alone; where the portal is mounted belongs into `portalPath`.',
+    )
+  }
+  return ok('publicUrl', origin)
+}

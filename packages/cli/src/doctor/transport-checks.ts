@@ -1,0 +1,27 @@
+import type { Chatfactor } from '@chatfactor/core'
+import type { ChatfactorConfig } from '../config/chatfactor-config.js'
+import { patienceMs } from './deadline.js'
+import { type Finding, failed, ok, skipped, warning } from './finding.js'
+
+/** Lets every transport look at its account on the platform. */
+export async function transportChecks(
+  { transports }: Chatfactor,
+  webhookUrl: ChatfactorConfig['webhookUrl'],
+): Promise<readonly Finding[]> {
+  const checks = await transports.check({
+    deadlineMs: patienceMs,
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+  })
+  if (checks.length === 0) {
+    return [warning('transports', 'there is none: nobody can enroll', 'Give `transports` to createChatfactor.')]
+  }
+  return checks.flatMap(({ name, results }) =>
+    results.length === 0
+      ? [skipped(name, 'this transport cannot look at its account')]
+      : results.map(({ check, ok: isFine, fix }) =>
+          isFine
+            ? ok(`${name}, ${check}`, 'is right')
+            : failed(`${name}, ${check}`, 'is not right', fix ?? 'Look at the documentation of the transport.'),
+        ),
+  )
+}

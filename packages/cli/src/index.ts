@@ -1,0 +1,1 @@
+export type { ChatfactorConfig, ChatfactorConfigExport } from './config/chatfactor-config.js'

@@ -1,0 +1,99 @@
+import type { EnrollmentState, Page, Store } from '@chatfactor/core'
+
+/** How many things still depend on one master key: without it they stop working. */
+export interface KeyUsage {
+  readonly pins: number
+  /** Of how many people. */
+  readonly recoveryCodes: number
+  readonly openEnrollments: number
+  readonly liveChallenges: number
+  /** Links in mails, to undo a change or to accept an invitation. */
+  readonly usableLinks: number
+}
+
+export interface KeysInUse {
+  readonly byKey: ReadonlyMap<string, KeyUsage>
+  /** Their records do not say which key they were made with. */
+  readonly sessions: number
+  readonly rememberedBrowsers: number
+}
+
+/** A challenge may be sent again, or redeemed, for less than this after its code ended. */
+const challengeAfterlifeMs = 10 * 60_000
+const open: readonly EnrollmentState[] = ['awaiting_scan', 'awaiting_message', 'awaiting_confirmation']
+
+/**
+ * Counts what depends on which key, through the store's own lists, so that it works with every store. Reads each assignment once,
+ * and of everything else only what is live.
+ */
+export async function keysInUse(store: Store, now: Date): Promise<KeysInUse> {
+  const byKey = new Map<string, KeyUsage>()
+  const count = (keyId: string, what: keyof KeyUsage) => {
+    const usage = byKey.get(keyId) ?? none
+    byKey.set(keyId, { ...usage, [what]: usage[what] + 1 })
+  }
+  const newestEnd = { index: 'overdue', equals: {}, direction: 'descending', limit: 500 } as const
+
+  for await (const { id: resourceId } of all((after) =>
+    store.list('resources', { index: 'all', equals: {}, limit: 500, after }),
+  )) {
+    for await (const { pinHash, recoveryCodes } of all((after) =>
+      store.list('assignments', { index: 'byResource', equals: { resourceId }, limit: 500, after }),
+    )) {
+      if (pinHash !== null) count(keyIdOf(pinHash), 'pins')
+      for (const keyId of new Set(recoveryCodes.map(keyIdOf))) count(keyId, 'recoveryCodes')
+    }
+  }
+  for (const state of open) {
+    for await (const { keyId, completeBy } of all((after) =>
+      store.list('enrollments', { index: 'byState', equals: { state }, direction: 'descending', limit: 500, after }),
+    )) {
+      if (completeBy <= now) break
+      count(keyId, 'openEnrollments')
+    }
+  }
+  const lately = new Date(now.getTime() - challengeAfterlifeMs)
+  for await (const challenge of all((after) => store.list('challenges', { ...newestEnd, after }))) {
+    if (challenge.expiresAt <= lately) break
+    if (challenge.endedAt === null) count(challenge.keyId, 'liveChallenges')
+  }
+  for await (const link of all((after) => store.list('oneTimeLinks', { ...newestEnd, after }))) {
+    if (link.expiresAt <= now) break
+    if (link.usedAt === null) count(link.keyId, 'usableLinks')
+  }
+  const sessions = await countUntil(
+    all((after) => store.list('sessions', { ...newestEnd, after })),
+    now,
+  )
+  const rememberedBrowsers = await countUntil(
+    all((after) => store.list('rememberedBrowsers', { ...newestEnd, after })),
+    now,
+  )
+  return { byKey, sessions, rememberedBrowsers }
+}
+
+export const none: KeyUsage = { pins: 0, recoveryCodes: 0, openEnrollments: 0, liveChallenges: 0, usableLinks: 0 }
+
+/** The hashes of PINs and recovery codes begin with the id of their key. */
+function keyIdOf(hash: string): string {
+  return hash.slice(0, Math.max(0, hash.indexOf(':')))
+}
+
+async function* all<T>(page: (after: string | null) => Promise<Page<T>>): AsyncGenerator<T, void, undefined> {
+  let after: string | null = null
+  do {
+    const { items, next }: Page<T> = await page(after)
+    yield* items
+    after = next
+  } while (after !== null)
+}
+
+/** How many end later than a moment; the latest come first. */
+async function countUntil(records: AsyncIterable<{ readonly expiresAt: Date }>, now: Date): Promise<number> {
+  let count = 0
+  for await (const { expiresAt } of records) {
+    if (expiresAt <= now) break
+    count += 1
+  }
+  return count
+}

@@ -1,0 +1,44 @@
+import type { KeyStanding } from './key-standing.js'
+import type { KeysInUse, KeyUsage } from './key-usage.js'
+
+const says = {
+  current: 'everything new is made with it',
+  in_use: 'still needed',
+  unused: 'nothing needs it any more: it may be dropped',
+  missing: 'MISSING in `keys`, and needed',
+} as const
+
+/** Where the keys stand, for people. */
+export function keysText(standings: readonly KeyStanding[], { sessions, rememberedBrowsers }: KeysInUse): string {
+  const width = Math.max(...standings.map(({ id }) => id.length))
+  const lines = standings.flatMap(({ id, state, usage }) => {
+    const needs = usageText(usage)
+    const line = `${id.padEnd(width)}  ${says[state]}`
+    return needs === null ? [line] : [line, `${' '.repeat(width)}    ${needs}`]
+  })
+  return [
+    ...lines,
+    '',
+    `Signed in: ${many(sessions, 'session')}, ${many(rememberedBrowsers, 'remembered browser')}. They do not say which key they were`,
+    'made with; those of a dropped key end. Sessions last 8 hours at most, remembered browsers 30 days.',
+  ].join('\n')
+}
+
+/** What depends on a key, e.g. `12 PINs, recovery codes of 3 people`; `null` for nothing. */
+export function usageText(usage: KeyUsage): string | null {
+  const { pins, recoveryCodes, openEnrollments, liveChallenges, usableLinks } = usage
+  const parts = [
+    ...(pins === 0 ? [] : [many(pins, 'PIN')]),
+    ...(recoveryCodes === 0
+      ? []
+      : [`recovery codes of ${recoveryCodes === 1 ? '1 person' : `${recoveryCodes} people`}`]),
+    ...(openEnrollments === 0 ? [] : [many(openEnrollments, 'open enrollment')]),
+    ...(liveChallenges === 0 ? [] : [many(liveChallenges, 'live challenge')]),
+    ...(usableLinks === 0 ? [] : [many(usableLinks, 'usable link in a mail', 'usable links in mails')]),
+  ]
+  return parts.length === 0 ? null : parts.join(', ')
+}
+
+function many(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`
+}

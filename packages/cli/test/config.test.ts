@@ -1,0 +1,78 @@
+import { pathToFileURL } from 'node:url'
+import { expect, it } from 'vitest'
+import { configProblem } from '../src/config/chatfactor-config.js'
+import { readConfig } from '../src/config/config-file.js'
+import { workshop } from './support/workshop.js'
+
+const memory = `import { memoryStore } from '@chatfactor/store-memory'
+const options = { keys: [{ id: 'k', secret: 'ab'.repeat(32) }], store: memoryStore(), transports: [], publicUrl: 'http://localhost' }
+`
+
+it('finds the config of the folder, and says so when there is none', async () => {
+  const shop = await workshop({ 'chatfactor.config.mjs': `${memory}export default { options }` })
+  expect(await shop.type('keys', 'check')).toMatchObject({ code: 0, complaints: '' })
+  await shop.remove()
+  const empty = await workshop({ 'readme.txt': '' })
+  const { code, complaints } = await empty.type('keys', 'check')
+  expect(code).toBe(2)
+  expect(complaints).toBe(
+    'There is no chatfactor.config.ts, chatfactor.config.mjs, chatfactor.config.js in this folder. Write one, or name yours with --config.',
+  )
+  await empty.remove()
+})
+
+it('takes a function that makes the config, and closes what it was told to close', async () => {
+  const shop = await workshop({
+    'chatfactor.config.ts': `${memory}
+export default async () => ({ options, close: async () => console.log('closed') })`,
+  })
+  const { code, out } = await shop.type('keys', 'check')
+  expect(code).toBe(0)
+  expect(out).toMatch(/closed$/)
+  await shop.remove()
+})
+
+it.each([
+  ['export const options = {}', /is no config: its default export is no object/],
+  ['export default { conection: {} }', /`conection` means nothing here; there are options, connection/],
+  ['export default { schema: 7 }', /`schema` has to be of type string/],
+  ['export default { options: null }', /`options` has to be of type object/],
+  ['export default { handleWebhook() {} }', /it exports a Chatfactor; export `{ options }`/],
+  ['export default { options: { handleWebhook() {} } }', /`options` is a Chatfactor/],
+  [
+    'export default () => { throw new Error("no VAULT for postgres://ana:hunter2@db/app") }',
+    /no VAULT for postgres:\/\/ana:…@db/,
+  ],
+  [
+    'throw new Error("4242424242:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA is no credential")',
+    /\[redacted\] is no credential/,
+  ],
+])('refuses %s, and says why', async (text, problem) => {
+  const shop = await workshop({ 'chatfactor.config.mjs': text })
+  const { code, out, complaints } = await shop.run('doctor')
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(complaints).toMatch(problem)
+  await shop.remove()
+})
+
+it('loads TypeScript through the tsx of the host where Node reads none, and otherwise says what to do', async () => {
+  const shop = await workshop({ 'chatfactor.config.ts': 'export default {}' })
+  const file = `${shop.folder}/chatfactor.config.ts`
+  const asked: string[] = []
+  const oldNode = (tsx: unknown) => async (address: string) => {
+    asked.push(address)
+    if (address.endsWith('.config.ts')) throw Object.assign(new Error('.ts'), { code: 'ERR_UNKNOWN_FILE_EXTENSION' })
+    return tsx
+  }
+  const tsx = { tsImport: async (address: string) => ({ default: { schema: address } }) }
+  expect(await readConfig(file, oldNode(tsx))).toEqual({ schema: pathToFileURL(file).href })
+  expect(asked[1]).toMatch(/tsx/)
+  await expect(readConfig(file, oldNode(null))).rejects.toThrow(
+    /^chatfactor.config.ts is TypeScript, which this version of Node does not read. Install tsx/,
+  )
+  await shop.remove()
+})
+
+it('says nothing about what stands inside the parts', () => {
+  expect(configProblem({ options: {}, connection: {}, schema: 'a', webhookUrl: () => null })).toBeNull()
+})

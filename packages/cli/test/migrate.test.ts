@@ -1,0 +1,91 @@
+import { type FreshDatabase, freshDatabase } from '@chatfactor/local-postgres'
+import { drift } from '@chatfactor/store-postgres'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, inject, it } from 'vitest'
+import { type Workshop, workshop } from './support/workshop.js'
+
+let database: FreshDatabase
+let pool: pg.Pool
+let shop: Workshop
+
+beforeEach(async () => {
+  database = await freshDatabase(inject('postgresUrl'))
+  pool = new pg.Pool({ connectionString: database.url })
+  shop = await workshop({
+    'chatfactor.config.ts': `import type { ChatfactorConfig } from '@chatfactor/cli'
+import pg from 'pg'
+
+const pool = new pg.Pool({ connectionString: '${database.url}' })
+export default { connection: { pool }, schema: 'factors', close: () => pool.end() } satisfies ChatfactorConfig
+`,
+  })
+})
+
+afterEach(async () => {
+  await pool.end()
+  await shop.remove()
+  await database.drop()
+})
+
+it('migrates an empty database, says what it did, and does nothing the second time', async () => {
+  expect(await shop.type('migrate')).toEqual({ code: 0, out: 'Applied 0001_start.', complaints: '' })
+  expect(await drift({ pool }, { schema: 'factors' })).toEqual([])
+  expect(await shop.run('migrate')).toEqual({
+    code: 0,
+    out: 'Nothing to do: all migrations are applied already.',
+    complaints: '',
+  })
+})
+
+it('shows the SQL without running it, and what it shows can be run by hand', async () => {
+  const { code, out, complaints } = await shop.run('migrate', '--dry-run')
+  expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
+  expect(out).toMatch(/^-- To apply: 0001_start/)
+  expect((await drift({ pool }, { schema: 'factors' })).length).toBeGreaterThan(10)
+  await pool.query(out)
+  expect(await drift({ pool }, { schema: 'factors' })).toEqual([])
+  expect((await shop.run('migrate', '--dry-run')).out).toBe('-- Nothing to do: all migrations are applied already.')
+})
+
+it('ends with 1 when asked to check and a migration is missing, and changes nothing', async () => {
+  expect(await shop.type('migrate', '--check')).toEqual({
+    code: 1,
+    out: 'missing    0001_start',
+    complaints: 'Run `chatfactor migrate`.',
+  })
+  expect((await drift({ pool }, { schema: 'factors' })).length).toBeGreaterThan(10)
+  await shop.run('migrate')
+  expect(await shop.run('migrate', '--check')).toMatchObject({ code: 0, complaints: '' })
+})
+
+it('ends with 1 when asked to check and somebody has changed the tables, and names every difference', async () => {
+  await shop.run('migrate')
+  await pool.query('alter table factors.users drop column email, add column age integer not null')
+  const { code, out, complaints } = await shop.run('migrate', '--check')
+  expect(code).toBe(1)
+  expect(out.split('\n')).toEqual([
+    'different  users, column email: is missing, should be text collate "C"',
+    'different  users, column age: is integer not null, should not be there',
+  ])
+  expect(complaints).toMatch(/by hand/)
+})
+
+it('takes no unknown option, above all no misspelt --dry-run, for the permission to migrate', async () => {
+  for (const args of [['--dryrun'], ['--dry-run', '--check'], ['now']]) {
+    expect(await shop.run('migrate', ...args)).toMatchObject({ code: 2, out: '' })
+  }
+  expect((await drift({ pool }, { schema: 'factors' })).length).toBeGreaterThan(10)
+})
+
+it('ends at once with 2 and no password on the screen when the database refuses', async () => {
+  const closed = await workshop({
+    'chatfactor.config.ts': `import pg from 'pg'
+const pool = new pg.Pool({ connectionString: 'postgres://ana:hunter2@127.0.0.1:1/app' })
+export default { connection: { pool } }
+`,
+  })
+  const { code, out, complaints } = await closed.type('migrate')
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(complaints).toBe('PostgreSQL could not be reached, or did not answer: ECONNREFUSED.')
+  await closed.remove()
+})

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { commandLine } from '../../src/command-line.js'
+
+const packageFolder = fileURLToPath(new URL('../../', import.meta.url))
+
+/** What a command said, and how it ended. */
+export interface Said {
+  readonly code: number
+  readonly out: string
+  readonly complaints: string
+}
+
+/** A folder of a host app with its config, and the command line in it. */
+export interface Workshop {
+  readonly folder: string
+  /** Runs a command in this process. */
+  run(...args: readonly string[]): Promise<Said>
+  /** Runs a command as an operator does: as a process of its own, in the folder. */
+  type(...args: readonly string[]): Promise<Said>
+  remove(): Promise<void>
+}
+
+/** Makes a folder with these files; it lies inside the package, so that imports lead to what is installed. */
+export async function workshop(files: Readonly<Record<string, string>>): Promise<Workshop> {
+  await mkdir(join(packageFolder, 'dist'), { recursive: true })
+  const folder = await mkdtemp(join(packageFolder, 'dist', 'test-'))
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  const [config = ''] = Object.keys(files)
+
+  return {
+    folder,
+    async run(...args) {
+      const out: string[] = []
+      const complaints: string[] = []
+      const code = await commandLine([...args, '--config', join(folder, config)], {
+        print: (text) => out.push(text),
+        complain: (text) => complaints.push(text),
+      })
+      return { code, out: out.join('\n'), complaints: complaints.join('\n') }
+    },
+    type: (...args) =>
+      new Promise((resolve) => {
+        const command = ['--conditions=source', '--import', 'tsx', join(packageFolder, 'src/chatfactor.ts'), ...args]
+        execFile(process.execPath, command, { cwd: folder, timeout: 15_000 }, (error, stdout, stderr) => {
+          const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
+          resolve({ code, out: stdout.trimEnd(), complaints: stderr.trimEnd() })
+        })
+      }),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,77 @@
+import { withSend } from '../assignments/send-limits.js'
+import type { Decision } from '../kernel/decision.js'
+import type { SendOutcome } from '../ports/transport.js'
+import { update } from '../ports/writes.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { challengeEntry, type JudgeRecords } from './acceptance.js'
+import type { Sending } from './issue.js'
+import { otpDelivery } from './otp-delivery.js'
+
+/** A person is asked over at most so many messengers for one challenge (C51). */
+export const mostChannels = 3
+
+/** Whether another messenger may be tried: this one surely delivered nothing. What is `unknown` may yet arrive. */
+export function isUndelivered({ outcome }: SendOutcome): boolean {
+  return outcome === 'needs_user' || outcome === 'unreachable' || outcome === 'unavailable' || outcome === 'throttled'
+}
+
+/**
+ * The tokens to try after the first one: by the caller's order of transports, then in the order of the assignment.
+ *
+ * Transports that the caller's order leaves out are not tried.
+ */
+export function fallbackTokens(
+  tokens: readonly (TokenRecord | null)[],
+  tried: TokenRecord,
+  order: readonly string[] | undefined,
+): readonly TokenRecord[] {
+  const others = tokens.filter((token) => token !== null && token.id !== tried.id)
+  const present = others.flatMap((token) => (token === null ? [] : [token]))
+  const wanted =
+    order === undefined ? present : order.flatMap((name) => present.filter(({ transport }) => transport === name))
+  return wanted.slice(0, mostChannels - 1)
+}
+
+/**
+ * Decides to put a challenge to another of the person's tokens, with a new code: the code that may still travel through the first
+ * messenger is void from then on. `null` when the challenge was answered or moved on meanwhile.
+ */
+export function rerouteChallenge(
+  records: JudgeRecords & { readonly token: TokenRecord | null },
+  expected: { readonly sendNumber: number; readonly site: string },
+  now: Date,
+): Decision<Sending | null> {
+  const { challenge, assignment, user, resource, token } = records
+  const isOpen =
+    challenge.state === 'pending' && challenge.expiresAt > now && challenge.sendNumber === expected.sendNumber
+  if (!isOpen || token === null || !assignment.tokenIds.includes(token.id)) return { result: null }
+  const next = { ...challenge, tokenId: token.id, sendNumber: challenge.sendNumber + 1 }
+  const delivery = otpDelivery({ challenge: next, token, user, resource, site: expected.site }, now)
+  return {
+    result: { final: null, challenge: next, token, deliveryId: delivery.record.id, tokenIds: assignment.tokenIds },
+    writes: [
+      update('challenges', challenge, { tokenId: token.id, sendNumber: next.sendNumber }),
+      update('assignments', assignment, { sentAt: withSend(assignment.sentAt, now) }),
+    ],
+    deliveries: [delivery],
+    audit: [challengeEntry('challenge.rerouted', 'success', next, user)],
+  }
+}
+
+/**
+ * Decides to leave a challenge with the messenger in which its person can fetch the code, after no other took it. Nothing is sent.
+ */
+export function returnChallenge(
+  challenge: ChallengeRecord | null,
+  expected: { readonly sendNumber: number; readonly tokenId: string },
+  now: Date,
+): Decision<null> {
+  const isOpen =
+    challenge?.state === 'pending' && challenge.expiresAt > now && challenge.sendNumber === expected.sendNumber
+  if (challenge === null || !isOpen) return { result: null }
+  return {
+    result: null,
+    writes: [update('challenges', challenge, { tokenId: expected.tokenId, sendNumber: challenge.sendNumber + 1 })],
+  }
+}

@@ -1,0 +1,25 @@
+import { lockStateOf } from '../assignments/attempt-limits.js'
+import type { Decision } from '../kernel/decision.js'
+import { acceptance, type JudgeRecords } from './acceptance.js'
+import type { ChallengeRedemption } from './challenges.js'
+import { redeemMs } from './deadlines.js'
+
+/**
+ * Decides whether an approval that was given in the chat lets its person in, once (R22).
+ *
+ * Between approving and redeeming somebody may have been locked, or lost the token: so the lock is looked at first, and the token
+ * has to be live still (C13).
+ */
+export function redeemChallenge(records: JudgeRecords, now: Date): Decision<ChallengeRedemption> {
+  const { challenge, assignment } = records
+  const lock = lockStateOf(assignment, now)
+  if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
+  const { state, tokenId, answeredAt } = challenge
+  if (state === 'accepted') return { result: { outcome: 'already_used' } }
+  if (state === 'denied') return { result: { outcome: 'denied' } }
+  if (state === 'locked') return { result: { outcome: 'locked', retryAt: now } }
+  if (tokenId === null || !assignment.tokenIds.includes(tokenId)) return { result: { outcome: 'expired' } }
+  if (state === 'pending') return { result: { outcome: challenge.expiresAt > now ? 'pending' : 'expired' } }
+  const inTime = state === 'approved' && answeredAt !== null && now.getTime() < answeredAt.getTime() + redeemMs
+  return inTime ? acceptance(records, tokenId, now) : { result: { outcome: 'expired' } }
+}

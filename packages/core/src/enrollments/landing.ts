@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Engine } from '../kernel/engine.js'
+import { codeHash, isLinkCode } from '../keys/enrollment-codes.js'
+import { byKey } from '../ports/store.js'
+import type { EnrollmentCodes } from '../ports/transport.js'
+import type { RegisteredTransport } from '../transports/registry.js'
+import { stateOf } from './enrollment-view.js'
+import type { EnrollmentLanding, EnrollmentProgress } from './enrollments.js'
+import type { EnrollmentState } from './machine.js'
+
+/** Of the right alphabets and lengths, and unlike anything else in a link. */
+const placeholders: EnrollmentCodes = { linkCode: `cf-link-code-${'0'.repeat(30)}`, typedCode: 'CFTYP-EDC0D' }
+
+/** What the landing page of a transport is made of (R17). */
+export function landingOf({ name, transport }: RegisteredTransport): EnrollmentLanding {
+  const { open, openBot, botName } = transport.enrollmentLinks(placeholders, { landingUrl: null })
+  return {
+    transport: name,
+    platform: transport.platform,
+    messenger: transport.label,
+    open,
+    openBot,
+    botName,
+    placeholders,
+  }
+}
+
+const inputSchema = z.strictObject({ transport: z.string().max(100), linkCode: z.string().max(200) })
+
+const progress: Readonly<Record<EnrollmentState, EnrollmentProgress>> = {
+  awaiting_scan: 'waiting',
+  awaiting_message: 'needs_message',
+  awaiting_confirmation: 'confirm',
+  active: 'done',
+  cancelled: 'over',
+  expired: 'over',
+  locked: 'over',
+}
+
+/** How far the enrollment of a link code is; whatever is no such code is over, too. */
+export async function progressOf(engine: Engine, input: unknown): Promise<EnrollmentProgress> {
+  const given = inputSchema.safeParse(input).data
+  if (given === undefined || !isLinkCode(given.linkCode)) return 'over'
+  const refs = engine.keys.ids.map((keyId) =>
+    byKey('enrollments', 'linkCode', { linkHash: codeHash(engine.keys, keyId, 'link_code', given.linkCode) }),
+  )
+  const found = (await engine.store.read(refs)).find((record) => record !== null)
+  if (found == null || found.transport !== given.transport) return 'over'
+  return progress[stateOf(found, engine.clock.now())]
+}

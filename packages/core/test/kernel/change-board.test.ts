@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import type { ChangeHint } from '../../src/index.js'
+import { createChangeBoard } from '../../src/kernel/change-board.js'
+
+const never = new AbortController().signal
+
+it('wakes everybody who waits for a record, and nobody else', async () => {
+  const board = createChangeBoard()
+  const woken: string[] = []
+  const wait = (id: string) => board.next(id, never).then(() => void woken.push(id))
+  const two = Promise.all([wait('one'), wait('one')])
+  void wait('other')
+  board.changed('one')
+  await two
+  expect(woken).toEqual(['one', 'one'])
+})
+
+it('wakes when the signal aborts, also when it has already', async () => {
+  const stop = new AbortController()
+  const waiting = createChangeBoard().next('one', stop.signal)
+  stop.abort()
+  await waiting
+  await createChangeBoard().next('one', stop.signal)
+})
+
+// mutant: kernel/change-board.ts: never call `changed` for a hint
+it('passes on what the store hints at, listens only once somebody waits, and once for all', async () => {
+  let listeners = 0
+  const hints: ((hint: ChangeHint) => void)[] = []
+  const board = createChangeBoard({
+    async *changes(signal) {
+      listeners += 1
+      while (!signal.aborted) {
+        const hint = await new Promise<ChangeHint | null>((resolve) => {
+          hints.push(resolve)
+          signal.addEventListener('abort', () => resolve(null))
+        })
+        if (hint !== null) yield hint
+      }
+    },
+  })
+  expect(listeners).toBe(0)
+  const both = Promise.all([board.next('one', never), board.next('one', never)])
+  expect(listeners).toBe(1)
+  hints[0]?.({ collection: 'enrollments', id: 'one' })
+  await both
+  board.close()
+})
+
+it('listens again after the store hung up', async () => {
+  let listeners = 0
+  const board = createChangeBoard({
+    // biome-ignore lint/correctness/useYield: a connection that breaks before the first hint
+    async *changes() {
+      listeners += 1
+      if (listeners === 1) throw new Error('gone')
+      board.changed('one')
+    },
+  })
+  await board.next('one', never)
+  expect(listeners).toBe(2)
+  board.close()
+})

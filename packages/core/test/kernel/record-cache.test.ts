@@ -1,0 +1,194 @@
+import { memoryStore } from '@chatfactor/store-memory'
+import { describe, expect, it } from 'vitest'
+import { byId, byKey, follow, insert, type Ref, remove, type Store, update } from '../../src/index.js'
+import type { Decision } from '../../src/kernel/decision.js'
+import { operate } from '../../src/kernel/operate.js'
+import { createRecordCache } from '../../src/kernel/record-cache.js'
+import { assignmentRecord, userRecord } from '../support/records.js'
+import { sampleResource } from '../support/samples.js'
+import { scriptedEngine } from '../support/scripted-engine.js'
+
+const resource = { ...sampleResource('r'), version: 3, address: 'billing' }
+const assignment = assignmentRecord({ id: 'a', resourceId: 'r', userId: 'u', openEnrollmentId: null })
+const byPerson = byKey('assignments', 'person', { resourceId: 'r', userId: 'u' })
+
+function learned(mostRecords = 10) {
+  const cache = createRecordCache(mostRecords)
+  cache.learn([byId('resources', 'r'), byId('assignments', 'a')], [resource, assignment])
+  return cache
+}
+
+describe('what is remembered', () => {
+  it('is found by id, by unique key and along references', () => {
+    const refs = [byId('resources', 'r'), byPerson, follow(byPerson, 'resourceId', 'resources')] as const
+    expect(learned().find(refs)).toEqual([resource, assignment, resource])
+  })
+
+  it('includes that a field points nowhere, since the record it is in rides along', () => {
+    expect(learned().find([byPerson, follow(byPerson, 'openEnrollmentId', 'enrollments')])).toEqual([assignment, null])
+  })
+
+  // mutant: kernel/record-cache.ts: remember null
+  it('does not include absence, nor half of what was asked for', () => {
+    const cache = learned()
+    cache.learn([byId('users', 'u')], [null])
+    expect(cache.find([byId('users', 'u')])).toBeNull()
+    expect(cache.find([byPerson, follow(byPerson, 'userId', 'users')])).toBeNull()
+  })
+
+  // mutant: kernel/record-cache.ts: add 'sessions' to `cached`
+  it.each(['sessions', 'rememberedBrowsers', 'oneTimeLinks', 'inbound', 'limits', 'audit', 'deliveries'] as const)(
+    'R6: does not include %s',
+    (collection) => {
+      const cache = createRecordCache(10)
+      cache.learn([byId(collection, 'x')], [{ id: 'x', version: 1 }])
+      expect(cache.find([byId(collection, 'x')])).toBeNull()
+    },
+  )
+
+  // mutant: kernel/record-cache.ts: remember users as they are
+  it('does not include a password hash', () => {
+    const cache = createRecordCache(10)
+    cache.learn([byId('users', 'u')], [userRecord({ id: 'u', passwordHash: 'hash' })])
+    expect(cache.find([byId('users', 'u')])?.[0]?.passwordHash).toBeNull()
+  })
+
+  // mutant: kernel/record-cache.ts: `>=` -> `<`
+  it('is replaced by a higher version only', () => {
+    const cache = learned()
+    const older = { ...resource, version: 2, name: 'older' }
+    cache.learn([byId('resources', 'r')], [older])
+    expect(cache.find([byId('resources', 'r')])?.[0]?.name).toBe('Billing')
+    cache.follow([update('resources', resource, { name: 'newer' })])
+    expect(cache.find([byId('resources', 'r')])?.[0]?.name).toBe('newer')
+  })
+
+  it('is forgotten when it was deleted here, when it is not found any more, and when its key belongs to another', () => {
+    const cache = learned()
+    cache.follow([remove('resources', resource)])
+    expect(cache.find([byId('resources', 'r')])).toBeNull()
+    cache.learn([byPerson], [null])
+    expect(cache.find([byId('assignments', 'a')])).toBeNull()
+  })
+
+  it('is not found under a key that it does not have any more', () => {
+    const cache = learned()
+    cache.follow([update('resources', resource, { address: 'books' })])
+    expect(cache.find([byKey('resources', 'address', { address: 'billing' })])).toBeNull()
+    expect(cache.find([byKey('resources', 'address', { address: 'books' })])?.[0]?.id).toBe('r')
+  })
+
+  // mutant: kernel/record-cache.ts: drop nothing
+  it('is bounded: what was used least recently goes first', () => {
+    const cache = createRecordCache(2)
+    const refs = ['x', 'y', 'z'].map((id) => byId('resources', id))
+    for (const ref of refs.slice(0, 2)) cache.learn([ref], [{ ...sampleResource(idOf(ref)), version: 1 }])
+    cache.find([refs[0] ?? byPerson])
+    cache.learn([byId('resources', 'z')], [{ ...sampleResource('z'), version: 1 }])
+    expect(refs.map((ref) => cache.find([ref]) !== null)).toEqual([true, false, true])
+  })
+})
+
+describe('deciding on it', () => {
+  const toggle = {
+    warm: true,
+    refs: [byId('resources', 'r')] as const,
+    decide: ([system]: readonly [{ readonly active: boolean } | null], now: Date): Decision<string> =>
+      system?.active === true
+        ? {
+            result: 'done',
+            writes: [
+              insert('limits', { id: now.toISOString(), key: 'k', times: [], blockedUntil: null, expiresAt: now }),
+            ],
+          }
+        : { result: 'refused' },
+  }
+
+  /** One store that counts, and two instances that remember. */
+  async function twoInstances() {
+    const inner = memoryStore()
+    await inner.commit([insert('resources', sampleResource('r'))])
+    let reads = 0
+    const store: Store = {
+      read: (refs) => {
+        reads += 1
+        return inner.read(refs)
+      },
+      list: (collection, query) => inner.list(collection, query),
+      commit: (writes) => inner.commit(writes),
+    }
+    const switchTo = (active: boolean) =>
+      operate(scriptedEngine(store).engine, {
+        refs: [byId('resources', 'r')],
+        decide: ([system]): Decision<null> => ({
+          result: null,
+          writes: system === null ? [] : [update('resources', system, { active })],
+        }),
+      })
+    return { engine: scriptedEngine(store).engine, switchTo, inner, reads: () => reads }
+  }
+
+  // mutant: kernel/operate.ts: leave out the checks of what was only read
+  it('loses to a change made elsewhere, and decides again on what is there', async () => {
+    const { engine, switchTo, inner } = await twoInstances()
+    expect(await operate(engine, toggle)).toBe('done')
+    await switchTo(false)
+    expect(await operate(engine, toggle)).toBe('refused')
+    expect((await inner.list('limits', { index: 'overdue', equals: {}, limit: 10 })).items).toHaveLength(1)
+  })
+
+  // mutant: kernel/operate.ts: `decideOnMemory` -> `decide`
+  it('gives no answer that rests on memory alone: what was refused may be allowed by now', async () => {
+    const { engine, switchTo, reads } = await twoInstances()
+    await switchTo(false)
+    expect(await operate(engine, toggle)).toBe('refused')
+    await switchTo(true)
+    expect(await operate(engine, toggle)).toBe('done')
+    expect(reads()).toBe(4)
+  })
+
+  it('gives no error that rests on memory alone', async () => {
+    const { engine, switchTo } = await twoInstances()
+    const strict = {
+      ...toggle,
+      decide: (records: readonly [{ readonly active: boolean } | null], now: Date): Decision<string> => {
+        const decision = toggle.decide(records, now)
+        if (decision.result === 'refused') throw new Error('refused')
+        return decision
+      },
+    }
+    await switchTo(false)
+    await expect(operate(engine, strict)).rejects.toThrow('refused')
+    await switchTo(true)
+    expect(await operate(engine, strict)).toBe('done')
+  })
+
+  // mutant: kernel/operate.ts: leave out `collection !== 'users'`
+  it('writes no next version of a user from memory, where the password hash is missing', async () => {
+    const inner = memoryStore()
+    const { version: _, ...fields } = userRecord({ id: 'u', passwordHash: 'hash' })
+    await inner.commit([insert('users', fields)])
+    const { engine } = scriptedEngine({
+      read: (refs) => inner.read(refs),
+      list: (collection, query) => inner.list(collection, query),
+      commit: (writes) => inner.commit(writes),
+    })
+    const rename = (firstName: string) =>
+      operate(engine, {
+        warm: true,
+        refs: [byId('users', 'u')],
+        decide: ([user]): Decision<null> => ({
+          result: null,
+          writes: user === null ? [] : [update('users', user, { firstName })],
+        }),
+      })
+    await rename('Ana')
+    await rename('Ann')
+    const [user] = await inner.read([byId('users', 'u')])
+    expect(user).toMatchObject({ firstName: 'Ann', passwordHash: 'hash', version: 3 })
+  })
+})
+
+function idOf({ at }: Ref): string {
+  return 'id' in at ? at.id : ''
+}

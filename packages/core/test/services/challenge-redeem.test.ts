@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { byId, type Change, type UserRef, update } from '../../src/index.js'
+import { refusal, secondMs, setting } from '../support/setting.js'
+
+/** A challenge of somebody enrolled, and a way to answer it as a chat would. */
+async function asked() {
+  const given = await setting()
+  const { chatfactor, counting, resource, ana, enroll, sendCode, clock } = given
+  const tokenId = await enroll(ana, 'chat-a')
+  const { challengeId } = await sendCode(ana, { binding: 'session-1' })
+  const answered = async (change: Change<'challenges'>) => {
+    const [record] = await counting.store.read([byId('challenges', challengeId)])
+    if (record === null) throw new Error('no challenge')
+    await counting.store.commit([update('challenges', record, { kind: 'approval', ...change })])
+  }
+  const approve = () => answered({ state: 'approved', answeredAt: clock.now() })
+  const own = {
+    challengeId,
+    resourceId: resource.id,
+    user: { id: ana.id } satisfies UserRef,
+    purpose: 'sign_in',
+    binding: 'session-1',
+  }
+  return { ...given, tokenId, answered, approve, own, redeem: () => chatfactor.challenges.redeem(own) }
+}
+
+describe('redeeming an approval', () => {
+  // mutant: challenges/redeem.ts: `state === 'accepted'` -> `false`
+  it('R22: is accepted once', async () => {
+    const { approve, redeem, tokenId, audited } = await asked()
+    await approve()
+    expect(await redeem()).toEqual({ outcome: 'accepted', tokenId })
+    expect(await redeem()).toEqual({ outcome: 'already_used' })
+    expect((await audited()).filter((action) => action === 'challenge.accepted')).toHaveLength(1)
+  })
+
+  // mutant: challenges/acceptance.ts: leave out the update of the challenge
+  it('R22: of 64 callers at once exactly one is accepted', async () => {
+    const { approve, redeem } = await asked()
+    await approve()
+    const outcomes = (await Promise.all(Array.from({ length: 64 }, redeem))).map(({ outcome }) => outcome)
+    expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome === 'already_used')).toHaveLength(63)
+  })
+
+  // mutant: challenges/redeem.ts: `< answeredAt.getTime() + redeemMs` -> `<=`
+  it('R22: has to happen within 60 seconds of the answer', async () => {
+    const one = await asked()
+    await one.approve()
+    await one.clock.advance(60 * secondMs - 1)
+    expect((await one.redeem()).outcome).toBe('accepted')
+    const two = await asked()
+    await two.approve()
+    await two.clock.advance(60 * secondMs)
+    expect(await two.redeem()).toEqual({ outcome: 'expired' })
+  })
+
+  // mutant: challenges/redeem.ts: leave out `if (lock.locked)`
+  it('R22, C13: looks at the lock again', async () => {
+    const { approve, redeem, ana, sendCode, verify, chatfactor, resource } = await asked()
+    await approve()
+    const other = await sendCode(ana)
+    for (let miss = 0; miss < 5; miss += 1) await verify(ana, other.challengeId, 'wrong')
+    expect((await redeem()).outcome).toBe('locked')
+    await chatfactor.administration
+      .as({ adminId: 'adam', resources: [resource.id] })
+      .members.unlock(resource.id, ana.id)
+    expect((await redeem()).outcome).toBe('accepted')
+  })
+
+  // mutant: challenges/redeem.ts: leave out `assignment.tokenIds.includes(tokenId)`
+  it('R22, C24: is worth nothing once the token is revoked', async () => {
+    const { approve, redeem, chatfactor, tokenId } = await asked()
+    await approve()
+    await chatfactor.botTokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    expect(await redeem()).toEqual({ outcome: 'expired' })
+  })
+
+  // mutant: challenges/challenge-service.ts: leave out `requireActive` in redeem
+  it('R22: is refused where the user was switched off meanwhile', async () => {
+    const { approve, redeem, chatfactor, ana } = await asked()
+    await approve()
+    await chatfactor.users.update({ id: ana.id }, { active: false })
+    expect(await refusal(redeem())).toEqual({ code: 'POLICY_DENIED', details: { rule: 'active' } })
+  })
+
+  it('says pending, denied and expired for what they are', async () => {
+    const { redeem, answered, clock } = await asked()
+    expect(await redeem()).toEqual({ outcome: 'pending' })
+    await answered({ state: 'denied', answeredAt: clock.now() })
+    expect(await redeem()).toEqual({ outcome: 'denied' })
+    await answered({ state: 'cancelled' })
+    expect(await redeem()).toEqual({ outcome: 'expired' })
+    await answered({ state: 'pending' })
+    await clock.advance(180 * secondMs)
+    expect(await redeem()).toEqual({ outcome: 'expired' })
+  })
+
+  // mutant: challenges/ownership.ts: leave out the binding
+  it('R22, C12: is one error for unknown and foreign: person, Resource, purpose, binding', async () => {
+    const { approve, chatfactor, ben, own } = await asked()
+    await approve()
+    const foreign = [
+      { ...own, challengeId: 'unknown' },
+      { ...own, user: { id: ben.id } },
+      { ...own, resourceId: 'another' },
+      { ...own, purpose: 'pay' },
+      { ...own, binding: 'session-2' },
+    ]
+    for (const input of foreign) {
+      expect(await refusal(chatfactor.challenges.redeem(input))).toEqual({ code: 'CHALLENGE_NOT_FOUND', details: {} })
+    }
+  })
+
+  // mutant: challenges/challenge-service.ts: leave out `kind !== 'otp'` in verify
+  it('R22: cannot be had by typing a code into the page, nor be sent again as a code', async () => {
+    const { approve, own, chatfactor } = await asked()
+    await approve()
+    const { verify, resend } = chatfactor.challenges
+    expect((await refusal(verify({ ...own, code: '000000' }))).code).toBe('CHALLENGE_NOT_FOUND')
+    expect((await refusal(resend(own))).code).toBe('CHALLENGE_NOT_FOUND')
+  })
+})

@@ -1,0 +1,52 @@
+import { join, relative } from 'node:path'
+import { createVitest, type TestModule } from 'vitest/node'
+
+/** What became of one test in the copy. */
+export interface TestOutcome {
+  /** The file, from the top of the repository. */
+  readonly file: string
+  /** The titles of its groups and its own, with blanks between them. */
+  readonly fullName: string
+  readonly state: 'passed' | 'failed'
+}
+
+/** The tests of a copy of the repository, kept ready: only what changed is loaded again. */
+export interface CopyTests {
+  /** Runs the tests of these files whose full name fits. Throws when one of the files cannot be loaded: that says nothing about its tests. */
+  run(files: readonly string[], names: RegExp): Promise<readonly TestOutcome[]>
+  /** Says that a file has other contents now. */
+  changed(file: string): void
+  close(): Promise<void>
+}
+
+/** Makes vitest ready for the copy in `path`. */
+export async function testsOfCopy(path: string): Promise<CopyTests> {
+  const vitest = await createVitest(
+    'test',
+    { root: path, config: join(path, 'vitest.workspace.ts'), watch: false, reporters: [{}] },
+    { logLevel: 'silent', server: { watch: null } },
+  )
+  const all = await vitest.globTestSpecifications()
+  return {
+    async run(files, names) {
+      const wanted = new Set(files.map((file) => join(path, file)))
+      vitest.setGlobalTestNamePattern(names)
+      const { testModules } = await vitest.runTestSpecifications(all.filter(({ moduleId }) => wanted.has(moduleId)))
+      // What is left of earlier runs is among them too.
+      const own = testModules.filter(({ moduleId }) => wanted.has(moduleId))
+      const [problem] = own.flatMap((module) => module.errors())
+      if (problem !== undefined) throw new Error(problem.message)
+      return own.flatMap((module) => outcomesOf(path, module))
+    },
+    changed: (file) => vitest.invalidateFile(join(path, file)),
+    close: () => vitest.close(),
+  }
+}
+
+function outcomesOf(path: string, module: TestModule): readonly TestOutcome[] {
+  return [...module.children.allTests()].flatMap((test) => {
+    const { state } = test.result()
+    if (state !== 'passed' && state !== 'failed') return []
+    return [{ file: relative(path, module.moduleId), fullName: test.fullName, state }]
+  })
+}

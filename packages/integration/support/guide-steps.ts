@@ -1,0 +1,77 @@
+import type { Demo } from '@chatfactor/example-express/start-demo'
+import type { Page } from 'playwright-core'
+import { readQrCode, screenshot } from './browser.js'
+
+/*
+ * What administrator and person do in the guide, whatever the messenger.
+ */
+
+/** The administrator's part: self-service and the token type are switched on. */
+export async function switchEnrollmentOn(admin: Page, demo: Demo): Promise<void> {
+  await admin.goto(demo.adminUrl)
+  await admin.getByRole('button', { name: 'Open the admin console' }).click()
+  await admin.getByRole('link', { name: 'Resources' }).first().click()
+  await screenshot(admin, '01-resources')
+  await admin.getByRole('link', { name: 'Billing' }).first().click()
+  await screenshot(admin, '02-general')
+  await admin.getByRole('link', { name: 'Allowed Actions' }).click()
+  await admin.getByLabel('Enroll Token').check()
+  await admin.getByRole('button', { name: 'Save' }).click()
+  await admin.getByText(/saved/i).first().waitFor()
+  await screenshot(admin, '03-allowed-actions')
+  await admin.getByRole('link', { name: 'Token Enrollment' }).click()
+  await admin.getByLabel('BOT').first().check()
+  await admin.getByRole('button', { name: 'Save' }).click()
+  await admin.getByText(/saved/i).first().waitFor()
+  await screenshot(admin, '04-token-enrollment')
+}
+
+/** Login and password. */
+export async function signIn(page: Page, demo: Demo): Promise<void> {
+  await page.goto(demo.portalUrl)
+  await page.getByLabel('Login').fill('ana')
+  await page.getByLabel('Password').fill('ana-password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** From Assign New to the QR code; gives what a camera reads. */
+export async function assignNew(portal: Page, messenger: string): Promise<string> {
+  const name = messenger.toLowerCase()
+  await screenshot(portal, `05-${name}-second-factor-empty`)
+  await portal.getByRole('link', { name: 'Assign New' }).first().click()
+  await screenshot(portal, `06-${name}-add-token`)
+  await portal.getByRole('link', { name: /BOT/ }).click()
+  await portal.getByLabel('Name').fill('My phone')
+  await portal.locator('label', { hasText: messenger }).click()
+  await screenshot(portal, `07-${name}-bot-details`)
+  await portal.getByRole('button', { name: 'Next' }).click()
+  await portal.getByText('Waiting for your scan').first().waitFor()
+  const link = readQrCode(await screenshot(portal, `08-${name}-scan`))
+  if (link === null) throw new Error('There is no QR code that a camera could read.')
+  return link
+}
+
+/** The page turned by itself; then back to the list. */
+export async function seeItActive(portal: Page, messenger: string): Promise<void> {
+  const name = messenger.toLowerCase()
+  await portal.getByRole('heading', { name: `${messenger} is ready` }).waitFor()
+  await screenshot(portal, `10-${name}-active`)
+  await portal.getByRole('link', { name: 'Done' }).click()
+  await portal.getByText('My phone').first().waitFor()
+  await screenshot(portal, `11-${name}-second-factor`)
+}
+
+/** Signs out, and in again up to the page that asks for a code. */
+export async function signInAgain(portal: Page, demo: Demo): Promise<void> {
+  await portal.getByRole('button', { name: 'Sign out' }).click()
+  await signIn(portal, demo)
+  await portal.getByLabel(/code/i).first().waitFor()
+}
+
+/** Types the code that the phone shows. */
+export async function typeCode(portal: Page, code: string | null): Promise<void> {
+  if (code === null) throw new Error('The phone shows no code.')
+  await portal.getByLabel(/code/i).first().fill(code)
+  await portal.getByRole('button', { name: 'Continue' }).click()
+  await portal.getByText('My phone').first().waitFor()
+}

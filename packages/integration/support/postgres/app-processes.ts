@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Answer, Callee } from './call.js'
+import { type Order, reportSchema } from './process-message.js'
+
+/** Another process with an instance of its own. */
+export interface AppProcess {
+  readonly call: Callee
+  /** Lets the messenger of that process never answer; resolves with the code that hangs in it. */
+  hang(): Promise<string>
+  /** Ends it as a loss of power would. */
+  kill(): Promise<void>
+}
+
+export interface ProcessOptions {
+  readonly urls: readonly string[]
+  readonly driver?: 'pg' | 'postgres.js'
+  readonly connections?: number
+}
+
+/** Starts some processes on one database. */
+export async function startProcesses(count: number, options: ProcessOptions): Promise<readonly AppProcess[]> {
+  return Promise.all(Array.from({ length: count }, () => startProcess(options)))
+}
+
+async function startProcess({ urls, driver = 'pg', connections = 8 }: ProcessOptions): Promise<AppProcess> {
+  const child = fork(fileURLToPath(new URL('./app-process.ts', import.meta.url)), [], {
+    execArgv: ['--conditions=source', '--import', 'tsx'],
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+  })
+  const waiting = new Map<number, (answer: Answer) => void>()
+  let onSending: (code: string) => void = () => undefined
+  const opened = new Promise<void>((resolve, reject) => {
+    child.once('exit', (code, signal) => {
+      reject(new Error(`The process ended: ${code ?? signal}.`))
+      for (const answer of waiting.values()) answer({ outcome: 'PROCESS_ENDED' })
+      waiting.clear()
+    })
+    child.on('message', (message) => {
+      const given = reportSchema.parse(message)
+      if (given.report === 'open') resolve()
+      if (given.report === 'sending') onSending(given.code)
+      if (given.report === 'answer') {
+        waiting.get(given.id)?.(given.answer)
+        waiting.delete(given.id)
+      }
+    })
+  })
+  tell(child, { order: 'open', urls: [...urls], driver, connections })
+  await opened
+  let calls = 0
+
+  return {
+    call: (call) =>
+      new Promise((resolve) => {
+        calls += 1
+        waiting.set(calls, resolve)
+        tell(child, { order: 'call', id: calls, call })
+      }),
+    hang() {
+      tell(child, { order: 'hang' })
+      return new Promise((resolve) => {
+        onSending = resolve
+      })
+    },
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+function tell(child: ChildProcess, order: Order): void {
+  child.send(order)
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** Something that a caller asks of one process; plain data, so that it can travel to another process. */
+export type Call = z.infer<typeof callSchema>
+/** What the process answered: an outcome, or the code of an error, and what goes with it. */
+export type Answer = z.infer<typeof answerSchema>
+
+const person = { resourceId: z.string(), userId: z.string() }
+
+export const callSchema = z.discriminatedUnion('do', [
+  /** Makes a person, assigns them and opens an enrollment. */
+  z.object({ do: z.literal('join'), resourceId: z.string(), login: z.string() }),
+  /** Follows a link in a chat. The platform's id of the event stays the same when it is delivered again. */
+  z.object({ do: z.literal('scan'), chatId: z.string(), linkCode: z.string(), eventId: z.string() }),
+  z.object({ do: z.literal('enrollment'), id: z.string() }),
+  /** Sends a code, and tells it: this process is also the phone. */
+  z.object({ do: z.literal('start'), ...person, chatId: z.string() }),
+  z.object({ do: z.literal('verify'), ...person, challengeId: z.string(), code: z.string() }),
+  z.object({ do: z.literal('change'), resourceId: z.string(), name: z.string().optional(), limit: z.int().optional() }),
+  /** Goes off duty, provided that the other one is still on. */
+  z.object({ do: z.literal('leave'), own: z.string(), other: z.string() }),
+])
+
+export const answerSchema = z.object({
+  outcome: z.string(),
+  userId: z.string().optional(),
+  enrollmentId: z.string().optional(),
+  linkCode: z.string().optional(),
+  tokenId: z.string().optional(),
+  challengeId: z.string().optional(),
+  code: z.string().optional(),
+})
+
+/** Whoever takes calls: an instance here, or one in another process. */
+export type Callee = (call: Call) => Promise<Answer>

@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Answer, Call, Callee } from './call.js'
+import { countIn, emptyLedger, type Ledger } from './ledger.js'
+import { newcomer } from './race-track.js'
+
+/** People who enroll, are sent codes and type them, over whichever process answers them, until they are told to stop. */
+export interface Customers {
+  readonly ledger: Ledger
+  /** How many calls were answered that the store is not there. */
+  readonly refused: () => number
+  /** Resolves when so many more things have been acknowledged. */
+  acknowledged(count: number): Promise<void>
+  /** Resolves when everybody has gone home. */
+  stop(): Promise<void>
+}
+
+const again = new Set(['STORE_UNAVAILABLE', 'BUSY', 'busy', '503'])
+const codesOfPerson = 4
+
+export function serveCustomers(resourceId: string, callees: readonly Callee[], howMany: number): Customers {
+  const ledger = emptyLedger()
+  let isOpen = true
+  let refused = 0
+  let acknowledgements = 0
+  let calls = 0
+  const waiting = new Set<() => void>()
+
+  function note(): void {
+    acknowledgements += 1
+    for (const look of waiting) look()
+  }
+
+  /** The next process, as a load balancer would choose it. */
+  const ask: Callee = async (call) => {
+    calls += 1
+    const answer = await (callees[calls % callees.length] ?? nobody)(call)
+    if (again.has(answer.outcome)) refused += 1
+    return answer
+  }
+
+  /** Asks until the answer is one; a platform delivers again, and a person tries again. */
+  async function insist(call: Call): Promise<Answer> {
+    for (;;) {
+      const answer = await ask(call)
+      if (!again.has(answer.outcome)) return answer
+      await pause(20)
+    }
+  }
+
+  async function serve(at: number): Promise<void> {
+    for (let visit = 0; isOpen; visit += 1) {
+      // What became of the person is unknown when the store was not there: somebody else comes.
+      const person = await newcomer({ resourceId }, ask).catch(() => pause(20).then(() => null))
+      if (person !== null) await enrollAndAnswer(person, `${at} ${visit}`)
+    }
+  }
+
+  async function enrollAndAnswer({ userId, chatId, enrollmentId, linkCode }: Person, eventId: string): Promise<void> {
+    // Two chats scan it, through two processes.
+    await Promise.all(
+      ['a', 'b'].map((which) =>
+        insist({ do: 'scan', chatId: `${chatId} ${which}`, linkCode, eventId: `${eventId} ${which}` }),
+      ),
+    )
+    const { outcome, tokenId } = await insist({ do: 'enrollment', id: enrollmentId })
+    if (outcome !== 'active' || tokenId === undefined) throw new Error(`An enrollment was scanned and is ${outcome}.`)
+    ledger.activated.set(enrollmentId, tokenId)
+    note()
+    for (let sent = 0; sent < codesOfPerson && isOpen; sent += 1) await answerCode(userId, chatId)
+  }
+
+  async function answerCode(userId: string, chatId: string): Promise<void> {
+    const person = { resourceId, userId }
+    // Either of the two chats may have won; the phone hears both.
+    const starts = await ask({ do: 'start', ...person, chatId: `${chatId} a` })
+    if (starts.outcome !== 'sent' || starts.challengeId === undefined) return void (await pause(20))
+    const { challengeId } = starts
+    ledger.sent.add(challengeId)
+    note()
+    const wrong = await ask({ do: 'verify', ...person, challengeId, code: 'wrong' })
+    if (wrong.outcome === 'wrong_code') countIn(ledger.missed, challengeId)
+    const code = starts.code ?? ''
+    const verdicts = await Promise.all([1, 2].map(() => insist({ do: 'verify', ...person, challengeId, code })))
+    for (const { outcome } of verdicts) if (outcome === 'accepted') countIn(ledger.accepted, challengeId)
+    note()
+  }
+
+  const served = Promise.all(Array.from({ length: howMany }, (_, at) => serve(at)))
+  return {
+    ledger,
+    refused: () => refused,
+    acknowledged(count) {
+      const wanted = acknowledgements + count
+      const enough = new Promise<void>((resolve) => {
+        const look = () => {
+          if (acknowledgements < wanted) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      })
+      // Somebody who fails ends the wait, too.
+      return Promise.race([enough, served.then(() => undefined)])
+    },
+    async stop() {
+      isOpen = false
+      await served
+    },
+  }
+}
+
+interface Person {
+  readonly userId: string
+  readonly chatId: string
+  readonly enrollmentId: string
+  readonly linkCode: string
+}
+
+const nobody: Callee = async () => ({ outcome: 'nobody' })

@@ -1,0 +1,97 @@
+import { type Chatfactor, type Clock, createChatfactor, type Store } from '@chatfactor/core'
+import { type PostgresConnection, postgresStore } from '@chatfactor/store-postgres'
+import { checkedStore, type FakeTransport, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
+import pg from 'pg'
+import postgres from 'postgres'
+import { failoverPool } from './failover-pool.js'
+
+/** How one process reaches the database. */
+export interface InstanceOptions {
+  /** Where the database is; with several, the one that takes writes is used. */
+  readonly urls: readonly string[]
+  /** @defaultValue `pg` */
+  readonly driver?: 'pg' | 'postgres.js'
+  /** @defaultValue 8 */
+  readonly connections?: number
+  readonly clock?: Clock
+  readonly telegram?: FakeTransport
+  readonly cachedRecords?: number
+  /** Refuses what core must never ask; costs a read now and then. @defaultValue `false` */
+  readonly checked?: boolean
+}
+
+/** One process as the database sees it: a Chatfactor with connections and a memory of its own. */
+export interface Instance {
+  readonly chatfactor: Chatfactor
+  readonly store: Store
+  readonly telegram: FakeTransport
+  /** Problems that were reported beside the answers. */
+  readonly problems: string[]
+  close(): Promise<void>
+}
+
+/** All instances of a test share this key, as those of an app do. */
+const keys = [{ id: 'k1', secret: Buffer.alloc(32, 7) }]
+const patience = { connectMs: 2_000, answerMs: 10_000 }
+
+export function startInstance(options: InstanceOptions): Instance {
+  const telegram = options.telegram ?? fakeTransport({ platform: 'telegram', label: 'Telegram' })
+  const { connection, end } = connect(options)
+  const own = postgresStore(connection)
+  const store = options.checked === true ? checkedStore(own) : own
+  const problems: string[] = []
+  const chatfactor = createChatfactor({
+    keys,
+    store,
+    transports: [telegram],
+    mailer: fakeMailer(),
+    passwordHasher: fakeHasher(),
+    publicUrl: 'https://id.example.com',
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.cachedRecords === undefined ? {} : { cachedRecords: options.cachedRecords }),
+  })
+  chatfactor.on('problem', ({ where, error }) => problems.push(`${where}: ${error.message}`))
+  return {
+    chatfactor,
+    store,
+    telegram,
+    problems,
+    async close() {
+      await chatfactor.close()
+      await own.close()
+      await end()
+    },
+  }
+}
+
+interface Connected {
+  readonly connection: PostgresConnection
+  end(): Promise<void>
+}
+
+function connect({ urls, driver = 'pg', connections: max = 8 }: InstanceOptions): Connected {
+  const [url = '', ...others] = urls
+  const { connectMs: connectionTimeoutMillis, answerMs: query_timeout } = patience
+  if (driver === 'postgres.js') {
+    const sql = postgres(ofAll(urls), {
+      max,
+      target_session_attrs: 'read-write',
+      connect_timeout: connectionTimeoutMillis / 1_000,
+      backoff: () => 0.05,
+    })
+    return { connection: { sql }, end: () => sql.end({ timeout: 1 }) }
+  }
+  if (others.length > 0) {
+    const pool = failoverPool(urls, { max, connectionTimeoutMillis, query_timeout })
+    return { connection: { pool }, end: () => pool.end() }
+  }
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis, query_timeout })
+  return { connection: { pool }, end: () => pool.end() }
+}
+
+/** One URL with all hosts, as postgres.js and libpq read it. */
+function ofAll(urls: readonly string[]): string {
+  const [{ protocol, username, password, pathname } = new URL('postgres://none')] = urls.map((url) => new URL(url))
+  const hosts = urls.map((url) => new URL(url).host)
+  return `${protocol}//${username}:${password}@${hosts.join(',')}${pathname}`
+}

@@ -1,0 +1,68 @@
+import { byId, check, isChatfactorError, type ResourceChange, update } from '@chatfactor/core'
+import type { Answer, Call, Callee } from './call.js'
+import type { Instance } from './instance.js'
+
+/** What a challenge of the calls is about. */
+const asked = { purpose: 'sign_in', binding: 'session-1' }
+
+/** An instance of this process as somebody who takes calls. An error becomes an answer, as it would in a web server. */
+export function calleeOf(instance: Instance): Callee {
+  return async (call) => {
+    try {
+      return await perform(instance, call)
+    } catch (error) {
+      if (isChatfactorError(error)) return { outcome: error.code }
+      throw error
+    }
+  }
+}
+
+async function perform({ chatfactor, telegram, store }: Instance, call: Call): Promise<Answer> {
+  switch (call.do) {
+    case 'join': {
+      const { id: userId } = await chatfactor.users.create({ login: call.login })
+      await chatfactor.assignments.create({ resourceId: call.resourceId, userId })
+      const about = { resourceId: call.resourceId, user: { id: userId } }
+      const { id, state } = await chatfactor.enrollments.start({ ...about, name: 'Phone', transport: 'telegram' })
+      const { qr } = await chatfactor.enrollments.links(id)
+      return { outcome: state, userId, enrollmentId: id, linkCode: new URL(qr).searchParams.get('start') ?? '' }
+    }
+    case 'scan': {
+      const event = { type: 'code', chatId: call.chatId, code: call.linkCode, dedupeKey: call.eventId } as const
+      const { status } = await chatfactor.handleWebhook('telegram', telegram.webhook(event))
+      return { outcome: String(status) }
+    }
+    case 'enrollment': {
+      const { state, tokenId } = await chatfactor.enrollments.get(call.id)
+      return { outcome: state, ...(tokenId === null ? {} : { tokenId }) }
+    }
+    case 'start': {
+      const { resourceId, userId: id, chatId } = call
+      const started = await chatfactor.challenges.start({ resourceId, user: { id }, kind: 'otp', ...asked })
+      if (started.outcome !== 'sent') return { outcome: started.outcome }
+      return { outcome: 'sent', challengeId: started.challengeId, code: telegram.lastCode(chatId) ?? '' }
+    }
+    case 'verify': {
+      const { resourceId, userId: id, challengeId, code } = call
+      const verdict = await chatfactor.challenges.verify({ resourceId, user: { id }, ...asked, challengeId, code })
+      return { outcome: verdict.outcome }
+    }
+    case 'change': {
+      const change: ResourceChange = {
+        ...(call.name === undefined ? {} : { name: call.name }),
+        ...(call.limit === undefined ? {} : { secondFactor: { attemptLimit: call.limit } }),
+      }
+      await chatfactor.resources.update(call.resourceId, change)
+      return { outcome: 'changed' }
+    }
+    case 'leave': {
+      for (;;) {
+        const [own, other] = await store.read([byId('limits', call.own), byId('limits', call.other)])
+        if (own === null || other === null || own.times.length === 0) return { outcome: 'gone' }
+        if (other.times.length === 0) return { outcome: 'stays' }
+        const { outcome } = await store.commit([update('limits', own, { times: [] }), check('limits', other)])
+        if (outcome === 'committed') return { outcome: 'left' }
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { byId, insert } from '@chatfactor/core'
+import type { Answer, Call, Callee } from './call.js'
+import { calleeOf } from './perform.js'
+import { askedPerson, newcomer, type RaceTrack } from './race-track.js'
+
+/** One round of a race: what it came to is compared with what it must come to. */
+export interface RaceRound {
+  readonly is: string
+  readonly comesTo: unknown
+  run(track: RaceTrack, callees: readonly Callee[]): Promise<unknown>
+}
+
+export const rightCodes: RaceRound = {
+  is: '64 right codes for one challenge',
+  comesTo: { answers: { accepted: 1, already_used: 63 }, audited: 1 },
+  async run(track, callees) {
+    const { userId, challengeId, code } = await askedPerson(track)
+    const { resourceId } = track
+    const answers = await atOnce(callees, 64, () => ({ do: 'verify', resourceId, userId, challengeId, code }))
+    return { answers, audited: await audited(track, 'challenge.accepted', 'challengeId', challengeId) }
+  },
+}
+
+export const wrongCodes: RaceRound = {
+  is: '200 wrong codes for one challenge',
+  comesTo: {
+    answers: { wrong_code: 4, locked: 196 },
+    audited: 5,
+    counters: [{ misses: 5, misses_in_total: 5 }],
+    right: 'locked',
+  },
+  async run(track, callees) {
+    const { resourceId, query } = track
+    const { userId, challengeId, code } = await askedPerson(track)
+    const about = { do: 'verify' as const, resourceId, userId, challengeId }
+    const wrong = code === '000000' ? '000001' : '000000'
+    const answers = await atOnce(callees, 200, () => ({ ...about, code: wrong }))
+    return {
+      answers,
+      audited: await audited(track, 'challenge.missed', 'challengeId', challengeId),
+      counters: await query('select misses, misses_in_total from chatfactor.assignments where user_id = $1', [userId]),
+      right: (await calleeOf(track.control)({ ...about, code })).outcome,
+    }
+  },
+}
+
+export const claims: RaceRound = {
+  is: '64 chats that scan one link',
+  comesTo: { answers: { 200: 64 }, state: 'active', tokens: [{ live: true }], activated: 1 },
+  async run(track, callees) {
+    const { userId, enrollmentId, linkCode, chatId } = await newcomer(track, calleeOf(track.control))
+    const answers = await atOnce(callees, 64, (at) => ({
+      do: 'scan',
+      chatId: `${chatId} ${at}`,
+      linkCode,
+      eventId: `scan ${at} of ${chatId}`,
+    }))
+    const tokens = await track.query(
+      `select token_ids ? t.id and e.token_id = t.id as live from chatfactor.tokens t
+       join chatfactor.assignments a on a.id = t.assignment_id
+       join chatfactor.enrollments e on e.assignment_id = a.id where t.user_id = $1`,
+      [userId],
+    )
+    const { state } = await track.control.chatfactor.enrollments.get(enrollmentId)
+    return { answers, state, tokens, activated: await audited(track, 'enrollment.activated', 'enrollmentId', enrollmentId) }
+  },
+}
+
+export const sends: RaceRound = {
+  is: '64 starts for one person who was sent one code',
+  comesTo: { answers: { sent: 4, throttled: 60 }, deliveries: 5 },
+  async run(track, callees) {
+    const { resourceId } = track
+    const { userId, chatId } = await askedPerson(track)
+    const answers = await atOnce(callees, 64, () => ({ do: 'start', resourceId, userId, chatId }))
+    const rows = await track.query(
+      `select 1 from chatfactor.deliveries where user_id = $1 and challenge_id is not null`,
+      [userId],
+    )
+    return { answers, deliveries: rows.length }
+  },
+}
+
+export const changes: RaceRound = {
+  is: '32 updates of one Resource, half of its name, half of its limit',
+  comesTo: { answers: { changed: 32 }, versions: 33, name: true, limit: true },
+  async run(track, callees) {
+    const { id } = await track.control.chatfactor.resources.create({ name: 'Shop' })
+    const answers = await atOnce(callees, 32, (at) => ({
+      do: 'change',
+      resourceId: id,
+      ...(at % 2 === 0 ? { name: `Shop ${at}` } : { limit: 6 + (at % 4) }),
+    }))
+    const [row] = await track.query('select version from chatfactor.resources where id = $1', [id])
+    const { name, secondFactor } = await track.control.chatfactor.resources.get(id)
+    return { answers, versions: row?.version, name: name !== 'Shop', limit: secondFactor.attemptLimit !== 5 }
+  },
+}
+
+let shifts = 0
+
+/** Two are on duty and one has to stay: each leaves only if the other one is there, which a commit may not just believe. */
+export const crossings: RaceRound = {
+  is: '64 who leave if the other one stays, of two',
+  comesTo: { left: 1, onDuty: 1 },
+  async run({ control: { store } }, callees) {
+    shifts += 1
+    const [first = '', second = ''] = ['first', 'second'].map((who) => `${who} ${process.pid} ${shifts}`)
+    const expiresAt = new Date(Date.now() + 3_600_000)
+    const onDuty = (id: string) => insert('limits', { id, key: id, times: [1], blockedUntil: null, expiresAt })
+    await store.commit([onDuty(first), onDuty(second)])
+    const { left } = await atOnce(callees, 64, (at) =>
+      // Two calls in a row go to one callee, so that both directions come from everywhere.
+      Math.floor(at / callees.length) % 2 === 0
+        ? { do: 'leave', own: first, other: second }
+        : { do: 'leave', own: second, other: first },
+    )
+    const records = await store.read([byId('limits', first), byId('limits', second)])
+    return { left, onDuty: records.filter((record) => record?.times.length === 1).length }
+  },
+}
+
+export const raceRounds: readonly RaceRound[] = [rightCodes, wrongCodes, claims, sends, changes, crossings]
+
+/** Makes all calls at once, to each callee in turn, and counts the outcomes. */
+async function atOnce(callees: readonly Callee[], count: number, call: (at: number) => Call) {
+  const answers = Array.from({ length: count }, async (_, at): Promise<Answer> => {
+    const callee = callees[at % callees.length]
+    return callee === undefined ? { outcome: 'nobody' } : callee(call(at))
+  })
+  const counts: Record<string, number> = {}
+  for (const { outcome } of await Promise.all(answers)) counts[outcome] = (counts[outcome] ?? 0) + 1
+  return counts
+}
+
+async function audited({ query }: RaceTrack, action: string, name: string, value: string): Promise<number> {
+  const rows = await query('select 1 from chatfactor.audit where action = $1 and details ->> $2 = $3', [
+    action,
+    name,
+    value,
+  ])
+  return rows.length
+}

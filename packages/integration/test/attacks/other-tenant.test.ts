@@ -1,0 +1,169 @@
+import type { Store, Write } from '@chatfactor/core'
+import { expect, it } from 'vitest'
+import { setScene } from '../../support/scene.js'
+import { asked } from '../../support/scene-portal.js'
+
+/** How many calls are tried; more with FUZZ_CALLS. */
+const calls = Number(process.env.FUZZ_CALLS ?? 3_000)
+
+/** Numbers that look random, the same for the same seed. */
+function pickerOf(seed: number) {
+  let state = seed
+  return <T>(from: readonly [T, ...T[]]): T => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return from[Math.floor(state / 65_536) % from.length] ?? from[0]
+  }
+}
+
+/** What is written to other records than those of the Resource. */
+function watchedStore(inner: Store, written: Write[]): Store {
+  return {
+    read: (refs) => inner.read(refs),
+    list: (collection, query) => inner.list(collection, query),
+    async commit(writes) {
+      const outcome = await inner.commit(writes)
+      if (outcome.outcome === 'committed') written.push(...writes.filter(({ verb }) => verb !== 'check'))
+      return outcome
+    },
+  }
+}
+
+/** Vera and Walt are on Payroll only. Mallory is on Billing, administers it, and knows every id and every session of Payroll. */
+async function twoTenants() {
+  const written: Write[] = []
+  const policy = { secondFactor: { maxTokensPerUser: 5 } }
+  const scene = await setScene({ policy, around: (store) => watchedStore(store, written) })
+  const { chatfactor, resourceId: billing, person, enroll, open, signIn, telegram } = scene
+  const payroll = await scene.resource('Payroll', { selfService: { address: 'payroll' } })
+  const [mallory, pat] = [await person('mallory'), await person('pat')]
+  const elsewhere = { resourceId: payroll }
+  const [vera, walt] = [await person('vera', elsewhere), await person('walt', elsewhere)]
+  const tokenIds = [await enroll(mallory, '7'), await enroll(pat, '8'), await enroll(vera, '9', payroll)]
+  const opened = await open(walt, payroll)
+  const about = { resourceId: payroll, user: { id: vera.id }, kind: 'otp', ...asked } as const
+  const sent = await chatfactor.challenges.start(about)
+  const own = await chatfactor.challenges.start({ ...about, resourceId: billing, user: { id: mallory.id } })
+  if (sent.outcome !== 'sent' || own.outcome !== 'sent') throw new Error('No code was sent.')
+  const { secret } = await signIn(mallory)
+  const browser = { network: null, device: null }
+  const { login, password } = vera
+  const signedIn = await chatfactor.signIn.withPassword({ resourceId: payroll, login, password, ...browser })
+  if (signedIn.outcome !== 'signed_in') throw new Error(signedIn.outcome)
+  const { url } = await chatfactor.administration
+    .as({ adminId: 'root', resources: 'all' })
+    .members.invite(payroll, walt.id)
+  return {
+    ...scene,
+    written,
+    payroll,
+    mallory,
+    theirs: [payroll, vera.id, walt.id],
+    known: {
+      resource: [billing, payroll] as const,
+      user: [vera.id, walt.id, pat.id, mallory.id] as const,
+      token: [tokenIds[2] ?? '', tokenIds[1] ?? '', tokenIds[0] ?? ''] as const,
+      challenge: [sent.challengeId, own.challengeId] as const,
+      enrollment: [opened.id, opened.id, (await open(pat)).id] as const,
+      session: [signedIn.secret, secret] as const,
+      invitation: [url.split('#')[1] ?? ''] as const,
+      button: telegram.sent.flatMap(({ message }) =>
+        message.type === 'otp' ? [] : message.actions.map(({ token }) => token),
+      ),
+      code: [telegram.lastCode('9') ?? '', telegram.lastCode('7') ?? '', '000000'] as const,
+    },
+  }
+}
+
+// mutant: self-service/token-verbs.ts, administration/administration-service.ts: drop any comparison of a Resource
+it('C58, R8: of thousands of calls by somebody who knows every id of another Resource none shows or changes any of it', async () => {
+  const scene = await twoTenants()
+  const { chatfactor, clock, known, payroll, resourceId, mallory, telegram, written, theirs } = scene
+  const pick = pickerOf(58)
+  const admin = chatfactor.administration.as({ adminId: 'mallory', resources: [resourceId] })
+  const { members } = admin
+  const me = () => {
+    const at = clock.now().getTime()
+    return chatfactor.selfService.as({ resourceId, userId: mallory.id, methods: { password: at, otp: at } })
+  }
+  const at = () => [pick(known.resource), pick(known.user)] as const
+  const someone = () => ({ resourceId, user: { id: pick(known.user) } })
+  const answer = () => ({ ...someone(), ...asked, challengeId: pick(known.challenge) })
+  const name = 'Phone'
+  const attempts: readonly [() => unknown, ...(() => unknown)[]] = [
+    () => admin.resources.list(),
+    () => admin.resources.get(pick(known.resource)),
+    () => admin.resources.update(pick(known.resource), { name: 'Mine' }),
+    () => admin.users.get(pick(known.user)),
+    () => admin.users.assignments(pick(known.user)),
+    () => admin.audit(pick(known.resource)),
+    () => members.list(pick(known.resource)),
+    () => members.get(...at()),
+    () => members.assign(...at()),
+    () => members.unassign(pick(known.resource), pick([known.user[0], known.user[1]])),
+    () => members.unlock(...at()),
+    () => members.endSessions(...at()),
+    () => members.bypass(...at(), { forMs: 60_000 }),
+    () => members.endBypass(...at()),
+    () => members.clearFactor(...at()),
+    () => members.allowEnrollment(...at()),
+    () => members.invite(...at()),
+    () => members.enrollments(...at()),
+    () => members.revokeToken(pick(known.resource), pick([known.token[0], known.token[1]])),
+    () => me().tokens.list(),
+    () => me().tokens.rename(pick(known.token), name),
+    () => me().tokens.remove(known.token[0]),
+    () => me().tokens.reissue(pick(known.token), { name, transport: 'telegram' }),
+    () => me().tokens.assignable(),
+    () => me().tokens.startAssigning(pick(known.token)),
+    () =>
+      me().tokens.finishAssigning(pick(known.token), { challengeId: pick(known.challenge), code: pick(known.code) }),
+    () => me().tokens.synchronize(pick(known.token)),
+    () => me().tokens.sendTest(pick(known.token)),
+    () => me().enrollments.get(pick(known.enrollment)),
+    () => me().enrollments.links(pick(known.enrollment)),
+    () => me().enrollments.qrCode(pick(known.enrollment), { format: 'svg' }),
+    () => me().enrollments.regenerate(pick(known.enrollment)),
+    () => me().enrollments.confirm(pick(known.enrollment), { answer: pick(known.code) }),
+    () => me().enrollments.cancel(pick(known.enrollment)),
+    () => me().acceptInvitation(pick(known.invitation)),
+    () => chatfactor.challenges.verify({ ...answer(), code: pick(known.code) }),
+    () => chatfactor.challenges.resend(answer()),
+    () => chatfactor.challenges.start({ ...someone(), kind: 'otp', tokenId: pick(known.token), ...asked }),
+    () => chatfactor.secondFactor.check({ ...answer(), code: pick(known.code) }),
+    () => chatfactor.botTokens.list(someone()),
+    () => chatfactor.assignments.find(someone()),
+    () => chatfactor.sessions.check({ secret: pick(known.session), resourceId }),
+    () => chatfactor.sessions.end({ secret: known.session[0], resourceId }),
+    () => chatfactor.signIn.sendSecondFactor({ resourceId, secret: known.session[0], network: null, device: null }),
+    () => scene.say('7', pick(['/status', '/code', '/stop', 'hello'])),
+    () =>
+      scene.happens({
+        type: 'action',
+        chatId: '7',
+        token: pick([known.button[0] ?? '', ...known.button]),
+        messageId: null,
+      }),
+  ]
+  await chatfactor.settled()
+  written.length = 0
+  const told = telegram.sent.length
+  const answers: string[] = []
+  for (let call = 0; call < calls; call += 1) {
+    const result = await Promise.resolve(pick(attempts)()).catch((error: unknown) => String(error))
+    answers.push(JSON.stringify(result) ?? '')
+    if (call % 20 === 0) await clock.advance(1_000)
+  }
+  await chatfactor.settled()
+  const changed = written.filter((write) => {
+    const record: object = 'record' in write ? write.record : { id: write.id }
+    return Object.entries(record).some(
+      ([field, value]) => ['id', 'resourceId', 'userId'].includes(field) && theirs.includes(String(value)),
+    )
+  })
+  expect(changed).toEqual([])
+  const messages = telegram.sent.slice(told).map(({ to, message }) => JSON.stringify({ to: to.chatId, message }))
+  for (const text of [...answers, ...messages]) expect(text).not.toMatch(/Payroll|payroll|vera|walt|"to":"9"/)
+  expect((await chatfactor.botTokens.get(known.token[0])).state).toBe('active')
+  expect((await chatfactor.enrollments.get(known.enrollment[0])).state).toBe('awaiting_scan')
+  expect(await chatfactor.sessions.check({ secret: known.session[0], resourceId: payroll })).not.toBeNull()
+})

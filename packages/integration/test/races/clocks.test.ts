@@ -1,0 +1,64 @@
+import type { Clock } from '@chatfactor/core'
+import { describe, expect, it } from 'vitest'
+import { setScene } from '../../support/scene.js'
+
+/** Two instances on one store; the clock of the second runs two seconds ahead. */
+async function twoClocks() {
+  const scene = await setScene()
+  const { clock, chatfactor } = scene
+  const itsClock: Clock = {
+    now: () => new Date(clock.now().getTime() + 2_000),
+    sleep: (ms, signal) => clock.sleep(ms, signal),
+  }
+  const ahead = scene.instance(itsClock)
+  return { ...scene, ahead, directions: [[chatfactor, ahead] as const, [ahead, chatfactor] as const] }
+}
+
+describe('clocks that differ by two seconds', () => {
+  // mutant: challenges/judge.ts: take no challenge from the future
+  it('R35: a code that one instance sent is accepted on the other, whichever is ahead', async () => {
+    const { person, enroll, challenge, answer, telegram, directions } = await twoClocks()
+    const ana = await person('ana')
+    await enroll(ana, '42')
+    for (const [here, there] of directions) {
+      const sent = await challenge(ana, here)
+      if (sent.outcome !== 'sent') throw new Error(`Sending a code: ${sent.outcome}.`)
+      const verdict = await answer(ana, sent.challengeId, telegram.lastCode('42') ?? '', there)
+      expect(verdict.outcome).toBe('accepted')
+    }
+  })
+
+  // mutant: sessions/session-rules.ts: isFresh asks for `at <= now` too
+  it('R35: a sign-in begun on one instance goes on, and is fresh, on the other', async () => {
+    const { person, resourceId, directions } = await twoClocks()
+    const { id: userId, ...ana } = await person('ana')
+    let password = ana.password
+    for (const [here, there] of directions) {
+      const browser = { network: '192.0.2.1', device: null }
+      const signedIn = await here.signIn.withPassword({ resourceId, login: ana.login, password, ...browser })
+      if (signedIn.outcome !== 'signed_in') throw new Error(signedIn.outcome)
+      const session = await there.sessions.check({ secret: signedIn.secret, resourceId })
+      if (session === null) throw new Error('no session')
+      password = `${password}, another one`
+      const me = there.selfService.as({ resourceId, userId, methods: session.methods, sessionId: session.id })
+      await expect(me.profile.changePassword(password)).resolves.toBeUndefined()
+    }
+  })
+
+  // mutant: deliveries/drafts.ts: a lease of a second
+  it('R35: what one instance is sending, another does not take over', async () => {
+    const { person, enroll, resourceId, telegram, chatfactor, ahead } = await twoClocks()
+    const ana = await person('ana')
+    await enroll(ana, '42')
+    let sends = 0
+    const send = () => {
+      sends += 1
+      return sends === 1 ? new Promise(() => {}) : Promise.resolve({ outcome: 'accepted', messageId: 'twice' })
+    }
+    Object.assign(telegram, { send })
+    const about = { resourceId, user: { id: ana.id }, purpose: 'sign_in' }
+    await chatfactor.challenges.start({ ...about, kind: 'otp', deadlineMs: 100 })
+    expect((await ahead.worker.runOnce()).sent).toBe(0)
+    expect(sends).toBe(1)
+  })
+})

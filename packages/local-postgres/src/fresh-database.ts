@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import { query } from './query.js'
+
+export interface FreshDatabase {
+  readonly url: string
+  readonly name: string
+  /** Deletes it and ends whoever is still connected. */
+  drop(): Promise<void>
+}
+
+export interface FreshDatabaseOptions {
+  /** Orders texts as this language does, e.g. `en-US`; needs a server with ICU. @defaultValue as the server does */
+  readonly icuLocale?: string
+  /** A database to copy; nobody may be connected to it. @defaultValue an empty one */
+  readonly template?: string
+}
+
+/** Makes a new database, with a name that no other has, on the server of a URL. */
+export async function freshDatabase(url: string, options: FreshDatabaseOptions = {}): Promise<FreshDatabase> {
+  const name = `chatfactor_test_${randomBytes(6).toString('hex')}`
+  const { icuLocale, template = 'template0' } = options
+  const locale = icuLocale === undefined ? '' : ` locale_provider icu icu_locale '${icuLocale}'`
+  await query(url, `create database ${name} template ${template} encoding 'UTF8'${locale}`)
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return {
+    url: own.href,
+    name,
+    drop: async () => void (await query(url, `drop database if exists ${name} with (force)`)),
+  }
+}

@@ -1,0 +1,2 @@
+export { type FreshDatabase, type FreshDatabaseOptions, freshDatabase } from './fresh-database.js'
+export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres-server.js'

@@ -1,0 +1,201 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { chmod, chown, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { installedBinaries, type RunAs, serverUser, usableBinaries } from './binaries.js'
+import { freePort } from './free-port.js'
+import { killWithChildren } from './sudden-death.js'
+import { watchdog } from './watchdog.js'
+
+export interface PostgresOptions {
+  /**
+   * Where data and log live; made if absent, used again if not. Root runs the server as `nobody`, who must be able to get there.
+   *
+   * @defaultValue a temporary folder, deleted by `stop`
+   */
+  readonly folder?: string
+  /** @defaultValue a free one */
+  readonly port?: number
+  /** Whether a commit survives a loss of power, as in production; costs time. @defaultValue false */
+  readonly durable?: boolean
+  /** Further settings of the server, as in `postgresql.conf`. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** The folder with `initdb` and `postgres`. @defaultValue those that were installed with this package */
+  readonly binaries?: string
+  /** The language of new databases, e.g. `{ icu: 'en-US' }`. @defaultValue `{ libc: 'C' }` */
+  readonly locale?: { readonly libc: string } | { readonly icu: string }
+}
+
+/** A PostgreSQL server on 127.0.0.1 that belongs to this process and does not outlive it. */
+export interface PostgresServer {
+  /** For clients, with the user and the password in it. Stays the same over restarts. */
+  readonly url: string
+  readonly port: number
+  /** E.g. `18.4`. */
+  readonly version: string
+  readonly folder: string
+  /** The process of the server; `null` while there is none. */
+  readonly pid: number | null
+  /** Ends it in order; then deletes the folder if it was a temporary one. */
+  stop(): Promise<void>
+  /** Ends it as a loss of power would. Data stay. */
+  kill(): Promise<void>
+  /** Starts it again on the same port and data, after ending it in order if need be. */
+  restart(): Promise<void>
+}
+
+const run = promisify(execFile)
+const user = 'postgres'
+const startTimeoutMs = 30_000
+
+/** Starts a server and resolves when it accepts connections. */
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
+  if (options.folder !== undefined) return startIn(options.folder, null, options)
+  const temporary = await mkdtemp(join(tmpdir(), 'chatfactor-postgres-'))
+  try {
+    return await startIn(temporary, temporary, options)
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 })
+    throw error
+  }
+}
+
+async function startIn(folder: string, temporary: string | null, options: PostgresOptions): Promise<PostgresServer> {
+  const runAs = serverUser()
+  const data = join(folder, 'data')
+  await mkdir(folder, { recursive: true })
+  await own(folder, runAs)
+  const { binaries, version } = await usableBinaries(options.binaries ?? installedBinaries(), folder, runAs)
+  if (!existsSync(join(data, 'PG_VERSION'))) await createCluster({ binaries, folder, data, runAs, options })
+  const password = await readFile(join(folder, 'password'), 'utf8')
+  const port = options.port ?? (await freePort())
+  const settings = Object.entries(settingsOf(options, port)).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+
+  let running: { readonly child: ChildProcess; readonly pid: number; readonly watch: { off(): void } } | null = null
+
+  async function start(): Promise<void> {
+    const log = await open(join(folder, 'server.log'), 'a')
+    const from = (await log.stat()).size
+    const child = spawn(join(binaries, 'postgres'), ['-D', data, ...settings], {
+      ...runAs,
+      cwd: folder,
+      stdio: ['ignore', log.fd, log.fd],
+    })
+    child.on('error', () => undefined)
+    child.unref()
+    await log.close()
+    const { pid } = child
+    if (pid === undefined) throw new Error(`PostgreSQL could not be run from ${binaries}.`)
+    const watch = watchdog(pid, data, temporary)
+    for (const giveUpAt = Date.now() + startTimeoutMs; !(await isReady(data, pid)); await pause(15)) {
+      if (child.exitCode === null && child.signalCode === null && Date.now() < giveUpAt) continue
+      watch.off()
+      child.kill('SIGKILL')
+      const said = (await readFile(join(folder, 'server.log'), 'utf8')).slice(from)
+      throw new Error(`PostgreSQL did not start: ${said.trim()}`)
+    }
+    running = { child, pid, watch }
+  }
+
+  async function end(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+    if (running === null) return
+    const { child, pid, watch } = running
+    running = null
+    watch.off()
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.ref()
+    const gone = once(child, 'exit')
+    if (signal === 'SIGKILL') await killWithChildren(pid)
+    else child.kill(signal)
+    await gone
+  }
+
+  await startWithPatience(start)
+
+  return {
+    url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
+    port,
+    version,
+    folder,
+    get pid() {
+      return running?.pid ?? null
+    },
+    async stop() {
+      await end('SIGINT')
+      if (temporary !== null) await rm(temporary, { recursive: true, force: true, maxRetries: 5 })
+    },
+    kill: () => end('SIGKILL'),
+    async restart() {
+      await end('SIGINT')
+      await startWithPatience(start)
+    },
+  }
+}
+
+/** The processes of a killed server notice its death a moment later, and until then nobody else may have its data. */
+async function startWithPatience(start: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await start()
+    } catch (error) {
+      if (tries === 50 || !/shared memory block|lock file/.test(String(error))) throw error
+      await pause(100)
+    }
+  }
+}
+
+function settingsOf({ durable = false, settings = {} }: PostgresOptions, port: number): Record<string, string> {
+  // With synchronous_commit off, commits would be lost when the server is killed.
+  const hasty = { fsync: 'off', full_page_writes: 'off' }
+  return {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    ...(durable ? {} : hasty),
+    ...settings,
+  }
+}
+
+/** The server writes into its lock file, on the eighth line, how far it is. */
+async function isReady(data: string, pid: number): Promise<boolean> {
+  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  return lines[0] === String(pid) && lines[7]?.trim() === 'ready'
+}
+
+interface NewCluster {
+  readonly binaries: string
+  readonly folder: string
+  readonly data: string
+  readonly runAs: RunAs
+  readonly options: PostgresOptions
+}
+
+async function createCluster({ binaries, folder, data, runAs, options }: NewCluster): Promise<void> {
+  const { locale = { libc: 'C' }, durable = false } = options
+  const passwordFile = join(folder, 'password')
+  await writeFile(passwordFile, randomBytes(16).toString('hex'), { mode: 0o600 })
+  await own(passwordFile, runAs)
+  await run(
+    join(binaries, 'initdb'),
+    [
+      ...['-D', data, '-U', user, '-E', 'UTF8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+      ...('icu' in locale
+        ? ['--locale-provider=icu', `--icu-locale=${locale.icu}`, '--locale=C']
+        : [`--locale=${locale.libc}`]),
+      ...(durable ? [] : ['--no-sync']),
+    ],
+    { ...runAs, cwd: folder },
+  )
+}
+
+async function own(path: string, { uid, gid }: RunAs): Promise<void> {
+  if (uid === undefined || gid === undefined) return
+  await chown(path, uid, gid)
+  await chmod(path, path.endsWith('password') ? 0o600 : 0o700)
+}

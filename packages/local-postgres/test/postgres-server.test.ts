@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase, type PostgresServer, startPostgres } from '../src/index.js'
+import { query, serverVersion } from '../src/query.js'
+
+describe('a local PostgreSQL server', () => {
+  let server: PostgresServer
+
+  beforeAll(async () => {
+    server = await startPostgres({ settings: { max_connections: '33' } })
+  }, 60_000)
+  afterAll(() => server.stop())
+
+  it('listens on loopback alone, says its version and takes settings', async () => {
+    expect(new URL(server.url).hostname).toBe('127.0.0.1')
+    expect(await serverVersion(server.url)).toBe(server.version)
+    expect(await query(server.url, 'show max_connections')).toEqual([['33']])
+    expect(await query(server.url, 'show listen_addresses')).toEqual([['127.0.0.1']])
+    expect(await query(server.url, 'show fsync')).toEqual([['off']])
+  })
+
+  it('lets nobody in without its password', async () => {
+    const url = new URL(server.url)
+    url.password = 'guess'
+    await expect(query(url.href, 'select 1')).rejects.toMatchObject({ code: '28P01' })
+  })
+
+  it('keeps its data, its port and its URL when it is killed and started again', async () => {
+    await query(server.url, 'create table kept as select 42 as number')
+    const { pid, url } = server
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => undefined)
+    await client.connect()
+    await server.kill()
+    await expect(client.query('select 1')).rejects.toThrow()
+    expect(server.pid).toBeNull()
+    await expect(query(url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+    await server.restart()
+    expect(server.pid).not.toBe(pid)
+    expect(server.url).toBe(url)
+    expect(await query(url, 'select number from kept')).toEqual([[42]])
+    await server.restart()
+    expect(await query(url, 'select number from kept')).toEqual([[42]])
+  })
+
+  it('makes databases that know nothing of each other, and deletes them', async () => {
+    const [one, two] = await Promise.all([freshDatabase(server.url), freshDatabase(server.url, { icuLocale: 'en-US' })])
+    await query(one.url, 'create table mine (id int)')
+    await query(two.url, 'create table mine (id int)')
+    expect(await query(one.url, `select 'B' < 'a'`)).toEqual([[true]])
+    expect(await query(two.url, `select 'B' < 'a'`)).toEqual([[false]])
+    await Promise.all([one.drop(), two.drop()])
+    await expect(query(one.url, 'select 1')).rejects.toMatchObject({ code: '3D000' })
+    await one.drop()
+  })
+})
+
+describe('the end of a local PostgreSQL server', () => {
+  it('leaves nothing when its folder was a temporary one, and may come twice', async () => {
+    const server = await startPostgres()
+    await server.stop()
+    await server.stop()
+    expect(existsSync(server.folder)).toBe(false)
+    await expect(query(server.url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  })
+
+  it('leaves a given folder, which another server can go on with, durably', async () => {
+    const folder = join(tmpdir(), `chatfactor-test-${process.pid}`)
+    const first = await startPostgres({ folder })
+    await query(first.url, 'create table kept (id int)')
+    await first.stop()
+    const second = await startPostgres({ folder, durable: true })
+    try {
+      expect(await query(second.url, 'select * from kept')).toEqual([])
+      expect(await query(second.url, 'show fsync')).toEqual([['on']])
+    } finally {
+      await second.stop()
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('says what the server said when it does not start', async () => {
+    const before = temporaryFolders()
+    const start = startPostgres({ settings: { shared_buffers: 'many' } })
+    await expect(start).rejects.toThrow(/shared_buffers/)
+    expect(temporaryFolders()).toEqual(before)
+  })
+
+  it('comes with the end of the process that started it, even when that is killed', async () => {
+    const program = fileURLToPath(new URL('../support/start-and-wait.ts', import.meta.url))
+    const parent = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [output] = await once(parent.stdout, 'data')
+    const { url, folder }: { url: string; folder: string } = JSON.parse(String(output))
+    expect(await query(url, 'select 1')).toEqual([[1]])
+    parent.kill('SIGKILL')
+    await once(parent, 'exit')
+    await expect.poll(() => existsSync(folder), { timeout: 10_000, interval: 50 }).toBe(false)
+    await expect(query(url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  })
+})
+
+function temporaryFolders(): readonly string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('chatfactor-postgres-'))
+}

@@ -1,0 +1,36 @@
+import { isChatfactorError } from '@chatfactor/core'
+import { readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { notFound } from '../http/problem.js'
+import { LandingPage } from '../pages/landing-page.js'
+import type { Site } from '../site.js'
+
+const longestCode = 100
+
+/** The page between QR code and messenger (R17): opening it claims nothing, and its codes are asked about in a body only. */
+export function landingRoutes(site: Site): PortalRoutes {
+  const { enrollments } = site.chatfactor
+
+  const landingOf = (transport: string) => {
+    try {
+      return enrollments.landing(transport)
+    } catch (error) {
+      if (isChatfactorError(error) && error.code === 'TRANSPORT_NOT_FOUND') return null
+      throw error
+    }
+  }
+
+  return portalHono()
+    .get('/:transport', (c) => {
+      const name = c.req.param('transport')
+      const landing = landingOf(name)
+      if (landing === null) return notFound(site, c)
+      return page(c, <LandingPage site={site} landing={landing} statusPath={`${site.base}/open/${name}/status`} />)
+    })
+
+    .post('/:transport/status', async (c) => {
+      const linkCode = (await readForm(c)).text('code').slice(0, longestCode)
+      return c.json({ state: await enrollments.progressOf({ transport: c.req.param('transport'), linkCode }) })
+    })
+}

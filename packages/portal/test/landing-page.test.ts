@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { enroll, portalRig, type Rig, signInAna } from './portal-rig.js'
+
+const details = { name: 'My phone', transport: 'telegram', digits: '6' }
+
+/** A portal whose QR codes lead to the landing page, and the codes of an enrollment of Ana's. */
+async function landingRig() {
+  const rig = await portalRig({
+    transport: {
+      label: 'Viber',
+      usesLandingPage: true,
+      capabilities: { pushableAfterLink: 'after_user_message' },
+    },
+  })
+  const ana = rig.browser()
+  await signInAna(ana)
+  const scan = await ana.submit('/security/p/billing/add/bot', details)
+  const linkCode = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''
+  const typedCode = /<code id="typed-code">([^<]+)/.exec(scan.text)?.[1] ?? ''
+  return { rig, ana, scan, linkCode, typedCode }
+}
+
+async function stateOf(rig: Rig, code: string, transport = 'telegram') {
+  const answer = await rig.browser().submit(`/security/open/${transport}/status`, { code })
+  return { status: answer.status, state: answer.text, headers: answer.headers }
+}
+
+describe('the page between QR code and messenger', () => {
+  // mutant: pages/landing-page.tsx: make the links of a real enrollment
+  it('R17: is the same for everybody and holds no code: the codes are in the fragment', async () => {
+    const { rig, linkCode, typedCode } = await landingRig()
+    const page = await rig.browser().get('/security/open/telegram')
+    expect(page.status).toBe(200)
+    expect(page.text).not.toContain(linkCode)
+    expect(page.text).not.toContain(typedCode)
+    expect(page.text).toBe((await rig.browser().get('/security/open/telegram')).text)
+    expect(page.text).toContain('Open Viber')
+    expect(page.text).toContain('@fake-bot')
+  })
+
+  it('R17: carries the links of the messenger with places for the codes, and nowhere else do they stand', async () => {
+    const { rig } = await landingRig()
+    const { text } = await rig.browser().get('/security/open/telegram')
+    const link = /data-link-code="([\w-]{43})"/.exec(text)?.[1] ?? 'none'
+    const typed = /data-typed-code="([0-9A-Z-]{11})"/.exec(text)?.[1] ?? 'none'
+    const open = /data-open="([^"]+)"/.exec(text)?.[1] ?? ''
+    expect(open).toContain(link)
+    expect(open).toContain(typed)
+    expect([...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => href).join()).not.toContain(link)
+  })
+
+  it('R17: leaks nothing: no cache, no referrer to other sites, no foreign script', async () => {
+    const { rig } = await landingRig()
+    const { headers, text } = await rig.browser().get('/security/open/telegram')
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(headers.get('set-cookie')).toBeNull()
+    for (const [, link] of text.matchAll(/<a ([^>]*data-open[^>]*)>/g)) expect(link).toContain('rel="noreferrer"')
+  })
+
+  it('says without scripts where the code stands and where to send it', async () => {
+    const { rig } = await landingRig()
+    const { text } = await rig.browser().get('/security/open/telegram')
+    const noscript = /<noscript>(.*?)<\/noscript>/s.exec(text)?.[1] ?? ''
+    expect(noscript).toContain('at the end of this page’s address')
+    expect(noscript).toContain('@fake-bot')
+  })
+
+  it('exists for registered transports only', async () => {
+    const { rig } = await landingRig()
+    for (const name of ['viber', 'constructor', '%00', 'telegram%2f..']) {
+      expect((await rig.browser().get(`/security/open/${name}`)).status).toBe(404)
+    }
+  })
+
+  // mutant: routes/landing-routes.tsx: answer the state of the enrollment itself
+  it('R17: asks how far it is in a body, and hears one of five words', async () => {
+    const { rig, ana, scan, linkCode } = await landingRig()
+    await rig.chatfactor.resources.update(rig.billing.id, { secondFactor: { activation: 'confirm' } })
+    expect((await stateOf(rig, linkCode)).state).toBe('{"state":"waiting"}')
+    const opening = { type: 'code', chatId: 'chat-1', code: linkCode, pushable: false, mayReply: false } as const
+    await rig.hear(opening)
+    expect((await stateOf(rig, linkCode)).state).toBe('{"state":"needs_message"}')
+    await rig.hear({ type: 'text', chatId: 'chat-1', text: 'hello' })
+    expect((await stateOf(rig, linkCode)).state).toBe('{"state":"done"}')
+    const again = await ana.submit('/security/p/billing/add/bot', details)
+    expect(again.url.pathname).not.toBe(scan.url.pathname)
+  })
+
+  it('R17, C61: answers unknown, cancelled, expired and unreadable codes, and codes of another messenger, alike', async () => {
+    const { rig, ana, scan, linkCode } = await landingRig()
+    const over = await stateOf(rig, 'A'.repeat(43))
+    expect(over).toMatchObject({ status: 200, state: '{"state":"over"}' })
+    expect(over.headers.get('cache-control')).toBe('no-store')
+    for (const code of ['', 'x', '<b>', 'A'.repeat(5000)]) expect((await stateOf(rig, code)).state).toBe(over.state)
+    for (const name of ['viber', 'constructor']) expect((await stateOf(rig, linkCode, name)).state).toBe(over.state)
+    await ana.submit(`${scan.url.pathname}/cancel`, {})
+    expect((await stateOf(rig, linkCode)).state).toBe(over.state)
+  })
+
+  it('C42: hears no question from another site', async () => {
+    const { rig, linkCode } = await landingRig()
+    const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+    const answer = await rig.browser().submit('/security/open/telegram/status', { code: linkCode }, foreign)
+    expect(answer.status).toBe(403)
+  })
+
+  it('ends with the token, as the page with the QR code does', async () => {
+    const rig = await portalRig()
+    const ana = rig.browser()
+    await signInAna(ana)
+    const address = await enroll(rig, ana)
+    expect((await ana.get(address)).text).toContain('is ready')
+  })
+})

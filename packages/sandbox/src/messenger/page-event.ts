@@ -1,0 +1,75 @@
+import type { MessengerChat, MessengerMessage, MessengerPage } from './messenger-page.js'
+import type { WebhookField } from './webhook-field.js'
+
+/** Something a Page is told: the field it must be subscribed to, and what goes over the wire. */
+export interface PageEvent {
+  readonly field: WebhookField
+  readonly psid: string
+  readonly content: Readonly<Record<string, unknown>>
+}
+
+/** What a link brought. `source` is written in two ways by Meta itself: nobody should look at it. */
+const referralOf = (ref: string, source: 'SHORTLINK' | 'SHORT-URL') => ({ ref, source, type: 'OPEN_THREAD' })
+
+function fromPerson({ id }: MessengerPage, { psid }: MessengerChat, at: Date) {
+  return { sender: { id: psid }, recipient: { id }, timestamp: at.getTime() }
+}
+
+/** A text, or a tap on a suggested answer. */
+export function messageEvent(
+  page: MessengerPage,
+  chat: MessengerChat,
+  { mid, text, sentAt }: MessengerMessage,
+  payload: string | null,
+): PageEvent {
+  const message = { mid, text, ...(payload === null ? {} : { quick_reply: { payload } }) }
+  return { field: 'messages', psid: chat.psid, content: { ...fromPerson(page, chat, sentAt), message } }
+}
+
+/** A tap on a button of a message, or on Get Started, which carries what a link brought. */
+export function postbackEvent(
+  page: MessengerPage,
+  chat: MessengerChat,
+  { mid, text: title, sentAt }: MessengerMessage,
+  { payload, ref }: { readonly payload: string; readonly ref: string | null },
+): PageEvent {
+  const referral = ref === null ? {} : { referral: referralOf(ref, 'SHORT-URL') }
+  const postback = { mid, title, payload, ...referral }
+  return { field: 'messaging_postbacks', psid: chat.psid, content: { ...fromPerson(page, chat, sentAt), postback } }
+}
+
+/** A link with a `ref` was opened into a conversation that exists. */
+export function referralEvent(page: MessengerPage, chat: MessengerChat, at: Date, ref: string): PageEvent {
+  const content = { ...fromPerson(page, chat, at), referral: referralOf(ref, 'SHORTLINK') }
+  return { field: 'messaging_referrals', psid: chat.psid, content }
+}
+
+export function deliveryEvent(page: MessengerPage, chat: MessengerChat, at: Date, mid: string): PageEvent {
+  const delivery = { mids: [mid], watermark: at.getTime() }
+  return { field: 'message_deliveries', psid: chat.psid, content: { ...fromPerson(page, chat, at), delivery } }
+}
+
+/** Everything up to now was read. */
+export function readEvent(page: MessengerPage, chat: MessengerChat, at: Date): PageEvent {
+  const content = { ...fromPerson(page, chat, at), read: { watermark: at.getTime() } }
+  return { field: 'message_reads', psid: chat.psid, content }
+}
+
+/** What the Page itself sent. */
+export function echoEvent(
+  page: MessengerPage,
+  chat: MessengerChat,
+  { mid, text, sentAt }: MessengerMessage,
+): PageEvent {
+  const message = { is_echo: true, app_id: Number(page.app.id), mid, text }
+  const content = { sender: { id: page.id }, recipient: { id: chat.psid }, timestamp: sentAt.getTime(), message }
+  return { field: 'message_echoes', psid: chat.psid, content }
+}
+
+/** As another app's event: the payload of a button is told to the app that sent the button, and to nobody else. */
+export function standbyEvent(event: PageEvent): PageEvent {
+  const { postback } = event.content
+  if (typeof postback !== 'object' || postback === null) return { ...event, field: 'standby' }
+  const told = Object.fromEntries(Object.entries(postback).filter(([name]) => name !== 'payload'))
+  return { ...event, field: 'standby', content: { ...event.content, postback: told } }
+}

@@ -1,0 +1,38 @@
+import type { FC } from 'hono/jsx'
+import type { DeskControl } from '../operator/platform-desk.js'
+
+interface ControlsProps {
+  readonly controls: readonly DeskControl[]
+  /** The address of the chat. */
+  readonly path: string
+}
+
+/** What the operator may change beyond faults; nothing when a platform has nothing of the kind. */
+export const ControlList: FC<ControlsProps> = ({ controls, path }) =>
+  controls.length === 0 ? null : (
+    <section aria-labelledby="controls-heading">
+      <h2 id="controls-heading">What happens around it</h2>
+      <ul class="controls" id="controls" data-live>
+        {controls.map(({ name, label, explanation, isOn }) => (
+          <li>
+            <form method="post" action={`${path}/control`} data-inline>
+              <input type="hidden" name="name" value={name} />
+              <div>
+                <strong id={`control-${name}`}>{label}</strong>
+                <p class="hint">{explanation}</p>
+              </div>
+              <button
+                type="submit"
+                class={isOn === true ? 'quiet is-on' : 'quiet'}
+                aria-labelledby={`control-${name}`}
+                aria-pressed={isOn === null ? undefined : isOn ? 'true' : 'false'}
+                data-focus={`control-${name}`}
+              >
+                {isOn === null ? 'Do it' : isOn ? 'On' : 'Off'}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )

@@ -1,0 +1,96 @@
+import { ChatfactorError, type FieldKind } from '@chatfactor/core'
+import type { Column } from './tables.js'
+
+/** A NUL, or half of a surrogate pair: no text that PostgreSQL keeps has them. */
+const unstorable = /\0|\p{Surrogate}/u
+
+/** Whether a record could have this text anywhere. What could not is found nowhere, without asking. */
+export function isStorable(text: string): boolean {
+  return !unstorable.test(text)
+}
+
+/** The expression that turns a parameter, which is always a text, into a value of a kind. */
+export function parameterOf(position: number, kind: FieldKind): string {
+  return kind === 'text' ? `$${position}::text` : `$${position}::text::${castTypes[kind]}`
+}
+
+/** The same for a list of values. */
+export function listParameterOf(position: number, kind: FieldKind): string {
+  return `$${position}::text::${castTypes[kind]}[]`
+}
+
+const castTypes: Readonly<Record<FieldKind, string>> = {
+  text: 'text',
+  int: 'integer',
+  bool: 'boolean',
+  time: 'timestamptz',
+  json: 'jsonb',
+}
+
+/** The expression that reads a column as a text, which no setting of the connection changes: times as milliseconds. */
+export function cellExpression(alias: string, { name, kind }: Column): string {
+  const column = `${alias}.${name}`
+  if (kind === 'text') return column
+  if (kind === 'time') return `round(date_part('epoch', ${column}) * 1000)::text`
+  return `${column}::text`
+}
+
+/** A value of a record as the text of a parameter. Throws `INVARIANT_BROKEN` for what is not of the column's kind. */
+export function cellOf(value: unknown, { field, kind }: Pick<Column, 'field' | 'kind'>): string | null {
+  if (value === null || value === undefined) return null
+  switch (kind) {
+    case 'text':
+      if (typeof value === 'string' && isStorable(value)) return value
+      break
+    case 'int':
+      if (typeof value === 'number' && Number.isInteger(value)) return String(value)
+      break
+    case 'bool':
+      if (typeof value === 'boolean') return String(value)
+      break
+    case 'time':
+      if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().replace(/^\+0*/, '')
+      break
+    case 'json':
+      return JSON.stringify(value)
+  }
+  throw new ChatfactorError('INVARIANT_BROKEN', { what: `${field} is not a ${kind} that can be kept` })
+}
+
+/** A cell as the value of a record. */
+export function fieldValueOf(cell: string | null, kind: FieldKind): unknown {
+  if (cell === null) return null
+  switch (kind) {
+    case 'text':
+      return cell
+    case 'int':
+      return Number(cell)
+    case 'bool':
+      return cell === 'true'
+    case 'time':
+      return new Date(Number(cell))
+    case 'json':
+      return JSON.parse(cell)
+  }
+}
+
+/** The record in some cells of a row, which are those of all columns from `from` on. */
+export function recordOf(
+  columns: readonly Column[],
+  cells: readonly (string | null)[],
+  from: number,
+): Record<string, unknown> {
+  const record: Record<string, unknown> = {}
+  let at = from
+  for (const { field, kind } of columns) {
+    record[field] = fieldValueOf(cells[at] ?? null, kind)
+    at += 1
+  }
+  return record
+}
+
+/** A list as PostgreSQL writes it. */
+export function listLiteral(cells: readonly (string | null)[]): string {
+  const items = cells.map((cell) => (cell === null ? 'NULL' : `"${cell.replace(/["\\]/g, '\\$&')}"`))
+  return `{${items.join(',')}}`
+}

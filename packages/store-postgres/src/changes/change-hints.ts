@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ChangeHint } from '@chatfactor/core'
+import type { Executor } from '../executors/executor.js'
+import { isCollectionName } from '../tables.js'
+
+/** How many hints are kept for a listener that is busy; older ones are dropped. */
+const mostKept = 10_000
+const firstPauseMs = 100
+const longestPauseMs = 10_000
+
+/** Hints of all processes, this one too, until the signal aborts. Connects again by itself; what was said meanwhile is lost. */
+export async function* changeHints(
+  executor: Executor,
+  channel: string,
+  signal: AbortSignal,
+): AsyncGenerator<ChangeHint, void, undefined> {
+  for (let failures = 0; !signal.aborted; failures += 1) {
+    const inbox = hintInbox(signal)
+    try {
+      const listening = await executor.listen(channel, inbox.receive, inbox.lose)
+      try {
+        failures = 0
+        yield* inbox.hints()
+      } finally {
+        await listening.close().catch(() => undefined)
+      }
+    } catch {
+      // The database cannot be reached; the next round tries again.
+    }
+    const wait = Math.min(longestPauseMs, firstPauseMs * 2 ** failures)
+    await pause(wait, undefined, { signal, ref: false }).catch(() => undefined)
+  }
+}
+
+/** Holds what came until somebody takes it. */
+function hintInbox(signal: AbortSignal) {
+  let kept: ChangeHint[] = []
+  let isLost = false
+  let wake = (): void => undefined
+
+  return {
+    receive(payload: string): void {
+      kept.push(...hintsOf(payload))
+      if (kept.length > mostKept) kept = kept.slice(-mostKept)
+      wake()
+    },
+    lose(): void {
+      isLost = true
+      wake()
+    },
+    async *hints(): AsyncGenerator<ChangeHint, void, undefined> {
+      while (!signal.aborted) {
+        const [next] = kept.splice(0, 1)
+        if (next !== undefined) yield next
+        else if (isLost) return
+        else await somethingNew()
+      }
+    },
+  }
+
+  function somethingNew(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      wake = done
+      signal.addEventListener('abort', done, { once: true })
+      if (kept.length > 0 || isLost || signal.aborted) done()
+    })
+  }
+}
+
+/** Whoever may connect to the database may send anything; what is no hint is ignored. */
+function hintsOf(payload: string): ChangeHint[] {
+  try {
+    const items: unknown = JSON.parse(payload)
+    return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
+      const [collection, id]: unknown[] = Array.isArray(item) ? item : []
+      return typeof collection === 'string' && isCollectionName(collection) && typeof id === 'string'
+        ? [{ collection, id }]
+        : []
+    })
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,76 @@
+import type { ChangeHint, CollectionName, Write } from '@chatfactor/core'
+import type { Executor } from '../executors/executor.js'
+import { prepared } from '../statements/statement-cache.js'
+
+/** How long hints are collected, so that a busy process sends few statements. */
+const gatherMs = 30
+/** PostgreSQL takes less than 8000 bytes in one notification. */
+const mostBytes = 7_000
+
+export interface ChangeNotifier {
+  committed(writes: readonly Write[]): void
+  close(): void
+}
+
+const notify = prepared('select pg_notify($1::text, $2::text)::text')
+
+/**
+ * Tells other processes what has been committed, after the commit and several at once: a notification inside a commit would make
+ * all commits of the database queue up. Hints may be lost, so nobody waits for them and a failure is forgotten.
+ */
+export function changeNotifier(
+  executor: Executor,
+  channel: string,
+  collections: readonly CollectionName[],
+): ChangeNotifier {
+  const watched = new Set<string>(collections)
+  const gathered = new Map<string, ChangeHint>()
+  let timer: NodeJS.Timeout | null = null
+
+  async function send(): Promise<void> {
+    timer = null
+    const payloads = payloadsOf([...gathered.values()])
+    gathered.clear()
+    for (const payload of payloads) {
+      await executor.query({ ...notify, values: [channel, payload] }).catch(() => undefined)
+    }
+  }
+
+  return {
+    committed(writes) {
+      for (const write of writes) {
+        if (write.verb === 'check' || !watched.has(write.collection)) continue
+        const { collection } = write
+        const id = 'record' in write ? write.record.id : write.id
+        gathered.set(`${collection}/${id}`, { collection, id })
+      }
+      if (gathered.size > 0) timer ??= setTimeout(send, gatherMs).unref()
+    },
+    close() {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+      gathered.clear()
+      watched.clear()
+    },
+  }
+}
+
+/** One payload, or several when there is more to say than fits into one. */
+function payloadsOf(hints: readonly ChangeHint[]): readonly string[] {
+  const payloads: string[] = []
+  let items: string[] = []
+  let bytes = 2
+  for (const { collection, id } of hints) {
+    const item = JSON.stringify([collection, id])
+    const size = Buffer.byteLength(item) + 1
+    if (size > mostBytes) continue
+    if (bytes + size > mostBytes) {
+      payloads.push(`[${items.join(',')}]`)
+      items = []
+      bytes = 2
+    }
+    items.push(item)
+    bytes += size
+  }
+  return items.length > 0 ? [...payloads, `[${items.join(',')}]`] : payloads
+}

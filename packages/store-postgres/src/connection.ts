@@ -1,0 +1,35 @@
+import { ChatfactorError } from '@chatfactor/core'
+import type { Executor } from './executors/executor.js'
+import { type PgClient, type PgPool, pgExecutor } from './executors/pg-pool.js'
+import { type PGliteLike, pgliteExecutor } from './executors/pglite.js'
+import { type PostgresJs, postgresJsExecutor } from './executors/postgres-js.js'
+
+/** Your own connection to PostgreSQL: a `Pool` of pg, a client of postgres.js, or a PGlite database. You close it. */
+export type PostgresConnection =
+  | {
+      readonly pool: PgPool
+      /** Connects a client to listen with, where the pool goes through PgBouncer. @defaultValue one of the pool */
+      readonly listen?: () => Promise<PgClient>
+    }
+  | { readonly sql: PostgresJs }
+  | { readonly pglite: PGliteLike }
+
+/** The driver's side of a connection. */
+export function executorOf(connection: PostgresConnection, prepare = true): Executor {
+  if ('pool' in connection) {
+    const { pool, listen } = connection
+    return pgExecutor(pool, prepare, listen ?? (() => pool.connect()))
+  }
+  if ('sql' in connection) return postgresJsExecutor(connection.sql, prepare)
+  if ('pglite' in connection) return pgliteExecutor(connection.pglite)
+  throw new ChatfactorError('INVALID_CONFIG', { option: 'pool', problem: 'or `sql`, or `pglite`, must be given' })
+}
+
+/** The name of a database schema, fit to stand in a statement; throws `INVALID_CONFIG`. */
+export function schemaName(name = 'chatfactor'): string {
+  if (/^[a-z_][a-z0-9_]{0,40}$/.test(name) && !name.startsWith('pg_')) return name
+  throw new ChatfactorError('INVALID_CONFIG', {
+    option: 'schema',
+    problem: 'must be lower-case letters, digits and underscores',
+  })
+}

@@ -1,0 +1,23 @@
+/** The cells of an answer, as the texts in which PostgreSQL writes them. */
+export type Rows = readonly (readonly (string | null)[])[]
+
+/** One statement. All its parameters are texts, all its columns too, so no driver has anything to convert. */
+export interface Statement {
+  /** The same for the same text, so that a connection plans it once. */
+  readonly name: string
+  readonly text: string
+  readonly values: readonly (string | null)[]
+}
+
+/** What a driver has to be able to do. The four drivers of this package are the only files that know more of them. */
+export interface Executor {
+  query(statement: Statement): Promise<Rows>
+  /** Runs several statements without parameters as one implicit transaction; gives the rows of the last. */
+  script(text: string): Promise<Rows>
+  /** Calls back for every payload on a channel until `close`; `onLost` when no more will come. */
+  listen(channel: string, onPayload: (payload: string) => void, onLost: () => void): Promise<Listening>
+}
+
+export interface Listening {
+  close(): Promise<void>
+}

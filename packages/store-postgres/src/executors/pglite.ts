@@ -1,0 +1,26 @@
+import type { Executor } from './executor.js'
+import { cellsOf, lastRows } from './raw-rows.js'
+
+/** The part of a [PGlite](https://pglite.dev) database that the store uses. */
+export interface PGliteLike {
+  query(text: string, values: (string | null)[], options: { rowMode: 'array' }): Promise<{ rows: unknown[] }>
+  exec(text: string, options: { rowMode: 'array' }): Promise<{ rows: unknown[] }[]>
+  listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>
+}
+
+/** Runs statements on PostgreSQL in this process; one at a time, as it has a single session. */
+export function pgliteExecutor(pglite: PGliteLike): Executor {
+  return {
+    async query({ text, values }) {
+      return cellsOf((await pglite.query(text, [...values], { rowMode: 'array' })).rows)
+    },
+
+    async script(text) {
+      return lastRows(await pglite.exec(text, { rowMode: 'array' }))
+    },
+
+    async listen(channel, onPayload) {
+      return { close: await pglite.listen(channel, onPayload) }
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Executor } from './executor.js'
+import { cellsOf } from './raw-rows.js'
+
+interface PendingQuery extends PromiseLike<unknown> {
+  raw(): PromiseLike<unknown>
+}
+
+/** The part of a client of [postgres.js](https://github.com/porsager/postgres) that the store uses. */
+export interface PostgresJs {
+  unsafe(text: string, values?: (string | null)[], options?: { prepare?: boolean }): PendingQuery
+  listen(channel: string, onPayload: (payload: string) => void): Promise<{ unlisten(): Promise<void> }>
+}
+
+/** Runs statements on postgres.js. It names prepared statements by itself: one per connection and text. */
+export function postgresJsExecutor(sql: PostgresJs, prepare: boolean): Executor {
+  return {
+    async query({ text, values }) {
+      return cellsOf(await sql.unsafe(text, [...values], { prepare }).raw())
+    },
+
+    async script(text) {
+      // Several statements give a list of results, each a list of rows.
+      const results = await sql.unsafe(text).raw()
+      return cellsOf(Array.isArray(results) ? results.at(-1) : [])
+    },
+
+    async listen(channel, onPayload) {
+      // It listens on a connection of its own and connects again by itself.
+      const { unlisten } = await sql.listen(channel, onPayload)
+      return { close: unlisten }
+    },
+  }
+}

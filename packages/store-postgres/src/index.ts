@@ -1,0 +1,8 @@
+export type { PostgresConnection } from './connection.js'
+export type { PgClient, PgPool } from './executors/pg-pool.js'
+export type { PGliteLike } from './executors/pglite.js'
+export type { PostgresJs } from './executors/postgres-js.js'
+export { type Difference, drift } from './migrations/drift.js'
+export { type MigrateOptions, type MigrationReport, migrate } from './migrations/migrate.js'
+export { type Migration, migrations } from './migrations/migrations.js'
+export { type PostgresStore, type PostgresStoreOptions, postgresStore } from './postgres-store.js'

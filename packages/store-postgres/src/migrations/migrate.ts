@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { ChatfactorError } from '@chatfactor/core'
+import { executorOf, type PostgresConnection, schemaName } from '../connection.js'
+import type { Executor } from '../executors/executor.js'
+import { codeOf, failureOf } from '../failure.js'
+import { prepared } from '../statements/statement-cache.js'
+import { type Migration, migrations } from './migrations.js'
+
+export interface MigrateOptions {
+  /** The database schema for the tables; made if absent. @defaultValue `chatfactor` */
+  readonly schema?: string
+  /** Tells what would be done and does nothing. @defaultValue `false` */
+  readonly dryRun?: boolean
+}
+
+export interface MigrationReport {
+  /** The names of the migrations that were applied now, or with `dryRun` would be, in order. */
+  readonly migrations: readonly string[]
+  /** What was run, or would be: one script that may be run by hand in one transaction, again and again. */
+  readonly sql: string
+}
+
+/** Raised inside the script; PostgreSQL leaves such codes to applications. */
+const differs = 'CF001'
+
+/**
+ * Brings the tables up to this version, all or nothing. It may run in any number of processes at once: one works, the others wait
+ * for it. Migrations only ever add, so instances of the version before keep working.
+ *
+ * Throws `INVALID_CONFIG` when a migration that is in the database differs from the one of that name here.
+ */
+export async function migrate(connection: PostgresConnection, options: MigrateOptions = {}): Promise<MigrationReport> {
+  const schema = schemaName(options.schema)
+  const executor = executorOf(connection, false)
+  try {
+    if (options.dryRun === true) {
+      const done = await appliedIn(executor, schema)
+      const pending = migrations.filter(({ name }) => !done.has(name))
+      return { migrations: pending.map(({ name }) => name), sql: pending.length > 0 ? script(schema, pending) : '' }
+    }
+    const sql = script(schema, migrations)
+    const rows = await executor.script(sql)
+    return { migrations: rows.flatMap(([name]) => name ?? []), sql }
+  } catch (error) {
+    if (codeOf(error) !== differs) throw failureOf(error)
+    const problem = 'holds a migration that is not the one of that name in this version'
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'schema', problem })
+  }
+}
+
+async function appliedIn(executor: Executor, schema: string): Promise<ReadonlySet<string>> {
+  const exists = prepared('select to_regclass($1::text)::text')
+  const [row] = await executor.query({ ...exists, values: [`"${schema}".migrations`] })
+  if (row?.[0] == null) return new Set()
+  const names = prepared(`select name, $1::text from "${schema}".migrations`)
+  const rows = await executor.query({ ...names, values: [''] })
+  return new Set(rows.flatMap(([name]) => name ?? []))
+}
+
+/** Without `begin` and `commit`: sent at once, the statements are one transaction, which an error cannot leave open. */
+function script(schema: string, wanted: readonly Migration[]): string {
+  return [
+    `select pg_advisory_xact_lock(${lockNumber(schema)});`,
+    block(`
+  if not exists (select 1 from pg_namespace where nspname = '${schema}') then
+    create schema "${schema}";
+  end if;`),
+    `select set_config('search_path', '"${schema}"', true);`,
+    block(`
+  if to_regclass('"${schema}".migrations') is null then
+    create table migrations (
+      name text primary key,
+      hash text not null,
+      applied_at timestamp(3) with time zone not null default now()
+    );
+  end if;`),
+    ...wanted.map(step),
+    // Those that this transaction has inserted.
+    'select name from migrations where xmin = pg_current_xact_id()::xid order by name;',
+  ].join('\n')
+}
+
+function step({ name, sql }: Migration): string {
+  const hash = createHash('sha256').update(sql).digest('hex')
+  return block(`
+  if not exists (select 1 from migrations where name = '${name}') then
+    execute $migration$
+${sql}
+$migration$;
+    insert into migrations (name, hash) values ('${name}', '${hash}');
+  elsif not exists (select 1 from migrations where name = '${name}' and hash = '${hash}') then
+    raise exception 'the migration ${name} is another one' using errcode = '${differs}';
+  end if;`)
+}
+
+function block(statements: string): string {
+  return `do $block$ begin${statements}\nend $block$;`
+}
+
+/** The advisory lock of a schema: a number that nobody else will come upon. */
+function lockNumber(schema: string): bigint {
+  return createHash('sha256').update(`chatfactor migrations ${schema}`).digest().readBigInt64BE()
+}

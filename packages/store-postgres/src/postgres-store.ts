@@ -1,0 +1,104 @@
+import type { CollectionName, CommitOutcome, Store } from '@chatfactor/core'
+import { changeHints } from './changes/change-hints.js'
+import { changeNotifier } from './changes/change-notifier.js'
+import { executorOf, type PostgresConnection, schemaName } from './connection.js'
+import type { Rows, Statement } from './executors/executor.js'
+import { failureOf, isConflict, isLostConnection, takenIndexOf } from './failure.js'
+import { commitOutcome, duplicateOf } from './statements/commit-answer.js'
+import { groupsOf } from './statements/commit-groups.js'
+import { type CommitStatement, commitShape, commitStatement } from './statements/commit-statement.js'
+import { listPlan } from './statements/list-statement.js'
+import { readPlan } from './statements/read-statement.js'
+import { type Prepared, shapeCache } from './statements/statement-cache.js'
+
+export type PostgresStoreOptions = PostgresConnection & {
+  /** The database schema with the tables. @defaultValue `chatfactor` */
+  readonly schema?: string
+  /** Whether connections keep their statements planned. Turn it off behind a pooler that loses them. @defaultValue `true` */
+  readonly prepare?: boolean
+  /** Of which collections other processes are told that something changed; `[]` for none. @defaultValue `['enrollments']` */
+  readonly hints?: readonly CollectionName[]
+}
+
+/** A store in PostgreSQL. */
+export interface PostgresStore extends Store {
+  changes(signal: AbortSignal): ReturnType<NonNullable<Store['changes']>>
+  /** Stops sending hints. The connection stays open: it is yours. */
+  close(): Promise<void>
+}
+
+/**
+ * A store in PostgreSQL, 14 or newer: every read, list and commit is one statement, and a transaction of its own.
+ *
+ * The tables come from {@link migrate}. Throws `INVALID_CONFIG` when they are missing, and `STORE_UNAVAILABLE` when the database cannot
+ * be reached or breaks off; what became of a commit is unknown then. Errors carry codes alone: no SQL, no values, no address.
+ */
+export function postgresStore(options: PostgresStoreOptions): PostgresStore {
+  const { prepare = true, hints = ['enrollments'] } = options
+  const schema = schemaName(options.schema)
+  const executor = executorOf(options, prepare)
+  const channel = `${schema}_changes`
+  const notifier = changeNotifier(executor, channel, hints)
+  const texts = shapeCache<Prepared>()
+  const commits = shapeCache<CommitStatement>()
+
+  /** Reads twice where the first try found a connection broken: reading again is always safe. */
+  async function read(statement: Statement): Promise<Rows> {
+    try {
+      return await executor.query(statement).catch((error: unknown) => {
+        if (isLostConnection(error)) return executor.query(statement)
+        throw error
+      })
+    } catch (error) {
+      throw failureOf(error)
+    }
+  }
+
+  return {
+    async read(refs) {
+      const plan = readPlan(refs)
+      if (plan === null) return asDeclared(refs.map(() => null))
+      const text = texts(`read ${plan.shape}`, () => plan.text(schema))
+      return asDeclared(plan.records(await read({ ...text, values: plan.values })))
+    },
+
+    async list(collection, query) {
+      const plan = listPlan(collection, query)
+      if (plan === null) return { items: [], next: null }
+      const text = texts(`list ${plan.shape}`, () => plan.text(schema))
+      return asDeclared(plan.page(await read({ ...text, values: plan.values })))
+    },
+
+    async commit(writes) {
+      const groups = groupsOf(writes)
+      if (groups.length === 0) return { outcome: 'committed' }
+      const statement = commits(commitShape(groups), () => commitStatement(schema, groups))
+      const { name, text } = statement
+      const outcome = await executor
+        .query({ name, text, values: statement.values(groups) })
+        .then((rows) => commitOutcome(writes, groups, statement, rows), refusedOutcome)
+      if (outcome.outcome === 'committed') notifier.committed(writes)
+      return outcome
+    },
+
+    changes: (signal) => changeHints(executor, channel, signal),
+
+    async close() {
+      notifier.close()
+    },
+  }
+}
+
+/** What an error of a commit says about its outcome; throws where it says nothing. */
+function refusedOutcome(error: unknown): CommitOutcome {
+  if (isConflict(error)) return { outcome: 'stale', lost: [] }
+  const index = takenIndexOf(error)
+  const duplicate = index === null ? null : duplicateOf(index)
+  if (duplicate !== null) return duplicate
+  throw failureOf(error)
+}
+
+/** The one place where rows become the records that core declared: the schema vouches for it, the compiler cannot. */
+function asDeclared<T>(found: unknown): T {
+  return found as T
+}

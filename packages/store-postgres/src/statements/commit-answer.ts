@@ -1,0 +1,45 @@
+import { ChatfactorError, type CommitOutcome, type Write } from '@chatfactor/core'
+import type { Rows } from '../executors/executor.js'
+import { tables } from '../tables.js'
+import { type Group, idOf } from './commit-groups.js'
+import type { CommitStatement } from './commit-statement.js'
+
+/** What the one row of a commit's answer says. Throws `INVARIANT_BROKEN` when a key was freed and taken. */
+export function commitOutcome(
+  writes: readonly Write[],
+  groups: readonly Group[],
+  { saysFreed }: CommitStatement,
+  rows: Rows,
+): CommitOutcome {
+  const [isDone, ...cells] = rows[0] ?? []
+  if (isDone === 'true') return { outcome: 'committed' }
+  const isFreed = saysFreed && cells.shift() === 'true'
+  const guarded = groups.filter(({ guards }) => guards.length > 0)
+  const lost = guarded.flatMap(({ guards }, nth) => {
+    const heldIds = heldOf(cells[nth] ?? null)
+    return guards.filter((write) => (guards.length === 1 ? cells[nth] !== 'true' : !heldIds.has(idOf(write))))
+  })
+  if (lost.length === 0 && isFreed) {
+    throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a unique key is freed and taken in one commit' })
+  }
+  // All held when the statement began, so it is the one that was guarded last, and lost while this commit waited for it.
+  const late = lost.length > 0 ? lost : (guarded.at(-1)?.guards ?? [])
+  return { outcome: 'stale', lost: late.map((write) => writes.indexOf(write)).sort((a, b) => a - b) }
+}
+
+/** The key that an index stands for, where PostgreSQL refused a second entry; `null` for an index that is none of ours. */
+export function duplicateOf(index: string): CommitOutcome | null {
+  for (const { collection, name, keys } of tables.values()) {
+    if (index === `${name}_pkey`) return { outcome: 'duplicate', collection, key: 'id' }
+    for (const [key, { index: own }] of keys) {
+      if (index === own) return { outcome: 'duplicate', collection, key }
+    }
+  }
+  return null
+}
+
+function heldOf(cell: string | null): ReadonlySet<unknown> {
+  if (cell === null || !cell.startsWith('[')) return new Set()
+  const ids: unknown = JSON.parse(cell)
+  return new Set(Array.isArray(ids) ? ids : [])
+}

@@ -1,0 +1,61 @@
+import type { Write } from '@chatfactor/core'
+import { cellOf, listLiteral, listParameterOf, parameterOf } from '../cells.js'
+import { type Column, idColumn } from '../tables.js'
+import { type Group, idOf } from './commit-groups.js'
+
+/** Some of the writes of a group. */
+export type Picked = 'inserts' | 'updates' | 'deletes' | 'guards' | 'changes' | 'takers'
+
+/** The version that a write expects; no column of a table. */
+export const expectedVersion: Column = { field: 'expectedVersion', name: 'version', kind: 'int', nullable: false }
+
+/** Where a parameter finds its value, in this commit and in every other of the same shape. */
+interface Slot {
+  readonly group: number
+  readonly picked: Picked
+  readonly column: Column
+  readonly isList: boolean
+}
+
+/** Collects the parameters of a statement while its text is put together. */
+export interface Parameters {
+  /** Refers to a column of the only write among those picked. */
+  one(group: number, picked: Picked, column: Column): string
+  /** Refers to a column of all writes picked, as a list. */
+  all(group: number, picked: Picked, column: Column): string
+  /** The values for a commit of the shape that the text was put together for. */
+  values(groups: readonly Group[]): (string | null)[]
+}
+
+export function parameters(): Parameters {
+  const slots: Slot[] = []
+  const bound = new Map<string, number>()
+
+  /** The position of a parameter; one that was asked for before is not sent twice. */
+  function position(slot: Slot): number {
+    const key = `${slot.group} ${slot.picked} ${slot.column.field} ${slot.isList}`
+    const known = bound.get(key)
+    if (known !== undefined) return known
+    const fresh = slots.push(slot)
+    bound.set(key, fresh)
+    return fresh
+  }
+
+  return {
+    one: (group, picked, column) => parameterOf(position({ group, picked, column, isList: false }), column.kind),
+    all: (group, picked, column) => listParameterOf(position({ group, picked, column, isList: true }), column.kind),
+    values: (groups) =>
+      slots.map(({ group, picked, column, isList }) => {
+        const writes: readonly Write[] = groups[group]?.[picked] ?? []
+        if (isList) return listLiteral(writes.map((write) => cellOfWrite(write, column)))
+        const [write] = writes
+        return write === undefined ? null : cellOfWrite(write, column)
+      }),
+  }
+}
+
+function cellOfWrite(write: Write, column: Column): string | null {
+  if (column === idColumn) return cellOf(idOf(write), column)
+  const holder = column === expectedVersion || !('record' in write) ? write : write.record
+  return cellOf(Reflect.get(holder, column.field), column)
+}

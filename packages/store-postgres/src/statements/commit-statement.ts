@@ -1,0 +1,120 @@
+import { idColumn, type Table } from '../tables.js'
+import { freedKeys } from './commit-freed-keys.js'
+import type { Group } from './commit-groups.js'
+import { expectedVersion, type Parameters, parameters } from './commit-parameters.js'
+import { deletion, insertion, updating } from './commit-writes.js'
+import { type Prepared, prepared } from './statement-cache.js'
+
+/** The statement of all commits of one shape. */
+export interface CommitStatement extends Prepared {
+  readonly values: Parameters['values']
+  /** Whether the answer says, in its second cell, if a key was freed and taken. */
+  readonly saysFreed: boolean
+}
+
+/** Tells apart commits that need different texts: which verbs on which collections, and whether on one record or on several. */
+export function commitShape(groups: readonly Group[]): string {
+  return groups
+    .map(({ table, inserts, updates, deletes, checks }) => {
+      const counts = [inserts, updates, deletes, checks].map(({ length }) => (length > 1 ? 'n' : length)).join('')
+      return `${table.name} ${counts}`
+    })
+    .join('|')
+}
+
+/**
+ * A whole commit as one statement; without `begin`, it is a transaction of its own.
+ *
+ * First the guards, collection by collection in the order of the schema, so that two commits cannot wait for each other: what is
+ * checked is locked against change, what will change is locked against everybody. The last one needs no lock of its own when it is
+ * a single change, which comes after all others anyway. Everything else is written where that was `done`. The answer is one row:
+ * whether it was done, whether a key stood in the way, and for each collection with guards, which of them held.
+ */
+export function commitStatement(schema: string, groups: readonly Group[]): CommitStatement {
+  const bind = parameters()
+  const steps: string[] = []
+  const held: string[] = []
+  const answers: string[] = []
+  const guarded = groups.filter(({ guards }) => guards.length > 0)
+  const last = guarded.at(-1)
+  const own = last !== undefined && last.guards.length === 1 && last.changes.length === 1 ? last : null
+
+  groups.forEach((group, nth) => {
+    if (group.guards.length === 0 || group === own) return
+    const lock = lockOf(schema, group, nth, bind, held.length === 0 ? null : `lock${held.length - 1}`)
+    const name = `lock${held.length}`
+    steps.push(`${name} as materialized (${lock.text})`)
+    held.push(`(select count(*) from ${name}) = ${lock.count}`)
+    const isOne = group.guards.length === 1
+    answers.push(isOne ? `exists (select 1 from ${name})::text` : `(select json_agg(id)::text from ${name})`)
+  })
+
+  const freed = groups.flatMap((group, nth) => (group.mayFreeKeys ? freedKeys(schema, group.table, nth, bind) : []))
+  if (freed.length > 0) {
+    steps.push(`freed as materialized (select 1 where ${freed.join(' or ')})`)
+    held.push('not exists (select 1 from freed)')
+  }
+
+  if (own !== null) {
+    const nth = groups.indexOf(own)
+    const condition = [`t.version = ${bind.one(nth, 'changes', expectedVersion)}`, ...held].join(' and ')
+    const change = own.updates.length > 0 ? updating : deletion
+    steps.push(`done as (${change(schema, own, nth, bind, condition)} returning t.id)`)
+    answers.push(
+      `case when exists (select 1 from done) then 'true' else (select exists (${snapshotOf(schema, own.table, nth, bind)})::text) end`,
+    )
+  } else if (held.length > 0) {
+    steps.push(`done as materialized (select 1 where ${held.join(' and ')})`)
+  }
+
+  const isDone = guarded.length > 0 ? 'exists (select 1 from done)' : null
+  groups.forEach((group, nth) => {
+    const write = (text: string, verb: string) => steps.push(`${verb}${nth} as (${text})`)
+    if (group.inserts.length > 0) write(insertion(schema, group, nth, bind, isDone), 'insert')
+    if (group === own) return
+    if (group.updates.length > 0) write(updating(schema, group, nth, bind, isDone), 'update')
+    if (group.deletes.length > 0) write(deletion(schema, group, nth, bind, isDone), 'delete')
+  })
+
+  const cells = [
+    isDone === null ? `'true'` : `${isDone}::text`,
+    ...(freed.length > 0 ? ['exists (select 1 from freed)::text'] : []),
+    ...answers,
+  ]
+  const text = `with ${steps.join(', ')} select ${cells.join(', ')}`
+  return { ...prepared(text), values: bind.values, saysFreed: freed.length > 0 }
+}
+
+/** Locks what a commit depends on in one collection, in the order of the ids, after everything that the lock before has taken. */
+function lockOf(
+  schema: string,
+  { table, guards, updates, deletes }: Group,
+  nth: number,
+  bind: Parameters,
+  lockBefore: string | null,
+): { readonly text: string; readonly count: string } {
+  const strength = deletes.length > 0 ? 'update' : updates.length > 0 ? 'no key update' : 'share'
+  // Counting reads the lock before to its end, whether or not it held; a plain `exists` would leave some of it to later.
+  const after = lockBefore === null ? '' : ` and (select count(*) from ${lockBefore}) >= 0`
+  const from = `from "${schema}".${table.name} t`
+  if (guards.length === 1) {
+    const [id, version] = [bind.one(nth, 'guards', idColumn), bind.one(nth, 'guards', expectedVersion)]
+    return {
+      text: `select t.id ${from} where t.id = ${id} and t.version = ${version}${after} for ${strength} of t`,
+      count: '1',
+    }
+  }
+  const [ids, versions] = [bind.all(nth, 'guards', idColumn), bind.all(nth, 'guards', expectedVersion)]
+  const join = `join unnest(${ids}, ${versions}) w(id, version) on t.id = w.id and t.version = w.version`
+  return {
+    text: `select t.id ${from} ${join} where true${after} order by t.id for ${strength} of t`,
+    count: `cardinality(${ids})`,
+  }
+}
+
+/** When another guard failed, the last one was never tried; what it would have met is seen here, without a lock. */
+function snapshotOf(schema: string, table: Table, nth: number, bind: Parameters): string {
+  const id = bind.one(nth, 'changes', idColumn)
+  const version = bind.one(nth, 'changes', expectedVersion)
+  return `select 1 from "${schema}".${table.name} t where t.id = ${id} and t.version = ${version}`
+}

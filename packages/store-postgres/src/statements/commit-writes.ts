@@ -1,0 +1,56 @@
+import { idColumn } from '../tables.js'
+import type { Group } from './commit-groups.js'
+import type { Parameters, Picked } from './commit-parameters.js'
+
+/** Writes new records, one or many, where a condition holds. */
+export function insertion(
+  schema: string,
+  { table, inserts }: Group,
+  nth: number,
+  bind: Parameters,
+  condition: string | null,
+): string {
+  const names = table.columns.map(({ name }) => name).join(', ')
+  const where = condition === null ? '' : ` where ${condition}`
+  const into = `insert into "${schema}".${table.name} (${names})`
+  if (inserts.length > 1) return `${into} select * from ${recordsOf(nth, 'inserts', table.columns, bind)}${where}`
+  return `${into} select ${table.columns.map((column) => bind.one(nth, 'inserts', column)).join(', ')}${where}`
+}
+
+/** Replaces every field of records whose version has been guarded. */
+export function updating(
+  schema: string,
+  { table, updates }: Group,
+  nth: number,
+  bind: Parameters,
+  condition: string | null,
+): string {
+  const fields = table.columns.filter((column) => column !== idColumn)
+  const update = `update "${schema}".${table.name} t set`
+  const and = condition === null ? '' : ` and ${condition}`
+  if (updates.length > 1) {
+    const set = fields.map(({ name }) => `${name} = w.${name}`).join(', ')
+    return `${update} ${set} from ${recordsOf(nth, 'updates', table.columns, bind)} where t.id = w.id${and}`
+  }
+  const set = fields.map((column) => `${column.name} = ${bind.one(nth, 'updates', column)}`).join(', ')
+  return `${update} ${set} where t.id = ${bind.one(nth, 'updates', idColumn)}${and}`
+}
+
+/** Deletes records whose version has been guarded. */
+export function deletion(
+  schema: string,
+  { table, deletes }: Group,
+  nth: number,
+  bind: Parameters,
+  condition: string | null,
+): string {
+  const and = condition === null ? '' : ` and ${condition}`
+  const id = deletes.length > 1 ? `any(${bind.all(nth, 'deletes', idColumn)})` : bind.one(nth, 'deletes', idColumn)
+  return `delete from "${schema}".${table.name} t where t.id = ${id}${and}`
+}
+
+/** The records of several writes as rows, one list per column, so that two and five hundred need the same text. */
+function recordsOf(nth: number, picked: Picked, columns: Group['table']['columns'], bind: Parameters): string {
+  const lists = columns.map((column) => bind.all(nth, picked, column)).join(', ')
+  return `unnest(${lists}) w(${columns.map(({ name }) => name).join(', ')})`
+}

@@ -1,0 +1,145 @@
+import { ChatfactorError } from '@chatfactor/core'
+import { cellExpression, cellOf, isStorable, parameterOf, recordOf } from '../cells.js'
+import type { Rows } from '../executors/executor.js'
+import { known, knownTable } from '../known.js'
+import { type Column, type Index, idColumn, type Table } from '../tables.js'
+import { cursorAfter, cursorValues } from './cursor.js'
+import { afterLast } from './prefix.js'
+import { type Prepared, prepared } from './statement-cache.js'
+
+/** A `ListQuery` of whichever collection. */
+export interface Query {
+  readonly index: string
+  readonly equals: Readonly<Record<string, unknown>>
+  readonly startsWith?: string
+  readonly direction?: 'ascending' | 'descending'
+  readonly after?: string | null
+  readonly limit: number
+}
+
+/** One page of a list, as one statement. */
+export interface ListPlan {
+  readonly shape: string
+  readonly values: readonly (string | null)[]
+  text(schema: string): Prepared
+  page(rows: Rows): { readonly items: readonly Record<string, unknown>[]; readonly next: string | null }
+}
+
+/** One condition and its parameters: one for each column, or none. */
+interface Condition {
+  readonly columns: readonly Column[]
+  readonly operator: '=' | '>' | '<' | '>=' | 'is null' | 'is not null'
+  readonly values: readonly (string | null)[]
+}
+
+/** Plans a page; `null` when no record could be on it. */
+export function listPlan(collection: string, query: Query): ListPlan | null {
+  const { limit, direction = 'ascending', after, startsWith } = query
+  if (!Number.isInteger(limit) || limit < 1 || limit > 500) {
+    throw new ChatfactorError('INVARIANT_BROKEN', { what: `a list of ${limit} records` })
+  }
+  const table = knownTable(collection)
+  const index = known(table.indexes.get(query.index), `index ${collection}.${query.index}`)
+  const cursor = after == null ? null : cursorValues(after, index.order)
+  const given = index.equals.map((column) => ({ column, value: query.equals[column.field] ?? null }))
+  if (given.some(({ value }) => typeof value === 'string' && !isStorable(value))) return null
+  if (startsWith !== undefined && !isStorable(startsWith)) return null
+
+  const everywhere = [
+    ...given.map(({ column, value }) => equal(column, value)),
+    ...prefixConditions(index.order[0], startsWith),
+  ]
+  const parts = cursor === null ? [[]] : partsBehind(cursor, [...index.order, idColumn], direction)
+  const conditions = parts.map((part) => [...everywhere, ...part])
+  const values = conditions.flatMap((part) => part.flatMap(({ values }) => values))
+  const shape = conditions.map((part) =>
+    part.map(({ columns, operator }) => [...columns.map(({ name }) => name), operator].join(' ')),
+  )
+
+  return {
+    shape: [table.name, query.index, direction, ...shape].join('|'),
+    values: [...values, String(limit + 1)],
+    text: (schema) => prepared(textOf(schema, table, index, direction, conditions)),
+    page(rows) {
+      const items = rows.slice(0, limit).map((row) => recordOf(table.columns, row, 0))
+      const last = items.at(-1)
+      return { items, next: rows.length > limit && last !== undefined ? cursorAfter(last, index.order) : null }
+    },
+  }
+}
+
+function equal(column: Column, value: unknown): Condition {
+  if (value === null) return { columns: [column], operator: 'is null', values: [] }
+  return { columns: [column], operator: '=', values: [cellOf(value, column)] }
+}
+
+/** By code point, what begins with a text lies between the text and the next one that does not. */
+function prefixConditions(column: Column | undefined, prefix: string | undefined): Condition[] {
+  if (column === undefined || prefix === undefined) return []
+  const end = afterLast(prefix)
+  const from: Condition = { columns: [column], operator: '>=', values: [prefix] }
+  return end === null ? [from] : [from, { columns: [column], operator: '<', values: [end] }]
+}
+
+/**
+ * What comes behind a cursor, in parts that each are one stretch of the index. A row comparison does it in one part, but knows no
+ * nulls, which come first; with them: equal in the first fields and behind in the next one.
+ */
+function partsBehind(
+  cursor: readonly unknown[],
+  columns: readonly Column[],
+  direction: 'ascending' | 'descending',
+): Condition[][] {
+  const operator = direction === 'ascending' ? '>' : '<'
+  if (!columns.some(({ nullable }) => nullable)) return [[beyond(operator, columns, cursor)]]
+  const parts: Condition[][] = []
+  for (let depth = columns.length - 1; depth >= 0; depth -= 1) {
+    const same = columns.slice(0, depth).map((column, nth) => equal(column, cursor[nth] ?? null))
+    const column = columns[depth] ?? idColumn
+    const value = cursor[depth] ?? null
+    if (value !== null) parts.push([...same, beyond(operator, [column], [value])])
+    const nulls = { columns: [column], values: [] }
+    if (direction === 'ascending' && value === null) parts.push([...same, { ...nulls, operator: 'is not null' }])
+    if (direction === 'descending' && value !== null && column.nullable) {
+      parts.push([...same, { ...nulls, operator: 'is null' }])
+    }
+  }
+  return parts
+}
+
+function beyond(operator: '>' | '<', columns: readonly Column[], values: readonly unknown[]): Condition {
+  return { columns, operator, values: columns.map((column, nth) => cellOf(values[nth], column)) }
+}
+
+function textOf(
+  schema: string,
+  table: Table,
+  { equals, order }: Index,
+  direction: 'ascending' | 'descending',
+  parts: readonly (readonly Condition[])[],
+): string {
+  const sorted = [...equals, ...order, idColumn]
+  const orderBy = sorted.map(({ name, nullable }) => {
+    if (direction === 'ascending') return `t.${name}${nullable ? ' nulls first' : ''}`
+    return `t.${name} desc${nullable ? ' nulls last' : ''}`
+  })
+  let parameter = 0
+  const wheres = parts.map((part) =>
+    part.map(({ columns, operator, values }) => {
+      const parameters = columns.slice(0, values.length).map(({ kind }, nth) => parameterOf(parameter + nth + 1, kind))
+      parameter += values.length
+      return `${row(columns.map(({ name }) => `t.${name}`))} ${operator} ${row(parameters)}`.trimEnd()
+    }),
+  )
+  const ordered = `order by ${orderBy.join(', ')} limit ${parameterOf(parameter + 1, 'int')}`
+  const columns = table.columns.map((column) => cellExpression('t', column)).join(', ')
+  const from = `from "${schema}".${table.name} t`
+  const [only = [], ...others] = wheres.map((part) => (part.length === 0 ? '' : ` where ${part.join(' and ')}`))
+  if (others.length === 0) return `select ${columns} ${from}${only} ${ordered}`
+  const union = [only, ...others].map((where) => `(select t.* ${from}${where} ${ordered})`).join(' union all ')
+  return `select ${columns} from (${union}) t ${ordered}`
+}
+
+function row(items: readonly string[]): string {
+  return items.length > 1 ? `(${items.join(', ')})` : items.join('')
+}

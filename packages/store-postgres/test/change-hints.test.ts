@@ -1,0 +1,118 @@
+import { type ChangeHint, check, insert, update } from '@chatfactor/core'
+import { freshDatabase } from '@chatfactor/local-postgres'
+import { sampleRecord } from '@chatfactor/testkit'
+import { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import postgres from 'postgres'
+import { afterAll, describe, expect, inject, it } from 'vitest'
+import { migrate, type PostgresConnection, postgresStore } from '../src/index.js'
+import { recordingPool } from './support/recording-pool.js'
+
+const database = await freshDatabase(inject('postgresUrl'))
+const pool = new pg.Pool({ connectionString: database.url })
+const sql = postgres(database.url)
+const pglite = await PGlite.create()
+await migrate({ pool })
+await migrate({ pglite })
+
+afterAll(async () => {
+  await Promise.all([pool.end(), sql.end(), pglite.close()])
+  await database.drop()
+})
+
+const connections: readonly (readonly [string, PostgresConnection])[] = [
+  ['pg', { pool }],
+  ['pg with a client of its own', { pool, listen: ownClient }],
+  ['postgres.js', { sql }],
+  ['PGlite', { pglite }],
+]
+
+async function ownClient(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  return client
+}
+
+/** Collects hints until there are enough. */
+async function collect(hints: AsyncIterable<ChangeHint>, count: number): Promise<ChangeHint[]> {
+  const found: ChangeHint[] = []
+  for await (const hint of hints) {
+    found.push(hint)
+    if (found.length === count) break
+  }
+  return found
+}
+
+/** How many connections listen now. PGlite has no connections, and does one thing after the other anyway. */
+async function listeners(): Promise<number> {
+  const { rows } = await pool.query(
+    `select pid from pg_stat_activity where query ilike 'listen %' and datname = current_database()`,
+  )
+  return rows.length
+}
+
+describe.each(connections)('hints through %s', (name, connection) => {
+  it('tell another instance which enrollments changed, and nothing of other collections', async () => {
+    const [here, there] = [postgresStore(connection), postgresStore(connection)]
+    const abort = new AbortController()
+    const hints = there.changes(abort.signal)[Symbol.asyncIterator]()
+    const first = hints.next()
+    if (!('pglite' in connection)) await expect.poll(listeners, { timeout: 5_000 }).toBe(1)
+    const own = { id: `of ${name}`, linkHash: null, typedHash: null, loginKey: null, externalId: null }
+    const enrollment = { ...sampleRecord('enrollments', 1), ...own }
+    await here.commit([insert('users', { ...sampleRecord('users', 1), ...own })])
+    await here.commit([insert('enrollments', enrollment)])
+    const hint = { done: false, value: { collection: 'enrollments', id: enrollment.id } }
+    expect(await first).toEqual(hint)
+    const second = hints.next()
+    await here.commit([update('enrollments', enrollment, {})])
+    expect(await second).toEqual(hint)
+    abort.abort()
+    expect(await hints.next()).toEqual({ done: true, value: undefined })
+    await expect.poll(listeners, { timeout: 5_000 }).toBe(0)
+    await Promise.all([here.close(), there.close()])
+  })
+})
+
+describe('hints', () => {
+  it('of many commits go out together, after the commits, without checks', async () => {
+    const { pool: recorded, sent } = recordingPool(pool)
+    const store = postgresStore({ pool: recorded })
+    const enrollments = Array.from({ length: 20 }, (_, seed) => sampleRecord('enrollments', 100 + seed))
+    await Promise.all(enrollments.map((enrollment) => store.commit([insert('enrollments', enrollment)])))
+    await store.commit(enrollments.map((enrollment) => check('enrollments', enrollment)))
+    await expect.poll(() => sent.filter(({ text }) => text.includes('pg_notify')).length).toBeGreaterThan(0)
+    expect(sent.filter(({ text }) => text.includes('pg_notify')).length).toBeLessThan(5)
+    expect(sent.filter(({ text }) => !text.includes('pg_notify'))).toHaveLength(21)
+    await store.close()
+  })
+
+  it('can be turned off, and end with the store', async () => {
+    const { pool: recorded, sent } = recordingPool(pool)
+    const [off, closed] = [postgresStore({ pool: recorded, hints: [] }), postgresStore({ pool: recorded })]
+    await off.commit([insert('enrollments', sampleRecord('enrollments', 201))])
+    await closed.commit([insert('enrollments', sampleRecord('enrollments', 202))])
+    await closed.close()
+    await closed.commit([insert('enrollments', sampleRecord('enrollments', 203))])
+    const last = postgresStore({ pool: recorded })
+    await last.commit([insert('enrollments', sampleRecord('enrollments', 204))])
+    await expect.poll(() => sent.filter(({ text }) => text.includes('pg_notify')).length).toBe(1)
+    await last.close()
+  })
+
+  it('come again after the connection was lost, and what is no hint is ignored', async () => {
+    const store = postgresStore({ pool, hints: [] })
+    const abort = new AbortController()
+    const collected = collect(store.changes(abort.signal), 2)
+    await expect.poll(listeners).toBe(1)
+    await pool.query(`select pg_notify('chatfactor_changes', '[["enrollments","one"],["nothing","x"],7]')`)
+    await pool.query(`select pg_notify('chatfactor_changes', 'nonsense')`)
+    const kill = `select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and datname = current_database()`
+    await pool.query(kill)
+    await expect.poll(listeners, { timeout: 5_000 }).toBe(0)
+    await expect.poll(listeners, { timeout: 5_000 }).toBe(1)
+    await pool.query(`select pg_notify('chatfactor_changes', '[["enrollments","two"]]')`)
+    expect((await collected).map(({ id }) => id)).toEqual(['one', 'two'])
+    abort.abort()
+  })
+})

@@ -1,0 +1,17 @@
+import { storeContract } from '@chatfactor/testkit'
+import { PGlite } from '@electric-sql/pglite'
+import { afterAll } from 'vitest'
+import { migrate, postgresStore } from '../src/index.js'
+import { emptyTables } from './support/empty-tables.js'
+
+const pglite = await PGlite.create()
+const { rows } = await pglite.query<{ server_version: string }>('show server_version')
+await migrate({ pglite })
+
+storeContract({
+  name: `PGlite, PostgreSQL ${rows[0]?.server_version} in this process`,
+  create: () => postgresStore({ pglite, hints: [] }),
+  destroy: () => pglite.exec(emptyTables).then(() => undefined),
+})
+
+afterAll(() => pglite.close())

@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { byId, insert } from '@chatfactor/core'
+import { type FreshDatabase, freshDatabase } from '@chatfactor/local-postgres'
+import { sampleRecord } from '@chatfactor/testkit'
+import { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import postgres from 'postgres'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { drift, migrate, migrations, postgresStore } from '../src/index.js'
+import { firstMigration } from '../support/first-migration.js'
+
+let database: FreshDatabase
+let pool: pg.Pool
+const names = migrations.map(({ name }) => name)
+
+beforeEach(async () => {
+  database = await freshDatabase(inject('postgresUrl'))
+  pool = new pg.Pool({ connectionString: database.url })
+})
+
+afterEach(async () => {
+  await pool.end()
+  await database.drop()
+})
+
+describe('migrations', () => {
+  it('give a fresh database exactly what this version needs', async () => {
+    expect((await drift({ pool })).length).toBeGreaterThan(10)
+    expect((await migrate({ pool })).migrations).toEqual(names)
+    expect(await drift({ pool })).toEqual([])
+  })
+
+  it('do nothing the second time', async () => {
+    await migrate({ pool })
+    const user = sampleRecord('users', 1)
+    await postgresStore({ pool }).commit([insert('users', user)])
+    expect((await migrate({ pool })).migrations).toEqual([])
+    expect(await postgresStore({ pool }).read([byId('users', user.id)])).toEqual([user])
+  })
+
+  it('are applied once when twenty instances start at once', async () => {
+    const pools = Array.from({ length: 20 }, () => new pg.Pool({ connectionString: database.url, max: 1 }))
+    const reports = await Promise.all(pools.map((one) => migrate({ pool: one })))
+    expect(reports.filter(({ migrations: applied }) => applied.length > 0)).toHaveLength(1)
+    expect(await drift({ pool })).toEqual([])
+    await Promise.all(pools.map((one) => one.end()))
+  })
+
+  it('can be looked at before, and run by hand', async () => {
+    const { sql, migrations: pending } = await migrate({ pool }, { dryRun: true })
+    expect(pending).toEqual(names)
+    expect((await drift({ pool })).length).toBeGreaterThan(10)
+    await pool.query(sql)
+    expect(await drift({ pool })).toEqual([])
+    expect(await migrate({ pool }, { dryRun: true })).toEqual({ migrations: [], sql: '' })
+    expect((await migrate({ pool })).migrations).toEqual([])
+  })
+
+  it('can share a database, each under its own schema', async () => {
+    const schema = 'user'
+    await migrate({ pool })
+    expect((await migrate({ pool }, { schema })).migrations).toEqual(names)
+    expect(await drift({ pool }, { schema })).toEqual([])
+    const user = sampleRecord('users', 1)
+    await postgresStore({ pool, schema }).commit([insert('users', user)])
+    expect(await postgresStore({ pool }).read([byId('users', user.id)])).toEqual([null])
+    expect(await postgresStore({ pool, schema }).read([byId('users', user.id)])).toEqual([user])
+  })
+
+  it('leave nothing behind when one fails, not even an open transaction', async () => {
+    const one = new pg.Pool({ connectionString: database.url, max: 1 })
+    await one.query('create schema chatfactor; create table chatfactor.audit (mine int)')
+    await expect(migrate({ pool: one })).rejects.toMatchObject({ code: 'INVARIANT_BROKEN' })
+    const { rows } = await one.query(`select relname from pg_class where relname in ('users', 'migrations')`)
+    expect(rows).toEqual([])
+    await one.end()
+  })
+
+  it('are refused when the database has another one of the same name', async () => {
+    await migrate({ pool })
+    await pool.query(`update chatfactor.migrations set hash = 'another'`)
+    await expect(migrate({ pool })).rejects.toMatchObject({ code: 'INVALID_CONFIG', details: { option: 'schema' } })
+  })
+
+  it('run through postgres.js and PGlite as well', async () => {
+    const sql = postgres(database.url)
+    expect((await migrate({ sql })).migrations).toEqual(names)
+    expect((await migrate({ sql })).migrations).toEqual([])
+    expect(await drift({ sql })).toEqual([])
+    await sql.end()
+    const pglite = await PGlite.create()
+    expect((await migrate({ pglite })).migrations).toEqual(names)
+    expect((await migrate({ pglite })).migrations).toEqual([])
+    expect(await drift({ pglite })).toEqual([])
+    await pglite.close()
+  })
+
+  it('need not be allowed to make schemas when the schema is there', async () => {
+    await pool.query(`create role sparse login password 'sparse'`).catch(() => undefined)
+    await pool.query('create schema chatfactor authorization sparse')
+    const url = new URL(database.url)
+    url.username = 'sparse'
+    url.password = 'sparse'
+    const sparse = new pg.Pool({ connectionString: url.href })
+    expect((await migrate({ pool: sparse })).migrations).toEqual(names)
+    await sparse.end()
+  })
+})
+
+describe('drift', () => {
+  it('tells what is missing, wrong or in the way, and not what is harmless', async () => {
+    await migrate({ pool })
+    await pool.query(
+      `
+      set search_path = chatfactor;
+      drop table oneTimeLinks, inbound;
+      drop index users_all_idx;
+      alter table users drop column email, add column nickname text, add column age integer not null default 0;
+      alter table chats add column rating integer not null;
+      alter table audit alter column action type text collate "default", alter column outcome drop not null;
+      alter table audit alter column at type timestamptz;
+      drop index resources_address_key;
+      create unique index resources_address_key on resources (address);
+      create unique index resources_name_once on resources (name);
+      create index users_by_phone on users (phone);
+    `.replace('oneTimeLinks', 'one_time_links'),
+    )
+    const found = await drift({ pool })
+    expect(found.map(({ table, part }) => `${table} ${part ?? ''}`.trim()).sort()).toEqual(
+      [
+        'audit column action',
+        'audit column at',
+        'audit column outcome',
+        'audit index audit_by_resource_idx',
+        'audit index audit_by_subject_idx',
+        'audit index audit_by_time_idx',
+        'chats column rating',
+        'inbound',
+        'one_time_links',
+        'resources index resources_address_key',
+        'resources index resources_name_once',
+        'users column email',
+        'users index users_all_idx',
+      ].filter((name) => !name.startsWith('audit index')),
+    )
+    expect(found).toContainEqual({ table: 'users', part: 'column email', expected: 'text collate "C"', found: null })
+    expect(found).toContainEqual({ table: 'chats', part: 'column rating', expected: null, found: 'integer not null' })
+  })
+})
+
+describe('the texts of the migrations', () => {
+  const folder = new URL('../migrations/', import.meta.url)
+  const files = readdirSync(folder).sort()
+
+  it('are those of the files, in the order of their numbers', () => {
+    const texts = files.map((name) => ({
+      name: name.replace(/\.sql$/, ''),
+      sql: readFileSync(new URL(name, folder), 'utf8'),
+    }))
+    expect(migrations).toEqual(texts)
+    expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, at) => at + 1))
+  })
+
+  it('begin with everything that core needs, as long as there is only one', () => {
+    if (files.length > 1) return expect(migrations.length).toBe(files.length)
+    expect(migrations[0]?.sql).toBe(firstMigration())
+  })
+
+  it('can stand between dollar signs, name no schema and drop nothing', () => {
+    for (const { sql } of migrations) {
+      expect(sql).not.toMatch(/\$(migration|block)\$/)
+      expect(sql).not.toMatch(/\b(chatfactor\.|drop |concurrently)/i)
+    }
+  })
+})

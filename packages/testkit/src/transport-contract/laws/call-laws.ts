@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ChatProfile, SelfCheckResult, SendOptions } from '@chatfactor/core'
+import { fewFaults } from '../platform-fault.js'
+import { notice, spokenText } from '../sample-message.js'
+import { mustBeOutcome, type TransportBench } from '../transport-bench.js'
+import { lawMaker, type TransportLaw } from '../transport-law.js'
+import type { TransportUnderTest } from '../transport-under-test.js'
+
+const deadlineMs = 200
+const webhookUrl = 'https://login.example/hooks/chats'
+
+type Call = (bench: TransportBench, options: SendOptions) => Promise<unknown> | undefined
+
+interface OptionalCall {
+  readonly call: Call
+  /** Insists on a result that the port knows; `isBroken` when the platform did not answer as it should. */
+  check(result: unknown, isBroken: boolean): void
+}
+
+const calls: Readonly<Record<string, OptionalCall>> = {
+  edit: {
+    call: ({ transport, to, under }, options) => transport.edit?.(to, under.messageId, notice(), options),
+    check: mustBeOutcomeOf,
+  },
+  probe: {
+    call: ({ transport, to }, options) => transport.probe?.(to, options),
+    check: mustBeOutcomeOf,
+  },
+  retract: {
+    call: ({ transport, to, under }, options) => transport.retract?.(to, under.messageId, options),
+    check(result, isBroken) {
+      const possible: readonly unknown[] = isBroken ? ['failed'] : ['gone', 'too_late', 'failed']
+      assert.ok(possible.includes(result), 'claims that a message is gone')
+    },
+  },
+  acknowledgeAction: {
+    call: ({ transport }, options) => transport.acknowledgeAction?.('1234567', spokenText, options),
+    check: (result) => assert.equal(result, undefined),
+  },
+  profile: {
+    call: ({ transport, to }, options) => transport.profile?.(to, options),
+    check(result, isBroken) {
+      if (isBroken) assert.equal(result, null, 'makes a person up')
+      else assert.ok(result === null || isProfile(result), 'not a profile of the port')
+    },
+  },
+  selfCheck: {
+    call: ({ transport }, options) => transport.selfCheck?.({ ...options, webhookUrl }),
+    check(result, isBroken) {
+      assert.ok(Array.isArray(result) && result.length > 0, 'checks nothing')
+      for (const line of result) {
+        assert.ok(isResult(line), 'not a result of the port')
+        assert.equal(line.ok, line.fix === null, 'a line that fails says what to do, and no other')
+        assert.ok(line.check.trim() !== '' && line.fix?.trim() !== '')
+      }
+      if (isBroken)
+        assert.ok(
+          result.some((line) => !line.ok),
+          'finds nothing wrong with a platform that does not answer',
+        )
+    },
+  },
+}
+
+/** The members that a transport may have: those that it has keep the laws of `send`. */
+export function callLaws(under: TransportUnderTest): readonly TransportLaw[] {
+  const law = lawMaker('sending', under)
+
+  return [
+    ...Object.entries(calls).flatMap(([name, { call, check }]) => [
+      law(`${name}, if there is one, answers as the port says`, async (bench) => {
+        if (!isThere(bench, name)) return
+        const result = await bench.call(name, 3000, (options) => mustBeThere(call(bench, options)))
+        check(result, false)
+        bench.mustNotTell(`what ${name} answers`, result)
+      }),
+
+      law(
+        `${name}, if there is one, is over at once when its deadline is, or its signal has aborted`,
+        async (bench) => {
+          if (!isThere(bench, name)) return
+          const over = [within(0), within(-1000), { ...within(5000), signal: AbortSignal.abort() }]
+          for (const options of over) {
+            check(await bench.call(name, 100, () => mustBeThere(call(bench, options))), true)
+          }
+          assert.equal(bench.platform.requests.length, 0)
+        },
+      ),
+
+      ...fewFaults.map((fault) =>
+        law(`C41: ${name}, if there is one, ends by its deadline after ${fault.name}`, async (bench) => {
+          if (!isThere(bench, name)) return
+          await bench.break(fault)
+          const result = await bench.call(name, deadlineMs, (options) => mustBeThere(call(bench, options)))
+          check(result, true)
+          bench.mustNotTell(`what ${name} answers`, result)
+        }),
+      ),
+    ]),
+
+    law('selfCheck, if there is one, finds nothing wrong while all is well', async (bench) => {
+      const check = bench.transport.selfCheck
+      if (check === undefined) return
+      const lines = await bench.call('selfCheck', 3000, (options) => check({ ...options, webhookUrl }))
+      assert.deepEqual(
+        lines.filter(({ ok }) => !ok),
+        [],
+      )
+    }),
+
+    ...fewFaults.map((fault) =>
+      law(`poll, if there is one, waits out ${fault.name} and ends when it is told to`, async (bench) => {
+        if (bench.transport.poll === undefined) return
+        await bench.break(fault)
+        const stop = new AbortController()
+        const polling = bench.call('poll', 2000, async () => bench.transport.poll?.(async () => {}, stop.signal))
+        await Promise.all([polling, sleep(50).then(() => stop.abort())])
+      }),
+    ),
+
+    law('poll, if there is one, is over at once when its signal has aborted', async (bench) => {
+      await bench.call('poll', 1000, async () => bench.transport.poll?.(async () => {}, AbortSignal.abort()))
+      assert.equal(bench.platform.requests.length, 0)
+    }),
+  ]
+}
+
+function isThere({ transport }: TransportBench, name: string): boolean {
+  return Reflect.get(transport, name) !== undefined
+}
+
+function within(ms: number): SendOptions {
+  return { deadline: new Date(Date.now() + ms) }
+}
+
+function mustBeThere(result: Promise<unknown> | undefined): Promise<unknown> {
+  return result ?? assert.fail('an optional member is there and not there')
+}
+
+function mustBeOutcomeOf(result: unknown, isBroken: boolean): void {
+  mustBeOutcome(result)
+  if (isBroken) assert.ok(!isAccepted(result), 'claims a success that nobody confirmed')
+}
+
+function isAccepted(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'outcome' in result && result.outcome === 'accepted'
+}
+
+function isProfile(value: unknown): value is ChatProfile {
+  const fields = ['displayName', 'username', 'language']
+  if (typeof value !== 'object' || value === null) return false
+  const entries = Object.entries(value)
+  const isText = (part: unknown) => part === null || typeof part === 'string'
+  return entries.length === 3 && entries.every(([name, part]) => fields.includes(name) && isText(part))
+}
+
+function isResult(value: unknown): value is SelfCheckResult {
+  if (typeof value !== 'object' || value === null) return false
+  if (!('check' in value && 'ok' in value && 'fix' in value)) return false
+  const { check, ok, fix } = value
+  return typeof check === 'string' && typeof ok === 'boolean' && (fix === null || typeof fix === 'string')
+}

@@ -1,0 +1,49 @@
+import type { MessageAction, OutboundMessage } from '@chatfactor/core'
+import type { TransportUnderTest } from './transport-under-test.js'
+
+export const code = '91827364'
+export const linkCode = '-canaryLinkCode0123456789_ABCDEFGHIJKLMNOP_'
+export const typedCode = 'CANRY7XK29'
+export const spokenText = 'canary-text-of-a-message'
+
+/** A one-time password, as core sends it. */
+export function otp(changes: Partial<Extract<OutboundMessage, { type: 'otp' }>> = {}): OutboundMessage {
+  return {
+    type: 'otp',
+    intro: `${spokenText}: your code is`,
+    code,
+    outro: 'Valid for five minutes. Nobody will ask you for it.',
+    copyLabel: 'Copy',
+    expiresAt: new Date(Date.now() + 300_000),
+    ...changes,
+  }
+}
+
+export function notice(text: string = spokenText, actions: readonly MessageAction[] = []): OutboundMessage {
+  return { type: 'notice', text, actions }
+}
+
+export function prompt(text: string, actions: readonly MessageAction[]): OutboundMessage {
+  return { type: 'prompt', text, actions, expiresAt: new Date(Date.now() + 60_000) }
+}
+
+/** `count` buttons, each with a label and a token of its own. */
+export function actions(count: number): readonly MessageAction[] {
+  return Array.from({ length: count }, (_, at) => ({ label: `Choice ${at + 1}`, token: `token-${at + 1}_x` }))
+}
+
+/** What must never be seen, by name. */
+export function canaries(under: TransportUnderTest, platformUrl: string): readonly (readonly [string, string])[] {
+  const secrets = under.secrets.flatMap((secret, at) => [
+    [`secret ${at + 1}`, secret] as const,
+    [`secret ${at + 1}, escaped`, encodeURIComponent(secret)] as const,
+  ])
+  return [
+    ...secrets,
+    ['the code of a message', code],
+    ['the code of a link', linkCode],
+    ['a typed code', typedCode],
+    ['the text of a message', spokenText],
+    ['the address of the platform', platformUrl.replace('http://', '')],
+  ]
+}

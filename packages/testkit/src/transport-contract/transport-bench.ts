@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ChatAddress, OutboundMessage, SendOptions, SendOutcome, Transport } from '@chatfactor/core'
+import { type LoopbackPlatform, loopbackPlatform, replying } from './loopback-platform.js'
+import { outcomeShape } from './outcome-shape.js'
+import type { PlatformFault } from './platform-fault.js'
+import { printed, watchProcess } from './process-watch.js'
+import { canaries, notice } from './sample-message.js'
+import { settledCall } from './settled-call.js'
+import type { ShownMessage, TransportUnderTest } from './transport-under-test.js'
+
+/** How much later than its deadline a call may be seen to end on a busy machine. */
+export const slackMs = 300
+
+export interface Sending {
+  readonly to?: Partial<ChatAddress>
+  /** From now. */
+  readonly deadlineMs?: number
+  readonly signal?: AbortSignal
+}
+
+/** One transport and its platform, for one law. */
+export interface TransportBench {
+  readonly under: TransportUnderTest
+  readonly transport: Transport
+  readonly platform: LoopbackPlatform
+  /** The chat of the descriptor. */
+  readonly to: ChatAddress
+  /** A second transport for the same platform, as another process has one. */
+  another(): Promise<Transport>
+  /** Makes the transport again, for a platform that misbehaves. */
+  break(fault: PlatformFault): Promise<void>
+  /** Sends, and insists on an outcome of the port by the deadline that tells nothing it must not. */
+  send(message: OutboundMessage, sending?: Sending): Promise<SendOutcome>
+  /** Insists on an end by the deadline, for any call. */
+  call<T>(what: string, deadlineMs: number, call: (options: SendOptions) => Promise<T>): Promise<T>
+  /** Insists that a value holds no secret, code or text. */
+  mustNotTell(what: string, value: unknown): void
+  /** What the platform was asked to show. */
+  shown(): readonly ShownMessage[]
+}
+
+/** Opens a bench, lets a law hold on it, and insists that nothing was left behind. */
+export async function onBench(under: TransportUnderTest, holds: (bench: TransportBench) => Promise<void>) {
+  await warmUp(under)
+  const made: Transport[] = []
+  const create = async (url: string) => {
+    const transport = await under.create(url)
+    made.push(transport)
+    return transport
+  }
+  const platform = await loopbackPlatform(replying(under.platform.accept))
+  const watch = watchProcess()
+  try {
+    let transport = await create(platform.url)
+    const bench: TransportBench = {
+      under,
+      platform,
+      get transport() {
+        return transport
+      },
+      get to() {
+        return { transport: nameOf(transport), accountId: transport.accountId, chatId: under.chatId }
+      },
+      another: () => create(platform.url),
+      async break(fault) {
+        transport = await create(await fault.arrange(platform, under))
+      },
+      async send(message, { to, deadlineMs = 5000, signal } = {}) {
+        const chat = { ...bench.to, ...to }
+        const outcome = await bench.call('send', deadlineMs, ({ deadline }) =>
+          transport.send(chat, message, signal === undefined ? { deadline } : { deadline, signal }),
+        )
+        mustBeOutcome(outcome)
+        bench.mustNotTell('the outcome', outcome)
+        return outcome
+      },
+      async call(what, deadlineMs, call) {
+        const deadline = new Date(Date.now() + deadlineMs)
+        const { value } = await settledCall(what, Math.max(0, deadlineMs) + slackMs, () => call({ deadline }))
+        return value
+      },
+      mustNotTell(what, value) {
+        const text = `${printed(value)}\n${JSON.stringify(value)}`
+        for (const [name, canary] of canaries(under, platform.url)) {
+          assert.ok(!text.includes(canary), `${what} tells ${name}`)
+        }
+      },
+      shown: () => platform.requests.map(under.platform.shown).filter((message) => message !== null),
+    }
+    await holds(bench)
+    await platform.close()
+    // Two turns of the event loop: what was left pending hears of the end, and its handlers have run.
+    await sleep(1)
+    await sleep(1)
+    assert.equal(watch.unhandled.length, 0, `nobody handled: ${watch.unhandled.map((error) => typeof error).join()}`)
+    bench.mustNotTell('what was logged', watch.written())
+  } finally {
+    watch.stop()
+    for (const transport of made) await under.destroy?.(transport)
+    await platform.close()
+  }
+}
+
+/** Insists on one of the outcomes of the port. */
+export function mustBeOutcome(outcome: unknown): void {
+  const { error } = outcomeShape.safeParse(outcome)
+  const wrong = error?.issues.map(({ path, code }) => `${path.join('.') || 'outcome'}: ${code}`).join(', ')
+  assert.equal(wrong, undefined, `not an outcome of the port: ${wrong}`)
+}
+
+export function nameOf(transport: Transport): string {
+  return transport.name ?? transport.platform
+}
+
+const warm = new WeakSet<TransportUnderTest>()
+
+/** Whatever is loaded before the first use is not a law's business: a deadline is about the fault alone. */
+async function warmUp(under: TransportUnderTest): Promise<void> {
+  if (warm.has(under)) return
+  warm.add(under)
+  const platform = await loopbackPlatform(replying(under.platform.accept))
+  const transport = await under.create(platform.url)
+  const { accountId } = transport
+  const to = { transport: nameOf(transport), accountId, chatId: under.chatId }
+  try {
+    await transport.send(to, notice(), { deadline: new Date(Date.now() + 10_000) }).catch(() => {})
+  } catch {
+    // A law will say so.
+  }
+  await under.destroy?.(transport)
+  await platform.close()
+}

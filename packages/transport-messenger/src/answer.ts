@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+/** What came back from one call to the Graph API; the only thing an outcome is decided on. */
+export type Answer =
+  | { readonly kind: 'result'; readonly httpStatus: number; readonly result: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'refusal'
+      readonly httpStatus: number
+      readonly code: number | null
+      readonly subcode: number | null
+      /** The platform's words: to be matched, never to be passed on. */
+      readonly message: string
+      readonly retryAfterMs: number | null
+    }
+  /** Something answered, but not as the Graph API does: a proxy's page, half a document. */
+  | { readonly kind: 'gibberish'; readonly httpStatus: number; readonly retryAfterMs: number | null }
+  /** No complete answer. `written`: the request may have reached the platform. */
+  | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
+
+/** A complete HTTP response. */
+export interface HttpAnswer {
+  readonly httpStatus: number
+  readonly text: string
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+}
+
+const integer = z.number().int().nullable().catch(null)
+
+const refusal = z.object({
+  error: z.looseObject({ code: integer, error_subcode: integer, message: z.string().catch('') }),
+})
+const result = z.record(z.string(), z.unknown())
+
+/** Reads a complete HTTP response. A result under an error status contradicts itself and counts as no answer at all. */
+export function answerOf({ httpStatus, text, headers }: HttpAnswer): Answer {
+  const body = json(text)
+  const retryAfterMs = pauseOf(headers)
+  const refused = refusal.safeParse(body).data?.error
+  if (refused !== undefined) {
+    const { code, error_subcode: subcode, message } = refused
+    return { kind: 'refusal', httpStatus, code, subcode, message, retryAfterMs }
+  }
+  const parsed = Array.isArray(body) ? undefined : result.safeParse(body).data
+  const isSuccess = httpStatus >= 200 && httpStatus < 300
+  if (parsed !== undefined && isSuccess && !('error' in parsed)) return { kind: 'result', httpStatus, result: parsed }
+  return { kind: 'gibberish', httpStatus, retryAfterMs }
+}
+
+const seconds = z.coerce.number().positive().finite()
+const usage = z.record(
+  z.string(),
+  z.array(z.looseObject({ estimated_time_to_regain_access: z.number().nonnegative().catch(0) })),
+)
+
+/**
+ * How long to wait: as the answer says, in seconds, or as Meta estimates for the Page, in minutes.
+ * Source: https://developers.facebook.com/docs/graph-api/overview/rate-limiting
+ */
+function pauseOf(headers: HttpAnswer['headers']): number | null {
+  const asked = seconds.safeParse(headers['retry-after']).data
+  const known = usage.safeParse(json(String(headers['x-business-use-case-usage'] ?? ''))).data ?? {}
+  const estimates = Object.values(known).flatMap((uses) => uses.map((use) => use.estimated_time_to_regain_access))
+  const pause = asked === undefined ? Math.max(0, ...estimates) * 60_000 : asked * 1000
+  return pause === 0 ? null : Math.min(pause, 86_400_000)
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

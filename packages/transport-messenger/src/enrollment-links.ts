@@ -1,0 +1,34 @@
+import { ChatfactorError, type EnrollmentCodes, type EnrollmentLinks } from '@chatfactor/core'
+import type { Settings } from './options.js'
+
+/** The `ref` of a link that only opens the chat. It is the same for everybody and carries no challenge (R26). */
+export const pullRef = 'chatfactor-open'
+
+/**
+ * The links that open the chat with a code: in `ref` for the platform to pass on, and in `text` for the person to send
+ * when it does not. A code that a `ref` could not carry throws `INVALID_INPUT` before it is printed.
+ * Source: https://developers.facebook.com/docs/messenger-platform/discovery/m-me-links
+ */
+export function enrollmentLinks(
+  settings: Pick<Settings, 'pageUsername' | 'linkRoot'>,
+  { linkCode, typedCode }: EnrollmentCodes,
+): EnrollmentLinks {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(linkCode)) {
+    throw new ChatfactorError('INVALID_INPUT', {
+      issues: [{ field: 'linkCode', problem: 'must be 1 to 64 characters of A-Z a-z 0-9 _ -' }],
+    })
+  }
+  const openBot = openLink(settings)
+  const qr = `${openBot}?ref=${linkCode}&text=${encodeURIComponent(typedCode)}`
+  const { pageUsername } = settings
+  return { qr, open: [qr], openBot, botName: /^\d+$/.test(pageUsername) ? `m.me/${pageUsername}` : `@${pageUsername}` }
+}
+
+/** Opens the chat of an enrolled person, which opens the 24-hour window; the bot hears of it as of any opened chat. */
+export function pullLink(settings: Pick<Settings, 'pageUsername' | 'linkRoot'>): string {
+  return `${openLink(settings)}?ref=${pullRef}`
+}
+
+function openLink({ pageUsername, linkRoot }: Pick<Settings, 'pageUsername' | 'linkRoot'>): string {
+  return `${linkRoot}/${pageUsername}`
+}

@@ -1,0 +1,114 @@
+import { ChatfactorError } from '@chatfactor/core'
+import type { FacebookMessagingAPIClient, FacebookPageAPIClient, FacebookProfileAPIClient } from 'fb-messenger-bot-api'
+import { z } from 'zod'
+import { facebookCall } from './facebook-call.js'
+import { type MessengerTransportOptions, settingsOf } from './options.js'
+import { outcomeOf, sendOutcomeOf } from './outcomes.js'
+
+type Method = (this: unknown, ...input: readonly unknown[]) => Promise<unknown>
+
+const word = z.coerce.string().min(1)
+const draft = z.looseObject({
+  pageId: word,
+  caption: z.unknown().optional(),
+  url: z.unknown().optional(),
+  message: z.unknown().optional(),
+  link: z.unknown().optional(),
+})
+const setting = z.looseObject({
+  greeting: z.object({ text: z.string() }).optional(),
+  call_to_actions: z.array(z.object({ payload: z.string() })).optional(),
+  persistent_menu: z.array(z.unknown()).optional(),
+})
+
+/**
+ * The same client with our way of sending beneath: a new object, while the one given stays as it is.
+ *
+ * Only what goes out changes: the Graph version, a time limit, the credential in a header, `messaging_type`, and failures
+ * that reject with a {@link FacebookCallError}. The credential and any proxy of the client given are not used.
+ * Throws `INVALID_CONFIG` for a wrong option, and for a client that is built in another way than that of version 4.
+ *
+ * @example
+ * const client = hardenedClient(new FacebookMessagingAPIClient(pageCredential), options)
+ * await client.sendButtonsMessage(psid, 'What next?', [button])
+ */
+export function hardenedClient(
+  client: FacebookMessagingAPIClient,
+  options: MessengerTransportOptions,
+  { messagingType = 'RESPONSE' }: { readonly messagingType?: 'RESPONSE' | 'UPDATE' } = {},
+): FacebookMessagingAPIClient {
+  const settings = settingsOf(options)
+  const call = facebookCall(settings)
+  const send = (id: unknown, body: object, callback: unknown) => {
+    const request = { recipient: { id: String(id) }, ...body }
+    return call((api, within) => api.post([settings.pageId, 'messages'], request, within), sendOutcomeOf, callback)
+  }
+  return withMethods(client, {
+    sendDisplayMessage: (id, message, callback) => send(id, { messaging_type: messagingType, message }, callback),
+    sendAction: (id, action, callback) => send(id, { sender_action: action }, callback),
+    getUserProfile: (id, names, callback) => {
+      const fields = Array.isArray(names) ? names.join(',') : 'first_name'
+      return call((api, within) => api.get([String(id)], { fields }, within), outcomeOf, callback)
+    },
+  })
+}
+
+/**
+ * The same client of the Messenger profile, speaking to today's end point: its Get Started button, greeting and menu
+ * arrive, where the client given posts two of them to one that is gone. See {@link hardenedClient}.
+ */
+export function hardenedProfileClient(
+  client: FacebookProfileAPIClient,
+  options: MessengerTransportOptions,
+): FacebookProfileAPIClient {
+  const call = facebookCall(settingsOf(options))
+  return withMethods(client, {
+    sendConfigurationMessage: (payload, _path, callback) => {
+      const body = profileOf(payload)
+      return call((api, within) => api.post(['me', 'messenger_profile'], body, within), outcomeOf, callback)
+    },
+  })
+}
+
+/** The same client of the Page's posts. See {@link hardenedClient}. */
+export function hardenedPageClient(
+  client: FacebookPageAPIClient,
+  options: MessengerTransportOptions,
+): FacebookPageAPIClient {
+  const call = facebookCall(settingsOf(options))
+  const post = (pageId: string, edge: string, body: object, callback: unknown) =>
+    call((api, within) => api.post([pageId, edge], body, within), outcomeOf, callback)
+  return withMethods(client, {
+    sendImage(callback) {
+      const { pageId, caption, url } = draft.parse(this)
+      return post(pageId, 'photos', { caption, url }, callback)
+    },
+    sendPost(callback) {
+      const { pageId, message, link } = draft.parse(this)
+      return post(pageId, 'feed', { message, link }, callback)
+    },
+  })
+}
+
+/**
+ * An object that inherits from a client, so that everything else stays the client's own. The methods replaced are those
+ * that every public one goes through; two of them are private in the client's types, hence the look whether they exist.
+ */
+function withMethods<Client extends object>(client: Client, methods: Readonly<Record<string, Method>>): Client {
+  for (const name of Object.keys(methods)) {
+    if (typeof Reflect.get(client, name) !== 'function') {
+      const problem = `has no ${name}: this is not a client of fb-messenger-bot-api 4`
+      throw new ChatfactorError('INVALID_CONFIG', { option: 'client', problem })
+    }
+  }
+  const values = Object.entries(methods).map(([name, value]) => [name, { value }] as const)
+  return Object.create(client, Object.fromEntries(values))
+}
+
+/** From the shape of old settings to the one of today. */
+function profileOf(payload: unknown): object {
+  const { greeting, call_to_actions: actions, persistent_menu: menu } = setting.parse(payload)
+  if (greeting !== undefined) return { greeting: [{ locale: 'default', text: greeting.text }] }
+  if (menu !== undefined) return { persistent_menu: menu }
+  return { get_started: { payload: actions?.[0]?.payload ?? '' } }
+}

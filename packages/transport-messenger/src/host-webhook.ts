@@ -1,0 +1,46 @@
+import type { InboundRequest, Reception } from '@chatfactor/core'
+import type { FacebookMessagePayloadMessagingEntry } from 'fb-messenger-bot-api'
+import { type MessengerTransportOptions, settingsOf } from './options.js'
+import { type HeardItem, receiver } from './webhook.js'
+
+/** One item of a delivery, for a host's own bot. */
+export interface HostItem {
+  readonly pageId: string
+  /** Another app has the conversation: do not answer. */
+  readonly isStandby: boolean
+  /** A button or a link of Chatfactor's: the bot of the host has nothing to say to it. */
+  readonly isOurs: boolean
+  readonly entry: FacebookMessagePayloadMessagingEntry
+}
+
+type Events = Extract<Reception, { outcome: 'events' }>
+
+/** As of a transport, and for `events` also everything that Meta sent about the Page. */
+export type HostReception = Exclude<Reception, Events> | (Events & { readonly items: readonly HostItem[] })
+
+/**
+ * Makes the receiver for a host whose bot lives on the same Page, in place of the library's `ValidateWebhook` and
+ * `FacebookMessageParser`: checks handshake and signature, then tells apart what is Chatfactor's and what is the host's.
+ *
+ * Give `events` to `chatfactor.receive`, look at `items` yourself, then answer with `acknowledge(null)`. Never throws.
+ */
+export function hostWebhook(options: MessengerTransportOptions): (request: InboundRequest) => HostReception {
+  const settings = settingsOf(options)
+  const receive = receiver(settings, 'host')
+  return (request) => {
+    const reception = receive(request)
+    if (reception.outcome !== 'events') return reception
+    return { ...reception, items: reception.items.flatMap((item) => hostItem(item, settings.pageId)) }
+  }
+}
+
+function hostItem({ item, sentAt, isStandby, events }: HeardItem, pageId: string): readonly HostItem[] {
+  const entry: unknown = { ...item, timestamp: sentAt?.getTime() ?? 0 }
+  const isOurs = events.some(({ type }) => type === 'action' || type === 'code' || type === 'opened')
+  return isEntry(entry) ? [{ pageId, isStandby, isOurs, entry }] : []
+}
+
+/** An item was looked at before: it has both ids. What else it has is as Meta sent it, as with the library's parser. */
+function isEntry(entry: unknown): entry is FacebookMessagePayloadMessagingEntry {
+  return typeof entry === 'object' && entry !== null && 'sender' in entry && 'recipient' in entry
+}

@@ -1,0 +1,83 @@
+import type {
+  ChatAddress,
+  ChatProfile,
+  InboundEvent,
+  OutboundMessage,
+  SelfCheckResult,
+  SendOptions,
+  SendOutcome,
+  Transport,
+} from '@chatfactor/core'
+import { capabilities } from './capabilities.js'
+import { enrollmentLinks, pullLink } from './enrollment-links.js'
+import { graph } from './graph.js'
+import { messageCalls } from './message-calls.js'
+import { type MessengerTransportOptions, settingsOf } from './options.js'
+import { eventsOf } from './page-events.js'
+import { pageItems } from './page-items.js'
+import { setUpPage } from './page-setup.js'
+import { selfCheck } from './self-check.js'
+import { receiver } from './webhook.js'
+
+/** The Messenger transport: the port, and what only Messenger has. */
+export interface MessengerTransport extends Transport {
+  readonly platform: 'messenger'
+  /** The name to register under. */
+  readonly name: string
+  /** Opens the chat of an enrolled person, and with it the 24 hours in which the bot may write. */
+  readonly botUrl: string
+  /**
+   * Sends a message. A notice that meets a closed window is sent once more as the utility template, where there is one;
+   * codes and questions end in `needs_user`, since no template of Messenger is meant for them.
+   */
+  send(to: ChatAddress, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
+  /** The name the person shows; `null` when Meta does not say, as before the person has written. */
+  profile(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
+  selfCheck(options: SendOptions & { readonly webhookUrl: string | null }): Promise<readonly SelfCheckResult[]>
+  /**
+   * Gives the Page its Get Started button and subscribes the app to its events; with `webhookUrl`, tells Meta where to
+   * deliver, too. Meta then asks that address at once, so the handler must run already.
+   *
+   * Safe to call at every start, and worth it: Meta drops a Page whose webhook failed for an hour, for good. The webhook
+   * address is one for all Pages of the app. Throws `INVALID_CONFIG` for an address without `appId`, or that is not
+   * https. Without options it takes at most four times `timeoutMs`.
+   * Source: https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api
+   */
+  setUpPage(page: { readonly webhookUrl: string | null }, options?: SendOptions): Promise<SendOutcome>
+  /**
+   * What the parsed body of a webhook means to Chatfactor, for a host that hands events to `chatfactor.receive`.
+   * Only for bodies whose signature was checked; empty for everything that is not ours.
+   */
+  eventsOf(body: unknown): readonly InboundEvent[]
+}
+
+/**
+ * Connects Chatfactor to Facebook Messenger through a Page of yours.
+ *
+ * Needs what the app dashboard gives (`pageId`, `pageCredential`, `appSecret`), the name of the Page, and a
+ * `verifySecret` that you make. Throws `INVALID_CONFIG`, naming the option, when one is missing or has the wrong shape.
+ * Opens no connection before the first message.
+ *
+ * @example
+ * const messenger = messengerTransport({ pageId, pageUsername: 'example.page', pageCredential, appSecret, verifySecret })
+ * await messenger.setUpPage({ webhookUrl: null })
+ */
+export function messengerTransport(options: MessengerTransportOptions): MessengerTransport {
+  const settings = settingsOf(options)
+  const api = graph(settings)
+
+  return {
+    platform: 'messenger',
+    label: 'Messenger',
+    name: settings.name,
+    accountId: settings.pageId,
+    botUrl: pullLink(settings),
+    capabilities,
+    enrollmentLinks: (codes) => enrollmentLinks(settings, codes),
+    receive: receiver(settings, 'chatfactor'),
+    eventsOf: (body) => pageItems(body, settings.pageId)?.flatMap((item) => eventsOf(item, settings, 'host')) ?? [],
+    ...messageCalls({ api, settings }),
+    selfCheck: (options) => selfCheck({ api, settings }, options),
+    setUpPage: (page, options) => setUpPage({ api, settings }, page, options),
+  }
+}

@@ -1,0 +1,122 @@
+import { ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
+import { z } from 'zod'
+
+/**
+ * A template that Meta approved for the Page, for notices outside the 24-hour window.
+ * Source: https://developers.facebook.com/docs/messenger-platform/send-messages/utility-messages
+ */
+export interface UtilityTemplate {
+  readonly name: string
+  /** The language of the approved template, e.g. `en_US`. */
+  readonly language: string
+  /** Fills the template in; what it throws means that the notice is not sent. */
+  components(notice: UtilityNotice): readonly Readonly<Record<string, unknown>>[]
+}
+
+/** What a {@link UtilityTemplate} has to say. */
+export interface UtilityNotice {
+  readonly text: string
+  /** For buttons of type `POSTBACK`; the payload must be sent as it is. */
+  readonly buttons: readonly { readonly title: string; readonly payload: string }[]
+}
+
+/** What {@link messengerTransport} needs to know; the app dashboard of Meta gives all but `verifySecret`. */
+export interface MessengerTransportOptions {
+  /** The id of the Page, digits. */
+  readonly pageId: string
+  /** The name behind `m.me/`; a Page without one has its id there. */
+  readonly pageUsername: string
+  /** The access token of the Page. Keep it like a password. */
+  readonly pageCredential: string
+  /** The secret of the app: signs webhooks, and proves every call. */
+  readonly appSecret: string
+  /** What Meta shows once, when it learns the webhook address: 16 to 256 of `A-Z a-z 0-9 _ -`, made by you. */
+  readonly verifySecret: string
+  /** The id of the app, which lets `selfCheck` and `setUpPage` look after the webhook address. Default `null`. */
+  readonly appId?: string | null
+  /** Default `v25.0`. */
+  readonly graphVersion?: string
+  /** Where the Graph API is; for a sandbox. Default `https://graph.facebook.com`. */
+  readonly baseUrl?: string
+  /** Where links to the Page begin. Default `https://m.me`; a sandbox points it at its phone page. */
+  readonly linkRoot?: string
+  /** What the Get Started button sends. Default `chatfactor_start`; set it when the Page already has one. */
+  readonly getStartedPayload?: string
+  /** Lets notices through when the 24-hour window is closed. Codes and questions never use it. Default `null`. */
+  readonly utilityTemplate?: UtilityTemplate | null
+  /** How long one call to the Graph API may take, in milliseconds, when the deadline is later. Default 5000. */
+  readonly timeoutMs?: number
+  /** The name to register under, for a second Page beside the first. Default `messenger`. */
+  readonly name?: string
+  readonly clock?: Clock
+}
+
+/** The options, checked and completed. */
+export type Settings = { readonly [Option in keyof MessengerTransportOptions]-?: MessengerTransportOptions[Option] }
+
+const root = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash + url.username + url.password !== '') {
+    context.addIssue('must be an http or https address without query, fragment or sign-in, e.g. https://host/path')
+    return z.NEVER
+  }
+  return url.href.replace(/\/+$/, '')
+})
+
+const id = z.string().regex(/^\d{1,32}$/, 'must be an id of Meta, which has only digits')
+
+const isClock = (value: unknown): value is Clock =>
+  typeof value === 'object' && value !== null && 'now' in value && 'sleep' in value
+
+const isComponents = (value: unknown): value is UtilityTemplate['components'] => typeof value === 'function'
+
+const shape = z.strictObject({
+  pageId: id,
+  pageUsername: z
+    .string()
+    .regex(/^[A-Za-z0-9.]{1,64}$/, 'must be the name of the Page as in m.me/name, without the @, or its id'),
+  pageCredential: z
+    .string()
+    .regex(/^[A-Za-z0-9_|.-]{8,2048}$/, 'must be the access token of the Page, as the app dashboard gives it'),
+  appSecret: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be the secret of the app, as the app dashboard gives it'),
+  verifySecret: z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 characters of A-Z a-z 0-9 _ -'),
+  appId: id.nullable().default(null),
+  graphVersion: z
+    .string()
+    .regex(/^v\d{1,3}\.\d{1,2}$/, 'must look like v25.0')
+    .default('v25.0'),
+  baseUrl: root.default('https://graph.facebook.com'),
+  linkRoot: root.default('https://m.me'),
+  getStartedPayload: z
+    .string()
+    .regex(/^(?!cf:)[\x20-\x7e]{1,1000}$/, 'must be 1 to 1000 plain characters, and not begin with cf:')
+    .default('chatfactor_start'),
+  utilityTemplate: z
+    .strictObject({
+      name: z.string().regex(/^\w{1,512}$/, 'must be the name of the approved template'),
+      language: z.string().regex(/^\w{2,16}$/, 'must be the language of the approved template, e.g. en_US'),
+      components: z.custom<UtilityTemplate['components']>(isComponents, 'must be a function'),
+    })
+    .nullable()
+    .default(null),
+  timeoutMs: z.number().int().min(100).max(60_000).default(5_000),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be up to 40 characters of a-z 0-9 -, beginning with a letter')
+    .default('messenger'),
+  clock: z.custom<Clock>(isClock, 'must be a Clock').default(systemClock),
+})
+
+/** Throws `INVALID_CONFIG`, which names the option and never repeats its value. */
+export function settingsOf(options: MessengerTransportOptions): Settings {
+  const parsed = shape.safeParse(options)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const option = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : (issue?.path ?? [])
+  throw new ChatfactorError('INVALID_CONFIG', {
+    option: option.length === 0 ? 'options' : option.map(String).join('.'),
+    problem: issue?.code === 'unrecognized_keys' ? 'there is no such option' : (issue?.message ?? 'is wrong'),
+  })
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import type { Clock, InboundEvent } from '@chatfactor/core'
+import { z } from 'zod'
+import { actionToken } from './action-payload.js'
+import { capabilities } from './capabilities.js'
+import { pullRef } from './enrollment-links.js'
+import type { PageItem } from './page-items.js'
+import { whole } from './shortened.js'
+
+const id = z.string().min(1).nullish().catch(null)
+const referral = z.looseObject({ ref: z.string().catch('') })
+const postback = z.looseObject({
+  mid: id,
+  payload: z.string().catch(''),
+  referral: referral.optional().catch(undefined),
+})
+const message = z.looseObject({
+  mid: z.string().min(1),
+  text: z.string().catch(''),
+  is_echo: z.unknown().optional(),
+  quick_reply: z
+    .looseObject({ payload: z.string().catch('') })
+    .optional()
+    .catch(undefined),
+})
+const delivery = z.looseObject({ mids: z.array(z.string().min(1)).catch([]) })
+
+/** Whose Page it is: on one of a `host` with a bot of its own, only our buttons and links mean something. */
+export type PageOwner = 'chatfactor' | 'host'
+
+/**
+ * What one item means. Everything that a person does opens the 24-hour window, so every code counts as pushable.
+ *
+ * Where a link came from (`source`) is not looked at: Meta writes it in several ways. A read receipt names no message, only
+ * a time, so it yields nothing. In standby the payload of a button is missing; the button then only opens the chat.
+ * Source: https://developers.facebook.com/docs/messenger-platform/reference/webhook-events
+ */
+export function eventsOf(
+  { chatId, isStandby, sentAt, item }: PageItem,
+  { clock, getStartedPayload }: { readonly clock: Clock; readonly getStartedPayload: string },
+  owner: PageOwner,
+): readonly InboundEvent[] {
+  const base = (...identity: readonly (string | number)[]) => ({
+    dedupeKey: dedupeKey(identity),
+    chatId,
+    occurredAt: sentAt ?? clock.now(),
+    mayReply: !isStandby,
+    profile: null,
+  })
+  const at = sentAt?.getTime() ?? 0
+  return [...postbackEvents(), ...messageEvents(), ...referralEvents(), ...deliveryEvents()]
+
+  function* postbackEvents(): Generator<InboundEvent> {
+    const pressed = postback.safeParse(item.postback).data
+    if (pressed === undefined) return
+    const { mid, payload } = pressed
+    const about = mid == null ? base('postback', chatId, at, payload) : base('mid', mid)
+    const token = actionToken(payload)
+    if (token !== null) yield { ...about, ...press(token) }
+    else if (pressed.referral !== undefined) yield* opened(about, pressed.referral.ref)
+    else if (owner === 'chatfactor' || payload === getStartedPayload) yield { ...about, ...withoutCode }
+  }
+
+  function* messageEvents(): Generator<InboundEvent> {
+    const said = message.safeParse(item.message).data
+    if (said === undefined || said.is_echo === true) return
+    const { mid, text, quick_reply: reply } = said
+    const token = reply === undefined ? null : actionToken(reply.payload)
+    if (token !== null) yield { ...base('mid', mid), ...press(token) }
+    else if (text !== '' && (owner === 'chatfactor' || reply === undefined)) {
+      yield { ...base('mid', mid), type: 'text', text: whole(text, capabilities.maxText) }
+    }
+  }
+
+  function* referralEvents(): Generator<InboundEvent> {
+    const came = referral.safeParse(item.referral).data
+    if (came !== undefined) yield* opened(base('referral', chatId, at, came.ref), came.ref)
+  }
+
+  /** The link that only opens the chat carries no code; a host has links of its own, which are none of our business. */
+  function* opened(about: ReturnType<typeof base>, ref: string): Generator<InboundEvent> {
+    const isCode = owner === 'host' ? /^[A-Za-z0-9_-]{43}$/.test(ref) : /^[\w=+/.:-]{1,64}$/.test(ref)
+    if (isCode && ref !== pullRef) yield { ...about, type: 'code', code: ref, pushable: true }
+    else if (owner === 'chatfactor' || ref === pullRef) yield { ...about, ...withoutCode }
+  }
+
+  function* deliveryEvents(): Generator<InboundEvent> {
+    for (const messageId of new Set(delivery.safeParse(item.delivery).data?.mids)) {
+      yield { ...base('delivered', messageId, at), mayReply: false, type: 'receipt', messageId, state: 'delivered' }
+    }
+  }
+}
+
+function press(token: string) {
+  return { type: 'action', token, ackId: null, messageId: null } as const
+}
+
+const withoutCode = { type: 'opened', pushable: true } as const
+
+/** A digest, because the key is stored and what it is made of may be a code. */
+function dedupeKey(identity: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(identity)).digest('base64url')
+}

@@ -1,0 +1,67 @@
+import { ChatfactorError, type SendOptions, type SendOutcome } from '@chatfactor/core'
+import { z } from 'zod'
+import type { Answer } from './answer.js'
+import { type Graph, graph } from './graph.js'
+import type { Settings } from './options.js'
+import { outcomeOf } from './outcomes.js'
+
+/** The webhook fields without which a person is not heard. */
+export const neededFields = ['messages', 'messaging_postbacks', 'messaging_referrals'] as const
+
+/** What {@link neededFields} are subscribed together with. */
+const subscribedFields = [...neededFields, 'message_deliveries', 'standby'].join(',')
+
+const profile = z.looseObject({
+  data: z.array(z.looseObject({ get_started: z.looseObject({ payload: z.string() }).optional().catch(undefined) })),
+})
+
+/** What the Get Started button of the Page sends; `null` when there is none. */
+export function getStartedOf(answer: Answer): string | null {
+  const known = answer.kind === 'result' ? profile.safeParse(answer.result).data : undefined
+  return known?.data.find(({ get_started: one }) => one !== undefined)?.get_started?.payload ?? null
+}
+
+/** Speaks for the app and not for the Page: `null` without its id. */
+export function appGraph(settings: Settings): Graph | null {
+  return settings.appId === null ? null : graph(settings, `${settings.appId}|${settings.appSecret}`)
+}
+
+/** Sets the Page up, step by step, up to the first one that fails. */
+export async function setUpPage(
+  { api, settings }: { readonly api: Graph; readonly settings: Settings },
+  { webhookUrl }: { readonly webhookUrl: string | null },
+  options: SendOptions | undefined,
+): Promise<SendOutcome> {
+  const { pageId, getStartedPayload, verifySecret, appId, clock, timeoutMs } = settings
+  const app = webhookUrl === null ? null : appGraph(settings)
+  if (webhookUrl !== null) {
+    if (app === null || appId === null) throw wrong('appId', 'is needed to set the webhook address')
+    if (!URL.canParse(webhookUrl)) throw wrong('webhookUrl', 'must be a public https address')
+    if (settings.baseUrl === 'https://graph.facebook.com' && !webhookUrl.startsWith('https://')) {
+      throw wrong('webhookUrl', 'must be a public https address')
+    }
+  }
+  const within = options ?? { deadline: new Date(clock.now().getTime() + 4 * timeoutMs) }
+  const getStarted = { get_started: { payload: getStartedPayload } }
+  const set = await api.post(['me', 'messenger_profile'], getStarted, within)
+  if (set.kind !== 'result') return outcomeOf(set, clock.now())
+
+  const read = await api.get(['me', 'messenger_profile'], { fields: 'get_started' }, within)
+  if (read.kind !== 'result') return outcomeOf(read, clock.now())
+  if (getStartedOf(read) !== getStartedPayload) {
+    const hint = 'the Page has no Get Started button, or another, although it was set'
+    return { outcome: 'misconfigured', reason: 'setup', detail: { httpStatus: read.httpStatus, code: null, hint } }
+  }
+
+  if (app !== null && appId !== null) {
+    const webhook = { object: 'page', callback_url: webhookUrl, verify_token: verifySecret, fields: subscribedFields }
+    const subscribed = await app.post([appId, 'subscriptions'], webhook, within)
+    if (subscribed.kind !== 'result') return outcomeOf(subscribed, clock.now())
+  }
+  const joined = await api.post([pageId, 'subscribed_apps'], { subscribed_fields: subscribedFields }, within)
+  return outcomeOf(joined, clock.now())
+}
+
+function wrong(option: string, problem: string): ChatfactorError<'INVALID_CONFIG'> {
+  return new ChatfactorError('INVALID_CONFIG', { option, problem })
+}

@@ -1,0 +1,139 @@
+import type { SelfCheckResult, SendOptions } from '@chatfactor/core'
+import { z } from 'zod'
+import type { Answer } from './answer.js'
+import type { Graph } from './graph.js'
+import type { Settings } from './options.js'
+import { outcomeOf } from './outcomes.js'
+import { appGraph, getStartedOf, neededFields } from './page-setup.js'
+
+const page = z.looseObject({ id: z.string(), username: z.string().optional().catch(undefined) })
+const text = z.string().optional().catch(undefined)
+const apps = z.looseObject({
+  data: z.array(z.looseObject({ id: text, subscribed_fields: z.array(z.string()).catch([]) })),
+})
+const subscriptions = z.looseObject({
+  data: z.array(
+    z.looseObject({
+      object: text,
+      callback_url: z.string().catch(''),
+      active: z.boolean().catch(true),
+      fields: z
+        .array(z.union([z.string(), z.looseObject({ name: z.string() }).transform(({ name }) => name)]))
+        .catch([]),
+    }),
+  ),
+})
+
+type App = z.infer<typeof apps>['data'][number]
+type Subscription = z.infer<typeof subscriptions>['data'][number]
+
+/** Compares what Meta knows of the Page and the app with what this transport expects; never rejects. */
+export async function selfCheck(
+  { api, settings }: { readonly api: Graph; readonly settings: Settings },
+  options: SendOptions & { readonly webhookUrl: string | null },
+): Promise<readonly SelfCheckResult[]> {
+  const { pageId, appId, clock } = settings
+  const app = appGraph(settings)
+  const [me, subscribed, profile, webhook] = await Promise.all([
+    api.get(['me'], { fields: 'id,username' }, options),
+    api.get([pageId, 'subscribed_apps'], { fields: 'id,subscribed_fields' }, options),
+    api.get(['me', 'messenger_profile'], { fields: 'get_started' }, options),
+    app === null || appId === null ? null : app.get([appId, 'subscriptions'], {}, options),
+  ])
+  const now = clock.now()
+  const known = parsed(page, me)
+  const joined = parsed(apps, subscribed)
+  const results = [result('page credential', known === null ? unknownFix(me, now) : credentialFix(known, pageId))]
+  if (known !== null) results.push(result('page username', usernameFix(known, settings)))
+  results.push(
+    result('page subscription', joined === null ? unanswered(subscribed, now) : subscriptionFix(joined.data, appId)),
+    result('get started button', profile.kind === 'result' ? getStartedFix(profile) : unanswered(profile, now)),
+  )
+  if (webhook === null) return results
+  const list = parsed(subscriptions, webhook)
+  if (list === null) return [...results, result('webhook', unanswered(webhook, now))]
+  const ofPages = list.data.find(({ object }) => object === 'page') ?? null
+  return [
+    ...results,
+    result('webhook address', addressFix(ofPages, options.webhookUrl)),
+    result('webhook fields', ofPages === null ? null : fieldsFix(ofPages.fields, 'The app')),
+  ]
+}
+
+function result(check: string, fix: string | null): SelfCheckResult {
+  return { check, ok: fix === null, fix }
+}
+
+function parsed<T>(shape: z.ZodType<T>, answer: Answer): T | null {
+  return (answer.kind === 'result' ? shape.safeParse(answer.result).data : undefined) ?? null
+}
+
+function unanswered(answer: Answer, now: Date): string {
+  const outcome = outcomeOf(answer, now)
+  const hint = 'detail' in outcome ? outcome.detail.hint : null
+  if (outcome.outcome !== 'misconfigured') return `Meta could not be asked: ${hint ?? 'the answer cannot be read'}.`
+  const code = outcome.detail.code === null ? '' : ` (error ${outcome.detail.code})`
+  switch (outcome.reason) {
+    case 'credential':
+      return `Meta does not accept pageCredential with appSecret; copy both again from the app dashboard${code}.`
+    case 'permission':
+      return `The app may not ask this; it needs pages_messaging and pages_manage_metadata${code}.`
+    default:
+      return `Meta refuses to answer: ${hint}${code}.`
+  }
+}
+
+const ofAnother = 'pageCredential belongs to another Page, or to a person; take the one of this Page.'
+
+/** A person has no name of this kind, so that the credential of one is refused as a wrong parameter. */
+function unknownFix(me: Answer, now: Date): string {
+  return outcomeOf(me, now).outcome === 'rejected' ? ofAnother : unanswered(me, now)
+}
+
+function credentialFix({ id }: z.infer<typeof page>, pageId: string): string | null {
+  return id === pageId ? null : ofAnother
+}
+
+/** A link with the id of the Page always leads to it. */
+function usernameFix({ id, username }: z.infer<typeof page>, { pageUsername }: Settings): string | null {
+  if (pageUsername === id || username === undefined || plain(username) === plain(pageUsername)) return null
+  return `The Page has another name; set pageUsername to "${username}".`
+}
+
+/** Facebook ignores case and dots in the names of Pages. */
+function plain(username: string): string {
+  return username.toLowerCase().replaceAll('.', '')
+}
+
+/** After an hour without a good answer Meta drops the Page, and never takes it back by itself (path 27). */
+function subscriptionFix(joined: readonly App[], appId: string | null): string | null {
+  const ours = appId === null ? joined : joined.filter(({ id }) => id === appId)
+  if (ours.length === 0) return 'The Page sends nothing to the app; call setUpPage, at every start.'
+  const fixes = ours.map(({ subscribed_fields: fields }) => fieldsFix(fields, 'The Page'))
+  if (!fixes.includes(null)) return fixes[0] ?? null
+  const hearsAll = ours.some(({ subscribed_fields: fields }) => fields.includes('standby'))
+  if (joined.length === 1 || hearsAll) return null
+  return 'Other apps share the Page, and what they have in hand is not heard: standby is missing; call setUpPage.'
+}
+
+function fieldsFix(fields: readonly string[], who: string): string | null {
+  const missing = neededFields.filter((field) => !fields.includes(field))
+  if (missing.length === 0) return null
+  const because = missing.includes('messaging_referrals') ? ' People who know the Page already cannot enroll.' : ''
+  return `${who} is not subscribed to ${missing.join(', ')}; call setUpPage.${because}`
+}
+
+/** Any payload will do: what counts is the code that comes along. */
+function getStartedFix(profile: Answer): string | null {
+  if (getStartedOf(profile) !== null) return null
+  return 'The Page has no Get Started button, so people who are new to it never send their code; call setUpPage.'
+}
+
+/** Never shows the address it found: people put secrets into webhook paths. */
+function addressFix(webhook: Subscription | null, expected: string | null): string | null {
+  if (webhook === null) return 'The app has no webhook for Pages; call setUpPage with webhookUrl.'
+  if (!webhook.active) return 'The webhook of the app is switched off; call setUpPage with webhookUrl.'
+  if (expected === null || webhook.callback_url === expected) return null
+  const host = URL.canParse(webhook.callback_url) ? new URL(webhook.callback_url).host : 'unreadable'
+  return `The webhook points at another address (${host}); call setUpPage with webhookUrl.`
+}

@@ -1,0 +1,4 @@
+import { transportContract } from '@chatfactor/testkit'
+import { messengerUnderTest } from './messenger-under-test.js'
+
+transportContract(messengerUnderTest)

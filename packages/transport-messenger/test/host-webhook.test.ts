@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { hostWebhook } from '../src/fb-messenger-bot-api.js'
+import {
+  delivery,
+  exampleOptions,
+  handshake,
+  item,
+  message,
+  pageId,
+  postback,
+  referral,
+  sentAt,
+  signature,
+  standby,
+  verifySecret,
+  webhook,
+} from './example-transport.js'
+
+const receive = hostWebhook(exampleOptions)
+const linkCode = 'A-Za-z0_9'.padEnd(43, 'x')
+
+function received(body: unknown) {
+  const reception = receive(webhook(body))
+  if (reception.outcome !== 'events') throw new Error('was refused')
+  return reception
+}
+
+describe('hostWebhook', () => {
+  it('C42: checks handshake and signature as the transport does', () => {
+    const parameters = { 'hub.mode': 'subscribe', 'hub.verify_token': verifySecret, 'hub.challenge': '42' }
+    expect(receive(handshake(parameters))).toMatchObject({ outcome: 'handshake', reply: { status: 200, body: '42' } })
+    const wrong = webhook(delivery(message('hello')), { headers: { 'x-hub-signature-256': signature('') } })
+    expect(receive(wrong)).toMatchObject({ outcome: 'refused', reply: { status: 401 } })
+  })
+
+  it("hands over everything that was said, with its Page, and says what is Chatfactor's (R32)", () => {
+    const { items, events } = received(
+      delivery(
+        message('Where is my order?'),
+        postback('ORDER_42'),
+        referral('summer-sale'),
+        referral(linkCode),
+        postback('cf:choice-1'),
+        item({ reaction: { emoji: '❤' } }),
+      ),
+    )
+    expect(items.map(({ isOurs }) => isOurs)).toEqual([false, false, false, true, true, false])
+    expect(items[0]).toEqual({ pageId, isStandby: false, isOurs: false, entry: message('Where is my order?') })
+    expect(events.map(({ type }) => type)).toEqual(['text', 'code', 'action'])
+  })
+
+  it('says which conversations another app has in hand', () => {
+    const { items } = received(standby(message('hello')))
+    expect(items).toEqual([{ pageId, isStandby: true, isOurs: false, entry: message('hello') }])
+  })
+
+  it('gives every item a time that is a number', () => {
+    const { items } = received(delivery({ ...message('hello'), timestamp: String(sentAt) }))
+    expect(items[0]?.entry.timestamp).toBe(sentAt)
+  })
+
+  it('answers with an empty 200 once everything is stored', () => {
+    expect(received(delivery(message('hello'))).acknowledge(null)).toEqual({ status: 200 })
+  })
+})

@@ -1,0 +1,132 @@
+import type { MessageAction, OutboundMessage } from '@chatfactor/core'
+import { describe, expect, it } from 'vitest'
+import { messageBody, utilityBody } from '../src/message-body.js'
+import { code, otp } from './example-transport.js'
+
+function bodyOf(message: OutboundMessage) {
+  const composed = messageBody(message)
+  if (!composed.ok) throw new Error(composed.problem)
+  return composed.body
+}
+
+const notice = (text: string, actions: readonly MessageAction[] = []) => ({ type: 'notice', text, actions }) as const
+const yes: MessageAction = { label: 'Yes, it is me', token: 'yes', tone: 'positive' }
+const no: MessageAction = { label: 'No', token: 'no', tone: 'negative' }
+
+describe('the body of a message', () => {
+  it('sets a code on a line of its own', () => {
+    expect(bodyOf(otp)).toEqual({
+      messaging_type: 'UPDATE',
+      message: { text: `Billing: your code is\n\n${code}\n\nValid until 12:05. Nobody will ask you for it.` },
+    })
+  })
+
+  it('never cuts a code, and cuts the rest visibly at 2000 characters', () => {
+    const { message } = bodyOf({
+      ...otp,
+      type: 'otp',
+      intro: 'i'.repeat(9000),
+      code,
+      outro: 'o'.repeat(9000),
+      copyLabel: '',
+      expiresAt: new Date(),
+    })
+    expect(String(message.text).split('\n')).toContain(code)
+    expect(String(message.text).length).toBeLessThanOrEqual(2000)
+    expect(bodyOf(notice('x'.repeat(2001))).message).toEqual({ text: `${'x'.repeat(1999)}…` })
+    expect(bodyOf(notice('x'.repeat(2000))).message).toEqual({ text: 'x'.repeat(2000) })
+  })
+
+  it('leaves out what is blank', () => {
+    const bare = { type: 'otp', intro: '', code, outro: ' ', copyLabel: 'Copy', expiresAt: new Date() } as const
+    expect(bodyOf(bare).message).toEqual({ text: code })
+  })
+
+  it('answers with a notice, and asks unprompted', () => {
+    expect(bodyOf(notice('Hello'))).toEqual({ messaging_type: 'RESPONSE', message: { text: 'Hello' } })
+    const prompt = { type: 'prompt', text: 'Is it you?', actions: [yes, no], expiresAt: new Date() } as const
+    expect(bodyOf(prompt)).toEqual({
+      messaging_type: 'UPDATE',
+      message: {
+        attachment: {
+          type: 'template',
+          payload: {
+            template_type: 'button',
+            text: 'Is it you?',
+            buttons: [
+              { type: 'postback', title: 'Yes, it is me', payload: 'cf:yes' },
+              { type: 'postback', title: 'No', payload: 'cf:no' },
+            ],
+          },
+        },
+      },
+    })
+  })
+
+  it('has quick replies below a text that is too long for a template, so that it stays one message', () => {
+    expect(bodyOf(notice('x'.repeat(640), [yes])).message).toHaveProperty('attachment')
+    expect(bodyOf(notice('x'.repeat(641), [yes])).message).toEqual({
+      text: 'x'.repeat(641),
+      quick_replies: [{ content_type: 'text', title: 'Yes, it is me', payload: 'cf:yes' }],
+    })
+  })
+
+  it('cuts labels visibly at 20 characters', () => {
+    const { message } = bodyOf(notice('Hello', [{ label: 'A label that is far too long', token: 't' }]))
+    expect(JSON.stringify(message)).toContain('"title":"A label that is far…"')
+  })
+
+  it.each([
+    ['a fourth button', notice('Hello', [yes, no, yes, no])],
+    ['a token that could be mistaken', notice('Hello', [{ label: 'Yes', token: 'a b' }])],
+    ['a token over 64 bytes', notice('Hello', [{ label: 'Yes', token: 'x'.repeat(65) }])],
+    ['a token that is empty', notice('Hello', [{ label: 'Yes', token: '' }])],
+    ['a blank label', notice('Hello', [{ label: ' ', token: 'yes' }])],
+    ['a blank text', notice(' ')],
+    ['an empty code', { ...otp, code: '' }],
+    ['a code with a line break', { ...otp, code: '12\n34' }],
+  ])('is not made for %s', (_, message) => {
+    expect(messageBody(message)).toMatchObject({ ok: false })
+  })
+
+  it('takes a token of 64 bytes', () => {
+    expect(messageBody(notice('Hello', [{ label: 'Yes', token: 'x'.repeat(64) }]))).toMatchObject({ ok: true })
+  })
+})
+
+describe('the utility template', () => {
+  const template = {
+    name: 'sign_in_notice',
+    language: 'en_US',
+    components: ({ text, buttons }: { text: string; buttons: readonly object[] }) => [
+      { type: 'BODY', parameters: [{ type: 'text', text }] },
+      ...buttons.map((button) => ({ type: 'BUTTON', ...button })),
+    ],
+  }
+
+  it('is filled in by the host, with our payloads', () => {
+    expect(utilityBody(template, notice('Your password was changed.', [no]))).toEqual({
+      messaging_type: 'UTILITY',
+      message: {
+        template: {
+          name: 'sign_in_notice',
+          language: { code: 'en_US' },
+          components: [
+            { type: 'BODY', parameters: [{ type: 'text', text: 'Your password was changed.' }] },
+            { type: 'BUTTON', title: 'No', payload: 'cf:no' },
+          ],
+        },
+      },
+    })
+  })
+
+  it('is left out when the host fails to', () => {
+    const broken = {
+      ...template,
+      components: () => {
+        throw new Error('canary')
+      },
+    }
+    expect(utilityBody(broken, notice('Hello'))).toBeNull()
+  })
+})

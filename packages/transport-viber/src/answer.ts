@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { exactJson } from './exact-json.js'
+import type { HttpAnswer } from './http-post.js'
+
+/** What came back from one call to the Viber API; the only thing an outcome is decided on. */
+export type Answer =
+  | { readonly kind: 'result'; readonly httpStatus: number; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'refusal'; readonly httpStatus: number; readonly status: number }
+  /** Something answered, but not as the Viber API does: a proxy's page, half a document. */
+  | { readonly kind: 'gibberish'; readonly httpStatus: number; readonly retryAfterMs: number | null }
+  /** No complete answer. `written`: the request may have reached the platform. */
+  | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
+
+const seconds = z.coerce.number().positive().finite()
+const envelope = z.looseObject({ status: z.number().int() })
+
+/**
+ * Reads a complete HTTP response. `status` in the body is the result, whatever HTTP says; only a success under an error
+ * status contradicts itself and counts as no answer at all.
+ * Source: https://developers.viber.com/docs/api/rest-bot-api/#error-codes
+ */
+export function answerOf(answer: HttpAnswer): Answer {
+  if (answer.kind === 'silence') return answer
+  const { httpStatus } = answer
+  const data = envelope.safeParse(exactJson(answer.text)).data
+  if (data !== undefined && data.status !== 0) return { kind: 'refusal', httpStatus, status: data.status }
+  if (data !== undefined && httpStatus >= 200 && httpStatus < 300) return { kind: 'result', httpStatus, data }
+  const pause = seconds.safeParse(answer.retryAfter).data
+  return {
+    kind: 'gibberish',
+    httpStatus,
+    retryAfterMs: pause === undefined ? null : Math.min(pause * 1000, 86_400_000),
+  }
+}

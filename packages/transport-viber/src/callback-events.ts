@@ -1,0 +1,127 @@
+import type { ChatProfile, Clock, InboundEvent } from '@chatfactor/core'
+import { z } from 'zod'
+import { actionPrefix } from './message-body.js'
+import { messageToken } from './outcomes.js'
+import { whole } from './shortened.js'
+
+/** One callback of Viber, as parsed; ids exact. */
+export type Callback = z.infer<typeof callback>
+
+/** The kinds we ask Viber for; the last two come whether asked for or not. */
+export const eventTypes = [
+  'conversation_started',
+  'delivered',
+  'seen',
+  'failed',
+  'subscribed',
+  'unsubscribed',
+  'message',
+] as const
+
+const callback = z.looseObject({
+  event: z.string().min(1),
+  timestamp: z.number().catch(0),
+  message_token: messageToken.nullish().catch(null),
+})
+const id = z.string().min(1).max(200)
+const person = z.object({
+  id,
+  name: z.string().nullish().catch(null),
+  language: z.string().nullish().catch(null),
+})
+const started = z.object({
+  user: person,
+  context: z.string().nullish().catch(null),
+  subscribed: z.boolean().nullish().catch(null),
+})
+const subscribed = z.object({ user: person })
+const unsubscribed = z.object({ user_id: id })
+const receipt = z.object({ user_id: id })
+const said = z.object({
+  sender: person,
+  message: z.object({ type: z.string(), text: z.string().nullish().catch(null) }),
+  // Present in chats with more than two members and in inline queries.
+  chat_id: z.string().nullish().catch('unreadable'),
+  reply_type: z.string().nullish().catch('unreadable'),
+})
+
+/** Reads a callback; `null` for what is none. */
+export function callbackOf(raw: unknown): Callback | null {
+  return callback.safeParse(raw).data ?? null
+}
+
+/**
+ * What a callback means to us: at most one event, none for kinds that we do not know.
+ * Source: https://developers.viber.com/docs/api/rest-bot-api/#callbacks
+ */
+export function eventOf(data: Callback, { clock }: { readonly clock: Clock }): InboundEvent | null {
+  const base = (chatId: string, mayReply: boolean, from: Person | null) => ({
+    dedupeKey: [data.event, data.message_token ?? `at${data.timestamp}`, chatId].join(':'),
+    chatId,
+    occurredAt: timeOf(data.timestamp) ?? clock.now(),
+    mayReply,
+    profile: from === null ? null : profileOf(from),
+  })
+  switch (data.event) {
+    case 'conversation_started': {
+      const opening = started.safeParse(data).data
+      if (opening === undefined) return null
+      // Until the person has written something, only the answer to this very callback may carry a message.
+      const pushable = opening.subscribed === true
+      const about = base(opening.user.id, pushable, opening.user)
+      const code = opening.context?.trim() ?? ''
+      return code === '' ? { ...about, type: 'opened', pushable } : { ...about, type: 'code', code, pushable }
+    }
+    case 'message': {
+      const message = said.safeParse(data).data
+      if (message === undefined || !isPrivate(message)) return null
+      const about = base(message.sender.id, true, message.sender)
+      const text = whole(message.message.text ?? '', 7000)
+      const token = pressedToken(text)
+      // A picture or a sticker has no text, but subscribes the person all the same.
+      if (token === null) return { ...about, type: 'text', text }
+      return { ...about, type: 'action', token, ackId: null, messageId: null }
+    }
+    case 'subscribed': {
+      const user = subscribed.safeParse(data).data?.user
+      return user === undefined ? null : { ...base(user.id, true, user), type: 'reachable' }
+    }
+    case 'unsubscribed': {
+      const chatId = unsubscribed.safeParse(data).data?.user_id
+      if (chatId === undefined) return null
+      return { ...base(chatId, false, null), type: 'unreachable', reason: 'unsubscribed' }
+    }
+    case 'delivered':
+    case 'seen':
+    case 'failed': {
+      const chatId = receipt.safeParse(data).data?.user_id
+      const messageId = data.message_token
+      if (chatId === undefined || messageId == null) return null
+      return { ...base(chatId, false, null), type: 'receipt', messageId, state: data.event }
+    }
+    default:
+      return null
+  }
+}
+
+type Person = z.infer<typeof person>
+
+function isPrivate({ chat_id, reply_type }: z.infer<typeof said>): boolean {
+  return (chat_id ?? '') === '' && (reply_type ?? '') === ''
+}
+
+function pressedToken(text: string): string | null {
+  const token = text.startsWith(actionPrefix) ? text.slice(actionPrefix.length) : ''
+  return /^[A-Za-z0-9_-]{1,64}$/.test(token) ? token : null
+}
+
+function timeOf(milliseconds: number): Date | null {
+  const time = new Date(milliseconds)
+  return time.getTime() > 0 ? time : null
+}
+
+/** What Viber says about a person, in a callback or in an answer to `get_user_details`. */
+export function profileOf({ name, language }: Omit<Person, 'id'>): ChatProfile {
+  const displayName = name?.trim() ?? ''
+  return { displayName: displayName === '' ? null : displayName, username: null, language: language ?? null }
+}

@@ -1,0 +1,81 @@
+import type { ChatAddress, OutcomeDetail, SendOutcome } from '@chatfactor/core'
+import { z } from 'zod'
+import type { Answer } from './answer.js'
+import { profileOf } from './callback-events.js'
+import { messageBody, plainBody } from './message-body.js'
+import type { Settings } from './options.js'
+import { outcomeOf } from './outcomes.js'
+import { apiVersionNotSupported } from './statuses.js'
+import { userDetails } from './user-details.js'
+import type { ViberApi } from './viber-api.js'
+import type { ViberTransport } from './viber-transport.js'
+
+type Calls = Pick<ViberTransport, 'send' | 'probe' | 'profile'>
+type MessageSettings = Pick<Settings, 'clock' | 'accountId' | 'senderName' | 'senderAvatar' | 'onBilled'>
+
+/** The `billing_status` of a message that was charged for. */
+const charged = z.object({ billing_status: z.literal(5) })
+
+const details = z.object({
+  user: z.object({ name: z.string().nullish().catch(null), language: z.string().nullish().catch(null) }),
+})
+
+/** The calls about one chat and its messages. None of them rejects; each ends before its deadline. */
+export function messageCalls({ api, settings }: { readonly api: ViberApi; readonly settings: MessageSettings }): Calls {
+  const { clock, accountId } = settings
+  const detailsOf = userDetails(api, settings)
+
+  return {
+    async send(to, message, options) {
+      const refused = refusalOf(to, accountId)
+      if (refused !== null) return refused
+      const composed = messageBody(message, settings)
+      if (!composed.ok) return { outcome: 'rejected', detail: ours(composed.problem) }
+      const send = (body: object) => api.call('send_message', { receiver: to.chatId, ...body }, options)
+      const first = await send(composed.body)
+      // Viber said no, so nothing was delivered and a plainer message is no second one.
+      const isTooNew = first.kind === 'refusal' && first.status === apiVersionNotSupported
+      const answer = isTooNew ? await send(plainBody(composed.body)) : first
+      const outcome = outcomeOf(answer, clock.now())
+      if (outcome.outcome === 'accepted') tellBilled(answer, { messageId: outcome.messageId, chatId: to.chatId })
+      return outcome
+    },
+
+    async probe(to, options) {
+      const refused = refusalOf(to, accountId)
+      if (refused !== null) return refused
+      const outcome = outcomeOf(await detailsOf(to.chatId, options), clock.now())
+      return outcome.outcome === 'accepted' ? { outcome: 'accepted', messageId: null } : outcome
+    },
+
+    async profile(to, options) {
+      if (refusalOf(to, accountId) !== null) return null
+      const answer = await detailsOf(to.chatId, options)
+      const known = answer.kind === 'result' ? details.safeParse(answer.data).data : undefined
+      return known === undefined ? null : profileOf(known.user)
+    },
+  }
+
+  function tellBilled(answer: Answer, message: { messageId: string | null; chatId: string }): void {
+    if (answer.kind !== 'result' || !charged.safeParse(answer.data).success) return
+    try {
+      settings.onBilled(message)
+    } catch {
+      // The message is sent, whatever the listener makes of it.
+    }
+  }
+}
+
+/** Under another bot, the same person has another id. */
+function refusalOf(to: ChatAddress, accountId: string): SendOutcome | null {
+  if (to.accountId !== accountId) {
+    const detail = ours('the chat belongs to another bot than this one')
+    return { outcome: 'misconfigured', reason: 'setup', detail }
+  }
+  if (/^[\x21-\x7e]{1,200}$/.test(to.chatId)) return null
+  return { outcome: 'unreachable', reason: 'unknown_chat', detail: ours('this is not the id of a person on Viber') }
+}
+
+function ours(hint: string): OutcomeDetail {
+  return { httpStatus: null, code: null, hint }
+}

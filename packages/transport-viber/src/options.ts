@@ -1,0 +1,112 @@
+import { ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
+import { z } from 'zod'
+
+/** A message that Viber charges for. */
+export interface BilledMessage {
+  /** As in the outcome of the send. */
+  readonly messageId: string | null
+  readonly chatId: string
+}
+
+/** What {@link viberTransport} needs to know; the admin panel of the bot gives the first two. */
+export interface ViberTransportOptions {
+  /** The API secret of the bot, as its settings in Viber show it under "Your app key". Keep it like a password. */
+  readonly botCredential: string
+  /** The bot's public address within Viber, the `uri` of its account. */
+  readonly botUri: string
+  /** The name beside each message, up to 28 characters; also what people look for when they search for the bot. */
+  readonly senderName: string
+  /** The address of a square picture beside each message. */
+  readonly senderAvatar?: string
+  /** What chats of this bot are filed under; it must never change. Default: `botUri`. */
+  readonly accountId?: string
+  /** Where the API is, for a sandbox. Default `https://chatapi.viber.com/pa`. */
+  readonly baseUrl?: string
+  /** Where links to the bot begin. Default `viber://pa`; a sandbox points it at its phone page. */
+  readonly linkRoot?: string
+  /** How long one call to the API may take, in milliseconds, when the deadline of the call is later. Default 5000. */
+  readonly timeoutMs?: number
+  /** The name to register under, for a second bot beside the first. Default `viber`. */
+  readonly name?: string
+  readonly clock?: Clock
+  /** Hears of each message that Viber charges for. What it throws is ignored. */
+  readonly onBilled?: (message: BilledMessage) => void
+}
+
+/** The options, checked and completed. */
+export interface Settings {
+  readonly botCredential: string
+  readonly botUri: string
+  readonly senderName: string
+  readonly senderAvatar: string | null
+  readonly accountId: string
+  readonly baseUrl: string
+  readonly linkRoot: string
+  readonly timeoutMs: number
+  readonly name: string
+  readonly clock: Clock
+  readonly onBilled: (message: BilledMessage) => void
+}
+
+export const viberBaseUrl = 'https://chatapi.viber.com/pa'
+/** Source: https://developers.viber.com/docs/tools/deep-links/ */
+const viberLinkRoot = 'viber://pa'
+
+const root = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash + url.username + url.password !== '') {
+    context.addIssue('must be an http or https address without query, fragment or sign-in, e.g. https://host/path')
+    return z.NEVER
+  }
+  return url.href.replace(/\/+$/, '')
+})
+
+const isClock = (value: unknown): value is Clock =>
+  typeof value === 'object' && value !== null && 'now' in value && 'sleep' in value
+
+const isListener = (value: unknown): value is Settings['onBilled'] => typeof value === 'function'
+
+const shape = z.strictObject({
+  botCredential: z
+    .string('must be the app key of the bot')
+    .regex(/^[A-Za-z0-9-]{32,128}$/, 'must look like three groups of 16 letters and digits, as Viber shows it'),
+  botUri: z
+    .string('must be the uri of the bot')
+    .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'must be the uri of the bot alone, e.g. examplebot, and not a link'),
+  senderName: z
+    .string('must be a name')
+    .regex(/\S/, 'must not be blank')
+    .max(28, 'must be at most 28 characters long; Viber refuses longer ones'),
+  senderAvatar: z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an https address')
+    .optional(),
+  accountId: z
+    .string()
+    .regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 characters of A-Z a-z 0-9 _ . : -')
+    .optional(),
+  baseUrl: root.default(viberBaseUrl),
+  linkRoot: z.union([z.literal(viberLinkRoot), root]).default(viberLinkRoot),
+  timeoutMs: z.number().int().min(100).max(60_000).default(5_000),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be up to 40 characters of a-z 0-9 -, beginning with a letter')
+    .default('viber'),
+  clock: z.custom<Clock>(isClock, 'must be a Clock').default(systemClock),
+  onBilled: z.custom<Settings['onBilled']>(isListener, 'must be a function').default(() => () => {}),
+})
+
+/** Throws `INVALID_CONFIG`, which names the option and never repeats its value. */
+export function settingsOf(options: ViberTransportOptions): Settings {
+  const parsed = shape.safeParse(options)
+  if (parsed.success) {
+    const { senderAvatar = null, accountId = parsed.data.botUri } = parsed.data
+    return { ...parsed.data, senderAvatar, accountId }
+  }
+  const issue = parsed.error.issues[0]
+  const option = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0]
+  throw new ChatfactorError('INVALID_CONFIG', {
+    option: String(option ?? 'options'),
+    problem: issue?.code === 'unrecognized_keys' ? 'there is no such option' : (issue?.message ?? 'is wrong'),
+  })
+}

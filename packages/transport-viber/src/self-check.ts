@@ -1,0 +1,67 @@
+import type { SelfCheckResult, SendOptions } from '@chatfactor/core'
+import { z } from 'zod'
+import type { Answer } from './answer.js'
+import type { Settings } from './options.js'
+import { outcomeOf } from './outcomes.js'
+import type { ViberApi } from './viber-api.js'
+
+const account = z.object({
+  uri: z.string(),
+  webhook: z.string().nullish().catch(null),
+  event_types: z.array(z.string()).nullish().catch(null),
+})
+
+type Account = z.infer<typeof account>
+
+/** Those that an old webhook may keep out; Viber always delivers the others. */
+const neededEvents = ['conversation_started', 'delivered', 'seen', 'failed']
+
+/** Compares what Viber knows of the bot with what this transport expects; never rejects. */
+export async function selfCheck(
+  { api, settings }: { readonly api: ViberApi; readonly settings: Pick<Settings, 'botUri' | 'clock'> },
+  options: SendOptions & { readonly webhookUrl: string | null },
+): Promise<readonly SelfCheckResult[]> {
+  const answer = await api.call('get_account_info', {}, options)
+  const known = answer.kind === 'result' ? account.safeParse(answer.data).data : undefined
+  if (known === undefined) return [result('bot credential', unanswered(answer, settings.clock.now()))]
+  return [
+    result('bot credential', null),
+    result('bot uri', uriFix(known, settings.botUri)),
+    result('webhook address', addressFix(known, options.webhookUrl)),
+    result('webhook events', eventsFix(known)),
+  ]
+}
+
+function result(check: string, fix: string | null): SelfCheckResult {
+  return { check, ok: fix === null, fix }
+}
+
+function unanswered(answer: Answer, now: Date): string {
+  const outcome = outcomeOf(answer, now)
+  if (outcome.outcome === 'misconfigured' && outcome.reason === 'credential') {
+    return 'Viber does not accept botCredential; copy the app key again from the settings of the bot.'
+  }
+  const hint = 'detail' in outcome ? outcome.detail.hint : null
+  return `Viber could not be asked: ${hint ?? 'the answer cannot be read'}.`
+}
+
+function uriFix({ uri }: Account, botUri: string): string | null {
+  if (uri.toLowerCase() === botUri.toLowerCase()) return null
+  return /^[\w.-]{1,64}$/.test(uri)
+    ? `The bot of this credential has another uri, so links open another bot; set botUri to "${uri}".`
+    : 'The bot of this credential has another uri, so links open another bot; look at botUri and botCredential.'
+}
+
+/** Never shows the address it found: people put credentials into webhook paths. */
+function addressFix({ webhook }: Account, expected: string | null): string | null {
+  const url = webhook ?? ''
+  if (url === '')
+    return 'No webhook is set, and Viber sends nothing without one; call installWebhook with the public address of the handler.'
+  if (expected === null || url === expected) return null
+  return `The webhook points at another address (${URL.canParse(url) ? new URL(url).host : 'unreadable'}); call installWebhook.`
+}
+
+function eventsFix(known: Account): string | null {
+  const missing = neededEvents.filter((kind) => !(known.event_types ?? []).includes(kind))
+  return missing.length === 0 ? null : `Viber does not send ${missing.join(', ')}; call installWebhook.`
+}

@@ -1,0 +1,53 @@
+import type { SendOptions } from '@chatfactor/core'
+import type { Answer } from './answer.js'
+import type { Settings } from './options.js'
+import { timeLimit } from './time-limit.js'
+import type { ViberApi } from './viber-api.js'
+
+/** Asks Viber about one person. */
+export type UserDetails = (chatId: string, options: SendOptions) => Promise<Answer>
+
+const keptMs = 60_000
+const maxKept = 1000
+const settleMs = 20
+
+/**
+ * Asks for each person at most once a minute: Viber answers two requests per person in twelve hours, and whoever probes
+ * a chat also wants its profile. A call that is under way is shared; what failed is asked for again.
+ * Source: https://developers.viber.com/docs/api/rest-bot-api/#get-user-details
+ */
+export function userDetails(api: ViberApi, { clock }: Pick<Settings, 'clock'>): UserDetails {
+  const kept = new Map<string, { readonly at: number; readonly answer: Promise<Answer> }>()
+
+  return async (chatId, options) => {
+    const now = clock.now().getTime()
+    const known = kept.get(chatId)
+    if (known !== undefined && now - known.at < keptMs) {
+      const shared = await inTime(known.answer, options.deadline.getTime() - now - settleMs, options.signal)
+      if (shared !== null && shared.kind !== 'silence') return shared
+      if (shared === null) return { kind: 'silence', written: true, cause: 'deadline' }
+    }
+    const answer = api.call('get_user_details', { id: chatId }, options)
+    const entry = { at: now, answer }
+    kept.delete(chatId)
+    kept.set(chatId, entry)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= maxKept) break
+      kept.delete(oldest)
+    }
+    const { kind } = await answer
+    if (kind !== 'result' && kept.get(chatId) === entry) kept.delete(chatId)
+    return answer
+  }
+}
+
+async function inTime(answer: Promise<Answer>, ms: number, signal: AbortSignal | undefined): Promise<Answer | null> {
+  const limit = timeLimit(Math.max(0, ms), signal)
+  if (limit.signal.aborted) return null
+  const over = new Promise<null>((resolve) => limit.signal.addEventListener('abort', () => resolve(null)))
+  try {
+    return await Promise.race([answer, over])
+  } finally {
+    limit.done()
+  }
+}

@@ -1,0 +1,4 @@
+import { transportContract } from '@chatfactor/testkit'
+import { viberUnderTest } from './viber-under-test.js'
+
+transportContract(viberUnderTest)
