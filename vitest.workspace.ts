@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** One vitest project per package: `pnpm test --project core` runs one of them. */
-const packages = readdirSync(new URL('./packages', import.meta.url))
+const packages = readdirSync(new URL('./packages', import.meta.url)).map((name) => ({ name, root: `packages/${name}` }))
+
+/** The examples that have tests of their own. */
+const examples = ['custom-adapters'].map((name) => ({ name, root: `examples/${name}` }))
 
 const postgresSetup = fileURLToPath(new URL('./packages/local-postgres/src/vitest-setup.ts', import.meta.url))
 
@@ -13,8 +16,8 @@ const onPostgres = ['store-postgres', 'integration', 'cli', 'benchmarks']
 export default defineConfig({
   test: {
     reporters: ['default', './packages/integration/support/summary-reporter.ts'],
-    projects: packages.map((name) => ({
-      root: `packages/${name}`,
+    projects: [...packages, ...examples].map(({ name, root }) => ({
+      root,
       // Packages are tested from source; only this setting, or CommonJS dependencies break.
       ssr: { resolve: { conditions: ['source'] } },
       test: {

@@ -5,5 +5,5 @@ const code = await commandLine(process.argv.slice(2), {
   complain: (text) => process.stderr.write(`${text}\n`),
 })
 
-// Connections of the config may be open still and would keep the process for a while: it ends once everything is written.
+// The config may have left connections open, which would keep this alive: it ends once everything is written.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

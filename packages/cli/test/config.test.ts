@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 import { configProblem } from '../src/config/chatfactor-config.js'
@@ -21,14 +22,13 @@ it('finds the config of the folder, and says so when there is none', async () =>
   await empty.remove()
 })
 
-it('takes a function that makes the config, and closes what it was told to close', async () => {
+it('takes a function that makes the config, and closes what it was told to close, also after a failure', async () => {
   const shop = await workshop({
-    'chatfactor.config.ts': `${memory}
-export default async () => ({ options, close: async () => console.log('closed') })`,
+    'chatfactor.config.ts': `import { writeFileSync } from 'node:fs'
+export default async () => ({ close: async () => writeFileSync(new URL('closed', import.meta.url), '') })`,
   })
-  const { code, out } = await shop.type('keys', 'check')
-  expect(code).toBe(0)
-  expect(out).toMatch(/closed$/)
+  expect(await shop.run('migrate')).toMatchObject({ code: 2, complaints: expect.stringMatching(/no `connection`/) })
+  expect(existsSync(`${shop.folder}/closed`)).toBe(true)
   await shop.remove()
 })
 

@@ -12,11 +12,13 @@ beforeEach(async () => {
   database = await freshDatabase(inject('postgresUrl'))
   pool = new pg.Pool({ connectionString: database.url })
   shop = await workshop({
-    'chatfactor.config.ts': `import type { ChatfactorConfig } from '@chatfactor/cli'
+    'chatfactor.config.ts': `import type { ChatfactorConfigExport } from '@chatfactor/cli'
 import pg from 'pg'
 
-const pool = new pg.Pool({ connectionString: '${database.url}' })
-export default { connection: { pool }, schema: 'factors', close: () => pool.end() } satisfies ChatfactorConfig
+export default (() => {
+  const pool = new pg.Pool({ connectionString: '${database.url}' })
+  return { connection: { pool }, schema: 'factors', close: () => pool.end() }
+}) satisfies ChatfactorConfigExport
 `,
   })
 })
@@ -28,7 +30,7 @@ afterEach(async () => {
 })
 
 it('migrates an empty database, says what it did, and does nothing the second time', async () => {
-  expect(await shop.type('migrate')).toEqual({ code: 0, out: 'Applied 0001_start.', complaints: '' })
+  expect(await shop.run('migrate')).toEqual({ code: 0, out: 'Applied 0001_start.', complaints: '' })
   expect(await drift({ pool }, { schema: 'factors' })).toEqual([])
   expect(await shop.run('migrate')).toEqual({
     code: 0,

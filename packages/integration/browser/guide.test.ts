@@ -118,7 +118,7 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
     await signInAgain(portal, demo)
     await portal.getByText('Messenger lets the bot write only after you did.').waitFor()
     await screenshotLooks(portal, '13-messenger-pull')
-    const pull = portal.getByRole('link', { name: 'Open Messenger to get your code' })
+    const pull = portal.getByRole('link', { name: 'Open Messenger' })
     await phone.goto((await pull.getAttribute('href')) ?? '')
     await phone.getByRole('button', { name: 'Open in Messenger' }).click()
     const itsMe = phone.getByRole('button', { name: 'It’s me' })

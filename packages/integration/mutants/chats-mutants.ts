@@ -191,7 +191,7 @@ export const chatMutants: readonly Mutant[] = [
     from: "return capabilities.sessionWindowMs !== null || capabilities.pushableAfterLink === 'after_user_message'",
     to: 'return capabilities.maxText === 0',
     test: 'packages/core/test/services/pulled-code.test.ts',
-    title: 'is sent only after "It’s me", and the question says where, what for, whose, when and from where',
+    title: '%j leads to the same question',
   },
   {
     ids: ['R26', 'R9'],
@@ -201,14 +201,5 @@ export const chatMutants: readonly Mutant[] = [
     to: '',
     test: 'packages/core/test/services/pulled-code.test.ts',
     title: '"Not me" ends the challenge, counts as a miss, and is told by mail and to the host',
-  },
-  {
-    ids: ['C13', 'C24'],
-    breaks: 'a code follows "It’s me" inside a lock',
-    file: 'packages/core/src/chats/code-question.ts',
-    from: '    !lockStateOf(assignment, now).locked &&\n',
-    to: '',
-    test: 'packages/core/test/services/pulled-code.test.ts',
-    title: 'is not for somebody who is %s meanwhile',
   },
 ]

@@ -92,7 +92,8 @@ describe('R26: a code that the person has to come for', () => {
     const { rig, ana, page, press } = await pulling('https://fake.example/bot?ref=code')
     const challenge = challengeOf(page.text)
     expect(page.text).toContain('href="https://fake.example/bot?ref=code"')
-    expect(page.text).toContain('Open Messenger to get your code')
+    expect(page.text).toContain('Get your code in Messenger')
+    expect(page.text).toMatch(/>Open Messenger<\/a>/)
     expect(page.text).toContain('press “It’s me”')
     expect(page.text).not.toContain('We sent a code')
     expect(page.text).toContain('name="code"')
@@ -107,7 +108,7 @@ describe('R26: a code that the person has to come for', () => {
 
   it('says what to do where the messenger has no link to the bot', async () => {
     const { page } = await pulling()
-    expect(page.text).not.toContain('Open Messenger to get your code')
+    expect(page.text).not.toContain('Open Messenger')
     expect(page.text).toContain('send it the word code')
     expect(page.text).not.toContain('We sent a code')
   })

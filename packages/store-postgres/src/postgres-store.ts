@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CollectionName, CommitOutcome, Store } from '@chatfactor/core'
 import { changeHints } from './changes/change-hints.js'
 import { changeNotifier } from './changes/change-notifier.js'
@@ -10,6 +11,9 @@ import { type CommitStatement, commitShape, commitStatement } from './statements
 import { listPlan } from './statements/list-statement.js'
 import { readPlan } from './statements/read-statement.js'
 import { type Prepared, shapeCache } from './statements/statement-cache.js'
+
+/** How long a read waits before it tries again; long enough for a pool to notice which connections are broken. */
+const pausesMs = [1, 5, 25, 100]
 
 export type PostgresStoreOptions = PostgresConnection & {
   /** The database schema with the tables. @defaultValue `chatfactor` */
@@ -42,16 +46,22 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   const texts = shapeCache<Prepared>()
   const commits = shapeCache<CommitStatement>()
 
-  /** Reads twice where the first try found a connection broken: reading again is always safe. */
+  /**
+   * Reads again where a connection turned out to be broken, which is always safe. After a restart of the database every idle
+   * connection of a pool is, so the next one may be no better.
+   */
   async function read(statement: Statement): Promise<Rows> {
-    try {
-      return await executor.query(statement).catch((error: unknown) => {
-        if (isLostConnection(error)) return executor.query(statement)
-        throw error
-      })
-    } catch (error) {
-      throw failureOf(error)
+    for (const pauseMs of pausesMs) {
+      try {
+        return await executor.query(statement)
+      } catch (error) {
+        if (!isLostConnection(error)) throw failureOf(error)
+      }
+      await pause(pauseMs)
     }
+    return executor.query(statement).catch((error: unknown) => {
+      throw failureOf(error)
+    })
   }
 
   return {

@@ -62,9 +62,7 @@ describe.each(drivers)('through $name, when the database goes away', ({ name, co
     const store = postgresStore(connection)
     const chat = { ...sampleRecord('chats', 1), id: `under way ${name}`, chatId: name }
     await store.commit([insert('chats', chat)])
-    const rival = new pg.Client({ connectionString: server.url })
-    rival.on('error', () => undefined)
-    await rival.connect()
+    const rival = await ownClient()
     await rival.query('begin; select 1 from chatfactor.chats for update')
     const commit = failureOf(() => store.commit([update('chats', chat, { reachable: true })]))
     await expect
@@ -82,8 +80,7 @@ describe.each(drivers)('through $name, when the database goes away', ({ name, co
     const { connection, close } = connect()
     const store = postgresStore(connection)
     await Promise.all([1, 2, 3].map(() => store.read([byId('users', 'nobody')])))
-    const admin = new pg.Client({ connectionString: server.url })
-    await admin.connect()
+    const admin = await ownClient()
     await admin.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null',
     )
@@ -97,8 +94,7 @@ describe.each(drivers)('through $name, when the database goes away', ({ name, co
     const store = postgresStore(connection)
     const chat = { ...sampleRecord('chats', 1), id: `stopped ${name}`, chatId: `stopped ${name}` }
     await store.commit([insert('chats', chat)])
-    const rival = new pg.Client({ connectionString: server.url })
-    await rival.connect()
+    const rival = await ownClient()
     await rival.query('begin; select 1 from chatfactor.chats for update')
     const commit = failureOf(() => store.commit([update('chats', chat, { reachable: true })]))
     const cancel = `select pg_cancel_backend(pid) from pg_locks where not granted`
@@ -129,7 +125,7 @@ describe('when the database refuses the connection', () => {
   async function failureAt(change: (url: URL) => void): Promise<unknown> {
     const url = new URL(server.url)
     change(url)
-    const pool = new pg.Pool({ connectionString: url.href, connectionTimeoutMillis: 3_000 })
+    const pool = new pg.Pool({ connectionString: url.href, connectionTimeoutMillis: 10_000 })
     const error = await failureOf(() => postgresStore({ pool }).read([byId('users', 'nobody')]))
     await pool.end()
     mustBeDiscreet(error)
@@ -167,7 +163,7 @@ describe('when the database refuses the connection', () => {
 
   it('says STORE_UNAVAILABLE when no connection becomes free in time', async () => {
     const { url, drop } = await freshDatabase(server.url)
-    const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 50 })
+    const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 1_500 })
     const held = await pool.connect()
     const error = await failureOf(() => postgresStore({ pool }).read([byId('users', 'nobody')]))
     expect(error).toMatchObject({ code: 'STORE_UNAVAILABLE' })
@@ -176,6 +172,13 @@ describe('when the database refuses the connection', () => {
     await drop()
   })
 })
+
+async function ownClient(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: server.url })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
 
 function callsOf(store: Store): readonly (() => Promise<unknown>)[] {
   return [

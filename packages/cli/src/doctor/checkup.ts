@@ -19,7 +19,8 @@ export async function checkup(config: ChatfactorConfig): Promise<readonly Findin
   if (options === undefined) {
     return [...findings, skipped('options', 'the config has no `options`, so your set-up was not looked at')]
   }
-  const isStoreReady = findings.every(({ state }) => state !== 'failed')
+  // A wrong clock keeps no store from answering.
+  const isStoreReady = findings.every(({ check, state }) => check === 'clock' || state !== 'failed')
   findings.push(isStoreReady ? await storeCheck(options.store) : skipped('store', 'first mend the database'))
 
   const chatfactor = madeOf(() => createChatfactor(options))

@@ -16,11 +16,19 @@ export interface Said {
 /** A folder of a host app with its config, and the command line in it. */
 export interface Workshop {
   readonly folder: string
-  /** Runs a command in this process. */
+  /** Runs a command in this process, with the config named. */
   run(...args: readonly string[]): Promise<Said>
   /** Runs a command as an operator does: as a process of its own, in the folder. */
   type(...args: readonly string[]): Promise<Said>
   remove(): Promise<void>
+}
+
+/** Runs a command in this process. */
+export async function tell(...args: readonly string[]): Promise<Said> {
+  const out: string[] = []
+  const complaints: string[] = []
+  const code = await commandLine(args, { print: (text) => out.push(text), complain: (text) => complaints.push(text) })
+  return { code, out: out.join('\n'), complaints: complaints.join('\n') }
 }
 
 /** Makes a folder with these files; it lies inside the package, so that imports lead to what is installed. */
@@ -32,15 +40,7 @@ export async function workshop(files: Readonly<Record<string, string>>): Promise
 
   return {
     folder,
-    async run(...args) {
-      const out: string[] = []
-      const complaints: string[] = []
-      const code = await commandLine([...args, '--config', join(folder, config)], {
-        print: (text) => out.push(text),
-        complain: (text) => complaints.push(text),
-      })
-      return { code, out: out.join('\n'), complaints: complaints.join('\n') }
-    },
+    run: (...args) => tell(...args, '--config', join(folder, config)),
     type: (...args) =>
       new Promise((resolve) => {
         const command = ['--conditions=source', '--import', 'tsx', join(packageFolder, 'src/chatfactor.ts'), ...args]

@@ -6,9 +6,12 @@ import { parseInput } from '../kernel/input.js'
 import type { AllowedAction } from '../policy/allowed-actions.js'
 import { byId } from '../ports/store.js'
 import type { ProvenMethods } from '../records/session-record.js'
-import { hasSecondFactor, missingProofs } from '../sessions/session-rules.js'
+import { hasSecondFactor, isLive, missingProofs, sessionState } from '../sessions/session-rules.js'
 import type { PersonRecords } from './enrolling-rules.js'
 import type { Person } from './self-service.js'
+
+/** What leads to a second factor, for those who have to get one first. */
+const waysToEnroll: readonly AllowedAction[] = ['token.enroll', 'token.assign_existing']
 
 const time = z.number().optional()
 const personSchema = z.strictObject({
@@ -44,7 +47,7 @@ export interface Entry extends PersonRecords {
 export interface Door {
   readonly resourceId: string
   readonly userId: string
-  /** Throws `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `self_service`), `NOT_FRESH` without a second factor (R2). */
+  /** Throws `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `self_service`), `UNAUTHENTICATED` when the named session has ended (R6), `NOT_FRESH` without a second factor (R2). */
   enter(): Promise<Entry>
 }
 
@@ -64,9 +67,13 @@ export function openDoor(engine: Engine, given: Person): Door {
       }
       const open = assignment.active && user.active && resource.active && resource.selfService.enabled
       if (!open) throw denied('self_service')
+      const now = engine.clock.now()
+      const isOwn = session?.resourceId === resourceId && session.userId === userId
+      // Whoever names a session acts in it: signed out meanwhile means out.
+      const isOut = sessionId !== undefined && !(isOwn && isLive(session, { user, assignment, resource }, now))
+      if (isOut) throw new ChatfactorError('UNAUTHENTICATED', {})
       // Enrolling leaves its mark in the session, so what the session says now counts beside what it said when this began.
-      const own = session?.resourceId === resourceId && session.userId === userId ? session.methods : {}
-      const proven: ProvenMethods = { ...known(methods), ...own }
+      const proven: ProvenMethods = { ...known(methods), ...(isOwn ? session.methods : {}) }
       if (assignment.enrolled && !hasSecondFactor(proven)) throw new ChatfactorError('NOT_FRESH', { missing: ['otp'] })
       const person: Person = { resourceId, userId, methods: proven, ...(sessionId === undefined ? {} : { sessionId }) }
       const records = { assignment, user, resource }
@@ -84,6 +91,9 @@ function questions(engine: Engine, records: PersonRecords, proven: ProvenMethods
   }
   return {
     requireAction(action: AllowedAction) {
+      const state = sessionState(proven, assignment, resource, engine.clock.now())
+      // The grace period is over: nothing but enrolling, so that the account cannot be used without a second factor for ever.
+      if (state === 'enrollment' && !waysToEnroll.includes(action)) throw denied('enrollment_first')
       if (!resource.selfService.allowedActions.includes(action)) throw denied(action)
     },
     requireFresh: () => requireFresh(),

@@ -62,7 +62,7 @@ export interface SelfServiceOfPerson {
     >
     /** Action `token.synchronize`. Asks the messenger whether the chat can be reached, and refreshes its name. */
     synchronize(tokenId: string): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }>
-    /** Sends a message that says so to the chat. */
+    /** Sends a message that says so to the chat. Counts to the send limits: throws `TOO_MANY_REQUESTS` with `retryAt` beyond them. */
     sendTest(tokenId: string): Promise<{ readonly outcome: 'sent' | 'undelivered' }>
   }
   readonly enrollments: {

@@ -1,3 +1,5 @@
+import { laneOf, personRefs } from '../assignments/person-refs.js'
+import { nextSendAt, withSend } from '../assignments/send-limits.js'
 import type { Challenges } from '../challenges/challenges.js'
 import { chatDelivery } from '../deliveries/drafts.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
@@ -7,6 +9,7 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
+import { update } from '../ports/writes.js'
 import { isFresh } from '../sessions/session-rules.js'
 import { copyToken } from '../tokens/assign-existing.js'
 import type { BotToken, BotTokens } from '../tokens/bot-tokens.js'
@@ -168,15 +171,22 @@ export function tokenVerbs(
     },
 
     async sendTest(tokenId) {
-      const { resource, user: owner, assignment } = await ownToken(tokenId)
+      const { resource, user: owner } = await ownToken(tokenId)
       const deliveryId = await operate(engine, {
-        refs: [byId('tokens', tokenId)],
-        decide: ([token], now): Decision<string | null> => {
-          if (token === null) return { result: null }
+        lane: laneOf(resourceId, { id: userId }),
+        refs: [byId('tokens', tokenId), personRefs(resourceId, { id: userId })[0]],
+        decide: ([token, assignment], now): Decision<string | null> => {
+          if (token === null || assignment === null) return { result: null }
+          const retryAt = nextSendAt(assignment.sentAt, now)
+          if (retryAt !== null) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt })
           const about = { resourceId, userId, assignmentId: assignment.id }
           const params = { resource: resource.name, account: maskedLogin(owner) }
           const delivery = chatDelivery(now, about, token, { template: 'test', params })
-          return { result: delivery.record.id, deliveries: [delivery] }
+          return {
+            result: delivery.record.id,
+            writes: [update('assignments', assignment, { sentAt: withSend(assignment.sentAt, now) })],
+            deliveries: [delivery],
+          }
         },
       })
       const outcome = deliveryId === null ? null : await engine.outcomeOf(deliveryId)

@@ -193,7 +193,37 @@ describe('fresh', () => {
       methods: {},
       sessionId: bens.session.id,
     })
-    await expect(me.view()).rejects.toMatchObject(notFresh('otp'))
+    await expect(me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
+
+  // mutant: self-service/door.ts: `!(isOwn && isLive(…))` -> `!isOwn`
+  it('R6: is out at once when the session ended elsewhere, whatever the page still shows', async () => {
+    const { chatfactor, resource, ana, enroll, come } = await home()
+    await enroll(ana, '42')
+    const { me, secret } = await come(ana, { chatId: '42' })
+    expect((await me.view()).user.login).toBe('ana')
+    await chatfactor.sessions.end({ secret, resourceId: resource.id })
+    await expect(me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    const again = await come(ana, { chatId: '42' })
+    await chatfactor.administration
+      .as({ adminId: 'adam', resources: [resource.id] })
+      .members.endSessions(resource.id, ana.id)
+    await expect(again.me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
+
+  // mutant: self-service/door.ts: leave out `enrollment_first`
+  it('allows nothing but enrolling once the grace period is over', async () => {
+    const { come, ana } = await home({
+      resource: {
+        secondFactor: { required: true, gracePeriodMs: 0 },
+        selfService: { allowedActions: ['token.enroll', 'user.change_name'] },
+      },
+    })
+    const { me } = await come(ana)
+    await expect(me.profile.changeName({ firstName: 'Ann', lastName: null })).rejects.toMatchObject(
+      denied('enrollment_first'),
+    )
+    expect((await me.enrollments.start(newToken)).state).toBe('awaiting_scan')
   })
 })
 

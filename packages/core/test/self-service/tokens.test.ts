@@ -100,6 +100,15 @@ describe('a token', () => {
     expect(await me.tokens.sendTest(id)).toEqual({ outcome: 'undelivered' })
   })
 
+  // mutant: self-service/token-verbs.ts: leave out `if (retryAt !== null)` in sendTest
+  it('R23: counts test messages to the same limit as codes', async () => {
+    const { come, ana, enroll } = await home()
+    const id = await enroll(ana, '42')
+    const { me } = await come(ana, { chatId: '42' })
+    for (let message = 0; message < 5; message += 1) await me.tokens.sendTest(id)
+    await expect(me.tokens.sendTest(id)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+  })
+
   // mutant: tokens/synchronize.ts: let `reachable` be true always
   it('R29: learns from the messenger whether its chat can be reached, and what it is called now', async () => {
     const { come, ana, enroll, telegram } = await home()

@@ -54,6 +54,7 @@ async function startProcess({ urls, driver = 'pg', connections = 8 }: ProcessOpt
   return {
     call: (call) =>
       new Promise((resolve) => {
+        if (!child.connected) return resolve({ outcome: 'PROCESS_ENDED' })
         calls += 1
         waiting.set(calls, resolve)
         tell(child, { order: 'call', id: calls, call })

@@ -6,6 +6,8 @@ import { newcomer } from './race-track.js'
 /** People who enroll, are sent codes and type them, over whichever process answers them, until they are told to stop. */
 export interface Customers {
   readonly ledger: Ledger
+  /** What was answered and cannot be, one line each. */
+  readonly wrongs: readonly string[]
   /** How many calls were answered that the store is not there. */
   readonly refused: () => number
   /** Resolves when so many more things have been acknowledged. */
@@ -19,6 +21,7 @@ const codesOfPerson = 4
 
 export function serveCustomers(resourceId: string, callees: readonly Callee[], howMany: number): Customers {
   const ledger = emptyLedger()
+  const wrongs: string[] = []
   let isOpen = true
   let refused = 0
   let acknowledgements = 0
@@ -43,14 +46,14 @@ export function serveCustomers(resourceId: string, callees: readonly Callee[], h
     for (;;) {
       const answer = await ask(call)
       if (!again.has(answer.outcome)) return answer
-      await pause(20)
+      await pause(50)
     }
   }
 
   async function serve(at: number): Promise<void> {
     for (let visit = 0; isOpen; visit += 1) {
       // What became of the person is unknown when the store was not there: somebody else comes.
-      const person = await newcomer({ resourceId }, ask).catch(() => pause(20).then(() => null))
+      const person = await newcomer({ resourceId }, ask).catch(() => pause(50).then(() => null))
       if (person !== null) await enrollAndAnswer(person, `${at} ${visit}`)
     }
   }
@@ -63,7 +66,10 @@ export function serveCustomers(resourceId: string, callees: readonly Callee[], h
       ),
     )
     const { outcome, tokenId } = await insist({ do: 'enrollment', id: enrollmentId })
-    if (outcome !== 'active' || tokenId === undefined) throw new Error(`An enrollment was scanned and is ${outcome}.`)
+    if (outcome !== 'active' || tokenId === undefined) {
+      wrongs.push(`enrollment ${enrollmentId} was scanned and is ${outcome}`)
+      return
+    }
     ledger.activated.set(enrollmentId, tokenId)
     note()
     for (let sent = 0; sent < codesOfPerson && isOpen; sent += 1) await answerCode(userId, chatId)
@@ -71,9 +77,13 @@ export function serveCustomers(resourceId: string, callees: readonly Callee[], h
 
   async function answerCode(userId: string, chatId: string): Promise<void> {
     const person = { resourceId, userId }
-    // Either of the two chats may have won; the phone hears both.
-    const starts = await ask({ do: 'start', ...person, chatId: `${chatId} a` })
-    if (starts.outcome !== 'sent' || starts.challengeId === undefined) return void (await pause(20))
+    const starts = await ask({ do: 'start', ...person, chatId })
+    if (starts.outcome !== 'sent' || starts.challengeId === undefined) {
+      if (!again.has(starts.outcome) && starts.outcome !== 'throttled') {
+        wrongs.push(`somebody with a token was to be sent a code: ${starts.outcome}`)
+      }
+      return void (await pause(50))
+    }
     const { challengeId } = starts
     ledger.sent.add(challengeId)
     note()
@@ -81,13 +91,17 @@ export function serveCustomers(resourceId: string, callees: readonly Callee[], h
     if (wrong.outcome === 'wrong_code') countIn(ledger.missed, challengeId)
     const code = starts.code ?? ''
     const verdicts = await Promise.all([1, 2].map(() => insist({ do: 'verify', ...person, challengeId, code })))
-    for (const { outcome } of verdicts) if (outcome === 'accepted') countIn(ledger.accepted, challengeId)
+    for (const { outcome } of verdicts) {
+      if (outcome === 'accepted') countIn(ledger.accepted, challengeId)
+      else if (outcome !== 'already_used') wrongs.push(`challenge ${challengeId} got its right code: ${outcome}`)
+    }
     note()
   }
 
   const served = Promise.all(Array.from({ length: howMany }, (_, at) => serve(at)))
   return {
     ledger,
+    wrongs,
     refused: () => refused,
     acknowledged(count) {
       const wanted = acknowledgements + count
@@ -100,8 +114,7 @@ export function serveCustomers(resourceId: string, callees: readonly Callee[], h
         waiting.add(look)
         look()
       })
-      // Somebody who fails ends the wait, too.
-      return Promise.race([enough, served.then(() => undefined)])
+      return enough
     },
     async stop() {
       isOpen = false

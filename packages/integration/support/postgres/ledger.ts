@@ -26,7 +26,15 @@ export function sizesOf({ activated, sent, accepted, missed }: Ledger) {
 
 /** Everything that is in the ledger and not in the database, or in the database and cannot be; one line each. */
 export async function problemsOf(ledger: Ledger, track: Pick<RaceTrack, 'query'>): Promise<readonly string[]> {
-  return [...(await lostOf(ledger, track)), ...(await impossibleIn(track))]
+  // More is acknowledged while we look.
+  const { activated, sent, accepted, missed } = ledger
+  const now = {
+    activated: new Map(activated),
+    sent: new Set(sent),
+    accepted: new Map(accepted),
+    missed: new Map(missed),
+  }
+  return [...(await lostOf(now, track)), ...(await impossibleIn(track))]
 }
 
 /** Acknowledged and gone, or acknowledged twice. */

@@ -1,4 +1,5 @@
 import { byId, check, isChatfactorError, type ResourceChange, update } from '@chatfactor/core'
+import type { FakeTransport } from '@chatfactor/testkit'
 import type { Answer, Call, Callee } from './call.js'
 import type { Instance } from './instance.js'
 
@@ -40,7 +41,7 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
       const { resourceId, userId: id, chatId } = call
       const started = await chatfactor.challenges.start({ resourceId, user: { id }, kind: 'otp', ...asked })
       if (started.outcome !== 'sent') return { outcome: started.outcome }
-      return { outcome: 'sent', challengeId: started.challengeId, code: telegram.lastCode(chatId) ?? '' }
+      return { outcome: 'sent', challengeId: started.challengeId, code: newestCode(telegram, chatId) }
     }
     case 'verify': {
       const { resourceId, userId: id, challengeId, code } = call
@@ -65,4 +66,12 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
       }
     }
   }
+}
+
+/** The newest code in a chat; where several chats tried to become the token, each is called `<chat> <letter>`. */
+function newestCode({ sent }: FakeTransport, chatId: string): string {
+  const newest = sent.findLast(
+    ({ to, message }) => message.type === 'otp' && (to.chatId === chatId || to.chatId.startsWith(`${chatId} `)),
+  )
+  return newest?.message.type === 'otp' ? newest.message.code : ''
 }

@@ -62,7 +62,12 @@ export const claims: RaceRound = {
       [userId],
     )
     const { state } = await track.control.chatfactor.enrollments.get(enrollmentId)
-    return { answers, state, tokens, activated: await audited(track, 'enrollment.activated', 'enrollmentId', enrollmentId) }
+    return {
+      answers,
+      state,
+      tokens,
+      activated: await audited(track, 'enrollment.activated', 'enrollmentId', enrollmentId),
+    }
   },
 }
 

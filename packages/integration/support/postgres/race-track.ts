@@ -1,5 +1,5 @@
-import { migrate } from '@chatfactor/store-postgres'
 import { freshDatabase } from '@chatfactor/local-postgres'
+import { migrate } from '@chatfactor/store-postgres'
 import pg from 'pg'
 import { openPolicy } from '../scene.js'
 import type { Callee } from './call.js'

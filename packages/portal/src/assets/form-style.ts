@@ -33,7 +33,7 @@ input[type="radio"] { inline-size: 20px; block-size: 20px; margin: 2px 0; flex: 
 
 .messenger-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(88px, 1fr)); gap: 8px; }
 .messenger-card {
-  position: relative; display: flex; flex-direction: column; align-items: center; gap: 8px; padding: 16px 4px 12px; min-inline-size: 0;
+  position: relative; display: flex; flex-direction: column; align-items: center; gap: 8px; padding: 32px 4px 12px; min-inline-size: 0;
   border: 1px solid var(--cf-line); border-radius: var(--cf-radius); font-weight: 500; text-align: center; cursor: pointer;
 }
 .messenger-card:hover { background: var(--cf-hover); }

@@ -71,9 +71,9 @@ html:not(.cf-js) .countdown::after { content: " when this page was shown"; }
 main:has(.landing:is([data-state="confirm"], [data-state="done"], [data-state="over"])) > h1 { display: none; }
 noscript .hint { margin-block-start: 12px; }
 html:not(.cf-js) .landing { display: none; }
-.live { display: inline-flex; align-items: center; gap: 12px; font-weight: 500; max-inline-size: 100%; min-block-size: 24px; }
+.live { display: inline-flex; align-items: flex-start; gap: 12px; font-weight: 500; max-inline-size: 100%; min-block-size: 24px; }
 .live bdi { min-inline-size: 0; }
-.pulse { flex: none; inline-size: 10px; block-size: 10px; border-radius: 50%; background: var(--cf-accent); animation: cf-pulse 1.8s ease-in-out infinite; }
+.pulse { flex: none; inline-size: 10px; block-size: 10px; margin-block-start: 7px; border-radius: 50%; background: var(--cf-accent); animation: cf-pulse 1.8s ease-in-out infinite; }
 @keyframes cf-pulse { 50% { opacity: 0.25; } }
 .live[data-state="active"] .pulse { animation: none; }
 @media (min-width: 760px) {

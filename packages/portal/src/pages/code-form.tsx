@@ -7,7 +7,7 @@ import { MessengerIcon } from '../parts/messenger-icon.js'
 import { fromNow } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import type { Site } from '../site.js'
-import { deliveryWords, isPulled, stoppedWords, verdictWords } from './second-factor-words.js'
+import { deliveryWords, isPulled, stoppedWords, titleWords, verdictWords } from './second-factor-words.js'
 
 interface CodeFormProps {
   readonly site: Site
@@ -33,14 +33,14 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, step, act
       <p class="hero">
         <MessengerIcon platform={platform} size="large" />
       </p>
-      <h1>{pin === 'yes' ? 'Type your PIN and your code' : 'Type your code'}</h1>
+      <h1>{titleWords(step, pin === 'yes')}</h1>
       <p class="lead" role="status">
         {lead}
       </p>
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       {pullUrl === null ? null : (
         <a class="button primary wide" href={pullUrl} rel="noreferrer" target="_blank">
-          Open {step.messenger} to get your code
+          Open {step.messenger}
         </a>
       )}
       <form method="post" action={action} class="stack">

@@ -25,6 +25,12 @@ export function deliveryWords(step: PasswordStep): { readonly lead: string; read
   return { lead: `You need a code from your ${messenger}.`, problem: problems[step.undelivered] }
 }
 
+/** What to do, in a few words. */
+export function titleWords(step: PasswordStep, withPin: boolean): string {
+  if (isPulled(step)) return `Get your code in ${step.messenger}`
+  return withPin ? 'Type your PIN and your code' : 'Type your code'
+}
+
 /** Whether the person has to come to the chat for the code. */
 export function isPulled(step: PasswordStep): boolean {
   return step.digits === null || step.pullUrl !== null

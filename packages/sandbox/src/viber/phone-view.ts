@@ -15,6 +15,7 @@ export function phoneChat(bot: ViberBot, chat: ViberChat, now: Date): PhoneChat 
     isStarted: chat.isSubscribed,
     isBlocked: chat.isBlocked,
     notice: null,
+    title: bot.name,
     startLabel: chat.isBlocked ? 'Unblock' : 'Open the chat',
     openLabel: 'Open the chat',
     standing: standing(chat, now),

@@ -1,0 +1,180 @@
+import { type FreshDatabase, freshDatabase } from '@chatfactor/local-postgres'
+import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
+import { migrate } from '@chatfactor/store-postgres'
+import { telegramTransport } from '@chatfactor/transport-telegram'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { type Said, type Workshop, workshop } from './support/workshop.js'
+
+const bot = { botCredential: '4242:sandbox-credential-for-tests-only', botUsername: 'example_bot' }
+const webhookSecret = 'webhook-secret-for-tests-only'
+/** The sandbox delivers to this machine only. */
+const hooks = 'http://localhost:3000/security/webhooks'
+const masterKey = 'ab'.repeat(32)
+
+let sandbox: Sandbox
+let database: FreshDatabase
+let pool: pg.Pool
+const shops: Workshop[] = []
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ telegram: [bot] })
+})
+afterAll(() => sandbox.close())
+
+beforeEach(async () => {
+  database = await freshDatabase(inject('postgresUrl'))
+  pool = new pg.Pool({ connectionString: database.url })
+})
+afterEach(async () => {
+  await Promise.all(shops.splice(0).map((shop) => shop.remove()))
+  await pool.end()
+  await database.drop()
+})
+
+/** The config of an app that is in order once it is migrated, with some lines different. */
+async function app(changes: { readonly options?: string; readonly database?: string } = {}): Promise<Workshop> {
+  const shop = await workshop({
+    'chatfactor.config.ts': `import type { ChatfactorConfigExport } from '@chatfactor/cli'
+import { postgresStore } from '@chatfactor/store-postgres'
+import { telegramTransport } from '@chatfactor/transport-telegram'
+import pg from 'pg'
+
+export default (() => {
+  const pool = new pg.Pool({ connectionString: '${changes.database ?? database.url}' })
+  const telegram = telegramTransport({
+    ...${JSON.stringify(bot)},
+    webhookSecret: '${webhookSecret}',
+    apiRoot: '${sandbox.telegram.apiRoot}',
+  })
+  const options = {
+    keys: [{ id: '2026-11', secret: '${masterKey}' }],
+    store: postgresStore({ pool }),
+    transports: [telegram],
+    mailer: { send: async () => undefined },
+    publicUrl: 'https://id.example.com',
+    ${changes.options ?? ''}
+  }
+  const webhookUrl = (name: string) => '${hooks}/' + name
+  return { options, connection: { pool }, webhookUrl, close: () => pool.end() }
+}) satisfies ChatfactorConfigExport
+`,
+  })
+  shops.push(shop)
+  return shop
+}
+
+async function installWebhook(url = `${hooks}/telegram`): Promise<void> {
+  const telegram = telegramTransport({ ...bot, webhookSecret, apiRoot: sandbox.telegram.apiRoot })
+  expect(await telegram.installWebhook({ url })).toMatchObject({ outcome: 'accepted' })
+}
+
+/** The lines that are not in order, without the blanks between the columns. */
+function troubles({ out }: Said): readonly string[] {
+  const lines = out.split('\n').map((line) => line.trim().replace(/ {2,}/g, ' | '))
+  return lines.filter((line) => /^(FAILED|WARNING|skipped)/.test(line))
+}
+
+it('finds nothing wrong with an app that is in order, and ends with 0', async () => {
+  await migrate({ pool })
+  await installWebhook()
+  const shop = await app()
+  const said = await shop.type('doctor')
+  expect(said.out).toMatch(/^ok +database +PostgreSQL \d+[\d.]* .*answers in \d+ ms$/m)
+  expect(said.out).toMatch(/^ok +clock +at most 0\.\d s from the database's$/m)
+  expect(said.out).toMatch(/^ok +telegram, webhook address +is right$/m)
+  expect(said).toMatchObject({ code: 0, complaints: '' })
+  expect(said.out).toMatch(/All is well\.$/)
+})
+
+it('ends with 1 and says what to do about a database without tables', async () => {
+  await installWebhook()
+  const said = await (await app()).type('doctor')
+  expect(said.code).toBe(1)
+  expect(troubles(said)).toEqual([
+    'FAILED | migrations | missing: 0001_start',
+    'skipped | tables | the migrations come first',
+    'skipped | store | first mend the database',
+  ])
+  expect(said.out).toContain('Run `chatfactor migrate`.')
+  expect(said.out).toMatch(/1 check failed\.$/)
+})
+
+it('tells changed tables, and a webhook that leads elsewhere', async () => {
+  await migrate({ pool })
+  await pool.query('drop index chatfactor.users_all_idx')
+  await installWebhook('http://127.0.0.1:1/hook')
+  const said = await (await app()).run('doctor')
+  expect(said.code).toBe(1)
+  expect(troubles(said)).toEqual([
+    expect.stringMatching(/^FAILED \| tables \| users, index users_all_idx: is missing, should be /),
+    'skipped | store | first mend the database',
+    'FAILED | telegram, webhook address | is not right',
+  ])
+  expect(said.out).toContain('The webhook points at another address (127.0.0.1:1); call installWebhook.')
+})
+
+it('tells a database that does not answer, without its password', async () => {
+  await installWebhook()
+  const said = await (await app({ database: 'postgres://ana:hunter2@127.0.0.1:1/app' })).run('doctor')
+  expect(said.code).toBe(1)
+  expect(troubles(said)[0]).toBe('FAILED | database | does not answer (ECONNREFUSED)')
+  expect(
+    troubles(said)
+      .slice(1)
+      .every((line) => line.startsWith('skipped')),
+  ).toBe(true)
+  expect(said.out + said.complaints).not.toMatch(/hunter2/)
+})
+
+it.each([
+  [5_000, 'ahead of'],
+  [-5_000, 'behind'],
+])('R35: a clock that is %i ms off fails', async (offMs, way) => {
+  await migrate({ pool })
+  await installWebhook()
+  const clock = `clock: { now: () => new Date(Date.now() + ${offMs}), sleep: async () => undefined }`
+  const said = await (await app({ options: clock })).run('doctor')
+  expect(said.code).toBe(1)
+  expect(troubles(said)).toEqual([
+    expect.stringMatching(new RegExp(`^FAILED \\| clock \\| this machine is (4\\.9|5\\.[01]) s ${way} the database$`)),
+  ])
+})
+
+it('warns without failing of a set-up that is fit for development only', async () => {
+  await migrate({ pool })
+  const development = `publicUrl: 'http://localhost:3000', mailer: undefined, transports: []`
+  const said = await (await app({ options: development })).run('doctor')
+  expect(said.code).toBe(0)
+  expect(troubles(said).map((line) => line.split(' | ').slice(0, 2).join(' '))).toEqual([
+    'WARNING publicUrl',
+    'WARNING mailer',
+    'WARNING transports',
+  ])
+})
+
+it('names the option that createChatfactor refuses', async () => {
+  await migrate({ pool })
+  const said = await (await app({ options: `publicUrl: 'http://id.example.com'` })).run('doctor')
+  expect(said.code).toBe(1)
+  expect(troubles(said)).toEqual([
+    'FAILED | options | publicUrl: must begin with https, except on localhost: cookies and links carry secrets',
+  ])
+})
+
+it('gives the same findings as JSON, and no secret in any of them', async () => {
+  await migrate({ pool })
+  const shop = await app()
+  const { code, out } = await shop.run('doctor', '--json')
+  const answer: unknown = JSON.parse(out)
+  expect(answer).toMatchObject({
+    ok: code === 0,
+    checks: expect.arrayContaining([{ check: 'mailer', state: 'ok', found: 'is there', fix: null }]),
+  })
+  const everything = out + (await shop.run('doctor')).out
+  const password = new URL(database.url).password
+  for (const secret of [bot.botCredential, webhookSecret, masterKey, password]) {
+    expect(secret.length).toBeGreaterThan(5)
+    expect(everything).not.toContain(secret)
+  }
+})

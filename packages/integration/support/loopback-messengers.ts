@@ -1,0 +1,165 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type Chatfactor, createChatfactor, type ResourceChange } from '@chatfactor/core'
+import { createPortal, toNodeHandler } from '@chatfactor/portal'
+import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
+import { memoryStore } from '@chatfactor/store-memory'
+import { type FakeClock, fakeClock, fakeHasher, fakeMailer } from '@chatfactor/testkit'
+import { type MessengerTransport, messengerTransport } from '@chatfactor/transport-messenger'
+import { type TelegramTransport, telegramTransport } from '@chatfactor/transport-telegram'
+import { type ViberTransport, viberTransport } from '@chatfactor/transport-viber'
+import { onTestFinished } from 'vitest'
+
+/** Made up for these tests, as is everything secret here. */
+export const telegramBot = { botCredential: '4242:loopback-credential-for-tests', botUsername: 'example_bot' }
+export const viberBot = { botCredential: 'loopback01234567-loopback01234567-loopback01234567', botUri: 'examplebot' }
+export const page = {
+  pageId: '104200042',
+  pageUsername: 'example.page',
+  pageCredential: 'loopback-page-credential',
+  appSecret: 'loopback-app-secret',
+  appId: '987650001',
+}
+const webhookSecret = 'loopback-webhook-secret-for-tests'
+
+export type MessengerName = 'telegram' | 'viber' | 'messenger'
+
+/** The names of the bots on a phone of the sandbox. */
+export const botOf: Readonly<Record<MessengerName, string>> = {
+  telegram: 'telegram/example_bot',
+  viber: 'viber/examplebot',
+  messenger: 'messenger/example.page',
+}
+
+export interface LoopbackMessengersOptions {
+  /** The messengers whose webhooks are set, by default all three. */
+  readonly connect?: readonly MessengerName[]
+  readonly policy?: ResourceChange
+  /** How long a transport waits for its platform, in milliseconds. */
+  readonly timeoutMs?: number
+}
+
+/** Chatfactor, its portal, the three real transports and the sandbox, each over HTTP on this machine. */
+export interface LoopbackMessengers {
+  readonly chatfactor: Chatfactor
+  readonly sandbox: Sandbox
+  readonly clock: FakeClock
+  readonly telegram: TelegramTransport
+  readonly viber: ViberTransport
+  readonly messenger: MessengerTransport
+  /** Where webhooks go; the name of the messenger follows. */
+  readonly webhooksUrl: string
+  /** Where the portal is. */
+  readonly portalUrl: string
+  readonly resourceId: string
+  /** Problems that Chatfactor reported beside its answers. */
+  readonly problems: readonly string[]
+  /** Tells a messenger where its webhook is, as a host does at every start. */
+  connect(name: MessengerName): Promise<void>
+  /** Somebody who is assigned. */
+  person(login: string): Promise<{ readonly id: string }>
+}
+
+/** Starts everything, and stops it when the test is over. */
+export async function startLoopbackMessengers({
+  connect: names = ['telegram', 'viber', 'messenger'],
+  policy = {},
+  timeoutMs = 5_000,
+}: LoopbackMessengersOptions = {}): Promise<LoopbackMessengers> {
+  // Chatfactor's own time starts with the machine's, because deadlines of sends are the machine's.
+  const clock = fakeClock(new Date())
+  const sandbox = await startSandbox({
+    telegram: [telegramBot],
+    viber: [viberBot],
+    messenger: [page],
+    people: ['Ana K.', 'Ben O.', 'Mallory'],
+    retryBaseMs: 5,
+    now: clock.now,
+  })
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  const url = `http://127.0.0.1:${address.port}`
+  const webhooksUrl = `${url}/security/webhooks`
+
+  const { apiRoot, linkRoot } = sandbox.telegram
+  const telegram = telegramTransport({ ...telegramBot, webhookSecret, apiRoot, linkRoot, timeoutMs })
+  const viber = viberTransport({
+    ...viberBot,
+    senderName: 'Example',
+    baseUrl: sandbox.viber.baseUrl,
+    linkRoot: sandbox.viber.linkRoot,
+    timeoutMs,
+  })
+  const messenger = messengerTransport({
+    ...page,
+    verifySecret: webhookSecret,
+    baseUrl: sandbox.messenger.baseUrl,
+    linkRoot: sandbox.messenger.linkRoot,
+    timeoutMs,
+  })
+  const chatfactor = createChatfactor({
+    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+    store: memoryStore(),
+    transports: [telegram, viber, messenger],
+    mailer: fakeMailer(),
+    passwordHasher: fakeHasher(),
+    clock,
+    publicUrl: url,
+  })
+  const problems: string[] = []
+  chatfactor.on('problem', ({ where, error }) => problems.push(`${where}: ${error.message}`))
+  server.on('request', toNodeHandler(createPortal({ chatfactor })))
+
+  onTestFinished(async () => {
+    await chatfactor.close()
+    server.closeAllConnections()
+    server.close()
+    await sandbox.close()
+  })
+
+  // The first call of each also loads its client, which takes its time on a busy machine.
+  const within = () => ({ deadline: new Date(Date.now() + 15_000) })
+  const setUps = {
+    telegram: () => telegram.installWebhook({ url: `${webhooksUrl}/telegram` }, within()),
+    viber: () => viber.installWebhook({ url: `${webhooksUrl}/viber` }, within()),
+    messenger: () => messenger.setUpPage({ webhookUrl: `${webhooksUrl}/messenger` }, within()),
+  }
+  const connect = async (name: MessengerName) => {
+    const { outcome } = await setUps[name]()
+    if (outcome !== 'accepted') throw new Error(`Connecting ${name}: ${outcome}.`)
+  }
+  for (const name of names) await connect(name)
+
+  const { id: resourceId } = await chatfactor.resources.create({
+    name: 'Billing',
+    selfService: {
+      enabled: true,
+      address: 'billing',
+      allowedActions: 'all',
+      tokenEnrollment: { bot: { enabled: true } },
+    },
+    ...policy,
+  })
+
+  return {
+    chatfactor,
+    sandbox,
+    clock,
+    telegram,
+    viber,
+    messenger,
+    webhooksUrl,
+    portalUrl: `${url}/security/p/billing`,
+    resourceId,
+    problems,
+    connect,
+    async person(login) {
+      const { id } = await chatfactor.users.create({ login, password: 'correct horse battery' })
+      await chatfactor.assignments.create({ resourceId, userId: id })
+      return { id }
+    },
+  }
+}

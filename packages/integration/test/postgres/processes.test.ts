@@ -1,0 +1,67 @@
+import { fakeClock } from '@chatfactor/testkit'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type AppProcess, startProcesses } from '../../support/postgres/app-processes.js'
+import { startInstance } from '../../support/postgres/instance.js'
+import { claims, crossings, type RaceRound, rightCodes, sends, wrongCodes } from '../../support/postgres/race-rounds.js'
+import { askedPerson, layTrack, type RaceTrack } from '../../support/postgres/race-track.js'
+
+const rounds = 3
+
+let track: RaceTrack
+let processes: readonly AppProcess[]
+
+beforeAll(async () => {
+  track = await layTrack(inject('postgresUrl'))
+  processes = await startProcesses(4, { urls: [track.url], connections: 12 })
+}, 60_000)
+afterAll(async () => {
+  await Promise.all(processes.map(({ kill }) => kill()))
+  await track.close()
+})
+
+async function race(round: RaceRound): Promise<void> {
+  const callees = processes.map(({ call }) => call)
+  for (let at = 1; at <= rounds; at += 1) {
+    expect(await round.run(track, callees), `round ${at}`).toEqual(round.comesTo)
+  }
+}
+
+describe('four processes on one PostgreSQL', { timeout: 120_000 }, () => {
+  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of a guard
+  it('C4: of 64 right codes in four processes one is accepted', () => race(rightCodes))
+
+  // mutant: core/src/challenges/judge.ts: leave `misses` out of the update of the challenge
+  it('C5, C8: of 200 wrong codes in four processes five are judged and counted', () => race(wrongCodes))
+
+  // mutant: core/src/kernel/operate.ts: treat 'stale' like 'committed'
+  it('C18: of 64 chats that scan one link in four processes one becomes the token', () => race(claims))
+
+  // mutant: core/src/challenges/issue.ts: leave `sentAt` out of the update of the assignment
+  it('R23: of 64 starts in four processes as many send a code as are left of five', () => race(sends))
+
+  // mutant: store-postgres/src/statements/commit-statement.ts: checks lock `for key share`
+  it('no commit of a process goes by what another process is changing', () => race(crossings))
+})
+
+describe('a process that is killed', { timeout: 60_000 }, () => {
+  // mutant: core/src/kernel/operate.ts: send before the commit
+  it('C47: loses no message: another process sends the same code when the lease is over, and once', async () => {
+    const { resourceId } = track
+    const { userId, chatId } = await askedPerson(track)
+    const [doomed] = await startProcesses(1, { urls: [track.url] })
+    const hanging = doomed?.hang()
+    void doomed?.call({ do: 'start', resourceId, userId, chatId })
+    const code = await hanging
+    await doomed?.kill()
+
+    const clock = fakeClock(new Date())
+    const [one, other] = [startInstance({ urls: [track.url], clock }), startInstance({ urls: [track.url], clock })]
+    const sent = () => [one, other].flatMap(({ telegram }) => telegram.sent.filter(({ to }) => to.chatId === chatId))
+    await one.chatfactor.worker.runOnce()
+    expect(sent()).toEqual([])
+    clock.set(new Date(Date.now() + 60_000))
+    await Promise.all([one, other].map(({ chatfactor }) => chatfactor.worker.runOnce()))
+    expect(sent()).toMatchObject([{ message: { type: 'otp', code } }])
+    await Promise.all([one.close(), other.close()])
+  })
+})

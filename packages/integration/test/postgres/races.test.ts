@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { Instance } from '../../support/postgres/instance.js'
+import { calleeOf } from '../../support/postgres/perform.js'
+import {
+  changes,
+  claims,
+  crossings,
+  type RaceRound,
+  rightCodes,
+  sends,
+  wrongCodes,
+} from '../../support/postgres/race-rounds.js'
+import { layTrack, type RaceTrack, startInstances } from '../../support/postgres/race-track.js'
+
+/** Few, for a run of all tests; `postgres-runs/races.ts` runs 50 of each, or more. */
+const rounds = 5
+
+let track: RaceTrack
+let instances: readonly Instance[]
+
+beforeAll(async () => {
+  track = await layTrack(inject('postgresUrl'))
+  instances = startInstances(track.url, 4, 12)
+}, 60_000)
+afterAll(async () => {
+  await Promise.all(instances.map(({ close }) => close()))
+  await track.close()
+})
+
+async function race(round: RaceRound): Promise<void> {
+  for (let at = 1; at <= rounds; at += 1) {
+    expect(await round.run(track, instances.map(calleeOf)), `round ${at}`).toEqual(round.comesTo)
+  }
+}
+
+describe('four instances with connections of their own on one PostgreSQL', { timeout: 120_000 }, () => {
+  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of a guard
+  it('C4: of 64 right codes one is accepted and the others were used already', () => race(rightCodes))
+
+  // mutant: core/src/challenges/judge.ts: leave `misses` out of the update of the challenge
+  it('C5, C8: of 200 wrong codes five are judged and counted, and the right one comes too late', () => race(wrongCodes))
+
+  // mutant: core/src/kernel/operate.ts: treat 'stale' like 'committed'
+  it('C18: of 64 chats that scan one link one becomes the token', () => race(claims))
+
+  // mutant: core/src/challenges/issue.ts: leave `sentAt` out of the update of the assignment
+  it('R23: of 64 starts as many send a code as are left of five', () => race(sends))
+
+  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of a guard
+  it('no update is lost when 32 change one Resource', () => race(changes))
+
+  // mutant: store-postgres/src/statements/commit-statement.ts: checks lock `for key share`
+  it('no commit goes by what another one is changing: of two on duty one always stays', () => race(crossings))
+})

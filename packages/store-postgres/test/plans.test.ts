@@ -1,0 +1,83 @@
+import { freshDatabase } from '@chatfactor/local-postgres'
+import pg from 'pg'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { migrate, postgresStore } from '../src/index.js'
+import { fill } from './support/crowd.js'
+import { type Explained, explainingPool } from './support/explaining-pool.js'
+import { hotPathRig, hotPaths } from './support/hot-paths.js'
+
+const sizes = [10_000, 100_000] as const
+/** One more level in every index that is touched makes 1.33. */
+const mostGrowth = 1.35
+
+const parts = [...hotPaths, 'the worker'] as const
+type Part = (typeof parts)[number]
+
+/** What ran among so many records, by what it was run for. */
+const ran = new Map<number, ReadonlyMap<Part, readonly Explained[]>>()
+
+beforeAll(async () => {
+  for (const size of sizes) ran.set(size, await explainedAmong(size))
+}, 180_000)
+
+async function explainedAmong(records: number): Promise<ReadonlyMap<Part, readonly Explained[]>> {
+  const database = await freshDatabase(inject('postgresUrl'))
+  const pool = new pg.Pool({ connectionString: database.url, max: 4 })
+  try {
+    await migrate({ pool })
+    const { pool: explaining, explained } = explainingPool(pool)
+    const rig = await hotPathRig(postgresStore({ pool: explaining, hints: [] }))
+    await fill(pool, rig.resourceId, records)
+    const people = await Promise.all(['ana', 'ben'].map((name) => rig.enroll(name)))
+    const found = new Map<Part, readonly Explained[]>()
+    for (const path of hotPaths) {
+      for (const person of people) {
+        await rig.prepare(path, person)
+        explained.length = 0
+        await rig.run(path, rig.instance(), person)
+        found.set(path, [...(found.get(path) ?? []), ...explained])
+      }
+    }
+    explained.length = 0
+    const { swept } = await rig.instance().worker.runOnce()
+    expect(swept).toBeGreaterThan(2_000)
+    return found.set('the worker', [...explained])
+  } finally {
+    await pool.end()
+    await database.drop()
+  }
+}
+
+describe.each(parts)('%s', (part) => {
+  it('runs the statements that this is about', () => {
+    for (const size of sizes) expect(statementsOf(size, part).size).toBeGreaterThanOrEqual(2)
+  })
+
+  it('never reads a table from end to end', () => {
+    for (const size of sizes) {
+      for (const { text, plan } of statementsOf(size, part).values()) {
+        expect(plan, `among ${size} records: ${text}\n${plan}`).not.toMatch(/Seq Scan on (?!.*never executed)/)
+      }
+    }
+  })
+
+  it(`looks at no more than ${mostGrowth} times the pages among ten times the records`, () => {
+    const [few, many] = sizes.map((size) => statementsOf(size, part))
+    for (const [text, { plan, pages }] of many ?? []) {
+      const before = few?.get(text)
+      // One page more is one level more in the only index.
+      const most = Math.max(mostGrowth * (before?.pages ?? 0), 1 + (before?.pages ?? 0))
+      expect(pages, `${text}\n${before?.plan}\n\nand then\n\n${plan}`).toBeLessThanOrEqual(most)
+    }
+  })
+})
+
+/** Every statement, as it ran when it needed the fewest pages. */
+function statementsOf(records: number, part: Part): ReadonlyMap<string, Explained> {
+  const least = new Map<string, Explained>()
+  for (const one of ran.get(records)?.get(part) ?? []) {
+    const known = least.get(one.text)
+    if (known === undefined || one.pages < known.pages) least.set(one.text, one)
+  }
+  return least
+}

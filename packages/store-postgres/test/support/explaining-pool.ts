@@ -1,0 +1,56 @@
+import type pg from 'pg'
+import type { PgPool } from '../../src/index.js'
+
+/** How PostgreSQL ran a statement with its generic plan, which is what a busy connection has. */
+export interface Explained {
+  readonly name: string
+  readonly text: string
+  /** The plan as PostgreSQL prints it for people. */
+  readonly plan: string
+  /** Pages of tables and indexes that were looked at. */
+  readonly pages: number
+}
+
+/**
+ * A pool that explains every statement before it runs it: in a transaction of its own that is rolled back, so that the statement itself
+ * finds what the plan has found.
+ */
+export function explainingPool(pool: pg.Pool): { readonly pool: PgPool; readonly explained: Explained[] } {
+  const explained: Explained[] = []
+
+  async function explain(name: string, text: string, values: readonly (string | null)[]): Promise<void> {
+    const client = await pool.connect()
+    const given = values.map((value) => (value === null ? 'null' : client.escapeLiteral(value))).join(', ')
+    try {
+      await client.query('begin; set local plan_cache_mode = force_generic_plan')
+      await client.query(`prepare explained as ${text}`)
+      const { rows } = await client.query<string[]>({
+        text: `explain (analyze, buffers, costs off, timing off, summary off) execute explained${given === '' ? '' : `(${given})`}`,
+        rowMode: 'array',
+      })
+      await client.query('rollback; deallocate explained')
+      const plan = rows.flat().join('\n')
+      explained.push({ name, text, plan, pages: pagesOf(plan) })
+    } finally {
+      client.release()
+    }
+  }
+
+  return {
+    explained,
+    pool: {
+      async query(query) {
+        if (!query.text.includes('pg_notify')) await explain(query.name ?? '', query.text, query.values ?? [])
+        return pool.query(query)
+      },
+      connect: () => pool.connect(),
+      on: (event, listener) => pool.on(event, listener),
+    },
+  }
+}
+
+/** What the topmost node says it used, which includes all below it. */
+function pagesOf(plan: string): number {
+  const [, counts = ''] = /^ *Buffers: shared (.*)$/m.exec(plan) ?? []
+  return [...counts.matchAll(/(?:hit|read)=(\d+)/g)].reduce((sum, [, pages]) => sum + Number(pages), 0)
+}
