@@ -1,23 +1,37 @@
+import { parseArgs } from 'node:util'
+import { recordsInDatabase, recordsInFolder, recordsInMemory } from './demo-records.js'
 import { startDemo } from './start-demo.js'
 
 const port = Number(process.env.PORT ?? 3000)
-const { TELEGRAM_BOT_CREDENTIAL: botCredential, TELEGRAM_BOT_USERNAME: botUsername } = process.env
+const {
+  TELEGRAM_BOT_CREDENTIAL: botCredential,
+  TELEGRAM_BOT_USERNAME: botUsername,
+  DATABASE_URL: database,
+} = process.env
 
 if ((botCredential === undefined) !== (botUsername === undefined)) {
-  console.error(
-    'For a real bot set both TELEGRAM_BOT_CREDENTIAL and TELEGRAM_BOT_USERNAME; for the sandbox set neither.',
-  )
-  process.exit(1)
+  stop('For a real bot set both TELEGRAM_BOT_CREDENTIAL and TELEGRAM_BOT_USERNAME; for the sandbox set neither.')
 }
+const { postgres, folder } = readArguments()
+const { records, place } = await openRecords().catch((error: unknown) =>
+  stop(`The records cannot be opened: ${error instanceof Error ? error.message : error}`),
+)
 
 const demo = await startDemo({
   port,
+  records,
   ...(botCredential === undefined || botUsername === undefined ? {} : { bot: { botCredential, botUsername } }),
-}).catch((error: unknown) => {
+}).catch(async (error: unknown) => {
+  await records.close()
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  console.error(taken ? `Port ${port} is in use. Choose another: PORT=3001` : error)
-  process.exit(1)
+  return stop(taken ? `Port ${port} is in use. Choose another: PORT=3001` : error)
 })
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void demo.close().finally(() => process.exit(0))
+  })
+}
 
 console.log(`
   Chatfactor demo
@@ -28,11 +42,36 @@ console.log(`
   Phone            ${botCredential === undefined ? `${demo.sandbox.url}/phone/ana` : `your own, with @${botUsername}`}
   Mail             ${demo.sandbox.url}/mail
 
-  Everything is on this machine and forgotten when you press Ctrl+C.
+  ${place}
 `)
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void demo.close().finally(() => process.exit(0))
-  })
+function readArguments() {
+  try {
+    const options = {
+      postgres: { type: 'boolean', default: false },
+      folder: { type: 'string', default: '.demo' },
+    } as const
+    return parseArgs({ options }).values
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : error)
+  }
+}
+
+/** In memory, unless a database is named or `--postgres` asks for one. */
+async function openRecords() {
+  if (postgres) {
+    const place = `People and tokens stay, in ${folder}, with the key: start it again the same way. To begin anew, delete that folder.`
+    return { records: await recordsInFolder(folder), place }
+  }
+  if (database !== undefined) {
+    const { host, pathname } = new URL(database)
+    const place = `People and tokens stay, in ${host}${pathname}; the key is in ${folder}.`
+    return { records: await recordsInDatabase(database, folder), place }
+  }
+  return { records: recordsInMemory(), place: 'Everything is on this machine and forgotten when you press Ctrl+C.' }
+}
+
+function stop(why: unknown): never {
+  console.error(why)
+  process.exit(1)
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { SendOutcome, Transport } from '@chatfactor/core'
-import type { Sandbox } from '@chatfactor/sandbox'
+import type { Phone, Sandbox } from '@chatfactor/sandbox'
 import { messengerTransport } from '@chatfactor/transport-messenger'
 import { telegramTransport } from '@chatfactor/transport-telegram'
 import { viberTransport } from '@chatfactor/transport-viber'
@@ -27,6 +27,8 @@ export interface SandboxMessengers {
   readonly transports: readonly Transport[]
   /** Tells each where its webhook is, which has to answer already. Throws when one cannot be told. */
   connect(webhooksUrl: string): Promise<void>
+  /** The sandbox forgets who ever spoke to a bot: the person speaks to it again. */
+  openAgain(phone: Phone, transport: string): Promise<void>
 }
 
 /** Connects the sandbox as the real platforms would be; only where they are is different. */
@@ -51,6 +53,18 @@ export function sandboxMessengers(sandbox: Sandbox): SandboxMessengers {
       expectAccepted('Telegram', await telegram.installWebhook({ url: `${webhooksUrl}/telegram` }))
       expectAccepted('Viber', await viber.installWebhook({ url: `${webhooksUrl}/viber` }))
       expectAccepted('Messenger', await messenger.setUpPage({ webhookUrl: `${webhooksUrl}/messenger` }))
+    },
+    async openAgain(phone, transport) {
+      if (transport === 'telegram') {
+        await phone.open(`${linkRoot}/${telegramBot.botUsername}`)
+        await phone.pressStart(`telegram/${telegramBot.botUsername}`)
+      } else if (transport === 'viber') {
+        await phone.open(`viber://pa?chatURI=${viberBot.botUri}`)
+        await phone.type('Hello', `viber/${viberBot.botUri}`)
+      } else if (transport === 'messenger') {
+        await phone.open(`https://m.me/${page.pageUsername}`)
+        await phone.pressStart(`messenger/${page.pageUsername}`)
+      }
     },
   }
 }

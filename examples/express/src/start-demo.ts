@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { createChatfactor } from '@chatfactor/core'
+import { type Chatfactor, createChatfactor, type Resource } from '@chatfactor/core'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
-import { memoryStore } from '@chatfactor/store-memory'
 import { telegramTransport } from '@chatfactor/transport-telegram'
 import express from 'express'
 import nodemailer from 'nodemailer'
 import { createApp } from './app.js'
+import { chatsOfLastTime } from './chats-of-last-time.js'
 import { createDemoAdmin } from './demo-admin.js'
+import { type DemoRecords, recordsInMemory } from './demo-records.js'
 import { page } from './page.js'
 import { sandboxBots, sandboxMessengers } from './sandbox-messengers.js'
 
@@ -16,6 +16,8 @@ export interface DemoOptions {
   readonly port: number
   /** A real bot of Telegram; without one the sandbox plays Telegram, Viber and Messenger. */
   readonly bot?: { readonly botCredential: string; readonly botUsername: string }
+  /** Where it keeps its records; `close` closes them. @defaultValue in memory */
+  readonly records?: DemoRecords
 }
 
 /** A running demo. */
@@ -24,11 +26,12 @@ export interface Demo {
   readonly adminUrl: string
   readonly portalUrl: string
   readonly sandbox: Sandbox
+  readonly chatfactor: Chatfactor
   close(): Promise<void>
 }
 
 /** Starts the example app with everything around it on this machine: messenger, phone, mail, and people to try it with. */
-export async function startDemo({ port, bot }: DemoOptions): Promise<Demo> {
+export async function startDemo({ port, bot, records = recordsInMemory() }: DemoOptions): Promise<Demo> {
   const sandbox = await startSandbox({ ...sandboxBots, smtp: true, people: ['Ana', 'Ben'] })
   const mailServer = nodemailer.createTransport({ host: sandbox.smtp?.host, port: sandbox.smtp?.port, ignoreTLS: true })
   const server = createServer()
@@ -37,27 +40,20 @@ export async function startDemo({ port, bot }: DemoOptions): Promise<Demo> {
   const address = server.address()
   const url = `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}`
 
-  const { transports, connect } =
+  const { transports, connect, openAgain } =
     bot === undefined
       ? sandboxMessengers(sandbox)
-      : { transports: [telegramTransport({ ...bot, webhookSecret: null })], connect: null }
+      : { transports: [telegramTransport({ ...bot, webhookSecret: null })], connect: null, openAgain: null }
   const chatfactor = createChatfactor({
-    // A demo forgets everything when it ends, so its key may be new each time; yours comes from your secret store.
-    keys: [{ id: 'demo', secret: randomBytes(32) }],
-    store: memoryStore(),
+    keys: records.keys,
+    store: records.store,
     transports,
     mailer: { send: (mail) => mailServer.sendMail({ from: 'billing@example.com', ...mail }) },
     publicUrl: url,
   })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
 
-  const billing = await chatfactor.resources.create({
-    name: 'Billing',
-    selfService: { enabled: true, address: 'billing' },
-  })
-  const ana = await chatfactor.users.create({ login: 'ana', password: 'ana-password', email: 'ana@example.com' })
-  const ben = await chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
-  for (const { id } of [ana, ben]) await chatfactor.assignments.create({ resourceId: billing.id, userId: id })
+  const billing = (await chatfactor.resources.findByAddress('billing')) ?? (await firstRecords(chatfactor))
 
   const admin = createDemoAdmin()
   const app = express().disable('x-powered-by')
@@ -69,7 +65,12 @@ export async function startDemo({ port, bot }: DemoOptions): Promise<Demo> {
   server.on('request', app)
 
   if (connect === null) chatfactor.poll()
-  else await connect(`${url}/security/webhooks`)
+  else {
+    await connect(`${url}/security/webhooks`)
+    for (const { person, transport } of await chatsOfLastTime(chatfactor, billing.id)) {
+      await openAgain(sandbox.phone(person), transport)
+    }
+  }
   chatfactor.worker.start()
 
   return {
@@ -77,14 +78,25 @@ export async function startDemo({ port, bot }: DemoOptions): Promise<Demo> {
     adminUrl: `${url}/demo-admin/${admin.key}`,
     portalUrl: `${url}/security/p/billing`,
     sandbox,
+    chatfactor,
     async close() {
       await chatfactor.close()
       server.closeAllConnections()
       server.close()
       mailServer.close()
       await sandbox.close()
+      await records.close()
     },
   }
+}
+
+/** A Resource, and two people to try it with. */
+async function firstRecords({ resources, users, assignments }: Chatfactor): Promise<Resource> {
+  const billing = await resources.create({ name: 'Billing', selfService: { enabled: true, address: 'billing' } })
+  const ana = await users.create({ login: 'ana', password: 'ana-password', email: 'ana@example.com' })
+  const ben = await users.create({ login: 'ben', email: 'ben@example.com' })
+  for (const { id } of [ana, ben]) await assignments.create({ resourceId: billing.id, userId: id })
+  return billing
 }
 
 function startHere(sandbox: Sandbox, isSandbox: boolean): string {

@@ -24,10 +24,10 @@ const [cpu] = cpus()
 console.log(`Node.js ${process.version}, PostgreSQL ${stage.version}, ${cpus().length} x ${cpu?.model.trim()}\n`)
 try {
   const everybody = [{ concurrency: 32, people: range(0, alone + together) }]
-  await playRound(stage.contenders, everybody, stage.counting, stage.beforeCell)
+  await playRound(stage.contenders, everybody, stage.instruments, stage.beforeCell)
   const played: Round[] = []
   for (let nth = 1; nth <= rounds; nth += 1) {
-    played.push(await playRound(stage.contenders, groups, stage.counting, stage.beforeCell))
+    played.push(await playRound(stage.contenders, groups, stage.instruments, stage.beforeCell))
     console.error(`round ${nth} of ${rounds}`)
   }
   console.log(reportOf(played, [1, 32]))

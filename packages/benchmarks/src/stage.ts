@@ -8,12 +8,14 @@ import { coreContender } from './contenders/core-contender.js'
 import { floorContender } from './contenders/floor-contender.js'
 import { shapeContender } from './contenders/shape-contender.js'
 import { storeContender } from './contenders/store-contender.js'
-import { type CountingPool, countingPool } from './measuring/counting-pool.js'
+import type { Instruments } from './measuring/cell.js'
+import { countingPool } from './measuring/counting-pool.js'
+import { serverCpuUs } from './measuring/server-cpu.js'
 import { populate } from './population.js'
 
 /** Everything that a benchmark plays on: one durable server, one pool, and contenders with people of their own. */
 export interface Stage {
-  readonly counting: CountingPool
+  readonly instruments: Instruments
   readonly contenders: readonly Contender[]
   readonly version: string
   /** Lets a contender that is to be cold forget everything. */
@@ -60,7 +62,7 @@ export async function setStage(people: number, crowd: number, only: readonly str
     ]
     await pool.query('analyze')
     return {
-      counting,
+      instruments: { counting, serverCpu: () => serverCpuUs(server.pid) },
       contenders: only.length === 0 ? all : all.filter(({ name }) => only.includes(name)),
       async beforeCell(contender: Contender) {
         if (contender === cold) await cold.restart()

@@ -58,16 +58,13 @@ it.each([
 it('loads TypeScript through the tsx of the host where Node reads none, and otherwise says what to do', async () => {
   const shop = await workshop({ 'chatfactor.config.ts': 'export default {}' })
   const file = `${shop.folder}/chatfactor.config.ts`
-  const asked: string[] = []
-  const oldNode = (tsx: unknown) => async (address: string) => {
-    asked.push(address)
-    if (address.endsWith('.config.ts')) throw Object.assign(new Error('.ts'), { code: 'ERR_UNKNOWN_FILE_EXTENSION' })
-    return tsx
+  const byNode = async () => {
+    throw Object.assign(new Error('Unknown file extension ".ts"'), { code: 'ERR_UNKNOWN_FILE_EXTENSION' })
   }
-  const tsx = { tsImport: async (address: string) => ({ default: { schema: address } }) }
-  expect(await readConfig(file, oldNode(tsx))).toEqual({ schema: pathToFileURL(file).href })
-  expect(asked[1]).toMatch(/tsx/)
-  await expect(readConfig(file, oldNode(null))).rejects.toThrow(
+  const tsx = async () => ({ tsImport: async (address: string) => ({ default: { schema: address } }) })
+  expect(await readConfig(file, { byNode, tsx })).toEqual({ schema: pathToFileURL(file).href })
+  const noTsx = () => Promise.reject(new Error('Cannot find package tsx'))
+  await expect(readConfig(file, { byNode, tsx: noTsx })).rejects.toThrow(
     /^chatfactor.config.ts is TypeScript, which this version of Node does not read. Install tsx/,
   )
   await shop.remove()

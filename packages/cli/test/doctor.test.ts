@@ -96,7 +96,7 @@ it('ends with 1 and says what to do about a database without tables', async () =
     'skipped | tables | the migrations come first',
     'skipped | store | first mend the database',
   ])
-  expect(said.out).toContain('Run `chatfactor migrate`.')
+  expect(said.out).toContain('Run `npx chatfactor migrate`.')
   expect(said.out).toMatch(/1 check failed\.$/)
 })
 

@@ -53,7 +53,7 @@ it('ends with 1 when asked to check and a migration is missing, and changes noth
   expect(await shop.type('migrate', '--check')).toEqual({
     code: 1,
     out: 'missing    0001_start',
-    complaints: 'Run `chatfactor migrate`.',
+    complaints: 'Run `npx chatfactor migrate`.',
   })
   expect((await drift({ pool }, { schema: 'factors' })).length).toBeGreaterThan(10)
   await shop.run('migrate')

@@ -2,14 +2,7 @@ import { type Demo, startDemo } from '@chatfactor/example-express/start-demo'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { browserPath, launchBrowser, screenshot } from '../support/browser.js'
-import {
-  assignNew,
-  seeItActive,
-  signIn,
-  signInAgain,
-  switchEnrollmentOn,
-  typeCode,
-} from '../support/guide-steps.js'
+import { assignNew, seeItActive, signIn, signInAgain, switchEnrollmentOn, typeCode } from '../support/guide-steps.js'
 import { screenshotLooks } from '../support/looks.js'
 
 const telegramBot = 'telegram/example_bot'

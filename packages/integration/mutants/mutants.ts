@@ -4,6 +4,7 @@ import { codeMutants } from './codes-mutants.js'
 import { deliveryMutants } from './deliveries-mutants.js'
 import { enrollmentMutants } from './enrollments-mutants.js'
 import { factorMutants } from './factors-mutants.js'
+import { messengerMutants } from './messenger-mutants.js'
 import type { Mutant } from './mutant.js'
 import { safetyMutants } from './safety-mutants.js'
 import { signInMutants } from './sign-in-mutants.js'
@@ -18,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...signInMutants,
   ...chatMutants,
   ...deliveryMutants,
+  ...messengerMutants,
   ...tenancyMutants,
   ...safetyMutants,
 ]

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { type Chatfactor, createChatfactor, type ResourceChange } from '@chatfactor/core'
+import { type Chatfactor, ChatfactorError, createChatfactor, type ResourceChange, type Store } from '@chatfactor/core'
 import { createPortal, toNodeHandler } from '@chatfactor/portal'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
 import { memoryStore } from '@chatfactor/store-memory'
@@ -21,6 +21,7 @@ export const page = {
   appId: '987650001',
 }
 const webhookSecret = 'loopback-webhook-secret-for-tests'
+const password = 'correct horse battery'
 
 export type MessengerName = 'telegram' | 'viber' | 'messenger'
 
@@ -49,9 +50,15 @@ export interface LoopbackMessengers {
   readonly messenger: MessengerTransport
   /** Where webhooks go; the name of the messenger follows. */
   readonly webhooksUrl: string
-  /** Where the portal is. */
+  /** What Telegram shows with every update. */
+  readonly webhookSecret: string
+  /** The password of everybody. */
+  readonly password: string
+  /** Where the portal is; the address of the Resource follows. */
   readonly portalUrl: string
   readonly resourceId: string
+  /** Makes the store unreachable, and reachable again. */
+  outage(isOn: boolean): void
   /** Problems that Chatfactor reported beside its answers. */
   readonly problems: readonly string[]
   /** Tells a messenger where its webhook is, as a host does at every start. */
@@ -100,9 +107,10 @@ export async function startLoopbackMessengers({
     linkRoot: sandbox.messenger.linkRoot,
     timeoutMs,
   })
+  const { store, outage } = interruptible(memoryStore())
   const chatfactor = createChatfactor({
     keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
-    store: memoryStore(),
+    store,
     transports: [telegram, viber, messenger],
     mailer: fakeMailer(),
     passwordHasher: fakeHasher(),
@@ -152,14 +160,33 @@ export async function startLoopbackMessengers({
     viber,
     messenger,
     webhooksUrl,
-    portalUrl: `${url}/security/p/billing`,
+    webhookSecret,
+    password,
+    portalUrl: `${url}/security/p`,
     resourceId,
+    outage,
     problems,
     connect,
     async person(login) {
-      const { id } = await chatfactor.users.create({ login, password: 'correct horse battery' })
+      const { id } = await chatfactor.users.create({ login, password })
       await chatfactor.assignments.create({ resourceId, userId: id })
       return { id }
+    },
+  }
+}
+
+function interruptible(inner: Store): { readonly store: Store; outage(isOn: boolean): void } {
+  let isDown = false
+  const unlessDown = <T>(work: () => Promise<T>): Promise<T> =>
+    isDown ? Promise.reject(new ChatfactorError('STORE_UNAVAILABLE', {})) : work()
+  return {
+    store: {
+      read: (refs) => unlessDown(() => inner.read(refs)),
+      list: (collection, query) => unlessDown(() => inner.list(collection, query)),
+      commit: (writes) => unlessDown(() => inner.commit(writes)),
+    },
+    outage(isOn) {
+      isDown = isOn
     },
   }
 }

@@ -131,3 +131,17 @@ export function saidTo(
   const messages = sandbox.phone(slug).messages(botOf[transport])
   return messages.filter(({ from }) => from === 'bot').map(({ text }) => text)
 }
+
+/** Sends the code below the QR code into the chat, and types into the page what the bot shows there. */
+export async function typeItByHand(
+  { sandbox, chatfactor }: LoopbackMessengers,
+  { slug }: LoopbackPerson,
+  transport: MessengerName,
+  { id, links }: OpenEnrollment,
+): Promise<string> {
+  const phone = sandbox.phone(slug)
+  await phone.type(links.typedCode, botOf[transport])
+  await chatfactor.settled()
+  const answer = phone.lastCode(botOf[transport]) ?? ''
+  return (await chatfactor.enrollments.confirm(id, { answer })).outcome
+}

@@ -29,6 +29,7 @@ const eventNames = [
   'typed_codes.paused',
   'transport.down',
   'transport.up',
+  'transport.resubscribed',
   'session.started',
   'problem',
 ] as const satisfies readonly ChatfactorEventName[]

@@ -85,6 +85,8 @@ async function startIn(folder: string, temporary: string | null, options: Postgr
       ...runAs,
       cwd: folder,
       stdio: ['ignore', log.fd, log.fd],
+      // In a group of its own: an interrupt typed in the terminal is for whoever uses it, who then stops it in order.
+      detached: process.platform !== 'win32',
     })
     child.on('error', () => undefined)
     child.unref()

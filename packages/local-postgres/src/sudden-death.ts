@@ -2,32 +2,55 @@ import { execFile } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
+/** How often to look again; a process that was being made when its parent was stopped shows up a moment later. */
+const mostLooks = 100
+
 /**
  * Kills a process and all its children at once.
  *
- * The children of a killed server would notice its death only a moment later and answer until then. The parent is stopped first,
- * so that the children's ids cannot be given to others in between.
+ * The children of a killed server would notice its death only a moment later and answer until then; one that waits for a lock of
+ * another would not notice at all, and nobody else could have the data. The parent is stopped first, so that it makes no more of
+ * them and their ids cannot be given to others in between.
  */
 export async function killWithChildren(pid: number): Promise<void> {
   if (process.platform !== 'win32') {
     process.kill(pid, 'SIGSTOP')
-    for (const child of await childrenOf(pid)) {
-      try {
-        process.kill(child, 'SIGKILL')
-      } catch {
-        // It is gone already.
+    let known: Family = { isStopped: false, children: [] }
+    for (let looks = 1; looks <= mostLooks && !(known.isStopped && known.children.length === 0); looks += 1) {
+      known = await familyOf(pid)
+      for (const child of known.children) {
+        try {
+          process.kill(child, 'SIGKILL')
+        } catch {
+          // It is gone already.
+        }
       }
     }
   }
   process.kill(pid, 'SIGKILL')
 }
 
-async function childrenOf(pid: number): Promise<readonly number[]> {
-  const all = process.platform === 'linux' ? await processesOfLinux() : await processesOfUnix()
-  return all.filter(([, parent]) => parent === pid).map(([child]) => child)
+interface Family {
+  /** Whether the parent has come to a stop, so that the list is complete. */
+  readonly isStopped: boolean
+  /** Those that live. */
+  readonly children: readonly number[]
 }
 
-type Process = readonly [pid: number, parent: number]
+async function familyOf(pid: number): Promise<Family> {
+  const all = process.platform === 'linux' ? await processesOfLinux() : await processesOfUnix()
+  return {
+    isStopped: all.some((one) => one.pid === pid && one.state.startsWith('T')),
+    children: all.filter(({ parent, state }) => parent === pid && !state.startsWith('Z')).map((one) => one.pid),
+  }
+}
+
+interface Process {
+  readonly pid: number
+  readonly parent: number
+  /** As `ps` shows it: `T` is stopped, `Z` is dead and not yet buried. */
+  readonly state: string
+}
 
 async function processesOfLinux(): Promise<readonly Process[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
@@ -35,15 +58,16 @@ async function processesOfLinux(): Promise<readonly Process[]> {
     pids.map(async (pid): Promise<Process> => {
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
       // Behind the name, which stands in parentheses and may hold anything: the state, then the parent.
-      return [Number(pid), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])]
+      const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      return { pid: Number(pid), parent: Number(parent), state }
     }),
   )
 }
 
 async function processesOfUnix(): Promise<readonly Process[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid='])
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,stat='])
   return stdout.split('\n').map((line): Process => {
-    const [pid, parent] = line.trim().split(/\s+/)
-    return [Number(pid), Number(parent)]
+    const [pid, parent, state = ''] = line.trim().split(/\s+/)
+    return { pid: Number(pid), parent: Number(parent), state }
   })
 }

@@ -15,7 +15,7 @@ import { messageCalls } from './message-calls.js'
 import { type MessengerTransportOptions, settingsOf } from './options.js'
 import { eventsOf } from './page-events.js'
 import { pageItems } from './page-items.js'
-import { setUpPage } from './page-setup.js'
+import { resubscribe, setUpPage } from './page-setup.js'
 import { selfCheck } from './self-check.js'
 import { receiver } from './webhook.js'
 
@@ -33,6 +33,8 @@ export interface MessengerTransport extends Transport {
   send(to: ChatAddress, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
   /** The name the person shows; `null` when Meta does not say, as before the person has written. */
   profile(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
+  /** Joins the Page again after Meta dropped it, as it does when the webhook failed for an hour. */
+  resubscribe(options: SendOptions): Promise<'subscribed' | 'resubscribed' | 'failed'>
   selfCheck(options: SendOptions & { readonly webhookUrl: string | null }): Promise<readonly SelfCheckResult[]>
   /**
    * Gives the Page its Get Started button and subscribes the app to its events; with `webhookUrl`, tells Meta where to
@@ -77,6 +79,7 @@ export function messengerTransport(options: MessengerTransportOptions): Messenge
     receive: receiver(settings, 'chatfactor'),
     eventsOf: (body) => pageItems(body, settings.pageId)?.flatMap((item) => eventsOf(item, settings, 'host')) ?? [],
     ...messageCalls({ api, settings }),
+    resubscribe: (options) => resubscribe({ api, settings }, options),
     selfCheck: (options) => selfCheck({ api, settings }, options),
     setUpPage: (page, options) => setUpPage({ api, settings }, page, options),
   }

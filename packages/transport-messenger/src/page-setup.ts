@@ -15,6 +15,8 @@ const profile = z.looseObject({
   data: z.array(z.looseObject({ get_started: z.looseObject({ payload: z.string() }).optional().catch(undefined) })),
 })
 
+const joinedApps = z.looseObject({ data: z.array(z.looseObject({ id: z.string().optional().catch(undefined) })) })
+
 /** What the Get Started button of the Page sends; `null` when there is none. */
 export function getStartedOf(answer: Answer): string | null {
   const known = answer.kind === 'result' ? profile.safeParse(answer.result).data : undefined
@@ -58,8 +60,24 @@ export async function setUpPage(
     const subscribed = await app.post([appId, 'subscriptions'], webhook, within)
     if (subscribed.kind !== 'result') return outcomeOf(subscribed, clock.now())
   }
-  const joined = await api.post([pageId, 'subscribed_apps'], { subscribed_fields: subscribedFields }, within)
-  return outcomeOf(joined, clock.now())
+  return outcomeOf(await join(api, pageId, within), clock.now())
+}
+
+/** Meta drops a Page whose webhook failed for an hour, and never takes it back by itself: asks, and joins again if so. */
+export async function resubscribe(
+  { api, settings }: { readonly api: Graph; readonly settings: Settings },
+  options: SendOptions,
+): Promise<'subscribed' | 'resubscribed' | 'failed'> {
+  const { pageId, appId } = settings
+  const answer = await api.get([pageId, 'subscribed_apps'], { fields: 'id,subscribed_fields' }, options)
+  const known = answer.kind === 'result' ? joinedApps.safeParse(answer.result).data : undefined
+  if (known === undefined) return 'failed'
+  if (known.data.some(({ id }) => appId === null || id === appId)) return 'subscribed'
+  return (await join(api, pageId, options)).kind === 'result' ? 'resubscribed' : 'failed'
+}
+
+function join(api: Graph, pageId: string, options: SendOptions): Promise<Answer> {
+  return api.post([pageId, 'subscribed_apps'], { subscribed_fields: subscribedFields }, options)
 }
 
 function wrong(option: string, problem: string): ChatfactorError<'INVALID_CONFIG'> {

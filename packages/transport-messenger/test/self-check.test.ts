@@ -242,3 +242,27 @@ it('C41: nothing that any call returns holds a secret', async () => {
   expect(server.calls.length).toBeGreaterThanOrEqual(6)
   expect(JSON.stringify([all, transport])).not.toContain('canary')
 })
+
+describe('resubscribe', () => {
+  const asked = async (...scripts: readonly Script[]) => {
+    const [listed = json(200, { data: [] }), joined = json(200, { success: true })] = scripts
+    server.script(byPath({ [`GET ${pageId}/subscribed_apps`]: listed, [`POST ${pageId}/subscribed_apps`]: joined }))
+    const outcome = await exampleTransport({ baseUrl: server.url, appId }).resubscribe(within(1000))
+    return { outcome, joins: server.calls.filter(({ method }) => method === 'POST').length }
+  }
+
+  // mutant: page-setup.ts: `.some(` -> `.every(`
+  it('R36: joins the Page again when Meta has dropped it, also where another app stayed', async () => {
+    expect(await asked()).toEqual({ outcome: 'resubscribed', joins: 1 })
+    expect(await asked(json(200, { data: [{ ...app, id: '1' }] }))).toMatchObject({ outcome: 'resubscribed' })
+  })
+
+  it('R36: leaves a Page alone that still sends', async () => {
+    expect(await asked(json(200, { data: [app] }))).toEqual({ outcome: 'subscribed', joins: 0 })
+  })
+
+  it('R36: says so when Meta could not be asked, or refuses', async () => {
+    expect((await asked(json(502, {}))).outcome).toBe('failed')
+    expect((await asked(json(200, { data: [] }), refusal(190))).outcome).toBe('failed')
+  })
+})

@@ -57,7 +57,7 @@ describe('receive', () => {
     )
   })
 
-  it('C42: checks the bytes as they came: escaped letters count, a body written again does not fit', () => {
+  it('C42, C43: checks the bytes as they came: escaped letters count, a body written again does not fit', () => {
     const escaped = text.replace('hello', 'hell\\u00f6')
     const signed = webhook(escaped)
     expect(transport.receive(signed)).toMatchObject({ events: [{ text: 'hellö' }] })

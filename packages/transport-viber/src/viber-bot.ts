@@ -1,8 +1,15 @@
-import { ChatfactorError, type Clock, type InboundRequest, type Reception } from '@chatfactor/core'
+import {
+  ChatfactorError,
+  type Clock,
+  type EventOwner,
+  eventOwner,
+  type InboundEvent,
+  type InboundRequest,
+  type Reception,
+} from '@chatfactor/core'
 import { type Callback, eventOf } from './callback-events.js'
 import { type HostBot, hostBotOf, markConnected, wrongBot } from './host-bot.js'
 import { type HostBotProblem, hostEvents } from './host-events.js'
-import { ownerOf } from './host-ownership.js'
 import { sendThrough } from './host-sending.js'
 import { type Settings, settingsOf, type ViberTransportOptions } from './options.js'
 import { viberApi } from './viber-api.js'
@@ -82,14 +89,21 @@ function sharedReceiver(
       events: owner === 'host' ? [] : reception.events,
       // Only now is everything of ours stored: a callback that comes again must not reach the host twice.
       acknowledge: (inline) => {
-        if (event?.type === 'code' && owner === 'ours' && !event.pushable) awaited.add(event.chatId)
-        if (event?.type === 'text' && owner === 'ours') awaited.remove(event.chatId)
+        if (event?.type === 'code' && owner === 'chatfactor' && !event.pushable) awaited.add(event.chatId)
+        if (event?.type === 'text' && owner === 'chatfactor') awaited.remove(event.chatId)
         const reply = reception.acknowledge(inline)
-        const welcome = owner === 'ours' ? null : handOver(event?.dedupeKey ?? keyOf(callback), callback)
+        const welcome = owner === 'chatfactor' ? null : handOver(event?.dedupeKey ?? keyOf(callback), callback)
         return welcome === null || reply.body !== undefined ? reply : welcomeReply(welcome)
       },
     }
   }
+}
+
+/** As everywhere; our buttons have a prefix, and what a chat writes first after it opened one of our links completes its enrollment. */
+function ownerOf(event: InboundEvent | null, isAwaited: (chatId: string) => boolean): EventOwner {
+  if (event === null) return 'host'
+  const isCertain = event.type === 'action' || (event.type === 'text' && isAwaited(event.chatId))
+  return isCertain ? 'chatfactor' : eventOwner(event)
 }
 
 /** Chats that opened one of our links and have not written yet: what they write first completes their enrollment. */

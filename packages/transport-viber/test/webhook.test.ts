@@ -48,7 +48,7 @@ describe('receive', () => {
     expect(refusal).toEqual({ reason: 'bad_signature', status: 401 })
   })
 
-  it('C42: looks at the exact bytes: the same JSON written otherwise is another body', () => {
+  it('C42, C43: looks at the exact bytes: the same JSON written otherwise is another body', () => {
     for (const other of [JSON.stringify(JSON.parse(text)), text.replace('ä', '\\u00e4'), `${text}\n`, '']) {
       expect(refusalOf(webhook(other, { headers: { [header]: good } })).status).toBe(401)
     }

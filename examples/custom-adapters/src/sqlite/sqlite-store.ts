@@ -26,12 +26,8 @@ export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
     if ('key' in at) {
       const fields = known(keys.get(at.key), `key ${collection}.${at.key}`)
       const isSame = fields.map((field) => `${quoted(field)} = ?`).join(' and ')
-      return (
-        sqlite.all(
-          `${select} ${isSame}`,
-          fields.map((field) => at.values[field] ?? null),
-        )[0] ?? null
-      )
+      const texts = fields.map((field) => at.values[field] ?? null)
+      return sqlite.all(`${select} ${isSame}`, texts)[0] ?? null
     }
     const { references } = table(at.from.collection)
     const field = known(references.has(at.field) ? at.field : undefined, `reference ${at.field}`)

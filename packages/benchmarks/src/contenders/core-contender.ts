@@ -1,4 +1,4 @@
-import { type Chatfactor, createChatfactor, type Store } from '@chatfactor/core'
+import { type Chatfactor, createChatfactor, type Store, type Transport } from '@chatfactor/core'
 import { fakeTransport } from '@chatfactor/testkit'
 import { personOf } from '../population.js'
 import type { Contender } from './contender.js'
@@ -29,7 +29,16 @@ export function coreContender(
     ...{ challengeId: '', code: '', enrollmentId: '', linkCode: '' },
   }))
   const byChat = new Map(states.map((state) => [state.chatId, state]))
-  const transport = fakeTransport()
+  let messages = 0
+  const transport: Transport = {
+    ...fakeTransport(),
+    async send({ chatId }, message) {
+      const state = byChat.get(chatId)
+      if (state !== undefined && message.type === 'otp') state.code = message.code
+      messages += 1
+      return { outcome: 'accepted', messageId: `message-${messages}` }
+    },
+  }
   const problems: Error[] = []
   let chatfactor = start()
 
@@ -74,10 +83,6 @@ export function coreContender(
 
   async function settled(): Promise<void> {
     await chatfactor.settled()
-    for (const { to, message } of transport.sent.splice(0)) {
-      const state = byChat.get(to.chatId)
-      if (state !== undefined && message.type === 'otp') state.code = message.code
-    }
     const [problem] = problems
     if (problem !== undefined) throw problem
   }

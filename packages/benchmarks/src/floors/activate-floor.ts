@@ -2,25 +2,30 @@ import { auditInsert, resourceAndPerson } from './guards.js'
 
 /**
  * The scan of a code by the chat of the token that is replaced, by hand: the chat, the dedupe record, the person, both tokens, the
- * enrollment, the message, the audit entry.
+ * enrollment, the message, the audit entry. All or nothing, so everything is held before the enrollment is claimed.
  */
 export const activateFloor = {
   name: 'floor_activate',
-  text: `with ${resourceAndPerson}, chat as (
-  update chatfactor.chats set version = version + 1, reachable = true, pushable = true, last_heard_at = $9::timestamptz, bindings = $10::jsonb
-  where id = $7 and version = $8 and exists (select 1 from person) returning 1
-), replaced as (
-  update chatfactor.tokens set version = version + 1, revoked_at = $9::timestamptz, revoked_because = 'replaced'
-  where id = $11 and version = $12 and exists (select 1 from chat) returning 1
-), membership as (
-  update chatfactor.assignments set version = version + 1, enrolled = true, token_ids = $13::jsonb, preferred_token_id = $14,
-    open_enrollment_id = null, live_challenge_id = null, session_epoch = session_epoch + 1
-  where id = $5 and version = $6 and exists (select 1 from replaced) returning 1
+  text: `with ${resourceAndPerson}, held as materialized (
+  select 1 from chatfactor.assignments where id = $5 and version = $6 and exists (select 1 from person) for no key update
+), held_chat as materialized (
+  select 1 from chatfactor.chats where id = $7 and version = $8 and exists (select 1 from held) for no key update
+), held_token as materialized (
+  select 1 from chatfactor.tokens where id = $11 and version = $12 and exists (select 1 from held_chat) for no key update
 ), enrollment as (
   update chatfactor.enrollments set version = version + 1, state = 'active', claimed_by = 'link_code', claimed_at = $9::timestamptz,
     chat_id = $15, chat_record_id = $7, token_id = $14, ended_at = $9::timestamptz
-  where link_hash = $16 and version = 1 and state = 'awaiting_scan' and expires_at > $9::timestamptz
-    and exists (select 1 from membership) returning 1
+  where link_hash = $16 and version = 1 and exists (select 1 from held_token) returning 1
+), chat as (
+  update chatfactor.chats set version = version + 1, reachable = true, pushable = true, last_heard_at = $9::timestamptz, bindings = $10::jsonb
+  where id = $7 and exists (select 1 from enrollment)
+), replaced as (
+  update chatfactor.tokens set version = version + 1, revoked_at = $9::timestamptz, revoked_because = 'replaced'
+  where id = $11 and exists (select 1 from enrollment)
+), membership as (
+  update chatfactor.assignments set version = version + 1, enrolled = true, token_ids = $13::jsonb, preferred_token_id = $14,
+    open_enrollment_id = null, live_challenge_id = null, session_epoch = session_epoch + 1
+  where id = $5 and exists (select 1 from enrollment)
 ), token as (
   insert into chatfactor.tokens (id, version, resource_id, user_id, assignment_id, chat_record_id, name, transport, account_id, chat_id,
     digits, created_at)

@@ -5,12 +5,20 @@ import type { CountingPool } from './counting-pool.js'
 export interface Cell {
   operations: number
   elapsedMs: number
-  cpuUs: number
+  nodeCpuUs: number
+  /** Of all processes of the server; `null` where the system does not tell. */
+  serverCpuUs: number | null
   statements: number
 }
 
+export interface Instruments {
+  readonly counting: CountingPool
+  /** What the server has used so far. */
+  serverCpu(): Promise<number | null>
+}
+
 export function emptyCell(): Cell {
-  return { operations: 0, elapsedMs: 0, cpuUs: 0, statements: 0 }
+  return { operations: 0, elapsedMs: 0, nodeCpuUs: 0, serverCpuUs: 0, statements: 0 }
 }
 
 /** Runs an operation for some people, so many at once, and adds to the cell what it took until everything behind it was done. */
@@ -19,8 +27,9 @@ export async function measure(
   contender: Contender,
   operation: Operation,
   people: readonly number[],
-  { concurrency, counting }: { readonly concurrency: number; readonly counting: CountingPool },
+  { concurrency, counting, serverCpu }: Instruments & { readonly concurrency: number },
 ): Promise<void> {
+  const before = await serverCpu()
   counting.take()
   const queue = people.values()
   const cpu = process.cpuUsage()
@@ -33,7 +42,10 @@ export async function measure(
   await contender.settled()
   cell.elapsedMs += performance.now() - started
   const { user, system } = process.cpuUsage(cpu)
-  cell.cpuUs += user + system
+  cell.nodeCpuUs += user + system
+  const after = await serverCpu()
+  if (before === null || after === null || cell.serverCpuUs === null) cell.serverCpuUs = null
+  else cell.serverCpuUs += after - before
   cell.operations += people.length
   cell.statements += counting.take()
 }

@@ -1,6 +1,5 @@
 import { type Contender, type Operation, operations } from '../contenders/contender.js'
-import { type Cell, emptyCell, measure } from './cell.js'
-import type { CountingPool } from './counting-pool.js'
+import { type Cell, emptyCell, type Instruments, measure } from './cell.js'
 
 /** People who are served so many at once. */
 export interface Group {
@@ -22,7 +21,7 @@ const parts = 6
 export async function playRound(
   contenders: readonly Contender[],
   groups: readonly Group[],
-  counting: CountingPool,
+  instruments: Instruments,
   beforeCell: (contender: Contender) => Promise<void> = async () => undefined,
 ): Promise<Round> {
   const round = new Map<string, Cell>()
@@ -37,7 +36,7 @@ export async function playRound(
         const some = people.filter((person) => person % parts === part)
         for (const contender of turned(contenders, part)) {
           const cell = round.get(cellName(operation, concurrency, contender.name))
-          if (cell !== undefined) await measure(cell, contender, operation, some, { concurrency, counting })
+          if (cell !== undefined) await measure(cell, contender, operation, some, { concurrency, ...instruments })
         }
       }
     }

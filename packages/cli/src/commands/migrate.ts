@@ -52,7 +52,7 @@ async function isInOrder(desk: Terminal, connection: PostgresConnection, schema:
   const { migrations: missing } = await migrate(connection, { schema, dryRun: true })
   for (const name of missing) desk.print(`missing    ${name}`)
   if (missing.length > 0) {
-    desk.complain('Run `chatfactor migrate`.')
+    desk.complain('Run `npx chatfactor migrate`.')
     return false
   }
   const differences = await drift(connection, { schema })

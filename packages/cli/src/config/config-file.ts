@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { plainMessage } from '../plain-message.js'
@@ -9,33 +8,41 @@ import { type ChatfactorConfig, configProblem, isChatfactorConfig } from './chat
 const names = ['chatfactor.config.ts', 'chatfactor.config.mjs', 'chatfactor.config.js']
 
 /** How modules are loaded; a test brings its own. */
-export type LoadModule = (address: string) => Promise<unknown>
+export interface Loaders {
+  byNode(address: string): Promise<unknown>
+  /** Rejects when there is no tsx. */
+  tsx(): Promise<{ tsImport(address: string, parentAddress: string): Promise<unknown> }>
+}
 
-const byNode: LoadModule = (address) => import(address)
+const loaders: Loaders = { byNode: (address) => import(address), tsx: () => import('tsx/esm/api') }
 
 /**
  * Finds the host's config, in this folder or at `path`, and loads it.
  *
  * Throws a usage error that says what to do: no file, a file that does not load, a default export that is no config.
  */
-export async function readConfig(path: string | undefined, load = byNode): Promise<ChatfactorConfig> {
+export async function readConfig(path: string | undefined, { byNode, tsx } = loaders): Promise<ChatfactorConfig> {
   const file = path === undefined ? names.map((name) => resolve(name)).find(existsSync) : resolve(path)
   if (file === undefined) {
     throw usageError(`There is no ${names.join(', ')} in this folder. Write one, or name yours with --config.`)
   }
   if (!existsSync(file)) throw usageError(`There is no file ${path}.`)
   const name = path ?? basename(file)
-  const config = await madeBy(await defaultExport(file, load), name)
+  const config = await madeBy(await defaultExport(file, { byNode, tsx }), name)
   if (isChatfactorConfig(config)) return config
   throw usageError(`${name} is no config: ${configProblem(config)}.`)
 }
 
-async function defaultExport(file: string, load: LoadModule): Promise<unknown> {
+async function defaultExport(file: string, { byNode, tsx }: Loaders): Promise<unknown> {
   const name = basename(file)
+  const address = pathToFileURL(file).href
   try {
-    const loaded = await load(pathToFileURL(file).href).catch((error: unknown) => {
-      if (codeOf(error) === 'ERR_UNKNOWN_FILE_EXTENSION') return loadedByTsx(file, load)
-      throw error
+    const loaded = await byNode(address).catch(async (error: unknown) => {
+      if (codeOf(error) !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error
+      const { tsImport } = await tsx().catch(() => {
+        throw usageError(`${name} is TypeScript, which this version of Node does not read. ${whatReadsTypeScript}`)
+      })
+      return tsImport(address, address)
     })
     return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined
   } catch (error) {
@@ -44,26 +51,8 @@ async function defaultExport(file: string, load: LoadModule): Promise<unknown> {
   }
 }
 
-/** Where Node reads no TypeScript, tsx does, if the host has it. */
-async function loadedByTsx(file: string, load: LoadModule): Promise<unknown> {
-  const address = pathToFileURL(file).href
-  const tsx = await load(pathOf('tsx/esm/api', file)).catch(() => null)
-  if (typeof tsx !== 'object' || tsx === null || !('tsImport' in tsx) || typeof tsx.tsImport !== 'function') {
-    throw usageError(
-      `${basename(file)} is TypeScript, which this version of Node does not read. Install tsx beside it (npm install --save-dev tsx), ` +
-        'take Node 22.18 or newer, or write chatfactor.config.mjs.',
-    )
-  }
-  return tsx.tsImport(address, address)
-}
-
-function pathOf(specifier: string, from: string): string {
-  try {
-    return pathToFileURL(createRequire(from).resolve(specifier)).href
-  } catch {
-    return specifier
-  }
-}
+const whatReadsTypeScript =
+  'Install tsx (npm install --save-dev tsx), take Node 22.18 or newer, or write chatfactor.config.mjs instead.'
 
 async function madeBy(found: unknown, name: string): Promise<unknown> {
   if (typeof found !== 'function') return found

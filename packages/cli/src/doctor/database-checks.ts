@@ -28,7 +28,7 @@ export async function databaseChecks(
   try {
     const { migrations: missing } = await inTime(migrate(connection, { schema, dryRun: true }))
     if (missing.length > 0) {
-      const found = failed('migrations', `missing: ${missing.join(', ')}`, 'Run `chatfactor migrate`.')
+      const found = failed('migrations', `missing: ${missing.join(', ')}`, 'Run `npx chatfactor migrate`.')
       return [...findings, found, skipped('tables', 'the migrations come first')]
     }
     findings.push(ok('migrations', `all are applied in the schema ${schema}`))

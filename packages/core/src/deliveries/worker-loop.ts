@@ -1,10 +1,12 @@
 import type { Engine } from '../kernel/engine.js'
+import { keepSubscribed } from '../transports/subscriptions.js'
 import { sendDue } from './sending-round.js'
 import { sweepOverdue } from './sweep.js'
 import type { Worker } from './worker.js'
 
 const roundMs = 5_000
 const sweepMs = 60_000
+const subscriptionsMs = 10 * 60_000
 
 /** The worker of one process: sends what is due every few seconds, sweeps every minute, and survives an unreachable store. */
 export function createWorker(engine: Engine): Worker {
@@ -12,6 +14,7 @@ export function createWorker(engine: Engine): Worker {
 
   const loop = async (signal: AbortSignal) => {
     let sweptAt = 0
+    let subscribedAt = engine.clock.now().getTime()
     while (!signal.aborted) {
       try {
         await sendDue(engine)
@@ -19,6 +22,10 @@ export function createWorker(engine: Engine): Worker {
         if (now - sweptAt >= sweepMs) {
           sweptAt = now
           await sweepOverdue(engine)
+        }
+        if (now - subscribedAt >= subscriptionsMs) {
+          subscribedAt = now
+          await keepSubscribed(engine)
         }
       } catch (error) {
         const known = error instanceof Error ? error : new Error(String(error))

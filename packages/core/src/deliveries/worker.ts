@@ -1,4 +1,4 @@
-/** Sends what nobody sent in time, and sweeps what is overdue. One loop; any number of instances may run it. */
+/** Sends what nobody sent in time, sweeps what is overdue, and keeps platforms sending us events. One loop; any number of instances may run it. */
 export interface Worker {
   /** Starts the loop; starting twice changes nothing. */
   start(): void

@@ -17,6 +17,8 @@ export interface ChatfactorEvents {
   /** Nothing is sent through this account before `until`, by this process. */
   'transport.down': [{ transport: string; outcome: string; until: Date }]
   'transport.up': [{ transport: string }]
+  /** The platform had stopped sending events, and was asked to go on. */
+  'transport.resubscribed': [{ transport: string }]
   'session.started': [{ sessionId: string; resourceId: string; userId: string }]
   /** Something went wrong where nobody waited for an answer. */
   problem: [{ where: string; error: Error }]

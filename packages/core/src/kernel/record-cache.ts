@@ -148,13 +148,14 @@ function createShelf(collection: CollectionName, mostRecords: number): Shelf {
 
 /** The values of a unique key as one text; `null` when the record is not in the key. */
 function placeOf(fields: readonly string[], values: Readonly<Record<string, unknown>>): string | null {
-  const parts: string[] = []
+  let place = ''
   for (const field of fields) {
     const value = values[field]
     if (typeof value !== 'string') return null
-    parts.push(value)
+    // With its length in front, no value can pass for two.
+    place += `${value.length}:${value}`
   }
-  return parts.length === 1 ? (parts[0] ?? null) : JSON.stringify(parts)
+  return place
 }
 
 /** The one place where what was put in by collection comes out by collection again. */

@@ -247,6 +247,11 @@ export interface Transport {
   profile?(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
   /** Fetches events until the signal aborts, for development without a public URL. Errors are waited out. */
   poll?(sink: EventSink, signal: AbortSignal): Promise<void>
+  /**
+   * Subscribes to events again where the platform ends a subscription by itself after failures, and says whether it had to. Core's
+   * worker asks every ten minutes. Never rejects.
+   */
+  resubscribe?(options: SendOptions): Promise<'subscribed' | 'resubscribed' | 'failed'>
   /** Tests credentials, webhook and settings against the platform. */
   selfCheck?(options: SendOptions & { readonly webhookUrl: string | null }): Promise<readonly SelfCheckResult[]>
 }

@@ -54,3 +54,21 @@ it('R36: lists the messengers, and lets each look at its own account', async () 
   const [checked] = await chatfactor.transports.check()
   expect(checked).toMatchObject({ name: 'telegram', platform: 'telegram' })
 })
+
+// mutant: deliveries/worker-loop.ts: leave out `keepSubscribed`
+it('R36: asks every ten minutes whether the platform still sends events, and tells when it had stopped', async () => {
+  const { chatfactor, telegram, clock } = await setting()
+  const answers: ('subscribed' | 'resubscribed' | 'failed')[] = ['subscribed', 'resubscribed', 'failed']
+  let asked = 0
+  Object.assign(telegram, { resubscribe: async () => answers[asked++] ?? 'subscribed' })
+  const said: unknown[] = []
+  chatfactor.on('transport.resubscribed', (event) => said.push(event))
+  chatfactor.on('problem', ({ where }) => said.push(where))
+  chatfactor.worker.start()
+  for (let round = 0; round < 3; round += 1) {
+    await clock.advance(10 * minuteMs)
+    expect(asked).toBe(round + 1)
+  }
+  expect(said).toEqual([{ transport: 'telegram' }, 'subscription of telegram'])
+  await chatfactor.close()
+})

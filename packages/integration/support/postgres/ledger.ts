@@ -67,31 +67,42 @@ async function lostOf(ledger: Ledger, { query }: Pick<RaceTrack, 'query'>): Prom
 
 /** Half of a commit, or a commit twice. Each statement gives nothing as long as all is well. */
 const impossible: Readonly<Record<string, string>> = {
-  'an enrollment with two tokens': `
-    select min(e.id) as id from chatfactor.tokens t join chatfactor.enrollments e on e.assignment_id = t.assignment_id
-    where t.revoked_at is null group by t.assignment_id having count(*) <> 1`,
+  'an assignment with two tokens': `
+    select assignment_id as id from chatfactor.tokens where revoked_at is null group by assignment_id having count(*) <> 1`,
   'a token and an assignment that do not know each other': `
     select t.id from chatfactor.tokens t join chatfactor.assignments a on a.id = t.assignment_id
     where (t.revoked_at is null) <> (a.token_ids ? t.id) or not a.enrolled`,
-  'an active enrollment without its token, its chat or its audit entry': `
-    select e.id from chatfactor.enrollments e where e.state = 'active' and (
-      not exists (select 1 from chatfactor.tokens t where t.id = e.token_id and t.chat_id = e.chat_id)
-      or not exists (select 1 from chatfactor.chats c where c.id = e.chat_record_id and c.bindings::text like '%' || e.token_id || '%')
-      or 1 <> (select count(*) from chatfactor.audit a
-               where a.action = 'enrollment.activated' and a.details ->> 'enrollmentId' = e.id))`,
-  'a challenge that is accepted more or less often than the audit trail says': `
-    select c.id from chatfactor.challenges c where (c.state = 'accepted')::integer <> (
-      select count(*) from chatfactor.audit a
-      where a.action = 'challenge.accepted' and a.details ->> 'challengeId' = c.id)`,
-  'a challenge whose misses are not those of the audit trail': `
-    select c.id from chatfactor.challenges c where c.misses <> (
-      select count(*) from chatfactor.audit a
-      where a.action = 'challenge.missed' and a.details ->> 'challengeId' = c.id)`,
+  'an active enrollment without its token or its chat': `
+    select e.id from chatfactor.enrollments e
+    left join chatfactor.tokens t on t.id = e.token_id and t.chat_id = e.chat_id
+    left join chatfactor.chats c on c.id = e.chat_record_id and c.bindings -> e.resource_id ->> 'tokenId' = e.token_id
+    where e.state = 'active' and (t.id is null or c.id is null)`,
+  'an enrollment that is active more or less often than the audit trail says': differences(
+    `select id, (state = 'active')::integer as times from chatfactor.enrollments`,
+    'enrollment.activated',
+    'enrollmentId',
+  ),
+  'a challenge that is accepted more or less often than the audit trail says': differences(
+    `select id, (state = 'accepted')::integer as times from chatfactor.challenges`,
+    'challenge.accepted',
+    'challengeId',
+  ),
+  'a challenge whose misses are not those of the audit trail': differences(
+    'select id, misses as times from chatfactor.challenges',
+    'challenge.missed',
+    'challengeId',
+  ),
   'a challenge without its message': `
-    select c.id from chatfactor.challenges c where 1 <> (
-      select count(*) from chatfactor.deliveries d where d.challenge_id = c.id)`,
-  'a record twice': `
-    select login_key as id from chatfactor.users group by login_key having count(*) > 1`,
+    select c.id from chatfactor.challenges c left join chatfactor.deliveries d on d.challenge_id = c.id
+    group by c.id having count(d.id) <> 1`,
+}
+
+/** Records that count something else than the entries of the audit trail that name them. */
+function differences(counted: string, action: string, name: string): string {
+  return `
+    select coalesce(kept.id, told.id) as id from (${counted}) kept full join (
+      select details ->> '${name}' as id, count(*) as times from chatfactor.audit where action = '${action}' group by 1
+    ) told on told.id = kept.id where coalesce(kept.times, 0) <> coalesce(told.times, 0)`
 }
 
 async function impossibleIn({ query }: Pick<RaceTrack, 'query'>): Promise<readonly string[]> {

@@ -12,6 +12,12 @@ export interface CommitStatement extends Prepared {
   readonly saysFreed: boolean
 }
 
+/** A step that locks what a commit depends on in one collection. */
+interface Lock {
+  readonly name: string
+  readonly group: Group
+}
+
 /** Tells apart commits that need different texts: which verbs on which collections, and whether on one record or on several. */
 export function commitShape(groups: readonly Group[]): string {
   return groups
@@ -39,13 +45,15 @@ export function commitStatement(schema: string, groups: readonly Group[]): Commi
   const last = guarded.at(-1)
   const own = last !== undefined && last.guards.length === 1 && last.changes.length === 1 ? last : null
 
+  let lockBefore: Lock | null = null
   groups.forEach((group, nth) => {
     if (group.guards.length === 0 || group === own) return
-    const lock = lockOf(schema, group, nth, bind, held.length === 0 ? null : `lock${held.length - 1}`)
     const name = `lock${held.length}`
+    const lock = lockOf(schema, group, nth, bind, lockBefore)
+    lockBefore = { name, group }
     steps.push(`${name} as materialized (${lock.text})`)
-    held.push(`(select count(*) from ${name}) = ${lock.count}`)
     const isOne = group.guards.length === 1
+    held.push(isOne ? `exists (select 1 from ${name})` : `(select count(*) from ${name}) = ${lock.count}`)
     answers.push(isOne ? `exists (select 1 from ${name})::text` : `(select json_agg(id)::text from ${name})`)
   })
 
@@ -91,11 +99,10 @@ function lockOf(
   { table, guards, updates, deletes }: Group,
   nth: number,
   bind: Parameters,
-  lockBefore: string | null,
+  lockBefore: Lock | null,
 ): { readonly text: string; readonly count: string } {
   const strength = deletes.length > 0 ? 'update' : updates.length > 0 ? 'no key update' : 'share'
-  // Counting reads the lock before to its end, whether or not it held; a plain `exists` would leave some of it to later.
-  const after = lockBefore === null ? '' : ` and (select count(*) from ${lockBefore}) >= 0`
+  const after = lockBefore === null ? '' : ` and ${isTried(lockBefore)}`
   const from = `from "${schema}".${table.name} t`
   if (guards.length === 1) {
     const [id, version] = [bind.one(nth, 'guards', idColumn), bind.one(nth, 'guards', expectedVersion)]
@@ -110,6 +117,16 @@ function lockOf(
     text: `select t.id ${from} ${join} where true${after} order by t.id for ${strength} of t`,
     count: `cardinality(${ids})`,
   }
+}
+
+/**
+ * A condition that is always true, once a lock has been tried for every record: both forms read it to its end, whether or not it held.
+ * A plain `exists` would leave some of it to later, or be false. Counting is the slower one, and several rows need it.
+ */
+function isTried({ name, group }: Lock): string {
+  return group.guards.length === 1
+    ? `(select 1 from ${name}) is distinct from 0`
+    : `(select count(*) from ${name}) >= 0`
 }
 
 /** When another guard failed, the last one was never tried; what it would have met is seen here, without a lock. */

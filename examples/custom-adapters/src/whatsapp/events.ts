@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { ChatProfile, InboundEvent } from '@chatfactor/core'
+import { z } from 'zod'
+import { linkCodeIn } from './links.js'
+import { buttonToken } from './message-body.js'
+
+const list = z.array(z.unknown()).catch([])
+const id = z.string().min(1)
+const chat = z.string().regex(/^\d{5,20}$/)
+/** Seconds, as a text. */
+const moment = z
+  .string()
+  .regex(/^\d{1,12}$/)
+  .transform((seconds) => new Date(Number(seconds) * 1000))
+
+const delivery = z.looseObject({ object: z.literal('whatsapp_business_account'), entry: list })
+const entry = z.looseObject({ changes: list })
+const change = z.looseObject({
+  field: z.literal('messages'),
+  value: z.looseObject({
+    metadata: z.looseObject({ phone_number_id: z.string() }),
+    contacts: list,
+    messages: list,
+    statuses: list,
+  }),
+})
+const contact = z.looseObject({ wa_id: chat, profile: z.looseObject({ name: z.string() }) })
+const message = z.looseObject({
+  from: chat,
+  id,
+  timestamp: moment,
+  /** A group has more members than one, and may not enroll. */
+  group_id: z.undefined().optional(),
+  context: z.looseObject({ id }).optional().catch(undefined),
+  text: z.looseObject({ body: id }).optional().catch(undefined),
+  interactive: z
+    .looseObject({ button_reply: z.looseObject({ id: z.string() }) })
+    .optional()
+    .catch(undefined),
+})
+const status = z.looseObject({
+  id,
+  recipient_id: chat,
+  timestamp: moment,
+  status: z.enum(['delivered', 'read', 'failed']),
+})
+
+/**
+ * What a webhook means: the changes of our own number, in their order. Whatever has another shape means nothing.
+ * Source: https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components
+ */
+export function eventsOf(body: unknown, phoneNumberId: string): readonly InboundEvent[] {
+  const entries = read(delivery, body)?.entry ?? []
+  return entries
+    .flatMap((one) => read(entry, one)?.changes ?? [])
+    .flatMap((one) => read(change, one)?.value ?? [])
+    .filter(({ metadata }) => metadata.phone_number_id === phoneNumberId)
+    .flatMap(({ contacts, messages, statuses }) => [
+      ...messages.flatMap((one) => messageEvent(one, contacts) ?? []),
+      ...statuses.flatMap((one) => receipt(one) ?? []),
+    ])
+}
+
+/** Everything that a person sends opens the 24 hours, so we may always answer. */
+function messageEvent(raw: unknown, contacts: readonly unknown[]): InboundEvent | null {
+  const said = read(message, raw)
+  if (said === null) return null
+  const about = {
+    dedupeKey: dedupeKey(['message', said.id]),
+    chatId: said.from,
+    occurredAt: said.timestamp,
+    mayReply: true,
+    profile: profileOf(said.from, contacts),
+  }
+  const token = buttonToken(said.interactive?.button_reply.id ?? '')
+  if (token !== null) return { ...about, type: 'action', token, ackId: null, messageId: said.context?.id ?? null }
+  if (said.text === undefined) return null
+  const code = linkCodeIn(said.text.body)
+  if (code !== null) return { ...about, type: 'code', code, pushable: true }
+  return { ...about, type: 'text', text: said.text.body }
+}
+
+function receipt(raw: unknown): InboundEvent | null {
+  const known = read(status, raw)
+  if (known === null) return null
+  return {
+    dedupeKey: dedupeKey(['status', known.id, known.status]),
+    chatId: known.recipient_id,
+    occurredAt: known.timestamp,
+    mayReply: false,
+    profile: null,
+    type: 'receipt',
+    messageId: known.id,
+    state: known.status === 'read' ? 'seen' : known.status,
+  }
+}
+
+function profileOf(chatId: string, contacts: readonly unknown[]): ChatProfile | null {
+  const known = contacts.map((one) => read(contact, one)).find((one) => one?.wa_id === chatId)
+  return known == null ? null : { displayName: known.profile.name, username: null, language: null }
+}
+
+/** A digest, because the key is stored and is not there to be read. */
+function dedupeKey(identity: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(identity)).digest('base64url')
+}
+
+function read<T>(shape: z.ZodType<T>, value: unknown): T | null {
+  return shape.safeParse(value).data ?? null
+}

@@ -1,0 +1,4 @@
+import { transportContract } from '@chatfactor/testkit'
+import { whatsAppUnderTest } from './whatsapp-under-test.js'
+
+transportContract(whatsAppUnderTest)

@@ -1,0 +1,158 @@
+import type { OutboundMessage, Transport } from '@chatfactor/core'
+import { type FakeClock, fakeClock } from '@chatfactor/testkit'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { whatsAppTransport } from '../../src/index.js'
+import {
+  appSecret,
+  chatId,
+  delivered,
+  exampleTransport,
+  phoneNumberId,
+  webhookBody,
+  written,
+} from './example-number.js'
+import { type LoopbackGraph, loopbackGraph } from './loopback-graph.js'
+
+const code: OutboundMessage = {
+  type: 'otp',
+  intro: 'Somebody signs in to Billing.',
+  code: '123456',
+  outro: 'Nobody will ask you for it.',
+  copyLabel: 'Copy',
+  expiresAt: new Date(0),
+}
+const notice: OutboundMessage = { type: 'notice', text: 'Hello', actions: [] }
+const dayMs = 86_400_000
+
+let graph: LoopbackGraph
+let clock: FakeClock
+let transport: Transport
+
+beforeEach(async () => {
+  graph = await loopbackGraph()
+  clock = fakeClock()
+  transport = exampleTransport({ baseUrl: graph.url, clock })
+})
+afterEach(() => graph.close())
+
+function send(message: OutboundMessage, to = chatId) {
+  const deadline = new Date(Date.now() + 5_000)
+  return transport.send({ transport: 'whatsapp', accountId: phoneNumberId, chatId: to }, message, { deadline })
+}
+
+/** The person writes to the bot. */
+function hear(text = 'hello', key = appSecret) {
+  return transport.receive(delivered(webhookBody({ messages: [written(text, clock.now())] }), key))
+}
+
+function receive(body: string) {
+  const reception = transport.receive(delivered(body))
+  return reception.outcome === 'events' ? reception.events : reception
+}
+
+const parameters = [{ type: 'text', text: '123456' }]
+const template = {
+  messaging_product: 'whatsapp',
+  recipient_type: 'individual',
+  to: chatId,
+  type: 'template',
+  template: {
+    name: 'sign_in_code',
+    language: { code: 'en_US' },
+    components: [
+      { type: 'body', parameters },
+      { type: 'button', sub_type: 'url', index: '0', parameters },
+    ],
+  },
+}
+const spoken = expect.objectContaining({
+  type: 'text',
+  text: { preview_url: false, body: 'Somebody signs in to Billing.\n\n123456\n\nNobody will ask you for it.' },
+})
+
+/** What the contract cannot see, since only WhatsApp is like that. */
+describe('the WhatsApp transport', () => {
+  it('sends a code as the approved template, unless it knows that the window is open', async () => {
+    expect(await send(code)).toEqual({ outcome: 'accepted', messageId: 'wamid.out.1' })
+    expect(graph.sent).toEqual([template])
+  })
+
+  it('says in its own words what a code is for, to a person who has just written', async () => {
+    hear()
+    await send(code)
+    expect(graph.sent).toEqual([spoken])
+  })
+
+  it('goes back to the template before the 24 hours are over', async () => {
+    hear()
+    await clock.advance(dayMs - 61_000)
+    await send(code)
+    await clock.advance(2_000)
+    await send(code)
+    expect(graph.sent).toEqual([spoken, template])
+  })
+
+  it('opens no window because of another chat, a receipt or a forgery', async () => {
+    const status = { id: 'wamid.9', recipient_id: chatId, status: 'delivered', timestamp: '1700000000' }
+    receive(webhookBody({ statuses: [status] }))
+    hear('hello', 'a secret that is not the one of the app')
+    receive(webhookBody({ messages: [{ ...written('hello', clock.now()), from: '4915112345678' }] }))
+    await send(code)
+    expect(graph.sent).toEqual([template])
+  })
+
+  it('says that the person has to write first when a notice meets a closed window', async () => {
+    graph.refuse(131047)
+    expect(await send(notice)).toMatchObject({ outcome: 'needs_user', reason: 'window_closed' })
+  })
+
+  it('does not send a code that the template has no room for', async () => {
+    expect(await send({ ...code, code: '1234567890123456' })).toMatchObject({ outcome: 'rejected' })
+    expect(graph.sent).toEqual([])
+  })
+
+  it('hears what became of a message', () => {
+    const status = (state: string) => ({ id: 'wamid.9', recipient_id: chatId, status: state, timestamp: '1700000000' })
+    const events = receive(webhookBody({ statuses: ['sent', 'delivered', 'read', 'failed'].map(status) }))
+    expect(events).toMatchObject([
+      { type: 'receipt', messageId: 'wamid.9', state: 'delivered' },
+      { type: 'receipt', messageId: 'wamid.9', state: 'seen' },
+      { type: 'receipt', messageId: 'wamid.9', state: 'failed' },
+    ])
+  })
+
+  it('finds the link code in the prepared message, whatever the person wrote around it', () => {
+    const linkCode = `${'A-b_'.repeat(10)}xyz`
+    for (const text of [linkCode, `Connect this chat: ${linkCode}`, `${linkCode}.`, `please!\n${linkCode}\nthanks`]) {
+      expect(receive(webhookBody({ messages: [written(text, clock.now())] }))).toMatchObject([
+        { type: 'code', code: linkCode, pushable: true, profile: { displayName: 'Ana' } },
+      ])
+    }
+    for (const text of [`${linkCode}x`, linkCode.slice(1)]) {
+      expect(receive(webhookBody({ messages: [written(text, clock.now())] }))).toMatchObject([{ type: 'text', text }])
+    }
+  })
+
+  it('is deaf to other numbers of the same app', () => {
+    const body = webhookBody({ messages: [written('hello', clock.now())] }).replaceAll(phoneNumberId, '106540352242999')
+    expect(receive(body)).toEqual([])
+  })
+
+  it('names the option that is wrong, and never its value', () => {
+    const options = {
+      phoneNumberId,
+      phoneNumber: '15550001111',
+      botCredential: 'short',
+      appSecret,
+      verifySecret: appSecret,
+    }
+    const make = () => whatsAppTransport({ ...options, codeTemplate: { name: 'sign_in_code', language: 'en_US' } })
+    expect(make).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_CONFIG',
+        details: expect.objectContaining({ option: 'botCredential' }),
+      }),
+    )
+    expect(make).not.toThrow(/short/)
+  })
+})

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { MasterKey, Store } from '@chatfactor/core'
+import { memoryStore } from '@chatfactor/store-memory'
+import { migrate, postgresStore } from '@chatfactor/store-postgres'
+import { Pool } from 'pg'
+
+/** Where a demo keeps its records, and the master key that goes with them: one is of no use without the other. */
+export interface DemoRecords {
+  readonly store: Store
+  readonly keys: readonly MasterKey[]
+  close(): Promise<void>
+}
+
+/** Forgets everything in the end, so its key may be new each time. */
+export function recordsInMemory(): DemoRecords {
+  return { store: memoryStore(), keys: [newKey()], close: async () => undefined }
+}
+
+/** Keeps records in a PostgreSQL database, and the key in a file in `folder`. Yours comes from your secret store. */
+export async function recordsInDatabase(url: string, folder: string): Promise<DemoRecords> {
+  const keys = [await keptKey(folder)]
+  const pool = new Pool({ connectionString: url })
+  try {
+    await migrate({ pool })
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  const store = postgresStore({ pool })
+  return {
+    store,
+    keys,
+    async close() {
+      await store.close()
+      await pool.end()
+    },
+  }
+}
+
+/** Keeps records and key in `folder`, with a PostgreSQL server of its own that nobody has to install. */
+export async function recordsInFolder(folder: string): Promise<DemoRecords> {
+  const { startPostgres } = await import('@chatfactor/local-postgres')
+  const server = await startPostgres({ folder: join(folder, 'postgres'), durable: true })
+  try {
+    const records = await recordsInDatabase(server.url, folder)
+    return {
+      ...records,
+      async close() {
+        await records.close()
+        await server.stop()
+      },
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+/** The key of last time; the first time a new one, which only its owner may read. */
+async function keptKey(folder: string): Promise<MasterKey> {
+  const file = join(folder, 'master-key.json')
+  await mkdir(folder, { recursive: true })
+  await writeFile(file, JSON.stringify(newKey()), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  })
+  const key: MasterKey = JSON.parse(await readFile(file, 'utf8'))
+  return key
+}
+
+function newKey(): MasterKey & { readonly secret: string } {
+  return { id: 'demo', secret: randomBytes(32).toString('base64url') }
+}

@@ -1,0 +1,31 @@
+import { readdir, readFile } from 'node:fs/promises'
+
+/** How long all processes of a server have run on a CPU so far, in microseconds; `null` where the system does not tell (not Linux). */
+export async function serverCpuUs(pid: number | null): Promise<number | null> {
+  if (pid === null || process.platform !== 'linux') return null
+  let sum = 0
+  for (const one of [String(pid), ...(await childrenOf(pid))]) {
+    const ran = (await readFile(`/proc/${one}/schedstat`, 'utf8').catch(() => '')).split(' ', 1)[0]
+    sum += Number(ran) / 1000
+  }
+  return sum
+}
+
+async function childrenOf(pid: number): Promise<readonly string[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => null)
+  if (children !== null)
+    return children
+      .trim()
+      .split(' ')
+      .filter((child) => child !== '')
+  const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const parents = await Promise.all(
+    all.map(async (one) => parentOf(await readFile(`/proc/${one}/stat`, 'utf8').catch(() => ''))),
+  )
+  return all.filter((_, nth) => parents[nth] === pid)
+}
+
+/** Behind the name, which stands in parentheses and may hold anything: the state, then the parent. */
+function parentOf(stat: string): number {
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+}

@@ -1,0 +1,49 @@
+import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
+import type { InboundEvent } from '../ports/transport.js'
+
+/** Whose an event is, where a bot serves Chatfactor and a host app at once. */
+export type EventOwner = 'chatfactor' | 'host' | 'both'
+
+/**
+ * Tells whose an event is by its shape alone, for transports that share a bot with a host app (R32).
+ *
+ * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/stop` are Chatfactor's; what people write otherwise is the host's,
+ * `/help` too, since the host has more to say; what happens to a chat or a message concerns both.
+ */
+export function eventOwner(event: InboundEvent): EventOwner {
+  switch (event.type) {
+    case 'code':
+      return isLinkCode(event.code) || isTypedOnPurpose(event.code) ? 'chatfactor' : 'host'
+    case 'text':
+      return isTypedOnPurpose(event.text) || isCommand(event.text) ? 'chatfactor' : 'host'
+    case 'action':
+      return isButtonOfOurs(event.token) || isTypedOnPurpose(event.token) ? 'chatfactor' : 'host'
+    case 'opened':
+      return 'host'
+    case 'reachable':
+    case 'unreachable':
+    case 'receipt':
+      return 'both'
+  }
+}
+
+/** A typed code as we show it, or run together with both letters and digits: neither "hello world" nor a phone number. */
+function isTypedOnPurpose(text: string): boolean {
+  const trimmed = text.trim()
+  if (readTypedCode(trimmed) === null) return false
+  if (/^[0-9A-Z]{5}[-\s][0-9A-Z]{5}$/i.test(trimmed)) return trimmed.includes('-') || hasBoth(trimmed)
+  return /^[0-9A-Z]{10}$/i.test(trimmed) && hasBoth(trimmed)
+}
+
+function hasBoth(text: string): boolean {
+  return /\d/.test(text) && /[A-Z]/i.test(text)
+}
+
+function isCommand(text: string): boolean {
+  return /^\/(code|status|stop)(?:@\w+)?$/i.test(text.trim())
+}
+
+/** The shape that `actionToken` writes; whether it is genuine is asked when it is acted on. */
+function isButtonOfOurs(token: string): boolean {
+  return /^[a-z]_[0-9a-z]{26}_[0-9a-z]{8}_[A-Za-z0-9_-]{22}$/.test(token)
+}

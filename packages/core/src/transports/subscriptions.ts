@@ -1,0 +1,20 @@
+import type { Engine } from '../kernel/engine.js'
+
+/** How long a platform may take to say whether it still sends us events. Real milliseconds, as in all waiting for networks. */
+const deadlineMs = 10_000
+
+/**
+ * Asks each platform that may have stopped sending events to go on (R36).
+ *
+ * Nothing tells us that nothing comes: silence of a webhook looks like a quiet night. So the platform is asked.
+ */
+export async function keepSubscribed(engine: Engine): Promise<void> {
+  for (const { name, transport } of engine.transports.all) {
+    const outcome = await transport.resubscribe?.({ deadline: new Date(Date.now() + deadlineMs) }).catch(() => 'failed')
+    if (outcome === 'resubscribed') engine.emit({ name: 'transport.resubscribed', data: { transport: name } })
+    if (outcome === 'failed') {
+      const error = new Error('the platform could not be asked whether it still sends events')
+      engine.emit({ name: 'problem', data: { where: `subscription of ${name}`, error } })
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { type Chatfactor, ChatfactorError, eventOwner } from '@chatfactor/core'
+import { Composer, type Context } from 'grammy'
+import type { TelegramTransport } from './telegram-transport.js'
+
+/** What {@link chatfactorComposer} needs to know. */
+export interface ChatfactorComposerOptions {
+  /** The transport of the very bot that uses the composer, as registered with Chatfactor. */
+  readonly transport: TelegramTransport
+  readonly chatfactor: Pick<Chatfactor, 'receive'>
+  /**
+   * The host's promise that updates reach the bot only through a webhook whose secret it checks, or by polling. Whoever can forge an
+   * update can enroll a chat of theirs, so there is no other value.
+   */
+  readonly hostVerifiesWebhooks: true
+}
+
+/**
+ * Puts Chatfactor into a grammY bot that a host app already runs (R32).
+ *
+ * Only private chats, nothing forwarded. What is Chatfactor's goes to `chatfactor.receive`, deduplicated as a webhook would be, and
+ * no further; everything else goes on to the next middleware, and what happens to a chat (blocked, unblocked) to both. When the
+ * store is down it throws, so that the bot's webhook fails and Telegram delivers again. Throws `INVALID_CONFIG` without the promise.
+ *
+ * Use it before handlers that do not call `next()`. Whoever runs the bot can read the codes it sends.
+ *
+ * @example
+ * bot.use(chatfactorComposer({ transport: telegram, chatfactor, hostVerifiesWebhooks: true }))
+ */
+export function chatfactorComposer<C extends Context = Context>({
+  transport,
+  chatfactor,
+  hostVerifiesWebhooks,
+}: ChatfactorComposerOptions): Composer<C> {
+  if (hostVerifiesWebhooks !== true) {
+    throw new ChatfactorError('INVALID_CONFIG', {
+      option: 'hostVerifiesWebhooks',
+      problem: 'must be true: check the secret of your webhook, or poll, and say so',
+    })
+  }
+  const composer = new Composer<C>()
+  composer.use(async (context, next) => {
+    const events = transport.eventsOf(context.update)
+    const owners = new Set(events.map(eventOwner))
+    const heard = events.filter((event) => eventOwner(event) !== 'host')
+    if (heard.length > 0) await chatfactor.receive(transport.name, heard)
+    if (owners.has('chatfactor')) return
+    await next()
+  })
+  return composer
+}
