@@ -35,6 +35,7 @@ export default async () => ({ close: async () => writeFileSync(new URL('closed',
 it.each([
   ['export const options = {}', /is no config: its default export is no object/],
   ['export default { conection: {} }', /`conection` means nothing here; there are options, connection/],
+  ['export default {}', /neither `options` nor `connection`/],
   ['export default { schema: 7 }', /`schema` has to be of type string/],
   ['export default { options: null }', /`options` has to be of type object/],
   ['export default { handleWebhook() {} }', /it exports a Chatfactor; export `{ options }`/],

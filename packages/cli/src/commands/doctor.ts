@@ -4,6 +4,7 @@ import { checkup } from '../doctor/checkup.js'
 import { findingsText } from '../doctor/findings-text.js'
 import { refuseUnknownArguments } from '../known-arguments.js'
 import type { Desk } from '../terminal.js'
+import { usageError } from '../usage-error.js'
 
 const args = {
   json: { type: 'boolean', description: 'Print the findings as JSON.' },
@@ -17,7 +18,12 @@ export function doctorCommand(desk: Desk) {
     args,
     async run({ args: given }) {
       refuseUnknownArguments(given, args)
-      const checks = await withConfig(given.config, checkup)
+      const checks = await withConfig(given.config, async (config) => {
+        if (config.options === undefined && config.connection === undefined) {
+          throw usageError('The config has neither `options` nor `connection`: there is nothing to look at.')
+        }
+        return checkup(config)
+      })
       const ok = checks.every(({ state }) => state !== 'failed')
       if (!ok) desk.fail()
       desk.print(given.json ? JSON.stringify({ ok, checks }, null, 2) : findingsText(checks))

@@ -28,15 +28,15 @@ export function keysGenerateCommand(desk: Desk) {
 
 function howToUse(id: string): string {
   return `
-Keep the secret where your app keeps its secrets, never in the code. Whoever has it can make every code.
+Keep the secret where your app keeps its secrets, never in the code: whoever has it can make every code.
 
-Put the key first, before those you have, and roll it out to all instances:
+Put the key first, before those you have; everything new is made with the first:
 
   keys: [{ id: '${id}', secret: <from your secret store> }, ...those you have]
 
-Instances that do not have it yet cannot read what the others make with it. So where several run, put it second
-first, roll that out, then move it to the front and roll out again.
+Where several instances run, do it in two steps, since an instance without the key cannot check what is made with
+it: put it second and roll that out, then put it first and roll that out.
 
-Everything new is made with the first key; the older ones are still needed for what was made with them. Ask
-\`chatfactor keys check --drop <id>\` before you take one away.`
+The older keys are still needed for what was made with them. Before you take one away, ask
+\`npx chatfactor keys check --drop <id>\`.`
 }

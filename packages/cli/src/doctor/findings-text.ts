@@ -13,11 +13,13 @@ export function findingsText(findings: readonly Finding[]): string {
 }
 
 function summary(findings: readonly Finding[]): string {
-  const failures = findings.filter(({ state }) => state === 'failed').length
-  const warnings = findings.filter(({ state }) => state === 'warning').length
-  if (failures === 0) return warnings === 0 ? 'All is well.' : `Nothing failed; ${many(warnings, 'warning')}.`
-  const failed = `${many(failures, 'check')} failed`
-  return warnings === 0 ? `${failed}.` : `${failed}; ${many(warnings, 'warning')}.`
+  const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length
+  const parts = [
+    count('failed') === 0 ? 'Nothing failed' : `${many(count('failed'), 'check')} failed`,
+    ...(count('warning') === 0 ? [] : [many(count('warning'), 'warning')]),
+    ...(count('skipped') === 0 ? [] : [`${count('skipped')} skipped`]),
+  ]
+  return count('ok') === findings.length ? 'All is well.' : `${parts.join('; ')}.`
 }
 
 function many(count: number, one: string): string {

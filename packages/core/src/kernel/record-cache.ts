@@ -159,6 +159,6 @@ function placeOf(fields: readonly string[], values: Readonly<Record<string, unkn
 }
 
 /** The one place where what was put in by collection comes out by collection again. */
-function typed<const R extends readonly Ref[]>(records: readonly (Row | null)[]): Read<R> {
-  return records as unknown as Read<R>
+function typed<const R extends readonly Ref[]>(records: unknown): Read<R> {
+  return records as Read<R>
 }

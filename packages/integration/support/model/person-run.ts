@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { setScene } from '../scene.js'
+import { type Scene, setScene } from '../scene.js'
 import { type Chat, createPersonModel, type PersonModel } from './person-model.js'
 import { createRealPerson, type RealPerson } from './real-person.js'
 
@@ -23,23 +23,42 @@ export type Step =
   | { readonly do: 'verify'; readonly pick: number; readonly back: number | null }
   | { readonly do: 'wait'; readonly ms: number }
 
-/** Takes the steps on Chatfactor and on the model, and compares after each. */
-export async function runPerson(onScan: boolean, attemptLimit: number, steps: readonly Step[]): Promise<void> {
-  const scene = await setScene()
+/** Where the steps are taken. */
+export interface Stage {
+  readonly real: RealPerson
+  readonly personId: string
+  readonly startsAt: Date
+  /** Problems that Chatfactor reported. */
+  readonly problems: readonly string[]
+}
+
+/** Somebody on a Resource with that policy, and somebody else whose chat is taken. */
+export async function setStage(scene: Scene, onScan: boolean, attemptLimit: number): Promise<Stage> {
   const ana = await scene.person('ana')
   await scene.enroll(await scene.person('ben'), 'taken')
   await scene.chatfactor.resources.update(scene.resourceId, {
     secondFactor: { activation: onScan ? 'on_scan' : 'confirm', attemptLimit },
   })
-  const model = createPersonModel(onScan, attemptLimit, scene.clock.now().getTime())
-  const real = createRealPerson(scene, ana)
+  const { clock, problems } = scene
+  return { real: createRealPerson(scene, ana), personId: ana.id, startsAt: clock.now(), problems }
+}
+
+/** Takes the steps on Chatfactor and on the model, and compares after each. */
+export async function runPerson(
+  onScan: boolean,
+  attemptLimit: number,
+  steps: readonly Step[],
+  stage?: Stage,
+): Promise<void> {
+  const { real, startsAt, problems } = stage ?? (await setStage(await setScene(), onScan, attemptLimit))
+  const model = createPersonModel(onScan, attemptLimit, startsAt.getTime())
   const ignored = real.otpMessages()
   for (const [at, step] of steps.entries()) {
     const { expected, actual } = await take(step, model, real)
     expect(actual, `step ${at}: ${JSON.stringify(step)}`).toEqual(expected)
     expect(await real.seen(ignored), `after step ${at}: ${JSON.stringify(step)}`).toEqual(seenOf(model))
   }
-  expect(scene.problems).toEqual([])
+  expect(problems).toEqual([])
 }
 
 /** What everybody can see of the model. */

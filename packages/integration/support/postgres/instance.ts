@@ -16,6 +16,8 @@ export interface InstanceOptions {
   readonly clock?: Clock
   readonly telegram?: FakeTransport
   readonly cachedRecords?: number
+  /** How long a statement may take, in milliseconds. @defaultValue 10000 */
+  readonly answerMs?: number
   /** Refuses what core must never ask; costs a read now and then. @defaultValue `false` */
   readonly checked?: boolean
 }
@@ -32,7 +34,7 @@ export interface Instance {
 
 /** All instances of a test share this key, as those of an app do. */
 const keys = [{ id: 'k1', secret: Buffer.alloc(32, 7) }]
-const patience = { connectMs: 2_000, answerMs: 10_000 }
+const connectionTimeoutMillis = 2_000
 
 export function startInstance(options: InstanceOptions): Instance {
   const telegram = options.telegram ?? fakeTransport({ platform: 'telegram', label: 'Telegram' })
@@ -69,9 +71,9 @@ interface Connected {
   end(): Promise<void>
 }
 
-function connect({ urls, driver = 'pg', connections: max = 8 }: InstanceOptions): Connected {
+function connect(options: InstanceOptions): Connected {
+  const { urls, driver = 'pg', connections: max = 8, answerMs: query_timeout = 10_000 } = options
   const [url = '', ...others] = urls
-  const { connectMs: connectionTimeoutMillis, answerMs: query_timeout } = patience
   if (driver === 'postgres.js') {
     const sql = postgres(ofAll(urls), {
       max,

@@ -1,0 +1,64 @@
+import { type Chatfactor, createChatfactor, isChatfactorError } from '@chatfactor/core'
+import { migrate, postgresStore } from '@chatfactor/store-postgres'
+import { telegramTransport } from '@chatfactor/transport-telegram'
+import { Pool } from 'pg'
+import { readSettings } from '@/lib/settings'
+
+/** The Chatfactor of this process, and the Resource that this app is. */
+export interface Security {
+  readonly chatfactor: Chatfactor
+  readonly resourceId: string
+}
+
+declare global {
+  /** Next loads modules more than once: per bundle, and again after each change in development. The process stays. */
+  var securityOfThisProcess: Promise<Security> | undefined
+}
+
+/** The one Chatfactor of this process; opened by whoever asks first, and tried again if that failed. */
+export function security(): Promise<Security> {
+  globalThis.securityOfThisProcess ??= open().catch((error: unknown) => {
+    globalThis.securityOfThisProcess = undefined
+    throw error
+  })
+  return globalThis.securityOfThisProcess
+}
+
+async function open(): Promise<Security> {
+  const { publicUrl, databaseUrl, masterKey, telegram: bot } = readSettings()
+  const pool = new Pool({ connectionString: databaseUrl })
+  // Safe in every instance, at every start: one works, the others wait.
+  await migrate({ pool })
+
+  const { botCredential, botUsername, webhookSecret } = bot
+  const telegram = telegramTransport({ botCredential, botUsername, webhookSecret, ...bot.sandbox })
+  const chatfactor = createChatfactor({
+    keys: [{ id: 'first', secret: masterKey }],
+    store: postgresStore({ pool }),
+    transports: [telegram],
+    publicUrl,
+  })
+  chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
+
+  const resourceId = await ownResource(chatfactor)
+  if (webhookSecret === null) chatfactor.poll()
+  else {
+    const { outcome } = await telegram.installWebhook({ url: `${publicUrl}/webhooks/telegram` })
+    if (outcome !== 'accepted') console.error(`Telegram did not take the address of the webhook: ${outcome}.`)
+  }
+  chatfactor.worker.start()
+  return { chatfactor, resourceId }
+}
+
+/** Finds the Resource by its address; the first instance that ever starts makes it. */
+async function ownResource({ resources }: Pick<Chatfactor, 'resources'>): Promise<string> {
+  const address = 'example-next'
+  const known = await resources.findByAddress(address)
+  if (known !== null) return known.id
+  try {
+    return (await resources.create({ name: 'Example', selfService: { address } })).id
+  } catch (error) {
+    if (isChatfactorError(error) && error.code === 'ALREADY_EXISTS') return ownResource({ resources })
+    throw error
+  }
+}

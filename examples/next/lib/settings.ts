@@ -1,0 +1,39 @@
+/** What the environment tells this app. */
+export interface Settings {
+  /** Where people reach it, e.g. `https://app.example.com`. */
+  readonly publicUrl: string
+  readonly databaseUrl: string
+  /** At least 32 bytes in base64url or hexadecimal. Everything secret in Chatfactor is derived from it. */
+  readonly masterKey: string
+  readonly telegram: {
+    readonly botCredential: string
+    readonly botUsername: string
+    /** `null`: fetch updates instead, on a machine that Telegram cannot reach. */
+    readonly webhookSecret: string | null
+    /** Where the sandbox plays Telegram; left out for the real one. */
+    readonly sandbox: { readonly apiRoot: string; readonly linkRoot: string } | null
+  }
+}
+
+/** Reads the environment; throws and names the first variable that is missing. */
+export function readSettings(): Settings {
+  const { SANDBOX_API_ROOT: apiRoot, SANDBOX_LINK_ROOT: linkRoot } = process.env
+  return {
+    publicUrl: needed('PUBLIC_URL'),
+    databaseUrl: needed('DATABASE_URL'),
+    masterKey: needed('CHATFACTOR_KEY'),
+    telegram: {
+      botCredential: needed('TELEGRAM_BOT_CREDENTIAL'),
+      botUsername: needed('TELEGRAM_BOT_USERNAME'),
+      webhookSecret: process.env.TELEGRAM_WEBHOOK_SECRET ?? null,
+      sandbox: apiRoot === undefined || linkRoot === undefined ? null : { apiRoot, linkRoot },
+    },
+  }
+}
+
+/** A variable that must be there. */
+export function needed(name: string): string {
+  const value = process.env[name]
+  if (value === undefined || value === '') throw new Error(`Set ${name}; the README says what to.`)
+  return value
+}

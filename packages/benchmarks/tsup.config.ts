@@ -1,0 +1,15 @@
+import { defineConfig } from 'tsup'
+
+/** The benchmark as one file, as an app would run it: loaders that translate on the fly make functions slower. */
+export default defineConfig({
+  entry: ['src/run-bench.ts'],
+  format: 'esm',
+  target: 'node20',
+  clean: true,
+  sourcemap: true,
+  noExternal: [/^@chatfactor\/(core|store-postgres|testkit)$/],
+  external: ['pg', '@chatfactor/local-postgres', 'vitest'],
+  esbuildOptions: (options) => {
+    options.conditions = ['source']
+  },
+})

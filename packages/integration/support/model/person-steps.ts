@@ -1,0 +1,66 @@
+import * as fc from 'fast-check'
+import type { Chat } from './person-model.js'
+import type { Step } from './person-run.js'
+
+const chat = fc.constantFrom<Chat>('a', 'b', 'taken')
+const pick = fc.constantFrom(0, 0, 0, 1, 2)
+const isStale = fc.constantFrom(false, false, false, true)
+const stepsOf = <S extends Step>(weight: number, arbitrary: fc.Arbitrary<S>) => ({ weight, arbitrary })
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  stepsOf(3, fc.record({ do: fc.constant('enroll' as const), swaps: fc.boolean() })),
+  stepsOf(
+    4,
+    fc.record({
+      do: fc.constant('scan' as const),
+      chat,
+      pick,
+      isStale,
+      lateBy: fc.constantFrom(0, 0, 30_000, 90_000),
+    }),
+  ),
+  stepsOf(3, fc.record({ do: fc.constant('type' as const), chat, pick, isStale })),
+  stepsOf(4, fc.record({ do: fc.constant('confirm' as const), pick, isRight: fc.boolean() })),
+  stepsOf(1, fc.record({ do: fc.constant('regenerate' as const), pick })),
+  stepsOf(1, fc.record({ do: fc.constant('cancel' as const), pick })),
+  stepsOf(4, fc.record({ do: fc.constant('start' as const) })),
+  stepsOf(
+    1,
+    fc.record({ do: fc.constantFrom('unlock' as const, 'unlock' as const, 'revoke' as const, 'sweep' as const) }),
+  ),
+  stepsOf(1, fc.record({ do: fc.constant('not_me' as const), chat })),
+  stepsOf(1, fc.record({ do: fc.constant('fetch' as const), chat })),
+  stepsOf(6, fc.record({ do: fc.constant('resend' as const), pick })),
+  stepsOf(
+    16,
+    fc.record({
+      do: fc.constant('verify' as const),
+      pick,
+      back: fc.constantFrom(0, 1, 2, 3, 3, null, null, null, null),
+    }),
+  ),
+  stepsOf(
+    3,
+    fc.record({
+      do: fc.constant('wait' as const),
+      ms: fc.oneof(
+        { weight: 8, arbitrary: fc.constantFrom(1, 1_000, 30_000, 60_000) },
+        { weight: 3, arbitrary: fc.constantFrom(179_999, 180_000, 299_999, 300_000, 600_000) },
+        { weight: 1, arbitrary: fc.constantFrom(899_999, 900_000, 3_600_000, 86_400_000) },
+      ),
+    }),
+  ),
+)
+
+/** Most of what is interesting happens to somebody who has a token. */
+const enrolls: readonly Step[] = [
+  { do: 'enroll', swaps: false },
+  { do: 'scan', chat: 'a', pick: 0, isStale: false, lateBy: 0 },
+  { do: 'confirm', pick: 0, isRight: true },
+]
+/** Sequences of at most so many steps, after those of somebody who has a token. */
+export function personSteps(longest: number): fc.Arbitrary<readonly Step[]> {
+  return fc
+    .tuple(fc.constantFrom([], enrolls, enrolls), fc.array(step, { minLength: 1, maxLength: longest, size: 'max' }))
+    .map(([beginning, rest]) => [...beginning, ...rest])
+}

@@ -1,0 +1,29 @@
+import * as fc from 'fast-check'
+import { expect, inject, it } from 'vitest'
+import { runPerson } from '../../support/model/person-run.js'
+import { personSteps } from '../../support/model/person-steps.js'
+import { setPostgresScene } from '../../support/postgres/postgres-scene.js'
+import { setTwoWorlds } from '../../support/postgres/two-worlds.js'
+
+const histories = 40
+const longest = 40
+
+// mutant: core/src/kernel/operate.ts: leave out checksFor; or answer from memory when the decision writes nothing
+it('C13, C24, R9, R18, R21, R23: two instances that remember six records each answer like one that remembers none, over 40 histories', async () => {
+  const server = inject('postgresUrl')
+  let steps = 0
+  const history = async (onScan: boolean, limit: number, taken: Parameters<typeof runPerson>[2], seed: number) => {
+    const scene = await setPostgresScene(server, { instances: 2, cachedRecords: 6 })
+    try {
+      await runPerson(onScan, limit, taken, await setTwoWorlds(scene, onScan, limit, seed))
+      steps += taken.length
+    } finally {
+      await scene.close()
+    }
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.boolean(), fc.constantFrom(3, 5, 10), personSteps(longest), fc.nat(10_000), history),
+    { numRuns: histories, seed: 42, endOnFailure: true },
+  )
+  expect(steps).toBeGreaterThan(histories)
+}, 600_000)

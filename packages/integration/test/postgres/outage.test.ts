@@ -1,0 +1,165 @@
+import { type Enrollment, isChatfactorError } from '@chatfactor/core'
+import { freshDatabase, type PostgresServer, startPostgres } from '@chatfactor/local-postgres'
+import { createPortal } from '@chatfactor/portal'
+import { migrate } from '@chatfactor/store-postgres'
+import { fakeClock } from '@chatfactor/testkit'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { startInstance } from '../../support/postgres/instance.js'
+import { openPolicy } from '../../support/scene.js'
+import { createChats } from '../../support/scene-chats.js'
+import { asked, createPortal as createBrowser } from '../../support/scene-portal.js'
+
+let server: PostgresServer
+let url: string
+
+beforeAll(async () => {
+  server = await startPostgres()
+  url = (await freshDatabase(server.url)).url
+  const pool = new pg.Pool({ connectionString: url })
+  await migrate({ pool })
+  await pool.end()
+}, 60_000)
+afterAll(() => server.stop())
+
+let scenes = 0
+
+/** Ana with a token, on a Resource of her own, and a clock that stands still. */
+async function setScene({ answerMs = 10_000 } = {}) {
+  scenes += 1
+  const clock = fakeClock()
+  const instance = startInstance({ urls: [url], connections: 4, clock, answerMs })
+  const { chatfactor, telegram, problems } = instance
+  onTestFinished(() => instance.close())
+  const address = `billing-${scenes}`
+  const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing', ...openPolicy })
+  await chatfactor.resources.update(resourceId, { selfService: { address } })
+  const { id } = await chatfactor.users.create({ login: `ana.${scenes}` })
+  await chatfactor.assignments.create({ resourceId, userId: id })
+  const chats = createChats({ chatfactor, telegram, resourceId })
+  const chatId = `chat-${scenes}`
+  await chats.enroll({ id }, chatId)
+  const browser = createBrowser({ chatfactor, telegram, resourceId })
+  return { chatfactor, telegram, problems, clock, resourceId, address, ana: { id }, chatId, ...chats, ...browser }
+}
+
+/** What a call threw, and how long it took. */
+async function failureOf(call: Promise<unknown>): Promise<{ readonly code: string; readonly ms: number }> {
+  const startedAt = performance.now()
+  const error: unknown = await call.then(
+    () => 'nothing',
+    (thrown: unknown) => thrown,
+  )
+  const code = isChatfactorError(error) ? error.code : String(error)
+  return { code, ms: Math.round(performance.now() - startedAt) }
+}
+
+describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
+  // mutant: core/src/kernel/settled-commit.ts: try for ever
+  it('C10: every call says STORE_UNAVAILABLE within seconds, and afterwards the right code is as good as before', async () => {
+    const { chatfactor, resourceId, ana, chatId, sendCode, answer, challenge, telegram, audited } = withAudit(
+      await setScene(),
+    )
+    const challengeId = await sendCode(ana)
+    const code = telegram.lastCode(chatId) ?? ''
+    await server.kill()
+    const failures = await Promise.all([
+      failureOf(answer(ana, challengeId, code)),
+      failureOf(answer(ana, challengeId, 'wrong')),
+      failureOf(challenge(ana)),
+      failureOf(chatfactor.users.create({ login: 'ben' })),
+      failureOf(chatfactor.resources.get(resourceId)),
+      failureOf(chatfactor.enrollments.start({ resourceId, user: ana, name: 'Phone', transport: 'telegram' })),
+    ])
+    for (const { code: said, ms } of failures) {
+      expect(said).toBe('STORE_UNAVAILABLE')
+      expect(ms).toBeLessThan(5_000)
+    }
+    await server.restart()
+    expect(await audited('challenge.missed')).toEqual([])
+    expect(await answer(ana, challengeId, code)).toMatchObject({ outcome: 'accepted' })
+  })
+
+  // mutant: store-postgres/src/failure.ts: let an error without a code through
+  it('C10: a database that does not answer is one that is away, as soon as the pool gives up', async () => {
+    const { ana, sendCode, answer, telegram, chatId } = await setScene({ answerMs: 200 })
+    const challengeId = await sendCode(ana)
+    const code = telegram.lastCode(chatId) ?? ''
+    const rival = new pg.Client({ connectionString: url })
+    await rival.connect()
+    await rival.query('begin; lock table chatfactor.challenges in access exclusive mode')
+    const { code: said, ms } = await failureOf(answer(ana, challengeId, 'wrong'))
+    expect(said).toBe('STORE_UNAVAILABLE')
+    expect(ms).toBeLessThan(10_000)
+    await rival.query('rollback')
+    await rival.end()
+    expect(await answer(ana, challengeId, code)).toMatchObject({ outcome: 'accepted' })
+  })
+
+  // mutant: portal/src/http/problem.tsx: answer 503 with 500
+  it('C10: the portal answers 503 and the webhook asks to be called again; both go on when it is back', async () => {
+    const { chatfactor, address, ana, open, happens } = await setScene()
+    const portal = createPortal({ chatfactor })
+    const statusOf = async () => (await portal.fetch(new Request(portal.pageAddress(address)))).status
+    const { id, linkCode } = await open(ana).catch(async () => open(ana))
+    const scan = { type: 'code', chatId: 'second', code: linkCode, dedupeKey: `scan ${id}` } as const
+    expect(await statusOf()).toBe(200)
+    await server.kill()
+    expect(await statusOf()).toBe(503)
+    expect(await happens(scan)).toBe(503)
+    await server.restart()
+    expect(await statusOf()).toBe(200)
+    expect(await happens(scan)).toBe(200)
+    expect((await chatfactor.enrollments.get(id)).state).toBe('active')
+  })
+
+  // mutant: core/src/enrollments/watch.ts: let an unreachable store end it
+  it('C10: who watches an enrollment goes on watching and sees it become active', async () => {
+    const { chatfactor, resourceId, clock, scan } = await setScene()
+    const { id: userId } = await chatfactor.users.create({ login: `watched.${scenes}` })
+    await chatfactor.assignments.create({ resourceId, userId })
+    const user = { id: userId }
+    const { id } = await chatfactor.enrollments.start({ resourceId, user, name: 'Phone', transport: 'telegram' })
+    const { qr } = await chatfactor.enrollments.links(id)
+    const seen: Enrollment['state'][] = []
+    const watching = (async () => {
+      for await (const { state } of chatfactor.enrollments.watch(id)) seen.push(state)
+    })()
+    await expect.poll(() => seen).toEqual(['awaiting_scan'])
+    await server.kill()
+    for (let polls = 0; polls < 3; polls += 1) {
+      await expect.poll(() => clock.sleeping()).toBe(1)
+      await clock.advance(2_000)
+    }
+    await server.restart()
+    await scan('watched', new URL(qr).searchParams.get('start') ?? '')
+    await watching
+    expect(seen).toEqual(['awaiting_scan', 'active'])
+  })
+
+  // mutant: core/src/deliveries/worker-loop.ts: leave out the catch
+  it('C10, C47: the worker goes on and sends what waits when it is back', async () => {
+    const { chatfactor, telegram, clock, ana, chatId, challenge, problems } = await setScene()
+    telegram.answerWith({ outcome: 'unavailable', detail: { httpStatus: 502, code: null, hint: null } })
+    expect(await challenge(ana)).toMatchObject({ outcome: 'undelivered', reason: 'unavailable' })
+    const sent = () => telegram.sent.filter(({ to, outcome }) => to.chatId === chatId && outcome === 'accepted').length
+    const before = sent()
+    await server.kill()
+    chatfactor.worker.start()
+    await expect.poll(() => problems.filter((problem) => problem.startsWith('worker: ')).length).toBeGreaterThan(0)
+    await server.restart()
+    await expect.poll(() => clock.advance(5_000).then(sent), { timeout: 10_000, interval: 100 }).toBe(before + 1)
+    await chatfactor.worker.stop()
+  })
+})
+
+function withAudit<S extends Awaited<ReturnType<typeof setScene>>>(scene: S) {
+  const { chatfactor, resourceId } = scene
+  return {
+    ...scene,
+    async audited(action: string) {
+      const { items } = await chatfactor.audit.list({ resourceId, limit: 500 })
+      return items.filter((entry) => entry.action === action)
+    },
+  }
+}
