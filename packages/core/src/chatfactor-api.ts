@@ -24,20 +24,35 @@ import type { Users } from './users/users.js'
  * and checks the policy, and `administration.as(actor)` acts as an administrator and sees only their Resources.
  */
 export interface Chatfactor {
+  /** What is protected, and its policy. */
   readonly resources: Resources
+  /** The people. */
   readonly users: Users
+  /** Who belongs to which Resource. */
   readonly assignments: Assignments
+  /** The tokens that people have. */
   readonly botTokens: BotTokens
+  /** How a person comes to a token. */
   readonly enrollments: Enrollments
+  /** One-time passwords: sent, and judged. */
   readonly challenges: Challenges
+  /** What a person has, and what they need. */
   readonly factors: Factors
+  /** Step-up in one call, for any framework. */
   readonly secondFactor: SecondFactor
+  /** The sessions of the portal. */
   readonly sessions: Sessions
+  /** Signing in to the portal. */
   readonly signIn: SignIn
+  /** The door for signed-in people: policy checked on each call. */
   readonly selfService: SelfService
+  /** The door for administrators: filtered by their Resources. */
   readonly administration: Administration
+  /** "That was not me": takes back what a notice announced. */
   readonly notices: Notices
+  /** The trail of what happened. */
   readonly audit: Audit
+  /** Sends again what was not sent, and sweeps. */
   readonly worker: Worker
   /** The messengers, and how they do. */
   readonly transports: Transports
@@ -55,6 +70,10 @@ export interface Chatfactor {
   /** Fetches events of every transport that can poll, until `close` or the signal: for development without a public URL. */
   poll(options?: { readonly signal?: AbortSignal }): void
 
+  /**
+   * Calls the listener after each commit that made the event true, in this process only; gives back how to stop. A listener that throws
+   * undoes nothing.
+   */
   on<N extends ChatfactorEventName>(event: N, listener: (...data: ChatfactorEvents[N]) => void): () => void
   /** Waits for messages that are being sent. */
   settled(): Promise<void>

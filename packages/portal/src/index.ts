@@ -1,3 +1,4 @@
+export type { HostRequest } from './host-request.js'
 export { toNodeHandler } from './node-handler.js'
 export { createPortal, type Portal } from './portal.js'
 export type { PortalEnvironment, PortalOptions } from './portal-options.js'

@@ -1,9 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { HostRequest } from './host-request.js'
 import type { Portal } from './portal.js'
-
-/** What Express and its body parsers add to node's request. */
-type HostRequest = IncomingMessage & { readonly originalUrl?: string; readonly body?: unknown }
 
 /**
  * Mounts a portal in Express (`app.use('/security', toNodeHandler(portal))`) or node:http.

@@ -7,7 +7,9 @@ export interface PortalEnvironment {
   readonly remoteAddress?: string | undefined
 }
 
+/** How a portal is put together. */
 export interface PortalOptions {
+  /** What the pages show and change. */
   readonly chatfactor: Chatfactor
   /** The path under which the portal is mounted, as browsers see it. `/security` by default, `''` for the root of a host. */
   readonly basePath?: string

@@ -1,16 +1,16 @@
 import { ChatfactorError } from '@chatfactor/core'
 
-const variables = {
+/** One of the six colours a host may change; everything else is mixed from them. */
+export type ThemeColour = 'accent' | 'accentText' | 'background' | 'surface' | 'text' | 'line'
+
+const variables: Readonly<Record<ThemeColour, string>> = {
   accent: '--cf-accent',
   accentText: '--cf-accent-text',
   background: '--cf-background',
   surface: '--cf-surface',
   text: '--cf-text',
   line: '--cf-line',
-} as const
-
-/** One of the six colours a host may change; everything else is mixed from them. */
-export type ThemeColour = keyof typeof variables
+}
 
 /**
  * Colours in CSS notation: one for both schemes, or one each for light and dark.

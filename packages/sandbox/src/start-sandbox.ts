@@ -17,6 +17,7 @@ import { type ViberControl, viberControl } from './viber/viber-control.js'
 export interface Sandbox {
   /** `http://127.0.0.1:PORT`: the index page; everything else is under it. */
   readonly url: string
+  /** The Telegram of the sandbox. */
   readonly telegram: {
     /** Give it to grammY or to the Telegram transport as `apiRoot`. */
     readonly apiRoot: string
@@ -24,12 +25,16 @@ export interface Sandbox {
     readonly linkRoot: string
     /** Makes the Bot API misbehave, on the next call unless `times` says more. */
     fault(fault: TelegramFault): void
+    /** The platform behaves again. */
     clearFaults(): void
   }
+  /** The Viber of the sandbox. */
   readonly viber: ViberControl
+  /** The Messenger of the sandbox. */
   readonly messenger: MessengerControl
   /** Where to send mail; `null` when the sandbox was started without `smtp`. */
   readonly smtp: { readonly host: string; readonly port: number } | null
+  /** What was sent to `smtp`. */
   readonly mail: Mailbox
   /** The phone of a person, by slug; the person is made up on first use. The same slug gives the same phone. */
   phone(slug: string): Phone

@@ -15,6 +15,7 @@ import { type Prepared, shapeCache } from './statements/statement-cache.js'
 /** How long a read waits before it tries again; long enough for a pool to notice which connections are broken. */
 const pausesMs = [1, 5, 25, 100]
 
+/** Your connection, by any of three drivers, and what to do with it. */
 export type PostgresStoreOptions = PostgresConnection & {
   /** The database schema with the tables. @defaultValue `chatfactor` */
   readonly schema?: string

@@ -13,6 +13,7 @@ export interface CountingStore {
   readonly store: Store
   /** Calls since the beginning or since `reset`, also those that failed. */
   counts(): StoreCounts
+  /** Counts from zero again. */
   reset(): void
 }
 

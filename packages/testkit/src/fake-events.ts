@@ -1,14 +1,13 @@
 import type { InboundEvent } from '@chatfactor/core'
 import { z } from 'zod'
 
-type Defaulted = 'dedupeKey' | 'occurredAt' | 'mayReply' | 'profile' | 'pushable' | 'ackId'
-
-type WithDefaults<E> = E extends InboundEvent
-  ? Omit<E, Defaulted & keyof E> & Partial<Pick<E, Defaulted & keyof E>>
-  : never
+/** What an event of a test need not say. */
+export type UsualField = 'dedupeKey' | 'occurredAt' | 'mayReply' | 'profile' | 'pushable' | 'ackId'
 
 /** An inbound event as a test writes it: what is usual may be left out. */
-export type FakeEvent = WithDefaults<InboundEvent>
+export type FakeEvent<E = InboundEvent> = E extends InboundEvent
+  ? Omit<E, UsualField & keyof E> & Partial<Pick<E, UsualField & keyof E>>
+  : never
 
 const base = z.strictObject({
   dedupeKey: z.string().min(1),

@@ -13,6 +13,7 @@ import {
 } from '@chatfactor/core'
 import { completeEvent, type FakeEvent, parseEvents } from './fake-events.js'
 
+/** How the fake platform differs from one that can do everything. */
 export interface FakeTransportOptions {
   /** @defaultValue `'fake'` */
   readonly platform?: string
@@ -52,6 +53,7 @@ export interface FakeTransport extends Transport {
   readonly edited: { readonly to: ChatAddress; readonly messageId: string; readonly message: OutboundMessage }[]
   /** Ids of messages that were taken back. */
   readonly retracted: string[]
+  /** What `acknowledgeAction` was told. */
   readonly acknowledged: { readonly ackId: string; readonly text: string | null }[]
   /** Profiles by chat id, for `profile`. */
   readonly profiles: Map<string, ChatProfile>
@@ -59,6 +61,7 @@ export interface FakeTransport extends Transport {
   answerWith(...answers: readonly (SendOutcome | FakeAnswer)[]): void
   /** From now on the chat cannot be reached, as after the person blocked the bot. */
   block(chatId: string): void
+  /** The chat can be reached again; the app hears of it only when a test sends `reachable`. */
   unblock(chatId: string): void
   /** A webhook request as the platform would make it, with its secret, for one event or several. */
   webhook(event: FakeEvent | readonly FakeEvent[]): Request

@@ -8,6 +8,7 @@ export type CreateStore = () => Promise<Store> | Store
 /** One sentence of the Store port, as a test that needs no test runner: `run` rejects when the sentence does not hold. */
 export interface StoreLaw {
   readonly name: string
+  /** Tests a fresh store; rejects with what is wrong. */
   run(createStore: CreateStore): Promise<void>
 }
 

@@ -1,3 +1,4 @@
+import type { HttpAnswer } from '@chatfactor/core'
 import { z } from 'zod'
 
 /** What came back from one call to the Graph API; the only thing an outcome is decided on. */
@@ -17,13 +18,6 @@ export type Answer =
   /** No complete answer. `written`: the request may have reached the platform. */
   | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
 
-/** A complete HTTP response. */
-export interface HttpAnswer {
-  readonly httpStatus: number
-  readonly text: string
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
-}
-
 const integer = z.number().int().nullable().catch(null)
 
 const refusal = z.object({
@@ -32,7 +26,9 @@ const refusal = z.object({
 const result = z.record(z.string(), z.unknown())
 
 /** Reads a complete HTTP response. A result under an error status contradicts itself and counts as no answer at all. */
-export function answerOf({ httpStatus, text, headers }: HttpAnswer): Answer {
+export function answerOf(answer: HttpAnswer): Answer {
+  if (answer.kind === 'silence') return answer
+  const { httpStatus, text, headers } = answer
   const body = json(text)
   const retryAfterMs = pauseOf(headers)
   const refused = refusal.safeParse(body).data?.error
@@ -56,7 +52,7 @@ const usage = z.record(
  * How long to wait: as the answer says, in seconds, or as Meta estimates for the Page, in minutes.
  * Source: https://developers.facebook.com/docs/graph-api/overview/rate-limiting
  */
-function pauseOf(headers: HttpAnswer['headers']): number | null {
+function pauseOf(headers: Extract<HttpAnswer, { kind: 'response' }>['headers']): number | null {
   const asked = seconds.safeParse(headers['retry-after']).data
   const known = usage.safeParse(json(String(headers['x-business-use-case-usage'] ?? ''))).data ?? {}
   const estimates = Object.values(known).flatMap((uses) => uses.map((use) => use.estimated_time_to_regain_access))

@@ -3,11 +3,9 @@ import type { Answer } from './answer.js'
 import { type Graph, graph } from './graph.js'
 import type { Settings } from './options.js'
 
-type Failure = Exclude<SendOutcome, { outcome: 'accepted' }>
-
 /** What a hardened client rejects with, or gives to a callback: scrubbed, and with the outcome to decide on. */
 export interface FacebookCallError extends Error {
-  readonly outcome: Failure
+  readonly outcome: Exclude<SendOutcome, { outcome: 'accepted' }>
 }
 
 /** Whether something caught comes from a hardened client. */
@@ -30,7 +28,7 @@ export function facebookCall(settings: Settings): FacebookCall {
   const api = graph(settings)
   const { clock, timeoutMs } = settings
   return (request, judge, callback) => {
-    const answered = request(api, { deadline: new Date(clock.now().getTime() + timeoutMs) }).then((answer) => {
+    const answered = request(api, { deadline: new Date(Date.now() + timeoutMs) }).then((answer) => {
       const outcome = judge(answer, clock.now())
       if (outcome.outcome !== 'accepted') throw callError(outcome)
       return answer.kind === 'result' ? answer.result : {}
@@ -44,7 +42,7 @@ export function facebookCall(settings: Settings): FacebookCall {
   }
 }
 
-function callError(outcome: Failure): FacebookCallError {
+function callError(outcome: FacebookCallError['outcome']): FacebookCallError {
   const { hint, code } = outcome.detail
   const words = `Messenger: ${outcome.outcome}${hint === null ? '' : `, ${hint}`}${code === null ? '' : ` (${code})`}`
   return Object.assign(new Error(words), { name: 'FacebookCallError', outcome })

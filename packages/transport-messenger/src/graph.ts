@@ -1,9 +1,7 @@
 import { createHmac } from 'node:crypto'
-import type { SendOptions } from '@chatfactor/core'
-import type { Answer } from './answer.js'
-import { type HttpRequest, httpCall } from './http-call.js'
+import { type HttpRequest, httpCall, type SendOptions, withinDeadline } from '@chatfactor/core'
+import { type Answer, answerOf } from './answer.js'
 import type { Settings } from './options.js'
-import { timeLimit } from './time-limit.js'
 
 /** Calls the Graph API; never rejects, and answers before the deadline. */
 export interface Graph {
@@ -16,13 +14,10 @@ export type GraphPath = readonly string[]
 type Parameters = Readonly<Record<string, string>>
 
 /** What a {@link Graph} needs to know. */
-export type GraphSettings = Pick<
-  Settings,
-  'pageCredential' | 'appSecret' | 'graphVersion' | 'baseUrl' | 'timeoutMs' | 'clock'
->
+export type GraphSettings = Pick<Settings, 'pageCredential' | 'appSecret' | 'graphVersion' | 'baseUrl' | 'timeoutMs'>
 
-/** What is kept back of a deadline, so that the answer is there before it and not at it. */
-const settleMs = 20
+/** What the Graph API answers is a few kilobytes. */
+const maxAnswerBytes = 1024 * 1024
 
 /**
  * Makes the client of the Graph API, in the name of the Page, or of whoever else `credential` stands for.
@@ -32,8 +27,8 @@ const settleMs = 20
  * Source: https://developers.facebook.com/docs/graph-api/guides/secure-requests
  */
 export function graph(settings: GraphSettings, credential = settings.pageCredential): Graph {
-  const { appSecret, graphVersion, baseUrl, timeoutMs, clock } = settings
-  const call = httpCall()
+  const { appSecret, graphVersion, baseUrl, timeoutMs } = settings
+  const call = httpCall({ maxAnswerBytes })
   const headers = { authorization: `Bearer ${credential}`, accept: 'application/json' }
   const proof = createHmac('sha256', appSecret).update(credential).digest('hex')
 
@@ -42,14 +37,8 @@ export function graph(settings: GraphSettings, credential = settings.pageCredent
     return `${baseUrl}/${[graphVersion, ...path].map(encodeURIComponent).join('/')}?${query}`
   }
   const within = async (request: HttpRequest, options: SendOptions): Promise<Answer> => {
-    const leftMs = Math.min(timeoutMs, options.deadline.getTime() - clock.now().getTime()) - settleMs
-    if (!(leftMs > 0) || options.signal?.aborted) return { kind: 'silence', written: false, cause: 'deadline' }
-    const limit = timeLimit(leftMs, options.signal)
-    try {
-      return await call(request, limit.signal)
-    } finally {
-      limit.done()
-    }
+    const answer = await withinDeadline(options, timeoutMs, (signal) => call(request, signal))
+    return answerOf(answer ?? { kind: 'silence', written: false, cause: 'deadline' })
   }
 
   return {

@@ -13,10 +13,10 @@ export interface HostItem {
   readonly entry: FacebookMessagePayloadMessagingEntry
 }
 
-type Events = Extract<Reception, { outcome: 'events' }>
-
 /** As of a transport, and for `events` also everything that Meta sent about the Page. */
-export type HostReception = Exclude<Reception, Events> | (Events & { readonly items: readonly HostItem[] })
+export type HostReception =
+  | Exclude<Reception, { outcome: 'events' }>
+  | (Extract<Reception, { outcome: 'events' }> & { readonly items: readonly HostItem[] })
 
 /**
  * Makes the receiver for a host whose bot lives on the same Page, in place of the library's `ValidateWebhook` and

@@ -1,8 +1,7 @@
-import type { MessageAction, OutboundMessage } from '@chatfactor/core'
+import { type MessageAction, type OutboundMessage, shortened } from '@chatfactor/core'
 import { actionPayload } from './action-payload.js'
 import { capabilities } from './capabilities.js'
 import type { UtilityNotice, UtilityTemplate } from './options.js'
-import { shortened } from './shortened.js'
 
 /** The part of a call to `messages` that a message decides. */
 export interface MessageBody {

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Clock, InboundEvent } from '@chatfactor/core'
+import { type Clock, type InboundEvent, whole } from '@chatfactor/core'
 import { z } from 'zod'
 import { actionToken } from './action-payload.js'
 import { capabilities } from './capabilities.js'
 import { pullRef } from './enrollment-links.js'
 import type { PageItem } from './page-items.js'
-import { whole } from './shortened.js'
 
 const id = z.string().min(1).nullish().catch(null)
 const referral = z.looseObject({ ref: z.string().catch('') })

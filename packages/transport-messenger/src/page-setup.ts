@@ -43,7 +43,7 @@ export async function setUpPage(
       throw wrong('webhookUrl', 'must be a public https address')
     }
   }
-  const within = options ?? { deadline: new Date(clock.now().getTime() + 4 * timeoutMs) }
+  const within = options ?? { deadline: new Date(Date.now() + 4 * timeoutMs) }
   const getStarted = { get_started: { payload: getStartedPayload } }
   const set = await api.post(['me', 'messenger_profile'], getStarted, within)
   if (set.kind !== 'result') return outcomeOf(set, clock.now())

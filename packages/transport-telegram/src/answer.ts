@@ -1,3 +1,4 @@
+import type { HttpAnswer } from '@chatfactor/core'
 import { z } from 'zod'
 
 /** What came back from one call to the Bot API; the only thing an outcome is decided on. */
@@ -29,7 +30,8 @@ const envelope = z.discriminatedUnion('ok', [
 ])
 
 /** Reads a complete HTTP response. A success under an error status contradicts itself and counts as no answer at all. */
-export function answerOf(response: { httpStatus: number; text: string; retryAfter: string | undefined }): Answer {
+export function answerOf(response: HttpAnswer): Answer {
+  if (response.kind === 'silence') return response
   const { httpStatus } = response
   const parsed = envelope.safeParse(json(response.text)).data
   const isSuccess = httpStatus >= 200 && httpStatus < 300
@@ -43,7 +45,11 @@ export function answerOf(response: { httpStatus: number; text: string; retryAfte
       retryAfterMs: milliseconds(parsed.parameters.retry_after),
     }
   }
-  return { kind: 'gibberish', httpStatus, retryAfterMs: milliseconds(seconds.safeParse(response.retryAfter).data) }
+  return {
+    kind: 'gibberish',
+    httpStatus,
+    retryAfterMs: milliseconds(seconds.safeParse(response.headers['retry-after']).data),
+  }
 }
 
 function milliseconds(count: number | undefined): number | null {

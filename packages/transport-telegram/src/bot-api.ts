@@ -1,17 +1,15 @@
-import type { SendOptions } from '@chatfactor/core'
+import { httpCall, type SendOptions, withinDeadline } from '@chatfactor/core'
 import type { RawApi } from 'grammy'
-import type { Answer } from './answer.js'
-import { httpPost } from './http-post.js'
+import { type Answer, answerOf } from './answer.js'
 import type { Settings } from './options.js'
-import { timeLimit } from './time-limit.js'
 
 /** Calls the Bot API through grammY; never rejects, and answers before the deadline. */
 export interface BotApi {
   call(request: (api: RawApi) => Promise<unknown>, options: SendOptions, capMs?: number): Promise<Answer>
 }
 
-/** What is kept back of a deadline, so that the answer is there before it and not at it. */
-const settleMs = 20
+/** A hundred updates of the largest size fit many times. */
+const maxAnswerBytes = 8 * 1024 * 1024
 
 /**
  * Makes the Bot API client. grammY builds the calls and gives them their types, over an HTTP client of ours.
@@ -19,9 +17,9 @@ const settleMs = 20
  * Each call has a grammY client of its own, which makes `answer` the record of exactly this call: what grammY throws
  * is never looked at, since its errors lose the HTTP status and carry the credential and the text of the message.
  */
-export function botApi(settings: Pick<Settings, 'botCredential' | 'apiRoot' | 'timeoutMs' | 'clock'>): BotApi {
-  const { botCredential, apiRoot, timeoutMs, clock } = settings
-  const post = httpPost()
+export function botApi(settings: Pick<Settings, 'botCredential' | 'apiRoot' | 'timeoutMs'>): BotApi {
+  const { botCredential, apiRoot, timeoutMs } = settings
+  const post = httpCall({ maxAnswerBytes })
   let loading: Promise<typeof import('grammy')> | null = null
   const load = () => {
     loading ??= import('grammy').catch((error: unknown) => {
@@ -33,26 +31,21 @@ export function botApi(settings: Pick<Settings, 'botCredential' | 'apiRoot' | 't
 
   return {
     async call(request, options, capMs = timeoutMs) {
-      const leftMs = Math.min(capMs, options.deadline.getTime() - clock.now().getTime()) - settleMs
-      if (!(leftMs > 0) || options.signal?.aborted) return { kind: 'silence', written: false, cause: 'deadline' }
-      const limit = timeLimit(leftMs, options.signal)
       let answer: Answer = { kind: 'silence', written: false, cause: 'not_sent' }
-      try {
-        const grammy = await Promise.race([load(), aborted(limit.signal)])
-        if (grammy === null) return { kind: 'silence', written: false, cause: 'deadline' }
+      const done = await withinDeadline(options, capMs, async (signal, leftMs) => {
+        const grammy = await Promise.race([load(), aborted(signal)])
+        if (grammy === null) return null
         const fetch = async (url: string, { body }: { body: string }) => {
           answer = { kind: 'silence', written: true, cause: 'deadline' }
-          answer = await post(url, body, limit.signal)
+          answer = answerOf(await post({ method: 'POST', url, body }, signal))
           return { json: async () => envelopeOf(answer) }
         }
         // grammY's own time-out is a second net below ours.
-        await request(new grammy.Api(botCredential, { apiRoot, fetch, timeoutSeconds: leftMs / 1000 + 1 }).raw)
-      } catch {
+        const api = new grammy.Api(botCredential, { apiRoot, fetch, timeoutSeconds: leftMs / 1000 + 1 })
+        await request(api.raw)
         return answer
-      } finally {
-        limit.done()
-      }
-      return answer
+      }).catch(() => answer)
+      return done ?? { kind: 'silence', written: false, cause: 'deadline' }
     },
   }
 }

@@ -1,7 +1,6 @@
-import type { MessageAction, OutboundMessage } from '@chatfactor/core'
+import { type MessageAction, type OutboundMessage, shortened } from '@chatfactor/core'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import { capabilities } from './capabilities.js'
-import { shortened } from './shortened.js'
 
 /** The part of `sendMessage` and `editMessageText` that a message decides. */
 export interface MessageBody {

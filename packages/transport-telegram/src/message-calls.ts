@@ -1,10 +1,16 @@
-import type { ChatAddress, Clock, OutcomeDetail, SendOptions, SendOutcome } from '@chatfactor/core'
+import {
+  type ChatAddress,
+  type Clock,
+  type OutcomeDetail,
+  type SendOptions,
+  type SendOutcome,
+  shortened,
+} from '@chatfactor/core'
 import { z } from 'zod'
 import type { BotApi } from './bot-api.js'
 import { type MessageBody, messageBody } from './message-body.js'
 import { outcomeOf } from './outcomes.js'
 import { meaningOf } from './refusals.js'
-import { shortened } from './shortened.js'
 import type { TelegramTransport } from './telegram-transport.js'
 import { profileOf } from './update-events.js'
 

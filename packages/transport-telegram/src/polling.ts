@@ -1,4 +1,4 @@
-import type { Clock, EventSink, OutcomeDetail } from '@chatfactor/core'
+import type { EventSink, OutcomeDetail } from '@chatfactor/core'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
 import type { BotApi } from './bot-api.js'
@@ -50,10 +50,10 @@ export async function poll(
   }
 
   async function removeWebhook(): Promise<Trouble | null> {
-    const info = await api.call((raw) => raw.getWebhookInfo(), within(clock, settings.timeoutMs, signal))
+    const info = await api.call((raw) => raw.getWebhookInfo(), within(settings.timeoutMs, signal))
     if (info.kind !== 'result') return troubleOf(info, clock.now())
     if ((webhook.safeParse(info.result).data?.url ?? '') !== '') {
-      const gone = await api.call((raw) => raw.deleteWebhook({}), within(clock, settings.timeoutMs, signal))
+      const gone = await api.call((raw) => raw.deleteWebhook({}), within(settings.timeoutMs, signal))
       if (gone.kind !== 'result') return troubleOf(gone, clock.now())
       tell({ problem: 'webhook_removed', retryInMs: 0, detail: null })
     }
@@ -66,7 +66,7 @@ export async function poll(
     const capMs = longPollS * 1000 + settings.timeoutMs
     const answer = await api.call(
       (raw) => raw.getUpdates(offset === null ? query : { ...query, offset }),
-      within(clock, capMs, signal),
+      within(capMs, signal),
       capMs,
     )
     if (answer.kind !== 'result') return troubleOf(answer, clock.now())
@@ -100,8 +100,8 @@ export async function poll(
   }
 }
 
-function within(clock: Clock, ms: number, signal: AbortSignal) {
-  return { deadline: new Date(clock.now().getTime() + ms), signal }
+function within(ms: number, signal: AbortSignal) {
+  return { deadline: new Date(Date.now() + ms), signal }
 }
 
 function troubleOf(answer: Answer, now: Date): Trouble {

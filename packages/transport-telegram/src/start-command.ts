@@ -1,4 +1,4 @@
-import { whole } from './shortened.js'
+import { whole } from '@chatfactor/core'
 
 /** What the text of a private message means. */
 export type Said =

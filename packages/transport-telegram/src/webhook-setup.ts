@@ -19,7 +19,7 @@ export async function installWebhook(
   }
   const answer = await api.call(
     (raw) => raw.setWebhook({ url, secret_token: secret, allowed_updates: [...allowedUpdates] }),
-    options ?? { deadline: new Date(clock.now().getTime() + timeoutMs) },
+    options ?? { deadline: new Date(Date.now() + timeoutMs) },
   )
   return outcomeOf(answer, clock.now())
 }

@@ -40,7 +40,7 @@ export function exampleTransport(options: Partial<TelegramTransportOptions> = {}
 }
 
 export function within(ms: number, signal?: AbortSignal): SendOptions {
-  const deadline = new Date(now.getTime() + ms)
+  const deadline = new Date(Date.now() + ms)
   return signal === undefined ? { deadline } : { deadline, signal }
 }
 

@@ -1,6 +1,6 @@
+import type { HttpAnswer } from '@chatfactor/core'
 import { z } from 'zod'
 import { exactJson } from './exact-json.js'
-import type { HttpAnswer } from './http-post.js'
 
 /** What came back from one call to the Viber API; the only thing an outcome is decided on. */
 export type Answer =
@@ -25,7 +25,7 @@ export function answerOf(answer: HttpAnswer): Answer {
   const data = envelope.safeParse(exactJson(answer.text)).data
   if (data !== undefined && data.status !== 0) return { kind: 'refusal', httpStatus, status: data.status }
   if (data !== undefined && httpStatus >= 200 && httpStatus < 300) return { kind: 'result', httpStatus, data }
-  const pause = seconds.safeParse(answer.retryAfter).data
+  const pause = seconds.safeParse(answer.headers['retry-after']).data
   return {
     kind: 'gibberish',
     httpStatus,

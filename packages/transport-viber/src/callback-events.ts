@@ -1,8 +1,7 @@
-import type { ChatProfile, Clock, InboundEvent } from '@chatfactor/core'
+import { type ChatProfile, type Clock, type InboundEvent, whole } from '@chatfactor/core'
 import { z } from 'zod'
 import { actionPrefix } from './message-body.js'
 import { messageToken } from './outcomes.js'
-import { whole } from './shortened.js'
 
 /** One callback of Viber, as parsed; ids exact. */
 export type Callback = z.infer<typeof callback>

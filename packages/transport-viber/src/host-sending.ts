@@ -45,7 +45,7 @@ export function sendThrough(
     const method = methods.get(endpoint)
     if (method === undefined) throw new Error(`viber-bot asked for ${endpoint}, which is not known`)
     const capMs = method === 'set_webhook' ? webhookMs : timeoutMs
-    const deadline = new Date(clock.now().getTime() + capMs)
+    const deadline = new Date(Date.now() + capMs)
     const answer = await api.call(method, withoutCredential(data), { deadline }, capMs)
     if (answer.kind === 'result') return withTextToken(answer.data)
     throw requestError(method, answer, clock.now())

@@ -1,7 +1,6 @@
-import type { MessageAction, OutboundMessage } from '@chatfactor/core'
+import { type MessageAction, type OutboundMessage, shortened } from '@chatfactor/core'
 import { capabilities } from './capabilities.js'
 import type { Settings } from './options.js'
-import { shortened } from './shortened.js'
 
 /** A button of the keyboard below a chat. */
 export interface KeyboardButton {

@@ -1,7 +1,6 @@
-import type { SendOptions } from '@chatfactor/core'
+import { type SendOptions, timeLimit } from '@chatfactor/core'
 import type { Answer } from './answer.js'
 import type { Settings } from './options.js'
-import { timeLimit } from './time-limit.js'
 import type { ViberApi } from './viber-api.js'
 
 /** Asks Viber about one person. */
@@ -23,7 +22,7 @@ export function userDetails(api: ViberApi, { clock }: Pick<Settings, 'clock'>): 
     const now = clock.now().getTime()
     const known = kept.get(chatId)
     if (known !== undefined && now - known.at < keptMs) {
-      const shared = await inTime(known.answer, options.deadline.getTime() - now - settleMs, options.signal)
+      const shared = await inTime(known.answer, options.deadline.getTime() - Date.now() - settleMs, options.signal)
       if (shared !== null && shared.kind !== 'silence') return shared
       if (shared === null) return { kind: 'silence', written: true, cause: 'deadline' }
     }

@@ -1,8 +1,6 @@
-import type { SendOptions } from '@chatfactor/core'
+import { httpCall, type SendOptions, withinDeadline } from '@chatfactor/core'
 import { type Answer, answerOf } from './answer.js'
-import { httpPost } from './http-post.js'
 import type { Settings } from './options.js'
-import { timeLimit } from './time-limit.js'
 
 /** Calls the Viber API; never rejects, and answers before the deadline. */
 export interface ViberApi {
@@ -10,24 +8,19 @@ export interface ViberApi {
   call(method: string, body: object, options: SendOptions, capMs?: number): Promise<Answer>
 }
 
-/** What is kept back of a deadline, so that the answer is there before it and not at it. */
-const settleMs = 20
+/** Far above any answer of the platform; the longest ones list the members of an account. */
+const maxAnswerBytes = 1024 * 1024
 
 /** Makes the API client. The credential travels in a header alone: bodies end up in logs and in outcomes of proxies. */
-export function viberApi(settings: Pick<Settings, 'botCredential' | 'baseUrl' | 'timeoutMs' | 'clock'>): ViberApi {
-  const { botCredential, baseUrl, timeoutMs, clock } = settings
-  const post = httpPost()
+export function viberApi(settings: Pick<Settings, 'botCredential' | 'baseUrl' | 'timeoutMs'>): ViberApi {
+  const { botCredential, baseUrl, timeoutMs } = settings
+  const post = httpCall({ maxAnswerBytes })
   return {
     async call(method, body, options, capMs = timeoutMs) {
-      const leftMs = Math.min(capMs, options.deadline.getTime() - clock.now().getTime()) - settleMs
-      if (!(leftMs > 0) || options.signal?.aborted) return { kind: 'silence', written: false, cause: 'deadline' }
-      const limit = timeLimit(leftMs, options.signal)
-      try {
-        const headers = { 'x-viber-auth-token': botCredential }
-        return answerOf(await post(`${baseUrl}/${method}`, JSON.stringify(body), headers, limit.signal))
-      } finally {
-        limit.done()
-      }
+      const headers = { 'x-viber-auth-token': botCredential }
+      const request = { method: 'POST', url: `${baseUrl}/${method}`, headers, body: JSON.stringify(body) } as const
+      const answer = await withinDeadline(options, capMs, (signal) => post(request, signal))
+      return answerOf(answer ?? { kind: 'silence', written: false, cause: 'deadline' })
     },
   }
 }

@@ -20,7 +20,7 @@ export async function installWebhook(
   const answer = await api.call(
     'set_webhook',
     { url, event_types: eventTypes, send_name: true, send_photo: false },
-    options ?? { deadline: new Date(clock.now().getTime() + installMs) },
+    options ?? { deadline: new Date(Date.now() + installMs) },
     installMs,
   )
   const outcome = outcomeOf(answer, clock.now())

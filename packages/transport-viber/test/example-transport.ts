@@ -35,7 +35,7 @@ export function exampleTransport(options: Partial<ViberTransportOptions> = {}): 
 }
 
 export function within(ms: number, signal?: AbortSignal): SendOptions {
-  const deadline = new Date(now.getTime() + ms)
+  const deadline = new Date(Date.now() + ms)
   return signal === undefined ? { deadline } : { deadline, signal }
 }
 

@@ -1,7 +1,8 @@
-import type { OutcomeDetail, SendOutcome } from '@chatfactor/core'
+import type { HttpAnswer, OutcomeDetail, SendOutcome } from '@chatfactor/core'
 import { z } from 'zod'
-import type { Answer } from './call.js'
 import { refusalOutcome } from './refusals.js'
+
+type HttpResponse = Extract<HttpAnswer, { kind: 'response' }>
 
 const sent = z.looseObject({ messages: z.tuple([z.looseObject({ id: z.string().min(1) })], z.unknown()) })
 const refusal = z.looseObject({ error: z.looseObject({ code: z.number().int() }) })
@@ -10,7 +11,7 @@ const refusal = z.looseObject({ error: z.looseObject({ code: z.number().int() })
  * What became of a message, decided on the answer alone. A success that names no message is no success; an answer that the
  * Cloud API cannot have written says nothing, unless it is the refusal of a proxy.
  */
-export function outcomeOf(answer: Answer, now: Date): SendOutcome {
+export function outcomeOf(answer: HttpAnswer, now: Date): SendOutcome {
   if (answer.kind === 'silence') {
     const detail = detailOf(null, 'no answer, or none that was complete')
     return { outcome: answer.written ? 'unknown' : 'unavailable', detail }
@@ -18,7 +19,7 @@ export function outcomeOf(answer: Answer, now: Date): SendOutcome {
   const { httpStatus, text } = answer
   const body = json(text)
   const refused = refusal.safeParse(body).data
-  const retryAt = pauseEnd(answer.retryAfter, now)
+  const retryAt = pauseEnd(answer.headers['retry-after'], now)
   if (refused !== undefined) return refusalOutcome(refused.error.code, httpStatus, retryAt)
 
   const isSuccess = httpStatus >= 200 && httpStatus < 300
@@ -36,8 +37,8 @@ export function outcomeOf(answer: Answer, now: Date): SendOutcome {
 }
 
 /** Where an answer says how many seconds to wait. */
-function pauseEnd(retryAfter: string | undefined, now: Date): Date | null {
-  const seconds = /^\d{1,5}$/.test(retryAfter ?? '') ? Number(retryAfter) : 0
+function pauseEnd(retryAfter: HttpResponse['headers'][string], now: Date): Date | null {
+  const seconds = /^\d{1,5}$/.test(String(retryAfter ?? '')) ? Number(retryAfter) : 0
   return seconds > 0 ? new Date(now.getTime() + seconds * 1000) : null
 }
 

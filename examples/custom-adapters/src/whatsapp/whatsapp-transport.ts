@@ -1,5 +1,12 @@
-import type { ChatAddress, SendOptions, SendOutcome, Transport } from '@chatfactor/core'
-import { type Answer, poster } from './call.js'
+import {
+  type ChatAddress,
+  type HttpAnswer,
+  httpCall,
+  type SendOptions,
+  type SendOutcome,
+  type Transport,
+  withinDeadline,
+} from '@chatfactor/core'
 import { botLink, enrollmentLinks } from './links.js'
 import { capabilities, messageBody } from './message-body.js'
 import { openWindows } from './open-windows.js'
@@ -7,8 +14,7 @@ import { settingsOf, type WhatsAppTransportOptions } from './options.js'
 import { outcomeOf } from './outcome.js'
 import { receiver } from './webhook.js'
 
-/** What is kept back of a deadline, so that the answer is there before it and not at it. */
-const settleMs = 20
+const maxAnswerBytes = 1024 * 1024
 
 /**
  * Connects Chatfactor to WhatsApp through the Cloud API of Meta and a business number of yours.
@@ -20,27 +26,14 @@ export function whatsAppTransport(options: WhatsAppTransportOptions): Transport 
   const settings = settingsOf(options)
   const { phoneNumberId, phoneNumber, botCredential, codeTemplate, baseUrl, graphVersion, timeoutMs, clock } = settings
   const windows = openWindows(clock)
-  const post = poster()
-  const address = `${baseUrl.replace(/\/+$/, '')}/${graphVersion}/${phoneNumberId}/messages`
+  const post = httpCall({ maxAnswerBytes })
+  const url = `${baseUrl.replace(/\/+$/, '')}/${graphVersion}/${phoneNumberId}/messages`
   const headers = { authorization: `Bearer ${botCredential}`, accept: 'application/json' }
 
-  /**
-   * A deadline is about real networks, so it is a time of this machine, whatever `clock` says. The timer is our own: on Node 20
-   * a composed `AbortSignal.any` can be collected before it fires.
-   */
-  async function call(body: object, { deadline, signal }: SendOptions): Promise<Answer> {
-    const leftMs = Math.min(timeoutMs, deadline.getTime() - Date.now()) - settleMs
-    if (!(leftMs > 0) || signal?.aborted) return { kind: 'silence', written: false }
-    const limit = new AbortController()
-    const abort = () => limit.abort()
-    const timer = setTimeout(abort, leftMs)
-    signal?.addEventListener('abort', abort, { once: true })
-    try {
-      return await post(address, headers, JSON.stringify(body), limit.signal)
-    } finally {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
-    }
+  async function call(message: object, options: SendOptions): Promise<HttpAnswer> {
+    const request = { method: 'POST', url, headers, body: JSON.stringify(message) } as const
+    const answer = await withinDeadline(options, timeoutMs, (signal) => post(request, signal))
+    return answer ?? { kind: 'silence', written: false, cause: 'deadline' }
   }
 
   return {

@@ -8,6 +8,7 @@ import type { User, UserFields } from '../users/users.js'
 
 /** An administrator, as the host's own check knows them (R7). */
 export interface AdminActor {
+  /** Your own name for the administrator; it appears in the audit trail as `administrator:<adminId>`. */
   readonly adminId: string
   /** Which Resources they may see and change. People belong to whoever sees one of their Resources; `'all'` sees everybody. */
   readonly resources: 'all' | readonly string[]
@@ -26,34 +27,47 @@ export interface Member {
  * Nothing here returns a code, a link or a secret (C65).
  */
 export interface AdministrationOfActor {
+  /** The Resources and their policy. */
   readonly resources: {
+    /** Those the actor may see, by name. */
     list(options?: ListOptions): Promise<ListPage<Resource>>
+    /** One Resource. Throws `RESOURCE_NOT_FOUND`, also for one the actor may not see. */
     get(id: string): Promise<Resource>
     /** Only for `'all'`. */
     create(input: ResourceChange & { readonly name: string }): Promise<Resource>
+    /** Changes what is given and leaves the rest. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS` (field `selfService.address`). */
     update(id: string, change: ResourceChange): Promise<Resource>
   }
+  /** The people, across Resources. */
   readonly users: {
     /** Only for `'all'`; others list the members of their Resources. */
     list(options?: ListOptions): Promise<ListPage<User>>
+    /** One person. Throws `USER_NOT_FOUND`, also for one who is on no Resource of the actor. */
     get(id: string): Promise<User>
     /** Only for `'all'`. */
     create(input: UserFields): Promise<User>
     /** Only for `'all'`: a person's password and address concern every Resource of theirs. */
     update(id: string, change: UserFields): Promise<User>
+    /** Where the person belongs, as far as the actor may see. Throws `USER_NOT_FOUND`. */
     assignments(id: string): Promise<readonly Assignment[]>
   }
+  /** The people of one Resource. Every verb throws `RESOURCE_NOT_FOUND` for a Resource the actor may not see. */
   readonly members: {
+    /** The members with their tokens, a page at a time. */
     list(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
     /** One person. Throws `ASSIGNMENT_NOT_FOUND`. */
     get(resourceId: string, userId: string): Promise<Member>
     /** People the actor may not see yet are assigned by an administrator of all Resources. Throws `USER_NOT_FOUND`. */
     assign(resourceId: string, userId: string): Promise<Assignment>
+    /** Ends the membership: tokens are revoked, sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
     unassign(resourceId: string, userId: string): Promise<void>
+    /** Forgets misses and ends a lock. Throws `ASSIGNMENT_NOT_FOUND`. */
     unlock(resourceId: string, userId: string): Promise<Assignment>
+    /** Signs the person out everywhere on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
     endSessions(resourceId: string, userId: string): Promise<void>
     /** Lets the person sign in without a second factor, 1 minute to 24 hours; it notifies them. Throws `INVALID_INPUT`. */
     bypass(resourceId: string, userId: string, input: { readonly forMs: number }): Promise<{ readonly until: Date }>
+    /** Asks for the second factor again from now on. Throws `ASSIGNMENT_NOT_FOUND`. */
     endBypass(resourceId: string, userId: string): Promise<void>
     /**
      * Takes back that the person ever enrolled, so that a first factor alone signs in again; notifies them and ends their sessions.
@@ -70,10 +84,12 @@ export interface AdministrationOfActor {
     /** Ends a token and, when it was the last, lets a password alone sign in again. */
     revokeToken(resourceId: string, tokenId: string): Promise<void>
   }
+  /** What happened on a Resource, newest first. Throws `RESOURCE_NOT_FOUND`. */
   audit(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<AuditEntry>>
 }
 
 /** The door for administrators. */
 export interface Administration {
+  /** The verbs as this administrator. Throws `INVALID_INPUT` for an actor without an id. */
   as(actor: AdminActor): AdministrationOfActor
 }

@@ -14,9 +14,13 @@ export interface Assignment {
   readonly lockedUntil: Date | null
   /** Too many misses in all: only an administrator unlocks. */
   readonly needsAdministrator: boolean
+  /** Until when no second factor is asked for; `null` when it is. */
   readonly bypassUntil: Date | null
+  /** Somebody took an enrollment back: no other one until an administrator allows it. */
   readonly enrollmentBlocked: boolean
+  /** The one enrollment that may still become a token. */
   readonly openEnrollmentId: string | null
+  /** When a second factor was accepted last. */
   readonly lastAcceptedAt: Date | null
   readonly createdAt: Date
 }
@@ -33,6 +37,8 @@ export interface Assignments {
   unlock(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: string }): Promise<Assignment>
   /** Ends every session on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
   endSessions(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: string }): Promise<void>
+  /** The members of a Resource, a page at a time. */
   listByResource(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Assignment>>
+  /** Every Resource that a user belongs to. */
   listByUser(userId: string): Promise<readonly Assignment[]>
 }

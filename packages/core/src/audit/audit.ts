@@ -12,6 +12,7 @@ export interface AuditEntry {
   readonly details: Readonly<Record<string, string | number | boolean | null>>
 }
 
+/** The trail of what happened, for the host. Trusts its caller. */
 export interface Audit {
   /** Newest first. */
   list(input: { readonly resourceId?: string } & Omit<ListOptions, 'startsWith'>): Promise<ListPage<AuditEntry>>

@@ -1,5 +1,6 @@
 import type { UserRef } from '../users/user-ref.js'
 
+/** Whom to ask, on which Resource, and what the answer will be good for. */
 export interface ChallengeStart {
   readonly resourceId: string
   readonly user: UserRef
@@ -59,9 +60,12 @@ export type ChallengeStarted =
   | { readonly outcome: 'bypassed'; readonly until: Date }
   /** `retryAt` is `null` when only an administrator can unlock. */
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+  /** Too many messages since the last success; from `retryAt` on there may be another. */
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  /** Too many calls about this person at the same moment; try once more. */
   | { readonly outcome: 'busy' }
 
+/** Which challenge is meant. Everything must be as it was when the challenge was started, or it is not found. */
 export interface ChallengeAnswer {
   readonly challengeId: string
   readonly resourceId: string

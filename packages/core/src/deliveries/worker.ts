@@ -4,5 +4,6 @@ export interface Worker {
   start(): void
   /** One round, for tests and for schedulers; says how much it did. */
   runOnce(): Promise<{ readonly sent: number; readonly swept: number }>
+  /** Ends the loop; resolves when the round that runs is over. */
   stop(): Promise<void>
 }

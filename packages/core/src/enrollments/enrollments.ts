@@ -27,6 +27,7 @@ export interface Enrollment {
   readonly createdAt: Date
 }
 
+/** Who enrolls, on which Resource, with which messenger. */
 export interface EnrollmentStart {
   readonly resourceId: string
   readonly user: UserRef
@@ -49,6 +50,7 @@ export interface EnrollmentInvitation extends EnrollmentLinks {
   readonly expiresAt: Date
 }
 
+/** What a confirmation came to. A miss has been counted before anybody hears of it; the fifth locks the enrollment. */
 export type ConfirmOutcome =
   | { readonly outcome: 'activated'; readonly tokenId: string }
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
@@ -91,6 +93,7 @@ export interface Enrollments {
    * Throws like `links`.
    */
   qrCode(id: string, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
+  /** The QR code as bytes of a PNG; `width` in pixels. */
   qrCode(id: string, options: { readonly format: 'png'; readonly width?: number }): Promise<Uint8Array>
   /** The links of the landing page of a transport. Throws `TRANSPORT_NOT_FOUND`. */
   landing(transport: string): EnrollmentLanding

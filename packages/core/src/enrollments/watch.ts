@@ -1,3 +1,4 @@
+import { isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { Enrollment } from './enrollments.js'
@@ -6,7 +7,11 @@ import { isEnrollmentOver } from './machine.js'
 /** How long a change made by another process may stay unseen. */
 const pollMs = 2_000
 
-/** Yields an enrollment now and after each change until it is over: changes of this process at once, others by polling. */
+/**
+ * Yields an enrollment now and after each change until it is over: changes of this process at once, others by polling.
+ *
+ * Throws when it cannot be read at the beginning; who has seen it once goes on watching while the store is away.
+ */
 export async function* watchEnrollment(
   engine: Engine,
   load: (id: string) => Promise<EnrollmentRecord>,
@@ -25,7 +30,14 @@ export async function* watchEnrollment(
       outer.addEventListener('abort', end, { once: true })
       const change = engine.changes.next(id, round.signal)
       try {
-        const record = await load(id)
+        const record = await load(id).catch((error: unknown) => {
+          if (last !== null && isChatfactorError(error) && error.code === 'STORE_UNAVAILABLE') return null
+          throw error
+        })
+        if (record === null) {
+          await Promise.race([change, engine.clock.sleep(pollMs, round.signal)])
+          continue
+        }
         const now = engine.clock.now()
         const seen = view(record, now)
         const mark = `${seen.state}/${record.version}`

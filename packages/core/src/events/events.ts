@@ -1,29 +1,44 @@
 /** What happened, emitted after the commit that made it true. Plain data without anything secret. */
 export interface ChatfactorEvents {
+  /** An enrollment was opened: a QR code can be shown. */
   'enrollment.started': [{ enrollmentId: string; resourceId: string; userId: string; transport: string }]
+  /** An enrollment went on to another state, or ended. */
   'enrollment.changed': [{ enrollmentId: string; resourceId: string; userId: string; state: string }]
+  /** A chat became a token. `enrollment.changed` with `active` follows. */
   'enrollment.activated': [{ enrollmentId: string; resourceId: string; userId: string; tokenId: string }]
+  /** A token ended; `because` says how, in a word. */
   'bot_token.revoked': [{ tokenId: string; resourceId: string; userId: string; because: string }]
+  /** A challenge was opened; whether its message arrived is another matter. */
   'challenge.started': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
+  /** A challenge was answered rightly, which happens once to each. */
   'challenge.accepted': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
+  /** A wrong code, counted already. With `attemptsLeft: 0` the challenge is over. */
   'challenge.missed': [{ challengeId: string; resourceId: string; userId: string; attemptsLeft: number }]
   /** The person said in the chat that the challenge was not theirs. */
   'challenge.denied': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
+  /** Too many misses in a row. `until` is `null` when only an administrator can unlock. */
   'assignment.locked': [{ resourceId: string; userId: string; until: Date | null }]
+  /** The bot was blocked, or cannot write to the person any more; these tokens are without a chat. */
   'chat.unreachable': [{ transport: string; accountId: string; reason: string; tokenIds: readonly string[] }]
+  /** The chat of these tokens can be written to again. */
   'chat.reachable': [{ transport: string; accountId: string; tokenIds: readonly string[] }]
+  /** A message was given up. `detail` is a hint for an operator, free of secrets. */
   'delivery.failed': [{ deliveryId: string; transport: string | null; outcome: string; detail: string | null }]
+  /** Too many wrong typed codes at this bot: until then it takes links only. */
   'typed_codes.paused': [{ transport: string; accountId: string; until: Date }]
   /** Nothing is sent through this account before `until`, by this process. */
   'transport.down': [{ transport: string; outcome: string; until: Date }]
+  /** The account that counted as down answers again. */
   'transport.up': [{ transport: string }]
   /** The platform had stopped sending events, and was asked to go on. */
   'transport.resubscribed': [{ transport: string }]
+  /** A first factor was right: a portal session began, perhaps still without its second factor. */
   'session.started': [{ sessionId: string; resourceId: string; userId: string }]
   /** Something went wrong where nobody waited for an answer. */
   problem: [{ where: string; error: Error }]
 }
 
+/** The name of an event, for `chatfactor.on`. */
 export type ChatfactorEventName = keyof ChatfactorEvents
 
 /** One event with its name, as decisions return them. */

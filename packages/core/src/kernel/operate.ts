@@ -118,7 +118,7 @@ async function commit(
     ...decided,
     ...checksFor(refs, records, decided),
     ...deliveries.map((delivery) => insert('deliveries', delivery.record)),
-    ...audit.map((entry) => insert('audit', { id: newId(now), at: now, ...entry })),
+    ...audit.map((entry) => insert('audit', { ...entry, id: newId(now), at: now })),
   ]
   const outcome = await settledCommit(engine.store, writes)
   if (outcome.outcome === 'committed') engine.cache.follow(writes)

@@ -22,4 +22,5 @@ export const allowedActions = [
   'user.manage_environment',
 ] as const
 
+/** One action that a Resource may allow. */
 export type AllowedAction = (typeof allowedActions)[number]

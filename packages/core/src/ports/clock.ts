@@ -1,5 +1,6 @@
 /** Where the time comes from; tests pass the testkit's fake clock. */
 export interface Clock {
+  /** This moment. */
   now(): Date
   /** Resolves after `ms` milliseconds, or at once when the signal aborts; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>

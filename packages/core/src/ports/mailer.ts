@@ -12,5 +12,6 @@ export interface Mail {
  * With nodemailer: `{ send: (mail) => transporter.sendMail({ from, ...mail }) }`. A rejection is retried by the worker.
  */
 export interface Mailer {
+  /** Sends one mail; resolves once somebody else is responsible for it, and gives up when the signal aborts. */
   send(mail: Mail, options: { readonly signal: AbortSignal }): Promise<unknown>
 }

@@ -9,6 +9,7 @@ import type { Versioned } from '../records/versioned.js'
 
 /** The names of a collection's unique keys, and of its indexes. */
 export type KeyName<C extends CollectionName> = keyof Schema[C]['unique'] & string
+/** The names of the indexes of a collection. */
 export type IndexName<C extends CollectionName> = keyof Schema[C]['indexes'] & string
 
 /** The values of a unique key's fields; keys are made of texts only. */
@@ -28,6 +29,7 @@ export type IndexEquals<C extends CollectionName, I extends IndexName<C>> = Sche
 
 /** A field that holds the id of a record of another collection, and that collection. */
 export type ReferenceField<C extends CollectionName> = keyof Schema[C]['references'] & string
+/** The collection that a reference field points into. */
 export type ReferenceTarget<C extends CollectionName, F extends ReferenceField<C>> = Extract<
   Schema[C]['references'][F & keyof Schema[C]['references']],
   CollectionName
@@ -98,6 +100,7 @@ export type CommitOutcome =
   | { readonly outcome: 'stale'; readonly lost: readonly number[] }
   | { readonly outcome: 'duplicate'; readonly collection: CollectionName; readonly key: string }
 
+/** Which stretch of an index to walk. */
 export interface ListQuery<C extends CollectionName, I extends IndexName<C>> {
   readonly index: I
   readonly equals: IndexEquals<C, I>
@@ -111,6 +114,7 @@ export interface ListQuery<C extends CollectionName, I extends IndexName<C>> {
   readonly limit: number
 }
 
+/** One page of a list. */
 export interface Page<T> {
   readonly items: readonly T[]
   /** Give this as `after` for the next page; `null` when there is none. */
@@ -126,7 +130,8 @@ export interface ChangeHint {
 /**
  * Where Chatfactor keeps its records.
  *
- * All three verbs throw `STORE_UNAVAILABLE` when the store cannot be reached, and nothing else.
+ * All three verbs throw `STORE_UNAVAILABLE` when the store cannot be reached. What core never asks for (a page of 501, a record twice
+ * in one commit) is `INVARIANT_BROKEN`, and a cursor that is none is `INVALID_INPUT`; nothing else is thrown.
  */
 export interface Store {
   /** Set by a store that lives in this process: reading it costs no round trip, so core remembers nothing beside it. */

@@ -36,10 +36,13 @@ export interface HttpReply {
   readonly body?: string
 }
 
-interface InboundBase {
+/** What every event tells, whatever it is. */
+export interface InboundBase {
   /** The same for every redelivery, different for everything else on this account. */
   readonly dedupeKey: string
+  /** The chat, as `ChatAddress.chatId`. */
   readonly chatId: string
+  /** By the platform's clock: what was done in time counts although the webhook is late. */
   readonly occurredAt: Date
   /** Whether a message may be sent to this chat because of this event; where not, core acts on the event and says nothing. */
   readonly mayReply: boolean
@@ -118,8 +121,12 @@ export type OutboundMessage =
       readonly expiresAt: Date
     }
 
+/** How long a call to the platform may take. */
 export interface SendOptions {
-  /** `send` resolves by then, whatever the platform does. */
+  /**
+   * `send` resolves by then, whatever the platform does. In the time of this machine (`Date.now()`), also where a test turns another
+   * clock: it is about real networks.
+   */
   readonly deadline: Date
   readonly signal?: AbortSignal
 }
@@ -201,6 +208,7 @@ export interface EnrollmentLinks {
   readonly botName: string
 }
 
+/** One thing that was looked at. */
 export interface SelfCheckResult {
   readonly check: string
   readonly ok: boolean
@@ -234,7 +242,9 @@ export interface Transport {
    * fragment, `#<linkCode>.<typedCode>`, and nowhere else may they stand in it.
    */
   enrollmentLinks(codes: EnrollmentCodes, options: { readonly landingUrl: string | null }): EnrollmentLinks
+  /** Checks where a webhook comes from, then says what it means. Touches no network and never throws. */
   receive(request: InboundRequest): Reception
+  /** Sends one message, once. Never rejects, and resolves by the deadline. */
   send(to: ChatAddress, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
   /** Replaces the text and buttons of a message that was sent. */
   edit?(to: ChatAddress, messageId: string, message: OutboundMessage, options: SendOptions): Promise<SendOutcome>
@@ -244,6 +254,7 @@ export interface Transport {
   acknowledgeAction?(ackId: string, text: string | null, options: SendOptions): Promise<void>
   /** Whether the chat can be written to, without the person noticing. */
   probe?(to: ChatAddress, options: SendOptions): Promise<SendOutcome>
+  /** What the platform says about the person; `null` when it says nothing. */
   profile?(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
   /** Fetches events until the signal aborts, for development without a public URL. Errors are waited out. */
   poll?(sink: EventSink, signal: AbortSignal): Promise<void>

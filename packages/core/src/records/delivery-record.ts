@@ -1,6 +1,7 @@
 import type { TemplateName, TemplateParams } from '../messages/templates.js'
 import type { Versioned } from './versioned.js'
 
+/** How far a message is: `dropped` was not worth sending any more, `failed` was given up. */
 export type DeliveryState = 'waiting' | 'sent' | 'failed' | 'dropped'
 
 /**

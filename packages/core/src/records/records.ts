@@ -31,4 +31,5 @@ export interface Records {
   audit: AuditRecord
 }
 
+/** The name of a collection. */
 export type CollectionName = keyof Records

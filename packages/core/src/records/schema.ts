@@ -14,9 +14,10 @@ type KindOf<T> = T extends string
         : 'json'
 
 /** The kind that a field of this type must be declared with, so that a schema which lies does not compile. */
-type KindFor<T> = null extends T ? `${KindOf<NonNullable<T>>}?` : KindOf<T>
+export type KindFor<T> = null extends T ? `${KindOf<NonNullable<T>>}?` : KindOf<T>
 
-type FieldName<R> = Exclude<keyof R, 'id' | 'version'> & string
+/** A field that a collection declares: all of a record but `id` and `version`. */
+export type FieldName<R> = Exclude<keyof R, 'id' | 'version'> & string
 
 /** What a store must know of one collection. */
 export interface CollectionSpec<R> {
@@ -383,4 +384,5 @@ export const schema = {
   },
 } as const satisfies { readonly [C in CollectionName]: CollectionSpec<Records[C]> }
 
+/** The type of {@link schema}, for types that depend on keys and indexes. */
 export type Schema = typeof schema

@@ -18,6 +18,7 @@ export interface SecondFactorCheck {
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
 }
 
+/** Whether to go on, and if not, what to show. Only `passed` is a proof. */
 export type SecondFactorAnswer =
   /** Go on. `until` is when the proof stops counting. */
   | { readonly outcome: 'passed'; readonly challengeId: string; readonly until: Date }

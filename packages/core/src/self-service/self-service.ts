@@ -34,11 +34,15 @@ export interface SelfServiceView {
 
 /** The verbs of a signed-in person; each checks the policy first. */
 export interface SelfServiceOfPerson {
+  /** What to show. Throws like every verb here: `ASSIGNMENT_NOT_FOUND`, `UNAUTHENTICATED`, `NOT_FRESH`. */
   view(): Promise<SelfServiceView>
+  /** The tokens of the person on this Resource. */
   readonly tokens: {
+    /** The live tokens. */
     list(): Promise<readonly BotToken[]>
     /** Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `BOT_TOKEN_NOT_FOUND`. */
     remove(tokenId: string): Promise<void>
+    /** Gives a token another name. Throws `BOT_TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
     rename(tokenId: string, name: string): Promise<BotToken>
     /**
      * Action `token.reissue`; fresh. Starts an enrollment that swaps the token for a new one when it becomes active; until then the old
@@ -65,15 +69,23 @@ export interface SelfServiceOfPerson {
     /** Sends a message that says so to the chat. Counts to the send limits: throws `TOO_MANY_REQUESTS` with `retryAt` beyond them. */
     sendTest(tokenId: string): Promise<{ readonly outcome: 'sent' | 'undelivered' }>
   }
+  /** How the person comes to a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */
   readonly enrollments: {
     /** Action `token.enroll` and token type BOT. Throws `POLICY_DENIED` (rule names which), `NOT_FRESH`, `INVALID_INPUT`. */
     start(input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 }): Promise<Enrollment>
+    /** Where it stands. Throws `ENROLLMENT_NOT_FOUND`. */
     get(id: string): Promise<Enrollment>
+    /** The links and the typed code, for this person only. Throws like {@link Enrollments.links}. */
     links(id: string): Promise<EnrollmentInvitation>
+    /** The QR code as text. Throws like {@link Enrollments.links}. */
     qrCode(id: string, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
+    /** Yields the enrollment now and after every change, and ends after its last state. */
     watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
+    /** New codes and a new deadline; the old codes die at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan`. */
     regenerate(id: string): Promise<Enrollment>
+    /** Confirms the chat by what it shows. Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`. */
     confirm(id: string, input: { readonly answer: string }): Promise<ConfirmOutcome>
+    /** Ends it; cancelling what is over changes nothing. */
     cancel(id: string): Promise<Enrollment>
   }
   /** What belongs to the person: password, e-mail and login need the permission of each of their Resources, and are fresh (R8). */
@@ -98,14 +110,18 @@ export interface SelfServiceOfPerson {
     /** Action `token.remove_pin`; fresh. */
     remove(): Promise<void>
   }
+  /** Codes for the day when no chat can be reached. */
   readonly recoveryCodes: {
+    /** How many are unused. */
     left(): Promise<number>
     /** Ten new codes, shown this once; the old ones are void. Right after enrolling, or fresh. */
     renew(): Promise<readonly string[]>
   }
   /** Action `user.manage_environment`: browsers that skip the code at sign-in. */
   readonly environment: {
+    /** The remembered browsers. */
     list(): Promise<readonly RememberedBrowser[]>
+    /** Asks that browser for a code again. */
     forget(browserId: string): Promise<void>
   }
   /** Proves that the person reads the mail of their address, where the Resource asks for that before a first token (R3). */
@@ -115,6 +131,7 @@ export interface SelfServiceOfPerson {
       | { readonly outcome: 'mailed'; readonly attemptId: string; readonly expiresAt: Date }
       | { readonly outcome: 'throttled'; readonly retryAt: Date }
     >
+    /** Checks the mailed code. Throws `UNAUTHENTICATED` without a session. */
     finish(input: {
       readonly attemptId: string
       readonly code: string
@@ -130,5 +147,6 @@ export interface SelfServiceOfPerson {
 
 /** The policy-checked door. */
 export interface SelfService {
+  /** The verbs as this person, who is looked up again on every call. */
   as(person: Person): SelfServiceOfPerson
 }

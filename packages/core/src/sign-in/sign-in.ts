@@ -9,17 +9,20 @@ export interface BrowserContext {
   readonly device: string | null
 }
 
+/** What a first factor came to. `throttled` says nothing about whether the guess was right: it was not looked at. */
 export type SignedIn =
   | ({ readonly outcome: 'signed_in' } & StartedSession)
   /** Unknown, unassigned, disabled, without password or with another one: nobody can tell which. */
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
 
+/** What the one-time password came to at sign-in. */
 export type SecondFactorVerdict =
   /** `browserSecret` goes into a cookie of its own when the browser was remembered. */
   | ({ readonly outcome: 'signed_in'; readonly browserSecret: string | null } & StartedSession)
   | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
 
+/** What a recovery code came to. `codesLeft` is how many are unused. */
 export type RecoverySignedIn =
   | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & StartedSession)
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
@@ -47,6 +50,7 @@ export interface SignIn {
   sendSecondFactor(
     input: { readonly resourceId: string; readonly secret: string } & BrowserContext,
   ): Promise<ChallengeStarted>
+  /** Sends a new code for the same challenge; the old one is void. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
   resendSecondFactor(input: {
     readonly resourceId: string
     readonly secret: string

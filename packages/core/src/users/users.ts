@@ -16,6 +16,7 @@ export interface User {
   readonly createdAt: Date
 }
 
+/** What may be set about a person; left out is left as it is, `null` takes it away. */
 export interface UserFields {
   /** 1 to 50 of letters, digits and `_-@~!#%+.$`; unique whatever the case. */
   readonly login?: string | null
@@ -37,6 +38,7 @@ export interface Users {
   ensure(input: { readonly externalId: string } & Pick<UserFields, 'email'>): Promise<User>
   /** Throws `USER_NOT_FOUND`. */
   get(user: UserRef): Promise<User>
+  /** The user of this login, whatever the case, or `null`. */
   findByLogin(login: string): Promise<User | null>
   /** A new password, login, e-mail address, or `active: false` ends every session. Throws `USER_NOT_FOUND`, `ALREADY_EXISTS`. */
   update(user: UserRef, change: UserFields): Promise<User>

@@ -27,6 +27,7 @@ export interface KillRun {
 }
 
 const longestPauseMs = 250
+const mostPatienceMs = 60_000
 
 /** Where there is syncfs, a server that was killed need not ask for each of its thousand files to be written. */
 const fastRecovery: Readonly<Record<string, string>> =
@@ -45,6 +46,8 @@ export async function runKills({
     settings: { max_connections: '100', ...fastRecovery, ...settings },
   })
   const track = await layTrack(server.url)
+  // The tables are not what is at stake, whatever the settings.
+  await track.query('checkpoint')
   const processes = await startProcesses(4, { urls: [track.url], connections: 8 })
   const customers = serveCustomers(
     track.resourceId,
@@ -56,7 +59,11 @@ export async function runKills({
   const look = async () => problems.push(...(await problemsOf(customers.ledger, track)), ...customers.wrongs)
   try {
     for (let kill = 1; kill <= kills && problems.length === 0; kill += 1) {
-      await customers.acknowledged(5)
+      const isServed = await Promise.race([
+        customers.acknowledged(5).then(() => true),
+        pause(mostPatienceMs, false, { ref: false }),
+      ])
+      if (!isServed) problems.push(`nothing was acknowledged for ${mostPatienceMs} ms after kill ${kill - 1}`)
       await pause(random() * longestPauseMs)
       await server.kill()
       await server.restart()

@@ -8,39 +8,46 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startInstance } from '../../support/postgres/instance.js'
 import { openPolicy } from '../../support/scene.js'
 import { createChats } from '../../support/scene-chats.js'
-import { asked, createPortal as createBrowser } from '../../support/scene-portal.js'
+import { createPortal as createBrowser } from '../../support/scene-portal.js'
 
 let server: PostgresServer
-let url: string
 
 beforeAll(async () => {
   server = await startPostgres()
-  url = (await freshDatabase(server.url)).url
-  const pool = new pg.Pool({ connectionString: url })
-  await migrate({ pool })
-  await pool.end()
 }, 60_000)
 afterAll(() => server.stop())
 
-let scenes = 0
-
-/** Ana with a token, on a Resource of her own, and a clock that stands still. */
+/** Ana with a token, Ben without, and a clock that stands still. */
 async function setScene({ answerMs = 10_000 } = {}) {
-  scenes += 1
+  const { url } = await freshDatabase(server.url)
+  const pool = new pg.Pool({ connectionString: url })
+  await migrate({ pool })
+  await pool.end()
   const clock = fakeClock()
   const instance = startInstance({ urls: [url], connections: 4, clock, answerMs })
   const { chatfactor, telegram, problems } = instance
   onTestFinished(() => instance.close())
-  const address = `billing-${scenes}`
+  const address = 'billing'
   const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing', ...openPolicy })
   await chatfactor.resources.update(resourceId, { selfService: { address } })
-  const { id } = await chatfactor.users.create({ login: `ana.${scenes}` })
-  await chatfactor.assignments.create({ resourceId, userId: id })
+  const assigned = async (login: string) => {
+    const { id } = await chatfactor.users.create({ login })
+    await chatfactor.assignments.create({ resourceId, userId: id })
+    return { id }
+  }
+  const [ana, ben, chatId] = [await assigned('ana'), await assigned('ben'), '42']
   const chats = createChats({ chatfactor, telegram, resourceId })
-  const chatId = `chat-${scenes}`
-  await chats.enroll({ id }, chatId)
+  await chats.enroll(ana, chatId)
   const browser = createBrowser({ chatfactor, telegram, resourceId })
-  return { chatfactor, telegram, problems, clock, resourceId, address, ana: { id }, chatId, ...chats, ...browser }
+  const audited = async (action: string) => {
+    const { items } = await chatfactor.audit.list({ resourceId, limit: 500 })
+    return items.filter((entry) => entry.action === action)
+  }
+  return {
+    ...{ chatfactor, telegram, problems, clock, resourceId, url, address, ana, ben, chatId, audited },
+    ...chats,
+    ...browser,
+  }
 }
 
 /** What a call threw, and how long it took. */
@@ -57,9 +64,7 @@ async function failureOf(call: Promise<unknown>): Promise<{ readonly code: strin
 describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
   // mutant: core/src/kernel/settled-commit.ts: try for ever
   it('C10: every call says STORE_UNAVAILABLE within seconds, and afterwards the right code is as good as before', async () => {
-    const { chatfactor, resourceId, ana, chatId, sendCode, answer, challenge, telegram, audited } = withAudit(
-      await setScene(),
-    )
+    const { chatfactor, resourceId, ana, chatId, sendCode, answer, challenge, telegram, audited } = await setScene()
     const challengeId = await sendCode(ana)
     const code = telegram.lastCode(chatId) ?? ''
     await server.kill()
@@ -67,7 +72,7 @@ describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
       failureOf(answer(ana, challengeId, code)),
       failureOf(answer(ana, challengeId, 'wrong')),
       failureOf(challenge(ana)),
-      failureOf(chatfactor.users.create({ login: 'ben' })),
+      failureOf(chatfactor.users.create({ login: 'kim' })),
       failureOf(chatfactor.resources.get(resourceId)),
       failureOf(chatfactor.enrollments.start({ resourceId, user: ana, name: 'Phone', transport: 'telegram' })),
     ])
@@ -82,7 +87,7 @@ describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
 
   // mutant: store-postgres/src/failure.ts: let an error without a code through
   it('C10: a database that does not answer is one that is away, as soon as the pool gives up', async () => {
-    const { ana, sendCode, answer, telegram, chatId } = await setScene({ answerMs: 200 })
+    const { url, ana, sendCode, answer, telegram, chatId } = await setScene({ answerMs: 200 })
     const challengeId = await sendCode(ana)
     const code = telegram.lastCode(chatId) ?? ''
     const rival = new pg.Client({ connectionString: url })
@@ -98,10 +103,10 @@ describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
 
   // mutant: portal/src/http/problem.tsx: answer 503 with 500
   it('C10: the portal answers 503 and the webhook asks to be called again; both go on when it is back', async () => {
-    const { chatfactor, address, ana, open, happens } = await setScene()
+    const { chatfactor, address, ben, open, happens } = await setScene()
     const portal = createPortal({ chatfactor })
     const statusOf = async () => (await portal.fetch(new Request(portal.pageAddress(address)))).status
-    const { id, linkCode } = await open(ana).catch(async () => open(ana))
+    const { id, linkCode } = await open(ben)
     const scan = { type: 'code', chatId: 'second', code: linkCode, dedupeKey: `scan ${id}` } as const
     expect(await statusOf()).toBe(200)
     await server.kill()
@@ -115,12 +120,8 @@ describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
 
   // mutant: core/src/enrollments/watch.ts: let an unreachable store end it
   it('C10: who watches an enrollment goes on watching and sees it become active', async () => {
-    const { chatfactor, resourceId, clock, scan } = await setScene()
-    const { id: userId } = await chatfactor.users.create({ login: `watched.${scenes}` })
-    await chatfactor.assignments.create({ resourceId, userId })
-    const user = { id: userId }
-    const { id } = await chatfactor.enrollments.start({ resourceId, user, name: 'Phone', transport: 'telegram' })
-    const { qr } = await chatfactor.enrollments.links(id)
+    const { chatfactor, ben, clock, open, scan } = await setScene()
+    const { id, linkCode } = await open(ben)
     const seen: Enrollment['state'][] = []
     const watching = (async () => {
       for await (const { state } of chatfactor.enrollments.watch(id)) seen.push(state)
@@ -132,7 +133,7 @@ describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
       await clock.advance(2_000)
     }
     await server.restart()
-    await scan('watched', new URL(qr).searchParams.get('start') ?? '')
+    await scan('watched', linkCode)
     await watching
     expect(seen).toEqual(['awaiting_scan', 'active'])
   })
@@ -152,14 +153,3 @@ describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
     await chatfactor.worker.stop()
   })
 })
-
-function withAudit<S extends Awaited<ReturnType<typeof setScene>>>(scene: S) {
-  const { chatfactor, resourceId } = scene
-  return {
-    ...scene,
-    async audited(action: string) {
-      const { items } = await chatfactor.audit.list({ resourceId, limit: 500 })
-      return items.filter((entry) => entry.action === action)
-    },
-  }
-}

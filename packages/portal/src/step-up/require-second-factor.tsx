@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Chatfactor, UserRef } from '@chatfactor/core'
+import type { HostRequest } from '../host-request.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { securityHeaders } from '../http/security-headers.js'
 import type { PortalOptions } from '../portal-options.js'
@@ -7,8 +8,6 @@ import { siteOf } from '../site.js'
 import { stepUpCookie } from './step-up-cookie.js'
 import { readStepUpForm } from './step-up-form.js'
 import { StepUpPage } from './step-up-page.js'
-
-type HostRequest = IncomingMessage & { readonly originalUrl?: string; readonly body?: unknown }
 
 /** How a host's own page is guarded. */
 export interface RequireSecondFactorOptions<R extends HostRequest>

@@ -15,12 +15,14 @@ export interface MailMessage {
 export interface Mailbox {
   /** Oldest first; of one addressee, or of all. */
   messages(to?: string): readonly MailMessage[]
+  /** The message of this id, or `null`. */
   find(id: number): MailMessage | null
   /**
    * The oldest message to this addressee received after `after` (any, when left out), as soon as there is one.
    * Rejects after `timeoutMs`, default 5000.
    */
   waitFor(to: string, options?: { readonly after?: Date; readonly timeoutMs?: number }): Promise<MailMessage>
+  /** Empties the inbox. */
   clear(): void
 }
 

@@ -20,11 +20,13 @@ export interface MessengerControl {
   }): Promise<Handshake>
   /** Makes the Graph API misbehave, on the next call unless `times` says more. */
   fault(fault: MessengerFault): void
+  /** The platform behaves again. */
   clearFaults(): void
   /** Turns a switch. Resolves once webhooks that were held back were taken or refused. */
   turn(name: MessengerSwitch, isOn: boolean, page?: string): Promise<void>
   /** Closes the 24-hour window of a person, by slug, as if the time had passed. */
   closeWindow(person: string, page?: string): void
+  /** Opens it again, as if the person had just written. */
   openWindow(person: string, page?: string): void
   /** Lets time pass for every window, and for every webhook that fails. In milliseconds. */
   passTime(ms: number): void
@@ -32,6 +34,7 @@ export interface MessengerControl {
   page(page?: string): MessengerPageState
 }
 
+/** How a Page is set up, and how its webhooks fare. */
 export interface MessengerPageState {
   readonly pageId: string
   readonly appId: string

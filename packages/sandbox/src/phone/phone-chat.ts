@@ -33,12 +33,14 @@ export interface PhoneChat {
   readonly emptyText?: string
 }
 
+/** Buttons in place of the keys, until the next message brings others. */
 export interface PhoneKeyboard {
   /** The message that brought it; what a tap names. */
   readonly messageId: number
   readonly rows: readonly (readonly PhoneButton[])[]
 }
 
+/** One message as the phone shows it. */
 export interface PhoneMessage {
   readonly id: number
   readonly from: 'person' | 'bot'
@@ -54,6 +56,7 @@ export interface PhoneMessage {
   readonly isProtected: boolean
 }
 
+/** A piece of a message in one style. */
 export interface TextRun {
   readonly text: string
   readonly styles: readonly TextStyle[]
@@ -61,8 +64,10 @@ export interface TextRun {
   readonly url: string | null
 }
 
+/** What a platform does to a piece of text. */
 export type TextStyle = 'bold' | 'italic' | 'underline' | 'strikethrough' | 'code' | 'pre' | 'spoiler' | 'blockquote'
 
+/** A button under a message or in place of the keys. */
 export interface PhoneButton {
   readonly label: string
   readonly type: 'action' | 'copy' | 'link'

@@ -10,6 +10,7 @@ import type { PhonePlatform, Receipt } from './phone-platform.js'
  * the chat opened last is meant, or the only bot there is.
  */
 export interface Phone {
+  /** Whose phone it is. */
   readonly person: Person
   /**
    * Opens a bot by a link, as scanning its QR code would. Throws on a foreign link. On Telegram that sends nothing: the
@@ -24,6 +25,7 @@ export interface Phone {
   tap(label: string, bot?: string): Promise<Receipt>
   /** The messages of the chat, oldest first, those of the person among them. */
   messages(bot?: string): readonly PhoneMessage[]
+  /** The chat as it is now. */
   chat(bot?: string): PhoneChat
   /** The code in the newest message that has one (to copy, set as code, or on its own line); `null` when none has. */
   lastCode(bot?: string): string | null
@@ -35,7 +37,9 @@ export interface Phone {
     predicate?: (message: PhoneMessage) => boolean,
     options?: { readonly bot?: string; readonly afterId?: number; readonly timeoutMs?: number },
   ): Promise<PhoneMessage>
+  /** Blocks the bot, which some platforms tell it. */
   block(bot?: string): Promise<Receipt>
+  /** Takes the block back. */
   unblock(bot?: string): Promise<Receipt>
   /** Looks at the chat, which some platforms tell the bot. */
   read(bot?: string): void

@@ -1,7 +1,35 @@
 import type { WireObject } from './wire-json.js'
 
-/** The result of a call. HTTP says 200 whatever it is. Source: https://developers.viber.com/docs/api/rest-bot-api/#error-codes */
-export const statusNames = {
+/** The result of a call, 0 for success; HTTP says 200 whatever it is. Source: https://developers.viber.com/docs/api/rest-bot-api/#error-codes */
+export type ViberStatus =
+  | 0
+  | 1
+  | 2
+  | 3
+  | 4
+  | 5
+  | 6
+  | 7
+  | 8
+  | 9
+  | 10
+  | 11
+  | 12
+  | 13
+  | 14
+  | 15
+  | 16
+  | 17
+  | 18
+  | 19
+  | 20
+  | 21
+  | 22
+  | 23
+  | 24
+
+/** What Viber calls each of them. */
+export const statusNames: Readonly<Record<ViberStatus, string>> = {
   0: 'ok',
   1: 'invalidUrl',
   2: 'invalidAuthToken',
@@ -27,9 +55,7 @@ export const statusNames = {
   22: 'paymentUnsupported',
   23: 'freeMessagesExceeded',
   24: 'noBalance',
-} as const
-
-export type ViberStatus = keyof typeof statusNames
+}
 
 export interface ViberAnswer {
   readonly status: ViberStatus

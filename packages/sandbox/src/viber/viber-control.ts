@@ -18,7 +18,9 @@ export interface ViberControl {
   readonly linkRoot: string
   /** Makes the API misbehave, on the next call unless `times` says more. */
   fault(fault: ViberFault): void
+  /** The platform behaves again. */
   clearFaults(): void
+  /** Turns a switch of a bot. */
   turn(name: ViberSwitch, isOn: boolean, bot?: string): void
   /** How new the app of a person is, by slug: 10 is new, 1 is old. What asks for a newer one is refused with 13. */
   setApiVersion(person: string, version: number, bot?: string): void
@@ -26,10 +28,13 @@ export interface ViberControl {
   endSession(person: string, bot?: string): void
   /** As if the bot had sent a person as many messages without a reply as it may in an hour. */
   useUp(person: string, bot?: string): void
+  /** How a bot is set up now. */
   bot(bot?: string): ViberBotState
+  /** How things stand between a person, by slug, and a bot. */
   chat(person: string, bot?: string): ViberChatState
 }
 
+/** How a bot is set up, and what still waits for its webhook. */
 export interface ViberBotState {
   readonly accountId: string
   readonly webhookUrl: string | null
@@ -38,6 +43,7 @@ export interface ViberBotState {
   readonly pendingCount: number
 }
 
+/** What Viber knows about a person and a bot. */
 export interface ViberChatState {
   /** Viber's id of the person with this bot. */
   readonly userId: string

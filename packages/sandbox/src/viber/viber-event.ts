@@ -1,4 +1,15 @@
-/** What a bot may ask to be told. Source: https://developers.viber.com/docs/api/rest-bot-api/#callbacks */
+/** What a bot may be told; `webhook` only tests an address. Source: https://developers.viber.com/docs/api/rest-bot-api/#callbacks */
+export type ViberEvent =
+  | 'subscribed'
+  | 'unsubscribed'
+  | 'conversation_started'
+  | 'message'
+  | 'delivered'
+  | 'seen'
+  | 'failed'
+  | 'webhook'
+
+/** What a bot may ask for. */
 export const viberEvents = [
   'subscribed',
   'unsubscribed',
@@ -7,10 +18,7 @@ export const viberEvents = [
   'delivered',
   'seen',
   'failed',
-] as const
-
-/** `webhook` only tests an address. */
-export type ViberEvent = (typeof viberEvents)[number] | 'webhook'
+] as const satisfies readonly ViberEvent[]
 
 /** A bot gets these whatever it asked for. */
 export const wantedAlways: readonly ViberEvent[] = ['message', 'subscribed', 'unsubscribed']

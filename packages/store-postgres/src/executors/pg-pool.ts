@@ -1,7 +1,8 @@
 import type { Executor } from './executor.js'
 import { cellsOf, lastRows } from './raw-rows.js'
 
-interface PgQuery {
+/** One statement, as this store gives it to pg. */
+export interface PgQuery {
   name?: string
   text: string
   values?: (string | null)[]
@@ -10,8 +11,11 @@ interface PgQuery {
 
 /** The part of a client of [pg](https://node-postgres.com) that listens. */
 export interface PgClient {
+  /** Runs a statement without values. */
   query(text: string): Promise<unknown>
+  /** Hears of notifications. */
   on(event: 'notification', listener: (message: { channel: string; payload?: string | undefined }) => void): unknown
+  /** Hears that the connection is lost. */
   on(event: 'error' | 'end', listener: () => void): unknown
   /** What a client of a pool has. */
   release?(destroy: boolean): void
@@ -21,8 +25,11 @@ export interface PgClient {
 
 /** The part of a `Pool` of [pg](https://node-postgres.com) that the store uses. */
 export interface PgPool {
+  /** Runs a statement on any connection. */
   query(query: PgQuery): Promise<{ rows: unknown[] }>
+  /** Takes a connection out of the pool. */
   connect(): Promise<PgClient>
+  /** Hears that an idle connection broke. */
   on(event: 'error', listener: (error: Error) => void): unknown
 }
 

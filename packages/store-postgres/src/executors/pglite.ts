@@ -3,8 +3,11 @@ import { cellsOf, lastRows } from './raw-rows.js'
 
 /** The part of a [PGlite](https://pglite.dev) database that the store uses. */
 export interface PGliteLike {
+  /** Runs one statement with values. */
   query(text: string, values: (string | null)[], options: { rowMode: 'array' }): Promise<{ rows: unknown[] }>
+  /** Runs a script. */
   exec(text: string, options: { rowMode: 'array' }): Promise<{ rows: unknown[] }[]>
+  /** Hears of notifications; gives back how to stop. */
   listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>
 }
 

@@ -1,13 +1,17 @@
 import type { Executor } from './executor.js'
 import { cellsOf } from './raw-rows.js'
 
-interface PendingQuery extends PromiseLike<unknown> {
+/** A statement that postgres.js will run when somebody waits for it. */
+export interface PendingQuery extends PromiseLike<unknown> {
+  /** Rows as texts, unconverted. */
   raw(): PromiseLike<unknown>
 }
 
 /** The part of a client of [postgres.js](https://github.com/porsager/postgres) that the store uses. */
 export interface PostgresJs {
+  /** Runs a text that this store wrote; values go beside it. */
   unsafe(text: string, values?: (string | null)[], options?: { prepare?: boolean }): PendingQuery
+  /** Hears of notifications on a connection of its own; `unlisten` ends that. */
   listen(channel: string, onPayload: (payload: string) => void): Promise<{ unlisten(): Promise<void> }>
 }
 

@@ -6,6 +6,7 @@ import { codeOf, failureOf } from '../failure.js'
 import { prepared } from '../statements/statement-cache.js'
 import { type Migration, migrations } from './migrations.js'
 
+/** Where the tables are, and whether to touch them. */
 export interface MigrateOptions {
   /** The database schema for the tables; made if absent. @defaultValue `chatfactor` */
   readonly schema?: string
@@ -13,6 +14,7 @@ export interface MigrateOptions {
   readonly dryRun?: boolean
 }
 
+/** What a migration did, or would do. */
 export interface MigrationReport {
   /** The names of the migrations that were applied now, or with `dryRun` would be, in order. */
   readonly migrations: readonly string[]

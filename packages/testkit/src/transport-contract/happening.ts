@@ -1,4 +1,5 @@
-interface HappeningBase {
+/** What is true of everything that happens. */
+export interface HappeningBase {
   /** From 1, another for each happening; the same for a redelivery. Make ids that the platform counts or draws out of it. */
   readonly number: number
   readonly chatId: string
@@ -34,4 +35,5 @@ export type Happening = HappeningBase &
     | { readonly kind: 'novelty' }
   )
 
+/** The kinds of happening. */
 export type HappeningKind = Happening['kind']

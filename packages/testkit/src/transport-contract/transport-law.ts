@@ -6,6 +6,7 @@ export interface TransportLaw {
   /** What the law is about; laws about `sending` need a platform that the transport calls. */
   readonly about: 'receiving' | 'linking' | 'sending'
   readonly name: string
+  /** Tests a fresh transport against a platform of its own; rejects with what is wrong. */
   run(): Promise<void>
 }
 

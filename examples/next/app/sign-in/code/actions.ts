@@ -15,13 +15,20 @@ type CodeWanted = Extract<Awaited<ReturnType<typeof currentVisit>>, { stage: 'co
 export async function answerOrSendAgain(_before: Message, form: FormData): Promise<Message> {
   const visit = await currentVisit()
   if (visit?.stage !== 'code_wanted') redirect('/sign-in')
-  return orMessage(() => (form.get('button') === 'send_again' ? sendAgain(visit) : answer(visit, formText(form, 'code'))))
+  return orMessage(() =>
+    form.get('button') === 'send_again' ? sendAgain(visit) : answer(visit, formText(form, 'code')),
+  )
 }
 
 async function answer(visit: CodeWanted, code: string): Promise<Message> {
   const { chatfactor, resourceId } = await security()
   const { challengeId } = visit.asked
-  const verdict = await chatfactor.challenges.verify({ challengeId, resourceId, ...questionOf(visit), code })
+  const verdict = await chatfactor.challenges
+    .verify({ challengeId, resourceId, ...questionOf(visit), code })
+    .catch((error: unknown) => {
+      if (isOver(error)) return { outcome: 'expired' as const }
+      throw error
+    })
   if (verdict.outcome !== 'accepted') return verdictMessage(verdict)
   // A new id, so that nothing that was bound to the half-done sign-in is bound to the session.
   await keepVisit({ id: newVisitId(), personId: visit.personId, stage: 'signed_in', withCode: true })
@@ -36,8 +43,13 @@ async function sendAgain(visit: CodeWanted): Promise<Message> {
     .resend({ challengeId, resourceId, ...questionOf(visit) })
     .then((started) => follow(started, visit))
     .catch((error: unknown) => {
-      if (isChatfactorError(error) && error.code === 'TRANSITION_REFUSED') return askForCode(visit)
+      if (isOver(error)) return askForCode(visit)
       throw error
     })
   return 'tone' in asked ? asked : askedMessage(asked, true)
+}
+
+/** Whether a challenge has ended: lately, or so long ago that nobody remembers it. */
+function isOver(error: unknown): boolean {
+  return isChatfactorError(error) && (error.code === 'TRANSITION_REFUSED' || error.code === 'CHALLENGE_NOT_FOUND')
 }

@@ -1,4 +1,4 @@
-/** Cuts visibly and never through the middle of a character; lengths are UTF-16 units, as Telegram's entities count. */
+/** Cuts visibly and never through the middle of a character; lengths are UTF-16 units, as platforms count. */
 export function shortened(text: string, max: number): string {
   if (text.length <= max) return text
   return max < 1 ? '' : `${whole(text, max - 1)}…`

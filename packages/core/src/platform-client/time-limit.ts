@@ -1,6 +1,7 @@
 /** A signal that aborts after `ms` or with another signal. `done` lets go of both. */
 export interface TimeLimit {
   readonly signal: AbortSignal
+  /** Lets go of timer and signal. */
   done(): void
 }
 

@@ -1,0 +1,113 @@
+import type { Agent as PlainAgent, RequestOptions } from 'node:http'
+import type { Agent as SecureAgent } from 'node:https'
+
+/** One request, complete. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** JSON, or empty. */
+  readonly body: string
+}
+
+/** What came back from one request. */
+export type HttpAnswer =
+  | {
+      readonly kind: 'response'
+      readonly httpStatus: number
+      readonly text: string
+      readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+    }
+  /** No complete response. `written`: the request had begun to leave, so the platform may have acted on it. */
+  | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
+
+/** Makes a request and says what came back; never rejects, and ends when the signal aborts. */
+export type HttpCall = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>
+
+/** How long an idle connection is kept: routers on the way forget it after a while, and would swallow the next message. */
+const idleMs = 10_000
+
+/**
+ * An HTTP client for transports that knows one thing more than `fetch`: whether the request had begun to leave this machine.
+ *
+ * That decides between `unavailable` (certainly not delivered, may be sent again) and `unknown` (nobody can say). It follows no
+ * redirect and asks no proxy, so a credential in headers or address goes nowhere else; an answer beyond `maxAnswerBytes` ends in
+ * silence. Keeps connections alive; loads nothing before the first request.
+ */
+export function httpCall({ maxAnswerBytes }: { readonly maxAnswerBytes: number }): HttpCall {
+  let loading: Promise<Client> | null = null
+  return async (request, signal) => {
+    loading ??= load()
+    const client = await loading
+    return signal.aborted ? silent(false, 'deadline') : exchange(client, request, maxAnswerBytes, signal)
+  }
+}
+
+interface Client {
+  readonly http: typeof import('node:http')
+  readonly https: typeof import('node:https')
+  readonly plain: PlainAgent
+  readonly secure: SecureAgent
+}
+
+async function load(): Promise<Client> {
+  const [http, https] = await Promise.all([import('node:http'), import('node:https')])
+  const settings = { keepAlive: true, timeout: idleMs }
+  return { http, https, plain: new http.Agent(settings), secure: new https.Agent(settings) }
+}
+
+function exchange(
+  client: Client,
+  asked: HttpRequest,
+  maxAnswerBytes: number,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  return new Promise((resolve) => {
+    let written = false
+    const silence = (cause: string) => resolve(silent(written, cause))
+    const url = new URL(asked.url)
+    const isSecure = url.protocol === 'https:'
+    const request = isSecure
+      ? client.https.request(url, { ...optionsOf(asked), agent: client.secure })
+      : client.http.request(url, { ...optionsOf(asked), agent: client.plain })
+
+    const stop = () => {
+      silence('deadline')
+      request.destroy()
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    request.on('close', () => {
+      signal.removeEventListener('abort', stop)
+      silence('closed')
+    })
+    request.on('error', (error: NodeJS.ErrnoException) => silence(error.code ?? 'connection'))
+    request.on('socket', (socket) => {
+      if (request.reusedSocket) written = true
+      else socket.once(isSecure ? 'secureConnect' : 'connect', () => (written = true))
+    })
+    request.on('response', (response) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.byteLength
+        if (size > maxAnswerBytes) request.destroy()
+        else chunks.push(chunk)
+      })
+      response.on('error', () => silence('ECONNRESET'))
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8')
+        resolve({ kind: 'response', httpStatus: response.statusCode ?? 0, text, headers: response.headers })
+      })
+    })
+    request.end(asked.body)
+  })
+}
+
+function optionsOf({ method, headers = {}, body }: HttpRequest): RequestOptions {
+  const json = body === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+  return { method, headers: { ...headers, ...json } }
+}
+
+function silent(written: boolean, cause: string): HttpAnswer {
+  return { kind: 'silence', written, cause }
+}
