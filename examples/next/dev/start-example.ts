@@ -42,10 +42,11 @@ export async function startExample({ mode, port }: ExampleOptions): Promise<Exam
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const ended = once(app, 'exit').then(() => undefined)
-  const stop = async () => {
+  let stopped: Promise<void> | null = null
+  const stop = () => {
     app.kill('SIGTERM')
-    await ended
-    await close()
+    stopped ??= ended.then(close)
+    return stopped
   }
   try {
     await answers(url, ended)

@@ -19,7 +19,10 @@ export interface PortalOptions {
    * Return `null` for everybody else: they get the page of an address that does not exist. It runs on every request, so it has to
    * check the host's own session each time.
    */
-  readonly admin?: { authenticate(request: Request): Promise<AdminActor | null> }
+  readonly admin?: {
+    /** Says who is asking, or `null` for somebody who is no administrator. */
+    authenticate(request: Request): Promise<AdminActor | null>
+  }
   /** Shown in titles and in the console. */
   readonly productName?: string
   /** Overrides some of the six colours. */

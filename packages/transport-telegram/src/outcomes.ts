@@ -72,6 +72,7 @@ const silences: Readonly<Record<string, string>> = {
   deadline: 'no answer in time',
   not_sent: 'the request could not be made',
   closed: 'the connection was closed without an answer',
+  too_large: 'the answer was far too long',
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection was reset',
   EPIPE: 'the connection was reset',

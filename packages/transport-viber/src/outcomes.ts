@@ -66,6 +66,7 @@ function gibberishOutcome(answer: Extract<Answer, { kind: 'gibberish' }>, now: D
 const silences: Readonly<Record<string, string>> = {
   deadline: 'no answer in time',
   closed: 'the connection was closed without an answer',
+  too_large: 'the answer was far too long',
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection was reset',
   EPIPE: 'the connection was reset',

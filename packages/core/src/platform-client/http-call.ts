@@ -90,8 +90,10 @@ function exchange(
       let size = 0
       response.on('data', (chunk: Buffer) => {
         size += chunk.byteLength
-        if (size > maxAnswerBytes) request.destroy()
-        else chunks.push(chunk)
+        chunks.push(chunk)
+        if (size <= maxAnswerBytes) return
+        silence('too_large')
+        request.destroy()
       })
       response.on('error', () => silence('ECONNRESET'))
       response.on('end', () => {

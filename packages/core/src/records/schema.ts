@@ -3,7 +3,8 @@ import type { CollectionName, Records } from './records.js'
 /** The five kinds of field that a store must keep; `?` marks those that may be null. */
 export type FieldKind = 'text' | 'int' | 'bool' | 'time' | 'json'
 
-type KindOf<T> = T extends string
+/** The kind of a type that is never null. */
+export type KindOf<T> = T extends string
   ? 'text'
   : T extends number
     ? 'int'

@@ -136,7 +136,7 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'sent' })
   })
 
-  // mutant: core/src/kernel/record-cache.ts: remember sessions
+  // mutant: core/src/sessions/session-rules.ts: leave the epoch of the assignment out
   it('R6: knows no session that was ended elsewhere', async () => {
     const of = await remembered()
     const { resourceId } = of.about
@@ -152,7 +152,7 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, check, { session: null })
   })
 
-  // mutant: core/src/kernel/operate.ts: leave out checksFor
+  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of the lock of one record
   it('R23: sends no code beyond the limit that was used up elsewhere', async () => {
     const of = await remembered()
     for (const _more of [2, 3, 4, 5]) expect(await start(of.here, of.about)).toMatchObject({ outcome: 'sent' })
@@ -172,7 +172,7 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(accepted, (by) => verify(by, accepted), { outcome: 'already_used' })
   })
 
-  // mutant: core/src/kernel/operate.ts: leave out checksFor
+  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of a guard
   it('R9: counts on from the misses that were counted elsewhere', async () => {
     const of = await remembered()
     const miss = (by: Chatfactor) =>
@@ -182,7 +182,7 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     expect(await miss(of.cold)).toEqual({ outcome: 'wrong_code', attemptsLeft: 1 })
   })
 
-  // mutant: core/src/kernel/record-cache.ts: keep a record that a read did not find under its key
+  // mutant: core/src/enrollments/opening.ts: leave the one before open
   it('R18: opens no second enrollment where one was opened elsewhere, and ends the one before', async () => {
     const of = await remembered()
     const { resourceId } = of.about

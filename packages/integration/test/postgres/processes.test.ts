@@ -27,7 +27,7 @@ async function race(round: RaceRound): Promise<void> {
 }
 
 describe('four processes on one PostgreSQL', { timeout: 120_000 }, () => {
-  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of a guard
+  // mutant: core/src/challenges/acceptance.ts: leave `state: 'accepted'` out of the update
   it('C4: of 64 right codes in four processes one is accepted', () => race(rightCodes))
 
   // mutant: core/src/challenges/judge.ts: leave `misses` out of the update of the challenge
@@ -36,7 +36,7 @@ describe('four processes on one PostgreSQL', { timeout: 120_000 }, () => {
   // mutant: core/src/kernel/operate.ts: treat 'stale' like 'committed'
   it('C18: of 64 chats that scan one link in four processes one becomes the token', () => race(claims))
 
-  // mutant: core/src/challenges/issue.ts: leave `sentAt` out of the update of the assignment
+  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of the lock of one record
   it('R23: of 64 starts in four processes as many send a code as are left of five', () => race(sends))
 
   // mutant: store-postgres/src/statements/commit-statement.ts: checks lock `for key share`
@@ -44,7 +44,7 @@ describe('four processes on one PostgreSQL', { timeout: 120_000 }, () => {
 })
 
 describe('a process that is killed', { timeout: 60_000 }, () => {
-  // mutant: core/src/kernel/operate.ts: send before the commit
+  // mutant: core/src/kernel/operate.ts: leave the deliveries out of the writes
   it('C47: loses no message: another process sends the same code when the lease is over, and once', async () => {
     const { resourceId } = track
     const { userId, chatId } = await askedPerson(track)

@@ -11,8 +11,14 @@ export interface PendingQuery extends PromiseLike<unknown> {
 export interface PostgresJs {
   /** Runs a text that this store wrote; values go beside it. */
   unsafe(text: string, values?: (string | null)[], options?: { prepare?: boolean }): PendingQuery
-  /** Hears of notifications on a connection of its own; `unlisten` ends that. */
-  listen(channel: string, onPayload: (payload: string) => void): Promise<{ unlisten(): Promise<void> }>
+  /** Hears of notifications on a connection of its own. */
+  listen(
+    channel: string,
+    onPayload: (payload: string) => void,
+  ): Promise<{
+    /** Ends the connection. */
+    unlisten(): Promise<void>
+  }>
 }
 
 /** Runs statements on postgres.js. It names prepared statements by itself: one per connection and text. */

@@ -1,0 +1,104 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { httpCall, shortened, whole, withinDeadline } from '../../src/index.js'
+
+const servers: ReturnType<typeof createServer>[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+/** A server on loopback; gives its address. */
+async function serve(listener: Parameters<typeof createServer>[1]): Promise<string> {
+  const server = createServer(listener)
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address: AddressInfo | string | null = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+}
+
+const within = (ms: number, signal?: AbortSignal) => ({
+  deadline: new Date(Date.now() + ms),
+  ...(signal === undefined ? {} : { signal }),
+})
+const call = httpCall({ maxAnswerBytes: 1_000 })
+const post = (url: string, ms = 5_000) =>
+  withinDeadline(within(ms), 10_000, (signal) => call({ method: 'POST', url, body: '{"a":1}' }, signal))
+
+describe('httpCall', () => {
+  it('gives status, text and headers of whatever was answered', async () => {
+    const url = await serve((request, response) => {
+      response.writeHead(418, { 'retry-after': '7' }).end(`${request.method} ${request.headers['content-type']}`)
+    })
+    expect(await post(url)).toMatchObject({
+      kind: 'response',
+      httpStatus: 418,
+      text: 'POST application/json',
+      headers: { 'retry-after': '7' },
+    })
+  })
+
+  // mutant: platform-client/http-call.ts: `let written = false` -> `let written = true`
+  it('knows that a refused connection let nothing out', async () => {
+    const url = await serve(() => {})
+    for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve))
+    expect(await post(url)).toEqual({ kind: 'silence', written: false, cause: 'ECONNREFUSED' })
+  })
+
+  // mutant: platform-client/http-call.ts: never set `written`
+  it('knows that a request which nobody answered may have arrived', async () => {
+    const url = await serve((request) => request.socket.destroy())
+    expect(await post(url)).toMatchObject({ kind: 'silence', written: true })
+    const stalled = await serve(() => {})
+    expect(await post(stalled, 150)).toEqual({ kind: 'silence', written: true, cause: 'deadline' })
+  })
+
+  // mutant: platform-client/http-call.ts: `size > maxAnswerBytes` -> `false`
+  it('reads no answer beyond the size it was made for', async () => {
+    const url = await serve((_, response) => response.end('x'.repeat(2_000)))
+    expect(await post(url)).toMatchObject({ kind: 'silence', written: true })
+  })
+
+  it('follows no redirect: a credential goes to one address or nowhere', async () => {
+    let visits = 0
+    const elsewhere = await serve((_, response) => {
+      visits += 1
+      response.end()
+    })
+    const url = await serve((_, response) => response.writeHead(307, { location: elsewhere }).end())
+    expect(await post(url)).toMatchObject({ kind: 'response', httpStatus: 307 })
+    expect(visits).toBe(0)
+  })
+})
+
+describe('withinDeadline', () => {
+  const never = (signal: AbortSignal) =>
+    new Promise<string>((resolve) => signal.addEventListener('abort', () => resolve('aborted'), { once: true }))
+
+  it('begins nothing when the time is over, or the caller has gone', async () => {
+    const work = () => Promise.reject(new Error('begun'))
+    expect(await withinDeadline(within(0), 1_000, work)).toBeNull()
+    expect(await withinDeadline({ deadline: new Date(Number.NaN) }, 1_000, work)).toBeNull()
+    expect(await withinDeadline(within(1_000, AbortSignal.abort()), 1_000, work)).toBeNull()
+  })
+
+  it('ends work before the deadline, after the cap, and when the caller goes', async () => {
+    const started = Date.now()
+    expect(await withinDeadline(within(200), 60_000, never)).toBe('aborted')
+    expect(Date.now() - started).toBeLessThanOrEqual(205)
+    expect(await withinDeadline(within(60_000), 50, never)).toBe('aborted')
+    const gone = new AbortController()
+    const work = withinDeadline(within(60_000, gone.signal), 60_000, never)
+    gone.abort()
+    expect(await work).toBe('aborted')
+  })
+})
+
+it('cuts texts visibly, and never through a character', () => {
+  expect(shortened('hello', 5)).toBe('hello')
+  expect(shortened('hello world', 6)).toBe('hello…')
+  expect(whole('a😀b', 2)).toBe('a')
+})
