@@ -17,7 +17,7 @@ export const problem = (text: string, link?: Message['link']): Message =>
 /**
  * Runs an action, and puts into words what a person may meet without having done anything wrong.
  *
- * What people cause by typing comes back as values; only what Chatfactor throws gets here. Anything else goes on to `error.tsx`.
+ * What people cause by typing comes back as values; this is about what Chatfactor throws. Others go on to `error.tsx`.
  */
 export async function orMessage<T>(run: () => Promise<T>): Promise<T | Message> {
   try {

@@ -2,7 +2,7 @@ import { type Enrollment, isChatfactorError } from '@chatfactor/core'
 import { security } from '@/lib/security'
 import { whoIsSignedIn } from '@/lib/signed-in'
 
-/** An enrollment of whoever is signed in; `null` for unknown ids and for other people's alike. Addresses are guessable, people are not trusted. */
+/** An enrollment of whoever is signed in; `null` for unknown ids and for those of other people alike. */
 export async function ownEnrollment(id: string): Promise<Enrollment | null> {
   const { chatfactor, resourceId } = await security()
   const somebody = await whoIsSignedIn()

@@ -1,13 +1,20 @@
 import { writeFileSync } from 'node:fs'
 import { errorsPage } from './docs/errors-page.js'
+import { eventsPage } from './docs/events-page.js'
 import { formatted } from './docs/formatted.js'
 import { repositoryEntry, repositoryRoot, repositoryText } from './docs/repository.js'
 import { requirementsPage } from './docs/requirements-page.js'
+import { threatsPage } from './docs/threats-page.js'
 
 // Writes the pages of docs/ that are made from code. With --check nothing is written, and a page that is not current fails.
 
 const isCheck = process.argv.includes('--check')
-const pages = { 'docs/errors.md': errorsPage(), 'docs/security-requirements.md': requirementsPage() }
+const pages = {
+  'docs/errors.md': errorsPage(),
+  'docs/events.md': eventsPage(),
+  'docs/security-requirements.md': requirementsPage(),
+  'docs/threat-model.md': threatsPage(),
+}
 
 for (const [path, page] of Object.entries(pages)) {
   const text = formatted(path, page)

@@ -4,6 +4,7 @@ export { type FakeClock, fakeClock } from './fake-clock.js'
 export type { FakeEvent, UsualField } from './fake-events.js'
 export { fakeHasher } from './fake-hasher.js'
 export { type FakeMailer, fakeMailer } from './fake-mailer.js'
+export { type FakePeople, type FakePerson, fakePeople } from './fake-people.js'
 export {
   type FakeAnswer,
   type FakeTransport,

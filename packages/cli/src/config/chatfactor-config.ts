@@ -5,9 +5,6 @@ import type { PostgresConnection } from '@chatfactor/store-postgres'
  * What the command line has to know of your app: the default export of `chatfactor.config.ts`, `.mjs` or `.js`.
  *
  * Each command says what it lacks, so leave out what you do not need: `migrate` works on `connection` alone.
- *
- * @example
- * export default { options, connection: { pool } } satisfies ChatfactorConfig
  */
 export interface ChatfactorConfig {
   /** What your app gives to `createChatfactor`, the very same: `doctor` checks it, `keys check` takes keys and store from it. */

@@ -1,3 +1,5 @@
+import { codeBlocks } from './code-blocks.js'
+
 /** A block of code in a page, and the file it says it is from. */
 export interface Excerpt {
   readonly path: string
@@ -6,8 +8,9 @@ export interface Excerpt {
 
 /** Every block that follows a line `<!-- from PATH -->`. */
 export function excerpts(markdown: string): readonly Excerpt[] {
-  const found = markdown.matchAll(/^<!-- from (\S+) -->\n+```\w*\n([\s\S]*?)^```$/gm)
-  return [...found].map(([, path = '', code = '']) => ({ path, code }))
+  return codeBlocks(markdown).flatMap(({ code, mark }) =>
+    mark === null || mark === 'excerpt' ? [] : [{ path: mark.from, code }],
+  )
 }
 
 /** Whether the code stands in the source, whatever its indentation there. */

@@ -17,12 +17,14 @@ export const callSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('start'), ...person, chatId: z.string() }),
   z.object({ do: z.literal('verify'), ...person, challengeId: z.string(), code: z.string() }),
   z.object({ do: z.literal('change'), resourceId: z.string(), name: z.string().optional(), limit: z.int().optional() }),
-  /** Goes off duty, provided that the other one is still on. */
-  z.object({ do: z.literal('leave'), own: z.string(), other: z.string() }),
+  /** One of two on duty, a Resource and a limit, goes off duty, provided that the other one is still on. */
+  z.object({ do: z.literal('leave'), who: z.enum(['resource', 'limit']), resourceId: z.string(), limitId: z.string() }),
 ])
 
 export const answerSchema = z.object({
   outcome: z.string(),
+  /** What the chat that scanned was told. */
+  told: z.enum(['done', 'refused', 'nothing']).optional(),
   userId: z.string().optional(),
   enrollmentId: z.string().optional(),
   linkCode: z.string().optional(),

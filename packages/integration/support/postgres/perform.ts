@@ -31,7 +31,8 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
     case 'scan': {
       const event = { type: 'code', chatId: call.chatId, code: call.linkCode, dedupeKey: call.eventId } as const
       const { status } = await chatfactor.handleWebhook('telegram', telegram.webhook(event))
-      return { outcome: String(status) }
+      await chatfactor.settled()
+      return { outcome: String(status), told: toldTo(telegram, call.chatId) }
     }
     case 'enrollment': {
       const { state, tokenId } = await chatfactor.enrollments.get(call.id)
@@ -58,14 +59,25 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
     }
     case 'leave': {
       for (;;) {
-        const [own, other] = await store.read([byId('limits', call.own), byId('limits', call.other)])
-        if (own === null || other === null || own.times.length === 0) return { outcome: 'gone' }
-        if (other.times.length === 0) return { outcome: 'stays' }
-        const { outcome } = await store.commit([update('limits', own, { times: [] }), check('limits', other)])
+        const [resource, limit] = await store.read([byId('resources', call.resourceId), byId('limits', call.limitId)])
+        if (resource === null || limit === null) return { outcome: 'nobody' }
+        // Whoever sees that one of them is off stays, or is off already.
+        if (!resource.active || limit.times.length === 0) return { outcome: 'stays' }
+        const { outcome } = await store.commit(
+          call.who === 'resource'
+            ? [update('resources', resource, { active: false }), check('limits', limit)]
+            : [check('resources', resource), update('limits', limit, { times: [] })],
+        )
         if (outcome === 'committed') return { outcome: 'left' }
       }
     }
   }
+}
+
+function toldTo({ sent }: FakeTransport, chatId: string): Answer['told'] {
+  const newest = sent.findLast(({ to }) => to.chatId === chatId)?.message
+  if (newest === undefined || newest.type === 'otp') return 'nothing'
+  return newest.text.startsWith('Done.') ? 'done' : 'refused'
 }
 
 /** The newest code in a chat; where several chats tried to become the token, each is called `<chat> <letter>`. */

@@ -46,7 +46,7 @@ export const wrongCodes: RaceRound = {
 
 export const claims: RaceRound = {
   is: '64 chats that scan one link',
-  comesTo: { answers: { 200: 64 }, state: 'active', tokens: [{ live: true }], activated: 1 },
+  comesTo: { answers: { '200 done': 1, '200 refused': 63 }, state: 'active', tokens: [{ live: true }], activated: 1 },
   async run(track, callees) {
     const { userId, enrollmentId, linkCode, chatId } = await newcomer(track, calleeOf(track.control))
     const answers = await atOnce(callees, 64, (at) => ({
@@ -102,26 +102,34 @@ export const changes: RaceRound = {
   },
 }
 
+const pairs = 32
 let shifts = 0
 
-/** Two are on duty and one has to stay: each leaves only if the other one is there, which a commit may not just believe. */
+/** Of each two on duty one has to stay: one leaves only if the other one is there, which a commit may not just believe. */
 export const crossings: RaceRound = {
-  is: '64 who leave if the other one stays, of two',
-  comesTo: { left: 1, onDuty: 1 },
-  async run({ control: { store } }, callees) {
-    shifts += 1
-    const [first = '', second = ''] = ['first', 'second'].map((who) => `${who} ${process.pid} ${shifts}`)
+  is: '32 pairs of whom each leaves if the other one stays',
+  comesTo: { answers: { left: pairs, stays: pairs }, onDuty: Array.from({ length: pairs }, () => 1) },
+  async run({ control: { store, chatfactor } }, callees) {
     const expiresAt = new Date(Date.now() + 3_600_000)
-    const onDuty = (id: string) => insert('limits', { id, key: id, times: [1], blockedUntil: null, expiresAt })
-    await store.commit([onDuty(first), onDuty(second)])
-    const { left } = await atOnce(callees, 64, (at) =>
-      // Two calls in a row go to one callee, so that both directions come from everywhere.
-      Math.floor(at / callees.length) % 2 === 0
-        ? { do: 'leave', own: first, other: second }
-        : { do: 'leave', own: second, other: first },
+    const onDuty = await Promise.all(
+      Array.from({ length: pairs }, async () => {
+        shifts += 1
+        const limitId = `limit ${process.pid} ${shifts}`
+        const { id: resourceId } = await chatfactor.resources.create({ name: 'On duty' })
+        await store.commit([insert('limits', { id: limitId, key: limitId, times: [1], blockedUntil: null, expiresAt })])
+        return { resourceId, limitId }
+      }),
     )
-    const records = await store.read([byId('limits', first), byId('limits', second)])
-    return { left, onDuty: records.filter((record) => record?.times.length === 1).length }
+    const answers = await atOnce(callees, 2 * pairs, (at) => ({
+      do: 'leave',
+      who: at % 2 === 0 ? 'resource' : 'limit',
+      ...(onDuty[Math.floor(at / 2)] ?? { resourceId: '', limitId: '' }),
+    }))
+    const left = onDuty.map(async ({ resourceId, limitId }) => {
+      const [resource, limit] = await store.read([byId('resources', resourceId), byId('limits', limitId)])
+      return [resource?.active === true, limit?.times.length === 1].filter(Boolean).length
+    })
+    return { answers, onDuty: await Promise.all(left) }
   },
 }
 
@@ -134,7 +142,10 @@ async function atOnce(callees: readonly Callee[], count: number, call: (at: numb
     return callee === undefined ? { outcome: 'nobody' } : callee(call(at))
   })
   const counts: Record<string, number> = {}
-  for (const { outcome } of await Promise.all(answers)) counts[outcome] = (counts[outcome] ?? 0) + 1
+  for (const { outcome, told } of await Promise.all(answers)) {
+    const name = told === undefined ? outcome : `${outcome} ${told}`
+    counts[name] = (counts[name] ?? 0) + 1
+  }
   return counts
 }
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anchors, brokenLinks, links } from '../../support/docs/markdown-links.js'
-import { repositoryEntry, repositoryFiles, repositoryFolders } from '../../support/docs/repository.js'
-
-const packageReadmes = repositoryFolders('packages')
-  .map((folder) => `${folder}/README.md`)
-  .filter((path) => repositoryEntry(path) === 'file')
-const pages = ['README.md', ...repositoryFiles('docs', (path) => path.endsWith('.md')), ...packageReadmes]
+import { pages } from '../../support/docs/pages.js'
 
 describe('links', () => {
   it.each(pages)('of %s lead to files and headings that exist', (page) => {

@@ -85,7 +85,7 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, (by) => start(by, of.about), { code: 'POLICY_DENIED' })
   })
 
-  // mutant: core/src/kernel/operate.ts: leave out checksFor
+  // mutant: core/src/self-service/enrolling-rules.ts: leave `bot.enabled` out
   it('C59: allows no action that was switched off elsewhere', async () => {
     const of = await remembered()
     const { resourceId } = of.about
@@ -117,7 +117,7 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'sent' })
   })
 
-  // mutant: core/src/kernel/operate.ts: answer from memory when the decision writes nothing
+  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of the lock of one record
   it('C24: takes no code of a token that was revoked elsewhere', async () => {
     const of = await remembered()
     const [token] = await of.here.botTokens.list(of.about)
@@ -162,7 +162,7 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     expect(scene.telegram.sent).toHaveLength(before)
   })
 
-  // mutant: core/src/kernel/operate.ts: answer from memory when the decision writes nothing
+  // mutant: core/src/kernel/operate.ts: treat 'stale' like 'committed'
   it('C4, R21: knows what became of a challenge elsewhere', async () => {
     const resent = await remembered()
     await resent.here.challenges.resend({ ...resent.about, ...asked, challengeId: resent.challengeId })
@@ -172,7 +172,7 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(accepted, (by) => verify(by, accepted), { outcome: 'already_used' })
   })
 
-  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of a guard
+  // mutant: core/src/kernel/operate.ts: treat 'stale' like 'committed'
   it('R9: counts on from the misses that were counted elsewhere', async () => {
     const of = await remembered()
     const miss = (by: Chatfactor) =>

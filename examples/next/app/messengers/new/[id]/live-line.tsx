@@ -15,7 +15,7 @@ interface LiveLineProps {
 /**
  * Says how far the enrollment is, and has the page rendered again as soon as it is in another state.
  *
- * The line stays while the rest of the page changes, so screen readers hear of it. Without scripts the page reloads itself.
+ * The line stays while the rest of the page changes, so screen readers hear of it. Without scripts the page reloads.
  */
 export function LiveLine({ address, state, line, isOver }: LiveLineProps) {
   const router = useRouter()

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** Counts down from what the server said: the clocks of browsers are wrong too often. The page itself notices the end. */
+/** Counts down from what the server said: the clocks of browsers are wrong too often. The live line notices the end. */
 export function TimeLeft({ seconds }: { readonly seconds: number }) {
   const [left, setLeft] = useState(seconds)
   useEffect(() => {

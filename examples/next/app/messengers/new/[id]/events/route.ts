@@ -1,7 +1,7 @@
 import { ownEnrollment } from '@/lib/own-enrollment'
 import { security } from '@/lib/security'
 
-/** The states of an enrollment as server-sent events, to whom it belongs: the present one at once, then each that follows. */
+/** The states of an enrollment as server-sent events, for its owner: the present one, then each that follows. */
 export async function GET(
   request: Request,
   { params }: { readonly params: Promise<{ readonly id: string }> },

@@ -1,0 +1,50 @@
+import { documentedEvents } from './event-details.js'
+import { table } from './markdown-table.js'
+
+/** The page about events, made from the interface that `chatfactor.on` is typed by. */
+export function eventsPage(): string {
+  const rows = documentedEvents().map(({ name, says, fields }) => [
+    `\`${name}\``,
+    says,
+    fields
+      .map(([field, type]) => (/^(string|number)$/.test(type) ? `\`${field}\`` : `\`${field}: ${type}\``))
+      .join(', '),
+  ])
+  return `# Events
+
+<!-- Written by packages/integration/support/write-docs.ts; change packages/core/src/events/events.ts instead. -->
+
+Listen in order to log, to count and to show what happens. Do not decide by events: they come after the commit, in this process only, and not at all if it dies in between.
+What must not be missed is in the records and in the audit trail.
+
+\`\`\`ts
+const stop = chatfactor.on('assignment.locked', ({ userId, until }) => {
+  log.warn({ userId, until })
+})
+
+chatfactor.on('problem', ({ where, error }) => log.warn({ where, error }))
+\`\`\`
+
+- An event is emitted **after the commit** that made it true, once, in the process that made the commit. Other instances do not hear of it.
+- Listeners are called one after the other, and not waited for. One that throws undoes nothing and keeps nobody else from hearing; it becomes a \`problem\`.
+- No event holds a code, a link, a credential, a chat id, an address or a name. People are ids of yours to look up.
+- Listen to \`problem\` in production: it is where errors go that nobody waits for.
+
+## All of them
+
+${table(['Event', 'When', 'What it carries'], rows)}
+
+Fields without a type are texts or numbers.
+
+## What operators want to hear of
+
+| Event | Do |
+| --- | --- |
+| \`transport.down\` | look at the platform's status page, then run \`npx chatfactor doctor\`; people with a second messenger get their codes there meanwhile |
+| \`transport.resubscribed\` | find out why webhooks failed for so long: Meta unsubscribes a Page only after an hour |
+| \`typed_codes.paused\` | somebody guesses codes at your bot; links go on working |
+| \`assignment.locked\` | one is a forgetful person, many at once are an attack |
+| \`delivery.failed\` | the hint says why; \`misconfigured\` needs somebody to act |
+| \`problem\` | read it |
+`
+}

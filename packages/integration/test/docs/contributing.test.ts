@@ -1,0 +1,39 @@
+import { posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { links } from '../../support/docs/markdown-links.js'
+import { tableRows } from '../../support/docs/markdown-table.js'
+import { repositoryText } from '../../support/docs/repository.js'
+
+const page = repositoryText('docs/contributing.md')
+const [, section = ''] = page.split(/^## Where does it live\?$/m)
+const pointers = tableRows(section.split(/^## /m)[0] ?? '').map(([topic = '', link = '', text = '']) => ({
+  topic,
+  path: links(link).map((target) => posix.join('docs', target))[0] ?? '',
+  lookFor: text.replace(/^`|`$/g, ''),
+}))
+
+describe('docs/contributing.md', () => {
+  it.each([
+    'a link code work once',
+    'the bot sends with a one-time password',
+    'the SQL of a commit',
+    'welcome message',
+    'the allowed actions',
+  ])('says where %s lives', (topic) => {
+    expect(pointers.filter((pointer) => pointer.topic.includes(topic))).not.toEqual([])
+  })
+
+  it.each(pointers)('finds $topic: $lookFor', ({ path, lookFor }) => {
+    expect(lookFor.length).toBeGreaterThan(1)
+    expect(repositoryText(path)).toContain(lookFor)
+  })
+
+  it('names every script of the repository that somebody would run by hand', () => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(repositoryText('package.json')))
+    const unnamed = Object.keys(scripts).filter((name) => !page.includes(`pnpm@10.34.9 ${name}`) && name !== 'format')
+    expect(unnamed).toEqual([])
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { mutants } from '../../mutants/mutants.js'
+import { formatted } from '../../support/docs/formatted.js'
+import { repositoryFiles, repositoryText } from '../../support/docs/repository.js'
+import { threats } from '../../support/docs/threats.js'
+import { threatsPage } from '../../support/docs/threats-page.js'
+
+const listed = threats(mutants)
+
+describe('docs/threat-model.md', () => {
+  it('is what list and mutants say; if not, run packages/integration/support/write-docs.ts', () => {
+    expect(repositoryText('docs/threat-model.md')).toBe(formatted('docs/threat-model.md', threatsPage()))
+  })
+
+  it('shows lines that stand in the code as they are shown', () => {
+    for (const { file, from } of listed.flatMap((threat) => threat.mutants))
+      expect(repositoryText(file)).toContain(from)
+  })
+
+  it('has a line and a test for each threat', () => {
+    expect(listed.length).toBeGreaterThan(20)
+    expect(listed.filter((threat) => threat.mutants.length < 2).map(({ someone }) => someone)).toEqual([])
+  })
+
+  it('draws on most of the attacks that are played through', () => {
+    const used = new Set(listed.flatMap((threat) => threat.mutants.map(({ test }) => test)))
+    const attacks = repositoryFiles('packages/integration/test/attacks', (path) => path.endsWith('.test.ts'))
+    expect(attacks.filter((file) => used.has(file)).length).toBeGreaterThan(attacks.length / 2)
+  })
+
+  it('does not hide what it cannot stop', () => {
+    expect(threatsPage()).toContain('A live relay defeats one-time passwords')
+  })
+
+  it('names no mutant that does not exist', () => {
+    expect(() => threats([])).toThrow('no mutant that breaks')
+  })
+})
