@@ -102,7 +102,7 @@ describe('a stolen session', () => {
     await scene.enroll(ana, '42')
     const { resourceId, chatfactor } = scene
     expect(await chatfactor.sessions.check({ resourceId, secret: thief.secret })).toBeNull()
-    await expect(thief.me.view()).rejects.toMatchObject({ code: 'NOT_FRESH' })
+    await expect(thief.me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
   // mutant: sign-in/session-rotation.ts: keep the secretHash
