@@ -41,6 +41,15 @@ export const enrollmentMutants: readonly Mutant[] = [
     title: 'no event, audit entry or message holds a code, and neither form is mailed',
   },
   {
+    ids: ['C11', 'C17', 'C41'],
+    breaks: 'the audit table of the database keeps the link code',
+    file: 'packages/core/src/enrollments/opening.ts',
+    from: 'details: { enrollmentId: record.id, transport: record.transport },',
+    to: 'details: { enrollmentId: record.id, transport: record.transport, code: enrollmentCodes(keys, source).linkCode },',
+    test: 'packages/integration/test/postgres/dump.test.ts',
+    title: 'neither the tables nor the log of the server hold a code, link code, password or platform credential',
+  },
+  {
     ids: ['C17'],
     breaks: 'a code is stored as it is',
     file: 'packages/core/src/keys/enrollment-codes.ts',

@@ -19,6 +19,8 @@ export interface LoopbackOptions {
   readonly by?: 'webhook' | 'polling'
   /** How long the transport waits for Telegram, in milliseconds. */
   readonly timeoutMs?: number
+  /** @defaultValue one in memory */
+  readonly store?: Store
   /** Put around the store. */
   readonly around?: (store: Store) => Store
 }
@@ -27,6 +29,7 @@ export interface LoopbackOptions {
 export async function startLoopbackBot({
   by = 'webhook',
   timeoutMs = 250,
+  store: given = memoryStore(),
   around = (store) => store,
 }: LoopbackOptions = {}) {
   // Chatfactor's own time starts with the machine's, because deadlines of sends are the machine's.
@@ -47,7 +50,7 @@ export async function startLoopbackBot({
   }
   const telegram: TelegramTransport = telegramTransport({ ...options, timeoutMs })
   const mailer = fakeMailer()
-  const store = around(memoryStore())
+  const store = around(given)
   const chatfactor = createChatfactor({
     keys: [{ id: 'k1', secret: masterKey }],
     store,
