@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 const packages = readdirSync(new URL('./packages', import.meta.url)).map((name) => ({ name, root: `packages/${name}` }))
 
 /** The examples that have tests of their own. */
-const examples = ['custom-adapters'].map((name) => ({ name, root: `examples/${name}` }))
+const examples = ['custom-adapters', 'express'].map((name) => ({ name, root: `examples/${name}` }))
 
 const postgresSetup = fileURLToPath(new URL('./packages/local-postgres/src/vitest-setup.ts', import.meta.url))
 
@@ -15,6 +15,8 @@ const onPostgres = ['store-postgres', 'integration', 'cli', 'benchmarks']
 
 export default defineConfig({
   test: {
+    // One worker for each core: the main process has little to do.
+    maxWorkers: '100%',
     reporters: ['default', './packages/integration/support/summary-reporter.ts'],
     projects: [...packages, ...examples].map(({ name, root }) => ({
       root,

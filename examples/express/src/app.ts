@@ -1,75 +1,140 @@
-import { randomUUID } from 'node:crypto'
-import type { AdminActor, Chatfactor } from '@chatfactor/core'
-import { createPortal, requireSecondFactor, toNodeHandler } from '@chatfactor/portal'
-import express from 'express'
+import type { Chatfactor } from '@chatfactor/core'
+import { createPortal, type HostSignIn, requireSecondFactor, toNodeHandler } from '@chatfactor/portal'
+import express, { type Request } from 'express'
+import { accountPage, invoicesPage, noPaymentPage, paymentsPage, payPage, signInPage } from './app-pages.js'
 import { fieldsOf } from './form-fields.js'
-import { page } from './page.js'
+import { ownPath } from './own-path.js'
+import { createPayments, inWords } from './payments.js'
+import type { People, Person } from './people.js'
+import { createVisits } from './visits.js'
 
 export interface AppOptions {
   readonly chatfactor: Chatfactor
+  /** The app's own users. */
+  readonly people: People
+  /** The Resource that this app is, and the address of its portal. */
   readonly resourceId: string
-  /** Who may use the admin console. */
-  readonly authenticateAdmin: (request: globalThis.Request) => Promise<AdminActor | null>
+  readonly address: string
 }
 
-/** An app with a page of its own, `/invoices`, that asks for a second factor before it is shown. */
-export function createApp({ chatfactor, resourceId, authenticateAdmin }: AppOptions): express.Express {
-  const app = express()
-  // Who signed in with which browser. A real app has its own sessions; these live in memory.
-  const visits = new Map<string, { readonly userId: string }>()
-  const visitId = (request: express.Request) => /(?:^|; )visit=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
+/** Where the portal is mounted, and what its pages call this app. */
+const security = '/account/security'
+const productName = 'Billing'
 
-  // The whole portal, with its webhooks: before any body parser, because webhooks are signed over their raw bytes.
-  app.use('/security', toNodeHandler(createPortal({ chatfactor, admin: { authenticate: authenticateAdmin } })))
+/** An app with users and a sign-in of its own, to which Chatfactor adds the second factor. */
+export function createApp({ chatfactor, people, resourceId, address }: AppOptions): express.Express {
+  const app = express().disable('x-powered-by')
+  const visits = createVisits()
+  const payments = createPayments()
+  // Whom Chatfactor was told of. A real app keeps that with its users.
+  const known = new Set<string>()
+  const visitOf = (request: Request) => visits.of(request.headers.cookie)
+
+  // 1. The portal, for whoever is signed in to this app. Above every body parser: it wants to read its forms itself.
+  const signIn: HostSignIn = {
+    async authenticate({ headers }) {
+      const visit = visits.of(headers.get('cookie'))
+      return visit === null ? null : { user: { externalId: visit.person.id }, provenAt: visit.provenAt }
+    },
+    url: (back) => `/sign-in?${new URLSearchParams({ back })}`,
+    signOutUrl: '/sign-out',
+  }
+  const portal = createPortal({ chatfactor, basePath: security, productName, signIn, onProblem: console.error })
+  app.use(security, toNodeHandler(portal))
   app.use(express.urlencoded({ extended: false }))
 
-  app.get('/sign-in', (_request, response) => {
-    response.send(page('Sign in', signInForm))
+  // 2. The app's own sign-in. The form is shown to people who are signed in, too: that is how they prove it afresh.
+  app.get('/sign-in', (request, response) => {
+    response.send(signInPage(ownPath(request.query.back), null))
   })
   app.post('/sign-in', async (request, response) => {
     const field = fieldsOf(request)
-    const browser = { network: request.socket.remoteAddress ?? null, device: null }
-    const credentials = { resourceId, login: field('login'), password: field('password') }
-    const answer = await chatfactor.signIn.withPassword({ ...credentials, ...browser })
-    if (answer.outcome !== 'signed_in') {
-      response.status(401).send(page('Sign in', `<p role="alert">That did not match. Try again.</p>${signInForm}`))
+    const back = ownPath(field('back'))
+    const person = await people.check(field('login'), field('password'))
+    if (person === null) {
+      response.status(401).send(signInPage(back, 'That did not match. Try again.'))
       return
     }
-    const id = randomUUID()
-    visits.set(id, { userId: answer.session.userId })
-    response.cookie('visit', id, { httpOnly: true, sameSite: 'lax' }).redirect('/invoices')
+    await makeKnown(person)
+    visits.end(visitOf(request))
+    // Over https also `secure: true`.
+    response.cookie('visit', visits.begin(person).id, { httpOnly: true, sameSite: 'lax' }).redirect(303, back)
+  })
+  // The portal leads here, hence no form: the worst that a foreign link can do is to sign somebody out.
+  app.get('/sign-out', (request, response) => {
+    visits.end(visitOf(request))
+    response.clearCookie('visit').redirect(303, '/sign-in')
   })
 
-  app.use('/invoices', (request, response, next) => {
-    if (visits.has(visitId(request))) next()
-    else response.redirect('/sign-in')
+  /** Tells Chatfactor of a person at their first sign-in; from then on its administrators say who belongs to the Resource. */
+  async function makeKnown({ id, email }: Person): Promise<void> {
+    if (known.has(id)) return
+    const user = await chatfactor.users.ensure({ externalId: id, email })
+    await chatfactor.assignments.create({ resourceId, userId: user.id })
+    known.add(id)
+  }
+
+  app.use(['/account', '/invoices', '/payments'], (request, response, next) => {
+    if (visitOf(request) !== null) next()
+    else response.redirect(303, `/sign-in?${new URLSearchParams({ back: request.originalUrl })}`)
   })
-  app.use(
-    '/invoices',
-    requireSecondFactor(chatfactor, {
-      resourceId,
-      user: (request: express.Request) => {
-        const visit = visits.get(visitId(request))
-        return visit === undefined ? null : { id: visit.userId }
-      },
-      session: visitId,
-      purpose: 'open_invoices',
-      reason: () => 'Opening your invoices',
-      productName: 'Billing',
-      address: 'billing',
-    }),
-  )
+  app.get('/account', (request, response) => {
+    const visit = visitOf(request)
+    if (visit !== null) response.send(accountPage(visit.person, `${security}/p/${address}`))
+  })
+
+  // What both guards below have in common: who is asked, and in which session.
+  const guard = {
+    resourceId,
+    address,
+    basePath: security,
+    productName,
+    user: (request: Request) => {
+      const visit = visitOf(request)
+      return visit === null ? null : { externalId: visit.person.id }
+    },
+    session: (request: Request) => visitOf(request)?.id ?? '',
+  }
+
+  // 3. A sensitive page: one proof opens it for ten minutes.
+  const openInvoices = { ...guard, purpose: 'open_invoices', reason: () => 'Opening your invoices' }
+  app.use('/invoices', requireSecondFactor(chatfactor, openInvoices))
   app.get('/invoices', (_request, response) => {
-    response.send(page('Your invoices', invoices))
+    response.send(invoicesPage())
+  })
+
+  // 4. A payment: written down first, then approved by a code that is good for this one payment and nothing else.
+  const paymentOf = (request: Request) => payments.waiting(visitOf(request)?.id, String(request.params.id))
+  app.get('/payments', (request, response) => {
+    response.send(paymentsPage(payments.made(visitOf(request)?.id ?? ''), null))
+  })
+  app.post('/payments', (request, response) => {
+    const field = fieldsOf(request)
+    const payment = payments.write(visitOf(request)?.id ?? '', field('to').trim(), field('amount').trim())
+    if (payment !== null) response.redirect(303, `/payments/${payment.id}`)
+    else response.status(422).send(paymentsPage([], 'Type a name, and an amount like 12.50.'))
+  })
+  app.all('/payments/:id', (request, response, next) => {
+    if (paymentOf(request) !== null) next()
+    else response.status(404).send(noPaymentPage())
+  })
+  const pay = {
+    ...guard,
+    purpose: 'pay',
+    subject: (request: Request) => paymentOf(request)?.id ?? '',
+    once: true,
+    // Said in the chat: whoever types the code has read what it pays.
+    reason: (request: Request) => inWords(paymentOf(request)),
+  }
+  app.all('/payments/:id', requireSecondFactor(chatfactor, pay))
+  app.get('/payments/:id', (request, response) => {
+    const payment = paymentOf(request)
+    if (payment !== null) response.send(payPage(payment))
+  })
+  app.post('/payments/:id', (request, response) => {
+    const payment = paymentOf(request)
+    if (payment !== null) payments.make(payment)
+    response.redirect(303, '/payments')
   })
   return app
 }
-
-const signInForm = `<form method="post"><label for="login">Login</label>
-<input id="login" name="login" autocomplete="username" required>
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required>
-<button>Sign in</button></form>`
-
-const invoices = `<p>No. 17: 100.00 EUR. You see this because you proved that it is you.</p>
-<p><a href="/">Back</a></p>`

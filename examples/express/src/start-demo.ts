@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type Chatfactor, createChatfactor, type Resource } from '@chatfactor/core'
+import { createPortal, toNodeHandler } from '@chatfactor/portal'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
 import { telegramTransport } from '@chatfactor/transport-telegram'
 import express from 'express'
@@ -8,8 +9,10 @@ import nodemailer from 'nodemailer'
 import { createApp } from './app.js'
 import { chatsOfLastTime } from './chats-of-last-time.js'
 import { createDemoAdmin } from './demo-admin.js'
+import { ana, ben } from './demo-people.js'
 import { type DemoRecords, recordsInMemory } from './demo-records.js'
 import { page } from './page.js'
+import { createPeople } from './people.js'
 import { sandboxBots, sandboxMessengers } from './sandbox-messengers.js'
 
 export interface DemoOptions {
@@ -61,7 +64,12 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
     response.send(page('Chatfactor demo', startHere(sandbox, bot === undefined)))
   })
   app.use(admin.routes)
-  app.use(createApp({ chatfactor, resourceId: billing.id, authenticateAdmin: admin.authenticate }))
+  // The portal as it stands alone, with its own sign-in, the console and the webhooks.
+  const portal = createPortal({ chatfactor, admin: { authenticate: admin.authenticate }, onProblem: console.error })
+  app.use('/security', toNodeHandler(portal))
+  // And an app that has its own sign-in, for the same people and the same Resource.
+  const people = await createPeople([ana, ben])
+  app.use(createApp({ chatfactor, people, resourceId: billing.id, address: 'billing' }))
   server.on('request', app)
 
   if (connect === null) chatfactor.poll()
@@ -93,9 +101,13 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
 /** A Resource, and two people to try it with. */
 async function firstRecords({ resources, users, assignments }: Chatfactor): Promise<Resource> {
   const billing = await resources.create({ name: 'Billing', selfService: { enabled: true, address: 'billing' } })
-  const ana = await users.create({ login: 'ana', password: 'ana-password', email: 'ana@example.com' })
-  const ben = await users.create({ login: 'ben', email: 'ben@example.com' })
-  for (const { id } of [ana, ben]) await assignments.create({ resourceId: billing.id, userId: id })
+  for (const person of [
+    { externalId: ana.id, login: ana.login, email: ana.email, password: ana.password },
+    { externalId: ben.id, login: ben.login, email: ben.email },
+  ]) {
+    const { id } = await users.create(person)
+    await assignments.create({ resourceId: billing.id, userId: id })
+  }
   return billing
 }
 
@@ -112,5 +124,5 @@ function startHere(sandbox: Sandbox, isSandbox: boolean): string {
 <li>Press <i>Assign New</i>, choose <i>BOT</i>, give it a name, choose a messenger, press <i>Next</i>, and scan the QR code with ${phone}.</li>
 <li>${goOn} The page turns to <i>Active</i> by itself.</li>
 <li>Sign out and sign in again: now you need the code that the bot sends.</li>
-<li>Open <a href="/invoices">your invoices</a>, a page of this app that asks for a second factor of its own.</li></ol>`
+<li>Be a customer of an app that has its own sign-in, and adds Chatfactor: sign in to <a href="/account">your account</a> as <code>ana</code> with <code>ana-password</code>. Your token works there too. Open <a href="/invoices">your invoices</a>: they want a code. <a href="/payments">Pay somebody</a>: the message says what is paid, and its code pays that once.</li></ol>`
 }

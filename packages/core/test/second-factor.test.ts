@@ -148,6 +148,41 @@ describe('secondFactor.check', () => {
     expect(await check()).toEqual({ outcome: 'bypassed', until })
   })
 
+  // mutant: second-factor/second-factor-service.ts: leave the subject out of `boundTo`
+  it('C12: a proof for one payment opens no other, and not what is about no payment', async () => {
+    const { check, pass, code } = await host()
+    const challengeId = await pass({ subject: 'payment-1' })
+    expect((await check({ challengeId, subject: 'payment-1' })).outcome).toBe('passed')
+    for (const other of [{ subject: 'payment-2' }, {}]) {
+      expect(only(await check({ challengeId, ...other }), 'sent').challengeId).not.toBe(challengeId)
+    }
+    const open = only(await check({ subject: 'payment-1' }), 'sent')
+    const elsewhere = await check({ challengeId: open.challengeId, code: code(), subject: 'payment-2' })
+    expect(only(elsewhere, 'sent').challengeId).not.toBe(open.challengeId)
+  })
+
+  // mutant: second-factor/second-factor-service.ts: leave out `if (once) return null`
+  it('C4: what counts once is gone with the call that brought the code', async () => {
+    const { check, code } = await host()
+    const once = { once: true, subject: 'payment-1' }
+    const { challengeId } = only(await check(once), 'sent')
+    expect(only(await check({ ...once, challengeId }), 'sent').challengeId).toBe(challengeId)
+    const right = code()
+    expect((await check({ ...once, challengeId, code: wrong(right) })).outcome).toBe('wrong_code')
+    expect((await check({ ...once, challengeId, code: right })).outcome).toBe('passed')
+    expect(await check({ ...once, challengeId, code: right })).toEqual({ outcome: 'already_used' })
+    expect(only(await check({ ...once, challengeId }), 'sent').challengeId).not.toBe(challengeId)
+  })
+
+  // mutant: second-factor/second-factor-service.ts: leave out `if (verdict !== null && once)`
+  it('C4: of many answers at once that count once exactly one passes', async () => {
+    const { check, code } = await host()
+    const { challengeId } = only(await check({ once: true }), 'sent')
+    const right = code()
+    const answers = await Promise.all(Array.from({ length: 16 }, () => check({ once: true, challengeId, code: right })))
+    expect(answers.filter(({ outcome }) => outcome === 'passed')).toHaveLength(1)
+  })
+
   it('says that nobody has enrolled, and that a message did not get through', async () => {
     const { check, ben, telegram } = await host()
     expect(await check({ user: { id: ben.id } })).toEqual({ outcome: 'not_enrolled' })

@@ -2,7 +2,16 @@ import { type Demo, startDemo } from '@chatfactor/example-express/start-demo'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { browserPath, launchBrowser, screenshot } from '../support/browser.js'
-import { assignNew, seeItActive, signIn, signInAgain, switchEnrollmentOn, typeCode } from '../support/guide-steps.js'
+import {
+  assignNew,
+  seeItActive,
+  signIn,
+  signInAgain,
+  signInToApp,
+  switchEnrollmentOn,
+  typeCode,
+  typeCodeInApp,
+} from '../support/guide-steps.js'
 import { screenshotLooks } from '../support/looks.js'
 
 const telegramBot = 'telegram/example_bot'
@@ -53,17 +62,36 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
     await typeCode(portal, demo.sandbox.phone('ana').lastCode(telegramBot))
     await screenshot(portal, '15-signed-in-with-code')
 
-    const page = await open()
-    await page.goto(`${demo.url}/invoices`)
-    await page.getByLabel('Login').fill('ana')
-    await page.getByLabel('Password').fill('ana-password')
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByText('We sent a code to your Telegram.').waitFor()
-    await screenshot(page, '16-invoices-code')
-    await page.getByLabel('Code').fill(demo.sandbox.phone('ana').lastCode(telegramBot) ?? '')
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByText('100.00 EUR').waitFor()
-    await screenshot(page, '17-invoices')
+    const app = await open()
+    await signInToApp(app, demo)
+    await app.getByRole('link', { name: 'Your invoices' }).click()
+    await typeCodeInApp(app, demo, telegramBot, '16-invoices-code')
+    await app.getByText('100.00 EUR').waitFor()
+    await screenshot(app, '17-invoices')
+
+    await app.getByRole('link', { name: 'Back' }).click()
+    await app.getByRole('link', { name: 'Pay somebody' }).click()
+    await app.getByLabel('To').fill('Bob')
+    await app.getByLabel('Amount in EUR').fill('12.50')
+    await screenshot(app, '18-payment')
+    await app.getByRole('button', { name: 'Go on' }).click()
+    await typeCodeInApp(app, demo, telegramBot, '19-payment-code')
+    await app.getByText('Paid 12.50 EUR to Bob.').waitFor()
+    await screenshot(app, '20-paid')
+    await phone.reload()
+    await phone.getByText('Paying 12.50 EUR to Bob').first().waitFor()
+    await screenshot(phone, '21-payment-phone')
+
+    // The app's own portal: no second sign-in, the same token, and out of both at once.
+    await app.goto(`${demo.url}/account`)
+    await app.getByRole('link', { name: 'Your second factor' }).click()
+    await app.getByText('We sent a code to your Telegram').waitFor()
+    await screenshot(app, '22-app-portal-code')
+    await typeCode(app, demo.sandbox.phone('ana').lastCode(telegramBot))
+    await screenshot(app, '23-app-portal')
+    await app.getByRole('button', { name: 'Sign out' }).click()
+    await app.waitForURL(`${demo.url}/sign-in`)
+    await screenshot(app, '24-app-signed-out')
   })
 
   it('leads there by Viber: over a page of ours, and with a first message before anything is active', async () => {

@@ -197,7 +197,7 @@ export const challengeMutants: readonly Mutant[] = [
     ids: ['R20'],
     breaks: 'a transport that throws makes starting throw',
     file: 'packages/core/src/deliveries/dispatcher.ts',
-    from: "return { outcome: 'unknown', detail: { httpStatus: null, code: null, hint: 'unexpected error while sending' } }",
+    from: "return { outcome: 'unknown', detail: outcomeDetail('unexpected error while sending') }",
     to: 'throw error',
     test: 'packages/core/test/services/challenge-start.test.ts',
     title: 'is undelivered, and never an error, when a transport throws',

@@ -4,6 +4,7 @@ import { codeMutants } from './codes-mutants.js'
 import { deliveryMutants } from './deliveries-mutants.js'
 import { enrollmentMutants } from './enrollments-mutants.js'
 import { factorMutants } from './factors-mutants.js'
+import { hostSignInMutants } from './host-sign-in-mutants.js'
 import { messengerMutants } from './messenger-mutants.js'
 import type { Mutant } from './mutant.js'
 import { safetyMutants } from './safety-mutants.js'
@@ -17,6 +18,7 @@ export const mutants: readonly Mutant[] = [
   ...enrollmentMutants,
   ...factorMutants,
   ...signInMutants,
+  ...hostSignInMutants,
   ...chatMutants,
   ...deliveryMutants,
   ...messengerMutants,

@@ -7,9 +7,9 @@ export const signInMutants: readonly Mutant[] = [
   {
     ids: ['R1'],
     breaks: 'who was disabled signs in',
-    file: 'packages/core/src/sign-in/password-sign-in.ts',
-    from: '          user.active &&\n',
-    to: '',
+    file: 'packages/core/src/sign-in/first-factor.ts',
+    from: 'user?.active && assignment?.active',
+    to: 'user !== null && assignment?.active',
     test: 'packages/core/test/services/sign-in.test.ts',
     title: 'refuses %s even with the right password, at the same cost',
   },

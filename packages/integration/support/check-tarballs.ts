@@ -1,76 +1,83 @@
-import { cp, readdir, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { runCommand } from './packages/command.js'
-import { packTarballs, type Tarball } from './packages/tarballs.js'
+import { installHostLibraries, type NewcomerProject, newcomerProject } from './packages/newcomer-project.js'
+import {
+  type InstalledNode,
+  installNodes,
+  lineOf,
+  nodePackage,
+  nodesBeside,
+  runningNode,
+  settingsFor,
+} from './packages/nodes.js'
+import { prepareQuickStart, runQuickStart } from './packages/quick-start-run.js'
+import { secondsSince, step } from './packages/step.js'
+import { packTarballs } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
+import { typeChecks } from './packages/type-checks.js'
 
 /*
- * Installs the packages as the registry would hand them out into an empty project, and uses them there: as modules, by `require`, and
- * by type check under both ways in which TypeScript looks for modules. Run it with `pnpm check:tarballs`, after `pnpm build`.
+ * Installs the packages as the registry would hand them out into an empty project outside the repository, and uses them there, under each
+ * Node that we support: as modules, by `require`, on PostgreSQL, from the command line; by type check; and as the README's quick start.
+ * Says how long each part took. Run it with `pnpm check:tarballs`, after `pnpm build`.
  */
 
-const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-const samples = fileURLToPath(new URL('./packages/samples', import.meta.url))
-const strict = [
-  '--noEmit',
-  '--strict',
-  '--exactOptionalPropertyTypes',
-  '--target',
-  'es2023',
-  '--lib',
-  'es2023',
-  '--types',
-  'node',
-]
-
+const startedAt = performance.now()
 try {
   await inTemporaryFolder(check)
+  console.log(`All of it in ${secondsSince(startedAt)}.`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }
 
 async function check(folder: string): Promise<void> {
-  const tarballs = await packTarballs(folder)
-  await cp(samples, folder, { recursive: true })
-  await writeFile(join(folder, 'package.json'), JSON.stringify(project(tarballs)))
-  await runCommand('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], folder)
+  const [otherNodes, project] = await Promise.all([fetchNodes(join(folder, 'nodes')), newProject(folder)])
+  const nodes = [runningNode, ...otherNodes]
+  for (const node of nodes) await useOn(node, project)
 
-  const names = tarballs.map(({ name }) => name)
-  for (const name of names)
-    await expectFiles(join(folder, 'node_modules', name), ['LICENSE', 'README.md', 'dist', 'package.json'])
+  await step('bot libraries of a host installed', () => installHostLibraries(project))
+  for (const [title, args] of Object.entries(typeChecks))
+    await step(title, () => runCommand('node', args, project.folder, settingsFor(runningNode)))
 
-  const steps: Readonly<Record<string, readonly string[]>> = {
-    'used as modules': [process.execPath, 'use-modules.mjs', ...names],
-    'used by require': [process.execPath, 'use-require.cjs', ...names],
-    'types under NodeNext': [process.execPath, compiler, ...strict, '--module', 'nodenext', 'use-types.mts'],
-    'types under Bundler': [
-      process.execPath,
-      compiler,
-      ...strict,
-      '--module',
-      'esnext',
-      '--moduleResolution',
-      'bundler',
-      'use-types.mts',
-    ],
-  }
-  for (const [title, [command = '', ...args]] of Object.entries(steps)) {
-    await runCommand(command, args, folder)
-    console.log(`ok  ${title}`)
-  }
+  await checkQuickStart(folder, nodes)
 }
 
-/** What a newcomer's project asks for. vitest is named because the newest one that `testkit` allows needs a newer Node than we do. */
-function project(tarballs: readonly Tarball[]) {
-  const ours = Object.fromEntries(tarballs.map(({ name, file }) => [name, `file:${file}`]))
-  return { private: true, dependencies: { ...ours, '@types/node': '20.19.43', vitest: '4.1.12' } }
+async function newProject(folder: string): Promise<NewcomerProject> {
+  const packed = join(folder, 'packed')
+  await mkdir(packed)
+  const tarballs = await step('packed', () => packTarballs(packed))
+  return step('installed', () => newcomerProject(join(folder, 'project'), tarballs))
 }
 
-async function expectFiles(folder: string, files: readonly string[]): Promise<void> {
-  const found = await readdir(folder)
-  const missing = files.filter((file) => !found.includes(file))
-  if (missing.length > 0) throw new Error(`${folder} lacks ${missing.join(', ')}`)
+async function fetchNodes(folder: string): Promise<readonly InstalledNode[]> {
+  const versions = nodesBeside(runningNode.version)
+  const packageName = nodePackage(process.platform, process.arch)
+  if (packageName !== null)
+    return step(`Node ${versions.join(' and ')} fetched`, () => installNodes(folder, packageName, versions))
+  console.log(`LEFT OUT  Node ${versions.join(' and ')}: npm has them for Linux on x64 and arm64 only`)
+  return []
+}
+
+async function useOn(node: InstalledNode, { folder, entryPoints }: NewcomerProject): Promise<void> {
+  const use = (title: string, command: string, args: readonly string[]) =>
+    step(`Node ${node.version}: ${title}`, () => runCommand(command, args, folder, settingsFor(node)))
+  await use('used as modules', 'node', ['use-modules.mjs', ...entryPoints])
+  await use('used by require', 'node', ['use-require.cjs', ...entryPoints])
+  await use('a code accepted on PGlite', 'node', ['use-postgres.mjs'])
+  // Node reads TypeScript by itself from 22.18 on.
+  const config = lineOf(node.version) < 22 ? 'chatfactor.config.mjs' : 'chatfactor.config.ts'
+  await use(`doctor, by ${config}`, 'node_modules/.bin/chatfactor', ['doctor', '--config', config])
+}
+
+/** The time is printed and judges nothing: it depends on the network, too. */
+async function checkQuickStart(folder: string, nodes: readonly InstalledNode[]): Promise<void> {
+  const startedAt = performance.now()
+  const project = await step('quick start: packed and installed', () => prepareQuickStart(folder))
+  for (const node of nodes) {
+    await step(`quick start: code accepted on Node ${node.version}`, () => runQuickStart(project, node))
+    if (node === runningNode)
+      console.log(`    from packing to the accepted code, with an empty npm cache: ${secondsSince(startedAt)}`)
+  }
 }

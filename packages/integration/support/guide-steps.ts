@@ -75,3 +75,20 @@ export async function typeCode(portal: Page, code: string | null): Promise<void>
   await portal.getByRole('button', { name: 'Continue' }).click()
   await portal.getByText('My phone').first().waitFor()
 }
+
+/** Signs in to the example app, which has a sign-in of its own. */
+export async function signInToApp(app: Page, demo: Demo): Promise<void> {
+  await app.goto(`${demo.url}/account`)
+  await app.getByLabel('Login').fill('ana')
+  await app.getByLabel('Password').fill('ana-password')
+  await app.getByRole('button', { name: 'Sign in' }).click()
+  await app.getByRole('heading', { name: 'Hello, ana' }).waitFor()
+}
+
+/** Types the newest code into the page that stands in front of one of the app's own. */
+export async function typeCodeInApp(app: Page, demo: Demo, bot: string, picture: string): Promise<void> {
+  await app.getByText('We sent a code to your Telegram.').waitFor()
+  await screenshot(app, picture)
+  await app.getByLabel('Code').fill(demo.sandbox.phone('ana').lastCode(bot) ?? '')
+  await app.getByRole('button', { name: 'Continue' }).click()
+}

@@ -145,3 +145,30 @@ export async function typeItByHand(
   const answer = phone.lastCode(botOf[transport]) ?? ''
   return (await chatfactor.enrollments.confirm(id, { answer })).outcome
 }
+
+/** What becomes of a code that a messenger did not take. */
+export interface FailedCode {
+  readonly started: ChallengeStarted
+  /** What stood on the phone when the caller heard of it. */
+  readonly shown: string | null
+  /** How many messages went out by themselves a minute later. */
+  readonly sentByItself: number
+  /** What asking again, and typing what came then, led to. */
+  readonly again: ChallengeStarted
+  readonly verdict: ChallengeVerdict
+}
+
+/** Asks for a code that fails, waits a minute, and asks again. */
+export async function failAndAskAgain(
+  scene: LoopbackMessengers,
+  person: LoopbackPerson,
+  transport: MessengerName,
+): Promise<FailedCode> {
+  const started = await askForCode(scene, person)
+  const shown = scene.sandbox.phone(person.slug).lastCode(botOf[transport])
+  await scene.chatfactor.settled()
+  await scene.clock.advance(61_000)
+  const { sent: sentByItself } = await scene.chatfactor.worker.runOnce()
+  const again = await askAgain(scene, person, started)
+  return { started, shown, sentByItself, again, verdict: await typeCodeOf(scene, person, started, transport) }
+}

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { freshDatabase, type PostgresServer, startPostgres } from '../src/index.js'
 import { query, serverVersion } from '../src/query.js'
 
@@ -86,11 +86,16 @@ describe('the end of a local PostgreSQL server', () => {
     }
   })
 
-  it('says what the server said when it does not start', async () => {
-    const before = temporaryFolders()
+  it('says what the server said when it does not start, and leaves nothing behind', async () => {
+    // A place of its own, because other tests make and remove folders in the common one all the time.
+    const place = await mkdtemp(join(tmpdir(), 'chatfactor-failed-start-'))
+    onTestFinished(() => rm(place, { recursive: true }))
+    await chmod(place, 0o755)
+    vi.stubEnv('TMPDIR', place)
+    onTestFinished(() => void vi.unstubAllEnvs())
     const start = startPostgres({ settings: { shared_buffers: 'many' } })
     await expect(start).rejects.toThrow(/shared_buffers/)
-    expect(temporaryFolders()).toEqual(before)
+    expect(await readdir(place)).toEqual([])
   })
 
   it('comes with the end of the process that started it, even when that is killed', async () => {
@@ -107,7 +112,3 @@ describe('the end of a local PostgreSQL server', () => {
     await expect(query(url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 })
-
-function temporaryFolders(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('chatfactor-postgres-'))
-}

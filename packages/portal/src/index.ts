@@ -1,4 +1,5 @@
 export type { HostRequest } from './host-request.js'
+export type { HostSignIn, HostVisitor } from './host-sign-in.js'
 export { toNodeHandler } from './node-handler.js'
 export { createPortal, type Portal } from './portal.js'
 export type { PortalEnvironment, PortalOptions } from './portal-options.js'

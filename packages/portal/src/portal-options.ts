@@ -1,4 +1,5 @@
 import type { AdminActor, Chatfactor, Clock } from '@chatfactor/core'
+import type { HostSignIn } from './host-sign-in.js'
 import type { Theme } from './theme.js'
 
 /** What a host knows about a connection and a web-standard `Request` cannot say. */
@@ -23,6 +24,8 @@ export interface PortalOptions {
     /** Says who is asking, or `null` for somebody who is no administrator. */
     authenticate(request: Request): Promise<AdminActor | null>
   }
+  /** For an app with users and a sign-in of its own: the portal trusts it, and has no sign-in pages itself. */
+  readonly signIn?: HostSignIn
   /** Shown in titles and in the console. */
   readonly productName?: string
   /** Overrides some of the six colours. */

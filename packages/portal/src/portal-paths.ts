@@ -12,7 +12,8 @@ export interface PortalPaths {
   readonly sendCode: string
   /** Where a recovery code stands in for a one-time password. */
   readonly recovery: string
-  readonly signOut: string
+  /** `null` where people sign out elsewhere. */
+  readonly signOut: string | null
   readonly add: string
   readonly addBot: string
   readonly recoveryCodes: string
@@ -32,7 +33,7 @@ export interface PortalPaths {
   back(path: string | null): string
 }
 
-export function portalPaths(site: Pick<Site, 'base'>, address: string): PortalPaths {
+export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: string): PortalPaths {
   const home = `${site.base}/p/${encodeURIComponent(address)}`
   const below = (...parts: readonly (string | undefined)[]) =>
     [home, ...parts.filter((part) => part !== undefined).map(encodeURIComponent)].join('/')
@@ -43,7 +44,7 @@ export function portalPaths(site: Pick<Site, 'base'>, address: string): PortalPa
     secondFactor: `${home}/second-factor`,
     sendCode: `${home}/second-factor/send`,
     recovery: `${home}/second-factor/recovery`,
-    signOut: `${home}/sign-out`,
+    signOut: site.hostSignIn !== null && site.hostSignIn.signOutUrl === undefined ? null : `${home}/sign-out`,
     add: `${home}/add`,
     addBot: `${home}/add/bot`,
     recoveryCodes: `${home}/recovery-codes`,

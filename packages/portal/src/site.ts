@@ -1,5 +1,6 @@
 import { type AdminActor, type Chatfactor, ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
 import { type Assets, portalAssets } from './assets/assets.js'
+import type { HostSignIn } from './host-sign-in.js'
 import { isLoopback } from './http/loopback.js'
 import type { PortalEnvironment, PortalOptions } from './portal-options.js'
 
@@ -16,6 +17,8 @@ export interface Site {
   readonly assets: Assets
   readonly clock: Clock
   readonly authenticateAdmin: ((request: Request) => Promise<AdminActor | null>) | null
+  /** `null`: the portal has its own sign-in. */
+  readonly hostSignIn: HostSignIn | null
   readonly clientAddress: (request: Request, environment: PortalEnvironment) => string | null
   readonly report: (error: unknown) => void
 }
@@ -34,6 +37,7 @@ export function siteOf(options: PortalOptions): Site {
     assets: portalAssets(base, options.theme ?? {}),
     clock: options.clock ?? systemClock,
     authenticateAdmin: admin === undefined ? null : (request) => admin.authenticate(request),
+    hostSignIn: options.signIn ?? null,
     clientAddress: options.clientAddress ?? ((_request, { remoteAddress }) => remoteAddress ?? null),
     report: options.onProblem ?? (() => {}),
   }

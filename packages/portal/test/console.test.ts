@@ -1,6 +1,15 @@
 import { allowedActions } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
-import { adminFromHeader, adminHeader, enroll, portalRig, signInAna } from './portal-rig.js'
+import {
+  adminFromHeader,
+  adminHeader,
+  askForToken,
+  enroll,
+  linkCodeIn,
+  portalRig,
+  signInAna,
+  typedCodeIn,
+} from './portal-rig.js'
 
 const all = { [adminHeader]: 'all' }
 
@@ -216,16 +225,8 @@ describe('the console', () => {
     const rig = await consoleRig()
     const ana = rig.browser()
     await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', {
-      name: 'My phone',
-      transport: 'telegram',
-      digits: '6',
-    })
-    const secrets = [
-      /<code id="typed-code">([^<]+)/.exec(scan.text)?.[1],
-      /start=([\w-]{43})/.exec(scan.text)?.[1],
-      ana.cookies.get(`__Host-cf-${rig.billing.id}`),
-    ]
+    const scan = await askForToken(ana)
+    const secrets = [typedCodeIn(scan), linkCodeIn(scan), ana.cookies.get(`__Host-cf-${rig.billing.id}`)]
     for (const path of ['general', 'actions', 'enrollment', 'members', 'activity'].map((tab) => `${rig.base}/${tab}`)) {
       const { text } = await rig.admin.get(path, all)
       for (const secret of secrets) {

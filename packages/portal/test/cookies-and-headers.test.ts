@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { adminFromHeader, adminHeader, enroll, origin, password, portalRig, signInAna } from './portal-rig.js'
+import {
+  adminFromHeader,
+  adminHeader,
+  askForToken,
+  enroll,
+  linkCodeIn,
+  origin,
+  password,
+  portalRig,
+  signedIn,
+  signInAna,
+} from './portal-rig.js'
 
 describe('cookies and headers', () => {
   it('R6: the session cookie is __Host-, Secure, HttpOnly, SameSite=Lax, for the whole host, one per Resource', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
+    const { rig, ana } = await signedIn()
     const line = ana.cookieLines.find((given) => given.startsWith(`__Host-cf-${rig.billing.id}=`)) ?? ''
     const [, ...attributes] = line.split('; ')
     expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure'])
@@ -13,9 +22,7 @@ describe('cookies and headers', () => {
   })
 
   it('leaves Secure and the prefix out on plain http on this machine, where browsers would drop the cookie', async () => {
-    const rig = await portalRig({ publicUrl: 'http://localhost:3000' })
-    const ana = rig.browser()
-    await signInAna(ana)
+    const { rig, ana } = await signedIn({ publicUrl: 'http://localhost:3000' })
     const line = ana.cookieLines.find((given) => given.startsWith(`cf-${rig.billing.id}=`)) ?? ''
     expect(line).toContain('HttpOnly')
     expect(line).not.toContain('Secure')
@@ -33,14 +40,8 @@ describe('cookies and headers', () => {
   })
 
   it('every page has the strict policy, and nothing on any page needs more', async () => {
-    const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
-    const ana = rig.browser()
-    await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', {
-      name: 'My phone',
-      transport: 'telegram',
-      digits: '6',
-    })
+    const { rig, ana } = await signedIn({ admin: { authenticate: adminFromHeader } })
+    const scan = await askForToken(ana)
     const resource = `/security/admin/resources/${rig.billing.id}`
     const paths = [
       '/security',
@@ -112,12 +113,8 @@ describe('cookies and headers', () => {
     await rig.chatfactor.users.update({ id: rig.ana.id }, { firstName: hostile, lastName: hostile })
     const ana = rig.browser()
     await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', {
-      name: 'My phone',
-      transport: 'telegram',
-      digits: '6',
-    })
-    const code = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''
+    const scan = await askForToken(ana)
+    const code = linkCodeIn(scan)
     await rig.hear({
       type: 'code',
       chatId: 'c',

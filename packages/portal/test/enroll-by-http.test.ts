@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { hidden } from './browser.js'
-import { enroll, password, portalRig, signInAna } from './portal-rig.js'
+import {
+  askForToken,
+  enroll,
+  enrolled,
+  linkCodeIn,
+  password,
+  portalRig,
+  signedIn,
+  signInAna,
+  typedCodeIn,
+} from './portal-rig.js'
 
 describe('the way of a person through the portal', () => {
   it('the guide: signs in, presses Assign New, picks BOT, scans, and finds the token under 2nd Factor', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
+    const { rig, ana } = await signedIn()
 
     const list = await ana.get('/security/p/billing')
     expect(list.text).toContain('2nd Factor')
@@ -23,14 +31,8 @@ describe('the way of a person through the portal', () => {
   })
 
   it('shows the QR code, the steps of the messenger, the link and the typed code on one page', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', {
-      name: 'My phone',
-      transport: 'telegram',
-      digits: '8',
-    })
+    const { ana } = await signedIn()
+    const scan = await askForToken(ana, { digits: '8' })
     expect(scan.text).toContain('<svg')
     expect(scan.text).toContain('Press START')
     expect(scan.text).toContain('Open Telegram on this device')
@@ -40,36 +42,23 @@ describe('the way of a person through the portal', () => {
   })
 
   it('shows the same code after a reload, and another one after Get a new code', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', {
-      name: 'My phone',
-      transport: 'telegram',
-      digits: '6',
-    })
-    const typed = (text: string) => /<code id="typed-code">([^<]+)/.exec(text)?.[1]
-    expect(typed((await ana.get(scan.url.pathname)).text)).toBe(typed(scan.text))
+    const { rig, ana } = await signedIn()
+    const scan = await askForToken(ana)
+    expect(typedCodeIn(await ana.get(scan.url.pathname))).toBe(typedCodeIn(scan))
 
     await rig.clock.advance(301_000)
     const late = await ana.get(scan.url.pathname)
     expect(late.text).toContain('The code has run out')
     const renewed = await ana.submit(`${scan.url.pathname}/new-code`, {})
     expect(renewed.text).toContain('Waiting for your scan')
-    expect(typed(renewed.text)).not.toBe(typed(scan.text))
+    expect(typedCodeIn(renewed)).not.toBe(typedCodeIn(scan))
   })
 
   it('C16: no code ever stands in an address of ours', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', {
-      name: 'My phone',
-      transport: 'telegram',
-      digits: '6',
-    })
-    const typed = /<code id="typed-code">([^<]+)/.exec(scan.text)?.[1] ?? 'none'
-    const link = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? 'none'
+    const { ana } = await signedIn()
+    const scan = await askForToken(ana)
+    const typed = typedCodeIn(scan)
+    const link = linkCodeIn(scan)
     const ours = [...scan.text.matchAll(/(?:href|action|src|data-live)="(\/[^"]*)"/g)].map(([, path]) => path ?? '')
     expect(ours.length).toBeGreaterThan(4)
     for (const path of [...ours, ...scan.trail]) {
@@ -80,15 +69,9 @@ describe('the way of a person through the portal', () => {
   })
 
   it('R12: a typed code asks the signed-in person for the code that the chat shows', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', {
-      name: 'My phone',
-      transport: 'telegram',
-      digits: '6',
-    })
-    const typed = /<code id="typed-code">([^<]+)/.exec(scan.text)?.[1] ?? ''
+    const { rig, ana } = await signedIn()
+    const scan = await askForToken(ana)
+    const typed = typedCodeIn(scan)
     await rig.hear({ type: 'text', chatId: 'chat-1', text: typed })
     const asks = await ana.get(scan.url.pathname)
     expect(asks.text).toContain('Is this chat yours?')
@@ -115,10 +98,7 @@ describe('the way of a person through the portal', () => {
   })
 
   it('signs in with a password and the code from the chat once a token is there', async () => {
-    const rig = await portalRig()
-    const first = rig.browser()
-    await signInAna(first)
-    await enroll(rig, first)
+    const { rig } = await enrolled()
 
     const ana = rig.browser()
     const asks = await ana.submit('/security/p/billing/sign-in', { login: 'ana', password, with: 'password' })
@@ -138,10 +118,7 @@ describe('the way of a person through the portal', () => {
   })
 
   it('says in plain words what a wrong, an earlier and a late code came to', async () => {
-    const rig = await portalRig()
-    const first = rig.browser()
-    await signInAna(first)
-    await enroll(rig, first)
+    const { rig } = await enrolled()
     const ana = rig.browser()
     const asks = await ana.submit('/security/p/billing/sign-in', { login: 'ana', password, with: 'password' })
     const challenge = hidden(asks, 'challenge')
@@ -167,10 +144,7 @@ describe('the way of a person through the portal', () => {
   })
 
   it('says what to do when the code did not get through', async () => {
-    const rig = await portalRig()
-    const first = rig.browser()
-    await signInAna(first)
-    await enroll(rig, first)
+    const { rig } = await enrolled()
     rig.telegram.block('chat-1')
     const page = await rig.browser().submit('/security/p/billing/sign-in', { login: 'ana', password, with: 'password' })
     expect(page.text).toContain('unblock the bot')
@@ -187,10 +161,7 @@ describe('the way of a person through the portal', () => {
   })
 
   it('R5: removing a token asks for a fresh sign-in first, and comes back', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    await enroll(rig, ana)
+    const { rig, ana } = await enrolled()
     const list = await ana.get('/security/p/billing')
     const remove = /href="([^"]*\/remove)"/.exec(list.text)?.[1] ?? ''
     expect((await ana.get(remove)).text).toContain('Remove My phone?')
@@ -211,10 +182,7 @@ describe('the way of a person through the portal', () => {
   })
 
   it('renames a token, and says beside the field which names will not do', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    await enroll(rig, ana)
+    const { ana } = await enrolled()
     const rename = /href="([^"]*\/rename)"/.exec((await ana.get('/security/p/billing')).text)?.[1] ?? ''
     const wrong = await ana.submit(rename, { name: '<b>' })
     expect(wrong.status).toBe(422)
@@ -223,10 +191,7 @@ describe('the way of a person through the portal', () => {
   })
 
   it('sends a test into the chat, and says when it did not get through', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    await enroll(rig, ana)
+    const { rig, ana } = await enrolled()
     const test = /action="([^"]*\/test)"/.exec((await ana.get('/security/p/billing')).text)?.[1] ?? ''
     const before = rig.telegram.sent.length
     expect((await ana.submit(test, {})).text).toContain('A test message is on its way')
@@ -236,9 +201,7 @@ describe('the way of a person through the portal', () => {
   })
 
   it('says in plain words why no token can be added', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
+    const { rig, ana } = await signedIn()
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { allowedActions: [] } })
     const page = await ana.get('/security/p/billing/add')
     expect(page.text).toContain('does not let people add tokens by themselves')
@@ -248,9 +211,7 @@ describe('the way of a person through the portal', () => {
   })
 
   it('R6: signing out ends the session in the store, not only the cookie', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
+    const { rig, ana } = await signedIn()
     const secret = ana.cookies.get(`__Host-cf-${rig.billing.id}`) ?? ''
     await ana.submit('/security/p/billing/sign-out', {})
     expect(ana.cookies.size).toBe(0)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { adminFromHeader, adminHeader, origin, password, portalRig, signInAna } from './portal-rig.js'
+import { adminFromHeader, adminHeader, origin, password, portalRig, signedIn } from './portal-rig.js'
 
 const signIn = { login: 'ana', password, with: 'password' }
 
@@ -57,9 +57,7 @@ describe('forms from elsewhere', () => {
   })
 
   it('refuses foreign forms on every changing path, also in the console', async () => {
-    const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
-    const ana = rig.browser()
-    await signInAna(ana)
+    const { rig, ana } = await signedIn({ admin: { authenticate: adminFromHeader } })
     const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', [adminHeader]: 'all' }
     for (const path of [
       'p/billing/sign-out',

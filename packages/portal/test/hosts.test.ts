@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Portal, toNodeHandler, toRouteHandlers } from '../src/index.js'
-import { origin, password, portalRig, type Rig, signInAna } from './portal-rig.js'
+import { askForToken, linkCodeIn, origin, password, portalRig, type Rig, signedIn } from './portal-rig.js'
 
 const closing: (() => void)[] = []
 afterEach(() => {
@@ -110,15 +110,9 @@ describe('hosts', () => {
   })
 
   it('tells a waiting page what happens as server-sent events, and ends with the last state', async () => {
-    const rig = await portalRig({ publicUrl: 'http://localhost:3000' })
-    const ana = rig.browser()
-    await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', {
-      name: 'My phone',
-      transport: 'telegram',
-      digits: '6',
-    })
-    const code = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''
+    const { rig, ana } = await signedIn({ publicUrl: 'http://localhost:3000' })
+    const scan = await askForToken(ana)
+    const code = linkCodeIn(scan)
     const at = await listen(mounted(rig.portal))
     const cookie = [...ana.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const events = await fetch(`${at}${scan.url.pathname}/events`, { headers: { cookie } })

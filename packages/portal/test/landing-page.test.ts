@@ -1,22 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { enroll, portalRig, type Rig, signInAna } from './portal-rig.js'
-
-const details = { name: 'My phone', transport: 'telegram', digits: '6' }
+import { askForToken, enrolled, linkCodeIn, type Rig, signedIn, typedCodeIn } from './portal-rig.js'
 
 /** A portal whose QR codes lead to the landing page, and the codes of an enrollment of Ana's. */
 async function landingRig() {
-  const rig = await portalRig({
+  const { rig, ana } = await signedIn({
     transport: {
       label: 'Viber',
       usesLandingPage: true,
       capabilities: { pushableAfterLink: 'after_user_message' },
     },
   })
-  const ana = rig.browser()
-  await signInAna(ana)
-  const scan = await ana.submit('/security/p/billing/add/bot', details)
-  const linkCode = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''
-  const typedCode = /<code id="typed-code">([^<]+)/.exec(scan.text)?.[1] ?? ''
+  const scan = await askForToken(ana)
+  const linkCode = linkCodeIn(scan)
+  const typedCode = typedCodeIn(scan)
   return { rig, ana, scan, linkCode, typedCode }
 }
 
@@ -84,7 +80,7 @@ describe('the page between QR code and messenger', () => {
     expect((await stateOf(rig, linkCode)).state).toBe('{"state":"needs_message"}')
     await rig.hear({ type: 'text', chatId: 'chat-1', text: 'hello' })
     expect((await stateOf(rig, linkCode)).state).toBe('{"state":"done"}')
-    const again = await ana.submit('/security/p/billing/add/bot', details)
+    const again = await askForToken(ana)
     expect(again.url.pathname).not.toBe(scan.url.pathname)
   })
 
@@ -107,10 +103,7 @@ describe('the page between QR code and messenger', () => {
   })
 
   it('ends with the token, as the page with the QR code does', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    const address = await enroll(rig, ana)
+    const { ana, address } = await enrolled()
     expect((await ana.get(address)).text).toContain('is ready')
   })
 })

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { hidden } from './browser.js'
-import { allow, enroll, linkIn, password, portalRig, signInAna, signInWithCode } from './portal-rig.js'
+import { enrolled, linkIn, password, signInWithCode } from './portal-rig.js'
 
 const portal = '/security/p/billing'
-
-async function enrolled(...actions: Parameters<typeof allow>[1][]) {
-  const rig = await portalRig()
-  await allow(rig, ...actions)
-  const ana = rig.browser()
-  await signInAna(ana)
-  await enroll(rig, ana)
-  return { rig, ana }
-}
 
 describe('the PIN', () => {
   it('R28: stands in front of each code once it is set, and nobody hears which of the two was wrong', async () => {

@@ -107,17 +107,51 @@ export async function signInAna(ana: Browser): Promise<void> {
   if (page.url.pathname !== '/security/p/billing') throw new Error(`Signing in led to ${page.url.pathname}`)
 }
 
-/** Takes a signed-in browser through the enrollment of a Telegram chat. */
-export async function enroll(rig: Rig, person: Browser, chatId = 'chat-1'): Promise<string> {
-  const scan = await person.submit('/security/p/billing/add/bot', {
-    name: 'My phone',
-    transport: 'telegram',
-    digits: '6',
-  })
-  const code = /start=([\w-]{43})/.exec(scan.text)?.[1]
+/** Asks for a token, and gives the page with the QR code. */
+export function askForToken(person: Browser, changes: Readonly<Record<string, string>> = {}): Promise<Page> {
+  const details = { name: 'My phone', transport: 'telegram', digits: '6' }
+  return person.submit('/security/p/billing/add/bot', { ...details, ...changes })
+}
+
+/** The code in the link of a page with a QR code. */
+export function linkCodeIn(page: Page): string {
+  const code = /start=([\w-]{43})/.exec(page.text)?.[1]
   if (code === undefined) throw new Error('The page has no link')
-  await rig.hear({ type: 'code', chatId, code, profile: { displayName: 'Ana K.', username: null, language: 'en' } })
+  return code
+}
+
+/** The code that a page with a QR code shows for typing. */
+export function typedCodeIn(page: Page): string {
+  const code = /<code id="typed-code">([^<]+)/.exec(page.text)?.[1]
+  if (code === undefined) throw new Error('The page has no typed code')
+  return code
+}
+
+/** Takes a signed-in browser through the enrollment of a Telegram chat; gives the path of the page about it. */
+export async function enroll(rig: Rig, person: Browser, chatId = 'chat-1'): Promise<string> {
+  const scan = await askForToken(person)
+  const profile = { displayName: 'Ana K.', username: null, language: 'en' }
+  await rig.hear({ type: 'code', chatId, code: linkCodeIn(scan), profile })
   return scan.url.pathname
+}
+
+/** A portal that Ana is signed in to, by her password. */
+export async function signedIn(
+  options?: Parameters<typeof portalRig>[0],
+): Promise<{ readonly rig: Rig; readonly ana: Browser }> {
+  const rig = await portalRig(options)
+  const ana = rig.browser()
+  await signInAna(ana)
+  return { rig, ana }
+}
+
+/** The same, where she may do these things alone and has a token in `chat-1`; `address` is the page of its enrollment. */
+export async function enrolled(
+  ...actions: readonly AllowedAction[]
+): Promise<{ readonly rig: Rig; readonly ana: Browser; readonly address: string }> {
+  const { rig, ana } = await signedIn()
+  await allow(rig, 'token.unassign', ...actions)
+  return { rig, ana, address: await enroll(rig, ana) }
 }
 
 /** Signs Ana in again with password and code, as an enrolled person: afterwards every proof of hers is fresh. */

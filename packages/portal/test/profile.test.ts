@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { hidden } from './browser.js'
-import { allow, enroll, linkIn, origin, password, portalRig, signInAna, signInWithCode } from './portal-rig.js'
+import {
+  allow,
+  enrolled,
+  linkCodeIn,
+  linkIn,
+  origin,
+  password,
+  portalRig,
+  signedIn,
+  signInAna,
+  signInWithCode,
+} from './portal-rig.js'
 
 const portal = '/security/p/billing'
 const fields = { firstName: 'Ana', phone: '+306912345678', login: 'ana2', email: 'ana2@example.org' }
 
 describe('the profile', () => {
   it('R8: is off by default, part by part', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
+    const { rig, ana } = await signedIn()
     expect((await ana.get(portal)).text).not.toContain('/profile')
     expect((await ana.get(`${portal}/profile`)).status).toBe(403)
     await allow(rig, 'user.change_name')
@@ -107,11 +116,7 @@ describe('the profile', () => {
   })
 
   it('R5: what signs in asks for a fresh sign-in before anything is typed, and again when the form is late', async () => {
-    const rig = await portalRig()
-    await allow(rig, 'user.change_email', 'user.change_name')
-    const ana = rig.browser()
-    await signInAna(ana)
-    await enroll(rig, ana)
+    const { rig, ana } = await enrolled('user.change_email', 'user.change_name')
     const again = await ana.get(`${portal}/profile/email`)
     expect(again.text).toContain('Is it still you?')
     expect(again.url.searchParams.get('back')).toBe('profile/email')
@@ -146,7 +151,7 @@ describe('the profile', () => {
     const there = rig.browser()
     await there.submit('/security/p/payroll/sign-in', { login: 'ana', password, with: 'password' })
     const scan = await there.submit('/security/p/payroll/add/bot', { name: 'x', transport: 'telegram', digits: '6' })
-    const code = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''
+    const code = linkCodeIn(scan)
     await rig.hear({ type: 'code', chatId: 'chat-9', code })
     expect((await change()).text).toContain('Change it in the portal of that site')
     expect((await rig.chatfactor.users.get({ id: rig.ana.id })).email).toBe('ana@example.org')

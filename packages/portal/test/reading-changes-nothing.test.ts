@@ -1,6 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
-import { adminFromHeader, adminHeader, portalRig, signInAna } from './portal-rig.js'
+import { adminFromHeader, adminHeader, askForToken, linkCodeIn, portalRig, signInAna } from './portal-rig.js'
 
 describe('reading', () => {
   it('R17: no GET on any page changes anything but when a session was last seen', async () => {
@@ -17,11 +17,7 @@ describe('reading', () => {
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { allowedActions: 'all' } })
     const ana = rig.browser()
     await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', {
-      name: 'My phone',
-      transport: 'telegram',
-      digits: '6',
-    })
+    const scan = await askForToken(ana)
     const sent = rig.telegram.sent.length
     const resource = `/security/admin/resources/${rig.billing.id}`
     const token = '/security/p/billing/tokens/01'
@@ -29,7 +25,7 @@ describe('reading', () => {
     for (const path of [
       '/security',
       '/security/open/telegram',
-      `/security/open/telegram?code=${/start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''}`,
+      `/security/open/telegram?code=${linkCodeIn(scan)}`,
       '/security/open/telegram/status',
       ...['', '/sign-in', '/mail-code', '/second-factor', '/second-factor/send', '/sign-out', '/add', '/add/bot'].map(
         (part) => `/security/p/billing${part}`,

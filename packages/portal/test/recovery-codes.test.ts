@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Browser } from './browser.js'
-import { allow, enroll, linkIn, password, portalRig, type Rig, signInAna, signInWithCode } from './portal-rig.js'
+import {
+  allow,
+  enroll,
+  linkIn,
+  password,
+  portalRig,
+  type Rig,
+  signedIn,
+  signInAna,
+  signInWithCode,
+} from './portal-rig.js'
 
 const portal = '/security/p/billing'
 const codesIn = (text: string) => [...text.matchAll(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}\b/g)].map(([code]) => code)
@@ -18,9 +28,7 @@ async function lostPhone(rig: Rig): Promise<{ ana: Browser; codes: readonly stri
 
 describe('recovery codes', () => {
   it('R10: the page of the new token offers ten codes, and shows them once', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
+    const { rig, ana } = await signedIn()
     const done = await ana.get(await enroll(rig, ana))
     expect(done.text).toContain('Save your recovery codes')
 

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { hidden } from './browser.js'
-import { allow, enroll, linkIn, password, portalRig, type Rig, signInAna, signInWithCode } from './portal-rig.js'
+import { allow, enrolled, linkCodeIn, linkIn, password, type Rig, signInWithCode } from './portal-rig.js'
 
 const portal = '/security/p/billing'
 const profile = { displayName: 'Ana K.', username: null, language: 'en' }
-
-async function enrolled(...actions: Parameters<typeof allow>[1][]) {
-  const rig = await portalRig()
-  await allow(rig, ...actions)
-  const ana = rig.browser()
-  await signInAna(ana)
-  await enroll(rig, ana)
-  return { rig, ana }
-}
 
 describe('replacing a token', () => {
   it('R10: asks for a fresh sign-in, then for the details, and swaps the tokens when the new chat has answered', async () => {
@@ -30,7 +21,7 @@ describe('replacing a token', () => {
     const scan = await ana.submit(reissue, { name: 'New phone', transport: 'telegram', digits: '8' })
     expect(scan.text).toContain('Waiting for your scan')
     expect((await ana.get(portal)).text).toMatch(/My phone.*Active/s)
-    const code = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''
+    const code = linkCodeIn(scan)
     await rig.hear({ type: 'code', chatId: 'chat-2', code, profile })
     expect((await ana.get(scan.url.pathname)).text).toContain('the one it replaces has stopped')
     const list = await ana.get(portal)
@@ -51,7 +42,7 @@ describe('replacing a token', () => {
     await rig.clock.advance(60_000)
     const renewed = await ana.submit(`${scan.url.pathname}/new-code`, {})
     expect(renewed.text).toContain('Waiting for your scan')
-    const code = /start=([\w-]{43})/.exec(renewed.text)?.[1] ?? ''
+    const code = linkCodeIn(renewed)
     await rig.hear({ type: 'code', chatId: 'chat-2', code, profile })
     expect((await ana.get(portal)).text).not.toContain('My phone')
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Page } from './browser.js'
-import { enroll, password, portalRig, signInAna } from './portal-rig.js'
+import { enrolled, password, portalRig } from './portal-rig.js'
 
 /** What a stranger can tell apart: everything but the random id of the attempt and the login they typed themselves. */
 function seen({ status, text, headers, url }: Page, login: string) {
@@ -91,10 +91,7 @@ describe('answers that tell strangers nothing', () => {
   })
 
   it('R2: a first factor alone opens nothing once a token was enrolled', async () => {
-    const rig = await portalRig()
-    const first = rig.browser()
-    await signInAna(first)
-    const address = await enroll(rig, first)
+    const { rig, address } = await enrolled()
     const half = rig.browser()
     await half.submit('/security/p/billing/sign-in', { login: 'ana', password, with: 'password' })
     for (const path of ['/security/p/billing', '/security/p/billing/add', '/security/p/billing/add/bot', address]) {
@@ -105,10 +102,7 @@ describe('answers that tell strangers nothing', () => {
   })
 
   it('shows nobody the enrollment or the token of somebody else', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    const address = await enroll(rig, ana)
+    const { rig, ana, address } = await enrolled()
     const remove = /href="([^"]*\/remove)"/.exec((await ana.get('/security/p/billing')).text)?.[1] ?? ''
 
     const ben = rig.browser()

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { password, portalRig, signInAna } from './portal-rig.js'
-
-const details = { name: 'My phone', transport: 'telegram', digits: '6' }
+import { askForToken, linkCodeIn, password, portalRig, signedIn, signInAna } from './portal-rig.js'
 
 /** What the page says where opening a link leads to nothing; what the bot says is tested in core. */
 describe('the ways in which a link silently leads to nothing', () => {
   it('path 1: the page that waits shows the code to type from the start, and how to find the bot', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    const { text } = await ana.submit('/security/p/billing/add/bot', details)
+    const { ana } = await signedIn()
+    const { text } = await askForToken(ana)
     expect(text).toMatch(/No camera\?.*@fake-bot.*and send this code.*[0-9A-Z]{5}-[0-9A-Z]{5}/s)
     expect(text).toContain('Waiting for your scan')
   })
@@ -19,8 +15,8 @@ describe('the ways in which a link silently leads to nothing', () => {
     await rig.chatfactor.resources.update(rig.billing.id, { secondFactor: { activation: 'confirm' } })
     const ana = rig.browser()
     await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', details)
-    const code = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''
+    const scan = await askForToken(ana)
+    const code = linkCodeIn(scan)
     const profile = { displayName: 'Somebody Else', username: null, language: null }
     await rig.hear({ type: 'code', chatId: 'thief', code, profile })
     const asks = await ana.get(scan.url.pathname)
@@ -29,20 +25,16 @@ describe('the ways in which a link silently leads to nothing', () => {
   })
 
   it('path 6: the page says to press START', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    expect((await ana.submit('/security/p/billing/add/bot', details)).text).toContain('Press START')
+    const { ana } = await signedIn()
+    expect((await askForToken(ana)).text).toContain('Press START')
   })
 
   it('path 17: the page asks for a message, stays live, and says nothing of a token before it came', async () => {
-    const rig = await portalRig({
+    const { rig, ana } = await signedIn({
       transport: { label: 'Viber', capabilities: { pushableAfterLink: 'after_user_message' } },
     })
-    const ana = rig.browser()
-    await signInAna(ana)
-    const scan = await ana.submit('/security/p/billing/add/bot', details)
-    const code = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''
+    const scan = await askForToken(ana)
+    const code = linkCodeIn(scan)
     await rig.hear({ type: 'code', chatId: 'chat-1', code, pushable: false, mayReply: false })
     const waits = await ana.get(scan.url.pathname)
     expect(waits.text).toContain('Write anything to the bot')
@@ -71,8 +63,8 @@ describe('R26: a code that the person has to come for', () => {
     })
     const first = rig.browser()
     await signInAna(first)
-    const scan = await first.submit('/security/p/billing/add/bot', details)
-    const code = /start=([\w-]{43})/.exec(scan.text)?.[1] ?? ''
+    const scan = await askForToken(first)
+    const code = linkCodeIn(scan)
     await rig.hear({ type: 'code', chatId: 'chat-1', code })
     rig.telegram.answerWith(closed)
     const ana = rig.browser()

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { enroll, portalRig, signInAna } from './portal-rig.js'
+import { enrolled } from './portal-rig.js'
 
 describe('the page behind "not me"', () => {
   it('R4: the link of the mail undoes nothing when it is opened, and everything when the button is pressed', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    await enroll(rig, ana)
+    const { rig, ana } = await enrolled()
     const link = /https:\S+\/undo#[\w-]+/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
     expect(new URL(link).pathname).toBe('/security/undo')
     const tokens = () => rig.chatfactor.botTokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
@@ -22,10 +19,7 @@ describe('the page behind "not me"', () => {
   })
 
   it('answers used, unknown and unreadable links alike', async () => {
-    const rig = await portalRig()
-    const ana = rig.browser()
-    await signInAna(ana)
-    await enroll(rig, ana)
+    const { rig, ana } = await enrolled()
     const secret = /undo#([\w-]+)/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
     await ana.submit('/security/undo', { secret })
     const used = await ana.submit('/security/undo', { secret })

@@ -1,15 +1,7 @@
-import type { CollectionName } from '@chatfactor/core'
+import type { CollectionLayout, CollectionName, Column, IndexLayout } from '@chatfactor/core'
 import { type Row, type RowFormat, rowFormat } from './row.js'
 import { type Compare, rowOrder } from './row-order.js'
 import { type SortedRows, sortedRows } from './sorted-rows.js'
-
-/** What the schema says about a collection, for code that handles all of them alike. */
-interface Spec {
-  readonly fields: Readonly<Record<string, string>>
-  readonly unique: Readonly<Record<string, readonly string[]>>
-  readonly indexes: Readonly<Record<string, { readonly equals: readonly string[]; readonly order: readonly string[] }>>
-  readonly references: Readonly<Record<string, CollectionName>>
-}
 
 /** Finds rows by the values of some text fields. Sparse: a row with a null among them is not in it. */
 export interface UniqueKey {
@@ -21,10 +13,8 @@ export interface UniqueKey {
   isSame(a: Row, b: Row): boolean
 }
 
-/** All rows in one order: the `equals` fields, the `order` fields, the id. Rows that are equal stand side by side. */
-export interface Index {
-  readonly equals: readonly string[]
-  readonly order: readonly string[]
+/** All rows in one order: the `equals` fields, then the `order` fields. Rows that are equal stand side by side. */
+export interface Index extends IndexLayout {
   readonly compare: Compare
   readonly rows: SortedRows
 }
@@ -42,19 +32,19 @@ export interface Collection {
 }
 
 /** An empty collection with everything that the schema declares for it. */
-export function collection(spec: Spec): Collection {
+export function collection(layout: CollectionLayout): Collection {
   const rows = new Map<string, Row>()
-  const keys = new Map(Object.entries(spec.unique).map(([name, fields]) => [name, uniqueKey(name, fields)]))
-  const indexes = new Map(Object.entries(spec.indexes).map(([name, { equals, order }]) => [name, index(equals, order)]))
+  const keys = new Map([...layout.keys].map(([name, columns]) => [name, uniqueKey(name, columns)]))
+  const indexes = new Map([...layout.indexes].map(([name, of]) => [name, index(of)]))
   const allKeys = [...keys.values()]
   const allIndexes = [...indexes.values()]
 
   return {
-    format: rowFormat(spec.fields),
+    format: rowFormat(layout.columns),
     rows,
     keys,
     indexes,
-    references: new Map(Object.entries(spec.references)),
+    references: layout.references,
 
     add(row) {
       rows.set(row.id, row)
@@ -80,12 +70,13 @@ export function collection(spec: Spec): Collection {
   }
 }
 
-function index(equals: readonly string[], order: readonly string[]): Index {
+function index({ equals, order }: IndexLayout): Index {
   const compare = rowOrder([...equals, ...order])
   return { equals, order, compare, rows: sortedRows(compare) }
 }
 
-function uniqueKey(name: string, fields: readonly string[]): UniqueKey {
+function uniqueKey(name: string, columns: readonly Column[]): UniqueKey {
+  const fields = columns.map((column) => column.name)
   const [first = ''] = fields
 
   /** The text itself, which the row holds anyway, so the key costs no memory of its own. */

@@ -1,4 +1,4 @@
-import { ChatfactorError, type CommitOutcome, type Write } from '@chatfactor/core'
+import { ChatfactorError, type CommitOutcome, type Write, writtenId } from '@chatfactor/core'
 import type { Collection, UniqueKey } from './collection.js'
 import type { Row } from './row.js'
 
@@ -13,10 +13,9 @@ type Plan = Exclude<CommitOutcome, { outcome: 'committed' }> | { outcome: 'possi
 /**
  * Decides what becomes of a commit, and changes nothing: after a `possible` no step can fail.
  *
- * Throws `INVARIANT_BROKEN` when a record appears twice, or when a key is taken that another write of the commit frees.
+ * Throws `INVARIANT_BROKEN` when a key is taken that another write of the commit frees.
  */
 export function commitPlan(writes: readonly Write[], collectionOf: (name: string) => Collection): Plan {
-  refuseRepeated(writes)
   const steps: Step[] = []
   const lost: number[] = []
 
@@ -27,7 +26,7 @@ export function commitPlan(writes: readonly Write[], collectionOf: (name: string
       steps.push({ collection, name, before: null, after: collection.format.rowOf(write.record, null) })
       return
     }
-    const before = collection.rows.get(idOf(write))
+    const before = collection.rows.get(writtenId(write))
     if (before === undefined || before.version !== write.expectedVersion) lost.push(position)
     else if (write.verb === 'delete') steps.push({ collection, name, before, after: null })
     else if (write.verb === 'update') {
@@ -63,14 +62,4 @@ function duplicateIn(steps: readonly Step[]): Extract<Plan, { outcome: 'duplicat
 /** Whether one of the steps makes the holder of a key's value give it up. */
 function isFreed(key: UniqueKey, holder: Row, value: string, steps: readonly Step[]): boolean {
   return steps.some(({ before, after }) => before === holder && (after === null || key.valueOf(after) !== value))
-}
-
-function refuseRepeated(writes: readonly Write[]): void {
-  const seen = new Set<string>()
-  for (const write of writes) seen.add(`${write.collection}/${idOf(write)}`)
-  if (seen.size < writes.length) throw new ChatfactorError('INVARIANT_BROKEN', { what: 'one record twice in a commit' })
-}
-
-function idOf(write: Write): string {
-  return 'record' in write ? write.record.id : write.id
 }

@@ -1,7 +1,14 @@
-import { ChatfactorError, type Ref, type Store, schema, type Versioned } from '@chatfactor/core'
+import {
+  ChatfactorError,
+  declared,
+  type LooseRecord,
+  layouts,
+  type Ref,
+  type Store,
+  typedStore,
+} from '@chatfactor/core'
 import { type Collection, collection } from './collection.js'
 import { commitPlan } from './commit-plan.js'
-import { known } from './known.js'
 import { page } from './page.js'
 import type { Row } from './row.js'
 
@@ -18,8 +25,7 @@ export interface MemoryStore extends Store {
  * and a read of several records be of one moment; there are no locks. Collections, keys and indexes come from core's schema.
  */
 export function memoryStore(): MemoryStore {
-  const collections = new Map<string, Collection>()
-  for (const [name, spec] of Object.entries(schema)) collections.set(name, collection(spec))
+  const collections = new Map<string, Collection>(layouts.map((layout) => [layout.collection, collection(layout)]))
   let isClosed = false
 
   function mustBeOpen(): void {
@@ -27,40 +33,40 @@ export function memoryStore(): MemoryStore {
   }
 
   function collectionOf(name: string): Collection {
-    return known(collections.get(name), `collection ${name}`)
+    return declared(collections.get(name), `collection ${name}`)
   }
 
   function find({ collection: name, at }: Ref): Row | null {
     const { rows, keys } = collectionOf(name)
     if ('id' in at) return rows.get(at.id) ?? null
     if ('key' in at) {
-      const key = known(keys.get(at.key), `key ${name}.${at.key}`)
+      const key = declared(keys.get(at.key), `key ${name}.${at.key}`)
       const value = key.valueOf(at.values)
       return value === null ? null : (key.rows.get(value) ?? null)
     }
-    known(collectionOf(at.from.collection).references.get(at.field), `reference ${at.from.collection}.${at.field}`)
+    declared(collectionOf(at.from.collection).references.get(at.field), `reference ${at.from.collection}.${at.field}`)
     const id = find(at.from)?.[at.field]
     return typeof id === 'string' ? (rows.get(id) ?? null) : null
   }
 
-  function record(ref: Ref): Versioned | null {
+  function record(ref: Ref): LooseRecord | null {
     const row = find(ref)
     return row === null ? null : collectionOf(ref.collection).format.recordOf(row)
   }
 
-  return {
+  return typedStore({
     local: true,
 
     async read(refs) {
       mustBeOpen()
-      return asDeclared(refs.map(record))
+      return refs.map(record)
     },
 
     async list(name, query) {
       mustBeOpen()
       const { indexes, format } = collectionOf(name)
-      const { rows, next } = page(known(indexes.get(query.index), `index ${name}.${query.index}`), query)
-      return asDeclared({ items: rows.map(format.recordOf), next })
+      const { rows, next } = page(declared(indexes.get(query.index), `index ${name}.${query.index}`), query)
+      return { items: rows.map(format.recordOf), next }
     },
 
     async commit(writes) {
@@ -79,10 +85,5 @@ export function memoryStore(): MemoryStore {
       isClosed = true
       collections.clear()
     },
-  }
-}
-
-/** The one place where rows become the records that core declared: the schema vouches for it, the compiler cannot. */
-function asDeclared<T>(found: unknown): T {
-  return found as T
+  })
 }

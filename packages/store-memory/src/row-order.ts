@@ -1,16 +1,18 @@
+import type { Column } from '@chatfactor/core'
 import type { Row } from './row.js'
 
 /** Negative, zero or positive, as `Array.sort` wants it. */
 export type Compare = (a: Row, b: Row) => number
 
-/** Orders rows by these fields, then by id. */
-export function rowOrder(fields: readonly string[]): Compare {
+/** Orders rows by these columns; the last one is the id, so that no two rows are equal. */
+export function rowOrder(columns: readonly Pick<Column, 'name'>[]): Compare {
+  const fields = columns.map(({ name }) => name)
   return (a, b) => {
     for (const field of fields) {
       const order = compareValues(a[field], b[field])
       if (order !== 0) return order
     }
-    return compareText(a.id, b.id)
+    return 0
   }
 }
 

@@ -1,4 +1,4 @@
-import { ChatfactorError, type Versioned } from '@chatfactor/core'
+import { ChatfactorError, type Column, type LooseRecord, type Versioned } from '@chatfactor/core'
 
 /**
  * A record as this store keeps it: times are epoch milliseconds, json is a frozen copy.
@@ -17,19 +17,19 @@ export interface RowFormat {
   /** `before` is the row that an update replaces: json that is still the store's own is not copied again. */
   rowOf(record: Versioned, before: Row | null): Row
   /** A fresh record that belongs to the caller; its json is shared, and frozen. */
-  recordOf(row: Row): Versioned
+  recordOf(row: Row): LooseRecord
 }
 
-/** The format of a collection with these fields; fields that the schema does not know are left out. */
-export function rowFormat(fields: Readonly<Record<string, string>>): RowFormat {
-  const names = Object.keys(fields)
-  const times = names.filter((field) => fields[field]?.startsWith('time'))
-  const jsons = names.filter((field) => fields[field]?.startsWith('json'))
-  const plain = names.filter((field) => !times.includes(field) && !jsons.includes(field))
+/** The format of a collection with these columns; fields that the schema does not know are left out. */
+export function rowFormat(columns: readonly Column[]): RowFormat {
+  const names = columns.map(({ name }) => name)
+  const times = columns.flatMap(({ name, kind }) => (kind === 'time' ? [name] : []))
+  const jsons = columns.flatMap(({ name, kind }) => (kind === 'json' ? [name] : []))
+  const plain = names.filter((name) => !times.includes(name) && !jsons.includes(name))
   // Every row begins as a copy of this one. JSON.parse makes a compact object; one that gets its many fields one by one, by
   // computed names, becomes a hash table of four times the size. And rows of one shape are quick to compare.
   const blank: Row = JSON.parse(
-    JSON.stringify({ id: '', version: 0, ...Object.fromEntries(names.map((name) => [name, null])) }),
+    JSON.stringify({ ...Object.fromEntries(names.map((name) => [name, null])), id: '', version: 0 }),
   )
 
   return {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { rowFormat } from '../src/row.js'
 
-const format = rowFormat({ name: 'text?', at: 'time', list: 'json', active: 'bool' })
+const format = rowFormat([
+  { name: 'id', kind: 'text', nullable: false },
+  { name: 'version', kind: 'int', nullable: false },
+  { name: 'name', kind: 'text', nullable: true },
+  { name: 'at', kind: 'time', nullable: false },
+  { name: 'list', kind: 'json', nullable: false },
+  { name: 'active', kind: 'bool', nullable: false },
+])
 const record = { id: 'a', version: 1, name: 'Ana', at: new Date(5), list: [1, { two: 2 }], active: true }
 
 describe('a row', () => {

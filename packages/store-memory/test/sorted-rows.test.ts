@@ -3,7 +3,7 @@ import type { Row } from '../src/row.js'
 import { rowOrder } from '../src/row-order.js'
 import { sortedRows } from '../src/sorted-rows.js'
 
-const compare = rowOrder(['place'])
+const compare = rowOrder([{ name: 'place' }, { name: 'id' }])
 
 function row(number: number): Row {
   // Every place is taken by several rows.

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CollectionName, CommitOutcome, Store } from '@chatfactor/core'
+import { type CollectionName, type CommitOutcome, type Store, typedStore } from '@chatfactor/core'
 import { changeHints } from './changes/change-hints.js'
 import { changeNotifier } from './changes/change-notifier.js'
 import { executorOf, type PostgresConnection, schemaName } from './connection.js'
@@ -65,19 +65,19 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     })
   }
 
-  return {
+  return typedStore({
     async read(refs) {
       const plan = readPlan(refs)
-      if (plan === null) return asDeclared(refs.map(() => null))
+      if (plan === null) return refs.map(() => null)
       const text = texts(`read ${plan.shape}`, () => plan.text(schema))
-      return asDeclared(plan.records(await read({ ...text, values: plan.values })))
+      return plan.records(await read({ ...text, values: plan.values }))
     },
 
     async list(collection, query) {
       const plan = listPlan(collection, query)
       if (plan === null) return { items: [], next: null }
       const text = texts(`list ${plan.shape}`, () => plan.text(schema))
-      return asDeclared(plan.page(await read({ ...text, values: plan.values })))
+      return plan.page(await read({ ...text, values: plan.values }))
     },
 
     async commit(writes) {
@@ -92,12 +92,12 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       return outcome
     },
 
-    changes: (signal) => changeHints(executor, channel, signal),
+    changes: (signal: AbortSignal) => changeHints(executor, channel, signal),
 
     async close() {
       notifier.close()
     },
-  }
+  })
 }
 
 /** What an error of a commit says about its outcome; throws where it says nothing. */
@@ -107,9 +107,4 @@ function refusedOutcome(error: unknown): CommitOutcome {
   const duplicate = index === null ? null : duplicateOf(index)
   if (duplicate !== null) return duplicate
   throw failureOf(error)
-}
-
-/** The one place where rows become the records that core declared: the schema vouches for it, the compiler cannot. */
-function asDeclared<T>(found: unknown): T {
-  return found as T
 }

@@ -1,4 +1,11 @@
-import { type CollectionName, type FieldKind, schema } from '@chatfactor/core'
+import {
+  type CollectionLayout,
+  type CollectionName,
+  type Column as CoreColumn,
+  declared,
+  type FieldKind,
+  layouts,
+} from '@chatfactor/core'
 
 /** One field of a collection, as a column. */
 export interface Column {
@@ -14,7 +21,7 @@ export interface Key {
   readonly columns: readonly Column[]
 }
 
-/** An order in which to list: an index on `equals`, then `order`, then the id. */
+/** An order in which to list: an index on `equals`, then `order`, which ends with the id. */
 export interface Index {
   readonly index: string
   readonly equals: readonly Column[]
@@ -34,7 +41,6 @@ export interface Table {
 }
 
 export const idColumn: Column = { field: 'id', name: 'id', kind: 'text', nullable: false }
-export const versionColumn: Column = { field: 'version', name: 'version', kind: 'int', nullable: false }
 
 /** What PostgreSQL calls the kinds. Texts are compared by code point, whatever the language of the database. */
 export const columnTypes: Readonly<Record<FieldKind, string>> = {
@@ -46,14 +52,11 @@ export const columnTypes: Readonly<Record<FieldKind, string>> = {
 }
 
 /** The tables, by collection, in the order in which a commit locks them. */
-export const tables: ReadonlyMap<string, Table> = new Map(
-  Object.keys(schema)
-    .filter(isCollectionName)
-    .map((collection) => [collection, tableOf(collection)]),
-)
+export const tables: ReadonlyMap<string, Table> = new Map(layouts.map((layout) => [layout.collection, tableOf(layout)]))
 
-export function isCollectionName(name: string): name is CollectionName {
-  return Object.hasOwn(schema, name)
+/** The table of a collection; throws `INVARIANT_BROKEN` for a name that is none. */
+export function knownTable(collection: string): Table {
+  return declared(tables.get(collection), `collection ${collection}`)
 }
 
 /** Names in the style of databases: `rememberedBrowsers` is `remembered_browsers`. */
@@ -61,59 +64,28 @@ export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-/** What the schema says, for code that handles all collections alike. */
-interface Spec {
-  readonly fields: Readonly<Record<string, FieldKind | `${FieldKind}?`>>
-  readonly unique: Readonly<Record<string, readonly string[]>>
-  readonly indexes: Readonly<Record<string, { readonly equals: readonly string[]; readonly order: readonly string[] }>>
-  readonly references: Readonly<Record<string, string>>
-}
-
-function tableOf(collection: CollectionName): Table {
-  const { fields, unique, indexes, references }: Spec = schema[collection]
+function tableOf({ collection, columns, keys, indexes, references }: CollectionLayout): Table {
   const name = snakeCase(collection)
-  const byField = new Map(Object.entries(fields).map(([field, kind]) => [field, columnOf(field, kind)]))
-  const columnsOf = (names: readonly string[]) => names.flatMap((field) => byField.get(field) ?? [])
+  const own = new Map(columns.map((column) => [column.name, columnOf(column)]))
+  const columnsOf = (given: readonly CoreColumn[]) => given.flatMap((column) => own.get(column.name) ?? [])
 
   return {
     collection,
     name,
-    columns: [idColumn, versionColumn, ...byField.values()],
+    columns: [...own.values()],
     keys: new Map(
-      Object.entries(unique).map(([key, names]) => [
-        key,
-        { index: `${name}_${snakeCase(key)}_key`, columns: columnsOf(names) },
-      ]),
+      [...keys].map(([key, of]) => [key, { index: `${name}_${snakeCase(key)}_key`, columns: columnsOf(of) }]),
     ),
     indexes: new Map(
-      Object.entries(indexes).map(([index, { equals, order }]) => [
+      [...indexes].map(([index, { equals, order }]) => [
         index,
         { index: `${name}_${snakeCase(index)}_idx`, equals: columnsOf(equals), order: columnsOf(order) },
       ]),
     ),
-    references: new Map(
-      Object.keys(references).flatMap((field) => columnsOf([field]).map((column) => [field, column])),
-    ),
+    references: new Map([...own].filter(([field]) => references.has(field))),
   }
 }
 
-function columnOf(field: string, kind: FieldKind | `${FieldKind}?`): Column {
-  return { field, name: snakeCase(field), kind: bareKind(kind), nullable: kind.endsWith('?') }
-}
-
-function bareKind(kind: FieldKind | `${FieldKind}?`): FieldKind {
-  switch (kind) {
-    case 'text?':
-      return 'text'
-    case 'int?':
-      return 'int'
-    case 'bool?':
-      return 'bool'
-    case 'time?':
-      return 'time'
-    case 'json?':
-      return 'json'
-    default:
-      return kind
-  }
+function columnOf({ name: field, kind, nullable }: CoreColumn): Column {
+  return field === idColumn.field ? idColumn : { field, name: snakeCase(field), kind, nullable }
 }

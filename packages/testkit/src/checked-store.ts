@@ -1,5 +1,16 @@
-import { ChatfactorError, type CollectionName, type Ref, type Store, type Write } from '@chatfactor/core'
-import { changedStore, type LooseQuery, type LooseStore, looseStore, specOf } from './loose-store.js'
+import {
+  ChatfactorError,
+  type CollectionName,
+  declared,
+  type LooseQuery,
+  type LooseStore,
+  layoutOf,
+  type Ref,
+  type Store,
+  type Write,
+  writtenId,
+} from '@chatfactor/core'
+import { changedStore, looseStore } from './loose-store.js'
 import { flawOf } from './record-shape.js'
 import { idRef } from './store-law.js'
 
@@ -23,7 +34,7 @@ export function checkedStore(store: Store): Store {
     },
     async commit(writes) {
       writes.forEach(checkWrite)
-      const records = new Set(writes.map((write) => JSON.stringify([write.collection, idOf(write)])))
+      const records = new Set(writes.map((write) => JSON.stringify([write.collection, writtenId(write)])))
       if (records.size < writes.length) refuse('a record appears twice in a commit')
       await refuseFreedKeys(inner, writes)
       return inner.commit(writes)
@@ -32,33 +43,35 @@ export function checkedStore(store: Store): Store {
 }
 
 function checkRef({ collection, at }: Ref): void {
-  const { unique } = known(specOf(collection), `collection ${collection}`)
+  const { keys } = layoutOf(collection)
   if ('id' in at) {
     checkText(at.id, `an id of ${collection}`)
   } else if ('key' in at) {
-    const fields = known(unique[at.key], `key ${collection}.${at.key}`)
+    const fields = declared(keys.get(at.key), `key ${collection}.${at.key}`).map(({ name }) => name)
     checkNames(Object.keys(at.values), fields, `${collection}.${at.key}`)
     for (const field of fields) checkText(at.values[field], `${collection}.${field} in a key`)
   } else {
     checkRef(at.from)
     const name = `${at.from.collection}.${at.field}`
-    const target = known(specOf(at.from.collection).references[at.field], `reference ${name}`)
+    const target = declared(layoutOf(at.from.collection).references.get(at.field), `reference ${name}`)
     if (target !== collection) refuse(`${name} leads to ${target}, not to ${collection}`)
   }
 }
 
 function checkQuery(collection: CollectionName, { index, equals, limit, startsWith }: LooseQuery): void {
-  const { fields, indexes } = known(specOf(collection), `collection ${collection}`)
-  const spec = known(indexes[index], `index ${collection}.${index}`)
-  checkNames(Object.keys(equals), spec.equals, `${collection}.${index}`)
+  const { indexes } = layoutOf(collection)
+  const layout = declared(indexes.get(index), `index ${collection}.${index}`)
+  const names = layout.equals.map(({ name }) => name)
+  checkNames(Object.keys(equals), names, `${collection}.${index}`)
   if (Object.values(equals).includes(undefined)) refuse(`${collection}.${index} is asked for something undefined`)
   if (!Number.isInteger(limit) || limit < 1 || limit > 500) refuse(`a page of ${limit} records`)
-  const isText = fields[spec.order[0] ?? '']?.startsWith('text') === true
-  if (startsWith !== undefined && !isText) refuse(`the order of ${collection}.${index} does not begin with a text`)
+  const [first] = layout.order
+  if (startsWith !== undefined && (first?.kind !== 'text' || first.name === 'id'))
+    refuse(`the order of ${collection}.${index} does not begin with a text`)
 }
 
 function checkWrite(write: Write): void {
-  known(specOf(write.collection), `collection ${write.collection}`)
+  layoutOf(write.collection)
   if (write.verb !== 'insert' && !(Number.isInteger(write.expectedVersion) && write.expectedVersion >= 1)) {
     refuse(`a ${write.verb} of ${write.collection} expects version ${write.expectedVersion}`)
   }
@@ -78,12 +91,12 @@ function checkWrite(write: Write): void {
 async function refuseFreedKeys(inner: LooseStore, writes: readonly Write[]): Promise<void> {
   const suspects = writes.filter(
     (write) =>
-      Object.keys(specOf(write.collection).unique).length > 0 &&
+      layoutOf(write.collection).keys.size > 0 &&
       (write.verb === 'update' || write.verb === 'delete') &&
       writes.some((other) => other !== write && other.collection === write.collection && 'record' in other),
   )
   if (suspects.length === 0) return
-  const before = await inner.read(suspects.map((write) => idRef(write.collection, idOf(write))))
+  const before = await inner.read(suspects.map((write) => idRef(write.collection, writtenId(write))))
   suspects.forEach((write, at) => {
     const old = before[at]
     if (old == null) return
@@ -101,9 +114,10 @@ async function refuseFreedKeys(inner: LooseStore, writes: readonly Write[]): Pro
 /** The unique keys that a record is in, each as one text. */
 function keysOf(collection: CollectionName, record: object): string[] {
   const given: Readonly<Record<string, unknown>> = { ...record }
-  return Object.entries(specOf(collection).unique)
-    .filter(([, fields]) => fields.every((field) => typeof given[field] === 'string'))
-    .map(([key, fields]) => JSON.stringify([collection, key, ...fields.map((field) => given[field])]))
+  return [...layoutOf(collection).keys]
+    .map(([key, columns]) => ({ key, values: columns.map(({ name }) => given[name]) }))
+    .filter(({ values }) => values.every((value) => typeof value === 'string'))
+    .map(({ key, values }) => JSON.stringify([collection, key, ...values]))
 }
 
 function checkNames(given: readonly string[], expected: readonly string[], where: string): void {
@@ -115,14 +129,6 @@ function checkText(value: unknown, what: string): void {
   if (typeof value !== 'string') refuse(`${what} is no text`)
 }
 
-function known<T>(found: T | undefined, what: string): T {
-  return found ?? refuse(`the schema has no ${what}`)
-}
-
 function refuse(what: string): never {
   throw new ChatfactorError('INVARIANT_BROKEN', { what })
-}
-
-function idOf(write: Write): string {
-  return 'record' in write ? write.record.id : write.id
 }

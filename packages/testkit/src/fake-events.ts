@@ -40,14 +40,9 @@ const event = z.discriminatedUnion('type', [
 
 const webhookBody = z.strictObject({ events: z.array(event) })
 
-/** The events of a webhook's body, `null` if it is anything else. */
-export function parseEvents(body: Uint8Array): readonly InboundEvent[] | null {
-  try {
-    const parsed = webhookBody.safeParse(JSON.parse(Buffer.from(body).toString()))
-    return parsed.success ? parsed.data.events : null
-  } catch {
-    return null
-  }
+/** The events of a webhook, `null` if it says anything else. */
+export function eventsIn(content: unknown): readonly InboundEvent[] | null {
+  return webhookBody.safeParse(content).data?.events ?? null
 }
 
 /** Fills in what a test left out. */

@@ -1,17 +1,19 @@
-import { timingSafeEqual } from 'node:crypto'
 import {
   type ChatAddress,
   type ChatProfile,
   type Clock,
+  heardWebhook,
   type InboundEvent,
+  isSameSecret,
   type OutboundMessage,
-  type Reception,
+  provenWebhook,
+  refusedWebhook,
   type SendOutcome,
   systemClock,
   type Transport,
   type TransportCapabilities,
 } from '@chatfactor/core'
-import { completeEvent, type FakeEvent, parseEvents } from './fake-events.js'
+import { completeEvent, eventsIn, type FakeEvent } from './fake-events.js'
 
 /** How the fake platform differs from one that can do everything. */
 export interface FakeTransportOptions {
@@ -40,6 +42,8 @@ export interface SentMessage {
   readonly at: Date
   readonly messageId: string | null
   readonly outcome: SendOutcome['outcome']
+  /** What core said of the time in which it may be sent; `undefined` where the platform has no `sessionWindowMs`. */
+  readonly windowOpen: boolean | undefined
 }
 
 /** Decides what becomes of a message. A promise that takes too long ends as `unknown` at the deadline. */
@@ -71,7 +75,6 @@ export interface FakeTransport extends Transport {
   lastCode(chatId: string): string | null
 }
 
-const maxBodyBytes = 256 * 1024
 const nothing = { httpStatus: null, code: null, hint: null }
 
 /** Makes a {@link FakeTransport}. */
@@ -161,30 +164,27 @@ export function fakeTransport(options: FakeTransportOptions = {}): FakeTransport
       return { qr, open: [prefilled], openBot, botName }
     },
 
-    receive({ method, headers, body }): Reception {
-      if (method !== 'POST') return { outcome: 'refused', reason: 'method', reply: { status: 405 } }
-      if (!sameText(headers['x-fake-secret'] ?? '', secret)) {
-        return { outcome: 'refused', reason: 'bad_signature', reply: { status: 401 } }
-      }
-      if (body.byteLength > maxBodyBytes) return { outcome: 'refused', reason: 'too_large', reply: { status: 413 } }
-      const parsed = parseEvents(body)
-      if (parsed === null) return { outcome: 'refused', reason: 'malformed', reply: { status: 400 } }
+    receive(request) {
+      const isGenuine = (_body: Uint8Array, headers: typeof request.headers) =>
+        isSameSecret(headers['x-fake-secret'], secret)
+      const webhook = provenWebhook(request, { isGenuine })
+      if (webhook.outcome !== 'proven') return webhook
+      const heard = eventsIn(webhook.content)
+      if (heard === null) return refusedWebhook('malformed')
       return {
-        outcome: 'events',
-        events: parsed,
+        ...heardWebhook(heard),
         acknowledge: (inline) =>
           inline === null
             ? { status: 200 }
             : { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ inline }) },
-        retryLater: () => ({ status: 503 }),
       }
     },
 
-    async send(to, message, { deadline, signal }) {
+    async send(to, message, { deadline, signal, windowOpen }) {
       const at = clock.now()
       const outcome = await byDeadline(() => answerTo(to, message), clock, deadline, signal)
       const messageId = outcome.outcome === 'accepted' ? outcome.messageId : null
-      sent.push({ to, message, at, messageId, outcome: outcome.outcome })
+      sent.push({ to, message, at, messageId, outcome: outcome.outcome, windowOpen })
       return outcome
     },
 
@@ -250,10 +250,4 @@ async function byDeadline(
   } finally {
     answered.abort()
   }
-}
-
-function sameText(given: string, expected: string): boolean {
-  const a = Buffer.from(given)
-  const b = Buffer.from(expected)
-  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -1,49 +1,25 @@
 import {
   type CollectionName,
-  type CommitOutcome,
-  type FieldKind,
-  type Page,
-  type Ref,
+  type Column,
+  declared,
+  type LooseStore,
+  layoutOf,
+  layouts,
   type Store,
-  schema,
-  type Versioned,
-  type Write,
 } from '@chatfactor/core'
 
-/** A record of whichever collection. */
-export type LooseRecord = Versioned & Readonly<Record<string, unknown>>
-
-/** A list query of whichever index. */
-export interface LooseQuery {
-  readonly index: string
-  readonly equals: Readonly<Record<string, unknown>>
-  readonly startsWith?: string
-  readonly direction?: 'ascending' | 'descending'
-  readonly after?: string | null
-  readonly limit: number
-}
-
-/** The Store port without the types of the single collections, for code that walks the schema. */
-export interface LooseStore {
-  read(refs: readonly Ref[]): Promise<readonly (LooseRecord | null)[]>
-  list(collection: CollectionName, query: LooseQuery): Promise<Page<LooseRecord>>
-  commit(writes: readonly Write[]): Promise<CommitOutcome>
-}
-
-/** What the schema says about a collection, without its types. */
-export interface LooseSpec {
-  readonly fields: Readonly<Record<string, FieldKind | `${FieldKind}?`>>
-  readonly unique: Readonly<Record<string, readonly string[]>>
-  readonly indexes: Readonly<Record<string, { readonly equals: readonly string[]; readonly order: readonly string[] }>>
-  readonly references: Readonly<Record<string, CollectionName>>
-}
-
 /** Every collection, in the order of the schema. */
-export const collectionNames: readonly CollectionName[] = typed(Object.keys(schema))
+export const collectionNames: readonly CollectionName[] = layouts.map(({ collection }) => collection)
 
-/** The schema of a collection. */
-export function specOf(collection: CollectionName): LooseSpec {
-  return schema[collection]
+/** The columns of a collection without the id and the version. */
+export function fieldsOf(collection: CollectionName): readonly Column[] {
+  return layoutOf(collection).columns.filter(({ name }) => name !== 'id' && name !== 'version')
+}
+
+/** One column of a collection; throws `INVARIANT_BROKEN` for a name that is none. */
+export function columnOf(collection: CollectionName, name: string): Column {
+  const found = layoutOf(collection).columns.find((column) => column.name === name)
+  return declared(found, `field ${collection}.${name}`)
 }
 
 /** The same store, seen without types. */

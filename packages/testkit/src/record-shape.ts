@@ -1,19 +1,18 @@
-import type { CollectionName, FieldKind } from '@chatfactor/core'
-import { specOf } from './loose-store.js'
-import { kindOf } from './sample-record.js'
+import { type CollectionName, type FieldKind, layoutOf } from '@chatfactor/core'
+import { fieldsOf } from './loose-store.js'
 
 /** What is wrong with a record, in a few words; `null` when it has exactly the fields of the schema, each of its kind. */
 export function flawOf(collection: CollectionName, record: object): string | null {
-  const { fields } = specOf(collection)
   const given: Readonly<Record<string, unknown>> = { ...record }
-  const unknown = Object.keys(given).find((field) => !(field in fields) && field !== 'id' && field !== 'version')
+  const names = new Set(layoutOf(collection).columns.map(({ name }) => name))
+  const unknown = Object.keys(given).find((field) => !names.has(field))
   if (unknown !== undefined) return `${collection} has no field ${unknown}`
   if (!isText(given.id)) return `the id of a record of ${collection} is no text`
   if (!isInt(given.version)) return `the version of a record of ${collection} is no integer`
-  for (const [field, kind] of Object.entries(fields)) {
-    const value = given[field]
-    if (value === null && kind.endsWith('?')) continue
-    if (!isOfKind(value, kindOf(kind))) return `${collection}.${field} is not of kind ${kind}`
+  for (const { name, kind, nullable } of fieldsOf(collection)) {
+    const value = given[name]
+    if (value === null && nullable) continue
+    if (!isOfKind(value, kind)) return `${collection}.${name} is not of kind ${kind}`
   }
   return null
 }

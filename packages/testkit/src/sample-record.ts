@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { CollectionName, FieldKind, Records } from '@chatfactor/core'
-import { type LooseRecord, specOf, typed } from './loose-store.js'
+import { type CollectionName, type FieldKind, type LooseRecord, layoutOf, type Records } from '@chatfactor/core'
+import { fieldsOf, typed } from './loose-store.js'
 
 /**
  * A record of a collection, made from the schema: the same for the same seed, different from every other seed in its id and
@@ -16,12 +16,12 @@ export function sampleOf(
   seed: number,
   replaced: Readonly<Record<string, unknown>> = {},
 ): LooseRecord {
-  const { fields, unique } = specOf(collection)
-  const inKeys = new Set(Object.values(unique).flat())
-  const values = Object.entries(fields).map(([field, kind]) => {
-    const digest = createHash('sha256').update(`${collection}.${field}.${seed}`).digest()
-    const isNull = kind.endsWith('?') && !inKeys.has(field) && digest.readUInt8(0) % 3 === 0
-    return [field, isNull ? null : sampleValue(field, kindOf(kind), seed, digest)]
+  const inKeys = new Set([...layoutOf(collection).keys.values()].flat())
+  const values = fieldsOf(collection).map((column) => {
+    const { name, kind, nullable } = column
+    const digest = createHash('sha256').update(`${collection}.${name}.${seed}`).digest()
+    const isNull = nullable && !inKeys.has(column) && digest.readUInt8(0) % 3 === 0
+    return [name, isNull ? null : sampleValue(name, kind, seed, digest)]
   })
   return { ...Object.fromEntries(values), id: sampleId(collection, seed), version: 1, ...replaced }
 }
@@ -29,11 +29,6 @@ export function sampleOf(
 /** The id that `sampleRecord` gives. Ids of growing seeds come in no order. */
 export function sampleId(collection: CollectionName, seed: number): string {
   return createHash('sha256').update(`${collection}.id.${seed}`).digest('hex').slice(0, 32)
-}
-
-/** The kind without the mark for null. */
-export function kindOf(kind: FieldKind | `${FieldKind}?`): FieldKind {
-  return typed(kind.replace('?', ''))
 }
 
 function sampleValue(field: string, kind: FieldKind, seed: number, digest: Buffer): unknown {

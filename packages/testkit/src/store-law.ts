@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
-import type { CollectionName, Ref, Store, Versioned, Write } from '@chatfactor/core'
-import { type LooseQuery, type LooseRecord, type LooseStore, looseStore } from './loose-store.js'
+import type {
+  CollectionName,
+  LooseQuery,
+  LooseRecord,
+  LooseStore,
+  Ref,
+  Store,
+  Versioned,
+  Write,
+} from '@chatfactor/core'
+import { looseStore } from './loose-store.js'
 
 /** Makes a fresh, empty store. */
 export type CreateStore = () => Promise<Store> | Store

@@ -9,7 +9,7 @@ it('counts every call of a verb until it is reset', async () => {
   await store.read([])
   await store.commit([])
   await store.list('users', { index: 'all', equals: {}, limit: 1 })
-  await expect(store.list('users', { index: 'all', equals: {}, limit: 0 })).rejects.toThrow()
+  await expect(store.list('users', { index: 'all', equals: {}, after: 'no cursor', limit: 1 })).rejects.toThrow()
   expect(counts()).toEqual({ read: 2, list: 2, commit: 1 })
   reset()
   expect(counts()).toEqual({ read: 0, list: 0, commit: 0 })

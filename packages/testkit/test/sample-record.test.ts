@@ -1,7 +1,7 @@
-import { type CollectionName, schema } from '@chatfactor/core'
+import { type CollectionName, layoutOf, schema } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { sampleRecord } from '../src/index.js'
-import { collectionNames, specOf } from '../src/loose-store.js'
+import { collectionNames } from '../src/loose-store.js'
 import { flawOf } from '../src/record-shape.js'
 
 describe('a sample record', () => {
@@ -16,8 +16,9 @@ describe('a sample record', () => {
   it('shares no id and no unique key with the record of another seed', () => {
     for (const collection of collectionNames) {
       const records = Array.from({ length: 50 }, (_, seed): object => sampleRecord(collection, seed))
-      for (const fields of [['id'], ...Object.values(specOf(collection).unique)]) {
-        const keys = records.map((record) => JSON.stringify(fields.map((field) => Reflect.get(record, field))))
+      const idAndKeys = [[{ name: 'id' }], ...layoutOf(collection).keys.values()]
+      for (const fields of idAndKeys) {
+        const keys = records.map((record) => JSON.stringify(fields.map(({ name }) => Reflect.get(record, name))))
         expect(new Set(keys).size).toBe(50)
         expect(keys.some((key) => key.includes('null'))).toBe(false)
       }

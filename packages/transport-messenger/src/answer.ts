@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '@chatfactor/core'
+import { type HttpAnswer, jsonIn, retryAfterMs } from '@chatfactor/core'
 import { z } from 'zod'
 
 /** What came back from one call to the Graph API; the only thing an outcome is decided on. */
@@ -29,20 +29,19 @@ const result = z.record(z.string(), z.unknown())
 export function answerOf(answer: HttpAnswer): Answer {
   if (answer.kind === 'silence') return answer
   const { httpStatus, text, headers } = answer
-  const body = json(text)
-  const retryAfterMs = pauseOf(headers)
+  const body = jsonIn(text)
+  const pauseMs = pauseOf(headers)
   const refused = refusal.safeParse(body).data?.error
   if (refused !== undefined) {
     const { code, error_subcode: subcode, message } = refused
-    return { kind: 'refusal', httpStatus, code, subcode, message, retryAfterMs }
+    return { kind: 'refusal', httpStatus, code, subcode, message, retryAfterMs: pauseMs }
   }
   const parsed = Array.isArray(body) ? undefined : result.safeParse(body).data
   const isSuccess = httpStatus >= 200 && httpStatus < 300
   if (parsed !== undefined && isSuccess && !('error' in parsed)) return { kind: 'result', httpStatus, result: parsed }
-  return { kind: 'gibberish', httpStatus, retryAfterMs }
+  return { kind: 'gibberish', httpStatus, retryAfterMs: pauseMs }
 }
 
-const seconds = z.coerce.number().positive().finite()
 const usage = z.record(
   z.string(),
   z.array(z.looseObject({ estimated_time_to_regain_access: z.number().nonnegative().catch(0) })),
@@ -53,17 +52,10 @@ const usage = z.record(
  * Source: https://developers.facebook.com/docs/graph-api/overview/rate-limiting
  */
 function pauseOf(headers: Extract<HttpAnswer, { kind: 'response' }>['headers']): number | null {
-  const asked = seconds.safeParse(headers['retry-after']).data
-  const known = usage.safeParse(json(String(headers['x-business-use-case-usage'] ?? ''))).data ?? {}
+  const asked = retryAfterMs(headers)
+  if (asked !== null) return asked
+  const known = usage.safeParse(jsonIn(String(headers['x-business-use-case-usage'] ?? ''))).data ?? {}
   const estimates = Object.values(known).flatMap((uses) => uses.map((use) => use.estimated_time_to_regain_access))
-  const pause = asked === undefined ? Math.max(0, ...estimates) * 60_000 : asked * 1000
+  const pause = Math.max(0, ...estimates) * 60_000
   return pause === 0 ? null : Math.min(pause, 86_400_000)
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto'
-import { type HttpRequest, httpCall, type SendOptions, withinDeadline } from '@chatfactor/core'
+import { type HttpRequest, hmacSha256, platformCall, type SendOptions } from '@chatfactor/core'
 import { type Answer, answerOf } from './answer.js'
 import type { Settings } from './options.js'
 
@@ -28,18 +27,16 @@ const maxAnswerBytes = 1024 * 1024
  */
 export function graph(settings: GraphSettings, credential = settings.pageCredential): Graph {
   const { appSecret, graphVersion, baseUrl, timeoutMs } = settings
-  const call = httpCall({ maxAnswerBytes })
+  const call = platformCall({ maxAnswerBytes, timeoutMs })
   const headers = { authorization: `Bearer ${credential}`, accept: 'application/json' }
-  const proof = createHmac('sha256', appSecret).update(credential).digest('hex')
+  const proof = hmacSha256(appSecret, credential)
 
   const url = (path: GraphPath, parameters: Parameters) => {
     const query = new URLSearchParams({ ...parameters, appsecret_proof: proof })
     return `${baseUrl}/${[graphVersion, ...path].map(encodeURIComponent).join('/')}?${query}`
   }
-  const within = async (request: HttpRequest, options: SendOptions): Promise<Answer> => {
-    const answer = await withinDeadline(options, timeoutMs, (signal) => call(request, signal))
-    return answerOf(answer ?? { kind: 'silence', written: false, cause: 'deadline' })
-  }
+  const within = async (request: HttpRequest, options: SendOptions): Promise<Answer> =>
+    answerOf(await call(request, options))
 
   return {
     get: (path, parameters, options) =>

@@ -1,4 +1,4 @@
-import type { ChatAddress, OutcomeDetail, SendOutcome } from '@chatfactor/core'
+import { type ChatAddress, otherAccount, outcomeDetail, type SendOutcome } from '@chatfactor/core'
 import { z } from 'zod'
 import type { Graph } from './graph.js'
 import { type MessageBody, messageBody, utilityBody } from './message-body.js'
@@ -26,7 +26,7 @@ export function messageCalls({
       const refused = refusalOf(to, pageId)
       if (refused !== null) return refused
       const composed = messageBody(message)
-      if (!composed.ok) return { outcome: 'rejected', detail: ours(composed.problem) }
+      if (!composed.ok) return { outcome: 'rejected', detail: outcomeDetail(composed.problem) }
       const deliver = async (body: MessageBody) =>
         sendOutcomeOf(
           await api.post([pageId, 'messages'], { recipient: { id: to.chatId }, ...body }, options),
@@ -54,16 +54,9 @@ export function messageCalls({
   }
 }
 
-/** Under another Page, the same id is another person or nobody. */
+/** Nobody writes to the Page itself. */
 function refusalOf(to: ChatAddress, pageId: string): SendOutcome | null {
-  if (to.accountId !== pageId) {
-    const detail = ours('the chat belongs to another Page than this one')
-    return { outcome: 'misconfigured', reason: 'setup', detail }
-  }
-  if (/^\d{1,32}$/.test(to.chatId) && to.chatId !== pageId) return null
-  return { outcome: 'unreachable', reason: 'unknown_chat', detail: ours('this is not the id of a person') }
-}
-
-function ours(hint: string): OutcomeDetail {
-  return { httpStatus: null, code: null, hint }
+  const refused = otherAccount(to, pageId)
+  if (refused !== null || (/^\d{1,32}$/.test(to.chatId) && to.chatId !== pageId)) return refused
+  return { outcome: 'unreachable', reason: 'unknown_chat', detail: outcomeDetail('this is not the id of a person') }
 }

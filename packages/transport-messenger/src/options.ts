@@ -1,4 +1,4 @@
-import { ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
+import { type Clock, checkedOptions, optionShapes } from '@chatfactor/core'
 import { z } from 'zod'
 
 /**
@@ -54,21 +54,7 @@ export interface MessengerTransportOptions {
 /** The options, checked and completed. */
 export type Settings = { readonly [Option in keyof MessengerTransportOptions]-?: MessengerTransportOptions[Option] }
 
-const root = z.string().transform((text, context) => {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash + url.username + url.password !== '') {
-    context.addIssue('must be an http or https address without query, fragment or sign-in, e.g. https://host/path')
-    return z.NEVER
-  }
-  return url.href.replace(/\/+$/, '')
-})
-
 const id = z.string().regex(/^\d{1,32}$/, 'must be an id of Meta, which has only digits')
-
-const isClock = (value: unknown): value is Clock =>
-  typeof value === 'object' && value !== null && 'now' in value && 'sleep' in value
-
-const isComponents = (value: unknown): value is UtilityTemplate['components'] => typeof value === 'function'
 
 const shape = z.strictObject({
   pageId: id,
@@ -87,8 +73,8 @@ const shape = z.strictObject({
     .string()
     .regex(/^v\d{1,3}\.\d{1,2}$/, 'must look like v25.0')
     .default('v25.0'),
-  baseUrl: root.default('https://graph.facebook.com'),
-  linkRoot: root.default('https://m.me'),
+  baseUrl: optionShapes.httpRoot.default('https://graph.facebook.com'),
+  linkRoot: optionShapes.httpRoot.default('https://m.me'),
   getStartedPayload: z
     .string()
     .regex(/^(?!cf:)[\x20-\x7e]{1,1000}$/, 'must be 1 to 1000 plain characters, and not begin with cf:')
@@ -97,26 +83,16 @@ const shape = z.strictObject({
     .strictObject({
       name: z.string().regex(/^\w{1,512}$/, 'must be the name of the approved template'),
       language: z.string().regex(/^\w{2,16}$/, 'must be the language of the approved template, e.g. en_US'),
-      components: z.custom<UtilityTemplate['components']>(isComponents, 'must be a function'),
+      components: optionShapes.callback<UtilityTemplate['components']>(),
     })
     .nullable()
     .default(null),
-  timeoutMs: z.number().int().min(100).max(60_000).default(5_000),
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be up to 40 characters of a-z 0-9 -, beginning with a letter')
-    .default('messenger'),
-  clock: z.custom<Clock>(isClock, 'must be a Clock').default(systemClock),
+  timeoutMs: optionShapes.timeoutMs,
+  name: optionShapes.name('messenger'),
+  clock: optionShapes.clock,
 })
 
 /** Throws `INVALID_CONFIG`, which names the option and never repeats its value. */
 export function settingsOf(options: MessengerTransportOptions): Settings {
-  const parsed = shape.safeParse(options)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const option = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : (issue?.path ?? [])
-  throw new ChatfactorError('INVALID_CONFIG', {
-    option: option.length === 0 ? 'options' : option.map(String).join('.'),
-    problem: issue?.code === 'unrecognized_keys' ? 'there is no such option' : (issue?.message ?? 'is wrong'),
-  })
+  return checkedOptions(shape, options)
 }

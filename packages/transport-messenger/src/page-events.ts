@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
-import { type Clock, type InboundEvent, whole } from '@chatfactor/core'
+import { buttonToken, type Clock, dedupeKeyOf, type InboundEvent, whole } from '@chatfactor/core'
 import { z } from 'zod'
-import { actionToken } from './action-payload.js'
 import { capabilities } from './capabilities.js'
 import { pullRef } from './enrollment-links.js'
 import type { PageItem } from './page-items.js'
@@ -40,7 +38,7 @@ export function eventsOf(
   owner: PageOwner,
 ): readonly InboundEvent[] {
   const base = (...identity: readonly (string | number)[]) => ({
-    dedupeKey: dedupeKey(identity),
+    dedupeKey: dedupeKeyOf(identity),
     chatId,
     occurredAt: sentAt ?? clock.now(),
     mayReply: !isStandby,
@@ -54,7 +52,7 @@ export function eventsOf(
     if (pressed === undefined) return
     const { mid, payload } = pressed
     const about = mid == null ? base('postback', chatId, at, payload) : base('mid', mid)
-    const token = actionToken(payload)
+    const token = buttonToken(payload)
     if (token !== null) yield { ...about, ...press(token) }
     else if (pressed.referral !== undefined) yield* opened(about, pressed.referral.ref)
     else if (owner === 'chatfactor' || payload === getStartedPayload) yield { ...about, ...withoutCode }
@@ -64,7 +62,7 @@ export function eventsOf(
     const said = message.safeParse(item.message).data
     if (said === undefined || said.is_echo === true) return
     const { mid, text, quick_reply: reply } = said
-    const token = reply === undefined ? null : actionToken(reply.payload)
+    const token = reply === undefined ? null : buttonToken(reply.payload)
     if (token !== null) yield { ...base('mid', mid), ...press(token) }
     else if (text !== '' && (owner === 'chatfactor' || reply === undefined)) {
       yield { ...base('mid', mid), type: 'text', text: whole(text, capabilities.maxText) }
@@ -95,8 +93,3 @@ function press(token: string) {
 }
 
 const withoutCode = { type: 'opened', pushable: true } as const
-
-/** A digest, because the key is stored and what it is made of may be a code. */
-function dedupeKey(identity: readonly (string | number)[]): string {
-  return createHash('sha256').update(JSON.stringify(identity)).digest('base64url')
-}

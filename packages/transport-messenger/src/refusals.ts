@@ -1,42 +1,36 @@
-import type { SendOutcome } from '@chatfactor/core'
-
-type Unreachable = Extract<SendOutcome, { outcome: 'unreachable' }>['reason']
-type Misconfigured = Extract<SendOutcome, { outcome: 'misconfigured' }>['reason']
+import type { RefusalMeaning } from '@chatfactor/core'
 
 /** What a refusal of the Graph API means, and our words for an operator. */
-export type Meaning = { readonly hint: string } & (
-  | { readonly meaning: 'unavailable' | 'throttled' | 'window_closed' | 'rejected' | 'unknown' }
-  | { readonly meaning: 'unreachable'; readonly reason: Unreachable }
-  | { readonly meaning: 'misconfigured'; readonly reason: Misconfigured }
-)
+export type Meaning = RefusalMeaning & { readonly hint: string }
 
 const windowClosed: Meaning = {
-  meaning: 'window_closed',
+  outcome: 'needs_user',
+  reason: 'window_closed',
   hint: 'the person has not written to the Page within 24 hours',
 }
 const blocked: Meaning = {
-  meaning: 'unreachable',
+  outcome: 'unreachable',
   reason: 'blocked',
   hint: 'the person blocked the Page, or the account is gone; Meta does not say which',
 }
-const throttled: Meaning = { meaning: 'throttled', hint: 'Meta asks for a pause' }
+const throttled: Meaning = { outcome: 'throttled', scope: 'account', hint: 'Meta asks for a pause' }
 const credential: Meaning = {
-  meaning: 'misconfigured',
+  outcome: 'misconfigured',
   reason: 'credential',
   hint: 'Meta does not accept the credential of the Page',
 }
 const restricted: Meaning = {
-  meaning: 'misconfigured',
+  outcome: 'misconfigured',
   reason: 'account_restricted',
   hint: 'Meta restricts the Page; look at its support inbox',
 }
 const permission: Meaning = {
-  meaning: 'misconfigured',
+  outcome: 'misconfigured',
   reason: 'permission',
   hint: 'the app lacks a permission, such as pages_messaging, or another app has the conversation',
 }
-const unavailable: Meaning = { meaning: 'unavailable', hint: 'Meta has a fault' }
-const rejected: Meaning = { meaning: 'rejected', hint: 'Meta refuses this message for what it is' }
+const unavailable: Meaning = { outcome: 'unavailable', hint: 'Meta has a fault' }
+const rejected: Meaning = { outcome: 'rejected', hint: 'Meta refuses this message for what it is' }
 
 /** Code and subcode together. Meta adds subcodes without notice, so what is not here is judged by its code. */
 const bySubcode: Readonly<Record<string, Meaning>> = {
@@ -47,9 +41,9 @@ const bySubcode: Readonly<Record<string, Meaning>> = {
   '10/1893063': restricted,
   '551/1545041': blocked,
   '200/1545041': blocked,
-  '100/2018001': { meaning: 'unreachable', reason: 'unknown_chat', hint: 'this Page knows no such person' },
+  '100/2018001': { outcome: 'unreachable', reason: 'unknown_chat', hint: 'this Page knows no such person' },
   '200/2018028': {
-    meaning: 'misconfigured',
+    outcome: 'misconfigured',
     reason: 'permission',
     hint: 'the app is in development mode, or has no Advanced Access',
   },
@@ -78,7 +72,7 @@ const byCode: Readonly<Record<number, Meaning>> = {
 const proofWords = /^(?:\(#100\) )?(?:Invalid appsecret_proof|API calls from the server require an appsecret_proof)/
 
 const wrongProof: Meaning = {
-  meaning: 'misconfigured',
+  outcome: 'misconfigured',
   reason: 'credential',
   hint: 'appSecret is not the secret of the app that the credential belongs to',
 }
@@ -100,7 +94,7 @@ export function meaningOf(refusal: {
   if (known !== undefined) return known
   if (code !== null && code > 200 && code < 300) return permission
   if (httpStatus === 429) return throttled
-  if (code === 1 || httpStatus >= 500) return { meaning: 'unknown', hint: 'Meta does not say what became of it' }
+  if (code === 1 || httpStatus >= 500) return { outcome: 'unknown', hint: 'Meta does not say what became of it' }
   if (httpStatus === 401) return credential
   return rejected
 }

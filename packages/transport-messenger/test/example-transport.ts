@@ -1,24 +1,16 @@
 import { createHmac } from 'node:crypto'
-import type { ChatAddress, Clock, InboundRequest, OutboundMessage, SendOptions } from '@chatfactor/core'
+import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core'
+import { now } from '@chatfactor/local-platform'
 import { type MessengerTransport, type MessengerTransportOptions, messengerTransport } from '../src/index.js'
 
-export const now = new Date('2026-11-24T12:00:00Z')
+export { code, now, otp, within } from '@chatfactor/local-platform'
+
 export const pageId = '1784000000000001'
 export const psid = '6543219876543210'
 export const pageCredential = 'EAAcanaryAbCdEfGhIjKlMnOpQrStUvWxYz'
 export const appSecret = 'canary0123456789abcdef0123456789'
 export const verifySecret = 'canary_verify_secret'
-export const code = '918273'
 export const ana: ChatAddress = { transport: 'messenger', accountId: pageId, chatId: psid }
-
-export const otp: OutboundMessage = {
-  type: 'otp',
-  intro: 'Billing: your code is',
-  code,
-  outro: 'Valid until 12:05. Nobody will ask you for it.',
-  copyLabel: 'Copy',
-  expiresAt: new Date(now.getTime() + 300_000),
-}
 
 /** A clock that stands still. */
 const stillClock: Clock = { now: () => now, sleep: async () => {} }
@@ -35,11 +27,6 @@ export const exampleOptions: MessengerTransportOptions = {
 
 export function exampleTransport(options: Partial<MessengerTransportOptions> = {}): MessengerTransport {
   return messengerTransport({ ...exampleOptions, ...options })
-}
-
-export function within(ms: number, signal?: AbortSignal): SendOptions {
-  const deadline = new Date(Date.now() + ms)
-  return signal === undefined ? { deadline } : { deadline, signal }
 }
 
 export function signature(body: string | Uint8Array, secret = appSecret): string {

@@ -1,3 +1,4 @@
+import { json, stalledHeaders } from '@chatfactor/local-platform'
 import {
   BUTTON_TYPE,
   ButtonTemplateBuilder,
@@ -16,7 +17,7 @@ import {
   isFacebookCallError,
 } from '../src/fb-messenger-bot-api.js'
 import { exampleOptions, pageCredential, pageId, psid } from './example-transport.js'
-import { json, refusal, type ScriptedGraph, scriptedGraph, stalledHeaders } from './scripted-graph.js'
+import { refusal, type Script, type ScriptedGraph, scriptedGraph } from './scripted-graph.js'
 
 let server: ScriptedGraph
 beforeEach(async () => {
@@ -128,7 +129,7 @@ describe('a hardened client', () => {
   })
 
   it('calls back instead, once, where the host wants that', async () => {
-    const called = (script = json(200, { recipient_id: '1', message_id: 'm_7' })) => {
+    const called = (script: Script = json(200, { recipient_id: '1', message_id: 'm_7' })) => {
       server.script(script)
       return new Promise<readonly unknown[]>((resolve) => {
         messaging().sendTextMessage(psid, 'Hello', (...input: readonly unknown[]) => resolve(input))

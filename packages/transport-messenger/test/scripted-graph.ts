@@ -1,85 +1,31 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { z } from 'zod'
+import type { IncomingHttpHeaders } from 'node:http'
+import { json, type ScriptedServer, type Script as ScriptOf, scriptedServer } from '@chatfactor/local-platform'
 
-/** One call as the server saw it. */
+/** One call as a test sees it. */
 export interface Call {
   readonly method: string
   /** Behind the version, e.g. `me/messenger_profile`. */
   readonly path: string
   readonly url: string
   readonly query: Readonly<Record<string, string>>
-  readonly headers: IncomingMessage['headers']
-  readonly body: Record<string, unknown>
+  readonly headers: IncomingHttpHeaders
+  readonly body: Readonly<Record<string, unknown>>
 }
 
-/** What the server does with a call. */
-export type Script = (response: ServerResponse, call: Call, request: IncomingMessage) => void
-
-export interface ScriptedGraph {
-  readonly url: string
-  readonly calls: readonly Call[]
-  /** Replaces what happens with the next calls. */
-  script(script: Script): void
-  /** Resets connections before a request is read. */
-  resetConnections(): void
-  close(): Promise<void>
-}
+export type Script = ScriptOf<Call>
+export type ScriptedGraph = ScriptedServer<Call>
 
 /** A Graph API on loopback that answers each call as the test says: a message was sent, until told otherwise. */
-export async function scriptedGraph(): Promise<ScriptedGraph> {
-  const calls: Call[] = []
-  let current: Script = json(200, { recipient_id: '1', message_id: 'm_7' })
-  let isResetting = false
-  const server = createServer((request, response) => {
-    let text = ''
-    request.setEncoding('utf8')
-    request.on('data', (chunk: string) => {
-      text += chunk
-    })
-    request.on('end', () => {
-      const url = new URL(request.url ?? '', 'http://host')
-      const body = z.record(z.string(), z.unknown()).parse(JSON.parse(text === '' ? '{}' : text))
-      const call = {
-        method: request.method ?? '',
-        path: url.pathname.replace(/^\/v[\d.]+\//, ''),
-        url: request.url ?? '',
-        query: Object.fromEntries(url.searchParams),
-        headers: request.headers,
-        body,
-      }
-      calls.push(call)
-      current(response, call, request)
-    })
+export function scriptedGraph(): Promise<ScriptedGraph> {
+  return scriptedServer(sentAs('m_7'), ({ verb, url, headers, body }) => {
+    const { pathname, searchParams } = new URL(url, 'http://host')
+    const query = Object.fromEntries(searchParams)
+    return { method: verb, path: pathname.replace(/^\/v[\d.]+\//, ''), url, query, headers, body }
   })
-  server.on('connection', (socket) => {
-    if (isResetting) socket.resetAndDestroy()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    calls,
-    script: (script) => {
-      current = script
-    },
-    resetConnections: () => {
-      isResetting = true
-    },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
 }
 
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): Script {
-  return page(status, 'application/json; charset=UTF-8', JSON.stringify(body), headers)
-}
-
-export function page(status: number, type: string, text: string, headers: Record<string, string> = {}): Script {
-  return (response) => response.writeHead(status, { 'content-type': type, ...headers }).end(text)
+export function sentAs(messageId: string): Script {
+  return json(200, { recipient_id: '1', message_id: messageId })
 }
 
 interface RefusalDetails {
@@ -105,21 +51,4 @@ export function byPath(scripts: Readonly<Record<string, Script>>): Script {
     const script = scripts[`${call.method} ${call.path}`] ?? refusal(803, undefined, { status: 404 })
     script(response, call, request)
   }
-}
-
-export const stalledHeaders: Script = () => {}
-
-export const stalledBody: Script = (response) => {
-  response.writeHead(200, { 'content-type': 'application/json' })
-  response.write('{"recipient_id":"1",')
-}
-
-/** Promises more than it sends, then hangs up. */
-export const halfABody: Script = (response, _call, request) => {
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
-  response.write('{"recipient_id":"1",', () => request.socket.destroy())
-}
-
-export const reset: Script = (_response, _call, request) => {
-  request.socket.resetAndDestroy()
 }

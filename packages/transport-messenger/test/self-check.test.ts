@@ -1,6 +1,7 @@
+import { json } from '@chatfactor/local-platform'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appSecret, exampleTransport, pageCredential, pageId, verifySecret, within } from './example-transport.js'
-import { byPath, json, refusal, type Script, type ScriptedGraph, scriptedGraph } from './scripted-graph.js'
+import { byPath, refusal, type Script, type ScriptedGraph, scriptedGraph } from './scripted-graph.js'
 
 let server: ScriptedGraph
 beforeEach(async () => {

@@ -1,170 +1,40 @@
-import { createServer } from 'node:net'
-import { inspect } from 'node:util'
-import type { SendOutcome } from '@chatfactor/core'
+import { json, troubleTests } from '@chatfactor/local-platform'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { ana, code, exampleTransport, otp, within } from './example-transport.js'
-import {
-  halfABody,
-  json,
-  page,
-  refusal,
-  reset,
-  type Script,
-  type ScriptedGraph,
-  scriptedGraph,
-  stalledBody,
-  stalledHeaders,
-} from './scripted-graph.js'
-
-const deadlineMs = 250
-const unhandled: unknown[] = []
-const note = (error: unknown) => unhandled.push(error)
+import { ana, exampleTransport, otp, within } from './example-transport.js'
+import { refusal, type ScriptedGraph, scriptedGraph, sentAs } from './scripted-graph.js'
 
 let server: ScriptedGraph
 beforeEach(async () => {
   server = await scriptedGraph()
-  unhandled.length = 0
-  process.on('unhandledRejection', note).on('uncaughtException', note)
 })
-afterEach(async () => {
-  await server.close()
-  process.off('unhandledRejection', note).off('uncaughtException', note)
-  expect(unhandled).toEqual([])
-})
-
-async function sent(baseUrl = server.url, signal?: AbortSignal): Promise<SendOutcome> {
-  const startedAt = performance.now()
-  const outcome = await exampleTransport({ baseUrl }).send(ana, otp, within(deadlineMs, signal))
-  expect(performance.now() - startedAt).toBeLessThan(deadlineMs)
-  expect(inspect(outcome, { depth: null, showHidden: true })).not.toMatch(new RegExp(`canary|${code}`))
-  return outcome
-}
-
-const html = '<html><body>Bad Gateway</body></html>'
+afterEach(() => server.close())
 
 describe('C41: send, when the platform misbehaves', () => {
-  const cases: readonly (readonly [string, Script, SendOutcome['outcome'], number | null])[] = [
-    ['a gateway page with 502', page(502, 'text/html', html), 'unknown', 502],
-    ['a gateway page with 504', page(504, 'text/html', html), 'unknown', 504],
-    ['an empty 502', page(502, 'text/plain', ''), 'unknown', 502],
-    ['an empty 200', page(200, 'application/json', ''), 'unknown', 200],
-    ['a page with 200', page(200, 'text/html', html), 'unknown', 200],
-    ['null', json(200, null), 'unknown', 200],
-    ['a list', json(200, []), 'unknown', 200],
-    ['an object of another kind', json(200, { status: 0 }), 'unknown', 200],
-    ['truncated JSON', page(200, 'application/json', '{"recipient_id":"1"'), 'unknown', 200],
-    ['an object without a message', json(200, {}), 'unknown', 200],
-    ['a message without a name', json(200, { message_id: '' }), 'unknown', 200],
-    ['an error that is none', json(200, { error: null, message_id: 'm_7' }), 'unknown', 200],
-    ['success under status 500', json(500, { recipient_id: '1', message_id: 'm_7' }), 'unknown', 500],
-    ['500 without the words of the Graph API', json(500, { error: 'oops' }), 'unknown', 500],
-    ['a request time-out of a proxy', page(408, 'text/html', html), 'unknown', 408],
-    ['a page with 404', page(404, 'text/html', html), 'misconfigured', 404],
-    ['a redirect', page(302, 'text/html', '', { location: 'https://example.org/' }), 'misconfigured', 302],
-    ['half a body', halfABody, 'unknown', null],
-    ['stalled headers', stalledHeaders, 'unknown', null],
-    ['a stalled body', stalledBody, 'unknown', null],
-    ['a reset after the request', reset, 'unknown', null],
-  ]
-
-  it.each(cases)('says so before the deadline: %s', async (_, script, outcome, httpStatus) => {
-    server.script(script)
-    expect(await sent()).toMatchObject({ outcome, detail: { httpStatus, code: null, hint: expect.any(String) } })
+  troubleTests({
+    server: () => server,
+    send: (baseUrl, ms, options) => exampleTransport({ baseUrl, ...options }).send(ana, otp, within(ms)),
+    canary: 'canary',
   })
 
-  it('waits as long as a proxy asks, when it asks in seconds', async () => {
-    server.script(page(429, 'text/html', html, { 'retry-after': '7' }))
-    expect(await sent()).toMatchObject({ outcome: 'throttled', retryAt: new Date('2026-11-24T12:00:07Z') })
-    server.script(page(429, 'text/html', html, { 'retry-after': 'Tue, 24 Nov 2026 12:00:07 GMT' }))
-    expect(await sent()).toMatchObject({ outcome: 'throttled', retryAt: null })
+  it.each([
+    ['a message without a name', { message_id: '' }],
+    ['an error that is none', { error: null, message_id: 'm_7' }],
+  ])('does not take %s for a success', async (_, body) => {
+    server.script(json(200, body))
+    const outcome = await exampleTransport({ baseUrl: server.url }).send(ana, otp, within(1000))
+    expect(outcome).toMatchObject({ outcome: 'unknown', detail: { httpStatus: 200, code: null } })
   })
 
-  it('never takes a connection that is reset at once for a delivery or a refusal', async () => {
-    server.resetConnections()
-    // Whether the reset is seen before or after the first byte left is a race; both answers are true to what was seen.
-    const { outcome } = await sent()
-    expect(['unavailable', 'unknown']).toContain(outcome)
-  })
-
-  it('is certain that nothing was sent to a port where nobody listens', async () => {
-    await server.close()
-    const outcome = await sent(server.url)
-    expect(outcome).toMatchObject({ outcome: 'unavailable', detail: { hint: 'the connection was refused' } })
-  })
-
-  it('is certain that nothing was sent to a name that does not resolve', async () => {
-    const transport = exampleTransport({ baseUrl: 'http://nowhere.invalid' })
-    expect(await transport.send(ana, otp, within(5000))).toMatchObject({ outcome: 'unavailable' })
-  })
-
-  it('is certain that nothing was sent when TLS fails', async () => {
-    expect(await sent(server.url.replace('http:', 'https:'))).toMatchObject({ outcome: 'unavailable' })
-    expect(server.calls).toEqual([])
-  })
-
-  it('is certain that nothing was sent while TLS was never agreed on', async () => {
-    const silent = createServer()
-    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
-    const address = silent.address()
-    if (address === null || typeof address === 'string') throw new Error('no port')
-    const outcome = await sent(`https://127.0.0.1:${address.port}`)
-    expect(outcome).toMatchObject({ outcome: 'unavailable', detail: { hint: 'no answer in time' } })
-    silent.close()
-  })
-
-  it('does not swallow memory for an endless answer', async () => {
-    server.script((response) => {
-      response.writeHead(200, { 'content-type': 'application/json' })
-      for (let megabyte = 0; megabyte < 10; megabyte++) response.write('x'.repeat(1024 * 1024))
-    })
-    const transport = exampleTransport({ baseUrl: server.url })
-    expect(await transport.send(ana, otp, within(5000))).toMatchObject({ outcome: 'unknown' })
-  })
-
-  it('ends when its signal aborts: nobody knows what became of a request that had left', async () => {
-    const controller = new AbortController()
-    server.script(() => controller.abort())
-    expect(await sent(server.url, controller.signal)).toMatchObject({ outcome: 'unknown' })
-  })
-
-  it('takes no longer than timeoutMs, however late the deadline', async () => {
-    server.script(stalledHeaders)
-    const startedAt = performance.now()
-    const outcome = await exampleTransport({ baseUrl: server.url, timeoutMs: 100 }).send(ana, otp, within(60_000))
-    expect(outcome).toMatchObject({ outcome: 'unknown' })
-    expect(performance.now() - startedAt).toBeLessThan(1000)
-  })
-
-  it('does not follow a redirect, which would carry the credential away', async () => {
-    const elsewhere = await scriptedGraph()
-    server.script(page(307, 'text/html', '', { location: `${elsewhere.url}/v25.0/me/messages` }))
-    expect(await sent()).toMatchObject({ outcome: 'misconfigured', reason: 'setup' })
-    expect(elsewhere.calls).toEqual([])
-    await elsewhere.close()
-  })
-
-  it('never tries again behind the back of core', async () => {
-    for (const script of [page(502, 'text/html', html), reset, json(429, null), json(200, null)]) {
-      const before = server.calls.length
-      server.script(script)
-      await sent()
-      expect(server.calls).toHaveLength(before + 1)
-    }
-  })
-
-  it('sends many at once, each with the outcome of its own call', async () => {
-    const transport = exampleTransport({ baseUrl: server.url })
+  it('gives each of many messages sent at once the id of its own', async () => {
     server.script((response, call, request) => {
       const { id } = z.object({ id: z.string() }).parse(call.body.recipient)
-      const isThird = Number(id) % 3 === 0
-      const answer = isThird ? json(200, { recipient_id: id, message_id: `m_${id}` }) : refusal(551, 1545041)
+      const answer = Number(id) % 3 === 0 ? sentAs(`m_${id}`) : refusal(551, 1545041)
       answer(response, call, request)
     })
+    const transport = exampleTransport({ baseUrl: server.url })
     const ids = Array.from({ length: 30 }, (_, index) => index + 1)
-    const outcomes = await Promise.all(
-      ids.map((id) => transport.send({ ...ana, chatId: String(id) }, otp, within(5000))),
-    )
+    const outcomes = await Promise.all(ids.map((id) => transport.send({ ...ana, chatId: `${id}` }, otp, within(5000))))
     ids.forEach((id, index) => {
       const expected = id % 3 === 0 ? { outcome: 'accepted', messageId: `m_${id}` } : { outcome: 'unreachable' }
       expect(outcomes[index]).toMatchObject(expected)

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { promisify } from 'node:util'
+import { json, page, stalledHeaders } from '@chatfactor/local-platform'
 import {
   FacebookMessageParser,
   FacebookMessagingAPIClient,
@@ -23,7 +24,7 @@ import {
   verifySecret,
   webhook,
 } from './example-transport.js'
-import { byPath, json, page, refusal, type ScriptedGraph, scriptedGraph, stalledHeaders } from './scripted-graph.js'
+import { byPath, refusal, type ScriptedGraph, scriptedGraph } from './scripted-graph.js'
 
 const run = promisify(execFile)
 const settings: unknown = Reflect.get(Utils, 'requestOptions')

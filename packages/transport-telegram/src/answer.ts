@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '@chatfactor/core'
+import { type HttpAnswer, jsonIn, retryAfterMs } from '@chatfactor/core'
 import { z } from 'zod'
 
 /** What came back from one call to the Bot API; the only thing an outcome is decided on. */
@@ -33,7 +33,7 @@ const envelope = z.discriminatedUnion('ok', [
 export function answerOf(response: HttpAnswer): Answer {
   if (response.kind === 'silence') return response
   const { httpStatus } = response
-  const parsed = envelope.safeParse(json(response.text)).data
+  const parsed = envelope.safeParse(jsonIn(response.text)).data
   const isSuccess = httpStatus >= 200 && httpStatus < 300
   if (parsed?.ok === true && isSuccess) return { kind: 'result', httpStatus, result: parsed.result }
   if (parsed?.ok === false) {
@@ -45,21 +45,9 @@ export function answerOf(response: HttpAnswer): Answer {
       retryAfterMs: milliseconds(parsed.parameters.retry_after),
     }
   }
-  return {
-    kind: 'gibberish',
-    httpStatus,
-    retryAfterMs: milliseconds(seconds.safeParse(response.headers['retry-after']).data),
-  }
+  return { kind: 'gibberish', httpStatus, retryAfterMs: retryAfterMs(response.headers) }
 }
 
 function milliseconds(count: number | undefined): number | null {
   return count === undefined ? null : Math.min(count * 1000, 86_400_000)
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,7 +1,8 @@
 import {
   type ChatAddress,
   type Clock,
-  type OutcomeDetail,
+  otherAccount,
+  outcomeDetail,
   type SendOptions,
   type SendOutcome,
   shortened,
@@ -36,7 +37,7 @@ export function messageCalls({ api, clock, accountId }: { api: BotApi; clock: Cl
     const target = targetOf(to, accountId)
     if ('refused' in target) return target.refused
     const composed = messageBody(message)
-    if (!composed.ok) return { outcome: 'rejected', detail: ours(composed.problem) }
+    if (!composed.ok) return { outcome: 'rejected', detail: outcomeDetail(composed.problem) }
     const answer = await api.call(call(target, composed.body), options)
     const isDone = answer.kind === 'refusal' && meaningOf(answer.description).meaning === 'done'
     return isDone ? { outcome: 'accepted', messageId: null } : outcomeOf(answer, clock.now())
@@ -51,7 +52,7 @@ export function messageCalls({ api, clock, accountId }: { api: BotApi; clock: Cl
 
     async edit(to, messageId, message, options) {
       const number = messageNumber(messageId)
-      if (number === null) return { outcome: 'rejected', detail: ours('Telegram has no such message id') }
+      if (number === null) return { outcome: 'rejected', detail: outcomeDetail('Telegram has no such message id') }
       const outcome = await written(to, message, options, ({ chatId }, body) => {
         return (raw) => raw.editMessageText({ chat_id: chatId, message_id: number, ...body })
       })
@@ -92,21 +93,15 @@ export function messageCalls({ api, clock, accountId }: { api: BotApi; clock: Cl
   }
 }
 
-/** Only people: groups have negative ids, channels have names. Under another bot, the same id is another chat. */
+/** Only people: groups have negative ids, channels have names. */
 function targetOf(to: ChatAddress, accountId: string): Target | Refused {
-  if (to.accountId !== accountId) {
-    const detail = ours('the chat belongs to another bot than this one')
-    return { refused: { outcome: 'misconfigured', reason: 'setup', detail } }
-  }
+  const refused = otherAccount(to, accountId)
+  if (refused !== null) return { refused }
   if (/^[1-9]\d{0,15}$/.test(to.chatId) && Number.isSafeInteger(Number(to.chatId))) return { chatId: Number(to.chatId) }
-  const detail = ours('this is not the id of a private chat')
+  const detail = outcomeDetail('this is not the id of a private chat')
   return { refused: { outcome: 'unreachable', reason: 'unknown_chat', detail } }
 }
 
 function messageNumber(messageId: string): number | null {
   return /^[1-9]\d{0,14}$/.test(messageId) ? Number(messageId) : null
-}
-
-function ours(hint: string): OutcomeDetail {
-  return { httpStatus: null, code: null, hint }
 }

@@ -1,4 +1,4 @@
-import { ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
+import { type Clock, checkedOptions, optionShapes } from '@chatfactor/core'
 import { z } from 'zod'
 import type { PollingProblem } from './polling.js'
 
@@ -42,20 +42,6 @@ export interface Settings {
 export const telegramApiRoot = 'https://api.telegram.org'
 export const telegramLinkRoot = 'https://t.me'
 
-const root = z.string().transform((text, context) => {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash + url.username + url.password !== '') {
-    context.addIssue('must be an http or https address without query, fragment or sign-in, e.g. https://host/path')
-    return z.NEVER
-  }
-  return url.href.replace(/\/+$/, '')
-})
-
-const isClock = (value: unknown): value is Clock =>
-  typeof value === 'object' && value !== null && 'now' in value && 'sleep' in value
-
-const isListener = (value: unknown): value is Settings['onPollingProblem'] => typeof value === 'function'
-
 const shape = z.strictObject({
   botCredential: z.string().regex(/^\d{1,16}:[A-Za-z0-9_-]+$/, 'must look like 123456:ABC-def, as BotFather gives it'),
   botUsername: z
@@ -65,25 +51,15 @@ const shape = z.strictObject({
     .string('must be a secret of 16 to 256 characters, or null when you poll')
     .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 characters of A-Z a-z 0-9 _ -, or null when you poll')
     .nullable(),
-  apiRoot: root.default(telegramApiRoot),
-  linkRoot: root.default(telegramLinkRoot),
-  timeoutMs: z.number().int().min(100).max(60_000).default(5_000),
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9_-]{0,39}$/, 'must be up to 40 characters of a-z 0-9 _ -, beginning with a letter')
-    .default('telegram'),
-  clock: z.custom<Clock>(isClock, 'must be a Clock').default(systemClock),
-  onPollingProblem: z.custom<Settings['onPollingProblem']>(isListener, 'must be a function').default(() => () => {}),
+  apiRoot: optionShapes.httpRoot.default(telegramApiRoot),
+  linkRoot: optionShapes.httpRoot.default(telegramLinkRoot),
+  timeoutMs: optionShapes.timeoutMs,
+  name: optionShapes.name('telegram'),
+  clock: optionShapes.clock,
+  onPollingProblem: optionShapes.callback<Settings['onPollingProblem']>().default(() => () => {}),
 })
 
 /** Throws `INVALID_CONFIG`, which names the option and never repeats its value. */
 export function settingsOf(options: TelegramTransportOptions): Settings {
-  const parsed = shape.safeParse(options)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const option = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0]
-  throw new ChatfactorError('INVALID_CONFIG', {
-    option: String(option ?? 'options'),
-    problem: issue?.code === 'unrecognized_keys' ? 'there is no such option' : (issue?.message ?? 'is wrong'),
-  })
+  return checkedOptions(shape, options)
 }

@@ -1,20 +1,12 @@
-import type { ChatAddress, Clock, InboundRequest, OutboundMessage, SendOptions } from '@chatfactor/core'
+import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core'
+import { now } from '@chatfactor/local-platform'
 import { type TelegramTransport, type TelegramTransportOptions, telegramTransport } from '../src/index.js'
 
-export const now = new Date('2026-11-24T12:00:00Z')
+export { code, now, otp, within } from '@chatfactor/local-platform'
+
 export const botCredential = '4242:canary-AbCdEfGhIjKlMnOpQrStUvWxYz'
 export const webhookSecret = 'canary_webhook_secret'
-export const code = '918273'
 export const ana: ChatAddress = { transport: 'telegram', accountId: '4242', chatId: '42' }
-
-export const otp: OutboundMessage = {
-  type: 'otp',
-  intro: 'Billing: your code is',
-  code,
-  outro: 'Valid until 12:05. Nobody will ask you for it.',
-  copyLabel: 'Copy',
-  expiresAt: new Date(now.getTime() + 300_000),
-}
 
 /** A clock that stands still, and whose sleeps are recorded and over at once. */
 export function stillClock(): Clock & { readonly slept: number[] } {
@@ -37,11 +29,6 @@ export function exampleTransport(options: Partial<TelegramTransportOptions> = {}
     apiRoot: 'http://127.0.0.1:1',
     ...options,
   })
-}
-
-export function within(ms: number, signal?: AbortSignal): SendOptions {
-  const deadline = new Date(Date.now() + ms)
-  return signal === undefined ? { deadline } : { deadline, signal }
 }
 
 export function webhook(update: unknown, changes: Partial<InboundRequest> = {}): InboundRequest {

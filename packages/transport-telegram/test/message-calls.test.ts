@@ -1,6 +1,7 @@
+import { json, page } from '@chatfactor/local-platform'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ana, botCredential, exampleTransport, otp, within } from './example-transport.js'
-import { json, page, refusal, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'
+import { refusal, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'
 
 let server: ScriptedBotApi
 beforeEach(async () => {

@@ -1,8 +1,9 @@
 import type { InboundEvent } from '@chatfactor/core'
+import { json, page } from '@chatfactor/local-platform'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PollingProblem, TelegramTransportOptions } from '../src/index.js'
 import { exampleTransport, messageUpdate, stillClock } from './example-transport.js'
-import { type Call, json, page, refusal, type Script, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'
+import { type Call, refusal, type Script, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'
 
 let server: ScriptedBotApi
 let stop: AbortController

@@ -1,6 +1,7 @@
+import { json } from '@chatfactor/local-platform'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exampleTransport, now, webhookSecret, within } from './example-transport.js'
-import { json, refusal, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'
+import { refusal, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'
 
 let server: ScriptedBotApi
 beforeEach(async () => {

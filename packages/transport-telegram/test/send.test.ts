@@ -1,6 +1,7 @@
+import { json } from '@chatfactor/local-platform'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ana, botCredential, code, exampleTransport, now, otp, within } from './example-transport.js'
-import { json, refusal, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'
+import { refusal, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'
 
 let server: ScriptedBotApi
 beforeEach(async () => {
@@ -53,14 +54,6 @@ describe('send', () => {
   it('does not call with a message that cannot be sent', async () => {
     const message = { ...notice, actions: [{ label: 'Yes', token: 'x'.repeat(65) }] }
     expect(await transport().send(ana, message, within(1000))).toMatchObject({ outcome: 'rejected' })
-    expect(server.calls).toEqual([])
-  })
-
-  it('is unavailable without a call when the deadline is past, is no time, or the signal is aborted', async () => {
-    const past = [within(0), within(-5), { deadline: new Date(Number.NaN) }, within(1000, AbortSignal.abort())]
-    for (const options of past) {
-      expect(await transport().send(ana, otp, options)).toMatchObject({ outcome: 'unavailable' })
-    }
     expect(server.calls).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { json, page, reset } from '@chatfactor/local-platform'
 import { Bot, webhookCallback } from 'grammy'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { telegramTransport } from '../src/index.js'
@@ -14,7 +15,7 @@ import {
   webhookSecret,
   within,
 } from './example-transport.js'
-import { json, page, refusal, reset, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'
+import { refusal, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'
 
 let server: ScriptedBotApi
 beforeEach(async () => {

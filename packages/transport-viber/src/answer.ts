@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '@chatfactor/core'
+import { type HttpAnswer, retryAfterMs } from '@chatfactor/core'
 import { z } from 'zod'
 import { exactJson } from './exact-json.js'
 
@@ -11,7 +11,6 @@ export type Answer =
   /** No complete answer. `written`: the request may have reached the platform. */
   | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }
 
-const seconds = z.coerce.number().positive().finite()
 const envelope = z.looseObject({ status: z.number().int() })
 
 /**
@@ -25,10 +24,5 @@ export function answerOf(answer: HttpAnswer): Answer {
   const data = envelope.safeParse(exactJson(answer.text)).data
   if (data !== undefined && data.status !== 0) return { kind: 'refusal', httpStatus, status: data.status }
   if (data !== undefined && httpStatus >= 200 && httpStatus < 300) return { kind: 'result', httpStatus, data }
-  const pause = seconds.safeParse(answer.headers['retry-after']).data
-  return {
-    kind: 'gibberish',
-    httpStatus,
-    retryAfterMs: pause === undefined ? null : Math.min(pause * 1000, 86_400_000),
-  }
+  return { kind: 'gibberish', httpStatus, retryAfterMs: retryAfterMs(answer.headers) }
 }

@@ -1,6 +1,5 @@
-import { type ChatProfile, type Clock, type InboundEvent, whole } from '@chatfactor/core'
+import { buttonToken, type ChatProfile, type Clock, type InboundEvent, whole } from '@chatfactor/core'
 import { z } from 'zod'
-import { actionPrefix } from './message-body.js'
 import { messageToken } from './outcomes.js'
 
 /** One callback of Viber, as parsed; ids exact. */
@@ -76,7 +75,7 @@ export function eventOf(data: Callback, { clock }: { readonly clock: Clock }): I
       if (message === undefined || !isPrivate(message)) return null
       const about = base(message.sender.id, true, message.sender)
       const text = whole(message.message.text ?? '', 7000)
-      const token = pressedToken(text)
+      const token = buttonToken(text)
       // A picture or a sticker has no text, but subscribes the person all the same.
       if (token === null) return { ...about, type: 'text', text }
       return { ...about, type: 'action', token, ackId: null, messageId: null }
@@ -107,11 +106,6 @@ type Person = z.infer<typeof person>
 
 function isPrivate({ chat_id, reply_type }: z.infer<typeof said>): boolean {
   return (chat_id ?? '') === '' && (reply_type ?? '') === ''
-}
-
-function pressedToken(text: string): string | null {
-  const token = text.startsWith(actionPrefix) ? text.slice(actionPrefix.length) : ''
-  return /^[A-Za-z0-9_-]{1,64}$/.test(token) ? token : null
 }
 
 function timeOf(milliseconds: number): Date | null {

@@ -1,4 +1,11 @@
-import { type MessageAction, type OutboundMessage, shortened } from '@chatfactor/core'
+import {
+  buttonPayload,
+  codeText,
+  fittedMessage,
+  type MessageAction,
+  type OutboundMessage,
+  shortened,
+} from '@chatfactor/core'
 import { capabilities } from './capabilities.js'
 import type { Settings } from './options.js'
 
@@ -28,9 +35,6 @@ export type Composed =
 
 type Sender = Pick<Settings, 'senderName' | 'senderAvatar'>
 
-/** Distinguishes the press of one of our buttons from what people write: Viber delivers both as text. */
-export const actionPrefix = 'cf:'
-
 /** Older clients show the text of a pressed button in the chat, and Viber refuses `Silent` below this version. */
 const silentApiVersion = 6
 
@@ -41,11 +45,10 @@ const maxRequestBytes = 30 * 1024
  * Source: https://developers.viber.com/docs/tools/keyboards/
  */
 export function messageBody(message: OutboundMessage, sender: Sender): Composed {
-  const problem = problemOf(message)
-  if (problem !== null) return { ok: false, problem }
-  const text = textOf(message)
-  const buttons = message.type === 'otp' ? [] : message.actions.map(silentButton)
-  const plain: MessageBody = { type: 'text', text, sender: senderOf(sender) }
+  const fitted = fittedMessage(message, capabilities)
+  if (fitted === null) return { ok: false, problem: 'the message does not fit Viber' }
+  const buttons = fitted.type === 'otp' ? [] : fitted.actions.map(silentButton)
+  const plain: MessageBody = { type: 'text', text: textOf(fitted), sender: senderOf(sender) }
   const body =
     buttons.length === 0 ? plain : { ...plain, min_api_version: silentApiVersion, keyboard: keyboard(buttons) }
   if (Buffer.byteLength(JSON.stringify(body)) > maxRequestBytes - 1024) return { ok: false, problem: 'over 30 KB' }
@@ -65,32 +68,15 @@ export function plainBody({ type, text, sender }: MessageBody): MessageBody {
  * Source: https://developers.viber.com/docs/api/rest-bot-api/#sending-a-welcome-message
  */
 export function welcomeBody(message: OutboundMessage, sender: Sender): MessageBody | null {
-  if (problemOf(message) !== null) return null
-  const buttons = message.type === 'otp' ? [] : message.actions.map(welcomeButton)
-  const plain: MessageBody = { type: 'text', text: textOf(message), sender: senderOf(sender) }
+  const fitted = fittedMessage(message, capabilities)
+  if (fitted === null) return null
+  const buttons = fitted.type === 'otp' ? [] : fitted.actions.map(welcomeButton)
+  const plain: MessageBody = { type: 'text', text: textOf(fitted), sender: senderOf(sender) }
   return buttons.length === 0 ? plain : { ...plain, keyboard: keyboard(buttons) }
 }
 
-function problemOf(message: OutboundMessage): string | null {
-  if (message.type === 'otp') {
-    return message.code.length < 1 || message.code.length > 256 ? 'a code has 1 to 256 characters' : null
-  }
-  if (message.text.trim() === '') return 'there is no text'
-  if (message.actions.length > capabilities.maxActions) return `at most ${capabilities.maxActions} buttons`
-  const isTokenWrong = ({ token }: MessageAction) => !/^[A-Za-z0-9_-]{1,64}$/.test(token)
-  return message.actions.some(isTokenWrong) ? 'the token of a button is 1 to 64 of A-Z a-z 0-9 _ -' : null
-}
-
 function textOf(message: OutboundMessage): string {
-  return message.type === 'otp' ? otpText(message) : shortened(message.text, capabilities.maxText)
-}
-
-/** The code always stands whole, on a line of its own: intro and outro share what is left of the length. */
-function otpText({ intro, code, outro }: Extract<OutboundMessage, { type: 'otp' }>): string {
-  const left = capabilities.maxText - code.length - '\n\n\n\n'.length
-  const first = shortened(intro, left)
-  const last = shortened(outro, left - first.length)
-  return [first, code, last].filter((part) => part.trim() !== '').join('\n\n')
+  return message.type === 'otp' ? codeText(message) : message.text
 }
 
 function senderOf({ senderName, senderAvatar }: Sender): MessageBody['sender'] {
@@ -99,13 +85,14 @@ function senderOf({ senderName, senderAvatar }: Sender): MessageBody['sender'] {
 
 type Button = Omit<KeyboardButton, 'Columns'>
 
+/** Viber delivers what people write and what they press alike, as text: the payload tells the two apart. */
 function silentButton({ label, token }: MessageAction): Button {
-  return { Rows: 1, ActionType: 'reply', ActionBody: `${actionPrefix}${token}`, Text: labelText(label), Silent: true }
+  return { Rows: 1, ActionType: 'reply', ActionBody: buttonPayload(token), Text: labelText(label), Silent: true }
 }
 
 function welcomeButton({ label, token }: MessageAction): Button {
   const isTypedCode = /^[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{5}$/.test(token)
-  const said = isTypedCode ? token : `${actionPrefix}${token}`
+  const said = isTypedCode ? token : buttonPayload(token)
   return { Rows: 1, ActionType: 'reply', ActionBody: said, Text: labelText(label) }
 }
 

@@ -1,4 +1,4 @@
-import type { ChatAddress, OutcomeDetail, SendOutcome } from '@chatfactor/core'
+import { type ChatAddress, otherAccount, outcomeDetail, type SendOutcome } from '@chatfactor/core'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
 import { profileOf } from './callback-events.js'
@@ -30,7 +30,7 @@ export function messageCalls({ api, settings }: { readonly api: ViberApi; readon
       const refused = refusalOf(to, accountId)
       if (refused !== null) return refused
       const composed = messageBody(message, settings)
-      if (!composed.ok) return { outcome: 'rejected', detail: ours(composed.problem) }
+      if (!composed.ok) return { outcome: 'rejected', detail: outcomeDetail(composed.problem) }
       const send = (body: object) => api.call('send_message', { receiver: to.chatId, ...body }, options)
       const first = await send(composed.body)
       // Viber said no, so nothing was delivered and a plainer message is no second one.
@@ -66,16 +66,9 @@ export function messageCalls({ api, settings }: { readonly api: ViberApi; readon
   }
 }
 
-/** Under another bot, the same person has another id. */
 function refusalOf(to: ChatAddress, accountId: string): SendOutcome | null {
-  if (to.accountId !== accountId) {
-    const detail = ours('the chat belongs to another bot than this one')
-    return { outcome: 'misconfigured', reason: 'setup', detail }
-  }
-  if (/^[\x21-\x7e]{1,200}$/.test(to.chatId)) return null
-  return { outcome: 'unreachable', reason: 'unknown_chat', detail: ours('this is not the id of a person on Viber') }
-}
-
-function ours(hint: string): OutcomeDetail {
-  return { httpStatus: null, code: null, hint }
+  const refused = otherAccount(to, accountId)
+  if (refused !== null || /^[\x21-\x7e]{1,200}$/.test(to.chatId)) return refused
+  const detail = outcomeDetail('this is not the id of a person on Viber')
+  return { outcome: 'unreachable', reason: 'unknown_chat', detail }
 }

@@ -1,4 +1,4 @@
-import { ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
+import { type Clock, checkedOptions, optionShapes } from '@chatfactor/core'
 import { z } from 'zod'
 
 /** A message that Viber charges for. */
@@ -52,20 +52,6 @@ export const viberBaseUrl = 'https://chatapi.viber.com/pa'
 /** Source: https://developers.viber.com/docs/tools/deep-links/ */
 const viberLinkRoot = 'viber://pa'
 
-const root = z.string().transform((text, context) => {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash + url.username + url.password !== '') {
-    context.addIssue('must be an http or https address without query, fragment or sign-in, e.g. https://host/path')
-    return z.NEVER
-  }
-  return url.href.replace(/\/+$/, '')
-})
-
-const isClock = (value: unknown): value is Clock =>
-  typeof value === 'object' && value !== null && 'now' in value && 'sleep' in value
-
-const isListener = (value: unknown): value is Settings['onBilled'] => typeof value === 'function'
-
 const shape = z.strictObject({
   botCredential: z
     .string('must be the app key of the bot')
@@ -85,28 +71,17 @@ const shape = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 characters of A-Z a-z 0-9 _ . : -')
     .optional(),
-  baseUrl: root.default(viberBaseUrl),
-  linkRoot: z.union([z.literal(viberLinkRoot), root]).default(viberLinkRoot),
-  timeoutMs: z.number().int().min(100).max(60_000).default(5_000),
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be up to 40 characters of a-z 0-9 -, beginning with a letter')
-    .default('viber'),
-  clock: z.custom<Clock>(isClock, 'must be a Clock').default(systemClock),
-  onBilled: z.custom<Settings['onBilled']>(isListener, 'must be a function').default(() => () => {}),
+  baseUrl: optionShapes.httpRoot.default(viberBaseUrl),
+  linkRoot: z.union([z.literal(viberLinkRoot), optionShapes.httpRoot]).default(viberLinkRoot),
+  timeoutMs: optionShapes.timeoutMs,
+  name: optionShapes.name('viber'),
+  clock: optionShapes.clock,
+  onBilled: optionShapes.callback<Settings['onBilled']>().default(() => () => {}),
 })
 
 /** Throws `INVALID_CONFIG`, which names the option and never repeats its value. */
 export function settingsOf(options: ViberTransportOptions): Settings {
-  const parsed = shape.safeParse(options)
-  if (parsed.success) {
-    const { senderAvatar = null, accountId = parsed.data.botUri } = parsed.data
-    return { ...parsed.data, senderAvatar, accountId }
-  }
-  const issue = parsed.error.issues[0]
-  const option = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0]
-  throw new ChatfactorError('INVALID_CONFIG', {
-    option: String(option ?? 'options'),
-    problem: issue?.code === 'unrecognized_keys' ? 'there is no such option' : (issue?.message ?? 'is wrong'),
-  })
+  const checked = checkedOptions(shape, options)
+  const { senderAvatar = null, accountId = checked.botUri } = checked
+  return { ...checked, senderAvatar, accountId }
 }

@@ -1,17 +1,7 @@
-import type { SendOutcome } from '@chatfactor/core'
+import type { RefusalMeaning } from '@chatfactor/core'
 
-type Reason<O extends SendOutcome['outcome']> = Extract<SendOutcome, { outcome: O; reason: string }>['reason']
-
-/** What a status of the Viber API means for a message. */
-export type StatusMeaning = {
-  /** For an operator, in our words: the platform's own may repeat what was sent. */
-  readonly hint: string
-} & (
-  | { readonly outcome: 'throttled' | 'rejected' }
-  | { readonly outcome: 'needs_user'; readonly reason: Reason<'needs_user'> }
-  | { readonly outcome: 'unreachable'; readonly reason: Reason<'unreachable'> }
-  | { readonly outcome: 'misconfigured'; readonly reason: Reason<'misconfigured'> }
-)
+/** What a status of the Viber API means, and for an operator in our words: the platform's own may repeat what was sent. */
+export type StatusMeaning = RefusalMeaning & { readonly hint: string }
 
 /** The device of the person cannot show the message as it was sent; a plainer one may pass. */
 export const apiVersionNotSupported = 13
@@ -36,7 +26,11 @@ export const statuses: ReadonlyMap<number, StatusMeaning> = new Map<number, Stat
   [11, { outcome: 'unreachable', reason: 'device', hint: 'the person has no device that can show messages of bots' }],
   [
     12,
-    { outcome: 'throttled', hint: 'Viber asks for a pause; a hundred messages an hour without a reply are the limit' },
+    {
+      outcome: 'throttled',
+      scope: 'chat',
+      hint: 'Viber asks for a pause; a hundred messages an hour without a reply are the limit',
+    },
   ],
   [13, { outcome: 'unreachable', reason: 'device', hint: 'the Viber of the person is too old for this message' }],
   [14, rejected('the message needs a higher min_api_version')],

@@ -1,4 +1,4 @@
-import { httpCall, type SendOptions, withinDeadline } from '@chatfactor/core'
+import { platformCall, type SendOptions } from '@chatfactor/core'
 import { type Answer, answerOf } from './answer.js'
 import type { Settings } from './options.js'
 
@@ -14,13 +14,12 @@ const maxAnswerBytes = 1024 * 1024
 /** Makes the API client. The credential travels in a header alone: bodies end up in logs and in outcomes of proxies. */
 export function viberApi(settings: Pick<Settings, 'botCredential' | 'baseUrl' | 'timeoutMs'>): ViberApi {
   const { botCredential, baseUrl, timeoutMs } = settings
-  const post = httpCall({ maxAnswerBytes })
+  const post = platformCall({ maxAnswerBytes, timeoutMs })
   return {
-    async call(method, body, options, capMs = timeoutMs) {
+    async call(method, body, options, capMs) {
       const headers = { 'x-viber-auth-token': botCredential }
       const request = { method: 'POST', url: `${baseUrl}/${method}`, headers, body: JSON.stringify(body) } as const
-      const answer = await withinDeadline(options, capMs, (signal) => post(request, signal))
-      return answerOf(answer ?? { kind: 'silence', written: false, cause: 'deadline' })
+      return answerOf(await post(request, options, capMs))
     },
   }
 }

@@ -1,24 +1,16 @@
 import { createHmac } from 'node:crypto'
-import type { ChatAddress, Clock, InboundRequest, OutboundMessage, SendOptions } from '@chatfactor/core'
+import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core'
+import { now } from '@chatfactor/local-platform'
 import { type ViberTransport, type ViberTransportOptions, viberTransport } from '../src/index.js'
 import { messageToken } from './scripted-viber.js'
 
-export const now = new Date('2026-11-24T12:00:00Z')
+export { code, now, otp, within } from '@chatfactor/local-platform'
+
 export const botCredential = '4453b6ac12canary-ab12cd34ef56ab78-9012cd34ef56ab78'
-export const code = '918273'
 export const linkCode = 'A-Za-z0_9'.padEnd(43, 'x')
 export const typedCode = 'ABCDE-12345'
 export const anaId = '01234567890A+/aB=='
 export const ana: ChatAddress = { transport: 'viber', accountId: 'examplebot', chatId: anaId }
-
-export const otp: OutboundMessage = {
-  type: 'otp',
-  intro: 'Billing: your code is',
-  code,
-  outro: 'Valid until 12:05. Nobody will ask you for it.',
-  copyLabel: 'Copy',
-  expiresAt: new Date(now.getTime() + 300_000),
-}
 
 /** A clock that stands still. */
 export const stillClock: Clock = { now: () => now, sleep: async () => {} }
@@ -32,11 +24,6 @@ export function exampleTransport(options: Partial<ViberTransportOptions> = {}): 
     baseUrl: 'http://127.0.0.1:1/pa',
     ...options,
   })
-}
-
-export function within(ms: number, signal?: AbortSignal): SendOptions {
-  const deadline = new Date(Date.now() + ms)
-  return signal === undefined ? { deadline } : { deadline, signal }
 }
 
 export function signature(body: Uint8Array | string, key = botCredential): string {

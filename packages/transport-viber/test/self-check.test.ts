@@ -1,6 +1,7 @@
+import { json } from '@chatfactor/local-platform'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ana, botCredential, exampleTransport, otp, within } from './example-transport.js'
-import { json, refusal, type ScriptedViber, scriptedViber } from './scripted-viber.js'
+import { refusal, type ScriptedViber, scriptedViber } from './scripted-viber.js'
 
 let server: ScriptedViber
 beforeEach(async () => {

@@ -1,16 +1,8 @@
+import { inTurn, json, stalledHeaders } from '@chatfactor/local-platform'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BilledMessage } from '../src/index.js'
 import { ana, anaId, botCredential, code, exampleTransport, now, otp, within } from './example-transport.js'
-import {
-  inTurn,
-  json,
-  messageToken,
-  ok,
-  refusal,
-  type ScriptedViber,
-  scriptedViber,
-  stalledHeaders,
-} from './scripted-viber.js'
+import { messageToken, ok, refusal, type ScriptedViber, scriptedViber } from './scripted-viber.js'
 
 let server: ScriptedViber
 beforeEach(async () => {
@@ -72,14 +64,6 @@ describe('send', () => {
   it('does not call with a message that cannot be sent', async () => {
     const message = { ...question, actions: [{ label: 'Yes', token: 'x'.repeat(65) }] }
     expect(await transport().send(ana, message, soon)).toMatchObject({ outcome: 'rejected' })
-    expect(server.calls).toEqual([])
-  })
-
-  it('is unavailable without a call when the deadline is past, is no time, or the signal is aborted', async () => {
-    const past = [within(0), within(-5), { deadline: new Date(Number.NaN) }, within(1000, AbortSignal.abort())]
-    for (const options of past) {
-      expect(await transport().send(ana, otp, options)).toMatchObject({ outcome: 'unavailable' })
-    }
     expect(server.calls).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { json, page, reset, stalledBody } from '@chatfactor/local-platform'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { avatar, connectedBot, listening, mounted, plainBot, text } from './example-host.js'
 import {
@@ -15,18 +16,7 @@ import {
   webhook,
   within,
 } from './example-transport.js'
-import {
-  json,
-  messageToken,
-  ok,
-  okText,
-  page,
-  reset,
-  type Script,
-  type ScriptedViber,
-  scriptedViber,
-  stalledBody,
-} from './scripted-viber.js'
+import { messageToken, ok, okText, type Script, type ScriptedViber, scriptedViber } from './scripted-viber.js'
 
 let server: ScriptedViber
 const closing: { close(): Promise<void> }[] = []

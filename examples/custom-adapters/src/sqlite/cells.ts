@@ -1,15 +1,8 @@
-import { ChatfactorError, type Versioned } from '@chatfactor/core'
+import { ChatfactorError, type Column } from '@chatfactor/core'
 import type { Row } from './connection.js'
-import type { Column, Table } from './tables.js'
 
 /** What a database holds in one place: times are epoch milliseconds, truth values 0 and 1, json is its text. */
 export type Cell = string | number | null
-
-/** The cells of a record, in the order of the columns. */
-export function cellsOf(record: Versioned, { columns }: Table): readonly Cell[] {
-  const values: Readonly<Record<string, unknown>> = { ...record }
-  return columns.map((column) => cellOf(values[column.name], column))
-}
 
 /** One value, as its column keeps it. */
 export function cellOf(value: unknown, { name, kind }: Column): Cell {
@@ -22,11 +15,11 @@ export function cellOf(value: unknown, { name, kind }: Column): Cell {
 }
 
 /** A fresh record out of a row; it belongs to the caller. */
-export function recordOf(row: Row, { columns }: Table): object {
-  return Object.fromEntries(columns.map((column) => [column.name, fieldOf(row[column.name], column.kind)]))
+export function recordOf(row: Row, columns: readonly Column[]): Row {
+  return Object.fromEntries(columns.map(({ name, kind }) => [name, fieldOf(row[name], kind)]))
 }
 
-function fieldOf(cell: unknown, kind: string): unknown {
+function fieldOf(cell: unknown, kind: Column['kind']): unknown {
   if (kind === 'json' && typeof cell === 'string') return JSON.parse(cell)
   if (kind === 'time' && typeof cell === 'number') return new Date(cell)
   return kind === 'bool' && typeof cell === 'number' ? cell === 1 : cell

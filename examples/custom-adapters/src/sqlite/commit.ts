@@ -1,7 +1,7 @@
-import { ChatfactorError, type CommitOutcome, type Write } from '@chatfactor/core'
-import { cellsOf } from './cells.js'
+import { type CommitOutcome, type LooseRecord, layoutOf, type Write, writtenId } from '@chatfactor/core'
+import { cellOf } from './cells.js'
 import type { Connection } from './connection.js'
-import { quoted, table } from './tables.js'
+import { listed, quoted, table } from './tables.js'
 
 /**
  * Carries out a commit inside a transaction that is the only writer: guards, then keys, then writes.
@@ -17,17 +17,9 @@ export function commitIn(connection: Connection, writes: readonly Write[]): Comm
   return { outcome: 'committed' }
 }
 
-/** Throws `INVARIANT_BROKEN` when one record is written twice. */
-export function refuseRepeated(writes: readonly Write[]): void {
-  const records = new Set(writes.map((write) => `${write.collection}/${idOf(write)}`))
-  if (records.size < writes.length)
-    throw new ChatfactorError('INVARIANT_BROKEN', { what: 'one record twice in a commit' })
-}
-
 function isLost(connection: Connection, write: Write): boolean {
   if (write.verb === 'insert') return false
-  const { name } = table(write.collection)
-  const [found] = connection.all(`select "version" from ${name} where "id" = ?`, [idOf(write)])
+  const [found] = connection.all(`select "version" from ${table(write.collection)} where "id" = ?`, [writtenId(write)])
   return found?.version !== write.expectedVersion
 }
 
@@ -39,18 +31,18 @@ function duplicateAmong(connection: Connection, writes: readonly Write[]): Commi
   const taken = new Set<string>()
   for (const write of writes) {
     if (!('record' in write)) continue
-    const { collection, record } = write
-    const { name, keys } = table(collection)
-    const values: Readonly<Record<string, unknown>> = { ...record }
-    if (write.verb === 'insert' && connection.all(`select 1 from ${name} where "id" = ?`, [record.id]).length > 0) {
+    const { verb, collection } = write
+    const record: LooseRecord = { ...write.record }
+    const others = `select 1 from ${table(collection)} where`
+    if (verb === 'insert' && connection.all(`${others} "id" = ?`, [record.id]).length > 0) {
       return { outcome: 'duplicate', collection, key: 'id' }
     }
-    for (const [key, fields] of keys) {
-      const texts = fields.map((field) => values[field]).filter((value) => typeof value === 'string')
-      if (texts.length < fields.length) continue
-      const isSame = fields.map((field) => `${quoted(field)} = ?`).join(' and ')
-      const holders = connection.all(`select 1 from ${name} where ${isSame} and "id" <> ?`, [...texts, record.id])
-      const place = JSON.stringify([collection, key, ...texts])
+    for (const [key, columns] of layoutOf(collection).keys) {
+      const cells = columns.map((column) => cellOf(record[column.name], column))
+      if (cells.includes(null)) continue
+      const isSame = columns.map(({ name }) => `${quoted(name)} = ?`).join(' and ')
+      const holders = connection.all(`${others} ${isSame} and "id" <> ?`, [...cells, record.id])
+      const place = JSON.stringify([collection, key, ...cells])
       if (holders.length > 0 || taken.has(place)) return { outcome: 'duplicate', collection, key }
       taken.add(place)
     }
@@ -59,21 +51,13 @@ function duplicateAmong(connection: Connection, writes: readonly Write[]): Commi
 }
 
 function apply(connection: Connection, write: Write): void {
-  const target = table(write.collection)
-  const columns = target.columns.map((column) => quoted(column.name))
-  if (write.verb === 'insert') {
-    const places = columns.map(() => '?').join(', ')
-    const sql = `insert into ${target.name} (${columns.join(', ')}) values (${places})`
-    connection.run(sql, cellsOf(write.record, target))
-  } else if (write.verb === 'update') {
-    const changes = columns.map((column) => `${column} = ?`).join(', ')
-    const sql = `update ${target.name} set ${changes} where "id" = ?`
-    connection.run(sql, [...cellsOf(write.record, target), write.record.id])
-  } else if (write.verb === 'delete') {
-    connection.run(`delete from ${target.name} where "id" = ?`, [write.id])
-  }
-}
-
-function idOf(write: Write): string {
-  return 'record' in write ? write.record.id : write.id
+  const name = table(write.collection)
+  if (write.verb === 'delete') connection.run(`delete from ${name} where "id" = ?`, [write.id])
+  if (!('record' in write)) return
+  const { columns } = layoutOf(write.collection)
+  const record: LooseRecord = { ...write.record }
+  const cells = columns.map((column) => cellOf(record[column.name], column))
+  const places = columns.map(() => '?').join(', ')
+  if (write.verb === 'insert') connection.run(`insert into ${name} (${listed(columns)}) values (${places})`, cells)
+  else connection.run(`update ${name} set (${listed(columns)}) = (${places}) where "id" = ?`, [...cells, record.id])
 }

@@ -1,9 +1,9 @@
-import type { Ref, Store } from '@chatfactor/core'
+import { declared, layoutOf, type Ref, type Store, typedStore } from '@chatfactor/core'
 import { recordOf } from './cells.js'
-import { commitIn, refuseRepeated } from './commit.js'
+import { commitIn } from './commit.js'
 import { connection, type Row, type SqliteStoreOptions } from './connection.js'
 import { pageOf } from './listing.js'
-import { known, quoted, table } from './tables.js'
+import { listed, quoted, table } from './tables.js'
 
 /** A store in a SQLite database. */
 export interface SqliteStore extends Store {
@@ -20,50 +20,36 @@ export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
   const sqlite = connection(options)
 
   function find({ collection, at }: Ref): Row | null {
-    const { name, columns, keys } = table(collection)
-    const select = `select ${columns.map((column) => quoted(column.name)).join(', ')} from ${name} where`
+    const { columns, keys } = layoutOf(collection)
+    const select = `select ${listed(columns)} from ${table(collection)} where`
     if ('id' in at) return sqlite.all(`${select} "id" = ?`, [at.id])[0] ?? null
     if ('key' in at) {
-      const fields = known(keys.get(at.key), `key ${collection}.${at.key}`)
-      const isSame = fields.map((field) => `${quoted(field)} = ?`).join(' and ')
-      const texts = fields.map((field) => at.values[field] ?? null)
+      const fields = declared(keys.get(at.key), `key ${collection}.${at.key}`)
+      const isSame = fields.map(({ name }) => `${quoted(name)} = ?`).join(' and ')
+      const texts = fields.map(({ name }) => at.values[name] ?? null)
       return sqlite.all(`${select} ${isSame}`, texts)[0] ?? null
     }
-    const { references } = table(at.from.collection)
-    const field = known(references.has(at.field) ? at.field : undefined, `reference ${at.field}`)
-    const id = find(at.from)?.[field]
+    declared(layoutOf(at.from.collection).references.get(at.field), `reference ${at.from.collection}.${at.field}`)
+    const id = find(at.from)?.[at.field]
     return typeof id === 'string' ? find({ collection, at: { id } }) : null
   }
 
-  return {
+  return typedStore({
     local: true,
 
     async read(refs) {
-      return asDeclared(
-        refs.map((ref) => {
-          const row = find(ref)
-          return row === null ? null : recordOf(row, table(ref.collection))
-        }),
-      )
+      return refs.map((ref) => {
+        const row = find(ref)
+        return row === null ? null : recordOf(row, layoutOf(ref.collection).columns)
+      })
     },
 
-    async list(collection, query) {
-      const { rows, next } = pageOf(sqlite, table(collection), query)
-      return asDeclared({ items: rows.map((row) => recordOf(row, table(collection))), next })
-    },
+    list: async (collection, query) => pageOf(sqlite, collection, query),
 
-    async commit(writes) {
-      refuseRepeated(writes)
-      return sqlite.commit(() => commitIn(sqlite, writes))
-    },
+    commit: async (writes) => sqlite.commit(() => commitIn(sqlite, writes)),
 
     async close() {
       sqlite.close()
     },
-  }
-}
-
-/** The one place where rows become the records that core declared: the schema vouches for it, the compiler cannot. */
-function asDeclared<T>(found: unknown): T {
-  return found as T
+  })
 }

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import type { ChatProfile, InboundEvent } from '@chatfactor/core'
+import { buttonToken, type ChatProfile, dedupeKeyOf, type InboundEvent } from '@chatfactor/core'
 import { z } from 'zod'
 import { linkCodeIn } from './links.js'
-import { buttonToken } from './message-body.js'
 
 const list = z.array(z.unknown()).catch([])
 const id = z.string().min(1)
@@ -66,7 +64,7 @@ function messageEvent(raw: unknown, contacts: readonly unknown[]): InboundEvent 
   const said = read(message, raw)
   if (said === null) return null
   const about = {
-    dedupeKey: dedupeKey(['message', said.id]),
+    dedupeKey: dedupeKeyOf(['message', said.id]),
     chatId: said.from,
     occurredAt: said.timestamp,
     mayReply: true,
@@ -84,7 +82,7 @@ function receipt(raw: unknown): InboundEvent | null {
   const known = read(status, raw)
   if (known === null) return null
   return {
-    dedupeKey: dedupeKey(['status', known.id, known.status]),
+    dedupeKey: dedupeKeyOf(['status', known.id, known.status]),
     chatId: known.recipient_id,
     occurredAt: known.timestamp,
     mayReply: false,
@@ -98,11 +96,6 @@ function receipt(raw: unknown): InboundEvent | null {
 function profileOf(chatId: string, contacts: readonly unknown[]): ChatProfile | null {
   const known = contacts.map((one) => read(contact, one)).find((one) => one?.wa_id === chatId)
   return known == null ? null : { displayName: known.profile.name, username: null, language: null }
-}
-
-/** A digest, because the key is stored and is not there to be read. */
-function dedupeKey(identity: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(identity)).digest('base64url')
 }
 
 function read<T>(shape: z.ZodType<T>, value: unknown): T | null {

@@ -1,9 +1,8 @@
-import { ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
+import { checkedOptions, optionShapes } from '@chatfactor/core'
 import { z } from 'zod'
 
 const digits = z.string().regex(/^\d{5,32}$/, 'must have digits alone')
 const secret = z.string().min(16, 'must have 16 characters at least')
-const isClock = (value: unknown): value is Clock => typeof value === 'object' && value !== null && 'now' in value
 
 const shape = z.strictObject({
   /** The id of the business phone number, which is not the number. */
@@ -24,15 +23,10 @@ const shape = z.strictObject({
     .string()
     .regex(/^v\d+\.\d+$/, 'must look like v25.0')
     .default('v25.0'),
-  baseUrl: z.url({ protocol: /^https?$/ }).default('https://graph.facebook.com'),
-  /** The longest that one call may take. */
-  timeoutMs: z.number().int().min(100).max(60_000).default(5_000),
-  /** The name to register under, for a second number beside the first. */
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a name like whatsapp-eu')
-    .default('whatsapp'),
-  clock: z.custom<Clock>(isClock, 'must be a Clock').default(systemClock),
+  baseUrl: optionShapes.httpRoot.default('https://graph.facebook.com'),
+  timeoutMs: optionShapes.timeoutMs,
+  name: optionShapes.name('whatsapp'),
+  clock: optionShapes.clock,
 })
 
 /** What {@link whatsAppTransport} needs to know. */
@@ -42,13 +36,4 @@ export type WhatsAppTransportOptions = z.input<typeof shape>
 export type Settings = z.output<typeof shape>
 
 /** Throws `INVALID_CONFIG`, which names the option and never repeats its value. */
-export function settingsOf(options: WhatsAppTransportOptions): Settings {
-  const parsed = shape.safeParse(options)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const isUnknown = issue?.code === 'unrecognized_keys'
-  throw new ChatfactorError('INVALID_CONFIG', {
-    option: isUnknown ? (issue.keys[0] ?? 'options') : (issue?.path.map(String).join('.') ?? 'options'),
-    problem: isUnknown ? 'there is no such option' : (issue?.message ?? 'is wrong'),
-  })
-}
+export const settingsOf = (options: WhatsAppTransportOptions): Settings => checkedOptions(shape, options)

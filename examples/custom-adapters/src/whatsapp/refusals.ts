@@ -1,22 +1,14 @@
-import type { SendOutcome } from '@chatfactor/core'
+import { outcomeDetail, type RefusalMeaning, refusalOutcome, type SendOutcome } from '@chatfactor/core'
 
-type Misconfigured = Extract<SendOutcome, { outcome: 'misconfigured' }>['reason']
-type Unreachable = Extract<SendOutcome, { outcome: 'unreachable' }>['reason']
+type Reason<O> = Extract<RefusalMeaning, { outcome: O; reason: string }>['reason']
 
-/** What a code of the Cloud API means. */
-type Meaning =
-  | { readonly outcome: 'rejected' | 'unknown' | 'unavailable' | 'needs_user' }
-  | { readonly outcome: 'throttled'; readonly scope: 'chat' | 'account' }
-  | { readonly outcome: 'unreachable'; readonly reason: Unreachable }
-  | { readonly outcome: 'misconfigured'; readonly reason: Misconfigured }
-
-const wrong = (reason: Misconfigured): Meaning => ({ outcome: 'misconfigured', reason })
-const busy = (scope: 'chat' | 'account'): Meaning => ({ outcome: 'throttled', scope })
-const nobody = (reason: Unreachable): Meaning => ({ outcome: 'unreachable', reason })
+const wrong = (reason: Reason<'misconfigured'>): RefusalMeaning => ({ outcome: 'misconfigured', reason })
+const nobody = (reason: Reason<'unreachable'>): RefusalMeaning => ({ outcome: 'unreachable', reason })
+const busy = (scope: 'chat' | 'account'): RefusalMeaning => ({ outcome: 'throttled', scope })
 
 /** Source: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
-const meanings: Readonly<Record<number, readonly [Meaning, hint: string]>> = {
-  131047: [{ outcome: 'needs_user' }, 'the person has not written within 24 hours'],
+const meanings: Readonly<Record<number, readonly [RefusalMeaning, hint: string]>> = {
+  131047: [{ outcome: 'needs_user', reason: 'window_closed' }, 'the person has not written within 24 hours'],
   131026: [
     nobody('unknown_chat'),
     'no WhatsApp there, or one too old, or the person blocked us; Meta does not say which',
@@ -57,23 +49,12 @@ const meanings: Readonly<Record<number, readonly [Meaning, hint: string]>> = {
  * What a refusal is to Chatfactor. A code that is not in the table counts as a refusal of this message, unless the status says
  * otherwise. The words of Meta are not passed on: they may repeat the message.
  */
-export function refusalOutcome(code: number, httpStatus: number, retryAt: Date | null): SendOutcome {
+export function outcomeOfRefusal(code: number, httpStatus: number, retryAt: Date | null): SendOutcome {
   const [meaning, hint] = meanings[code] ?? unlisted(code, httpStatus)
-  const detail = { httpStatus, code: String(code), hint }
-  switch (meaning.outcome) {
-    case 'throttled':
-      return { ...meaning, retryAt, detail }
-    case 'needs_user':
-      return { outcome: 'needs_user', reason: 'window_closed', detail }
-    case 'unreachable':
-    case 'misconfigured':
-      return { ...meaning, detail }
-    default:
-      return { outcome: meaning.outcome, detail }
-  }
+  return refusalOutcome(meaning, outcomeDetail(hint, httpStatus, code), retryAt)
 }
 
-function unlisted(code: number, httpStatus: number): readonly [Meaning, string] {
+function unlisted(code: number, httpStatus: number): readonly [RefusalMeaning, string] {
   if (code >= 200 && code < 300) return [wrong('permission'), 'the app lacks a permission']
   if (httpStatus === 429) return [busy('account'), 'Meta asks for a pause']
   if (httpStatus === 401) return [wrong('credential'), 'Meta does not accept the credential']

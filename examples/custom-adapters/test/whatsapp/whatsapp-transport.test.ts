@@ -22,7 +22,6 @@ const code: OutboundMessage = {
   expiresAt: new Date(0),
 }
 const notice: OutboundMessage = { type: 'notice', text: 'Hello', actions: [] }
-const dayMs = 86_400_000
 
 let graph: LoopbackGraph
 let clock: FakeClock
@@ -35,14 +34,10 @@ beforeEach(async () => {
 })
 afterEach(() => graph.close())
 
-function send(message: OutboundMessage, to = chatId) {
+function send(message: OutboundMessage, window: { readonly windowOpen?: boolean } = {}) {
   const deadline = new Date(Date.now() + 5_000)
-  return transport.send({ transport: 'whatsapp', accountId: phoneNumberId, chatId: to }, message, { deadline })
-}
-
-/** The person writes to the bot. */
-function hear(text = 'hello', key = appSecret) {
-  return transport.receive(delivered(webhookBody({ messages: [written(text, clock.now())] }), key))
+  const to = { transport: 'whatsapp', accountId: phoneNumberId, chatId }
+  return transport.send(to, message, { deadline, ...window })
 }
 
 function receive(body: string) {
@@ -72,33 +67,15 @@ const spoken = expect.objectContaining({
 
 /** What the contract cannot see, since only WhatsApp is like that. */
 describe('the WhatsApp transport', () => {
-  it('sends a code as the approved template, unless it knows that the window is open', async () => {
+  it('sends a code as the approved template, unless core knows that the window is open', async () => {
     expect(await send(code)).toEqual({ outcome: 'accepted', messageId: 'wamid.out.1' })
-    expect(graph.sent).toEqual([template])
+    await send(code, { windowOpen: false })
+    expect(graph.sent).toEqual([template, template])
   })
 
   it('says in its own words what a code is for, to a person who has just written', async () => {
-    hear()
-    await send(code)
+    await send(code, { windowOpen: true })
     expect(graph.sent).toEqual([spoken])
-  })
-
-  it('goes back to the template before the 24 hours are over', async () => {
-    hear()
-    await clock.advance(dayMs - 61_000)
-    await send(code)
-    await clock.advance(2_000)
-    await send(code)
-    expect(graph.sent).toEqual([spoken, template])
-  })
-
-  it('opens no window because of another chat, a receipt or a forgery', async () => {
-    const status = { id: 'wamid.9', recipient_id: chatId, status: 'delivered', timestamp: '1700000000' }
-    receive(webhookBody({ statuses: [status] }))
-    hear('hello', 'a secret that is not the one of the app')
-    receive(webhookBody({ messages: [{ ...written('hello', clock.now()), from: '4915112345678' }] }))
-    await send(code)
-    expect(graph.sent).toEqual([template])
   })
 
   it('says that the person has to write first when a notice meets a closed window', async () => {

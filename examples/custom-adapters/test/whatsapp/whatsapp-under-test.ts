@@ -13,20 +13,15 @@ import {
   proofHeader,
   verifySecret,
   webhookBody,
-  written,
 } from './example-number.js'
 
 const messageId = `wamid.${'HBgLMTY0NjcwNDM1OTUVAgARGBI'.repeat(3)}==`
 const greeting = { 'hub.mode': 'subscribe', 'hub.verify_token': verifySecret, 'hub.challenge': '1158201444' }
 
-/** WhatsApp, as the transport contract wants to know it: in a chat where the person has just written. */
+/** WhatsApp, as the transport contract wants to know it. */
 export const whatsAppUnderTest: TransportUnderTest<Transport> = {
   name: 'WhatsApp',
-  create(baseUrl) {
-    const transport = exampleTransport({ baseUrl })
-    transport.receive(delivered(webhookBody({ messages: [written('hello', new Date())] })))
-    return transport
-  },
+  create: (baseUrl) => exampleTransport({ baseUrl }),
   chatId,
   messageId,
   secrets: [botCredential, appSecret, verifySecret],
@@ -121,6 +116,10 @@ function refusal(
 
 const envelope = { messaging_product: z.literal('whatsapp'), recipient_type: z.literal('individual'), to: z.string() }
 const reply = z.strictObject({ id: z.string().max(256), title: z.string().min(1).max(20) })
+const codeBody = z.strictObject({
+  type: z.literal('body'),
+  parameters: z.tuple([z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(15) })]),
+})
 const call = z.union([
   z.strictObject({
     ...envelope,
@@ -141,10 +140,19 @@ const call = z.union([
       }),
     }),
   }),
+  z.strictObject({
+    ...envelope,
+    type: z.literal('template'),
+    template: z.looseObject({ components: z.tuple([codeBody, z.unknown()]) }),
+  }),
 ])
 
 function shownBy(body: unknown): ShownMessage {
   const sent = call.parse(body)
+  if (sent.type === 'template') {
+    const [{ parameters }] = sent.template.components
+    return { chatId: sent.to, text: `${parameters[0].text} is your verification code.`, buttons: [] }
+  }
   const [text, buttons] =
     sent.type === 'text' ? [sent.text.body, []] : [sent.interactive.body.text, sent.interactive.action.buttons]
   return {

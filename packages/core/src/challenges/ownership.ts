@@ -1,7 +1,7 @@
 import { type KeyRing, sameText } from '../keys/key-ring.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import type { UserRef } from '../users/user-ref.js'
+import { isNamed, type UserRef } from '../users/user-ref.js'
 
 /** What a caller has to name to be let near a challenge. */
 export interface Ownership {
@@ -21,7 +21,7 @@ export function isOwnChallenge(keys: KeyRing, given: Ownership, challenge: Chall
   return (
     challenge.kind !== 'email_code' &&
     challenge.resourceId === given.resourceId &&
-    ('id' in given.user ? user.id === given.user.id : user.externalId === given.user.externalId) &&
+    isNamed(user, given.user) &&
     challenge.purpose === given.purpose &&
     sameText(challenge.bindingHash ?? '', bindingHash(keys, challenge.keyId, given.binding) ?? '')
   )

@@ -7,6 +7,7 @@ import { byKey } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
 import type { Said } from './event-source.js'
+import { heardAt } from './heard-at.js'
 import { answered, answeredBefore, inlineMessage } from './inline-reply.js'
 import { newChat } from './new-chat.js'
 
@@ -17,7 +18,7 @@ type Greeted = Decision<'greeted' | 'quiet' | 'repeated'>
 
 /** Tells a person who said nothing that we understand what to do, at most once a minute. */
 export async function greet(engine: Engine, said: Said): Promise<OutboundMessage | null> {
-  const { address, profile, inboundId, pushable } = said
+  const { address, profile, occurredAt, inboundId, pushable } = said
   const { transport, accountId, chatId } = address
   const result = await operate(engine, {
     refs: [byKey('chats', 'address', { transport, accountId, chatId })],
@@ -33,8 +34,13 @@ export async function greet(engine: Engine, said: Said): Promise<OutboundMessage
         writes: [
           insert('inbound', { id: inboundId, reply: null, createdAt: now }),
           chat === null
-            ? insert('chats', { ...newChat(newId(now), address, profile, now), pushable, lastHintAt: now })
-            : update('chats', chat, { lastHintAt: now, lastHeardAt: now, reachable: true, pushable }),
+            ? insert('chats', { ...newChat(newId(now), address, profile, now, occurredAt), pushable, lastHintAt: now })
+            : update('chats', chat, {
+                lastHintAt: now,
+                lastHeardAt: heardAt(occurredAt, now),
+                reachable: true,
+                pushable,
+              }),
         ],
         deliveries: words,
       }

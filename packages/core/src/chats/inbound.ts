@@ -8,6 +8,7 @@ import { actOnCommand } from './command-actions.js'
 import { type Said, saidIn } from './event-source.js'
 import { isFirstMessage } from './first-message.js'
 import { greet } from './greeting.js'
+import { noteHeard } from './heard-lately.js'
 import { askBeforeCode, asksBeforeCode } from './live-code.js'
 import { setReachable } from './reachability.js'
 
@@ -23,6 +24,7 @@ export async function actOnEvent(
 ): Promise<OutboundMessage | null> {
   const { accountId, capabilities } = engine.transports.get(transport).transport
   const said = saidIn(event, { transport, accountId, chatId: event.chatId }, capabilities)
+  if (said.pushable && capabilities.sessionWindowMs !== null) await noteHeard(engine, said)
   switch (event.type) {
     case 'code':
       return actOnCode(engine, event.code, said)

@@ -1,9 +1,16 @@
 import { cleanDisplayName } from '../enrollments/display-name.js'
 import type { ChatAddress, ChatProfile } from '../ports/transport.js'
 import type { Fresh } from '../ports/writes.js'
+import { heardAt } from './heard-at.js'
 
-/** The record of a chat that was never heard of. */
-export function newChat(id: string, address: ChatAddress, profile: ChatProfile | null, now: Date): Fresh<'chats'> {
+/** The record of a chat that was never heard of before. */
+export function newChat(
+  id: string,
+  address: ChatAddress,
+  profile: ChatProfile | null,
+  now: Date,
+  occurredAt: Date = now,
+): Fresh<'chats'> {
   return {
     id,
     transport: address.transport,
@@ -18,7 +25,7 @@ export function newChat(id: string, address: ChatAddress, profile: ChatProfile |
     codeMisses: [],
     mutedUsers: {},
     lastHintAt: null,
-    lastHeardAt: now,
+    lastHeardAt: heardAt(occurredAt, now),
     createdAt: now,
   }
 }

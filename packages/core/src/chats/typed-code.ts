@@ -6,6 +6,7 @@ import type { KeyRing } from '../keys/key-ring.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { LimitRecord } from '../records/limit-record.js'
+import { heardAt } from './heard-at.js'
 import { newChat } from './new-chat.js'
 import { missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from './typed-code-limits.js'
 
@@ -44,10 +45,13 @@ export function claimByTyping(
       : update('limits', limit, counted),
     chat === null
       ? insert('chats', {
-          ...newChat(newId(now), claim.address, claim.profile, now),
+          ...newChat(newId(now), claim.address, claim.profile, now, claim.occurredAt),
           codeMisses: [now.getTime()],
         })
-      : update('chats', chat, { codeMisses: withMiss(chat.codeMisses, now), lastHeardAt: now }),
+      : update('chats', chat, {
+          codeMisses: withMiss(chat.codeMisses, now),
+          lastHeardAt: heardAt(claim.occurredAt, now),
+        }),
   ]
   return {
     ...decision,

@@ -1,12 +1,16 @@
 import type { Engine } from '../kernel/engine.js'
 import { operate } from '../kernel/operate.js'
 import { carriesCode, chatMessage } from '../messages/chat-message.js'
+import { fittedMessage } from '../messages/fitted-message.js'
 import { mailMessage } from '../messages/mail-message.js'
+import { outcomeDetail } from '../platform-client/answer-outcomes.js'
+import { otherAccount } from '../platform-client/other-account.js'
 import { byKey } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { type Fresh, update } from '../ports/writes.js'
 import type { DeliveryDraft } from './drafts.js'
 import { afterSending } from './retry-policy.js'
+import { windowOf } from './session-window.js'
 
 /** How long a messenger, or a mail server, may take. Waiting is about real networks, so these are real milliseconds. */
 const chatDeadlineMs = 5_000
@@ -60,7 +64,7 @@ async function send(engine: DispatchEngine, delivery: DeliveryDraft): Promise<Se
     return delivery.record.channel === 'mail' ? await sendMail(engine, delivery) : await sendToChat(engine, delivery)
   } catch (error) {
     problem(engine, 'delivery', error)
-    return { outcome: 'unknown', detail: { httpStatus: null, code: null, hint: 'unexpected error while sending' } }
+    return { outcome: 'unknown', detail: outcomeDetail('unexpected error while sending') }
   }
 }
 
@@ -71,11 +75,18 @@ async function sendToChat(
   const { transport: name, accountId, chatId, template, params } = record
   const registered = name === null ? null : engine.transports.find(name)
   if (registered === null || name === null || accountId === null || chatId === null) return notSet('no such transport')
+  const { transport } = registered
   const chat = { transport: name, accountId, chatId }
-  const message = chatMessage(engine.keys, { template, params, chat, challenge, enrollment }, engine.clock.now())
-  if (message === null) return { outcome: 'rejected', detail: { httpStatus: null, code: null, hint: 'nothing to say' } }
+  const refused = otherAccount(chat, transport.accountId)
+  if (refused !== null) return refused
+  const source = { template, params, chat, challenge, enrollment }
+  const message = chatMessage(engine.keys, source, engine.clock.now())
+  if (message === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
+  const fitted = fittedMessage(message, transport.capabilities)
+  if (fitted === null) return { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') }
+  const window = await windowOf(engine, transport, chat)
   return engine.monitor.guard(registered.name, () =>
-    registered.transport.send(chat, message, { deadline: new Date(Date.now() + chatDeadlineMs) }),
+    transport.send(chat, fitted, { deadline: new Date(Date.now() + chatDeadlineMs), ...window }),
   )
 }
 
@@ -84,18 +95,18 @@ async function sendMail(engine: DispatchEngine, { record, challenge }: DeliveryD
   // Mail leaves after the answer, so the time of the answer says nothing about whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
   const mail = mailMessage(engine.keys, { record, challenge, portalUrl: engine.portalUrl }, engine.clock.now())
-  if (mail === null) return { outcome: 'rejected', detail: { httpStatus: null, code: null, hint: 'nothing to say' } }
+  if (mail === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
   try {
     await engine.mailer.send(mail, { signal: AbortSignal.timeout(mailDeadlineMs) })
     return { outcome: 'accepted', messageId: null }
   } catch {
     // The mailer's error may quote the mail, so nothing of it is kept.
-    return { outcome: 'unavailable', detail: { httpStatus: null, code: null, hint: 'the mailer refused' } }
+    return { outcome: 'unavailable', detail: outcomeDetail('the mailer refused') }
   }
 }
 
 function notSet(hint: string): SendOutcome {
-  return { outcome: 'misconfigured', reason: 'setup', detail: { httpStatus: null, code: null, hint } }
+  return { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail(hint) }
 }
 
 /** Writes the outcome down, unless somebody else has taken the delivery over. */

@@ -1,3 +1,4 @@
+import { heardAt } from '../chats/heard-at.js'
 import { newChat } from '../chats/new-chat.js'
 import { chatDelivery, type DeliveryDraft, nobody } from '../deliveries/drafts.js'
 import type { Decision } from '../kernel/decision.js'
@@ -172,14 +173,14 @@ function writeChat(
   now: Date,
 ): Write {
   if (chat === null) {
-    const fresh = newChat(id, claim.address, claim.profile, now)
+    const fresh = newChat(id, claim.address, claim.profile, now, claim.occurredAt)
     return insert('chats', { ...fresh, pushable: claim.pushable, bindings: binding })
   }
   return update('chats', chat, {
     reachable: true,
     pushable: claim.pushable,
     displayName: cleanDisplayName(claim.profile?.displayName ?? null) ?? chat.displayName,
-    lastHeardAt: now,
+    lastHeardAt: heardAt(claim.occurredAt, now),
     bindings: { ...chat.bindings, ...binding },
   })
 }

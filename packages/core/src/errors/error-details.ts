@@ -9,7 +9,7 @@ export interface ErrorDetailsByCode {
   /** Which rule said no, e.g. `token.enroll`, `token_enrollment.bot`, `first_enrollment`. */
   POLICY_DENIED: { readonly rule: string }
   /** Which kinds of proof are older than five minutes or were never given. */
-  NOT_FRESH: { readonly missing: readonly ('password' | 'email' | 'otp')[] }
+  NOT_FRESH: { readonly missing: readonly ('password' | 'email' | 'host' | 'otp')[] }
   /** Which field is taken. */
   ALREADY_EXISTS: { readonly field: string }
   /** From which state which event was refused. */

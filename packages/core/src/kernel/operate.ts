@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { CommitOutcome, Read, Ref, Write } from '../ports/store.js'
-import { check, insert } from '../ports/writes.js'
+import { check, insert, writtenId } from '../ports/writes.js'
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
 import type { Decision } from './decision.js'
@@ -120,16 +120,22 @@ async function commit(
     ...deliveries.map((delivery) => insert('deliveries', delivery.record)),
     ...audit.map((entry) => insert('audit', { ...entry, id: newId(now), at: now })),
   ]
+  refuseRepeated(writes)
   const outcome = await settledCommit(engine.store, writes)
   if (outcome.outcome === 'committed') engine.cache.follow(writes)
   return outcome
 }
 
+/** No store is asked what a commit means that writes a record twice. Throws `INVARIANT_BROKEN`. */
+function refuseRepeated(writes: readonly Write[]): void {
+  if (new Set(writes.map(nameOf)).size < writes.length) {
+    throw new ChatfactorError('INVARIANT_BROKEN', { what: 'one record twice in a commit' })
+  }
+}
+
 /** A check for every record that was read and is not written. */
 function checksFor(refs: readonly Ref[], records: readonly (Versioned | null)[], writes: readonly Write[]): Write[] {
-  const guarded = new Set(
-    writes.map((write) => `${write.collection}/${'record' in write ? write.record.id : write.id}`),
-  )
+  const guarded = new Set(writes.map(nameOf))
   const checks: Write[] = []
   records.forEach((record, at) => {
     const collection = refs[at]?.collection
@@ -140,4 +146,8 @@ function checksFor(refs: readonly Ref[], records: readonly (Versioned | null)[],
     checks.push(check(collection, record))
   })
   return checks
+}
+
+function nameOf(write: Write): string {
+  return `${write.collection}/${writtenId(write)}`
 }

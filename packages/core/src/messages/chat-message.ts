@@ -119,7 +119,7 @@ function otp(keys: KeyRing, challenge: ChallengeRecord, params: TemplateParams, 
     type: 'otp',
     intro: `${contextWords(challenge, params, now)}\n\nYour code:`,
     code: challengeCode(keys, challenge, challenge.sendNumber),
-    outro: `It works for ${durationText(challenge.expiresAt.getTime() - now.getTime())}. Nobody will ever ask you for it: type it only into the page where you are signing in. If that was not you, somebody knows your password.`,
+    outro: `It works for ${durationText(challenge.expiresAt.getTime() - now.getTime())}. Nobody will ever ask you for it: type it only into the page where you ${challenge.purpose === 'sign_in' ? 'are signing in' : 'asked for it'}. If that was not you, somebody knows your password.`,
     copyLabel: 'Copy code',
     expiresAt: challenge.expiresAt,
   }

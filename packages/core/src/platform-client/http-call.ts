@@ -10,13 +10,16 @@ export interface HttpRequest {
   readonly body: string
 }
 
+/** Headers of an answer; names in lower case. */
+export type HttpHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
+
 /** What came back from one request. */
 export type HttpAnswer =
   | {
       readonly kind: 'response'
       readonly httpStatus: number
       readonly text: string
-      readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+      readonly headers: HttpHeaders
     }
   /** No complete response. `written`: the request had begun to leave, so the platform may have acted on it. */
   | { readonly kind: 'silence'; readonly written: boolean; readonly cause: string }

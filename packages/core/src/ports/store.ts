@@ -130,8 +130,11 @@ export interface ChangeHint {
 /**
  * Where Chatfactor keeps its records.
  *
- * All three verbs throw `STORE_UNAVAILABLE` when the store cannot be reached. What core never asks for (a page of 501, a record twice
- * in one commit) is `INVARIANT_BROKEN`, and a cursor that is none is `INVALID_INPUT`; nothing else is thrown.
+ * All three verbs throw `STORE_UNAVAILABLE` when the store cannot be reached. A name that the schema does not have is
+ * `INVARIANT_BROKEN`, and a cursor that is none is `INVALID_INPUT`; nothing else is thrown.
+ *
+ * What core promises in return, so that no store has to look: it asks for 1 to 500 records of a list, and never writes or checks a
+ * record twice in one commit.
  */
 export interface Store {
   /** Set by a store that lives in this process: reading it costs no round trip, so core remembers nothing beside it. */
@@ -161,8 +164,8 @@ export interface Store {
    *
    * `insert` needs an unused id and free unique keys; `update`, `delete` and `check` need the record to have the expected version
    * still, and a check holds until the end of the commit (no write skew). Of two commits that guard the same version at once,
-   * one is committed and the other is `stale`. Stale is reported before duplicate. A record may appear once in a commit, and
-   * a unique key that one write frees cannot be taken by another write of the same commit; core never asks for either.
+   * one is committed and the other is `stale`. Stale is reported before duplicate. A unique key that one write frees cannot be
+   * taken by another write of the same commit; core never asks for it.
    */
   commit(writes: readonly Write[]): Promise<CommitOutcome>
 

@@ -96,12 +96,18 @@ export type Reception =
 /** A button below a message. */
 export interface MessageAction {
   readonly label: string
-  /** At most 64 bytes of `A-Za-z0-9_-`. */
+  /** 1 to 64 of `A-Za-z0-9_-`. */
   readonly token: string
   readonly tone?: 'positive' | 'negative'
 }
 
-/** What core asks a transport to show. Texts are plain; escaping is the transport's business. */
+/**
+ * What core asks a transport to show. Texts are plain; escaping is the transport's business.
+ *
+ * Core sends only what fits ({@link fittedMessage}): no text, and no code with its intro and outro and an empty line between
+ * each, is longer than `maxText`; there are at most `maxActions` buttons, each with a label and a token; no text is blank, but
+ * intro and outro may be; a code is 1 to 256 characters without a space.
+ */
 export type OutboundMessage =
   | {
       /** A one-time password: `intro`, then the code on a line of its own, easy to copy, then `outro`. */
@@ -121,7 +127,7 @@ export type OutboundMessage =
       readonly expiresAt: Date
     }
 
-/** How long a call to the platform may take. */
+/** How long a call to the platform may take, and what core knows that matters to it. */
 export interface SendOptions {
   /**
    * `send` resolves by then, whatever the platform does. In the time of this machine (`Date.now()`), also where a test turns another
@@ -129,6 +135,11 @@ export interface SendOptions {
    */
   readonly deadline: Date
   readonly signal?: AbortSignal
+  /**
+   * For `send` of a transport with a `sessionWindowMs`: whether the person wrote so lately that it is certainly not over, and will
+   * not be before the message arrives. `false` where nobody can say.
+   */
+  readonly windowOpen?: boolean
 }
 
 /** Why a send ended as it did: scrubbed of credentials, URLs and message text. */
@@ -178,7 +189,7 @@ export type SendOutcome =
 export interface TransportCapabilities {
   /** `after_user_message`: a scan alone does not allow us to write (Viber). */
   readonly pushableAfterLink: 'immediately' | 'after_user_message'
-  /** How long after the person's last message we may write; `null` for ever. */
+  /** How long after the person's last message we may write; `null` for ever. Core keeps the time, see `windowOpen`. */
   readonly sessionWindowMs: number | null
   readonly canEdit: boolean
   readonly canRetract: boolean
@@ -225,6 +236,9 @@ export type EventSink = (events: readonly InboundEvent[]) => Promise<void>
  * Laws: `receive` checks the proof of origin over the raw bytes before it parses anything, touches no network, and never throws.
  * `send` never rejects and always resolves by its deadline. Only private chats yield events. No credential, code or message
  * text appears in any outcome, error or log. Nothing heavy is loaded before the first use.
+ *
+ * What core promises in return: it calls with chats of this very account alone, and with messages that fit, so no transport has to
+ * look at either.
  */
 export interface Transport {
   /** The kind of platform, e.g. `telegram`; also the default name of the registration. */

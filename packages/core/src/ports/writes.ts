@@ -27,3 +27,8 @@ export function remove(collection: CollectionName, before: Versioned): Write {
 export function check(collection: CollectionName, before: Versioned): Write {
   return { verb: 'check', collection, id: before.id, expectedVersion: before.version }
 }
+
+/** The id of the record that a write is about. */
+export function writtenId(write: Write): string {
+  return 'record' in write ? write.record.id : write.id
+}

@@ -4,6 +4,8 @@ import type { Versioned } from './versioned.js'
 export interface ProvenMethods {
   readonly password?: number
   readonly email?: number
+  /** The host app checked a first factor of its own; while this is set, it is the first factor. */
+  readonly host?: number
   readonly otp?: number
   readonly recovery?: number
   /** An administrator's invitation was accepted in this session. */

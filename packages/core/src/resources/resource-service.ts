@@ -17,7 +17,7 @@ import type { Resource, Resources } from './resources.js'
 const idSchema = z.string().min(1).max(100)
 
 /** What a Resource is before anybody changed anything: everything that people could do alone is off. */
-const defaults: Pick<ResourceRecord, 'active' | 'address' | 'selfService' | 'secondFactor'> = {
+export const resourceDefaults: Pick<ResourceRecord, 'active' | 'address' | 'selfService' | 'secondFactor'> = {
   active: true,
   address: null,
   selfService: {
@@ -45,7 +45,7 @@ export function createResources(engine: Engine, actor = 'host'): Resources {
       return operate(engine, {
         refs: [],
         decide: (_records, now): Decision<Resource> => {
-          const base = { ...defaults, id: newId(now), name: given.name, createdAt: now }
+          const base = { ...resourceDefaults, id: newId(now), name: given.name, createdAt: now }
           const record: Fresh<'resources'> = { ...base, ...changed(base, given) }
           return {
             result: resourceView({ ...record, version: 1 }),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { lockStateOf } from '../assignments/attempt-limits.js'
 import { challengeAnswerSchema, challengeStartSchema } from '../challenges/challenge-input.js'
@@ -11,6 +12,8 @@ import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
 
 const checkSchema = challengeAnswerSchema.extend({
   binding: z.string().min(1).max(500),
+  subject: z.string().min(1).max(500).optional(),
+  once: z.boolean().default(false),
   challengeId: z.string().max(100).optional(),
   code: z.string().max(100).optional(),
   maxAgeMs: z
@@ -27,7 +30,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
   const standing = async (
     challengeId: string,
     own: Ownership,
-    maxAgeMs: number,
+    { maxAgeMs, once }: { readonly maxAgeMs: number; readonly once: boolean },
   ): Promise<SecondFactorAnswer | null> => {
     const ref = byId('challenges', challengeId)
     const [challenge, assignment, user, resource, token] = await engine.store.read([
@@ -48,6 +51,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       resource.active
     if (!usable) return null
     if (challenge.state === 'accepted' && challenge.endedAt !== null) {
+      if (once) return null
       const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
       return until > now ? { outcome: 'passed', challengeId, until } : null
     }
@@ -59,18 +63,34 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
 
   return {
     async check(input): Promise<SecondFactorAnswer> {
-      const { challengeId, code, maxAgeMs, context, ...own } = parseInput(checkSchema, input)
+      const { challengeId, code, maxAgeMs, once, subject, context, ...given } = parseInput(checkSchema, input)
+      const own = { ...given, binding: boundTo(given.binding, subject) }
       if (challengeId !== undefined) {
         if (code !== undefined) {
           const verdict = await verifyOrForget(challenges, { ...own, challengeId, code })
+          if (verdict !== null && once) {
+            // Of many right answers exactly one is accepted, and only that one passes.
+            return verdict.outcome === 'accepted'
+              ? { outcome: 'passed', challengeId, until: engine.clock.now() }
+              : verdict
+          }
           if (verdict !== null && verdict.outcome !== 'accepted' && verdict.outcome !== 'already_used') return verdict
         }
-        const known = await standing(challengeId, own, maxAgeMs)
+        const known = await standing(challengeId, own, { maxAgeMs, once })
         if (known !== null) return known
       }
-      return challenges.start({ ...own, kind: 'otp', ...(context === undefined ? {} : { context: given(context) }) })
+      return challenges.start({ ...own, kind: 'otp', ...(context === undefined ? {} : { context: saidIn(context) }) })
     },
   }
+}
+
+/** A session alone, or a session and the one thing it is about: as a hash, so that no two pairs can look alike. */
+function boundTo(binding: string, subject: string | undefined): string {
+  return subject === undefined
+    ? binding
+    : createHash('sha256')
+        .update(JSON.stringify([binding, subject]))
+        .digest('base64url')
 }
 
 type Verify = Challenges['verify']
@@ -85,7 +105,7 @@ async function verifyOrForget(challenges: Challenges, answer: Parameters<Verify>
   }
 }
 
-function given(context: {
+function saidIn(context: {
   readonly network?: string | undefined
   readonly device?: string | undefined
   readonly reason?: string | undefined

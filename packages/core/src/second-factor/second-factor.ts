@@ -9,6 +9,10 @@ export interface SecondFactorCheck {
   readonly purpose: string
   /** The host's session id; a proof of another session does not count. */
   readonly binding: string
+  /** The one thing that the proof is good for, e.g. the id of a payment; a proof of another one does not count. */
+  readonly subject?: string
+  /** The proof counts for the call that brings the right code, and never again; `maxAgeMs` says nothing then. */
+  readonly once?: boolean
   /** The challenge this browser was given before. Not a secret: it proves nothing outside its session. */
   readonly challengeId?: string
   /** What the person typed. */

@@ -20,6 +20,7 @@ const personSchema = z.strictObject({
   methods: z.strictObject({
     password: time,
     email: time,
+    host: time,
     otp: time,
     recovery: time,
     invited: time,

@@ -1,3 +1,4 @@
+import type { ErrorDetailsByCode } from '../errors/error-details.js'
 import { graceEnd } from '../factors/grace.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
@@ -10,6 +11,8 @@ export const idleMs = 15 * 60_000
 export const sessionMs = 8 * 60 * 60_000
 /** What was proven longer ago than this is not fresh any more (R5). */
 export const freshMs = 5 * 60_000
+
+type ProofKind = ErrorDetailsByCode['NOT_FRESH']['missing'][number]
 
 export interface SessionOwners {
   readonly user: UserRecord | null
@@ -69,15 +72,20 @@ export function isFresh(at: number | undefined, now: Date): boolean {
   return at !== undefined && now.getTime() - at < freshMs
 }
 
-/** The kinds of proof that are missing or too old: every factor the person has must be younger than five minutes (R5). */
+/**
+ * The kinds of proof that are missing or too old: every factor the person has must be younger than five minutes (R5). In a session that
+ * the host began, the host's own check is the first factor, and no password of ours stands in for it.
+ */
 export function missingProofs(
   methods: ProvenMethods,
   owners: { readonly user: UserRecord; readonly assignment: AssignmentRecord },
   now: Date,
-): readonly ('password' | 'email' | 'otp')[] {
+): readonly ProofKind[] {
   const { user, assignment } = owners
-  const missing: ('password' | 'email' | 'otp')[] = []
-  if (user.passwordHash !== null) {
+  const missing: ProofKind[] = []
+  if (methods.host !== undefined) {
+    if (!isFresh(methods.host, now)) missing.push('host')
+  } else if (user.passwordHash !== null) {
     if (!isFresh(methods.password, now)) missing.push('password')
   } else if (user.email !== null && !isFresh(methods.email, now)) {
     missing.push('email')

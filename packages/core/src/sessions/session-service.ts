@@ -6,6 +6,7 @@ import { operate } from '../kernel/operate.js'
 import { withEachKey } from '../keys/secrets.js'
 import { byKey, follow, type Ref } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
+import { isNamed, userRefSchema } from '../users/user-ref.js'
 import { sessionHash } from './new-session.js'
 import { isLive, sessionView } from './session-rules.js'
 import type { Session, Sessions } from './sessions.js'
@@ -17,19 +18,21 @@ export const sessionInputSchema = z.strictObject({
   secret: z.string().max(200),
   resourceId: z.string().min(1).max(100),
 })
+const sessionCheckSchema = sessionInputSchema.extend({ user: userRefSchema.optional() })
 
 /** The session service. */
 export function createSessions(engine: Engine): Sessions {
   return {
     async check(input) {
-      const { secret, resourceId } = parseInput(sessionInputSchema, input)
+      const { secret, resourceId, user: owner } = parseInput(sessionCheckSchema, input)
       return withEachKey(engine.keys, (keyId) =>
         operate(engine, {
           refs: sessionRefs(sessionHash(engine.keys, keyId, secret)),
           decide: ([session, user, assignment, resource], now): Decision<Session | null> => {
-            if (session === null || assignment === null || resource === null) return { result: null }
+            if (session === null || user === null || assignment === null || resource === null) return { result: null }
             if (session.resourceId !== resourceId) return { result: null }
             if (!isLive(session, { user, assignment, resource }, now)) return { result: null }
+            if (owner !== undefined && !isNamed(user, owner)) return { result: null }
             const touched = now.getTime() - session.lastSeenAt.getTime() >= touchMs
             return {
               result: sessionView(session, assignment, resource, now),

@@ -1,4 +1,5 @@
 import type { ProvenMethods } from '../records/session-record.js'
+import type { UserRef } from '../users/user-ref.js'
 
 /** A signed-in browser on one Resource. */
 export interface Session {
@@ -34,8 +35,16 @@ export interface RememberedBrowser {
 
 /** Portal sessions: 256-bit secrets, stored hashed, idle 15 min, 8 h in all. */
 export interface Sessions {
-  /** The session behind a cookie, or `null` when there is none (any more). Reads the store every time. */
-  check(input: { readonly secret: string; readonly resourceId: string }): Promise<Session | null>
+  /**
+   * The session behind a cookie, or `null` when there is none (any more). Reads the store every time.
+   *
+   * With `user`, somebody else's session is none either.
+   */
+  check(input: {
+    readonly secret: string
+    readonly resourceId: string
+    readonly user?: UserRef
+  }): Promise<Session | null>
   /** Ends one session; ending what has ended changes nothing. */
   end(input: { readonly secret: string; readonly resourceId: string }): Promise<void>
 }

@@ -2,7 +2,7 @@ import type { Decision } from '../kernel/decision.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { newSecret } from '../keys/secrets.js'
 import type { Write } from '../ports/store.js'
-import { insert } from '../ports/writes.js'
+import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
@@ -11,10 +11,29 @@ import { newSession } from '../sessions/new-session.js'
 import { sessionView } from '../sessions/session-rules.js'
 import type { BrowserContext, SignedIn } from './sign-in.js'
 
-/** A session after a first factor; whether it needs a second one follows from the assignment (R2). */
+interface Owners {
+  readonly user: UserRecord
+  readonly assignment: AssignmentRecord
+  readonly resource: ResourceRecord
+}
+
+/** Whom a first factor lets in, or `null`: somebody active who belongs to a Resource whose portal is on (R1). */
+export function entitledOwners(
+  user: UserRecord | null,
+  assignment: AssignmentRecord | null,
+  resource: ResourceRecord | null,
+): Owners | null {
+  const isOpen = user?.active && assignment?.active && resource?.active && resource.selfService.enabled
+  return isOpen ? { user, assignment, resource } : null
+}
+
+/**
+ * A session after a first factor; whether it needs a second one follows from the assignment (R2). The first of a person whose Resource
+ * requires a second factor begins their grace period.
+ */
 export function startSession(
   keys: KeyRing,
-  owners: { readonly user: UserRecord; readonly assignment: AssignmentRecord; readonly resource: ResourceRecord },
+  owners: Owners,
   methods: ProvenMethods,
   browser: BrowserContext,
   writes: readonly Write[],
@@ -27,9 +46,14 @@ export function startSession(
     { secret, user, assignment, methods, network: browser.network, device: browser.device },
     now,
   )
+  const graceBegins = resource.secondFactor.required && assignment.requiredSince === null
   return {
     result: { outcome: 'signed_in', secret, session: sessionView(session, assignment, resource, now) },
-    writes: [insert('sessions', session), ...writes],
+    writes: [
+      insert('sessions', session),
+      ...writes,
+      ...(graceBegins ? [update('assignments', assignment, { requiredSince: now })] : []),
+    ],
     audit: [
       {
         action: 'session.started',

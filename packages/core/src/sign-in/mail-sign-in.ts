@@ -9,7 +9,7 @@ import { sameText } from '../keys/key-ring.js'
 import { byId, byKey, follow } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import { startSession } from './first-factor.js'
+import { entitledOwners, startSession } from './first-factor.js'
 import { countGuess, forgetGuesses, guessLimitRefs, nextGuessAt } from './guess-limits.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { mailCodeSchema, mailedCodeSignInSchema } from './sign-in-input.js'
@@ -132,13 +132,9 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         if (!open) return { result: { outcome: 'refused' } }
         const right = sameText(code.replace(/[\s-]/g, ''), challengeCode(engine.keys, challenge, challenge.sendNumber))
         // A password set in the meantime counts more than the mail that was on its way (R1).
-        const entitled =
-          user?.active &&
-          user.passwordHash === null &&
-          assignment?.active &&
-          resource?.active &&
-          resource.selfService.enabled
-        if (!right || !entitled) {
+        const isEntitled = right && user?.passwordHash === null
+        const owners = isEntitled ? entitledOwners(user, assignment, resource) : null
+        if (owners === null) {
           const missed = challenge.misses + 1
           const over = missed >= challenge.missLimit
           return {
@@ -159,20 +155,8 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
             ],
           }
         }
-        const required = resource.secondFactor.required && assignment.requiredSince === null
-        const writes = [
-          update('challenges', challenge, { state: 'accepted', endedAt: now }),
-          ...forgetGuesses(misses),
-          ...(required ? [update('assignments', assignment, { requiredSince: now })] : []),
-        ]
-        return startSession(
-          engine.keys,
-          { user, assignment, resource },
-          { email: now.getTime() },
-          { network, device },
-          writes,
-          now,
-        )
+        const writes = [update('challenges', challenge, { state: 'accepted', endedAt: now }), ...forgetGuesses(misses)]
+        return startSession(engine.keys, owners, { email: now.getTime() }, { network, device }, writes, now)
       },
     })
   }

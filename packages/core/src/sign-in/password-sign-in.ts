@@ -3,8 +3,7 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
 import { byId, byKey } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import { startSession } from './first-factor.js'
+import { entitledOwners, startSession } from './first-factor.js'
 import { countGuess, forgetGuesses, guessLimitRefs, nextGuessAt } from './guess-limits.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { passwordSignInSchema } from './sign-in-input.js'
@@ -42,15 +41,9 @@ export function createPasswordSignIn(engine: Engine): SignIn['withPassword'] {
       decide: ([user, assignment, resource, ...misses], now): Decision<SignedIn> => {
         const retryAt = nextGuessAt(misses, now)
         if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
-        const right =
-          matches &&
-          user !== null &&
-          user.passwordHash === hash &&
-          user.active &&
-          assignment?.active &&
-          resource?.active &&
-          resource.selfService.enabled
-        if (!right) {
+        const isRight = matches && user?.passwordHash === hash
+        const owners = isRight ? entitledOwners(user, assignment, resource) : null
+        if (owners === null) {
           return {
             result: { outcome: 'refused' },
             writes: countGuess(limits, misses, now),
@@ -66,19 +59,8 @@ export function createPasswordSignIn(engine: Engine): SignIn['withPassword'] {
             ],
           }
         }
-        const required = resource.secondFactor.required && assignment.requiredSince === null
-        const writes = [
-          ...forgetGuesses(misses),
-          ...(required ? [update('assignments', assignment, { requiredSince: now })] : []),
-        ]
-        return startSession(
-          engine.keys,
-          { user, assignment, resource },
-          { password: now.getTime() },
-          { network, device },
-          writes,
-          now,
-        )
+        const proven = { password: now.getTime() }
+        return startSession(engine.keys, owners, proven, { network, device }, forgetGuesses(misses), now)
       },
     })
   }

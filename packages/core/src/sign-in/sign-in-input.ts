@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { userRefSchema } from '../users/user-ref.js'
 
 const idSchema = z.string().min(1).max(100)
 const browser = {
@@ -15,6 +16,12 @@ export const passwordSignInSchema = z.strictObject({
   resourceId: idSchema,
   login: z.string().max(200),
   password: z.string().max(1000),
+  ...browser,
+})
+export const hostSignInSchema = z.strictObject({
+  resourceId: idSchema,
+  user: userRefSchema,
+  provenAt: z.date(),
   ...browser,
 })
 export const mailCodeSchema = z.strictObject({ resourceId: idSchema, login: z.string().max(200), ...browser })

@@ -3,6 +3,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import type { Session, Sessions } from '../sessions/sessions.js'
+import { createHostSignIn } from './host-sign-in.js'
 import { createMailCode, createMailedCodeSignIn } from './mail-sign-in.js'
 import { createPasswordSignIn } from './password-sign-in.js'
 import { createRecoverySignIn } from './recovery-sign-in.js'
@@ -30,6 +31,7 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
 
   return {
     withPassword: createPasswordSignIn(engine),
+    withHost: createHostSignIn(engine),
     mailCode: createMailCode(engine),
     withMailCode: createMailedCodeSignIn(engine),
 

@@ -1,5 +1,6 @@
 import type { ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
 import type { StartedSession } from '../sessions/sessions.js'
+import type { UserRef } from '../users/user-ref.js'
 
 /** Where the browser is, for limits and for the messages people get. */
 export interface BrowserContext {
@@ -33,6 +34,15 @@ export interface SignIn {
   /** Checks login and password, and starts a session. A person who has a password can use it; others are `refused`. */
   withPassword(
     input: { readonly resourceId: string; readonly login: string; readonly password: string } & BrowserContext,
+  ): Promise<SignedIn>
+  /**
+   * Starts a session for somebody whose first factor your app checked itself at `provenAt`: you vouch for it.
+   *
+   * Counts as the first factor of this session and stays fresh for five minutes from `provenAt`. Unassigned and disabled people are
+   * `refused`; never `throttled`. Throws `INVALID_INPUT`, also for a `provenAt` more than two seconds ahead of this clock.
+   */
+  withHost(
+    input: { readonly resourceId: string; readonly user: UserRef; readonly provenAt: Date } & BrowserContext,
   ): Promise<SignedIn>
   /**
    * Mails a code to a person who has no password but an address; answers alike for everybody, before any mail is sent.

@@ -16,6 +16,7 @@ export async function synchronizeToken(
   const [token] = await engine.store.read([ref])
   const transport = token === null ? null : (engine.transports.find(token.transport)?.transport ?? null)
   if (token === null || transport?.probe === undefined) return { outcome: 'unknown' }
+  if (token.accountId !== transport.accountId) return { outcome: 'unknown' }
   const options = { deadline: new Date(Date.now() + probeMs) }
   const [probed, profile] = await Promise.all([transport.probe(token, options), transport.profile?.(token, options)])
   const outcome =

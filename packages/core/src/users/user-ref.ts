@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { UserRecord } from '../records/user-record.js'
 
 /** Names a user by Chatfactor's id or by the host app's own id. */
 export const userRefSchema = z.union([
@@ -8,3 +9,8 @@ export const userRefSchema = z.union([
 
 /** Names a user by Chatfactor's id or by the host app's own id. */
 export type UserRef = { readonly id: string } | { readonly externalId: string }
+
+/** Whether a reference names this user. */
+export function isNamed(user: Pick<UserRecord, 'id' | 'externalId'>, ref: UserRef): boolean {
+  return 'id' in ref ? user.id === ref.id : user.externalId === ref.externalId
+}

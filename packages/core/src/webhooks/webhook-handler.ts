@@ -1,5 +1,6 @@
 import { actOnEvent } from '../chats/inbound.js'
 import type { Engine } from '../kernel/engine.js'
+import { fittedMessage } from '../messages/fitted-message.js'
 import type { HttpReply, InboundRequest, OutboundMessage } from '../ports/transport.js'
 import { readBody } from './request-body.js'
 
@@ -32,7 +33,8 @@ export async function handleWebhook(engine: Engine, name: string, request: Reque
     for (const event of events) inline = (await actOnEvent(engine, name, event)) ?? inline
     // One response speaks to one chat: where a batch brought several, none of them gets what was meant for another.
     const isOneChat = new Set(events.map(({ chatId }) => chatId)).size <= 1
-    return responseOf(reception.acknowledge(isOneChat ? inline : null))
+    const words = isOneChat && inline !== null ? fittedMessage(inline, registered.transport.capabilities) : null
+    return responseOf(reception.acknowledge(words))
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error))
     engine.emit({ name: 'problem', data: { where: `webhook ${name}`, error: known } })

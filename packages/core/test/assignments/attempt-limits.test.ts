@@ -1,16 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countMiss, lockStateOf, mostMissesInTotal, noMisses } from '../../src/assignments/attempt-limits.js'
-import { sampleAssignment } from '../support/samples.js'
-import { midnight } from '../support/setting.js'
-
-const minuteMs = 60_000
-const at = (ms: number) => new Date(midnight.getTime() + ms)
+import { after, assignmentRecord, minute, noon } from '../support/records.js'
 
 /** Misses so often, waiting out every lock, and notes how long each lock was. */
 function missOften(times: number, limit: number) {
-  let assignment = sampleAssignment()
-  let now = midnight
+  let assignment = assignmentRecord()
+  let now = noon
   const locksMs: number[] = []
   for (let miss = 0; miss < times; miss += 1) {
     assignment = { ...assignment, ...countMiss(assignment, limit, now) }
@@ -30,21 +26,21 @@ describe('misses', () => {
     expect(lockStateOf(before.assignment, before.now)).toEqual({ locked: false })
     expect(before.assignment.misses).toBe(limit - 1)
     const { assignment } = missOften(limit, limit)
-    expect(lockStateOf(assignment, midnight)).toEqual({ locked: true, retryAt: at(15 * minuteMs) })
+    expect(lockStateOf(assignment, noon)).toEqual({ locked: true, retryAt: after(15 * minute) })
   })
 
   // mutant: assignments/attempt-limits.ts: without `* 2 ** assignment.lockLevel`
   it('R9, C9: lock for 15 minutes, then twice as long each time, up to 24 hours', () => {
     const { locksMs } = missOften(9 * 3, 3)
-    expect(locksMs.map((ms) => ms / minuteMs)).toEqual([15, 30, 60, 120, 240, 480, 960, 1440, 1440])
+    expect(locksMs.map((ms) => ms / minute)).toEqual([15, 30, 60, 120, 240, 480, 960, 1440, 1440])
   })
 
   // mutant: assignments/attempt-limits.ts: lockedUntil >= now
   it('R9: a lock ends by itself at its moment, and the next miss counts from one', () => {
     const { assignment } = missOften(5, 5)
-    expect(lockStateOf(assignment, at(15 * minuteMs - 1)).locked).toBe(true)
-    expect(lockStateOf(assignment, at(15 * minuteMs)).locked).toBe(false)
-    expect(countMiss(assignment, 5, at(15 * minuteMs)).misses).toBe(1)
+    expect(lockStateOf(assignment, after(15 * minute - 1)).locked).toBe(true)
+    expect(lockStateOf(assignment, after(15 * minute)).locked).toBe(false)
+    expect(countMiss(assignment, 5, after(15 * minute)).misses).toBe(1)
   })
 
   // mutant: assignments/attempt-limits.ts: missesInTotal > mostMissesInTotal
@@ -53,7 +49,7 @@ describe('misses', () => {
     expect(lockStateOf(almost.assignment, almost.now).locked).toBe(false)
     const { assignment, now } = missOften(mostMissesInTotal, 10)
     expect(lockStateOf(assignment, now)).toEqual({ locked: true, retryAt: null })
-    expect(lockStateOf(assignment, new Date(now.getTime() + 365 * 24 * 60 * minuteMs))).toEqual({
+    expect(lockStateOf(assignment, new Date(now.getTime() + 365 * 24 * 60 * minute))).toEqual({
       locked: true,
       retryAt: null,
     })
@@ -75,7 +71,7 @@ describe('misses', () => {
         expect(assignment.missesInTotal).toBe(times)
         expect(assignment.misses).toBe(times % limit)
         expect(assignment.lockLevel).toBe(Math.floor(times / limit))
-        for (const ms of locksMs) expect(ms).toBeLessThanOrEqual(24 * 60 * minuteMs)
+        for (const ms of locksMs) expect(ms).toBeLessThanOrEqual(24 * 60 * minute)
       }),
     )
   })

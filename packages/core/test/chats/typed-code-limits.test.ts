@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { newChat } from '../../src/chats/new-chat.js'
 import { typedCodesPausedUntil, withMiss } from '../../src/chats/typed-code-limits.js'
-import { sampleLimit } from '../support/samples.js'
-import { midnight } from '../support/setting.js'
+import { after, limitRecord, minute, noon } from '../support/records.js'
 
-const minuteMs = 60_000
-const at = (minutes: number) => new Date(midnight.getTime() + minutes * minuteMs)
+const at = (minutes: number) => after(minutes * minute)
 const address = { transport: 'telegram', accountId: 'bot', chatId: '1' }
 const chatWith = (minutes: readonly number[]) => ({
-  ...newChat('chat', address, null, midnight),
+  ...newChat('chat', address, null, noon),
   version: 1,
-  codeMisses: minutes.map((minute) => at(minute).getTime()),
+  codeMisses: minutes.map((missedAt) => at(missedAt).getTime()),
 })
 
 describe('typed codes that do not work', () => {
@@ -29,7 +27,7 @@ describe('typed codes that do not work', () => {
 
   // mutant: chats/typed-code-limits.ts: without the line on account.blockedUntil
   it('R16: of a whole bot account make everybody wait, also chats without a miss', () => {
-    const limit = { ...sampleLimit('account'), version: 1, blockedUntil: at(15) }
+    const limit = limitRecord({ blockedUntil: at(15) })
     expect(typedCodesPausedUntil(null, limit, at(14))).toEqual(at(15))
     expect(typedCodesPausedUntil(chatWith([]), limit, at(15))).toBeNull()
   })

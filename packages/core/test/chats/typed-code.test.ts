@@ -13,9 +13,9 @@ import {
   limitRecord,
   minute,
   noon,
+  resourceRecord,
   userRecord,
 } from '../support/records.js'
-import { sampleResource } from '../support/samples.js'
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 const enrollment = enrollmentRecord({ chatRecordId: null, chatId: null })
@@ -29,7 +29,7 @@ const around = (change: Partial<EnrollmentRecord>) => ({
     enrolled: false,
   }),
   user: userRecord(),
-  resource: { ...sampleResource('resource-1'), version: 1 },
+  resource: resourceRecord(),
 })
 
 const ago = (minutes: number) => noon.getTime() - minutes * minute

@@ -3,18 +3,16 @@ import { afterSending } from '../../src/deliveries/retry-policy.js'
 import type { SendOutcome } from '../../src/index.js'
 import { carriesCode } from '../../src/messages/chat-message.js'
 import type { TemplateName } from '../../src/messages/templates.js'
-import { sampleDelivery } from '../support/samples.js'
-import { midnight } from '../support/setting.js'
+import { after, deliveryRecord, noon } from '../support/records.js'
 
 const detail = { httpStatus: 503, code: '9', hint: 'try later' }
-const at = (ms: number) => new Date(midnight.getTime() + ms)
 const unavailable: SendOutcome = { outcome: 'unavailable', detail }
 const unknown: SendOutcome = { outcome: 'unknown', detail }
 
 describe('after sending', () => {
   // mutant: deliveries/retry-policy.ts: messageId: null
   it('R30: an accepted message is sent, under the id the platform gave', () => {
-    expect(afterSending(sampleDelivery(), { outcome: 'accepted', messageId: 'm1' }, true, midnight)).toMatchObject({
+    expect(afterSending(deliveryRecord(), { outcome: 'accepted', messageId: 'm1' }, true, noon)).toMatchObject({
       state: 'sent',
       messageId: 'm1',
       outcome: 'accepted',
@@ -24,38 +22,38 @@ describe('after sending', () => {
   // mutant: deliveries/retry-policy.ts: 2 ** delivery.attempts
   it('R30: what was certainly not delivered is tried again, later each time, at most 5 minutes later', () => {
     const pauses = [1, 2, 3, 4, 5, 6, 7, 8, 20].map((attempts) => {
-      const next = afterSending(sampleDelivery({ attempts }), unavailable, true, midnight)
+      const next = afterSending(deliveryRecord({ attempts }), unavailable, true, noon)
       expect(next.state).toBe('waiting')
-      return (next.dueAt?.getTime() ?? 0) - midnight.getTime()
+      return (next.dueAt?.getTime() ?? 0) - noon.getTime()
     })
     expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000, 300_000])
   })
 
   // mutant: deliveries/retry-policy.ts: at <= delivery.expiresAt
   it('R30: nothing is tried again after it has lost its meaning', () => {
-    const dying = sampleDelivery({ expiresAt: at(5_000) })
-    expect(afterSending(dying, unavailable, true, midnight)).toMatchObject({ state: 'failed' })
-    const alive = sampleDelivery({ expiresAt: at(5_001) })
-    expect(afterSending(alive, unavailable, true, midnight)).toMatchObject({ state: 'waiting' })
+    const dying = deliveryRecord({ expiresAt: after(5_000) })
+    expect(afterSending(dying, unavailable, true, noon)).toMatchObject({ state: 'failed' })
+    const alive = deliveryRecord({ expiresAt: after(5_001) })
+    expect(afterSending(alive, unavailable, true, noon)).toMatchObject({ state: 'waiting' })
   })
 
   // mutant: deliveries/retry-policy.ts: without `!carriesCode &&`
   it('R30: a code whose fate is unknown is never sent again', () => {
-    expect(afterSending(sampleDelivery(), unknown, true, midnight)).toMatchObject({ state: 'failed' })
+    expect(afterSending(deliveryRecord(), unknown, true, noon)).toMatchObject({ state: 'failed' })
   })
 
   // mutant: deliveries/retry-policy.ts: unknownNoticeAttempts = 3
   it('R30: a notice whose fate is unknown is sent once more', () => {
-    expect(afterSending(sampleDelivery(), unknown, false, midnight)).toMatchObject({ state: 'waiting' })
-    expect(afterSending(sampleDelivery({ attempts: 2 }), unknown, false, midnight)).toMatchObject({ state: 'failed' })
+    expect(afterSending(deliveryRecord(), unknown, false, noon)).toMatchObject({ state: 'waiting' })
+    expect(afterSending(deliveryRecord({ attempts: 2 }), unknown, false, noon)).toMatchObject({ state: 'failed' })
   })
 
   // mutant: deliveries/retry-policy.ts: `case 'throttled': return again(later)`
   it('C50: the platform is not asked before the moment that it named', () => {
     const throttled = (retryAt: Date | null): SendOutcome => ({ outcome: 'throttled', scope: 'chat', retryAt, detail })
-    expect(afterSending(sampleDelivery(), throttled(at(60_000)), true, midnight).dueAt).toEqual(at(60_000))
-    expect(afterSending(sampleDelivery(), throttled(at(1)), true, midnight).dueAt).toEqual(at(5_000))
-    expect(afterSending(sampleDelivery(), throttled(null), true, midnight).dueAt).toEqual(at(5_000))
+    expect(afterSending(deliveryRecord(), throttled(after(60_000)), true, noon).dueAt).toEqual(after(60_000))
+    expect(afterSending(deliveryRecord(), throttled(after(1)), true, noon).dueAt).toEqual(after(5_000))
+    expect(afterSending(deliveryRecord(), throttled(null), true, noon).dueAt).toEqual(after(5_000))
   })
 
   // mutant: deliveries/retry-policy.ts: `default: return again(later)`
@@ -65,12 +63,12 @@ describe('after sending', () => {
     { outcome: 'misconfigured', reason: 'credential', detail },
     { outcome: 'rejected', detail },
   ])('R30: $outcome is final', (outcome) => {
-    expect(afterSending(sampleDelivery(), outcome, false, midnight)).toMatchObject({ state: 'failed' })
+    expect(afterSending(deliveryRecord(), outcome, false, noon)).toMatchObject({ state: 'failed' })
   })
 
   it('keeps what an operator needs: outcome, reason and the scrubbed detail', () => {
     const outcome: SendOutcome = { outcome: 'unreachable', reason: 'blocked', detail }
-    expect(afterSending(sampleDelivery(), outcome, false, midnight)).toMatchObject({
+    expect(afterSending(deliveryRecord(), outcome, false, noon)).toMatchObject({
       outcome: 'unreachable:blocked',
       outcomeDetail: '503 9 try later',
     })

@@ -4,7 +4,8 @@ import { chatDelivery, nobody } from '../../src/deliveries/drafts.js'
 import { byId, byKey, type CommitOutcome, insert, type Store, update, type Write } from '../../src/index.js'
 import type { Decision } from '../../src/kernel/decision.js'
 import { operate } from '../../src/kernel/operate.js'
-import { sampleLimit, sampleResource } from '../support/samples.js'
+import type { LimitRecord } from '../../src/records/limit-record.js'
+import { fresh, limitRecord, resourceRecord } from '../support/records.js'
 import { scriptedCommits, scriptedEngine } from '../support/scripted-engine.js'
 import { midnight } from '../support/setting.js'
 
@@ -15,10 +16,13 @@ const audit = [
 const event = { name: 'typed_codes.paused' as const, data: { transport: 't', accountId: 'a', until: midnight } }
 const chat = { transport: 'telegram', accountId: 'bot', chatId: '1' }
 
+/** A limit to insert, whose id is also its key unless it has another. */
+const limitWith = (id: string, key = id) => fresh(limitRecord({ id, key }))
+
 /** A memory store with two records, and the writes of every commit that reached it. */
 async function stocked() {
   const inner = memoryStore()
-  await inner.commit([insert('limits', sampleLimit('one')), insert('resources', sampleResource('two'))])
+  await inner.commit([insert('limits', limitWith('one')), insert('resources', fresh(resourceRecord({ id: 'two' })))])
   const commits: (readonly Write[])[] = []
   const store: Store = {
     read: (refs) => inner.read(refs),
@@ -34,9 +38,9 @@ async function stocked() {
 /** Raises the limit `one` after looking at the Resource `two`. */
 const raise = (blockedUntil: Date) => ({
   refs: [byId('limits', 'one'), byId('resources', 'two')] as const,
-  decide: ([limit]: readonly [ReturnType<typeof sampleLimit> | null, unknown]): Decision<string> => ({
+  decide: ([limit]: readonly [LimitRecord | null, unknown]): Decision<string> => ({
     result: 'raised',
-    writes: limit === null ? [] : [update('limits', { ...limit, version: 1 }, { blockedUntil })],
+    writes: limit === null ? [] : [update('limits', limit, { blockedUntil })],
     audit,
     events: [event],
     deliveries: [chatDelivery(midnight, nobody, chat, { template: 'help' })],
@@ -151,7 +155,7 @@ describe('operate', () => {
       refs: [],
       decide: (): Decision<string> => ({
         result: 'made',
-        writes: [insert('limits', { ...sampleLimit('other'), key: 'one' })],
+        writes: [insert('limits', limitWith('other', 'one'))],
         events: [event],
       }),
       onDuplicate: ({ collection, key }) => `${collection} ${key} taken`,
@@ -167,7 +171,7 @@ describe('operate', () => {
       {
         refs: [byKey('limits', 'key', { key: 'new' })],
         decide: ([found]): Decision<string> =>
-          found === null ? { result: 'made', writes: [insert('limits', sampleLimit('new'))] } : { result: 'found' },
+          found === null ? { result: 'made', writes: [insert('limits', limitWith('new'))] } : { result: 'found' },
         onDuplicate: () => undefined,
       },
     )

@@ -4,11 +4,10 @@ import { byId, byKey, follow, insert, type Ref, remove, type Store, update } fro
 import type { Decision } from '../../src/kernel/decision.js'
 import { operate } from '../../src/kernel/operate.js'
 import { createRecordCache } from '../../src/kernel/record-cache.js'
-import { assignmentRecord, userRecord } from '../support/records.js'
-import { sampleResource } from '../support/samples.js'
+import { assignmentRecord, fresh, resourceRecord, userRecord } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
 
-const resource = { ...sampleResource('r'), version: 3, address: 'billing' }
+const resource = resourceRecord({ id: 'r', version: 3, address: 'billing' })
 const assignment = assignmentRecord({ id: 'a', resourceId: 'r', userId: 'u', openEnrollmentId: null })
 const byPerson = byKey('assignments', 'person', { resourceId: 'r', userId: 'u' })
 
@@ -82,9 +81,9 @@ describe('what is remembered', () => {
   it('is bounded: what was used least recently goes first', () => {
     const cache = createRecordCache(2)
     const refs = ['x', 'y', 'z'].map((id) => byId('resources', id))
-    for (const ref of refs.slice(0, 2)) cache.learn([ref], [{ ...sampleResource(idOf(ref)), version: 1 }])
+    for (const ref of refs.slice(0, 2)) cache.learn([ref], [resourceRecord({ id: idOf(ref) })])
     cache.find([refs[0] ?? byPerson])
-    cache.learn([byId('resources', 'z')], [{ ...sampleResource('z'), version: 1 }])
+    cache.learn([byId('resources', 'z')], [resourceRecord({ id: 'z' })])
     expect(refs.map((ref) => cache.find([ref]) !== null)).toEqual([true, false, true])
   })
 })
@@ -107,7 +106,7 @@ describe('deciding on it', () => {
   /** One store that counts, and two instances that remember. */
   async function twoInstances() {
     const inner = memoryStore()
-    await inner.commit([insert('resources', sampleResource('r'))])
+    await inner.commit([insert('resources', fresh(resourceRecord({ id: 'r' })))])
     let reads = 0
     const store: Store = {
       read: (refs) => {

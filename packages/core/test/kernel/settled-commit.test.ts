@@ -2,7 +2,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { byId, ChatfactorError, type CommitOutcome, insert, type Store, update, type Write } from '../../src/index.js'
 import { settledCommit } from '../../src/kernel/settled-commit.js'
-import { sampleAudit, sampleLimit } from '../support/samples.js'
+import { auditRecord, fresh, limitRecord } from '../support/records.js'
 
 /** What becomes of one commit: it goes through, is lost on the way there, or only its answer is lost. */
 type Fate = 'answered' | 'never_arrives' | 'answer_is_lost'
@@ -27,12 +27,12 @@ function breaking(inner: Store, fates: Fate[]) {
 
 async function stocked() {
   const inner = memoryStore()
-  await inner.commit([insert('limits', sampleLimit('one'))])
+  await inner.commit([insert('limits', fresh(limitRecord({ id: 'one' })))])
   const [limit] = await inner.read([byId('limits', 'one')])
   if (limit === null) throw new Error('not stocked')
   const raise: readonly Write[] = [
     update('limits', limit, { blockedUntil: new Date(0) }),
-    insert('audit', sampleAudit('entry')),
+    insert('audit', fresh(auditRecord())),
   ]
   return { inner, limit, raise }
 }

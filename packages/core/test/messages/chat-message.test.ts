@@ -52,6 +52,12 @@ const toChats: readonly TemplateName[] = [
 ]
 
 describe('the message with a one-time password', () => {
+  it('R25: names the page that the code belongs into, whether or not that is a sign-in', () => {
+    expect(textOf('otp', { challenge })).toContain('only into the page where you are signing in.')
+    const paying = challengeRecord({ purpose: 'pay' })
+    expect(textOf('otp', { challenge: paying })).toContain('only into the page where you asked for it.')
+  })
+
   // mutant: messages/chat-message.ts: leave out the resource, the site, the account, the moment, `from`, or "Nobody will ever ask"
   it('R25, C27: says for which Resource and site, what for, when, from where, and that nobody will ask for it', () => {
     const text = textOf('otp', { challenge })

@@ -20,13 +20,11 @@ async function serve(listener: Parameters<typeof createServer>[1]): Promise<stri
   return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
 }
 
-const within = (ms: number, signal?: AbortSignal) => ({
-  deadline: new Date(Date.now() + ms),
-  ...(signal === undefined ? {} : { signal }),
-})
 const call = httpCall({ maxAnswerBytes: 1_000 })
 const post = (url: string, ms = 5_000) =>
-  withinDeadline(within(ms), 10_000, (signal) => call({ method: 'POST', url, body: '{"a":1}' }, signal))
+  withinDeadline({ deadline: new Date(Date.now() + ms) }, 10_000, (signal) =>
+    call({ method: 'POST', url, body: '{"a":1}' }, signal),
+  )
 
 describe('httpCall', () => {
   it('gives status, text and headers of whatever was answered', async () => {
@@ -71,29 +69,6 @@ describe('httpCall', () => {
     const url = await serve((_, response) => response.writeHead(307, { location: elsewhere }).end())
     expect(await post(url)).toMatchObject({ kind: 'response', httpStatus: 307 })
     expect(visits).toBe(0)
-  })
-})
-
-describe('withinDeadline', () => {
-  const never = (signal: AbortSignal) =>
-    new Promise<string>((resolve) => signal.addEventListener('abort', () => resolve('aborted'), { once: true }))
-
-  it('begins nothing when the time is over, or the caller has gone', async () => {
-    const work = () => Promise.reject(new Error('begun'))
-    expect(await withinDeadline(within(0), 1_000, work)).toBeNull()
-    expect(await withinDeadline({ deadline: new Date(Number.NaN) }, 1_000, work)).toBeNull()
-    expect(await withinDeadline(within(1_000, AbortSignal.abort()), 1_000, work)).toBeNull()
-  })
-
-  it('ends work before the deadline, after the cap, and when the caller goes', async () => {
-    const started = Date.now()
-    expect(await withinDeadline(within(200), 60_000, never)).toBe('aborted')
-    expect(Date.now() - started).toBeLessThanOrEqual(205)
-    expect(await withinDeadline(within(60_000), 50, never)).toBe('aborted')
-    const gone = new AbortController()
-    const work = withinDeadline(within(60_000, gone.signal), 60_000, never)
-    gone.abort()
-    expect(await work).toBe('aborted')
   })
 })
 

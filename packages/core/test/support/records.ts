@@ -1,10 +1,14 @@
 import type { AssignmentRecord } from '../../src/records/assignment-record.js'
+import type { AuditRecord } from '../../src/records/audit-record.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
 import type { ChatRecord } from '../../src/records/chat-record.js'
 import type { DeliveryRecord } from '../../src/records/delivery-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
+import type { ResourceRecord } from '../../src/records/resource-record.js'
 import type { UserRecord } from '../../src/records/user-record.js'
+import type { Versioned } from '../../src/records/versioned.js'
+import { resourceDefaults } from '../../src/resources/resource-service.js'
 
 /** The moment at which every sample stands. */
 export const noon = new Date('2030-06-01T12:00:00.000Z')
@@ -16,6 +20,11 @@ export const second = 1_000
 export const minute = 60 * second
 export const hour = 60 * minute
 export const day = 24 * hour
+
+/** A record as it is inserted: the store gives the version. */
+export function fresh<R extends Versioned>({ version, ...record }: R): Omit<R, 'version'> {
+  return record
+}
 
 export const chatAddress = { transport: 'telegram', accountId: '4242', chatId: '77' }
 
@@ -188,4 +197,23 @@ export function userRecord(change: Partial<UserRecord> = {}): UserRecord {
     createdAt: noon,
     ...change,
   }
+}
+
+/** As a new Resource is, but with the portal and BOT tokens switched on. */
+export function resourceRecord(change: Partial<ResourceRecord> = {}): ResourceRecord {
+  const { selfService } = resourceDefaults
+  return {
+    ...resourceDefaults,
+    id: 'resource-1',
+    version: 1,
+    name: 'Billing',
+    selfService: { ...selfService, enabled: true, tokenEnrollment: { bot: { enabled: true, transports: null } } },
+    createdAt: noon,
+    ...change,
+  }
+}
+
+export function auditRecord(change: Partial<AuditRecord> = {}): AuditRecord {
+  const who = { resourceId: null, subjectId: null, actor: 'host' }
+  return { id: 'audit-1', version: 1, at: noon, action: 'a.b', ...who, outcome: 'success', details: {}, ...change }
 }

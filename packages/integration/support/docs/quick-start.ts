@@ -1,15 +1,39 @@
 import ts from 'typescript'
+import { codeBlocks } from './code-blocks.js'
 import { repositoryRoot, repositoryText } from './repository.js'
 
 const mark = '<!-- quick start -->'
 
-/** The quick start of the README: the first TypeScript block below its mark. */
+/** The quick start of the README: the first block below its mark, in TypeScript. */
 export function quickStart(): string {
+  return blocksBelowMark().program
+}
+
+/** What the README has a stranger type to run the quick start in an empty folder; several commands to a text. */
+export interface QuickStartCommands {
+  /** Builds the packages, in a clone of the repository. */
+  readonly build: string
+  /** From the built packages, in the clone, to a folder that is ready for the program. The shell is then in that folder. */
+  readonly prepare: string
+  /** Runs the program, which stands there as `quick-start.mjs`. */
+  readonly run: string
+}
+
+/** The commands that stand below the quick start. */
+export function quickStartCommands(): QuickStartCommands {
+  const { before, run } = blocksBelowMark()
+  const [build = '', ...prepare] = before.split('\n')
+  if (!build.endsWith(' build')) throw new Error(`The commands below ${mark} do not begin with the build`)
+  return { build, prepare: prepare.join('\n'), run }
+}
+
+function blocksBelowMark(): { readonly program: string; readonly before: string; readonly run: string } {
   const readme = repositoryText('README.md')
   const at = readme.indexOf(mark)
-  const block = at < 0 ? null : /^```ts\n([\s\S]*?)^```$/m.exec(readme.slice(at))
-  if (block?.[1] === undefined) throw new Error(`README.md has no TypeScript block below ${mark}`)
-  return block[1]
+  const [program, before, run] = at < 0 ? [] : codeBlocks(readme.slice(at))
+  if (program?.language !== 'ts' || before?.language !== 'sh' || run?.language !== 'sh')
+    throw new Error(`README.md has no TypeScript and two blocks of commands below ${mark}`)
+  return { program: program.code, before: before.code, run: run.code }
 }
 
 /** What TypeScript has to say about one file, under the repository's own strict settings. */

@@ -20,10 +20,9 @@ export function readTitle(text: string): Pick<NamedTest, 'ids' | 'title'> | null
 
 /** Every title in the repository that names requirements: of tests, and of the laws that the testkit makes tests from. */
 export function namedTests(): readonly NamedTest[] {
-  const tests = repositoryFiles('packages', (path) => /\.test\.tsx?$/.test(path)).map((file) => ({
-    file,
-    titles: textsIn(file, isTitle),
-  }))
+  const tests = ['packages', 'examples']
+    .flatMap((folder) => repositoryFiles(folder, (path) => /\.test\.tsx?$/.test(path)))
+    .map((file) => ({ file, titles: textsIn(file, isTitle) }))
   const laws = repositoryFiles('packages/testkit/src/laws', (path) => path.endsWith('.ts')).map((file) => ({
     file,
     titles: textsIn(file, () => true),

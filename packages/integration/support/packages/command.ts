@@ -1,12 +1,21 @@
 import { execFile } from 'node:child_process'
 
-/** Runs a command quietly and gives what it wrote to its output; when it fails, the error's message is all that it wrote. */
-export function runCommand(command: string, args: readonly string[], folder: string): Promise<string> {
+/**
+ * Runs a command quietly and gives what it wrote to its output; when it fails, the error's message is all that it wrote.
+ *
+ * `settings` are environment variables beside, or in place of, those that this process has.
+ */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(
       command,
       args,
-      { cwd: folder, env: cleanEnvironment(), maxBuffer: 64 * 1024 * 1024 },
+      { cwd: folder, env: { ...cleanEnvironment(), ...settings }, maxBuffer: 64 * 1024 * 1024 },
       (error, output, errors) => {
         if (error === null) resolve(output)
         else reject(new Error([`${command} ${args.join(' ')}`, output, errors || error.message].join('\n')))

@@ -10,6 +10,7 @@ const manifestSchema = z.object({
   name: z.string(),
   version: z.string(),
   private: z.boolean().default(false),
+  engines: names,
   dependencies: names,
   peerDependencies: names,
   peerDependenciesMeta: z.record(z.string(), z.unknown()).default({}),
@@ -37,6 +38,16 @@ export function workspacePackages(): readonly WorkspacePackage[] {
 /** The packages that go to the registry. */
 export function publishedPackages(): readonly WorkspacePackage[] {
   return workspacePackages().filter(({ manifest }) => !manifest.private)
+}
+
+/** The one version in which this repository uses a package of others. Throws when it uses none, or several. */
+export function pinnedVersion(dependency: string): string {
+  const manifests = [readManifest(`${repositoryFolder}package.json`), ...workspacePackages().map((one) => one.manifest)]
+  const versions = new Set(manifests.flatMap(({ devDependencies }) => devDependencies[dependency] ?? []))
+  const [version] = versions
+  if (version === undefined || versions.size > 1)
+    throw new Error(`${dependency} is not used in one version: ${[...versions].join(', ')}`)
+  return version
 }
 
 function readManifest(file: string): Manifest {

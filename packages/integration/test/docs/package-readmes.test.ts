@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { codeBlocks } from '../../support/docs/code-blocks.js'
-import { links } from '../../support/docs/markdown-links.js'
-import { repositoryEntry, repositoryFolders, repositoryText } from '../../support/docs/repository.js'
+import { missingInReadme } from '../../support/docs/package-readme.js'
+import { repositoryText } from '../../support/docs/repository.js'
+import { publishedPackages } from '../../support/packages/published-packages.js'
 
-const manifest = z.object({ name: z.string(), private: z.boolean().default(false) })
-const published = repositoryFolders('packages')
-  .filter((folder) => repositoryEntry(`${folder}/package.json`) === 'file')
-  .map((folder) => ({ folder, ...manifest.parse(JSON.parse(repositoryText(`${folder}/package.json`))) }))
-  .filter((one) => !one.private)
+const published = publishedPackages().map(({ folder, manifest }) => ({ folder, name: manifest.name }))
 
 describe('the README of', () => {
   it('every published package is looked at', () => {
@@ -19,20 +14,38 @@ describe('the README of', () => {
   it.each(published)(
     '$name says what it is, how to install it, how to use it, and where to read on',
     ({ folder, name }) => {
-      const text = repositoryText(`${folder}/README.md`)
-      const [title = '', , what = ''] = text.split('\n')
-      expect(title).toBe(`# ${name}`)
-      expect(what.length).toBeGreaterThan(60)
-      const [install, use] = codeBlocks(text)
-      expect(install?.code).toContain(`npm install`)
-      expect(install?.code).toContain(name)
-      expect(use?.code.trim().split('\n').length).toBeLessThanOrEqual(30)
-      expect(links(text).some((link) => /README\.md|docs\/|npmjs\.com\/package\/@chatfactor/.test(link))).toBe(true)
+      expect(missingInReadme(name, repositoryText(`${folder}/README.md`))).toEqual([])
     },
   )
+})
 
-  it.each(published)('$name begins with code that a compiler has seen', ({ folder, name }) => {
-    const [first] = codeBlocks(repositoryText(`${folder}/README.md`)).filter(({ language }) => language === 'ts')
-    expect(first?.mark, name).toBeNull()
+describe('a README in which something is missing', () => {
+  const name = '@chatfactor/transport-telegram'
+  const whole = repositoryText('packages/transport-telegram/README.md')
+
+  it.each([
+    ['is called otherwise', `# ${name}`, '# Telegram', 'its name as the title'],
+    [
+      'installs something else',
+      `npm install @chatfactor/core ${name}\n`,
+      'npm install grammy\n',
+      'the line that installs it',
+    ],
+    [
+      'forgets to install what its example imports',
+      '@chatfactor/core @',
+      '@',
+      '@chatfactor/core, which the example imports',
+    ],
+    ['shows an example without it', `from '${name}'`, `from './bot.js'`, 'an import of it'],
+    ['shows an excerpt first', '```ts', '<!-- excerpt -->\n```ts', 'a first example that a compiler has seen'],
+  ])('%s, and is told so', (_, text, instead, missing) => {
+    expect(whole).toContain(text)
+    const told = missingInReadme(name, whole.replace(text, instead))
+    expect(told.filter((line) => line.startsWith(missing))).toHaveLength(1)
+  })
+
+  it('is told everything when it is empty', () => {
+    expect(missingInReadme(name, '')).toHaveLength(7)
   })
 })

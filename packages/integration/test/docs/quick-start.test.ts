@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { quickStart, typeErrors } from '../../support/docs/quick-start.js'
-import { repositoryRoot } from '../../support/docs/repository.js'
+import { z } from 'zod'
+import { quickStart, quickStartCommands, typeErrors } from '../../support/docs/quick-start.js'
+import { repositoryRoot, repositoryText } from '../../support/docs/repository.js'
 
 const run = promisify(execFile)
 
@@ -34,6 +35,32 @@ describe('the quick start of the README', () => {
     expect(stderr).toBe('')
     // Whether the first look still sees the wait depends on how fast the poll is.
     expect(stdout).toMatch(/^(enrollment awaiting_scan\n)?enrollment active\none-time password accepted\n$/)
+  })
+
+  it('is plain JavaScript, so that Node reads it as it stands', async () => {
+    const script = `${folder}/quick-start.mjs`
+    const typed = `${folder}/typed.mjs`
+    writeFileSync(script, quickStart())
+    writeFileSync(typed, quickStart().replace('const bot =', 'const bot: object ='))
+    await expect(run(process.execPath, ['--check', script])).resolves.toMatchObject({ stderr: '' })
+    await expect(run(process.execPath, ['--check', typed])).rejects.toThrow('SyntaxError')
+  })
+
+  it('is set up by commands that pack every package of ours that it imports, and no other', () => {
+    const imported = [...quickStart().matchAll(/ from '(@chatfactor\/.+)'/g)].map(([, name]) => name)
+    const packed = [...quickStartCommands().prepare.matchAll(/--filter (\S+)/g)].map(([, name]) => name)
+    expect(packed.length).toBeGreaterThan(3)
+    expect(packed.toSorted()).toEqual(imported.toSorted())
+  })
+
+  it('is built by the pnpm of this repository', () => {
+    const { packageManager } = z
+      .object({ packageManager: z.string() })
+      .parse(JSON.parse(repositoryText('package.json')))
+    const [pnpm = ''] = packageManager.split('+')
+    const { build, prepare } = quickStartCommands()
+    expect(build).toBe(`npx -y ${pnpm} build`)
+    expect(prepare).toContain(`npx -y ${pnpm} --filter`)
   })
 
   it('fits on a screen', () => {

@@ -1,5 +1,6 @@
 import type { AdminActor } from '@chatfactor/core'
 import { type Context, Hono } from 'hono'
+import type { HostVisitor } from '../host-sign-in.js'
 import type { PortalEnvironment } from '../portal-options.js'
 
 type PortalTypes = {
@@ -7,6 +8,8 @@ type PortalTypes = {
   Variables: {
     /** Set below the console's path only. */
     actor: AdminActor
+    /** What the host said about this request; `undefined` before it was asked. */
+    hostVisitor: HostVisitor | null | undefined
   }
 }
 

@@ -16,8 +16,9 @@ export interface HostCookie {
   clear(c: Context): void
 }
 
-export function sessionCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): HostCookie {
-  return hostCookie(site, `cf-${resourceId}`)
+/** Has a name of its own beside the host's sign-in, so that two portals on one host do not sign people out of each other. */
+export function sessionCookie(site: Pick<Site, 'isLoopback' | 'hostSignIn'>, resourceId: string): HostCookie {
+  return hostCookie(site, site.hostSignIn === null ? `cf-${resourceId}` : `cf-host-${resourceId}`)
 }
 
 /** Whoever has it may skip the one-time password at sign-in, for as long as the Resource allows. */

@@ -13,6 +13,8 @@ const verdict = z.discriminatedUnion('outcome', [
 
 const signInStep = z.discriminatedUnion('at', [
   z.object({ at: z.literal('mailed_code'), attemptId: z.string(), expiresAt: z.number(), back }),
+  /** The person has to ask for the code. */
+  z.object({ at: z.literal('not_sent'), back }),
   z.object({
     at: z.literal('one_time_password'),
     challengeId: z.string(),
@@ -41,6 +43,11 @@ export type SignInStep = z.infer<typeof signInStep>
 
 /** The part of it that is about a one-time password. */
 export type CodeStep = Extract<SignInStep, { at: 'one_time_password' | 'stopped' }>
+
+/** The step if it is about a one-time password, `null` otherwise. */
+export function codeStepOf(step: SignInStep | null): CodeStep | null {
+  return step?.at === 'one_time_password' || step?.at === 'stopped' ? step : null
+}
 
 /** What the last code came to, as far as a page has to say it. */
 export type StepVerdict = z.infer<typeof verdict>

@@ -1,8 +1,12 @@
-import { ChatfactorError, type Resource, type SelfServiceOfPerson, type Session } from '@chatfactor/core'
+import { ChatfactorError, type Resource, type SelfServiceOfPerson } from '@chatfactor/core'
+import type { HostVisitor } from '../host-sign-in.js'
 import { type PortalPaths, portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { backPath } from './back-path.js'
+import { hostVisitor } from './host-visitor.js'
+import { leadToSignIn } from './lead-to-sign-in.js'
 import type { PortalContext } from './portal-hono.js'
+import { type PortalSession, portalSession } from './portal-session.js'
 import { browserCookie, type HostCookie, sessionCookie } from './session-cookie.js'
 import { type StepCookie, stepCookie } from './step-cookie.js'
 
@@ -15,12 +19,14 @@ export interface Visit {
   readonly browser: HostCookie
   readonly step: StepCookie
   /** The session's secret and the session, where there is one. */
-  readonly session: (Session & { readonly secret: string }) | null
+  readonly session: PortalSession | null
+  /** Who is signed in to the host app; `null` for nobody, and where the portal has its own sign-in. */
+  readonly visitor: HostVisitor | null
 }
 
 /** A visit of somebody who proved every factor they have; `session.state` says whether they have to enroll before anything else. */
 export interface SignedInVisit extends Visit {
-  readonly session: Session & { readonly secret: string }
+  readonly session: PortalSession
   readonly me: SelfServiceOfPerson
 }
 
@@ -36,18 +42,15 @@ export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
     throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
   }
   const cookie = sessionCookie(site, resource.id)
-  const secret = cookie.read(c)
-  const session =
-    secret === null || !/^[\w-]{43}$/.test(secret)
-      ? null
-      : await site.chatfactor.sessions.check({ secret, resourceId: resource.id })
+  const visitor = await hostVisitor(site, c)
   return {
     resource,
     paths: portalPaths(site, address),
     cookie,
     browser: browserCookie(site, resource),
     step: stepCookie(site, resource.id),
-    session: session === null || secret === null ? null : { ...session, secret },
+    session: await portalSession(site, c, { resourceId: resource.id, cookie, visitor }),
+    visitor,
   }
 }
 
@@ -63,7 +66,7 @@ export async function signedInVisit(
 ): Promise<SignedInVisit | Response> {
   const visit = await visitOf(site, c)
   const { session, paths } = visit
-  if (session === null) return c.redirect(signInPath(paths, pathToReturnTo(c, paths)), 303)
+  if (session === null) return leadToSignIn(site, c, paths, pathToReturnTo(c, paths))
   if (session.state === 'second_factor') return c.redirect(paths.secondFactor, 303)
   if (session.state === 'enrollment' && page !== 'forEnrolling') return c.redirect(paths.add, 303)
   const me = site.chatfactor.selfService.as({
@@ -73,14 +76,6 @@ export async function signedInVisit(
     sessionId: session.id,
   })
   return { ...visit, session, me }
-}
-
-/** The sign-in page that leads back; `again` for somebody who is signed in, but not freshly enough. */
-export function signInPath(paths: PortalPaths, back: string | null, again?: 'again'): string {
-  const query = new URLSearchParams()
-  if (back !== null) query.set('back', back)
-  if (again !== undefined) query.set('again', 'yes')
-  return query.size === 0 ? paths.signIn : `${paths.signIn}?${query}`
 }
 
 /** The page to show after signing in: the one that was asked for, or the one whose form was sent. */

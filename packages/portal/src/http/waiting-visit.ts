@@ -1,4 +1,5 @@
 import type { Site } from '../site.js'
+import { leadToSignIn } from './lead-to-sign-in.js'
 import type { PortalContext } from './portal-hono.js'
 import { type Visit, visitOf } from './visit.js'
 
@@ -9,7 +10,7 @@ export type WaitingVisit = Visit & { readonly session: NonNullable<Visit['sessio
 export async function waitingVisit(site: Site, c: PortalContext): Promise<WaitingVisit | Response> {
   const visit = await visitOf(site, c)
   const { session, paths } = visit
-  if (session === null) return c.redirect(paths.signIn, 303)
+  if (session === null) return leadToSignIn(site, c, paths, null)
   if (session.state !== 'second_factor') return c.redirect(paths.home, 303)
   return { ...visit, session }
 }

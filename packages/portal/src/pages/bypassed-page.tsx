@@ -15,10 +15,12 @@ export const BypassedPage: FC<{ site: Site; owner: string; paths: PortalPaths }>
       Your administrator lets you sign in without your messenger for a while. These pages change how you sign in, so
       they still need a code. Come back when that time is over, or ask your administrator to end it.
     </p>
-    <form method="post" action={paths.signOut}>
-      <button type="submit" class="button wide">
-        Sign out
-      </button>
-    </form>
+    {paths.signOut === null ? null : (
+      <form method="post" action={paths.signOut}>
+        <button type="submit" class="button wide">
+          Sign out
+        </button>
+      </form>
+    )}
   </PageFrame>
 )

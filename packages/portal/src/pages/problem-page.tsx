@@ -14,6 +14,15 @@ export const ProblemPage: FC<{ site: Site; title: string; text: string }> = ({ s
   </PageFrame>
 )
 
+/** For somebody whom the host app knows and this Resource does not; it says nothing about why. */
+export const NoAccessPage: FC<{ site: Site }> = ({ site }) => (
+  <ProblemPage
+    site={site}
+    title="You have no access here"
+    text="Your account does not open this page. Ask your administrator if you need it."
+  />
+)
+
 /** The one page for every address that does not exist, is switched off, or is not this person's to see. */
 export const NotFoundPage: FC<{ site: Site }> = ({ site }) => (
   <ProblemPage

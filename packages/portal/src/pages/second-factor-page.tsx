@@ -51,11 +51,13 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = ({ site, owner, paths
           Use a recovery code
         </a>
       )}
-      <form method="post" action={paths.signOut}>
-        <button type="submit" class="link quiet">
-          Cancel and sign out
-        </button>
-      </form>
+      {paths.signOut === null ? null : (
+        <form method="post" action={paths.signOut}>
+          <button type="submit" class="link quiet">
+            Cancel and sign out
+          </button>
+        </form>
+      )}
     </div>
   </PageFrame>
 )

@@ -7,6 +7,8 @@ interface HeadProps {
   readonly title: string
   /** Reload the page so often, where no script does it better. */
   readonly refreshSeconds?: number | undefined
+  /** Go on to this address at once. */
+  readonly moveTo?: string | undefined
 }
 
 /** The document around every page. */
@@ -14,6 +16,7 @@ export const Document: FC<PropsWithChildren<HeadProps & { bodyClass: string }>> 
   site,
   title,
   refreshSeconds,
+  moveTo,
   bodyClass,
   children,
 }) => (
@@ -27,6 +30,7 @@ export const Document: FC<PropsWithChildren<HeadProps & { bodyClass: string }>> 
       <link rel="icon" href={site.assets.icon.path} type="image/svg+xml" />
       <link rel="stylesheet" href={site.assets.stylesheet.path} />
       <script src={site.assets.script.path} />
+      {moveTo === undefined ? null : <meta http-equiv="refresh" content={`0;url=${moveTo}`} />}
       {refreshSeconds === undefined ? null : (
         <noscript>
           <meta http-equiv="refresh" content={String(refreshSeconds)} />
@@ -45,35 +49,49 @@ export const Document: FC<PropsWithChildren<HeadProps & { bodyClass: string }>> 
 interface FrameProps extends HeadProps {
   /** The Resource's name. */
   readonly owner: string
-  /** The signed-in person, with the way out. */
-  readonly person?: { readonly name: string; readonly signOutPath: string } | undefined
+  /** The signed-in person, with the way out; `null` where there is none. */
+  readonly person?: { readonly name: string; readonly signOutPath: string | null } | undefined
   readonly width?: 'card' | 'wide' | undefined
 }
+
+const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOutPath }) =>
+  signOutPath === null ? (
+    <p class="person">
+      <span class="person-name">{name}</span>
+    </p>
+  ) : (
+    <form method="post" action={signOutPath} class="person">
+      <span class="person-name">{name}</span>
+      <button type="submit" class="button small">
+        Sign out
+      </button>
+    </form>
+  )
 
 /** A page of the portal: the Resource's name on top, one card below. */
 export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
   site,
   title,
   refreshSeconds,
+  moveTo,
   owner,
   person,
   width,
   children,
 }) => (
-  <Document site={site} title={`${title} · ${owner}`} refreshSeconds={refreshSeconds} bodyClass="portal">
+  <Document
+    site={site}
+    title={`${title} · ${owner}`}
+    refreshSeconds={refreshSeconds}
+    moveTo={moveTo}
+    bodyClass="portal"
+  >
     <header class="portal-header">
       <p class="owner">
         <Icon name="shield" />
         <span>{owner}</span>
       </p>
-      {person === undefined ? null : (
-        <form method="post" action={person.signOutPath} class="person">
-          <span class="person-name">{person.name}</span>
-          <button type="submit" class="button small">
-            Sign out
-          </button>
-        </form>
-      )}
+      {person === undefined ? null : <Person {...person} />}
     </header>
     <main id="main" class={width ?? 'card'} tabindex={-1}>
       {children}

@@ -2,7 +2,7 @@ import { ChatfactorError, type SelfServiceOfPerson, type SelfServiceView } from 
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { type StepCookie, stepCookie } from '../http/step-cookie.js'
+import { codeStepOf, type StepCookie, stepCookie } from '../http/step-cookie.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import type { Assignable } from '../pages/add-token-page.js'
 import { AssignPage } from '../pages/assign-page.js'
@@ -85,6 +85,6 @@ export async function assignableOf(
 
 /** Where this browser stands with this very token. */
 function stepOf(c: PortalContext, steps: StepCookie, tokenId: string) {
-  const step = steps.read(c)
-  return step === null || step.at === 'mailed_code' || step.back !== `assign/${tokenId}` ? null : step
+  const step = codeStepOf(steps.read(c))
+  return step?.back === `assign/${tokenId}` ? step : null
 }

@@ -7,6 +7,7 @@ import type { Site } from '../site.js'
 
 /**
  * After a first factor: the session's cookie, and for people with a token the code for the second, unless this browser is remembered.
+ * With `on_demand` a button sends the code.
  *
  * Who is signed in already proves it once more to be fresh, which a remembered browser never is.
  */
@@ -16,6 +17,7 @@ export async function continueSignIn(
   visit: Visit,
   { session, secret }: Extract<SignedIn, { outcome: 'signed_in' }>,
   back: string | null,
+  code: 'sent' | 'on_demand' = 'sent',
 ): Promise<Response> {
   const { resource, cookie, step, paths } = visit
   const old = visit.session?.secret
@@ -30,6 +32,10 @@ export async function continueSignIn(
   if (session.state === 'complete' || (!isAgain && (await skipCode(site, c, visit, secret)))) {
     step.clear(c)
     return c.redirect(paths.back(back), 303)
+  }
+  if (code === 'on_demand') {
+    step.write(c, { at: 'not_sent', back })
+    return c.redirect(paths.secondFactor, 303)
   }
   const started = await site.chatfactor.signIn.sendSecondFactor({
     resourceId: resource.id,

@@ -11,9 +11,9 @@ import type { Site } from '../site.js'
 export function invitationRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/invitation', async (c) => {
-      const { session, resource, paths } = await visitOf(site, c)
-      // No redirect: it would lose the fragment on the way through the sign-in, and the person would not know what to open again.
-      if (session === null) {
+      const { session, visitor, resource, paths } = await visitOf(site, c)
+      // No redirect to a form: it would lose the fragment on the way, and the person would not know what to open again.
+      if (session === null && visitor === null) {
         const shown = { site, owner: resource.name, paths, person: null, isUnusable: false }
         return page(c, <InvitationPage {...shown} />)
       }

@@ -1,14 +1,16 @@
 import { isChatfactorError } from '@chatfactor/core'
 import { page } from '../http/html.js'
+import { leadToSignIn } from '../http/lead-to-sign-in.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { problemResponse } from '../http/problem.js'
-import { pathToReturnTo, signInPath, visitOf } from '../http/visit.js'
+import { pathToReturnTo, visitOf } from '../http/visit.js'
 import { BypassedPage } from '../pages/bypassed-page.js'
 import { portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { assignRoutes } from './assign-routes.js'
 import { browserRoutes } from './browser-routes.js'
 import { enrollmentRoutes } from './enrollment-routes.js'
+import { hostSignInRoutes } from './host-sign-in-routes.js'
 import { invitationRoutes } from './invitation-routes.js'
 import { mailProofRoutes } from './mail-proof-routes.js'
 import { pinRoutes } from './pin-routes.js'
@@ -20,7 +22,6 @@ import { signInRoutes } from './sign-in-routes.js'
 import { tokenRoutes } from './token-routes.js'
 
 const parts = [
-  signInRoutes,
   secondFactorRoutes,
   recoveryRoutes,
   tokenRoutes,
@@ -37,17 +38,18 @@ const parts = [
 /** Everything below `/p`: the portals of the Resources. */
 export function portalRoutes(site: Site): PortalRoutes {
   const routes = portalHono()
+  routes.route('/', site.hostSignIn === null ? signInRoutes(site) : hostSignInRoutes(site, site.hostSignIn))
   for (const part of parts) routes.route('/', part(site))
 
   // A sign-in that ran out, or is too old for what was asked, is no error: prove again, then go on.
   routes.onError(async (error, c) => {
     const paths = portalPaths(site, c.req.param('address') ?? '')
-    if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return c.redirect(paths.signIn, 303)
+    if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return leadToSignIn(site, c, paths, null)
     if (isChatfactorError(error) && error.code === 'NOT_FRESH') {
       const bypassed =
         'missing' in error.details && error.details.missing.includes('otp') ? await bypass(site, c) : null
       if (bypassed !== null) return page(c, <BypassedPage site={site} {...bypassed} />, 403)
-      return c.redirect(signInPath(paths, pathToReturnTo(c, paths), 'again'), 303)
+      return leadToSignIn(site, c, paths, pathToReturnTo(c, paths), 'again')
     }
     return problemResponse(site, c, error)
   })

@@ -3,7 +3,7 @@ import { browserContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import type { SignInStep, StepVerdict } from '../http/step-cookie.js'
+import { codeStepOf, type SignInStep, type StepVerdict } from '../http/step-cookie.js'
 import type { Visit } from '../http/visit.js'
 import { type WaitingVisit, waitingVisit } from '../http/waiting-visit.js'
 import { SecondFactorPage } from '../pages/second-factor-page.js'
@@ -31,7 +31,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
           site={site}
           owner={resource.name}
           paths={paths}
-          step={step?.at === 'mailed_code' ? null : step}
+          step={codeStepOf(step)}
           hasPin={hasPin}
           rememberMs={resource.secondFactor.rememberBrowsersMs}
         />,

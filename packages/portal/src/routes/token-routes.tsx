@@ -16,7 +16,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address', async (c) => {
       const anybody = await visitOf(site, c)
-      if (anybody.session === null) return showSignIn(site, c, anybody)
+      if (anybody.session === null && site.hostSignIn === null) return showSignIn(site, c, anybody)
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
       const { me, paths } = visit

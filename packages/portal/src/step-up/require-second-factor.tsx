@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Chatfactor, UserRef } from '@chatfactor/core'
 import type { HostRequest } from '../host-request.js'
+import { deviceName } from '../http/device-name.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { securityHeaders } from '../http/security-headers.js'
 import type { PortalOptions } from '../portal-options.js'
@@ -19,7 +20,11 @@ export interface RequireSecondFactorOptions<R extends HostRequest>
   readonly session: (request: R) => string
   /** What the proof is good for, e.g. `pay`. */
   readonly purpose: string
-  /** What the message says it is for, e.g. `Paying an invoice`. */
+  /** The one thing that the proof is good for, e.g. the id of a payment that cannot change any more. */
+  readonly subject?: (request: R) => string
+  /** The proof counts for the request that brings the code, and never again: only a POST from the page for the code gets through. */
+  readonly once?: boolean
+  /** What the message and the page for the code say it is for, e.g. `Paying an invoice`. */
   readonly reason?: (request: R) => string
   /** How long a proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
@@ -31,13 +36,15 @@ export interface RequireSecondFactorOptions<R extends HostRequest>
  * Express middleware that shows a page for the code before whatever comes after it: `app.use('/pay', requireSecondFactor(chatfactor, …))`.
  *
  * Guard the page and the action it leads to: a POST without a proof is answered with 403 and the page, its body is not kept. The proof
- * is the accepted challenge, bound to user, session and purpose; it ends with the token. The cookie only names the challenge.
+ * is the accepted challenge, bound to user, session, purpose and subject; it ends with the token. The cookie only names the challenge.
+ * With `once` the code itself is the action: its POST goes on to your POST handler, which does what `subject` names. Your GET handler
+ * is reached only while an administrator lets the person in without a code.
  */
 export function requireSecondFactor<R extends HostRequest>(
   chatfactor: Chatfactor,
   options: RequireSecondFactorOptions<R>,
 ): (request: R, response: ServerResponse, next: (error?: unknown) => void) => void {
-  const { resourceId, purpose, maxAgeMs, address } = options
+  const { resourceId, purpose, once = false, maxAgeMs, address } = options
   const site = siteOf({ ...options, chatfactor })
   const cookie = stepUpCookie(site, purpose)
 
@@ -48,23 +55,32 @@ export function requireSecondFactor<R extends HostRequest>(
     const own = new Request(new URL(path, site.origin), { headers: headersOf(request) })
     const form = request.method === 'POST' && isSameOrigin(site, own) ? await readStepUpForm(request) : null
     const known = form?.again === true ? undefined : cookie.read(request.headers.cookie)
+    const reason = options.reason?.(request) ?? null
+    const network = site.clientAddress(own, { remoteAddress: request.socket.remoteAddress })
+    const device = deviceName(request.headers['user-agent'] ?? null)
     const answer = await chatfactor.secondFactor.check({
       resourceId,
       user,
       purpose,
       binding: options.session(request),
+      once,
+      ...(options.subject === undefined ? {} : { subject: options.subject(request) }),
       ...(known === undefined ? {} : { challengeId: known }),
       ...(form?.code === undefined ? {} : { code: form.code }),
       ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
-      ...(options.reason === undefined ? {} : { context: { reason: options.reason(request) } }),
+      context: {
+        ...(reason === null ? {} : { reason }),
+        ...(network === null ? {} : { network }),
+        ...(device === null ? {} : { device }),
+      },
     })
-    if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && form === null)) return next()
+    if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) return next()
     if (answer.outcome === 'passed') {
       response.writeHead(303, { location: path, 'set-cookie': cookie.write(answer.challengeId) }).end()
       return
     }
     const enrollPath = address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`
-    const body = await (<StepUpPage site={site} answer={answer} action={path} enrollPath={enrollPath} />)
+    const body = await (<StepUpPage {...{ site, answer, reason, enrollPath }} action={path} />)
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     response.writeHead(request.method === 'GET' && 'challengeId' in answer ? 200 : 403, {
       ...securityHeaders,

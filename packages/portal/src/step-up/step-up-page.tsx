@@ -12,6 +12,8 @@ type Asking = Exclude<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypass
 interface StepUpPageProps {
   readonly site: Site
   readonly answer: Asking
+  /** What the code is for, in the host's words: the same that the message says, so that people can compare. */
+  readonly reason: string | null
   /** Where the form goes: the guarded page itself. */
   readonly action: string
   /** Where people add a messenger. */
@@ -19,12 +21,17 @@ interface StepUpPageProps {
 }
 
 /** Stands in front of a host's page until the person has proven their second factor. */
-export const StepUpPage: FC<StepUpPageProps> = ({ site, answer, action, enrollPath }) => {
+export const StepUpPage: FC<StepUpPageProps> = ({ site, answer, reason, action, enrollPath }) => {
   const words = wordsOf(answer, site.clock.now())
   const pullUrl = answer.outcome === 'needs_user' && answer.pullUrl !== null ? safeLink(answer.pullUrl) : null
   return (
     <PageFrame site={site} title={words.title} owner={site.productName}>
       <h1>{words.title}</h1>
+      {reason === null ? null : (
+        <p class="lead">
+          <strong>{reason}</strong>
+        </p>
+      )}
       {words.lead === null ? null : <p class="lead">{words.lead}</p>}
       {words.problem === null ? null : <Notice tone="bad">{words.problem}</Notice>}
       {pullUrl === null ? null : (

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../src/index.js'
 import { appSecret, begunChat, pageCredential, pageId, pageWithWebhook } from '../support/messenger.js'
 import { verifySecret } from '../support/page-webhook.js'
+import { pageOf, post } from '../support/phone-pages.js'
 
 const chat = '/phone/ana/messenger/example.page'
-
-const post = (sandbox: Sandbox, path: string, fields: Record<string, string> = {}) =>
-  fetch(sandbox.url + path, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams(fields),
-    headers: { origin: sandbox.url },
-  })
-
-const pageOf = async (sandbox: Sandbox, path: string) => (await fetch(sandbox.url + path)).text()
 
 describe('the phone pages of Messenger', () => {
   it('tell the Page nothing for a link that is only looked at', async () => {

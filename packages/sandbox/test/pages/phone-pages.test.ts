@@ -1,24 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../src/index.js'
+import { pageOf, post } from '../support/phone-pages.js'
 import { sandboxWithBot, startedChat } from '../support/sandbox.js'
 
 const chat = '/phone/ana/telegram/example_bot'
-
-function post(
-  sandbox: Sandbox,
-  path: string,
-  fields: Record<string, string> = {},
-  headers: Record<string, string> = {},
-) {
-  return fetch(sandbox.url + path, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams(fields),
-    headers: { origin: sandbox.url, ...headers },
-  })
-}
-
-const pageOf = async (sandbox: Sandbox, path: string) => (await fetch(sandbox.url + path)).text()
 
 describe('the phone pages', () => {
   it('show START for a link, and tell the bot nothing before it is pressed', async () => {

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { onTestFinished } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/index.js'
+import { type HookAnswer, hookServer } from './hook-server.js'
 
 export const viberCredential = '445da6az1s345z78-made_up_SECRET-e0vc5fva17480im9'
 
@@ -16,54 +17,23 @@ export interface ReceivedCallback {
   readonly token: string
 }
 
-export interface HookAnswer {
-  readonly status: number
-  readonly body?: unknown
-}
-
 /** A bot's webhook on loopback. `answer` decides on the status and body for each callback. */
 export async function viberHook(answer: (callback: ReceivedCallback) => HookAnswer = () => ({ status: 200 })) {
   const received: ReceivedCallback[] = []
-  const waiting = new Set<() => void>()
-  const server = createServer((request, response) => {
-    const chunks: Uint8Array[] = []
-    request.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    request.on('end', () => {
-      const text = Buffer.concat(chunks).toString()
-      const token = tokenIn(text)
-      const callback = { path: request.url ?? '', headers: request.headers, text, body: JSON.parse(text), token }
-      received.push(callback)
-      const { status, body } = answer(callback)
-      response.writeHead(status, { 'content-type': 'application/json' })
-      response.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body))
-      for (const look of [...waiting]) look()
-    })
+  const of = (event: string) => received.filter(({ body }) => body.event === event)
+  const { url, until } = await hookServer(({ url: { pathname: path, search }, headers, text }) => {
+    const callback = { path: path + search, headers, text, body: JSON.parse(text), token: tokenIn(text) }
+    received.push(callback)
+    return answer(callback)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The webhook has no port')
-  const events = () => received.map(({ body }) => body.event)
   return {
-    url: `http://127.0.0.1:${address.port}/hook`,
+    url,
     received,
-    events,
+    events: () => received.map(({ body }) => body.event),
     /** The callbacks with this event. */
-    of: (event: string) => received.filter(({ body }) => body.event === event),
+    of,
     /** Resolves once so many callbacks with this event came in. */
-    count: (event: string, wanted: number) =>
-      new Promise<void>((resolve) => {
-        const look = () => {
-          if (received.filter(({ body }) => body.event === event).length < wanted) return
-          waiting.delete(look)
-          resolve()
-        }
-        waiting.add(look)
-        look()
-      }),
+    count: (event: string, wanted: number) => until(() => of(event).length >= wanted),
   }
 }
 

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../src/index.js'
+import { pageOf, post } from '../support/phone-pages.js'
 import { chatLink, subscribedChat, viberCredential, viberWithHook } from '../support/viber.js'
 
 const chat = '/phone/ana/viber/examplebot'
-
-const post = (sandbox: Sandbox, path: string, fields: Record<string, string> = {}) =>
-  fetch(sandbox.url + path, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams(fields),
-    headers: { origin: sandbox.url },
-  })
-
-const pageOf = async (sandbox: Sandbox, path: string) => (await fetch(sandbox.url + path)).text()
 
 describe('the phone pages of Viber', () => {
   it('tell the bot nothing for a link that is only looked at, and everything once the chat is opened', async () => {

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ChangeHint } from '@chatfactor/core'
+import { type ChangeHint, isCollectionName } from '@chatfactor/core'
 import type { Executor } from '../executors/executor.js'
-import { isCollectionName } from '../tables.js'
 
 /** How many hints are kept for a listener that is busy; older ones are dropped. */
 const mostKept = 10_000

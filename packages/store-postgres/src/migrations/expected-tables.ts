@@ -1,4 +1,4 @@
-import { type Column, columnTypes, type Index, idColumn, type Key, type Table } from '../tables.js'
+import { type Column, columnTypes, type Index, type Key, type Table } from '../tables.js'
 
 /** An index as PostgreSQL describes it: `(login_key NULLS FIRST, id)`, and where a row is not in it. */
 export interface IndexDefinition {
@@ -30,8 +30,6 @@ function keyDefinition({ index, columns }: Key): IndexDefinition {
 }
 
 function orderDefinition({ index, equals, order }: Index): IndexDefinition {
-  const columns = [...equals, ...order, idColumn].map(
-    ({ name, nullable }) => `${name}${nullable ? ' nulls first' : ''}`,
-  )
+  const columns = [...equals, ...order].map(({ name, nullable }) => `${name}${nullable ? ' nulls first' : ''}`)
   return { index, isUnique: false, columns: columns.join(', '), condition: null }
 }

@@ -1,7 +1,7 @@
-import { ChatfactorError, type CommitOutcome, type Write } from '@chatfactor/core'
+import { ChatfactorError, type CommitOutcome, type Write, writtenId } from '@chatfactor/core'
 import type { Rows } from '../executors/executor.js'
 import { tables } from '../tables.js'
-import { type Group, idOf } from './commit-groups.js'
+import type { Group } from './commit-groups.js'
 import type { CommitStatement } from './commit-statement.js'
 
 /** What the one row of a commit's answer says. Throws `INVARIANT_BROKEN` when a key was freed and taken. */
@@ -17,7 +17,7 @@ export function commitOutcome(
   const guarded = groups.filter(({ guards }) => guards.length > 0)
   const lost = guarded.flatMap(({ guards }, nth) => {
     const heldIds = heldOf(cells[nth] ?? null)
-    return guards.filter((write) => (guards.length === 1 ? cells[nth] !== 'true' : !heldIds.has(idOf(write))))
+    return guards.filter((write) => (guards.length === 1 ? cells[nth] !== 'true' : !heldIds.has(writtenId(write))))
   })
   if (lost.length === 0 && isFreed) {
     throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a unique key is freed and taken in one commit' })

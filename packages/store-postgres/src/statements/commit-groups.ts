@@ -1,6 +1,5 @@
-import { ChatfactorError, type Write } from '@chatfactor/core'
-import { knownTable } from '../known.js'
-import { type Table, tables } from '../tables.js'
+import { type Write, writtenId } from '@chatfactor/core'
+import { knownTable, type Table, tables } from '../tables.js'
 
 type InsertWrite = Extract<Write, { verb: 'insert' }>
 type UpdateWrite = Extract<Write, { verb: 'update' }>
@@ -26,17 +25,14 @@ export interface Group {
   readonly mayFreeKeys: boolean
 }
 
-/** Sorts a commit by collection, in the order in which they are locked. Throws `INVARIANT_BROKEN` for a record that stands twice. */
+/** Sorts a commit by collection, in the order in which they are locked. */
 export function groupsOf(writes: readonly Write[]): readonly Group[] {
   const byCollection = new Map<string, Write[]>()
-  const seen = new Set<string>()
   for (const write of writes) {
     const of = byCollection.get(write.collection)
     if (of === undefined) byCollection.set(knownTable(write.collection).collection, [write])
     else of.push(write)
-    seen.add(`${write.collection}/${idOf(write)}`)
   }
-  if (seen.size < writes.length) throw new ChatfactorError('INVARIANT_BROKEN', { what: 'one record twice in a commit' })
 
   const groups: Group[] = []
   for (const [collection, table] of tables) {
@@ -46,12 +42,8 @@ export function groupsOf(writes: readonly Write[]): readonly Group[] {
   return groups
 }
 
-export function idOf(write: Write): string {
-  return 'record' in write ? write.record.id : write.id
-}
-
 function groupOf(table: Table, unsorted: readonly Write[]): Group {
-  const writes = unsorted.length < 2 ? unsorted : [...unsorted].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
+  const writes = unsorted.length < 2 ? unsorted : [...unsorted].sort((a, b) => (writtenId(a) < writtenId(b) ? -1 : 1))
   const inserts: InsertWrite[] = []
   const updates: UpdateWrite[] = []
   const deletes: GuardedWrite[] = []

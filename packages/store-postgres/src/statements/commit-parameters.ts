@@ -1,7 +1,7 @@
-import type { Write } from '@chatfactor/core'
+import { type Write, writtenId } from '@chatfactor/core'
 import { cellOf, listLiteral, listParameterOf, parameterOf } from '../cells.js'
 import { type Column, idColumn } from '../tables.js'
-import { type Group, idOf } from './commit-groups.js'
+import type { Group } from './commit-groups.js'
 
 /** Some of the writes of a group. */
 export type Picked = 'inserts' | 'updates' | 'deletes' | 'guards' | 'changes' | 'takers'
@@ -55,7 +55,7 @@ export function parameters(): Parameters {
 }
 
 function cellOfWrite(write: Write, column: Column): string | null {
-  if (column === idColumn) return cellOf(idOf(write), column)
+  if (column === idColumn) return cellOf(writtenId(write), column)
   const holder = column === expectedVersion || !('record' in write) ? write : write.record
   return cellOf(Reflect.get(holder, column.field), column)
 }

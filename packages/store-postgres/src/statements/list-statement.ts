@@ -1,21 +1,9 @@
-import { ChatfactorError } from '@chatfactor/core'
+import { type CollectionName, cursorAfter, cursorValues, declared, type LooseQuery, layoutOf } from '@chatfactor/core'
 import { cellExpression, cellOf, isStorable, parameterOf, recordOf } from '../cells.js'
 import type { Rows } from '../executors/executor.js'
-import { known, knownTable } from '../known.js'
-import { type Column, type Index, idColumn, type Table } from '../tables.js'
-import { cursorAfter, cursorValues } from './cursor.js'
+import { type Column, type Index, knownTable, type Table } from '../tables.js'
 import { afterLast } from './prefix.js'
 import { type Prepared, prepared } from './statement-cache.js'
-
-/** A `ListQuery` of whichever collection. */
-export interface Query {
-  readonly index: string
-  readonly equals: Readonly<Record<string, unknown>>
-  readonly startsWith?: string
-  readonly direction?: 'ascending' | 'descending'
-  readonly after?: string | null
-  readonly limit: number
-}
 
 /** One page of a list, as one statement. */
 export interface ListPlan {
@@ -33,14 +21,13 @@ interface Condition {
 }
 
 /** Plans a page; `null` when no record could be on it. */
-export function listPlan(collection: string, query: Query): ListPlan | null {
+export function listPlan(collection: CollectionName, query: LooseQuery): ListPlan | null {
   const { limit, direction = 'ascending', after, startsWith } = query
-  if (!Number.isInteger(limit) || limit < 1 || limit > 500) {
-    throw new ChatfactorError('INVARIANT_BROKEN', { what: `a list of ${limit} records` })
-  }
   const table = knownTable(collection)
-  const index = known(table.indexes.get(query.index), `index ${collection}.${query.index}`)
-  const cursor = after == null ? null : cursorValues(after, index.order)
+  const what = `index ${collection}.${query.index}`
+  const index = declared(table.indexes.get(query.index), what)
+  const { order } = declared(layoutOf(collection).indexes.get(query.index), what)
+  const cursor = after == null ? null : cursorValues(after, order)
   const given = index.equals.map((column) => ({ column, value: query.equals[column.field] ?? null }))
   if (given.some(({ value }) => typeof value === 'string' && !isStorable(value))) return null
   if (startsWith !== undefined && !isStorable(startsWith)) return null
@@ -49,7 +36,7 @@ export function listPlan(collection: string, query: Query): ListPlan | null {
     ...given.map(({ column, value }) => equal(column, value)),
     ...prefixConditions(index.order[0], startsWith),
   ]
-  const parts = cursor === null ? [[]] : partsBehind(cursor, [...index.order, idColumn], direction)
+  const parts = cursor === null ? [[]] : partsBehind(cursor, index.order, direction)
   const conditions = parts.map((part) => [...everywhere, ...part])
   const values = conditions.flatMap((part) => part.flatMap(({ values }) => values))
   const shape = conditions.map((part) =>
@@ -63,7 +50,7 @@ export function listPlan(collection: string, query: Query): ListPlan | null {
     page(rows) {
       const items = rows.slice(0, limit).map((row) => recordOf(table.columns, row, 0))
       const last = items.at(-1)
-      return { items, next: rows.length > limit && last !== undefined ? cursorAfter(last, index.order) : null }
+      return { items, next: rows.length > limit && last !== undefined ? cursorAfter(last, order) : null }
     },
   }
 }
@@ -95,8 +82,9 @@ function partsBehind(
   const parts: Condition[][] = []
   for (let depth = columns.length - 1; depth >= 0; depth -= 1) {
     const same = columns.slice(0, depth).map((column, nth) => equal(column, cursor[nth] ?? null))
-    const column = columns[depth] ?? idColumn
+    const column = columns[depth]
     const value = cursor[depth] ?? null
+    if (column === undefined) continue
     if (value !== null) parts.push([...same, beyond(operator, [column], [value])])
     const nulls = { columns: [column], values: [] }
     if (direction === 'ascending' && value === null) parts.push([...same, { ...nulls, operator: 'is not null' }])
@@ -118,7 +106,7 @@ function textOf(
   direction: 'ascending' | 'descending',
   parts: readonly (readonly Condition[])[],
 ): string {
-  const sorted = [...equals, ...order, idColumn]
+  const sorted = [...equals, ...order]
   const orderBy = sorted.map(({ name, nullable }) => {
     if (direction === 'ascending') return `t.${name}${nullable ? ' nulls first' : ''}`
     return `t.${name} desc${nullable ? ' nulls last' : ''}`

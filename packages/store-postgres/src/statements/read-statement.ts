@@ -1,8 +1,7 @@
-import type { Ref } from '@chatfactor/core'
+import { declared, type Ref } from '@chatfactor/core'
 import { cellExpression, isStorable, listLiteral, parameterOf, recordOf } from '../cells.js'
 import type { Rows } from '../executors/executor.js'
-import { known, knownTable } from '../known.js'
-import type { Table } from '../tables.js'
+import { knownTable, type Table } from '../tables.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
 /** From this many ids of one collection on, they are read as a list instead of one by one. */
@@ -63,7 +62,7 @@ export function readPlan(refs: readonly Ref[]): ReadPlan | null {
       return join({ table, shape: 'id', condition: (alias, first) => `${alias}.id = $${first}::text`, values: [at.id] })
     }
     if ('key' in at) {
-      const { columns } = known(table.keys.get(at.key), `key ${collection}.${at.key}`)
+      const { columns } = declared(table.keys.get(at.key), `key ${collection}.${at.key}`)
       const values = columns.flatMap(({ field }) => at.values[field] ?? [])
       if (values.length < columns.length || !values.every(isStorable)) return null
       const condition = (alias: string, first: number) =>
@@ -71,7 +70,7 @@ export function readPlan(refs: readonly Ref[]): ReadPlan | null {
       return join({ table, shape: at.key, condition, values })
     }
     const from = knownTable(at.from.collection)
-    const column = known(from.references.get(at.field), `reference ${from.collection}.${at.field}`)
+    const column = declared(from.references.get(at.field), `reference ${from.collection}.${at.field}`)
     const source = place(at.from)
     if (source === null) return null
     const above = 'join' in source ? source.join : null

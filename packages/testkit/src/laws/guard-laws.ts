@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import type { Write } from '@chatfactor/core'
 import { sampleOf } from '../sample-record.js'
 import {
@@ -105,26 +104,6 @@ export const guardLaws: readonly StoreLaw[] = [
     const other = sampleOf('users', 10)
     await mustCommit(store, [insertOf('users', other)])
     await mustBeStale(store, [updateOf('users', atVersion(other, 3), { loginKey: user.loginKey })], [0])
-  }),
-
-  law('a record that stands twice in a commit is refused with INVARIANT_BROKEN', async (store) => {
-    await mustCommit(store, existing)
-    const pairs: Write[][] = [
-      [updateOf('users', user), updateOf('users', user, { active: true })],
-      [checkOf('users', user), updateOf('users', user)],
-      [updateOf('users', user), deleteOf('users', user)],
-      [deleteOf('users', user), insertOf('users', user)],
-      [checkOf('users', user), checkOf('users', user)],
-      [insertOf('audit', entry), insertOf('audit', entry)],
-    ]
-    for (const pair of pairs) {
-      for (const writes of [pair, [...pair.slice(0, 1), updateOf('limits', limit), ...pair.slice(1)]]) {
-        await assert.rejects(store.commit(writes), { code: 'INVARIANT_BROKEN' })
-        await mustHave(store, 'users', user)
-        await mustHave(store, 'limits', limit)
-        await mustNotHave(store, 'audit', entry.id)
-      }
-    }
   }),
 
   law('the same id in two collections is two records', async (store) => {

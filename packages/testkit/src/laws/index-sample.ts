@@ -1,6 +1,13 @@
-import type { CollectionName, FieldKind } from '@chatfactor/core'
-import { collectionNames, type LooseRecord, type LooseStore, specOf } from '../loose-store.js'
-import { kindOf, sampleOf } from '../sample-record.js'
+import {
+  type CollectionLayout,
+  type CollectionName,
+  type FieldKind,
+  type IndexLayout,
+  type LooseRecord,
+  type LooseStore,
+  layouts,
+} from '@chatfactor/core'
+import { sampleOf } from '../sample-record.js'
 import { insertOf, mustCommit } from '../store-law.js'
 
 type Values = Readonly<Record<string, unknown>>
@@ -43,8 +50,8 @@ const neighbours: Readonly<Record<FieldKind, readonly unknown[]>> = {
 const idPrefixes = ['', '-', '1', 'A', 'B', '_', 'a', 'b']
 
 /** One sample for every index of the schema. */
-export const indexSamples: readonly IndexSample[] = collectionNames.flatMap((collection) =>
-  Object.keys(specOf(collection).indexes).map((index) => indexSample(collection, index)),
+export const indexSamples: readonly IndexSample[] = layouts.flatMap((layout) =>
+  [...layout.indexes].map(([name, index]) => indexSample(layout, name, index)),
 )
 
 /** Compares as an index must: nulls first, then by the first field of the order, then by id; texts by their UTF-8 bytes. */
@@ -52,12 +59,14 @@ export function compareRecords(a: LooseRecord, b: LooseRecord, first: string | n
   return (first === null ? 0 : compareValues(a[first], b[first])) || compareValues(a.id, b.id)
 }
 
-function indexSample(collection: CollectionName, index: string): IndexSample {
-  const { fields, unique, indexes } = specOf(collection)
-  const { equals = [], order = [] } = indexes[index] ?? {}
-  const first = order[0] ?? null
-  const kind = kindOf(fields[first ?? ''] ?? 'json')
-  const mayTie = !Object.values(unique).some((key) => key.every((field) => order.includes(field)))
+function indexSample({ collection, keys }: CollectionLayout, index: string, layout: IndexLayout): IndexSample {
+  const equals = layout.equals.map(({ name }) => name)
+  // The last column is the id, which all orders have in common.
+  const order = layout.order.slice(0, -1)
+  const [column] = order
+  const first = column?.name ?? null
+  const kind = column?.kind ?? 'json'
+  const mayTie = ![...keys.values()].some((key) => key.every((field) => order.includes(field)))
   const group = Object.fromEntries(equals.map((field) => [field, sampleOf(collection, 1000)[field] ?? 'given']))
 
   function otherThan(field: string): unknown {
@@ -66,7 +75,7 @@ function indexSample(collection: CollectionName, index: string): IndexSample {
   }
 
   function ordered(): LooseRecord[] {
-    const values = first === null ? [null] : [...(fields[first]?.endsWith('?') ? [null] : []), ...neighbours[kind]]
+    const values = first === null ? [null] : [...(column?.nullable ? [null] : []), ...neighbours[kind]]
     const places = values.flatMap((value) => {
       const ids = mayTie || value === null ? idPrefixes : ['A']
       return ids.map((prefix) => ({ prefix, values: first === null ? {} : { [first]: value } }))

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
-import { collectionNames, specOf } from '../loose-store.js'
-import { kindOf, sampleOf } from '../sample-record.js'
+import { layouts } from '@chatfactor/core'
+import { sampleOf } from '../sample-record.js'
 import { idRef, insertOf, law, mustCommit, mustHave, nextOf, readOne, type StoreLaw, updateOf } from '../store-law.js'
 
 /** What a caller does to its own objects stays with the caller. */
 export const isolationLaws: readonly StoreLaw[] = [
-  ...collectionNames.flatMap((collection): StoreLaw[] => {
-    const { fields } = specOf(collection)
+  ...layouts.flatMap(({ collection, columns, indexes }): StoreLaw[] => {
     const filled: Record<string, unknown> = {}
-    for (const [field, kind] of Object.entries(fields)) {
-      if (kindOf(kind) === 'time') filled[field] = new Date(Date.UTC(2026, 1, 3, 4, 5, 6, 789))
-      if (kindOf(kind) === 'json') filled[field] = { list: [1, { two: 'three' }], empty: {} }
+    for (const { name, kind } of columns) {
+      if (kind === 'time') filled[name] = new Date(Date.UTC(2026, 1, 3, 4, 5, 6, 789))
+      if (kind === 'json') filled[name] = { list: [1, { two: 'three' }], empty: {} }
     }
     // Made anew each time: nothing that a law spoils may be what it compares with.
     const record = () => sampleOf(collection, 1, structuredClone(filled))
@@ -23,8 +22,8 @@ export const isolationLaws: readonly StoreLaw[] = [
         spoil(one)
         await mustHave(store, collection, record())
         assert.notStrictEqual(one, two)
-        for (const [index, { equals }] of Object.entries(specOf(collection).indexes)) {
-          const values = Object.fromEntries(equals.map((field) => [field, record()[field] ?? null]))
+        for (const [index, { equals }] of indexes) {
+          const values = Object.fromEntries(equals.map(({ name }) => [name, record()[name] ?? null]))
           const { items } = await store.list(collection, { index, equals: values, limit: 10 })
           assert.deepEqual(items, [record()])
           for (const item of items) spoil(item)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { type LooseRecord, specOf } from '../loose-store.js'
+import type { LooseRecord } from '@chatfactor/core'
+import { columnOf } from '../loose-store.js'
 import { sampleOf } from '../sample-record.js'
 import { deleteOf, insertOf, law, mustCommit, nextOf, type StoreLaw, updateOf, walk } from '../store-law.js'
 import { compareRecords, type IndexSample, indexSamples } from './index-sample.js'
@@ -82,7 +83,7 @@ function nullLaw({ name, collection, index, group, place }: IndexSample, field: 
 }
 
 function isNullable({ collection }: IndexSample, field: string): boolean {
-  return specOf(collection).fields[field]?.endsWith('?') === true
+  return columnOf(collection, field).nullable
 }
 
 function idsOf(records: readonly LooseRecord[]): string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { specOf } from '../loose-store.js'
-import { kindOf, sampleOf } from '../sample-record.js'
+import { columnOf } from '../loose-store.js'
+import { sampleOf } from '../sample-record.js'
 import { insertOf, law, mustCommit, type StoreLaw, walk } from '../store-law.js'
 import { type IndexSample, indexSamples } from './index-sample.js'
 
@@ -12,7 +12,7 @@ const prefixes = ['', 'a', 'an', 'ana', 'anab', 'A', 'a%', 'a_', 'a\\', '%', '_'
 /** `startsWith`, on every index whose order begins with a text. */
 export const prefixLaws: readonly StoreLaw[] = indexSamples.flatMap((sample) => {
   const { collection, first } = sample
-  if (first === null || kindOf(specOf(collection).fields[first] ?? 'json') !== 'text') return []
+  if (first === null || columnOf(collection, first).kind !== 'text') return []
   return [prefixLaw(sample, first, 'ascending'), prefixLaw(sample, first, 'descending')]
 })
 
@@ -22,8 +22,8 @@ function prefixLaw(sample: IndexSample, first: string, direction: 'ascending' | 
     `${name}: lists what starts with a text ${direction}: by letter, without wildcards, never null`,
     async (store) => {
       const records = [...texts, ...beyond].map((text, seed) => sampleOf(collection, seed, { ...group, [first]: text }))
-      const isNullable = specOf(collection).fields[first] === 'text?'
-      const nameless = isNullable ? [sampleOf(collection, 99, { ...group, [first]: null })] : []
+      const { nullable } = columnOf(collection, first)
+      const nameless = nullable ? [sampleOf(collection, 99, { ...group, [first]: null })] : []
       await mustCommit(
         store,
         [...records, ...nameless].map((record) => insertOf(collection, record)),

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import type { CommitOutcome, Write } from '@chatfactor/core'
-import type { LooseStore } from '../loose-store.js'
+import type { CommitOutcome, LooseStore, Write } from '@chatfactor/core'
 import { sampleOf } from '../sample-record.js'
 import {
   checkOf,

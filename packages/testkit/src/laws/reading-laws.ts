@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Ref } from '@chatfactor/core'
-import { collectionNames, specOf } from '../loose-store.js'
+import { layouts, type Ref } from '@chatfactor/core'
+import { collectionNames, columnOf } from '../loose-store.js'
 import { sampleId, sampleOf } from '../sample-record.js'
 import { deleteOf, idRef, insertOf, law, mustCommit, mustHave, readOne, type StoreLaw } from '../store-law.js'
 
@@ -19,8 +19,7 @@ const strangeGarbage = ['zażółć 🙂', 'with\0nul', 'x'.repeat(10_000), '../
 
 /** Reading by id, by key and along references. */
 export const readingLaws: readonly StoreLaw[] = [
-  ...collectionNames.flatMap((collection): StoreLaw[] => {
-    const { unique, references, fields } = specOf(collection)
+  ...layouts.flatMap(({ collection, keys, references }): StoreLaw[] => {
     return [
       law(`${collection}: an inserted record is read by its id, field by field`, async (store) => {
         const records = [1, 2, 3].map((seed) => sampleOf(collection, seed))
@@ -28,13 +27,13 @@ export const readingLaws: readonly StoreLaw[] = [
         for (const record of records) await mustHave(store, collection, record)
       }),
 
-      ...Object.entries(unique).map(([key, keyFields]) =>
+      ...[...keys].map(([key, columns]) =>
         law(`${collection}: a record is read by its key ${key}, and by no part of it`, async (store) => {
           const record = sampleOf(collection, 1)
           await mustCommit(store, [insertOf(collection, record), insertOf(collection, sampleOf(collection, 2))])
-          const values = Object.fromEntries(keyFields.map((field) => [field, String(record[field])]))
+          const values = Object.fromEntries(columns.map(({ name }) => [name, String(record[name])]))
           assert.deepEqual(await readOne(store, { collection, at: { key, values } }), record)
-          for (const field of keyFields) {
+          for (const { name: field } of columns) {
             const other = { ...values, [field]: String(sampleOf(collection, 2)[field]).toUpperCase() }
             assert.equal(await readOne(store, { collection, at: { key, values: other } }), null)
             const upper = { ...values, [field]: String(values[field]).toUpperCase() }
@@ -43,7 +42,7 @@ export const readingLaws: readonly StoreLaw[] = [
         }),
       ),
 
-      ...Object.entries(references).map(([field, target]) =>
+      ...[...references].map(([field, target]) =>
         law(`${collection}: following ${field} gives the record of ${target}, or null`, async (store) => {
           const referred = sampleOf(target, 70)
           const from = sampleOf(collection, 1, { [field]: referred.id })
@@ -53,7 +52,7 @@ export const readingLaws: readonly StoreLaw[] = [
           const along = (id: string): Ref => ({ collection: target, at: { from: idRef(collection, id), field } })
           const refs = [along(from.id), along(dangling.id), along(sampleId(collection, 3)), idRef(collection, from.id)]
           assert.deepEqual(await store.read(refs), [referred, null, null, from])
-          if (fields[field] !== 'text?') return
+          if (!columnOf(collection, field).nullable) return
           const without = sampleOf(collection, 4, { [field]: null })
           await mustCommit(store, [insertOf(collection, without)])
           const both = await store.read([along(without.id), idRef(collection, without.id), along(from.id)])

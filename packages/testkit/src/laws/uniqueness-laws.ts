@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
-import type { CollectionName, Ref } from '@chatfactor/core'
-import { collectionNames, type LooseRecord, type LooseStore, specOf } from '../loose-store.js'
+import {
+  type CollectionName,
+  type Column,
+  type LooseRecord,
+  type LooseStore,
+  layouts,
+  type Ref,
+} from '@chatfactor/core'
 import { sampleOf } from '../sample-record.js'
 import {
   deleteOf,
@@ -17,13 +23,13 @@ import {
 } from '../store-law.js'
 
 /** Every unique key of every collection. */
-export const uniquenessLaws: readonly StoreLaw[] = collectionNames.flatMap((collection) =>
-  Object.entries(specOf(collection).unique).flatMap(([key, fields]) => lawsOfKey(collection, key, fields)),
+export const uniquenessLaws: readonly StoreLaw[] = layouts.flatMap(({ collection, keys }) =>
+  [...keys].flatMap(([key, columns]) => lawsOfKey(collection, key, columns)),
 )
 
-function lawsOfKey(collection: CollectionName, key: string, fields: readonly string[]): StoreLaw[] {
-  const { fields: kinds } = specOf(collection)
-  const nullable = fields.filter((field) => kinds[field] === 'text?')
+function lawsOfKey(collection: CollectionName, key: string, columns: readonly Column[]): StoreLaw[] {
+  const fields = columns.map(({ name }) => name)
+  const nullable = columns.filter((column) => column.nullable).map(({ name }) => name)
   const record = sampleOf(collection, 1)
   const keyOf = (holder: LooseRecord) => Object.fromEntries(fields.map((field) => [field, holder[field]]))
   const rival = sampleOf(collection, 2, keyOf(record))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Ref } from '@chatfactor/core'
-import { collectionNames, specOf } from '../loose-store.js'
+import { layouts, type Ref } from '@chatfactor/core'
+import { collectionNames } from '../loose-store.js'
 import { sampleOf } from '../sample-record.js'
 import {
   atVersion,
@@ -21,13 +21,12 @@ import {
 
 /** Every verb for every collection, one write at a time. */
 export const writingLaws: readonly StoreLaw[] = [
-  ...collectionNames.flatMap((collection): StoreLaw[] => {
+  ...layouts.flatMap(({ collection, columns, keys }): StoreLaw[] => {
     const record = sampleOf(collection, 1)
     const bystander = sampleOf(collection, 2)
     const other = sampleOf(collection, 3, { id: record.id })
-    const { fields, unique } = specOf(collection)
-    const nullable = Object.keys(fields).filter((field) => fields[field]?.endsWith('?'))
-    const allNull = Object.fromEntries(nullable.map((field) => [field, null]))
+    const nullable = columns.filter((column) => column.nullable)
+    const allNull = Object.fromEntries(nullable.map(({ name }) => [name, null]))
 
     return [
       law(`${collection}: an update replaces every field and raises the version`, async (store) => {
@@ -53,8 +52,8 @@ export const writingLaws: readonly StoreLaw[] = [
         await mustCommit(store, [insertOf(collection, record), insertOf(collection, bystander)])
         await mustCommit(store, [deleteOf(collection, record)])
         await mustNotHave(store, collection, record.id)
-        for (const [key, keyFields] of Object.entries(unique)) {
-          const values = Object.fromEntries(keyFields.map((field) => [field, String(record[field])]))
+        for (const [key, fields] of keys) {
+          const values = Object.fromEntries(fields.map(({ name }) => [name, String(record[name])]))
           const ref: Ref = { collection, at: { key, values } }
           assert.equal(await readOne(store, ref), null)
         }

@@ -1,5 +1,11 @@
-import type { CollectionName, Page } from '@chatfactor/core'
-import { type LooseQuery, type LooseRecord, type LooseStore, specOf } from '../loose-store.js'
+import {
+  type CollectionName,
+  type LooseQuery,
+  type LooseRecord,
+  type LooseStore,
+  layoutOf,
+  type Page,
+} from '@chatfactor/core'
 import { type Mutant, mutant, recordsBefore } from './mutant.js'
 
 type Compare = (a: LooseRecord, b: LooseRecord) => number
@@ -98,11 +104,6 @@ export const listingMutants = {
       const page = await sound.list(collection, query)
       return page.items.length === query.limit ? { ...page, next: page.next ?? '~' } : page
     },
-  })),
-
-  any_limit_will_do: mutant((sound) => ({
-    list: (collection, query) =>
-      sound.list(collection, { ...query, limit: Math.min(500, Math.max(1, Math.round(query.limit) || 1)) }),
   })),
 
   begins_again_at_a_strange_cursor: mutant((sound) => ({
@@ -207,10 +208,10 @@ async function paged(
   cursorOf: (item: LooseRecord, first: string, position: number) => string,
   change: (items: readonly LooseRecord[], first: string) => readonly LooseRecord[] = (items) => items,
 ): Promise<Page<LooseRecord>> {
-  // A sound store judges limit and cursor, as long as the cursor is none of ours.
+  // A sound store judges the cursor, as long as it is none of ours.
   const ours = query.after?.startsWith('~') ? query.after.slice(1) : null
   if (ours === null) await sound.list(collection, query)
-  const first = specOf(collection).indexes[query.index]?.order[0] ?? 'id'
+  const first = layoutOf(collection).indexes.get(query.index)?.order[0]?.name ?? 'id'
   const { items: all } = await sound.list(collection, { ...query, after: null, limit: 500 })
   const items = change(all, first)
   const start = ours === null ? 0 : startOf(items, ours, first)

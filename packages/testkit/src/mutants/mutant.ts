@@ -1,5 +1,15 @@
-import type { CollectionName, CommitOutcome, Ref, Store, Write } from '@chatfactor/core'
-import { changedStore, type LooseRecord, type LooseStore, looseStore, specOf } from '../loose-store.js'
+import {
+  type CollectionName,
+  type CommitOutcome,
+  type LooseRecord,
+  type LooseStore,
+  layoutOf,
+  type Ref,
+  type Store,
+  type Write,
+  writtenId,
+} from '@chatfactor/core'
+import { changedStore, looseStore } from '../loose-store.js'
 
 /** Makes a broken store out of a sound one. */
 export type Mutant = (store: Store) => Store
@@ -9,13 +19,9 @@ export function mutant(broken: (sound: LooseStore) => Partial<LooseStore>): Muta
   return (store) => changedStore(store, broken(looseStore(store)))
 }
 
-export function idOf(write: Write): string {
-  return 'record' in write ? write.record.id : write.id
-}
-
 /** The record that each write is about, as it is before the commit. */
 export function recordsBefore(sound: LooseStore, writes: readonly Write[]): Promise<readonly (LooseRecord | null)[]> {
-  return sound.read(writes.map((write): Ref => ({ collection: write.collection, at: { id: idOf(write) } })))
+  return sound.read(writes.map((write): Ref => ({ collection: write.collection, at: { id: writtenId(write) } })))
 }
 
 /** A write with its record's fields changed; writes without a record stay as they are. */
@@ -27,12 +33,15 @@ export function withFields(write: Write, change: (fields: LooseRecord) => Readon
 
 /** The unique keys that a record is in, each as one text; with nulls, also those that it is not in. */
 export function keysOf(collection: CollectionName, record: Readonly<Record<string, unknown>>) {
-  return Object.entries(specOf(collection).unique).map(([key, fields]) => ({
-    key,
-    fields,
-    hasNull: fields.some((field) => record[field] === null),
-    place: JSON.stringify([collection, key, ...fields.map((field) => record[field])]),
-  }))
+  return [...layoutOf(collection).keys].map(([key, columns]) => {
+    const fields = columns.map(({ name }) => name)
+    return {
+      key,
+      fields,
+      hasNull: fields.some((field) => record[field] === null),
+      place: JSON.stringify([collection, key, ...fields.map((field) => record[field])]),
+    }
+  })
 }
 
 /** Commits some of the writes, and tells positions as the caller counts them. */

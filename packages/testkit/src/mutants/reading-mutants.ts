@@ -1,5 +1,4 @@
-import type { CommitOutcome, Ref } from '@chatfactor/core'
-import type { LooseRecord, LooseStore } from '../loose-store.js'
+import type { CommitOutcome, LooseRecord, LooseStore, Ref } from '@chatfactor/core'
 import { type Mutant, mutant } from './mutant.js'
 
 /** Stores that read wrongly, or that share their objects with their callers. */

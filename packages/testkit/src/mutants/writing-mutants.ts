@@ -1,7 +1,5 @@
-import { type CommitOutcome, isChatfactorError, type Write } from '@chatfactor/core'
-import { type LooseStore, specOf } from '../loose-store.js'
-import { kindOf } from '../sample-record.js'
-import { commitSome, idOf, keysOf, type Mutant, mutant, recordsBefore, withFields } from './mutant.js'
+import { type CommitOutcome, isChatfactorError, type LooseStore, layoutOf, type Write } from '@chatfactor/core'
+import { commitSome, keysOf, type Mutant, mutant, recordsBefore, withFields } from './mutant.js'
 
 /** Stores that write wrongly. */
 export const writingMutants = {
@@ -81,12 +79,6 @@ export const writingMutants = {
       const missing = writes.filter(({ verb }, position) => verb === 'delete' && before[position] === null)
       return commitSome(sound, writes, (write) => !missing.includes(write))
     },
-  })),
-
-  /** Of two writes of one record, carries out the last. */
-  accepts_a_record_twice: mutant((sound) => ({
-    commit: (writes) =>
-      commitSome(sound, writes, (write) => write === writes.findLast((other) => sameRecord(other, write))),
   })),
 
   /** Takes `null` in an update for "as it was". */
@@ -198,7 +190,8 @@ export const writingMutants = {
           withFields(write, (fields) =>
             Object.fromEntries(
               Object.entries(fields).map(([field, value]) => {
-                const isJson = kindOf(specOf(write.collection).fields[field] ?? 'text') === 'json'
+                const { columns } = layoutOf(write.collection)
+                const isJson = columns.some(({ name, kind }) => name === field && kind === 'json')
                 return [field, isJson && typeof value === 'object' && value !== null ? { ...value } : value]
               }),
             ),
@@ -221,10 +214,6 @@ async function atCurrentVersions(sound: LooseStore, writes: readonly Write[]): P
     const version = before[position]?.version
     return write.verb === 'insert' || version === undefined ? write : { ...write, expectedVersion: version }
   })
-}
-
-function sameRecord(a: Write, b: Write): boolean {
-  return a.collection === b.collection && idOf(a) === idOf(b)
 }
 
 function mapped(writes: readonly Write[], change: (value: unknown) => unknown): Write[] {

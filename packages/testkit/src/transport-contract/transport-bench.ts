@@ -17,6 +17,8 @@ export interface Sending {
   /** From now. */
   readonly deadlineMs?: number
   readonly signal?: AbortSignal
+  /** Matters to a transport with a `sessionWindowMs`; open unless a law says otherwise. */
+  readonly windowOpen?: boolean
 }
 
 /** One transport and its platform, for one law. */
@@ -66,10 +68,10 @@ export async function onBench(under: TransportUnderTest, holds: (bench: Transpor
       async break(fault) {
         transport = await create(await fault.arrange(platform, under))
       },
-      async send(message, { to, deadlineMs = 5000, signal } = {}) {
+      async send(message, { to, deadlineMs = 5000, signal, windowOpen = true } = {}) {
         const chat = { ...bench.to, ...to }
         const outcome = await bench.call('send', deadlineMs, ({ deadline }) =>
-          transport.send(chat, message, signal === undefined ? { deadline } : { deadline, signal }),
+          transport.send(chat, message, { deadline, ...windowOf(transport, windowOpen), ...(signal && { signal }) }),
         )
         mustBeOutcome(outcome)
         bench.mustNotTell('the outcome', outcome)
@@ -107,6 +109,11 @@ export function mustBeOutcome(outcome: unknown): void {
   const { error } = outcomeShape.safeParse(outcome)
   const wrong = error?.issues.map(({ path, code }) => `${path.join('.') || 'outcome'}: ${code}`).join(', ')
   assert.equal(wrong, undefined, `not an outcome of the port: ${wrong}`)
+}
+
+/** As core says it: not at all where a platform has no such window. */
+function windowOf({ capabilities }: Transport, windowOpen: boolean): Pick<SendOptions, 'windowOpen'> {
+  return capabilities.sessionWindowMs === null ? {} : { windowOpen }
 }
 
 export function nameOf(transport: Transport): string {

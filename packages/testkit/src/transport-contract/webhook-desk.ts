@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { setImmediate } from 'node:timers/promises'
 import type { InboundEvent, InboundRequest, Reception } from '@chatfactor/core'
-import { parseEvents } from '../fake-events.js'
+import { eventsIn } from '../fake-events.js'
 import type { Happening } from './happening.js'
 import { linkCode, spokenText } from './sample-message.js'
 import type { TransportBench } from './transport-bench.js'
@@ -127,7 +127,7 @@ function mustBeReception(reception: Reception): void {
     reception.outcome === 'events' ? [reception.acknowledge(null), reception.retryLater()] : [reception.reply]
   for (const { status } of replies) assert.ok(status >= 200 && status < 600, `answers with status ${status}`)
   if (reception.outcome !== 'events') return
-  const parsed = parseEvents(bytes(JSON.stringify({ events: reception.events })))
+  const parsed = eventsIn(JSON.parse(JSON.stringify({ events: reception.events })))
   assert.ok(parsed !== null, 'an event does not have the fields of the port')
   for (const { occurredAt } of reception.events) assert.ok(!Number.isNaN(occurredAt.getTime()))
 }

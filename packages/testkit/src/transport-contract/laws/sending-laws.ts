@@ -88,12 +88,6 @@ export function sendingLaws(under: TransportUnderTest): readonly TransportLaw[] 
       assert.equal(getEventListeners(signal, 'abort').length, 0, 'listeners pile up on a signal')
     }),
 
-    law('a chat of another account is not written to', async (bench) => {
-      const { outcome } = await bench.send(otp(), { to: { accountId: 'another-account' } })
-      assert.ok(outcome === 'misconfigured' || outcome === 'unreachable', `ends as ${outcome}`)
-      assert.equal(bench.platform.requests.length, 0)
-    }),
-
     law('a chat id that cannot be does no harm', async (bench) => {
       const ids = [
         '',

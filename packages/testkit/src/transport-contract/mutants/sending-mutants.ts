@@ -112,17 +112,10 @@ export const sendingMutants = {
       : outcome,
   ),
 
-  writes_to_any_account: transportMutant((sound) => ({
-    send: (to, message, options) => sound.send({ ...to, accountId: sound.accountId }, message, options),
-  })),
-
   escapes_twice: sendingOther((message) =>
     message.type === 'otp' ? message : { ...message, text: message.text.replaceAll('<', '&lt;') },
   ),
   drops_a_button: sendingOther((message) => withActions(message, (actions) => actions.slice(0, 1))),
-  drops_buttons_beyond_the_limit: sendingOther((message, { capabilities }) =>
-    withActions(message, (actions) => actions.slice(0, capabilities.maxActions)),
-  ),
   cuts_tokens: sendingOther((message) =>
     withActions(message, (actions) => actions.map((action) => ({ ...action, token: action.token.slice(0, 32) }))),
   ),
@@ -131,14 +124,23 @@ export const sendingMutants = {
       actions.map((action) => (action.tone === 'positive' ? { ...action, label: `${action.label}!` } : action)),
     ),
   ),
-  cuts_the_code_off: sendingOther((message) =>
-    message.type === 'otp' ? asNotice(`${message.intro}\n\n${message.code}\n\n${message.outro}`) : message,
+  /** Has less room for a code than it says. */
+  cuts_the_code_off: sendingOther((message, { capabilities }) =>
+    message.type === 'otp'
+      ? asNotice(`${message.intro}\n\n${message.code}\n\n${message.outro}`.slice(0, capabilities.maxText - 1).trim())
+      : message,
   ),
   hides_the_code_in_a_sentence: sendingOther((message) =>
     message.type === 'otp' ? asNotice(`${message.intro} ${message.code} ${message.outro}`) : message,
   ),
-  cuts_through_characters: sendingOther((message, { capabilities }) =>
-    message.type === 'otp' ? message : { ...message, text: message.text.slice(0, capabilities.maxText) },
+  /** Says that there is a code, in the one message that may be sent at any time. */
+  keeps_the_code_outside_the_window: transportMutant((sound) => ({
+    capabilities: { ...sound.capabilities, sessionWindowMs: 86_400_000 },
+    send: (to, message, options) =>
+      sound.send(to, options.windowOpen === false ? asNotice('Come here for your code') : message, options),
+  })),
+  cuts_the_last_character: sendingOther((message, { capabilities }) =>
+    message.type === 'otp' ? message : { ...message, text: message.text.slice(0, capabilities.maxText - 1) },
   ),
 } satisfies Readonly<Record<string, TransportMutant>>
 

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+
+/** A payment that somebody wrote down. It never changes, so whoever approves it knows what they approve. */
+export interface Payment {
+  readonly id: string
+  readonly visitId: string
+  readonly to: string
+  /** In EUR, e.g. `12.50`. */
+  readonly amount: string
+}
+
+/** The payments of the app, in memory. */
+export interface Payments {
+  /** Writes a payment down; `null` when that is no name or no amount. */
+  write(visitId: string, to: string, amount: string): Payment | null
+  /** A payment of this visit that waits to be made, or `null`. */
+  waiting(visitId: string | undefined, id: string): Payment | null
+  /** Makes a payment: it no longer waits, so it cannot be made twice. */
+  make(payment: Payment): void
+  /** What was paid in this visit, oldest first. */
+  made(visitId: string): readonly Payment[]
+}
+
+export function createPayments(): Payments {
+  const waiting = new Map<string, Payment>()
+  const made: Payment[] = []
+  return {
+    write(visitId, to, amount) {
+      // The name stands in a message that people trust, so it may not look like anything but a name.
+      const isName = /^[\p{L}\p{N} .&'-]{1,40}$/u.test(to)
+      const isAmount = /^(?!0+(?:\.0+)?$)\d{1,6}(?:\.\d{1,2})?$/.test(amount)
+      if (!isName || !isAmount) return null
+      const payment = { id: randomUUID(), visitId, to, amount: Number(amount).toFixed(2) }
+      waiting.set(payment.id, payment)
+      return payment
+    },
+    waiting(visitId, id) {
+      const payment = waiting.get(id)
+      return payment?.visitId === visitId ? (payment ?? null) : null
+    },
+    make(payment) {
+      if (waiting.delete(payment.id)) made.push(payment)
+    },
+    made: (visitId) => made.filter((payment) => payment.visitId === visitId),
+  }
+}
+
+/** What the message with the code says that it pays. */
+export function inWords(payment: Payment | null): string {
+  return payment === null ? 'Paying' : `Paying ${payment.amount} EUR to ${payment.to}`
+}

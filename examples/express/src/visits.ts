@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import type { Person } from './people.js'
+
+/** A person who is signed in to the app with one browser. */
+export interface Visit {
+  /** Stands in the cookie `visit`, and nowhere that anybody else can read. */
+  readonly id: string
+  readonly person: Person
+  /** When they typed their password. */
+  readonly provenAt: Date
+}
+
+/** The app's own sessions, in memory. */
+export interface Visits {
+  begin(person: Person): Visit
+  /** The visit that the `cookie` header of a request names, or `null`. */
+  of(cookies: string | null | undefined): Visit | null
+  end(visit: Visit | null): void
+}
+
+const longestMs = 8 * 60 * 60_000
+
+export function createVisits(): Visits {
+  const visits = new Map<string, Visit>()
+  return {
+    begin(person) {
+      const visit = { id: randomBytes(32).toString('base64url'), person, provenAt: new Date() }
+      visits.set(visit.id, visit)
+      return visit
+    },
+    of(cookies) {
+      const id = /(?:^|; )visit=([\w-]+)/.exec(cookies ?? '')?.[1] ?? ''
+      const visit = visits.get(id) ?? null
+      return visit !== null && Date.now() - visit.provenAt.getTime() < longestMs ? visit : null
+    },
+    end(visit) {
+      if (visit !== null) visits.delete(visit.id)
+    },
+  }
+}

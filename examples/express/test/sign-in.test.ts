@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest'
+import { runningDemo } from './running-demo.js'
+
+const security = '/account/security/p/billing'
+
+it('signs people in by the app’s own password, and leads them where they wanted to go', async () => {
+  const { browser } = await runningDemo()
+  const ana = await browser()
+  expect((await ana.get('/account')).path).toBe('/sign-in?back=%2Faccount')
+  const here = await ana.submit('/sign-in', { login: 'ana', password: 'ana-password', back: '/payments' })
+  expect(here.path).toBe('/payments')
+  expect((await ana.get('/account')).text).toContain('Hello, ana')
+})
+
+it('answers a wrong password and an unknown login alike, and sets no cookie', async () => {
+  const { browser } = await runningDemo()
+  const stranger = await browser()
+  const wrong = await stranger.submit('/sign-in', { login: 'ana', password: 'ben-password' })
+  const unknown = await stranger.submit('/sign-in', { login: 'nobody', password: 'ana-password' })
+  expect(wrong).toMatchObject({ status: 401, text: expect.stringContaining('That did not match') })
+  expect(unknown).toEqual(wrong)
+  expect(stranger.cookies.size).toBe(0)
+})
+
+it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/account?x', ''])(
+  'leads nowhere else after signing in: %s',
+  async (back) => {
+    const { browser } = await runningDemo()
+    const ana = await browser()
+    expect((await ana.submit('/sign-in', { login: 'ana', password: 'ana-password', back })).path).toBe('/account')
+  },
+)
+
+it('opens the portal without a second sign-in, for the same person and the same token', async () => {
+  const { browser, enrollAna, lastMessage } = await runningDemo()
+  const ana = await browser('ana')
+  expect(await ana.get(security)).toMatchObject({ path: security, text: expect.stringContaining('2nd Factor') })
+
+  await enrollAna()
+  const later = await browser('ana')
+  const asks = await later.get(security)
+  expect(asks.path).toBe(`${security}/second-factor`)
+  const challenge = /name="challenge" value="([^"]*)"/.exec(asks.text)?.[1] ?? ''
+  const list = await later.submit(asks.path, { challenge, code: lastMessage().code })
+  expect(list).toMatchObject({ path: security, text: expect.stringContaining('My phone') })
+})
+
+it('leads to the app’s sign-in from the portal, and back', async () => {
+  const { browser } = await runningDemo()
+  const ana = await browser()
+  const asks = await ana.get(security)
+  expect(asks.path).toBe(`/sign-in?${new URLSearchParams({ back: security })}`)
+  const fields = { login: 'ana', password: 'ana-password', back: security }
+  expect((await ana.submit('/sign-in', fields)).path).toBe(security)
+})
+
+it('does not bring back who was removed from the Resource: they have no access to the portal', async () => {
+  const { browser, chatfactor } = await runningDemo()
+  await browser('ben')
+  const billing = await chatfactor.resources.findByAddress('billing')
+  await chatfactor.assignments.remove({ resourceId: billing?.id ?? '', user: { externalId: 'person-2' } })
+  const ben = await browser('ben')
+  expect(await ben.get(security)).toMatchObject({ status: 403, text: expect.stringContaining('You have no access') })
+})
+
+it('ends the portal with the app’s own session', async () => {
+  const { browser } = await runningDemo()
+  const ana = await browser('ana')
+  await ana.get(security)
+  const kept = [...ana.cookies].filter(([name]) => name !== 'visit')
+  expect(kept).toHaveLength(1)
+  await ana.get('/sign-out')
+  for (const [name, value] of kept) ana.cookies.set(name, value)
+  expect((await ana.get(security)).path).toContain('/sign-in?')
+})
+
+it('signs out of both from the portal', async () => {
+  const { browser } = await runningDemo()
+  const ana = await browser('ana')
+  await ana.get(security)
+  expect((await ana.submit(`${security}/sign-out`, {})).path).toBe('/sign-in')
+  expect((await ana.get('/account')).path).toContain('/sign-in?')
+})
+
+it('shows the next person in the same browser their own portal', async () => {
+  const { browser, enrollAna } = await runningDemo()
+  await enrollAna()
+  const shared = await browser('ana')
+  await shared.get(security)
+  await shared.submit('/sign-in', { login: 'ben', password: 'ben-password' })
+  const list = await shared.get(security)
+  expect(list.path).toBe(security)
+  expect(list.text).toContain('ben')
+  expect(list.text).not.toContain('ana')
+})

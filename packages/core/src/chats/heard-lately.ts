@@ -1,0 +1,26 @@
+import type { Engine } from '../kernel/engine.js'
+import { operate } from '../kernel/operate.js'
+import { byKey } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { Said } from './event-source.js'
+import { heardAt } from './heard-at.js'
+
+/** A window that is known to a minute is known well enough; somebody who types a lot costs no commit for each line. */
+const precisionMs = 60_000
+
+/**
+ * Notes when the person of a chat was last heard, so that messages know whether they may still be written.
+ *
+ * Before the event is acted on, so that the answer to it counts with it. A chat that nobody knows yet is noted by what makes it known.
+ */
+export async function noteHeard(engine: Engine, { address, occurredAt }: Said): Promise<void> {
+  const { transport, accountId, chatId } = address
+  await operate(engine, {
+    refs: [byKey('chats', 'address', { transport, accountId, chatId })],
+    decide: ([chat], now) => {
+      const at = heardAt(occurredAt, now)
+      const isNews = chat !== null && at.getTime() - (chat.lastHeardAt?.getTime() ?? 0) >= precisionMs
+      return { result: null, writes: isNews ? [update('chats', chat, { lastHeardAt: at })] : [] }
+    },
+  })
+}

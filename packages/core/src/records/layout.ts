@@ -1,0 +1,98 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { CollectionName } from './records.js'
+import { type FieldKind, schema } from './schema.js'
+
+/** One field of a collection, the id and the version included. */
+export interface Column {
+  readonly name: string
+  readonly kind: FieldKind
+  readonly nullable: boolean
+}
+
+/** An order in which to list. */
+export interface IndexLayout {
+  /** What a query says about all records of its list. */
+  readonly equals: readonly Column[]
+  /** What sorts them; the id is the last, so that no two records stand in one place. */
+  readonly order: readonly Column[]
+}
+
+/** What the schema says of one collection, for code that handles all of them alike. */
+export interface CollectionLayout {
+  readonly collection: CollectionName
+  /** The id, the version, then the fields in the order of the schema. */
+  readonly columns: readonly Column[]
+  /** Unique keys, by name. Sparse: a record with a null in one of the columns is not in the key. */
+  readonly keys: ReadonlyMap<string, readonly Column[]>
+  readonly indexes: ReadonlyMap<string, IndexLayout>
+  /** The collections that fields lead to, by field. */
+  readonly references: ReadonlyMap<string, CollectionName>
+}
+
+const id: Column = { name: 'id', kind: 'text', nullable: false }
+const version: Column = { name: 'version', kind: 'int', nullable: false }
+
+/** The {@link schema} as stores read it: all collections, in the order in which a commit locks them. */
+export const layouts: readonly CollectionLayout[] = Object.keys(schema).filter(isCollectionName).map(layout)
+
+const byName = new Map(layouts.map((one) => [one.collection, one]))
+
+/** The layout of a collection; throws `INVARIANT_BROKEN` for a name that is none. */
+export function layoutOf(collection: CollectionName): CollectionLayout {
+  return declared(byName.get(collection), `collection ${collection}`)
+}
+
+/** What the schema declares under a name; throws `INVARIANT_BROKEN` where it declares nothing. */
+export function declared<T>(found: T | undefined, what: string): T {
+  if (found === undefined) throw new ChatfactorError('INVARIANT_BROKEN', { what: `the schema has no ${what}` })
+  return found
+}
+
+/** Whether the schema has a collection of this name. */
+export function isCollectionName(name: string): name is CollectionName {
+  return Object.hasOwn(schema, name)
+}
+
+/** The schema without the types of single collections. */
+interface Spec {
+  readonly fields: Readonly<Record<string, FieldKind | `${FieldKind}?`>>
+  readonly unique: Readonly<Record<string, readonly string[]>>
+  readonly indexes: Readonly<Record<string, { readonly equals: readonly string[]; readonly order: readonly string[] }>>
+  readonly references: Readonly<Record<string, CollectionName>>
+}
+
+function layout(collection: CollectionName): CollectionLayout {
+  const { fields, unique, indexes, references }: Spec = schema[collection]
+  const columns = new Map(Object.entries(fields).map(([name, kind]) => [name, column(name, kind)]))
+  const columnsOf = (names: readonly string[]) =>
+    names.map((name) => declared(columns.get(name), `field ${collection}.${name}`))
+  return {
+    collection,
+    columns: [id, version, ...columns.values()],
+    keys: new Map(Object.entries(unique).map(([key, names]) => [key, columnsOf(names)])),
+    indexes: new Map(
+      Object.entries(indexes).map(([index, { equals, order }]) => [
+        index,
+        { equals: columnsOf(equals), order: [...columnsOf(order), id] },
+      ]),
+    ),
+    references: new Map(Object.entries(references)),
+  }
+}
+
+function column(name: string, kind: FieldKind | `${FieldKind}?`): Column {
+  switch (kind) {
+    case 'text?':
+      return { name, kind: 'text', nullable: true }
+    case 'int?':
+      return { name, kind: 'int', nullable: true }
+    case 'bool?':
+      return { name, kind: 'bool', nullable: true }
+    case 'time?':
+      return { name, kind: 'time', nullable: true }
+    case 'json?':
+      return { name, kind: 'json', nullable: true }
+    default:
+      return { name, kind, nullable: false }
+  }
+}

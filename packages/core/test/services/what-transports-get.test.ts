@@ -1,0 +1,79 @@
+import { fakeHasher, fakeTransport } from '@chatfactor/testkit'
+import { describe, expect, it } from 'vitest'
+import { createChatfactor, type OutboundMessage } from '../../src/index.js'
+import { home } from '../support/person.js'
+import { firstKey, type Setting, setting } from '../support/setting.js'
+import { viberLike } from '../support/viber-like.js'
+
+const shown = (message: OutboundMessage) =>
+  message.type === 'otp' ? `${message.intro}\n\n${message.code}\n\n${message.outro}` : message.text
+
+/** The same store after the bot was exchanged for another one. */
+function afterTheBotWasExchanged({ counting, clock }: Setting) {
+  const telegram = fakeTransport({ platform: 'telegram', accountId: 'another-bot', clock })
+  const chatfactor = createChatfactor({
+    keys: [firstKey],
+    store: counting.store,
+    transports: [telegram],
+    passwordHasher: fakeHasher(),
+    clock,
+    publicUrl: 'https://id.example.org',
+  })
+  return { chatfactor, telegram }
+}
+
+describe('what core gives to a transport', () => {
+  // mutant: deliveries/dispatcher.ts: leave otherAccount out
+  it('is never a chat of another account', async () => {
+    const given = await home()
+    const tokenId = await given.enroll(given.ana, 'chat-a')
+    const { chatfactor, telegram } = afterTheBotWasExchanged(given)
+    let isProbed = false
+    telegram.answerWith(() => expect.fail('a chat of another bot is written to'))
+    Object.assign(telegram, {
+      async probe() {
+        isProbed = true
+        return { outcome: 'accepted', messageId: null }
+      },
+    })
+    const about = { resourceId: given.resource.id, user: { id: given.ana.id } }
+    const started = await chatfactor.challenges.start({ ...about, kind: 'otp', purpose: 'sign_in' })
+    await chatfactor.settled()
+    expect(started.outcome).toBe('undelivered')
+    expect(telegram.sent).toEqual([])
+    const { session } = await given.come(given.ana, { chatId: 'chat-a' })
+    const { resourceId, userId, methods, id: sessionId } = session
+    const me = chatfactor.selfService.as({ resourceId, userId, methods, sessionId })
+    expect(await me.tokens.synchronize(tokenId)).toEqual({ outcome: 'unknown' })
+    expect(isProbed).toBe(false)
+  })
+
+  // mutant: deliveries/dispatcher.ts: send `message` instead of `fitted`
+  it('is never longer than the messenger shows, and the code is whole', async () => {
+    const { enroll, ana, sendCode, telegram } = await setting({ transport: { capabilities: { maxText: 60 } } })
+    await enroll(ana, 'chat-a')
+    const { code } = await sendCode(ana)
+    const texts = telegram.sent.map(({ message }) => shown(message))
+    expect(texts.length).toBeGreaterThan(1)
+    for (const text of texts) expect(text.length).toBeLessThanOrEqual(60)
+    expect(texts.at(-1)?.split('\n')).toContain(code)
+  })
+
+  it('never has more buttons than the messenger shows: such a message is not sent, and counts as rejected', async () => {
+    const { enroll, ana, telegram, events } = await setting({ transport: { capabilities: { maxActions: 0 } } })
+    await enroll(ana, 'chat-a')
+    expect(telegram.sent.filter(({ message }) => message.type !== 'otp' && message.actions.length > 0)).toEqual([])
+    const failed = events.filter(({ name }) => name === 'delivery.failed')
+    expect(failed).toMatchObject([{ data: { outcome: 'rejected', detail: 'the message does not fit this messenger' } }])
+  })
+
+  // mutant: webhooks/webhook-handler.ts: acknowledge `inline` itself
+  it('is no longer in the answer to a webhook, either', async () => {
+    const { startEnrollment, ana, open } = await viberLike({
+      transport: { capabilities: { pushableAfterLink: 'after_user_message', maxText: 30 } },
+    })
+    const answer = await open(await startEnrollment(ana), 'chat-a')
+    expect(answer?.text).toHaveLength(30)
+    expect(answer?.text.endsWith('…')).toBe(true)
+  })
+})

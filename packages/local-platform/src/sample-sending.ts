@@ -1,0 +1,22 @@
+import type { OutboundMessage, SendOptions } from '@chatfactor/core'
+
+/** When the clocks of the example transports stand still. */
+export const now = new Date('2026-11-24T12:00:00Z')
+
+export const code = '918273'
+
+/** A one-time password, as core hands it to a transport. */
+export const otp: OutboundMessage = {
+  type: 'otp',
+  intro: 'Billing: your code is',
+  code,
+  outro: 'Valid until 12:05. Nobody will ask you for it.',
+  copyLabel: 'Copy',
+  expiresAt: new Date(now.getTime() + 300_000),
+}
+
+/** A deadline so many milliseconds from now, in the time of this machine, and the caller's signal. */
+export function within(ms: number, signal?: AbortSignal): SendOptions {
+  const deadline = new Date(Date.now() + ms)
+  return signal === undefined ? { deadline } : { deadline, signal }
+}

@@ -1,0 +1,76 @@
+import { inspect } from 'node:util'
+import type { SendOutcome } from '@chatfactor/core'
+import { expect, it } from 'vitest'
+import { platformTroubles } from './platform-troubles.js'
+import { code, now } from './sample-sending.js'
+import type { ScriptedServer } from './scripted-server.js'
+import { endless, page, stalledHeaders } from './scripts.js'
+
+/** A transport of ours, as far as these tests know it. */
+export interface TroubledTransport {
+  /** The server of the running test. */
+  server(): ScriptedServer<unknown>
+  /** Sends `otp` with a fresh transport, whose clock stands at `now`. */
+  send(root: string, deadlineMs: number, options?: { readonly timeoutMs: number }): Promise<SendOutcome>
+  /** Stands in every secret of the transport, and must stand in no outcome. */
+  readonly canary: string
+}
+
+const deadlineMs = 250
+/** What a busy machine may add before a timer runs. */
+const slackMs = 150
+
+/** Tests what `send` of our transports says beyond what the contract asks of everybody: the exact outcome, and the words for an operator. */
+export function troubleTests({ server, send, canary }: TroubledTransport): void {
+  async function sent(): Promise<SendOutcome> {
+    const startedAt = performance.now()
+    const outcome = await send(server().url, deadlineMs)
+    expect(performance.now() - startedAt).toBeLessThan(deadlineMs + slackMs)
+    const shown = inspect(outcome, { depth: null, showHidden: true })
+    for (const secret of [canary, code]) expect(shown).not.toContain(secret)
+    return outcome
+  }
+
+  const troubles = platformTroubles.map((trouble) => [trouble.name, trouble] as const)
+  it.each(troubles)('says in time what it was, and asks once: %s', async (_, trouble) => {
+    const { script, outcome, httpStatus, hint } = trouble
+    server().script(script)
+    expect(await sent()).toEqual({
+      outcome,
+      ...(outcome === 'misconfigured' ? { reason: 'setup' } : {}),
+      detail: { httpStatus, code: null, hint: expect.stringMatching(hint) },
+    })
+    expect(server().calls).toHaveLength(1)
+  })
+
+  it.each([
+    ['in seconds', '7', new Date(now.getTime() + 7_000)],
+    ['with a date, which is not read', 'Tue, 24 Nov 2026 12:00:07 GMT', null],
+  ])('asks for the pause that a proxy asks for %s, and asks once', async (_, retryAfter, retryAt) => {
+    server().script(page(429, 'text/html', '<h1>Too many</h1>', { 'retry-after': retryAfter }))
+    expect(await sent()).toMatchObject({ outcome: 'throttled', scope: 'account', retryAt })
+    expect(server().calls).toHaveLength(1)
+  })
+
+  it('says that nobody listens at the address', async () => {
+    await server().close()
+    expect(await sent()).toMatchObject({ outcome: 'unavailable', detail: { hint: 'the connection was refused' } })
+  })
+
+  it('is certain that nothing was sent to a name that does not resolve', async () => {
+    expect(await send('http://nowhere.invalid', 5000)).toMatchObject({ outcome: 'unavailable' })
+  })
+
+  it('does not swallow memory for an endless answer', async () => {
+    server().script(endless)
+    const outcome = await send(server().url, 5000)
+    expect(outcome).toMatchObject({ outcome: 'unknown', detail: { hint: 'the answer was far too long' } })
+  })
+
+  it('takes no longer than timeoutMs, however late the deadline', async () => {
+    server().script(stalledHeaders)
+    const startedAt = performance.now()
+    expect(await send(server().url, 60_000, { timeoutMs: 100 })).toMatchObject({ outcome: 'unknown' })
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+  })
+}

@@ -1,0 +1,36 @@
+import type { Session } from '@chatfactor/core'
+import type { HostVisitor } from '../host-sign-in.js'
+import type { Site } from '../site.js'
+import type { PortalContext } from './portal-hono.js'
+import type { HostCookie } from './session-cookie.js'
+
+/** A session with the secret that stands in its cookie. */
+export type PortalSession = Session & { readonly secret: string }
+
+/**
+ * The session of a request, or `null`.
+ *
+ * With the host's own sign-in a session counts only beside the very sign-in it began with. Any other is ended here and now: the host
+ * has signed the person out, somebody else in, or asked them again.
+ */
+export async function portalSession(
+  site: Pick<Site, 'chatfactor' | 'hostSignIn'>,
+  c: PortalContext,
+  { resourceId, cookie, visitor }: { resourceId: string; cookie: HostCookie; visitor: HostVisitor | null },
+): Promise<PortalSession | null> {
+  const secret = cookie.read(c)
+  if (secret === null || !/^[\w-]{43}$/.test(secret)) return null
+  const { sessions } = site.chatfactor
+  if (site.hostSignIn === null) {
+    const session = await sessions.check({ secret, resourceId })
+    // What the host began, only a portal that asks the host may go on with.
+    return session === null || session.methods.host !== undefined ? null : { ...session, secret }
+  }
+  if (visitor !== null) {
+    const session = await sessions.check({ secret, resourceId, user: visitor.user })
+    if (session?.methods.host === visitor.provenAt.getTime()) return { ...session, secret }
+  }
+  await sessions.end({ secret, resourceId })
+  cookie.clear(c)
+  return null
+}

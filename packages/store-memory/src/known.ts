@@ -1,7 +1,0 @@
-import { ChatfactorError } from '@chatfactor/core'
-
-/** What the schema declares under a name; throws `INVARIANT_BROKEN` when core asks for something that it does not declare. */
-export function known<T>(found: T | undefined, what: string): T {
-  if (found === undefined) throw new ChatfactorError('INVARIANT_BROKEN', { what: `the schema has no ${what}` })
-  return found
-}
