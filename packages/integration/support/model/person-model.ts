@@ -1,4 +1,5 @@
 const minute = 60_000
+const day = 24 * 60 * minute
 
 export type Chat = 'a' | 'b' | 'taken'
 
@@ -12,6 +13,8 @@ interface ModelEnrollment {
   /** The number of the token that it swaps, and of the one that it became. */
   replaces: number | null
   token: number | null
+  /** Deleted, because it had been over for long. */
+  isForgotten: boolean
 }
 
 interface ModelChallenge {
@@ -21,6 +24,8 @@ interface ModelChallenge {
   misses: number
   createdAt: number
   expiresAt: number
+  /** Deleted, because its last code had ended long ago. */
+  isForgotten: boolean
 }
 
 export interface PersonState {
@@ -93,11 +98,13 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
       misses: 0,
       replaces: swaps ? (model.token?.number ?? null) : null,
       token: null,
+      isForgotten: false,
     })
     return 'awaiting_scan'
   }
 
   function regenerate(enrollment: ModelEnrollment): string {
+    if (enrollment.isForgotten) return 'ENROLLMENT_NOT_FOUND'
     if (enrollment.state !== 'awaiting_scan' || model.now >= enrollment.completeBy) return 'TRANSITION_REFUSED'
     enrollment.generation += 1
     enrollment.expiresAt = model.now + 5 * minute
@@ -106,6 +113,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   function cancel(enrollment: ModelEnrollment): string {
+    if (enrollment.isForgotten) return 'ENROLLMENT_NOT_FOUND'
     const state = stateOf(enrollment)
     if (state === 'awaiting_scan' || state === 'awaiting_confirmation') enrollment.state = 'cancelled'
     else enrollment.state = state
@@ -124,7 +132,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   function claim(chat: Chat, enrollment: ModelEnrollment, generation: number, lateBy: number, by: 'link' | 'typed') {
-    if (generation !== enrollment.generation) return 'refused'
+    if (enrollment.isForgotten || generation !== enrollment.generation) return 'refused'
     if (enrollment.chat === chat) {
       if (enrollment.state === 'awaiting_confirmation') return 'repeated'
       const stillBacks = enrollment.state === 'active' && model.token?.number === enrollment.token
@@ -141,6 +149,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   function confirm(enrollment: ModelEnrollment, isRight: boolean): string {
+    if (enrollment.isForgotten) return 'ENROLLMENT_NOT_FOUND'
     const state = stateOf(enrollment)
     if (state === 'expired' || state === 'locked') return state
     if (state !== 'awaiting_confirmation' || enrollment.chat === null) return 'TRANSITION_REFUSED'
@@ -181,14 +190,16 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
       misses: 0,
       createdAt: model.now,
       expiresAt: 0,
+      isForgotten: false,
     })
     return send(model.challenges.length - 1)
   }
 
   function resend(at: number): string {
+    const challenge = challengeAt(at)
+    if (challenge.isForgotten) return 'CHALLENGE_NOT_FOUND'
     const refusal = refusalOf(false)
     if (refusal !== null) return refusal
-    const challenge = challengeAt(at)
     if (challenge.state !== 'pending' || model.now >= challenge.createdAt + 10 * minute) return 'TRANSITION_REFUSED'
     return challenge.token === model.token?.number ? send(at) : 'recovery_needed'
   }
@@ -214,6 +225,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   /** `back` says how many sends ago the code was sent; `null` stands for one that was never sent. */
   function verify(at: number, back: number | null): string {
     const challenge = challengeAt(at)
+    if (challenge.isForgotten) return 'CHALLENGE_NOT_FOUND'
     if (isLocked()) return 'locked'
     if (challenge.state === 'accepted') return 'already_used'
     if (challenge.state === 'locked') return 'locked'
@@ -255,6 +267,18 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (chat === model.token?.chat && isWaiting && !isLocked()) model.otpMessages += 1
   }
 
+  /** What is overdue is over for good, and what has been over for long is forgotten: challenges after a day, enrollments after seven. */
+  function sweep(): void {
+    for (const enrollment of model.enrollments) {
+      if (enrollment.completeBy <= model.now) enrollment.state = stateOf(enrollment)
+      const isOpen = enrollment.state === 'awaiting_scan' || enrollment.state === 'awaiting_confirmation'
+      if (!isOpen && enrollment.completeBy < model.now - 7 * day) enrollment.isForgotten = true
+    }
+    for (const challenge of model.challenges) {
+      if (challenge.expiresAt < model.now - day) challenge.isForgotten = true
+    }
+  }
+
   function challengeAt(at: number): ModelChallenge {
     const challenge = model.challenges[at]
     if (challenge === undefined) throw new Error(`The model has no challenge ${at}.`)
@@ -276,5 +300,6 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     verify,
     unlock,
     fetch,
+    sweep,
   }
 }

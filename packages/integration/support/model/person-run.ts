@@ -65,7 +65,9 @@ export async function runPerson(
 function seenOf(model: PersonModel) {
   const needsAdministrator = model.state.missesInTotal >= 100
   return {
-    enrollments: model.state.enrollments.map((enrollment) => model.stateOf(enrollment)),
+    enrollments: model.state.enrollments.map((enrollment) =>
+      enrollment.isForgotten ? 'ENROLLMENT_NOT_FOUND' : model.stateOf(enrollment),
+    ),
     enrolled: model.state.enrolled,
     tokens: model.state.token === null ? 0 : 1,
     lockedUntil: !needsAdministrator && model.state.lockedUntil > model.state.now ? model.state.lockedUntil : null,
@@ -100,12 +102,8 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       await real.revoke()
       return nothing
     case 'sweep':
+      model.sweep()
       await real.sweep()
-      // What is overdue is now over for good.
-      for (const enrollment of model.state.enrollments) {
-        if (model.stateOf(enrollment) === 'expired' && enrollment.completeBy <= model.state.now)
-          enrollment.state = 'expired'
-      }
       return nothing
     case 'not_me':
       if (model.state.token?.chat !== step.chat) return nothing

@@ -25,7 +25,12 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   async function seen(ignored: number) {
     const { chatfactor } = scene
     const assignment = await chatfactor.assignments.find(person)
-    const states = await Promise.all(enrollments.map(async ({ id }) => (await chatfactor.enrollments.get(id)).state))
+    const states = await Promise.all(
+      enrollments.map(async ({ id }) => {
+        const found = await orCode(chatfactor.enrollments.get(id))
+        return typeof found === 'string' ? found : found.state
+      }),
+    )
     // A confirmation is a code, too, but not one that a challenge asks for.
     const confirmations = scene.telegram.sent.filter(
       ({ message }) => message.type === 'otp' && message.intro.startsWith('Almost done'),
@@ -70,7 +75,8 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function cancel(at: number): Promise<string> {
-    return (await scene.chatfactor.enrollments.cancel(enrollmentAt(at).id)).state
+    const cancelled = await orCode(scene.chatfactor.enrollments.cancel(enrollmentAt(at).id))
+    return typeof cancelled === 'string' ? cancelled : cancelled.state
   }
 
   async function scan(at: number, chatId: Chat, generation: number, lateBy: number): Promise<void> {
@@ -117,7 +123,8 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   async function verify(at: number, back: number | null): Promise<string> {
     const { id, codes } = challengeAt(at)
     const code = back === null ? 'wrong' : (codes.at(-1 - back) ?? 'none')
-    return (await scene.answer(ana, id, code)).outcome
+    const verdict = await orCode(scene.answer(ana, id, code))
+    return typeof verdict === 'string' ? verdict : verdict.outcome
   }
 
   async function unlock(): Promise<void> {
