@@ -1,7 +1,9 @@
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+/** Made at the first use: it loads the tables of a language, which takes as long as importing all the rest of this package. */
+let format: Intl.DateTimeFormat | null = null
 
 /** A moment as messages say it, e.g. `25 Nov 2026, 14:05 UTC`. */
 export function momentText(at: Date): string {
+  format ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
   return `${format.format(at)} UTC`
 }
 
