@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
 import { type Chatfactor, createChatfactor, type Resource } from '@chatfactor/core'
 import { createPortal, toNodeHandler } from '@chatfactor/portal'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
@@ -11,6 +9,7 @@ import { chatsOfLastTime } from './chats-of-last-time.js'
 import { createDemoAdmin } from './demo-admin.js'
 import { ana, ben } from './demo-people.js'
 import { type DemoRecords, recordsInMemory } from './demo-records.js'
+import { listenEarly } from './early-server.js'
 import { page } from './page.js'
 import { createPeople } from './people.js'
 import { sandboxBots, sandboxMessengers } from './sandbox-messengers.js'
@@ -37,11 +36,7 @@ export interface Demo {
 export async function startDemo({ port, bot, records = recordsInMemory() }: DemoOptions): Promise<Demo> {
   const sandbox = await startSandbox({ ...sandboxBots, smtp: true, people: ['Ana', 'Ben'] })
   const mailServer = nodemailer.createTransport({ host: sandbox.smtp?.host, port: sandbox.smtp?.port, ignoreTLS: true })
-  const server = createServer()
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const url = `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}`
+  const { server, url, serve } = await listenEarly(port)
 
   const { transports, connect, openAgain } =
     bot === undefined
@@ -70,7 +65,7 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
   // And an app that has its own sign-in, for the same people and the same Resource.
   const people = await createPeople([ana, ben])
   app.use(createApp({ chatfactor, people, resourceId: billing.id, address: 'billing' }))
-  server.on('request', app)
+  serve(app)
 
   if (connect === null) chatfactor.poll()
   else {
