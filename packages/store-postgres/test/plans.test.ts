@@ -65,8 +65,8 @@ describe.each(parts)('%s', (part) => {
     const [few, many] = sizes.map((size) => statementsOf(size, part))
     for (const [text, { plan, pages }] of many ?? []) {
       const before = few?.get(text)
-      // One page more is one level more in the only index.
-      const most = Math.max(mostGrowth * (before?.pages ?? 0), 1 + (before?.pages ?? 0))
+      // One page more: a level more in the only index, or the page where a new version of a row found room, which is chance.
+      const most = mostGrowth * (before?.pages ?? 0) + 1
       expect(pages, `${text}\n${before?.plan}\n\nand then\n\n${plan}`).toBeLessThanOrEqual(most)
     }
   })
