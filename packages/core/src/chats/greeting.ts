@@ -37,7 +37,7 @@ export async function greet(engine: Engine, said: Said): Promise<OutboundMessage
             ? insert('chats', { ...newChat(newId(now), address, profile, now, occurredAt), pushable, lastHintAt: now })
             : update('chats', chat, {
                 lastHintAt: now,
-                lastHeardAt: heardAt(occurredAt, now),
+                lastHeardAt: heardAt(occurredAt, now, chat.lastHeardAt),
                 reachable: true,
                 pushable,
               }),

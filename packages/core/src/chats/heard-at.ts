@@ -1,4 +1,8 @@
-/** The platform's time of what was heard, since a webhook may come hours late; never a time to come. */
-export function heardAt(occurredAt: Date, now: Date): Date {
-  return occurredAt < now ? occurredAt : now
+/**
+ * When a chat was last heard, by the platform's time, since a webhook may come hours late: never a time to come, and never earlier than
+ * what is known already.
+ */
+export function heardAt(occurredAt: Date, now: Date, before: Date | null = null): Date {
+  const at = occurredAt < now ? occurredAt : now
+  return before !== null && before > at ? before : at
 }

@@ -50,7 +50,7 @@ export function claimByTyping(
         })
       : update('chats', chat, {
           codeMisses: withMiss(chat.codeMisses, now),
-          lastHeardAt: heardAt(claim.occurredAt, now),
+          lastHeardAt: heardAt(claim.occurredAt, now, chat.lastHeardAt),
         }),
   ]
   return {

@@ -180,7 +180,7 @@ function writeChat(
     reachable: true,
     pushable: claim.pushable,
     displayName: cleanDisplayName(claim.profile?.displayName ?? null) ?? chat.displayName,
-    lastHeardAt: heardAt(claim.occurredAt, now),
+    lastHeardAt: heardAt(claim.occurredAt, now, chat.lastHeardAt),
     bindings: { ...chat.bindings, ...binding },
   })
 }

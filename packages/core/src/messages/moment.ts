@@ -1,4 +1,4 @@
-/** Made at the first use: it loads the tables of a language, which takes as long as importing all the rest of this package. */
+/** Made at the first use: it loads the tables of a language, which was a quarter of what importing this package took. */
 let format: Intl.DateTimeFormat | null = null
 
 /** A moment as messages say it, e.g. `25 Nov 2026, 14:05 UTC`. */
