@@ -21,6 +21,7 @@ export type { DerivationContext, KeyLabel, KeyRing, MasterKey } from './keys/key
 export { scryptHasher } from './keys/scrypt-hasher.js'
 export * from './messages/fitted-message.js'
 export type * from './messages/templates.js'
+export * from './messages/words/catalogue.js'
 export type * from './notices/notices.js'
 export * from './platform-client/answer-outcomes.js'
 export * from './platform-client/button-payload.js'

@@ -1,0 +1,163 @@
+import type { IntlMessageFormat } from 'intl-messageformat'
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import { MessageFault, type Placeholder, placeholdersIn } from './placeholders.js'
+
+/** ICU messages by key, all of one language. */
+export type Texts = Readonly<Record<string, string>>
+
+/** The same keys in another language; what is left out is said in English. */
+export type Translation<T extends Texts> = { readonly [K in keyof T]?: string }
+
+/** What a host replaces or adds: by language (BCP 47, e.g. `de`), then by key. */
+export type HostTexts<T extends Texts> = Readonly<Record<string, Translation<T>>>
+
+/** A value that goes into a message. */
+export type TextValue = string | number | Date
+
+/** A tag of a message, e.g. `<b>`: makes something of what stands inside. */
+export type Tag<V> = (inside: readonly (string | V)[]) => V
+
+/** Behind a key, the values of its placeholders; nothing where it has none. */
+export type ValuesOf<T extends string> = [Placeholder<T>] extends [never]
+  ? []
+  : [values: { readonly [P in Placeholder<T>]: TextValue }]
+
+/** The texts of one language, ready to be said. */
+export interface Words<T extends Texts> {
+  /** BCP 47, for `lang` and for the formats of dates. */
+  readonly language: string
+  /** A text with its values; times are given in UTC by `{at, date, moment}`. */
+  say<K extends keyof T & string>(key: K, ...values: ValuesOf<T[K]>): string
+  /** A text with values and tags, in parts, for pages that make elements of its tags. */
+  parts<K extends keyof T & string, V>(
+    key: K,
+    values: Readonly<Record<string, TextValue | V | Tag<V>>>,
+  ): readonly (string | V)[]
+}
+
+/** All languages of one set of keys. */
+export interface Catalogue<T extends Texts> {
+  /** The languages there are; English is the first. */
+  readonly languages: readonly string[]
+  /** The words of the first wanted language that there is (`de-AT` finds `de`), else English. Loads a language when it is first wanted. */
+  words(...wanted: readonly (string | null | undefined)[]): Promise<Words<T>>
+}
+
+/** What a catalogue is made of. */
+export interface CatalogueSource<T extends Texts> {
+  readonly english: T
+  /** How other languages are loaded. */
+  readonly languages: Readonly<Record<string, () => Promise<Translation<T>>>>
+  readonly texts?: HostTexts<T> | undefined
+  /** Keys that nobody may replace. */
+  readonly fixed?: readonly (keyof T & string)[]
+}
+
+const formats = { date: { moment: { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } } } as const
+
+/**
+ * Puts a catalogue together.
+ *
+ * Throws `INVALID_CONFIG` (option `texts`) for a host's text under an unknown or a fixed key, with other placeholders than the English one,
+ * or with braces that do not match; and for a language that is none.
+ */
+export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Catalogue<T> {
+  const { english, languages, texts = {} } = source
+  for (const [language, replaced] of Object.entries(texts)) checkTexts(source, language, replaced)
+  const names = [...new Set(['en', ...Object.keys(languages), ...Object.keys(texts)])]
+  const loaded = new Map<string, Promise<Words<T>>>()
+
+  const load = async (language: string): Promise<Words<T>> => {
+    const [{ IntlMessageFormat }, own] = await Promise.all([
+      import('intl-messageformat'),
+      languages[language]?.() ?? Promise.resolve<Translation<T>>({}),
+    ])
+    return wordsOf(IntlMessageFormat, language, [
+      { ...own, ...texts[language] },
+      { ...english, ...texts.en },
+    ])
+  }
+
+  return {
+    languages: names,
+    words(...wanted) {
+      const language = wanted.map((tag) => known(names, tag)).find((found) => found !== undefined) ?? 'en'
+      const ready = loaded.get(language) ?? load(language)
+      loaded.set(language, ready)
+      return ready
+    },
+  }
+}
+
+/** The language of this tag, or the one that it is a kind of. */
+function known(names: readonly string[], tag: string | null | undefined): string | undefined {
+  const wanted = tag?.toLowerCase()
+  const base = wanted?.split('-')[0]
+  return names.find((name) => name.toLowerCase() === wanted) ?? names.find((name) => name.toLowerCase() === base)
+}
+
+function wordsOf<T extends Texts>(
+  Format: typeof IntlMessageFormat,
+  language: string,
+  [own, english]: readonly [Translation<T>, Translation<T>],
+): Words<T> {
+  const compiled = new Map<string, IntlMessageFormat>()
+  const format = (key: keyof T & string, ignoreTag: boolean) => {
+    const place = `${ignoreTag}/${key}`
+    const known = compiled.get(place)
+    if (known !== undefined) return known
+    const translated = own[key]
+    const made = new Format(translated ?? english[key] ?? key, translated === undefined ? 'en' : language, formats, {
+      ignoreTag,
+    })
+    compiled.set(place, made)
+    return made
+  }
+  return {
+    language,
+    say: (key, ...[values]) => String(format(key, true).format(values)),
+    parts<K extends keyof T & string, V>(key: K, values: Readonly<Record<string, TextValue | V | Tag<V>>>) {
+      const said = format(key, false).format<V>({ ...values })
+      return Array.isArray(said) ? said : [said]
+    },
+  }
+}
+
+function checkTexts<T extends Texts>(
+  { english, fixed = [] }: CatalogueSource<T>,
+  language: string,
+  replaced: Texts | Translation<T>,
+): void {
+  if (Intl.DateTimeFormat.supportedLocalesOf(safeTag(language)).length === 0) {
+    throw invalid(language, 'is not a language tag that this runtime knows, e.g. de or pt-BR')
+  }
+  for (const [key, text] of Object.entries(replaced)) {
+    const place = `${language}.${key}`
+    const original = Object.hasOwn(english, key) ? english[key] : undefined
+    if (original === undefined) throw invalid(place, 'there is no such text')
+    if (fixed.includes(key)) throw invalid(place, 'cannot be replaced: it protects people')
+    if (typeof text !== 'string' || text.trim() === '') throw invalid(place, 'must be a text')
+    const missing = differences(place, original, text)
+    if (missing.length > 0)
+      throw invalid(place, `must have the placeholders of the English text: ${missing.join(', ')}`)
+  }
+}
+
+function differences(place: string, original: string, text: string): readonly string[] {
+  try {
+    const wanted = placeholdersIn(original)
+    const given = placeholdersIn(text)
+    return [...wanted, ...given].filter((name) => !wanted.has(name) || !given.has(name))
+  } catch (error) {
+    if (error instanceof MessageFault) throw invalid(place, error.message)
+    throw error
+  }
+}
+
+function safeTag(language: string): string {
+  return /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language) ? language : 'zz-invalid-x'
+}
+
+function invalid(place: string, problem: string): ChatfactorError {
+  return new ChatfactorError('INVALID_CONFIG', { option: `texts.${place}`, problem })
+}
