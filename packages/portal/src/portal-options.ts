@@ -1,6 +1,7 @@
-import type { AdminActor, Chatfactor, Clock } from '@chatfactor/core'
+import type { AdminActor, Chatfactor, Clock, HostTexts } from '@chatfactor/core'
 import type { HostSignIn } from './host-sign-in.js'
 import type { Theme } from './theme.js'
+import type { PortalTextKeys } from './words/portal-words.js'
 
 /** What a host knows about a connection and a web-standard `Request` cannot say. */
 export interface PortalEnvironment {
@@ -39,6 +40,10 @@ export interface PortalOptions {
   readonly clientAddress?: (request: Request, environment: PortalEnvironment) => string | null
   /** Hears of errors that a person only sees as "something went wrong". */
   readonly onProblem?: (error: unknown) => void
+  /**
+   * Texts of your own, by language and key: they replace ours, or add a language. A text keeps the placeholders of the English one.
+   */
+  readonly texts?: HostTexts<PortalTextKeys>
   /** For tests. */
   readonly clock?: Clock
 }

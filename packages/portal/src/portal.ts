@@ -1,6 +1,7 @@
 import { bodyLimit } from 'hono/body-limit'
 import { adminRoutes } from './admin/admin-routes.js'
 import { page } from './http/html.js'
+import { withWords } from './http/language.js'
 import { portalHono } from './http/portal-hono.js'
 import { foreignForm, notFound, problemResponse } from './http/problem.js'
 import { isSameOrigin } from './http/same-origin.js'
@@ -55,6 +56,7 @@ function appOf(site: Site) {
   // First of all, so that nothing below reads the body: signatures are over its exact bytes.
   app.all(`${base}/webhooks/:name`, (c) => chatfactor.handleWebhook(c.req.param('name'), c.req.raw))
 
+  app.use(withWords(site))
   app.use(async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)

@@ -1,8 +1,16 @@
-import { type AdminActor, type Chatfactor, ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
+import {
+  type AdminActor,
+  type Catalogue,
+  type Chatfactor,
+  ChatfactorError,
+  type Clock,
+  systemClock,
+} from '@chatfactor/core'
 import { type Assets, portalAssets } from './assets/assets.js'
 import type { HostSignIn } from './host-sign-in.js'
 import { isLoopback } from './http/loopback.js'
 import type { PortalEnvironment, PortalOptions } from './portal-options.js'
+import { type PortalTextKeys, portalCatalogue } from './words/portal-words.js'
 
 /** What every page and route needs to know about this portal. */
 export interface Site {
@@ -21,6 +29,8 @@ export interface Site {
   readonly hostSignIn: HostSignIn | null
   readonly clientAddress: (request: Request, environment: PortalEnvironment) => string | null
   readonly report: (error: unknown) => void
+  /** The texts of the pages, in every language there is. */
+  readonly catalogue: Catalogue<PortalTextKeys>
 }
 
 /** Checks the options; throws `INVALID_CONFIG`. */
@@ -40,6 +50,7 @@ export function siteOf(options: PortalOptions): Site {
     hostSignIn: options.signIn ?? null,
     clientAddress: options.clientAddress ?? ((_request, { remoteAddress }) => remoteAddress ?? null),
     report: options.onProblem ?? (() => {}),
+    catalogue: portalCatalogue(options.texts),
   }
 }
 

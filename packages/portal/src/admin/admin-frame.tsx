@@ -3,6 +3,7 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Document } from '../parts/page-frame.js'
 import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 
 export interface AdminPageProps {
@@ -18,10 +19,11 @@ export const AdminFrame: FC<PropsWithChildren<AdminPageProps & { title: string; 
   at,
   children,
 }) => {
+  const words = useWords()
   const paths = adminPaths(site)
   return (
     <Document site={site} title={`${title} · ${site.productName}`} bodyClass="admin">
-      <nav class="side" aria-label="Console">
+      <nav class="side" aria-label={words.say('console.navigation')}>
         <p class="owner">
           <Icon name="shield" />
           <span>{site.productName}</span>

@@ -2,12 +2,15 @@ import type { AdminActor } from '@chatfactor/core'
 import { type Context, Hono } from 'hono'
 import type { HostVisitor } from '../host-sign-in.js'
 import type { PortalEnvironment } from '../portal-options.js'
+import type { PortalWords } from '../words/portal-words.js'
 
-type PortalTypes = {
+export type PortalTypes = {
   Bindings: PortalEnvironment
   Variables: {
     /** Set below the console's path only. */
     actor: AdminActor
+    /** The texts in the language of this request. */
+    words: PortalWords
     /** What the host said about this request; `undefined` before it was asked. */
     hostVisitor: HostVisitor | null | undefined
   }

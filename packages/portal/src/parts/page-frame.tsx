@@ -1,5 +1,6 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
 import { Icon } from './icon.js'
 
 interface HeadProps {
@@ -19,32 +20,35 @@ export const Document: FC<PropsWithChildren<HeadProps & { bodyClass: string }>> 
   moveTo,
   bodyClass,
   children,
-}) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="robots" content="noindex" />
-      <title>{title}</title>
-      <link rel="icon" href={site.assets.icon.path} type="image/svg+xml" />
-      <link rel="stylesheet" href={site.assets.stylesheet.path} />
-      <script src={site.assets.script.path} />
-      {moveTo === undefined ? null : <meta http-equiv="refresh" content={`0;url=${moveTo}`} />}
-      {refreshSeconds === undefined ? null : (
-        <noscript>
-          <meta http-equiv="refresh" content={String(refreshSeconds)} />
-        </noscript>
-      )}
-    </head>
-    <body class={bodyClass}>
-      <a class="skip" href="#main">
-        Skip to the content
-      </a>
-      {children}
-    </body>
-  </html>
-)
+}) => {
+  const words = useWords()
+  return (
+    <html lang={words.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>{title}</title>
+        <link rel="icon" href={site.assets.icon.path} type="image/svg+xml" />
+        <link rel="stylesheet" href={site.assets.stylesheet.path} />
+        <script src={site.assets.script.path} />
+        {moveTo === undefined ? null : <meta http-equiv="refresh" content={`0;url=${moveTo}`} />}
+        {refreshSeconds === undefined ? null : (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
+      </head>
+      <body class={bodyClass}>
+        <a class="skip" href="#main">
+          {words.say('frame.skip')}
+        </a>
+        {children}
+      </body>
+    </html>
+  )
+}
 
 interface FrameProps extends HeadProps {
   /** The Resource's name. */

@@ -2,17 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Chatfactor, UserRef } from '@chatfactor/core'
 import type { HostRequest } from '../host-request.js'
 import { deviceName } from '../http/device-name.js'
+import { acceptedLanguages } from '../http/language.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { securityHeaders } from '../http/security-headers.js'
 import type { PortalOptions } from '../portal-options.js'
 import { siteOf } from '../site.js'
+import { WithWords } from '../words/words-context.js'
 import { stepUpCookie } from './step-up-cookie.js'
 import { readStepUpForm } from './step-up-form.js'
 import { StepUpPage } from './step-up-page.js'
 
 /** How a host's own page is guarded. */
 export interface RequireSecondFactorOptions<R extends HostRequest>
-  extends Pick<PortalOptions, 'basePath' | 'productName' | 'theme' | 'clientAddress'> {
+  extends Pick<PortalOptions, 'basePath' | 'productName' | 'theme' | 'clientAddress' | 'texts'> {
   readonly resourceId: string
   /** Who is signed in to the host; `null` lets nobody through. */
   readonly user: (request: R) => UserRef | null
@@ -80,7 +82,12 @@ export function requireSecondFactor<R extends HostRequest>(
       return
     }
     const enrollPath = address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`
-    const body = await (<StepUpPage {...{ site, answer, reason, enrollPath }} action={path} />)
+    const words = await site.catalogue.words(...acceptedLanguages(request.headers['accept-language']))
+    const body = await (
+      <WithWords words={words}>
+        <StepUpPage {...{ site, answer, reason, enrollPath }} action={path} />
+      </WithWords>
+    )
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     response.writeHead(request.method === 'GET' && 'challengeId' in answer ? 200 : 403, {
       ...securityHeaders,

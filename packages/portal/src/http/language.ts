@@ -1,0 +1,31 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Site } from '../site.js'
+import type { PortalTypes } from './portal-hono.js'
+
+/**
+ * Finds the words for a request: `?lang` in the link, else what the browser prefers, else English.
+ *
+ * The words are in `c.var.words`, and pages draw with them.
+ */
+export function withWords(site: Site): MiddlewareHandler<PortalTypes> {
+  return async (c, next) => {
+    const asked = c.req.query('lang') ?? null
+    c.set('words', await site.catalogue.words(asked, ...acceptedLanguages(c.req.header('accept-language'))))
+    await next()
+  }
+}
+
+/** The languages of an `Accept-Language` header (RFC 9110 12.5.4), the preferred one first. */
+export function acceptedLanguages(header: string | undefined): readonly string[] {
+  return (header ?? '')
+    .split(',')
+    .slice(0, 20)
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(/\s*;\s*/)
+      const quality = parameters.find((parameter) => parameter.startsWith('q='))
+      return { tag, quality: quality === undefined ? 1 : Number(quality.slice(2)) }
+    })
+    .filter(({ tag, quality }) => /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(tag) && quality > 0)
+    .sort((one, other) => other.quality - one.quality)
+    .map(({ tag }) => tag)
+}

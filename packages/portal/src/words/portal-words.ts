@@ -1,0 +1,13 @@
+import { type Catalogue, createCatalogue, type HostTexts, type Words } from '@chatfactor/core'
+import type { en } from './en.js'
+import { en as english } from './en.js'
+
+/** The keys of the portal's texts, with what they say in English. */
+export type PortalTextKeys = typeof en
+/** The texts of one request, in its language. */
+export type PortalWords = Words<PortalTextKeys>
+
+/** The languages of the portal. A new one is a file beside `en.ts` and a line here. */
+export function portalCatalogue(texts: HostTexts<PortalTextKeys> | undefined): Catalogue<PortalTextKeys> {
+  return createCatalogue({ english, languages: {}, texts })
+}
