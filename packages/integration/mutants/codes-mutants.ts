@@ -7,7 +7,7 @@ export const codeMutants: readonly Mutant[] = [
   {
     ids: ['C1'],
     breaks: 'digits other than six or eight are taken as they come',
-    file: 'packages/core/src/challenges/challenge-code.ts',
+    file: 'packages/core/src/keys/challenge-code.ts',
     from: 'return digits === 8 ? 8 : 6',
     to: 'return digits === 8 ? 8 : 8',
     test: 'packages/core/test/keys/one-time-password.test.ts',
@@ -43,10 +43,10 @@ export const codeMutants: readonly Mutant[] = [
   {
     ids: ['C3'],
     breaks: 'a code lives a second longer',
-    file: 'packages/core/src/challenges/deadlines.ts',
+    file: 'packages/core/src/policy/challenge-deadlines.ts',
     from: 'codeLifeMs = 180_000',
     to: 'codeLifeMs = 181_000',
-    test: 'packages/core/test/services/challenge-verify.test.ts',
+    test: 'packages/core/test/challenges/challenge-verify.test.ts',
     title: 'takes a code until 180 seconds after it was sent, and not a millisecond longer',
   },
   {
@@ -55,7 +55,7 @@ export const codeMutants: readonly Mutant[] = [
     file: 'packages/core/src/challenges/issue.ts',
     from: 'Math.min(now.getTime() + codeLifeMs, lastMoment)',
     to: 'now.getTime() + codeLifeMs',
-    test: 'packages/core/test/services/challenge-verify.test.ts',
+    test: 'packages/core/test/challenges/challenge-verify.test.ts',
     title: 'no challenge lives longer than ten minutes, however often it is sent',
   },
   {
@@ -79,7 +79,7 @@ export const codeMutants: readonly Mutant[] = [
   {
     ids: ['C12'],
     breaks: 'a code is good for everybody',
-    file: 'packages/core/src/challenges/challenge-code.ts',
+    file: 'packages/core/src/keys/challenge-code.ts',
     from: '    userId: challenge.userId,\n',
     to: '',
     test: 'packages/core/test/keys/one-time-password.test.ts',
@@ -100,7 +100,7 @@ export const codeMutants: readonly Mutant[] = [
     file: 'packages/core/src/challenges/ownership.ts',
     from: 'challenge.purpose === given.purpose &&',
     to: '',
-    test: 'packages/core/test/services/challenge-verify.test.ts',
+    test: 'packages/core/test/challenges/challenge-verify.test.ts',
     title: 'is one error for unknown and foreign: person, Resource, purpose, binding; right codes and wrong',
   },
   {
@@ -109,7 +109,7 @@ export const codeMutants: readonly Mutant[] = [
     file: 'packages/core/src/challenges/ownership.ts',
     from: 'challenge.resourceId === given.resourceId &&',
     to: '',
-    test: 'packages/core/test/services/challenge-verify.test.ts',
+    test: 'packages/core/test/challenges/challenge-verify.test.ts',
     title: 'is one error for unknown and foreign: person, Resource, purpose, binding; right codes and wrong',
   },
   {
@@ -118,7 +118,7 @@ export const codeMutants: readonly Mutant[] = [
     file: 'packages/core/src/self-service/mail-proof.ts',
     from: "sameText(challenge.bindingHash ?? '', bindingHash(engine.keys, challenge.keyId, sessionId) ?? '')",
     to: 'sessionId !== ""',
-    test: 'packages/core/test/services/mail-proof.test.ts',
+    test: 'packages/core/test/self-service/mail-proof.test.ts',
     title: 'the code of one session proves nothing in another',
   },
   {
@@ -145,7 +145,7 @@ export const codeMutants: readonly Mutant[] = [
     file: 'packages/core/src/challenges/issue.ts',
     from: 'digits: token.digits,',
     to: 'digits: 6,',
-    test: 'packages/core/test/services/challenge-start.test.ts',
+    test: 'packages/core/test/challenges/challenge-start.test.ts',
     title: 'fixes eight digits where the token has eight',
   },
   {
@@ -214,10 +214,10 @@ export const codeMutants: readonly Mutant[] = [
   {
     ids: ['C41'],
     breaks: 'a refused PIN is quoted',
-    file: 'packages/core/src/pins/pin.ts',
+    file: 'packages/core/src/keys/pin.ts',
     from: "{ message: 'is too easy to guess' }",
     to: '{ error: ({ input }) => `${String(input)} is too easy to guess` }',
-    test: 'packages/core/test/pins/pin.test.ts',
+    test: 'packages/core/test/keys/pin.test.ts',
     title: 'is not repeated by a refusal',
   },
   {

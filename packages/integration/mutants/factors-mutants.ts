@@ -16,10 +16,10 @@ export const factorMutants: readonly Mutant[] = [
   {
     ids: ['R2', 'R6'],
     breaks: 'a password alone completes a session',
-    file: 'packages/core/src/sessions/session-rules.ts',
+    file: 'packages/core/src/policy/session-rules.ts',
     from: "return hasSecondFactor(methods) ? 'complete' : 'second_factor'",
     to: "return 'complete'",
-    test: 'packages/core/test/services/sign-in.test.ts',
+    test: 'packages/core/test/sessions/sign-in.test.ts',
     title: 'a password alone is not enough once enrolled; the code completes the session under a new secret',
   },
   {
@@ -52,7 +52,7 @@ export const factorMutants: readonly Mutant[] = [
   {
     ids: ['R3'],
     breaks: 'an invitation works for a week and a day',
-    file: 'packages/core/src/notices/one-time-link.ts',
+    file: 'packages/core/src/keys/one-time-link.ts',
     from: 'inviteMs = 7 *',
     to: 'inviteMs = 8 *',
     test: 'packages/core/test/self-service/enrolling.test.ts',
@@ -70,28 +70,28 @@ export const factorMutants: readonly Mutant[] = [
   {
     ids: ['R4', 'C21'],
     breaks: 'who was thrown out enrolls again',
-    file: 'packages/core/src/notices/notice-service.ts',
+    file: 'packages/core/src/self-service/notice-service.ts',
     from: 'enrollmentBlocked: true',
     to: 'enrollmentBlocked: false',
-    test: 'packages/core/test/notices.test.ts',
+    test: 'packages/core/test/self-service/notices.test.ts',
     title: 'revokes the token, ends every session and lets nobody enroll until an administrator says so',
   },
   {
     ids: ['R4'],
     breaks: 'a change can be undone for 73 hours',
-    file: 'packages/core/src/notices/one-time-link.ts',
+    file: 'packages/core/src/keys/one-time-link.ts',
     from: 'undoMs = 72 *',
     to: 'undoMs = 73 *',
-    test: 'packages/core/test/notices.test.ts',
+    test: 'packages/core/test/self-service/notices.test.ts',
     title: 'works until 72 hours are over',
   },
   {
     ids: ['R4'],
     breaks: 'the link to undo works twice',
-    file: 'packages/core/src/notices/notice-service.ts',
+    file: 'packages/core/src/self-service/notice-service.ts',
     from: "kind === 'undo' && usedAt === null && expiresAt > now",
     to: "kind === 'undo' && expiresAt > now",
-    test: 'packages/core/test/notices.test.ts',
+    test: 'packages/core/test/self-service/notices.test.ts',
     title: 'works once',
   },
   {
@@ -100,7 +100,7 @@ export const factorMutants: readonly Mutant[] = [
     file: 'packages/core/src/enrollments/activation.ts',
     from: '      ...mail.deliveries,\n',
     to: '',
-    test: 'packages/core/test/services/enrollment.test.ts',
+    test: 'packages/core/test/enrollments/enrollment.test.ts',
     title: 'tells the person by e-mail, with a link that undoes it',
   },
   {
@@ -115,7 +115,7 @@ export const factorMutants: readonly Mutant[] = [
   {
     ids: ['R33', 'R3'],
     breaks: 'a new address proves who somebody is at once',
-    file: 'packages/core/src/users/trusted-email.ts',
+    file: 'packages/core/src/policy/trusted-email.ts',
     from: 'previousEmail.until > now.getTime() ? previousEmail.email : email',
     to: 'previousEmail.until > now.getTime() ? email : email',
     test: 'packages/core/test/self-service/enrolling.test.ts',
@@ -124,7 +124,7 @@ export const factorMutants: readonly Mutant[] = [
   {
     ids: ['R33'],
     breaks: 'an undone change leaves the links of later ones',
-    file: 'packages/core/src/notices/notice-service.ts',
+    file: 'packages/core/src/self-service/notice-service.ts',
     from: 'const used = [record, ...voided].flatMap',
     to: 'const used = [record].flatMap',
     test: 'packages/integration/test/attacks/e-mail-takeover.test.ts',
@@ -133,7 +133,7 @@ export const factorMutants: readonly Mutant[] = [
   {
     ids: ['R5', 'C20'],
     breaks: 'fresh lasts ten times as long',
-    file: 'packages/core/src/sessions/session-rules.ts',
+    file: 'packages/core/src/policy/session-rules.ts',
     from: 'freshMs = 5 * 60_000',
     to: 'freshMs = 50 * 60_000',
     test: 'packages/core/test/self-service/enrolling.test.ts',

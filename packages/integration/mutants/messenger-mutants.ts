@@ -50,10 +50,10 @@ export const messengerMutants: readonly Mutant[] = [
   {
     ids: ['C63'],
     breaks: 'challenges are kept for a hundred days',
-    file: 'packages/core/src/deliveries/retention.ts',
+    file: 'packages/core/src/kernel/retention.ts',
     from: '  challengesMs: dayMs,',
     to: '  challengesMs: 100 * dayMs,',
-    test: 'packages/core/test/services/worker.test.ts',
+    test: 'packages/core/test/deliveries/worker.test.ts',
     title: 'keeps %s as long as the retention says, and no longer',
   },
 ]

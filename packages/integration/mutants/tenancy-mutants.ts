@@ -37,7 +37,7 @@ export const tenancyMutants: readonly Mutant[] = [
     file: 'packages/core/src/administration/administration-service.ts',
     from: "if (actor.resources !== 'all' && !actor.resources.includes(id)) throw",
     to: 'if (id === "") throw',
-    test: 'packages/core/test/services/administration.test.ts',
+    test: 'packages/core/test/administration/administration.test.ts',
     title: 'finds nothing of another Resource: every verb says that it does not exist',
   },
   {
@@ -46,7 +46,7 @@ export const tenancyMutants: readonly Mutant[] = [
     file: 'packages/core/src/administration/administration-service.ts',
     from: "if (actor.resources !== 'all') throw",
     to: 'if (rule === "") throw',
-    test: 'packages/core/test/services/administration.test.ts',
+    test: 'packages/core/test/administration/administration.test.ts',
     title: 'does not create Resources, nor touch people as a whole',
   },
   {
@@ -64,7 +64,7 @@ export const tenancyMutants: readonly Mutant[] = [
     file: 'packages/core/src/administration/administration-service.ts',
     from: 'if (token.resourceId !== resourceId) throw',
     to: 'if (token.resourceId === "") throw',
-    test: 'packages/core/test/services/administration.test.ts',
+    test: 'packages/core/test/administration/administration.test.ts',
     title: 'reaches no token of another Resource by naming their own',
   },
   {
@@ -73,7 +73,7 @@ export const tenancyMutants: readonly Mutant[] = [
     file: 'packages/core/src/sessions/session-service.ts',
     from: 'if (session.resourceId !== resourceId) return { result: null }\n            if (!isLive',
     to: 'if (!isLive',
-    test: 'packages/core/test/services/sessions.test.ts',
+    test: 'packages/core/test/sessions/sessions.test.ts',
     title: 'is none on another Resource',
   },
   {
@@ -97,16 +97,16 @@ export const tenancyMutants: readonly Mutant[] = [
   {
     ids: ['C59'],
     breaks: 'a new Resource has its portal on',
-    file: 'packages/core/src/resources/resource-service.ts',
+    file: 'packages/core/src/people/resource-service.ts',
     from: '    enabled: false,\n    allowedActions: [],',
     to: '    enabled: true,\n    allowedActions: [],',
-    test: 'packages/core/test/services/directory.test.ts',
+    test: 'packages/core/test/people/directory.test.ts',
     title: 'everything people could do alone is off in a new Resource',
   },
   {
     ids: ['C59'],
     breaks: 'a new Resource lets people enroll alone',
-    file: 'packages/core/src/resources/resource-service.ts',
+    file: 'packages/core/src/people/resource-service.ts',
     from: '    allowedActions: [],\n    tokenEnrollment',
     to: "    allowedActions: ['token.enroll'],\n    tokenEnrollment",
     test: 'packages/core/test/self-service/allowed-actions.test.ts',
@@ -127,7 +127,7 @@ export const tenancyMutants: readonly Mutant[] = [
     file: 'packages/core/src/administration/administration-service.ts',
     from: '{ ...enrollmentView(record, engine.keys, engine.transports, now), confirmation: null }',
     to: 'enrollmentView(record, engine.keys, engine.transports, now)',
-    test: 'packages/core/test/administration-measures.test.ts',
+    test: 'packages/core/test/administration/administration-measures.test.ts',
     title: 'seeing where an enrollment stalled shows no code and no number',
   },
   {
@@ -136,7 +136,7 @@ export const tenancyMutants: readonly Mutant[] = [
     file: 'packages/core/src/enrollments/opening.ts',
     from: 'details: { enrollmentId: record.id, transport: record.transport },',
     to: 'details: { enrollmentId: record.id, transport: record.transport, code: enrollmentCodes(keys, source).linkCode },',
-    test: 'packages/core/test/services/administration.test.ts',
+    test: 'packages/core/test/administration/administration.test.ts',
     title: 'reads no code, link, number or secret anywhere',
   },
 ]

@@ -6,7 +6,7 @@ export interface SilentPath {
   readonly testedIn: readonly string[]
 }
 
-const core = 'packages/core/test/services/silent-paths.test.ts'
+const core = 'packages/core/test/chats/silent-paths.test.ts'
 const portal = 'packages/portal/test/silent-paths.test.ts'
 const telegram = 'packages/integration/test/messengers/silent-paths-telegram.test.ts'
 const viber = 'packages/integration/test/messengers/silent-paths-viber.test.ts'

@@ -1,10 +1,10 @@
-import type { Assignment } from '../assignments/assignments.js'
-import type { AuditEntry } from '../audit/audit.js'
 import type { Enrollment } from '../enrollments/enrollments.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
-import type { Resource, ResourceChange } from '../resources/resources.js'
+import type { Assignment } from '../people/assignments.js'
+import type { Resource, ResourceChange } from '../people/resources.js'
+import type { User, UserFields } from '../people/users.js'
 import type { BotToken } from '../tokens/bot-tokens.js'
-import type { User, UserFields } from '../users/users.js'
+import type { AuditEntry } from './audit.js'
 
 /** An administrator, as the host's own check knows them (R7). */
 export interface AdminActor {

@@ -1,5 +1,5 @@
-import { noMisses } from '../assignments/attempt-limits.js'
 import type { AuditDraft, Decision } from '../kernel/decision.js'
+import { noMisses } from '../policy/attempt-limits.js'
 import { update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'

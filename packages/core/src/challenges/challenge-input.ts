@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { userRefSchema } from '../users/user-ref.js'
+import { userRefSchema } from '../kernel/user-ref.js'
 
 const idSchema = z.string().min(1).max(100)
 const purpose = z.string().regex(/^[a-z0-9_]{1,50}$/, 'must be 1 to 50 of a-z 0-9 _')

@@ -1,4 +1,4 @@
-import type { UserRef } from '../users/user-ref.js'
+import type { UserRef } from '../kernel/user-ref.js'
 
 /** Whom to ask, on which Resource, and what the answer will be good for. */
 export interface ChallengeStart {

@@ -1,5 +1,5 @@
-import { withSend } from '../assignments/send-limits.js'
 import type { Decision } from '../kernel/decision.js'
+import { withSend } from '../policy/send-limits.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'

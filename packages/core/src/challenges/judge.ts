@@ -1,12 +1,12 @@
-import { countMiss, lockStateOf } from '../assignments/attempt-limits.js'
-import type { ChatfactorEvent } from '../events/events.js'
 import type { Decision } from '../kernel/decision.js'
+import type { ChatfactorEvent } from '../kernel/events.js'
+import { challengeCode } from '../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
-import { isPin, splitPin } from '../pins/pin.js'
+import { isPin, splitPin } from '../keys/pin.js'
+import { countMiss, lockStateOf } from '../policy/attempt-limits.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { acceptance, challengeEntry, type JudgeRecords } from './acceptance.js'
-import { challengeCode } from './challenge-code.js'
 import type { ChallengeVerdict } from './challenges.js'
 
 /** How many earlier sends of a challenge are still recognised, so that the person hears "use the newest code". */

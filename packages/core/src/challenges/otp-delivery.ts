@@ -1,9 +1,9 @@
-import { chatDelivery, type DeliveryDraft } from '../deliveries/drafts.js'
+import { chatDelivery, type DeliveryDraft } from '../kernel/drafts.js'
+import { maskedLogin } from '../messages/masked-login.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { maskedLogin } from '../users/masked-login.js'
 
 /** The message that carries the current code of a challenge to the chat of a token. */
 export function otpDelivery(

@@ -1,7 +1,7 @@
+import { isNamed, type UserRef } from '../kernel/user-ref.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { isNamed, type UserRef } from '../users/user-ref.js'
 
 /** What a caller has to name to be let near a challenge. */
 export interface Ownership {

@@ -1,6 +1,6 @@
-import { chatDelivery, type DeliveryDraft, nobody } from '../deliveries/drafts.js'
+import { chatDelivery, type DeliveryDraft, nobody } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
-import { maskedLogin } from '../users/masked-login.js'
+import { maskedLogin } from '../messages/masked-login.js'
 import { type BoundPerson, boundPeople } from './bound-people.js'
 import type { ChatCommand } from './command.js'
 import type { EventSource } from './event-source.js'

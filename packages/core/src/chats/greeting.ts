@@ -1,15 +1,15 @@
-import { chatDelivery, nobody } from '../deliveries/drafts.js'
 import type { Decision } from '../kernel/decision.js'
+import { chatDelivery, nobody } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
 import { operate } from '../kernel/operate.js'
 import { byKey } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
+import { heardAt } from '../tokens/heard-at.js'
+import { newChat } from '../tokens/new-chat.js'
 import type { Said } from './event-source.js'
-import { heardAt } from './heard-at.js'
 import { answered, answeredBefore, inlineMessage } from './inline-reply.js'
-import { newChat } from './new-chat.js'
 
 /** Text that means nothing is answered at most this often per chat (R31). */
 const hintPauseMs = 60_000

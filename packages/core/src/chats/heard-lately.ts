@@ -2,8 +2,8 @@ import type { Engine } from '../kernel/engine.js'
 import { operate } from '../kernel/operate.js'
 import { byKey } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import { heardAt } from '../tokens/heard-at.js'
 import type { Said } from './event-source.js'
-import { heardAt } from './heard-at.js'
 
 /** A window that is known to a minute is known well enough; somebody who types a lot costs no commit for each line. */
 const precisionMs = 60_000

@@ -1,11 +1,11 @@
-import type { DeliveryDraft } from '../deliveries/drafts.js'
 import type { Decision } from '../kernel/decision.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { chatMessage } from '../messages/chat-message.js'
+import { maskedLogin } from '../messages/masked-login.js'
 import { byId, follow } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import { insert } from '../ports/writes.js'
-import { maskedLogin } from '../users/masked-login.js'
 import { type Said, seenBefore } from './event-source.js'
 
 /** What an event came to, and what the webhook's response has to say; `as_before` stands for what the first delivery was told. */

@@ -1,5 +1,5 @@
-import type { DeliveryDraft } from '../deliveries/drafts.js'
 import type { Decision } from '../kernel/decision.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { operate } from '../kernel/operate.js'
 import { insert } from '../ports/writes.js'

@@ -1,14 +1,14 @@
-import { chatDelivery, nobody } from '../deliveries/drafts.js'
 import { type Claim, type Claimed, type ClaimRecords, claimEnrollment } from '../enrollments/claim.js'
 import type { Decision } from '../kernel/decision.js'
+import { chatDelivery, nobody } from '../kernel/drafts.js'
 import { newId } from '../kernel/ids.js'
 import type { KeyRing } from '../keys/key-ring.js'
+import { missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from '../policy/typed-code-limits.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { LimitRecord } from '../records/limit-record.js'
-import { heardAt } from './heard-at.js'
-import { newChat } from './new-chat.js'
-import { missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from './typed-code-limits.js'
+import { heardAt } from '../tokens/heard-at.js'
+import { newChat } from '../tokens/new-chat.js'
 
 /** The name under which the misses of a bot account are counted. */
 export function typedCodeLimitKey(transport: string, accountId: string): string {

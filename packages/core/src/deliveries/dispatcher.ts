@@ -1,3 +1,4 @@
+import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { operate } from '../kernel/operate.js'
 import { carriesCode, chatMessage } from '../messages/chat-message.js'
@@ -8,7 +9,6 @@ import { otherAccount } from '../platform-client/other-account.js'
 import { byKey } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { type Fresh, update } from '../ports/writes.js'
-import type { DeliveryDraft } from './drafts.js'
 import { afterSending } from './retry-policy.js'
 import { windowOf } from './session-window.js'
 

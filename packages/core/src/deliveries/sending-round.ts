@@ -1,10 +1,10 @@
+import { leaseMs } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
-import { leaseMs } from './drafts.js'
 
 const pageSize = 100
 

@@ -1,12 +1,12 @@
-import type { EnrollmentState } from '../enrollments/machine.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { operate } from '../kernel/operate.js'
+import { inboundRetentionMs } from '../kernel/retention.js'
 import { byId, type Page, type Store } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
+import type { EnrollmentState } from '../records/enrollment-machine.js'
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
-import { inboundRetentionMs } from './retention.js'
 
 /** So many records are deleted in one commit, and so many commits are made of one kind in one round: the rest waits for the next. */
 const batch = 200

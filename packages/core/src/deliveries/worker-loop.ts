@@ -1,6 +1,6 @@
 import type { Engine } from '../kernel/engine.js'
-import { keepSubscribed } from '../transports/subscriptions.js'
 import { sendDue } from './sending-round.js'
+import { keepSubscribed } from './subscriptions.js'
 import { sweepOverdue } from './sweep.js'
 import type { Worker } from './worker.js'
 

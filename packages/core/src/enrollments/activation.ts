@@ -1,8 +1,10 @@
-import { chatDelivery, type DeliveryDraft } from '../deliveries/drafts.js'
-import type { ChatfactorEvent } from '../events/events.js'
 import type { AuditDraft } from '../kernel/decision.js'
+import { chatDelivery, type DeliveryDraft } from '../kernel/drafts.js'
+import type { ChatfactorEvent } from '../kernel/events.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { changeNotice } from '../notices/change-notices.js'
+import { changeNotice } from '../messages/change-notices.js'
+import { maskedLogin } from '../messages/masked-login.js'
+import { survivingSession } from '../policy/surviving-session.js'
 import type { Write } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
@@ -12,8 +14,6 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { survivingSession } from '../sessions/surviving-session.js'
-import { maskedLogin } from '../users/masked-login.js'
 
 export interface ActivationRecords {
   readonly enrollment: EnrollmentRecord

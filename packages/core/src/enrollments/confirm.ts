@@ -1,15 +1,15 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
+import { isConfirmed } from '../keys/confirmation.js'
 import type { KeyRing } from '../keys/key-ring.js'
+import { isChatTaken, mayStillEnroll } from '../policy/eligibility.js'
+import { confirmLimits } from '../policy/enrollment-deadlines.js'
 import { update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
+import { nextEnrollmentState } from '../records/enrollment-machine.js'
 import { type ActivationRecords, activation } from './activation.js'
-import { isConfirmed } from './confirmation.js'
-import { confirmLimits } from './deadlines.js'
-import { isChatTaken, mayStillEnroll } from './eligibility.js'
 import { stateOf } from './enrollment-view.js'
 import type { ConfirmOutcome } from './enrollments.js'
-import { nextEnrollmentState } from './machine.js'
 
 /** Decides what the signed-in person's answer comes to: a token, or a miss that is counted in the same commit (R13). */
 export function confirmEnrollment(

@@ -1,9 +1,9 @@
+import type { Registry } from '../kernel/registry.js'
+import { confirmationNumbers } from '../keys/confirmation.js'
 import type { KeyRing } from '../keys/key-ring.js'
+import { type EnrollmentState, isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { Registry } from '../transports/registry.js'
-import { confirmationNumbers } from './confirmation.js'
 import type { Enrollment } from './enrollments.js'
-import { type EnrollmentState, isEnrollmentOver } from './machine.js'
 
 /** The state as of now: overdue is a fact, not a job, so nobody has to have swept (design of the machine). */
 export function stateOf(record: EnrollmentRecord, now: Date): EnrollmentState {

@@ -1,6 +1,6 @@
+import type { UserRef } from '../kernel/user-ref.js'
 import type { EnrollmentCodes, EnrollmentLinks } from '../ports/transport.js'
-import type { UserRef } from '../users/user-ref.js'
-import type { EnrollmentState } from './machine.js'
+import type { EnrollmentState } from '../records/enrollment-machine.js'
 
 /** Where an enrollment stands, as callers see it: no code, no chat id. */
 export interface Enrollment {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Engine } from '../kernel/engine.js'
+import type { RegisteredTransport } from '../kernel/registry.js'
 import { codeHash, isLinkCode } from '../keys/enrollment-codes.js'
 import { byKey } from '../ports/store.js'
 import type { EnrollmentCodes } from '../ports/transport.js'
-import type { RegisteredTransport } from '../transports/registry.js'
+import type { EnrollmentState } from '../records/enrollment-machine.js'
 import { stateOf } from './enrollment-view.js'
 import type { EnrollmentLanding, EnrollmentProgress } from './enrollments.js'
-import type { EnrollmentState } from './machine.js'
 
 /** Of the right alphabets and lengths, and unlike anything else in a link. */
 const placeholders: EnrollmentCodes = { linkCode: `cf-link-code-${'0'.repeat(30)}`, typedCode: 'CFTYP-EDC0D' }

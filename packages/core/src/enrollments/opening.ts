@@ -3,14 +3,14 @@ import type { Decision } from '../kernel/decision.js'
 import { newId } from '../kernel/ids.js'
 import { codeHash, type EnrollmentCodeSource, enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
+import { claimMs, completeMs } from '../policy/enrollment-deadlines.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import { isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { claimMs, completeMs } from './deadlines.js'
-import { isEnrollmentOver } from './machine.js'
 
 export interface OpeningRecords {
   readonly assignment: AssignmentRecord | null

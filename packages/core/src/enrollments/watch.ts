@@ -1,8 +1,8 @@
 import { isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
+import { isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { Enrollment } from './enrollments.js'
-import { isEnrollmentOver } from './machine.js'
 
 /** How long a change made by another process may stay unseen. */
 const pollMs = 2_000

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { lockStateOf } from '../assignments/attempt-limits.js'
-import { personRefs } from '../assignments/person-refs.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import { personRefs } from '../kernel/person-refs.js'
+import { userRefSchema } from '../kernel/user-ref.js'
+import { lockStateOf } from '../policy/attempt-limits.js'
+import { graceEnd } from '../policy/grace.js'
 import type { BotTokens } from '../tokens/bot-tokens.js'
-import { userRefSchema } from '../users/user-ref.js'
 import type { Factors } from './factors.js'
-import { graceEnd } from './grace.js'
 
 const inputSchema = z.strictObject({ resourceId: z.string().min(1).max(100), user: userRefSchema })
 

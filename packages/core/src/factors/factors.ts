@@ -1,4 +1,4 @@
-import type { UserRef } from '../users/user-ref.js'
+import type { UserRef } from '../kernel/user-ref.js'
 
 /** How a person stands with their second factor, for showing the right thing before asking anything. */
 export interface FactorStatus {

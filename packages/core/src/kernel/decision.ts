@@ -1,7 +1,7 @@
-import type { DeliveryDraft } from '../deliveries/drafts.js'
-import type { ChatfactorEvent } from '../events/events.js'
 import type { Write } from '../ports/store.js'
 import type { AuditRecord } from '../records/audit-record.js'
+import type { DeliveryDraft } from './drafts.js'
+import type { ChatfactorEvent } from './events.js'
 
 /** What goes into the audit trail, without what the loop adds. */
 export type AuditDraft = Omit<AuditRecord, 'id' | 'version' | 'at'>

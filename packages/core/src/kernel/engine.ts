@@ -1,17 +1,17 @@
-import type { DeliveryDraft } from '../deliveries/drafts.js'
-import type { Retention } from '../deliveries/retention.js'
-import type { ChatfactorEvent } from '../events/events.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Clock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
 import type { PasswordHasher } from '../ports/password-hasher.js'
 import type { Store } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
-import type { Monitor } from '../transports/monitor.js'
-import type { Registry } from '../transports/registry.js'
 import type { ChangeBoard } from './change-board.js'
+import type { DeliveryDraft } from './drafts.js'
+import type { ChatfactorEvent } from './events.js'
 import type { Lanes } from './lanes.js'
+import type { Monitor } from './monitor.js'
 import type { RecordCache } from './record-cache.js'
+import type { Registry } from './registry.js'
+import type { Retention } from './retention.js'
 
 /** What every operation has at hand. Made once, by `createChatfactor`. */
 export interface Engine {

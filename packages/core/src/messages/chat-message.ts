@@ -1,16 +1,16 @@
-import { challengeCode } from '../challenges/challenge-code.js'
-import { challengeLifeMs } from '../challenges/deadlines.js'
-import { confirmationCode, confirmationNumbers } from '../enrollments/confirmation.js'
+import { type ActionChat, actionToken } from '../keys/action-token.js'
+import { challengeCode } from '../keys/challenge-code.js'
+import { confirmationCode, confirmationNumbers } from '../keys/confirmation.js'
 import { enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
+import { challengeLifeMs } from '../policy/challenge-deadlines.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import { type ActionChat, actionToken } from './action-token.js'
+import type { TemplateName, TemplateParams } from '../records/templates.js'
 import { changeWords } from './change-words.js'
 import { durationText, momentText } from './moment.js'
-import type { TemplateName, TemplateParams } from './templates.js'
 
 /** What a message is made of: the delivery, and the record its code is derived from. */
 export interface MessageSource {

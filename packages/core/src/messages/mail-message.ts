@@ -1,12 +1,12 @@
-import { challengeCode } from '../challenges/challenge-code.js'
+import { challengeCode } from '../keys/challenge-code.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { linkSecret } from '../notices/one-time-link.js'
+import { linkSecret } from '../keys/one-time-link.js'
 import type { Mail } from '../ports/mailer.js'
 import type { Fresh } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { TemplateParams } from '../records/templates.js'
 import { changeWords } from './change-words.js'
 import { durationText, momentText } from './moment.js'
-import type { TemplateParams } from './templates.js'
 
 /** What a delivery by e-mail says; `null` when its template is not one for mail or its record is missing. */
 export function mailMessage(

@@ -1,5 +1,5 @@
+import { jsonIn } from '../ports/json-in.js'
 import type { HttpReply, InboundEvent, InboundRequest, Reception } from '../ports/transport.js'
-import { jsonIn } from './json-in.js'
 
 /** A webhook that is not listened to. */
 export type RefusedWebhook = Extract<Reception, { outcome: 'refused' }>

@@ -1,4 +1,4 @@
-import type { TemplateName, TemplateParams } from '../messages/templates.js'
+import type { TemplateName, TemplateParams } from './templates.js'
 import type { Versioned } from './versioned.js'
 
 /** How far a message is: `dropped` was not worth sending any more, `failed` was given up. */

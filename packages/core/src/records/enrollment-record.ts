@@ -1,4 +1,4 @@
-import type { EnrollmentState } from '../enrollments/machine.js'
+import type { EnrollmentState } from './enrollment-machine.js'
 import type { Versioned } from './versioned.js'
 
 /** The way from a request to an active token. */

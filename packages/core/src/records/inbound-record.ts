@@ -1,4 +1,4 @@
-import type { TemplateName, TemplateParams } from '../messages/templates.js'
+import type { TemplateName, TemplateParams } from './templates.js'
 import type { Versioned } from './versioned.js'
 
 /**

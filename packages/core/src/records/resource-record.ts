@@ -1,4 +1,4 @@
-import type { SecondFactorPolicy, SelfServicePolicy } from '../policy/policy.js'
+import type { SecondFactorPolicy, SelfServicePolicy } from './policy.js'
 import type { Versioned } from './versioned.js'
 
 /** A protected system: owns the self-service policy and the limits. */

@@ -1,9 +1,9 @@
 import { enrollmentStartSchema } from '../enrollments/enrollment-service.js'
+import type { Registry } from '../kernel/registry.js'
+import { missingProofs } from '../policy/session-rules.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { missingProofs } from '../sessions/session-rules.js'
-import type { Registry } from '../transports/registry.js'
 import type { Person, SelfServiceView } from './self-service.js'
 
 /** What a person may say about a new token: whom it is for, and what it replaces, follows from how they came here. */

@@ -1,11 +1,11 @@
 import type { ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
 import type { ConfirmOutcome, Enrollment, EnrollmentInvitation } from '../enrollments/enrollments.js'
-import type { AllowedAction } from '../policy/allowed-actions.js'
+import type { Resource } from '../people/resources.js'
+import type { User } from '../people/users.js'
+import type { AllowedAction } from '../records/allowed-actions.js'
 import type { ProvenMethods } from '../records/session-record.js'
-import type { Resource } from '../resources/resources.js'
 import type { RememberedBrowser } from '../sessions/sessions.js'
 import type { BotToken } from '../tokens/bot-tokens.js'
-import type { User } from '../users/users.js'
 
 /** A signed-in person, as the portal's session or a host's own sign-in knows them. */
 export interface Person {

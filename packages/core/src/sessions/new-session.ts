@@ -1,9 +1,9 @@
 import { newId } from '../kernel/ids.js'
 import type { KeyRing } from '../keys/key-ring.js'
+import { sessionMs } from '../policy/session-rules.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { sessionMs } from './session-rules.js'
 
 /** The record of a session that begins now; `secret` goes into the cookie and nowhere else. */
 export function newSession(

@@ -1,5 +1,6 @@
+import type { UserRef } from '../kernel/user-ref.js'
+import type { SessionState } from '../policy/session-rules.js'
 import type { ProvenMethods } from '../records/session-record.js'
-import type { UserRef } from '../users/user-ref.js'
 
 /** A signed-in browser on one Resource. */
 export interface Session {
@@ -8,11 +9,7 @@ export interface Session {
   readonly userId: string
   /** When each method was last proven. */
   readonly methods: ProvenMethods
-  /**
-   * `second_factor`: a first factor was proven and the person has to add the second before anything else. `enrollment`: the Resource
-   * requires a second factor and the person has none yet, so they have to enroll before anything else.
-   */
-  readonly state: 'complete' | 'second_factor' | 'enrollment'
+  readonly state: SessionState
   readonly createdAt: Date
   readonly expiresAt: Date
 }

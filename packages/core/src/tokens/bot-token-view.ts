@@ -1,7 +1,7 @@
+import type { Registry } from '../kernel/registry.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { Registry } from '../transports/registry.js'
 import type { BotToken } from './bot-tokens.js'
 
 /** A token as callers see it; live if and only if its assignment points at it. */

@@ -1,4 +1,4 @@
-import type { UserRef } from '../users/user-ref.js'
+import type { UserRef } from '../kernel/user-ref.js'
 
 /** An authenticator: one chat bound to one user on one Resource. */
 export interface BotToken {

@@ -1,9 +1,9 @@
-import { cleanDisplayName } from '../enrollments/display-name.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import { cleanDisplayName } from './display-name.js'
 
 const probeMs = 5_000
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { afterSending } from '../../src/deliveries/retry-policy.js'
 import type { SendOutcome } from '../../src/index.js'
 import { carriesCode } from '../../src/messages/chat-message.js'
-import type { TemplateName } from '../../src/messages/templates.js'
+import type { TemplateName } from '../../src/records/templates.js'
 import { after, deliveryRecord, noon } from '../support/records.js'
 
 const detail = { httpStatus: 503, code: '9', hint: 'try later' }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redact } from '../../src/errors/redact.js'
+import { newRecoveryCodes } from '../../src/keys/recovery-codes.js'
 import { newSecret } from '../../src/keys/secrets.js'
-import { newRecoveryCodes } from '../../src/recovery/recovery-codes.js'
 
 const bot = `123456789:AAE${'x'.repeat(32)}`
 const viber = '4453b6ac1a345b78-dadccb02542af51a-e0fc5fca17480fb9'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { challengeCode, otpDigits } from '../../src/challenges/challenge-code.js'
+import { challengeCode, otpDigits } from '../../src/keys/challenge-code.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { oneTimePassword } from '../../src/keys/one-time-password.js'
 import { challengeRecord } from '../support/records.js'

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { challengeCode } from '../../src/challenges/challenge-code.js'
-import { chatDelivery } from '../../src/deliveries/drafts.js'
-import { confirmationCode, confirmationNumbers } from '../../src/enrollments/confirmation.js'
+import { chatDelivery } from '../../src/kernel/drafts.js'
+import { readActionToken } from '../../src/keys/action-token.js'
+import { challengeCode } from '../../src/keys/challenge-code.js'
+import { confirmationCode, confirmationNumbers } from '../../src/keys/confirmation.js'
 import { enrollmentCodes } from '../../src/keys/enrollment-codes.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
-import { readActionToken } from '../../src/messages/action-token.js'
 import { chatMessage, type MessageSource } from '../../src/messages/chat-message.js'
-import type { TemplateName } from '../../src/messages/templates.js'
+import type { TemplateName } from '../../src/records/templates.js'
 import { after, challengeRecord, chatAddress, enrollmentRecord, minute, noon } from '../support/records.js'
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { challengeCode } from '../../src/challenges/challenge-code.js'
-import { mailDelivery, nobody } from '../../src/deliveries/drafts.js'
+import { mailDelivery, nobody } from '../../src/kernel/drafts.js'
+import { challengeCode } from '../../src/keys/challenge-code.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
+import { linkSecret } from '../../src/keys/one-time-link.js'
 import { mailMessage } from '../../src/messages/mail-message.js'
-import type { TemplateName, TemplateParams } from '../../src/messages/templates.js'
-import { linkSecret } from '../../src/notices/one-time-link.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
+import type { TemplateName, TemplateParams } from '../../src/records/templates.js'
 import { challengeRecord, deliveryRecord, noon } from '../support/records.js'
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])

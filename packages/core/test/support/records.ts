@@ -1,3 +1,4 @@
+import { resourceDefaults } from '../../src/people/resource-service.js'
 import type { AssignmentRecord } from '../../src/records/assignment-record.js'
 import type { AuditRecord } from '../../src/records/audit-record.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
@@ -8,7 +9,6 @@ import type { LimitRecord } from '../../src/records/limit-record.js'
 import type { ResourceRecord } from '../../src/records/resource-record.js'
 import type { UserRecord } from '../../src/records/user-record.js'
 import type { Versioned } from '../../src/records/versioned.js'
-import { resourceDefaults } from '../../src/resources/resource-service.js'
 
 /** The moment at which every sample stands. */
 export const noon = new Date('2030-06-01T12:00:00.000Z')

@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { repositoryText } from './repository.js'
 
-const path = 'packages/core/src/events/events.ts'
+const path = 'packages/core/src/kernel/events.ts'
 
 /** An event, as the source declares it. */
 export interface DocumentedEvent {

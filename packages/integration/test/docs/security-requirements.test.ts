@@ -13,7 +13,7 @@ const wins = { ids: ['C4', 'C8'], title: 'one of many wins', file: 'packages/cor
 const mutant: Mutant = {
   ids: ['C4'],
   breaks: 'many win',
-  file: 'packages/core/src/challenges/deadlines.ts',
+  file: 'packages/core/src/policy/challenge-deadlines.ts',
   from: 'codeLifeMs = ',
   to: 'codeLifeMs = 1 + ',
   test: wins.file,
@@ -78,7 +78,7 @@ describe('the page made from them', () => {
     expect(proofOf(first, [{ ...wins, ids: ['C40'] }], [{ ...mutant, ids: ['C40'] }])).toBe('tested only')
     const page = pageOf([wins], [mutant])
     expect(page).toContain(
-      '- C4\n  - one of many wins (`core/a`)\n    - fails when many win (`core/challenges/deadlines`)',
+      '- C4\n  - one of many wins (`core/a`)\n    - fails when many win (`core/policy/challenge-deadlines`)',
     )
     expect(page).toContain('- C8\n  - one of many wins (`core/a`)\n\n')
   })

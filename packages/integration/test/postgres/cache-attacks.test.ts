@@ -136,7 +136,7 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'sent' })
   })
 
-  // mutant: core/src/sessions/session-rules.ts: leave the epoch of the assignment out
+  // mutant: core/src/policy/session-rules.ts: leave the epoch of the assignment out
   it('R6: knows no session that was ended elsewhere', async () => {
     const of = await remembered()
     const { resourceId } = of.about

@@ -1,0 +1,82 @@
+import type { Administration } from '../administration/administration.js'
+import type { Audit } from '../administration/audit.js'
+import type { Challenges } from '../challenges/challenges.js'
+import type { Worker } from '../deliveries/worker.js'
+import type { Enrollments } from '../enrollments/enrollments.js'
+import type { Factors } from '../factors/factors.js'
+import type { SecondFactor } from '../factors/second-factor.js'
+import type { ChatfactorEventName, ChatfactorEvents } from '../kernel/events.js'
+import type { Transports } from '../kernel/transports.js'
+import type { Assignments } from '../people/assignments.js'
+import type { Resources } from '../people/resources.js'
+import type { Users } from '../people/users.js'
+import type { InboundEvent } from '../ports/transport.js'
+import type { Notices } from '../self-service/notices.js'
+import type { SelfService } from '../self-service/self-service.js'
+import type { Sessions } from '../sessions/sessions.js'
+import type { SignIn } from '../sessions/sign-in.js'
+import type { BotTokens } from '../tokens/bot-tokens.js'
+
+/**
+ * Everything Chatfactor does, as one object.
+ *
+ * Three doors: the verbs at the top trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
+ * and checks the policy, and `administration.as(actor)` acts as an administrator and sees only their Resources.
+ */
+export interface Chatfactor {
+  /** What is protected, and its policy. */
+  readonly resources: Resources
+  /** The people. */
+  readonly users: Users
+  /** Who belongs to which Resource. */
+  readonly assignments: Assignments
+  /** The tokens that people have. */
+  readonly botTokens: BotTokens
+  /** How a person comes to a token. */
+  readonly enrollments: Enrollments
+  /** One-time passwords: sent, and judged. */
+  readonly challenges: Challenges
+  /** What a person has, and what they need. */
+  readonly factors: Factors
+  /** Step-up in one call, for any framework. */
+  readonly secondFactor: SecondFactor
+  /** The sessions of the portal. */
+  readonly sessions: Sessions
+  /** Signing in to the portal. */
+  readonly signIn: SignIn
+  /** The door for signed-in people: policy checked on each call. */
+  readonly selfService: SelfService
+  /** The door for administrators: filtered by their Resources. */
+  readonly administration: Administration
+  /** "That was not me": takes back what a notice announced. */
+  readonly notices: Notices
+  /** The trail of what happened. */
+  readonly audit: Audit
+  /** Sends again what was not sent, and sweeps. */
+  readonly worker: Worker
+  /** The messengers, and how they do. */
+  readonly transports: Transports
+  /** Where people reach this app, without a slash at the end. */
+  readonly publicUrl: string
+
+  /**
+   * Answers a platform's webhook: checks where it came from, acts on each event once, then acknowledges. Never rejects.
+   *
+   * Give it the request before anything has read its body.
+   */
+  handleWebhook(transport: string, request: Request): Promise<Response>
+  /** Takes events that came by another way than a webhook; resolves once they are stored. Throws `TRANSPORT_NOT_FOUND`, `STORE_UNAVAILABLE`. */
+  receive(transport: string, events: readonly InboundEvent[]): Promise<void>
+  /** Fetches events of every transport that can poll, until `close` or the signal: for development without a public URL. */
+  poll(options?: { readonly signal?: AbortSignal }): void
+
+  /**
+   * Calls the listener after each commit that made the event true, in this process only; gives back how to stop. A listener that throws
+   * undoes nothing.
+   */
+  on<N extends ChatfactorEventName>(event: N, listener: (...data: ChatfactorEvents[N]) => void): () => void
+  /** Waits for messages that are being sent. */
+  settled(): Promise<void>
+  /** Stops the worker and polling, and waits for what is being sent. The store stays open: whoever opened it closes it. */
+  close(): Promise<void>
+}

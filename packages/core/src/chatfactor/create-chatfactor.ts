@@ -1,0 +1,212 @@
+import { EventEmitter } from 'eventemitter3'
+import { z } from 'zod'
+import { createAdministration } from '../administration/administration-service.js'
+import { createAudit } from '../administration/audit-service.js'
+import { createChallenges } from '../challenges/challenge-service.js'
+import { actOnEvent } from '../chats/inbound.js'
+import { handleWebhook } from '../chats/webhook-handler.js'
+import { createDispatcher } from '../deliveries/dispatcher.js'
+import { createTransports } from '../deliveries/transport-service.js'
+import { createWorker } from '../deliveries/worker-loop.js'
+import { createEnrollments } from '../enrollments/enrollment-service.js'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { createFactors } from '../factors/factor-service.js'
+import { createSecondFactor } from '../factors/second-factor-service.js'
+import { createChangeBoard } from '../kernel/change-board.js'
+import type { Engine } from '../kernel/engine.js'
+import type { ChatfactorEvents } from '../kernel/events.js'
+import { createLanes } from '../kernel/lanes.js'
+import { createMonitor } from '../kernel/monitor.js'
+import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
+import { createRegistry } from '../kernel/registry.js'
+import { type Retention, readRetention } from '../kernel/retention.js'
+import { createKeyRing, type MasterKey } from '../keys/key-ring.js'
+import { scryptHasher } from '../keys/scrypt-hasher.js'
+import { createAssignments } from '../people/assignment-service.js'
+import { createResources } from '../people/resource-service.js'
+import { createUsers } from '../people/user-service.js'
+import { type Clock, systemClock } from '../ports/clock.js'
+import type { Mailer } from '../ports/mailer.js'
+import type { PasswordHasher } from '../ports/password-hasher.js'
+import type { Store } from '../ports/store.js'
+import type { Transport } from '../ports/transport.js'
+import { createNotices } from '../self-service/notice-service.js'
+import { createSelfService } from '../self-service/self-service-service.js'
+import { createSessions } from '../sessions/session-service.js'
+import { createSignIn } from '../sessions/sign-in-service.js'
+import { createBotTokens } from '../tokens/bot-token-service.js'
+import type { Chatfactor } from './chatfactor-api.js'
+
+/** What Chatfactor is made of. */
+export interface ChatfactorOptions {
+  /** Master keys, newest first; at least one of at least 32 bytes. Everything secret is derived from them. */
+  readonly keys: readonly MasterKey[]
+  readonly store: Store
+  readonly transports: readonly Transport[]
+  /** How mail is sent; without it, sign-in by e-mail and notices by e-mail do not happen. */
+  readonly mailer?: Mailer
+  /** Where people reach this app, e.g. `https://id.example.com`. Must be https, except on loopback. */
+  readonly publicUrl: string
+  /** Where the portal is mounted, for links in messages. @defaultValue `/security` */
+  readonly portalPath?: string
+  /**
+   * How many records of each kind this process may remember between calls, so that starting and verifying a challenge costs one
+   * round trip to the store; 0 turns it off. Answers are the same with any number. @defaultValue 5000
+   */
+  readonly cachedRecords?: number
+  /** How long the worker lets records lie that nobody needs any more. */
+  readonly retention?: Partial<Retention>
+  /** @defaultValue scrypt from node:crypto */
+  readonly passwordHasher?: PasswordHasher
+  /** @defaultValue the clock of this machine */
+  readonly clock?: Clock
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/**
+ * Puts a Chatfactor together; nothing is opened or started yet.
+ *
+ * Throws `INVALID_CONFIG` that names the option: missing or short keys, a `publicUrl` without https, two transports of one name.
+ */
+export function createChatfactor(options: ChatfactorOptions): Chatfactor {
+  const publicUrl = readPublicUrl(options.publicUrl)
+  const events = new EventEmitter<ChatfactorEvents>()
+  const changes = createChangeBoard(options.store)
+  const stopped = new AbortController()
+  const polls = new Set<Promise<void>>()
+
+  const clock = options.clock ?? systemClock
+  const transports = createRegistry(options.transports)
+  const emit: Engine['emit'] = (event) => {
+    if (event.name === 'enrollment.changed') changes.changed(event.data.enrollmentId)
+    emitTo(events, event)
+  }
+  const dispatcher = createDispatcher(() => engine)
+  const engine: Engine = {
+    store: options.store,
+    clock,
+    keys: createKeyRing(options.keys),
+    lanes: createLanes(),
+    cache: createCache(options),
+    hasher: options.passwordHasher ?? scryptHasher,
+    mailer: options.mailer ?? null,
+    transports,
+    monitor: createMonitor(transports.all, clock, emit),
+    retention: readRetention(options.retention),
+    publicUrl,
+    portalUrl: `${publicUrl}${readPortalPath(options.portalPath ?? '/security')}`,
+    changes,
+    dispatch: dispatcher.dispatch,
+    outcomeOf: dispatcher.outcomeOf,
+    emit,
+  }
+
+  const audit = createAudit(engine)
+  const botTokens = createBotTokens(engine)
+  const challenges = createChallenges(engine)
+  const enrollments = createEnrollments(engine)
+  const sessions = createSessions(engine)
+  const worker = createWorker(engine)
+
+  return {
+    resources: createResources(engine),
+    users: createUsers(engine),
+    assignments: createAssignments(engine),
+    botTokens,
+    enrollments,
+    challenges,
+    factors: createFactors(engine, botTokens),
+    secondFactor: createSecondFactor(engine, challenges),
+    notices: createNotices(engine),
+    sessions,
+    signIn: createSignIn(engine, challenges, sessions),
+    selfService: createSelfService(engine, { enrollments, botTokens, challenges }),
+    administration: createAdministration(engine, { audit, botTokens }),
+    audit,
+    worker,
+    publicUrl,
+    transports: createTransports(engine),
+
+    handleWebhook: (name, request) => handleWebhook(engine, name, request),
+
+    async receive(name, inbound) {
+      engine.transports.get(name)
+      engine.monitor.heard(name)
+      for (const event of inbound) await actOnEvent(engine, name, event)
+    },
+
+    poll({ signal } = {}) {
+      const until = signal === undefined ? stopped.signal : AbortSignal.any([signal, stopped.signal])
+      for (const { name, transport } of engine.transports.all) {
+        const polling = transport.poll?.(async (inbound) => {
+          engine.monitor.heard(name)
+          for (const event of inbound) await actOnEvent(engine, name, event)
+        }, until)
+        if (polling === undefined) continue
+        const tracked = polling
+          .catch((error: unknown) => {
+            const known = error instanceof Error ? error : new Error(String(error))
+            engine.emit({ name: 'problem', data: { where: `polling ${name}`, error: known } })
+          })
+          .finally(() => polls.delete(tracked))
+        polls.add(tracked)
+      }
+    },
+
+    on(event, listener) {
+      events.on(event, listener)
+      return () => {
+        events.off(event, listener)
+      }
+    },
+
+    settled: dispatcher.settled,
+
+    async close() {
+      stopped.abort()
+      changes.close()
+      await worker.stop()
+      await Promise.all(polls)
+      await dispatcher.settled()
+      events.removeAllListeners()
+    },
+  }
+}
+
+function createCache({ store, cachedRecords = 5_000 }: ChatfactorOptions) {
+  if (!Number.isInteger(cachedRecords) || cachedRecords < 0)
+    throw invalid('cachedRecords', 'must be a whole number from 0')
+  return store.local === true || cachedRecords === 0 ? noRecordCache : createRecordCache(cachedRecords)
+}
+
+/** A listener that throws must not undo what is committed, nor keep the next listener from hearing of it. */
+function emitTo(events: EventEmitter<ChatfactorEvents>, event: Parameters<Engine['emit']>[0]): void {
+  for (const listener of events.listeners(event.name)) {
+    try {
+      Reflect.apply(listener, undefined, [event.data])
+    } catch (error) {
+      if (event.name === 'problem') continue
+      const known = error instanceof Error ? error : new Error(String(error))
+      emitTo(events, { name: 'problem', data: { where: `listener of ${event.name}`, error: known } })
+    }
+  }
+}
+
+function readPublicUrl(given: string): string {
+  const parsed = z.url().safeParse(given)
+  if (!parsed.success) throw invalid('publicUrl', 'is not a URL')
+  const url = new URL(parsed.data)
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))
+  if (!secure) throw invalid('publicUrl', 'must begin with https, except on localhost: cookies and links carry secrets')
+  return url.origin
+}
+
+function readPortalPath(given: string): string {
+  if (!/^\/[\w\-./]*$/.test(given)) throw invalid('portalPath', 'must be a path that begins with a slash')
+  return given.replace(/\/+$/, '')
+}
+
+function invalid(option: string, problem: string): ChatfactorError {
+  return new ChatfactorError('INVALID_CONFIG', { option, problem })
+}

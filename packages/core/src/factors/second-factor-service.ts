@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { challengeAnswerSchema, challengeStartSchema } from '../challenges/challenge-input.js'
+import type { Challenges } from '../challenges/challenges.js'
+import { isOwnChallenge, type Ownership } from '../challenges/ownership.js'
+import { isChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
+import { lockStateOf } from '../policy/attempt-limits.js'
+import { byId, follow } from '../ports/store.js'
+import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
+
+const checkSchema = challengeAnswerSchema.extend({
+  binding: z.string().min(1).max(500),
+  subject: z.string().min(1).max(500).optional(),
+  once: z.boolean().default(false),
+  challengeId: z.string().max(100).optional(),
+  code: z.string().max(100).optional(),
+  maxAgeMs: z
+    .int()
+    .min(1_000)
+    .max(24 * 60 * 60_000)
+    .default(10 * 60_000),
+  context: challengeStartSchema.shape.context,
+})
+
+/** The step-up service. */
+export function createSecondFactor(engine: Engine, challenges: Challenges): SecondFactor {
+  /** What a challenge of this session says by itself: it was passed lately, or its code is still on the way; `null` for any other. */
+  const standing = async (
+    challengeId: string,
+    own: Ownership,
+    { maxAgeMs, once }: { readonly maxAgeMs: number; readonly once: boolean },
+  ): Promise<SecondFactorAnswer | null> => {
+    const ref = byId('challenges', challengeId)
+    const [challenge, assignment, user, resource, token] = await engine.store.read([
+      ref,
+      follow(ref, 'assignmentId', 'assignments'),
+      follow(ref, 'userId', 'users'),
+      follow(ref, 'resourceId', 'resources'),
+      follow(ref, 'tokenId', 'tokens'),
+    ])
+    if (challenge === null || assignment === null || user === null || resource === null || token === null) return null
+    const now = engine.clock.now()
+    const usable =
+      isOwnChallenge(engine.keys, own, challenge, user) &&
+      assignment.tokenIds.includes(token.id) &&
+      !lockStateOf(assignment, now).locked &&
+      assignment.active &&
+      user.active &&
+      resource.active
+    if (!usable) return null
+    if (challenge.state === 'accepted' && challenge.endedAt !== null) {
+      if (once) return null
+      const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
+      return until > now ? { outcome: 'passed', challengeId, until } : null
+    }
+    // A page that is loaded again asks for the code that was sent, and sends no other.
+    if (challenge.state !== 'pending' || challenge.expiresAt <= now) return null
+    const messenger = engine.transports.find(token.transport)?.transport.label ?? token.transport
+    return { outcome: 'sent', challengeId, messenger, digits: challenge.digits, expiresAt: challenge.expiresAt }
+  }
+
+  return {
+    async check(input): Promise<SecondFactorAnswer> {
+      const { challengeId, code, maxAgeMs, once, subject, context, ...given } = parseInput(checkSchema, input)
+      const own = { ...given, binding: boundTo(given.binding, subject) }
+      if (challengeId !== undefined) {
+        if (code !== undefined) {
+          const verdict = await verifyOrForget(challenges, { ...own, challengeId, code })
+          if (verdict !== null && once) {
+            // Of many right answers exactly one is accepted, and only that one passes.
+            return verdict.outcome === 'accepted'
+              ? { outcome: 'passed', challengeId, until: engine.clock.now() }
+              : verdict
+          }
+          if (verdict !== null && verdict.outcome !== 'accepted' && verdict.outcome !== 'already_used') return verdict
+        }
+        const known = await standing(challengeId, own, { maxAgeMs, once })
+        if (known !== null) return known
+      }
+      return challenges.start({ ...own, kind: 'otp', ...(context === undefined ? {} : { context: saidIn(context) }) })
+    },
+  }
+}
+
+/** A session alone, or a session and the one thing it is about: as a hash, so that no two pairs can look alike. */
+function boundTo(binding: string, subject: string | undefined): string {
+  return subject === undefined
+    ? binding
+    : createHash('sha256')
+        .update(JSON.stringify([binding, subject]))
+        .digest('base64url')
+}
+
+type Verify = Challenges['verify']
+
+/** A challenge that is not this session's is no challenge: the person simply gets a new code. */
+async function verifyOrForget(challenges: Challenges, answer: Parameters<Verify>[0]) {
+  try {
+    return await challenges.verify(answer)
+  } catch (error) {
+    if (isChatfactorError(error) && error.code === 'CHALLENGE_NOT_FOUND') return null
+    throw error
+  }
+}
+
+function saidIn(context: {
+  readonly network?: string | undefined
+  readonly device?: string | undefined
+  readonly reason?: string | undefined
+}) {
+  const { network, device, reason } = context
+  return {
+    ...(network === undefined ? {} : { network }),
+    ...(device === undefined ? {} : { device }),
+    ...(reason === undefined ? {} : { reason }),
+  }
+}

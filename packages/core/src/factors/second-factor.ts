@@ -1,0 +1,46 @@
+import type { ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
+import type { UserRef } from '../kernel/user-ref.js'
+
+/** What a step-up is about, and what the browser brought along. */
+export interface SecondFactorCheck {
+  readonly resourceId: string
+  readonly user: UserRef
+  /** What the proof is good for, e.g. `pay`; a proof for something else does not count. */
+  readonly purpose: string
+  /** The host's session id; a proof of another session does not count. */
+  readonly binding: string
+  /** The one thing that the proof is good for, e.g. the id of a payment; a proof of another one does not count. */
+  readonly subject?: string
+  /** The proof counts for the call that brings the right code, and never again; `maxAgeMs` says nothing then. */
+  readonly once?: boolean
+  /** The challenge this browser was given before. Not a secret: it proves nothing outside its session. */
+  readonly challengeId?: string
+  /** What the person typed. */
+  readonly code?: string
+  /** How long an accepted proof counts, 10 minutes by default. */
+  readonly maxAgeMs?: number
+  readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
+}
+
+/** Whether to go on, and if not, what to show. Only `passed` is a proof. */
+export type SecondFactorAnswer =
+  /** Go on. `until` is when the proof stops counting. */
+  | { readonly outcome: 'passed'; readonly challengeId: string; readonly until: Date }
+  /** An administrator lets this person through for now; it is not a proof. */
+  | { readonly outcome: 'bypassed'; readonly until: Date }
+  /** A code was sent; ask for it, and come back with `challengeId` and `code`. */
+  | (ChallengeStarted & { readonly outcome: 'sent' | 'undelivered' | 'needs_user' })
+  /** The code was not right; ask again with the same challenge, or without one for a new code. */
+  | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
+  | Exclude<ChallengeStarted, { readonly outcome: 'sent' | 'undelivered' | 'needs_user' | 'bypassed' }>
+
+/** Step-up for any framework: one call before whatever needs it, as often as wanted. */
+export interface SecondFactor {
+  /**
+   * Says whether this session has proven a second factor for this purpose lately; if not, sends a code or judges the one given.
+   *
+   * A proof stops counting when the token it came from is revoked or the account is locked. Throws `INVALID_INPUT`,
+   * `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `active`); a challenge of somebody else is treated as none.
+   */
+  check(input: SecondFactorCheck): Promise<SecondFactorAnswer>
+}

@@ -1,0 +1,94 @@
+import type { Clock } from '../ports/clock.js'
+import type { SendOutcome } from '../ports/transport.js'
+import { afterOutcome, type Circuit, closedCircuit, mayTry } from './circuit.js'
+import type { ChatfactorEvent } from './events.js'
+import type { RegisteredTransport } from './registry.js'
+import type { TransportHealth } from './transports.js'
+
+/** What this process knows about the health of its platform accounts (R36). */
+export interface Monitor {
+  /** Sends unless the account counts as down; then answers at once, so that another messenger can be tried. */
+  guard(name: string, send: () => Promise<SendOutcome>): Promise<SendOutcome>
+  /** A webhook or a poll brought events. */
+  heard(name: string): void
+  health(): readonly TransportHealth[]
+}
+
+interface Pulse {
+  circuit: Circuit
+  lastAcceptedAt: Date | null
+  lastHeardAt: Date | null
+  lastFailure: TransportHealth['lastFailure']
+}
+
+/** Makes the monitor of one process; each process finds out for itself, within a few sends. */
+export function createMonitor(
+  transports: readonly RegisteredTransport[],
+  clock: Clock,
+  emit: (event: ChatfactorEvent) => void,
+): Monitor {
+  const pulses = new Map<string, Pulse>(
+    transports.map(({ name }) => [
+      name,
+      { circuit: closedCircuit, lastAcceptedAt: null, lastHeardAt: null, lastFailure: null },
+    ]),
+  )
+
+  const note = (name: string, pulse: Pulse, outcome: SendOutcome) => {
+    const now = clock.now()
+    const before = pulse.circuit
+    pulse.circuit = afterOutcome(before, outcome, now)
+    if (outcome.outcome === 'accepted') pulse.lastAcceptedAt = now
+    else if (pulse.circuit.failures > 0 || pulse.circuit.until !== null)
+      pulse.lastFailure = { at: now, outcome: outcome.outcome, hint: outcome.detail.hint }
+    if (before.until === null && pulse.circuit.until !== null) {
+      emit({ name: 'transport.down', data: { transport: name, outcome: outcome.outcome, until: pulse.circuit.until } })
+    }
+    if (before.until !== null && pulse.circuit.until === null) emit({ name: 'transport.up', data: { transport: name } })
+  }
+
+  return {
+    async guard(name, send) {
+      const pulse = pulses.get(name)
+      if (pulse === undefined) return send()
+      const permission = mayTry(pulse.circuit, clock.now())
+      if (permission === 'no') return refused(pulse)
+      if (permission === 'probe') pulse.circuit = { ...pulse.circuit, isProbing: true }
+      try {
+        const outcome = await send()
+        note(name, pulse, outcome)
+        return outcome
+      } finally {
+        pulse.circuit = { ...pulse.circuit, isProbing: false }
+      }
+    },
+    heard(name) {
+      const pulse = pulses.get(name)
+      if (pulse !== undefined) pulse.lastHeardAt = clock.now()
+    },
+    health: () =>
+      transports.map(({ name, transport }) => {
+        const { circuit, lastAcceptedAt, lastHeardAt, lastFailure } = pulses.get(name) ?? fresh
+        return {
+          name,
+          platform: transport.platform,
+          accountId: transport.accountId,
+          state: circuit.until === null ? ('up' as const) : ('down' as const),
+          retryAt: circuit.until,
+          failures: circuit.failures,
+          lastAcceptedAt,
+          lastHeardAt,
+          lastFailure,
+        }
+      }),
+  }
+}
+
+const fresh: Pulse = { circuit: closedCircuit, lastAcceptedAt: null, lastHeardAt: null, lastFailure: null }
+
+function refused({ circuit, lastFailure }: Pulse): SendOutcome {
+  const detail = { httpStatus: null, code: null, hint: 'not tried: the messenger counts as down' }
+  return lastFailure?.outcome === 'throttled'
+    ? { outcome: 'throttled', scope: 'account', retryAt: circuit.until, detail }
+    : { outcome: 'unavailable', detail }
+}

@@ -1,0 +1,18 @@
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { KeyRing } from './key-ring.js'
+import { type OtpDigits, oneTimePassword } from './one-time-password.js'
+
+/** The code of one send of a challenge, derived again whenever it is needed: no record holds it (R27). */
+export function challengeCode(keys: KeyRing, challenge: ChallengeRecord, sendNumber: number): string {
+  const secret = keys.derive(challenge.keyId, challenge.kind === 'otp' ? 'otp' : 'email', {
+    resourceId: challenge.resourceId,
+    userId: challenge.userId,
+    recordId: challenge.id,
+  })
+  return oneTimePassword(secret, sendNumber, otpDigits(challenge.digits))
+}
+
+/** Records know digits as a number; anything but 8 is the default of 6. */
+export function otpDigits(digits: number): OtpDigits {
+  return digits === 8 ? 8 : 6
+}

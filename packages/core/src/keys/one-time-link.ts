@@ -1,0 +1,36 @@
+import type { Write } from '../ports/store.js'
+import { insert } from '../ports/writes.js'
+import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import type { KeyRing } from './key-ring.js'
+
+/** How long a change can be undone, and an invitation be accepted. */
+export const undoMs = 72 * 60 * 60_000
+export const inviteMs = 7 * 24 * 60 * 60_000
+
+/** The secret of a link, derived from its record's id: the mail that carries it can be written again, and nothing stores it. */
+export function linkSecret(keys: KeyRing, keyId: string, linkId: string): string {
+  return keys.derive(keyId, 'undo', { recordId: linkId }).toString('base64url')
+}
+
+/** What a link's secret is looked up by. */
+export function linkHash(keys: KeyRing, keyId: string, secret: string): string {
+  return keys.lookupHash(keyId, 'one_time_link', secret)
+}
+
+/** Writes the record of a link that works once. */
+export function insertOneTimeLink(
+  keys: KeyRing,
+  link: Pick<OneTimeLinkRecord, 'id' | 'kind' | 'resourceId' | 'userId' | 'assignmentId' | 'about'>,
+  lifeMs: number,
+  now: Date,
+): Write {
+  const keyId = keys.currentId
+  return insert('oneTimeLinks', {
+    ...link,
+    keyId,
+    secretHash: linkHash(keys, keyId, linkSecret(keys, keyId, link.id)),
+    expiresAt: new Date(now.getTime() + lifeMs),
+    usedAt: null,
+    createdAt: now,
+  })
+}

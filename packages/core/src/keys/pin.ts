@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import { type KeyRing, sameText } from './key-ring.js'
+
+const length = 4
+
+/** PINs that a guesser tries first: repeats, runs, pairs, and the years people were born in. */
+function isWeak(pin: string): boolean {
+  const digits = [...pin].map(Number)
+  const steps = digits.slice(1).map((digit, at) => digit - (digits[at] ?? 0))
+  const isRun = steps.every((step) => step === steps[0] && Math.abs(step) <= 1)
+  const isPair = pin.slice(0, 2) === pin.slice(2)
+  return isRun || isPair || /^(19|20)\d\d$/.test(pin)
+}
+
+/** Four digits that are not among the first guesses. */
+export const pinSchema = z
+  .string()
+  .regex(/^\d{4}$/, 'must be 4 digits')
+  .refine((pin) => !isWeak(pin), { message: 'is too easy to guess' })
+
+/** What is stored of a PIN: the id of the key and a hash keyed for this very assignment. */
+export function pinHash(keys: KeyRing, keyId: string, owner: AssignmentRecord, pin: string): string {
+  const { resourceId, userId, id } = owner
+  const key = keys.derive(keyId, 'pin', { resourceId, userId, recordId: `${id}:${pin}` })
+  return `${keyId}:${key.toString('base64url')}`
+}
+
+/** A typed code taken apart: with a PIN set, its four digits stand before the one-time password. */
+export function splitPin(owner: AssignmentRecord, typed: string): { readonly pin: string; readonly code: string } {
+  return owner.pinHash === null ? { pin: '', code: typed } : { pin: typed.slice(0, length), code: typed.slice(length) }
+}
+
+/** Whether the PIN is right; always true where none is set. */
+export function isPin(keys: KeyRing, owner: AssignmentRecord, pin: string): boolean {
+  if (owner.pinHash === null) return true
+  const keyId = owner.pinHash.slice(0, owner.pinHash.indexOf(':'))
+  return sameText(owner.pinHash, pinHash(keys, keyId, owner, pin))
+}

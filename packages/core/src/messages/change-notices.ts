@@ -1,0 +1,52 @@
+import { chatDelivery, type DeliveryDraft, mailDelivery } from '../kernel/drafts.js'
+import { newId } from '../kernel/ids.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
+import type { Write } from '../ports/store.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { TemplateParams } from '../records/templates.js'
+import type { TokenRecord } from '../records/token-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import { maskedLogin } from './masked-login.js'
+
+/** What a change of somebody's factors is announced with, by e-mail where an address is known (R4). */
+export interface ChangeNotice {
+  readonly writes: readonly Write[]
+  readonly deliveries: readonly DeliveryDraft[]
+}
+
+/** Announces a change by mail, with a link that undoes it; where no address is known, in a chat the person already has. */
+export function changeNotice(
+  keys: KeyRing,
+  about: {
+    readonly event: string
+    readonly user: UserRecord
+    readonly resource: ResourceRecord
+    readonly assignment: AssignmentRecord
+    readonly tokenId: string | null
+    /** The address to tell, and to go back to; the person's own by default. */
+    readonly email?: string
+    /** A chat of the person's, told where no address is known. */
+    readonly otherChat?: TokenRecord | null
+    readonly params?: TemplateParams
+  },
+  now: Date,
+): ChangeNotice {
+  const { event, user, resource, assignment, tokenId } = about
+  const email = about.email ?? user.email
+  const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
+  if (email === null) {
+    const chat = about.otherChat ?? null
+    const words = { event, resource: resource.name, account: maskedLogin(user) }
+    const told = chat === null ? [] : [chatDelivery(now, owner, chat, { template: 'something_changed', params: words })]
+    return { writes: [], deliveries: told }
+  }
+  const linkId = newId(now)
+  const link = { id: linkId, kind: 'undo' as const, ...owner, about: { event, tokenId, email: about.email ?? null } }
+  const params = { event, resource: resource.name, undoLinkId: linkId, undoKeyId: keys.currentId, ...about.params }
+  return {
+    writes: [insertOneTimeLink(keys, link, undoMs, now)],
+    deliveries: [mailDelivery(now, owner, email, { template: 'mail_notice', params })],
+  }
+}

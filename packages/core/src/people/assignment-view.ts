@@ -1,0 +1,23 @@
+import { lockStateOf } from '../policy/attempt-limits.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { Assignment } from './assignments.js'
+
+/** An assignment as callers see it, as of now. */
+export function assignmentView(record: AssignmentRecord, now: Date): Assignment {
+  const lock = lockStateOf(record, now)
+  return {
+    id: record.id,
+    resourceId: record.resourceId,
+    userId: record.userId,
+    active: record.active,
+    enrolled: record.enrolled,
+    tokenIds: record.tokenIds,
+    lockedUntil: lock.locked ? lock.retryAt : null,
+    needsAdministrator: lock.locked && lock.retryAt === null,
+    bypassUntil: record.bypassUntil !== null && record.bypassUntil > now ? record.bypassUntil : null,
+    enrollmentBlocked: record.enrollmentBlocked,
+    openEnrollmentId: record.openEnrollmentId,
+    lastAcceptedAt: record.lastAcceptedAt,
+    createdAt: record.createdAt,
+  }
+}

@@ -1,0 +1,44 @@
+import type { ListOptions, ListPage } from '../kernel/paging.js'
+import type { UserRef } from '../kernel/user-ref.js'
+
+/** A user's membership of a Resource. */
+export interface Assignment {
+  readonly id: string
+  readonly resourceId: string
+  readonly userId: string
+  readonly active: boolean
+  /** Ever had an active token; see the guide on recovery. */
+  readonly enrolled: boolean
+  readonly tokenIds: readonly string[]
+  /** Until when attempts are refused; `null` when not locked. */
+  readonly lockedUntil: Date | null
+  /** Too many misses in all: only an administrator unlocks. */
+  readonly needsAdministrator: boolean
+  /** Until when no second factor is asked for; `null` when it is. */
+  readonly bypassUntil: Date | null
+  /** Somebody took an enrollment back: no other one until an administrator allows it. */
+  readonly enrollmentBlocked: boolean
+  /** The one enrollment that may still become a token. */
+  readonly openEnrollmentId: string | null
+  /** When a second factor was accepted last. */
+  readonly lastAcceptedAt: Date | null
+  readonly createdAt: Date
+}
+
+/** Who belongs to which Resource. Trusts its caller. */
+export interface Assignments {
+  /** Assigns a user; doing it again changes nothing. Throws `RESOURCE_NOT_FOUND`, `USER_NOT_FOUND`. */
+  create(input: { readonly resourceId: string; readonly userId: string }): Promise<Assignment>
+  /** The assignment, or `null`. */
+  find(input: { readonly resourceId: string; readonly user: UserRef }): Promise<Assignment | null>
+  /** Ends the membership: its tokens are revoked and its sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
+  remove(input: { readonly resourceId: string; readonly user: UserRef }): Promise<void>
+  /** Forgets misses and ends a lock, also the one that only an administrator may end. Throws `ASSIGNMENT_NOT_FOUND`. */
+  unlock(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: string }): Promise<Assignment>
+  /** Ends every session on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
+  endSessions(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: string }): Promise<void>
+  /** The members of a Resource, a page at a time. */
+  listByResource(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Assignment>>
+  /** Every Resource that a user belongs to. */
+  listByUser(userId: string): Promise<readonly Assignment[]>
+}

@@ -1,0 +1,54 @@
+import type { ListOptions, ListPage } from '../kernel/paging.js'
+import type { AllowedAction } from '../records/allowed-actions.js'
+import type { SecondFactorPolicy, SelfServicePolicy } from '../records/policy.js'
+
+/** A protected system, as callers see it. */
+export interface Resource {
+  readonly id: string
+  readonly name: string
+  readonly active: boolean
+  /** The self-service policy; `address` is the last part of the portal's URL. */
+  readonly selfService: SelfServicePolicy & { readonly address: string | null }
+  readonly secondFactor: SecondFactorPolicy
+  readonly createdAt: Date
+}
+
+/** What may be given to `update`: everything that is left out stays as it is. */
+export interface ResourceChange {
+  readonly name?: string
+  readonly active?: boolean
+  readonly selfService?: {
+    readonly enabled?: boolean
+    /** 1 to 50 of `a-z 0-9 -`, unique among all Resources. */
+    readonly address?: string | null
+    /** `'all'` switches every action on, `[]` every one off. */
+    readonly allowedActions?: readonly AllowedAction[] | 'all'
+    readonly tokenEnrollment?: {
+      readonly bot?: { readonly enabled?: boolean; readonly transports?: readonly string[] | null }
+    }
+    readonly firstEnrollment?: SelfServicePolicy['firstEnrollment']
+  }
+  readonly secondFactor?: Partial<SecondFactorPolicy>
+}
+
+/** The protected systems and their policies. Trusts its caller. */
+export interface Resources {
+  /**
+   * Makes a Resource in which everything people could do alone is off.
+   *
+   * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `address`) where another Resource has that address.
+   */
+  create(input: ResourceChange & { readonly name: string }): Promise<Resource>
+  /** Throws `RESOURCE_NOT_FOUND`. */
+  get(id: string): Promise<Resource>
+  /** The Resource whose portal has this address, or `null`. */
+  findByAddress(address: string): Promise<Resource | null>
+  /**
+   * Changes what is given and nothing else; takes effect with the next decision anywhere.
+   *
+   * Of two updates at once both are applied, one after the other. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
+   */
+  update(id: string, change: ResourceChange): Promise<Resource>
+  /** By name. */
+  list(options?: ListOptions): Promise<ListPage<Resource>>
+}

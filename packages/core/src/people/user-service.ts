@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Decision } from '../kernel/decision.js'
+import { definite } from '../kernel/definite.js'
+import type { Engine } from '../kernel/engine.js'
+import { newId } from '../kernel/ids.js'
+import { parseInput } from '../kernel/input.js'
+import { operate } from '../kernel/operate.js'
+import { listOptionsSchema } from '../kernel/paging.js'
+import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
+import { byId, byKey, type Ref } from '../ports/store.js'
+import { type Change, type Fresh, insert, update } from '../ports/writes.js'
+import type { UserRecord } from '../records/user-record.js'
+import { externalIdSchema, userFieldsSchema, userInputSchema } from './user-input.js'
+import { userView } from './user-view.js'
+import type { User, Users } from './users.js'
+
+type Given = z.output<typeof userFieldsSchema>
+
+/** The user service; `actor` names who acts in the audit trail. */
+export function createUsers(engine: Engine, actor = 'host'): Users {
+  const create = async (
+    given: Given & { readonly externalId?: string | undefined },
+    taken: (key: string) => undefined,
+  ) => {
+    const passwordHash = await hashed(engine, given.password)
+    return operate(engine, {
+      refs: [],
+      decide: (_records, now): Decision<User> => {
+        const record: Fresh<'users'> = {
+          id: newId(now),
+          externalId: given.externalId ?? null,
+          login: given.login ?? null,
+          loginKey: loginKey(given.login ?? null),
+          email: given.email ?? null,
+          phone: given.phone ?? null,
+          firstName: given.firstName ?? null,
+          lastName: given.lastName ?? null,
+          passwordHash: passwordHash ?? null,
+          active: given.active ?? true,
+          subjectId: newId(now),
+          sessionEpoch: 1,
+          previousEmail: null,
+          createdAt: now,
+        }
+        return {
+          result: userView({ ...record, version: 1 }),
+          writes: [insert('users', record)],
+          audit: [entry('user.created', record, actor)],
+        }
+      },
+      onDuplicate: ({ key }) => taken(key),
+    })
+  }
+
+  return {
+    create: async (input) => create(parseInput(userInputSchema, input), takenField),
+
+    async ensure(input) {
+      const given = parseInput(
+        z.strictObject({ externalId: externalIdSchema, email: userFieldsSchema.shape.email }),
+        input,
+      )
+      const existing = byKey('users', 'externalId', { externalId: given.externalId })
+      const [record] = await engine.store.read([existing])
+      if (record !== null) return userView(record)
+      try {
+        return await create(given, takenField)
+      } catch (error) {
+        // Somebody else made the same user in between: theirs is ours.
+        const [theirs] = await engine.store.read([existing])
+        if (theirs !== null) return userView(theirs)
+        throw error
+      }
+    },
+
+    async get(user) {
+      const [record] = await engine.store.read([userRef(parseInput(userRefSchema, user))])
+      return userView(found(record))
+    },
+
+    async findByLogin(login) {
+      const [record] = await engine.store.read([
+        byKey('users', 'login', { loginKey: parseInput(z.string().max(100), login).toLowerCase() }),
+      ])
+      return record === null ? null : userView(record)
+    },
+
+    async update(user, change) {
+      const given = parseInput(userFieldsSchema, change)
+      const passwordHash = await hashed(engine, given.password)
+      const ref = userRef(parseInput(userRefSchema, user))
+      return operate(engine, {
+        refs: [ref],
+        decide: ([record]): Decision<User> => {
+          const before = found(record)
+          const next = changed(before, given, passwordHash)
+          return {
+            result: userView({ ...before, ...next }),
+            writes: [update('users', before, next)],
+            audit: [{ ...entry('user.updated', before, actor), details: { fields: Object.keys(given).join(' ') } }],
+          }
+        },
+        onDuplicate: ({ key }) => takenField(key),
+      })
+    },
+
+    async list(options = {}) {
+      const { startsWith, after, limit } = parseInput(listOptionsSchema, options)
+      const page = await engine.store.list('users', {
+        index: 'all',
+        equals: {},
+        ...(startsWith === undefined ? {} : { startsWith: startsWith.toLowerCase() }),
+        after: after ?? null,
+        limit,
+      })
+      return { items: page.items.map(userView), next: page.next }
+    },
+  }
+}
+
+/** The ref of a user, by either id. */
+export function userRef(user: UserRef): Ref<'users'> {
+  return 'id' in user ? byId('users', user.id) : byKey('users', 'externalId', { externalId: user.externalId })
+}
+
+function changed(before: UserRecord, given: Given, passwordHash: string | null | undefined): Change<'users'> {
+  const { password, ...rest } = given
+  const fields = definite(rest)
+  const login = given.login === undefined ? before.login : given.login
+  if (login === null && before.externalId === null) {
+    throw new ChatfactorError('INVALID_INPUT', {
+      issues: [{ field: 'login', problem: 'a user needs a login or an externalId' }],
+    })
+  }
+  const emailChanged = given.email !== undefined && given.email !== before.email
+  const endsSessions =
+    password !== undefined || emailChanged || login !== before.login || (given.active === false && before.active)
+  return {
+    ...fields,
+    login,
+    loginKey: loginKey(login),
+    ...(passwordHash === undefined ? {} : { passwordHash }),
+    // Whoever calls this vouches for the address; only a person's own change is held back for a while (R33).
+    ...(emailChanged ? { previousEmail: null } : {}),
+    sessionEpoch: before.sessionEpoch + (endsSessions ? 1 : 0),
+  }
+}
+
+/** Hashing is slow on purpose, so it happens before and outside the decision. `undefined` leaves the password alone. */
+async function hashed(engine: Engine, password: string | null | undefined): Promise<string | null | undefined> {
+  return typeof password === 'string' ? engine.hasher.hash(password) : password
+}
+
+function loginKey(login: string | null): string | null {
+  return login === null ? null : login.toLowerCase()
+}
+
+function found(record: UserRecord | null): UserRecord {
+  if (record === null) throw new ChatfactorError('USER_NOT_FOUND', {})
+  return record
+}
+
+function takenField(key: string): undefined {
+  if (key === 'login' || key === 'externalId') throw new ChatfactorError('ALREADY_EXISTS', { field: key })
+}
+
+function entry(action: string, user: Pick<UserRecord, 'subjectId'>, actor: string) {
+  return { action, resourceId: null, subjectId: user.subjectId, actor, outcome: 'success' as const, details: {} }
+}

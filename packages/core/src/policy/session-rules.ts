@@ -1,0 +1,88 @@
+import type { ErrorDetailsByCode } from '../errors/error-details.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import { graceEnd } from './grace.js'
+
+/** How long a session may be idle, and how long it may last at all (R6). */
+export const idleMs = 15 * 60_000
+export const sessionMs = 8 * 60 * 60_000
+/** What was proven longer ago than this is not fresh any more (R5). */
+export const freshMs = 5 * 60_000
+
+/**
+ * `second_factor`: a first factor was proven and the person has to add the second before anything else. `enrollment`: the Resource
+ * requires a second factor and the person has none yet, so they have to enroll before anything else.
+ */
+export type SessionState = 'complete' | 'second_factor' | 'enrollment'
+
+type ProofKind = ErrorDetailsByCode['NOT_FRESH']['missing'][number]
+
+export interface SessionOwners {
+  readonly user: UserRecord | null
+  readonly assignment: AssignmentRecord | null
+  readonly resource: ResourceRecord | null
+}
+
+/** Whether a session still counts: not idle, not over, and nothing has ended it from elsewhere since. */
+export function isLive(session: SessionRecord, { user, assignment, resource }: SessionOwners, now: Date): boolean {
+  if (user === null || assignment === null || resource === null) return false
+  return (
+    session.expiresAt > now &&
+    now.getTime() - session.lastSeenAt.getTime() < idleMs &&
+    user.active &&
+    assignment.active &&
+    resource.active &&
+    session.userEpoch === user.sessionEpoch &&
+    session.assignmentEpoch === assignment.sessionEpoch
+  )
+}
+
+/**
+ * `complete`, unless the person is enrolled and has shown no second factor in this session (R2), or has to enroll first because the
+ * Resource requires a second factor and the grace period is over.
+ */
+export function sessionState(
+  methods: ProvenMethods,
+  assignment: AssignmentRecord,
+  resource: ResourceRecord,
+  now: Date,
+): SessionState {
+  if (assignment.bypassUntil !== null && assignment.bypassUntil > now) return 'complete'
+  if (assignment.enrolled) return hasSecondFactor(methods) ? 'complete' : 'second_factor'
+  const end = graceEnd(resource, assignment, now)
+  return end !== null && end <= now ? 'enrollment' : 'complete'
+}
+
+/** Whether a second factor, or what stands in for one, was shown in this session. */
+export function hasSecondFactor({ otp, recovery, remembered, enrolled }: ProvenMethods): boolean {
+  return (otp ?? recovery ?? remembered ?? enrolled) !== undefined
+}
+
+/** Whether something was proven within the last five minutes. */
+export function isFresh(at: number | undefined, now: Date): boolean {
+  return at !== undefined && now.getTime() - at < freshMs
+}
+
+/**
+ * The kinds of proof that are missing or too old: every factor the person has must be younger than five minutes (R5). In a session that
+ * the host began, the host's own check is the first factor, and no password of ours stands in for it.
+ */
+export function missingProofs(
+  methods: ProvenMethods,
+  owners: { readonly user: UserRecord; readonly assignment: AssignmentRecord },
+  now: Date,
+): readonly ProofKind[] {
+  const { user, assignment } = owners
+  const missing: ProofKind[] = []
+  if (methods.host !== undefined) {
+    if (!isFresh(methods.host, now)) missing.push('host')
+  } else if (user.passwordHash !== null) {
+    if (!isFresh(methods.password, now)) missing.push('password')
+  } else if (user.email !== null && !isFresh(methods.email, now)) {
+    missing.push('email')
+  }
+  if (assignment.enrolled && !isFresh(methods.otp, now) && !isFresh(methods.recovery, now)) missing.push('otp')
+  return missing
+}

@@ -1,0 +1,55 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Column } from '../records/layout.js'
+import { jsonIn } from './json-in.js'
+
+/** The first and the last moment that a cursor may name: databases differ beyond, and no record is from there. */
+const [firstMs, lastMs] = [Date.UTC(0, 0, 1), Date.UTC(9999, 11, 31)]
+
+/**
+ * The cursor that stands behind a record in an order: where it is, not which one it is, so it outlives the record.
+ *
+ * Opaque to callers. Inside are the values of the columns, which for an index end with the id.
+ */
+export function cursorAfter(record: Readonly<Record<string, unknown>>, order: readonly Column[]): string {
+  const values = order.map(({ name }) => record[name])
+  const plain = values.map((value) => (value instanceof Date ? value.getTime() : value))
+  return Buffer.from(JSON.stringify(plain)).toString('base64url')
+}
+
+/**
+ * The values that a cursor names, one for each column of the order, times as `Date`.
+ *
+ * A cursor went through somebody's address bar, so each value is looked at before it may go into a statement. Throws `INVALID_INPUT`
+ * for a text that is no cursor of this order.
+ */
+export function cursorValues(cursor: string, order: readonly Column[]): readonly unknown[] {
+  const content = jsonIn(Buffer.from(cursor, 'base64url'))
+  const values: readonly unknown[] = Array.isArray(content) ? content : []
+  if (values.length !== order.length || !order.every((column, at) => fits(values[at], column))) {
+    throw new ChatfactorError('INVALID_INPUT', {
+      issues: [{ field: 'after', problem: 'is not a cursor of this list' }],
+    })
+  }
+  return order.map(({ kind }, at) => (kind === 'time' ? momentOf(values[at]) : values[at]))
+}
+
+function fits(value: unknown, { kind, nullable }: Column): boolean {
+  if (value === null) return nullable
+  switch (kind) {
+    case 'text':
+      // A NUL, or half of a surrogate pair, is in no text that a database keeps.
+      return typeof value === 'string' && !/\0|\p{Surrogate}/u.test(value)
+    case 'int':
+      return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31
+    case 'bool':
+      return typeof value === 'boolean'
+    case 'time':
+      return typeof value === 'number' && Number.isInteger(value) && value >= firstMs && value <= lastMs
+    case 'json':
+      return false
+  }
+}
+
+function momentOf(value: unknown): Date | null {
+  return typeof value === 'number' ? new Date(value) : null
+}

@@ -1,0 +1,90 @@
+import type { ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
+import type { UserRef } from '../kernel/user-ref.js'
+import type { StartedSession } from './sessions.js'
+
+/** Where the browser is, for limits and for the messages people get. */
+export interface BrowserContext {
+  /** IP address. */
+  readonly network: string | null
+  /** A short name, e.g. `Firefox on Linux`. */
+  readonly device: string | null
+}
+
+/** What a first factor came to. `throttled` says nothing about whether the guess was right: it was not looked at. */
+export type SignedIn =
+  | ({ readonly outcome: 'signed_in' } & StartedSession)
+  /** Unknown, unassigned, disabled, without password or with another one: nobody can tell which. */
+  | { readonly outcome: 'refused' }
+  | { readonly outcome: 'throttled'; readonly retryAt: Date }
+
+/** What the one-time password came to at sign-in. */
+export type SecondFactorVerdict =
+  /** `browserSecret` goes into a cookie of its own when the browser was remembered. */
+  | ({ readonly outcome: 'signed_in'; readonly browserSecret: string | null } & StartedSession)
+  | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
+
+/** What a recovery code came to. `codesLeft` is how many are unused. */
+export type RecoverySignedIn =
+  | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & StartedSession)
+  | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+
+/** Signing in to the portal of a Resource (R1). Every answer and all work is the same for unknown people. */
+export interface SignIn {
+  /** Checks login and password, and starts a session. A person who has a password can use it; others are `refused`. */
+  withPassword(
+    input: { readonly resourceId: string; readonly login: string; readonly password: string } & BrowserContext,
+  ): Promise<SignedIn>
+  /**
+   * Starts a session for somebody whose first factor your app checked itself at `provenAt`: you vouch for it.
+   *
+   * Counts as the first factor of this session and stays fresh for five minutes from `provenAt`. Unassigned and disabled people are
+   * `refused`; never `throttled`. Throws `INVALID_INPUT`, also for a `provenAt` more than two seconds ahead of this clock.
+   */
+  withHost(
+    input: { readonly resourceId: string; readonly user: UserRef; readonly provenAt: Date } & BrowserContext,
+  ): Promise<SignedIn>
+  /**
+   * Mails a code to a person who has no password but an address; answers alike for everybody, before any mail is sent.
+   *
+   * The attempt id goes into the form for the code.
+   */
+  mailCode(
+    input: { readonly resourceId: string; readonly login: string } & BrowserContext,
+  ): Promise<{ readonly outcome: 'mailed_if_known'; readonly attemptId: string; readonly expiresAt: Date }>
+  /** Checks a mailed code, and starts a session. */
+  withMailCode(
+    input: { readonly resourceId: string; readonly attemptId: string; readonly code: string } & BrowserContext,
+  ): Promise<SignedIn>
+  /** Sends the one-time password for a session that waits for its second factor. Throws `UNAUTHENTICATED`. */
+  sendSecondFactor(
+    input: { readonly resourceId: string; readonly secret: string } & BrowserContext,
+  ): Promise<ChallengeStarted>
+  /** Sends a new code for the same challenge; the old one is void. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
+  resendSecondFactor(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly challengeId: string
+  }): Promise<ChallengeStarted>
+  /** Checks the one-time password and completes the session under a new secret; the old one is dead. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
+  withSecondFactor(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly challengeId: string
+    readonly code: string
+    /** Whether to remember this browser, where the Resource allows it. */
+    readonly remember?: boolean
+  }): Promise<SecondFactorVerdict>
+  /** Uses up a recovery code instead of a one-time password; it counts as one for replacing the lost token (R10). Throws `UNAUTHENTICATED`. */
+  withRecoveryCode(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly code: string
+  }): Promise<RecoverySignedIn>
+  /** Completes the session of a remembered browser without a code: at sign-in only, and never as fresh. Throws `UNAUTHENTICATED`. */
+  withRememberedBrowser(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly browserSecret: string
+  }): Promise<({ readonly outcome: 'signed_in' } & StartedSession) | { readonly outcome: 'refused' }>
+}

@@ -1,0 +1,31 @@
+import type { ChatAddress, ChatProfile } from '../ports/transport.js'
+import type { Fresh } from '../ports/writes.js'
+import { cleanDisplayName } from './display-name.js'
+import { heardAt } from './heard-at.js'
+
+/** The record of a chat that was never heard of before. */
+export function newChat(
+  id: string,
+  address: ChatAddress,
+  profile: ChatProfile | null,
+  now: Date,
+  occurredAt: Date = now,
+): Fresh<'chats'> {
+  return {
+    id,
+    transport: address.transport,
+    accountId: address.accountId,
+    chatId: address.chatId,
+    reachable: true,
+    pushable: true,
+    displayName: cleanDisplayName(profile?.displayName ?? null),
+    username: cleanDisplayName(profile?.username ?? null),
+    language: profile?.language ?? null,
+    bindings: {},
+    codeMisses: [],
+    mutedUsers: {},
+    lastHintAt: null,
+    lastHeardAt: heardAt(occurredAt, now),
+    createdAt: now,
+  }
+}

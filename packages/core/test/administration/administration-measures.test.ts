@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest'
+import { only } from '../support/outcome.js'
+import { anasAddress, denied, home, notFresh } from '../support/person.js'
+import { browser, hourMs, minuteMs } from '../support/setting.js'
+
+const dayMs = 24 * hourMs
+
+async function office() {
+  const given = await home()
+  const { chatfactor, resource, ana, enroll } = given
+  const tokenId = await enroll(ana, '42')
+  const { members } = chatfactor.administration.as({ adminId: 'root', resources: [resource.id] })
+  return { ...given, tokenId, members }
+}
+
+describe('a bypass', () => {
+  // mutant: administration/person-measures.ts: let longestBypassMs be 48 hours
+  it('R28: lasts a minute at least and 24 hours at most', async () => {
+    const { members, resource, ana, clock } = await office()
+    for (const forMs of [0, minuteMs - 1, dayMs + 1, Number.NaN]) {
+      await expect(members.bypass(resource.id, ana.id, { forMs })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        details: { issues: [{ field: 'forMs' }] },
+      })
+    }
+    const { until } = await members.bypass(resource.id, ana.id, { forMs: dayMs })
+    expect(until.getTime() - clock.now().getTime()).toBe(dayMs)
+  })
+
+  // mutant: challenges/issue.ts: answer `sent` while bypassed
+  it('R20, R28: answers `bypassed`, never `accepted`, sends nothing, and ends by itself', async () => {
+    const { members, resource, ana, chatfactor, telegram, clock } = await office()
+    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    const before = telegram.sent.length
+    const about = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
+    expect(await chatfactor.challenges.start(about)).toEqual({ outcome: 'bypassed', until })
+    await chatfactor.settled()
+    expect(telegram.sent.length).toBe(before)
+    await clock.advance(hourMs)
+    expect((await chatfactor.challenges.start(about)).outcome).toBe('sent')
+  })
+
+  // mutant: self-service/door.ts: let a bypass in
+  it('R5, R28: signs in without a code, is not fresh and changes nothing: the door of self-service stays shut', async () => {
+    const { members, resource, ana, knock, chatfactor, clock, isSignedIn } = await office()
+    await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs })
+    const visit = await knock(ana)
+    expect(visit.session.state).toBe('complete')
+    expect(visit.session.methods).toEqual({ password: clock.now().getTime() })
+    await expect(visit.me.view()).rejects.toMatchObject(notFresh('otp'))
+    await clock.advance(10 * minuteMs)
+    const later = await chatfactor.sessions.check({ resourceId: resource.id, secret: visit.secret })
+    expect(later?.state).toBe('second_factor')
+    expect(await isSignedIn(visit)).toBe(true)
+    expect((await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.state).toBe(
+      'active',
+    )
+  })
+
+  // mutant: administration/person-measures.ts: leave the notice out
+  it('R28: is announced by mail, and in the chat where no address is known', async () => {
+    const { members, resource, ana, ben, mailTo, enroll, shownIn, chatfactor } = await office()
+    await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    expect(await mailTo(anasAddress)).toMatch(/An administrator lets you sign in without a second factor.*\/undo#/s)
+    await enroll(ben, '43')
+    await members.bypass(resource.id, ben.id, { forMs: hourMs })
+    await chatfactor.settled()
+    expect(shownIn('43').at(-1)).toContain('An administrator lets you sign in without a second factor')
+  })
+
+  // mutant: administration/person-measures.ts: let endBypass write nothing
+  it('R28: ends when the administrator says so, and is for one Resource only', async () => {
+    const { members, resource, ana, knock, anotherResource, enroll } = await office()
+    const payroll = await anotherResource('Payroll', [ana])
+    await enroll(ana, '42', { resourceId: payroll.id })
+    await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    expect((await knock(ana, payroll.id)).session.state).toBe('second_factor')
+    await members.endBypass(resource.id, ana.id)
+    expect((await knock(ana)).session.state).toBe('second_factor')
+  })
+
+  it('R7, R34: leaves a trace with the administrator’s name, as every measure does', async () => {
+    const { members, resource, ana, chatfactor } = await office()
+    await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    await members.endBypass(resource.id, ana.id)
+    await members.allowEnrollment(resource.id, ana.id)
+    await members.invite(resource.id, ana.id)
+    await members.unlock(resource.id, ana.id)
+    await members.endSessions(resource.id, ana.id)
+    const { items } = await chatfactor.audit.list({ resourceId: resource.id })
+    const mine = items.filter(({ actor }) => actor === 'administrator:root').map(({ action }) => action)
+    expect(new Set(mine)).toEqual(
+      new Set([
+        'bypass.granted',
+        'bypass.ended',
+        'enrollment.allowed',
+        'invitation.made',
+        'assignment.unlocked',
+        'sessions.ended',
+      ]),
+    )
+  })
+})
+
+describe('what an administrator may do for a person', () => {
+  // mutant: administration/administration-service.ts: leave requireResource out of one verb
+  it('R7, C58: is nothing on a Resource they do not see', async () => {
+    const { chatfactor, ana, anotherResource } = await office()
+    const payroll = await anotherResource('Payroll', [ana])
+    const { members } = chatfactor.administration.as({ adminId: 'other', resources: [payroll.id] })
+    const billing = (await chatfactor.resources.findByAddress('billing'))?.id ?? ''
+    for (const verb of [
+      () => members.bypass(billing, ana.id, { forMs: hourMs }),
+      () => members.endBypass(billing, ana.id),
+      () => members.allowEnrollment(billing, ana.id),
+      () => members.invite(billing, ana.id),
+      () => members.unlock(billing, ana.id),
+      () => members.endSessions(billing, ana.id),
+      () => members.enrollments(billing, ana.id),
+    ]) {
+      await expect(verb()).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' })
+    }
+  })
+
+  it('is nothing for people who are not assigned', async () => {
+    const { members, resource } = await office()
+    for (const verb of [
+      () => members.bypass(resource.id, 'nobody', { forMs: hourMs }),
+      () => members.endBypass(resource.id, 'nobody'),
+      () => members.allowEnrollment(resource.id, 'nobody'),
+      () => members.invite(resource.id, 'nobody'),
+      () => members.enrollments(resource.id, 'nobody'),
+    ]) {
+      await expect(verb()).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' })
+    }
+  })
+
+  // mutant: assignments/assignment-service.ts: leave the counters in unlock
+  it('R9: unlocking forgets the misses, and ending the sessions ends them', async () => {
+    const { members, resource, ana, come, sendCode, verify, isSignedIn } = await office()
+    const visit = await come(ana, { chatId: '42' })
+    const { challengeId, code } = await sendCode(ana)
+    for (const _miss of [1, 2, 3, 4, 5]) await verify(ana, challengeId, `${code}0`)
+    await expect(sendCode(ana)).rejects.toThrow('locked')
+    await members.unlock(resource.id, ana.id)
+    const again = await sendCode(ana)
+    expect(await verify(ana, again.challengeId, `${again.code}0`)).toMatchObject({ attemptsLeft: 4 })
+    await members.endSessions(resource.id, ana.id)
+    expect(await isSignedIn(visit)).toBe(false)
+  })
+
+  // mutant: administration/administration-service.ts: revoke with clearsEnrolled false
+  it('R2: ending the last token lets a password alone sign in again, and both channels hear of it', async () => {
+    const { members, resource, ana, tokenId, knock, mailTo, shownIn } = await office()
+    await members.revokeToken(resource.id, tokenId)
+    expect((await knock(ana)).session.state).toBe('complete')
+    expect(await mailTo(anasAddress)).toContain('was removed')
+    expect(shownIn('42').at(-1)).toContain('no longer receives codes')
+  })
+
+  // mutant: tokens/revocation.ts: keep pinHash (or recoveryCodes) when `enrolled` is cleared
+  it('R2, R10, R28: after that neither a forgotten PIN nor the old recovery codes are left', async () => {
+    const { members, resource, ana, tokenId, come, enroll, knock, chatfactor } = await office()
+    const { me } = await come(ana, { chatId: '42' })
+    const [code] = await me.recoveryCodes.renew()
+    await me.pin.set('2580')
+    await members.revokeToken(resource.id, tokenId)
+    await enroll(ana, '43')
+    const { secret } = await knock(ana)
+    const used = await chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code: code ?? '' })
+    expect(used.outcome).toBe('wrong_code')
+    expect((await (await come(ana, { chatId: '43' })).me.view()).hasPin).toBe(false)
+  })
+
+  // mutant: administration/administration-service.ts: hand the numbers to choose from on
+  it('C65: seeing where an enrollment stalled shows no code and no number', async () => {
+    const { members, resource, ben, change, startEnrollment, scan } = await office()
+    await change({ secondFactor: { activation: 'confirm', confirmation: 'number' } })
+    const started = await startEnrollment(ben)
+    await scan(started, '43')
+    const [latest] = await members.enrollments(resource.id, ben.id)
+    expect(latest).toMatchObject({ id: started.id, state: 'awaiting_confirmation', confirmation: null })
+  })
+
+  // mutant: administration/person-measures.ts: let an invitation prove who somebody is
+  it('R3, C65: an invitation signs nobody in, and opens no door that a policy keeps shut', async () => {
+    const { members, resource, ben, chatfactor, change, come } = await office()
+    await change({ selfService: { firstEnrollment: 'invite' } })
+    const secret = (await members.invite(resource.id, ben.id)).url.split('#')[1] ?? ''
+    expect(await chatfactor.sessions.check({ resourceId: resource.id, secret })).toBeNull()
+    const { me } = await come(ben)
+    expect((await me.acceptInvitation(secret)).outcome).toBe('accepted')
+    await change({ selfService: { allowedActions: [] } })
+    await expect(me.enrollments.start({ name: 'My phone', transport: 'telegram' })).rejects.toMatchObject(
+      denied('token.enroll'),
+    )
+  })
+
+  it('R28: a bypass does not stand in for the code of a session that waits for it', async () => {
+    const { members, resource, ana, knock, chatfactor } = await office()
+    const { secret } = await knock(ana)
+    const about = { resourceId: resource.id, secret }
+    only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
+    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    expect(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser })).toEqual({ outcome: 'bypassed', until })
+  })
+})

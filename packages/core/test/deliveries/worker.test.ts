@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest'
+import { insert, type Store } from '../../src/index.js'
+import { readRetention } from '../../src/kernel/retention.js'
+import { hourMs, minuteMs, secondMs, setting } from '../support/setting.js'
+
+const all = { equals: {}, limit: 500 } as const
+const nothing = { httpStatus: null, code: null, hint: null }
+
+async function withPendingCode(outcome: 'unavailable' | 'unknown' | 'throttled' | 'rejected') {
+  const given = await setting()
+  const { chatfactor, resource, ana, enroll, telegram } = given
+  await enroll(ana, 'chat-a')
+  telegram.answerWith(
+    outcome === 'throttled'
+      ? { outcome, scope: 'chat', retryAt: new Date('2030-01-01T00:01:00Z'), detail: nothing }
+      : { outcome, detail: nothing },
+  )
+  const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }
+  const started = await chatfactor.challenges.start({ ...about, kind: 'otp' })
+  if (started.outcome !== 'undelivered') throw new Error(started.outcome)
+  await chatfactor.settled()
+  const codes = () =>
+    telegram.sent.flatMap(({ message, outcome: became }) =>
+      message.type === 'otp' ? [{ code: message.code, became }] : [],
+    )
+  const round = async () => {
+    await chatfactor.worker.runOnce()
+    await chatfactor.settled()
+  }
+  return { ...given, about, challengeId: started.challengeId, codes, round }
+}
+
+describe('the worker and codes', () => {
+  // mutant: deliveries/retry-policy.ts: `unavailable` is failed
+  it('R30: tries again after a messenger was unavailable, with the same code', async () => {
+    const { ana, challengeId, codes, round, clock, verify } = await withPendingCode('unavailable')
+    await round()
+    expect(codes()).toHaveLength(1)
+    await clock.advance(5 * secondMs)
+    await round()
+    const [first, second] = codes()
+    expect(codes()).toHaveLength(2)
+    expect(second).toEqual({ code: first?.code, became: 'accepted' })
+    expect((await verify(ana, challengeId, second?.code ?? '')).outcome).toBe('accepted')
+  })
+
+  // mutant: deliveries/retry-policy.ts: `throttled` ignores retryAt
+  it('C50: waits as long as the messenger says', async () => {
+    const { codes, round, clock } = await withPendingCode('throttled')
+    await clock.advance(59 * secondMs)
+    await round()
+    expect(codes()).toHaveLength(1)
+    await clock.advance(secondMs)
+    await round()
+    expect(codes()).toHaveLength(2)
+  })
+
+  // mutant: deliveries/retry-policy.ts: `!carriesCode &&` left out
+  it.each(['unknown', 'rejected'] as const)('R30: never repeats a code by itself after %s', async (outcome) => {
+    const { codes, round, clock, events } = await withPendingCode(outcome)
+    for (let minute = 0; minute < 4; minute += 1) {
+      await clock.advance(minuteMs)
+      await round()
+    }
+    expect(codes()).toHaveLength(1)
+    expect(events.filter(({ name }) => name === 'delivery.failed')).toHaveLength(1)
+  })
+
+  // mutant: deliveries/sending-round.ts: isOutdated is always false
+  it.each(['expired', 'superseded', 'accepted', 'revoked'] as const)(
+    'C49, R30: drops a code that is %s by the time it could be sent',
+    async (why) => {
+      const given = await withPendingCode('unavailable')
+      const { chatfactor, ana, about, challengeId, codes, round, clock, telegram, verify } = given
+      if (why === 'superseded') await chatfactor.challenges.resend({ ...about, challengeId })
+      if (why === 'accepted') await verify(ana, challengeId, codes()[0]?.code ?? '')
+      if (why === 'revoked') {
+        const { resourceId, user } = about
+        const [token] = await chatfactor.botTokens.list({ resourceId, user })
+        await chatfactor.botTokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' })
+      }
+      await chatfactor.settled()
+      const before = telegram.sent.length
+      await clock.advance(why === 'expired' ? 180 * secondMs : 5 * secondMs)
+      await round()
+      await round()
+      expect(telegram.sent).toHaveLength(before)
+    },
+  )
+
+  // mutant: deliveries/sending-round.ts: send although the lease was not committed
+  it('C48: of two workers one sends', async () => {
+    const { chatfactor, another, codes, clock } = await withPendingCode('unavailable')
+    const second = another()
+    await clock.advance(5 * secondMs)
+    const rounds = await Promise.all([chatfactor.worker.runOnce(), second.worker.runOnce()])
+    await Promise.all([chatfactor.settled(), second.settled()])
+    expect(rounds.map(({ sent }) => sent).sort()).toEqual([0, 1])
+    expect(codes()).toHaveLength(2)
+  })
+
+  // mutant: deliveries/drafts.ts: `dueAt: now` instead of the lease
+  it('C47: takes over, after the lease, what a process wrote down and never finished sending', async () => {
+    const { chatfactor, another, resource, ana, enroll, telegram, clock, verify } = await setting({
+      transport: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
+    })
+    await enroll(ana, 'chat-a')
+    telegram.answerWith(() => new Promise(() => {}))
+    const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }
+    const started = await another().challenges.start({ ...about, kind: 'otp', deadlineMs: 100 })
+    if (started.outcome !== 'undelivered') throw new Error(started.outcome)
+    telegram.answerWith(() => ({ outcome: 'accepted', messageId: 'second' }))
+    await clock.advance(30 * secondMs - 1)
+    expect((await chatfactor.worker.runOnce()).sent).toBe(0)
+    await clock.advance(1)
+    expect((await chatfactor.worker.runOnce()).sent).toBe(1)
+    const code = telegram.lastCode('chat-a') ?? ''
+    expect((await verify(ana, started.challengeId, code)).outcome).toBe('accepted')
+  })
+})
+
+describe('the worker and everything else', () => {
+  // mutant: deliveries/retry-policy.ts: `unknownNoticeAttempts = 2` to 1
+  it('R30: sends a notice whose fate is unknown once more, and no more', async () => {
+    const { chatfactor, hear, telegram, clock } = await setting()
+    telegram.answerWith(() => ({ outcome: 'unknown', detail: nothing }))
+    await hear({ type: 'text', chatId: 'chat-a', text: '/help' })
+    for (let round = 0; round < 5; round += 1) {
+      await clock.advance(5 * minuteMs)
+      await chatfactor.worker.runOnce()
+      await chatfactor.settled()
+    }
+    expect(telegram.sent).toHaveLength(2)
+  })
+
+  it('R30: sends mail again when the mail server was down', async () => {
+    const { chatfactor, ana, enroll, mailer, clock } = await setting()
+    mailer.failNext(2)
+    await enroll(ana, 'chat-a')
+    expect(mailer.sent).toEqual([])
+    await clock.advance(5 * secondMs)
+    await chatfactor.worker.runOnce()
+    await chatfactor.settled()
+    expect(mailer.sent).toEqual([])
+    await clock.advance(10 * secondMs)
+    await chatfactor.worker.runOnce()
+    await chatfactor.settled()
+    expect(mailer.sent).toHaveLength(1)
+  })
+
+  // mutant: deliveries/worker-loop.ts: leave out the `catch`
+  it('goes on after the store was away, on its own, every five seconds', async () => {
+    const { chatfactor, clock, outage, events, hear, telegram } = await setting()
+    telegram.answerWith({ outcome: 'unavailable', detail: nothing })
+    await hear({ type: 'text', chatId: 'chat-a', text: '/help' })
+    outage.begin('list')
+    chatfactor.worker.start()
+    chatfactor.worker.start()
+    await clock.advance(10 * secondMs)
+    expect(events.filter(({ name }) => name === 'problem').length).toBeGreaterThan(0)
+    expect(telegram.sent).toHaveLength(1)
+    outage.end()
+    await clock.advance(5 * secondMs)
+    expect(telegram.sent).toHaveLength(2)
+    await chatfactor.worker.stop()
+    expect(clock.sleeping()).toBe(0)
+  })
+
+  // mutant: deliveries/sweep.ts: leave out `sessions`
+  it('C63: sweeps sessions, limits and dedupe records that nobody needs any more', async () => {
+    const { chatfactor, ana, signIn, hear, clock } = await setting()
+    await chatfactor.worker.runOnce()
+    await signIn(ana)
+    await hear({ type: 'text', chatId: 'chat-a', text: '/help' })
+    expect((await chatfactor.worker.runOnce()).swept).toBe(0)
+    await clock.advance(8 * hourMs + secondMs)
+    expect((await chatfactor.worker.runOnce()).swept).toBe(1)
+    await clock.advance(24 * hourMs)
+    expect((await chatfactor.worker.runOnce()).swept).toBe(1)
+  })
+
+  // mutant: deliveries/sweep.ts: leave out `challenges`
+  it.each([
+    [
+      'challenges',
+      24 * hourMs + 3 * minuteMs,
+      (store: Store) => store.list('challenges', { index: 'overdue', ...all }),
+    ],
+    ['deliveries', 7 * 24 * hourMs, (store: Store) => store.list('deliveries', { index: 'byAge', ...all })],
+    ['audit', 365 * 24 * hourMs, (store: Store) => store.list('audit', { index: 'byTime', ...all })],
+  ] as const)('C63: keeps %s as long as the retention says, and no longer', async (_, lifeMs, list) => {
+    const { chatfactor, ana, enroll, sendCode, clock, counting } = await setting()
+    await enroll(ana, 'chat-a')
+    await sendCode(ana)
+    const left = async () => (await list(counting.store)).items.length
+    const there = await left()
+    expect(there).toBeGreaterThan(0)
+    await clock.advance(lifeMs - secondMs)
+    await chatfactor.worker.runOnce()
+    expect(await left()).toBeGreaterThanOrEqual(there)
+    await clock.advance(2 * secondMs)
+    await chatfactor.worker.runOnce()
+    expect(await left()).toBeLessThan(there)
+  })
+
+  it('C63: deletes ended enrollments after a week, and never the token they led to', async () => {
+    const { chatfactor, resource, ana, enroll, clock } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    const admin = chatfactor.administration.as({ adminId: 'adam', resources: [resource.id] })
+    await clock.advance(7 * 24 * hourMs)
+    await chatfactor.worker.runOnce()
+    expect(await admin.members.enrollments(resource.id, ana.id)).toHaveLength(1)
+    await clock.advance(10 * minuteMs + secondMs)
+    await chatfactor.worker.runOnce()
+    expect(await admin.members.enrollments(resource.id, ana.id)).toEqual([])
+    expect((await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.id).toBe(tokenId)
+  })
+
+  // mutant: deliveries/sweep.ts: make one commit for all pages
+  it('C63: sweeps thousands in bounded commits, beside a rival that sweeps the same', async () => {
+    const { chatfactor, another, clock, counting } = await setting()
+    for (let page = 0; page < 5; page += 1) {
+      await counting.store.commit(
+        Array.from({ length: 250 }, (_, at) =>
+          insert('inbound', { id: `old/${page}/${at}`, reply: null, createdAt: clock.now() }),
+        ),
+      )
+    }
+    await clock.advance(26 * hourMs)
+    const rounds = await Promise.all([chatfactor.worker.runOnce(), another().worker.runOnce()])
+    expect(rounds.reduce((sum, { swept }) => sum + swept, 0)).toBe(1_250)
+  })
+
+  it('refuses a retention under which something in use could be deleted', () => {
+    expect(() => readRetention({ challengesMs: minuteMs })).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ option: 'retention.challengesMs' }) }),
+    )
+  })
+})

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import type { SecondFactorCheck } from '../../src/index.js'
+import { only } from '../support/outcome.js'
+import { browser, minuteMs, type Setting, setting, wrong } from '../support/setting.js'
+
+/** A host that asks for a second factor before paying. */
+async function host() {
+  const given: Setting = await setting()
+  const { chatfactor, resource, ana, enroll, telegram } = given
+  const tokenId = await enroll(ana, '42')
+  const check = (input: Partial<SecondFactorCheck> = {}) =>
+    chatfactor.secondFactor.check({
+      resourceId: resource.id,
+      user: { id: ana.id },
+      purpose: 'pay',
+      binding: 'session-1',
+      ...input,
+    })
+  const codes = () => telegram.sent.filter(({ message }) => message.type === 'otp').length
+  const code = () => telegram.lastCode('42') ?? ''
+  /** Passes once, and gives the challenge. */
+  const pass = async (input: Partial<SecondFactorCheck> = {}) => {
+    const { challengeId } = only(await check(input), 'sent')
+    only(await check({ ...input, challengeId, code: code() }), 'passed')
+    return challengeId
+  }
+  return { ...given, tokenId, check, codes, code, pass }
+}
+
+describe('secondFactor.check', () => {
+  it('sends a code, says what to ask for, and passes once it is right', async () => {
+    const { check, code, clock, shownIn } = await host()
+    const sent = only(await check({ context: { ...browser, reason: 'Paying 10 EUR' } }), 'sent')
+    expect(sent).toMatchObject({ messenger: 'Telegram', digits: 6 })
+    expect(shownIn('42').at(-1)).toMatch(/^Paying 10 EUR at Billing .*Firefox on Linux, 192\.0\.2\.7/s)
+    const passed = only(await check({ challengeId: sent.challengeId, code: code() }), 'passed')
+    expect(passed.until.getTime() - clock.now().getTime()).toBe(10 * minuteMs)
+  })
+
+  // mutant: second-factor/second-factor-service.ts: start anew where a code is on its way
+  it('sends no other code when the page is loaded again', async () => {
+    const { check, codes } = await host()
+    const { challengeId } = only(await check(), 'sent')
+    for (const _reload of [1, 2]) expect(only(await check({ challengeId }), 'sent').challengeId).toBe(challengeId)
+    expect(codes()).toBe(1)
+  })
+
+  // mutant: challenges/judge.ts: accept any code
+  it('R9: counts a wrong code and asks again under the same challenge', async () => {
+    const { check, code, codes } = await host()
+    const { challengeId } = only(await check(), 'sent')
+    expect(await check({ challengeId, code: wrong(code()) })).toEqual({ outcome: 'wrong_code', attemptsLeft: 4 })
+    expect(codes()).toBe(1)
+    expect((await check({ challengeId, code: code() })).outcome).toBe('passed')
+  })
+
+  // mutant: second-factor/second-factor-service.ts: let `until > now` be true always
+  it('counts for as long as the host says, and not a millisecond longer', async () => {
+    const { check, pass, clock, codes } = await host()
+    const challengeId = await pass({ maxAgeMs: minuteMs })
+    await clock.advance(minuteMs - 1)
+    expect((await check({ challengeId, maxAgeMs: minuteMs })).outcome).toBe('passed')
+    await clock.advance(1)
+    const next = only(await check({ challengeId, maxAgeMs: minuteMs }), 'sent')
+    expect(next.challengeId).not.toBe(challengeId)
+    expect(codes()).toBe(2)
+    expect((await check({ challengeId })).outcome).toBe('passed')
+  })
+
+  it('passes again when the form is sent twice', async () => {
+    const { check, code } = await host()
+    const { challengeId } = only(await check(), 'sent')
+    const answers = await Promise.all([1, 2, 3].map(() => check({ challengeId, code: code() })))
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed'])
+  })
+
+  // mutant: challenges/ownership.ts: drop the comparison of purpose (or binding, or resourceId)
+  it.each([
+    ['session', { binding: 'session-2' }],
+    ['purpose', { purpose: 'delete_account' }],
+  ])('C12: a proof of another %s is none', async (_what, other) => {
+    const { check, pass, code, codes } = await host()
+    const challengeId = await pass()
+    expect(only(await check({ challengeId, ...other }), 'sent').challengeId).not.toBe(challengeId)
+    const open = only(await check(), 'sent')
+    const before = codes()
+    const answer = only(await check({ challengeId: open.challengeId, code: code(), ...other }), 'sent')
+    expect(answer.challengeId).not.toBe(open.challengeId)
+    expect(codes()).toBe(before + 1)
+  })
+
+  // mutant: challenges/ownership.ts: drop the comparison of the user
+  it('C12, C58: a proof of somebody else, or on another Resource, is none', async () => {
+    const { check, pass, chatfactor, ana, ben, enroll } = await host()
+    const challengeId = await pass()
+    await enroll(ben, '43')
+    expect(only(await check({ challengeId, user: { id: ben.id } }), 'sent').challengeId).not.toBe(challengeId)
+    const payroll = await chatfactor.resources.create({ name: 'Payroll' })
+    await chatfactor.assignments.create({ resourceId: payroll.id, userId: ana.id })
+    expect(await check({ challengeId, resourceId: payroll.id })).toEqual({ outcome: 'not_enrolled' })
+    expect((await check({ challengeId: 'made-up', code: '123456' })).outcome).toBe('sent')
+  })
+
+  // mutant: second-factor/second-factor-service.ts: drop tokenIds.includes
+  it('C24: a proof ends with the token that gave it', async () => {
+    const { check, pass, chatfactor, tokenId } = await host()
+    const challengeId = await pass()
+    await chatfactor.botTokens.revoke(tokenId, { because: 'test', actor: 'host' })
+    expect(await check({ challengeId })).toEqual({ outcome: 'recovery_needed' })
+  })
+
+  // mutant: second-factor/second-factor-service.ts: drop lockStateOf
+  it('C13: a proof does not count inside a lock, and counts again after it if it is young enough', async () => {
+    const { check, pass, sendCode, verify, ana, clock } = await host()
+    const challengeId = await pass({ maxAgeMs: 60 * minuteMs })
+    const open = await sendCode(ana)
+    for (const _miss of [1, 2, 3, 4, 5]) await verify(ana, open.challengeId, wrong(open.code))
+    expect((await check({ challengeId, maxAgeMs: 60 * minuteMs })).outcome).toBe('locked')
+    await clock.advance(15 * minuteMs)
+    expect((await check({ challengeId, maxAgeMs: 60 * minuteMs })).outcome).toBe('passed')
+  })
+
+  it('C13: a code that is right is not evaluated inside a lock', async () => {
+    const { check, sendCode, verify, ana, code } = await host()
+    const { challengeId } = only(await check(), 'sent')
+    const right = code()
+    const open = await sendCode(ana)
+    for (const _miss of [1, 2, 3, 4, 5]) await verify(ana, open.challengeId, wrong(open.code))
+    expect((await check({ challengeId, code: right })).outcome).toBe('locked')
+  })
+
+  // mutant: second-factor/second-factor-service.ts: drop assignment.active (or user, or resource)
+  it('R2: something switched off is no proof, and no permission either', async () => {
+    const { check, pass, chatfactor, ana, resource } = await host()
+    const challengeId = await pass()
+    await chatfactor.users.update({ id: ana.id }, { active: false })
+    await expect(check({ challengeId })).rejects.toMatchObject({ code: 'POLICY_DENIED', details: { rule: 'active' } })
+    await chatfactor.users.update({ id: ana.id }, { active: true })
+    await chatfactor.resources.update(resource.id, { active: false })
+    await expect(check({ challengeId })).rejects.toMatchObject({ code: 'POLICY_DENIED', details: { rule: 'active' } })
+  })
+
+  // mutant: second-factor/second-factor-service.ts: answer `passed` while bypassed
+  it('R28: a bypass is said to be one', async () => {
+    const { check, chatfactor, resource, ana } = await host()
+    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { until } = await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs })
+    expect(await check()).toEqual({ outcome: 'bypassed', until })
+  })
+
+  // mutant: second-factor/second-factor-service.ts: leave the subject out of `boundTo`
+  it('C12: a proof for one payment opens no other, and not what is about no payment', async () => {
+    const { check, pass, code } = await host()
+    const challengeId = await pass({ subject: 'payment-1' })
+    expect((await check({ challengeId, subject: 'payment-1' })).outcome).toBe('passed')
+    for (const other of [{ subject: 'payment-2' }, {}]) {
+      expect(only(await check({ challengeId, ...other }), 'sent').challengeId).not.toBe(challengeId)
+    }
+    const open = only(await check({ subject: 'payment-1' }), 'sent')
+    const elsewhere = await check({ challengeId: open.challengeId, code: code(), subject: 'payment-2' })
+    expect(only(elsewhere, 'sent').challengeId).not.toBe(open.challengeId)
+  })
+
+  // mutant: second-factor/second-factor-service.ts: leave out `if (once) return null`
+  it('C4: what counts once is gone with the call that brought the code', async () => {
+    const { check, code } = await host()
+    const once = { once: true, subject: 'payment-1' }
+    const { challengeId } = only(await check(once), 'sent')
+    expect(only(await check({ ...once, challengeId }), 'sent').challengeId).toBe(challengeId)
+    const right = code()
+    expect((await check({ ...once, challengeId, code: wrong(right) })).outcome).toBe('wrong_code')
+    expect((await check({ ...once, challengeId, code: right })).outcome).toBe('passed')
+    expect(await check({ ...once, challengeId, code: right })).toEqual({ outcome: 'already_used' })
+    expect(only(await check({ ...once, challengeId }), 'sent').challengeId).not.toBe(challengeId)
+  })
+
+  // mutant: second-factor/second-factor-service.ts: leave out `if (verdict !== null && once)`
+  it('C4: of many answers at once that count once exactly one passes', async () => {
+    const { check, code } = await host()
+    const { challengeId } = only(await check({ once: true }), 'sent')
+    const right = code()
+    const answers = await Promise.all(Array.from({ length: 16 }, () => check({ once: true, challengeId, code: right })))
+    expect(answers.filter(({ outcome }) => outcome === 'passed')).toHaveLength(1)
+  })
+
+  it('says that nobody has enrolled, and that a message did not get through', async () => {
+    const { check, ben, telegram } = await host()
+    expect(await check({ user: { id: ben.id } })).toEqual({ outcome: 'not_enrolled' })
+    telegram.block('42')
+    expect(await check()).toMatchObject({ outcome: 'undelivered', reason: 'unreachable' })
+    await expect(check({ user: { id: 'nobody' } })).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' })
+    await expect(check({ binding: '' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
+  it('says of an expired code that it is, and sends another when asked without one', async () => {
+    const { check, code, clock } = await host()
+    const { challengeId } = only(await check(), 'sent')
+    const late = code()
+    await clock.advance(3 * minuteMs)
+    expect(await check({ challengeId, code: late })).toEqual({ outcome: 'expired' })
+    expect(only(await check({ challengeId }), 'sent').challengeId).not.toBe(challengeId)
+  })
+})

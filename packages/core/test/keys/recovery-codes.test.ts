@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { createKeyRing } from '../../src/keys/key-ring.js'
+import { newRecoveryCodes, recoveryHash, withoutCode } from '../../src/keys/recovery-codes.js'
+import { assignmentRecord } from '../support/records.js'
+
+const old = { id: 'k1', secret: Buffer.alloc(32, 1) }
+const fresh = { id: 'k2', secret: Buffer.alloc(32, 2) }
+const keys = createKeyRing([old])
+const rotated = createKeyRing([fresh, old])
+
+function ownerOf(codes: readonly string[], id = 'assignment-1') {
+  const bare = assignmentRecord({ id })
+  return { ...bare, recoveryCodes: codes.map((code) => recoveryHash(keys, 'k1', bare, code)) }
+}
+
+describe('recovery codes', () => {
+  // mutant: recovery/recovery-codes.ts: recoveryCodeCount = 9, or length = 12
+  it('R10, C64: are ten different ones of at least 64 bits', () => {
+    const codes = newRecoveryCodes()
+    expect(new Set(codes).size).toBe(10)
+    for (const code of codes) {
+      expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{5}$/)
+      expect(code.replaceAll('-', '').length * Math.log2(32)).toBeGreaterThanOrEqual(64)
+    }
+  })
+
+  // mutant: recovery/recovery-codes.ts: byte % 31
+  it('C64: each place can hold each of the 32 characters', () => {
+    const codes = Array.from({ length: 60 }, newRecoveryCodes).flat()
+    const places = Array.from(
+      { length: 13 },
+      (_, at) => new Set(codes.map((code) => code.replaceAll('-', '').charAt(at))),
+    )
+    expect(places.map(({ size }) => size)).toEqual(new Array(13).fill(32))
+  })
+
+  // mutant: recovery/recovery-codes.ts: `return left` keeps the code that was used
+  it('R10, C64: a code works once, and only itself is used up', () => {
+    const codes = newRecoveryCodes()
+    const owner = ownerOf(codes)
+    const left = withoutCode(keys, owner, codes[3] ?? '')
+    expect(left).toEqual(owner.recoveryCodes.filter((_, at) => at !== 3))
+    expect(withoutCode(keys, { ...owner, recoveryCodes: left ?? [] }, codes[3] ?? '')).toBeNull()
+  })
+
+  // mutant: recovery/recovery-codes.ts: return left
+  it('C64: a code that is none of them uses nothing up', () => {
+    const owner = ownerOf(newRecoveryCodes())
+    for (const code of [...newRecoveryCodes(), '', '----', owner.recoveryCodes[0] ?? '']) {
+      expect(withoutCode(keys, owner, code)).toBeNull()
+    }
+    expect(withoutCode(keys, ownerOf([]), newRecoveryCodes()[0] ?? '')).toBeNull()
+  })
+
+  // mutant: recovery/recovery-codes.ts: without the line on I and L
+  it('R10: case, blanks, dashes and letters that look like digits do not matter', () => {
+    const owner = ownerOf(['01AB-CD10-EFGH1', 'AAAA-BBBB-CCCCC'])
+    for (const typed of ['01abcd10efgh1', ' o1AB CD1O EFGHl ', 'OIAB-CDLO-EFGHI']) {
+      expect(withoutCode(keys, owner, typed)).toEqual([owner.recoveryCodes[1]])
+    }
+  })
+
+  // mutant: recovery/recovery-codes.ts: `recovery/${owner.id}` without the id
+  it('C12, C64: is stored as a hash that is worth nothing for another account or under another key', () => {
+    const [code = ''] = newRecoveryCodes()
+    const owner = ownerOf([code])
+    const stored = owner.recoveryCodes[0] ?? ''
+    expect(stored).toMatch(/^k1:[A-Za-z0-9_-]{43}$/)
+    expect(stored).not.toContain(code.replaceAll('-', ''))
+    expect(withoutCode(keys, { ...ownerOf([], 'assignment-2'), recoveryCodes: [stored] }, code)).toBeNull()
+    expect(recoveryHash(rotated, 'k2', owner, code)).not.toBe(stored)
+  })
+
+  // mutant: recovery/recovery-codes.ts: [keys.currentId] instead of keys.ids
+  it('C40: codes made under an older key still work', () => {
+    const [code = ''] = newRecoveryCodes()
+    expect(withoutCode(rotated, ownerOf([code]), code)).toEqual([])
+  })
+})

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+import { present } from '../support/outcome.js'
+import { anasAddress, denied, home } from '../support/person.js'
+import { hourMs, minuteMs } from '../support/setting.js'
+
+const newToken = { name: 'My phone', transport: 'telegram' }
+const pin = '2580'
+
+/** Ana has just got a mail with a link that undoes it: somebody who knows her password has enrolled a chat. */
+async function thiefEnrolled() {
+  const given = await home()
+  const { come, ana, scan } = given
+  const thief = await come(ana)
+  await scan(await thief.me.enrollments.start(newToken), '66')
+  return { ...given, thief, secret: await given.undoSecret() }
+}
+
+describe('"that was not me"', () => {
+  // mutant: notices/notice-service.ts: skip revocation
+  it('R4, C21: revokes the token, ends every session and lets nobody enroll until an administrator says so', async () => {
+    const { chatfactor, resource, ana, thief, secret, isSignedIn, come, shownIn, enroll, knock } = await thiefEnrolled()
+    expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'undone' })
+    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
+    expect(await isSignedIn(thief)).toBe(false)
+    expect(shownIn('66').at(-1)).toContain('no longer receives codes')
+    await expect(enroll(ana, '67')).rejects.toMatchObject(denied('enrollment_blocked'))
+    expect((await knock(ana)).session.state).toBe('second_factor')
+
+    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    expect((await members.get(resource.id, ana.id)).assignment.enrollmentBlocked).toBe(true)
+    await members.allowEnrollment(resource.id, ana.id)
+    await enroll(ana, '42')
+    expect((await come(ana, { chatId: '42' })).session.state).toBe('complete')
+  })
+
+  // mutant: notices/notice-service.ts: drop `record.usedAt === null`
+  it('R4: works once', async () => {
+    const { chatfactor, secret, resource, ana, enroll } = await thiefEnrolled()
+    await chatfactor.notices.undo({ secret })
+    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    await members.allowEnrollment(resource.id, ana.id)
+    await enroll(ana, '42')
+    expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'unusable' })
+    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
+  })
+
+  // mutant: notices/one-time-link.ts: let undoMs be 73 hours
+  it('R4: works until 72 hours are over', async () => {
+    for (const [after, outcome] of [
+      [72 * hourMs - 1, 'undone'],
+      [72 * hourMs, 'unusable'],
+    ] as const) {
+      const { chatfactor, secret, clock } = await thiefEnrolled()
+      await clock.advance(after)
+      expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome })
+    }
+  })
+
+  // mutant: notices/notice-service.ts: take links of any kind
+  it('R4: takes no invitation, nor anything made up, and answers all of it alike', async () => {
+    const { chatfactor, resource, ana } = await home()
+    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const invitation = (await members.invite(resource.id, ana.id)).url.split('#')[1] ?? ''
+    for (const secret of [invitation, '', 'x'.repeat(43), 'x'.repeat(200)]) {
+      expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'unusable' })
+    }
+    await expect(chatfactor.notices.undo({ secret: 'x'.repeat(201) })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
+  it('R4: is undone once, however many press at the same time', async () => {
+    const { chatfactor, secret, audited } = await thiefEnrolled()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => chatfactor.notices.undo({ secret })))
+    expect(answers.filter(({ outcome }) => outcome === 'undone')).toHaveLength(1)
+    expect((await audited()).filter((action) => action === 'change.undone')).toHaveLength(1)
+  })
+
+  // mutant: notices/notice-service.ts: leave the recovery codes of the thief
+  it('R4, R10: leaves the thief no recovery code to come back with', async () => {
+    const { chatfactor, resource, thief, secret, ana, knock } = await thiefEnrolled()
+    const [code] = await thief.me.recoveryCodes.renew()
+    await chatfactor.notices.undo({ secret })
+    const again = await knock(ana)
+    const answer = await chatfactor.signIn.withRecoveryCode({
+      resourceId: resource.id,
+      secret: again.secret,
+      code: present(code),
+    })
+    expect(answer.outcome).toBe('wrong_code')
+  })
+
+  // mutant: notices/notice-service.ts: keep the recovery codes when they were what changed
+  it('R4, R10: takes new recovery codes back, and keeps them when something else was changed', async () => {
+    const { come, ana, enroll, chatfactor, resource, undoSecret, clock } = await home()
+    await enroll(ana, '42')
+    const left = async () =>
+      (await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })).recoveryCodesLeft
+    const visit = await come(ana, { chatId: '42' })
+    await visit.me.recoveryCodes.renew()
+    await clock.advance(1)
+    await visit.me.profile.changeLogin('ana')
+    await chatfactor.notices.undo({ secret: await undoSecret() })
+    expect(await left()).toBe(10)
+    await (await come(ana, { chatId: '42' })).me.recoveryCodes.renew()
+    await chatfactor.notices.undo({ secret: await undoSecret() })
+    expect(await left()).toBe(0)
+  })
+
+  // mutant: notices/notice-service.ts: keep the PIN that was announced
+  it('R4, R28: takes a PIN away that somebody else set', async () => {
+    const { come, ana, enroll, chatfactor, undoSecret } = await home()
+    await enroll(ana, '42')
+    await (await come(ana, { chatId: '42' })).me.pin.set(pin)
+    await chatfactor.notices.undo({ secret: await undoSecret() })
+    expect((await (await come(ana, { chatId: '42' })).me.view()).hasPin).toBe(false)
+  })
+
+  // mutant: notices/notice-service.ts: leave bypassUntil
+  it('R4, R28: ends a bypass that the person did not ask for', async () => {
+    const { ana, enroll, chatfactor, resource, undoSecret, knock } = await home()
+    await enroll(ana, '42')
+    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    expect((await knock(ana)).session.state).toBe('complete')
+    await chatfactor.notices.undo({ secret: await undoSecret() })
+    expect((await knock(ana)).session.state).toBe('second_factor')
+  })
+
+  // mutant: notices/notice-service.ts: leave the tokens that came later
+  it('R4, R33: undoing the change of address also ends the token that the thief put in place of the old one', async () => {
+    const { come, ana, enroll, scan, chatfactor, resource, undoSecret, clock, knock } = await home()
+    const tokenId = await enroll(ana, '42')
+    await clock.advance(minuteMs)
+    const thief = await come(ana, { chatId: '42' })
+    await thief.me.profile.changeEmail('thief@example.org')
+    const secret = await undoSecret()
+    await clock.advance(1)
+    await scan(await thief.me.tokens.reissue(tokenId, newToken), '66')
+    await thief.me.recoveryCodes.renew()
+    const thiefs = await undoSecret('thief@example.org')
+    expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'undone' })
+    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
+    const { email } = await chatfactor.users.get({ id: ana.id })
+    const status = await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })
+    expect([email, status.enrolled, status.recoveryCodesLeft]).toEqual([anasAddress, true, 0])
+    expect((await knock(ana)).session.state).toBe('second_factor')
+    for (const theirs of [thiefs, await undoSecret('thief@example.org')]) {
+      expect(await chatfactor.notices.undo({ secret: theirs })).toEqual({ outcome: 'unusable' })
+    }
+  })
+
+  // mutant: self-service/own-record.ts: leave the notice out
+  it.each(['changePassword', 'changeLogin'] as const)(
+    'R4: ends every session after %s, and enrolling',
+    async (verb) => {
+      const { come, knock, ana, chatfactor, undoSecret, isSignedIn, startEnrollment } = await home()
+      const thief = await come(ana)
+      await thief.me.profile[verb](verb === 'changeLogin' ? 'ana' : 'correct horse')
+      const later = await knock(ana)
+      const open = await thief.me.enrollments.start(newToken)
+      expect(await chatfactor.notices.undo({ secret: await undoSecret() })).toEqual({ outcome: 'undone' })
+      for (const visit of [thief, later]) expect(await isSignedIn(visit)).toBe(false)
+      await expect(startEnrollment(ana)).rejects.toMatchObject(denied('enrollment_blocked'))
+      expect((await chatfactor.enrollments.get(open.id)).tokenId).toBeNull()
+    },
+  )
+
+  // mutant: tokens/revocation.ts: send no mail
+  it('R4: is offered in every notice, and a token that is gone already changes nothing about that', async () => {
+    const { come, ana, enroll, chatfactor, mailTo, undoSecret, knock, isSignedIn, clock } = await home()
+    const tokenId = await enroll(ana, '42')
+    const first = await undoSecret()
+    await clock.advance(minuteMs)
+    await (await come(ana, { chatId: '42' })).me.tokens.remove(tokenId)
+    expect(await mailTo(anasAddress)).toContain('was removed')
+    const visit = await knock(ana)
+    expect(await chatfactor.notices.undo({ secret: first })).toEqual({ outcome: 'undone' })
+    expect(await isSignedIn(visit)).toBe(false)
+    expect(await chatfactor.notices.undo({ secret: await undoSecret() })).toEqual({ outcome: 'unusable' })
+  })
+
+  it('R34: leaves a trace without the secret', async () => {
+    const { chatfactor, secret, resource } = await thiefEnrolled()
+    await chatfactor.notices.undo({ secret })
+    const { items } = await chatfactor.audit.list({ resourceId: resource.id })
+    expect(items.map(({ action }) => action)).toContain('change.undone')
+    expect(JSON.stringify(items)).not.toContain(secret)
+  })
+})

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cleanDisplayName } from '../../src/tokens/display-name.js'
+
+describe('R13: a name from a messenger', () => {
+  // mutant: enrollments/display-name.ts: without Zl
+  it.each([
+    ['Ana K.', 'Ana K.'],
+    ['  Ana \t K.\n', 'Ana K.'],
+    ['Ana\u202E.K', 'Ana.K'],
+    ['\u2066Ana\u2069', 'Ana'],
+    ['A\u0000n\u200Ba\u00AD', 'Ana'],
+    ['Ana\u2028K', 'AnaK'],
+    ['Zoë', 'Zoë'],
+    ['小明 🦊', '小明 🦊'],
+  ])('R13: %j is shown as %j', (given, shown) => {
+    expect(cleanDisplayName(given)).toBe(shown)
+  })
+
+  // mutant: enrollments/display-name.ts: without `if (characters.length === 0)`
+  it.each([null, '', '   ', '\u202E\u200B', '\u0007'])('R13: %j is no name', (given) => {
+    expect(cleanDisplayName(given)).toBeNull()
+  })
+
+  // mutant: enrollments/display-name.ts: without Default_Ignorable_Code_Point, Cs or U+2800
+  it.each(['\u3164', '\u115F\u1160\uFFA0', '\uFE0F', '\u034F', '\u2800 \u2800', '\uD800', '\u{E0100}'])(
+    'R13: %j shows nothing, so it is no name',
+    (given) => {
+      expect(cleanDisplayName(given)).toBeNull()
+      expect(cleanDisplayName(`An${given}a`)).toMatch(/^An ?a$/)
+    },
+  )
+
+  // mutant: enrollments/display-name.ts: visible.split('') instead of [...visible]
+  it('R13: is cut to 40 characters, and never in the middle of one', () => {
+    expect(cleanDisplayName('a'.repeat(40))).toBe('a'.repeat(40))
+    expect(cleanDisplayName('a'.repeat(41))).toBe(`${'a'.repeat(39)}…`)
+    const foxes = cleanDisplayName('🦊'.repeat(60)) ?? ''
+    expect([...foxes]).toHaveLength(40)
+    expect(Buffer.from(foxes).toString()).toBe(foxes)
+  })
+
+  // mutant: enrollments/display-name.ts: without Cc
+  it('R13: shows nothing that could hide or reorder text, whatever was given', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (given) => {
+        const shown = cleanDisplayName(given)
+        if (shown === null) return
+        expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+        expect([...shown].length).toBeLessThanOrEqual(40)
+        expect(shown).toBe(shown.trim())
+      }),
+    )
+  })
+})

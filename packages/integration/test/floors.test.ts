@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { repositoryFolder } from '../support/packages/published-packages.js'
+import { sourceFiles } from '../support/packages/source-file.js'
+
+/**
+ * The floors of core, from the ground up: a folder imports from the floors below its own, and from nothing else. Front doors and folders
+ * of one floor do not know each other.
+ */
+const floors: readonly (readonly string[])[] = [
+  ['errors'],
+  ['records'],
+  ['ports'],
+  ['keys', 'platform-client'],
+  ['kernel'],
+  ['policy'],
+  ['messages'],
+  ['challenges', 'deliveries', 'tokens'],
+  ['enrollments', 'factors', 'people', 'sessions'],
+  ['administration', 'chats', 'self-service'],
+  ['chatfactor'],
+  ['index.ts'],
+]
+
+const core = 'packages/core/src'
+
+/** The room of a file: its folder below core's source, or the file itself where it lies on top. */
+const roomOf = (path: string) => posix.relative(core, path).split('/')[0] ?? ''
+
+const arrows = sourceFiles('packages/core').flatMap(({ path, imports }) =>
+  imports
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => ({ from: path, to: posix.join(posix.dirname(path), specifier).replace(/\.js$/, '.ts') }))
+    .filter(({ from, to }) => roomOf(from) !== roomOf(to)),
+)
+
+const floorOf = (room: string) => floors.findIndex((rooms) => rooms.includes(room))
+
+describe('the folders of core', () => {
+  it('are floors: no import leads up, and none to another folder of the same floor', () => {
+    expect(arrows.length).toBeGreaterThan(500)
+    expect(arrows.filter(({ from, to }) => floorOf(roomOf(from)) <= floorOf(roomOf(to)))).toEqual([])
+  })
+
+  it('all have a floor, and are at most 22 rooms on 14 floors', () => {
+    const rooms = new Set(sourceFiles('packages/core').map(({ path }) => roomOf(path)))
+    expect([...rooms].filter((room) => floorOf(room) === -1)).toEqual([])
+    expect(rooms.size).toBe(floors.flat().length)
+    expect(rooms.size).toBeLessThanOrEqual(22)
+    expect(floors.length).toBeLessThanOrEqual(14)
+  })
+
+  it('stand in the documentation in this order, the top floor first', () => {
+    const text = readFileSync(join(repositoryFolder, 'docs/architecture.md'), 'utf8')
+    const drawn = /<!-- floors of core -->\n+```text\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
+    const rows = drawn
+      .trimEnd()
+      .split('\n')
+      .map((row) =>
+        row
+          .replace(/\s*\|.*$/, '')
+          .trim()
+          .split(/\s+/)
+          .sort(),
+      )
+    expect(rows).toEqual([...floors].reverse().map((rooms) => [...rooms].sort()))
+  })
+})
