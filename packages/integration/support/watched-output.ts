@@ -17,7 +17,7 @@ const eventNames = [
   'enrollment.started',
   'enrollment.changed',
   'enrollment.activated',
-  'bot_token.revoked',
+  'token.revoked',
   'challenge.started',
   'challenge.accepted',
   'challenge.missed',

@@ -38,6 +38,6 @@ export const activateFloor = {
   select $18, 1, 'waiting', 'chat', $1, $3, $5, 'fake', 'fake-bot', $15, 'token_activated', $19::jsonb, 0, 1, $20::timestamptz,
     $21::timestamptz, $9::timestamptz
   where exists (select 1 from enrollment)
-), ${auditInsert('bot_token.replaced', 'chat', { id: '$22', now: '$9', subject: '$23', details: '$24' }, 'enrollment')}
+), ${auditInsert('token.replaced', 'chat', { id: '$22', now: '$9', subject: '$23', details: '$24' }, 'enrollment')}
 select count(*)::text from enrollment`,
 }

@@ -1,4 +1,4 @@
-import type { AuditDraft, Decision } from '../kernel/decision.js'
+import type { AuditDraft, Decision } from '../kernel/decision-tuples.js'
 import { noMisses } from '../policy/attempt-limits.js'
 import { update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'

@@ -1,7 +1,7 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate.js'
+import { operate } from '../kernel/operate-tuples.js'
 import { laneOf, personRefs } from '../kernel/person-refs.js'
 import { byId, follow } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'

@@ -1,4 +1,4 @@
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import { withSend } from '../policy/send-limits.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { update } from '../ports/writes.js'

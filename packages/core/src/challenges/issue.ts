@@ -1,5 +1,5 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { AuditDraft, Decision } from '../kernel/decision.js'
+import type { AuditDraft, Decision } from '../kernel/decision-tuples.js'
 import { newId } from '../kernel/ids.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs, codeLifeMs, missLimit } from '../policy/challenge-deadlines.js'

@@ -1,4 +1,4 @@
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import type { ChatfactorEvent } from '../kernel/events.js'
 import { challengeCode } from '../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'

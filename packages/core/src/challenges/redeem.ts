@@ -1,4 +1,4 @@
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { redeemMs } from '../policy/challenge-deadlines.js'
 import { acceptance, type JudgeRecords } from './acceptance.js'

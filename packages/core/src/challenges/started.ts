@@ -1,5 +1,5 @@
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate.js'
+import { operate } from '../kernel/operate-tuples.js'
 import { byId, follow } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { ChallengeFallback, ChallengeStarted } from './challenges.js'

@@ -1,6 +1,6 @@
 import { claimEnrollment } from '../enrollments/claim.js'
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate.js'
+import { operate } from '../kernel/operate-tuples.js'
 import { codeHash } from '../keys/enrollment-codes.js'
 import { byKey, type Ref } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'

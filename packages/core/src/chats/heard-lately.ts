@@ -1,5 +1,5 @@
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate.js'
+import { operate } from '../kernel/operate-tuples.js'
 import { byKey } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { heardAt } from '../tokens/heard-at.js'

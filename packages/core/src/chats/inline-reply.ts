@@ -1,4 +1,4 @@
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { chatMessage } from '../messages/chat-message.js'

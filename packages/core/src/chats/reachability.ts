@@ -1,6 +1,6 @@
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate.js'
+import { operate } from '../kernel/operate-tuples.js'
 import { byKey } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import { type EventSource, seenBefore } from './event-source.js'

@@ -1,5 +1,5 @@
 import { type Claim, type Claimed, type ClaimRecords, claimEnrollment } from '../enrollments/claim.js'
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import { chatDelivery, nobody } from '../kernel/drafts.js'
 import { newId } from '../kernel/ids.js'
 import type { KeyRing } from '../keys/key-ring.js'

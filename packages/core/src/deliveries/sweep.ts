@@ -1,6 +1,6 @@
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate.js'
+import { operate } from '../kernel/operate-tuples.js'
 import { inboundRetentionMs } from '../kernel/retention.js'
 import { byId, type Page, type Store } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'

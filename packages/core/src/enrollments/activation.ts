@@ -1,4 +1,4 @@
-import type { AuditDraft } from '../kernel/decision.js'
+import type { AuditDraft } from '../kernel/decision-tuples.js'
 import { chatDelivery, type DeliveryDraft } from '../kernel/drafts.js'
 import type { ChatfactorEvent } from '../kernel/events.js'
 import type { KeyRing } from '../keys/key-ring.js'
@@ -91,7 +91,7 @@ export function activation(
   writes.push(...survivingSession(session, { user, assignment }, epochs, { enrolled: now.getTime() }))
   const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
   const words = { resource: resource.name, account: maskedLogin(user) }
-  const event = replaced === null ? 'enrollment.activated' : 'bot_token.replaced'
+  const event = replaced === null ? 'enrollment.activated' : 'token.replaced'
   const mail = changeNotice(
     keys,
     {

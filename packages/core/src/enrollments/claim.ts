@@ -1,4 +1,4 @@
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import { chatDelivery, type DeliveryDraft, nobody } from '../kernel/drafts.js'
 import { newId } from '../kernel/ids.js'
 import type { KeyRing } from '../keys/key-ring.js'

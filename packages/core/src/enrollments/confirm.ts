@@ -1,5 +1,5 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import { isConfirmed } from '../keys/confirmation.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { isChatTaken, mayStillEnroll } from '../policy/eligibility.js'

@@ -1,5 +1,5 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import { newId } from '../kernel/ids.js'
 import { codeHash, type EnrollmentCodeSource, enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'

@@ -24,3 +24,6 @@ export interface ErrorDetailsByCode {
 export type ErrorDetails<C extends ErrorCode> = C extends keyof ErrorDetailsByCode
   ? ErrorDetailsByCode[C]
   : Readonly<Record<string, never>>
+
+/** The codes whose errors say all there is to say by themselves. */
+export type PlainErrorCode = Exclude<ErrorCode, keyof ErrorDetailsByCode>

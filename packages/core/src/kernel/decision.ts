@@ -1,20 +1,37 @@
 import type { Write } from '../ports/store.js'
-import type { AuditRecord } from '../records/audit-record.js'
 import type { DeliveryDraft } from './drafts.js'
-import type { ChatfactorEvent } from './events.js'
+import type { Told } from './happenings.js'
+import type { Untold } from './untold.js'
 
-/** What goes into the audit trail, without what the loop adds. */
-export type AuditDraft = Omit<AuditRecord, 'id' | 'version' | 'at'>
+/** What has to become true together: the writes, the messages, and what the trail says of it. */
+export interface Effect {
+  readonly writes: readonly Write[]
+  readonly deliveries: readonly DeliveryDraft[]
+  readonly told: readonly [Told, ...Told[]]
+}
 
 /**
  * What a pure function decided: the answer, and everything that must become true for the answer to be true.
  *
- * Without writes, nothing is committed. With writes, at least one audit entry says why.
+ * An answer alone commits nothing. Whatever is written or sent says what happened (`told`, which makes audit entries and events), or
+ * names why it is not worth saying (`untold`).
  */
-export interface Decision<T> {
-  readonly result: T
-  readonly writes?: readonly Write[]
-  readonly audit?: readonly AuditDraft[]
-  readonly deliveries?: readonly DeliveryDraft[]
-  readonly events?: readonly ChatfactorEvent[]
+export type Decision<T> =
+  | {
+      readonly result: T
+      readonly writes?: never
+      readonly deliveries?: never
+      readonly told?: never
+      readonly untold?: never
+    }
+  | ({ readonly result: T; readonly untold?: never } & Partial<Omit<Effect, 'told'>> & Pick<Effect, 'told'>)
+  | ({ readonly result: T; readonly untold: Untold; readonly told?: never } & Partial<Omit<Effect, 'told'>>)
+
+/** Several effects as one, in this order. */
+export function together(first: Effect, ...others: readonly Partial<Effect>[]): Effect {
+  return {
+    writes: [first, ...others].flatMap(({ writes = [] }) => writes),
+    deliveries: [first, ...others].flatMap(({ deliveries = [] }) => deliveries),
+    told: [first.told[0], ...first.told.slice(1), ...others.flatMap(({ told = [] }) => told)],
+  }
 }

@@ -1,13 +1,22 @@
+import type { InboundEvent, SendOutcome } from '../ports/transport.js'
+import type { EnrollmentState } from '../records/enrollment-machine.js'
+import type { TokenEndReason } from '../records/token-record.js'
+
+/** Why a chat cannot be written to: what its platform said when it told so, or when it refused a message. */
+export type UnreachableReason =
+  | Extract<InboundEvent, { type: 'unreachable' }>['reason']
+  | Extract<SendOutcome, { outcome: 'unreachable' }>['reason']
+
 /** What happened, emitted after the commit that made it true. Plain data without anything secret. */
 export interface ChatfactorEvents {
   /** An enrollment was opened: a QR code can be shown. */
   'enrollment.started': [{ enrollmentId: string; resourceId: string; userId: string; transport: string }]
   /** An enrollment went on to another state, or ended. */
-  'enrollment.changed': [{ enrollmentId: string; resourceId: string; userId: string; state: string }]
-  /** A chat became a token. `enrollment.changed` with `active` follows. */
-  'enrollment.activated': [{ enrollmentId: string; resourceId: string; userId: string; tokenId: string }]
+  'enrollment.changed': [{ enrollmentId: string; resourceId: string; userId: string; state: EnrollmentState }]
+  /** A chat became a token; where one of another Resource was taken over, `enrollmentId` is `null`. `enrollment.changed` with `active` follows. */
+  'enrollment.activated': [{ enrollmentId: string | null; resourceId: string; userId: string; tokenId: string }]
   /** A token ended; `because` says how, in a word. */
-  'bot_token.revoked': [{ tokenId: string; resourceId: string; userId: string; because: string }]
+  'token.revoked': [{ tokenId: string; resourceId: string; userId: string; because: TokenEndReason }]
   /** A challenge was opened; whether its message arrived is another matter. */
   'challenge.started': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
   /** A challenge was answered rightly, which happens once to each. */
@@ -19,15 +28,17 @@ export interface ChatfactorEvents {
   /** Too many misses in a row. `until` is `null` when only an administrator can unlock. */
   'assignment.locked': [{ resourceId: string; userId: string; until: Date | null }]
   /** The bot was blocked, or cannot write to the person any more; these tokens are without a chat. */
-  'chat.unreachable': [{ transport: string; accountId: string; reason: string; tokenIds: readonly string[] }]
+  'chat.unreachable': [{ transport: string; accountId: string; reason: UnreachableReason; tokenIds: readonly string[] }]
   /** The chat of these tokens can be written to again. */
   'chat.reachable': [{ transport: string; accountId: string; tokenIds: readonly string[] }]
   /** A message was given up. `detail` is a hint for an operator, free of secrets. */
-  'delivery.failed': [{ deliveryId: string; transport: string | null; outcome: string; detail: string | null }]
+  'delivery.failed': [
+    { deliveryId: string; transport: string | null; outcome: SendOutcome['outcome']; detail: string | null },
+  ]
   /** Too many wrong typed codes at this bot: until then it takes links only. */
   'typed_codes.paused': [{ transport: string; accountId: string; until: Date }]
   /** Nothing is sent through this account before `until`, by this process. */
-  'transport.down': [{ transport: string; outcome: string; until: Date }]
+  'transport.down': [{ transport: string; outcome: SendOutcome['outcome']; until: Date }]
   /** The account that counted as down answers again. */
   'transport.up': [{ transport: string }]
   /** The platform had stopped sending events, and was asked to go on. */

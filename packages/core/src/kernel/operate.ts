@@ -1,70 +1,72 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { CommitOutcome, Read, Ref, Write } from '../ports/store.js'
-import { check, insert, writtenId } from '../ports/writes.js'
+import type { PlainErrorCode } from '../errors/error-details.js'
+import type { Ref, Write } from '../ports/store.js'
+import { check } from '../ports/writes.js'
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
+import { commit, nameOf } from './commit.js'
 import type { Decision } from './decision.js'
 import type { Engine } from './engine.js'
-import { newId } from './ids.js'
-import { settledCommit } from './settled-commit.js'
+import { type Found, inARow, named, type Refs } from './named-refs.js'
 
 /** How often a decision is made again after it lost a race; far more than was ever seen to be needed. */
 const mostAttempts = 17
 const firstPauseMs = 2
 const longestPauseMs = 50
 
-export interface Operation<R extends readonly Ref[], D extends Decision<unknown>> {
+/** One change: what it reads, what has to be there, and what it decides. */
+export interface Operation<R extends Refs, N extends keyof R & string, T> {
   /** What operations of this kind queue by inside one process, e.g. the person. */
   readonly lane?: string
-  /** Everything the decision needs, in one read. */
+  /** Everything the decision needs, by name, in one read. */
   readonly refs: R
+  /** Which of the records must be there. */
+  readonly need?: readonly N[]
+  /** What is thrown, or answered, where one of them is not. */
+  readonly missing?: PlainErrorCode | { readonly result: T }
   /**
    * For hot paths: decide on what this process remembers, where it remembers all of it. The decision may not look at a password
    * hash, which is never remembered.
    */
   readonly warm?: boolean
   /** Pure: the same records, time and input give the same decision. May run several times. */
-  readonly decide: (records: Read<R>, now: Date) => D
+  readonly decide: (records: Found<R, N>, now: Date) => Decision<T>
   /** The answer when an insert found its key taken; without it, the decision is made again on what is there now. */
-  readonly onDuplicate?: (taken: {
-    readonly collection: CollectionName
-    readonly key: string
-  }) => D['result'] | undefined
+  readonly onDuplicate?: (taken: { readonly collection: CollectionName; readonly key: string }) => T | undefined
 }
 
 /**
- * Reads, decides, commits; and only then emits and sends. Every change in Chatfactor goes through here.
+ * Reads, decides, commits; and only then emits and sends. Every change that is decided goes through here.
  *
  * All writes happen or none, each guarded by the version it was decided on; what was read and not written rides along as a check.
  * A lost race is decided again on fresh records, so of many callers each sees a state that really was. Throws `BUSY` after 17 lost
  * races, and `STORE_UNAVAILABLE`: then nothing has been acknowledged, and what became of a commit that was under way is unknown.
  */
-export async function operate<const R extends readonly Ref[], D extends Decision<unknown>>(
+export async function operate<const R extends Refs, T, const N extends keyof R & string = never>(
   engine: Engine,
-  operation: Operation<R, D>,
-): Promise<D['result']> {
+  operation: Operation<R, N, T>,
+): Promise<T> {
   const run = () => attempt(engine, operation)
   return operation.lane === undefined ? run() : engine.lanes.run(operation.lane, run)
 }
 
-async function attempt<const R extends readonly Ref[], D extends Decision<unknown>>(
+async function attempt<R extends Refs, N extends keyof R & string, T>(
   engine: Engine,
-  { refs, warm = false, decide, onDuplicate }: Operation<R, D>,
-): Promise<D['result']> {
+  operation: Operation<R, N, T>,
+): Promise<T> {
+  const refs = inARow(operation.refs)
+  const { warm = false, onDuplicate } = operation
   let remembered = warm ? engine.cache.find(refs) : null
   for (let tries = 1; tries <= mostAttempts; tries += 1) {
-    const records = remembered ?? (await read(engine, refs, warm))
+    const row = remembered ?? (await read(engine, refs, warm))
     const now = engine.clock.now()
-    const decision = remembered === null ? decide(records, now) : decideOnMemory(decide, records, now)
+    const decision = remembered === null ? decideOn(operation, row, now) : decideOnMemory(operation, row, now)
     remembered = null
     if (decision === null) continue
-    const outcome = await commit(engine, refs, records, decision, now)
-    if (outcome.outcome === 'committed') {
-      for (const event of decision.events ?? []) engine.emit(event)
-      for (const delivery of decision.deliveries ?? []) void engine.dispatch(delivery)
-      return decision.result
-    }
+    if (!isCommitted(decision)) return decision.result
+    const outcome = await commit(engine, decision, checksFor(refs, row, decision.writes ?? []), now)
+    if (outcome.outcome === 'committed') return decision.result
     if (outcome.outcome === 'duplicate') {
       const answer = onDuplicate?.(outcome)
       if (answer !== undefined) return answer
@@ -74,7 +76,28 @@ async function attempt<const R extends readonly Ref[], D extends Decision<unknow
   throw new ChatfactorError('BUSY', {})
 }
 
-async function read<const R extends readonly Ref[]>(engine: Engine, refs: R, warm: boolean): Promise<Read<R>> {
+type Row = readonly (Versioned | null)[]
+
+/** An answer that nothing has to become true for. */
+function isCommitted<T>(decision: Decision<T>): decision is Exclude<Decision<T>, { readonly writes?: never }> {
+  const { writes = [], deliveries = [] } = decision
+  return writes.length > 0 || deliveries.length > 0
+}
+
+function decideOn<R extends Refs, N extends keyof R & string, T>(
+  { refs, need = [], missing, decide }: Operation<R, N, T>,
+  row: Row,
+  now: Date,
+): Decision<T> {
+  const records = named(refs, row, need)
+  if (records !== null) return decide(records, now)
+  if (typeof missing === 'object') return missing
+  if (missing === undefined)
+    throw new ChatfactorError('INVARIANT_BROKEN', { what: 'nobody says what a missing record means' })
+  throw new ChatfactorError(missing, {})
+}
+
+async function read(engine: Engine, refs: readonly Ref[], warm: boolean): Promise<Row> {
   const records = await engine.store.read(refs)
   if (warm) engine.cache.learn(refs, records)
   return records
@@ -86,58 +109,25 @@ async function read<const R extends readonly Ref[]>(engine: Engine, refs: R, war
  * What is committed is checked by the commit. A refusal, an answer without writes, or the next version of a record that is only
  * half remembered is not: it needs records that were read for it.
  */
-function decideOnMemory<R extends readonly Ref[], D extends Decision<unknown>>(
-  decide: Operation<R, D>['decide'],
-  records: Read<R>,
+function decideOnMemory<R extends Refs, N extends keyof R & string, T>(
+  operation: Operation<R, N, T>,
+  row: Row,
   now: Date,
-): D | null {
+): Decision<T> | null {
   try {
-    const decision = decide(records, now)
-    const writes = decision.writes ?? []
-    const isCommitted = writes.length > 0 || (decision.deliveries ?? []).length > 0
-    return isCommitted && writes.every(({ verb, collection }) => verb === 'insert' || collection !== 'users')
-      ? decision
-      : null
+    const decision = decideOn(operation, row, now)
+    const isWhole = (decision.writes ?? []).every(({ verb, collection }) => verb === 'insert' || collection !== 'users')
+    return isCommitted(decision) && isWhole ? decision : null
   } catch {
     return null
   }
 }
 
-async function commit(
-  engine: Engine,
-  refs: readonly Ref[],
-  records: readonly (Versioned | null)[],
-  decision: Decision<unknown>,
-  now: Date,
-): Promise<CommitOutcome> {
-  const decided = decision.writes ?? []
-  const deliveries = decision.deliveries ?? []
-  if (decided.length === 0 && deliveries.length === 0) return { outcome: 'committed' }
-  const audit = decision.audit ?? []
-  const writes: Write[] = [
-    ...decided,
-    ...checksFor(refs, records, decided),
-    ...deliveries.map((delivery) => insert('deliveries', delivery.record)),
-    ...audit.map((entry) => insert('audit', { ...entry, id: newId(now), at: now })),
-  ]
-  refuseRepeated(writes)
-  const outcome = await settledCommit(engine.store, writes)
-  if (outcome.outcome === 'committed') engine.cache.follow(writes)
-  return outcome
-}
-
-/** No store is asked what a commit means that writes a record twice. Throws `INVARIANT_BROKEN`. */
-function refuseRepeated(writes: readonly Write[]): void {
-  if (new Set(writes.map(nameOf)).size < writes.length) {
-    throw new ChatfactorError('INVARIANT_BROKEN', { what: 'one record twice in a commit' })
-  }
-}
-
 /** A check for every record that was read and is not written. */
-function checksFor(refs: readonly Ref[], records: readonly (Versioned | null)[], writes: readonly Write[]): Write[] {
+function checksFor(refs: readonly Ref[], row: Row, writes: readonly Write[]): Write[] {
   const guarded = new Set(writes.map(nameOf))
   const checks: Write[] = []
-  records.forEach((record, at) => {
+  row.forEach((record, at) => {
     const collection = refs[at]?.collection
     if (record === null || collection === undefined) return
     const name = `${collection}/${record.id}`
@@ -146,8 +136,4 @@ function checksFor(refs: readonly Ref[], records: readonly (Versioned | null)[],
     checks.push(check(collection, record))
   })
   return checks
-}
-
-function nameOf(write: Write): string {
-  return `${write.collection}/${writtenId(write)}`
 }

@@ -1,4 +1,4 @@
-import type { Read, Ref, Write } from '../ports/store.js'
+import type { Ref, Write } from '../ports/store.js'
 import type { CollectionName } from '../records/records.js'
 import { schema } from '../records/schema.js'
 import type { Versioned } from '../records/versioned.js'
@@ -11,7 +11,7 @@ import type { Versioned } from '../records/versioned.js'
  */
 export interface RecordCache {
   /** All records of these refs, or `null` when one of them is not here. */
-  find<const R extends readonly Ref[]>(refs: R): Read<R> | null
+  find(refs: readonly Ref[]): readonly (Versioned | null)[] | null
   /** Remembers what a read gave. */
   learn(refs: readonly Ref[], records: readonly (Versioned | null)[]): void
   /** Follows a commit: what it wrote replaces what is remembered, what it deleted is forgotten. */
@@ -56,14 +56,14 @@ export function createRecordCache(mostRecords: number): RecordCache {
   }
 
   return {
-    find<const R extends readonly Ref[]>(refs: R): Read<R> | null {
+    find(refs) {
       const records: (Row | null)[] = []
       for (const ref of refs) {
         const record = resolve(ref)
         if (record === undefined) return null
         records.push(record)
       }
-      return typed<R>(records)
+      return records
     },
     learn(refs, records) {
       records.forEach((record, at) => {
@@ -156,9 +156,4 @@ function placeOf(fields: readonly string[], values: Readonly<Record<string, unkn
     place += `${value.length}:${value}`
   }
   return place
-}
-
-/** The one place where what was put in by collection comes out by collection again. */
-function typed<const R extends readonly Ref[]>(records: unknown): Read<R> {
-  return records as Read<R>
 }

@@ -1,13 +1,12 @@
 import { chatDelivery, type DeliveryDraft, mailDelivery } from '../kernel/drafts.js'
+import type { Announced } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
+import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
 import type { Write } from '../ports/store.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { UserRecord } from '../records/user-record.js'
 import { maskedLogin } from './masked-login.js'
 
 /** What a change of somebody's factors is announced with, by e-mail where an address is known (R4). */
@@ -19,11 +18,8 @@ export interface ChangeNotice {
 /** Announces a change by mail, with a link that undoes it; where no address is known, in a chat the person already has. */
 export function changeNotice(
   keys: KeyRing,
-  about: {
-    readonly event: string
-    readonly user: UserRecord
-    readonly resource: ResourceRecord
-    readonly assignment: AssignmentRecord
+  about: Membership & {
+    readonly event: Announced
     readonly tokenId: string | null
     /** The address to tell, and to go back to; the person's own by default. */
     readonly email?: string
@@ -33,9 +29,9 @@ export function changeNotice(
   },
   now: Date,
 ): ChangeNotice {
-  const { event, user, resource, assignment, tokenId } = about
+  const { event, user, resource, tokenId } = about
   const email = about.email ?? user.email
-  const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
+  const owner = ownerOf(about)
   if (email === null) {
     const chat = about.otherChat ?? null
     const words = { event, resource: resource.name, account: maskedLogin(user) }

@@ -1,8 +1,11 @@
+import { type Announced, announced } from '../kernel/happenings.js'
+
 /** What each notice says happened; the rest of the mail is the same for all. */
-const happened: Readonly<Record<string, string>> = {
+const happened: Readonly<Record<Announced, string>> = {
   'enrollment.activated': 'A messenger was added that now receives your sign-in codes.',
-  'bot_token.replaced': 'The messenger that receives your sign-in codes was replaced.',
-  'bot_token.revoked': 'A messenger that received your sign-in codes was removed.',
+  'token.replaced': 'The messenger that receives your sign-in codes was replaced.',
+  'token.assigned_existing': 'A messenger was added that now receives your sign-in codes.',
+  'token.revoked': 'A messenger that received your sign-in codes was removed.',
   'user.password_changed': 'Your password was changed.',
   'user.email_changed': 'Your e-mail address was changed.',
   'user.login_changed': 'Your login was changed.',
@@ -18,5 +21,6 @@ const happened: Readonly<Record<string, string>> = {
 
 /** What happened, in one sentence. */
 export function changeWords(event: unknown): string {
-  return happened[String(event)] ?? 'Something about how you sign in was changed.'
+  const known = announced.find((name) => name === event)
+  return known === undefined ? 'Something about how you sign in was changed.' : happened[known]
 }

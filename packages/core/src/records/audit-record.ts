@@ -1,5 +1,8 @@
 import type { Versioned } from './versioned.js'
 
+/** Whose doing something was: an administrator is known by the host's own name for them. */
+export type Actor = 'system' | 'person' | 'chat' | 'host' | `administrator:${string}`
+
 /** What happened, to whom, by whom. Holds no name, address, chat or code: the person is a random `subjectId`. */
 export interface AuditRecord extends Versioned {
   readonly at: Date
@@ -7,8 +10,7 @@ export interface AuditRecord extends Versioned {
   readonly subjectId: string | null
   /** Past tense, `noun.verb`, e.g. `enrollment.activated`. */
   readonly action: string
-  /** `system`, `person`, `chat`, `administrator:<id>` or `host`. */
-  readonly actor: string
+  readonly actor: Actor
   readonly outcome: 'success' | 'failure'
   /** Ids and enumerated values only. */
   readonly details: Readonly<Record<string, string | number | boolean | null>>

@@ -8,6 +8,12 @@ export type EnrollmentState =
   | 'expired'
   | 'locked'
 
+/**
+ * Why an enrollment ended without a token: the person cancelled it (`person`), began another (`replaced`), the policy does not allow it
+ * any more (`policy`), nobody came in time (`time`), or it was confirmed wrongly too often (`misses`).
+ */
+export type EnrollmentEndReason = 'person' | 'replaced' | 'policy' | 'time' | 'misses'
+
 /** What can happen to an enrollment. */
 export type EnrollmentEvent = 'scanned' | 'scanned_unpushable' | 'message' | 'confirmed' | 'cancel' | 'expire' | 'lock'
 

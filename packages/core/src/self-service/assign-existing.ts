@@ -1,8 +1,8 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
-import { operate } from '../kernel/operate.js'
+import { operate } from '../kernel/operate-tuples.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { survivingSession } from '../policy/surviving-session.js'
 import { byId, follow } from '../ports/store.js'
@@ -70,7 +70,7 @@ export async function copyToken(engine: Engine, tokenId: string, { assignment, p
         deliveries: notice.deliveries,
         audit: [
           {
-            action: 'bot_token.assigned_existing',
+            action: 'token.assigned_existing',
             resourceId: resource.id,
             subjectId: user.subjectId,
             actor: 'person',

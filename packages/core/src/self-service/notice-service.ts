@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate.js'
+import { operate } from '../kernel/operate-tuples.js'
 import { linkHash } from '../keys/one-time-link.js'
 import { withEachKey } from '../keys/secrets.js'
 import { byId, byKey, follow, type Write } from '../ports/store.js'
@@ -96,7 +96,7 @@ function isUsable({ kind, usedAt, expiresAt }: OneTimeLinkRecord, now: Date): bo
 function takenBack(links: readonly (OneTimeLinkRecord | null)[]): Change<'assignments'> {
   const events = new Set(links.map((link) => link?.about.event))
   // Recovery codes are offered with every new token, without a notice of their own.
-  const handedOutCodes = ['enrollment.activated', 'bot_token.replaced', 'recovery_codes.renewed']
+  const handedOutCodes = ['enrollment.activated', 'token.replaced', 'recovery_codes.renewed']
   return {
     ...(handedOutCodes.some((event) => events.has(event)) ? { recoveryCodes: [] } : {}),
     ...(events.has('pin.set') ? { pinHash: null } : {}),

@@ -1,4 +1,4 @@
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { newSecret } from '../keys/secrets.js'
 import type { Write } from '../ports/store.js'

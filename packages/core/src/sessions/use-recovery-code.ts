@@ -1,4 +1,4 @@
-import type { AuditDraft, Decision } from '../kernel/decision.js'
+import type { AuditDraft, Decision } from '../kernel/decision-tuples.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { withoutCode } from '../keys/recovery-codes.js'
 import { changeNotice } from '../messages/change-notices.js'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate.js'
+import { operate } from '../kernel/operate-tuples.js'
 import { personRefs } from '../kernel/person-refs.js'
 import { userRefSchema } from '../kernel/user-ref.js'
 import { byId, follow, type Ref } from '../ports/store.js'
@@ -66,7 +66,7 @@ export function createBotTokens(engine: Engine): BotTokens {
             writes: [update('tokens', token, { name: newName })],
             audit: [
               {
-                action: 'bot_token.renamed',
+                action: 'token.renamed',
                 resourceId: token.resourceId,
                 subjectId: user?.subjectId ?? null,
                 actor: 'host',

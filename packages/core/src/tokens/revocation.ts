@@ -1,33 +1,29 @@
-import type { AuditDraft } from '../kernel/decision.js'
-import { chatDelivery, type DeliveryDraft } from '../kernel/drafts.js'
-import type { ChatfactorEvent } from '../kernel/events.js'
+import type { Effect } from '../kernel/decision.js'
+import { chatDelivery } from '../kernel/drafts.js'
+import { told } from '../kernel/happenings.js'
+import { by, type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { survivingSession } from '../policy/surviving-session.js'
 import type { Write } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
 import type { SessionRecord } from '../records/session-record.js'
-import type { TokenRecord } from '../records/token-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { TokenEndReason, TokenRecord } from '../records/token-record.js'
 
 /** Everything a revocation looks at. */
-export interface RevocationRecords {
+export interface RevocationRecords extends Membership {
   readonly token: TokenRecord
-  readonly assignment: AssignmentRecord
-  readonly user: UserRecord
-  readonly resource: ResourceRecord
   readonly chat: ChatRecord | null
   /** The session that goes on living. */
   readonly session: SessionRecord | null
 }
 
 export interface RevocationReason {
-  readonly because: string
-  readonly actor: string
+  readonly because: TokenEndReason
+  readonly actor: Actor
   readonly clearsEnrolled: boolean
   /** Whether the chat hears about it; not when it is the chat that asked. */
   readonly tellChat: boolean
@@ -37,12 +33,7 @@ export interface RevocationReason {
 }
 
 /** What revoking a live token writes, says and emits: the pointer goes, sessions end, another channel hears of it (R4, C24). */
-export function revocation(
-  keys: KeyRing,
-  records: RevocationRecords,
-  reason: RevocationReason,
-  now: Date,
-): { writes: Write[]; deliveries: DeliveryDraft[]; events: ChatfactorEvent[]; audit: AuditDraft[] } {
+export function revocation(keys: KeyRing, records: RevocationRecords, reason: RevocationReason, now: Date): Effect {
   const { token, assignment, user, resource, chat, session } = records
   const tokenIds = assignment.tokenIds.filter((id) => id !== token.id)
   const sessionEpoch = assignment.sessionEpoch + 1
@@ -68,28 +59,17 @@ export function revocation(
   const messenger = token.transport
   const mail = changeNotice(
     keys,
-    { event: 'bot_token.revoked', user, resource, assignment, tokenId: token.id, params: { messenger } },
+    { event: 'token.revoked', user, resource, assignment, tokenId: token.id, params: { messenger } },
     now,
   )
-  const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
-  const goodbye = chatDelivery(now, owner, token, {
+  const goodbye = chatDelivery(now, ownerOf(records), token, {
     template: 'token_removed',
     params: { resource: resource.name, account: maskedLogin(user) },
   })
-  const ids = { tokenId: token.id, resourceId: resource.id, userId: user.id }
+  const { because } = reason
   return {
     writes: [...writes, ...mail.writes],
     deliveries: [...(reason.tellChat ? [goodbye] : []), ...mail.deliveries],
-    events: [{ name: 'bot_token.revoked', data: { ...ids, because: reason.because } }],
-    audit: [
-      {
-        action: 'bot_token.revoked',
-        resourceId: resource.id,
-        subjectId: user.subjectId,
-        actor: reason.actor,
-        outcome: 'success',
-        details: { tokenId: token.id, because: reason.because, stillEnrolled: enrolled },
-      },
-    ],
+    told: [told('token.revoked', by(reason.actor, records), { tokenId: token.id, because, stillEnrolled: enrolled })],
   }
 }

@@ -1,6 +1,6 @@
-import type { Decision } from '../kernel/decision.js'
+import type { Decision } from '../kernel/decision-tuples.js'
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate.js'
+import { operate } from '../kernel/operate-tuples.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { cleanDisplayName } from './display-name.js'
@@ -35,7 +35,7 @@ export async function synchronizeToken(
         ],
         audit: [
           {
-            action: 'bot_token.synchronized',
+            action: 'token.synchronized',
             resourceId: record.resourceId,
             subjectId: user?.subjectId ?? null,
             actor: 'person',

@@ -107,7 +107,7 @@ describe('an administrator of one Resource', () => {
     expect(shownIn('chat-a').at(-1)).toContain('no longer receives')
     expect(mailer.sent.at(-1)?.to).toBe('ana@example.org')
     expect((await admin.audit(resource.id, { limit: 1 })).items[0]).toMatchObject({
-      action: 'bot_token.revoked',
+      action: 'token.revoked',
       actor: 'administrator:adam',
     })
   })

@@ -9,7 +9,7 @@ describe('"Not me"', () => {
     await press('chat-a', 'Not me')
     expect((await chatfactor.botTokens.get(tokenId)).state).toBe('revoked')
     expect(shownIn('chat-a').at(-1)).toContain('was disconnected')
-    expect(events.find(({ name }) => name === 'bot_token.revoked')?.data).toMatchObject({ because: 'not_me' })
+    expect(events.find(({ name }) => name === 'token.revoked')?.data).toMatchObject({ because: 'not_me' })
     expect(mailer.sent.at(-1)?.text).toContain('was removed')
     const about = { resourceId: resource.id, user: { id: ana.id } }
     expect((await chatfactor.assignments.find(about))?.enrolled).toBe(true)

@@ -2,7 +2,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { countingStore } from '@chatfactor/testkit'
 import { expect, it } from 'vitest'
 import { insert, update } from '../../src/index.js'
-import { operate } from '../../src/kernel/operate.js'
+import { operate } from '../../src/kernel/operate-tuples.js'
 import { fresh, limitRecord } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
 

@@ -42,7 +42,7 @@ describe('mail', () => {
 
   // mutant: messages/mail-message.ts: `/undo?secret=` instead of `/undo#`
   it('R4: a notice says what changed and lets the person undo it, with the secret in the fragment', () => {
-    const params = { event: 'bot_token.revoked', resource: 'Billing', undoLinkId: 'link-1', undoKeyId: 'k1' }
+    const params = { event: 'token.revoked', resource: 'Billing', undoLinkId: 'link-1', undoKeyId: 'k1' }
     const text = mail('mail_notice', params)?.text ?? ''
     expect(text).toContain('A messenger that received your sign-in codes was removed.')
     expect(text).toContain('within 72 hours')

@@ -19,7 +19,7 @@ describe('removing a token', () => {
     expect(await isSignedIn(visit)).toBe(true)
     expect(await isSignedIn(other)).toBe(false)
     expect((await knock(ana)).session.state).toBe('complete')
-    expect(events.some(({ name }) => name === 'bot_token.revoked')).toBe(true)
+    expect(events.some(({ name }) => name === 'token.revoked')).toBe(true)
   })
 
   // mutant: self-service/token-verbs.ts: ask isFresh(methods.recovery) too

@@ -227,7 +227,7 @@ function listen(chatfactor: Chatfactor, events: ChatfactorEvent[]): void {
   chatfactor.on('enrollment.started', (data) => events.push({ name: 'enrollment.started', data }))
   chatfactor.on('enrollment.changed', (data) => events.push({ name: 'enrollment.changed', data }))
   chatfactor.on('enrollment.activated', (data) => events.push({ name: 'enrollment.activated', data }))
-  chatfactor.on('bot_token.revoked', (data) => events.push({ name: 'bot_token.revoked', data }))
+  chatfactor.on('token.revoked', (data) => events.push({ name: 'token.revoked', data }))
   chatfactor.on('challenge.started', (data) => events.push({ name: 'challenge.started', data }))
   chatfactor.on('challenge.accepted', (data) => events.push({ name: 'challenge.accepted', data }))
   chatfactor.on('challenge.missed', (data) => events.push({ name: 'challenge.missed', data }))

@@ -111,7 +111,7 @@ describe('starts at once', () => {
       ])
       expect(['accepted', 'expired']).toContain(verdict.outcome)
       if (verdict.outcome === 'accepted') {
-        expect(committed.indexOf('challenge.accepted')).toBeLessThan(committed.indexOf('bot_token.revoked'))
+        expect(committed.indexOf('challenge.accepted')).toBeLessThan(committed.indexOf('token.revoked'))
       }
       const again = await answer(ana, challengeId, code)
       expect(again.outcome).toBe(verdict.outcome === 'accepted' ? 'already_used' : 'expired')

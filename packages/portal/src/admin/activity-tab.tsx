@@ -80,7 +80,7 @@ function actorWords(actor: string): string {
   return known[actor] ?? actor.replace(/^administrator:/, '')
 }
 
-/** `bot_token.revoked` as `Bot token revoked`. */
+/** `token.revoked` as `Bot token revoked`. */
 function readable(action: string): string {
   const words = action.replaceAll(/[._]/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { byId, type CommitOutcome, type Ref, type Store, type Write } from '../ports/store.js'
+import { insert, writtenId } from '../ports/writes.js'
+import type { Effect } from './decision.js'
+import type { Engine } from './engine.js'
+import { newId } from './ids.js'
+import type { Untold } from './untold.js'
+
+const firstPauseMs = 25
+const mostTries = 6
+
+/** What a commit consists of, with everything that the decision rests on as checks among the writes. */
+export type Commit = Partial<Omit<Effect, 'told'>> & (Pick<Effect, 'told'> | { readonly untold: Untold })
+
+/**
+ * Commits, and finds out what happened when the connection was lost in the middle; then emits and sends. The only place in core that
+ * writes to the store.
+ *
+ * A commit whose answer never came may have happened or not. What is told inserts an audit entry under a fresh id: if that record is
+ * there, all of it happened. If not, the identical commit is sent again; it can never happen twice, since its ids are taken by then.
+ * What is not told is given up. Throws `STORE_UNAVAILABLE` when the store does not come back within a second or two: then nothing is
+ * acknowledged. `INVARIANT_BROKEN` for a commit that writes a record twice: no store is asked what that means.
+ */
+export async function commit(
+  engine: Engine,
+  decided: Commit,
+  checks: readonly Write[],
+  now: Date,
+): Promise<CommitOutcome> {
+  const { writes = [], deliveries = [] } = decided
+  const told = 'told' in decided ? decided.told : []
+  const whole: Write[] = [
+    ...writes,
+    ...checks,
+    ...deliveries.map((delivery) => insert('deliveries', delivery.record)),
+    ...told.map(({ audit }) => insert('audit', { ...audit, id: newId(now), at: now })),
+  ]
+  refuseRepeated(whole)
+  const outcome = await settled(engine.store, whole)
+  if (outcome.outcome !== 'committed') return outcome
+  engine.cache.follow(whole)
+  for (const { events } of told) for (const event of events) engine.emit(event)
+  for (const delivery of deliveries) void engine.dispatch(delivery)
+  return outcome
+}
+
+function refuseRepeated(writes: readonly Write[]): void {
+  if (new Set(writes.map(nameOf)).size < writes.length) {
+    throw new ChatfactorError('INVARIANT_BROKEN', { what: 'one record twice in a commit' })
+  }
+}
+
+/** What a write is about, as one text. */
+export function nameOf(write: Write): string {
+  return `${write.collection}/${writtenId(write)}`
+}
+
+async function settled(store: Store, writes: readonly Write[]): Promise<CommitOutcome> {
+  try {
+    return await store.commit(writes)
+  } catch (error) {
+    const witness = witnessOf(writes)
+    if (witness === null || !isUnavailable(error)) throw error
+    return settle(store, writes, witness, error)
+  }
+}
+
+async function settle(store: Store, writes: readonly Write[], witness: Ref, first: unknown): Promise<CommitOutcome> {
+  const happened = async () => (await store.read([witness]))[0] !== null
+  let last = first
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    await pause(Math.random() * firstPauseMs * 2 ** tries)
+    try {
+      if (await happened()) return { outcome: 'committed' }
+      const again = await store.commit(writes)
+      // Lost against a rival, or against its own first try that arrived after we looked.
+      return again.outcome !== 'committed' && (await happened()) ? { outcome: 'committed' } : again
+    } catch (error) {
+      if (!isUnavailable(error)) throw error
+      last = error
+    }
+  }
+  throw last
+}
+
+/** Ids are made once and never again, so whoever finds this record knows that the whole commit happened. */
+function witnessOf(writes: readonly Write[]): Ref | null {
+  const inserted = writes.findLast((write) => write.verb === 'insert' && write.collection !== 'inbound')
+  return inserted !== undefined && 'record' in inserted ? byId(inserted.collection, inserted.record.id) : null
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof ChatfactorError && error.code === 'STORE_UNAVAILABLE'
+}

@@ -1,0 +1,192 @@
+import type { AuditRecord } from '../records/audit-record.js'
+import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-machine.js'
+import type { TokenEndReason } from '../records/token-record.js'
+import type { ChatfactorEvent, UnreachableReason } from './events.js'
+import type { OfPerson } from './membership.js'
+
+/** What goes into the audit trail, without what the loop adds. */
+export type AuditDraft = Omit<AuditRecord, 'id' | 'version' | 'at'>
+
+/** Something that happened: its entry in the trail, and the events that hosts hear. */
+export interface Told {
+  readonly audit: AuditDraft
+  readonly events: readonly ChatfactorEvent[]
+}
+
+/** Whose doing it was, and whom it concerned; `null` for what concerns nobody, or no Resource. */
+export type Who = Pick<OfPerson, 'actor'> & { readonly [K in Exclude<keyof OfPerson, 'actor'>]?: string | null }
+
+/** What is said beside who and when. Ids and enumerated values go into the trail; times and lists are for the events alone. */
+type Facts = Readonly<Record<string, string | number | boolean | null | Date | readonly string[]>>
+type Nothing = Readonly<Record<string, never>>
+
+interface Made {
+  readonly outcome: AuditRecord['outcome']
+  readonly events: readonly ChatfactorEvent[]
+}
+
+const success = (...events: readonly ChatfactorEvent[]): Made => ({ outcome: 'success', events })
+const failure = (...events: readonly ChatfactorEvent[]): Made => ({ outcome: 'failure', events })
+
+/** What is said with these facts beside who, and emits nothing. */
+const plain =
+  <F extends Facts = Nothing>(outcome: Made['outcome'] = 'success') =>
+  (_who: Who, _facts: F): Made => ({ outcome, events: [] })
+
+type OfEnrollment = { enrollmentId: string }
+type OfChallenge = { challengeId: string; purpose: string }
+type OfChat = { transport: string; accountId: string }
+
+const person = ({ resourceId, userId }: OfPerson) => ({ resourceId, userId })
+
+const enrollmentChanged = (who: OfPerson, { enrollmentId, state }: OfEnrollment & { state: EnrollmentState }) =>
+  success({ name: 'enrollment.changed', data: { ...person(who), enrollmentId, state } })
+
+const enrollmentEnded =
+  (state: EnrollmentState) =>
+  (who: OfPerson, { enrollmentId }: OfEnrollment & { because: EnrollmentEndReason }) =>
+    enrollmentChanged(who, { enrollmentId, state })
+
+const activated = (who: OfPerson, facts: { enrollmentId: string | null; tokenId: string; transport: string }) => {
+  const { enrollmentId, tokenId } = facts
+  const changed = enrollmentId === null ? [] : enrollmentChanged(who, { enrollmentId, state: 'active' }).events
+  return success({ name: 'enrollment.activated', data: { ...person(who), enrollmentId, tokenId } }, ...changed)
+}
+
+const challenge = (name: 'challenge.started' | 'challenge.accepted') => (who: OfPerson, facts: OfChallenge) =>
+  success({ name, data: { ...person(who), challengeId: facts.challengeId, purpose: facts.purpose } })
+
+/**
+ * Everything that can happen: the name of each row is the action of its audit entry, its parameters are whom it concerns and what the
+ * entry says, and it makes the events that hosts hear. What people are told about it by mail or chat is in {@link announced}.
+ */
+const happenings = {
+  'enrollment.started': (who: OfPerson, facts: OfEnrollment & { transport: string }) =>
+    success({ name: 'enrollment.started', data: { ...person(who), ...facts } }),
+  'enrollment.claimed': (
+    who: OfPerson,
+    facts: OfEnrollment & { state: EnrollmentState; by: 'link_code' | 'typed_code' | null },
+  ) => enrollmentChanged(who, facts),
+  'enrollment.regenerated': (who: OfPerson, { enrollmentId }: OfEnrollment) =>
+    enrollmentChanged(who, { enrollmentId, state: 'awaiting_scan' }),
+  'enrollment.missed': plain<OfEnrollment>('failure'),
+  'enrollment.activated': (who: OfPerson, facts: OfEnrollment & { tokenId: string; transport: string }) =>
+    activated(who, facts),
+  'enrollment.cancelled': enrollmentEnded('cancelled'),
+  'enrollment.expired': enrollmentEnded('expired'),
+  'enrollment.locked': enrollmentEnded('locked'),
+  'enrollment.allowed': plain(),
+
+  'token.replaced': (who: OfPerson, facts: OfEnrollment & { tokenId: string; transport: string; replaces: string }) =>
+    activated(who, facts),
+  'token.assigned_existing': (who: OfPerson, facts: { tokenId: string; transport: string; from: string }) =>
+    activated(who, { ...facts, enrollmentId: null }),
+  'token.revoked': (
+    who: OfPerson,
+    { tokenId, because }: { tokenId: string; because: TokenEndReason; stillEnrolled: boolean },
+  ) => success({ name: 'token.revoked', data: { ...person(who), tokenId, because } }),
+  'token.renamed': plain<{ tokenId: string }>(),
+  'token.synchronized': (_who: OfPerson, { reached }: { tokenId: string; reached: boolean }) =>
+    reached ? success() : failure(),
+  'token.tested': plain<{ tokenId: string }>(),
+
+  'challenge.started': challenge('challenge.started'),
+  'challenge.resent': plain<OfChallenge & { sendNumber: number }>(),
+  'challenge.rerouted': plain<OfChallenge & { tokenId: string }>(),
+  'challenge.returned': plain<OfChallenge & { tokenId: string }>(),
+  'challenge.accepted': challenge('challenge.accepted'),
+  'challenge.missed': (who: OfPerson, { challengeId, attemptsLeft }: OfChallenge & { attemptsLeft: number }) =>
+    failure({ name: 'challenge.missed', data: { ...person(who), challengeId, attemptsLeft } }),
+  'challenge.superseded': plain<OfChallenge>('failure'),
+  'challenge.denied': (who: OfPerson, facts: OfChallenge) =>
+    failure({ name: 'challenge.denied', data: { ...person(who), ...facts } }),
+
+  'assignment.created': plain(),
+  'assignment.removed': plain(),
+  'assignment.unlocked': plain(),
+  'assignment.locked': (who: OfPerson, { until }: { until: Date | null }) =>
+    failure({ name: 'assignment.locked', data: { ...person(who), until } }),
+  'sessions.ended': plain(),
+
+  'sign_in.refused': plain<{ by: 'password' | 'email' }>('failure'),
+  'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean }) =>
+    sent ? success() : failure(),
+  'session.started': (who: OfPerson, { sessionId }: { sessionId: string; by: string }) =>
+    success({ name: 'session.started', data: { ...person(who), sessionId } }),
+  'session.completed': plain<{ sessionId: string; remembered: boolean }>(),
+  'session.ended': plain<{ sessionId: string }>(),
+  'email_proof.requested': plain(),
+  'email_proof.accepted': plain(),
+  'email_proof.missed': plain('failure'),
+  'remembered_browser.used': plain<{ browserId: string }>(),
+  'remembered_browser.forgotten': plain<{ browserId: string }>(),
+  'invitation.made': plain(),
+  'invitation.accepted': plain(),
+
+  'pin.set': plain(),
+  'pin.removed': plain(),
+  'recovery_codes.renewed': plain(),
+  'recovery_code.used': plain(),
+  'recovery_code.missed': plain('failure'),
+  'factor.cleared': plain(),
+  'bypass.granted': plain(),
+  'bypass.ended': plain(),
+  'change.undone': plain<{ event: string; tokenId: string | null }>(),
+
+  'user.created': plain(),
+  'user.updated': plain<{ fields: string }>(),
+  'user.password_changed': plain(),
+  'user.email_changed': plain(),
+  'user.phone_changed': plain(),
+  'user.login_changed': plain(),
+  'user.name_changed': plain(),
+  'resource.created': plain(),
+  'resource.updated': plain<{ fields: string }>(),
+
+  'chat.reachable': (_who: Who, facts: OfChat & { tokenIds: readonly string[] }) =>
+    success({ name: 'chat.reachable', data: facts }),
+  'chat.unreachable': (_who: Who, facts: OfChat & { tokenIds: readonly string[]; reason: UnreachableReason }) =>
+    success({ name: 'chat.unreachable', data: facts }),
+  'typed_codes.paused': (_who: Who, facts: OfChat & { until: Date }) =>
+    failure({ name: 'typed_codes.paused', data: facts }),
+}
+
+/** The name of something that can happen; also the action of its audit entry. */
+export type Happening = keyof typeof happenings
+
+/** Says that something happened. */
+export function told<H extends Happening>(what: H, ...given: Parameters<(typeof happenings)[H]>): Told {
+  const [who, facts]: readonly [Who, Facts] = given
+  const { outcome, events }: Made = Reflect.apply(happenings[what], undefined, given)
+  const { actor, resourceId = null, subjectId = null } = who
+  return { audit: { action: what, resourceId, subjectId, actor, outcome, details: scalarsOf(facts) }, events }
+}
+
+function scalarsOf(facts: Facts): AuditDraft['details'] {
+  const details: Record<string, AuditDraft['details'][string]> = {}
+  for (const [name, value] of Object.entries(facts)) {
+    if (value === null || typeof value !== 'object') details[name] = value
+  }
+  return details
+}
+
+/** What people are told of, by mail or in another chat: the words for each stand in the catalogue, and each of them has to have some. */
+export const announced = [
+  'enrollment.activated',
+  'token.replaced',
+  'token.assigned_existing',
+  'token.revoked',
+  'challenge.denied',
+  'user.password_changed',
+  'user.email_changed',
+  'user.login_changed',
+  'pin.set',
+  'pin.removed',
+  'recovery_codes.renewed',
+  'recovery_code.used',
+  'factor.cleared',
+  'bypass.granted',
+] as const satisfies readonly Happening[]
+
+/** A happening that is announced. */
+export type Announced = (typeof announced)[number]

@@ -1,0 +1,72 @@
+import { byKey, type Ref } from '../ports/store.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { Actor } from '../records/audit-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import type { UserRef } from './user-ref.js'
+
+/** A person on a Resource: what nearly everything is decided on. */
+export interface Membership {
+  readonly assignment: AssignmentRecord
+  readonly user: UserRecord
+  readonly resource: ResourceRecord
+}
+
+/** The names of a membership's records, for `need`. */
+export const members = ['assignment', 'user', 'resource'] as const
+
+/** Where a membership is found. */
+export interface MembershipRefs {
+  readonly assignment: Ref<'assignments'>
+  readonly user: Ref<'users'>
+  readonly resource: Ref<'resources'>
+}
+
+/** Collections whose records say whose they are. */
+type Owned = 'tokens' | 'enrollments' | 'challenges' | 'sessions' | 'rememberedBrowsers' | 'oneTimeLinks'
+
+/** The person and the Resource of a record. */
+export function ownersOf(from: Ref<Owned>): MembershipRefs {
+  return {
+    assignment: { collection: 'assignments', at: { from, field: 'assignmentId' } },
+    user: { collection: 'users', at: { from, field: 'userId' } },
+    resource: { collection: 'resources', at: { from, field: 'resourceId' } },
+  }
+}
+
+/** The refs of a person on a Resource: one read finds all three, whichever id the caller knows. */
+export function personRefs(resourceId: string, user: UserRef): MembershipRefs {
+  const assignment =
+    'id' in user
+      ? byKey('assignments', 'person', { resourceId, userId: user.id })
+      : byKey('assignments', 'externalPerson', { resourceId, externalId: user.externalId })
+  return {
+    assignment,
+    user: { collection: 'users', at: { from: assignment, field: 'userId' } },
+    resource: { collection: 'resources', at: { from: assignment, field: 'resourceId' } },
+  }
+}
+
+/** What operations about one person queue by. */
+export function laneOf(resourceId: string, user: UserRef): string {
+  return `person/${resourceId}/${'id' in user ? user.id : `external/${user.externalId}`}`
+}
+
+/** Whom a message, or a link, is about. */
+export function ownerOf({ assignment, user, resource }: Membership) {
+  return { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
+}
+
+/** Who did something, and to whom, as the trail and the events say it. */
+export interface OfPerson {
+  readonly actor: Actor
+  readonly resourceId: string
+  readonly userId: string
+  /** `null` where nobody looked the person up. */
+  readonly subjectId: string | null
+}
+
+/** Somebody's doing that concerns this person on this Resource. */
+export function by(actor: Actor, { user, resource }: Pick<Membership, 'user' | 'resource'>): OfPerson {
+  return { actor, resourceId: resource.id, userId: user.id, subjectId: user.subjectId }
+}

@@ -1,0 +1,18 @@
+/**
+ * The commits that leave no entry in the audit trail, and why each may happen again without harm.
+ *
+ * Whatever else is committed is told, and its audit entry also shows whether it happened when the answer of the store is lost. For
+ * these nothing shows it: they are given up, and made again by whoever makes them next.
+ */
+export const untoldCommits = {
+  session_touched: 'the next page marks the session as seen',
+  chat_heard: 'the next message says again when a chat was last heard',
+  chat_answered: 'the dedupe record of the event keeps a second answer away',
+  typed_code_refused: 'the dedupe record of the event keeps a second miss away',
+  delivery_leased: 'whoever did not hear that it has the lease sends nothing, and the lease ends by itself',
+  delivery_ended: 'the lease ends, and the message is looked at again',
+  records_swept: 'what is overdue is found by the next round',
+} as const
+
+/** Why a commit is not in the trail. */
+export type Untold = keyof typeof untoldCommits
