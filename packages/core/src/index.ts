@@ -51,6 +51,7 @@ export type { SessionState } from './policy/session-rules.js'
 export * from './ports/clock.js'
 export * from './ports/cursor.js'
 export * from './ports/json-in.js'
+export * from './ports/layout.js'
 export * from './ports/loose-store.js'
 export type * from './ports/mailer.js'
 export type * from './ports/password-hasher.js'
@@ -60,13 +61,18 @@ export * from './ports/writes.js'
 export * from './records/allowed-actions.js'
 export type * from './records/assignment-record.js'
 export type * from './records/audit-record.js'
+export {
+  type ChallengeEvent,
+  type ChallengeState,
+  challengeTable,
+  nextChallengeState,
+} from './records/challenge-machine.js'
 export type * from './records/challenge-record.js'
 export type * from './records/chat-record.js'
 export type * from './records/delivery-record.js'
 export * from './records/enrollment-machine.js'
 export type * from './records/enrollment-record.js'
 export type * from './records/inbound-record.js'
-export * from './records/layout.js'
 export type * from './records/limit-record.js'
 export type * from './records/one-time-link-record.js'
 export type * from './records/policy.js'

@@ -21,7 +21,7 @@ export function judgeCode(keys: KeyRing, records: JudgeRecords, code: string, no
   const lock = lockStateOf(assignment, now)
   if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
   if (challenge.state === 'accepted') return { result: { outcome: 'already_used' } }
-  if (challenge.state === 'locked') return { result: { outcome: 'locked', retryAt: now } }
+  if (challenge.state === 'exhausted') return { result: { outcome: 'locked', retryAt: now } }
   const usable = challenge.tokenId !== null && assignment.tokenIds.includes(challenge.tokenId)
   if (challenge.state !== 'pending' || challenge.expiresAt <= now || !usable) return { result: { outcome: 'expired' } }
 
@@ -42,7 +42,7 @@ function missOfChallenge({ challenge, user }: JudgeRecords, now: Date): Decision
     result: over
       ? { outcome: 'locked', retryAt: now }
       : { outcome: 'superseded', attemptsLeft: challenge.missLimit - misses },
-    writes: [update('challenges', challenge, { misses, ...(over ? { state: 'locked', endedAt: now } : {}) })],
+    writes: [update('challenges', challenge, { misses, ...(over ? { state: 'exhausted', endedAt: now } : {}) })],
     audit: [challengeEntry('challenge.superseded', 'failure', challenge, user)],
   }
 }
@@ -65,7 +65,7 @@ function missOfAccount({ challenge, assignment, user, resource }: JudgeRecords, 
       ? { outcome: 'locked', retryAt: lock.locked ? lock.retryAt : now }
       : { outcome: 'wrong_code', attemptsLeft },
     writes: [
-      update('challenges', challenge, { misses, ...(over ? { state: 'locked', endedAt: now } : {}) }),
+      update('challenges', challenge, { misses, ...(over ? { state: 'exhausted', endedAt: now } : {}) }),
       update('assignments', assignment, counters),
     ],
     audit: [challengeEntry('challenge.missed', 'failure', challenge, user)],

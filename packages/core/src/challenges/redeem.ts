@@ -17,7 +17,7 @@ export function redeemChallenge(records: JudgeRecords, now: Date): Decision<Chal
   const { state, tokenId, answeredAt } = challenge
   if (state === 'accepted') return { result: { outcome: 'already_used' } }
   if (state === 'denied') return { result: { outcome: 'denied' } }
-  if (state === 'locked') return { result: { outcome: 'locked', retryAt: now } }
+  if (state === 'exhausted') return { result: { outcome: 'locked', retryAt: now } }
   if (tokenId === null || !assignment.tokenIds.includes(tokenId)) return { result: { outcome: 'expired' } }
   if (state === 'pending') return { result: { outcome: challenge.expiresAt > now ? 'pending' : 'expired' } }
   const inTime = state === 'approved' && answeredAt !== null && now.getTime() < answeredAt.getTime() + redeemMs

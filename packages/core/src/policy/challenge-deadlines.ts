@@ -2,8 +2,5 @@
 export const codeLifeMs = 180_000
 export const challengeLifeMs = 600_000
 
-/** Misses after which a challenge is over, whatever the limit of the account. */
-export const missLimit = 5
-
 /** How long an approval given in the chat may be redeemed (R22). */
 export const redeemMs = 60_000

@@ -1,7 +1,5 @@
+import type { ChallengeState } from './challenge-machine.js'
 import type { Versioned } from './versioned.js'
-
-/** Where a challenge stands. Everything but `pending` and `approved` is final; `approved` waits to be redeemed. */
-export type ChallengeState = 'pending' | 'approved' | 'denied' | 'accepted' | 'locked' | 'cancelled'
 
 /** One question put to a person. Nothing in here reveals the code. */
 export interface ChallengeRecord extends Versioned {

@@ -140,7 +140,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
           return {
             result: { outcome: 'refused' },
             writes: [
-              update('challenges', challenge, { misses: missed, ...(over ? { state: 'locked', endedAt: now } : {}) }),
+              update('challenges', challenge, { misses: missed, ...(over ? { state: 'exhausted', endedAt: now } : {}) }),
               ...countGuess(limits, misses, now),
             ],
             audit: [

@@ -1,0 +1,53 @@
+import { newId } from '../kernel/ids.js'
+import { challengeCode } from '../keys/challenge-code.js'
+import { type KeyRing, sameText } from '../keys/key-ring.js'
+import { missLimit } from '../policy/challenge-misses.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+
+const mailedCodeLifeMs = 600_000
+const mailedDigits = 6
+
+type Owner = Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>
+type About = Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'context'>
+
+/** A challenge that nobody has answered yet. */
+export function newChallenge(
+  about: Owner & About & Pick<ChallengeRecord, 'tokenId' | 'kind' | 'digits' | 'keyId'>,
+  lifeMs: number,
+  now: Date,
+): ChallengeRecord {
+  return {
+    id: newId(now),
+    version: 1,
+    state: 'pending',
+    ...about,
+    sendNumber: 1,
+    misses: 0,
+    missLimit,
+    expiresAt: new Date(now.getTime() + lifeMs),
+    createdAt: now,
+    answeredAt: null,
+    endedAt: null,
+  }
+}
+
+/** A challenge whose code goes to the person's address. */
+export function newMailedChallenge(
+  { resourceId, userId, assignmentId }: Owner,
+  about: About & Pick<ChallengeRecord, 'keyId'>,
+  now: Date,
+): ChallengeRecord {
+  const owner = { resourceId, userId, assignmentId }
+  const mailed = { tokenId: null, kind: 'email_code', digits: mailedDigits } as const
+  return newChallenge({ ...owner, ...about, ...mailed }, mailedCodeLifeMs, now)
+}
+
+/** Codes may be typed with the gaps that people put into them. */
+export function withoutGaps(typed: string): string {
+  return typed.replace(/[\s-]/g, '')
+}
+
+/** Whether somebody typed the code that was sent last. */
+export function isCurrentCode(keys: KeyRing, challenge: ChallengeRecord, typed: string): boolean {
+  return sameText(withoutGaps(typed), challengeCode(keys, challenge, challenge.sendNumber))
+}

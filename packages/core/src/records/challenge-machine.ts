@@ -1,0 +1,52 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { ChallengeRecord } from './challenge-record.js'
+
+/** Where a challenge stands. `pending` waits for an answer and `approved` waits to be redeemed; everything else is final. */
+export type ChallengeState = 'pending' | 'approved' | 'denied' | 'accepted' | 'exhausted' | 'cancelled'
+
+/**
+ * What can happen to a challenge: the right code is typed (`accept`), the person approves or denies it in the chat, an approval lets
+ * its person in (`redeem`), a miss leaves no more tries (`exhaust`), or nobody wants the answer any more (`cancel`).
+ */
+export type ChallengeEvent = 'accept' | 'approve' | 'deny' | 'redeem' | 'exhaust' | 'cancel'
+
+type Row = Readonly<Partial<Record<ChallengeEvent, ChallengeState>>>
+
+/**
+ * The whole machine: from a state, an event leads to the next state; anything not listed is refused. That time runs out is no event: a
+ * challenge stays `pending` or `approved`, and is worth nothing any more. The diagram in the documentation is compared with this table.
+ */
+export const challengeTable = {
+  pending: { accept: 'accepted', approve: 'approved', deny: 'denied', exhaust: 'exhausted', cancel: 'cancelled' },
+  approved: { redeem: 'accepted', cancel: 'cancelled' },
+  denied: {},
+  accepted: {},
+  exhausted: {},
+  cancelled: {},
+} as const satisfies Readonly<Record<ChallengeState, Row>>
+
+/** The state that follows, or `null` where the table refuses the event. */
+export function nextChallengeState(state: ChallengeState, event: ChallengeEvent): ChallengeState | null {
+  const row: Row = challengeTable[state]
+  return row[event] ?? null
+}
+
+/** Whether the state accepts nothing any more. */
+export function isChallengeOver(state: ChallengeState): boolean {
+  return Object.keys(challengeTable[state]).length === 0
+}
+
+/** What an event changes of a challenge: its state, and the times that go with it. Throws `TRANSITION_REFUSED`. */
+export function challengeChange(
+  challenge: ChallengeRecord,
+  event: ChallengeEvent,
+  now: Date,
+): Pick<ChallengeRecord, 'state' | 'answeredAt' | 'endedAt'> {
+  const state = nextChallengeState(challenge.state, event)
+  if (state === null) throw new ChatfactorError('TRANSITION_REFUSED', { state: challenge.state, event })
+  return {
+    state,
+    answeredAt: event === 'approve' || event === 'deny' ? now : challenge.answeredAt,
+    endedAt: isChallengeOver(state) ? now : null,
+  }
+}
