@@ -1,13 +1,10 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
-import { laneOf, personRefs } from '../kernel/person-refs.js'
+import { laneOf, members, personRefs } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { JudgeRecords } from './acceptance.js'
 import {
   challengeAnswerSchema,
   challengeResendSchema,
@@ -17,7 +14,7 @@ import {
 import type { Challenges } from './challenges.js'
 import { type Issued, issueChallenge, reissueChallenge, requireActive } from './issue.js'
 import { judgeCode } from './judge.js'
-import { bindingHash, isOwnChallenge, type Ownership } from './ownership.js'
+import { bindingHash, isOwnChallenge, type Ownership, refsOfChallenge } from './ownership.js'
 import { redeemChallenge } from './redeem.js'
 import { startedFrom } from './started.js'
 
@@ -31,7 +28,7 @@ export function createChallenges(engine: Engine): Challenges {
         challengeStartSchema,
         input,
       )
-      const [assignment, person, resource] = personRefs(resourceId, user)
+      const person = personRefs(resourceId, user)
       const keyId = engine.keys.currentId
       const issue = {
         purpose,
@@ -43,18 +40,15 @@ export function createChallenges(engine: Engine): Challenges {
             ? null
             : { network: context.network ?? null, device: context.device ?? null, reason: context.reason ?? null },
       }
+      const preferred = follow(person.assignment, 'preferredTokenId', 'tokens')
       const issued = await busyAsValue(
         operate(engine, {
           lane: laneOf(resourceId, user),
           warm: true,
-          refs: [
-            assignment,
-            person,
-            resource,
-            tokenId === undefined ? follow(assignment, 'preferredTokenId', 'tokens') : byId('tokens', tokenId),
-          ],
-          decide: ([membership, owner, system, token], now) =>
-            issueChallenge({ assignment: membership, user: owner, resource: system, token }, issue, now),
+          refs: { ...person, token: tokenId === undefined ? preferred : byId('tokens', tokenId) },
+          need: members,
+          missing: 'ASSIGNMENT_NOT_FOUND',
+          decide: (records, now) => issueChallenge(records, issue, now),
         }),
       )
       // Whoever names a token wants that one.
@@ -63,22 +57,18 @@ export function createChallenges(engine: Engine): Challenges {
 
     async resend(input) {
       const given = parseInput(challengeResendSchema, input)
-      const challenge = byId('challenges', given.challengeId)
+      const refs = refsOfChallenge(given.challengeId)
       const issued = await busyAsValue(
         operate(engine, {
           lane: laneOf(given.resourceId, given.user),
           warm: true,
-          refs: [
-            challenge,
-            follow(challenge, 'assignmentId', 'assignments'),
-            follow(challenge, 'userId', 'users'),
-            follow(challenge, 'resourceId', 'resources'),
-            follow(challenge, 'tokenId', 'tokens'),
-          ],
-          decide: ([record, assignment, user, resource, token], now) => {
-            const own = requireOwn(engine, given, { challenge: record, assignment, user, resource })
-            if (own.challenge.kind !== 'otp') throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
-            return reissueChallenge({ ...own, token }, site, now)
+          refs: { ...refs, token: follow(refs.challenge, 'tokenId', 'tokens') },
+          need: ['challenge', ...members],
+          missing: 'CHALLENGE_NOT_FOUND',
+          decide(records, now) {
+            requireOwn(engine, given, records)
+            requireTyped(records)
+            return reissueChallenge(records, { site, actor: 'host' }, now)
           },
         }),
       )
@@ -87,40 +77,32 @@ export function createChallenges(engine: Engine): Challenges {
 
     async verify(input) {
       const given = parseInput(challengeVerifySchema, input)
-      const challenge = byId('challenges', given.challengeId)
       return operate(engine, {
         lane: laneOf(given.resourceId, given.user),
         warm: true,
-        refs: [
-          challenge,
-          follow(challenge, 'assignmentId', 'assignments'),
-          follow(challenge, 'userId', 'users'),
-          follow(challenge, 'resourceId', 'resources'),
-        ],
-        decide: ([record, assignment, user, resource], now) => {
-          const own = requireOwn(engine, given, { challenge: record, assignment, user, resource })
-          requireActive(own.assignment, own.user, own.resource)
-          if (own.challenge.kind !== 'otp') throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
-          return judgeCode(engine.keys, own, given.code, now)
+        refs: refsOfChallenge(given.challengeId),
+        need: ['challenge', ...members],
+        missing: 'CHALLENGE_NOT_FOUND',
+        decide(records, now) {
+          requireOwn(engine, given, records)
+          requireActive(records)
+          requireTyped(records)
+          return judgeCode(engine.keys, records, given.code, now)
         },
       })
     },
 
     async redeem(input) {
       const given = parseInput(challengeAnswerSchema, input)
-      const challenge = byId('challenges', given.challengeId)
       return operate(engine, {
         lane: laneOf(given.resourceId, given.user),
-        refs: [
-          challenge,
-          follow(challenge, 'assignmentId', 'assignments'),
-          follow(challenge, 'userId', 'users'),
-          follow(challenge, 'resourceId', 'resources'),
-        ],
-        decide: ([record, assignment, user, resource], now) => {
-          const own = requireOwn(engine, given, { challenge: record, assignment, user, resource })
-          requireActive(own.assignment, own.user, own.resource)
-          return redeemChallenge(own, now)
+        refs: refsOfChallenge(given.challengeId),
+        need: ['challenge', ...members],
+        missing: 'CHALLENGE_NOT_FOUND',
+        decide(records, now) {
+          requireOwn(engine, given, records)
+          requireActive(records)
+          return redeemChallenge(records, now)
         },
       })
     },
@@ -128,21 +110,13 @@ export function createChallenges(engine: Engine): Challenges {
 }
 
 /** One error for an unknown challenge and for somebody else's: of another person, Resource, purpose or session (C12, R21). */
-function requireOwn(
-  engine: Engine,
-  given: Ownership,
-  records: {
-    readonly challenge: ChallengeRecord | null
-    readonly assignment: AssignmentRecord | null
-    readonly user: UserRecord | null
-    readonly resource: ResourceRecord | null
-  },
-) {
-  const { challenge, assignment, user, resource } = records
-  const own = challenge !== null && user !== null && isOwnChallenge(engine.keys, given, challenge, user)
-  if (!own || challenge === null || user === null || assignment === null || resource === null)
-    throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
-  return { challenge, assignment, user, resource }
+function requireOwn({ keys }: Engine, given: Ownership, { challenge, user }: JudgeRecords): void {
+  if (!isOwnChallenge(keys, given, challenge, user)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
+}
+
+/** No code was ever sent for what is approved in the chat. */
+function requireTyped({ challenge }: JudgeRecords): void {
+  if (challenge.kind !== 'otp') throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }
 
 async function busyAsValue(issuing: Promise<Issued>): Promise<Issued> {

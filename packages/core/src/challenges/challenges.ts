@@ -58,7 +58,7 @@ export type ChallengeStarted =
   | { readonly outcome: 'recovery_needed' }
   /** An administrator lets this person in without a second factor for a while. */
   | { readonly outcome: 'bypassed'; readonly until: Date }
-  /** `retryAt` is `null` when only an administrator can unlock. */
+  /** The person is locked. `retryAt` is `null` when only an administrator can unlock. */
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
   /** Too many messages since the last success; from `retryAt` on there may be another. */
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
@@ -81,7 +81,12 @@ export type ChallengeVerdict =
   /** The code of an earlier send: the newest message has the right one. Counts within this challenge only. */
   | { readonly outcome: 'superseded'; readonly attemptsLeft: number }
   | { readonly outcome: 'expired' }
-  /** Not evaluated, not counted. `retryAt` is `null` when only an administrator can unlock. */
+  /** Out of tries: no code answers this challenge any more, and it cannot be sent again. Start another one. */
+  | { readonly outcome: 'exhausted' }
+  /**
+   * The person is locked: after this miss, or since before, and then the code was neither evaluated nor counted. `retryAt` is `null`
+   * when only an administrator can unlock.
+   */
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
   | { readonly outcome: 'already_used' }
 
@@ -93,7 +98,9 @@ export type ChallengeRedemption =
   | { readonly outcome: 'denied' }
   /** Not answered in time, or not redeemed within 60 seconds of the answer, or the token is gone. */
   | { readonly outcome: 'expired' }
-  /** `retryAt` is `null` when only an administrator can unlock. */
+  /** Out of tries; start another one. */
+  | { readonly outcome: 'exhausted' }
+  /** The person is locked. `retryAt` is `null` when only an administrator can unlock. */
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
   | { readonly outcome: 'already_used' }
 
@@ -105,7 +112,7 @@ export interface Challenges {
    * Throws `INVALID_INPUT`, `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` (rule `active`) when Resource, user or assignment is switched off.
    */
   start(input: ChallengeStart): Promise<ChallengeStarted>
-  /** Sends a new code for the same challenge; the old code dies, counters stay. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`; `TRANSITION_REFUSED` once it is over. */
+  /** Sends a new code for the same challenge; the old code dies, counters stay. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`; `TRANSITION_REFUSED` once it is over, e.g. `exhausted`. */
   resend(
     input: ChallengeAnswer & { readonly deadlineMs?: number; readonly fallback?: ChallengeFallback },
   ): Promise<ChallengeStarted>

@@ -1,12 +1,13 @@
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
+import { told } from '../kernel/happenings.js'
+import { by } from '../kernel/membership.js'
 import { withSend } from '../policy/send-limits.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import { challengeEntry, type JudgeRecords } from './acceptance.js'
-import type { Sending } from './issue.js'
-import { otpDelivery } from './otp-delivery.js'
+import { aboutOf, type JudgeRecords } from './acceptance.js'
+import { type Sending, sendOtp } from './otp-delivery.js'
 
 /** A person is asked over at most so many messengers for one challenge (C51). */
 export const mostChannels = 3
@@ -42,20 +43,17 @@ export function rerouteChallenge(
   expected: { readonly sendNumber: number; readonly site: string },
   now: Date,
 ): Decision<Sending | null> {
-  const { challenge, assignment, user, resource, token } = records
-  const isOpen =
-    challenge.state === 'pending' && challenge.expiresAt > now && challenge.sendNumber === expected.sendNumber
-  if (!isOpen || token === null || !assignment.tokenIds.includes(token.id)) return { result: null }
+  const { challenge, assignment, token } = records
+  if (!isStillAt(challenge, expected.sendNumber, now) || token === null || !assignment.tokenIds.includes(token.id))
+    return { result: null }
   const next = { ...challenge, tokenId: token.id, sendNumber: challenge.sendNumber + 1 }
-  const delivery = otpDelivery({ challenge: next, token, user, resource, site: expected.site }, now)
   return {
-    result: { final: null, challenge: next, token, deliveryId: delivery.record.id, tokenIds: assignment.tokenIds },
+    ...sendOtp({ ...records, challenge: next, token }, expected.site, now),
     writes: [
       update('challenges', challenge, { tokenId: token.id, sendNumber: next.sendNumber }),
       update('assignments', assignment, { sentAt: withSend(assignment.sentAt, now) }),
     ],
-    deliveries: [delivery],
-    audit: [challengeEntry('challenge.rerouted', 'success', next, user)],
+    told: [told('challenge.rerouted', by('host', records), { ...aboutOf(challenge), tokenId: token.id })],
   }
 }
 
@@ -63,15 +61,20 @@ export function rerouteChallenge(
  * Decides to leave a challenge with the messenger in which its person can fetch the code, after no other took it. Nothing is sent.
  */
 export function returnChallenge(
-  challenge: ChallengeRecord | null,
-  expected: { readonly sendNumber: number; readonly tokenId: string },
+  records: JudgeRecords,
+  { sendNumber, tokenId }: { readonly sendNumber: number; readonly tokenId: string },
   now: Date,
 ): Decision<null> {
-  const isOpen =
-    challenge?.state === 'pending' && challenge.expiresAt > now && challenge.sendNumber === expected.sendNumber
-  if (challenge === null || !isOpen) return { result: null }
+  const { challenge } = records
+  if (!isStillAt(challenge, sendNumber, now)) return { result: null }
   return {
     result: null,
-    writes: [update('challenges', challenge, { tokenId: expected.tokenId, sendNumber: challenge.sendNumber + 1 })],
+    writes: [update('challenges', challenge, { tokenId, sendNumber: sendNumber + 1 })],
+    told: [told('challenge.returned', by('host', records), { ...aboutOf(challenge), tokenId })],
   }
+}
+
+/** Whether nobody has answered a challenge, or sent it again, since this send. */
+function isStillAt(challenge: ChallengeRecord, sendNumber: number, now: Date): boolean {
+  return challenge.state === 'pending' && challenge.expiresAt > now && challenge.sendNumber === sendNumber
 }

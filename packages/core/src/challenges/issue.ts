@@ -1,36 +1,24 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { AuditDraft, Decision } from '../kernel/decision-tuples.js'
-import { newId } from '../kernel/ids.js'
+import type { Decision } from '../kernel/decision.js'
+import { told } from '../kernel/happenings.js'
+import { by, type Membership, ownerOf } from '../kernel/membership.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs, codeLifeMs } from '../policy/challenge-deadlines.js'
-import { missLimit } from '../policy/challenge-misses.js'
 import { nextSendAt, withSend } from '../policy/send-limits.js'
 import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { Actor } from '../records/audit-record.js'
 import type { ChallengeContext, ChallengeRecord } from '../records/challenge-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import { aboutOf } from './acceptance.js'
 import type { ChallengeStarted } from './challenges.js'
-import { otpDelivery } from './otp-delivery.js'
-
-/** A message on its way, whose outcome decides what the caller hears. */
-export interface Sending {
-  readonly final: null
-  readonly challenge: ChallengeRecord
-  readonly token: TokenRecord
-  readonly deliveryId: string
-  /** The person's live tokens, this one among them. */
-  readonly tokenIds: readonly string[]
-}
+import { newChallenge } from './new-challenge.js'
+import { type Sending, sendOtp } from './otp-delivery.js'
 
 /** Either the end of it, or a message on its way. */
 export type Issued = { readonly final: ChallengeStarted } | Sending
 
-export interface IssueRecords {
-  readonly assignment: AssignmentRecord | null
-  readonly user: UserRecord | null
-  readonly resource: ResourceRecord | null
+export interface IssueRecords extends Membership {
   readonly token: TokenRecord | null
 }
 
@@ -44,92 +32,53 @@ export interface IssueInput {
 
 /** Decides what starting a challenge comes to: refusals in the order in which they matter, or a challenge and its message (R20). */
 export function issueChallenge(records: IssueRecords, input: IssueInput, now: Date): Decision<Issued> {
-  const { assignment, user, resource, token } = records
-  if (assignment === null || user === null || resource === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-  requireActive(assignment, user, resource)
+  const { assignment, token } = records
+  requireActive(records)
   const live = token !== null && assignment.tokenIds.includes(token.id)
   const refusal = refusalOf(assignment, live ? token : null, now)
   if (refusal !== null) return { result: { final: refusal } }
-  if (token === null || !live) return { result: { final: { outcome: 'recovery_needed' } } }
+  if (!live) return { result: { final: { outcome: 'recovery_needed' } } }
 
-  const challenge: ChallengeRecord = {
-    id: newId(now),
-    version: 1,
-    resourceId: resource.id,
-    userId: user.id,
-    assignmentId: assignment.id,
-    tokenId: token.id,
-    kind: 'otp',
-    state: 'pending',
-    purpose: input.purpose,
-    bindingHash: input.bindingHash,
-    digits: token.digits,
-    keyId: input.keyId,
-    sendNumber: 1,
-    misses: 0,
-    missLimit,
-    expiresAt: new Date(now.getTime() + codeLifeMs),
-    context: input.context,
-    createdAt: now,
-    answeredAt: null,
-    endedAt: null,
-  }
-  const delivery = otpDelivery({ challenge, token, user, resource, site: input.site }, now)
+  const { site, ...about } = input
+  const asked = { kind: 'otp', tokenId: token.id, digits: token.digits } as const
+  const challenge = newChallenge({ ...ownerOf(records), ...asked, ...about }, codeLifeMs, now)
   return {
-    result: { final: null, challenge, token, deliveryId: delivery.record.id, tokenIds: assignment.tokenIds },
+    ...sendOtp({ ...records, challenge, token }, site, now),
     writes: [
       insert('challenges', challenge),
-      update('assignments', assignment, {
-        liveChallengeId: challenge.id,
-        sentAt: withSend(assignment.sentAt, now),
-      }),
+      update('assignments', assignment, { liveChallengeId: challenge.id, sentAt: withSend(assignment.sentAt, now) }),
     ],
-    deliveries: [delivery],
-    audit: [entry('challenge.started', challenge, user)],
-    events: [
-      {
-        name: 'challenge.started',
-        data: { challengeId: challenge.id, resourceId: resource.id, userId: user.id, purpose: input.purpose },
-      },
-    ],
+    told: [told('challenge.started', by('host', records), aboutOf(challenge))],
   }
 }
 
 /** Decides what sending a challenge again comes to: the next code under the same counters (C7). */
 export function reissueChallenge(
   records: IssueRecords & { readonly challenge: ChallengeRecord },
-  site: string,
+  { site, actor }: { readonly site: string; readonly actor: Actor },
   now: Date,
 ): Decision<Issued> {
-  const { assignment, user, resource, token, challenge } = records
-  if (assignment === null || user === null || resource === null) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
-  requireActive(assignment, user, resource)
+  const { assignment, token, challenge } = records
+  requireActive(records)
   const refusal = refusalOf(assignment, token, now)
   if (refusal !== null) return { result: { final: refusal } }
   const lastMoment = challenge.createdAt.getTime() + challengeLifeMs
-  const over = challenge.state !== 'pending' || now.getTime() >= lastMoment
-  if (over)
-    throw new ChatfactorError('TRANSITION_REFUSED', {
-      state: challenge.state === 'pending' ? 'expired' : challenge.state,
-      event: 'resend',
-    })
+  if (challenge.state !== 'pending')
+    throw new ChatfactorError('TRANSITION_REFUSED', { state: challenge.state, event: 'resend' })
+  if (now.getTime() >= lastMoment)
+    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'expired', event: 'resend' })
   if (token === null || !assignment.tokenIds.includes(token.id))
     return { result: { final: { outcome: 'recovery_needed' } } }
 
-  const next: ChallengeRecord = {
-    ...challenge,
-    sendNumber: challenge.sendNumber + 1,
-    expiresAt: new Date(Math.min(now.getTime() + codeLifeMs, lastMoment)),
-  }
-  const delivery = otpDelivery({ challenge: next, token, user, resource, site }, now)
+  const sendNumber = challenge.sendNumber + 1
+  const expiresAt = new Date(Math.min(now.getTime() + codeLifeMs, lastMoment))
   return {
-    result: { final: null, challenge: next, token, deliveryId: delivery.record.id, tokenIds: assignment.tokenIds },
+    ...sendOtp({ ...records, challenge: { ...challenge, sendNumber, expiresAt }, token }, site, now),
     writes: [
-      update('challenges', challenge, { sendNumber: next.sendNumber, expiresAt: next.expiresAt }),
+      update('challenges', challenge, { sendNumber, expiresAt }),
       update('assignments', assignment, { liveChallengeId: challenge.id, sentAt: withSend(assignment.sentAt, now) }),
     ],
-    deliveries: [delivery],
-    audit: [entry('challenge.resent', next, user)],
+    told: [told('challenge.resent', by(actor, records), { ...aboutOf(challenge), sendNumber })],
   }
 }
 
@@ -146,18 +95,7 @@ function refusalOf(assignment: AssignmentRecord, token: TokenRecord | null, now:
 }
 
 /** Something switched off is an answer for the administrator, not for the person: it must never read as "no second factor". */
-export function requireActive(assignment: AssignmentRecord, user: UserRecord, resource: ResourceRecord): void {
+export function requireActive({ assignment, user, resource }: Membership): void {
   if (!assignment.active || !user.active || !resource.active)
     throw new ChatfactorError('POLICY_DENIED', { rule: 'active' })
-}
-
-function entry(action: string, challenge: ChallengeRecord, user: UserRecord): AuditDraft {
-  return {
-    action,
-    resourceId: challenge.resourceId,
-    subjectId: user.subjectId,
-    actor: 'host',
-    outcome: 'success',
-    details: { challengeId: challenge.id, purpose: challenge.purpose, sendNumber: challenge.sendNumber },
-  }
 }

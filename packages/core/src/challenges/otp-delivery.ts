@@ -1,23 +1,42 @@
 import { chatDelivery, type DeliveryDraft } from '../kernel/drafts.js'
+import { ownerOf } from '../kernel/membership.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { JudgeRecords } from './acceptance.js'
+
+/** A message on its way, whose outcome decides what the caller hears. */
+export interface Sending {
+  readonly final: null
+  readonly challenge: ChallengeRecord
+  readonly token: TokenRecord
+  readonly deliveryId: string
+  /** The person's live tokens, this one among them. */
+  readonly tokenIds: readonly string[]
+}
+
+/** A challenge as it will be, and the token that it is put to. */
+export interface SendRecords extends JudgeRecords {
+  readonly token: TokenRecord
+}
 
 /** The message that carries the current code of a challenge to the chat of a token. */
-export function otpDelivery(
-  about: {
-    readonly challenge: ChallengeRecord
-    readonly token: TokenRecord
-    readonly user: UserRecord
-    readonly resource: ResourceRecord
-    readonly site: string
-  },
-  now: Date,
-): DeliveryDraft {
-  const { challenge, token, user, resource, site } = about
-  const owner = { resourceId: resource.id, userId: user.id, assignmentId: challenge.assignmentId }
+export function otpDelivery(records: SendRecords, site: string, now: Date): DeliveryDraft {
+  const { challenge, token, user, resource } = records
   const params = { resource: resource.name, account: maskedLogin(user), site }
-  return chatDelivery(now, owner, token, { template: 'otp', params, challenge })
+  return chatDelivery(now, ownerOf(records), token, { template: 'otp', params, challenge })
+}
+
+/** That message, and who waits for its outcome. */
+export function sendOtp(
+  records: SendRecords,
+  site: string,
+  now: Date,
+): { readonly result: Sending; readonly deliveries: readonly DeliveryDraft[] } {
+  const { challenge, token, assignment } = records
+  const delivery = otpDelivery(records, site, now)
+  return {
+    result: { final: null, challenge, token, deliveryId: delivery.record.id, tokenIds: assignment.tokenIds },
+    deliveries: [delivery],
+  }
 }

@@ -1,5 +1,7 @@
+import { type MembershipRefs, ownersOf } from '../kernel/membership.js'
 import { isNamed, type UserRef } from '../kernel/user-ref.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
+import { byId, type Ref } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
 
@@ -25,4 +27,10 @@ export function isOwnChallenge(keys: KeyRing, given: Ownership, challenge: Chall
     challenge.purpose === given.purpose &&
     sameText(challenge.bindingHash ?? '', bindingHash(keys, challenge.keyId, given.binding) ?? '')
   )
+}
+
+/** A challenge and the person it is put to, in one read. */
+export function refsOfChallenge(challengeId: string): MembershipRefs & { readonly challenge: Ref<'challenges'> } {
+  const challenge = byId('challenges', challengeId)
+  return { challenge, ...ownersOf(challenge) }
 }

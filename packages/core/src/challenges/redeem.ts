@@ -1,4 +1,4 @@
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { redeemMs } from '../policy/challenge-deadlines.js'
 import { acceptance, type JudgeRecords } from './acceptance.js'
@@ -16,10 +16,9 @@ export function redeemChallenge(records: JudgeRecords, now: Date): Decision<Chal
   if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
   const { state, tokenId, answeredAt } = challenge
   if (state === 'accepted') return { result: { outcome: 'already_used' } }
-  if (state === 'denied') return { result: { outcome: 'denied' } }
-  if (state === 'exhausted') return { result: { outcome: 'locked', retryAt: now } }
+  if (state === 'denied' || state === 'exhausted') return { result: { outcome: state } }
   if (tokenId === null || !assignment.tokenIds.includes(tokenId)) return { result: { outcome: 'expired' } }
   if (state === 'pending') return { result: { outcome: challenge.expiresAt > now ? 'pending' : 'expired' } }
   const inTime = state === 'approved' && answeredAt !== null && now.getTime() < answeredAt.getTime() + redeemMs
-  return inTime ? acceptance(records, tokenId, now) : { result: { outcome: 'expired' } }
+  return inTime ? acceptance(records, 'redeem', tokenId, now) : { result: { outcome: 'expired' } }
 }

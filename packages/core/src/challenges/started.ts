@@ -1,10 +1,13 @@
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate-tuples.js'
-import { byId, follow } from '../ports/store.js'
+import { members } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { byId } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { ChallengeFallback, ChallengeStarted } from './challenges.js'
 import { fallbackTokens, isUndelivered, rerouteChallenge, returnChallenge } from './fallback.js'
-import type { Issued, Sending } from './issue.js'
+import type { Issued } from './issue.js'
+import type { Sending } from './otp-delivery.js'
+import { refsOfChallenge } from './ownership.js'
 
 export interface StartedOptions {
   readonly site: string
@@ -54,32 +57,22 @@ async function fallBack(engine: Engine, attempts: Attempt[], deadline: number, o
 }
 
 function reroute(engine: Engine, { challenge }: Sending, tokenId: string, site: string): Promise<Sending | null> {
-  const ref = byId('challenges', challenge.id)
+  const { sendNumber } = challenge
   return operate(engine, {
-    refs: [
-      ref,
-      follow(ref, 'assignmentId', 'assignments'),
-      follow(ref, 'userId', 'users'),
-      follow(ref, 'resourceId', 'resources'),
-      byId('tokens', tokenId),
-    ],
-    decide: ([record, assignment, user, resource, token], now) =>
-      record === null || assignment === null || user === null || resource === null
-        ? { result: null }
-        : rerouteChallenge(
-            { challenge: record, assignment, user, resource, token },
-            { sendNumber: challenge.sendNumber, site },
-            now,
-          ),
+    refs: { ...refsOfChallenge(challenge.id), token: byId('tokens', tokenId) },
+    need: ['challenge', ...members],
+    missing: { result: null },
+    decide: (records, now) => rerouteChallenge(records, { sendNumber, site }, now),
   })
 }
 
 async function leaveWith(engine: Engine, { sending }: Attempt, last: Attempt): Promise<void> {
-  const { challenge } = last.sending
+  const { id, sendNumber } = last.sending.challenge
   await operate(engine, {
-    refs: [byId('challenges', challenge.id)],
-    decide: ([record], now) =>
-      returnChallenge(record, { sendNumber: challenge.sendNumber, tokenId: sending.token.id }, now),
+    refs: refsOfChallenge(id),
+    need: ['challenge', ...members],
+    missing: { result: null },
+    decide: (records, now) => returnChallenge(records, { sendNumber, tokenId: sending.token.id }, now),
   })
 }
 

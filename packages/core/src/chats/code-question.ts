@@ -80,14 +80,15 @@ function isAsked(
 /** The next code; where no more may be sent, the current one again while it is good, since the person came for it (R23). */
 function send(asked: Asked, site: string, now: Date): Decision<unknown> {
   const { challenge, assignment, user, resource, token } = asked
-  const { result, audit = [], ...effect } = reissueChallenge(asked, site, now)
-  if (result.final === null) return { ...effect, result, audit: audit.map((entry) => ({ ...entry, actor: 'chat' })) }
+  const reissued = reissueChallenge(asked, { site, actor: 'chat' }, now)
+  const { result } = reissued
+  if (result.final === null) return reissued
   const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
   const isPaused = result.final.outcome === 'throttled'
   const say = (template: 'sends_paused' | 'nothing_to_fetch') => chatDelivery(now, owner, token, { template })
   if (!isPaused) return { result, deliveries: [say('nothing_to_fetch')] }
   if (challenge.expiresAt <= now) return { result, deliveries: [say('sends_paused')] }
-  return { result, deliveries: [otpDelivery({ challenge, token, user, resource, site }, now)] }
+  return { result, deliveries: [otpDelivery(asked, site, now)] }
 }
 
 /** Ends the challenge and tells the person elsewhere too. It counts as a miss: somebody asked who was not them (R9). */

@@ -1,4 +1,7 @@
+import { type Told, told } from '../kernel/happenings.js'
+import { by, type Membership } from '../kernel/membership.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { Actor } from '../records/audit-record.js'
 
 /** After this many misses without a success in between, only an administrator unlocks. */
 export const mostMissesInTotal = 100
@@ -38,6 +41,27 @@ export function countMiss(assignment: AssignmentRecord, attemptLimit: number, no
     lockLevel: assignment.lockLevel + 1,
     lockedUntil: new Date(now.getTime() + lockMs),
   }
+}
+
+/** What a miss comes to for the person. */
+export interface PersonMiss {
+  readonly counters: Counters
+  readonly lock: LockState
+  /** 0 when the miss locked. */
+  readonly attemptsLeft: number
+  /** That it locked, where it did. */
+  readonly told: readonly Told[]
+}
+
+/** Counts one more miss against the person: the counters, the lock that follows from them, and what there is to tell of it. */
+export function missOfPerson(records: Membership, actor: Actor, now: Date): PersonMiss {
+  const { assignment, resource } = records
+  const { attemptLimit } = resource.secondFactor
+  const counters = countMiss(assignment, attemptLimit, now)
+  const lock = lockStateOf({ ...assignment, ...counters }, now)
+  if (!lock.locked) return { counters, lock, attemptsLeft: attemptLimit - counters.misses, told: [] }
+  const locked = told('assignment.locked', by(actor, records), { until: lock.retryAt })
+  return { counters, lock, attemptsLeft: 0, told: [locked] }
 }
 
 /** The counters after a success, or after an administrator unlocked. */
