@@ -15,8 +15,8 @@ export interface Membership {
 /** The names of a membership's records, for `need`. */
 export const members = ['assignment', 'user', 'resource'] as const
 
-/** Where a membership is found. */
-export interface MembershipRefs {
+/** Where a membership is found; a type and no interface, so that it is refs as it stands. */
+export type MembershipRefs = {
   readonly assignment: Ref<'assignments'>
   readonly user: Ref<'users'>
   readonly resource: Ref<'resources'>
@@ -69,4 +69,11 @@ export interface OfPerson {
 /** Somebody's doing that concerns this person on this Resource. */
 export function by(actor: Actor, { user, resource }: Pick<Membership, 'user' | 'resource'>): OfPerson {
   return { actor, resourceId: resource.id, userId: user.id, subjectId: user.subjectId }
+}
+
+/** Whether all three are there. */
+export function isMembership<R extends { readonly [K in keyof Membership]: Membership[K] | null }>(
+  records: R,
+): records is R & Membership {
+  return records.assignment !== null && records.user !== null && records.resource !== null
 }
