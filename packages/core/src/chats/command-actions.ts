@@ -1,16 +1,17 @@
 import { chatDelivery, type DeliveryDraft, nobody } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
+import { ownerOf } from '../kernel/membership.js'
 import { maskedLogin } from '../messages/masked-login.js'
+import { replyWith } from './act-once.js'
 import { type BoundPerson, boundPeople } from './bound-people.js'
 import type { ChatCommand } from './command.js'
 import type { EventSource } from './event-source.js'
 import { fetchCode } from './live-code.js'
-import { replyWith } from './reply.js'
 
 /** Answers a command usefully, and only about what this chat is used for (R29, R31). */
 export async function actOnCommand(engine: Engine, command: ChatCommand, source: EventSource): Promise<void> {
-  const { people } = await boundPeople(engine, source.address)
-  if (command === 'code') return fetchCode(engine, people, source)
+  if (command === 'code') return fetchCode(engine, source)
+  const people = await boundPeople(engine, source.address)
   await replyWith(engine, source, (now) => answers(command, people, source, now))
 }
 
@@ -28,10 +29,10 @@ function answers(
     return [chatDelivery(now, nobody, address, { template: 'status', params: { lines: lines.join('\n') } })]
   }
   // One question for each token, so that the person says which one they mean.
-  return people.map(({ token, user, resource, assignment }) =>
-    chatDelivery(now, { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }, address, {
+  return people.map((person) =>
+    chatDelivery(now, ownerOf(person), address, {
       template: 'stop_question',
-      params: { resource: resource.name, account: maskedLogin(user), tokenId: token.id },
+      params: { resource: person.resource.name, account: maskedLogin(person.user), tokenId: person.token.id },
       expiresAt: new Date(now.getTime() + 60_000),
     }),
   )

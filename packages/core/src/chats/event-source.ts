@@ -1,5 +1,8 @@
 import type { Claim } from '../enrollments/claim.js'
+import { byKey, type Ref, type Write } from '../ports/store.js'
 import type { ChatAddress, InboundEvent, TransportCapabilities } from '../ports/transport.js'
+import { insert } from '../ports/writes.js'
+import type { InboundRecord } from '../records/inbound-record.js'
 
 /** What every effect of an event needs to know about it: which chat, when, and the id of its dedupe record. */
 export type EventSource = Omit<Claim, 'by' | 'pushable'>
@@ -32,6 +35,20 @@ export function saidIn(
     pushable,
     answer: pushable ? 'send' : inline ? 'inline' : 'none',
   }
+}
+
+/** Where the chat of an event is found. */
+export function chatOf({ transport, accountId, chatId }: ChatAddress): Ref<'chats'> {
+  return byKey('chats', 'address', { transport, accountId, chatId })
+}
+
+/** The record that makes an event act once, with what was answered inline. */
+export function dedupeRecord(
+  { inboundId }: Pick<EventSource, 'inboundId'>,
+  now: Date,
+  reply: InboundRecord['reply'] = null,
+): Write {
+  return insert('inbound', { id: inboundId, reply, createdAt: now })
 }
 
 /** The answer when the dedupe record was there already: somebody acted on this very event before. */

@@ -1,9 +1,8 @@
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate-tuples.js'
-import { byKey } from '../ports/store.js'
+import { operate } from '../kernel/operate.js'
 import { update } from '../ports/writes.js'
 import { heardAt } from '../tokens/heard-at.js'
-import type { Said } from './event-source.js'
+import { chatOf, type Said } from './event-source.js'
 
 /** A window that is known to a minute is known well enough; somebody who types a lot costs no commit for each line. */
 const precisionMs = 60_000
@@ -14,13 +13,14 @@ const precisionMs = 60_000
  * Before the event is acted on, so that the answer to it counts with it. A chat that nobody knows yet is noted by what makes it known.
  */
 export async function noteHeard(engine: Engine, { address, occurredAt }: Said): Promise<void> {
-  const { transport, accountId, chatId } = address
   await operate(engine, {
-    refs: [byKey('chats', 'address', { transport, accountId, chatId })],
-    decide: ([chat], now) => {
+    refs: { chat: chatOf(address) },
+    need: ['chat'],
+    missing: { result: null },
+    decide: ({ chat }, now) => {
       const at = heardAt(occurredAt, now)
-      const isNews = chat !== null && at.getTime() - (chat.lastHeardAt?.getTime() ?? 0) >= precisionMs
-      return { result: null, writes: isNews ? [update('chats', chat, { lastHeardAt: at })] : [] }
+      if (at.getTime() - (chat.lastHeardAt?.getTime() ?? 0) < precisionMs) return { result: null }
+      return { result: null, writes: [update('chats', chat, { lastHeardAt: at })], untold: 'chat_heard' }
     },
   })
 }

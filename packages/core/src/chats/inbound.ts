@@ -42,7 +42,7 @@ export async function actOnEvent(
       if (!said.pushable || !(await isFirstMessage(engine, said))) await setReachable(engine, said, true)
       return null
     case 'unreachable':
-      await setReachable(engine, said, false, event.reason)
+      await setReachable(engine, said, event.reason)
       return null
     case 'receipt':
       return null

@@ -1,12 +1,13 @@
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
+import { ownersOf } from '../kernel/membership.js'
+import { look } from '../kernel/named-refs.js'
 import { chatMessage } from '../messages/chat-message.js'
 import { maskedLogin } from '../messages/masked-login.js'
-import { byId, follow } from '../ports/store.js'
+import { byId } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
-import { insert } from '../ports/writes.js'
-import { type Said, seenBefore } from './event-source.js'
+import { dedupeRecord, type Said, seenBefore } from './event-source.js'
 
 /** What an event came to, and what the webhook's response has to say; `as_before` stands for what the first delivery was told. */
 export interface Answered<T> {
@@ -21,21 +22,19 @@ export interface Answered<T> {
  * record, or is not said at all. The note names the enrollment and holds no words, so it tells nothing about a person (R31).
  */
 export function answered<T>(decision: Decision<T>, said: Said, now: Date): Decision<Answered<T>> {
-  if (said.answer === 'send') return { ...decision, result: { outcome: decision.result, inline: null } }
+  const outcome = decision.result
+  const isAnswerAlone = decision.told === undefined && decision.untold === undefined
+  if (said.answer === 'send' || isAnswerAlone) return { ...decision, result: { outcome, inline: null } }
   const { transport, accountId, chatId } = said.address
-  const deliveries = decision.deliveries ?? []
+  const { writes = [], deliveries = [] } = decision
   const isReply = ({ record }: DeliveryDraft) =>
     record.transport === transport && record.accountId === accountId && record.chatId === chatId
   const inline = said.answer === 'inline' ? (deliveries.find(isReply) ?? null) : null
-  const noted = insert('inbound', {
-    id: said.inboundId,
-    reply: inline === null ? null : noteOf(inline),
-    createdAt: now,
-  })
+  const noted = dedupeRecord(said, now, inline === null ? null : noteOf(inline))
   return {
     ...decision,
-    result: { outcome: decision.result, inline },
-    writes: (decision.writes ?? []).map((write) => (write.collection === 'inbound' ? noted : write)),
+    result: { outcome, inline },
+    writes: writes.map((write) => (write.collection === 'inbound' ? noted : write)),
     deliveries: deliveries.filter((delivery) => !isReply(delivery)),
   }
 }
@@ -63,12 +62,10 @@ async function recordedMessage(engine: Engine, { inboundId, address }: Said): Pr
   const reply = inbound?.reply ?? null
   if (reply === null) return null
   const about = byId('enrollments', String(reply.params.enrollmentId ?? 'none'))
-  const [enrollment, user, resource] = await engine.store.read([
-    about,
-    follow(about, 'userId', 'users'),
-    follow(about, 'resourceId', 'resources'),
-  ])
-  const params = user === null || resource === null ? {} : { resource: resource.name, account: maskedLogin(user) }
+  const { user, resource } = ownersOf(about)
+  const found = await look(engine.store, { enrollment: about, user, resource }, ['enrollment', 'user', 'resource'])
+  const params = found === null ? {} : { resource: found.resource.name, account: maskedLogin(found.user) }
+  const enrollment = found?.enrollment ?? null
   const source = { template: reply.template, params, chat: address, challenge: null, enrollment }
   return chatMessage(engine.keys, source, engine.clock.now())
 }

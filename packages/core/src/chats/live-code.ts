@@ -1,16 +1,14 @@
-import type { Decision } from '../kernel/decision-tuples.js'
 import { chatDelivery, type DeliveryDraft, nobody } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { ownerOf, personRefs } from '../kernel/membership.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
-import { byId, byKey } from '../ports/store.js'
-import { insert } from '../ports/writes.js'
+import { byId } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import { actOnce, replyWith } from './act-once.js'
 import { type BoundPerson, boundPeople } from './bound-people.js'
-import { type EventSource, seenBefore } from './event-source.js'
-import { replyWith } from './reply.js'
+import type { EventSource } from './event-source.js'
 
 /** Somebody whose newest challenge was put to this very chat and can still be answered. */
 interface Waiting extends BoundPerson {
@@ -29,10 +27,9 @@ export function asksBeforeCode(engine: Engine, { address }: EventSource): boolea
 
 /** Asks about each challenge that waits for this chat; `false` when there is none. */
 export async function askBeforeCode(engine: Engine, source: EventSource): Promise<boolean> {
-  const { people } = await boundPeople(engine, source.address)
-  const waiting = waitingAmong(people, engine.clock.now())
+  const waiting = await waitingFor(engine, source)
   if (waiting.length === 0) return false
-  await replyWith(engine, source, (now) => waiting.map((person) => question(engine, person, source, now)))
+  await askAbout(engine, waiting, source)
   return true
 }
 
@@ -41,45 +38,40 @@ export async function askBeforeCode(engine: Engine, source: EventSource): Promis
  *
  * Of several challenges the person says which one they mean.
  */
-export async function fetchCode(engine: Engine, people: readonly BoundPerson[], source: EventSource): Promise<void> {
+export async function fetchCode(engine: Engine, source: EventSource): Promise<void> {
   const now = engine.clock.now()
   const asks = asksBeforeCode(engine, source)
-  const waiting = waitingAmong(people, now).filter(({ challenge }) => asks || challenge.expiresAt > now)
+  const waiting = (await waitingFor(engine, source)).filter(({ challenge }) => asks || challenge.expiresAt > now)
   const [only, ...others] = waiting
-  if (only === undefined) return replyWith(engine, source, (at) => [nothing(source, at)])
-  if (!asks && others.length === 0) return sendCurrentCode(engine, only, source)
-  await replyWith(engine, source, (at) => waiting.map((person) => question(engine, person, source, at)))
+  if (only !== undefined && (asks || others.length > 0)) return askAbout(engine, waiting, source)
+  if (only !== undefined && (await sendCurrentCode(engine, only, source))) return
+  await replyWith(engine, source, (at) => [chatDelivery(at, nobody, source.address, { template: 'nothing_to_fetch' })])
 }
 
-async function sendCurrentCode(engine: Engine, person: Waiting, source: EventSource): Promise<void> {
+async function sendCurrentCode(engine: Engine, person: Waiting, source: EventSource): Promise<boolean> {
   const { resource, user, token } = person
-  await operate(engine, {
-    refs: [
-      byId('challenges', person.challenge.id),
-      byKey('assignments', 'person', { resourceId: resource.id, userId: user.id }),
-    ],
-    decide: ([challenge, assignment], at): Decision<'sent' | 'nothing' | 'repeated'> => {
+  const { assignment } = personRefs(resource.id, { id: user.id })
+  return actOnce(engine, source, {
+    refs: { challenge: byId('challenges', person.challenge.id), assignment },
+    need: ['challenge', 'assignment'],
+    decide: (records, at) => {
+      const { challenge } = records
       const answerable =
-        challenge !== null &&
-        assignment !== null &&
         challenge.state === 'pending' &&
         challenge.expiresAt > at &&
-        assignment.liveChallengeId === challenge.id &&
-        assignment.tokenIds.includes(token.id) &&
-        !lockStateOf(assignment, at).locked
-      const inbound = insert('inbound', { id: source.inboundId, reply: null, createdAt: at })
-      if (!answerable) return { result: 'nothing', writes: [inbound], deliveries: [nothing(source, at)] }
-      return {
-        result: 'sent',
-        writes: [inbound],
-        deliveries: [aboutChallenge(engine, 'otp', { ...person, challenge }, source, at)],
-      }
+        records.assignment.liveChallengeId === challenge.id &&
+        records.assignment.tokenIds.includes(token.id) &&
+        !lockStateOf(records.assignment, at).locked
+      if (!answerable) return null
+      const code = aboutChallenge(engine, 'otp', { ...person, challenge }, source, at)
+      return { untold: 'chat_answered', deliveries: [code] }
     },
-    onDuplicate: seenBefore,
   })
 }
 
-function waitingAmong(people: readonly BoundPerson[], now: Date): readonly Waiting[] {
+async function waitingFor(engine: Engine, { address }: EventSource): Promise<readonly Waiting[]> {
+  const people = await boundPeople(engine, address)
+  const now = engine.clock.now()
   return people.flatMap((person) => {
     const { liveChallenge: challenge, token, assignment } = person
     const waits =
@@ -94,22 +86,20 @@ function waitingAmong(people: readonly BoundPerson[], now: Date): readonly Waiti
   })
 }
 
-function question(engine: Engine, person: Waiting, source: EventSource, now: Date): DeliveryDraft {
-  return aboutChallenge(engine, 'code_question', person, source, now)
+async function askAbout(engine: Engine, waiting: readonly Waiting[], source: EventSource): Promise<void> {
+  await replyWith(engine, source, (now) =>
+    waiting.map((person) => aboutChallenge(engine, 'code_question', person, source, now)),
+  )
 }
 
 function aboutChallenge(
   engine: Engine,
   template: 'otp' | 'code_question',
-  { challenge, resource, user, assignment }: Waiting,
+  person: Waiting,
   { address }: EventSource,
   now: Date,
 ): DeliveryDraft {
-  const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
+  const { challenge, resource, user } = person
   const params = { resource: resource.name, account: maskedLogin(user), site: new URL(engine.publicUrl).host }
-  return chatDelivery(now, owner, address, { template, params, challenge })
-}
-
-function nothing({ address }: EventSource, now: Date): DeliveryDraft {
-  return chatDelivery(now, nobody, address, { template: 'nothing_to_fetch' })
+  return chatDelivery(now, ownerOf(person), address, { template, params, challenge })
 }

@@ -1,11 +1,14 @@
+import { commit } from '../kernel/commit.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate-tuples.js'
+import type { UnreachableReason } from '../kernel/events.js'
+import { operate } from '../kernel/operate.js'
 import { carriesCode, chatMessage } from '../messages/chat-message.js'
 import { fittedMessage } from '../messages/fitted-message.js'
 import { mailMessage } from '../messages/mail-message.js'
 import { outcomeDetail } from '../platform-client/answer-outcomes.js'
 import { otherAccount } from '../platform-client/other-account.js'
+import { reachabilityChange } from '../policy/reachability.js'
 import { byKey } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { type Fresh, update } from '../ports/writes.js'
@@ -111,8 +114,10 @@ function notSet(hint: string): SendOutcome {
 
 /** Writes the outcome down, unless somebody else has taken the delivery over. */
 async function record(engine: Engine, sent: Fresh<'deliveries'>, version: number, outcome: SendOutcome): Promise<void> {
-  const next = afterSending({ ...sent, version }, outcome, carriesCode(sent), engine.clock.now())
-  await engine.store.commit([update('deliveries', { ...sent, version }, next)])
+  const now = engine.clock.now()
+  const next = afterSending({ ...sent, version }, outcome, carriesCode(sent), now)
+  const writes = [update('deliveries', { ...sent, version }, next)]
+  await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
   if (next.state === 'failed') {
     const detail = 'detail' in outcome ? outcome.detail.hint : null
     engine.emit({
@@ -123,20 +128,17 @@ async function record(engine: Engine, sent: Fresh<'deliveries'>, version: number
   if (outcome.outcome === 'unreachable') await markUnreachable(engine, sent, outcome.reason)
 }
 
-async function markUnreachable(engine: Engine, sent: Fresh<'deliveries'>, reason: string): Promise<void> {
-  const { transport, accountId, chatId } = sent
+async function markUnreachable(
+  engine: Engine,
+  { transport, accountId, chatId }: Fresh<'deliveries'>,
+  reason: UnreachableReason,
+): Promise<void> {
   if (transport === null || accountId === null || chatId === null) return
   await operate(engine, {
-    refs: [byKey('chats', 'address', { transport, accountId, chatId })],
-    decide: ([chat]) => {
-      if (chat === null || !chat.reachable) return { result: null }
-      const tokenIds = Object.values(chat.bindings).map(({ tokenId }) => tokenId)
-      return {
-        result: null,
-        writes: [update('chats', chat, { reachable: false })],
-        events: [{ name: 'chat.unreachable', data: { transport, accountId, reason, tokenIds } }],
-      }
-    },
+    refs: { chat: byKey('chats', 'address', { transport, accountId, chatId }) },
+    need: ['chat'],
+    missing: { result: null },
+    decide: ({ chat }) => ({ result: null, ...reachabilityChange(chat, reason, 'system') }),
   })
 }
 

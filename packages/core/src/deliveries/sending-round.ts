@@ -1,5 +1,7 @@
+import { commit } from '../kernel/commit.js'
 import { leaseMs } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
+import { look } from '../kernel/named-refs.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
@@ -26,24 +28,27 @@ export async function sendDue(engine: Engine): Promise<number> {
 
 async function sendOne(engine: Engine, id: string): Promise<boolean> {
   const ref = byId('deliveries', id)
-  const asked = follow(ref, 'challengeId', 'challenges')
-  const [delivery, challenge, enrollment, assignment] = await engine.store.read([
-    ref,
-    asked,
-    follow(ref, 'enrollmentId', 'enrollments'),
-    follow(asked, 'assignmentId', 'assignments'),
-  ])
+  const challengeRef = follow(ref, 'challengeId', 'challenges')
+  const refs = {
+    delivery: ref,
+    challenge: challengeRef,
+    enrollment: follow(ref, 'enrollmentId', 'enrollments'),
+    assignment: follow(challengeRef, 'assignmentId', 'assignments'),
+  }
+  const found = await look(engine.store, refs, ['delivery'])
   const now = engine.clock.now()
-  if (delivery === null || delivery.state !== 'waiting' || delivery.dueAt > now) return false
+  if (found === null || found.delivery.state !== 'waiting' || found.delivery.dueAt > now) return false
+  const { delivery, challenge, enrollment, assignment } = found
   if (delivery.expiresAt <= now || isOutdated(delivery, challenge, assignment, now)) {
-    await engine.store.commit([update('deliveries', delivery, { state: 'dropped' })])
+    const writes = [update('deliveries', delivery, { state: 'dropped' })]
+    await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
     return false
   }
-  const attempts = delivery.attempts + 1
-  const lease = update('deliveries', delivery, { attempts, dueAt: new Date(now.getTime() + leaseMs) })
-  const { outcome } = await engine.store.commit([lease])
+  const lease = { attempts: delivery.attempts + 1, dueAt: new Date(now.getTime() + leaseMs) }
+  const writes = [update('deliveries', delivery, lease)]
+  const { outcome } = await commit(engine, { writes, untold: 'delivery_leased' }, [], now)
   if (outcome !== 'committed') return false
-  const record = { ...delivery, attempts, dueAt: new Date(now.getTime() + leaseMs) }
+  const record = { ...delivery, ...lease }
   await engine.dispatch({ record, challenge, enrollment, version: delivery.version + 1 })
   return true
 }

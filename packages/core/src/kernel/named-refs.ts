@@ -1,4 +1,4 @@
-import type { Ref } from '../ports/store.js'
+import type { Ref, Store } from '../ports/store.js'
 import type { CollectionName, Records } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
 
@@ -40,6 +40,15 @@ export function named<R extends Refs, N extends keyof R & string>(
     }
   }
   return need.some((name) => found[name] === null) ? null : typed<Found<R, N>>(found)
+}
+
+/** Reads by name, for looking only: whatever is decided is decided in `operate`. `null` when one of the needed records is not there. */
+export async function look<const R extends Refs, const N extends keyof R & string = never>(
+  store: Pick<Store, 'read'>,
+  refs: R,
+  need: readonly N[] = [],
+): Promise<Found<R, N> | null> {
+  return named(refs, await store.read(inARow(refs)), need)
 }
 
 function isMany(refs: Ref | readonly Ref[] | undefined): refs is readonly Ref[] {

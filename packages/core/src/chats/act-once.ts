@@ -1,0 +1,48 @@
+import type { Commit } from '../kernel/commit.js'
+import type { Decision } from '../kernel/decision.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
+import type { Engine } from '../kernel/engine.js'
+import type { Found, Refs } from '../kernel/named-refs.js'
+import { operate } from '../kernel/operate.js'
+import { dedupeRecord, type EventSource, seenBefore } from './event-source.js'
+
+/** What an event leads to, decided on these records; `null` for nothing at all, which a record that is missing means as well. */
+interface Reaction<R extends Refs, N extends keyof R & string> {
+  readonly refs: R
+  readonly need?: readonly N[]
+  readonly decide: (records: Found<R, N>, now: Date) => Commit | null
+}
+
+/**
+ * Acts on an event, once: its dedupe record is part of the same commit (R31). `false` when it led to nothing, and nothing was written;
+ * an event that was acted on before led to something.
+ */
+export function actOnce<const R extends Refs, const N extends keyof R & string = never>(
+  engine: Engine,
+  source: EventSource,
+  { refs, need = [], decide }: Reaction<R, N>,
+): Promise<boolean> {
+  return operate(engine, {
+    refs,
+    need,
+    missing: { result: false },
+    decide: (records, now): Decision<boolean> => {
+      const reaction = decide(records, now)
+      if (reaction === null) return { result: false }
+      return { ...reaction, result: true, writes: [dedupeRecord(source, now), ...(reaction.writes ?? [])] }
+    },
+    onDuplicate: (taken) => (seenBefore(taken) === undefined ? undefined : true),
+  })
+}
+
+/** Answers an event that changes nothing, once. */
+export async function replyWith(
+  engine: Engine,
+  source: EventSource,
+  messages: (now: Date) => readonly DeliveryDraft[],
+): Promise<void> {
+  await actOnce(engine, source, {
+    refs: {},
+    decide: (_records, now) => ({ untold: 'chat_answered', deliveries: messages(now) }),
+  })
+}

@@ -1,0 +1,25 @@
+import type { Commit } from '../kernel/commit.js'
+import type { UnreachableReason } from '../kernel/events.js'
+import { told } from '../kernel/happenings.js'
+import { update } from '../ports/writes.js'
+import type { Actor } from '../records/audit-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
+
+/** Whether a chat can be written to; where not, why. */
+export type Reachability = true | UnreachableReason
+
+/** What it means that a chat came or went: it is told once, and revokes nothing (C52). `null` when that was known already. */
+export function reachabilityChange(chat: ChatRecord, found: Reachability, actor: Actor): Commit | null {
+  const { transport, accountId } = chat
+  const facts = { transport, accountId, tokenIds: Object.values(chat.bindings).map(({ tokenId }) => tokenId) }
+  if (found !== true) {
+    if (!chat.reachable) return null
+    const writes = [update('chats', chat, { reachable: false })]
+    return { writes, told: [told('chat.unreachable', { actor }, { ...facts, reason: found })] }
+  }
+  if (chat.reachable && chat.pushable) return null
+  const writes = [update('chats', chat, { reachable: true, pushable: true })]
+  return chat.reachable
+    ? { writes, untold: 'chat_heard' }
+    : { writes, told: [told('chat.reachable', { actor }, facts)] }
+}
