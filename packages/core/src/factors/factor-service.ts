@@ -2,26 +2,27 @@ import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { personRefs } from '../kernel/person-refs.js'
+import { members, personRefs } from '../kernel/membership.js'
+import { inARow, named } from '../kernel/named-refs.js'
 import { userRefSchema } from '../kernel/user-ref.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { graceEnd } from '../policy/grace.js'
-import type { BotTokens } from '../tokens/bot-tokens.js'
+import type { Tokens } from '../tokens/tokens.js'
 import type { Factors } from './factors.js'
 
 const inputSchema = z.strictObject({ resourceId: z.string().min(1).max(100), user: userRefSchema })
 
 /** The factor service. */
-export function createFactors(engine: Engine, botTokens: BotTokens): Factors {
+export function createFactors(engine: Engine, tokens: Tokens): Factors {
   return {
     async status(input) {
       const { resourceId, user } = parseInput(inputSchema, input)
-      const [assignment, person, resource] = await engine.store.read(personRefs(resourceId, user))
-      if (assignment === null || person === null || resource === null) {
-        throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-      }
+      const refs = personRefs(resourceId, user)
+      const records = named(refs, await engine.store.read(inARow(refs)), members)
+      if (records === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+      const { assignment, user: person, resource } = records
       const now = engine.clock.now()
-      const tokens = await botTokens.list({ resourceId, user: { id: person.id } })
+      const tokens = await tokens.list({ resourceId, user: { id: person.id } })
       const lock = lockStateOf(assignment, now)
       const end = graceEnd(resource, assignment, now)
       return {

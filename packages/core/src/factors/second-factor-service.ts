@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { challengeAnswerSchema, challengeStartSchema } from '../challenges/challenge-input.js'
 import type { Challenges } from '../challenges/challenges.js'
-import { isOwnChallenge, type Ownership } from '../challenges/ownership.js'
+import { isOwnChallenge, type Ownership, refsOfChallenge } from '../challenges/ownership.js'
 import { isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import { members } from '../kernel/membership.js'
+import { inARow, named } from '../kernel/named-refs.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
-import { byId, follow } from '../ports/store.js'
+import { follow } from '../ports/store.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
 
 const checkSchema = challengeAnswerSchema.extend({
@@ -32,15 +34,11 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
     own: Ownership,
     { maxAgeMs, once }: { readonly maxAgeMs: number; readonly once: boolean },
   ): Promise<SecondFactorAnswer | null> => {
-    const ref = byId('challenges', challengeId)
-    const [challenge, assignment, user, resource, token] = await engine.store.read([
-      ref,
-      follow(ref, 'assignmentId', 'assignments'),
-      follow(ref, 'userId', 'users'),
-      follow(ref, 'resourceId', 'resources'),
-      follow(ref, 'tokenId', 'tokens'),
-    ])
-    if (challenge === null || assignment === null || user === null || resource === null || token === null) return null
+    const refs = refsOfChallenge(challengeId)
+    const wanted = { ...refs, token: follow(refs.challenge, 'tokenId', 'tokens') }
+    const records = named(wanted, await engine.store.read(inARow(wanted)), ['challenge', 'token', ...members])
+    if (records === null) return null
+    const { challenge, assignment, user, resource, token } = records
     const now = engine.clock.now()
     const usable =
       isOwnChallenge(engine.keys, own, challenge, user) &&

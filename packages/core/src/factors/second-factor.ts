@@ -30,7 +30,10 @@ export type SecondFactorAnswer =
   | { readonly outcome: 'bypassed'; readonly until: Date }
   /** A code was sent; ask for it, and come back with `challengeId` and `code`. */
   | (ChallengeStarted & { readonly outcome: 'sent' | 'undelivered' | 'needs_user' })
-  /** The code was not right; ask again with the same challenge, or without one for a new code. */
+  /**
+   * The code was not right; ask again with the same challenge, or without one for a new code. `exhausted` takes no more codes: come back
+   * without one. `locked` is the person, and stays whatever challenge is asked about.
+   */
   | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
   | Exclude<ChallengeStarted, { readonly outcome: 'sent' | 'undelivered' | 'needs_user' | 'bypassed' }>
 

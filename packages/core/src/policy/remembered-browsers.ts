@@ -1,8 +1,6 @@
+import type { Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { RememberedBrowserRecord } from '../records/remembered-browser-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { UserRecord } from '../records/user-record.js'
 
 /** What a remembered browser's secret is looked up by. */
 export function browserHash(keys: KeyRing, keyId: string, secret: string): string {
@@ -15,10 +13,9 @@ export function browserHash(keys: KeyRing, keyId: string, secret: string): strin
  */
 export function isRemembered(
   browser: RememberedBrowserRecord | null,
-  owners: { readonly user: UserRecord; readonly assignment: AssignmentRecord; readonly resource: ResourceRecord },
+  { user, assignment, resource }: Membership,
   now: Date,
 ): boolean {
-  const { user, assignment, resource } = owners
   return (
     browser !== null &&
     resource.secondFactor.rememberBrowsersMs !== null &&

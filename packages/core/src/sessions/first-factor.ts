@@ -1,30 +1,28 @@
-import type { Decision } from '../kernel/decision-tuples.js'
-import type { KeyRing } from '../keys/key-ring.js'
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { told, type Who } from '../kernel/happenings.js'
+import { by, isMembership, type Membership } from '../kernel/membership.js'
 import { newSecret } from '../keys/secrets.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
-import type { UserRecord } from '../records/user-record.js'
 import { newSession } from './new-session.js'
 import { sessionView } from './session-view.js'
 import type { BrowserContext, SignedIn } from './sign-in.js'
 
-interface Owners {
-  readonly user: UserRecord
-  readonly assignment: AssignmentRecord
-  readonly resource: ResourceRecord
-}
+/** The records of whoever wants to sign in, as far as there are any. */
+export type Claimed = { readonly [K in keyof Membership]: Membership[K] | null }
 
 /** Whom a first factor lets in, or `null`: somebody active who belongs to a Resource whose portal is on (R1). */
-export function entitledOwners(
-  user: UserRecord | null,
-  assignment: AssignmentRecord | null,
-  resource: ResourceRecord | null,
-): Owners | null {
-  const isOpen = user?.active && assignment?.active && resource?.active && resource.selfService.enabled
-  return isOpen ? { user, assignment, resource } : null
+export function entitled<R extends Claimed>(records: R): (R & Membership) | null {
+  if (!isMembership(records)) return null
+  const { user, assignment, resource } = records
+  return user.active && assignment.active && resource.active && resource.selfService.enabled ? records : null
+}
+
+/** Whoever tried to sign in, as far as anybody knows. */
+export function someone({ user, resource }: Claimed): Who {
+  return { actor: 'person', resourceId: resource?.id ?? null, subjectId: user?.subjectId ?? null }
 }
 
 /**
@@ -32,21 +30,18 @@ export function entitledOwners(
  * requires a second factor begins their grace period.
  */
 export function startSession(
-  keys: KeyRing,
-  owners: Owners,
+  { keys }: Pick<Engine, 'keys'>,
+  membership: Membership,
   methods: ProvenMethods,
   browser: BrowserContext,
   writes: readonly Write[],
   now: Date,
 ): Decision<SignedIn> {
   const secret = newSecret()
-  const { user, assignment, resource } = owners
-  const session = newSession(
-    keys,
-    { secret, user, assignment, methods, network: browser.network, device: browser.device },
-    now,
-  )
+  const { assignment, resource } = membership
+  const session = newSession(keys, membership, { secret, methods, browser }, now)
   const graceBegins = resource.secondFactor.required && assignment.requiredSince === null
+  const facts = { sessionId: session.id, by: Object.keys(methods).join(' ') }
   return {
     result: { outcome: 'signed_in', secret, session: sessionView(session, assignment, resource, now) },
     writes: [
@@ -54,21 +49,6 @@ export function startSession(
       ...writes,
       ...(graceBegins ? [update('assignments', assignment, { requiredSince: now })] : []),
     ],
-    audit: [
-      {
-        action: 'session.started',
-        resourceId: assignment.resourceId,
-        subjectId: user.subjectId,
-        actor: 'person',
-        outcome: 'success',
-        details: { sessionId: session.id, by: Object.keys(methods).join(' ') },
-      },
-    ],
-    events: [
-      {
-        name: 'session.started',
-        data: { sessionId: session.id, resourceId: assignment.resourceId, userId: user.id },
-      },
-    ],
+    told: [told('session.started', by('person', membership), facts)],
   }
 }

@@ -1,10 +1,10 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
-import { laneOf, personRefs } from '../kernel/person-refs.js'
-import { entitledOwners, startSession } from './first-factor.js'
+import { laneOf, personRefs } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { entitled, startSession } from './first-factor.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { hostSignInSchema } from './sign-in-input.js'
 
@@ -18,15 +18,15 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
     return operate(engine, {
       lane: laneOf(resourceId, ref),
       refs: personRefs(resourceId, ref),
-      decide: ([assignment, user, resource], now): Decision<SignedIn> => {
+      decide: (records, now): Decision<SignedIn> => {
         // A proof of tomorrow would be fresh until then.
         if (provenAt.getTime() > now.getTime() + mostAheadMs) {
           const issues = [{ field: 'provenAt', problem: 'is in the future' }]
           throw new ChatfactorError('INVALID_INPUT', { issues })
         }
-        const owners = entitledOwners(user, assignment, resource)
-        if (owners === null) return { result: { outcome: 'refused' } }
-        return startSession(engine.keys, owners, { host: provenAt.getTime() }, { network, device }, [], now)
+        const member = entitled(records)
+        if (member === null) return { result: { outcome: 'refused' } }
+        return startSession(engine, member, { host: provenAt.getTime() }, { network, device }, [], now)
       },
     })
   }

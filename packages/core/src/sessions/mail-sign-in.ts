@@ -1,22 +1,20 @@
-import type { Decision } from '../kernel/decision-tuples.js'
-import { mailDelivery } from '../kernel/drafts.js'
+import { isCurrentCode, newMailedChallenge } from '../challenges/new-challenge.js'
+import type { Decision } from '../kernel/decision.js'
+import { type DeliveryDraft, mailDelivery } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
-import { newId } from '../kernel/ids.js'
+import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
-import { challengeCode } from '../keys/challenge-code.js'
-import { sameText } from '../keys/key-ring.js'
+import { type Membership, ownerOf, ownersOf } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { afterMiss } from '../policy/challenge-misses.js'
 import { countGuess, forgetGuesses, guessLimitRefs, nextGuessAt } from '../policy/guess-limits.js'
-import { byId, byKey, follow } from '../ports/store.js'
+import { byId, byKey } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
+import { challengeChange } from '../records/challenge-machine.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import { entitledOwners, startSession } from './first-factor.js'
+import { entitled, someone, startSession } from './first-factor.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { mailCodeSchema, mailedCodeSignInSchema } from './sign-in-input.js'
-
-const mailCodeLifeMs = 600_000
-const mailMissLimit = 5
-const mailDigits = 6
 
 type MailAttempt = Awaited<ReturnType<SignIn['mailCode']>>
 
@@ -33,76 +31,38 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
     const [known] = await engine.store.read([userRef])
     return operate(engine, {
       lane: `mail/${who}`,
-      refs: [
-        userRef,
-        byKey('assignments', 'person', { resourceId, userId: known?.id ?? 'nobody' }),
-        byId('resources', resourceId),
-        ...limits,
-      ],
-      decide: ([user, assignment, resource, ...sent], now): Decision<MailAttempt> => {
-        const expiresAt = new Date(now.getTime() + mailCodeLifeMs)
-        const attemptId = newId(now)
-        const delayed = nextGuessAt(sent, now) !== null
-        const entitled =
-          user?.active &&
-          user.passwordHash === null &&
-          user.email !== null &&
-          assignment?.active &&
-          resource?.active &&
-          resource.selfService.enabled &&
-          !delayed
-        const challenge: ChallengeRecord = {
-          id: attemptId,
-          version: 1,
-          resourceId,
-          userId: entitled ? user.id : 'nobody',
-          assignmentId: entitled ? assignment.id : 'nobody',
-          tokenId: null,
-          kind: 'email_code',
-          state: 'pending',
-          purpose: 'sign_in',
-          bindingHash: null,
-          digits: mailDigits,
-          keyId: engine.keys.currentId,
-          sendNumber: 1,
-          misses: 0,
-          missLimit: mailMissLimit,
-          expiresAt,
-          context: { network, device, reason: null },
-          createdAt: now,
-          answeredAt: null,
-          endedAt: null,
-        }
+      refs: {
+        user: userRef,
+        assignment: byKey('assignments', 'person', { resourceId, userId: known?.id ?? 'nobody' }),
+        resource: byId('resources', resourceId),
+        sent: limits,
+      },
+      decide: ({ sent, ...records }, now): Decision<MailAttempt> => {
+        const isDelayed = nextGuessAt(sent, now) !== null
+        const member = isDelayed || records.user?.passwordHash !== null ? null : entitled(records)
+        const email = member?.user.email ?? null
         // The attempt of an unknown person is written too: it answers, misses and expires like any other.
-        const owner = { resourceId, userId: challenge.userId, assignmentId: challenge.assignmentId }
+        const owner =
+          member === null || email === null ? { resourceId, userId: 'nobody', assignmentId: 'nobody' } : ownerOf(member)
+        const context = { network, device, reason: null }
+        const about = { purpose: 'sign_in', bindingHash: null, keyId: engine.keys.currentId, context }
+        const challenge = newMailedChallenge(owner, about, now)
+        const { id, expiresAt } = challenge
         return {
-          result: { outcome: 'mailed_if_known', attemptId, expiresAt },
+          result: { outcome: 'mailed_if_known', attemptId: id, expiresAt },
           // Counting a request that sends nothing would let a stranger keep the person from ever getting a mail.
-          writes: [insert('challenges', challenge), ...(delayed ? [] : countGuess(limits, sent, now))],
-          deliveries:
-            entitled && user.email !== null
-              ? [
-                  mailDelivery(now, owner, user.email, {
-                    template: 'mail_sign_in_code',
-                    params: { resource: resource.name },
-                    challenge,
-                  }),
-                ]
-              : [],
-          audit: [
-            {
-              action: 'sign_in.mail_requested',
-              resourceId: resource?.id ?? null,
-              subjectId: user?.subjectId ?? null,
-              actor: 'person',
-              outcome: entitled ? 'success' : 'failure',
-              details: { challengeId: attemptId },
-            },
-          ],
+          writes: [insert('challenges', challenge), ...(isDelayed ? [] : countGuess(limits, sent, now))],
+          deliveries: member === null || email === null ? [] : [mailOf(member, email, challenge, now)],
+          told: [told('sign_in.mail_requested', someone(records), { challengeId: id, sent: email !== null })],
         }
       },
     })
   }
+}
+
+function mailOf(member: Membership, email: string, challenge: ChallengeRecord, now: Date): DeliveryDraft {
+  const params = { resource: member.resource.name }
+  return mailDelivery(now, ownerOf(member), email, { template: 'mail_sign_in_code', params, challenge })
 }
 
 /** Signs in by a mailed code: one success per attempt, five misses, and a delay for whoever goes on guessing. */
@@ -113,14 +73,8 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
     const limits = guessLimitRefs('email_code', attemptId, network)
     return operate(engine, {
       lane: `mail-code/${attemptId}`,
-      refs: [
-        attempt,
-        follow(attempt, 'userId', 'users'),
-        follow(attempt, 'assignmentId', 'assignments'),
-        follow(attempt, 'resourceId', 'resources'),
-        ...limits,
-      ],
-      decide: ([challenge, user, assignment, resource, ...misses], now): Decision<SignedIn> => {
+      refs: { challenge: attempt, ...ownersOf(attempt), misses: limits },
+      decide: ({ challenge, misses, ...records }, now): Decision<SignedIn> => {
         const retryAt = nextGuessAt(misses, now)
         if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
         const open =
@@ -130,33 +84,22 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
           challenge.state === 'pending' &&
           challenge.expiresAt > now
         if (!open) return { result: { outcome: 'refused' } }
-        const right = sameText(code.replace(/[\s-]/g, ''), challengeCode(engine.keys, challenge, challenge.sendNumber))
+        const isRight = isCurrentCode(engine.keys, challenge, code)
         // A password set in the meantime counts more than the mail that was on its way (R1).
-        const isEntitled = right && user?.passwordHash === null
-        const owners = isEntitled ? entitledOwners(user, assignment, resource) : null
-        if (owners === null) {
-          const missed = challenge.misses + 1
-          const over = missed >= challenge.missLimit
+        const member = isRight && records.user?.passwordHash === null ? entitled(records) : null
+        if (member === null) {
           return {
             result: { outcome: 'refused' },
             writes: [
-              update('challenges', challenge, { misses: missed, ...(over ? { state: 'exhausted', endedAt: now } : {}) }),
+              update('challenges', challenge, afterMiss(challenge, now).change),
               ...countGuess(limits, misses, now),
             ],
-            audit: [
-              {
-                action: 'sign_in.refused',
-                resourceId,
-                subjectId: user?.subjectId ?? null,
-                actor: 'person',
-                outcome: 'failure',
-                details: { by: 'email' },
-              },
-            ],
+            told: [told('sign_in.refused', someone(records), { by: 'email' })],
           }
         }
-        const writes = [update('challenges', challenge, { state: 'accepted', endedAt: now }), ...forgetGuesses(misses)]
-        return startSession(engine.keys, owners, { email: now.getTime() }, { network, device }, writes, now)
+        const used = update('challenges', challenge, challengeChange(challenge, 'accept', now))
+        const writes = [used, ...forgetGuesses(misses)]
+        return startSession(engine, member, { email: now.getTime() }, { network, device }, writes, now)
       },
     })
   }

@@ -1,36 +1,28 @@
 import { newId } from '../kernel/ids.js'
+import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { sessionMs } from '../policy/session-rules.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { BrowserContext } from './sign-in.js'
 
 /** The record of a session that begins now; `secret` goes into the cookie and nowhere else. */
 export function newSession(
   keys: KeyRing,
-  about: {
-    readonly secret: string
-    readonly user: UserRecord
-    readonly assignment: AssignmentRecord
-    readonly methods: ProvenMethods
-    readonly network: string | null
-    readonly device: string | null
-  },
+  membership: Membership,
+  about: { readonly secret: string; readonly methods: ProvenMethods; readonly browser: BrowserContext },
   now: Date,
 ): SessionRecord {
-  const { secret, user, assignment, methods, network, device } = about
+  const { secret, methods, browser } = about
   return {
     id: newId(now),
     version: 1,
     secretHash: sessionHash(keys, keys.currentId, secret),
-    resourceId: assignment.resourceId,
-    userId: user.id,
-    assignmentId: assignment.id,
-    userEpoch: user.sessionEpoch,
-    assignmentEpoch: assignment.sessionEpoch,
+    ...ownerOf(membership),
+    userEpoch: membership.user.sessionEpoch,
+    assignmentEpoch: membership.assignment.sessionEpoch,
     methods,
-    network,
-    device,
+    network: browser.network,
+    device: browser.device,
     createdAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + sessionMs),

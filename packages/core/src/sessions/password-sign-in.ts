@@ -1,10 +1,11 @@
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { operate } from '../kernel/operate.js'
 import { countGuess, forgetGuesses, guessLimitRefs, nextGuessAt } from '../policy/guess-limits.js'
 import { byId, byKey } from '../ports/store.js'
-import { entitledOwners, startSession } from './first-factor.js'
+import { entitled, someone, startSession } from './first-factor.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { passwordSignInSchema } from './sign-in-input.js'
 
@@ -32,35 +33,26 @@ export function createPasswordSignIn(engine: Engine): SignIn['withPassword'] {
 
     return operate(engine, {
       lane: `sign-in/${who}`,
-      refs: [
-        userRef,
-        byKey('assignments', 'person', { resourceId, userId: known?.id ?? 'nobody' }),
-        byId('resources', resourceId),
-        ...limits,
-      ],
-      decide: ([user, assignment, resource, ...misses], now): Decision<SignedIn> => {
+      refs: {
+        user: userRef,
+        assignment: byKey('assignments', 'person', { resourceId, userId: known?.id ?? 'nobody' }),
+        resource: byId('resources', resourceId),
+        misses: limits,
+      },
+      decide: ({ misses, ...records }, now): Decision<SignedIn> => {
         const retryAt = nextGuessAt(misses, now)
         if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
-        const isRight = matches && user?.passwordHash === hash
-        const owners = isRight ? entitledOwners(user, assignment, resource) : null
-        if (owners === null) {
+        const isRight = matches && records.user?.passwordHash === hash
+        const member = isRight ? entitled(records) : null
+        if (member === null) {
           return {
             result: { outcome: 'refused' },
             writes: countGuess(limits, misses, now),
-            audit: [
-              {
-                action: 'sign_in.refused',
-                resourceId: resource?.id ?? null,
-                subjectId: user?.subjectId ?? null,
-                actor: 'person',
-                outcome: 'failure',
-                details: { by: 'password' },
-              },
-            ],
+            told: [told('sign_in.refused', someone(records), { by: 'password' })],
           }
         }
         const proven = { password: now.getTime() }
-        return startSession(engine.keys, owners, proven, { network, device }, forgetGuesses(misses), now)
+        return startSession(engine, member, proven, { network, device }, forgetGuesses(misses), now)
       },
     })
   }

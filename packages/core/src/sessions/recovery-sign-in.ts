@@ -1,12 +1,12 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { members } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
 import { newSecret, withEachKey } from '../keys/secrets.js'
-import { isLive } from '../policy/session-rules.js'
+import { isLiveOn, sessionRefs } from './live-session.js'
 import { sessionHash } from './new-session.js'
-import { sessionRefs } from './session-service.js'
 import type { SignIn } from './sign-in.js'
 import { recoverySignInSchema } from './sign-in-input.js'
 import { type Recovered, useRecoveryCode } from './use-recovery-code.js'
@@ -20,12 +20,12 @@ export function createRecoverySignIn(engine: Engine): SignIn['withRecoveryCode']
     const recovered = await withEachKey(engine.keys, (keyId) =>
       operate(engine, {
         refs: sessionRefs(sessionHash(engine.keys, keyId, secret)),
-        decide: ([session, user, assignment, resource], now): Decision<Recovered | null> => {
-          if (session === null || user === null || assignment === null || resource === null) return { result: null }
-          const live = session.resourceId === resourceId && isLive(session, { user, assignment, resource }, now)
-          if (!live) return { result: null }
-          return useRecoveryCode(engine.keys, { session, user, assignment, resource }, code, freshHash, now)
-        },
+        need: ['session', ...members],
+        missing: { result: null },
+        decide: (records, now): Decision<Recovered | null> =>
+          isLiveOn(resourceId, records, now)
+            ? useRecoveryCode(engine.keys, records, code, freshHash, now)
+            : { result: null },
       }),
     )
     if (recovered === null) throw new ChatfactorError('UNAUTHENTICATED', {})

@@ -1,11 +1,13 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { by, members, ownersOf } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
 import { withEachKey } from '../keys/secrets.js'
 import { browserHash, isRemembered } from '../policy/remembered-browsers.js'
-import { byKey, follow } from '../ports/store.js'
+import { byKey } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { withProof } from './session-rotation.js'
 import type { Sessions } from './sessions.js'
@@ -18,41 +20,28 @@ export function createRememberedSignIn(engine: Engine, sessions: Sessions): Sign
     const { resourceId, secret, browserSecret } = parseInput(rememberedSignInSchema, input)
     const session = await sessions.check({ secret, resourceId })
     if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
-    const known = await withEachKey(engine.keys, (keyId) => {
+    const isKnown = await withEachKey(engine.keys, (keyId) => {
       const browser = byKey('rememberedBrowsers', 'secret', {
         secretHash: browserHash(engine.keys, keyId, browserSecret),
       })
       return operate(engine, {
-        refs: [
-          browser,
-          follow(browser, 'userId', 'users'),
-          follow(browser, 'assignmentId', 'assignments'),
-          follow(browser, 'resourceId', 'resources'),
-        ],
-        decide: ([record, user, assignment, resource], now): Decision<string | null> => {
-          if (record === null || user === null || assignment === null || resource === null) return { result: null }
+        refs: { browser, ...ownersOf(browser) },
+        need: ['browser', ...members],
+        missing: { result: null },
+        decide: (records, now): Decision<true | null> => {
+          const known = records.browser
           const usable =
-            record.userId === session.userId &&
-            record.resourceId === resourceId &&
-            isRemembered(record, { user, assignment, resource }, now)
+            known.userId === session.userId && known.resourceId === resourceId && isRemembered(known, records, now)
           if (!usable) return { result: null }
-          const entry = {
-            action: 'remembered_browser.used',
-            resourceId,
-            subjectId: user.subjectId,
-            actor: 'person',
-            outcome: 'success' as const,
-            details: { browserId: record.id },
-          }
           return {
-            result: user.id,
-            writes: [update('rememberedBrowsers', record, { lastSeenAt: now })],
-            audit: [entry],
+            result: true,
+            writes: [update('rememberedBrowsers', known, { lastSeenAt: now })],
+            told: [told('remembered_browser.used', by('person', records), { browserId: known.id })],
           }
         },
       })
     })
-    if (known === null) return { outcome: 'refused' }
+    if (isKnown === null) return { outcome: 'refused' }
     const rotated = await withProof(engine, { secret, resourceId }, (now) => ({
       remembered: now.getTime(),
     }))

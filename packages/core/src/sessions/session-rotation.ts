@@ -1,15 +1,16 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { by, members, ownerOf } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
 import { newSecret, withEachKey } from '../keys/secrets.js'
 import { browserHash } from '../policy/remembered-browsers.js'
-import { isLive } from '../policy/session-rules.js'
-import { insert, update } from '../ports/writes.js'
+import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
+import { isLiveOn, type SessionRecords, sessionRefs } from './live-session.js'
 import { sessionHash } from './new-session.js'
-import { sessionRefs } from './session-service.js'
 import { sessionView } from './session-view.js'
 import type { StartedSession } from './sessions.js'
 
@@ -37,53 +38,33 @@ export async function withProof(
   const rotated = await withEachKey(engine.keys, (keyId) =>
     operate(engine, {
       refs: sessionRefs(sessionHash(engine.keys, keyId, input.secret)),
-      decide: ([session, user, assignment, resource], now): Decision<RotatedSession | null> => {
-        if (session === null || user === null || assignment === null || resource === null) return { result: null }
-        if (session.resourceId !== input.resourceId || !isLive(session, { user, assignment, resource }, now)) {
-          return { result: null }
-        }
+      need: ['session', ...members],
+      missing: { result: null },
+      decide: (records, now): Decision<RotatedSession | null> => {
+        if (!isLiveOn(input.resourceId, records, now)) return { result: null }
+        const { session, assignment, resource } = records
         const change = {
           secretHash: sessionHash(engine.keys, engine.keys.currentId, fresh),
           methods: { ...session.methods, ...proof(now) },
           lastSeenAt: now,
         }
-        const forMs = resource.secondFactor.rememberBrowsersMs
-        const remembers = input.rememberFor !== undefined && forMs !== null
-        const writes = [update('sessions', session, change)]
-        if (input.rememberFor !== undefined && forMs !== null) {
-          writes.push(
-            insert('rememberedBrowsers', {
-              id: newId(now),
-              secretHash: browserHash(engine.keys, engine.keys.currentId, browserSecret),
-              resourceId: resource.id,
-              userId: user.id,
-              assignmentId: assignment.id,
-              tokenId: input.rememberFor.tokenId,
-              userEpoch: user.sessionEpoch,
-              assignmentEpoch: assignment.sessionEpoch,
-              device: session.device,
-              createdAt: now,
-              lastSeenAt: now,
-              expiresAt: new Date(now.getTime() + forMs),
-            }),
-          )
-        }
+        const secretHash = browserHash(engine.keys, engine.keys.currentId, browserSecret)
+        const remembered = rememberedBrowser(records, input.rememberFor, secretHash, now)
         return {
           result: {
             secret: fresh,
             session: sessionView({ ...session, ...change }, assignment, resource, now),
-            browserSecret: remembers ? browserSecret : null,
+            browserSecret: remembered === null ? null : browserSecret,
           },
-          writes,
-          audit: [
-            {
-              action: 'session.completed',
-              resourceId: resource.id,
-              subjectId: user.subjectId,
-              actor: 'person',
-              outcome: 'success',
-              details: { sessionId: session.id, remembered: remembers },
-            },
+          writes: [
+            update('sessions', session, change),
+            ...(remembered === null ? [] : [insert('rememberedBrowsers', remembered)]),
+          ],
+          told: [
+            told('session.completed', by('person', records), {
+              sessionId: session.id,
+              remembered: remembered !== null,
+            }),
           ],
         }
       },
@@ -91,4 +72,27 @@ export async function withProof(
   )
   if (rotated === null) throw new ChatfactorError('UNAUTHENTICATED', {})
   return rotated
+}
+
+/** The browser of a session, to be remembered; `null` where nobody wants it, or the Resource does not allow it. */
+function rememberedBrowser(
+  records: SessionRecords,
+  rememberFor: { readonly tokenId: string } | undefined,
+  secretHash: string,
+  now: Date,
+): Fresh<'rememberedBrowsers'> | null {
+  const forMs = records.resource.secondFactor.rememberBrowsersMs
+  if (rememberFor === undefined || forMs === null) return null
+  return {
+    id: newId(now),
+    secretHash,
+    ...ownerOf(records),
+    tokenId: rememberFor.tokenId,
+    userEpoch: records.user.sessionEpoch,
+    assignmentEpoch: records.assignment.sessionEpoch,
+    device: records.session.device,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + forMs),
+  }
 }

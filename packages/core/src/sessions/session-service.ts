@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { members } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
 import { isNamed, userRefSchema } from '../kernel/user-ref.js'
 import { withEachKey } from '../keys/secrets.js'
-import { isLive } from '../policy/session-rules.js'
-import { byKey, follow, type Ref } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
+import { isLiveOn, sessionRefs } from './live-session.js'
 import { sessionHash } from './new-session.js'
 import { sessionView } from './session-view.js'
 import type { Session, Sessions } from './sessions.js'
@@ -29,16 +30,16 @@ export function createSessions(engine: Engine): Sessions {
       return withEachKey(engine.keys, (keyId) =>
         operate(engine, {
           refs: sessionRefs(sessionHash(engine.keys, keyId, secret)),
-          decide: ([session, user, assignment, resource], now): Decision<Session | null> => {
-            if (session === null || user === null || assignment === null || resource === null) return { result: null }
-            if (session.resourceId !== resourceId) return { result: null }
-            if (!isLive(session, { user, assignment, resource }, now)) return { result: null }
+          need: ['session', ...members],
+          missing: { result: null },
+          decide: (records, now): Decision<Session | null> => {
+            const { session, user, assignment, resource } = records
+            if (!isLiveOn(resourceId, records, now)) return { result: null }
             if (owner !== undefined && !isNamed(user, owner)) return { result: null }
-            const touched = now.getTime() - session.lastSeenAt.getTime() >= touchMs
-            return {
-              result: sessionView(session, assignment, resource, now),
-              writes: touched ? [update('sessions', session, { lastSeenAt: now })] : [],
-            }
+            const result = sessionView(session, assignment, resource, now)
+            const isDue = now.getTime() - session.lastSeenAt.getTime() >= touchMs
+            if (!isDue) return { result }
+            return { result, writes: [update('sessions', session, { lastSeenAt: now })], untold: 'session_touched' }
           },
         }),
       )
@@ -49,38 +50,17 @@ export function createSessions(engine: Engine): Sessions {
       await withEachKey(engine.keys, (keyId) =>
         operate(engine, {
           refs: sessionRefs(sessionHash(engine.keys, keyId, secret)),
-          decide: ([session, user]): Decision<true | null> => {
+          decide: ({ session, user }): Decision<true | null> => {
             if (session === null || session.resourceId !== resourceId) return { result: null }
+            const who = { actor: 'person', resourceId, subjectId: user?.subjectId ?? null } as const
             return {
               result: true,
               writes: [remove('sessions', session)],
-              audit: [
-                {
-                  action: 'session.ended',
-                  resourceId,
-                  subjectId: user?.subjectId ?? null,
-                  actor: 'person',
-                  outcome: 'success',
-                  details: { sessionId: session.id },
-                },
-              ],
+              told: [told('session.ended', who, { sessionId: session.id })],
             }
           },
         }),
       )
     },
   }
-}
-
-/** A session with its owners, in one read. */
-export function sessionRefs(
-  secretHash: string,
-): readonly [Ref<'sessions'>, Ref<'users'>, Ref<'assignments'>, Ref<'resources'>] {
-  const session = byKey('sessions', 'secret', { secretHash })
-  return [
-    session,
-    follow(session, 'userId', 'users'),
-    follow(session, 'assignmentId', 'assignments'),
-    follow(session, 'resourceId', 'resources'),
-  ]
 }

@@ -17,7 +17,7 @@ export type SignedIn =
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
 
-/** What the one-time password came to at sign-in. */
+/** What the one-time password came to at sign-in. After `exhausted`, send another one. */
 export type SecondFactorVerdict =
   /** `browserSecret` goes into a cookie of its own when the browser was remembered. */
   | ({ readonly outcome: 'signed_in'; readonly browserSecret: string | null } & StartedSession)
@@ -27,6 +27,7 @@ export type SecondFactorVerdict =
 export type RecoverySignedIn =
   | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & StartedSession)
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+  /** The person is locked. `retryAt` is `null` when only an administrator can unlock. */
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
 
 /** Signing in to the portal of a Resource (R1). Every answer and all work is the same for unknown people. */
