@@ -51,7 +51,6 @@ async function enrolledIn(...held: readonly Name[]) {
 }
 
 describe('falling back to another messenger', () => {
-  // mutant: challenges/fallback.ts: `sendNumber: challenge.sendNumber + 1` -> `sendNumber: challenge.sendNumber`
   it.each([
     ['needs_user', needsUser],
     ['unreachable', unreachable],
@@ -69,7 +68,6 @@ describe('falling back to another messenger', () => {
     expect((await verify(challengeId, code ?? '')).outcome).toBe('accepted')
   })
 
-  // mutant: challenges/fallback.ts: add `|| outcome === 'unknown'` to isUndelivered
   it.each<SendOutcome>([
     { outcome: 'unknown', detail },
     { outcome: 'rejected', detail },
@@ -81,7 +79,6 @@ describe('falling back to another messenger', () => {
     expect(codesIn('viber')).toEqual([])
   })
 
-  // mutant: challenges/fallback.ts: mostChannels = 4
   it('C51: asks three in all at most', async () => {
     const { phones, start, codesIn } = await enrolledIn('messenger', 'viber', 'telegram', 'fourth')
     for (const name of names) phones[name].answerWith(unavailable)
@@ -103,7 +100,7 @@ describe('falling back to another messenger', () => {
     expect((await start({ fallback: false })).outcome).toBe('undelivered')
     const resources = await chatfactor.resources.list()
     const users = await chatfactor.users.list()
-    const tokens = await chatfactor.botTokens.list({
+    const tokens = await chatfactor.tokens.list({
       resourceId: resources.items[0]?.id ?? '',
       user: { id: users.items[0]?.id ?? '' },
     })
@@ -112,7 +109,6 @@ describe('falling back to another messenger', () => {
     expect(codesIn('viber')).toEqual([])
   })
 
-  // mutant: challenges/started.ts: leave out `leaveWith`
   it('R26: leaves the challenge with the messenger in which the person can fetch the code when no other takes it', async () => {
     const { phones, start, verify, codesIn, chatfactor } = await enrolledIn('messenger', 'viber')
     phones.messenger.answerWith(needsUser)
@@ -129,7 +125,19 @@ describe('falling back to another messenger', () => {
     expect((await verify('challengeId' in started ? started.challengeId : '', code ?? '')).outcome).toBe('accepted')
   })
 
-  // mutant: transports/monitor.ts: `permission === 'no'` -> `false`
+  it('tells in the trail where a challenge went, and that it came back', async () => {
+    const { phones, start, chatfactor } = await enrolledIn('messenger', 'viber')
+    phones.messenger.answerWith(needsUser)
+    phones.viber.answerWith(unavailable)
+    const started = await start()
+    const { items } = await chatfactor.audit.list({ limit: 50 })
+    const about = { challengeId: 'challengeId' in started ? started.challengeId : '', purpose: 'sign_in' }
+    const moves = items.filter(({ action }) => action.startsWith('challenge.re'))
+    expect(moves.map(({ action }) => action).sort()).toEqual(['challenge.rerouted', 'challenge.returned'])
+    for (const { actor, details } of moves) expect({ actor, details }).toMatchObject({ actor: 'host', details: about })
+    expect(new Set(moves.map(({ details }) => details.tokenId)).size).toBe(2)
+  })
+
   it('R36: loses no time with a messenger that counts as down', async () => {
     const { phones, start, codesIn, chatfactor } = await enrolledIn('messenger', 'viber')
     phones.messenger.answerWith(...Array.from({ length: 5 }, () => unavailable))

@@ -25,7 +25,6 @@ async function asked() {
 }
 
 describe('redeeming an approval', () => {
-  // mutant: challenges/redeem.ts: `state === 'accepted'` -> `false`
   it('R22: is accepted once', async () => {
     const { approve, redeem, tokenId, audited } = await asked()
     await approve()
@@ -34,7 +33,6 @@ describe('redeeming an approval', () => {
     expect((await audited()).filter((action) => action === 'challenge.accepted')).toHaveLength(1)
   })
 
-  // mutant: challenges/acceptance.ts: leave out the update of the challenge
   it('R22: of 64 callers at once exactly one is accepted', async () => {
     const { approve, redeem } = await asked()
     await approve()
@@ -43,7 +41,6 @@ describe('redeeming an approval', () => {
     expect(outcomes.filter((outcome) => outcome === 'already_used')).toHaveLength(63)
   })
 
-  // mutant: challenges/redeem.ts: `< answeredAt.getTime() + redeemMs` -> `<=`
   it('R22: has to happen within 60 seconds of the answer', async () => {
     const one = await asked()
     await one.approve()
@@ -55,7 +52,6 @@ describe('redeeming an approval', () => {
     expect(await two.redeem()).toEqual({ outcome: 'expired' })
   })
 
-  // mutant: challenges/redeem.ts: leave out `if (lock.locked)`
   it('R22, C13: looks at the lock again', async () => {
     const { approve, redeem, ana, sendCode, verify, chatfactor, resource } = await asked()
     await approve()
@@ -68,15 +64,13 @@ describe('redeeming an approval', () => {
     expect((await redeem()).outcome).toBe('accepted')
   })
 
-  // mutant: challenges/redeem.ts: leave out `assignment.tokenIds.includes(tokenId)`
   it('R22, C24: is worth nothing once the token is revoked', async () => {
     const { approve, redeem, chatfactor, tokenId } = await asked()
     await approve()
-    await chatfactor.botTokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host' })
     expect(await redeem()).toEqual({ outcome: 'expired' })
   })
 
-  // mutant: challenges/challenge-service.ts: leave out `requireActive` in redeem
   it('R22: is refused where the user was switched off meanwhile', async () => {
     const { approve, redeem, chatfactor, ana } = await asked()
     await approve()
@@ -96,7 +90,6 @@ describe('redeeming an approval', () => {
     expect(await redeem()).toEqual({ outcome: 'expired' })
   })
 
-  // mutant: challenges/ownership.ts: leave out the binding
   it('R22, C12: is one error for unknown and foreign: person, Resource, purpose, binding', async () => {
     const { approve, chatfactor, ben, own } = await asked()
     await approve()
@@ -112,7 +105,6 @@ describe('redeeming an approval', () => {
     }
   })
 
-  // mutant: challenges/challenge-service.ts: leave out `kind !== 'otp'` in verify
   it('R22: cannot be had by typing a code into the page, nor be sent again as a code', async () => {
     const { approve, own, chatfactor } = await asked()
     await approve()

@@ -4,7 +4,6 @@ import { minuteMs, refusal, secondMs, setting } from '../support/setting.js'
 const nothing = { httpStatus: null, code: null, hint: null }
 
 describe('starting a challenge', () => {
-  // mutant: challenges/issue.ts: leave out `deliveries: [delivery]`
   it('R20: sends a code to the preferred messenger and says so', async () => {
     const { chatfactor, resource, ana, enroll, telegram, clock } = await setting()
     await enroll(ana, 'chat-a')
@@ -24,7 +23,6 @@ describe('starting a challenge', () => {
     expect(telegram.lastCode('chat-a')).toMatch(/^\d{6}$/)
   })
 
-  // mutant: challenges/issue.ts: `digits: token.digits` to `digits: 6`
   it('R27: fixes eight digits where the token has eight', async () => {
     const { ana, enroll, sendCode, verify } = await setting()
     await enroll(ana, 'chat-a', { digits: 8 })
@@ -33,7 +31,6 @@ describe('starting a challenge', () => {
     expect((await verify(ana, challengeId, code)).outcome).toBe('accepted')
   })
 
-  // mutant: messages/chat-message.ts: leave `params.site` out of the intro
   it('R25, C27: names Resource, site, account, purpose, time and place in the message', async () => {
     const { ana, enroll, sendCode, shownIn } = await setting()
     await enroll(ana, 'chat-a')
@@ -45,7 +42,6 @@ describe('starting a challenge', () => {
     expect(words).toContain('Nobody will ever ask you for it')
   })
 
-  // mutant: challenges/issue.ts: leave out the check of `assignment.enrolled`
   it('R20: is not_enrolled before the first token, and sends nothing', async () => {
     const { chatfactor, resource, ana, telegram } = await setting()
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
@@ -53,16 +49,14 @@ describe('starting a challenge', () => {
     expect(telegram.sent).toEqual([])
   })
 
-  // mutant: tokens/revocation.ts: `enrolled` to `tokenIds.length > 0`
   it('R2: leads to recovery, never to fewer factors, when the last token is gone', async () => {
     const { chatfactor, resource, ana, enroll } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
-    await chatfactor.botTokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host' })
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
     expect(await chatfactor.challenges.start(input)).toEqual({ outcome: 'recovery_needed' })
   })
 
-  // mutant: challenges/issue.ts: leave out the check of `bypassUntil`
   it('R28: is bypassed, never sent or accepted, while an administrator lets the person in', async () => {
     const { chatfactor, resource, ana, clock, telegram, enroll } = await setting()
     await enroll(ana, 'chat-a')
@@ -76,7 +70,6 @@ describe('starting a challenge', () => {
     expect((await chatfactor.challenges.start(input)).outcome).toBe('sent')
   })
 
-  // mutant: challenges/issue.ts: `requireActive` does nothing
   it('refuses, instead of skipping the factor, where Resource or person is switched off', async () => {
     const { chatfactor, resource, ana, enroll } = await setting()
     await enroll(ana, 'chat-a')
@@ -124,7 +117,6 @@ describe('starting a challenge', () => {
 })
 
 describe('send limits', () => {
-  // mutant: challenges/issue.ts: `sentAt: withSend(…)` to `sentAt: assignment.sentAt`
   it('R23: sends five codes in ten minutes, then says when the next may go, and counts only what was sent', async () => {
     const { chatfactor, resource, ana, enroll, clock, telegram } = await setting()
     await enroll(ana, 'chat-a')
@@ -142,7 +134,6 @@ describe('send limits', () => {
     expect((await chatfactor.challenges.start(input)).outcome).toBe('sent')
   })
 
-  // mutant: challenges/issue.ts: reissueChallenge leaves out `sentAt`
   it('R23: counts resends like starts', async () => {
     const { chatfactor, resource, ana, enroll, sendCode } = await setting()
     await enroll(ana, 'chat-a')
@@ -152,7 +143,6 @@ describe('send limits', () => {
     expect((await chatfactor.challenges.resend(answer)).outcome).toBe('throttled')
   })
 
-  // mutant: challenges/judge.ts: accept leaves out `sentAt: []`
   it('R23: begins to count anew after a success', async () => {
     const { ana, enroll, sendCode, verify } = await setting()
     await enroll(ana, 'chat-a')
@@ -206,7 +196,6 @@ describe('when the messenger does not take the message', () => {
     })
   })
 
-  // mutant: challenges/challenge-service.ts: withDeadline awaits `sending` alone
   it('R20: does not wait for a silent messenger longer than the caller does, and the code works when it comes', async () => {
     const { chatfactor, resource, ana, enroll, telegram, verify } = await setting({
       transport: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
@@ -228,7 +217,6 @@ describe('when the messenger does not take the message', () => {
     expect((await verify(ana, started.challengeId, telegram.lastCode('chat-a') ?? '')).outcome).toBe('accepted')
   })
 
-  // mutant: deliveries/dispatcher.ts: send leaves out its `catch`
   it('R20: is undelivered, and never an error, when a transport throws', async () => {
     const { chatfactor, resource, ana, enroll, telegram } = await setting()
     await enroll(ana, 'chat-a')

@@ -36,7 +36,6 @@ async function refused(options: SettingOptions = {}) {
 }
 
 describe('a code that the person has to come for', () => {
-  // mutant: chats/live-code.ts: askBeforeCode sends the code
   it('R26, R25: is sent only after "It’s me", and the question says where, what for, whose, when and from where', async () => {
     const { ana, start, arrive, press, codes, shownIn, telegram, verify } = await refused()
     const { challengeId, pullUrl } = await start()
@@ -58,7 +57,6 @@ describe('a code that the person has to come for', () => {
     expect((await verify(ana, challengeId, telegram.lastCode('chat-a') ?? '')).outcome).toBe('accepted')
   })
 
-  // mutant: chats/code-question.ts: `send` sends the current code although another may be sent
   it('R26: is a new one: what the platform refused would be superseded', async () => {
     const { ana, start, arrive, press, telegram, verify } = await refused()
     const { challengeId } = await start()
@@ -84,7 +82,6 @@ describe('a code that the person has to come for', () => {
     },
   )
 
-  // mutant: chats/live-code.ts: `waitingAmong` asks for `expiresAt > now`
   it('R26: may be fetched as long as the challenge lives, which is longer than one code', async () => {
     const { start, arrive, press, codes, shownIn, clock } = await refused()
     await start()
@@ -100,7 +97,6 @@ describe('a code that the person has to come for', () => {
     expect(shownIn('chat-a').at(-1)).not.toContain('Is that you?')
   })
 
-  // mutant: chats/code-question.ts: deny leaves the challenge pending, or leaves out the counters
   it('R26, R9: "Not me" ends the challenge, counts as a miss, and is told by mail and to the host', async () => {
     const { chatfactor, ana, about, start, arrive, press, codes, shownIn, mailer, named, verify, audited } =
       await refused()
@@ -131,10 +127,9 @@ describe('a code that the person has to come for', () => {
     await start()
     await arrive()
     await press('chat-a', 'Not me')
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
   })
 
-  // mutant: chats/code-question.ts: isAsked leaves out the chat; messages/action-token.ts: leave out the action
   it('C31: its buttons mean nothing in another chat, or for a challenge that is not the newest', async () => {
     const { start, arrive, press, codes, telegram, hear, shownIn } = await refused()
     await start()
@@ -162,7 +157,6 @@ describe('a code that the person has to come for', () => {
     expect(codes()).toHaveLength(1)
   })
 
-  // mutant: chats/code-question.ts: `send` gives `sends_paused` also while the current code is good
   it('R23: counts as a send; where no more may be sent, the current code comes again while it is good', async () => {
     const { start, arrive, press, codes, telegram, shownIn, clock } = await refused()
     await start()
@@ -182,14 +176,13 @@ describe('a code that the person has to come for', () => {
     const { challengeId } = await start()
     await arrive()
     if (what === 'locked') for (let miss = 0; miss < 5; miss += 1) await verify(ana, challengeId, wrong('000000'))
-    if (what === 'revoked') await chatfactor.botTokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    if (what === 'revoked') await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host' })
     if (what === 'switched off') await chatfactor.resources.update(resource.id, { active: false })
     await press('chat-a', 'It’s me')
     expect(codes()).toHaveLength(0)
     expect(about.purpose).toBe('sign_in')
   })
 
-  // mutant: chats/live-code.ts: askBeforeCode replies with the first question only
   it('R31: asks about each challenge where several wait, and sends the code of the one that was meant', async () => {
     const { chatfactor, ana, start, arrive, press, codes, enroll, shownIn, telegram } = await refused()
     const payroll = await chatfactor.resources.create({ name: 'Payroll' })
@@ -208,7 +201,6 @@ describe('a code that the person has to come for', () => {
     expect(shownIn('chat-a').at(-1)).toContain(`at ${last}`)
   })
 
-  // mutant: chats/live-code.ts: leave out `challenge.tokenId === token.id`
   it('R19, R26: is for the chat it was asked of, not for another chat of the same person', async () => {
     const { chatfactor, ana, about, enroll, resource, telegram, say, shownIn, codes } = await refused({
       resource: { secondFactor: { maxTokensPerUser: 2 } },

@@ -28,7 +28,6 @@ describe('factors.status', () => {
     })
   })
 
-  // mutant: factors/factor-service.ts: list tokens that cannot be reached too
   it('lists the messengers that can be asked, the preferred one first', async () => {
     const { chatfactor, resource, ana, enroll, hear } = await home({
       resource: { secondFactor: { maxTokensPerUser: 3 } },
@@ -42,7 +41,6 @@ describe('factors.status', () => {
     expect((await status()).messengers.map(({ tokenId }) => tokenId)).toEqual([ids[0], ids[2]])
   })
 
-  // mutant: factors/factor-service.ts: answer lockedUntil null
   it('R9: tells a lock and when it ends, a PIN, the codes left, and a bypass while it lasts', async () => {
     const { chatfactor, resource, ana, enroll, come, sendCode, verify, clock } = await home()
     const status = () => chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })
@@ -73,7 +71,6 @@ describe('factors.status', () => {
 })
 
 describe('a Resource that requires a second factor', () => {
-  // mutant: factors/grace.ts: count from the creation of the assignment
   it('counts the grace period from the first sign-in', async () => {
     const { status, clock, knock, ana, ben } = await required(7 * dayMs)
     await clock.advance(30 * dayMs)
@@ -86,7 +83,6 @@ describe('a Resource that requires a second factor', () => {
     expect((await status(ben)).graceEndsAt).toEqual(new Date(clock.now().getTime() + 7 * dayMs))
   })
 
-  // mutant: sessions/session-rules.ts: let `end < now` decide
   it('leads to enrolling as soon as the period is over, also in a session that goes on', async () => {
     const { knock, ana, clock, chatfactor, status } = await required(10 * minuteMs)
     const visit = await knock(ana)
@@ -100,7 +96,6 @@ describe('a Resource that requires a second factor', () => {
     expect(await status()).toMatchObject({ required: true, graceEndsAt: null })
   })
 
-  // mutant: sessions/session-rules.ts: answer `complete` where nobody has enrolled
   it('without a period leads there at the first sign-in, and on as soon as a token is active', async () => {
     const { knock, ana, scan, chatfactor, status, come } = await required(0)
     const visit = await knock(ana)
@@ -112,7 +107,6 @@ describe('a Resource that requires a second factor', () => {
     expect((await come(ana, { chatId: '42' })).session.state).toBe('complete')
   })
 
-  // mutant: sign-in/mail-sign-in.ts: leave requiredSince alone
   it('counts a sign-in by mail as one', async () => {
     const { chatfactor, resource, mailTo, status, clock } = await required(dayMs)
     const cleo = await chatfactor.users.create({ login: 'cleo', email: 'cleo@example.org' })
@@ -126,12 +120,11 @@ describe('a Resource that requires a second factor', () => {
     expect((await status(cleo)).graceEndsAt).toEqual(end)
   })
 
-  // mutant: sessions/session-rules.ts: ask for enrollment before asking for the second factor
   it('R2: asks people who have enrolled for the second factor, not for another enrollment', async () => {
     const { knock, ana, enroll, chatfactor } = await required(0)
     const tokenId = await enroll(ana, '42')
     expect((await knock(ana)).session.state).toBe('second_factor')
-    await chatfactor.botTokens.revoke(tokenId, { because: 'test', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'test', actor: 'host' })
     expect((await knock(ana)).session.state).toBe('second_factor')
   })
 })

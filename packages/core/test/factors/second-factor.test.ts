@@ -37,7 +37,6 @@ describe('secondFactor.check', () => {
     expect(passed.until.getTime() - clock.now().getTime()).toBe(10 * minuteMs)
   })
 
-  // mutant: second-factor/second-factor-service.ts: start anew where a code is on its way
   it('sends no other code when the page is loaded again', async () => {
     const { check, codes } = await host()
     const { challengeId } = only(await check(), 'sent')
@@ -45,7 +44,6 @@ describe('secondFactor.check', () => {
     expect(codes()).toBe(1)
   })
 
-  // mutant: challenges/judge.ts: accept any code
   it('R9: counts a wrong code and asks again under the same challenge', async () => {
     const { check, code, codes } = await host()
     const { challengeId } = only(await check(), 'sent')
@@ -54,7 +52,18 @@ describe('secondFactor.check', () => {
     expect((await check({ challengeId, code: code() })).outcome).toBe('passed')
   })
 
-  // mutant: second-factor/second-factor-service.ts: let `until > now` be true always
+  it('says when a challenge is out of tries, and sends another one to whoever comes back without a code', async () => {
+    const { check, code, chatfactor, resource } = await host()
+    await chatfactor.resources.update(resource.id, { secondFactor: { attemptLimit: 10 } })
+    const { challengeId } = only(await check(), 'sent')
+    for (const _miss of [1, 2, 3, 4]) await check({ challengeId, code: wrong(code()) })
+    expect(await check({ challengeId, code: wrong(code()) })).toEqual({ outcome: 'exhausted' })
+    expect(await check({ challengeId, code: code() })).toEqual({ outcome: 'exhausted' })
+    const next = only(await check({ challengeId }), 'sent')
+    expect(next.challengeId).not.toBe(challengeId)
+    expect((await check({ challengeId: next.challengeId, code: code() })).outcome).toBe('passed')
+  })
+
   it('counts for as long as the host says, and not a millisecond longer', async () => {
     const { check, pass, clock, codes } = await host()
     const challengeId = await pass({ maxAgeMs: minuteMs })
@@ -74,7 +83,6 @@ describe('secondFactor.check', () => {
     expect(answers.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed'])
   })
 
-  // mutant: challenges/ownership.ts: drop the comparison of purpose (or binding, or resourceId)
   it.each([
     ['session', { binding: 'session-2' }],
     ['purpose', { purpose: 'delete_account' }],
@@ -89,7 +97,6 @@ describe('secondFactor.check', () => {
     expect(codes()).toBe(before + 1)
   })
 
-  // mutant: challenges/ownership.ts: drop the comparison of the user
   it('C12, C58: a proof of somebody else, or on another Resource, is none', async () => {
     const { check, pass, chatfactor, ana, ben, enroll } = await host()
     const challengeId = await pass()
@@ -101,15 +108,13 @@ describe('secondFactor.check', () => {
     expect((await check({ challengeId: 'made-up', code: '123456' })).outcome).toBe('sent')
   })
 
-  // mutant: second-factor/second-factor-service.ts: drop tokenIds.includes
   it('C24: a proof ends with the token that gave it', async () => {
     const { check, pass, chatfactor, tokenId } = await host()
     const challengeId = await pass()
-    await chatfactor.botTokens.revoke(tokenId, { because: 'test', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'test', actor: 'host' })
     expect(await check({ challengeId })).toEqual({ outcome: 'recovery_needed' })
   })
 
-  // mutant: second-factor/second-factor-service.ts: drop lockStateOf
   it('C13: a proof does not count inside a lock, and counts again after it if it is young enough', async () => {
     const { check, pass, sendCode, verify, ana, clock } = await host()
     const challengeId = await pass({ maxAgeMs: 60 * minuteMs })
@@ -129,7 +134,6 @@ describe('secondFactor.check', () => {
     expect((await check({ challengeId, code: right })).outcome).toBe('locked')
   })
 
-  // mutant: second-factor/second-factor-service.ts: drop assignment.active (or user, or resource)
   it('R2: something switched off is no proof, and no permission either', async () => {
     const { check, pass, chatfactor, ana, resource } = await host()
     const challengeId = await pass()
@@ -140,7 +144,6 @@ describe('secondFactor.check', () => {
     await expect(check({ challengeId })).rejects.toMatchObject({ code: 'POLICY_DENIED', details: { rule: 'active' } })
   })
 
-  // mutant: second-factor/second-factor-service.ts: answer `passed` while bypassed
   it('R28: a bypass is said to be one', async () => {
     const { check, chatfactor, resource, ana } = await host()
     const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
@@ -148,7 +151,6 @@ describe('secondFactor.check', () => {
     expect(await check()).toEqual({ outcome: 'bypassed', until })
   })
 
-  // mutant: second-factor/second-factor-service.ts: leave the subject out of `boundTo`
   it('C12: a proof for one payment opens no other, and not what is about no payment', async () => {
     const { check, pass, code } = await host()
     const challengeId = await pass({ subject: 'payment-1' })
@@ -161,7 +163,6 @@ describe('secondFactor.check', () => {
     expect(only(elsewhere, 'sent').challengeId).not.toBe(open.challengeId)
   })
 
-  // mutant: second-factor/second-factor-service.ts: leave out `if (once) return null`
   it('C4: what counts once is gone with the call that brought the code', async () => {
     const { check, code } = await host()
     const once = { once: true, subject: 'payment-1' }
@@ -174,7 +175,6 @@ describe('secondFactor.check', () => {
     expect(only(await check({ ...once, challengeId }), 'sent').challengeId).not.toBe(challengeId)
   })
 
-  // mutant: second-factor/second-factor-service.ts: leave out `if (verdict !== null && once)`
   it('C4: of many answers at once that count once exactly one passes', async () => {
     const { check, code } = await host()
     const { challengeId } = only(await check({ once: true }), 'sent')

@@ -20,7 +20,6 @@ function missOften(times: number, limit: number) {
 }
 
 describe('misses', () => {
-  // mutant: assignments/attempt-limits.ts: misses <= attemptLimit
   it.each([3, 5, 10])('R9, C6: lock at the limit of %i and not before', (limit) => {
     const before = missOften(limit - 1, limit)
     expect(lockStateOf(before.assignment, before.now)).toEqual({ locked: false })
@@ -29,13 +28,11 @@ describe('misses', () => {
     expect(lockStateOf(assignment, noon)).toEqual({ locked: true, retryAt: after(15 * minute) })
   })
 
-  // mutant: assignments/attempt-limits.ts: without `* 2 ** assignment.lockLevel`
   it('R9, C9: lock for 15 minutes, then twice as long each time, up to 24 hours', () => {
     const { locksMs } = missOften(9 * 3, 3)
     expect(locksMs.map((ms) => ms / minute)).toEqual([15, 30, 60, 120, 240, 480, 960, 1440, 1440])
   })
 
-  // mutant: assignments/attempt-limits.ts: lockedUntil >= now
   it('R9: a lock ends by itself at its moment, and the next miss counts from one', () => {
     const { assignment } = missOften(5, 5)
     expect(lockStateOf(assignment, after(15 * minute - 1)).locked).toBe(true)
@@ -43,7 +40,6 @@ describe('misses', () => {
     expect(countMiss(assignment, 5, after(15 * minute)).misses).toBe(1)
   })
 
-  // mutant: assignments/attempt-limits.ts: missesInTotal > mostMissesInTotal
   it('R9, C6: after 100 in all only an administrator unlocks, however long one waits', () => {
     const almost = missOften(mostMissesInTotal - 1, 10)
     expect(lockStateOf(almost.assignment, almost.now).locked).toBe(false)
@@ -55,7 +51,6 @@ describe('misses', () => {
     })
   })
 
-  // mutant: assignments/attempt-limits.ts: noMisses keeps missesInTotal
   it('R9: a success, or an administrator, takes everything back', () => {
     const { assignment, now } = missOften(100, 5)
     const unlocked = { ...assignment, ...noMisses }
@@ -63,7 +58,6 @@ describe('misses', () => {
     expect(countMiss(unlocked, 5, now)).toEqual({ misses: 1, missesInTotal: 1, lockLevel: 0, lockedUntil: null })
   })
 
-  // mutant: assignments/attempt-limits.ts: lockLevel: 0 after a lock
   it('R9: never go down by missing, and never beyond the limit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 10 }), fc.integer({ min: 1, max: 120 }), (limit, times) => {

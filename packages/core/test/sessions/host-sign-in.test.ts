@@ -26,7 +26,6 @@ async function host(options: Parameters<typeof setting>[0] = {}) {
 }
 
 describe('signing in by the host', () => {
-  // mutant: sign-in/host-sign-in.ts: read the user in a second read
   it('R1: starts a session that says when the host checked, in one read and one commit', async () => {
     const { vouch, counting, clock, chatfactor, resource, audited } = await host()
     const provenAt = new Date(clock.now().getTime() - minuteMs)
@@ -46,7 +45,6 @@ describe('signing in by the host', () => {
     expect(session.userId).toBe(zoe.id)
   })
 
-  // mutant: sign-in/first-factor.ts: leave out one of the conditions of `isOpen`
   it('R1: refuses whoever is unknown, unassigned, disabled, or where the portal is off, all alike', async () => {
     const { vouch, chatfactor, resource, ana } = await host()
     const eve = await chatfactor.users.create({ login: 'eve' })
@@ -61,7 +59,6 @@ describe('signing in by the host', () => {
     expect(await vouch()).toEqual({ outcome: 'refused' })
   })
 
-  // mutant: sign-in/host-sign-in.ts: `mostAheadMs` to an hour
   it('R5: takes no proof of the future, but for two seconds between two clocks', async () => {
     const { vouch, clock } = await host()
     const ahead = (ms: number) => vouch({ provenAt: new Date(clock.now().getTime() + ms) })
@@ -73,7 +70,6 @@ describe('signing in by the host', () => {
     expect((await refusal(vouch({ provenAt: new Date(Number.NaN) }))).code).toBe('INVALID_INPUT')
   })
 
-  // mutant: sign-in/first-factor.ts: `graceBegins` is always false
   it('begins the grace period as any other first factor does', async () => {
     const { vouch, clock } = await host({ resource: { secondFactor: { required: true, gracePeriodMs: hourMs } } })
     expect(only(await vouch(), 'signed_in').session.state).toBe('complete')
@@ -81,7 +77,6 @@ describe('signing in by the host', () => {
     expect(only(await vouch(), 'signed_in').session.state).toBe('enrollment')
   })
 
-  // mutant: sign-in/host-sign-in.ts: add `otp` to what is proven
   it('R2: is a first factor and no more: who is enrolled still needs the code', async () => {
     const { vouch, enroll, ana, chatfactor, resource, telegram } = await host()
     await enroll(ana, 'chat-a')
@@ -95,7 +90,6 @@ describe('signing in by the host', () => {
     expect(await chatfactor.sessions.check(own)).toBeNull()
   })
 
-  // mutant: sessions/session-rules.ts: leave out the branch of `methods.host`
   it('R5: is what has to be fresh, for five minutes from the host’s own check, whatever else the person has', async () => {
     const { as, clock } = await host()
     const now = clock.now().getTime()
@@ -109,7 +103,6 @@ describe('signing in by the host', () => {
     await create({ host: now - 5 * minuteMs + 1 })
   })
 
-  // mutant: sessions/session-rules.ts: return right after `host`
   it('R5: asks for the code beside it of people who are enrolled', async () => {
     const { as, enroll, ana, clock } = await host()
     await enroll(ana, 'chat-a')
@@ -120,7 +113,6 @@ describe('signing in by the host', () => {
 })
 
 describe('checking whose session it is', () => {
-  // mutant: sessions/session-service.ts: leave out `isNamed`
   it('R6: somebody else’s session is none, whichever id they are named by', async () => {
     const { chatfactor, resource, ana, ben, signIn } = await host()
     const { secret, session } = await signIn(ana)

@@ -28,7 +28,6 @@ async function remembering(rememberBrowsersMs: number | null = 30 * dayMs) {
 }
 
 describe('a remembered browser', () => {
-  // mutant: sign-in/session-rotation.ts: remember also where the Resource does not
   it('R28: is off by default, and remembered only when the person wants it', async () => {
     const { chatfactor } = await home()
     const fresh = await chatfactor.resources.create({ name: 'Fresh' })
@@ -48,7 +47,6 @@ describe('a remembered browser', () => {
     expect((await set(30 * dayMs)).secondFactor.rememberBrowsersMs).toBe(30 * dayMs)
   })
 
-  // mutant: sign-in/remembered-sign-in.ts: record the proof as `otp`
   it('R5, R28: completes the session under a new secret, and is not fresh', async () => {
     const { remember, comeBack, visit, tokenId, isSignedIn, knock, ana, chatfactor, resource } = await remembering()
     const { browserSecret } = await remember()
@@ -67,7 +65,6 @@ describe('a remembered browser', () => {
     expect((await comeBack(browserSecret)).outcome).toBe('signed_in')
   })
 
-  // mutant: environment/remembered-browsers.ts: drop both the expiry and the policy
   it('R28: is forgotten when its time is over', async () => {
     const { remember, comeBack, clock } = await remembering(dayMs)
     const { browserSecret } = await remember()
@@ -77,7 +74,6 @@ describe('a remembered browser', () => {
     expect((await comeBack(browserSecret)).outcome).toBe('refused')
   })
 
-  // mutant: environment/remembered-browsers.ts: look at expiresAt only
   it('R28: obeys a policy that was made stricter since', async () => {
     const { remember, comeBack, clock, change } = await remembering()
     const { browserSecret } = await remember()
@@ -90,7 +86,6 @@ describe('a remembered browser', () => {
     expect((await comeBack(browserSecret)).outcome).toBe('refused')
   })
 
-  // mutant: environment/remembered-browsers.ts: drop expiresAt
   it('R28: was promised a time, which a policy made more generous since does not lengthen', async () => {
     const { remember, comeBack, clock, change } = await remembering(dayMs)
     const { browserSecret } = await remember()
@@ -99,7 +94,6 @@ describe('a remembered browser', () => {
     expect((await comeBack(browserSecret)).outcome).toBe('refused')
   })
 
-  // mutant: environment/remembered-browsers.ts: drop one of the epochs (with them, tokenIds.includes is a second lock)
   it.each([
     'the token is removed',
     'the token is revoked by the host',
@@ -116,7 +110,7 @@ describe('a remembered browser', () => {
     const user = { id: ana.id }
     if (what === 'the token is removed') await me.tokens.remove(tokenId)
     if (what === 'the token is revoked by the host')
-      await chatfactor.botTokens.revoke(tokenId, { because: 'test', actor: 'host' })
+      await chatfactor.tokens.revoke(tokenId, { because: 'test', actor: 'host' })
     if (what === 'the password changes') await me.profile.changePassword('correct horse')
     if (what === 'all sessions are ended')
       await chatfactor.assignments.endSessions({ resourceId: resource.id, user, actor: 'host' })
@@ -125,7 +119,6 @@ describe('a remembered browser', () => {
     expect((await comeBack(browserSecret)).outcome).toBe('refused')
   })
 
-  // mutant: sign-in/remembered-sign-in.ts: drop the comparison of userId (or resourceId)
   it('C58, R28: is nobody else’s and no other Resource’s', async () => {
     const { remember, comeBack, ben, ana, enroll, anotherResource } = await remembering()
     const { browserSecret } = await remember()
@@ -138,7 +131,6 @@ describe('a remembered browser', () => {
     expect((await comeBack(browserSecret)).outcome).toBe('signed_in')
   })
 
-  // mutant: sign-in/remembered-sign-in.ts: drop UNAUTHENTICATED
   it('R28: needs the first factor beside it', async () => {
     const { remember, chatfactor, resource, clock } = await remembering()
     const { browserSecret } = await remember()
@@ -147,7 +139,6 @@ describe('a remembered browser', () => {
     await expect(chatfactor.signIn.withRememberedBrowser(input)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
-  // mutant: second-factor/second-factor-service.ts: take a remembered browser for a proof
   it('R28: is no proof at a step-up: the code is asked for all the same', async () => {
     const { remember, comeBack, chatfactor, resource, ana } = await remembering()
     const { browserSecret } = await remember()

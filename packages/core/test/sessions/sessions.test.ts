@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { hourMs, minuteMs, setting } from '../support/setting.js'
 
 describe('a session', () => {
-  // mutant: keys/secrets.ts: `randomBytes(32)` to 16
   it('R6: has a 256-bit secret that appears nowhere else', async () => {
     const { chatfactor, resource, ana, signIn, events } = await setting()
     const { secret, session } = await signIn(ana)
@@ -12,7 +11,6 @@ describe('a session', () => {
     expect((await signIn(ana)).secret).not.toBe(secret)
   })
 
-  // mutant: sessions/session-rules.ts: `idleMs` to 16 minutes
   it('R6: ends after 15 idle minutes, and any use keeps it', async () => {
     const { chatfactor, resource, ana, signIn, clock } = await setting()
     const { secret } = await signIn(ana)
@@ -25,7 +23,6 @@ describe('a session', () => {
     expect(await check()).toBeNull()
   })
 
-  // mutant: sessions/session-rules.ts: `sessionMs` to 9 hours
   it('R6: ends after eight hours, however much it is used', async () => {
     const { chatfactor, resource, ana, signIn, clock } = await setting()
     const { secret, session } = await signIn(ana)
@@ -40,7 +37,6 @@ describe('a session', () => {
     expect(await check()).toBeNull()
   })
 
-  // mutant: sessions/session-service.ts: leave out `session.resourceId !== resourceId`
   it('R8, C58: is none on another Resource', async () => {
     const { chatfactor, resource, ana, signIn } = await setting()
     const other = await chatfactor.resources.create({ name: 'Payroll', selfService: { enabled: true } })
@@ -61,7 +57,6 @@ describe('a session', () => {
     expect((await audited()).filter((action) => action === 'session.ended')).toHaveLength(1)
   })
 
-  // mutant: sessions/session-rules.ts: isLive leaves out one of the `active` flags
   it.each(['user', 'resource', 'assignment'] as const)('R6: ends with the %s', async (what) => {
     const { chatfactor, resource, ana, signIn } = await setting()
     const { secret } = await signIn(ana)
@@ -72,18 +67,16 @@ describe('a session', () => {
     expect(await chatfactor.sessions.check({ resourceId: resource.id, secret })).toBeNull()
   })
 
-  // mutant: tokens/revocation.ts: keep `sessionEpoch`
   it('R6: ends with a token, except the one that is kept', async () => {
     const { chatfactor, resource, ana, enroll, signIn } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
     const [kept, other] = [await signIn(ana), await signIn(ana)]
     const keepSessionId = kept.session.id
-    await chatfactor.botTokens.revoke(tokenId, { because: 'lost', actor: 'host', keepSessionId })
+    await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host', keepSessionId })
     expect(await chatfactor.sessions.check({ resourceId: resource.id, secret: other.secret })).toBeNull()
     expect(await chatfactor.sessions.check({ resourceId: resource.id, secret: kept.secret })).not.toBeNull()
   })
 
-  // mutant: sessions/session-service.ts: `touchMs` to 0
   it('is marked as seen once a minute at most', async () => {
     const { chatfactor, resource, ana, signIn, counting, clock } = await setting()
     const { secret } = await signIn(ana)

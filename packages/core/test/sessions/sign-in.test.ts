@@ -46,7 +46,6 @@ const mailCode = ({ chatfactor, resource }: Setting, login: string, network = br
   chatfactor.signIn.mailCode({ resourceId: resource.id, login, device: null, network })
 
 describe('signing in by password', () => {
-  // mutant: sign-in/password-sign-in.ts: return early when `known` is null
   it('R1, C61: costs the same store calls and one hash for everybody, and is answered with the same bytes', async () => {
     const hasher = countingHasher()
     const given = await crowd(hasher)
@@ -71,7 +70,6 @@ describe('signing in by password', () => {
     )
   })
 
-  // mutant: sign-in/password-sign-in.ts: leave out one of the conditions of `right`
   it.each(['mail-only', 'no-factor', 'unassigned', 'disabled', 'nobody-at-all'])(
     'R1: refuses %s even with the right password, at the same cost',
     async (login) => {
@@ -88,7 +86,6 @@ describe('signing in by password', () => {
     expect(answer).toEqual({ outcome: 'refused' })
   })
 
-  // mutant: sign-in/password-sign-in.ts: leave out `resource.selfService.enabled`
   it('R1: signs in nowhere where self-service is switched off, and where the Resource is', async () => {
     const given = await setting()
     const { chatfactor, resource } = given
@@ -100,7 +97,6 @@ describe('signing in by password', () => {
     expect((await withPassword(given, ' ANA ', password)).outcome).toBe('signed_in')
   })
 
-  // mutant: sign-in/guess-limits.ts: `delayMs` is always 0
   it('R9, C9: delays guesses by 1, 2, 4, 8 seconds, never for good, and elsewhere not at all', async () => {
     const given = await setting()
     const { clock } = given
@@ -114,7 +110,6 @@ describe('signing in by password', () => {
     expect((await withPassword(given, 'ana', password)).outcome).toBe('signed_in')
   })
 
-  // mutant: sign-in/guess-limits.ts: leave the network out of `person_and_network`
   it('R9: a stranger who guesses does not keep the person out', async () => {
     const given = await setting()
     for (let miss = 0; miss < 10; miss += 1) await withPassword(given, 'ana', 'wrong password', '198.51.100.9')
@@ -122,7 +117,6 @@ describe('signing in by password', () => {
     expect((await withPassword(given, 'ana', password, '192.0.2.1')).outcome).toBe('signed_in')
   })
 
-  // mutant: sign-in/password-sign-in.ts: verify before looking at the delay
   it('C61: an unknown login is delayed like a known one, and no hash is spent inside a delay', async () => {
     const hasher = countingHasher()
     const given = await setting({ hasher })
@@ -139,7 +133,6 @@ describe('signing in by password', () => {
 })
 
 describe('signing in by e-mail', () => {
-  // mutant: deliveries/dispatcher.ts: send mail before the answer
   it('R1, R20, C61: answers everybody alike, at the same cost, before any mail', async () => {
     const given = await crowd()
     const { counting, mailer, chatfactor, people } = given
@@ -157,7 +150,6 @@ describe('signing in by e-mail', () => {
     expect(new Set(shapes).size).toBe(1)
   })
 
-  // mutant: sign-in/mail-sign-in.ts: leave the state `pending` after a success
   it('R1: the mailed code signs in once', async () => {
     const given = await crowd()
     const { chatfactor, resource, mailer } = given
@@ -169,7 +161,6 @@ describe('signing in by e-mail', () => {
     expect(await sign()).toEqual({ outcome: 'refused' })
   })
 
-  // mutant: sign-in/mail-sign-in.ts: `resource?.active` left out of `entitled`
   it('C61: a wrong code is refused alike, at the same cost, whether or not anybody got a mail', async () => {
     const given = await crowd()
     const { chatfactor, resource, counting, people } = given
@@ -187,7 +178,6 @@ describe('signing in by e-mail', () => {
     expect(seen[0]).toContain('refused')
   })
 
-  // mutant: sign-in/mail-sign-in.ts: `mailMissLimit = 5` to 6
   it('C5: five misses end an attempt, and the right code comes too late', async () => {
     const given = await crowd()
     const { chatfactor, resource, mailer } = given
@@ -203,7 +193,6 @@ describe('signing in by e-mail', () => {
     expect(await sign(right, 9)).toEqual({ outcome: 'refused' })
   })
 
-  // mutant: sign-in/mail-sign-in.ts: look for challenges of every kind
   it('C12: a mailed code is good for its Resource only, and no one-time password passes for one', async () => {
     const given = await crowd()
     const { chatfactor, resource, mailer, ana, enroll, sendCode } = given
@@ -224,7 +213,6 @@ describe('signing in by e-mail', () => {
 })
 
 describe('the second factor at sign-in', () => {
-  // mutant: sessions/session-rules.ts: sessionState ignores `enrolled`
   it('R2, R6: a password alone is not enough once enrolled; the code completes the session under a new secret', async () => {
     const { chatfactor, resource, ana, enroll, signIn, telegram } = await setting()
     await enroll(ana, 'chat-a')
@@ -244,7 +232,6 @@ describe('the second factor at sign-in', () => {
     expect((await chatfactor.sessions.check({ resourceId, secret: done.secret }))?.state).toBe('complete')
   })
 
-  // mutant: sign-in/sign-in-service.ts: leave `binding` out of answerOf
   it('C12: a code that was sent for one session completes no other', async () => {
     const { chatfactor, resource, ana, enroll, signIn, telegram } = await setting()
     await enroll(ana, 'chat-a')

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type ChallengeEvent,
+  type ChallengeState,
+  challengeChange,
+  isChallengeOver,
+  nextChallengeState,
+} from '../../src/records/challenge-machine.js'
+import { after, challengeRecord, minute, noon } from '../support/records.js'
+
+const events = ['accept', 'approve', 'deny', 'redeem', 'exhaust', 'cancel'] as const
+
+type Row = { readonly [E in ChallengeEvent]: ChallengeState | null }
+
+const nothing: Row = { accept: null, approve: null, deny: null, redeem: null, exhaust: null, cancel: null }
+
+/** Written by hand, so that the table in the product is compared with something it did not make. */
+const expected: { readonly [S in ChallengeState]: Row } = {
+  pending: {
+    accept: 'accepted',
+    approve: 'approved',
+    deny: 'denied',
+    redeem: null,
+    exhaust: 'exhausted',
+    cancel: 'cancelled',
+  },
+  approved: { ...nothing, redeem: 'accepted', cancel: 'cancelled' },
+  denied: nothing,
+  accepted: nothing,
+  exhausted: nothing,
+  cancelled: nothing,
+}
+const states = ['pending', 'approved', 'denied', 'accepted', 'exhausted', 'cancelled'] as const
+const cells = states.flatMap((state) =>
+  events.map((event) => ({ state, event, next: expected[state][event], said: expected[state][event] ?? 'nothing' })),
+)
+
+describe('the challenge machine', () => {
+  it.each(cells)('$event leads from $state to $said', ({ state, event, next }) => {
+    expect(nextChallengeState(state, event)).toBe(next)
+  })
+
+  it('accepts nothing in a state that is over', () => {
+    const over = states.filter((state) => Object.values(expected[state]).every((next) => next === null))
+    expect(states.filter(isChallengeOver)).toEqual(over)
+  })
+
+  it.each(cells)('$event is written over $state only where the table allows it', ({ state, event, next }) => {
+    const challenge = challengeRecord({ state })
+    if (next === null) {
+      expect(() => challengeChange(challenge, event, noon)).toThrow(`${state} does not accept ${event}`)
+    } else {
+      expect(challengeChange(challenge, event, noon).state).toBe(next)
+    }
+  })
+
+  it('notes when the person answered in the chat, and when it was over', () => {
+    const pending = challengeRecord()
+    expect(challengeChange(pending, 'approve', noon)).toEqual({ state: 'approved', answeredAt: noon, endedAt: null })
+    expect(challengeChange(pending, 'deny', noon)).toEqual({ state: 'denied', answeredAt: noon, endedAt: noon })
+    expect(challengeChange(pending, 'accept', noon)).toEqual({ state: 'accepted', answeredAt: null, endedAt: noon })
+    const approved = challengeRecord({ state: 'approved', answeredAt: noon })
+    expect(challengeChange(approved, 'redeem', after(minute))).toEqual({
+      state: 'accepted',
+      answeredAt: noon,
+      endedAt: after(minute),
+    })
+  })
+})
