@@ -1,6 +1,7 @@
 import { chatDelivery, type DeliveryDraft, nobody } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { ownerOf } from '../kernel/membership.js'
+import { statusParams } from '../messages/chat-message.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { replyWith } from './act-once.js'
 import { type BoundPerson, boundPeople } from './bound-people.js'
@@ -23,10 +24,8 @@ function answers(
 ): readonly DeliveryDraft[] {
   if (command === 'help') return [chatDelivery(now, nobody, address, { template: 'help' })]
   if (command === 'status' || people.length === 0) {
-    const lines = people.map(
-      ({ resource, user }) => `Receives the sign-in codes of ${maskedLogin(user)} for ${resource.name}.`,
-    )
-    return [chatDelivery(now, nobody, address, { template: 'status', params: { lines: lines.join('\n') } })]
+    const tokens = people.map(({ resource, user }) => ({ resource: resource.name, account: maskedLogin(user) }))
+    return [chatDelivery(now, nobody, address, { template: 'status', params: statusParams(tokens) })]
   }
   // One question for each token, so that the person says which one they mean.
   return people.map((person) =>

@@ -1,13 +1,14 @@
 import type { Decision } from '../kernel/decision.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
+import { languagesIn, wantedLanguages } from '../kernel/languages.js'
 import { ownersOf } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
 import { chatMessage } from '../messages/chat-message.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { byId } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
-import { dedupeRecord, type Said, seenBefore } from './event-source.js'
+import { chatOf, dedupeRecord, type Said, seenBefore } from './event-source.js'
 
 /** What an event came to, and what the webhook's response has to say; `as_before` stands for what the first delivery was told. */
 export interface Answered<T> {
@@ -54,7 +55,8 @@ export async function inlineMessage(
   if (inline === 'as_before') return recordedMessage(engine, said)
   const { template, params } = inline.record
   const source = { template, params, chat: said.address, challenge: null, enrollment: inline.enrollment }
-  return chatMessage(engine.keys, source, engine.clock.now())
+  const words = await engine.catalogue.words(...languagesIn(inline.record.language))
+  return chatMessage(engine.keys, words, source, engine.clock.now())
 }
 
 async function recordedMessage(engine: Engine, { inboundId, address }: Said): Promise<OutboundMessage | null> {
@@ -63,11 +65,17 @@ async function recordedMessage(engine: Engine, { inboundId, address }: Said): Pr
   if (reply === null) return null
   const about = byId('enrollments', String(reply.params.enrollmentId ?? 'none'))
   const { user, resource } = ownersOf(about)
-  const found = await look(engine.store, { enrollment: about, user, resource }, ['enrollment', 'user', 'resource'])
+  const chat = chatOf(address)
+  const found = await look(engine.store, { enrollment: about, user, resource, chat }, [
+    'enrollment',
+    'user',
+    'resource',
+  ])
   const params = found === null ? {} : { resource: found.resource.name, account: maskedLogin(found.user) }
   const enrollment = found?.enrollment ?? null
   const source = { template: reply.template, params, chat: address, challenge: null, enrollment }
-  return chatMessage(engine.keys, source, engine.clock.now())
+  const words = await engine.catalogue.words(...languagesIn(found === null ? null : wantedLanguages(found)))
+  return chatMessage(engine.keys, words, source, engine.clock.now())
 }
 
 function noteOf({ record, enrollment }: DeliveryDraft) {

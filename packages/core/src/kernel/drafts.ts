@@ -33,6 +33,8 @@ export const nobody: DeliveryOwner = { resourceId: null, userId: null, assignmen
 interface Content {
   readonly template: TemplateName
   readonly params?: TemplateParams
+  /** As {@link wantedLanguages} gives it; the chat's by default. */
+  readonly language?: string | null
   readonly challenge?: ChallengeRecord
   readonly enrollment?: EnrollmentRecord
   /** When the message loses its meaning; 24 hours from now by default. */
@@ -43,11 +45,17 @@ interface Content {
 export function chatDelivery(
   now: Date,
   owner: DeliveryOwner,
-  chat: { readonly transport: string; readonly accountId: string; readonly chatId: string },
+  chat: {
+    readonly transport: string
+    readonly accountId: string
+    readonly chatId: string
+    readonly language?: string | null
+  },
   content: Content,
 ): DeliveryDraft {
   const { transport, accountId, chatId } = chat
-  return draft(now, owner, { channel: 'chat', transport, accountId, chatId, mailTo: null }, content)
+  const target = { channel: 'chat' as const, transport, accountId, chatId, mailTo: null }
+  return draft(now, owner, target, { language: chat.language ?? null, ...content })
 }
 
 /** A message by e-mail. */
@@ -75,6 +83,7 @@ function draft(
       ...target,
       template: content.template,
       params: content.params ?? {},
+      language: content.language ?? null,
       challengeId: challenge?.id ?? null,
       enrollmentId: enrollment?.id ?? null,
       sendNumber: challenge?.sendNumber ?? 0,

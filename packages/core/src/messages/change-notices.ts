@@ -1,6 +1,7 @@
 import { chatDelivery, type DeliveryDraft, mailDelivery } from '../kernel/drafts.js'
 import type { Announced } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
+import { wantedLanguages } from '../kernel/languages.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
@@ -34,15 +35,25 @@ export function changeNotice(
   const owner = ownerOf(about)
   if (email === null) {
     const chat = about.otherChat ?? null
-    const words = { event, resource: resource.name, account: maskedLogin(user) }
-    const told = chat === null ? [] : [chatDelivery(now, owner, chat, { template: 'something_changed', params: words })]
-    return { writes: [], deliveries: told }
+    if (chat === null) return { writes: [], deliveries: [] }
+    const params = { event, resource: resource.name, account: maskedLogin(user) }
+    const language = wantedLanguages({ user, chat, resource })
+    return {
+      writes: [],
+      deliveries: [chatDelivery(now, owner, chat, { template: 'something_changed', params, language })],
+    }
   }
   const linkId = newId(now)
   const link = { id: linkId, kind: 'undo' as const, ...owner, about: { event, tokenId, email: about.email ?? null } }
   const params = { event, resource: resource.name, undoLinkId: linkId, undoKeyId: keys.currentId, ...about.params }
   return {
     writes: [insertOneTimeLink(keys, link, undoMs, now)],
-    deliveries: [mailDelivery(now, owner, email, { template: 'mail_notice', params })],
+    deliveries: [
+      mailDelivery(now, owner, email, {
+        template: 'mail_notice',
+        params,
+        language: wantedLanguages({ user, resource }),
+      }),
+    ],
   }
 }

@@ -20,6 +20,8 @@ export interface DeliveryRecord extends Versioned {
   readonly mailTo: string | null
   readonly template: TemplateName
   readonly params: TemplateParams
+  /** The languages (BCP 47) in which it may be said, the best first, with commas between them; `null` for English. */
+  readonly language: string | null
   /** With a challenge, only the current send of a pending challenge is delivered. */
   readonly challengeId: string | null
   readonly enrollmentId: string | null

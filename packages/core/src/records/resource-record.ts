@@ -9,5 +9,7 @@ export interface ResourceRecord extends Versioned {
   readonly address: string | null
   readonly selfService: SelfServicePolicy
   readonly secondFactor: SecondFactorPolicy
+  /** The language (BCP 47) of messages to people of whom nothing else is known. */
+  readonly language: string | null
   readonly createdAt: Date
 }

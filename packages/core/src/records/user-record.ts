@@ -19,5 +19,7 @@ export interface UserRecord extends Versioned {
   readonly sessionEpoch: number
   /** The address before the last change, and until when it may undo and receive recovery mail (epoch ms). */
   readonly previousEmail: { readonly email: string; readonly until: number } | null
+  /** The language (BCP 47) that the person chose to be written to. */
+  readonly language: string | null
   readonly createdAt: Date
 }

@@ -5,22 +5,26 @@ import { challengeCode } from '../../src/keys/challenge-code.js'
 import { confirmationCode, confirmationNumbers } from '../../src/keys/confirmation.js'
 import { enrollmentCodes } from '../../src/keys/enrollment-codes.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
-import { chatMessage, type MessageSource } from '../../src/messages/chat-message.js'
+import { chatMessage, type MessageSource, statusParams } from '../../src/messages/chat-message.js'
 import type { TemplateName } from '../../src/records/templates.js'
+import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { after, challengeRecord, chatAddress, enrollmentRecord, minute, noon } from '../support/records.js'
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
+const catalogue = createCoreCatalogue()
+const words = await catalogue.words('en')
+const ukrainian = await catalogue.words('uk')
 const tokenId = '01h2x3y4z5a6b7c8d9e0f1g2h3'
 const challenge = challengeRecord()
 const enrollment = enrollmentRecord()
 const params = { resource: 'Billing', account: 'a***m', site: 'id.example.com', tokenId }
 
-const say = (template: TemplateName, more: Partial<MessageSource> = {}, now = noon) =>
-  chatMessage(keys, { template, params, chat: chatAddress, challenge: null, enrollment: null, ...more }, now)
+const say = (template: TemplateName, more: Partial<MessageSource> = {}, now = noon, said = words) =>
+  chatMessage(keys, said, { template, params, chat: chatAddress, challenge: null, enrollment: null, ...more }, now)
 
 /** Everything that a message shows, buttons aside. */
-function textOf(template: TemplateName, more: Partial<MessageSource> = {}, now = noon): string {
-  const message = say(template, more, now)
+function textOf(template: TemplateName, more: Partial<MessageSource> = {}, now = noon, said = words): string {
+  const message = say(template, more, now, said)
   if (message === null) return ''
   return message.type === 'otp' ? [message.intro, message.code, message.outro].join('\n') : message.text
 }
@@ -33,6 +37,7 @@ const toChats: readonly TemplateName[] = [
   'token_removed',
   'test',
   'welcome_back',
+  'something_changed',
   'first_message_wanted',
   'link_unusable',
   'chat_already_bound',
@@ -58,7 +63,6 @@ describe('the message with a one-time password', () => {
     expect(textOf('otp', { challenge: paying })).toContain('only into the page where you asked for it.')
   })
 
-  // mutant: messages/chat-message.ts: leave out the resource, the site, the account, the moment, `from`, or "Nobody will ever ask"
   it('R25, C27: says for which Resource and site, what for, when, from where, and that nobody will ask for it', () => {
     const text = textOf('otp', { challenge })
     expect(text).toContain('Signing in at Billing (id.example.com)')
@@ -68,7 +72,6 @@ describe('the message with a one-time password', () => {
     expect(text).toContain('Nobody will ever ask you for it')
   })
 
-  // mutant: messages/chat-message.ts: without context?.reason
   it('R25, C27: says in the host app’s words what is being confirmed', () => {
     const context = { network: null, device: null, reason: 'Pay 100.00 EUR to ACME' }
     const text = textOf('otp', { challenge: { ...challenge, purpose: 'payment', context } })
@@ -77,14 +80,25 @@ describe('the message with a one-time password', () => {
     expect(text).not.toContain(', from')
   })
 
-  // mutant: messages/chat-message.ts: 'Confirming' instead of the purpose
   it('R25: names the purpose when the host app gave no words', () => {
     expect(textOf('otp', { challenge: { ...challenge, purpose: 'payment', context: null } })).toContain(
       'payment at Billing',
     )
   })
 
-  // mutant: messages/chat-message.ts: challengeCode(keys, challenge, 1)
+  it('R25: says in words of its own that a chat is to be used for another site', () => {
+    const text = textOf('otp', { challenge: { ...challenge, purpose: 'assign_existing' } })
+    expect(text).toContain('Using this chat for another site at Billing (id.example.com)')
+  })
+
+  it('R25, C27: says all of that in Ukrainian too', () => {
+    const text = textOf('otp', { challenge }, noon, ukrainian)
+    expect(text).toContain('Вхід: Billing (id.example.com)\nОбліковий запис: a***m\n')
+    expect(text).toContain('1 черв. 2030 р., 12:00 UTC\nЗвідки: Firefox on Linux, 192.0.2.7\n')
+    expect(text).toContain('Код діє 3 хвилини. Ніхто й ніколи не проситиме його у вас')
+    expect(text).toContain(challengeCode(keys, challenge, 1))
+  })
+
   it('R25: carries the code of the current send, apart from the words around it', () => {
     for (const sendNumber of [1, 2, 3]) {
       const message = say('otp', { challenge: { ...challenge, sendNumber } })
@@ -95,20 +109,17 @@ describe('the message with a one-time password', () => {
     }
   })
 
-  // mutant: messages/chat-message.ts: durationText(180_000)
   it('R25: says how long the code still works, not how long it worked at first', () => {
     expect(textOf('otp', { challenge })).toContain('works for 3 minutes')
     expect(textOf('otp', { challenge }, after(2.5 * minute))).toContain('works for 1 minute.')
   })
 
-  // mutant: messages/chat-message.ts: a notice where the challenge is null
   it('C49: says nothing when the challenge is gone', () => {
     expect(say('otp')).toBeNull()
   })
 })
 
 describe('the question before a code', () => {
-  // mutant: messages/chat-message.ts: codeQuestion without contextWords, or with the code in it
   it('R26, R25: has the whole context, two buttons and no code', () => {
     const message = say('code_question', { challenge }, after(minute))
     if (message?.type !== 'prompt') throw new Error('no prompt')
@@ -131,7 +142,6 @@ describe('the question before a code', () => {
 })
 
 describe('the messages of an enrollment', () => {
-  // mutant: messages/chat-message.ts: first_message_wanted without the account, or with an action token
   it('R14, R15: the words before the first message name Resource and account, and the button types the code', () => {
     const message = say('first_message_wanted', { enrollment })
     if (message?.type !== 'notice') throw new Error('no notice')
@@ -142,7 +152,6 @@ describe('the messages of an enrollment', () => {
     expect(say('first_message_wanted')).toBeNull()
   })
 
-  // mutant: messages/chat-message.ts: enrollment_confirmation_code without `resource` or `account`
   it('R14, C19: the first words name Resource and account, before anything is bound', () => {
     for (const template of ['enrollment_confirmation_code', 'enrollment_confirmation_number'] as const) {
       const text = textOf(template, { enrollment })
@@ -151,7 +160,6 @@ describe('the messages of an enrollment', () => {
     }
   })
 
-  // mutant: messages/chat-message.ts: choices.join() instead of right
   it('R13: carries the code, or the right number and neither of the wrong ones', () => {
     expect(say('enrollment_confirmation_code', { enrollment })).toMatchObject({
       type: 'otp',
@@ -169,7 +177,6 @@ describe('the messages of an enrollment', () => {
     expect(say('enrollment_confirmation_number')).toBeNull()
   })
 
-  // mutant: messages/chat-message.ts: token_activated with `actions: []`
   it('R14: the message of an active token offers "Not me", good in this chat only', () => {
     const message = say('token_activated')
     if (message?.type !== 'notice') throw new Error('no notice')
@@ -181,14 +188,12 @@ describe('the messages of an enrollment', () => {
     expect(readActionToken(keys, button?.token ?? '', { ...chatAddress, chatId: '78' })).toBeNull()
   })
 
-  // mutant: messages/chat-message.ts: chat_already_bound with the resource in its text
   it('R14: a chat that is taken learns nothing about anybody', () => {
     expect(textOf('chat_already_bound')).not.toMatch(/Billing|a\*\*\*m|id\.example\.com/)
   })
 })
 
 describe('the other messages to a chat', () => {
-  // mutant: messages/chat-message.ts: expiresAt 24 hours from now
   it('R29: /stop asks once, with two buttons, for a minute', () => {
     const message = say('stop_question')
     if (message?.type !== 'prompt') throw new Error('no prompt')
@@ -204,26 +209,39 @@ describe('the other messages to a chat', () => {
     ])
   })
 
-  // mutant: messages/chat-message.ts: a help without /status
   it('R29: /help names every command', () => {
     for (const command of ['/code', '/status', '/stop']) expect(textOf('help')).toContain(command)
   })
 
-  // mutant: messages/chat-message.ts: text() without `value !== ''`
   it('R29: /status answers also where a chat is used for nothing', () => {
-    expect(textOf('status', { params: { lines: 'Receives the sign-in codes of a***m for Billing.' } })).toContain(
-      'a***m',
-    )
-    expect(textOf('status', { params: { lines: '' } })).toBe('This chat receives no codes yet.')
+    const tokens = [
+      { resource: 'Billing', account: 'a***m' },
+      { resource: 'Payroll', account: null },
+    ]
+    expect(textOf('status', { params: statusParams(tokens) }).split('\n')).toEqual([
+      'Receives the sign-in codes of a***m for Billing.',
+      'Receives the sign-in codes of your account for Payroll.',
+    ])
+    expect(textOf('status', { params: statusParams([]) })).toBe('This chat receives no codes yet.')
   })
 
-  it('all templates for chats say something, and those for mail nothing', () => {
-    for (const template of toChats) expect(textOf(template, { challenge, enrollment })).not.toBe('')
+  it('all templates for chats say something, in Ukrainian too, and those for mail nothing', () => {
+    for (const template of toChats) {
+      expect(textOf(template, { challenge, enrollment })).not.toBe('')
+      expect(textOf(template, { challenge, enrollment }, noon, ukrainian)).toMatch(/[а-яїієґ]{2}/i)
+    }
     expect(say('mail_sign_in_code', { challenge })).toBeNull()
     expect(say('mail_notice')).toBeNull()
   })
 
-  // mutant: messages/chat-message.ts: fixed messages followed by the resource
+  it('R4: a change is told with the account and the site, and with what to do about it', () => {
+    const text = textOf('something_changed', { params: { ...params, event: 'token.revoked' } })
+    expect(text).toBe(
+      'A messenger that received your sign-in codes was removed. Account: a***m, site: Billing.\n\n' +
+        'If that was not you, send /stop and talk to whoever runs Billing.',
+    )
+  })
+
   it('R31: fixed messages are the same for everybody, so no answer tells what exists', () => {
     const fixed = ['link_unusable', 'typed_codes_paused', 'type_your_code', 'nothing_to_fetch', 'not_me_done'] as const
     for (const template of fixed) {
@@ -241,7 +259,6 @@ describe('the other messages to a chat', () => {
 })
 
 describe('what is stored of a message', () => {
-  // mutant: deliveries/drafts.ts: params: { ...content.params, code: … }
   it('C11, C17: never the code, the number or a button: they are derived when it is sent', () => {
     const owner = { resourceId: 'resource-1', userId: 'user-1', assignmentId: 'assignment-1' }
     for (const template of toChats) {

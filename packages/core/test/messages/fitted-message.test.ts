@@ -44,7 +44,6 @@ describe('a message that is to be sent', () => {
     expect(text(`${'x'.repeat(98)}👍👍`)).toMatchObject({ text: `${'x'.repeat(98)}…` })
   })
 
-  // mutant: messages/fitted-message.ts: `const room = maxText`
   it('keeps its code whole, whatever stands around it', () => {
     const long = 'A long text. '.repeat(20)
     for (const around of [{ intro: long }, { outro: long }, { intro: long, outro: long }]) {

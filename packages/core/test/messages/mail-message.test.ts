@@ -6,19 +6,20 @@ import { linkSecret } from '../../src/keys/one-time-link.js'
 import { mailMessage } from '../../src/messages/mail-message.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
 import type { TemplateName, TemplateParams } from '../../src/records/templates.js'
+import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { challengeRecord, deliveryRecord, noon } from '../support/records.js'
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
+const words = await createCoreCatalogue().words('en')
 const portalUrl = 'https://id.example.com/security'
 const challenge = challengeRecord({ kind: 'email_code', tokenId: null })
 
 function mail(template: TemplateName, params: TemplateParams, about: ChallengeRecord | null = null) {
   const { record } = mailDelivery(noon, nobody, 'ana@example.com', { template, params })
-  return mailMessage(keys, { record, challenge: about, portalUrl }, noon)
+  return mailMessage(keys, words, { record, challenge: about, portalUrl }, noon)
 }
 
 describe('mail', () => {
-  // mutant: messages/mail-message.ts: without "Nobody will ever ask"
   it('R25: a sign-in code says what for, for how long, when, from where, and that nobody will ask for it', () => {
     const sent = mail('mail_sign_in_code', { resource: 'Billing' }, challenge)
     expect(sent?.to).toBe('ana@example.com')
@@ -34,13 +35,11 @@ describe('mail', () => {
     }
   })
 
-  // mutant: messages/mail-message.ts: the code in the subject
   it('C41: the subject, which lock screens and logs show, has no code', () => {
     const sent = mail('mail_sign_in_code', { resource: 'Billing' }, challenge)
     expect(sent?.subject).toBe('Your sign-in code for Billing')
   })
 
-  // mutant: messages/mail-message.ts: `/undo?secret=` instead of `/undo#`
   it('R4: a notice says what changed and lets the person undo it, with the secret in the fragment', () => {
     const params = { event: 'token.revoked', resource: 'Billing', undoLinkId: 'link-1', undoKeyId: 'k1' }
     const text = mail('mail_notice', params)?.text ?? ''
@@ -52,7 +51,18 @@ describe('mail', () => {
     expect(JSON.stringify(params)).not.toContain(url.hash.slice(1))
   })
 
-  // mutant: messages/mail-message.ts: without the `if` around the link
+  it('R4: a notice says where and when it was, and with which messenger', () => {
+    const params = { event: 'token.revoked', resource: 'Billing', messenger: 'telegram' }
+    expect(mail('mail_notice', params)).toEqual({
+      to: 'ana@example.com',
+      subject: 'Billing: how you sign in has changed',
+      text: 'A messenger that received your sign-in codes was removed.\n\nSite: Billing\nWhen: 1 Jun 2030, 12:00 UTC\nMessenger: telegram\n',
+    })
+    expect(mail('mail_notice', { ...params, event: 'challenge.denied' })?.subject).toBe(
+      'Billing: you refused a sign-in',
+    )
+  })
+
   it('R4: a notice without a link to undo offers none', () => {
     expect(mail('mail_notice', { event: 'factor.cleared', resource: 'Billing' })?.text).not.toContain('undo')
   })
@@ -64,7 +74,7 @@ describe('mail', () => {
 
   it('is nothing without an address, without its challenge, or for a template of chats', () => {
     const record = deliveryRecord({ template: 'mail_notice', mailTo: null })
-    expect(mailMessage(keys, { record, challenge: null, portalUrl }, noon)).toBeNull()
+    expect(mailMessage(keys, words, { record, challenge: null, portalUrl }, noon)).toBeNull()
     expect(mail('mail_sign_in_code', { resource: 'Billing' })).toBeNull()
     expect(mail('token_activated', {})).toBeNull()
   })

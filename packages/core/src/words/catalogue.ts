@@ -1,6 +1,6 @@
 import type { IntlMessageFormat } from 'intl-messageformat'
-import { ChatfactorError } from '../../errors/chatfactor-error.js'
-import { MessageFault, type Placeholder, placeholdersIn } from './placeholders.js'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { MessageFault, type Placeholder, placeholdersIn, plainArguments } from './placeholders.js'
 
 /** ICU messages by key, all of one language. */
 export type Texts = Readonly<Record<string, string>>
@@ -51,15 +51,25 @@ export interface CatalogueSource<T extends Texts> {
   readonly texts?: HostTexts<T> | undefined
   /** Keys that nobody may replace. */
   readonly fixed?: readonly (keyof T & string)[]
+  /**
+   * Whether a host's text must say what the English one says in any case: no placeholder may hide in a branch of a plural or a select,
+   * change its format, or stand behind more words than a messenger shows.
+   */
+  readonly strict?: boolean
 }
 
+/** The longest text of a host in a strict catalogue; a few of them make one message. */
+const longestText = 500
+
+/** English without a country writes `25 Nov 2026, 14:05`, which nobody anywhere reads as another day. */
+const englishDates = 'en-GB'
 const formats = { date: { moment: { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } } } as const
 
 /**
  * Puts a catalogue together.
  *
  * Throws `INVALID_CONFIG` (option `texts`) for a host's text under an unknown or a fixed key, with other placeholders than the English one,
- * or with braces that do not match; and for a language that is none.
+ * or that is no ICU message; and for a language that is none.
  */
 export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Catalogue<T> {
   const { english, languages, texts = {} } = source
@@ -81,16 +91,20 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
   return {
     languages: names,
     words(...wanted) {
-      const language = wanted.map((tag) => known(names, tag)).find((found) => found !== undefined) ?? 'en'
-      const ready = loaded.get(language) ?? load(language)
-      loaded.set(language, ready)
-      return ready
+      const language = wanted.map((tag) => spoken(names, tag)).find((found) => found !== undefined) ?? 'en'
+      const known = loaded.get(language)
+      if (known !== undefined) return known
+      const loading = load(language)
+      loaded.set(language, loading)
+      // What could not be loaded now may be there at the next try.
+      loading.catch(() => loaded.delete(language))
+      return loading
     },
   }
 }
 
 /** The language of this tag, or the one that it is a kind of. */
-function known(names: readonly string[], tag: string | null | undefined): string | undefined {
+function spoken(names: readonly string[], tag: string | null | undefined): string | undefined {
   const wanted = tag?.toLowerCase()
   const base = wanted?.split('-')[0]
   return names.find((name) => name.toLowerCase() === wanted) ?? names.find((name) => name.toLowerCase() === base)
@@ -107,9 +121,8 @@ function wordsOf<T extends Texts>(
     const known = compiled.get(place)
     if (known !== undefined) return known
     const translated = own[key]
-    const made = new Format(translated ?? english[key] ?? key, translated === undefined ? 'en' : language, formats, {
-      ignoreTag,
-    })
+    const locale = translated === undefined || language === 'en' ? englishDates : language
+    const made = new Format(translated ?? english[key] ?? key, locale, formats, { ignoreTag })
     compiled.set(place, made)
     return made
   }
@@ -124,11 +137,11 @@ function wordsOf<T extends Texts>(
 }
 
 function checkTexts<T extends Texts>(
-  { english, fixed = [] }: CatalogueSource<T>,
+  { english, fixed = [], strict = false }: CatalogueSource<T>,
   language: string,
   replaced: Texts | Translation<T>,
 ): void {
-  if (Intl.DateTimeFormat.supportedLocalesOf(safeTag(language)).length === 0) {
+  if (!isLanguage(language)) {
     throw invalid(language, 'is not a language tag that this runtime knows, e.g. de or pt-BR')
   }
   for (const [key, text] of Object.entries(replaced)) {
@@ -140,6 +153,11 @@ function checkTexts<T extends Texts>(
     const missing = differences(place, original, text)
     if (missing.length > 0)
       throw invalid(place, `must have the placeholders of the English text: ${missing.join(', ')}`)
+    if (!strict) continue
+    if (text.length > longestText) throw invalid(place, `must have at most ${longestText} characters`)
+    const said = plainArguments(text)
+    const hidden = [...plainArguments(original)].filter((argument) => !said.has(argument))
+    if (hidden.length > 0) throw invalid(place, `must say in any case: ${hidden.join(', ')}`)
   }
 }
 
@@ -154,8 +172,12 @@ function differences(place: string, original: string, text: string): readonly st
   }
 }
 
-function safeTag(language: string): string {
-  return /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language) ? language : 'zz-invalid-x'
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0
+  } catch {
+    return false
+  }
 }
 
 function invalid(place: string, problem: string): ChatfactorError {

@@ -1,0 +1,111 @@
+/**
+ * Every text of chats and mails, in English: ICU messages by key.
+ *
+ * `{account}` is a masked login or `unknown.account`, `{origin}` a device and a network, `{reason}` the host app's own words. Each entry is
+ * a whole sentence or a whole message, so that other languages are free in their grammar.
+ */
+export const en = {
+  // In place of a name that is not known
+  'unknown.resource': 'this site',
+  'unknown.account': 'your account',
+
+  // What a code is asked for: the first lines of a code, and of the question before it
+  'context.signIn': 'Signing in at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC',
+  'context.signIn.from':
+    'Signing in at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC, from {origin}',
+  'context.assign':
+    'Using this chat for another site at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC',
+  'context.assign.from':
+    'Using this chat for another site at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC, from {origin}',
+  'context.other': '{reason} at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC',
+  'context.other.from':
+    '{reason} at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC, from {origin}',
+
+  // A one-time password
+  'otp.intro': '{context}\n\nYour code:',
+  'otp.outro': 'It works for {minutes, plural, one {# minute} other {# minutes}}. {warning}',
+  'otp.warning.signIn':
+    'Nobody will ever ask you for it: type it only into the page where you are signing in. If that was not you, somebody knows your password.',
+  'otp.warning.other':
+    'Nobody will ever ask you for it: type it only into the page where you asked for it. If that was not you, somebody knows your password.',
+  'button.copyCode': 'Copy code',
+
+  // The question before a code
+  'question.text': '{context}\n\nIs that you? Only then do you get the code.',
+  'question.denied':
+    'Thank you. That was stopped, and no code was sent. If you have a password there, change it: whoever asked may know it.',
+  'button.itsMe': 'It’s me',
+  'button.notMe': 'Not me',
+
+  // Adding a chat
+  'confirm.code.intro':
+    'Almost done: to receive codes for {resource} ({account}) in this chat, type this code into the page that showed the QR code:',
+  'confirm.code.warning':
+    'If you are not adding this chat to {resource} yourself, do not pass the code on and ignore this message.',
+  'confirm.number':
+    'Almost done: to receive codes for {resource} ({account}) in this chat, choose this number on the page that showed the QR code: {number}\n\n{warning}',
+  'confirm.number.warning': 'If you are not adding this chat to {resource} yourself, ignore this message.',
+  'firstMessage.wanted':
+    'Almost done: to receive the sign-in codes of {account} for {resource} in this chat, press the button below or send any message.\n\nIf you are not adding this chat to {resource} yourself, do nothing.',
+  'button.continue': 'Continue',
+  'token.activated':
+    'Done. This chat now receives the sign-in codes of {account} for {resource}.\n\nIf you did not ask for that, press "Not me".',
+  'token.known': 'This chat already receives the sign-in codes of {account} for {resource}.',
+  'token.test': 'Hello from {resource}. Messages for {account} arrive in this chat.',
+  'token.removed': 'This chat no longer receives codes of {account} for {resource}.',
+  'link.unusable': 'This code does not work any more. Go back to the page that showed it and get a new one.',
+  'chat.taken': 'This chat is already in use and cannot be added there. Use another account of this messenger.',
+  'typedCodes.paused': 'Too many codes that do not work. Wait 15 minutes, then get a new code and try again.',
+  'typedCode.wanted':
+    'Hello. To add this chat, scan the QR code of your self-service page, or send me the code shown below it.',
+
+  // Commands
+  help: 'I deliver your sign-in codes.\n\n/code sends the code you are being asked for again\n/status says what this chat is used for\n/stop ends codes to this chat',
+  'code.none': 'There is no code waiting for this chat. Start signing in first, then send /code.',
+  'code.paused': 'Too many codes were asked for. Wait ten minutes, then press the button again or send /code.',
+  'status.line': 'Receives the sign-in codes of {account} for {resource}.',
+  'status.none': 'This chat receives no codes yet.',
+  'stop.question':
+    'Stop sending codes of {account} for {resource} to this chat? Without another way to confirm it is you, you will need a recovery code or an administrator to sign in.',
+  'button.stop': 'Stop',
+  'button.keep': 'Keep',
+  'stop.done':
+    'Done. This chat receives no more codes. Your account still asks for a second factor: use a recovery code, or ask an administrator.',
+  'stop.kept': 'Good, nothing has changed.',
+  'stop.expired': 'That question has expired. Send /stop again if you still want to.',
+  'notMe.done': 'Thank you. This chat was disconnected, and nothing will be sent here for that account.',
+
+  // What has changed: `change.` and the happening
+  'change.enrollment.activated': 'A messenger was added that now receives your sign-in codes.',
+  'change.token.replaced': 'The messenger that receives your sign-in codes was replaced.',
+  'change.token.assigned_existing': 'A messenger was added that now receives your sign-in codes.',
+  'change.token.revoked': 'A messenger that received your sign-in codes was removed.',
+  'change.user.password_changed': 'Your password was changed.',
+  'change.user.email_changed': 'Your e-mail address was changed.',
+  'change.user.login_changed': 'Your login was changed.',
+  'change.pin.set': 'A PIN was set; it is now typed in front of each code.',
+  'change.pin.removed': 'The PIN that was typed in front of each code was removed.',
+  'change.bypass.granted': 'An administrator lets you sign in without a second factor for a while.',
+  'change.factor.cleared': 'Signing in no longer asks for a second factor.',
+  'change.challenge.denied':
+    'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. No code was sent. If you have a password, change it: whoever asked may know it.',
+  'change.recovery_codes.renewed': 'Your recovery codes were replaced by new ones.',
+  'change.recovery_code.used': 'One of your recovery codes was used to sign in.',
+  'change.unknown': 'Something about how you sign in was changed.',
+  'change.toChat':
+    '{change} Account: {account}, site: {resource}.\n\nIf that was not you, send /stop and talk to whoever runs {resource}.',
+
+  // Mails
+  'mail.code.subject': 'Your sign-in code for {resource}',
+  'mail.code':
+    'Your code to sign in to {resource}:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+  'mail.code.from':
+    'Your code to sign in to {resource}:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC, from {origin}.\n{warning}\n',
+  'mail.code.warning': 'Nobody will ever ask you for it. If you are not signing in right now, ignore this mail.',
+  'mail.denied.subject': '{resource}: you refused a sign-in',
+  'mail.notice.subject': '{resource}: how you sign in has changed',
+  'mail.notice': '{change}\n\nSite: {resource}\nWhen: {at, date, moment} UTC\n',
+  'mail.notice.messenger': '{change}\n\nSite: {resource}\nWhen: {at, date, moment} UTC\nMessenger: {messenger}\n',
+  'mail.notice.undo':
+    '{notice}\nIf that was not you, open this page within {hours, plural, one {# hour} other {# hours}} and undo it:\n{link}\n',
+} as const

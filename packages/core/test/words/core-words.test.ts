@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import { ChatfactorError } from '../../src/errors/chatfactor-error.js'
+import { announced } from '../../src/kernel/happenings.js'
+import type { HostTexts } from '../../src/words/catalogue.js'
+import { type CoreTexts, createCoreCatalogue } from '../../src/words/core-words.js'
+import { en } from '../../src/words/en.js'
+import { placeholdersIn, plainArguments } from '../../src/words/placeholders.js'
+import { uk } from '../../src/words/uk.js'
+
+const catalogue = createCoreCatalogue()
+const keys = Object.keys(en).filter((key): key is keyof CoreTexts => key in en)
+
+/** A value for each placeholder of a text: numbers where there is a plural or a date, else the name itself. */
+function dummies(text: string): Readonly<Record<string, string | number>> {
+  const plain = plainArguments(text)
+  return Object.fromEntries(
+    [...placeholdersIn(text)].map((name) => [name, plain.has(`{${name}}`) ? `[${name}]` : 7_200_000]),
+  )
+}
+
+/** What a host may not do: the option and the problem that are complained about. */
+function refusal(texts: HostTexts<CoreTexts>): string {
+  try {
+    createCoreCatalogue(texts)
+  } catch (error) {
+    if (error instanceof ChatfactorError && error.code === 'INVALID_CONFIG') return JSON.stringify(error.details)
+    throw error
+  }
+  return 'nothing'
+}
+
+describe('the words of chats and mails', () => {
+  it('are the same keys with the same placeholders in every language', () => {
+    expect(catalogue.languages).toEqual(['en', 'uk'])
+    expect(Object.keys(uk)).toEqual(Object.keys(en))
+    for (const key of keys) {
+      expect([key, placeholdersIn(uk[key])]).toEqual([key, placeholdersIn(en[key])])
+      expect([key, plainArguments(uk[key])]).toEqual([key, plainArguments(en[key])])
+    }
+  })
+
+  it('can all be said, with nothing left of their braces', async () => {
+    for (const language of catalogue.languages) {
+      const words = await catalogue.words(language)
+      for (const key of keys) {
+        const values = dummies(en[key])
+        const said = words.parts(key, values).join('')
+        expect(said).not.toMatch(/[{}]/)
+        for (const value of Object.values(values)) if (typeof value === 'string') expect(said).toContain(value)
+      }
+    }
+  })
+
+  it('are Ukrainian in Ukrainian: no entry was forgotten', () => {
+    for (const key of keys) {
+      expect(uk[key]).toMatch(/[а-яїієґ]/i)
+      expect(uk[key]).not.toBe(en[key])
+    }
+  })
+
+  it('count in Ukrainian as Ukrainian counts', async () => {
+    const words = await catalogue.words('uk')
+    const said = [1, 2, 5, 11, 21, 22, 30].map((minutes) => words.say('otp.outro', { minutes, warning: '' }).trim())
+    expect(said).toEqual([
+      'Код діє 1 хвилину.',
+      'Код діє 2 хвилини.',
+      'Код діє 5 хвилин.',
+      'Код діє 11 хвилин.',
+      'Код діє 21 хвилину.',
+      'Код діє 22 хвилини.',
+      'Код діє 30 хвилин.',
+    ])
+  })
+
+  it('count in English, and give a moment in UTC with the month as a word', async () => {
+    const words = await catalogue.words('en')
+    const outro = (minutes: number) => words.say('otp.outro', { minutes, warning: 'W.' })
+    expect([outro(1), outro(3)]).toEqual(['It works for 1 minute. W.', 'It works for 3 minutes. W.'])
+    for (const [at, said] of [
+      ['2030-11-25T14:05:59.999Z', '25 Nov 2030, 14:05 UTC'],
+      ['2030-01-01T00:00:00.000Z', '1 Jan 2030, 00:00 UTC'],
+      ['2029-12-31T23:59:00.000Z', '31 Dec 2029, 23:59 UTC'],
+    ] as const) {
+      const notice = words.say('mail.notice', { change: '', resource: 'Billing', at: new Date(at) })
+      expect(notice).toContain(`When: ${said}\n`)
+    }
+  })
+
+  it('have a sentence for everything that is announced', async () => {
+    const words = await catalogue.words('en')
+    const sentences = announced.map((event) => words.say(`change.${event}`))
+    expect(sentences.every((sentence) => sentence.endsWith('.'))).toBe(true)
+  })
+
+  it('are found by the first language that there is', async () => {
+    const language = async (...wanted: (string | null)[]) => (await catalogue.words(...wanted)).language
+    expect(await language('ru', 'uk')).toBe('uk')
+    expect(await language('uk-UA')).toBe('uk')
+    expect(await language('ru', null)).toBe('en')
+    expect(await language()).toBe('en')
+  })
+})
+
+describe('a host’s own words', () => {
+  it('replace entries, and add languages that fall back on English', async () => {
+    const texts = { en: { 'button.notMe': 'No!' }, de: { 'button.notMe': 'Nicht ich' } }
+    const own = createCoreCatalogue(texts)
+    expect(own.languages).toEqual(['en', 'uk', 'de'])
+    const said = async (language: string) => {
+      const words = await own.words(language)
+      return [words.say('button.notMe'), words.say('button.stop')]
+    }
+    expect(await said('en')).toEqual(['No!', 'Stop'])
+    expect(await said('de-AT')).toEqual(['Nicht ich', 'Stop'])
+    expect(await said('uk')).toEqual(['Це не я', 'Не надсилати'])
+  })
+
+  it.each([
+    'otp.warning.signIn',
+    'otp.warning.other',
+    'confirm.code.warning',
+    'confirm.number.warning',
+    'mail.code.warning',
+  ] as const)('R25, C27: cannot replace the warning %s in any language', (key) => {
+    for (const language of ['en', 'uk', 'de']) {
+      expect(refusal({ [language]: { [key]: en[key] } })).toContain(`texts.${language}.${key}`)
+    }
+  })
+
+  it.each([
+    ['otp.intro', 'context'],
+    ['otp.outro', 'warning'],
+    ['question.text', 'context'],
+    ...(['context.signIn', 'context.assign', 'context.other'] as const).flatMap((key) =>
+      (['resource', 'site', 'account', 'at'] as const).map((name) => [key, name] as const),
+    ),
+    ['context.signIn.from', 'origin'],
+    ['context.other.from', 'origin'],
+    ['context.other', 'reason'],
+    ['confirm.code.intro', 'account'],
+    ['confirm.number', 'warning'],
+    ['mail.code', 'warning'],
+    ['mail.code.from', 'origin'],
+    ['mail.notice.undo', 'link'],
+  ] as const)('R25, C27: cannot drop from %s what stands for %s, nor hide it', (key, name) => {
+    const argument = new RegExp(`\\{${name}[^}]*\\}`)
+    const [original = ''] = argument.exec(en[key]) ?? []
+    expect(original).not.toBe('')
+    for (const instead of [
+      '',
+      `'${original}'`,
+      `'<${original}>'`,
+      `{${name}, select, never {${original}} other {}}`,
+      `{minutes, plural, =77 {${original}} other {}}`,
+    ]) {
+      expect(refusal({ de: { [key]: en[key].replace(argument, instead) } })).toContain(`texts.de.${key}`)
+    }
+    expect(refusal({ de: { [key]: en[key].replace(argument, `O''Hara: ''${original}''`) } })).toBe('nothing')
+  })
+
+  it('R25: cannot push what matters out of a message with more words than a messenger shows', () => {
+    const text = `${'Welcome! '.repeat(60)}{context}`
+    expect(refusal({ de: { 'otp.intro': text } })).toContain('at most 500 characters')
+  })
+
+  it.each([
+    ['no ICU message', { de: { 'otp.outro': '{minutes, plural, one {#}} {warning}' } }, 'texts.de.otp.outro'],
+    ['a kind that there is not', { de: { 'otp.outro': '{minutes, foo} {warning}' } }, 'texts.de.otp.outro'],
+    ['an open brace', { de: { help: 'Hilfe {' } }, 'texts.de.help'],
+    ['no text', { de: { help: ' ' } }, 'texts.de.help'],
+    ['no tag', { 'not a tag': { help: 'Hilfe' } }, 'texts.not a tag'],
+    ['no language', { zz: { help: 'Hilfe' } }, 'texts.zz'],
+  ])('are refused at the start with %s', (_, texts, option) => {
+    expect(refusal(texts)).toContain(option)
+  })
+})
