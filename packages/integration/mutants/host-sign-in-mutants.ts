@@ -6,7 +6,7 @@ export const hostSignInMutants: readonly Mutant[] = [
     ids: ['R1'],
     breaks: 'the host signs in who is not assigned to an active Resource',
     file: 'packages/core/src/sessions/first-factor.ts',
-    from: 'assignment?.active && resource?.active && resource.selfService.enabled',
+    from: 'assignment.active && resource.active && resource.selfService.enabled',
     to: 'assignment !== null && resource !== null',
     test: 'packages/core/test/sessions/host-sign-in.test.ts',
     title: 'refuses whoever is unknown, unassigned, disabled, or where the portal is off, all alike',

@@ -35,7 +35,7 @@ export const safetyMutants: readonly Mutant[] = [
     ids: ['R10', 'R9', 'C64'],
     breaks: 'wrong recovery codes are not counted',
     file: 'packages/core/src/sessions/use-recovery-code.ts',
-    from: "writes: [update('assignments', assignment, counters)],",
+    from: "writes: [update('assignments', assignment, miss.counters)],",
     to: "writes: [update('assignments', assignment, {})],",
     test: 'packages/integration/test/attacks/lock-out-weapon.test.ts',
     title: 'guessed recovery codes count to the same lock, and a lock is one for them too',

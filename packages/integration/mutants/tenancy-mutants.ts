@@ -70,9 +70,9 @@ export const tenancyMutants: readonly Mutant[] = [
   {
     ids: ['C58', 'R8'],
     breaks: 'a session is good on every Resource',
-    file: 'packages/core/src/sessions/session-service.ts',
-    from: 'if (session.resourceId !== resourceId) return { result: null }\n            if (!isLive',
-    to: 'if (!isLive',
+    file: 'packages/core/src/sessions/live-session.ts',
+    from: 'session.resourceId === resourceId && isLive',
+    to: 'isLive',
     test: 'packages/core/test/sessions/sessions.test.ts',
     title: 'is none on another Resource',
   },
