@@ -2,6 +2,7 @@ import { commit } from '../kernel/commit.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { UnreachableReason } from '../kernel/events.js'
+import { languagesIn } from '../kernel/languages.js'
 import { operate } from '../kernel/operate.js'
 import { carriesCode, chatMessage } from '../messages/chat-message.js'
 import { fittedMessage } from '../messages/fitted-message.js'
@@ -83,7 +84,8 @@ async function sendToChat(
   const refused = otherAccount(chat, transport.accountId)
   if (refused !== null) return refused
   const source = { template, params, chat, challenge, enrollment }
-  const message = chatMessage(engine.keys, source, engine.clock.now())
+  const words = await engine.catalogue.words(...languagesIn(record.language))
+  const message = chatMessage(engine.keys, words, source, engine.clock.now())
   if (message === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
   const fitted = fittedMessage(message, transport.capabilities)
   if (fitted === null) return { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') }
@@ -97,7 +99,8 @@ async function sendMail(engine: DispatchEngine, { record, challenge }: DeliveryD
   if (engine.mailer === null) return notSet('no mailer')
   // Mail leaves after the answer, so the time of the answer says nothing about whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
-  const mail = mailMessage(engine.keys, { record, challenge, portalUrl: engine.portalUrl }, engine.clock.now())
+  const words = await engine.catalogue.words(...languagesIn(record.language))
+  const mail = mailMessage(engine.keys, words, { record, challenge, portalUrl: engine.portalUrl }, engine.clock.now())
   if (mail === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
   try {
     await engine.mailer.send(mail, { signal: AbortSignal.timeout(mailDeadlineMs) })
