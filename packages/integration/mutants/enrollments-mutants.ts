@@ -205,8 +205,8 @@ export const enrollmentMutants: readonly Mutant[] = [
   {
     ids: ['R14'],
     breaks: 'the first words name no account',
-    file: 'packages/core/src/messages/chat-message.ts',
-    from: 'This chat now receives the sign-in codes of ${account} for ${resource}.',
+    file: 'packages/core/src/words/en.ts',
+    from: 'This chat now receives the sign-in codes of {account} for {resource}.',
     to: 'This chat now receives sign-in codes.',
     test: 'packages/integration/test/attacks/scan-my-code.test.ts',
     title: 'the first words name the Resource and the masked login, with "Not me" below',
