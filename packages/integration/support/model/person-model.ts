@@ -18,7 +18,7 @@ interface ModelEnrollment {
 }
 
 interface ModelChallenge {
-  state: 'pending' | 'accepted' | 'locked'
+  state: 'pending' | 'accepted' | 'exhausted'
   token: number
   sends: number
   misses: number
@@ -84,7 +84,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   function enroll(swaps: boolean): string {
-    if (swaps && model.token === null) return 'BOT_TOKEN_NOT_FOUND'
+    if (swaps && model.token === null) return 'TOKEN_NOT_FOUND'
     if (!swaps && model.token !== null) return 'POLICY_DENIED'
     for (const open of model.enrollments) {
       if (open.state === 'awaiting_scan' || open.state === 'awaiting_confirmation') open.state = 'cancelled'
@@ -228,7 +228,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (challenge.isForgotten) return 'CHALLENGE_NOT_FOUND'
     if (isLocked()) return 'locked'
     if (challenge.state === 'accepted') return 'already_used'
-    if (challenge.state === 'locked') return 'locked'
+    if (challenge.state === 'exhausted') return 'exhausted'
     if (challenge.expiresAt <= model.now || challenge.token !== model.token?.number) return 'expired'
     if (back === 0) {
       challenge.state = 'accepted'
@@ -241,8 +241,8 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     const isSuperseded = back !== null && back <= 2
     if (!isSuperseded) miss()
     if (challenge.misses < 5 && !(isLocked() && !isSuperseded)) return isSuperseded ? 'superseded' : 'wrong_code'
-    challenge.state = 'locked'
-    return 'locked'
+    challenge.state = 'exhausted'
+    return isLocked() ? 'locked' : 'exhausted'
   }
 
   function miss(): void {

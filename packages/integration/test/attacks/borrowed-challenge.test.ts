@@ -77,8 +77,8 @@ describe('is a right code good for anything else?', () => {
     for (let left = 4; left > 0; left -= 1) {
       expect(await answer(ana, challengeId, overheard)).toEqual({ outcome: 'superseded', attemptsLeft: left })
     }
-    expect((await answer(ana, challengeId, overheard)).outcome).toBe('locked')
-    expect((await answer(ana, challengeId, code('42'))).outcome).toBe('locked')
+    expect((await answer(ana, challengeId, overheard)).outcome).toBe('exhausted')
+    expect((await answer(ana, challengeId, code('42'))).outcome).toBe('exhausted')
     expect((await chatfactor.assignments.find({ resourceId, user }))?.lockedUntil).toBeNull()
     expect((await challenge(ana)).outcome).toBe('sent')
   })

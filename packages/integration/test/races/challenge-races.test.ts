@@ -63,10 +63,10 @@ describe('wrong codes at once', () => {
     const wrong = code === '000000' ? '000001' : '000000'
     const verdicts = await Promise.all(Array.from({ length: 200 }, (_, at) => answer(ana, challengeId, wrong, by(at))))
     expect(countOf(verdicts, 'wrong_code')).toBe(4)
-    expect(countOf(verdicts, 'locked')).toBe(196)
+    expect(countOf(verdicts, 'exhausted')).toBe(196)
     expect(await audited('challenge.missed')).toHaveLength(5)
     expect(await counters()).toMatchObject({ misses: 5, missesInTotal: 5, lockedUntil: null })
-    expect((await answer(ana, challengeId, code)).outcome).toBe('locked')
+    expect((await answer(ana, challengeId, code)).outcome).toBe('exhausted')
   })
 
   // mutant: challenges/judge.ts: look at the lock after the code
@@ -104,10 +104,10 @@ describe('starts at once', () => {
       const { by, ana, sendCode, answer, telegram, chatfactor, resourceId, committed } = await race(round)
       const challengeId = await sendCode(ana)
       const code = telegram.lastCode('42') ?? ''
-      const [token] = await chatfactor.botTokens.list({ resourceId, user: { id: ana.id } })
+      const [token] = await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
       const [verdict] = await Promise.all([
         answer(ana, challengeId, code, by(0)),
-        by(1).botTokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' }),
+        by(1).tokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' }),
       ])
       expect(['accepted', 'expired']).toContain(verdict.outcome)
       if (verdict.outcome === 'accepted') {
