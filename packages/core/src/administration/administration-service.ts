@@ -7,10 +7,11 @@ import { createAssignments } from '../people/assignment-service.js'
 import type { Assignment } from '../people/assignments.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
-import type { BotTokens } from '../tokens/bot-tokens.js'
+import type { Actor } from '../records/audit-record.js'
+import type { Tokens } from '../tokens/tokens.js'
 import type { AdminActor, Administration, AdministrationOfActor, Member } from './administration.js'
 import type { Audit } from './audit.js'
-import { createPersonMeasures } from './person-measures.js'
+import { createMemberVerbs } from './member-verbs.js'
 
 const actorSchema = z.strictObject({
   adminId: z.string().min(1).max(200),
@@ -20,21 +21,21 @@ const actorSchema = z.strictObject({
 /** The door for administrators: what the actor may not see does not exist for them (R7). */
 export function createAdministration(
   engine: Engine,
-  services: { readonly audit: Audit; readonly botTokens: BotTokens },
+  services: { readonly audit: Audit; readonly tokens: Tokens },
 ): Administration {
   return { as: (actor) => verbsOf(engine, services, parseInput(actorSchema, actor)) }
 }
 
 function verbsOf(
   engine: Engine,
-  { audit, botTokens }: { readonly audit: Audit; readonly botTokens: BotTokens },
+  { audit, tokens }: { readonly audit: Audit; readonly tokens: Tokens },
   actor: AdminActor,
 ): AdministrationOfActor {
-  const name = `administrator:${actor.adminId}`
+  const name: Actor = `administrator:${actor.adminId}`
   const resources = createResources(engine, name)
   const users = createUsers(engine, name)
   const assignments = createAssignments(engine, name)
-  const measures = createPersonMeasures(engine, name)
+  const memberVerbs = createMemberVerbs(engine, name)
 
   const requireResource = (id: string) => {
     if (actor.resources !== 'all' && !actor.resources.includes(id)) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
@@ -55,7 +56,7 @@ function verbsOf(
   const memberOf = async (assignment: Assignment): Promise<Member> => {
     const { resourceId, userId } = assignment
     const user = await users.get({ id: userId })
-    return { assignment, user, tokens: await botTokens.list({ resourceId, user: { id: userId } }) }
+    return { assignment, user, tokens: await tokens.list({ resourceId, user: { id: userId } }) }
   }
 
   return {
@@ -133,23 +134,23 @@ function verbsOf(
       },
       async bypass(resourceId, userId, input) {
         requireResource(resourceId)
-        return measures.bypass(resourceId, userId, input)
+        return memberVerbs.bypass(resourceId, userId, input)
       },
       async endBypass(resourceId, userId) {
         requireResource(resourceId)
-        await measures.endBypass(resourceId, userId)
+        await memberVerbs.endBypass(resourceId, userId)
       },
       async clearFactor(resourceId, userId) {
         requireResource(resourceId)
-        await measures.clearFactor(resourceId, userId)
+        await memberVerbs.clearFactor(resourceId, userId)
       },
       async allowEnrollment(resourceId, userId) {
         requireResource(resourceId)
-        await measures.allowEnrollment(resourceId, userId)
+        await memberVerbs.allowEnrollment(resourceId, userId)
       },
       async invite(resourceId, userId) {
         requireResource(resourceId)
-        return measures.invite(resourceId, userId)
+        return memberVerbs.invite(resourceId, userId)
       },
       async enrollments(resourceId, userId) {
         requireResource(resourceId)
@@ -169,9 +170,9 @@ function verbsOf(
       },
       async revokeToken(resourceId, tokenId) {
         requireResource(resourceId)
-        const token = await botTokens.get(tokenId)
-        if (token.resourceId !== resourceId) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
-        await botTokens.revoke(tokenId, { because: 'removed_by_administrator', actor: name, clearsEnrolled: true })
+        const token = await tokens.get(tokenId)
+        if (token.resourceId !== resourceId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+        await tokens.revoke(tokenId, { because: 'removed_by_administrator', actor: name, clearsEnrolled: true })
       },
     },
 

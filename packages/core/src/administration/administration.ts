@@ -1,9 +1,10 @@
 import type { Enrollment } from '../enrollments/enrollments.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { Assignment } from '../people/assignments.js'
+import type { ExpectedVersion } from '../people/expected-version.js'
 import type { Resource, ResourceChange } from '../people/resources.js'
 import type { User, UserFields } from '../people/users.js'
-import type { BotToken } from '../tokens/bot-tokens.js'
+import type { Token } from '../tokens/tokens.js'
 import type { AuditEntry } from './audit.js'
 
 /** An administrator, as the host's own check knows them (R7). */
@@ -18,7 +19,7 @@ export interface AdminActor {
 export interface Member {
   readonly assignment: Assignment
   readonly user: User
-  readonly tokens: readonly BotToken[]
+  readonly tokens: readonly Token[]
 }
 
 /**
@@ -35,8 +36,11 @@ export interface AdministrationOfActor {
     get(id: string): Promise<Resource>
     /** Only for `'all'`. */
     create(input: ResourceChange & { readonly name: string }): Promise<Resource>
-    /** Changes what is given and leaves the rest. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS` (field `selfService.address`). */
-    update(id: string, change: ResourceChange): Promise<Resource>
+    /**
+     * Changes what is given and leaves the rest; of two at once the later wins, unless it gave an `expectedVersion`: then it throws
+     * `STALE`. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS` (field `selfService.address`).
+     */
+    update(id: string, change: ResourceChange & ExpectedVersion): Promise<Resource>
   }
   /** The people, across Resources. */
   readonly users: {
@@ -46,8 +50,11 @@ export interface AdministrationOfActor {
     get(id: string): Promise<User>
     /** Only for `'all'`. */
     create(input: UserFields): Promise<User>
-    /** Only for `'all'`: a person's password and address concern every Resource of theirs. */
-    update(id: string, change: UserFields): Promise<User>
+    /**
+     * Only for `'all'`: a person's password and address concern every Resource of theirs. Of two at once the later wins, unless it
+     * gave an `expectedVersion`: then it throws `STALE`.
+     */
+    update(id: string, change: UserFields & ExpectedVersion): Promise<User>
     /** Where the person belongs, as far as the actor may see. Throws `USER_NOT_FOUND`. */
     assignments(id: string): Promise<readonly Assignment[]>
   }

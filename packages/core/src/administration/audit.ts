@@ -1,4 +1,9 @@
+import type { Happening } from '../kernel/happenings.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
+import type { Actor } from '../records/audit-record.js'
+
+/** What can have happened; also what an earlier version called it, for entries are never rewritten. */
+export type AuditAction = Happening | (string & Readonly<Record<never, never>>)
 
 /** What happened, when, to whom and by whom; people are random `subjectId`s. */
 export interface AuditEntry {
@@ -6,8 +11,8 @@ export interface AuditEntry {
   readonly at: Date
   readonly resourceId: string | null
   readonly subjectId: string | null
-  readonly action: string
-  readonly actor: string
+  readonly action: AuditAction
+  readonly actor: Actor
   readonly outcome: 'success' | 'failure'
   readonly details: Readonly<Record<string, string | number | boolean | null>>
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from './codes.js'
+import type { HostRuleName, PolicyRule } from './policy-rules.js'
 
 /** What an error carries beside its code, per code. Plain data without anything secret, safe to log. */
 export interface ErrorDetailsByCode {
@@ -6,14 +7,16 @@ export interface ErrorDetailsByCode {
   INVALID_INPUT: { readonly issues: readonly { readonly field: string; readonly problem: string }[] }
   /** Which option is wrong, and what would be right. */
   INVALID_CONFIG: { readonly option: string; readonly problem: string }
-  /** Which rule said no, e.g. `token.enroll`, `token_enrollment.bot`, `first_enrollment`. */
-  POLICY_DENIED: { readonly rule: string }
+  /** Which rule said no, e.g. `token.enroll`, `token_enrollment.bot`, `first_enrollment`, or one of the host's own. */
+  POLICY_DENIED: { readonly rule: PolicyRule | HostRuleName }
   /** Which kinds of proof are older than five minutes or were never given. */
   NOT_FRESH: { readonly missing: readonly ('password' | 'email' | 'host' | 'otp')[] }
   /** Which field is taken. */
   ALREADY_EXISTS: { readonly field: string }
   /** From which state which event was refused. */
   TRANSITION_REFUSED: { readonly state: string; readonly event: string }
+  /** The version that stands there now. */
+  STALE: { readonly version: number }
   TOO_MANY_REQUESTS: { readonly retryAt: Date }
   TRANSPORT_NOT_FOUND: { readonly name: string }
   /** What was contradicted, in a few words. */

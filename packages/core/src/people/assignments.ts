@@ -1,5 +1,6 @@
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
+import type { Actor } from '../records/audit-record.js'
 
 /** A user's membership of a Resource. */
 export interface Assignment {
@@ -34,9 +35,9 @@ export interface Assignments {
   /** Ends the membership: its tokens are revoked and its sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
   remove(input: { readonly resourceId: string; readonly user: UserRef }): Promise<void>
   /** Forgets misses and ends a lock, also the one that only an administrator may end. Throws `ASSIGNMENT_NOT_FOUND`. */
-  unlock(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: string }): Promise<Assignment>
+  unlock(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: Actor }): Promise<Assignment>
   /** Ends every session on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
-  endSessions(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: string }): Promise<void>
+  endSessions(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: Actor }): Promise<void>
   /** The members of a Resource, a page at a time. */
   listByResource(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Assignment>>
   /** Every Resource that a user belongs to. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { allowedActions } from '../records/allowed-actions.js'
+import { expectedVersion } from './expected-version.js'
 
 const actions = z
   .union([z.literal('all'), z.array(z.enum(allowedActions))])
@@ -53,6 +54,9 @@ export const resourceChangeSchema = z.strictObject({
     .partial()
     .optional(),
 })
+
+/** What an update of a Resource may contain. */
+export const resourceUpdateSchema = resourceChangeSchema.extend(expectedVersion)
 
 /** What a new Resource needs. */
 export const resourceInputSchema = resourceChangeSchema.required({ name: true })

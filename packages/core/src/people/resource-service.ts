@@ -1,56 +1,39 @@
 import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { byId, byKey } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
+import type { Actor } from '../records/audit-record.js'
+import { resourceDefaults } from '../records/resource-defaults.js'
 import type { ResourceRecord } from '../records/resource-record.js'
-import { type ResourceChangeInput, resourceChangeSchema, resourceInputSchema } from './resource-input.js'
+import { isSame, requireVersion } from './expected-version.js'
+import { type ResourceChangeInput, resourceInputSchema, resourceUpdateSchema } from './resource-input.js'
 import { resourceView } from './resource-view.js'
 import type { Resource, Resources } from './resources.js'
 
 const idSchema = z.string().min(1).max(100)
 
-/** What a Resource is before anybody changed anything: everything that people could do alone is off. */
-export const resourceDefaults: Pick<ResourceRecord, 'active' | 'address' | 'selfService' | 'secondFactor'> = {
-  active: true,
-  address: null,
-  selfService: {
-    enabled: false,
-    allowedActions: [],
-    tokenEnrollment: { bot: { enabled: false, transports: null } },
-    firstEnrollment: 'sign_in',
-  },
-  secondFactor: {
-    required: false,
-    gracePeriodMs: 0,
-    attemptLimit: 5,
-    activation: 'on_scan',
-    confirmation: 'code',
-    maxTokensPerUser: 1,
-    rememberBrowsersMs: null,
-  },
-}
-
 /** The Resource service; `actor` names who acts in the audit trail. */
-export function createResources(engine: Engine, actor = 'host'): Resources {
+export function createResources(engine: Engine, actor: Actor = 'host'): Resources {
   return {
     async create(input) {
       const given = parseInput(resourceInputSchema, input)
       return operate(engine, {
-        refs: [],
+        refs: {},
         decide: (_records, now): Decision<Resource> => {
           const base = { ...resourceDefaults, id: newId(now), name: given.name, createdAt: now }
           const record: Fresh<'resources'> = { ...base, ...changed(base, given) }
           return {
             result: resourceView({ ...record, version: 1 }),
             writes: [insert('resources', record)],
-            audit: [entry('resource.created', record.id, actor)],
+            told: [told('resource.created', { actor, resourceId: record.id }, {})],
           }
         },
         onDuplicate: addressTaken,
@@ -59,7 +42,8 @@ export function createResources(engine: Engine, actor = 'host'): Resources {
 
     async get(id) {
       const [record] = await engine.store.read([byId('resources', parseInput(idSchema, id))])
-      return resourceView(found(record))
+      if (record === null) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
+      return resourceView(record)
     },
 
     async findByAddress(address) {
@@ -70,18 +54,21 @@ export function createResources(engine: Engine, actor = 'host'): Resources {
     },
 
     async update(id, change) {
-      const given = parseInput(resourceChangeSchema, change)
+      const { expectedVersion, ...given } = parseInput(resourceUpdateSchema, change)
       return operate(engine, {
         lane: `resource/${id}`,
-        refs: [byId('resources', parseInput(idSchema, id))],
-        decide: ([record], _now): Decision<Resource> => {
-          const before = found(record)
-          const next = changed(before, given)
+        refs: { resource: byId('resources', parseInput(idSchema, id)) },
+        need: ['resource'],
+        missing: 'RESOURCE_NOT_FOUND',
+        decide: ({ resource }): Decision<Resource> => {
+          requireVersion(resource, expectedVersion)
+          const next = changed(resource, given)
+          if (isSame(resource, next)) return { result: resourceView(resource) }
           return {
-            result: resourceView({ ...before, ...next }),
-            writes: [update('resources', before, next)],
-            audit: [
-              { ...entry('resource.updated', before.id, actor), details: { fields: Object.keys(given).join(' ') } },
+            result: resourceView({ ...resource, ...next, version: resource.version + 1 }),
+            writes: [update('resources', resource, next)],
+            told: [
+              told('resource.updated', { actor, resourceId: resource.id }, { fields: Object.keys(given).join(' ') }),
             ],
           }
         },
@@ -103,11 +90,10 @@ export function createResources(engine: Engine, actor = 'host'): Resources {
   }
 }
 
+type Changeable = Pick<ResourceRecord, 'name' | 'active' | 'address' | 'selfService' | 'secondFactor'>
+
 /** The fields after a change: what is left out stays. */
-function changed(
-  before: Pick<ResourceRecord, 'name' | 'active' | 'address' | 'selfService' | 'secondFactor'>,
-  given: ResourceChangeInput,
-): Pick<ResourceRecord, 'name' | 'active' | 'address' | 'selfService' | 'secondFactor'> {
+function changed(before: Changeable, given: ResourceChangeInput): Changeable {
   const { address, tokenEnrollment, ...selfService } = given.selfService ?? {}
   const bot = { ...before.selfService.tokenEnrollment.bot, ...definite(tokenEnrollment?.bot ?? {}) }
   return {
@@ -119,15 +105,6 @@ function changed(
   }
 }
 
-function found(record: ResourceRecord | null): ResourceRecord {
-  if (record === null) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
-  return record
-}
-
 function addressTaken({ key }: { readonly key: string }): undefined {
   if (key === 'address') throw new ChatfactorError('ALREADY_EXISTS', { field: 'selfService.address' })
-}
-
-function entry(action: string, resourceId: string, actor: string) {
-  return { action, resourceId, subjectId: null, actor, outcome: 'success' as const, details: {} }
 }

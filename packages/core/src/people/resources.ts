@@ -1,10 +1,13 @@
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import type { SecondFactorPolicy, SelfServicePolicy } from '../records/policy.js'
+import type { ExpectedVersion } from './expected-version.js'
 
 /** A protected system, as callers see it. */
 export interface Resource {
   readonly id: string
+  /** Raised by every change; give it to `update` as `expectedVersion`. */
+  readonly version: number
   readonly name: string
   readonly active: boolean
   /** The self-service policy; `address` is the last part of the portal's URL. */
@@ -46,9 +49,11 @@ export interface Resources {
   /**
    * Changes what is given and nothing else; takes effect with the next decision anywhere.
    *
-   * Of two updates at once both are applied, one after the other. Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
+   * Of two updates at once both are applied, one after the other; where both set the same field, the later one wins. With
+   * `expectedVersion` the first one wins, and the other throws `STALE`. Where everything stands as given already, nothing is written.
+   * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
    */
-  update(id: string, change: ResourceChange): Promise<Resource>
+  update(id: string, change: ResourceChange & ExpectedVersion): Promise<Resource>
   /** By name. */
   list(options?: ListOptions): Promise<ListPage<Resource>>
 }

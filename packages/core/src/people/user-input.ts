@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { expectedVersion } from './expected-version.js'
 
 const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most)
 
@@ -23,6 +24,9 @@ export const userFieldsSchema = z.strictObject({
   lastName: text(100).nullable().optional(),
   active: z.boolean().optional(),
 })
+
+/** What an update of a user may contain. */
+export const userUpdateSchema = userFieldsSchema.extend(expectedVersion)
 
 /** A host app's own id of a user. */
 export const externalIdSchema = z.string().min(1, 'must not be empty').max(200)

@@ -1,31 +1,34 @@
 import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
 import { byId, byKey, type Ref } from '../ports/store.js'
 import { type Change, type Fresh, insert, update } from '../ports/writes.js'
+import type { Actor } from '../records/audit-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { externalIdSchema, userFieldsSchema, userInputSchema } from './user-input.js'
+import { isSame, requireVersion } from './expected-version.js'
+import { externalIdSchema, userFieldsSchema, userInputSchema, userUpdateSchema } from './user-input.js'
 import { userView } from './user-view.js'
 import type { User, Users } from './users.js'
 
 type Given = z.output<typeof userFieldsSchema>
 
 /** The user service; `actor` names who acts in the audit trail. */
-export function createUsers(engine: Engine, actor = 'host'): Users {
+export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
   const create = async (
     given: Given & { readonly externalId?: string | undefined },
     taken: (key: string) => undefined,
   ) => {
     const passwordHash = await hashed(engine, given.password)
     return operate(engine, {
-      refs: [],
+      refs: {},
       decide: (_records, now): Decision<User> => {
         const record: Fresh<'users'> = {
           id: newId(now),
@@ -41,12 +44,13 @@ export function createUsers(engine: Engine, actor = 'host'): Users {
           subjectId: newId(now),
           sessionEpoch: 1,
           previousEmail: null,
+          language: null,
           createdAt: now,
         }
         return {
           result: userView({ ...record, version: 1 }),
           writes: [insert('users', record)],
-          audit: [entry('user.created', record, actor)],
+          told: [told('user.created', { actor, subjectId: record.subjectId }, {})],
         }
       },
       onDuplicate: ({ key }) => taken(key),
@@ -76,7 +80,8 @@ export function createUsers(engine: Engine, actor = 'host'): Users {
 
     async get(user) {
       const [record] = await engine.store.read([userRef(parseInput(userRefSchema, user))])
-      return userView(found(record))
+      if (record === null) throw new ChatfactorError('USER_NOT_FOUND', {})
+      return userView(record)
     },
 
     async findByLogin(login) {
@@ -87,18 +92,21 @@ export function createUsers(engine: Engine, actor = 'host'): Users {
     },
 
     async update(user, change) {
-      const given = parseInput(userFieldsSchema, change)
+      const { expectedVersion, ...given } = parseInput(userUpdateSchema, change)
       const passwordHash = await hashed(engine, given.password)
-      const ref = userRef(parseInput(userRefSchema, user))
       return operate(engine, {
-        refs: [ref],
-        decide: ([record]): Decision<User> => {
-          const before = found(record)
+        refs: { before: userRef(parseInput(userRefSchema, user)) },
+        need: ['before'],
+        missing: 'USER_NOT_FOUND',
+        decide: ({ before }): Decision<User> => {
+          requireVersion(before, expectedVersion)
           const next = changed(before, given, passwordHash)
+          if (isSame(before, next)) return { result: userView(before) }
+          const fields = Object.keys(given).join(' ')
           return {
-            result: userView({ ...before, ...next }),
+            result: userView({ ...before, ...next, version: before.version + 1 }),
             writes: [update('users', before, next)],
-            audit: [{ ...entry('user.updated', before, actor), details: { fields: Object.keys(given).join(' ') } }],
+            told: [told('user.updated', { actor, subjectId: before.subjectId }, { fields })],
           }
         },
         onDuplicate: ({ key }) => takenField(key),
@@ -134,8 +142,9 @@ function changed(before: UserRecord, given: Given, passwordHash: string | null |
     })
   }
   const emailChanged = given.email !== undefined && given.email !== before.email
+  const passwordChanged = typeof password === 'string' || (password === null && before.passwordHash !== null)
   const endsSessions =
-    password !== undefined || emailChanged || login !== before.login || (given.active === false && before.active)
+    passwordChanged || emailChanged || login !== before.login || (given.active === false && before.active)
   return {
     ...fields,
     login,
@@ -156,15 +165,6 @@ function loginKey(login: string | null): string | null {
   return login === null ? null : login.toLowerCase()
 }
 
-function found(record: UserRecord | null): UserRecord {
-  if (record === null) throw new ChatfactorError('USER_NOT_FOUND', {})
-  return record
-}
-
 function takenField(key: string): undefined {
   if (key === 'login' || key === 'externalId') throw new ChatfactorError('ALREADY_EXISTS', { field: key })
-}
-
-function entry(action: string, user: Pick<UserRecord, 'subjectId'>, actor: string) {
-  return { action, resourceId: null, subjectId: user.subjectId, actor, outcome: 'success' as const, details: {} }
 }

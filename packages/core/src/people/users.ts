@@ -1,9 +1,12 @@
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
+import type { ExpectedVersion } from './expected-version.js'
 
 /** A person, as callers see it: never a password, nor its hash. */
 export interface User {
   readonly id: string
+  /** Raised by every change, also by the person; give it to `update` as `expectedVersion`. */
+  readonly version: number
   readonly login: string | null
   readonly externalId: string | null
   readonly email: string | null
@@ -40,8 +43,14 @@ export interface Users {
   get(user: UserRef): Promise<User>
   /** The user of this login, whatever the case, or `null`. */
   findByLogin(login: string): Promise<User | null>
-  /** A new password, login, e-mail address, or `active: false` ends every session. Throws `USER_NOT_FOUND`, `ALREADY_EXISTS`. */
-  update(user: UserRef, change: UserFields): Promise<User>
+  /**
+   * Changes what is given and nothing else. A new password, login, e-mail address, or `active: false` ends every session.
+   *
+   * Of two updates at once both are applied, one after the other; where both set the same field, the later one wins. With
+   * `expectedVersion` the first one wins, and the other throws `STALE`. Where everything stands as given already, nothing is written;
+   * a password always counts as new. Throws `USER_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
+   */
+  update(user: UserRef, change: UserFields & ExpectedVersion): Promise<User>
   /** By login. */
   list(options?: ListOptions): Promise<ListPage<User>>
 }

@@ -14,7 +14,6 @@ async function office() {
 }
 
 describe('a bypass', () => {
-  // mutant: administration/person-measures.ts: let longestBypassMs be 48 hours
   it('R28: lasts a minute at least and 24 hours at most', async () => {
     const { members, resource, ana, clock } = await office()
     for (const forMs of [0, minuteMs - 1, dayMs + 1, Number.NaN]) {
@@ -27,7 +26,6 @@ describe('a bypass', () => {
     expect(until.getTime() - clock.now().getTime()).toBe(dayMs)
   })
 
-  // mutant: challenges/issue.ts: answer `sent` while bypassed
   it('R20, R28: answers `bypassed`, never `accepted`, sends nothing, and ends by itself', async () => {
     const { members, resource, ana, chatfactor, telegram, clock } = await office()
     const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs })
@@ -40,7 +38,6 @@ describe('a bypass', () => {
     expect((await chatfactor.challenges.start(about)).outcome).toBe('sent')
   })
 
-  // mutant: self-service/door.ts: let a bypass in
   it('R5, R28: signs in without a code, is not fresh and changes nothing: the door of self-service stays shut', async () => {
     const { members, resource, ana, knock, chatfactor, clock, isSignedIn } = await office()
     await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs })
@@ -52,12 +49,9 @@ describe('a bypass', () => {
     const later = await chatfactor.sessions.check({ resourceId: resource.id, secret: visit.secret })
     expect(later?.state).toBe('second_factor')
     expect(await isSignedIn(visit)).toBe(true)
-    expect((await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.state).toBe(
-      'active',
-    )
+    expect((await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.state).toBe('active')
   })
 
-  // mutant: administration/person-measures.ts: leave the notice out
   it('R28: is announced by mail, and in the chat where no address is known', async () => {
     const { members, resource, ana, ben, mailTo, enroll, shownIn, chatfactor } = await office()
     await members.bypass(resource.id, ana.id, { forMs: hourMs })
@@ -68,7 +62,6 @@ describe('a bypass', () => {
     expect(shownIn('43').at(-1)).toContain('An administrator lets you sign in without a second factor')
   })
 
-  // mutant: administration/person-measures.ts: let endBypass write nothing
   it('R28: ends when the administrator says so, and is for one Resource only', async () => {
     const { members, resource, ana, knock, anotherResource, enroll } = await office()
     const payroll = await anotherResource('Payroll', [ana])
@@ -103,7 +96,6 @@ describe('a bypass', () => {
 })
 
 describe('what an administrator may do for a person', () => {
-  // mutant: administration/administration-service.ts: leave requireResource out of one verb
   it('R7, C58: is nothing on a Resource they do not see', async () => {
     const { chatfactor, ana, anotherResource } = await office()
     const payroll = await anotherResource('Payroll', [ana])
@@ -135,7 +127,6 @@ describe('what an administrator may do for a person', () => {
     }
   })
 
-  // mutant: assignments/assignment-service.ts: leave the counters in unlock
   it('R9: unlocking forgets the misses, and ending the sessions ends them', async () => {
     const { members, resource, ana, come, sendCode, verify, isSignedIn } = await office()
     const visit = await come(ana, { chatId: '42' })
@@ -149,7 +140,6 @@ describe('what an administrator may do for a person', () => {
     expect(await isSignedIn(visit)).toBe(false)
   })
 
-  // mutant: administration/administration-service.ts: revoke with clearsEnrolled false
   it('R2: ending the last token lets a password alone sign in again, and both channels hear of it', async () => {
     const { members, resource, ana, tokenId, knock, mailTo, shownIn } = await office()
     await members.revokeToken(resource.id, tokenId)
@@ -158,7 +148,6 @@ describe('what an administrator may do for a person', () => {
     expect(shownIn('42').at(-1)).toContain('no longer receives codes')
   })
 
-  // mutant: tokens/revocation.ts: keep pinHash (or recoveryCodes) when `enrolled` is cleared
   it('R2, R10, R28: after that neither a forgotten PIN nor the old recovery codes are left', async () => {
     const { members, resource, ana, tokenId, come, enroll, knock, chatfactor } = await office()
     const { me } = await come(ana, { chatId: '42' })
@@ -172,7 +161,6 @@ describe('what an administrator may do for a person', () => {
     expect((await (await come(ana, { chatId: '43' })).me.view()).hasPin).toBe(false)
   })
 
-  // mutant: administration/administration-service.ts: hand the numbers to choose from on
   it('C65: seeing where an enrollment stalled shows no code and no number', async () => {
     const { members, resource, ben, change, startEnrollment, scan } = await office()
     await change({ secondFactor: { activation: 'confirm', confirmation: 'number' } })
@@ -182,7 +170,6 @@ describe('what an administrator may do for a person', () => {
     expect(latest).toMatchObject({ id: started.id, state: 'awaiting_confirmation', confirmation: null })
   })
 
-  // mutant: administration/person-measures.ts: let an invitation prove who somebody is
   it('R3, C65: an invitation signs nobody in, and opens no door that a policy keeps shut', async () => {
     const { members, resource, ben, chatfactor, change, come } = await office()
     await change({ selfService: { firstEnrollment: 'invite' } })

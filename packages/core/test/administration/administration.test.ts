@@ -15,7 +15,6 @@ async function twoResources() {
 }
 
 describe('an administrator of one Resource', () => {
-  // mutant: administration/administration-service.ts: leave `requireResource` out of one verb
   it('R7, C58: finds nothing of another Resource: every verb says that it does not exist', async () => {
     const { admin, payroll, zoe, zoesToken, chatfactor } = await twoResources()
     const before = await chatfactor.audit.list({ limit: 500 })
@@ -55,20 +54,17 @@ describe('an administrator of one Resource', () => {
     expect((await admin.users.assignments(ben.id)).map(({ resourceId }) => resourceId)).toEqual([resource.id])
   })
 
-  // mutant: administration/administration-service.ts: assign leaves out visibleAssignments
   it('R7, C58: pulls nobody over whom they cannot see', async () => {
     const { admin, resource, zoe } = await twoResources()
     expect((await refusal(admin.members.assign(resource.id, zoe.id))).code).toBe('USER_NOT_FOUND')
   })
 
-  // mutant: administration/administration-service.ts: revokeToken leaves out `token.resourceId !== resourceId`
   it('C58: reaches no token of another Resource by naming their own', async () => {
     const { admin, resource, zoesToken, chatfactor } = await twoResources()
-    expect((await refusal(admin.members.revokeToken(resource.id, zoesToken))).code).toBe('BOT_TOKEN_NOT_FOUND')
-    expect((await chatfactor.botTokens.get(zoesToken)).state).toBe('active')
+    expect((await refusal(admin.members.revokeToken(resource.id, zoesToken))).code).toBe('TOKEN_NOT_FOUND')
+    expect((await chatfactor.tokens.get(zoesToken)).state).toBe('active')
   })
 
-  // mutant: administration/administration-service.ts: leave out `requireAll` of one verb
   it('R7: does not create Resources, nor touch people as a whole', async () => {
     const { admin, ana } = await twoResources()
     const denied = { code: 'POLICY_DENIED', details: { rule: 'administration.all_resources' } }
@@ -86,7 +82,6 @@ describe('an administrator of one Resource', () => {
     expect((await refusal(nobody.audit(resource.id))).code).toBe('RESOURCE_NOT_FOUND')
   })
 
-  // mutant: audit/audit-service.ts: list by time whatever the Resource
   it('C58: reads the audit trail of their Resource only', async () => {
     const { admin, resource, payroll } = await twoResources()
     const { items } = await admin.audit(resource.id, { limit: 500 })
@@ -95,13 +90,12 @@ describe('an administrator of one Resource', () => {
     expect(JSON.stringify(items)).not.toContain(payroll.id)
   })
 
-  // mutant: administration/administration-service.ts: revokeToken leaves out `clearsEnrolled`
   it('R2, C24: ends a token at once, clears that the person enrolled, and tells them; the trail names the administrator', async () => {
     const { admin, resource, ana, anasToken, chatfactor, shownIn, mailer, clock } = await twoResources()
     await clock.advance(1)
     await admin.members.revokeToken(resource.id, anasToken)
     await chatfactor.settled()
-    expect((await chatfactor.botTokens.get(anasToken)).state).toBe('revoked')
+    expect((await chatfactor.tokens.get(anasToken)).state).toBe('revoked')
     const about = { resourceId: resource.id, user: { id: ana.id } }
     expect((await chatfactor.assignments.find(about))?.enrolled).toBe(false)
     expect(shownIn('chat-a').at(-1)).toContain('no longer receives')
@@ -129,7 +123,6 @@ describe('an administrator of everything', () => {
     expect(() => chatfactor.administration.as({ adminId: '', resources: 'all' })).toThrow(/adminId/)
   })
 
-  // mutant: administration/administration-service.ts: enrollments leaves out `confirmation: null`
   it('C65: reads no code, link, number or secret anywhere', async () => {
     const { chatfactor, resource, ana, ben, enroll, sendCode, startEnrollment, linkCode, typedCode, scan, shownIn } =
       await setting({ resource: { secondFactor: { confirmation: 'number' } } })

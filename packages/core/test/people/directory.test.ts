@@ -3,7 +3,6 @@ import { allowedActions } from '../../src/index.js'
 import { hourMs, password, refusal, setting } from '../support/setting.js'
 
 describe('Resources', () => {
-  // mutant: resources/resource-service.ts: a default of `allowedActions` other than []
   it('C59: everything people could do alone is off in a new Resource', async () => {
     const { chatfactor } = await setting()
     const { selfService, secondFactor } = await chatfactor.resources.create({ name: 'Payroll' })
@@ -17,7 +16,6 @@ describe('Resources', () => {
     expect(secondFactor).toMatchObject({ required: false, attemptLimit: 5, rememberBrowsersMs: null })
   })
 
-  // mutant: resources/resource-service.ts: changed() drops what is not given
   it('changes what is given and nothing else', async () => {
     const { chatfactor, resource } = await setting()
     const { id } = resource
@@ -26,6 +24,7 @@ describe('Resources', () => {
     await chatfactor.resources.update(id, { selfService: { tokenEnrollment: { bot: { enabled: true } } } })
     expect(await chatfactor.resources.get(id)).toEqual({
       ...resource,
+      version: 4,
       selfService: {
         ...resource.selfService,
         tokenEnrollment: { bot: { enabled: true, transports: ['telegram'] } },
@@ -42,7 +41,6 @@ describe('Resources', () => {
     expect((await set([])).allowedActions).toEqual([])
   })
 
-  // mutant: resources/resource-service.ts: leave out the lane and the retry
   it('applies two updates at once, one after the other', async () => {
     const { chatfactor, resource } = await setting()
     await Promise.all([
@@ -71,7 +69,6 @@ describe('Resources', () => {
     })
   })
 
-  // mutant: resources/resource-service.ts: leave out onDuplicate
   it('gives an address to one Resource only, and finds it by that', async () => {
     const { chatfactor, resource } = await setting()
     const taken = { code: 'ALREADY_EXISTS', details: { field: 'selfService.address' } }
@@ -103,7 +100,6 @@ describe('Resources', () => {
 })
 
 describe('users', () => {
-  // mutant: users/user-view.ts: spread the record
   it('shows neither password nor hash, in any answer', async () => {
     const { chatfactor, ana } = await setting()
     const seen = [ana, await chatfactor.users.get({ id: ana.id }), (await chatfactor.users.list()).items]
@@ -111,7 +107,6 @@ describe('users', () => {
     expect(ana.hasPassword).toBe(true)
   })
 
-  // mutant: users/user-service.ts: loginKey without toLowerCase
   it('a login is unique whatever the case, and found whatever the case', async () => {
     const { chatfactor, ana } = await setting()
     expect(await refusal(chatfactor.users.create({ login: 'ANA' }))).toEqual({
@@ -125,7 +120,6 @@ describe('users', () => {
     expect(await chatfactor.users.findByLogin('nobody')).toBeNull()
   })
 
-  // mutant: users/user-service.ts: ensure leaves out the `catch`
   it('ensure makes one user of many callers at once', async () => {
     const { chatfactor } = await setting()
     const made = await Promise.all(Array.from({ length: 8 }, () => chatfactor.users.ensure({ externalId: 'host-1' })))
@@ -166,7 +160,6 @@ describe('users', () => {
     expect((await refusal(chatfactor.users.update({ id: 'unknown' }, {}))).code).toBe('USER_NOT_FOUND')
   })
 
-  // mutant: users/user-service.ts: `endsSessions` is always false, or always true
   it.each([
     ['password', { password: 'another horse' }, true],
     ['no password', { password: null }, true],
@@ -202,7 +195,7 @@ describe('assignments', () => {
     const { chatfactor, resource, ana } = await setting()
     const { assignments } = chatfactor
     const user = { id: 'unknown' }
-    const unknown = { resourceId: resource.id, user, actor: 'host' }
+    const unknown = { resourceId: resource.id, user, actor: 'host' } as const
     expect((await refusal(assignments.create({ resourceId: 'x', userId: ana.id }))).code).toBe('RESOURCE_NOT_FOUND')
     expect((await refusal(assignments.create({ resourceId: resource.id, userId: 'x' }))).code).toBe('USER_NOT_FOUND')
     expect(await assignments.find({ resourceId: resource.id, user })).toBeNull()
@@ -211,7 +204,6 @@ describe('assignments', () => {
     expect((await refusal(assignments.endSessions(unknown))).code).toBe('ASSIGNMENT_NOT_FOUND')
   })
 
-  // mutant: assignments/assignment-service.ts: remove leaves out the revoking
   it('C24: removing revokes tokens, ends sessions, frees the chat and forgets that the person enrolled', async () => {
     const { chatfactor, resource, ana, ben, enroll, signIn, shownIn } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
@@ -219,13 +211,30 @@ describe('assignments', () => {
     const about = { resourceId: resource.id, user: { id: ana.id } }
     await chatfactor.assignments.remove(about)
     await chatfactor.settled()
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('revoked')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('revoked')
     expect(await chatfactor.sessions.check({ resourceId: resource.id, secret })).toBeNull()
     expect(shownIn('chat-a').at(-1)).toContain('no longer receives')
     await enroll(ben, 'chat-a')
     expect(await chatfactor.assignments.create({ resourceId: resource.id, userId: ana.id })).toMatchObject({
       enrolled: false,
     })
+  })
+
+  it('R34: nobody acts under a name that the trail does not know', async () => {
+    const { chatfactor, resource, ana } = await setting()
+    const about = { resourceId: resource.id, user: { id: ana.id } }
+    const { assignments } = chatfactor
+    for (const name of ['', 'eve', 'administrator', 'Host']) {
+      const input: Parameters<typeof assignments.unlock>[0] = Object.assign(
+        { ...about, actor: 'host' },
+        { actor: name },
+      )
+      expect((await refusal(assignments.unlock(input))).code).toBe('INVALID_INPUT')
+      expect((await refusal(assignments.endSessions(input))).code).toBe('INVALID_INPUT')
+    }
+    await assignments.unlock({ ...about, actor: 'administrator:adam' })
+    const { items } = await chatfactor.audit.list({ resourceId: resource.id, limit: 1 })
+    expect(items[0]).toMatchObject({ action: 'assignment.unlocked', actor: 'administrator:adam' })
   })
 
   it('C22: an enrollment of a removed person leads nowhere', async () => {
@@ -237,7 +246,6 @@ describe('assignments', () => {
     expect(shownIn('chat-a')).toEqual([expect.stringContaining('does not work any more')])
   })
 
-  // mutant: assignments/assignment-service.ts: endSessions keeps the epoch
   it('R6: endSessions ends those on this Resource and on no other', async () => {
     const { chatfactor, resource, ana, signIn } = await setting()
     const other = await chatfactor.resources.create({ name: 'Payroll', selfService: { enabled: true } })
@@ -254,7 +262,6 @@ describe('assignments', () => {
 })
 
 describe('what is refused', () => {
-  // mutant: enrollments/enrollment-service.ts: `async start` to `start`
   it('is a rejected promise and never a thrown error', async () => {
     const { chatfactor, resource } = await setting()
     const id = ''
@@ -269,9 +276,9 @@ describe('what is refused', () => {
       () => chatfactor.assignments.find(about),
       () => chatfactor.assignments.remove(about),
       () => chatfactor.assignments.unlock({ ...about, actor: 'host' }),
-      () => chatfactor.botTokens.list(about),
-      () => chatfactor.botTokens.rename(id, ''),
-      () => chatfactor.botTokens.revoke(id, { because: '', actor: '' }),
+      () => chatfactor.tokens.list(about),
+      () => chatfactor.tokens.rename(id, ''),
+      () => chatfactor.tokens.revoke(id, { because: 'removed_by_host', actor: 'host' }),
       () => chatfactor.enrollments.start({ ...about, name: '', transport: 'telegram' }),
       () => chatfactor.enrollments.get(id),
       () => chatfactor.enrollments.regenerate(id),

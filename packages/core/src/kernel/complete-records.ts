@@ -1,0 +1,89 @@
+import { type LooseStore, typedStore } from '../ports/loose-store.js'
+import type { Store } from '../ports/store.js'
+import type { CollectionName, Records } from '../records/records.js'
+import { resourceDefaults } from '../records/resource-defaults.js'
+
+type Completions = { readonly [C in CollectionName]?: (record: Records[C]) => Records[C] }
+
+/** The collections that had another shape once, and how their records are read today. A record that is complete stays the same object. */
+const completions: Completions = {
+  resources: (record) =>
+    filled(record, { selfService: resourceDefaults.selfService, secondFactor: resourceDefaults.secondFactor }),
+
+  challenges(record) {
+    const state: string = record.state
+    return state === 'locked' ? { ...record, state: 'exhausted' } : record
+  },
+
+  oneTimeLinks(record) {
+    const event = todaysName(record.about.event)
+    return event === record.about.event ? record : { ...record, about: { ...record.about, event } }
+  },
+
+  deliveries(record) {
+    const { event } = record.params
+    if (typeof event !== 'string' || todaysName(event) === event) return record
+    return { ...record, params: { ...record.params, event: todaysName(event) } }
+  },
+
+  audit(record) {
+    const action = todaysName(record.action)
+    return action === record.action ? record : { ...record, action }
+  },
+}
+
+/**
+ * The same store, in which every record has the shape of today: what was written by an earlier version gets the policy fields that it
+ * lacks, and today's names. Whatever updates such a record writes it whole, so it is complete in the store from then on.
+ */
+export function completingStore(store: Store): Store {
+  const inner: LooseStore<Records[CollectionName]> = store
+  return typedStore({
+    ...(store.local === undefined ? {} : { local: store.local }),
+    ...(store.changes === undefined ? {} : { changes: store.changes.bind(store) }),
+    ...(store.close === undefined ? {} : { close: store.close.bind(store) }),
+
+    async read(refs) {
+      const records = await store.read(refs)
+      return records.map((record, at) => {
+        const ref = refs[at]
+        return record === null || ref === undefined ? record : complete(ref.collection, record)
+      })
+    },
+
+    async list(collection, query) {
+      const { items, next } = await inner.list(collection, query)
+      return { items: items.map((record) => complete(collection, record)), next }
+    },
+
+    commit: (writes) => store.commit(writes),
+  })
+}
+
+function complete<C extends CollectionName>(collection: C, record: Records[C]): Records[C] {
+  const completion: Completions[C] = completions[collection]
+  return completion === undefined ? record : completion(record)
+}
+
+/** What is there, and the defaults of what is missing, at any depth; the same object where nothing is missing. */
+function filled<D extends object, T extends D>(given: T, defaults: D): T {
+  let whole = given
+  for (const name in defaults) {
+    const usual = defaults[name]
+    const there = given[name]
+    // A null is a value, but not where fields are grouped.
+    const isMissing = there === undefined || (isGroup(usual) && !isGroup(there))
+    const value = !isMissing && isGroup(there) && isGroup(usual) ? filled(there, usual) : isMissing ? usual : there
+    if (value !== there) whole = { ...whole, [name]: value }
+  }
+  return whole
+}
+
+function isGroup(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** BOT tokens were not the only ones to come. */
+function todaysName(name: string): string {
+  return name.replace(/^bot_token\./, 'token.')
+}

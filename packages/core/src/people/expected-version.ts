@@ -1,0 +1,25 @@
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Change } from '../ports/writes.js'
+import type { CollectionName, Records } from '../records/records.js'
+import type { Versioned } from '../records/versioned.js'
+
+/** Given beside a change, so that it does not overwrite what its author never saw. */
+export interface ExpectedVersion {
+  /** The `version` that was read before; if the record has moved on since, nothing is changed and `STALE` is thrown. */
+  readonly expectedVersion?: number
+}
+
+/** The shape of {@link ExpectedVersion}, for the schemas of changes. */
+export const expectedVersion = { expectedVersion: z.int().min(1).optional() }
+
+/** Throws `STALE`, with the version that stands there now. */
+export function requireVersion({ version }: Versioned, expected: number | undefined): void {
+  if (expected !== undefined && expected !== version) throw new ChatfactorError('STALE', { version })
+}
+
+/** Whether all of these values stand there already. */
+export function isSame<C extends CollectionName>(before: Records[C], change: Change<C>): boolean {
+  return isDeepStrictEqual({ ...before, ...change }, { ...before })
+}
