@@ -11,7 +11,7 @@ export interface ChatOfLastTime {
 export async function chatsOfLastTime(chatfactor: Chatfactor, resourceId: string): Promise<readonly ChatOfLastTime[]> {
   const { items } = await chatfactor.assignments.listByResource(resourceId)
   const tokens = await Promise.all(
-    items.map(({ userId }) => chatfactor.botTokens.list({ resourceId, user: { id: userId } })),
+    items.map(({ userId }) => chatfactor.tokens.list({ resourceId, user: { id: userId } })),
   )
   return tokens.flat().flatMap(({ transport, displayName }) =>
     // In the sandbox people are called by the names of their phones.

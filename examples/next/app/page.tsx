@@ -8,7 +8,7 @@ import { MessengerIcon } from '@/parts/messenger-icon'
 export default async function Account() {
   const { person, withCode } = await signedIn()
   const { chatfactor, resourceId } = await security()
-  const messengers = await chatfactor.botTokens.list({ resourceId, user: { externalId: person.id } })
+  const messengers = await chatfactor.tokens.list({ resourceId, user: { externalId: person.id } })
   const hasNone = messengers.length === 0
   return (
     <>

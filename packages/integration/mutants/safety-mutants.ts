@@ -70,7 +70,7 @@ export const safetyMutants: readonly Mutant[] = [
   {
     ids: ['R28'],
     breaks: 'a bypass may last two days',
-    file: 'packages/core/src/administration/person-measures.ts',
+    file: 'packages/core/src/administration/member-verbs.ts',
     from: 'longestBypassMs = 24 *',
     to: 'longestBypassMs = 48 *',
     test: 'packages/core/test/administration/administration-measures.test.ts',

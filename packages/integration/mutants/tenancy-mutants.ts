@@ -97,7 +97,7 @@ export const tenancyMutants: readonly Mutant[] = [
   {
     ids: ['C59'],
     breaks: 'a new Resource has its portal on',
-    file: 'packages/core/src/people/resource-service.ts',
+    file: 'packages/core/src/records/resource-defaults.ts',
     from: '    enabled: false,\n    allowedActions: [],',
     to: '    enabled: true,\n    allowedActions: [],',
     test: 'packages/core/test/people/directory.test.ts',
@@ -106,7 +106,7 @@ export const tenancyMutants: readonly Mutant[] = [
   {
     ids: ['C59'],
     breaks: 'a new Resource lets people enroll alone',
-    file: 'packages/core/src/people/resource-service.ts',
+    file: 'packages/core/src/records/resource-defaults.ts',
     from: '    allowedActions: [],\n    tokenEnrollment',
     to: "    allowedActions: ['token.enroll'],\n    tokenEnrollment",
     test: 'packages/core/test/self-service/allowed-actions.test.ts',

@@ -1,4 +1,4 @@
-import type { BotToken, ChallengeStarted, ChallengeVerdict, EnrollmentInvitation } from '@chatfactor/core'
+import type { Token, ChallengeStarted, ChallengeVerdict, EnrollmentInvitation } from '@chatfactor/core'
 import { botOf, type LoopbackMessengers, type MessengerName } from './loopback-messengers.js'
 
 /*
@@ -117,8 +117,8 @@ export function challengeIdOf(started: ChallengeStarted): string {
 export async function tokensOf(
   { chatfactor, resourceId }: LoopbackMessengers,
   { id }: LoopbackPerson,
-): Promise<readonly BotToken['state'][]> {
-  const tokens = await chatfactor.botTokens.list({ resourceId, user: { id } })
+): Promise<readonly Token['state'][]> {
+  const tokens = await chatfactor.tokens.list({ resourceId, user: { id } })
   return tokens.map(({ state }) => state)
 }
 

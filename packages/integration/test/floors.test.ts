@@ -9,10 +9,10 @@ import { sourceFiles } from '../support/packages/source-file.js'
  * of one floor do not know each other.
  */
 const floors: readonly (readonly string[])[] = [
-  ['errors'],
   ['records'],
+  ['errors'],
   ['ports'],
-  ['keys', 'platform-client'],
+  ['keys', 'platform-client', 'words'],
   ['kernel'],
   ['policy'],
   ['messages'],

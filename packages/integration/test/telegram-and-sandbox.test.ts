@@ -219,9 +219,9 @@ describe('a platform that misbehaves', () => {
     const back: unknown[] = []
     chatfactor.on('chat.unreachable', (event) => heard.push(event))
     chatfactor.on('chat.reachable', (event) => back.push(event))
-    const [token] = await chatfactor.botTokens.list({ resourceId, user })
+    const [token] = await chatfactor.tokens.list({ resourceId, user })
     const tokenIds = [token?.id ?? '']
-    const stateOfToken = async () => (await chatfactor.botTokens.list({ resourceId, user })).map(({ state }) => state)
+    const stateOfToken = async () => (await chatfactor.tokens.list({ resourceId, user })).map(({ state }) => state)
 
     await phone.block()
     expect(heard).toEqual([{ transport: 'telegram', accountId: '4242', reason: 'blocked', tokenIds }])

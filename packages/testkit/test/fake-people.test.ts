@@ -51,7 +51,7 @@ describe('fake people', () => {
     const { chatfactor, resourceId, people, assigned } = await rig({ activation: 'confirm', confirmation })
     const userId = await assigned('ana')
     const tokenId = await people.enroll({ resourceId, userId, name: 'Old phone' })
-    expect(await chatfactor.botTokens.list({ resourceId, user: { id: userId } })).toMatchObject([
+    expect(await chatfactor.tokens.list({ resourceId, user: { id: userId } })).toMatchObject([
       { id: tokenId, name: 'Old phone' },
     ])
   })

@@ -15,7 +15,7 @@ import type { Notices } from '../self-service/notices.js'
 import type { SelfService } from '../self-service/self-service.js'
 import type { Sessions } from '../sessions/sessions.js'
 import type { SignIn } from '../sessions/sign-in.js'
-import type { BotTokens } from '../tokens/bot-tokens.js'
+import type { Tokens } from '../tokens/tokens.js'
 
 /**
  * Everything Chatfactor does, as one object.
@@ -31,7 +31,7 @@ export interface Chatfactor {
   /** Who belongs to which Resource. */
   readonly assignments: Assignments
   /** The tokens that people have. */
-  readonly botTokens: BotTokens
+  readonly tokens: Tokens
   /** How a person comes to a token. */
   readonly enrollments: Enrollments
   /** One-time passwords: sent, and judged. */

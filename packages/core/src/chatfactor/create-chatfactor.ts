@@ -13,8 +13,10 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { createFactors } from '../factors/factor-service.js'
 import { createSecondFactor } from '../factors/second-factor-service.js'
 import { createChangeBoard } from '../kernel/change-board.js'
+import { completingStore } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
 import type { ChatfactorEvents } from '../kernel/events.js'
+import type { HostRule } from '../kernel/host-rules.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createMonitor } from '../kernel/monitor.js'
 import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
@@ -25,16 +27,19 @@ import { scryptHasher } from '../keys/scrypt-hasher.js'
 import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
+import { createHostRules } from '../policy/host-rules.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
 import type { PasswordHasher } from '../ports/password-hasher.js'
 import type { Store } from '../ports/store.js'
 import type { Transport } from '../ports/transport.js'
 import { createNotices } from '../self-service/notice-service.js'
-import { createSelfService } from '../self-service/self-service-service.js'
+import { createSelfService } from '../self-service/self-service-verbs.js'
 import { createSessions } from '../sessions/session-service.js'
 import { createSignIn } from '../sessions/sign-in-service.js'
-import { createBotTokens } from '../tokens/bot-token-service.js'
+import { createTokens } from '../tokens/token-service.js'
+import type { HostTexts } from '../words/catalogue.js'
+import { type CoreTexts, createCoreCatalogue } from '../words/core-words.js'
 import type { Chatfactor } from './chatfactor-api.js'
 
 /** What Chatfactor is made of. */
@@ -54,8 +59,12 @@ export interface ChatfactorOptions {
    * round trip to the store; 0 turns it off. Answers are the same with any number. @defaultValue 5000
    */
   readonly cachedRecords?: number
+  /** Words of your own for chats and mails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
+  readonly texts?: HostTexts<CoreTexts>
   /** How long the worker lets records lie that nobody needs any more. */
   readonly retention?: Partial<Retention>
+  /** What you forbid beside the policy of a Resource; a rule of yours can only say no. */
+  readonly rules?: readonly HostRule[]
   /** @defaultValue scrypt from node:crypto */
   readonly passwordHasher?: PasswordHasher
   /** @defaultValue the clock of this machine */
@@ -84,7 +93,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   }
   const dispatcher = createDispatcher(() => engine)
   const engine: Engine = {
-    store: options.store,
+    store: completingStore(options.store),
     clock,
     keys: createKeyRing(options.keys),
     lanes: createLanes(),
@@ -94,6 +103,10 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     transports,
     monitor: createMonitor(transports.all, clock, emit),
     retention: readRetention(options.retention),
+    catalogue: createCoreCatalogue(options.texts),
+    rules: createHostRules(options.rules ?? [], (rule, error) => {
+      emit({ name: 'problem', data: { where: `rule ${rule}`, error: asError(error) } })
+    }),
     publicUrl,
     portalUrl: `${publicUrl}${readPortalPath(options.portalPath ?? '/security')}`,
     changes,
@@ -103,7 +116,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   }
 
   const audit = createAudit(engine)
-  const botTokens = createBotTokens(engine)
+  const tokens = createTokens(engine)
   const challenges = createChallenges(engine)
   const enrollments = createEnrollments(engine)
   const sessions = createSessions(engine)
@@ -113,16 +126,16 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     resources: createResources(engine),
     users: createUsers(engine),
     assignments: createAssignments(engine),
-    botTokens,
+    tokens,
     enrollments,
     challenges,
-    factors: createFactors(engine, botTokens),
+    factors: createFactors(engine, tokens),
     secondFactor: createSecondFactor(engine, challenges),
     notices: createNotices(engine),
     sessions,
     signIn: createSignIn(engine, challenges, sessions),
-    selfService: createSelfService(engine, { enrollments, botTokens, challenges }),
-    administration: createAdministration(engine, { audit, botTokens }),
+    selfService: createSelfService(engine, { enrollments, tokens, challenges }),
+    administration: createAdministration(engine, { audit, tokens }),
     audit,
     worker,
     publicUrl,
@@ -146,8 +159,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
         if (polling === undefined) continue
         const tracked = polling
           .catch((error: unknown) => {
-            const known = error instanceof Error ? error : new Error(String(error))
-            engine.emit({ name: 'problem', data: { where: `polling ${name}`, error: known } })
+            engine.emit({ name: 'problem', data: { where: `polling ${name}`, error: asError(error) } })
           })
           .finally(() => polls.delete(tracked))
         polls.add(tracked)
@@ -187,8 +199,7 @@ function emitTo(events: EventEmitter<ChatfactorEvents>, event: Parameters<Engine
       Reflect.apply(listener, undefined, [event.data])
     } catch (error) {
       if (event.name === 'problem') continue
-      const known = error instanceof Error ? error : new Error(String(error))
-      emitTo(events, { name: 'problem', data: { where: `listener of ${event.name}`, error: known } })
+      emitTo(events, { name: 'problem', data: { where: `listener of ${event.name}`, error: asError(error) } })
     }
   }
 }
@@ -209,4 +220,8 @@ function readPortalPath(given: string): string {
 
 function invalid(option: string, problem: string): ChatfactorError {
   return new ChatfactorError('INVALID_CONFIG', { option, problem })
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
 }

@@ -1,6 +1,6 @@
-import { claimEnrollment } from '../enrollments/claim.js'
+import { type Claiming, claimEnrollment } from '../enrollments/claim.js'
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { operate } from '../kernel/operate.js'
 import { codeHash } from '../keys/enrollment-codes.js'
 import { byKey, type Ref } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
@@ -11,15 +11,12 @@ import { claimByTyping, typedCodeLimitKey } from './typed-code.js'
 
 /** A code that came with a link. */
 export async function claimByLink(engine: Engine, code: string, said: Said): Promise<OutboundMessage | null> {
+  const enrollment = await generationOf(engine, 'link_code', code)
   const result = await operate(engine, {
     warm: true,
-    refs: claimRefs(await generationOf(engine, 'link_code', code), said.address),
-    decide: ([enrollment, assignment, user, resource, replaced, replacedChat, session, preferred, chat], now) => {
-      const records = {
-        ...{ enrollment, assignment, user, resource, replaced, replacedChat, session, preferred, chat },
-      }
-      return answered(claimEnrollment(engine.keys, records, { ...said, by: 'link_code' }, now), said, now)
-    },
+    refs: claimRefs(enrollment, said.address),
+    decide: (records, now) =>
+      answered(claimEnrollment(records, { ...said, by: 'link_code' }, claimingAt(engine, now)), said, now),
     onDuplicate: answeredBefore,
   })
   return inlineMessage(engine, result, said)
@@ -28,23 +25,22 @@ export async function claimByLink(engine: Engine, code: string, said: Said): Pro
 /** A code that somebody typed, in its one written form. */
 export async function claimTyped(engine: Engine, code: string, said: Said): Promise<OutboundMessage | null> {
   const { transport, accountId } = said.address
+  const enrollment = await generationOf(engine, 'typed_code', code)
   const result = await operate(engine, {
-    refs: [
-      ...claimRefs(await generationOf(engine, 'typed_code', code), said.address),
-      byKey('limits', 'key', { key: typedCodeLimitKey(transport, accountId) }),
-    ],
-    decide: (
-      [enrollment, assignment, user, resource, replaced, replacedChat, session, preferred, chat, limit],
-      now,
-    ) => {
-      const records = {
-        ...{ enrollment, assignment, user, resource, replaced, replacedChat, session, preferred, chat, limit },
-      }
-      return answered(claimByTyping(engine.keys, records, { ...said, by: 'typed_code' }, now), said, now)
+    refs: {
+      ...claimRefs(enrollment, said.address),
+      limit: byKey('limits', 'key', { key: typedCodeLimitKey(transport, accountId) }),
     },
+    decide: (records, now) =>
+      answered(claimByTyping(records, { ...said, by: 'typed_code' }, claimingAt(engine, now)), said, now),
     onDuplicate: answeredBefore,
   })
   return inlineMessage(engine, result, said)
+}
+
+/** What claims are decided with. */
+export function claimingAt({ keys, rules }: Engine, now: Date): Claiming {
+  return { keys, host: rules, now }
 }
 
 /** Names the enrollment under the key its code was hashed with; looks first only while older keys are on the ring. */

@@ -1,19 +1,18 @@
+import { ownersOf } from '../kernel/membership.js'
 import { byKey, follow, type Ref } from '../ports/store.js'
 import type { ChatAddress } from '../ports/transport.js'
 
 /** Everything that a claim of an enrollment by a chat is decided on. */
 export function claimRefs(enrollment: Ref<'enrollments'>, { transport, accountId, chatId }: ChatAddress) {
-  const assignment = follow(enrollment, 'assignmentId', 'assignments')
+  const owners = ownersOf(enrollment)
   const replaced = follow(enrollment, 'replacesTokenId', 'tokens')
-  return [
+  return {
     enrollment,
-    assignment,
-    follow(enrollment, 'userId', 'users'),
-    follow(enrollment, 'resourceId', 'resources'),
+    ...owners,
     replaced,
-    follow(replaced, 'chatRecordId', 'chats'),
-    follow(enrollment, 'sessionId', 'sessions'),
-    follow(assignment, 'preferredTokenId', 'tokens'),
-    byKey('chats', 'address', { transport, accountId, chatId }),
-  ] as const
+    replacedChat: follow(replaced, 'chatRecordId', 'chats'),
+    session: follow(enrollment, 'sessionId', 'sessions'),
+    preferred: follow(owners.assignment, 'preferredTokenId', 'tokens'),
+    chat: byKey('chats', 'address', { transport, accountId, chatId }),
+  }
 }

@@ -1,9 +1,10 @@
-import { advance, type Claimed } from '../enrollments/claim.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import { type Claimed, hearFirstMessage } from '../enrollments/claim.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { operate } from '../kernel/operate.js'
 import { byId, byKey } from '../ports/store.js'
 import type { ChatRecord } from '../records/chat-record.js'
+import { claimingAt } from './claim-by-code.js'
 import { claimRefs } from './claim-refs.js'
 import { type Said, seenBefore } from './event-source.js'
 import { setReachable } from './reachability.js'
@@ -38,17 +39,8 @@ async function movesOn(engine: Engine, chat: ChatRecord, said: Said): Promise<bo
   if (first === undefined) return false
   const claimed = await operate(engine, {
     refs: claimRefs(byId('enrollments', first.id), said.address),
-    decide: (
-      [enrollment, assignment, user, resource, replaced, replacedChat, session, preferred, heard],
-      now,
-    ): Decision<Claimed | 'nothing'> => {
-      if (enrollment === null || assignment === null || user === null || resource === null) return { result: 'nothing' }
-      if (enrollment.state !== 'awaiting_message' || enrollment.completeBy <= now) return { result: 'nothing' }
-      const records = {
-        ...{ enrollment, assignment, user, resource, replaced, replacedChat, session, preferred, chat: heard },
-      }
-      return advance(engine.keys, records, enrollment, said, 'message', now)
-    },
+    decide: (records, now): Decision<Claimed | 'nothing'> =>
+      hearFirstMessage(records, said, claimingAt(engine, now)) ?? { result: 'nothing' },
     onDuplicate: seenBefore,
   })
   return claimed !== 'nothing'

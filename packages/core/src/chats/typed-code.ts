@@ -1,11 +1,12 @@
-import { type Claim, type Claimed, type ClaimRecords, claimEnrollment } from '../enrollments/claim.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import { type Claim, type Claimed, type Claiming, type ClaimRecords, claimEnrollment } from '../enrollments/claim.js'
+import type { Decision } from '../kernel/decision.js'
 import { chatDelivery, nobody } from '../kernel/drafts.js'
+import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
-import type { KeyRing } from '../keys/key-ring.js'
 import { missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from '../policy/typed-code-limits.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
+import type { ChatRecord } from '../records/chat-record.js'
 import type { LimitRecord } from '../records/limit-record.js'
 import { heardAt } from '../tokens/heard-at.js'
 import { newChat } from '../tokens/new-chat.js'
@@ -17,29 +18,44 @@ export function typedCodeLimitKey(transport: string, accountId: string): string 
 
 /** Decides what a typed code comes to: a claim that still has to be confirmed, or a miss that is counted (R12, R16). */
 export function claimByTyping(
-  keys: KeyRing,
   records: ClaimRecords & { readonly limit: LimitRecord | null },
   claim: Claim,
-  now: Date,
+  claiming: Claiming,
 ): Decision<Claimed> {
   const { chat, limit } = records
-  const inbound = insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })
+  const { now } = claiming
   if (typedCodesPausedUntil(chat, limit, now) !== null) {
     return {
       result: 'refused',
-      writes: [inbound],
+      writes: [insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })],
       deliveries: [chatDelivery(now, nobody, claim.address, { template: 'typed_codes_paused' })],
+      untold: 'chat_answered',
     }
   }
-  const decision = claimEnrollment(keys, records, claim, now)
+  const decision = claimEnrollment(records, claim, claiming)
   if (decision.result !== 'refused') return decision
-
-  const times = withMiss(limit?.times ?? [], now)
-  const blockedUntil = times.length >= missesPerAccount ? new Date(now.getTime() + pauseMs) : null
+  const { writes = [], deliveries = [] } = decision
+  const counted = { deliveries, writes: [...writes, ...countTypedMiss(chat, limit, claim, now)] }
   const { transport, accountId } = claim.address
-  const counted = { times, blockedUntil, expiresAt: new Date(now.getTime() + 2 * 60 * 60_000) }
-  const writes: Write[] = [
-    ...(decision.writes ?? []),
+  const until = pauseAfter(limit, now)
+  const paused = until === null ? [] : [told('typed_codes.paused', { actor: 'chat' }, { transport, accountId, until })]
+  const missed = told('typed_code.missed', { actor: 'chat' }, { transport, accountId })
+  return { result: 'refused', ...counted, told: [missed, ...(decision.told ?? []), ...paused] }
+}
+
+/** Until when typing rests after one more miss at this bot account; `null` when it does not. */
+function pauseAfter(limit: LimitRecord | null, now: Date): Date | null {
+  return withMiss(limit?.times ?? [], now).length >= missesPerAccount ? new Date(now.getTime() + pauseMs) : null
+}
+
+function countTypedMiss(chat: ChatRecord | null, limit: LimitRecord | null, claim: Claim, now: Date): Write[] {
+  const { transport, accountId } = claim.address
+  const counted = {
+    times: withMiss(limit?.times ?? [], now),
+    blockedUntil: pauseAfter(limit, now),
+    expiresAt: new Date(now.getTime() + 2 * 60 * 60_000),
+  }
+  return [
     limit === null
       ? insert('limits', { id: newId(now), key: typedCodeLimitKey(transport, accountId), ...counted })
       : update('limits', limit, counted),
@@ -53,12 +69,4 @@ export function claimByTyping(
           lastHeardAt: heardAt(claim.occurredAt, now, chat.lastHeardAt),
         }),
   ]
-  return {
-    ...decision,
-    writes,
-    events:
-      blockedUntil === null
-        ? []
-        : [{ name: 'typed_codes.paused', data: { transport, accountId, until: blockedUntil } }],
-  }
 }

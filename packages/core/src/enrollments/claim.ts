@@ -1,38 +1,46 @@
-import type { Decision } from '../kernel/decision-tuples.js'
+import { type Decision, together } from '../kernel/decision.js'
 import { chatDelivery, type DeliveryDraft, nobody } from '../kernel/drafts.js'
+import { told } from '../kernel/happenings.js'
+import type { HostRules } from '../kernel/host-rules.js'
 import { newId } from '../kernel/ids.js'
+import { by, isMembership, type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { maskedLogin } from '../messages/masked-login.js'
-import { isChatTaken, mayStillEnroll } from '../policy/eligibility.js'
+import { enrollmentRefusal, isChatTaken, isMuted } from '../policy/eligibility.js'
 import { claimGraceMs } from '../policy/enrollment-deadlines.js'
 import type { Write } from '../ports/store.js'
 import type { ChatAddress, ChatProfile } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { isEnrollmentOver, nextEnrollmentState } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
 import type { SessionRecord } from '../records/session-record.js'
-import type { TemplateName, TemplateParams } from '../records/templates.js'
+import type { TemplateName } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { UserRecord } from '../records/user-record.js'
 import { cleanDisplayName } from '../tokens/display-name.js'
 import { heardAt } from '../tokens/heard-at.js'
 import { newChat } from '../tokens/new-chat.js'
-import { activation } from './activation.js'
+import { activationOf } from './becoming.js'
+import { ending } from './ending.js'
 
-/** The records behind a code, all of one read. */
-export interface ClaimRecords {
+/** The records behind a code, all of one read; which of them are there says what the code is. */
+export interface ClaimRecords extends Nullable<Membership> {
   readonly enrollment: EnrollmentRecord | null
-  readonly assignment: AssignmentRecord | null
-  readonly user: UserRecord | null
-  readonly resource: ResourceRecord | null
   readonly replaced: TokenRecord | null
   readonly replacedChat: ChatRecord | null
   readonly preferred: TokenRecord | null
   readonly session: SessionRecord | null
   readonly chat: ChatRecord | null
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null }
+
+/** A code that leads to an enrollment with its people. */
+interface Complete extends ClaimRecords, Membership {
+  readonly assignment: Membership['assignment']
+  readonly user: Membership['user']
+  readonly resource: Membership['resource']
+  readonly enrollment: EnrollmentRecord
 }
 
 /** What the chat did. */
@@ -46,6 +54,13 @@ export interface Claim {
   readonly inboundId: string
 }
 
+/** What everything here is decided with, beside the records. */
+export interface Claiming {
+  readonly keys: KeyRing
+  readonly host: HostRules
+  readonly now: Date
+}
+
 /** How a claim ended, for whoever counts misses. */
 export type Claimed = 'claimed' | 'repeated' | 'refused'
 
@@ -55,105 +70,109 @@ export type Claimed = 'claimed' | 'repeated' | 'refused'
  * Of many chats with one code exactly one claims it. Unknown, used, expired and foreign codes are answered alike; a chat that backs
  * somebody else on this Resource is told so without a name (R11, R12, R14, R15).
  */
-export function claimEnrollment(keys: KeyRing, records: ClaimRecords, claim: Claim, now: Date): Decision<Claimed> {
-  const { enrollment, assignment, user, resource, chat } = records
-  if (enrollment === null || assignment === null || user === null || resource === null) return refuse(claim, now)
-  if (enrollment.chatRecordId !== null && enrollment.chatRecordId === chat?.id) return repeat(keys, records, claim, now)
-  const complete = { ...records, enrollment, assignment, user, resource }
-  if (!isClaimable(complete, claim, now)) return refuse(claim, now)
+export function claimEnrollment(records: ClaimRecords, claim: Claim, claiming: Claiming): Decision<Claimed> {
+  const { chat } = records
+  if (!isComplete(records)) return refuse(claim, claiming)
+  const { enrollment } = records
+  if (enrollment.chatRecordId !== null && enrollment.chatRecordId === chat?.id) return repeat(records, claim, claiming)
+  if (!isClaimable(enrollment, claim, claiming.now)) return refuse(claim, claiming)
 
-  const displayName = cleanDisplayName(claim.profile?.displayName ?? null)
   const claimed: EnrollmentRecord = {
     ...enrollment,
     claimedBy: claim.by,
-    claimedAt: now,
-    chatRecordId: chat?.id ?? newId(now),
+    claimedAt: claiming.now,
+    chatRecordId: chat?.id ?? newId(claiming.now),
     chatId: claim.address.chatId,
-    displayName,
+    displayName: cleanDisplayName(claim.profile?.displayName ?? null),
   }
-  const event = claim.pushable ? 'scanned' : 'scanned_unpushable'
-  return advance(keys, complete, claimed, claim, event, now)
+  return advance(records, claimed, claim, claim.pushable ? 'scanned' : 'scanned_unpushable', claiming)
+}
+
+/** Takes the enrollment that waits for this chat's message on, to a token or to the question who it is; `null` when it does not wait. */
+export function hearFirstMessage(
+  records: ClaimRecords,
+  said: Omit<Claim, 'by'>,
+  claiming: Claiming,
+): Decision<Claimed> | null {
+  if (!isComplete(records)) return null
+  const { enrollment } = records
+  const waits = enrollment.state === 'awaiting_message' && enrollment.completeBy > claiming.now
+  return waits ? advance(records, enrollment, said, 'message', claiming) : null
+}
+
+function isComplete(records: ClaimRecords): records is Complete {
+  return records.enrollment !== null && isMembership(records)
 }
 
 /** The same chat again: nothing new is claimed, but it counts as that chat's message (R15). */
-function repeat(keys: KeyRing, records: ClaimRecords, claim: Claim, now: Date): Decision<Claimed> {
-  const { enrollment, assignment, user, resource } = records
-  if (enrollment === null || assignment === null || user === null || resource === null) return refuse(claim, now)
-  if (enrollment.state === 'awaiting_message' && enrollment.completeBy > now) {
-    const complete = { ...records, enrollment, assignment, user, resource }
-    if (claim.pushable) return advance(keys, complete, enrollment, claim, 'message', now)
+function repeat(records: Complete, claim: Claim, claiming: Claiming): Decision<Claimed> {
+  const { enrollment, resource } = records
+  if (enrollment.state === 'awaiting_message' && enrollment.completeBy > claiming.now) {
+    if (claim.pushable) return advance(records, enrollment, claim, 'message', claiming)
     // Nothing has changed, so nothing is written; what to do is said again.
-    return { result: 'repeated', deliveries: [waitingWords(enrollment, claim, wordsOf(resource, user), now)] }
+    const again = waitingWords(records, enrollment, claim, claiming)
+    return { result: 'repeated', deliveries: [again], untold: 'chat_answered' }
   }
   const bound = records.chat?.bindings[resource.id]
-  const params = wordsOf(resource, user)
   if (enrollment.state === 'active' && bound?.tokenId === enrollment.tokenId) {
-    return {
-      result: 'repeated',
-      writes: [insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })],
-      deliveries: [chatDelivery(now, nobody, claim.address, { template: 'welcome_back', params, enrollment })],
-    }
+    return answer('repeated', 'welcome_back', claim, claiming, { params: wordsOf(records), enrollment })
   }
-  return isEnrollmentOver(enrollment.state) ? refuse(claim, now) : { result: 'repeated' }
-}
-
-interface Complete extends ClaimRecords {
-  readonly enrollment: EnrollmentRecord
-  readonly assignment: AssignmentRecord
-  readonly user: UserRecord
-  readonly resource: ResourceRecord
+  return isEnrollmentOver(enrollment.state) ? refuse(claim, claiming) : { result: 'repeated' }
 }
 
 /** Takes the step that the machine allows, if the enrollment may still lead to a token, with everything that belongs to it. */
-export function advance(
-  keys: KeyRing,
+function advance(
   records: Complete,
   claimed: EnrollmentRecord,
   claim: Omit<Claim, 'by'>,
   event: 'scanned' | 'scanned_unpushable' | 'message',
-  now: Date,
+  claiming: Claiming,
 ): Decision<Claimed> {
   const { enrollment, user, resource, chat } = records
-  if (!mayStillEnroll(records, now)) return refuse(claim, now)
-  if (isChatTaken(enrollment, chat)) return refuse(claim, now, 'chat_already_bound')
+  const { keys, host, now } = claiming
+  if (isMuted(chat, user.id, now)) return refuse(claim, claiming)
+  if (enrollmentRefusal(records, host, now) !== null) return cancel(enrollment, claim, claiming)
+  if (isChatTaken(enrollment, chat)) return refuse(claim, claiming, 'chat_already_bound')
   const mode = claimed.claimedBy === 'link_code' && enrollment.activation === 'on_scan' ? 'activate' : 'confirm'
   const state = nextEnrollmentState(enrollment.state, event, mode)
-  if (state === null) return refuse(claim, now)
+  if (state === null) return refuse(claim, claiming)
   const tokenId = newId(now)
   const chatRecordId = claimed.chatRecordId ?? newId(now)
   const binding = state === 'active' ? { [resource.id]: { userId: user.id, tokenId } } : {}
-  const chatWrite = writeChat(chat, chatRecordId, claim, binding, now)
-  const inbound = insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })
-  const { claimedBy, claimedAt, chatId, displayName } = claimed
-  const change = { claimedBy, claimedAt, chatId, displayName, chatRecordId }
+  const writes = [writeChat(chat, chatRecordId, claim, binding, now), seen(claim, now)]
+  const { claimedBy, claimedAt, displayName } = claimed
+  const { chatId } = claim.address
+  const change = { claimedBy, claimedAt, chatId, displayName, chatRecordId, state }
 
   if (state === 'active') {
-    const bound = { id: chatRecordId, chatId: claim.address.chatId, displayName }
-    const effect = activation(keys, records, bound, tokenId, change, now)
-    return { result: 'claimed', ...effect, writes: [chatWrite, inbound, ...effect.writes] }
+    const language = claim.profile?.language ?? chat?.language ?? null
+    const bound = { ...claim.address, chatRecordId, displayName, language }
+    const effect = activationOf(keys, records, { tokenId, chat: bound, change }, now)
+    return { result: 'claimed', ...together(effect, { writes }) }
   }
-  const next: EnrollmentRecord = { ...claimed, ...change, state }
-  const ids = { enrollmentId: enrollment.id, resourceId: resource.id, userId: user.id }
+  const facts = { enrollmentId: enrollment.id, state, by: claimedBy }
   return {
     result: 'claimed',
-    writes: [chatWrite, inbound, update('enrollments', enrollment, { ...change, state })],
-    deliveries: [waitingWords(next, claim, wordsOf(resource, user), now)],
-    events: [{ name: 'enrollment.changed', data: { ...ids, state } }],
-    audit: [
-      {
-        action: 'enrollment.claimed',
-        resourceId: resource.id,
-        subjectId: user.subjectId,
-        actor: 'chat',
-        outcome: 'success',
-        details: { enrollmentId: enrollment.id, state, by: claimedBy },
-      },
-    ],
+    writes: [...writes, update('enrollments', enrollment, change)],
+    deliveries: [waitingWords(records, { ...claimed, ...change }, claim, claiming)],
+    told: [told('enrollment.claimed', by('chat', records), facts)],
+  }
+}
+
+/** What the policy of this moment does not allow ends here, and the chat hears what it hears of any dead code. */
+function cancel(enrollment: EnrollmentRecord, claim: Omit<Claim, 'by'>, { now }: Claiming): Decision<Claimed> {
+  const effect = ending(enrollment, 'policy', 'system', now)
+  const deliveries = [chatDelivery(now, nobody, claim.address, { template: 'link_unusable' })]
+  return {
+    result: 'refused',
+    writes: [seen(claim, now), ...effect.writes],
+    deliveries,
+    told: effect.told,
   }
 }
 
 /** Whether the code itself may be claimed by this chat right now; a claim made in time may arrive a little late (R11). */
-function isClaimable({ enrollment }: Complete, claim: Claim, now: Date): boolean {
+function isClaimable(enrollment: EnrollmentRecord, claim: Claim, now: Date): boolean {
   const expired = enrollment.expiresAt.getTime()
   const inTime =
     now.getTime() < expired || (claim.occurredAt.getTime() < expired && now.getTime() < expired + claimGraceMs)
@@ -172,51 +191,63 @@ function writeChat(
   binding: ChatRecord['bindings'],
   now: Date,
 ): Write {
+  const { address, profile, occurredAt, pushable } = claim
   if (chat === null) {
-    const fresh = newChat(id, claim.address, claim.profile, now, claim.occurredAt)
-    return insert('chats', { ...fresh, pushable: claim.pushable, bindings: binding })
+    return insert('chats', { ...newChat(id, address, profile, now, occurredAt), pushable, bindings: binding })
   }
   return update('chats', chat, {
     reachable: true,
-    pushable: claim.pushable,
-    displayName: cleanDisplayName(claim.profile?.displayName ?? null) ?? chat.displayName,
-    lastHeardAt: heardAt(claim.occurredAt, now, chat.lastHeardAt),
+    pushable,
+    displayName: cleanDisplayName(profile?.displayName ?? null) ?? chat.displayName,
+    lastHeardAt: heardAt(occurredAt, now, chat.lastHeardAt),
     bindings: { ...chat.bindings, ...binding },
   })
 }
 
 function waitingWords(
+  records: Complete,
   enrollment: EnrollmentRecord,
   claim: Omit<Claim, 'by'>,
-  params: TemplateParams,
-  now: Date,
+  { now }: Claiming,
 ): DeliveryDraft {
-  const owner = {
-    resourceId: enrollment.resourceId,
-    userId: enrollment.userId,
-    assignmentId: enrollment.assignmentId,
-  }
   const template: TemplateName =
     enrollment.state === 'awaiting_message'
       ? 'first_message_wanted'
       : enrollment.confirmation === 'number'
         ? 'enrollment_confirmation_number'
         : 'enrollment_confirmation_code'
-  return chatDelivery(now, owner, claim.address, { template, params, enrollment, expiresAt: enrollment.completeBy })
+  const content = { template, params: wordsOf(records), enrollment, expiresAt: enrollment.completeBy }
+  return chatDelivery(now, ownerOf(records), claim.address, content)
 }
 
 function refuse(
   claim: Omit<Claim, 'by'>,
-  now: Date,
+  claiming: Claiming,
   template: 'link_unusable' | 'chat_already_bound' = 'link_unusable',
 ): Decision<Claimed> {
+  return answer('refused', template, claim, claiming)
+}
+
+/** Says something to the chat, once, and changes nothing else. */
+function answer(
+  result: Claimed,
+  template: TemplateName,
+  claim: Omit<Claim, 'by'>,
+  { now }: Claiming,
+  content: Omit<Parameters<typeof chatDelivery>[3], 'template'> = {},
+): Decision<Claimed> {
   return {
-    result: 'refused',
-    writes: [insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })],
-    deliveries: [chatDelivery(now, nobody, claim.address, { template })],
+    result,
+    writes: [seen(claim, now)],
+    deliveries: [chatDelivery(now, nobody, claim.address, { template, ...content })],
+    untold: 'chat_answered',
   }
 }
 
-function wordsOf(resource: ResourceRecord, user: UserRecord): TemplateParams {
+function seen({ inboundId }: Omit<Claim, 'by'>, now: Date): Write {
+  return insert('inbound', { id: inboundId, reply: null, createdAt: now })
+}
+
+function wordsOf({ resource, user }: Membership) {
   return { resource: resource.name, account: maskedLogin(user) }
 }

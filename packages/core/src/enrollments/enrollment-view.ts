@@ -20,6 +20,8 @@ export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transpor
     resourceId: record.resourceId,
     userId: record.userId,
     state,
+    endedBecause: state === 'expired' ? 'time' : record.endedBecause,
+    type: record.type,
     name: record.name,
     transport: record.transport,
     messenger: transports.find(record.transport)?.transport.label ?? record.transport,

@@ -1,6 +1,7 @@
 import type { UserRef } from '../kernel/user-ref.js'
 import type { EnrollmentCodes, EnrollmentLinks } from '../ports/transport.js'
-import type { EnrollmentState } from '../records/enrollment-machine.js'
+import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-machine.js'
+import type { TokenType } from '../records/token-record.js'
 
 /** Where an enrollment stands, as callers see it: no code, no chat id. */
 export interface Enrollment {
@@ -9,6 +10,9 @@ export interface Enrollment {
   readonly userId: string
   /** As of now: an overdue enrollment reads `expired` even if no sweep has seen it yet. */
   readonly state: EnrollmentState
+  /** Why it ended without a token; `null` while it is open, and when it became one. */
+  readonly endedBecause: EnrollmentEndReason | null
+  readonly type: TokenType
   readonly name: string
   readonly transport: string
   readonly messenger: string
@@ -31,6 +35,8 @@ export interface Enrollment {
 export interface EnrollmentStart {
   readonly resourceId: string
   readonly user: UserRef
+  /** What kind of token it is to be, `bot` by default. */
+  readonly type?: TokenType
   /** 1 to 50 letters, digits, blanks and `_-.@`. */
   readonly name: string
   /** A registered transport. */
@@ -56,6 +62,8 @@ export type ConfirmOutcome =
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
   | { readonly outcome: 'locked' }
   | { readonly outcome: 'expired' }
+  /** The policy does not allow it any more. */
+  | { readonly outcome: 'cancelled' }
 
 /** How far an enrollment is, for the page that its own code opens: `over` also for codes that never were. */
 export type EnrollmentProgress = 'waiting' | 'needs_message' | 'confirm' | 'done' | 'over'
@@ -80,7 +88,7 @@ export interface Enrollments {
    * Opens an enrollment; one that was open is cancelled (R18).
    *
    * Throws `ASSIGNMENT_NOT_FOUND`, `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `POLICY_DENIED` with rule `active` (something is switched off),
-   * `enrollment_blocked` or `max_tokens`.
+   * `enrollment_blocked`, `max_tokens`, or a rule of your own; `UNAUTHENTICATED` for a `sessionId` that has ended.
    */
   start(input: EnrollmentStart): Promise<Enrollment>
   /** Throws `ENROLLMENT_NOT_FOUND`. */

@@ -1,32 +1,31 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import { type Effect, together } from '../kernel/decision.js'
+import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
+import { by, type Membership } from '../kernel/membership.js'
 import { codeHash, type EnrollmentCodeSource, enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { claimMs, completeMs } from '../policy/enrollment-deadlines.js'
-import type { Write } from '../ports/store.js'
+import type { WantedToken } from '../policy/rules.js'
 import { insert, update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
-import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { UserRecord } from '../records/user-record.js'
+import type { EnrollmentGrounds, EnrollmentRecord } from '../records/enrollment-record.js'
+import { ending } from './ending.js'
 
-export interface OpeningRecords {
-  readonly assignment: AssignmentRecord | null
-  readonly user: UserRecord | null
-  readonly resource: ResourceRecord | null
+/** What a new enrollment is decided on. */
+export interface OpeningRecords extends Membership {
   /** The one that was open. */
   readonly open: EnrollmentRecord | null
 }
 
-export interface OpeningInput {
+/** What is wanted, already read from its input. */
+export interface OpeningInput extends WantedToken {
   readonly name: string
-  readonly transport: string
   readonly accountId: string
   readonly digits: number
-  readonly replacesTokenId: string | null
   readonly sessionId: string | null
+  /** What the rules let the person do it on; `null` for the host's own server. */
+  readonly grounds: EnrollmentGrounds | null
 }
 
 /** Decides a new enrollment: whatever was open is cancelled in the same commit, so there is never more than one (R18). */
@@ -35,16 +34,11 @@ export function openEnrollment(
   records: OpeningRecords,
   input: OpeningInput,
   now: Date,
-): Decision<EnrollmentRecord> {
+): { readonly result: EnrollmentRecord } & Effect {
   const { assignment, user, resource, open } = records
-  if (assignment === null || user === null || resource === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-  if (!assignment.active || !user.active || !resource.active) throw denied('active')
-  if (assignment.enrollmentBlocked) throw denied('enrollment_blocked')
-  const replaces = input.replacesTokenId
-  if (replaces !== null && !assignment.tokenIds.includes(replaces)) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
-  if (replaces === null && assignment.tokenIds.length >= resource.secondFactor.maxTokensPerUser)
-    throw denied('max_tokens')
-
+  if (input.replaces !== null && !assignment.tokenIds.includes(input.replaces)) {
+    throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+  }
   const source = { id: newId(now), resourceId: resource.id, userId: user.id, keyId: keys.currentId, generation: 1 }
   const codes = freshCodes(keys, source, now)
   // Field by field: an object of this size that is spread together from parts is several times slower to make and to copy.
@@ -54,6 +48,7 @@ export function openEnrollment(
     resourceId: resource.id,
     userId: user.id,
     assignmentId: assignment.id,
+    type: input.type,
     state: 'awaiting_scan',
     name: input.name,
     transport: input.transport,
@@ -72,40 +67,23 @@ export function openEnrollment(
     chatId: null,
     displayName: null,
     confirmMisses: 0,
+    grounds: input.grounds,
     sessionId: input.sessionId,
-    replacesTokenId: replaces,
+    replacesTokenId: input.replaces,
     tokenId: null,
     createdAt: now,
     claimedAt: null,
     endedAt: null,
+    endedBecause: null,
   }
-  const writes: Write[] = [
-    insert('enrollments', record),
-    update('assignments', assignment, { openEnrollmentId: record.id }),
-  ]
-  const displaced = open !== null && !isEnrollmentOver(open.state) ? open : null
-  if (displaced !== null) writes.push(update('enrollments', displaced, { state: 'cancelled', endedAt: now }))
-  const ids = { enrollmentId: record.id, resourceId: resource.id, userId: user.id }
-  return {
-    result: record,
-    writes,
-    audit: [
-      {
-        action: 'enrollment.started',
-        resourceId: resource.id,
-        subjectId: user.subjectId,
-        actor: 'person',
-        outcome: 'success',
-        details: { enrollmentId: record.id, transport: record.transport },
-      },
-    ],
-    events: [
-      { name: 'enrollment.started', data: { ...ids, transport: record.transport } },
-      ...(displaced === null
-        ? []
-        : [{ name: 'enrollment.changed' as const, data: { ...ids, enrollmentId: displaced.id, state: 'cancelled' } }]),
-    ],
+  const { id, transport } = record
+  const opened: Effect = {
+    writes: [insert('enrollments', record), update('assignments', assignment, { openEnrollmentId: id })],
+    deliveries: [],
+    told: [told('enrollment.started', by('person', records), { enrollmentId: id, transport })],
   }
+  const displaced = open === null || isEnrollmentOver(open.state) ? {} : ending(open, 'replaced', 'person', now)
+  return { result: record, ...together(opened, displaced) }
 }
 
 /** New codes for an enrollment that nobody has scanned: the old ones find nothing any more. */
@@ -122,8 +100,4 @@ function freshCodes(keys: KeyRing, source: EnrollmentCodeSource, now: Date) {
     expiresAt: new Date(now.getTime() + claimMs),
     completeBy: new Date(now.getTime() + completeMs),
   }
-}
-
-function denied(rule: string): ChatfactorError {
-  return new ChatfactorError('POLICY_DENIED', { rule })
 }

@@ -22,14 +22,14 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
       if (records === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
       const { assignment, user: person, resource } = records
       const now = engine.clock.now()
-      const tokens = await tokens.list({ resourceId, user: { id: person.id } })
+      const live = await tokens.list({ resourceId, user: { id: person.id } })
       const lock = lockStateOf(assignment, now)
       const end = graceEnd(resource, assignment, now)
       return {
         required: resource.secondFactor.required,
         graceEndsAt: end !== null && end > now ? end : null,
         enrolled: assignment.enrolled,
-        messengers: tokens
+        messengers: live
           .filter(({ state }) => state === 'active')
           .map(({ id, transport, messenger }) => ({ tokenId: id, transport, messenger })),
         lockedUntil: lock.locked ? lock.retryAt : null,

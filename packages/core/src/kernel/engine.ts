@@ -4,9 +4,12 @@ import type { Mailer } from '../ports/mailer.js'
 import type { PasswordHasher } from '../ports/password-hasher.js'
 import type { Store } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
+import type { Catalogue } from '../words/catalogue.js'
+import type { CoreTexts } from '../words/core-words.js'
 import type { ChangeBoard } from './change-board.js'
 import type { DeliveryDraft } from './drafts.js'
 import type { ChatfactorEvent } from './events.js'
+import type { HostRules } from './host-rules.js'
 import type { Lanes } from './lanes.js'
 import type { Monitor } from './monitor.js'
 import type { RecordCache } from './record-cache.js'
@@ -27,6 +30,10 @@ export interface Engine {
   /** How the platform accounts do. */
   readonly monitor: Monitor
   readonly retention: Retention
+  /** What chats and mails say, in every language. */
+  readonly catalogue: Catalogue<CoreTexts>
+  /** What the host forbids beside the policy. */
+  readonly rules: HostRules
   readonly publicUrl: string
   /** Where the portal is, for links in messages. */
   readonly portalUrl: string

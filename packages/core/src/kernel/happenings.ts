@@ -147,6 +147,7 @@ const happenings = {
     success({ name: 'chat.reachable', data: facts }),
   'chat.unreachable': (_who: Who, facts: OfChat & { tokenIds: readonly string[]; reason: UnreachableReason }) =>
     success({ name: 'chat.unreachable', data: facts }),
+  'typed_code.missed': plain<OfChat>('failure'),
   'typed_codes.paused': (_who: Who, facts: OfChat & { until: Date }) =>
     failure({ name: 'typed_codes.paused', data: facts }),
 }

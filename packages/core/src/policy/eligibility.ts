@@ -1,40 +1,38 @@
-import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { HostRules } from '../kernel/host-rules.js'
+import type { Membership } from '../kernel/membership.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { SessionRecord } from '../records/session-record.js'
-import type { UserRecord } from '../records/user-record.js'
-import { isOfTheseEpochs } from './surviving-session.js'
+import { denied, type Refusal } from './refusal.js'
+import { goingOnRefusal, newTokenRefusal } from './rules.js'
 
-export interface EligibilityRecords {
+/** What says whether an enrollment may go on, all of one read. */
+export interface EligibilityRecords extends Membership {
   readonly enrollment: EnrollmentRecord
-  readonly assignment: AssignmentRecord
-  readonly user: UserRecord
-  readonly resource: ResourceRecord
-  readonly session: SessionRecord | null
-  readonly chat: ChatRecord | null
 }
 
 /**
- * Whether an enrollment may still lead to a token. Asked at every step, not only at the first: between a scan and a first message
- * or a confirmation, somebody may have been disabled, blocked, signed out everywhere, or given another token.
+ * Why an open enrollment may not lead to a token any more. Asked at every step, not only at the first: between a scan and a first message
+ * or a confirmation, somebody may have been disabled, blocked, signed out everywhere or given another token, and the policy may have
+ * changed.
  */
-export function mayStillEnroll(records: EligibilityRecords, now: Date): boolean {
-  const { enrollment, assignment, user, resource, session, chat } = records
-  const room =
-    enrollment.replacesTokenId !== null || assignment.tokenIds.length < resource.secondFactor.maxTokensPerUser
-  // An enrollment ends with the session that opened it: whoever was signed out everywhere cannot go on enrolling.
-  const opened = enrollment.sessionId === null || (session !== null && isOfTheseEpochs(session, { user, assignment }))
-  return (
-    assignment.openEnrollmentId === enrollment.id &&
-    assignment.active &&
-    user.active &&
-    resource.active &&
-    !assignment.enrollmentBlocked &&
-    (chat?.mutedUsers[user.id] ?? 0) <= now.getTime() &&
-    room &&
-    opened
-  )
+export function enrollmentRefusal(records: EligibilityRecords, host: HostRules, now: Date): Refusal | null {
+  const { enrollment, assignment, user, resource } = records
+  const { grounds, type, transport, replacesTokenId } = enrollment
+  if (assignment.openEnrollmentId !== enrollment.id) return denied('enrollment_over')
+  const token = { type, transport, replaces: replacesTokenId }
+  const asked = { assignment, user, resource, session: null, proven: grounds?.proven ?? {}, host, now }
+  const isOfTheseEpochs =
+    grounds === null || (grounds.userEpoch === user.sessionEpoch && grounds.assignmentEpoch === assignment.sessionEpoch)
+  if (!isOfTheseEpochs) return denied('enrollment_over')
+  const action = grounds?.action ?? null
+  return action === null
+    ? newTokenRefusal({ ...asked, want: { token } })
+    : goingOnRefusal({ ...asked, want: { action, token } })
+}
+
+/** Whether the person took a chat back with "not me" so lately that its links are ignored for now (R14). */
+export function isMuted(chat: ChatRecord | null, userId: string, now: Date): boolean {
+  return (chat?.mutedUsers[userId] ?? 0) > now.getTime()
 }
 
 /** One chat backs one user per Resource, and one token of theirs; the token that is being replaced does not count (R14). */

@@ -1,9 +1,9 @@
-import type { ErrorDetailsByCode } from '../errors/error-details.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { graceEnd } from './grace.js'
+import type { ProofKind } from './refusal.js'
 
 /** How long a session may be idle, and how long it may last at all (R6). */
 export const idleMs = 15 * 60_000
@@ -16,8 +16,6 @@ export const freshMs = 5 * 60_000
  * requires a second factor and the person has none yet, so they have to enroll before anything else.
  */
 export type SessionState = 'complete' | 'second_factor' | 'enrollment'
-
-type ProofKind = ErrorDetailsByCode['NOT_FRESH']['missing'][number]
 
 export interface SessionOwners {
   readonly user: UserRecord | null

@@ -1,6 +1,6 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Column } from '../records/layout.js'
 import { jsonIn } from './json-in.js'
+import type { Column } from './layout.js'
 
 /** The first and the last moment that a cursor may name: databases differ beyond, and no record is from there. */
 const [firstMs, lastMs] = [Date.UTC(0, 0, 1), Date.UTC(9999, 11, 31)]

@@ -1,15 +1,36 @@
-import type { EnrollmentState } from './enrollment-machine.js'
+import type { EnrollmentEndReason, EnrollmentState } from './enrollment-machine.js'
+import type { ProvenMethods } from './session-record.js'
+import type { TokenType } from './token-record.js'
 import type { Versioned } from './versioned.js'
 
+/** What an enrollment was decided on, kept because later steps come from a chat, without any session. */
+export interface EnrollmentGrounds {
+  /** What the person did: later steps ask the policy whether it still allows that. `null` where the host's own server did it for them. */
+  readonly action: 'token.enroll' | 'token.reissue' | null
+  /** The epochs of user and assignment: whoever was signed out everywhere since cannot go on enrolling. */
+  readonly userEpoch: number
+  readonly assignmentEpoch: number
+  /** When what was proven. */
+  readonly proven: ProvenMethods
+}
+
+/** The chat that an enrollment of type `bot` is bound to; the address is known from the start, the chat from the claim. */
+export interface EnrollmentChat {
+  readonly transport: string
+  readonly accountId: string
+  readonly chatRecordId: string | null
+  readonly chatId: string | null
+  readonly displayName: string | null
+}
+
 /** The way from a request to an active token. */
-export interface EnrollmentRecord extends Versioned {
+export interface EnrollmentRecord extends Versioned, EnrollmentChat {
   readonly resourceId: string
   readonly userId: string
   readonly assignmentId: string
+  readonly type: TokenType
   readonly state: EnrollmentState
   readonly name: string
-  readonly transport: string
-  readonly accountId: string
   readonly digits: number
   readonly activation: 'on_scan' | 'confirm'
   readonly confirmation: 'code' | 'number'
@@ -26,10 +47,9 @@ export interface EnrollmentRecord extends Versioned {
   readonly completeBy: Date
   /** Which form of the code claimed it. */
   readonly claimedBy: 'link_code' | 'typed_code' | null
-  readonly chatRecordId: string | null
-  readonly chatId: string | null
-  readonly displayName: string | null
   readonly confirmMisses: number
+  /** `null` where the host's own server began it, in nobody's session. */
+  readonly grounds: EnrollmentGrounds | null
   /** The session in which it was started; it survives the change of token that ends all others. */
   readonly sessionId: string | null
   /** The token this one replaces when it becomes active. */
@@ -38,4 +58,5 @@ export interface EnrollmentRecord extends Versioned {
   readonly createdAt: Date
   readonly claimedAt: Date | null
   readonly endedAt: Date | null
+  readonly endedBecause: EnrollmentEndReason | null
 }

@@ -1,27 +1,39 @@
 import type { Versioned } from './versioned.js'
 
-/** Why a token ended; `not_me`: its own chat, or a notice, said that it was somebody else's doing. */
-export type TokenEndReason =
-  | 'replaced'
-  | 'not_me'
-  | 'stopped_in_chat'
-  | 'removed_by_person'
-  | 'removed_by_administrator'
-  | 'unassigned'
-  | 'removed_by_host'
+/** What kind of authenticator a token is: `bot` is a chat. */
+export type TokenType = 'bot'
 
-/** An authenticator: one chat bound to one user on one Resource. Live if and only if its assignment points at it. */
-export interface TokenRecord extends Versioned {
-  readonly resourceId: string
-  readonly userId: string
-  readonly assignmentId: string
+/** Why a token ended; `not_me`: its own chat, or a notice, said that it was somebody else's doing. */
+export const tokenEndReasons = [
+  'replaced',
+  'not_me',
+  'stopped_in_chat',
+  'removed_by_person',
+  'removed_by_administrator',
+  'removed_by_host',
+  'unassigned',
+] as const
+export type TokenEndReason = (typeof tokenEndReasons)[number]
+
+/** What belongs to the chat of a token of type `bot`; `null` in tokens of other types. */
+export interface TokenChat {
   readonly chatRecordId: string
-  readonly name: string
   readonly transport: string
   readonly accountId: string
   readonly chatId: string
   /** As the messenger told at enrollment, cleaned and cut: a hint, never evidence. */
   readonly displayName: string | null
+  /** What the messenger said of the chat's language (BCP 47). */
+  readonly language: string | null
+}
+
+/** An authenticator of one user on one Resource. Live if and only if its assignment points at it. */
+export interface TokenRecord extends Versioned, TokenChat {
+  readonly resourceId: string
+  readonly userId: string
+  readonly assignmentId: string
+  readonly type: TokenType
+  readonly name: string
   readonly digits: number
   readonly createdAt: Date
   readonly revokedAt: Date | null

@@ -1,84 +1,64 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import { type Decision, together } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
-import { operate } from '../kernel/operate-tuples.js'
-import { changeNotice } from '../messages/change-notices.js'
-import { survivingSession } from '../policy/surviving-session.js'
+import { by, members } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { denied, refused } from '../policy/refusal.js'
 import { byId, follow } from '../ports/store.js'
-import { type Fresh, insert, update } from '../ports/writes.js'
-import type { Entry } from './door.js'
+import { update } from '../ports/writes.js'
+import { activation } from '../tokens/activation.js'
+import type { Door } from './door.js'
 
-/** Copies a token of another Resource to this one: the same chat, a token of its own (R19). Gives the new token's id. */
-export async function copyToken(engine: Engine, tokenId: string, { assignment, person }: Entry): Promise<string> {
-  const target = byId('assignments', assignment.id)
+/** What taking a chat over wants to do. */
+export function takingOver(transport: string, enrolled: boolean) {
+  return {
+    action: 'token.assign_existing' as const,
+    token: { type: 'bot' as const, transport, replaces: null },
+    fresh: enrolled,
+  }
+}
+
+/** Takes a chat of another Resource over to this one: a token of its own, by the rules of this one (R19). Gives the new token's id. */
+export async function takeOver(engine: Engine, door: Door, tokenId: string): Promise<string> {
   const source = byId('tokens', tokenId)
   return operate(engine, {
-    refs: [
-      target,
-      follow(target, 'userId', 'users'),
-      follow(target, 'resourceId', 'resources'),
+    refs: {
+      ...door.refs,
       source,
-      follow(source, 'chatRecordId', 'chats'),
-      byId('sessions', person.sessionId ?? 'none'),
-      follow(target, 'preferredTokenId', 'tokens'),
-    ],
-    decide: ([membership, user, resource, token, chat, session, preferred], now): Decision<string> => {
-      if (membership === null || user === null || resource === null || token === null || chat === null) {
-        throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
+      elsewhere: follow(source, 'assignmentId', 'assignments'),
+      chat: follow(source, 'chatRecordId', 'chats'),
+      preferred: follow(door.refs.assignment, 'preferredTokenId', 'tokens'),
+    },
+    need: ['source', 'elsewhere', 'chat', ...members],
+    missing: 'TOKEN_NOT_FOUND',
+    decide: ({ source: token, elsewhere, chat, preferred, ...records }, now): Decision<string> => {
+      const want = takingOver(token.transport, records.assignment.enrolled)
+      const { own: session, ...entry } = door.enter(records, want, now)
+      const { resource, user } = entry
+      // Its code was right a moment ago; that says nothing about a token that ended since.
+      const isLive = token.userId === user.id && elsewhere.tokenIds.includes(tokenId)
+      if (!isLive) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+      if (chat.bindings[resource.id] !== undefined) throw refused(denied('chat_already_bound'))
+      const id = newId(now)
+      const facts = { tokenId: id, transport: token.transport, from: tokenId }
+      const begins = {
+        tokenId: id,
+        name: token.name,
+        digits: token.digits,
+        chat: token,
+        told: told('token.assigned_existing', by('person', entry), facts),
+        announces: 'token.assigned_existing' as const,
       }
-      if (membership.tokenIds.length >= resource.secondFactor.maxTokensPerUser) {
-        throw new ChatfactorError('POLICY_DENIED', { rule: 'max_tokens' })
-      }
-      if (chat.bindings[resource.id] !== undefined) {
-        throw new ChatfactorError('POLICY_DENIED', { rule: 'chat_already_bound' })
-      }
-      const { version: _version, ...same } = token
-      const copy: Fresh<'tokens'> = {
-        ...same,
-        id: newId(now),
-        resourceId: resource.id,
-        assignmentId: membership.id,
-        createdAt: now,
-      }
-      const sessionEpoch = membership.sessionEpoch + 1
-      const event = 'enrollment.activated'
-      const about = { event, user, resource, assignment: membership, tokenId: copy.id }
-      const params = { messenger: token.transport }
-      const notice = changeNotice(engine.keys, { ...about, params, otherChat: preferred }, now)
-      return {
-        result: copy.id,
-        writes: [
-          insert('tokens', copy),
-          update('assignments', membership, {
-            enrolled: true,
-            tokenIds: [...membership.tokenIds, copy.id],
-            preferredTokenId: membership.preferredTokenId ?? copy.id,
-            sessionEpoch,
-          }),
-          update('chats', chat, {
-            bindings: { ...chat.bindings, [resource.id]: { userId: user.id, tokenId: copy.id } },
-          }),
-          ...survivingSession(
-            session,
-            { user, assignment: membership },
-            { assignmentEpoch: sessionEpoch },
-            { enrolled: now.getTime() },
-          ),
-          ...notice.writes,
-        ],
-        deliveries: notice.deliveries,
-        audit: [
-          {
-            action: 'token.assigned_existing',
-            resourceId: resource.id,
-            subjectId: user.subjectId,
-            actor: 'person',
-            outcome: 'success',
-            details: { tokenId: copy.id, from: tokenId },
-          },
-        ],
-      }
+      const effect = activation(
+        engine.keys,
+        { ...entry, session, preferred, replaced: null, replacedChat: null },
+        begins,
+        now,
+      )
+      const bindings = { ...chat.bindings, [resource.id]: { userId: user.id, tokenId: id } }
+      return { result: id, ...together(effect, { writes: [update('chats', chat, { bindings })] }) }
     },
   })
 }

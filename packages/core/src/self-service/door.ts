@@ -2,16 +2,13 @@ import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { personRefs } from '../kernel/person-refs.js'
-import { hasSecondFactor, isLive, missingProofs, sessionState } from '../policy/session-rules.js'
-import { byId } from '../ports/store.js'
-import type { AllowedAction } from '../records/allowed-actions.js'
-import type { ProvenMethods } from '../records/session-record.js'
-import type { PersonRecords } from './enrolling-rules.js'
+import { type Membership, type MembershipRefs, members, personRefs } from '../kernel/membership.js'
+import { inARow, named } from '../kernel/named-refs.js'
+import { requireNone } from '../policy/refusal.js'
+import { type Asked, selfServiceRefusal, type Want } from '../policy/rules.js'
+import { byId, type Ref } from '../ports/store.js'
+import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { Person } from './self-service.js'
-
-/** What leads to a second factor, for those who have to get one first. */
-const waysToEnroll: readonly AllowedAction[] = ['token.enroll', 'token.assign_existing']
 
 const time = z.number().optional()
 const personSchema = z.strictObject({
@@ -30,89 +27,84 @@ const personSchema = z.strictObject({
   sessionId: z.string().min(1).max(100).optional(),
 })
 
-/** Somebody who came in: their records as of now, and the questions every verb asks first. */
-export interface Entry extends PersonRecords {
-  readonly person: Person
-  /** Throws `POLICY_DENIED` unless the Resource allows it. */
-  requireAction(action: AllowedAction): void
-  /** Throws `NOT_FRESH` unless every factor the person has was proven within five minutes (R5). */
-  requireFresh(): void
-  /**
-   * Throws unless this may change what belongs to the person and not to this Resource: each of their Resources has to allow it, and
-   * a one-time password has to be fresh if they have a token anywhere (R8).
-   */
-  requireEverywhere(action: AllowedAction): Promise<void>
+/** Where a person's own records are found; what every verb of theirs reads. */
+export type DoorRefs = MembershipRefs & {
+  /** One ref, or none where no session is named. */
+  readonly session: readonly Ref<'sessions'>[]
 }
 
-/** Lets a person in, or says why not. */
+/** What was found there. */
+export interface DoorRecords extends Membership {
+  readonly session: readonly (SessionRecord | null)[]
+}
+
+/** Somebody who was let in: their records of this moment. */
+export interface Entry extends Membership {
+  /** The session they act in; `null` for a host that names none. */
+  readonly own: SessionRecord | null
+  /** What the host, or the session, says they have proven. */
+  readonly proven: ProvenMethods
+}
+
+/** The door of one signed-in person. Who passes, and for what, is decided by the rules, on the records of each decision. */
 export interface Door {
   readonly resourceId: string
   readonly userId: string
-  /** Throws `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `self_service`), `UNAUTHENTICATED` when the named session has ended (R6), `NOT_FRESH` without a second factor (R2). */
-  enter(): Promise<Entry>
+  readonly sessionId: string | null
+  readonly refs: DoorRefs
+  /**
+   * Asks the rules, in `decide`. Throws what they say: `POLICY_DENIED`, `UNAUTHENTICATED` when the named session has ended (R6),
+   * `NOT_FRESH`, also without a second factor (R2).
+   */
+  enter(records: DoorRecords, want: Want, now: Date): Entry
+  /** What the rules are given, for showing what they would say. */
+  asked(records: DoorRecords, want: Want, now: Date): Asked
+  /** Enters just to look. Throws `ASSIGNMENT_NOT_FOUND`, and as {@link Door.enter} does. */
+  look(want?: Want): Promise<Entry>
 }
 
-/** The door of one signed-in person. */
+/** Opens the door for one person. Throws `INVALID_INPUT`. */
 export function openDoor(engine: Engine, given: Person): Door {
   const { resourceId, userId, sessionId, methods } = parseInput(personSchema, given)
+  const known = Object.fromEntries(Object.entries(methods).filter(([, at]) => at !== undefined))
+  const refs: DoorRefs = {
+    ...personRefs(resourceId, { id: userId }),
+    session: sessionId === undefined ? [] : [byId('sessions', sessionId)],
+  }
+
+  const asked = ({ session: [session = null], ...records }: DoorRecords, want: Want, now: Date): Asked => {
+    const own = session?.resourceId === resourceId && session.userId === userId ? session : null
+    return {
+      assignment: records.assignment,
+      user: records.user,
+      resource: records.resource,
+      want,
+      session: sessionId === undefined ? null : (own ?? 'ended'),
+      // Enrolling leaves its mark in the session, so what the session says now counts beside what it said when this began.
+      proven: { ...known, ...own?.methods },
+      host: engine.rules,
+      now,
+    }
+  }
+  const enter = (records: DoorRecords, want: Want, now: Date): Entry => {
+    const given = asked(records, want, now)
+    requireNone(selfServiceRefusal(given))
+    const { assignment, user, resource, session, proven } = given
+    return { assignment, user, resource, own: session === 'ended' ? null : session, proven }
+  }
+
   return {
     resourceId,
     userId,
-    async enter() {
-      const [assignment, user, resource, session] = await engine.store.read([
-        ...personRefs(resourceId, { id: userId }),
-        byId('sessions', sessionId ?? 'none'),
-      ])
-      if (assignment === null || user === null || resource === null) {
-        throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-      }
-      const open = assignment.active && user.active && resource.active && resource.selfService.enabled
-      if (!open) throw denied('self_service')
-      const now = engine.clock.now()
-      const isOwn = session?.resourceId === resourceId && session.userId === userId
-      // Whoever names a session acts in it: signed out meanwhile means out.
-      const isOut = sessionId !== undefined && !(isOwn && isLive(session, { user, assignment, resource }, now))
-      if (isOut) throw new ChatfactorError('UNAUTHENTICATED', {})
-      // Enrolling leaves its mark in the session, so what the session says now counts beside what it said when this began.
-      const proven: ProvenMethods = { ...known(methods), ...(isOwn ? session.methods : {}) }
-      if (assignment.enrolled && !hasSecondFactor(proven)) throw new ChatfactorError('NOT_FRESH', { missing: ['otp'] })
-      const person: Person = { resourceId, userId, methods: proven, ...(sessionId === undefined ? {} : { sessionId }) }
-      const records = { assignment, user, resource }
-      return { ...records, person, ...questions(engine, records, proven) }
+    sessionId: sessionId ?? null,
+    refs,
+    enter,
+    asked,
+    async look(want = {}) {
+      const row = await engine.store.read(inARow(refs))
+      const records = named(refs, row, members)
+      if (records === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+      return enter(records, want, engine.clock.now())
     },
   }
-}
-
-function questions(engine: Engine, records: PersonRecords, proven: ProvenMethods) {
-  const { resource, user, assignment } = records
-  const requireFresh = (isEnrolled = assignment.enrolled) => {
-    const owners = { user, assignment: { ...assignment, enrolled: isEnrolled } }
-    const missing = missingProofs(proven, owners, engine.clock.now())
-    if (missing.length > 0) throw new ChatfactorError('NOT_FRESH', { missing })
-  }
-  return {
-    requireAction(action: AllowedAction) {
-      const state = sessionState(proven, assignment, resource, engine.clock.now())
-      // The grace period is over: nothing but enrolling, so that the account cannot be used without a second factor for ever.
-      if (state === 'enrollment' && !waysToEnroll.includes(action)) throw denied('enrollment_first')
-      if (!resource.selfService.allowedActions.includes(action)) throw denied(action)
-    },
-    requireFresh: () => requireFresh(),
-    async requireEverywhere(action: AllowedAction) {
-      const mine = await engine.store.list('assignments', { index: 'byUser', equals: { userId: user.id }, limit: 500 })
-      const resources = await engine.store.read(mine.items.map((other) => byId('resources', other.resourceId)))
-      const everywhere = resources.every((other) => other?.selfService.allowedActions.includes(action) ?? true)
-      if (!everywhere) throw denied(action)
-      requireFresh(mine.items.some((other) => other.enrolled))
-    },
-  }
-}
-
-function known(methods: z.output<typeof personSchema>['methods']): ProvenMethods {
-  return Object.fromEntries(Object.entries(methods).filter(([, at]) => at !== undefined))
-}
-
-/** What the policy of a Resource does not allow, by the name of the rule. */
-export function denied(rule: string): ChatfactorError {
-  return new ChatfactorError('POLICY_DENIED', { rule })
 }

@@ -1,18 +1,33 @@
 import type { Enrollments } from '../enrollments/enrollments.js'
+import { groundsOf, newTokenSchema, startEnrollment } from '../enrollments/starting.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { type Door, denied } from './door.js'
-import { enrollRefusal, messengersFor, newTokenSchema } from './enrolling-rules.js'
+import type { Door } from './door.js'
 import type { SelfServiceOfPerson } from './self-service.js'
 
-/** What the policy's rule is called, for each reason why enrolling is refused. */
-const rules = {
-  not_allowed: 'token_enrollment.bot',
-  blocked: 'enrollment_blocked',
-  max_tokens: 'max_tokens',
-  proof_needed: 'first_enrollment',
-} as const
+type NewToken = Parameters<SelfServiceOfPerson['enrollments']['start']>[0]
+
+/** Starts an enrollment as this person, who may if the rules say so on the records of that commit. */
+export function startOwn(
+  engine: Engine,
+  door: Door,
+  input: NewToken,
+  action: 'token.enroll' | 'token.reissue',
+  replaces: string | null = null,
+) {
+  const token = { ...parseInput(newTokenSchema, input), replaces }
+  return startEnrollment(engine, {
+    resourceId: door.resourceId,
+    user: { id: door.userId },
+    sessionId: door.sessionId,
+    token,
+    permit(records, now) {
+      const entry = door.enter(records, { action, token, fresh: action === 'token.reissue' }, now)
+      return groundsOf(action, entry, entry.proven)
+    },
+  })
+}
 
 /** A person's enrollments. */
 export function enrollmentVerbs(
@@ -22,7 +37,7 @@ export function enrollmentVerbs(
 ): SelfServiceOfPerson['enrollments'] {
   /** Somebody else's enrollment does not exist for this person. */
   const own = async (id: string) => {
-    await door.enter()
+    await door.look()
     const enrollment = await enrollments.get(id)
     if (enrollment.resourceId !== door.resourceId || enrollment.userId !== door.userId) {
       throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
@@ -31,23 +46,7 @@ export function enrollmentVerbs(
   }
 
   return {
-    async start(input) {
-      const given = parseInput(newTokenSchema, input)
-      const entry = await door.enter()
-      entry.requireAction('token.enroll')
-      const refusal = enrollRefusal(entry, entry.person, engine.transports, engine.clock.now())
-      if (refusal === 'not_fresh') entry.requireFresh()
-      else if (refusal !== null) throw denied(rules[refusal])
-      const allowed = messengersFor(entry.resource, engine.transports)
-      if (!allowed.some(({ transport }) => transport === given.transport)) throw denied('token_enrollment.transport')
-      const { sessionId } = entry.person
-      return enrollments.start({
-        ...given,
-        resourceId: door.resourceId,
-        user: { id: door.userId },
-        ...(sessionId === undefined ? {} : { sessionId }),
-      })
-    },
+    start: async (input) => startOwn(engine, door, input, 'token.enroll'),
     get: own,
     links: async (id) => enrollments.links((await own(id)).id),
     qrCode: async (id, options) => enrollments.qrCode((await own(id)).id, options),

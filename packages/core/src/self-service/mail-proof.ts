@@ -1,24 +1,26 @@
 import { z } from 'zod'
+import { isCurrentCode, newMailedChallenge } from '../challenges/new-challenge.js'
 import { bindingHash } from '../challenges/ownership.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import { mailDelivery } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
-import { newId } from '../kernel/ids.js'
+import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
-import { challengeCode } from '../keys/challenge-code.js'
+import { by, members, ownerOf } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
 import { sameText } from '../keys/key-ring.js'
+import { afterMiss } from '../policy/challenge-misses.js'
 import { countGuess, guessLimitRefs, nextGuessAt } from '../policy/guess-limits.js'
+import { denied, refused } from '../policy/refusal.js'
 import { trustedEmail } from '../policy/trusted-email.js'
 import { byId } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
+import { challengeChange } from '../records/challenge-machine.js'
 import type { Door } from './door.js'
 import type { SelfServiceOfPerson } from './self-service.js'
 
 const purpose = 'email_proof'
-const lifeMs = 600_000
 const answerSchema = z.strictObject({ attemptId: z.string().max(100), code: z.string().max(100) })
 
 type Verbs = SelfServiceOfPerson['mailProof']
@@ -28,48 +30,28 @@ type Finished = Awaited<ReturnType<Verbs['finish']>>
 /** Proves in a running session that the person reads the mail of their address: what some Resources ask before a first token (R3). */
 export function mailProofVerbs(engine: Engine, door: Door): Verbs {
   return {
-    async start() {
-      const { user, assignment, resource, person } = await door.enter()
-      const email = trustedEmail(user, engine.clock.now())
-      const { sessionId } = person
-      if (email === null || sessionId === undefined)
-        throw new ChatfactorError('POLICY_DENIED', { rule: 'first_enrollment' })
-      const limits = guessLimitRefs('email_code', `proof:${user.id}`, null)
+    start() {
+      const limits = guessLimitRefs('email_code', `proof:${door.userId}`, null)
       return operate(engine, {
-        refs: [byId('users', user.id), ...limits],
-        decide: ([_owner, ...sent], now): Decision<Started> => {
+        refs: { ...door.refs, limits },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: ({ limits: sent, ...records }, now): Decision<Started> => {
+          const entry = door.enter(records, {}, now)
+          const { user, resource, own } = entry
+          const email = trustedEmail(user, now)
+          if (email === null || own === null) throw refused(denied('first_enrollment'))
           const retryAt = nextGuessAt(sent, now)
           if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
           const keyId = engine.keys.currentId
-          const challenge: ChallengeRecord = {
-            id: newId(now),
-            version: 1,
-            resourceId: resource.id,
-            userId: user.id,
-            assignmentId: assignment.id,
-            tokenId: null,
-            kind: 'email_code',
-            state: 'pending',
-            purpose,
-            bindingHash: bindingHash(engine.keys, keyId, sessionId),
-            digits: 6,
-            keyId,
-            sendNumber: 1,
-            misses: 0,
-            missLimit: 5,
-            expiresAt: new Date(now.getTime() + lifeMs),
-            context: null,
-            createdAt: now,
-            answeredAt: null,
-            endedAt: null,
-          }
-          const owner = { resourceId: resource.id, userId: user.id, assignmentId: assignment.id }
-          const params = { resource: resource.name }
+          const about = { purpose, bindingHash: bindingHash(engine.keys, keyId, own.id), keyId, context: null }
+          const challenge = newMailedChallenge(ownerOf(entry), about, now)
+          const content = { template: 'mail_sign_in_code', params: { resource: resource.name }, challenge } as const
           return {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
             writes: [insert('challenges', challenge), ...countGuess(limits, sent, now)],
-            deliveries: [mailDelivery(now, owner, email, { template: 'mail_sign_in_code', params, challenge })],
-            audit: [entry('email_proof.requested', 'success', resource.id, user.subjectId)],
+            deliveries: [mailDelivery(now, ownerOf(entry), email, content)],
+            told: [told('email_proof.requested', by('person', entry), {})],
           }
         },
       })
@@ -77,50 +59,43 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
 
     async finish(input) {
       const { attemptId, code } = parseInput(answerSchema, input)
-      const { user, resource, person } = await door.enter()
-      const { sessionId } = person
-      if (sessionId === undefined) throw new ChatfactorError('UNAUTHENTICATED', {})
+      const { sessionId } = door
+      if (sessionId === null) throw new ChatfactorError('UNAUTHENTICATED', {})
       return operate(engine, {
-        refs: [byId('challenges', attemptId), byId('sessions', sessionId)],
-        decide: ([challenge, session], now): Decision<Finished> => {
-          const own =
+        refs: { ...door.refs, challenge: byId('challenges', attemptId) },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: ({ challenge, ...records }, now): Decision<Finished> => {
+          const entry = door.enter(records, {}, now)
+          const { user, resource, own } = entry
+          const isOwn =
             challenge !== null &&
-            session !== null &&
+            own !== null &&
             challenge.purpose === purpose &&
             challenge.userId === user.id &&
             challenge.resourceId === resource.id &&
             sameText(challenge.bindingHash ?? '', bindingHash(engine.keys, challenge.keyId, sessionId) ?? '')
-          if (!own || challenge.state !== 'pending' || challenge.expiresAt <= now)
+          if (!isOwn || challenge.state !== 'pending' || challenge.expiresAt <= now) {
             return { result: { outcome: 'expired' } }
-          const right = sameText(
-            code.replace(/[\s-]/g, ''),
-            challengeCode(engine.keys, challenge, challenge.sendNumber),
-          )
-          if (right) {
+          }
+          if (!isCurrentCode(engine.keys, challenge, code)) {
+            const { change, isOver, attemptsLeft } = afterMiss(challenge, now)
             return {
-              result: { outcome: 'proven' },
-              writes: [
-                update('challenges', challenge, { state: 'accepted', endedAt: now }),
-                update('sessions', session, { methods: { ...session.methods, email: now.getTime() } }),
-              ],
-              audit: [entry('email_proof.accepted', 'success', resource.id, user.subjectId)],
+              result: isOver ? { outcome: 'exhausted' } : { outcome: 'wrong_code', attemptsLeft },
+              writes: [update('challenges', challenge, change)],
+              told: [told('email_proof.missed', by('person', entry), {})],
             }
           }
-          const misses = challenge.misses + 1
-          const over = misses >= challenge.missLimit
           return {
-            result: over
-              ? { outcome: 'expired' }
-              : { outcome: 'wrong_code', attemptsLeft: challenge.missLimit - misses },
-            writes: [update('challenges', challenge, { misses, ...(over ? { state: 'locked', endedAt: now } : {}) })],
-            audit: [entry('email_proof.missed', 'failure', resource.id, user.subjectId)],
+            result: { outcome: 'proven' },
+            writes: [
+              update('challenges', challenge, challengeChange(challenge, 'accept', now)),
+              update('sessions', own, { methods: { ...own.methods, email: now.getTime() } }),
+            ],
+            told: [told('email_proof.accepted', by('person', entry), {})],
           }
         },
       })
     },
   }
-}
-
-function entry(action: string, outcome: 'success' | 'failure', resourceId: string, subjectId: string) {
-  return { action, resourceId, subjectId, actor: 'person', outcome, details: {} }
 }

@@ -1,15 +1,17 @@
 import { z } from 'zod'
-import type { Decision } from '../kernel/decision-tuples.js'
+import { type Decision, type Effect, together } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
-import { operate } from '../kernel/operate-tuples.js'
+import { by, members, ownersOf } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
 import { linkHash } from '../keys/one-time-link.js'
 import { withEachKey } from '../keys/secrets.js'
-import { byId, byKey, follow, type Write } from '../ports/store.js'
+import { byId, byKey, follow } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
-import { createBotTokens } from '../tokens/bot-token-service.js'
 import { revocation } from '../tokens/revocation.js'
+import { createTokens } from '../tokens/token-service.js'
 import type { Notices } from './notices.js'
 
 type Undone = Awaited<ReturnType<Notices['undo']>>
@@ -30,58 +32,39 @@ export function createNotices(engine: Engine): Notices {
       await revokeLaterTokens(engine, found.link)
       const later = (await laterUndoLinks(engine, found.link)).map(({ id }) => byId('oneTimeLinks', id))
       const token = byId('tokens', found.tokenId)
+      const chat = follow(token, 'chatRecordId', 'chats')
       return operate(engine, {
-        refs: [
-          link,
-          follow(link, 'assignmentId', 'assignments'),
-          follow(link, 'userId', 'users'),
-          follow(link, 'resourceId', 'resources'),
-          token,
-          follow(token, 'chatRecordId', 'chats'),
-          ...later,
-        ],
-        decide: ([record, assignment, user, resource, bound, chat, ...voided], now): Decision<Undone> => {
-          if (record === null || !isUsable(record, now) || assignment === null || user === null || resource === null)
-            return { result: unusable }
-          const { about } = record
-          const change = { enrollmentBlocked: true, openEnrollmentId: null, ...takenBack([record, ...voided]) }
-          const used = [record, ...voided].flatMap((one) =>
-            one === null || one.usedAt !== null ? [] : [update('oneTimeLinks', one, { usedAt: now })],
-          )
+        refs: { link, ...ownersOf(link), token, chat, later },
+        need: ['link', ...members],
+        missing: { result: unusable },
+        decide: (records, now): Decision<Undone> => {
+          const { link: used, assignment, user, resource } = records
+          if (!isUsable(used, now)) return { result: unusable }
+          const { about } = used
           const restored = about.email === null ? {} : { email: about.email, previousEmail: null }
-          const ended = update('users', user, { ...restored, sessionEpoch: user.sessionEpoch + 1 })
-          const audit = {
-            action: 'change.undone',
-            resourceId: resource.id,
-            subjectId: user.subjectId,
-            actor: 'person',
-            outcome: 'success' as const,
-            details: { event: about.event, tokenId: about.tokenId },
+          const undone: Effect = {
+            writes: [
+              ...[used, ...records.later].flatMap((one) =>
+                one === null || one.usedAt !== null ? [] : [update('oneTimeLinks', one, { usedAt: now })],
+              ),
+              update('users', user, { ...restored, sessionEpoch: user.sessionEpoch + 1 }),
+            ],
+            deliveries: [],
+            told: [told('change.undone', by('person', records), { event: about.event, tokenId: about.tokenId })],
           }
-          const undone: Undone = { outcome: 'undone' }
-          if (bound !== null && assignment.tokenIds.includes(bound.id)) {
-            const effect = revocation(
-              engine.keys,
-              { token: bound, assignment, user, resource, chat, session: null },
-              { because: 'not_me', actor: 'person', clearsEnrolled: false, tellChat: true, assignmentChange: change },
-              now,
-            )
-            return {
-              ...effect,
-              result: undone,
-              writes: [...used, ended, ...effect.writes],
-              audit: [audit, ...effect.audit],
-            }
-          }
-          const writes: Write[] = [
-            ...used,
-            ended,
-            update('assignments', assignment, {
-              ...change,
-              sessionEpoch: assignment.sessionEpoch + 1,
-            }),
-          ]
-          return { result: undone, writes, audit: [audit] }
+          const change = { enrollmentBlocked: true, openEnrollmentId: null, ...takenBack([used, ...records.later]) }
+          const isLive = records.token !== null && assignment.tokenIds.includes(records.token.id)
+          const effect = isLive
+            ? revocation(
+                engine.keys,
+                { assignment, user, resource, token: records.token, chat: records.chat, session: null },
+                { because: 'not_me', actor: 'person', clearsEnrolled: false, tellChat: true, assignmentChange: change },
+                now,
+              )
+            : {
+                writes: [update('assignments', assignment, { ...change, sessionEpoch: assignment.sessionEpoch + 1 })],
+              }
+          return { result: { outcome: 'undone' }, ...together(undone, effect) }
         },
       })
     },
@@ -96,7 +79,7 @@ function isUsable({ kind, usedAt, expiresAt }: OneTimeLinkRecord, now: Date): bo
 function takenBack(links: readonly (OneTimeLinkRecord | null)[]): Change<'assignments'> {
   const events = new Set(links.map((link) => link?.about.event))
   // Recovery codes are offered with every new token, without a notice of their own.
-  const handedOutCodes = ['enrollment.activated', 'token.replaced', 'recovery_codes.renewed']
+  const handedOutCodes = ['enrollment.activated', 'token.assigned_existing', 'token.replaced', 'recovery_codes.renewed']
   return {
     ...(handedOutCodes.some((event) => events.has(event)) ? { recoveryCodes: [] } : {}),
     ...(events.has('pin.set') ? { pinHash: null } : {}),
@@ -111,7 +94,7 @@ async function revokeLaterTokens(engine: Engine, link: OneTimeLinkRecord): Promi
   const tokens = await engine.store.read([...ids].map((id) => byId('tokens', id)))
   for (const token of tokens) {
     if (token === null || token.id === link.about.tokenId) continue
-    await createBotTokens(engine).revoke(token.id, { because: 'not_me', actor: 'person' })
+    await createTokens(engine).revoke(token.id, { because: 'not_me', actor: 'person' })
   }
 }
 

@@ -1,68 +1,71 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { AuditDraft, Decision } from '../kernel/decision-tuples.js'
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate-tuples.js'
-import { type ChangeNotice, changeNotice } from '../messages/change-notices.js'
+import { type Announced, type Happening, told } from '../kernel/happenings.js'
+import { by, members } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { changeNotice } from '../messages/change-notices.js'
+import type { Want } from '../policy/rules.js'
 import { survivingSession } from '../policy/surviving-session.js'
-import { byId, follow } from '../ports/store.js'
+import { byId, follow, type Ref } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
-import type { TokenRecord } from '../records/token-record.js'
-import type { Entry } from './door.js'
-import type { PersonRecords } from './enrolling-rules.js'
+import type { Door, DoorRecords, Entry } from './door.js'
 
-/** What a change of the person's own records writes; left out means unchanged. */
+/** What happens to a person's own records and says nothing beside who and when. */
+type OwnHappening = Extract<
+  Happening,
+  | `user.${'password' | 'email' | 'phone' | 'login' | 'name'}_changed`
+  | 'pin.set'
+  | 'pin.removed'
+  | 'recovery_codes.renewed'
+>
+
+/** A change that a person makes of their own records. */
 export interface OwnChange {
-  readonly user?: Change<'users'>
-  readonly assignment?: Change<'assignments'>
+  readonly happens: OwnHappening
+  /** What the rules are asked, on the records of the commit. */
+  readonly want: Want | ((records: DoorRecords, now: Date) => Want)
+  /** It concerns every Resource of the person, so the rules of all of them are asked (R8). */
+  readonly everywhere?: boolean
   /** Ends every session but this one: `everywhere` on all Resources, `here` on this one. */
   readonly endsSessions?: 'everywhere' | 'here'
-  /** Announced to another channel, with a link that undoes it (R4). */
-  readonly notice?: { readonly event: string; readonly email?: string }
+  readonly decide: (entry: Entry, now: Date) => OwnFields
 }
 
-/** Changes the records of the person who came in, in one commit with its notice, the end of other sessions and the audit entry. */
-export async function changeOwn(
-  engine: Engine,
-  entry: Entry,
-  action: string,
-  decide: (records: PersonRecords, now: Date) => OwnChange,
-): Promise<void> {
-  const { assignment, user, resource, person } = entry
-  const own = byId('assignments', assignment.id)
+/** What the change writes; left out means unchanged. */
+export interface OwnFields {
+  readonly user?: Change<'users'>
+  readonly assignment?: Change<'assignments'>
+  /** Announced to another channel, with a link that undoes it (R4). */
+  readonly notice?: { readonly event: Announced; readonly email?: string }
+}
+
+/** Changes the records of the person, in one commit with its notice, the end of other sessions and the audit entry, if the rules allow it. */
+export async function changeOwn(engine: Engine, door: Door, change: OwnChange): Promise<void> {
+  const { others, resources } = change.everywhere === true ? await membershipsElsewhere(engine, door) : nowhereElse
   await operate(engine, {
-    refs: [
-      own,
-      byId('users', user.id),
-      byId('resources', resource.id),
-      byId('sessions', person.sessionId ?? 'none'),
-      follow(own, 'preferredTokenId', 'tokens'),
-    ],
-    decide: ([membership, owner, system, session, token], now): Decision<null> => {
-      if (membership === null || owner === null || system === null)
-        throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-      const records = { assignment: membership, user: owner, resource: system }
-      const change = decide(records, now)
-      const userEpoch = owner.sessionEpoch + (change.endsSessions === 'everywhere' ? 1 : 0)
-      const assignmentEpoch = membership.sessionEpoch + (change.endsSessions === 'here' ? 1 : 0)
-      const notice = noticeOf(engine, { ...records, otherChat: token }, change, now)
-      const audit: AuditDraft = {
-        action,
-        resourceId: system.id,
-        subjectId: owner.subjectId,
-        actor: 'person',
-        outcome: 'success',
-        details: {},
-      }
+    refs: { ...door.refs, others, resources, preferred: follow(door.refs.assignment, 'preferredTokenId', 'tokens') },
+    need: members,
+    missing: 'ASSIGNMENT_NOT_FOUND',
+    decide: (records, now) => {
+      const everywhere = { others: records.others, resources: records.resources }
+      const want = typeof change.want === 'function' ? change.want(records, now) : change.want
+      const entry = door.enter(records, { ...want, everywhere }, now)
+      const { assignment, user, resource, own } = entry
+      const fields = change.decide(entry, now)
+      const userEpoch = user.sessionEpoch + (change.endsSessions === 'everywhere' ? 1 : 0)
+      const assignmentEpoch = assignment.sessionEpoch + (change.endsSessions === 'here' ? 1 : 0)
+      const about = { assignment, user, resource, tokenId: null, otherChat: records.preferred }
+      const notice = fields.notice === undefined ? null : changeNotice(engine.keys, { ...about, ...fields.notice }, now)
       return {
         result: null,
         writes: [
-          update('users', owner, { ...change.user, sessionEpoch: userEpoch }),
-          update('assignments', membership, { ...change.assignment, sessionEpoch: assignmentEpoch }),
-          ...survivingSession(session, records, { userEpoch, assignmentEpoch }),
-          ...notice.writes,
+          update('users', user, { ...fields.user, sessionEpoch: userEpoch }),
+          update('assignments', assignment, { ...fields.assignment, sessionEpoch: assignmentEpoch }),
+          ...survivingSession(own, entry, { userEpoch, assignmentEpoch }),
+          ...(notice?.writes ?? []),
         ],
-        deliveries: notice.deliveries,
-        audit: [audit],
+        deliveries: notice?.deliveries ?? [],
+        told: [told(change.happens, by('person', entry), {})],
       }
     },
     onDuplicate: ({ key }) => {
@@ -72,12 +75,19 @@ export async function changeOwn(
   })
 }
 
-function noticeOf(
-  engine: Engine,
-  records: PersonRecords & { readonly otherChat: TokenRecord | null },
-  { notice }: OwnChange,
-  now: Date,
-): ChangeNotice {
-  if (notice === undefined) return { writes: [], deliveries: [] }
-  return changeNotice(engine.keys, { ...records, ...notice, tokenId: null }, now)
+interface Elsewhere {
+  readonly others: readonly Ref<'assignments'>[]
+  readonly resources: readonly Ref<'resources'>[]
+}
+
+const nowhereElse: Elsewhere = { others: [], resources: [] }
+
+/** Where else the person belongs. Which places they are is a matter of the list; what they say is read for the decision. */
+async function membershipsElsewhere(engine: Engine, { userId, resourceId }: Door): Promise<Elsewhere> {
+  const mine = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
+  const elsewhere = mine.items.filter((other) => other.resourceId !== resourceId)
+  return {
+    others: elsewhere.map(({ id }) => byId('assignments', id)),
+    resources: elsewhere.map((other) => byId('resources', other.resourceId)),
+  }
 }

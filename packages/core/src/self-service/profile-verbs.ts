@@ -19,74 +19,82 @@ const nameSchema = z.strictObject({ firstName: fields.firstName.unwrap(), lastNa
 
 /** A person's own profile. What signs them in elsewhere too has to be allowed by each of their Resources (R8). */
 export function profileVerbs(engine: Engine, door: Door): SelfServiceOfPerson['profile'] {
-  return {
-    async createPassword(password) {
-      const given = parseInput(passwordSchema, { password })
-      const entry = await door.enter()
-      if (entry.user.passwordHash !== null) {
-        throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_password', event: 'create_password' })
-      }
-      await entry.requireEverywhere('user.create_password')
-      await setPassword(given.password, entry)
-    },
+  /** Hashing is slow on purpose, so it happens outside the decision; whether the person may is asked before, and decided in it. */
+  const setPassword = async (given: string, action: 'user.create_password' | 'user.change_password') => {
+    const { password } = parseInput(passwordSchema, { password: given })
+    requirePassword(action, (await door.look()).user)
+    const passwordHash = await engine.hasher.hash(password)
+    await changeOwn(engine, door, {
+      happens: 'user.password_changed',
+      want: { action, fresh: true },
+      everywhere: true,
+      endsSessions: 'everywhere',
+      decide({ user }) {
+        requirePassword(action, user)
+        return { user: { passwordHash }, notice: { event: 'user.password_changed' } }
+      },
+    })
+  }
 
-    async changePassword(password) {
-      const given = parseInput(passwordSchema, { password })
-      const entry = await door.enter()
-      if (entry.user.passwordHash === null) {
-        throw new ChatfactorError('TRANSITION_REFUSED', { state: 'no_password', event: 'change_password' })
-      }
-      await entry.requireEverywhere('user.change_password')
-      await setPassword(given.password, entry)
-    },
+  return {
+    createPassword: (password) => setPassword(password, 'user.create_password'),
+    changePassword: (password) => setPassword(password, 'user.change_password'),
 
     async changeEmail(email) {
       const given = parseInput(emailSchema, { email })
-      const entry = await door.enter()
-      await entry.requireEverywhere('user.change_email')
-      await changeOwn(engine, entry, 'user.email_changed', ({ user }, now) => ({
-        user: {
-          email: given.email,
-          previousEmail: previousEmail(user, now),
-        },
+      await changeOwn(engine, door, {
+        happens: 'user.email_changed',
+        want: { action: 'user.change_email', fresh: true },
+        everywhere: true,
         endsSessions: 'everywhere',
-        notice: { event: 'user.email_changed', ...(user.email === null ? {} : { email: user.email }) },
-      }))
+        decide: ({ user }, now) => ({
+          user: { email: given.email, previousEmail: previousEmail(user, now) },
+          notice: { event: 'user.email_changed', ...(user.email === null ? {} : { email: user.email }) },
+        }),
+      })
     },
 
     async changePhone(phone) {
       const given = parseInput(phoneSchema, { phone })
-      const entry = await door.enter()
-      entry.requireAction('user.change_phone')
-      await changeOwn(engine, entry, 'user.phone_changed', () => ({ user: { phone: given.phone } }))
+      await changeOwn(engine, door, {
+        happens: 'user.phone_changed',
+        want: { action: 'user.change_phone' },
+        decide: () => ({ user: given }),
+      })
     },
 
     async changeLogin(login) {
       const given = parseInput(loginSchema, { login })
-      const entry = await door.enter()
-      await entry.requireEverywhere('user.change_login')
-      await changeOwn(engine, entry, 'user.login_changed', () => ({
-        user: { login: given.login, loginKey: given.login.toLowerCase() },
+      await changeOwn(engine, door, {
+        happens: 'user.login_changed',
+        want: { action: 'user.change_login', fresh: true },
+        everywhere: true,
         endsSessions: 'everywhere',
-        notice: { event: 'user.login_changed' },
-      }))
+        decide: () => ({
+          user: { login: given.login, loginKey: given.login.toLowerCase() },
+          notice: { event: 'user.login_changed' },
+        }),
+      })
     },
 
     async changeName(name) {
       const given = parseInput(nameSchema, name)
-      const entry = await door.enter()
-      entry.requireAction('user.change_name')
-      await changeOwn(engine, entry, 'user.name_changed', () => ({ user: given }))
+      await changeOwn(engine, door, {
+        happens: 'user.name_changed',
+        want: { action: 'user.change_name' },
+        decide: () => ({ user: given }),
+      })
     },
   }
+}
 
-  async function setPassword(password: string, entry: Awaited<ReturnType<Door['enter']>>): Promise<void> {
-    const passwordHash = await engine.hasher.hash(password)
-    await changeOwn(engine, entry, 'user.password_changed', () => ({
-      user: { passwordHash },
-      endsSessions: 'everywhere',
-      notice: { event: 'user.password_changed' },
-    }))
+/** A password is created by whoever has none, and changed by whoever has one. */
+function requirePassword(action: 'user.create_password' | 'user.change_password', { passwordHash }: UserRecord): void {
+  if (action === 'user.create_password' && passwordHash !== null) {
+    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_password', event: 'create_password' })
+  }
+  if (action === 'user.change_password' && passwordHash === null) {
+    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'no_password', event: 'change_password' })
   }
 }
 

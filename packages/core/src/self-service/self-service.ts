@@ -5,7 +5,7 @@ import type { User } from '../people/users.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import type { RememberedBrowser } from '../sessions/sessions.js'
-import type { BotToken } from '../tokens/bot-tokens.js'
+import type { Token } from '../tokens/tokens.js'
 
 /** A signed-in person, as the portal's session or a host's own sign-in knows them. */
 export interface Person {
@@ -24,9 +24,12 @@ export interface SelfServiceView {
   readonly enrolled: boolean
   readonly hasPin: boolean
   readonly recoveryCodesLeft: number
+  /** What the person may do: not only switched on, but also what nothing else forbids them right now. */
   readonly allowedActions: readonly AllowedAction[]
   /** The messengers to choose from; empty when enrolling is not allowed at all. */
   readonly messengers: readonly { readonly transport: string; readonly messenger: string }[]
+  /** The messengers that a token may be replaced by; empty when reissuing is not allowed. */
+  readonly replacements: SelfServiceView['messengers']
   /** Why a new token cannot be enrolled, or `null` when it can. */
   readonly enrollRefusal: 'not_allowed' | 'blocked' | 'max_tokens' | 'not_fresh' | 'proof_needed' | null
   readonly openEnrollmentId: string | null
@@ -39,22 +42,22 @@ export interface SelfServiceOfPerson {
   /** The tokens of the person on this Resource. */
   readonly tokens: {
     /** The live tokens. */
-    list(): Promise<readonly BotToken[]>
-    /** Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `BOT_TOKEN_NOT_FOUND`. */
+    list(): Promise<readonly Token[]>
+    /** Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
     remove(tokenId: string): Promise<void>
-    /** Gives a token another name. Throws `BOT_TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
-    rename(tokenId: string, name: string): Promise<BotToken>
+    /** Gives a token another name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
+    rename(tokenId: string, name: string): Promise<Token>
     /**
      * Action `token.reissue`; fresh. Starts an enrollment that swaps the token for a new one when it becomes active; until then the old
-     * one works. Throws `POLICY_DENIED`, `NOT_FRESH`, `BOT_TOKEN_NOT_FOUND`.
+     * one works. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`.
      */
     reissue(
       tokenId: string,
       input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 },
     ): Promise<Enrollment>
     /** Action `token.assign_existing`. The person's tokens on other Resources that could be used here too. */
-    assignable(): Promise<readonly BotToken[]>
-    /** Sends a code to the chat that is to be used here too. Throws `POLICY_DENIED`, `NOT_FRESH`, `BOT_TOKEN_NOT_FOUND`. */
+    assignable(): Promise<readonly Token[]>
+    /** Sends a code to the chat that is to be used here too. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
     startAssigning(tokenId: string): Promise<ChallengeStarted>
     /** Uses the chat here too, once its code is right; gives the new token. */
     finishAssigning(
@@ -132,13 +135,12 @@ export interface SelfServiceOfPerson {
       | { readonly outcome: 'throttled'; readonly retryAt: Date }
     >
     /** Checks the mailed code. Throws `UNAUTHENTICATED` without a session. */
-    finish(input: {
-      readonly attemptId: string
-      readonly code: string
-    }): Promise<
+    finish(input: { readonly attemptId: string; readonly code: string }): Promise<
       | { readonly outcome: 'proven' }
       | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
       | { readonly outcome: 'expired' }
+      /** Too many wrong codes: ask for another mail. */
+      | { readonly outcome: 'exhausted' }
     >
   }
   /** Uses an administrator's invitation in this session, so that a first token may be enrolled; works once. */

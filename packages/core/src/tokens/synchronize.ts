@@ -1,9 +1,12 @@
-import type { Decision } from '../kernel/decision-tuples.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate-tuples.js'
-import { byId, follow } from '../ports/store.js'
+import { told } from '../kernel/happenings.js'
+import { by, members } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { byId } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { cleanDisplayName } from './display-name.js'
+import { tokenRefs } from './token-service.js'
 
 const probeMs = 5_000
 
@@ -12,39 +15,26 @@ export async function synchronizeToken(
   engine: Engine,
   tokenId: string,
 ): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }> {
-  const ref = byId('tokens', tokenId)
-  const [token] = await engine.store.read([ref])
+  const [token] = await engine.store.read([byId('tokens', tokenId)])
   const transport = token === null ? null : (engine.transports.find(token.transport)?.transport ?? null)
   if (token === null || transport?.probe === undefined) return { outcome: 'unknown' }
   if (token.accountId !== transport.accountId) return { outcome: 'unknown' }
   const options = { deadline: new Date(Date.now() + probeMs) }
   const [probed, profile] = await Promise.all([transport.probe(token, options), transport.profile?.(token, options)])
-  const outcome =
-    probed.outcome === 'accepted' ? 'reachable' : probed.outcome === 'unreachable' ? 'unreachable' : 'unknown'
-  if (outcome === 'unknown') return { outcome }
+  if (probed.outcome !== 'accepted' && probed.outcome !== 'unreachable') return { outcome: 'unknown' }
+  const reached = probed.outcome === 'accepted'
   await operate(engine, {
-    refs: [ref, follow(ref, 'chatRecordId', 'chats'), follow(ref, 'userId', 'users')],
-    decide: ([record, chat, user]): Decision<null> => {
-      if (record === null || chat === null) return { result: null }
-      const displayName = cleanDisplayName(profile?.displayName ?? null) ?? record.displayName
+    refs: tokenRefs(tokenId),
+    need: ['token', 'chat', ...members],
+    missing: { result: null },
+    decide: ({ token: known, chat, ...records }): Decision<null> => {
+      const displayName = cleanDisplayName(profile?.displayName ?? null) ?? known.displayName
       return {
         result: null,
-        writes: [
-          update('tokens', record, { displayName }),
-          update('chats', chat, { reachable: outcome === 'reachable', displayName }),
-        ],
-        audit: [
-          {
-            action: 'token.synchronized',
-            resourceId: record.resourceId,
-            subjectId: user?.subjectId ?? null,
-            actor: 'person',
-            outcome: outcome === 'reachable' ? 'success' : 'failure',
-            details: { tokenId },
-          },
-        ],
+        writes: [update('tokens', known, { displayName }), update('chats', chat, { reachable: reached, displayName })],
+        told: [told('token.synchronized', by('person', records), { tokenId, reached })],
       }
     },
   })
-  return { outcome }
+  return { outcome: reached ? 'reachable' : 'unreachable' }
 }

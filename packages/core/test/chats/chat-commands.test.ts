@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { hourMs, minuteMs, secondMs, setting, wrong } from '../support/setting.js'
 
 describe('"Not me"', () => {
-  // mutant: chats/buttons.ts: `not_me` does not revoke
   it('R14: revokes the token, leaves the person enrolled, and tells them elsewhere', async () => {
     const { chatfactor, resource, ana, enroll, press, shownIn, mailer, events } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
     await press('chat-a', 'Not me')
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('revoked')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('revoked')
     expect(shownIn('chat-a').at(-1)).toContain('was disconnected')
     expect(events.find(({ name }) => name === 'token.revoked')?.data).toMatchObject({ because: 'not_me' })
     expect(mailer.sent.at(-1)?.text).toContain('was removed')
@@ -15,7 +14,6 @@ describe('"Not me"', () => {
     expect((await chatfactor.assignments.find(about))?.enrolled).toBe(true)
   })
 
-  // mutant: chats/buttons.ts: leave out `chatChange: muted`
   it('R14: mutes links of that account in that chat for 24 hours, and of nobody else', async () => {
     const { chatfactor, ana, ben, enroll, press, startEnrollment, scan, clock } = await setting()
     await enroll(ana, 'chat-a')
@@ -34,35 +32,32 @@ describe('"Not me"', () => {
     expect(await stateAfterScan(ben)).toBe('active')
   })
 
-  // mutant: messages/action-token.ts: leave the chat out of the MAC
   it('C31: means nothing from another chat', async () => {
     const { chatfactor, ana, enroll, press, shownIn } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
     await press('chat-a', 'Not me', 'chat-b')
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
     expect(shownIn('chat-b')).toEqual([])
   })
 
-  // mutant: chats/buttons.ts: leave out `!live`
   it('C31: has expired once the token is gone', async () => {
     const { chatfactor, ana, enroll, press, shownIn } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
-    await chatfactor.botTokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     await press('chat-a', 'Not me')
     expect(shownIn('chat-a').at(-1)).toContain('expired')
   })
 })
 
 describe('/stop', () => {
-  // mutant: chats/command-actions.ts: `/stop` revokes without asking
   it('R29: asks first, and revokes when the button is pressed; the person stays enrolled', async () => {
     const { chatfactor, resource, ana, enroll, say, press, shownIn, mailer } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
     await say('chat-a', '/stop')
     expect(shownIn('chat-a').at(-1)).toMatch(/a\*\*\* for Billing/)
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
     await press('chat-a', 'Stop')
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('revoked')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('revoked')
     expect(shownIn('chat-a').at(-1)).toContain('receives no more codes')
     expect(mailer.sent.at(-1)?.text).toContain('was removed')
     const about = { resourceId: resource.id, user: { id: ana.id } }
@@ -76,11 +71,10 @@ describe('/stop', () => {
     const tokenId = await enroll(ana, 'chat-a')
     await say('chat-a', 'STOP')
     await press('chat-a', 'Keep')
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
     expect(shownIn('chat-a').at(-1)).toContain('nothing has changed')
   })
 
-  // mutant: chats/buttons.ts: `questionMs = 60_000` to 61_000
   it('R29: the question expires after a minute', async () => {
     const { chatfactor, ana, enroll, say, press, shownIn, clock } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
@@ -89,11 +83,10 @@ describe('/stop', () => {
     await say('chat-a', '/stop')
     await clock.advance(61 * secondMs)
     await press('chat-a', 'Stop')
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
     expect(shownIn('chat-a').at(-1)).toContain('expired')
   })
 
-  // mutant: chats/command-actions.ts: `.slice(0, 1)` of the questions
   it('R29: asks about each account where the chat backs several, and ends the one that was meant', async () => {
     const { chatfactor, resource, ana, enroll, say, press, shownIn, telegram } = await setting()
     const payroll = await chatfactor.resources.create({ name: 'Payroll' })
@@ -109,13 +102,12 @@ describe('/stop', () => {
     ).toEqual(['Billing', 'Payroll'])
     await press('chat-a', 'Stop')
     const user = { id: ana.id }
-    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user })).toHaveLength(1)
-    expect(await chatfactor.botTokens.list({ resourceId: payroll.id, user })).toHaveLength(0)
+    expect(await chatfactor.tokens.list({ resourceId: resource.id, user })).toHaveLength(1)
+    expect(await chatfactor.tokens.list({ resourceId: payroll.id, user })).toHaveLength(0)
   })
 })
 
 describe('/code', () => {
-  // mutant: messages/chat-message.ts: derive the code with sendNumber 1
   it('R29, R23: brings the code of the live challenge again, the current one, without using up a send', async () => {
     const { chatfactor, resource, ana, enroll, sendCode, verify, say, telegram } = await setting()
     await enroll(ana, 'chat-a')
@@ -131,7 +123,6 @@ describe('/code', () => {
     expect((await verify(ana, challengeId, current ?? '')).outcome).toBe('accepted')
   })
 
-  // mutant: chats/bound-people.ts: leave out `live`
   it.each(['before any challenge', 'after it was answered', 'after it expired', 'after a lock', 'without a token'])(
     'R29: says that nothing is waiting %s',
     async (when) => {
@@ -142,7 +133,8 @@ describe('/code', () => {
         if (when === 'after it was answered') await verify(ana, challengeId, code)
         if (when === 'after it expired') await clock.advance(180 * secondMs)
         if (when === 'after a lock') for (let miss = 0; miss < 5; miss += 1) await verify(ana, challengeId, wrong(code))
-        if (when === 'without a token') await chatfactor.botTokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+        if (when === 'without a token')
+          await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
         await chatfactor.settled()
       }
       const codes = telegram.sent.filter(({ message }) => message.type === 'otp').length
@@ -152,7 +144,6 @@ describe('/code', () => {
     },
   )
 
-  // mutant: chats/live-code.ts: leave out both `!lockStateOf(…).locked`
   it('C13: looks at the lock before it shows a code that was asked for earlier', async () => {
     const { ana, enroll, sendCode, verify, say, shownIn } = await setting({
       resource: { secondFactor: { attemptLimit: 3 } },
@@ -165,7 +156,6 @@ describe('/code', () => {
     expect(shownIn('chat-a').at(-1)).toContain('There is no code waiting')
   })
 
-  // mutant: chats/command-actions.ts: look the person up by anything but the chat
   it('R31: shows nobody else their code', async () => {
     const { ana, ben, enroll, sendCode, say, shownIn } = await setting()
     await enroll(ana, 'chat-a')
@@ -177,7 +167,6 @@ describe('/code', () => {
 })
 
 describe('/status, /help and what means nothing', () => {
-  // mutant: chats/command-actions.ts: list every binding of the store
   it('R29, R31: tells what the chat is used for, and mentions no Resource it has no token on', async () => {
     const { ana, ben, enroll, say, shownIn } = await setting()
     await enroll(ana, 'chat-a')
@@ -196,7 +185,6 @@ describe('/status, /help and what means nothing', () => {
     for (const command of ['/code', '/status', '/stop']) expect(shownIn('stranger').at(-1)).toContain(command)
   })
 
-  // mutant: chats/greeting.ts: `hintPauseMs = 60_000` to 0
   it('R31: answers what means nothing once a minute at most, per chat', async () => {
     const { say, shownIn, clock, counting } = await setting()
     await say('chat-a', 'hello')
@@ -214,21 +202,19 @@ describe('/status, /help and what means nothing', () => {
 })
 
 describe('a chat that comes and goes', () => {
-  // mutant: chats/reachability.ts: setReachable revokes instead
   it('R29, C52: blocked means unreachable, not revoked, and comes back', async () => {
     const { chatfactor, resource, ana, enroll, hear, events } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
     await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'blocked' })
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('unreachable')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('unreachable')
     expect(events.at(-1)).toMatchObject({ name: 'chat.unreachable', data: { reason: 'blocked', tokenIds: [tokenId] } })
     const about = { resourceId: resource.id, user: { id: ana.id } }
     expect(await chatfactor.factors.status(about)).toMatchObject({ enrolled: true, messengers: [] })
     await hear({ type: 'reachable', chatId: 'chat-a' })
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
     expect(events.at(-1)).toMatchObject({ name: 'chat.reachable', data: { tokenIds: [tokenId] } })
   })
 
-  // mutant: deliveries/dispatcher.ts: leave out markUnreachable
   it('C52: learns from a refused message that it was blocked', async () => {
     const { chatfactor, resource, ana, enroll, telegram, events } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
@@ -236,18 +222,17 @@ describe('a chat that comes and goes', () => {
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
     expect(await chatfactor.challenges.start(input)).toMatchObject({ outcome: 'undelivered', reason: 'unreachable' })
     await chatfactor.settled()
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('unreachable')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('unreachable')
     expect(events.map(({ name }) => name)).toContain('chat.unreachable')
   })
 
-  // mutant: chats/reachability.ts: setReachable leaves out the `inbound` record
   it('R31, C44: an old "blocked" that is delivered again does not undo what came after', async () => {
     const { chatfactor, ana, enroll, hear } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
     await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'blocked', dedupeKey: 'update-7' })
     await hear({ type: 'reachable', chatId: 'chat-a', dedupeKey: 'update-8' })
     await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'blocked', dedupeKey: 'update-7' })
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
   })
 
   it('R15: writes nothing when nothing changes', async () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { readCommand } from '../../src/chats/command.js'
 
 describe('R29: commands', () => {
-  // mutant: chats/command.ts: without the line on bare words
   it.each([
     ['/code', 'code'],
     ['/CODE', 'code'],
@@ -18,7 +17,6 @@ describe('R29: commands', () => {
     expect(readCommand(text)).toBe(command)
   })
 
-  // mutant: chats/command.ts: without the line that asks for a slash
   it.each([
     '',
     '/',

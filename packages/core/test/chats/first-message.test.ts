@@ -3,7 +3,6 @@ import { hourMs, secondMs, setting } from '../support/setting.js'
 import { viberLike } from '../support/viber-like.js'
 
 describe('the answer to somebody who may not be written to yet', () => {
-  // mutant: chats/inline-reply.ts: `answered` lets every decision through as it is
   it('R14, R15: travels in the response to the webhook, names Resource and masked login, and nothing is sent', async () => {
     const { ana, startEnrollment, open, telegram, stateOf, typedCode } = await viberLike()
     const enrollment = await startEnrollment(ana)
@@ -14,7 +13,6 @@ describe('the answer to somebody who may not be written to yet', () => {
     expect(await stateOf(enrollment)).toBe('awaiting_message')
   })
 
-  // mutant: chats/inbound.ts: `action` without the line about typed codes
   it.each(['text', 'action'] as const)('R15: pressing its button goes on, whether it comes as %s', async (type) => {
     const { ana, startEnrollment, open, hear, stateOf, shownIn } = await viberLike()
     const enrollment = await startEnrollment(ana)
@@ -26,7 +24,6 @@ describe('the answer to somebody who may not be written to yet', () => {
     expect(shownIn('chat-a')).toEqual([expect.stringContaining('Done.')])
   })
 
-  // mutant: chats/inline-reply.ts: `noteOf` gives null
   it('R31: is the same again for a redelivery, also when the person has moved on since', async () => {
     const { ana, startEnrollment, linkCode, answerTo, say, stateOf, telegram } = await viberLike()
     const enrollment = await startEnrollment(ana)
@@ -42,7 +39,6 @@ describe('the answer to somebody who may not be written to yet', () => {
     expect(telegram.sent.length).toBe(sent)
   })
 
-  // mutant: enrollments/claim.ts: repeat says nothing while it waits for a message
   it('R15: is said again when the chat is opened again, and nothing is written for that', async () => {
     const { ana, startEnrollment, open, counting } = await viberLike()
     const enrollment = await startEnrollment(ana)
@@ -52,7 +48,6 @@ describe('the answer to somebody who may not be written to yet', () => {
     expect(counting.counts().commit).toBe(0)
   })
 
-  // mutant: webhooks/webhook-handler.ts: keep the last inline reply of any webhook
   it('never reaches another person, however their openings interleave', async () => {
     const { ana, ben, startEnrollment, linkCode, open, answerTo, telegram } = await viberLike()
     const [hers, his] = [await startEnrollment(ana), await startEnrollment(ben)]
@@ -115,7 +110,6 @@ describe('the answer to somebody who may not be written to yet', () => {
 })
 
 describe('what counts as the first message', () => {
-  // mutant: chats/inbound.ts: `reachable` without isFirstMessage
   it.each([
     ['words', { type: 'text', text: 'hello' }],
     ['a command', { type: 'text', text: '/help' }],
@@ -130,7 +124,6 @@ describe('what counts as the first message', () => {
     expect(shownIn('chat-a')).toEqual([expect.stringContaining('Done.')])
   })
 
-  // mutant: chats/inbound.ts: leave out `command !== 'stop'`
   it.each(['/stop', 'stop'])('does not: %s means the opposite', async (text) => {
     const { ana, startEnrollment, open, say, stateOf } = await viberLike()
     const enrollment = await startEnrollment(ana)
@@ -139,7 +132,6 @@ describe('what counts as the first message', () => {
     expect(await stateOf(enrollment)).toBe('awaiting_message')
   })
 
-  // mutant: chats/first-message.ts: look for any chat's enrollment
   it('does not: a message of another chat', async () => {
     const { ana, startEnrollment, open, say, stateOf } = await viberLike()
     const enrollment = await startEnrollment(ana)
@@ -179,7 +171,7 @@ describe('what counts as the first message', () => {
     await chatfactor.enrollments.cancel(enrollment.id)
     await say('chat-a', 'hello')
     expect(shownIn('chat-a')).toEqual([expect.stringContaining('scan the QR code')])
-    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
+    expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
   })
 
   it('works without the scan: the text that was written already enrolls alone, and is confirmed', async () => {
@@ -191,7 +183,6 @@ describe('what counts as the first message', () => {
 })
 
 describe('a chat in which somebody else is speaking', () => {
-  // mutant: chats/event-source.ts: `pushable` leaves out `event.mayReply`
   it('is bound by a code, and active only once we may write there; until then nothing is said', async () => {
     const { chatfactor, ana, startEnrollment, scan, hear, say, telegram } = await setting()
     const enrollment = await startEnrollment(ana)
@@ -208,23 +199,21 @@ describe('a chat in which somebody else is speaking', () => {
 })
 
 describe('a chat that left without a word and writes again', () => {
-  // mutant: chats/first-message.ts: isFirstMessage does not call setReachable
   it('C52: can be reached again with its first message, once', async () => {
     const { chatfactor, ana, enroll, hear, events } = await viberLike()
     const tokenId = await enroll(ana, 'chat-a')
     await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'unsubscribed' })
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('unreachable')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('unreachable')
     await hear({ type: 'text', chatId: 'chat-a', text: '/status', dedupeKey: 'update-9' })
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('active')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
     expect(events.filter(({ name }) => name === 'chat.reachable')).toHaveLength(1)
     await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'unsubscribed' })
     await hear({ type: 'text', chatId: 'chat-a', text: '/status', dedupeKey: 'update-9' })
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('unreachable')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('unreachable')
   })
 })
 
 describe('the page between QR code and messenger', () => {
-  // mutant: enrollments/enrollment-service.ts: put a code into `landingUrl`
   it('R17: gets both codes in the fragment, and no server sees them', async () => {
     const { chatfactor, ana, startEnrollment, typedCode } = await viberLike({ transport: { usesLandingPage: true } })
     const { id } = await startEnrollment(ana)
@@ -246,7 +235,6 @@ describe('the page between QR code and messenger', () => {
     expect(() => chatfactor.enrollments.landing('nowhere')).toThrow(/TRANSPORT_NOT_FOUND|nowhere/)
   })
 
-  // mutant: enrollments/landing.ts: leave out the transport, or read `state` instead of `stateOf`
   it('R17: tells whoever holds the code how far it is, and nothing else to anybody', async () => {
     const { chatfactor, ana, startEnrollment, open, say, linkCode, clock, counting } = await viberLike({
       resource: { secondFactor: { activation: 'confirm' } },

@@ -34,7 +34,7 @@ describe('the ways in which a link silently leads to nothing', () => {
     const tokenId = await enroll(ana, 'thief')
     expect(shownIn('thief').at(-1)).toMatch(/a\*\*\* for Billing/)
     await press('thief', 'Not me')
-    expect((await chatfactor.botTokens.get(tokenId)).state).toBe('revoked')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('revoked')
   })
 
   it('path 3: the code is dead when it arrives; the chat says so, and a claim that was only late still counts', async () => {

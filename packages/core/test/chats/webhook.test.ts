@@ -1,5 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
+import type { SendOutcome } from '../../src/index.js'
 import { setting } from '../support/setting.js'
 
 const secret = { 'x-fake-secret': 'fake-webhook-secret' }
@@ -9,7 +10,6 @@ function post(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, st
 }
 
 describe('handleWebhook', () => {
-  // mutant: webhooks/webhook-handler.ts: act on events although `outcome` is `refused`
   it.each([
     ['without its secret', {}],
     ['with another secret', { 'x-fake-secret': 'guessed' }],
@@ -26,7 +26,6 @@ describe('handleWebhook', () => {
     expect(telegram.sent).toEqual([])
   })
 
-  // mutant: webhooks/request-body.ts: leave out the check of `announced`
   it('C46: answers 413 to a body that announces more than 256 KiB, without reading it', async () => {
     const { chatfactor, counting } = await setting()
     counting.reset()
@@ -36,7 +35,6 @@ describe('handleWebhook', () => {
     expect(counting.counts()).toEqual({ read: 0, list: 0, commit: 0 })
   })
 
-  // mutant: webhooks/request-body.ts: leave out the check of `length`
   it('C46: reads no more than 256 KiB of a body that announces nothing', async () => {
     const { chatfactor } = await setting()
     let pulled = 0
@@ -80,7 +78,6 @@ describe('handleWebhook', () => {
     expect((await chatfactor.handleWebhook('telegram', get)).status).toBe(405)
   })
 
-  // mutant: webhooks/webhook-handler.ts: leave out the check of `bodyUsed`
   it('says what to change when the body was read before', async () => {
     const { chatfactor, telegram } = await setting()
     const request = telegram.webhook({ type: 'reachable', chatId: 'chat-a' })
@@ -106,7 +103,6 @@ describe('handleWebhook', () => {
     expect((await chatfactor.handleWebhook('telegram', request)).status).toBe(400)
   })
 
-  // mutant: webhooks/webhook-handler.ts: acknowledge in the `catch`
   it.each(['read', 'commit'] as const)(
     'C10, C44: asks for the event again while the store cannot %s, and then acts on it once',
     async (verb) => {
@@ -129,7 +125,6 @@ describe('handleWebhook', () => {
     },
   )
 
-  // mutant: webhooks/webhook-handler.ts: stop after the first event
   it('acts on every event of a webhook, in order', async () => {
     const { chatfactor, hear, shownIn } = await setting()
     await hear(
@@ -142,18 +137,15 @@ describe('handleWebhook', () => {
     expect(chatfactor.transports.list()).toEqual([{ name: 'telegram', platform: 'telegram', messenger: 'Telegram' }])
   })
 
-  // mutant: webhooks/webhook-handler.ts: `await engine.dispatch` before the answer
   it('C45: answers before the messenger does', async () => {
     const { chatfactor, telegram, hear } = await setting({
       transport: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
     })
     let arrive = () => {}
-    telegram.answerWith(
-      () =>
-        new Promise((resolve) => {
-          arrive = () => resolve({ outcome: 'accepted', messageId: 'late' })
-        }),
-    )
+    const late = new Promise<SendOutcome>((resolve) => {
+      arrive = () => resolve({ outcome: 'accepted', messageId: 'late' })
+    })
+    telegram.answerWith(() => late)
     const help = telegram.webhook({ type: 'text', chatId: 'chat-a', text: '/help' })
     expect((await chatfactor.handleWebhook('telegram', help)).status).toBe(200)
     expect(telegram.sent).toEqual([])
@@ -165,7 +157,6 @@ describe('handleWebhook', () => {
 })
 
 describe('redelivery', () => {
-  // mutant: enrollments/claim.ts, chats/*.ts: leave `inbound` out of one commit; each is hit by one row
   it.each([
     ['a scan', 'code'],
     ['a typed code that works', 'typed'],
@@ -231,12 +222,11 @@ describe('redelivery', () => {
       expect(await hear(event)).toBe(200)
     }
     expect({ sent: telegram.sent.length, events: events.length, audit: (await audited()).length }).toEqual(after)
-    expect((await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ben.id } })).length).toBe(
+    expect((await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ben.id } })).length).toBe(
       what === 'code' ? 1 : 0,
     )
   })
 
-  // mutant: chats/event-source.ts: leave the account out of the inbound id
   it('C44: the same number from another bot is another event', async () => {
     const { createChatfactor } = await import('../../src/index.js')
     const { fakeClock, fakeTransport } = await import('@chatfactor/testkit')

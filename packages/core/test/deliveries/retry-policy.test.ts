@@ -10,7 +10,6 @@ const unavailable: SendOutcome = { outcome: 'unavailable', detail }
 const unknown: SendOutcome = { outcome: 'unknown', detail }
 
 describe('after sending', () => {
-  // mutant: deliveries/retry-policy.ts: messageId: null
   it('R30: an accepted message is sent, under the id the platform gave', () => {
     expect(afterSending(deliveryRecord(), { outcome: 'accepted', messageId: 'm1' }, true, noon)).toMatchObject({
       state: 'sent',
@@ -19,7 +18,6 @@ describe('after sending', () => {
     })
   })
 
-  // mutant: deliveries/retry-policy.ts: 2 ** delivery.attempts
   it('R30: what was certainly not delivered is tried again, later each time, at most 5 minutes later', () => {
     const pauses = [1, 2, 3, 4, 5, 6, 7, 8, 20].map((attempts) => {
       const next = afterSending(deliveryRecord({ attempts }), unavailable, true, noon)
@@ -29,7 +27,6 @@ describe('after sending', () => {
     expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000, 300_000])
   })
 
-  // mutant: deliveries/retry-policy.ts: at <= delivery.expiresAt
   it('R30: nothing is tried again after it has lost its meaning', () => {
     const dying = deliveryRecord({ expiresAt: after(5_000) })
     expect(afterSending(dying, unavailable, true, noon)).toMatchObject({ state: 'failed' })
@@ -37,18 +34,15 @@ describe('after sending', () => {
     expect(afterSending(alive, unavailable, true, noon)).toMatchObject({ state: 'waiting' })
   })
 
-  // mutant: deliveries/retry-policy.ts: without `!carriesCode &&`
   it('R30: a code whose fate is unknown is never sent again', () => {
     expect(afterSending(deliveryRecord(), unknown, true, noon)).toMatchObject({ state: 'failed' })
   })
 
-  // mutant: deliveries/retry-policy.ts: unknownNoticeAttempts = 3
   it('R30: a notice whose fate is unknown is sent once more', () => {
     expect(afterSending(deliveryRecord(), unknown, false, noon)).toMatchObject({ state: 'waiting' })
     expect(afterSending(deliveryRecord({ attempts: 2 }), unknown, false, noon)).toMatchObject({ state: 'failed' })
   })
 
-  // mutant: deliveries/retry-policy.ts: `case 'throttled': return again(later)`
   it('C50: the platform is not asked before the moment that it named', () => {
     const throttled = (retryAt: Date | null): SendOutcome => ({ outcome: 'throttled', scope: 'chat', retryAt, detail })
     expect(afterSending(deliveryRecord(), throttled(after(60_000)), true, noon).dueAt).toEqual(after(60_000))
@@ -56,7 +50,6 @@ describe('after sending', () => {
     expect(afterSending(deliveryRecord(), throttled(null), true, noon).dueAt).toEqual(after(5_000))
   })
 
-  // mutant: deliveries/retry-policy.ts: `default: return again(later)`
   it.each<SendOutcome>([
     { outcome: 'needs_user', reason: 'window_closed', detail },
     { outcome: 'unreachable', reason: 'blocked', detail },
@@ -74,7 +67,6 @@ describe('after sending', () => {
     })
   })
 
-  // mutant: messages/chat-message.ts: carriesCode without 'mail_sign_in_code'
   it('R30: one-time passwords by chat and by mail count as codes, notices do not', () => {
     const templates: TemplateName[] = ['otp', 'mail_sign_in_code', 'token_activated', 'mail_notice', 'status', 'test']
     expect(templates.filter((template) => carriesCode({ template }))).toEqual(['otp', 'mail_sign_in_code'])

@@ -32,7 +32,6 @@ describe('the time in which a bot may write', () => {
     expect(await told()).toBe(false)
   })
 
-  // mutant: chats/inbound.ts: never call noteHeard
   it.each([
     ['a text', { type: 'text', chatId: 'chat-a', text: 'hello' }],
     ['a command', { type: 'text', chatId: 'chat-a', text: '/status' }],

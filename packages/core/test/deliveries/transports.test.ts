@@ -33,7 +33,6 @@ it('R36: tells how each account does, and says so once when it goes down and whe
   ])
 })
 
-// mutant: transports/monitor.ts: `lastFailure?.outcome === 'throttled'` -> `false`
 it('R36: sends nothing while the platform asks the whole account to wait, and sends it afterwards', async () => {
   const { chatfactor, telegram, clock, hear } = await setting()
   const retryAt = new Date(clock.now().getTime() + 20 * secondMs)
@@ -55,7 +54,6 @@ it('R36: lists the messengers, and lets each look at its own account', async () 
   expect(checked).toMatchObject({ name: 'telegram', platform: 'telegram' })
 })
 
-// mutant: deliveries/worker-loop.ts: leave out `keepSubscribed`
 it('R36: asks every ten minutes whether the platform still sends events, and tells when it had stopped', async () => {
   const { chatfactor, telegram, clock } = await setting()
   const answers: ('subscribed' | 'resubscribed' | 'failed')[] = ['subscribed', 'resubscribed', 'failed']

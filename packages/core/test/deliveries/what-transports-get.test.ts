@@ -23,7 +23,6 @@ function afterTheBotWasExchanged({ counting, clock }: Setting) {
 }
 
 describe('what core gives to a transport', () => {
-  // mutant: deliveries/dispatcher.ts: leave otherAccount out
   it('is never a chat of another account', async () => {
     const given = await home()
     const tokenId = await given.enroll(given.ana, 'chat-a')
@@ -48,7 +47,6 @@ describe('what core gives to a transport', () => {
     expect(isProbed).toBe(false)
   })
 
-  // mutant: deliveries/dispatcher.ts: send `message` instead of `fitted`
   it('is never longer than the messenger shows, and the code is whole', async () => {
     const { enroll, ana, sendCode, telegram } = await setting({ transport: { capabilities: { maxText: 60 } } })
     await enroll(ana, 'chat-a')
@@ -67,7 +65,6 @@ describe('what core gives to a transport', () => {
     expect(failed).toMatchObject([{ data: { outcome: 'rejected', detail: 'the message does not fit this messenger' } }])
   })
 
-  // mutant: webhooks/webhook-handler.ts: acknowledge `inline` itself
   it('is no longer in the answer to a webhook, either', async () => {
     const { startEnrollment, ana, open } = await viberLike({
       transport: { capabilities: { pushableAfterLink: 'after_user_message', maxText: 30 } },

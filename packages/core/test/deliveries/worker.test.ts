@@ -31,7 +31,6 @@ async function withPendingCode(outcome: 'unavailable' | 'unknown' | 'throttled' 
 }
 
 describe('the worker and codes', () => {
-  // mutant: deliveries/retry-policy.ts: `unavailable` is failed
   it('R30: tries again after a messenger was unavailable, with the same code', async () => {
     const { ana, challengeId, codes, round, clock, verify } = await withPendingCode('unavailable')
     await round()
@@ -44,7 +43,6 @@ describe('the worker and codes', () => {
     expect((await verify(ana, challengeId, second?.code ?? '')).outcome).toBe('accepted')
   })
 
-  // mutant: deliveries/retry-policy.ts: `throttled` ignores retryAt
   it('C50: waits as long as the messenger says', async () => {
     const { codes, round, clock } = await withPendingCode('throttled')
     await clock.advance(59 * secondMs)
@@ -55,7 +53,6 @@ describe('the worker and codes', () => {
     expect(codes()).toHaveLength(2)
   })
 
-  // mutant: deliveries/retry-policy.ts: `!carriesCode &&` left out
   it.each(['unknown', 'rejected'] as const)('R30: never repeats a code by itself after %s', async (outcome) => {
     const { codes, round, clock, events } = await withPendingCode(outcome)
     for (let minute = 0; minute < 4; minute += 1) {
@@ -66,7 +63,6 @@ describe('the worker and codes', () => {
     expect(events.filter(({ name }) => name === 'delivery.failed')).toHaveLength(1)
   })
 
-  // mutant: deliveries/sending-round.ts: isOutdated is always false
   it.each(['expired', 'superseded', 'accepted', 'revoked'] as const)(
     'C49, R30: drops a code that is %s by the time it could be sent',
     async (why) => {
@@ -76,8 +72,8 @@ describe('the worker and codes', () => {
       if (why === 'accepted') await verify(ana, challengeId, codes()[0]?.code ?? '')
       if (why === 'revoked') {
         const { resourceId, user } = about
-        const [token] = await chatfactor.botTokens.list({ resourceId, user })
-        await chatfactor.botTokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' })
+        const [token] = await chatfactor.tokens.list({ resourceId, user })
+        await chatfactor.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
       }
       await chatfactor.settled()
       const before = telegram.sent.length
@@ -88,7 +84,6 @@ describe('the worker and codes', () => {
     },
   )
 
-  // mutant: deliveries/sending-round.ts: send although the lease was not committed
   it('C48: of two workers one sends', async () => {
     const { chatfactor, another, codes, clock } = await withPendingCode('unavailable')
     const second = another()
@@ -99,7 +94,6 @@ describe('the worker and codes', () => {
     expect(codes()).toHaveLength(2)
   })
 
-  // mutant: deliveries/drafts.ts: `dueAt: now` instead of the lease
   it('C47: takes over, after the lease, what a process wrote down and never finished sending', async () => {
     const { chatfactor, another, resource, ana, enroll, telegram, clock, verify } = await setting({
       transport: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
@@ -120,7 +114,6 @@ describe('the worker and codes', () => {
 })
 
 describe('the worker and everything else', () => {
-  // mutant: deliveries/retry-policy.ts: `unknownNoticeAttempts = 2` to 1
   it('R30: sends a notice whose fate is unknown once more, and no more', async () => {
     const { chatfactor, hear, telegram, clock } = await setting()
     telegram.answerWith(() => ({ outcome: 'unknown', detail: nothing }))
@@ -148,7 +141,6 @@ describe('the worker and everything else', () => {
     expect(mailer.sent).toHaveLength(1)
   })
 
-  // mutant: deliveries/worker-loop.ts: leave out the `catch`
   it('goes on after the store was away, on its own, every five seconds', async () => {
     const { chatfactor, clock, outage, events, hear, telegram } = await setting()
     telegram.answerWith({ outcome: 'unavailable', detail: nothing })
@@ -166,7 +158,6 @@ describe('the worker and everything else', () => {
     expect(clock.sleeping()).toBe(0)
   })
 
-  // mutant: deliveries/sweep.ts: leave out `sessions`
   it('C63: sweeps sessions, limits and dedupe records that nobody needs any more', async () => {
     const { chatfactor, ana, signIn, hear, clock } = await setting()
     await chatfactor.worker.runOnce()
@@ -179,7 +170,6 @@ describe('the worker and everything else', () => {
     expect((await chatfactor.worker.runOnce()).swept).toBe(1)
   })
 
-  // mutant: deliveries/sweep.ts: leave out `challenges`
   it.each([
     [
       'challenges',
@@ -213,10 +203,9 @@ describe('the worker and everything else', () => {
     await clock.advance(10 * minuteMs + secondMs)
     await chatfactor.worker.runOnce()
     expect(await admin.members.enrollments(resource.id, ana.id)).toEqual([])
-    expect((await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.id).toBe(tokenId)
+    expect((await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.id).toBe(tokenId)
   })
 
-  // mutant: deliveries/sweep.ts: make one commit for all pages
   it('C63: sweeps thousands in bounded commits, beside a rival that sweeps the same', async () => {
     const { chatfactor, another, clock, counting } = await setting()
     for (let page = 0; page < 5; page += 1) {

@@ -31,7 +31,7 @@ describe('confirming by code', () => {
     expect((await chatfactor.enrollments.confirm(enrollment.id, { answer: wrong })).outcome).toBe('wrong_code')
     const confirmed = await chatfactor.enrollments.confirm(enrollment.id, { answer })
     if (confirmed.outcome !== 'activated') throw new Error(confirmed.outcome)
-    expect((await chatfactor.botTokens.get(confirmed.tokenId)).state).toBe('active')
+    expect((await chatfactor.tokens.get(confirmed.tokenId)).state).toBe('active')
     expect((await refusal(chatfactor.enrollments.confirm(enrollment.id, { answer }))).code).toBe('TRANSITION_REFUSED')
   })
 
@@ -51,7 +51,7 @@ describe('confirming by code', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('locked')
     expect(events.at(-1)).toMatchObject({ name: 'enrollment.changed', data: { state: 'locked' } })
     expect((await audited()).filter((action) => action === 'enrollment.missed')).toHaveLength(5)
-    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
+    expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
   })
 
   // mutant: enrollments/deadlines.ts: `completeMs = 600_000` to `601_000`
@@ -255,13 +255,13 @@ describe('a chat that may not be written to before its first message', () => {
     await say('chat-a', 'hello')
     const { state, tokenId } = await chatfactor.enrollments.get(enrollment.id)
     expect(state).toBe('active')
-    await chatfactor.botTokens.revoke(tokenId ?? '', { because: 'lost', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId ?? '', { because: 'lost', actor: 'host' })
     const again = await startEnrollment(ana)
     await scan(again, 'chat-a', { pushable: false })
     expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_message')
     await say('chat-a', 'any ten here')
     expect((await chatfactor.enrollments.get(again.id)).state).toBe('active')
-    await chatfactor.botTokens.revoke((await chatfactor.enrollments.get(again.id)).tokenId ?? '', {
+    await chatfactor.tokens.revoke((await chatfactor.enrollments.get(again.id)).tokenId ?? '', {
       because: 'lost',
       actor: 'host',
     })

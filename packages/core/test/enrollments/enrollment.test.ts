@@ -23,7 +23,7 @@ describe('an enrollment that activates on scan', () => {
     await hear({ type: 'code', chatId: 'chat-b', code })
     expect(shownIn('chat-b')).toEqual([expect.stringContaining('does not work any more')])
     const { tokenId } = await chatfactor.enrollments.get(enrollment.id)
-    expect((await chatfactor.botTokens.get(tokenId ?? '')).state).toBe('active')
+    expect((await chatfactor.tokens.get(tokenId ?? '')).state).toBe('active')
     expect(shownIn('chat-a')).toHaveLength(1)
   })
 
@@ -37,7 +37,7 @@ describe('an enrollment that activates on scan', () => {
     await hear({ type: 'code', chatId: 'chat-a', code })
     expect(shownIn('chat-a').at(-1)).toContain('already receives')
     expect(await audited()).toEqual(before)
-    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
+    expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
   })
 
   // mutant: enrollments/claim.ts: `refuse` names what is wrong
@@ -88,7 +88,7 @@ describe('an enrollment that activates on scan', () => {
     expect(await chatfactor.challenges.start({ ...about, kind: 'otp', purpose: 'sign_in' })).toEqual({
       outcome: 'not_enrolled',
     })
-    expect(await chatfactor.botTokens.list(about)).toEqual([])
+    expect(await chatfactor.tokens.list(about)).toEqual([])
   })
 
   // mutant: enrollments/activation.ts: leave out `sessionEpoch`
@@ -271,14 +271,14 @@ describe('starting an enrollment', () => {
     expect(await refusal(startEnrollment(ana))).toEqual({ code: 'POLICY_DENIED', details: { rule: 'max_tokens' } })
     await chatfactor.resources.update(resource.id, { secondFactor: { maxTokensPerUser: 2 } })
     await enroll(ana, 'chat-b')
-    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(2)
+    expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(2)
   })
 
   // mutant: enrollments/opening.ts: leave out the check of `assignment.tokenIds.includes(replaces)`
   it('R19: replaces only a live token of the same person', async () => {
     const { ana, ben, enroll, startEnrollment } = await setting()
     const tokenId = await enroll(ben, 'chat-b')
-    expect((await refusal(startEnrollment(ana, { replacesTokenId: tokenId }))).code).toBe('BOT_TOKEN_NOT_FOUND')
+    expect((await refusal(startEnrollment(ana, { replacesTokenId: tokenId }))).code).toBe('TOKEN_NOT_FOUND')
   })
 
   it('refuses people who are not assigned', async () => {
@@ -311,9 +311,9 @@ describe('replacing a token', () => {
     await sendCode(ana)
     expect(telegram.sent.at(-1)?.to.chatId).toBe('chat-a')
     await scan(enrollment, 'chat-b')
-    const tokens = await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })
+    const tokens = await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })
     expect(tokens.map(({ id }) => id)).toEqual([(await chatfactor.enrollments.get(enrollment.id)).tokenId])
-    expect((await chatfactor.botTokens.get(old)).state).toBe('revoked')
+    expect((await chatfactor.tokens.get(old)).state).toBe('revoked')
     expect(shownIn('chat-a').at(-1)).toContain('no longer receives')
     await sendCode(ana)
     expect(telegram.sent.at(-1)?.to.chatId).toBe('chat-b')
@@ -326,7 +326,7 @@ describe('replacing a token', () => {
     const enrollment = await startEnrollment(ana, { replacesTokenId: old })
     await scan(enrollment, 'chat-a')
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
-    expect((await chatfactor.botTokens.get(old)).state).toBe('revoked')
+    expect((await chatfactor.tokens.get(old)).state).toBe('revoked')
   })
 
   // mutant: enrollments/activation.ts: leave the binding of the replaced token in its chat

@@ -23,7 +23,6 @@ it('wakes when the signal aborts, also when it has already', async () => {
   await createChangeBoard().next('one', stop.signal)
 })
 
-// mutant: kernel/change-board.ts: never call `changed` for a hint
 it('passes on what the store hints at, listens only once somebody waits, and once for all', async () => {
   let listeners = 0
   const hints: ((hint: ChangeHint) => void)[] = []

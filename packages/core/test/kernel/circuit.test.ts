@@ -13,7 +13,6 @@ function failed(times: number, from: Circuit = closedCircuit, at = after(0)): Ci
 }
 
 describe('R36: a circuit', () => {
-  // mutant: transports/circuit.ts: `failures < mostFailures` -> `failures <= mostFailures`
   it('R36: opens at the fifth failure in a row', () => {
     expect(mayTry(failed(mostFailures - 1), after(0))).toBe('yes')
     expect(mayTry(failed(mostFailures), after(0))).toBe('no')
@@ -36,7 +35,6 @@ describe('R36: a circuit', () => {
     expect(afterOutcome(closedCircuit, outcome, after(0)).failures).toBe(1)
   })
 
-  // mutant: transports/circuit.ts: drop `|| circuit.isProbing`
   it('R36: lets one send try after 30 seconds, and no second one beside it', () => {
     const open = failed(mostFailures)
     expect(mayTry(open, after(half - 1))).toBe('no')
@@ -48,7 +46,6 @@ describe('R36: a circuit', () => {
     expect(afterOutcome({ ...failed(mostFailures), isProbing: true }, fine, after(half))).toEqual(closedCircuit)
   })
 
-  // mutant: transports/circuit.ts: `2 ** openings` -> `1`
   it('R36: waits twice as long after each failed try, five minutes at most', () => {
     const waits: number[] = []
     let circuit = failed(mostFailures)
@@ -65,7 +62,6 @@ describe('R36: a circuit', () => {
     expect(afterOutcome(open, down, after(second))).toEqual(open)
   })
 
-  // mutant: transports/circuit.ts: open at the first request for a pause
   it('R36: opens for as long as the platform asks, but only when it asks again and again', () => {
     const throttled: SendOutcome = { outcome: 'throttled', scope: 'account', retryAt: after(7 * second), detail }
     expect(mayTry(afterOutcome(closedCircuit, throttled, after(0)), after(0))).toBe('yes')

@@ -22,7 +22,6 @@ async function costOf(
 const cold = { read: 1, list: 0, commit: 1 }
 const warm = { read: 0, list: 0, commit: 1 }
 
-// mutant: challenges/challenge-service.ts: read the token in a second read
 it('challenges.start is one read and one commit, and the commit alone once the records are known', async () => {
   const given = await setting()
   const { another, resource, ana, enroll } = given
@@ -41,7 +40,6 @@ it('challenges.start is one read and one commit, and the commit alone once the r
   expect(await costOf(given, start)).toEqual(warm)
 })
 
-// mutant: challenges/challenge-service.ts: check the lock in a read of its own
 it('challenges.verify is one read and one commit, and the commit alone once the records are known', async () => {
   const given = await setting()
   const { another, resource, ana, enroll, sendCode, verify } = given
@@ -55,7 +53,6 @@ it('challenges.verify is one read and one commit, and the commit alone once the 
   expect(await costOf(given, () => verify(ana, challengeId, code))).toEqual({ read: 1, list: 0, commit: 2 })
 })
 
-// mutant: enrollments/enrollment-service.ts: cancel the open one in a commit of its own
 it('enrollments.start is one read and one commit, also when it displaces another', async () => {
   const given = await setting()
   const { another, resource, ana } = given
@@ -65,7 +62,6 @@ it('enrollments.start is one read and one commit, also when it displaces another
   expect(await costOf(given, () => chatfactor.enrollments.start(input))).toEqual(warm)
 })
 
-// mutant: chats/claim-by-code.ts: look for the chat before the claim
 it('activation by webhook is one read and one commit for a new chat, and the commit alone for a known one', async () => {
   const given = await setting()
   const { ana, ben, startEnrollment, linkCode, hear } = given

@@ -9,14 +9,12 @@ describe('ids', () => {
     }
   })
 
-  // mutant: kernel/ids.ts: without `used += 1`
   it('are never made twice, also within one millisecond and across pages of random bytes', () => {
     const ids = Array.from({ length: 50_000 }, () => newId(noon))
     expect(new Set(ids).size).toBe(ids.length)
     expect(new Set(ids.map((id) => id.slice(10))).size).toBe(ids.length)
   })
 
-  // mutant: kernel/ids.ts: text[timeLength - 1 - at], the lowest digit first
   it('sort as text by the millisecond in which they were made', () => {
     const steps = [0, 1, 2, 31, 32, 33, 1023, 1024, 86_400_000, 1_000_000_000_000, 200_000_000_000_000]
     const ids = steps.map((ms) => newId(after(ms)))

@@ -1,20 +1,24 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { byId, byKey, type CommitOutcome, insert, type Store, update, type Write } from '../../src/index.js'
-import type { Decision } from '../../src/kernel/decision-tuples.js'
+import type { Decision } from '../../src/kernel/decision.js'
 import { chatDelivery, nobody } from '../../src/kernel/drafts.js'
-import { operate } from '../../src/kernel/operate-tuples.js'
+import { told } from '../../src/kernel/happenings.js'
+import { operate } from '../../src/kernel/operate.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
 import { fresh, limitRecord, resourceRecord } from '../support/records.js'
 import { scriptedCommits, scriptedEngine } from '../support/scripted-engine.js'
 import { midnight } from '../support/setting.js'
 
 const stale: CommitOutcome = { outcome: 'stale', lost: [0] }
-const audit = [
-  { action: 'a.b', resourceId: null, subjectId: null, actor: 'host', outcome: 'success' as const, details: {} },
-]
-const event = { name: 'typed_codes.paused' as const, data: { transport: 't', accountId: 'a', until: midnight } }
 const chat = { transport: 'telegram', accountId: 'bot', chatId: '1' }
+const paused = told(
+  'typed_codes.paused',
+  { actor: 'system' },
+  { transport: chat.transport, accountId: chat.accountId, until: midnight },
+)
+const help = chatDelivery(midnight, nobody, chat, { template: 'help' })
+const untold = 'chat_heard'
 
 /** A limit to insert, whose id is also its key unless it has another. */
 const limitWith = (id: string, key = id) => fresh(limitRecord({ id, key }))
@@ -37,13 +41,25 @@ async function stocked() {
 
 /** Raises the limit `one` after looking at the Resource `two`. */
 const raise = (blockedUntil: Date) => ({
-  refs: [byId('limits', 'one'), byId('resources', 'two')] as const,
-  decide: ([limit]: readonly [LimitRecord | null, unknown]): Decision<string> => ({
+  refs: { limit: byId('limits', 'one'), resource: byId('resources', 'two') },
+  need: ['limit'] as const,
+  decide: ({ limit }: { readonly limit: LimitRecord }): Decision<string> => ({
     result: 'raised',
-    writes: limit === null ? [] : [update('limits', limit, { blockedUntil })],
-    audit,
-    events: [event],
-    deliveries: [chatDelivery(midnight, nobody, chat, { template: 'help' })],
+    writes: [update('limits', limit, { blockedUntil })],
+    told: [paused],
+    deliveries: [help],
+  }),
+})
+
+/** Counts at the limit `one`, a number each. */
+const count = (at: number) => ({
+  refs: { limit: byId('limits', 'one') },
+  need: ['limit'] as const,
+  missing: { result: null },
+  decide: ({ limit }: { readonly limit: LimitRecord }): Decision<null> => ({
+    result: null,
+    writes: [update('limits', limit, { times: [...limit.times, at] })],
+    untold,
   }),
 })
 
@@ -63,24 +79,49 @@ describe('operate', () => {
   it('checks nothing twice that two refs lead to', async () => {
     const { store, commits } = await stocked()
     await operate(scriptedEngine(store).engine, {
-      refs: [byId('resources', 'two'), byId('resources', 'two'), byKey('limits', 'key', { key: 'one' })],
-      decide: ([, , limit]): Decision<null> => ({
+      refs: {
+        twice: [byId('resources', 'two'), byId('resources', 'two')],
+        limit: byKey('limits', 'key', { key: 'one' }),
+      },
+      need: ['limit'],
+      missing: { result: null },
+      decide: ({ limit }): Decision<null> => ({
         result: null,
-        writes: limit === null ? [] : [update('limits', limit, { blockedUntil: midnight })],
+        writes: [update('limits', limit, { blockedUntil: midnight })],
+        untold,
       }),
     })
     expect(commits[0]?.map(({ verb }) => verb)).toEqual(['update', 'check'])
   })
 
-  it('commits nothing for a decision without writes, and still emits', async () => {
+  it('commits nothing for an answer without writes, and says nothing', async () => {
     const { store, commits } = await stocked()
     const { engine, diary } = scriptedEngine(store)
-    await operate(engine, { refs: [], decide: (): Decision<null> => ({ result: null, events: [event] }) })
+    const refs = { limit: byId('limits', 'one') }
+    expect(await operate(engine, { refs, decide: (): Decision<string> => ({ result: 'seen' }) })).toBe('seen')
+    const empty: Decision<string> = { result: 'nothing to do', writes: [], deliveries: [], told: [paused] }
+    expect(await operate(engine, { refs, decide: () => empty })).toBe('nothing to do')
     expect(commits).toEqual([])
-    expect(diary).toEqual(['emit typed_codes.paused'])
+    expect(diary).toEqual([])
   })
 
-  // mutant: kernel/operate.ts: emit before `await commit`
+  it('writes what it decides to leave untold without an entry in the trail, and without an event', async () => {
+    const { store, commits } = await stocked()
+    const { engine, diary } = scriptedEngine(store)
+    await operate(engine, count(1))
+    expect(commits.map((writes) => writes.map(({ collection }) => collection))).toEqual([['limits']])
+    expect(diary).toEqual([])
+  })
+
+  it('commits a message alone, too', async () => {
+    const { store, commits } = await stocked()
+    const { engine, diary } = scriptedEngine(store)
+    const decision: Decision<null> = { result: null, deliveries: [help], untold: 'chat_answered' }
+    await operate(engine, { refs: {}, decide: () => decision })
+    expect(commits.map((writes) => writes.map(({ collection }) => collection))).toEqual([['deliveries']])
+    expect(diary).toEqual(['dispatch help'])
+  })
+
   it('R20: emits and sends only once the commit has happened', async () => {
     const seen: string[] = []
     const { store } = await stocked()
@@ -122,11 +163,13 @@ describe('operate', () => {
       },
     }
     const answer = await operate(scriptedEngine(rival).engine, {
-      refs: [byId('limits', 'one')],
-      decide: ([limit]): Decision<string> =>
-        limit === null || limit.blockedUntil !== null
+      refs: { limit: byId('limits', 'one') },
+      need: ['limit'],
+      missing: { result: 'gone' },
+      decide: ({ limit }): Decision<string> =>
+        limit.blockedUntil !== null
           ? { result: 'too late' }
-          : { result: 'in time', writes: [update('limits', limit, { blockedUntil: midnight })] },
+          : { result: 'in time', writes: [update('limits', limit, { blockedUntil: midnight })], untold },
     })
     expect(answer).toBe('too late')
   })
@@ -140,7 +183,6 @@ describe('operate', () => {
     expect(diary).toEqual([])
   })
 
-  // mutant: kernel/operate.ts: a commit that throws counts as committed
   it('C10: passes on that the store cannot be reached, and neither emits nor sends', async () => {
     const { store } = await stocked()
     const { engine, diary } = scriptedEngine({ ...store, commit: () => Promise.reject(new Error('down')) })
@@ -152,11 +194,11 @@ describe('operate', () => {
     const { store } = await stocked()
     const { engine, diary } = scriptedEngine(store)
     const answer = await operate(engine, {
-      refs: [],
+      refs: {},
       decide: (): Decision<string> => ({
         result: 'made',
         writes: [insert('limits', limitWith('other', 'one'))],
-        events: [event],
+        told: [paused],
       }),
       onDuplicate: ({ collection, key }) => `${collection} ${key} taken`,
     })
@@ -169,9 +211,11 @@ describe('operate', () => {
     const answer = await operate(
       scriptedEngine(scriptedCommits(store, [{ outcome: 'duplicate', collection: 'limits', key: 'key' }])).engine,
       {
-        refs: [byKey('limits', 'key', { key: 'new' })],
-        decide: ([found]): Decision<string> =>
-          found === null ? { result: 'made', writes: [insert('limits', limitWith('new'))] } : { result: 'found' },
+        refs: { limit: byKey('limits', 'key', { key: 'new' }) },
+        decide: ({ limit }): Decision<string> =>
+          limit === null
+            ? { result: 'made', writes: [insert('limits', limitWith('new'))], untold }
+            : { result: 'found' },
         onDuplicate: () => undefined,
       },
     )
@@ -181,7 +225,7 @@ describe('operate', () => {
   it('lets what decide throws through, and commits nothing', async () => {
     const { store, commits } = await stocked()
     const refused = operate(scriptedEngine(store).engine, {
-      refs: [byId('limits', 'one')],
+      refs: { limit: byId('limits', 'one') },
       decide: (): Decision<null> => {
         throw new Error('refused')
       },
@@ -194,16 +238,7 @@ describe('operate', () => {
     const seen: string[] = []
     const { store } = await stocked()
     const { engine } = scriptedEngine(scriptedCommits(store, [], seen))
-    const raised = Array.from({ length: 20 }, (_, at) =>
-      operate(engine, {
-        lane: 'one',
-        refs: [byId('limits', 'one')],
-        decide: ([limit]): Decision<null> => ({
-          result: null,
-          writes: limit === null ? [] : [update('limits', limit, { times: [...limit.times, at] })],
-        }),
-      }),
-    )
+    const raised = Array.from({ length: 20 }, (_, at) => operate(engine, { lane: 'one', ...count(at) }))
     await Promise.all(raised)
     const [limit] = await store.read([byId('limits', 'one')])
     expect(limit?.times).toEqual(Array.from({ length: 20 }, (_, at) => at))
@@ -213,17 +248,101 @@ describe('operate', () => {
   it('loses nothing without a lane either', async () => {
     const { store } = await stocked()
     const { engine } = scriptedEngine(store)
-    const adding = Array.from({ length: 8 }, (_, at) =>
-      operate(engine, {
-        refs: [byId('limits', 'one')],
-        decide: ([limit]): Decision<null> => ({
-          result: null,
-          writes: limit === null ? [] : [update('limits', limit, { times: [...limit.times, at] })],
-        }),
-      }),
-    )
-    await Promise.all(adding)
+    await Promise.all(Array.from({ length: 8 }, (_, at) => operate(engine, count(at))))
     const [limit] = await store.read([byId('limits', 'one')])
     expect([...(limit?.times ?? [])].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+  })
+})
+
+describe('what an operation needs', () => {
+  const nowhere = { limit: byId('limits', 'one'), resource: byId('resources', 'nowhere') }
+  const decided: string[] = []
+  const decide = (): Decision<string> => {
+    decided.push('decided')
+    return { result: 'decided' }
+  }
+
+  it('is an error with the code of the operation where it is not there, and nothing is decided', async () => {
+    const { store, commits } = await stocked()
+    const { engine } = scriptedEngine(store)
+    const need = ['limit', 'resource'] as const
+    const missed = operate(engine, { refs: nowhere, need, missing: 'RESOURCE_NOT_FOUND', decide })
+    await expect(missed).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' })
+    expect([decided, commits]).toEqual([[], []])
+  })
+
+  it('is answered for where the operation has an answer', async () => {
+    const { store, commits } = await stocked()
+    const { engine } = scriptedEngine(store)
+    const answer = await operate(engine, { refs: nowhere, need: ['resource'], missing: { result: 'gone' }, decide })
+    expect(answer).toBe('gone')
+    expect([decided, commits]).toEqual([[], []])
+  })
+
+  it('has to be spoken for: without an error or an answer, a missing record is a fault of ours', async () => {
+    const { store } = await stocked()
+    const { engine } = scriptedEngine(store)
+    const missed = operate(engine, { refs: nowhere, need: ['resource'], decide })
+    await expect(missed).rejects.toMatchObject({ code: 'INVARIANT_BROKEN' })
+    expect(decided).toEqual([])
+  })
+
+  it('does not include what it only names: that is null where it is not there', async () => {
+    const { store } = await stocked()
+    const { engine } = scriptedEngine(store)
+    const names = await operate(engine, {
+      refs: nowhere,
+      need: ['limit'],
+      missing: 'RESOURCE_NOT_FOUND',
+      decide: ({ limit, resource }): Decision<unknown> => ({ result: [limit.id, resource] }),
+    })
+    expect(names).toEqual(['one', null])
+  })
+
+  it('is looked for again after a lost race', async () => {
+    const { store } = await stocked()
+    const vanishing: Store = {
+      ...store,
+      async commit() {
+        const [limit] = await store.read([byId('limits', 'one')])
+        if (limit !== null)
+          await store.commit([{ verb: 'delete', collection: 'limits', id: 'one', expectedVersion: limit.version }])
+        return stale
+      },
+    }
+    const missed = operate(scriptedEngine(vanishing).engine, { ...raise(midnight), missing: 'USER_NOT_FOUND' })
+    await expect(missed).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
+  })
+})
+
+describe('several refs under one name', () => {
+  it('give as many records in that order, null where nothing is, beside the single ones', async () => {
+    const { store } = await stocked()
+    const { engine } = scriptedEngine(store)
+    const found = await operate(engine, {
+      refs: {
+        before: byId('resources', 'two'),
+        limits: [byId('limits', 'nowhere'), byId('limits', 'one')],
+        none: [],
+        behind: byId('limits', 'one'),
+      },
+      decide: ({ before, limits, none, behind }): Decision<unknown> => ({
+        result: [before?.id, limits.map((limit) => limit?.key), none, behind?.id],
+      }),
+    })
+    expect(found).toEqual(['two', [undefined, 'one'], [], 'one'])
+  })
+
+  it('are checked like all others', async () => {
+    const { store, commits } = await stocked()
+    await operate(scriptedEngine(store).engine, {
+      refs: { resource: byId('resources', 'two'), limits: [byId('limits', 'nowhere'), byId('limits', 'one')] },
+      decide: (): Decision<null> => ({ result: null, writes: [insert('limits', limitWith('new'))], untold }),
+    })
+    expect(commits[0]?.map(({ verb, collection }) => `${verb} ${collection}`)).toEqual([
+      'insert limits',
+      'check resources',
+      'check limits',
+    ])
   })
 })

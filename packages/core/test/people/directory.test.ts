@@ -225,10 +225,7 @@ describe('assignments', () => {
     const about = { resourceId: resource.id, user: { id: ana.id } }
     const { assignments } = chatfactor
     for (const name of ['', 'eve', 'administrator', 'Host']) {
-      const input: Parameters<typeof assignments.unlock>[0] = Object.assign(
-        { ...about, actor: 'host' },
-        { actor: name },
-      )
+      const input: Parameters<typeof assignments.unlock>[0] = JSON.parse(JSON.stringify({ ...about, actor: name }))
       expect((await refusal(assignments.unlock(input))).code).toBe('INVALID_INPUT')
       expect((await refusal(assignments.endSessions(input))).code).toBe('INVALID_INPUT')
     }

@@ -20,7 +20,7 @@ describe('"that was not me"', () => {
   it('R4, C21: revokes the token, ends every session and lets nobody enroll until an administrator says so', async () => {
     const { chatfactor, resource, ana, thief, secret, isSignedIn, come, shownIn, enroll, knock } = await thiefEnrolled()
     expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'undone' })
-    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
+    expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
     expect(await isSignedIn(thief)).toBe(false)
     expect(shownIn('66').at(-1)).toContain('no longer receives codes')
     await expect(enroll(ana, '67')).rejects.toMatchObject(denied('enrollment_blocked'))
@@ -41,7 +41,7 @@ describe('"that was not me"', () => {
     await members.allowEnrollment(resource.id, ana.id)
     await enroll(ana, '42')
     expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'unusable' })
-    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
+    expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
   })
 
   // mutant: notices/one-time-link.ts: let undoMs be 73 hours
@@ -138,7 +138,7 @@ describe('"that was not me"', () => {
     await thief.me.recoveryCodes.renew()
     const thiefs = await undoSecret('thief@example.org')
     expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'undone' })
-    expect(await chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
+    expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
     const { email } = await chatfactor.users.get({ id: ana.id })
     const status = await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })
     expect([email, status.enrolled, status.recoveryCodesLeft]).toEqual([anasAddress, true, 0])

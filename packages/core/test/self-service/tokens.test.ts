@@ -71,11 +71,11 @@ describe('removing a token', () => {
         () => me.tokens.synchronize(id),
         () => me.tokens.sendTest(id),
       ]) {
-        await expect(verb()).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+        await expect(verb()).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
       }
     }
     await me.tokens.remove(own)
-    await expect(me.tokens.remove(own)).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+    await expect(me.tokens.remove(own)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
   })
 })
 
@@ -195,7 +195,7 @@ describe('assigning an existing token', () => {
     const send = async () => only(await me.tokens.startAssigning(elsewhere), 'sent')
     const finish = (challengeId: string, code = telegram.lastCode('42') ?? '') =>
       me.tokens.finishAssigning(elsewhere, { challengeId, code })
-    const members = () => chatfactor.botTokens.list({ resourceId: resource.id, user: { id: ana.id } })
+    const members = () => chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })
     return { ...given, payroll, elsewhere, me, started, send, finish, members }
   }
 
@@ -213,9 +213,9 @@ describe('assigning an existing token', () => {
     expect(await finish(challengeId, code).catch((error: { code: string }) => error.code)).toBe('POLICY_DENIED')
 
     await come(ana, { chatId: '42' })
-    await chatfactor.botTokens.revoke(elsewhere, { because: 'test', actor: 'host' })
+    await chatfactor.tokens.revoke(elsewhere, { because: 'test', actor: 'host' })
     expect((await members()).map(({ state }) => state)).toEqual(['active'])
-    expect(await chatfactor.botTokens.list({ resourceId: payroll.id, user: { id: ana.id } })).toEqual([])
+    expect(await chatfactor.tokens.list({ resourceId: payroll.id, user: { id: ana.id } })).toEqual([])
     await come(ana, { chatId: '42' })
   })
 
@@ -250,11 +250,11 @@ describe('assigning an existing token', () => {
     const { me, ben, enroll, payroll, elsewhere, chatfactor } = await twoResources()
     const bens = await enroll(ben, '43', { resourceId: payroll.id })
     for (const id of [bens, 'made-up']) {
-      await expect(me.tokens.startAssigning(id)).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+      await expect(me.tokens.startAssigning(id)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
     }
-    await chatfactor.botTokens.revoke(elsewhere, { because: 'test', actor: 'host' })
+    await chatfactor.tokens.revoke(elsewhere, { because: 'test', actor: 'host' })
     expect(await me.tokens.assignable()).toEqual([])
-    await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+    await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
   })
 
   // mutant: self-service/token-verbs.ts: drop one of the checks of enterForAssigning

@@ -1,4 +1,3 @@
-import { resourceDefaults } from '../../src/people/resource-service.js'
 import type { AssignmentRecord } from '../../src/records/assignment-record.js'
 import type { AuditRecord } from '../../src/records/audit-record.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
@@ -6,6 +5,7 @@ import type { ChatRecord } from '../../src/records/chat-record.js'
 import type { DeliveryRecord } from '../../src/records/delivery-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
+import { resourceDefaults } from '../../src/records/resource-defaults.js'
 import type { ResourceRecord } from '../../src/records/resource-record.js'
 import type { UserRecord } from '../../src/records/user-record.js'
 import type { Versioned } from '../../src/records/versioned.js'
@@ -164,6 +164,7 @@ export function deliveryRecord(change: Partial<DeliveryRecord> = {}): DeliveryRe
     mailTo: null,
     template: 'token_activated',
     params: {},
+    language: null,
     challengeId: null,
     enrollmentId: null,
     sendNumber: 0,
@@ -194,6 +195,7 @@ export function userRecord(change: Partial<UserRecord> = {}): UserRecord {
     subjectId: 'subject-1',
     sessionEpoch: 0,
     previousEmail: null,
+    language: null,
     createdAt: noon,
     ...change,
   }
@@ -214,6 +216,6 @@ export function resourceRecord(change: Partial<ResourceRecord> = {}): ResourceRe
 }
 
 export function auditRecord(change: Partial<AuditRecord> = {}): AuditRecord {
-  const who = { resourceId: null, subjectId: null, actor: 'host' }
+  const who = { resourceId: null, subjectId: null, actor: 'host' } as const
   return { id: 'audit-1', version: 1, at: noon, action: 'a.b', ...who, outcome: 'success', details: {}, ...change }
 }

@@ -10,6 +10,7 @@ import { createRecordCache, noRecordCache } from '../../src/kernel/record-cache.
 import { createRegistry } from '../../src/kernel/registry.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
+import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { firstKey, midnight } from './setting.js'
 
 /** An engine over any store that keeps a diary of what it emits and sends. */
@@ -26,6 +27,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     transports: createRegistry([]),
     monitor: createMonitor([], fakeClock(midnight), () => undefined),
     retention: readRetention(),
+    catalogue: createCoreCatalogue(),
     publicUrl: 'https://id.example.com',
     portalUrl: 'https://id.example.com/security',
     changes: createChangeBoard(),

@@ -31,6 +31,7 @@ import {
   type User,
 } from '../../src/index.js'
 import { type Outage, outage } from './outage.js'
+import { toldStore } from './told-store.js'
 
 /** The master key and the moment that every test begins with. */
 export const firstKey: MasterKey = { id: 'k1', secret: Buffer.alloc(32, 7) }
@@ -95,7 +96,7 @@ export async function setting(options: SettingOptions = {}): Promise<Setting> {
   const clock = fakeClock(midnight)
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...options.transport })
   const mailer = fakeMailer()
-  const broken = outage(checkedStore(memoryStore()))
+  const broken = outage(toldStore(checkedStore(memoryStore())))
   const counting = countingStore(broken.store)
   const events: ChatfactorEvent[] = []
 

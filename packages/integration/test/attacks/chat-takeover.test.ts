@@ -23,7 +23,7 @@ describe('can a chat be used elsewhere without the person who holds it?', () => 
     const sent = await there.tokens.startAssigning(tokenId)
     const challengeId = 'challengeId' in sent ? sent.challengeId : ''
     expect((await there.tokens.finishAssigning(tokenId, { challengeId, code: 'guess' })).outcome).toBe('wrong_code')
-    expect(await chatfactor.botTokens.list({ resourceId: payroll, user: { id: ana.id } })).toEqual([])
+    expect(await chatfactor.tokens.list({ resourceId: payroll, user: { id: ana.id } })).toEqual([])
   })
 
   // mutant: self-service/token-verbs.ts: leave the binding out of verify
@@ -40,7 +40,7 @@ describe('can a chat be used elsewhere without the person who holds it?', () => 
   it('R19: not the chat of somebody else', async () => {
     const { there, person, enroll } = await twoResources()
     const foreign = await enroll(await person('ben'), '43')
-    await expect(there.tokens.startAssigning(foreign)).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+    await expect(there.tokens.startAssigning(foreign)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
   })
 
   // mutant: tokens/assign-existing.ts: reuse the token instead of copying it
@@ -53,8 +53,8 @@ describe('can a chat be used elsewhere without the person who holds it?', () => 
     if (done.outcome !== 'assigned') throw new Error(done.outcome)
     await chatfactor.settled()
     expect(mailer.sent.at(-1)?.text).toContain('A messenger was added')
-    await chatfactor.botTokens.revoke(tokenId, { because: 'lost', actor: 'host' })
-    const [copy] = await chatfactor.botTokens.list({ resourceId: payroll, user: { id: ana.id } })
+    await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    const [copy] = await chatfactor.tokens.list({ resourceId: payroll, user: { id: ana.id } })
     expect(copy).toMatchObject({ id: done.tokenId, state: 'active' })
   })
 })
@@ -94,7 +94,7 @@ describe('can a token be swapped for the thief’s?', () => {
     const code = telegram.lastCode('42') ?? ''
     const { qr } = await me.enrollments.links(id)
     await scan('43', new URL(qr).searchParams.get('start') ?? '')
-    expect(await chatfactor.botTokens.get(tokenId)).toMatchObject({ state: 'revoked' })
+    expect(await chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'revoked' })
     expect(await answer(ana, challengeId, code)).toEqual({ outcome: 'expired' })
     await sendCode(ana)
     expect(telegram.lastCode('43')).not.toBeNull()

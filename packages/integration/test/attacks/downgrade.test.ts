@@ -58,14 +58,14 @@ describe('can the second factor be made to go away?', () => {
     expect(await scene.challenge(ana)).toMatchObject({ outcome: 'undelivered', reason: 'unreachable' })
     expect(await passwordAlone()).toEqual(worthless)
     const user = { id: ana.id }
-    const tokens = await scene.chatfactor.botTokens.list({ resourceId: scene.resourceId, user })
+    const tokens = await scene.chatfactor.tokens.list({ resourceId: scene.resourceId, user })
     expect(tokens.map(({ state }) => state)).toEqual(['unreachable'])
   })
 
   // mutant: tokens/revocation.ts: ignore clearsEnrolled and clear always
   it('R2: a token revoked by the host leads to recovery unless the host says otherwise', async () => {
-    const [token] = await scene.chatfactor.botTokens.list({ resourceId: scene.resourceId, user: { id: ana.id } })
-    await scene.chatfactor.botTokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' })
+    const [token] = await scene.chatfactor.tokens.list({ resourceId: scene.resourceId, user: { id: ana.id } })
+    await scene.chatfactor.tokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' })
     expect(await passwordAlone()).toEqual(worthless)
   })
 

@@ -8,7 +8,7 @@ const enrolled = async () => {
   const tokenId = await scene.enroll(ana, '42')
   return { ...scene, ana, tokenId }
 }
-const stateOf = async ({ chatfactor }: Scene, tokenId: string) => (await chatfactor.botTokens.get(tokenId)).state
+const stateOf = async ({ chatfactor }: Scene, tokenId: string) => (await chatfactor.tokens.get(tokenId)).state
 
 describe('a stranger in the chat', () => {
   // mutant: chats/command-actions.ts: revoke at /stop without asking

@@ -36,14 +36,14 @@ describe('an administrator of another Resource', () => {
       await expect(attempt(), verb).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' })
     }
     expect((await resources.list()).items.map(({ name }) => name)).toEqual(['Payroll'])
-    expect(await chatfactor.botTokens.get(tokenId)).toMatchObject({ state: 'active' })
+    expect(await chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'active' })
     expect(await audited('bypass.granted')).toEqual([])
   })
 
   // mutant: administration/administration-service.ts: do not compare token.resourceId
   it('R7, C58: cannot reach a token, or a person, of Billing through their own Resource', async () => {
     const { admin, payroll, ana, tokenId } = await nosy()
-    await expect(admin.members.revokeToken(payroll, tokenId)).rejects.toMatchObject({ code: 'BOT_TOKEN_NOT_FOUND' })
+    await expect(admin.members.revokeToken(payroll, tokenId)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
     await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
     await expect(admin.users.assignments(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
     await expect(admin.members.assign(payroll, ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })

@@ -130,7 +130,7 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => chatfactor.challenges.resend(answer()),
     () => chatfactor.challenges.start({ ...someone(), kind: 'otp', tokenId: pick(known.token), ...asked }),
     () => chatfactor.secondFactor.check({ ...answer(), code: pick(known.code) }),
-    () => chatfactor.botTokens.list(someone()),
+    () => chatfactor.tokens.list(someone()),
     () => chatfactor.assignments.find(someone()),
     () => chatfactor.sessions.check({ secret: pick(known.session), resourceId }),
     () => chatfactor.sessions.end({ secret: known.session[0], resourceId }),
@@ -163,7 +163,7 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
   expect(changed).toEqual([])
   const messages = telegram.sent.slice(told).map(({ to, message }) => JSON.stringify({ to: to.chatId, message }))
   for (const text of [...answers, ...messages]) expect(text).not.toMatch(/Payroll|payroll|vera|walt|"to":"9"/)
-  expect((await chatfactor.botTokens.get(known.token[0])).state).toBe('active')
+  expect((await chatfactor.tokens.get(known.token[0])).state).toBe('active')
   expect((await chatfactor.enrollments.get(known.enrollment[0])).state).toBe('awaiting_scan')
   expect(await chatfactor.sessions.check({ secret: known.session[0], resourceId: payroll })).not.toBeNull()
 })

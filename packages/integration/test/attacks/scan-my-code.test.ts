@@ -25,7 +25,7 @@ describe('"scan this for me"', () => {
   it('R14: "Not me" ends it, and further links of that account to this chat are ignored for 24 hours', async () => {
     const { press, open, scan, mallory, chatfactor, tokenId, clock, heard } = await anaScansMallorysCode()
     await press('42', 'Not me')
-    expect(await chatfactor.botTokens.get(tokenId)).toMatchObject({ state: 'revoked' })
+    expect(await chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'revoked' })
     const again = await open(mallory)
     await scan('42', again.linkCode)
     expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_scan')
@@ -41,7 +41,7 @@ describe('"scan this for me"', () => {
     const { press, person, enroll, chatfactor } = await anaScansMallorysCode()
     await press('42', 'Not me')
     const tokenId = await enroll(await person('ana'), '42')
-    expect(await chatfactor.botTokens.get(tokenId)).toMatchObject({ state: 'active' })
+    expect(await chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'active' })
   })
 
   // mutant: enrollments/eligibility.ts: isChatTaken always false
@@ -52,7 +52,7 @@ describe('"scan this for me"', () => {
     const { id, linkCode } = await open(mallory)
     await scan('42', linkCode)
     expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_scan')
-    expect(await chatfactor.botTokens.get(mine)).toMatchObject({ state: 'active', userId: ana.id })
+    expect(await chatfactor.tokens.get(mine)).toMatchObject({ state: 'active', userId: ana.id })
     await sendCode(ana)
     expect(telegram.lastCode('42')).not.toBeNull()
   })

@@ -59,7 +59,7 @@ describe('a stolen password', () => {
     const secret = undoSecret(mail?.text ?? '')
 
     expect(await scene.chatfactor.notices.undo({ secret })).toEqual({ outcome: 'undone' })
-    expect(await scene.chatfactor.botTokens.get(tokenId)).toMatchObject({ state: 'revoked' })
+    expect(await scene.chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'revoked' })
     const { resourceId } = scene
     expect(await scene.chatfactor.sessions.check({ resourceId, secret: thief.secret })).toBeNull()
     const again = scene.chatfactor.enrollments.start({

@@ -39,7 +39,7 @@ async function enrollAna(demo: Demo): Promise<string> {
   await sandbox.phone('ana').pressStart()
   const methods = { password: Date.now(), otp: Date.now() }
   await chatfactor.selfService.as({ resourceId, userId, methods }).pin.set(pin)
-  const [token] = await chatfactor.botTokens.list({ resourceId, user: { id: userId } })
+  const [token] = await chatfactor.tokens.list({ resourceId, user: { id: userId } })
   return token?.id ?? 'none'
 }
 
@@ -55,7 +55,7 @@ it('finds people, tokens, policies and the master key again when it is started o
   expect(await idsOfAna(second)).toEqual(ids)
   const person = { resourceId: ids.resourceId, user: { id: ids.userId } }
   const question = { ...person, purpose: 'sign_in' }
-  expect(await chatfactor.botTokens.list(person)).toMatchObject([{ id: tokenId, state: 'active' }])
+  expect(await chatfactor.tokens.list(person)).toMatchObject([{ id: tokenId, state: 'active' }])
   expect((await chatfactor.resources.get(ids.resourceId)).selfService.allowedActions).toEqual(['token.set_pin'])
   const started = await chatfactor.challenges.start({ ...question, kind: 'otp' })
   if (started.outcome !== 'sent') throw new Error(started.outcome)

@@ -120,8 +120,8 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
   // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of the lock of one record
   it('C24: takes no code of a token that was revoked elsewhere', async () => {
     const of = await remembered()
-    const [token] = await of.here.botTokens.list(of.about)
-    await of.here.botTokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' })
+    const [token] = await of.here.tokens.list(of.about)
+    await of.here.tokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' })
     await bothAnswer(of, (by) => verify(by, of), { outcome: 'expired' })
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'recovery_needed' })
   })

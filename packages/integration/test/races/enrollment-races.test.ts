@@ -20,7 +20,7 @@ describe('many chats and one code', () => {
     await Promise.all(Array.from({ length: 64 }, (_, at) => scan(`chat-${at}`, linkCode, { by: by(at) })))
     const enrollment = await chatfactor.enrollments.get(id)
     expect(enrollment.state).toBe('active')
-    const tokens = await chatfactor.botTokens.list({ resourceId, user: { id: ana.id } })
+    const tokens = await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
     expect(tokens.map((token) => token.id)).toEqual([enrollment.tokenId])
     const texts = telegram.sent.map(({ message }) => ('text' in message ? message.text : 'a code'))
     expect(texts.filter((text) => text.startsWith('Done.'))).toHaveLength(1)
@@ -100,7 +100,7 @@ describe('confirming at once', () => {
     const outcomes = (await Promise.allSettled(answers)).map(outcomeOf)
     expect(outcomes.filter((outcome) => outcome === 'activated')).toHaveLength(1)
     expect(outcomes.filter((outcome) => outcome === 'TRANSITION_REFUSED')).toHaveLength(31)
-    expect(await chatfactor.botTokens.list({ resourceId, user: { id: ana.id } })).toHaveLength(1)
+    expect(await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })).toHaveLength(1)
   })
 
   // mutant: enrollments/confirm.ts: let the miss write nothing
@@ -121,7 +121,7 @@ describe('confirming at once', () => {
       const { by, chatfactor, id, ana, answer, resourceId } = await waiting(round)
       await Promise.allSettled([by(0).enrollments.confirm(id, { answer }), by(1).enrollments.cancel(id)])
       const { state } = await chatfactor.enrollments.get(id)
-      const tokens = await chatfactor.botTokens.list({ resourceId, user: { id: ana.id } })
+      const tokens = await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
       expect({ state, tokens: tokens.length }).toEqual({ state, tokens: state === 'active' ? 1 : 0 })
       expect(['active', 'cancelled']).toContain(state)
     }

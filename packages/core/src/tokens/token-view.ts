@@ -2,20 +2,21 @@ import type { Registry } from '../kernel/registry.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { BotToken } from './bot-tokens.js'
+import type { Token } from './tokens.js'
 
 /** A token as callers see it; live if and only if its assignment points at it. */
-export function botTokenView(
+export function tokenView(
   token: TokenRecord,
   assignment: AssignmentRecord | null,
   chat: ChatRecord | null,
   transports: Registry,
-): BotToken {
+): Token {
   const live = assignment?.tokenIds.includes(token.id) ?? false
   return {
     id: token.id,
     resourceId: token.resourceId,
     userId: token.userId,
+    type: token.type,
     name: token.name,
     transport: token.transport,
     messenger: transports.find(token.transport)?.transport.label ?? token.transport,

@@ -1,6 +1,6 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { CollectionName } from './records.js'
-import { type FieldKind, schema } from './schema.js'
+import type { CollectionName } from '../records/records.js'
+import { type FieldKind, schema } from '../records/schema.js'
 
 /** One field of a collection, the id and the version included. */
 export interface Column {

@@ -1,10 +1,13 @@
 import type { UserRef } from '../kernel/user-ref.js'
+import type { Actor } from '../records/audit-record.js'
+import type { TokenEndReason, TokenType } from '../records/token-record.js'
 
-/** An authenticator: one chat bound to one user on one Resource. */
-export interface BotToken {
+/** An authenticator of one user on one Resource: of type `bot`, a chat. */
+export interface Token {
   readonly id: string
   readonly resourceId: string
   readonly userId: string
+  readonly type: TokenType
   readonly name: string
   /** The transport's registered name and what people call it, e.g. `telegram` and `Telegram`. */
   readonly transport: string
@@ -19,25 +22,25 @@ export interface BotToken {
 }
 
 /** The authenticators. Trusts its caller. */
-export interface BotTokens {
+export interface Tokens {
   /** The live tokens of a person, the preferred one first. */
-  list(input: { readonly resourceId: string; readonly user: UserRef }): Promise<readonly BotToken[]>
-  /** Throws `BOT_TOKEN_NOT_FOUND`. */
-  get(id: string): Promise<BotToken>
-  /** Throws `BOT_TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
-  rename(id: string, name: string): Promise<BotToken>
+  list(input: { readonly resourceId: string; readonly user: UserRef }): Promise<readonly Token[]>
+  /** Throws `TOKEN_NOT_FOUND`. */
+  get(id: string): Promise<Token>
+  /** Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
+  rename(id: string, name: string): Promise<Token>
   /**
    * Ends a token at once: the next check fails, sessions end, the chat and the person's e-mail are told.
    *
    * `clearsEnrolled` takes back that the person ever enrolled when this was the last token, so that a password alone signs in again:
    * for administrators, and for a removal with a one-time password younger than five minutes. Revoking twice changes nothing.
-   * Throws `BOT_TOKEN_NOT_FOUND`.
+   * Throws `TOKEN_NOT_FOUND`.
    */
   revoke(
     id: string,
     input: {
-      readonly because: string
-      readonly actor: string
+      readonly because: TokenEndReason
+      readonly actor: Actor
       readonly clearsEnrolled?: boolean
       readonly keepSessionId?: string
     },

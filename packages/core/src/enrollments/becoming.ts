@@ -1,0 +1,40 @@
+import { type Effect, together } from '../kernel/decision.js'
+import { told } from '../kernel/happenings.js'
+import { by } from '../kernel/membership.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { update } from '../ports/writes.js'
+import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { TokenChat } from '../records/token-record.js'
+import { type ActivationRecords, activation } from '../tokens/activation.js'
+
+/** An enrollment with everything that its activation looks at. */
+export interface EnrollingRecords extends ActivationRecords {
+  readonly enrollment: EnrollmentRecord
+}
+
+/** What makes an enrollment active, by a scan or by a confirmation: its token, and its own end. */
+export function activationOf(
+  keys: KeyRing,
+  records: EnrollingRecords,
+  becomes: { readonly tokenId: string; readonly chat: TokenChat; readonly change: Partial<EnrollmentRecord> },
+  now: Date,
+): Effect {
+  const { enrollment, replaced } = records
+  const { tokenId, chat, change } = becomes
+  const who = by('chat', records)
+  const facts = { enrollmentId: enrollment.id, tokenId, transport: enrollment.transport }
+  const begins = {
+    tokenId,
+    chat,
+    name: enrollment.name,
+    digits: enrollment.digits,
+    ...(replaced === null
+      ? { told: told('enrollment.activated', who, facts), announces: 'enrollment.activated' as const }
+      : {
+          told: told('token.replaced', who, { ...facts, replaces: replaced.id }),
+          announces: 'token.replaced' as const,
+        }),
+  }
+  const ended = update('enrollments', enrollment, { ...change, tokenId, endedAt: now })
+  return together(activation(keys, records, begins, now), { writes: [ended] })
+}

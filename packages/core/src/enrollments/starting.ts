@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { Engine } from '../kernel/engine.js'
+import { laneOf, type Membership, members, personRefs } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
+import { byId, follow, type Ref } from '../ports/store.js'
+import type { EnrollmentGrounds } from '../records/enrollment-record.js'
+import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
+import { tokenNameSchema } from '../tokens/token-name.js'
+import { enrollmentView } from './enrollment-view.js'
+import type { Enrollment } from './enrollments.js'
+import { openEnrollment } from './opening.js'
+
+const idSchema = z.string().min(1).max(100)
+
+/** What `enrollments.start` takes. */
+export const enrollmentStartSchema = z.strictObject({
+  resourceId: idSchema,
+  user: userRefSchema,
+  type: z.literal('bot').default('bot'),
+  name: tokenNameSchema,
+  transport: z.string().min(1).max(40),
+  digits: z.union([z.literal(6), z.literal(8)]).default(6),
+  replacesTokenId: idSchema.optional(),
+  sessionId: idSchema.optional(),
+})
+
+/** What a person may say about a new token: whom it is for, and what it replaces, follows from how they came here. */
+export const newTokenSchema = enrollmentStartSchema.pick({ type: true, name: true, transport: true, digits: true })
+
+/** What to start, and who says that it may be. */
+export interface Starting {
+  readonly resourceId: string
+  readonly user: UserRef
+  readonly sessionId: string | null
+  readonly token: z.output<typeof newTokenSchema> & { readonly replaces: string | null }
+  /** Asks the rules on the records of the decision, and throws what they say; gives what the enrollment is to remember of it. */
+  permit(records: StartingRecords, now: Date): EnrollmentGrounds | null
+}
+
+/** What a permit is given. */
+export interface StartingRecords extends Membership {
+  readonly session: readonly (SessionRecord | null)[]
+}
+
+/** Starts an enrollment, for whoever may. */
+export async function startEnrollment(engine: Engine, starting: Starting): Promise<Enrollment> {
+  const { resourceId, user, sessionId, token } = starting
+  const { accountId } = engine.transports.get(token.transport).transport
+  const refs = personRefs(resourceId, user)
+  const session: readonly Ref<'sessions'>[] = sessionId === null ? [] : [byId('sessions', sessionId)]
+  return operate(engine, {
+    lane: laneOf(resourceId, user),
+    warm: true,
+    refs: { ...refs, open: follow(refs.assignment, 'openEnrollmentId', 'enrollments'), session },
+    need: members,
+    missing: 'ASSIGNMENT_NOT_FOUND',
+    decide: (records, now) => {
+      const grounds = starting.permit(records, now)
+      const opened = openEnrollment(engine.keys, records, { ...token, accountId, sessionId, grounds }, now)
+      return { ...opened, result: enrollmentView(opened.result, engine.keys, engine.transports, now) }
+    },
+  })
+}
+
+/** What an enrollment remembers of what it was decided on. */
+export function groundsOf(
+  action: EnrollmentGrounds['action'],
+  { user, assignment }: Membership,
+  proven: ProvenMethods,
+): EnrollmentGrounds {
+  return { action, userEpoch: user.sessionEpoch, assignmentEpoch: assignment.sessionEpoch, proven }
+}

@@ -1,0 +1,62 @@
+import type { HostRuleName } from '../errors/policy-rules.js'
+import type { AllowedAction } from '../records/allowed-actions.js'
+import type { SecondFactorPolicy, SelfServicePolicy } from '../records/policy.js'
+import type { ProvenMethods } from '../records/session-record.js'
+import type { Membership } from './membership.js'
+
+/** What a rule of the host's can be about: signing in, any way to a token, a challenge, or one Allowed Action. */
+export type RuleSubject = 'sign_in' | 'enroll' | 'challenge' | AllowedAction
+
+/** What a rule of the host's looks at: plain data of this very moment. */
+export interface RuleFacts {
+  readonly subject: RuleSubject
+  readonly now: Date
+  readonly resource: {
+    readonly id: string
+    readonly name: string
+    readonly selfService: SelfServicePolicy
+    readonly secondFactor: SecondFactorPolicy
+  }
+  readonly user: {
+    readonly id: string
+    readonly externalId: string | null
+    readonly login: string | null
+    readonly email: string | null
+  }
+  readonly enrolled: boolean
+  /** How many live tokens the person has on this Resource. */
+  readonly tokens: number
+  /** What the person has proven, and when (epoch ms); empty where your own server asks. */
+  readonly proven: ProvenMethods
+  /** The messenger, where a token or a challenge is about one. */
+  readonly transport: string | null
+  /** What a challenge is for. */
+  readonly purpose: string | null
+}
+
+/** A rule that a host adds to ours; it can only forbid. */
+export interface HostRule {
+  /** What `POLICY_DENIED` names: 1 to 50 of `a-z 0-9 _ .`, and none of our own names. */
+  readonly name: string
+  readonly of: readonly RuleSubject[]
+  /**
+   * Whether this is refused. Synchronous and pure: it is asked inside the decision, and may be asked several times for one.
+   *
+   * A rule that throws, or gives anything but `false`, refuses; what it threw is told as a `problem`.
+   */
+  refuse(facts: RuleFacts): boolean
+}
+
+/** The host's rules, ready to be asked. */
+export interface HostRules {
+  /** The name of the first rule of this subject that says no. */
+  refusal(subject: RuleSubject, records: Membership, about: HostRuleContext): HostRuleName | null
+}
+
+/** What else a rule may want to know. */
+export interface HostRuleContext {
+  readonly now: Date
+  readonly proven?: ProvenMethods
+  readonly transport?: string | null
+  readonly purpose?: string | null
+}

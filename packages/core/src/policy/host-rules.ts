@@ -1,0 +1,58 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { HostRule, HostRuleContext, HostRules, RuleFacts, RuleSubject } from '../kernel/host-rules.js'
+import type { Membership } from '../kernel/membership.js'
+import { allowedActions } from '../records/allowed-actions.js'
+
+const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll', 'challenge', ...allowedActions])
+
+/** Reads the option `rules`; throws `INVALID_CONFIG` for a name or a subject that is none. */
+export function createHostRules(given: readonly HostRule[], report: (rule: string, error: unknown) => void): HostRules {
+  const names = new Set<string>()
+  for (const { name, of, refuse } of given) {
+    if (!/^[a-z0-9_.]{1,50}$/.test(name) || subjects.has(name)) throw invalid('a name has 1 to 50 of a-z 0-9 _ .')
+    if (names.has(name)) throw invalid(`there are two rules called ${name}`)
+    const strange = of.find((subject) => !subjects.has(subject))
+    if (of.length === 0 || strange !== undefined)
+      throw invalid(`${name} is of ${strange ?? 'nothing'}, which does not exist`)
+    if (typeof refuse !== 'function') throw invalid(`${name} needs a function refuse`)
+    names.add(name)
+  }
+  return {
+    refusal(subject, records, about) {
+      const asked = given.filter(({ of }) => of.includes(subject))
+      if (asked.length === 0) return null
+      const facts = factsOf(subject, records, about)
+      const first = asked.find((rule) => says(rule, facts, report))
+      return first?.name ?? null
+    },
+  }
+}
+
+/** Anything but a clear "no, go on" refuses: a rule that cannot answer must not let anybody through. */
+function says(rule: HostRule, facts: RuleFacts, report: (rule: string, error: unknown) => void): boolean {
+  try {
+    return rule.refuse(facts) !== false
+  } catch (error) {
+    report(rule.name, error)
+    return true
+  }
+}
+
+function factsOf(subject: RuleSubject, { assignment, user, resource }: Membership, about: HostRuleContext): RuleFacts {
+  const { id, name, selfService, secondFactor } = resource
+  return {
+    subject,
+    now: about.now,
+    resource: { id, name, selfService, secondFactor },
+    user: { id: user.id, externalId: user.externalId, login: user.login, email: user.email },
+    enrolled: assignment.enrolled,
+    tokens: assignment.tokenIds.length,
+    proven: about.proven ?? {},
+    transport: about.transport ?? null,
+    purpose: about.purpose ?? null,
+  }
+}
+
+function invalid(problem: string): ChatfactorError {
+  return new ChatfactorError('INVALID_CONFIG', { option: 'rules', problem })
+}

@@ -1,0 +1,33 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { ErrorDetailsByCode } from '../errors/error-details.js'
+
+/** A kind of proof that a person can give. */
+export type ProofKind = ErrorDetailsByCode['NOT_FRESH']['missing'][number]
+
+/** Why a rule says no, as the error that says it. */
+export type Refusal =
+  | { readonly code: 'UNAUTHENTICATED' }
+  | { readonly code: 'NOT_FRESH'; readonly missing: readonly ProofKind[] }
+  | { readonly code: 'POLICY_DENIED'; readonly rule: ErrorDetailsByCode['POLICY_DENIED']['rule'] }
+
+/** A refusal by the name of its rule. */
+export function denied(rule: ErrorDetailsByCode['POLICY_DENIED']['rule']): Refusal {
+  return { code: 'POLICY_DENIED', rule }
+}
+
+/** The error that a refusal is thrown as. */
+export function refused(refusal: Refusal): ChatfactorError {
+  switch (refusal.code) {
+    case 'UNAUTHENTICATED':
+      return new ChatfactorError('UNAUTHENTICATED', {})
+    case 'NOT_FRESH':
+      return new ChatfactorError('NOT_FRESH', { missing: refusal.missing })
+    case 'POLICY_DENIED':
+      return new ChatfactorError('POLICY_DENIED', { rule: refusal.rule })
+  }
+}
+
+/** Throws what the first of these says, if one says no. */
+export function requireNone(refusal: Refusal | null): void {
+  if (refusal !== null) throw refused(refusal)
+}

@@ -1,0 +1,190 @@
+import type { HostRuleContext, HostRules, RuleSubject } from '../kernel/host-rules.js'
+import type { Membership } from '../kernel/membership.js'
+import type { AllowedAction } from '../records/allowed-actions.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
+import type { TokenType } from '../records/token-record.js'
+import { denied, type Refusal } from './refusal.js'
+import { hasSecondFactor, isLive, missingProofs, sessionState } from './session-rules.js'
+
+/** What somebody wants to do. */
+export interface Want {
+  /** The Allowed Action it is; without one, it is open to everybody who is signed in. */
+  readonly action?: AllowedAction
+  /** Needs every factor the person has, proven within five minutes (R5). */
+  readonly fresh?: boolean
+  /** The token that it may lead to. */
+  readonly token?: WantedToken
+  /** It changes what belongs to the person on every Resource (R8): their other memberships, and the Resources of all. */
+  readonly everywhere?: {
+    readonly others: readonly (AssignmentRecord | null)[]
+    readonly resources: readonly (ResourceRecord | null)[]
+  }
+}
+
+/** A token that somebody wants to have. */
+export interface WantedToken {
+  readonly type: TokenType
+  readonly transport: string
+  /** The one it would take the place of. */
+  readonly replaces: string | null
+}
+
+/** What the rules look at: the very records that the decision commits on, what is wanted, and when. */
+export interface Asked extends Membership {
+  readonly want: Want
+  /** In whose session; `null` for a host that names none. `'ended'` for a named one that is not there. */
+  readonly session: SessionRecord | 'ended' | null
+  readonly proven: ProvenMethods
+  readonly host: HostRules
+  readonly now: Date
+}
+
+/** A rule: looks, and says no or nothing. Pure. */
+export type Rule = (asked: Asked) => Refusal | null
+
+/** What leads to a second factor, for those who have to get one first. */
+const waysToEnroll: readonly AllowedAction[] = ['token.enroll', 'token.assign_existing']
+
+/** The rules, by name. Each stands here once; lists below say which are asked when. */
+export const rules = {
+  /** Something switched off is an answer for the administrator, not for the person: it must never read as "no second factor". */
+  active: ({ assignment, user, resource }) =>
+    assignment.active && user.active && resource.active ? null : denied('active'),
+
+  portal: ({ assignment, user, resource }) =>
+    assignment.active && user.active && resource.active && resource.selfService.enabled ? null : denied('self_service'),
+
+  /** Whoever names a session acts in it: signed out meanwhile means out (R6). */
+  session: ({ session, now, ...owners }) =>
+    session === null || (session !== 'ended' && isLive(session, owners, now)) ? null : { code: 'UNAUTHENTICATED' },
+
+  /** Enrolled people get nowhere with fewer factors (R2). */
+  secondFactor: ({ assignment, proven }) =>
+    assignment.enrolled && !hasSecondFactor(proven) ? { code: 'NOT_FRESH', missing: ['otp'] } : null,
+
+  /** The grace period is over: nothing but enrolling, so that the account cannot be used without a second factor for ever. */
+  enrollmentFirst: ({ want: { action }, proven, assignment, resource, now }) =>
+    action !== undefined &&
+    sessionState(proven, assignment, resource, now) === 'enrollment' &&
+    !waysToEnroll.includes(action)
+      ? denied('enrollment_first')
+      : null,
+
+  allowedAction: ({ want: { action, everywhere }, resource }) => {
+    if (action === undefined) return null
+    const concerned = [resource, ...(everywhere?.resources ?? [])]
+    const isAllowed = concerned.every((one) => one?.selfService.allowedActions.includes(action) ?? true)
+    return isAllowed ? null : denied(action)
+  },
+
+  freshness: (asked) => (asked.want.fresh === true ? staleProofs(asked) : null),
+
+  tokenType: ({ want: { token }, resource }) =>
+    token === undefined || resource.selfService.tokenEnrollment[token.type].enabled
+      ? null
+      : denied(`token_enrollment.${token.type}`),
+
+  messenger: ({ want: { token }, resource }) => {
+    const { transports } = resource.selfService.tokenEnrollment.bot
+    return token === undefined || transports === null || transports.includes(token.transport)
+      ? null
+      : denied('token_enrollment.transport')
+  },
+
+  /** Set by "not me": only an administrator may allow enrolling again. */
+  blocked: ({ assignment }) => (assignment.enrollmentBlocked ? denied('enrollment_blocked') : null),
+
+  maximum: ({ want: { token }, assignment, resource }) =>
+    token?.replaces == null && assignment.tokenIds.length >= resource.secondFactor.maxTokensPerUser
+      ? denied('max_tokens')
+      : null,
+
+  /** Beside the sign-in, what the Resource asks before a first token (R3); whoever has one proves it instead. */
+  firstFactorProof: (asked) => {
+    const { assignment, user, resource, proven } = asked
+    if (assignment.enrolled) return staleProofs(asked)
+    const { firstEnrollment } = resource.selfService
+    const isProven =
+      firstEnrollment === 'sign_in' ||
+      (firstEnrollment === 'invite' && proven.invited !== undefined) ||
+      (firstEnrollment === 'email_if_known' && (user.email === null || proven.email !== undefined))
+    return isProven ? null : denied('first_enrollment')
+  },
+
+  hostAction: (asked) => (asked.want.action === undefined ? null : hostRefusal(asked.want.action, asked)),
+
+  hostEnroll: (asked) => (asked.want.token === undefined ? null : hostRefusal('enroll', asked)),
+} as const satisfies Readonly<Record<string, Rule>>
+
+function hostRefusal(subject: RuleSubject, { want, host, proven, now, ...records }: Asked): Refusal | null {
+  return refusalOfHost(host, subject, records, { now, proven, transport: want.token?.transport ?? null })
+}
+
+/** What the host's own rules say, as ours do. */
+export function refusalOfHost(
+  host: HostRules,
+  subject: RuleSubject,
+  records: Membership,
+  about: HostRuleContext,
+): Refusal | null {
+  const rule = host.refusal(subject, records, about)
+  return rule === null ? null : denied(rule)
+}
+
+/** Every factor that the person has, proven within five minutes; what concerns all Resources counts the factors of all. */
+function staleProofs({ want, proven, user, assignment, now }: Asked): Refusal | null {
+  const others = want.everywhere?.others ?? []
+  const enrolled = [assignment, ...others].some((one) => one?.enrolled === true)
+  const missing = missingProofs(proven, { user, assignment: { ...assignment, enrolled } }, now)
+  return missing.length === 0 ? null : { code: 'NOT_FRESH', missing }
+}
+
+/** Who is let in at all. */
+const entering: readonly Rule[] = [rules.portal, rules.session, rules.secondFactor]
+
+/** Whether this person may do this. */
+const acting: readonly Rule[] = [rules.enrollmentFirst, rules.allowedAction, rules.hostAction, rules.freshness]
+
+/** Whether the policy of the Resource lets people have this token by themselves. */
+const policyOfToken: readonly Rule[] = [
+  rules.portal,
+  rules.allowedAction,
+  rules.hostAction,
+  rules.tokenType,
+  rules.messenger,
+]
+
+/** Whether anybody at all may have another token, whoever asks. */
+const roomForToken: readonly Rule[] = [rules.active, rules.blocked, rules.maximum, rules.hostEnroll]
+
+const enrolling: readonly Rule[] = [rules.tokenType, rules.messenger, ...roomForToken, rules.firstFactorProof]
+
+/** Asked by every verb of a signed-in person. */
+export function selfServiceRefusal(asked: Asked): Refusal | null {
+  return firstRefusal([...entering, ...acting, ...(asked.want.token === undefined ? [] : enrolling)], asked)
+}
+
+/** Whether the policy lets people have this token at all, whoever they are and whatever they have: what pages offer. */
+export function tokenPolicyRefusal(asked: Asked): Refusal | null {
+  return firstRefusal(policyOfToken, asked)
+}
+
+/** Asked where a token begins that the host's own server asked for. */
+export function newTokenRefusal(asked: Asked): Refusal | null {
+  return firstRefusal(roomForToken, asked)
+}
+
+/** Asked at every later step of an enrollment that a person began: the policy of that moment, and never freshness nor a session. */
+export function goingOnRefusal(asked: Asked): Refusal | null {
+  return firstRefusal([...policyOfToken, ...roomForToken], asked)
+}
+
+function firstRefusal(list: readonly Rule[], asked: Asked): Refusal | null {
+  for (const rule of list) {
+    const refusal = rule(asked)
+    if (refusal !== null) return refusal
+  }
+  return null
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
+import { parseInput } from '../kernel/input.js'
+import { by, members } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { isRemembered } from '../policy/remembered-browsers.js'
+import { byId } from '../ports/store.js'
+import { remove } from '../ports/writes.js'
+import type { Door } from './door.js'
+import type { SelfServiceOfPerson } from './self-service.js'
+
+const want = { action: 'user.manage_environment' } as const
+
+/** The browsers that skip the code at sign-in. */
+export function browserVerbs(engine: Engine, door: Door): SelfServiceOfPerson['environment'] {
+  return {
+    async list() {
+      const entry = await door.look(want)
+      const page = await engine.store.list('rememberedBrowsers', {
+        index: 'byAssignment',
+        equals: { assignmentId: entry.assignment.id },
+        limit: 100,
+      })
+      const now = engine.clock.now()
+      return page.items
+        .filter((browser) => isRemembered(browser, entry, now))
+        .map(({ id, device, createdAt, lastSeenAt, expiresAt }) => ({ id, device, createdAt, lastSeenAt, expiresAt }))
+    },
+
+    async forget(browserId) {
+      await operate(engine, {
+        refs: {
+          ...door.refs,
+          browser: byId('rememberedBrowsers', parseInput(z.string().max(100), browserId)),
+        },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: ({ browser, ...records }, now): Decision<null> => {
+          const entry = door.enter(records, want, now)
+          if (browser === null || browser.assignmentId !== entry.assignment.id) return { result: null }
+          return {
+            result: null,
+            writes: [remove('rememberedBrowsers', browser)],
+            told: [told('remembered_browser.forgotten', by('person', entry), { browserId: browser.id })],
+          }
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
+import { pinHash, pinSchema } from '../keys/pin.js'
+import { newRecoveryCodes, recoveryHash } from '../keys/recovery-codes.js'
+import { denied, refused } from '../policy/refusal.js'
+import type { Door, Entry } from './door.js'
+import { changeOwn } from './own-record.js'
+import type { SelfServiceOfPerson } from './self-service.js'
+
+/** What a person has beside their tokens: a PIN in front of each code, and recovery codes. */
+export function factorVerbs(engine: Engine, door: Door): Pick<SelfServiceOfPerson, 'pin' | 'recoveryCodes'> {
+  const { keys } = engine
+  /** Right after enrolling there is nothing older to protect; later, codes are handed out to whoever proved it is them. */
+  const isJustEnrolled = ({ proven, assignment }: Pick<Entry, 'proven' | 'assignment'>) =>
+    proven.enrolled !== undefined && assignment.recoveryCodes.length === 0
+
+  return {
+    pin: {
+      async set(pin) {
+        const given = parseInput(z.strictObject({ pin: pinSchema }), { pin })
+        await changeOwn(engine, door, {
+          happens: 'pin.set',
+          want: { action: 'token.set_pin', fresh: true },
+          endsSessions: 'here',
+          decide: ({ assignment }) => ({
+            assignment: { pinHash: pinHash(keys, keys.currentId, assignment, given.pin) },
+            notice: { event: 'pin.set' },
+          }),
+        })
+      },
+      remove: () =>
+        changeOwn(engine, door, {
+          happens: 'pin.removed',
+          want: { action: 'token.remove_pin', fresh: true },
+          endsSessions: 'here',
+          decide: () => ({ assignment: { pinHash: null }, notice: { event: 'pin.removed' } }),
+        }),
+    },
+
+    recoveryCodes: {
+      async left() {
+        return (await door.look()).assignment.recoveryCodes.length
+      },
+      async renew() {
+        const codes = newRecoveryCodes()
+        await changeOwn(engine, door, {
+          happens: 'recovery_codes.renewed',
+          want: (records, now) => ({ fresh: !isJustEnrolled(door.asked(records, {}, now)) }),
+          decide(entry) {
+            const { assignment } = entry
+            if (!assignment.enrolled) throw refused(denied('not_enrolled'))
+            const recoveryCodes = codes.map((code) => recoveryHash(keys, keys.currentId, assignment, code))
+            // The first ones come with the token, which is announced already.
+            return {
+              assignment: { recoveryCodes },
+              ...(isJustEnrolled(entry) ? {} : { notice: { event: 'recovery_codes.renewed' as const } }),
+            }
+          },
+        })
+        return codes
+      },
+    },
+  }
+}

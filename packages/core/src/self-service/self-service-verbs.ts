@@ -1,0 +1,39 @@
+import type { Challenges } from '../challenges/challenges.js'
+import type { Enrollments } from '../enrollments/enrollments.js'
+import type { Engine } from '../kernel/engine.js'
+import type { Tokens } from '../tokens/tokens.js'
+import { browserVerbs } from './browser-verbs.js'
+import { openDoor } from './door.js'
+import { enrollmentVerbs } from './enrollment-verbs.js'
+import { factorVerbs } from './factor-verbs.js'
+import { invitationVerb } from './invitation-verb.js'
+import { mailProofVerbs } from './mail-proof.js'
+import { profileVerbs } from './profile-verbs.js'
+import type { SelfService } from './self-service.js'
+import { tokenVerbs } from './token-verbs.js'
+import { viewOf } from './view.js'
+
+/** The policy-checked door: the same verbs as behind it, where the rules are asked on the records that each decision commits on. */
+export function createSelfService(
+  engine: Engine,
+  services: { readonly enrollments: Enrollments; readonly tokens: Tokens; readonly challenges: Challenges },
+): SelfService {
+  return {
+    as(person) {
+      const door = openDoor(engine, person)
+      return {
+        async view() {
+          const { own, ...entry } = await door.look()
+          return viewOf(engine, door, { ...entry, session: [own] }, engine.clock.now())
+        },
+        tokens: tokenVerbs(engine, services, door),
+        enrollments: enrollmentVerbs(engine, services.enrollments, door),
+        profile: profileVerbs(engine, door),
+        mailProof: mailProofVerbs(engine, door),
+        ...factorVerbs(engine, door),
+        environment: browserVerbs(engine, door),
+        acceptInvitation: invitationVerb(engine, door),
+      }
+    },
+  }
+}

@@ -1,0 +1,119 @@
+import type { Effect } from '../kernel/decision.js'
+import { chatDelivery } from '../kernel/drafts.js'
+import type { Announced, Told } from '../kernel/happenings.js'
+import { type Membership, ownerOf } from '../kernel/membership.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { changeNotice } from '../messages/change-notices.js'
+import { maskedLogin } from '../messages/masked-login.js'
+import { survivingSession } from '../policy/surviving-session.js'
+import type { Write } from '../ports/store.js'
+import { type Fresh, insert, update } from '../ports/writes.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import type { SessionRecord } from '../records/session-record.js'
+import type { TokenChat, TokenRecord } from '../records/token-record.js'
+
+/** What an activation looks at beside its person and Resource. */
+export interface ActivationRecords extends Membership {
+  /** The token that is replaced. */
+  readonly replaced: TokenRecord | null
+  /** The chat of that token, which must not stay bound to it. */
+  readonly replacedChat: ChatRecord | null
+  /** The session that goes on living. */
+  readonly session: SessionRecord | null
+  /** The token that was asked first until now. */
+  readonly preferred: TokenRecord | null
+}
+
+/** What begins, and how it is told. */
+export interface Activation {
+  readonly tokenId: string
+  readonly name: string
+  readonly digits: number
+  readonly chat: TokenChat
+  readonly told: Told
+  /** What the notice says. */
+  readonly announces: Announced
+}
+
+/**
+ * What a new token writes, says and emits, whichever way it came: the token, the pointers, the end of the other sessions, the first words,
+ * the notice (R2, R4, R14, R19).
+ *
+ * The chat's own record is the caller's to write, because it is the caller who knows whether it is new.
+ */
+export function activation(keys: KeyRing, records: ActivationRecords, begins: Activation, now: Date): Effect {
+  const { assignment, user, resource, replaced, session, preferred } = records
+  const { tokenId, chat } = begins
+  const token: Fresh<'tokens'> = {
+    id: tokenId,
+    resourceId: resource.id,
+    userId: user.id,
+    assignmentId: assignment.id,
+    type: 'bot',
+    name: begins.name,
+    digits: begins.digits,
+    chatRecordId: chat.chatRecordId,
+    transport: chat.transport,
+    accountId: chat.accountId,
+    chatId: chat.chatId,
+    displayName: chat.displayName,
+    language: chat.language,
+    createdAt: now,
+    revokedAt: null,
+    revokedBecause: null,
+  }
+  const kept = assignment.tokenIds.filter((id) => id !== replaced?.id)
+  const sessionEpoch = assignment.sessionEpoch + 1
+  const writes: Write[] = [
+    update('assignments', assignment, {
+      enrolled: true,
+      tokenIds: [...kept, tokenId],
+      preferredTokenId: replaced === null ? (assignment.preferredTokenId ?? tokenId) : tokenId,
+      openEnrollmentId: null,
+      liveChallengeId: null,
+      sessionEpoch,
+    }),
+    insert('tokens', token),
+    ...endOf(records, chat, now),
+    ...survivingSession(session, records, { assignmentEpoch: sessionEpoch }, { enrolled: now.getTime() }),
+  ]
+  const words = { resource: resource.name, account: maskedLogin(user) }
+  const notice = changeNotice(
+    keys,
+    {
+      assignment,
+      user,
+      resource,
+      event: begins.announces,
+      tokenId,
+      params: { messenger: chat.transport },
+      // The chat that is replaced is told so anyway.
+      otherChat: preferred?.id === replaced?.id ? null : preferred,
+    },
+    now,
+  )
+  const owner = ownerOf(records)
+  const goodbye =
+    replaced === null || replaced.chatId === chat.chatId
+      ? []
+      : [chatDelivery(now, owner, replaced, { template: 'token_removed', params: words })]
+  return {
+    writes: [...writes, ...notice.writes],
+    deliveries: [
+      chatDelivery(now, owner, token, { template: 'token_activated', params: { ...words, tokenId } }),
+      ...goodbye,
+      ...notice.deliveries,
+    ],
+    told: [begins.told],
+  }
+}
+
+/** The end of the token that is replaced. By now its chat may back somebody else, when it was revoked before. */
+function endOf({ resource, replaced, replacedChat }: ActivationRecords, chat: TokenChat, now: Date): Write[] {
+  if (replaced === null) return []
+  const ended = update('tokens', replaced, { revokedAt: now, revokedBecause: 'replaced' })
+  const isBound = replacedChat?.bindings[resource.id]?.tokenId === replaced.id
+  if (replacedChat === null || !isBound || replacedChat.id === chat.chatRecordId) return [ended]
+  const { [resource.id]: _gone, ...bindings } = replacedChat.bindings
+  return [ended, update('chats', replacedChat, { bindings })]
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { actorSchema } from '../kernel/actor-schema.js'
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
+import { parseInput } from '../kernel/input.js'
+import { by, type Membership, members, ownersOf, personRefs } from '../kernel/membership.js'
+import { inARow, named } from '../kernel/named-refs.js'
+import { operate } from '../kernel/operate.js'
+import { userRefSchema } from '../kernel/user-ref.js'
+import { byId, follow } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { Actor } from '../records/audit-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import { type TokenEndReason, type TokenRecord, tokenEndReasons } from '../records/token-record.js'
+import { revocation } from './revocation.js'
+import { tokenNameSchema } from './token-name.js'
+import { tokenView } from './token-view.js'
+import type { Token, Tokens } from './tokens.js'
+
+const idSchema = z.string().min(1).max(100)
+const personSchema = z.strictObject({ resourceId: idSchema, user: userRefSchema })
+const revokeSchema = z.strictObject({
+  because: z.enum(tokenEndReasons),
+  actor: actorSchema,
+  clearsEnrolled: z.boolean().default(false),
+  keepSessionId: idSchema.optional(),
+})
+
+/** The token service. */
+export function createTokens(engine: Engine): Tokens {
+  return {
+    async list(input) {
+      const { resourceId, user } = parseInput(personSchema, input)
+      const [assignment] = await engine.store.read([personRefs(resourceId, user).assignment])
+      if (assignment === null || assignment.tokenIds.length === 0) return []
+      const ids = [...assignment.tokenIds].sort((one) => (one === assignment.preferredTokenId ? -1 : 0))
+      const tokens = ids.map((id) => byId('tokens', id))
+      const chats = tokens.map((token) => follow(token, 'chatRecordId', 'chats'))
+      const [found, reached] = await Promise.all([engine.store.read(tokens), engine.store.read(chats)])
+      return found.flatMap((token, at) =>
+        token === null ? [] : [tokenView(token, assignment, reached[at] ?? null, engine.transports)],
+      )
+    },
+
+    async get(id) {
+      const refs = tokenRefs(id)
+      const found = named(refs, await engine.store.read(inARow(refs)), ['token'])
+      if (found === null) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+      return tokenView(found.token, found.assignment, found.chat, engine.transports)
+    },
+
+    rename(id, name) {
+      const newName = readTokenName(name)
+      return operate(engine, {
+        refs: tokenRefs(id),
+        need: ['token', ...members],
+        missing: 'TOKEN_NOT_FOUND',
+        decide: (records): Decision<Token> => renamed(engine, records, newName, 'host'),
+      })
+    },
+
+    async revoke(id, input) {
+      const { keepSessionId, ...reason } = parseInput(revokeSchema, input)
+      await operate(engine, {
+        refs: { ...tokenRefs(id), kept: keepSessionId === undefined ? [] : [byId('sessions', keepSessionId)] },
+        need: ['token', ...members],
+        missing: 'TOKEN_NOT_FOUND',
+        decide: ({ kept: [session = null], ...records }, now): Decision<null> => {
+          if (!records.assignment.tokenIds.includes(records.token.id)) return { result: null }
+          const why: { because: TokenEndReason; actor: Actor; clearsEnrolled: boolean } = reason
+          return { result: null, ...revocation(engine.keys, { ...records, session }, { ...why, tellChat: true }, now) }
+        },
+      })
+    },
+  }
+}
+
+/** A token with everything it belongs to. */
+export function tokenRefs(id: string) {
+  const token = byId('tokens', parseInput(idSchema, id))
+  return { token, ...ownersOf(token), chat: follow(token, 'chatRecordId', 'chats') }
+}
+
+/** Checks the name that somebody gives a token; throws `INVALID_INPUT`. */
+export function readTokenName(name: string): string {
+  return parseInput(z.object({ name: tokenNameSchema }), { name }).name
+}
+
+/** What giving a token another name writes and says. */
+export function renamed(
+  engine: Engine,
+  records: Membership & { readonly token: TokenRecord; readonly chat: ChatRecord | null },
+  name: string,
+  actor: Actor,
+): Decision<Token> {
+  const { token, assignment, chat } = records
+  return {
+    result: tokenView({ ...token, name }, assignment, chat, engine.transports),
+    writes: [update('tokens', token, { name })],
+    told: [told('token.renamed', by(actor, records), { tokenId: token.id })],
+  }
+}

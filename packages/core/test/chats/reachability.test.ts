@@ -1,0 +1,85 @@
+import { memoryStore } from '@chatfactor/store-memory'
+import { describe, expect, it } from 'vitest'
+import { setReachable } from '../../src/chats/reachability.js'
+import { byId, insert } from '../../src/index.js'
+import type { ChatfactorEvent } from '../../src/kernel/events.js'
+import { type Fate, lostAnswers } from '../support/lost-answers.js'
+import { chatAddress, chatRecord, fresh, noon } from '../support/records.js'
+import { scriptedEngine } from '../support/scripted-engine.js'
+import { viberLike } from '../support/viber-like.js'
+
+const bindings = { 'resource-1': { userId: 'user-1', tokenId: 'token-1' } }
+const source = {
+  address: chatAddress,
+  profile: null,
+  occurredAt: noon,
+  inboundId: 'telegram/4242/update-1',
+}
+
+/** An engine whose store knows one chat and fails as scripted, with what it emits. */
+async function knowing(chat: Parameters<typeof chatRecord>[0], fates: Fate[]) {
+  const inner = memoryStore()
+  await inner.commit([insert('chats', fresh(chatRecord({ id: 'chat', bindings, ...chat })))])
+  const { store, outcomes } = lostAnswers(inner, fates)
+  const events: ChatfactorEvent[] = []
+  const engine = { ...scriptedEngine(store).engine, emit: (event: ChatfactorEvent) => void events.push(event) }
+  const chatNow = async () => (await inner.read([byId('chats', 'chat')]))[0]
+  const audited = async () => (await inner.list('audit', { index: 'byTime', equals: {}, limit: 10 })).items
+  return { engine, events, outcomes, chatNow, audited }
+}
+
+describe('a chat that comes or goes while the answer of the store is lost', () => {
+  it.each(['answer_is_lost', 'never_arrives'] as const)('C52: is told of once when it goes (%s)', async (fate) => {
+    const { engine, events, outcomes, chatNow } = await knowing({}, [fate])
+    await setReachable(engine, source, 'blocked')
+    const { transport, accountId } = chatAddress
+    expect(events).toEqual([
+      { name: 'chat.unreachable', data: { transport, accountId, reason: 'blocked', tokenIds: ['token-1'] } },
+    ])
+    expect(outcomes).toEqual([{ outcome: 'committed' }])
+    expect(await chatNow()).toMatchObject({ version: 2, reachable: false })
+  })
+
+  it.each(['answer_is_lost', 'never_arrives'] as const)('C52: is told of once when it is back (%s)', async (fate) => {
+    const { engine, events, chatNow } = await knowing({ reachable: false }, [fate])
+    await setReachable(engine, source, true)
+    const { transport, accountId } = chatAddress
+    expect(events).toEqual([{ name: 'chat.reachable', data: { transport, accountId, tokenIds: ['token-1'] } }])
+    expect(await chatNow()).toMatchObject({ version: 2, reachable: true, pushable: true })
+  })
+
+  it('leaves in the trail that the chat did it, with ids and a reason, and nothing of the chat', async () => {
+    const { engine, audited } = await knowing({}, ['answer_is_lost'])
+    await setReachable(engine, source, 'unsubscribed')
+    expect(await audited()).toMatchObject([
+      {
+        ...{ action: 'chat.unreachable', actor: 'chat', resourceId: null, subjectId: null },
+        details: { transport: 'telegram', accountId: '4242', reason: 'unsubscribed' },
+      },
+    ])
+    expect(JSON.stringify(await audited())).not.toContain(`"${chatAddress.chatId}"`)
+  })
+
+  it('R31: does nothing a second time, whatever became of the answer', async () => {
+    const { engine, events, chatNow } = await knowing({}, ['answer_is_lost'])
+    await setReachable(engine, source, 'blocked')
+    await setReachable(engine, { ...source, inboundId: 'telegram/4242/update-2' }, true)
+    await setReachable(engine, source, 'blocked')
+    expect(events.map(({ name }) => name)).toEqual(['chat.unreachable', 'chat.reachable'])
+    expect(await chatNow()).toMatchObject({ reachable: true })
+  })
+})
+
+describe('a chat that was gone and is opened, but may not be written to yet', () => {
+  it('C52: counts as reachable, and is told of, only with its first message', async () => {
+    const { chatfactor, ana, enroll, hear, answerTo, say, events } = await viberLike()
+    const tokenId = await enroll(ana, 'chat-a')
+    await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'unsubscribed' })
+    await answerTo({ type: 'opened', chatId: 'chat-a', pushable: false, mayReply: false })
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('unreachable')
+    expect(events.at(-1)?.name).toBe('chat.unreachable')
+    await say('chat-a', 'hello')
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
+    expect(events.filter(({ name }) => name === 'chat.reachable')).toHaveLength(1)
+  })
+})
