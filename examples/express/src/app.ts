@@ -1,5 +1,6 @@
 import type { Chatfactor } from '@chatfactor/core'
-import { createPortal, type HostSignIn, requireSecondFactor, toNodeHandler } from '@chatfactor/portal'
+import { createPortal, type HostSignIn } from '@chatfactor/portal'
+import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
 import express, { type Request } from 'express'
 import { accountPage, invoicesPage, noPaymentPage, paymentsPage, payPage, signInPage } from './app-pages.js'
 import { fieldsOf } from './form-fields.js'

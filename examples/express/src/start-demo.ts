@@ -1,5 +1,6 @@
 import { type Chatfactor, createChatfactor, type Resource } from '@chatfactor/core'
-import { createPortal, toNodeHandler } from '@chatfactor/portal'
+import { createPortal } from '@chatfactor/portal'
+import { toNodeHandler } from '@chatfactor/portal/node'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
 import { telegramTransport } from '@chatfactor/transport-telegram'
 import express from 'express'

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { publishedPackages, repositoryFolder } from '../support/packages/published-packages.js'
+import { importCircles } from '../support/packages/import-circles.js'
+import { publishedPackages, repositoryFolder, workspacePackages } from '../support/packages/published-packages.js'
 import { sourceFiles } from '../support/packages/source-file.js'
 
 const core = '@chatfactor/core'
@@ -116,6 +117,12 @@ describe.each(packages)('$manifest.name', ({ folder, manifest, sources }) => {
       { path: `${folder}/src/index.ts`, onlyReExports: true },
     ])
   })
+})
+
+const withSources = workspacePackages().filter(({ folder }) => existsSync(`${repositoryFolder}${folder}/src`))
+
+it.each(withSources)('$manifest.name: no source files import each other in a circle, not even types', ({ folder }) => {
+  expect(importCircles(sourceFiles(folder))).toEqual([])
 })
 
 it('asserts types only where rows without a type become records', () => {

@@ -1,8 +1,5 @@
-export type { HostRequest } from './host-request.js'
 export type { HostSignIn, HostVisitor } from './host-sign-in.js'
-export { toNodeHandler } from './node-handler.js'
 export { createPortal, type Portal } from './portal.js'
 export type { PortalEnvironment, PortalOptions } from './portal-options.js'
 export { type RouteHandler, toRouteHandlers } from './route-handlers.js'
-export { type RequireSecondFactorOptions, requireSecondFactor } from './step-up/require-second-factor.js'
 export type { Theme, ThemeColour } from './theme.js'

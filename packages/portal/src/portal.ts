@@ -31,7 +31,7 @@ export interface Portal {
 /**
  * Makes the portal of a Chatfactor.
  *
- * Mount it with {@link toNodeHandler} (Express, node:http), with {@link toRouteHandlers} (Next), or call `fetch` from any other host.
+ * Mount it with `toNodeHandler` of `@chatfactor/portal/node` (Express, Node's own http), with {@link toRouteHandlers} (Next), or call `fetch` from any other host.
  * Throws `INVALID_CONFIG` for a wrong `basePath` or `theme`.
  *
  * @example

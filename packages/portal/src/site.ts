@@ -22,7 +22,7 @@ export interface Site {
   /** The public URL is plain http on this machine: no `Secure` cookies there, browsers would not keep them. */
   readonly isLoopback: boolean
   readonly productName: string
-  readonly assets: Assets
+  readonly assets: () => Promise<Assets>
   readonly clock: Clock
   readonly authenticateAdmin: ((request: Request) => Promise<AdminActor | null>) | null
   /** `null`: the portal has its own sign-in. */

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Portal, toNodeHandler, toRouteHandlers } from '../src/index.js'
+import { type Portal, toRouteHandlers } from '../src/index.js'
+import { requireSecondFactor, toNodeHandler } from '../src/node.js'
 import { askForToken, linkCodeIn, origin, password, portalRig, type Rig, signedIn } from './portal-rig.js'
 
 const closing: (() => void)[] = []
@@ -126,6 +127,24 @@ describe('hosts', () => {
       text += part.value
     expect(text).toContain('data: {"state":"active","words":"Active"}')
     expect(text).not.toContain(code)
+  })
+
+  it('stands in front of a page of the host, with a whole page of its own', async () => {
+    const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
+    const guard = requireSecondFactor(chatfactor, {
+      resourceId: billing.id,
+      user: () => ({ id: ana.id }),
+      session: () => 'session of the host',
+      purpose: 'pay',
+      address: 'billing',
+    })
+    const at = await listen((request, response) => guard(request, response, () => response.destroy()))
+    const answer = await fetch(`${at}/pay`)
+    expect(answer.status).toBe(403)
+    const text = await answer.text()
+    expect(text).toMatch(/^<!doctype html><html lang="en">/)
+    expect(text).toMatch(/<link rel="stylesheet" href="\/security\/assets\/portal-[0-9a-f]{12}\.css"\/>/)
+    expect(text).toContain('href="/security/p/billing"')
   })
 
   it('works as Next route handlers', async () => {

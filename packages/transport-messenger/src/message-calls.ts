@@ -1,8 +1,7 @@
-import { type ChatAddress, otherAccount, outcomeDetail, type SendOutcome } from '@chatfactor/core'
+import { type ChatAddress, otherAccount, outcomeDetail, type SendOutcome, type Transport } from '@chatfactor/core'
 import { z } from 'zod'
 import type { Graph } from './graph.js'
 import { type MessageBody, messageBody, utilityBody } from './message-body.js'
-import type { MessengerTransport } from './messenger-transport.js'
 import type { Settings } from './options.js'
 import { sendOutcomeOf } from './outcomes.js'
 
@@ -18,7 +17,7 @@ export function messageCalls({
 }: {
   readonly api: Graph
   readonly settings: Settings
-}): Pick<MessengerTransport, 'send' | 'profile'> {
+}): Required<Pick<Transport, 'send' | 'profile'>> {
   const { pageId, clock, utilityTemplate } = settings
 
   return {

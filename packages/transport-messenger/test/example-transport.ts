@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core'
-import { now } from '@chatfactor/local-platform'
+import { now } from '@chatfactor/testkit/scripted-server'
 import { type MessengerTransport, type MessengerTransportOptions, messengerTransport } from '../src/index.js'
 
-export { code, now, otp, within } from '@chatfactor/local-platform'
+export { code, now, otp, within } from '@chatfactor/testkit/scripted-server'
 
 export const pageId = '1784000000000001'
 export const psid = '6543219876543210'

@@ -1,4 +1,4 @@
-import { json, stalledHeaders } from '@chatfactor/local-platform'
+import { json, stalledHeaders } from '@chatfactor/testkit/scripted-server'
 import {
   BUTTON_TYPE,
   ButtonTemplateBuilder,

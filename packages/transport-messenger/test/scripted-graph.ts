@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { json, type ScriptedServer, type Script as ScriptOf, scriptedServer } from '@chatfactor/local-platform'
+import { json, type ScriptedServer, type Script as ScriptOf, scriptedServer } from '@chatfactor/testkit/scripted-server'
 
 /** One call as a test sees it. */
 export interface Call {

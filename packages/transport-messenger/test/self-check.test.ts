@@ -1,4 +1,4 @@
-import { json } from '@chatfactor/local-platform'
+import { json } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appSecret, exampleTransport, pageCredential, pageId, verifySecret, within } from './example-transport.js'
 import { byPath, refusal, type Script, type ScriptedGraph, scriptedGraph } from './scripted-graph.js'

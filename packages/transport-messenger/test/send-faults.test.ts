@@ -1,4 +1,4 @@
-import { json, troubleTests } from '@chatfactor/local-platform'
+import { json, troubleTests } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ana, exampleTransport, otp, within } from './example-transport.js'

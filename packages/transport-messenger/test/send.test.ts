@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { json, page } from '@chatfactor/local-platform'
+import { json, page } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   ana,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { promisify } from 'node:util'
-import { json, page, stalledHeaders } from '@chatfactor/local-platform'
+import { json, page, stalledHeaders } from '@chatfactor/testkit/scripted-server'
 import {
   FacebookMessageParser,
   FacebookMessagingAPIClient,

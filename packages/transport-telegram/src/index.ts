@@ -1,3 +1,2 @@
-export type { TelegramTransportOptions } from './options.js'
-export type { PollingProblem } from './polling.js'
+export type { PollingProblem, TelegramTransportOptions } from './options.js'
 export { type TelegramTransport, telegramTransport } from './telegram-transport.js'

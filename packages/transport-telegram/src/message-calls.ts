@@ -6,16 +6,16 @@ import {
   type SendOptions,
   type SendOutcome,
   shortened,
+  type Transport,
 } from '@chatfactor/core'
 import { z } from 'zod'
 import type { BotApi } from './bot-api.js'
 import { type MessageBody, messageBody } from './message-body.js'
 import { outcomeOf } from './outcomes.js'
 import { meaningOf } from './refusals.js'
-import type { TelegramTransport } from './telegram-transport.js'
 import { profileOf } from './update-events.js'
 
-type Calls = Pick<TelegramTransport, 'send' | 'edit' | 'retract' | 'acknowledgeAction' | 'probe' | 'profile'>
+type Calls = Required<Pick<Transport, 'send' | 'edit' | 'retract' | 'acknowledgeAction' | 'probe' | 'profile'>>
 type Refused = { readonly refused: SendOutcome }
 type Target = { readonly chatId: number }
 

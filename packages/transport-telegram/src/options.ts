@@ -1,6 +1,17 @@
-import { type Clock, checkedOptions, optionShapes } from '@chatfactor/core'
+import { type Clock, checkedOptions, type OutcomeDetail, optionShapes } from '@chatfactor/core'
 import { z } from 'zod'
-import type { PollingProblem } from './polling.js'
+
+/** What keeps `poll` from fetching, or what it had to do first. */
+export interface PollingProblem {
+  /**
+   * `conflict`: somebody else polls this bot, or a webhook was set meanwhile. `webhook_removed`: one was set, and polling
+   * took it away. `not_stored`: the events could not be stored and will be fetched again.
+   */
+  readonly problem: 'conflict' | 'credential' | 'throttled' | 'unavailable' | 'webhook_removed' | 'not_stored'
+  /** When the next attempt is made; 0 for at once. */
+  readonly retryInMs: number
+  readonly detail: OutcomeDetail | null
+}
 
 /** What {@link telegramTransport} needs to know; BotFather gives the first two. */
 export interface TelegramTransportOptions {

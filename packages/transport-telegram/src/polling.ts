@@ -1,22 +1,10 @@
-import type { EventSink, OutcomeDetail } from '@chatfactor/core'
+import type { EventSink } from '@chatfactor/core'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
 import type { BotApi } from './bot-api.js'
-import type { Settings } from './options.js'
+import type { PollingProblem, Settings } from './options.js'
 import { outcomeOf } from './outcomes.js'
 import { allowedUpdates, updateOf } from './update-events.js'
-
-/** What keeps `poll` from fetching, or what it had to do first. */
-export interface PollingProblem {
-  /**
-   * `conflict`: somebody else polls this bot, or a webhook was set meanwhile. `webhook_removed`: one was set, and polling
-   * took it away. `not_stored`: the events could not be stored and will be fetched again.
-   */
-  readonly problem: 'conflict' | 'credential' | 'throttled' | 'unavailable' | 'webhook_removed' | 'not_stored'
-  /** When the next attempt is made; 0 for at once. */
-  readonly retryInMs: number
-  readonly detail: OutcomeDetail | null
-}
 
 type Trouble = Pick<PollingProblem, 'problem' | 'detail'> & { readonly retryAt: Date | null }
 

@@ -1,8 +1,8 @@
 import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core'
-import { now } from '@chatfactor/local-platform'
+import { now } from '@chatfactor/testkit/scripted-server'
 import { type TelegramTransport, type TelegramTransportOptions, telegramTransport } from '../src/index.js'
 
-export { code, now, otp, within } from '@chatfactor/local-platform'
+export { code, now, otp, within } from '@chatfactor/testkit/scripted-server'
 
 export const botCredential = '4242:canary-AbCdEfGhIjKlMnOpQrStUvWxYz'
 export const webhookSecret = 'canary_webhook_secret'

@@ -1,4 +1,4 @@
-import { json, page } from '@chatfactor/local-platform'
+import { json, page } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ana, botCredential, exampleTransport, otp, within } from './example-transport.js'
 import { refusal, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'

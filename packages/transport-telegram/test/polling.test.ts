@@ -1,5 +1,5 @@
 import type { InboundEvent } from '@chatfactor/core'
-import { json, page } from '@chatfactor/local-platform'
+import { json, page } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PollingProblem, TelegramTransportOptions } from '../src/index.js'
 import { exampleTransport, messageUpdate, stillClock } from './example-transport.js'

@@ -1,4 +1,4 @@
-import { json, type ScriptedServer, type Script as ScriptOf, scriptedServer } from '@chatfactor/local-platform'
+import { json, type ScriptedServer, type Script as ScriptOf, scriptedServer } from '@chatfactor/testkit/scripted-server'
 
 /** One call as a test sees it. */
 export interface Call {

@@ -1,4 +1,4 @@
-import { troubleTests } from '@chatfactor/local-platform'
+import { troubleTests } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ana, exampleTransport, otp, within } from './example-transport.js'
 import { refusal, type ScriptedBotApi, scriptedBotApi, sentAs } from './scripted-bot-api.js'

@@ -1,4 +1,4 @@
-import { json } from '@chatfactor/local-platform'
+import { json } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ana, botCredential, code, exampleTransport, now, otp, within } from './example-transport.js'
 import { refusal, type ScriptedBotApi, scriptedBotApi } from './scripted-bot-api.js'

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { json, page, reset } from '@chatfactor/local-platform'
+import { json, page, reset } from '@chatfactor/testkit/scripted-server'
 import { Bot, webhookCallback } from 'grammy'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { telegramTransport } from '../src/index.js'

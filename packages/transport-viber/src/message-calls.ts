@@ -1,4 +1,4 @@
-import { type ChatAddress, otherAccount, outcomeDetail, type SendOutcome } from '@chatfactor/core'
+import { type ChatAddress, otherAccount, outcomeDetail, type SendOutcome, type Transport } from '@chatfactor/core'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
 import { profileOf } from './callback-events.js'
@@ -8,9 +8,8 @@ import { outcomeOf } from './outcomes.js'
 import { apiVersionNotSupported } from './statuses.js'
 import { userDetails } from './user-details.js'
 import type { ViberApi } from './viber-api.js'
-import type { ViberTransport } from './viber-transport.js'
 
-type Calls = Pick<ViberTransport, 'send' | 'probe' | 'profile'>
+type Calls = Required<Pick<Transport, 'send' | 'probe' | 'profile'>>
 type MessageSettings = Pick<Settings, 'clock' | 'accountId' | 'senderName' | 'senderAvatar' | 'onBilled'>
 
 /** The `billing_status` of a message that was charged for. */

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core'
-import { now } from '@chatfactor/local-platform'
+import { now } from '@chatfactor/testkit/scripted-server'
 import { type ViberTransport, type ViberTransportOptions, viberTransport } from '../src/index.js'
 import { messageToken } from './scripted-viber.js'
 
-export { code, now, otp, within } from '@chatfactor/local-platform'
+export { code, now, otp, within } from '@chatfactor/testkit/scripted-server'
 
 export const botCredential = '4453b6ac12canary-ab12cd34ef56ab78-9012cd34ef56ab78'
 export const linkCode = 'A-Za-z0_9'.padEnd(43, 'x')

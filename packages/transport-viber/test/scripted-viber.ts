@@ -1,5 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { json, page, type ScriptedServer, type Script as ScriptOf, scriptedServer } from '@chatfactor/local-platform'
+import {
+  json,
+  page,
+  type ScriptedServer,
+  type Script as ScriptOf,
+  scriptedServer,
+} from '@chatfactor/testkit/scripted-server'
 
 /** One call as a test sees it. */
 export interface Call {

@@ -1,4 +1,4 @@
-import { json, page, troubleTests } from '@chatfactor/local-platform'
+import { json, page, troubleTests } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ana, exampleTransport, otp, within } from './example-transport.js'
 import { messageToken, ok, okText, type ScriptedViber, scriptedViber } from './scripted-viber.js'

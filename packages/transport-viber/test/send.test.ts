@@ -1,4 +1,4 @@
-import { inTurn, json, stalledHeaders } from '@chatfactor/local-platform'
+import { inTurn, json, stalledHeaders } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BilledMessage } from '../src/index.js'
 import { ana, anaId, botCredential, code, exampleTransport, now, otp, within } from './example-transport.js'

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { json, page, reset, stalledBody } from '@chatfactor/local-platform'
+import { json, page, reset, stalledBody } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { avatar, connectedBot, listening, mounted, plainBot, text } from './example-host.js'
 import {

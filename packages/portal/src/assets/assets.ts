@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Theme, themeRules } from '../theme.js'
 import { adminStyle } from './admin-style.js'
 import { baseStyle } from './base-style.js'
@@ -24,17 +23,31 @@ export interface Assets {
   readonly icon: Asset
 }
 
-/** The files of a portal, named after their content. They are text in the code, so that any bundler and any host can serve them. */
-export function portalAssets(base: string, theme: Theme): Assets {
+/**
+ * The files of a portal, named after their content. They are text in the code, so that any bundler and any host can serve them.
+ *
+ * Throws for a wrong theme at once; the names wait for the first page, since the hash that all hosts have is asynchronous.
+ */
+export function portalAssets(base: string, theme: Theme): () => Promise<Assets> {
   const style = [baseStyle, formStyle, portalStyle, selfServiceStyle, adminStyle, themeRules(theme)].join('')
-  return {
-    stylesheet: asset(base, 'portal', 'css', 'text/css; charset=utf-8', style),
-    script: asset(base, 'portal', 'js', 'text/javascript; charset=utf-8', clientScript + landingScript),
-    icon: asset(base, 'icon', 'svg', 'image/svg+xml', iconDrawing),
+  let assets: Promise<Assets> | null = null
+  return () => {
+    assets ??= named(base, style)
+    return assets
   }
 }
 
-function asset(base: string, name: string, ending: string, contentType: string, text: string): Asset {
-  const fileName = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.${ending}`
+async function named(base: string, style: string): Promise<Assets> {
+  return {
+    stylesheet: await asset(base, 'portal', 'css', 'text/css; charset=utf-8', style),
+    script: await asset(base, 'portal', 'js', 'text/javascript; charset=utf-8', clientScript + landingScript),
+    icon: await asset(base, 'icon', 'svg', 'image/svg+xml', iconDrawing),
+  }
+}
+
+async function asset(base: string, name: string, ending: string, contentType: string, text: string): Promise<Asset> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  const start = Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const fileName = `${name}-${start}.${ending}`
   return { fileName, path: `${base}/assets/${fileName}`, contentType, text }
 }

@@ -1,17 +1,20 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import type { PortalWords } from '../words/portal-words.js'
 import { WithWords } from '../words/words-context.js'
 import type { PortalTypes } from './portal-hono.js'
 
 type Status = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
 
+type Drawing = HtmlEscapedString | Promise<HtmlEscapedString>
+
 /** Answers with a page, in the words of this request. */
-export async function page(
-  c: Context<PortalTypes>,
-  content: HtmlEscapedString | Promise<HtmlEscapedString>,
-  status: Status = 200,
-): Promise<Response> {
-  const drawn = <WithWords words={c.var.words}>{content}</WithWords>
-  return c.html(html`<!doctype html>${drawn}`, status)
+export async function page(c: Context<PortalTypes>, content: Drawing, status: Status = 200): Promise<Response> {
+  return c.html(drawn(c.var.words, content), status)
+}
+
+/** The whole text of a page. Parts of a page wait, so its text has to be waited for. */
+export function drawn(words: PortalWords, content: Drawing): Drawing {
+  return html`<!doctype html>${<WithWords words={words}>{content}</WithWords>}`
 }

@@ -23,8 +23,8 @@ export function liveEvents(
       }
       const alive = setInterval(() => write(': still here\n\n'), keepAliveMs)
       const limit = setTimeout(end, longestMs)
-      alive.unref()
-      limit.unref()
+      letEnd(alive)
+      letEnd(limit)
       try {
         write('retry: 2000\n\n')
         for await (const enrollment of watch(stop.signal)) {
@@ -51,4 +51,10 @@ export function liveEvents(
       'x-accel-buffering': 'no',
     },
   })
+}
+
+/** Lets Node end while a browser waits; timers elsewhere are numbers, and nothing waits for them. */
+function letEnd(timer: unknown): void {
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+    timer.unref()
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode'
 import { z } from 'zod'
 import type { Site } from '../site.js'
 import { type HostCookie, hostCookie } from './session-cookie.js'
@@ -74,14 +75,19 @@ export function stepCookie(
       const value = cookie.read(c)
       return value === null ? null : parsed(value)
     },
-    write: (c, step) => cookie.write(c, Buffer.from(JSON.stringify(step)).toString('base64url')),
+    write: (c, step) => cookie.write(c, written(step)),
     clear: (c) => cookie.clear(c),
   }
 }
 
+/** Without the padding, which a cookie would have to escape. */
+function written(step: SignInStep): string {
+  return encodeBase64Url(new TextEncoder().encode(JSON.stringify(step)).buffer).replaceAll('=', '')
+}
+
 function parsed(value: string): SignInStep | null {
   try {
-    const step = signInStep.safeParse(JSON.parse(Buffer.from(value, 'base64url').toString()))
+    const step = signInStep.safeParse(JSON.parse(new TextDecoder().decode(decodeBase64Url(value))))
     return step.success ? step.data : null
   } catch {
     return null

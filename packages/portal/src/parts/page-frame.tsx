@@ -1,6 +1,7 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
+import { AssetTags } from './asset-tags.js'
 import { Icon } from './icon.js'
 
 interface HeadProps {
@@ -30,9 +31,7 @@ export const Document: FC<PropsWithChildren<HeadProps & { bodyClass: string }>> 
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>{title}</title>
-        <link rel="icon" href={site.assets.icon.path} type="image/svg+xml" />
-        <link rel="stylesheet" href={site.assets.stylesheet.path} />
-        <script src={site.assets.script.path} />
+        <AssetTags site={site} />
         {moveTo === undefined ? null : <meta http-equiv="refresh" content={`0;url=${moveTo}`} />}
         {refreshSeconds === undefined ? null : (
           <noscript>

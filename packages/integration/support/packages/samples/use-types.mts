@@ -1,5 +1,6 @@
 import { type Chatfactor, createChatfactor, type Store, type Transport } from '@chatfactor/core'
-import { createPortal, toNodeHandler, toRouteHandlers } from '@chatfactor/portal'
+import { createPortal, toRouteHandlers } from '@chatfactor/portal'
+import { toNodeHandler } from '@chatfactor/portal/node'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeTransport, storeContract } from '@chatfactor/testkit'

@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Chatfactor, UserRef } from '@chatfactor/core'
-import type { HostRequest } from '../host-request.js'
 import { deviceName } from '../http/device-name.js'
+import { drawn } from '../http/html.js'
 import { acceptedLanguages } from '../http/language.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { securityHeaders } from '../http/security-headers.js'
 import type { PortalOptions } from '../portal-options.js'
 import { siteOf } from '../site.js'
-import { WithWords } from '../words/words-context.js'
-import { stepUpCookie } from './step-up-cookie.js'
+import { stepUpCookie } from '../step-up/step-up-cookie.js'
+import { StepUpPage } from '../step-up/step-up-page.js'
+import type { HostRequest } from './host-request.js'
 import { readStepUpForm } from './step-up-form.js'
-import { StepUpPage } from './step-up-page.js'
 
 /** How a host's own page is guarded. */
 export interface RequireSecondFactorOptions<R extends HostRequest>
@@ -83,11 +83,7 @@ export function requireSecondFactor<R extends HostRequest>(
     }
     const enrollPath = address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`
     const words = await site.catalogue.words(...acceptedLanguages(request.headers['accept-language']))
-    const body = await (
-      <WithWords words={words}>
-        <StepUpPage {...{ site, answer, reason, enrollPath }} action={path} />
-      </WithWords>
-    )
+    const body = await drawn(words, <StepUpPage {...{ site, answer, reason, enrollPath }} action={path} />)
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     response.writeHead(request.method === 'GET' && 'challengeId' in answer ? 200 : 403, {
       ...securityHeaders,
@@ -95,7 +91,7 @@ export function requireSecondFactor<R extends HostRequest>(
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
     })
-    response.end(`<!doctype html>${String(body)}`)
+    response.end(String(body))
   }
 
   return (request, response, next) => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { Portal } from '../portal.js'
 import type { HostRequest } from './host-request.js'
-import type { Portal } from './portal.js'
 
 /**
  * Mounts a portal in Express (`app.use('/security', toNodeHandler(portal))`) or node:http.

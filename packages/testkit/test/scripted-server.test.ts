@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { halfABody, inTurn, json, page, type ScriptedServer, scriptedServer } from '../src/index.js'
+import { halfABody, inTurn, json, page, type ScriptedServer, scriptedServer } from '../src/scripted-server.js'
 
 let server: ScriptedServer<unknown>
 afterEach(() => server.close())

@@ -6,7 +6,7 @@ import { code, now } from './sample-sending.js'
 import type { ScriptedServer } from './scripted-server.js'
 import { endless, page, stalledHeaders } from './scripts.js'
 
-/** A transport of ours, as far as these tests know it. */
+/** A transport, as far as {@link troubleTests} know it. */
 export interface TroubledTransport {
   /** The server of the running test. */
   server(): ScriptedServer<unknown>
@@ -20,7 +20,11 @@ const deadlineMs = 250
 /** What a busy machine may add before a timer runs. */
 const slackMs = 150
 
-/** Tests what `send` of our transports says beyond what the contract asks of everybody: the exact outcome, and the words for an operator. */
+/**
+ * Tests what `send` says of a platform in trouble, beyond what the contract asks of everybody: the exact outcome and the words for an operator.
+ *
+ * For transports that call their platform with core's `platformCall` and leave the outcomes to `silenceOutcome` and `strayOutcome`, as ours do.
+ */
 export function troubleTests({ server, send, canary }: TroubledTransport): void {
   async function sent(): Promise<SendOutcome> {
     const startedAt = performance.now()

@@ -1,7 +1,7 @@
 import type { Script } from './scripted-server.js'
 import { halfABody, json, page, reset, stalledBody, stalledHeaders } from './scripts.js'
 
-/** One trouble with a platform, and what all of our transports say of it. */
+/** One trouble with a platform, and what a transport on core's `platformCall` says of it. */
 export interface PlatformTrouble {
   readonly name: string
   readonly script: Script<unknown>
@@ -26,7 +26,7 @@ function trouble(
 const unreadable = /^the answer cannot be read$/
 const tooLate = /^no answer in time$/
 /** A 404 or a redirect is not the API: nothing was sent, and somebody has to look at the settings. */
-const notTheApi = /^something else than the .+ API answered; look at \w+ and at proxies on the way$/
+const notTheApi = /^something else than .+ answered; look at \w+ and at proxies on the way$/
 
 export const platformTroubles: readonly PlatformTrouble[] = [
   trouble('a gateway page with 502', page(502, 'text/html', html), 'unknown', 502, unreadable),

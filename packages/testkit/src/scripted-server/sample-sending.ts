@@ -1,8 +1,9 @@
 import type { OutboundMessage, SendOptions } from '@chatfactor/core'
 
-/** When the clocks of the example transports stand still. */
+/** When the clock of a transport in {@link troubleTests} stands still. */
 export const now = new Date('2026-11-24T12:00:00Z')
 
+/** The one-time password in {@link otp}. */
 export const code = '918273'
 
 /** A one-time password, as core hands it to a transport. */
