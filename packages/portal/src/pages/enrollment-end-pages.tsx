@@ -1,3 +1,4 @@
+import type { Enrollment } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
@@ -58,20 +59,33 @@ export const ActivePage: FC<EnrollmentPageProps & { test: 'sent' | 'undelivered'
   )
 }
 
+type Ended = Exclude<Enrollment['state'], 'active' | `awaiting_${string}`>
+
+const titles = {
+  locked: 'ended.locked.title',
+  cancelled: 'ended.cancelled.title',
+  expired: 'ended.expired.title',
+} as const satisfies Record<Ended, PlainKey>
+
+const texts = {
+  locked: 'ended.locked.text',
+  cancelled: 'ended.cancelled.text',
+  expired: 'ended.expired.text',
+} as const satisfies Record<Ended, PlainKey>
+
 /** The QR code ran out, was cancelled, or too many answers were wrong. */
-export const EndedPage: FC<EnrollmentPageProps> = (props) => {
+export const EndedPage: FC<EnrollmentPageProps & { ended: Ended }> = (props) => {
   const words = useWords()
-  const { paths, enrollment } = props
-  const { title, text } = endWords(enrollment.state)
+  const { paths, enrollment, ended } = props
   return (
     <EnrollmentFrame {...props} at="scan">
       <p class="hero" aria-hidden="true">
-        <Icon name={enrollment.state === 'locked' ? 'lock' : 'warning'} />
+        <Icon name={ended === 'locked' ? 'lock' : 'warning'} />
       </p>
-      <h1 tabindex={-1}>{words.say(title)}</h1>
-      <p class="lead">{words.say(text)}</p>
+      <h1 tabindex={-1}>{words.say(titles[ended])}</h1>
+      <p class="lead">{words.say(texts[ended])}</p>
       <div class="buttons stacked">
-        {enrollment.state === 'cancelled' ? null : (
+        {ended === 'cancelled' ? null : (
           <form method="post" action={paths.enrollment(enrollment.id, 'new-code')}>
             <button type="submit" class="button primary wide">
               {words.say('ended.newCode')}
@@ -84,18 +98,4 @@ export const EndedPage: FC<EnrollmentPageProps> = (props) => {
       </div>
     </EnrollmentFrame>
   )
-}
-
-function endWords(state: EnrollmentPageProps['enrollment']['state']): {
-  readonly title: PlainKey
-  readonly text: PlainKey
-} {
-  switch (state) {
-    case 'locked':
-      return { title: 'ended.locked.title', text: 'ended.locked.text' }
-    case 'cancelled':
-      return { title: 'ended.cancelled.title', text: 'ended.cancelled.text' }
-    default:
-      return { title: 'ended.expired.title', text: 'ended.expired.text' }
-  }
 }

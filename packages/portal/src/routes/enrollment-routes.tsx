@@ -141,7 +141,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       case 'cancelled':
       case 'expired':
       case 'locked':
-        return page(c, <EndedPage {...shown} />)
+        return page(c, <EndedPage {...shown} ended={enrollment.state} />)
     }
   }
 
