@@ -9,6 +9,8 @@ export interface Source {
   readonly english: readonly string[]
   /** Every literal text of the file. */
   readonly literals: readonly string[]
+  /** Every `words.parts(key, { … })`, with the names of what it is given. */
+  readonly parts: readonly { readonly key: string; readonly given: readonly string[] }[]
 }
 
 /** Reads a source file. */
@@ -16,6 +18,7 @@ export function readSource(name: string, text: string): Source {
   const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
   const english: string[] = []
   const literals: string[] = []
+  const parts: { key: string; given: readonly string[] }[] = []
   const note = (node: ts.Node, words: string) => {
     const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1
     if (/\p{L}/u.test(words)) english.push(`${name}:${line}: ${words.trim()}`)
@@ -26,6 +29,7 @@ export function readSource(name: string, text: string): Source {
     if (ts.isJsxText(node)) note(node, node.text)
     if (ts.isJsxAttribute(node) && visible.includes(node.name.getText(file))) noteValue(node.initializer)
     if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) noteValue(node)
+    if (ts.isCallExpression(node) && node.expression.getText(file) === 'words.parts') noteParts(node)
     ts.forEachChild(node, walk)
   }
 
@@ -46,8 +50,15 @@ export function readSource(name: string, text: string): Source {
     }
   }
 
+  const noteParts = ({ arguments: [key, values] }: ts.CallExpression): void => {
+    if (key === undefined || values === undefined || !ts.isObjectLiteralExpression(values)) return
+    const keys = ts.isConditionalExpression(key) ? [key.whenTrue, key.whenFalse] : [key]
+    const given = values.properties.map((property) => property.name?.getText(file) ?? '')
+    parts.push(...keys.filter(ts.isStringLiteralLike).map(({ text }) => ({ key: text, given })))
+  }
+
   walk(file)
-  return { english, literals }
+  return { english, literals, parts }
 }
 
 const joins = [
