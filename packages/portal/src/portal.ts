@@ -67,7 +67,10 @@ function appOf(site: Site) {
     if (!isReading && !isSameOrigin(site, c.req.raw)) return foreignForm(site, c)
     return next()
   })
-  app.use(bodyLimit({ maxSize: maxFormBytes, onError: (c) => c.text('The form is too large.', 413) }))
+  app.use((c, next) => {
+    const onError = () => c.text(c.var.words.say('problem.tooLarge'), 413)
+    return bodyLimit({ maxSize: maxFormBytes, onError })(c, next)
+  })
 
   app.get(base === '' ? '/' : base, (c) => page(c, welcomePage(site)))
   app.route(`${base}/assets`, assetRoutes(site))

@@ -68,9 +68,8 @@ describe('a record of an earlier version', () => {
   })
 
   it('an enrollment that was locked stays so', async () => {
-    expect(await readBack('enrollments', enrollmentRecord({ state: 'locked' }))).toEqual(
-      enrollmentRecord({ state: 'locked' }),
-    )
+    const enrollment = enrollmentRecord({ state: 'locked' })
+    expect(await readBack('enrollments', enrollment)).toMatchObject({ state: 'locked' })
   })
 
   it('what happened to a bot_token happened to a token: in the trail, in links that undo, and in messages on their way', async () => {

@@ -106,7 +106,7 @@ export const clientScript = `(() => {
       document.execCommand('copy')
     }
     const before = button.textContent
-    button.textContent = 'Copied'
+    button.textContent = button.dataset.copied
     setTimeout(() => { button.textContent = before }, 1600)
   }
 
@@ -122,7 +122,9 @@ export const clientScript = `(() => {
   function localTime(time) {
     const at = new Date(time.dateTime)
     const options = time.dataset.local === 'day' ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' }
-    time.textContent = new Intl.DateTimeFormat(undefined, options).format(at)
+    // In the page's language, as the reader's own country writes it.
+    const locale = navigator.languages.find((tag) => tag.split('-')[0] === root.lang) || root.lang
+    time.textContent = new Intl.DateTimeFormat(locale, options).format(at)
   }
 
   // The Save bar shows up with the first change, and goes when the change is taken back.

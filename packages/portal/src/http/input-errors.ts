@@ -1,21 +1,33 @@
 import { isChatfactorError } from '@chatfactor/core'
+import { en } from '../words/en.js'
+import type { PlainKey, PortalWords } from '../words/portal-words.js'
 
 /** What each field of a form accepts, by field name. */
-export type FieldWords = Readonly<Record<string, string>>
+export type FieldWords = Readonly<Record<string, PlainKey>>
 
 /**
  * The errors to show beside fields, by field name, in the form's own words where it has some; `null` when the error is about
  * something else.
  */
-export function inputErrors(error: unknown, words: FieldWords): ReadonlyMap<string, string> | null {
+export function inputErrors(
+  error: unknown,
+  fields: FieldWords,
+  words?: PortalWords,
+): ReadonlyMap<string, string> | null {
   if (!isChatfactorError(error)) return null
+  const say = (key: PlainKey) => words?.say(key) ?? en[key]
   const { details } = error
   if (error.code === 'ALREADY_EXISTS' && 'field' in details) {
     const field = details.field === 'address' ? 'selfService.address' : details.field
-    return new Map([[field, 'This is taken already. Choose another.']])
+    return new Map([[field, say('field.taken')]])
   }
   if (error.code === 'INVALID_INPUT' && 'issues' in details) {
-    return new Map(details.issues.map(({ field, problem }) => [field, words[field] ?? problem]))
+    return new Map(
+      details.issues.map(({ field, problem }) => {
+        const key = fields[field]
+        return [field, key === undefined ? problem : say(key)]
+      }),
+    )
   }
   return null
 }

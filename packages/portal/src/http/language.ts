@@ -1,18 +1,28 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Site } from '../site.js'
 import type { PortalTypes } from './portal-hono.js'
+import { languageCookie } from './session-cookie.js'
 
 /**
- * Finds the words for a request: `?lang` in the link, else what the browser prefers, else English.
+ * Finds the words for a request: `?lang` in the link, else what it said before, else what the browser prefers, else English.
  *
  * The words are in `c.var.words`, and pages draw with them.
  */
 export function withWords(site: Site): MiddlewareHandler<PortalTypes> {
+  const cookie = languageCookie(site)
   return async (c, next) => {
-    const asked = c.req.query('lang') ?? null
-    c.set('words', await site.catalogue.words(asked, ...acceptedLanguages(c.req.header('accept-language'))))
+    const asked = c.req.query('lang')
+    const accepted = acceptedLanguages(c.req.header('accept-language'))
+    const words = await site.catalogue.words(asked, cookie.read(c), ...accepted)
+    c.set('words', words)
     await next()
+    if (asked !== undefined && isKindOf(asked, words.language)) cookie.write(c, words.language)
   }
+}
+
+/** Whether a tag is this language or a kind of it; no other language was asked for in vain then. */
+function isKindOf(tag: string, language: string): boolean {
+  return [tag, tag.split('-')[0]].some((name) => name?.toLowerCase() === language.toLowerCase())
 }
 
 /** The languages of an `Accept-Language` header (RFC 9110 12.5.4), the preferred one first. */

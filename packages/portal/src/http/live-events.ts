@@ -1,5 +1,6 @@
 import type { Enrollment } from '@chatfactor/core'
 import { liveWords } from '../pages/enrollment-words.js'
+import type { PortalWords } from '../words/portal-words.js'
 
 /** Proxies drop connections that are silent for a minute. */
 const keepAliveMs = 15_000
@@ -9,8 +10,15 @@ const longestMs = 120_000
 /** The states of an enrollment as server-sent events, until its last state, or until the browser goes away. */
 export function liveEvents(
   watch: (signal: AbortSignal) => AsyncIterable<Enrollment>,
-  request: Request,
-  report: (error: unknown) => void,
+  {
+    request,
+    words,
+    report,
+  }: {
+    readonly request: Request
+    readonly words: PortalWords
+    readonly report: (error: unknown) => void
+  },
 ): Response {
   const stop = new AbortController()
   const end = () => stop.abort()
@@ -28,7 +36,7 @@ export function liveEvents(
       try {
         write('retry: 2000\n\n')
         for await (const enrollment of watch(stop.signal)) {
-          write(`data: ${JSON.stringify({ state: enrollment.state, words: liveWords(enrollment) })}\n\n`)
+          write(`data: ${JSON.stringify({ state: enrollment.state, words: liveWords(words, enrollment) })}\n\n`)
         }
       } catch (error) {
         report(error)

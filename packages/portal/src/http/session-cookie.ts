@@ -29,10 +29,21 @@ export function browserCookie(
   return hostCookie(site, `cf-browser-${id}`, Math.floor((secondFactor.rememberBrowsersMs ?? 0) / 1000))
 }
 
+/** The language that somebody chose, for every Resource; the prefix `__Host-` would give it to the whole host. */
+export function languageCookie({ isLoopback, base }: Pick<Site, 'isLoopback' | 'base'>): HostCookie {
+  return cookieOf('cf-lang', { path: base === '' ? '/' : base, secure: !isLoopback, maxAge: 180 * 24 * 60 * 60 })
+}
+
 export function hostCookie(site: Pick<Site, 'isLoopback'>, plainName: string, maxAge?: number): HostCookie {
   const secure = !site.isLoopback
-  const name = secure ? `__Host-${plainName}` : plainName
-  const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const
+  return cookieOf(secure ? `__Host-${plainName}` : plainName, { path: '/', secure, maxAge })
+}
+
+function cookieOf(
+  name: string,
+  { path, secure, maxAge }: { readonly path: string; readonly secure: boolean; readonly maxAge: number | undefined },
+): HostCookie {
+  const options = { path, httpOnly: true, sameSite: 'Lax', secure } as const
   return {
     name,
     read: (c) => getCookie(c, name) ?? null,

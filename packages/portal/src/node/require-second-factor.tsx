@@ -52,7 +52,8 @@ export function requireSecondFactor<R extends HostRequest>(
 
   const guard = async (request: R, response: ServerResponse, next: () => void): Promise<void> => {
     const user = options.user(request)
-    if (user === null) return sendText(response, 401, 'Sign in first.')
+    const words = await site.catalogue.words(...acceptedLanguages(request.headers['accept-language']))
+    if (user === null) return sendText(response, 401, words.say('stepUp.signInFirst'))
     const path = request.originalUrl ?? request.url ?? '/'
     const own = new Request(new URL(path, site.origin), { headers: headersOf(request) })
     const form = request.method === 'POST' && isSameOrigin(site, own) ? await readStepUpForm(request) : null
@@ -82,7 +83,6 @@ export function requireSecondFactor<R extends HostRequest>(
       return
     }
     const enrollPath = address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`
-    const words = await site.catalogue.words(...acceptedLanguages(request.headers['accept-language']))
     const body = await drawn(words, <StepUpPage {...{ site, answer, reason, enrollPath }} action={path} />)
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     response.writeHead(request.method === 'GET' && 'challengeId' in answer ? 200 : 403, {

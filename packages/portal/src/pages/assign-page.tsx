@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { CodeStep } from '../http/step-cookie.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
+import { useWords } from '../words/words-context.js'
 import { type Assignable, platformOf } from './add-token-page.js'
 import { CodeForm, StoppedCode } from './code-form.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
@@ -13,24 +14,24 @@ interface AssignPageProps extends PersonPageProps {
 
 /** Lets a messenger that brings codes for another site bring them here too, once a code from it is right. */
 export const AssignPage: FC<AssignPageProps> = (props) => {
+  const words = useWords()
   const { site, view, paths, known, step } = props
   const { token, owner } = known
   const send = paths.assign(token.id)
   return (
-    <PersonFrame {...props} title="Use an existing messenger">
+    <PersonFrame {...props} title={words.say('assign.title')}>
       {step === null ? (
         <>
           <p class="hero">
             <MessengerIcon platform={platformOf(site, token.transport)} size="large" />
           </p>
-          <h1>Use {token.name} here too?</h1>
+          <h1>{words.say('assign.heading', { name: token.name })}</h1>
           <p class="lead">
-            Your codes for {view.resource.name} then come to the same chat in {token.messenger} as those for {owner}. To
-            be sure the chat is still yours, we send a code there first.
+            {words.say('assign.lead', { here: view.resource.name, messenger: token.messenger, there: owner })}
           </p>
           <form method="post" action={send}>
             <button type="submit" class="button primary wide">
-              Send me a code
+              {words.say('button.sendCode')}
             </button>
           </form>
         </>
@@ -40,7 +41,7 @@ export const AssignPage: FC<AssignPageProps> = (props) => {
         <CodeForm site={site} step={step} action={paths.assign(token.id, 'finish')} sendAction={send} pin="maybe" />
       ) : null}
       <p class="aside">
-        <a href={paths.add}>Back to the types</a>
+        <a href={paths.add}>{words.say('assign.back')}</a>
       </p>
     </PersonFrame>
   )

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Choice, Choices, Field } from '../parts/field.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { StepLine } from '../parts/step-line.js'
+import { useWords } from '../words/words-context.js'
 import { platformOf } from './add-token-page.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
@@ -17,28 +18,29 @@ interface BotDetailsPageProps extends PersonPageProps {
 
 /** The second step: the token's name, its messenger and the length of its codes. */
 export const BotDetailsPage: FC<BotDetailsPageProps> = (props) => {
+  const words = useWords()
   const { site, paths, messengers, replaces, values, errors } = props
   const action = replaces === null ? paths.addBot : paths.token(replaces.id, 'reissue')
   return (
-    <PersonFrame {...props} title={replaces === null ? 'Add Token' : 'Replace'}>
-      <StepLine at="Details" />
-      <h1>{replaces === null ? 'Your BOT token' : `Replace ${replaces.name}`}</h1>
-      {replaces === null ? null : (
-        <p class="lead">
-          Choose where your codes are to go from now on. {replaces.name} works until the new chat does, then it stops.
-        </p>
-      )}
+    <PersonFrame {...props} title={words.say(replaces === null ? 'add.title' : 'details.replaceTitle')}>
+      <StepLine at="details" />
+      <h1>
+        {replaces === null
+          ? words.say('details.heading')
+          : words.say('details.replaceHeading', { name: replaces.name })}
+      </h1>
+      {replaces === null ? null : <p class="lead">{words.say('details.replaceLead', { name: replaces.name })}</p>}
       <form method="post" action={action} class="stack">
         <Field
-          label="Name"
+          label={words.say('details.name')}
           name="name"
           value={values.name}
           error={errors.get('name')}
-          hint="So that you recognise it later, e.g. My phone."
+          hint={words.say('details.nameHint')}
           input={{ required: true, maxlength: 50, autofocus: true }}
         />
         <fieldset class="messengers">
-          <legend>Messenger</legend>
+          <legend>{words.say('details.messenger')}</legend>
           <div class="messenger-cards">
             {messengers.map(({ transport, messenger }) => (
               <label class="messenger-card">
@@ -56,19 +58,29 @@ export const BotDetailsPage: FC<BotDetailsPageProps> = (props) => {
           </div>
           {errors.has('transport') ? <p class="error">{errors.get('transport')}</p> : null}
         </fieldset>
-        <Choices legend="OTP Length" error={errors.get('digits')}>
+        <Choices legend={words.say('details.length')} error={errors.get('digits')}>
           <div class="segments">
-            <Choice name="digits" value="6" label="6 digits" checked={values.digits === '6'} />
-            <Choice name="digits" value="8" label="8 digits" checked={values.digits === '8'} />
+            <Choice
+              name="digits"
+              value="6"
+              label={words.say('details.digits', { digits: 6 })}
+              checked={values.digits === '6'}
+            />
+            <Choice
+              name="digits"
+              value="8"
+              label={words.say('details.digits', { digits: 8 })}
+              checked={values.digits === '8'}
+            />
           </div>
-          <p class="hint">Leave it at 6 unless you were told otherwise.</p>
+          <p class="hint">{words.say('details.lengthHint')}</p>
         </Choices>
         <div class="buttons">
           <a class="button" href={replaces === null ? paths.add : paths.home}>
-            Back
+            {words.say('button.back')}
           </a>
           <button type="submit" class="button primary">
-            Next
+            {words.say('button.next')}
           </button>
         </div>
       </form>

@@ -3,6 +3,8 @@ import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Day, Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
+import { forReaders } from '../parts/tags.js'
+import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 interface BrowsersPageProps extends PersonPageProps {
@@ -12,23 +14,21 @@ interface BrowsersPageProps extends PersonPageProps {
 
 /** The browsers that skip the code at sign-in. */
 export const BrowsersPage: FC<BrowsersPageProps> = (props) => {
+  const words = useWords()
   const { view, paths, browsers } = props
   return (
-    <PersonFrame {...props} title="Browsers" width="wide">
+    <PersonFrame {...props} title={words.say('browsers.title')} width="wide">
       <div>
-        <h1>Browsers</h1>
-        <p class="lead">
-          These sign in to {view.resource.name} without a code, because you asked for it. Forget each one that is not
-          yours any more.
-        </p>
+        <h1>{words.say('browsers.title')}</h1>
+        <p class="lead">{words.say('browsers.lead', { owner: view.resource.name })}</p>
       </div>
-      {props.isForgotten ? <Notice tone="good">It is forgotten: it asks for a code next time.</Notice> : null}
+      {props.isForgotten ? <Notice tone="good">{words.say('browsers.forgotten')}</Notice> : null}
       {browsers.length === 0 ? (
         <div class="empty">
           <p class="hero" aria-hidden="true">
             <Icon name="resources" />
           </p>
-          <p class="lead">No browser skips the code. Every sign-in asks for one.</p>
+          <p class="lead">{words.say('browsers.empty')}</p>
         </div>
       ) : (
         <ul class="tokens">
@@ -36,20 +36,21 @@ export const BrowsersPage: FC<BrowsersPageProps> = (props) => {
             <li class="token">
               <div class="token-words">
                 <h2>
-                  <bdi>{browser.device ?? 'A browser'}</bdi>
+                  <bdi>{browser.device ?? words.say('browsers.unnamed')}</bdi>
                 </h2>
                 <p class="hint">
-                  {'since '}
-                  <Day at={browser.createdAt} />
-                  {' · last used '}
-                  <Moment at={browser.lastSeenAt} />
-                  {' · until '}
-                  <Day at={browser.expiresAt} />
+                  {words.parts('browsers.dates', {
+                    since: <Day at={browser.createdAt} />,
+                    used: <Moment at={browser.lastSeenAt} />,
+                    until: <Day at={browser.expiresAt} />,
+                  })}
                 </p>
               </div>
               <form method="post" action={paths.forgetBrowser(browser.id)} class="token-actions">
                 <button type="submit" class="button small danger">
-                  Forget<span class="for-readers"> {browser.device ?? 'this browser'}</span>
+                  {browser.device === null
+                    ? words.parts('browsers.forgetUnnamed', { hidden: forReaders })
+                    : words.parts('browsers.forget', { hidden: forReaders, device: browser.device })}
                 </button>
               </form>
             </li>
@@ -57,7 +58,7 @@ export const BrowsersPage: FC<BrowsersPageProps> = (props) => {
         </ul>
       )}
       <p class="aside">
-        <a href={paths.home}>Back to 2nd Factor</a>
+        <a href={paths.home}>{words.say('link.tokens')}</a>
       </p>
     </PersonFrame>
   )

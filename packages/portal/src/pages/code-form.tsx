@@ -7,6 +7,8 @@ import { MessengerIcon } from '../parts/messenger-icon.js'
 import { fromNow } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import type { Site } from '../site.js'
+import type { PortalWords } from '../words/portal-words.js'
+import { useWords } from '../words/words-context.js'
 import { deliveryWords, isPulled, stoppedWords, titleWords, verdictWords } from './second-factor-words.js'
 
 interface CodeFormProps {
@@ -21,35 +23,39 @@ interface CodeFormProps {
 
 /** Asks for the one-time password that a messenger brings; `children` stand above its button. */
 export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, step, action, sendAction, pin, children }) => {
+  const words = useWords()
   const now = site.clock.now()
-  const { lead, problem } = deliveryWords(step)
+  const { lead, problem } = deliveryWords(
+    words,
+    step.messenger,
+    isPulled(step) ? 'pulled' : (step.undelivered ?? 'sent'),
+  )
   const platform =
     site.chatfactor.transports.list().find(({ messenger }) => messenger === step.messenger)?.platform ?? ''
   const pullUrl = step.pullUrl === null ? null : safeLink(step.pullUrl)
   const digits = step.digits ?? 8
-  const code = step.digits === null ? 'code' : `${step.digits}-digit code`
   return (
     <>
       <p class="hero">
         <MessengerIcon platform={platform} size="large" />
       </p>
-      <h1>{titleWords(step, pin === 'yes')}</h1>
+      <h1>{titleWords(words, step, pin === 'yes')}</h1>
       <p class="lead" role="status">
         {lead}
       </p>
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       {pullUrl === null ? null : (
         <a class="button primary wide" href={pullUrl} rel="noreferrer" target="_blank">
-          Open {step.messenger}
+          {words.say('code.open', { messenger: step.messenger })}
         </a>
       )}
       <form method="post" action={action} class="stack">
         <input type="hidden" name="challenge" value={step.challengeId} />
         <Field
-          label={pin === 'yes' ? `Your PIN, then the ${code}` : `${code.charAt(0).toUpperCase()}${code.slice(1)}`}
+          label={labelOf(words, step.digits, pin === 'yes')}
           name="code"
-          error={verdictWords(step.verdict, now, pin === 'yes') ?? undefined}
-          hint={hintOf(step.expiresAt, now, pin)}
+          error={step.verdict === null ? undefined : verdictWords(words, step.verdict, now, pin === 'yes')}
+          hint={hintOf(words, step.expiresAt, now, pin)}
           input={{
             inputmode: 'numeric',
             autocomplete: 'one-time-code',
@@ -61,13 +67,13 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, step, act
         />
         {children}
         <button type="submit" class={pullUrl === null ? 'button primary wide' : 'button wide'}>
-          Continue
+          {words.say('button.continue')}
         </button>
       </form>
       <form method="post" action={sendAction} class="aside">
         <input type="hidden" name="challenge" value={step.challengeId} />
         <button type="submit" class="link">
-          {isPulled(step) ? 'Try again' : 'Send a new code'}
+          {words.say(isPulled(step) ? 'button.tryAgain' : 'button.newCode')}
         </button>
       </form>
     </>
@@ -80,18 +86,19 @@ export const StoppedCode: FC<{
   sendAction: string
   step: Extract<CodeStep, { at: 'stopped' }>
 }> = ({ site, sendAction, step }) => {
-  const words = stoppedWords(step, site.clock.now())
+  const words = useWords()
+  const { title, text } = stoppedWords(words, step, site.clock.now())
   return (
     <>
       <p class="hero" aria-hidden="true">
         <Icon name="lock" />
       </p>
-      <h1>{words.title}</h1>
-      <p class="lead">{words.text}</p>
+      <h1>{title}</h1>
+      <p class="lead">{text}</p>
       {step.why === 'recovery_needed' ? null : (
         <form method="post" action={sendAction} class="stack">
           <button type="submit" class="button primary wide">
-            Try again
+            {words.say('button.tryAgain')}
           </button>
         </form>
       )}
@@ -99,16 +106,26 @@ export const StoppedCode: FC<{
   )
 }
 
-function hintOf(expiresAt: number | null, now: Date, pin: CodeFormProps['pin']): string | undefined {
+function labelOf(words: PortalWords, digits: number | null, withPin: boolean): string {
+  if (digits === null) return words.say(withPin ? 'code.labelPin' : 'code.label')
+  return words.say(withPin ? 'code.labelPinDigits' : 'code.labelDigits', { digits })
+}
+
+function hintOf(
+  words: PortalWords,
+  expiresAt: number | null,
+  now: Date,
+  pin: CodeFormProps['pin'],
+): string | undefined {
   const hints = [
-    pin === 'maybe' ? 'If you have a PIN there, type it in front.' : null,
-    expiresAt === null ? null : validity(expiresAt, now),
+    pin === 'maybe' ? words.say('code.pinHint') : null,
+    expiresAt === null ? null : validity(words, expiresAt, now),
   ].filter((hint) => hint !== null)
   return hints.length === 0 ? undefined : hints.join(' ')
 }
 
-function validity(expiresAt: number, now: Date): string {
+function validity(words: PortalWords, expiresAt: number, now: Date): string {
   return expiresAt <= now.getTime()
-    ? 'This code has expired. Send a new one.'
-    : `The code expires ${fromNow(expiresAt, now)}.`
+    ? words.say('code.hasExpired')
+    : words.say('code.expires', { when: fromNow(expiresAt, now, words) })
 }

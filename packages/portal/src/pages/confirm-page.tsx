@@ -1,24 +1,26 @@
 import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
+import { useWords } from '../words/words-context.js'
 import { platformOf } from './add-token-page.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
 
 /** Asks the signed-in person to prove that the chat which answered is theirs. */
 export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (props) => {
+  const words = useWords()
   const { site, paths, enrollment, error } = props
   const { messenger, confirmation } = enrollment
   const action = paths.enrollment(enrollment.id, 'confirm')
   return (
-    <EnrollmentFrame {...props} at="Scan">
+    <EnrollmentFrame {...props} at="scan">
       <p class="hero">
         <MessengerIcon platform={platformOf(site, enrollment.transport)} size="large" />
       </p>
-      <h1>Is this chat yours?</h1>
+      <h1>{words.say('confirm.heading')}</h1>
       <LiveLine paths={paths} enrollment={enrollment} />
       {confirmation?.by === 'number' ? (
         <>
-          <p class="lead">The bot shows a number in your {messenger}. Which one is it?</p>
+          <p class="lead">{words.say('confirm.number', { messenger })}</p>
           <form method="post" action={action} class="numbers">
             {confirmation.choices.map((choice) => (
               <button type="submit" class="number" name="answer" value={choice}>
@@ -34,10 +36,10 @@ export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (
         </>
       ) : (
         <>
-          <p class="lead">The bot shows a code in your {messenger}. Type it here.</p>
+          <p class="lead">{words.say('confirm.lead', { messenger })}</p>
           <form method="post" action={action} class="stack">
             <Field
-              label="Code from the chat"
+              label={words.say('confirm.code')}
               name="answer"
               error={error ?? undefined}
               input={{
@@ -50,15 +52,12 @@ export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (
               }}
             />
             <button type="submit" class="button primary wide">
-              Confirm
+              {words.say('confirm.button')}
             </button>
           </form>
         </>
       )}
-      <p class="fine">
-        No message in your chat? Then somebody else scanned the code. Cancel, and begin again. The name above is only
-        what {messenger} says.
-      </p>
+      <p class="fine">{words.say('confirm.noMessage', { messenger })}</p>
       <CancelForm paths={paths} enrollment={enrollment} />
     </EnrollmentFrame>
   )

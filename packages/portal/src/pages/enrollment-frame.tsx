@@ -5,6 +5,7 @@ import { personName } from '../parts/person-name.js'
 import { StepLine } from '../parts/step-line.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
 import { liveWords } from './enrollment-words.js'
 
 export interface EnrollmentPageProps {
@@ -15,46 +16,55 @@ export interface EnrollmentPageProps {
 }
 
 interface FrameProps extends EnrollmentPageProps {
-  readonly at: 'Scan' | 'Done'
+  readonly at: 'scan' | 'done'
   readonly width?: 'card' | 'wide'
   /** Whether the page without scripts has to look again by itself; not where it would wipe what somebody types. */
   readonly refreshes?: boolean
 }
 
 /** A page of one enrollment. */
-export const EnrollmentFrame: FC<PropsWithChildren<FrameProps>> = (props) => (
-  <PageFrame
-    site={props.site}
-    title="Add Token"
-    owner={props.view.resource.name}
-    person={{ name: personName(props.view.user), signOutPath: props.paths.signOut }}
-    width={props.width}
-    refreshSeconds={props.refreshes ? 3 : undefined}
-  >
-    <StepLine at={props.at} />
-    {props.children}
-  </PageFrame>
-)
+export const EnrollmentFrame: FC<PropsWithChildren<FrameProps>> = (props) => {
+  const words = useWords()
+  return (
+    <PageFrame
+      site={props.site}
+      title={words.say('add.title')}
+      owner={props.view.resource.name}
+      person={{ name: personName(props.view.user), signOutPath: props.paths.signOut }}
+      width={props.width}
+      refreshSeconds={props.refreshes ? 3 : undefined}
+    >
+      <StepLine at={props.at} />
+      {props.children}
+    </PageFrame>
+  )
+}
 
 /** The line that changes by itself, announced by screen readers. */
-export const LiveLine: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = ({ paths, enrollment }) => (
-  <p
-    class="live"
-    role="status"
-    aria-live="polite"
-    data-live={paths.enrollment(enrollment.id, 'events')}
-    data-state={enrollment.state}
-  >
-    <span class="pulse" aria-hidden="true" />
-    <bdi data-live-words>{liveWords(enrollment)}</bdi>
-  </p>
-)
+export const LiveLine: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = ({ paths, enrollment }) => {
+  const words = useWords()
+  return (
+    <p
+      class="live"
+      role="status"
+      aria-live="polite"
+      data-live={paths.enrollment(enrollment.id, 'events')}
+      data-state={enrollment.state}
+    >
+      <span class="pulse" aria-hidden="true" />
+      <bdi data-live-words>{liveWords(words, enrollment)}</bdi>
+    </p>
+  )
+}
 
 /** The way out, below every step that waits. */
-export const CancelForm: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = ({ paths, enrollment }) => (
-  <form method="post" action={paths.enrollment(enrollment.id, 'cancel')} class="aside">
-    <button type="submit" class="link quiet">
-      Cancel
-    </button>
-  </form>
-)
+export const CancelForm: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'>> = ({ paths, enrollment }) => {
+  const words = useWords()
+  return (
+    <form method="post" action={paths.enrollment(enrollment.id, 'cancel')} class="aside">
+      <button type="submit" class="link quiet">
+        {words.say('button.cancel')}
+      </button>
+    </form>
+  )
+}

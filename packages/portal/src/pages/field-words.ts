@@ -1,31 +1,31 @@
 import type { FieldWords } from '../http/input-errors.js'
+import type { TokenDetails } from '../routes/token-details.js'
+import type { PlainKey } from '../words/portal-words.js'
 
 /** What the fields of a token accept. */
-export const tokenWords: FieldWords = {
-  name: 'Use 1 to 50 letters, digits, blanks and _ - . @',
-  transport: 'Choose a messenger.',
-  digits: 'Choose 6 or 8 digits.',
-}
+export const tokenWords = {
+  name: 'field.tokenName',
+  transport: 'field.transport',
+  digits: 'field.digits',
+} as const satisfies Record<keyof TokenDetails, PlainKey>
 
 /** What the fields of a Resource accept. */
-export const resourceWords: FieldWords = {
-  name: 'Use 1 to 100 characters.',
-  'selfService.address': 'Use 1 to 50 of a-z, 0-9 and dashes; begin and end with a letter or digit.',
-  'secondFactor.attemptLimit': 'Use a number from 3 to 10.',
-  'secondFactor.maxTokensPerUser': 'Use a number from 1 to 10.',
-}
+export const resourceWords = {
+  name: 'field.resourceName',
+  'selfService.address': 'field.address',
+  'secondFactor.attemptLimit': 'field.attemptLimit',
+  'secondFactor.maxTokensPerUser': 'field.maxTokens',
+} as const satisfies FieldWords
 
 /** What the fields of a user accept. */
-export const userWords: FieldWords = {
-  login: 'Use 1 to 50 letters, digits and _ - @ ~ ! # % + . $',
-  password: 'Use 8 to 100 characters.',
-  email: 'Use an address like ana@example.org.',
-  phone: 'Use 10 to 15 digits, with or without a plus.',
-  firstName: 'Use at most 100 characters.',
-  lastName: 'Use at most 100 characters.',
-}
+export const userWords = {
+  login: 'field.login',
+  password: 'field.password',
+  email: 'field.email',
+  phone: 'field.phone',
+  firstName: 'field.personName',
+  lastName: 'field.personName',
+} as const satisfies FieldWords
 
 /** What the PIN accepts. */
-export const pinWords: FieldWords = {
-  pin: 'Use four digits that nobody guesses first: no row, no repeats, no year.',
-}
+export const pinWords = { pin: 'field.pin' } as const satisfies FieldWords

@@ -4,7 +4,9 @@ import { safeLink } from '../http/safe-link.js'
 import { CopyButton } from '../parts/copy-button.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { linkTo, strong } from '../parts/tags.js'
 import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
 
 interface LandingPageProps {
   readonly site: Site
@@ -20,21 +22,19 @@ interface LandingPageProps {
  * where they belong. Without scripts the person reads them off the address.
  */
 export const LandingPage: FC<LandingPageProps> = ({ site, landing, statusPath }) => {
+  const words = useWords()
   const { messenger, botName, placeholders } = landing
   const [first, ...others] = landing.open.map(safeLink).filter((link) => link !== null)
   const openBot = safeLink(landing.openBot)
   return (
-    <PageFrame site={site} title={`Open ${messenger}`} owner={site.productName}>
+    <PageFrame site={site} title={words.say('landing.title', { messenger })} owner={site.productName}>
       <p class="hero">
         <MessengerIcon platform={landing.platform} size="large" />
       </p>
-      <h1>Go on in {messenger}</h1>
+      <h1>{words.say('landing.heading', { messenger })}</h1>
       <noscript>
-        <p class="lead">
-          Your code stands at the end of this page’s address, behind the dot: two groups of five characters. Open the
-          chat with <strong>{botName}</strong> in {messenger} and send it there.
-        </p>
-        <p class="hint">It also stands below the QR code, on the page you scanned.</p>
+        <p class="lead">{words.parts('landing.noScript', { b: strong, bot: botName, messenger })}</p>
+        <p class="hint">{words.say('landing.noScriptHint')}</p>
       </noscript>
       <div
         class="landing"
@@ -45,61 +45,54 @@ export const LandingPage: FC<LandingPageProps> = ({ site, landing, statusPath })
         <When states="waiting needs_message">
           {first === undefined ? null : (
             <a class="button primary wide" href={openBot ?? '#'} data-open={first} rel="noreferrer">
-              Open {messenger}
+              {words.say('landing.title', { messenger })}
             </a>
           )}
           {others.map((link) => (
             <a class="web-link" href={openBot ?? '#'} data-open={link} rel="noreferrer">
-              Nothing opens? Use the web link
+              {words.say('enrollment.webLink')}
             </a>
           ))}
         </When>
         <div class="landing-status" role="status" aria-live="polite">
           <When states="waiting">
-            <Line>Waiting for you in {messenger}. Press Send there: the message is written already.</Line>
+            <Line>{words.say('landing.waiting', { messenger })}</Line>
           </When>
           <When states="needs_message">
-            <Line>Almost done. Press Continue in the chat, or write anything to the bot.</Line>
+            <Line>{words.say('landing.needsMessage')}</Line>
           </When>
           <When states="confirm">
-            <h1>Now back to the QR code</h1>
-            <p class="lead">The page that shows it asks for the code that the bot has sent you.</p>
+            <h1>{words.say('landing.confirm.title')}</h1>
+            <p class="lead">{words.say('landing.confirm.text')}</p>
           </When>
           <When states="done">
-            <h1>Done</h1>
-            <p class="lead">Your codes arrive in {messenger} from now on. You can close this page.</p>
+            <h1>{words.say('landing.done.title')}</h1>
+            <p class="lead">{words.say('landing.done.text', { messenger })}</p>
           </When>
           <When states="over">
-            <h1>This code does not work any more</h1>
-            <p class="lead">Get a new one on the page that showed it, and scan that.</p>
+            <h1>{words.say('landing.over.title')}</h1>
+            <p class="lead">{words.say('landing.over.text')}</p>
           </When>
           <When states="none">
-            <p class="lead">
-              <strong>The code is missing.</strong> Scan the QR code again, or send the code below it to{' '}
-              <strong>{botName}</strong> in {messenger}.
-            </p>
+            <p class="lead">{words.parts('landing.none', { b: strong, bot: botName, messenger })}</p>
           </When>
         </div>
         <When states="waiting">
           <section class="otherwise">
-            <h2>Nothing happens?</h2>
+            <h2>{words.say('landing.nothing')}</h2>
             <p>
-              Find <strong>{botName}</strong> in {messenger} yourself
-              {openBot === null ? null : (
-                <>
-                  {' '}
-                  (
-                  <a href={openBot} rel="noreferrer">
-                    open the chat
-                  </a>
-                  )
-                </>
-              )}{' '}
-              and send it this code:
+              {openBot === null
+                ? words.parts('landing.find', { b: strong, bot: botName, messenger })
+                : words.parts('landing.findOrOpen', {
+                    b: strong,
+                    bot: botName,
+                    messenger,
+                    link: linkTo(openBot, 'noreferrer'),
+                  })}
             </p>
             <p class="typed-code">
               <code id="typed-code" data-typed />
-              <CopyButton of="#typed-code" what="the code" />
+              <CopyButton of="#typed-code" label={words.say('enrollment.copyCode')} />
             </p>
           </section>
         </When>

@@ -1,26 +1,27 @@
 import type { SelfServiceView } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Notice } from '../parts/notice.js'
+import { linkTo } from '../parts/tags.js'
 import type { PortalPaths } from '../portal-paths.js'
+import type { PlainKey } from '../words/portal-words.js'
+import { useWords } from '../words/words-context.js'
 
-const unreached = 'Open the chat, unblock the bot and try again.'
-
-const words = {
-  removed: ['good', 'The token is removed. It sends no more codes.'],
-  renamed: ['good', 'The token has its new name.'],
-  cancelled: ['info', 'Nothing was added.'],
-  assigned: ['good', 'Your messenger now sends the codes for this site too.'],
-  test_sent: ['good', 'A test message is on its way. Look into the chat.'],
-  test_undelivered: ['bad', `The test message did not get through. ${unreached}`],
-  check_reachable: ['good', 'The connection works: the bot can write to your chat.'],
-  check_unreachable: ['bad', `The bot cannot write to your chat. ${unreached}`],
-  check_unknown: ['info', 'The messenger gave no clear answer. Send a test message to be sure.'],
-  pin_set: ['good', 'Your PIN is set. From now on, type it in front of each code.'],
-  pin_removed: ['good', 'Your PIN is removed. The code alone is enough.'],
-} as const
+const news = {
+  removed: ['good', 'news.removed'],
+  renamed: ['good', 'news.renamed'],
+  cancelled: ['info', 'news.cancelled'],
+  assigned: ['good', 'news.assigned'],
+  test_sent: ['good', 'news.testSent'],
+  test_undelivered: ['bad', 'news.testUndelivered'],
+  check_reachable: ['good', 'news.reachable'],
+  check_unreachable: ['bad', 'news.unreachable'],
+  check_unknown: ['info', 'news.unknown'],
+  pin_set: ['good', 'news.pinSet'],
+  pin_removed: ['good', 'news.pinRemoved'],
+} as const satisfies Record<string, readonly ['good' | 'info' | 'bad', PlainKey]>
 
 /** What just happened, said once on top of the list. */
-export type ListNews = keyof typeof words | 'recovered'
+export type ListNews = keyof typeof news | 'recovered'
 
 /** Reads it from the address, where nobody can write more than one of these. */
 export function listNewsOf(given: string | undefined): ListNews | null {
@@ -28,50 +29,37 @@ export function listNewsOf(given: string | undefined): ListNews | null {
   return given !== undefined && isKnown(given) ? given : null
 }
 
-function isKnown(given: string): given is keyof typeof words {
-  return Object.hasOwn(words, given)
+function isKnown(given: string): given is keyof typeof news {
+  return Object.hasOwn(news, given)
+}
+
+interface NewsProps {
+  readonly about: ListNews
+  readonly view: SelfServiceView
+  readonly paths: PortalPaths
+  readonly hasTokens: boolean
 }
 
 /** The sentence about it. */
-export const News: FC<{ news: ListNews; view: SelfServiceView; paths: PortalPaths; hasTokens: boolean }> = ({
-  news,
-  view,
-  paths,
-  hasTokens,
-}) => {
-  if (news === 'recovered') return <Recovered view={view} paths={paths} hasTokens={hasTokens} />
-  const [tone, text] = words[news]
-  return <Notice tone={tone}>{text}</Notice>
+export const News: FC<NewsProps> = ({ about, ...rest }) => {
+  const words = useWords()
+  if (about === 'recovered') return <Recovered {...rest} />
+  const [tone, key] = news[about]
+  return <Notice tone={tone}>{words.say(key)}</Notice>
 }
 
 /** After a recovery code: what to do about the messenger that is lost. */
-const Recovered: FC<{ view: SelfServiceView; paths: PortalPaths; hasTokens: boolean }> = ({
-  view,
-  paths,
-  hasTokens,
-}) => {
-  const left = view.recoveryCodesLeft
+const Recovered: FC<Omit<NewsProps, 'about'>> = ({ view, paths, hasTokens }) => {
+  const words = useWords()
   return (
     <Notice tone="info">
-      You used a recovery code; {left === 0 ? 'none is' : `${left} ${left === 1 ? 'is' : 'are'}`} left.{' '}
-      {lostWords(view, hasTokens)}
-      {hasTokens ? null : (
-        <>
-          {' '}
-          <a href={paths.add}>Assign New</a>
-        </>
-      )}
+      {words.say('news.recovered', { left: view.recoveryCodesLeft })}{' '}
+      {hasTokens ? words.say(lostWords(view)) : [...words.parts('news.lost.none', { link: linkTo(paths.add) })]}
     </Notice>
   )
 }
 
-function lostWords(view: SelfServiceView, hasTokens: boolean): string {
-  if (!hasTokens) return 'Add a messenger now, so that you get codes again.'
-  if (view.allowedActions.includes('token.reissue')) {
-    return 'Is the phone with your messenger lost? Press Replace beside it now, so that nobody else gets your codes.'
-  }
-  if (view.allowedActions.includes('token.unassign')) {
-    return 'Is the phone with your messenger lost? Remove it below now, so that nobody else gets your codes.'
-  }
-  return 'Is the phone with your messenger lost? Tell your administrator, so that nobody else gets your codes.'
+function lostWords({ allowedActions }: SelfServiceView): PlainKey {
+  if (allowedActions.includes('token.reissue')) return 'news.lost.replace'
+  return allowedActions.includes('token.unassign') ? 'news.lost.remove' : 'news.lost.tell'
 }

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Notice } from '../parts/notice.js'
+import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 interface MailProofPageProps extends PersonPageProps {
@@ -11,21 +12,20 @@ interface MailProofPageProps extends PersonPageProps {
 
 /** Asks for a mailed code before the first token, where the Resource wants more than a sign-in (R3). */
 export const MailProofPage: FC<MailProofPageProps> = (props) => {
+  const words = useWords()
   const { paths, attemptId, error } = props
   return (
-    <PersonFrame {...props} title="Check your mail">
-      <h1>{attemptId === null ? 'First a code by mail' : 'Check your mail'}</h1>
+    <PersonFrame {...props} title={words.say('mailProof.title')}>
+      <h1>{words.say(attemptId === null ? 'mailProof.first' : 'mailProof.title')}</h1>
       <p class="lead" role="status">
-        {attemptId === null
-          ? 'Before you add your first token, we make sure that your mail address is yours.'
-          : 'We sent you a code. It works for 10 minutes.'}
+        {words.say(attemptId === null ? 'mailProof.firstLead' : 'mailProof.lead')}
       </p>
       {attemptId === null ? (
         <>
           {error === null ? null : <Notice tone="bad">{error}</Notice>}
           <form method="post" action={paths.mailProof} class="stack">
             <button type="submit" class="button primary wide">
-              Mail me a code
+              {words.say('button.mailCode')}
             </button>
           </form>
         </>
@@ -33,7 +33,7 @@ export const MailProofPage: FC<MailProofPageProps> = (props) => {
         <form method="post" action={paths.checkMailProof} class="stack">
           <input type="hidden" name="attempt" value={attemptId} />
           <Field
-            label="Code from the mail"
+            label={words.say('mailProof.code')}
             name="code"
             error={error ?? undefined}
             input={{
@@ -46,12 +46,12 @@ export const MailProofPage: FC<MailProofPageProps> = (props) => {
             }}
           />
           <button type="submit" class="button primary wide">
-            Continue
+            {words.say('button.continue')}
           </button>
         </form>
       )}
       <p class="aside">
-        <a href={paths.home}>Back</a>
+        <a href={paths.home}>{words.say('button.back')}</a>
       </p>
     </PersonFrame>
   )

@@ -5,6 +5,7 @@ import { fromNow } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
 
 interface MailedCodePageProps {
   readonly site: Site
@@ -17,39 +18,41 @@ interface MailedCodePageProps {
 }
 
 /** Asks for the code that was mailed; the same page whether or not anything was mailed. */
-export const MailedCodePage: FC<MailedCodePageProps> = ({ site, owner, paths, attemptId, expiresAt, back, error }) => (
-  <PageFrame site={site} title="Check your mail" owner={owner}>
-    <p class="hero" aria-hidden="true">
-      <Icon name="mail" />
-    </p>
-    <h1>Check your mail</h1>
-    <p class="lead">
-      If this login belongs to {owner} and signs in by mail, a code is on its way to its address. It works once and
-      expires {fromNow(expiresAt, site.clock.now())}.
-    </p>
-    <form method="post" action={paths.mailCode} class="stack">
-      <input type="hidden" name="attempt" value={attemptId} />
-      {back === null ? null : <input type="hidden" name="back" value={back} />}
-      <Field
-        label="Code from the mail"
-        name="code"
-        error={error ?? undefined}
-        hint="Nothing there after a minute? Look into the spam folder."
-        input={{
-          inputmode: 'numeric',
-          autocomplete: 'one-time-code',
-          required: true,
-          maxlength: 20,
-          autofocus: true,
-          class: 'code-input',
-        }}
-      />
-      <button type="submit" class="button primary wide">
-        Continue
-      </button>
-    </form>
-    <p class="aside">
-      <a href={back === null ? paths.signIn : `${paths.signIn}?back=${encodeURIComponent(back)}`}>Start again</a>
-    </p>
-  </PageFrame>
-)
+export const MailedCodePage: FC<MailedCodePageProps> = ({ site, owner, paths, attemptId, expiresAt, back, error }) => {
+  const words = useWords()
+  return (
+    <PageFrame site={site} title={words.say('mailedCode.title')} owner={owner}>
+      <p class="hero" aria-hidden="true">
+        <Icon name="mail" />
+      </p>
+      <h1>{words.say('mailedCode.title')}</h1>
+      <p class="lead">{words.say('mailedCode.lead', { owner, when: fromNow(expiresAt, site.clock.now()) })}</p>
+      <form method="post" action={paths.mailCode} class="stack">
+        <input type="hidden" name="attempt" value={attemptId} />
+        {back === null ? null : <input type="hidden" name="back" value={back} />}
+        <Field
+          label={words.say('mailedCode.code')}
+          name="code"
+          error={error ?? undefined}
+          hint={words.say('mailedCode.hint')}
+          input={{
+            inputmode: 'numeric',
+            autocomplete: 'one-time-code',
+            required: true,
+            maxlength: 20,
+            autofocus: true,
+            class: 'code-input',
+          }}
+        />
+        <button type="submit" class="button primary wide">
+          {words.say('button.continue')}
+        </button>
+      </form>
+      <p class="aside">
+        <a href={back === null ? paths.signIn : `${paths.signIn}?back=${encodeURIComponent(back)}`}>
+          {words.say('mailedCode.restart')}
+        </a>
+      </p>
+    </PageFrame>
+  )
+}

@@ -1,14 +1,18 @@
 import type { FC } from 'hono/jsx'
 import { PageFrame } from '../parts/page-frame.js'
 import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
 
 /** Goes on to the host app's own pages by itself, without scripts. */
-export const MovingOnPage: FC<{ site: Site; url: string }> = ({ site, url }) => (
-  <PageFrame site={site} title="One moment" owner={site.productName} moveTo={url}>
-    <h1>One moment</h1>
-    <p class="lead">This page goes on by itself. If it does not, press the button.</p>
-    <a class="button primary wide" href={url}>
-      Go on
-    </a>
-  </PageFrame>
-)
+export const MovingOnPage: FC<{ site: Site; url: string }> = ({ site, url }) => {
+  const words = useWords()
+  return (
+    <PageFrame site={site} title={words.say('movingOn.title')} owner={site.productName} moveTo={url}>
+      <h1>{words.say('movingOn.title')}</h1>
+      <p class="lead">{words.say('movingOn.lead')}</p>
+      <a class="button primary wide" href={url}>
+        {words.say('movingOn.go')}
+      </a>
+    </PageFrame>
+  )
+}

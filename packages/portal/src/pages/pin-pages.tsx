@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
+import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 const pinInput = {
@@ -14,30 +15,28 @@ const pinInput = {
 
 /** Sets the four digits that are typed in front of each code. */
 export const SetPinPage: FC<PersonPageProps & { errors: ReadonlyMap<string, string> }> = (props) => {
+  const words = useWords()
   const { view, paths, errors } = props
-  const title = view.hasPin ? 'Change your PIN' : 'Set a PIN'
+  const title = words.say(view.hasPin ? 'pin.change.title' : 'pin.set.title')
   return (
     <PersonFrame {...props} title={title}>
       <h1>{title}</h1>
-      <p class="lead">
-        Four digits that only you know. You type them in front of each code, so that whoever holds your phone still
-        cannot sign in. You are signed out in every other browser.
-      </p>
+      <p class="lead">{words.say('pin.set.lead')}</p>
       <form method="post" action={paths.pin} class="stack">
         <Field
-          label="New PIN"
+          label={words.say('pin.set.new')}
           name="pin"
           error={errors.get('pin')}
-          hint="No rows like 1234, no pairs like 4747, no years."
+          hint={words.say('pin.set.hint')}
           input={{ ...pinInput, autofocus: true }}
         />
-        <Field label="The same again" name="again" error={errors.get('again')} input={pinInput} />
+        <Field label={words.say('pin.set.again')} name="again" error={errors.get('again')} input={pinInput} />
         <div class="buttons">
           <a class="button" href={paths.home}>
-            Back
+            {words.say('button.back')}
           </a>
           <button type="submit" class="button primary">
-            Save
+            {words.say('button.save')}
           </button>
         </div>
       </form>
@@ -46,20 +45,20 @@ export const SetPinPage: FC<PersonPageProps & { errors: ReadonlyMap<string, stri
 }
 
 /** Asks once more before the PIN ends. */
-export const RemovePinPage: FC<PersonPageProps> = (props) => (
-  <PersonFrame {...props} title="Remove your PIN">
-    <h1>Remove your PIN?</h1>
-    <p class="lead">
-      From then on, the code from your messenger is enough, also for somebody who holds your phone. You are signed out
-      in every other browser.
-    </p>
-    <form method="post" action={props.paths.removePin} class="buttons">
-      <a class="button" href={props.paths.home}>
-        Keep it
-      </a>
-      <button type="submit" class="button danger solid">
-        Remove
-      </button>
-    </form>
-  </PersonFrame>
-)
+export const RemovePinPage: FC<PersonPageProps> = (props) => {
+  const words = useWords()
+  return (
+    <PersonFrame {...props} title={words.say('pin.remove.title')}>
+      <h1>{words.say('pin.remove.heading')}</h1>
+      <p class="lead">{words.say('pin.remove.lead')}</p>
+      <form method="post" action={props.paths.removePin} class="buttons">
+        <a class="button" href={props.paths.home}>
+          {words.say('button.keep')}
+        </a>
+        <button type="submit" class="button danger solid">
+          {words.say('button.remove')}
+        </button>
+      </form>
+    </PersonFrame>
+  )
+}

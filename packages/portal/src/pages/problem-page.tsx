@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
 
 /** A calm page for what went wrong, without anything that only a developer understands. */
 export const ProblemPage: FC<{ site: Site; title: string; text: string }> = ({ site, title, text }) => (
@@ -15,19 +16,17 @@ export const ProblemPage: FC<{ site: Site; title: string; text: string }> = ({ s
 )
 
 /** For somebody whom the host app knows and this Resource does not; it says nothing about why. */
-export const NoAccessPage: FC<{ site: Site }> = ({ site }) => (
-  <ProblemPage
-    site={site}
-    title="You have no access here"
-    text="Your account does not open this page. Ask your administrator if you need it."
-  />
-)
+export const NoAccessPage: FC<{ site: Site }> = ({ site }) => {
+  const words = useWords()
+  return (
+    <ProblemPage site={site} title={words.say('problem.noAccess.title')} text={words.say('problem.noAccess.text')} />
+  )
+}
 
 /** The one page for every address that does not exist, is switched off, or is not this person's to see. */
-export const NotFoundPage: FC<{ site: Site }> = ({ site }) => (
-  <ProblemPage
-    site={site}
-    title="Nothing here"
-    text="This address does not exist, or it is switched off. Check the link you were given, or ask your administrator for the Self-Service Page Address."
-  />
-)
+export const NotFoundPage: FC<{ site: Site }> = ({ site }) => {
+  const words = useWords()
+  return (
+    <ProblemPage site={site} title={words.say('problem.notFound.title')} text={words.say('problem.notFound.text')} />
+  )
+}

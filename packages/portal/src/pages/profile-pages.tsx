@@ -1,34 +1,36 @@
 import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Notice } from '../parts/notice.js'
+import { forReaders } from '../parts/tags.js'
 import type { ProfilePart } from '../portal-paths.js'
+import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { profileParts } from './profile-parts.js'
-import { labels, leadOf, newsWords, type ProfileNews, shownValue, titleOf } from './profile-words.js'
+import { changeOf, labels, leadOf, newsWords, type ProfileNews, shownValue, titleOf } from './profile-words.js'
 
 /** What the site knows about the person, as far as they may change it. */
 export const ProfilePage: FC<PersonPageProps & { news: ProfileNews | null }> = (props) => {
+  const words = useWords()
   const { view, paths, news } = props
   return (
-    <PersonFrame {...props} title="Profile">
-      <h1>Profile</h1>
-      {news === null ? null : <Notice tone="good">{newsWords(news)}</Notice>}
+    <PersonFrame {...props} title={words.say('profile.title')}>
+      <h1>{words.say('profile.title')}</h1>
+      {news === null ? null : <Notice tone="good">{words.say(newsWords[news])}</Notice>}
       <dl class="profile">
         {profileParts(view).map((part) => (
           <div>
-            <dt>{labels[part]}</dt>
-            <dd>{shownValue(part, view.user) ?? <span class="muted">None yet</span>}</dd>
+            <dt>{words.say(labels[part])}</dt>
+            <dd>{shownValue(words, part, view.user) ?? <span class="muted">{words.say('profile.none')}</span>}</dd>
             <dd class="profile-action">
               <a class="button small" href={paths.profile(part)}>
-                {part === 'password' && !view.user.hasPassword ? 'Create' : 'Change'}
-                <span class="for-readers"> {labels[part].toLowerCase()}</span>
+                {words.parts(changeOf(part, view.user), { hidden: forReaders })}
               </a>
             </dd>
           </div>
         ))}
       </dl>
       <p class="aside">
-        <a href={paths.home}>Back to 2nd Factor</a>
+        <a href={paths.home}>{words.say('link.tokens')}</a>
       </p>
     </PersonFrame>
   )
@@ -43,22 +45,23 @@ interface ProfilePartPageProps extends PersonPageProps {
 
 /** Changes one part of the profile. */
 export const ProfilePartPage: FC<ProfilePartPageProps> = (props) => {
+  const words = useWords()
   const { view, paths, part } = props
-  const title = titleOf(part, view.user)
+  const title = words.say(titleOf(part, view.user))
   const lead = leadOf(part, view.user)
   return (
     <PersonFrame {...props} title={title}>
       <h1>{title}</h1>
-      {lead === null ? null : <p class="lead">{lead}</p>}
+      {lead === null ? null : <p class="lead">{words.say(lead)}</p>}
       {props.errors.has('') ? <Notice tone="bad">{props.errors.get('')}</Notice> : null}
       <form method="post" action={paths.profile(part)} class="stack">
         <PartFields {...props} />
         <div class="buttons">
           <a class="button" href={paths.profile()}>
-            Back
+            {words.say('button.back')}
           </a>
           <button type="submit" class="button primary">
-            Save
+            {words.say('button.save')}
           </button>
         </div>
       </form>
@@ -67,6 +70,7 @@ export const ProfilePartPage: FC<ProfilePartPageProps> = (props) => {
 }
 
 const PartFields: FC<ProfilePartPageProps> = ({ part, view, values, errors }) => {
+  const words = useWords()
   const { user } = view
   const shared = (name: string) => ({ name, value: values[name], error: errors.get(name) })
   switch (part) {
@@ -74,26 +78,30 @@ const PartFields: FC<ProfilePartPageProps> = ({ part, view, values, errors }) =>
       return (
         <>
           <Field
-            label="First name"
+            label={words.say('profile.firstName')}
             {...shared('firstName')}
             input={{ maxlength: 100, autocomplete: 'given-name', autofocus: true }}
           />
-          <Field label="Last name" {...shared('lastName')} input={{ maxlength: 100, autocomplete: 'family-name' }} />
+          <Field
+            label={words.say('profile.lastName')}
+            {...shared('lastName')}
+            input={{ maxlength: 100, autocomplete: 'family-name' }}
+          />
         </>
       )
     case 'phone':
       return (
         <Field
-          label="Phone"
+          label={words.say('profile.phone')}
           {...shared('phone')}
-          hint="With the country’s number in front. Leave it empty to remove it."
+          hint={words.say('profile.phoneHint')}
           input={{ type: 'tel', maxlength: 40, autocomplete: 'tel', autofocus: true }}
         />
       )
     case 'login':
       return (
         <Field
-          label="Login"
+          label={words.say('profile.login')}
           {...shared('login')}
           input={{
             required: true,
@@ -108,7 +116,7 @@ const PartFields: FC<ProfilePartPageProps> = ({ part, view, values, errors }) =>
     case 'email':
       return (
         <Field
-          label="E-mail"
+          label={words.say('profile.email')}
           {...shared('email')}
           input={{ type: 'email', required: true, maxlength: 100, autocomplete: 'email', autofocus: true }}
         />
@@ -119,10 +127,10 @@ const PartFields: FC<ProfilePartPageProps> = ({ part, view, values, errors }) =>
           {/* Tells a password manager whose password it is. */}
           <input type="text" name="username" value={user.login ?? ''} autocomplete="username" hidden readonly />
           <Field
-            label="New password"
+            label={words.say('profile.newPassword')}
             name="password"
             error={errors.get('password')}
-            hint="8 to 100 characters. A few words in a row are easy to remember."
+            hint={words.say('profile.passwordHint')}
             input={{
               type: 'password',
               required: true,
@@ -133,7 +141,7 @@ const PartFields: FC<ProfilePartPageProps> = ({ part, view, values, errors }) =>
             }}
           />
           <Field
-            label="The same again"
+            label={words.say('profile.passwordAgain')}
             name="again"
             error={errors.get('again')}
             input={{ type: 'password', required: true, maxlength: 100, autocomplete: 'new-password' }}

@@ -2,33 +2,28 @@ import type { FC } from 'hono/jsx'
 import { CopyButton } from '../parts/copy-button.js'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
+import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 /** Says what recovery codes are before any are made, and that new ones end the old. */
 export const AskRecoveryCodesPage: FC<PersonPageProps> = (props) => {
+  const words = useWords()
   const { view, paths } = props
   const left = view.recoveryCodesLeft
   return (
-    <PersonFrame {...props} title="Recovery codes">
+    <PersonFrame {...props} title={words.say('recoveryCodes.title')}>
       <p class="hero" aria-hidden="true">
         <Icon name="lock" />
       </p>
-      <h1>{left === 0 ? 'Save your recovery codes' : 'Get new recovery codes?'}</h1>
-      <p class="lead">
-        When your phone is lost, a recovery code signs you in to {view.resource.name} without your messenger. You get
-        ten; each works once.
-      </p>
-      {left === 0 ? null : (
-        <Notice tone="info">
-          You have {left} left. With new ones, {left === 1 ? 'the old one stops' : 'the old ones stop'} working.
-        </Notice>
-      )}
+      <h1>{words.say(left === 0 ? 'recoveryCodes.save' : 'recoveryCodes.renew')}</h1>
+      <p class="lead">{words.say('recoveryCodes.lead', { owner: view.resource.name })}</p>
+      {left === 0 ? null : <Notice tone="info">{words.say('recoveryCodes.left', { left })}</Notice>}
       <form method="post" action={paths.recoveryCodes} class="buttons">
         <a class="button" href={paths.home}>
-          Back
+          {words.say('button.back')}
         </a>
         <button type="submit" class="button primary">
-          {left === 0 ? 'Show my codes' : 'Get new codes'}
+          {words.say(left === 0 ? 'recoveryCodes.show' : 'recoveryCodes.new')}
         </button>
       </form>
     </PersonFrame>
@@ -36,25 +31,26 @@ export const AskRecoveryCodesPage: FC<PersonPageProps> = (props) => {
 }
 
 /** The codes, this once. */
-export const RecoveryCodesPage: FC<PersonPageProps & { codes: readonly string[]; endsOlder: boolean }> = (props) => (
-  <PersonFrame {...props} title="Recovery codes">
-    <h1>Your recovery codes</h1>
-    <p class="lead">
-      They are shown this once. Keep them where your phone is not: in a password manager, or printed in a drawer.
-    </p>
-    <pre class="recovery-codes" id="recovery-codes">
-      {props.codes.join('\n')}
-    </pre>
-    <div class="recovery-keep">
-      <CopyButton of="#recovery-codes" what="the recovery codes" />
-      <p class="hint">Your browser’s Print gives a sheet with the codes alone.</p>
-    </div>
-    <p class="fine">
-      Each signs you in to {props.view.resource.name} once, together with your own first step.
-      {props.endsOlder ? ' The codes you had before no longer work.' : ''}
-    </p>
-    <a class="button primary wide" href={props.paths.home}>
-      I have saved them
-    </a>
-  </PersonFrame>
-)
+export const RecoveryCodesPage: FC<PersonPageProps & { codes: readonly string[]; endsOlder: boolean }> = (props) => {
+  const words = useWords()
+  return (
+    <PersonFrame {...props} title={words.say('recoveryCodes.title')}>
+      <h1>{words.say('recoveryCodes.shownTitle')}</h1>
+      <p class="lead">{words.say('recoveryCodes.shownLead')}</p>
+      <pre class="recovery-codes" id="recovery-codes">
+        {props.codes.join('\n')}
+      </pre>
+      <div class="recovery-keep">
+        <CopyButton of="#recovery-codes" label={words.say('recoveryCodes.copy')} />
+        <p class="hint">{words.say('recoveryCodes.print')}</p>
+      </div>
+      <p class="fine">
+        {words.say('recoveryCodes.each', { owner: props.view.resource.name })}
+        {props.endsOlder ? ` ${words.say('recoveryCodes.endsOlder')}` : ''}
+      </p>
+      <a class="button primary wide" href={props.paths.home}>
+        {words.say('recoveryCodes.saved')}
+      </a>
+    </PersonFrame>
+  )
+}

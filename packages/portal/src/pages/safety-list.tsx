@@ -1,64 +1,58 @@
 import type { SelfServiceView } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
+import { forReaders } from '../parts/tags.js'
 import type { PortalPaths } from '../portal-paths.js'
+import { useWords } from '../words/words-context.js'
 import { profileParts } from './profile-parts.js'
 
 /** What else belongs to signing in, below the tokens; nothing where nothing is allowed. */
 export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ view, paths }) => {
+  const words = useWords()
   const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
   const { enrolled, hasPin, recoveryCodesLeft: left } = view
   const rows = [
     enrolled ? (
-      <Row
-        icon="lock"
-        title="Recovery codes"
-        text={left === 0 ? 'None left. Without one, a lost phone locks you out.' : codesLeft(left)}
-      >
+      <Row icon="lock" title={words.say('safety.recovery')} text={words.say('safety.recoveryLeft', { left })}>
         <a class="button small" href={paths.recoveryCodes}>
-          {left === 0 ? 'Save your recovery codes' : 'Get new ones'}
+          {words.say(left === 0 ? 'safety.recoverySave' : 'safety.recoveryRenew')}
         </a>
       </Row>
     ) : null,
     enrolled && (may('token.set_pin') || (hasPin && may('token.remove_pin'))) ? (
       <Row
         icon="shield"
-        title="PIN"
-        text={hasPin ? 'You type it in front of each code.' : 'Four digits of your own, typed in front of each code.'}
+        title={words.say('safety.pin')}
+        text={words.say(hasPin ? 'safety.pinThere' : 'safety.pinNone')}
       >
         {may('token.set_pin') ? (
           <a class="button small" href={paths.pin}>
-            {hasPin ? 'Change' : 'Set'}
-            <span class="for-readers"> PIN</span>
+            {words.parts(hasPin ? 'safety.pinChange' : 'safety.pinSet', { hidden: forReaders })}
           </a>
         ) : null}
         {hasPin && may('token.remove_pin') ? (
           <a class="button small danger" href={paths.removePin}>
-            Remove<span class="for-readers"> PIN</span>
+            {words.parts('safety.pinRemove', { hidden: forReaders })}
           </a>
         ) : null}
       </Row>
     ) : null,
     may('user.manage_environment') ? (
-      <Row icon="resources" title="Browsers" text="Where you asked not to be asked for codes.">
+      <Row icon="resources" title={words.say('safety.browsers')} text={words.say('safety.browsersText')}>
         <a class="button small" href={paths.browsers}>
-          Look through<span class="for-readers"> browsers</span>
+          {words.parts('safety.browsersOpen', { hidden: forReaders })}
         </a>
       </Row>
     ) : null,
     profileParts(view).length > 0 ? (
-      <Row icon="people" title="Profile" text="What this site knows about you.">
+      <Row icon="people" title={words.say('safety.profile')} text={words.say('safety.profileText')}>
         <a class="button small" href={paths.profile()}>
-          Open<span class="for-readers"> profile</span>
+          {words.parts('safety.profileOpen', { hidden: forReaders })}
         </a>
       </Row>
     ) : null,
   ].filter((row) => row !== null)
   return rows.length === 0 ? null : <ul class="safety">{rows}</ul>
-}
-
-function codesLeft(left: number): string {
-  return `${left} recovery ${left === 1 ? 'code' : 'codes'} left`
 }
 
 const Row: FC<PropsWithChildren<{ icon: Parameters<typeof Icon>[0]['name']; title: string; text: string }>> = ({

@@ -3,6 +3,8 @@ import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
 import { CopyButton } from '../parts/copy-button.js'
+import { strong } from '../parts/tags.js'
+import { useWords } from '../words/words-context.js'
 import { platformOf } from './add-token-page.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
 import { scanSteps } from './enrollment-words.js'
@@ -15,55 +17,54 @@ interface ScanPageProps extends EnrollmentPageProps {
 
 /** The third step: the QR code, how to scan it, and two ways for those who cannot. */
 export const ScanPage: FC<ScanPageProps> = (props) => {
+  const words = useWords()
   const { site, paths, enrollment, invitation, qrSvg } = props
   const { messenger } = enrollment
   const platform = platformOf(site, enrollment.transport)
   const links = invitation.open.map(safeLink).filter((link) => link !== null)
   const [first, ...others] = links
   return (
-    <EnrollmentFrame {...props} at="Scan" width="wide" refreshes>
+    <EnrollmentFrame {...props} at="scan" width="wide" refreshes>
       <div class="title-row">
-        <h1>Scan with your phone</h1>
+        <h1>{words.say('scan.heading')}</h1>
         <Countdown {...props} />
       </div>
       {first === undefined ? null : (
         <div class="on-phone">
           <a class="button primary wide" href={first} rel="noreferrer">
-            Open {messenger} on this device
+            {words.say('enrollment.openHere', { messenger })}
           </a>
           <WebLinks links={others} />
-          <p class="hint">Or scan the code with another device:</p>
+          <p class="hint">{words.say('scan.otherDevice')}</p>
         </div>
       )}
       <div class="scan">
         <div class="scan-code">
-          <div class="qr" role="img" aria-label={`QR code that opens the chat in ${messenger}`}>
+          <div class="qr" role="img" aria-label={words.say('scan.qrCode', { messenger })}>
             {raw(qrSvg)}
           </div>
           <LiveLine paths={paths} enrollment={enrollment} />
         </div>
         <div class="scan-words">
           <ol class="scan-steps">
-            {scanSteps(platform, messenger, invitation.botName).map((step) => (
+            {scanSteps(words, platform, messenger, invitation.botName).map((step) => (
               <li>{step}</li>
             ))}
           </ol>
           <section class="otherwise">
-            <h2>No camera?</h2>
+            <h2>{words.say('scan.noCamera')}</h2>
             {first === undefined ? null : (
               <p class="open-links">
                 <a class="button" href={first} rel="noreferrer">
-                  Open {messenger} on this device
+                  {words.say('enrollment.openHere', { messenger })}
                 </a>
                 <WebLinks links={others} />
               </p>
             )}
-            <p>
-              Or open the chat with <strong>{invitation.botName}</strong> and send this code:
-            </p>
+            <p>{words.parts('scan.sendCode', { b: strong, bot: invitation.botName })}</p>
             <p class="typed-code">
               <code id="typed-code">{invitation.typedCode}</code>
-              <CopyButton of="#typed-code" what="the code" />
+              <CopyButton of="#typed-code" label={words.say('enrollment.copyCode')} />
             </p>
           </section>
         </div>
@@ -75,23 +76,30 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
 
 /** Counts down where scripts run; without them it says how long there was left. */
 const Countdown: FC<ScanPageProps> = ({ site, enrollment }) => {
+  const words = useWords()
   const leftMs = Math.max(0, enrollment.expiresAt.getTime() - site.clock.now().getTime())
   const seconds = Math.ceil(leftMs / 1000)
   return (
     <p class="countdown" data-countdown={String(leftMs)} role="timer">
-      Good for{' '}
-      <span data-countdown-words>{`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}</span>
+      {words.parts('scan.goodFor', {
+        time: (
+          <span data-countdown-words>{`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}</span>
+        ),
+      })}
     </p>
   )
 }
 
 /** For devices on which the messenger's own link opens nothing. */
-const WebLinks: FC<{ links: readonly string[] }> = ({ links }) => (
-  <>
-    {links.map((link) => (
-      <a class="web-link" href={link} rel="noreferrer" target="_blank">
-        Nothing opens? Use the web link
-      </a>
-    ))}
-  </>
-)
+const WebLinks: FC<{ links: readonly string[] }> = ({ links }) => {
+  const words = useWords()
+  return (
+    <>
+      {links.map((link) => (
+        <a class="web-link" href={link} rel="noreferrer" target="_blank">
+          {words.say('enrollment.webLink')}
+        </a>
+      ))}
+    </>
+  )
+}

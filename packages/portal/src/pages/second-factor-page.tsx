@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
 import { CodeForm, StoppedCode } from './code-form.js'
 
 interface SecondFactorPageProps {
@@ -20,59 +21,65 @@ interface SecondFactorPageProps {
 }
 
 /** Asks for the one-time password that the messenger brings. */
-export const SecondFactorPage: FC<SecondFactorPageProps> = ({ site, owner, paths, step, hasPin, rememberMs }) => (
-  <PageFrame site={site} title="Second factor" owner={owner}>
-    {step === null ? <NothingSent paths={paths} /> : null}
-    {step?.at === 'stopped' ? <StoppedCode site={site} sendAction={paths.sendCode} step={step} /> : null}
-    {step?.at === 'one_time_password' ? (
-      <>
-        <CodeForm
-          site={site}
-          step={step}
-          action={paths.secondFactor}
-          sendAction={paths.sendCode}
-          pin={hasPin ? 'yes' : 'no'}
-        >
-          {rememberMs === null ? null : (
-            <CheckBox
-              name="remember"
-              label={`Don’t ask for codes on this browser for ${durationWords(rememberMs)}`}
-              hint="Only where nobody else uses it."
-              checked={step.remember === true}
-            />
-          )}
-        </CodeForm>
-        <p class="fine">Nobody will ever ask you for this code, not even the support of {owner}.</p>
-      </>
-    ) : null}
-    <div class="ways-out">
-      {step?.at === 'stopped' && step.why === 'locked' ? null : (
-        <a class="link" href={paths.recovery}>
-          Use a recovery code
-        </a>
-      )}
-      {paths.signOut === null ? null : (
-        <form method="post" action={paths.signOut}>
-          <button type="submit" class="link quiet">
-            Cancel and sign out
-          </button>
-        </form>
-      )}
-    </div>
-  </PageFrame>
-)
+export const SecondFactorPage: FC<SecondFactorPageProps> = ({ site, owner, paths, step, hasPin, rememberMs }) => {
+  const words = useWords()
+  return (
+    <PageFrame site={site} title={words.say('secondFactor.title')} owner={owner}>
+      {step === null ? <NothingSent paths={paths} /> : null}
+      {step?.at === 'stopped' ? <StoppedCode site={site} sendAction={paths.sendCode} step={step} /> : null}
+      {step?.at === 'one_time_password' ? (
+        <>
+          <CodeForm
+            site={site}
+            step={step}
+            action={paths.secondFactor}
+            sendAction={paths.sendCode}
+            pin={hasPin ? 'yes' : 'no'}
+          >
+            {rememberMs === null ? null : (
+              <CheckBox
+                name="remember"
+                label={words.say('secondFactor.remember', { duration: durationWords(rememberMs, words.language) })}
+                hint={words.say('secondFactor.rememberHint')}
+                checked={step.remember === true}
+              />
+            )}
+          </CodeForm>
+          <p class="fine">{words.say('secondFactor.warning', { owner })}</p>
+        </>
+      ) : null}
+      <div class="ways-out">
+        {step?.at === 'stopped' && step.why === 'locked' ? null : (
+          <a class="link" href={paths.recovery}>
+            {words.say('secondFactor.recovery')}
+          </a>
+        )}
+        {paths.signOut === null ? null : (
+          <form method="post" action={paths.signOut}>
+            <button type="submit" class="link quiet">
+              {words.say('secondFactor.cancel')}
+            </button>
+          </form>
+        )}
+      </div>
+    </PageFrame>
+  )
+}
 
-const NothingSent: FC<{ paths: PortalPaths }> = ({ paths }) => (
-  <>
-    <p class="hero" aria-hidden="true">
-      <Icon name="chat" />
-    </p>
-    <h1>One more step</h1>
-    <p class="lead">You need a code from your messenger to go on.</p>
-    <form method="post" action={paths.sendCode} class="stack">
-      <button type="submit" class="button primary wide">
-        Send me a code
-      </button>
-    </form>
-  </>
-)
+const NothingSent: FC<{ paths: PortalPaths }> = ({ paths }) => {
+  const words = useWords()
+  return (
+    <>
+      <p class="hero" aria-hidden="true">
+        <Icon name="chat" />
+      </p>
+      <h1>{words.say('secondFactor.notSent')}</h1>
+      <p class="lead">{words.say('secondFactor.notSentLead')}</p>
+      <form method="post" action={paths.sendCode} class="stack">
+        <button type="submit" class="button primary wide">
+          {words.say('button.sendCode')}
+        </button>
+      </form>
+    </>
+  )
+}

@@ -4,6 +4,7 @@ import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
 
 interface SignInPageProps {
   readonly site: Site
@@ -21,21 +22,18 @@ interface SignInPageProps {
 
 /** One form for everybody: who has a password signs in with it, who has none gets a code by mail. */
 export const SignInPage: FC<SignInPageProps> = (props) => {
+  const words = useWords()
   const { site, owner, paths, login, back, again, problem } = props
   return (
-    <PageFrame site={site} title="Sign in" owner={owner}>
-      <h1>{again === null ? 'Sign in' : 'Is it still you?'}</h1>
-      <p class="lead">
-        {again === null
-          ? `Manage the second factor you use for ${owner}.`
-          : 'This changes how you sign in. To be sure it is you, sign in once more; then you go on where you were.'}
-      </p>
+    <PageFrame site={site} title={words.say('signIn.title')} owner={owner}>
+      <h1>{words.say(again === null ? 'signIn.title' : 'signIn.again')}</h1>
+      <p class="lead">{again === null ? words.say('signIn.lead', { owner }) : words.say('signIn.againLead')}</p>
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       <form method="post" action={paths.signIn} class="stack">
         {back === null ? null : <input type="hidden" name="back" value={back} />}
         {again === null ? null : <input type="hidden" name="again" value="yes" />}
         <Field
-          label="Login"
+          label={words.say('signIn.login')}
           name="login"
           value={login}
           error={props.loginError ?? undefined}
@@ -51,7 +49,7 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
         {again === 'mail' ? null : (
           <>
             <Field
-              label="Password"
+              label={words.say('signIn.password')}
               name="password"
               error={props.passwordError ?? undefined}
               input={{
@@ -63,13 +61,13 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
               }}
             />
             <button type="submit" class="button primary wide" name="with" value="password">
-              Sign in
+              {words.say('signIn.button')}
             </button>
           </>
         )}
         {again === null ? (
           <p class="or">
-            <span>No password?</span>
+            <span>{words.say('signIn.noPassword')}</span>
           </p>
         ) : null}
         {again === 'password' ? null : (
@@ -80,13 +78,13 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
             value="mail"
             formnovalidate
           >
-            Mail me a code
+            {words.say('button.mailCode')}
           </button>
         )}
       </form>
       {again === null ? null : (
         <p class="aside">
-          <a href={paths.home}>Back to the list</a>
+          <a href={paths.home}>{words.say('link.list')}</a>
         </p>
       )}
     </PageFrame>

@@ -4,8 +4,11 @@ import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Day } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
+import { forReaders, linkTo } from '../parts/tags.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import type { PlainKey } from '../words/portal-words.js'
+import { useWords } from '../words/words-context.js'
 import { platformOf } from './add-token-page.js'
 import { type ListNews, News } from './list-news.js'
 import { messengersOf } from './messengers.js'
@@ -18,47 +21,49 @@ interface TokenListPageProps extends PersonPageProps {
 }
 
 /** The person's BOT tokens and what can be done with them. */
-export const TokenListPage: FC<TokenListPageProps> = ({ site, view, tokens, paths, news }) => (
-  <PersonFrame site={site} view={view} paths={paths} title="2nd Factor" width="wide">
-    <div class="title-row">
-      <h1>2nd Factor</h1>
-      {tokens.length === 0 ? null : <AssignNew paths={paths} />}
-    </div>
-    {news === null ? null : <News news={news} view={view} paths={paths} hasTokens={tokens.length > 0} />}
-    {view.openEnrollmentId === null ? null : (
-      <Notice tone="info">
-        You began to add a token. <a href={paths.enrollment(view.openEnrollmentId)}>Go on</a>
-      </Notice>
-    )}
-    {tokens.length === 0 ? (
-      <div class="empty">
-        <p class="hero" aria-hidden="true">
-          <Icon name="chat" />
-        </p>
-        <h2>{view.enrolled ? 'No token left' : 'No second factor yet'}</h2>
-        <p class="lead">
-          Let a bot in your chat app send you the codes for {view.resource.name}. It takes about a minute and costs
-          nothing.
-        </p>
-        <AssignNew paths={paths} />
+export const TokenListPage: FC<TokenListPageProps> = ({ site, view, tokens, paths, news }) => {
+  const words = useWords()
+  const enrollmentPath = view.openEnrollmentId === null ? null : paths.enrollment(view.openEnrollmentId)
+  return (
+    <PersonFrame site={site} view={view} paths={paths} title={words.say('tokens.title')} width="wide">
+      <div class="title-row">
+        <h1>{words.say('tokens.title')}</h1>
+        {tokens.length === 0 ? null : <AssignNew paths={paths} />}
       </div>
-    ) : (
-      <ul class="tokens">
-        {tokens.map((token) => (
-          <TokenRow site={site} view={view} token={token} paths={paths} />
-        ))}
-      </ul>
-    )}
-    <SafetyList view={view} paths={paths} />
-  </PersonFrame>
-)
+      {news === null ? null : <News about={news} view={view} paths={paths} hasTokens={tokens.length > 0} />}
+      {enrollmentPath === null ? null : (
+        <Notice tone="info">{[...words.parts('tokens.begun', { link: linkTo(enrollmentPath) })]}</Notice>
+      )}
+      {tokens.length === 0 ? (
+        <div class="empty">
+          <p class="hero" aria-hidden="true">
+            <Icon name="chat" />
+          </p>
+          <h2>{words.say(view.enrolled ? 'tokens.noneLeft' : 'tokens.noneYet')}</h2>
+          <p class="lead">{words.say('tokens.emptyLead', { owner: view.resource.name })}</p>
+          <AssignNew paths={paths} />
+        </div>
+      ) : (
+        <ul class="tokens">
+          {tokens.map((token) => (
+            <TokenRow site={site} view={view} token={token} paths={paths} />
+          ))}
+        </ul>
+      )}
+      <SafetyList view={view} paths={paths} />
+    </PersonFrame>
+  )
+}
 
-const AssignNew: FC<{ paths: PortalPaths }> = ({ paths }) => (
-  <a class="button primary" href={paths.add}>
-    <Icon name="plus" />
-    Assign New
-  </a>
-)
+const AssignNew: FC<{ paths: PortalPaths }> = ({ paths }) => {
+  const words = useWords()
+  return (
+    <a class="button primary" href={paths.add}>
+      <Icon name="plus" />
+      {words.say('tokens.assignNew')}
+    </a>
+  )
+}
 
 interface TokenRowProps {
   readonly site: Site
@@ -69,7 +74,9 @@ interface TokenRowProps {
 
 /** One token with what its owner may do with it. */
 const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths }) => {
+  const words = useWords()
   const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
+  const day = <Day at={token.createdAt} />
   return (
     <li class="token">
       <MessengerIcon platform={platformOf(site, token.transport)} />
@@ -78,46 +85,42 @@ const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths }) => {
           {token.name} <TokenState state={token.state} />
         </h2>
         <p class="hint">
-          {token.messenger}
-          {token.displayName === null ? null : (
-            <>
-              {' · '}
-              <bdi>{token.displayName}</bdi>
-            </>
-          )}
-          {' · since '}
-          <Day at={token.createdAt} />
+          {token.displayName === null
+            ? words.parts('tokens.about', { messenger: token.messenger, day })
+            : words.parts('tokens.aboutNamed', {
+                messenger: token.messenger,
+                name: <bdi>{token.displayName}</bdi>,
+                day,
+              })}
         </p>
         {token.state === 'unreachable' ? (
-          <p class="error">
-            Nothing arrives any more. Open the chat in {token.messenger}, unblock the bot and press Start.
-          </p>
+          <p class="error">{words.say('tokens.unreachable', { messenger: token.messenger })}</p>
         ) : null}
       </div>
       <div class="token-actions">
         <form method="post" action={paths.token(token.id, 'test')}>
           <button type="submit" class="button small">
-            Send a test message
+            {words.say('tokens.test')}
           </button>
         </form>
         {may('token.synchronize') ? (
           <form method="post" action={paths.token(token.id, 'check')}>
             <button type="submit" class="button small">
-              Check connection
+              {words.say('tokens.check')}
             </button>
           </form>
         ) : null}
         <a class="button small" href={paths.token(token.id, 'rename')}>
-          Rename<span class="for-readers"> {token.name}</span>
+          {words.parts('tokens.rename', { hidden: forReaders, name: token.name })}
         </a>
         {may('token.reissue') && messengersOf(site, view.resource).length > 0 ? (
           <a class="button small" href={paths.token(token.id, 'reissue')}>
-            Replace<span class="for-readers"> {token.name}</span>
+            {words.parts('tokens.replace', { hidden: forReaders, name: token.name })}
           </a>
         ) : null}
         {may('token.unassign') ? (
           <a class="button small danger" href={paths.token(token.id, 'remove')}>
-            Remove<span class="for-readers"> {token.name}</span>
+            {words.parts('tokens.remove', { hidden: forReaders, name: token.name })}
           </a>
         ) : null}
       </div>
@@ -125,8 +128,13 @@ const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths }) => {
   )
 }
 
+const states = {
+  active: 'tokenState.active',
+  unreachable: 'tokenState.unreachable',
+  revoked: 'tokenState.revoked',
+} as const satisfies Record<BotToken['state'], PlainKey>
+
 /** The state of a token as a small label. */
-export const TokenState: FC<{ state: BotToken['state'] }> = ({ state }) => {
-  const words = { active: 'Active', unreachable: 'Unreachable', revoked: 'Revoked' }
-  return <span class={`badge ${state === 'active' ? 'good' : 'bad'}`}>{words[state]}</span>
-}
+export const TokenState: FC<{ state: BotToken['state'] }> = ({ state }) => (
+  <span class={`badge ${state === 'active' ? 'good' : 'bad'}`}>{useWords().say(states[state])}</span>
+)

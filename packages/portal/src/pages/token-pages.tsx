@@ -6,6 +6,7 @@ import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
 
 interface TokenPageProps {
   readonly site: Site
@@ -26,49 +27,51 @@ const Frame: FC<PropsWithChildren<TokenPageProps & { title: string }>> = ({ site
 )
 
 /** Gives a token another name. */
-export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string | null }> = (props) => (
-  <Frame {...props} title="Rename">
-    <h1>Rename {props.token.name}</h1>
-    <form method="post" action={props.paths.token(props.token.id, 'rename')} class="stack">
-      <Field
-        label="Name"
-        name="name"
-        value={props.value}
-        error={props.error ?? undefined}
-        hint="1 to 50 letters, digits, blanks and _ - . @"
-        input={{ required: true, maxlength: 50, autofocus: true }}
-      />
-      <div class="buttons">
-        <a class="button" href={props.paths.home}>
-          Back
-        </a>
-        <button type="submit" class="button primary">
-          Save
-        </button>
-      </div>
-    </form>
-  </Frame>
-)
+export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string | null }> = (props) => {
+  const words = useWords()
+  return (
+    <Frame {...props} title={words.say('rename.title')}>
+      <h1>{words.say('rename.heading', { name: props.token.name })}</h1>
+      <form method="post" action={props.paths.token(props.token.id, 'rename')} class="stack">
+        <Field
+          label={words.say('rename.name')}
+          name="name"
+          value={props.value}
+          error={props.error ?? undefined}
+          hint={words.say('rename.hint')}
+          input={{ required: true, maxlength: 50, autofocus: true }}
+        />
+        <div class="buttons">
+          <a class="button" href={props.paths.home}>
+            {words.say('button.back')}
+          </a>
+          <button type="submit" class="button primary">
+            {words.say('button.save')}
+          </button>
+        </div>
+      </form>
+    </Frame>
+  )
+}
 
 /** Asks once more before a token ends. */
-export const RemoveTokenPage: FC<TokenPageProps & { isLast: boolean }> = (props) => (
-  <Frame {...props} title="Remove">
-    <h1>Remove {props.token.name}?</h1>
-    <p class="lead">
-      The bot in {props.token.messenger} stops sending you codes at once, and every other browser is signed out.
-    </p>
-    {props.isLast ? (
-      <Notice tone="bad">
-        This is your only token. Without it, your password or mailbox alone opens {props.view.resource.name}.
-      </Notice>
-    ) : null}
-    <form method="post" action={props.paths.token(props.token.id, 'remove')} class="buttons">
-      <a class="button" href={props.paths.home}>
-        Keep it
-      </a>
-      <button type="submit" class="button danger solid">
-        Remove
-      </button>
-    </form>
-  </Frame>
-)
+export const RemoveTokenPage: FC<TokenPageProps & { isLast: boolean }> = (props) => {
+  const words = useWords()
+  return (
+    <Frame {...props} title={words.say('remove.title')}>
+      <h1>{words.say('remove.heading', { name: props.token.name })}</h1>
+      <p class="lead">{words.say('remove.lead', { messenger: props.token.messenger })}</p>
+      {props.isLast ? (
+        <Notice tone="bad">{words.say('remove.last', { owner: props.view.resource.name })}</Notice>
+      ) : null}
+      <form method="post" action={props.paths.token(props.token.id, 'remove')} class="buttons">
+        <a class="button" href={props.paths.home}>
+          {words.say('button.keep')}
+        </a>
+        <button type="submit" class="button danger solid">
+          {words.say('button.remove')}
+        </button>
+      </form>
+    </Frame>
+  )
+}

@@ -1,27 +1,31 @@
 import type { FC } from 'hono/jsx'
+import type { PortalWords } from '../words/portal-words.js'
+import { useWords } from '../words/words-context.js'
+import { localeOf } from './locale.js'
 
-/** A date; the script turns it into the reader's own time zone and language. */
+const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
+const moment = { ...day, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
+
+/** A date; the script turns it into the reader's own time zone. */
 export const Day: FC<{ at: Date }> = ({ at }) => (
   <time datetime={at.toISOString()} data-local="day">
-    {`${at.getUTCDate()} ${months[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`}
+    {new Intl.DateTimeFormat(localeOf(useWords().language), day).format(at)}
   </time>
 )
 
 /** A date with its time of day. */
 export const Moment: FC<{ at: Date }> = ({ at }) => (
   <time datetime={at.toISOString()} data-local="moment">
-    {`${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)} UTC`}
+    {new Intl.DateTimeFormat(localeOf(useWords().language), moment).format(at)}
   </time>
 )
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/** How far away a time is, e.g. `in 3 minutes`: true in every time zone. */
-export function fromNow(at: Date | number, now: Date): string {
+/** How far away a time is, e.g. `in 3 minutes`: true in every time zone. Outside of a page it has to be given the words. */
+export function fromNow(at: Date | number, now: Date, words: PortalWords = useWords()): string {
   const seconds = Math.max(0, Math.ceil((Number(at) - now.getTime()) / 1000))
-  if (seconds < 60) return seconds <= 1 ? 'in a moment' : `in ${seconds} seconds`
+  if (seconds <= 1) return words.say('time.soon')
+  const away = new Intl.RelativeTimeFormat(words.language)
+  if (seconds < 60) return away.format(seconds, 'second')
   const minutes = Math.ceil(seconds / 60)
-  if (minutes < 60) return minutes === 1 ? 'in 1 minute' : `in ${minutes} minutes`
-  const hours = Math.ceil(minutes / 60)
-  return hours === 1 ? 'in 1 hour' : `in ${hours} hours`
+  return minutes < 60 ? away.format(minutes, 'minute') : away.format(Math.ceil(minutes / 60), 'hour')
 }

@@ -57,8 +57,9 @@ interface FrameProps extends HeadProps {
   readonly width?: 'card' | 'wide' | undefined
 }
 
-const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOutPath }) =>
-  signOutPath === null ? (
+const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOutPath }) => {
+  const words = useWords()
+  return signOutPath === null ? (
     <p class="person">
       <span class="person-name">{name}</span>
     </p>
@@ -66,10 +67,11 @@ const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOu
     <form method="post" action={signOutPath} class="person">
       <span class="person-name">{name}</span>
       <button type="submit" class="button small">
-        Sign out
+        {words.say('frame.signOut')}
       </button>
     </form>
   )
+}
 
 /** A page of the portal: the Resource's name on top, one card below. */
 export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
@@ -81,23 +83,25 @@ export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
   person,
   width,
   children,
-}) => (
-  <Document
-    site={site}
-    title={`${title} · ${owner}`}
-    refreshSeconds={refreshSeconds}
-    moveTo={moveTo}
-    bodyClass="portal"
-  >
-    <header class="portal-header">
-      <p class="owner">
-        <Icon name="shield" />
-        <span>{owner}</span>
-      </p>
-      {person === undefined ? null : <Person {...person} />}
-    </header>
-    <main id="main" class={width ?? 'card'} tabindex={-1}>
-      {children}
-    </main>
-  </Document>
-)
+}) => {
+  return (
+    <Document
+      site={site}
+      title={`${title} · ${owner}`}
+      refreshSeconds={refreshSeconds}
+      moveTo={moveTo}
+      bodyClass="portal"
+    >
+      <header class="portal-header">
+        <p class="owner">
+          <Icon name="shield" />
+          <span>{owner}</span>
+        </p>
+        {person === undefined ? null : <Person {...person} />}
+      </header>
+      <main id="main" class={width ?? 'card'} tabindex={-1}>
+        {children}
+      </main>
+    </Document>
+  )
+}

@@ -1,14 +1,24 @@
 import type { FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
 
-const steps = ['Type', 'Details', 'Scan', 'Done'] as const
+const steps = [
+  ['type', 'steps.type'],
+  ['details', 'steps.details'],
+  ['scan', 'steps.scan'],
+  ['done', 'steps.done'],
+] as const
 
 /** Where a person is on the way to a new token. */
-export const StepLine: FC<{ at: (typeof steps)[number] }> = ({ at }) => (
-  <ol class="step-line" aria-label="Progress">
-    {steps.map((step, index) => (
-      <li class={index < steps.indexOf(at) ? 'past' : undefined} aria-current={step === at ? 'step' : undefined}>
-        <span>{step}</span>
-      </li>
-    ))}
-  </ol>
-)
+export const StepLine: FC<{ at: (typeof steps)[number][0] }> = ({ at }) => {
+  const words = useWords()
+  const current = steps.findIndex(([step]) => step === at)
+  return (
+    <ol class="step-line" aria-label={words.say('steps.label')}>
+      {steps.map(([step, key], index) => (
+        <li class={index < current ? 'past' : undefined} aria-current={step === at ? 'step' : undefined}>
+          <span>{words.say(key)}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,7 +1,6 @@
 import { ChatfactorError, type Enrollment, isChatfactorError } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
-import { inputErrors } from '../http/input-errors.js'
 import { liveEvents } from '../http/live-events.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
@@ -9,10 +8,10 @@ import { AddTokenPage } from '../pages/add-token-page.js'
 import { BotDetailsPage } from '../pages/bot-details-page.js'
 import { ConfirmPage } from '../pages/confirm-page.js'
 import { ActivePage, EndedPage } from '../pages/enrollment-end-pages.js'
-import { tokenWords } from '../pages/field-words.js'
 import { MessagePage } from '../pages/message-page.js'
 import { ScanPage } from '../pages/scan-page.js'
 import type { Site } from '../site.js'
+import type { PortalWords } from '../words/portal-words.js'
 import { assignableOf } from './assign-routes.js'
 import { readDetails, startWith, type TokenDetails } from './token-details.js'
 
@@ -27,14 +26,14 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     .get('/:address/add/bot', async (c) => {
       const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
-      return showDetails(c, visit, { name: 'My phone', transport: null, digits: '6' }, null)
+      return showDetails(c, visit, { name: c.var.words.say('details.defaultName'), transport: null, digits: '6' }, null)
     })
 
     .post('/:address/add/bot', async (c) => {
       const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
       const values = readDetails(await readForm(c))
-      const started = await startWith(values, (input) => visit.me.enrollments.start(input))
+      const started = await startWith(c.var.words, values, (input) => visit.me.enrollments.start(input))
       if (started.enrollment === null) return showDetails(c, visit, values, started.errors)
       return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
     })
@@ -50,7 +49,11 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return new Response(null, { status: 401 })
       const id = c.req.param('id')
       await visit.me.enrollments.get(id)
-      return liveEvents((signal) => visit.me.enrollments.watch(id, { signal }), c.req.raw, site.report)
+      return liveEvents((signal) => visit.me.enrollments.watch(id, { signal }), {
+        request: c.req.raw,
+        words: c.var.words,
+        report: site.report,
+      })
     })
 
     .post('/:address/enroll/:id/new-code', async (c) => {
@@ -130,7 +133,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
         return page(c, <MessagePage {...shown} openBot={openBot} botName={botName} />)
       }
       case 'awaiting_confirmation':
-        return page(c, <ConfirmPage {...shown} error={missWords(c.req.query('left'))} />)
+        return page(c, <ConfirmPage {...shown} error={missWords(c.var.words, c.req.query('left'))} />)
       case 'active': {
         const test = c.req.query('test')
         return page(c, <ActivePage {...shown} test={test === 'sent' || test === 'undelivered' ? test : null} />)
@@ -138,7 +141,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       case 'cancelled':
       case 'expired':
       case 'locked':
-        return page(c, <EndedPage {...shown} />)
+        return page(c, <EndedPage {...shown} ended={enrollment.state} />)
     }
   }
 
@@ -162,7 +165,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       const result = await me.enrollments.confirm(id, { answer })
       return result.outcome === 'wrong_code' ? String(result.attemptsLeft) : null
     } catch (error) {
-      if (inputErrors(error, tokenWords) !== null) return 'unread'
+      if (isChatfactorError(error) && error.code === 'INVALID_INPUT') return 'unread'
       if (isChatfactorError(error) && error.code === 'TRANSITION_REFUSED') return null
       throw error
     }
@@ -170,9 +173,8 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
 }
 
 /** What to say beside the field. */
-function missWords(left: string | undefined): string | null {
-  if (left === 'empty') return 'Type the code from the chat.'
-  if (left === 'unread') return 'That is not what the chat shows.'
-  if (left === undefined || !/^\d$/.test(left)) return null
-  return `That is not what the chat shows. You have ${left} ${left === '1' ? 'try' : 'tries'} left.`
+function missWords(words: PortalWords, left: string | undefined): string | null {
+  if (left === 'empty') return words.say('confirm.missing')
+  if (left === 'unread') return words.say('confirm.unread')
+  return left === undefined || !/^\d$/.test(left) ? null : words.say('confirm.wrong', { left: Number(left) })
 }

@@ -4,7 +4,6 @@ import { pastedSecret } from '../http/pasted-secret.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { type SignedInVisit, signedInVisit, visitOf } from '../http/visit.js'
 import { InvitationPage } from '../pages/invitation-page.js'
-import { personName } from '../parts/person-name.js'
 import type { Site } from '../site.js'
 
 /** An administrator's invitation (R3): opening the link changes nothing, and only its own person can accept it. */
@@ -31,7 +30,7 @@ export function invitationRoutes(site: Site): PortalRoutes {
 
   async function show(c: PortalContext, { me, paths }: SignedInVisit, isUnusable: boolean): Promise<Response> {
     const { resource, user } = await me.view()
-    const shown = { site, owner: resource.name, paths, person: personName(user), isUnusable }
+    const shown = { site, owner: resource.name, paths, person: user, isUnusable }
     return page(c, <InvitationPage {...shown} />, isUnusable ? 422 : 200)
   }
 }

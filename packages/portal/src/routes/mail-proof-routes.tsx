@@ -19,7 +19,7 @@ export function mailProofRoutes(site: Site): PortalRoutes {
       const started = await visit.me.mailProof.start()
       return started.outcome === 'mailed'
         ? show(c, visit, started.attemptId, null)
-        : show(c, visit, null, 'Too many codes were asked for. Wait a moment and try again.')
+        : show(c, visit, null, c.var.words.say('mailProof.tooMany'))
     })
 
     .post('/:address/mail-proof/check', async (c) => {
@@ -30,8 +30,8 @@ export function mailProofRoutes(site: Site): PortalRoutes {
       const answer = await visit.me.mailProof.finish({ attemptId, code: form.text('code') })
       if (answer.outcome === 'proven') return c.redirect(visit.paths.add, 303)
       return answer.outcome === 'wrong_code'
-        ? show(c, visit, attemptId, `That is not the code. Tries left: ${answer.attemptsLeft}.`)
-        : show(c, visit, null, 'That code is no longer good. Ask for a new one.')
+        ? show(c, visit, attemptId, c.var.words.say('mailProof.wrong', { left: answer.attemptsLeft }))
+        : show(c, visit, null, c.var.words.say('mailProof.over'))
     })
 
   async function show(

@@ -25,12 +25,12 @@ export function pinRoutes(site: Site): PortalRoutes {
       const form = await readForm(c)
       const pin = form.text('pin')
       if (pin !== form.text('again')) {
-        return showSet(c, visit, new Map([['again', 'The two are not the same. Type both again.']]))
+        return showSet(c, visit, new Map([['again', c.var.words.say('field.pairDiffers')]]))
       }
       try {
         await visit.me.pin.set(pin)
       } catch (error) {
-        const errors = inputErrors(error, pinWords)
+        const errors = inputErrors(error, pinWords, c.var.words)
         if (errors === null) throw error
         return showSet(c, visit, errors)
       }

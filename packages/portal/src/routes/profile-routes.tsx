@@ -12,6 +12,7 @@ import { actionFor, needsFreshSignIn, profilePartOf, profileParts } from '../pag
 import type { ProfileNews } from '../pages/profile-words.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import type { PortalWords } from '../words/portal-words.js'
 
 /** What a person may change about themselves: a page that shows it, and one for each part. */
 export function profileRoutes(site: Site): PortalRoutes {
@@ -43,7 +44,7 @@ export function profileRoutes(site: Site): PortalRoutes {
       const view = await visit.me.view()
       requireAllowed(part, view)
       const form = await readForm(c)
-      const errors = await save(visit, view, part, form)
+      const errors = await save(c.var.words, visit, view, part, form)
       if (errors !== null) return showPart(c, visit, { part, view, values: typedIn(form), errors })
       const news: ProfileNews = part === 'email' && view.user.email !== null ? 'email_moved' : `${part}_saved`
       return c.redirect(`${visit.paths.profile()}?news=${news}`, 303)
@@ -65,19 +66,20 @@ export function profileRoutes(site: Site): PortalRoutes {
 
 /** Saves a part; gives what to say beside its fields when that did not work. */
 async function save(
+  words: PortalWords,
   { me }: SignedInVisit,
   view: SelfServiceView,
   part: ProfilePart,
   form: Form,
 ): Promise<ReadonlyMap<string, string> | null> {
   if (part === 'password' && form.text('password') !== form.text('again')) {
-    return new Map([['again', 'The two are not the same. Type both again.']])
+    return new Map([['again', words.say('field.pairDiffers')]])
   }
   try {
     await change(me, view.user, part, form)
     return null
   } catch (error) {
-    const errors = inputErrors(error, userWords) ?? elsewhereErrors(error, view)
+    const errors = inputErrors(error, userWords, words) ?? elsewhereErrors(words, error, view)
     if (errors === null) throw error
     return errors
   }
@@ -102,19 +104,18 @@ function change(me: SignedInVisit['me'], user: User, part: ProfilePart, form: Fo
 }
 
 /** What belongs to the person is guarded by their other sites too, and those may say no where this one says yes (R8). */
-function elsewhereErrors(error: unknown, { enrolled }: SelfServiceView): ReadonlyMap<string, string> | null {
+function elsewhereErrors(
+  words: PortalWords,
+  error: unknown,
+  { enrolled }: SelfServiceView,
+): ReadonlyMap<string, string> | null {
   if (!isChatfactorError(error)) return null
   if (error.code === 'POLICY_DENIED') {
-    return new Map([['', 'Another site that you sign in to does not let you change this. Ask your administrator.']])
+    return new Map([['', words.say('profile.elsewhere.denied')]])
   }
   // Signing in again could not help: this site has no messenger to ask.
   if (error.code === 'NOT_FRESH' && 'missing' in error.details && !enrolled && error.details.missing.includes('otp')) {
-    return new Map([
-      [
-        '',
-        'You have a messenger for another site, and this needs a code from it. Change it in the portal of that site.',
-      ],
-    ])
+    return new Map([['', words.say('profile.elsewhere.code')]])
   }
   return null
 }

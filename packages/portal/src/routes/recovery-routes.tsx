@@ -6,6 +6,7 @@ import { waitingVisit } from '../http/waiting-visit.js'
 import { AskRecoveryCodesPage, RecoveryCodesPage } from '../pages/recovery-codes-pages.js'
 import { RecoveryPage } from '../pages/recovery-page.js'
 import type { Site } from '../site.js'
+import type { PortalWords } from '../words/portal-words.js'
 
 /** Recovery codes: using one at sign-in, and getting new ones (R10). */
 export function recoveryRoutes(site: Site): PortalRoutes {
@@ -15,7 +16,7 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         const visit = await waitingVisit(site, c)
         if (visit instanceof Response) return visit
         const { resource, paths } = visit
-        const error = missWords(c.req.query('left'))
+        const error = missWords(c.var.words, c.req.query('left'))
         return page(c, <RecoveryPage site={site} owner={resource.name} paths={paths} error={error} />)
       })
 
@@ -66,9 +67,8 @@ export function recoveryRoutes(site: Site): PortalRoutes {
 }
 
 /** What to say beside the field. */
-function missWords(left: string | undefined): string | null {
-  if (left === 'empty') return 'Type one of your recovery codes.'
-  if (left === 'unread') return 'That is not one of your recovery codes.'
-  if (left === undefined || !/^\d{1,2}$/.test(left)) return null
-  return `That is not one of your recovery codes, or it was used. You have ${left} ${left === '1' ? 'try' : 'tries'} left.`
+function missWords(words: PortalWords, left: string | undefined): string | null {
+  if (left === 'empty') return words.say('recovery.missing')
+  if (left === 'unread') return words.say('recovery.unread')
+  return left === undefined || !/^\d{1,2}$/.test(left) ? null : words.say('recovery.wrong', { left: Number(left) })
 }

@@ -21,7 +21,7 @@ export function reissueRoutes(site: Site): PortalRoutes {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
       const values = readDetails(await readForm(c))
-      const started = await startWith(values, (input) => visit.me.tokens.reissue(c.req.param('id'), input))
+      const started = await startWith(c.var.words, values, (input) => visit.me.tokens.reissue(c.req.param('id'), input))
       if (started.enrollment === null) return show(c, visit, values, started.errors)
       return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
     })

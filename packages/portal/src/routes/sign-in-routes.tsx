@@ -31,8 +31,8 @@ export function signInRoutes(site: Site): PortalRoutes {
           login,
           back,
           isAgain,
-          loginError: login === '' ? 'Type your login.' : null,
-          passwordError: !byMail && password === '' ? 'Type your password.' : null,
+          loginError: login === '' ? c.var.words.say('signIn.loginMissing') : null,
+          passwordError: !byMail && password === '' ? c.var.words.say('signIn.passwordMissing') : null,
         })
       }
       return byMail
@@ -56,16 +56,12 @@ export function signInRoutes(site: Site): PortalRoutes {
       const expiresAt = step?.at === 'mailed_code' ? step.expiresAt : site.clock.now().getTime()
       const code = form.text('code').replace(/\s/g, '')
       const again = (error: string) => showMailedCode(c, visit, { attemptId, expiresAt, back, error })
-      if (code === '') return again('Type the code from the mail.')
+      if (code === '') return again(c.var.words.say('mailedCode.missing'))
       const result = await signIn
         .withMailCode({ resourceId: visit.resource.id, attemptId, code, ...browserContext(site, c) })
         .catch(refusedWhenMalformed)
       if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, back)
-      return again(
-        result.outcome === 'refused'
-          ? 'That code is not right, or it has expired. Check it, or start again.'
-          : `There were too many tries. Try again ${fromNow(result.retryAt, site.clock.now())}.`,
-      )
+      return again(result.outcome === 'refused' ? c.var.words.say('mailedCode.refused') : tooMany(c, result.retryAt))
     })
 
     .post('/:address/sign-out', async (c) => {
@@ -100,15 +96,19 @@ export function signInRoutes(site: Site): PortalRoutes {
       .catch(refusedWhenMalformed)
     if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, back)
     if (result.outcome === 'refused') return refused(c, visit, typed)
-    const when = fromNow(result.retryAt, site.clock.now())
-    return showSignIn(site, c, visit, { ...typed, problem: `There were too many tries. Try again ${when}.` })
+    return showSignIn(site, c, visit, { ...typed, problem: tooMany(c, result.retryAt) })
   }
 
   function refused(c: PortalContext, visit: Visit, typed: Typed): Promise<Response> {
     return showSignIn(site, c, visit, {
       ...typed,
-      problem: 'Login or password is not right. Check both; if you have no password, let us mail you a code.',
+      problem: c.var.words.say('signIn.refused'),
     })
+  }
+
+  function tooMany(c: PortalContext, retryAt: Date): string {
+    const { words } = c.var
+    return words.say('signIn.tooMany', { when: fromNow(retryAt, site.clock.now(), words) })
   }
 
   function showMailedCode(

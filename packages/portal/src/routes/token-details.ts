@@ -3,6 +3,7 @@ import type { Form } from '../http/form.js'
 import { inputErrors } from '../http/input-errors.js'
 import type { SignedInVisit } from '../http/visit.js'
 import { tokenWords } from '../pages/field-words.js'
+import type { PortalWords } from '../words/portal-words.js'
 
 /** What the details page asks for. */
 export interface TokenDetails {
@@ -27,18 +28,19 @@ export function readDetails(form: Form): TokenDetails {
 
 /** Starts an enrollment with these details, or says beside which field they are wrong. */
 export async function startWith(
+  words: PortalWords,
   { name, transport, digits }: TokenDetails,
   start: (input: { name: string; transport: string; digits: 6 | 8 }) => Promise<Enrollment>,
 ): Promise<Started> {
   const wrong = (errors: ReadonlyMap<string, string>) => ({ enrollment: null, errors })
-  if (transport === null) return wrong(new Map([['transport', 'Choose a messenger.']]))
+  if (transport === null) return wrong(new Map([['transport', words.say('field.transport')]]))
   try {
     return { enrollment: await start({ name, transport, digits: digits === '8' ? 8 : 6 }) }
   } catch (error) {
-    const errors = inputErrors(error, tokenWords)
+    const errors = inputErrors(error, tokenWords, words)
     if (errors !== null) return wrong(errors)
     if (isChatfactorError(error) && error.code === 'TRANSPORT_NOT_FOUND') {
-      return wrong(new Map([['transport', 'Choose one of these messengers.']]))
+      return wrong(new Map([['transport', words.say('field.transportGone')]]))
     }
     throw error
   }

@@ -37,9 +37,9 @@ export function tokenRoutes(site: Site): PortalRoutes {
       try {
         await visit.me.tokens.rename(c.req.param('id'), name)
       } catch (error) {
-        const errors = inputErrors(error, tokenWords)
+        const errors = inputErrors(error, tokenWords, c.var.words)
         if (errors === null) throw error
-        return showRename(c, visit, name, errors.get('name') ?? 'Choose another name.')
+        return showRename(c, visit, name, errors.get('name') ?? c.var.words.say('field.tokenNameTaken'))
       }
       return c.redirect(`${visit.paths.home}?news=renamed`, 303)
     })

@@ -1,11 +1,14 @@
 import type { SecondFactorAnswer } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
+import { deliveryWords, stoppedWords, verdictWords } from '../pages/second-factor-words.js'
 import { Field } from '../parts/field.js'
-import { fromNow } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { verdictOf } from '../routes/code-verdict.js'
 import type { Site } from '../site.js'
+import type { PortalWords } from '../words/portal-words.js'
+import { useWords } from '../words/words-context.js'
 
 type Asking = Exclude<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
 
@@ -22,29 +25,30 @@ interface StepUpPageProps {
 
 /** Stands in front of a host's page until the person has proven their second factor. */
 export const StepUpPage: FC<StepUpPageProps> = ({ site, answer, reason, action, enrollPath }) => {
-  const words = wordsOf(answer, site.clock.now())
+  const words = useWords()
+  const shown = shownFor(words, answer, site.clock.now())
   const pullUrl = answer.outcome === 'needs_user' && answer.pullUrl !== null ? safeLink(answer.pullUrl) : null
   return (
-    <PageFrame site={site} title={words.title} owner={site.productName}>
-      <h1>{words.title}</h1>
+    <PageFrame site={site} title={shown.title} owner={site.productName}>
+      <h1>{shown.title}</h1>
       {reason === null ? null : (
         <p class="lead">
           <strong>{reason}</strong>
         </p>
       )}
-      {words.lead === null ? null : <p class="lead">{words.lead}</p>}
-      {words.problem === null ? null : <Notice tone="bad">{words.problem}</Notice>}
+      {shown.lead === null ? null : <p class="lead">{shown.lead}</p>}
+      {shown.problem === null ? null : <Notice tone="bad">{shown.problem}</Notice>}
       {pullUrl === null ? null : (
         <a class="button primary wide" href={pullUrl} rel="noreferrer" target="_blank">
-          Open the chat to get your code
+          {words.say('stepUp.open')}
         </a>
       )}
-      {words.asks ? (
+      {shown.asks ? (
         <form method="post" action={action} class="stack">
           <Field
-            label="Code"
+            label={words.say('code.label')}
             name="cf_code"
-            error={words.error ?? undefined}
+            error={shown.error ?? undefined}
             input={{
               inputmode: 'numeric',
               autocomplete: 'one-time-code',
@@ -55,19 +59,19 @@ export const StepUpPage: FC<StepUpPageProps> = ({ site, answer, reason, action, 
             }}
           />
           <button type="submit" class={pullUrl === null ? 'button primary wide' : 'button wide'}>
-            Continue
+            {words.say('button.continue')}
           </button>
         </form>
       ) : null}
       {answer.outcome === 'not_enrolled' && enrollPath !== null ? (
         <a class="button primary wide" href={enrollPath}>
-          Add a messenger
+          {words.say('stepUp.add')}
         </a>
       ) : null}
-      {words.again ? (
+      {shown.again ? (
         <form method="post" action={action} class="aside">
           <button type="submit" class="link" name="cf_again" value="1">
-            Send a new code
+            {words.say('button.newCode')}
           </button>
         </form>
       ) : null}
@@ -75,7 +79,7 @@ export const StepUpPage: FC<StepUpPageProps> = ({ site, answer, reason, action, 
   )
 }
 
-interface Words {
+interface Shown {
   readonly title: string
   readonly lead: string | null
   readonly problem: string | null
@@ -84,52 +88,32 @@ interface Words {
   readonly again: boolean
 }
 
-const asking: Words = { title: 'Type your code', lead: null, problem: null, error: null, asks: true, again: true }
-const stopped: Words = { title: 'One more step', lead: null, problem: null, error: null, asks: false, again: false }
-
-function wordsOf(answer: Asking, now: Date): Words {
+function shownFor(words: PortalWords, answer: Asking, now: Date): Shown {
+  const nothing = { lead: null, problem: null, error: null }
+  const asking = { ...nothing, title: words.say('code.title'), asks: true, again: true }
+  const stopped = { ...nothing, title: words.say('stepUp.stopped'), asks: false, again: true }
   switch (answer.outcome) {
     case 'sent':
-      return { ...asking, lead: `We sent a code to your ${answer.messenger}.` }
-    case 'undelivered':
-      return {
-        ...asking,
-        problem: `We could not get a code to your ${answer.messenger}. Send a new one in a moment.`,
-      }
     case 'needs_user':
-      return {
-        ...asking,
-        lead: `${answer.messenger} lets the bot write only after you did. Open the chat and press “It’s me”: then your code comes.`,
-      }
+      return { ...asking, ...deliveryWords(words, answer.messenger, answer.outcome === 'sent' ? 'sent' : 'pulled') }
+    case 'undelivered':
+      return { ...asking, ...deliveryWords(words, answer.messenger, answer.reason) }
     case 'wrong_code':
-      return { ...asking, error: `That is not the code. Tries left: ${answer.attemptsLeft}.` }
     case 'superseded':
-      return { ...asking, error: 'That was the code of an earlier message. Use the newest one.' }
+      return { ...asking, error: verdictWords(words, verdictOf(answer), now) }
     case 'expired':
     case 'already_used':
-      return { ...stopped, lead: 'This code is no longer good.', again: true }
+      return { ...stopped, lead: verdictWords(words, verdictOf(answer), now) }
     case 'not_enrolled':
-      return { ...stopped, lead: 'This page needs a second factor, and you have none yet.' }
-    case 'recovery_needed':
-      return {
-        ...stopped,
-        lead: 'You have no working messenger any more. Use a recovery code, or ask an administrator.',
-      }
+      return { ...stopped, lead: words.say('stepUp.notEnrolled'), again: false }
     case 'locked':
-      return answer.retryAt === null
-        ? { ...stopped, lead: 'There were too many wrong codes. Ask an administrator to unlock your account.' }
-        : {
-            ...stopped,
-            lead: `There were too many wrong codes. Try again ${fromNow(answer.retryAt.getTime(), now)}.`,
-            again: true,
-          }
     case 'throttled':
-      return {
-        ...stopped,
-        lead: `Too many codes were sent. Try again ${fromNow(answer.retryAt.getTime(), now)}.`,
-        again: true,
-      }
     case 'busy':
-      return { ...stopped, lead: 'That was a little fast. Try again.', again: true }
+    case 'recovery_needed': {
+      const retryAt = 'retryAt' in answer ? answer.retryAt : null
+      const { title, text } = stoppedWords(words, { why: answer.outcome, retryAt: retryAt?.getTime() ?? null }, now)
+      const isForGood = answer.outcome === 'recovery_needed' || (answer.outcome === 'locked' && retryAt === null)
+      return { ...stopped, title, lead: text, again: !isForGood }
+    }
   }
 }

@@ -1,12 +1,18 @@
+import { account } from './en/account.js'
+import { enrollment } from './en/enrollment.js'
+import { frame } from './en/frame.js'
+import { signIn } from './en/sign-in.js'
+
 /**
  * Every text of the portal and the console, in English: ICU messages by key.
  *
  * A key says where its text stands: `page.element`. What other languages leave out is said in these words.
  */
 export const en = {
-  // Around every page
-  'frame.skip': 'Skip to the content',
-  'frame.signOut': 'Sign out',
+  ...frame,
+  ...signIn,
+  ...enrollment,
+  ...account,
 
   // Console
   'console.navigation': 'Console',

@@ -1,4 +1,4 @@
-import { type Catalogue, createCatalogue, type HostTexts, type Words } from '@chatfactor/core'
+import { type Catalogue, createCatalogue, type HostTexts, type ValuesOf, type Words } from '@chatfactor/core'
 import type { en } from './en.js'
 import { en as english } from './en.js'
 
@@ -6,6 +6,11 @@ import { en as english } from './en.js'
 export type PortalTextKeys = typeof en
 /** The texts of one request, in its language. */
 export type PortalWords = Words<PortalTextKeys>
+
+/** The key of a text. */
+export type TextKey = keyof PortalTextKeys
+/** The key of a text that takes no values. */
+export type PlainKey = { [K in TextKey]: ValuesOf<PortalTextKeys[K]> extends [] ? K : never }[TextKey]
 
 /** The languages of the portal. A new one is a file beside `en.ts` and a line here. */
 export function portalCatalogue(texts: HostTexts<PortalTextKeys> | undefined): Catalogue<PortalTextKeys> {

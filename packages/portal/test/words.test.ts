@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createCatalogue } from '@chatfactor/core'
+import { describe, expect, it } from 'vitest'
+import { en } from '../src/words/en.js'
+import { readSource } from './english-in.js'
+
+const foldersStillInEnglish = ['admin/']
+
+const english: Readonly<Record<string, string>> = en
+const root = new URL('../src/', import.meta.url)
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('words/'))
+  .map((path) => ({ path, ...readSource(path, readFileSync(new URL(path, root), 'utf8')) }))
+
+function placeholdersOf(text: string): readonly string[] {
+  return [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name)
+}
+
+function tagsOf(text: string): readonly string[] {
+  return [...text.matchAll(/<(\w+)>/g)].map(([, tag = '']) => tag)
+}
+
+describe('the texts of the portal', () => {
+  it('stand in the catalogue: no page has words of its own', () => {
+    const converted = sources.filter(({ path }) => !foldersStillInEnglish.some((folder) => path.startsWith(folder)))
+    expect(converted.length).toBeGreaterThan(50)
+    expect(converted.flatMap(({ english }) => english)).toEqual([])
+  })
+
+  it('are all said somewhere', () => {
+    const literals = new Set(sources.flatMap((source) => source.literals))
+    expect(Object.keys(en).filter((key) => !literals.has(key))).toEqual([])
+  })
+
+  it('can all be said, with every placeholder and tag filled in', async () => {
+    const words = await createCatalogue({ english, languages: {} }).words('en')
+    for (const [key, text] of Object.entries(english)) {
+      const values = Object.fromEntries(placeholdersOf(text).map((name) => [name, 2]))
+      const tags = Object.fromEntries(tagsOf(text).map((tag) => [tag, (parts: readonly string[]) => parts.join('')]))
+      expect(words.say(key, values), key).not.toMatch(/[{}]/)
+      expect(words.parts<string, string>(key, { ...values, ...tags }).join(''), key).not.toMatch(/[{}<>]|^$/)
+    }
+  })
+
+  it('are given all their values and tags where they are said in parts, which no type checks', () => {
+    const uses = sources.flatMap(({ parts }) => parts)
+    expect(uses.length).toBeGreaterThan(20)
+    const incomplete = uses.filter(({ key, given }) => {
+      const text = english[key] ?? ''
+      return [...placeholdersOf(text), ...tagsOf(text)].some((name) => !given.includes(name))
+    })
+    expect(incomplete).toEqual([])
+  })
+})
+
+describe('words in JSX', () => {
+  const found = (line: string) => readSource('page.tsx', line).english.map((one) => one.replace('page.tsx:1: ', ''))
+
+  it('are found in texts, attributes, branches and templates', () => {
+    expect(found('<p>Sign in</p>')).toEqual(['Sign in'])
+    expect(found('<p aria-label="Sign in" />')).toEqual(['Sign in'])
+    expect(found("<p>{a === null ? 'Sign in' : b ?? 'Out'}</p>")).toEqual(['Sign in', 'Out'])
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source text
+    expect(found('<Field hint={`Use ${count} letters`} />')).toEqual(['Use', 'letters'])
+  })
+
+  it('are not taken for keys, classes, values and signs', () => {
+    const key =
+      "<p class={a ? 'good' : 'bad'} title={words.say(a === 'b' ? 'page.one' : 'page.two')}>{words.say('page.three')}</p>"
+    expect(found(key)).toEqual([])
+    expect(found("<p data-state=\"waiting\">{' · '}{codes.join(' or ')}</p>")).toEqual([])
+  })
+})
