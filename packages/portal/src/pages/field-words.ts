@@ -7,14 +7,6 @@ export const tokenWords: FieldWords = {
   digits: 'Choose 6 or 8 digits.',
 }
 
-/** What the fields of a Resource accept. */
-export const resourceWords: FieldWords = {
-  name: 'Use 1 to 100 characters.',
-  'selfService.address': 'Use 1 to 50 of a-z, 0-9 and dashes; begin and end with a letter or digit.',
-  'secondFactor.attemptLimit': 'Use a number from 3 to 10.',
-  'secondFactor.maxTokensPerUser': 'Use a number from 1 to 10.',
-}
-
 /** What the fields of a user accept. */
 export const userWords: FieldWords = {
   login: 'Use 1 to 50 letters, digits and _ - @ ~ ! # % + . $',
