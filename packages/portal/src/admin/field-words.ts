@@ -5,6 +5,8 @@ import type { ConsoleKey } from './console-key.js'
 const resourceFields = {
   name: 'console.general.nameError',
   'selfService.address': 'console.general.addressError',
+  'secondFactor.gracePeriodMs': 'console.general.graceDaysError',
+  'secondFactor.rememberBrowsersMs': 'console.general.rememberDaysError',
   'secondFactor.attemptLimit': 'console.general.attemptLimitError',
   'secondFactor.maxTokensPerUser': 'console.general.maxTokensError',
 } as const satisfies Readonly<Record<string, ConsoleKey>>

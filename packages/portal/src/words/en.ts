@@ -91,8 +91,10 @@ export const en = {
   'console.general.requiredHint': 'Everybody has to enroll a token. Off: it is up to each person.',
   'console.general.graceDays': 'Grace period in days',
   'console.general.graceDaysHint': 'How long people may put it off, from their first sign-in on. 0: at once.',
+  'console.general.graceDaysError': 'Use a number from 0 to 365.',
   'console.general.rememberDays': 'Remember browsers for days',
   'console.general.rememberDaysHint': 'Whoever uses such a browser signs in without a code. 0: never. At most 30.',
+  'console.general.rememberDaysError': 'Use a number from 0 to 30.',
   'console.general.activation': 'When the QR code is scanned',
   'console.general.activationOnScan': 'Activate at once',
   'console.general.activationOnScanHint':
