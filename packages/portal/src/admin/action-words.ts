@@ -1,44 +1,46 @@
 import type { AllowedAction } from '@chatfactor/core'
+import type { ConsoleKey } from './console-key.js'
+
+type ActionGroup = AllowedAction extends `${infer Group}.${string}` ? Group : never
 
 interface ActionWords {
-  readonly label: string
+  readonly label: ConsoleKey
   /** What a person will be able to do. */
-  readonly explanation: string
+  readonly explanation: ConsoleKey
 }
 
-/** The allowed actions as the console shows them, in two groups. */
-export const actionWords: Readonly<Record<'Token' | 'User', Readonly<Partial<Record<AllowedAction, ActionWords>>>>> = {
-  Token: {
-    'token.enroll': { label: 'Enroll Token', explanation: 'Add a new token of a type that Token Enrollment allows.' },
-    'token.reissue': {
-      label: 'Reissue Token',
-      explanation: 'Move a token to another chat; the old one works until then.',
-    },
-    'token.assign_existing': {
-      label: 'Assign Existing Token',
-      explanation: 'Use a chat they enrolled on another Resource here too, without a new scan.',
-    },
-    'token.unassign': { label: 'Unassign Token', explanation: 'Remove a token of their own, after a fresh code.' },
-    'token.synchronize': { label: 'Synchronize Token', explanation: 'Check that the bot still reaches their chat.' },
-    'token.set_pin': { label: 'Set PIN', explanation: 'Add four digits that are typed together with each code.' },
-    'token.remove_pin': { label: 'Remove PIN', explanation: 'Go back to codes without a PIN.' },
+/** The groups in which the console shows the allowed actions. */
+export const groupWords = {
+  token: 'console.actions.token',
+  user: 'console.actions.user',
+} as const satisfies Readonly<Record<ActionGroup, ConsoleKey>>
+
+/** The allowed actions as the console shows them. */
+export const actionWords = {
+  'token.enroll': { label: 'console.actions.enroll', explanation: 'console.actions.enrollHint' },
+  'token.reissue': { label: 'console.actions.reissue', explanation: 'console.actions.reissueHint' },
+  'token.assign_existing': {
+    label: 'console.actions.assignExisting',
+    explanation: 'console.actions.assignExistingHint',
   },
-  User: {
-    'user.create_password': {
-      label: 'Create Password',
-      explanation: 'Set a first password when they sign in by mail.',
-    },
-    'user.change_password': { label: 'Change Password', explanation: 'Choose a new password.' },
-    'user.change_email': {
-      label: 'Change Email',
-      explanation: 'Use another address; the old one can undo it for three days.',
-    },
-    'user.change_phone': { label: 'Change Phone Number', explanation: 'Keep their phone number up to date.' },
-    'user.change_login': { label: 'Change Login', explanation: 'Choose another login.' },
-    'user.change_name': { label: 'Change Name', explanation: 'Correct their first and last name.' },
-    'user.manage_environment': {
-      label: 'Manage Environment',
-      explanation: 'See and forget the browsers that skip the code.',
-    },
+  'token.unassign': { label: 'console.actions.unassign', explanation: 'console.actions.unassignHint' },
+  'token.synchronize': { label: 'console.actions.synchronize', explanation: 'console.actions.synchronizeHint' },
+  'token.set_pin': { label: 'console.actions.setPin', explanation: 'console.actions.setPinHint' },
+  'token.remove_pin': { label: 'console.actions.removePin', explanation: 'console.actions.removePinHint' },
+  'user.create_password': {
+    label: 'console.actions.createPassword',
+    explanation: 'console.actions.createPasswordHint',
   },
-}
+  'user.change_password': {
+    label: 'console.actions.changePassword',
+    explanation: 'console.actions.changePasswordHint',
+  },
+  'user.change_email': { label: 'console.actions.changeEmail', explanation: 'console.actions.changeEmailHint' },
+  'user.change_phone': { label: 'console.actions.changePhone', explanation: 'console.actions.changePhoneHint' },
+  'user.change_login': { label: 'console.actions.changeLogin', explanation: 'console.actions.changeLoginHint' },
+  'user.change_name': { label: 'console.actions.changeName', explanation: 'console.actions.changeNameHint' },
+  'user.manage_environment': {
+    label: 'console.actions.manageEnvironment',
+    explanation: 'console.actions.manageEnvironmentHint',
+  },
+} as const satisfies Readonly<Record<AllowedAction, ActionWords>>

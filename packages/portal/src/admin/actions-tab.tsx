@@ -1,7 +1,8 @@
 import { allowedActions } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Switch } from '../parts/field.js'
-import { actionWords } from './action-words.js'
+import { useWords } from '../words/words-context.js'
+import { actionWords, groupWords } from './action-words.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
@@ -9,6 +10,7 @@ import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 /** What people may do alone, one switch each, and one for all. */
 export const ActionsTab: FC<ResourcePageProps> = (props) => {
   const { site, resource } = props
+  const words = useWords()
   const on = new Set(resource.selfService.allowedActions)
   const isAll = allowedActions.every((action) => on.has(action))
   return (
@@ -19,27 +21,26 @@ export const ActionsTab: FC<ResourcePageProps> = (props) => {
           <input type="hidden" name="all.before" value={isAll ? 'on' : 'off'} />
           <Switch
             name="all"
-            label="All"
-            explanation="Everything below, on or off."
+            label={words.say('console.actions.all')}
+            explanation={words.say('console.actions.allHint')}
             on={isAll}
             data={{ 'data-all': 'allowedActions' }}
           />
         </section>
-        {Object.entries(actionWords).map(([group, actions]) => (
+        {Object.entries(groupWords).map(([group, title]) => (
           <section>
-            <h2>{group}</h2>
-            {allowedActions.map((action) => {
-              const words = Object.entries(actions).find(([name]) => name === action)?.[1]
-              return words === undefined ? null : (
+            <h2>{words.say(title)}</h2>
+            {allowedActions
+              .filter((action) => action.startsWith(`${group}.`))
+              .map((action) => (
                 <Switch
                   name="allowedActions"
                   value={action}
-                  label={words.label}
-                  explanation={words.explanation}
+                  label={words.say(actionWords[action].label)}
+                  explanation={words.say(actionWords[action].explanation)}
                   on={on.has(action)}
                 />
-              )
-            })}
+              ))}
           </section>
         ))}
         <SaveBar />

@@ -1,48 +1,53 @@
 import type { AuditEntry, ListPage } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Moment } from '../parts/moment.js'
+import { useWords } from '../words/words-context.js'
 import { NextPage } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
+import { auditAction, auditActor } from './audit-words.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
 /** What happened on a Resource, newest first; people appear under a random name only. */
 export const ActivityTab: FC<ResourcePageProps & { entries: ListPage<AuditEntry>; after: string | null }> = (props) => {
   const { site, resource, entries, after } = props
+  const words = useWords()
   return (
     <ResourceFrame {...props} at="activity">
       {entries.items.length === 0 ? (
-        <p class="nothing">Nothing has happened yet.</p>
+        <p class="nothing">{words.say('console.activity.none')}</p>
       ) : (
         <div class="table-frame">
           <table class="dense">
             <thead>
               <tr>
-                <th scope="col">When</th>
-                <th scope="col">What</th>
-                <th scope="col">Who did it</th>
-                <th scope="col">About</th>
-                <th scope="col">Details</th>
+                <th scope="col">{words.say('console.activity.when')}</th>
+                <th scope="col">{words.say('console.activity.what')}</th>
+                <th scope="col">{words.say('console.activity.who')}</th>
+                <th scope="col">{words.say('console.activity.about')}</th>
+                <th scope="col">{words.say('console.activity.details')}</th>
               </tr>
             </thead>
             <tbody>
               {entries.items.map((entry) => (
                 <tr>
-                  <td data-label="When">
+                  <td data-label={words.say('console.activity.when')}>
                     <Moment at={entry.at} />
                   </td>
-                  <td data-label="What">
-                    {readable(entry.action)}{' '}
-                    {entry.outcome === 'failure' ? <span class="badge bad">Failed</span> : null}
+                  <td data-label={words.say('console.activity.what')}>
+                    {auditAction(entry.action, words)}{' '}
+                    {entry.outcome === 'failure' ? (
+                      <span class="badge bad">{words.say('console.activity.failed')}</span>
+                    ) : null}
                   </td>
-                  <td data-label="Who did it">{actorWords(entry.actor)}</td>
-                  <td data-label="About">
+                  <td data-label={words.say('console.activity.who')}>{auditActor(entry.actor, words)}</td>
+                  <td data-label={words.say('console.activity.about')}>
                     {entry.subjectId === null ? (
                       <span class="muted">–</span>
                     ) : (
                       <code title={entry.subjectId}>{entry.subjectId.slice(-6)}</code>
                     )}
                   </td>
-                  <td data-label="Details">
+                  <td data-label={words.say('console.activity.details')}>
                     <Details details={entry.details} />
                   </td>
                 </tr>
@@ -58,10 +63,11 @@ export const ActivityTab: FC<ResourcePageProps & { entries: ListPage<AuditEntry>
 
 const Details: FC<{ details: AuditEntry['details'] }> = ({ details }) => {
   const known = Object.entries(details).filter(([, value]) => value !== null)
+  const words = useWords()
   if (known.length === 0) return <span class="muted">–</span>
   return (
     <details class="entry-details">
-      <summary>Details</summary>
+      <summary>{words.say('console.activity.showDetails')}</summary>
       <dl>
         {known.map(([name, value]) => (
           <>
@@ -72,16 +78,4 @@ const Details: FC<{ details: AuditEntry['details'] }> = ({ details }) => {
       </dl>
     </details>
   )
-}
-
-/** Who acted: one of our own words, or the administrator as the host knows them. */
-function actorWords(actor: string): string {
-  const known: Readonly<Record<string, string>> = { host: 'Host app', person: 'The person', chat: 'The chat' }
-  return known[actor] ?? actor.replace(/^administrator:/, '')
-}
-
-/** `token.revoked` as `Bot token revoked`. */
-function readable(action: string): string {
-  const words = action.replaceAll(/[._]/g, ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -32,21 +32,19 @@ export const AdminFrame: FC<PropsWithChildren<AdminPageProps & { title: string; 
           <li>
             <a href={paths.resources} aria-current={at === 'resources' ? 'page' : undefined}>
               <Icon name="resources" />
-              Resources
+              {words.say('console.frame.resources')}
             </a>
           </li>
           {actor.resources === 'all' ? (
             <li>
               <a href={paths.users} aria-current={at === 'users' ? 'page' : undefined}>
                 <Icon name="people" />
-                Users
+                {words.say('console.frame.users')}
               </a>
             </li>
           ) : null}
         </ul>
-        <p class="actor">
-          Signed in as <bdi>{actor.adminId}</bdi>
-        </p>
+        <p class="actor">{words.parts('console.frame.signedInAs', { admin: <bdi>{actor.adminId}</bdi> })}</p>
       </nav>
       <main id="main" tabindex={-1}>
         {children}
@@ -56,36 +54,42 @@ export const AdminFrame: FC<PropsWithChildren<AdminPageProps & { title: string; 
 }
 
 /** The bar below a form; where scripts run it appears with the first change. */
-export const SaveBar: FC = () => (
-  <div class="save-bar">
-    <span class="save-words">Not saved yet</span>
-    <button type="reset" class="button">
-      Discard
-    </button>
-    <button type="submit" class="button primary">
-      Save
-    </button>
-  </div>
-)
+export const SaveBar: FC = () => {
+  const words = useWords()
+  return (
+    <div class="save-bar">
+      <span class="save-words">{words.say('console.save.unsaved')}</span>
+      <button type="reset" class="button">
+        {words.say('console.save.discard')}
+      </button>
+      <button type="submit" class="button primary">
+        {words.say('console.save.save')}
+      </button>
+    </div>
+  )
+}
 
 /** The form above a table that looks for names by their beginning. */
 export const SearchForm: FC<{ action: string; label: string; startsWith: string }> = ({
   action,
   label,
   startsWith,
-}) => (
-  <search>
-    <form method="get" action={action} class="search">
-      <label class="for-readers" for="search">
-        {label}
-      </label>
-      <input id="search" type="search" name="q" value={startsWith} placeholder={label} maxlength={100} />
-      <button type="submit" class="button">
-        Search
-      </button>
-    </form>
-  </search>
-)
+}) => {
+  const words = useWords()
+  return (
+    <search>
+      <form method="get" action={action} class="search">
+        <label class="for-readers" for="search">
+          {label}
+        </label>
+        <input id="search" type="search" name="q" value={startsWith} placeholder={label} maxlength={100} />
+        <button type="submit" class="button">
+          {words.say('console.list.search')}
+        </button>
+      </form>
+    </search>
+  )
+}
 
 /** Leads to the rest of a long list. */
 export const NextPage: FC<{ path: string; startsWith?: string; after: string | null; next: string | null }> = ({
@@ -94,6 +98,7 @@ export const NextPage: FC<{ path: string; startsWith?: string; after: string | n
   after,
   next,
 }) => {
+  const words = useWords()
   const to = (cursor: string | null) => {
     const query = new URLSearchParams()
     if (startsWith !== '') query.set('q', startsWith)
@@ -105,12 +110,12 @@ export const NextPage: FC<{ path: string; startsWith?: string; after: string | n
     <p class="pages">
       {after === null ? null : (
         <a class="button small" href={to(null)}>
-          To the beginning
+          {words.say('console.list.toBeginning')}
         </a>
       )}
       {next === null ? null : (
         <a class="button small" href={to(next)}>
-          Next page
+          {words.say('console.list.nextPage')}
         </a>
       )}
     </p>

@@ -1,13 +1,14 @@
 import type { Site } from '../site.js'
+import type { ConsoleKey } from './console-key.js'
 
-/** The tabs of a Resource's page: the last part of their path, and their names. */
+/** The tabs of a Resource's page: the last part of their path, and the keys of their names. */
 export const resourceTabs = {
-  general: 'General',
-  actions: 'Allowed Actions',
-  enrollment: 'Token Enrollment',
-  members: 'Members',
-  activity: 'Activity',
-} as const
+  general: 'console.resource.general',
+  actions: 'console.resource.actions',
+  enrollment: 'console.resource.enrollment',
+  members: 'console.resource.members',
+  activity: 'console.resource.activity',
+} as const satisfies Readonly<Record<string, ConsoleKey>>
 
 export type ResourceTab = keyof typeof resourceTabs
 

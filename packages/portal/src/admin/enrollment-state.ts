@@ -1,22 +1,20 @@
 import type { Enrollment } from '@chatfactor/core'
+import type { PortalWords } from '../words/portal-words.js'
+import type { ConsoleKey } from './console-key.js'
+
+/** How each state is said without, and with, the name of the account that scanned. */
+const stateWords = {
+  awaiting_scan: ['console.state.awaitingScan', 'console.state.awaitingScan'],
+  awaiting_message: ['console.state.awaitingMessage', 'console.state.awaitingMessageBy'],
+  awaiting_confirmation: ['console.state.awaitingConfirmation', 'console.state.awaitingConfirmationBy'],
+  active: ['console.state.active', 'console.state.activeBy'],
+  cancelled: ['console.state.cancelled', 'console.state.cancelled'],
+  expired: ['console.state.expired', 'console.state.expiredBy'],
+  locked: ['console.state.locked', 'console.state.locked'],
+} as const satisfies Readonly<Record<Enrollment['state'], readonly [ConsoleKey, ConsoleKey]>>
 
 /** Where an enrollment stands, or got stuck, in plain words. */
-export function enrollmentState(enrollment: Enrollment): string {
-  const by = enrollment.displayName === null ? '' : ` by “${enrollment.displayName}”`
-  switch (enrollment.state) {
-    case 'awaiting_scan':
-      return 'Waiting for the scan: the code was shown and nothing has come from the messenger.'
-    case 'awaiting_message':
-      return `Scanned${by}, waiting for the first message: the messenger lets the bot write only after that.`
-    case 'awaiting_confirmation':
-      return `Scanned${by}, waiting for the person to confirm it on the page.`
-    case 'active':
-      return `Active${by === '' ? '' : `, scanned${by}`}.`
-    case 'cancelled':
-      return 'Cancelled, or replaced by a newer one.'
-    case 'expired':
-      return by === '' ? 'Expired before it was scanned.' : `Scanned${by}, but never finished.`
-    case 'locked':
-      return 'Ended after too many wrong confirmations.'
-  }
+export function enrollmentState({ state, displayName }: Enrollment, words: PortalWords): string {
+  const [unnamed, named] = stateWords[state]
+  return displayName === null ? words.say(unnamed) : words.say(named, { name: displayName })
 }

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Switch } from '../parts/field.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Notice } from '../parts/notice.js'
+import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
@@ -9,30 +10,34 @@ import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 /** Which token types people may enroll, and in which messengers. */
 export const EnrollmentTab: FC<ResourcePageProps> = (props) => {
   const { site, resource } = props
+  const words = useWords()
   const { bot } = resource.selfService.tokenEnrollment
   const transports = site.chatfactor.transports.list()
   return (
     <ResourceFrame {...props} at="enrollment">
       {bot.enabled && !resource.selfService.allowedActions.includes('token.enroll') ? (
         <Notice tone="info">
-          BOT is on, but nobody can enroll yet: switch on Enroll Token under{' '}
-          <a href={adminPaths(site).resource(resource.id, 'actions')}>Allowed Actions</a>.
+          <p>
+            {words.parts('console.enrollment.nobodyCan', {
+              link: (inside) => <a href={adminPaths(site).resource(resource.id, 'actions')}>{inside}</a>,
+            })}
+          </p>
         </Notice>
       ) : null}
       <form method="post" action={adminPaths(site).resource(resource.id, 'enrollment')} class="settings" data-save>
         <section>
-          <h2>Token types</h2>
+          <h2>{words.say('console.enrollment.types')}</h2>
           <Switch
             name="bot.enabled"
-            label="BOT"
-            explanation="A bot in a chat app sends the codes. Free, and nothing to install."
+            label={words.say('console.enrollment.bot')}
+            explanation={words.say('console.enrollment.botHint')}
             on={bot.enabled}
           />
         </section>
         <section>
-          <h2>Messengers</h2>
-          <p class="hint">Which of them people can choose for a BOT token.</p>
-          {transports.length === 0 ? <p class="nothing">No messenger is connected.</p> : null}
+          <h2>{words.say('console.enrollment.messengers')}</h2>
+          <p class="hint">{words.say('console.enrollment.messengersHint')}</p>
+          {transports.length === 0 ? <p class="nothing">{words.say('console.enrollment.noMessenger')}</p> : null}
           {transports.map(({ name, platform, messenger }) => (
             <div class="with-icon">
               <MessengerIcon platform={platform} />
@@ -40,7 +45,7 @@ export const EnrollmentTab: FC<ResourcePageProps> = (props) => {
                 name="bot.transports"
                 value={name}
                 label={messenger}
-                explanation={name === platform ? undefined : `Registered as ${name}`}
+                explanation={name === platform ? undefined : words.say('console.enrollment.registeredAs', { name })}
                 on={bot.transports === null || bot.transports.includes(name)}
               />
             </div>

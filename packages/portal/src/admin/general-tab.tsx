@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { CopyButton } from '../parts/copy-button.js'
 import { Choice, Choices, Field, Switch } from '../parts/field.js'
+import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
@@ -31,6 +32,7 @@ interface GeneralTabProps extends ResourcePageProps {
 /** Name, portal and second factor of a Resource. */
 export const GeneralTab: FC<GeneralTabProps> = (props) => {
   const { site, resource, values, errors, pageAddress } = props
+  const words = useWords()
   return (
     <ResourceFrame {...props} at="general">
       <form
@@ -41,9 +43,9 @@ export const GeneralTab: FC<GeneralTabProps> = (props) => {
         data-unsaved={errors.size > 0 ? '' : undefined}
       >
         <section>
-          <h2>Resource</h2>
+          <h2>{words.say('console.general.resource')}</h2>
           <Field
-            label="Name"
+            label={words.say('console.general.name')}
             name="name"
             value={values.name}
             error={errors.get('name')}
@@ -51,139 +53,142 @@ export const GeneralTab: FC<GeneralTabProps> = (props) => {
           />
           <Switch
             name="active"
-            label="Active"
-            explanation="Off: nobody signs in and no codes are sent."
+            label={words.say('console.general.active')}
+            explanation={words.say('console.general.activeHint')}
             on={values.active}
           />
         </section>
 
         <section>
-          <h2>Self-Service</h2>
+          <h2>{words.say('console.general.selfService')}</h2>
           <Switch
             name="selfService.enabled"
-            label="Enable the Self-Service Portal"
-            explanation="People sign in there and look after their tokens, as far as the Allowed Actions go."
+            label={words.say('console.general.enabled')}
+            explanation={words.say('console.general.enabledHint')}
             on={values.enabled}
           />
           <Field
-            label="Self-Service Address"
+            label={words.say('console.general.address')}
             name="selfService.address"
             value={values.address}
             error={errors.get('selfService.address')}
-            hint="Lower-case letters, digits and dashes, e.g. billing."
+            hint={words.say('console.general.addressHint')}
             input={{ maxlength: 50, autocapitalize: 'none', spellcheck: false }}
           />
           <div class="field">
-            <span class="field-name">Self-Service Page Address</span>
+            <span class="field-name">{words.say('console.general.pageAddress')}</span>
             {pageAddress === null ? (
-              <p class="hint">Save a Self-Service Address first.</p>
+              <p class="hint">{words.say('console.general.pageAddressMissing')}</p>
             ) : (
               <p class="page-address">
                 <a id="page-address" href={pageAddress}>
                   {pageAddress}
                 </a>
-                <CopyButton of="#page-address" what="the Self-Service Page Address" />
+                <CopyButton of="#page-address" what={words.say('console.general.pageAddressCopy')} />
               </p>
             )}
             {pageAddress !== null && !values.enabled ? (
-              <p class="hint">Nobody can open it while the portal is off.</p>
+              <p class="hint">{words.say('console.general.pageAddressOff')}</p>
             ) : null}
           </div>
-          <Choices legend="First token" error={errors.get('selfService.firstEnrollment')}>
+          <Choices
+            legend={words.say('console.general.firstEnrollment')}
+            error={errors.get('selfService.firstEnrollment')}
+          >
             <Choice
               name="selfService.firstEnrollment"
               value="sign_in"
-              label="After signing in"
-              explanation="Easiest. The risk: whoever steals a password before its owner has a token can enroll their own chat."
+              label={words.say('console.general.firstSignIn')}
+              explanation={words.say('console.general.firstSignInHint')}
               checked={values.firstEnrollment === 'sign_in'}
             />
             <Choice
               name="selfService.firstEnrollment"
               value="email_if_known"
-              label="After a mailed code, where an address is known"
-              explanation="A stolen password alone is not enough for people with an e-mail address."
+              label={words.say('console.general.firstEmail')}
+              explanation={words.say('console.general.firstEmailHint')}
               checked={values.firstEnrollment === 'email_if_known'}
             />
             <Choice
               name="selfService.firstEnrollment"
               value="invite"
-              label="By invitation only"
-              explanation="Strictest. Each person needs a single-use link from an administrator."
+              label={words.say('console.general.firstInvite')}
+              explanation={words.say('console.general.firstInviteHint')}
               checked={values.firstEnrollment === 'invite'}
             />
           </Choices>
         </section>
 
         <section>
-          <h2>Second factor</h2>
+          <h2>{words.say('console.general.secondFactor')}</h2>
           <Switch
             name="secondFactor.required"
-            label="Required"
-            explanation="Everybody has to enroll a token. Off: it is up to each person."
+            label={words.say('console.general.required')}
+            explanation={words.say('console.general.requiredHint')}
             on={values.required}
           />
           <Field
-            label="Grace period in days"
+            label={words.say('console.general.graceDays')}
             name="secondFactor.gracePeriodMs"
             value={values.graceDays}
             error={errors.get('secondFactor.gracePeriodMs')}
-            hint="How long people may put it off, from their first sign-in on. 0: at once."
+            hint={words.say('console.general.graceDaysHint')}
             input={{ type: 'number', min: 0, max: 365, required: true, inputmode: 'numeric', class: 'short-input' }}
           />
           <Field
-            label="Remember browsers for days"
+            label={words.say('console.general.rememberDays')}
             name="secondFactor.rememberBrowsersMs"
             value={values.rememberDays}
             error={errors.get('secondFactor.rememberBrowsersMs')}
-            hint="Whoever uses such a browser signs in without a code. 0: never. At most 30."
+            hint={words.say('console.general.rememberDaysHint')}
             input={{ type: 'number', min: 0, max: 30, required: true, inputmode: 'numeric', class: 'short-input' }}
           />
-          <Choices legend="When the QR code is scanned">
+          <Choices legend={words.say('console.general.activation')}>
             <Choice
               name="secondFactor.activation"
               value="on_scan"
-              label="Activate at once"
-              explanation="One scan and the token works. Codes typed into the chat are confirmed all the same."
+              label={words.say('console.general.activationOnScan')}
+              explanation={words.say('console.general.activationOnScanHint')}
               checked={values.activation === 'on_scan'}
             />
             <Choice
               name="secondFactor.activation"
               value="confirm"
-              label="Always ask the signed-in person"
-              explanation="Protects from somebody who scans the screen from behind."
+              label={words.say('console.general.activationConfirm')}
+              explanation={words.say('console.general.activationConfirmHint')}
               checked={values.activation === 'confirm'}
             />
           </Choices>
-          <Choices legend="How they confirm">
+          <Choices legend={words.say('console.general.confirmation')}>
             <Choice
               name="secondFactor.confirmation"
               value="code"
-              label="Type the code from the chat"
-              explanation="Six digits: hardest to get wrong by accident."
+              label={words.say('console.general.confirmationCode')}
+              explanation={words.say('console.general.confirmationCodeHint')}
               checked={values.confirmation === 'code'}
             />
             <Choice
               name="secondFactor.confirmation"
               value="number"
-              label="Pick the number shown in the chat"
-              explanation="One of three: quicker, a little weaker."
+              label={words.say('console.general.confirmationNumber')}
+              explanation={words.say('console.general.confirmationNumberHint')}
               checked={values.confirmation === 'number'}
             />
           </Choices>
           <Field
-            label="Attempt limit"
+            label={words.say('console.general.attemptLimit')}
             name="secondFactor.attemptLimit"
             value={values.attemptLimit}
             error={errors.get('secondFactor.attemptLimit')}
-            hint="Wrong codes in a row before a person is locked for 15 minutes, then longer. From 3 to 10."
+            hint={words.say('console.general.attemptLimitHint')}
             input={{ type: 'number', min: 3, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
           />
           <Field
-            label="Tokens per person"
+            label={words.say('console.general.maxTokens')}
             name="secondFactor.maxTokensPerUser"
             value={values.maxTokensPerUser}
             error={errors.get('secondFactor.maxTokensPerUser')}
-            hint="How many live tokens one person may have here. From 1 to 10."
+            hint={words.say('console.general.maxTokensHint')}
             input={{ type: 'number', min: 1, max: 10, required: true, inputmode: 'numeric', class: 'short-input' }}
           />
         </section>

@@ -4,6 +4,7 @@ import { CopyButton } from '../parts/copy-button.js'
 import { fromNow, Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { personName } from '../parts/person-name.js'
+import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { enrollmentState } from './enrollment-state.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
@@ -19,6 +20,7 @@ interface MemberPageProps extends ResourcePageProps {
 export const MemberPage: FC<MemberPageProps> = (props) => {
   const { site, resource, member, enrollments, invitation } = props
   const { assignment, user } = member
+  const words = useWords()
   const paths = adminPaths(site)
   const name = personName(user)
   const now = site.clock.now()
@@ -30,89 +32,75 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
       </h2>
       {invitation === null ? null : (
         <Notice tone="good">
-          <p>
-            Give this link to {name}. It works once, together with their own sign-in, and ends{' '}
-            {fromNow(invitation.expiresAt, now)}. It is not shown again.
-          </p>
+          <p>{words.say('console.member.invitation', { name, when: fromNow(invitation.expiresAt, now) })}</p>
           <p class="page-address">
             <code id="invitation">{invitation.url}</code>
-            <CopyButton of="#invitation" what="the invitation" />
+            <CopyButton of="#invitation" what={words.say('console.member.invitationCopy')} />
           </p>
         </Notice>
       )}
       <div class="member-body">
         {assignment.enrollmentBlocked ? (
           <form method="post" action={act('allow-enrollment')}>
-            <p>
-              Somebody said “not me” about a change, so nobody can enroll for {name}. Allow it again when you have
-              spoken to them.
-            </p>
+            <p>{words.say('console.member.blocked', { name })}</p>
             <button type="submit" class="button">
-              Allow enrolling again
+              {words.say('console.member.allowEnrollment')}
             </button>
           </form>
         ) : null}
         {assignment.enrolled ? null : (
           <form method="post" action={act('invite')}>
-            <p>An invitation lets {name} enroll a first token where this Resource asks for one.</p>
+            <p>{words.say('console.member.inviteHint', { name })}</p>
             <button type="submit" class="button">
-              Make an invitation
+              {words.say('console.member.invite')}
             </button>
           </form>
         )}
         {assignment.enrolled && assignment.tokenIds.length === 0 ? (
           <form method="post" action={act('clear-factor')}>
-            <p>
-              {name} has no token left and cannot sign in. Without a second factor they can again, and enroll a new
-              token. They are told by mail. First make sure that it is really them.
-            </p>
+            <p>{words.say('console.member.clearFactorHint', { name })}</p>
             <button type="submit" class="button danger">
-              Let them start over
+              {words.say('console.member.clearFactor')}
             </button>
           </form>
         ) : null}
         {assignment.bypassUntil === null ? (
           <form method="post" action={act('bypass')}>
-            <p>
-              Lets {name} in without a code for a while, e.g. when their phone is lost. They are told by mail. A
-              password alone is then enough: use it sparingly.
-            </p>
+            <p>{words.say('console.member.bypassHint', { name })}</p>
             <div class="member-actions">
-              <button type="submit" class="button small" name="hours" value="1">
-                For 1 hour
-              </button>
-              <button type="submit" class="button small" name="hours" value="8">
-                For 8 hours
-              </button>
-              <button type="submit" class="button small" name="hours" value="24">
-                For 24 hours
-              </button>
+              {[1, 8, 24].map((hours) => (
+                <button type="submit" class="button small" name="hours" value={String(hours)}>
+                  {words.say('console.member.bypass', { hours })}
+                </button>
+              ))}
             </div>
           </form>
         ) : (
           <form method="post" action={act('end-bypass')}>
-            <p>
-              {name} needs no code until <Moment at={assignment.bypassUntil} />.
-            </p>
+            <p>{words.parts('console.member.bypassedUntil', { name, at: <Moment at={assignment.bypassUntil} /> })}</p>
             <button type="submit" class="button">
-              Ask for codes again now
+              {words.say('console.member.endBypass')}
             </button>
           </form>
         )}
       </div>
-      <h3>Enrollments</h3>
+      <h3>{words.say('console.member.enrollments')}</h3>
       {enrollments.length === 0 ? (
-        <p class="nothing">None yet.</p>
+        <p class="nothing">{words.say('console.member.noEnrollments')}</p>
       ) : (
         <ul class="members">
           {enrollments.map((enrollment) => (
             <li class="member">
               <div class="member-body">
                 <p>
-                  <strong>{enrollment.name}</strong>, {enrollment.messenger}, started{' '}
-                  <Moment at={enrollment.createdAt} />
+                  {words.parts('console.member.enrollment', {
+                    b: (inside) => <strong>{inside}</strong>,
+                    name: enrollment.name,
+                    messenger: enrollment.messenger,
+                    at: <Moment at={enrollment.createdAt} />,
+                  })}
                 </p>
-                <p class="hint">{enrollmentState(enrollment)}</p>
+                <p class="hint">{enrollmentState(enrollment, words)}</p>
               </div>
             </li>
           ))}

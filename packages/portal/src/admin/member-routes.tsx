@@ -32,7 +32,7 @@ export function memberRoutes(site: Site): PortalRoutes {
           // Somebody whom this administrator may not see does not exist.
           if (!isChatfactorError(error) || !['USER_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) throw error
         }
-        return showMembers(c, { login, error: 'No user has this login.' })
+        return showMembers(c, { login, error: c.var.words.say('console.members.unknownLogin') })
       })
 
       .post('/resources/:id/members/:userId/unlock', async (c) => {

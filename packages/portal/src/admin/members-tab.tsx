@@ -6,6 +6,7 @@ import { Field } from '../parts/field.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Day, fromNow } from '../parts/moment.js'
 import { personName } from '../parts/person-name.js'
+import { useWords } from '../words/words-context.js'
 import { NextPage } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
@@ -19,23 +20,30 @@ interface MembersTabProps extends ResourcePageProps {
 /** The people of a Resource: their tokens and locks, and what an administrator can do about them. */
 export const MembersTab: FC<MembersTabProps> = (props) => {
   const { site, resource, members, after, assign } = props
+  const words = useWords()
   const paths = adminPaths(site)
   return (
     <ResourceFrame {...props} at="members">
       <form method="post" action={paths.assign(resource.id)} class="assign">
         <Field
-          label="Assign a user"
+          label={words.say('console.members.assignUser')}
           name="login"
           value={assign.login}
           error={assign.error ?? undefined}
-          input={{ required: true, maxlength: 50, placeholder: 'Login', autocapitalize: 'none', spellcheck: false }}
+          input={{
+            required: true,
+            maxlength: 50,
+            placeholder: words.say('console.members.login'),
+            autocapitalize: 'none',
+            spellcheck: false,
+          }}
         />
         <button type="submit" class="button">
-          Assign
+          {words.say('console.members.assign')}
         </button>
       </form>
       {members.items.length === 0 ? (
-        <p class="nothing">Nobody is assigned yet. Only assigned people can sign in to the portal.</p>
+        <p class="nothing">{words.say('console.members.none')}</p>
       ) : (
         <ul class="members">
           {members.items.map((member) => (
@@ -50,6 +58,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
 
 const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, resource, member }) => {
   const { user, tokens } = member
+  const words = useWords()
   const paths = adminPaths(site)
   const name = personName(user)
   const act = (action: 'unlock' | 'end-sessions' | 'unassign') => paths.memberAction(resource.id, user.id, action)
@@ -65,7 +74,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
             {tokens.map((token) => (
               <MessengerIcon platform={platformOf(site, token.transport)} />
             ))}
-            {tokens.length === 0 ? <span class="muted">No token</span> : null}
+            {tokens.length === 0 ? <span class="muted">{words.say('console.members.noToken')}</span> : null}
             <LockState site={site} member={member} />
           </span>
         </summary>
@@ -77,11 +86,18 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
                   <span>
                     <strong>{token.name}</strong> <TokenState state={token.state} />
                     <span class="hint">
-                      {token.messenger}, since <Day at={token.createdAt} />
+                      {words.parts('console.members.tokenSince', {
+                        messenger: token.messenger,
+                        day: <Day at={token.createdAt} />,
+                      })}
                     </span>
                   </span>
-                  <Sure action={paths.revoke(resource.id, token.id)} label="Revoke" button="Revoke the token">
-                    {`${token.name} sends no more codes to ${name}. If it is their last token, a password or mailbox alone opens ${resource.name} again.`}
+                  <Sure
+                    action={paths.revoke(resource.id, token.id)}
+                    label={words.say('console.members.revoke')}
+                    button={words.say('console.members.revokeToken')}
+                  >
+                    {words.say('console.members.revokeSure', { token: token.name, name, resource: resource.name })}
                   </Sure>
                 </li>
               ))}
@@ -90,24 +106,28 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
           <div class="member-actions">
             <form method="post" action={act('unlock')}>
               <button type="submit" class="button small">
-                Unlock
+                {words.say('console.members.unlock')}
               </button>
             </form>
             <form method="post" action={act('end-sessions')}>
               <button type="submit" class="button small">
-                End sessions
+                {words.say('console.members.endSessions')}
               </button>
             </form>
             <a class="button small" href={paths.member(resource.id, user.id)}>
-              More
+              {words.say('console.members.more')}
             </a>
             {actor.resources === 'all' ? (
               <a class="button small" href={paths.user(user.id)}>
-                Edit user
+                {words.say('console.members.editUser')}
               </a>
             ) : null}
-            <Sure action={act('unassign')} label="Unassign" button={`Unassign ${name}`}>
-              {`${name} can no longer sign in to ${resource.name}. Their tokens on it are revoked and their sessions end.`}
+            <Sure
+              action={act('unassign')}
+              label={words.say('console.members.unassign')}
+              button={words.say('console.members.unassignName', { name })}
+            >
+              {words.say('console.members.unassignSure', { name, resource: resource.name })}
             </Sure>
           </div>
         </div>
@@ -117,15 +137,21 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
 }
 
 const LockState: FC<{ site: ResourcePageProps['site']; member: Member }> = ({ site, member: { assignment, user } }) => {
+  const words = useWords()
   const now = site.clock.now()
-  if (!user.active || !assignment.active) return <span class="badge bad">Off</span>
-  if (assignment.needsAdministrator) return <span class="badge bad">Locked, needs you</span>
+  if (!user.active || !assignment.active) return <span class="badge bad">{words.say('console.members.off')}</span>
+  if (assignment.needsAdministrator) return <span class="badge bad">{words.say('console.members.lockedForGood')}</span>
   if (assignment.lockedUntil !== null && assignment.lockedUntil > now) {
-    return <span class="badge bad">Locked, free {fromNow(assignment.lockedUntil, now)}</span>
+    const when = fromNow(assignment.lockedUntil, now)
+    return <span class="badge bad">{words.say('console.members.locked', { when })}</span>
   }
-  if (assignment.bypassUntil !== null) return <span class="badge bad">No code needed</span>
-  if (assignment.enrollmentBlocked) return <span class="badge bad">Enrollment blocked</span>
-  return assignment.enrolled ? <span class="badge good">Enrolled</span> : <span class="badge">Not enrolled</span>
+  if (assignment.bypassUntil !== null) return <span class="badge bad">{words.say('console.members.bypassed')}</span>
+  if (assignment.enrollmentBlocked) return <span class="badge bad">{words.say('console.members.blocked')}</span>
+  return assignment.enrolled ? (
+    <span class="badge good">{words.say('console.members.enrolled')}</span>
+  ) : (
+    <span class="badge">{words.say('console.members.notEnrolled')}</span>
+  )
 }
 
 /** A button that first says what will happen; one more press does it. */

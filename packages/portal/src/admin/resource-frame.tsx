@@ -2,23 +2,25 @@ import type { Resource } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
+import { useWords } from '../words/words-context.js'
 import { AdminFrame, type AdminPageProps } from './admin-frame.js'
 import { adminPaths, type ResourceTab, resourceTabs } from './admin-paths.js'
+import type { ConsoleKey } from './console-key.js'
 
 /** What just happened, said once. */
 export const resourceNews = {
-  saved: 'Saved. It counts from now on.',
-  created: 'The Resource is there. Now allow what people may do.',
-  assigned: 'Assigned. They can sign in to the portal now.',
-  unassigned: 'Unassigned. Their tokens and sessions on this Resource have ended.',
-  unlocked: 'Unlocked. Their wrong tries are forgotten.',
-  sessions_ended: 'Signed out everywhere on this Resource.',
-  bypassed: 'They need no code for a while. They were told.',
-  bypass_ended: 'They need a code again.',
-  factor_cleared: 'They sign in without a second factor again. They were told.',
-  enrollment_allowed: 'They can enroll again.',
-  revoked: 'The token is revoked. It sends no more codes.',
-} as const
+  saved: 'console.news.saved',
+  created: 'console.news.created',
+  assigned: 'console.news.assigned',
+  unassigned: 'console.news.unassigned',
+  unlocked: 'console.news.unlocked',
+  sessions_ended: 'console.news.sessionsEnded',
+  bypassed: 'console.news.bypassed',
+  bypass_ended: 'console.news.bypassEnded',
+  factor_cleared: 'console.news.factorCleared',
+  enrollment_allowed: 'console.news.enrollmentAllowed',
+  revoked: 'console.news.revoked',
+} as const satisfies Readonly<Record<string, ConsoleKey>>
 
 export type ResourceNews = keyof typeof resourceNews
 
@@ -36,30 +38,31 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   at,
   children,
 }) => {
+  const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title={`${resourceTabs[at]} · ${resource.name}`} at="resources">
+    <AdminFrame site={site} actor={actor} title={`${words.say(resourceTabs[at])} · ${resource.name}`} at="resources">
       <p class="crumb">
         <a href={paths.resources}>
           <Icon name="back" />
-          Resources
+          {words.say('console.frame.resources')}
         </a>
       </p>
       <h1>
-        {resource.name} {resource.active ? null : <span class="badge bad">Off</span>}
+        {resource.name} {resource.active ? null : <span class="badge bad">{words.say('console.resource.off')}</span>}
       </h1>
-      <nav class="tabs" aria-label="Resource">
+      <nav class="tabs" aria-label={words.say('console.resource.tabs')}>
         <ul>
           {tabNames.map((tab) => (
             <li>
               <a href={paths.resource(resource.id, tab)} aria-current={tab === at ? 'page' : undefined}>
-                {resourceTabs[tab]}
+                {words.say(resourceTabs[tab])}
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      {news === null || news === undefined ? null : <Notice tone="good">{resourceNews[news]}</Notice>}
+      {news === null || news === undefined ? null : <Notice tone="good">{words.say(resourceNews[news])}</Notice>}
       {children}
     </AdminFrame>
   )

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { Day } from '../parts/moment.js'
+import { useWords } from '../words/words-context.js'
 import { AdminFrame, type AdminPageProps, NextPage, SearchForm } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 
@@ -14,34 +15,35 @@ interface ResourceListPageProps extends AdminPageProps {
 
 /** Every Resource that the administrator may see. */
 export const ResourceListPage: FC<ResourceListPageProps> = ({ site, actor, list, startsWith, after }) => {
+  const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title="Resources" at="resources">
+    <AdminFrame site={site} actor={actor} title={words.say('console.resources.title')} at="resources">
       <div class="title-row">
-        <h1>Resources</h1>
+        <h1>{words.say('console.resources.title')}</h1>
         {actor.resources === 'all' ? (
           <a class="button primary" href={paths.newResource}>
             <Icon name="plus" />
-            New Resource
+            {words.say('console.resources.new')}
           </a>
         ) : null}
       </div>
-      <SearchForm action={paths.resources} label="Name begins with" startsWith={startsWith} />
+      <SearchForm action={paths.resources} label={words.say('console.resources.search')} startsWith={startsWith} />
       {list.items.length === 0 ? (
         <p class="nothing">
           {startsWith === ''
-            ? 'No Resource yet. A Resource is a system that you protect, e.g. your billing or your VPN.'
-            : `No Resource begins with “${startsWith}”.`}
+            ? words.say('console.resources.none')
+            : words.say('console.resources.noneFound', { startsWith })}
         </p>
       ) : (
         <div class="table-frame">
           <table>
             <thead>
               <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Self-Service</th>
-                <th scope="col">BOT</th>
-                <th scope="col">Created</th>
+                <th scope="col">{words.say('console.resources.name')}</th>
+                <th scope="col">{words.say('console.resources.selfService')}</th>
+                <th scope="col">{words.say('console.resources.bot')}</th>
+                <th scope="col">{words.say('console.resources.created')}</th>
               </tr>
             </thead>
             <tbody>
@@ -49,24 +51,24 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ site, actor, list,
                 <tr>
                   <th scope="row">
                     <a href={paths.resource(resource.id)}>{resource.name}</a>
-                    {resource.active ? null : <span class="badge bad">Off</span>}
+                    {resource.active ? null : <span class="badge bad">{words.say('console.resource.off')}</span>}
                   </th>
-                  <td data-label="Self-Service">
+                  <td data-label={words.say('console.resources.selfService')}>
                     {resource.selfService.enabled && resource.selfService.address !== null ? (
                       <code>/p/{resource.selfService.address}</code>
                     ) : (
-                      <span class="muted">Off</span>
+                      <span class="muted">{words.say('console.resources.selfServiceOff')}</span>
                     )}
                   </td>
-                  <td data-label="BOT">
+                  <td data-label={words.say('console.resources.bot')}>
                     {resource.selfService.tokenEnrollment.bot.enabled &&
                     resource.selfService.allowedActions.includes('token.enroll') ? (
-                      <span class="badge good">On</span>
+                      <span class="badge good">{words.say('console.resources.botOn')}</span>
                     ) : (
-                      <span class="muted">Off</span>
+                      <span class="muted">{words.say('console.resources.botOff')}</span>
                     )}
                   </td>
-                  <td data-label="Created">
+                  <td data-label={words.say('console.resources.created')}>
                     <Day at={resource.createdAt} />
                   </td>
                 </tr>
@@ -87,34 +89,35 @@ interface NewResourcePageProps extends AdminPageProps {
 
 /** The beginnings of a Resource; everything people may do alone starts switched off. */
 export const NewResourcePage: FC<NewResourcePageProps> = ({ site, actor, values, errors }) => {
+  const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title="New Resource" at="resources">
-      <h1>New Resource</h1>
-      <p class="lead">Everything people could do alone is off until you allow it.</p>
+    <AdminFrame site={site} actor={actor} title={words.say('console.newResource.title')} at="resources">
+      <h1>{words.say('console.newResource.title')}</h1>
+      <p class="lead">{words.say('console.newResource.lead')}</p>
       <form method="post" action={paths.resources} class="stack narrow">
         <Field
-          label="Name"
+          label={words.say('console.newResource.name')}
           name="name"
           value={values.name}
           error={errors.get('name')}
-          hint="People see it on their pages and in messages."
+          hint={words.say('console.newResource.nameHint')}
           input={{ required: true, maxlength: 100, autofocus: true }}
         />
         <Field
-          label="Self-Service Address"
+          label={words.say('console.newResource.address')}
           name="selfService.address"
           value={values.address}
           error={errors.get('selfService.address')}
-          hint="The last part of the portal's address, e.g. billing. You can set it later."
+          hint={words.say('console.newResource.addressHint')}
           input={{ maxlength: 50, autocapitalize: 'none', spellcheck: false }}
         />
         <div class="buttons">
           <a class="button" href={paths.resources}>
-            Back
+            {words.say('console.newResource.back')}
           </a>
           <button type="submit" class="button primary">
-            Create
+            {words.say('console.newResource.create')}
           </button>
         </div>
       </form>

@@ -3,13 +3,13 @@ import { type Form, readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { resourceWords } from '../pages/field-words.js'
 import { portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { ActionsTab } from './actions-tab.js'
 import { ActivityTab } from './activity-tab.js'
 import { adminPaths } from './admin-paths.js'
 import { EnrollmentTab } from './enrollment-tab.js'
+import { resourceWords } from './field-words.js'
 import { GeneralTab, type GeneralValues } from './general-tab.js'
 import { listOptions, listQuery } from './list-query.js'
 import { newsOf } from './news.js'
@@ -47,7 +47,7 @@ export function resourceRoutes(site: Site): PortalRoutes {
         })
         return c.redirect(`${paths.resource(id)}?done=created`, 303)
       } catch (error) {
-        const errors = inputErrors(error, resourceWords)
+        const errors = inputErrors(error, resourceWords(c.var.words))
         if (errors === null) throw error
         return page(c, <NewResourcePage site={site} actor={c.get('actor')} values={values} errors={errors} />, 422)
       }
@@ -66,7 +66,7 @@ export function resourceRoutes(site: Site): PortalRoutes {
       try {
         await as(c).resources.update(id, generalChange(values))
       } catch (error) {
-        const errors = inputErrors(error, resourceWords)
+        const errors = inputErrors(error, resourceWords(c.var.words))
         if (errors === null) throw error
         return showGeneral(c, await as(c).resources.get(id), values, errors)
       }

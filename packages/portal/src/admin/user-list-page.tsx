@@ -2,6 +2,7 @@ import type { ListPage, User } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Day } from '../parts/moment.js'
+import { useWords } from '../words/words-context.js'
 import { AdminFrame, type AdminPageProps, NextPage, SearchForm } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 
@@ -13,28 +14,31 @@ interface UserListPageProps extends AdminPageProps {
 
 /** Every person. */
 export const UserListPage: FC<UserListPageProps> = ({ site, actor, list, startsWith, after }) => {
+  const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title="Users" at="users">
+    <AdminFrame site={site} actor={actor} title={words.say('console.users.title')} at="users">
       <div class="title-row">
-        <h1>Users</h1>
+        <h1>{words.say('console.users.title')}</h1>
         <a class="button primary" href={paths.newUser}>
           <Icon name="plus" />
-          New user
+          {words.say('console.users.new')}
         </a>
       </div>
-      <SearchForm action={paths.users} label="Login begins with" startsWith={startsWith} />
+      <SearchForm action={paths.users} label={words.say('console.users.search')} startsWith={startsWith} />
       {list.items.length === 0 ? (
-        <p class="nothing">{startsWith === '' ? 'Nobody yet.' : `No login begins with “${startsWith}”.`}</p>
+        <p class="nothing">
+          {startsWith === '' ? words.say('console.users.none') : words.say('console.users.noneFound', { startsWith })}
+        </p>
       ) : (
         <div class="table-frame">
           <table>
             <thead>
               <tr>
-                <th scope="col">Login</th>
-                <th scope="col">Name</th>
-                <th scope="col">Signs in with</th>
-                <th scope="col">Created</th>
+                <th scope="col">{words.say('console.users.login')}</th>
+                <th scope="col">{words.say('console.users.name')}</th>
+                <th scope="col">{words.say('console.users.signsInWith')}</th>
+                <th scope="col">{words.say('console.users.created')}</th>
               </tr>
             </thead>
             <tbody>
@@ -42,21 +46,21 @@ export const UserListPage: FC<UserListPageProps> = ({ site, actor, list, startsW
                 <tr>
                   <th scope="row">
                     <a href={paths.user(user.id)}>{user.login ?? user.externalId ?? user.id}</a>
-                    {user.active ? null : <span class="badge bad">Off</span>}
+                    {user.active ? null : <span class="badge bad">{words.say('console.users.off')}</span>}
                   </th>
-                  <td data-label="Name">
+                  <td data-label={words.say('console.users.name')}>
                     {[user.firstName, user.lastName].filter(Boolean).join(' ') || <span class="muted">–</span>}
                   </td>
-                  <td data-label="Signs in with">
+                  <td data-label={words.say('console.users.signsInWith')}>
                     {user.hasPassword ? (
-                      'Password'
+                      words.say('console.users.password')
                     ) : user.email === null ? (
-                      <span class="muted">Nothing yet</span>
+                      <span class="muted">{words.say('console.users.nothing')}</span>
                     ) : (
-                      'Mailed code'
+                      words.say('console.users.mailedCode')
                     )}
                   </td>
-                  <td data-label="Created">
+                  <td data-label={words.say('console.users.created')}>
                     <Day at={user.createdAt} />
                   </td>
                 </tr>

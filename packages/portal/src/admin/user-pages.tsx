@@ -4,8 +4,10 @@ import { Field, Switch } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
 import { personName } from '../parts/person-name.js'
+import { useWords } from '../words/words-context.js'
 import { AdminFrame, type AdminPageProps, SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
+import type { ConsoleKey } from './console-key.js'
 
 /** What the form of a user holds. */
 export interface UserValues {
@@ -22,48 +24,51 @@ const ProfileFields: FC<{
   errors: ReadonlyMap<string, string>
   password: string
   isNew: boolean
-}> = ({ values, errors, password, isNew }) => (
-  <>
-    <Field
-      label="Login"
-      name="login"
-      value={values.login}
-      error={errors.get('login')}
-      input={{ required: isNew, maxlength: 50, autocapitalize: 'none', spellcheck: false }}
-    />
-    <Field
-      label={isNew ? 'Password' : 'New password'}
-      name="password"
-      error={errors.get('password')}
-      hint={password}
-      input={{ type: 'password', autocomplete: 'new-password', maxlength: 100 }}
-    />
-    <Field
-      label="Email"
-      name="email"
-      value={values.email}
-      error={errors.get('email')}
-      hint="For sign-in codes where there is no password, and for notices."
-      input={{ type: 'email', maxlength: 100 }}
-    />
-    <div class="pair">
+}> = ({ values, errors, password, isNew }) => {
+  const words = useWords()
+  return (
+    <>
       <Field
-        label="First name"
-        name="firstName"
-        value={values.firstName}
-        error={errors.get('firstName')}
-        input={{ maxlength: 100 }}
+        label={words.say('console.user.login')}
+        name="login"
+        value={values.login}
+        error={errors.get('login')}
+        input={{ required: isNew, maxlength: 50, autocapitalize: 'none', spellcheck: false }}
       />
       <Field
-        label="Last name"
-        name="lastName"
-        value={values.lastName}
-        error={errors.get('lastName')}
-        input={{ maxlength: 100 }}
+        label={words.say(isNew ? 'console.newUser.password' : 'console.user.newPassword')}
+        name="password"
+        error={errors.get('password')}
+        hint={password}
+        input={{ type: 'password', autocomplete: 'new-password', maxlength: 100 }}
       />
-    </div>
-  </>
-)
+      <Field
+        label={words.say('console.user.email')}
+        name="email"
+        value={values.email}
+        error={errors.get('email')}
+        hint={words.say('console.user.emailHint')}
+        input={{ type: 'email', maxlength: 100 }}
+      />
+      <div class="pair">
+        <Field
+          label={words.say('console.user.firstName')}
+          name="firstName"
+          value={values.firstName}
+          error={errors.get('firstName')}
+          input={{ maxlength: 100 }}
+        />
+        <Field
+          label={words.say('console.user.lastName')}
+          name="lastName"
+          value={values.lastName}
+          error={errors.get('lastName')}
+          input={{ maxlength: 100 }}
+        />
+      </div>
+    </>
+  )
+}
 
 /** A new person. */
 export const NewUserPage: FC<AdminPageProps & { values: UserValues; errors: ReadonlyMap<string, string> }> = ({
@@ -72,21 +77,20 @@ export const NewUserPage: FC<AdminPageProps & { values: UserValues; errors: Read
   values,
   errors,
 }) => {
+  const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title="New user" at="users">
-      <h1>New user</h1>
-      <p class="lead">
-        Give a password, an e-mail address, or both. Whoever has no password signs in with a mailed code.
-      </p>
+    <AdminFrame site={site} actor={actor} title={words.say('console.newUser.title')} at="users">
+      <h1>{words.say('console.newUser.title')}</h1>
+      <p class="lead">{words.say('console.newUser.lead')}</p>
       <form method="post" action={paths.users} class="stack narrow">
-        <ProfileFields values={values} errors={errors} password="8 to 100 characters." isNew />
+        <ProfileFields values={values} errors={errors} password={words.say('console.newUser.passwordHint')} isNew />
         <div class="buttons">
           <a class="button" href={paths.users}>
-            Back
+            {words.say('console.newUser.back')}
           </a>
           <button type="submit" class="button primary">
-            Create
+            {words.say('console.newUser.create')}
           </button>
         </div>
       </form>
@@ -101,46 +105,55 @@ interface UserPageProps extends AdminPageProps {
   readonly assignments: readonly { readonly assignment: Assignment; readonly resource: Resource }[]
   /** Resources to choose from for another assignment. */
   readonly others: readonly Resource[]
-  readonly news: 'saved' | 'created' | 'assigned' | null
+  readonly news: UserNews | null
 }
 
-const news = {
-  saved: 'Saved. A new login, password or address ends the sessions of this person.',
-  created: 'The user is there. Assign them to a Resource so that they can sign in.',
-  assigned: 'Assigned. They can sign in to that portal now.',
-}
+/** What just happened, said once. */
+const userNews = {
+  saved: 'console.user.saved',
+  created: 'console.user.created',
+  assigned: 'console.user.assigned',
+} as const satisfies Readonly<Record<string, ConsoleKey>>
+
+type UserNews = keyof typeof userNews
 
 /** One person: who they are, and where they belong. */
 export const UserPage: FC<UserPageProps> = (props) => {
   const { site, actor, user, values, errors, assignments, others } = props
+  const words = useWords()
   const paths = adminPaths(site)
   return (
     <AdminFrame site={site} actor={actor} title={personName(user)} at="users">
       <p class="crumb">
         <a href={paths.users}>
           <Icon name="back" />
-          Users
+          {words.say('console.frame.users')}
         </a>
       </p>
       <h1>
-        <bdi>{personName(user)}</bdi> {user.active ? null : <span class="badge bad">Off</span>}
+        <bdi>{personName(user)}</bdi>{' '}
+        {user.active ? null : <span class="badge bad">{words.say('console.user.off')}</span>}
       </h1>
-      {props.news === null ? null : <Notice tone="good">{news[props.news]}</Notice>}
+      {props.news === null ? null : <Notice tone="good">{words.say(userNews[props.news])}</Notice>}
       <section class="belongs">
-        <h2>Resources</h2>
-        {assignments.length === 0 ? <p class="nothing">Assigned nowhere yet, so they cannot sign in.</p> : null}
+        <h2>{words.say('console.user.resources')}</h2>
+        {assignments.length === 0 ? <p class="nothing">{words.say('console.user.nowhere')}</p> : null}
         <ul class="plain-list">
           {assignments.map(({ assignment, resource }) => (
             <li>
               <a href={paths.resource(resource.id, 'members')}>{resource.name}</a>
-              {assignment.enrolled ? <span class="badge good">Enrolled</span> : <span class="badge">Not enrolled</span>}
+              {assignment.enrolled ? (
+                <span class="badge good">{words.say('console.user.enrolled')}</span>
+              ) : (
+                <span class="badge">{words.say('console.user.notEnrolled')}</span>
+              )}
             </li>
           ))}
         </ul>
         {others.length === 0 ? null : (
           <form method="post" action={paths.assignUser(user.id)} class="assign">
             <div class="field">
-              <label for="assign-resource">Assign to a Resource</label>
+              <label for="assign-resource">{words.say('console.user.assignTo')}</label>
               <select id="assign-resource" name="resourceId" required>
                 {others.map((resource) => (
                   <option value={resource.id}>{resource.name}</option>
@@ -148,7 +161,7 @@ export const UserPage: FC<UserPageProps> = (props) => {
               </select>
             </div>
             <button type="submit" class="button">
-              Assign
+              {words.say('console.user.assign')}
             </button>
           </form>
         )}
@@ -161,19 +174,15 @@ export const UserPage: FC<UserPageProps> = (props) => {
         data-unsaved={errors.size > 0 ? '' : undefined}
       >
         <section>
-          <h2>Profile</h2>
+          <h2>{words.say('console.user.profile')}</h2>
           <ProfileFields
             values={values}
             errors={errors}
-            password={
-              user.hasPassword
-                ? 'Leave it empty to keep the old one.'
-                : 'None is set; this person signs in with a mailed code.'
-            }
+            password={words.say(user.hasPassword ? 'console.user.passwordKept' : 'console.user.passwordNone')}
             isNew={false}
           />
           <Field
-            label="Phone"
+            label={words.say('console.user.phone')}
             name="phone"
             value={values.phone}
             error={errors.get('phone')}
@@ -182,12 +191,17 @@ export const UserPage: FC<UserPageProps> = (props) => {
           {user.hasPassword ? (
             <Switch
               name="removePassword"
-              label="Take the password away"
-              explanation="They sign in with a mailed code from then on."
+              label={words.say('console.user.removePassword')}
+              explanation={words.say('console.user.removePasswordHint')}
               on={false}
             />
           ) : null}
-          <Switch name="active" label="Active" explanation="Off: this person signs in nowhere." on={values.active} />
+          <Switch
+            name="active"
+            label={words.say('console.user.active')}
+            explanation={words.say('console.user.activeHint')}
+            on={values.active}
+          />
         </section>
         <SaveBar />
       </form>
