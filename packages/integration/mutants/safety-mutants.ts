@@ -68,6 +68,15 @@ export const safetyMutants: readonly Mutant[] = [
     title: 'is typed in front of the code, and neither is enough alone',
   },
   {
+    ids: ['R9'],
+    breaks: 'a Resource from before there was a limit locks at the first miss',
+    file: 'packages/core/src/kernel/complete-records.ts',
+    from: 'isMissing ? usual : there',
+    to: 'there',
+    test: 'packages/core/test/chatfactor/earlier-records.test.ts',
+    title: 'without an attemptLimit five misses lock, and not the first',
+  },
+  {
     ids: ['R28'],
     breaks: 'a bypass may last two days',
     file: 'packages/core/src/administration/member-verbs.ts',

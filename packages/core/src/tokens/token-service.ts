@@ -51,7 +51,7 @@ export function createTokens(engine: Engine): Tokens {
       return tokenView(found.token, found.assignment, found.chat, engine.transports)
     },
 
-    rename(id, name) {
+    async rename(id, name) {
       const newName = readTokenName(name)
       return operate(engine, {
         refs: tokenRefs(id),

@@ -67,7 +67,7 @@ describe('redeeming an approval', () => {
   it('R22, C24: is worth nothing once the token is revoked', async () => {
     const { approve, redeem, chatfactor, tokenId } = await asked()
     await approve()
-    await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     expect(await redeem()).toEqual({ outcome: 'expired' })
   })
 

@@ -52,7 +52,7 @@ describe('starting a challenge', () => {
   it('R2: leads to recovery, never to fewer factors, when the last token is gone', async () => {
     const { chatfactor, resource, ana, enroll } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
-    await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
     expect(await chatfactor.challenges.start(input)).toEqual({ outcome: 'recovery_needed' })
   })

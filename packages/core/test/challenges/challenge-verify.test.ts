@@ -167,7 +167,7 @@ describe('verifying a code', () => {
     const { ana, enroll, sendCode, verify, chatfactor } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
     const { challengeId, code } = await sendCode(ana)
-    await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     expect(await verify(ana, challengeId, code)).toEqual({ outcome: 'expired' })
   })
 
@@ -244,7 +244,7 @@ describe('sending again', () => {
     const { ana, enroll, sendCode, chatfactor, resource, telegram } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
     const { challengeId } = await sendCode(ana)
-    await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     await chatfactor.settled()
     const before = telegram.sent.length
     const answer = { challengeId, resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }

@@ -176,7 +176,7 @@ describe('a code that the person has to come for', () => {
     const { challengeId } = await start()
     await arrive()
     if (what === 'locked') for (let miss = 0; miss < 5; miss += 1) await verify(ana, challengeId, wrong('000000'))
-    if (what === 'revoked') await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    if (what === 'revoked') await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     if (what === 'switched off') await chatfactor.resources.update(resource.id, { active: false })
     await press('chat-a', 'It’s me')
     expect(codes()).toHaveLength(0)

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { byId, type ResourceChange } from '../../src/index.js'
+import { byId, insert, type ResourceChange } from '../../src/index.js'
 import { resourceDefaults } from '../../src/records/resource-defaults.js'
 import { only } from '../support/outcome.js'
 import { type Home, home } from '../support/person.js'
 import { changedAt, defaultAt, policyFields } from '../support/policy-fields.js'
+import { auditRecord, fresh } from '../support/records.js'
 import { browser, minuteMs, wrong } from '../support/setting.js'
 
 const dayMs = 24 * 60 * minuteMs
@@ -33,7 +34,9 @@ async function store({ counting, resource }: Home, path: readonly string[], valu
   if (stored === null) throw new Error('The Resource is gone')
   const { id, version } = stored
   const record = { ...changedAt(stored, path, value), id, version: version + 1 }
-  await counting.store.commit([{ verb: 'update', collection: 'resources', record, expectedVersion: version }])
+  // The store of a setting takes no change of a Resource that is not told.
+  const entry = insert('audit', fresh(auditRecord({ id: `audit-${version}` })))
+  await counting.store.commit([{ verb: 'update', collection: 'resources', record, expectedVersion: version }, entry])
 }
 
 /** What two people meet with on a Resource, step by step: answers and refusals. */

@@ -255,14 +255,14 @@ describe('a chat that may not be written to before its first message', () => {
     await say('chat-a', 'hello')
     const { state, tokenId } = await chatfactor.enrollments.get(enrollment.id)
     expect(state).toBe('active')
-    await chatfactor.tokens.revoke(tokenId ?? '', { because: 'lost', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId ?? '', { because: 'removed_by_host', actor: 'host' })
     const again = await startEnrollment(ana)
     await scan(again, 'chat-a', { pushable: false })
     expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_message')
     await say('chat-a', 'any ten here')
     expect((await chatfactor.enrollments.get(again.id)).state).toBe('active')
     await chatfactor.tokens.revoke((await chatfactor.enrollments.get(again.id)).tokenId ?? '', {
-      because: 'lost',
+      because: 'removed_by_host',
       actor: 'host',
     })
     await enroll(ana, 'chat-a')

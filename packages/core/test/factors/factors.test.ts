@@ -124,7 +124,7 @@ describe('a Resource that requires a second factor', () => {
     const { knock, ana, enroll, chatfactor } = await required(0)
     const tokenId = await enroll(ana, '42')
     expect((await knock(ana)).session.state).toBe('second_factor')
-    await chatfactor.tokens.revoke(tokenId, { because: 'test', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     expect((await knock(ana)).session.state).toBe('second_factor')
   })
 })

@@ -111,7 +111,7 @@ describe('secondFactor.check', () => {
   it('C24: a proof ends with the token that gave it', async () => {
     const { check, pass, chatfactor, tokenId } = await host()
     const challengeId = await pass()
-    await chatfactor.tokens.revoke(tokenId, { because: 'test', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     expect(await check({ challengeId })).toEqual({ outcome: 'recovery_needed' })
   })
 

@@ -110,7 +110,7 @@ describe('a remembered browser', () => {
     const user = { id: ana.id }
     if (what === 'the token is removed') await me.tokens.remove(tokenId)
     if (what === 'the token is revoked by the host')
-      await chatfactor.tokens.revoke(tokenId, { because: 'test', actor: 'host' })
+      await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     if (what === 'the password changes') await me.profile.changePassword('correct horse')
     if (what === 'all sessions are ended')
       await chatfactor.assignments.endSessions({ resourceId: resource.id, user, actor: 'host' })

@@ -72,7 +72,7 @@ describe('a session', () => {
     const tokenId = await enroll(ana, 'chat-a')
     const [kept, other] = [await signIn(ana), await signIn(ana)]
     const keepSessionId = kept.session.id
-    await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host', keepSessionId })
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host', keepSessionId })
     expect(await chatfactor.sessions.check({ resourceId: resource.id, secret: other.secret })).toBeNull()
     expect(await chatfactor.sessions.check({ resourceId: resource.id, secret: kept.secret })).not.toBeNull()
   })

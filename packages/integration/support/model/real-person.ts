@@ -132,7 +132,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function revoke(): Promise<void> {
-    await scene.chatfactor.tokens.revoke((await liveTokenId()) ?? '', { because: 'lost', actor: 'host' })
+    await scene.chatfactor.tokens.revoke((await liveTokenId()) ?? '', { because: 'removed_by_host', actor: 'host' })
     await scene.chatfactor.settled()
   }
 

@@ -53,7 +53,7 @@ describe('can a chat be used elsewhere without the person who holds it?', () => 
     if (done.outcome !== 'assigned') throw new Error(done.outcome)
     await chatfactor.settled()
     expect(mailer.sent.at(-1)?.text).toContain('A messenger was added')
-    await chatfactor.tokens.revoke(tokenId, { because: 'lost', actor: 'host' })
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     const [copy] = await chatfactor.tokens.list({ resourceId: payroll, user: { id: ana.id } })
     expect(copy).toMatchObject({ id: done.tokenId, state: 'active' })
   })

@@ -65,7 +65,7 @@ describe('can the second factor be made to go away?', () => {
   // mutant: tokens/revocation.ts: ignore clearsEnrolled and clear always
   it('R2: a token revoked by the host leads to recovery unless the host says otherwise', async () => {
     const [token] = await scene.chatfactor.tokens.list({ resourceId: scene.resourceId, user: { id: ana.id } })
-    await scene.chatfactor.tokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' })
+    await scene.chatfactor.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
     expect(await passwordAlone()).toEqual(worthless)
   })
 

@@ -121,7 +121,7 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
   it('C24: takes no code of a token that was revoked elsewhere', async () => {
     const of = await remembered()
     const [token] = await of.here.tokens.list(of.about)
-    await of.here.tokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' })
+    await of.here.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
     await bothAnswer(of, (by) => verify(by, of), { outcome: 'expired' })
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'recovery_needed' })
   })

@@ -107,7 +107,7 @@ describe('starts at once', () => {
       const [token] = await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
       const [verdict] = await Promise.all([
         answer(ana, challengeId, code, by(0)),
-        by(1).tokens.revoke(token?.id ?? '', { because: 'lost', actor: 'host' }),
+        by(1).tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' }),
       ])
       expect(['accepted', 'expired']).toContain(verdict.outcome)
       if (verdict.outcome === 'accepted') {
