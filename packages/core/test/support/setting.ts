@@ -96,14 +96,15 @@ export async function setting(options: SettingOptions = {}): Promise<Setting> {
   const clock = fakeClock(midnight)
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...options.transport })
   const mailer = fakeMailer()
-  const broken = outage(toldStore(checkedStore(memoryStore())))
+  const memory = memoryStore()
+  const broken = outage(checkedStore(memory))
   const counting = countingStore(broken.store)
   const events: ChatfactorEvent[] = []
 
   const another = () =>
     createChatfactor({
       keys: [firstKey],
-      store: counting.store,
+      store: toldStore(counting.store, memory),
       transports: [telegram],
       mailer,
       passwordHasher: options.hasher ?? fakeHasher(),
