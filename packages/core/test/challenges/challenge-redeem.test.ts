@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { byId, type Change, type UserRef, update } from '../../src/index.js'
+import { byId, type Change, insert, type UserRef, update } from '../../src/index.js'
+import { newId } from '../../src/kernel/ids.js'
 import { refusal, secondMs, setting } from '../support/setting.js'
 
 /** A challenge of somebody enrolled, and a way to answer it as a chat would. */
@@ -11,7 +12,16 @@ async function asked() {
   const answered = async (change: Change<'challenges'>) => {
     const [record] = await counting.store.read([byId('challenges', challengeId)])
     if (record === null) throw new Error('no challenge')
-    await counting.store.commit([update('challenges', record, { kind: 'approval', ...change })])
+    const who = { actor: 'chat', resourceId: resource.id, subjectId: null } as const
+    const entry = {
+      ...who,
+      id: newId(clock.now()),
+      at: clock.now(),
+      action: 'answered',
+      outcome: 'success',
+      details: {},
+    } as const
+    await counting.store.commit([update('challenges', record, { kind: 'approval', ...change }), insert('audit', entry)])
   }
   const approve = () => answered({ state: 'approved', answeredAt: clock.now() })
   const own = {
