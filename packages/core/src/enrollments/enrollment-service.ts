@@ -125,7 +125,7 @@ export function createEnrollments(engine: Engine): Enrollments {
       })
     },
 
-    cancel: (id) =>
+    cancel: async (id) =>
       operate(engine, {
         lane: `enrollment/${id}`,
         refs: { enrollment: byId('enrollments', parseInput(idSchema, id)) },

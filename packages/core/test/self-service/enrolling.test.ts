@@ -30,7 +30,7 @@ describe('enrolling by oneself', () => {
     const { me } = await come(ana)
     await change({ selfService: { tokenEnrollment: { bot: { transports: ['viber'] } } } })
     expect((await me.view()).messengers).toEqual([])
-    await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('token_enrollment.bot'))
+    await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('token_enrollment.transport'))
     await change({ selfService: { tokenEnrollment: { bot: { transports: ['telegram'] } } } })
     await expect(me.enrollments.start({ ...newToken, transport: 'viber' })).rejects.toMatchObject(
       denied('token_enrollment.transport'),

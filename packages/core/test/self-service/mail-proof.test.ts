@@ -67,8 +67,8 @@ describe('a first token that needs a mailed code too', () => {
     for (const attemptsLeft of [4, 3, 2, 1]) {
       expect(await me.mailProof.finish({ attemptId, code: wrong })).toEqual({ outcome: 'wrong_code', attemptsLeft })
     }
-    expect(await me.mailProof.finish({ attemptId, code: wrong })).toEqual({ outcome: 'expired' })
-    expect(await me.mailProof.finish({ attemptId, code })).toEqual({ outcome: 'expired' })
+    expect(await me.mailProof.finish({ attemptId, code: wrong })).toEqual({ outcome: 'exhausted' })
+    expect(await me.mailProof.finish({ attemptId, code })).toEqual({ outcome: 'exhausted' })
     const second = await me.mailProof.start()
     if (second.outcome !== 'mailed') throw new Error(second.outcome)
     const late = await mailedCode()

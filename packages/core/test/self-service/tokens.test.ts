@@ -156,7 +156,7 @@ describe('reissuing a token', () => {
     const id = await enroll(ana, '42')
     const { me } = await come(ana, { chatId: '42' })
     await change({ selfService: { tokenEnrollment: { bot: { transports: ['viber'] } } } })
-    await expect(me.tokens.reissue(id, newToken)).rejects.toMatchObject(denied('token_enrollment.bot'))
+    await expect(me.tokens.reissue(id, newToken)).rejects.toMatchObject(denied('token_enrollment.transport'))
     await change({ selfService: { tokenEnrollment: { bot: { transports: null, enabled: false } } } })
     await expect(me.tokens.reissue(id, newToken)).rejects.toMatchObject(denied('token_enrollment.bot'))
     await change({ selfService: { tokenEnrollment: { bot: { enabled: true } } } })
@@ -213,7 +213,7 @@ describe('assigning an existing token', () => {
     expect(await finish(challengeId, code).catch((error: { code: string }) => error.code)).toBe('POLICY_DENIED')
 
     await come(ana, { chatId: '42' })
-    await chatfactor.tokens.revoke(elsewhere, { because: 'test', actor: 'host' })
+    await chatfactor.tokens.revoke(elsewhere, { because: 'removed_by_host', actor: 'host' })
     expect((await members()).map(({ state }) => state)).toEqual(['active'])
     expect(await chatfactor.tokens.list({ resourceId: payroll.id, user: { id: ana.id } })).toEqual([])
     await come(ana, { chatId: '42' })
@@ -252,7 +252,7 @@ describe('assigning an existing token', () => {
     for (const id of [bens, 'made-up']) {
       await expect(me.tokens.startAssigning(id)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
     }
-    await chatfactor.tokens.revoke(elsewhere, { because: 'test', actor: 'host' })
+    await chatfactor.tokens.revoke(elsewhere, { because: 'removed_by_host', actor: 'host' })
     expect(await me.tokens.assignable()).toEqual([])
     await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
   })
@@ -265,7 +265,7 @@ describe('assigning an existing token', () => {
     await expect(start()).rejects.toMatchObject(denied('token_enrollment.bot'))
     await change({ selfService: { tokenEnrollment: { bot: { enabled: true, transports: ['viber'] } } } })
     expect(await me.tokens.assignable()).toEqual([])
-    await expect(start()).rejects.toMatchObject(denied('token_enrollment.bot'))
+    await expect(start()).rejects.toMatchObject(denied('token_enrollment.transport'))
     await change({ selfService: { tokenEnrollment: { bot: { transports: null } }, firstEnrollment: 'invite' } })
     await expect(start()).rejects.toMatchObject(denied('first_enrollment'))
     await change({ selfService: { firstEnrollment: 'email_if_known' } })

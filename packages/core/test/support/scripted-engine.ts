@@ -11,6 +11,7 @@ import { createRegistry } from '../../src/kernel/registry.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
+import { createHostRules } from '../../src/policy/host-rules.js'
 import { firstKey, midnight } from './setting.js'
 
 /** An engine over any store that keeps a diary of what it emits and sends. */
@@ -28,6 +29,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     monitor: createMonitor([], fakeClock(midnight), () => undefined),
     retention: readRetention(),
     catalogue: createCoreCatalogue(),
+    rules: createHostRules([], () => undefined),
     publicUrl: 'https://id.example.com',
     portalUrl: 'https://id.example.com/security',
     changes: createChangeBoard(),
