@@ -106,10 +106,10 @@ export const deliveryMutants: readonly Mutant[] = [
   {
     ids: ['C22'],
     breaks: 'what ran out of time counts as cancelled',
-    file: 'packages/core/src/deliveries/end-enrollments.ts',
-    from: "nextEnrollmentState(enrollment.state, 'expire', 'activate')",
-    to: "nextEnrollmentState(enrollment.state, 'cancel', 'activate')",
-    test: 'packages/core/test/deliveries/end-enrollments.test.ts',
+    file: 'packages/core/src/enrollments/ending.ts',
+    from: "time: 'expire'",
+    to: "time: 'cancel'",
+    test: 'packages/core/test/enrollments/sweeping.test.ts',
     title: 'ends one whose time is over, in the moment it is over, and says that time did it',
   },
   {

@@ -97,7 +97,7 @@ export const enrollmentMutants: readonly Mutant[] = [
   {
     ids: ['C22'],
     breaks: 'an enrollment that waits for a message waits for ever',
-    file: 'packages/core/src/deliveries/end-enrollments.ts',
+    file: 'packages/core/src/enrollments/sweeping.ts',
     from: "'awaiting_message', 'awaiting_confirmation'",
     to: "'awaiting_confirmation'",
     test: 'packages/core/test/enrollments/enrollment.test.ts',

@@ -10,8 +10,8 @@ import { createRecordCache, noRecordCache } from '../../src/kernel/record-cache.
 import { createRegistry } from '../../src/kernel/registry.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
-import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { createHostRules } from '../../src/policy/host-rules.js'
+import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { firstKey, midnight } from './setting.js'
 
 /** An engine over any store that keeps a diary of what it emits and sends. */
