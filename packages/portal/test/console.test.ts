@@ -214,7 +214,7 @@ describe('the console', () => {
 
     const revoke = /action="([^"]*\/revoke)"/.exec((await rig.admin.get(`${rig.base}/members`, all)).text)?.[1] ?? ''
     expect((await rig.admin.submit(revoke, {}, all)).text).toContain('The token is revoked')
-    expect(await rig.chatfactor.botTokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })).toEqual([])
+    expect(await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })).toEqual([])
 
     expect((await rig.admin.submit(`${member}/unassign`, {}, all)).text).toContain('Unassigned.')
     expect(await rig.chatfactor.assignments.find({ resourceId: rig.billing.id, user: { id: rig.ana.id } })).toBeNull()

@@ -84,7 +84,7 @@ export const GeneralTab: FC<GeneralTabProps> = (props) => {
                 <a id="page-address" href={pageAddress}>
                   {pageAddress}
                 </a>
-                <CopyButton of="#page-address" what={words.say('console.general.pageAddressCopy')} />
+                <CopyButton of="#page-address" label={words.say('console.general.pageAddressCopy')} />
               </p>
             )}
             {pageAddress !== null && !values.enabled ? (

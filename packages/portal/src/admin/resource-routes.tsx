@@ -47,7 +47,7 @@ export function resourceRoutes(site: Site): PortalRoutes {
         })
         return c.redirect(`${paths.resource(id)}?done=created`, 303)
       } catch (error) {
-        const errors = inputErrors(error, resourceWords(c.var.words))
+        const errors = inputErrors(error, resourceWords, c.var.words)
         if (errors === null) throw error
         return page(c, <NewResourcePage site={site} actor={c.get('actor')} values={values} errors={errors} />, 422)
       }
@@ -66,7 +66,7 @@ export function resourceRoutes(site: Site): PortalRoutes {
       try {
         await as(c).resources.update(id, generalChange(values))
       } catch (error) {
-        const errors = inputErrors(error, resourceWords(c.var.words))
+        const errors = inputErrors(error, resourceWords, c.var.words)
         if (errors === null) throw error
         return showGeneral(c, await as(c).resources.get(id), values, errors)
       }

@@ -40,7 +40,7 @@ export function userRoutes(site: Site): PortalRoutes {
         })
         return c.redirect(`${paths.user(id)}?done=created`, 303)
       } catch (error) {
-        const errors = inputErrors(error, userWords)
+        const errors = inputErrors(error, userWords, c.var.words)
         if (errors === null) throw error
         return page(c, <NewUserPage site={site} actor={c.get('actor')} values={values} errors={errors} />, 422)
       }
@@ -63,7 +63,7 @@ export function userRoutes(site: Site): PortalRoutes {
           ...(password === '' && form.isOn('removePassword') ? { password: null } : {}),
         })
       } catch (error) {
-        const errors = inputErrors(error, userWords)
+        const errors = inputErrors(error, userWords, c.var.words)
         if (errors === null) throw error
         return showUser(c, await as(c).users.get(id), values, errors)
       }

@@ -9,14 +9,6 @@ export const tokenWords = {
   digits: 'field.digits',
 } as const satisfies Record<keyof TokenDetails, PlainKey>
 
-/** What the fields of a Resource accept. */
-export const resourceWords = {
-  name: 'field.resourceName',
-  'selfService.address': 'field.address',
-  'secondFactor.attemptLimit': 'field.attemptLimit',
-  'secondFactor.maxTokensPerUser': 'field.maxTokens',
-} as const satisfies FieldWords
-
 /** What the fields of a user accept. */
 export const userWords = {
   login: 'field.login',

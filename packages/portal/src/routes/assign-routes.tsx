@@ -65,7 +65,7 @@ export function assignRoutes(site: Site): PortalRoutes {
       throw new ChatfactorError('POLICY_DENIED', { rule: 'token.assign_existing' })
     }
     const known = (await assignableOf(site, me, view)).find(({ token }) => token.id === c.req.param('id'))
-    if (known === undefined) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
+    if (known === undefined) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
     return { view, known }
   }
 }
