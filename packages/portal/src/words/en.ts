@@ -21,6 +21,7 @@ export const en = {
   'button.sendCode': 'Send me a code',
   'button.mailCode': 'Mail me a code',
   'button.newCode': 'Send a new code',
+  'button.askNewCode': 'Ask for a new code',
   'button.tryAgain': 'Try again',
   'link.tokens': 'Back to 2nd Factor',
   'link.list': 'Back to the list',
@@ -138,19 +139,23 @@ export const en = {
   'code.undelivered.misconfigured':
     '{messenger} does not let us send messages at the moment. Please tell your administrator.',
   'code.undelivered.rejected': '{messenger} refused the message. Please tell your administrator.',
-  'code.wrong':
-    'That is not the code. {left, plural, =0 {Send a new code to go on.} one {You have # try left.} other {You have # tries left.}}',
+  'code.wrong': 'That is not the code. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'code.wrongPin':
-    'PIN or code is not right. {left, plural, =0 {Send a new code to go on.} one {You have # try left.} other {You have # tries left.}}',
+    'PIN or code is not right. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'code.superseded':
-    'That was the code of an earlier message. Use the newest one. {left, plural, =0 {Send a new code to go on.} one {You have # try left.} other {You have # tries left.}}',
+    'That was the code of an earlier message. Use the newest one. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'code.expired': 'This code is no longer good. Send a new one.',
   'code.used': 'This code was used already. Send a new one.',
   'code.missing': 'Type the code from the chat.',
   'code.missingPin': 'Type your PIN, then the code from the chat.',
+  'code.exhausted.title': 'Out of tries',
+  'code.exhausted.text':
+    'That was one wrong code too many, so the code in your chat no longer works. Ask for a new one.',
   'code.locked.title': 'Locked for now',
-  'code.locked.until': 'There were too many wrong codes. You can try again {when}.',
-  'code.locked.forGood': 'There were too many wrong codes. Only your administrator can unlock you.',
+  'code.locked.until':
+    'There were too many wrong codes, so no code is accepted from you for now. You can try again {when}.',
+  'code.locked.forGood':
+    'There were too many wrong codes, so no code is accepted from you any more. Ask your administrator to unlock you.',
   'code.throttled.title': 'Too many codes',
   'code.throttled.until': 'We sent you several codes in a short time. You can ask for the next one {when}.',
   'code.throttled.later': 'We sent you several codes in a short time. You can ask for the next one later.',
@@ -284,6 +289,7 @@ export const en = {
   'live.awaitingConfirmationFrom': 'Scanned by {name} · waiting for your answer',
   'live.active': 'Active',
   'live.cancelled': 'Cancelled',
+  'live.policy': 'Switched off meanwhile',
   'live.expired': 'Out of time',
   'live.locked': 'Stopped after too many wrong answers',
   'message.heading': 'Write anything to the bot',
@@ -313,6 +319,10 @@ export const en = {
   'ended.locked.text': 'To be safe, this try was stopped and nothing was added. Begin again with a new code.',
   'ended.cancelled.title': 'Cancelled',
   'ended.cancelled.text': 'Nothing was added. You can begin again from the list.',
+  'ended.policy.title': 'No longer possible',
+  'ended.policy.text': 'Your administrator has switched this off meanwhile, so nothing was added.',
+  'ended.replaced.title': 'You began again',
+  'ended.replaced.text': 'A newer code has taken the place of this one.',
   'ended.expired.title': 'The code has run out',
   'ended.expired.text':
     'It is only good for a few minutes, so that nobody else can use it. Get a new one and scan it right away.',
@@ -498,6 +508,24 @@ export const en = {
   'console.list.search': 'Search',
   'console.list.toBeginning': 'To the beginning',
   'console.list.nextPage': 'Next page',
+
+  // Console: somebody else saved in between
+  'console.conflict.lead':
+    '{who} saved a change here after you had opened the page, so yours is not saved yet. Save yours over it, or keep what stands there.',
+  'console.conflict.title': 'What is different',
+  'console.conflict.setting': 'Field',
+  'console.conflict.now': 'What stands there now',
+  'console.conflict.mine': 'What you want',
+  'console.conflict.leftAlone': 'You left it alone, so it stays',
+  'console.conflict.keep': 'Keep what stands there',
+  'console.conflict.save': 'Save mine over it',
+  'console.conflict.somebody': 'Somebody',
+  'console.conflict.on': 'On',
+  'console.conflict.off': 'Off',
+  'console.conflict.empty': 'Nothing',
+  'console.conflict.passwordSet': 'A password',
+  'console.conflict.passwordNew': 'Your new password',
+  'console.conflict.passwordAgain': 'Type it once more: passwords are never shown in a page again.',
 
   // Console: the list of Resources, and a new one
   'console.resources.title': 'Resources',
@@ -697,7 +725,9 @@ export const en = {
   'console.state.awaitingConfirmationBy': 'Scanned by “{name}”, waiting for the person to confirm it on the page.',
   'console.state.active': 'Active.',
   'console.state.activeBy': 'Active, scanned by “{name}”.',
-  'console.state.cancelled': 'Cancelled, or replaced by a newer one.',
+  'console.state.cancelled': 'Cancelled by the person.',
+  'console.state.replaced': 'Replaced by a newer one.',
+  'console.state.policy': 'Ended because the settings or the state of this person no longer allowed it.',
   'console.state.expired': 'Expired before it was scanned.',
   'console.state.expiredBy': 'Scanned by “{name}”, but never finished.',
   'console.state.locked': 'Ended after too many wrong confirmations.',
