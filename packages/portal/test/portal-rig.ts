@@ -174,3 +174,14 @@ export function linkIn(page: Page, ending: string): string {
   if (path === undefined) throw new Error(`The page has no link that ends in ${ending}`)
   return path
 }
+
+/** Opens a form of the console and saves it with these fields, as an administrator who sees all of it. */
+export async function saveForm(
+  admin: Browser,
+  path: string,
+  fields: Parameters<Browser['submit']>[1],
+  headers: Record<string, string>,
+): Promise<Page> {
+  const opened = hidden(await admin.get(path, headers), 'opened')
+  return admin.submit(path, { opened, ...fields }, headers)
+}

@@ -139,14 +139,17 @@ export const generalForm: SettingsForm<GeneralValues> = {
   }),
 
   change(values, changed) {
-    const parts = [...changed].map((field) => fields[field]?.change(values) ?? {})
-    const selfService = Object.assign({}, ...parts.map((part) => part.selfService))
-    const secondFactor = Object.assign({}, ...parts.map((part) => part.secondFactor))
-    return {
-      ...Object.assign({}, ...parts),
-      ...(Object.keys(selfService).length === 0 ? {} : { selfService }),
-      ...(Object.keys(secondFactor).length === 0 ? {} : { secondFactor }),
+    let change: ResourceChange = {}
+    for (const field of changed) {
+      const { selfService, secondFactor, ...rest } = fields[field]?.change(values) ?? {}
+      change = {
+        ...change,
+        ...rest,
+        ...(selfService === undefined ? {} : { selfService: { ...change.selfService, ...selfService } }),
+        ...(secondFactor === undefined ? {} : { secondFactor: { ...change.secondFactor, ...secondFactor } }),
+      }
     }
+    return change
   },
 
   sent: (values) => sentFields(fields, values),

@@ -86,6 +86,8 @@ export function settingsRoutes(site: Site): PortalRoutes {
 
     routes.post(`/resources/:id/${tab}`, async (c) => {
       const id = c.req.param('id') ?? ''
+      // Before the form is looked at: what this administrator may not see does not exist, whatever they send.
+      await as(c).resources.get(id)
       const form = await readForm(c)
       const opened = openedIn(form, settings.schema)
       const values = settings.typed(form)
