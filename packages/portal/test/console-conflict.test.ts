@@ -46,7 +46,9 @@ describe('two administrators with the same form', () => {
     const { told, stored } = await bothSave()
     expect(told.status).toBe(409)
     expect(told.text).toContain('<bdi>ben</bdi> saved a change here')
-    expect(told.text).toMatch(/<th scope="row">Name<\/th><td[^>]*>Invoices<\/td><td[^>]*><span[^>]*>You left it alone/)
+    expect(told.text).toMatch(
+      /<th scope="row">Name<\/th><td[^>]*>Invoices<\/td><td[^>]*><span[^>]*>You did not change it/,
+    )
     expect(told.text).toMatch(/<th scope="row">Active<\/th><td[^>]*>On<\/td><td[^>]*>Off<\/td>/)
     expect(told.text.match(/<th scope="row">/g)).toHaveLength(2)
     expect(await stored()).toMatchObject({ name: 'Invoices', active: true })
@@ -54,7 +56,7 @@ describe('two administrators with the same form', () => {
 
   it('one way on keeps what stands there', async () => {
     const { rig, told, stored } = await bothSave()
-    expect(told.text).toContain(`href="${rig.base}/general">Keep what stands there`)
+    expect(told.text).toContain(`href="${rig.base}/general">Keep it as it is`)
     const kept = await rig.admin.get(`${rig.base}/general`, ana)
     expect(kept.text).toContain('value="Invoices"')
     expect(await stored()).toMatchObject({ name: 'Invoices', active: true })

@@ -50,9 +50,10 @@ export async function portalRig(
     readonly publicUrl?: string
     readonly store?: Store
     readonly transport?: FakeTransportOptions
+    readonly rules?: Parameters<typeof createChatfactor>[0]['rules']
   } = {},
 ): Promise<Rig> {
-  const { publicUrl = origin, store = memoryStore(), transport, ...portalOptions } = options
+  const { publicUrl = origin, store = memoryStore(), transport, rules = [], ...portalOptions } = options
   const clock = fakeClock()
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...transport })
   const mailer = fakeMailer()
@@ -64,6 +65,7 @@ export async function portalRig(
     passwordHasher: fakeHasher(),
     publicUrl,
     clock,
+    rules,
   })
   const problems: unknown[] = []
   const portal = createPortal({ chatfactor, clock, onProblem: (error) => problems.push(error), ...portalOptions })

@@ -75,7 +75,11 @@ export function stoppedWords(
   { why, retryAt }: Pick<StoppedStep, 'why' | 'retryAt'>,
   now: Date,
 ): { readonly title: string; readonly text: string } {
-  return { title: words.say(stopped[why]), text: stoppedText(words, why, retryAt, now) }
+  const isForGood = why === 'locked' && retryAt === null
+  return {
+    title: words.say(isForGood ? 'code.locked.titleForGood' : stopped[why]),
+    text: stoppedText(words, why, retryAt, now),
+  }
 }
 
 function stoppedText(words: PortalWords, why: StoppedStep['why'], retryAt: number | null, now: Date): string {

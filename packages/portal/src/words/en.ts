@@ -152,6 +152,7 @@ export const en = {
   'code.exhausted.text':
     'That was one wrong code too many, so the code in your chat no longer works. Ask for a new one.',
   'code.locked.title': 'Locked for now',
+  'code.locked.titleForGood': 'Locked',
   'code.locked.until':
     'There were too many wrong codes, so no code is accepted from you for now. You can try again {when}.',
   'code.locked.forGood':
@@ -511,13 +512,13 @@ export const en = {
 
   // Console: somebody else saved in between
   'console.conflict.lead':
-    '{who} saved a change here after you had opened the page, so yours is not saved yet. Save yours over it, or keep what stands there.',
+    '{who} saved a change here after you opened this page, so yours is not saved yet. Save yours over it, or keep it as it is.',
   'console.conflict.title': 'What is different',
   'console.conflict.setting': 'Field',
-  'console.conflict.now': 'What stands there now',
-  'console.conflict.mine': 'What you want',
-  'console.conflict.leftAlone': 'You left it alone, so it stays',
-  'console.conflict.keep': 'Keep what stands there',
+  'console.conflict.now': 'As it is now',
+  'console.conflict.mine': 'As you want it',
+  'console.conflict.leftAlone': 'You did not change it',
+  'console.conflict.keep': 'Keep it as it is',
   'console.conflict.save': 'Save mine over it',
   'console.conflict.somebody': 'Somebody',
   'console.conflict.on': 'On',
