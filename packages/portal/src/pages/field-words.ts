@@ -1,13 +1,11 @@
 import type { FieldWords } from '../http/input-errors.js'
-import type { TokenDetails } from '../routes/token-details.js'
-import type { PlainKey } from '../words/portal-words.js'
 
 /** What the fields of a token accept. */
 export const tokenWords = {
   name: 'field.tokenName',
   transport: 'field.transport',
   digits: 'field.digits',
-} as const satisfies Record<keyof TokenDetails, PlainKey>
+} as const satisfies FieldWords
 
 /** What the fields of a user accept. */
 export const userWords = {
