@@ -18,7 +18,6 @@ async function begin(browser: Visitor, to: string, amount: string): Promise<stri
 }
 
 describe('a payment', () => {
-  // mutant: app.ts: leave `once` out, and the code only opens a page
   it('R25: is said in the message, and made by its code', async () => {
     const { demo, ana } = await anaAtHome()
     const path = await begin(ana, 'Bob', '12.5')
@@ -40,7 +39,6 @@ describe('a payment', () => {
     expect((await ana.get('/payments')).text).not.toContain('Paid')
   })
 
-  // mutant: app.ts: leave `subject` out
   it('C12: a code for one payment makes no other', async () => {
     const { demo, ana } = await anaAtHome()
     const toBob = await begin(ana, 'Bob', '1.00')

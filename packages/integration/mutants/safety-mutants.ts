@@ -71,7 +71,7 @@ export const safetyMutants: readonly Mutant[] = [
     ids: ['R9'],
     breaks: 'a Resource from before there was a limit locks at the first miss',
     file: 'packages/core/src/kernel/complete-records.ts',
-    from: 'isMissing ? usual : there',
+    from: 'there === undefined ? usual : there',
     to: 'there',
     test: 'packages/core/test/chatfactor/earlier-records.test.ts',
     title: 'without an attemptLimit five misses lock, and not the first',

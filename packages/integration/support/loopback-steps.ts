@@ -1,4 +1,4 @@
-import type { Token, ChallengeStarted, ChallengeVerdict, EnrollmentInvitation } from '@chatfactor/core'
+import type { ChallengeStarted, ChallengeVerdict, EnrollmentInvitation, Token } from '@chatfactor/core'
 import { botOf, type LoopbackMessengers, type MessengerName } from './loopback-messengers.js'
 
 /*

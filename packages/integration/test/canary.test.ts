@@ -5,7 +5,6 @@ import { leaks, watchOutput } from '../support/watched-output.js'
 import { wholeLife } from '../support/whole-life.js'
 
 describe('what is left behind', () => {
-  // mutant: core: enrollments/opening.ts: store the link code instead of its hash
   it('C41, C11, C17: no code, link, password, session, PIN or credential in any record, event, answer, error or log', async () => {
     const { output, secrets } = await wholeLife()
     output.stop()
@@ -14,7 +13,6 @@ describe('what is left behind', () => {
     expect(leaks(output.all(), secrets)).toEqual([])
   })
 
-  // mutant: core: errors/redact.ts: redact nothing
   it('C41: a wrong option is named, never shown', async () => {
     const { createChatfactor } = await import('@chatfactor/core')
     const { telegramTransport } = await import('@chatfactor/transport-telegram')
@@ -47,7 +45,6 @@ describe('what is left behind', () => {
 })
 
 describe('the search itself', () => {
-  // mutant: support/watched-output.ts: compare case-sensitively
   it('finds a planted secret in a record, in the console and in an error, and no digits inside an id', () => {
     const output = watchOutput()
     const code = '314159'

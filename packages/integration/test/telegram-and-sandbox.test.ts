@@ -32,7 +32,6 @@ const idOf = (started: { readonly outcome: string }) =>
   'challengeId' in started ? String(started.challengeId) : started.outcome
 
 describe('enrolling over HTTP', () => {
-  // mutant: transport-telegram: enrollment-links.ts: leave the code out of the link
   it('scans, presses START, is greeted, and is asked for the code that arrives', async () => {
     const { stateNow, phone, start, verify } = await enrolled()
     expect(await stateNow()).toBe('active')
@@ -44,7 +43,6 @@ describe('enrolling over HTTP', () => {
     expect(await verify(idOf(started), phone.lastCode())).toEqual({ outcome: 'already_used' })
   })
 
-  // mutant: core: enrollments/claim.ts: let claims by 'typed_code' activate
   it('R12: takes the typed code as plain text, and then asks for the code that the chat shows', async () => {
     const { chatfactor, stateNow, phone, links, id } = await withOpenEnrollment()
     await phone.open(links.openBot)
@@ -58,7 +56,6 @@ describe('enrolling over HTTP', () => {
     expect(await chatfactor.enrollments.confirm(id, { answer })).toMatchObject({ outcome: 'activated' })
   })
 
-  // mutant: core: chats/buttons.ts: do not revoke
   it('R14: "Not me" below the greeting ends it', async () => {
     const { chatfactor, phone, start } = await enrolled()
     await phone.tap('Not me')
@@ -67,7 +64,6 @@ describe('enrolling over HTTP', () => {
     expect(await start()).toEqual({ outcome: 'recovery_needed' })
   })
 
-  // mutant: transport-telegram: polling.ts: acknowledge before the sink has resolved
   it('does the same by long polling, without any webhook', async () => {
     const { chatfactor, phone, links, stateNow, resourceId, user } = await withOpenEnrollment({ by: 'polling' })
     await phone.open(links.qr)
@@ -93,7 +89,6 @@ describe('a webhook', () => {
     },
   })
 
-  // mutant: transport-telegram: webhook.ts: accept when the header is missing
   it('C42: without the secret, or with another, is answered 401 and does nothing', async () => {
     const { webhookUrl, links, stateNow, chatfactor } = await withOpenEnrollment()
     const code = new URL(links.qr).searchParams.get('start') ?? ''
@@ -113,7 +108,6 @@ describe('a webhook', () => {
     expect(await stateNow()).toBe('active')
   })
 
-  // mutant: core: webhooks/webhook-handler.ts: acknowledge although acting failed
   it('C44: that the store could not keep is delivered again, and acted on once', async () => {
     let isDown = false
     const outage = (inner: Store): Store => ({
@@ -146,7 +140,6 @@ describe('a platform that misbehaves', () => {
   ] as const
 
   for (const { kind, reason, isCertain } of cases) {
-    // mutant: core: challenges/challenge-service.ts: answer `sent` whatever the outcome
     it(`R20, R30: ${kind}: the caller hears "${reason}", the resend works, and the code that failed is never sent late`, async () => {
       const { sandbox, start, resend, verify, phone, chatfactor, clock } = await enrolled()
       sandbox.telegram.fault({ kind, method: 'sendMessage', retryAfterS: 2 })
@@ -165,7 +158,6 @@ describe('a platform that misbehaves', () => {
       expect(await verify(idOf(started), code)).toMatchObject({ outcome: 'accepted' })
     })
 
-    // mutant: core: deliveries/retry-policy.ts: retry codes whose fate is unknown
     it(`R30, C47: ${kind}: without a resend the worker ${isCertain ? 'sends the same code' : 'sends nothing twice'}`, async () => {
       const { sandbox, start, verify, phone, chatfactor, clock } = await enrolled()
       sandbox.telegram.fault({ kind, method: 'sendMessage', retryAfterS: 2 })
@@ -179,7 +171,6 @@ describe('a platform that misbehaves', () => {
     })
   }
 
-  // mutant: core: deliveries/sending-round.ts: isOutdated always false
   it('C49: a code that could not be sent in time is dropped', async () => {
     const { sandbox, start, phone, chatfactor, clock } = await enrolled()
     sandbox.telegram.fault({ kind: 'server_error', method: 'sendMessage' })
@@ -190,7 +181,6 @@ describe('a platform that misbehaves', () => {
     expect(phone.lastCode()).toBeNull()
   })
 
-  // mutant: transport-telegram: http-post.ts: count a lost answer as certainly not delivered
   it('R30: a code that arrived although the answer was lost works, and does not arrive twice', async () => {
     const { sandbox, start, verify, phone, chatfactor, clock } = await enrolled()
     sandbox.telegram.fault({ kind: 'reset', method: 'sendMessage', isCarriedOut: true })
@@ -203,7 +193,6 @@ describe('a platform that misbehaves', () => {
     expect(await verify(idOf(started), phone.lastCode())).toMatchObject({ outcome: 'accepted' })
   })
 
-  // mutant: core: challenges/challenge-service.ts: wait for the platform without a deadline
   it('R20: the caller waits no longer than it said', async () => {
     const { sandbox, start } = await enrolled({ timeoutMs: 1_000 })
     sandbox.telegram.fault({ kind: 'stall', method: 'sendMessage' })
@@ -212,7 +201,6 @@ describe('a platform that misbehaves', () => {
     expect(performance.now() - began).toBeLessThan(900)
   })
 
-  // mutant: core: deliveries/dispatcher.ts: leave markUnreachable out
   it('C52: a person who blocked the bot is unreachable, which is told, undone by unblocking, and never a revocation', async () => {
     const { phone, start, verify, chatfactor, resourceId, user, sandbox } = await enrolled()
     const heard: ChatfactorEvents['chat.unreachable'][0][] = []
@@ -239,7 +227,6 @@ describe('a platform that misbehaves', () => {
     expect(await verify(idOf(again), phone.lastCode())).toMatchObject({ outcome: 'accepted' })
   })
 
-  // mutant: core: deliveries/retry-policy.ts: give up on `unavailable`
   it('C47: a greeting that could not be sent arrives later, by the worker', async () => {
     const { sandbox, phone, links, chatfactor, clock, stateNow } = await withOpenEnrollment()
     sandbox.telegram.fault({ kind: 'server_error', method: 'sendMessage' })

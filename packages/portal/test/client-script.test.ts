@@ -2,7 +2,6 @@ import { createContext, runInContext } from 'node:vm'
 import { expect, it } from 'vitest'
 import { portalRig } from './portal-rig.js'
 
-// mutant: assets/landing-script.ts: without the semicolon in front
 it('the script of the pages runs as it is served: both of its parts begin when the page is there', async () => {
   const rig = await portalRig()
   const path = /<script src="([^"]+)"/.exec((await rig.browser().get('/security/open/telegram')).text)?.[1] ?? ''

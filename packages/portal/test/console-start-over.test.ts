@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { adminHeader, portalRig } from './portal-rig.js'
 
-// mutant: administration/person-measures.ts: leave `enrolled` as it is
 it('R2: an administrator lets a person without any token start over, and only then', async () => {
   const rig = await portalRig({ admin: { authenticate: async () => ({ adminId: 'root', resources: 'all' }) } })
   const all = { [adminHeader]: 'all' }

@@ -3,7 +3,6 @@ import { enrolledAna, goesOnTo, hostRig, loginPath, pathOf, portalPath, typeCode
 import { allow, linkIn, origin } from './portal-rig.js'
 
 describe('a fresh proof from the host', () => {
-  // mutant: routes/host-sign-in-routes.tsx: leave out `isYoung`
   it('R5: is asked for at the host when a form arrives, and leads back to it', async () => {
     const { rig, ana } = await enrolledAna()
     await allow(rig, 'token.unassign')
@@ -22,7 +21,6 @@ describe('a fresh proof from the host', () => {
     expect((await ana.submit(remove, {})).url.pathname).toBe(portalPath)
   })
 
-  // mutant: http/freshness.ts: leave out the branch of `methods.host`
   it('R5: is asked for before a form is shown, whatever the portal itself could ask for', async () => {
     const rig = await hostRig()
     await allow(rig, 'user.change_password')
@@ -84,7 +82,6 @@ describe('attacks on the way to the host and back', () => {
     expect((await ana.get(sign)).url.href).toBe(`${origin}${portalPath}`)
   })
 
-  // mutant: routes/host-sign-in-routes.tsx: `isForeign` is always false
   it('R23: a link on somebody else’s page does not make the bot write', async () => {
     const { rig } = await enrolledAna()
     const ana = rig.browser()

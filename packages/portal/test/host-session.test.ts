@@ -5,7 +5,6 @@ import { cookieOf, enrolledAna, goesOnTo, loginPath, pathOf, portalPath, typeCod
 import { allow, linkIn, origin, password } from './portal-rig.js'
 
 describe('the portal’s session and the host’s sign-in', () => {
-  // mutant: http/portal-session.ts: keep the session where there is no visitor
   it('R6: once the host has signed the person out, the old cookie is worth nothing', async () => {
     const { rig, ana } = await enrolledAna()
     const secret = ana.cookies.get(cookieOf(rig)) ?? ''
@@ -33,7 +32,6 @@ describe('the portal’s session and the host’s sign-in', () => {
     expect(await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })).toHaveLength(1)
   })
 
-  // mutant: http/portal-session.ts: leave `user` out of the check
   it('R6: the next person in the same browser never sees the portal of the one before', async () => {
     const { rig, ana: shared } = await enrolledAna()
     const secret = shared.cookies.get(cookieOf(rig)) ?? ''
@@ -53,7 +51,6 @@ describe('the portal’s session and the host’s sign-in', () => {
     expect((await shared.get(portalPath)).url.pathname).toBe(`${portalPath}/second-factor`)
   })
 
-  // mutant: http/portal-session.ts: compare no `provenAt`
   it('R6: a new sign-in of the same person begins a new session, under a new secret', async () => {
     const { rig, ana } = await enrolledAna()
     const secret = ana.cookies.get(cookieOf(rig)) ?? ''
@@ -66,7 +63,6 @@ describe('the portal’s session and the host’s sign-in', () => {
     expect((await typeCode(rig, ana, asks)).text).toContain('My phone')
   })
 
-  // mutant: http/portal-session.ts: accept what the host began where nobody asks the host
   it('R6: a session that the host began is none in a portal with its own sign-in, nor the other way round', async () => {
     const { rig, ana } = await enrolledAna()
     const secret = ana.cookies.get(cookieOf(rig)) ?? ''

@@ -22,7 +22,6 @@ async function stateOf(rig: Rig, code: string, transport = 'telegram') {
 }
 
 describe('the page between QR code and messenger', () => {
-  // mutant: pages/landing-page.tsx: make the links of a real enrollment
   it('R17: is the same for everybody and holds no code: the codes are in the fragment', async () => {
     const { rig, linkCode, typedCode } = await landingRig()
     const page = await rig.browser().get('/security/open/telegram')
@@ -70,7 +69,6 @@ describe('the page between QR code and messenger', () => {
     }
   })
 
-  // mutant: routes/landing-routes.tsx: answer the state of the enrollment itself
   it('R17: asks how far it is in a body, and hears one of five words', async () => {
     const { rig, ana, scan, linkCode } = await landingRig()
     await rig.chatfactor.resources.update(rig.billing.id, { secondFactor: { activation: 'confirm' } })

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { password, portalRig } from './portal-rig.js'
 
-// mutant: routes/mail-proof-routes.tsx: answer `proven` to every code
 it('R3: leads a person with a password through a mailed code to their first token', async () => {
   const rig = await portalRig()
   await rig.chatfactor.resources.update(rig.billing.id, { selfService: { firstEnrollment: 'email_if_known' } })

@@ -79,7 +79,6 @@ describe('R26: a code that the person has to come for', () => {
 
   const challengeOf = (text: string) => /name="challenge" value="([^"]+)"/.exec(text)?.[1] ?? ''
 
-  // mutant: pages/second-factor-words.ts: isPulled is always false
   it('opens the chat from the page, which holds no challenge, and goes on with the code from there', async () => {
     const { rig, ana, page, press } = await pulling('https://fake.example/bot?ref=code')
     const challenge = challengeOf(page.text)
@@ -105,7 +104,6 @@ describe('R26: a code that the person has to come for', () => {
     expect(page.text).not.toContain('We sent a code')
   })
 
-  // mutant: routes/second-factor-routes.tsx: let TRANSITION_REFUSED through
   it('begins anew when the person said in the chat that it was not them', async () => {
     const { rig, ana, page, press } = await pulling('https://fake.example/bot')
     const challenge = challengeOf(page.text)

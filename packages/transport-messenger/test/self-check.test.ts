@@ -252,7 +252,6 @@ describe('resubscribe', () => {
     return { outcome, joins: server.calls.filter(({ method }) => method === 'POST').length }
   }
 
-  // mutant: page-setup.ts: `.some(` -> `.every(`
   it('R36: joins the Page again when Meta has dropped it, also where another app stayed', async () => {
     expect(await asked()).toEqual({ outcome: 'resubscribed', joins: 1 })
     expect(await asked(json(200, { data: [{ ...app, id: '1' }] }))).toMatchObject({ outcome: 'resubscribed' })

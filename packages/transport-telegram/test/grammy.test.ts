@@ -57,7 +57,6 @@ const pressed = (data: string): Update => ({
 })
 
 describe("R32: in a host's own bot", () => {
-  // mutant: grammy.ts: always call next()
   it.each<readonly [string, Update, InboundEvent['type']]>([
     ['a link of an enrollment', said(`/start ${linkCode}`), 'code'],
     ['a typed code', said('abcde-fgh12'), 'text'],
@@ -72,7 +71,6 @@ describe("R32: in a host's own bot", () => {
     expect(theirs).toEqual([])
   })
 
-  // mutant: core: chats/event-owner.ts: `opened` -> 'chatfactor'
   it.each<readonly [string, Update]>([
     ['a bare /start', said('/start')],
     ['another payload of /start', said('/start campaign-17')],
@@ -112,7 +110,6 @@ describe("R32: in a host's own bot", () => {
     expect(theirs).toHaveLength(1)
   })
 
-  // mutant: grammy.ts: drop the await before receive
   it('R32: fails with the store, so that Telegram delivers again', async () => {
     const { bot } = hostBot(() => Promise.reject(new Error('store is down')))
     await expect(bot.handleUpdate(said('/code'))).rejects.toThrow('store is down')

@@ -2,8 +2,8 @@ import type { Decision } from '../kernel/decision.js'
 import { told } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
 import { noMisses } from '../policy/attempt-limits.js'
+import { challengeChange } from '../policy/challenge-change.js'
 import { update } from '../ports/writes.js'
-import { challengeChange } from '../records/challenge-machine.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 
 /** A challenge and everything that says whether its answer counts, all of one read. */

@@ -48,7 +48,7 @@ export function createChallenges(engine: Engine): Challenges {
           refs: { ...person, token: tokenId === undefined ? preferred : byId('tokens', tokenId) },
           need: members,
           missing: 'ASSIGNMENT_NOT_FOUND',
-          decide: (records, now) => issueChallenge(records, issue, now),
+          decide: (records, now) => issueChallenge(records, issue, engine.rules, now),
         }),
       )
       // Whoever names a token wants that one.

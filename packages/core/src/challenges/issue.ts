@@ -1,9 +1,12 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import { told } from '../kernel/happenings.js'
+import type { HostRules } from '../kernel/host-rules.js'
 import { by, type Membership, ownerOf } from '../kernel/membership.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs, codeLifeMs } from '../policy/challenge-deadlines.js'
+import { requireNone } from '../policy/refusal.js'
+import { refusalOfHost } from '../policy/rules.js'
 import { nextSendAt, withSend } from '../policy/send-limits.js'
 import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
@@ -31,13 +34,15 @@ export interface IssueInput {
 }
 
 /** Decides what starting a challenge comes to: refusals in the order in which they matter, or a challenge and its message (R20). */
-export function issueChallenge(records: IssueRecords, input: IssueInput, now: Date): Decision<Issued> {
+export function issueChallenge(records: IssueRecords, input: IssueInput, host: HostRules, now: Date): Decision<Issued> {
   const { assignment, token } = records
   requireActive(records)
   const live = token !== null && assignment.tokenIds.includes(token.id)
   const refusal = refusalOf(assignment, live ? token : null, now)
   if (refusal !== null) return { result: { final: refusal } }
   if (!live) return { result: { final: { outcome: 'recovery_needed' } } }
+
+  requireNone(refusalOfHost(host, 'challenge', records, { now, purpose: input.purpose, transport: token.transport }))
 
   const { site, ...about } = input
   const asked = { kind: 'otp', tokenId: token.id, digits: token.digits } as const

@@ -5,10 +5,12 @@ import { createAudit } from '../administration/audit-service.js'
 import { createChallenges } from '../challenges/challenge-service.js'
 import { actOnEvent } from '../chats/inbound.js'
 import { handleWebhook } from '../chats/webhook-handler.js'
+import { deleteOverdue } from '../deliveries/delete-overdue.js'
 import { createDispatcher } from '../deliveries/dispatcher.js'
 import { createTransports } from '../deliveries/transport-service.js'
 import { createWorker } from '../deliveries/worker-loop.js'
 import { createEnrollments } from '../enrollments/enrollment-service.js'
+import { sweepEnrollments } from '../enrollments/sweeping.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { createFactors } from '../factors/factor-service.js'
 import { createSecondFactor } from '../factors/second-factor-service.js'
@@ -120,7 +122,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const challenges = createChallenges(engine)
   const enrollments = createEnrollments(engine)
   const sessions = createSessions(engine)
-  const worker = createWorker(engine)
+  const worker = createWorker(engine, [sweepEnrollments, deleteOverdue])
 
   return {
     resources: createResources(engine),

@@ -7,11 +7,11 @@ import { chatDelivery, mailDelivery, nobody } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by, members, ownerOf } from '../kernel/membership.js'
-import { countMiss, lockStateOf } from '../policy/attempt-limits.js'
+import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
+import { challengeChange } from '../policy/challenge-change.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
 import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
-import { challengeChange } from '../records/challenge-machine.js'
 import { actOnce, replyWith } from './act-once.js'
 import type { EventSource } from './event-source.js'
 
@@ -75,22 +75,18 @@ function send(asked: SendRecords, site: string, now: Date): Commit {
 /** Ends the challenge and tells the person elsewhere too. It counts as a miss: somebody asked who was not them (R9). */
 function deny(asked: SendRecords, now: Date): Commit {
   const { challenge, assignment, user, resource, token } = asked
-  const counters = countMiss(assignment, resource.secondFactor.attemptLimit, now)
-  const lock = lockStateOf({ ...assignment, ...counters }, now)
+  const miss = missOfPerson(asked, 'chat', now)
   const owner = ownerOf(asked)
   const params = { event: 'challenge.denied', resource: resource.name }
   return {
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'deny', now)),
-      update('assignments', assignment, { ...counters, liveChallengeId: null }),
+      update('assignments', assignment, { ...miss.counters, liveChallengeId: null }),
     ],
     deliveries: [
       chatDelivery(now, owner, token, { template: 'sign_in_denied' }),
       ...(user.email === null ? [] : [mailDelivery(now, owner, user.email, { template: 'mail_notice', params })]),
     ],
-    told: [
-      told('challenge.denied', by('chat', asked), aboutOf(challenge)),
-      ...(lock.locked ? [told('assignment.locked', by('chat', asked), { until: lock.retryAt })] : []),
-    ],
+    told: [told('challenge.denied', by('chat', asked), aboutOf(challenge)), ...miss.told],
   }
 }

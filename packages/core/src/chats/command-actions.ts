@@ -1,5 +1,6 @@
 import { chatDelivery, type DeliveryDraft, nobody } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
+import { wantedLanguages } from '../kernel/languages.js'
 import { ownerOf } from '../kernel/membership.js'
 import { statusParams } from '../messages/chat-message.js'
 import { maskedLogin } from '../messages/masked-login.js'
@@ -22,15 +23,17 @@ function answers(
   { address }: EventSource,
   now: Date,
 ): readonly DeliveryDraft[] {
-  if (command === 'help') return [chatDelivery(now, nobody, address, { template: 'help' })]
+  const language = wantedLanguages(people[0] ?? {})
+  if (command === 'help') return [chatDelivery(now, nobody, address, { template: 'help', language })]
   if (command === 'status' || people.length === 0) {
     const tokens = people.map(({ resource, user }) => ({ resource: resource.name, account: maskedLogin(user) }))
-    return [chatDelivery(now, nobody, address, { template: 'status', params: statusParams(tokens) })]
+    return [chatDelivery(now, nobody, address, { template: 'status', params: statusParams(tokens), language })]
   }
   // One question for each token, so that the person says which one they mean.
   return people.map((person) =>
     chatDelivery(now, ownerOf(person), address, {
       template: 'stop_question',
+      language: wantedLanguages(person),
       params: { resource: person.resource.name, account: maskedLogin(person.user), tokenId: person.token.id },
       expiresAt: new Date(now.getTime() + 60_000),
     }),

@@ -131,7 +131,7 @@ function advance(
   const { enrollment, user, resource, chat } = records
   const { keys, host, now } = claiming
   if (isMuted(chat, user.id, now)) return refuse(claim, claiming)
-  if (enrollmentRefusal(records, host, now) !== null) return cancel(enrollment, claim, claiming)
+  if (enrollmentRefusal(records, host, now) !== null) return cancel(records, claim, claiming)
   if (isChatTaken(enrollment, chat)) return refuse(claim, claiming, 'chat_already_bound')
   const mode = claimed.claimedBy === 'link_code' && enrollment.activation === 'on_scan' ? 'activate' : 'confirm'
   const state = nextEnrollmentState(enrollment.state, event, mode)
@@ -160,8 +160,8 @@ function advance(
 }
 
 /** What the policy of this moment does not allow ends here, and the chat hears what it hears of any dead code. */
-function cancel(enrollment: EnrollmentRecord, claim: Omit<Claim, 'by'>, { now }: Claiming): Decision<Claimed> {
-  const effect = ending(enrollment, 'policy', 'system', now)
+function cancel({ enrollment, user }: Complete, claim: Omit<Claim, 'by'>, { now }: Claiming): Decision<Claimed> {
+  const effect = ending(enrollment, 'policy', { actor: 'system', user }, now)
   const deliveries = [chatDelivery(now, nobody, claim.address, { template: 'link_unusable' })]
   return {
     result: 'refused',

@@ -31,7 +31,7 @@ export function confirmEnrollment(
   const next = nextEnrollmentState(state, 'confirmed', 'confirm')
   if (next === null || chat === null) throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'confirmed' })
   if (enrollmentRefusal(records, host, now) !== null) {
-    const { ended: _ended, ...cancelled } = ending(enrollment, 'policy', 'system', now)
+    const { ended: _ended, ...cancelled } = ending(enrollment, 'policy', { actor: 'system', user }, now)
     return { result: { outcome: 'cancelled' }, ...cancelled }
   }
   if (!isConfirmed(keys, enrollment, answer)) return miss(records, now)
@@ -49,7 +49,7 @@ export function confirmEnrollment(
 }
 
 function miss(records: EnrollingRecords, now: Date): Decision<ConfirmOutcome> {
-  const { enrollment } = records
+  const { enrollment, user } = records
   const confirmMisses = enrollment.confirmMisses + 1
   const limit = confirmLimits[enrollment.confirmation]
   const missed = told('enrollment.missed', by('person', records), { enrollmentId: enrollment.id })
@@ -60,6 +60,6 @@ function miss(records: EnrollingRecords, now: Date): Decision<ConfirmOutcome> {
       told: [missed],
     }
   }
-  const { writes, told: locked } = ending(enrollment, 'misses', 'person', now, { confirmMisses })
+  const { writes, told: locked } = ending(enrollment, 'misses', { actor: 'person', user }, now, { confirmMisses })
   return { result: { outcome: 'locked' }, writes, told: [missed, ...locked] }
 }

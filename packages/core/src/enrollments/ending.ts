@@ -1,10 +1,18 @@
+import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Effect } from '../kernel/decision.js'
+import type { Decision, Effect } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
+import { parseInput } from '../kernel/input.js'
+import { isMembership, ownersOf } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { enrollmentRefusal } from '../policy/eligibility.js'
+import { byId } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
-import { type EnrollmentEndReason, nextEnrollmentState } from '../records/enrollment-machine.js'
+import { type EnrollmentEndReason, isEnrollmentOver, nextEnrollmentState } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { UserRecord } from '../records/user-record.js'
 
 /** How each reason ends an enrollment in the table. */
 const endings = {
@@ -17,11 +25,15 @@ const endings = {
 
 const happened = { cancel: 'enrollment.cancelled', expire: 'enrollment.expired', lock: 'enrollment.locked' } as const
 
-/** Ends an open enrollment without a token, for one of the reasons there are. Throws `TRANSITION_REFUSED` for one that is over. */
+/**
+ * Ends an open enrollment without a token, for one of the reasons there are; `user` is whose it is, where that was looked up.
+ *
+ * Throws `TRANSITION_REFUSED` for one that is over.
+ */
 export function ending(
   enrollment: EnrollmentRecord,
   because: EnrollmentEndReason,
-  actor: Actor,
+  { actor, user }: { readonly actor: Actor; readonly user: UserRecord | null },
   now: Date,
   change: Partial<EnrollmentRecord> = {},
 ): Effect & { readonly ended: EnrollmentRecord } {
@@ -34,6 +46,47 @@ export function ending(
     ended: { ...enrollment, ...next },
     writes: [update('enrollments', enrollment, next)],
     deliveries: [],
-    told: [told(happened[event], { actor, resourceId, userId, subjectId: null }, { enrollmentId: id, because })],
+    told: [
+      told(
+        happened[event],
+        { actor, resourceId, userId, subjectId: user?.subjectId ?? null },
+        { enrollmentId: id, because },
+      ),
+    ],
   }
+}
+
+/** An enrollment and whose it is, in one read. Throws `INVALID_INPUT` for what is no id. */
+export function enrollmentRefs(id: string) {
+  const enrollment = byId('enrollments', parseInput(z.string().min(1).max(100), id))
+  return { enrollment, ...ownersOf(enrollment) }
+}
+
+/** An enrollment that was looked at, and whether looking at it ended it. */
+export interface LookedAt {
+  readonly enrollment: EnrollmentRecord
+  readonly isEnded: boolean
+}
+
+/** Ends an enrollment whose time is over, or which the policy no longer allows. Throws `ENROLLMENT_NOT_FOUND`. */
+export async function endIfOver(engine: Engine, id: string): Promise<LookedAt> {
+  return operate(engine, {
+    refs: enrollmentRefs(id),
+    need: ['enrollment'],
+    missing: 'ENROLLMENT_NOT_FOUND',
+    decide: (records, now): Decision<LookedAt> => {
+      const { enrollment } = records
+      const isLate = enrollment.completeBy <= now
+      const isRefused = isMembership(records) && enrollmentRefusal(records, engine.rules, now) !== null
+      if (isEnrollmentOver(enrollment.state) || !(isLate || isRefused))
+        return { result: { enrollment, isEnded: false } }
+      const { ended, ...effect } = ending(
+        enrollment,
+        isLate ? 'time' : 'policy',
+        { actor: 'system', user: records.user },
+        now,
+      )
+      return { result: { enrollment: ended, isEnded: true }, ...effect }
+    },
+  })
 }

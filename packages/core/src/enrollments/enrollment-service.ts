@@ -5,7 +5,7 @@ import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
-import { by, members, ownersOf } from '../kernel/membership.js'
+import { by, members } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import { enrollmentCodes } from '../keys/enrollment-codes.js'
@@ -13,12 +13,12 @@ import { enrollmentRefusal } from '../policy/eligibility.js'
 import { requireNone } from '../policy/refusal.js'
 import { newTokenRefusal } from '../policy/rules.js'
 import { isOfTheseEpochs } from '../policy/surviving-session.js'
-import { byId, follow } from '../ports/store.js'
+import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import { confirmEnrollment } from './confirm.js'
-import { ending } from './ending.js'
+import { endIfOver, ending, enrollmentRefs } from './ending.js'
 import { enrollmentView, stateOf } from './enrollment-view.js'
 import type { Enrollment, EnrollmentInvitation, Enrollments } from './enrollments.js'
 import { landingOf, progressOf } from './landing.js'
@@ -26,8 +26,6 @@ import { regenerateCodes } from './opening.js'
 import { createQrCode } from './qr-code.js'
 import { enrollmentStartSchema, groundsOf, startEnrollment } from './starting.js'
 import { watchEnrollment } from './watch.js'
-
-const idSchema = z.string().min(1).max(100)
 
 /** The enrollment service. */
 export function createEnrollments(engine: Engine): Enrollments {
@@ -40,7 +38,9 @@ export function createEnrollments(engine: Engine): Enrollments {
     if (found === null) throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
     const now = engine.clock.now()
     const isOpen = !isEnrollmentOver(stateOf(found.enrollment, now))
-    return isOpen && enrollmentRefusal(found, engine.rules, now) !== null ? endByPolicy(engine, id) : found.enrollment
+    return isOpen && enrollmentRefusal(found, engine.rules, now) !== null
+      ? (await endIfOver(engine, id)).enrollment
+      : found.enrollment
   }
 
   const links = async (id: string): Promise<EnrollmentInvitation> => {
@@ -125,40 +125,19 @@ export function createEnrollments(engine: Engine): Enrollments {
       })
     },
 
-    cancel: (id) =>
+    cancel: async (id) =>
       operate(engine, {
         lane: `enrollment/${id}`,
-        refs: { enrollment: byId('enrollments', parseInput(idSchema, id)) },
+        refs: enrollmentRefs(id),
         need: ['enrollment'],
         missing: 'ENROLLMENT_NOT_FOUND',
-        decide: ({ enrollment }, now): Decision<Enrollment> => {
+        decide: ({ enrollment, user }, now): Decision<Enrollment> => {
           if (isEnrollmentOver(enrollment.state)) return { result: view(enrollment, now) }
           // What is overdue only reads `expired`: it has to be ended too, or a scan that arrives late would still claim it.
           const because = isEnrollmentOver(stateOf(enrollment, now)) ? 'time' : 'person'
-          const { ended, ...effect } = ending(enrollment, because, 'person', now)
+          const { ended, ...effect } = ending(enrollment, because, { actor: 'person', user }, now)
           return { result: view(ended, now), ...effect }
         },
       }),
   }
-}
-
-function enrollmentRefs(id: string) {
-  const enrollment = byId('enrollments', parseInput(idSchema, id))
-  return { enrollment, ...ownersOf(enrollment) }
-}
-
-/** Ends an open enrollment that may not lead to a token any more, and gives the record as it is then. */
-export async function endByPolicy(engine: Engine, id: string): Promise<EnrollmentRecord> {
-  return operate(engine, {
-    refs: enrollmentRefs(id),
-    need: ['enrollment', ...members],
-    missing: 'ENROLLMENT_NOT_FOUND',
-    decide: (records, now): Decision<EnrollmentRecord> => {
-      const { enrollment } = records
-      const isOpen = !isEnrollmentOver(enrollment.state)
-      if (!isOpen || enrollmentRefusal(records, engine.rules, now) === null) return { result: enrollment }
-      const { ended, ...effect } = ending(enrollment, 'policy', 'system', now)
-      return { result: ended, ...effect }
-    },
-  })
 }

@@ -82,7 +82,8 @@ export function openEnrollment(
     deliveries: [],
     told: [told('enrollment.started', by('person', records), { enrollmentId: id, transport })],
   }
-  const displaced = open === null || isEnrollmentOver(open.state) ? {} : ending(open, 'replaced', 'person', now)
+  const displaced =
+    open === null || isEnrollmentOver(open.state) ? {} : ending(open, 'replaced', { actor: 'person', user }, now)
   return { result: record, ...together(opened, displaced) }
 }
 

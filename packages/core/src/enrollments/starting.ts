@@ -46,7 +46,6 @@ export interface StartingRecords extends Membership {
 /** Starts an enrollment, for whoever may. */
 export async function startEnrollment(engine: Engine, starting: Starting): Promise<Enrollment> {
   const { resourceId, user, sessionId, token } = starting
-  const { accountId } = engine.transports.get(token.transport).transport
   const refs = personRefs(resourceId, user)
   const session: readonly Ref<'sessions'>[] = sessionId === null ? [] : [byId('sessions', sessionId)]
   return operate(engine, {
@@ -57,6 +56,7 @@ export async function startEnrollment(engine: Engine, starting: Starting): Promi
     missing: 'ASSIGNMENT_NOT_FOUND',
     decide: (records, now) => {
       const grounds = starting.permit(records, now)
+      const { accountId } = engine.transports.get(token.transport).transport
       const opened = openEnrollment(engine.keys, records, { ...token, accountId, sessionId, grounds }, now)
       return { ...opened, result: enrollmentView(opened.result, engine.keys, engine.transports, now) }
     },

@@ -71,9 +71,8 @@ function filled<D extends object, T extends D>(given: T, defaults: D): T {
   for (const name in defaults) {
     const usual = defaults[name]
     const there = given[name]
-    // A null is a value, but not where fields are grouped.
-    const isMissing = there === undefined || (isGroup(usual) && !isGroup(there))
-    const value = !isMissing && isGroup(there) && isGroup(usual) ? filled(there, usual) : isMissing ? usual : there
+    const single = there === undefined ? usual : there
+    const value = isGroup(usual) ? filled(isGroup(there) ? there : usual, usual) : single
     if (value !== there) whole = { ...whole, [name]: value }
   }
   return whole
@@ -83,7 +82,7 @@ function isGroup(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** BOT tokens were not the only ones to come. */
+/** A `bot_token.…` of an earlier version as it is called since there may be tokens of other types. */
 function todaysName(name: string): string {
   return name.replace(/^bot_token\./, 'token.')
 }

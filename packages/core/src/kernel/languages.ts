@@ -1,20 +1,19 @@
-interface Speaking {
-  readonly language: string | null
-}
+type Speaking = { readonly language: string | null } | null | undefined
 
-/** What may be known of the languages of somebody who is written to, from the nearest to the farthest. */
+/** The records that may tell a language, under the names that decisions have them by; a token knows that of its chat. */
 export interface LanguageSources {
-  readonly user?: Speaking | null
-  readonly chat?: Speaking | null
-  readonly resource?: Speaking | null
+  readonly user?: Speaking
+  readonly chat?: Speaking
+  readonly token?: Speaking
+  readonly resource?: Speaking
 }
 
 /**
  * In which languages a message may be said, the best first: the person's choice, the chat's, the Resource's. With commas between
  * them, as a delivery keeps it; `null` where none is known, which means English.
  */
-export function wantedLanguages({ user, chat, resource }: LanguageSources): string | null {
-  const known = [user, chat, resource].flatMap((source) => languagesIn(source?.language ?? null))
+export function wantedLanguages({ user, chat, token, resource }: LanguageSources): string | null {
+  const known = [user, chat, token, resource].flatMap((source) => languagesIn(source?.language ?? null))
   return known.length === 0 ? null : [...new Set(known)].join(',')
 }
 

@@ -26,8 +26,8 @@ export interface Operation<R extends Refs, N extends keyof R & string, T> {
   /** What is thrown, or answered, where one of them is not. */
   readonly missing?: PlainErrorCode | { readonly result: T }
   /**
-   * For hot paths: decide on what this process remembers, where it remembers all of it. The decision may not look at a password
-   * hash, which is never remembered.
+   * For hot paths: decide on what this process remembers, where it remembers all of it; never a password hash, so a decision that
+   * looks at one is made on what is read.
    */
   readonly warm?: boolean
   /** Pure: the same records, time and input give the same decision. May run several times. */

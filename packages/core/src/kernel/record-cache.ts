@@ -1,3 +1,4 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Ref, Write } from '../ports/store.js'
 import type { CollectionName } from '../records/records.js'
 import { schema } from '../records/schema.js'
@@ -133,7 +134,7 @@ function createShelf(collection: CollectionName, mostRecords: number): Shelf {
       // A slow read may come home after a later commit of this process.
       if (known !== undefined && known.version >= record.version) return
       drop(record.id)
-      const row: Row = collection === 'users' ? { ...record, passwordHash: null } : { ...record }
+      const row: Row = collection === 'users' ? withoutPassword(record) : { ...record }
       rows.set(row.id, row)
       for (const { fields, ids } of keys) {
         const place = placeOf(fields, row)
@@ -156,4 +157,14 @@ function placeOf(fields: readonly string[], values: Readonly<Record<string, unkn
     place += `${value.length}:${value}`
   }
   return place
+}
+
+/** A user without the password hash, which is never remembered: a decision that looks at it is made on what is read for it. */
+function withoutPassword(user: Versioned): Row {
+  return {
+    ...user,
+    get passwordHash(): never {
+      throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a password hash is not remembered' })
+    },
+  }
 }

@@ -6,7 +6,7 @@
  */
 export const untoldCommits = {
   session_touched: 'the next page marks the session as seen',
-  chat_heard: 'the next message says again when a chat was last heard',
+  chat_heard: 'the next message says again when a chat was last heard, and that it may be written to',
   chat_answered: 'the dedupe record of the event keeps a second answer away',
   delivery_leased: 'whoever did not hear that it has the lease sends nothing, and the lease ends by itself',
   delivery_ended: 'the lease ends, and the message is looked at again',

@@ -1,6 +1,6 @@
 import type { Change } from '../ports/writes.js'
-import { challengeChange } from '../records/challenge-machine.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import { challengeChange } from './challenge-change.js'
 
 /** Misses after which a challenge is over, whatever carried its code and whatever the limit of the person. */
 export const missLimit = 5

@@ -94,16 +94,18 @@ export const rules = {
   },
 
   /** Set by "not me": only an administrator may allow enrolling again. */
-  blocked: ({ assignment }) => (assignment.enrollmentBlocked ? denied('enrollment_blocked') : null),
+  blocked: ({ want: { token }, assignment }) =>
+    token !== undefined && assignment.enrollmentBlocked ? denied('enrollment_blocked') : null,
 
   maximum: ({ want: { token }, assignment, resource }) =>
-    token?.replaces == null && assignment.tokenIds.length >= resource.secondFactor.maxTokensPerUser
+    token?.replaces === null && assignment.tokenIds.length >= resource.secondFactor.maxTokensPerUser
       ? denied('max_tokens')
       : null,
 
   /** Beside the sign-in, what the Resource asks before a first token (R3); whoever has one proves it instead. */
   firstFactorProof: (asked) => {
-    const { assignment, user, resource, proven } = asked
+    const { want, assignment, user, resource, proven } = asked
+    if (want.token === undefined) return null
     if (assignment.enrolled) return staleProofs(asked)
     const { firstEnrollment } = resource.selfService
     const isProven =
@@ -145,7 +147,7 @@ function staleProofs({ want, proven, user, assignment, now }: Asked): Refusal | 
 const entering: readonly Rule[] = [rules.portal, rules.session, rules.secondFactor]
 
 /** Whether this person may do this. */
-const acting: readonly Rule[] = [rules.enrollmentFirst, rules.allowedAction, rules.hostAction, rules.freshness]
+const acting: readonly Rule[] = [rules.enrollmentFirst, rules.allowedAction, rules.hostAction]
 
 /** Whether the policy of the Resource lets people have this token by themselves. */
 const policyOfToken: readonly Rule[] = [
@@ -159,11 +161,14 @@ const policyOfToken: readonly Rule[] = [
 /** Whether anybody at all may have another token, whoever asks. */
 const roomForToken: readonly Rule[] = [rules.active, rules.blocked, rules.maximum, rules.hostEnroll]
 
-const enrolling: readonly Rule[] = [rules.tokenType, rules.messenger, ...roomForToken, rules.firstFactorProof]
+const enrolling: readonly Rule[] = [rules.tokenType, rules.messenger, ...roomForToken]
+
+/** What has to be proven, asked last: nobody proves themselves for what is refused anyway. */
+const proving: readonly Rule[] = [rules.freshness, rules.firstFactorProof]
 
 /** Asked by every verb of a signed-in person. */
 export function selfServiceRefusal(asked: Asked): Refusal | null {
-  return firstRefusal([...entering, ...acting, ...(asked.want.token === undefined ? [] : enrolling)], asked)
+  return firstRefusal([...entering, ...acting, ...enrolling, ...proving], asked)
 }
 
 /** Whether the policy lets people have this token at all, whoever they are and whatever they have: what pages offer. */

@@ -1,6 +1,3 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { ChallengeRecord } from './challenge-record.js'
-
 /** Where a challenge stands. `pending` waits for an answer and `approved` waits to be redeemed; everything else is final. */
 export type ChallengeState = 'pending' | 'approved' | 'denied' | 'accepted' | 'exhausted' | 'cancelled'
 
@@ -34,19 +31,4 @@ export function nextChallengeState(state: ChallengeState, event: ChallengeEvent)
 /** Whether the state accepts nothing any more. */
 export function isChallengeOver(state: ChallengeState): boolean {
   return Object.keys(challengeTable[state]).length === 0
-}
-
-/** What an event changes of a challenge: its state, and the times that go with it. Throws `TRANSITION_REFUSED`. */
-export function challengeChange(
-  challenge: ChallengeRecord,
-  event: ChallengeEvent,
-  now: Date,
-): Pick<ChallengeRecord, 'state' | 'answeredAt' | 'endedAt'> {
-  const state = nextChallengeState(challenge.state, event)
-  if (state === null) throw new ChatfactorError('TRANSITION_REFUSED', { state: challenge.state, event })
-  return {
-    state,
-    answeredAt: event === 'approve' || event === 'deny' ? now : challenge.answeredAt,
-    endedAt: isChallengeOver(state) ? now : null,
-  }
 }

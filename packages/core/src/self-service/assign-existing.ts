@@ -6,18 +6,15 @@ import { newId } from '../kernel/ids.js'
 import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { denied, refused } from '../policy/refusal.js'
+import type { Want } from '../policy/rules.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { activation } from '../tokens/activation.js'
 import type { Door } from './door.js'
 
-/** What taking a chat over wants to do. */
-export function takingOver(transport: string, enrolled: boolean) {
-  return {
-    action: 'token.assign_existing' as const,
-    token: { type: 'bot' as const, transport, replaces: null },
-    fresh: enrolled,
-  }
+/** What taking a chat over wants to do; a token that is there already has to be proven, as for any other. */
+export function takingOver(transport: string): Want {
+  return { action: 'token.assign_existing', token: { type: 'bot', transport, replaces: null } }
 }
 
 /** Takes a chat of another Resource over to this one: a token of its own, by the rules of this one (R19). Gives the new token's id. */
@@ -34,8 +31,7 @@ export async function takeOver(engine: Engine, door: Door, tokenId: string): Pro
     need: ['source', 'elsewhere', 'chat', ...members],
     missing: 'TOKEN_NOT_FOUND',
     decide: ({ source: token, elsewhere, chat, preferred, ...records }, now): Decision<string> => {
-      const want = takingOver(token.transport, records.assignment.enrolled)
-      const { own: session, ...entry } = door.enter(records, want, now)
+      const { own: session, ...entry } = door.enter(records, takingOver(token.transport), now)
       const { resource, user } = entry
       // Its code was right a moment ago; that says nothing about a token that ended since.
       const isLive = token.userId === user.id && elsewhere.tokenIds.includes(tokenId)

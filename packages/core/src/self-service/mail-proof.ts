@@ -10,13 +10,13 @@ import { parseInput } from '../kernel/input.js'
 import { by, members, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { sameText } from '../keys/key-ring.js'
+import { challengeChange } from '../policy/challenge-change.js'
 import { afterMiss } from '../policy/challenge-misses.js'
 import { countGuess, guessLimitRefs, nextGuessAt } from '../policy/guess-limits.js'
 import { denied, refused } from '../policy/refusal.js'
 import { trustedEmail } from '../policy/trusted-email.js'
 import { byId } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
-import { challengeChange } from '../records/challenge-machine.js'
 import type { Door } from './door.js'
 import type { SelfServiceOfPerson } from './self-service.js'
 
@@ -75,6 +75,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
             challenge.userId === user.id &&
             challenge.resourceId === resource.id &&
             sameText(challenge.bindingHash ?? '', bindingHash(engine.keys, challenge.keyId, sessionId) ?? '')
+          if (isOwn && challenge.state === 'exhausted') return { result: { outcome: 'exhausted' } }
           if (!isOwn || challenge.state !== 'pending' || challenge.expiresAt <= now) {
             return { result: { outcome: 'expired' } }
           }

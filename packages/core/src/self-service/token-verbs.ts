@@ -118,7 +118,7 @@ export function tokenVerbs(
       const records = { ...entry, session: [entry.own] }
       // Whether it is fresh is asked when it is done; this list shows what could be.
       const isPossible = ({ transport }: Token) => {
-        const refusal = selfServiceRefusal(door.asked(records, takingOver(transport, false), now))
+        const refusal = selfServiceRefusal(door.asked(records, takingOver(transport), now))
         return refusal === null || refusal.code === 'NOT_FRESH'
       }
       const usable = found.filter(isPossible)
@@ -128,8 +128,7 @@ export function tokenVerbs(
 
     async startAssigning(tokenId) {
       const token = await foreignToken(tokenId)
-      const { assignment } = await door.look()
-      await door.look(takingOver(token.transport, assignment.enrolled))
+      await door.look(takingOver(token.transport))
       return challenges.start({
         ...question(token),
         kind: 'otp',
@@ -139,8 +138,7 @@ export function tokenVerbs(
 
     async finishAssigning(tokenId, { challengeId, code }) {
       const token = await foreignToken(tokenId)
-      const { assignment } = await door.look()
-      await door.look(takingOver(token.transport, assignment.enrolled))
+      await door.look(takingOver(token.transport))
       const verdict = await challenges.verify({ ...question(token), challengeId, code })
       if (verdict.outcome !== 'accepted') return verdict
       if (verdict.tokenId !== tokenId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})

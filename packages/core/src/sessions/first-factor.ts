@@ -1,8 +1,12 @@
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told, type Who } from '../kernel/happenings.js'
+import type { HostRules } from '../kernel/host-rules.js'
 import { by, isMembership, type Membership } from '../kernel/membership.js'
 import { newSecret } from '../keys/secrets.js'
+import { requireNone } from '../policy/refusal.js'
+import { refusalOfHost } from '../policy/rules.js'
+import { sessionState } from '../policy/session-rules.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
@@ -30,7 +34,7 @@ export function someone({ user, resource }: Claimed): Who {
  * requires a second factor begins their grace period.
  */
 export function startSession(
-  { keys }: Pick<Engine, 'keys'>,
+  { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
   membership: Membership,
   methods: ProvenMethods,
   browser: BrowserContext,
@@ -39,6 +43,9 @@ export function startSession(
 ): Decision<SignedIn> {
   const secret = newSecret()
   const { assignment, resource } = membership
+  // Who has to show a second factor is asked once it was right.
+  if (sessionState(methods, assignment, resource, now) !== 'second_factor')
+    requireSignIn(rules, membership, methods, now)
   const session = newSession(keys, membership, { secret, methods, browser }, now)
   const graceBegins = resource.secondFactor.required && assignment.requiredSince === null
   const facts = { sessionId: session.id, by: Object.keys(methods).join(' ') }
@@ -51,4 +58,9 @@ export function startSession(
     ],
     told: [told('session.started', by('person', membership), facts)],
   }
+}
+
+/** The host's own rules of signing in, asked when every factor that was asked for is right: they tell nobody whether a login exists. */
+export function requireSignIn(rules: HostRules, membership: Membership, proven: ProvenMethods, now: Date): void {
+  requireNone(refusalOfHost(rules, 'sign_in', membership, { now, proven }))
 }

@@ -24,7 +24,7 @@ export function createRecoverySignIn(engine: Engine): SignIn['withRecoveryCode']
         missing: { result: null },
         decide: (records, now): Decision<Recovered | null> =>
           isLiveOn(resourceId, records, now)
-            ? useRecoveryCode(engine.keys, records, code, freshHash, now)
+            ? useRecoveryCode(engine, records, code, freshHash, now)
             : { result: null },
       }),
     )

@@ -9,6 +9,7 @@ import { newSecret, withEachKey } from '../keys/secrets.js'
 import { browserHash } from '../policy/remembered-browsers.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
+import { requireSignIn } from './first-factor.js'
 import { isLiveOn, type SessionRecords, sessionRefs } from './live-session.js'
 import { sessionHash } from './new-session.js'
 import { sessionView } from './session-view.js'
@@ -48,6 +49,7 @@ export async function withProof(
           methods: { ...session.methods, ...proof(now) },
           lastSeenAt: now,
         }
+        requireSignIn(engine.rules, records, change.methods, now)
         const secretHash = browserHash(engine.keys, engine.keys.currentId, browserSecret)
         const remembered = rememberedBrowser(records, input.rememberFor, secretHash, now)
         return {

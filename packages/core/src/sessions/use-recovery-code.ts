@@ -1,11 +1,12 @@
 import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
-import type { KeyRing } from '../keys/key-ring.js'
 import { withoutCode } from '../keys/recovery-codes.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { lockStateOf, missOfPerson, noMisses } from '../policy/attempt-limits.js'
 import { update } from '../ports/writes.js'
+import { requireSignIn } from './first-factor.js'
 import type { SessionRecords } from './live-session.js'
 import { sessionView } from './session-view.js'
 import type { Session } from './sessions.js'
@@ -17,7 +18,7 @@ export type Recovered =
 
 /** Decides what a recovery code comes to: it works once, and a miss counts like that of any other factor (R9, R10, C64). */
 export function useRecoveryCode(
-  keys: KeyRing,
+  { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
   records: SessionRecords,
   code: string,
   newSecretHash: string,
@@ -43,6 +44,7 @@ export function useRecoveryCode(
     methods: { ...session.methods, recovery: now.getTime() },
     lastSeenAt: now,
   }
+  requireSignIn(rules, records, change.methods, now)
   const notice = changeNotice(keys, { ...records, event: 'recovery_code.used', tokenId: null }, now)
   return {
     result: {

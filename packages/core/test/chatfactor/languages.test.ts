@@ -22,7 +22,14 @@ describe('the language of a chat', () => {
     expect(shownIn('chat-a').at(-1)).toContain('Тепер коди для входу до «Billing» (обліковий запис a***) надходитимуть')
     await sendCode(ana)
     expect(shownIn('chat-a').at(-1)).toContain('Ніхто й ніколи не проситиме його у вас')
-    await say('chat-a', '/status')
+    for (const [command, said] of [
+      ['/status', 'Сюди надходять коди для входу до «Billing» (обліковий запис a***).'],
+      ['/help', 'Я надсилаю вам коди для входу.'],
+      ['/stop', 'Більше не надсилати в цей чат коди'],
+    ] as const) {
+      await say('chat-a', command)
+      expect(shownIn('chat-a').at(-1)).toContain(said)
+    }
   })
 
   it('is English where the messenger says nothing of it', async () => {

@@ -11,7 +11,6 @@ function shownAnswer({ shownIn }: Setting, chatId: string): string {
 }
 
 describe('confirming by code', () => {
-  // mutant: enrollments/confirmation.ts: isConfirmed is always true
   it('R13, C19: asks the signed-in person for the code in the chat, which names account and Resource', async () => {
     const given = await confirming('code')
     const { chatfactor, ana, startEnrollment, scan, shownIn, telegram } = given
@@ -35,7 +34,6 @@ describe('confirming by code', () => {
     expect((await refusal(chatfactor.enrollments.confirm(enrollment.id, { answer }))).code).toBe('TRANSITION_REFUSED')
   })
 
-  // mutant: enrollments/deadlines.ts: `code: 5` to 6
   it('R13: ends at the fifth wrong answer, each counted before it is told, and then even the right one is too late', async () => {
     const given = await confirming('code')
     const { chatfactor, resource, ana, startEnrollment, scan, events, audited } = given
@@ -54,7 +52,6 @@ describe('confirming by code', () => {
     expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
   })
 
-  // mutant: enrollments/deadlines.ts: `completeMs = 600_000` to `601_000`
   it('R11: may be confirmed until 600 seconds after the start', async () => {
     const given = await confirming('code')
     const { chatfactor, ana, startEnrollment, scan, clock } = given
@@ -68,7 +65,6 @@ describe('confirming by code', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('expired')
   })
 
-  // mutant: enrollments/confirm.ts: leave out `taken`
   it('R14: refuses when the chat has come to back somebody else in the meantime, and names nobody', async () => {
     const given = await confirming('code')
     const { chatfactor, ana, ben, startEnrollment, scan, shownIn } = given
@@ -96,7 +92,6 @@ describe('confirming by code', () => {
     })
   })
 
-  // mutant: enrollments/claim.ts: repeat answers `awaiting_confirmation` with a refusal
   it('R15: a second scan by the same chat changes nothing and writes nothing', async () => {
     const { chatfactor, ana, startEnrollment, linkCode, hear, shownIn, counting } = await confirming('code')
     const enrollment = await startEnrollment(ana)
@@ -128,7 +123,6 @@ describe('confirming by number', () => {
     expect((await confirm(answer)).outcome).toBe('activated')
   })
 
-  // mutant: enrollments/deadlines.ts: `number: 1` to 2
   it('R13: one wrong number ends it: with three to choose from, a second guess is worth too much', async () => {
     const { choices, answer, confirm } = await scanned()
     const [other = ''] = choices.filter((number) => number !== answer)
@@ -138,7 +132,6 @@ describe('confirming by number', () => {
 })
 
 describe('a typed code', () => {
-  // mutant: enrollments/claim.ts: `mode` leaves out `claimedBy === 'link_code'`
   it('R12: never activates by itself, also where a scan would', async () => {
     const given = await setting()
     const { chatfactor, ana, startEnrollment, typedCode, say } = given
@@ -149,7 +142,6 @@ describe('a typed code', () => {
     expect(confirmed.outcome).toBe('activated')
   })
 
-  // mutant: chats/inbound.ts: the case `code` leaves out readTypedCode
   it('R12: is the same behind /start, and still asks', async () => {
     const { chatfactor, ana, startEnrollment, typedCode, hear } = await setting()
     const enrollment = await startEnrollment(ana)
@@ -157,7 +149,6 @@ describe('a typed code', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_confirmation')
   })
 
-  // mutant: chats/typed-code.ts: leave out `codeMisses`
   it('R16: after five that do not work the chat rests for 15 minutes, for right codes too; links go on working', async () => {
     const { chatfactor, ana, startEnrollment, typedCode, say, scan, shownIn, clock } = await setting()
     for (let miss = 0; miss < 5; miss += 1) await say('chat-a', `AAAAA-AAAA${miss}`)
@@ -174,7 +165,6 @@ describe('a typed code', () => {
     expect((await chatfactor.enrollments.get(linked.id)).state).toBe('active')
   })
 
-  // mutant: chats/typed-code.ts: `blockedUntil` is always null
   it('R16: after 200 for one bot in an hour typing rests for everybody, and an event says so', async () => {
     const { chatfactor, ana, startEnrollment, typedCode, say, hear, shownIn, events } = await setting()
     const misses = Array.from({ length: 200 }, (_, at) => at)
@@ -196,7 +186,6 @@ describe('a typed code', () => {
 describe('a chat that may not be written to before its first message', () => {
   const unpushable = () => setting({ transport: { capabilities: { pushableAfterLink: 'after_user_message' } } })
 
-  // mutant: chats/first-message.ts: isFirstMessage is always false
   it('waits for the first message, whatever it says, and then activates', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, shownIn } = await unpushable()
     const enrollment = await startEnrollment(ana)
@@ -208,7 +197,6 @@ describe('a chat that may not be written to before its first message', () => {
     expect(shownIn('chat-a').join()).not.toContain('scan the QR code')
   })
 
-  // mutant: enrollments/claim.ts: repeat leaves out the case `awaiting_message`
   it('R15: a second scan counts as the message', async () => {
     const { chatfactor, ana, startEnrollment, scan } = await unpushable()
     const enrollment = await startEnrollment(ana)
@@ -217,7 +205,6 @@ describe('a chat that may not be written to before its first message', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })
 
-  // mutant: enrollments/claim.ts: repeat leaves out `claim.pushable`
   it('R15: a second scan that still may not be answered moves nothing', async () => {
     const { chatfactor, ana, startEnrollment, scan } = await unpushable()
     const enrollment = await startEnrollment(ana)
@@ -226,7 +213,6 @@ describe('a chat that may not be written to before its first message', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_message')
   })
 
-  // mutant: chats/inbound.ts: look for a typed code before `isFirstMessage`
   it('takes a first message that looks like a typed code for the message', async () => {
     const { chatfactor, ana, startEnrollment, scan, say } = await unpushable()
     const enrollment = await startEnrollment(ana)
@@ -235,7 +221,6 @@ describe('a chat that may not be written to before its first message', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })
 
-  // mutant: chats/greeting.ts: greet updates the chat with `pushable: true` for every event
   it('goes on waiting when the chat is only opened again', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, hear } = await unpushable()
     const enrollment = await startEnrollment(ana)
@@ -246,7 +231,6 @@ describe('a chat that may not be written to before its first message', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })
 
-  // mutant: enrollments/claim.ts: writeChat keeps `chat.pushable || claim.pushable`
   it('is not taken for pushable because it was opened before, or enrolled once', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, hear, enroll } = await unpushable()
     await hear({ type: 'opened', chatId: 'chat-a', pushable: false })
@@ -268,7 +252,6 @@ describe('a chat that may not be written to before its first message', () => {
     await enroll(ana, 'chat-a')
   })
 
-  // mutant: chats/first-message.ts: leave out `enrollment.completeBy <= now`
   it('R11: comes too late after 600 seconds', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, clock } = await unpushable()
     const enrollment = await startEnrollment(ana)

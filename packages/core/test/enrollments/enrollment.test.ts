@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { minuteMs, refusal, secondMs, setting } from '../support/setting.js'
 
 describe('an enrollment that activates on scan', () => {
-  // mutant: enrollments/claim.ts: `mode` is always 'confirm'
   it('R12, R14: is active with the scan, and the first words name Resource and masked login', async () => {
     const { chatfactor, ana, startEnrollment, scan, shownIn, telegram } = await setting()
     const enrollment = await startEnrollment(ana)
@@ -27,7 +26,6 @@ describe('an enrollment that activates on scan', () => {
     expect(shownIn('chat-a')).toHaveLength(1)
   })
 
-  // mutant: enrollments/claim.ts: repeat gives `claimed` and activates again
   it('R15: a second scan by the same chat claims nothing and says that it is already done', async () => {
     const { chatfactor, resource, ana, startEnrollment, linkCode, hear, shownIn, audited } = await setting()
     const enrollment = await startEnrollment(ana)
@@ -40,7 +38,6 @@ describe('an enrollment that activates on scan', () => {
     expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
   })
 
-  // mutant: enrollments/claim.ts: `refuse` names what is wrong
   it('R16: unknown, expired, used and cancelled codes are answered alike', async () => {
     const { chatfactor, ana, startEnrollment, linkCode, hear, shownIn, clock } = await setting()
     const cancelled = await startEnrollment(ana)
@@ -60,7 +57,6 @@ describe('an enrollment that activates on scan', () => {
     expect(new Set(answers.flat()).size).toBe(1)
   })
 
-  // mutant: enrollments/eligibility.ts: isChatTaken is always false
   it('R14, C18: a chat that backs somebody else is refused, names nobody, and the enrollment stays open', async () => {
     const { chatfactor, ana, ben, enroll, startEnrollment, scan, shownIn } = await setting()
     await enroll(ana, 'chat-a')
@@ -74,7 +70,6 @@ describe('an enrollment that activates on scan', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })
 
-  // mutant: enrollments/claim.ts: advance leaves out `if (state === 'active')`
   it.each([
     ['awaiting a scan', false],
     ['awaiting a confirmation', true],
@@ -91,7 +86,6 @@ describe('an enrollment that activates on scan', () => {
     expect(await chatfactor.tokens.list(about)).toEqual([])
   })
 
-  // mutant: enrollments/activation.ts: leave out `sessionEpoch`
   it('R6: ends every session of the person but the one it was started in', async () => {
     const { chatfactor, resource, ana, signIn, enroll } = await setting()
     const other = await signIn(ana)
@@ -102,7 +96,6 @@ describe('an enrollment that activates on scan', () => {
     expect(await check(own.secret)).toMatchObject({ state: 'complete', methods: { enrolled: expect.any(Number) } })
   })
 
-  // mutant: enrollments/activation.ts: leave out `mail.deliveries`
   it('C21: tells the person by e-mail, with a link that undoes it', async () => {
     const { ana, enroll, mailer } = await setting()
     await enroll(ana, 'chat-a')
@@ -113,7 +106,6 @@ describe('an enrollment that activates on scan', () => {
 })
 
 describe('codes and deadlines', () => {
-  // mutant: enrollments/deadlines.ts: `claimMs = 300_000` to `301_000`
   it('C15, R11: codes end after 300 seconds', async () => {
     const { chatfactor, ana, startEnrollment, linkCode, hear, clock } = await setting()
     const enrollment = await startEnrollment(ana)
@@ -129,7 +121,6 @@ describe('codes and deadlines', () => {
     })
   })
 
-  // mutant: enrollments/deadlines.ts: `claimGraceMs = 0`, or compare `occurredAt` with `now`
   it.each([
     ['in time, 59 s late', 299, 359, 'active'],
     ['in time, 60 s late', 299, 360, 'expired'],
@@ -144,7 +135,6 @@ describe('codes and deadlines', () => {
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe(state)
   })
 
-  // mutant: enrollments/opening.ts: regenerateCodes keeps `generation`
   it('R11: new codes void the old ones, both forms, also when they were overdue', async () => {
     const { chatfactor, ana, startEnrollment, linkCode, typedCode, hear, say, scan, clock } = await setting()
     const enrollment = await startEnrollment(ana)
@@ -160,14 +150,12 @@ describe('codes and deadlines', () => {
     expect((await refusal(chatfactor.enrollments.regenerate(enrollment.id))).code).toBe('TRANSITION_REFUSED')
   })
 
-  // mutant: enrollments/enrollment-service.ts: `links` reads codes from memory of the process
   it('R11: any instance shows the same links again', async () => {
     const { chatfactor, another, ana, startEnrollment } = await setting()
     const { id } = await startEnrollment(ana)
     expect(await another().enrollments.links(id)).toEqual(await chatfactor.enrollments.links(id))
   })
 
-  // mutant: enrollments/opening.ts: store `linkCode` instead of `linkHash`
   it('C16, C17: no event, audit entry or message holds a code, and neither form is mailed', async () => {
     const { chatfactor, ana, startEnrollment, linkCode, typedCode, events, mailer, telegram, resource } = await setting(
       {
@@ -182,7 +170,6 @@ describe('codes and deadlines', () => {
     for (const code of codes) expect(seen).not.toContain(code)
   })
 
-  // mutant: enrollments/opening.ts: leave out the cancelling of `open`
   it('R18: starting again cancels the one that was open, and its codes die', async () => {
     const { chatfactor, ana, startEnrollment, linkCode, hear, scan, events } = await setting()
     const first = await startEnrollment(ana)
@@ -199,7 +186,6 @@ describe('codes and deadlines', () => {
     ])
   })
 
-  // mutant: enrollments/opening.ts: emit `enrollment.changed` whenever `open !== null`
   it('R18: what was over already is not announced as cancelled again', async () => {
     const { chatfactor, ana, startEnrollment, events } = await setting()
     const first = await startEnrollment(ana)
@@ -211,7 +197,6 @@ describe('codes and deadlines', () => {
     ])
   })
 
-  // mutant: enrollments/enrollment-service.ts: cancel writes without looking
   it('cancels once; cancelling what is over changes nothing', async () => {
     const { chatfactor, ana, startEnrollment, scan, audited } = await setting()
     const enrollment = await startEnrollment(ana)
@@ -221,7 +206,6 @@ describe('codes and deadlines', () => {
     expect(await audited()).toEqual(before)
   })
 
-  // mutant: deliveries/sweep.ts: leave out a state of `waiting`
   it('C22: the sweeper ends whatever waits: for a scan, for a message, for a confirmation', async () => {
     const { chatfactor, ana, ben, resource, startEnrollment, scan, clock, events } = await setting({
       resource: { secondFactor: { activation: 'confirm' } },
@@ -255,7 +239,6 @@ describe('starting an enrollment', () => {
     expect(JSON.stringify(details)).toContain(`"field":"${field}"`)
   })
 
-  // mutant: transports/registry.ts: `get` falls back to the first transport
   it('knows only registered transports', async () => {
     const { ana, startEnrollment } = await setting()
     expect(await refusal(startEnrollment(ana, { transport: 'viber' }))).toEqual({
@@ -264,7 +247,6 @@ describe('starting an enrollment', () => {
     })
   })
 
-  // mutant: enrollments/opening.ts: leave out the check of maxTokensPerUser
   it('keeps to the number of tokens the Resource allows', async () => {
     const { chatfactor, resource, ana, enroll, startEnrollment } = await setting()
     await enroll(ana, 'chat-a')
@@ -274,7 +256,6 @@ describe('starting an enrollment', () => {
     expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(2)
   })
 
-  // mutant: enrollments/opening.ts: leave out the check of `assignment.tokenIds.includes(replaces)`
   it('R19: replaces only a live token of the same person', async () => {
     const { ana, ben, enroll, startEnrollment } = await setting()
     const tokenId = await enroll(ben, 'chat-b')
@@ -303,7 +284,6 @@ describe('starting an enrollment', () => {
 })
 
 describe('replacing a token', () => {
-  // mutant: enrollments/activation.ts: `kept` keeps the replaced token
   it('R19: keeps the old token until the new one is active, then swaps both at once', async () => {
     const { chatfactor, resource, ana, enroll, startEnrollment, scan, sendCode, telegram, shownIn } = await setting()
     const old = await enroll(ana, 'chat-a')
@@ -319,7 +299,6 @@ describe('replacing a token', () => {
     expect(telegram.sent.at(-1)?.to.chatId).toBe('chat-b')
   })
 
-  // mutant: enrollments/eligibility.ts: isChatTaken ignores `replacesTokenId`
   it('R19: may bind the same chat again', async () => {
     const { chatfactor, ana, enroll, startEnrollment, scan } = await setting()
     const old = await enroll(ana, 'chat-a')
@@ -329,7 +308,6 @@ describe('replacing a token', () => {
     expect((await chatfactor.tokens.get(old)).state).toBe('revoked')
   })
 
-  // mutant: enrollments/activation.ts: leave the binding of the replaced token in its chat
   it.each(['on_scan', 'confirm'] as const)(
     'R19: frees the old chat, for the same person and for others, with activation %s',
     async (activation) => {

@@ -11,6 +11,7 @@ describe('the languages of a message', () => {
     expect(wantedLanguages({ user, chat, resource })).toBe('de,pt-BR,uk')
     expect(wantedLanguages({ user: silent, chat: null, resource })).toBe('uk')
     expect(wantedLanguages({ user, chat: user, resource })).toBe('de,uk')
+    expect(wantedLanguages({ user: silent, token: chat, resource: undefined })).toBe('pt-BR')
     expect(wantedLanguages({ user: silent, chat: silent })).toBeNull()
   })
 

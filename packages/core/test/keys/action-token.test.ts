@@ -11,7 +11,6 @@ const recordId = '01h2x3y4z5a6b7c8d9e0f1g2h3'
 const token = actionToken(keys, 'stop', recordId, chatAddress, noon)
 
 describe('what goes into a button', () => {
-  // mutant: messages/action-token.ts: without `* 1000`
   it('C31: says which action, about which record, and since when', () => {
     for (const action of ['not_me', 'stop', 'keep'] as const) {
       const made = actionToken(keys, action, recordId, chatAddress, after(1500))
@@ -19,14 +18,12 @@ describe('what goes into a button', () => {
     }
   })
 
-  // mutant: messages/action-token.ts: without subarray(0, 16)
   it('C31: fits into 64 bytes of letters, digits, - and _, as every platform takes it', () => {
     for (const at of [new Date(0), noon, new Date('9999-12-31T23:59:59Z')]) {
       expect(actionToken(keys, 'not_me', recordId, chatAddress, at)).toMatch(/^[A-Za-z0-9_-]{60}$/)
     }
   })
 
-  // mutant: messages/action-token.ts: mac() without chat.chatId, chat.accountId or chat.transport
   it('C31: means nothing when it is pressed in another chat', () => {
     for (const other of [{ chatId: '78' }, { accountId: '4243' }, { transport: 'viber' }]) {
       expect(readActionToken(keys, token, { ...chatAddress, ...other })).toBeNull()
@@ -35,7 +32,6 @@ describe('what goes into a button', () => {
     expect(readActionToken(keys, token, shifted)).toBeNull()
   })
 
-  // mutant: messages/action-token.ts: `const genuine = true`
   it('C31: means nothing once a single character was changed', () => {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
     // The last character carries four bits that are compared as text, so it counts like every other.
@@ -47,7 +43,6 @@ describe('what goes into a button', () => {
     }
   })
 
-  // mutant: messages/action-token.ts: `about` without the action
   it('C31: cannot be turned into another action, record or time', () => {
     expect(readActionToken(keys, token.replace(/^s/, 'n'), chatAddress)).toBeNull()
     expect(readActionToken(keys, token.replace(/^s/, 'k'), chatAddress)).toBeNull()
@@ -57,7 +52,6 @@ describe('what goes into a button', () => {
     expect(readActionToken(keys, [letter, id, later[2], mac].join('_'), chatAddress)).toBeNull()
   })
 
-  // mutant: messages/action-token.ts: the pattern without its `$`
   it('C31: text that we did not write means nothing and breaks nothing', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ minLength: 60, maxLength: 60 })), (text) => {
@@ -69,7 +63,6 @@ describe('what goes into a button', () => {
     }
   })
 
-  // mutant: messages/action-token.ts: [keys.currentId].some(…)
   it('C40: buttons written under an older key still work, those of a key that is gone do not', () => {
     expect(readActionToken(createKeyRing([fresh, old]), token, chatAddress)?.action).toBe('stop')
     expect(readActionToken(createKeyRing([fresh]), token, chatAddress)).toBeNull()

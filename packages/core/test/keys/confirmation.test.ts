@@ -9,7 +9,6 @@ const byNumber = enrollmentRecord({ confirmation: 'number' })
 const many = Array.from({ length: 3000 }, (_, at) => enrollmentRecord({ id: `enrollment-${at}` }))
 
 describe('confirming by code', () => {
-  // mutant: enrollments/confirmation.ts: `const given = answer`
   it('R13, C19: takes the six digits that the chat shows, blanks aside', () => {
     const code = confirmationCode(keys, byCode)
     expect(code).toMatch(/^\d{6}$/)
@@ -18,7 +17,6 @@ describe('confirming by code', () => {
     }
   })
 
-  // mutant: enrollments/confirmation.ts: `: true`
   it('R13: takes nothing else, neither a part of it nor the number', () => {
     const code = confirmationCode(keys, byCode)
     const { right } = confirmationNumbers(keys, byCode)
@@ -27,7 +25,6 @@ describe('confirming by code', () => {
     }
   })
 
-  // mutant: enrollments/confirmation.ts: recordId without the chat, or without the generation
   it('R11, C12: is another one for another chat, generation, enrollment, person and Resource', () => {
     const others = [
       byCode,
@@ -52,7 +49,6 @@ describe('confirming by code', () => {
 })
 
 describe('confirming by number', () => {
-  // mutant: enrollments/confirmation.ts: without `!numbers.includes(number)`
   it('R13: offers three different two-digit numbers, one of which is right', () => {
     for (const enrollment of many) {
       const { right, choices } = confirmationNumbers(keys, enrollment)
@@ -63,7 +59,6 @@ describe('confirming by number', () => {
     }
   })
 
-  // mutant: enrollments/confirmation.ts: turn = 0
   it('R13: the right one stands in each place about as often, so its place gives nothing away', () => {
     const counts = [0, 0, 0]
     for (const enrollment of many) {
@@ -74,12 +69,10 @@ describe('confirming by number', () => {
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(100)
   })
 
-  // mutant: enrollments/confirmation.ts: % 89
   it('R13: every number from 10 to 99 can be the right one', () => {
     expect(new Set(many.map((enrollment) => confirmationNumbers(keys, enrollment).right)).size).toBe(90)
   })
 
-  // mutant: enrollments/confirmation.ts: choices.includes(given)
   it('R13: takes the right number and none of the other two', () => {
     const { right, choices } = confirmationNumbers(keys, byNumber)
     expect(choices.filter((choice) => isConfirmed(keys, byNumber, choice))).toEqual([right])
@@ -88,7 +81,6 @@ describe('confirming by number', () => {
     expect(isConfirmed(keys, byNumber, confirmationCode(keys, byNumber))).toBe(false)
   })
 
-  // mutant: enrollments/confirmation.ts: recordId without the chat
   it('R13: the numbers change with the chat', () => {
     const shown = ['chat-1', 'chat-2', 'chat-3', 'chat-4'].map((chatRecordId) =>
       confirmationNumbers(keys, { ...byNumber, chatRecordId }).choices.join(),

@@ -10,7 +10,6 @@ const keys = createKeyRing([
 const source = { id: 'enrollment', resourceId: 'billing', userId: 'ana', keyId: 'k1', generation: 1 }
 
 describe('enrollment codes', () => {
-  // mutant: keys/enrollment-codes.ts: link.subarray(0, 16)
   it('C14, R11: the link code has 256 bits, the typed code 50', () => {
     const { linkCode, typedCode } = enrollmentCodes(keys, source)
     expect(linkCode).toMatch(/^[A-Za-z0-9_-]{43}$/)
@@ -18,13 +17,11 @@ describe('enrollment codes', () => {
     expect(typedCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
   })
 
-  // mutant: keys/enrollment-codes.ts: derive the link from something random
   it('R11: any instance derives the same codes again', () => {
     const elsewhere = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 1) }])
     expect(enrollmentCodes(elsewhere, source)).toEqual(enrollmentCodes(keys, source))
   })
 
-  // mutant: keys/enrollment-codes.ts: recordId: from.id
   it('R11: another generation, enrollment, person, Resource or key has other codes, in both forms', () => {
     const all = [
       source,
@@ -39,7 +36,6 @@ describe('enrollment codes', () => {
     expect(new Set(all.map(({ typedCode }) => typedCode)).size).toBe(all.length)
   })
 
-  // mutant: keys/enrollment-codes.ts: % 31
   it('C14: every character of the typed code can be each of the 32, about as often', () => {
     const counts = new Map<string, number>()
     const draws = 3000
@@ -55,7 +51,6 @@ describe('enrollment codes', () => {
     expect(chiSquare).toBeLessThan(61)
   })
 
-  // mutant: keys/enrollment-codes.ts: the kind 'link_code' for both
   it('C17: what is stored of a code is a keyed hash, another one for each form', () => {
     const { linkCode, typedCode } = enrollmentCodes(keys, source)
     const hashes = [
@@ -73,7 +68,6 @@ describe('enrollment codes', () => {
 })
 
 describe('reading what a person typed', () => {
-  // mutant: keys/enrollment-codes.ts: without the line on I and L
   it.each([
     ['ABCDE-12345', 'ABCDE-12345'],
     ['abcde 12345', 'ABCDE-12345'],
@@ -86,7 +80,6 @@ describe('reading what a person typed', () => {
     expect(readTypedCode(typed)).toBe(code)
   })
 
-  // mutant: keys/enrollment-codes.ts: /^[0-9A-Z]{10}$/
   it.each(['', 'hello', 'ABCDE-1234', 'ABCDE-123456', 'ABCDE-1234U', 'ABCDE_12345', 'ABCDE-1234ß'])(
     'R11: %j is no code',
     (typed) => {
@@ -94,7 +87,6 @@ describe('reading what a person typed', () => {
     },
   )
 
-  // mutant: keys/enrollment-codes.ts: without toUpperCase()
   it('R11: every code is found again however it is typed', () => {
     const separator = fc.constantFrom('', ' ', '-', ' - ', '—')
     fc.assert(

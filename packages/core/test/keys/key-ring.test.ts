@@ -49,7 +49,6 @@ const problemWith = (keys: readonly unknown[]) => {
 }
 
 describe('the key ring', () => {
-  // mutant: keys/key-ring.ts: label NUL without the NUL
   it('R27: derives what HKDF-SHA256 of node:crypto derives, byte for byte', () => {
     fc.assert(
       fc.property(labelOf, contextOf, (label, context) => {
@@ -63,7 +62,6 @@ describe('the key ring', () => {
     expect(ring.derive('k1', 'otp', {}).equals(Buffer.from(none))).toBe(true)
   })
 
-  // mutant: keys/key-ring.ts: `parts.push(bytes)` without the length
   it('C12: two different uses or owners never have the same secret', () => {
     fc.assert(
       fc.property(labelOf, contextOf, labelOf, contextOf, (label, context, otherLabel, otherContext) => {
@@ -77,7 +75,6 @@ describe('the key ring', () => {
     expect(new Set(labels.map((label) => ring.derive('k1', label, {}).toString('hex'))).size).toBe(labels.length)
   })
 
-  // mutant: keys/key-ring.ts: Buffer.alloc(32) for every digest
   it('C32: one changed byte of a transaction changes the secret', () => {
     const digest = Buffer.alloc(32, 5)
     const changed = Buffer.from(digest)
@@ -86,7 +83,6 @@ describe('the key ring', () => {
     expect(one?.equals(other ?? Buffer.alloc(0))).toBe(false)
   })
 
-  // mutant: keys/key-ring.ts: digest().subarray(0, 16)
   it('C35: every code is derived under a key of 256 bits', () => {
     const ring = createKeyRing([old])
     for (const label of ['otp', 'email', 'number'] as const) {
@@ -94,7 +90,6 @@ describe('the key ring', () => {
     }
   })
 
-  // mutant: keys/key-ring.ts: currentId: ids.at(-1)
   it('C40: writes with the newest key and still reads with the old one', () => {
     expect(ring.currentId).toBe('k2')
     expect(ring.ids).toEqual(['k2', 'k1'])
@@ -105,7 +100,6 @@ describe('the key ring', () => {
     expect(ring.lookupHash('k1', 'session', 'x')).toBe(before.lookupHash('k1', 'session', 'x'))
   })
 
-  // mutant: keys/secrets.ts: of [keys.currentId]
   it('C40: looks for what was hashed under any key, newest first, and stops at the first hit', async () => {
     const asked: string[] = []
     const find = (there: string | null) =>
@@ -119,7 +113,6 @@ describe('the key ring', () => {
     expect(asked).toEqual(['k2', 'k1', 'k2', 'k2', 'k1'])
   })
 
-  // mutant: keys/key-ring.ts: `return Buffer.alloc(32)` for a missing key
   it('C40: names the missing key when records still use one that was taken off the ring', () => {
     const shorter = createKeyRing([fresh])
     expect(() => shorter.derive('k1', 'otp', {})).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
@@ -127,7 +120,6 @@ describe('the key ring', () => {
     expect(() => shorter.lookupHash('k1', 'session', 'x')).toThrow(/k1/)
   })
 
-  // mutant: keys/key-ring.ts: `.update(value)` without the kind
   it('C17: look-up hashes differ by key, kind and value, and say nothing of the value', () => {
     const hashes = [
       ring.lookupHash('k1', 'link_code', 'value'),
@@ -166,7 +158,6 @@ describe('the key ring', () => {
     expect(own.derive('k', 'otp', {}).equals(before)).toBe(true)
   })
 
-  // mutant: keys/key-ring.ts: shortestKey = 16
   it.each([
     ['none', []],
     ['a short key', [{ id: 'k', secret: Buffer.alloc(31) }]],
@@ -188,7 +179,6 @@ describe('the key ring', () => {
     expect(isChatfactorError(problem) && problem.message).toMatch(/^keys/)
   })
 
-  // mutant: keys/key-ring.ts: the text in the problem
   it('C41: never repeats a refused secret', () => {
     const secret = 'hunter2 hunter2 hunter2 hunter2 hunter2!'
     const problem = problemWith([{ id: 'k', secret }])
@@ -197,7 +187,6 @@ describe('the key ring', () => {
 })
 
 describe('comparing secrets', () => {
-  // mutant: keys/key-ring.ts: `a.length === b.length || …`
   it('C11: is true for equal texts only, also of different length', () => {
     expect(sameText('abc', 'abc')).toBe(true)
     expect(sameText('', '')).toBe(true)

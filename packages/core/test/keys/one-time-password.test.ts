@@ -36,7 +36,6 @@ function countsOf(codes: readonly string[], bins: number, binOf: (code: string) 
 }
 
 describe('a one-time password', () => {
-  // mutant: keys/one-time-password.ts: counter: sendNumber + 1
   it.each(truncated.map((value, counter) => [counter, value] as const))(
     'C38: is that of RFC 4226, appendix D, for counter %i',
     (counter, value) => {
@@ -45,13 +44,11 @@ describe('a one-time password', () => {
     },
   )
 
-  // mutant: keys/one-time-password.ts: digits: 8
   it('C38: has the six digits that the RFC prints', () => {
     const printed = '755224 287082 359152 969429 338314 254676 287922 162583 399871 520489'
     expect(truncated.map((_, counter) => oneTimePassword(secret, counter, 6)).join(' ')).toBe(printed)
   })
 
-  // mutant: keys/one-time-password.ts: wrap the result in String(Number(…))
   it('C1: keeps leading zeros, so it always has the digits that were asked for', () => {
     for (const digits of [6, 8] as const) {
       const codes = Array.from({ length: 500 }, (_, counter) => oneTimePassword(secret, counter, digits))
@@ -60,13 +57,11 @@ describe('a one-time password', () => {
     }
   })
 
-  // mutant: challenges/challenge-code.ts: `return digits === 8 ? 8 : 4`
   it('C1: never has fewer than six digits, whatever a record says', () => {
     expect([-1, 0, 1, 4, 5, 6, 7, 8, 9, Number.NaN].map(otpDigits)).toEqual([6, 6, 6, 6, 6, 6, 6, 8, 6, 6])
     expect(challengeCode(keys, challengeRecord({ digits: 4 }), 1)).toHaveLength(6)
   })
 
-  // mutant: challenges/challenge-code.ts: recordId: challenge.userId
   it('C2: is spread evenly over all codes of six digits', () => {
     const codes = codesOfChallenges(6, 100_000)
     const even = new Array<number>(1000).fill(1 / 1000)
@@ -85,7 +80,6 @@ describe('a one-time password', () => {
     expect(new Set(codes).size).toBeGreaterThan(94_000)
   })
 
-  // mutant: keys/one-time-password.ts: digits: 6
   it('C2: with eight digits is spread as the 31 bits of RFC 4226 are', () => {
     const codes = codesOfChallenges(8, 50_000)
     // 2^31 values fold onto 10^8 codes: the first 47,483,648 codes are reached 22 times, the others 21 times.
@@ -104,7 +98,6 @@ describe('a one-time password', () => {
     ).toBeLessThan(3.09)
   })
 
-  // mutant: challenges/challenge-code.ts: drop `userId`
   it('C12: belongs to one user, one Resource, one challenge, one key and one send', () => {
     const two = createKeyRing([
       { id: 'k1', secret: Buffer.alloc(32, 7) },

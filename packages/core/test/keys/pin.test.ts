@@ -10,7 +10,6 @@ const withPin = (pin: string) => ({ ...bare, pinHash: pinHash(keys, 'k1', bare, 
 const problemOf = (pin: unknown) => pinSchema.safeParse(pin).error?.issues[0]?.message ?? null
 
 describe('a PIN', () => {
-  // mutant: pins/pin.ts: isRun needs Math.abs(step) < 1; isPair compares with itself reversed; the years are missing
   it.each([
     '0000',
     '1111',
@@ -30,12 +29,10 @@ describe('a PIN', () => {
     expect(problemOf(pin)).toBe('is too easy to guess')
   })
 
-  // mutant: pins/pin.ts: Math.abs(step) <= 2
   it.each(['7294', '0518', '8103', '2468', '1357', '2100', '1899', '7890'])('R28: %s is taken', (pin) => {
     expect(problemOf(pin)).toBeNull()
   })
 
-  // mutant: pins/pin.ts: /^\d+/
   it.each(['', '729', '72945', 'abcd', '72 4', '7294\n', ' 7294', '７２９４', '-729', 7294, null, undefined])(
     'R28: %j is not four digits',
     (pin) => {
@@ -43,12 +40,10 @@ describe('a PIN', () => {
     },
   )
 
-  // mutant: pins/pin.ts: message: `${pin} is too easy to guess`
   it('C41: is not repeated by a refusal', () => {
     expect(JSON.stringify(pinSchema.safeParse('1987').error?.issues)).not.toContain('1987')
   })
 
-  // mutant: pins/pin.ts: /^[12]\d{3}$/ instead of the years
   it('R28: leaves most of the 10,000', () => {
     const all = Array.from({ length: 10_000 }, (_, at) => String(at).padStart(4, '0'))
     const weak = all.filter((pin) => problemOf(pin) !== null)
@@ -56,20 +51,17 @@ describe('a PIN', () => {
     expect(weak.length).toBeLessThan(350)
   })
 
-  // mutant: pins/pin.ts: isPin returns true
   it('R28: is right for itself only', () => {
     const owner = withPin('7294')
     expect(isPin(keys, owner, '7294')).toBe(true)
     for (const wrong of ['7295', '729', '72944', '', '4927']) expect(isPin(keys, owner, wrong)).toBe(false)
   })
 
-  // mutant: pins/pin.ts: `if (owner.pinHash === null) return false`
   it('R28: is not asked for where none is set', () => {
     expect(isPin(keys, bare, '')).toBe(true)
     expect(isPin(keys, bare, '7294')).toBe(true)
   })
 
-  // mutant: pins/pin.ts: recordId: pin
   it('C12, R28: is stored as a keyed hash for this one assignment', () => {
     const owner = withPin('7294')
     expect(owner.pinHash).toMatch(/^k1:[A-Za-z0-9_-]{43}$/)
@@ -78,14 +70,12 @@ describe('a PIN', () => {
     }
   })
 
-  // mutant: pins/pin.ts: keys.currentId instead of the id in front of the hash
   it('C40: is still right after a new key was put in front', () => {
     const rotated = createKeyRing([{ id: 'k2', secret: Buffer.alloc(32, 2) }, old])
     expect(isPin(rotated, withPin('7294'), '7294')).toBe(true)
     expect(isPin(rotated, withPin('7294'), '7293')).toBe(false)
   })
 
-  // mutant: pins/pin.ts: code: typed
   it('R28: stands in front of the code, so that both are judged together', () => {
     expect(splitPin(withPin('7294'), '7294123456')).toEqual({ pin: '7294', code: '123456' })
     expect(splitPin(withPin('7294'), '123456')).toEqual({ pin: '1234', code: '56' })

@@ -14,7 +14,6 @@ function ownerOf(codes: readonly string[], id = 'assignment-1') {
 }
 
 describe('recovery codes', () => {
-  // mutant: recovery/recovery-codes.ts: recoveryCodeCount = 9, or length = 12
   it('R10, C64: are ten different ones of at least 64 bits', () => {
     const codes = newRecoveryCodes()
     expect(new Set(codes).size).toBe(10)
@@ -24,7 +23,6 @@ describe('recovery codes', () => {
     }
   })
 
-  // mutant: recovery/recovery-codes.ts: byte % 31
   it('C64: each place can hold each of the 32 characters', () => {
     const codes = Array.from({ length: 60 }, newRecoveryCodes).flat()
     const places = Array.from(
@@ -34,7 +32,6 @@ describe('recovery codes', () => {
     expect(places.map(({ size }) => size)).toEqual(new Array(13).fill(32))
   })
 
-  // mutant: recovery/recovery-codes.ts: `return left` keeps the code that was used
   it('R10, C64: a code works once, and only itself is used up', () => {
     const codes = newRecoveryCodes()
     const owner = ownerOf(codes)
@@ -43,7 +40,6 @@ describe('recovery codes', () => {
     expect(withoutCode(keys, { ...owner, recoveryCodes: left ?? [] }, codes[3] ?? '')).toBeNull()
   })
 
-  // mutant: recovery/recovery-codes.ts: return left
   it('C64: a code that is none of them uses nothing up', () => {
     const owner = ownerOf(newRecoveryCodes())
     for (const code of [...newRecoveryCodes(), '', '----', owner.recoveryCodes[0] ?? '']) {
@@ -52,7 +48,6 @@ describe('recovery codes', () => {
     expect(withoutCode(keys, ownerOf([]), newRecoveryCodes()[0] ?? '')).toBeNull()
   })
 
-  // mutant: recovery/recovery-codes.ts: without the line on I and L
   it('R10: case, blanks, dashes and letters that look like digits do not matter', () => {
     const owner = ownerOf(['01AB-CD10-EFGH1', 'AAAA-BBBB-CCCCC'])
     for (const typed of ['01abcd10efgh1', ' o1AB CD1O EFGHl ', 'OIAB-CDLO-EFGHI']) {
@@ -60,7 +55,6 @@ describe('recovery codes', () => {
     }
   })
 
-  // mutant: recovery/recovery-codes.ts: `recovery/${owner.id}` without the id
   it('C12, C64: is stored as a hash that is worth nothing for another account or under another key', () => {
     const [code = ''] = newRecoveryCodes()
     const owner = ownerOf([code])
@@ -71,7 +65,6 @@ describe('recovery codes', () => {
     expect(recoveryHash(rotated, 'k2', owner, code)).not.toBe(stored)
   })
 
-  // mutant: recovery/recovery-codes.ts: [keys.currentId] instead of keys.ids
   it('C40: codes made under an older key still work', () => {
     const [code = ''] = newRecoveryCodes()
     expect(withoutCode(rotated, ownerOf([code]), code)).toEqual([])

@@ -39,14 +39,12 @@ describe('httpCall', () => {
     })
   })
 
-  // mutant: platform-client/http-call.ts: `let written = false` -> `let written = true`
   it('knows that a refused connection let nothing out', async () => {
     const url = await serve(() => {})
     for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve))
     expect(await post(url)).toEqual({ kind: 'silence', written: false, cause: 'ECONNREFUSED' })
   })
 
-  // mutant: platform-client/http-call.ts: never set `written`
   it('knows that a request which nobody answered may have arrived', async () => {
     const url = await serve((request) => request.socket.destroy())
     expect(await post(url)).toMatchObject({ kind: 'silence', written: true })
@@ -54,7 +52,6 @@ describe('httpCall', () => {
     expect(await post(stalled, 150)).toEqual({ kind: 'silence', written: true, cause: 'deadline' })
   })
 
-  // mutant: platform-client/http-call.ts: `size > maxAnswerBytes` -> `false`
   it('reads no answer beyond the size it was made for', async () => {
     const url = await serve((_, response) => response.end('x'.repeat(2_000)))
     expect(await post(url)).toMatchObject({ kind: 'silence', written: true })

@@ -12,20 +12,17 @@ const chatWith = (minutes: readonly number[]) => ({
 })
 
 describe('typed codes that do not work', () => {
-  // mutant: chats/typed-code-limits.ts: missesPerChat = 6
   it('R16: four in an hour go by, the fifth makes the chat wait for 15 minutes', () => {
     expect(typedCodesPausedUntil(chatWith([0, 1, 2, 3]), null, at(4))).toBeNull()
     expect(typedCodesPausedUntil(chatWith([0, 1, 2, 3, 4]), null, at(5))).toEqual(at(19))
     expect(typedCodesPausedUntil(chatWith([0, 1, 2, 3, 4]), null, at(19))).toBeNull()
   })
 
-  // mutant: chats/typed-code-limits.ts: recentOf keeps all
   it('R16: are forgotten after an hour', () => {
     expect(typedCodesPausedUntil(chatWith([0, 1, 2, 3, 59]), null, at(60))).toBeNull()
     expect(withMiss([at(0).getTime(), at(30).getTime()], at(60))).toEqual([at(30).getTime(), at(60).getTime()])
   })
 
-  // mutant: chats/typed-code-limits.ts: without the line on account.blockedUntil
   it('R16: of a whole bot account make everybody wait, also chats without a miss', () => {
     const limit = limitRecord({ blockedUntil: at(15) })
     expect(typedCodesPausedUntil(null, limit, at(14))).toEqual(at(15))

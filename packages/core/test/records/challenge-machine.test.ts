@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest'
 import {
   type ChallengeEvent,
   type ChallengeState,
-  challengeChange,
   isChallengeOver,
   nextChallengeState,
 } from '../../src/records/challenge-machine.js'
-import { after, challengeRecord, minute, noon } from '../support/records.js'
 
 const events = ['accept', 'approve', 'deny', 'redeem', 'exhaust', 'cancel'] as const
 
@@ -43,27 +41,5 @@ describe('the challenge machine', () => {
   it('accepts nothing in a state that is over', () => {
     const over = states.filter((state) => Object.values(expected[state]).every((next) => next === null))
     expect(states.filter(isChallengeOver)).toEqual(over)
-  })
-
-  it.each(cells)('$event is written over $state only where the table allows it', ({ state, event, next }) => {
-    const challenge = challengeRecord({ state })
-    if (next === null) {
-      expect(() => challengeChange(challenge, event, noon)).toThrow(`${state} does not accept ${event}`)
-    } else {
-      expect(challengeChange(challenge, event, noon).state).toBe(next)
-    }
-  })
-
-  it('notes when the person answered in the chat, and when it was over', () => {
-    const pending = challengeRecord()
-    expect(challengeChange(pending, 'approve', noon)).toEqual({ state: 'approved', answeredAt: noon, endedAt: null })
-    expect(challengeChange(pending, 'deny', noon)).toEqual({ state: 'denied', answeredAt: noon, endedAt: noon })
-    expect(challengeChange(pending, 'accept', noon)).toEqual({ state: 'accepted', answeredAt: null, endedAt: noon })
-    const approved = challengeRecord({ state: 'approved', answeredAt: noon })
-    expect(challengeChange(approved, 'redeem', after(minute))).toEqual({
-      state: 'accepted',
-      answeredAt: noon,
-      endedAt: after(minute),
-    })
   })
 })

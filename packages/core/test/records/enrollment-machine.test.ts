@@ -111,7 +111,6 @@ describe('the enrollment machine', () => {
     expect(nextEnrollmentState(state, event, mode)).toBe(expected[state][mode][event])
   })
 
-  // mutant: enrollments/machine.ts: `scanned` leads to `active` in the mode `confirm` too
   it('R12: a claim that has to be confirmed never leads to an active token by itself', () => {
     for (const state of states) {
       for (const event of events.filter((name) => name !== 'confirmed')) {
@@ -120,7 +119,6 @@ describe('the enrollment machine', () => {
     }
   })
 
-  // mutant: enrollments/machine.ts: `...endings` is missing from `awaiting_message`
   it('C22: every state that waits can be cancelled, can expire and can be locked', () => {
     for (const state of states.filter((name) => !isEnrollmentOver(name))) {
       for (const mode of modes) {
@@ -131,7 +129,6 @@ describe('the enrollment machine', () => {
     }
   })
 
-  // mutant: enrollments/machine.ts: `active: { cancel: 'cancelled' }`
   it('C15: accepts nothing once it is over, so no code works a second time', () => {
     expect(states.filter(isEnrollmentOver)).toEqual(['active', 'cancelled', 'expired', 'locked'])
     for (const state of states.filter(isEnrollmentOver)) {

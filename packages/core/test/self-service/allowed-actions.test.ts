@@ -111,7 +111,6 @@ const companions: Partial<Record<AllowedAction, (scene: Inside) => Promise<unkno
 }
 
 describe('the fourteen actions', () => {
-  // mutant: policy/allowed-actions.ts: leave one out
   it('C59: are fourteen, and a new Resource allows none of them, nor any token type', async () => {
     const { chatfactor } = await home()
     const { selfService } = await chatfactor.resources.create({ name: 'Fresh' })
@@ -123,7 +122,6 @@ describe('the fourteen actions', () => {
     })
   })
 
-  // mutant: self-service/door.ts: let requireAction return always
   it.each(allowedActions)(
     'C59: %s is refused by its name where nothing is allowed, and where all else is',
     async (action) => {
@@ -138,14 +136,12 @@ describe('the fourteen actions', () => {
     },
   )
 
-  // mutant: self-service/token-verbs.ts (and others): ask for another action
   it.each(allowedActions)('C59: %s works where it is the only one allowed', async (action) => {
     const { allow, scene } = await inside(action)
     await allow([action])
     expect(await deeds[action](scene)).toEqual(results[action])
   })
 
-  // mutant: resources/resource-input.ts: turn 'all' into []
   it("C59: 'all' allows each of them, in the order of the list", async () => {
     const { allow, me } = await inside('token.enroll')
     await allow('all')
@@ -162,7 +158,6 @@ describe('the fourteen actions', () => {
 })
 
 describe('the door', () => {
-  // mutant: self-service/door.ts: drop one of the conditions of `open`
   it.each([
     ['self-service is off', { selfService: { enabled: false } }],
     ['the Resource is off', { active: false }],
@@ -175,7 +170,6 @@ describe('the door', () => {
     expect((await chatfactor.resources.get(resource.id)).name).toBe('Billing')
   })
 
-  // mutant: self-service/door.ts: drop user.active
   it('is shut for a person who was switched off, and for one who was never assigned', async () => {
     const { chatfactor, person, me, resource } = await inside('token.enroll')
     await chatfactor.users.update({ id: person.id }, { active: false })

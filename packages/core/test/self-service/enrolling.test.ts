@@ -6,7 +6,6 @@ const newToken = { name: 'My phone', transport: 'telegram' }
 const dayMs = 24 * hourMs
 
 describe('enrolling by oneself', () => {
-  // mutant: self-service/enrolling-rules.ts: drop `!bot.enabled ||`
   it('C59: needs the action and the token type, and names the one that is missing', async () => {
     const { change, come, ana } = await home()
     const { me } = await come(ana)
@@ -24,13 +23,12 @@ describe('enrolling by oneself', () => {
     expect((await me.enrollments.start(newToken)).state).toBe('awaiting_scan')
   })
 
-  // mutant: self-service/enrollment-verbs.ts: leave out the check of input.transport
   it('C59: offers and takes only the messengers of the policy', async () => {
     const { change, come, ana } = await home()
     const { me } = await come(ana)
     await change({ selfService: { tokenEnrollment: { bot: { transports: ['viber'] } } } })
     expect((await me.view()).messengers).toEqual([])
-    await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('token_enrollment.bot'))
+    await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('token_enrollment.transport'))
     await change({ selfService: { tokenEnrollment: { bot: { transports: ['telegram'] } } } })
     await expect(me.enrollments.start({ ...newToken, transport: 'viber' })).rejects.toMatchObject(
       denied('token_enrollment.transport'),
@@ -38,7 +36,6 @@ describe('enrolling by oneself', () => {
     expect((await me.enrollments.start(newToken)).transport).toBe('telegram')
   })
 
-  // mutant: self-service/enrolling-rules.ts: drop the line with maxTokensPerUser
   it('keeps to the number of tokens, and says so before it is tried', async () => {
     const { come, ana, enroll } = await home()
     await enroll(ana, '42')
@@ -47,7 +44,6 @@ describe('enrolling by oneself', () => {
     await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('max_tokens'))
   })
 
-  // mutant: self-service/enrollment-verbs.ts: give the input to enrollments.start as it came, without parseInput
   it('R19, C59: a host that passes a whole request on opens no way around reissue, nor into another session', async () => {
     const { come, ana, enroll, change } = await home({ resource: { secondFactor: { maxTokensPerUser: 2 } } })
     const tokenId = await enroll(ana, '42')
@@ -65,7 +61,6 @@ describe('enrolling by oneself', () => {
     await expect(me.tokens.reissue(tokenId, newToken)).resolves.toMatchObject({ state: 'awaiting_scan' })
   })
 
-  // mutant: self-service/enrollment-verbs.ts: leave out the comparison of userId in `own`
   it('C58: an enrollment of somebody else does not exist, whatever is done with it', async () => {
     const { come, ana, ben, startEnrollment, anotherResource } = await home()
     const { me } = await come(ana)
@@ -122,7 +117,6 @@ describe('enrolling by oneself', () => {
 })
 
 describe('fresh', () => {
-  // mutant: sessions/session-rules.ts: let isFresh allow ten minutes
   it('R5, C20: a second token needs every factor proven within five minutes, each by its own time', async () => {
     const { chatfactor, resource, ana, enroll, clock } = await home({
       resource: { secondFactor: { maxTokensPerUser: 2 } },
@@ -144,7 +138,6 @@ describe('fresh', () => {
     expect((await start({ password: justIn, otp: justIn })).state).toBe('awaiting_scan')
   })
 
-  // mutant: self-service/door.ts: drop the NOT_FRESH of enter()
   it('R5: a host that gives no times lets nobody in who has a second factor', async () => {
     const { chatfactor, resource, ana, enroll } = await home()
     await enroll(ana, '42')
@@ -154,7 +147,6 @@ describe('fresh', () => {
     }
   })
 
-  // mutant: sessions/session-rules.ts: count `remembered` as fresh in missingProofs
   it('R5, R28: a remembered browser, or a token just enrolled, is let in and is not fresh', async () => {
     const { chatfactor, resource, ana, enroll, clock } = await home()
     const tokenId = await enroll(ana, '42')
@@ -168,7 +160,6 @@ describe('fresh', () => {
     }
   })
 
-  // mutant: sessions/session-rules.ts: never ask for the mail of people without a password
   it('R5: for a person without a password the mailed code has to be fresh', async () => {
     const { chatfactor, resource, enroll, clock } = await home()
     const cleo = await chatfactor.users.create({ login: 'cleo', email: 'cleo@example.org' })
@@ -181,7 +172,6 @@ describe('fresh', () => {
     await as({ otp, email: otp }).tokens.remove(tokenId)
   })
 
-  // mutant: self-service/door.ts: take the session of anybody in `own`
   it('R6, C58: the session of somebody else adds no proof', async () => {
     const { chatfactor, resource, ana, ben, enroll, come } = await home()
     await enroll(ana, '42')
@@ -196,7 +186,6 @@ describe('fresh', () => {
     await expect(me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
-  // mutant: self-service/door.ts: `!(isOwn && isLive(…))` -> `!isOwn`
   it('R6: is out at once when the session ended elsewhere, whatever the page still shows', async () => {
     const { chatfactor, resource, ana, enroll, come } = await home()
     await enroll(ana, '42')
@@ -211,7 +200,6 @@ describe('fresh', () => {
     await expect(again.me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
-  // mutant: self-service/door.ts: leave out `enrollment_first`
   it('allows nothing but enrolling once the grace period is over', async () => {
     const { come, ana } = await home({
       resource: {
@@ -235,7 +223,6 @@ describe('the first enrollment', () => {
     expect((await me.view()).enrollRefusal).toBeNull()
   })
 
-  // mutant: self-service/enrolling-rules.ts: drop `user.email !== null &&`
   it('R3: a mailed code is asked for only where an address is known', async () => {
     const { come, ana, ben } = await home({ resource: { selfService: { firstEnrollment: 'email_if_known' } } })
     const anas = await come(ana)
@@ -246,7 +233,6 @@ describe('the first enrollment', () => {
     expect((await bens.me.enrollments.start(newToken)).state).toBe('awaiting_scan')
   })
 
-  // mutant: self-service/mail-proof.ts: mail to user.email
   it('R3, R33: the mailed code goes to the old address for 72 hours after it was changed', async () => {
     const { come, ana, mailTo, clock, visit } = await home({
       resource: { selfService: { firstEnrollment: 'email_if_known' } },
@@ -296,7 +282,6 @@ describe('an invitation', () => {
     return { ...given, members, invite }
   }
 
-  // mutant: self-service/enrolling-rules.ts: let 'invite' return null
   it('R3: is needed where the Resource says so, and is good for one use', async () => {
     const { come, ana, invite, clock } = await invited()
     const first = await come(ana)
@@ -312,7 +297,6 @@ describe('an invitation', () => {
     await expect(second.me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
   })
 
-  // mutant: notices/one-time-link.ts: let inviteMs be eight days
   it('R3: works until seven days are over', async () => {
     const { come, ana, ben, invite, clock } = await invited()
     const anas = await invite(ana)
@@ -323,7 +307,6 @@ describe('an invitation', () => {
     expect((await (await come(ben)).me.acceptInvitation(bens.secret)).outcome).toBe('unusable')
   })
 
-  // mutant: self-service/safety-verbs.ts: drop the comparison of link.assignmentId
   it('R3, C58: is nobody else’s, no other Resource’s, and nothing like it is one', async () => {
     const { come, ana, ben, invite, anotherResource, undoSecret } = await invited()
     const payroll = await anotherResource('Payroll', [ana, ben], { selfService: { firstEnrollment: 'invite' } })
@@ -343,7 +326,6 @@ describe('an invitation', () => {
     expect((await (await come(ben)).me.acceptInvitation(wrong.bens)).outcome).toBe('accepted')
   })
 
-  // mutant: self-service/safety-verbs.ts: accept without a session
   it('R3: counts in the session that accepted it only, and needs one', async () => {
     const { come, knock, ana, invite, chatfactor, resource } = await invited()
     const { secret } = await invite(ana)

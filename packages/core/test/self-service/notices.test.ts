@@ -16,7 +16,6 @@ async function thiefEnrolled() {
 }
 
 describe('"that was not me"', () => {
-  // mutant: notices/notice-service.ts: skip revocation
   it('R4, C21: revokes the token, ends every session and lets nobody enroll until an administrator says so', async () => {
     const { chatfactor, resource, ana, thief, secret, isSignedIn, come, shownIn, enroll, knock } = await thiefEnrolled()
     expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'undone' })
@@ -33,7 +32,6 @@ describe('"that was not me"', () => {
     expect((await come(ana, { chatId: '42' })).session.state).toBe('complete')
   })
 
-  // mutant: notices/notice-service.ts: drop `record.usedAt === null`
   it('R4: works once', async () => {
     const { chatfactor, secret, resource, ana, enroll } = await thiefEnrolled()
     await chatfactor.notices.undo({ secret })
@@ -44,7 +42,6 @@ describe('"that was not me"', () => {
     expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toHaveLength(1)
   })
 
-  // mutant: notices/one-time-link.ts: let undoMs be 73 hours
   it('R4: works until 72 hours are over', async () => {
     for (const [after, outcome] of [
       [72 * hourMs - 1, 'undone'],
@@ -56,7 +53,6 @@ describe('"that was not me"', () => {
     }
   })
 
-  // mutant: notices/notice-service.ts: take links of any kind
   it('R4: takes no invitation, nor anything made up, and answers all of it alike', async () => {
     const { chatfactor, resource, ana } = await home()
     const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
@@ -74,7 +70,6 @@ describe('"that was not me"', () => {
     expect((await audited()).filter((action) => action === 'change.undone')).toHaveLength(1)
   })
 
-  // mutant: notices/notice-service.ts: leave the recovery codes of the thief
   it('R4, R10: leaves the thief no recovery code to come back with', async () => {
     const { chatfactor, resource, thief, secret, ana, knock } = await thiefEnrolled()
     const [code] = await thief.me.recoveryCodes.renew()
@@ -88,7 +83,6 @@ describe('"that was not me"', () => {
     expect(answer.outcome).toBe('wrong_code')
   })
 
-  // mutant: notices/notice-service.ts: keep the recovery codes when they were what changed
   it('R4, R10: takes new recovery codes back, and keeps them when something else was changed', async () => {
     const { come, ana, enroll, chatfactor, resource, undoSecret, clock } = await home()
     await enroll(ana, '42')
@@ -105,7 +99,6 @@ describe('"that was not me"', () => {
     expect(await left()).toBe(0)
   })
 
-  // mutant: notices/notice-service.ts: keep the PIN that was announced
   it('R4, R28: takes a PIN away that somebody else set', async () => {
     const { come, ana, enroll, chatfactor, undoSecret } = await home()
     await enroll(ana, '42')
@@ -114,7 +107,6 @@ describe('"that was not me"', () => {
     expect((await (await come(ana, { chatId: '42' })).me.view()).hasPin).toBe(false)
   })
 
-  // mutant: notices/notice-service.ts: leave bypassUntil
   it('R4, R28: ends a bypass that the person did not ask for', async () => {
     const { ana, enroll, chatfactor, resource, undoSecret, knock } = await home()
     await enroll(ana, '42')
@@ -125,7 +117,6 @@ describe('"that was not me"', () => {
     expect((await knock(ana)).session.state).toBe('second_factor')
   })
 
-  // mutant: notices/notice-service.ts: leave the tokens that came later
   it('R4, R33: undoing the change of address also ends the token that the thief put in place of the old one', async () => {
     const { come, ana, enroll, scan, chatfactor, resource, undoSecret, clock, knock } = await home()
     const tokenId = await enroll(ana, '42')
@@ -148,7 +139,6 @@ describe('"that was not me"', () => {
     }
   })
 
-  // mutant: self-service/own-record.ts: leave the notice out
   it.each(['changePassword', 'changeLogin'] as const)(
     'R4: ends every session after %s, and enrolling',
     async (verb) => {
@@ -164,7 +154,6 @@ describe('"that was not me"', () => {
     },
   )
 
-  // mutant: tokens/revocation.ts: send no mail
   it('R4: is offered in every notice, and a token that is gone already changes nothing about that', async () => {
     const { come, ana, enroll, chatfactor, mailTo, undoSecret, knock, isSignedIn, clock } = await home()
     const tokenId = await enroll(ana, '42')

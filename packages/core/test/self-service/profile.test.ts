@@ -5,7 +5,6 @@ import { browser, hourMs, minuteMs, password } from '../support/setting.js'
 const newPassword = 'a new password'
 
 describe('the password of a person', () => {
-  // mutant: self-service/profile-verbs.ts: leave out endsSessions of setPassword
   it('R4, R6: is changed, announced, and ends every session but this one, everywhere', async () => {
     const { come, knock, ana, isSignedIn, mailTo, chatfactor, resource, anotherResource } = await home()
     const payroll = await anotherResource('Payroll', [ana])
@@ -21,7 +20,6 @@ describe('the password of a person', () => {
     expect((await signIn(newPassword)).outcome).toBe('signed_in')
   })
 
-  // mutant: self-service/profile-verbs.ts: drop the TRANSITION_REFUSED
   it('is created by those who have none and changed by those who have one', async () => {
     const { come, ana, chatfactor, resource, clock } = await home()
     const { me } = await come(ana)
@@ -58,7 +56,6 @@ describe('what belongs to the person and not to one Resource', () => {
     'user.change_login': ['changeLogin', 'ana.k'],
   } as const
 
-  // mutant: self-service/door.ts: ask `some` instead of `every` Resource
   it.each(Object.entries(changes))(
     'R8: %s needs the permission of each of two Resources',
     async (rule, [verb, value]) => {
@@ -74,7 +71,6 @@ describe('what belongs to the person and not to one Resource', () => {
     },
   )
 
-  // mutant: self-service/door.ts: call requireFresh() without `isEnrolled`
   it.each(Object.values(changes))(
     'R5, R8: %s needs each factor fresh, also the one of another Resource',
     async (verb, value) => {
@@ -104,7 +100,6 @@ describe('what belongs to the person and not to one Resource', () => {
 })
 
 describe('a login', () => {
-  // mutant: self-service/own-record.ts: drop onDuplicate
   it('R6: is changed once it is free, whatever its case; that ends the other sessions and is announced', async () => {
     const { come, knock, ana, isSignedIn, mailTo } = await home()
     const visit = await come(ana)
@@ -123,7 +118,6 @@ describe('a login', () => {
 })
 
 describe('an e-mail address', () => {
-  // mutant: self-service/profile-verbs.ts: send the notice to given.email
   it('R33, C21: is changed with an undo for the old one, and with nothing but the change for the new one', async () => {
     const { come, knock, ana, isSignedIn, mailTo, undoSecret, chatfactor } = await home()
     const visit = await come(ana)
@@ -138,7 +132,6 @@ describe('an e-mail address', () => {
     expect(await isSignedIn(visit)).toBe(false)
   })
 
-  // mutant: notices/one-time-link.ts: let undoMs be a day less, or more
   it('R33: can be taken back until 72 hours are over', async () => {
     for (const [after, outcome, email] of [
       [72 * hourMs - 1, 'undone', anasAddress],
@@ -153,7 +146,6 @@ describe('an e-mail address', () => {
     }
   })
 
-  // mutant: self-service/profile-verbs.ts: notify nobody where no address was known
   it('R4: that is the first one is announced in the chat', async () => {
     const { come, ben, enroll, shownIn, mailTo } = await home()
     await enroll(ben, '42')
@@ -163,7 +155,6 @@ describe('an e-mail address', () => {
     expect(shownIn('42').at(-1)).toContain('Your e-mail address was changed')
   })
 
-  // mutant: users/user-service.ts: hold the address of an administrator back too
   it('R33: that the host sets is good for a mailed proof at once', async () => {
     const { come, ana, chatfactor, mailTo } = await home({
       resource: { selfService: { firstEnrollment: 'email_if_known' } },

@@ -13,7 +13,6 @@ const withToken = async () => {
 }
 
 describe('a PIN', () => {
-  // mutant: challenges/judge.ts: drop `&& pinIsRight`
   it('R28: is typed in front of the code, and neither is enough alone', async () => {
     const { visit, ana, sendCode, verify } = await withToken()
     await visit.me.pin.set(pin)
@@ -24,7 +23,6 @@ describe('a PIN', () => {
     expect((await verify(ana, challengeId, `${pin}${code}`)).outcome).toBe('accepted')
   })
 
-  // mutant: challenges/judge.ts: count only misses of the code
   it('R9, R28: misses count like those of the code, and the answer does not say which of them was wrong', async () => {
     const { visit, ana, sendCode, verify } = await withToken()
     await visit.me.pin.set(pin)
@@ -39,7 +37,6 @@ describe('a PIN', () => {
     expect((await verify(ana, challengeId, `${pin}${code}`)).outcome).toBe('locked')
   })
 
-  // mutant: pins/pin.ts: drop .refine
   it('R28: that is weak is refused, and nothing changes', async () => {
     const { visit } = await withToken()
     for (const weak of ['0000', '1234', '4321', '1212', '1987', '2024', '123', '12345', 'abcd', '']) {
@@ -51,7 +48,6 @@ describe('a PIN', () => {
     expect((await visit.me.view()).hasPin).toBe(false)
   })
 
-  // mutant: self-service/safety-verbs.ts: leave requireFresh out of pin.remove
   it('R5, R28: is set and removed only when all is fresh', async () => {
     const { visit, clock } = await withToken()
     await clock.advance(5 * minuteMs)
@@ -59,7 +55,6 @@ describe('a PIN', () => {
     await expect(visit.me.pin.remove()).rejects.toMatchObject(notFresh('password', 'otp'))
   })
 
-  // mutant: self-service/safety-verbs.ts: leave endsSessions out of pin.set
   it('R4, R6: is announced when it comes and goes, and ends the other sessions', async () => {
     const { visit, come, ana, isSignedIn, mailTo, sendCode, verify } = await withToken()
     const other = await come(ana, { chatId: '42' })
@@ -75,7 +70,6 @@ describe('a PIN', () => {
     expect((await verify(ana, challengeId, code)).outcome).toBe('accepted')
   })
 
-  // mutant: pins/pin.ts: leave the assignment out of the hash
   it('C11, R28: is stored as a hash of its own for each person', async () => {
     const { visit, ben, enroll, come, counting, resource, ana } = await withToken()
     await enroll(ben, '43')
@@ -114,7 +108,6 @@ describe('recovery codes', () => {
     }
   })
 
-  // mutant: self-service/safety-verbs.ts: leave out `if (!justEnrolled)`
   it('R10: are offered right after enrolling, without another code, once', async () => {
     const { come, ana, scan } = await home()
     const { me } = await come(ana)
@@ -125,14 +118,12 @@ describe('recovery codes', () => {
     await expect(me.recoveryCodes.renew()).rejects.toMatchObject(notFresh('otp'))
   })
 
-  // mutant: self-service/safety-verbs.ts: leave requireFresh out of renew
   it('R5: later need everything fresh', async () => {
     const { visit, clock } = await withToken()
     await clock.advance(5 * minuteMs)
     await expect(visit.me.recoveryCodes.renew()).rejects.toMatchObject(notFresh('password', 'otp'))
   })
 
-  // mutant: self-service/safety-verbs.ts: keep the old codes beside the new ones
   it('R10: that are renewed void the old ones, and the person hears of it', async () => {
     const { visit, chatfactor, resource, knock, ana, mailTo } = await withToken()
     const [old] = await visit.me.recoveryCodes.renew()
@@ -167,7 +158,6 @@ describe('the environment', () => {
     return { ...given, remember, isRemembered }
   }
 
-  // mutant: self-service/safety-verbs.ts: let forget only audit
   it('R28: lists remembered browsers and forgets the one that is named', async () => {
     const { remember, isRemembered, clock } = await remembering()
     const first = await remember('42')
@@ -184,7 +174,6 @@ describe('the environment', () => {
     expect(await second.me.environment.list()).toHaveLength(1)
   })
 
-  // mutant: self-service/safety-verbs.ts: drop the comparison of assignmentId in forget
   it('C58: shows and forgets nothing of somebody else', async () => {
     const { remember, isRemembered, ben, enroll } = await remembering()
     await enroll(ben, '43')
@@ -196,7 +185,6 @@ describe('the environment', () => {
     expect(await isRemembered(anas.browserSecret)).toBe(true)
   })
 
-  // mutant: self-service/safety-verbs.ts: list whatever was ever remembered
   it('R28: shows none that would be asked for a code anyway', async () => {
     const { remember, clock, come, ana } = await remembering()
     const visit = await remember('42')

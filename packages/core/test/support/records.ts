@@ -65,6 +65,7 @@ export function enrollmentRecord(change: Partial<EnrollmentRecord> = {}): Enroll
     resourceId: 'resource-1',
     userId: 'user-1',
     assignmentId: 'a'.repeat(26),
+    type: 'bot',
     state: 'awaiting_scan',
     name: 'My phone',
     transport: 'telegram',
@@ -83,12 +84,14 @@ export function enrollmentRecord(change: Partial<EnrollmentRecord> = {}): Enroll
     chatId: '77',
     displayName: 'Ana K.',
     confirmMisses: 0,
+    grounds: null,
     sessionId: null,
     replacesTokenId: null,
     tokenId: null,
     createdAt: noon,
     claimedAt: null,
     endedAt: null,
+    endedBecause: null,
     ...change,
   }
 }

@@ -10,6 +10,7 @@ import { createRecordCache, noRecordCache } from '../../src/kernel/record-cache.
 import { createRegistry } from '../../src/kernel/registry.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
+import { createHostRules } from '../../src/policy/host-rules.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { firstKey, midnight } from './setting.js'
 
@@ -28,6 +29,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     monitor: createMonitor([], fakeClock(midnight), () => undefined),
     retention: readRetention(),
     catalogue: createCoreCatalogue(),
+    rules: createHostRules([], () => undefined),
     publicUrl: 'https://id.example.com',
     portalUrl: 'https://id.example.com/security',
     changes: createChangeBoard(),

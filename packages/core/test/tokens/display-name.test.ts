@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { cleanDisplayName } from '../../src/tokens/display-name.js'
 
 describe('R13: a name from a messenger', () => {
-  // mutant: enrollments/display-name.ts: without Zl
   it.each([
     ['Ana K.', 'Ana K.'],
     ['  Ana \t K.\n', 'Ana K.'],
@@ -17,12 +16,10 @@ describe('R13: a name from a messenger', () => {
     expect(cleanDisplayName(given)).toBe(shown)
   })
 
-  // mutant: enrollments/display-name.ts: without `if (characters.length === 0)`
   it.each([null, '', '   ', '\u202E\u200B', '\u0007'])('R13: %j is no name', (given) => {
     expect(cleanDisplayName(given)).toBeNull()
   })
 
-  // mutant: enrollments/display-name.ts: without Default_Ignorable_Code_Point, Cs or U+2800
   it.each(['\u3164', '\u115F\u1160\uFFA0', '\uFE0F', '\u034F', '\u2800 \u2800', '\uD800', '\u{E0100}'])(
     'R13: %j shows nothing, so it is no name',
     (given) => {
@@ -31,7 +28,6 @@ describe('R13: a name from a messenger', () => {
     },
   )
 
-  // mutant: enrollments/display-name.ts: visible.split('') instead of [...visible]
   it('R13: is cut to 40 characters, and never in the middle of one', () => {
     expect(cleanDisplayName('a'.repeat(40))).toBe('a'.repeat(40))
     expect(cleanDisplayName('a'.repeat(41))).toBe(`${'a'.repeat(39)}…`)
@@ -40,7 +36,6 @@ describe('R13: a name from a messenger', () => {
     expect(Buffer.from(foxes).toString()).toBe(foxes)
   })
 
-  // mutant: enrollments/display-name.ts: without Cc
   it('R13: shows nothing that could hide or reorder text, whatever was given', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (given) => {

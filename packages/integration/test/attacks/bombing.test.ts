@@ -6,7 +6,6 @@ describe('message after message', () => {
   const codes = (sent: readonly { readonly message: { readonly type: string } }[]) =>
     sent.filter(({ message }) => message.type === 'otp').length
 
-  // mutant: assignments/send-limits.ts: count the last minute only
   it('R23: ends after 5 in ten minutes and 20 in a day', async () => {
     const { person, enroll, challenge, telegram, clock } = await setScene()
     const ana = await person('ana')
@@ -20,7 +19,6 @@ describe('message after message', () => {
     expect((await challenge(ana)).outcome).toBe('sent')
   })
 
-  // mutant: challenges/issue.ts: leave refusalOf out of reissueChallenge
   it('R23, C7: sending again counts like starting', async () => {
     const { person, enroll, sendCode, chatfactor, resourceId, telegram } = await setScene()
     const ana = await person('ana')
@@ -33,7 +31,6 @@ describe('message after message', () => {
     expect(codes(telegram.sent)).toBe(5)
   })
 
-  // mutant: challenges/judge.ts: reset sentAt on a miss
   it('R23: wrong codes and undelivered messages give no new ones', async () => {
     const { person, enroll, sendCode, challenge, answer, telegram } = await setScene()
     const ana = await person('ana')
@@ -45,7 +42,6 @@ describe('message after message', () => {
     expect((await challenge(ana)).outcome).toBe('throttled')
   })
 
-  // mutant: chats/command-actions.ts: send the code of any pending challenge
   it('R23: the person can still fetch the code of the live challenge, in their own chat and nowhere else', async () => {
     const { person, enroll, sendCode, answer, say, heard, telegram } = await setScene()
     const ana = await person('ana')

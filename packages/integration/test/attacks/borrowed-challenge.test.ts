@@ -14,7 +14,6 @@ async function twoPeople() {
 }
 
 describe('is a right code good for anything else?', () => {
-  // mutant: challenges/ownership.ts: drop any one of the five comparisons
   it('C12, R21: not for another person, Resource, purpose or session, and all of them are one error', async () => {
     const { ana, mallory, payroll, resourceId, sendCode, code, chatfactor } = await twoPeople()
     const challengeId = await sendCode(ana)
@@ -45,7 +44,6 @@ describe('is a right code good for anything else?', () => {
     expect((await chatfactor.challenges.verify(right)).outcome).toBe('accepted')
   })
 
-  // mutant: keys/key-ring.ts: leave recordId out of info()
   it('C12: Mallory’s own code is not Ana’s, nor the code of her next challenge', async () => {
     const { ana, mallory, sendCode, code, answer } = await twoPeople()
     const own = await sendCode(mallory)
@@ -57,7 +55,6 @@ describe('is a right code good for anything else?', () => {
     expect((await answer(mallory, own, code('666'))).outcome).toBe('accepted')
   })
 
-  // mutant: challenges/judge.ts: drop `challenge.expiresAt <= now`
   it('C3: not three minutes later', async () => {
     const { ana, sendCode, code, answer, clock } = await twoPeople()
     const challengeId = await sendCode(ana)
@@ -65,7 +62,6 @@ describe('is a right code good for anything else?', () => {
     expect(await answer(ana, challengeId, code('42'))).toEqual({ outcome: 'expired' })
   })
 
-  // mutant: challenges/judge.ts: accept the codes of earlier sends
   it('R21, C7: an overheard code dies when another is sent, and using it counts to the five of the challenge only', async () => {
     const { ana, sendCode, code, answer, chatfactor, resourceId, challenge } = await twoPeople()
     const challengeId = await sendCode(ana)
@@ -83,7 +79,6 @@ describe('is a right code good for anything else?', () => {
     expect((await challenge(ana)).outcome).toBe('sent')
   })
 
-  // mutant: challenges/judge.ts: drop `assignment.tokenIds.includes(challenge.tokenId)`
   it('C24: nor once its token has been revoked', async () => {
     const { ana, sendCode, code, answer, press } = await twoPeople()
     const challengeId = await sendCode(ana)
@@ -91,7 +86,6 @@ describe('is a right code good for anything else?', () => {
     expect(await answer(ana, challengeId, code('42'))).toEqual({ outcome: 'expired' })
   })
 
-  // mutant: challenges/judge.ts: look at the code before the lock
   it('C13: nor inside a lock that came after it was sent', async () => {
     const { ana, sendCode, code, answer, clock } = await twoPeople()
     const first = await sendCode(ana)

@@ -17,7 +17,6 @@ async function twoResources() {
 }
 
 describe('can a chat be used elsewhere without the person who holds it?', () => {
-  // mutant: self-service/token-verbs.ts: copy without verifying the code
   it('R19: not without the code that goes to that very chat', async () => {
     const { there, tokenId, chatfactor, payroll, ana } = await twoResources()
     const sent = await there.tokens.startAssigning(tokenId)
@@ -26,7 +25,6 @@ describe('can a chat be used elsewhere without the person who holds it?', () => 
     expect(await chatfactor.tokens.list({ resourceId: payroll, user: { id: ana.id } })).toEqual([])
   })
 
-  // mutant: self-service/token-verbs.ts: leave the binding out of verify
   it('R19, C12: not with a code that was asked for something else', async () => {
     const { there, tokenId, sendCode, ana, telegram } = await twoResources()
     const challengeId = await sendCode(ana)
@@ -36,14 +34,12 @@ describe('can a chat be used elsewhere without the person who holds it?', () => 
     })
   })
 
-  // mutant: self-service/token-verbs.ts: take any token in foreignToken
   it('R19: not the chat of somebody else', async () => {
     const { there, person, enroll } = await twoResources()
     const foreign = await enroll(await person('ben'), '43')
     await expect(there.tokens.startAssigning(foreign)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
   })
 
-  // mutant: tokens/assign-existing.ts: reuse the token instead of copying it
   it('R19: with the code it is a copy: ending one leaves the other', async () => {
     const { there, tokenId, telegram, chatfactor, payroll, ana, mailer } = await twoResources()
     const sent = await there.tokens.startAssigning(tokenId)
@@ -60,7 +56,6 @@ describe('can a chat be used elsewhere without the person who holds it?', () => 
 })
 
 describe('can a token be swapped for the thief’s?', () => {
-  // mutant: self-service/token-verbs.ts: drop requireFresh from reissue
   it('R5, C20: not without every factor proven within five minutes', async () => {
     const { ana, signInWithCode, tokenId, clock, chatfactor, resourceId } = await twoResources()
     const { me, session } = await signInWithCode(ana, '42')
@@ -75,7 +70,6 @@ describe('can a token be swapped for the thief’s?', () => {
     expect(session.state).toBe('complete')
   })
 
-  // mutant: self-service/enrollment-verbs.ts: drop requireFresh from start
   it('R5, C20: nor can theirs be added beside it', async () => {
     const { ana, signInWithCode, clock } = await twoResources()
     const { me } = await signInWithCode(ana, '42')
@@ -85,7 +79,6 @@ describe('can a token be swapped for the thief’s?', () => {
     })
   })
 
-  // mutant: enrollments/opening.ts: revoke the replaced token at once
   it('R19: the old token works until the new one is active, and not a moment longer', async () => {
     const { ana, signInWithCode, tokenId, chatfactor, scan, sendCode, answer, telegram, heard } = await twoResources()
     const { me } = await signInWithCode(ana, '42')
@@ -101,7 +94,6 @@ describe('can a token be swapped for the thief’s?', () => {
     expect(heard('42').at(-1)).toContain('no longer receives codes')
   })
 
-  // mutant: enrollments/activation.ts: leave out the chat in `update('chats')` of the replaced token
   it('R14, R19: the chat that was replaced is free for its person again, and for nobody’s old links', async () => {
     const { ana, signInWithCode, tokenId, scan, enroll, person } = await twoResources()
     const { me } = await signInWithCode(ana, '42')

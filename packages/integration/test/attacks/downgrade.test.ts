@@ -28,7 +28,6 @@ describe('can the second factor be made to go away?', () => {
   }
   const worthless = { state: 'second_factor', opened: 0 }
 
-  // mutant: sessions/session-rules.ts: call a session complete when the assignment has no tokens
   it('R2: a lock leads to waiting, not to the password alone', async () => {
     const id = await scene.sendCode(ana)
     for (let miss = 0; miss < 5; miss += 1) await scene.answer(ana, id, 'wrong')
@@ -36,7 +35,6 @@ describe('can the second factor be made to go away?', () => {
     expect(await passwordAlone()).toEqual(worthless)
   })
 
-  // mutant: chats/buttons.ts: revoke with clearsEnrolled true
   it('R2, R29: /stop leads to recovery', async () => {
     await scene.say('42', '/stop')
     await scene.press('42', 'Stop')
@@ -44,14 +42,12 @@ describe('can the second factor be made to go away?', () => {
     expect(await passwordAlone()).toEqual(worthless)
   })
 
-  // mutant: chats/buttons.ts: revoke with clearsEnrolled true
   it('R2, R14: "Not me" leads to recovery', async () => {
     await scene.press('42', 'Not me')
     expect(await scene.challenge(ana)).toEqual({ outcome: 'recovery_needed' })
     expect(await passwordAlone()).toEqual(worthless)
   })
 
-  // mutant: chats/inbound.ts: revoke the tokens of an unreachable chat
   it('R2, R29: a blocked bot leads to a message that did not arrive, and the token stays', async () => {
     await scene.happens({ type: 'unreachable', chatId: '42', reason: 'blocked' })
     scene.telegram.block('42')
@@ -62,14 +58,12 @@ describe('can the second factor be made to go away?', () => {
     expect(tokens.map(({ state }) => state)).toEqual(['unreachable'])
   })
 
-  // mutant: tokens/revocation.ts: ignore clearsEnrolled and clear always
   it('R2: a token revoked by the host leads to recovery unless the host says otherwise', async () => {
     const [token] = await scene.chatfactor.tokens.list({ resourceId: scene.resourceId, user: { id: ana.id } })
     await scene.chatfactor.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
     expect(await passwordAlone()).toEqual(worthless)
   })
 
-  // mutant: administration/administration-service.ts: revoke with clearsEnrolled false
   it('R2: only an administrator, or the person with a code younger than five minutes, clears it, and both notify', async () => {
     const removed = async () => scene.mailer.sent.filter(({ text }) => text.includes('was removed')).length
     const mine = await scene.signInWithCode(ana, '42')
@@ -90,7 +84,6 @@ describe('can the second factor be made to go away?', () => {
     expect((await scene.signIn(ana)).session.state).toBe('complete')
   })
 
-  // mutant: resources/resource-service.ts: nothing here; challenges/issue.ts: answer not_enrolled when the Resource is switched off
   it('R2: something switched off never reads as "no second factor"', async () => {
     await scene.chatfactor.users.update({ id: ana.id }, { active: false })
     await expect(scene.challenge(ana)).rejects.toMatchObject({ code: 'POLICY_DENIED', details: { rule: 'active' } })

@@ -15,7 +15,6 @@ describe('a changed e-mail address', () => {
     return { ...scene, ana, thief, lastTo, secretIn, emailNow }
   }
 
-  // mutant: self-service/profile-verbs.ts: send the notice to the new address
   it('R33, C21: the old address hears of it and takes it back for 72 hours, which ends the thief’s session', async () => {
     const { chatfactor, resourceId, signIn, secretIn, emailNow, ana, lastTo, thief } = await atHerDesk()
     expect(lastTo('ana@example.com')).toContain('Your e-mail address was changed')
@@ -27,7 +26,6 @@ describe('a changed e-mail address', () => {
     expect(await chatfactor.sessions.check({ resourceId, secret: back.secret })).toBeNull()
   })
 
-  // mutant: notices/notice-service.ts: void no later links
   it('R33: changing it once more does not give the thief an undo of their own', async () => {
     const { chatfactor, signIn, secretIn, emailNow, ana, clock } = await atHerDesk()
     await clock.advance(1_000)
@@ -42,7 +40,6 @@ describe('a changed e-mail address', () => {
     expect(await emailNow()).toBe('ana@example.com')
   })
 
-  // mutant: notices/notice-service.ts: drop `record.usedAt === null`
   it('R33, R4: the link works once: a thief who finds it later cannot set the address back', async () => {
     const { chatfactor, signIn, secretIn, emailNow, ana } = await atHerDesk()
     const secret = secretIn('ana@example.com')
@@ -52,7 +49,6 @@ describe('a changed e-mail address', () => {
     expect(await emailNow()).toBe('new@example.com')
   })
 
-  // mutant: self-service/door.ts: drop requireFresh from requireEverywhere
   it('R33, R5, R8: a session older than five minutes changes nothing', async () => {
     const scene = await setScene()
     const ana = await scene.person('ana', { email: 'ana@example.com' })
@@ -70,7 +66,6 @@ describe('a changed e-mail address', () => {
     }
   })
 
-  // mutant: self-service/profile-verbs.ts: let a phone number be a second address
   it('R33: a changed phone number gives nothing: no message ever goes there', async () => {
     const scene = await setScene()
     const ana = await scene.person('ana')

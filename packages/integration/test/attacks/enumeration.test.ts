@@ -21,7 +21,6 @@ async function everybody() {
 const browser = (at: number) => ({ network: `192.0.2.${at}`, device: null })
 
 describe('which logins exist?', () => {
-  // mutant: sign-in/password-sign-in.ts: return refused early when `known` is null
   it('R1, C61: a wrong password is answered alike, after the same calls, for everybody', async () => {
     const { chatfactor, resourceId, counting, logins } = await everybody()
     const seen: unknown[] = []
@@ -39,7 +38,6 @@ describe('which logins exist?', () => {
       expect(one).toEqual({ answer: { outcome: 'refused' }, counts: { read: 2, list: 0, commit: 1 } })
   })
 
-  // mutant: sign-in/mail-sign-in.ts: throw when nobody is entitled
   it('R1, C61: asking for a mail is answered alike, after the same calls, before any mail is sent', async () => {
     const { chatfactor, resourceId, counting, logins, mailer } = await everybody()
     for (const [at, login] of logins.entries()) {
@@ -56,7 +54,6 @@ describe('which logins exist?', () => {
     expect(mailer.sent.map(({ to }) => to)).toEqual(['mail@example.com'])
   })
 
-  // mutant: sign-in/mail-sign-in.ts: throw when the challenge's user is null
   it('R1: a guessed mail code is refused alike, also where no mail was ever sent', async () => {
     const { chatfactor, resourceId, logins } = await everybody()
     for (const [at, login] of logins.entries()) {
@@ -68,7 +65,6 @@ describe('which logins exist?', () => {
     expect(made).toEqual({ outcome: 'refused' })
   })
 
-  // mutant: sign-in/guess-limits.ts: count misses of known people only
   it('R1, R9: guessing on is slowed down for unknown logins as for known ones', async () => {
     const { chatfactor, resourceId } = await everybody()
     const answers = async (login: string, network: string) => {
@@ -84,7 +80,6 @@ describe('which logins exist?', () => {
     expect(known.slice(-3)).toEqual(Array(3).fill('2030-01-01T00:00:01.000Z'))
   })
 
-  // mutant: enrollments/claim.ts: put the login into `chat_already_bound`
   it('R14, R31: the bot tells a stranger nothing about an account it serves', async () => {
     const { person, enroll, say, heard, open, scan } = await setScene()
     await enroll(await person('ana.secret'), '42')

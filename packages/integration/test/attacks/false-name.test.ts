@@ -12,7 +12,6 @@ describe('a thief who calls himself Ana K.', () => {
     return { ...scene, ana, id, owner: owner.me.enrollments }
   }
 
-  // mutant: enrollments/confirmation.ts: accept the display name
   it('R13: the name confirms nothing: the owner has to give what her own chat shows, and her chat shows nothing', async () => {
     const { owner, id, heard, chatfactor } = await thiefScans('code')
     expect(heard('42')).toEqual([])
@@ -23,7 +22,6 @@ describe('a thief who calls himself Ana K.', () => {
     expect((await chatfactor.enrollments.get(id)).tokenId).toBeNull()
   })
 
-  // mutant: enrollments/confirmation.ts: show the right number first
   it('R13: the number stands in the thief’s chat only; the page shows three, in no telling order', async () => {
     const places = new Set<number>()
     for (let round = 0; round < 16; round += 1) {
@@ -41,7 +39,6 @@ describe('a thief who calls himself Ana K.', () => {
     expect(places.size).toBeGreaterThan(1)
   })
 
-  // mutant: enrollments/display-name.ts: do not replace `invisible`
   it('R13: a name cannot rearrange the page, hide, or be as long as it likes', async () => {
     const shown = async (name: string) => {
       const { owner, id } = await thiefScans('code', name)

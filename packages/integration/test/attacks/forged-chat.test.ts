@@ -11,7 +11,6 @@ const enrolled = async () => {
 const stateOf = async ({ chatfactor }: Scene, tokenId: string) => (await chatfactor.tokens.get(tokenId)).state
 
 describe('a stranger in the chat', () => {
-  // mutant: chats/command-actions.ts: revoke at /stop without asking
   it('R29: /stop alone stops nothing, and its question is good for one minute', async () => {
     const scene = await enrolled()
     await scene.say('42', '/stop')
@@ -22,7 +21,6 @@ describe('a stranger in the chat', () => {
     expect(scene.heard('42').at(-1)).toContain('expired')
   })
 
-  // mutant: chats/command-actions.ts: ask about the first token only
   it('R29: /stop asks which, when the chat backs several accounts, and stops only that one', async () => {
     const scene = await enrolled()
     const payroll = await scene.resource('Payroll')
@@ -35,7 +33,6 @@ describe('a stranger in the chat', () => {
     expect([await stateOf(scene, scene.tokenId), await stateOf(scene, other)].toSorted()).toEqual(['active', 'revoked'])
   })
 
-  // mutant: messages/action-token.ts: leave the chat out of mac()
   it('C31, R29: a button pressed from another chat does nothing, whoever saw it', async () => {
     const scene = await enrolled()
     await scene.say('42', '/stop')
@@ -45,7 +42,6 @@ describe('a stranger in the chat', () => {
     expect(scene.heard('666')).toEqual([])
   })
 
-  // mutant: messages/action-token.ts: do not compare the mac
   it('C31: a made-up or changed button does nothing', async () => {
     const scene = await enrolled()
     await scene.say('42', '/stop')
@@ -67,7 +63,6 @@ describe('a stranger in the chat', () => {
     expect(await stateOf(scene, scene.tokenId)).toBe('revoked')
   })
 
-  // mutant: chats/command-actions.ts: list every assignment of the user in /status
   it('R31: /status speaks of nothing that this chat is not used for', async () => {
     const scene = await enrolled()
     const payroll = await scene.resource('Payroll')
@@ -78,7 +73,6 @@ describe('a stranger in the chat', () => {
     expect(scene.heard('42').at(-1)).not.toContain('Payroll')
   })
 
-  // mutant: chats/inbound.ts: drop `heardLately`
   it('R31: talking to the bot without end makes it answer once a minute', async () => {
     const scene = await enrolled()
     for (let second = 0; second < 120; second += 1) {
@@ -92,7 +86,6 @@ describe('a stranger in the chat', () => {
 describe('a forged or repeated webhook', () => {
   const linkEvent = (code: string) => ({ type: 'code', chatId: '42', code, dedupeKey: 'update-1' }) as const
 
-  // mutant: chats/inbound.ts: make inboundId random
   it('R31, C44: the same update a hundred times is one token, one message and one audit entry', async () => {
     const scene = await setScene()
     const { linkCode } = await scene.open(await scene.person('ana'))
@@ -101,7 +94,6 @@ describe('a forged or repeated webhook', () => {
     expect(await scene.audited('enrollment.activated')).toHaveLength(1)
   })
 
-  // mutant: chats/buttons.ts: leave the inbound record out
   it('R31, C44: nor does a repeated tap, command or wrong code do anything twice', async () => {
     const scene = await enrolled()
     const before = scene.telegram.sent.length
@@ -117,7 +109,6 @@ describe('a forged or repeated webhook', () => {
     expect(scene.heard('666').filter((text) => text.includes('does not work'))).toHaveLength(5)
   })
 
-  // mutant: webhooks/webhook-handler.ts: act on the events before looking at the outcome
   it('C42: without the platform’s secret nothing happens at all', async () => {
     const scene = await setScene()
     const { id, linkCode } = await scene.open(await scene.person('ana'))

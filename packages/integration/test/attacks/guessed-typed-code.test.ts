@@ -5,7 +5,6 @@ import { setScene } from '../../support/scene.js'
 const guess = (at: number) => `${'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(at % 32)}${String(at).padStart(9, '0')}`
 
 describe('a guessed typed code', () => {
-  // mutant: enrollments/claim.ts: let claims by 'typed_code' activate
   it('R12: activates nothing by itself, though the Resource activates on scan', async () => {
     const { person, open, say, chatfactor, challenge } = await setScene()
     const ana = await person('ana')
@@ -15,7 +14,6 @@ describe('a guessed typed code', () => {
     expect(await challenge(ana)).toEqual({ outcome: 'not_enrolled' })
   })
 
-  // mutant: enrollments/claim.ts: let claims by 'typed_code' activate after the first message
   it('R12: nor by a first message', async () => {
     const { person, open, say, happens, chatfactor } = await setScene()
     const { id, typedCode } = await open(await person('ana'))
@@ -24,7 +22,6 @@ describe('a guessed typed code', () => {
     expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_confirmation')
   })
 
-  // mutant: chats/typed-code-limits.ts: never pause
   it('R16: after five misses the chat is not listened to for 15 minutes, whether it is right then or not', async () => {
     const { person, open, say, heard, chatfactor, clock } = await setScene()
     const ana = await person('ana')
@@ -42,7 +39,6 @@ describe('a guessed typed code', () => {
     expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_confirmation')
   })
 
-  // mutant: chats/typed-code.ts: count under the chat instead of the account
   it('R16: 200 misses from everywhere pause the typed path of the bot and raise an event; links go on', async () => {
     const { person, open, say, scan, chatfactor, clock } = await setScene()
     const paused: Date[] = []
@@ -59,7 +55,6 @@ describe('a guessed typed code', () => {
     expect((await chatfactor.enrollments.get(id)).state).toBe('active')
   })
 
-  // mutant: enrollments/claim.ts: answer an expired code with a message of its own
   it('R16, R11: wrong, expired, used and cancelled codes are answered alike', async () => {
     const { person, open, say, scan, heard, chatfactor, clock } = await setScene()
     const [ana, ben, cem] = [await person('ana'), await person('ben'), await person('cem')]
@@ -78,7 +73,6 @@ describe('a guessed typed code', () => {
     expect(told[0]).toContain('does not work any more')
   })
 
-  // mutant: chats/inbound.ts: look a typed code up as a link code too
   it('R11, C14: neither form is short enough to guess, and one form is not the other', async () => {
     const { person, open } = await setScene()
     const { linkCode, typedCode } = await open(await person('ana'))

@@ -3,7 +3,6 @@ import { setScene } from '../../support/scene.js'
 
 /** The attacker does not want in; they want Ana out, by missing in her name until nothing of hers is listened to any more (R9). */
 describe('can a stranger lock somebody out?', () => {
-  // mutant: sign-in/guess-limits.ts: raise `longestMs` of person to an hour
   it('R9: guessed passwords keep the owner, elsewhere, waiting for 30 seconds at most', async () => {
     const { person, typePassword, clock } = await setScene()
     const ana = await person('ana')
@@ -18,7 +17,6 @@ describe('can a stranger lock somebody out?', () => {
     expect((await typePassword('ana', ana.password)).outcome).toBe('signed_in')
   })
 
-  // mutant: sign-in/guess-limits.ts: count a guess inside a delay
   it('R9: guesses inside a delay do not lengthen it', async () => {
     const { person, typePassword, clock } = await setScene()
     await person('ana')
@@ -29,7 +27,6 @@ describe('can a stranger lock somebody out?', () => {
     expect((await typePassword('ana', 'wrong')).outcome).toBe('refused')
   })
 
-  // mutant: sign-in/mail-sign-in.ts: count requests inside a delay
   it('R9: somebody who asks for mails without end does not keep the owner from ever getting one', async () => {
     const { chatfactor, resourceId, clock, mailer } = await setScene()
     const { id: userId } = await chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
@@ -51,7 +48,6 @@ describe('can a stranger lock somebody out?', () => {
     expect(mailer.sent.at(-1)?.text).toContain('from 192.0.2.1')
   })
 
-  // mutant: sign-in/sign-in-service.ts: let sendSecondFactor do without a session
   it('R9, R23: nobody without a first factor makes the bot send, or misses, anything', async () => {
     const { chatfactor, person, enroll, resourceId, telegram, sendCode } = await setScene()
     const ana = await person('ana')
@@ -70,7 +66,6 @@ describe('can a stranger lock somebody out?', () => {
     expect(telegram.sent).toHaveLength(sent)
   })
 
-  // mutant: challenges/judge.ts: count before the lock is looked at
   it('R9, C6: misses inside a lock are not counted, so it ends when it said it would', async () => {
     const { person, enroll, sendCode, answer, challenge, clock, audited } = await setScene()
     const ana = await person('ana')
@@ -87,7 +82,6 @@ describe('can a stranger lock somebody out?', () => {
     expect((await challenge(ana)).outcome).toBe('sent')
   })
 
-  // mutant: challenges/judge.ts: take challenges of another person
   it('R9, C12: Mallory’s misses on Ana’s challenge are nobody’s', async () => {
     const { person, enroll, sendCode, answer, audited } = await setScene()
     const [ana, mallory] = [await person('ana'), await person('mallory')]
@@ -101,7 +95,6 @@ describe('can a stranger lock somebody out?', () => {
 })
 
 describe('can somebody with the password guess on for ever?', () => {
-  // mutant: assignments/attempt-limits.ts: leave missesInTotal as it is
   it('R9, C6, C7: 100 misses in all need an administrator, whatever was sent again or started anew', async () => {
     const { person, enroll, challenge, answer, chatfactor, resourceId, clock } = await setScene({
       policy: { secondFactor: { attemptLimit: 10 } },
@@ -131,7 +124,6 @@ describe('can somebody with the password guess on for ever?', () => {
     expect((await challenge(ana)).outcome).toBe('sent')
   })
 
-  // mutant: recovery/use-recovery-code.ts: leave the counters out of the update
   it('R10, R9, C64: guessed recovery codes count to the same lock, and a lock is one for them too', async () => {
     const { person, enroll, signIn, chatfactor, resourceId, challenge, clock, signInWithCode } = await setScene()
     const ana = await person('ana')

@@ -12,7 +12,6 @@ describe('an administrator of another Resource', () => {
     return { ...scene, payroll, ana, tokenId, admin }
   }
 
-  // mutant: administration/administration-service.ts: leave requireResource out of any verb
   it('R7, C58: finds no Resource but their own, whatever they call', async () => {
     const { admin, resourceId, ana, tokenId, chatfactor, audited } = await nosy()
     const { members, resources } = admin
@@ -40,7 +39,6 @@ describe('an administrator of another Resource', () => {
     expect(await audited('bypass.granted')).toEqual([])
   })
 
-  // mutant: administration/administration-service.ts: do not compare token.resourceId
   it('R7, C58: cannot reach a token, or a person, of Billing through their own Resource', async () => {
     const { admin, payroll, ana, tokenId } = await nosy()
     await expect(admin.members.revokeToken(payroll, tokenId)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
@@ -52,7 +50,6 @@ describe('an administrator of another Resource', () => {
     })
   })
 
-  // mutant: administration/administration-service.ts: leave requireAll out of any verb
   it('R7, R8: has no hand in what concerns every Resource: making Resources, people, passwords', async () => {
     const { admin, ana } = await nosy()
     const rule = { code: 'POLICY_DENIED', details: { rule: 'administration.all_resources' } }
@@ -62,7 +59,6 @@ describe('an administrator of another Resource', () => {
     await expect(admin.users.update(ana.id, { password: 'my password' })).rejects.toMatchObject(rule)
   })
 
-  // mutant: administration/administration-service.ts: leave `confirmation: null` out of enrollments
   it('C65: even the right administrator is shown no code, number or link of anybody', async () => {
     const scene = await setScene({ policy: { secondFactor: { activation: 'confirm', confirmation: 'number' } } })
     const { chatfactor, resourceId, open, scan, heard, person } = scene

@@ -74,7 +74,6 @@ async function twoTenants() {
   }
 }
 
-// mutant: self-service/token-verbs.ts, administration/administration-service.ts: drop any comparison of a Resource
 it('C58, R8: of thousands of calls by somebody who knows every id of another Resource none shows or changes any of it', async () => {
   const scene = await twoTenants()
   const { chatfactor, clock, known, payroll, resourceId, mallory, telegram, written, theirs } = scene

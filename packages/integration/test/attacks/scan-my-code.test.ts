@@ -10,7 +10,6 @@ describe('"scan this for me"', () => {
     return { ...scene, mallory, tokenId }
   }
 
-  // mutant: messages/chat-message.ts: leave the account out of token_activated
   it('R14, C19: the first words name the Resource and the masked login, with "Not me" below', async () => {
     const { heard, telegram } = await anaScansMallorysCode()
     expect(heard('42')).toHaveLength(1)
@@ -21,7 +20,6 @@ describe('"scan this for me"', () => {
     expect(first?.message.type === 'notice' ? first.message.actions.map(({ label }) => label) : []).toEqual(['Not me'])
   })
 
-  // mutant: chats/buttons.ts: leave mutedUsers out of the change
   it('R14: "Not me" ends it, and further links of that account to this chat are ignored for 24 hours', async () => {
     const { press, open, scan, mallory, chatfactor, tokenId, clock, heard } = await anaScansMallorysCode()
     await press('42', 'Not me')
@@ -36,7 +34,6 @@ describe('"scan this for me"', () => {
     expect((await chatfactor.enrollments.get(later.id)).state).toBe('active')
   })
 
-  // mutant: chats/buttons.ts: mute every user of the chat
   it('R14: it mutes that account only: Ana’s own link works at once', async () => {
     const { press, person, enroll, chatfactor } = await anaScansMallorysCode()
     await press('42', 'Not me')
@@ -44,7 +41,6 @@ describe('"scan this for me"', () => {
     expect(await chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'active' })
   })
 
-  // mutant: enrollments/eligibility.ts: isChatTaken always false
   it('R14, C18: a chat that backs Ana never moves silently to Mallory', async () => {
     const { person, enroll, open, scan, chatfactor, sendCode, telegram } = await setScene()
     const [ana, mallory] = [await person('ana'), await person('mallory')]

@@ -13,7 +13,6 @@ const thiefEnrolls = async (scene: Scene) => {
 const undoSecret = (text: string) => /\/undo#([\w-]{43})/.exec(text)?.[1] ?? ''
 
 describe('a stolen password', () => {
-  // mutant: self-service/enrolling-rules.ts: return null for email_if_known
   it('R3: enrolls nothing where the first enrollment needs a mailed code, and the owner still can', async () => {
     const scene = await setScene({ policy: { selfService: { firstEnrollment: 'email_if_known' } } })
     await expect(thiefEnrolls(scene)).rejects.toMatchObject({
@@ -22,13 +21,11 @@ describe('a stolen password', () => {
     })
   })
 
-  // mutant: self-service/enrolling-rules.ts: return null for invite
   it('R3: enrolls nothing where the first enrollment needs an invitation', async () => {
     const scene = await setScene({ policy: { selfService: { firstEnrollment: 'invite' } } })
     await expect(thiefEnrolls(scene)).rejects.toMatchObject({ details: { rule: 'first_enrollment' } })
   })
 
-  // mutant: self-service/safety-verbs.ts: drop `link.usedAt === null`
   it('R3: an invitation works for its person only, once, and for 7 days', async () => {
     const scene = await setScene({ policy: { selfService: { firstEnrollment: 'invite' } } })
     const [ana, mallory] = [await scene.person('ana'), await scene.person('mallory')]
@@ -49,7 +46,6 @@ describe('a stolen password', () => {
     expect(await (await scene.signIn(ana)).me.acceptInvitation(old)).toEqual({ outcome: 'unusable' })
   })
 
-  // mutant: enrollments/activation.ts: leave out the mail notice
   it('R3, R4, C21: where a sign-in suffices, the owner hears of it by mail at once and ends it with one POST', async () => {
     const scene = await setScene()
     const { ana, thief, tokenId } = await thiefEnrolls(scene)
@@ -72,7 +68,6 @@ describe('a stolen password', () => {
     expect(await scene.chatfactor.notices.undo({ secret })).toEqual({ outcome: 'unusable' })
   })
 
-  // mutant: enrollments/eligibility.ts: let mayStillEnroll always be true
   it('R4: an enrollment that was open when the owner undid dies with it', async () => {
     const scene = await setScene({ policy: { secondFactor: { maxTokensPerUser: 3 } } })
     const { ana } = await thiefEnrolls(scene)
@@ -83,7 +78,6 @@ describe('a stolen password', () => {
     expect((await scene.chatfactor.enrollments.get(id)).tokenId).toBeNull()
   })
 
-  // mutant: notices/notice-service.ts: drop `record.expiresAt > now`
   it('R4: the undo works for 72 hours', async () => {
     const scene = await setScene()
     await thiefEnrolls(scene)
@@ -94,7 +88,6 @@ describe('a stolen password', () => {
 })
 
 describe('a stolen session', () => {
-  // mutant: enrollments/activation.ts: leave sessionEpoch as it is
   it('R6: a thief who is signed in when the owner enrolls is thrown out', async () => {
     const scene = await setScene()
     const ana = await scene.person('ana')
@@ -105,7 +98,6 @@ describe('a stolen session', () => {
     await expect(thief.me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
-  // mutant: sign-in/session-rotation.ts: keep the secretHash
   it('R6: a cookie caught before the second factor is worth nothing after it', async () => {
     const scene = await setScene()
     const ana = await scene.person('ana')
@@ -120,7 +112,6 @@ describe('a stolen session', () => {
     expect(await chatfactor.sessions.check({ resourceId, secret })).toBeNull()
   })
 
-  // mutant: sessions/session-rules.ts: drop the idle check
   it('R6: a cookie found later is worth nothing: 15 minutes idle, 8 hours in all', async () => {
     const scene = await setScene()
     const ana = await scene.person('ana')
@@ -137,7 +128,6 @@ describe('a stolen session', () => {
     expect(alive).toBe(Math.floor((8 * 60) / 14))
   })
 
-  // mutant: self-service/profile-verbs.ts: leave out endsSessions for the password
   it('R6: a changed password ends the thief’s session on every Resource', async () => {
     const scene = await setScene()
     const ana = await scene.person('ana')
@@ -149,7 +139,6 @@ describe('a stolen session', () => {
     expect(await scene.typePassword('ana', ana.password)).toEqual({ outcome: 'refused' })
   })
 
-  // mutant: sessions/session-service.ts: do not compare the Resource
   it('R6, C12: a session of one Resource is none on another', async () => {
     const scene = await setScene()
     const { secret } = await scene.signIn(await scene.person('ana'))

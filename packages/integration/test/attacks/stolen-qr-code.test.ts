@@ -3,7 +3,6 @@ import { called, setScene } from '../../support/scene.js'
 
 /** The attacker looks over Ana's shoulder while her page shows the QR code, and is quicker with the phone. */
 describe('a photographed QR code', () => {
-  // mutant: enrollments/claim.ts: take 'activate' whatever the Resource says
   it('R12, C19: on a Resource that asks, the thief’s scan activates nothing without the page of the owner', async () => {
     const scene = await setScene({ policy: { secondFactor: { activation: 'confirm' } } })
     const { person, open, scan, signIn, chatfactor, telegram, challenge } = scene
@@ -25,7 +24,6 @@ describe('a photographed QR code', () => {
     await expect(owner.me.enrollments.confirm(id, { answer })).rejects.toMatchObject({ code: 'TRANSITION_REFUSED' })
   })
 
-  // mutant: enrollments/claim.ts: let another chat claim while awaiting_confirmation
   it('R15: who scans second changes nothing, whichever of them it is', async () => {
     const { person, open, scan, chatfactor, heard, audited } = await setScene({
       policy: { secondFactor: { activation: 'confirm' } },
@@ -42,7 +40,6 @@ describe('a photographed QR code', () => {
     expect(await audited('enrollment.claimed')).toHaveLength(1)
   })
 
-  // mutant: enrollments/claim.ts: drop `inTime` from isClaimable
   it('R11, C15: works for 300 seconds, and a minute longer only if it was scanned in time', async () => {
     const { person, open, happens, chatfactor, clock } = await setScene()
     const late = async (arrivesMs: number, scannedMs: number) => {
@@ -59,7 +56,6 @@ describe('a photographed QR code', () => {
     expect(await late(360_000, 299_999)).toBe('expired')
   })
 
-  // mutant: enrollments/opening.ts: keep the generation when regenerating
   it('R11: is waste paper once the owner has asked for another, or cancelled', async () => {
     const { person, open, scan, chatfactor } = await setScene()
     const ana = await person('ana')
@@ -74,7 +70,6 @@ describe('a photographed QR code', () => {
     expect((await chatfactor.enrollments.get(second.id)).state).toBe('cancelled')
   })
 
-  // mutant: enrollments/enrollment-service.ts: let cancel write nothing when the enrollment reads expired
   it('R11: nor does a scan that arrives late claim what the owner cancelled after its time', async () => {
     const { person, open, happens, chatfactor, clock } = await setScene()
     const { id, linkCode } = await open(await person('ana'))
@@ -85,7 +80,6 @@ describe('a photographed QR code', () => {
     expect((await chatfactor.enrollments.get(id)).state).toBe('expired')
   })
 
-  // mutant: enrollments/opening.ts: leave the open enrollment as it is
   it('R18: of two open pages only the newer one’s code works', async () => {
     const { person, open, scan, chatfactor } = await setScene()
     const ana = await person('ana')
@@ -97,7 +91,6 @@ describe('a photographed QR code', () => {
     expect((await chatfactor.enrollments.get(newer.id)).state).toBe('active')
   })
 
-  // mutant: enrollments/claim.ts: treat unpushable chats as pushable
   it('R15, C23: a scan that still waits for the first message is no token, and only that chat can send it', async () => {
     const { person, open, happens, say, challenge, chatfactor } = await setScene()
     const ana = await person('ana')

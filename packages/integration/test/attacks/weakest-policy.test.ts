@@ -14,7 +14,6 @@ async function strictAndLax() {
 }
 
 describe('does the laxest Resource decide?', () => {
-  // mutant: self-service/door.ts: ask `some` instead of `every` Resource
   it('R8: password, e-mail and login change only where every Resource of the person allows it', async () => {
     const { ana, signIn, chatfactor, strict } = await strictAndLax()
     const { me } = await signIn(ana)
@@ -31,7 +30,6 @@ describe('does the laxest Resource decide?', () => {
     await me.profile.changeEmail('new@example.com')
   })
 
-  // mutant: self-service/door.ts: call requireFresh() without the other memberships
   it('R8: a token on the other Resource has to be asked, though this one never heard of it', async () => {
     const { ana, signIn, enroll, chatfactor, strict } = await strictAndLax()
     await chatfactor.resources.update(strict, { selfService: { allowedActions: 'all' } })
@@ -44,7 +42,6 @@ describe('does the laxest Resource decide?', () => {
     })
   })
 
-  // mutant: self-service/token-verbs.ts: do not require the action in enterForAssigning
   it('R19: a chat is not taken over to a Resource that does not allow it', async () => {
     const { ana, enroll, chatfactor, strict } = await strictAndLax()
     const tokenId = await enroll(ana, '42')

@@ -17,7 +17,7 @@ describe('docs/errors.md', () => {
   })
 
   it('finds the details of a code in the source, with their words', () => {
-    expect(documentedDetails().get('POLICY_DENIED')).toMatchObject({ type: '{ rule: string }' })
+    expect(documentedDetails().get('POLICY_DENIED')).toMatchObject({ type: '{ rule: PolicyRule | HostRuleName }' })
     expect(documentedDetails().get('POLICY_DENIED')?.says).toContain('rule')
   })
 })

@@ -49,7 +49,6 @@ describe('enrolling by Messenger over HTTP', () => {
     expect(await state()).toBe('active')
   })
 
-  // mutant: core: webhooks/webhook-handler.ts: acknowledge although acting failed
   it('C44: what could not be stored comes again, and counts once', async () => {
     const { scene, ana, phone, chatfactor, outage } = await withAna()
     const { links, state } = await openEnrollment(scene, ana, 'messenger')
@@ -63,7 +62,6 @@ describe('enrolling by Messenger over HTTP', () => {
     expect(saidTo(scene, ana, 'messenger')).toHaveLength(1)
   })
 
-  // mutant: transport-messenger: page-items.ts: read only the first entry
   it('hears everybody when Meta sends many events as one', async () => {
     const { scene, ana, sandbox, chatfactor } = await withAna()
     const ben = await personWithPhone(scene, 'ben')
@@ -82,7 +80,6 @@ describe('enrolling by Messenger over HTTP', () => {
     expect(saidTo(scene, ben, 'messenger').join()).not.toContain('a***')
   })
 
-  // mutant: transport-messenger: page-events.ts: mayReply is always true
   it('says nothing while another app has the conversation, and goes on once it has it itself', async () => {
     const { scene, ana, phone, sandbox, chatfactor } = await withAna()
     const { links, state } = await openEnrollment(scene, ana, 'messenger')
@@ -183,7 +180,6 @@ describe('a person whom the Page may not write to', () => {
     expect(saidTo(scene, ana, 'messenger').join()).not.toMatch(/Is that you|Your code/)
   })
 
-  // mutant: core: challenges/started.ts: do not fall back
   it('C51: a closed window on Messenger ends in Telegram within the same deadline, with a code of its own', async () => {
     const { scene, ana, phone, sandbox, chatfactor } = await withAna({ and: ['telegram'] })
     await enroll(scene, ana, 'messenger')

@@ -22,7 +22,6 @@ async function withAna(timeoutMs?: number) {
 }
 
 describe('enrolling by Viber over HTTP', () => {
-  // mutant: core: enrollments/claim.ts: let a claim that is not pushable activate
   it('opens the chat, is welcomed there, and is active only after the first message', async () => {
     const { scene, ana, phone, chatfactor, sandbox } = await withAna()
     const { links, state } = await openEnrollment(scene, ana, 'viber')
@@ -71,7 +70,6 @@ describe('enrolling by Viber over HTTP', () => {
     expect(saidTo(scene, ana, 'viber').map((text) => text.slice(0, 6))).toEqual(['Almost', 'Done. '])
   })
 
-  // mutant: transport-viber: webhook.ts: keep the welcome of the last chat for the next answer
   it('V5: two people at the same time never see each other’s welcome', async () => {
     const { scene, ana, sandbox } = await withAna()
     const ben = await personWithPhone(scene, 'ben')
@@ -147,7 +145,6 @@ describe('a Viber that misbehaves', () => {
 })
 
 describe('a person who leaves, and comes back', () => {
-  // mutant: transport-viber: callback-events.ts: pass over `unsubscribed`
   it('C52: unsubscribing makes the token unreachable, subscribing undoes it, and neither revokes it', async () => {
     const { scene, ana, phone, chatfactor } = await withAna()
     const tokenId = await enroll(scene, ana, 'viber')

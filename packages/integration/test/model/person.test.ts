@@ -59,7 +59,6 @@ const kept: [onScan: boolean, attemptLimit: number, steps: readonly Step[]][] = 
   ],
 ]
 
-// mutant: any line of core: enrollments/machine.ts, enrollments/claim.ts, challenges/judge.ts, assignments/*-limits.ts
 it('R9, R11, R18, R19, R21, R23, C5, C6, C7, C13, C15, C22, C24, C63: answers like the model after any sequence of steps', async () => {
   await fc.assert(
     fc.asyncProperty(fc.boolean(), fc.constantFrom(3, 5, 10), personSteps(longest), (...given) => runPerson(...given)),

@@ -69,7 +69,6 @@ async function answerOf(call: Promise<unknown>): Promise<unknown> {
 }
 
 describe('an instance that remembers how things were', { timeout: 60_000 }, () => {
-  // mutant: core/src/kernel/operate.ts: leave out checksFor
   it('C13: lets nobody in who was disabled elsewhere', async () => {
     const of = await remembered()
     await of.here.users.update({ id: of.ana.id }, { active: false })
@@ -77,7 +76,6 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, (by) => start(by, of.about), { code: 'POLICY_DENIED' })
   })
 
-  // mutant: core/src/kernel/operate.ts: leave out checksFor
   it('C13: lets nobody into a Resource that was disabled elsewhere', async () => {
     const of = await remembered()
     await of.here.resources.update(of.about.resourceId, { active: false })
@@ -85,7 +83,6 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, (by) => start(by, of.about), { code: 'POLICY_DENIED' })
   })
 
-  // mutant: core/src/self-service/enrolling-rules.ts: leave `bot.enabled` out
   it('C59: allows no action that was switched off elsewhere', async () => {
     const of = await remembered()
     const { resourceId } = of.about
@@ -102,7 +99,6 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, enroll, { code: 'POLICY_DENIED' })
   })
 
-  // mutant: core/src/kernel/operate.ts: answer from memory when the decision writes nothing
   it('C6, C13: keeps to a lock that was set elsewhere, and to its end', async () => {
     const of = await remembered()
     await of.here.resources.update(of.about.resourceId, { secondFactor: { attemptLimit: 3 } })
@@ -117,7 +113,6 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'sent' })
   })
 
-  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of the lock of one record
   it('C24: takes no code of a token that was revoked elsewhere', async () => {
     const of = await remembered()
     const [token] = await of.here.tokens.list(of.about)
@@ -126,7 +121,6 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'recovery_needed' })
   })
 
-  // mutant: core/src/kernel/operate.ts: answer from memory when the decision writes nothing
   it('R28: grants a bypass that was given elsewhere, and none that was ended elsewhere', async () => {
     const of = await remembered()
     const { members } = of.here.administration.as({ adminId: 'root', resources: 'all' })
@@ -136,7 +130,6 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'sent' })
   })
 
-  // mutant: core/src/policy/session-rules.ts: leave the epoch of the assignment out
   it('R6: knows no session that was ended elsewhere', async () => {
     const of = await remembered()
     const { resourceId } = of.about
@@ -152,7 +145,6 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(of, check, { session: null })
   })
 
-  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of the lock of one record
   it('R23: sends no code beyond the limit that was used up elsewhere', async () => {
     const of = await remembered()
     for (const _more of [2, 3, 4, 5]) expect(await start(of.here, of.about)).toMatchObject({ outcome: 'sent' })
@@ -162,7 +154,6 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     expect(scene.telegram.sent).toHaveLength(before)
   })
 
-  // mutant: core/src/kernel/operate.ts: treat 'stale' like 'committed'
   it('C4, R21: knows what became of a challenge elsewhere', async () => {
     const resent = await remembered()
     await resent.here.challenges.resend({ ...resent.about, ...asked, challengeId: resent.challengeId })
@@ -172,7 +163,6 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     await bothAnswer(accepted, (by) => verify(by, accepted), { outcome: 'already_used' })
   })
 
-  // mutant: core/src/kernel/operate.ts: treat 'stale' like 'committed'
   it('R9: counts on from the misses that were counted elsewhere', async () => {
     const of = await remembered()
     const miss = (by: Chatfactor) =>
@@ -182,7 +172,6 @@ describe('an instance that remembers how things were', { timeout: 60_000 }, () =
     expect(await miss(of.cold)).toEqual({ outcome: 'wrong_code', attemptsLeft: 1 })
   })
 
-  // mutant: core/src/enrollments/opening.ts: leave the one before open
   it('R18: opens no second enrollment where one was opened elsewhere, and ends the one before', async () => {
     const of = await remembered()
     const { resourceId } = of.about

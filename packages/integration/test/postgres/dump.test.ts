@@ -35,7 +35,6 @@ async function dump(pool: pg.Pool): Promise<ReadonlyMap<string, readonly string[
 }
 
 describe('a stolen dump', () => {
-  // mutant: core: enrollments/opening.ts: store the link code instead of its hash
   it('C11, C17, C41: neither the tables nor the log of the server hold a code, link code, password or platform credential', async () => {
     const { pool, log } = await talkativeServer()
     const { output, secrets } = await wholeLife(postgresStore({ pool }))

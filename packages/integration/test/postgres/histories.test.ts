@@ -8,7 +8,6 @@ import { setTwoWorlds } from '../../support/postgres/two-worlds.js'
 const histories = 40
 const longest = 40
 
-// mutant: core/src/kernel/operate.ts: leave out checksFor; or answer from memory when the decision writes nothing
 it('C13, C24, R9, R18, R21, R23: two instances that remember six records each answer like one that remembers none, over 40 histories', async () => {
   const server = inject('postgresUrl')
   let steps = 0

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { runKills } from '../../support/postgres/kill-run.js'
 
 describe('a database that is killed again and again', { timeout: 300_000 }, () => {
-  // mutant: core/src/kernel/settled-commit.ts: take a lost connection for a commit
   it('C47, C10: nothing that four processes acknowledged is lost, and nothing happened twice, over 10 kills', async () => {
     const { problems, acknowledged } = await runKills({ kills: 10, seed: 7 })
     expect(problems).toEqual([])

@@ -62,7 +62,6 @@ async function failureOf(call: Promise<unknown>): Promise<{ readonly code: strin
 }
 
 describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
-  // mutant: core/src/kernel/settled-commit.ts: try for ever
   it('C10: every call says STORE_UNAVAILABLE within seconds, and afterwards the right code is as good as before', async () => {
     const { chatfactor, resourceId, ana, chatId, sendCode, answer, challenge, telegram, audited } = await setScene()
     const challengeId = await sendCode(ana)
@@ -85,7 +84,6 @@ describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
     expect(await answer(ana, challengeId, code)).toMatchObject({ outcome: 'accepted' })
   })
 
-  // mutant: store-postgres/src/failure.ts: let an error without a code through
   it('C10: a database that does not answer is one that is away, as soon as the pool gives up', async () => {
     const { url, ana, sendCode, answer, telegram, chatId } = await setScene({ answerMs: 200 })
     const challengeId = await sendCode(ana)
@@ -101,7 +99,6 @@ describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
     expect(await answer(ana, challengeId, code)).toMatchObject({ outcome: 'accepted' })
   })
 
-  // mutant: portal/src/http/problem.tsx: answer 503 with 500
   it('C10: the portal answers 503 and the webhook asks to be called again; both go on when it is back', async () => {
     const { chatfactor, address, ben, open, happens } = await setScene()
     const portal = createPortal({ chatfactor })
@@ -118,7 +115,6 @@ describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
     expect((await chatfactor.enrollments.get(id)).state).toBe('active')
   })
 
-  // mutant: core/src/enrollments/watch.ts: let an unreachable store end it
   it('C10: who watches an enrollment goes on watching and sees it become active', async () => {
     const { chatfactor, ben, clock, open, scan } = await setScene()
     const { id, linkCode } = await open(ben)
@@ -138,7 +134,6 @@ describe('while PostgreSQL is away', { timeout: 60_000 }, () => {
     expect(seen).toEqual(['awaiting_scan', 'active'])
   })
 
-  // mutant: core/src/deliveries/worker-loop.ts: leave out the catch
   it('C10, C47: the worker goes on and sends what waits when it is back', async () => {
     const { chatfactor, telegram, clock, ana, chatId, challenge, problems } = await setScene()
     telegram.answerWith({ outcome: 'unavailable', detail: { httpStatus: 502, code: null, hint: null } })

@@ -27,24 +27,18 @@ async function race(round: RaceRound): Promise<void> {
 }
 
 describe('four processes on one PostgreSQL', { timeout: 120_000 }, () => {
-  // mutant: core/src/challenges/acceptance.ts: leave `state: 'accepted'` out of the update
   it('C4: of 64 right codes in four processes one is accepted', () => race(rightCodes))
 
-  // mutant: core/src/challenges/judge.ts: leave `misses` out of the update of the challenge
   it('C5, C8: of 200 wrong codes in four processes five are judged and counted', () => race(wrongCodes))
 
-  // mutant: core/src/kernel/operate.ts: treat 'stale' like 'committed'
   it('C18: of 64 chats that scan one link in four processes one becomes the token', () => race(claims))
 
-  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of the lock of one record
   it('R23: of 64 starts in four processes as many send a code as are left of five', () => race(sends))
 
-  // mutant: store-postgres/src/statements/commit-statement.ts: checks lock `for key share`
   it('no commit of a process goes by what another process is changing', () => race(crossings))
 })
 
 describe('a process that is killed', { timeout: 60_000 }, () => {
-  // mutant: core/src/kernel/operate.ts: leave the deliveries out of the writes
   it('C47: loses no message: another process sends the same code when the lease is over, and once', async () => {
     const { resourceId } = track
     const { userId, chatId } = await askedPerson(track)

@@ -34,21 +34,15 @@ async function race(round: RaceRound): Promise<void> {
 }
 
 describe('four instances with connections of their own on one PostgreSQL', { timeout: 120_000 }, () => {
-  // mutant: core/src/challenges/acceptance.ts: leave `state: 'accepted'` out of the update
   it('C4: of 64 right codes one is accepted and the others were used already', () => race(rightCodes))
 
-  // mutant: core/src/challenges/judge.ts: leave `misses` out of the update of the challenge
   it('C5, C8: of 200 wrong codes five are judged and counted, and the right one comes too late', () => race(wrongCodes))
 
-  // mutant: core/src/kernel/operate.ts: treat 'stale' like 'committed'
   it('C18: of 64 chats that scan one link one becomes the token', () => race(claims))
 
-  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of the lock of one record
   it('R23: of 64 starts as many send a code as are left of five', () => race(sends))
 
-  // mutant: store-postgres/src/statements/commit-statement.ts: leave the version out of the last change
   it('no update is lost when 32 change one Resource', () => race(changes))
 
-  // mutant: store-postgres/src/statements/commit-statement.ts: checks lock `for key share`
   it('no commit goes by what another one is changing: of every two on duty one stays', () => race(crossings))
 })

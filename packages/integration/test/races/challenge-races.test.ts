@@ -38,7 +38,6 @@ const countOf = (outcomes: readonly { readonly outcome: string }[], wanted: stri
   outcomes.filter(({ outcome }) => outcome === wanted).length
 
 describe('right codes at once', () => {
-  // mutant: challenges/judge.ts: leave `state: 'accepted'` out of the update
   it('C4: of 64 right codes one is accepted and the others were used already, in each of 5 rounds', async () => {
     for (let round = 1; round <= 5; round += 1) {
       const { by, ana, sendCode, answer, telegram, audited } = await race(round)
@@ -53,7 +52,6 @@ describe('right codes at once', () => {
 })
 
 describe('wrong codes at once', () => {
-  // mutant: challenges/judge.ts: leave `misses` out of the update of the challenge
   it('C8: of 200 wrong codes five are judged, and the right one comes too late', async () => {
     const { by, ana, sendCode, answer, telegram, audited, counters } = await race(6, {
       secondFactor: { attemptLimit: 10 },
@@ -69,7 +67,6 @@ describe('wrong codes at once', () => {
     expect((await answer(ana, challengeId, code)).outcome).toBe('exhausted')
   })
 
-  // mutant: challenges/judge.ts: look at the lock after the code
   it('C6: wrong codes for several challenges at once lock the account at its limit and are not counted beyond', async () => {
     const { by, ana, sendCode, answer, telegram, audited, counters } = await race(7, {
       secondFactor: { attemptLimit: 3 },
@@ -87,7 +84,6 @@ describe('wrong codes at once', () => {
 })
 
 describe('starts at once', () => {
-  // mutant: challenges/issue.ts: leave `sentAt` out of the update of the assignment
   it('R23: of 64 starts five send a code and the others say when the next may', async () => {
     const { by, ana, challenge, telegram, clock } = await race(8)
     const started = await Promise.all(Array.from({ length: 64 }, (_, at) => challenge(ana, by(at))))
@@ -98,7 +94,6 @@ describe('starts at once', () => {
     expect(telegram.sent.filter(({ message }) => message.type === 'otp')).toHaveLength(5)
   })
 
-  // mutant: challenges/judge.ts: drop `assignment.tokenIds.includes(challenge.tokenId)`
   it('C24: a code and the end of its token at once: accepted before it, or never, in 10 rounds', async () => {
     for (let round = 1; round <= 10; round += 1) {
       const { by, ana, sendCode, answer, telegram, chatfactor, resourceId, committed } = await race(round)
@@ -118,7 +113,6 @@ describe('starts at once', () => {
     }
   })
 
-  // mutant: kernel/operate.ts: leave out checksFor
   it('C13: a code and the end of its person at once: accepted before it, or never, in 20 rounds', async () => {
     for (let round = 1; round <= 20; round += 1) {
       const { by, ana, sendCode, answer, telegram, committed } = await race(round)

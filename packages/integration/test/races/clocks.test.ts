@@ -15,7 +15,6 @@ async function twoClocks() {
 }
 
 describe('clocks that differ by two seconds', () => {
-  // mutant: challenges/judge.ts: take no challenge from the future
   it('R35: a code that one instance sent is accepted on the other, whichever is ahead', async () => {
     const { person, enroll, challenge, answer, telegram, directions } = await twoClocks()
     const ana = await person('ana')
@@ -28,7 +27,6 @@ describe('clocks that differ by two seconds', () => {
     }
   })
 
-  // mutant: sessions/session-rules.ts: isFresh asks for `at <= now` too
   it('R35: a sign-in begun on one instance goes on, and is fresh, on the other', async () => {
     const { person, resourceId, directions } = await twoClocks()
     const { id: userId, ...ana } = await person('ana')
@@ -45,7 +43,6 @@ describe('clocks that differ by two seconds', () => {
     }
   })
 
-  // mutant: deliveries/drafts.ts: a lease of a second
   it('R35: what one instance is sending, another does not take over', async () => {
     const { person, enroll, resourceId, telegram, chatfactor, ahead } = await twoClocks()
     const ana = await person('ana')

@@ -12,7 +12,6 @@ async function race(seed: number, policy = {}) {
 }
 
 describe('many chats and one code', () => {
-  // mutant: kernel/operate.ts: treat 'stale' like 'committed'
   it('C18: of 64 chats that scan one link at once, one becomes the token', async () => {
     const { by, chatfactor, person, open, scan, telegram, resourceId } = await race(1)
     const ana = await person('ana')
@@ -27,7 +26,6 @@ describe('many chats and one code', () => {
     expect(texts.filter((text) => text.startsWith('This code does not work'))).toHaveLength(63)
   })
 
-  // mutant: kernel/operate.ts: treat 'stale' like 'committed'
   it('C18: of 24 chats that scan one link at once, one waits for confirmation, and only it was given a code', async () => {
     const { by, chatfactor, person, open, scan, telegram, audited } = await race(2, {
       secondFactor: { activation: 'confirm' },
@@ -41,7 +39,6 @@ describe('many chats and one code', () => {
 })
 
 describe('two people and one chat', () => {
-  // mutant: enrollments/eligibility.ts: isChatTaken always false
   it('R14: one of them gets it, the other hears no name, in each of 10 rounds', async () => {
     for (let round = 1; round <= 10; round += 1) {
       const { by, chatfactor, store, person, open, scan, heard, telegram, resourceId } = await race(round)
@@ -61,7 +58,6 @@ describe('two people and one chat', () => {
 })
 
 describe('one person who starts twice', () => {
-  // mutant: enrollments/opening.ts: leave out the update of the assignment
   it('R18: of 12 enrollments started at once, one is open and its code is the one that works', async () => {
     const { by, chatfactor, store, person, scan, resourceId } = await race(3)
     const ana = await person('ana')
@@ -93,7 +89,6 @@ describe('confirming at once', () => {
   const outcomeOf = (settled: PromiseSettledResult<{ readonly outcome: string }>) =>
     settled.status === 'fulfilled' ? settled.value.outcome : String(settled.reason.code)
 
-  // mutant: enrollments/confirm.ts: do not ask the machine for the next state
   it('R13: of 32 right answers, one activates', async () => {
     const { by, chatfactor, id, ana, answer, resourceId } = await waiting(4)
     const answers = Array.from({ length: 32 }, (_, at) => by(at).enrollments.confirm(id, { answer }))
@@ -103,7 +98,6 @@ describe('confirming at once', () => {
     expect(await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })).toHaveLength(1)
   })
 
-  // mutant: enrollments/confirm.ts: let the miss write nothing
   it('R13: of 64 wrong answers, five are judged and the enrollment is over', async () => {
     const { by, chatfactor, id, answer, audited } = await waiting(5)
     const wrong = answer === '000000' ? '000001' : '000000'
@@ -115,7 +109,6 @@ describe('confirming at once', () => {
     expect(await chatfactor.enrollments.confirm(id, { answer })).toEqual({ outcome: 'locked' })
   })
 
-  // mutant: kernel/operate.ts: treat 'stale' like 'committed'
   it('C23: an enrollment confirmed and cancelled at once is either active with a token or cancelled without, in 10 rounds', async () => {
     for (let round = 1; round <= 10; round += 1) {
       const { by, chatfactor, id, ana, answer, resourceId } = await waiting(round)

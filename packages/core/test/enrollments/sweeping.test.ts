@@ -1,6 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
-import { endEnrollments } from '../../src/deliveries/end-enrollments.js'
+import { sweepEnrollments } from '../../src/enrollments/sweeping.js'
 import { byId, insert } from '../../src/index.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'
 import type { AssignmentRecord } from '../../src/records/assignment-record.js'
@@ -19,7 +19,12 @@ async function at(
   { fates = [], isGone = false }: { readonly fates?: Fate[]; readonly isGone?: boolean } = {},
 ) {
   const inner = memoryStore()
-  const assignment = assignmentRecord({ openEnrollmentId: 'one' })
+  const assignment = assignmentRecord({
+    openEnrollmentId: 'one',
+    tokenIds: [],
+    preferredTokenId: null,
+    enrolled: false,
+  })
   const owners = [
     insert('assignments', fresh<AssignmentRecord>(assignment)),
     insert('users', fresh(userRecord())),
@@ -45,7 +50,7 @@ async function at(
 describe('the sweep of open enrollments', () => {
   it('C22: ends one whose time is over, in the moment it is over, and says that time did it', async () => {
     const { engine, events, read, audited } = await at(over, [enrollment])
-    expect(await endEnrollments(engine)).toBe(1)
+    expect(await sweepEnrollments(engine)).toBe(1)
     expect(await read('one')).toMatchObject({ state: 'expired', endedAt: over, endedBecause: 'time' })
     const { resourceId, userId } = enrollment
     expect(events).toEqual([
@@ -64,20 +69,20 @@ describe('the sweep of open enrollments', () => {
       enrollmentRecord({ id: state, state, completeBy: after(-1) }),
     )
     const { engine, events, read } = await at(after(-1), [enrollment, ...others])
-    expect(await endEnrollments(engine)).toBe(0)
+    expect(await sweepEnrollments(engine)).toBe(0)
     expect((await Promise.all(others.map(({ id }) => read(id)))).map((found) => found?.version)).toEqual([1, 1, 1, 1])
     expect([events, (await read('one'))?.version]).toEqual([[], 1])
   })
 
   it('changes nothing but the enrollment', async () => {
     const { engine, pointer } = await at(over, [enrollment])
-    await endEnrollments(engine)
+    await sweepEnrollments(engine)
     expect(await pointer()).toMatchObject({ version: 1, openEnrollmentId: 'one' })
   })
 
   it('ends one also whose person is not there any more', async () => {
     const { engine, read, audited } = await at(over, [enrollment], { isGone: true })
-    expect(await endEnrollments(engine)).toBe(1)
+    expect(await sweepEnrollments(engine)).toBe(1)
     expect(await read('one')).toMatchObject({ state: 'expired' })
     expect(await audited()).toMatchObject([{ resourceId: enrollment.resourceId, subjectId: null }])
   })
@@ -86,7 +91,7 @@ describe('the sweep of open enrollments', () => {
     const { engine, events } = await at(over, [enrollment, enrollmentRecord({ id: 'two', completeBy: over })], {
       fates: ['answered', 'answer_is_lost', 'never_arrives'],
     })
-    const ended = await Promise.all([endEnrollments(engine), endEnrollments(engine)])
+    const ended = await Promise.all([sweepEnrollments(engine), sweepEnrollments(engine)])
     expect(ended[0] + ended[1]).toBe(2)
     expect(events.map(({ data }) => 'enrollmentId' in data && data.enrollmentId).sort()).toEqual(['one', 'two'])
   })
