@@ -1,16 +1,13 @@
+import type { Happening } from '@chatfactor/core'
 import type { PortalWords } from '../words/portal-words.js'
 import type { ConsoleKey } from './console-key.js'
 
 /** What happened, by the action of its audit entry. */
 const actions = {
   'assignment.created': 'console.audit.assignmentCreated',
+  'assignment.locked': 'console.audit.assignmentLocked',
   'assignment.removed': 'console.audit.assignmentRemoved',
   'assignment.unlocked': 'console.audit.assignmentUnlocked',
-  'bot_token.assigned_existing': 'console.audit.botTokenAssignedExisting',
-  'bot_token.renamed': 'console.audit.botTokenRenamed',
-  'bot_token.replaced': 'console.audit.botTokenReplaced',
-  'bot_token.revoked': 'console.audit.botTokenRevoked',
-  'bot_token.synchronized': 'console.audit.botTokenSynchronized',
   'bypass.ended': 'console.audit.bypassEnded',
   'bypass.granted': 'console.audit.bypassGranted',
   'challenge.accepted': 'console.audit.challengeAccepted',
@@ -18,9 +15,12 @@ const actions = {
   'challenge.missed': 'console.audit.challengeMissed',
   'challenge.rerouted': 'console.audit.challengeRerouted',
   'challenge.resent': 'console.audit.challengeResent',
+  'challenge.returned': 'console.audit.challengeReturned',
   'challenge.started': 'console.audit.challengeStarted',
   'challenge.superseded': 'console.audit.challengeSuperseded',
   'change.undone': 'console.audit.changeUndone',
+  'chat.reachable': 'console.audit.chatReachable',
+  'chat.unreachable': 'console.audit.chatUnreachable',
   'email_proof.accepted': 'console.audit.emailProofAccepted',
   'email_proof.missed': 'console.audit.emailProofMissed',
   'email_proof.requested': 'console.audit.emailProofRequested',
@@ -29,6 +29,7 @@ const actions = {
   'enrollment.cancelled': 'console.audit.enrollmentCancelled',
   'enrollment.claimed': 'console.audit.enrollmentClaimed',
   'enrollment.expired': 'console.audit.enrollmentExpired',
+  'enrollment.locked': 'console.audit.enrollmentLocked',
   'enrollment.missed': 'console.audit.enrollmentMissed',
   'enrollment.regenerated': 'console.audit.enrollmentRegenerated',
   'enrollment.started': 'console.audit.enrollmentStarted',
@@ -50,6 +51,14 @@ const actions = {
   'sessions.ended': 'console.audit.sessionsEnded',
   'sign_in.mail_requested': 'console.audit.signInMailRequested',
   'sign_in.refused': 'console.audit.signInRefused',
+  'token.assigned_existing': 'console.audit.tokenAssignedExisting',
+  'token.renamed': 'console.audit.tokenRenamed',
+  'token.replaced': 'console.audit.tokenReplaced',
+  'token.revoked': 'console.audit.tokenRevoked',
+  'token.synchronized': 'console.audit.tokenSynchronized',
+  'token.tested': 'console.audit.tokenTested',
+  'typed_code.missed': 'console.audit.typedCodeMissed',
+  'typed_codes.paused': 'console.audit.typedCodesPaused',
   'user.created': 'console.audit.userCreated',
   'user.email_changed': 'console.audit.userEmailChanged',
   'user.login_changed': 'console.audit.userLoginChanged',
@@ -57,7 +66,7 @@ const actions = {
   'user.password_changed': 'console.audit.userPasswordChanged',
   'user.phone_changed': 'console.audit.userPhoneChanged',
   'user.updated': 'console.audit.userUpdated',
-} as const satisfies Readonly<Record<string, ConsoleKey>>
+} as const satisfies Readonly<Record<Happening, ConsoleKey>>
 
 const actors = {
   host: 'console.actor.host',
