@@ -1,4 +1,4 @@
-import { ChatfactorError, type SecondFactorVerdict } from '@chatfactor/core'
+import type { SecondFactorVerdict } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { createPortal } from '../src/index.js'
 import { type Browser, browser, hidden, type Page } from './browser.js'
@@ -83,23 +83,32 @@ describe('what the policy forbids meanwhile', () => {
     expect(page.text).not.toContain('new-code')
   })
 
-  it('shows a calm page for a rule of the host’s own, inside and at sign-in', async () => {
+  it('shows a calm page for a rule of the host’s own: inside, at sign-in, and where the code would be sent', async () => {
+    const refused = new Set<string>()
+    const of = ['sign_in', 'challenge', 'enroll', 'user.change_name'] as const
     const rig = await portalRig({
-      rules: [{ name: 'office_hours', of: ['user.change_name', 'enroll'], refuse: () => true }],
+      rules: [{ name: 'office_hours', of, refuse: ({ subject }) => refused.has(subject) }],
     })
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { allowedActions: 'all' } })
     const ana = rig.browser()
     await signInAna(ana)
+    refused.add('enroll').add('user.change_name')
     const pages = [
       await ana.submit(`${portal}/add/bot`, { name: 'My phone', transport: 'telegram', digits: '6' }),
       await ana.submit(`${portal}/profile/name`, { firstName: 'Anna' }),
     ]
-    const denied = async () => {
-      throw new ChatfactorError('POLICY_DENIED', { rule: 'office_hours' })
-    }
-    const chatfactor = { ...rig.chatfactor, signIn: { ...rig.chatfactor.signIn, withPassword: denied } }
-    const stranger = browser(createPortal({ chatfactor, clock: rig.clock }), origin)
-    pages.push(await signIn(stranger))
+    refused.add('sign_in')
+    pages.push(await signIn(rig.browser()))
+    refused.clear()
+    await enroll(rig, ana)
+    refused.add('challenge')
+    pages.push(await signIn(rig.browser()))
+    refused.clear()
+    const asked = rig.browser()
+    const asks = await signIn(asked)
+    refused.add('sign_in')
+    const answer = { challenge: hidden(asks, 'challenge'), code: rig.telegram.lastCode('chat-1') ?? '' }
+    pages.push(await asked.submit(`${portal}/second-factor`, answer))
     for (const page of pages) {
       expect([page.url.pathname, page.status]).toEqual([page.url.pathname, 403])
       expect(page.text).toContain('Ask your administrator if you need it.')
