@@ -26,7 +26,9 @@ describe('the texts of the portal', () => {
 
   it('are all said somewhere', () => {
     const literals = new Set(sources.flatMap((source) => source.literals))
-    expect(Object.keys(en).filter((key) => !literals.has(key))).toEqual([])
+    // What core can do and say is said by its own name; that each has words is a matter of types.
+    const isNamed = (key: string) => /^console\.(?:audit|actions)\./.test(key)
+    expect(Object.keys(en).filter((key) => !literals.has(key) && !isNamed(key))).toEqual([])
   })
 
   it('can all be said, with every placeholder and tag filled in', async () => {

@@ -2,13 +2,15 @@ import { allowedActions } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Switch } from '../parts/field.js'
 import { useWords } from '../words/words-context.js'
-import { actionWords, groupWords } from './action-words.js'
 import type { ActionsValues } from './actions-values.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { OpenedField } from './opened-form.js'
 import { ResourceFrame } from './resource-frame.js'
 import type { SettingsTabProps } from './settings-form.js'
+
+/** The actions are shown by what they concern. */
+const groups = ['token', 'user'] as const
 
 /** What people may do alone, one switch each, and one for all. */
 export const ActionsTab: FC<SettingsTabProps<ActionsValues>> = (props) => {
@@ -30,17 +32,17 @@ export const ActionsTab: FC<SettingsTabProps<ActionsValues>> = (props) => {
             data={{ 'data-all': 'allowedActions' }}
           />
         </section>
-        {Object.entries(groupWords).map(([group, title]) => (
+        {groups.map((group) => (
           <section>
-            <h2>{words.say(title)}</h2>
+            <h2>{words.say(`console.actions.${group}`)}</h2>
             {allowedActions
               .filter((action) => action.startsWith(`${group}.`))
               .map((action) => (
                 <Switch
                   name="allowedActions"
                   value={action}
-                  label={words.say(actionWords[action].label)}
-                  explanation={words.say(actionWords[action].explanation)}
+                  label={words.say(`console.actions.${action}`)}
+                  explanation={words.say(`console.actions.${action}.hint`)}
                   on={values[action] === true}
                 />
               ))}

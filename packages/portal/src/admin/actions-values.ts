@@ -1,7 +1,6 @@
 import { allowedActions } from '@chatfactor/core'
 import { z } from 'zod'
 import type { Form } from '../http/form.js'
-import { actionWords } from './action-words.js'
 import { heldWords } from './held-words.js'
 import type { SettingsForm } from './settings-form.js'
 
@@ -23,7 +22,7 @@ export const actionsForm: SettingsForm<ActionsValues> = {
     allowedActions.filter((action) => values[action] === true).map((action) => ['allowedActions', action]),
   label(words, field) {
     const action = allowedActions.find((name) => name === field)
-    return action === undefined ? field : words.say(actionWords[action].label)
+    return action === undefined ? field : words.say(`console.actions.${action}`)
   },
   held: (words, _field, value) => heldWords(words, value),
 }
