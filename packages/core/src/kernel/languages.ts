@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 type Speaking = { readonly language: string | null } | null | undefined
 
 /** The records that may tell a language, under the names that decisions have them by; a token knows that of its chat. */
@@ -31,3 +33,6 @@ export function isLanguageTag(tag: string): boolean {
     return false
   }
 }
+
+/** A language as it may be given for a person or a Resource; `null` for none. */
+export const languageSchema = z.string().refine(isLanguageTag, 'is not a language tag, e.g. de or pt-BR').nullable()
