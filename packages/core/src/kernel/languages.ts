@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 type Speaking = { readonly language: string | null } | null | undefined
 
-/** The records that may tell a language, under the names that decisions have them by; a token knows that of its chat. */
+/** The records that may tell a language, under the names that decisions have them by; a token may stand for its chat. */
 export interface LanguageSources {
   readonly user?: Speaking
   readonly chat?: Speaking

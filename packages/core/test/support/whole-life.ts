@@ -75,7 +75,13 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   await stops(steps)
   await confirmsChats(steps, cleo)
   await guesses(steps)
-  if (speaks === 'chat') await tell({ type: 'opened', chatId: 'stranger' })
+  if (speaks === 'chat') {
+    await tell({ type: 'opened', chatId: 'stranger' })
+    const { id } = await given.startEnrollment(ben)
+    const code = await given.linkCode(id)
+    await chatfactor.enrollments.cancel(id)
+    await tell({ type: 'code', chatId: 'passer-by', code })
+  }
 
   const { items } = await counting.store.list('deliveries', { index: 'byAge', equals: {}, limit: 500 })
   return {
