@@ -15,6 +15,7 @@ const passwordSchema = z.strictObject({ password: fields.password.unwrap().unwra
 const emailSchema = z.strictObject({ email: fields.email.unwrap().unwrap() })
 const phoneSchema = z.strictObject({ phone: fields.phone.unwrap() })
 const loginSchema = z.strictObject({ login: fields.login.unwrap().unwrap() })
+const languageSchema = z.strictObject({ language: fields.language.unwrap() })
 const nameSchema = z.strictObject({ firstName: fields.firstName.unwrap(), lastName: fields.lastName.unwrap() })
 
 /** A person's own profile. What signs them in elsewhere too has to be allowed by each of their Resources (R8). */
@@ -82,6 +83,15 @@ export function profileVerbs(engine: Engine, door: Door): SelfServiceOfPerson['p
       await changeOwn(engine, door, {
         happens: 'user.name_changed',
         want: { action: 'user.change_name' },
+        decide: () => ({ user: given }),
+      })
+    },
+
+    async changeLanguage(language) {
+      const given = parseInput(languageSchema, { language })
+      await changeOwn(engine, door, {
+        happens: 'user.language_changed',
+        want: {},
         decide: () => ({ user: given }),
       })
     },

@@ -105,6 +105,8 @@ export interface SelfServiceOfPerson {
     changeLogin(login: string): Promise<void>
     /** Action `user.change_name`. */
     changeName(name: { readonly firstName: string | null; readonly lastName: string | null }): Promise<void>
+    /** In which language messages come (BCP 47); `null`: as the chat says. Open to everybody who is signed in. Throws `INVALID_INPUT`. */
+    changeLanguage(language: string | null): Promise<void>
   }
   /** Four digits typed in front of each code. */
   readonly pin: {

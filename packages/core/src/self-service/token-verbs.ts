@@ -2,13 +2,12 @@ import { z } from 'zod'
 import type { Challenges } from '../challenges/challenges.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
-import { chatDelivery } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
-import { by, laneOf, members, ownerOf } from '../kernel/membership.js'
+import { by, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { maskedLogin } from '../messages/masked-login.js'
+import { chatDelivery } from '../messages/new-delivery.js'
 import { selfServiceRefusal, type Want } from '../policy/rules.js'
 import { nextSendAt, withSend } from '../policy/send-limits.js'
 import { isFresh } from '../policy/session-rules.js'
@@ -161,8 +160,7 @@ export function tokenVerbs(
           const entry = enterWith({ ...records, token }, {}, now)
           const retryAt = nextSendAt(entry.assignment.sentAt, now)
           if (retryAt !== null) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt })
-          const params = { resource: entry.resource.name, account: maskedLogin(entry.user) }
-          const delivery = chatDelivery(now, ownerOf(entry), token, { template: 'test', params })
+          const delivery = chatDelivery(now, entry, token, { template: 'test' })
           return {
             result: delivery.record.id,
             writes: [update('assignments', entry.assignment, { sentAt: withSend(entry.assignment.sentAt, now) })],
