@@ -167,6 +167,15 @@ export const factorMutants: readonly Mutant[] = [
     title: 'a host that gives no times lets nobody in who has a second factor',
   },
   {
+    ids: ['R6'],
+    breaks: 'a cleared factor leaves the sessions',
+    file: 'packages/core/src/administration/member-verbs.ts',
+    from: ', sessionEpoch: assignment.sessionEpoch + 1 }',
+    to: ' }',
+    test: 'packages/core/test/administration/administration-measures.test.ts',
+    title: 'clearing the factor ends every session from before it',
+  },
+  {
     ids: ['R8'],
     breaks: 'one Resource that allows it is enough',
     file: 'packages/core/src/policy/rules.ts',
