@@ -23,7 +23,7 @@ export function startOwn(
     sessionId: door.sessionId,
     token,
     permit(records, now) {
-      const entry = door.enter(records, { action, token, fresh: action === 'token.reissue' }, now)
+      const entry = door.enter(records, { action, token }, now)
       return groundsOf(action, entry, entry.proven)
     },
   })
