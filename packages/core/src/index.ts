@@ -1,3 +1,10 @@
+/**
+ * For host apps: makes a Chatfactor, and names what it gives and throws. A type that only comes out of a verb, or goes into one, has no
+ * name here: it is `Parameters` and `ReturnType` of that verb.
+ *
+ * @module index
+ */
+
 export type { AdminActor, Member } from './administration/administration.js'
 export type { AuditEntry } from './administration/audit.js'
 export type { ChallengeStarted, ChallengeVerdict } from './challenges/challenges.js'
@@ -24,7 +31,7 @@ export type { Store } from './ports/store.js'
 export type { Transport } from './ports/transport.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
 export type { EnrollmentState } from './records/enrollment-machine.js'
-export type { Person, SelfServiceOfPerson, SelfServiceView } from './self-service/self-service.js'
+export type { SelfServiceOfPerson, SelfServiceView } from './self-service/self-service.js'
 export type { RememberedBrowser, Session } from './sessions/sessions.js'
 export type { BrowserContext, SecondFactorVerdict, SignedIn } from './sessions/sign-in.js'
 export type { Token } from './tokens/tokens.js'

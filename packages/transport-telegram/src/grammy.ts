@@ -7,7 +7,10 @@ export interface ChatfactorComposerOptions {
   /** The transport of the very bot that uses the composer, as registered with Chatfactor. */
   readonly transport: TelegramTransport
   /** What `createChatfactor` gave. */
-  readonly chatfactor: { receive(transport: string, events: readonly InboundEvent[]): Promise<void> }
+  readonly chatfactor: {
+    /** Takes what was heard; resolves once it is stored. */
+    receive(transport: string, events: readonly InboundEvent[]): Promise<void>
+  }
   /**
    * The host's promise that updates reach the bot only through a webhook whose secret it checks, or by polling. Whoever can forge an
    * update can enroll a chat of theirs, so there is no other value.

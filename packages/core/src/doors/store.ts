@@ -1,3 +1,9 @@
+/**
+ * For authors of stores, and for tests with records of their own: the Store port, the schema as data, and what all stores do alike.
+ *
+ * @module store
+ */
+
 export { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
 export { cursorAfter, cursorValues } from '../ports/cursor.js'
 export * from '../ports/layout.js'

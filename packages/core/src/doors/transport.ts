@@ -1,3 +1,9 @@
+/**
+ * For authors of transports: the Transport port, and what all transports do alike.
+ *
+ * @module transport
+ */
+
 export { type EventOwner, eventOwner } from '../chats/event-owner.js'
 export { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
 export * from '../messages/fitted-message.js'
