@@ -1,6 +1,6 @@
 /**
  * What is reached through `Chatfactor` and `ChatfactorOptions`, described for the reference alone: these names cannot be imported. In
- * your own code write `Chatfactor['tokens']`, or `Awaited<ReturnType<Chatfactor['factors']['get']>>`.
+ * your own code write `Chatfactor['tokens']`, or `Awaited<ReturnType<Chatfactor['factors']['status']>>`.
  *
  * @module reached types
  */
