@@ -78,9 +78,9 @@ export interface SelfServiceOfPerson {
     start(input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 }): Promise<Enrollment>
     /** Where it stands. Throws `ENROLLMENT_NOT_FOUND`. */
     get(id: string): Promise<Enrollment>
-    /** The links and the typed code, for this person only. Throws like {@link Enrollments.links}. */
+    /** The links and the typed code, for this person only. Throws like `enrollments.links`. */
     links(id: string): Promise<EnrollmentInvitation>
-    /** The QR code as text. Throws like {@link Enrollments.links}. */
+    /** The QR code as text. Throws like `enrollments.links`. */
     qrCode(id: string, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
     /** Yields the enrollment now and after every change, and ends after its last state. */
     watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>

@@ -1,6 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
-import { byId, byKey, type CommitOutcome, insert, type Store, update, type Write } from '../../src/index.js'
+import { byId, byKey, type CommitOutcome, insert, type Store, update, type Write } from '../../src/doors/store.js'
 import type { Decision } from '../../src/kernel/decision.js'
 import { told } from '../../src/kernel/happenings.js'
 import { operate } from '../../src/kernel/operate.js'
