@@ -1,6 +1,7 @@
 import type { FakeEvent } from '@chatfactor/testkit'
 import { z } from 'zod'
-import type { OutboundMessage, User } from '../../src/index.js'
+import type { OutboundMessage } from '../../src/doors/transport.js'
+import type { User } from '../../src/index.js'
 import { only, present } from './outcome.js'
 import { type Home, home } from './person.js'
 import { browser, hourMs, minuteMs, secondMs } from './setting.js'

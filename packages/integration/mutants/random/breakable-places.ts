@@ -61,7 +61,7 @@ function decisions(condition: ts.Expression): readonly string[] {
   return [`!(${condition.getText()})`, 'true', 'false']
 }
 
-const others = new Map([
+const others = new Map<ts.SyntaxKind, string>([
   [ts.SyntaxKind.AmpersandAmpersandToken, '||'],
   [ts.SyntaxKind.BarBarToken, '&&'],
   [ts.SyntaxKind.LessThanToken, '<='],

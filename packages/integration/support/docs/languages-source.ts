@@ -24,7 +24,7 @@ export function languagesSource(catalogue: string, names: readonly string[]): st
     const [tag = name] = Intl.getCanonicalLocales(name)
     return `'${tag}': async () => (await import('./${name}.js')).${exportOf(name)},`
   })
-  return `import type { Translation } from '${catalogue}'
+  return `import type { HostTexts } from '${catalogue}'
 import type { en } from './en.js'
 
 /**
@@ -32,7 +32,7 @@ import type { en } from './en.js'
  *
  * Written by packages/integration/support/write-docs.ts from the files beside \`en.ts\` that are named like a language.
  */
-export const languages: Readonly<Record<string, () => Promise<Translation<typeof en>>>> = {${lines.join('\n')}}
+export const languages: Readonly<Record<string, () => Promise<HostTexts<typeof en>[string]>>> = {${lines.join('\n')}}
 `
 }
 

@@ -812,6 +812,7 @@ export const en = {
   'console.audit.typed_codes.paused': 'Codes typed into a chat paused',
   'console.audit.user.created': 'User created',
   'console.audit.user.email_changed': 'Mail address changed',
+  'console.audit.user.language_changed': 'Language changed',
   'console.audit.user.login_changed': 'Login changed',
   'console.audit.user.name_changed': 'Name changed',
   'console.audit.user.password_changed': 'Password changed',

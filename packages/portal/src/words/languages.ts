@@ -1,4 +1,4 @@
-import type { Translation } from '@chatfactor/core'
+import type { HostTexts } from '@chatfactor/core'
 import type { en } from './en.js'
 
 /**
@@ -6,4 +6,4 @@ import type { en } from './en.js'
  *
  * Written by packages/integration/support/write-docs.ts from the files beside `en.ts` that are named like a language.
  */
-export const languages: Readonly<Record<string, () => Promise<Translation<typeof en>>>> = {}
+export const languages: Readonly<Record<string, () => Promise<HostTexts<typeof en>[string]>>> = {}
