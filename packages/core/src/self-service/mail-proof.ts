@@ -18,12 +18,28 @@ import { trustedEmail } from '../policy/trusted-email.js'
 import { byId } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { Door } from './door.js'
-import type { SelfServiceOfPerson } from './self-service.js'
+
+/** Proves that the person reads the mail of their address, where the Resource asks for that before a first token (R3). */
+export interface OwnMailProof {
+  /** Mails a code to the person's address, for this session. Throws `POLICY_DENIED` without an address or a session. */
+  start(): Promise<
+    | { readonly outcome: 'mailed'; readonly attemptId: string; readonly expiresAt: Date }
+    | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  >
+  /** Checks the mailed code. Throws `UNAUTHENTICATED` without a session. */
+  finish(input: { readonly attemptId: string; readonly code: string }): Promise<
+    | { readonly outcome: 'proven' }
+    | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+    | { readonly outcome: 'expired' }
+    /** Too many wrong codes: ask for another mail. */
+    | { readonly outcome: 'exhausted' }
+  >
+}
 
 const purpose = 'email_proof'
 const answerSchema = z.strictObject({ attemptId: z.string().max(100), code: z.string().max(100) })
 
-type Verbs = SelfServiceOfPerson['mailProof']
+type Verbs = OwnMailProof
 type Started = Awaited<ReturnType<Verbs['start']>>
 type Finished = Awaited<ReturnType<Verbs['finish']>>
 
