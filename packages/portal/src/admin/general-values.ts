@@ -1,5 +1,7 @@
 import type { ResourceChange } from '@chatfactor/core'
 import { z } from 'zod'
+import type { FieldWords } from '../http/input-errors.js'
+import type { PlainKey } from '../words/portal-words.js'
 import { heldWords, type SaidField, sentFields } from './held-words.js'
 import type { SettingsForm } from './settings-form.js'
 
@@ -24,11 +26,18 @@ const schema = z.object({
 export type GeneralValues = Readonly<z.infer<typeof schema>>
 
 interface GeneralField extends SaidField {
+  /** What it accepts, where it may be typed wrongly. */
+  readonly error?: PlainKey
   change(values: GeneralValues): ResourceChange
 }
 
 const fields: Readonly<Record<string, GeneralField>> = {
-  name: { label: 'console.general.name', input: 'name', change: ({ name }) => ({ name }) },
+  name: {
+    label: 'console.general.name',
+    input: 'name',
+    error: 'console.general.nameError',
+    change: ({ name }) => ({ name }),
+  },
   active: { label: 'console.general.active', input: 'active', change: ({ active }) => ({ active }) },
   enabled: {
     label: 'console.general.enabled',
@@ -38,6 +47,7 @@ const fields: Readonly<Record<string, GeneralField>> = {
   address: {
     label: 'console.general.address',
     input: 'selfService.address',
+    error: 'console.general.addressError',
     change: ({ address }) => ({ selfService: { address: address === '' ? null : address } }),
   },
   firstEnrollment: {
@@ -61,11 +71,13 @@ const fields: Readonly<Record<string, GeneralField>> = {
   graceDays: {
     label: 'console.general.graceDays',
     input: 'secondFactor.gracePeriodMs',
+    error: 'console.general.graceDaysError',
     change: ({ graceDays }) => ({ secondFactor: { gracePeriodMs: numberOf(graceDays) * dayMs } }),
   },
   rememberDays: {
     label: 'console.general.rememberDays',
     input: 'secondFactor.rememberBrowsersMs',
+    error: 'console.general.rememberDaysError',
     change(values) {
       const days = numberOf(values.rememberDays)
       return { secondFactor: { rememberBrowsersMs: days === 0 ? null : days * dayMs } }
@@ -92,14 +104,21 @@ const fields: Readonly<Record<string, GeneralField>> = {
   attemptLimit: {
     label: 'console.general.attemptLimit',
     input: 'secondFactor.attemptLimit',
+    error: 'console.general.attemptLimitError',
     change: ({ attemptLimit }) => ({ secondFactor: { attemptLimit: numberOf(attemptLimit) } }),
   },
   maxTokensPerUser: {
     label: 'console.general.maxTokens',
     input: 'secondFactor.maxTokensPerUser',
+    error: 'console.general.maxTokensError',
     change: ({ maxTokensPerUser }) => ({ secondFactor: { maxTokensPerUser: numberOf(maxTokensPerUser) } }),
   },
 } satisfies Readonly<Record<keyof GeneralValues, GeneralField>>
+
+/** What the fields accept, by the names of what core refuses. */
+export const generalErrors: FieldWords = Object.fromEntries(
+  Object.values(fields).flatMap(({ input, error }: GeneralField) => (error === undefined ? [] : [[input, error]])),
+)
 
 /** Name, portal and second factor of a Resource. A choice that was not sent, or is none, stays as it is. */
 export const generalForm: SettingsForm<GeneralValues> = {

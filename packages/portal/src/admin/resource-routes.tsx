@@ -5,7 +5,7 @@ import { type PortalContext, type PortalRoutes, portalHono } from '../http/porta
 import type { Site } from '../site.js'
 import { ActivityTab } from './activity-tab.js'
 import { adminPaths } from './admin-paths.js'
-import { resourceWords } from './field-words.js'
+import { generalErrors } from './general-values.js'
 import { listOptions, listQuery } from './list-query.js'
 import { NewResourcePage, ResourceListPage } from './resource-list-page.js'
 
@@ -40,7 +40,7 @@ export function resourceRoutes(site: Site): PortalRoutes {
         })
         return c.redirect(`${paths.resource(id)}?done=created`, 303)
       } catch (error) {
-        const errors = inputErrors(error, resourceWords, c.var.words)
+        const errors = inputErrors(error, generalErrors, c.var.words)
         if (errors === null) throw error
         return page(c, <NewResourcePage site={site} actor={c.get('actor')} values={values} errors={errors} />, 422)
       }

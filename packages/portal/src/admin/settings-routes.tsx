@@ -11,9 +11,8 @@ import { adminPaths, type ResourceTab } from './admin-paths.js'
 import { Conflict, conflictRows, wishesIn, withWishes } from './conflict.js'
 import { EnrollmentTab } from './enrollment-tab.js'
 import { enrollmentForm } from './enrollment-values.js'
-import { resourceWords } from './field-words.js'
 import { GeneralTab } from './general-tab.js'
-import { generalForm } from './general-values.js'
+import { generalErrors, generalForm } from './general-values.js'
 import { lastChangeOfResource } from './last-change.js'
 import { newsOf } from './news.js'
 import { changedFields, expecting, type FormValues, type Opened, openedIn } from './opened-form.js'
@@ -96,7 +95,7 @@ export function settingsRoutes(site: Site): PortalRoutes {
         await as(c).resources.update(id, { ...settings.change(values, changed), ...expecting(opened, changed.size) })
       } catch (error) {
         if (isChatfactorError(error) && error.code === 'STALE') return showConflict(c, id, opened.values, values)
-        const errors = inputErrors(error, resourceWords, c.var.words)
+        const errors = inputErrors(error, generalErrors, c.var.words)
         if (errors === null) throw error
         return show(c, { resource: await as(c).resources.get(id), values, opened, errors })
       }
