@@ -1,5 +1,6 @@
 import { chatDelivery, type DeliveryDraft } from '../kernel/drafts.js'
 import { ownerOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -24,7 +25,7 @@ export interface SendRecords extends JudgeRecords {
 export function otpDelivery(records: SendRecords, site: string, now: Date): DeliveryDraft {
   const { challenge, token, user, resource } = records
   const params = { resource: resource.name, account: maskedLogin(user), site }
-  return chatDelivery(now, ownerOf(records), token, { template: 'otp', params, challenge })
+  return chatDelivery(now, ownerOf(records), chatOf(token), { template: 'otp', params, challenge })
 }
 
 /** That message, and who waits for its outcome. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../kernel/engine.js'
 import { members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { byId } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { ChallengeFallback, ChallengeStarted } from './challenges.js'
@@ -90,10 +91,11 @@ async function attempt(engine: Engine, sending: Sending, deadline: number): Prom
 
 function answerOf(engine: Engine, { sending, outcome }: Attempt): ChallengeStarted {
   const { challenge, token } = sending
-  const registered = engine.transports.find(token.transport)
+  const { transport } = chatOf(token)
+  const registered = engine.transports.find(transport)
   const about = {
     challengeId: challenge.id,
-    messenger: registered?.transport.label ?? token.transport,
+    messenger: registered?.transport.label ?? transport,
     digits: challenge.digits,
     expiresAt: challenge.expiresAt,
   }

@@ -7,6 +7,7 @@ import { chatDelivery, mailDelivery, nobody } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by, members, ownerOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
@@ -68,7 +69,9 @@ function send(asked: SendRecords, site: string, now: Date): Commit {
   const isGood = asked.challenge.expiresAt > now
   const template = isPaused ? 'sends_paused' : 'nothing_to_fetch'
   const message =
-    isPaused && isGood ? otpDelivery(asked, site, now) : chatDelivery(now, ownerOf(asked), asked.token, { template })
+    isPaused && isGood
+      ? otpDelivery(asked, site, now)
+      : chatDelivery(now, ownerOf(asked), chatOf(asked.token), { template })
   return { deliveries: [message], untold: 'chat_answered' }
 }
 
@@ -84,7 +87,7 @@ function deny(asked: SendRecords, now: Date): Commit {
       update('assignments', assignment, { ...miss.counters, liveChallengeId: null }),
     ],
     deliveries: [
-      chatDelivery(now, owner, token, { template: 'sign_in_denied' }),
+      chatDelivery(now, owner, chatOf(token), { template: 'sign_in_denied' }),
       ...(user.email === null ? [] : [mailDelivery(now, owner, user.email, { template: 'mail_notice', params })]),
     ],
     told: [told('challenge.denied', by('chat', asked), aboutOf(challenge)), ...miss.told],

@@ -1,4 +1,5 @@
 import type { Registry } from '../kernel/registry.js'
+import { chatOfEnrollment } from '../kernel/token-chat.js'
 import { confirmationNumbers } from '../keys/confirmation.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { type EnrollmentState, isEnrollmentOver } from '../records/enrollment-machine.js'
@@ -15,6 +16,7 @@ export function stateOf(record: EnrollmentRecord, now: Date): EnrollmentState {
 /** An enrollment as callers see it. */
 export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transports: Registry, now: Date): Enrollment {
   const state = stateOf(record, now)
+  const { transport, displayName } = chatOfEnrollment(record)
   return {
     id: record.id,
     resourceId: record.resourceId,
@@ -23,12 +25,12 @@ export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transpor
     endedBecause: state === 'expired' ? 'time' : record.endedBecause,
     type: record.type,
     name: record.name,
-    transport: record.transport,
-    messenger: transports.find(record.transport)?.transport.label ?? record.transport,
+    transport,
+    messenger: transports.find(transport)?.transport.label ?? transport,
     digits: record.digits,
     expiresAt: record.expiresAt,
     completeBy: record.completeBy,
-    displayName: record.displayName,
+    displayName,
     confirmation: state === 'awaiting_confirmation' ? confirmationOf(record, keys) : null,
     replacesTokenId: record.replacesTokenId,
     tokenId: record.tokenId,

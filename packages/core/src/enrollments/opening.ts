@@ -76,7 +76,8 @@ export function openEnrollment(
     endedAt: null,
     endedBecause: null,
   }
-  const { id, transport } = record
+  const { id } = record
+  const { transport } = input
   const opened: Effect = {
     writes: [insert('enrollments', record), update('assignments', assignment, { openEnrollmentId: id })],
     deliveries: [],

@@ -3,6 +3,7 @@ import type { Announced } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { wantedLanguages } from '../kernel/languages.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
 import type { Write } from '../ports/store.js'
@@ -34,8 +35,9 @@ export function changeNotice(
   const email = about.email ?? user.email
   const owner = ownerOf(about)
   if (email === null) {
-    const chat = about.otherChat ?? null
-    if (chat === null) return { writes: [], deliveries: [] }
+    const { otherChat = null } = about
+    if (otherChat === null) return { writes: [], deliveries: [] }
+    const chat = chatOf(otherChat)
     const params = { event, resource: resource.name, account: maskedLogin(user) }
     const language = wantedLanguages({ user, chat, resource })
     return {

@@ -8,6 +8,7 @@ import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { by, laneOf, members, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { selfServiceRefusal, type Want } from '../policy/rules.js'
 import { nextSendAt, withSend } from '../policy/send-limits.js'
@@ -162,7 +163,7 @@ export function tokenVerbs(
           const retryAt = nextSendAt(entry.assignment.sentAt, now)
           if (retryAt !== null) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt })
           const params = { resource: entry.resource.name, account: maskedLogin(entry.user) }
-          const delivery = chatDelivery(now, ownerOf(entry), token, { template: 'test', params })
+          const delivery = chatDelivery(now, ownerOf(entry), chatOf(token), { template: 'test', params })
           return {
             result: delivery.record.id,
             writes: [update('assignments', entry.assignment, { sentAt: withSend(entry.assignment.sentAt, now) })],

@@ -2,6 +2,7 @@ import type { Effect } from '../kernel/decision.js'
 import { chatDelivery } from '../kernel/drafts.js'
 import type { Announced, Told } from '../kernel/happenings.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { maskedLogin } from '../messages/masked-login.js'
@@ -96,11 +97,11 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
   const goodbye =
     replaced === null || replaced.chatId === chat.chatId
       ? []
-      : [chatDelivery(now, owner, replaced, { template: 'token_removed', params: words })]
+      : [chatDelivery(now, owner, chatOf(replaced), { template: 'token_removed', params: words })]
   return {
     writes: [...writes, ...notice.writes],
     deliveries: [
-      chatDelivery(now, owner, token, { template: 'token_activated', params: { ...words, tokenId } }),
+      chatDelivery(now, owner, chat, { template: 'token_activated', params: { ...words, tokenId } }),
       ...goodbye,
       ...notice.deliveries,
     ],

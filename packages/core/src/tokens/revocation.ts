@@ -2,6 +2,7 @@ import type { Effect } from '../kernel/decision.js'
 import { chatDelivery } from '../kernel/drafts.js'
 import { told } from '../kernel/happenings.js'
 import { by, type Membership, ownerOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { maskedLogin } from '../messages/masked-login.js'
@@ -56,13 +57,20 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
     writes.push(update('chats', chat, { ...reason.chatChange, bindings }))
   }
   writes.push(...survivingSession(session, { user, assignment }, { assignmentEpoch: sessionEpoch }))
-  const messenger = token.transport
+  const tokenChat = chatOf(token)
   const mail = changeNotice(
     keys,
-    { event: 'token.revoked', user, resource, assignment, tokenId: token.id, params: { messenger } },
+    {
+      event: 'token.revoked',
+      user,
+      resource,
+      assignment,
+      tokenId: token.id,
+      params: { messenger: tokenChat.transport },
+    },
     now,
   )
-  const goodbye = chatDelivery(now, ownerOf(records), token, {
+  const goodbye = chatDelivery(now, ownerOf(records), tokenChat, {
     template: 'token_removed',
     params: { resource: resource.name, account: maskedLogin(user) },
   })
