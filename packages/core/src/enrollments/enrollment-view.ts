@@ -1,5 +1,5 @@
 import type { Registry } from '../kernel/registry.js'
-import { chatOfEnrollment } from '../kernel/token-chat.js'
+import { messengerOf } from '../kernel/token-chat.js'
 import { confirmationNumbers } from '../keys/confirmation.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { type EnrollmentState, isEnrollmentOver } from '../records/enrollment-machine.js'
@@ -16,7 +16,7 @@ export function stateOf(record: EnrollmentRecord, now: Date): EnrollmentState {
 /** An enrollment as callers see it. */
 export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transports: Registry, now: Date): Enrollment {
   const state = stateOf(record, now)
-  const { transport, displayName } = chatOfEnrollment(record)
+  const { transport, messenger } = messengerOf(record, transports)
   return {
     id: record.id,
     resourceId: record.resourceId,
@@ -26,11 +26,11 @@ export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transpor
     type: record.type,
     name: record.name,
     transport,
-    messenger: transports.find(transport)?.transport.label ?? transport,
+    messenger,
     digits: record.digits,
     expiresAt: record.expiresAt,
     completeBy: record.completeBy,
-    displayName,
+    displayName: record.displayName,
     confirmation: state === 'awaiting_confirmation' ? confirmationOf(record, keys) : null,
     replacesTokenId: record.replacesTokenId,
     tokenId: record.tokenId,

@@ -21,6 +21,7 @@ export interface OpeningRecords extends Membership {
 /** What is wanted, already read from its input. */
 export interface OpeningInput extends WantedToken {
   readonly name: string
+  readonly transport: string
   readonly accountId: string
   readonly digits: number
   readonly sessionId: string | null

@@ -1,6 +1,8 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { EnrollmentChat, EnrollmentRecord } from '../records/enrollment-record.js'
 import type { TokenChat, TokenRecord } from '../records/token-record.js'
+import { chatDelivery, type DeliveryDraft, type DeliveryOwner } from './drafts.js'
+import type { Registry } from './registry.js'
 
 /** The chat of a token. Throws `INVARIANT_BROKEN` for a token without one: who asks has to know that its type has a chat. */
 export function chatOf(token: TokenRecord): TokenChat {
@@ -14,6 +16,25 @@ export function chatOfEnrollment(enrollment: EnrollmentRecord): EnrollmentChat {
   const { chatRecordId, transport, accountId, chatId, displayName } = enrollment
   if (transport === null || accountId === null) throw chatless('enrollment')
   return { chatRecordId, transport, accountId, chatId, displayName }
+}
+
+/** How a token, or an enrollment, is shown: the registered name of its transport, and what people call that. */
+export function messengerOf(
+  { transport }: Pick<TokenRecord, 'transport'>,
+  transports: Registry,
+): { readonly transport: string; readonly messenger: string } {
+  if (transport === null) throw chatless('record')
+  return { transport, messenger: transports.find(transport)?.transport.label ?? transport }
+}
+
+/** What whoever holds a token is told, in its chat. */
+export function tellHolder(
+  now: Date,
+  owner: DeliveryOwner,
+  token: TokenRecord,
+  content: Parameters<typeof chatDelivery>[3],
+): readonly DeliveryDraft[] {
+  return [chatDelivery(now, owner, chatOf(token), content)]
 }
 
 function chatless(what: string): ChatfactorError {

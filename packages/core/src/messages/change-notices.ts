@@ -1,9 +1,9 @@
-import { chatDelivery, type DeliveryDraft, mailDelivery } from '../kernel/drafts.js'
+import { type DeliveryDraft, mailDelivery } from '../kernel/drafts.js'
 import type { Announced } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { wantedLanguages } from '../kernel/languages.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
-import { chatOf } from '../kernel/token-chat.js'
+import { tellHolder } from '../kernel/token-chat.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
 import type { Write } from '../ports/store.js'
@@ -37,12 +37,11 @@ export function changeNotice(
   if (email === null) {
     const { otherChat = null } = about
     if (otherChat === null) return { writes: [], deliveries: [] }
-    const chat = chatOf(otherChat)
     const params = { event, resource: resource.name, account: maskedLogin(user) }
-    const language = wantedLanguages({ user, chat, resource })
+    const language = wantedLanguages({ user, chat: otherChat, resource })
     return {
       writes: [],
-      deliveries: [chatDelivery(now, owner, chat, { template: 'something_changed', params, language })],
+      deliveries: tellHolder(now, owner, otherChat, { template: 'something_changed', params, language }),
     }
   }
   const linkId = newId(now)

@@ -1,6 +1,5 @@
 import type { HostRules } from '../kernel/host-rules.js'
 import type { Membership } from '../kernel/membership.js'
-import { chatOfEnrollment } from '../kernel/token-chat.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import { denied, type Refusal } from './refusal.js'
@@ -18,9 +17,9 @@ export interface EligibilityRecords extends Membership {
  */
 export function enrollmentRefusal(records: EligibilityRecords, host: HostRules, now: Date): Refusal | null {
   const { enrollment, assignment, user, resource } = records
-  const { grounds, type, replacesTokenId } = enrollment
+  const { grounds, type, transport, replacesTokenId } = enrollment
   if (assignment.openEnrollmentId !== enrollment.id) return denied('enrollment_over')
-  const token = { type, transport: chatOfEnrollment(enrollment).transport, replaces: replacesTokenId }
+  const token = { type, transport, replaces: replacesTokenId }
   const asked = { assignment, user, resource, session: null, proven: grounds?.proven ?? {}, host, now }
   const isOfTheseEpochs =
     grounds === null || (grounds.userEpoch === user.sessionEpoch && grounds.assignmentEpoch === assignment.sessionEpoch)

@@ -2,7 +2,7 @@ import type { Effect } from '../kernel/decision.js'
 import { chatDelivery } from '../kernel/drafts.js'
 import type { Announced, Told } from '../kernel/happenings.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
-import { chatOf } from '../kernel/token-chat.js'
+import { tellHolder } from '../kernel/token-chat.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { maskedLogin } from '../messages/masked-login.js'
@@ -97,7 +97,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
   const goodbye =
     replaced === null || replaced.chatId === chat.chatId
       ? []
-      : [chatDelivery(now, owner, chatOf(replaced), { template: 'token_removed', params: words })]
+      : tellHolder(now, owner, replaced, { template: 'token_removed', params: words })
   return {
     writes: [...writes, ...notice.writes],
     deliveries: [

@@ -1,8 +1,7 @@
 import type { Effect } from '../kernel/decision.js'
-import { chatDelivery } from '../kernel/drafts.js'
 import { told } from '../kernel/happenings.js'
 import { by, type Membership, ownerOf } from '../kernel/membership.js'
-import { chatOf } from '../kernel/token-chat.js'
+import { tellHolder } from '../kernel/token-chat.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { maskedLogin } from '../messages/masked-login.js'
@@ -57,7 +56,6 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
     writes.push(update('chats', chat, { ...reason.chatChange, bindings }))
   }
   writes.push(...survivingSession(session, { user, assignment }, { assignmentEpoch: sessionEpoch }))
-  const tokenChat = chatOf(token)
   const mail = changeNotice(
     keys,
     {
@@ -66,18 +64,18 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
       resource,
       assignment,
       tokenId: token.id,
-      params: { messenger: tokenChat.transport },
+      params: { messenger: token.transport },
     },
     now,
   )
-  const goodbye = chatDelivery(now, ownerOf(records), tokenChat, {
+  const goodbye = tellHolder(now, ownerOf(records), token, {
     template: 'token_removed',
     params: { resource: resource.name, account: maskedLogin(user) },
   })
   const { because } = reason
   return {
     writes: [...writes, ...mail.writes],
-    deliveries: [...(reason.tellChat ? [goodbye] : []), ...mail.deliveries],
+    deliveries: [...(reason.tellChat ? goodbye : []), ...mail.deliveries],
     told: [told('token.revoked', by(reason.actor, records), { tokenId: token.id, because, stillEnrolled: enrolled })],
   }
 }

@@ -17,7 +17,7 @@ export async function synchronizeToken(
   tokenId: string,
 ): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }> {
   const [token] = await engine.store.read([byId('tokens', tokenId)])
-  if (token === null) return { outcome: 'unknown' }
+  if (token?.type !== 'bot') return { outcome: 'unknown' }
   const address = chatOf(token)
   const transport = engine.transports.find(address.transport)?.transport
   if (transport?.probe === undefined || address.accountId !== transport.accountId) return { outcome: 'unknown' }

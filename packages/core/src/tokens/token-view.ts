@@ -1,5 +1,5 @@
 import type { Registry } from '../kernel/registry.js'
-import { chatOf } from '../kernel/token-chat.js'
+import { messengerOf } from '../kernel/token-chat.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -13,7 +13,7 @@ export function tokenView(
   transports: Registry,
 ): Token {
   const live = assignment?.tokenIds.includes(token.id) ?? false
-  const { transport, displayName } = chatOf(token)
+  const { transport, messenger } = messengerOf(token, transports)
   return {
     id: token.id,
     resourceId: token.resourceId,
@@ -21,8 +21,8 @@ export function tokenView(
     type: token.type,
     name: token.name,
     transport,
-    messenger: transports.find(transport)?.transport.label ?? transport,
-    displayName,
+    messenger,
+    displayName: token.displayName,
     digits: token.digits,
     state: !live ? 'revoked' : chat?.reachable === false ? 'unreachable' : 'active',
     createdAt: token.createdAt,
