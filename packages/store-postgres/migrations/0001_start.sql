@@ -9,7 +9,6 @@ create table resources (
   address text collate "C",
   self_service jsonb not null,
   second_factor jsonb not null,
-  language text collate "C",
   created_at timestamp(3) with time zone not null
 );
 create unique index resources_address_key on resources (address) where (address is not null);
@@ -30,7 +29,6 @@ create table users (
   subject_id text collate "C" not null,
   session_epoch integer not null,
   previous_email jsonb,
-  language text collate "C",
   created_at timestamp(3) with time zone not null
 );
 create unique index users_login_key on users (login_key) where (login_key is not null);
@@ -94,14 +92,12 @@ create table tokens (
   resource_id text collate "C" not null,
   user_id text collate "C" not null,
   assignment_id text collate "C" not null,
-  type text collate "C" not null,
   chat_record_id text collate "C" not null,
   name text collate "C" not null,
   transport text collate "C" not null,
   account_id text collate "C" not null,
   chat_id text collate "C" not null,
   display_name text collate "C",
-  language text collate "C",
   digits integer not null,
   created_at timestamp(3) with time zone not null,
   revoked_at timestamp(3) with time zone,
@@ -116,7 +112,6 @@ create table enrollments (
   resource_id text collate "C" not null,
   user_id text collate "C" not null,
   assignment_id text collate "C" not null,
-  type text collate "C" not null,
   state text collate "C" not null,
   name text collate "C" not null,
   transport text collate "C" not null,
@@ -135,14 +130,12 @@ create table enrollments (
   chat_id text collate "C",
   display_name text collate "C",
   confirm_misses integer not null,
-  grounds jsonb,
   session_id text collate "C",
   replaces_token_id text collate "C",
   token_id text collate "C",
   created_at timestamp(3) with time zone not null,
   claimed_at timestamp(3) with time zone,
-  ended_at timestamp(3) with time zone,
-  ended_because text collate "C"
+  ended_at timestamp(3) with time zone
 );
 create unique index enrollments_link_code_key on enrollments (link_hash) where (link_hash is not null);
 create unique index enrollments_typed_code_key on enrollments (typed_hash) where (typed_hash is not null);
@@ -256,7 +249,6 @@ create table deliveries (
   mail_to text collate "C",
   template text collate "C" not null,
   params jsonb not null,
-  language text collate "C",
   challenge_id text collate "C",
   enrollment_id text collate "C",
   send_number integer not null,

@@ -1,4 +1,5 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { chatDelivery } from '../messages/new-delivery.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -22,7 +23,7 @@ export interface SendRecords extends JudgeRecords {
 /** The message that carries the current code of a challenge to the chat of a token. */
 export function otpDelivery(records: SendRecords, site: string, now: Date): DeliveryDraft {
   const { challenge, token } = records
-  return chatDelivery(now, records, token, { template: 'otp', params: { site }, challenge })
+  return chatDelivery(now, records, chatOf(token), { template: 'otp', params: { site }, challenge })
 }
 
 /** That message, and who waits for its outcome. */

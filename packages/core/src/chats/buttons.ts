@@ -1,6 +1,7 @@
 import type { Commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
 import { members, ownersOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { readActionToken } from '../keys/action-token.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
@@ -51,7 +52,7 @@ const answers = { not_me: 'not_me_done', stop: 'stopped', keep: 'kept' } as cons
 
 /** What one of them does. */
 function pressedFor(keys: KeyRing, records: RevocationRecords, action: keyof typeof answers, now: Date): Commit {
-  const answer = chatDelivery(now, records, records.token, { template: answers[action] })
+  const answer = chatDelivery(now, records, chatOf(records.token), { template: answers[action] })
   if (action === 'keep') return { untold: 'chat_answered', deliveries: [answer] }
   const { user, chat } = records
   const muted = { mutedUsers: { ...chat?.mutedUsers, [user.id]: now.getTime() + muteMs } }

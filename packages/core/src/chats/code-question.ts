@@ -6,6 +6,7 @@ import type { Commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by, members } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { chatDelivery, chatReply, mailDelivery } from '../messages/new-delivery.js'
 import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
 import { challengeChange } from '../policy/challenge-change.js'
@@ -66,7 +67,7 @@ function send(asked: SendRecords, site: string, now: Date): Commit {
   const isGood = asked.challenge.expiresAt > now
   const template = isPaused ? 'sends_paused' : 'nothing_to_fetch'
   const message =
-    isPaused && isGood ? otpDelivery(asked, site, now) : chatDelivery(now, asked, asked.token, { template })
+    isPaused && isGood ? otpDelivery(asked, site, now) : chatDelivery(now, asked, chatOf(asked.token), { template })
   return { deliveries: [message], untold: 'chat_answered' }
 }
 
@@ -81,7 +82,7 @@ function deny(asked: SendRecords, now: Date): Commit {
       update('assignments', assignment, { ...miss.counters, liveChallengeId: null }),
     ],
     deliveries: [
-      chatDelivery(now, asked, token, { template: 'sign_in_denied' }),
+      chatDelivery(now, asked, chatOf(token), { template: 'sign_in_denied' }),
       ...(user.email === null ? [] : [mailDelivery(now, asked, user.email, notice)]),
     ],
     told: [told('challenge.denied', by('chat', asked), aboutOf(challenge)), ...miss.told],

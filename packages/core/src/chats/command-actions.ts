@@ -1,5 +1,6 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { statusParams } from '../messages/chat-message.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
@@ -29,7 +30,7 @@ function answers(
   }
   // One question for each token, so that the person says which one they mean.
   return people.map((person) =>
-    chatDelivery(now, person, person.token, {
+    chatDelivery(now, person, chatOf(person.token), {
       template: 'stop_question',
       params: { tokenId: person.token.id },
       expiresAt: new Date(now.getTime() + 60_000),

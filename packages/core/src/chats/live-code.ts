@@ -1,6 +1,7 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { personRefs } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
@@ -95,5 +96,5 @@ async function askAbout(engine: Engine, waiting: readonly Waiting[], source: Eve
 function aboutChallenge(engine: Engine, template: 'otp' | 'code_question', person: Waiting, now: Date): DeliveryDraft {
   const { challenge, token } = person
   const params = { site: new URL(engine.publicUrl).host }
-  return chatDelivery(now, person, token, { template, params, challenge })
+  return chatDelivery(now, person, chatOf(token), { template, params, challenge })
 }

@@ -7,7 +7,7 @@ import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
 import type { Write } from '../ports/store.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
-import { chatDelivery, mailDelivery } from './new-delivery.js'
+import { mailDelivery, tellHolder } from './new-delivery.js'
 
 /** What a change of somebody's factors is announced with, by e-mail where an address is known (R4). */
 export interface ChangeNotice {
@@ -32,12 +32,9 @@ export function changeNotice(
   const { event, user, tokenId } = about
   const email = about.email ?? user.email
   if (email === null) {
-    const chat = about.otherChat ?? null
-    if (chat === null) return { writes: [], deliveries: [] }
-    return {
-      writes: [],
-      deliveries: [chatDelivery(now, about, chat, { template: 'something_changed', params: { event } })],
-    }
+    const { otherChat = null } = about
+    const told = { template: 'something_changed', params: { event } } as const
+    return { writes: [], deliveries: otherChat === null ? [] : tellHolder(now, about, otherChat, told) }
   }
   const linkId = newId(now)
   const link = { id: linkId, kind: 'undo' as const, about: { event, tokenId, email: about.email ?? null } }

@@ -1,7 +1,9 @@
 import { type DeliveryContent, type DeliveryDraft, deliveryDraft } from '../kernel/drafts.js'
 import { wantedLanguages } from '../kernel/languages.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import type { ChatAddress, ChatProfile } from '../ports/transport.js'
+import type { TokenRecord } from '../records/token-record.js'
 import { maskedLogin } from './masked-login.js'
 
 /** A chat, with what its messenger says of its language. */
@@ -22,6 +24,16 @@ export function chatDelivery(now: Date, about: Membership, chat: SpokenChat, con
   const language = wantedLanguages({ user, chat, resource })
   const whither = { ...ownerOf(about), ...inChat(chat), language }
   return deliveryDraft(now, whither, { ...content, params: { ...names, ...content.params } })
+}
+
+/** What whoever holds a token is told, in its chat. */
+export function tellHolder(
+  now: Date,
+  about: Membership,
+  token: TokenRecord,
+  content: DeliveryContent,
+): readonly DeliveryDraft[] {
+  return [chatDelivery(now, about, chatOf(token), content)]
 }
 
 /**

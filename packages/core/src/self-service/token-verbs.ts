@@ -8,6 +8,7 @@ import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { by, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { chatDelivery } from '../messages/new-delivery.js'
 import { selfServiceRefusal, type Want } from '../policy/rules.js'
 import { nextSendAt, withSend } from '../policy/send-limits.js'
@@ -194,7 +195,7 @@ export function tokenVerbs(
           const entry = enterWith({ ...records, token }, {}, now)
           const retryAt = nextSendAt(entry.assignment.sentAt, now)
           if (retryAt !== null) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt })
-          const delivery = chatDelivery(now, entry, token, { template: 'test' })
+          const delivery = chatDelivery(now, entry, chatOf(token), { template: 'test' })
           return {
             result: delivery.record.id,
             writes: [update('assignments', entry.assignment, { sentAt: withSend(entry.assignment.sentAt, now) })],

@@ -3,7 +3,7 @@ import type { Announced, Told } from '../kernel/happenings.js'
 import type { Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
-import { chatDelivery } from '../messages/new-delivery.js'
+import { chatDelivery, tellHolder } from '../messages/new-delivery.js'
 import { survivingSession } from '../policy/surviving-session.js'
 import type { Write } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
@@ -93,11 +93,11 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
   const goodbye =
     replaced === null || replaced.chatId === chat.chatId
       ? []
-      : [chatDelivery(now, records, replaced, { template: 'token_removed' })]
+      : tellHolder(now, records, replaced, { template: 'token_removed' })
   return {
     writes: [...writes, ...notice.writes],
     deliveries: [
-      chatDelivery(now, records, token, { template: 'token_activated', params: { tokenId } }),
+      chatDelivery(now, records, chat, { template: 'token_activated', params: { tokenId } }),
       ...goodbye,
       ...notice.deliveries,
     ],
