@@ -31,6 +31,7 @@ import {
   type User,
 } from '../../src/index.js'
 import { type Outage, outage } from './outage.js'
+import { risingEpochs } from './rising-epochs.js'
 import { toldStore } from './told-store.js'
 
 /** The master key and the moment that every test begins with. */
@@ -104,7 +105,7 @@ export async function setting(options: SettingOptions = {}): Promise<Setting> {
   const another = () =>
     createChatfactor({
       keys: [firstKey],
-      store: toldStore(counting.store, memory),
+      store: risingEpochs(toldStore(counting.store, memory), memory),
       transports: [telegram],
       mailer,
       passwordHasher: options.hasher ?? fakeHasher(),
