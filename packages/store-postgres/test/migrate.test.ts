@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { byId, insert } from '@chatfactor/core'
+import { byId, insert } from '@chatfactor/core/store'
 import { type FreshDatabase, freshDatabase } from '@chatfactor/local-postgres'
 import { sampleRecord } from '@chatfactor/testkit'
 import { PGlite } from '@electric-sql/pglite'

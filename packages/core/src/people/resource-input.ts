@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageSchema } from '../kernel/languages.js'
 import { allowedActions } from '../records/allowed-actions.js'
 import { expectedVersion } from './expected-version.js'
 
@@ -16,6 +17,7 @@ const dayMs = 24 * 60 * 60_000
 export const resourceChangeSchema = z.strictObject({
   name: z.string().trim().min(1, 'must not be empty').max(100).optional(),
   active: z.boolean().optional(),
+  language: languageSchema.optional(),
   selfService: z
     .strictObject({
       enabled: z.boolean(),

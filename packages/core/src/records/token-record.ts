@@ -13,6 +13,7 @@ export const tokenEndReasons = [
   'removed_by_host',
   'unassigned',
 ] as const
+/** One of them. */
 export type TokenEndReason = (typeof tokenEndReasons)[number]
 
 /** What belongs to the chat of a token of type `bot`; `null` in tokens of other types. */

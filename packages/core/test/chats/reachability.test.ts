@@ -1,7 +1,7 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { setReachable } from '../../src/chats/reachability.js'
-import { byId, insert } from '../../src/index.js'
+import { byId, insert } from '../../src/doors/store.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'
 import { type Fate, lostAnswers } from '../support/lost-answers.js'
 import { chatAddress, chatRecord, fresh, noon } from '../support/records.js'

@@ -1,6 +1,7 @@
 import { fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { createChatfactor, type OutboundMessage } from '../../src/index.js'
+import type { OutboundMessage } from '../../src/doors/transport.js'
+import { createChatfactor } from '../../src/index.js'
 import { home } from '../support/person.js'
 import { firstKey, type Setting, setting } from '../support/setting.js'
 import { viberLike } from '../support/viber-like.js'

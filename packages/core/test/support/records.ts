@@ -1,3 +1,4 @@
+import type { Membership } from '../../src/kernel/membership.js'
 import type { AssignmentRecord } from '../../src/records/assignment-record.js'
 import type { AuditRecord } from '../../src/records/audit-record.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
@@ -215,6 +216,16 @@ export function resourceRecord(change: Partial<ResourceRecord> = {}): ResourceRe
     selfService: { ...selfService, enabled: true, tokenEnrollment: { bot: { enabled: true, transports: null } } },
     createdAt: noon,
     ...change,
+  }
+}
+
+/** A person on a Resource, who speaks these languages. */
+export function member(spoken: { readonly user?: string; readonly resource?: string } = {}): Membership {
+  const { user = null, resource = null } = spoken
+  return {
+    assignment: assignmentRecord(),
+    user: userRecord({ language: user }),
+    resource: resourceRecord({ language: resource }),
   }
 }
 

@@ -14,22 +14,22 @@ import {
   fakeTransport,
 } from '@chatfactor/testkit'
 import { expect } from 'vitest'
+import type { ChallengeStart } from '../../src/challenges/challenges.js'
+import type { OutboundMessage } from '../../src/doors/transport.js'
+import type { EnrollmentStart } from '../../src/enrollments/enrollments.js'
 import {
-  type ChallengeStart,
   type ChallengeVerdict,
   type Chatfactor,
-  type ChatfactorEvent,
   createChatfactor,
   type Enrollment,
-  type EnrollmentStart,
   type MasterKey,
-  type OutboundMessage,
   type PasswordHasher,
   type Resource,
   type ResourceChange,
-  type StartedSession,
   type User,
 } from '../../src/index.js'
+import type { ChatfactorEvent } from '../../src/kernel/events.js'
+import type { StartedSession } from '../../src/sessions/sessions.js'
 import { type Outage, outage } from './outage.js'
 import { risingEpochs } from './rising-epochs.js'
 import { toldStore } from './told-store.js'

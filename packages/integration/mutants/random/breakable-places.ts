@@ -61,7 +61,7 @@ function decisions(condition: ts.Expression): readonly string[] {
   return [`!(${condition.getText()})`, 'true', 'false']
 }
 
-const others: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+const others = new Map<ts.SyntaxKind, string>([
   [ts.SyntaxKind.AmpersandAmpersandToken, '||'],
   [ts.SyntaxKind.BarBarToken, '&&'],
   [ts.SyntaxKind.LessThanToken, '<='],
@@ -74,7 +74,7 @@ const others: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.MinusToken, '+'],
   [ts.SyntaxKind.PlusEqualsToken, '-='],
   [ts.SyntaxKind.MinusEqualsToken, '+='],
-])
+] as const)
 
 function operators({ left, operatorToken, right }: ts.BinaryExpression): readonly Place[] {
   const other = others.get(operatorToken.kind)

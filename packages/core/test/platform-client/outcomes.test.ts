@@ -7,7 +7,7 @@ import {
   retryAfterMs,
   silenceOutcome,
   strayOutcome,
-} from '../../src/index.js'
+} from '../../src/doors/transport.js'
 
 const now = new Date('2030-01-01T00:00:00.000Z')
 const later = new Date('2030-01-01T00:00:07.000Z')

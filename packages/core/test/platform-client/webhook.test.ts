@@ -8,7 +8,7 @@ import {
   isSameSecret,
   jsonIn,
   provenWebhook,
-} from '../../src/index.js'
+} from '../../src/doors/transport.js'
 
 const secret = 'the secret of the app'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { checkedOptions, optionShapes, systemClock } from '../../src/index.js'
+import { checkedOptions, optionShapes } from '../../src/doors/transport.js'
+import { systemClock } from '../../src/index.js'
 
 const shape = z.strictObject({
   credential: z.string().regex(/^\d+$/, 'must have digits alone'),

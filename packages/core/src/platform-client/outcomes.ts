@@ -1,4 +1,4 @@
-import type { OutcomeDetail, SendOutcome } from '../ports/transport.js'
+import type { ChatAddress, OutcomeDetail, SendOutcome } from '../ports/transport.js'
 import type { HttpAnswer, HttpHeaders } from './http-call.js'
 
 /** No platform's pause is longer, whatever a header says. */
@@ -69,4 +69,25 @@ const silences: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'the connection could not be made in time',
   ENETUNREACH: 'the network cannot be reached',
   EHOSTUNREACH: 'the network cannot be reached',
+}
+
+/**
+ * What a platform's "no" means, for a table of its errors: an outcome without the words and the time of this one time.
+ *
+ * @typeParam O - The outcomes that it may come to.
+ */
+export type RefusalMeaning<O extends SendOutcome = Exclude<SendOutcome, { outcome: 'accepted' }>> = O extends unknown
+  ? Omit<O, 'detail' | 'retryAt'>
+  : never
+
+/** The outcome of one refusal. `retryAt` counts for a pause alone; `null` where the platform names none. */
+export function refusalOutcome(meaning: RefusalMeaning, detail: OutcomeDetail, retryAt: Date | null): SendOutcome {
+  return meaning.outcome === 'throttled' ? { ...meaning, retryAt, detail } : { ...meaning, detail }
+}
+
+/** The outcome for a chat of another account, where the same id is another chat or nobody's; `null` for one of this account. */
+export function otherAccount(to: Pick<ChatAddress, 'accountId'>, accountId: string): SendOutcome | null {
+  if (to.accountId === accountId) return null
+  const detail = outcomeDetail('the chat belongs to another account than this one')
+  return { outcome: 'misconfigured', reason: 'setup', detail }
 }

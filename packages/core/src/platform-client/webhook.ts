@@ -1,3 +1,4 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { jsonIn } from '../ports/json-in.js'
 import type { HttpReply, InboundEvent, InboundRequest, Reception } from '../ports/transport.js'
 
@@ -56,4 +57,46 @@ export function refusedWebhook(reason: RefusedWebhook['reason'], reply: HttpRepl
 /** What a webhook said, to be acknowledged with 200 and no body, or asked for again with 503. */
 export function heardWebhook(events: readonly InboundEvent[]): Extract<Reception, { outcome: 'events' }> {
   return { outcome: 'events', events, acknowledge: () => ({ status: 200 }), retryLater: () => ({ status: 503 }) }
+}
+
+/**
+ * Whether a secret or a signature is the one that was expected, in a time that tells neither where they differ nor how long either is.
+ *
+ * A header that is missing is `undefined`, and never the same.
+ */
+export function isSameSecret(given: unknown, expected: string): boolean {
+  const isSame = timingSafeEqual(digest(typeof given === 'string' ? given : ''), digest(expected))
+  return isSame && typeof given === 'string'
+}
+
+/** The HMAC-SHA256 of some bytes, or of a text in UTF-8, in lower-case hex. */
+export function hmacSha256(secret: string, signed: Uint8Array | string): string {
+  return createHmac('sha256', secret).update(signed).digest('hex')
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
+
+/**
+ * A key for `InboundEvent.dedupeKey`, made of what the platform repeats when it delivers again, e.g. `['message', id]`.
+ *
+ * A digest, because the key is stored and what it is made of may be a code. The same parts in another order are another key.
+ */
+export function dedupeKeyOf(identity: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(identity)).digest('base64url')
+}
+
+/** Tells our buttons from those of the host, and from what people write. */
+const prefix = 'cf:'
+
+/** What a button of ours sends back. */
+export function buttonPayload(token: string): string {
+  return `${prefix}${token}`
+}
+
+/** The token of a button of ours; `null` for any other payload or text. */
+export function buttonToken(payload: string): string | null {
+  const token = payload.startsWith(prefix) ? payload.slice(prefix.length) : ''
+  return /^[A-Za-z0-9_-]{1,64}$/.test(token) ? token : null
 }
