@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scryptHasher } from '../../src/index.js'
+import { scryptHasher } from '../../src/keys/scrypt-hasher.js'
 
 describe('hashing passwords with scrypt', () => {
   it('knows the password again, however it was composed, and no other', async () => {

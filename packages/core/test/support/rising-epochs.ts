@@ -1,4 +1,4 @@
-import { byId, type Store, type Write } from '../../src/index.js'
+import { byId, type Store, type Write } from '../../src/doors/store.js'
 
 /**
  * The same store, which refuses a commit that sets an epoch of sessions back: sessions that had ended would live again (R6). Looks up what

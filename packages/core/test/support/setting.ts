@@ -22,6 +22,7 @@ import {
   type Chatfactor,
   createChatfactor,
   type Enrollment,
+  type HostRule,
   type MasterKey,
   type PasswordHasher,
   type Resource,
@@ -47,6 +48,7 @@ export interface SettingOptions {
   readonly resource?: ResourceChange
   readonly transport?: FakeTransportOptions
   readonly hasher?: PasswordHasher
+  readonly rules?: readonly HostRule[]
 }
 
 /** A Chatfactor with a Resource, two people and a phone that tests can speak through. */
@@ -111,6 +113,7 @@ export async function setting(options: SettingOptions = {}): Promise<Setting> {
       passwordHasher: options.hasher ?? fakeHasher(),
       clock,
       publicUrl: 'https://id.example.org',
+      rules: options.rules ?? [],
     })
   const chatfactor = another()
   listen(chatfactor, events)
