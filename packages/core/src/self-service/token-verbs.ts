@@ -16,13 +16,13 @@ import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { revocation } from '../tokens/revocation.js'
-import { synchronizeToken } from '../tokens/synchronize.js'
 import { readTokenName, renamed } from '../tokens/token-service.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import { takeOver, takingOver } from './assign-existing.js'
 import type { Door, DoorRecords, Entry } from './door.js'
 import { startOwn } from './enrollment-verbs.js'
 import type { SelfServiceOfPerson } from './self-service.js'
+import { synchronizeToken } from './synchronize.js'
 
 /** What the code for taking a chat over to another Resource is good for. */
 const assignPurpose = 'assign_existing'
@@ -145,11 +145,7 @@ export function tokenVerbs(
       return { outcome: 'assigned', tokenId: await takeOver(engine, door, tokenId) }
     },
 
-    async synchronize(tokenId) {
-      const { assignment } = await door.look({ action: 'token.synchronize' })
-      if (!assignment.tokenIds.includes(tokenId)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
-      return synchronizeToken(engine, tokenId)
-    },
+    synchronize: async (tokenId) => synchronizeToken(engine, door, parseInput(idSchema, tokenId)),
 
     async sendTest(tokenId) {
       const deliveryId = await operate(engine, {
