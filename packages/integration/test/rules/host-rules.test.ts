@@ -22,7 +22,7 @@ function switchable() {
 
 /** What a rule gives that does not keep to its type. */
 function strange(answer: unknown): () => boolean {
-  return () => Reflect.apply(() => answer, undefined, [])
+  return () => Reflect.get({ answer }, 'answer')
 }
 
 describe.each(scenesOnStores)('$name, a rule of the host', ({ set }) => {
