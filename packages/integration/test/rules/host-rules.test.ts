@@ -22,7 +22,8 @@ function switchable() {
 
 /** What a rule gives that does not keep to its type. */
 function strange(answer: unknown): () => boolean {
-  return () => Reflect.get({ answer }, 'answer')
+  const holder: object = { answer }
+  return () => Reflect.get(holder, 'answer')
 }
 
 describe.each(scenesOnStores)('$name, a rule of the host', ({ set }) => {
@@ -36,7 +37,7 @@ describe.each(scenesOnStores)('$name, a rule of the host', ({ set }) => {
     expect((await given.me.view()).allowedActions).toEqual(allowedActions.filter((other) => other !== action))
   })
 
-  it('forbids every way to a token, whoever asks, and shows that it does', async () => {
+  it('C59: forbids every way to a token, whoever asks, and shows that it does', async () => {
     const { rules, forbid } = switchable()
     const { visit: given } = await visit(set, 'token.enroll', rules)
     const { me, scene, ana } = given
@@ -68,7 +69,7 @@ describe.each(scenesOnStores)('$name, a rule of the host', ({ set }) => {
     expect(scene.heard('77').at(-1)).toContain('This code does not work any more')
   })
 
-  it('forbids a challenge before anything is sent', async () => {
+  it('R20: forbids a challenge before anything is sent', async () => {
     const { rules, forbid } = switchable()
     const scene = await set({ rules })
     const ana = await scene.person('ana')
@@ -108,7 +109,7 @@ describe.each(scenesOnStores)('$name, a rule of the host', ({ set }) => {
     { what: 'throws', refuse: () => expect.fail('out of order'), problems: ['rule host.broken: out of order'] },
     { what: 'gives undefined', refuse: strange(undefined), problems: [] },
     { what: 'gives a promise', refuse: strange(Promise.resolve(false)), problems: [] },
-  ])('that $what refuses', async ({ refuse, problems }) => {
+  ])('C59: that $what refuses', async ({ refuse, problems }) => {
     const scene = await set({ rules: [{ name: 'host.broken', of: ['token.enroll'], refuse }] })
     const { me } = await scene.signIn(await scene.person('ana'))
     await expect(me.enrollments.start({ name: 'Phone', transport: 'telegram' })).rejects.toMatchObject({
