@@ -1,6 +1,7 @@
 import {
   type AuditEntry,
   type Chatfactor,
+  type ChatfactorOptions,
   type Clock,
   createChatfactor,
   type ResourceChange,
@@ -25,6 +26,10 @@ export interface SceneOptions {
   /** What is different from a Resource on which people may do everything alone. */
   readonly policy?: ResourceChange
   readonly capabilities?: Partial<TransportCapabilities>
+  /** Where records are; in memory if nothing is said. */
+  readonly store?: Store
+  /** What the host forbids beside the policy. */
+  readonly rules?: ChatfactorOptions['rules']
   /** Put around the store, e.g. to make races real. */
   readonly around?: (store: Store) => Store
 }
@@ -63,7 +68,7 @@ export const openPolicy = {
 /** Sets the scene. */
 export async function setScene(options: SceneOptions = {}): Promise<Scene> {
   const clock = fakeClock()
-  const inner = checkedStore(memoryStore())
+  const inner = checkedStore(options.store ?? memoryStore())
   const store = options.around?.(inner) ?? inner
   const telegram = fakeTransport({
     platform: 'telegram',
@@ -81,6 +86,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
       mailer,
       passwordHasher: fakeHasher(),
       clock: itsClock,
+      ...(options.rules === undefined ? {} : { rules: options.rules }),
       publicUrl: 'https://id.example.com',
     })
     made.on('problem', ({ where, error }) => problems.push(`${where}: ${error.message}`))
