@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@chatfactor/core'
+import type { OutboundMessage } from '@chatfactor/core/transport'
 
 /** What a message says, all of it. */
 export function textOf(message: OutboundMessage): string {

@@ -1,4 +1,5 @@
-import type { Chatfactor, ChatProfile } from '@chatfactor/core'
+import type { Chatfactor } from '@chatfactor/core'
+import type { ChatProfile } from '@chatfactor/core/transport'
 import type { FakeEvent, FakeTransport } from '@chatfactor/testkit'
 import { textOf } from './message-text.js'
 

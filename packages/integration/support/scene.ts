@@ -2,13 +2,12 @@ import {
   type AuditEntry,
   type Chatfactor,
   type ChatfactorOptions,
-  type ChatProfile,
   type Clock,
   createChatfactor,
   type ResourceChange,
   type Store,
-  type TransportCapabilities,
 } from '@chatfactor/core'
+import type { ChatProfile, TransportCapabilities } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
 import {
   checkedStore,

@@ -50,9 +50,10 @@ export async function portalRig(
     readonly publicUrl?: string
     readonly store?: Store
     readonly transport?: FakeTransportOptions
+    readonly rules?: Parameters<typeof createChatfactor>[0]['rules']
   } = {},
 ): Promise<Rig> {
-  const { publicUrl = origin, store = memoryStore(), transport, ...portalOptions } = options
+  const { publicUrl = origin, store = memoryStore(), transport, rules = [], ...portalOptions } = options
   const clock = fakeClock()
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...transport })
   const mailer = fakeMailer()
@@ -64,6 +65,7 @@ export async function portalRig(
     passwordHasher: fakeHasher(),
     publicUrl,
     clock,
+    rules,
   })
   const problems: unknown[] = []
   const portal = createPortal({ chatfactor, clock, onProblem: (error) => problems.push(error), ...portalOptions })
@@ -173,4 +175,15 @@ export function linkIn(page: Page, ending: string): string {
   const path = new RegExp(`(?:href|action)="([^"]*${ending})"`).exec(page.text)?.[1]
   if (path === undefined) throw new Error(`The page has no link that ends in ${ending}`)
   return path
+}
+
+/** Opens a form of the console and saves it with these fields, as an administrator who sees all of it. */
+export async function saveForm(
+  admin: Browser,
+  path: string,
+  fields: Parameters<Browser['submit']>[1],
+  headers: Record<string, string>,
+): Promise<Page> {
+  const opened = hidden(await admin.get(path, headers), 'opened')
+  return admin.submit(path, { opened, ...fields }, headers)
 }

@@ -26,7 +26,8 @@ export interface Want {
 /** A token that somebody wants to have. */
 export interface WantedToken {
   readonly type: TokenType
-  readonly transport: string
+  /** Of a chat. */
+  readonly transport: string | null
   /** The one it would take the place of. */
   readonly replaces: string | null
 }
@@ -88,9 +89,8 @@ export const rules = {
 
   messenger: ({ want: { token }, resource }) => {
     const { transports } = resource.selfService.tokenEnrollment.bot
-    return token === undefined || transports === null || transports.includes(token.transport)
-      ? null
-      : denied('token_enrollment.transport')
+    if (token === undefined || transports === null) return null
+    return transports.some((name) => name === token.transport) ? null : denied('token_enrollment.transport')
   },
 
   /** Set by "not me": only an administrator may allow enrolling again. */

@@ -4,6 +4,7 @@ import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by, type Membership, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { cleanDisplayName } from '../tokens/display-name.js'
@@ -24,11 +25,15 @@ export async function synchronizeToken(
   requireOwn(await door.look(want))
   const ref = byId('tokens', tokenId)
   const [token] = await engine.store.read([ref])
-  const transport = token === null ? null : (engine.transports.find(token.transport)?.transport ?? null)
-  if (token === null || transport?.probe === undefined) return { outcome: 'unknown' }
-  if (token.accountId !== transport.accountId) return { outcome: 'unknown' }
+  if (token?.type !== 'bot') return { outcome: 'unknown' }
+  const address = chatOf(token)
+  const transport = engine.transports.find(address.transport)?.transport
+  if (transport?.probe === undefined || address.accountId !== transport.accountId) return { outcome: 'unknown' }
   const options = { deadline: new Date(Date.now() + probeMs) }
-  const [probed, profile] = await Promise.all([transport.probe(token, options), transport.profile?.(token, options)])
+  const [probed, profile] = await Promise.all([
+    transport.probe(address, options),
+    transport.profile?.(address, options),
+  ])
   if (probed.outcome !== 'accepted' && probed.outcome !== 'unreachable') return { outcome: 'unknown' }
   const reached = probed.outcome === 'accepted'
   await operate(engine, {

@@ -1,60 +1,112 @@
-import { memoryStore } from '@chatfactor/store-memory'
-import { fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { policyRules } from '../../src/errors/policy-rules.js'
-import { createChatfactor, type HostRule, isChatfactorError } from '../../src/index.js'
-import { allowedActions } from '../../src/records/allowed-actions.js'
-import { firstKey } from '../support/setting.js'
+import type { HostRule, RuleFacts } from '../../src/index.js'
+import { createHostRules } from '../../src/policy/host-rules.js'
+import { denied, home } from '../support/person.js'
+import { browser } from '../support/setting.js'
 
-const rule: HostRule = { name: 'host.rule', of: ['enroll'], refuse: () => false }
-
-/** What starting with these rules is refused with; they may come from a config that no compiler has seen. */
-function problemOf(rules: unknown): unknown {
-  const options = {
-    keys: [firstKey],
-    store: memoryStore(),
-    transports: [fakeTransport()],
-    publicUrl: 'https://id.example.org',
+/** A home whose host forbids something, from the moment on that it is told to. */
+async function forbidding(of: HostRule['of'], refuse: HostRule['refuse'] = () => true) {
+  const asked: RuleFacts[] = []
+  const state = { isOn: false }
+  const rule: HostRule = {
+    name: 'office.closed',
+    of,
+    refuse(facts) {
+      asked.push(facts)
+      return state.isOn ? refuse(facts) : false
+    },
   }
-  try {
-    Reflect.apply(createChatfactor, undefined, [{ ...options, rules }])
-    return null
-  } catch (error) {
-    return isChatfactorError(error) ? { code: error.code, ...error.details } : error
+  const given = await home({ rules: [rule] })
+  const close = () => {
+    state.isOn = true
   }
+  return { ...given, asked, close }
 }
 
-describe('the option rules', () => {
-  it('takes rules of names of their own', () => {
-    expect(
-      problemOf([rule, { ...rule, name: 'x' }, { ...rule, name: 'a_b.1', of: ['sign_in', ...allowedActions] }]),
-    ).toBe(null)
-    expect(problemOf([])).toBe(null)
+const closed = denied('office.closed')
+
+describe('a rule of the host', () => {
+  it('about signing in is asked after the only factor of whoever has no second', async () => {
+    const { knock, ben, close, asked } = await forbidding(['sign_in'])
+    expect((await knock(ben)).session.state).toBe('complete')
+    expect(asked).toMatchObject([{ subject: 'sign_in', user: { id: ben.id }, enrolled: false, tokens: 0 }])
+    close()
+    await expect(knock(ben)).rejects.toMatchObject(closed)
   })
 
-  it.each([
-    [
-      'an unknown subject',
-      [{ ...rule, of: ['enroll', 'tokens.enroll'] }],
-      'host.rule is of tokens.enroll, which does not exist',
-    ],
-    ['no subject', [{ ...rule, of: [] }], 'host.rule needs subjects that it is of'],
-    ['a subject instead of a list', [{ ...rule, of: 'enroll' }], 'host.rule needs subjects that it is of'],
-    ['one name twice', [rule, { ...rule, of: ['sign_in'] }], 'there are two rules called host.rule'],
-    ['no function', [{ ...rule, refuse: true }], 'host.rule needs a function refuse'],
-    ['an empty name', [{ ...rule, name: '' }], 'a name has 1 to 50 of a-z 0-9 _ .'],
-    ['a name with capitals', [{ ...rule, name: 'Frozen' }], 'a name has 1 to 50 of a-z 0-9 _ .'],
-    ['a name that is too long', [{ ...rule, name: 'a'.repeat(51) }], 'a name has 1 to 50 of a-z 0-9 _ .'],
-    ['no name', [{ of: ['enroll'], refuse: () => false }], 'a name has 1 to 50 of a-z 0-9 _ .'],
-  ])('refuses %s', (_what, rules, problem) => {
-    expect(problemOf(rules)).toEqual({ code: 'INVALID_CONFIG', option: 'rules', problem })
+  it('about signing in is asked after the second factor, and not before it', async () => {
+    const { knock, come, ana, enroll, chatfactor, resource, telegram, close } = await forbidding(['sign_in'])
+    await enroll(ana, '42')
+    expect((await come(ana, { chatId: '42' })).session.state).toBe('complete')
+    close()
+    const { session, secret } = await knock(ana)
+    expect(session.state).toBe('second_factor')
+    const about = { resourceId: resource.id, secret }
+    const sent = await chatfactor.signIn.sendSecondFactor({ ...about, ...browser })
+    if (sent.outcome !== 'sent') throw new Error(sent.outcome)
+    const code = telegram.lastCode('42') ?? ''
+    await expect(
+      chatfactor.signIn.withSecondFactor({ ...about, challengeId: sent.challengeId, code }),
+    ).rejects.toMatchObject(closed)
   })
 
-  it.each([...policyRules, ...allowedActions, 'sign_in', 'enroll', 'challenge'])(
-    'refuses %s as a name, so that POLICY_DENIED always says whose rule it was',
-    (name) => {
-      const problem = `${name} is a name of ours`
-      expect(problemOf([{ ...rule, name }])).toEqual({ code: 'INVALID_CONFIG', option: 'rules', problem })
-    },
-  )
+  it('about challenges keeps a code from being sent, and hears what it would be for', async () => {
+    const { enroll, ana, sendCode, telegram, asked, close } = await forbidding(['challenge'])
+    await enroll(ana, '42')
+    await sendCode(ana, { purpose: 'payment' })
+    expect(asked).toMatchObject([{ subject: 'challenge', purpose: 'payment', transport: 'telegram', tokens: 1 }])
+    close()
+    const before = telegram.sent.length
+    await expect(sendCode(ana)).rejects.toMatchObject(closed)
+    expect(telegram.sent.length).toBe(before)
+  })
+
+  it('about enrolling keeps every way to a token shut, also for the host’s own server and at a later step', async () => {
+    const { come, startEnrollment, linkCode, hear, ben, chatfactor, close } = await forbidding(['enroll'])
+    const { me } = await come(ben)
+    const open = await startEnrollment(ben)
+    const code = await linkCode(open.id)
+    close()
+    await expect(startEnrollment(ben)).rejects.toMatchObject(closed)
+    await expect(me.enrollments.start({ name: 'My phone', transport: 'telegram' })).rejects.toMatchObject(closed)
+    await hear({ type: 'code', chatId: '43', code })
+    expect(await chatfactor.enrollments.get(open.id)).toMatchObject({ state: 'cancelled', endedBecause: 'policy' })
+  })
+
+  it('about an Allowed Action forbids that one, and no other', async () => {
+    const { come, ana, enroll, close } = await forbidding(['token.set_pin'])
+    await enroll(ana, '42')
+    const { me } = await come(ana, { chatId: '42' })
+    close()
+    await expect(me.pin.set('2580')).rejects.toMatchObject(closed)
+    const { allowedActions } = await me.view()
+    expect(allowedActions).not.toContain('token.set_pin')
+    expect(allowedActions).toContain('token.remove_pin')
+  })
+
+  it('that throws refuses, and the host hears why', async () => {
+    const { knock, ben, close, events } = await forbidding(['sign_in'], () => {
+      throw new Error('the calendar is down')
+    })
+    close()
+    await expect(knock(ben)).rejects.toMatchObject(closed)
+    expect(events.at(-1)).toMatchObject({ name: 'problem', data: { error: { message: 'the calendar is down' } } })
+  })
+
+  it.each<[string, Partial<HostRule>]>([
+    ['a name of ours', { name: 'sign_in' }],
+    ['a name with blanks', { name: 'office closed' }],
+    ['no name', { name: '' }],
+    ['a name that is too long', { name: 'a'.repeat(51) }],
+    ['nothing that it is about', { of: [] }],
+  ])('may not have %s', (_what, change) => {
+    const rule: HostRule = { name: 'office.closed', of: ['sign_in'], refuse: () => true, ...change }
+    expect(() => createHostRules([rule], () => {})).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
+  })
+
+  it('has a name of its own', () => {
+    const rule: HostRule = { name: 'a'.repeat(50), of: ['sign_in'], refuse: () => true }
+    expect(() => createHostRules([rule], () => {})).not.toThrow()
+    expect(() => createHostRules([rule, rule], () => {})).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
+  })
 })

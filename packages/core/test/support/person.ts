@@ -1,11 +1,5 @@
-import type {
-  AllowedAction,
-  Resource,
-  ResourceChange,
-  SelfServiceOfPerson,
-  StartedSession,
-  User,
-} from '../../src/index.js'
+import type { AllowedAction, Resource, ResourceChange, SelfServiceOfPerson, User } from '../../src/index.js'
+import type { StartedSession } from '../../src/sessions/sessions.js'
 import { only } from './outcome.js'
 import { browser, password, type Setting, type SettingOptions, setting } from './setting.js'
 

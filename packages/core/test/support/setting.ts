@@ -14,23 +14,25 @@ import {
   fakeTransport,
 } from '@chatfactor/testkit'
 import { expect } from 'vitest'
+import type { ChallengeStart } from '../../src/challenges/challenges.js'
+import type { OutboundMessage } from '../../src/doors/transport.js'
+import type { EnrollmentStart } from '../../src/enrollments/enrollments.js'
 import {
-  type ChallengeStart,
   type ChallengeVerdict,
   type Chatfactor,
-  type ChatfactorEvent,
   createChatfactor,
   type Enrollment,
-  type EnrollmentStart,
+  type HostRule,
   type MasterKey,
-  type OutboundMessage,
   type PasswordHasher,
   type Resource,
   type ResourceChange,
-  type StartedSession,
   type User,
 } from '../../src/index.js'
+import type { ChatfactorEvent } from '../../src/kernel/events.js'
+import type { StartedSession } from '../../src/sessions/sessions.js'
 import { type Outage, outage } from './outage.js'
+import { risingEpochs } from './rising-epochs.js'
 import { toldStore } from './told-store.js'
 
 /** The master key and the moment that every test begins with. */
@@ -46,6 +48,7 @@ export interface SettingOptions {
   readonly resource?: ResourceChange
   readonly transport?: FakeTransportOptions
   readonly hasher?: PasswordHasher
+  readonly rules?: readonly HostRule[]
 }
 
 /** A Chatfactor with a Resource, two people and a phone that tests can speak through. */
@@ -104,12 +107,13 @@ export async function setting(options: SettingOptions = {}): Promise<Setting> {
   const another = () =>
     createChatfactor({
       keys: [firstKey],
-      store: toldStore(counting.store, memory),
+      store: risingEpochs(toldStore(counting.store, memory), memory),
       transports: [telegram],
       mailer,
       passwordHasher: options.hasher ?? fakeHasher(),
       clock,
       publicUrl: 'https://id.example.org',
+      rules: options.rules ?? [],
     })
   const chatfactor = another()
   listen(chatfactor, events)

@@ -1,4 +1,5 @@
-import { allowedActions, byId, byKey, isChatfactorError, type ResourceChange, update } from '@chatfactor/core'
+import { allowedActions, isChatfactorError, type ResourceChange } from '@chatfactor/core'
+import { byId, byKey, update } from '@chatfactor/core/store'
 import type { Scene, ScenePerson } from '../scene.js'
 import { asked } from '../scene-portal.js'
 import type { Chat } from './person-model.js'

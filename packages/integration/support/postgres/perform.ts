@@ -1,4 +1,5 @@
-import { byId, check, isChatfactorError, type ResourceChange, update } from '@chatfactor/core'
+import type { ResourceChange } from '@chatfactor/core'
+import { byId, check, isChatfactorError, update } from '@chatfactor/core/store'
 import type { FakeTransport } from '@chatfactor/testkit'
 import type { Answer, Call, Callee } from './call.js'
 import type { Instance } from './instance.js'

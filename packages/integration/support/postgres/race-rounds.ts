@@ -1,4 +1,4 @@
-import { byId, insert } from '@chatfactor/core'
+import { byId, insert } from '@chatfactor/core/store'
 import type { Answer, Call, Callee } from './call.js'
 import { calleeOf } from './perform.js'
 import { askedPerson, newcomer, type RaceTrack } from './race-track.js'

@@ -1,4 +1,4 @@
-import type { Store, Write } from '@chatfactor/core'
+import type { Store, Write } from '@chatfactor/core/store'
 
 /** A store in which something can happen at the one moment that matters: after a decision was read for, before it is committed. */
 export interface InterposedStore {

@@ -1,4 +1,4 @@
-import { byId, type EnrollmentRecord } from '@chatfactor/core'
+import { byId, type EnrollmentRecord } from '@chatfactor/core/store'
 import { expect } from 'vitest'
 import type { Scene, ScenePerson } from '../scene.js'
 import type { OpenedEnrollment } from '../scene-chats.js'

@@ -1,4 +1,5 @@
-import type { AllowedAction, ChatfactorOptions, SelfServiceOfPerson, Write } from '@chatfactor/core'
+import type { AllowedAction, ChatfactorOptions, SelfServiceOfPerson } from '@chatfactor/core'
+import type { Write } from '@chatfactor/core/store'
 import type { Scene, ScenePerson } from '../scene.js'
 import type { SceneOnStore } from '../scenes-on-stores.js'
 import { interposedStore } from './interposed-store.js'

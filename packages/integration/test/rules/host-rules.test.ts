@@ -1,10 +1,11 @@
-import { allowedActions, type HostRule, type RuleFacts, type RuleSubject } from '@chatfactor/core'
+import { allowedActions, type HostRule, type RuleFacts } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { expectEndedByPolicy, recordOf } from '../../support/rules/own-enrollment.js'
 import { verbs, visit } from '../../support/rules/own-verbs.js'
 import type { Scene } from '../../support/scene.js'
 import { type SceneOnStore, scenesOnStores } from '../../support/scenes-on-stores.js'
 
+type RuleSubject = HostRule['of'][number]
 const subjects: readonly RuleSubject[] = ['sign_in', 'enroll', 'challenge', ...allowedActions]
 const refusal = { code: 'POLICY_DENIED', details: { rule: 'host.frozen' } }
 
