@@ -6,19 +6,20 @@ import { by, type Membership, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { reachabilityChange } from '../policy/reachability.js'
+import type { Want } from '../policy/rules.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { cleanDisplayName } from '../tokens/display-name.js'
 import type { Door } from './door.js'
 
 const probeMs = 5_000
-const want = { action: 'token.synchronize' } as const
 
 /** Asks the messenger whether a token's chat can still be reached and what it is called now, and remembers the answers. */
 export async function synchronizeToken(
   engine: Engine,
   door: Door,
   tokenId: string,
+  want: Want,
 ): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }> {
   const requireOwn = ({ assignment }: Membership) => {
     if (!assignment.tokenIds.includes(tokenId)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})

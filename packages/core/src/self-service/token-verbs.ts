@@ -179,7 +179,8 @@ export function tokenVerbs(
       return { outcome: 'assigned', tokenId: await takeOver(engine, door, tokenId) }
     },
 
-    synchronize: async (tokenId) => synchronizeToken(engine, door, parseInput(idSchema, tokenId)),
+    synchronize: async (tokenId) =>
+      synchronizeToken(engine, door, parseInput(idSchema, tokenId), { action: 'token.synchronize' }),
 
     async sendTest(tokenId) {
       const deliveryId = await operate(engine, {

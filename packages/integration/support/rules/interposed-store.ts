@@ -1,5 +1,4 @@
-import type { Store } from '@chatfactor/core'
-import type { Write } from '@chatfactor/core/store'
+import type { Store, Write } from '@chatfactor/core/store'
 
 /** A store in which something can happen at the one moment that matters: after a decision was read for, before it is committed. */
 export interface InterposedStore {

@@ -5,16 +5,17 @@ import { verbs, visit } from '../../support/rules/own-verbs.js'
 import type { Scene } from '../../support/scene.js'
 import { type SceneOnStore, scenesOnStores } from '../../support/scenes-on-stores.js'
 
-const subjects: readonly HostRule['of'][number][] = ['sign_in', 'enroll', 'challenge', ...allowedActions]
+type RuleSubject = HostRule['of'][number]
+const subjects: readonly RuleSubject[] = ['sign_in', 'enroll', 'challenge', ...allowedActions]
 const refusal = { code: 'POLICY_DENIED', details: { rule: 'host.frozen' } }
 
 /** A rule that forbids one thing after another, as the test goes. */
 function switchable() {
-  let forbidden: HostRule['of'][number] | null = null
+  let forbidden: RuleSubject | null = null
   const rule: HostRule = { name: 'host.frozen', of: subjects, refuse: ({ subject }) => subject === forbidden }
   return {
     rules: [rule],
-    forbid(subject: HostRule['of'][number] | null) {
+    forbid(subject: RuleSubject | null) {
       forbidden = subject
     },
   }
