@@ -297,4 +297,22 @@ export const rulesMutants: readonly Mutant[] = [
     test: openEnrollments,
     title: 'switching $what off writes nothing but the Resource',
   },
+  {
+    ids: ['C22'],
+    breaks: 'nobody is kept from enrolling by "not me"',
+    file: 'packages/core/src/policy/rules.ts',
+    from: 'const roomForToken: readonly Rule[] = [rules.active, rules.blocked, ',
+    to: 'const roomForToken: readonly Rule[] = [rules.active, ',
+    test: 'packages/integration/test/model/person.test.ts',
+    title: 'answers like the model after any sequence of steps',
+  },
+  {
+    ids: ['R18'],
+    breaks: 'a lower maximum counts only when an enrollment begins',
+    file: 'packages/core/src/policy/eligibility.ts',
+    from: 'const token = { type, transport, replaces: replacesTokenId }',
+    to: "const token = { type, transport, replaces: replacesTokenId ?? 'any' }",
+    test: 'packages/integration/test/model/person.test.ts',
+    title: 'answers like the model after any sequence of steps',
+  },
 ]

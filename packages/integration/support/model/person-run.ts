@@ -35,6 +35,8 @@ export interface Stage {
   readonly startsAt: Date
   /** Problems that Chatfactor reported. */
   readonly problems: readonly string[]
+  /** Whether the stage itself has signed the person out everywhere since this was last asked. */
+  hasSignedOut?(): boolean
 }
 
 /** Somebody on a Resource with that policy, and somebody else whose chat is taken. */
@@ -55,11 +57,13 @@ export async function runPerson(
   steps: readonly Step[],
   stage?: Stage,
 ): Promise<void> {
-  const { real, startsAt, problems } = stage ?? (await setStage(await setScene(), onScan, attemptLimit))
+  const set = stage ?? (await setStage(await setScene(), onScan, attemptLimit))
+  const { real, startsAt, problems } = set
   const model = createPersonModel(onScan, attemptLimit, startsAt.getTime())
   const ignored = real.otpMessages()
   for (const [at, step] of steps.entries()) {
     const { expected, actual } = await take(step, model, real)
+    if (set.hasSignedOut?.() === true) model.endSessions()
     expect(actual, `step ${at}: ${JSON.stringify(step)}`).toEqual(expected)
     expect(await real.seen(ignored), `after step ${at}: ${JSON.stringify(step)}`).toEqual(seenOf(model))
   }
