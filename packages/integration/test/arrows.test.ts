@@ -11,7 +11,8 @@ const core = '@chatfactor/core'
 /** Which of our own packages a package may know, by the name it ends in. */
 const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]])[] = [
   [/^(core|sandbox)$/, []],
-  [/^(testkit|portal|store-.+|transport-.+)$/, [core]],
+  [/^(portal|store-.+|transport-.+)$/, [core]],
+  [/^testkit$/, [core, '@chatfactor/store-memory']],
   [/^cli$/, publishedPackages().map(({ manifest }) => manifest.name)],
 ]
 
