@@ -5,11 +5,10 @@ import {
   countingStore,
   type World,
   type WorldOptions,
-  type WorldPerson,
   world,
 } from '@chatfactor/testkit'
 import { expect } from 'vitest'
-import type { MasterKey } from '../../src/index.js'
+import type { MasterKey, User } from '../../src/index.js'
 import { type Outage, outage } from './outage.js'
 import { toldStore } from './told-store.js'
 
@@ -28,9 +27,9 @@ export interface Setting extends World {
   readonly counting: CountingStore
   readonly outage: Outage
   /** Has login, password and address. */
-  readonly ana: WorldPerson
+  readonly ana: User
   /** Has login and password only. */
-  readonly ben: WorldPerson
+  readonly ben: User
 }
 
 /** Sets everything up anew. */

@@ -1,4 +1,5 @@
-import type { Chatfactor, User } from '@chatfactor/core'
+import type { User } from '@chatfactor/core'
+import type { Place } from './place.js'
 
 /** What there is to know about somebody; all of it may be left out. */
 export interface PersonFields {
@@ -13,24 +14,18 @@ export interface PersonFields {
   readonly resourceIds?: readonly string[]
 }
 
-/** Somebody in a world. */
-export interface WorldPerson extends User {
-  /** What they type at the sign-in page; empty for somebody who has no password. */
-  readonly password: string
-}
-
-/** Makes somebody and assigns them. */
+/** Makes somebody, notes their password, and assigns them. */
 export async function personIn(
-  { users, assignments }: Chatfactor,
-  resourceId: string,
+  { chatfactor: { users, assignments }, resource, passwords }: Place & { readonly passwords: Map<string, string> },
   name: string,
-  { login = name, password = `${name}-password`, resourceIds = [resourceId], ...fields }: PersonFields,
-): Promise<WorldPerson> {
+  { login = name, password = `${name}-password`, resourceIds = [resource.id], ...fields }: PersonFields,
+): Promise<User> {
   const user = await users.create({
     ...fields,
     ...(login === null ? {} : { login }),
     ...(password === null ? {} : { password }),
   })
+  if (password !== null) passwords.set(user.id, password)
   for (const id of resourceIds) await assignments.create({ resourceId: id, userId: user.id })
-  return { ...user, password: password ?? '' }
+  return user
 }

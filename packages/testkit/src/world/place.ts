@@ -8,4 +8,6 @@ export interface Place {
   readonly resource: Resource
   readonly telegram: FakeTransport
   readonly mailer: FakeMailer
+  /** What people type at the sign-in page, by their id. */
+  readonly passwords: ReadonlyMap<string, string>
 }

@@ -1,5 +1,4 @@
-import type { SelfServiceOfPerson, StartedSession } from '@chatfactor/core'
-import type { WorldPerson } from './person.js'
+import type { SelfServiceOfPerson, StartedSession, User } from '@chatfactor/core'
 import type { Place } from './place.js'
 
 /** Where everybody signs in from. */
@@ -23,7 +22,7 @@ export interface SignInOptions {
 /** What people do at the portal's sign-in page, and what their mails say. */
 export interface SignIns {
   /** Signs in by password, and by a code where `chatId` says where it arrives; throws where that does not succeed. */
-  signIn(person: Pick<WorldPerson, 'login' | 'password'>, options?: SignInOptions): Promise<Visit>
+  signIn(person: Pick<User, 'id' | 'login'>, options?: SignInOptions): Promise<Visit>
   /** The same session, seen as it is now. */
   visit(started: StartedSession): Visit
   isSignedIn(visit: StartedSession): Promise<boolean>
@@ -33,7 +32,7 @@ export interface SignIns {
   undoSecret(address?: string): Promise<string>
 }
 
-export function signInsOf({ chatfactor, resource, telegram, mailer }: Place): SignIns {
+export function signInsOf({ chatfactor, resource, telegram, mailer, passwords }: Place): SignIns {
   const visit = ({ session, secret }: StartedSession): Visit => {
     const { resourceId, userId, methods, id } = session
     return { session, secret, me: chatfactor.selfService.as({ resourceId, userId, methods, sessionId: id }) }
@@ -48,8 +47,9 @@ export function signInsOf({ chatfactor, resource, telegram, mailer }: Place): Si
     visit,
     mailTo,
 
-    async signIn({ login, password }, { resourceId = resource.id, chatId, pin = '', remember = false } = {}) {
+    async signIn({ id, login }, { resourceId = resource.id, chatId, pin = '', remember = false } = {}) {
       const { signIn } = chatfactor
+      const password = passwords.get(id) ?? ''
       const first = await signIn.withPassword({ resourceId, login: login ?? '', password, ...someBrowser })
       if (first.outcome !== 'signed_in') throw new Error(`Signing in was ${first.outcome}`)
       if (chatId === undefined) return visit(first)

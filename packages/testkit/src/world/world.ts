@@ -4,6 +4,7 @@ import {
   createChatfactor,
   type Resource,
   type ResourceChange,
+  type User,
 } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import { type FakeClock, fakeClock } from '../fake-clock.js'
@@ -13,7 +14,7 @@ import { type FakeTransport, type FakeTransportOptions, fakeTransport } from '..
 import { type Chats, chatsOf } from './chats.js'
 import { type Codes, codesOf } from './codes.js'
 import { type HeardEvents, listenTo } from './heard-events.js'
-import { type PersonFields, personIn, type WorldPerson } from './person.js'
+import { type PersonFields, personIn } from './person.js'
 import { type Resources, resourcesOf, withEverythingAllowed } from './resources.js'
 import { type SignIns, signInsOf } from './sign-ins.js'
 
@@ -48,7 +49,7 @@ export interface World extends Deeds, HeardEvents {
   /** The same deeds, done through this instance. */
   by(chatfactor: Chatfactor): Deeds
   /** Makes one more person, who is assigned to the Resource. */
-  person(name: string, fields?: PersonFields): Promise<WorldPerson>
+  person(name: string, fields?: PersonFields): Promise<User>
 }
 
 /**
@@ -64,7 +65,7 @@ export interface World extends Deeds, HeardEvents {
  */
 export async function world<Name extends string = never>(
   options: WorldOptions<Name> = {},
-): Promise<World & Readonly<Record<Name, WorldPerson>>> {
+): Promise<World & Readonly<Record<Name, User>>> {
   const { people, resource: change = {}, everythingAllowed = false, messenger, ...given } = options
   const clock = given.clock ?? fakeClock()
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...messenger })
@@ -89,11 +90,13 @@ export async function world<Name extends string = never>(
   const own = everythingAllowed ? withEverythingAllowed(change) : change
   const selfService = { enabled: true, address: 'billing', ...own.selfService }
   const resource = await chatfactor.resources.create({ name: 'Billing', ...own, selfService })
+  const passwords = new Map<string, string>()
   const by = (instance: Chatfactor): Deeds => {
-    const place = { chatfactor: instance, resource, telegram, mailer }
+    const place = { chatfactor: instance, resource, telegram, mailer, passwords }
     return { ...chatsOf(place), ...codesOf(place), ...signInsOf(place), ...resourcesOf(place) }
   }
-  const person = (name: string, fields: PersonFields = {}) => personIn(chatfactor, resource.id, name, fields)
+  const person = (name: string, fields: PersonFields = {}) =>
+    personIn({ chatfactor, resource, telegram, mailer, passwords }, name, fields)
 
   return {
     ...(await everybody(people, person)),
@@ -107,8 +110,8 @@ export async function world<Name extends string = never>(
 async function everybody<Name extends string>(
   people: Readonly<Record<Name, PersonFields>> | undefined,
   person: World['person'],
-): Promise<Readonly<Record<Name, WorldPerson>>> {
-  const made: Record<string, WorldPerson> = {}
+): Promise<Readonly<Record<Name, User>>> {
+  const made: Record<string, User> = {}
   const fields: Readonly<Record<string, PersonFields>> = people ?? {}
   for (const [name, known] of Object.entries(fields)) made[name] = await person(name, known)
   if (!isEverybody<Name>(made, fields)) throw new Error('Somebody is missing.')
@@ -116,8 +119,8 @@ async function everybody<Name extends string>(
 }
 
 function isEverybody<Name extends string>(
-  made: Readonly<Record<string, WorldPerson>>,
+  made: Readonly<Record<string, User>>,
   fields: Readonly<Record<string, PersonFields>>,
-): made is Readonly<Record<Name, WorldPerson>> {
+): made is Readonly<Record<Name, User>> {
   return Object.keys(fields).every((name) => Object.hasOwn(made, name))
 }
