@@ -1,6 +1,14 @@
-import type { AuditEntry, Chatfactor, ChatProfile, Clock, ResourceChange, Store, TransportCapabilities } from '@chatfactor/core'
+import type {
+  AuditEntry,
+  Chatfactor,
+  ChatProfile,
+  Clock,
+  ResourceChange,
+  Store,
+  TransportCapabilities,
+} from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
-import { checkedStore, type FakeClock, type FakeTransport, type World, world } from '@chatfactor/testkit'
+import { checkedStore, type World, world } from '@chatfactor/testkit'
 import { createChats, type SceneChats } from './scene-chats.js'
 import { createPortal, type ScenePortal } from './scene-portal.js'
 
@@ -38,14 +46,38 @@ export interface Scene
 /** Sets the scene. */
 export async function setScene({ policy = {}, capabilities = {}, around }: SceneOptions = {}): Promise<Scene> {
   const inner = checkedStore(memoryStore())
-  return sceneOn({ store: around?.(inner) ?? inner, policy, messenger: { capabilities } })
+  const store = around?.(inner) ?? inner
+  const made = await world({ store, everythingAllowed: true, resource: policy, messenger: { capabilities } })
+  return sceneOf(made, store)
 }
 
-/** What differs from scene to scene; `acting` is whoever does what people ask for, if not the instance that was made first. */
-export interface SceneGround {
-  readonly store: Store
-  readonly policy: ResourceChange
-  readonly messenger?: { readonly capabilities: Partial<TransportCapabilities> }
-  readonly clock?: FakeClock
-  readonly telegram?: FakeTransport
+/** A world as a scene; `chatfactor` is the instance that does what people ask for. */
+export function sceneOf(made: World, store: Store, chatfactor: Chatfactor = made.chatfactor): Scene {
+  const { clock, telegram, mailer, problems, resource: billing, another } = made
+  const resourceId = billing.id
+  const { anotherResource, ...deeds } = made.by(chatfactor)
+  const place = { ...made, ...deeds, chatfactor }
+  return {
+    ...{ chatfactor, clock, telegram, mailer, problems, store, resourceId },
+    ...createChats(place),
+    ...createPortal(place),
+    instance: (itsClock = clock) => another({ clock: itsClock }),
+    resource: async (name, policy) => (await anotherResource(name, [], policy)).id,
+
+    async person(login, { resourceId: itsPlace = resourceId, ...fields } = {}) {
+      const password = `${login}-password`
+      const { id } = await made.person(login, { password, resourceIds: [itsPlace], ...fields })
+      return { id, login, password }
+    },
+
+    async audited(action) {
+      const { items } = await chatfactor.audit.list({ resourceId, limit: 500 })
+      return items.filter((entry) => entry.action === action)
+    },
+  }
+}
+
+/** The profile of a person whom the messenger calls so. */
+export function called(displayName: string): ChatProfile {
+  return { displayName, username: null, language: 'en' }
 }
