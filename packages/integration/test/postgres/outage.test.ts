@@ -23,7 +23,8 @@ async function setScene({ answerMs = 10_000 } = {}) {
   await pool.end()
   const { store, close } = openStore({ urls: [url], connections: 4, answerMs })
   const made = await world({ store, everythingAllowed: true, people: { ana: {}, ben: {} } })
-  const { chatfactor, ana, ben } = made
+  const { chatfactor } = made
+  const [ana, ben] = [{ id: made.ana.id }, { id: made.ben.id }]
   onTestFinished(async () => {
     await chatfactor.close()
     await close()

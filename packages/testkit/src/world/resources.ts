@@ -25,7 +25,7 @@ export function resourcesOf({ chatfactor, resource }: Place): Resources {
 
     async anotherResource(name, people = [], change = {}) {
       const own = withEverythingAllowed(change)
-      const selfService = { enabled: true, address: name.toLowerCase(), ...own.selfService }
+      const selfService = { enabled: true, address: addressOf(name), ...own.selfService }
       const other = await chatfactor.resources.create({ ...own, name, selfService })
       for (const { id } of people) await chatfactor.assignments.create({ resourceId: other.id, userId: id })
       return other
@@ -42,4 +42,9 @@ export function resourcesOf({ chatfactor, resource }: Place): Resources {
 export function withEverythingAllowed(change: ResourceChange): ResourceChange {
   const everything = { allowedActions: 'all', tokenEnrollment: { bot: { enabled: true } } } as const
   return { ...change, selfService: { ...everything, ...change.selfService } }
+}
+
+/** A name as part of a URL. */
+function addressOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 }
