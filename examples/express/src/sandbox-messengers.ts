@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { SendOutcome, Transport } from '@chatfactor/core'
+import type { SendOutcome, Transport } from '@chatfactor/core/transport'
 import type { Phone, Sandbox } from '@chatfactor/sandbox'
 import { messengerTransport } from '@chatfactor/transport-messenger'
 import { telegramTransport } from '@chatfactor/transport-telegram'

@@ -44,6 +44,8 @@ export function verdictMessage(verdict: Exclude<ChallengeVerdict, { outcome: 'ac
       return problem('That code has expired. Send a new one.')
     case 'already_used':
       return problem('That code was used already. Send a new one.')
+    case 'exhausted':
+      return problem('That was one wrong code too many. Ask for a new code.')
     case 'locked':
       return lockedMessage(verdict.retryAt)
   }

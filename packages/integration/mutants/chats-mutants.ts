@@ -196,7 +196,7 @@ export const chatMutants: readonly Mutant[] = [
   {
     ids: ['C46'],
     breaks: 'a body of any size is parsed',
-    file: 'packages/core/src/platform-client/proven-webhook.ts',
+    file: 'packages/core/src/platform-client/webhook.ts',
     from: 'if (body.byteLength > maxBodyBytes)',
     to: 'if (body.byteLength < 0)',
     test: 'packages/transport-telegram/test/webhook.test.ts',

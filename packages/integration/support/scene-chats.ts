@@ -1,4 +1,5 @@
-import type { Chatfactor, ChatProfile } from '@chatfactor/core'
+import type { Chatfactor } from '@chatfactor/core'
+import type { ChatProfile } from '@chatfactor/core/transport'
 import type { FakeEvent, World } from '@chatfactor/testkit'
 
 /** The codes of an open enrollment, as the page shows them. */

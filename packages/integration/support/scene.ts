@@ -1,12 +1,5 @@
-import type {
-  AuditEntry,
-  Chatfactor,
-  ChatProfile,
-  Clock,
-  ResourceChange,
-  Store,
-  TransportCapabilities,
-} from '@chatfactor/core'
+import type { AuditEntry, Chatfactor, ChatfactorOptions, Clock, ResourceChange, Store } from '@chatfactor/core'
+import type { ChatProfile, TransportCapabilities } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
 import { checkedStore, type World, world } from '@chatfactor/testkit'
 import { createChats, type SceneChats } from './scene-chats.js'
@@ -16,6 +9,10 @@ export interface SceneOptions {
   /** What is different from a Resource on which people may do everything alone. */
   readonly policy?: ResourceChange
   readonly capabilities?: Partial<TransportCapabilities>
+  /** Where records are; in memory if nothing is said. */
+  readonly store?: Store
+  /** What the host forbids beside the policy. */
+  readonly rules?: ChatfactorOptions['rules']
   /** Put around the store, e.g. to make races real. */
   readonly around?: (store: Store) => Store
 }
@@ -44,10 +41,11 @@ export interface Scene
 }
 
 /** Sets the scene. */
-export async function setScene({ policy = {}, capabilities = {}, around }: SceneOptions = {}): Promise<Scene> {
-  const inner = checkedStore(memoryStore())
+export async function setScene(options: SceneOptions = {}): Promise<Scene> {
+  const { policy = {}, capabilities = {}, store: given = memoryStore(), rules = [], around } = options
+  const inner = checkedStore(given)
   const store = around?.(inner) ?? inner
-  const made = await world({ store, everythingAllowed: true, resource: policy, messenger: { capabilities } })
+  const made = await world({ store, rules, everythingAllowed: true, resource: policy, messenger: { capabilities } })
   return sceneOf(made, store)
 }
 

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
-import type { ChatfactorEventName, Store, Write } from '@chatfactor/core'
+import type { ChatfactorEventName, Store } from '@chatfactor/core'
+import type { Write } from '@chatfactor/core/store'
 import { vi } from 'vitest'
 
 /** Everything that a program leaves behind: what it printed, what it stored, what it told. */

@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { errorsPage } from './docs/errors-page.js'
 import { eventsPage } from './docs/events-page.js'
 import { formatted } from './docs/formatted.js'
+import { languagesSources } from './docs/languages-source.js'
 import { repositoryEntry, repositoryRoot, repositoryText } from './docs/repository.js'
 import { requirementsPage } from './docs/requirements-page.js'
 import { threatsPage } from './docs/threats-page.js'
 
-// Writes the pages of docs/ that are made from code. With --check nothing is written, and a page that is not current fails.
+// Writes the pages of docs/ that are made from code, and the lists of languages. With --check nothing is written, and a file that is not
+// current fails.
 
 const isCheck = process.argv.includes('--check')
 const pages = {
@@ -14,6 +16,7 @@ const pages = {
   'docs/events.md': eventsPage(),
   'docs/security-requirements.md': requirementsPage(),
   'docs/threat-model.md': threatsPage(),
+  ...languagesSources(),
 }
 
 for (const [path, page] of Object.entries(pages)) {

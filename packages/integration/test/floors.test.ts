@@ -20,7 +20,7 @@ const floors: readonly (readonly string[])[] = [
   ['enrollments', 'factors', 'people', 'sessions'],
   ['administration', 'chats', 'self-service'],
   ['chatfactor'],
-  ['index.ts'],
+  ['doors', 'index.ts'],
 ]
 
 const core = 'packages/core/src'

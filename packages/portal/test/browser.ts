@@ -12,5 +12,5 @@ export function browser(portal: Portal, origin: string): Visitor {
 export function hidden(page: Page, name: string): string {
   const value = new RegExp(`<input type="hidden" name="${name}" value="([^"]*)"`).exec(page.text)?.[1]
   if (value === undefined) throw new Error(`The page has no hidden field ${name}`)
-  return value
+  return value.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
 }

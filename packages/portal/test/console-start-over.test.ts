@@ -14,8 +14,8 @@ it('R2: an administrator lets a person without any token start over, and only th
   expect((await admin.get(page, all)).text).not.toContain('Let them start over')
   expect((await admin.submit(`${page}/clear-factor`, {}, all)).status).toBe(409)
 
-  const [token] = await rig.chatfactor.botTokens.list(person)
-  await rig.chatfactor.botTokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
+  const [token] = await rig.chatfactor.tokens.list(person)
+  await rig.chatfactor.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
   expect((await rig.chatfactor.factors.status(person)).enrolled).toBe(true)
   expect((await admin.get(page, all)).text).toContain('Let them start over')
   expect((await admin.submit(`${page}/clear-factor`, {}, all)).text).toContain('They were told.')

@@ -7,6 +7,7 @@ import {
   enroll,
   linkCodeIn,
   portalRig,
+  saveForm,
   signInAna,
   typedCodeIn,
 } from './portal-rig.js'
@@ -87,14 +88,15 @@ describe('the console', () => {
       'secondFactor.gracePeriodMs': '0',
       'secondFactor.rememberBrowsersMs': '0',
     }
-    expect((await rig.admin.submit(`${base}/general`, general, all)).text).toContain('Saved.')
-    const actions = await rig.admin.submit(
+    expect((await saveForm(rig.admin, `${base}/general`, general, all)).text).toContain('Saved.')
+    const actions = await saveForm(
+      rig.admin,
       `${base}/actions`,
       { allowedActions: ['token.enroll', 'user.change_name'] },
       all,
     )
     expect(actions.text).toMatch(/value="token\.enroll" checked=""/)
-    await rig.admin.submit(`${base}/enrollment`, { 'bot.enabled': 'on', 'bot.transports': 'telegram' }, all)
+    await saveForm(rig.admin, `${base}/enrollment`, { 'bot.enabled': 'on', 'bot.transports': 'telegram' }, all)
 
     const resource = await rig.chatfactor.resources.findByAddress('vpn')
     expect(resource).toMatchObject({
@@ -115,20 +117,21 @@ describe('the console', () => {
     const shown = await rig.admin.get(`${rig.base}/actions`, all)
     expect(shown.text.match(/name="allowedActions"/g)).toHaveLength(allowedActions.length)
     // Without scripts the page sends what All was before, and All itself.
-    await rig.admin.submit(`${rig.base}/actions`, { 'all.before': 'off', all: 'on' }, all)
+    await saveForm(rig.admin, `${rig.base}/actions`, { 'all.before': 'off', all: 'on' }, all)
     expect(await stored()).toEqual([...allowedActions])
-    await rig.admin.submit(
+    await saveForm(
+      rig.admin,
       `${rig.base}/actions`,
       { 'all.before': 'on', all: 'on', allowedActions: ['token.enroll'] },
       all,
     )
     expect(await stored()).toEqual(['token.enroll'])
-    await rig.admin.submit(`${rig.base}/actions`, { 'all.before': 'on', allowedActions: ['token.enroll'] }, all)
+    await saveForm(rig.admin, `${rig.base}/actions`, { 'all.before': 'on', allowedActions: ['token.enroll'] }, all)
     expect(await stored()).toEqual([])
     // With scripts it sends the switches alone.
-    await rig.admin.submit(`${rig.base}/actions`, { allowedActions: [...allowedActions] }, all)
+    await saveForm(rig.admin, `${rig.base}/actions`, { allowedActions: [...allowedActions] }, all)
     expect(await stored()).toEqual([...allowedActions])
-    await rig.admin.submit(`${rig.base}/actions`, { allowedActions: ['token.enroll', 'made.up'] }, all)
+    await saveForm(rig.admin, `${rig.base}/actions`, { allowedActions: ['token.enroll', 'made.up'] }, all)
     expect(await stored()).toEqual(['token.enroll'])
   })
 
@@ -145,12 +148,13 @@ describe('the console', () => {
       'secondFactor.gracePeriodMs': '0',
       'secondFactor.rememberBrowsersMs': '0',
     }
-    const taken = await rig.admin.submit(`${rig.base}/general`, form, all)
+    const taken = await saveForm(rig.admin, `${rig.base}/general`, form, all)
     expect(taken.status).toBe(422)
     expect(taken.text).toMatch(/id="field-selfService-address-error">This is taken already/)
     expect(taken.text).toContain('value="Renamed"')
     for (const limit of ['2', '11', '', 'x']) {
-      const wrong = await rig.admin.submit(
+      const wrong = await saveForm(
+        rig.admin,
         `${rig.base}/general`,
         { ...form, 'selfService.address': 'billing', 'secondFactor.attemptLimit': limit },
         all,
@@ -190,12 +194,12 @@ describe('the console', () => {
     const rig = await consoleRig()
     const path = `/security/admin/users/${rig.ana.id}`
     const form = { login: 'ana', email: 'new@example.org', active: 'on' }
-    await rig.admin.submit(path, { ...form, password: '' }, all)
+    await saveForm(rig.admin, path, { ...form, password: '' }, all)
     expect(await rig.chatfactor.users.get({ id: rig.ana.id })).toMatchObject({
       email: 'new@example.org',
       hasPassword: true,
     })
-    await rig.admin.submit(path, { ...form, password: '', removePassword: 'on' }, all)
+    await saveForm(rig.admin, path, { ...form, password: '', removePassword: 'on' }, all)
     expect(await rig.chatfactor.users.get({ id: rig.ana.id })).toMatchObject({ hasPassword: false, active: true })
     expect((await rig.admin.submit(`${path}/assign`, { resourceId: rig.billing.id }, all)).text).toContain('Assigned.')
   })
@@ -214,11 +218,11 @@ describe('the console', () => {
 
     const revoke = /action="([^"]*\/revoke)"/.exec((await rig.admin.get(`${rig.base}/members`, all)).text)?.[1] ?? ''
     expect((await rig.admin.submit(revoke, {}, all)).text).toContain('The token is revoked')
-    expect(await rig.chatfactor.botTokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })).toEqual([])
+    expect(await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })).toEqual([])
 
     expect((await rig.admin.submit(`${member}/unassign`, {}, all)).text).toContain('Unassigned.')
     expect(await rig.chatfactor.assignments.find({ resourceId: rig.billing.id, user: { id: rig.ana.id } })).toBeNull()
-    expect((await rig.admin.get(`${rig.base}/activity`, all)).text).toContain('Enrollment activated')
+    expect((await rig.admin.get(`${rig.base}/activity`, all)).text).toContain('Token enrolled')
   })
 
   it('C65: no page of the console shows a code, a link or a secret', async () => {

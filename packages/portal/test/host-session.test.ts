@@ -29,9 +29,7 @@ describe('the portal’s session and the host’s sign-in', () => {
     const remove = linkIn(await ana.get(portalPath), '/remove')
     rig.signOut(ana)
     expect(goesOnTo(await ana.submit(remove, {}))).toContain('/sign-in')
-    expect(await rig.chatfactor.botTokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })).toHaveLength(
-      1,
-    )
+    expect(await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })).toHaveLength(1)
   })
 
   it('R6: the next person in the same browser never sees the portal of the one before', async () => {

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { SecondFactorAnswer } from '@chatfactor/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Portal, toRouteHandlers } from '../src/index.js'
 import { requireSecondFactor, toNodeHandler } from '../src/node.js'
@@ -145,6 +146,30 @@ describe('hosts', () => {
     expect(text).toMatch(/^<!doctype html><html lang="en">/)
     expect(text).toMatch(/<link rel="stylesheet" href="\/security\/assets\/portal-[0-9a-f]{12}\.css"\/>/)
     expect(text).toContain('href="/security/p/billing"')
+  })
+
+  it('says in front of that page whether the code or the person is out of tries, each with its own way on', async () => {
+    const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
+    const shown = async (answer: SecondFactorAnswer) => {
+      const stub = { ...chatfactor, secondFactor: { check: async () => answer } }
+      const guard = requireSecondFactor(stub, {
+        resourceId: billing.id,
+        user: () => ({ id: ana.id }),
+        session: () => 'session of the host',
+        purpose: 'pay',
+      })
+      const at = await listen((request, response) => guard(request, response, () => response.destroy()))
+      return (await fetch(`${at}/pay`)).text()
+    }
+    const exhausted = await shown({ outcome: 'exhausted' })
+    expect(exhausted).toContain('Out of tries')
+    expect(exhausted).toMatch(/name="cf_again" value="1">Ask for a new code</)
+    expect(exhausted).not.toContain('name="cf_code"')
+    const locked = await shown({ outcome: 'locked', retryAt: new Date('2030-01-01T00:15:00Z') })
+    expect(locked).toMatch(/Locked for now.*You can try again in .*name="cf_again" value="1">Try again</s)
+    const forGood = await shown({ outcome: 'locked', retryAt: null })
+    expect(forGood).toContain('Ask your administrator to unlock you.')
+    expect(forGood).not.toContain('cf_again')
   })
 
   it('works as Next route handlers', async () => {

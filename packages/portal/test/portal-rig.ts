@@ -1,4 +1,4 @@
-import type { AdminActor, AllowedAction, Resource, Store, User } from '@chatfactor/core'
+import type { AdminActor, AllowedAction, ChatfactorOptions, Resource, Store, User } from '@chatfactor/core'
 import { type FakeEvent, type FakeTransportOptions, type World, world } from '@chatfactor/testkit'
 import { createPortal, type Portal, type PortalOptions } from '../src/index.js'
 import { type Browser, browser, hidden, type Page } from './browser.js'
@@ -30,11 +30,13 @@ export async function portalRig(
     readonly publicUrl?: string
     readonly store?: Store
     readonly transport?: FakeTransportOptions
+    readonly rules?: ChatfactorOptions['rules']
   } = {},
 ): Promise<Rig> {
-  const { publicUrl = origin, store, transport, ...portalOptions } = options
+  const { publicUrl = origin, store, transport, rules = [], ...portalOptions } = options
   const { chatfactor, clock, telegram, mailer, resource, hear, ...people } = await world({
     publicUrl,
+    rules,
     ...(store === undefined ? {} : { store }),
     ...(transport === undefined ? {} : { messenger: transport }),
     everythingAllowed: true,
@@ -139,4 +141,15 @@ export function linkIn(page: Page, ending: string): string {
   const path = new RegExp(`(?:href|action)="([^"]*${ending})"`).exec(page.text)?.[1]
   if (path === undefined) throw new Error(`The page has no link that ends in ${ending}`)
   return path
+}
+
+/** Opens a form of the console and saves it with these fields, as an administrator who sees all of it. */
+export async function saveForm(
+  admin: Browser,
+  path: string,
+  fields: Parameters<Browser['submit']>[1],
+  headers: Record<string, string>,
+): Promise<Page> {
+  const opened = hidden(await admin.get(path, headers), 'opened')
+  return admin.submit(path, { opened, ...fields }, headers)
 }

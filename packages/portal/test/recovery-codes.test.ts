@@ -126,8 +126,8 @@ describe('recovery codes', () => {
   it('C64: is the way on when no token works any more', async () => {
     const rig = await portalRig()
     const { ana, codes } = await lostPhone(rig)
-    const [token] = await rig.chatfactor.botTokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
-    await rig.chatfactor.botTokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'test' })
+    const [token] = await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
+    await rig.chatfactor.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
     const stopped = await ana.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })
     expect(stopped.text).toMatch(/No working token.*Use one of your recovery codes/s)
     const inside = await ana.submit(`${portal}/second-factor/recovery`, { code: codes[0] ?? '' })

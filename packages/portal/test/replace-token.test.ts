@@ -121,7 +121,7 @@ describe('using an existing messenger', () => {
     return { rig, ana, payroll }
   }
   const tokensOn = (rig: Rig, resourceId: string) =>
-    rig.chatfactor.botTokens.list({ resourceId, user: { id: rig.ana.id } })
+    rig.chatfactor.tokens.list({ resourceId, user: { id: rig.ana.id } })
 
   it('R19: is offered, sends a code to that chat, and takes it over when the code is right', async () => {
     const { rig, ana, payroll } = await twoSites('token.assign_existing')

@@ -6,7 +6,7 @@ describe('the page behind "not me"', () => {
     const { rig, ana } = await enrolled()
     const link = /https:\S+\/undo#[\w-]+/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
     expect(new URL(link).pathname).toBe('/security/undo')
-    const tokens = () => rig.chatfactor.botTokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
+    const tokens = () => rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
 
     const stranger = rig.browser()
     expect((await stranger.get('/security/undo')).text).toContain('That was not you?')

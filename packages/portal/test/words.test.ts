@@ -4,8 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../src/words/en.js'
 import { readSource } from './english-in.js'
 
-const foldersStillInEnglish = ['admin/']
-
 const english: Readonly<Record<string, string>> = en
 const root = new URL('../src/', import.meta.url)
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -22,14 +20,15 @@ function tagsOf(text: string): readonly string[] {
 
 describe('the texts of the portal', () => {
   it('stand in the catalogue: no page has words of its own', () => {
-    const converted = sources.filter(({ path }) => !foldersStillInEnglish.some((folder) => path.startsWith(folder)))
-    expect(converted.length).toBeGreaterThan(50)
-    expect(converted.flatMap(({ english }) => english)).toEqual([])
+    expect(sources.length).toBeGreaterThan(90)
+    expect(sources.flatMap(({ english }) => english)).toEqual([])
   })
 
   it('are all said somewhere', () => {
     const literals = new Set(sources.flatMap((source) => source.literals))
-    expect(Object.keys(en).filter((key) => !literals.has(key))).toEqual([])
+    // What core can do and say is said by its own name; that each has words is a matter of types.
+    const isNamed = (key: string) => /^console\.(?:audit|actions)\./.test(key)
+    expect(Object.keys(en).filter((key) => !literals.has(key) && !isNamed(key))).toEqual([])
   })
 
   it('can all be said, with every placeholder and tag filled in', async () => {

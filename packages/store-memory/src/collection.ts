@@ -1,4 +1,4 @@
-import type { CollectionLayout, CollectionName, Column, IndexLayout } from '@chatfactor/core'
+import type { CollectionLayout, CollectionName, Column, IndexLayout } from '@chatfactor/core/store'
 import { type Row, type RowFormat, rowFormat } from './row.js'
 import { type Compare, rowOrder } from './row-order.js'
 import { type SortedRows, sortedRows } from './sorted-rows.js'

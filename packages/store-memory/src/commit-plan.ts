@@ -1,4 +1,4 @@
-import { ChatfactorError, type CommitOutcome, type Write, writtenId } from '@chatfactor/core'
+import { ChatfactorError, type CommitOutcome, type Write, writtenId } from '@chatfactor/core/store'
 import type { Collection, UniqueKey } from './collection.js'
 import type { Row } from './row.js'
 

@@ -6,7 +6,7 @@ import {
   type Ref,
   type Store,
   typedStore,
-} from '@chatfactor/core'
+} from '@chatfactor/core/store'
 import { type Collection, collection } from './collection.js'
 import { commitPlan } from './commit-plan.js'
 import { page } from './page.js'

@@ -1,4 +1,4 @@
-import { cursorAfter, cursorValues, type LooseQuery } from '@chatfactor/core'
+import { cursorAfter, cursorValues, type LooseQuery } from '@chatfactor/core/store'
 import type { Index } from './collection.js'
 import type { Row } from './row.js'
 import { compareText, compareValues } from './row-order.js'

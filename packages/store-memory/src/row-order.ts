@@ -1,4 +1,4 @@
-import type { Column } from '@chatfactor/core'
+import type { Column } from '@chatfactor/core/store'
 import type { Row } from './row.js'
 
 /** Negative, zero or positive, as `Array.sort` wants it. */

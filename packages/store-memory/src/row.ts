@@ -1,4 +1,4 @@
-import { ChatfactorError, type Column, type LooseRecord, type Versioned } from '@chatfactor/core'
+import { ChatfactorError, type Column, type LooseRecord, type Versioned } from '@chatfactor/core/store'
 
 /**
  * A record as this store keeps it: times are epoch milliseconds, json is a frozen copy.

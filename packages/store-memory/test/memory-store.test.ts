@@ -1,4 +1,4 @@
-import { byId, byKey, check, insert, type Ref, remove, update } from '@chatfactor/core'
+import { byId, byKey, check, insert, type Ref, remove, update } from '@chatfactor/core/store'
 import { sampleRecord } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { type MemoryStore, memoryStore } from '../src/index.js'

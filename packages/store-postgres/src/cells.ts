@@ -1,4 +1,4 @@
-import { ChatfactorError, type FieldKind } from '@chatfactor/core'
+import { ChatfactorError, type FieldKind } from '@chatfactor/core/store'
 import type { Column } from './tables.js'
 
 /** A NUL, or half of a surrogate pair: no text that PostgreSQL keeps has them. Both halves together are a character. */

@@ -1,4 +1,4 @@
-import { ChatfactorError } from '@chatfactor/core'
+import { ChatfactorError } from '@chatfactor/core/store'
 import type { Executor } from './executors/executor.js'
 import { type PgClient, type PgPool, pgExecutor } from './executors/pg-pool.js'
 import { type PGliteLike, pgliteExecutor } from './executors/pglite.js'

@@ -1,4 +1,4 @@
-import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
+import { ChatfactorError, isChatfactorError } from '@chatfactor/core/store'
 
 /**
  * What a driver's error becomes: `STORE_UNAVAILABLE` for everything that may pass and for everything unknown, `INVALID_CONFIG` for what

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type CollectionName, type CommitOutcome, type Store, typedStore } from '@chatfactor/core'
+import { type CollectionName, type CommitOutcome, type Store, typedStore } from '@chatfactor/core/store'
 import { changeHints } from './changes/change-hints.js'
 import { changeNotifier } from './changes/change-notifier.js'
 import { executorOf, type PostgresConnection, schemaName } from './connection.js'

@@ -5,7 +5,7 @@ import {
   declared,
   type FieldKind,
   layouts,
-} from '@chatfactor/core'
+} from '@chatfactor/core/store'
 
 /** One field of a collection, as a column. */
 export interface Column {

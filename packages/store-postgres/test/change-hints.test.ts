@@ -1,4 +1,4 @@
-import { type ChangeHint, check, insert, update } from '@chatfactor/core'
+import { type ChangeHint, check, insert, update } from '@chatfactor/core/store'
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { sampleRecord } from '@chatfactor/testkit'
 import { PGlite } from '@electric-sql/pglite'

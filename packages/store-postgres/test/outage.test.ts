@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { byId, insert, isChatfactorError, type Store, update } from '@chatfactor/core'
+import { byId, insert, isChatfactorError, type Store, update } from '@chatfactor/core/store'
 import { freshDatabase, type PostgresServer, startPostgres } from '@chatfactor/local-postgres'
 import { sampleRecord } from '@chatfactor/testkit'
 import pg from 'pg'

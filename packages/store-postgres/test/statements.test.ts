@@ -1,4 +1,4 @@
-import { byId, byKey, check, follow, insert, remove, update, type Write } from '@chatfactor/core'
+import { byId, byKey, check, follow, insert, remove, update, type Write } from '@chatfactor/core/store'
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { sampleRecord } from '@chatfactor/testkit'
 import pg from 'pg'

@@ -9,7 +9,7 @@ import {
   type Store,
   type Write,
   writtenId,
-} from '@chatfactor/core'
+} from '@chatfactor/core/store'
 import { changedStore, looseStore } from './loose-store.js'
 import { flawOf } from './record-shape.js'
 import { idRef } from './store-law.js'

@@ -1,4 +1,4 @@
-import type { InboundEvent } from '@chatfactor/core'
+import type { InboundEvent } from '@chatfactor/core/transport'
 import { z } from 'zod'
 
 /** What an event of a test need not say. */

@@ -1,3 +1,4 @@
+import { systemClock } from '@chatfactor/core'
 import {
   type ChatAddress,
   type ChatProfile,
@@ -9,10 +10,9 @@ import {
   provenWebhook,
   refusedWebhook,
   type SendOutcome,
-  systemClock,
   type Transport,
   type TransportCapabilities,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { completeEvent, eventsIn, type FakeEvent } from './fake-events.js'
 
 /** How the fake platform differs from one that can do everything. */

@@ -6,7 +6,7 @@ import {
   layoutOf,
   layouts,
   type Store,
-} from '@chatfactor/core'
+} from '@chatfactor/core/store'
 
 /** Every collection, in the order of the schema. */
 export const collectionNames: readonly CollectionName[] = layouts.map(({ collection }) => collection)

@@ -1,4 +1,4 @@
-import { type CollectionName, type FieldKind, layoutOf } from '@chatfactor/core'
+import { type CollectionName, type FieldKind, layoutOf } from '@chatfactor/core/store'
 import { fieldsOf } from './loose-store.js'
 
 /** What is wrong with a record, in a few words; `null` when it has exactly the fields of the schema, each of its kind. */

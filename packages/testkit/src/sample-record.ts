@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type CollectionName, type FieldKind, type LooseRecord, layoutOf, type Records } from '@chatfactor/core'
+import { type CollectionName, type FieldKind, type LooseRecord, layoutOf, type Records } from '@chatfactor/core/store'
 import { fieldsOf, typed } from './loose-store.js'
 
 /**

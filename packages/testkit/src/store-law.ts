@@ -8,7 +8,7 @@ import type {
   Store,
   Versioned,
   Write,
-} from '@chatfactor/core'
+} from '@chatfactor/core/store'
 import { looseStore } from './loose-store.js'
 
 /** Makes a fresh, empty store. */

@@ -1,4 +1,15 @@
-import { byId, byKey, check, follow, insert, type Ref, remove, type Store, update, type Write } from '@chatfactor/core'
+import {
+  byId,
+  byKey,
+  check,
+  follow,
+  insert,
+  type Ref,
+  remove,
+  type Store,
+  update,
+  type Write,
+} from '@chatfactor/core/store'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { checkedStore, sampleRecord, storeLaws } from '../src/index.js'

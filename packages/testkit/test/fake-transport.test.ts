@@ -1,4 +1,4 @@
-import type { InboundRequest, OutboundMessage, Reception } from '@chatfactor/core'
+import type { InboundRequest, OutboundMessage, Reception } from '@chatfactor/core/transport'
 import { describe, expect, it } from 'vitest'
 import { type FakeTransport, fakeClock, fakeTransport } from '../src/index.js'
 

@@ -1,4 +1,4 @@
-import { type CollectionName, layoutOf, schema } from '@chatfactor/core'
+import { type CollectionName, layoutOf, schema } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { sampleRecord } from '../src/index.js'
 import { collectionNames } from '../src/loose-store.js'

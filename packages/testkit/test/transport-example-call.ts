@@ -1,6 +1,6 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
-import type { SendOptions } from '@chatfactor/core'
+import type { SendOptions } from '@chatfactor/core/transport'
 
 export type ExampleAnswer =
   | { readonly kind: 'answer'; readonly status: number; readonly text: string; readonly retryAfter: string | undefined }

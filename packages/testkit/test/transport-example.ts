@@ -8,7 +8,7 @@ import type {
   SendOptions,
   SendOutcome,
   Transport,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { z } from 'zod'
 import { type ExampleAnswer, exampleCall } from './transport-example-call.js'
 

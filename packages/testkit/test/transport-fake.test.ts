@@ -1,4 +1,4 @@
-import type { InboundEvent } from '@chatfactor/core'
+import type { InboundEvent } from '@chatfactor/core/transport'
 import { describe, it } from 'vitest'
 import { fakeTransport, type Happening, type TransportUnderTest, transportLaws } from '../src/index.js'
 

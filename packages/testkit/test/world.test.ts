@@ -1,4 +1,4 @@
-import { byId } from '@chatfactor/core'
+import { byId } from '@chatfactor/core/store'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { fakeTransport, world } from '../src/index.js'

@@ -1,4 +1,4 @@
-import { type HttpAnswer, jsonIn, retryAfterMs } from '@chatfactor/core'
+import { type HttpAnswer, jsonIn, retryAfterMs } from '@chatfactor/core/transport'
 import { z } from 'zod'
 
 /** What came back from one call to the Graph API; the only thing an outcome is decided on. */

@@ -1,4 +1,4 @@
-import type { TransportCapabilities } from '@chatfactor/core'
+import type { TransportCapabilities } from '@chatfactor/core/transport'
 
 /**
  * What Messenger can do. A block is never announced: only a refused message tells of it.

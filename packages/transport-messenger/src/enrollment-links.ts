@@ -1,4 +1,4 @@
-import { ChatfactorError, type EnrollmentCodes, type EnrollmentLinks } from '@chatfactor/core'
+import { ChatfactorError, type EnrollmentCodes, type EnrollmentLinks } from '@chatfactor/core/transport'
 import type { Settings } from './options.js'
 
 /** The `ref` of a link that only opens the chat. It is the same for everybody and carries no challenge (R26). */

@@ -1,4 +1,4 @@
-import type { SendOptions, SendOutcome } from '@chatfactor/core'
+import type { SendOptions, SendOutcome } from '@chatfactor/core/transport'
 import type { Answer } from './answer.js'
 import { type Graph, graph } from './graph.js'
 import type { Settings } from './options.js'

@@ -1,4 +1,4 @@
-import { type HttpRequest, hmacSha256, platformCall, type SendOptions } from '@chatfactor/core'
+import { type HttpRequest, hmacSha256, platformCall, type SendOptions } from '@chatfactor/core/transport'
 import { type Answer, answerOf } from './answer.js'
 import type { Settings } from './options.js'
 

@@ -1,4 +1,4 @@
-import { ChatfactorError } from '@chatfactor/core'
+import { ChatfactorError } from '@chatfactor/core/transport'
 import type { FacebookMessagingAPIClient, FacebookPageAPIClient, FacebookProfileAPIClient } from 'fb-messenger-bot-api'
 import { z } from 'zod'
 import { facebookCall } from './facebook-call.js'

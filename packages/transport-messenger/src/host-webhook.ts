@@ -1,4 +1,4 @@
-import type { InboundRequest, Reception } from '@chatfactor/core'
+import type { InboundRequest, Reception } from '@chatfactor/core/transport'
 import type { FacebookMessagePayloadMessagingEntry } from 'fb-messenger-bot-api'
 import { type MessengerTransportOptions, settingsOf } from './options.js'
 import { type HeardItem, receiver } from './webhook.js'

@@ -1,4 +1,10 @@
-import { type ChatAddress, otherAccount, outcomeDetail, type SendOutcome, type Transport } from '@chatfactor/core'
+import {
+  type ChatAddress,
+  otherAccount,
+  outcomeDetail,
+  type SendOutcome,
+  type Transport,
+} from '@chatfactor/core/transport'
 import { z } from 'zod'
 import type { Graph } from './graph.js'
 import { type MessageBody, messageBody, utilityBody } from './message-body.js'

@@ -7,7 +7,7 @@ import type {
   SendOptions,
   SendOutcome,
   Transport,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { capabilities } from './capabilities.js'
 import { enrollmentLinks, pullLink } from './enrollment-links.js'
 import { graph } from './graph.js'

@@ -1,4 +1,4 @@
-import { type Clock, checkedOptions, optionShapes } from '@chatfactor/core'
+import { type Clock, checkedOptions, optionShapes } from '@chatfactor/core/transport'
 import { z } from 'zod'
 
 /**

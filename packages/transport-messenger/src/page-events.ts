@@ -1,4 +1,4 @@
-import { buttonToken, type Clock, dedupeKeyOf, type InboundEvent, whole } from '@chatfactor/core'
+import { buttonToken, type Clock, dedupeKeyOf, type InboundEvent, whole } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import { capabilities } from './capabilities.js'
 import { pullRef } from './enrollment-links.js'

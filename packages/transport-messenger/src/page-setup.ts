@@ -1,4 +1,4 @@
-import { ChatfactorError, type SendOptions, type SendOutcome } from '@chatfactor/core'
+import { ChatfactorError, type SendOptions, type SendOutcome } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
 import { type Graph, graph } from './graph.js'

@@ -1,4 +1,4 @@
-import type { RefusalMeaning } from '@chatfactor/core'
+import type { RefusalMeaning } from '@chatfactor/core/transport'
 
 /** What a refusal of the Graph API means, and our words for an operator. */
 export type Meaning = RefusalMeaning & { readonly hint: string }

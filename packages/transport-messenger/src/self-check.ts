@@ -1,4 +1,4 @@
-import type { SelfCheckResult, SendOptions } from '@chatfactor/core'
+import type { SelfCheckResult, SendOptions } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
 import type { Graph } from './graph.js'

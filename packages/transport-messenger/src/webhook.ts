@@ -7,7 +7,7 @@ import {
   provenWebhook,
   type Reception,
   refusedWebhook,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import type { Settings } from './options.js'
 import { eventsOf, type PageOwner } from './page-events.js'
 import { type PageItem, pageItems } from './page-items.js'

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core'
+import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core/transport'
 import { now } from '@chatfactor/testkit/scripted-server'
 import { type MessengerTransport, type MessengerTransportOptions, messengerTransport } from '../src/index.js'
 

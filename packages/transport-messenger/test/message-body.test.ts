@@ -1,4 +1,4 @@
-import type { MessageAction, OutboundMessage } from '@chatfactor/core'
+import type { MessageAction, OutboundMessage } from '@chatfactor/core/transport'
 import { describe, expect, it } from 'vitest'
 import { messageBody, utilityBody } from '../src/message-body.js'
 import { code, otp } from './example-transport.js'

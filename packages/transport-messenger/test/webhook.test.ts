@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { InboundRequest } from '@chatfactor/core'
+import type { InboundRequest } from '@chatfactor/core/transport'
 import { describe, expect, it } from 'vitest'
 import {
   appSecret,

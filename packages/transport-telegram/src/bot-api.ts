@@ -1,4 +1,4 @@
-import { httpCall, type SendOptions, withinDeadline } from '@chatfactor/core'
+import { httpCall, type SendOptions, withinDeadline } from '@chatfactor/core/transport'
 import type { RawApi } from 'grammy'
 import { type Answer, answerOf } from './answer.js'
 import type { Settings } from './options.js'

@@ -1,4 +1,4 @@
-import type { TransportCapabilities } from '@chatfactor/core'
+import type { TransportCapabilities } from '@chatfactor/core/transport'
 
 /** What Telegram can do: https://core.telegram.org/bots/api. */
 export const capabilities: TransportCapabilities = {

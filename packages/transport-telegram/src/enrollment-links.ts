@@ -1,4 +1,4 @@
-import { ChatfactorError, type EnrollmentCodes, type EnrollmentLinks } from '@chatfactor/core'
+import { ChatfactorError, type EnrollmentCodes, type EnrollmentLinks } from '@chatfactor/core/transport'
 import { type Settings, telegramLinkRoot } from './options.js'
 
 /**

@@ -1,4 +1,4 @@
-import { type Chatfactor, ChatfactorError, eventOwner } from '@chatfactor/core'
+import { ChatfactorError, eventOwner, type InboundEvent } from '@chatfactor/core/transport'
 import { Composer, type Context } from 'grammy'
 import type { TelegramTransport } from './telegram-transport.js'
 
@@ -6,7 +6,11 @@ import type { TelegramTransport } from './telegram-transport.js'
 export interface ChatfactorComposerOptions {
   /** The transport of the very bot that uses the composer, as registered with Chatfactor. */
   readonly transport: TelegramTransport
-  readonly chatfactor: Pick<Chatfactor, 'receive'>
+  /** What `createChatfactor` gave. */
+  readonly chatfactor: {
+    /** Takes what was heard; resolves once it is stored. */
+    receive(transport: string, events: readonly InboundEvent[]): Promise<void>
+  }
   /**
    * The host's promise that updates reach the bot only through a webhook whose secret it checks, or by polling. Whoever can forge an
    * update can enroll a chat of theirs, so there is no other value.

@@ -1,4 +1,4 @@
-import { fittedMessage, type MessageAction, type OutboundMessage } from '@chatfactor/core'
+import { fittedMessage, type MessageAction, type OutboundMessage } from '@chatfactor/core/transport'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import { capabilities } from './capabilities.js'
 

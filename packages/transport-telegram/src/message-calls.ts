@@ -7,7 +7,7 @@ import {
   type SendOutcome,
   shortened,
   type Transport,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { z } from 'zod'
 import type { BotApi } from './bot-api.js'
 import { type MessageBody, messageBody } from './message-body.js'

@@ -1,4 +1,4 @@
-import { type Clock, checkedOptions, type OutcomeDetail, optionShapes } from '@chatfactor/core'
+import { type Clock, checkedOptions, type OutcomeDetail, optionShapes } from '@chatfactor/core/transport'
 import { z } from 'zod'
 
 /** What keeps `poll` from fetching, or what it had to do first. */

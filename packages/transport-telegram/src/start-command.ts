@@ -1,4 +1,4 @@
-import { whole } from '@chatfactor/core'
+import { whole } from '@chatfactor/core/transport'
 
 /** What the text of a private message means. */
 export type Said =

@@ -8,7 +8,7 @@ import type {
   SendOptions,
   SendOutcome,
   Transport,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { botApi } from './bot-api.js'
 import { capabilities } from './capabilities.js'
 import { enrollmentLinks } from './enrollment-links.js'

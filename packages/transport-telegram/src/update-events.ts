@@ -1,4 +1,4 @@
-import type { ChatProfile, Clock, InboundEvent } from '@chatfactor/core'
+import type { ChatProfile, Clock, InboundEvent } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import { whatWasSaid } from './start-command.js'
 

@@ -1,4 +1,4 @@
-import { ChatfactorError, type SendOptions, type SendOutcome } from '@chatfactor/core'
+import { ChatfactorError, type SendOptions, type SendOutcome } from '@chatfactor/core/transport'
 import type { BotApi } from './bot-api.js'
 import { type Settings, telegramApiRoot } from './options.js'
 import { outcomeOf } from './outcomes.js'

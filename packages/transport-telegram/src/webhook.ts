@@ -5,7 +5,7 @@ import {
   provenWebhook,
   type Reception,
   refusedWebhook,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import type { Settings } from './options.js'
 import { updateOf } from './update-events.js'
 

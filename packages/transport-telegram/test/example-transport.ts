@@ -1,4 +1,4 @@
-import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core'
+import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core/transport'
 import { now } from '@chatfactor/testkit/scripted-server'
 import { type TelegramTransport, type TelegramTransportOptions, telegramTransport } from '../src/index.js'
 

@@ -1,4 +1,4 @@
-import type { InboundEvent } from '@chatfactor/core'
+import type { InboundEvent } from '@chatfactor/core/transport'
 import { Bot, type Context } from 'grammy'
 import { describe, expect, it } from 'vitest'
 import { chatfactorComposer } from '../src/grammy.js'

@@ -1,4 +1,4 @@
-import type { InboundEvent } from '@chatfactor/core'
+import type { InboundEvent } from '@chatfactor/core/transport'
 import { json, page } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PollingProblem, TelegramTransportOptions } from '../src/index.js'

@@ -1,4 +1,4 @@
-import type { InboundRequest } from '@chatfactor/core'
+import type { InboundRequest } from '@chatfactor/core/transport'
 import { describe, expect, it } from 'vitest'
 import { exampleTransport, messageUpdate, webhook, webhookSecret } from './example-transport.js'
 

@@ -1,4 +1,4 @@
-import { type HttpAnswer, retryAfterMs } from '@chatfactor/core'
+import { type HttpAnswer, retryAfterMs } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import { exactJson } from './exact-json.js'
 

@@ -1,4 +1,4 @@
-import { buttonToken, type ChatProfile, type Clock, type InboundEvent, whole } from '@chatfactor/core'
+import { buttonToken, type ChatProfile, type Clock, type InboundEvent, whole } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import { messageToken } from './outcomes.js'
 

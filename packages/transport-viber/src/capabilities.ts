@@ -1,4 +1,4 @@
-import type { TransportCapabilities } from '@chatfactor/core'
+import type { TransportCapabilities } from '@chatfactor/core/transport'
 
 /** What Viber can do: https://developers.viber.com/docs/api/rest-bot-api/. */
 export const capabilities: TransportCapabilities = {

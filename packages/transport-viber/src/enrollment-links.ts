@@ -1,4 +1,4 @@
-import { ChatfactorError, type EnrollmentCodes, type EnrollmentLinks } from '@chatfactor/core'
+import { ChatfactorError, type EnrollmentCodes, type EnrollmentLinks } from '@chatfactor/core/transport'
 import type { Settings } from './options.js'
 
 /** Opens the bot without a code. Source: https://developers.viber.com/docs/tools/deep-links/ */

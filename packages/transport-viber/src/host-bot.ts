@@ -1,4 +1,4 @@
-import { ChatfactorError } from '@chatfactor/core'
+import { ChatfactorError } from '@chatfactor/core/transport'
 
 /** Called for each person who opens the chat; `onFinish` takes the welcome message. */
 export type WelcomeHandler = (

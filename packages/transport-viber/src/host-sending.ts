@@ -1,4 +1,4 @@
-import type { Clock, SendOutcome } from '@chatfactor/core'
+import type { Clock, SendOutcome } from '@chatfactor/core/transport'
 import type { Answer } from './answer.js'
 import { eventTypes } from './callback-events.js'
 import type { HostBot } from './host-bot.js'

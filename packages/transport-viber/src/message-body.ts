@@ -5,7 +5,7 @@ import {
   type MessageAction,
   type OutboundMessage,
   shortened,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { capabilities } from './capabilities.js'
 import type { Settings } from './options.js'
 

@@ -5,7 +5,7 @@ import {
   type SendOutcome,
   silenceOutcome,
   strayOutcome,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
 import { statuses } from './statuses.js'

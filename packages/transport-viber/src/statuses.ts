@@ -1,4 +1,4 @@
-import type { RefusalMeaning } from '@chatfactor/core'
+import type { RefusalMeaning } from '@chatfactor/core/transport'
 
 /** What a status of the Viber API means, and for an operator in our words: the platform's own may repeat what was sent. */
 export type StatusMeaning = RefusalMeaning & { readonly hint: string }

@@ -1,4 +1,4 @@
-import { type SendOptions, timeLimit } from '@chatfactor/core'
+import { type SendOptions, withinDeadline } from '@chatfactor/core/transport'
 import type { Answer } from './answer.js'
 import type { Settings } from './options.js'
 import type { ViberApi } from './viber-api.js'
@@ -8,7 +8,6 @@ export type UserDetails = (chatId: string, options: SendOptions) => Promise<Answ
 
 const keptMs = 60_000
 const maxKept = 1000
-const settleMs = 20
 
 /**
  * Asks for each person at most once a minute: Viber answers two requests per person in twelve hours, and whoever probes
@@ -22,7 +21,7 @@ export function userDetails(api: ViberApi, { clock }: Pick<Settings, 'clock'>): 
     const now = clock.now().getTime()
     const known = kept.get(chatId)
     if (known !== undefined && now - known.at < keptMs) {
-      const shared = await inTime(known.answer, options.deadline.getTime() - Date.now() - settleMs, options.signal)
+      const shared = await inTime(known.answer, options)
       if (shared !== null && shared.kind !== 'silence') return shared
       if (shared === null) return { kind: 'silence', written: true, cause: 'deadline' }
     }
@@ -40,13 +39,9 @@ export function userDetails(api: ViberApi, { clock }: Pick<Settings, 'clock'>): 
   }
 }
 
-async function inTime(answer: Promise<Answer>, ms: number, signal: AbortSignal | undefined): Promise<Answer | null> {
-  const limit = timeLimit(Math.max(0, ms), signal)
-  if (limit.signal.aborted) return null
-  const over = new Promise<null>((resolve) => limit.signal.addEventListener('abort', () => resolve(null)))
-  try {
-    return await Promise.race([answer, over])
-  } finally {
-    limit.done()
-  }
+function inTime(answer: Promise<Answer>, options: SendOptions): Promise<Answer | null> {
+  return withinDeadline(options, keptMs, (signal) => {
+    const over = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }))
+    return Promise.race([answer, over])
+  })
 }

@@ -1,4 +1,4 @@
-import { platformCall, type SendOptions } from '@chatfactor/core'
+import { platformCall, type SendOptions } from '@chatfactor/core/transport'
 import { type Answer, answerOf } from './answer.js'
 import type { Settings } from './options.js'
 

@@ -6,7 +6,7 @@ import {
   type InboundEvent,
   type InboundRequest,
   type Reception,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { type Callback, eventOf } from './callback-events.js'
 import { type HostBot, hostBotOf, markConnected, wrongBot } from './host-bot.js'
 import { type HostBotProblem, hostEvents } from './host-events.js'

@@ -1,4 +1,11 @@
-import type { ChatAddress, ChatProfile, SelfCheckResult, SendOptions, SendOutcome, Transport } from '@chatfactor/core'
+import type {
+  ChatAddress,
+  ChatProfile,
+  SelfCheckResult,
+  SendOptions,
+  SendOutcome,
+  Transport,
+} from '@chatfactor/core/transport'
 import { capabilities } from './capabilities.js'
 import { botLink, enrollmentLinks } from './enrollment-links.js'
 import { messageCalls } from './message-calls.js'

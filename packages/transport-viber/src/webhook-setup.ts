@@ -1,4 +1,4 @@
-import { ChatfactorError, type SendOptions, type SendOutcome } from '@chatfactor/core'
+import { ChatfactorError, type SendOptions, type SendOutcome } from '@chatfactor/core/transport'
 import { eventTypes } from './callback-events.js'
 import { type Settings, viberBaseUrl } from './options.js'
 import { outcomeOf } from './outcomes.js'

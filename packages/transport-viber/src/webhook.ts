@@ -9,7 +9,7 @@ import {
   type Reception,
   type RefusedWebhook,
   refusedWebhook,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { type Callback, callbackOf, eventOf } from './callback-events.js'
 import { exactJson } from './exact-json.js'
 import { welcomeBody } from './message-body.js'

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import { inspect } from 'node:util'
-import type { InboundEvent, OutboundMessage, Transport } from '@chatfactor/core'
+import type { InboundEvent, OutboundMessage, Transport } from '@chatfactor/core/transport'
 import viberBot, { type Bot, type Message } from 'viber-bot'
 import type { ViberTransport } from '../src/index.js'
 import { type HostBotProblem, type ViaViberBotOptions, viaViberBot } from '../src/viber-bot.js'

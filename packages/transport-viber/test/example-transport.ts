@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core'
+import type { ChatAddress, Clock, InboundRequest } from '@chatfactor/core/transport'
 import { now } from '@chatfactor/testkit/scripted-server'
 import { type ViberTransport, type ViberTransportOptions, viberTransport } from '../src/index.js'
 import { messageToken } from './scripted-viber.js'

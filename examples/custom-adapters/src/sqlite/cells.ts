@@ -1,4 +1,4 @@
-import { ChatfactorError, type Column } from '@chatfactor/core'
+import { ChatfactorError, type Column } from '@chatfactor/core/store'
 import type { Row } from './connection.js'
 
 /** What a database holds in one place: times are epoch milliseconds, truth values 0 and 1, json is its text. */

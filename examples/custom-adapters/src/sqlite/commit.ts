@@ -1,4 +1,4 @@
-import { type CommitOutcome, type LooseRecord, layoutOf, type Write, writtenId } from '@chatfactor/core'
+import { type CommitOutcome, type LooseRecord, layoutOf, type Write, writtenId } from '@chatfactor/core/store'
 import { cellOf } from './cells.js'
 import type { Connection } from './connection.js'
 import { listed, quoted, table } from './tables.js'

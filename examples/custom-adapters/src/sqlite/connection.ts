@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ChatfactorError, type CommitOutcome } from '@chatfactor/core'
+import { ChatfactorError, type CommitOutcome } from '@chatfactor/core/store'
 import Database from 'libsql'
 import type { Cell } from './cells.js'
 import { failureOf, isBusy } from './failure.js'

@@ -1,4 +1,4 @@
-import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
+import { ChatfactorError, isChatfactorError } from '@chatfactor/core/store'
 
 /**
  * What an error of the driver becomes: `INVARIANT_BROKEN` for a statement that should not have been sent, otherwise

@@ -7,7 +7,7 @@ import {
   type LooseQuery,
   layoutOf,
   type Page,
-} from '@chatfactor/core'
+} from '@chatfactor/core/store'
 import { type Cell, cellOf, recordOf } from './cells.js'
 import type { Connection, Row } from './connection.js'
 import { listed, quoted, table } from './tables.js'

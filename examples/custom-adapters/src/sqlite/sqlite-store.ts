@@ -1,4 +1,4 @@
-import { declared, layoutOf, type Ref, type Store, typedStore } from '@chatfactor/core'
+import { declared, layoutOf, type Ref, type Store, typedStore } from '@chatfactor/core/store'
 import { recordOf } from './cells.js'
 import { commitIn } from './commit.js'
 import { connection, type Row, type SqliteStoreOptions } from './connection.js'

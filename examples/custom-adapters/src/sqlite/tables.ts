@@ -1,4 +1,4 @@
-import { type CollectionName, type Column, type FieldKind, layouts } from '@chatfactor/core'
+import { type CollectionName, type Column, type FieldKind, layouts } from '@chatfactor/core/store'
 
 /** The table of a collection, as it stands in SQL. */
 export function table(collection: CollectionName): string {

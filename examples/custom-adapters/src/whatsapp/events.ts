@@ -1,4 +1,4 @@
-import { buttonToken, type ChatProfile, dedupeKeyOf, type InboundEvent } from '@chatfactor/core'
+import { buttonToken, type ChatProfile, dedupeKeyOf, type InboundEvent } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import { linkCodeIn } from './links.js'
 

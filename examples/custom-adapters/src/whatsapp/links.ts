@@ -1,4 +1,4 @@
-import type { EnrollmentCodes, EnrollmentLinks } from '@chatfactor/core'
+import type { EnrollmentCodes, EnrollmentLinks } from '@chatfactor/core/transport'
 import type { Settings } from './options.js'
 
 type LinkSettings = Pick<Settings, 'phoneNumber' | 'linkText'>

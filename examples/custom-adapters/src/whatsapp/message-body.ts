@@ -5,7 +5,7 @@ import {
   type OutboundMessage,
   shortened,
   type TransportCapabilities,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import type { Settings } from './options.js'
 
 /** What WhatsApp can do. Source: https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages */

@@ -1,4 +1,4 @@
-import { checkedOptions, optionShapes } from '@chatfactor/core'
+import { checkedOptions, optionShapes } from '@chatfactor/core/transport'
 import { z } from 'zod'
 
 const digits = z.string().regex(/^\d{5,32}$/, 'must have digits alone')

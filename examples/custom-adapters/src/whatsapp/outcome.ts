@@ -6,7 +6,7 @@ import {
   type SendOutcome,
   silenceOutcome,
   strayOutcome,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { z } from 'zod'
 import { outcomeOfRefusal } from './refusals.js'
 

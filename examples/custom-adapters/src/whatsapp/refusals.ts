@@ -1,4 +1,4 @@
-import { outcomeDetail, type RefusalMeaning, refusalOutcome, type SendOutcome } from '@chatfactor/core'
+import { outcomeDetail, type RefusalMeaning, refusalOutcome, type SendOutcome } from '@chatfactor/core/transport'
 
 type Reason<O> = Extract<RefusalMeaning, { outcome: O; reason: string }>['reason']
 

@@ -6,7 +6,7 @@ import {
   provenWebhook,
   type Reception,
   refusedWebhook,
-} from '@chatfactor/core'
+} from '@chatfactor/core/transport'
 import { eventsOf } from './events.js'
 import type { Settings } from './options.js'
 

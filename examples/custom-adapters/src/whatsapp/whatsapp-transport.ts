@@ -1,4 +1,4 @@
-import { outcomeDetail, platformCall, type Transport } from '@chatfactor/core'
+import { outcomeDetail, platformCall, type Transport } from '@chatfactor/core/transport'
 import { botLink, enrollmentLinks } from './links.js'
 import { capabilities, messageBody } from './message-body.js'
 import { settingsOf, type WhatsAppTransportOptions } from './options.js'

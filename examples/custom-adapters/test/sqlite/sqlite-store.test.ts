@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { byId, check, insert, remove, schema, update } from '@chatfactor/core'
+import { byId, check, insert, remove, schema, update } from '@chatfactor/core/store'
 import { sampleRecord } from '@chatfactor/testkit'
 import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { InboundRequest, Transport } from '@chatfactor/core'
+import type { InboundRequest, Transport } from '@chatfactor/core/transport'
 import { type WhatsAppTransportOptions, whatsAppTransport } from '../../src/index.js'
 
 export const phoneNumberId = '106540352242922'

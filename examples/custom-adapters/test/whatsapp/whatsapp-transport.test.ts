@@ -1,4 +1,4 @@
-import type { OutboundMessage, Transport } from '@chatfactor/core'
+import type { OutboundMessage, Transport } from '@chatfactor/core/transport'
 import { type FakeClock, fakeClock } from '@chatfactor/testkit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { whatsAppTransport } from '../../src/index.js'

@@ -1,4 +1,4 @@
-import type { Store, Write } from '@chatfactor/core'
+import type { Store, Write } from '@chatfactor/core/store'
 import { oneTimeCode } from './codes.js'
 import type { Contender } from './contender.js'
 import { coreContender } from './core-contender.js'

@@ -1,4 +1,4 @@
-import type { EnrollmentState, Page, Store } from '@chatfactor/core'
+import type { EnrollmentState, Page, Store } from '@chatfactor/core/store'
 
 /** How many things still depend on one master key: without it they stop working. */
 export interface KeyUsage {

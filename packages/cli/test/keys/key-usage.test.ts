@@ -1,4 +1,4 @@
-import { insert, type Store } from '@chatfactor/core'
+import { insert, type Store } from '@chatfactor/core/store'
 import { memoryStore } from '@chatfactor/store-memory'
 import { sampleRecord } from '@chatfactor/testkit'
 import { expect, it } from 'vitest'

@@ -37,12 +37,22 @@ function verbsOf(
   const assignments = createAssignments(engine, name)
   const memberVerbs = createMemberVerbs(engine, name)
 
-  const requireResource = (id: string) => {
-    if (actor.resources !== 'all' && !actor.resources.includes(id)) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
-  }
-  const requireAll = (rule: string) => {
-    if (actor.resources !== 'all') throw new ChatfactorError('POLICY_DENIED', { rule })
-  }
+  /** A verb about a Resource, for one that the actor may see; any other does not exist. */
+  const within =
+    <A extends readonly unknown[], T>(verb: (resourceId: string, ...rest: A) => Promise<T>) =>
+    async (resourceId: string, ...rest: A): Promise<T> => {
+      const isVisible = actor.resources === 'all' || actor.resources.includes(resourceId)
+      if (!isVisible) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
+      return verb(resourceId, ...rest)
+    }
+  /** A verb of those who see everything. */
+  const forAll =
+    <A extends readonly unknown[], T>(verb: (...given: A) => Promise<T>) =>
+    async (...given: A): Promise<T> => {
+      if (actor.resources !== 'all')
+        throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
+      return verb(...given)
+    }
   /** A person is visible to whoever sees one of their Resources. */
   const visibleAssignments = async (userId: string) => {
     const all = await assignments.listByUser(userId)
@@ -58,6 +68,11 @@ function verbsOf(
     const user = await users.get({ id: userId })
     return { assignment, user, tokens: await tokens.list({ resourceId, user: { id: userId } }) }
   }
+  const assignmentOf = async (resourceId: string, userId: string): Promise<Assignment> => {
+    const found = await assignments.find({ resourceId, user: { id: userId } })
+    if (found === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+    return found
+  }
 
   return {
     resources: {
@@ -68,97 +83,47 @@ function verbsOf(
         const items = found.filter((resource) => resource.name.startsWith(begins))
         return { items: items.sort((one, other) => (one.name < other.name ? -1 : 1)), next: null }
       },
-      async get(id) {
-        requireResource(id)
-        return resources.get(id)
-      },
-      async create(input) {
-        requireAll('administration.all_resources')
-        return resources.create(input)
-      },
-      async update(id, change) {
-        requireResource(id)
-        return resources.update(id, change)
-      },
+      get: within(resources.get),
+      create: forAll(resources.create),
+      update: within(resources.update),
     },
 
     users: {
-      async list(options) {
-        requireAll('administration.all_resources')
-        return users.list(options)
-      },
+      list: forAll(users.list),
       async get(id) {
         await visibleAssignments(id)
         return users.get({ id })
       },
-      async create(input) {
-        requireAll('administration.all_resources')
-        return users.create(input)
-      },
-      async update(id, change) {
-        requireAll('administration.all_resources')
-        return users.update({ id }, change)
-      },
+      create: forAll(users.create),
+      update: forAll((id, change) => users.update({ id }, change)),
       assignments: visibleAssignments,
     },
 
     members: {
-      async list(resourceId, options) {
-        requireResource(resourceId)
+      list: within(async (resourceId, options) => {
         const page = await assignments.listByResource(resourceId, options)
         return { items: await Promise.all(page.items.map(memberOf)), next: page.next }
-      },
-      async get(resourceId, userId) {
-        requireResource(resourceId)
-        const assignment = await assignments.find({ resourceId, user: { id: userId } })
-        if (assignment === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-        return memberOf(assignment)
-      },
-      async assign(resourceId, userId) {
-        requireResource(resourceId)
+      }),
+      get: within(async (resourceId, userId) => memberOf(await assignmentOf(resourceId, userId))),
+      assign: within(async (resourceId, userId) => {
         // Assigning shows the person's profile, so it is for people the administrator may see already.
         await visibleAssignments(userId)
         return assignments.create({ resourceId, userId })
-      },
-      async unassign(resourceId, userId) {
-        requireResource(resourceId)
-        await assignments.remove({ resourceId, user: { id: userId } })
-      },
-      async unlock(resourceId, userId) {
-        requireResource(resourceId)
-        return assignments.unlock({ resourceId, user: { id: userId }, actor: name })
-      },
-      async endSessions(resourceId, userId) {
-        requireResource(resourceId)
-        await assignments.endSessions({ resourceId, user: { id: userId }, actor: name })
-      },
-      async bypass(resourceId, userId, input) {
-        requireResource(resourceId)
-        return memberVerbs.bypass(resourceId, userId, input)
-      },
-      async endBypass(resourceId, userId) {
-        requireResource(resourceId)
-        await memberVerbs.endBypass(resourceId, userId)
-      },
-      async clearFactor(resourceId, userId) {
-        requireResource(resourceId)
-        await memberVerbs.clearFactor(resourceId, userId)
-      },
-      async allowEnrollment(resourceId, userId) {
-        requireResource(resourceId)
-        await memberVerbs.allowEnrollment(resourceId, userId)
-      },
-      async invite(resourceId, userId) {
-        requireResource(resourceId)
-        return memberVerbs.invite(resourceId, userId)
-      },
-      async enrollments(resourceId, userId) {
-        requireResource(resourceId)
-        const assignment = await assignments.find({ resourceId, user: { id: userId } })
-        if (assignment === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+      }),
+      unassign: within((resourceId, userId) => assignments.remove({ resourceId, user: { id: userId } })),
+      unlock: within((resourceId, userId) => assignments.unlock({ resourceId, user: { id: userId }, actor: name })),
+      endSessions: within((resourceId, userId) =>
+        assignments.endSessions({ resourceId, user: { id: userId }, actor: name }),
+      ),
+      bypass: within(memberVerbs.bypass),
+      endBypass: within(memberVerbs.endBypass),
+      clearFactor: within(memberVerbs.clearFactor),
+      allowEnrollment: within(memberVerbs.allowEnrollment),
+      invite: within(memberVerbs.invite),
+      enrollments: within(async (resourceId, userId) => {
         const page = await engine.store.list('enrollments', {
           index: 'byAssignment',
-          equals: { assignmentId: assignment.id },
+          equals: { assignmentId: (await assignmentOf(resourceId, userId)).id },
           direction: 'descending',
           limit: 10,
         })
@@ -167,18 +132,14 @@ function verbsOf(
           // The numbers to choose from belong to the person's own page.
           return { ...enrollmentView(record, engine.keys, engine.transports, now), confirmation: null }
         })
-      },
-      async revokeToken(resourceId, tokenId) {
-        requireResource(resourceId)
+      }),
+      revokeToken: within(async (resourceId, tokenId) => {
         const token = await tokens.get(tokenId)
         if (token.resourceId !== resourceId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
         await tokens.revoke(tokenId, { because: 'removed_by_administrator', actor: name, clearsEnrolled: true })
-      },
+      }),
     },
 
-    async audit(resourceId, options) {
-      requireResource(resourceId)
-      return audit.list({ ...options, resourceId })
-    },
+    audit: within((resourceId, options) => audit.list({ ...options, resourceId })),
   }
 }

@@ -59,14 +59,14 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
     },
 
     /** Ends a bypass before its time. */
-    endBypass: (resourceId: string, userId: string): Promise<null> =>
+    endBypass: (resourceId: string, userId: string): Promise<void> =>
       decided('bypass.ended', resourceId, userId, ({ assignment }) => ({
-        result: null,
+        result: undefined,
         writes: [update('assignments', assignment, { bypassUntil: null })],
       })),
 
     /** Takes back that the person ever enrolled, when they have no token left: a first factor alone signs in again (R2). */
-    clearFactor: (resourceId: string, userId: string): Promise<null> =>
+    clearFactor: (resourceId: string, userId: string): Promise<void> =>
       decided('factor.cleared', resourceId, userId, ({ assignment, user, resource }, now) => {
         if (assignment.tokenIds.length > 0) {
           throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_token', event: 'clear_factor' })
@@ -75,16 +75,16 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
         const notice = changeNotice(engine.keys, about, now)
         const cleared = { enrolled: false, pinHash: null, recoveryCodes: [], sessionEpoch: assignment.sessionEpoch + 1 }
         return {
-          result: null,
+          result: undefined,
           writes: [update('assignments', assignment, cleared), ...notice.writes],
           deliveries: notice.deliveries,
         }
       }),
 
     /** Lets the person enroll again after a "not me". */
-    allowEnrollment: (resourceId: string, userId: string): Promise<null> =>
+    allowEnrollment: (resourceId: string, userId: string): Promise<void> =>
       decided('enrollment.allowed', resourceId, userId, ({ assignment }) => ({
-        result: null,
+        result: undefined,
         writes: [update('assignments', assignment, { enrollmentBlocked: false })],
       })),
 

@@ -27,10 +27,9 @@ export function fallbackTokens(
   tried: TokenRecord,
   order: readonly string[] | undefined,
 ): readonly TokenRecord[] {
-  const others = tokens.filter((token) => token !== null && token.id !== tried.id)
-  const present = others.flatMap((token) => (token === null ? [] : [token]))
+  const others = tokens.flatMap((token) => (token?.type === 'bot' && token.id !== tried.id ? [token] : []))
   const wanted =
-    order === undefined ? present : order.flatMap((name) => present.filter(({ transport }) => transport === name))
+    order === undefined ? others : order.flatMap((name) => others.filter(({ transport }) => transport === name))
   return wanted.slice(0, mostChannels - 1)
 }
 

@@ -3,6 +3,7 @@ import type { Decision } from '../kernel/decision.js'
 import { told } from '../kernel/happenings.js'
 import type { HostRules } from '../kernel/host-rules.js'
 import { by, type Membership, ownerOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs, codeLifeMs } from '../policy/challenge-deadlines.js'
 import { requireNone } from '../policy/refusal.js'
@@ -42,7 +43,9 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, host: H
   if (refusal !== null) return { result: { final: refusal } }
   if (!live) return { result: { final: { outcome: 'recovery_needed' } } }
 
-  requireNone(refusalOfHost(host, 'challenge', records, { now, purpose: input.purpose, transport: token.transport }))
+  requireNone(
+    refusalOfHost(host, 'challenge', records, { now, purpose: input.purpose, transport: chatOf(token).transport }),
+  )
 
   const { site, ...about } = input
   const asked = { kind: 'otp', tokenId: token.id, digits: token.digits } as const

@@ -1,6 +1,6 @@
-import { chatDelivery, type DeliveryDraft } from '../kernel/drafts.js'
-import { ownerOf } from '../kernel/membership.js'
-import { maskedLogin } from '../messages/masked-login.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
+import { chatOf } from '../kernel/token-chat.js'
+import { chatDelivery } from '../messages/new-delivery.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { JudgeRecords } from './acceptance.js'
@@ -22,9 +22,8 @@ export interface SendRecords extends JudgeRecords {
 
 /** The message that carries the current code of a challenge to the chat of a token. */
 export function otpDelivery(records: SendRecords, site: string, now: Date): DeliveryDraft {
-  const { challenge, token, user, resource } = records
-  const params = { resource: resource.name, account: maskedLogin(user), site }
-  return chatDelivery(now, ownerOf(records), token, { template: 'otp', params, challenge })
+  const { challenge, token } = records
+  return chatDelivery(now, records, chatOf(token), { template: 'otp', params: { site }, challenge })
 }
 
 /** That message, and who waits for its outcome. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../kernel/engine.js'
 import { members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { messengerOf } from '../kernel/token-chat.js'
 import { byId } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { ChallengeFallback, ChallengeStarted } from './challenges.js'
@@ -90,10 +91,10 @@ async function attempt(engine: Engine, sending: Sending, deadline: number): Prom
 
 function answerOf(engine: Engine, { sending, outcome }: Attempt): ChallengeStarted {
   const { challenge, token } = sending
-  const registered = engine.transports.find(token.transport)
+  const { transport, messenger } = messengerOf(token, engine.transports)
   const about = {
     challengeId: challenge.id,
-    messenger: registered?.transport.label ?? token.transport,
+    messenger,
     digits: challenge.digits,
     expiresAt: challenge.expiresAt,
   }
@@ -105,8 +106,8 @@ function answerOf(engine: Engine, { sending, outcome }: Attempt): ChallengeStart
       return {
         outcome: 'needs_user',
         challengeId: challenge.id,
-        messenger: about.messenger,
-        pullUrl: registered?.transport.botUrl ?? null,
+        messenger,
+        pullUrl: engine.transports.find(transport)?.transport.botUrl ?? null,
       }
     case 'throttled':
       return { ...about, outcome: 'undelivered', reason: 'throttled', retryAt: outcome.retryAt }

@@ -58,6 +58,8 @@ export interface Chatfactor {
   readonly transports: Transports
   /** Where people reach this app, without a slash at the end. */
   readonly publicUrl: string
+  /** The languages (BCP 47) in which chats and mails can be said, English first: what a page may offer. */
+  readonly languages: readonly string[]
 
   /**
    * Answers a platform's webhook: checks where it came from, acts on each event once, then acknowledges. Never rejects.

@@ -141,6 +141,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     audit,
     worker,
     publicUrl,
+    languages: engine.catalogue.languages,
     transports: createTransports(engine),
 
     handleWebhook: (name, request) => handleWebhook(engine, name, request),

@@ -1,12 +1,12 @@
 import type { Commit } from '../kernel/commit.js'
-import { chatDelivery, nobody } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { members, ownersOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { readActionToken } from '../keys/action-token.js'
 import type { KeyRing } from '../keys/key-ring.js'
+import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { byId, follow } from '../ports/store.js'
 import type { InboundEvent } from '../ports/transport.js'
-import type { TemplateName } from '../records/templates.js'
 import { type RevocationRecords, revocation } from '../tokens/revocation.js'
 import { actOnce, replyWith } from './act-once.js'
 import { answerCodeQuestion } from './code-question.js'
@@ -34,10 +34,11 @@ export async function actOnButton(
     decide(records, now) {
       if (!isOfThisChat(records, source)) return null
       if (action !== 'not_me' && now.getTime() - issuedAt.getTime() > questionMs) return null
-      return pressedFor(engine.keys, { ...records, session: null }, action, source, now)
+      return pressedFor(engine.keys, { ...records, session: null }, action, now)
     },
   })
-  if (!meansSomething) await replyWith(engine, source, (now) => [say('expired_question', source, now)])
+  if (!meansSomething)
+    await replyWith(engine, source, (now) => [chatReply(now, source, { template: 'expired_question' })])
 }
 
 function isOfThisChat({ token, assignment }: Omit<RevocationRecords, 'session'>, { address }: EventSource): boolean {
@@ -46,15 +47,13 @@ function isOfThisChat({ token, assignment }: Omit<RevocationRecords, 'session'>,
   )
 }
 
-/** What one of the buttons about a token does. */
-function pressedFor(
-  keys: KeyRing,
-  records: RevocationRecords,
-  action: 'not_me' | 'stop' | 'keep',
-  source: EventSource,
-  now: Date,
-): Commit {
-  if (action === 'keep') return { untold: 'chat_answered', deliveries: [say('kept', source, now)] }
+/** What is said to each of the buttons about a token. */
+const answers = { not_me: 'not_me_done', stop: 'stopped', keep: 'kept' } as const
+
+/** What one of them does. */
+function pressedFor(keys: KeyRing, records: RevocationRecords, action: keyof typeof answers, now: Date): Commit {
+  const answer = chatDelivery(now, records, chatOf(records.token), { template: answers[action] })
+  if (action === 'keep') return { untold: 'chat_answered', deliveries: [answer] }
   const { user, chat } = records
   const muted = { mutedUsers: { ...chat?.mutedUsers, [user.id]: now.getTime() + muteMs } }
   const reason = { actor: 'chat', clearsEnrolled: false, tellChat: false } as const
@@ -62,12 +61,7 @@ function pressedFor(
     action === 'not_me'
       ? revocation(keys, records, { ...reason, because: 'not_me', chatChange: muted }, now)
       : revocation(keys, records, { ...reason, because: 'stopped_in_chat' }, now)
-  const answer = say(action === 'not_me' ? 'not_me_done' : 'stopped', source, now)
   return { ...effect, deliveries: [answer, ...effect.deliveries] }
-}
-
-function say(template: TemplateName, { address }: EventSource, now: Date) {
-  return chatDelivery(now, nobody, address, { template })
 }
 
 /** Ends the spinner on the button; what comes of it is written to the chat anyway. */

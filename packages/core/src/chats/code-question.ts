@@ -3,10 +3,11 @@ import { reissueChallenge } from '../challenges/issue.js'
 import { otpDelivery, type SendRecords } from '../challenges/otp-delivery.js'
 import { refsOfChallenge } from '../challenges/ownership.js'
 import type { Commit } from '../kernel/commit.js'
-import { chatDelivery, mailDelivery, nobody } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
-import { by, members, ownerOf } from '../kernel/membership.js'
+import { by, members } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
+import { chatDelivery, chatReply, mailDelivery } from '../messages/new-delivery.js'
 import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
@@ -33,9 +34,7 @@ export async function answerCodeQuestion(
     },
   })
   if (isAnswered) return
-  await replyWith(engine, source, (now) => [
-    chatDelivery(now, nobody, source.address, { template: 'nothing_to_fetch' }),
-  ])
+  await replyWith(engine, source, (now) => [chatReply(now, source, { template: 'nothing_to_fetch' })])
 }
 
 /** Whether the challenge was put to this chat, and still can be answered. */
@@ -68,24 +67,23 @@ function send(asked: SendRecords, site: string, now: Date): Commit {
   const isGood = asked.challenge.expiresAt > now
   const template = isPaused ? 'sends_paused' : 'nothing_to_fetch'
   const message =
-    isPaused && isGood ? otpDelivery(asked, site, now) : chatDelivery(now, ownerOf(asked), asked.token, { template })
+    isPaused && isGood ? otpDelivery(asked, site, now) : chatDelivery(now, asked, chatOf(asked.token), { template })
   return { deliveries: [message], untold: 'chat_answered' }
 }
 
 /** Ends the challenge and tells the person elsewhere too. It counts as a miss: somebody asked who was not them (R9). */
 function deny(asked: SendRecords, now: Date): Commit {
-  const { challenge, assignment, user, resource, token } = asked
+  const { challenge, assignment, user, token } = asked
   const miss = missOfPerson(asked, 'chat', now)
-  const owner = ownerOf(asked)
-  const params = { event: 'challenge.denied', resource: resource.name }
+  const notice = { template: 'mail_notice', params: { event: 'challenge.denied' } } as const
   return {
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'deny', now)),
       update('assignments', assignment, { ...miss.counters, liveChallengeId: null }),
     ],
     deliveries: [
-      chatDelivery(now, owner, token, { template: 'sign_in_denied' }),
-      ...(user.email === null ? [] : [mailDelivery(now, owner, user.email, { template: 'mail_notice', params })]),
+      chatDelivery(now, asked, chatOf(token), { template: 'sign_in_denied' }),
+      ...(user.email === null ? [] : [mailDelivery(now, asked, user.email, notice)]),
     ],
     told: [told('challenge.denied', by('chat', asked), aboutOf(challenge)), ...miss.told],
   }

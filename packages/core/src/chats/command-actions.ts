@@ -1,9 +1,9 @@
-import { chatDelivery, type DeliveryDraft, nobody } from '../kernel/drafts.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
-import { wantedLanguages } from '../kernel/languages.js'
-import { ownerOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { statusParams } from '../messages/chat-message.js'
 import { maskedLogin } from '../messages/masked-login.js'
+import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { replyWith } from './act-once.js'
 import { type BoundPerson, boundPeople } from './bound-people.js'
 import type { ChatCommand } from './command.js'
@@ -20,21 +20,19 @@ export async function actOnCommand(engine: Engine, command: ChatCommand, source:
 function answers(
   command: 'status' | 'stop' | 'help',
   people: readonly BoundPerson[],
-  { address }: EventSource,
+  source: EventSource,
   now: Date,
 ): readonly DeliveryDraft[] {
-  const language = wantedLanguages(people[0] ?? {})
-  if (command === 'help') return [chatDelivery(now, nobody, address, { template: 'help', language })]
+  if (command === 'help') return [chatReply(now, source, { template: 'help' })]
   if (command === 'status' || people.length === 0) {
     const tokens = people.map(({ resource, user }) => ({ resource: resource.name, account: maskedLogin(user) }))
-    return [chatDelivery(now, nobody, address, { template: 'status', params: statusParams(tokens), language })]
+    return [chatReply(now, source, { template: 'status', params: statusParams(tokens) })]
   }
   // One question for each token, so that the person says which one they mean.
   return people.map((person) =>
-    chatDelivery(now, ownerOf(person), address, {
+    chatDelivery(now, person, chatOf(person.token), {
       template: 'stop_question',
-      language: wantedLanguages(person),
-      params: { resource: person.resource.name, account: maskedLogin(person.user), tokenId: person.token.id },
+      params: { tokenId: person.token.id },
       expiresAt: new Date(now.getTime() + 60_000),
     }),
   )

@@ -1,3 +1,4 @@
+import { languagesOf } from '../deliveries/spoken-languages.js'
 import type { Decision } from '../kernel/decision.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
@@ -55,11 +56,11 @@ export async function inlineMessage(
   if (inline === 'as_before') return recordedMessage(engine, said)
   const { template, params } = inline.record
   const source = { template, params, chat: said.address, challenge: null, enrollment: inline.enrollment }
-  const words = await engine.catalogue.words(...languagesIn(inline.record.language))
+  const words = await engine.catalogue.words(...(await languagesOf(engine, inline.record)))
   return chatMessage(engine.keys, words, source, engine.clock.now())
 }
 
-async function recordedMessage(engine: Engine, { inboundId, address }: Said): Promise<OutboundMessage | null> {
+async function recordedMessage(engine: Engine, { inboundId, address, profile }: Said): Promise<OutboundMessage | null> {
   const [inbound] = await engine.store.read([byId('inbound', inboundId)])
   const reply = inbound?.reply ?? null
   if (reply === null) return null
@@ -74,7 +75,11 @@ async function recordedMessage(engine: Engine, { inboundId, address }: Said): Pr
   const params = found === null ? {} : { resource: found.resource.name, account: maskedLogin(found.user) }
   const enrollment = found?.enrollment ?? null
   const source = { template: reply.template, params, chat: address, challenge: null, enrollment }
-  const words = await engine.catalogue.words(...languagesIn(found === null ? null : wantedLanguages(found)))
+  const languages =
+    found === null
+      ? await languagesOf(engine, { ...address, userId: null, language: profile?.language ?? null })
+      : languagesIn(wantedLanguages(found))
+  const words = await engine.catalogue.words(...languages)
   return chatMessage(engine.keys, words, source, engine.clock.now())
 }
 

@@ -1,7 +1,8 @@
-import { chatDelivery, type DeliveryDraft, nobody } from '../kernel/drafts.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
-import { ownerOf, personRefs } from '../kernel/membership.js'
-import { maskedLogin } from '../messages/masked-login.js'
+import { personRefs } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
+import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
 import { byId } from '../ports/store.js'
@@ -45,7 +46,7 @@ export async function fetchCode(engine: Engine, source: EventSource): Promise<vo
   const [only, ...others] = waiting
   if (only !== undefined && (asks || others.length > 0)) return askAbout(engine, waiting, source)
   if (only !== undefined && (await sendCurrentCode(engine, only, source))) return
-  await replyWith(engine, source, (at) => [chatDelivery(at, nobody, source.address, { template: 'nothing_to_fetch' })])
+  await replyWith(engine, source, (at) => [chatReply(at, source, { template: 'nothing_to_fetch' })])
 }
 
 async function sendCurrentCode(engine: Engine, person: Waiting, source: EventSource): Promise<boolean> {
@@ -63,7 +64,7 @@ async function sendCurrentCode(engine: Engine, person: Waiting, source: EventSou
         records.assignment.tokenIds.includes(token.id) &&
         !lockStateOf(records.assignment, at).locked
       if (!answerable) return null
-      const code = aboutChallenge(engine, 'otp', { ...person, challenge }, source, at)
+      const code = aboutChallenge(engine, 'otp', { ...person, challenge }, at)
       return { untold: 'chat_answered', deliveries: [code] }
     },
   })
@@ -88,18 +89,12 @@ async function waitingFor(engine: Engine, { address }: EventSource): Promise<rea
 
 async function askAbout(engine: Engine, waiting: readonly Waiting[], source: EventSource): Promise<void> {
   await replyWith(engine, source, (now) =>
-    waiting.map((person) => aboutChallenge(engine, 'code_question', person, source, now)),
+    waiting.map((person) => aboutChallenge(engine, 'code_question', person, now)),
   )
 }
 
-function aboutChallenge(
-  engine: Engine,
-  template: 'otp' | 'code_question',
-  person: Waiting,
-  { address }: EventSource,
-  now: Date,
-): DeliveryDraft {
-  const { challenge, resource, user } = person
-  const params = { resource: resource.name, account: maskedLogin(user), site: new URL(engine.publicUrl).host }
-  return chatDelivery(now, ownerOf(person), address, { template, params, challenge })
+function aboutChallenge(engine: Engine, template: 'otp' | 'code_question', person: Waiting, now: Date): DeliveryDraft {
+  const { challenge, token } = person
+  const params = { site: new URL(engine.publicUrl).host }
+  return chatDelivery(now, person, chatOf(token), { template, params, challenge })
 }

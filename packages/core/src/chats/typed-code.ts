@@ -1,8 +1,8 @@
 import { type Claim, type Claimed, type Claiming, type ClaimRecords, claimEnrollment } from '../enrollments/claim.js'
 import type { Decision } from '../kernel/decision.js'
-import { chatDelivery, nobody } from '../kernel/drafts.js'
 import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
+import { chatReply } from '../messages/new-delivery.js'
 import { missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from '../policy/typed-code-limits.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
@@ -28,7 +28,7 @@ export function claimByTyping(
     return {
       result: 'refused',
       writes: [insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })],
-      deliveries: [chatDelivery(now, nobody, claim.address, { template: 'typed_codes_paused' })],
+      deliveries: [chatReply(now, claim, { template: 'typed_codes_paused' })],
       untold: 'chat_answered',
     }
   }

@@ -2,19 +2,18 @@ import { commit } from '../kernel/commit.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { UnreachableReason } from '../kernel/events.js'
-import { languagesIn } from '../kernel/languages.js'
 import { operate } from '../kernel/operate.js'
 import { carriesCode, chatMessage } from '../messages/chat-message.js'
 import { fittedMessage } from '../messages/fitted-message.js'
 import { mailMessage } from '../messages/mail-message.js'
-import { outcomeDetail } from '../platform-client/answer-outcomes.js'
-import { otherAccount } from '../platform-client/other-account.js'
+import { otherAccount, outcomeDetail } from '../platform-client/outcomes.js'
 import { reachabilityChange } from '../policy/reachability.js'
 import { byKey } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { type Fresh, update } from '../ports/writes.js'
 import { afterSending } from './retry-policy.js'
 import { windowOf } from './session-window.js'
+import { languagesOf } from './spoken-languages.js'
 
 /** How long a messenger, or a mail server, may take. Waiting is about real networks, so these are real milliseconds. */
 const chatDeadlineMs = 5_000
@@ -84,7 +83,7 @@ async function sendToChat(
   const refused = otherAccount(chat, transport.accountId)
   if (refused !== null) return refused
   const source = { template, params, chat, challenge, enrollment }
-  const words = await engine.catalogue.words(...languagesIn(record.language))
+  const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
   const message = chatMessage(engine.keys, words, source, engine.clock.now())
   if (message === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
   const fitted = fittedMessage(message, transport.capabilities)
@@ -99,7 +98,7 @@ async function sendMail(engine: DispatchEngine, { record, challenge }: DeliveryD
   if (engine.mailer === null) return notSet('no mailer')
   // Mail leaves after the answer, so the time of the answer says nothing about whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
-  const words = await engine.catalogue.words(...languagesIn(record.language))
+  const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
   const mail = mailMessage(engine.keys, words, { record, challenge, portalUrl: engine.portalUrl }, engine.clock.now())
   if (mail === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
   try {

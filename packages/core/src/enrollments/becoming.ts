@@ -22,7 +22,7 @@ export function activationOf(
   const { enrollment, replaced } = records
   const { tokenId, chat, change } = becomes
   const who = by('chat', records)
-  const facts = { enrollmentId: enrollment.id, tokenId, transport: enrollment.transport }
+  const facts = { enrollmentId: enrollment.id, tokenId, transport: chat.transport }
   const begins = {
     tokenId,
     chat,

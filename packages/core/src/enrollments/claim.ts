@@ -1,11 +1,11 @@
 import { type Decision, together } from '../kernel/decision.js'
-import { chatDelivery, type DeliveryDraft, nobody } from '../kernel/drafts.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
 import { told } from '../kernel/happenings.js'
 import type { HostRules } from '../kernel/host-rules.js'
 import { newId } from '../kernel/ids.js'
-import { by, isMembership, type Membership, ownerOf } from '../kernel/membership.js'
+import { by, isMembership, type Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { maskedLogin } from '../messages/masked-login.js'
+import { chatDelivery, chatReply, type SpokenChat } from '../messages/new-delivery.js'
 import { enrollmentRefusal, isChatTaken, isMuted } from '../policy/eligibility.js'
 import { claimGraceMs } from '../policy/enrollment-deadlines.js'
 import type { Write } from '../ports/store.js'
@@ -115,7 +115,11 @@ function repeat(records: Complete, claim: Claim, claiming: Claiming): Decision<C
   }
   const bound = records.chat?.bindings[resource.id]
   if (enrollment.state === 'active' && bound?.tokenId === enrollment.tokenId) {
-    return answer('repeated', 'welcome_back', claim, claiming, { params: wordsOf(records), enrollment })
+    const delivery = chatDelivery(claiming.now, records, spoken(claim, records), {
+      template: 'welcome_back',
+      enrollment,
+    })
+    return answer('repeated', delivery, claim, claiming)
   }
   return isEnrollmentOver(enrollment.state) ? refuse(claim, claiming) : { result: 'repeated' }
 }
@@ -145,8 +149,7 @@ function advance(
   const change = { claimedBy, claimedAt, chatId, displayName, chatRecordId, state }
 
   if (state === 'active') {
-    const language = claim.profile?.language ?? chat?.language ?? null
-    const bound = { ...claim.address, chatRecordId, displayName, language }
+    const bound = { ...spoken(claim, records), chatRecordId, displayName }
     const effect = activationOf(keys, records, { tokenId, chat: bound, change }, now)
     return { result: 'claimed', ...together(effect, { writes }) }
   }
@@ -162,7 +165,7 @@ function advance(
 /** What the policy of this moment does not allow ends here, and the chat hears what it hears of any dead code. */
 function cancel({ enrollment, user }: Complete, claim: Omit<Claim, 'by'>, { now }: Claiming): Decision<Claimed> {
   const effect = ending(enrollment, 'policy', { actor: 'system', user }, now)
-  const deliveries = [chatDelivery(now, nobody, claim.address, { template: 'link_unusable' })]
+  const deliveries = [chatReply(now, claim, { template: 'link_unusable' })]
   return {
     result: 'refused',
     writes: [seen(claim, now), ...effect.writes],
@@ -216,8 +219,7 @@ function waitingWords(
       : enrollment.confirmation === 'number'
         ? 'enrollment_confirmation_number'
         : 'enrollment_confirmation_code'
-  const content = { template, params: wordsOf(records), enrollment, expiresAt: enrollment.completeBy }
-  return chatDelivery(now, ownerOf(records), claim.address, content)
+  return chatDelivery(now, records, spoken(claim, records), { template, enrollment, expiresAt: enrollment.completeBy })
 }
 
 function refuse(
@@ -225,29 +227,24 @@ function refuse(
   claiming: Claiming,
   template: 'link_unusable' | 'chat_already_bound' = 'link_unusable',
 ): Decision<Claimed> {
-  return answer('refused', template, claim, claiming)
+  return answer('refused', chatReply(claiming.now, claim, { template }), claim, claiming)
 }
 
 /** Says something to the chat, once, and changes nothing else. */
 function answer(
   result: Claimed,
-  template: TemplateName,
+  delivery: DeliveryDraft,
   claim: Omit<Claim, 'by'>,
   { now }: Claiming,
-  content: Omit<Parameters<typeof chatDelivery>[3], 'template'> = {},
 ): Decision<Claimed> {
-  return {
-    result,
-    writes: [seen(claim, now)],
-    deliveries: [chatDelivery(now, nobody, claim.address, { template, ...content })],
-    untold: 'chat_answered',
-  }
+  return { result, writes: [seen(claim, now)], deliveries: [delivery], untold: 'chat_answered' }
 }
 
 function seen({ inboundId }: Omit<Claim, 'by'>, now: Date): Write {
   return insert('inbound', { id: inboundId, reply: null, createdAt: now })
 }
 
-function wordsOf({ resource, user }: Membership) {
-  return { resource: resource.name, account: maskedLogin(user) }
+/** The chat of a claim, with the newest that is known of its language. */
+function spoken({ address, profile }: Omit<Claim, 'by'>, { chat }: ClaimRecords): SpokenChat {
+  return { ...address, language: profile?.language ?? chat?.language ?? null }
 }

@@ -8,6 +8,7 @@ import { parseInput } from '../kernel/input.js'
 import { by, members } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
+import { chatOfEnrollment } from '../kernel/token-chat.js'
 import { enrollmentCodes } from '../keys/enrollment-codes.js'
 import { enrollmentRefusal } from '../policy/eligibility.js'
 import { requireNone } from '../policy/refusal.js'
@@ -48,8 +49,9 @@ export function createEnrollments(engine: Engine): Enrollments {
     const state = stateOf(record, engine.clock.now())
     if (isEnrollmentOver(state)) throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'links' })
     const codes = enrollmentCodes(engine.keys, record)
-    const landingUrl = `${engine.portalUrl}/open/${record.transport}`
-    const made = engine.transports.get(record.transport).transport.enrollmentLinks(codes, { landingUrl })
+    const { transport } = chatOfEnrollment(record)
+    const landingUrl = `${engine.portalUrl}/open/${transport}`
+    const made = engine.transports.get(transport).transport.enrollmentLinks(codes, { landingUrl })
     return { ...made, typedCode: codes.typedCode, expiresAt: record.expiresAt }
   }
 

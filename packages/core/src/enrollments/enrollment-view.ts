@@ -1,4 +1,5 @@
 import type { Registry } from '../kernel/registry.js'
+import { messengerOf } from '../kernel/token-chat.js'
 import { confirmationNumbers } from '../keys/confirmation.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { type EnrollmentState, isEnrollmentOver } from '../records/enrollment-machine.js'
@@ -15,6 +16,7 @@ export function stateOf(record: EnrollmentRecord, now: Date): EnrollmentState {
 /** An enrollment as callers see it. */
 export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transports: Registry, now: Date): Enrollment {
   const state = stateOf(record, now)
+  const { transport, messenger } = messengerOf(record, transports)
   return {
     id: record.id,
     resourceId: record.resourceId,
@@ -23,8 +25,8 @@ export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transpor
     endedBecause: state === 'expired' ? 'time' : record.endedBecause,
     type: record.type,
     name: record.name,
-    transport: record.transport,
-    messenger: transports.find(record.transport)?.transport.label ?? record.transport,
+    transport,
+    messenger,
     digits: record.digits,
     expiresAt: record.expiresAt,
     completeBy: record.completeBy,

@@ -21,6 +21,7 @@ export interface OpeningRecords extends Membership {
 /** What is wanted, already read from its input. */
 export interface OpeningInput extends WantedToken {
   readonly name: string
+  readonly transport: string
   readonly accountId: string
   readonly digits: number
   readonly sessionId: string | null
@@ -76,7 +77,8 @@ export function openEnrollment(
     endedAt: null,
     endedBecause: null,
   }
-  const { id, transport } = record
+  const { id } = record
+  const { transport } = input
   const opened: Effect = {
     writes: [insert('enrollments', record), update('assignments', assignment, { openEnrollmentId: id })],
     deliveries: [],

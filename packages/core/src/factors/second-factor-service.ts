@@ -8,6 +8,7 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { members } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
+import { messengerOf } from '../kernel/token-chat.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { follow } from '../ports/store.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
@@ -55,7 +56,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
     }
     // A page that is loaded again asks for the code that was sent, and sends no other.
     if (challenge.state !== 'pending' || challenge.expiresAt <= now) return null
-    const messenger = engine.transports.find(token.transport)?.transport.label ?? token.transport
+    const { messenger } = messengerOf(token, engine.transports)
     return { outcome: 'sent', challengeId, messenger, digits: challenge.digits, expiresAt: challenge.expiresAt }
   }
 

@@ -21,54 +21,24 @@ export interface DeliveryDraft {
   readonly version?: number
 }
 
-/** Whom a message is about; `null`s for chats that back nobody. */
-export interface DeliveryOwner {
-  readonly resourceId: string | null
-  readonly userId: string | null
-  readonly assignmentId: string | null
-}
-
-export const nobody: DeliveryOwner = { resourceId: null, userId: null, assignmentId: null }
-
-interface Content {
+/** What a delivery is made of. */
+export interface DeliveryContent {
   readonly template: TemplateName
   readonly params?: TemplateParams
-  /** As {@link wantedLanguages} gives it; the chat's by default. */
-  readonly language?: string | null
   readonly challenge?: ChallengeRecord
   readonly enrollment?: EnrollmentRecord
   /** When the message loses its meaning; 24 hours from now by default. */
   readonly expiresAt?: Date
 }
 
-/** A message to a chat. */
-export function chatDelivery(
-  now: Date,
-  owner: DeliveryOwner,
-  chat: {
-    readonly transport: string
-    readonly accountId: string
-    readonly chatId: string
-    readonly language?: string | null
-  },
-  content: Content,
-): DeliveryDraft {
-  const { transport, accountId, chatId } = chat
-  const target = { channel: 'chat' as const, transport, accountId, chatId, mailTo: null }
-  return draft(now, owner, target, { language: chat.language ?? null, ...content })
-}
+/** About whom a delivery is, where it goes, and in which languages it may be said. */
+type Whither = Pick<
+  Fresh<'deliveries'>,
+  'resourceId' | 'userId' | 'assignmentId' | 'channel' | 'transport' | 'accountId' | 'chatId' | 'mailTo' | 'language'
+>
 
-/** A message by e-mail. */
-export function mailDelivery(now: Date, owner: DeliveryOwner, mailTo: string, content: Content): DeliveryDraft {
-  return draft(now, owner, { channel: 'mail', transport: null, accountId: null, chatId: null, mailTo }, content)
-}
-
-function draft(
-  now: Date,
-  { resourceId, userId, assignmentId }: DeliveryOwner,
-  target: Pick<Fresh<'deliveries'>, 'channel' | 'transport' | 'accountId' | 'chatId' | 'mailTo'>,
-  content: Content,
-): DeliveryDraft {
+/** The draft of a delivery. Messages to people are made by `chatDelivery`, `chatReply` and `mailDelivery`, which know the language. */
+export function deliveryDraft(now: Date, whither: Whither, content: DeliveryContent): DeliveryDraft {
   const challenge = content.challenge ?? null
   const enrollment = content.enrollment ?? null
   return {
@@ -77,13 +47,9 @@ function draft(
     record: {
       id: newId(now),
       state: 'waiting',
-      resourceId,
-      userId,
-      assignmentId,
-      ...target,
+      ...whither,
       template: content.template,
       params: content.params ?? {},
-      language: content.language ?? null,
       challengeId: challenge?.id ?? null,
       enrollmentId: enrollment?.id ?? null,
       sendNumber: challenge?.sendNumber ?? 0,

@@ -140,6 +140,7 @@ const happenings = {
   'user.phone_changed': plain(),
   'user.login_changed': plain(),
   'user.name_changed': plain(),
+  'user.language_changed': plain(),
   'resource.created': plain(),
   'resource.updated': plain<{ fields: string }>(),
 

@@ -1,10 +1,11 @@
+import { z } from 'zod'
+
 type Speaking = { readonly language: string | null } | null | undefined
 
-/** The records that may tell a language, under the names that decisions have them by; a token knows that of its chat. */
+/** The records that may tell a language, under the names that decisions have them by; a token may stand for its chat. */
 export interface LanguageSources {
   readonly user?: Speaking
   readonly chat?: Speaking
-  readonly token?: Speaking
   readonly resource?: Speaking
 }
 
@@ -12,12 +13,26 @@ export interface LanguageSources {
  * In which languages a message may be said, the best first: the person's choice, the chat's, the Resource's. With commas between
  * them, as a delivery keeps it; `null` where none is known, which means English.
  */
-export function wantedLanguages({ user, chat, token, resource }: LanguageSources): string | null {
-  const known = [user, chat, token, resource].flatMap((source) => languagesIn(source?.language ?? null))
+export function wantedLanguages({ user, chat, resource }: LanguageSources): string | null {
+  const known = [user, chat, resource].flatMap((source) => languagesIn(source?.language ?? null))
   return known.length === 0 ? null : [...new Set(known)].join(',')
 }
 
 /** The tags in what {@link wantedLanguages} gave, or a platform told; what is no tag is left out. */
 export function languagesIn(stored: string | null): readonly string[] {
-  return (stored ?? '').split(',').filter((tag) => /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/.test(tag))
+  return (stored ?? '').split(',').filter(isLanguageTag)
 }
+
+const longestTag = 35
+
+/** Whether a text is a language tag (BCP 47), whatever language it means. */
+export function isLanguageTag(tag: string): boolean {
+  try {
+    return tag.length <= longestTag && Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** A language as it may be given for a person or a Resource; `null` for none. */
+export const languageSchema = z.string().refine(isLanguageTag, 'is not a language tag, e.g. de or pt-BR').nullable()

@@ -1,14 +1,13 @@
-import { chatDelivery, type DeliveryDraft, mailDelivery } from '../kernel/drafts.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Announced } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
-import { wantedLanguages } from '../kernel/languages.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
 import type { Write } from '../ports/store.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
-import { maskedLogin } from './masked-login.js'
+import { mailDelivery, tellHolder } from './new-delivery.js'
 
 /** What a change of somebody's factors is announced with, by e-mail where an address is known (R4). */
 export interface ChangeNotice {
@@ -30,30 +29,18 @@ export function changeNotice(
   },
   now: Date,
 ): ChangeNotice {
-  const { event, user, resource, tokenId } = about
+  const { event, user, tokenId } = about
   const email = about.email ?? user.email
-  const owner = ownerOf(about)
   if (email === null) {
-    const chat = about.otherChat ?? null
-    if (chat === null) return { writes: [], deliveries: [] }
-    const params = { event, resource: resource.name, account: maskedLogin(user) }
-    const language = wantedLanguages({ user, chat, resource })
-    return {
-      writes: [],
-      deliveries: [chatDelivery(now, owner, chat, { template: 'something_changed', params, language })],
-    }
+    const { otherChat = null } = about
+    const told = { template: 'something_changed', params: { event } } as const
+    return { writes: [], deliveries: otherChat === null ? [] : tellHolder(now, about, otherChat, told) }
   }
   const linkId = newId(now)
-  const link = { id: linkId, kind: 'undo' as const, ...owner, about: { event, tokenId, email: about.email ?? null } }
-  const params = { event, resource: resource.name, undoLinkId: linkId, undoKeyId: keys.currentId, ...about.params }
+  const link = { id: linkId, kind: 'undo' as const, about: { event, tokenId, email: about.email ?? null } }
+  const params = { event, undoLinkId: linkId, undoKeyId: keys.currentId, ...about.params }
   return {
-    writes: [insertOneTimeLink(keys, link, undoMs, now)],
-    deliveries: [
-      mailDelivery(now, owner, email, {
-        template: 'mail_notice',
-        params,
-        language: wantedLanguages({ user, resource }),
-      }),
-    ],
+    writes: [insertOneTimeLink(keys, { ...ownerOf(about), ...link }, undoMs, now)],
+    deliveries: [mailDelivery(now, about, email, { template: 'mail_notice', params })],
   }
 }

@@ -1,4 +1,4 @@
-import { shortened } from '../platform-client/shortened.js'
+import { shortened } from '../platform-client/text.js'
 import type { MessageAction, OutboundMessage, TransportCapabilities } from '../ports/transport.js'
 
 /** What a transport promises about length. */

@@ -84,7 +84,7 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
       const { resourceId, user } = parseInput(personSchema, input)
       const tokens = createTokens(engine)
       for (const token of await tokens.list({ resourceId, user })) {
-        await tokens.revoke(token.id, { because: 'unassigned', actor: host, clearsEnrolled: true })
+        await tokens.revoke(token.id, { because: 'unassigned', actor: host })
       }
       await operate(engine, {
         lane: laneOf(resourceId, user),

@@ -90,7 +90,7 @@ export function createResources(engine: Engine, actor: Actor = 'host'): Resource
   }
 }
 
-type Changeable = Pick<ResourceRecord, 'name' | 'active' | 'address' | 'selfService' | 'secondFactor'>
+type Changeable = Pick<ResourceRecord, 'name' | 'active' | 'language' | 'address' | 'selfService' | 'secondFactor'>
 
 /** The fields after a change: what is left out stays. */
 function changed(before: Changeable, given: ResourceChangeInput): Changeable {
@@ -99,6 +99,7 @@ function changed(before: Changeable, given: ResourceChangeInput): Changeable {
   return {
     name: given.name ?? before.name,
     active: given.active ?? before.active,
+    language: given.language === undefined ? before.language : given.language,
     address: address === undefined ? before.address : address,
     selfService: { ...before.selfService, ...definite(selfService), tokenEnrollment: { bot } },
     secondFactor: { ...before.secondFactor, ...definite(given.secondFactor ?? {}) },

@@ -3,6 +3,6 @@ import type { Resource } from './resources.js'
 
 /** A Resource as callers see it. */
 export function resourceView(record: ResourceRecord): Resource {
-  const { id, version, name, active, address, selfService, secondFactor, createdAt } = record
-  return { id, version, name, active, selfService: { ...selfService, address }, secondFactor, createdAt }
+  const { id, version, name, active, language, address, selfService, secondFactor, createdAt } = record
+  return { id, version, name, active, language, selfService: { ...selfService, address }, secondFactor, createdAt }
 }

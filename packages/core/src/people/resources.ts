@@ -10,6 +10,8 @@ export interface Resource {
   readonly version: number
   readonly name: string
   readonly active: boolean
+  /** The language (BCP 47) of messages to people of whom none is known, neither by choice nor by their chat. */
+  readonly language: string | null
   /** The self-service policy; `address` is the last part of the portal's URL. */
   readonly selfService: SelfServicePolicy & { readonly address: string | null }
   readonly secondFactor: SecondFactorPolicy
@@ -20,6 +22,8 @@ export interface Resource {
 export interface ResourceChange {
   readonly name?: string
   readonly active?: boolean
+  /** BCP 47, e.g. `de` or `pt-BR`. */
+  readonly language?: string | null
   readonly selfService?: {
     readonly enabled?: boolean
     /** 1 to 50 of `a-z 0-9 -`, unique among all Resources. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageSchema } from '../kernel/languages.js'
 import { expectedVersion } from './expected-version.js'
 
 const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most)
@@ -22,6 +23,7 @@ export const userFieldsSchema = z.strictObject({
     .optional(),
   firstName: text(100).nullable().optional(),
   lastName: text(100).nullable().optional(),
+  language: languageSchema.optional(),
   active: z.boolean().optional(),
 })
 

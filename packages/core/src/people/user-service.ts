@@ -44,7 +44,7 @@ export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
           subjectId: newId(now),
           sessionEpoch: 1,
           previousEmail: null,
-          language: null,
+          language: given.language ?? null,
           createdAt: now,
         }
         return {
@@ -61,10 +61,8 @@ export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
     create: async (input) => create(parseInput(userInputSchema, input), takenField),
 
     async ensure(input) {
-      const given = parseInput(
-        z.strictObject({ externalId: externalIdSchema, email: userFieldsSchema.shape.email }),
-        input,
-      )
+      const { email, language } = userFieldsSchema.shape
+      const given = parseInput(z.strictObject({ externalId: externalIdSchema, email, language }), input)
       const existing = byKey('users', 'externalId', { externalId: given.externalId })
       const [record] = await engine.store.read([existing])
       if (record !== null) return userView(record)

@@ -15,6 +15,8 @@ export interface User {
   readonly firstName: string | null
   readonly lastName: string | null
   readonly hasPassword: boolean
+  /** The language (BCP 47) that the person chose for messages; `null` where they did not. */
+  readonly language: string | null
   readonly active: boolean
   readonly createdAt: Date
 }
@@ -30,6 +32,8 @@ export interface UserFields {
   readonly phone?: string | null
   readonly firstName?: string | null
   readonly lastName?: string | null
+  /** In which the person wants messages (BCP 47, e.g. `de` or `pt-BR`). Where there are no words of it, the next best is said. */
+  readonly language?: string | null
   readonly active?: boolean
 }
 
@@ -37,8 +41,8 @@ export interface UserFields {
 export interface Users {
   /** Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login` or `externalId`). Needs a login or an externalId. */
   create(input: UserFields & { readonly externalId?: string }): Promise<User>
-  /** The user with this externalId, made if there is none; of two callers at once both get the same user. */
-  ensure(input: { readonly externalId: string } & Pick<UserFields, 'email'>): Promise<User>
+  /** The user with this externalId, made with the rest if there is none; of two callers at once both get the same user. */
+  ensure(input: { readonly externalId: string } & Pick<UserFields, 'email' | 'language'>): Promise<User>
   /** Throws `USER_NOT_FOUND`. */
   get(user: UserRef): Promise<User>
   /** The user of this login, whatever the case, or `null`. */

@@ -1,5 +1,6 @@
 import type { Agent as PlainAgent, RequestOptions } from 'node:http'
 import type { Agent as SecureAgent } from 'node:https'
+import type { SendOptions } from '../ports/transport.js'
 
 /** One request, complete. */
 export interface HttpRequest {
@@ -115,4 +116,46 @@ function optionsOf({ method, headers = {}, body }: HttpRequest): RequestOptions 
 
 function silent(written: boolean, cause: string): HttpAnswer {
   return { kind: 'silence', written, cause }
+}
+
+/** Makes a request to a platform and says what came back by the deadline; never rejects. `capMs` takes the place of `timeoutMs`. */
+export type PlatformCall = (request: HttpRequest, options: SendOptions, capMs?: number) => Promise<HttpAnswer>
+
+/** An {@link httpCall} that ends by the deadline of each call, and after `timeoutMs` where that is sooner. */
+export function platformCall(limits: { readonly maxAnswerBytes: number; readonly timeoutMs: number }): PlatformCall {
+  const call = httpCall(limits)
+  return async (request, options, capMs = limits.timeoutMs) => {
+    const answer = await withinDeadline(options, capMs, (signal) => call(request, signal))
+    return answer ?? { kind: 'silence', written: false, cause: 'deadline' }
+  }
+}
+
+/** What is kept back of a deadline, so that the answer is there before it and not at it. */
+const settleMs = 20
+
+/**
+ * Does some work under a signal that aborts shortly before the deadline, after `capMs`, or with the caller's own signal.
+ *
+ * Deadlines are in the time of this machine, whatever clock the rest runs on: they are about real networks. `null` when there is no time left to
+ * begin. The work has to end soon after its signal aborts: nobody ends it otherwise.
+ */
+export async function withinDeadline<T>(
+  options: SendOptions,
+  capMs: number,
+  work: (signal: AbortSignal, leftMs: number) => Promise<T>,
+): Promise<T | null> {
+  const leftMs = Math.min(capMs, options.deadline.getTime() - Date.now()) - settleMs
+  if (!(leftMs > 0) || options.signal?.aborted) return null
+  // A timer of our own instead of `AbortSignal.any([AbortSignal.timeout(ms), signal])`: on Node 20 a composed timeout can be collected
+  // before it fires, and listeners pile up on a signal that lives as long as the process.
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  const timer = setTimeout(abort, leftMs)
+  options.signal?.addEventListener('abort', abort, { once: true })
+  try {
+    return await work(controller.signal, leftMs)
+  } finally {
+    clearTimeout(timer)
+    options.signal?.removeEventListener('abort', abort)
+  }
 }

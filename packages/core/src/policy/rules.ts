@@ -26,7 +26,8 @@ export interface Want {
 /** A token that somebody wants to have. */
 export interface WantedToken {
   readonly type: TokenType
-  readonly transport: string
+  /** Of a chat. */
+  readonly transport: string | null
   /** The one it would take the place of. */
   readonly replaces: string | null
 }
@@ -88,9 +89,8 @@ export const rules = {
 
   messenger: ({ want: { token }, resource }) => {
     const { transports } = resource.selfService.tokenEnrollment.bot
-    return token === undefined || transports === null || transports.includes(token.transport)
-      ? null
-      : denied('token_enrollment.transport')
+    if (token === undefined || transports === null) return null
+    return transports.some((name) => name === token.transport) ? null : denied('token_enrollment.transport')
   },
 
   /** Set by "not me": only an administrator may allow enrolling again. */
@@ -173,7 +173,7 @@ export function selfServiceRefusal(asked: Asked): Refusal | null {
 
 /** Whether the policy lets people have this token at all, whoever they are and whatever they have: what pages offer. */
 export function tokenPolicyRefusal(asked: Asked): Refusal | null {
-  return firstRefusal(policyOfToken, asked)
+  return firstRefusal([...policyOfToken, rules.hostEnroll], asked)
 }
 
 /** Asked where a token begins that the host's own server asked for. */

@@ -23,8 +23,11 @@ export interface EnrollmentChat {
   readonly displayName: string | null
 }
 
+/** The columns of that chat, all `null` in an enrollment of another type. Asked through `chatOfEnrollment`. */
+export type EnrollmentChatColumns = { readonly [F in keyof EnrollmentChat]: EnrollmentChat[F] | null }
+
 /** The way from a request to an active token. */
-export interface EnrollmentRecord extends Versioned, EnrollmentChat {
+export interface EnrollmentRecord extends Versioned, EnrollmentChatColumns {
   readonly resourceId: string
   readonly userId: string
   readonly assignmentId: string

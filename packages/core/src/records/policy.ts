@@ -1,4 +1,7 @@
-import type { AllowedAction } from './allowed-actions.js'
+import { z } from 'zod'
+import { type AllowedAction, allowedActions } from './allowed-actions.js'
+
+const dayMs = 24 * 60 * 60_000
 
 /** What people may do alone on a Resource. */
 export interface SelfServicePolicy {
@@ -20,6 +23,33 @@ export interface SelfServicePolicy {
   readonly firstEnrollment: 'sign_in' | 'email_if_known' | 'invite'
 }
 
+/** What a new Resource lets people do alone: nothing. Also what a stored policy reads as where it lacks a field (see {@link secondFactorDefaults}). */
+export const selfServiceDefaults: SelfServicePolicy = {
+  enabled: false,
+  allowedActions: [],
+  tokenEnrollment: { bot: { enabled: false, transports: null } },
+  firstEnrollment: 'sign_in',
+}
+
+const actions = z
+  .union([z.literal('all'), z.array(z.enum(allowedActions))])
+  .transform((given) =>
+    given === 'all' ? [...allowedActions] : allowedActions.filter((action) => given.includes(action)),
+  )
+
+/** What each field of it may be given. */
+export const selfServiceShape = {
+  enabled: z.boolean(),
+  allowedActions: actions,
+  tokenEnrollment: z.strictObject({
+    bot: z
+      .strictObject({ enabled: z.boolean(), transports: z.array(z.string().min(1).max(40)).max(50).nullable() })
+      .partial()
+      .optional(),
+  }),
+  firstEnrollment: z.enum(['sign_in', 'email_if_known', 'invite']),
+} satisfies Readonly<Record<keyof SelfServicePolicy, z.ZodType>>
+
 /** How the second factor works on a Resource. */
 export interface SecondFactorPolicy {
   /** Whether people must enroll; `gracePeriodMs` after their first sign-in they cannot go on without. */
@@ -35,3 +65,35 @@ export interface SecondFactorPolicy {
   /** How long a browser may skip the one-time password at sign-in, at most 30 days; `null` never. */
   readonly rememberBrowsersMs: number | null
 }
+
+/**
+ * How the second factor works on a new Resource. A stored policy that lacks a field was written before the field existed, and reads as
+ * what stands here: whoever adds a field says what it means for those.
+ */
+export const secondFactorDefaults: SecondFactorPolicy = {
+  required: false,
+  gracePeriodMs: 0,
+  attemptLimit: 5,
+  activation: 'on_scan',
+  confirmation: 'code',
+  maxTokensPerUser: 1,
+  rememberBrowsersMs: null,
+}
+
+/** What each field of it may be given. */
+export const secondFactorShape = {
+  required: z.boolean(),
+  gracePeriodMs: z
+    .int()
+    .min(0)
+    .max(365 * dayMs),
+  attemptLimit: z.int().min(3).max(10),
+  activation: z.enum(['on_scan', 'confirm']),
+  confirmation: z.enum(['code', 'number']),
+  maxTokensPerUser: z.int().min(1).max(10),
+  rememberBrowsersMs: z
+    .int()
+    .min(60_000)
+    .max(30 * dayMs)
+    .nullable(),
+} satisfies Readonly<Record<keyof SecondFactorPolicy, z.ZodType>>

@@ -13,9 +13,10 @@ export const tokenEndReasons = [
   'removed_by_host',
   'unassigned',
 ] as const
+/** One of them. */
 export type TokenEndReason = (typeof tokenEndReasons)[number]
 
-/** What belongs to the chat of a token of type `bot`; `null` in tokens of other types. */
+/** The chat behind a token of type `bot`. */
 export interface TokenChat {
   readonly chatRecordId: string
   readonly transport: string
@@ -27,8 +28,11 @@ export interface TokenChat {
   readonly language: string | null
 }
 
+/** The columns of that chat: all there in a token of type `bot`, all `null` in one of another type. Asked through `chatOf`. */
+export type TokenChatColumns = { readonly [F in keyof TokenChat]: TokenChat[F] | null }
+
 /** An authenticator of one user on one Resource. Live if and only if its assignment points at it. */
-export interface TokenRecord extends Versioned, TokenChat {
+export interface TokenRecord extends Versioned, TokenChatColumns {
   readonly resourceId: string
   readonly userId: string
   readonly assignmentId: string

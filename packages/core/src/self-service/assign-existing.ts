@@ -5,6 +5,7 @@ import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { chatOf } from '../kernel/token-chat.js'
 import { denied, refused } from '../policy/refusal.js'
 import type { Want } from '../policy/rules.js'
 import { byId, follow } from '../ports/store.js'
@@ -31,19 +32,20 @@ export async function takeOver(engine: Engine, door: Door, tokenId: string): Pro
     need: ['source', 'elsewhere', 'chat', ...members],
     missing: 'TOKEN_NOT_FOUND',
     decide: ({ source: token, elsewhere, chat, preferred, ...records }, now): Decision<string> => {
-      const { own: session, ...entry } = door.enter(records, takingOver(token.transport), now)
+      const taken = chatOf(token)
+      const { own: session, ...entry } = door.enter(records, takingOver(taken.transport), now)
       const { resource, user } = entry
       // Its code was right a moment ago; that says nothing about a token that ended since.
       const isLive = token.userId === user.id && elsewhere.tokenIds.includes(tokenId)
       if (!isLive) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
       if (chat.bindings[resource.id] !== undefined) throw refused(denied('chat_already_bound'))
       const id = newId(now)
-      const facts = { tokenId: id, transport: token.transport, from: tokenId }
+      const facts = { tokenId: id, transport: taken.transport, from: tokenId }
       const begins = {
         tokenId: id,
         name: token.name,
         digits: token.digits,
-        chat: token,
+        chat: taken,
         told: told('token.assigned_existing', by('person', entry), facts),
         announces: 'token.assigned_existing' as const,
       }

@@ -8,13 +8,21 @@ import { operate } from '../kernel/operate.js'
 import { isRemembered } from '../policy/remembered-browsers.js'
 import { byId } from '../ports/store.js'
 import { remove } from '../ports/writes.js'
+import type { RememberedBrowser } from '../sessions/sessions.js'
 import type { Door } from './door.js'
-import type { SelfServiceOfPerson } from './self-service.js'
+
+/** Action `user.manage_environment`: browsers that skip the code at sign-in. */
+export interface OwnBrowsers {
+  /** The remembered browsers. */
+  list(): Promise<readonly RememberedBrowser[]>
+  /** Asks that browser for a code again. */
+  forget(browserId: string): Promise<void>
+}
 
 const want = { action: 'user.manage_environment' } as const
 
 /** The browsers that skip the code at sign-in. */
-export function browserVerbs(engine: Engine, door: Door): SelfServiceOfPerson['environment'] {
+export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
   return {
     async list() {
       const entry = await door.look(want)

@@ -8,7 +8,16 @@ import { requireNone } from '../policy/refusal.js'
 import { type Asked, selfServiceRefusal, type Want } from '../policy/rules.js'
 import { byId, type Ref } from '../ports/store.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
-import type { Person } from './self-service.js'
+
+/** A signed-in person, as the portal's session or a host's own sign-in knows them. */
+export interface Person {
+  readonly resourceId: string
+  readonly userId: string
+  /** When each factor was last proven (epoch ms); without times nothing counts as fresh. */
+  readonly methods: ProvenMethods
+  /** The portal session, which survives the change of token that ends all others. */
+  readonly sessionId?: string
+}
 
 const time = z.number().optional()
 const personSchema = z.strictObject({

@@ -1,12 +1,31 @@
-import type { Enrollments } from '../enrollments/enrollments.js'
+import type { ConfirmOutcome, Enrollment, EnrollmentInvitation, Enrollments } from '../enrollments/enrollments.js'
 import { groundsOf, newTokenSchema, startEnrollment } from '../enrollments/starting.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import type { Door } from './door.js'
-import type { SelfServiceOfPerson } from './self-service.js'
 
-type NewToken = Parameters<SelfServiceOfPerson['enrollments']['start']>[0]
+/** How the person comes to a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */
+export interface OwnEnrollments {
+  /** Action `token.enroll` and token type BOT. Throws `POLICY_DENIED` (rule names which), `NOT_FRESH`, `INVALID_INPUT`. */
+  start(input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 }): Promise<Enrollment>
+  /** Where it stands. Throws `ENROLLMENT_NOT_FOUND`. */
+  get(id: string): Promise<Enrollment>
+  /** The links and the typed code, for this person only. Throws like `enrollments.links`. */
+  links(id: string): Promise<EnrollmentInvitation>
+  /** The QR code as text. Throws like `enrollments.links`. */
+  qrCode(id: string, options: { readonly format: 'svg' | 'terminal' }): Promise<string>
+  /** Yields the enrollment now and after every change, and ends after its last state. */
+  watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
+  /** New codes and a new deadline; the old codes die at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan`. */
+  regenerate(id: string): Promise<Enrollment>
+  /** Confirms the chat by what it shows. Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`. */
+  confirm(id: string, input: { readonly answer: string }): Promise<ConfirmOutcome>
+  /** Ends it; cancelling what is over changes nothing. */
+  cancel(id: string): Promise<Enrollment>
+}
+
+type NewToken = Parameters<OwnEnrollments['start']>[0]
 
 /** Starts an enrollment as this person, who may if the rules say so on the records of that commit. */
 export function startOwn(
@@ -23,18 +42,14 @@ export function startOwn(
     sessionId: door.sessionId,
     token,
     permit(records, now) {
-      const entry = door.enter(records, { action, token, fresh: action === 'token.reissue' }, now)
+      const entry = door.enter(records, { action, token }, now)
       return groundsOf(action, entry, entry.proven)
     },
   })
 }
 
 /** A person's enrollments. */
-export function enrollmentVerbs(
-  engine: Engine,
-  enrollments: Enrollments,
-  door: Door,
-): SelfServiceOfPerson['enrollments'] {
+export function enrollmentVerbs(engine: Engine, enrollments: Enrollments, door: Door): OwnEnrollments {
   /** Somebody else's enrollment does not exist for this person. */
   const own = async (id: string) => {
     await door.look()

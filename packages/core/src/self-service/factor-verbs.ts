@@ -6,10 +6,28 @@ import { newRecoveryCodes, recoveryHash } from '../keys/recovery-codes.js'
 import { denied, refused } from '../policy/refusal.js'
 import type { Door, Entry } from './door.js'
 import { changeOwn } from './own-record.js'
-import type { SelfServiceOfPerson } from './self-service.js'
+
+/** Codes for the day when no chat can be reached. */
+export interface OwnRecoveryCodes {
+  /** How many are unused. */
+  left(): Promise<number>
+  /** Ten new codes, shown this once; the old ones are void. Right after enrolling, or fresh. */
+  renew(): Promise<readonly string[]>
+}
+
+/** Four digits typed in front of each code. */
+export interface OwnPin {
+  /** Action `token.set_pin`; fresh. Throws `INVALID_INPUT` for weak ones. */
+  set(pin: string): Promise<void>
+  /** Action `token.remove_pin`; fresh. */
+  remove(): Promise<void>
+}
 
 /** What a person has beside their tokens: a PIN in front of each code, and recovery codes. */
-export function factorVerbs(engine: Engine, door: Door): Pick<SelfServiceOfPerson, 'pin' | 'recoveryCodes'> {
+export function factorVerbs(
+  engine: Engine,
+  door: Door,
+): { readonly pin: OwnPin; readonly recoveryCodes: OwnRecoveryCodes } {
   const { keys } = engine
   /** Right after enrolling there is nothing older to protect; later, codes are handed out to whoever proved it is them. */
   const isJustEnrolled = ({ proven, assignment }: Pick<Entry, 'proven' | 'assignment'>) =>

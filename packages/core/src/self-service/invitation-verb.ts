@@ -10,10 +10,12 @@ import { withEachKey } from '../keys/secrets.js'
 import { byKey } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { Door } from './door.js'
-import type { SelfServiceOfPerson } from './self-service.js'
+
+/** Uses an administrator's invitation in this session, so that a first token may be enrolled; works once. */
+export type AcceptInvitation = (secret: string) => Promise<{ readonly outcome: 'accepted' | 'unusable' }>
 
 /** Uses an administrator's invitation in the person's session (R3). */
-export function invitationVerb(engine: Engine, door: Door): SelfServiceOfPerson['acceptInvitation'] {
+export function invitationVerb(engine: Engine, door: Door): AcceptInvitation {
   return async (given) => {
     const secret = parseInput(z.string().max(200), given)
     const accepted = await withEachKey(engine.keys, (keyId) =>

@@ -3,13 +3,13 @@ import { isCurrentCode, newMailedChallenge } from '../challenges/new-challenge.j
 import { bindingHash } from '../challenges/ownership.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
-import { mailDelivery } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { by, members, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { sameText } from '../keys/key-ring.js'
+import { mailDelivery } from '../messages/new-delivery.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { afterMiss } from '../policy/challenge-misses.js'
 import { countGuess, guessLimitRefs, nextGuessAt } from '../policy/guess-limits.js'
@@ -18,12 +18,28 @@ import { trustedEmail } from '../policy/trusted-email.js'
 import { byId } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { Door } from './door.js'
-import type { SelfServiceOfPerson } from './self-service.js'
+
+/** Proves that the person reads the mail of their address, where the Resource asks for that before a first token (R3). */
+export interface OwnMailProof {
+  /** Mails a code to the person's address, for this session. Throws `POLICY_DENIED` without an address or a session. */
+  start(): Promise<
+    | { readonly outcome: 'mailed'; readonly attemptId: string; readonly expiresAt: Date }
+    | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  >
+  /** Checks the mailed code. Throws `UNAUTHENTICATED` without a session. */
+  finish(input: { readonly attemptId: string; readonly code: string }): Promise<
+    | { readonly outcome: 'proven' }
+    | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+    | { readonly outcome: 'expired' }
+    /** Too many wrong codes: ask for another mail. */
+    | { readonly outcome: 'exhausted' }
+  >
+}
 
 const purpose = 'email_proof'
 const answerSchema = z.strictObject({ attemptId: z.string().max(100), code: z.string().max(100) })
 
-type Verbs = SelfServiceOfPerson['mailProof']
+type Verbs = OwnMailProof
 type Started = Awaited<ReturnType<Verbs['start']>>
 type Finished = Awaited<ReturnType<Verbs['finish']>>
 
@@ -38,7 +54,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: ({ limits: sent, ...records }, now): Decision<Started> => {
           const entry = door.enter(records, {}, now)
-          const { user, resource, own } = entry
+          const { user, own } = entry
           const email = trustedEmail(user, now)
           if (email === null || own === null) throw refused(denied('first_enrollment'))
           const retryAt = nextGuessAt(sent, now)
@@ -46,11 +62,11 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
           const keyId = engine.keys.currentId
           const about = { purpose, bindingHash: bindingHash(engine.keys, keyId, own.id), keyId, context: null }
           const challenge = newMailedChallenge(ownerOf(entry), about, now)
-          const content = { template: 'mail_sign_in_code', params: { resource: resource.name }, challenge } as const
+          const content = { template: 'mail_sign_in_code', challenge } as const
           return {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
             writes: [insert('challenges', challenge), ...countGuess(limits, sent, now)],
-            deliveries: [mailDelivery(now, ownerOf(entry), email, content)],
+            deliveries: [mailDelivery(now, entry, email, content)],
             told: [told('email_proof.requested', by('person', entry), {})],
           }
         },

@@ -13,7 +13,7 @@ import type { Door, DoorRecords, Entry } from './door.js'
 /** What happens to a person's own records and says nothing beside who and when. */
 type OwnHappening = Extract<
   Happening,
-  | `user.${'password' | 'email' | 'phone' | 'login' | 'name'}_changed`
+  | `user.${'password' | 'email' | 'phone' | 'login' | 'name' | 'language'}_changed`
   | 'pin.set'
   | 'pin.removed'
   | 'recovery_codes.renewed'

@@ -8,17 +8,35 @@ import { trustedEmail } from '../policy/trusted-email.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { Door } from './door.js'
 import { changeOwn } from './own-record.js'
-import type { SelfServiceOfPerson } from './self-service.js'
+
+/** What belongs to the person: password, e-mail and login need the permission of each of their Resources, and are fresh (R8). */
+export interface OwnProfile {
+  /** Action `user.create_password`, for a person who has none. Ends the other sessions. */
+  createPassword(password: string): Promise<void>
+  /** Action `user.change_password`. Ends the other sessions. */
+  changePassword(password: string): Promise<void>
+  /** Action `user.change_email`. The old address is told and can undo it for 72 hours. Ends the other sessions. */
+  changeEmail(email: string): Promise<void>
+  /** Action `user.change_phone`. */
+  changePhone(phone: string | null): Promise<void>
+  /** Action `user.change_login`. Throws `ALREADY_EXISTS`. Ends the other sessions. */
+  changeLogin(login: string): Promise<void>
+  /** Action `user.change_name`. */
+  changeName(name: { readonly firstName: string | null; readonly lastName: string | null }): Promise<void>
+  /** In which language messages come (BCP 47); `null`: as the chat says. Open to everybody who is signed in. Throws `INVALID_INPUT`. */
+  changeLanguage(language: string | null): Promise<void>
+}
 
 const fields = userFieldsSchema.shape
 const passwordSchema = z.strictObject({ password: fields.password.unwrap().unwrap() })
 const emailSchema = z.strictObject({ email: fields.email.unwrap().unwrap() })
 const phoneSchema = z.strictObject({ phone: fields.phone.unwrap() })
 const loginSchema = z.strictObject({ login: fields.login.unwrap().unwrap() })
+const languageSchema = z.strictObject({ language: fields.language.unwrap() })
 const nameSchema = z.strictObject({ firstName: fields.firstName.unwrap(), lastName: fields.lastName.unwrap() })
 
 /** A person's own profile. What signs them in elsewhere too has to be allowed by each of their Resources (R8). */
-export function profileVerbs(engine: Engine, door: Door): SelfServiceOfPerson['profile'] {
+export function profileVerbs(engine: Engine, door: Door): OwnProfile {
   /** Hashing is slow on purpose, so it happens outside the decision; whether the person may is asked before, and decided in it. */
   const setPassword = async (given: string, action: 'user.create_password' | 'user.change_password') => {
     const { password } = parseInput(passwordSchema, { password: given })
@@ -82,6 +100,15 @@ export function profileVerbs(engine: Engine, door: Door): SelfServiceOfPerson['p
       await changeOwn(engine, door, {
         happens: 'user.name_changed',
         want: { action: 'user.change_name' },
+        decide: () => ({ user: given }),
+      })
+    },
+
+    async changeLanguage(language) {
+      const given = parseInput(languageSchema, { language })
+      await changeOwn(engine, door, {
+        happens: 'user.language_changed',
+        want: {},
         decide: () => ({ user: given }),
       })
     },

@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import type { Challenges } from '../challenges/challenges.js'
+import type { ChallengeStarted, Challenges, ChallengeVerdict } from '../challenges/challenges.js'
+import type { Enrollment } from '../enrollments/enrollments.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
-import { chatDelivery } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
-import { by, laneOf, members, ownerOf } from '../kernel/membership.js'
+import { by, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { maskedLogin } from '../messages/masked-login.js'
+import { chatOf } from '../kernel/token-chat.js'
+import { chatDelivery } from '../messages/new-delivery.js'
 import { selfServiceRefusal, type Want } from '../policy/rules.js'
 import { nextSendAt, withSend } from '../policy/send-limits.js'
 import { isFresh } from '../policy/session-rules.js'
@@ -16,13 +17,46 @@ import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { revocation } from '../tokens/revocation.js'
-import { synchronizeToken } from '../tokens/synchronize.js'
 import { readTokenName, renamed } from '../tokens/token-service.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import { takeOver, takingOver } from './assign-existing.js'
 import type { Door, DoorRecords, Entry } from './door.js'
 import { startOwn } from './enrollment-verbs.js'
-import type { SelfServiceOfPerson } from './self-service.js'
+import { synchronizeToken } from './synchronize.js'
+
+/** The tokens of the person on this Resource. */
+export interface OwnTokens {
+  /** The live tokens. */
+  list(): Promise<readonly Token[]>
+  /** Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
+  remove(tokenId: string): Promise<void>
+  /** Gives a token another name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
+  rename(tokenId: string, name: string): Promise<Token>
+  /**
+   * Action `token.reissue`; fresh. Starts an enrollment that swaps the token for a new one when it becomes active; until then the old
+   * one works. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`.
+   */
+  reissue(
+    tokenId: string,
+    input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 },
+  ): Promise<Enrollment>
+  /** Action `token.assign_existing`. The person's tokens on other Resources that could be used here too. */
+  assignable(): Promise<readonly Token[]>
+  /** Sends a code to the chat that is to be used here too. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
+  startAssigning(tokenId: string): Promise<ChallengeStarted>
+  /** Uses the chat here too, once its code is right; gives the new token. */
+  finishAssigning(
+    tokenId: string,
+    input: { readonly challengeId: string; readonly code: string },
+  ): Promise<
+    | { readonly outcome: 'assigned'; readonly tokenId: string }
+    | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
+  >
+  /** Action `token.synchronize`. Asks the messenger whether the chat can be reached, and refreshes its name. */
+  synchronize(tokenId: string): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }>
+  /** Sends a message that says so to the chat. Counts to the send limits: throws `TOO_MANY_REQUESTS` with `retryAt` beyond them. */
+  sendTest(tokenId: string): Promise<{ readonly outcome: 'sent' | 'undelivered' }>
+}
 
 /** What the code for taking a chat over to another Resource is good for. */
 const assignPurpose = 'assign_existing'
@@ -33,7 +67,7 @@ export function tokenVerbs(
   engine: Engine,
   services: { readonly tokens: Tokens; readonly challenges: Challenges },
   door: Door,
-): SelfServiceOfPerson['tokens'] {
+): OwnTokens {
   const { tokens, challenges } = services
   const { resourceId, userId } = door
   const user = { id: userId }
@@ -145,11 +179,7 @@ export function tokenVerbs(
       return { outcome: 'assigned', tokenId: await takeOver(engine, door, tokenId) }
     },
 
-    async synchronize(tokenId) {
-      const { assignment } = await door.look({ action: 'token.synchronize' })
-      if (!assignment.tokenIds.includes(tokenId)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
-      return synchronizeToken(engine, tokenId)
-    },
+    synchronize: async (tokenId) => synchronizeToken(engine, door, parseInput(idSchema, tokenId)),
 
     async sendTest(tokenId) {
       const deliveryId = await operate(engine, {
@@ -161,8 +191,7 @@ export function tokenVerbs(
           const entry = enterWith({ ...records, token }, {}, now)
           const retryAt = nextSendAt(entry.assignment.sentAt, now)
           if (retryAt !== null) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt })
-          const params = { resource: entry.resource.name, account: maskedLogin(entry.user) }
-          const delivery = chatDelivery(now, ownerOf(entry), token, { template: 'test', params })
+          const delivery = chatDelivery(now, entry, chatOf(token), { template: 'test' })
           return {
             result: delivery.record.id,
             writes: [update('assignments', entry.assignment, { sentAt: withSend(entry.assignment.sentAt, now) })],

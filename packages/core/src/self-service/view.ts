@@ -1,11 +1,31 @@
 import type { Engine } from '../kernel/engine.js'
 import { resourceView } from '../people/resource-view.js'
+import type { Resource } from '../people/resources.js'
 import { userView } from '../people/user-view.js'
+import type { User } from '../people/users.js'
 import type { Refusal } from '../policy/refusal.js'
 import { selfServiceRefusal, tokenPolicyRefusal, type Want } from '../policy/rules.js'
+import type { AllowedAction } from '../records/allowed-actions.js'
 import { allowedActions } from '../records/allowed-actions.js'
 import type { Door, DoorRecords } from './door.js'
-import type { SelfServiceView } from './self-service.js'
+
+/** What the person may do right now, for showing only what works. The same rules are checked again on every call. */
+export interface SelfServiceView {
+  readonly resource: Resource
+  readonly user: User
+  readonly enrolled: boolean
+  readonly hasPin: boolean
+  readonly recoveryCodesLeft: number
+  /** What the person may do: not only switched on, but also what nothing else forbids them right now. */
+  readonly allowedActions: readonly AllowedAction[]
+  /** The messengers to choose from; empty when enrolling is not allowed at all. */
+  readonly messengers: readonly { readonly transport: string; readonly messenger: string }[]
+  /** The messengers that a token may be replaced by; empty when reissuing is not allowed. */
+  readonly replacements: SelfServiceView['messengers']
+  /** Why a new token cannot be enrolled, or `null` when it can. */
+  readonly enrollRefusal: 'not_allowed' | 'blocked' | 'max_tokens' | 'not_fresh' | 'proof_needed' | null
+  readonly openEnrollmentId: string | null
+}
 
 type EnrollRefusal = NonNullable<SelfServiceView['enrollRefusal']>
 

@@ -1,17 +1,16 @@
 import { isCurrentCode, newMailedChallenge } from '../challenges/new-challenge.js'
 import type { Decision } from '../kernel/decision.js'
-import { type DeliveryDraft, mailDelivery } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
-import { type Membership, ownerOf, ownersOf } from '../kernel/membership.js'
+import { ownerOf, ownersOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { mailDelivery } from '../messages/new-delivery.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { afterMiss } from '../policy/challenge-misses.js'
 import { countGuess, forgetGuesses, guessLimitRefs, nextGuessAt } from '../policy/guess-limits.js'
 import { byId, byKey } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
 import { entitled, someone, startSession } from './first-factor.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { mailCodeSchema, mailedCodeSignInSchema } from './sign-in-input.js'
@@ -48,21 +47,17 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
         const about = { purpose: 'sign_in', bindingHash: null, keyId: engine.keys.currentId, context }
         const challenge = newMailedChallenge(owner, about, now)
         const { id, expiresAt } = challenge
+        const mail = { template: 'mail_sign_in_code', challenge } as const
         return {
           result: { outcome: 'mailed_if_known', attemptId: id, expiresAt },
           // Counting a request that sends nothing would let a stranger keep the person from ever getting a mail.
           writes: [insert('challenges', challenge), ...(isDelayed ? [] : countGuess(limits, sent, now))],
-          deliveries: member === null || email === null ? [] : [mailOf(member, email, challenge, now)],
+          deliveries: member === null || email === null ? [] : [mailDelivery(now, member, email, mail)],
           told: [told('sign_in.mail_requested', someone(records), { challengeId: id, sent: email !== null })],
         }
       },
     })
   }
-}
-
-function mailOf(member: Membership, email: string, challenge: ChallengeRecord, now: Date): DeliveryDraft {
-  const params = { resource: member.resource.name }
-  return mailDelivery(now, ownerOf(member), email, { template: 'mail_sign_in_code', params, challenge })
 }
 
 /** Signs in by a mailed code: one success per attempt, five misses, and a delay for whoever goes on guessing. */

@@ -1,10 +1,9 @@
 import type { Effect } from '../kernel/decision.js'
-import { chatDelivery } from '../kernel/drafts.js'
 import type { Announced, Told } from '../kernel/happenings.js'
-import { type Membership, ownerOf } from '../kernel/membership.js'
+import type { Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
-import { maskedLogin } from '../messages/masked-login.js'
+import { chatDelivery, tellHolder } from '../messages/new-delivery.js'
 import { survivingSession } from '../policy/surviving-session.js'
 import type { Write } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
@@ -77,7 +76,6 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
     ...endOf(records, chat, now),
     ...survivingSession(session, records, { assignmentEpoch: sessionEpoch }, { enrolled: now.getTime() }),
   ]
-  const words = { resource: resource.name, account: maskedLogin(user) }
   const notice = changeNotice(
     keys,
     {
@@ -92,15 +90,14 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
     },
     now,
   )
-  const owner = ownerOf(records)
   const goodbye =
     replaced === null || replaced.chatId === chat.chatId
       ? []
-      : [chatDelivery(now, owner, replaced, { template: 'token_removed', params: words })]
+      : tellHolder(now, records, replaced, { template: 'token_removed' })
   return {
     writes: [...writes, ...notice.writes],
     deliveries: [
-      chatDelivery(now, owner, token, { template: 'token_activated', params: { ...words, tokenId } }),
+      chatDelivery(now, records, chat, { template: 'token_activated', params: { tokenId } }),
       ...goodbye,
       ...notice.deliveries,
     ],

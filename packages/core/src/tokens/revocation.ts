@@ -1,10 +1,9 @@
 import type { Effect } from '../kernel/decision.js'
-import { chatDelivery } from '../kernel/drafts.js'
 import { told } from '../kernel/happenings.js'
-import { by, type Membership, ownerOf } from '../kernel/membership.js'
+import { by, type Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
-import { maskedLogin } from '../messages/masked-login.js'
+import { tellHolder } from '../messages/new-delivery.js'
 import { survivingSession } from '../policy/surviving-session.js'
 import type { Write } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
@@ -56,20 +55,23 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
     writes.push(update('chats', chat, { ...reason.chatChange, bindings }))
   }
   writes.push(...survivingSession(session, { user, assignment }, { assignmentEpoch: sessionEpoch }))
-  const messenger = token.transport
   const mail = changeNotice(
     keys,
-    { event: 'token.revoked', user, resource, assignment, tokenId: token.id, params: { messenger } },
+    {
+      event: 'token.revoked',
+      user,
+      resource,
+      assignment,
+      tokenId: token.id,
+      params: { messenger: token.transport },
+    },
     now,
   )
-  const goodbye = chatDelivery(now, ownerOf(records), token, {
-    template: 'token_removed',
-    params: { resource: resource.name, account: maskedLogin(user) },
-  })
+  const goodbye = tellHolder(now, records, token, { template: 'token_removed' })
   const { because } = reason
   return {
     writes: [...writes, ...mail.writes],
-    deliveries: [...(reason.tellChat ? [goodbye] : []), ...mail.deliveries],
+    deliveries: [...(reason.tellChat ? goodbye : []), ...mail.deliveries],
     told: [told('token.revoked', by(reason.actor, records), { tokenId: token.id, because, stillEnrolled: enrolled })],
   }
 }

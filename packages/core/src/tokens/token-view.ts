@@ -1,4 +1,5 @@
 import type { Registry } from '../kernel/registry.js'
+import { messengerOf } from '../kernel/token-chat.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -12,14 +13,15 @@ export function tokenView(
   transports: Registry,
 ): Token {
   const live = assignment?.tokenIds.includes(token.id) ?? false
+  const { transport, messenger } = messengerOf(token, transports)
   return {
     id: token.id,
     resourceId: token.resourceId,
     userId: token.userId,
     type: token.type,
     name: token.name,
-    transport: token.transport,
-    messenger: transports.find(token.transport)?.transport.label ?? token.transport,
+    transport,
+    messenger,
     displayName: token.displayName,
     digits: token.digits,
     state: !live ? 'revoked' : chat?.reachable === false ? 'unreachable' : 'active',

@@ -1,5 +1,6 @@
 import { type Catalogue, createCatalogue, type HostTexts, type Words } from './catalogue.js'
 import { en } from './en.js'
+import { languages } from './languages.js'
 
 /** The keys of what chats and mails say, with the English text behind each. */
 export type CoreTexts = typeof en
@@ -15,11 +16,11 @@ const warnings = [
   'mail.code.warning',
 ] as const satisfies readonly (keyof CoreTexts)[]
 
-/** The languages of chats and mails. A new one is a file beside `en.ts` and a line here. */
+/** The texts of chats and mails. A new language is a file beside `en.ts`, e.g. `de.ts`; `write-docs.ts` then knows it. */
 export function createCoreCatalogue(texts?: HostTexts<CoreTexts>): Catalogue<CoreTexts> {
   return createCatalogue({
     english: en,
-    languages: { uk: async () => (await import('./uk.js')).uk },
+    languages,
     texts,
     fixed: warnings,
     strict: true,

@@ -1,7 +1,7 @@
-import type { CoreTexts } from './core-words.js'
+import type { en } from './en.js'
 
 /** Every text of chats and mails, in Ukrainian. */
-export const uk: { readonly [K in keyof CoreTexts]: string } = {
+export const uk: { readonly [K in keyof typeof en]: string } = {
   'unknown.resource': 'цей сайт',
   // Stands behind «обліковий запис» in any case of it.
   'unknown.account': 'без логіна',

@@ -105,6 +105,7 @@ describe('what an administrator may do for a person', () => {
     for (const verb of [
       () => members.bypass(billing, ana.id, { forMs: hourMs }),
       () => members.endBypass(billing, ana.id),
+      () => members.clearFactor(billing, ana.id),
       () => members.allowEnrollment(billing, ana.id),
       () => members.invite(billing, ana.id),
       () => members.unlock(billing, ana.id),
@@ -120,6 +121,7 @@ describe('what an administrator may do for a person', () => {
     for (const verb of [
       () => members.bypass(resource.id, 'nobody', { forMs: hourMs }),
       () => members.endBypass(resource.id, 'nobody'),
+      () => members.clearFactor(resource.id, 'nobody'),
       () => members.allowEnrollment(resource.id, 'nobody'),
       () => members.invite(resource.id, 'nobody'),
       () => members.enrollments(resource.id, 'nobody'),
@@ -160,6 +162,34 @@ describe('what an administrator may do for a person', () => {
     const used = await chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code: code ?? '' })
     expect(used.outcome).toBe('wrong_code')
     expect((await (await signIn(ana, { chatId: '43' })).me.view()).hasPin).toBe(false)
+  })
+
+  it('R2: clearing the factor lets a password alone sign in again, without what stood beside the token, and tells the person', async () => {
+    const { members, resource, ana, tokenId, signIn, chatfactor, mailTo } = await office()
+    const { me } = await signIn(ana, { chatId: '42' })
+    await me.recoveryCodes.renew()
+    await me.pin.set('2580')
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_person', actor: 'host' })
+    expect((await signIn(ana)).session.state).toBe('second_factor')
+    await members.clearFactor(resource.id, ana.id)
+    const back = await signIn(ana)
+    expect(back.session.state).toBe('complete')
+    expect(await back.me.view()).toMatchObject({ enrolled: false, hasPin: false, recoveryCodesLeft: 0 })
+    expect(await mailTo('ana@example.org')).toMatch(/\/undo#/)
+  })
+
+  it('R6: clearing the factor ends every session from before it', async () => {
+    const { members, resource, ana, tokenId, signIn, chatfactor, isSignedIn } = await office()
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_person', actor: 'host' })
+    const before = await signIn(ana)
+    await members.clearFactor(resource.id, ana.id)
+    expect(await isSignedIn(before)).toBe(false)
+  })
+
+  it('R2: a factor is not cleared as long as there is a token', async () => {
+    const { members, resource, ana, signIn } = await office()
+    await expect(members.clearFactor(resource.id, ana.id)).rejects.toMatchObject({ code: 'TRANSITION_REFUSED' })
+    expect((await signIn(ana)).session.state).toBe('second_factor')
   })
 
   it('C65: seeing where an enrollment stalled shows no code and no number', async () => {

@@ -1,7 +1,9 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { type ChallengeStart, createChatfactor, type SendOutcome } from '../../src/index.js'
+import type { ChallengeStart } from '../../src/challenges/challenges.js'
+import type { SendOutcome } from '../../src/doors/transport.js'
+import { createChatfactor } from '../../src/index.js'
 import { firstKey, midnight } from '../support/setting.js'
 
 const detail = { httpStatus: null, code: null, hint: null }

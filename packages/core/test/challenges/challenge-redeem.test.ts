@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { byId, type Change, insert, type UserRef, update } from '../../src/index.js'
+import { byId, type Change, insert, update } from '../../src/doors/store.js'
+import type { UserRef } from '../../src/index.js'
 import { newId } from '../../src/kernel/ids.js'
 import { refusal, secondMs, setting } from '../support/setting.js'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { byId, insert, type ResourceChange } from '../../src/index.js'
+import { byId, insert } from '../../src/doors/store.js'
+import type { ResourceChange } from '../../src/index.js'
 import { resourceDefaults } from '../../src/records/resource-defaults.js'
 import { only } from '../support/outcome.js'
 import { changedAt, defaultAt, policyFields } from '../support/policy-fields.js'

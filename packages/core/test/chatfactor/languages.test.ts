@@ -1,7 +1,9 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
+import { languagesOf } from '../../src/deliveries/spoken-languages.js'
 import { type ChatfactorOptions, createChatfactor } from '../../src/index.js'
+import { languages } from '../../src/words/languages.js'
 import { firstKey, midnight, refusal, setting } from '../support/setting.js'
 
 const options = (texts: ChatfactorOptions['texts']): ChatfactorOptions => ({
@@ -36,6 +38,48 @@ describe('the language of a chat', () => {
     const { enroll, shownIn, ana } = await setting()
     await enroll(ana, 'chat-a')
     expect(shownIn('chat-a').at(-1)).toContain('This chat now receives the sign-in codes')
+  })
+})
+
+describe('the language of an answer that is about nobody', () => {
+  const stranger = { displayName: 'Ana', username: null, language: 'en' }
+
+  it('is that of the person whom the chat backs, then the chat’s, then the Resource’s', async () => {
+    const { chatfactor, resource, ana, enroll, say, shownIn } = await setting()
+    await enroll(ana, 'chat-a')
+    const answer = async () => {
+      await say('chat-a', '/help')
+      return shownIn('chat-a').at(-1)
+    }
+    expect(await answer()).toContain('I deliver your sign-in codes')
+    await chatfactor.resources.update(resource.id, { language: 'uk' })
+    expect(await answer()).toContain('Я надсилаю вам коди')
+    await chatfactor.users.update({ id: ana.id }, { language: 'en' })
+    expect(await answer()).toContain('I deliver your sign-in codes')
+  })
+
+  it('R31: never depends on whose code it was', async () => {
+    const { chatfactor, ana, startEnrollment, linkCode, hear, shownIn } = await setting()
+    await chatfactor.users.update({ id: ana.id }, { language: 'uk' })
+    const { id } = await startEnrollment(ana)
+    const code = await linkCode(id)
+    await chatfactor.enrollments.cancel(id)
+    await hear({ type: 'code', chatId: 'chat-b', code, profile: stranger })
+    expect(shownIn('chat-b').at(-1)).toContain('This code does not work any more')
+  })
+
+  it('is what the event says where the store cannot be asked', async () => {
+    const { counting, outage } = await setting()
+    const said = { userId: null, transport: 'telegram', accountId: 'fake-bot', chatId: 'chat-c', language: 'uk' }
+    outage.begin('read')
+    expect(await languagesOf({ store: counting.store }, said)).toEqual(['uk'])
+  })
+})
+
+describe('the languages of a Chatfactor', () => {
+  it('are those that there are words of, English first, and those that the host adds', () => {
+    expect(createChatfactor(options(undefined)).languages).toEqual(['en', ...Object.keys(languages)])
+    expect(createChatfactor(options({ eo: { 'button.notMe': 'Ne mi' } })).languages.at(-1)).toBe('eo')
   })
 })
 

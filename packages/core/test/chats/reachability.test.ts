@@ -1,11 +1,12 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { setReachable } from '../../src/chats/reachability.js'
-import { byId, insert } from '../../src/index.js'
+import { byId, insert } from '../../src/doors/store.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'
 import { type Fate, lostAnswers } from '../support/lost-answers.js'
 import { chatAddress, chatRecord, fresh, noon } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
+import { setting } from '../support/setting.js'
 import { viberLike } from '../support/viber-like.js'
 
 const bindings = { 'resource-1': { userId: 'user-1', tokenId: 'token-1' } }
@@ -67,6 +68,20 @@ describe('a chat that comes or goes while the answer of the store is lost', () =
     await setReachable(engine, source, 'blocked')
     expect(events.map(({ name }) => name)).toEqual(['chat.unreachable', 'chat.reachable'])
     expect(await chatNow()).toMatchObject({ reachable: true })
+  })
+})
+
+describe('a chat that blocked the bot', () => {
+  it('R31: is not there again because an old message of it is delivered once more', async () => {
+    const { chatfactor, ana, enroll, hear } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    const asked = { type: 'text', chatId: 'chat-a', text: '/status', dedupeKey: 'update-1' } as const
+    await hear(asked)
+    await hear({ type: 'unreachable', chatId: 'chat-a', reason: 'blocked' })
+    await hear(asked)
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('unreachable')
+    await hear({ ...asked, dedupeKey: 'update-2' })
+    expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
   })
 })
 

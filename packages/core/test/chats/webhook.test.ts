@@ -1,6 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
-import type { SendOutcome } from '../../src/index.js'
+import type { SendOutcome } from '../../src/doors/transport.js'
 import { setting } from '../support/setting.js'
 
 const secret = { 'x-fake-secret': 'fake-webhook-secret' }

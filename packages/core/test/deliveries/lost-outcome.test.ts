@@ -2,11 +2,11 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { createDispatcher } from '../../src/deliveries/dispatcher.js'
-import { byId, byKey, insert } from '../../src/index.js'
-import { chatDelivery, nobody } from '../../src/kernel/drafts.js'
+import { byId, byKey, insert } from '../../src/doors/store.js'
 import type { Engine } from '../../src/kernel/engine.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'
 import { createRegistry } from '../../src/kernel/registry.js'
+import { chatReply } from '../../src/messages/new-delivery.js'
 import { type Fate, lostAnswers } from '../support/lost-answers.js'
 import { chatRecord, fresh } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
@@ -17,7 +17,7 @@ async function sendToBlocked(fates: Fate[]) {
   const transport = fakeTransport({ platform: 'telegram' })
   const address = { transport: 'telegram', accountId: transport.accountId, chatId: 'chat-a' }
   transport.block('chat-a')
-  const delivery = chatDelivery(midnight, nobody, address, { template: 'help' })
+  const delivery = chatReply(midnight, { address, profile: null }, { template: 'help' })
   const inner = memoryStore()
   await inner.commit([
     insert('chats', fresh(chatRecord({ ...address, bindings: { r: { userId: 'u', tokenId: 'token-1' } } }))),

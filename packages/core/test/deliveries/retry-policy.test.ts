@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { afterSending } from '../../src/deliveries/retry-policy.js'
-import type { SendOutcome } from '../../src/index.js'
+import type { SendOutcome } from '../../src/doors/transport.js'
 import { carriesCode } from '../../src/messages/chat-message.js'
 import type { TemplateName } from '../../src/records/templates.js'
 import { after, deliveryRecord, noon } from '../support/records.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byKey } from '../../src/index.js'
+import { byKey } from '../../src/doors/store.js'
 import { hourMs, minuteMs, secondMs, setting } from '../support/setting.js'
 
 const dayMs = 24 * hourMs

@@ -1,6 +1,7 @@
 import { fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { createChatfactor, type OutboundMessage } from '../../src/index.js'
+import type { OutboundMessage } from '../../src/doors/transport.js'
+import { createChatfactor, type Transport } from '../../src/index.js'
 import { firstKey, home, type Setting, setting } from '../support/setting.js'
 import { viberLike } from '../support/viber-like.js'
 
@@ -44,6 +45,21 @@ describe('what core gives to a transport', () => {
     const me = chatfactor.selfService.as({ resourceId, userId, methods, sessionId })
     expect(await me.tokens.synchronize(tokenId)).toEqual({ outcome: 'unknown' })
     expect(isProbed).toBe(false)
+  })
+
+  it('is a few seconds for the question whether a chat is still there', async () => {
+    const { enroll, ana, signIn, telegram } = await home()
+    const tokenId = await enroll(ana, 'chat-a')
+    const { me } = await signIn(ana, { chatId: 'chat-a' })
+    let leftMs = 0
+    const probe: Transport['probe'] = async (_chat, { deadline }) => {
+      leftMs = deadline.getTime() - Date.now()
+      return { outcome: 'accepted', messageId: null }
+    }
+    Object.assign(telegram, { probe })
+    expect(await me.tokens.synchronize(tokenId)).toEqual({ outcome: 'reachable' })
+    expect(leftMs).toBeGreaterThan(1_000)
+    expect(leftMs).toBeLessThanOrEqual(5_000)
   })
 
   it('is never longer than the messenger shows, and the code is whole', async () => {

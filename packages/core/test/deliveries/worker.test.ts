@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insert, type Store } from '../../src/index.js'
+import { insert, type Store } from '../../src/doors/store.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { hourMs, minuteMs, secondMs, setting } from '../support/setting.js'
 

@@ -175,7 +175,7 @@ describe('codes and deadlines', () => {
     const first = await startEnrollment(ana)
     const code = await linkCode(first.id)
     const second = await startEnrollment(ana)
-    expect((await chatfactor.enrollments.get(first.id)).state).toBe('cancelled')
+    expect(await chatfactor.enrollments.get(first.id)).toMatchObject({ state: 'cancelled', endedBecause: 'replaced' })
     await hear({ type: 'code', chatId: 'chat-a', code })
     expect((await chatfactor.enrollments.get(first.id)).state).toBe('cancelled')
     await scan(second, 'chat-a')

@@ -1,7 +1,7 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
+import { byId, insert } from '../../src/doors/store.js'
 import { sweepEnrollments } from '../../src/enrollments/sweeping.js'
-import { byId, insert } from '../../src/index.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'
 import type { AssignmentRecord } from '../../src/records/assignment-record.js'
 import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'

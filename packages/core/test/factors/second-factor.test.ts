@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SecondFactorCheck } from '../../src/index.js'
+import type { SecondFactorCheck } from '../../src/factors/second-factor.js'
 import { only } from '../support/outcome.js'
 import { browser, minuteMs, type Setting, setting, wrong } from '../support/setting.js'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ChangeHint } from '../../src/index.js'
+import type { ChangeHint } from '../../src/doors/store.js'
 import { createChangeBoard } from '../../src/kernel/change-board.js'
 
 const never = new AbortController().signal

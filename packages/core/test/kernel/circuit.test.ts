@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SendOutcome } from '../../src/index.js'
+import type { SendOutcome } from '../../src/doors/transport.js'
 import { afterOutcome, type Circuit, closedCircuit, mayTry, mostFailures } from '../../src/kernel/circuit.js'
 import { after, second } from '../support/records.js'
 

@@ -1,6 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
-import { byId, insert, type Store, update } from '../../src/index.js'
+import { byId, insert, type Store, update } from '../../src/doors/store.js'
 import { type Commit, commit } from '../../src/kernel/commit.js'
 import { told } from '../../src/kernel/happenings.js'
 import { type Fate, lostAnswers } from '../support/lost-answers.js'

@@ -9,7 +9,7 @@ import {
   typedStore,
   type Versioned,
   type Write,
-} from '../../src/index.js'
+} from '../../src/doors/store.js'
 import { completingStore } from '../../src/kernel/complete-records.js'
 import { resourceDefaults } from '../../src/records/resource-defaults.js'
 import { changedAt, policyFields } from '../support/policy-fields.js'

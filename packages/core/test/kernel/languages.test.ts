@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chatDelivery, mailDelivery, nobody } from '../../src/kernel/drafts.js'
-import { languagesIn, wantedLanguages } from '../../src/kernel/languages.js'
-import { chatAddress, noon } from '../support/records.js'
+import { isLanguageTag, languagesIn, wantedLanguages } from '../../src/kernel/languages.js'
 
 const [user, chat, resource] = [{ language: 'de' }, { language: 'pt-BR' }, { language: 'uk' }] as const
 const silent = { language: null }
@@ -11,7 +9,7 @@ describe('the languages of a message', () => {
     expect(wantedLanguages({ user, chat, resource })).toBe('de,pt-BR,uk')
     expect(wantedLanguages({ user: silent, chat: null, resource })).toBe('uk')
     expect(wantedLanguages({ user, chat: user, resource })).toBe('de,uk')
-    expect(wantedLanguages({ user: silent, token: chat, resource: undefined })).toBe('pt-BR')
+    expect(wantedLanguages({ user: silent, chat, resource: undefined })).toBe('pt-BR')
     expect(wantedLanguages({ user: silent, chat: silent })).toBeNull()
   })
 
@@ -22,15 +20,14 @@ describe('the languages of a message', () => {
     expect(languagesIn(null)).toEqual([])
   })
 
-  it('stand in the delivery: those that it was given, else the chat’s', () => {
-    const template = 'help' as const
-    const draft = (language: string | null) => chatDelivery(noon, nobody, { ...chatAddress, language }, { template })
-    expect(draft('uk').record.language).toBe('uk')
-    expect(draft(null).record.language).toBeNull()
-    expect(chatDelivery(noon, nobody, chatAddress, { template }).record.language).toBeNull()
-    const chosen = chatDelivery(noon, nobody, { ...chatAddress, language: 'uk' }, { template, language: 'de,uk' })
-    expect(chosen.record.language).toBe('de,uk')
-    const mail = mailDelivery(noon, nobody, 'ana@example.com', { template: 'mail_notice', language: 'uk' })
-    expect(mail.record.language).toBe('uk')
+  it.each(['de', 'pt-BR', 'zh-Hans', 'UK-ua', 'sr-Latn-RS'])('may be %s', (tag) => {
+    expect(isLanguageTag(tag)).toBe(true)
   })
+
+  it.each(['', 'e', 'de_DE', 'de,en', 'no tag', 'German language', `de-${'abcdefgh-'.repeat(4)}x1234`])(
+    'cannot be "%s"',
+    (tag) => {
+      expect(isLanguageTag(tag)).toBe(false)
+    },
+  )
 })

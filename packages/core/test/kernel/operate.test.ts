@@ -1,10 +1,10 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
-import { byId, byKey, type CommitOutcome, insert, type Store, update, type Write } from '../../src/index.js'
+import { byId, byKey, type CommitOutcome, insert, type Store, update, type Write } from '../../src/doors/store.js'
 import type { Decision } from '../../src/kernel/decision.js'
-import { chatDelivery, nobody } from '../../src/kernel/drafts.js'
 import { told } from '../../src/kernel/happenings.js'
 import { operate } from '../../src/kernel/operate.js'
+import { chatReply } from '../../src/messages/new-delivery.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
 import { fresh, limitRecord, resourceRecord } from '../support/records.js'
 import { scriptedCommits, scriptedEngine } from '../support/scripted-engine.js'
@@ -17,7 +17,7 @@ const paused = told(
   { actor: 'system' },
   { transport: chat.transport, accountId: chat.accountId, until: midnight },
 )
-const help = chatDelivery(midnight, nobody, chat, { template: 'help' })
+const help = chatReply(midnight, { address: chat, profile: null }, { template: 'help' })
 const untold = 'chat_heard'
 
 /** A limit to insert, whose id is also its key unless it has another. */

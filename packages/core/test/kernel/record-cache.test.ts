@@ -1,6 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
-import { byId, byKey, follow, insert, type Ref, remove, type Store, update } from '../../src/index.js'
+import { byId, byKey, follow, insert, type Ref, remove, type Store, update } from '../../src/doors/store.js'
 import type { Decision } from '../../src/kernel/decision.js'
 import { told } from '../../src/kernel/happenings.js'
 import { operate } from '../../src/kernel/operate.js'

@@ -1,7 +1,7 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { countingStore } from '@chatfactor/testkit'
 import { expect, it } from 'vitest'
-import { insert, update } from '../../src/index.js'
+import { insert, update } from '../../src/doors/store.js'
 import type { Decision } from '../../src/kernel/decision.js'
 import { told } from '../../src/kernel/happenings.js'
 import { operate } from '../../src/kernel/operate.js'

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { chatDelivery } from '../../src/kernel/drafts.js'
 import { readActionToken } from '../../src/keys/action-token.js'
 import { challengeCode } from '../../src/keys/challenge-code.js'
 import { confirmationCode, confirmationNumbers } from '../../src/keys/confirmation.js'
 import { enrollmentCodes } from '../../src/keys/enrollment-codes.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { chatMessage, type MessageSource, statusParams } from '../../src/messages/chat-message.js'
+import { chatDelivery } from '../../src/messages/new-delivery.js'
 import type { TemplateName } from '../../src/records/templates.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
-import { after, challengeRecord, chatAddress, enrollmentRecord, minute, noon } from '../support/records.js'
+import { after, challengeRecord, chatAddress, enrollmentRecord, member, minute, noon } from '../support/records.js'
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 const catalogue = createCoreCatalogue()
@@ -260,9 +260,9 @@ describe('the other messages to a chat', () => {
 
 describe('what is stored of a message', () => {
   it('C11, C17: never the code, the number or a button: they are derived when it is sent', () => {
-    const owner = { resourceId: 'resource-1', userId: 'user-1', assignmentId: 'assignment-1' }
+    const chat = { ...chatAddress, language: null }
     for (const template of toChats) {
-      const draft = chatDelivery(noon, owner, chatAddress, { template, params, challenge, enrollment })
+      const draft = chatDelivery(noon, member(), chat, { template, params, challenge, enrollment })
       const stored = JSON.stringify(draft.record)
       const message = say(template, { challenge, enrollment })
       const secrets = [

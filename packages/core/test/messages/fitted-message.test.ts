@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeText, fittedMessage, type MessageAction, type OutboundMessage } from '../../src/index.js'
+import { codeText, fittedMessage, type MessageAction, type OutboundMessage } from '../../src/doors/transport.js'
 
 const limits = { maxText: 100, maxActions: 2 }
 const expiresAt = new Date(0)

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { mailDelivery, nobody } from '../../src/kernel/drafts.js'
 import { challengeCode } from '../../src/keys/challenge-code.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { linkSecret } from '../../src/keys/one-time-link.js'
 import { mailMessage } from '../../src/messages/mail-message.js'
+import { mailDelivery } from '../../src/messages/new-delivery.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
 import type { TemplateName, TemplateParams } from '../../src/records/templates.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
-import { challengeRecord, deliveryRecord, noon } from '../support/records.js'
+import { challengeRecord, deliveryRecord, member, noon } from '../support/records.js'
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 const words = await createCoreCatalogue().words('en')
@@ -15,7 +15,7 @@ const portalUrl = 'https://id.example.com/security'
 const challenge = challengeRecord({ kind: 'email_code', tokenId: null })
 
 function mail(template: TemplateName, params: TemplateParams, about: ChallengeRecord | null = null) {
-  const { record } = mailDelivery(noon, nobody, 'ana@example.com', { template, params })
+  const { record } = mailDelivery(noon, member(), 'ana@example.com', { template, params })
   return mailMessage(keys, words, { record, challenge: about, portalUrl }, noon)
 }
 

@@ -33,6 +33,15 @@ describe('Resources', () => {
     })
   })
 
+  it('have a language where one was given, until it is taken away', async () => {
+    const { chatfactor, resource } = await setting()
+    expect(resource.language).toBeNull()
+    expect((await chatfactor.resources.create({ name: 'Payroll', language: 'uk' })).language).toBe('uk')
+    expect((await chatfactor.resources.update(resource.id, { language: 'de' })).language).toBe('de')
+    expect((await chatfactor.resources.update(resource.id, { name: 'Bills' })).language).toBe('de')
+    expect((await chatfactor.resources.update(resource.id, { language: null })).language).toBeNull()
+  })
+
   it("C59: 'all' switches every action on, and [] every one off", async () => {
     const { chatfactor, resource } = await setting()
     const set = async (actions: 'all' | readonly []) =>
@@ -59,6 +68,7 @@ describe('Resources', () => {
     ['secondFactor.attemptLimit', { secondFactor: { attemptLimit: 11 } }],
     ['secondFactor.maxTokensPerUser', { secondFactor: { maxTokensPerUser: 0 } }],
     ['secondFactor.rememberBrowsersMs', { secondFactor: { rememberBrowsersMs: 31 * 24 * hourMs } }],
+    ['language', { language: 'de_DE' }],
     ['', { colour: 'red' }],
   ])('names %s when it is the field that is wrong', async (field, bad) => {
     const { chatfactor, resource } = await setting()
@@ -121,6 +131,17 @@ describe('users', () => {
     expect(await chatfactor.users.findByLogin('nobody')).toBeNull()
   })
 
+  it('have a language where one was given, until it is taken away', async () => {
+    const { chatfactor, ana } = await setting()
+    expect(ana.language).toBeNull()
+    expect((await chatfactor.users.create({ login: 'eve', language: 'pt-BR' })).language).toBe('pt-BR')
+    expect((await chatfactor.users.update({ id: ana.id }, { language: 'uk' })).language).toBe('uk')
+    expect((await chatfactor.users.update({ id: ana.id }, { firstName: 'Ana' })).language).toBe('uk')
+    expect((await chatfactor.users.update({ id: ana.id }, { language: null })).language).toBeNull()
+    expect((await chatfactor.users.ensure({ externalId: 'host-7', language: 'de' })).language).toBe('de')
+    expect((await chatfactor.users.ensure({ externalId: 'host-7', language: 'uk' })).language).toBe('de')
+  })
+
   it('ensure makes one user of many callers at once', async () => {
     const { chatfactor } = await setting()
     const made = await Promise.all(Array.from({ length: 8 }, () => chatfactor.users.ensure({ externalId: 'host-1' })))
@@ -139,6 +160,7 @@ describe('users', () => {
     ['email', { login: 'eve', email: 'eve' }],
     ['phone', { login: 'eve', phone: '123' }],
     ['firstName', { login: 'eve', firstName: ' ' }],
+    ['language', { login: 'eve', language: 'no language' }],
     ['', { login: 'eve', role: 'root' }],
   ])('names %s when it is the field that is wrong, and repeats no value', async (field, bad) => {
     const { chatfactor } = await setting()

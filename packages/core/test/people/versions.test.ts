@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AdministrationOfActor, Chatfactor } from '../../src/index.js'
+import type { AdministrationOfActor } from '../../src/administration/administration.js'
+import type { Chatfactor } from '../../src/index.js'
 import { password, refusal, type Setting, setting } from '../support/setting.js'
 
 interface Versioned {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { httpCall, shortened, whole, withinDeadline } from '../../src/index.js'
+import { httpCall, withinDeadline } from '../../src/doors/transport.js'
 
 const servers: ReturnType<typeof createServer>[] = []
 afterEach(() => {
@@ -67,10 +67,4 @@ describe('httpCall', () => {
     expect(await post(url)).toMatchObject({ kind: 'response', httpStatus: 307 })
     expect(visits).toBe(0)
   })
-})
-
-it('cuts texts visibly, and never through a character', () => {
-  expect(shortened('hello', 5)).toBe('hello')
-  expect(shortened('hello world', 6)).toBe('hello…')
-  expect(whole('a😀b', 2)).toBe('a')
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { withinDeadline } from '../../src/index.js'
+import { withinDeadline } from '../../src/doors/transport.js'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2030-01-01T00:00:00.000Z') })

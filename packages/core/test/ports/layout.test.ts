@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type CollectionName, cursorAfter, cursorValues, declared, layoutOf, layouts, schema } from '../../src/index.js'
+import {
+  type CollectionName,
+  cursorAfter,
+  cursorValues,
+  declared,
+  layoutOf,
+  layouts,
+  schema,
+} from '../../src/doors/store.js'
 
 const names = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name)
 

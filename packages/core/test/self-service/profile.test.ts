@@ -41,6 +41,7 @@ describe('the password of a person', () => {
       login: () => profile.changeLogin('with space'),
       phone: () => profile.changePhone('call me'),
       firstName: () => profile.changeName({ firstName: '', lastName: null }),
+      language: () => profile.changeLanguage('de_DE'),
     }
     for (const [field, change] of Object.entries(wrong)) {
       await expect(change()).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { issues: [{ field }] } })
@@ -95,6 +96,31 @@ describe('what belongs to the person and not to one Resource', () => {
     expect((await visit.me.view()).user).toMatchObject({ phone: '+491701234567', firstName: 'Ana', lastName: 'K' })
     expect(await isSignedIn(visit)).toBe(true)
     expect(mailer.sent).toEqual([])
+  })
+})
+
+describe('the language of a person', () => {
+  it('R34: is theirs to choose whatever the Resource allows; it ends no session, is not announced, and what follows is said in it', async () => {
+    const { signIn, enroll, ana, allow, clock, isSignedIn, mailTo, mailer, audited } = await home()
+    await allow([])
+    const visits = [await signIn(ana), await signIn(ana)] as const
+    await clock.advance(5 * minuteMs)
+    await visits[0].me.profile.changeLanguage('uk-UA')
+    expect((await visits[0].me.view()).user.language).toBe('uk-UA')
+    for (const visit of visits) expect(await isSignedIn(visit)).toBe(true)
+    expect(mailer.sent).toEqual([])
+    expect((await audited()).at(-1)).toBe('user.language_changed')
+    await enroll(ana, '42')
+    expect(await mailTo('ana@example.org')).toContain('Додано месенджер')
+    const { me } = await signIn(ana, { chatId: '42' })
+    await me.profile.changeLanguage(null)
+    expect((await me.view()).user.language).toBeNull()
+  })
+
+  it('R2: is not for whoever has fewer factors than the person', async () => {
+    const { signIn, enroll, ana } = await home()
+    await enroll(ana, '42')
+    await expect((await signIn(ana)).me.profile.changeLanguage('uk')).rejects.toMatchObject(notFresh('otp'))
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ProvenMethods, UserRef } from '../../src/index.js'
+import type { ProvenMethods } from '../../src/doors/store.js'
+import type { UserRef } from '../../src/index.js'
 import { only } from '../support/outcome.js'
 import { browser, hourMs, minuteMs, refusal, type Setting, secondMs, setting } from '../support/setting.js'
 

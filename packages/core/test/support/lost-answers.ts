@@ -1,4 +1,4 @@
-import { ChatfactorError, type CommitOutcome, type Store, type Write } from '../../src/index.js'
+import { ChatfactorError, type CommitOutcome, type Store, type Write } from '../../src/doors/store.js'
 
 /** What becomes of one commit: it goes through, is lost on the way there, or only its answer is lost. */
 export type Fate = 'answered' | 'never_arrives' | 'answer_is_lost'

@@ -1,3 +1,4 @@
+import type { Membership } from '../../src/kernel/membership.js'
 import type { AssignmentRecord } from '../../src/records/assignment-record.js'
 import type { AuditRecord } from '../../src/records/audit-record.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
@@ -7,6 +8,7 @@ import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
 import type { LimitRecord } from '../../src/records/limit-record.js'
 import { resourceDefaults } from '../../src/records/resource-defaults.js'
 import type { ResourceRecord } from '../../src/records/resource-record.js'
+import type { TokenRecord } from '../../src/records/token-record.js'
 import type { UserRecord } from '../../src/records/user-record.js'
 import type { Versioned } from '../../src/records/versioned.js'
 
@@ -92,6 +94,29 @@ export function enrollmentRecord(change: Partial<EnrollmentRecord> = {}): Enroll
     claimedAt: null,
     endedAt: null,
     endedBecause: null,
+    ...change,
+  }
+}
+
+export function tokenRecord(change: Partial<TokenRecord> = {}): TokenRecord {
+  return {
+    id: 't'.repeat(26),
+    version: 1,
+    resourceId: 'resource-1',
+    userId: 'user-1',
+    assignmentId: 'a'.repeat(26),
+    type: 'bot',
+    name: 'My phone',
+    chatRecordId: 'chat-1',
+    transport: 'telegram',
+    accountId: '4242',
+    chatId: '77',
+    displayName: 'Ana K.',
+    language: 'uk',
+    digits: 6,
+    createdAt: noon,
+    revokedAt: null,
+    revokedBecause: null,
     ...change,
   }
 }
@@ -215,6 +240,16 @@ export function resourceRecord(change: Partial<ResourceRecord> = {}): ResourceRe
     selfService: { ...selfService, enabled: true, tokenEnrollment: { bot: { enabled: true, transports: null } } },
     createdAt: noon,
     ...change,
+  }
+}
+
+/** A person on a Resource, who speaks these languages. */
+export function member(spoken: { readonly user?: string; readonly resource?: string } = {}): Membership {
+  const { user = null, resource = null } = spoken
+  return {
+    assignment: assignmentRecord(),
+    user: userRecord({ language: user }),
+    resource: resourceRecord({ language: resource }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher } from '@chatfactor/testkit'
-import type { CommitOutcome, Store } from '../../src/index.js'
+import type { CommitOutcome, Store } from '../../src/doors/store.js'
 import { createChangeBoard } from '../../src/kernel/change-board.js'
 import type { Engine } from '../../src/kernel/engine.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'

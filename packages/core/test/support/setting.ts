@@ -10,6 +10,7 @@ import {
 import { expect } from 'vitest'
 import type { MasterKey, User } from '../../src/index.js'
 import { type Outage, outage } from './outage.js'
+import { risingEpochs } from './rising-epochs.js'
 import { toldStore } from './told-store.js'
 
 export { someBrowser as browser } from '@chatfactor/testkit'
@@ -22,6 +23,9 @@ export const secondMs = 1_000
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
 
+/** How a setting differs; its store and its people are always the same. */
+export type SettingOptions = Omit<WorldOptions, 'store' | 'people'>
+
 /** The world of the testkit with Ana and Ben, on a store that counts, can fail, and wants everything told. */
 export interface Setting extends World {
   readonly counting: CountingStore
@@ -33,13 +37,13 @@ export interface Setting extends World {
 }
 
 /** Sets everything up anew. */
-export async function setting(options: WorldOptions = {}): Promise<Setting> {
+export async function setting(options: SettingOptions = {}): Promise<Setting> {
   const memory = memoryStore()
   const broken = outage(checkedStore(memory))
   const counting = countingStore(broken.store)
   const made = await world({
     keys: [firstKey],
-    store: toldStore(counting.store, memory),
+    store: risingEpochs(toldStore(counting.store, memory), memory),
     ...options,
     people: { ana: { password, email: 'ana@example.org' }, ben: { password } },
   })
@@ -47,7 +51,7 @@ export async function setting(options: WorldOptions = {}): Promise<Setting> {
 }
 
 /** The same, where people may do everything alone, unless the options say otherwise. */
-export function home(options: WorldOptions = {}): Promise<Setting> {
+export function home(options: SettingOptions = {}): Promise<Setting> {
   return setting({ everythingAllowed: true, ...options })
 }
 

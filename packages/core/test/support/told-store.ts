@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { byId, type Store, type Write } from '../../src/index.js'
+import { byId, type Store, type Write } from '../../src/doors/store.js'
 
 /** What nobody may change in passing: each such change is told. */
 const alwaysTold = new Set(['assignments', 'tokens', 'enrollments', 'challenges', 'users', 'resources'])

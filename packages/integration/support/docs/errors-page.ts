@@ -1,10 +1,10 @@
-import { type ErrorCategory, errorCodes, httpStatusOf } from '@chatfactor/core'
+import { type ErrorCode, errorCodes, httpStatusOf } from '@chatfactor/core'
 import { documentedDetails } from './error-details.js'
 import { table } from './markdown-table.js'
 
 interface Described {
   readonly code: string
-  readonly category: ErrorCategory
+  readonly category: (typeof errorCodes)[ErrorCode]['category']
   readonly status: number
   readonly retryable: boolean
   readonly says: string
@@ -60,10 +60,10 @@ ${table(
 `
 }
 
-function isErrorCode(code: string): code is keyof typeof errorCodes {
+function isErrorCode(code: string): code is ErrorCode {
   return code in errorCodes
 }
 
-function describe(code: keyof typeof errorCodes): Described {
+function describe(code: ErrorCode): Described {
   return { code, status: httpStatusOf(code), ...errorCodes[code] }
 }

@@ -1,4 +1,5 @@
-import { byId, check, isChatfactorError, type ResourceChange, update } from '@chatfactor/core'
+import type { ResourceChange } from '@chatfactor/core'
+import { byId, check, isChatfactorError, update } from '@chatfactor/core/store'
 import type { FakeTransport } from '@chatfactor/testkit'
 import type { Answer, Call, Callee } from './call.js'
 import type { Instance } from './instance.js'
@@ -52,7 +53,7 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
     case 'change': {
       const change: ResourceChange = {
         ...(call.name === undefined ? {} : { name: call.name }),
-        ...(call.limit === undefined ? {} : { secondFactor: { attemptLimit: call.limit } }),
+        ...(call.gracePeriodMs === undefined ? {} : { secondFactor: { gracePeriodMs: call.gracePeriodMs } }),
       }
       await chatfactor.resources.update(call.resourceId, change)
       return { outcome: 'changed' }

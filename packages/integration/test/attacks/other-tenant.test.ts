@@ -1,4 +1,4 @@
-import type { Store, Write } from '@chatfactor/core'
+import type { Store, Write } from '@chatfactor/core/store'
 import { expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
 import { asked } from '../../support/scene-portal.js'

@@ -1,4 +1,4 @@
-import { challengeTable } from '@chatfactor/core'
+import { challengeTable } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { type DiagramEdge, stateDiagram } from '../../support/docs/enrollment-diagram.js'
 import { repositoryText } from '../../support/docs/repository.js'

@@ -1,4 +1,4 @@
-import { enrollmentTable } from '@chatfactor/core'
+import { enrollmentTable } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { type DiagramEdge, stateDiagram } from '../../support/docs/enrollment-diagram.js'
 import { tableRows } from '../../support/docs/markdown-table.js'

@@ -1,4 +1,5 @@
-import { byKey, type ResourceChange, type Store } from '@chatfactor/core'
+import type { ResourceChange, Store } from '@chatfactor/core'
+import { byKey } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
 import { unevenStore } from '../../support/uneven-store.js'

@@ -1,4 +1,4 @@
-import { byKey } from '@chatfactor/core'
+import { byKey } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
 import { unevenStore } from '../../support/uneven-store.js'

@@ -33,21 +33,21 @@ export const ActivityTab: FC<ResourcePageProps & { entries: ListPage<AuditEntry>
                   <td data-label={words.say('console.activity.when')}>
                     <Moment at={entry.at} />
                   </td>
-                  <td data-label={words.say('console.activity.what')}>
+                  <td class="cell-what" data-label={words.say('console.activity.what')}>
                     {auditAction(entry.action, words)}{' '}
                     {entry.outcome === 'failure' ? (
                       <span class="badge bad">{words.say('console.activity.failed')}</span>
                     ) : null}
                   </td>
                   <td data-label={words.say('console.activity.who')}>{auditActor(entry.actor, words)}</td>
-                  <td data-label={words.say('console.activity.about')}>
+                  <td class="cell-about" data-label={words.say('console.activity.about')}>
                     {entry.subjectId === null ? (
                       <span class="muted">–</span>
                     ) : (
                       <code title={entry.subjectId}>{entry.subjectId.slice(-6)}</code>
                     )}
                   </td>
-                  <td data-label={words.say('console.activity.details')}>
+                  <td class="cell-details" data-label={words.say('console.activity.details')}>
                     <Details details={entry.details} />
                   </td>
                 </tr>

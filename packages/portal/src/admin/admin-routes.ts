@@ -4,6 +4,7 @@ import type { Site } from '../site.js'
 import { adminPaths } from './admin-paths.js'
 import { memberRoutes } from './member-routes.js'
 import { resourceRoutes } from './resource-routes.js'
+import { settingsRoutes } from './settings-routes.js'
 import { userRoutes } from './user-routes.js'
 
 /** Everything below `/admin`: for whoever the host accepts. For everybody else none of it exists. */
@@ -19,6 +20,6 @@ export function adminRoutes(site: Site): PortalRoutes {
     return next()
   })
   routes.get('/', (c) => c.redirect(adminPaths(site).resources, 303))
-  for (const part of [resourceRoutes, memberRoutes, userRoutes]) routes.route('/', part(site))
+  for (const part of [resourceRoutes, settingsRoutes, memberRoutes, userRoutes]) routes.route('/', part(site))
   return routes
 }

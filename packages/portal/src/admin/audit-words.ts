@@ -1,63 +1,7 @@
+import type { Happening } from '@chatfactor/core'
+import { en } from '../words/en.js'
 import type { PortalWords } from '../words/portal-words.js'
 import type { ConsoleKey } from './console-key.js'
-
-/** What happened, by the action of its audit entry. */
-const actions = {
-  'assignment.created': 'console.audit.assignmentCreated',
-  'assignment.removed': 'console.audit.assignmentRemoved',
-  'assignment.unlocked': 'console.audit.assignmentUnlocked',
-  'bot_token.assigned_existing': 'console.audit.botTokenAssignedExisting',
-  'bot_token.renamed': 'console.audit.botTokenRenamed',
-  'bot_token.replaced': 'console.audit.botTokenReplaced',
-  'bot_token.revoked': 'console.audit.botTokenRevoked',
-  'bot_token.synchronized': 'console.audit.botTokenSynchronized',
-  'bypass.ended': 'console.audit.bypassEnded',
-  'bypass.granted': 'console.audit.bypassGranted',
-  'challenge.accepted': 'console.audit.challengeAccepted',
-  'challenge.denied': 'console.audit.challengeDenied',
-  'challenge.missed': 'console.audit.challengeMissed',
-  'challenge.rerouted': 'console.audit.challengeRerouted',
-  'challenge.resent': 'console.audit.challengeResent',
-  'challenge.started': 'console.audit.challengeStarted',
-  'challenge.superseded': 'console.audit.challengeSuperseded',
-  'change.undone': 'console.audit.changeUndone',
-  'email_proof.accepted': 'console.audit.emailProofAccepted',
-  'email_proof.missed': 'console.audit.emailProofMissed',
-  'email_proof.requested': 'console.audit.emailProofRequested',
-  'enrollment.activated': 'console.audit.enrollmentActivated',
-  'enrollment.allowed': 'console.audit.enrollmentAllowed',
-  'enrollment.cancelled': 'console.audit.enrollmentCancelled',
-  'enrollment.claimed': 'console.audit.enrollmentClaimed',
-  'enrollment.expired': 'console.audit.enrollmentExpired',
-  'enrollment.missed': 'console.audit.enrollmentMissed',
-  'enrollment.regenerated': 'console.audit.enrollmentRegenerated',
-  'enrollment.started': 'console.audit.enrollmentStarted',
-  'factor.cleared': 'console.audit.factorCleared',
-  'invitation.accepted': 'console.audit.invitationAccepted',
-  'invitation.made': 'console.audit.invitationMade',
-  'pin.removed': 'console.audit.pinRemoved',
-  'pin.set': 'console.audit.pinSet',
-  'recovery_code.missed': 'console.audit.recoveryCodeMissed',
-  'recovery_code.used': 'console.audit.recoveryCodeUsed',
-  'recovery_codes.renewed': 'console.audit.recoveryCodesRenewed',
-  'remembered_browser.forgotten': 'console.audit.rememberedBrowserForgotten',
-  'remembered_browser.used': 'console.audit.rememberedBrowserUsed',
-  'resource.created': 'console.audit.resourceCreated',
-  'resource.updated': 'console.audit.resourceUpdated',
-  'session.completed': 'console.audit.sessionCompleted',
-  'session.ended': 'console.audit.sessionEnded',
-  'session.started': 'console.audit.sessionStarted',
-  'sessions.ended': 'console.audit.sessionsEnded',
-  'sign_in.mail_requested': 'console.audit.signInMailRequested',
-  'sign_in.refused': 'console.audit.signInRefused',
-  'user.created': 'console.audit.userCreated',
-  'user.email_changed': 'console.audit.userEmailChanged',
-  'user.login_changed': 'console.audit.userLoginChanged',
-  'user.name_changed': 'console.audit.userNameChanged',
-  'user.password_changed': 'console.audit.userPasswordChanged',
-  'user.phone_changed': 'console.audit.userPhoneChanged',
-  'user.updated': 'console.audit.userUpdated',
-} as const satisfies Readonly<Record<string, ConsoleKey>>
 
 const actors = {
   host: 'console.actor.host',
@@ -66,13 +10,16 @@ const actors = {
   system: 'console.actor.system',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
 
-const actionKeys = new Map<string, (typeof actions)[keyof typeof actions]>(Object.entries(actions))
 const actorKeys = new Map<string, (typeof actors)[keyof typeof actors]>(Object.entries(actors))
 
 /** What was done; an action without words is shown by its name. */
 export function auditAction(action: string, words: PortalWords): string {
-  const key = actionKeys.get(action)
-  return key === undefined ? action : words.say(key)
+  const key = `console.audit.${action}`
+  return isAuditKey(key) ? words.say(key) : action
+}
+
+function isAuditKey(key: string): key is `console.audit.${Happening}` {
+  return key.startsWith('console.audit.') && Object.hasOwn(en, key)
 }
 
 /** Who acted: one of our own words, or the administrator as the host knows them. */

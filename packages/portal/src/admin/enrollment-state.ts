@@ -14,7 +14,9 @@ const stateWords = {
 } as const satisfies Readonly<Record<Enrollment['state'], readonly [ConsoleKey, ConsoleKey]>>
 
 /** Where an enrollment stands, or got stuck, in plain words. */
-export function enrollmentState({ state, displayName }: Enrollment, words: PortalWords): string {
+export function enrollmentState({ state, displayName, endedBecause }: Enrollment, words: PortalWords): string {
+  if (endedBecause === 'policy') return words.say('console.state.policy')
+  if (endedBecause === 'replaced') return words.say('console.state.replaced')
   const [unnamed, named] = stateWords[state]
   return displayName === null ? words.say(unnamed) : words.say(named, { name: displayName })
 }

@@ -5,17 +5,20 @@ import { Notice } from '../parts/notice.js'
 import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
-import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+import { botField, type EnrollmentValues, messengerField } from './enrollment-values.js'
+import { OpenedField } from './opened-form.js'
+import { ResourceFrame } from './resource-frame.js'
+import type { SettingsTabProps } from './settings-form.js'
 
 /** Which token types people may enroll, and in which messengers. */
-export const EnrollmentTab: FC<ResourcePageProps> = (props) => {
-  const { site, resource } = props
+export const EnrollmentTab: FC<SettingsTabProps<EnrollmentValues>> = (props) => {
+  const { site, resource, values, opened } = props
   const words = useWords()
-  const { bot } = resource.selfService.tokenEnrollment
+  const isOn = values[botField] === true
   const transports = site.chatfactor.transports.list()
   return (
     <ResourceFrame {...props} at="enrollment">
-      {bot.enabled && !resource.selfService.allowedActions.includes('token.enroll') ? (
+      {isOn && !resource.selfService.allowedActions.includes('token.enroll') ? (
         <Notice tone="info">
           <p>
             {words.parts('console.enrollment.nobodyCan', {
@@ -25,13 +28,14 @@ export const EnrollmentTab: FC<ResourcePageProps> = (props) => {
         </Notice>
       ) : null}
       <form method="post" action={adminPaths(site).resource(resource.id, 'enrollment')} class="settings" data-save>
+        <OpenedField opened={opened} />
         <section>
           <h2>{words.say('console.enrollment.types')}</h2>
           <Switch
-            name="bot.enabled"
+            name={botField}
             label={words.say('console.enrollment.bot')}
             explanation={words.say('console.enrollment.botHint')}
-            on={bot.enabled}
+            on={isOn}
           />
         </section>
         <section>
@@ -46,7 +50,7 @@ export const EnrollmentTab: FC<ResourcePageProps> = (props) => {
                 value={name}
                 label={messenger}
                 explanation={name === platform ? undefined : words.say('console.enrollment.registeredAs', { name })}
-                on={bot.transports === null || bot.transports.includes(name)}
+                on={values[messengerField(name)] === true}
               />
             </div>
           ))}

@@ -1,37 +1,20 @@
 import type { FC } from 'hono/jsx'
 import { CopyButton } from '../parts/copy-button.js'
 import { Choice, Choices, Field, Switch } from '../parts/field.js'
+import { portalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
-import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
-
-/** What the form holds: as stored, or as typed when something was wrong. */
-export interface GeneralValues {
-  readonly name: string
-  readonly active: boolean
-  readonly enabled: boolean
-  readonly address: string
-  readonly required: boolean
-  readonly graceDays: string
-  readonly rememberDays: string
-  readonly activation: string
-  readonly confirmation: string
-  readonly attemptLimit: string
-  readonly firstEnrollment: string
-  readonly maxTokensPerUser: string
-}
-
-interface GeneralTabProps extends ResourcePageProps {
-  readonly values: GeneralValues
-  readonly errors: ReadonlyMap<string, string>
-  /** `null` until an address is saved. */
-  readonly pageAddress: string | null
-}
+import type { GeneralValues } from './general-values.js'
+import { OpenedField } from './opened-form.js'
+import { ResourceFrame } from './resource-frame.js'
+import type { SettingsTabProps } from './settings-form.js'
 
 /** Name, portal and second factor of a Resource. */
-export const GeneralTab: FC<GeneralTabProps> = (props) => {
-  const { site, resource, values, errors, pageAddress } = props
+export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
+  const { site, resource, values, opened, errors } = props
+  const { address } = resource.selfService
+  const pageAddress = address === null ? null : `${site.origin}${portalPaths(site, address).home}`
   const words = useWords()
   return (
     <ResourceFrame {...props} at="general">
@@ -42,6 +25,7 @@ export const GeneralTab: FC<GeneralTabProps> = (props) => {
         data-save
         data-unsaved={errors.size > 0 ? '' : undefined}
       >
+        <OpenedField opened={opened} />
         <section>
           <h2>{words.say('console.general.resource')}</h2>
           <Field
@@ -84,7 +68,7 @@ export const GeneralTab: FC<GeneralTabProps> = (props) => {
                 <a id="page-address" href={pageAddress}>
                   {pageAddress}
                 </a>
-                <CopyButton of="#page-address" what={words.say('console.general.pageAddressCopy')} />
+                <CopyButton of="#page-address" label={words.say('console.general.pageAddressCopy')} />
               </p>
             )}
             {pageAddress !== null && !values.enabled ? (

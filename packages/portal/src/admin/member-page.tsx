@@ -35,7 +35,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
           <p>{words.say('console.member.invitation', { name, when: fromNow(invitation.expiresAt, now) })}</p>
           <p class="page-address">
             <code id="invitation">{invitation.url}</code>
-            <CopyButton of="#invitation" what={words.say('console.member.invitationCopy')} />
+            <CopyButton of="#invitation" label={words.say('console.member.invitationCopy')} />
           </p>
         </Notice>
       )}

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { Day } from '../parts/moment.js'
+import { portalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame, type AdminPageProps, NextPage, SearchForm } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
@@ -55,7 +56,7 @@ export const ResourceListPage: FC<ResourceListPageProps> = ({ site, actor, list,
                   </th>
                   <td data-label={words.say('console.resources.selfService')}>
                     {resource.selfService.enabled && resource.selfService.address !== null ? (
-                      <code>/p/{resource.selfService.address}</code>
+                      <code>{portalPaths(site, resource.selfService.address).home}</code>
                     ) : (
                       <span class="muted">{words.say('console.resources.selfServiceOff')}</span>
                     )}

@@ -1,5 +1,5 @@
 import type { Assignment, Resource, User } from '@chatfactor/core'
-import type { FC } from 'hono/jsx'
+import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Field, Switch } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
@@ -7,17 +7,11 @@ import { personName } from '../parts/person-name.js'
 import { useWords } from '../words/words-context.js'
 import { AdminFrame, type AdminPageProps, SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
+import { Conflict, type ConflictRow } from './conflict.js'
 import type { ConsoleKey } from './console-key.js'
-
-/** What the form of a user holds. */
-export interface UserValues {
-  readonly login: string
-  readonly email: string
-  readonly phone: string
-  readonly firstName: string
-  readonly lastName: string
-  readonly active: boolean
-}
+import type { SentField } from './held-words.js'
+import { type Opened, OpenedField } from './opened-form.js'
+import type { UserValues } from './user-values.js'
 
 const ProfileFields: FC<{
   values: UserValues
@@ -98,9 +92,30 @@ export const NewUserPage: FC<AdminPageProps & { values: UserValues; errors: Read
   )
 }
 
+const UserFrame: FC<PropsWithChildren<AdminPageProps & { user: User }>> = ({ site, actor, user, children }) => {
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <AdminFrame site={site} actor={actor} title={personName(user)} at="users">
+      <p class="crumb">
+        <a href={paths.users}>
+          <Icon name="back" />
+          {words.say('console.frame.users')}
+        </a>
+      </p>
+      <h1>
+        <bdi>{personName(user)}</bdi>{' '}
+        {user.active ? null : <span class="badge bad">{words.say('console.user.off')}</span>}
+      </h1>
+      {children}
+    </AdminFrame>
+  )
+}
+
 interface UserPageProps extends AdminPageProps {
   readonly user: User
   readonly values: UserValues
+  readonly opened: Opened<UserValues>
   readonly errors: ReadonlyMap<string, string>
   readonly assignments: readonly { readonly assignment: Assignment; readonly resource: Resource }[]
   /** Resources to choose from for another assignment. */
@@ -119,21 +134,11 @@ type UserNews = keyof typeof userNews
 
 /** One person: who they are, and where they belong. */
 export const UserPage: FC<UserPageProps> = (props) => {
-  const { site, actor, user, values, errors, assignments, others } = props
+  const { site, user, values, errors, assignments, others } = props
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title={personName(user)} at="users">
-      <p class="crumb">
-        <a href={paths.users}>
-          <Icon name="back" />
-          {words.say('console.frame.users')}
-        </a>
-      </p>
-      <h1>
-        <bdi>{personName(user)}</bdi>{' '}
-        {user.active ? null : <span class="badge bad">{words.say('console.user.off')}</span>}
-      </h1>
+    <UserFrame {...props}>
       {props.news === null ? null : <Notice tone="good">{words.say(userNews[props.news])}</Notice>}
       <section class="belongs">
         <h2>{words.say('console.user.resources')}</h2>
@@ -173,6 +178,7 @@ export const UserPage: FC<UserPageProps> = (props) => {
         data-save
         data-unsaved={errors.size > 0 ? '' : undefined}
       >
+        <OpenedField opened={props.opened} />
         <section>
           <h2>{words.say('console.user.profile')}</h2>
           <ProfileFields
@@ -205,6 +211,36 @@ export const UserPage: FC<UserPageProps> = (props) => {
         </section>
         <SaveBar />
       </form>
-    </AdminFrame>
+    </UserFrame>
+  )
+}
+
+interface UserConflictPageProps extends AdminPageProps {
+  readonly user: User
+  readonly who: string | null
+  readonly rows: readonly ConflictRow[]
+  readonly opened: Opened<UserValues>
+  readonly sent: readonly SentField[]
+  /** A password that was typed stands in no page: it has to be typed again. */
+  readonly asksPassword: boolean
+}
+
+/** Somebody else saved this person in between. */
+export const UserConflictPage: FC<UserConflictPageProps> = (props) => {
+  const words = useWords()
+  const path = adminPaths(props.site).user(props.user.id)
+  return (
+    <UserFrame {...props}>
+      <Conflict {...props} action={path} keepPath={path}>
+        {props.asksPassword ? (
+          <Field
+            label={words.say('console.user.newPassword')}
+            name="password"
+            hint={words.say('console.conflict.passwordAgain')}
+            input={{ type: 'password', autocomplete: 'new-password', maxlength: 100, required: true }}
+          />
+        ) : null}
+      </Conflict>
+    </UserFrame>
   )
 }

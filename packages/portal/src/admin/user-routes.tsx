@@ -1,17 +1,33 @@
-import type { User, UserFields } from '@chatfactor/core'
+import { isChatfactorError, type User } from '@chatfactor/core'
 import { type Form, readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { userWords } from '../pages/field-words.js'
 import type { Site } from '../site.js'
+import type { PortalWords } from '../words/portal-words.js'
 import { adminPaths } from './admin-paths.js'
+import { type ConflictRow, conflictRows, wishesIn, withWishes } from './conflict.js'
+import { sentFields } from './held-words.js'
+import { changeOfUserSince } from './last-change.js'
 import { listOptions, listQuery } from './list-query.js'
+import { changedFields, expecting, type Opened, openedIn } from './opened-form.js'
 import { UserListPage } from './user-list-page.js'
-import { NewUserPage, UserPage, type UserValues } from './user-pages.js'
+import { NewUserPage, UserConflictPage, UserPage } from './user-pages.js'
+import {
+  nobody,
+  passwordIn,
+  storedUser,
+  typedUser,
+  type UserValues,
+  userChange,
+  userFields,
+  userHeld,
+  userLabel,
+  userSchema,
+} from './user-values.js'
 
 const noErrors: ReadonlyMap<string, string> = new Map()
-const nobody: UserValues = { login: '', email: '', phone: '', firstName: '', lastName: '', active: true }
 
 /** The people, across Resources. */
 export function userRoutes(site: Site): PortalRoutes {
@@ -31,16 +47,16 @@ export function userRoutes(site: Site): PortalRoutes {
 
     .post('/users', async (c) => {
       const form = await readForm(c)
-      const values = { ...typedValues(form), active: true }
+      const values = { ...typedUser(form), active: true }
       const password = form.text('password')
       try {
         const { id } = await as(c).users.create({
-          ...fieldsOf(values),
+          ...userChange(values, new Set(Object.keys(values))),
           ...(password === '' ? {} : { password }),
         })
         return c.redirect(`${paths.user(id)}?done=created`, 303)
       } catch (error) {
-        const errors = inputErrors(error, userWords)
+        const errors = inputErrors(error, userWords, c.var.words)
         if (errors === null) throw error
         return page(c, <NewUserPage site={site} actor={c.get('actor')} values={values} errors={errors} />, 422)
       }
@@ -48,24 +64,28 @@ export function userRoutes(site: Site): PortalRoutes {
 
     .get('/users/:id', async (c) => {
       const user = await as(c).users.get(c.req.param('id'))
-      return showUser(c, user, storedValues(user), noErrors)
+      const opened = openedNow(user)
+      return showUser(c, user, { values: opened.values, opened, errors: noErrors })
     })
 
     .post('/users/:id', async (c) => {
       const id = c.req.param('id')
       const form = await readForm(c)
-      const values = typedValues(form)
-      const password = form.text('password')
+      const opened = openedIn(form, userSchema)
+      const values = typedUser(form)
+      const password = passwordIn(form)
+      const changed = changedFields(opened.values, values)
       try {
         await as(c).users.update(id, {
-          ...fieldsOf(values),
-          ...(password === '' ? {} : { password }),
-          ...(password === '' && form.isOn('removePassword') ? { password: null } : {}),
+          ...userChange(values, changed),
+          ...password,
+          ...expecting(opened, changed.size + Object.keys(password).length),
         })
       } catch (error) {
-        const errors = inputErrors(error, userWords)
+        if (isChatfactorError(error) && error.code === 'STALE') return showConflict(c, id, opened, form)
+        const errors = inputErrors(error, userWords, c.var.words)
         if (errors === null) throw error
-        return showUser(c, await as(c).users.get(id), values, errors)
+        return showUser(c, await as(c).users.get(id), { values, opened, errors })
       }
       return c.redirect(`${paths.user(id)}?done=saved`, 303)
     })
@@ -76,11 +96,48 @@ export function userRoutes(site: Site): PortalRoutes {
       return c.redirect(`${paths.user(id)}?done=assigned`, 303)
     })
 
+  function openedNow(user: User): Opened<UserValues> {
+    return { version: user.version, at: site.clock.now().getTime(), values: storedUser(user) }
+  }
+
+  async function showConflict(c: PortalContext, id: string, opened: Opened<UserValues>, form: Form): Promise<Response> {
+    const { words } = c.var
+    const user = await as(c).users.get(id)
+    const next = openedNow(user)
+    const clash = { opened: opened.values, typed: typedUser(form), now: next.values }
+    const password = passwordRow(words, user, form)
+    // Whoever saved in between wanted the same.
+    if (wishesIn(clash).size === 0 && password === null) return c.redirect(`${paths.user(id)}?done=saved`, 303)
+    const rows = conflictRows(
+      clash,
+      (field) => userLabel(words, field),
+      (_field, value) => userHeld(words, value),
+    )
+    const asksPassword = form.text('password') !== ''
+    const takesPassword = password !== null && !asksPassword
+    return page(
+      c,
+      <UserConflictPage
+        site={site}
+        actor={c.get('actor')}
+        user={user}
+        who={await changeOfUserSince(site, c, opened.at)}
+        rows={password === null ? rows : [...rows, password]}
+        opened={next}
+        sent={[
+          ...sentFields(userFields, withWishes(clash)),
+          ...(takesPassword ? [['removePassword', 'on'] as const] : []),
+        ]}
+        asksPassword={asksPassword}
+      />,
+      409,
+    )
+  }
+
   async function showUser(
     c: PortalContext,
     user: User,
-    values: UserValues,
-    errors: ReadonlyMap<string, string>,
+    given: { values: UserValues; opened: Opened<UserValues>; errors: ReadonlyMap<string, string> },
   ): Promise<Response> {
     const [assigned, resources] = await Promise.all([
       as(c).users.assignments(user.id),
@@ -102,48 +159,23 @@ export function userRoutes(site: Site): PortalRoutes {
         site={site}
         actor={c.get('actor')}
         user={user}
-        values={values}
-        errors={errors}
+        {...given}
         assignments={assignments}
         others={resources.items.filter(({ id }) => !assigned.some(({ resourceId }) => resourceId === id))}
-        news={errors.size === 0 ? news : null}
+        news={given.errors.size === 0 ? news : null}
       />,
-      errors.size === 0 ? 200 : 422,
+      given.errors.size === 0 ? 200 : 422,
     )
   }
 }
 
-function storedValues(user: User): UserValues {
+/** What was to become of the password; `null` when it was left alone, or is gone already. */
+function passwordRow(words: PortalWords, { hasPassword }: User, form: Form): ConflictRow | null {
+  const { password } = passwordIn(form)
+  if (password === undefined || (password === null && !hasPassword)) return null
   return {
-    login: user.login ?? '',
-    email: user.email ?? '',
-    phone: user.phone ?? '',
-    firstName: user.firstName ?? '',
-    lastName: user.lastName ?? '',
-    active: user.active,
-  }
-}
-
-function typedValues(form: Form): UserValues {
-  return {
-    login: form.text('login').trim(),
-    email: form.text('email').trim(),
-    phone: form.text('phone').replace(/[\s()-]/g, ''),
-    firstName: form.text('firstName').trim(),
-    lastName: form.text('lastName').trim(),
-    active: form.isOn('active'),
-  }
-}
-
-/** An empty field takes away what was there. */
-function fieldsOf(values: UserValues): UserFields {
-  const orNull = (text: string) => (text === '' ? null : text)
-  return {
-    login: orNull(values.login),
-    email: orNull(values.email),
-    phone: orNull(values.phone),
-    firstName: orNull(values.firstName),
-    lastName: orNull(values.lastName),
-    active: values.active,
+    label: words.say('console.users.password'),
+    now: words.say(hasPassword ? 'console.conflict.passwordSet' : 'console.conflict.empty'),
+    mine: words.say(password === null ? 'console.conflict.empty' : 'console.conflict.passwordNew'),
   }
 }

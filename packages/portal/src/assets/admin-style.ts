@@ -117,9 +117,9 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   tbody th, td { padding: 2px 0 !important; }
   td[data-label] { display: flex; justify-content: space-between; gap: 16px; }
   .dense tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; }
-  .dense [data-label="What"] { grid-row: 1; grid-column: 1 / -1; justify-content: flex-start; font-weight: 600; }
-  .dense [data-label="Details"] { grid-column: 1 / -1; justify-content: flex-start; }
-  .dense [data-label="About"], .dense [data-label="Details"]:has(> .muted), .dense td[data-label]::before { display: none; }
+  .dense .cell-what { grid-row: 1; grid-column: 1 / -1; justify-content: flex-start; font-weight: 600; }
+  .dense .cell-details { grid-column: 1 / -1; justify-content: flex-start; }
+  .dense .cell-about, .dense .cell-details:has(> .muted), .dense td[data-label]::before { display: none; }
   td[data-label]::before { content: attr(data-label); color: var(--cf-muted); font-size: 14px; }
 }
 `

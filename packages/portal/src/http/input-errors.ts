@@ -1,5 +1,4 @@
 import { isChatfactorError } from '@chatfactor/core'
-import { en } from '../words/en.js'
 import type { PlainKey, PortalWords } from '../words/portal-words.js'
 
 /** What each field of a form accepts, by field name. */
@@ -12,20 +11,19 @@ export type FieldWords = Readonly<Record<string, PlainKey>>
 export function inputErrors(
   error: unknown,
   fields: FieldWords,
-  words?: PortalWords,
+  words: PortalWords,
 ): ReadonlyMap<string, string> | null {
   if (!isChatfactorError(error)) return null
-  const say = (key: PlainKey) => words?.say(key) ?? en[key]
   const { details } = error
   if (error.code === 'ALREADY_EXISTS' && 'field' in details) {
     const field = details.field === 'address' ? 'selfService.address' : details.field
-    return new Map([[field, say('field.taken')]])
+    return new Map([[field, words.say('field.taken')]])
   }
   if (error.code === 'INVALID_INPUT' && 'issues' in details) {
     return new Map(
       details.issues.map(({ field, problem }) => {
         const key = fields[field]
-        return [field, key === undefined ? problem : say(key)]
+        return [field, key === undefined ? problem : words.say(key)]
       }),
     )
   }

@@ -1,4 +1,4 @@
-import type { BotToken, SelfServiceView } from '@chatfactor/core'
+import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
@@ -11,7 +11,7 @@ import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 /** A token of the same person elsewhere, and the name of the Resource it belongs to. */
 export interface Assignable {
-  readonly token: BotToken
+  readonly token: Token
   readonly owner: string
 }
 

@@ -1,4 +1,4 @@
-import type { BotToken, SelfServiceView } from '@chatfactor/core'
+import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Choice, Choices, Field } from '../parts/field.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
@@ -11,7 +11,7 @@ interface BotDetailsPageProps extends PersonPageProps {
   /** The messengers to choose from. */
   readonly messengers: SelfServiceView['messengers']
   /** The token that the new one is to replace. */
-  readonly replaces: BotToken | null
+  readonly replaces: Token | null
   readonly values: { readonly name: string; readonly transport: string; readonly digits: '6' | '8' }
   readonly errors: ReadonlyMap<string, string>
 }

@@ -9,7 +9,7 @@ import { Notice } from '../parts/notice.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
-import { deliveryWords, isPulled, stoppedWords, titleWords, verdictWords } from './second-factor-words.js'
+import { deliveryWords, isPulled, stoppedWords, titleWords, verdictWords, wayOn } from './second-factor-words.js'
 
 interface CodeFormProps {
   readonly site: Site
@@ -88,6 +88,7 @@ export const StoppedCode: FC<{
 }> = ({ site, sendAction, step }) => {
   const words = useWords()
   const { title, text } = stoppedWords(words, step, site.clock.now())
+  const button = wayOn(step)
   return (
     <>
       <p class="hero" aria-hidden="true">
@@ -95,10 +96,10 @@ export const StoppedCode: FC<{
       </p>
       <h1>{title}</h1>
       <p class="lead">{text}</p>
-      {step.why === 'recovery_needed' ? null : (
+      {button === null ? null : (
         <form method="post" action={sendAction} class="stack">
           <button type="submit" class="button primary wide">
-            {words.say('button.tryAgain')}
+            {words.say(button)}
           </button>
         </form>
       )}

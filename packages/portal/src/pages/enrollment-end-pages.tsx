@@ -59,32 +59,51 @@ export const ActivePage: FC<EnrollmentPageProps & { test: 'sent' | 'undelivered'
   )
 }
 
-type Ended = Exclude<Enrollment['state'], 'active' | `awaiting_${string}`>
+type Over = Exclude<Enrollment['state'], 'active' | `awaiting_${string}`>
+
+/** How it ended, as the page says it: a cancelled one names who or what cancelled it. */
+type Ending = Over | 'policy' | 'replaced'
 
 const titles = {
   locked: 'ended.locked.title',
   cancelled: 'ended.cancelled.title',
+  policy: 'ended.policy.title',
+  replaced: 'ended.replaced.title',
   expired: 'ended.expired.title',
-} as const satisfies Record<Ended, PlainKey>
+} as const satisfies Record<Ending, PlainKey>
 
 const texts = {
   locked: 'ended.locked.text',
   cancelled: 'ended.cancelled.text',
+  policy: 'ended.policy.text',
+  replaced: 'ended.replaced.text',
   expired: 'ended.expired.text',
-} as const satisfies Record<Ended, PlainKey>
+} as const satisfies Record<Ending, PlainKey>
 
-/** The QR code ran out, was cancelled, or too many answers were wrong. */
-export const EndedPage: FC<EnrollmentPageProps & { ended: Ended }> = (props) => {
+function endingOf(ended: Over, { endedBecause }: Enrollment): Ending {
+  if (ended !== 'cancelled') return ended
+  return endedBecause === 'policy' || endedBecause === 'replaced' ? endedBecause : ended
+}
+
+/** The QR code ran out, was cancelled, is not allowed any more, or too many answers were wrong. */
+export const EndedPage: FC<EnrollmentPageProps & { ended: Over }> = (props) => {
   const words = useWords()
-  const { paths, enrollment, ended } = props
+  const { view, paths, enrollment, ended } = props
+  const ending = endingOf(ended, enrollment)
+  const newer = ending === 'replaced' ? view.openEnrollmentId : null
   return (
     <EnrollmentFrame {...props} at="scan">
       <p class="hero" aria-hidden="true">
         <Icon name={ended === 'locked' ? 'lock' : 'warning'} />
       </p>
-      <h1 tabindex={-1}>{words.say(titles[ended])}</h1>
-      <p class="lead">{words.say(texts[ended])}</p>
+      <h1 tabindex={-1}>{words.say(titles[ending])}</h1>
+      <p class="lead">{words.say(texts[ending])}</p>
       <div class="buttons stacked">
+        {newer === null ? null : (
+          <a class="button primary wide" href={paths.enrollment(newer)}>
+            {words.say('button.continue')}
+          </a>
+        )}
         {ended === 'cancelled' ? null : (
           <form method="post" action={paths.enrollment(enrollment.id, 'new-code')}>
             <button type="submit" class="button primary wide">

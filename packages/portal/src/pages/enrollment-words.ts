@@ -33,8 +33,9 @@ const liveFrom = {
 /** The one line that changes by itself. The name is whatever the messenger says, so it stands as a hint only. */
 export function liveWords(
   words: PortalWords,
-  { state, displayName: name }: Pick<Enrollment, 'state' | 'displayName'>,
+  { state, displayName: name, endedBecause }: Pick<Enrollment, 'state' | 'displayName' | 'endedBecause'>,
 ): string {
+  if (endedBecause === 'policy') return words.say('live.policy')
   return name !== null && (state === 'awaiting_message' || state === 'awaiting_confirmation')
     ? words.say(liveFrom[state], { name })
     : words.say(live[state])

@@ -1,20 +1,10 @@
 import type { FieldWords } from '../http/input-errors.js'
-import type { TokenDetails } from '../routes/token-details.js'
-import type { PlainKey } from '../words/portal-words.js'
 
 /** What the fields of a token accept. */
 export const tokenWords = {
   name: 'field.tokenName',
   transport: 'field.transport',
   digits: 'field.digits',
-} as const satisfies Record<keyof TokenDetails, PlainKey>
-
-/** What the fields of a Resource accept. */
-export const resourceWords = {
-  name: 'field.resourceName',
-  'selfService.address': 'field.address',
-  'secondFactor.attemptLimit': 'field.attemptLimit',
-  'secondFactor.maxTokensPerUser': 'field.maxTokens',
 } as const satisfies FieldWords
 
 /** What the fields of a user accept. */

@@ -44,13 +44,15 @@ export function isPulled(step: PasswordStep): boolean {
 export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date, withPin = false): string {
   switch (verdict.outcome) {
     case 'wrong_code':
-      return words.say(withPin ? 'code.wrongPin' : 'code.wrong', { left: Math.max(0, verdict.attemptsLeft) })
+      return words.say(withPin ? 'code.wrongPin' : 'code.wrong', { left: verdict.attemptsLeft })
     case 'superseded':
-      return words.say('code.superseded', { left: Math.max(0, verdict.attemptsLeft) })
+      return words.say('code.superseded', { left: verdict.attemptsLeft })
     case 'expired':
       return words.say('code.expired')
     case 'already_used':
       return words.say('code.used')
+    case 'exhausted':
+      return words.say('code.exhausted.text')
     case 'empty':
       return words.say(withPin ? 'code.missingPin' : 'code.missing')
     case 'locked':
@@ -59,6 +61,7 @@ export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date
 }
 
 const stopped = {
+  exhausted: 'code.exhausted.title',
   locked: 'code.locked.title',
   throttled: 'code.throttled.title',
   busy: 'code.busy.title',
@@ -72,11 +75,17 @@ export function stoppedWords(
   { why, retryAt }: Pick<StoppedStep, 'why' | 'retryAt'>,
   now: Date,
 ): { readonly title: string; readonly text: string } {
-  return { title: words.say(stopped[why]), text: stoppedText(words, why, retryAt, now) }
+  const isForGood = why === 'locked' && retryAt === null
+  return {
+    title: words.say(isForGood ? 'code.locked.titleForGood' : stopped[why]),
+    text: stoppedText(words, why, retryAt, now),
+  }
 }
 
 function stoppedText(words: PortalWords, why: StoppedStep['why'], retryAt: number | null, now: Date): string {
   switch (why) {
+    case 'exhausted':
+      return words.say('code.exhausted.text')
     case 'locked':
       return lockWords(words, retryAt, now)
     case 'throttled':
@@ -96,4 +105,20 @@ function lockWords(words: PortalWords, retryAt: number | null, now: Date): strin
   return retryAt === null
     ? words.say('code.locked.forGood')
     : words.say('code.locked.until', { when: fromNow(retryAt, now, words) })
+}
+
+/** What the button says that leads on from there; `null` where only an administrator does. */
+export function wayOn({ why, retryAt }: Pick<StoppedStep, 'why' | 'retryAt'>): PlainKey | null {
+  switch (why) {
+    case 'exhausted':
+      return 'button.askNewCode'
+    case 'recovery_needed':
+      return null
+    case 'locked':
+      return retryAt === null ? null : 'button.tryAgain'
+    case 'throttled':
+    case 'busy':
+    case 'unavailable':
+      return 'button.tryAgain'
+  }
 }

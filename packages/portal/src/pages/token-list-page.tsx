@@ -1,4 +1,4 @@
-import type { BotToken, SelfServiceView } from '@chatfactor/core'
+import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
@@ -11,12 +11,11 @@ import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { platformOf } from './add-token-page.js'
 import { type ListNews, News } from './list-news.js'
-import { messengersOf } from './messengers.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { SafetyList } from './safety-list.js'
 
 interface TokenListPageProps extends PersonPageProps {
-  readonly tokens: readonly BotToken[]
+  readonly tokens: readonly Token[]
   readonly news: ListNews | null
 }
 
@@ -68,7 +67,7 @@ const AssignNew: FC<{ paths: PortalPaths }> = ({ paths }) => {
 interface TokenRowProps {
   readonly site: Site
   readonly view: SelfServiceView
-  readonly token: BotToken
+  readonly token: Token
   readonly paths: PortalPaths
 }
 
@@ -113,7 +112,7 @@ const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths }) => {
         <a class="button small" href={paths.token(token.id, 'rename')}>
           {words.parts('tokens.rename', { hidden: forReaders, name: token.name })}
         </a>
-        {may('token.reissue') && messengersOf(site, view.resource).length > 0 ? (
+        {view.replacements.length > 0 ? (
           <a class="button small" href={paths.token(token.id, 'reissue')}>
             {words.parts('tokens.replace', { hidden: forReaders, name: token.name })}
           </a>
@@ -132,9 +131,9 @@ const states = {
   active: 'tokenState.active',
   unreachable: 'tokenState.unreachable',
   revoked: 'tokenState.revoked',
-} as const satisfies Record<BotToken['state'], PlainKey>
+} as const satisfies Record<Token['state'], PlainKey>
 
 /** The state of a token as a small label. */
-export const TokenState: FC<{ state: BotToken['state'] }> = ({ state }) => (
+export const TokenState: FC<{ state: Token['state'] }> = ({ state }) => (
   <span class={`badge ${state === 'active' ? 'good' : 'bad'}`}>{useWords().say(states[state])}</span>
 )

@@ -1,4 +1,4 @@
-import type { BotToken, SelfServiceView } from '@chatfactor/core'
+import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Field } from '../parts/field.js'
 import { Notice } from '../parts/notice.js'
@@ -11,7 +11,7 @@ import { useWords } from '../words/words-context.js'
 interface TokenPageProps {
   readonly site: Site
   readonly view: SelfServiceView
-  readonly token: BotToken
+  readonly token: Token
   readonly paths: PortalPaths
 }
 

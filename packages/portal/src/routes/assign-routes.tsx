@@ -7,7 +7,7 @@ import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import type { Assignable } from '../pages/add-token-page.js'
 import { AssignPage } from '../pages/assign-page.js'
 import type { Site } from '../site.js'
-import { expiredWhenGone, verdictOf } from './code-verdict.js'
+import { expiredWhenGone, stoppedBy, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
 
 /** Taking a messenger over from another Resource, with a code from it (R19). */
@@ -49,8 +49,8 @@ export function assignRoutes(site: Site): PortalRoutes {
       }
       const told = verdict.outcome === 'empty' ? verdict : verdictOf(verdict)
       const step = stepOf(c, steps, id)
-      if (told.outcome === 'locked')
-        steps.write(c, { at: 'stopped', why: 'locked', retryAt: told.retryAt, back: `assign/${id}` })
+      const stopped = stoppedBy(told, `assign/${id}`)
+      if (stopped !== null) steps.write(c, stopped)
       else if (step?.at === 'one_time_password') steps.write(c, { ...step, undelivered: null, verdict: told })
       return c.redirect(visit.paths.assign(id), 303)
     })
@@ -65,7 +65,7 @@ export function assignRoutes(site: Site): PortalRoutes {
       throw new ChatfactorError('POLICY_DENIED', { rule: 'token.assign_existing' })
     }
     const known = (await assignableOf(site, me, view)).find(({ token }) => token.id === c.req.param('id'))
-    if (known === undefined) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
+    if (known === undefined) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
     return { view, known }
   }
 }

@@ -1,5 +1,5 @@
 import { type ChallengeVerdict, isChatfactorError } from '@chatfactor/core'
-import type { StepVerdict } from '../http/step-cookie.js'
+import type { CodeStep, StepVerdict } from '../http/step-cookie.js'
 
 /** What a code that was not accepted came to, as far as a page has to say it. */
 export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepted' }>): StepVerdict {
@@ -11,8 +11,15 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
       return { outcome: 'locked', retryAt: verdict.retryAt?.getTime() ?? null }
     case 'expired':
     case 'already_used':
+    case 'exhausted':
       return { outcome: verdict.outcome }
   }
+}
+
+/** The step after a verdict that no code can follow: one that is out of tries, or a lock; `null` after any other. */
+export function stoppedBy(verdict: StepVerdict, back: string | null): Extract<CodeStep, { at: 'stopped' }> | null {
+  if (verdict.outcome === 'locked') return { at: 'stopped', why: 'locked', retryAt: verdict.retryAt, back }
+  return verdict.outcome === 'exhausted' ? { at: 'stopped', why: 'exhausted', retryAt: null, back } : null
 }
 
 /** A challenge that is not there (any more) has run out as far as the person is concerned; what is no code is a wrong one. */

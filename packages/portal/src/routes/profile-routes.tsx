@@ -79,7 +79,7 @@ async function save(
     await change(me, view.user, part, form)
     return null
   } catch (error) {
-    const errors = inputErrors(error, userWords, words) ?? elsewhereErrors(words, error, view)
+    const errors = inputErrors(error, userWords, words) ?? elsewhereErrors(words, error, part, view)
     if (errors === null) throw error
     return errors
   }
@@ -107,14 +107,20 @@ function change(me: SignedInVisit['me'], user: User, part: ProfilePart, form: Fo
 function elsewhereErrors(
   words: PortalWords,
   error: unknown,
-  { enrolled }: SelfServiceView,
+  part: ProfilePart,
+  view: SelfServiceView,
 ): ReadonlyMap<string, string> | null {
   if (!isChatfactorError(error)) return null
-  if (error.code === 'POLICY_DENIED') {
+  if (error.code === 'POLICY_DENIED' && 'rule' in error.details && error.details.rule === actionFor(part, view.user)) {
     return new Map([['', words.say('profile.elsewhere.denied')]])
   }
   // Signing in again could not help: this site has no messenger to ask.
-  if (error.code === 'NOT_FRESH' && 'missing' in error.details && !enrolled && error.details.missing.includes('otp')) {
+  if (
+    error.code === 'NOT_FRESH' &&
+    'missing' in error.details &&
+    !view.enrolled &&
+    error.details.missing.includes('otp')
+  ) {
     return new Map([['', words.say('profile.elsewhere.code')]])
   }
   return null

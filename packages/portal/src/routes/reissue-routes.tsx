@@ -5,7 +5,6 @@ import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { BotDetailsPage } from '../pages/bot-details-page.js'
-import { messengersOf } from '../pages/messengers.js'
 import type { Site } from '../site.js'
 import { readDetails, startWith, type TokenDetails, tokenOf } from './token-details.js'
 
@@ -34,9 +33,8 @@ export function reissueRoutes(site: Site): PortalRoutes {
   ): Promise<Response> {
     const { view, token } = await tokenOf(visit, c.req.param('id'))
     const { paths, session } = visit
-    const messengers = messengersOf(site, view.resource)
-    if (!view.allowedActions.includes('token.reissue')) throw denied('token.reissue')
-    if (messengers.length === 0) throw denied('token_enrollment.bot')
+    const messengers = view.replacements
+    if (messengers.length === 0) throw new ChatfactorError('POLICY_DENIED', { rule: 'token.reissue' })
     if (typed === null) askFreshFirst(session, view, site.clock.now())
     const same = messengers.find(({ transport }) => transport === token.transport)
     const values = {
@@ -50,8 +48,4 @@ export function reissueRoutes(site: Site): PortalRoutes {
       errors.size === 0 ? 200 : 422,
     )
   }
-}
-
-function denied(rule: string): ChatfactorError {
-  return new ChatfactorError('POLICY_DENIED', { rule })
 }

@@ -8,7 +8,7 @@ import type { Visit } from '../http/visit.js'
 import { type WaitingVisit, waitingVisit } from '../http/waiting-visit.js'
 import { SecondFactorPage } from '../pages/second-factor-page.js'
 import type { Site } from '../site.js'
-import { expiredWhenGone, verdictOf } from './code-verdict.js'
+import { expiredWhenGone, stoppedBy, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
 
 /** The page for the one-time password. Each POST answers with a redirect, so a reload never sends a code twice. */
@@ -92,16 +92,13 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
     verdict: StepVerdict,
     remember: boolean,
   ): Response {
-    if (verdict.outcome === 'locked') {
-      visit.step.write(c, { at: 'stopped', why: 'locked', retryAt: verdict.retryAt, back: step?.back ?? null })
-    } else if (step?.at === 'one_time_password') {
-      visit.step.write(c, { ...step, undelivered: null, verdict, remember })
-    }
+    const stopped = stoppedBy(verdict, step?.back ?? null)
+    if (stopped !== null) visit.step.write(c, stopped)
+    else if (step?.at === 'one_time_password') visit.step.write(c, { ...step, undelivered: null, verdict, remember })
     return c.redirect(visit.paths.secondFactor, 303)
   }
 }
 
 function isFinal(verdict: StepVerdict | null): boolean {
-  if (verdict === null || verdict.outcome === 'empty') return false
-  return verdict.outcome === 'wrong_code' || verdict.outcome === 'superseded' ? verdict.attemptsLeft <= 0 : true
+  return verdict !== null && !['empty', 'wrong_code', 'superseded'].includes(verdict.outcome)
 }

@@ -46,10 +46,10 @@ export async function startWith(
   }
 }
 
-/** One of the person's own tokens, with what its pages show beside it. Throws `BOT_TOKEN_NOT_FOUND`. */
+/** One of the person's own tokens, with what its pages show beside it. Throws `TOKEN_NOT_FOUND`. */
 export async function tokenOf({ me }: SignedInVisit, tokenId: string | undefined) {
   const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
   const token = tokens.find(({ id }) => id === tokenId)
-  if (token === undefined) throw new ChatfactorError('BOT_TOKEN_NOT_FOUND', {})
+  if (token === undefined) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
   return { view, tokens, token }
 }

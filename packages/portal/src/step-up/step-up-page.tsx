@@ -1,13 +1,13 @@
 import type { SecondFactorAnswer } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
-import { deliveryWords, stoppedWords, verdictWords } from '../pages/second-factor-words.js'
+import { deliveryWords, stoppedWords, verdictWords, wayOn } from '../pages/second-factor-words.js'
 import { Field } from '../parts/field.js'
 import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { verdictOf } from '../routes/code-verdict.js'
 import type { Site } from '../site.js'
-import type { PortalWords } from '../words/portal-words.js'
+import type { PlainKey, PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 
 type Asking = Exclude<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
@@ -68,13 +68,13 @@ export const StepUpPage: FC<StepUpPageProps> = ({ site, answer, reason, action, 
           {words.say('stepUp.add')}
         </a>
       ) : null}
-      {shown.again ? (
-        <form method="post" action={action} class="aside">
-          <button type="submit" class="link" name="cf_again" value="1">
-            {words.say('button.newCode')}
+      {shown.again === null ? null : (
+        <form method="post" action={action} class={shown.asks ? 'aside' : 'stack'}>
+          <button type="submit" class={shown.asks ? 'link' : 'button primary wide'} name="cf_again" value="1">
+            {words.say(shown.again)}
           </button>
         </form>
-      ) : null}
+      )}
     </PageFrame>
   )
 }
@@ -85,13 +85,14 @@ interface Shown {
   readonly problem: string | null
   readonly error: string | null
   readonly asks: boolean
-  readonly again: boolean
+  /** What the button says that starts anew; `null` where that leads nowhere. */
+  readonly again: PlainKey | null
 }
 
 function shownFor(words: PortalWords, answer: Asking, now: Date): Shown {
   const nothing = { lead: null, problem: null, error: null }
-  const asking = { ...nothing, title: words.say('code.title'), asks: true, again: true }
-  const stopped = { ...nothing, title: words.say('stepUp.stopped'), asks: false, again: true }
+  const asking = { ...nothing, title: words.say('code.title'), asks: true, again: 'button.newCode' } as const
+  const stopped = { ...nothing, title: words.say('stepUp.stopped'), asks: false, again: 'button.newCode' } as const
   switch (answer.outcome) {
     case 'sent':
     case 'needs_user':
@@ -105,15 +106,16 @@ function shownFor(words: PortalWords, answer: Asking, now: Date): Shown {
     case 'already_used':
       return { ...stopped, lead: verdictWords(words, verdictOf(answer), now) }
     case 'not_enrolled':
-      return { ...stopped, lead: words.say('stepUp.notEnrolled'), again: false }
+      return { ...stopped, lead: words.say('stepUp.notEnrolled'), again: null }
+    case 'exhausted':
     case 'locked':
     case 'throttled':
     case 'busy':
     case 'recovery_needed': {
       const retryAt = 'retryAt' in answer ? answer.retryAt : null
-      const { title, text } = stoppedWords(words, { why: answer.outcome, retryAt: retryAt?.getTime() ?? null }, now)
-      const isForGood = answer.outcome === 'recovery_needed' || (answer.outcome === 'locked' && retryAt === null)
-      return { ...stopped, title, lead: text, again: !isForGood }
+      const why = { why: answer.outcome, retryAt: retryAt?.getTime() ?? null }
+      const { title, text } = stoppedWords(words, why, now)
+      return { ...stopped, title, lead: text, again: wayOn(why) }
     }
   }
 }

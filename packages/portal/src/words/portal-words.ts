@@ -1,6 +1,7 @@
 import { type Catalogue, createCatalogue, type HostTexts, type ValuesOf, type Words } from '@chatfactor/core'
 import type { en } from './en.js'
 import { en as english } from './en.js'
+import { languages } from './languages.js'
 
 /** The keys of the portal's texts, with what they say in English. */
 export type PortalTextKeys = typeof en
@@ -12,7 +13,7 @@ export type TextKey = keyof PortalTextKeys
 /** The key of a text that takes no values. */
 export type PlainKey = { [K in TextKey]: ValuesOf<PortalTextKeys[K]> extends [] ? K : never }[TextKey]
 
-/** The languages of the portal. A new one is a file beside `en.ts` and a line here. */
+/** The texts of the portal. A new language is a file beside `en.ts`, e.g. `de.ts`; `write-docs.ts` then knows it. */
 export function portalCatalogue(texts: HostTexts<PortalTextKeys> | undefined): Catalogue<PortalTextKeys> {
-  return createCatalogue({ english, languages: {}, texts })
+  return createCatalogue({ english, languages, texts })
 }

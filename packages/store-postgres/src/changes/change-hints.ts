@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ChangeHint, isCollectionName } from '@chatfactor/core'
+import { type ChangeHint, isCollectionName } from '@chatfactor/core/store'
 import type { Executor } from '../executors/executor.js'
 
 /** How many hints are kept for a listener that is busy; older ones are dropped. */

@@ -1,4 +1,4 @@
-import type { ChangeHint, CollectionName, Write } from '@chatfactor/core'
+import type { ChangeHint, CollectionName, Write } from '@chatfactor/core/store'
 import type { Executor } from '../executors/executor.js'
 import { prepared } from '../statements/statement-cache.js'
 

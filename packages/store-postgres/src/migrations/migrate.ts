@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ChatfactorError } from '@chatfactor/core'
+import { ChatfactorError } from '@chatfactor/core/store'
 import { executorOf, type PostgresConnection, schemaName } from '../connection.js'
 import type { Executor } from '../executors/executor.js'
 import { codeOf, failureOf } from '../failure.js'

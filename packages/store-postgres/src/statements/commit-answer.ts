@@ -1,4 +1,4 @@
-import { ChatfactorError, type CommitOutcome, type Write, writtenId } from '@chatfactor/core'
+import { ChatfactorError, type CommitOutcome, type Write, writtenId } from '@chatfactor/core/store'
 import type { Rows } from '../executors/executor.js'
 import { tables } from '../tables.js'
 import type { Group } from './commit-groups.js'

@@ -1,4 +1,4 @@
-import { type Write, writtenId } from '@chatfactor/core'
+import { type Write, writtenId } from '@chatfactor/core/store'
 import { knownTable, type Table, tables } from '../tables.js'
 
 type InsertWrite = Extract<Write, { verb: 'insert' }>

@@ -1,4 +1,4 @@
-import { type Write, writtenId } from '@chatfactor/core'
+import { type Write, writtenId } from '@chatfactor/core/store'
 import { cellOf, listLiteral, listParameterOf, parameterOf } from '../cells.js'
 import { type Column, idColumn } from '../tables.js'
 import type { Group } from './commit-groups.js'

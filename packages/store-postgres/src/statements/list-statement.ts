@@ -1,4 +1,11 @@
-import { type CollectionName, cursorAfter, cursorValues, declared, type LooseQuery, layoutOf } from '@chatfactor/core'
+import {
+  type CollectionName,
+  cursorAfter,
+  cursorValues,
+  declared,
+  type LooseQuery,
+  layoutOf,
+} from '@chatfactor/core/store'
 import { cellExpression, cellOf, isStorable, parameterOf, recordOf } from '../cells.js'
 import type { Rows } from '../executors/executor.js'
 import { type Column, type Index, knownTable, type Table } from '../tables.js'

@@ -1,4 +1,4 @@
-import { declared, type Ref } from '@chatfactor/core'
+import { declared, type Ref } from '@chatfactor/core/store'
 import { cellExpression, isStorable, listLiteral, parameterOf, recordOf } from '../cells.js'
 import type { Rows } from '../executors/executor.js'
 import { knownTable, type Table } from '../tables.js'

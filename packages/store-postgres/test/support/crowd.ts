@@ -4,10 +4,19 @@ import { columnTypes, type Table, tables } from '../../src/tables.js'
 /** So many records of each collection are overdue: more than a sweep deletes in one commit. */
 const overdue = 230
 
-/** What must be a word that somebody looks for. `n` numbers the records. */
+/** What must be a word that somebody looks for, or may be null and is not. `n` numbers the records. */
 const particular: Readonly<Record<string, string>> = {
   'chats.transport': `'fake'`,
   'chats.account_id': `'fake-bot'`,
+  'tokens.type': `'bot'`,
+  'tokens.chat_record_id': `'01chatRe' || lpad(n::text, 20, '0')`,
+  'tokens.transport': `'fake'`,
+  'tokens.account_id': `'fake-bot'`,
+  'tokens.chat_id': `'chatId ' || lpad(n::text, 20, '0')`,
+  'enrollments.type': `'bot'`,
+  'enrollments.transport': `'fake'`,
+  'enrollments.account_id': `'fake-bot'`,
+  'one_time_links.about': `'{"event": "token.revoked"}'::jsonb`,
   'enrollments.state': `case when n <= 3 then 'awaiting_scan' else 'active' end`,
   'deliveries.state': `case when n <= 3 then 'waiting' else 'sent' end`,
   'challenges.state': `'accepted'`,

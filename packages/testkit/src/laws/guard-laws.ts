@@ -1,4 +1,4 @@
-import type { Write } from '@chatfactor/core'
+import type { Write } from '@chatfactor/core/store'
 import { sampleOf } from '../sample-record.js'
 import {
   atVersion,

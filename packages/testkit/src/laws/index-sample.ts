@@ -6,7 +6,7 @@ import {
   type LooseRecord,
   type LooseStore,
   layouts,
-} from '@chatfactor/core'
+} from '@chatfactor/core/store'
 import { sampleOf } from '../sample-record.js'
 import { insertOf, mustCommit } from '../store-law.js'
 

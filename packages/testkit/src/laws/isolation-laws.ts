@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { layouts } from '@chatfactor/core'
+import { layouts } from '@chatfactor/core/store'
 import { sampleOf } from '../sample-record.js'
 import { idRef, insertOf, law, mustCommit, mustHave, nextOf, readOne, type StoreLaw, updateOf } from '../store-law.js'
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { LooseRecord } from '@chatfactor/core'
+import type { LooseRecord } from '@chatfactor/core/store'
 import { columnOf } from '../loose-store.js'
 import { sampleOf } from '../sample-record.js'
 import { deleteOf, insertOf, law, mustCommit, nextOf, type StoreLaw, updateOf, walk } from '../store-law.js'

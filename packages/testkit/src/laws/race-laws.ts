@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { CommitOutcome, LooseStore, Write } from '@chatfactor/core'
+import type { CommitOutcome, LooseStore, Write } from '@chatfactor/core/store'
 import { sampleOf } from '../sample-record.js'
 import {
   checkOf,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { layouts, type Ref } from '@chatfactor/core'
+import { layouts, type Ref } from '@chatfactor/core/store'
 import { collectionNames, columnOf } from '../loose-store.js'
 import { sampleId, sampleOf } from '../sample-record.js'
 import { deleteOf, idRef, insertOf, law, mustCommit, mustHave, readOne, type StoreLaw } from '../store-law.js'

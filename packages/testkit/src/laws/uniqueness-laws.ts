@@ -6,7 +6,7 @@ import {
   type LooseStore,
   layouts,
   type Ref,
-} from '@chatfactor/core'
+} from '@chatfactor/core/store'
 import { sampleOf } from '../sample-record.js'
 import {
   deleteOf,

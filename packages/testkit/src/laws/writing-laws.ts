@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { layouts, type Ref } from '@chatfactor/core'
+import { layouts, type Ref } from '@chatfactor/core/store'
 import { collectionNames } from '../loose-store.js'
 import { sampleOf } from '../sample-record.js'
 import {

@@ -5,7 +5,7 @@ import {
   type LooseStore,
   layoutOf,
   type Page,
-} from '@chatfactor/core'
+} from '@chatfactor/core/store'
 import { type Mutant, mutant, recordsBefore } from './mutant.js'
 
 type Compare = (a: LooseRecord, b: LooseRecord) => number

@@ -8,7 +8,7 @@ import {
   type Store,
   type Write,
   writtenId,
-} from '@chatfactor/core'
+} from '@chatfactor/core/store'
 import { changedStore, looseStore } from '../loose-store.js'
 
 /** Makes a broken store out of a sound one. */

@@ -1,4 +1,4 @@
-import type { CommitOutcome, LooseRecord, LooseStore, Ref } from '@chatfactor/core'
+import type { CommitOutcome, LooseRecord, LooseStore, Ref } from '@chatfactor/core/store'
 import { type Mutant, mutant } from './mutant.js'
 
 /** Stores that read wrongly, or that share their objects with their callers. */

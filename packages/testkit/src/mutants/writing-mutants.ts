@@ -1,4 +1,4 @@
-import { type CommitOutcome, isChatfactorError, type LooseStore, layoutOf, type Write } from '@chatfactor/core'
+import { type CommitOutcome, isChatfactorError, type LooseStore, layoutOf, type Write } from '@chatfactor/core/store'
 import { commitSome, keysOf, type Mutant, mutant, recordsBefore, withFields } from './mutant.js'
 
 /** Stores that write wrongly. */

@@ -1,4 +1,4 @@
-import type { OutboundMessage, SendOptions } from '@chatfactor/core'
+import type { OutboundMessage, SendOptions } from '@chatfactor/core/transport'
 
 /** When the clock of a transport in {@link troubleTests} stands still. */
 export const now = new Date('2026-11-24T12:00:00Z')

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import type { SendOutcome } from '@chatfactor/core'
+import type { SendOutcome } from '@chatfactor/core/transport'
 import { expect, it } from 'vitest'
 import { platformTroubles } from './platform-troubles.js'
 import { code, now } from './sample-sending.js'

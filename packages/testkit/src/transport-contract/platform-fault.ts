@@ -1,4 +1,4 @@
-import type { SendOutcome } from '@chatfactor/core'
+import type { SendOutcome } from '@chatfactor/core/transport'
 import { type Behaviour, type LoopbackPlatform, replying } from './loopback-platform.js'
 import type { PlatformReply, TransportUnderTest } from './transport-under-test.js'
 

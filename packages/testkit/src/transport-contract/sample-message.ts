@@ -1,4 +1,4 @@
-import type { MessageAction, OutboundMessage } from '@chatfactor/core'
+import type { MessageAction, OutboundMessage } from '@chatfactor/core/transport'
 import type { TransportUnderTest } from './transport-under-test.js'
 
 export const code = '91827364'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ChatAddress, OutboundMessage, SendOptions, SendOutcome, Transport } from '@chatfactor/core'
+import type { ChatAddress, OutboundMessage, SendOptions, SendOutcome, Transport } from '@chatfactor/core/transport'
 import { type LoopbackPlatform, loopbackPlatform, replying } from './loopback-platform.js'
 import { outcomeShape } from './outcome-shape.js'
 import type { PlatformFault } from './platform-fault.js'

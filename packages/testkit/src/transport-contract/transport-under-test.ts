@@ -1,4 +1,4 @@
-import type { InboundRequest, SendOutcome, Transport } from '@chatfactor/core'
+import type { InboundRequest, SendOutcome, Transport } from '@chatfactor/core/transport'
 import type { Happening } from './happening.js'
 
 /** One HTTP request as the platform on loopback saw it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { setImmediate } from 'node:timers/promises'
-import type { InboundEvent, InboundRequest, Reception } from '@chatfactor/core'
+import type { InboundEvent, InboundRequest, Reception } from '@chatfactor/core/transport'
 import { eventsIn } from '../fake-events.js'
 import type { Happening } from './happening.js'
 import { linkCode, spokenText } from './sample-message.js'

@@ -1,9 +1,10 @@
-import type { Enrollment, EnrollmentStart } from '@chatfactor/core'
+import type { Chatfactor, Enrollment } from '@chatfactor/core'
 import { confirmByHand, linkCodeOf } from '../enroll-by-hand.js'
 import type { FakeEvent } from '../fake-events.js'
 import type { FakeTransport } from '../fake-transport.js'
 import type { Place } from './place.js'
 
+type EnrollmentStart = Parameters<Chatfactor['enrollments']['start']>[0]
 type CodeEvent = Extract<FakeEvent, { readonly type: 'code' }>
 
 /** What people do with a phone; all of it comes by webhook. */

@@ -1,14 +1,19 @@
-import type { Chatfactor, ChatfactorEvent, ChatfactorEventName, ChatfactorEvents } from '@chatfactor/core'
+import type { Chatfactor, ChatfactorEventName, ChatfactorEvents } from '@chatfactor/core'
+
+/** An event with its name. */
+export type HeardEvent = {
+  readonly [N in ChatfactorEventName]: { readonly name: N; readonly data: ChatfactorEvents[N][0] }
+}[ChatfactorEventName]
 
 /** What the instances of a world told. */
 export interface HeardEvents {
   /** Every event of every instance, oldest first. */
-  readonly events: ChatfactorEvent[]
+  readonly events: HeardEvent[]
   /** What went wrong where nobody waited for an answer, as `where: message`. */
   readonly problems: string[]
 }
 
-type Named = { readonly [N in ChatfactorEventName]: (...data: ChatfactorEvents[N]) => ChatfactorEvent }
+type Named = { readonly [N in ChatfactorEventName]: (...data: ChatfactorEvents[N]) => HeardEvent }
 
 /** Every event there is: one that is missing does not compile. */
 const named: Named = {

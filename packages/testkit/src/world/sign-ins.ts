@@ -1,13 +1,18 @@
-import type { SelfServiceOfPerson, StartedSession, User } from '@chatfactor/core'
+import type { SelfServiceOfPerson, Session, User } from '@chatfactor/core'
 import type { Place } from './place.js'
 
 /** Where everybody signs in from. */
 export const someBrowser = { network: '192.0.2.7', device: 'Firefox on Linux' }
 
 /** Somebody who is signed in, with what they may do. */
-export interface Visit extends StartedSession {
+export interface Visit {
+  readonly session: Session
+  /** What the cookie of the browser holds. */
+  readonly secret: string
   readonly me: SelfServiceOfPerson
 }
+
+type Started = Pick<Visit, 'session' | 'secret'>
 
 /** How somebody signs in. */
 export interface SignInOptions {
@@ -24,8 +29,8 @@ export interface SignIns {
   /** Signs in by password, and by a code where `chatId` says where it arrives; throws where that does not succeed. */
   signIn(person: Pick<User, 'id' | 'login'>, options?: SignInOptions): Promise<Visit>
   /** The same session, seen as it is now. */
-  visit(started: StartedSession): Visit
-  isSignedIn(visit: StartedSession): Promise<boolean>
+  visit(started: Started): Visit
+  isSignedIn(visit: Started): Promise<boolean>
   /** The last mail to this address; empty when there was none. */
   mailTo(address: string): Promise<string>
   /** The secret of the "not me" link in the last mail, or the last to this address. */
@@ -33,7 +38,7 @@ export interface SignIns {
 }
 
 export function signInsOf({ chatfactor, resource, telegram, mailer, passwords }: Place): SignIns {
-  const visit = ({ session, secret }: StartedSession): Visit => {
+  const visit = ({ session, secret }: Started): Visit => {
     const { resourceId, userId, methods, id } = session
     return { session, secret, me: chatfactor.selfService.as({ resourceId, userId, methods, sessionId: id }) }
   }

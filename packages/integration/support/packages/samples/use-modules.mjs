@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
-import { createChatfactor } from '@chatfactor/core'
+import { ChatfactorError, createChatfactor } from '@chatfactor/core'
+import * as forStores from '@chatfactor/core/store'
+import * as forTransports from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
 
 for (const name of process.argv.slice(2)) assert.ok(Object.keys(await import(name)).length > 0, name)
+
+// An error that a store or a transport throws is an error that the host knows.
+for (const door of [forStores, forTransports]) assert.equal(door.ChatfactorError, ChatfactorError)
 
 const keys = [{ id: 'first', secret: new Uint8Array(32).fill(7) }]
 const chatfactor = createChatfactor({ keys, store: memoryStore(), transports: [], publicUrl: 'https://example.com' })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ChatProfile, SelfCheckResult, SendOptions } from '@chatfactor/core'
+import type { ChatProfile, SelfCheckResult, SendOptions } from '@chatfactor/core/transport'
 import { fewFaults } from '../platform-fault.js'
 import { notice, spokenText } from '../sample-message.js'
 import { mustBeOutcome, type TransportBench } from '../transport-bench.js'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { InboundEvent } from '@chatfactor/core'
+import type { InboundEvent } from '@chatfactor/core/transport'
 import { linkCode, spokenText, typedCode } from '../sample-message.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { EnrollmentLinks } from '@chatfactor/core'
+import type { EnrollmentLinks } from '@chatfactor/core/transport'
 import { linkCode, typedCode } from '../sample-message.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'

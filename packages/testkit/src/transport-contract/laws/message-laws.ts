@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { OutboundMessage } from '@chatfactor/core'
+import type { OutboundMessage } from '@chatfactor/core/transport'
 import { actions, code, notice, otp, prompt } from '../sample-message.js'
 import type { TransportBench } from '../transport-bench.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import type { InboundRequest } from '@chatfactor/core'
+import type { InboundRequest } from '@chatfactor/core/transport'
 import type { TransportBench } from '../transport-bench.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { inspect } from 'node:util'
-import type { InboundRequest } from '@chatfactor/core'
+import type { InboundRequest } from '@chatfactor/core/transport'
 import { notice, otp, spokenText } from '../sample-message.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'

@@ -1,4 +1,4 @@
-import type { EnrollmentLinks } from '@chatfactor/core'
+import type { EnrollmentLinks } from '@chatfactor/core/transport'
 import { type TransportMutant, transportMutant } from './transport-mutant.js'
 
 /** Transports with bad links, or with a wrong idea of themselves. */

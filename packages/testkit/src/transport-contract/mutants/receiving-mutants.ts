@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { InboundEvent, InboundRequest, OutboundMessage } from '@chatfactor/core'
+import type { InboundEvent, InboundRequest, OutboundMessage } from '@chatfactor/core/transport'
 import { bytes, textOf } from '../webhook-desk.js'
 import {
   eventsAs,

@@ -1,4 +1,4 @@
-import type { OutboundMessage, SendOutcome } from '@chatfactor/core'
+import type { OutboundMessage, SendOutcome } from '@chatfactor/core/transport'
 import { sendingOther, sentAs, type TransportMutant, transportMutant } from './transport-mutant.js'
 
 const nothing = { httpStatus: null, code: null, hint: null }

@@ -1,4 +1,11 @@
-import type { InboundEvent, InboundRequest, OutboundMessage, Reception, SendOutcome, Transport } from '@chatfactor/core'
+import type {
+  InboundEvent,
+  InboundRequest,
+  OutboundMessage,
+  Reception,
+  SendOutcome,
+  Transport,
+} from '@chatfactor/core/transport'
 import type { TransportUnderTest } from '../transport-under-test.js'
 
 /** Makes the descriptor of a broken transport out of the descriptor of a sound one. */

@@ -17,7 +17,18 @@ export function Active({ messenger }: { readonly messenger: string }) {
 
 /** The other ends, each with the way on. */
 export function Ended({ enrollment }: { readonly enrollment: Enrollment }) {
-  const { id, state, messenger } = enrollment
+  const { id, state, messenger, endedBecause } = enrollment
+  if (endedBecause === 'policy') {
+    return (
+      <>
+        <h1>No longer possible</h1>
+        <p className="lead">An administrator has switched this off meanwhile. Nothing was set up.</p>
+        <Link className="button primary" href="/">
+          Back
+        </Link>
+      </>
+    )
+  }
   switch (state) {
     case 'expired':
       return (

@@ -1,0 +1,54 @@
+/**
+ * What is reached through `Chatfactor` and `ChatfactorOptions`, described for the reference alone: these names cannot be imported. In
+ * your own code write `Chatfactor['tokens']`, or `Awaited<ReturnType<Chatfactor['factors']['status']>>`.
+ *
+ * @module reached types
+ */
+
+export type { Administration, AdministrationOfActor } from './src/administration/administration.js'
+export type { Audit, AuditAction } from './src/administration/audit.js'
+export type {
+  ChallengeAnswer,
+  ChallengeFallback,
+  ChallengeRedemption,
+  ChallengeStart,
+  Challenges,
+} from './src/challenges/challenges.js'
+export type { Worker } from './src/deliveries/worker.js'
+export type {
+  ConfirmOutcome,
+  EnrollmentProgress,
+  EnrollmentStart,
+  Enrollments,
+} from './src/enrollments/enrollments.js'
+export type { ErrorCategory } from './src/errors/codes.js'
+export type { ErrorDetails, ErrorDetailsByCode, PlainErrorCode } from './src/errors/error-details.js'
+export type { HostRuleName, PolicyRule } from './src/errors/policy-rules.js'
+export type { FactorStatus, Factors } from './src/factors/factors.js'
+export type { SecondFactor, SecondFactorCheck } from './src/factors/second-factor.js'
+export type { UnreachableReason } from './src/kernel/events.js'
+export type { RuleSubject } from './src/kernel/host-rules.js'
+export type { ListOptions } from './src/kernel/paging.js'
+export type { Retention } from './src/kernel/retention.js'
+export type { TransportCheck, TransportHealth, Transports } from './src/kernel/transports.js'
+export type { Assignments } from './src/people/assignments.js'
+export type { ExpectedVersion } from './src/people/expected-version.js'
+export type { Resources } from './src/people/resources.js'
+export type { Users } from './src/people/users.js'
+export type { SessionState } from './src/policy/session-rules.js'
+export type { OwnBrowsers } from './src/self-service/browser-verbs.js'
+export type { Person } from './src/self-service/door.js'
+export type { OwnEnrollments } from './src/self-service/enrollment-verbs.js'
+export type { OwnPin, OwnRecoveryCodes } from './src/self-service/factor-verbs.js'
+export type { AcceptInvitation } from './src/self-service/invitation-verb.js'
+export type { OwnMailProof } from './src/self-service/mail-proof.js'
+export type { Notices } from './src/self-service/notices.js'
+export type { OwnProfile } from './src/self-service/profile-verbs.js'
+export type { SelfService } from './src/self-service/self-service.js'
+export type { OwnTokens } from './src/self-service/token-verbs.js'
+export type { Sessions, StartedSession } from './src/sessions/sessions.js'
+export type { RecoverySignedIn, SignIn } from './src/sessions/sign-in.js'
+export type { Tokens } from './src/tokens/tokens.js'
+export type { CatalogueSource, Tag, Texts, TextValue, Translation } from './src/words/catalogue.js'
+export type { CoreTexts } from './src/words/core-words.js'
+export type { Placeholder } from './src/words/placeholders.js'

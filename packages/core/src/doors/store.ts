@@ -1,0 +1,39 @@
+/**
+ * For authors of stores, and for tests with records of their own: the Store port, the schema as data, and what all stores do alike.
+ *
+ * @module store
+ */
+
+export { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
+export { cursorAfter, cursorValues } from '../ports/cursor.js'
+export * from '../ports/layout.js'
+export * from '../ports/loose-store.js'
+export * from '../ports/store.js'
+export * from '../ports/writes.js'
+export type { AssignmentRecord } from '../records/assignment-record.js'
+export type * from '../records/audit-record.js'
+export { type ChallengeEvent, type ChallengeState, challengeTable } from '../records/challenge-machine.js'
+export type * from '../records/challenge-record.js'
+export type * from '../records/chat-record.js'
+export type * from '../records/delivery-record.js'
+export {
+  type EnrollmentEndReason,
+  type EnrollmentEvent,
+  type EnrollmentMode,
+  type EnrollmentState,
+  enrollmentTable,
+} from '../records/enrollment-machine.js'
+export type * from '../records/enrollment-record.js'
+export type * from '../records/inbound-record.js'
+export type * from '../records/limit-record.js'
+export type * from '../records/one-time-link-record.js'
+export type * from '../records/policy.js'
+export type * from '../records/records.js'
+export type * from '../records/remembered-browser-record.js'
+export type * from '../records/resource-record.js'
+export * from '../records/schema.js'
+export type * from '../records/session-record.js'
+export type * from '../records/templates.js'
+export type * from '../records/token-record.js'
+export type * from '../records/user-record.js'
+export type * from '../records/versioned.js'

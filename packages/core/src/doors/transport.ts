@@ -1,0 +1,17 @@
+/**
+ * For authors of transports: the Transport port, and what all transports do alike.
+ *
+ * @module transport
+ */
+
+export { type EventOwner, eventOwner } from '../chats/event-owner.js'
+export { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
+export * from '../messages/fitted-message.js'
+export * from '../platform-client/http-call.js'
+export * from '../platform-client/options.js'
+export * from '../platform-client/outcomes.js'
+export * from '../platform-client/text.js'
+export * from '../platform-client/webhook.js'
+export type { Clock } from '../ports/clock.js'
+export { jsonIn } from '../ports/json-in.js'
+export type * from '../ports/transport.js'

@@ -1,0 +1,59 @@
+import { type DeliveryContent, type DeliveryDraft, deliveryDraft } from '../kernel/drafts.js'
+import { wantedLanguages } from '../kernel/languages.js'
+import { type Membership, ownerOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
+import type { ChatAddress, ChatProfile } from '../ports/transport.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { maskedLogin } from './masked-login.js'
+
+/** A chat, with what its messenger says of its language. */
+export interface SpokenChat extends ChatAddress {
+  readonly language: string | null
+}
+
+/** Who is answered: the chat of an event, and what the event says of the person in it. */
+interface Heard {
+  readonly address: ChatAddress
+  readonly profile: ChatProfile | null
+}
+
+/** A message to a chat about somebody, whose Resource and account it may name. */
+export function chatDelivery(now: Date, about: Membership, chat: SpokenChat, content: DeliveryContent): DeliveryDraft {
+  const { user, resource } = about
+  const names = { resource: resource.name, account: maskedLogin(user) }
+  const language = wantedLanguages({ user, chat, resource })
+  const whither = { ...ownerOf(about), ...inChat(chat), language }
+  return deliveryDraft(now, whither, { ...content, params: { ...names, ...content.params } })
+}
+
+/** What whoever holds a token is told, in its chat. */
+export function tellHolder(
+  now: Date,
+  about: Membership,
+  token: TokenRecord,
+  content: DeliveryContent,
+): readonly DeliveryDraft[] {
+  return [chatDelivery(now, about, chatOf(token), content)]
+}
+
+/**
+ * An answer to whoever is in a chat, about nobody: nothing in it depends on any person, not even its language.
+ *
+ * Only when it is sent are the people whom that chat backs asked for their language.
+ */
+export function chatReply(now: Date, { address, profile }: Heard, content: DeliveryContent): DeliveryDraft {
+  const nobody = { resourceId: null, userId: null, assignmentId: null }
+  return deliveryDraft(now, { ...nobody, ...inChat(address), language: profile?.language ?? null }, content)
+}
+
+/** A message by e-mail about somebody, whose Resource it may name. */
+export function mailDelivery(now: Date, about: Membership, mailTo: string, content: DeliveryContent): DeliveryDraft {
+  const { user, resource } = about
+  const target = { channel: 'mail' as const, transport: null, accountId: null, chatId: null, mailTo }
+  const whither = { ...ownerOf(about), ...target, language: wantedLanguages({ user, resource }) }
+  return deliveryDraft(now, whither, { ...content, params: { resource: resource.name, ...content.params } })
+}
+
+function inChat({ transport, accountId, chatId }: ChatAddress) {
+  return { channel: 'chat' as const, transport, accountId, chatId, mailTo: null }
+}

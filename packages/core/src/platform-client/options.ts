@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { type Clock, systemClock } from '../ports/clock.js'
+
+/**
+ * Checks the options of an adapter against their shape, and completes them with its defaults.
+ *
+ * Throws `INVALID_CONFIG`, which names the option (`codeTemplate.name`) and says what is wrong with it. A value is never repeated: it
+ * may be a credential. So a message of your own in the shape may not quote it either.
+ */
+export function checkedOptions<Settings>(shape: z.ZodType<Settings>, options: unknown): Settings {
+  const parsed = shape.safeParse(options)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const unknownName = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+  const path = [...(issue?.path ?? []), ...(unknownName === undefined ? [] : [unknownName])]
+  throw new ChatfactorError('INVALID_CONFIG', {
+    option: path.map(String).join('.') || 'options',
+    problem: unknownName === undefined ? (issue?.message ?? 'is wrong') : 'there is no such option',
+  })
+}
+
+/** Names stand in addresses. */
+const namePattern = /^[a-z][a-z0-9-]{0,39}$/
+
+const isClock = (value: unknown): value is Clock =>
+  typeof value === 'object' && value !== null && 'now' in value && 'sleep' in value
+
+/** Shapes of the options that every transport has, for {@link checkedOptions}. */
+export const optionShapes = {
+  /** The name to register under, for a second account beside the first; the platform's by default. */
+  name: (platform: string) =>
+    z
+      .string()
+      .regex(namePattern, 'must be up to 40 characters of a-z 0-9 -, beginning with a letter')
+      .default(platform),
+
+  /** The clock of this machine, unless a test brings another. */
+  clock: z.custom<Clock>(isClock, 'must be a Clock').default(systemClock),
+
+  /** How long one call to the platform may take when its deadline is later: 100 to 60000 milliseconds, 5000 by default. */
+  timeoutMs: z.number().int().min(100).max(60_000).default(5_000),
+
+  /** Where an API or a page begins, as `https://host/path`; comes out without a slash at its end. */
+  httpRoot: z.string().transform((text, context) => {
+    const url = URL.canParse(text) ? new URL(text) : null
+    if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash + url.username + url.password !== '') {
+      context.addIssue('must be an http or https address without query, fragment or sign-in, e.g. https://host/path')
+      return z.NEVER
+    }
+    return url.href.replace(/\/+$/, '')
+  }),
+
+  /**
+   * A function of the host, such as a listener; what it takes and gives is not checked.
+   *
+   * @typeParam F - The type of the function.
+   */
+  callback: <F extends (...given: never[]) => unknown>() =>
+    z.custom<F>((value) => typeof value === 'function', 'must be a function'),
+}

@@ -1,0 +1,93 @@
+import type { ChatAddress, OutcomeDetail, SendOutcome } from '../ports/transport.js'
+import type { HttpAnswer, HttpHeaders } from './http-call.js'
+
+/** No platform's pause is longer, whatever a header says. */
+const longestPauseMs = 86_400_000
+
+/** The detail of an outcome, in words of ours: those of a platform may repeat what was sent. */
+export function outcomeDetail(
+  hint: string | null,
+  httpStatus: number | null = null,
+  code: string | number | null = null,
+): OutcomeDetail {
+  return { httpStatus, code: code === null ? null : String(code), hint }
+}
+
+/** How long an answer asks to wait by its `retry-after` of so many seconds; `null` when it does not say. At most a day. */
+export function retryAfterMs(headers: HttpHeaders): number | null {
+  const seconds = Number(headers['retry-after'] ?? 0)
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, longestPauseMs) : null
+}
+
+/** When a pause is over; `null` when nobody said how long it is. */
+export function pauseEnd(now: Date, pauseMs: number | null): Date | null {
+  return pauseMs === null ? null : new Date(now.getTime() + pauseMs)
+}
+
+/** What became of a message when no complete answer came: only what had not begun to leave is certainly not delivered. */
+export function silenceOutcome({
+  written,
+  cause,
+}: Omit<Extract<HttpAnswer, { kind: 'silence' }>, 'kind'>): SendOutcome {
+  const detail = outcomeDetail(silences[cause] ?? 'the connection failed')
+  return { outcome: written ? 'unknown' : 'unavailable', detail }
+}
+
+/**
+ * What became of a message when something answered, but not as the platform does: a page of a proxy, half a document.
+ *
+ * A refusal of a proxy never reached the platform, but a broken gateway may have passed the request on. For the operator's hint,
+ * `api` says who should have answered, e.g. `the Bot API`, and `option` where its address stands.
+ */
+export function strayOutcome(
+  { httpStatus, retryAfterMs }: { readonly httpStatus: number; readonly retryAfterMs: number | null },
+  now: Date,
+  { api, option }: { readonly api: string; readonly option: string },
+): SendOutcome {
+  if (httpStatus === 429) {
+    const detail = outcomeDetail('the platform, or a proxy, asks for a pause', httpStatus)
+    return { outcome: 'throttled', scope: 'account', retryAt: pauseEnd(now, retryAfterMs), detail }
+  }
+  if (httpStatus >= 300 && httpStatus < 500 && httpStatus !== 408) {
+    const hint = `something else than ${api} answered; look at ${option} and at proxies on the way`
+    return { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail(hint, httpStatus) }
+  }
+  return { outcome: 'unknown', detail: outcomeDetail('the answer cannot be read', httpStatus) }
+}
+
+/** What an operator is told about a silence, by its cause. */
+const silences: Readonly<Record<string, string>> = {
+  deadline: 'no answer in time',
+  not_sent: 'the request could not be made',
+  closed: 'the connection was closed without an answer',
+  too_large: 'the answer was far too long',
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was reset',
+  EPIPE: 'the connection was reset',
+  ENOTFOUND: 'the name of the server was not found',
+  EAI_AGAIN: 'the name of the server was not found',
+  ETIMEDOUT: 'the connection could not be made in time',
+  ENETUNREACH: 'the network cannot be reached',
+  EHOSTUNREACH: 'the network cannot be reached',
+}
+
+/**
+ * What a platform's "no" means, for a table of its errors: an outcome without the words and the time of this one time.
+ *
+ * @typeParam O - The outcomes that it may come to.
+ */
+export type RefusalMeaning<O extends SendOutcome = Exclude<SendOutcome, { outcome: 'accepted' }>> = O extends unknown
+  ? Omit<O, 'detail' | 'retryAt'>
+  : never
+
+/** The outcome of one refusal. `retryAt` counts for a pause alone; `null` where the platform names none. */
+export function refusalOutcome(meaning: RefusalMeaning, detail: OutcomeDetail, retryAt: Date | null): SendOutcome {
+  return meaning.outcome === 'throttled' ? { ...meaning, retryAt, detail } : { ...meaning, detail }
+}
+
+/** The outcome for a chat of another account, where the same id is another chat or nobody's; `null` for one of this account. */
+export function otherAccount(to: Pick<ChatAddress, 'accountId'>, accountId: string): SendOutcome | null {
+  if (to.accountId === accountId) return null
+  const detail = outcomeDetail('the chat belongs to another account than this one')
+  return { outcome: 'misconfigured', reason: 'setup', detail }
+}

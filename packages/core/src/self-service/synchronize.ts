@@ -1,0 +1,62 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
+import { by, type Membership, members } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { chatOf } from '../kernel/token-chat.js'
+import { reachabilityChange } from '../policy/reachability.js'
+import { byId, follow } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import { cleanDisplayName } from '../tokens/display-name.js'
+import type { Door } from './door.js'
+
+const probeMs = 5_000
+const want = { action: 'token.synchronize' } as const
+
+/** Asks the messenger whether a token's chat can still be reached and what it is called now, and remembers the answers. */
+export async function synchronizeToken(
+  engine: Engine,
+  door: Door,
+  tokenId: string,
+): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }> {
+  const requireOwn = ({ assignment }: Membership) => {
+    if (!assignment.tokenIds.includes(tokenId)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+  }
+  requireOwn(await door.look(want))
+  const ref = byId('tokens', tokenId)
+  const [token] = await engine.store.read([ref])
+  if (token?.type !== 'bot') return { outcome: 'unknown' }
+  const address = chatOf(token)
+  const transport = engine.transports.find(address.transport)?.transport
+  if (transport?.probe === undefined || address.accountId !== transport.accountId) return { outcome: 'unknown' }
+  const options = { deadline: new Date(Date.now() + probeMs) }
+  const [probed, profile] = await Promise.all([
+    transport.probe(address, options),
+    transport.profile?.(address, options),
+  ])
+  if (probed.outcome !== 'accepted' && probed.outcome !== 'unreachable') return { outcome: 'unknown' }
+  const reached = probed.outcome === 'accepted'
+  const found = probed.outcome === 'accepted' ? true : probed.reason
+  await operate(engine, {
+    refs: { ...door.refs, token: ref, chat: follow(ref, 'chatRecordId', 'chats') },
+    need: ['token', 'chat', ...members],
+    missing: { result: null },
+    decide: ({ token: known, chat, ...records }, now): Decision<null> => {
+      // The messenger took its time: what was allowed when it was asked may not be any more.
+      const entry = door.enter(records, want, now)
+      requireOwn(entry)
+      const come = reachabilityChange(chat, found, 'person')
+      const displayName = cleanDisplayName(profile?.displayName ?? null) ?? known.displayName
+      return {
+        result: null,
+        writes: [update('tokens', known, { displayName }), update('chats', chat, { reachable: reached, displayName })],
+        told: [
+          told('token.synchronized', by('person', entry), { tokenId, reached }),
+          ...(come !== null && 'told' in come ? come.told : []),
+        ],
+      }
+    },
+  })
+  return { outcome: reached ? 'reachable' : 'unreachable' }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { announced } from '../../src/kernel/happenings.js'
+import type { TemplateName } from '../../src/records/templates.js'
+import { wholeLife } from '../support/whole-life.js'
+
+/** What is ever sent; `false` for what is only said to chats that belong to nobody, or travels in the answer to a webhook. */
+const templates: Readonly<Record<TemplateName, boolean>> = {
+  otp: true,
+  enrollment_confirmation_code: true,
+  enrollment_confirmation_number: true,
+  token_activated: true,
+  token_removed: true,
+  something_changed: true,
+  test: true,
+  welcome_back: true,
+  first_message_wanted: false,
+  link_unusable: true,
+  chat_already_bound: true,
+  typed_codes_paused: true,
+  type_your_code: false,
+  nothing_to_fetch: true,
+  code_question: true,
+  sends_paused: true,
+  sign_in_denied: true,
+  status: true,
+  help: true,
+  stop_question: true,
+  stopped: true,
+  kept: true,
+  expired_question: true,
+  not_me_done: true,
+  mail_sign_in_code: true,
+  mail_notice: true,
+}
+const sent = Object.entries(templates).flatMap(([name, isSent]) => (isSent ? [name] : []))
+
+/** Names and commands, which are the same in every language. */
+const names =
+  /Firefox on Linux|Billing|Payroll|https:\S+|\/(?:code|status|stop)|id\.example\.org|UTC|PIN|QR|telegram|[ab]\*\*\*\w?/g
+
+/** Whether a text is Ukrainian and nothing else. */
+const isUkrainian = (text: string) => /[а-яіїєґ]{2}/i.test(text) && !/[A-Za-z]{2}/.test(text.replace(names, ''))
+
+describe('in a whole life', () => {
+  it('everything that is said to somebody who chose Ukrainian is Ukrainian, whatever their chats say', async () => {
+    const { chats, mails, ...said } = await wholeLife('person')
+    expect(sent.filter((name) => !said.templates.has(name))).toEqual([])
+    expect(announced.filter((name) => !said.announced.has(name))).toEqual([])
+    expect([...chats, ...mails].filter((text) => !isUkrainian(text))).toEqual([])
+    expect(chats.some((text) => text.includes('натисніть кнопку нижче'))).toBe(true)
+  })
+
+  it('everything that is said in a chat whose messenger says that it is Ukrainian is Ukrainian; mails are English', async () => {
+    const { chats, mails, ...said } = await wholeLife('chat')
+    expect(sent.filter((name) => !said.templates.has(name))).toEqual([])
+    expect(said.templates).toContain('type_your_code')
+    expect(chats.filter((text) => !isUkrainian(text))).toEqual([])
+    expect(mails.filter((text) => /[а-яіїєґ]/i.test(text))).toEqual([])
+  })
+})

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { checkedOptions, optionShapes } from '../../src/doors/transport.js'
+import { systemClock } from '../../src/index.js'
+
+const shape = z.strictObject({
+  credential: z.string().regex(/^\d+$/, 'must have digits alone'),
+  template: z.strictObject({ name: z.string() }).optional(),
+  baseUrl: optionShapes.httpRoot.default('https://api.example'),
+  timeoutMs: optionShapes.timeoutMs,
+  name: optionShapes.name('example'),
+  clock: optionShapes.clock,
+  onHeard: optionShapes.callback<(text: string) => void>().optional(),
+})
+
+function refusalOf(options: object) {
+  try {
+    checkedOptions(shape, options)
+  } catch (error) {
+    return error
+  }
+  return expect.fail('nothing was refused')
+}
+
+describe('the options of an adapter', () => {
+  it('are completed', () => {
+    expect(checkedOptions(shape, { credential: '1' })).toEqual({
+      credential: '1',
+      baseUrl: 'https://api.example',
+      timeoutMs: 5_000,
+      name: 'example',
+      clock: systemClock,
+    })
+  })
+
+  it.each([
+    ['credential', { credential: 'canary' }, 'must have digits alone'],
+    ['credential', {}, expect.any(String)],
+    ['template.name', { credential: '1', template: { name: 7 } }, expect.any(String)],
+    ['nickname', { credential: '1', nickname: 'canary' }, 'there is no such option'],
+    ['template.colour', { credential: '1', template: { name: 'a', colour: 'canary' } }, 'there is no such option'],
+  ])('that are wrong are refused by name: %s', (option, options, problem) => {
+    expect(refusalOf(options)).toMatchObject({ code: 'INVALID_CONFIG', details: { option, problem } })
+  })
+
+  it('C41: are never repeated in a refusal', () => {
+    const options = { credential: 'canary', baseUrl: 'ftp://canary', name: 'CANARY', onHeard: 'canary' }
+    for (const [name, value] of Object.entries(options)) {
+      const error = refusalOf({ credential: '1', [name]: value })
+      expect(`${String(error)} ${JSON.stringify(error)}`).not.toMatch(/canary/i)
+    }
+  })
+
+  it.each(['', 'Ana', '-eu', 'a_b', 'x'.repeat(41)])('name no transport %j', (name) => {
+    expect(refusalOf({ credential: '1', name })).toMatchObject({ details: { option: 'name' } })
+  })
+
+  it('have an address without a slash at its end, and nothing behind its path', () => {
+    const { baseUrl } = checkedOptions(shape, { credential: '1', baseUrl: 'http://127.0.0.1:1//' })
+    expect(baseUrl).toBe('http://127.0.0.1:1')
+    for (const wrong of [
+      'api.example',
+      'ftp://a.example',
+      'https://a:b@c.example',
+      'https://a.example?b',
+      'https://a.example#b',
+    ]) {
+      expect(refusalOf({ credential: '1', baseUrl: wrong })).toMatchObject({ details: { option: 'baseUrl' } })
+    }
+  })
+
+  it.each([99, 60_001, 1.5, Number.NaN])('give no call %d milliseconds', (timeoutMs) => {
+    expect(refusalOf({ credential: '1', timeoutMs })).toMatchObject({ details: { option: 'timeoutMs' } })
+  })
+})

@@ -1,0 +1,199 @@
+import type { FakeEvent } from '@chatfactor/testkit'
+import { z } from 'zod'
+import type { OutboundMessage } from '../../src/doors/transport.js'
+import type { User } from '../../src/index.js'
+import { only, present } from './outcome.js'
+import { browser, home, hourMs, minuteMs, type Setting, secondMs } from './setting.js'
+
+/** What people read in a whole life with Chatfactor. */
+export interface Said {
+  /** The chats: each message with its buttons, in order. */
+  readonly chats: readonly string[]
+  /** The mails, with their subjects. */
+  readonly mails: readonly string[]
+  /** The templates of everything that was said. */
+  readonly templates: ReadonlySet<string>
+  /** What was announced by mail. */
+  readonly announced: ReadonlySet<unknown>
+}
+
+const inlineSchema = z.object({
+  inline: z.object({ text: z.string(), actions: z.array(z.object({ label: z.string() })) }),
+})
+const closed = {
+  outcome: 'needs_user',
+  reason: 'window_closed',
+  detail: { httpStatus: null, code: null, hint: null },
+} as const
+const phone = { name: 'Phone', transport: 'telegram' } as const
+
+/** Leads people through everything that is ever said to them; Ukrainian is what they chose in English chats, or what their messengers say. */
+export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
+  const given = await home({
+    resource: { secondFactor: { maxTokensPerUser: 3 } },
+    messenger: {
+      capabilities: { pushableAfterLink: 'after_user_message', sessionWindowMs: 24 * hourMs },
+      botUrl: 'https://fake.example/bot',
+    },
+  })
+  const { chatfactor, ana, ben, resource, telegram, mailer, counting } = given
+  const language = speaks === 'person' ? { language: 'uk' } : {}
+  const cleo = await chatfactor.users.create({ login: 'cleo', email: 'cleo@example.org', ...language })
+  await chatfactor.assignments.create({ resourceId: resource.id, userId: cleo.id })
+  if (speaks === 'person') for (const { id } of [ana, ben]) await chatfactor.users.update({ id }, language)
+
+  const inline: string[] = []
+  const profile = { displayName: null, username: null, language: speaks === 'chat' ? 'uk' : 'en' }
+  const tell = async (event: FakeEvent) => {
+    const response = await chatfactor.handleWebhook('telegram', telegram.webhook({ ...event, profile }))
+    const found = inlineSchema.safeParse(JSON.parse((await response.text()) || '{}'))
+    if (found.success)
+      inline.push([found.data.inline.text, ...found.data.inline.actions.map(({ label }) => label)].join('\n'))
+    await chatfactor.settled()
+  }
+  const steps: Steps = {
+    ...given,
+    tell,
+    say: (chatId, text) => tell({ type: 'text', chatId, text }),
+    async press(chatId, label) {
+      const buttons = telegram.sent
+        .filter(({ to }) => to.chatId === chatId)
+        .flatMap(({ message }) => (message.type === 'otp' ? [] : message.actions))
+      const { token } = present(buttons.findLast((button) => button.label === label))
+      await tell({ type: 'action', chatId, token, messageId: null })
+    },
+    async add(person, chatId, input = {}) {
+      const { id } = await given.startEnrollment(person, input)
+      await tell({ type: 'code', chatId, code: await given.linkCode(id) })
+      return present((await chatfactor.enrollments.get(id)).tokenId)
+    },
+  }
+  await comesIn(steps)
+  await asksTheBot(steps)
+  await looksAfterThemselves(steps)
+  await denies(steps)
+  await stops(steps)
+  await confirmsChats(steps, cleo)
+  await guesses(steps)
+  if (speaks === 'chat') {
+    await tell({ type: 'opened', chatId: 'stranger' })
+    const { id } = await given.startEnrollment(ben)
+    const code = await given.linkCode(id)
+    await chatfactor.enrollments.cancel(id)
+    await tell({ type: 'code', chatId: 'passer-by', code })
+  }
+
+  const { items } = await counting.store.list('deliveries', { index: 'byAge', equals: {}, limit: 500 })
+  return {
+    chats: [...telegram.sent.map(({ message }) => shown(message)), ...inline],
+    mails: mailer.sent.map(({ subject, text }) => `${subject}\n${text}`),
+    templates: new Set(items.map(({ template }) => template)),
+    announced: new Set(items.map(({ params }) => params.event).filter((event) => event !== undefined)),
+  }
+}
+
+/** A home in which every event says the language, if chats do. */
+interface Steps extends Omit<Setting, 'say' | 'press'> {
+  tell(event: FakeEvent): Promise<void>
+  say(chatId: string, text: string): Promise<void>
+  press(chatId: string, label: string): Promise<void>
+  /** Enrolls a chat by its link; gives the token. */
+  add(person: User, chatId: string, input?: { readonly resourceId?: string }): Promise<string>
+}
+
+/** Ana enrolls where the bot may not write first; her chat is greeted again, and scans what it should not. */
+async function comesIn({ chatfactor, ana, ben, startEnrollment, linkCode, tell, say }: Steps): Promise<void> {
+  const code = await linkCode((await startEnrollment(ana)).id)
+  await tell({ type: 'code', chatId: 'chat-a', code, pushable: false, mayReply: false })
+  await say('chat-a', 'hi')
+  await tell({ type: 'code', chatId: 'chat-a', code })
+  const bens = await startEnrollment(ben)
+  const foreign = await linkCode(bens.id)
+  await tell({ type: 'code', chatId: 'chat-a', code: foreign })
+  await chatfactor.enrollments.cancel(bens.id)
+  await tell({ type: 'code', chatId: 'chat-a', code: foreign })
+}
+
+async function asksTheBot({ clock, say, press }: Steps): Promise<void> {
+  for (const command of ['/help', '/status', '/code', '/stop']) await say('chat-a', command)
+  await press('chat-a', 'Залишити')
+  await clock.advance(61 * secondMs)
+  await press('chat-a', 'Залишити')
+}
+
+/** Everything that Ana can do about herself, and what her administrators do. */
+async function looksAfterThemselves(steps: Steps): Promise<void> {
+  const { chatfactor, ana, ben, resource, signIn, add, linkCode, tell, press, clock, telegram } = steps
+  const payroll = await steps.anotherResource('Payroll', [ana])
+  const elsewhere = await add(ana, 'chat-b', { resourceId: payroll.id })
+  const { me } = await signIn(ana, { chatId: 'chat-a' })
+  const [{ id: tokenId } = { id: '' }] = await me.tokens.list()
+  await me.tokens.sendTest(tokenId)
+  await me.pin.set('2580')
+  await me.pin.remove()
+  const [recoveryCode] = await me.recoveryCodes.renew()
+  const { challengeId } = only(await me.tokens.startAssigning(elsewhere), 'sent')
+  await me.tokens.finishAssigning(elsewhere, { challengeId, code: present(telegram.lastCode('chat-b')) })
+  const reissued = await me.tokens.reissue(tokenId, phone)
+  await tell({ type: 'code', chatId: 'chat-c', code: await linkCode(reissued.id) })
+  await me.profile.changePassword('correct horse')
+  await me.profile.changeEmail('ana.k@example.org')
+  const { secret } = await signIn(ana)
+  await chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code: present(recoveryCode) })
+  await me.profile.changeLogin('ana.k')
+  await press('chat-c', 'Це не я')
+  await clock.advance(hourMs)
+
+  await add(ben, 'chat-d')
+  await (await signIn(ben, { chatId: 'chat-d' })).me.pin.set('2580')
+}
+
+/** A code that Ana has to come for: first it is hers, then not. */
+async function denies({ chatfactor, ana, resource, telegram, clock, tell, press }: Steps): Promise<void> {
+  const about = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
+  const ask = async (purpose: string, context: { readonly reason?: string }) => {
+    telegram.answerWith(closed)
+    await chatfactor.challenges.start({ ...about, purpose, context: { ...browser, ...context } })
+    await chatfactor.settled()
+    await tell({ type: 'opened', chatId: 'chat-b' })
+  }
+  await ask('sign_in', {})
+  for (let send = 1; send <= 6; send += 1) await press('chat-b', 'Це я')
+  await clock.advance(181 * secondMs)
+  await press('chat-b', 'Це я')
+  await clock.advance(hourMs)
+  await ask('pay', { reason: 'Оплата рахунку' })
+  await press('chat-b', 'Це не я')
+  await press('chat-b', 'Це не я')
+}
+
+/** Ana stops her last chat here, and administrators help her. */
+async function stops({ chatfactor, ana, resource, say, press }: Steps): Promise<void> {
+  const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  await say('chat-b', '/stop')
+  await press('chat-b', 'Не надсилати')
+  await members.bypass(resource.id, ana.id, { forMs: hourMs })
+  await members.clearFactor(resource.id, ana.id)
+  await chatfactor.settled()
+}
+
+/** Cleo signs in by mail, and confirms a chat by a code, another by a number. */
+async function confirmsChats(steps: Steps, cleo: User): Promise<void> {
+  const { chatfactor, resource, change, startEnrollment, linkCode, tell } = steps
+  await chatfactor.signIn.mailCode({ resourceId: resource.id, login: 'cleo', ...browser })
+  for (const confirmation of ['code', 'number'] as const) {
+    await change({ secondFactor: { activation: 'confirm', confirmation } })
+    await tell({ type: 'code', chatId: 'chat-e', code: await linkCode((await startEnrollment(cleo)).id) })
+  }
+}
+
+/** Ben's chat types codes that there are not. */
+async function guesses({ clock, say }: Steps): Promise<void> {
+  await clock.advance(minuteMs)
+  for (let miss = 1; miss <= 12; miss += 1) await say('chat-d', 'ABCDE-FGH23')
+}
+
+function shown(message: OutboundMessage): string {
+  if (message.type === 'otp') return [message.intro, message.code, message.outro, message.copyLabel].join('\n')
+  return [message.text, ...message.actions.map(({ label }) => label)].join('\n')
+}

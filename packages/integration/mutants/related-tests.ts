@@ -1,0 +1,101 @@
+import { join, relative } from 'node:path'
+import { createVitest, type TestSpecification } from 'vitest/node'
+
+/** The tests of a copy of the repository that can notice a change of a file of core. */
+export interface RelatedTests {
+  /**
+   * Runs the tests that are related to a file, the nearest first, until one fails or says nothing for a minute. Says which one it was, or
+   * `null` when all passed.
+   */
+  firstFailure(file: string): Promise<string | null>
+  /** Says that a file has other contents now. */
+  changed(file: string): void
+  close(): Promise<void>
+}
+
+/** A test that says nothing for so long runs for ever. */
+const longestSilenceMs = 60_000
+
+/** Folders of the integration tests that need PostgreSQL, a compiler or pages of docs, and say nothing about core's behaviour without. */
+const otherFolders = /^packages\/integration\/test\/(postgres|cli-and-demo|docs|packages)\//
+/** Integration tests on top look at how the repository is built, but these. */
+const behaviour = /^packages\/(core\/test\/|integration\/test\/(.+\/|canary|telegram-and-sandbox))/
+
+/** Makes vitest ready for the copy in `path`. */
+export async function relatedTestsOfCopy(path: string): Promise<RelatedTests> {
+  let failure: string | null = null
+  let lastSign = Date.now()
+
+  const fail = (what: string) => {
+    if (failure !== null) return
+    failure = what
+    void vitest.cancelCurrentRun('test-failure')
+  }
+  const vitest = await createVitest(
+    'test',
+    {
+      root: path,
+      config: join(path, 'vitest.workspace.ts'),
+      project: ['core', 'integration'],
+      watch: false,
+      // Loading core anew for each file takes longer than its tests.
+      isolate: false,
+      reporters: [
+        {
+          onTestCaseResult(test) {
+            lastSign = Date.now()
+            if (test.result().state === 'failed') fail(test.fullName)
+          },
+          onTestModuleEnd(module) {
+            lastSign = Date.now()
+            if (module.errors().length > 0) fail(module.relativeModuleId)
+          },
+        },
+      ],
+    },
+    { logLevel: 'silent', server: { watch: null } },
+  )
+
+  const run = async (specifications: readonly TestSpecification[]): Promise<void> => {
+    lastSign = Date.now()
+    const watchdog = setInterval(() => {
+      if (Date.now() - lastSign < longestSilenceMs) return
+      fail('a loop for ever')
+      // A second time is what ends a process that does not listen.
+      void vitest.cancelCurrentRun('test-failure')
+    }, 1_000)
+    try {
+      const { unhandledErrors } = await vitest.runTestSpecifications([...specifications])
+      if (unhandledErrors.length > 0) fail('an error that nobody caught')
+    } finally {
+      clearInterval(watchdog)
+    }
+  }
+
+  return {
+    async firstFailure(file) {
+      vitest.config.related = [join(path, file)]
+      const related = await vitest.getRelevantTestSpecifications()
+      failure = null
+      for (const specifications of nearestFirst(path, file, related)) {
+        if (specifications.length > 0) await run(specifications)
+        if (failure !== null) return failure
+      }
+      return null
+    },
+    changed: (file) => vitest.invalidateFile(join(path, file)),
+    close: () => vitest.close(),
+  }
+}
+
+/** The tests of the file's own folder, then the others of core, then those of everything together. */
+function nearestFirst(path: string, file: string, all: readonly TestSpecification[]) {
+  const near = file.replace('/src/', '/test/').replace(/[^/]*$/, '')
+  const nearness = ({ moduleId }: TestSpecification) => {
+    const test = relative(path, moduleId)
+    if (otherFolders.test(test) || !behaviour.test(test)) return null
+    if (test.startsWith(near)) return 0
+    return test.startsWith('packages/core/') ? 1 : 2
+  }
+  return [0, 1, 2].map((wanted) => all.filter((specification) => nearness(specification) === wanted))
+}

@@ -1,0 +1,36 @@
+import type { AuditEntry, ListPage } from '@chatfactor/core'
+import type { PortalContext } from '../http/portal-hono.js'
+import type { Site } from '../site.js'
+import { auditActor } from './audit-words.js'
+
+const limit = 200
+
+/** Who saved the Resource last, as far as the newest entries of its trail say. */
+export async function lastChangeOfResource(site: Site, c: PortalContext, resourceId: string): Promise<string | null> {
+  const { items } = await site.chatfactor.administration.as(c.get('actor')).audit(resourceId, { limit })
+  const last = items.find(({ action }) => action === 'resource.updated')
+  return last === undefined ? null : auditActor(last.actor, c.var.words)
+}
+
+/**
+ * Who changed a user since then.
+ *
+ * People stand in the trail under a random name, which no page knows: it is certain only where everybody who was changed since then was
+ * changed by the same actor.
+ */
+export async function changeOfUserSince(site: Site, c: PortalContext, since: number): Promise<string | null> {
+  const trail = await site.chatfactor.audit.list({ limit })
+  const actors = new Set(changesSince(trail, since).map(({ actor }) => actor))
+  const [actor] = actors
+  return actor === undefined || actors.size > 1 || !reaches(trail, since) ? null : auditActor(actor, c.var.words)
+}
+
+function changesSince({ items }: ListPage<AuditEntry>, since: number): readonly AuditEntry[] {
+  return items.filter(({ at, action }) => at.getTime() >= since && /^user\.|^change\.undone$/.test(action))
+}
+
+/** Whether this part of the trail has everything since then. */
+function reaches({ items, next }: ListPage<AuditEntry>, since: number): boolean {
+  const oldest = items.at(-1)
+  return next === null || (oldest !== undefined && oldest.at.getTime() < since)
+}

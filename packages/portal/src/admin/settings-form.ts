@@ -1,0 +1,30 @@
+import type { Resource, ResourceChange } from '@chatfactor/core'
+import type { z } from 'zod'
+import type { Form } from '../http/form.js'
+import type { PortalWords } from '../words/portal-words.js'
+import type { SentField } from './held-words.js'
+import type { FormValues, Opened } from './opened-form.js'
+import type { ResourcePageProps } from './resource-frame.js'
+
+/** A form about some settings of a Resource. */
+export interface SettingsForm<V extends FormValues> {
+  readonly schema: z.ZodType<V>
+  /** What stands there. */
+  stored(resource: Resource): V
+  /** What was typed. */
+  typed(form: Form): V
+  /** The change that these fields of it ask for. */
+  change(values: V, fields: ReadonlySet<string>): ResourceChange
+  /** The values as the form sends them. */
+  sent(values: V): readonly SentField[]
+  label(words: PortalWords, field: string): string
+  held(words: PortalWords, field: string, value: string | boolean | undefined): string
+}
+
+/** The page with such a form. */
+export interface SettingsTabProps<V extends FormValues> extends ResourcePageProps {
+  /** As stored, or as typed when something was wrong. */
+  readonly values: V
+  readonly opened: Opened<V>
+  readonly errors: ReadonlyMap<string, string>
+}

@@ -1,0 +1,105 @@
+import { isChatfactorError, type Resource } from '@chatfactor/core'
+import type { FC } from 'hono/jsx'
+import { readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { inputErrors } from '../http/input-errors.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import type { Site } from '../site.js'
+import { ActionsTab } from './actions-tab.js'
+import { actionsForm } from './actions-values.js'
+import { adminPaths, type ResourceTab } from './admin-paths.js'
+import { Conflict, conflictRows, wishesIn, withWishes } from './conflict.js'
+import { EnrollmentTab } from './enrollment-tab.js'
+import { enrollmentForm } from './enrollment-values.js'
+import { GeneralTab } from './general-tab.js'
+import { generalErrors, generalForm } from './general-values.js'
+import { lastChangeOfResource } from './last-change.js'
+import { newsOf } from './news.js'
+import { changedFields, expecting, type FormValues, type Opened, openedIn } from './opened-form.js'
+import { ResourceFrame } from './resource-frame.js'
+import type { SettingsForm, SettingsTabProps } from './settings-form.js'
+
+const noErrors: ReadonlyMap<string, string> = new Map()
+
+/** The settings of a Resource: what is saved is what was changed, and only where nobody else saved in between. */
+export function settingsRoutes(site: Site): PortalRoutes {
+  const paths = adminPaths(site)
+  const as = (c: PortalContext) => site.chatfactor.administration.as(c.get('actor'))
+  const routes = portalHono()
+  serve('general', generalForm, GeneralTab)
+  serve('actions', actionsForm, ActionsTab)
+  serve('enrollment', enrollmentForm(site), EnrollmentTab)
+  return routes
+
+  function serve<V extends FormValues>(
+    tab: ResourceTab,
+    settings: SettingsForm<V>,
+    Tab: FC<SettingsTabProps<V>>,
+  ): void {
+    const openedNow = (resource: Resource): Opened<V> => ({
+      version: resource.version,
+      at: site.clock.now().getTime(),
+      values: settings.stored(resource),
+    })
+
+    const show = (c: PortalContext, given: Pick<SettingsTabProps<V>, 'resource' | 'values' | 'opened' | 'errors'>) => {
+      const isRight = given.errors.size === 0
+      const news = isRight ? newsOf(c) : null
+      return page(c, <Tab site={site} actor={c.get('actor')} news={news} {...given} />, isRight ? 200 : 422)
+    }
+
+    const saved = (c: PortalContext, id: string) => c.redirect(`${paths.resource(id, tab)}?done=saved`, 303)
+
+    const showConflict = async (c: PortalContext, id: string, opened: V, typed: V): Promise<Response> => {
+      const resource = await as(c).resources.get(id)
+      const next = openedNow(resource)
+      const clash = { opened, typed, now: next.values }
+      // Whoever saved in between wanted the same.
+      if (wishesIn(clash).size === 0) return saved(c, id)
+      const { words } = c.var
+      return page(
+        c,
+        <ResourceFrame site={site} actor={c.get('actor')} resource={resource} at={tab}>
+          <Conflict
+            who={await lastChangeOfResource(site, c, id)}
+            rows={conflictRows(
+              clash,
+              (field) => settings.label(words, field),
+              (field, value) => settings.held(words, field, value),
+            )}
+            opened={next}
+            sent={settings.sent(settings.schema.parse(withWishes(clash)))}
+            action={paths.resource(id, tab)}
+            keepPath={paths.resource(id, tab)}
+          />
+        </ResourceFrame>,
+        409,
+      )
+    }
+
+    routes.get(`/resources/:id/${tab}`, async (c) => {
+      const resource = await as(c).resources.get(c.req.param('id') ?? '')
+      const opened = openedNow(resource)
+      return show(c, { resource, values: opened.values, opened, errors: noErrors })
+    })
+
+    routes.post(`/resources/:id/${tab}`, async (c) => {
+      const id = c.req.param('id') ?? ''
+      // Before the form is looked at: what this administrator may not see does not exist, whatever they send.
+      await as(c).resources.get(id)
+      const form = await readForm(c)
+      const opened = openedIn(form, settings.schema)
+      const values = settings.typed(form)
+      const changed = changedFields(opened.values, values)
+      try {
+        await as(c).resources.update(id, { ...settings.change(values, changed), ...expecting(opened, changed.size) })
+      } catch (error) {
+        if (isChatfactorError(error) && error.code === 'STALE') return showConflict(c, id, opened.values, values)
+        const errors = inputErrors(error, generalErrors, c.var.words)
+        if (errors === null) throw error
+        return show(c, { resource: await as(c).resources.get(id), values, opened, errors })
+      }
+      return saved(c, id)
+    })
+  }
+}

@@ -1,0 +1,215 @@
+import { type Chatfactor, createChatfactor } from '@chatfactor/core'
+import { byId, type CollectionName, layouts } from '@chatfactor/core/store'
+import type { FreshDatabase } from '@chatfactor/local-postgres'
+import { type FakeTransport, fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { drift, migrate, postgresStore } from '../src/index.js'
+import { tables } from '../src/tables.js'
+import { ana, ben, cleo, dan, earlierDatabase, eva, lastMoment, masterKey, shopId } from './support/earlier-version.js'
+
+let database: FreshDatabase
+let pool: pg.Pool
+
+beforeEach(async () => {
+  database = await earlierDatabase()
+  pool = new pg.Pool({ connectionString: database.url })
+})
+
+afterEach(async () => {
+  await pool.end()
+  await database.drop()
+})
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Every row of every table, as PostgreSQL tells it. */
+async function allRows(): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const found = new Map<string, readonly Row[]>()
+  for (const { name } of tables.values()) {
+    const { rows } = await pool.query<{ row: Row }>(`select to_jsonb(t) as row from chatfactor.${name} t order by id`)
+    found.set(
+      name,
+      rows.map(({ row }) => row),
+    )
+  }
+  return found
+}
+
+/** Where each table lies on the disk; a table that was rewritten lies elsewhere. */
+async function places(): Promise<readonly unknown[]> {
+  const { rows } = await pool.query(
+    `select relname, pg_relation_filenode(oid) from pg_class
+     where relnamespace = 'chatfactor'::regnamespace and relname <> 'migrations' and relkind in ('r', 'i')
+       and relname not like 'migrations%' order by relname`,
+  )
+  return rows
+}
+
+/** What a row has in columns that came later. */
+const later: Readonly<Partial<Record<CollectionName, Row>>> = {
+  resources: { language: null },
+  users: { language: null },
+  tokens: { type: 'bot', language: null },
+  enrollments: { type: 'bot', grounds: null, ended_because: null },
+  deliveries: { language: null },
+}
+
+describe('the tables of the version before', () => {
+  it('become those of this one, and no row is lost, changed or rewritten', async () => {
+    const [rowsBefore, placesBefore] = [await allRows(), await places()]
+    for (const [table, rows] of rowsBefore) expect(rows.length, table).toBeGreaterThan(0)
+    expect((await migrate({ pool })).migrations).toEqual(['0002_types_and_languages'])
+    expect(await drift({ pool })).toEqual([])
+    expect(await places()).toEqual(placesBefore)
+    const rowsAfter = await allRows()
+    for (const { collection, name } of tables.values())
+      expect(rowsAfter.get(name)).toEqual(
+        rowsBefore.get(name)?.map((row) => ({ ...row, ...later[layoutNamed(collection)] })),
+      )
+  })
+
+  it('hold records that the store of this version reads whole', async () => {
+    await migrate({ pool })
+    const store = postgresStore({ pool, hints: [] })
+    const rows = await allRows()
+    for (const { collection, columns } of layouts) {
+      const ids = (rows.get(tables.get(collection)?.name ?? '') ?? []).map(({ id }) => String(id))
+      const records = await store.read(ids.map((id) => byId(collection, id)))
+      for (const record of records) {
+        const fields = new Map(Object.entries(record ?? {}))
+        for (const { name, nullable } of columns) {
+          expect(fields.get(name), `${collection}.${name}`).not.toBeUndefined()
+          if (!nullable) expect(fields.get(name), `${collection}.${name}`).not.toBeNull()
+        }
+      }
+    }
+    const [token, enrollment] = await store.read([byId('tokens', ana.tokenId), byId('enrollments', ben.enrollmentId)])
+    expect([token?.type, enrollment?.type]).toEqual(['bot', 'bot'])
+  })
+})
+
+function layoutNamed(collection: string): CollectionName {
+  const found = layouts.find((layout) => layout.collection === collection)
+  if (found === undefined) throw new Error(`no collection is named ${collection}`)
+  return found.collection
+}
+
+describe('the lives that the version before began', () => {
+  let chatfactor: Chatfactor
+  let transport: FakeTransport
+  const clock = fakeClock()
+  const person = (id: string) => ({ resourceId: shopId, user: { id } })
+
+  beforeEach(async () => {
+    await migrate({ pool })
+    clock.set(lastMoment)
+    transport = fakeTransport({ clock })
+    const store = postgresStore({ pool, hints: [] })
+    chatfactor = createChatfactor({
+      ...{ keys: [masterKey], store, clock, transports: [transport] },
+      ...{ passwordHasher: fakeHasher(), publicUrl: 'https://id.example.org' },
+    })
+  })
+
+  afterEach(() => chatfactor.close())
+
+  async function linkOf(enrollmentId: string): Promise<string | null> {
+    return new URL((await chatfactor.enrollments.links(enrollmentId)).qr).searchParams.get('start')
+  }
+
+  async function scan(code: string, chatId: string): Promise<void> {
+    const event = { dedupeKey: `scan of ${chatId}`, chatId, occurredAt: clock.now(), mayReply: true, profile: null }
+    await chatfactor.receive('fake', [{ ...event, type: 'code', code, pushable: true }])
+    await chatfactor.settled()
+  }
+
+  /** Asks for a code and types what arrives. */
+  async function verify(id: string, chatId: string): Promise<unknown> {
+    const about = { ...person(id), purpose: 'pay' }
+    const started = await chatfactor.challenges.start({ ...about, kind: 'otp' })
+    if (started.outcome !== 'sent') return started
+    const code = transport.lastCode(chatId) ?? ''
+    return chatfactor.challenges.verify({ ...about, challengeId: started.challengeId, code })
+  }
+
+  it('go on: an open enrollment shows the same link, is scanned, and its token takes codes', async () => {
+    expect(await linkOf(ben.enrollmentId)).toBe(ben.linkCode)
+    await scan(ben.linkCode, 'chat-ben')
+    const { state, type, transport: messenger, tokenId } = await chatfactor.enrollments.get(ben.enrollmentId)
+    expect({ state, type, messenger }).toEqual({ state: 'active', type: 'bot', messenger: 'fake' })
+    expect(await chatfactor.tokens.get(tokenId ?? '')).toMatchObject({ type: 'bot', state: 'active', digits: 8 })
+    expect(await verify(ben.id, 'chat-ben')).toEqual({ outcome: 'accepted', tokenId })
+  })
+
+  it('go on: so does one that was begun in a session, and the session lives on', async () => {
+    await scan((await linkOf(cleo.enrollmentId)) ?? '', 'chat-cleo')
+    expect(await chatfactor.enrollments.get(cleo.enrollmentId)).toMatchObject({ state: 'active' })
+    const session = await chatfactor.sessions.check({ resourceId: shopId, secret: cleo.sessionSecret })
+    expect(session?.userId).toBe(cleo.id)
+  })
+
+  it('go on: a code on its way is accepted, and the token gets the next one', async () => {
+    const { challengeId, code, tokenId } = ana
+    const answer = { ...person(ana.id), purpose: 'pay', challengeId, code }
+    expect(await chatfactor.challenges.verify(answer)).toEqual({ outcome: 'accepted', tokenId })
+    await clock.advance(60_000)
+    expect(await verify(ana.id, ana.chatId)).toEqual({ outcome: 'accepted', tokenId })
+    expect(await chatfactor.sessions.check({ resourceId: shopId, secret: ana.sessionSecret })).not.toBeNull()
+  })
+
+  it('go on: tokens are renamed and replaced', async () => {
+    expect(await chatfactor.tokens.rename(ana.tokenId, 'Old phone')).toMatchObject({ name: 'Old phone', type: 'bot' })
+    const input = { name: 'Next phone', transport: 'fake', replacesTokenId: ana.tokenId }
+    const { id } = await chatfactor.enrollments.start({ ...person(ana.id), ...input })
+    await scan((await linkOf(id)) ?? '', 'chat-ana-3')
+    expect(await chatfactor.tokens.get(ana.tokenId)).toMatchObject({ state: 'revoked' })
+    await clock.advance(60_000)
+    expect(await verify(ana.id, 'chat-ana-3')).toMatchObject({ outcome: 'accepted' })
+  })
+
+  it('go on: the link in a mail of before undoes what it announced', async () => {
+    expect(await chatfactor.notices.undo({ secret: ana.undoSecret })).toEqual({ outcome: 'undone' })
+    expect(await chatfactor.tokens.get(ana.tokenId)).toMatchObject({ state: 'revoked' })
+    expect(await chatfactor.sessions.check({ resourceId: shopId, secret: ana.sessionSecret })).toBeNull()
+  })
+
+  it('go on: a message that waits is sent', async () => {
+    await clock.advance(60_000)
+    expect(await chatfactor.worker.runOnce()).toMatchObject({ sent: 1 })
+    expect(transport.sent.map(({ to }) => to.chatId)).toEqual([eva.chatId])
+  })
+
+  it('are read with the names of today', async () => {
+    const answer = { ...person(dan.id), purpose: 'pay', challengeId: dan.challengeId, code: '123456' }
+    expect(await chatfactor.challenges.verify(answer)).toMatchObject({ outcome: 'locked' })
+    await clock.advance(20 * 60_000)
+    expect(await chatfactor.challenges.verify(answer)).toEqual({ outcome: 'exhausted' })
+    const { items } = await chatfactor.audit.list({ resourceId: shopId, limit: 100 })
+    const actions = items.map(({ action }) => action)
+    expect(actions).toEqual(expect.arrayContaining(['token.renamed', 'token.replaced']))
+    expect(actions.filter((action) => action.startsWith('bot_token.'))).toEqual([])
+  })
+
+  it('keep their policy, and one that lacks a field is read with its default', async () => {
+    const shop = await chatfactor.resources.get(shopId)
+    expect(shop.secondFactor).toMatchObject({ maxTokensPerUser: 2, attemptLimit: 3, rememberBrowsersMs: 604_800_000 })
+    await pool.query(
+      `insert into chatfactor.resources (id, version, name, active, address, self_service, second_factor, created_at)
+       values ('older', 1, 'Older', true, null, '{"enabled": true, "allowedActions": ["token.enroll"]}',
+         '{"required": true, "attemptLimit": 4}', now())`,
+    )
+    const older = await chatfactor.resources.get('older')
+    expect(older.selfService).toEqual({
+      ...{ address: null, enabled: true, allowedActions: ['token.enroll'], firstEnrollment: 'sign_in' },
+      tokenEnrollment: { bot: { enabled: false, transports: null } },
+    })
+    expect(older.secondFactor).toEqual({
+      ...{ required: true, gracePeriodMs: 0, attemptLimit: 4, activation: 'on_scan', confirmation: 'code' },
+      ...{ maxTokensPerUser: 1, rememberBrowsersMs: null },
+    })
+    await chatfactor.resources.update('older', { name: 'Younger' })
+    const { rows } = await pool.query(`select second_factor from chatfactor.resources where id = 'older'`)
+    expect(rows).toEqual([{ second_factor: older.secondFactor }])
+  })
+})
