@@ -78,12 +78,13 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 /**
  * Puts a Chatfactor together; nothing is opened or started yet.
  *
- * Throws `INVALID_CONFIG` that names the option: missing or short keys, a `publicUrl` without https, two transports of one name.
+ * Throws `INVALID_CONFIG` that names the option: no store, missing or short keys, a `publicUrl` without https, two transports of one name.
  */
 export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const publicUrl = readPublicUrl(options.publicUrl)
+  const store = readStore(options.store)
   const events = new EventEmitter<ChatfactorEvents>()
-  const changes = createChangeBoard(options.store)
+  const changes = createChangeBoard(store)
   const stopped = new AbortController()
   const polls = new Set<Promise<void>>()
 
@@ -95,7 +96,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   }
   const dispatcher = createDispatcher(() => engine)
   const engine: Engine = {
-    store: completingStore(options.store),
+    store: completingStore(store),
     clock,
     keys: createKeyRing(options.keys),
     lanes: createLanes(),
@@ -214,6 +215,12 @@ function readPublicUrl(given: string): string {
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))
   if (!secure) throw invalid('publicUrl', 'must begin with https, except on localhost: cookies and links carry secrets')
   return url.origin
+}
+
+/** JavaScript can leave it out, which would otherwise end in a TypeError far from its cause. */
+function readStore(given: Store | undefined): Store {
+  if (given === undefined) throw invalid('store', 'is missing: pass one, e.g. memoryStore()')
+  return given
 }
 
 function readPortalPath(given: string): string {

@@ -30,3 +30,13 @@ describe('the public URL', () => {
     },
   )
 })
+
+describe('the store', () => {
+  it('that JavaScript left out is named by the error', () => {
+    const options = { keys: [firstKey], transports: [], publicUrl: 'https://id.example.org' }
+    // @ts-expect-error TypeScript asks for the store.
+    expect(() => createChatfactor(options)).toThrow(
+      expect.objectContaining({ code: 'INVALID_CONFIG', details: expect.objectContaining({ option: 'store' }) }),
+    )
+  })
+})
