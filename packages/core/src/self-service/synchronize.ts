@@ -5,6 +5,7 @@ import { told } from '../kernel/happenings.js'
 import { by, type Membership, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
+import { reachabilityChange } from '../policy/reachability.js'
 import type { Want } from '../policy/rules.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
@@ -37,6 +38,7 @@ export async function synchronizeToken(
   ])
   if (probed.outcome !== 'accepted' && probed.outcome !== 'unreachable') return { outcome: 'unknown' }
   const reached = probed.outcome === 'accepted'
+  const found = probed.outcome === 'accepted' ? true : probed.reason
   await operate(engine, {
     refs: { ...door.refs, token: ref, chat: follow(ref, 'chatRecordId', 'chats') },
     need: ['token', 'chat', ...members],
@@ -45,11 +47,15 @@ export async function synchronizeToken(
       // The messenger took its time: what was allowed when it was asked may not be any more.
       const entry = door.enter(records, want, now)
       requireOwn(entry)
+      const come = reachabilityChange(chat, found, 'person')
       const displayName = cleanDisplayName(profile?.displayName ?? null) ?? known.displayName
       return {
         result: null,
         writes: [update('tokens', known, { displayName }), update('chats', chat, { reachable: reached, displayName })],
-        told: [told('token.synchronized', by('person', entry), { tokenId, reached })],
+        told: [
+          told('token.synchronized', by('person', entry), { tokenId, reached }),
+          ...(come !== null && 'told' in come ? come.told : []),
+        ],
       }
     },
   })

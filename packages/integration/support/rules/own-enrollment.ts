@@ -1,13 +1,13 @@
 import { byId, type EnrollmentRecord } from '@chatfactor/core/store'
+import type { Visit } from '@chatfactor/testkit'
 import { expect } from 'vitest'
 import type { Scene, ScenePerson } from '../scene.js'
 import type { OpenedEnrollment } from '../scene-chats.js'
-import type { Browser } from '../scene-portal.js'
 
 /** An enrollment that a person began in their own session. */
 export interface OwnEnrollment extends OpenedEnrollment {
   readonly ana: ScenePerson
-  readonly browser: Browser
+  readonly browser: Visit
 }
 
 async function signedIn(scene: Scene): Promise<Pick<OwnEnrollment, 'ana' | 'browser'>> {
