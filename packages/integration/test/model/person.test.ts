@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Switch } from '../../support/model/person-policy.js'
 import { runPerson, type Step } from '../../support/model/person-run.js'
 import { personSteps } from '../../support/model/person-steps.js'
 
@@ -12,10 +13,49 @@ const enrolled: readonly Step[] = [
   { do: 'scan', chat: 'a', pick: 0, isStale: false, lateBy: 0 },
   { do: 'confirm', pick: 0, isRight: true },
 ]
+const scanned: Step = { do: 'scan', chat: 'b', pick: 0, isStale: false, lateBy: 0 }
+const confirmed: Step = { do: 'confirm', pick: 0, isRight: true }
+const turned = (what: Switch, isOn: boolean): Step => ({ do: 'turn', what, isOn })
 const aDay: Step = { do: 'wait', ms: 86_400_000 }
+
+/** Something is taken away between the steps of an enrollment that a person began: chance seldom puts these in a row. */
+const takenAway: readonly Step[] = [
+  ...(['portal', 'enroll', 'bot', 'messenger'] as const).map((what) => turned(what, false)),
+  { do: 'end_sessions' },
+  { do: 'block' },
+]
+const interrupted = takenAway.flatMap((step): [boolean, number, readonly Step[]][] => {
+  const begun: Step = { do: 'enroll', swaps: false, by: 'person' }
+  return [
+    [true, 5, [begun, step, scanned, { do: 'look', pick: 0 }]],
+    [false, 5, [begun, scanned, step, confirmed, confirmed]],
+    [false, 5, [begun, scanned, step, { do: 'sweep' }, confirmed]],
+  ]
+})
 
 /** What once told model and code apart, as short as it could be made; and what chance hardly ever finds. */
 const kept: [onScan: boolean, attemptLimit: number, steps: readonly Step[]][] = [
+  ...interrupted,
+  // Two tokens while there may be two, and a third that is over as soon as there may be one.
+  [
+    true,
+    5,
+    [
+      ...enrolled,
+      turned('maximum', false),
+      { do: 'enroll', swaps: false, by: 'host' },
+      turned('maximum', true),
+      scanned,
+      turned('maximum', false),
+      { do: 'enroll', swaps: false, by: 'person' },
+      scanned,
+      { do: 'start' },
+      { do: 'verify', pick: 0, back: 0 },
+      { do: 'enroll', swaps: true, by: 'person' },
+      turned('reissue', false),
+      scanned,
+    ],
+  ],
   // A challenge that the sweep has deleted is not there any more, however it ended (C63).
   [
     false,
