@@ -54,8 +54,8 @@ export interface SettingOptions {
 /** A Chatfactor with a Resource, two people and a phone that tests can speak through. */
 export interface Setting {
   readonly chatfactor: Chatfactor
-  /** Another instance on the same store, as a second process would be. */
-  another(): Chatfactor
+  /** Another instance on the same store, as a second process would be; with other keys, as after a rotation. */
+  another(keys?: readonly MasterKey[]): Chatfactor
   readonly clock: FakeClock
   readonly telegram: FakeTransport
   readonly mailer: FakeMailer
@@ -104,9 +104,9 @@ export async function setting(options: SettingOptions = {}): Promise<Setting> {
   const counting = countingStore(broken.store)
   const events: ChatfactorEvent[] = []
 
-  const another = () =>
+  const another: Setting['another'] = (keys = [firstKey]) =>
     createChatfactor({
-      keys: [firstKey],
+      keys,
       store: risingEpochs(toldStore(counting.store, memory), memory),
       transports: [telegram],
       mailer,
