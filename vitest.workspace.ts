@@ -13,6 +13,12 @@ const postgresSetup = fileURLToPath(new URL('./packages/local-postgres/src/vites
 /** Projects whose tests get a PostgreSQL server; a run without any of them starts none. */
 const onPostgres = ['store-postgres', 'integration', 'cli', 'benchmarks']
 
+/**
+ * Projects whose test files share a process: importing core once for each file took longer than its tests. The others listen to the
+ * process itself, or start others.
+ */
+const together = ['core', 'portal', 'sandbox', 'store-memory', 'testkit']
+
 export default defineConfig({
   test: {
     // One worker for each core: the main process has little to do.
@@ -26,6 +32,7 @@ export default defineConfig({
         name,
         include: ['test/**/*.test.{ts,tsx}'],
         testTimeout: 20_000,
+        isolate: !together.includes(name),
         globalSetup: onPostgres.includes(name) ? [postgresSetup] : [],
       },
     })),

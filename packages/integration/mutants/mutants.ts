@@ -7,6 +7,7 @@ import { factorMutants } from './factors-mutants.js'
 import { hostSignInMutants } from './host-sign-in-mutants.js'
 import { messengerMutants } from './messenger-mutants.js'
 import type { Mutant } from './mutant.js'
+import { rulesMutants } from './rules-mutants.js'
 import { safetyMutants } from './safety-mutants.js'
 import { signInMutants } from './sign-in-mutants.js'
 import { tenancyMutants } from './tenancy-mutants.js'
@@ -24,4 +25,5 @@ export const mutants: readonly Mutant[] = [
   ...messengerMutants,
   ...tenancyMutants,
   ...safetyMutants,
+  ...rulesMutants,
 ]

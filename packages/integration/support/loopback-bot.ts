@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { type Chatfactor, createChatfactor, type Store } from '@chatfactor/core'
+import type { Store } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { startSandbox } from '@chatfactor/sandbox'
 import { memoryStore } from '@chatfactor/store-memory'
-import { fakeClock, fakeHasher, fakeMailer } from '@chatfactor/testkit'
+import { fakeClock, world } from '@chatfactor/testkit'
 import { type TelegramTransport, telegramTransport } from '@chatfactor/transport-telegram'
 import { onTestFinished } from 'vitest'
 
@@ -50,16 +50,15 @@ export async function startLoopbackBot({
     linkRoot: sandbox.telegram.linkRoot,
   }
   const telegram: TelegramTransport = telegramTransport({ ...options, timeoutMs })
-  const mailer = fakeMailer()
   const store = around(given)
-  const chatfactor = createChatfactor({
+  const { chatfactor, mailer, resource, ana } = await world({
     keys: [{ id: 'k1', secret: masterKey }],
     store,
     transports: [telegram],
-    mailer,
-    passwordHasher: fakeHasher(),
     clock,
     publicUrl: url,
+    everythingAllowed: true,
+    people: { ana: { password, email: 'ana@example.com' } },
   })
   server.on('request', toNodeHandler(createPortal({ chatfactor })))
   const webhookUrl = `${url}/security/webhooks/telegram`
@@ -84,21 +83,7 @@ export async function startLoopbackBot({
     mailer,
     webhookUrl,
     phone: sandbox.phone('ana'),
-    ...(await people(chatfactor)),
+    resourceId: resource.id,
+    user: { id: ana.id },
   }
-}
-
-async function people(chatfactor: Chatfactor) {
-  const { id: resourceId } = await chatfactor.resources.create({
-    name: 'Billing',
-    selfService: {
-      enabled: true,
-      address: 'billing',
-      allowedActions: 'all',
-      tokenEnrollment: { bot: { enabled: true } },
-    },
-  })
-  const { id } = await chatfactor.users.create({ login: 'ana', password, email: 'ana@example.com' })
-  await chatfactor.assignments.create({ resourceId, userId: id })
-  return { resourceId, user: { id } }
 }

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { type Chatfactor, ChatfactorError, createChatfactor, type ResourceChange, type Store } from '@chatfactor/core'
+import { type Chatfactor, ChatfactorError, type ResourceChange, type Store } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { type Sandbox, startSandbox } from '@chatfactor/sandbox'
 import { memoryStore } from '@chatfactor/store-memory'
-import { type FakeClock, fakeClock, fakeHasher, fakeMailer } from '@chatfactor/testkit'
+import { type FakeClock, fakeClock, world } from '@chatfactor/testkit'
 import { type MessengerTransport, messengerTransport } from '@chatfactor/transport-messenger'
 import { type TelegramTransport, telegramTransport } from '@chatfactor/transport-telegram'
 import { type ViberTransport, viberTransport } from '@chatfactor/transport-viber'
@@ -109,17 +109,15 @@ export async function startLoopbackMessengers({
     timeoutMs,
   })
   const { store, outage } = interruptible(memoryStore())
-  const chatfactor = createChatfactor({
-    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+  const made = await world({
     store,
     transports: [telegram, viber, messenger],
-    mailer: fakeMailer(),
-    passwordHasher: fakeHasher(),
     clock,
     publicUrl: url,
+    everythingAllowed: true,
+    resource: policy,
   })
-  const problems: string[] = []
-  chatfactor.on('problem', ({ where, error }) => problems.push(`${where}: ${error.message}`))
+  const { chatfactor, problems, resource } = made
   server.on('request', toNodeHandler(createPortal({ chatfactor })))
 
   onTestFinished(async () => {
@@ -142,17 +140,6 @@ export async function startLoopbackMessengers({
   }
   for (const name of names) await connect(name)
 
-  const { id: resourceId } = await chatfactor.resources.create({
-    name: 'Billing',
-    selfService: {
-      enabled: true,
-      address: 'billing',
-      allowedActions: 'all',
-      tokenEnrollment: { bot: { enabled: true } },
-    },
-    ...policy,
-  })
-
   return {
     chatfactor,
     sandbox,
@@ -164,15 +151,11 @@ export async function startLoopbackMessengers({
     webhookSecret,
     password,
     portalUrl: `${url}/security/p`,
-    resourceId,
+    resourceId: resource.id,
     outage,
     problems,
     connect,
-    async person(login) {
-      const { id } = await chatfactor.users.create({ login, password })
-      await chatfactor.assignments.create({ resourceId, userId: id })
-      return { id }
-    },
+    person: (login) => made.person(login, { password }),
   }
 }
 

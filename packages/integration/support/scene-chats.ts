@@ -1,7 +1,6 @@
 import type { Chatfactor } from '@chatfactor/core'
 import type { ChatProfile } from '@chatfactor/core/transport'
-import type { FakeEvent, FakeTransport } from '@chatfactor/testkit'
-import { textOf } from './message-text.js'
+import type { FakeEvent, World } from '@chatfactor/testkit'
 
 /** The codes of an open enrollment, as the page shows them. */
 export interface OpenedEnrollment {
@@ -31,59 +30,22 @@ export interface SceneChats {
   heard(chatId: string): readonly string[]
 }
 
-export function createChats(of: {
-  readonly chatfactor: Chatfactor
-  readonly telegram: FakeTransport
-  readonly resourceId: string
-}): SceneChats {
-  const { chatfactor, telegram, resourceId } = of
-
-  const happens = async (event: FakeEvent, by = chatfactor) => {
-    const { status } = await by.handleWebhook('telegram', telegram.webhook(event))
-    await by.settled()
-    return status
+export function createChats({ chatfactor, resource, by, ...deeds }: World): SceneChats {
+  const open: SceneChats['open'] = async (person, resourceId = resource.id) => {
+    const { id } = await deeds.startEnrollment(person, { resourceId })
+    return { id, linkCode: await deeds.linkCode(id), typedCode: await deeds.typedCode(id) }
   }
-  const open: SceneChats['open'] = async ({ id: userId }, place = resourceId) => {
-    const { id } = await chatfactor.enrollments.start({
-      resourceId: place,
-      user: { id: userId },
-      name: 'Phone',
-      transport: 'telegram',
-    })
-    const { qr, typedCode } = await chatfactor.enrollments.links(id)
-    return { id, typedCode, linkCode: new URL(qr).searchParams.get('start') ?? '' }
-  }
-  const scan: SceneChats['scan'] = async (chatId, code, { profile, by } = {}) => {
-    await happens({ type: 'code', chatId, code, ...(profile === undefined ? {} : { profile }) }, by)
-  }
-
   return {
     open,
-    scan,
-    happens: (event) => happens(event),
-    async say(chatId, text) {
-      await happens({ type: 'text', chatId, text })
+    happens: (event) => deeds.hear(event),
+    say: deeds.say,
+    heard: deeds.shownIn,
+
+    async scan(chatId, code, { profile, by: another = chatfactor } = {}) {
+      await by(another).hear({ type: 'code', chatId, code, ...(profile === undefined ? {} : { profile }) })
     },
 
-    async press(chatId, label, { as = chatId } = {}) {
-      for (const { to, message } of telegram.sent.toReversed()) {
-        const actions = to.chatId === chatId && message.type !== 'otp' ? message.actions : []
-        const token = actions.find((action) => action.label === label)?.token
-        if (token === undefined) continue
-        await happens({ type: 'action', chatId: as, token, messageId: null })
-        return
-      }
-      throw new Error(`No message to ${chatId} has a button "${label}".`)
-    },
-
-    async enroll(person, chatId, place) {
-      const { id, linkCode } = await open(person, place)
-      await scan(chatId, linkCode)
-      const { state, tokenId } = await chatfactor.enrollments.get(id)
-      if (tokenId === null) throw new Error(`The enrollment is ${state}.`)
-      return tokenId
-    },
-
-    heard: (chatId) => telegram.sent.filter(({ to }) => to.chatId === chatId).map(({ message }) => textOf(message)),
+    press: (chatId, label, { as } = {}) => deeds.press(chatId, label, as),
+    enroll: (person, chatId, resourceId = resource.id) => deeds.enroll(person, chatId, { resourceId }),
   }
 }

@@ -1,23 +1,7 @@
-import {
-  type AuditEntry,
-  type Chatfactor,
-  type Clock,
-  createChatfactor,
-  type ResourceChange,
-  type Store,
-} from '@chatfactor/core'
+import type { AuditEntry, Chatfactor, ChatfactorOptions, Clock, ResourceChange, Store } from '@chatfactor/core'
 import type { ChatProfile, TransportCapabilities } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
-import {
-  checkedStore,
-  type FakeClock,
-  type FakeMailer,
-  type FakeTransport,
-  fakeClock,
-  fakeHasher,
-  fakeMailer,
-  fakeTransport,
-} from '@chatfactor/testkit'
+import { checkedStore, type World, world } from '@chatfactor/testkit'
 import { createChats, type SceneChats } from './scene-chats.js'
 import { createPortal, type ScenePortal } from './scene-portal.js'
 
@@ -25,6 +9,10 @@ export interface SceneOptions {
   /** What is different from a Resource on which people may do everything alone. */
   readonly policy?: ResourceChange
   readonly capabilities?: Partial<TransportCapabilities>
+  /** Where records are; in memory if nothing is said. */
+  readonly store?: Store
+  /** What the host forbids beside the policy. */
+  readonly rules?: ChatfactorOptions['rules']
   /** Put around the store, e.g. to make races real. */
   readonly around?: (store: Store) => Store
 }
@@ -36,16 +24,13 @@ export interface ScenePerson {
   readonly password: string
 }
 
-/** One Resource with a messenger, a mailer and a clock that stands still: everything an attacker, and a victim, can touch. */
-export interface Scene extends SceneChats, ScenePortal {
-  readonly chatfactor: Chatfactor
+/** The world of the testkit, with everything that an attacker, and a victim, can touch. */
+export interface Scene
+  extends Pick<World, 'chatfactor' | 'clock' | 'telegram' | 'mailer' | 'problems'>,
+    SceneChats,
+    ScenePortal {
   readonly store: Store
-  readonly clock: FakeClock
-  readonly telegram: FakeTransport
-  readonly mailer: FakeMailer
   readonly resourceId: string
-  /** Problems that Chatfactor reported beside its answers. */
-  readonly problems: string[]
   /** Another process on the same store; its clock may go wrong. */
   instance(itsClock?: Clock): Chatfactor
   /** Somebody who is assigned; a login is also the password's beginning. */
@@ -55,64 +40,31 @@ export interface Scene extends SceneChats, ScenePortal {
   audited(action: string): Promise<readonly AuditEntry[]>
 }
 
-/** Lets people do everything alone, so that a test switches off what it is about. */
-export const openPolicy = {
-  selfService: { enabled: true, allowedActions: 'all', tokenEnrollment: { bot: { enabled: true } } },
-} as const satisfies ResourceChange
-
 /** Sets the scene. */
 export async function setScene(options: SceneOptions = {}): Promise<Scene> {
-  const clock = fakeClock()
-  const inner = checkedStore(memoryStore())
-  const store = options.around?.(inner) ?? inner
-  const telegram = fakeTransport({
-    platform: 'telegram',
-    label: 'Telegram',
-    clock,
-    ...(options.capabilities === undefined ? {} : { capabilities: options.capabilities }),
-  })
-  const mailer = fakeMailer()
-  const problems: string[] = []
-  const instance = (itsClock: Clock = clock) => {
-    const made = createChatfactor({
-      keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
-      store,
-      transports: [telegram],
-      mailer,
-      passwordHasher: fakeHasher(),
-      clock: itsClock,
-      publicUrl: 'https://id.example.com',
-    })
-    made.on('problem', ({ where, error }) => problems.push(`${where}: ${error.message}`))
-    return made
-  }
-  const chatfactor = instance()
+  const { policy = {}, capabilities = {}, store: given = memoryStore(), rules = [], around } = options
+  const inner = checkedStore(given)
+  const store = around?.(inner) ?? inner
+  const made = await world({ store, rules, everythingAllowed: true, resource: policy, messenger: { capabilities } })
+  return sceneOf(made, store)
+}
 
-  const resource = async (name: string, policy: ResourceChange = {}) => {
-    const { id } = await chatfactor.resources.create({ name, ...openPolicy })
-    await chatfactor.resources.update(id, policy)
-    return id
-  }
-  const resourceId = await resource('Billing', { selfService: { address: 'billing' } })
-  await chatfactor.resources.update(resourceId, options.policy ?? {})
-
+/** A world as a scene; `chatfactor` is the instance that does what people ask for. */
+export function sceneOf(made: World, store: Store, chatfactor: Chatfactor = made.chatfactor): Scene {
+  const { clock, telegram, mailer, problems, resource: billing, another } = made
+  const resourceId = billing.id
+  const { anotherResource, ...deeds } = made.by(chatfactor)
+  const place = { ...made, ...deeds, chatfactor }
   return {
-    chatfactor,
-    store,
-    clock,
-    telegram,
-    mailer,
-    resourceId,
-    problems,
-    instance,
-    resource,
-    ...createChats({ chatfactor, telegram, resourceId }),
-    ...createPortal({ chatfactor, telegram, resourceId }),
+    ...{ chatfactor, clock, telegram, mailer, problems, store, resourceId },
+    ...createChats(place),
+    ...createPortal(place),
+    instance: (itsClock = clock) => another({ clock: itsClock }),
+    resource: async (name, policy) => (await anotherResource(name, [], policy)).id,
 
-    async person(login, { resourceId: place = resourceId, ...fields } = {}) {
+    async person(login, { resourceId: itsPlace = resourceId, ...fields } = {}) {
       const password = `${login}-password`
-      const { id } = await chatfactor.users.create({ login, password, ...fields })
-      await chatfactor.assignments.create({ resourceId: place, userId: id })
+      const { id } = await made.person(login, { password, resourceIds: [itsPlace], ...fields })
       return { id, login, password }
     },
 

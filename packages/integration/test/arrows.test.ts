@@ -16,7 +16,7 @@ const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]]
   [/^portal$/, [core]],
   [/^store-.+$/, [`${core}/store`]],
   [/^transport-.+$/, [`${core}/transport`]],
-  [/^testkit$/, doors],
+  [/^testkit$/, [...doors, '@chatfactor/store-memory']],
   [/^cli$/, [...publishedPackages().map(({ manifest }) => manifest.name), ...doors]],
 ]
 

@@ -1,31 +1,11 @@
-import {
-  type AdminActor,
-  type AllowedAction,
-  type Chatfactor,
-  createChatfactor,
-  type Resource,
-  type Store,
-  type User,
-} from '@chatfactor/core'
-import { memoryStore } from '@chatfactor/store-memory'
-import {
-  type FakeClock,
-  type FakeTransportOptions,
-  fakeClock,
-  fakeHasher,
-  fakeMailer,
-  fakeTransport,
-} from '@chatfactor/testkit'
+import type { AdminActor, AllowedAction, ChatfactorOptions, Resource, Store, User } from '@chatfactor/core'
+import { type FakeEvent, type FakeTransportOptions, type World, world } from '@chatfactor/testkit'
 import { createPortal, type Portal, type PortalOptions } from '../src/index.js'
 import { type Browser, browser, hidden, type Page } from './browser.js'
 
 /** A portal on a real core in memory, with one Resource and three people. */
-export interface Rig {
-  readonly chatfactor: Chatfactor
+export interface Rig extends Pick<World, 'chatfactor' | 'clock' | 'telegram' | 'mailer'> {
   readonly portal: Portal
-  readonly clock: FakeClock
-  readonly telegram: ReturnType<typeof fakeTransport>
-  readonly mailer: ReturnType<typeof fakeMailer>
   readonly billing: Resource
   /** Has a password and an address. */
   readonly ana: User
@@ -36,7 +16,7 @@ export interface Rig {
   readonly problems: unknown[]
   browser(): Browser
   /** Lets the bot hear something in a chat. */
-  hear(event: Parameters<ReturnType<typeof fakeTransport>['webhook']>[0]): Promise<void>
+  hear(event: FakeEvent): Promise<void>
 }
 
 export const origin = 'https://id.example.org'
@@ -50,47 +30,33 @@ export async function portalRig(
     readonly publicUrl?: string
     readonly store?: Store
     readonly transport?: FakeTransportOptions
-    readonly rules?: Parameters<typeof createChatfactor>[0]['rules']
+    readonly rules?: ChatfactorOptions['rules']
   } = {},
 ): Promise<Rig> {
-  const { publicUrl = origin, store = memoryStore(), transport, rules = [], ...portalOptions } = options
-  const clock = fakeClock()
-  const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...transport })
-  const mailer = fakeMailer()
-  const chatfactor = createChatfactor({
-    keys: [{ id: 'one', secret: 'k'.repeat(64) }],
-    store,
-    transports: [telegram],
-    mailer,
-    passwordHasher: fakeHasher(),
+  const { publicUrl = origin, store, transport, rules = [], ...portalOptions } = options
+  const { chatfactor, clock, telegram, mailer, resource, hear, ...people } = await world({
     publicUrl,
-    clock,
     rules,
+    ...(store === undefined ? {} : { store }),
+    ...(transport === undefined ? {} : { messenger: transport }),
+    everythingAllowed: true,
+    resource: { selfService: { allowedActions: ['token.enroll', 'token.unassign'] } },
+    people: {
+      ana: { password, email: 'ana@example.org' },
+      ben: { password: null, email: 'ben@example.org' },
+      eve: { password, resourceIds: [] },
+    },
   })
   const problems: unknown[] = []
   const portal = createPortal({ chatfactor, clock, onProblem: (error) => problems.push(error), ...portalOptions })
 
-  const billing = await chatfactor.resources.create({
-    name: 'Billing',
-    selfService: {
-      enabled: true,
-      address: 'billing',
-      allowedActions: ['token.enroll', 'token.unassign'],
-      tokenEnrollment: { bot: { enabled: true } },
-    },
-  })
-  const ana = await chatfactor.users.create({ login: 'ana', password, email: 'ana@example.org' })
-  const ben = await chatfactor.users.create({ login: 'ben', email: 'ben@example.org' })
-  const eve = await chatfactor.users.create({ login: 'eve', password })
-  for (const user of [ana, ben]) await chatfactor.assignments.create({ resourceId: billing.id, userId: user.id })
-
   return {
-    ...{ chatfactor, portal, clock, telegram, mailer, billing, ana, ben, eve, problems },
+    ...{ chatfactor, portal, clock, telegram, mailer, problems, billing: resource },
+    ...{ ana: people.ana, ben: people.ben, eve: people.eve },
     browser: () => browser(portal, publicUrl),
     async hear(event) {
-      const answer = await chatfactor.handleWebhook('telegram', telegram.webhook(event))
-      if (answer.status !== 200) throw new Error(`The webhook was answered with ${answer.status}`)
-      await chatfactor.settled()
+      const status = await hear(event)
+      if (status !== 200) throw new Error(`The webhook was answered with ${status}`)
     },
   }
 }

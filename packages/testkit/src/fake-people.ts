@@ -1,4 +1,5 @@
-import type { Chatfactor, Enrollment } from '@chatfactor/core'
+import type { Chatfactor } from '@chatfactor/core'
+import { confirmByHand, linkCodeOf } from './enroll-by-hand.js'
 import type { FakeTransport } from './fake-transport.js'
 
 /** Whom to enroll, and where. */
@@ -27,16 +28,6 @@ export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): Fa
   const name = transport.name ?? transport.platform
   const chatOf = (userId: string) => `chat-of-${userId}`
 
-  async function confirm({ id, confirmation }: Enrollment, chatId: string): Promise<void> {
-    const shown = transport.sent.findLast(({ to }) => to.chatId === chatId)?.message
-    const text = shown?.type === 'notice' ? shown.text : ''
-    const answer =
-      confirmation?.by === 'number'
-        ? confirmation.choices.find((choice) => new RegExp(`\\b${choice}\\b`).test(text))
-        : transport.lastCode(chatId)
-    await chatfactor.enrollments.confirm(id, { answer: answer ?? '' })
-  }
-
   return {
     chatOf,
     async enroll({ resourceId, userId, name: tokenName = 'Test phone' }) {
@@ -46,16 +37,11 @@ export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): Fa
         name: tokenName,
         transport: name,
       })
-      const { open } = await chatfactor.enrollments.links(started.id)
-      const code = new URL(open[0] ?? '').searchParams.get('start') ?? ''
+      const code = linkCodeOf(await chatfactor.enrollments.links(started.id))
       const chatId = chatOf(userId)
       await chatfactor.handleWebhook(name, transport.webhook({ type: 'code', chatId, code }))
       await chatfactor.settled()
-      const scanned = await chatfactor.enrollments.get(started.id)
-      if (scanned.state === 'awaiting_confirmation') await confirm(scanned, chatId)
-      const { state, tokenId } = await chatfactor.enrollments.get(started.id)
-      if (tokenId === null) throw new Error(`The enrollment is ${state}, not active.`)
-      return tokenId
+      return confirmByHand(chatfactor, transport, started.id, chatId)
     },
     async lastCodeFor(userId) {
       await chatfactor.settled()

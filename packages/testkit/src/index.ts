@@ -33,3 +33,11 @@ export type {
   TransportUnderTest,
   WebhooksUnderTest,
 } from './transport-contract/transport-under-test.js'
+export { type Page, type Visitor, type VisitorOptions, visitor } from './visitor.js'
+export type { Chats } from './world/chats.js'
+export type { Codes, SentCode } from './world/codes.js'
+export type { HeardEvent, HeardEvents } from './world/heard-events.js'
+export type { PersonFields } from './world/person.js'
+export { type Resources, withEverythingAllowed } from './world/resources.js'
+export { type SignInOptions, type SignIns, someBrowser, type Visit } from './world/sign-ins.js'
+export { type Deeds, type World, type WorldOptions, world } from './world/world.js'

@@ -3,34 +3,37 @@ import type { AllowedAction } from '../records/allowed-actions.js'
 /** The name of a rule of the host's own, see `createChatfactor({ rules })`. */
 export type HostRuleName = string & { readonly hostRule?: never }
 
+/** Our rules beside the Allowed Actions, each of which is a rule too. */
+export const policyRules = [
+  /** Resource, person or assignment is switched off. */
+  'active',
+  /** The portal of the Resource is off. */
+  'self_service',
+  /** The Resource requires a second factor, and the person has to enroll before anything else. */
+  'enrollment_first',
+  /** The Resource does not let people enroll tokens of this type. */
+  'token_enrollment.bot',
+  /** Not with this messenger. */
+  'token_enrollment.transport',
+  /** Somebody said "not me": only an administrator may allow enrolling again. */
+  'enrollment_blocked',
+  /** The person has as many tokens as they may. */
+  'max_tokens',
+  /** A first token needs a proof that was not given. */
+  'first_enrollment',
+  /** Only for people who are enrolled. */
+  'not_enrolled',
+  /** The chat backs somebody else on this Resource, or another token of theirs. */
+  'chat_already_bound',
+  /** The enrollment may not lead to a token any more. */
+  'enrollment_over',
+  /** Only for administrators of all Resources. */
+  'administration.all_resources',
+] as const
+
 /**
  * What `POLICY_DENIED` names: the rule that said no.
  *
  * An Allowed Action stands for "this action is not allowed on this Resource".
  */
-export type PolicyRule =
-  | AllowedAction
-  /** Resource, person or assignment is switched off. */
-  | 'active'
-  /** The portal of the Resource is off. */
-  | 'self_service'
-  /** The Resource requires a second factor, and the person has to enroll before anything else. */
-  | 'enrollment_first'
-  /** The Resource does not let people enroll tokens of this type. */
-  | 'token_enrollment.bot'
-  /** Not with this messenger. */
-  | 'token_enrollment.transport'
-  /** Somebody said "not me": only an administrator may allow enrolling again. */
-  | 'enrollment_blocked'
-  /** The person has as many tokens as they may. */
-  | 'max_tokens'
-  /** A first token needs a proof that was not given. */
-  | 'first_enrollment'
-  /** Only for people who are enrolled. */
-  | 'not_enrolled'
-  /** The chat backs somebody else on this Resource, or another token of theirs. */
-  | 'chat_already_bound'
-  /** The enrollment may not lead to a token any more. */
-  | 'enrollment_over'
-  /** Only for administrators of all Resources. */
-  | 'administration.all_resources'
+export type PolicyRule = AllowedAction | (typeof policyRules)[number]

@@ -1,19 +1,22 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { policyRules } from '../errors/policy-rules.js'
 import type { HostRule, HostRuleContext, HostRules, RuleFacts, RuleSubject } from '../kernel/host-rules.js'
 import type { Membership } from '../kernel/membership.js'
 import { allowedActions } from '../records/allowed-actions.js'
 
 const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll', 'challenge', ...allowedActions])
+const ourNames: ReadonlySet<string> = new Set([...subjects, ...policyRules])
 
 /** Reads the option `rules`; throws `INVALID_CONFIG` for a name or a subject that is none. */
 export function createHostRules(given: readonly HostRule[], report: (rule: string, error: unknown) => void): HostRules {
   const names = new Set<string>()
   for (const { name, of, refuse } of given) {
-    if (!/^[a-z0-9_.]{1,50}$/.test(name) || subjects.has(name)) throw invalid('a name has 1 to 50 of a-z 0-9 _ .')
+    if (typeof name !== 'string' || !/^[a-z0-9_.]{1,50}$/.test(name)) throw invalid('a name has 1 to 50 of a-z 0-9 _ .')
+    if (ourNames.has(name)) throw invalid(`${name} is a name of ours`)
     if (names.has(name)) throw invalid(`there are two rules called ${name}`)
+    if (!Array.isArray(of) || of.length === 0) throw invalid(`${name} needs subjects that it is of`)
     const strange = of.find((subject) => !subjects.has(subject))
-    if (of.length === 0 || strange !== undefined)
-      throw invalid(`${name} is of ${strange ?? 'nothing'}, which does not exist`)
+    if (strange !== undefined) throw invalid(`${name} is of ${strange}, which does not exist`)
     if (typeof refuse !== 'function') throw invalid(`${name} needs a function refuse`)
     names.add(name)
   }

@@ -173,7 +173,7 @@ export function selfServiceRefusal(asked: Asked): Refusal | null {
 
 /** Whether the policy lets people have this token at all, whoever they are and whatever they have: what pages offer. */
 export function tokenPolicyRefusal(asked: Asked): Refusal | null {
-  return firstRefusal(policyOfToken, asked)
+  return firstRefusal([...policyOfToken, rules.hostEnroll], asked)
 }
 
 /** Asked where a token begins that the host's own server asked for. */

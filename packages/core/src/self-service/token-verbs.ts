@@ -17,12 +17,12 @@ import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { revocation } from '../tokens/revocation.js'
-import { synchronizeToken } from '../tokens/synchronize.js'
 import { readTokenName, renamed } from '../tokens/token-service.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import { takeOver, takingOver } from './assign-existing.js'
 import type { Door, DoorRecords, Entry } from './door.js'
 import { startOwn } from './enrollment-verbs.js'
+import { synchronizeToken } from './synchronize.js'
 
 /** The tokens of the person on this Resource. */
 export interface OwnTokens {
@@ -179,11 +179,8 @@ export function tokenVerbs(
       return { outcome: 'assigned', tokenId: await takeOver(engine, door, tokenId) }
     },
 
-    async synchronize(tokenId) {
-      const { assignment } = await door.look({ action: 'token.synchronize' })
-      if (!assignment.tokenIds.includes(tokenId)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
-      return synchronizeToken(engine, tokenId)
-    },
+    synchronize: async (tokenId) =>
+      synchronizeToken(engine, door, parseInput(idSchema, tokenId), { action: 'token.synchronize' }),
 
     async sendTest(tokenId) {
       const deliveryId = await operate(engine, {

@@ -78,7 +78,7 @@ export function createTokens(engine: Engine): Tokens {
 }
 
 /** A token with everything it belongs to. */
-export function tokenRefs(id: string) {
+function tokenRefs(id: string) {
   const token = byId('tokens', parseInput(idSchema, id))
   return { token, ...ownersOf(token), chat: follow(token, 'chatRecordId', 'chats') }
 }

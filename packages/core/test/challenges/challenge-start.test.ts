@@ -198,7 +198,7 @@ describe('when the messenger does not take the message', () => {
 
   it('R20: does not wait for a silent messenger longer than the caller does, and the code works when it comes', async () => {
     const { chatfactor, resource, ana, enroll, telegram, verify } = await setting({
-      transport: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
+      messenger: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
     })
     await enroll(ana, 'chat-a')
     let arrive = () => {}

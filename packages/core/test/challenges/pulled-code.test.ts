@@ -1,5 +1,6 @@
+import type { WorldOptions } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { minuteMs, type SettingOptions, secondMs, setting, wrong } from '../support/setting.js'
+import { minuteMs, secondMs, setting, wrong } from '../support/setting.js'
 
 const closed = {
   outcome: 'needs_user',
@@ -8,10 +9,10 @@ const closed = {
 } as const
 
 /** A platform that refuses messages a day after the person's last one, and Ana, whose code it has just refused. */
-async function refused(options: SettingOptions = {}) {
+async function refused(options: WorldOptions = {}) {
   const given = await setting({
     ...options,
-    transport: { capabilities: { sessionWindowMs: 24 * 60 * minuteMs }, botUrl: 'https://fake.example/bot?ref=code' },
+    messenger: { capabilities: { sessionWindowMs: 24 * 60 * minuteMs }, botUrl: 'https://fake.example/bot?ref=code' },
   })
   const { chatfactor, resource, ana, enroll, telegram, hear, events, verify, audited } = given
   const tokenId = await enroll(ana, 'chat-a')

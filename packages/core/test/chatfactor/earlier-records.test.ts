@@ -3,10 +3,9 @@ import { byId, insert } from '../../src/doors/store.js'
 import type { ResourceChange } from '../../src/index.js'
 import { resourceDefaults } from '../../src/records/resource-defaults.js'
 import { only } from '../support/outcome.js'
-import { type Home, home } from '../support/person.js'
 import { changedAt, defaultAt, policyFields } from '../support/policy-fields.js'
 import { auditRecord, fresh } from '../support/records.js'
-import { browser, minuteMs, wrong } from '../support/setting.js'
+import { browser, home, minuteMs, type Setting, wrong } from '../support/setting.js'
 
 const dayMs = 24 * 60 * minuteMs
 
@@ -30,7 +29,7 @@ const policy = {
 } as const satisfies ResourceChange
 
 /** Writes the Resource as it stands in the store, with this field as given; `undefined` takes it out. */
-async function store({ counting, resource }: Home, path: readonly string[], value: unknown): Promise<void> {
+async function store({ counting, resource }: Setting, path: readonly string[], value: unknown): Promise<void> {
   const [stored] = await counting.store.read([byId('resources', resource.id)])
   if (stored === null) throw new Error('The Resource is gone')
   const { id, version } = stored
@@ -41,8 +40,8 @@ async function store({ counting, resource }: Home, path: readonly string[], valu
 }
 
 /** What two people meet with on a Resource, step by step: answers and refusals. */
-async function lifeOn(given: Home): Promise<readonly unknown[]> {
-  const { chatfactor, resource, ana, ben, knock, startEnrollment, scan, sendCode, verify, clock, shownIn, telegram } =
+async function lifeOn(given: Setting): Promise<readonly unknown[]> {
+  const { chatfactor, resource, ana, ben, signIn, startEnrollment, scan, sendCode, verify, clock, shownIn, telegram } =
     given
   const met: unknown[] = []
   const step = async <T>(name: string, seen: () => Promise<T>) => {
@@ -52,13 +51,13 @@ async function lifeOn(given: Home): Promise<readonly unknown[]> {
     }
     met.push([name, await seen().catch(refused)])
   }
-  await step('ana signs in', async () => (await knock(ana)).session.state)
+  await step('ana signs in', async () => (await signIn(ana)).session.state)
   await step('ana looks', async () => {
-    const { enrollRefusal, messengers } = await (await knock(ana)).me.view()
+    const { enrollRefusal, messengers } = await (await signIn(ana)).me.view()
     return [enrollRefusal, messengers]
   })
   await step('ana enrolls alone', async () => {
-    const { state } = await (await knock(ana)).me.enrollments.start({ name: 'Mine', transport: 'telegram' })
+    const { state } = await (await signIn(ana)).me.enrollments.start({ name: 'Mine', transport: 'telegram' })
     return state
   })
   await step('the host enrolls ben', async () => {
@@ -71,9 +70,9 @@ async function lifeOn(given: Home): Promise<readonly unknown[]> {
     return [state, confirmation?.by, (await chatfactor.enrollments.get(id)).state]
   })
   await step('the host enrolls ben again', async () => (await startEnrollment(ben)).state)
-  await step('ben signs in', async () => (await knock(ben)).session.state)
+  await step('ben signs in', async () => (await signIn(ben)).session.state)
   await step('the browser of ben is remembered', async () => {
-    const about = { resourceId: resource.id, secret: (await knock(ben)).secret }
+    const about = { resourceId: resource.id, secret: (await signIn(ben)).secret }
     const { challengeId } = only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
     const code = telegram.lastCode('chat-b') ?? ''
     const answer = await chatfactor.signIn.withSecondFactor({ ...about, challengeId, code, remember: true })
@@ -86,7 +85,7 @@ async function lifeOn(given: Home): Promise<readonly unknown[]> {
     return answers
   })
   await clock.advance(2 * dayMs)
-  await step('ana signs in two days later', async () => (await knock(ana)).session.state)
+  await step('ana signs in two days later', async () => (await signIn(ana)).session.state)
   return met
 }
 

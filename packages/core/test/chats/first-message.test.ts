@@ -215,7 +215,7 @@ describe('a chat that left without a word and writes again', () => {
 
 describe('the page between QR code and messenger', () => {
   it('R17: gets both codes in the fragment, and no server sees them', async () => {
-    const { chatfactor, ana, startEnrollment, typedCode } = await viberLike({ transport: { usesLandingPage: true } })
+    const { chatfactor, ana, startEnrollment, typedCode } = await viberLike({ messenger: { usesLandingPage: true } })
     const { id } = await startEnrollment(ana)
     const { qr } = await chatfactor.enrollments.links(id)
     const url = new URL(qr)
@@ -225,7 +225,7 @@ describe('the page between QR code and messenger', () => {
   })
 
   it('R17: is made without any enrollment', async () => {
-    const { chatfactor } = await viberLike({ transport: { usesLandingPage: true } })
+    const { chatfactor } = await viberLike({ messenger: { usesLandingPage: true } })
     const landing = chatfactor.enrollments.landing('telegram')
     expect(landing.placeholders.linkCode).toMatch(/^[\w-]{43}$/)
     expect(landing.placeholders.typedCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)

@@ -118,7 +118,7 @@ describe('the ways in which a link silently leads to nothing', () => {
   })
 
   it('path 15: no camera opens the app’s own link; the QR code leads to a page of ours instead', async () => {
-    const { chatfactor, ana, startEnrollment } = await viberLike({ transport: { usesLandingPage: true } })
+    const { chatfactor, ana, startEnrollment } = await viberLike({ messenger: { usesLandingPage: true } })
     const { qr } = await chatfactor.enrollments.links((await startEnrollment(ana)).id)
     expect(qr).toMatch(/^https:\/\/id\.example\.org\/security\/open\/telegram#/)
   })
@@ -157,7 +157,7 @@ describe('the ways in which a link silently leads to nothing', () => {
     ['path 22: the link’s payload is swallowed', { type: 'opened' }],
   ] as const)('%s; the bot asks for the code', async (_path, event) => {
     const { chatfactor, ana, startEnrollment, typedCode, hear, say, shownIn } = await setting({
-      transport: { capabilities: { sessionWindowMs: 86_400_000 } },
+      messenger: { capabilities: { sessionWindowMs: 86_400_000 } },
     })
     const enrollment = await startEnrollment(ana)
     await hear({ ...event, chatId: 'chat-a' })

@@ -139,7 +139,7 @@ describe('handleWebhook', () => {
 
   it('C45: answers before the messenger does', async () => {
     const { chatfactor, telegram, hear } = await setting({
-      transport: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
+      messenger: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
     })
     let arrive = () => {}
     const late = new Promise<SendOutcome>((resolve) => {

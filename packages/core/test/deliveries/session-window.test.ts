@@ -6,7 +6,7 @@ const dayMs = 24 * hourMs
 
 /** A platform that lets a bot write for a day after each message of the person; Ana has just enrolled on it. */
 async function windowed() {
-  const given = await setting({ transport: { capabilities: { sessionWindowMs: dayMs } } })
+  const given = await setting({ messenger: { capabilities: { sessionWindowMs: dayMs } } })
   await given.enroll(given.ana, 'chat-a')
   const { counting, telegram, clock, ana, sendCode } = given
   const address = { transport: 'telegram', accountId: telegram.accountId, chatId: 'chat-a' }

@@ -2,8 +2,7 @@ import { fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import type { OutboundMessage } from '../../src/doors/transport.js'
 import { createChatfactor, type Transport } from '../../src/index.js'
-import { home } from '../support/person.js'
-import { firstKey, type Setting, setting } from '../support/setting.js'
+import { firstKey, home, type Setting, setting } from '../support/setting.js'
 import { viberLike } from '../support/viber-like.js'
 
 const shown = (message: OutboundMessage) =>
@@ -41,7 +40,7 @@ describe('what core gives to a transport', () => {
     await chatfactor.settled()
     expect(started.outcome).toBe('undelivered')
     expect(telegram.sent).toEqual([])
-    const { session } = await given.come(given.ana, { chatId: 'chat-a' })
+    const { session } = await given.signIn(given.ana, { chatId: 'chat-a' })
     const { resourceId, userId, methods, id: sessionId } = session
     const me = chatfactor.selfService.as({ resourceId, userId, methods, sessionId })
     expect(await me.tokens.synchronize(tokenId)).toEqual({ outcome: 'unknown' })
@@ -49,9 +48,9 @@ describe('what core gives to a transport', () => {
   })
 
   it('is a few seconds for the question whether a chat is still there', async () => {
-    const { enroll, ana, come, telegram } = await home()
+    const { enroll, ana, signIn, telegram } = await home()
     const tokenId = await enroll(ana, 'chat-a')
-    const { me } = await come(ana, { chatId: 'chat-a' })
+    const { me } = await signIn(ana, { chatId: 'chat-a' })
     let leftMs = 0
     const probe: Transport['probe'] = async (_chat, { deadline }) => {
       leftMs = deadline.getTime() - Date.now()
@@ -64,7 +63,7 @@ describe('what core gives to a transport', () => {
   })
 
   it('is never longer than the messenger shows, and the code is whole', async () => {
-    const { enroll, ana, sendCode, telegram } = await setting({ transport: { capabilities: { maxText: 60 } } })
+    const { enroll, ana, sendCode, telegram } = await setting({ messenger: { capabilities: { maxText: 60 } } })
     await enroll(ana, 'chat-a')
     const { code } = await sendCode(ana)
     const texts = telegram.sent.map(({ message }) => shown(message))
@@ -74,7 +73,7 @@ describe('what core gives to a transport', () => {
   })
 
   it('never has more buttons than the messenger shows: such a message is not sent, and counts as rejected', async () => {
-    const { enroll, ana, telegram, events } = await setting({ transport: { capabilities: { maxActions: 0 } } })
+    const { enroll, ana, telegram, events } = await setting({ messenger: { capabilities: { maxActions: 0 } } })
     await enroll(ana, 'chat-a')
     expect(telegram.sent.filter(({ message }) => message.type !== 'otp' && message.actions.length > 0)).toEqual([])
     const failed = events.filter(({ name }) => name === 'delivery.failed')
@@ -83,7 +82,7 @@ describe('what core gives to a transport', () => {
 
   it('is no longer in the answer to a webhook, either', async () => {
     const { startEnrollment, ana, open } = await viberLike({
-      transport: { capabilities: { pushableAfterLink: 'after_user_message', maxText: 30 } },
+      messenger: { capabilities: { pushableAfterLink: 'after_user_message', maxText: 30 } },
     })
     const answer = await open(await startEnrollment(ana), 'chat-a')
     expect(answer?.text).toHaveLength(30)

@@ -99,7 +99,7 @@ describe('the worker and codes', () => {
 
   it('C47: takes over, after the lease, what a process wrote down and never finished sending', async () => {
     const { chatfactor, another, resource, ana, enroll, telegram, clock, verify } = await setting({
-      transport: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
+      messenger: { clock: { now: () => new Date(), sleep: () => new Promise(() => {}) } },
     })
     await enroll(ana, 'chat-a')
     telegram.answerWith(() => new Promise(() => {}))

@@ -184,7 +184,7 @@ describe('a typed code', () => {
 })
 
 describe('a chat that may not be written to before its first message', () => {
-  const unpushable = () => setting({ transport: { capabilities: { pushableAfterLink: 'after_user_message' } } })
+  const unpushable = () => setting({ messenger: { capabilities: { pushableAfterLink: 'after_user_message' } } })
 
   it('waits for the first message, whatever it says, and then activates', async () => {
     const { chatfactor, ana, startEnrollment, scan, say, shownIn } = await unpushable()

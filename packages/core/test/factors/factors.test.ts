@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { only } from '../support/outcome.js'
-import { home } from '../support/person.js'
-import { browser, hourMs, minuteMs, wrong } from '../support/setting.js'
+import { browser, home, hourMs, minuteMs, wrong } from '../support/setting.js'
 
 const dayMs = 24 * hourMs
 
 const required = async (gracePeriodMs: number) => {
   const given = await home({ resource: { secondFactor: { required: true, gracePeriodMs } } })
   const { chatfactor, resource } = given
-  const status = (person = given.ana) => chatfactor.factors.status({ resourceId: resource.id, user: { id: person.id } })
+  const status = (person: { readonly id: string } = given.ana) =>
+    chatfactor.factors.status({ resourceId: resource.id, user: { id: person.id } })
   return { ...given, status }
 }
 
@@ -42,10 +42,10 @@ describe('factors.status', () => {
   })
 
   it('R9: tells a lock and when it ends, a PIN, the codes left, and a bypass while it lasts', async () => {
-    const { chatfactor, resource, ana, enroll, come, sendCode, verify, clock } = await home()
+    const { chatfactor, resource, ana, enroll, signIn, sendCode, verify, clock } = await home()
     const status = () => chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })
     await enroll(ana, '42')
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     await me.recoveryCodes.renew()
     await me.pin.set('2580')
     expect(await status()).toMatchObject({ enrolled: true, hasPin: true, recoveryCodesLeft: 10, lockedUntil: null })
@@ -72,39 +72,39 @@ describe('factors.status', () => {
 
 describe('a Resource that requires a second factor', () => {
   it('counts the grace period from the first sign-in', async () => {
-    const { status, clock, knock, ana, ben } = await required(7 * dayMs)
+    const { status, clock, signIn, ana, ben } = await required(7 * dayMs)
     await clock.advance(30 * dayMs)
     const first = clock.now().getTime()
-    expect((await knock(ana)).session.state).toBe('complete')
+    expect((await signIn(ana)).session.state).toBe('complete')
     expect(await status()).toMatchObject({ required: true, graceEndsAt: new Date(first + 7 * dayMs) })
     await clock.advance(6 * dayMs)
-    expect((await knock(ana)).session.state).toBe('complete')
+    expect((await signIn(ana)).session.state).toBe('complete')
     expect((await status()).graceEndsAt).toEqual(new Date(first + 7 * dayMs))
     expect((await status(ben)).graceEndsAt).toEqual(new Date(clock.now().getTime() + 7 * dayMs))
   })
 
   it('leads to enrolling as soon as the period is over, also in a session that goes on', async () => {
-    const { knock, ana, clock, chatfactor, status } = await required(10 * minuteMs)
-    const visit = await knock(ana)
+    const { signIn, ana, clock, chatfactor, status } = await required(10 * minuteMs)
+    const visit = await signIn(ana)
     const state = async () =>
       (await chatfactor.sessions.check({ resourceId: visit.session.resourceId, secret: visit.secret }))?.state
     await clock.advance(10 * minuteMs - 1)
     expect(await state()).toBe('complete')
     await clock.advance(1)
     expect(await state()).toBe('enrollment')
-    expect((await knock(ana)).session.state).toBe('enrollment')
+    expect((await signIn(ana)).session.state).toBe('enrollment')
     expect(await status()).toMatchObject({ required: true, graceEndsAt: null })
   })
 
   it('without a period leads there at the first sign-in, and on as soon as a token is active', async () => {
-    const { knock, ana, scan, chatfactor, status, come } = await required(0)
-    const visit = await knock(ana)
+    const { signIn, ana, scan, chatfactor, status } = await required(0)
+    const visit = await signIn(ana)
     expect(visit.session.state).toBe('enrollment')
     await scan(await visit.me.enrollments.start({ name: 'My phone', transport: 'telegram' }), '42')
     const now = await chatfactor.sessions.check({ resourceId: visit.session.resourceId, secret: visit.secret })
     expect(now?.state).toBe('complete')
     expect(await status()).toMatchObject({ required: true, enrolled: true, graceEndsAt: null })
-    expect((await come(ana, { chatId: '42' })).session.state).toBe('complete')
+    expect((await signIn(ana, { chatId: '42' })).session.state).toBe('complete')
   })
 
   it('counts a sign-in by mail as one', async () => {
@@ -121,10 +121,10 @@ describe('a Resource that requires a second factor', () => {
   })
 
   it('R2: asks people who have enrolled for the second factor, not for another enrollment', async () => {
-    const { knock, ana, enroll, chatfactor } = await required(0)
+    const { signIn, ana, enroll, chatfactor } = await required(0)
     const tokenId = await enroll(ana, '42')
-    expect((await knock(ana)).session.state).toBe('second_factor')
+    expect((await signIn(ana)).session.state).toBe('second_factor')
     await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
-    expect((await knock(ana)).session.state).toBe('second_factor')
+    expect((await signIn(ana)).session.state).toBe('second_factor')
   })
 })

@@ -111,10 +111,11 @@ describe('Resources', () => {
 
 describe('users', () => {
   it('shows neither password nor hash, in any answer', async () => {
-    const { chatfactor, ana } = await setting()
-    const seen = [ana, await chatfactor.users.get({ id: ana.id }), (await chatfactor.users.list()).items]
+    const { chatfactor } = await setting()
+    const cleo = await chatfactor.users.create({ login: 'cleo', password })
+    const seen = [cleo, await chatfactor.users.get({ id: cleo.id }), (await chatfactor.users.list()).items]
     expect(JSON.stringify(seen)).not.toMatch(/correct horse|fake-for-tests|subjectId|passwordHash/)
-    expect(ana.hasPassword).toBe(true)
+    expect(cleo.hasPassword).toBe(true)
   })
 
   it('a login is unique whatever the case, and found whatever the case', async () => {

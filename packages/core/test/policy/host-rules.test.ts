@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HostRule, RuleFacts } from '../../src/index.js'
 import { createHostRules } from '../../src/policy/host-rules.js'
-import { denied, home } from '../support/person.js'
-import { browser } from '../support/setting.js'
+import { browser, denied, home } from '../support/setting.js'
 
 /** A home whose host forbids something, from the moment on that it is told to. */
 async function forbidding(of: HostRule['of'], refuse: HostRule['refuse'] = () => true) {
@@ -27,19 +26,19 @@ const closed = denied('office.closed')
 
 describe('a rule of the host', () => {
   it('about signing in is asked after the only factor of whoever has no second', async () => {
-    const { knock, ben, close, asked } = await forbidding(['sign_in'])
-    expect((await knock(ben)).session.state).toBe('complete')
+    const { signIn, ben, close, asked } = await forbidding(['sign_in'])
+    expect((await signIn(ben)).session.state).toBe('complete')
     expect(asked).toMatchObject([{ subject: 'sign_in', user: { id: ben.id }, enrolled: false, tokens: 0 }])
     close()
-    await expect(knock(ben)).rejects.toMatchObject(closed)
+    await expect(signIn(ben)).rejects.toMatchObject(closed)
   })
 
   it('about signing in is asked after the second factor, and not before it', async () => {
-    const { knock, come, ana, enroll, chatfactor, resource, telegram, close } = await forbidding(['sign_in'])
+    const { signIn, ana, enroll, chatfactor, resource, telegram, close } = await forbidding(['sign_in'])
     await enroll(ana, '42')
-    expect((await come(ana, { chatId: '42' })).session.state).toBe('complete')
+    expect((await signIn(ana, { chatId: '42' })).session.state).toBe('complete')
     close()
-    const { session, secret } = await knock(ana)
+    const { session, secret } = await signIn(ana)
     expect(session.state).toBe('second_factor')
     const about = { resourceId: resource.id, secret }
     const sent = await chatfactor.signIn.sendSecondFactor({ ...about, ...browser })
@@ -62,8 +61,8 @@ describe('a rule of the host', () => {
   })
 
   it('about enrolling keeps every way to a token shut, also for the host’s own server and at a later step', async () => {
-    const { come, startEnrollment, linkCode, hear, ben, chatfactor, close } = await forbidding(['enroll'])
-    const { me } = await come(ben)
+    const { signIn, startEnrollment, linkCode, hear, ben, chatfactor, close } = await forbidding(['enroll'])
+    const { me } = await signIn(ben)
     const open = await startEnrollment(ben)
     const code = await linkCode(open.id)
     close()
@@ -74,9 +73,9 @@ describe('a rule of the host', () => {
   })
 
   it('about an Allowed Action forbids that one, and no other', async () => {
-    const { come, ana, enroll, close } = await forbidding(['token.set_pin'])
+    const { signIn, ana, enroll, close } = await forbidding(['token.set_pin'])
     await enroll(ana, '42')
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     close()
     await expect(me.pin.set('2580')).rejects.toMatchObject(closed)
     const { allowedActions } = await me.view()
@@ -85,11 +84,11 @@ describe('a rule of the host', () => {
   })
 
   it('that throws refuses, and the host hears why', async () => {
-    const { knock, ben, close, events } = await forbidding(['sign_in'], () => {
+    const { signIn, ben, close, events } = await forbidding(['sign_in'], () => {
       throw new Error('the calendar is down')
     })
     close()
-    await expect(knock(ben)).rejects.toMatchObject(closed)
+    await expect(signIn(ben)).rejects.toMatchObject(closed)
     expect(events.at(-1)).toMatchObject({ name: 'problem', data: { error: { message: 'the calendar is down' } } })
   })
 

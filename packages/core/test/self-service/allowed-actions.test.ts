@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AllowedAction, SelfServiceOfPerson } from '../../src/index.js'
 import { allowedActions } from '../../src/records/allowed-actions.js'
 import { only, present } from '../support/outcome.js'
-import { denied, home } from '../support/person.js'
+import { denied, home } from '../support/setting.js'
 
 interface Inside {
   readonly me: SelfServiceOfPerson

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { denied, home, notFresh } from '../support/person.js'
-import { hourMs, minuteMs } from '../support/setting.js'
+import { denied, home, hourMs, minuteMs, notFresh } from '../support/setting.js'
 
 const newToken = { name: 'My phone', transport: 'telegram' }
 const dayMs = 24 * hourMs
 
 describe('enrolling by oneself', () => {
   it('C59: needs the action and the token type, and names the one that is missing', async () => {
-    const { change, come, ana } = await home()
-    const { me } = await come(ana)
+    const { change, signIn, ana } = await home()
+    const { me } = await signIn(ana)
     await change({ selfService: { allowedActions: ['token.enroll'], tokenEnrollment: { bot: { enabled: false } } } })
     await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('token_enrollment.bot'))
     expect(await me.view()).toMatchObject({ messengers: [], enrollRefusal: 'not_allowed' })
@@ -24,8 +23,8 @@ describe('enrolling by oneself', () => {
   })
 
   it('C59: offers and takes only the messengers of the policy', async () => {
-    const { change, come, ana } = await home()
-    const { me } = await come(ana)
+    const { change, signIn, ana } = await home()
+    const { me } = await signIn(ana)
     await change({ selfService: { tokenEnrollment: { bot: { transports: ['viber'] } } } })
     expect((await me.view()).messengers).toEqual([])
     await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('token_enrollment.transport'))
@@ -37,18 +36,18 @@ describe('enrolling by oneself', () => {
   })
 
   it('keeps to the number of tokens, and says so before it is tried', async () => {
-    const { come, ana, enroll } = await home()
+    const { signIn, ana, enroll } = await home()
     await enroll(ana, '42')
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     expect((await me.view()).enrollRefusal).toBe('max_tokens')
     await expect(me.enrollments.start(newToken)).rejects.toMatchObject(denied('max_tokens'))
   })
 
   it('R19, C59: a host that passes a whole request on opens no way around reissue, nor into another session', async () => {
-    const { come, ana, enroll, change } = await home({ resource: { secondFactor: { maxTokensPerUser: 2 } } })
+    const { signIn, ana, enroll, change } = await home({ resource: { secondFactor: { maxTokensPerUser: 2 } } })
     const tokenId = await enroll(ana, '42')
     await change({ selfService: { allowedActions: ['token.enroll'] } })
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     for (const smuggled of [{ replacesTokenId: tokenId }, { sessionId: 'another' }, { user: { id: 'ben' } }]) {
       await expect(me.enrollments.start({ ...newToken, ...smuggled })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     }
@@ -62,8 +61,8 @@ describe('enrolling by oneself', () => {
   })
 
   it('C58: an enrollment of somebody else does not exist, whatever is done with it', async () => {
-    const { come, ana, ben, startEnrollment, anotherResource } = await home()
-    const { me } = await come(ana)
+    const { signIn, ana, ben, startEnrollment, anotherResource } = await home()
+    const { me } = await signIn(ana)
     const payroll = await anotherResource('Payroll', [ana])
     const foreign = [await startEnrollment(ben), await startEnrollment(ana, { resourceId: payroll.id })]
     for (const { id } of foreign) {
@@ -82,8 +81,8 @@ describe('enrolling by oneself', () => {
   })
 
   it('leads from the first page to an active token, in one session', async () => {
-    const { come, ana, scan, isSignedIn, shownIn } = await home()
-    const visit = await come(ana)
+    const { signIn, ana, scan, isSignedIn, shownIn } = await home()
+    const visit = await signIn(ana)
     const { me } = visit
     const { id } = await me.enrollments.start(newToken)
     expect((await me.view()).openEnrollmentId).toBe(id)
@@ -96,8 +95,8 @@ describe('enrolling by oneself', () => {
   })
 
   it('R13: confirms in the page what the chat shows', async () => {
-    const { come, ana, scan, telegram } = await home({ resource: { secondFactor: { activation: 'confirm' } } })
-    const { me } = await come(ana)
+    const { signIn, ana, scan, telegram } = await home({ resource: { secondFactor: { activation: 'confirm' } } })
+    const { me } = await signIn(ana)
     const { id } = await me.enrollments.start(newToken)
     await scan({ id }, '42')
     const answer = telegram.lastCode('42') ?? ''
@@ -106,8 +105,8 @@ describe('enrolling by oneself', () => {
   })
 
   it('cancels and renews their own', async () => {
-    const { come, ana } = await home()
-    const { me } = await come(ana)
+    const { signIn, ana } = await home()
+    const { me } = await signIn(ana)
     const { id } = await me.enrollments.start(newToken)
     const first = (await me.enrollments.links(id)).typedCode
     await me.enrollments.regenerate(id)
@@ -173,10 +172,10 @@ describe('fresh', () => {
   })
 
   it('R6, C58: the session of somebody else adds no proof', async () => {
-    const { chatfactor, resource, ana, ben, enroll, come } = await home()
+    const { chatfactor, resource, ana, ben, enroll, signIn } = await home()
     await enroll(ana, '42')
     await enroll(ben, '43')
-    const bens = await come(ben, { chatId: '43' })
+    const bens = await signIn(ben, { chatId: '43' })
     const me = chatfactor.selfService.as({
       resourceId: resource.id,
       userId: ana.id,
@@ -187,13 +186,13 @@ describe('fresh', () => {
   })
 
   it('R6: is out at once when the session ended elsewhere, whatever the page still shows', async () => {
-    const { chatfactor, resource, ana, enroll, come } = await home()
+    const { chatfactor, resource, ana, enroll, signIn } = await home()
     await enroll(ana, '42')
-    const { me, secret } = await come(ana, { chatId: '42' })
+    const { me, secret } = await signIn(ana, { chatId: '42' })
     expect((await me.view()).user.login).toBe('ana')
     await chatfactor.sessions.end({ secret, resourceId: resource.id })
     await expect(me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-    const again = await come(ana, { chatId: '42' })
+    const again = await signIn(ana, { chatId: '42' })
     await chatfactor.administration
       .as({ adminId: 'adam', resources: [resource.id] })
       .members.endSessions(resource.id, ana.id)
@@ -201,13 +200,13 @@ describe('fresh', () => {
   })
 
   it('allows nothing but enrolling once the grace period is over', async () => {
-    const { come, ana } = await home({
+    const { signIn, ana } = await home({
       resource: {
         secondFactor: { required: true, gracePeriodMs: 0 },
         selfService: { allowedActions: ['token.enroll', 'user.change_name'] },
       },
     })
-    const { me } = await come(ana)
+    const { me } = await signIn(ana)
     await expect(me.profile.changeName({ firstName: 'Ann', lastName: null })).rejects.toMatchObject(
       denied('enrollment_first'),
     )
@@ -217,16 +216,16 @@ describe('fresh', () => {
 
 describe('the first enrollment', () => {
   it('R3: by default a sign-in is enough', async () => {
-    const { come, ana, resource } = await home()
+    const { signIn, ana, resource } = await home()
     expect(resource.selfService.firstEnrollment).toBe('sign_in')
-    const { me } = await come(ana)
+    const { me } = await signIn(ana)
     expect((await me.view()).enrollRefusal).toBeNull()
   })
 
   it('R3: a mailed code is asked for only where an address is known', async () => {
-    const { come, ana, ben } = await home({ resource: { selfService: { firstEnrollment: 'email_if_known' } } })
-    const anas = await come(ana)
-    const bens = await come(ben)
+    const { signIn, ana, ben } = await home({ resource: { selfService: { firstEnrollment: 'email_if_known' } } })
+    const anas = await signIn(ana)
+    const bens = await signIn(ben)
     expect((await anas.me.view()).enrollRefusal).toBe('proof_needed')
     expect((await bens.me.view()).enrollRefusal).toBeNull()
     await expect(anas.me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
@@ -234,10 +233,10 @@ describe('the first enrollment', () => {
   })
 
   it('R3, R33: the mailed code goes to the old address for 72 hours after it was changed', async () => {
-    const { come, ana, mailTo, clock, visit } = await home({
+    const { signIn, ana, mailTo, clock, visit } = await home({
       resource: { selfService: { firstEnrollment: 'email_if_known' } },
     })
-    const thief = await come(ana)
+    const thief = await signIn(ana)
     await thief.me.profile.changeEmail('thief@example.org')
     await thief.me.profile.changeEmail('thief-again@example.org')
     expect((await thief.me.mailProof.start()).outcome).toBe('mailed')
@@ -246,16 +245,16 @@ describe('the first enrollment', () => {
     expect(await mailTo('thief-again@example.org')).toBe('')
     await expect(visit(thief).me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
     await clock.advance(72 * hourMs)
-    const later = await come(ana)
+    const later = await signIn(ana)
     await later.me.mailProof.start()
     expect(await mailTo('thief-again@example.org')).toMatch(/^\d{6}$/m)
   })
 
   it('R3: a mailed code needs an address and a session', async () => {
-    const { come, ben, chatfactor, ana, resource, clock } = await home({
+    const { signIn, ben, chatfactor, ana, resource, clock } = await home({
       resource: { selfService: { firstEnrollment: 'email_if_known' } },
     })
-    const { me } = await come(ben)
+    const { me } = await signIn(ben)
     await expect(me.mailProof.start()).rejects.toMatchObject(denied('first_enrollment'))
     const host = chatfactor.selfService.as({
       resourceId: resource.id,
@@ -283,8 +282,8 @@ describe('an invitation', () => {
   }
 
   it('R3: is needed where the Resource says so, and is good for one use', async () => {
-    const { come, ana, invite, clock } = await invited()
-    const first = await come(ana)
+    const { signIn, ana, invite, clock } = await invited()
+    const first = await signIn(ana)
     await expect(first.me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
     const { secret, page, expiresAt } = await invite(ana)
     expect(page).toBe('https://id.example.org/security/p/billing/invitation')
@@ -292,25 +291,25 @@ describe('an invitation', () => {
     expect(await first.me.acceptInvitation(secret)).toEqual({ outcome: 'accepted' })
     expect((await first.me.enrollments.start(newToken)).state).toBe('awaiting_scan')
 
-    const second = await come(ana)
+    const second = await signIn(ana)
     expect(await second.me.acceptInvitation(secret)).toEqual({ outcome: 'unusable' })
     await expect(second.me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
   })
 
   it('R3: works until seven days are over', async () => {
-    const { come, ana, ben, invite, clock } = await invited()
+    const { signIn, ana, ben, invite, clock } = await invited()
     const anas = await invite(ana)
     const bens = await invite(ben)
     await clock.advance(7 * dayMs - 1)
-    expect((await (await come(ana)).me.acceptInvitation(anas.secret)).outcome).toBe('accepted')
+    expect((await (await signIn(ana)).me.acceptInvitation(anas.secret)).outcome).toBe('accepted')
     await clock.advance(1)
-    expect((await (await come(ben)).me.acceptInvitation(bens.secret)).outcome).toBe('unusable')
+    expect((await (await signIn(ben)).me.acceptInvitation(bens.secret)).outcome).toBe('unusable')
   })
 
   it('R3, C58: is nobody else’s, no other Resource’s, and nothing like it is one', async () => {
-    const { come, ana, ben, invite, anotherResource, undoSecret } = await invited()
+    const { signIn, ana, ben, invite, anotherResource, undoSecret } = await invited()
     const payroll = await anotherResource('Payroll', [ana, ben], { selfService: { firstEnrollment: 'invite' } })
-    const { me } = await come(ana)
+    const { me } = await signIn(ana)
     await me.profile.changePhone(null)
     await me.profile.changeLogin('ana')
     const wrong = {
@@ -323,16 +322,16 @@ describe('an invitation', () => {
     for (const secret of Object.values(wrong)) {
       expect(await me.acceptInvitation(secret)).toEqual({ outcome: 'unusable' })
     }
-    expect((await (await come(ben)).me.acceptInvitation(wrong.bens)).outcome).toBe('accepted')
+    expect((await (await signIn(ben)).me.acceptInvitation(wrong.bens)).outcome).toBe('accepted')
   })
 
   it('R3: counts in the session that accepted it only, and needs one', async () => {
-    const { come, knock, ana, invite, chatfactor, resource } = await invited()
+    const { signIn, ana, invite, chatfactor, resource } = await invited()
     const { secret } = await invite(ana)
     const host = chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods: {} })
     expect(await host.acceptInvitation(secret)).toEqual({ outcome: 'unusable' })
-    const here = await come(ana)
-    const there = await knock(ana)
+    const here = await signIn(ana)
+    const there = await signIn(ana)
     expect(await here.me.acceptInvitation(secret)).toEqual({ outcome: 'accepted' })
     expect((await here.me.view()).enrollRefusal).toBeNull()
     expect((await there.me.view()).enrollRefusal).toBe('proof_needed')

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { present } from '../support/outcome.js'
-import { anasAddress, denied, home } from '../support/person.js'
-import { hourMs, minuteMs } from '../support/setting.js'
+import { denied, home, hourMs, minuteMs } from '../support/setting.js'
 
 const newToken = { name: 'My phone', transport: 'telegram' }
 const pin = '2580'
@@ -9,27 +8,27 @@ const pin = '2580'
 /** Ana has just got a mail with a link that undoes it: somebody who knows her password has enrolled a chat. */
 async function thiefEnrolled() {
   const given = await home()
-  const { come, ana, scan } = given
-  const thief = await come(ana)
+  const { signIn, ana, scan } = given
+  const thief = await signIn(ana)
   await scan(await thief.me.enrollments.start(newToken), '66')
   return { ...given, thief, secret: await given.undoSecret() }
 }
 
 describe('"that was not me"', () => {
   it('R4, C21: revokes the token, ends every session and lets nobody enroll until an administrator says so', async () => {
-    const { chatfactor, resource, ana, thief, secret, isSignedIn, come, shownIn, enroll, knock } = await thiefEnrolled()
+    const { chatfactor, resource, ana, thief, secret, isSignedIn, signIn, shownIn, enroll } = await thiefEnrolled()
     expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'undone' })
     expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
     expect(await isSignedIn(thief)).toBe(false)
     expect(shownIn('66').at(-1)).toContain('no longer receives codes')
     await expect(enroll(ana, '67')).rejects.toMatchObject(denied('enrollment_blocked'))
-    expect((await knock(ana)).session.state).toBe('second_factor')
+    expect((await signIn(ana)).session.state).toBe('second_factor')
 
     const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
     expect((await members.get(resource.id, ana.id)).assignment.enrollmentBlocked).toBe(true)
     await members.allowEnrollment(resource.id, ana.id)
     await enroll(ana, '42')
-    expect((await come(ana, { chatId: '42' })).session.state).toBe('complete')
+    expect((await signIn(ana, { chatId: '42' })).session.state).toBe('complete')
   })
 
   it('R4: works once', async () => {
@@ -71,10 +70,10 @@ describe('"that was not me"', () => {
   })
 
   it('R4, R10: leaves the thief no recovery code to come back with', async () => {
-    const { chatfactor, resource, thief, secret, ana, knock } = await thiefEnrolled()
+    const { chatfactor, resource, thief, secret, ana, signIn } = await thiefEnrolled()
     const [code] = await thief.me.recoveryCodes.renew()
     await chatfactor.notices.undo({ secret })
-    const again = await knock(ana)
+    const again = await signIn(ana)
     const answer = await chatfactor.signIn.withRecoveryCode({
       resourceId: resource.id,
       secret: again.secret,
@@ -84,44 +83,44 @@ describe('"that was not me"', () => {
   })
 
   it('R4, R10: takes new recovery codes back, and keeps them when something else was changed', async () => {
-    const { come, ana, enroll, chatfactor, resource, undoSecret, clock } = await home()
+    const { signIn, ana, enroll, chatfactor, resource, undoSecret, clock } = await home()
     await enroll(ana, '42')
     const left = async () =>
       (await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })).recoveryCodesLeft
-    const visit = await come(ana, { chatId: '42' })
+    const visit = await signIn(ana, { chatId: '42' })
     await visit.me.recoveryCodes.renew()
     await clock.advance(1)
     await visit.me.profile.changeLogin('ana')
     await chatfactor.notices.undo({ secret: await undoSecret() })
     expect(await left()).toBe(10)
-    await (await come(ana, { chatId: '42' })).me.recoveryCodes.renew()
+    await (await signIn(ana, { chatId: '42' })).me.recoveryCodes.renew()
     await chatfactor.notices.undo({ secret: await undoSecret() })
     expect(await left()).toBe(0)
   })
 
   it('R4, R28: takes a PIN away that somebody else set', async () => {
-    const { come, ana, enroll, chatfactor, undoSecret } = await home()
+    const { signIn, ana, enroll, chatfactor, undoSecret } = await home()
     await enroll(ana, '42')
-    await (await come(ana, { chatId: '42' })).me.pin.set(pin)
+    await (await signIn(ana, { chatId: '42' })).me.pin.set(pin)
     await chatfactor.notices.undo({ secret: await undoSecret() })
-    expect((await (await come(ana, { chatId: '42' })).me.view()).hasPin).toBe(false)
+    expect((await (await signIn(ana, { chatId: '42' })).me.view()).hasPin).toBe(false)
   })
 
   it('R4, R28: ends a bypass that the person did not ask for', async () => {
-    const { ana, enroll, chatfactor, resource, undoSecret, knock } = await home()
+    const { ana, enroll, chatfactor, resource, undoSecret, signIn } = await home()
     await enroll(ana, '42')
     const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
     await members.bypass(resource.id, ana.id, { forMs: hourMs })
-    expect((await knock(ana)).session.state).toBe('complete')
+    expect((await signIn(ana)).session.state).toBe('complete')
     await chatfactor.notices.undo({ secret: await undoSecret() })
-    expect((await knock(ana)).session.state).toBe('second_factor')
+    expect((await signIn(ana)).session.state).toBe('second_factor')
   })
 
   it('R4, R33: undoing the change of address also ends the token that the thief put in place of the old one', async () => {
-    const { come, ana, enroll, scan, chatfactor, resource, undoSecret, clock, knock } = await home()
+    const { signIn, ana, enroll, scan, chatfactor, resource, undoSecret, clock } = await home()
     const tokenId = await enroll(ana, '42')
     await clock.advance(minuteMs)
-    const thief = await come(ana, { chatId: '42' })
+    const thief = await signIn(ana, { chatId: '42' })
     await thief.me.profile.changeEmail('thief@example.org')
     const secret = await undoSecret()
     await clock.advance(1)
@@ -132,8 +131,8 @@ describe('"that was not me"', () => {
     expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })).toEqual([])
     const { email } = await chatfactor.users.get({ id: ana.id })
     const status = await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })
-    expect([email, status.enrolled, status.recoveryCodesLeft]).toEqual([anasAddress, true, 0])
-    expect((await knock(ana)).session.state).toBe('second_factor')
+    expect([email, status.enrolled, status.recoveryCodesLeft]).toEqual(['ana@example.org', true, 0])
+    expect((await signIn(ana)).session.state).toBe('second_factor')
     for (const theirs of [thiefs, await undoSecret('thief@example.org')]) {
       expect(await chatfactor.notices.undo({ secret: theirs })).toEqual({ outcome: 'unusable' })
     }
@@ -142,10 +141,10 @@ describe('"that was not me"', () => {
   it.each(['changePassword', 'changeLogin'] as const)(
     'R4: ends every session after %s, and enrolling',
     async (verb) => {
-      const { come, knock, ana, chatfactor, undoSecret, isSignedIn, startEnrollment } = await home()
-      const thief = await come(ana)
+      const { signIn, ana, chatfactor, undoSecret, isSignedIn, startEnrollment } = await home()
+      const thief = await signIn(ana)
       await thief.me.profile[verb](verb === 'changeLogin' ? 'ana' : 'correct horse')
-      const later = await knock(ana)
+      const later = await signIn(ana)
       const open = await thief.me.enrollments.start(newToken)
       expect(await chatfactor.notices.undo({ secret: await undoSecret() })).toEqual({ outcome: 'undone' })
       for (const visit of [thief, later]) expect(await isSignedIn(visit)).toBe(false)
@@ -155,13 +154,13 @@ describe('"that was not me"', () => {
   )
 
   it('R4: is offered in every notice, and a token that is gone already changes nothing about that', async () => {
-    const { come, ana, enroll, chatfactor, mailTo, undoSecret, knock, isSignedIn, clock } = await home()
+    const { signIn, ana, enroll, chatfactor, mailTo, undoSecret, isSignedIn, clock } = await home()
     const tokenId = await enroll(ana, '42')
     const first = await undoSecret()
     await clock.advance(minuteMs)
-    await (await come(ana, { chatId: '42' })).me.tokens.remove(tokenId)
-    expect(await mailTo(anasAddress)).toContain('was removed')
-    const visit = await knock(ana)
+    await (await signIn(ana, { chatId: '42' })).me.tokens.remove(tokenId)
+    expect(await mailTo('ana@example.org')).toContain('was removed')
+    const visit = await signIn(ana)
     expect(await chatfactor.notices.undo({ secret: first })).toEqual({ outcome: 'undone' })
     expect(await isSignedIn(visit)).toBe(false)
     expect(await chatfactor.notices.undo({ secret: await undoSecret() })).toEqual({ outcome: 'unusable' })

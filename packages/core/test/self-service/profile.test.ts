@@ -1,28 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { anasAddress, denied, home, notFresh } from '../support/person.js'
-import { browser, hourMs, minuteMs, password } from '../support/setting.js'
+import { browser, denied, home, hourMs, minuteMs, notFresh, password } from '../support/setting.js'
 
 const newPassword = 'a new password'
 
 describe('the password of a person', () => {
   it('R4, R6: is changed, announced, and ends every session but this one, everywhere', async () => {
-    const { come, knock, ana, isSignedIn, mailTo, chatfactor, resource, anotherResource } = await home()
+    const { signIn, ana, isSignedIn, mailTo, chatfactor, resource, anotherResource } = await home()
     const payroll = await anotherResource('Payroll', [ana])
-    const visit = await come(ana)
-    const others = [await knock(ana), await knock(ana, payroll.id)]
+    const visit = await signIn(ana)
+    const others = [await signIn(ana), await signIn(ana, { resourceId: payroll.id })]
     await visit.me.profile.changePassword(newPassword)
     expect(await isSignedIn(visit)).toBe(true)
     for (const other of others) expect(await isSignedIn(other)).toBe(false)
-    expect(await mailTo(anasAddress)).toMatch(/Your password was changed.*\/undo#/s)
-    const signIn = (given: string) =>
+    expect(await mailTo('ana@example.org')).toMatch(/Your password was changed.*\/undo#/s)
+    const withPassword = (given: string) =>
       chatfactor.signIn.withPassword({ resourceId: resource.id, login: 'ana', password: given, ...browser })
-    expect((await signIn(password)).outcome).toBe('refused')
-    expect((await signIn(newPassword)).outcome).toBe('signed_in')
+    expect((await withPassword(password)).outcome).toBe('refused')
+    expect((await withPassword(newPassword)).outcome).toBe('signed_in')
   })
 
   it('is created by those who have none and changed by those who have one', async () => {
-    const { come, ana, chatfactor, resource, clock } = await home()
-    const { me } = await come(ana)
+    const { signIn, ana, chatfactor, resource, clock } = await home()
+    const { me } = await signIn(ana)
     await expect(me.profile.createPassword(newPassword)).rejects.toMatchObject({ code: 'TRANSITION_REFUSED' })
     const cleo = await chatfactor.users.create({ login: 'cleo', email: 'cleo@example.org' })
     await chatfactor.assignments.create({ resourceId: resource.id, userId: cleo.id })
@@ -34,8 +33,8 @@ describe('the password of a person', () => {
   })
 
   it('names the field that is wrong, before anything else, and never repeats it', async () => {
-    const { come, ana } = await home()
-    const { profile } = (await come(ana)).me
+    const { signIn, ana } = await home()
+    const { profile } = (await signIn(ana)).me
     const wrong = {
       password: () => profile.changePassword('short'),
       email: () => profile.changeEmail('not an address'),
@@ -60,11 +59,11 @@ describe('what belongs to the person and not to one Resource', () => {
   it.each(Object.entries(changes))(
     'R8: %s needs the permission of each of two Resources',
     async (rule, [verb, value]) => {
-      const { come, ana, allow, anotherResource } = await home()
+      const { signIn, ana, allow, anotherResource } = await home()
       const payroll = await anotherResource('Payroll', [ana])
       await allow([], payroll.id)
-      const here = (await come(ana)).me
-      const there = (await come(ana, { resourceId: payroll.id })).me
+      const here = (await signIn(ana)).me
+      const there = (await signIn(ana, { resourceId: payroll.id })).me
       await expect(here.profile[verb](value)).rejects.toMatchObject(denied(rule))
       await expect(there.profile[verb](value)).rejects.toMatchObject(denied(rule))
       await allow('all', payroll.id)
@@ -75,22 +74,22 @@ describe('what belongs to the person and not to one Resource', () => {
   it.each(Object.values(changes))(
     'R5, R8: %s needs each factor fresh, also the one of another Resource',
     async (verb, value) => {
-      const { come, ana, enroll, anotherResource, clock } = await home()
+      const { signIn, ana, enroll, anotherResource, clock } = await home()
       const payroll = await anotherResource('Payroll', [ana])
-      const alone = (await come(ana)).me
+      const alone = (await signIn(ana)).me
       await enroll(ana, '42', { resourceId: payroll.id })
       await expect(alone.profile[verb](value)).rejects.toMatchObject(notFresh('otp'))
-      const both = (await come(ana, { resourceId: payroll.id, chatId: '42' })).me
+      const both = (await signIn(ana, { resourceId: payroll.id, chatId: '42' })).me
       await clock.advance(5 * minuteMs)
       await expect(both.profile[verb](value)).rejects.toMatchObject(notFresh('password', 'otp'))
     },
   )
 
   it('R8, R34: a phone number and a name are fields of the profile: this Resource decides, nothing has to be fresh', async () => {
-    const { come, ana, allow, anotherResource, clock, isSignedIn, mailer } = await home()
+    const { signIn, ana, allow, anotherResource, clock, isSignedIn, mailer } = await home()
     const payroll = await anotherResource('Payroll', [ana])
     await allow([], payroll.id)
-    const visit = await come(ana)
+    const visit = await signIn(ana)
     await clock.advance(5 * minuteMs)
     await visit.me.profile.changePhone('+491701234567')
     await visit.me.profile.changeName({ firstName: 'Ana', lastName: 'K' })
@@ -102,9 +101,9 @@ describe('what belongs to the person and not to one Resource', () => {
 
 describe('the language of a person', () => {
   it('R34: is theirs to choose whatever the Resource allows; it ends no session, is not announced, and what follows is said in it', async () => {
-    const { come, knock, enroll, ana, allow, clock, isSignedIn, mailTo, mailer, audited } = await home()
+    const { signIn, enroll, ana, allow, clock, isSignedIn, mailTo, mailer, audited } = await home()
     await allow([])
-    const visits = [await come(ana), await knock(ana)] as const
+    const visits = [await signIn(ana), await signIn(ana)] as const
     await clock.advance(5 * minuteMs)
     await visits[0].me.profile.changeLanguage('uk-UA')
     expect((await visits[0].me.view()).user.language).toBe('uk-UA')
@@ -112,24 +111,24 @@ describe('the language of a person', () => {
     expect(mailer.sent).toEqual([])
     expect((await audited()).at(-1)).toBe('user.language_changed')
     await enroll(ana, '42')
-    expect(await mailTo(anasAddress)).toContain('Додано месенджер')
-    const { me } = await come(ana, { chatId: '42' })
+    expect(await mailTo('ana@example.org')).toContain('Додано месенджер')
+    const { me } = await signIn(ana, { chatId: '42' })
     await me.profile.changeLanguage(null)
     expect((await me.view()).user.language).toBeNull()
   })
 
   it('R2: is not for whoever has fewer factors than the person', async () => {
-    const { knock, enroll, ana } = await home()
+    const { signIn, enroll, ana } = await home()
     await enroll(ana, '42')
-    await expect((await knock(ana)).me.profile.changeLanguage('uk')).rejects.toMatchObject(notFresh('otp'))
+    await expect((await signIn(ana)).me.profile.changeLanguage('uk')).rejects.toMatchObject(notFresh('otp'))
   })
 })
 
 describe('a login', () => {
   it('R6: is changed once it is free, whatever its case; that ends the other sessions and is announced', async () => {
-    const { come, knock, ana, isSignedIn, mailTo } = await home()
-    const visit = await come(ana)
-    const other = await knock(ana)
+    const { signIn, ana, isSignedIn, mailTo } = await home()
+    const visit = await signIn(ana)
+    const other = await signIn(ana)
     await expect(visit.me.profile.changeLogin('BEN')).rejects.toMatchObject({
       code: 'ALREADY_EXISTS',
       details: { field: 'login' },
@@ -138,33 +137,33 @@ describe('a login', () => {
     await visit.me.profile.changeLogin('Ana.K')
     expect(await isSignedIn(other)).toBe(false)
     expect(await isSignedIn(visit)).toBe(true)
-    expect(await mailTo(anasAddress)).toContain('Your login was changed')
-    expect((await knock({ ...ana, login: 'ana.k' })).session.state).toBe('complete')
+    expect(await mailTo('ana@example.org')).toContain('Your login was changed')
+    expect((await signIn({ ...ana, login: 'ana.k' })).session.state).toBe('complete')
   })
 })
 
 describe('an e-mail address', () => {
   it('R33, C21: is changed with an undo for the old one, and with nothing but the change for the new one', async () => {
-    const { come, knock, ana, isSignedIn, mailTo, undoSecret, chatfactor } = await home()
-    const visit = await come(ana)
-    const other = await knock(ana)
+    const { signIn, ana, isSignedIn, mailTo, undoSecret, chatfactor } = await home()
+    const visit = await signIn(ana)
+    const other = await signIn(ana)
     await visit.me.profile.changeEmail('new@example.org')
-    expect(await mailTo(anasAddress)).toContain('Your e-mail address was changed')
+    expect(await mailTo('ana@example.org')).toContain('Your e-mail address was changed')
     expect(await mailTo('new@example.org')).toBe('')
     expect(await isSignedIn(visit)).toBe(true)
     expect(await isSignedIn(other)).toBe(false)
     expect(await chatfactor.notices.undo({ secret: await undoSecret() })).toEqual({ outcome: 'undone' })
-    expect((await chatfactor.users.get({ id: ana.id })).email).toBe(anasAddress)
+    expect((await chatfactor.users.get({ id: ana.id })).email).toBe('ana@example.org')
     expect(await isSignedIn(visit)).toBe(false)
   })
 
   it('R33: can be taken back until 72 hours are over', async () => {
     for (const [after, outcome, email] of [
-      [72 * hourMs - 1, 'undone', anasAddress],
+      [72 * hourMs - 1, 'undone', 'ana@example.org'],
       [72 * hourMs, 'unusable', 'new@example.org'],
     ] as const) {
-      const { come, ana, undoSecret, chatfactor, clock } = await home()
-      await (await come(ana)).me.profile.changeEmail('new@example.org')
+      const { signIn, ana, undoSecret, chatfactor, clock } = await home()
+      await (await signIn(ana)).me.profile.changeEmail('new@example.org')
       const secret = await undoSecret()
       await clock.advance(after)
       expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome })
@@ -173,21 +172,21 @@ describe('an e-mail address', () => {
   })
 
   it('R4: that is the first one is announced in the chat', async () => {
-    const { come, ben, enroll, shownIn, mailTo } = await home()
+    const { signIn, ben, enroll, shownIn, mailTo } = await home()
     await enroll(ben, '42')
-    const { me } = await come(ben, { chatId: '42' })
+    const { me } = await signIn(ben, { chatId: '42' })
     await me.profile.changeEmail('ben@example.org')
     expect(await mailTo('ben@example.org')).toBe('')
     expect(shownIn('42').at(-1)).toContain('Your e-mail address was changed')
   })
 
   it('R33: that the host sets is good for a mailed proof at once', async () => {
-    const { come, ana, chatfactor, mailTo } = await home({
+    const { signIn, ana, chatfactor, mailTo } = await home({
       resource: { selfService: { firstEnrollment: 'email_if_known' } },
     })
-    await (await come(ana)).me.profile.changeEmail('new@example.org')
+    await (await signIn(ana)).me.profile.changeEmail('new@example.org')
     await chatfactor.users.update({ id: ana.id }, { email: 'set-by-host@example.org' })
-    await (await come(ana)).me.mailProof.start()
+    await (await signIn(ana)).me.mailProof.start()
     expect(await mailTo('set-by-host@example.org')).toMatch(/^\d{6}$/m)
   })
 })

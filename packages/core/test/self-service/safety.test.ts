@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { only, present } from '../support/outcome.js'
-import { anasAddress, denied, home, notFresh } from '../support/person.js'
-import { browser, minuteMs } from '../support/setting.js'
+import { browser, denied, home, minuteMs, notFresh } from '../support/setting.js'
 
 const pin = '2580'
 
 const withToken = async () => {
   const given = await home()
-  const { ana, enroll, come } = given
+  const { ana, enroll, signIn } = given
   const tokenId = await enroll(ana, '42')
-  return { ...given, tokenId, visit: await come(ana, { chatId: '42' }) }
+  return { ...given, tokenId, visit: await signIn(ana, { chatId: '42' }) }
 }
 
 describe('a PIN', () => {
@@ -56,25 +55,25 @@ describe('a PIN', () => {
   })
 
   it('R4, R6: is announced when it comes and goes, and ends the other sessions', async () => {
-    const { visit, come, ana, isSignedIn, mailTo, sendCode, verify } = await withToken()
-    const other = await come(ana, { chatId: '42' })
+    const { visit, signIn, ana, isSignedIn, mailTo, sendCode, verify } = await withToken()
+    const other = await signIn(ana, { chatId: '42' })
     await visit.me.pin.set(pin)
-    expect(await mailTo(anasAddress)).toMatch(/A PIN was set.*\/undo#/s)
+    expect(await mailTo('ana@example.org')).toMatch(/A PIN was set.*\/undo#/s)
     expect(await isSignedIn(other)).toBe(false)
     expect(await isSignedIn(visit)).toBe(true)
-    const again = await come(ana, { chatId: '42', pin })
+    const again = await signIn(ana, { chatId: '42', pin })
     await visit.me.pin.remove()
-    expect(await mailTo(anasAddress)).toMatch(/The PIN .* was removed.*\/undo#/s)
+    expect(await mailTo('ana@example.org')).toMatch(/The PIN .* was removed.*\/undo#/s)
     expect(await isSignedIn(again)).toBe(false)
     const { challengeId, code } = await sendCode(ana)
     expect((await verify(ana, challengeId, code)).outcome).toBe('accepted')
   })
 
   it('C11, R28: is stored as a hash of its own for each person', async () => {
-    const { visit, ben, enroll, come, counting, resource, ana } = await withToken()
+    const { visit, ben, enroll, signIn, counting, resource, ana } = await withToken()
     await enroll(ben, '43')
     await visit.me.pin.set(pin)
-    await (await come(ben, { chatId: '43' })).me.pin.set(pin)
+    await (await signIn(ben, { chatId: '43' })).me.pin.set(pin)
     const stored = await Promise.all(
       [ana, ben].map(async ({ id }) => {
         const unique = { resourceId: resource.id, userId: id }
@@ -109,8 +108,8 @@ describe('recovery codes', () => {
   })
 
   it('R10: are offered right after enrolling, without another code, once', async () => {
-    const { come, ana, scan } = await home()
-    const { me } = await come(ana)
+    const { signIn, ana, scan } = await home()
+    const { me } = await signIn(ana)
     const { id } = await me.enrollments.start({ name: 'My phone', transport: 'telegram' })
     await expect(me.recoveryCodes.renew()).rejects.toMatchObject(denied('not_enrolled'))
     await scan({ id }, '42')
@@ -125,11 +124,11 @@ describe('recovery codes', () => {
   })
 
   it('R10: that are renewed void the old ones, and the person hears of it', async () => {
-    const { visit, chatfactor, resource, knock, ana, mailTo } = await withToken()
+    const { visit, chatfactor, resource, signIn, ana, mailTo } = await withToken()
     const [old] = await visit.me.recoveryCodes.renew()
     const [fresh] = await visit.me.recoveryCodes.renew()
-    expect(await mailTo(anasAddress)).toMatch(/recovery codes.*\/undo#/s)
-    const { secret } = await knock(ana)
+    expect(await mailTo('ana@example.org')).toMatch(/recovery codes.*\/undo#/s)
+    const { secret } = await signIn(ana)
     const use = (code: string) => chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code })
     expect((await use(present(old))).outcome).toBe('wrong_code')
     expect((await use(present(fresh))).outcome).toBe('signed_in')
@@ -139,10 +138,10 @@ describe('recovery codes', () => {
 describe('the environment', () => {
   const remembering = async () => {
     const given = await home({ resource: { secondFactor: { rememberBrowsersMs: 24 * 60 * minuteMs } } })
-    const { ana, enroll, chatfactor, resource, telegram, knock } = given
+    const { ana, enroll, chatfactor, resource, telegram, signIn } = given
     await enroll(ana, '42')
     const remember = async (chatId: string, person = ana) => {
-      const { secret } = await knock(person)
+      const { secret } = await signIn(person)
       const about = { resourceId: resource.id, secret }
       const { challengeId } = only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
       const code = telegram.lastCode(chatId) ?? ''
@@ -151,7 +150,7 @@ describe('the environment', () => {
       return { ...given.visit(started), browserSecret: present(browserSecret) }
     }
     const isRemembered = async (browserSecret: string, person = ana) => {
-      const { secret } = await knock(person)
+      const { secret } = await signIn(person)
       const answer = await chatfactor.signIn.withRememberedBrowser({ resourceId: resource.id, secret, browserSecret })
       return answer.outcome === 'signed_in'
     }
@@ -186,14 +185,14 @@ describe('the environment', () => {
   })
 
   it('R28: shows none that would be asked for a code anyway', async () => {
-    const { remember, clock, come, ana } = await remembering()
+    const { remember, clock, signIn, ana } = await remembering()
     const visit = await remember('42')
     await visit.me.profile.changePassword('correct horse')
     expect(await visit.me.environment.list()).toEqual([])
     const again = await remember('42')
     expect(await again.me.environment.list()).toHaveLength(1)
     await clock.advance(24 * 60 * minuteMs)
-    const later = await come(ana, { chatId: '42' })
+    const later = await signIn(ana, { chatId: '42' })
     expect(await later.me.environment.list()).toEqual([])
   })
 })

@@ -1,28 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { only } from '../support/outcome.js'
-import { anasAddress, denied, home, notFresh } from '../support/person.js'
-import { minuteMs, wrong } from '../support/setting.js'
+import { denied, home, minuteMs, notFresh, wrong } from '../support/setting.js'
 
 const newToken = { name: 'New phone', transport: 'telegram' }
 
 describe('removing a token', () => {
   it('R2: with a code younger than five minutes takes the second factor away, and both channels hear of it', async () => {
-    const { come, ana, enroll, mailTo, shownIn, isSignedIn, knock, events } = await home()
+    const { signIn, ana, enroll, mailTo, shownIn, isSignedIn, events } = await home()
     const tokenId = await enroll(ana, '42')
-    const visit = await come(ana, { chatId: '42' })
-    const other = await come(ana, { chatId: '42' })
+    const visit = await signIn(ana, { chatId: '42' })
+    const other = await signIn(ana, { chatId: '42' })
     await visit.me.tokens.remove(tokenId)
     expect(await visit.me.view()).toMatchObject({ enrolled: false, enrollRefusal: null })
-    expect(await mailTo(anasAddress)).toContain('A messenger that received your sign-in codes was removed')
+    expect(await mailTo('ana@example.org')).toContain('A messenger that received your sign-in codes was removed')
     expect(shownIn('42').at(-1)).toContain('no longer receives codes')
     expect(await isSignedIn(visit)).toBe(true)
     expect(await isSignedIn(other)).toBe(false)
-    expect((await knock(ana)).session.state).toBe('complete')
+    expect((await signIn(ana)).session.state).toBe('complete')
     expect(events.some(({ name }) => name === 'token.revoked')).toBe(true)
   })
 
   it('R2, R10: with a recovery code it leaves the person enrolled: the lost messenger is replaced, never forgotten', async () => {
-    const { ana, enroll, come, knock, chatfactor, resource, clock } = await home()
+    const { ana, enroll, signIn, chatfactor, resource, clock } = await home()
     const tokenId = await enroll(ana, '42')
     const now = clock.now().getTime()
     const me = chatfactor.selfService.as({
@@ -32,33 +31,33 @@ describe('removing a token', () => {
     })
     await me.tokens.remove(tokenId)
     expect(await me.view()).toMatchObject({ enrolled: true, enrollRefusal: null })
-    expect((await come(ana)).session.state).toBe('second_factor')
-    await expect((await knock(ana)).me.enrollments.start(newToken)).rejects.toMatchObject(notFresh('otp'))
+    expect((await signIn(ana)).session.state).toBe('second_factor')
+    await expect((await signIn(ana)).me.enrollments.start(newToken)).rejects.toMatchObject(notFresh('otp'))
     expect((await me.enrollments.start(newToken)).state).toBe('awaiting_scan')
   })
 
   it('R2: of one of two tokens leaves the person enrolled, and the other one preferred', async () => {
-    const { come, ana, enroll, telegram, chatfactor, resource } = await home({
+    const { signIn, ana, enroll, telegram, chatfactor, resource } = await home({
       resource: { secondFactor: { maxTokensPerUser: 2 } },
     })
     const first = await enroll(ana, '42')
     const second = await enroll(ana, '43')
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     await me.tokens.remove(first)
     expect((await me.view()).enrolled).toBe(true)
     expect((await me.tokens.list()).map(({ id }) => id)).toEqual([second])
-    await come(ana, { chatId: '43' })
+    await signIn(ana, { chatId: '43' })
     expect(telegram.lastCode('43')).not.toBeNull()
     const { messengers } = await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })
     expect(messengers.map(({ tokenId }) => tokenId)).toEqual([second])
   })
 
   it('C58: nor anything else reaches a token of somebody else, of another Resource, or one that is gone', async () => {
-    const { come, ana, ben, enroll, anotherResource } = await home()
+    const { signIn, ana, ben, enroll, anotherResource } = await home()
     const payroll = await anotherResource('Payroll', [ana])
     const own = await enroll(ana, '42')
     const gone = [await enroll(ben, '43'), await enroll(ana, '44', { resourceId: payroll.id }), 'made-up']
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     for (const id of gone) {
       for (const verb of [
         () => me.tokens.remove(id),
@@ -77,18 +76,18 @@ describe('removing a token', () => {
 
 describe('a token', () => {
   it('is renamed by its owner', async () => {
-    const { come, ana, enroll } = await home()
+    const { signIn, ana, enroll } = await home()
     const id = await enroll(ana, '42')
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     expect((await me.tokens.rename(id, 'Work phone')).name).toBe('Work phone')
     await expect(me.tokens.rename(id, '')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     expect((await me.tokens.list()).map(({ name }) => name)).toEqual(['Work phone'])
   })
 
   it('sends a test message that holds no code, and says when it did not get through', async () => {
-    const { come, ana, enroll, shownIn, telegram } = await home()
+    const { signIn, ana, enroll, shownIn, telegram } = await home()
     const id = await enroll(ana, '42')
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     expect(await me.tokens.sendTest(id)).toEqual({ outcome: 'sent' })
     expect(shownIn('42').at(-1)).toMatch(/^Hello from Billing/)
     expect(shownIn('42').at(-1)).not.toMatch(/\d{6}/)
@@ -97,17 +96,17 @@ describe('a token', () => {
   })
 
   it('R23: counts test messages to the same limit as codes', async () => {
-    const { come, ana, enroll } = await home()
+    const { signIn, ana, enroll } = await home()
     const id = await enroll(ana, '42')
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     for (let message = 0; message < 5; message += 1) await me.tokens.sendTest(id)
     await expect(me.tokens.sendTest(id)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
   })
 
   it('R29: learns from the messenger whether its chat can be reached, and what it is called now', async () => {
-    const { come, ana, enroll, telegram } = await home()
+    const { signIn, ana, enroll, telegram } = await home()
     const id = await enroll(ana, '42')
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     const state = async () => (await me.tokens.list()).map((token) => [token.state, token.displayName])
     telegram.profiles.set('42', { displayName: 'Ana at work', username: null, language: null })
     expect(await me.tokens.synchronize(id)).toEqual({ outcome: 'reachable' })
@@ -123,9 +122,9 @@ describe('a token', () => {
 
 describe('reissuing a token', () => {
   it('R19: keeps the old one working until the new one is active, then swaps both at once', async () => {
-    const { come, ana, enroll, scan, sendCode, verify, telegram, mailTo, shownIn, isSignedIn } = await home()
+    const { signIn, ana, enroll, scan, sendCode, verify, telegram, mailTo, shownIn, isSignedIn } = await home()
     const old = await enroll(ana, '42')
-    const visit = await come(ana, { chatId: '42' })
+    const visit = await signIn(ana, { chatId: '42' })
     const started = await visit.me.tokens.reissue(old, newToken)
     expect(started).toMatchObject({ state: 'awaiting_scan', replacesTokenId: old })
     const { challengeId, code } = await sendCode(ana)
@@ -139,14 +138,14 @@ describe('reissuing a token', () => {
     await sendCode(ana)
     expect(telegram.lastCode('43')).not.toBeNull()
     expect(shownIn('42').at(-1)).toContain('no longer receives codes')
-    expect(await mailTo(anasAddress)).toContain('was replaced')
+    expect(await mailTo('ana@example.org')).toContain('was replaced')
     expect(await isSignedIn(visit)).toBe(true)
   })
 
   it('R5, C20: needs every factor fresh, and the token type', async () => {
-    const { come, ana, enroll, clock, change } = await home()
+    const { signIn, ana, enroll, clock, change } = await home()
     const id = await enroll(ana, '42')
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     await change({ selfService: { tokenEnrollment: { bot: { transports: ['viber'] } } } })
     await expect(me.tokens.reissue(id, newToken)).rejects.toMatchObject(denied('token_enrollment.transport'))
     await change({ selfService: { tokenEnrollment: { bot: { transports: null, enabled: false } } } })
@@ -157,19 +156,19 @@ describe('reissuing a token', () => {
   })
 
   it('R19: that is cancelled leaves the old token alone', async () => {
-    const { come, ana, enroll } = await home()
+    const { signIn, ana, enroll } = await home()
     const id = await enroll(ana, '42')
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     const started = await me.tokens.reissue(id, newToken)
     await me.enrollments.cancel(started.id)
     expect((await me.tokens.list()).map((token) => [token.id, token.state])).toEqual([[id, 'active']])
-    await come(ana, { chatId: '42' })
+    await signIn(ana, { chatId: '42' })
   })
 
   it('R4: without an address the old chat hears of it', async () => {
-    const { come, ben, enroll, scan, shownIn } = await home()
+    const { signIn, ben, enroll, scan, shownIn } = await home()
     const id = await enroll(ben, '42')
-    const { me } = await come(ben, { chatId: '42' })
+    const { me } = await signIn(ben, { chatId: '42' })
     await scan(await me.tokens.reissue(id, newToken), '43')
     expect(shownIn('42').at(-1)).toContain('no longer receives codes')
   })
@@ -178,10 +177,10 @@ describe('reissuing a token', () => {
 describe('assigning an existing token', () => {
   const twoResources = async (maxTokensPerUser = 1) => {
     const given = await home({ resource: { secondFactor: { maxTokensPerUser } } })
-    const { ana, enroll, come, telegram, anotherResource, chatfactor, resource, ben } = given
+    const { ana, enroll, signIn, telegram, anotherResource, chatfactor, resource, ben } = given
     const payroll = await anotherResource('Payroll', [ana, ben])
     const elsewhere = await enroll(ana, '42', { resourceId: payroll.id })
-    const { me, ...started } = await come(ana)
+    const { me, ...started } = await signIn(ana)
     const send = async () => only(await me.tokens.startAssigning(elsewhere), 'sent')
     const finish = (challengeId: string, code = telegram.lastCode('42') ?? '') =>
       me.tokens.finishAssigning(elsewhere, { challengeId, code })
@@ -190,7 +189,7 @@ describe('assigning an existing token', () => {
   }
 
   it('R19: needs the code that arrives in that chat, then is a copy with a life of its own', async () => {
-    const { me, elsewhere, send, finish, members, telegram, payroll, chatfactor, ana, come } = await twoResources()
+    const { me, elsewhere, send, finish, members, telegram, payroll, chatfactor, ana, signIn } = await twoResources()
     expect((await me.tokens.assignable()).map(({ id }) => id)).toEqual([elsewhere])
     const { challengeId } = await send()
     const code = telegram.lastCode('42') ?? ''
@@ -201,20 +200,20 @@ describe('assigning an existing token', () => {
     expect((await members()).map(({ id, state }) => [id, state])).toEqual([[tokenId, 'active']])
     expect(await finish(challengeId, code).catch((error: { code: string }) => error.code)).toBe('POLICY_DENIED')
 
-    await come(ana, { chatId: '42' })
+    await signIn(ana, { chatId: '42' })
     await chatfactor.tokens.revoke(elsewhere, { because: 'removed_by_host', actor: 'host' })
     expect((await members()).map(({ state }) => state)).toEqual(['active'])
     expect(await chatfactor.tokens.list({ resourceId: payroll.id, user: { id: ana.id } })).toEqual([])
-    await come(ana, { chatId: '42' })
+    await signIn(ana, { chatId: '42' })
   })
 
   it('R4, R6: notifies, ends the other sessions and goes on in this one', async () => {
-    const { send, finish, started, isSignedIn, knock, mailTo, ana, me } = await twoResources()
-    const other = await knock(ana)
+    const { send, finish, started, isSignedIn, signIn, mailTo, ana, me } = await twoResources()
+    const other = await signIn(ana)
     await finish((await send()).challengeId)
     expect(await isSignedIn(started)).toBe(true)
     expect(await isSignedIn(other)).toBe(false)
-    expect(await mailTo(anasAddress)).toMatch(/A messenger was added[\s\S]*Site: Billing[\s\S]*\/undo#/)
+    expect(await mailTo('ana@example.org')).toMatch(/A messenger was added[\s\S]*Site: Billing[\s\S]*\/undo#/)
     expect((await me.view()).enrolled).toBe(true)
   })
 
@@ -264,9 +263,9 @@ describe('assigning an existing token', () => {
   })
 
   it('C20, R19: beside a token that is there already needs that one fresh, and room', async () => {
-    const { ana, come, enroll, elsewhere, change, clock, telegram } = await twoResources(2)
+    const { ana, signIn, enroll, elsewhere, change, clock, telegram } = await twoResources(2)
     await enroll(ana, '43')
-    const { me } = await come(ana, { chatId: '43' })
+    const { me } = await signIn(ana, { chatId: '43' })
     await change({ secondFactor: { maxTokensPerUser: 1 } })
     expect(await me.tokens.assignable()).toEqual([])
     await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject(denied('max_tokens'))
@@ -274,16 +273,16 @@ describe('assigning an existing token', () => {
     expect((await me.tokens.assignable()).map(({ id }) => id)).toEqual([elsewhere])
     await clock.advance(5 * minuteMs)
     await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject(notFresh('password', 'otp'))
-    const again = await come(ana, { chatId: '43' })
+    const again = await signIn(ana, { chatId: '43' })
     const { challengeId } = only(await again.me.tokens.startAssigning(elsewhere), 'sent')
     const code = telegram.lastCode('42') ?? ''
     expect((await again.me.tokens.finishAssigning(elsewhere, { challengeId, code })).outcome).toBe('assigned')
   })
 
   it('R14, R18: does not bind a chat twice on one Resource', async () => {
-    const { ana, come, elsewhere, send, finish, telegram } = await twoResources(2)
+    const { ana, signIn, elsewhere, send, finish, telegram } = await twoResources(2)
     await finish((await send()).challengeId)
-    const { me } = await come(ana, { chatId: '42' })
+    const { me } = await signIn(ana, { chatId: '42' })
     expect(await me.tokens.assignable()).toEqual([])
     const { challengeId } = only(await me.tokens.startAssigning(elsewhere), 'sent')
     const code = telegram.lastCode('42') ?? ''
@@ -293,23 +292,23 @@ describe('assigning an existing token', () => {
   })
 
   it('R4: without an address, a chat that the person has here hears of it', async () => {
-    const { ben, come, enroll, payroll, shownIn, telegram } = await twoResources(2)
+    const { ben, signIn, enroll, payroll, shownIn, telegram } = await twoResources(2)
     const elsewhere = await enroll(ben, '52', { resourceId: payroll.id })
     await enroll(ben, '53')
-    const { me } = await come(ben, { chatId: '53' })
+    const { me } = await signIn(ben, { chatId: '53' })
     const { challengeId } = only(await me.tokens.startAssigning(elsewhere), 'sent')
     await me.tokens.finishAssigning(elsewhere, { challengeId, code: telegram.lastCode('52') ?? '' })
-    await come(ben, { chatId: '53' })
+    await signIn(ben, { chatId: '53' })
     expect(shownIn('53').some((text) => text.includes('A messenger was added'))).toBe(true)
   })
 })
 
 describe('a second token of a person without an address', () => {
   it('R4, C21: is announced in the chat that was there before', async () => {
-    const { ben, come, enroll, shownIn } = await home({ resource: { secondFactor: { maxTokensPerUser: 2 } } })
+    const { ben, signIn, enroll, shownIn } = await home({ resource: { secondFactor: { maxTokensPerUser: 2 } } })
     await enroll(ben, '52')
     await enroll(ben, '53')
-    await come(ben, { chatId: '52' })
+    await signIn(ben, { chatId: '52' })
     expect(shownIn('52').some((text) => text.includes('A messenger was added'))).toBe(true)
     expect(shownIn('53').some((text) => text.includes('A messenger was added'))).toBe(false)
   })

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { only, present } from '../support/outcome.js'
-import { home, notFresh } from '../support/person.js'
-import { browser, hourMs, minuteMs } from '../support/setting.js'
+import { browser, home, hourMs, minuteMs, notFresh } from '../support/setting.js'
 
 const dayMs = 24 * hourMs
 
 async function remembering(rememberBrowsersMs: number | null = 30 * dayMs) {
   const given = await home({ resource: { secondFactor: { rememberBrowsersMs, maxTokensPerUser: 2 } } })
-  const { ana, enroll, chatfactor, resource, telegram, knock } = given
+  const { ana, enroll, chatfactor, resource, telegram, signIn } = given
   const tokenId = await enroll(ana, '42')
   /** Signs in with a code; gives the secret for the browser's own cookie. */
   const remember = async (wanted = true) => {
-    const { secret } = await knock(ana)
+    const { secret } = await signIn(ana)
     const about = { resourceId: resource.id, secret }
     const { challengeId } = only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
     const code = telegram.lastCode('42') ?? ''
@@ -21,7 +20,7 @@ async function remembering(rememberBrowsersMs: number | null = 30 * dayMs) {
   }
   /** Signs in by password and shows the browser's cookie. */
   const comeBack = async (browserSecret: string | null, person = ana, resourceId = resource.id) => {
-    const { secret } = await knock(person, resourceId)
+    const { secret } = await signIn(person, { resourceId: resourceId })
     return chatfactor.signIn.withRememberedBrowser({ resourceId, secret, browserSecret: browserSecret ?? '' })
   }
   return { ...given, tokenId, remember, comeBack }
@@ -48,9 +47,9 @@ describe('a remembered browser', () => {
   })
 
   it('R5, R28: completes the session under a new secret, and is not fresh', async () => {
-    const { remember, comeBack, visit, tokenId, isSignedIn, knock, ana, chatfactor, resource } = await remembering()
+    const { remember, comeBack, visit, tokenId, isSignedIn, signIn, ana, chatfactor, resource } = await remembering()
     const { browserSecret } = await remember()
-    const waiting = await knock(ana)
+    const waiting = await signIn(ana)
     const answer = await chatfactor.signIn.withRememberedBrowser({
       resourceId: resource.id,
       secret: waiting.secret,

@@ -22,7 +22,7 @@ function countingHasher(): PasswordHasher & { readonly work: { hashes: number; v
 
 /** People whom a sign-in form must not tell apart. */
 async function crowd(hasher: PasswordHasher = fakeHasher()) {
-  const given = await setting({ hasher })
+  const given = await setting({ passwordHasher: hasher })
   const { chatfactor, resource } = given
   const add = async (
     login: string,
@@ -119,7 +119,7 @@ describe('signing in by password', () => {
 
   it('C61: an unknown login is delayed like a known one, and no hash is spent inside a delay', async () => {
     const hasher = countingHasher()
-    const given = await setting({ hasher })
+    const given = await setting({ passwordHasher: hasher })
     const answers: unknown[] = []
     for (const [at, login] of ['ana', 'nobody'].entries()) {
       for (let miss = 0; miss < 3; miss += 1) await withPassword(given, login, 'wrong password', `198.51.100.${at}`)

@@ -1,6 +1,6 @@
-import type { FakeEvent } from '@chatfactor/testkit'
+import type { FakeEvent, WorldOptions } from '@chatfactor/testkit'
 import { z } from 'zod'
-import { type Setting, type SettingOptions, setting } from './setting.js'
+import { type Setting, setting } from './setting.js'
 
 /** What the response to a webhook carries as its one message. */
 export interface InlineMessage {
@@ -13,7 +13,7 @@ const body = z.object({
 })
 
 /** A platform that lets a bot write only after the person did, but for one message in the answer to the first webhook. */
-export async function viberLike(options: SettingOptions = {}): Promise<
+export async function viberLike(options: WorldOptions = {}): Promise<
   Setting & {
     /** Gives events to the webhook, and what its response says inline. */
     answerTo(...events: readonly FakeEvent[]): Promise<InlineMessage | null>
@@ -24,10 +24,10 @@ export async function viberLike(options: SettingOptions = {}): Promise<
 > {
   const given = await setting({
     ...options,
-    transport: {
+    messenger: {
       capabilities: { pushableAfterLink: 'after_user_message' },
       botUrl: 'https://fake.example/bot',
-      ...options.transport,
+      ...options.messenger,
     },
   })
   const { chatfactor, telegram, linkCode } = given

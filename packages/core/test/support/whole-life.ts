@@ -3,8 +3,7 @@ import { z } from 'zod'
 import type { OutboundMessage } from '../../src/doors/transport.js'
 import type { User } from '../../src/index.js'
 import { only, present } from './outcome.js'
-import { type Home, home } from './person.js'
-import { browser, hourMs, minuteMs, secondMs } from './setting.js'
+import { browser, home, hourMs, minuteMs, type Setting, secondMs } from './setting.js'
 
 /** What people read in a whole life with Chatfactor. */
 export interface Said {
@@ -32,7 +31,7 @@ const phone = { name: 'Phone', transport: 'telegram' } as const
 export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   const given = await home({
     resource: { secondFactor: { maxTokensPerUser: 3 } },
-    transport: {
+    messenger: {
       capabilities: { pushableAfterLink: 'after_user_message', sessionWindowMs: 24 * hourMs },
       botUrl: 'https://fake.example/bot',
     },
@@ -94,7 +93,7 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
 }
 
 /** A home in which every event says the language, if chats do. */
-interface Steps extends Omit<Home, 'say' | 'press'> {
+interface Steps extends Omit<Setting, 'say' | 'press'> {
   tell(event: FakeEvent): Promise<void>
   say(chatId: string, text: string): Promise<void>
   press(chatId: string, label: string): Promise<void>
@@ -124,10 +123,10 @@ async function asksTheBot({ clock, say, press }: Steps): Promise<void> {
 
 /** Everything that Ana can do about herself, and what her administrators do. */
 async function looksAfterThemselves(steps: Steps): Promise<void> {
-  const { chatfactor, ana, ben, resource, come, add, linkCode, tell, press, clock, telegram, knock } = steps
+  const { chatfactor, ana, ben, resource, signIn, add, linkCode, tell, press, clock, telegram } = steps
   const payroll = await steps.anotherResource('Payroll', [ana])
   const elsewhere = await add(ana, 'chat-b', { resourceId: payroll.id })
-  const { me } = await come(ana, { chatId: 'chat-a' })
+  const { me } = await signIn(ana, { chatId: 'chat-a' })
   const [{ id: tokenId } = { id: '' }] = await me.tokens.list()
   await me.tokens.sendTest(tokenId)
   await me.pin.set('2580')
@@ -139,14 +138,14 @@ async function looksAfterThemselves(steps: Steps): Promise<void> {
   await tell({ type: 'code', chatId: 'chat-c', code: await linkCode(reissued.id) })
   await me.profile.changePassword('correct horse')
   await me.profile.changeEmail('ana.k@example.org')
-  const { secret } = await knock(ana)
+  const { secret } = await signIn(ana)
   await chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code: present(recoveryCode) })
   await me.profile.changeLogin('ana.k')
   await press('chat-c', 'Це не я')
   await clock.advance(hourMs)
 
   await add(ben, 'chat-d')
-  await (await come(ben, { chatId: 'chat-d' })).me.pin.set('2580')
+  await (await signIn(ben, { chatId: 'chat-d' })).me.pin.set('2580')
 }
 
 /** A code that Ana has to come for: first it is hers, then not. */

@@ -1,18 +1,28 @@
-const minute = 60_000
+import {
+  type Beginning,
+  isAllowed,
+  minute,
+  mustEnroll,
+  type PolicyState,
+  type Switch,
+  startingPolicy,
+} from './person-policy.js'
+
 const day = 24 * 60 * minute
 
 export type Chat = 'a' | 'b' | 'taken'
 
-interface ModelEnrollment {
+interface ModelEnrollment extends Beginning {
   state: 'awaiting_scan' | 'awaiting_confirmation' | 'active' | 'cancelled' | 'locked' | 'expired'
   generation: number
   expiresAt: number
   completeBy: number
   chat: Chat | null
   misses: number
-  /** The number of the token that it swaps, and of the one that it became. */
-  replaces: number | null
+  /** The number of the token that it became. */
   token: number | null
+  /** The policy ended it. */
+  isRefused: boolean
   /** Deleted, because it had been over for long. */
   isForgotten: boolean
 }
@@ -28,11 +38,20 @@ interface ModelChallenge {
   isForgotten: boolean
 }
 
+interface ModelToken {
+  readonly number: number
+  readonly chat: Chat
+}
+
 export interface PersonState {
   now: number
   enrolled: boolean
-  token: { readonly number: number; readonly chat: Chat } | null
-  tokens: number
+  /** The live tokens, oldest first. */
+  tokens: readonly ModelToken[]
+  /** The number of the one that is asked first, and how many there ever were. */
+  preferred: number | null
+  made: number
+  readonly policy: PolicyState
   readonly enrollments: ModelEnrollment[]
   readonly challenges: ModelChallenge[]
   /** The place of the one challenge that can be fetched. */
@@ -58,8 +77,10 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   const model: PersonState = {
     now,
     enrolled: false,
-    token: null,
-    tokens: 0,
+    tokens: [],
+    preferred: null,
+    made: 0,
+    policy: startingPolicy(),
     enrollments: [],
     challenges: [],
     live: null,
@@ -83,29 +104,60 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     return model.missesInTotal >= 100 || model.lockedUntil > model.now
   }
 
-  function enroll(swaps: boolean): string {
-    if (swaps && model.token === null) return 'TOKEN_NOT_FOUND'
-    if (!swaps && model.token !== null) return 'POLICY_DENIED'
+  function liveToken(number: number | null): ModelToken | undefined {
+    return model.tokens.find((token) => token.number === number)
+  }
+
+  function isOpen(enrollment: ModelEnrollment): boolean {
+    const state = stateOf(enrollment)
+    return state === 'awaiting_scan' || state === 'awaiting_confirmation'
+  }
+
+  function mayGoOn(enrollment: ModelEnrollment): boolean {
+    return isAllowed(model.policy, enrollment, model.tokens.length)
+  }
+
+  function refuse(enrollment: ModelEnrollment): void {
+    enrollment.state = 'cancelled'
+    enrollment.isRefused = true
+  }
+
+  function enroll(swaps: boolean, by: 'host' | 'person'): string {
+    const swapped = swaps ? (model.tokens[0]?.number ?? null) : null
+    // Who wants to swap what is not there is asked the rules of swapping all the same.
+    const beginning = { by, replaces: swaps ? (swapped ?? -1) : null, epoch: model.policy.epoch }
+    const isHeldUp = by === 'person' && swaps && mustEnroll(model.policy, model.enrolled, model.now)
+    if (isHeldUp || !isAllowed(model.policy, beginning, model.tokens.length)) return 'POLICY_DENIED'
+    if (swaps && swapped === null) return 'TOKEN_NOT_FOUND'
     for (const open of model.enrollments) {
       if (open.state === 'awaiting_scan' || open.state === 'awaiting_confirmation') open.state = 'cancelled'
     }
     model.enrollments.push({
+      ...beginning,
       state: 'awaiting_scan',
       generation: 1,
       expiresAt: model.now + 5 * minute,
       completeBy: model.now + 10 * minute,
       chat: null,
       misses: 0,
-      replaces: swaps ? (model.token?.number ?? null) : null,
       token: null,
+      isRefused: false,
       isForgotten: false,
     })
     return 'awaiting_scan'
   }
 
-  function regenerate(enrollment: ModelEnrollment): string {
+  /** Looking at what the policy no longer allows ends it. */
+  function look(enrollment: ModelEnrollment): string {
     if (enrollment.isForgotten) return 'ENROLLMENT_NOT_FOUND'
+    if (isOpen(enrollment) && !mayGoOn(enrollment)) refuse(enrollment)
+    return stateOf(enrollment)
+  }
+
+  function regenerate(enrollment: ModelEnrollment): string {
+    if (look(enrollment) === 'ENROLLMENT_NOT_FOUND') return 'ENROLLMENT_NOT_FOUND'
     if (enrollment.state !== 'awaiting_scan' || model.now >= enrollment.completeBy) return 'TRANSITION_REFUSED'
+    if (!mayGoOn(enrollment)) return 'POLICY_DENIED'
     enrollment.generation += 1
     enrollment.expiresAt = model.now + 5 * minute
     enrollment.completeBy = model.now + 10 * minute
@@ -135,25 +187,40 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (enrollment.isForgotten || generation !== enrollment.generation) return 'refused'
     if (enrollment.chat === chat) {
       if (enrollment.state === 'awaiting_confirmation') return 'repeated'
-      const stillBacks = enrollment.state === 'active' && model.token?.number === enrollment.token
+      const stillBacks = enrollment.state === 'active' && liveToken(enrollment.token) !== undefined
       return stillBacks ? 'repeated' : 'refused'
     }
     const { expiresAt } = enrollment
     const inTime = model.now < expiresAt || (model.now - lateBy < expiresAt && model.now < expiresAt + minute)
     const isMuted = (model.mutedUntil[chat] ?? 0) > model.now
-    if (enrollment.state !== 'awaiting_scan' || !inTime || isMuted || chat === 'taken') return 'refused'
+    if (enrollment.state !== 'awaiting_scan' || !inTime || isMuted) return 'refused'
+    if (!mayGoOn(enrollment)) {
+      refuse(enrollment)
+      return 'refused'
+    }
+    if (isTaken(chat, enrollment)) return 'refused'
     enrollment.chat = chat
     if (by === 'link' && onScan) activate(enrollment, chat)
     else enrollment.state = 'awaiting_confirmation'
     return 'claimed'
   }
 
+  function isTaken(chat: Chat, { replaces }: ModelEnrollment): boolean {
+    return chat === 'taken' || model.tokens.some((token) => token.chat === chat && token.number !== replaces)
+  }
+
   function confirm(enrollment: ModelEnrollment, isRight: boolean): string {
     if (enrollment.isForgotten) return 'ENROLLMENT_NOT_FOUND'
     const state = stateOf(enrollment)
     if (state === 'expired' || state === 'locked') return state
+    if (enrollment.isRefused) return 'cancelled'
     if (state !== 'awaiting_confirmation' || enrollment.chat === null) return 'TRANSITION_REFUSED'
+    if (!mayGoOn(enrollment)) {
+      refuse(enrollment)
+      return 'cancelled'
+    }
     if (isRight) {
+      if (isTaken(enrollment.chat, enrollment)) return 'POLICY_DENIED'
       if ((model.mutedUntil[enrollment.chat] ?? 0) > model.now) return 'POLICY_DENIED'
       activate(enrollment, enrollment.chat)
       return 'activated'
@@ -165,27 +232,60 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   function activate(enrollment: ModelEnrollment, chat: Chat): void {
-    model.tokens += 1
-    model.token = { number: model.tokens, chat }
+    const { replaces } = enrollment
+    model.made += 1
+    const token = { number: model.made, chat }
+    model.tokens = [...model.tokens.filter(({ number }) => number !== replaces), token]
+    model.preferred = replaces === null ? (model.preferred ?? token.number) : token.number
     enrollment.state = 'active'
-    enrollment.token = model.tokens
+    enrollment.token = token.number
     model.enrolled = true
     model.live = null
+    model.policy.epoch += 1
   }
 
-  /** Ends the token; `in` is the chat that said "Not me". */
-  function revoke(chat: Chat | null): void {
-    if (chat !== null) model.mutedUntil[chat] = model.now + 24 * 60 * minute
-    model.token = null
+  /** Ends a token; `inChat` says that its chat said "Not me". */
+  function revoke(token: ModelToken, inChat: boolean): void {
+    if (inChat) model.mutedUntil[token.chat] = model.now + 24 * 60 * minute
+    model.tokens = model.tokens.filter((other) => other !== token)
+    if (model.preferred === token.number) model.preferred = model.tokens[0]?.number ?? null
     model.live = null
+    model.policy.epoch += 1
+  }
+
+  /** What somebody who is signed in by the host gets to see. */
+  function signIn(): string {
+    const { policy } = model
+    if (!policy.on.portal) return 'refused'
+    const mustNow = mustEnroll(policy, model.enrolled, model.now)
+    if (policy.on.required) policy.requiredSince ??= model.now
+    if (policy.bypassUntil > model.now) return 'complete'
+    if (model.enrolled) return 'second_factor'
+    return mustNow ? 'enrollment' : 'complete'
+  }
+
+  function clearFactor(): string {
+    if (model.tokens.length > 0) return 'TRANSITION_REFUSED'
+    model.enrolled = false
+    model.policy.epoch += 1
+    return 'cleared'
+  }
+
+  function turn(what: Switch, isOn: boolean): void {
+    model.policy.on[what] = isOn
+  }
+
+  function endSessions(): void {
+    model.policy.epoch += 1
   }
 
   function start(): string {
-    const refusal = refusalOf(model.token === null)
-    if (refusal !== null || model.token === null) return refusal ?? 'recovery_needed'
+    const { preferred } = model
+    const refusal = refusalOf(preferred === null)
+    if (refusal !== null || preferred === null) return refusal ?? 'recovery_needed'
     model.challenges.push({
       state: 'pending',
-      token: model.token.number,
+      token: preferred,
       sends: 0,
       misses: 0,
       createdAt: model.now,
@@ -201,7 +301,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     const refusal = refusalOf(false)
     if (refusal !== null) return refusal
     if (challenge.state !== 'pending' || model.now >= challenge.createdAt + 10 * minute) return 'TRANSITION_REFUSED'
-    return challenge.token === model.token?.number ? send(at) : 'recovery_needed'
+    return liveToken(challenge.token) === undefined ? 'recovery_needed' : send(at)
   }
 
   function send(at: number): string {
@@ -215,6 +315,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   function refusalOf(hasNoToken: boolean): string | null {
+    if (model.policy.bypassUntil > model.now) return 'bypassed'
     if (!model.enrolled) return 'not_enrolled'
     if (isLocked()) return 'locked'
     if (hasNoToken) return 'recovery_needed'
@@ -229,7 +330,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (isLocked()) return 'locked'
     if (challenge.state === 'accepted') return 'already_used'
     if (challenge.state === 'exhausted') return 'exhausted'
-    if (challenge.expiresAt <= model.now || challenge.token !== model.token?.number) return 'expired'
+    if (challenge.expiresAt <= model.now || liveToken(challenge.token) === undefined) return 'expired'
     if (back === 0) {
       challenge.state = 'accepted'
       unlock()
@@ -264,15 +365,16 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   function fetch(chat: Chat): void {
     const challenge = model.live === null ? null : challengeAt(model.live)
     const isWaiting = challenge?.state === 'pending' && challenge.expiresAt > model.now
-    if (chat === model.token?.chat && isWaiting && !isLocked()) model.otpMessages += 1
+    if (isWaiting && liveToken(challenge.token)?.chat === chat && !isLocked()) model.otpMessages += 1
   }
 
   /** What is overdue is over for good, and what has been over for long is forgotten: challenges after a day, enrollments after seven. */
   function sweep(): void {
     for (const enrollment of model.enrollments) {
+      const isStillOpen = () => enrollment.state === 'awaiting_scan' || enrollment.state === 'awaiting_confirmation'
       if (enrollment.completeBy <= model.now) enrollment.state = stateOf(enrollment)
-      const isOpen = enrollment.state === 'awaiting_scan' || enrollment.state === 'awaiting_confirmation'
-      if (!isOpen && enrollment.completeBy < model.now - 7 * day) enrollment.isForgotten = true
+      else if (isStillOpen() && !mayGoOn(enrollment)) refuse(enrollment)
+      if (!isStillOpen() && enrollment.completeBy < model.now - 7 * day) enrollment.isForgotten = true
     }
     for (const challenge of model.challenges) {
       if (challenge.expiresAt < model.now - day) challenge.isForgotten = true
@@ -287,14 +389,18 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
 
   return {
     state: model,
-    stateOf,
     enroll,
+    look,
     regenerate,
     cancel,
     scan,
     type,
     confirm,
     revoke,
+    signIn,
+    clearFactor,
+    turn,
+    endSessions,
     start,
     resend,
     verify,

@@ -1,11 +1,16 @@
 import { expect } from 'vitest'
 import { type Scene, setScene } from '../scene.js'
 import { type Chat, createPersonModel, type PersonModel } from './person-model.js'
+import { graceMs, type Switch } from './person-policy.js'
 import { createRealPerson, type RealPerson } from './real-person.js'
 
 /** One thing that happens; `pick` chooses among what there is, by its distance from the newest. */
 export type Step =
-  | { readonly do: 'enroll'; readonly swaps: boolean }
+  | { readonly do: 'enroll'; readonly swaps: boolean; readonly by: 'host' | 'person' }
+  | { readonly do: 'look'; readonly pick: number }
+  | { readonly do: 'turn'; readonly what: Switch; readonly isOn: boolean }
+  | { readonly do: 'sign_in' | 'clear_factor' | 'end_sessions' | 'block' | 'allow' | 'end_bypass' }
+  | { readonly do: 'bypass'; readonly forMs: number }
   | {
       readonly do: 'scan'
       readonly chat: Chat
@@ -30,6 +35,8 @@ export interface Stage {
   readonly startsAt: Date
   /** Problems that Chatfactor reported. */
   readonly problems: readonly string[]
+  /** Whether the stage itself has signed the person out everywhere since this was last asked. */
+  hasSignedOut?(): boolean
 }
 
 /** Somebody on a Resource with that policy, and somebody else whose chat is taken. */
@@ -37,7 +44,7 @@ export async function setStage(scene: Scene, onScan: boolean, attemptLimit: numb
   const ana = await scene.person('ana')
   await scene.enroll(await scene.person('ben'), 'taken')
   await scene.chatfactor.resources.update(scene.resourceId, {
-    secondFactor: { activation: onScan ? 'on_scan' : 'confirm', attemptLimit },
+    secondFactor: { activation: onScan ? 'on_scan' : 'confirm', attemptLimit, gracePeriodMs: graceMs },
   })
   const { clock, problems } = scene
   return { real: createRealPerson(scene, ana), personId: ana.id, startsAt: clock.now(), problems }
@@ -50,11 +57,13 @@ export async function runPerson(
   steps: readonly Step[],
   stage?: Stage,
 ): Promise<void> {
-  const { real, startsAt, problems } = stage ?? (await setStage(await setScene(), onScan, attemptLimit))
+  const set = stage ?? (await setStage(await setScene(), onScan, attemptLimit))
+  const { real, startsAt, problems } = set
   const model = createPersonModel(onScan, attemptLimit, startsAt.getTime())
   const ignored = real.otpMessages()
   for (const [at, step] of steps.entries()) {
     const { expected, actual } = await take(step, model, real)
+    if (set.hasSignedOut?.() === true) model.endSessions()
     expect(actual, `step ${at}: ${JSON.stringify(step)}`).toEqual(expected)
     expect(await real.seen(ignored), `after step ${at}: ${JSON.stringify(step)}`).toEqual(seenOf(model))
   }
@@ -66,10 +75,11 @@ function seenOf(model: PersonModel) {
   const needsAdministrator = model.state.missesInTotal >= 100
   return {
     enrollments: model.state.enrollments.map((enrollment) =>
-      enrollment.isForgotten ? 'ENROLLMENT_NOT_FOUND' : model.stateOf(enrollment),
+      enrollment.isForgotten ? 'ENROLLMENT_NOT_FOUND' : enrollment.state,
     ),
     enrolled: model.state.enrolled,
-    tokens: model.state.token === null ? 0 : 1,
+    tokens: model.state.tokens.length,
+    blocked: model.state.policy.blocked,
     lockedUntil: !needsAdministrator && model.state.lockedUntil > model.state.now ? model.state.lockedUntil : null,
     needsAdministrator,
     otpMessages: model.state.otpMessages,
@@ -85,7 +95,7 @@ const nothing: Taken = { expected: 'nothing', actual: 'nothing' }
 async function take(step: Step, model: PersonModel, real: RealPerson): Promise<Taken> {
   switch (step.do) {
     case 'enroll':
-      return { expected: model.enroll(step.swaps), actual: await real.enroll(step.swaps) }
+      return { expected: model.enroll(step.swaps, step.by), actual: await real.enroll(step.swaps, step.by) }
     case 'start':
       return { expected: model.start(), actual: await real.start() }
     case 'wait':
@@ -96,20 +106,24 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       model.unlock()
       await real.unlock()
       return nothing
-    case 'revoke':
-      if (model.state.token === null) return nothing
-      model.revoke(null)
+    case 'revoke': {
+      const [token] = model.state.tokens
+      if (token === undefined) return nothing
+      model.revoke(token, false)
       await real.revoke()
       return nothing
+    }
     case 'sweep':
       model.sweep()
       await real.sweep()
       return nothing
-    case 'not_me':
-      if (model.state.token?.chat !== step.chat) return nothing
-      model.revoke(step.chat)
+    case 'not_me': {
+      const token = model.state.tokens.find(({ chat }) => chat === step.chat)
+      if (token === undefined) return nothing
+      model.revoke(token, true)
       await real.notMe(step.chat)
       return nothing
+    }
     case 'fetch':
       model.fetch(step.chat)
       await real.fetch(step.chat)
@@ -123,13 +137,61 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       const back = step.back !== null && step.back < challenge.sends ? step.back : null
       return { expected: model.verify(at, back), actual: await real.verify(at, back) }
     }
-    default:
+    case 'scan':
+    case 'type':
+    case 'confirm':
+    case 'regenerate':
+    case 'cancel':
+    case 'look':
       return takeOnEnrollment(step, model, real)
+    default:
+      return takeOnPolicy(step, model, real)
+  }
+}
+
+/** What administrators do, and what a sign-in shows of it. */
+async function takeOnPolicy(
+  step: Extract<
+    Step,
+    {
+      readonly do: 'turn' | 'sign_in' | 'clear_factor' | 'end_sessions' | 'block' | 'allow' | 'bypass' | 'end_bypass'
+    }
+  >,
+  model: PersonModel,
+  real: RealPerson,
+): Promise<Taken> {
+  const { policy } = model.state
+  switch (step.do) {
+    case 'turn':
+      model.turn(step.what, step.isOn)
+      await real.turn(step.what, step.isOn)
+      return nothing
+    case 'sign_in':
+      return { expected: model.signIn(), actual: await real.signIn() }
+    case 'clear_factor':
+      return { expected: model.clearFactor(), actual: await real.clearFactor() }
+    case 'end_sessions':
+      model.endSessions()
+      await real.endSessions()
+      return nothing
+    case 'block':
+    case 'allow':
+      policy.blocked = step.do === 'block'
+      await real.block(policy.blocked)
+      return nothing
+    case 'bypass':
+      policy.bypassUntil = model.state.now + step.forMs
+      await real.bypass(step.forMs)
+      return nothing
+    case 'end_bypass':
+      policy.bypassUntil = 0
+      await real.endBypass()
+      return nothing
   }
 }
 
 async function takeOnEnrollment(
-  step: Extract<Step, { readonly do: 'scan' | 'type' | 'confirm' | 'regenerate' | 'cancel' }>,
+  step: Extract<Step, { readonly do: 'scan' | 'type' | 'confirm' | 'regenerate' | 'cancel' | 'look' }>,
   model: PersonModel,
   real: RealPerson,
 ): Promise<Taken> {
@@ -137,6 +199,7 @@ async function takeOnEnrollment(
   const enrollment = model.state.enrollments[at]
   if (enrollment === undefined) return nothing
   if (step.do === 'regenerate') return { expected: model.regenerate(enrollment), actual: await real.regenerate(at) }
+  if (step.do === 'look') return { expected: model.look(enrollment), actual: await real.look(at) }
   if (step.do === 'cancel') return { expected: model.cancel(enrollment), actual: await real.cancel(at) }
   if (step.do === 'confirm') {
     return { expected: model.confirm(enrollment, step.isRight), actual: await real.confirm(at, step.isRight) }

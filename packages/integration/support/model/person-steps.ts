@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import type { Chat } from './person-model.js'
+import { switches } from './person-policy.js'
 import type { Step } from './person-run.js'
 
 const chat = fc.constantFrom<Chat>('a', 'b', 'taken')
@@ -8,7 +9,32 @@ const isStale = fc.constantFrom(false, false, false, true)
 const stepsOf = <S extends Step>(weight: number, arbitrary: fc.Arbitrary<S>) => ({ weight, arbitrary })
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  stepsOf(3, fc.record({ do: fc.constant('enroll' as const), swaps: fc.boolean() })),
+  stepsOf(
+    3,
+    fc.record({
+      do: fc.constant('enroll' as const),
+      swaps: fc.boolean(),
+      by: fc.constantFrom('host' as const, 'person' as const),
+    }),
+  ),
+  // Switched on more often than off, so that not everything is refused before long.
+  stepsOf(
+    4,
+    fc.record({
+      do: fc.constant('turn' as const),
+      what: fc.constantFrom(...switches),
+      isOn: fc.constantFrom(true, true, false),
+    }),
+  ),
+  stepsOf(2, fc.record({ do: fc.constantFrom('sign_in' as const, 'clear_factor' as const, 'end_sessions' as const) })),
+  stepsOf(
+    2,
+    fc.record({
+      do: fc.constantFrom('block' as const, 'allow' as const, 'allow' as const, 'end_bypass' as const),
+    }),
+  ),
+  stepsOf(1, fc.record({ do: fc.constant('bypass' as const), forMs: fc.constantFrom(60_000, 600_000, 3_600_000) })),
+  stepsOf(2, fc.record({ do: fc.constant('look' as const), pick })),
   stepsOf(
     4,
     fc.record({
@@ -54,7 +80,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** Most of what is interesting happens to somebody who has a token. */
 const enrolls: readonly Step[] = [
-  { do: 'enroll', swaps: false },
+  { do: 'enroll', swaps: false, by: 'host' },
   { do: 'scan', chat: 'a', pick: 0, isStale: false, lateBy: 0 },
   { do: 'confirm', pick: 0, isRight: true },
 ]

@@ -1,7 +1,9 @@
-import { isChatfactorError } from '@chatfactor/core'
+import { allowedActions, isChatfactorError, type ResourceChange } from '@chatfactor/core'
+import { byId, byKey, update } from '@chatfactor/core/store'
 import type { Scene, ScenePerson } from '../scene.js'
 import { asked } from '../scene-portal.js'
 import type { Chat } from './person-model.js'
+import type { Switch } from './person-policy.js'
 
 interface RealEnrollment {
   readonly id: string
@@ -17,20 +19,19 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   const enrollments: RealEnrollment[] = []
   const challenges: { readonly id: string; readonly codes: string[] }[] = []
   const person = { resourceId: scene.resourceId, user: { id: ana.id } }
+  const turned: Partial<Record<Switch, boolean>> = {}
 
   function otpMessages(): number {
     return scene.telegram.sent.filter(({ message }) => message.type === 'otp').length
   }
 
   async function seen(ignored: number) {
-    const { chatfactor } = scene
+    const { chatfactor, store } = scene
     const assignment = await chatfactor.assignments.find(person)
-    const states = await Promise.all(
-      enrollments.map(async ({ id }) => {
-        const found = await orCode(chatfactor.enrollments.get(id))
-        return typeof found === 'string' ? found : found.state
-      }),
-    )
+    // As they stand: asking Chatfactor would already end what the policy no longer allows.
+    const records =
+      enrollments.length === 0 ? [] : await store.read(enrollments.map(({ id }) => byId('enrollments', id)))
+    const states = records.map((record) => record?.state ?? 'ENROLLMENT_NOT_FOUND')
     // A confirmation is a code, too, but not one that a challenge asks for.
     const confirmations = scene.telegram.sent.filter(
       ({ message }) => message.type === 'otp' && message.intro.startsWith('Almost done'),
@@ -39,6 +40,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
       enrollments: states,
       enrolled: assignment?.enrolled,
       tokens: assignment?.tokenIds.length,
+      blocked: assignment?.enrollmentBlocked,
       lockedUntil: assignment?.lockedUntil?.getTime() ?? null,
       needsAdministrator: assignment?.needsAdministrator,
       otpMessages: otpMessages() - ignored - confirmations,
@@ -50,20 +52,24 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     clock.set(new Date(clock.now().getTime() + ms))
   }
 
-  async function enroll(swaps: boolean): Promise<string> {
-    const { chatfactor } = scene
-    const tokenId = await liveTokenId()
-    const started = await orCode(
-      chatfactor.enrollments.start({
-        ...person,
-        name: 'Phone',
-        transport: 'telegram',
-        ...(swaps ? { replacesTokenId: tokenId ?? 'none' } : {}),
-      }),
-    )
+  async function enroll(swaps: boolean, by: 'host' | 'person'): Promise<string> {
+    const { chatfactor, clock, resourceId } = scene
+    const tokenId = (await liveTokenId()) ?? 'none'
+    const phone = { name: 'Phone', transport: 'telegram' }
+    const now = clock.now().getTime()
+    const me = chatfactor.selfService.as({ resourceId, userId: ana.id, methods: { password: now, otp: now } })
+    const byHost = () =>
+      chatfactor.enrollments.start({ ...person, ...phone, ...(swaps ? { replacesTokenId: tokenId } : {}) })
+    const alone = () => (swaps ? me.tokens.reissue(tokenId, phone) : me.enrollments.start(phone))
+    const started = await orCode(by === 'host' ? byHost() : alone())
     if (typeof started === 'string') return started
     enrollments.push({ id: started.id, codes: [await codesOf(started.id)], confirmation: null })
     return started.state
+  }
+
+  async function look(at: number): Promise<string> {
+    const found = await orCode(scene.chatfactor.enrollments.get(enrollmentAt(at).id))
+    return typeof found === 'string' ? found : found.state
   }
 
   async function regenerate(at: number): Promise<string> {
@@ -131,6 +137,52 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     await scene.chatfactor.assignments.unlock({ ...person, actor: 'host' })
   }
 
+  async function turn(what: Switch, isOn: boolean): Promise<void> {
+    turned[what] = isOn
+    await scene.chatfactor.resources.update(scene.resourceId, changeOf(turned))
+  }
+
+  /** Signs in by the host's own word, which nothing slows down. */
+  async function signIn(): Promise<string> {
+    const { chatfactor, clock } = scene
+    const browser = { network: null, device: null }
+    const answer = await chatfactor.signIn.withHost({ ...person, ...browser, provenAt: clock.now() })
+    return answer.outcome === 'signed_in' ? answer.session.state : answer.outcome
+  }
+
+  async function clearFactor(): Promise<string> {
+    const refusal = await orCode(members().clearFactor(scene.resourceId, ana.id))
+    return typeof refusal === 'string' ? refusal : 'cleared'
+  }
+
+  async function endSessions(): Promise<void> {
+    await scene.chatfactor.assignments.endSessions({ ...person, actor: 'host' })
+  }
+
+  /** Blocking takes a link from a mail, which does much more; what blocks is this one field. */
+  async function block(isBlocked: boolean): Promise<void> {
+    if (!isBlocked) {
+      await members().allowEnrollment(scene.resourceId, ana.id)
+      return
+    }
+    const ref = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: ana.id })
+    const [assignment] = await scene.store.read([ref])
+    if (assignment !== null) await scene.store.commit([update('assignments', assignment, { enrollmentBlocked: true })])
+  }
+
+  async function bypass(forMs: number): Promise<void> {
+    await members().bypass(scene.resourceId, ana.id, { forMs })
+    await scene.chatfactor.settled()
+  }
+
+  async function endBypass(): Promise<void> {
+    await members().endBypass(scene.resourceId, ana.id)
+  }
+
+  function members() {
+    return scene.chatfactor.administration.as({ adminId: 'root', resources: 'all' }).members
+  }
+
   async function revoke(): Promise<void> {
     await scene.chatfactor.tokens.revoke((await liveTokenId()) ?? '', { because: 'removed_by_host', actor: 'host' })
     await scene.chatfactor.settled()
@@ -179,6 +231,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     seen,
     wait,
     enroll,
+    look,
     regenerate,
     cancel,
     scan,
@@ -188,10 +241,31 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     resend,
     verify,
     unlock,
+    turn,
+    signIn,
+    clearFactor,
+    endSessions,
+    block,
+    bypass,
+    endBypass,
     revoke,
     notMe,
     fetch,
     sweep,
+  }
+}
+
+/** The policy with these switches; what nobody turned is as the stage was set. */
+function changeOf(turned: Partial<Record<Switch, boolean>>): ResourceChange {
+  const { portal = true, enroll = true, reissue = true, bot = true, messenger = true, required = false } = turned
+  const off = [...(enroll ? [] : ['token.enroll']), ...(reissue ? [] : ['token.reissue'])]
+  return {
+    selfService: {
+      enabled: portal,
+      allowedActions: allowedActions.filter((action) => !off.includes(action)),
+      tokenEnrollment: { bot: { enabled: bot, transports: messenger ? null : ['another'] } },
+    },
+    secondFactor: { required, maxTokensPerUser: turned.maximum === false ? 2 : 1 },
   }
 }
 

@@ -16,7 +16,12 @@ export const callSchema = z.discriminatedUnion('do', [
   /** Sends a code, and tells it: this process is also the phone. */
   z.object({ do: z.literal('start'), ...person, chatId: z.string() }),
   z.object({ do: z.literal('verify'), ...person, challengeId: z.string(), code: z.string() }),
-  z.object({ do: z.literal('change'), resourceId: z.string(), name: z.string().optional(), limit: z.int().optional() }),
+  z.object({
+    do: z.literal('change'),
+    resourceId: z.string(),
+    name: z.string().optional(),
+    gracePeriodMs: z.int().optional(),
+  }),
   /** One of two on duty, a Resource and a limit, goes off duty, provided that the other one is still on. */
   z.object({ do: z.literal('leave'), who: z.enum(['resource', 'limit']), resourceId: z.string(), limitId: z.string() }),
 ])

@@ -1,6 +1,6 @@
 import { type Chatfactor, type Clock, createChatfactor, type Store } from '@chatfactor/core'
 import { type PostgresConnection, postgresStore } from '@chatfactor/store-postgres'
-import { checkedStore, type FakeTransport, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
+import { type FakeTransport, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import postgres from 'postgres'
 import { failoverPool } from './failover-pool.js'
@@ -18,8 +18,6 @@ export interface InstanceOptions {
   readonly cachedRecords?: number
   /** How long a statement may take, in milliseconds. @defaultValue 10000 */
   readonly answerMs?: number
-  /** Refuses what core must never ask; costs a read now and then. @defaultValue `false` */
-  readonly checked?: boolean
 }
 
 /** One process as the database sees it: a Chatfactor with connections and a memory of its own. */
@@ -36,11 +34,22 @@ export interface Instance {
 const keys = [{ id: 'k1', secret: Buffer.alloc(32, 7) }]
 const connectionTimeoutMillis = 2_000
 
+/** A store with connections of its own. */
+export function openStore(options: Pick<InstanceOptions, 'urls' | 'driver' | 'connections' | 'answerMs'>) {
+  const { connection, end } = connect(options)
+  const store = postgresStore(connection)
+  return {
+    store,
+    async close() {
+      await store.close()
+      await end()
+    },
+  }
+}
+
 export function startInstance(options: InstanceOptions): Instance {
   const telegram = options.telegram ?? fakeTransport({ platform: 'telegram', label: 'Telegram' })
-  const { connection, end } = connect(options)
-  const own = postgresStore(connection)
-  const store = options.checked === true ? checkedStore(own) : own
+  const { store, close } = openStore(options)
   const problems: string[] = []
   const chatfactor = createChatfactor({
     keys,
@@ -60,8 +69,7 @@ export function startInstance(options: InstanceOptions): Instance {
     problems,
     async close() {
       await chatfactor.close()
-      await own.close()
-      await end()
+      await close()
     },
   }
 }
@@ -71,7 +79,7 @@ interface Connected {
   end(): Promise<void>
 }
 
-function connect(options: InstanceOptions): Connected {
+function connect(options: Pick<InstanceOptions, 'urls' | 'driver' | 'connections' | 'answerMs'>): Connected {
   const { urls, driver = 'pg', connections: max = 8, answerMs: query_timeout = 10_000 } = options
   const [url = '', ...others] = urls
   if (driver === 'postgres.js') {

@@ -53,7 +53,7 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
     case 'change': {
       const change: ResourceChange = {
         ...(call.name === undefined ? {} : { name: call.name }),
-        ...(call.limit === undefined ? {} : { secondFactor: { attemptLimit: call.limit } }),
+        ...(call.gracePeriodMs === undefined ? {} : { secondFactor: { gracePeriodMs: call.gracePeriodMs } }),
       }
       await chatfactor.resources.update(call.resourceId, change)
       return { outcome: 'changed' }

@@ -24,10 +24,10 @@ export const rightCodes: RaceRound = {
 export const wrongCodes: RaceRound = {
   is: '200 wrong codes for one challenge',
   comesTo: {
-    answers: { wrong_code: 4, locked: 196 },
+    answers: { wrong_code: 4, exhausted: 196 },
     audited: 5,
     counters: [{ misses: 5, misses_in_total: 5 }],
-    right: 'locked',
+    right: 'exhausted',
   },
   async run(track, callees) {
     const { resourceId, query } = track
@@ -87,18 +87,18 @@ export const sends: RaceRound = {
 }
 
 export const changes: RaceRound = {
-  is: '32 updates of one Resource, half of its name, half of its limit',
-  comesTo: { answers: { changed: 32 }, versions: 33, name: true, limit: true },
+  is: '32 updates of one Resource, half of its name, half of its grace period',
+  comesTo: { answers: { changed: 32 }, versions: 33, name: true, grace: true },
   async run(track, callees) {
     const { id } = await track.control.chatfactor.resources.create({ name: 'Shop' })
     const answers = await atOnce(callees, 32, (at) => ({
       do: 'change',
       resourceId: id,
-      ...(at % 2 === 0 ? { name: `Shop ${at}` } : { limit: 6 + (at % 4) }),
+      ...(at % 2 === 0 ? { name: `Shop ${at}` } : { gracePeriodMs: 1_000 * at }),
     }))
     const [row] = await track.query('select version from chatfactor.resources where id = $1', [id])
     const { name, secondFactor } = await track.control.chatfactor.resources.get(id)
-    return { answers, versions: row?.version, name: name !== 'Shop', limit: secondFactor.attemptLimit !== 5 }
+    return { answers, versions: row?.version, name: name !== 'Shop', grace: secondFactor.gracePeriodMs !== 0 }
   },
 }
 

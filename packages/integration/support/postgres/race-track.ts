@@ -1,7 +1,7 @@
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { migrate } from '@chatfactor/store-postgres'
+import { withEverythingAllowed } from '@chatfactor/testkit'
 import pg from 'pg'
-import { openPolicy } from '../scene.js'
 import type { Callee } from './call.js'
 import { type Instance, startInstance } from './instance.js'
 import { calleeOf } from './perform.js'
@@ -29,8 +29,8 @@ export async function layTrack(server: string): Promise<RaceTrack> {
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   await migrate({ pool })
   const control = startInstance({ urls: [url] })
-  const { id: resourceId } = await control.chatfactor.resources.create({ name: 'Billing', ...openPolicy })
-  await control.chatfactor.resources.update(resourceId, { secondFactor: { attemptLimit: 10 } })
+  const policy = withEverythingAllowed({ selfService: { enabled: true }, secondFactor: { attemptLimit: 10 } })
+  const { id: resourceId } = await control.chatfactor.resources.create({ name: 'Billing', ...policy })
   return {
     url,
     control,

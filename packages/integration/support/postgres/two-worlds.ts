@@ -44,11 +44,13 @@ export async function setTwoWorlds(
   }
 
   let verifications = 0
+  let hasSignedOut = false
   const verify: RealPerson['verify'] = async (at, back) => {
     verifications += 1
     if (verifications % disabledEvery === 0) {
       expect(await whileDisabled(one, memory, at)).toBe('POLICY_DENIED')
       expect(await whileDisabled(many, postgres, at)).toBe('POLICY_DENIED')
+      hasSignedOut = true
     }
     return String(await inBoth('verify', [at, back]))
   }
@@ -58,6 +60,11 @@ export async function setTwoWorlds(
     real: new Proxy(memory.real, {
       get: (_real, name) => (name === 'verify' ? verify : (...given: unknown[]) => inBoth(name, given)),
     }),
+    hasSignedOut() {
+      const has = hasSignedOut
+      hasSignedOut = false
+      return has
+    },
     get problems() {
       return [...memory.problems, ...postgres.problems]
     },

@@ -17,7 +17,7 @@ const changes: readonly Change[] = [
     name: 'an Allowed Action',
     mark: /token\.synchronize|tokens\.synchronize\(/,
     most: 6,
-    own: ['packages/core/src/tokens/synchronize.ts'],
+    own: ['packages/core/src/self-service/synchronize.ts'],
   },
   {
     name: 'a field of the policy',

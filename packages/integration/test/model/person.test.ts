@@ -8,7 +8,7 @@ const sequences = Number(process.env.MODEL_RUNS ?? 300)
 const longest = 50
 
 const enrolled: readonly Step[] = [
-  { do: 'enroll', swaps: false },
+  { do: 'enroll', swaps: false, by: 'host' },
   { do: 'scan', chat: 'a', pick: 0, isStale: false, lateBy: 0 },
   { do: 'confirm', pick: 0, isRight: true },
 ]
@@ -38,7 +38,7 @@ const kept: [onScan: boolean, attemptLimit: number, steps: readonly Step[]][] = 
     5,
     [
       ...enrolled,
-      { do: 'enroll', swaps: true },
+      { do: 'enroll', swaps: true, by: 'host' },
       ...Array.from({ length: 7 }, () => aDay),
       { do: 'sweep' },
       { do: 'wait', ms: 600_000 },

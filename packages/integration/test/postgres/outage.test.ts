@@ -2,13 +2,11 @@ import { type Enrollment, isChatfactorError } from '@chatfactor/core'
 import { freshDatabase, type PostgresServer, startPostgres } from '@chatfactor/local-postgres'
 import { createPortal } from '@chatfactor/portal'
 import { migrate } from '@chatfactor/store-postgres'
-import { fakeClock } from '@chatfactor/testkit'
+import { world } from '@chatfactor/testkit'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { startInstance } from '../../support/postgres/instance.js'
-import { openPolicy } from '../../support/scene.js'
-import { createChats } from '../../support/scene-chats.js'
-import { createPortal as createBrowser } from '../../support/scene-portal.js'
+import { openStore } from '../../support/postgres/instance.js'
+import { sceneOf } from '../../support/scene.js'
 
 let server: PostgresServer
 
@@ -23,31 +21,18 @@ async function setScene({ answerMs = 10_000 } = {}) {
   const pool = new pg.Pool({ connectionString: url })
   await migrate({ pool })
   await pool.end()
-  const clock = fakeClock()
-  const instance = startInstance({ urls: [url], connections: 4, clock, answerMs })
-  const { chatfactor, telegram, problems } = instance
-  onTestFinished(() => instance.close())
-  const address = 'billing'
-  const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing', ...openPolicy })
-  await chatfactor.resources.update(resourceId, { selfService: { address } })
-  const assigned = async (login: string) => {
-    const { id } = await chatfactor.users.create({ login })
-    await chatfactor.assignments.create({ resourceId, userId: id })
-    return { id }
-  }
-  const [ana, ben, chatId] = [await assigned('ana'), await assigned('ben'), '42']
-  const chats = createChats({ chatfactor, telegram, resourceId })
-  await chats.enroll(ana, chatId)
-  const browser = createBrowser({ chatfactor, telegram, resourceId })
-  const audited = async (action: string) => {
-    const { items } = await chatfactor.audit.list({ resourceId, limit: 500 })
-    return items.filter((entry) => entry.action === action)
-  }
-  return {
-    ...{ chatfactor, telegram, problems, clock, resourceId, url, address, ana, ben, chatId, audited },
-    ...chats,
-    ...browser,
-  }
+  const { store, close } = openStore({ urls: [url], connections: 4, answerMs })
+  const made = await world({ store, everythingAllowed: true, people: { ana: {}, ben: {} } })
+  const { chatfactor } = made
+  const [ana, ben] = [{ id: made.ana.id }, { id: made.ben.id }]
+  onTestFinished(async () => {
+    await chatfactor.close()
+    await close()
+  })
+  const [chatId, address] = ['42', 'billing']
+  const scene = sceneOf(made, store)
+  await scene.enroll(ana, chatId)
+  return { ...scene, url, address, ana, ben, chatId }
 }
 
 /** What a call threw, and how long it took. */

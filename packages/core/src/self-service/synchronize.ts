@@ -1,22 +1,32 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
-import { by, members } from '../kernel/membership.js'
+import { by, type Membership, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
-import { byId } from '../ports/store.js'
+import { reachabilityChange } from '../policy/reachability.js'
+import type { Want } from '../policy/rules.js'
+import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
-import { cleanDisplayName } from './display-name.js'
-import { tokenRefs } from './token-service.js'
+import { cleanDisplayName } from '../tokens/display-name.js'
+import type { Door } from './door.js'
 
 const probeMs = 5_000
 
 /** Asks the messenger whether a token's chat can still be reached and what it is called now, and remembers the answers. */
 export async function synchronizeToken(
   engine: Engine,
+  door: Door,
   tokenId: string,
+  want: Want,
 ): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }> {
-  const [token] = await engine.store.read([byId('tokens', tokenId)])
+  const requireOwn = ({ assignment }: Membership) => {
+    if (!assignment.tokenIds.includes(tokenId)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+  }
+  requireOwn(await door.look(want))
+  const ref = byId('tokens', tokenId)
+  const [token] = await engine.store.read([ref])
   if (token?.type !== 'bot') return { outcome: 'unknown' }
   const address = chatOf(token)
   const transport = engine.transports.find(address.transport)?.transport
@@ -28,16 +38,24 @@ export async function synchronizeToken(
   ])
   if (probed.outcome !== 'accepted' && probed.outcome !== 'unreachable') return { outcome: 'unknown' }
   const reached = probed.outcome === 'accepted'
+  const found = probed.outcome === 'accepted' ? true : probed.reason
   await operate(engine, {
-    refs: tokenRefs(tokenId),
+    refs: { ...door.refs, token: ref, chat: follow(ref, 'chatRecordId', 'chats') },
     need: ['token', 'chat', ...members],
     missing: { result: null },
-    decide: ({ token: known, chat, ...records }): Decision<null> => {
+    decide: ({ token: known, chat, ...records }, now): Decision<null> => {
+      // The messenger took its time: what was allowed when it was asked may not be any more.
+      const entry = door.enter(records, want, now)
+      requireOwn(entry)
+      const come = reachabilityChange(chat, found, 'person')
       const displayName = cleanDisplayName(profile?.displayName ?? null) ?? known.displayName
       return {
         result: null,
         writes: [update('tokens', known, { displayName }), update('chats', chat, { reachable: reached, displayName })],
-        told: [told('token.synchronized', by('person', records), { tokenId, reached })],
+        told: [
+          told('token.synchronized', by('person', entry), { tokenId, reached }),
+          ...(come !== null && 'told' in come ? come.told : []),
+        ],
       }
     },
   })

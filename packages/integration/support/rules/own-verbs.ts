@@ -1,0 +1,117 @@
+import type { AllowedAction, ChatfactorOptions, SelfServiceOfPerson } from '@chatfactor/core'
+import type { Write } from '@chatfactor/core/store'
+import type { Scene, ScenePerson } from '../scene.js'
+import type { SceneOnStore } from '../scenes-on-stores.js'
+import { interposedStore } from './interposed-store.js'
+
+/** Somebody who is signed in, with everything that verbs are about. */
+export interface Visit {
+  readonly ana: ScenePerson
+  readonly scene: Scene
+  readonly payroll: string
+  readonly me: SelfServiceOfPerson
+  /** The token here, the one on the other Resource, and the browser that is remembered. */
+  readonly tokenId: string
+  readonly elsewhereId: string
+  readonly browserId: string
+}
+
+/** A verb of a signed-in person, and which of its commits is the one that matters, where it has several. */
+export interface Verb {
+  do(visit: Visit): Promise<unknown>
+  isIt?(writes: readonly Write[]): boolean
+  /** It concerns every Resource of the person (R8). */
+  readonly everywhere?: true
+}
+
+const phone = { name: 'Another phone', transport: 'telegram' }
+
+/** The verb of each action; one that is new needs a verb here. */
+export const verbs: Readonly<Record<AllowedAction, Verb>> = {
+  'token.enroll': { do: ({ me }) => me.enrollments.start(phone) },
+  'token.reissue': { do: ({ me, tokenId }) => me.tokens.reissue(tokenId, phone) },
+  'token.assign_existing': {
+    async do({ me, elsewhereId, scene }) {
+      const sent = await me.tokens.startAssigning(elsewhereId)
+      if (sent.outcome !== 'sent') throw new Error(sent.outcome)
+      const code = scene.telegram.lastCode('elsewhere') ?? ''
+      return me.tokens.finishAssigning(elsewhereId, { challengeId: sent.challengeId, code })
+    },
+    isIt: inserts('tokens'),
+  },
+  'token.unassign': { do: ({ me, tokenId }) => me.tokens.remove(tokenId) },
+  'token.synchronize': { do: ({ me, tokenId }) => me.tokens.synchronize(tokenId) },
+  'token.set_pin': { do: ({ me }) => me.pin.set('2580') },
+  'token.remove_pin': { do: ({ me }) => me.pin.remove() },
+  'user.create_password': { do: ({ me }) => me.profile.createPassword('a new password'), everywhere: true },
+  'user.change_password': { do: ({ me }) => me.profile.changePassword('a new password'), everywhere: true },
+  'user.change_email': { do: ({ me }) => me.profile.changeEmail('new@example.com'), everywhere: true },
+  'user.change_phone': { do: ({ me }) => me.profile.changePhone('+491701234567') },
+  'user.change_login': { do: ({ me }) => me.profile.changeLogin('ana.k'), everywhere: true },
+  'user.change_name': { do: ({ me }) => me.profile.changeName({ firstName: 'Ana', lastName: 'K' }) },
+  'user.manage_environment': { do: ({ me, browserId }) => me.environment.forget(browserId) },
+}
+
+/** Verbs that are open to everybody who is signed in. */
+export const openVerbs: Readonly<Record<string, Verb>> = {
+  'recoveryCodes.renew': { do: ({ me }) => me.recoveryCodes.renew() },
+  'tokens.rename': { do: ({ me, tokenId }) => me.tokens.rename(tokenId, 'Old phone') },
+  'tokens.sendTest': { do: ({ me, tokenId }) => me.tokens.sendTest(tokenId) },
+  'mailProof.start': { do: ({ me }) => me.mailProof.start() },
+}
+
+function inserts(collection: string) {
+  return (writes: readonly Write[]) =>
+    writes.some((write) => write.verb === 'insert' && write.collection === collection)
+}
+
+/** Somebody for whom everything is possible and everything is fresh. */
+export async function visit(set: SceneOnStore['set'], action: string, rules: ChatfactorOptions['rules'] = []) {
+  const interposed = interposedStore()
+  const committed: string[] = []
+  const scene = await set({
+    rules,
+    policy: { secondFactor: { maxTokensPerUser: 3, rememberBrowsersMs: 86_400_000 } },
+    around: (store) =>
+      interposed.around({
+        ...store,
+        async commit(writes) {
+          const outcome = await store.commit(writes)
+          const done = writes.flatMap(({ verb, collection }) => (verb === 'check' ? [] : [`${verb} ${collection}`]))
+          if (outcome.outcome === 'committed') committed.push(...done)
+          return outcome
+        },
+      }),
+  })
+  const payroll = await scene.resource('Payroll')
+  const ana = await scene.person('ana', { email: 'ana@example.com' })
+  await scene.chatfactor.assignments.create({ resourceId: payroll, userId: ana.id })
+  const tokenId = await scene.enroll(ana, 'here')
+  const elsewhereId = await scene.enroll(ana, 'elsewhere', payroll)
+  if (action === 'user.create_password') await scene.chatfactor.users.update({ id: ana.id }, { password: null })
+  const { me, browserSecret } = await signInRemembered(scene, ana, action === 'user.create_password')
+  if (action === 'token.remove_pin') await me.pin.set('2580')
+  const browserId = (await me.environment.list())[0]?.id ?? ''
+  await scene.chatfactor.settled()
+  const given: Visit = { ana, scene, payroll, me, tokenId, elsewhereId, browserId }
+  return { interposed, committed, browserSecret, visit: given }
+}
+
+/** Signs in with a code, in a browser that is remembered. */
+async function signInRemembered({ chatfactor, resourceId, telegram, clock }: Scene, ana: ScenePerson, byHost: boolean) {
+  const browser = { resourceId, network: '192.0.2.1', device: 'Firefox on Linux' }
+  const first = byHost
+    ? await chatfactor.signIn.withHost({ ...browser, user: { id: ana.id }, provenAt: clock.now() })
+    : await chatfactor.signIn.withPassword({ ...browser, login: ana.login, password: ana.password })
+  if (first.outcome !== 'signed_in') throw new Error(first.outcome)
+  const { secret } = first
+  const sent = await chatfactor.signIn.sendSecondFactor({ ...browser, secret })
+  if (sent.outcome !== 'sent') throw new Error(sent.outcome)
+  const code = telegram.lastCode('here') ?? ''
+  const { challengeId } = sent
+  const done = await chatfactor.signIn.withSecondFactor({ resourceId, secret, challengeId, code, remember: true })
+  if (done.outcome !== 'signed_in') throw new Error(done.outcome)
+  const { userId, methods, id: sessionId } = done.session
+  const me = chatfactor.selfService.as({ resourceId, userId, methods, sessionId })
+  return { me, browserSecret: done.browserSecret ?? '' }
+}

@@ -1,0 +1,85 @@
+import type { Chatfactor, Enrollment } from '@chatfactor/core'
+import { confirmByHand, linkCodeOf } from '../enroll-by-hand.js'
+import type { FakeEvent } from '../fake-events.js'
+import type { FakeTransport } from '../fake-transport.js'
+import type { Place } from './place.js'
+
+type EnrollmentStart = Parameters<Chatfactor['enrollments']['start']>[0]
+type CodeEvent = Extract<FakeEvent, { readonly type: 'code' }>
+
+/** What people do with a phone; all of it comes by webhook. */
+export interface Chats {
+  /** Gives events to the webhook and waits until everything is sent; gives the status. */
+  hear(...events: readonly FakeEvent[]): Promise<number>
+  /** Opens an enrollment, as for a page with a QR code. */
+  startEnrollment(person: { readonly id: string }, input?: Partial<EnrollmentStart>): Promise<Enrollment>
+  /** What the link of an enrollment brings to the bot. */
+  linkCode(enrollmentId: string): Promise<string>
+  /** The code to type into the chat instead. */
+  typedCode(enrollmentId: string): Promise<string>
+  /** Opens the link of an enrollment in a chat; what else the event says may be given. */
+  scan(enrollment: { readonly id: string }, chatId: string, event?: Partial<CodeEvent>): Promise<void>
+  say(chatId: string, text: string): Promise<void>
+  /** Presses a button of the last message of a chat that has it; another chat may claim to press it. */
+  press(chatId: string, label: string, fromChat?: string): Promise<void>
+  /** From nothing to a token in a chat, with the confirmation where the Resource asks for one; gives the id of the token. */
+  enroll(person: { readonly id: string }, chatId?: string, input?: Partial<EnrollmentStart>): Promise<string>
+  /** Texts of a chat, oldest first. */
+  shownIn(chatId: string): readonly string[]
+}
+
+export function chatsOf({ chatfactor, resource, telegram }: Place): Chats {
+  const transport = nameOf(telegram)
+
+  async function hear(...events: readonly FakeEvent[]): Promise<number> {
+    const { status } = await chatfactor.handleWebhook(transport, telegram.webhook(events))
+    await chatfactor.settled()
+    return status
+  }
+
+  const startEnrollment: Chats['startEnrollment'] = ({ id }, input = {}) =>
+    chatfactor.enrollments.start({ resourceId: resource.id, user: { id }, name: 'My phone', transport, ...input })
+
+  const linkCode: Chats['linkCode'] = async (id) => linkCodeOf(await chatfactor.enrollments.links(id))
+
+  const scan: Chats['scan'] = async ({ id }, chatId, event = {}) => {
+    await hear({ type: 'code', chatId, code: await linkCode(id), ...event })
+  }
+
+  return {
+    ...{ hear, startEnrollment, linkCode, scan },
+
+    typedCode: async (id) => (await chatfactor.enrollments.links(id)).typedCode,
+
+    async say(chatId, text) {
+      await hear({ type: 'text', chatId, text })
+    },
+
+    async press(chatId, label, fromChat = chatId) {
+      const found = telegram.sent
+        .filter(({ to }) => to.chatId === chatId)
+        .flatMap(({ message }) => (message.type === 'otp' ? [] : message.actions))
+        .findLast((action) => action.label === label)
+      if (found === undefined) throw new Error(`Chat ${chatId} has no button ${label}`)
+      await hear({ type: 'action', chatId: fromChat, token: found.token, messageId: null })
+    },
+
+    async enroll(person, chatId = `chat-of-${person.id}`, input = {}) {
+      const enrollment = await startEnrollment(person, input)
+      await scan(enrollment, chatId)
+      return confirmByHand(chatfactor, telegram, enrollment.id, chatId)
+    },
+
+    shownIn: (chatId) =>
+      telegram.sent
+        .filter(({ to }) => to.chatId === chatId)
+        .map(({ message }) =>
+          message.type === 'otp' ? `${message.intro}\n${message.code}\n${message.outro}` : message.text,
+        ),
+  }
+}
+
+/** By which Chatfactor knows a fake transport. */
+export function nameOf({ name, platform }: FakeTransport): string {
+  return name ?? platform
+}

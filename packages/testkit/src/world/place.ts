@@ -1,0 +1,13 @@
+import type { Chatfactor, Resource } from '@chatfactor/core'
+import type { FakeMailer } from '../fake-mailer.js'
+import type { FakeTransport } from '../fake-transport.js'
+
+/** Where deeds are done: an instance, what it is connected to, and the Resource that is meant unless another is named. */
+export interface Place {
+  readonly chatfactor: Chatfactor
+  readonly resource: Resource
+  readonly telegram: FakeTransport
+  readonly mailer: FakeMailer
+  /** What people type at the sign-in page, by their id. */
+  readonly passwords: ReadonlyMap<string, string>
+}

@@ -1,0 +1,83 @@
+import type { SelfServiceOfPerson, Session, User } from '@chatfactor/core'
+import type { Place } from './place.js'
+
+/** Where everybody signs in from. */
+export const someBrowser = { network: '192.0.2.7', device: 'Firefox on Linux' }
+
+/** Somebody who is signed in, with what they may do. */
+export interface Visit {
+  readonly session: Session
+  /** What the cookie of the browser holds. */
+  readonly secret: string
+  readonly me: SelfServiceOfPerson
+}
+
+type Started = Pick<Visit, 'session' | 'secret'>
+
+/** How somebody signs in. */
+export interface SignInOptions {
+  /** @defaultValue the Resource of the world */
+  readonly resourceId?: string
+  /** Where the code is read, for somebody who is asked for one. Without it the session may still wait for its second factor. */
+  readonly chatId?: string
+  readonly pin?: string
+  readonly remember?: boolean
+}
+
+/** What people do at the portal's sign-in page, and what their mails say. */
+export interface SignIns {
+  /** Signs in by password, and by a code where `chatId` says where it arrives; throws where that does not succeed. */
+  signIn(person: Pick<User, 'id' | 'login'>, options?: SignInOptions): Promise<Visit>
+  /** The same session, seen as it is now. */
+  visit(started: Started): Visit
+  isSignedIn(visit: Started): Promise<boolean>
+  /** The last mail to this address; empty when there was none. */
+  mailTo(address: string): Promise<string>
+  /** The secret of the "not me" link in the last mail, or the last to this address. */
+  undoSecret(address?: string): Promise<string>
+}
+
+export function signInsOf({ chatfactor, resource, telegram, mailer, passwords }: Place): SignIns {
+  const visit = ({ session, secret }: Started): Visit => {
+    const { resourceId, userId, methods, id } = session
+    return { session, secret, me: chatfactor.selfService.as({ resourceId, userId, methods, sessionId: id }) }
+  }
+
+  const mailTo = async (address: string): Promise<string> => {
+    await chatfactor.settled()
+    return mailer.sent.findLast(({ to }) => to === address)?.text ?? ''
+  }
+
+  return {
+    visit,
+    mailTo,
+
+    async signIn({ id, login }, { resourceId = resource.id, chatId, pin = '', remember = false } = {}) {
+      const { signIn } = chatfactor
+      const password = passwords.get(id) ?? ''
+      const first = await signIn.withPassword({ resourceId, login: login ?? '', password, ...someBrowser })
+      if (first.outcome !== 'signed_in') throw new Error(`Signing in was ${first.outcome}`)
+      if (chatId === undefined) return visit(first)
+      const { secret } = first
+      const sent = await signIn.sendSecondFactor({ resourceId, secret, ...someBrowser })
+      if (sent.outcome !== 'sent') throw new Error(`The code was not sent: ${sent.outcome}`)
+      const code = `${pin}${telegram.lastCode(chatId) ?? ''}`
+      const { challengeId } = sent
+      const done = await signIn.withSecondFactor({ resourceId, secret, challengeId, code, remember })
+      if (done.outcome !== 'signed_in') throw new Error(`The code was ${done.outcome}`)
+      return visit(done)
+    },
+
+    async isSignedIn({ secret, session }) {
+      return (await chatfactor.sessions.check({ secret, resourceId: session.resourceId })) !== null
+    },
+
+    async undoSecret(address) {
+      await chatfactor.settled()
+      const to = address ?? mailer.sent.at(-1)?.to ?? 'anybody'
+      const secret = /\/undo#([\w-]{43})$/m.exec(await mailTo(to))?.[1]
+      if (secret === undefined) throw new Error(`No mail to ${to} can undo anything`)
+      return secret
+    },
+  }
+}
