@@ -201,6 +201,16 @@ describe('what an administrator may do for a person', () => {
     expect(latest).toMatchObject({ id: started.id, state: 'awaiting_confirmation', confirmation: null })
   })
 
+  it('seeing the enrollments of a person shows the latest ten, newest first', async () => {
+    const { members, resource, ben, startEnrollment, clock } = await office()
+    const started: string[] = []
+    for (let turn = 0; turn < 11; turn += 1) {
+      await clock.advance(1)
+      started.unshift((await startEnrollment(ben)).id)
+    }
+    expect((await members.enrollments(resource.id, ben.id)).map(({ id }) => id)).toEqual(started.slice(0, 10))
+  })
+
   it('R3, C65: an invitation signs nobody in, and opens no door that a policy keeps shut', async () => {
     const { members, resource, ben, chatfactor, change, signIn } = await office()
     await change({ selfService: { firstEnrollment: 'invite' } })

@@ -1,6 +1,9 @@
+import { fakeClock } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
+import { createWorker } from '../../src/deliveries/worker-loop.js'
 import { insert, type Store } from '../../src/doors/store.js'
 import { readRetention } from '../../src/kernel/retention.js'
+import { scriptedEngine } from '../support/scripted-engine.js'
 import { hourMs, minuteMs, secondMs, setting } from '../support/setting.js'
 
 const all = { equals: {}, limit: 500 } as const
@@ -156,6 +159,19 @@ describe('the worker and everything else', () => {
     expect(telegram.sent).toHaveLength(2)
     await chatfactor.worker.stop()
     expect(clock.sleeping()).toBe(0)
+  })
+
+  it('looks for what is due every five seconds, and sweeps every minute', async () => {
+    const clock = fakeClock()
+    const { engine } = scriptedEngine()
+    const sweeps: number[] = []
+    const start = clock.now().getTime()
+    const sweep = async () => sweeps.push((clock.now().getTime() - start) / secondMs)
+    const worker = createWorker({ ...engine, clock }, [sweep])
+    worker.start()
+    await clock.advance(130 * secondMs)
+    await worker.stop()
+    expect(sweeps).toEqual([0, 60, 120])
   })
 
   it('C63: sweeps sessions, limits and dedupe records that nobody needs any more', async () => {
