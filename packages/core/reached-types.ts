@@ -23,7 +23,7 @@ export type {
 } from './src/enrollments/enrollments.js'
 export type { ErrorCategory } from './src/errors/codes.js'
 export type { ErrorDetails, ErrorDetailsByCode, PlainErrorCode } from './src/errors/error-details.js'
-export type { HostRuleName, PolicyRule } from './src/errors/policy-rules.js'
+export { type HostRuleName, type PolicyRule, policyRules } from './src/errors/policy-rules.js'
 export type { FactorStatus, Factors } from './src/factors/factors.js'
 export type { SecondFactor, SecondFactorCheck } from './src/factors/second-factor.js'
 export type { UnreachableReason } from './src/kernel/events.js'

@@ -13,6 +13,7 @@ export interface Visitor {
   readonly cookies: Map<string, string>
   /** Every `set-cookie` that came, oldest first. */
   readonly cookieLines: string[]
+  /** Opens a page; `headers` go with every request on the way. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Page>
   /** Sends a form; several values of one name go in that order. */
   submit(

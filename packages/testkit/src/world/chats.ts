@@ -19,6 +19,7 @@ export interface Chats {
   typedCode(enrollmentId: string): Promise<string>
   /** Opens the link of an enrollment in a chat; what else the event says may be given. */
   scan(enrollment: { readonly id: string }, chatId: string, event?: Partial<CodeEvent>): Promise<void>
+  /** Writes to the bot from a chat. */
   say(chatId: string, text: string): Promise<void>
   /** Presses a button of the last message of a chat that has it; another chat may claim to press it. */
   press(chatId: string, label: string, fromChat?: string): Promise<void>

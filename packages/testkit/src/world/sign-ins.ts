@@ -12,7 +12,8 @@ export interface Visit {
   readonly me: SelfServiceOfPerson
 }
 
-type Started = Pick<Visit, 'session' | 'secret'>
+/** What a browser keeps of a sign-in. */
+export type Started = Pick<Visit, 'session' | 'secret'>
 
 /** How somebody signs in. */
 export interface SignInOptions {
@@ -30,6 +31,7 @@ export interface SignIns {
   signIn(person: Pick<User, 'id' | 'login'>, options?: SignInOptions): Promise<Visit>
   /** The same session, seen as it is now. */
   visit(started: Started): Visit
+  /** Whether the cookie of that browser still opens the portal. */
   isSignedIn(visit: Started): Promise<boolean>
   /** The last mail to this address; empty when there was none. */
   mailTo(address: string): Promise<string>
