@@ -6,7 +6,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { liveEvents } from '../src/http/live-events.js'
 import { en } from '../src/words/en.js'
 import type { PortalTextKeys } from '../src/words/portal-words.js'
-import { origin, portalRig } from './portal-rig.js'
+import { origin } from './portal-rig.js'
 
 /** What the main entry may import from outside: all of it runs on any host with `Request` and `Response`, except for core, which says so. */
 const known = /^(@chatfactor\/core|zod|hono(\/.+)?)$/
@@ -66,7 +66,6 @@ function nodeIn(entry: string): readonly string[] {
 
 afterEach(() => {
   vi.unstubAllGlobals()
-  vi.restoreAllMocks()
 })
 
 it('imports nothing of Node by its main entry, and uses none of its globals', () => {
@@ -78,16 +77,6 @@ it('would find what the other entry imports of Node', () => {
   const found = nodeIn('../src/node.ts')
   expect(found).toContain('node/host-request.ts: node:http')
   expect(found).toContain('node/node-handler.ts: @hono/node-server')
-})
-
-it('draws a page with its words on a host without AsyncLocalStorage', async () => {
-  // The renderer asks once, before its first page: this has to be the first page of this file.
-  const asked = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined)
-  const { portal } = await portalRig()
-  const page = await (await portal.fetch(new Request(`${origin}/security/p/billing`))).text()
-  expect(asked).toHaveBeenCalledWith('node:async_hooks')
-  expect(page).toContain('Skip to the content')
-  expect(page).toMatch(/<link rel="stylesheet" href="\/security\/assets\/portal-[0-9a-f]{12}\.css"\/>/)
 })
 
 it('tells a waiting page what happens on a host whose timers are numbers', async () => {

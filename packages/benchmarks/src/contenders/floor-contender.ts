@@ -62,7 +62,7 @@ export function floorContender(
     state.code = oneTimeCode(state.challengeId, 1)
     const { userId, assignmentId, assignmentVersion, tokenId, tokenVersion, challengeId, chatId, subjectId } = state
     const words = JSON.stringify({ resource: 'Bench', account: `l***${state.login.at(-1)}`, site: 'id.example.org' })
-    const details = JSON.stringify({ challengeId, purpose: 'sign_in', sendNumber: 1 })
+    const details = JSON.stringify({ challengeId, purpose: 'sign_in' })
     await once(issueFloor, [
       ...[
         resource.id,
