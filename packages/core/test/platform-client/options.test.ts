@@ -69,6 +69,10 @@ describe('the options of an adapter', () => {
     }
   })
 
+  it.each([null, {}, { now: () => new Date() }, 'noon'])('take %j for no clock', (clock) => {
+    expect(refusalOf({ credential: '1', clock })).toMatchObject({ details: { option: 'clock' } })
+  })
+
   it.each([99, 60_001, 1.5, Number.NaN])('give no call %d milliseconds', (timeoutMs) => {
     expect(refusalOf({ credential: '1', timeoutMs })).toMatchObject({ details: { option: 'timeoutMs' } })
   })

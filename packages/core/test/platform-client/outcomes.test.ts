@@ -35,6 +35,11 @@ describe('an answer that the platform did not write', () => {
   })
 })
 
+it('what an operator is told has a code where the platform gave one', () => {
+  expect(outcomeDetail('bad request', 400, 7)).toEqual({ httpStatus: 400, code: '7', hint: 'bad request' })
+  expect(outcomeDetail(null)).toEqual({ httpStatus: null, code: null, hint: null })
+})
+
 it('C41: a silence is certain only before the request began to leave', () => {
   expect(silenceOutcome({ written: false, cause: 'ECONNREFUSED' })).toEqual({
     outcome: 'unavailable',
