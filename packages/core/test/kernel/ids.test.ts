@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '../../src/kernel/ids.js'
 import { after, noon } from '../support/records.js'
 
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
 describe('ids', () => {
   it('are 26 characters of lower-case Crockford', () => {
     for (const at of [new Date(0), noon, new Date('9999-12-31T23:59:59.999Z')]) {
@@ -26,6 +28,14 @@ describe('ids', () => {
     const ids = Array.from({ length: 2000 }, () => newId(noon))
     expect([...ids].sort()).toEqual(ids)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('walk on in steps that do not come again: another process in the same millisecond walks elsewhere', () => {
+    const value = (id: string) =>
+      [...id.slice(10)].reduce((sum, digit) => sum * 32n + BigInt(alphabet.indexOf(digit)), 0n)
+    const values = Array.from({ length: 5000 }, () => value(newId(noon)))
+    const steps = values.slice(1).map((next, at) => next - (values[at] ?? 0n))
+    expect(new Set(steps).size).toBeGreaterThan(4900)
   })
 
   it('use every character in every random place', () => {
