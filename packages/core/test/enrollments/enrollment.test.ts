@@ -197,6 +197,20 @@ describe('codes and deadlines', () => {
     ])
   })
 
+  it('R14: replacing a token that ended meanwhile leaves its chat to whoever has it now', async () => {
+    const { chatfactor, ana, ben, person, enroll, startEnrollment, scan, shownIn } = await setting()
+    const old = await enroll(ana, 'chat-a')
+    const replacing = await startEnrollment(ana, { replacesTokenId: old })
+    await chatfactor.tokens.revoke(old, { because: 'removed_by_person', actor: 'host' })
+    await enroll(ben, 'chat-a')
+    await scan(replacing, 'chat-b')
+    expect((await chatfactor.enrollments.get(replacing.id)).state).toBe('active')
+    const another = await startEnrollment(await person('zoe'))
+    await scan(another, 'chat-a')
+    expect((await chatfactor.enrollments.get(another.id)).state).toBe('awaiting_scan')
+    expect(shownIn('chat-a').at(-1)).toContain('already')
+  })
+
   it('cancels once; cancelling what is over changes nothing', async () => {
     const { chatfactor, ana, startEnrollment, scan, audited } = await setting()
     const enrollment = await startEnrollment(ana)
