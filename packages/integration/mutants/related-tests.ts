@@ -56,6 +56,9 @@ export async function relatedTestsOfCopy(path: string): Promise<RelatedTests> {
     { logLevel: 'silent', server: { watch: null } },
   )
 
+  // What holds on both stores is tried in memory only.
+  vitest.setGlobalTestNamePattern(/^(?!.*on PostgreSQL)/)
+
   const run = async (specifications: readonly TestSpecification[]): Promise<void> => {
     lastSign = Date.now()
     const watchdog = setInterval(() => {

@@ -1,6 +1,7 @@
 import type { WorldOptions } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { minuteMs, secondMs, setting, wrong } from '../support/setting.js'
+import { viberLike } from '../support/viber-like.js'
 
 const closed = {
   outcome: 'needs_user',
@@ -37,6 +38,17 @@ async function refused(options: WorldOptions = {}) {
 }
 
 describe('a code that the person has to come for', () => {
+  it('R26: is asked about, also where a bot may write only after the person did', async () => {
+    const { ana, enroll, sendCode, say, shownIn, telegram } = await viberLike()
+    await enroll(ana, 'chat-a')
+    await sendCode(ana)
+    const sent = telegram.sent.length
+    await say('chat-a', '/code')
+    expect(telegram.sent.length).toBe(sent + 1)
+    expect(shownIn('chat-a').at(-1)).toContain('Signing in at Billing')
+    expect(telegram.sent.at(-1)?.message.type).not.toBe('otp')
+  })
+
   it('R26, R25: is sent only after "It’s me", and the question says where, what for, whose, when and from where', async () => {
     const { ana, start, arrive, press, codes, shownIn, telegram, verify } = await refused()
     const { challengeId, pullUrl } = await start()

@@ -33,6 +33,23 @@ it('R36: tells how each account does, and says so once when it goes down and whe
   ])
 })
 
+it('R36: lets one message find out whether the platform is back; while it is not, nobody else waits for it', async () => {
+  const { telegram, clock, hear } = await setting()
+  telegram.answerWith(() => ({ outcome: 'unavailable', detail }))
+  const hearFrom = async (chats: number, name: string) => {
+    const before = telegram.sent.length
+    for (let chat = 0; chat < chats; chat += 1) await hear({ type: 'text', chatId: `${name}-${chat}`, text: '/help' })
+    return telegram.sent.length - before
+  }
+  expect(await hearFrom(7, 'first')).toBe(5)
+  await clock.advance(30 * secondMs)
+  expect(await hearFrom(3, 'second')).toBe(1)
+  await clock.advance(59 * secondMs)
+  expect(await hearFrom(1, 'third')).toBe(0)
+  await clock.advance(secondMs)
+  expect(await hearFrom(3, 'fourth')).toBe(1)
+})
+
 it('R36: sends nothing while the platform asks the whole account to wait, and sends it afterwards', async () => {
   const { chatfactor, telegram, clock, hear } = await setting()
   const retryAt = new Date(clock.now().getTime() + 20 * secondMs)
