@@ -108,7 +108,7 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
     await portal.getByLabel('українська').check()
     await screenshotLooks(portal, '26-language-of-messages')
     await portal.getByRole('button', { name: 'Save' }).click()
-    await portal.getByText('Messages come in this language from now on.').waitFor()
+    await portal.getByText('The language of your messages is saved.').waitFor()
     await screenshot(portal, '27-profile')
 
     await signInAgain(portal, demo)

@@ -57,7 +57,7 @@ describe('the profile', () => {
     const choices = await ana.get(linkIn(shown, '/profile/language'))
     expect(choices.text).toMatch(/value="" checked.*value="en".*English.*value="uk".*українська/s)
     const saved = await ana.submit(`${portal}/profile/language`, { language: 'uk' })
-    expect(saved.text).toMatch(/Messages come in this language from now on.*українська/s)
+    expect(saved.text).toMatch(/The language of your messages is saved.*українська/s)
     expect((await rig.chatfactor.users.get({ id: rig.ana.id })).language).toBe('uk')
     expect((await ana.get(`${portal}/profile/language`)).text).toMatch(/value="uk" checked/)
     await ana.submit(`${portal}/profile/language`, { language: '' })

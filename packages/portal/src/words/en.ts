@@ -478,7 +478,7 @@ export const en = {
   'profile.lead.email':
     'We tell your old address, and it can undo the change for three days. You are signed out in every other browser.',
   'profile.lead.password': 'It holds wherever you sign in with your login. You are signed out in every other browser.',
-  'profile.lead.language': 'Codes, questions and mail come in this language.',
+  'profile.lead.language': 'Codes, questions and mails to you are written in it.',
   'profile.firstName': 'First name',
   'profile.lastName': 'Last name',
   'profile.phoneHint': 'With the country’s number in front. Leave it empty to remove it.',
@@ -489,7 +489,7 @@ export const en = {
   'profile.saved.phone': 'Your phone number is saved.',
   'profile.saved.login': 'Your login is changed. Use the new one from now on.',
   'profile.saved.password': 'Your password is saved. Use it from now on.',
-  'profile.saved.language': 'Messages come in this language from now on.',
+  'profile.saved.language': 'The language of your messages is saved.',
   'profile.saved.email': 'Your e-mail address is saved.',
   'profile.moved.email':
     'Your e-mail address is changed. Your old address got a mail with a link that undoes it for three days.',
