@@ -6,7 +6,7 @@ import { keysCheckCommand } from './commands/keys-check.js'
 import { keysGenerateCommand } from './commands/keys-generate.js'
 import { migrateCommand } from './commands/migrate.js'
 import { plainMessage } from './plain-message.js'
-import type { Desk, Terminal } from './terminal.js'
+import type { CommandContext, Terminal } from './terminal.js'
 
 /**
  * Runs one command and gives the exit code: 0 when all is well, 1 when what was looked at is not in order, 2 when it could not be
@@ -14,7 +14,7 @@ import type { Desk, Terminal } from './terminal.js'
  */
 export async function commandLine(given: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0
-  const desk: Desk = {
+  const context: CommandContext = {
     ...terminal,
     fail: () => {
       code = 1
@@ -24,7 +24,7 @@ export async function commandLine(given: readonly string[], terminal: Terminal):
     terminal.print(version())
     return 0
   }
-  const { root, keys, ...leaves } = commands(desk)
+  const { root, keys, ...leaves } = commands(context)
   const usage = async () => {
     const [first = '', second = ''] = given.filter((word) => !word.startsWith('-'))
     const leaf = Object.entries(leaves).find(([name]) => name === `${first} ${second}` || name === first)
@@ -47,11 +47,11 @@ export async function commandLine(given: readonly string[], terminal: Terminal):
   }
 }
 
-function commands(desk: Desk) {
-  const migrate = migrateCommand(desk)
-  const doctor = doctorCommand(desk)
-  const generate = keysGenerateCommand(desk)
-  const check = keysCheckCommand(desk)
+function commands(context: CommandContext) {
+  const migrate = migrateCommand(context)
+  const doctor = doctorCommand(context)
+  const generate = keysGenerateCommand(context)
+  const check = keysCheckCommand(context)
   const keys = defineCommand({
     meta: { name: 'chatfactor keys', description: 'Makes master keys, and tells which are in use.' },
     subCommands: { generate, check },

@@ -7,7 +7,7 @@ export interface Terminal {
 }
 
 /** What a command is given besides its arguments. */
-export interface Desk extends Terminal {
+export interface CommandContext extends Terminal {
   /** Lets the process end with 1: what was looked at is not in order. */
   fail(): void
 }

@@ -94,6 +94,31 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
     await screenshot(app, '24-app-signed-out')
   })
 
+  it('goes on in Ukrainian in the chat of a person who chose it in the profile', async () => {
+    await phone.goto(await assignNew(portal, 'Telegram'))
+    await phone.getByRole('button', { name: 'START' }).click()
+    await seeItActive(portal, 'Telegram')
+    await phone.reload()
+    await phone.getByText('This chat now receives').first().waitFor()
+    await screenshot(phone, '25-chat-in-english')
+
+    await portal.goto(demo.portalUrl)
+    await portal.getByRole('link', { name: 'Open profile' }).click()
+    await portal.getByRole('link', { name: 'Change language of messages' }).click()
+    await portal.getByLabel('українська').check()
+    await screenshotLooks(portal, '26-language-of-messages')
+    await portal.getByRole('button', { name: 'Save' }).click()
+    await portal.getByText('The language of your messages is saved.').waitFor()
+    await screenshot(portal, '27-profile')
+
+    await signInAgain(portal, demo)
+    await portal.getByText('We sent a code to your Telegram').waitFor()
+    await phone.reload()
+    await phone.getByText('Ваш код').first().waitFor()
+    await screenshot(phone, '28-chat-in-ukrainian')
+    await typeCode(portal, demo.sandbox.phone('ana').lastCode(telegramBot))
+  })
+
   it('leads there by Viber: over a page of ours, and with a first message before anything is active', async () => {
     const link = await assignNew(portal, 'Viber')
     expect(link).toMatch(/\/security\/open\/viber#[\w-]{43}\.[0-9A-Z]{5}-[0-9A-Z]{5}$/)

@@ -1,7 +1,7 @@
 import type { Site } from './site.js'
 
 /** What of a profile has a page of its own. */
-export type ProfilePart = 'name' | 'phone' | 'login' | 'email' | 'password'
+export type ProfilePart = 'name' | 'phone' | 'login' | 'email' | 'password' | 'language'
 
 /** The paths of one Resource's portal. */
 export interface PortalPaths {

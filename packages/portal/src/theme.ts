@@ -19,7 +19,7 @@ const variables: Readonly<Record<ThemeColour, string>> = {
  */
 export type Theme = Partial<Record<ThemeColour, string | { readonly light: string; readonly dark: string }>>
 
-/** The theme as rules that come after the portal's own stylesheet. Throws `INVALID_CONFIG` for what is not a plain CSS value. */
+/** The theme as rules that come after the portal's own stylesheet. Throws `INVALID_CONFIG` if a value is not a plain CSS value. */
 export function themeRules(theme: Theme): string {
   const light: string[] = []
   const dark: string[] = []

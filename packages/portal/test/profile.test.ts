@@ -19,8 +19,7 @@ const fields = { firstName: 'Ana', phone: '+306912345678', login: 'ana2', email:
 describe('the profile', () => {
   it('R8: is off by default, part by part', async () => {
     const { rig, ana } = await signedIn()
-    expect((await ana.get(portal)).text).not.toContain('/profile')
-    expect((await ana.get(`${portal}/profile`)).status).toBe(403)
+    expect((await ana.get(`${portal}/profile`)).text).not.toContain('profile/name')
     await allow(rig, 'user.change_name')
     expect((await ana.get(linkIn(await ana.get(portal), '/profile'))).text).toContain('Name')
     for (const part of ['phone', 'login', 'email', 'password']) {
@@ -49,6 +48,22 @@ describe('the profile', () => {
     await ana.submit(`${portal}/profile/phone`, { phone: '' })
     await ana.submit(`${portal}/profile/name`, { firstName: '', lastName: '' })
     expect(await rig.chatfactor.users.get({ id: rig.ana.id })).toMatchObject({ phone: null, firstName: null })
+  })
+
+  it('lets everybody choose the language of messages', async () => {
+    const { rig, ana } = await signedIn()
+    const shown = await ana.get(linkIn(await ana.get(portal), '/profile'))
+    expect(shown.text).toMatch(/Language of messages.*As your chat app says/s)
+    const choices = await ana.get(linkIn(shown, '/profile/language'))
+    expect(choices.text).toMatch(/value="" checked.*value="en".*English.*value="uk".*українська/s)
+    const saved = await ana.submit(`${portal}/profile/language`, { language: 'uk' })
+    expect(saved.text).toMatch(/The language of your messages is saved.*українська/s)
+    expect((await rig.chatfactor.users.get({ id: rig.ana.id })).language).toBe('uk')
+    expect((await ana.get(`${portal}/profile/language`)).text).toMatch(/value="uk" checked/)
+    await ana.submit(`${portal}/profile/language`, { language: '' })
+    expect((await rig.chatfactor.users.get({ id: rig.ana.id })).language).toBeNull()
+    const wrong = await ana.submit(`${portal}/profile/language`, { language: 'not a language' })
+    expect(wrong.status).toBe(422)
   })
 
   it('R33: tells the old address of a new one, and can be undone from there', async () => {

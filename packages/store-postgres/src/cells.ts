@@ -37,7 +37,7 @@ export function cellExpression(alias: string, { name, kind }: Column): string {
   return `${column}::text`
 }
 
-/** A value of a record as the text of a parameter. Throws `INVARIANT_BROKEN` for what is not of the column's kind. */
+/** A value of a record as the text of a parameter. Throws `INVARIANT_BROKEN` if the value does not fit the column's type. */
 export function cellOf(value: unknown, { field, kind }: Pick<Column, 'field' | 'kind'>): string | null {
   if (value === null || value === undefined) return null
   switch (kind) {

@@ -49,7 +49,7 @@ export function graph(settings: GraphSettings, credential = settings.pageCredent
   }
 }
 
-/** A body may hold what a host made: `null` for what is no JSON. */
+/** Parses a body that a host may have written; returns `null` if it is not JSON. */
 function json(body: object): string | null {
   try {
     return JSON.stringify(body)

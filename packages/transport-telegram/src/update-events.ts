@@ -36,7 +36,7 @@ const press = z.object({
 const update = z.looseObject({ update_id: z.number().int() })
 
 /**
- * Reads one update; `null` for what is none. Only private chats yield events, and only what the person of that chat did:
+ * Reads one update; returns `null` if the value is not an update. Only private chats yield events, and only what the person of that chat did:
  * nothing forwarded, nothing by a bot, a channel, a business connection or an inline bot.
  * Source: https://core.telegram.org/bots/api#update
  */

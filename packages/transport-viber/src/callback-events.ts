@@ -43,7 +43,7 @@ const said = z.object({
   reply_type: z.string().nullish().catch('unreadable'),
 })
 
-/** Reads a callback; `null` for what is none. */
+/** Reads a callback; returns `null` if the value is not one. */
 export function callbackOf(raw: unknown): Callback | null {
   return callback.safeParse(raw).data ?? null
 }

@@ -2,7 +2,7 @@ import { parse } from 'lossless-json'
 
 /**
  * Reads JSON without rounding: an integer beyond 2^53, such as a `message_token`, becomes a string of its digits.
- * `undefined` for what is no JSON.
+ * Returns `undefined` if the text is not JSON.
  */
 export function exactJson(text: string): unknown {
   try {

@@ -3,7 +3,7 @@ import { configArgument, withConfig } from '../config/with-config.js'
 import { checkup } from '../doctor/checkup.js'
 import { findingsText } from '../doctor/findings-text.js'
 import { refuseUnknownArguments } from '../known-arguments.js'
-import type { Desk } from '../terminal.js'
+import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
 const args = {
@@ -12,7 +12,7 @@ const args = {
 } as const
 
 /** `chatfactor doctor`: looks at database, options and messengers, and says what to do about what is wrong. */
-export function doctorCommand(desk: Desk) {
+export function doctorCommand(context: CommandContext) {
   return defineCommand({
     meta: { name: 'chatfactor doctor', description: 'Looks at database, options and messengers; changes nothing.' },
     args,
@@ -25,8 +25,8 @@ export function doctorCommand(desk: Desk) {
         return checkup(config)
       })
       const ok = checks.every(({ state }) => state !== 'failed')
-      if (!ok) desk.fail()
-      desk.print(given.json ? JSON.stringify({ ok, checks }, null, 2) : findingsText(checks))
+      if (!ok) context.fail()
+      context.print(given.json ? JSON.stringify({ ok, checks }, null, 2) : findingsText(checks))
     },
   })
 }

@@ -5,7 +5,7 @@ import { type KeyStanding, keyStandings } from '../keys/key-standing.js'
 import { keysInUse } from '../keys/key-usage.js'
 import { keysText, usageText } from '../keys/keys-text.js'
 import { refuseUnknownArguments } from '../known-arguments.js'
-import type { Desk } from '../terminal.js'
+import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
 const args = {
@@ -15,7 +15,7 @@ const args = {
 } as const
 
 /** `chatfactor keys check`: which keys records depend on, and whether one of them may be dropped (R27). */
-export function keysCheckCommand(desk: Desk) {
+export function keysCheckCommand(context: CommandContext) {
   return defineCommand({
     meta: {
       name: 'chatfactor keys check',
@@ -35,17 +35,17 @@ export function keysCheckCommand(desk: Desk) {
         const inUse = await keysInUse(options.store, (options.clock ?? systemClock).now())
         const standings = keyStandings(ids, inUse.byKey)
         const problems = [...dropProblems(standings, given.drop), ...missingProblems(standings)]
-        if (problems.length > 0) desk.fail()
+        if (problems.length > 0) context.fail()
         if (given.json) {
           const { sessions, rememberedBrowsers } = inUse
-          desk.print(
+          context.print(
             JSON.stringify({ ok: problems.length === 0, keys: standings, sessions, rememberedBrowsers }, null, 2),
           )
           return
         }
-        desk.print(keysText(standings, inUse))
-        for (const problem of problems) desk.complain(`\n${problem}`)
-        if (given.drop !== undefined && problems.length === 0) desk.print(`\n${given.drop} may be dropped.`)
+        context.print(keysText(standings, inUse))
+        for (const problem of problems) context.complain(`\n${problem}`)
+        if (given.drop !== undefined && problems.length === 0) context.print(`\n${given.drop} may be dropped.`)
       })
     },
   })

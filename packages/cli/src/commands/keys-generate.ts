@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { defineCommand } from 'citty'
 import { refuseUnknownArguments } from '../known-arguments.js'
-import type { Desk } from '../terminal.js'
+import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
 const args = {
@@ -10,7 +10,7 @@ const args = {
 } as const
 
 /** `chatfactor keys generate`: a new master key and where to put it. Keeps it nowhere. */
-export function keysGenerateCommand(desk: Desk) {
+export function keysGenerateCommand(context: CommandContext) {
   return defineCommand({
     meta: { name: 'chatfactor keys generate', description: 'Makes a new master key and prints it.' },
     args,
@@ -19,9 +19,9 @@ export function keysGenerateCommand(desk: Desk) {
       const { id = new Date().toISOString().slice(0, 7) } = given
       if (!/^[A-Za-z0-9._-]{1,40}$/.test(id)) throw usageError('An id is 1 to 40 of A-Z a-z 0-9 . _ -')
       const secret = randomBytes(32).toString('base64url')
-      if (given.json) return desk.print(JSON.stringify({ id, secret }))
-      desk.print(`{ id: '${id}', secret: '${secret}' }`)
-      desk.complain(howToUse(id))
+      if (given.json) return context.print(JSON.stringify({ id, secret }))
+      context.print(`{ id: '${id}', secret: '${secret}' }`)
+      context.complain(howToUse(id))
     },
   })
 }

@@ -3,7 +3,7 @@ import { defineCommand } from 'citty'
 import { configArgument, withConfig } from '../config/with-config.js'
 import { differenceText } from '../difference-text.js'
 import { refuseUnknownArguments } from '../known-arguments.js'
-import type { Desk, Terminal } from '../terminal.js'
+import type { CommandContext, Terminal } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
 const args = {
@@ -13,7 +13,7 @@ const args = {
 } as const
 
 /** `chatfactor migrate`: brings the tables up to the version of the store that is installed. */
-export function migrateCommand(desk: Desk) {
+export function migrateCommand(context: CommandContext) {
   return defineCommand({
     meta: { name: 'chatfactor migrate', description: 'Brings the PostgreSQL tables up to this version.' },
     args,
@@ -25,40 +25,40 @@ export function migrateCommand(desk: Desk) {
         if (connection === undefined) {
           throw usageError('The config has no `connection`, so there is no database to migrate.')
         }
-        if (dryRun) await show(desk, connection, schema)
-        else if (!check) await apply(desk, connection, schema)
-        else if (!(await isInOrder(desk, connection, schema))) desk.fail()
+        if (dryRun) await show(context, connection, schema)
+        else if (!check) await apply(context, connection, schema)
+        else if (!(await isInOrder(context, connection, schema))) context.fail()
       })
     },
   })
 }
 
-async function apply(desk: Terminal, connection: PostgresConnection, schema: string): Promise<void> {
+async function apply(context: Terminal, connection: PostgresConnection, schema: string): Promise<void> {
   const { migrations } = await migrate(connection, { schema })
-  desk.print(
+  context.print(
     migrations.length > 0 ? `Applied ${migrations.join(', ')}.` : 'Nothing to do: all migrations are applied already.',
   )
 }
 
 /** SQL and comments only, so that it can go straight into `psql`. */
-async function show(desk: Terminal, connection: PostgresConnection, schema: string): Promise<void> {
+async function show(context: Terminal, connection: PostgresConnection, schema: string): Promise<void> {
   const { migrations, sql } = await migrate(connection, { schema, dryRun: true })
-  if (migrations.length === 0) return desk.print('-- Nothing to do: all migrations are applied already.')
-  desk.print(`-- To apply: ${migrations.join(', ')}. Run it in one transaction.`)
-  desk.print(sql)
+  if (migrations.length === 0) return context.print('-- Nothing to do: all migrations are applied already.')
+  context.print(`-- To apply: ${migrations.join(', ')}. Run it in one transaction.`)
+  context.print(sql)
 }
 
-async function isInOrder(desk: Terminal, connection: PostgresConnection, schema: string): Promise<boolean> {
+async function isInOrder(context: Terminal, connection: PostgresConnection, schema: string): Promise<boolean> {
   const { migrations: missing } = await migrate(connection, { schema, dryRun: true })
-  for (const name of missing) desk.print(`missing    ${name}`)
+  for (const name of missing) context.print(`missing    ${name}`)
   if (missing.length > 0) {
-    desk.complain('Run `npx chatfactor migrate`.')
+    context.complain('Run `npx chatfactor migrate`.')
     return false
   }
   const differences = await drift(connection, { schema })
-  for (const difference of differences) desk.print(`different  ${differenceText(difference)}`)
-  if (differences.length > 0) desk.complain(tablesWereChanged)
-  else desk.print('All migrations are applied, and the tables are as they should be.')
+  for (const difference of differences) context.print(`different  ${differenceText(difference)}`)
+  if (differences.length > 0) context.complain(tablesWereChanged)
+  else context.print('All migrations are applied, and the tables are as they should be.')
   return differences.length === 0
 }
 

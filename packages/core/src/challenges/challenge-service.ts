@@ -114,7 +114,7 @@ function requireOwn({ keys }: Engine, given: Ownership, { challenge, user }: Jud
   if (!isOwnChallenge(keys, given, challenge, user)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }
 
-/** No code was ever sent for what is approved in the chat. */
+/** An approval has no code. */
 function requireTyped({ challenge }: JudgeRecords): void {
   if (challenge.kind !== 'otp') throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }

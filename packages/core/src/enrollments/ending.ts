@@ -56,7 +56,7 @@ export function ending(
   }
 }
 
-/** An enrollment and whose it is, in one read. Throws `INVALID_INPUT` for what is no id. */
+/** Reads an enrollment and the person it belongs to in one read. Throws `INVALID_INPUT` if `id` is not an id. */
 export function enrollmentRefs(id: string) {
   const enrollment = byId('enrollments', parseInput(z.string().min(1).max(100), id))
   return { enrollment, ...ownersOf(enrollment) }

@@ -1,4 +1,4 @@
-/** What some bytes or a text say as JSON; `undefined` for what is no JSON, or no UTF-8. Never throws. */
+/** Parses JSON from bytes or text. Returns `undefined` if they are not valid UTF-8 or not JSON; never throws. */
 export function jsonIn(content: Uint8Array | string): unknown {
   try {
     return JSON.parse(typeof content === 'string' ? content : new TextDecoder('utf-8', { fatal: true }).decode(content))

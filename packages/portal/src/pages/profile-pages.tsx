@@ -1,12 +1,21 @@
 import type { FC } from 'hono/jsx'
-import { Field } from '../parts/field.js'
+import { Choice, Choices, Field } from '../parts/field.js'
 import { Notice } from '../parts/notice.js'
 import { forReaders } from '../parts/tags.js'
 import type { ProfilePart } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { profileParts } from './profile-parts.js'
-import { changeOf, labels, leadOf, newsWords, type ProfileNews, shownValue, titleOf } from './profile-words.js'
+import {
+  changeOf,
+  labels,
+  languageName,
+  leadOf,
+  newsWords,
+  type ProfileNews,
+  shownValue,
+  titleOf,
+} from './profile-words.js'
 
 /** What the site knows about the person, as far as they may change it. */
 export const ProfilePage: FC<PersonPageProps & { news: ProfileNews | null }> = (props) => {
@@ -69,7 +78,7 @@ export const ProfilePartPage: FC<ProfilePartPageProps> = (props) => {
   )
 }
 
-const PartFields: FC<ProfilePartPageProps> = ({ part, view, values, errors }) => {
+const PartFields: FC<ProfilePartPageProps> = ({ site, part, view, values, errors }) => {
   const words = useWords()
   const { user } = view
   const shared = (name: string) => ({ name, value: values[name], error: errors.get(name) })
@@ -148,5 +157,16 @@ const PartFields: FC<ProfilePartPageProps> = ({ part, view, values, errors }) =>
           />
         </>
       )
+    case 'language': {
+      const { language = '' } = values
+      return (
+        <Choices legend={words.say('profile.language')} error={errors.get('language')}>
+          <Choice name="language" value="" label={words.say('profile.languageOfChat')} checked={language === ''} />
+          {site.chatfactor.languages.map((tag) => (
+            <Choice name="language" value={tag} label={languageName(tag)} checked={language === tag} />
+          ))}
+        </Choices>
+      )
+    }
   }
 }

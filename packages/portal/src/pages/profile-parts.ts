@@ -1,15 +1,19 @@
 import type { AllowedAction, SelfServiceView, User } from '@chatfactor/core'
 import type { ProfilePart } from '../portal-paths.js'
 
-const parts: readonly ProfilePart[] = ['name', 'phone', 'login', 'email', 'password']
+const parts: readonly ProfilePart[] = ['name', 'phone', 'login', 'email', 'password', 'language']
 
 /** The parts of the profile that the person may change here. */
 export function profileParts({ user, allowedActions }: Pick<SelfServiceView, 'user' | 'allowedActions'>) {
-  return parts.filter((part) => allowedActions.includes(actionFor(part, user)))
+  return parts.filter((part) => {
+    const action = actionFor(part, user)
+    return action === null || allowedActions.includes(action)
+  })
 }
 
-/** What has to be allowed for it. */
-export function actionFor(part: ProfilePart, { hasPassword }: Pick<User, 'hasPassword'>): AllowedAction {
+/** What has to be allowed for it; nothing for how one is written to. */
+export function actionFor(part: ProfilePart, { hasPassword }: Pick<User, 'hasPassword'>): AllowedAction | null {
+  if (part === 'language') return null
   if (part === 'password') return hasPassword ? 'user.change_password' : 'user.create_password'
   return `user.change_${part}`
 }
@@ -21,5 +25,5 @@ export function profilePartOf(name: string): ProfilePart | null {
 
 /** Parts that sign a person in, on every Resource of theirs. */
 export function needsFreshSignIn(part: ProfilePart): boolean {
-  return part !== 'name' && part !== 'phone'
+  return part === 'login' || part === 'email' || part === 'password'
 }

@@ -12,6 +12,7 @@ export const labels = {
   login: 'profile.login',
   email: 'profile.email',
   password: 'profile.password',
+  language: 'profile.language',
 } as const satisfies Record<ProfilePart, PlainKey>
 
 const changes = {
@@ -20,6 +21,7 @@ const changes = {
   login: 'profile.change.login',
   email: 'profile.change.email',
   password: 'profile.change.password',
+  language: 'profile.change.language',
 } as const satisfies Record<ProfilePart, TextKey>
 
 /** The way to the page that changes it. */
@@ -33,6 +35,7 @@ const titles = {
   login: 'profile.title.login',
   email: 'profile.title.email',
   password: 'profile.title.password',
+  language: 'profile.title.language',
 } as const satisfies Record<ProfilePart, PlainKey>
 
 /** The heading of the page that changes it. */
@@ -47,9 +50,16 @@ export function shownValue(words: PortalWords, part: ProfilePart, user: User): s
       return [user.firstName, user.lastName].filter((name) => name !== null).join(' ') || null
     case 'password':
       return user.hasPassword ? words.say('profile.set') : null
+    case 'language':
+      return user.language === null ? words.say('profile.languageOfChat') : languageName(user.language)
     default:
       return user[part]
   }
+}
+
+/** What its speakers call a language, e.g. `українська`. */
+export function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
 }
 
 /** What a change means, in a sentence. */
@@ -65,6 +75,8 @@ export function leadOf(part: ProfilePart, user: User): PlainKey | null {
       return user.email === null ? 'profile.lead.firstEmail' : 'profile.lead.email'
     case 'password':
       return 'profile.lead.password'
+    case 'language':
+      return 'profile.lead.language'
   }
 }
 
@@ -75,5 +87,6 @@ export const newsWords = {
   login_saved: 'profile.saved.login',
   password_saved: 'profile.saved.password',
   email_saved: 'profile.saved.email',
+  language_saved: 'profile.saved.language',
   email_moved: 'profile.moved.email',
 } as const satisfies Record<ProfileNews, PlainKey>

@@ -4,9 +4,8 @@ import { Icon } from '../parts/icon.js'
 import { forReaders } from '../parts/tags.js'
 import type { PortalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
-import { profileParts } from './profile-parts.js'
 
-/** What else belongs to signing in, below the tokens; nothing where nothing is allowed. */
+/** What else belongs to signing in, below the tokens. */
 export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ view, paths }) => {
   const words = useWords()
   const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
@@ -44,15 +43,13 @@ export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ 
         </a>
       </Row>
     ) : null,
-    profileParts(view).length > 0 ? (
-      <Row icon="people" title={words.say('safety.profile')} text={words.say('safety.profileText')}>
-        <a class="button small" href={paths.profile()}>
-          {words.parts('safety.profileOpen', { hidden: forReaders })}
-        </a>
-      </Row>
-    ) : null,
+    <Row icon="people" title={words.say('safety.profile')} text={words.say('safety.profileText')}>
+      <a class="button small" href={paths.profile()}>
+        {words.parts('safety.profileOpen', { hidden: forReaders })}
+      </a>
+    </Row>,
   ].filter((row) => row !== null)
-  return rows.length === 0 ? null : <ul class="safety">{rows}</ul>
+  return <ul class="safety">{rows}</ul>
 }
 
 const Row: FC<PropsWithChildren<{ icon: Parameters<typeof Icon>[0]['name']; title: string; text: string }>> = ({

@@ -8,7 +8,7 @@ import { notFound } from '../http/problem.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { userWords } from '../pages/field-words.js'
 import { ProfilePage, ProfilePartPage } from '../pages/profile-pages.js'
-import { actionFor, needsFreshSignIn, profilePartOf, profileParts } from '../pages/profile-parts.js'
+import { actionFor, needsFreshSignIn, profilePartOf } from '../pages/profile-parts.js'
 import type { ProfileNews } from '../pages/profile-words.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { Site } from '../site.js'
@@ -21,7 +21,6 @@ export function profileRoutes(site: Site): PortalRoutes {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
       const view = await visit.me.view()
-      if (profileParts(view).length === 0) throw new ChatfactorError('POLICY_DENIED', { rule: 'profile' })
       return page(c, <ProfilePage site={site} view={view} paths={visit.paths} news={newsOf(c.req.query('news'))} />)
     })
 
@@ -100,6 +99,8 @@ function change(me: SignedInVisit['me'], user: User, part: ProfilePart, form: Fo
       return user.hasPassword
         ? me.profile.changePassword(form.text('password'))
         : me.profile.createPassword(form.text('password'))
+    case 'language':
+      return me.profile.changeLanguage(textOrNull('language'))
   }
 }
 
@@ -127,23 +128,25 @@ function elsewhereErrors(
 }
 
 function requireAllowed(part: ProfilePart, view: SelfServiceView): void {
-  if (!profileParts(view).includes(part)) {
-    throw new ChatfactorError('POLICY_DENIED', { rule: actionFor(part, view.user) })
+  const action = actionFor(part, view.user)
+  if (action !== null && !view.allowedActions.includes(action)) {
+    throw new ChatfactorError('POLICY_DENIED', { rule: action })
   }
 }
 
-function valuesOf({ firstName, lastName, phone, login, email }: User): Readonly<Record<string, string>> {
+function valuesOf({ firstName, lastName, phone, login, email, language }: User): Readonly<Record<string, string>> {
   return {
     firstName: firstName ?? '',
     lastName: lastName ?? '',
     phone: phone ?? '',
     login: login ?? '',
     email: email ?? '',
+    language: language ?? '',
   }
 }
 
 function typedIn(form: Form): Readonly<Record<string, string>> {
-  const names = ['firstName', 'lastName', 'phone', 'login', 'email']
+  const names = ['firstName', 'lastName', 'phone', 'login', 'email', 'language']
   return Object.fromEntries(names.map((name) => [name, form.text(name)]))
 }
 
