@@ -20,6 +20,15 @@ export const rulesMutants: readonly Mutant[] = [
   },
   {
     ids: ['C22', 'C23'],
+    breaks: 'a second scan of the same chat asks no policy',
+    file: 'packages/core/src/enrollments/claim.ts',
+    from: 'if (isOpen && enrollmentRefusal(records, host, now) !== null) return cancel(',
+    to: 'if (isOpen && enrollment.version < 0) return cancel(',
+    test: openEnrollments,
+    title: anyStep,
+  },
+  {
+    ids: ['C22', 'C23'],
     breaks: 'a confirmation asks no policy',
     file: 'packages/core/src/enrollments/confirm.ts',
     from: 'if (enrollmentRefusal(records, host, now) !== null) {',

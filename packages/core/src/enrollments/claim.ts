@@ -104,9 +104,12 @@ function isComplete(records: ClaimRecords): records is Complete {
   return records.enrollment !== null && isMembership(records)
 }
 
-/** The same chat again: nothing new is claimed, but it counts as that chat's message (R15). */
+/** The same chat again: nothing new is claimed, but it counts as that chat's message (R15), and the policy is asked as ever. */
 function repeat(records: Complete, claim: Claim, claiming: Claiming): Decision<Claimed> {
   const { enrollment, resource } = records
+  const { host, now } = claiming
+  const isOpen = !isEnrollmentOver(enrollment.state) && enrollment.completeBy > now
+  if (isOpen && enrollmentRefusal(records, host, now) !== null) return cancel(records, claim, claiming)
   if (enrollment.state === 'awaiting_message' && enrollment.completeBy > claiming.now) {
     if (claim.pushable) return advance(records, enrollment, claim, 'message', claiming)
     // Nothing has changed, so nothing is written; what to do is said again.

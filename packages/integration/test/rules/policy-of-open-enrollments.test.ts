@@ -48,6 +48,21 @@ const steps: readonly Step[] = [
     take: ({ say }) => say(chat, 'hello'),
   },
   {
+    by: 'a second scan of a chat that waits for its first message',
+    // Nothing can be written to it yet.
+    isInChat: false,
+    capabilities: { pushableAfterLink: 'after_user_message' },
+    before: scanUnpushable,
+    take: scanUnpushable,
+  },
+  {
+    by: 'a second scan of a chat that waits for its confirmation',
+    isInChat: true,
+    policy: asking,
+    before: ({ scan }, { linkCode }) => scan(chat, linkCode),
+    take: ({ scan }, { linkCode }) => scan(chat, linkCode),
+  },
+  {
     by: 'the right confirmation',
     isInChat: false,
     policy: asking,
