@@ -33,6 +33,14 @@ it('R36: tells how each account does, and says so once when it goes down and whe
   ])
 })
 
+it('R36: keeps the first failure of an account that is still up, for somebody who looks', async () => {
+  const { chatfactor, telegram, clock, hear } = await setting()
+  telegram.answerWith(() => ({ outcome: 'unavailable', detail }))
+  await hear({ type: 'text', chatId: 'chat-a', text: '/help' })
+  const lastFailure = { at: clock.now(), outcome: 'unavailable', hint: 'bad gateway' }
+  expect(chatfactor.transports.health()).toEqual([expect.objectContaining({ state: 'up', failures: 1, lastFailure })])
+})
+
 it('R36: lets one message find out whether the platform is back; while it is not, nobody else waits for it', async () => {
   const { telegram, clock, hear } = await setting()
   telegram.answerWith(() => ({ outcome: 'unavailable', detail }))

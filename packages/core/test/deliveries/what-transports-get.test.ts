@@ -2,7 +2,7 @@ import { fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import type { OutboundMessage } from '../../src/doors/transport.js'
 import { createChatfactor, type Transport } from '../../src/index.js'
-import { firstKey, home, type Setting, setting } from '../support/setting.js'
+import { firstKey, home, minuteMs, type Setting, setting } from '../support/setting.js'
 import { viberLike } from '../support/viber-like.js'
 
 const shown = (message: OutboundMessage) =>
@@ -60,6 +60,43 @@ describe('what core gives to a transport', () => {
     expect(await me.tokens.synchronize(tokenId)).toEqual({ outcome: 'reachable' })
     expect(leftMs).toBeGreaterThan(1_000)
     expect(leftMs).toBeLessThanOrEqual(5_000)
+  })
+
+  it('is a few seconds for whatever else it is asked to do', async () => {
+    const { enroll, hear, ana, clock, chatfactor, telegram } = await home()
+    const left = new Map<string, number>()
+    const noted = (verb: string, deadline: Date) => left.set(verb, deadline.getTime() - Date.now())
+    const send = telegram.send.bind(telegram)
+    const verbs: Partial<Transport> = {
+      async send(chat, message, options) {
+        noted('send', options.deadline)
+        return send(chat, message, options)
+      },
+      async acknowledgeAction(_id, _text, { deadline }) {
+        noted('acknowledgeAction', deadline)
+      },
+      async resubscribe({ deadline }) {
+        noted('resubscribe', deadline)
+        return 'subscribed'
+      },
+      async selfCheck({ deadline }) {
+        noted('selfCheck', deadline)
+        return []
+      },
+    }
+    Object.assign(telegram, verbs)
+    await enroll(ana, 'chat-a')
+    const [button] = telegram.sent.flatMap(({ message }) => (message.type === 'otp' ? [] : message.actions))
+    await hear({ type: 'action', chatId: 'chat-a', token: button?.token ?? '', messageId: null, ackId: 'press-1' })
+    await chatfactor.transports.check()
+    chatfactor.worker.start()
+    await clock.advance(10 * minuteMs)
+    await chatfactor.close()
+    expect([...left.keys()].toSorted()).toEqual(['acknowledgeAction', 'resubscribe', 'selfCheck', 'send'])
+    for (const [verb, ms] of left) {
+      expect(ms, verb).toBeGreaterThan(1_000)
+      expect(ms, verb).toBeLessThanOrEqual(10_000)
+    }
   })
 
   it('is never longer than the messenger shows, and the code is whole', async () => {
