@@ -20,7 +20,8 @@ export function wantedLanguages({ user, chat, resource }: LanguageSources): stri
 
 /** The tags in what {@link wantedLanguages} gave, or a platform told; what is no tag is left out. */
 export function languagesIn(stored: string | null): readonly string[] {
-  return (stored ?? '').split(',').filter(isLanguageTag)
+  // Of most people no language is known, and asking the runtime whether nothing is a tag costs an exception.
+  return stored === null || stored === '' ? [] : stored.split(',').filter(isLanguageTag)
 }
 
 const longestTag = 35
