@@ -45,7 +45,9 @@ export function createEnrollments(engine: Engine): Enrollments {
   }
 
   const links = async (id: string): Promise<EnrollmentInvitation> => {
-    const record = await load(id)
+    // The policy is not asked here but by whoever scans, so one record is enough.
+    const [record = null] = await engine.store.read([enrollmentRefs(id).enrollment])
+    if (record === null) throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
     const state = stateOf(record, engine.clock.now())
     if (isEnrollmentOver(state)) throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'links' })
     const codes = enrollmentCodes(engine.keys, record)
