@@ -186,7 +186,11 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   function claim(chat: Chat, enrollment: ModelEnrollment, generation: number, lateBy: number, by: 'link' | 'typed') {
     if (enrollment.isForgotten || generation !== enrollment.generation) return 'refused'
     if (enrollment.chat === chat) {
-      if (enrollment.state === 'awaiting_confirmation') return 'repeated'
+      if (enrollment.state === 'awaiting_confirmation') {
+        if (model.now >= enrollment.completeBy || mayGoOn(enrollment)) return 'repeated'
+        refuse(enrollment)
+        return 'refused'
+      }
       const stillBacks = enrollment.state === 'active' && liveToken(enrollment.token) !== undefined
       return stillBacks ? 'repeated' : 'refused'
     }
