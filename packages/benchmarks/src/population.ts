@@ -14,7 +14,10 @@ export function personOf(letter: string, nth: number) {
   }
 }
 
-/** Makes people who all have one token in a chat of their own. */
+/**
+ * Makes people who all have one token in a chat of their own, with the enrollment it came of and a code they once typed: a table that is
+ * empty when it is analyzed gets plans that read all of it, and keeps them for as long as a connection lives.
+ */
 export async function populate(pool: Pool, resourceId: string, letter: string, people: number): Promise<void> {
   const of = (what: string) => `'${what}${letter}' || lpad(n::text, 12, '0')`
   const series = `from generate_series(0, ${people - 1}) n`
@@ -32,5 +35,15 @@ export async function populate(pool: Pool, resourceId: string, letter: string, p
       digits, created_at)
     select ${of('token')}, 1, '${resourceId}', ${of('user')}, ${of('assignment')}, ${of('chat')}, 'My phone', 'fake', 'fake-bot',
       ${of('chat-id-')}, 6, now() ${series};
+    insert into chatfactor.enrollments (id, version, resource_id, user_id, assignment_id, state, name, transport, account_id, digits, activation,
+      confirmation, generation, key_id, link_hash, typed_hash, expires_at, complete_by, claimed_by, chat_record_id, chat_id, confirm_misses,
+      token_id, created_at, claimed_at, ended_at)
+    select ${of('enrollment')}, 2, '${resourceId}', ${of('user')}, ${of('assignment')}, 'active', 'My phone', 'fake', 'fake-bot', 6, 'on_scan',
+      'number', 1, 'k1', ${of('link')}, ${of('typed')}, now(), now(), 'link_code', ${of('chat')}, ${of('chat-id-')}, 0, ${of('token')},
+      now(), now(), now() ${series};
+    insert into chatfactor.challenges (id, version, resource_id, user_id, assignment_id, token_id, kind, state, purpose, digits, key_id,
+      send_number, misses, miss_limit, expires_at, created_at, answered_at, ended_at)
+    select ${of('challenge')}, 2, '${resourceId}', ${of('user')}, ${of('assignment')}, ${of('token')}, 'otp', 'accepted', 'sign_in', 6, 'k1',
+      1, 0, 5, now(), now(), now(), now() ${series};
   `)
 }
