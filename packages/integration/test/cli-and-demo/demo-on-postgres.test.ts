@@ -5,11 +5,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { recordsInFolder } from '@chatfactor/example-express/demo-records'
 import { type Demo, startDemo } from '@chatfactor/example-express/start-demo'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { repositoryFolder } from '../../support/packages/published-packages.js'
 
+const repositoryFolder = fileURLToPath(new URL('../../../../', import.meta.url))
 const pin = '8305'
 /** Both tests go on with the same data; whichever comes first makes them. */
 let folder: string

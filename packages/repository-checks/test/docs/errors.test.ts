@@ -7,7 +7,7 @@ import { tableRows } from '../../support/docs/markdown-table.js'
 import { repositoryText } from '../../support/docs/repository.js'
 
 describe('docs/errors.md', () => {
-  it('is what the table of error codes says; if not, run packages/integration/support/write-docs.ts', () => {
+  it('is what the table of error codes says; if not, run packages/repository-checks/support/write-docs.ts', () => {
     expect(repositoryText('docs/errors.md')).toBe(formatted('docs/errors.md', errorsPage()))
   })
 

@@ -10,7 +10,7 @@ const run = promisify(execFile)
 
 describe('the quick start of the README', () => {
   // Inside the package, so that its imports lead to the packages; `dist` is never committed.
-  const folder = `${repositoryRoot}packages/integration/dist/quick-start-${process.pid}`
+  const folder = `${repositoryRoot}packages/repository-checks/dist/quick-start-${process.pid}`
   const path = `${folder}/quick-start.ts`
 
   beforeAll(() => {

@@ -17,7 +17,7 @@ export function errorsPage(): string {
   const withDetails = codes.filter(({ code }) => details.has(code))
   return `# Errors
 
-<!-- Written by packages/integration/support/write-docs.ts; change packages/core/src/errors/codes.ts instead. -->
+<!-- Written by packages/repository-checks/support/write-docs.ts; change packages/core/src/errors/codes.ts instead. -->
 
 What a person can cause by typing (a wrong code, a lock, a late answer) is a value with an \`outcome\`, never an error. Everything else throws one
 \`ChatfactorError\`; stores, transports and the portal throw no other. Compare \`code\`, never the message: messages may change, codes do not.

@@ -16,10 +16,8 @@ export interface RelatedTests {
 /** A test that says nothing for so long runs for ever. */
 const longestSilenceMs = 60_000
 
-/** Folders of the integration tests that need PostgreSQL, a compiler or pages of docs, and say nothing about core's behaviour without. */
-const otherFolders = /^packages\/integration\/test\/(postgres|cli-and-demo|docs|packages)\//
-/** Integration tests on top look at how the repository is built, but these. */
-const behaviour = /^packages\/(core\/test\/|integration\/test\/(.+\/|canary|telegram-and-sandbox))/
+/** Integration tests that need PostgreSQL, start other processes, or need a process of their own. */
+const otherTests = /^packages\/integration\/test\/(postgres\/|cli-and-demo\/|portal-without-node)/
 
 /** Makes vitest ready for the copy in `path`. */
 export async function relatedTestsOfCopy(path: string): Promise<RelatedTests> {
@@ -96,7 +94,7 @@ function nearestFirst(path: string, file: string, all: readonly TestSpecificatio
   const near = file.replace('/src/', '/test/').replace(/[^/]*$/, '')
   const nearness = ({ moduleId }: TestSpecification) => {
     const test = relative(path, moduleId)
-    if (otherFolders.test(test) || !behaviour.test(test)) return null
+    if (otherTests.test(test)) return null
     if (test.startsWith(near)) return 0
     return test.startsWith('packages/core/') ? 1 : 2
   }

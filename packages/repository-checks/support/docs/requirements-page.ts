@@ -23,7 +23,7 @@ export function pageOf(tests: readonly NamedTest[], mutants: readonly Mutant[]):
   const count = (proof: Proof) => all.filter((one) => proofOf(one, tests, mutants) === proof).length
   return `# Security requirements
 
-<!-- Written by packages/integration/support/write-docs.ts from requirements.list, the titles of the tests and the mutants. -->
+<!-- Written by packages/repository-checks/support/write-docs.ts from requirements.list, the titles of the tests and the mutants. -->
 
 Every promise has an id, and the tests that hold it carry that id at the beginning of their title: \`C4: of 64 right answers one is accepted\`. A promise
 counts as **proven** when one of these tests fails as soon as a single line of the code that it guards is broken; that line is named below it. \`pnpm mutants\`

@@ -12,7 +12,7 @@ export function eventsPage(): string {
   ])
   return `# Events
 
-<!-- Written by packages/integration/support/write-docs.ts; change packages/core/src/kernel/events.ts instead. -->
+<!-- Written by packages/repository-checks/support/write-docs.ts; change packages/core/src/kernel/events.ts instead. -->
 
 Listen in order to log, to count and to show what happens. Do not decide by events: they come after the commit, in this process only, and not at all if it dies in between.
 What must not be missed is in the records and in the audit trail.

@@ -8,7 +8,7 @@ import { threatsPage } from '../../support/docs/threats-page.js'
 const listed = threats(mutants)
 
 describe('docs/threat-model.md', () => {
-  it('is what list and mutants say; if not, run packages/integration/support/write-docs.ts', () => {
+  it('is what list and mutants say; if not, run packages/repository-checks/support/write-docs.ts', () => {
     expect(repositoryText('docs/threat-model.md')).toBe(formatted('docs/threat-model.md', threatsPage()))
   })
 

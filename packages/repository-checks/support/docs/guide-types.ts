@@ -4,11 +4,12 @@ import type { CodeBlock } from './code-blocks.js'
 import { repositoryRoot } from './repository.js'
 
 /** Where the blocks stand for the compiler: inside a package that may import all others. Nothing is written there. */
-const folder = `${repositoryRoot}packages/integration/dist/guides/`
+const folder = `${repositoryRoot}packages/repository-checks/dist/guides/`
 
-/** What our own examples use and this package does not. */
+/** What only pages use, and this package does not. */
 const paths = {
   '@chatfactor/cli': [`${repositoryRoot}packages/cli/src/index.ts`],
+  '@chatfactor/local-postgres': [`${repositoryRoot}packages/local-postgres/src/index.ts`],
   express: [`${repositoryRoot}examples/express/node_modules/@types/express/index.d.ts`],
   nodemailer: [`${repositoryRoot}examples/express/node_modules/@types/nodemailer/index.d.ts`],
 }

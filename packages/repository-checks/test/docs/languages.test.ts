@@ -5,7 +5,7 @@ import { repositoryText } from '../../support/docs/repository.js'
 
 describe('the languages that there are', () => {
   it.each(Object.entries(languagesSources()))(
-    'are in %s what the files beside en.ts say; if not, run packages/integration/support/write-docs.ts',
+    'are in %s what the files beside en.ts say; if not, run packages/repository-checks/support/write-docs.ts',
     (path, source) => {
       expect(repositoryText(path)).toBe(formatted(path, source))
     },

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { repositoryFiles, repositoryText } from '../../support/docs/repository.js'
-import { silentPaths } from '../../support/silent-paths.js'
+import { repositoryFiles, repositoryText } from '../support/docs/repository.js'
+import { silentPaths } from '../support/silent-paths.js'
 
 /** Every title that names a path, e.g. `path 17, path 18: an opened chat is not empty`, by file. */
 const titles = repositoryFiles(
   'packages',
   (path) => path.endsWith('silent-paths.test.ts') || /silent-paths-\w+\.test\.ts$/.test(path),
 )
-  .filter((file) => !file.endsWith('messengers/silent-paths.test.ts'))
+  .filter((file) => !file.endsWith('repository-checks/test/silent-paths.test.ts'))
   .flatMap((file) =>
     [...repositoryText(file).matchAll(/(['"`])(path \d+(?:, path \d+)*): /g)].flatMap(([, , numbers = '']) =>
       [...numbers.matchAll(/\d+/g)].map(([number]) => ({ file, path: Number(number) })),

@@ -12,7 +12,7 @@ export function threatsPage(): string {
   })
   return `# Threat model
 
-<!-- Written by packages/integration/support/write-docs.ts; change threats.list or threats-page.ts beside it instead. -->
+<!-- Written by packages/repository-checks/support/write-docs.ts; change threats.list or threats-page.ts beside it instead. -->
 
 Three parts: [what nothing here stops](#what-nothing-here-stops), [what each stolen thing gives](#what-each-stolen-thing-gives), and [each threat that is stopped](#each-threat-that-is-stopped), with the line that does it and the test
 that proves it. The same in short, by requirement: [security](security.md). Everything that is promised: [security requirements](security-requirements.md).

@@ -8,7 +8,7 @@ import { repositoryFiles, repositoryText } from '../../support/docs/repository.j
 describe('docs/events.md', () => {
   const events = documentedEvents()
 
-  it('is what the interface of events says; if not, run packages/integration/support/write-docs.ts', () => {
+  it('is what the interface of events says; if not, run packages/repository-checks/support/write-docs.ts', () => {
     expect(repositoryText('docs/events.md')).toBe(formatted('docs/events.md', eventsPage()))
   })
 
