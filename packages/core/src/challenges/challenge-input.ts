@@ -24,6 +24,7 @@ export const challengeStartSchema = z.strictObject({
   context: z.strictObject({ network: line, device: line, reason: line }).partial().optional(),
   deadlineMs,
   fallback,
+  ignoreBypass: z.boolean().default(false),
 })
 
 /** What names a challenge and proves that it is the caller's. */

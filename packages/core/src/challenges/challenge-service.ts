@@ -24,16 +24,15 @@ export function createChallenges(engine: Engine): Challenges {
 
   return {
     async start(input) {
-      const { resourceId, user, purpose, binding, context, deadlineMs, tokenId, fallback } = parseInput(
-        challengeStartSchema,
-        input,
-      )
+      const given = parseInput(challengeStartSchema, input)
+      const { resourceId, user, purpose, binding, context, deadlineMs, tokenId, fallback, ignoreBypass } = given
       const person = personRefs(resourceId, user)
       const keyId = engine.keys.currentId
       const issue = {
         purpose,
         keyId,
         site,
+        ignoreBypass,
         bindingHash: bindingHash(engine.keys, keyId, binding),
         context:
           context === undefined

@@ -17,6 +17,8 @@ export interface ChallengeStart {
   readonly deadlineMs?: number
   /** What to do when the preferred messenger surely delivers nothing, see {@link ChallengeFallback}. */
   readonly fallback?: ChallengeFallback
+  /** A code is asked for even while an administrator lets the person in without one: for what must never be done twice, as a payment. */
+  readonly ignoreBypass?: boolean
 }
 
 /**

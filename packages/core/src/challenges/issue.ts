@@ -32,14 +32,17 @@ export interface IssueInput {
   readonly context: ChallengeContext | null
   readonly keyId: string
   readonly site: string
+  /** What is asked for is not let through by an administrator's bypass. */
+  readonly ignoreBypass: boolean
 }
 
 /** Decides what starting a challenge comes to: refusals in the order in which they matter, or a challenge and its message (R20). */
 export function issueChallenge(records: IssueRecords, input: IssueInput, host: HostRules, now: Date): Decision<Issued> {
   const { assignment, token } = records
   requireActive(records)
+  const { site, ignoreBypass, ...about } = input
   const live = token !== null && assignment.tokenIds.includes(token.id)
-  const refusal = refusalOf(assignment, live ? token : null, now)
+  const refusal = (ignoreBypass ? null : bypassOf(assignment, now)) ?? refusalOf(assignment, live ? token : null, now)
   if (refusal !== null) return { result: { final: refusal } }
   if (!live) return { result: { final: { outcome: 'recovery_needed' } } }
 
@@ -47,7 +50,6 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, host: H
     refusalOfHost(host, 'challenge', records, { now, purpose: input.purpose, transport: chatOf(token).transport }),
   )
 
-  const { site, ...about } = input
   const asked = { kind: 'otp', tokenId: token.id, digits: token.digits } as const
   const challenge = newChallenge({ ...ownerOf(records), ...asked, ...about }, codeLifeMs, now)
   return {
@@ -90,10 +92,11 @@ export function reissueChallenge(
   }
 }
 
+function bypassOf({ bypassUntil }: AssignmentRecord, now: Date): ChallengeStarted | null {
+  return bypassUntil !== null && bypassUntil > now ? { outcome: 'bypassed', until: bypassUntil } : null
+}
+
 function refusalOf(assignment: AssignmentRecord, token: TokenRecord | null, now: Date): ChallengeStarted | null {
-  if (assignment.bypassUntil !== null && assignment.bypassUntil > now) {
-    return { outcome: 'bypassed', until: assignment.bypassUntil }
-  }
   if (!assignment.enrolled) return { outcome: 'not_enrolled' }
   const lock = lockStateOf(assignment, now)
   if (lock.locked) return { outcome: 'locked', retryAt: lock.retryAt }

@@ -78,7 +78,13 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         const known = await standing(challengeId, own, { maxAgeMs, once })
         if (known !== null) return known
       }
-      return challenges.start({ ...own, kind: 'otp', ...(context === undefined ? {} : { context: saidIn(context) }) })
+      return challenges.start({
+        ...own,
+        kind: 'otp',
+        // Being let in is no answer to one certain act: with a bypass a form that is sent twice would pay twice (R28).
+        ignoreBypass: once || subject !== undefined,
+        ...(context === undefined ? {} : { context: saidIn(context) }),
+      })
     },
   }
 }

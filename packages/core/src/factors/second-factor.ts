@@ -26,7 +26,7 @@ export interface SecondFactorCheck {
 export type SecondFactorAnswer =
   /** Go on. `until` is when the proof stops counting. */
   | { readonly outcome: 'passed'; readonly challengeId: string; readonly until: Date }
-  /** An administrator lets this person through for now; it is not a proof. */
+  /** An administrator lets this person through for now; it is not a proof, and never the answer with `once` or a `subject`. */
   | { readonly outcome: 'bypassed'; readonly until: Date }
   /** A code was sent; ask for it, and come back with `challengeId` and `code`. */
   | (ChallengeStarted & { readonly outcome: 'sent' | 'undelivered' | 'needs_user' })

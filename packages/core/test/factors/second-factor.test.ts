@@ -151,6 +151,25 @@ describe('secondFactor.check', () => {
     expect(await check()).toEqual({ outcome: 'bypassed', until })
   })
 
+  it('R28: nobody is let through to one certain act: of a form that is sent twice, each wants a code of its own', async () => {
+    const { check, chatfactor, resource, ana } = await host()
+    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs })
+    for (const act of [{ once: true }, { once: true }, { subject: 'payment-1' }, { subject: 'payment-1' }]) {
+      expect((await check(act)).outcome).toBe('sent')
+    }
+    expect((await check()).outcome).toBe('bypassed')
+  })
+
+  it('R28: whoever has no token left is led to recovery, bypass or not', async () => {
+    const { check, chatfactor, resource, ana, tokenId } = await host()
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
+    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs })
+    expect(await check({ once: true })).toEqual({ outcome: 'recovery_needed' })
+    expect((await check()).outcome).toBe('bypassed')
+  })
+
   it('C12: a proof for one payment opens no other, and not what is about no payment', async () => {
     const { check, pass, code } = await host()
     const challengeId = await pass({ subject: 'payment-1' })

@@ -39,8 +39,8 @@ export interface RequireSecondFactorOptions<R extends HostRequest>
  *
  * Guard the page and the action it leads to: a POST without a proof is answered with 403 and the page, its body is not kept. The proof
  * is the accepted challenge, bound to user, session, purpose and subject; it ends with the token. The cookie only names the challenge.
- * With `once` the code itself is the action: its POST goes on to your POST handler, which does what `subject` names. Your GET handler
- * is reached only while an administrator lets the person in without a code.
+ * With `once` the code itself is the action: its POST goes on to your POST handler, which does what `subject` names, and a GET handler
+ * is never reached. With `once` or `subject` nobody is let through by an administrator's bypass.
  */
 export function requireSecondFactor<R extends HostRequest>(
   chatfactor: Chatfactor,
