@@ -5,6 +5,15 @@ import type { Mutant } from './mutant.js'
 /** Mutants of what a person may change, and of what takes a change back. */
 export const factorMutants: readonly Mutant[] = [
   {
+    ids: ['R28'],
+    breaks: 'a bypass pays',
+    file: 'packages/core/src/factors/second-factor-service.ts',
+    from: 'ignoreBypass: once || subject !== undefined',
+    to: 'ignoreBypass: false',
+    test: 'packages/core/test/factors/second-factor.test.ts',
+    title: 'nobody is let through to one certain act',
+  },
+  {
     ids: ['R2', 'R29'],
     breaks: 'a lost token counts as never enrolled',
     file: 'packages/core/src/tokens/revocation.ts',
