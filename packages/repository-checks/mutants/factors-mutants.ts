@@ -11,7 +11,7 @@ export const factorMutants: readonly Mutant[] = [
     from: 'ignoreBypass: once || subject !== undefined',
     to: 'ignoreBypass: false',
     test: 'packages/core/test/factors/second-factor.test.ts',
-    title: 'nobody is let through to one certain act',
+    title: 'nobody is let through to one certain act: of a form that is sent twice, each wants a code of its own',
   },
   {
     ids: ['R2', 'R29'],
