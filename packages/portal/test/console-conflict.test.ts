@@ -79,6 +79,16 @@ describe('two administrators with the same form', () => {
     expect(await stored()).toMatchObject({ active: true, secondFactor: { attemptLimit: 9 } })
   })
 
+  it('read the names of languages, not their tags', async () => {
+    const rig = await twoAdministrators()
+    const opened = await formAt(rig.admin, `${rig.base}/general`)
+    await rig.chatfactor.resources.update(rig.billing.id, { language: 'de' })
+    const told = await rig.admin.submit(`${rig.base}/general`, { ...opened, language: 'uk' }, ana)
+    expect(told.text).toMatch(
+      /<th scope="row">Language of messages[^<]*<\/th><td[^>]*>Deutsch<\/td><td[^>]*>українська</,
+    )
+  })
+
   it('are not asked where both wanted the same, or the second changed nothing', async () => {
     const rig = await twoAdministrators()
     const opened = await formAt(rig.admin, `${rig.base}/general`)

@@ -12,9 +12,11 @@ const bracketed = Object.fromEntries(Object.entries(en).map(([key, text]) => [ke
 const inBrackets = /⟦[^⟦⟧]*⟧/g
 const heard = /(?:title|aria-label|placeholder|data-label|alt)="([^"]*)"/g
 
-/** What people and hosts named themselves, and addresses. */
+/** What people and hosts named themselves, addresses, and languages, which are called by their own name. */
 const data = new Set(
-  'Chatfactor Billing Telegram My phone ana ben eve root https id example org security billing'.split(' '),
+  'Chatfactor Billing Telegram My phone ana ben eve root https id example org security billing English українська'.split(
+    ' ',
+  ),
 )
 
 it('shows and reads out no text that a host cannot replace', async () => {

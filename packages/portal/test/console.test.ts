@@ -78,6 +78,7 @@ describe('the console', () => {
     const general = {
       name: 'VPN',
       active: 'on',
+      language: 'uk',
       'selfService.enabled': 'on',
       'selfService.address': 'vpn',
       'selfService.firstEnrollment': 'email_if_known',
@@ -101,6 +102,7 @@ describe('the console', () => {
     const resource = await rig.chatfactor.resources.findByAddress('vpn')
     expect(resource).toMatchObject({
       active: true,
+      language: 'uk',
       selfService: {
         enabled: true,
         allowedActions: ['token.enroll', 'user.change_name'],
@@ -166,6 +168,28 @@ describe('the console', () => {
     expect(bad.text).toMatch(/id="field-password-error">Use 8 to 100/)
     expect(bad.text).not.toContain('value="short"')
     expect(await rig.chatfactor.resources.get(rig.billing.id)).toEqual(before)
+  })
+
+  it('offers every language that messages have, keeps one that only the host speaks, and takes no other', async () => {
+    const rig = await consoleRig()
+    await rig.chatfactor.resources.update(rig.billing.id, { language: 'de' })
+    const shown = await rig.admin.get(`${rig.base}/general`, all)
+    const offered = [...shown.text.matchAll(/name="language" value="([^"]*)"( checked)?/g)]
+    expect(offered.map(([, tag, checked]) => [tag, checked !== undefined])).toEqual([
+      ...rig.chatfactor.languages.map((tag) => [tag, false]),
+      ['de', true],
+    ])
+    const stored = async () => (await rig.chatfactor.resources.get(rig.billing.id)).language
+    const form = { name: 'Billing', active: 'on', 'selfService.enabled': 'on', 'selfService.address': 'billing' }
+    const numbers = { 'secondFactor.attemptLimit': '5', 'secondFactor.maxTokensPerUser': '1' }
+    const days = { 'secondFactor.gracePeriodMs': '0', 'secondFactor.rememberBrowsersMs': '0' }
+    const save = (sent: Record<string, string>) =>
+      saveForm(rig.admin, `${rig.base}/general`, { ...form, ...numbers, ...days, ...sent }, all)
+    expect((await save({ language: 'no such language' })).text).toContain('Choose one of these languages.')
+    expect((await save({})).text).toContain('Saved.')
+    expect(await stored()).toBe('de')
+    expect((await save({ language: 'en' })).text).toContain('Saved.')
+    expect(await stored()).toBe('en')
   })
 
   it('creates a user, assigns them by login, and they sign in', async () => {

@@ -108,7 +108,7 @@ describe('hosts', () => {
         },
       })
     }
-    expect(heard).toEqual(['127.0.0.1', 'Chrome on Windows', '198.51.100.9', 'Chrome on Windows'])
+    expect(heard).toEqual(['127.0.0.1', 'Chrome (Windows)', '198.51.100.9', 'Chrome (Windows)'])
   })
 
   it('tells a waiting page what happens as server-sent events, and ends with the last state', async () => {

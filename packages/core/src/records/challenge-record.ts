@@ -33,7 +33,7 @@ export interface ChallengeRecord extends Versioned {
 export interface ChallengeContext {
   /** IP address of the browser. */
   readonly network: string | null
-  /** A short name of the browser, e.g. `Firefox on Linux`. */
+  /** A short name of the browser, e.g. `Firefox (Linux)`. */
   readonly device: string | null
   /** What for, in the host app's words, e.g. `Pay 100.00 EUR to ACME`. */
   readonly reason: string | null

@@ -6,7 +6,7 @@ import type { StartedSession } from './sessions.js'
 export interface BrowserContext {
   /** IP address. */
   readonly network: string | null
-  /** A short name, e.g. `Firefox on Linux`. */
+  /** A short name, e.g. `Firefox (Linux)`. */
   readonly device: string | null
 }
 

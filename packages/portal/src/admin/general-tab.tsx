@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { CopyButton } from '../parts/copy-button.js'
 import { Choice, Choices, Field, Switch } from '../parts/field.js'
+import { languageName } from '../parts/language-name.js'
 import { portalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
@@ -15,6 +16,8 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
   const { site, resource, values, opened, errors } = props
   const { address } = resource.selfService
   const pageAddress = address === null ? null : `${site.origin}${portalPaths(site, address).home}`
+  // What is stored can be kept, also where no words of that language are here.
+  const languages = new Set([...site.chatfactor.languages, ...(resource.language === null ? [] : [resource.language])])
   const words = useWords()
   return (
     <ResourceFrame {...props} at="general">
@@ -41,6 +44,11 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
             explanation={words.say('console.general.activeHint')}
             on={values.active}
           />
+          <Choices legend={words.say('console.general.language')} error={errors.get('language')}>
+            {[...languages].map((tag) => (
+              <Choice name="language" value={tag} label={languageName(tag)} checked={tag === values.language} />
+            ))}
+          </Choices>
         </section>
 
         <section>

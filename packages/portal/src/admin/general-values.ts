@@ -1,15 +1,20 @@
 import type { ResourceChange } from '@chatfactor/core'
 import { z } from 'zod'
 import type { FieldWords } from '../http/input-errors.js'
+import { languageName } from '../parts/language-name.js'
 import type { PlainKey } from '../words/portal-words.js'
 import { heldWords, type SaidField, sentFields } from './held-words.js'
 import type { SettingsForm } from './settings-form.js'
+
+/** What is spoken on a Resource that names no language. */
+const english = 'en'
 
 const dayMs = 24 * 60 * 60_000
 
 const schema = z.object({
   name: z.string(),
   active: z.boolean(),
+  language: z.string(),
   enabled: z.boolean(),
   address: z.string(),
   firstEnrollment: z.string(),
@@ -39,6 +44,12 @@ const fields: Readonly<Record<string, GeneralField>> = {
     change: ({ name }) => ({ name }),
   },
   active: { label: 'console.general.active', input: 'active', change: ({ active }) => ({ active }) },
+  language: {
+    label: 'console.general.language',
+    input: 'language',
+    error: 'console.general.languageError',
+    change: ({ language }) => (language === '' ? {} : { language }),
+  },
   enabled: {
     label: 'console.general.enabled',
     input: 'selfService.enabled',
@@ -124,11 +135,12 @@ export const generalErrors: FieldWords = Object.fromEntries(
 export const generalForm: SettingsForm<GeneralValues> = {
   schema,
 
-  stored({ name, active, selfService, secondFactor }) {
+  stored({ name, active, language, selfService, secondFactor }) {
     const { rememberBrowsersMs } = secondFactor
     return {
       name,
       active,
+      language: language ?? english,
       enabled: selfService.enabled,
       address: selfService.address ?? '',
       firstEnrollment: selfService.firstEnrollment,
@@ -145,6 +157,7 @@ export const generalForm: SettingsForm<GeneralValues> = {
   typed: (form) => ({
     name: form.text('name').trim(),
     active: form.isOn('active'),
+    language: form.text('language'),
     enabled: form.isOn('selfService.enabled'),
     address: form.text('selfService.address').trim(),
     firstEnrollment: form.text('selfService.firstEnrollment'),
@@ -176,7 +189,10 @@ export const generalForm: SettingsForm<GeneralValues> = {
     const label = fields[field]?.label
     return label === undefined ? field : words.say(label)
   },
-  held: (words, field, value) => heldWords(words, value, fields[field]?.choices),
+  held(words, field, value) {
+    if (field === 'language' && typeof value === 'string') return languageName(value)
+    return heldWords(words, value, fields[field]?.choices)
+  },
 }
 
 /** An empty field is no number; `Number` would read it as zero. */

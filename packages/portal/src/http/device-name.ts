@@ -18,14 +18,15 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * What a browser calls itself, short enough for a chat message, e.g. `Firefox on Linux`; `null` when it says nothing we know.
+ * What a browser calls itself, short enough for a chat message, e.g. `Firefox (Linux)`; `null` when it says nothing we know. Names alone, so
+ * that it fits into a message of any language.
  *
- * Only words of ours: the header is the attacker's to choose, and this text stands in a message people trust.
+ * Only names of ours: the header is the attacker's to choose, and this text stands in a message people trust.
  */
 export function deviceName(userAgent: string | null): string | null {
   if (userAgent === null) return null
   const browser = browsers.find(([shape]) => shape.test(userAgent))?.[1]
   const system = systems.find(([shape]) => shape.test(userAgent))?.[1]
-  if (browser === undefined) return system === undefined ? null : `A browser on ${system}`
-  return system === undefined ? browser : `${browser} on ${system}`
+  if (browser === undefined || system === undefined) return browser ?? system ?? null
+  return `${browser} (${system})`
 }

@@ -1,21 +1,13 @@
 import type { FC } from 'hono/jsx'
 import { Choice, Choices, Field } from '../parts/field.js'
+import { languageName } from '../parts/language-name.js'
 import { Notice } from '../parts/notice.js'
 import { forReaders } from '../parts/tags.js'
 import type { ProfilePart } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { profileParts } from './profile-parts.js'
-import {
-  changeOf,
-  labels,
-  languageName,
-  leadOf,
-  newsWords,
-  type ProfileNews,
-  shownValue,
-  titleOf,
-} from './profile-words.js'
+import { changeOf, labels, leadOf, newsWords, type ProfileNews, shownValue, titleOf } from './profile-words.js'
 
 /** What the site knows about the person, as far as they may change it. */
 export const ProfilePage: FC<PersonPageProps & { news: ProfileNews | null }> = (props) => {

@@ -1,4 +1,5 @@
 import type { User } from '@chatfactor/core'
+import { languageName } from '../parts/language-name.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
 
@@ -55,11 +56,6 @@ export function shownValue(words: PortalWords, part: ProfilePart, user: User): s
     default:
       return user[part]
   }
-}
-
-/** What its speakers call a language, e.g. `українська`. */
-export function languageName(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
 }
 
 /** What a change means, in a sentence. */

@@ -590,6 +590,8 @@ export const en = {
   'console.general.nameError': 'Use 1 to 100 characters.',
   'console.general.active': 'Active',
   'console.general.activeHint': 'Off: nobody signs in and no codes are sent.',
+  'console.general.language': 'Language of messages to people whose own is not known',
+  'console.general.languageError': 'Choose one of these languages.',
   'console.general.selfService': 'Self-Service',
   'console.general.enabled': 'Enable the Self-Service Portal',
   'console.general.enabledHint': 'People sign in there and look after their tokens, as far as the Allowed Actions go.',
