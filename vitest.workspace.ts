@@ -31,7 +31,8 @@ export default defineConfig({
       test: {
         name,
         include: ['test/**/*.test.{ts,tsx}'],
-        testTimeout: 20_000,
+        // Checks of the repository compile whole programs.
+        testTimeout: name === 'repository-checks' ? 120_000 : 20_000,
         isolate: !together.includes(name),
         globalSetup: onPostgres.includes(name) ? [postgresSetup] : [],
       },
