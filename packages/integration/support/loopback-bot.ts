@@ -29,7 +29,7 @@ export interface LoopbackOptions {
 /** Chatfactor, its portal, the real Telegram transport and the sandbox, each over HTTP on this machine. */
 export async function startLoopbackBot({
   by = 'webhook',
-  timeoutMs = 250,
+  timeoutMs = 10_000,
   store: given = memoryStore(),
   around = (store) => store,
 }: LoopbackOptions = {}) {
@@ -70,10 +70,11 @@ export async function startLoopbackBot({
   if (by === 'polling') chatfactor.poll()
 
   onTestFinished(async () => {
+    // First the platform, so that nobody waits for a call that it leaves unanswered.
+    await sandbox.close()
     await chatfactor.close()
     server.closeAllConnections()
     server.close()
-    await sandbox.close()
   })
   return {
     chatfactor,

@@ -72,7 +72,7 @@ export interface LoopbackMessengers {
 export async function startLoopbackMessengers({
   connect: names = ['telegram', 'viber', 'messenger'],
   policy = {},
-  timeoutMs = 5_000,
+  timeoutMs = 10_000,
 }: LoopbackMessengersOptions = {}): Promise<LoopbackMessengers> {
   // Chatfactor's own time starts with the machine's, because deadlines of sends are the machine's.
   const clock = fakeClock(new Date())
@@ -121,10 +121,11 @@ export async function startLoopbackMessengers({
   server.on('request', toNodeHandler(createPortal({ chatfactor })))
 
   onTestFinished(async () => {
+    // First the platforms, so that nobody waits for a call that they leave unanswered.
+    await sandbox.close()
     await chatfactor.close()
     server.closeAllConnections()
     server.close()
-    await sandbox.close()
   })
 
   // The first call of each also loads its client, which takes its time on a busy machine.

@@ -78,7 +78,7 @@ export async function enroll(
 export function askForCode(
   { chatfactor, resourceId }: LoopbackMessengers,
   { id }: LoopbackPerson,
-  deadlineMs = 3_000,
+  deadlineMs = 30_000,
 ): Promise<ChallengeStarted> {
   return chatfactor.challenges.start({ resourceId, user: { id }, kind: 'otp', ...asked, deadlineMs })
 }

@@ -31,7 +31,6 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
 
   const scene = await startLoopbackBot({
     around: output.around,
-    timeoutMs: 5_000,
     ...(store === undefined ? {} : { store }),
   })
   const { chatfactor, resourceId, user, phone, sandbox, mailer, clock } = scene

@@ -15,7 +15,7 @@ describe('a local PostgreSQL server', () => {
 
   beforeAll(async () => {
     server = await startPostgres({ settings: { max_connections: '33' } })
-  }, 60_000)
+  })
   afterAll(() => server.stop())
 
   it('listens on loopback alone, says its version and takes settings', async () => {
@@ -108,7 +108,7 @@ describe('the end of a local PostgreSQL server', () => {
     expect(await query(url, 'select 1')).toEqual([[1]])
     parent.kill('SIGKILL')
     await once(parent, 'exit')
-    await expect.poll(() => existsSync(folder), { timeout: 10_000, interval: 50 }).toBe(false)
+    await expect.poll(() => existsSync(folder), { interval: 50 }).toBe(false)
     await expect(query(url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 })

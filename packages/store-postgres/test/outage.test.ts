@@ -14,7 +14,7 @@ beforeAll(async () => {
   const pool = new pg.Pool({ connectionString: server.url })
   await migrate({ pool })
   await pool.end()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 interface Driver {
@@ -52,7 +52,7 @@ describe.each(drivers)('through $name, when the database goes away', ({ name, co
       mustBeDiscreet(error)
     }
     await server.restart()
-    await expect.poll(() => store.read([byId('users', user.id)]).catch(() => null), { timeout: 10_000 }).toEqual([user])
+    await expect.poll(() => store.read([byId('users', user.id)]).catch(() => null)).toEqual([user])
     expect(await store.commit([update('users', user, { firstName: 'Ana' })])).toEqual({ outcome: 'committed' })
     await close()
   })
@@ -66,7 +66,7 @@ describe.each(drivers)('through $name, when the database goes away', ({ name, co
     await rival.query('begin; select 1 from chatfactor.chats for update')
     const commit = failureOf(() => store.commit([update('chats', chat, { reachable: true })]))
     await expect
-      .poll(async () => (await rival.query(`select 1 from pg_locks where not granted`)).rowCount, { timeout: 5_000 })
+      .poll(async () => (await rival.query(`select 1 from pg_locks where not granted`)).rowCount)
       .toBeGreaterThan(0)
     await server.kill()
     const error = await commit
@@ -98,7 +98,7 @@ describe.each(drivers)('through $name, when the database goes away', ({ name, co
     await rival.query('begin; select 1 from chatfactor.chats for update')
     const commit = failureOf(() => store.commit([update('chats', chat, { reachable: true })]))
     const cancel = `select pg_cancel_backend(pid) from pg_locks where not granted`
-    await expect.poll(async () => (await rival.query(cancel)).rowCount, { timeout: 5_000 }).toBeGreaterThan(0)
+    await expect.poll(async () => (await rival.query(cancel)).rowCount).toBeGreaterThan(0)
     expect(await commit).toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining('57014') })
     await rival.end()
     expect(await store.read([byId('chats', chat.id)])).toEqual([chat])

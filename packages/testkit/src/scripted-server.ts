@@ -1,3 +1,4 @@
+export { inSilence } from './scripted-server/in-silence.js'
 export { code, now, otp, within } from './scripted-server/sample-sending.js'
 export {
   type ReceivedCall,

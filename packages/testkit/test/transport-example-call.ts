@@ -16,7 +16,7 @@ export function exampleCall(baseUrl: string, credential: string) {
 
   return (path: string, body: object, { deadline, signal }: SendOptions): Promise<ExampleAnswer> =>
     new Promise((resolve) => {
-      const leftMs = Math.min(deadline.getTime() - Date.now(), 5000) - 20
+      const leftMs = Math.min(deadline.getTime() - Date.now(), 60_000) - 20
       let written = false
       if (!(leftMs > 0) || signal?.aborted) return resolve({ kind: 'silence', written })
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${credential}` }

@@ -23,6 +23,8 @@ export const exampleOptions: MessengerTransportOptions = {
   verifySecret,
   clock: stillClock,
   baseUrl: 'http://127.0.0.1:1',
+  // However busy the machine is: what a test is about has to come first.
+  timeoutMs: 60_000,
 }
 
 export function exampleTransport(options: Partial<MessengerTransportOptions> = {}): MessengerTransport {

@@ -1,4 +1,4 @@
-import { json, stalledHeaders } from '@chatfactor/testkit/scripted-server'
+import { inSilence, json, stalledHeaders } from '@chatfactor/testkit/scripted-server'
 import {
   BUTTON_TYPE,
   ButtonTemplateBuilder,
@@ -157,9 +157,9 @@ describe('a hardened client', () => {
   })
 
   it('gives up on a server that does not answer', async () => {
-    server.script(stalledHeaders)
     const client = hardenedClient(original(), { ...options(), timeoutMs: 150 })
-    const error = await client.sendTextMessage(psid, 'Hello').catch((caught: unknown) => caught)
+    const send = () => client.sendTextMessage(psid, 'Hello').catch((caught: unknown) => caught)
+    const error = await inSilence(server, stalledHeaders, 150, send)
     expect(isFacebookCallError(error) && error.outcome.outcome).toBe('unknown')
   })
 })

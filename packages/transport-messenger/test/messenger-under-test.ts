@@ -24,6 +24,7 @@ export const messengerUnderTest: TransportUnderTest<MessengerTransport> = {
       verifySecret,
       appId,
       baseUrl,
+      timeoutMs: 60_000,
     }),
   chatId,
   messageId,

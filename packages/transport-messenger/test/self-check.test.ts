@@ -30,7 +30,7 @@ const healthy: Readonly<Record<string, Script>> = {
 async function checked(changes: Readonly<Record<string, Script>> = {}, options = {}) {
   server.script(byPath({ ...healthy, ...changes }))
   const transport = exampleTransport({ baseUrl: server.url, appId, ...options })
-  const results = await transport.selfCheck({ ...within(1000), webhookUrl })
+  const results = await transport.selfCheck({ ...within(60_000), webhookUrl })
   for (const { ok, fix } of results) expect(ok).toBe(fix === null)
   return results
 }
@@ -153,7 +153,7 @@ describe('selfCheck', () => {
   it('explains a Meta that does not answer', async () => {
     const transport = exampleTransport({ baseUrl: server.url, appId })
     await server.close()
-    const results = await transport.selfCheck({ ...within(1000), webhookUrl })
+    const results = await transport.selfCheck({ ...within(60_000), webhookUrl })
     expect(results.map(({ check, ok }) => [check, ok])).toEqual([
       ['page credential', false],
       ['page subscription', false],
@@ -168,7 +168,7 @@ describe('selfCheck', () => {
     async (body) => {
       server.script(json(200, body))
       const transport = exampleTransport({ baseUrl: server.url, appId })
-      const results = await transport.selfCheck({ ...within(1000), webhookUrl })
+      const results = await transport.selfCheck({ ...within(60_000), webhookUrl })
       expect(results.every(({ ok }) => !ok)).toBe(true)
     },
   )
@@ -197,7 +197,7 @@ describe('setUpPage', () => {
 
   it('tells Meta the address too, in the name of the app', async () => {
     server.script(byPath(working))
-    expect(await transport({ appId }).setUpPage({ webhookUrl }, within(1000))).toMatchObject({ outcome: 'accepted' })
+    expect(await transport({ appId }).setUpPage({ webhookUrl }, within(60_000))).toMatchObject({ outcome: 'accepted' })
     const call = server.calls.find(({ path }) => path === `${appId}/subscriptions`)
     expect(call?.headers.authorization).toBe(`Bearer ${appId}|${appSecret}`)
     expect(call?.body).toMatchObject({ object: 'page', callback_url: webhookUrl, verify_token: verifySecret })
@@ -236,9 +236,9 @@ it('C41: nothing that any call returns holds a secret', async () => {
   server.script(refusal(100, undefined, { message: `${pageCredential} ${appSecret} ${verifySecret}` }))
   const transport = exampleTransport({ baseUrl: server.url, appId })
   const all = [
-    await transport.selfCheck({ ...within(1000), webhookUrl }),
+    await transport.selfCheck({ ...within(60_000), webhookUrl }),
     await transport.setUpPage({ webhookUrl }),
-    await transport.profile({ transport: 'messenger', accountId: pageId, chatId: '1' }, within(1000)),
+    await transport.profile({ transport: 'messenger', accountId: pageId, chatId: '1' }, within(60_000)),
   ]
   expect(server.calls.length).toBeGreaterThanOrEqual(6)
   expect(JSON.stringify([all, transport])).not.toContain('canary')
@@ -248,7 +248,7 @@ describe('resubscribe', () => {
   const asked = async (...scripts: readonly Script[]) => {
     const [listed = json(200, { data: [] }), joined = json(200, { success: true })] = scripts
     server.script(byPath({ [`GET ${pageId}/subscribed_apps`]: listed, [`POST ${pageId}/subscribed_apps`]: joined }))
-    const outcome = await exampleTransport({ baseUrl: server.url, appId }).resubscribe(within(1000))
+    const outcome = await exampleTransport({ baseUrl: server.url, appId }).resubscribe(within(60_000))
     return { outcome, joins: server.calls.filter(({ method }) => method === 'POST').length }
   }
 

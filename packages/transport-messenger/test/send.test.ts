@@ -27,7 +27,7 @@ const prompt = { type: 'prompt', text: 'Is it you?', actions: [{ label: 'Yes', t
 
 describe('send', () => {
   it('is accepted with the id of the message', async () => {
-    expect(await transport().send(ana, otp, within(1000))).toEqual({ outcome: 'accepted', messageId: 'm_7' })
+    expect(await transport().send(ana, otp, within(60_000))).toEqual({ outcome: 'accepted', messageId: 'm_7' })
     expect(server.calls).toHaveLength(1)
     expect(server.calls[0]).toMatchObject({
       method: 'POST',
@@ -37,7 +37,7 @@ describe('send', () => {
   })
 
   it('C41: carries the credential in a header and the proof of the app beside it, never the credential in an address', async () => {
-    await transport({ graphVersion: 'v26.0' }).send(ana, otp, within(1000))
+    await transport({ graphVersion: 'v26.0' }).send(ana, otp, within(60_000))
     const [call] = server.calls
     const proof = createHmac('sha256', appSecret).update(pageCredential).digest('hex')
     expect(call?.headers.authorization).toBe(`Bearer ${pageCredential}`)
@@ -47,7 +47,7 @@ describe('send', () => {
 
   it('is accepted without an id when Meta names only the person', async () => {
     server.script(json(200, { recipient_id: psid }))
-    expect(await transport().send(ana, otp, within(1000))).toEqual({ outcome: 'accepted', messageId: null })
+    expect(await transport().send(ana, otp, within(60_000))).toEqual({ outcome: 'accepted', messageId: null })
   })
 
   it.each([
@@ -56,12 +56,12 @@ describe('send', () => {
     ['a path', { ...ana, chatId: '../me' }, 'unreachable'],
     ['the Page itself', { ...ana, chatId: pageId }, 'unreachable'],
   ])('does not call for a chat of %s', async (_, to, outcome) => {
-    expect(await transport().send(to, otp, within(1000))).toMatchObject({ outcome })
+    expect(await transport().send(to, otp, within(60_000))).toMatchObject({ outcome })
     expect(server.calls).toEqual([])
   })
 
   it('does not call with a message that cannot be sent', async () => {
-    expect(await transport().send(ana, { ...notice, text: '' }, within(1000))).toMatchObject({ outcome: 'rejected' })
+    expect(await transport().send(ana, { ...notice, text: '' }, within(60_000))).toMatchObject({ outcome: 'rejected' })
     expect(server.calls).toEqual([])
   })
 })
@@ -105,7 +105,7 @@ describe('a refusal of Meta', () => {
   it.each(rows)('is judged by its numbers: %s/%s', async (code, subcode, outcome) => {
     server.script(refusal(code, subcode))
     const both = subcode === undefined ? String(code) : `${code}/${subcode}`
-    expect(await transport().send(ana, otp, within(1000))).toEqual({ ...outcome, detail: detail(both) })
+    expect(await transport().send(ana, otp, within(60_000))).toEqual({ ...outcome, detail: detail(both) })
     expect(server.calls).toHaveLength(1)
   })
 
@@ -115,7 +115,7 @@ describe('a refusal of Meta', () => {
       '(#100) API calls from the server require an appsecret_proof argument',
     ]) {
       server.script(refusal(100, undefined, { message }))
-      const outcome = await transport().send(ana, otp, within(1000))
+      const outcome = await transport().send(ana, otp, within(60_000))
       expect(outcome).toMatchObject({ outcome: 'misconfigured', reason: 'credential' })
       expect(outcome).toMatchObject({ detail: { hint: expect.stringContaining('appSecret') } })
     }
@@ -123,7 +123,7 @@ describe('a refusal of Meta', () => {
 
   it('means nothing about the app secret when it only repeats the address', async () => {
     server.script(refusal(100, undefined, { message: '(#100) Bad call of /messages?appsecret_proof=ab' }))
-    expect(await transport().send(ana, otp, within(1000))).toMatchObject({ outcome: 'rejected' })
+    expect(await transport().send(ana, otp, within(60_000))).toMatchObject({ outcome: 'rejected' })
   })
 
   it('is judged by its status when it has no number', async () => {
@@ -135,7 +135,7 @@ describe('a refusal of Meta', () => {
     ] as const
     for (const [status, outcome] of cases) {
       server.script(json(status, { error: { message: 'No', code: 'x' } }))
-      const told = await transport().send(ana, otp, within(1000))
+      const told = await transport().send(ana, otp, within(60_000))
       expect(told).toMatchObject({ outcome, detail: { httpStatus: status, code: null } })
     }
   })
@@ -143,10 +143,10 @@ describe('a refusal of Meta', () => {
   it('is judged by its number even under status 500 or 200', async () => {
     for (const status of [500, 200]) {
       server.script(refusal(551, 1545041, { status }))
-      expect(await transport().send(ana, otp, within(1000))).toMatchObject({ outcome: 'unreachable' })
+      expect(await transport().send(ana, otp, within(60_000))).toMatchObject({ outcome: 'unreachable' })
     }
     server.script(refusal(2, undefined, { status: 500 }))
-    expect(await transport().send(ana, otp, within(1000))).toMatchObject({ outcome: 'unavailable' })
+    expect(await transport().send(ana, otp, within(60_000))).toMatchObject({ outcome: 'unavailable' })
   })
 
   it.each([
@@ -159,7 +159,7 @@ describe('a refusal of Meta', () => {
   ])('means throttled for as long as Meta says: %j', async (headers, pauseMs) => {
     server.script(refusal(613, undefined, { headers }))
     const retryAt = new Date(now.getTime() + pauseMs)
-    expect(await transport().send(ana, otp, within(1000))).toMatchObject({ outcome: 'throttled', retryAt })
+    expect(await transport().send(ana, otp, within(60_000))).toMatchObject({ outcome: 'throttled', retryAt })
   })
 
   it.each([
@@ -170,14 +170,14 @@ describe('a refusal of Meta', () => {
     { 'x-business-use-case-usage': '{"1":[{"estimated_time_to_regain_access":0}]}' },
   ])('means throttled without a time when Meta says nothing of use: %j', async (headers) => {
     server.script(refusal(4, undefined, { headers }))
-    expect(await transport().send(ana, otp, within(1000))).toMatchObject({ outcome: 'throttled', retryAt: null })
+    expect(await transport().send(ana, otp, within(60_000))).toMatchObject({ outcome: 'throttled', retryAt: null })
   })
 
   it('C41: is told in our words, even when it repeats what was sent', async () => {
     const message = `(#100) ${code} with ${pageCredential} and ${appSecret}`
     for (const [number, subcode] of rows) {
       server.script(refusal(number, subcode, { message }))
-      const told = JSON.stringify(await transport().send(ana, otp, within(1000)))
+      const told = JSON.stringify(await transport().send(ana, otp, within(60_000)))
       expect(told).not.toMatch(new RegExp(`canary|${code}`))
     }
   })
@@ -199,7 +199,7 @@ describe('the closed window', () => {
 
   it('lets a notice through as the template of the host', async () => {
     onlyTemplates()
-    const sent = await transport({ utilityTemplate }).send(ana, notice, within(1000))
+    const sent = await transport({ utilityTemplate }).send(ana, notice, within(60_000))
     expect(sent).toEqual({ outcome: 'accepted', messageId: 'm_8' })
     expect(server.calls.map(({ body }) => body.messaging_type)).toEqual(['RESPONSE', 'UTILITY'])
     expect(server.calls[1]?.body).toMatchObject({
@@ -213,7 +213,7 @@ describe('the closed window', () => {
     ['a question', prompt],
   ])('never lets %s through', async (_, message) => {
     onlyTemplates()
-    const outcome = await transport({ utilityTemplate }).send(ana, message, within(1000))
+    const outcome = await transport({ utilityTemplate }).send(ana, message, within(60_000))
     expect(outcome).toMatchObject({ outcome: 'needs_user', reason: 'window_closed' })
     expect(server.calls).toHaveLength(1)
   })
@@ -227,7 +227,7 @@ describe('the closed window', () => {
       },
     }
     for (const template of [null, broken]) {
-      const outcome = await transport({ utilityTemplate: template }).send(ana, notice, within(1000))
+      const outcome = await transport({ utilityTemplate: template }).send(ana, notice, within(60_000))
       expect(outcome).toMatchObject({ outcome: 'needs_user' })
     }
     expect(server.calls).toHaveLength(2)
@@ -239,14 +239,14 @@ describe('the closed window', () => {
     const outcome = await transport({ utilityTemplate: { ...utilityTemplate, components } }).send(
       ana,
       notice,
-      within(1000),
+      within(60_000),
     )
     expect(outcome).toMatchObject({ outcome: 'unavailable', detail: { hint: 'the request could not be made' } })
   })
 
   it('tries the template for nothing else', async () => {
     server.script(refusal(551, 1545041))
-    expect(await transport({ utilityTemplate }).send(ana, notice, within(1000))).toMatchObject({
+    expect(await transport({ utilityTemplate }).send(ana, notice, within(60_000))).toMatchObject({
       outcome: 'unreachable',
     })
     expect(server.calls).toHaveLength(1)
@@ -257,7 +257,7 @@ describe('profile', () => {
   it('asks for the name', async () => {
     server.script(byPath({ [`GET ${psid}`]: json(200, { first_name: 'Ana', last_name: 'K.', id: psid }) }))
     const profile = { displayName: 'Ana K.', username: null, language: null }
-    expect(await transport().profile(ana, within(1000))).toEqual(profile)
+    expect(await transport().profile(ana, within(60_000))).toEqual(profile)
     expect(server.calls[0]?.query).toMatchObject({ fields: 'first_name,last_name' })
   })
 
@@ -270,12 +270,12 @@ describe('profile', () => {
     ['blank names', json(200, { first_name: ' ', last_name: 7 })],
   ])('is null for %s', async (_, script) => {
     server.script(script)
-    expect(await transport().profile(ana, within(1000))).toBeNull()
+    expect(await transport().profile(ana, within(60_000))).toBeNull()
   })
 
   it('is null without a call for another Page or an id that is none', async () => {
-    expect(await transport().profile({ ...ana, accountId: '42' }, within(1000))).toBeNull()
-    expect(await transport().profile({ ...ana, chatId: 'me' }, within(1000))).toBeNull()
+    expect(await transport().profile({ ...ana, accountId: '42' }, within(60_000))).toBeNull()
+    expect(await transport().profile({ ...ana, chatId: 'me' }, within(60_000))).toBeNull()
     expect(server.calls).toEqual([])
   })
 })

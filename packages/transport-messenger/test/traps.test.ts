@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { promisify } from 'node:util'
-import { json, page, stalledHeaders } from '@chatfactor/testkit/scripted-server'
+import { inSilence, json, page, stalledHeaders } from '@chatfactor/testkit/scripted-server'
 import {
   FacebookMessageParser,
   FacebookMessagingAPIClient,
@@ -153,15 +153,17 @@ describe('traps of the client library, and how they end with ours around it', ()
   })
 
   it('F8: a server that is silent is waited for for ever; ours gives up', async () => {
-    server.script(stalledHeaders)
     const settled: string[] = []
-    const waiting = theirs().sendTextMessage(psid, 'Hello')
-    waiting.then(
-      () => settled.push('theirs'),
-      () => settled.push('theirs'),
-    )
     const impatient = hardenedClient(theirs(), { ...options(), timeoutMs: 300 })
-    const error = await caught(impatient.sendTextMessage(psid, 'Hello'))
+    const both = () => {
+      const waiting = theirs().sendTextMessage(psid, 'Hello')
+      waiting.then(
+        () => settled.push('theirs'),
+        () => settled.push('theirs'),
+      )
+      return caught(impatient.sendTextMessage(psid, 'Hello'))
+    }
+    const error = await inSilence(server, stalledHeaders, 60_000, both)
     expect(isFacebookCallError(error)).toBe(true)
     expect(settled).toEqual([])
   })

@@ -27,6 +27,8 @@ export function exampleTransport(options: Partial<TelegramTransportOptions> = {}
     webhookSecret,
     clock: stillClock(),
     apiRoot: 'http://127.0.0.1:1',
+    // However busy the machine is: what a test is about has to come first.
+    timeoutMs: 60_000,
     ...options,
   })
 }

@@ -14,7 +14,7 @@ const notice = { type: 'notice', text: 'Hello', actions: [] } as const
 
 describe('send', () => {
   it('is accepted with the id of the message, and protects a code from being forwarded', async () => {
-    expect(await transport().send(ana, otp, within(1000))).toEqual({ outcome: 'accepted', messageId: '7' })
+    expect(await transport().send(ana, otp, within(60_000))).toEqual({ outcome: 'accepted', messageId: '7' })
     expect(server.calls).toHaveLength(1)
     expect(server.calls[0]).toMatchObject({
       path: `/bot${botCredential}/sendMessage`,
@@ -24,7 +24,7 @@ describe('send', () => {
   })
 
   it('does not protect a notice', async () => {
-    await transport().send(ana, notice, within(1000))
+    await transport().send(ana, notice, within(60_000))
     expect(server.calls[0]?.body).toEqual({
       chat_id: 42,
       text: 'Hello',
@@ -37,7 +37,7 @@ describe('send', () => {
     'is accepted without an id when the result is %j',
     async (result) => {
       server.script(json(200, { ok: true, result }))
-      expect(await transport().send(ana, otp, within(1000))).toEqual({ outcome: 'accepted', messageId: null })
+      expect(await transport().send(ana, otp, within(60_000))).toEqual({ outcome: 'accepted', messageId: null })
     },
   )
 
@@ -47,13 +47,13 @@ describe('send', () => {
     ['a group', { ...ana, chatId: '-100123' }, 'unreachable'],
     ['an id out of range', { ...ana, chatId: '99999999999999999' }, 'unreachable'],
   ])('does not call for a chat of %s', async (_, to, outcome) => {
-    expect(await transport().send(to, otp, within(1000))).toMatchObject({ outcome })
+    expect(await transport().send(to, otp, within(60_000))).toMatchObject({ outcome })
     expect(server.calls).toEqual([])
   })
 
   it('does not call with a message that cannot be sent', async () => {
     const message = { ...notice, actions: [{ label: 'Yes', token: 'x'.repeat(65) }] }
-    expect(await transport().send(ana, message, within(1000))).toMatchObject({ outcome: 'rejected' })
+    expect(await transport().send(ana, message, within(60_000))).toMatchObject({ outcome: 'rejected' })
     expect(server.calls).toEqual([])
   })
 })
@@ -70,7 +70,7 @@ describe('a refusal of Telegram', () => {
     ['blocked', 400, 'Bad Request: USER_IS_BLOCKED'],
   ])('means unreachable: %s (%i %s)', async (reason, code, description) => {
     server.script(refusal(code, description))
-    const outcome = await transport().send(ana, otp, within(1000))
+    const outcome = await transport().send(ana, otp, within(60_000))
     expect(outcome).toEqual({ outcome: 'unreachable', reason, detail: detail(code) })
   })
 
@@ -84,23 +84,23 @@ describe('a refusal of Telegram', () => {
     [418, 'bot was blocked by the user'],
   ])('means rejected: %i %s', async (code, description) => {
     server.script(refusal(code, description))
-    expect(await transport().send(ana, otp, within(1000))).toEqual({ outcome: 'rejected', detail: detail(code) })
+    expect(await transport().send(ana, otp, within(60_000))).toEqual({ outcome: 'rejected', detail: detail(code) })
   })
 
   it.each([401, 404, 421])('means a wrong credential: %i', async (code) => {
     server.script(refusal(code, 'Unauthorized'))
-    const outcome = await transport().send(ana, otp, within(1000))
+    const outcome = await transport().send(ana, otp, within(60_000))
     expect(outcome).toEqual({ outcome: 'misconfigured', reason: 'credential', detail: detail(code) })
   })
 
   it.each([500, 502, 503])('means unavailable: %i in the words of the Bot API', async (code) => {
     server.script(refusal(code, 'Internal Server Error'))
-    expect(await transport().send(ana, otp, within(1000))).toEqual({ outcome: 'unavailable', detail: detail(code) })
+    expect(await transport().send(ana, otp, within(60_000))).toEqual({ outcome: 'unavailable', detail: detail(code) })
   })
 
   it('means throttled until exactly when Telegram says', async () => {
     server.script(refusal(429, 'Too Many Requests: retry after 35', { retry_after: 35 }))
-    expect(await transport().send(ana, otp, within(1000))).toEqual({
+    expect(await transport().send(ana, otp, within(60_000))).toEqual({
       outcome: 'throttled',
       scope: 'account',
       retryAt: new Date(now.getTime() + 35_000),
@@ -112,18 +112,18 @@ describe('a refusal of Telegram', () => {
     'means throttled without a time when it is %j',
     async (parameters) => {
       server.script(refusal(429, 'Too Many Requests', parameters))
-      expect(await transport().send(ana, otp, within(1000))).toMatchObject({ outcome: 'throttled', retryAt: null })
+      expect(await transport().send(ana, otp, within(60_000))).toMatchObject({ outcome: 'throttled', retryAt: null })
     },
   )
 
   it('counts as the HTTP status when it carries no code', async () => {
     server.script(json(401, { ok: false }))
-    expect(await transport().send(ana, otp, within(1000))).toMatchObject({ outcome: 'misconfigured' })
+    expect(await transport().send(ana, otp, within(60_000))).toMatchObject({ outcome: 'misconfigured' })
   })
 
   it('C41: is told in our words, even when it repeats what was sent', async () => {
     server.script(refusal(400, `Bad Request: can't parse entities in "${code}" sent by ${botCredential}`))
-    const told = JSON.stringify(await transport().send(ana, otp, within(1000)))
+    const told = JSON.stringify(await transport().send(ana, otp, within(60_000)))
     expect(told).not.toContain(code)
     expect(told).not.toContain('canary')
   })

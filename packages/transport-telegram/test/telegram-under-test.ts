@@ -13,7 +13,13 @@ const proofHeader = 'x-telegram-bot-api-secret-token'
 export const telegramUnderTest: TransportUnderTest<TelegramTransport> = {
   name: 'Telegram',
   create: (platformUrl) =>
-    telegramTransport({ botCredential, botUsername: 'example_bot', webhookSecret, apiRoot: platformUrl }),
+    telegramTransport({
+      botCredential,
+      botUsername: 'example_bot',
+      webhookSecret,
+      apiRoot: platformUrl,
+      timeoutMs: 60_000,
+    }),
   chatId,
   messageId,
   secrets: [botCredential, webhookSecret],

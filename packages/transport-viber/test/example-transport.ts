@@ -22,6 +22,8 @@ export function exampleTransport(options: Partial<ViberTransportOptions> = {}): 
     senderName: 'Example',
     clock: stillClock,
     baseUrl: 'http://127.0.0.1:1/pa',
+    // However busy the machine is: what a test is about has to come first.
+    timeoutMs: 60_000,
     ...options,
   })
 }

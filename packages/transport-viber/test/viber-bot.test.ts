@@ -49,7 +49,7 @@ describe('viaViberBot', () => {
       accountId: 'examplebot',
       botUrl: 'viber://pa?chatURI=examplebot',
     })
-    expect(await transport.send(ana, otp, within(1000))).toEqual({ outcome: 'accepted', messageId: messageToken })
+    expect(await transport.send(ana, otp, within(60_000))).toEqual({ outcome: 'accepted', messageId: messageToken })
     expect(server.calls[0]?.body.sender).toEqual({ name: 'Example', avatar: 'https://example.org/bot.png' })
   })
 

@@ -11,7 +11,13 @@ const messageId = '18446744073709551615'
 export const viberUnderTest: TransportUnderTest<ViberTransport> = {
   name: 'Viber',
   create: (platformUrl) =>
-    viberTransport({ botCredential, botUri: 'examplebot', senderName: 'Example', baseUrl: `${platformUrl}/pa` }),
+    viberTransport({
+      botCredential,
+      botUri: 'examplebot',
+      senderName: 'Example',
+      baseUrl: `${platformUrl}/pa`,
+      timeoutMs: 60_000,
+    }),
   chatId: '0123456789012345678AbCd+/==',
   messageId,
   secrets: [botCredential],

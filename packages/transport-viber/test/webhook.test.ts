@@ -85,10 +85,11 @@ describe('receive', () => {
     })
   })
 
-  it('answers at once: a thousand refusals take less than a second', () => {
-    const startedAt = performance.now()
+  it('answers at once: a thousand refusals keep the processor for less than a second', () => {
+    const before = process.cpuUsage()
     for (let at = 0; at < 1000; at += 1) refusalOf(webhook(text, { headers: {} }))
-    expect(performance.now() - startedAt).toBeLessThan(1000)
+    const { user, system } = process.cpuUsage(before)
+    expect(user + system).toBeLessThan(1_000_000)
   })
 
   it('asks for redelivery with 503', () => {

@@ -20,6 +20,8 @@ export function exampleTransport(options: Partial<WhatsAppTransportOptions> = {}
     appSecret,
     verifySecret,
     codeTemplate: { name: 'sign_in_code', language: 'en_US' },
+    // However busy the machine is: what a test is about has to come first.
+    timeoutMs: 60_000,
     ...options,
   })
 }

@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => graph.close())
 
 function send(message: OutboundMessage, window: { readonly windowOpen?: boolean } = {}) {
-  const deadline = new Date(Date.now() + 5_000)
+  const deadline = new Date(Date.now() + 30_000)
   const to = { transport: 'whatsapp', accountId: phoneNumberId, chatId }
   return transport.send(to, message, { deadline, ...window })
 }

@@ -44,7 +44,7 @@ export async function workshop(files: Readonly<Record<string, string>>): Promise
     type: (...args) =>
       new Promise((resolve) => {
         const command = ['--conditions=source', '--import', 'tsx', join(packageFolder, 'src/chatfactor.ts'), ...args]
-        execFile(process.execPath, command, { cwd: folder, timeout: 15_000 }, (error, stdout, stderr) => {
+        execFile(process.execPath, command, { cwd: folder, timeout: 110_000 }, (error, stdout, stderr) => {
           const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
           resolve({ code, out: stdout.trimEnd(), complaints: stderr.trimEnd() })
         })

@@ -1,5 +1,5 @@
 import { fakeHasher, fakeTransport } from '@chatfactor/testkit'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { OutboundMessage } from '../../src/doors/transport.js'
 import { createChatfactor, type Transport } from '../../src/index.js'
 import { firstKey, home, minuteMs, type Setting, setting } from '../support/setting.js'
@@ -20,6 +20,12 @@ function afterTheBotWasExchanged({ counting, clock }: Setting) {
     publicUrl: 'https://id.example.org',
   })
   return { chatfactor, telegram }
+}
+
+/** Deadlines are in the time of the machine, which stands still here: a busy one would take something off. */
+function stopTime(): void {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
 }
 
 describe('what core gives to a transport', () => {
@@ -48,6 +54,7 @@ describe('what core gives to a transport', () => {
   })
 
   it('is a few seconds for the question whether a chat is still there', async () => {
+    stopTime()
     const { enroll, ana, signIn, telegram } = await home()
     const tokenId = await enroll(ana, 'chat-a')
     const { me } = await signIn(ana, { chatId: 'chat-a' })
@@ -63,6 +70,7 @@ describe('what core gives to a transport', () => {
   })
 
   it('is a few seconds for whatever else it is asked to do', async () => {
+    stopTime()
     const { enroll, hear, ana, clock, chatfactor, telegram } = await home()
     const left = new Map<string, number>()
     const noted = (verb: string, deadline: Date) => left.set(verb, deadline.getTime() - Date.now())

@@ -16,7 +16,7 @@ export interface InstanceOptions {
   readonly clock?: Clock
   readonly telegram?: FakeTransport
   readonly cachedRecords?: number
-  /** How long a statement may take, in milliseconds. @defaultValue 10000 */
+  /** How long a statement may take, in milliseconds. @defaultValue 60000 */
   readonly answerMs?: number
 }
 
@@ -32,7 +32,7 @@ export interface Instance {
 
 /** All instances of a test share this key, as those of an app do. */
 const keys = [{ id: 'k1', secret: Buffer.alloc(32, 7) }]
-const connectionTimeoutMillis = 2_000
+const connectionTimeoutMillis = 20_000
 
 /** A store with connections of its own. */
 export function openStore(options: Pick<InstanceOptions, 'urls' | 'driver' | 'connections' | 'answerMs'>) {
@@ -80,7 +80,7 @@ interface Connected {
 }
 
 function connect(options: Pick<InstanceOptions, 'urls' | 'driver' | 'connections' | 'answerMs'>): Connected {
-  const { urls, driver = 'pg', connections: max = 8, answerMs: query_timeout = 10_000 } = options
+  const { urls, driver = 'pg', connections: max = 8, answerMs: query_timeout = 60_000 } = options
   const [url = '', ...others] = urls
   if (driver === 'postgres.js') {
     const sql = postgres(ofAll(urls), {

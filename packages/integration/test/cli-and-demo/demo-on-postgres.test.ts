@@ -64,7 +64,7 @@ it('finds people, tokens, policies and the master key again when it is started o
   const answer = { ...question, challengeId: started.challengeId, code }
   expect(await chatfactor.challenges.verify(answer)).toMatchObject({ outcome: 'accepted' })
   await second.close()
-}, 60_000)
+})
 
 /** Starts the demo as people do, waits until it is there, and ends it; gives what it said and how it ended. */
 async function startAndEnd(signal: 'SIGINT' | 'SIGTERM') {
@@ -94,4 +94,4 @@ it('says where everything is, and stops its server in order when it is interrupt
     expect({ signal, code }).toEqual({ signal, code: 0 })
     expect(existsSync(lock())).toBe(false)
   }
-}, 60_000)
+})

@@ -24,7 +24,7 @@ async function waiting() {
     if (status !== 200) throw new Error(`${method} ${path}: ${status}`)
   }
   const checked = async (check: string) => {
-    const deadline = new Date(Date.now() + 5_000)
+    const deadline = new Date(Date.now() + 30_000)
     const results = await scene.messenger.selfCheck({ deadline, webhookUrl: `${scene.webhooksUrl}/messenger` })
     return results.find((result) => result.check === check)
   }

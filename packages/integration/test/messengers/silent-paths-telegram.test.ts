@@ -14,7 +14,7 @@ async function waiting() {
   const api: Api = new Bot(telegramBot.botCredential, { client: { apiRoot: scene.sandbox.telegram.apiRoot } }).api
   const webhookUrl = `${scene.webhooksUrl}/telegram`
   const checked = async (check: string) => {
-    const results = await scene.telegram.selfCheck({ deadline: new Date(Date.now() + 5_000), webhookUrl })
+    const results = await scene.telegram.selfCheck({ deadline: new Date(Date.now() + 30_000), webhookUrl })
     return results.find((result) => result.check === check)
   }
   return { ...scene, scene, ana, enrollment, phone, api, webhookUrl, checked }

@@ -13,7 +13,7 @@ let people = 0
 
 beforeAll(async () => {
   scene = await setPostgresScene(inject('postgresUrl'), { instances: 3 })
-}, 60_000)
+})
 afterAll(() => scene.close())
 
 interface Remembered {
@@ -68,7 +68,7 @@ async function answerOf(call: Promise<unknown>): Promise<unknown> {
   }
 }
 
-describe('an instance that remembers how things were', { timeout: 60_000 }, () => {
+describe('an instance that remembers how things were', () => {
   it('C13: lets nobody in who was disabled elsewhere', async () => {
     const of = await remembered()
     await of.here.users.update({ id: of.ana.id }, { active: false })

@@ -13,7 +13,7 @@ let processes: readonly AppProcess[]
 beforeAll(async () => {
   track = await layTrack(inject('postgresUrl'))
   processes = await startProcesses(4, { urls: [track.url], connections: 12 })
-}, 60_000)
+})
 afterAll(async () => {
   await Promise.all(processes.map(({ kill }) => kill()))
   await track.close()
@@ -26,7 +26,7 @@ async function race(round: RaceRound): Promise<void> {
   }
 }
 
-describe('four processes on one PostgreSQL', { timeout: 120_000 }, () => {
+describe('four processes on one PostgreSQL', { timeout: 300_000 }, () => {
   it('C4: of 64 right codes in four processes one is accepted', () => race(rightCodes))
 
   it('C5, C8: of 200 wrong codes in four processes five are judged and counted', () => race(wrongCodes))
@@ -38,7 +38,7 @@ describe('four processes on one PostgreSQL', { timeout: 120_000 }, () => {
   it('no commit of a process goes by what another process is changing', () => race(crossings))
 })
 
-describe('a process that is killed', { timeout: 60_000 }, () => {
+describe('a process that is killed', () => {
   it('C47: loses no message: another process sends the same code when the lease is over, and once', async () => {
     const { resourceId } = track
     const { userId, chatId } = await askedPerson(track)

@@ -21,7 +21,7 @@ let instances: readonly Instance[]
 beforeAll(async () => {
   track = await layTrack(inject('postgresUrl'))
   instances = startInstances(track.url, 4, 12)
-}, 60_000)
+})
 afterAll(async () => {
   await Promise.all(instances.map(({ close }) => close()))
   await track.close()
@@ -33,7 +33,7 @@ async function race(round: RaceRound): Promise<void> {
   }
 }
 
-describe('four instances with connections of their own on one PostgreSQL', { timeout: 120_000 }, () => {
+describe('four instances with connections of their own on one PostgreSQL', { timeout: 300_000 }, () => {
   it('C4: of 64 right codes one is accepted and the others were used already', () => race(rightCodes))
 
   it('C5, C8: of 200 wrong codes five are judged and counted, and the right one comes too late', () => race(wrongCodes))

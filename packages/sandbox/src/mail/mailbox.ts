@@ -19,7 +19,7 @@ export interface Mailbox {
   find(id: number): MailMessage | null
   /**
    * The oldest message to this addressee received after `after` (any, when left out), as soon as there is one.
-   * Rejects after `timeoutMs`, default 5000.
+   * Rejects after `timeoutMs`, default 15000.
    */
   waitFor(to: string, options?: { readonly after?: Date; readonly timeoutMs?: number }): Promise<MailMessage>
   /** Empties the inbox. */
@@ -58,7 +58,7 @@ export function createMailbox({ now, changed, subscribe }: Parts): WritableMailb
       messages = []
       changed()
     },
-    waitFor(address, { after, timeoutMs = 5_000 } = {}) {
+    waitFor(address, { after, timeoutMs = 15_000 } = {}) {
       return new Promise((resolve, reject) => {
         const look = () => {
           const found = to(address).find(({ receivedAt }) => after === undefined || receivedAt > after)

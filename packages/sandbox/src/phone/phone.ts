@@ -31,7 +31,7 @@ export interface Phone {
   lastCode(bot?: string): string | null
   /**
    * The first message of the bot that fits, of those already there or still to come.
-   * Rejects after `timeoutMs` (default 5000). With `afterId`, only messages newer than that id count.
+   * Rejects after `timeoutMs` (default 15000). With `afterId`, only messages newer than that id count.
    */
   waitForMessage(
     predicate?: (message: PhoneMessage) => boolean,
@@ -136,7 +136,7 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
       }
       return null
     },
-    waitForMessage(predicate = () => true, { timeoutMs = 5_000, ...scope } = {}) {
+    waitForMessage(predicate = () => true, { timeoutMs = 15_000, ...scope } = {}) {
       return new Promise((resolve, reject) => {
         const look = () => {
           try {

@@ -13,7 +13,7 @@ export async function sandboxWithBot(options: SandboxOptions = {}): Promise<{ sa
     ...options,
   })
   onTestFinished(() => sandbox.close())
-  return { sandbox, api: new Api(botCredential, { apiRoot: sandbox.telegram.apiRoot, timeoutSeconds: 3 }) }
+  return { sandbox, api: new Api(botCredential, { apiRoot: sandbox.telegram.apiRoot, timeoutSeconds: 60 }) }
 }
 
 /** The same, with Ana's chat started; `chatId` is what the bot learns from START. */

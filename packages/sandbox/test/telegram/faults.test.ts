@@ -43,7 +43,7 @@ describe('a fault', () => {
     const controller = new AbortController()
     const stalled = fetch(`${sandbox.url}/bot${botCredential}/getMe`, { signal: controller.signal })
     const outcome = stalled.catch((error: unknown) => error)
-    await vi.waitFor(async () => expect(await (await fetch(sandbox.url)).text()).toContain('made to misbehave: stall'))
+    await expect.poll(async () => (await fetch(sandbox.url)).text()).toContain('made to misbehave: stall')
     expect(await api.sendMessage(chatId, 'answered')).toMatchObject({ text: 'answered' })
     controller.abort()
     expect(await outcome).toMatchObject({ name: 'AbortError' })

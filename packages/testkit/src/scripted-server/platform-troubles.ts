@@ -9,6 +9,8 @@ export interface PlatformTrouble {
   readonly httpStatus: number | null
   /** What an operator reads. */
   readonly hint: RegExp
+  /** Whether nothing ends it but the deadline. */
+  readonly isSilent: boolean
 }
 
 const html = '<html><body>Bad Gateway</body></html>'
@@ -20,7 +22,7 @@ function trouble(
   httpStatus: number | null,
   hint: RegExp,
 ): PlatformTrouble {
-  return { name, script, outcome, httpStatus, hint }
+  return { name, script, outcome, httpStatus, hint, isSilent: hint === tooLate }
 }
 
 const unreadable = /^the answer cannot be read$/

@@ -9,6 +9,8 @@ export interface PlatformFault {
   readonly outcomes: readonly SendOutcome['outcome'][]
   /** The status of the answer, where there was one. */
   readonly httpStatus: number | null
+  /** Whether nothing ends it but the deadline. */
+  readonly isSilent: boolean
   /** Arranges it, and says where the transport shall look for its platform. */
   arrange(platform: LoopbackPlatform, under: TransportUnderTest): string | Promise<string>
 }
@@ -28,11 +30,17 @@ function unknowable(name: string, httpStatus: number | null, behaviour: Behaviou
     name,
     outcomes: ['unknown'],
     httpStatus,
+    isSilent: false,
     arrange(platform) {
       platform.behave(behaviour)
       return platform.url
     },
   }
+}
+
+/** A fault that only the deadline ends. */
+function silentFault(fault: PlatformFault): PlatformFault {
+  return { ...fault, isSilent: true }
 }
 
 /** A fault of the connection, before there was a request. */
@@ -41,7 +49,7 @@ function unconnected(
   outcomes: PlatformFault['outcomes'],
   arrange: (platform: LoopbackPlatform) => string | Promise<string>,
 ): PlatformFault {
-  return { name, outcomes, httpStatus: null, arrange }
+  return { name, outcomes, httpStatus: null, isSilent: false, arrange }
 }
 
 const secure = (url: string) => url.replace('http:', 'https:')
@@ -66,6 +74,7 @@ const unreadable: readonly PlatformFault[] = [
     name: 'truncated JSON',
     outcomes: ['unknown'],
     httpStatus: 200,
+    isSilent: false,
     arrange(platform, under) {
       platform.behave(replying((request) => halved(under.platform.accept(request))))
       return platform.url
@@ -75,6 +84,7 @@ const unreadable: readonly PlatformFault[] = [
     name: 'the words of success under status 500',
     outcomes: ['unknown'],
     httpStatus: 500,
+    isSilent: false,
     arrange(platform, under) {
       platform.behave(replying((request) => ({ ...under.platform.accept(request), status: 500 })))
       return platform.url
@@ -84,25 +94,31 @@ const unreadable: readonly PlatformFault[] = [
 
 /** Faults where the answer does not come, or does not come to an end. */
 const silent: readonly PlatformFault[] = [
-  unknowable('stalled headers', null, () => {}),
-  unknowable('a stalled body', null, ({ response }) => {
-    response.writeHead(200, { 'content-type': 'application/json' })
-    response.write('{"')
-  }),
-  unknowable('a body that comes a byte at a time', null, ({ response }) => {
-    response.writeHead(200, { 'content-type': 'application/json' })
-    const drip = setInterval(() => response.write(' '), 20)
-    response.on('close', () => clearInterval(drip))
-  }),
-  unknowable('a body that never ends', null, ({ response }) => {
-    response.writeHead(200, { 'content-type': 'application/json' })
-    const megabyte = Buffer.alloc(1024 * 1024, ' ')
-    const pour = () => {
-      while (!response.destroyed && response.write(megabyte));
-    }
-    response.on('drain', pour)
-    pour()
-  }),
+  silentFault(unknowable('stalled headers', null, () => {})),
+  silentFault(
+    unknowable('a stalled body', null, ({ response }) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.write('{"')
+    }),
+  ),
+  silentFault(
+    unknowable('a body that comes a byte at a time', null, ({ response }) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const drip = setInterval(() => response.write(' '), 20)
+      response.on('close', () => clearInterval(drip))
+    }),
+  ),
+  silentFault(
+    unknowable('a body that never ends', null, ({ response }) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const megabyte = Buffer.alloc(1024 * 1024, ' ')
+      const pour = () => {
+        while (!response.destroyed && response.write(megabyte));
+      }
+      response.on('drain', pour)
+      pour()
+    }),
+  ),
   unknowable('half a body', null, ({ response, socket }) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
     response.write('{"', () => socket.destroy())
@@ -126,10 +142,12 @@ const disconnected: readonly PlatformFault[] = [
     platform.meet((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
     return secure(platform.url)
   }),
-  unconnected('TLS that is never agreed on', ['unavailable'], (platform) => {
-    platform.meet((socket) => socket.resume())
-    return secure(platform.url)
-  }),
+  silentFault(
+    unconnected('TLS that is never agreed on', ['unavailable'], (platform) => {
+      platform.meet((socket) => socket.resume())
+      return secure(platform.url)
+    }),
+  ),
 ]
 
 /** Every fault, the same for all platforms. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChatProfile, SelfCheckResult, SendOptions } from '@chatfactor/core/transport'
 import { fewFaults } from '../platform-fault.js'
 import { notice, spokenText } from '../sample-message.js'
-import { mustBeOutcome, type TransportBench } from '../transport-bench.js'
+import { mustBeOutcome, type TransportBench, unhurriedMs } from '../transport-bench.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'
 
@@ -71,7 +71,7 @@ export function callLaws(under: TransportUnderTest): readonly TransportLaw[] {
     ...Object.entries(calls).flatMap(([name, { call, check }]) => [
       law(`${name}, if there is one, answers as the port says`, async (bench) => {
         if (!isThere(bench, name)) return
-        const result = await bench.call(name, 3000, (options) => mustBeThere(call(bench, options)))
+        const result = await bench.call(name, unhurriedMs, (options) => mustBeThere(call(bench, options)))
         check(result, false)
         bench.mustNotTell(`what ${name} answers`, result)
       }),
@@ -80,7 +80,7 @@ export function callLaws(under: TransportUnderTest): readonly TransportLaw[] {
         `${name}, if there is one, is over at once when its deadline is, or its signal has aborted`,
         async (bench) => {
           if (!isThere(bench, name)) return
-          const over = [within(0), within(-1000), { ...within(5000), signal: AbortSignal.abort() }]
+          const over = [within(0), within(-1000), { ...within(unhurriedMs), signal: AbortSignal.abort() }]
           for (const options of over) {
             check(await bench.call(name, 100, () => mustBeThere(call(bench, options))), true)
           }
@@ -102,7 +102,7 @@ export function callLaws(under: TransportUnderTest): readonly TransportLaw[] {
     law('selfCheck, if there is one, finds nothing wrong while all is well', async (bench) => {
       const check = bench.transport.selfCheck
       if (check === undefined) return
-      const lines = await bench.call('selfCheck', 3000, (options) => check({ ...options, webhookUrl }))
+      const lines = await bench.call('selfCheck', unhurriedMs, (options) => check({ ...options, webhookUrl }))
       assert.deepEqual(
         lines.filter(({ ok }) => !ok),
         [],
@@ -114,7 +114,7 @@ export function callLaws(under: TransportUnderTest): readonly TransportLaw[] {
         if (bench.transport.poll === undefined) return
         await bench.break(fault)
         const stop = new AbortController()
-        const polling = bench.call('poll', 2000, async () => bench.transport.poll?.(async () => {}, stop.signal))
+        const polling = bench.call('poll', 10_000, async () => bench.transport.poll?.(async () => {}, stop.signal))
         await Promise.all([polling, sleep(50).then(() => stop.abort())])
       }),
     ),

@@ -2,11 +2,16 @@ import assert from 'node:assert/strict'
 import { loopbackPlatform, replying } from '../loopback-platform.js'
 import { type PlatformFault, platformFaults } from '../platform-fault.js'
 import { notice, otp } from '../sample-message.js'
-import type { TransportBench } from '../transport-bench.js'
+import { type TransportBench, unhurriedMs } from '../transport-bench.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { PlatformRequest, TransportUnderTest } from '../transport-under-test.js'
 
-const deadlineMs = 250
+/**
+ * Deadlines for faults that nothing else ends. The later ones are for a machine so busy that the request had not left by the first: then
+ * what came of it says nothing about the fault.
+ */
+const deadlinesMs = [250, 1_000, 4_000, 16_000] as const
+const lastDeadlineMs = Math.max(...deadlinesMs)
 
 /** What becomes of a message when the platform misbehaves. */
 export function faultLaws(under: TransportUnderTest): readonly TransportLaw[] {
@@ -34,7 +39,7 @@ export function faultLaws(under: TransportUnderTest): readonly TransportLaw[] {
 
     law('send works again when the platform does', async (bench) => {
       bench.platform.behave(({ socket }) => socket.resetAndDestroy())
-      assert.equal((await bench.send(otp(), { deadlineMs })).outcome, 'unknown')
+      assert.equal((await bench.send(otp())).outcome, 'unknown')
       bench.platform.behave(replying(under.platform.accept))
       assert.equal((await bench.send(otp())).outcome, 'accepted')
     }),
@@ -42,7 +47,7 @@ export function faultLaws(under: TransportUnderTest): readonly TransportLaw[] {
     law('C41: a page that repeats the whole request is not passed on', async (bench) => {
       for (const status of [200, 400, 403, 500, 502]) {
         bench.platform.behave(replying((request) => ({ status, body: echo(request) })))
-        const { outcome } = await bench.send(otp(), { deadlineMs: 2000 })
+        const { outcome } = await bench.send(otp())
         assert.notEqual(outcome, 'accepted')
         if (status === 200 || status >= 500) assert.equal(outcome, 'unknown')
       }
@@ -54,7 +59,7 @@ export function faultLaws(under: TransportUnderTest): readonly TransportLaw[] {
         try {
           const headers = { location: `${elsewhere.url}/somewhere` }
           bench.platform.behave(replying(() => ({ status, headers, body: '' })))
-          const { outcome } = await bench.send(otp(), { deadlineMs: 2000 })
+          const { outcome } = await bench.send(otp())
           assert.notEqual(outcome, 'accepted')
           assert.equal(elsewhere.requests.length, 0, 'the message, or the credential, went to another server')
         } finally {
@@ -70,23 +75,25 @@ export function faultLaws(under: TransportUnderTest): readonly TransportLaw[] {
       const outcome = await bench.send(otp())
       if (outcome.outcome !== 'throttled') return assert.fail(`ends as ${outcome.outcome}`)
       const waitMs = (outcome.retryAt?.getTime() ?? 0) - before
-      assert.ok(waitMs >= 6900 && waitMs < 9000, `asks for ${waitMs} ms instead of 7000`)
+      const tookMs = Date.now() - before
+      assert.ok(waitMs >= 6900 && waitMs < 9000 + tookMs, `asks for ${waitMs} ms instead of 7000`)
     }),
 
     law('429 in the words of a proxy is a pause, also when it does not say how long', async (bench) => {
       for (const hint of [undefined, '', 'soon', '-1', '1e999', 'NaN']) {
         const headers = { 'content-type': 'text/html', ...(hint === undefined ? {} : { 'retry-after': hint }) }
         bench.platform.behave(replying(() => ({ status: 429, headers, body: '<html>Too many</html>' })))
+        const before = Date.now()
         const outcome = await bench.send(otp())
         if (outcome.outcome !== 'throttled') return assert.fail(`ends as ${outcome.outcome}`)
-        const isLater = outcome.retryAt === null || outcome.retryAt.getTime() > Date.now() - 1000
+        const isLater = outcome.retryAt === null || outcome.retryAt.getTime() > before - 1000
         assert.ok(isLater, 'asks for a pause that is over')
       }
     }),
 
     law('20 messages at once to a platform that stalls all end by the deadline', async (bench) => {
       bench.platform.behave(() => {})
-      const sendings = Array.from({ length: 20 }, () => bench.send(otp(), { deadlineMs }))
+      const sendings = Array.from({ length: 20 }, () => bench.send(otp(), { deadlineMs: deadlinesMs[0] }))
       for (const { outcome } of await Promise.all(sendings)) {
         // Those that had to wait for a connection were certainly not sent.
         assert.ok(outcome === 'unknown' || outcome === 'unavailable', `ends as ${outcome}`)
@@ -98,10 +105,12 @@ export function faultLaws(under: TransportUnderTest): readonly TransportLaw[] {
       bench.platform.behave((exchange) => {
         if (!exchange.request.body.includes('slow-one')) accept(exchange)
       })
-      const slow = bench.send(notice('slow-one'), { deadlineMs: 1500 })
-      const startedAt = performance.now()
-      assert.equal((await bench.send(notice('quick-one'), { deadlineMs: 1000 })).outcome, 'accepted')
-      assert.ok(performance.now() - startedAt < 1000)
+      let isOver = false
+      const slow = bench.send(notice('slow-one'), { deadlineMs: 12_000 }).finally(() => {
+        isOver = true
+      })
+      assert.equal((await bench.send(notice('quick-one'))).outcome, 'accepted')
+      assert.ok(!isOver, 'the other had to wait')
       await bench.platform.close()
       assert.equal((await slow).outcome, 'unknown')
     }),
@@ -125,16 +134,19 @@ export function faultLaws(under: TransportUnderTest): readonly TransportLaw[] {
 }
 
 async function mustFail(bench: TransportBench, fault: PlatformFault): Promise<void> {
-  const before = bench.platform.requests.length
-  const outcome = await bench.send(otp(), { deadlineMs })
-  assert.ok(
-    fault.outcomes.includes(outcome.outcome),
-    `ends as ${outcome.outcome}, not as ${fault.outcomes.join(' or ')}`,
-  )
-  // Of an answer that did not come to an end, the status may have been read.
-  const statuses = fault.httpStatus === null ? [null, 200] : [fault.httpStatus]
-  if ('detail' in outcome) assert.ok(statuses.includes(outcome.detail.httpStatus), 'the status is another')
-  assert.ok(bench.platform.requests.length <= before + 1, 'a message is sent again behind the back of core')
+  for (const deadlineMs of fault.isSilent ? deadlinesMs : [unhurriedMs]) {
+    const before = bench.platform.requests.length
+    const outcome = await bench.send(otp(), { deadlineMs })
+    const asked = bench.platform.requests.length - before
+    assert.ok(asked <= 1, 'a message is sent again behind the back of core')
+    const isAboutTheFault = fault.outcomes.includes(outcome.outcome)
+    if (!isAboutTheFault && outcome.outcome === 'unavailable' && asked === 0 && deadlineMs < lastDeadlineMs) continue
+    assert.ok(isAboutTheFault, `ends as ${outcome.outcome}, not as ${fault.outcomes.join(' or ')}`)
+    // Of an answer that did not come to an end, the status may have been read.
+    const statuses = fault.httpStatus === null ? [null, 200] : [fault.httpStatus]
+    if ('detail' in outcome) assert.ok(statuses.includes(outcome.detail.httpStatus), 'the status is another')
+    return
+  }
 }
 
 function echo(request: PlatformRequest): string {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type TransportMutant, transportMutant } from './transport-mutant.js'
 
-const late = 3000
+const late = 600_000
 
 /** Transports whose optional members do not keep the laws of `send`. */
 export const callMutants = {

@@ -33,13 +33,13 @@ export const sendingMutants = {
 
   ignores_the_deadline: transportMutant((sound) => ({
     send: (to, message, { deadline, ...rest }) =>
-      sound.send(to, message, { ...rest, deadline: new Date(deadline.getTime() + 1500) }),
+      sound.send(to, message, { ...rest, deadline: new Date(deadline.getTime() + 600_000) }),
   })),
 
   /** Sends although nobody waits any more. */
   sends_after_the_deadline: transportMutant((sound) => ({
     send: (to, message, { deadline, ...rest }) =>
-      sound.send(to, message, { ...rest, deadline: new Date(Math.max(deadline.getTime(), Date.now() + 200)) }),
+      sound.send(to, message, { ...rest, deadline: new Date(Math.max(deadline.getTime(), Date.now() + 60_000)) }),
   })),
 
   /** Listens to the end of a body that does not end. */
