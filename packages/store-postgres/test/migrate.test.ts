@@ -81,7 +81,7 @@ describe('migrations', () => {
     await expect(migrate({ pool })).rejects.toMatchObject({ code: 'INVALID_CONFIG', details: { option: 'schema' } })
   })
 
-  it('run through postgres.js and PGlite as well', async () => {
+  it('run through postgres.js and PGlite as well', { timeout: 300_000 }, async () => {
     const sql = postgres(database.url)
     expect((await migrate({ sql })).migrations).toEqual(names)
     expect((await migrate({ sql })).migrations).toEqual([])

@@ -1,5 +1,5 @@
 import { HttpError } from 'grammy'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { botCredential, refusalOf, startedChat } from '../support/sandbox.js'
 
 describe('a fault', () => {
