@@ -37,9 +37,9 @@ function refusalOutcome(answer: Extract<Answer, { kind: 'refusal' }>, now: Date)
   const { meaning, hint } = meaningOf(description)
   const detail = (hint: string): OutcomeDetail => outcomeDetail(hint, httpStatus, errorCode)
   if (errorCode === 429) {
-    const scope = /\bchat\b/i.test(description) ? 'chat' : 'account'
+    // Its words name no chat, whether it means one or all; core tells that from how many chats hear it.
     const retryAt = pauseEnd(now, answer.retryAfterMs)
-    return { outcome: 'throttled', scope, retryAt, detail: detail('Telegram asks for a pause') }
+    return { outcome: 'throttled', scope: 'chat', retryAt, detail: detail('Telegram asks for a pause') }
   }
   if (errorCode === 401 || errorCode === 404 || errorCode === 421) {
     const said = 'Telegram does not accept the bot credential'

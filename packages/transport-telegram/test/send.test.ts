@@ -102,7 +102,7 @@ describe('a refusal of Telegram', () => {
     server.script(refusal(429, 'Too Many Requests: retry after 35', { retry_after: 35 }))
     expect(await transport().send(ana, otp, within(60_000))).toEqual({
       outcome: 'throttled',
-      scope: 'account',
+      scope: 'chat',
       retryAt: new Date(now.getTime() + 35_000),
       detail: detail(429),
     })

@@ -23,6 +23,7 @@ import { createLanes } from '../kernel/lanes.js'
 import { createMonitor } from '../kernel/monitor.js'
 import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
 import { createRegistry } from '../kernel/registry.js'
+import { createReplyBudget } from '../kernel/reply-budget.js'
 import { type Retention, readRetention } from '../kernel/retention.js'
 import { createKeyRing, type MasterKey } from '../keys/key-ring.js'
 import { scryptHasher } from '../keys/scrypt-hasher.js'
@@ -105,6 +106,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     mailer: options.mailer ?? null,
     transports,
     monitor: createMonitor(transports.all, clock, emit),
+    replies: createReplyBudget(clock),
     retention: readRetention(options.retention),
     catalogue: createCoreCatalogue(options.texts),
     rules: createHostRules(options.rules ?? [], (rule, error) => {

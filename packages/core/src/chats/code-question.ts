@@ -23,6 +23,7 @@ export async function answerCodeQuestion(
   challengeId: string,
   source: EventSource,
 ): Promise<void> {
+  if (answer === 'its_me' && !engine.replies.take(source.address)) return
   const refs = refsOfChallenge(challengeId)
   const site = new URL(engine.publicUrl).host
   const isAnswered = await actOnce(engine, source, {

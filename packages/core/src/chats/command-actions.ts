@@ -10,8 +10,9 @@ import type { ChatCommand } from './command.js'
 import type { EventSource } from './event-source.js'
 import { fetchCode } from './live-code.js'
 
-/** Answers a command usefully, and only about what this chat is used for (R29, R31). */
+/** Answers a command usefully, and only about what this chat is used for (R29, R31); not at all in a chat that asks without end. */
 export async function actOnCommand(engine: Engine, command: ChatCommand, source: EventSource): Promise<void> {
+  if (engine.replies.isSpent(source.address)) return
   if (command === 'code') return fetchCode(engine, source)
   const people = await boundPeople(engine, source.address)
   await replyWith(engine, source, (now) => answers(command, people, source, now))
@@ -33,7 +34,6 @@ function answers(
     chatDelivery(now, person, chatOf(person.token), {
       template: 'stop_question',
       params: { tokenId: person.token.id },
-      expiresAt: new Date(now.getTime() + 60_000),
     }),
   )
 }

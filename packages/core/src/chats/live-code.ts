@@ -30,7 +30,7 @@ export function asksBeforeCode(engine: Engine, { address }: EventSource): boolea
 export async function askBeforeCode(engine: Engine, source: EventSource): Promise<boolean> {
   const waiting = await waitingFor(engine, source)
   if (waiting.length === 0) return false
-  await askAbout(engine, waiting, source)
+  if (engine.replies.take(source.address)) await askAbout(engine, waiting, source)
   return true
 }
 
@@ -44,6 +44,8 @@ export async function fetchCode(engine: Engine, source: EventSource): Promise<vo
   const asks = asksBeforeCode(engine, source)
   const waiting = (await waitingFor(engine, source)).filter(({ challenge }) => asks || challenge.expiresAt > now)
   const [only, ...others] = waiting
+  // Fetched by writing, a code comes from the same budget as all answers.
+  if (only !== undefined && !engine.replies.take(source.address)) return
   if (only !== undefined && (asks || others.length > 0)) return askAbout(engine, waiting, source)
   if (only !== undefined && (await sendCurrentCode(engine, only, source))) return
   await replyWith(engine, source, (at) => [chatReply(at, source, { template: 'nothing_to_fetch' })])

@@ -3,7 +3,8 @@ import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { UnreachableReason } from '../kernel/events.js'
 import { operate } from '../kernel/operate.js'
-import { carriesCode, chatMessage } from '../messages/chat-message.js'
+import { urgencyOf } from '../kernel/urgency.js'
+import { chatMessage } from '../messages/chat-message.js'
 import { fittedMessage } from '../messages/fitted-message.js'
 import { mailMessage } from '../messages/mail-message.js'
 import { otherAccount, outcomeDetail } from '../platform-client/outcomes.js'
@@ -21,18 +22,17 @@ const mailDeadlineMs = 15_000
 
 /** Sends committed deliveries and writes down what became of them. Never rejects. */
 export interface Dispatcher {
-  dispatch(delivery: DeliveryDraft): Promise<SendOutcome>
+  /** `null` where it was not worth sending: a reply to a chat that asks without end. */
+  dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
   /** The outcome of a delivery that this process is sending. */
-  outcomeOf(deliveryId: string): Promise<SendOutcome> | null
+  outcomeOf(deliveryId: string): Promise<SendOutcome | null> | null
   /** Resolves when nothing is being sent. */
   settled(): Promise<void>
 }
 
-type DispatchEngine = Omit<Engine, 'dispatch' | 'outcomeOf'>
-
 /** Makes the dispatcher of one process. */
 export function createDispatcher(engine: () => Engine): Dispatcher {
-  const sending = new Map<string, Promise<SendOutcome>>()
+  const sending = new Map<string, Promise<SendOutcome | null>>()
   const running = new Set<Promise<unknown>>()
 
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -62,8 +62,9 @@ export function createDispatcher(engine: () => Engine): Dispatcher {
   }
 }
 
-async function send(engine: DispatchEngine, delivery: DeliveryDraft): Promise<SendOutcome> {
+async function send(engine: Engine, delivery: DeliveryDraft): Promise<SendOutcome | null> {
   try {
+    if (!isWorthSending(engine, delivery)) return null
     return delivery.record.channel === 'mail' ? await sendMail(engine, delivery) : await sendToChat(engine, delivery)
   } catch (error) {
     problem(engine, 'delivery', error)
@@ -71,10 +72,13 @@ async function send(engine: DispatchEngine, delivery: DeliveryDraft): Promise<Se
   }
 }
 
-async function sendToChat(
-  engine: DispatchEngine,
-  { record, challenge, enrollment }: DeliveryDraft,
-): Promise<SendOutcome> {
+/** A reply counts where it leaves, so that no way to provoke one is forgotten. */
+function isWorthSending({ replies }: Engine, { record }: DeliveryDraft): boolean {
+  const { transport, chatId } = record
+  return urgencyOf(record) !== 'reply' || transport === null || chatId === null || replies.take({ transport, chatId })
+}
+
+async function sendToChat(engine: Engine, { record, challenge, enrollment }: DeliveryDraft): Promise<SendOutcome> {
   const { transport: name, accountId, chatId, template, params } = record
   const registered = name === null ? null : engine.transports.find(name)
   if (registered === null || name === null || accountId === null || chatId === null) return notSet('no such transport')
@@ -89,12 +93,12 @@ async function sendToChat(
   const fitted = fittedMessage(message, transport.capabilities)
   if (fitted === null) return { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') }
   const window = await windowOf(engine, transport, chat)
-  return engine.monitor.guard(registered.name, () =>
+  return engine.monitor.guard(registered.name, { chatId, urgency: urgencyOf(record) }, () =>
     transport.send(chat, fitted, { deadline: new Date(Date.now() + chatDeadlineMs), ...window }),
   )
 }
 
-async function sendMail(engine: DispatchEngine, { record, challenge }: DeliveryDraft): Promise<SendOutcome> {
+async function sendMail(engine: Engine, { record, challenge }: DeliveryDraft): Promise<SendOutcome> {
   if (engine.mailer === null) return notSet('no mailer')
   // Mail leaves after the answer, so the time of the answer says nothing about whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
@@ -110,16 +114,24 @@ async function sendMail(engine: DispatchEngine, { record, challenge }: DeliveryD
   }
 }
 
+const dropped = { state: 'dropped' } as const
+
 function notSet(hint: string): SendOutcome {
   return { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail(hint) }
 }
 
 /** Writes the outcome down, unless somebody else has taken the delivery over. */
-async function record(engine: Engine, sent: Fresh<'deliveries'>, version: number, outcome: SendOutcome): Promise<void> {
+async function record(
+  engine: Engine,
+  sent: Fresh<'deliveries'>,
+  version: number,
+  outcome: SendOutcome | null,
+): Promise<void> {
   const now = engine.clock.now()
-  const next = afterSending({ ...sent, version }, outcome, carriesCode(sent), now)
+  const next = outcome === null ? dropped : afterSending({ ...sent, version }, outcome, now)
   const writes = [update('deliveries', { ...sent, version }, next)]
   await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
+  if (outcome === null) return
   if (next.state === 'failed') {
     const detail = 'detail' in outcome ? outcome.detail.hint : null
     engine.emit({

@@ -1,3 +1,5 @@
+import { urgencyOf } from '../kernel/urgency.js'
+import { carriesCode } from '../messages/chat-message.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { Change } from '../ports/writes.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
@@ -7,19 +9,21 @@ const longestPauseMs = 5 * 60_000
 /** A notice whose fate is unknown is sent once more, at the risk of a double; a code never is (R30). */
 const unknownNoticeAttempts = 2
 
-/** What becomes of a delivery after one attempt: sent, tried again at some time, or failed for good. */
+/** What becomes of a delivery after one attempt: sent, tried again at some time, or failed for good. A reply is never tried again. */
 export function afterSending(
   delivery: DeliveryRecord,
   outcome: SendOutcome,
-  carriesCode: boolean,
   now: Date,
 ): Pick<Change<'deliveries'>, 'state' | 'dueAt' | 'outcome' | 'outcomeDetail' | 'messageId'> {
   const said = {
     outcome: 'reason' in outcome ? `${outcome.outcome}:${outcome.reason}` : outcome.outcome,
     outcomeDetail: 'detail' in outcome ? detailText(outcome.detail) : null,
   }
+  const isReply = urgencyOf(delivery) === 'reply'
   const again = (at: Date) =>
-    at < delivery.expiresAt ? { ...said, state: 'waiting' as const, dueAt: at } : { ...said, state: 'failed' as const }
+    !isReply && at < delivery.expiresAt
+      ? { ...said, state: 'waiting' as const, dueAt: at }
+      : { ...said, state: 'failed' as const }
   const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (delivery.attempts - 1))
   const later = new Date(now.getTime() + pauseMs)
   switch (outcome.outcome) {
@@ -30,7 +34,9 @@ export function afterSending(
     case 'unavailable':
       return again(later)
     case 'unknown':
-      return !carriesCode && delivery.attempts < unknownNoticeAttempts ? again(later) : { ...said, state: 'failed' }
+      return !carriesCode(delivery) && delivery.attempts < unknownNoticeAttempts
+        ? again(later)
+        : { ...said, state: 'failed' }
     default:
       return { ...said, state: 'failed' }
   }

@@ -2,6 +2,7 @@ import { commit } from '../kernel/commit.js'
 import { leaseMs } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { look } from '../kernel/named-refs.js'
+import { urgencies, urgencyOf } from '../kernel/urgency.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
@@ -11,7 +12,7 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 const pageSize = 100
 
 /**
- * Sends every delivery that is due: those whose process died, and those that are tried again.
+ * Sends every delivery that is due, codes first: those whose process died, and those that are tried again.
  *
  * Each is leased by its own commit, so of many workers one sends it; a code is re-checked right before and dropped when it is not the
  * current one of a pending challenge any more (R30).
@@ -19,9 +20,11 @@ const pageSize = 100
 export async function sendDue(engine: Engine): Promise<number> {
   let sent = 0
   const page = await engine.store.list('deliveries', { index: 'due', equals: { state: 'waiting' }, limit: pageSize })
-  for (const { id, dueAt } of page.items) {
-    if (dueAt > engine.clock.now()) break
-    if (await sendOne(engine, id)) sent += 1
+  const due = page.items.filter(({ dueAt }) => dueAt <= engine.clock.now())
+  for (const urgency of urgencies) {
+    for (const delivery of due) {
+      if (urgencyOf(delivery) === urgency && (await sendOne(engine, delivery.id))) sent += 1
+    }
   }
   return sent
 }

@@ -1,59 +1,73 @@
 import type { SendOutcome } from '../ports/transport.js'
+import type { Urgency } from './urgency.js'
 
 /**
  * Whether it makes sense to send through a platform account right now, learnt from what became of earlier sends.
  *
  * `closed` lets everything through. `open` lets nothing through until `until`, so that nobody waits for a platform that is down;
- * then one send may try, and closes it or opens it for twice as long.
+ * then one send may try, and closes it or opens it again.
  */
 export interface Circuit {
+  /** Since the last send that went well; a request for a pause counts once for each chat. */
   readonly failures: number
-  /** How often in a row it opened; decides for how long. */
-  readonly openings: number
+  /** The chats whose messages the platform asked to pause, among them. */
+  readonly pausedChats: readonly string[]
   readonly until: Date | null
   /** The one send that found out whether the platform is back has not ended yet. */
   readonly isProbing: boolean
 }
 
-export const closedCircuit: Circuit = { failures: 0, openings: 0, until: null, isProbing: false }
+/** One send, as far as it says something about the account. */
+export interface Send {
+  readonly chatId: string
+  readonly urgency: Urgency
+  /** Whether it was the one that was let through to find out. */
+  readonly isProbe: boolean
+}
+
+export const closedCircuit: Circuit = { failures: 0, pausedChats: [], until: null, isProbing: false }
 
 /** So many failures in a row, and the platform counts as down. */
 export const mostFailures = 5
-const firstPauseMs = 30_000
-const longestPauseMs = 5 * 60_000
+/** However long a platform asks for: it may mean one chat only, and nobody else shall wait for that unasked. */
+const longestPauseMs = 30_000
 
-/** Whether a send may go out: `yes`, `probe` (alone, to find out), or `no`. */
-export function mayTry(circuit: Circuit, now: Date): 'yes' | 'probe' | 'no' {
-  if (circuit.until === null) return 'yes'
-  return now < circuit.until || circuit.isProbing ? 'no' : 'probe'
-}
-
-/** The circuit after a send. A refusal that concerns one person says that the platform is there. */
-export function afterOutcome(circuit: Circuit, outcome: SendOutcome, now: Date): Circuit {
-  if (!isOutage(outcome)) return closedCircuit
-  const failures = circuit.failures + 1
-  if (circuit.until === null && failures < mostFailures) return { ...circuit, failures }
-  // Sends that left before it opened say nothing new while it is open.
-  if (circuit.until !== null && !circuit.isProbing) return circuit
-  const asked = outcome.outcome === 'throttled' ? outcome.retryAt : null
-  return { failures, openings: circuit.openings + 1, until: asked ?? pause(circuit, now), isProbing: false }
+/** Whether a send may go out: `yes`, `probe` (alone, to find out), or `no`. A reply finds nothing out. */
+export function mayTry(
+  { until, isProbing }: Circuit,
+  { urgency }: Pick<Send, 'urgency'>,
+  now: Date,
+): 'yes' | 'probe' | 'no' {
+  if (until === null) return 'yes'
+  return now < until || isProbing || urgency === 'reply' ? 'no' : 'probe'
 }
 
 /**
- * Whether an outcome is about the account or the platform rather than about one chat or one message.
+ * The circuit after a send. A refusal that concerns one person says that the platform is there.
  *
- * One request for a pause is no outage: platforms do not always say that it is about a single chat, and whoever floods theirs must
- * not silence all others.
+ * A request for a pause concerns a chat until several chats have one: platforms do not always say which they mean, and whoever
+ * floods theirs must not silence all others. Nor may the replies that anybody can provoke.
  */
-function isOutage(outcome: SendOutcome): boolean {
-  return (
-    outcome.outcome === 'unavailable' ||
-    outcome.outcome === 'unknown' ||
-    outcome.outcome === 'misconfigured' ||
-    (outcome.outcome === 'throttled' && outcome.scope === 'account')
-  )
+export function afterOutcome(circuit: Circuit, send: Send, outcome: SendOutcome, now: Date): Circuit {
+  if (!isOutage(outcome)) return closedCircuit
+  if (send.urgency === 'reply') return circuit
+  // Sends that left before it opened say nothing new while it is open.
+  if (circuit.until !== null && !send.isProbe) return circuit
+  const isPause = outcome.outcome === 'throttled'
+  if (isPause && !send.isProbe && circuit.pausedChats.includes(send.chatId)) return circuit
+  const failures = circuit.failures + 1
+  const pausedChats = isPause ? [...circuit.pausedChats, send.chatId].slice(-mostFailures) : circuit.pausedChats
+  const counted = { ...circuit, failures, pausedChats }
+  return circuit.until === null && failures < mostFailures ? counted : { ...counted, until: pauseEnd(outcome, now) }
 }
 
-function pause({ openings }: Circuit, now: Date): Date {
-  return new Date(now.getTime() + Math.min(longestPauseMs, firstPauseMs * 2 ** openings))
+/** Whether an outcome may be about the account or the platform rather than about one chat or one message. */
+function isOutage({ outcome }: SendOutcome): boolean {
+  return outcome === 'unavailable' || outcome === 'unknown' || outcome === 'misconfigured' || outcome === 'throttled'
+}
+
+function pauseEnd(outcome: SendOutcome, now: Date): Date {
+  const longest = now.getTime() + longestPauseMs
+  const asked = outcome.outcome === 'throttled' ? outcome.retryAt?.getTime() : undefined
+  return new Date(asked === undefined ? longest : Math.min(longest, asked))
 }

@@ -3,10 +3,10 @@ import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { TemplateName, TemplateParams } from '../records/templates.js'
 import { newId } from './ids.js'
+import { lifeMsOf } from './urgency.js'
 
 /** How long the process that writes a delivery has it for itself; after that a worker may send it. */
 export const leaseMs = 30_000
-const noticeLifeMs = 24 * 60 * 60_000
 
 /**
  * A message that will be sent once the commit with its record has happened.
@@ -27,7 +27,7 @@ export interface DeliveryContent {
   readonly params?: TemplateParams
   readonly challenge?: ChallengeRecord
   readonly enrollment?: EnrollmentRecord
-  /** When the message loses its meaning; 24 hours from now by default. */
+  /** When the message loses its meaning; by default with its challenge, a reply in 30 seconds and everything else in 24 hours. */
   readonly expiresAt?: Date
 }
 
@@ -55,7 +55,7 @@ export function deliveryDraft(now: Date, whither: Whither, content: DeliveryCont
       sendNumber: challenge?.sendNumber ?? 0,
       attempts: 1,
       dueAt: new Date(now.getTime() + leaseMs),
-      expiresAt: content.expiresAt ?? challenge?.expiresAt ?? new Date(now.getTime() + noticeLifeMs),
+      expiresAt: content.expiresAt ?? challenge?.expiresAt ?? new Date(now.getTime() + lifeMsOf(content)),
       outcome: null,
       outcomeDetail: null,
       messageId: null,

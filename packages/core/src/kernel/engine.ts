@@ -14,6 +14,7 @@ import type { Lanes } from './lanes.js'
 import type { Monitor } from './monitor.js'
 import type { RecordCache } from './record-cache.js'
 import type { Registry } from './registry.js'
+import type { ReplyBudget } from './reply-budget.js'
 import type { Retention } from './retention.js'
 
 /** What every operation has at hand. Made once, by `createChatfactor`. */
@@ -29,6 +30,8 @@ export interface Engine {
   readonly transports: Registry
   /** How the platform accounts do. */
   readonly monitor: Monitor
+  /** How often each chat may still be answered. */
+  readonly replies: ReplyBudget
   readonly retention: Retention
   /** What chats and mails say, in every language. */
   readonly catalogue: Catalogue<CoreTexts>
@@ -40,8 +43,8 @@ export interface Engine {
   /** Who waits for a change of which record inside this process. */
   readonly changes: ChangeBoard
   emit(event: ChatfactorEvent): void
-  /** Sends a committed delivery; the promise never rejects and is also awaited by `settled`. */
-  dispatch(delivery: DeliveryDraft): Promise<SendOutcome>
+  /** Sends a committed delivery; `null` where it was not worth sending. Never rejects, and is also awaited by `settled`. */
+  dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
   /** The outcome of a delivery that this process is sending right now. */
-  outcomeOf(deliveryId: string): Promise<SendOutcome> | null
+  outcomeOf(deliveryId: string): Promise<SendOutcome | null> | null
 }

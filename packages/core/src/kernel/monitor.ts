@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.js'
 import type { SendOutcome } from '../ports/transport.js'
-import { afterOutcome, type Circuit, closedCircuit, mayTry } from './circuit.js'
+import { afterOutcome, type Circuit, closedCircuit, mayTry, type Send } from './circuit.js'
 import type { ChatfactorEvent } from './events.js'
 import type { RegisteredTransport } from './registry.js'
 import type { TransportHealth } from './transports.js'
@@ -8,7 +8,7 @@ import type { TransportHealth } from './transports.js'
 /** What this process knows about the health of its platform accounts (R36). */
 export interface Monitor {
   /** Sends unless the account counts as down; then answers at once, so that another messenger can be tried. */
-  guard(name: string, send: () => Promise<SendOutcome>): Promise<SendOutcome>
+  guard(name: string, about: Omit<Send, 'isProbe'>, send: () => Promise<SendOutcome>): Promise<SendOutcome>
   /** A webhook or a poll brought events. */
   heard(name: string): void
   health(): readonly TransportHealth[]
@@ -34,12 +34,12 @@ export function createMonitor(
     ]),
   )
 
-  const note = (name: string, pulse: Pulse, outcome: SendOutcome) => {
+  const note = (name: string, pulse: Pulse, send: Send, outcome: SendOutcome) => {
     const now = clock.now()
     const before = pulse.circuit
-    pulse.circuit = afterOutcome(before, outcome, now)
+    pulse.circuit = afterOutcome(before, send, outcome, now)
     if (outcome.outcome === 'accepted') pulse.lastAcceptedAt = now
-    else if (pulse.circuit.failures > 0 || pulse.circuit.until !== null)
+    else if (pulse.circuit !== before && pulse.circuit !== closedCircuit)
       pulse.lastFailure = { at: now, outcome: outcome.outcome, hint: outcome.detail.hint }
     if (before.until === null && pulse.circuit.until !== null) {
       emit({ name: 'transport.down', data: { transport: name, outcome: outcome.outcome, until: pulse.circuit.until } })
@@ -48,18 +48,19 @@ export function createMonitor(
   }
 
   return {
-    async guard(name, send) {
+    async guard(name, about, send) {
       const pulse = pulses.get(name)
       if (pulse === undefined) return send()
-      const permission = mayTry(pulse.circuit, clock.now())
+      const permission = mayTry(pulse.circuit, about, clock.now())
       if (permission === 'no') return refused(pulse)
-      if (permission === 'probe') pulse.circuit = { ...pulse.circuit, isProbing: true }
+      const isProbe = permission === 'probe'
+      if (isProbe) pulse.circuit = { ...pulse.circuit, isProbing: true }
       try {
         const outcome = await send()
-        note(name, pulse, outcome)
+        note(name, pulse, { ...about, isProbe }, outcome)
         return outcome
       } finally {
-        pulse.circuit = { ...pulse.circuit, isProbing: false }
+        if (isProbe) pulse.circuit = { ...pulse.circuit, isProbing: false }
       }
     },
     heard(name) {

@@ -14,10 +14,10 @@ export interface TransportHealth {
   readonly name: string
   readonly platform: string
   readonly accountId: string
-  /** `down`: after 5 failures in a row nothing is sent before `retryAt`; then one message tries. */
+  /** `down`: after 5 failures in a row nothing is sent before `retryAt`, 30 seconds at most; then one message tries. */
   readonly state: 'up' | 'down'
   readonly retryAt: Date | null
-  /** Failures in a row. */
+  /** Failures in a row; a platform's request for a pause counts once for each chat, and replies that anybody can provoke do not count. */
   readonly failures: number
   readonly lastAcceptedAt: Date | null
   /** When a webhook or a poll last brought something. */

@@ -111,7 +111,7 @@ describe('a code that the person has to come for', () => {
   })
 
   it('R26, R9: "Not me" ends the challenge, counts as a miss, and is told by mail and to the host', async () => {
-    const { chatfactor, ana, about, start, arrive, press, codes, shownIn, mailer, named, verify, audited } =
+    const { chatfactor, ana, about, start, arrive, press, codes, shownIn, mailer, named, verify, audited, clock } =
       await refused()
     const { challengeId } = await start()
     await arrive()
@@ -127,6 +127,7 @@ describe('a code that the person has to come for', () => {
     expect(codes()).toHaveLength(0)
     expect((await verify(ana, challengeId, '000000')).outcome).toBe('expired')
     for (let time = 1; time < 5; time += 1) {
+      await clock.advance(10 * secondMs)
       await start()
       await arrive()
       await press('chat-a', 'Not me')
@@ -174,7 +175,10 @@ describe('a code that the person has to come for', () => {
     const { start, arrive, press, codes, telegram, shownIn, clock } = await refused()
     await start()
     await arrive()
-    for (let send = 1; send <= 6; send += 1) await press('chat-a', 'It’s me')
+    for (let send = 1; send <= 6; send += 1) {
+      await press('chat-a', 'It’s me')
+      await clock.advance(10 * secondMs)
+    }
     const sent = codes().map(({ message }) => (message.type === 'otp' ? message.code : ''))
     expect(new Set(sent).size).toBe(4)
     expect(new Set(sent.slice(-3)).size).toBe(1)

@@ -11,7 +11,7 @@ const unknown: SendOutcome = { outcome: 'unknown', detail }
 
 describe('after sending', () => {
   it('R30: an accepted message is sent, under the id the platform gave', () => {
-    expect(afterSending(deliveryRecord(), { outcome: 'accepted', messageId: 'm1' }, true, noon)).toMatchObject({
+    expect(afterSending(deliveryRecord(), { outcome: 'accepted', messageId: 'm1' }, noon)).toMatchObject({
       state: 'sent',
       messageId: 'm1',
       outcome: 'accepted',
@@ -20,7 +20,7 @@ describe('after sending', () => {
 
   it('R30: what was certainly not delivered is tried again, later each time, at most 5 minutes later', () => {
     const pauses = [1, 2, 3, 4, 5, 6, 7, 8, 20].map((attempts) => {
-      const next = afterSending(deliveryRecord({ attempts }), unavailable, true, noon)
+      const next = afterSending(deliveryRecord({ attempts }), unavailable, noon)
       expect(next.state).toBe('waiting')
       return (next.dueAt?.getTime() ?? 0) - noon.getTime()
     })
@@ -29,25 +29,34 @@ describe('after sending', () => {
 
   it('R30: nothing is tried again after it has lost its meaning', () => {
     const dying = deliveryRecord({ expiresAt: after(5_000) })
-    expect(afterSending(dying, unavailable, true, noon)).toMatchObject({ state: 'failed' })
+    expect(afterSending(dying, unavailable, noon)).toMatchObject({ state: 'failed' })
     const alive = deliveryRecord({ expiresAt: after(5_001) })
-    expect(afterSending(alive, unavailable, true, noon)).toMatchObject({ state: 'waiting' })
+    expect(afterSending(alive, unavailable, noon)).toMatchObject({ state: 'waiting' })
   })
 
   it('R30: a code whose fate is unknown is never sent again', () => {
-    expect(afterSending(deliveryRecord(), unknown, true, noon)).toMatchObject({ state: 'failed' })
+    const code = deliveryRecord({ template: 'otp' })
+    expect(afterSending(code, unknown, noon)).toMatchObject({ state: 'failed' })
   })
 
   it('R30: a notice whose fate is unknown is sent once more', () => {
-    expect(afterSending(deliveryRecord(), unknown, false, noon)).toMatchObject({ state: 'waiting' })
-    expect(afterSending(deliveryRecord({ attempts: 2 }), unknown, false, noon)).toMatchObject({ state: 'failed' })
+    const notice = deliveryRecord({ template: 'token_activated' })
+    expect(afterSending(notice, unknown, noon)).toMatchObject({ state: 'waiting' })
+    expect(afterSending({ ...notice, attempts: 2 }, unknown, noon)).toMatchObject({ state: 'failed' })
   })
+
+  it.each([unavailable, unknown, { outcome: 'throttled', scope: 'chat', retryAt: after(1_000), detail } as const])(
+    'C50: a reply that ends as $outcome is never tried again',
+    (outcome) => {
+      expect(afterSending(deliveryRecord({ template: 'help' }), outcome, noon)).toMatchObject({ state: 'failed' })
+    },
+  )
 
   it('C50: the platform is not asked before the moment that it named', () => {
     const throttled = (retryAt: Date | null): SendOutcome => ({ outcome: 'throttled', scope: 'chat', retryAt, detail })
-    expect(afterSending(deliveryRecord(), throttled(after(60_000)), true, noon).dueAt).toEqual(after(60_000))
-    expect(afterSending(deliveryRecord(), throttled(after(1)), true, noon).dueAt).toEqual(after(5_000))
-    expect(afterSending(deliveryRecord(), throttled(null), true, noon).dueAt).toEqual(after(5_000))
+    expect(afterSending(deliveryRecord(), throttled(after(60_000)), noon).dueAt).toEqual(after(60_000))
+    expect(afterSending(deliveryRecord(), throttled(after(1)), noon).dueAt).toEqual(after(5_000))
+    expect(afterSending(deliveryRecord(), throttled(null), noon).dueAt).toEqual(after(5_000))
   })
 
   it.each<SendOutcome>([
@@ -56,12 +65,12 @@ describe('after sending', () => {
     { outcome: 'misconfigured', reason: 'credential', detail },
     { outcome: 'rejected', detail },
   ])('R30: $outcome is final', (outcome) => {
-    expect(afterSending(deliveryRecord(), outcome, false, noon)).toMatchObject({ state: 'failed' })
+    expect(afterSending(deliveryRecord(), outcome, noon)).toMatchObject({ state: 'failed' })
   })
 
   it('keeps what an operator needs: outcome, reason and the scrubbed detail', () => {
     const outcome: SendOutcome = { outcome: 'unreachable', reason: 'blocked', detail }
-    expect(afterSending(deliveryRecord(), outcome, false, noon)).toMatchObject({
+    expect(afterSending(deliveryRecord(), outcome, noon)).toMatchObject({
       outcome: 'unreachable:blocked',
       outcomeDetail: '503 9 try later',
     })

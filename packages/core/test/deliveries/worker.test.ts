@@ -118,15 +118,35 @@ describe('the worker and codes', () => {
 
 describe('the worker and everything else', () => {
   it('R30: sends a notice whose fate is unknown once more, and no more', async () => {
-    const { chatfactor, hear, telegram, clock } = await setting()
+    const { chatfactor, ana, enroll, telegram, clock } = await setting()
     telegram.answerWith(() => ({ outcome: 'unknown', detail: nothing }))
-    await hear({ type: 'text', chatId: 'chat-a', text: '/help' })
+    await enroll(ana, 'chat-a')
     for (let round = 0; round < 5; round += 1) {
       await clock.advance(5 * minuteMs)
       await chatfactor.worker.runOnce()
       await chatfactor.settled()
     }
     expect(telegram.sent).toHaveLength(2)
+  })
+
+  it('C50: sends codes before notices, whichever were due first', async () => {
+    const { chatfactor, resource, ana, ben, enroll, telegram, clock } = await setting()
+    await enroll(ben, 'chat-b')
+    telegram.answerWith(() => ({ outcome: 'unavailable', detail: nothing }))
+    await enroll(ana, 'chat-a')
+    await chatfactor.challenges.start({
+      resourceId: resource.id,
+      user: { id: ben.id },
+      purpose: 'sign_in',
+      kind: 'otp',
+    })
+    await chatfactor.settled()
+    telegram.answerWith(() => ({ outcome: 'accepted', messageId: '1' }))
+    const before = telegram.sent.length
+    await clock.advance(5 * secondMs)
+    await chatfactor.worker.runOnce()
+    await chatfactor.settled()
+    expect(telegram.sent.slice(before).map(({ message }) => message.type)).toEqual(['otp', 'notice'])
   })
 
   it('R30: sends mail again when the mail server was down', async () => {
@@ -145,9 +165,9 @@ describe('the worker and everything else', () => {
   })
 
   it('goes on after the store was away, on its own, every five seconds', async () => {
-    const { chatfactor, clock, outage, events, hear, telegram } = await setting()
+    const { chatfactor, clock, outage, events, ana, enroll, telegram } = await setting()
     telegram.answerWith({ outcome: 'unavailable', detail: nothing })
-    await hear({ type: 'text', chatId: 'chat-a', text: '/help' })
+    await enroll(ana, 'chat-a')
     outage.begin('list')
     chatfactor.worker.start()
     chatfactor.worker.start()

@@ -8,6 +8,7 @@ import { createLanes } from '../../src/kernel/lanes.js'
 import { createMonitor } from '../../src/kernel/monitor.js'
 import { createRecordCache, noRecordCache } from '../../src/kernel/record-cache.js'
 import { createRegistry } from '../../src/kernel/registry.js'
+import { createReplyBudget } from '../../src/kernel/reply-budget.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { createHostRules } from '../../src/policy/host-rules.js'
@@ -27,6 +28,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     mailer: null,
     transports: createRegistry([]),
     monitor: createMonitor([], fakeClock(midnight), () => undefined),
+    replies: createReplyBudget(fakeClock(midnight)),
     retention: readRetention(),
     catalogue: createCoreCatalogue(),
     rules: createHostRules([], () => undefined),

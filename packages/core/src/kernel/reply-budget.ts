@@ -1,0 +1,54 @@
+import type { Clock } from '../ports/clock.js'
+import type { ChatAddress } from '../ports/transport.js'
+
+/** So many replies in a row, and one more every ten seconds. */
+export const mostReplies = 6
+const renewalMs = 10_000
+/** Beyond that the chat that was answered longest ago begins anew. */
+const mostChats = 10_000
+
+/** A chat, without the name of its account: an id means another chat on each transport. */
+type Chat = Pick<ChatAddress, 'transport' | 'chatId'>
+
+/**
+ * How often a chat may still be answered: whoever writes without end is not answered without end, which would have the platform
+ * refuse messages to others.
+ *
+ * Kept by each process for itself, so an answer costs no read; what several processes allow together is still little.
+ */
+export interface ReplyBudget {
+  /** Whether nothing would be said now. */
+  isSpent(chat: Chat): boolean
+  /** Takes one reply out of it; `false` when there is none left. */
+  take(chat: Chat): boolean
+}
+
+/** Makes the reply budgets of one process. */
+export function createReplyBudget(clock: Clock): ReplyBudget {
+  const budgets = new Map<string, { readonly left: number; readonly at: number }>()
+
+  const leftFor = (chat: string, now: number): number => {
+    const budget = budgets.get(chat)
+    if (budget === undefined) return mostReplies
+    return Math.min(mostReplies, budget.left + Math.max(0, now - budget.at) / renewalMs)
+  }
+
+  return {
+    isSpent: (chat) => leftFor(nameOf(chat), clock.now().getTime()) < 1,
+    take(given) {
+      const chat = nameOf(given)
+      const now = clock.now().getTime()
+      const left = leftFor(chat, now)
+      if (left < 1) return false
+      budgets.delete(chat)
+      budgets.set(chat, { left: left - 1, at: now })
+      const [oldest] = budgets.keys()
+      if (budgets.size > mostChats && oldest !== undefined) budgets.delete(oldest)
+      return true
+    },
+  }
+}
+
+function nameOf({ transport, chatId }: Chat): string {
+  return `${transport}/${chatId}`
+}
