@@ -1,4 +1,4 @@
-import type { EventSink } from '@chatfactor/core/transport'
+import { type EventSink, tellListener } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
 import type { BotApi } from './bot-api.js'
@@ -80,11 +80,7 @@ export async function poll(
   }
 
   function tell(problem: PollingProblem): void {
-    try {
-      settings.onPollingProblem(problem)
-    } catch {
-      // A listener that throws must not end the polling.
-    }
+    tellListener(settings.onPollingProblem, [problem])
   }
 }
 

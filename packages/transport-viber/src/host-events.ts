@@ -1,3 +1,4 @@
+import { tellListener } from '@chatfactor/core/transport'
 import type { Callback } from './callback-events.js'
 import type { HostBot, WelcomeHandler } from './host-bot.js'
 
@@ -89,12 +90,7 @@ export function hostEvents(bot: HostBot, onProblem: (problem: HostBotProblem) =>
   }
 
   function attempt(event: string, act: () => unknown): void {
-    const failed = (cause: unknown) => tell({ problem: 'handler_failed', event, cause })
-    try {
-      Promise.resolve(act()).catch(failed)
-    } catch (error) {
-      failed(error)
-    }
+    tellListener(act, [], (cause) => tell({ problem: 'handler_failed', event, cause }))
   }
 
   function remember(key: string, welcome: object | null): void {
@@ -106,10 +102,6 @@ export function hostEvents(bot: HostBot, onProblem: (problem: HostBotProblem) =>
   }
 
   function tell(problem: HostBotProblem): void {
-    try {
-      onProblem(problem)
-    } catch {
-      // Whoever hears of problems must not become one.
-    }
+    tellListener(onProblem, [problem])
   }
 }

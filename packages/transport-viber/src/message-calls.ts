@@ -4,6 +4,7 @@ import {
   outcomeDetail,
   type SendOutcome,
   type Transport,
+  tellListener,
 } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
@@ -63,11 +64,7 @@ export function messageCalls({ api, settings }: { readonly api: ViberApi; readon
 
   function tellBilled(answer: Answer, message: { messageId: string | null; chatId: string }): void {
     if (answer.kind !== 'result' || !charged.safeParse(answer.data).success) return
-    try {
-      settings.onBilled(message)
-    } catch {
-      // The message is sent, whatever the listener makes of it.
-    }
+    tellListener(settings.onBilled, [message])
   }
 }
 

@@ -14,6 +14,8 @@ import { sweepEnrollments } from '../enrollments/sweeping.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { createFactors } from '../factors/factor-service.js'
 import { createSecondFactor } from '../factors/second-factor-service.js'
+import { boundedHasher } from '../kernel/bounded-hasher.js'
+import { boundedStore } from '../kernel/bounded-store.js'
 import { createChangeBoard } from '../kernel/change-board.js'
 import { completingStore } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
@@ -30,6 +32,7 @@ import { scryptHasher } from '../keys/scrypt-hasher.js'
 import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
+import { tellListener } from '../platform-client/listener.js'
 import { createHostRules } from '../policy/host-rules.js'
 import { type Clock, systemClock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
@@ -97,12 +100,12 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   }
   const dispatcher = createDispatcher(() => engine)
   const engine: Engine = {
-    store: completingStore(store),
+    store: completingStore(boundedStore(store)),
     clock,
     keys: createKeyRing(options.keys),
     lanes: createLanes(),
     cache: createCache(options),
-    hasher: options.passwordHasher ?? scryptHasher,
+    hasher: boundedHasher(options.passwordHasher ?? scryptHasher),
     mailer: options.mailer ?? null,
     transports,
     monitor: createMonitor(transports.all, clock, emit),
@@ -198,15 +201,17 @@ function createCache({ store, cachedRecords = 5_000 }: ChatfactorOptions) {
   return store.local === true || cachedRecords === 0 ? noRecordCache : createRecordCache(cachedRecords)
 }
 
-/** A listener that throws must not undo what is committed, nor keep the next listener from hearing of it. */
+/** A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. */
 function emitTo(events: EventEmitter<ChatfactorEvents>, event: Parameters<Engine['emit']>[0]): void {
   for (const listener of events.listeners(event.name)) {
-    try {
-      Reflect.apply(listener, undefined, [event.data])
-    } catch (error) {
-      if (event.name === 'problem') continue
-      emitTo(events, { name: 'problem', data: { where: `listener of ${event.name}`, error: asError(error) } })
-    }
+    tellListener(
+      () => Reflect.apply(listener, undefined, [event.data]),
+      [],
+      (error) => {
+        if (event.name === 'problem') return
+        emitTo(events, { name: 'problem', data: { where: `listener of ${event.name}`, error: asError(error) } })
+      },
+    )
   }
 }
 

@@ -10,7 +10,7 @@ const deadlineMs = 10_000
  */
 export async function keepSubscribed(engine: Engine): Promise<void> {
   for (const { name, transport } of engine.transports.all) {
-    const outcome = await transport.resubscribe?.({ deadline: new Date(Date.now() + deadlineMs) }).catch(() => 'failed')
+    const outcome = await transport.resubscribe?.({ deadline: new Date(Date.now() + deadlineMs) })
     if (outcome === 'resubscribed') engine.emit({ name: 'transport.resubscribed', data: { transport: name } })
     if (outcome === 'failed') {
       const error = new Error('the platform could not be asked whether it still sends events')

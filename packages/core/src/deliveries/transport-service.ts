@@ -1,7 +1,5 @@
 import type { Engine } from '../kernel/engine.js'
-import type { RegisteredTransport } from '../kernel/registry.js'
 import type { Transports } from '../kernel/transports.js'
-import type { SelfCheckResult } from '../ports/transport.js'
 
 /** The transport service. */
 export function createTransports(engine: Engine): Transports {
@@ -13,27 +11,10 @@ export function createTransports(engine: Engine): Transports {
     health: engine.monitor.health,
     check: ({ webhookUrl = portalWebhook, deadlineMs = 10_000 } = {}) =>
       Promise.all(
-        all.map(async (registered) => ({
-          name: registered.name,
-          platform: registered.transport.platform,
-          results: await selfCheckOf(registered, webhookUrl(registered.name), deadlineMs),
-        })),
+        all.map(async ({ name, transport }) => {
+          const options = { deadline: new Date(Date.now() + deadlineMs), webhookUrl: webhookUrl(name) }
+          return { name, platform: transport.platform, results: (await transport.selfCheck?.(options)) ?? [] }
+        }),
       ),
-  }
-}
-
-async function selfCheckOf(
-  { transport }: RegisteredTransport,
-  webhookUrl: string | null,
-  deadlineMs: number,
-): Promise<readonly SelfCheckResult[]> {
-  if (transport.selfCheck === undefined) return []
-  try {
-    return await transport.selfCheck({ deadline: new Date(Date.now() + deadlineMs), webhookUrl })
-  } catch {
-    // The port forbids it; what was thrown may quote a credential.
-    return [
-      { check: 'self check', ok: false, fix: 'The transport could not check itself: look for a newer version of it.' },
-    ]
   }
 }

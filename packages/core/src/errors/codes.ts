@@ -22,6 +22,12 @@ export const errorCodes = {
   BUSY: { category: 'conflict', retryable: true, says: 'Too many callers changed the same record at once.' },
   TOO_MANY_REQUESTS: { category: 'throttled', retryable: true, says: 'Too many attempts; wait and try again.' },
   STORE_UNAVAILABLE: { category: 'unreachable', retryable: true, says: 'The store could not be reached.' },
+  HOST_FAILED: {
+    category: 'unreachable',
+    retryable: true,
+    says: 'Something that the host app gave to Chatfactor failed, or did not answer in time.',
+  },
+  CLOSED: { category: 'unreachable', retryable: false, says: 'This Chatfactor was closed.' },
   INVARIANT_BROKEN: { category: 'bug', retryable: false, says: 'Chatfactor contradicted itself; please report this.' },
 } as const satisfies Record<string, { category: ErrorCategory; retryable: boolean; says: string }>
 

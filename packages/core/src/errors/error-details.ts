@@ -19,6 +19,8 @@ export interface ErrorDetailsByCode {
   STALE: { readonly version: number }
   TOO_MANY_REQUESTS: { readonly retryAt: Date }
   TRANSPORT_NOT_FOUND: { readonly name: string }
+  /** Which part of the host app's, e.g. `passwordHasher.verify`. */
+  HOST_FAILED: { readonly what: string }
   /** What was contradicted, in a few words. */
   INVARIANT_BROKEN: { readonly what: string }
 }

@@ -9,6 +9,8 @@ import type { Untold } from './untold.js'
 
 const firstPauseMs = 25
 const mostTries = 6
+/** Nobody waits longer for a store that is silent; real milliseconds. */
+const longestSettlingMs = 5_000
 
 /** What a commit consists of, with everything that the decision rests on as checks among the writes. */
 export type Commit = Partial<Omit<Effect, 'told'>> & (Pick<Effect, 'told'> | { readonly untold: Untold })
@@ -68,8 +70,9 @@ async function settled(store: Store, writes: readonly Write[]): Promise<CommitOu
 
 async function settle(store: Store, writes: readonly Write[], witness: Ref, first: unknown): Promise<CommitOutcome> {
   const happened = async () => (await store.read([witness]))[0] !== null
+  const since = performance.now()
   let last = first
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  for (let tries = 0; tries < mostTries && performance.now() - since < longestSettlingMs; tries += 1) {
     await pause(Math.random() * firstPauseMs * 2 ** tries)
     try {
       if (await happened()) return { outcome: 'committed' }

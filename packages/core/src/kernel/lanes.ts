@@ -2,9 +2,12 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 
 /** Queues of operations, one per key: operations on one record wait for each other instead of losing commits. */
 export interface Lanes {
-  /** Runs the work after everything queued under the same key. Throws `BUSY` when too much is waiting. */
+  /** Runs the work after everything queued under the same key. Throws `BUSY` when too much is waiting, or for too long. */
   run<T>(key: string, work: () => Promise<T>): Promise<T>
 }
+
+/** Whoever waited longer than this for their turn is told so instead: the work before them got stuck, and their caller has long gone. */
+const longestWaitMs = 10_000
 
 /** At most this many operations wait in one lane; more would only be answered when nobody listens any more. */
 const longestQueue = 256
@@ -18,7 +21,11 @@ export function createLanes(): Lanes {
       if (lane.waiting >= longestQueue) throw new ChatfactorError('BUSY', {})
       lanes.set(key, lane)
       lane.waiting += 1
-      const mine = lane.tail.then(work)
+      const since = performance.now()
+      const mine = lane.tail.then(() => {
+        if (performance.now() - since > longestWaitMs) throw new ChatfactorError('BUSY', {})
+        return work()
+      })
       lane.tail = mine.catch(() => undefined)
       try {
         return await mine

@@ -1,5 +1,6 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Transport } from '../ports/transport.js'
+import { boundedTransport } from './bounded-transport.js'
 
 /** A transport and the name it is registered under. */
 export interface RegisteredTransport {
@@ -32,7 +33,7 @@ export function createRegistry(transports: readonly Transport[]): Registry {
         problem: `two transports are called ${name}: give one of them another \`name\``,
       })
     }
-    byName.set(name, { name, transport })
+    byName.set(name, { name, transport: boundedTransport(transport) })
   }
   return {
     all: [...byName.values()],

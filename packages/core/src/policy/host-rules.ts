@@ -2,6 +2,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { policyRules } from '../errors/policy-rules.js'
 import type { HostRule, HostRuleContext, HostRules, RuleFacts, RuleSubject } from '../kernel/host-rules.js'
 import type { Membership } from '../kernel/membership.js'
+import { tellListener } from '../platform-client/listener.js'
 import { allowedActions } from '../records/allowed-actions.js'
 
 const subjects: ReadonlySet<string> = new Set<RuleSubject>(['sign_in', 'enroll', 'challenge', ...allowedActions])
@@ -33,12 +34,17 @@ export function createHostRules(given: readonly HostRule[], report: (rule: strin
 
 /** Anything but a clear "no, go on" refuses: a rule that cannot answer must not let anybody through. */
 function says(rule: HostRule, facts: RuleFacts, report: (rule: string, error: unknown) => void): boolean {
-  try {
-    return rule.refuse(facts) !== false
-  } catch (error) {
-    report(rule.name, error)
-    return true
-  }
+  let answer: unknown = true
+  // One that gives a promise refuses; what the promise comes to must not end the process.
+  tellListener(
+    () => {
+      answer = rule.refuse(facts)
+      return answer
+    },
+    [],
+    (error) => report(rule.name, error),
+  )
+  return answer !== false
 }
 
 function factsOf(subject: RuleSubject, { assignment, user, resource }: Membership, about: HostRuleContext): RuleFacts {

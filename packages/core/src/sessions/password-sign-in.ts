@@ -27,7 +27,10 @@ export function createPasswordSignIn(engine: Engine): SignIn['withPassword'] {
     const blocked = nextGuessAt(early, engine.clock.now())
     if (blocked !== null) return { outcome: 'throttled', retryAt: blocked }
 
-    nobodysHash ??= engine.hasher.hash('nobody has this password')
+    nobodysHash ??= engine.hasher.hash('nobody has this password').catch((error: unknown) => {
+      nobodysHash = null
+      throw error
+    })
     const hash = known?.passwordHash ?? (await nobodysHash)
     const matches = await engine.hasher.verify(password, hash)
 

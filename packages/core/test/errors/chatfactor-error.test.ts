@@ -105,6 +105,8 @@ describe('the table of codes', () => {
     BUSY: 409,
     TOO_MANY_REQUESTS: 429,
     STORE_UNAVAILABLE: 503,
+    HOST_FAILED: 503,
+    CLOSED: 503,
     INVARIANT_BROKEN: 500,
   } as const satisfies Record<keyof typeof errorCodes, number>
   const codes = [
@@ -126,6 +128,8 @@ describe('the table of codes', () => {
     'BUSY',
     'TOO_MANY_REQUESTS',
     'STORE_UNAVAILABLE',
+    'HOST_FAILED',
+    'CLOSED',
     'INVARIANT_BROKEN',
   ] as const
 

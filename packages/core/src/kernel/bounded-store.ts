@@ -1,0 +1,27 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Store } from '../ports/store.js'
+import { within } from './within.js'
+
+/** Longer than a database is told to take for a statement, so that its own answer is heard first. */
+export const storeDeadlineMs = 10_000
+
+/**
+ * The same store, which answers in time or counts as unreachable, also where its driver waits for a connection that died silently.
+ *
+ * A commit that was given up may still happen: it is settled as one whose answer was lost (decision 0016).
+ */
+export function boundedStore(store: Store): Store {
+  return {
+    ...(store.local === undefined ? {} : { local: store.local }),
+    ...(store.changes === undefined ? {} : { changes: store.changes.bind(store) }),
+    ...(store.close === undefined ? {} : { close: store.close.bind(store) }),
+    read: (refs) => within(storeDeadlineMs, () => store.read(refs), silent),
+    list: (collection, query) => within(storeDeadlineMs, () => store.list(collection, query), silent),
+    commit: (writes) => within(storeDeadlineMs, () => store.commit(writes), silent),
+  }
+}
+
+function silent(): ChatfactorError {
+  const cause = new Error(`the store gave no answer within ${storeDeadlineMs / 1000} s`)
+  return new ChatfactorError('STORE_UNAVAILABLE', {}, { cause })
+}

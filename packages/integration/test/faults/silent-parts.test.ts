@@ -1,0 +1,110 @@
+import { world } from '@chatfactor/testkit'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { scenesOnStores } from '../../support/scenes-on-stores.js'
+import { never, type SilentStore, silentStore } from '../../support/silent-parts.js'
+
+/** Something that core has to ask neither answers nor fails: a connection behind a black hole, a hasher that is stuck. */
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
+
+/** What a call comes to once its time is over; `still waiting` when nothing bounds it. */
+async function inTime<T>(call: Promise<T>): Promise<T | string> {
+  const outcome = call.catch((error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error)))
+  let known: T | string = 'still waiting'
+  void outcome.then((given) => (known = given))
+  for (let second = 0; second < 60 && known === 'still waiting'; second += 1) {
+    await vi.advanceTimersByTimeAsync(1_000)
+    // What the call does between its deadlines takes real turns, on PostgreSQL real milliseconds.
+    if (second >= 10) await vi.waitFor(() => expect(known).not.toBe('still waiting'), 50).catch(() => undefined)
+  }
+  return known
+}
+
+describe.each(scenesOnStores)('$name, a store', ({ set }) => {
+  async function withSilence() {
+    let silence: SilentStore | null = null
+    const scene = await set({ around: (inner) => (silence = silentStore(inner)).store })
+    if (silence === null) throw new Error('the scene has another store')
+    const ana = await scene.person('ana')
+    await scene.enroll(ana, '42')
+    return { ...scene, ana, silence: asSilence(silence) }
+  }
+  const asSilence = (silence: SilentStore): SilentStore => silence
+
+  it('R36: that falls silent is unavailable after ten seconds, and serves again once it speaks', async () => {
+    const { ana, silence, challenge } = await withSilence()
+    silence.fallSilent('read', 'list', 'commit')
+    expect(await inTime(challenge(ana))).toBe('STORE_UNAVAILABLE')
+    silence.speak()
+    expect((await challenge(ana)).outcome).toBe('sent')
+  })
+
+  it('R36, C4: whose answer to a commit is swallowed did commit: the code is right once, and nothing happens twice', async () => {
+    const { ana, silence, sendCode, telegram, answer, audited } = await withSilence()
+    const challengeId = await sendCode(ana)
+    const code = telegram.lastCode('42') ?? ''
+    silence.swallowAnswers()
+    expect(await inTime(answer(ana, challengeId, code))).toMatchObject({ outcome: 'accepted' })
+    silence.speak()
+    expect(await answer(ana, challengeId, code)).toEqual({ outcome: 'already_used' })
+    expect(await audited('challenge.accepted')).toHaveLength(1)
+  })
+
+  it('R36, C10: that is silent to commits alone says neither right nor wrong, and a miss is not counted', async () => {
+    const { ana, silence, sendCode, telegram, answer } = await withSilence()
+    const challengeId = await sendCode(ana)
+    silence.fallSilent('commit')
+    expect(await inTime(answer(ana, challengeId, 'wrong'))).toBe('STORE_UNAVAILABLE')
+    silence.speak()
+    expect(await answer(ana, challengeId, telegram.lastCode('42') ?? '')).toMatchObject({ outcome: 'accepted' })
+  })
+})
+
+describe('a password hasher', () => {
+  const people = { ana: { login: 'ana' } }
+
+  it('R36: that is stuck fails the sign-in with HOST_FAILED, of people and of nobody alike, and the next one works', async () => {
+    let isStuck = false
+    const { chatfactor, resource, ana } = await world({
+      people,
+      passwordHasher: {
+        hash: async (password) => (isStuck ? never() : `hash of ${password}`),
+        verify: async (password, hash) => (isStuck ? never() : hash === `hash of ${password}`),
+      },
+    })
+    const signIn = (login: string) =>
+      chatfactor.signIn.withPassword({ resourceId: resource.id, login, password: 'ana-password', network: null, device: null })
+    isStuck = true
+    for (const login of ['ana', 'nobody']) expect(await inTime(signIn(login))).toBe('HOST_FAILED')
+    isStuck = false
+    expect(await signIn('ana')).toMatchObject({ outcome: 'signed_in', session: { userId: ana.id } })
+    expect(await signIn('nobody')).toEqual({ outcome: 'refused' })
+  })
+
+  it('R36: that throws whatever it likes fails with a ChatfactorError', async () => {
+    const { chatfactor } = await world({
+      passwordHasher: { hash: () => Promise.reject(new TypeError('no memory')), verify: async () => false },
+    })
+    const creating = chatfactor.users.create({ login: 'ben', password: 'long enough' })
+    await expect(creating).rejects.toMatchObject({ code: 'HOST_FAILED', details: { what: 'passwordHasher.hash' } })
+  })
+})
+
+describe('a transport', () => {
+  it('R36, C51: that breaks every law of its port costs its own time, and a code whose fate is unknown', async () => {
+    const { chatfactor, resource, ana, enroll, telegram, hear, problems } = await world({ people: { ana: {} } })
+    await enroll(ana, '42')
+    telegram.send = never
+    const start = () =>
+      chatfactor.challenges.start({ resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' })
+    expect(await inTime(start())).toMatchObject({ outcome: 'undelivered', reason: 'unknown' })
+    expect(await inTime(chatfactor.settled().then(() => 'settled'))).toBe('settled')
+    telegram.send = () => Promise.reject(new Error('with a credential'))
+    expect(await start()).toMatchObject({ outcome: 'undelivered', reason: 'unknown' })
+    telegram.acknowledgeAction = () => Promise.reject(new Error('with a credential'))
+    expect(await hear({ type: 'action', chatId: '42', token: 'x', ackId: 'a', messageId: null })).toBe(200)
+    telegram.selfCheck = never
+    expect(await inTime(chatfactor.transports.check())).toMatchObject([{ results: [{ ok: false }] }])
+    expect(problems).toEqual([])
+  })
+})
