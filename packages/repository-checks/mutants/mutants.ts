@@ -1,3 +1,4 @@
+import { boundsMutants } from './bounds-mutants.js'
 import { challengeMutants } from './challenges-mutants.js'
 import { chatMutants } from './chats-mutants.js'
 import { codeMutants } from './codes-mutants.js'
@@ -26,4 +27,5 @@ export const mutants: readonly Mutant[] = [
   ...tenancyMutants,
   ...safetyMutants,
   ...rulesMutants,
+  ...boundsMutants,
 ]

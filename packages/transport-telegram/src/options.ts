@@ -33,7 +33,7 @@ export interface TelegramTransportOptions {
   /** The name to register under, for a second bot beside the first. Default `telegram`. */
   readonly name?: string
   readonly clock?: Clock
-  /** Hears of everything that keeps `poll` from fetching; for a log. What it throws is ignored. */
+  /** Hears of everything that keeps `poll` from fetching; for a log. What it throws, or rejects with, is ignored. */
   readonly onPollingProblem?: (problem: PollingProblem) => void
 }
 

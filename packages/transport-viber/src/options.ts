@@ -29,7 +29,7 @@ export interface ViberTransportOptions {
   /** The name to register under, for a second bot beside the first. Default `viber`. */
   readonly name?: string
   readonly clock?: Clock
-  /** Hears of each message that Viber charges for. What it throws is ignored. */
+  /** Hears of each message that Viber charges for. What it throws, or rejects with, is ignored. */
   readonly onBilled?: (message: BilledMessage) => void
 }
 

@@ -24,7 +24,7 @@ export interface ViaViberBotOptions
   extends Omit<ViberTransportOptions, 'botCredential' | 'senderName' | 'senderAvatar'> {
   /** The name beside our messages, where that of the bot is longer than 28 characters. */
   readonly senderName?: string
-  /** Hears of what goes wrong in handlers of the bot; for a log. What it throws is ignored. */
+  /** Hears of what goes wrong in handlers of the bot; for a log. What it throws, or rejects with, is ignored. */
   readonly onProblem: (problem: HostBotProblem) => void
 }
 

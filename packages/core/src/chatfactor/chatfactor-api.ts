@@ -73,10 +73,11 @@ export interface Chatfactor {
   poll(options?: { readonly signal?: AbortSignal }): void
 
   /**
-   * Calls the listener after each commit that made the event true, in this process only; gives back how to stop. A listener that throws
-   * undoes nothing.
+   * Calls the listener after each commit that made the event true, in this process only; gives back how to stop.
+   *
+   * A listener may be async; it is not waited for. One that throws or rejects undoes nothing and becomes a `problem`.
    */
-  on<N extends ChatfactorEventName>(event: N, listener: (...data: ChatfactorEvents[N]) => void): () => void
+  on<N extends ChatfactorEventName>(event: N, listener: (...data: ChatfactorEvents[N]) => unknown): () => void
   /** Waits for messages that are being sent. */
   settled(): Promise<void>
   /** Stops the worker and polling, and waits for what is being sent. The store stays open: whoever opened it closes it. */

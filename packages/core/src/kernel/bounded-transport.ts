@@ -5,54 +5,50 @@ import { within } from './within.js'
 /** A transport that keeps the law has answered by the deadline; one that does not gets this much more. */
 const graceMs = 1_000
 
-type Bounded = Omit<Transport, 'edit' | 'retract'>
+const detail = outcomeDetail('the transport failed, or gave no answer in time')
+const unknown: SendOutcome = { outcome: 'unknown', detail }
+const fix = 'The transport could not check itself: look for a newer version of it.'
+const unchecked: readonly SelfCheckResult[] = [{ check: 'self check', ok: false, fix }]
+
+/** What each call that asks the platform comes to when the transport gives no answer. */
+const otherwise: ReadonlyMap<string | symbol, unknown> = new Map<keyof Transport, unknown>([
+  ['send', unknown],
+  ['edit', unknown],
+  ['probe', unknown],
+  ['retract', 'failed'],
+  ['resubscribe', 'failed'],
+  ['selfCheck', unchecked],
+  ['profile', null],
+  ['acknowledgeAction', undefined],
+])
 
 /**
- * The same transport, as far as core asks it, which keeps the law of the port whoever wrote it: it never rejects, and answers by the
+ * The same transport, which keeps the law of its port whoever wrote it: what asks the platform never rejects, and answers by the
  * deadline. What it throws may quote a credential, so nothing of that is kept.
  */
-export function boundedTransport(transport: Transport): Bounded {
-  const { name, botUrl, acknowledgeAction, probe, profile, poll, resubscribe, selfCheck } = transport
-  return {
-    platform: transport.platform,
-    label: transport.label,
-    accountId: transport.accountId,
-    capabilities: transport.capabilities,
-    ...(name === undefined ? {} : { name }),
-    ...(botUrl === undefined ? {} : { botUrl }),
-    enrollmentLinks: (codes, options) => transport.enrollmentLinks(codes, options),
-    receive: (request) => transport.receive(request),
-    send: (to, message, options) => answered(options, () => transport.send(to, message, options), unknown),
-    ...(acknowledgeAction && {
-      acknowledgeAction: (ackId, text, options) =>
-        answered(options, () => acknowledgeAction.call(transport, ackId, text, options), undefined),
-    }),
-    ...(probe && { probe: (to, options) => answered(options, () => probe.call(transport, to, options), unknown) }),
-    ...(profile && { profile: (to, options) => answered(options, () => profile.call(transport, to, options), null) }),
-    ...(poll && { poll: async (sink, signal) => poll.call(transport, sink, signal) }),
-    ...(resubscribe && {
-      resubscribe: (options) => answered(options, () => resubscribe.call(transport, options), 'failed' as const),
-    }),
-    ...(selfCheck && {
-      selfCheck: (options) => answered(options, () => selfCheck.call(transport, options), cannotCheck),
-    }),
-  }
+export function boundedTransport(transport: Transport): Transport {
+  return new Proxy(transport, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name)
+      if (typeof member !== 'function') return member
+      const call = (given: readonly unknown[]): unknown => Reflect.apply(member, target, given)
+      return otherwise.has(name)
+        ? (...given: readonly unknown[]) => answered(given, () => call(given), otherwise.get(name))
+        : (...given: readonly unknown[]) => call(given)
+    },
+  })
 }
 
-const unknown: SendOutcome = {
-  outcome: 'unknown',
-  detail: outcomeDetail('the transport failed, or gave no answer in time'),
-}
-const cannotCheck: readonly SelfCheckResult[] = [
-  { check: 'self check', ok: false, fix: 'The transport could not check itself: look for a newer version of it.' },
-]
-
-/** What the call gives by its deadline; `otherwise` where it gives nothing. */
-async function answered<T>({ deadline }: SendOptions, call: () => Promise<T>, otherwise: T): Promise<T> {
+async function answered(given: readonly unknown[], call: () => unknown, instead: unknown): Promise<unknown> {
+  const { deadline } = given.find(hasDeadline) ?? { deadline: new Date() }
   const leftMs = Math.max(0, deadline.getTime() - Date.now()) + graceMs
   try {
     return await within(leftMs, call, () => new Error('no answer in time'))
   } catch {
-    return otherwise
+    return instead
   }
+}
+
+function hasDeadline(option: unknown): option is SendOptions {
+  return typeof option === 'object' && option !== null && 'deadline' in option && option.deadline instanceof Date
 }

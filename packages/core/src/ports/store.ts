@@ -130,7 +130,8 @@ export interface ChangeHint {
 /**
  * Where Chatfactor keeps its records.
  *
- * All three verbs throw `STORE_UNAVAILABLE` when the store cannot be reached. A name that the schema does not have is
+ * All three verbs throw `STORE_UNAVAILABLE` when the store cannot be reached; core gives up one that says nothing for 10 s, as if it
+ * had thrown that. A name that the schema does not have is
  * `INVARIANT_BROKEN`, and a cursor that is none is `INVALID_INPUT`; nothing else is thrown.
  *
  * What core promises in return, so that no store has to look: it asks for 1 to 500 records of a list, and never writes or checks a

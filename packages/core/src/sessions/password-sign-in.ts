@@ -27,10 +27,13 @@ export function createPasswordSignIn(engine: Engine): SignIn['withPassword'] {
     const blocked = nextGuessAt(early, engine.clock.now())
     if (blocked !== null) return { outcome: 'throttled', retryAt: blocked }
 
-    nobodysHash ??= engine.hasher.hash('nobody has this password').catch((error: unknown) => {
-      nobodysHash = null
-      throw error
-    })
+    if (nobodysHash === null) {
+      nobodysHash = engine.hasher.hash('nobody has this password')
+      // One that failed is made again, and is no reason for a rejection that nobody hears.
+      nobodysHash.catch(() => {
+        nobodysHash = null
+      })
+    }
     const hash = known?.passwordHash ?? (await nobodysHash)
     const matches = await engine.hasher.verify(password, hash)
 

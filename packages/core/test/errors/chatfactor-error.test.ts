@@ -147,6 +147,6 @@ describe('the table of codes', () => {
 
   it('calls retryable what is throttled, busy or out of reach, and nothing else', () => {
     const retryable = codes.filter((code) => errorCodes[code].retryable)
-    expect(retryable).toEqual(['BUSY', 'TOO_MANY_REQUESTS', 'STORE_UNAVAILABLE'])
+    expect(retryable).toEqual(['BUSY', 'TOO_MANY_REQUESTS', 'STORE_UNAVAILABLE', 'HOST_FAILED'])
   })
 })

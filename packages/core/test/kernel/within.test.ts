@@ -21,8 +21,11 @@ describe('work of somebody else', () => {
 
   it('R36: is waited for until its time is over and no longer, whatever it makes of its signal', async () => {
     let heard: AbortSignal | null = null
-    const waiting = within(1_000, (signal) => ((heard = signal), never()), late)
-    const outcome = waiting.catch(String)
+    const listening = (signal: AbortSignal) => {
+      heard = signal
+      return never()
+    }
+    const outcome = within(1_000, listening, late).catch(String)
     await vi.advanceTimersByTimeAsync(999)
     expect(heard).toMatchObject({ aborted: false })
     await vi.advanceTimersByTimeAsync(1)

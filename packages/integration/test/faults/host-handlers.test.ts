@@ -21,7 +21,10 @@ describe.each(scenesOnStores)('$name, a listener of the host', ({ set }) => {
     expect(heard).toEqual(['the next one'])
     await expect
       .poll(() => problems)
-      .toEqual(['listener of enrollment.activated: at once', 'listener of enrollment.activated: the host’s database is down'])
+      .toEqual([
+        'listener of enrollment.activated: at once',
+        'listener of enrollment.activated: the host’s database is down',
+      ])
   })
 })
 

@@ -26,7 +26,7 @@ chatfactor.on('problem', ({ where, error }) => log.warn({ where, error }))
 \`\`\`
 
 - An event is emitted **after the commit** that made it true, once, in the process that made the commit. Other instances do not hear of it.
-- Listeners are called one after the other, and not waited for. One that throws undoes nothing and keeps nobody else from hearing; it becomes a \`problem\`.
+- Listeners are called one after the other, and not waited for. One that throws or rejects undoes nothing and keeps nobody else from hearing; it becomes a \`problem\`.
 - No event holds a code, a link, a credential, a chat id, an address or a name. People are ids of yours to look up.
 - Listen to \`problem\` in production: it is where errors go that nobody waits for.
 

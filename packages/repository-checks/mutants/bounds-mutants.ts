@@ -1,0 +1,64 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what stands here is source text.
+
+import type { Mutant } from './mutant.js'
+
+const silentParts = 'packages/integration/test/faults/silent-parts.test.ts'
+const hostHandlers = 'packages/integration/test/faults/host-handlers.test.ts'
+
+/** Mutants of what keeps a host, a store or a platform from stopping core. */
+export const boundsMutants: readonly Mutant[] = [
+  {
+    ids: ['R36'],
+    breaks: 'a listener that rejects ends the process',
+    file: 'packages/core/src/platform-client/listener.ts',
+    from: 'Promise.resolve(listener(...data)).catch(failed)',
+    to: 'listener(...data)',
+    test: hostHandlers,
+    title: 'that rejects undoes nothing, keeps nobody from hearing, and becomes a problem',
+  },
+  {
+    ids: ['R36'],
+    breaks: 'a silent store is waited for without end',
+    file: 'packages/core/src/kernel/bounded-store.ts',
+    from: 'read: (refs) => within(storeDeadlineMs, () => store.read(refs), silent),',
+    to: 'read: (refs) => store.read(refs),',
+    test: silentParts,
+    title: 'that falls silent is unavailable after ten seconds, and serves again once it speaks',
+  },
+  {
+    ids: ['R36', 'C4'],
+    breaks: 'a commit without an answer in time counts as failed for good',
+    file: 'packages/core/src/kernel/bounded-store.ts',
+    from: "return new ChatfactorError('STORE_UNAVAILABLE', {}, { cause })",
+    to: "return new ChatfactorError('BUSY', {}, { cause })",
+    test: silentParts,
+    title: 'whose answer to a commit is swallowed did commit: the code is right once, and nothing happens twice',
+  },
+  {
+    ids: ['R36'],
+    breaks: 'a hasher that is stuck is waited for without end',
+    file: 'packages/core/src/kernel/bounded-hasher.ts',
+    from: "return await within(hasherDeadlineMs, work, () => new Error('no answer in time'))",
+    to: 'return await work()',
+    test: silentParts,
+    title: 'that is stuck fails the sign-in with HOST_FAILED, of people and of nobody alike, and the next one works',
+  },
+  {
+    ids: ['R36'],
+    breaks: 'the hash of nobody’s password that failed once is kept, and tells known logins from unknown ones',
+    file: 'packages/core/src/sessions/password-sign-in.ts',
+    from: '        nobodysHash = null\n',
+    to: '',
+    test: silentParts,
+    title: 'that is stuck fails the sign-in with HOST_FAILED, of people and of nobody alike, and the next one works',
+  },
+  {
+    ids: ['R36', 'C51'],
+    breaks: 'a transport that breaks its law is waited for without end',
+    file: 'packages/core/src/kernel/bounded-transport.ts',
+    from: "return await within(leftMs, call, () => new Error('no answer in time'))",
+    to: 'return await call()',
+    test: silentParts,
+    title: 'that breaks every law of its port costs its own time, and a code whose fate is unknown',
+  },
+]
