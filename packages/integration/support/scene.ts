@@ -1,7 +1,15 @@
-import type { AuditEntry, Chatfactor, ChatfactorOptions, Clock, ResourceChange, Store } from '@chatfactor/core'
+import type {
+  AuditEntry,
+  Chatfactor,
+  ChatfactorOptions,
+  Clock,
+  PasswordHasher,
+  ResourceChange,
+  Store,
+} from '@chatfactor/core'
 import type { ChatProfile, TransportCapabilities } from '@chatfactor/core/transport'
 import { memoryStore } from '@chatfactor/store-memory'
-import { checkedStore, type World, world } from '@chatfactor/testkit'
+import { checkedStore, type FakeClock, fakeClock, fakeHasher, type World, world } from '@chatfactor/testkit'
 import { createChats, type SceneChats } from './scene-chats.js'
 import { createPortal, type ScenePortal } from './scene-portal.js'
 
@@ -13,6 +21,8 @@ export interface SceneOptions {
   readonly store?: Store
   /** What the host forbids beside the policy. */
   readonly rules?: ChatfactorOptions['rules']
+  /** How passwords are hashed, by the clock of the scene; in no time if nothing is said. */
+  readonly hasher?: (clock: FakeClock) => PasswordHasher
   /** Put around the store, e.g. to make races real. */
   readonly around?: (store: Store) => Store
 }
@@ -42,10 +52,21 @@ export interface Scene
 
 /** Sets the scene. */
 export async function setScene(options: SceneOptions = {}): Promise<Scene> {
-  const { policy = {}, capabilities = {}, store: given = memoryStore(), rules = [], around } = options
+  const {
+    policy = {},
+    capabilities = {},
+    store: given = memoryStore(),
+    rules = [],
+    around,
+    hasher = fakeHasher,
+  } = options
+  const clock = fakeClock()
   const inner = checkedStore(given)
   const store = around?.(inner) ?? inner
-  const made = await world({ store, rules, everythingAllowed: true, resource: policy, messenger: { capabilities } })
+  const made = await world({
+    ...{ store, rules, clock, everythingAllowed: true, resource: policy },
+    ...{ passwordHasher: hasher(clock), messenger: { capabilities } },
+  })
   return sceneOf(made, store)
 }
 

@@ -34,6 +34,7 @@ const filesOfProcesses = new Map([
     'packages/testkit/src/transport-contract/process-watch.ts',
     'a law forbids unhandled rejections, which only the process hears',
   ],
+  ['packages/core/src/kernel/thread-pool.ts', 'how many threads the pool of Node has is said nowhere else'],
   ['packages/cli/src/chatfactor.ts', 'it is the process: it has arguments, streams and an exit code'],
 ])
 

@@ -20,6 +20,7 @@ import { createChangeBoard } from '../kernel/change-board.js'
 import { completingStore } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
 import type { ChatfactorEvents } from '../kernel/events.js'
+import { createHashing } from '../kernel/hashing.js'
 import type { HostRule } from '../kernel/host-rules.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createMonitor } from '../kernel/monitor.js'
@@ -105,7 +106,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     keys: createKeyRing(options.keys),
     lanes: createLanes(),
     cache: createCache(options),
-    hasher: boundedHasher(options.passwordHasher ?? scryptHasher),
+    hashing: createHashing(boundedHasher(options.passwordHasher ?? scryptHasher), clock),
     mailer: options.mailer ?? null,
     transports,
     monitor: createMonitor(transports.all, clock, emit),

@@ -1,7 +1,6 @@
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Clock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
-import type { PasswordHasher } from '../ports/password-hasher.js'
 import type { Store } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { Catalogue } from '../words/catalogue.js'
@@ -9,6 +8,7 @@ import type { CoreTexts } from '../words/core-words.js'
 import type { ChangeBoard } from './change-board.js'
 import type { DeliveryDraft } from './drafts.js'
 import type { ChatfactorEvent } from './events.js'
+import type { Hashing } from './hashing.js'
 import type { HostRules } from './host-rules.js'
 import type { Lanes } from './lanes.js'
 import type { Monitor } from './monitor.js'
@@ -25,7 +25,8 @@ export interface Engine {
   readonly lanes: Lanes
   /** What hot paths may decide on without reading. */
   readonly cache: RecordCache
-  readonly hasher: PasswordHasher
+  /** Passwords are hashed in turn. */
+  readonly hashing: Hashing
   readonly mailer: Mailer | null
   readonly transports: Registry
   /** How the platform accounts do. */

@@ -80,8 +80,8 @@ type Row = readonly (Versioned | null)[]
 
 /** An answer that nothing has to become true for. */
 function isCommitted<T>(decision: Decision<T>): decision is Exclude<Decision<T>, { readonly writes?: never }> {
-  const { writes = [], deliveries = [] } = decision
-  return writes.length > 0 || deliveries.length > 0
+  const { writes = [], deliveries = [], told = [] } = decision
+  return writes.length > 0 || deliveries.length > 0 || told.length > 0
 }
 
 function decideOn<R extends Refs, N extends keyof R & string, T>(

@@ -36,7 +36,8 @@ function derive(
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, keyLength, parameters, (error, key) =>
-      error === null ? resolve(key) : reject(error),
+      // Node says `null` where nothing went wrong, and Bun says nothing at all.
+      error ? reject(error) : resolve(key),
     )
   })
 }

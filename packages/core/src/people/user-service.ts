@@ -156,7 +156,7 @@ function changed(before: UserRecord, given: Given, passwordHash: string | null |
 
 /** Hashing is slow on purpose, so it happens before and outside the decision. `undefined` leaves the password alone. */
 async function hashed(engine: Engine, password: string | null | undefined): Promise<string | null | undefined> {
-  return typeof password === 'string' ? engine.hasher.hash(password) : password
+  return typeof password === 'string' ? engine.hashing.patiently((hasher) => hasher.hash(password)) : password
 }
 
 function loginKey(login: string | null): string | null {

@@ -1,6 +1,6 @@
 import { newId } from '../kernel/ids.js'
 import { byKey, type Ref, type Write } from '../ports/store.js'
-import { insert, update } from '../ports/writes.js'
+import { insert, remove, update } from '../ports/writes.js'
 import type { LimitRecord } from '../records/limit-record.js'
 
 /**
@@ -50,20 +50,41 @@ export function countGuess(
   now: Date,
 ): Write[] {
   return ruleNames.map((name, at) => {
-    const rule = rules[name]
     const before = records[at] ?? null
     const recent = (before?.times ?? []).filter((time) => time > now.getTime() - windowMs)
     const times = [...recent, now.getTime()].slice(-mostTimes)
-    const over = times.length - rule.free
-    const delayMs = over < 0 ? 0 : Math.min(rule.longestMs, rule.firstMs * 2 ** Math.min(over, 30))
     const counted = {
       times,
-      blockedUntil: delayMs === 0 ? null : new Date(now.getTime() + delayMs),
+      blockedUntil: blockedAfter(name, times),
       expiresAt: new Date(now.getTime() + 2 * windowMs),
     }
     return before === null
       ? insert('limits', { id: newId(now), key: keyOf(refs[at]), ...counted })
       : update('limits', before, counted)
+  })
+}
+
+/** Until when the last of these misses delays the next guess. */
+function blockedAfter(name: Rule, times: readonly number[]): Date | null {
+  const { free, firstMs, longestMs } = rules[name]
+  const last = times.at(-1)
+  const over = times.length - free
+  return last === undefined || over < 0 ? null : new Date(last + Math.min(longestMs, firstMs * 2 ** Math.min(over, 30)))
+}
+
+/**
+ * After a success that was counted at `at` before it was known to be one: the person's own network starts afresh, and the other
+ * counters are what they would be without it.
+ */
+export function takeBackGuess(records: readonly (LimitRecord | null)[], at: Date): Write[] {
+  return records.flatMap((record, index) => {
+    const rule = ruleNames[index]
+    if (record === null || rule === undefined) return []
+    const counted = record.times.lastIndexOf(at.getTime())
+    const times = rule === 'person_and_network' ? [] : record.times.filter((_time, place) => place !== counted)
+    return times.length === 0
+      ? [remove('limits', record)]
+      : [update('limits', record, { times, blockedUntil: blockedAfter(rule, times) })]
   })
 }
 

@@ -41,7 +41,11 @@ export function profileVerbs(engine: Engine, door: Door): OwnProfile {
   const setPassword = async (given: string, action: 'user.create_password' | 'user.change_password') => {
     const { password } = parseInput(passwordSchema, { password: given })
     requirePassword(action, (await door.look()).user)
-    const passwordHash = await engine.hasher.hash(password)
+    // In a line of their own: nobody is kept waiting by what others of their network guess.
+    const asker = { line: `person ${door.userId}`, known: true }
+    const hashed = await engine.hashing.inTurn(asker, async (hasher) => ({ passwordHash: await hasher.hash(password) }))
+    if (!('passwordHash' in hashed)) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt: hashed.retryAt })
+    const { passwordHash } = hashed
     await changeOwn(engine, door, {
       happens: 'user.password_changed',
       want: { action, fresh: true },

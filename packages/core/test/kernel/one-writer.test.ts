@@ -74,6 +74,8 @@ const mayHappenTwice: Readonly<Record<Untold, string>> = {
     'the time at which a chat was last heard, and that it may be written to, is said again by its next message',
   chat_answered:
     'the dedupe record of the event is in the commit, so the same event answers once; what it says changes nothing',
+  guess_counted:
+    'whoever did not hear that a guess is counted does not look at it, and a guess counted twice delays a little',
   delivery_leased: 'whoever did not hear that it has the lease sends nothing, and the lease ends by itself',
   delivery_ended: 'the lease ends by itself, and the next worker looks at the message again',
   records_swept: 'a record that is gone is not found by the next round, and one that is still there is',

@@ -94,12 +94,20 @@ describe('operate', () => {
     expect(commits[0]?.map(({ verb }) => verb)).toEqual(['update', 'check'])
   })
 
+  it('commits what is told, although nothing else is written', async () => {
+    const { store, commits } = await stocked()
+    const { engine } = scriptedEngine(store)
+    const refs = { limit: byId('limits', 'one') }
+    await operate(engine, { refs, decide: () => ({ result: null, told: [paused] }) })
+    expect(commits[0]?.map(({ verb, collection }) => `${verb} ${collection}`)).toEqual(['check limits', 'insert audit'])
+  })
+
   it('commits nothing for an answer without writes, and says nothing', async () => {
     const { store, commits } = await stocked()
     const { engine, diary } = scriptedEngine(store)
     const refs = { limit: byId('limits', 'one') }
     expect(await operate(engine, { refs, decide: (): Decision<string> => ({ result: 'seen' }) })).toBe('seen')
-    const empty: Decision<string> = { result: 'nothing to do', writes: [], deliveries: [], told: [paused] }
+    const empty: Decision<string> = { result: 'nothing to do', writes: [], deliveries: [], untold }
     expect(await operate(engine, { refs, decide: () => empty })).toBe('nothing to do')
     expect(commits).toEqual([])
     expect(diary).toEqual([])

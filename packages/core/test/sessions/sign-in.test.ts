@@ -63,7 +63,7 @@ describe('signing in by password', () => {
       new Set([
         JSON.stringify({
           answer: { outcome: 'refused' },
-          counts: { read: 2, list: 0, commit: 1 },
+          counts: { read: 3, list: 0, commit: 2 },
           work: { hashes: 0, verifications: 1 },
         }),
       ]),
@@ -76,7 +76,7 @@ describe('signing in by password', () => {
       const given = await crowd()
       given.counting.reset()
       expect(await withPassword(given, login, password)).toEqual({ outcome: 'refused' })
-      expect(given.counting.counts()).toEqual({ read: 2, list: 0, commit: 1 })
+      expect(given.counting.counts()).toEqual({ read: 3, list: 0, commit: 2 })
     },
   )
 
@@ -115,6 +115,39 @@ describe('signing in by password', () => {
     for (let miss = 0; miss < 10; miss += 1) await withPassword(given, 'ana', 'wrong password', '198.51.100.9')
     expect((await withPassword(given, 'ana', password, '198.51.100.9')).outcome).toBe('throttled')
     expect((await withPassword(given, 'ana', password, '192.0.2.1')).outcome).toBe('signed_in')
+  })
+
+  it('R9: a guess that nobody lived to judge counts like one that was wrong', async () => {
+    const hasher = { ...fakeHasher(), verify: () => Promise.reject(new Error('the process ended')) }
+    const given = await setting()
+    const doomed = given.another({ passwordHasher: hasher })
+    for (let guess = 0; guess < 3; guess += 1) {
+      await expect(withPassword({ ...given, chatfactor: doomed }, 'ana', 'guess')).rejects.toMatchObject({
+        code: 'HOST_FAILED',
+      })
+    }
+    expect((await withPassword(given, 'ana', password)).outcome).toBe('throttled')
+  })
+
+  it('R9: a right password takes its own guess back and leaves those of others', async () => {
+    const given = await setting()
+    for (let guess = 0; guess < 19; guess += 1)
+      await withPassword(given, 'ana', 'wrong password', `198.51.100.${guess}`)
+    for (let time = 0; time < 10; time += 1) {
+      expect((await withPassword(given, 'ana', password)).outcome).toBe('signed_in')
+    }
+    await withPassword(given, 'ana', 'wrong password', '198.51.100.100')
+    expect((await withPassword(given, 'ana', password)).outcome).toBe('throttled')
+  })
+
+  it('C61: whoever has to wait is told so without standing in line, also while all hashes are slow', async () => {
+    const never = new Promise<boolean>(() => undefined)
+    const hung = { ...fakeHasher(), verify: () => never }
+    const given = await setting()
+    for (let guess = 0; guess < 3; guess += 1) await withPassword(given, 'ana', 'wrong password')
+    const slow = { ...given, chatfactor: given.another({ passwordHasher: hung }) }
+    for (const login of ['ben', 'nobody']) withPassword(slow, login, 'guess', '198.51.100.1').catch(() => undefined)
+    expect((await withPassword(slow, 'ana', password)).outcome).toBe('throttled')
   })
 
   it('C61: an unknown login is delayed like a known one, and no hash is spent inside a delay', async () => {

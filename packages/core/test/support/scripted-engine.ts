@@ -4,6 +4,7 @@ import type { CommitOutcome, Store } from '../../src/doors/store.js'
 import { createChangeBoard } from '../../src/kernel/change-board.js'
 import type { Engine } from '../../src/kernel/engine.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'
+import { createHashing } from '../../src/kernel/hashing.js'
 import { createLanes } from '../../src/kernel/lanes.js'
 import { createMonitor } from '../../src/kernel/monitor.js'
 import { createRecordCache, noRecordCache } from '../../src/kernel/record-cache.js'
@@ -24,7 +25,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     keys: createKeyRing([firstKey]),
     lanes: createLanes(),
     cache: store.local === true ? noRecordCache : createRecordCache(100),
-    hasher: fakeHasher(),
+    hashing: createHashing(fakeHasher(), fakeClock(midnight)),
     mailer: null,
     transports: createRegistry([]),
     monitor: createMonitor([], fakeClock(midnight), () => undefined),

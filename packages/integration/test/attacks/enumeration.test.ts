@@ -35,7 +35,7 @@ describe('which logins exist?', () => {
       seen.push({ answer, counts: counting.counts() })
     }
     for (const one of seen)
-      expect(one).toEqual({ answer: { outcome: 'refused' }, counts: { read: 2, list: 0, commit: 1 } })
+      expect(one).toEqual({ answer: { outcome: 'refused' }, counts: { read: 3, list: 0, commit: 2 } })
   })
 
   it('R1, C61: asking for a mail is answered alike, after the same calls, before any mail is sent', async () => {
