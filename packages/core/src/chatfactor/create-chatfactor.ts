@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { createAdministration } from '../administration/administration-service.js'
 import { createAudit } from '../administration/audit-service.js'
 import { createChallenges } from '../challenges/challenge-service.js'
-import { actOnEvent } from '../chats/inbound.js'
+import { readEvent } from '../chats/heard-event.js'
+import { keepPolling } from '../chats/keep-polling.js'
+import { takeIn } from '../chats/take-in.js'
 import { handleWebhook } from '../chats/webhook-handler.js'
 import { deleteOverdue } from '../deliveries/delete-overdue.js'
 import { createDispatcher } from '../deliveries/dispatcher.js'
@@ -22,8 +24,10 @@ import type { Engine } from '../kernel/engine.js'
 import type { ChatfactorEvents } from '../kernel/events.js'
 import { createHashing } from '../kernel/hashing.js'
 import type { HostRule } from '../kernel/host-rules.js'
+import { parseInput } from '../kernel/input.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createMonitor } from '../kernel/monitor.js'
+import { tellProblem } from '../kernel/problem.js'
 import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
 import { createRegistry } from '../kernel/registry.js'
 import { createReplyBudget } from '../kernel/reply-budget.js'
@@ -114,7 +118,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     retention: readRetention(options.retention),
     catalogue: createCoreCatalogue(options.texts),
     rules: createHostRules(options.rules ?? [], (rule, error) => {
-      emit({ name: 'problem', data: { where: `rule ${rule}`, error: asError(error) } })
+      tellProblem({ emit }, `rule ${rule}`, error)
     }),
     publicUrl,
     portalUrl: `${publicUrl}${readPortalPath(options.portalPath ?? '/security')}`,
@@ -155,24 +159,14 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
     async receive(name, inbound) {
       engine.transports.get(name)
-      engine.monitor.heard(name)
-      for (const event of inbound) await actOnEvent(engine, name, event)
+      await takeIn(engine, name, parseInput(z.array(z.unknown()), inbound).map(readEvent))
     },
 
     poll({ signal } = {}) {
       const until = signal === undefined ? stopped.signal : AbortSignal.any([signal, stopped.signal])
-      for (const { name, transport } of engine.transports.all) {
-        const polling = transport.poll?.(async (inbound) => {
-          engine.monitor.heard(name)
-          for (const event of inbound) await actOnEvent(engine, name, event)
-        }, until)
-        if (polling === undefined) continue
-        const tracked = polling
-          .catch((error: unknown) => {
-            engine.emit({ name: 'problem', data: { where: `polling ${name}`, error: asError(error) } })
-          })
-          .finally(() => polls.delete(tracked))
-        polls.add(tracked)
+      for (const registered of engine.transports.all) {
+        const polling = keepPolling(engine, registered, until).finally(() => polls.delete(polling))
+        polls.add(polling)
       }
     },
 
@@ -210,7 +204,7 @@ function emitTo(events: EventEmitter<ChatfactorEvents>, event: Parameters<Engine
       [],
       (error) => {
         if (event.name === 'problem') return
-        emitTo(events, { name: 'problem', data: { where: `listener of ${event.name}`, error: asError(error) } })
+        tellProblem({ emit: (problem) => emitTo(events, problem) }, `listener of ${event.name}`, error)
       },
     )
   }
@@ -238,8 +232,4 @@ function readPortalPath(given: string): string {
 
 function invalid(option: string, problem: string): ChatfactorError {
   return new ChatfactorError('INVALID_CONFIG', { option, problem })
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown))
 }

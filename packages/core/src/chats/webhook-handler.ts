@@ -1,43 +1,57 @@
 import type { Engine } from '../kernel/engine.js'
+import { tellProblem } from '../kernel/problem.js'
+import { within } from '../kernel/within.js'
 import { fittedMessage } from '../messages/fitted-message.js'
-import type { HttpReply, InboundRequest, OutboundMessage } from '../ports/transport.js'
-import { actOnEvent } from './inbound.js'
+import type { HttpReply, InboundRequest, Reception } from '../ports/transport.js'
 import { readBody } from './request-body.js'
+import { takeIn } from './take-in.js'
 
 const bodyIsGone =
   'The body of this webhook was read before Chatfactor saw it, so its signature cannot be checked.\n' +
   'Mount Chatfactor before any body parser: move app.use(express.json()) below the line that mounts the portal or the webhook.\n'
 
+/** How long a body may take to arrive. */
+const bodyDeadlineMs = 10_000
+
 /**
  * Answers a platform's webhook: proof of origin first, then the events, each once, then the acknowledgement. Never rejects.
  *
- * Messages that follow are sent after the answer; only what may not be sent at all yet travels in the answer itself. When the store is down the platform is asked to deliver again.
+ * Messages that follow are sent after the answer; only what may not be sent at all yet travels in the answer itself. While the store is
+ * away the platform is asked to deliver again; what fails for its own sake is acknowledged, or it would come again for ever.
  */
 export async function handleWebhook(engine: Engine, name: string, request: Request): Promise<Response> {
   const registered = engine.transports.find(name)
   if (registered === null) return new Response('Not found', { status: 404 })
-  if (request.bodyUsed) return new Response(bodyIsGone, { status: 500 })
-  let body: Uint8Array | null
+  let inbound: InboundRequest
   try {
-    body = await readBody(request)
+    if (request.bodyUsed) return new Response(bodyIsGone, { status: 500 })
+    const body = await within(
+      bodyDeadlineMs,
+      () => readBody(request),
+      () => new Error('the body did not arrive in time'),
+    )
+    if (body === null) return new Response(null, { status: 413 })
+    inbound = inboundOf(request, body)
   } catch {
     return new Response(null, { status: 400 })
   }
-  if (body === null) return new Response(null, { status: 413 })
-  const reception = registered.transport.receive(inboundOf(request, body))
-  if (reception.outcome !== 'events') return responseOf(reception.reply)
+  let reception: Reception
+  try {
+    reception = registered.transport.receive(inbound)
+    if (reception.outcome !== 'events') return responseOf(reception.reply)
+  } catch (error) {
+    tellProblem(engine, `webhook ${name}`, error)
+    return new Response(null, { status: 200 })
+  }
   try {
     const { events } = reception
-    engine.monitor.heard(name)
-    let inline: OutboundMessage | null = null
-    for (const event of events) inline = (await actOnEvent(engine, name, event)) ?? inline
+    const inline = await takeIn(engine, name, events)
     // One response speaks to one chat: where a batch brought several, none of them gets what was meant for another.
     const isOneChat = new Set(events.map(({ chatId }) => chatId)).size <= 1
     const words = isOneChat && inline !== null ? fittedMessage(inline, registered.transport.capabilities) : null
     return responseOf(reception.acknowledge(words))
   } catch (error) {
-    const known = error instanceof Error ? error : new Error(String(error))
-    engine.emit({ name: 'problem', data: { where: `webhook ${name}`, error: known } })
+    tellProblem(engine, `webhook ${name}`, error)
     return responseOf(reception.retryLater())
   }
 }

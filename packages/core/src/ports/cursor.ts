@@ -1,6 +1,7 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { jsonIn } from './json-in.js'
 import type { Column } from './layout.js'
+import { isStorableText } from './storable-text.js'
 
 /** The first and the last moment that a cursor may name: databases differ beyond, and no record is from there. */
 const [firstMs, lastMs] = [Date.UTC(0, 0, 1), Date.UTC(9999, 11, 31)]
@@ -37,8 +38,7 @@ function fits(value: unknown, { kind, nullable }: Column): boolean {
   if (value === null) return nullable
   switch (kind) {
     case 'text':
-      // A NUL, or half of a surrogate pair, is in no text that a database keeps.
-      return typeof value === 'string' && !/\0|\p{Surrogate}/u.test(value)
+      return typeof value === 'string' && isStorableText(value)
     case 'int':
       return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31
     case 'bool':

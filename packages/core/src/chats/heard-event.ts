@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { parseInput } from '../kernel/input.js'
+import { isLanguageTag } from '../kernel/languages.js'
+import { isStorableText } from '../ports/storable-text.js'
+import type { InboundEvent } from '../ports/transport.js'
+
+/** An id has to be kept as it is: cleaned it might be the id of somebody else. */
+const id = (longest: number) => z.string().min(1).max(longest).refine(isStorableText, 'is no text')
+/** Names are cleaned where they are kept. */
+const hint = z.string().nullable().catch(null)
+const language = hint.transform((tag) => (tag !== null && isLanguageTag(tag) ? tag : null))
+
+const base = z.object({
+  dedupeKey: id(500),
+  chatId: id(200),
+  occurredAt: z.date(),
+  mayReply: z.boolean(),
+  profile: z.object({ displayName: hint, username: hint, language }).nullable().catch(null),
+})
+
+const event = z.discriminatedUnion('type', [
+  base.extend({ type: z.literal('code'), code: z.string(), pushable: z.boolean() }),
+  base.extend({ type: z.literal('opened'), pushable: z.boolean() }),
+  base.extend({ type: z.literal('text'), text: z.string() }),
+  base.extend({
+    type: z.literal('action'),
+    token: z.string(),
+    ackId: z.string().nullable(),
+    messageId: z.string().nullable(),
+  }),
+  base.extend({ type: z.literal('reachable') }),
+  base.extend({ type: z.literal('unreachable'), reason: z.enum(['blocked', 'unsubscribed']) }),
+  base.extend({ type: z.literal('receipt'), messageId: z.string(), state: z.enum(['delivered', 'seen', 'failed']) }),
+])
+
+/** Looks at what a platform, or a host, says was done in a chat; throws `INVALID_INPUT` for what is no event, or could not be kept. */
+export function readEvent(given: unknown): InboundEvent {
+  return parseInput(event, given)
+}

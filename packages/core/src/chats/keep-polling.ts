@@ -1,0 +1,32 @@
+import type { Engine } from '../kernel/engine.js'
+import { tellProblem } from '../kernel/problem.js'
+import type { RegisteredTransport } from '../kernel/registry.js'
+import { takeIn } from './take-in.js'
+
+/** How long a transport whose polling broke off is left alone. */
+const restMs = 5_000
+
+/** Polls one transport until the signal aborts, and begins again where its polling breaks off. Never rejects. */
+export async function keepPolling(
+  engine: Engine,
+  { name, transport }: RegisteredTransport,
+  signal: AbortSignal,
+): Promise<void> {
+  if (transport.poll === undefined) return
+  while (!signal.aborted) {
+    try {
+      await transport.poll(async (events) => {
+        try {
+          await takeIn(engine, name, events)
+        } catch (error) {
+          // The transport waits and brings them again; it has nobody to tell.
+          tellProblem(engine, `polling ${name}`, error)
+          throw error
+        }
+      }, signal)
+    } catch (error) {
+      tellProblem(engine, `polling ${name}`, error)
+    }
+    await engine.clock.sleep(restMs, signal)
+  }
+}

@@ -1,0 +1,43 @@
+import { isChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import { tellProblem } from '../kernel/problem.js'
+import type { InboundEvent, OutboundMessage } from '../ports/transport.js'
+import { readEvent } from './heard-event.js'
+import { actOnEvent } from './inbound.js'
+
+/**
+ * Acts on what came in, in its order. One event that cannot be acted on is tried twice, told as a `problem` and passed over: it must
+ * not keep the others out, nor come again for ever.
+ *
+ * Throws where it is not the event's own fault, because the store is away or somebody else is faster: then nothing is acknowledged,
+ * and all of it comes again. Gives the message that has to travel in the webhook's own response.
+ */
+export async function takeIn(
+  engine: Engine,
+  transport: string,
+  events: readonly InboundEvent[],
+): Promise<OutboundMessage | null> {
+  engine.monitor.heard(transport)
+  let inline: OutboundMessage | null = null
+  for (const event of events) inline = (await takeOne(engine, transport, event)) ?? inline
+  return inline
+}
+
+async function takeOne(engine: Engine, transport: string, given: InboundEvent): Promise<OutboundMessage | null> {
+  const act = async () => actOnEvent(engine, transport, readEvent(given))
+  try {
+    return await act().catch((error: unknown) => {
+      if (isPassing(error)) throw error
+      return act()
+    })
+  } catch (error) {
+    if (isPassing(error)) throw error
+    tellProblem(engine, `event of ${transport}`, error)
+    return null
+  }
+}
+
+/** Whether a failure says nothing about the event. */
+function isPassing(error: unknown): boolean {
+  return isChatfactorError(error) && (error.code === 'STORE_UNAVAILABLE' || error.code === 'BUSY')
+}
