@@ -5,6 +5,8 @@ import type { Mutant } from './mutant.js'
 const silentParts = 'packages/integration/test/faults/silent-parts.test.ts'
 const hostHandlers = 'packages/integration/test/faults/host-handlers.test.ts'
 
+const poisonedUpdates = 'packages/integration/test/faults/poisoned-updates.test.ts'
+
 /** Mutants of what keeps a host, a store or a platform from stopping core. */
 export const boundsMutants: readonly Mutant[] = [
   {
@@ -60,5 +62,51 @@ export const boundsMutants: readonly Mutant[] = [
     to: 'return await call()',
     test: silentParts,
     title: 'that breaks every law of its port costs its own time, and a code whose fate is unknown',
+  },
+  {
+    ids: ['R31', 'R36'],
+    breaks: 'an update that fails for its own sake comes again for ever',
+    file: 'packages/core/src/chats/take-in.ts',
+    from: '    if (isPassing(error)) throw error\n    tellProblem(engine, `event of ${transport}`, error)\n    return null',
+    to: '    throw error',
+    test: poisonedUpdates,
+    title: 'that fails for its own sake does not stop polling: it is tried twice, told, and passed over',
+  },
+  {
+    ids: ['R31', 'C10'],
+    breaks: 'an update is passed over while the store is away',
+    file: 'packages/core/src/chats/take-in.ts',
+    from: "error.code === 'STORE_UNAVAILABLE' ||",
+    to: '',
+    test: poisonedUpdates,
+    title: 'is neither acknowledged nor passed over while the store is away, by polling nor by webhook',
+  },
+  {
+    ids: ['R31', 'R13'],
+    breaks: 'what a platform says of the language is kept as it came',
+    file: 'packages/core/src/chats/heard-event.ts',
+    from: 'tag !== null && isLanguageTag(tag) ? tag : null',
+    to: 'tag',
+    test: poisonedUpdates,
+    title: 'whose texts no database keeps is acted on with what can be kept of them',
+  },
+  {
+    ids: ['R31'],
+    breaks: 'the id of a chat may be what no database keeps',
+    file: 'packages/core/src/chats/heard-event.ts',
+    from: ".refine(isStorableText, 'is no text')",
+    to: '',
+    test: poisonedUpdates,
+    title:
+      'whose chat has an id that no database keeps is told and acknowledged, and the others in its batch are heard',
+  },
+  {
+    ids: ['R36'],
+    breaks: 'polling that broke off once is over',
+    file: 'packages/core/src/chats/keep-polling.ts',
+    from: 'await engine.clock.sleep(restMs, signal)',
+    to: 'return',
+    test: 'packages/core/test/chats/keep-polling.test.ts',
+    title: 'begins again where it broke off, or ended by itself, until Chatfactor is closed',
   },
 ]

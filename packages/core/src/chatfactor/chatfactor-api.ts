@@ -67,7 +67,11 @@ export interface Chatfactor {
    * Give it the request before anything has read its body.
    */
   handleWebhook(transport: string, request: Request): Promise<Response>
-  /** Takes events that came by another way than a webhook; resolves once they are stored. Throws `TRANSPORT_NOT_FOUND`, `STORE_UNAVAILABLE`. */
+  /**
+   * Takes events that came by another way than a webhook; resolves once each is acted on, or was told as a `problem` and passed over.
+   *
+   * Throws `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `STORE_UNAVAILABLE` or `BUSY`: then give it all of them again.
+   */
   receive(transport: string, events: readonly InboundEvent[]): Promise<void>
   /** Fetches events of every transport that can poll, until `close` or the signal: for development without a public URL. */
   poll(options?: { readonly signal?: AbortSignal }): void

@@ -227,7 +227,7 @@ export interface SelfCheckResult {
   readonly fix: string | null
 }
 
-/** Where polled events go; resolves once they are stored, rejects when they must be fetched again. */
+/** Where polled events go; resolves once they are acted on or passed over, rejects while the store is away: then they must be fetched again. */
 export type EventSink = (events: readonly InboundEvent[]) => Promise<void>
 
 /**
@@ -270,7 +270,10 @@ export interface Transport {
   probe?(to: ChatAddress, options: SendOptions): Promise<SendOutcome>
   /** What the platform says about the person; `null` when it says nothing. */
   profile?(to: ChatAddress, options: SendOptions): Promise<ChatProfile | null>
-  /** Fetches events until the signal aborts, for development without a public URL. Errors are waited out. */
+  /**
+   * Fetches events until the signal aborts, for development without a public URL. Errors are waited out; where it ends or rejects before,
+   * core begins again after five seconds.
+   */
   poll?(sink: EventSink, signal: AbortSignal): Promise<void>
   /**
    * Subscribes to events again where the platform ends a subscription by itself after failures, and says whether it had to. Core's

@@ -87,6 +87,18 @@ describe('handleWebhook', () => {
     expect(await response.text()).toMatch(/before any body parser.*express\.json/s)
   })
 
+  it('R36: acknowledges what makes the transport itself throw, and tells: it would come again for ever', async () => {
+    const { fakeTransport, world } = await import('@chatfactor/testkit')
+    const receive = () => {
+      throw new Error('a bug of the transport')
+    }
+    const { chatfactor, problems } = await world({
+      transports: [{ ...fakeTransport({ platform: 'telegram' }), receive }],
+    })
+    expect((await chatfactor.handleWebhook('telegram', post('{}'))).status).toBe(200)
+    expect(problems).toEqual(['webhook telegram: a bug of the transport'])
+  })
+
   it('answers 400 when the body breaks off', async () => {
     const { chatfactor } = await setting()
     const body = new ReadableStream({
