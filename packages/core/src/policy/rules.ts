@@ -12,7 +12,7 @@ import { hasSecondFactor, isLive, missingProofs, sessionState } from './session-
 export interface Want {
   /** The Allowed Action it is; without one, it is open to everybody who is signed in. */
   readonly action?: AllowedAction
-  /** Needs every factor the person has, proven within five minutes (R5). */
+  /** Needs every factor the person has, proven within five minutes (R5), as some actions do anyway. */
   readonly fresh?: boolean
   /** The token that it may lead to. */
   readonly token?: WantedToken
@@ -44,6 +44,17 @@ export interface Asked extends Membership {
 
 /** A rule: looks, and says no or nothing. Pure. */
 export type Rule = (asked: Asked) => Refusal | null
+
+/** What touches the factors of a person, and is never done on an old sign-in (R5). */
+const freshActions: readonly AllowedAction[] = [
+  'token.unassign',
+  'token.set_pin',
+  'token.remove_pin',
+  'user.create_password',
+  'user.change_password',
+  'user.change_email',
+  'user.change_login',
+]
 
 /** What leads to a second factor, for those who have to get one first. */
 const waysToEnroll: readonly AllowedAction[] = ['token.enroll', 'token.assign_existing']
@@ -80,7 +91,10 @@ export const rules = {
     return isAllowed ? null : denied(action)
   },
 
-  freshness: (asked) => (asked.want.fresh === true ? staleProofs(asked) : null),
+  freshness: (asked) => {
+    const { fresh = false, action } = asked.want
+    return fresh || (action !== undefined && freshActions.includes(action)) ? staleProofs(asked) : null
+  },
 
   tokenType: ({ want: { token }, resource }) =>
     token === undefined || resource.selfService.tokenEnrollment[token.type].enabled
@@ -119,6 +133,11 @@ export const rules = {
 
   hostEnroll: (asked) => (asked.want.token === undefined ? null : hostRefusal('enroll', asked)),
 } as const satisfies Readonly<Record<string, Rule>>
+
+/** Whether this needs fresh proofs of this person in the end: a further token does, see `firstFactorProof`. */
+export function needsFreshProofs(action: AllowedAction, { enrolled }: Pick<AssignmentRecord, 'enrolled'>): boolean {
+  return freshActions.includes(action) || (enrolled && [...waysToEnroll, 'token.reissue'].includes(action))
+}
 
 function hostRefusal(subject: RuleSubject, { want, host, proven, now, ...records }: Asked): Refusal | null {
   return refusalOfHost(host, subject, records, { now, proven, transport: want.token?.transport ?? null })

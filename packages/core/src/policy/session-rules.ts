@@ -10,6 +10,8 @@ export const idleMs = 15 * 60_000
 export const sessionMs = 8 * 60 * 60_000
 /** What was proven longer ago than this is not fresh any more (R5). */
 export const freshMs = 5 * 60_000
+/** How long somebody may take to fill in a form: what gets too old meanwhile is asked for before the form is shown. */
+const formMs = 60_000
 
 /**
  * `second_factor`: a first factor was proven and the person has to add the second before anything else. `enrollment`: the Resource
@@ -61,6 +63,11 @@ export function hasSecondFactor({ otp, recovery, remembered, enrolled }: ProvenM
 /** Whether something was proven within the last five minutes. */
 export function isFresh(at: number | undefined, now: Date): boolean {
   return at !== undefined && now.getTime() - at < freshMs
+}
+
+/** The moment at which a form that is shown now is sent, at the latest. */
+export function sentBy(now: Date): Date {
+  return new Date(now.getTime() + formMs)
 }
 
 /**

@@ -39,7 +39,7 @@ export function factorVerbs(
         const given = parseInput(z.strictObject({ pin: pinSchema }), { pin })
         await changeOwn(engine, door, {
           happens: 'pin.set',
-          want: { action: 'token.set_pin', fresh: true },
+          want: { action: 'token.set_pin' },
           endsSessions: 'here',
           decide: ({ assignment }) => ({
             assignment: { pinHash: pinHash(keys, keys.currentId, assignment, given.pin) },
@@ -50,7 +50,7 @@ export function factorVerbs(
       remove: () =>
         changeOwn(engine, door, {
           happens: 'pin.removed',
-          want: { action: 'token.remove_pin', fresh: true },
+          want: { action: 'token.remove_pin' },
           endsSessions: 'here',
           decide: () => ({ assignment: { pinHash: null }, notice: { event: 'pin.removed' } }),
         }),

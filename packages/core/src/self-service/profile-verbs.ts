@@ -48,7 +48,7 @@ export function profileVerbs(engine: Engine, door: Door): OwnProfile {
     const { passwordHash } = hashed
     await changeOwn(engine, door, {
       happens: 'user.password_changed',
-      want: { action, fresh: true },
+      want: { action },
       everywhere: true,
       endsSessions: 'everywhere',
       decide({ user }) {
@@ -66,7 +66,7 @@ export function profileVerbs(engine: Engine, door: Door): OwnProfile {
       const given = parseInput(emailSchema, { email })
       await changeOwn(engine, door, {
         happens: 'user.email_changed',
-        want: { action: 'user.change_email', fresh: true },
+        want: { action: 'user.change_email' },
         everywhere: true,
         endsSessions: 'everywhere',
         decide: ({ user }, now) => ({
@@ -89,7 +89,7 @@ export function profileVerbs(engine: Engine, door: Door): OwnProfile {
       const given = parseInput(loginSchema, { login })
       await changeOwn(engine, door, {
         happens: 'user.login_changed',
-        want: { action: 'user.change_login', fresh: true },
+        want: { action: 'user.change_login' },
         everywhere: true,
         endsSessions: 'everywhere',
         decide: () => ({

@@ -1,6 +1,7 @@
 import type { Challenges } from '../challenges/challenges.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
 import type { Engine } from '../kernel/engine.js'
+import { isFresh, sentBy } from '../policy/session-rules.js'
 import type { Tokens } from '../tokens/tokens.js'
 import { browserVerbs } from './browser-verbs.js'
 import { openDoor } from './door.js'
@@ -19,6 +20,7 @@ export function createSelfService(
   services: { readonly enrollments: Enrollments; readonly tokens: Tokens; readonly challenges: Challenges },
 ): SelfService {
   return {
+    isFresh: (provenAt) => isFresh(provenAt.getTime(), sentBy(engine.clock.now())),
     as(person) {
       const door = openDoor(engine, person)
       return {

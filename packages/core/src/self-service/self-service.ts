@@ -26,4 +26,6 @@ export interface SelfServiceOfPerson {
 export interface SelfService {
   /** The verbs as this person, who is looked up again on every call. */
   as(person: Person): SelfServiceOfPerson
+  /** Whether what was proven at that moment is fresh, and will be until a form that is shown now is filled in (R5). */
+  isFresh(provenAt: Date): boolean
 }

@@ -120,7 +120,7 @@ export function tokenVerbs(
         need: needed,
         missing: 'TOKEN_NOT_FOUND',
         decide: ({ token, chat, ...records }, now): Decision<null> => {
-          const entry = enterWith({ ...records, token }, { action: 'token.unassign', fresh: true }, now)
+          const entry = enterWith({ ...records, token }, { action: 'token.unassign' }, now)
           // A one-time password younger than five minutes is what may take the second factor away again (R2).
           const clearsEnrolled = isFresh(entry.proven.otp, now)
           const reason = { because: 'removed_by_person', actor: 'person', clearsEnrolled, tellChat: true } as const

@@ -3,10 +3,12 @@ import { resourceView } from '../people/resource-view.js'
 import type { Resource } from '../people/resources.js'
 import { userView } from '../people/user-view.js'
 import type { User } from '../people/users.js'
-import type { Refusal } from '../policy/refusal.js'
-import { selfServiceRefusal, tokenPolicyRefusal, type Want } from '../policy/rules.js'
+import type { ProofKind, Refusal } from '../policy/refusal.js'
+import { needsFreshProofs, selfServiceRefusal, tokenPolicyRefusal, type Want } from '../policy/rules.js'
+import { missingProofs, sentBy } from '../policy/session-rules.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import { allowedActions } from '../records/allowed-actions.js'
+import type { ResourceRecord } from '../records/resource-record.js'
 import type { Door, DoorRecords } from './door.js'
 
 /** What the person may do right now, for showing only what works. The same rules are checked again on every call. */
@@ -22,8 +24,19 @@ export interface SelfServiceView {
   readonly messengers: readonly { readonly transport: string; readonly messenger: string }[]
   /** The messengers that a token may be replaced by; empty when reissuing is not allowed. */
   readonly replacements: SelfServiceView['messengers']
+  /** Those of the allowed actions for which the person has to prove themselves again first (R5). */
+  readonly actionsToProve: readonly AllowedAction[]
+  /** What they have to prove for those: what is older than five minutes, or would be before a form is filled in. */
+  readonly staleProofs: readonly ('password' | 'email' | 'host' | 'otp')[]
   /** Why a new token cannot be enrolled, or `null` when it can. */
-  readonly enrollRefusal: 'not_allowed' | 'blocked' | 'max_tokens' | 'not_fresh' | 'proof_needed' | null
+  readonly enrollRefusal:
+    | 'not_allowed'
+    | 'blocked'
+    | 'max_tokens'
+    | 'not_fresh'
+    | 'mail_proof_needed'
+    | 'invitation_needed'
+    | null
   readonly openEnrollmentId: string | null
 }
 
@@ -40,17 +53,21 @@ export function viewOf(engine: Engine, door: Door, records: DoorRecords, now: Da
   const messengers = messengersFor('token.enroll')
   const [first] = messengers
   const refusal = first === undefined ? null : says({ action: 'token.enroll', token: tokenBy(first.transport) })
+  // What only wants a fresh proof is shown: whoever chooses it is asked for the proof.
+  const allowed = allowedActions.filter((action) => isOpen(says({ action })))
+  const staleProofs: readonly ProofKind[] = missingProofs(door.asked(records, {}, now).proven, records, sentBy(now))
   return {
     resource: resourceView(resource),
     user: userView(user),
     enrolled: assignment.enrolled,
     hasPin: assignment.pinHash !== null,
     recoveryCodesLeft: assignment.recoveryCodes.length,
-    // What only wants a fresh proof is shown: whoever chooses it is asked for the proof.
-    allowedActions: allowedActions.filter((action) => isOpen(says({ action }))),
+    allowedActions: allowed,
+    actionsToProve: staleProofs.length === 0 ? [] : allowed.filter((action) => needsFreshProofs(action, assignment)),
+    staleProofs,
     messengers,
     replacements: messengersFor('token.reissue'),
-    enrollRefusal: first === undefined ? 'not_allowed' : enrollRefusal(refusal),
+    enrollRefusal: first === undefined ? 'not_allowed' : enrollRefusal(refusal, resource),
     openEnrollmentId: assignment.openEnrollmentId,
   }
 }
@@ -66,11 +83,12 @@ function isOpen(refusal: Refusal | null): boolean {
 const reasons: Readonly<Partial<Record<string, EnrollRefusal>>> = {
   enrollment_blocked: 'blocked',
   max_tokens: 'max_tokens',
-  first_enrollment: 'proof_needed',
 }
 
-function enrollRefusal(refusal: Refusal | null): EnrollRefusal | null {
+function enrollRefusal(refusal: Refusal | null, { selfService }: ResourceRecord): EnrollRefusal | null {
   if (refusal === null) return null
   if (refusal.code === 'NOT_FRESH') return 'not_fresh'
+  if (refusal.code === 'POLICY_DENIED' && refusal.rule === 'first_enrollment')
+    return selfService.firstEnrollment === 'invite' ? 'invitation_needed' : 'mail_proof_needed'
   return (refusal.code === 'POLICY_DENIED' ? reasons[refusal.rule] : undefined) ?? 'not_allowed'
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AllowedAction, SelfServiceOfPerson } from '../../src/index.js'
 import { allowedActions } from '../../src/records/allowed-actions.js'
 import { only, present } from '../support/outcome.js'
-import { denied, home } from '../support/setting.js'
+import { denied, home, minuteMs } from '../support/setting.js'
 
 interface Inside {
   readonly me: SelfServiceOfPerson
@@ -140,6 +140,22 @@ describe('the fourteen actions', () => {
     const { allow, scene } = await inside(action)
     await allow([action])
     expect(await deeds[action](scene)).toEqual(results[action])
+  })
+
+  it.each(allowedActions)('R5: %s, five minutes later, is refused just where the view says so', async (action) => {
+    const { me, scene, clock, person } = await inside(action)
+    const proofs = person.hasPassword ? ['password', 'otp'] : ['email', 'otp']
+    await clock.advance(4 * minuteMs - 1)
+    expect(await me.view()).toMatchObject({ actionsToProve: [], staleProofs: [] })
+    // Whoever is shown a form now may take a minute for it.
+    await clock.advance(1)
+    const { actionsToProve, staleProofs } = await me.view()
+    expect(staleProofs).toEqual(proofs)
+    await clock.advance(minuteMs)
+    const done = deeds[action](scene).then(String, (error: unknown) => error)
+    if (actionsToProve.includes(action))
+      expect(await done).toMatchObject({ code: 'NOT_FRESH', details: { missing: proofs } })
+    else expect(await done).toBe(String(results[action]))
   })
 
   it("C59: 'all' allows each of them, in the order of the list", async () => {

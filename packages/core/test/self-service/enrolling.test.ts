@@ -226,7 +226,7 @@ describe('the first enrollment', () => {
     const { signIn, ana, ben } = await home({ resource: { selfService: { firstEnrollment: 'email_if_known' } } })
     const anas = await signIn(ana)
     const bens = await signIn(ben)
-    expect((await anas.me.view()).enrollRefusal).toBe('proof_needed')
+    expect((await anas.me.view()).enrollRefusal).toBe('mail_proof_needed')
     expect((await bens.me.view()).enrollRefusal).toBeNull()
     await expect(anas.me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
     expect((await bens.me.enrollments.start(newToken)).state).toBe('awaiting_scan')
@@ -334,7 +334,7 @@ describe('an invitation', () => {
     const there = await signIn(ana)
     expect(await here.me.acceptInvitation(secret)).toEqual({ outcome: 'accepted' })
     expect((await here.me.view()).enrollRefusal).toBeNull()
-    expect((await there.me.view()).enrollRefusal).toBe('proof_needed')
+    expect((await there.me.view()).enrollRefusal).toBe('invitation_needed')
     await expect(Reflect.apply(here.me.acceptInvitation, undefined, [42])).rejects.toMatchObject({
       code: 'INVALID_INPUT',
     })

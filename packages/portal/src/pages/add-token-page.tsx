@@ -30,7 +30,6 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   const words = useWords()
   const { site, view, paths, refusal, assignable, mustEnroll } = props
   const hasWay = refusal === null || assignable.length > 0
-  const byMail = view.resource.selfService.firstEnrollment === 'email_if_known'
   return (
     <PersonFrame {...props} title={words.say('add.title')}>
       {hasWay ? <StepLine at="type" /> : null}
@@ -47,13 +46,9 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
           </ul>
         </>
       ) : (
-        <p class="lead">
-          {words.say(refusals[refusal === 'proof_needed' && byMail ? 'mail_proof_needed' : refusal], {
-            owner: view.resource.name,
-          })}
-        </p>
+        <p class="lead">{words.say(refusals[refusal], { owner: view.resource.name })}</p>
       )}
-      {refusal === 'proof_needed' && byMail ? (
+      {refusal === 'mail_proof_needed' ? (
         <a class="button primary wide" href={paths.mailProof}>
           {words.say('add.mailProof')}
         </a>
@@ -124,6 +119,6 @@ const refusals = {
   not_allowed: 'add.refused.notAllowed',
   blocked: 'add.refused.blocked',
   max_tokens: 'add.refused.maxTokens',
-  proof_needed: 'add.refused.moreProof',
   mail_proof_needed: 'add.refused.mailProof',
-} as const satisfies Record<EnrollRefusal | 'mail_proof_needed', TextKey>
+  invitation_needed: 'add.refused.moreProof',
+} as const satisfies Record<EnrollRefusal, TextKey>

@@ -22,8 +22,3 @@ export function actionFor(part: ProfilePart, { hasPassword }: Pick<User, 'hasPas
 export function profilePartOf(name: string): ProfilePart | null {
   return parts.find((part) => part === name) ?? null
 }
-
-/** Parts that sign a person in, on every Resource of theirs. */
-export function needsFreshSignIn(part: ProfilePart): boolean {
-  return part === 'login' || part === 'email' || part === 'password'
-}

@@ -86,7 +86,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
 
   async function showTypes(c: PortalContext, { me, paths, session }: SignedInVisit): Promise<Response> {
     const view = await me.view()
-    if (view.enrollRefusal === 'not_fresh') throw new ChatfactorError('NOT_FRESH', { missing: ['otp'] })
+    if (view.enrollRefusal === 'not_fresh') throw new ChatfactorError('NOT_FRESH', { missing: view.staleProofs })
     const shown = { site, view, paths, refusal: view.enrollRefusal, mustEnroll: session.state === 'enrollment' }
     return page(c, <AddTokenPage {...shown} assignable={await assignableOf(site, me, view)} />)
   }

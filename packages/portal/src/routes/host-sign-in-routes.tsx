@@ -2,7 +2,6 @@ import { isChatfactorError } from '@chatfactor/core'
 import type { HostSignIn, HostVisitor } from '../host-sign-in.js'
 import { backPath } from '../http/back-path.js'
 import { browserContext } from '../http/browser-context.js'
-import { isYoung } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { leadAway } from '../http/lead-to-sign-in.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
@@ -21,7 +20,7 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
       const back = backPath(c.req.query('back'))
       const isAgain = c.req.query('again') === 'yes'
       if (visitor === null) return leadAway(site, c, host.url(paths.back(back), 'signed_out'))
-      if (isAgain && !isYoung(visitor.provenAt.getTime(), site.clock.now())) {
+      if (isAgain && !site.chatfactor.selfService.isFresh(visitor.provenAt)) {
         return leadAway(site, c, host.url(paths.back(back), 'again'))
       }
       // Signed in, and nothing more is asked for. With `again`, only the code is too old: a new session asks for it.

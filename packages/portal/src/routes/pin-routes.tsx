@@ -15,7 +15,7 @@ export function pinRoutes(site: Site): PortalRoutes {
     .get('/:address/pin', async (c) => {
       const visit = await pinVisit(c, 'token.set_pin')
       if (visit instanceof Response) return visit
-      askFreshFirst(visit.session, visit.view, site.clock.now())
+      askFreshFirst(visit.view, 'token.set_pin')
       return showSet(c, visit, new Map())
     })
 

@@ -8,7 +8,7 @@ import { notFound } from '../http/problem.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { userWords } from '../pages/field-words.js'
 import { ProfilePage, ProfilePartPage } from '../pages/profile-pages.js'
-import { actionFor, needsFreshSignIn, profilePartOf } from '../pages/profile-parts.js'
+import { actionFor, profilePartOf } from '../pages/profile-parts.js'
 import type { ProfileNews } from '../pages/profile-words.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { Site } from '../site.js'
@@ -31,7 +31,8 @@ export function profileRoutes(site: Site): PortalRoutes {
       if (part === null) return notFound(site, c)
       const view = await visit.me.view()
       requireAllowed(part, view)
-      if (needsFreshSignIn(part)) askFreshFirst(visit.session, view, site.clock.now())
+      const action = actionFor(part, view.user)
+      if (action !== null) askFreshFirst(view, action)
       return showPart(c, visit, { part, view, values: valuesOf(view.user), errors: new Map() })
     })
 

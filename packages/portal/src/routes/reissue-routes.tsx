@@ -32,10 +32,10 @@ export function reissueRoutes(site: Site): PortalRoutes {
     errors: ReadonlyMap<string, string>,
   ): Promise<Response> {
     const { view, token } = await tokenOf(visit, c.req.param('id'))
-    const { paths, session } = visit
+    const { paths } = visit
     const messengers = view.replacements
     if (messengers.length === 0) throw new ChatfactorError('POLICY_DENIED', { rule: 'token.reissue' })
-    if (typed === null) askFreshFirst(session, view, site.clock.now())
+    if (typed === null) askFreshFirst(view, 'token.reissue')
     const same = messengers.find(({ transport }) => transport === token.transport)
     const values = {
       name: typed?.name ?? token.name,
