@@ -3,13 +3,15 @@ import { info, type Message, problem, untilWords } from '@/lib/message'
 import type { Asked } from '@/lib/visit'
 
 /** What the page for the code says before anything was typed. */
-export function askedMessage({ outcome, messenger, pullUrl }: Asked, again = false): Message {
+export function askedMessage({ outcome, messenger, pullUrl, isPastLimit }: Asked, again = false): Message {
   switch (outcome) {
     case 'sent':
       return info(`We sent a ${again ? 'new ' : ''}code to your ${messenger}.${again ? ' Older ones are void.' : ''}`)
     case 'needs_user':
       return info(
-        `${messenger} lets the bot write only after you did. Open the chat, send anything, and the code comes.`,
+        isPastLimit
+          ? `That were many codes, so this one waits for you. Write /code to the bot in ${messenger} and press “It’s me”.`
+          : `${messenger} lets the bot write only after you did. Open the chat, send anything, and the code comes.`,
         pullUrl === null ? undefined : { href: pullUrl, text: `Open ${messenger}` },
       )
     case 'undelivered':
@@ -19,15 +21,13 @@ export function askedMessage({ outcome, messenger, pullUrl }: Asked, again = fal
 
 /** Why no code was sent. */
 export function notAskedMessage(
-  started: Extract<ChallengeStarted, { outcome: 'recovery_needed' | 'locked' | 'throttled' | 'busy' }>,
+  started: Extract<ChallengeStarted, { outcome: 'recovery_needed' | 'locked' | 'busy' }>,
 ): Message {
   switch (started.outcome) {
     case 'recovery_needed':
       return problem('You have no messenger any more that could bring a code. Please ask an administrator.')
     case 'locked':
       return lockedMessage(started.retryAt)
-    case 'throttled':
-      return problem(`That were many codes. Try again ${untilWords(started.retryAt)}.`)
     case 'busy':
       return problem('Another sign-in is under way. Please try again.')
   }

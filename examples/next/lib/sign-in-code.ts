@@ -27,7 +27,9 @@ export async function follow(
     case 'undelivered':
     case 'needs_user': {
       const { challengeId, outcome, messenger } = started
-      const asked = { challengeId, outcome, messenger, pullUrl: outcome === 'needs_user' ? started.pullUrl : null }
+      const pullUrl = outcome === 'needs_user' ? started.pullUrl : null
+      const isPastLimit = outcome === 'needs_user' && started.reason === 'send_limit'
+      const asked = { challengeId, outcome, messenger, pullUrl, isPastLimit }
       await keepVisit({ id, personId, stage: 'code_wanted', asked })
       return asked
     }

@@ -8,6 +8,8 @@ export interface Asked {
   readonly outcome: 'sent' | 'undelivered' | 'needs_user'
   readonly messenger: string
   readonly pullUrl: string | null
+  /** So many codes were sent lately that the person has to fetch this one. */
+  readonly isPastLimit: boolean
 }
 
 /** How far a browser is with signing in. The id is what challenges are bound to; each step begins with a new one. */

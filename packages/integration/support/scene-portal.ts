@@ -15,11 +15,24 @@ export interface ScenePortal {
   signIn(person: Signer): Promise<Visit>
   /** Signs in by password and by the code that arrives in the chat. */
   signInWithCode(person: Signer, chatId: string): Promise<Visit>
-  /** Asks for a code on behalf of a host app. */
-  challenge(person: { readonly id: string }, by?: Chatfactor): Promise<ChallengeStarted>
+  /** Asks for a code on behalf of a host app; `about` says for which of its sessions, and whether it knows the browser. */
+  challenge(person: { readonly id: string }, by?: Chatfactor, about?: AskedFor): Promise<ChallengeStarted>
   /** Asks for a code, which has to be sent; gives the id of the challenge. */
   sendCode(person: { readonly id: string }): Promise<string>
-  answer(person: { readonly id: string }, challengeId: string, code: string, by?: Chatfactor): Promise<ChallengeVerdict>
+  answer(
+    person: { readonly id: string },
+    challengeId: string,
+    code: string,
+    by?: Chatfactor,
+    about?: Pick<AskedFor, 'binding'>,
+  ): Promise<ChallengeVerdict>
+}
+
+/** For whom a host app asks. */
+export interface AskedFor {
+  readonly binding?: string
+  readonly known?: boolean
+  readonly context?: { readonly network: string; readonly device: string }
 }
 
 /** What a challenge of the scene is about: verifying has to name the same. */
@@ -27,8 +40,8 @@ export const asked = { purpose: 'sign_in', binding: 'session-1' }
 
 export function createPortal({ chatfactor, resource, ...deeds }: World): ScenePortal {
   const resourceId = resource.id
-  const challenge: ScenePortal['challenge'] = ({ id }, by = chatfactor) =>
-    by.challenges.start({ resourceId, user: { id }, kind: 'otp', ...asked })
+  const challenge: ScenePortal['challenge'] = ({ id }, by = chatfactor, about = {}) =>
+    by.challenges.start({ resourceId, user: { id }, kind: 'otp', ...asked, ...about })
 
   return {
     challenge,
@@ -44,7 +57,7 @@ export function createPortal({ chatfactor, resource, ...deeds }: World): ScenePo
       return sent.challengeId
     },
 
-    answer: ({ id }, challengeId, code, by = chatfactor) =>
-      by.challenges.verify({ challengeId, code, resourceId, user: { id }, ...asked }),
+    answer: ({ id }, challengeId, code, by = chatfactor, about = {}) =>
+      by.challenges.verify({ challengeId, code, resourceId, user: { id }, ...asked, ...about }),
   }
 }

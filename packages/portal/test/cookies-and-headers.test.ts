@@ -176,7 +176,8 @@ describe('cookies and headers', () => {
       expiresAt: null,
       undelivered: null,
     }
-    const forged = { ...step, pullUrl: 'javascript:alert(1)', verdict: null, back: null }
+    const pull = { pulled: 'chat_closed', pulledUntil: null, pullUrl: 'javascript:alert(1)' }
+    const forged = { ...step, ...pull, verdict: null, back: null }
     ana.cookies.set(`__Host-cf-step-${rig.billing.id}`, Buffer.from(JSON.stringify(forged)).toString('base64url'))
     expect((await ana.get('/security/p/billing/second-factor')).text).toContain('Password')
     await signInAna(ana)

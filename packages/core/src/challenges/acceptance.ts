@@ -3,6 +3,8 @@ import { told } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
 import { noMisses } from '../policy/attempt-limits.js'
 import { challengeChange } from '../policy/challenge-change.js'
+import { noSends } from '../policy/send-limits.js'
+import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 
@@ -23,7 +25,12 @@ export function acceptance(
     result: { outcome: 'accepted', tokenId },
     writes: [
       update('challenges', challenge, challengeChange(challenge, event, now)),
-      update('assignments', assignment, { ...noMisses, sentAt: [], liveChallengeId: null, lastAcceptedAt: now }),
+      update('assignments', assignment, {
+        ...noMisses,
+        ...noSends,
+        ...withoutWaiting(assignment, challenge.id),
+        lastAcceptedAt: now,
+      }),
     ],
     told: [told('challenge.accepted', by('host', records), aboutOf(challenge))],
   }

@@ -21,6 +21,7 @@ export const challengeStartSchema = z.strictObject({
   tokenId: idSchema.optional(),
   purpose,
   binding,
+  known: z.boolean().default(false),
   context: z.strictObject({ network: line, device: line, reason: line }).partial().optional(),
   deadlineMs,
   fallback,

@@ -25,11 +25,12 @@ export function createChallenges(engine: Engine): Challenges {
   return {
     async start(input) {
       const given = parseInput(challengeStartSchema, input)
-      const { resourceId, user, purpose, binding, context, deadlineMs, tokenId, fallback, ignoreBypass } = given
+      const { resourceId, user, purpose, binding, known, context, deadlineMs, tokenId, fallback, ignoreBypass } = given
       const person = personRefs(resourceId, user)
       const keyId = engine.keys.currentId
       const issue = {
         purpose,
+        known,
         keyId,
         site,
         ignoreBypass,
@@ -67,7 +68,7 @@ export function createChallenges(engine: Engine): Challenges {
           decide(records, now) {
             requireOwn(engine, given, records)
             requireTyped(records)
-            return reissueChallenge(records, { site, actor: 'host' }, now)
+            return reissueChallenge(records, { site, actor: 'host', isFetched: false }, now)
           },
         }),
       )

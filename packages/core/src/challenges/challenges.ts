@@ -9,6 +9,11 @@ export interface ChallengeStart {
   readonly purpose: string
   /** The caller's session id; verifying must name the same. */
   readonly binding?: string
+  /**
+   * Whether this person has signed in with this browser before, `false` by default: half of the sends are kept for such browsers, so that
+   * a stranger who knows the password cannot use all of them up.
+   */
+  readonly known?: boolean
   /** Ask this live token instead of the preferred one. */
   readonly tokenId?: string
   /** Said in the message, so that the person can tell a stranger's attempt from their own. */
@@ -47,12 +52,18 @@ export type ChallengeStarted =
       readonly reason: 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
       readonly retryAt: Date | null
     }
-  /** The person has to write to the bot first; `pullUrl` opens it. */
+  /**
+   * The person has to write to the bot, which then sends the code; `pullUrl` opens it. `chat_closed`: the messenger lets it write only
+   * after the person did. `send_limit`: too many messages since the last success, so the person sends `/code` and says which sign-in is
+   * theirs; from `retryAt` on messages come by themselves again.
+   */
   | {
       readonly outcome: 'needs_user'
       readonly challengeId: string
       readonly messenger: string
       readonly pullUrl: string | null
+      readonly reason: 'chat_closed' | 'send_limit'
+      readonly retryAt: Date | null
     }
   /** Never had a token: the host decides what that means. */
   | { readonly outcome: 'not_enrolled' }
@@ -62,8 +73,6 @@ export type ChallengeStarted =
   | { readonly outcome: 'bypassed'; readonly until: Date }
   /** The person is locked. `retryAt` is `null` when only an administrator can unlock. */
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
-  /** Too many messages since the last success; from `retryAt` on there may be another. */
-  | { readonly outcome: 'throttled'; readonly retryAt: Date }
   /** Too many calls about this person at the same moment; try once more. */
   | { readonly outcome: 'busy' }
 

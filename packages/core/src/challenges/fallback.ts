@@ -8,6 +8,7 @@ import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { aboutOf, type JudgeRecords } from './acceptance.js'
 import { type Sending, sendOtp } from './otp-delivery.js'
+import { senderOf } from './withheld.js'
 
 /** A person is asked over at most so many messengers for one challenge (C51). */
 export const mostChannels = 3
@@ -46,11 +47,12 @@ export function rerouteChallenge(
   if (!isStillAt(challenge, expected.sendNumber, now) || token === null || !assignment.tokenIds.includes(token.id))
     return { result: null }
   const next = { ...challenge, tokenId: token.id, sendNumber: challenge.sendNumber + 1 }
+  const { session, known } = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
   return {
     ...sendOtp({ ...records, challenge: next, token }, expected.site, now),
     writes: [
       update('challenges', challenge, { tokenId: token.id, sendNumber: next.sendNumber }),
-      update('assignments', assignment, { sentAt: withSend(assignment.sentAt, now) }),
+      update('assignments', assignment, withSend(assignment, { session, known }, now)),
     ],
     told: [told('challenge.rerouted', by('host', records), { ...aboutOf(challenge), tokenId: token.id })],
   }

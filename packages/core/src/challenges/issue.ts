@@ -8,7 +8,8 @@ import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs, codeLifeMs } from '../policy/challenge-deadlines.js'
 import { requireNone } from '../policy/refusal.js'
 import { refusalOfHost } from '../policy/rules.js'
-import { nextSendAt, withSend } from '../policy/send-limits.js'
+import { nextSendAt, type Sender, withSend } from '../policy/send-limits.js'
+import { withWaiting } from '../policy/waiting-challenges.js'
 import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
@@ -18,9 +19,10 @@ import { aboutOf } from './acceptance.js'
 import type { ChallengeStarted } from './challenges.js'
 import { newChallenge } from './new-challenge.js'
 import { type Sending, sendOtp } from './otp-delivery.js'
+import { askedAbout, asksTheSame, senderOf, sessionOf, type Withheld, withheld } from './withheld.js'
 
-/** Either the end of it, or a message on its way. */
-export type Issued = { readonly final: ChallengeStarted } | Sending
+/** Either the end of it, a message on its way, or a challenge for which none may be sent. */
+export type Issued = { readonly final: ChallengeStarted } | Sending | Withheld
 
 export interface IssueRecords extends Membership {
   readonly token: TokenRecord | null
@@ -30,6 +32,8 @@ export interface IssueInput {
   readonly purpose: string
   readonly bindingHash: string | null
   readonly context: ChallengeContext | null
+  /** Whether the person has signed in with this browser before. */
+  readonly known: boolean
   readonly keyId: string
   readonly site: string
   /** What is asked for is not let through by an administrator's bypass. */
@@ -40,7 +44,7 @@ export interface IssueInput {
 export function issueChallenge(records: IssueRecords, input: IssueInput, host: HostRules, now: Date): Decision<Issued> {
   const { assignment, token } = records
   requireActive(records)
-  const { site, ignoreBypass, ...about } = input
+  const { site, known, ignoreBypass, ...about } = input
   const live = token !== null && assignment.tokenIds.includes(token.id)
   const refusal = (ignoreBypass ? null : bypassOf(assignment, now)) ?? refusalOf(assignment, live ? token : null, now)
   if (refusal !== null) return { result: { final: refusal } }
@@ -50,22 +54,58 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, host: H
     refusalOfHost(host, 'challenge', records, { now, purpose: input.purpose, transport: chatOf(token).transport }),
   )
 
+  const sender = { session: sessionOf(input.bindingHash), known }
+  const retryAt = nextSendAt(assignment, sender, now)
   const asked = { kind: 'otp', tokenId: token.id, digits: token.digits } as const
-  const challenge = newChallenge({ ...ownerOf(records), ...asked, ...about }, codeLifeMs, now)
+  const start = { ...ownerOf(records), ...asked, ...about }
+  if (retryAt !== null) return startWithheld({ ...records, token }, start, sender, retryAt, now)
+  const challenge = newChallenge(start, codeLifeMs, now)
+  const waits = { challengeId: challenge.id, at: now.getTime(), ...sender, about: null }
   return {
     ...sendOtp({ ...records, challenge, token }, site, now),
     writes: [
       insert('challenges', challenge),
-      update('assignments', assignment, { liveChallengeId: challenge.id, sentAt: withSend(assignment.sentAt, now) }),
+      update('assignments', assignment, {
+        ...withSend(assignment, sender, now),
+        ...withWaiting(assignment, waits, now),
+      }),
     ],
     told: [told('challenge.started', by('host', records), aboutOf(challenge))],
   }
 }
 
-/** Decides what sending a challenge again comes to: the next code under the same counters (C7). */
+/**
+ * Past the limit the challenge is made and nothing is sent: the person fetches the code in the chat (R23). Asking the same again gives the
+ * same challenge, so that whoever asks all day makes no more records than one every few minutes.
+ */
+function startWithheld(
+  records: Membership & { readonly token: TokenRecord },
+  start: Parameters<typeof newChallenge>[0],
+  sender: Sender,
+  retryAt: Date,
+  now: Date,
+): Decision<Issued> {
+  const { assignment, token } = records
+  const about = askedAbout(start)
+  const same = assignment.waiting.find((waiting) => asksTheSame(waiting, sender, about, now))
+  if (same !== undefined) return { result: withheld(same.challengeId, token, retryAt) }
+  const challenge = { ...newChallenge(start, challengeLifeMs, now), sendNumber: 0 }
+  const waits = { challengeId: challenge.id, at: now.getTime(), ...sender, about }
+  return {
+    result: withheld(challenge.id, token, retryAt),
+    writes: [insert('challenges', challenge), update('assignments', assignment, withWaiting(assignment, waits, now))],
+    told: [told('challenge.started', by('host', records), aboutOf(challenge))],
+  }
+}
+
+/**
+ * Decides what sending a challenge again comes to: the next code under the same counters (C7).
+ *
+ * What a person fetches in their own chat is no message that anybody could bother them with, so no limit keeps it back (R23).
+ */
 export function reissueChallenge(
   records: IssueRecords & { readonly challenge: ChallengeRecord },
-  { site, actor }: { readonly site: string; readonly actor: Actor },
+  { site, actor, isFetched }: { readonly site: string; readonly actor: Actor; readonly isFetched: boolean },
   now: Date,
 ): Decision<Issued> {
   const { assignment, token, challenge } = records
@@ -80,15 +120,31 @@ export function reissueChallenge(
   if (token === null || !assignment.tokenIds.includes(token.id))
     return { result: { final: { outcome: 'recovery_needed' } } }
 
-  const sendNumber = challenge.sendNumber + 1
+  const before = assignment.waiting.find(({ challengeId }) => challengeId === challenge.id)
+  const { session, known } = before ?? senderOf(challenge)
+  const sender = { session, known }
+  const retryAt = nextSendAt(assignment, sender, now)
+  const isWithheld = retryAt !== null && !isFetched
+  if (isWithheld && before !== undefined) return { result: withheld(challenge.id, token, retryAt) }
+  const sendNumber = challenge.sendNumber + (isWithheld ? 0 : 1)
+  const at = challenge.createdAt.getTime()
+  const waits = withWaiting(assignment, { challengeId: challenge.id, at, ...sender, about: before?.about ?? null }, now)
+  const resent = [told('challenge.resent', by(actor, records), { ...aboutOf(challenge), sendNumber })] as const
+  if (isWithheld) {
+    const writes = [update('assignments', assignment, waits)]
+    return { result: withheld(challenge.id, token, retryAt), writes, told: resent }
+  }
   const expiresAt = new Date(Math.min(now.getTime() + codeLifeMs, lastMoment))
   return {
     ...sendOtp({ ...records, challenge: { ...challenge, sendNumber, expiresAt }, token }, site, now),
     writes: [
       update('challenges', challenge, { sendNumber, expiresAt }),
-      update('assignments', assignment, { liveChallengeId: challenge.id, sentAt: withSend(assignment.sentAt, now) }),
+      update('assignments', assignment, {
+        ...waits,
+        ...(retryAt === null ? withSend(assignment, sender, now) : {}),
+      }),
     ],
-    told: [told('challenge.resent', by(actor, records), { ...aboutOf(challenge), sendNumber })],
+    told: resent,
   }
 }
 
@@ -100,9 +156,7 @@ function refusalOf(assignment: AssignmentRecord, token: TokenRecord | null, now:
   if (!assignment.enrolled) return { outcome: 'not_enrolled' }
   const lock = lockStateOf(assignment, now)
   if (lock.locked) return { outcome: 'locked', retryAt: lock.retryAt }
-  if (token === null) return { outcome: 'recovery_needed' }
-  const retryAt = nextSendAt(assignment.sentAt, now)
-  return retryAt === null ? null : { outcome: 'throttled', retryAt }
+  return token === null ? { outcome: 'recovery_needed' } : null
 }
 
 /** Something switched off is an answer for the administrator, not for the person: it must never read as "no second factor". */

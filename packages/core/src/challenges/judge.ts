@@ -6,6 +6,7 @@ import { type KeyRing, sameText } from '../keys/key-ring.js'
 import { isPin, splitPin } from '../keys/pin.js'
 import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
 import { afterMiss } from '../policy/challenge-misses.js'
+import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { aboutOf, acceptance, type JudgeRecords } from './acceptance.js'
@@ -32,7 +33,7 @@ export function judgeCode(keys: KeyRing, records: JudgeRecords, typed: string, n
   const { pin, code } = splitPin(assignment, withoutGaps(typed))
   // PIN and code are judged together and both always, so nobody learns which of them was wrong (R28).
   const pinIsRight = isPin(keys, assignment, pin)
-  const codeIsRight = isCurrentCode(keys, challenge, code)
+  const codeIsRight = challenge.sendNumber > 0 && isCurrentCode(keys, challenge, code)
   if (codeIsRight && pinIsRight) return acceptance(records, 'accept', tokenId, now)
   const superseded = isSuperseded(keys, challenge, code) && pinIsRight
   return superseded ? missOfChallenge(records, now) : missOfBoth(records, now)
@@ -40,11 +41,14 @@ export function judgeCode(keys: KeyRing, records: JudgeRecords, typed: string, n
 
 /** The code of an earlier message: an honest mistake, so it counts within this challenge only. */
 function missOfChallenge(records: JudgeRecords, now: Date): Decision<ChallengeVerdict> {
-  const { challenge } = records
+  const { challenge, assignment } = records
   const { change, isOver, attemptsLeft } = afterMiss(challenge, now)
   return {
     result: isOver ? { outcome: 'exhausted' } : { outcome: 'superseded', attemptsLeft },
-    writes: [update('challenges', challenge, change)],
+    writes: [
+      update('challenges', challenge, change),
+      ...(isOver ? [update('assignments', assignment, withoutWaiting(assignment, challenge.id))] : []),
+    ],
     told: [told('challenge.superseded', by('host', records), aboutOf(challenge))],
   }
 }
@@ -58,7 +62,13 @@ function missOfBoth(records: JudgeRecords, now: Date): Decision<ChallengeVerdict
     : { outcome: 'exhausted' }
   return {
     result: isOver ? over : { outcome: 'wrong_code', attemptsLeft },
-    writes: [update('challenges', challenge, change), update('assignments', assignment, person.counters)],
+    writes: [
+      update('challenges', challenge, change),
+      update('assignments', assignment, {
+        ...person.counters,
+        ...(isOver ? withoutWaiting(assignment, challenge.id) : {}),
+      }),
+    ],
     told: [told('challenge.missed', by('host', records), { ...aboutOf(challenge), attemptsLeft }), ...person.told],
   }
 }

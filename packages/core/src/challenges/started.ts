@@ -9,6 +9,7 @@ import { fallbackTokens, isUndelivered, rerouteChallenge, returnChallenge } from
 import type { Issued } from './issue.js'
 import type { Sending } from './otp-delivery.js'
 import { refsOfChallenge } from './ownership.js'
+import type { Withheld } from './withheld.js'
 
 export interface StartedOptions {
   readonly site: string
@@ -28,6 +29,7 @@ interface Attempt {
  */
 export async function startedFrom(engine: Engine, issued: Issued, options: StartedOptions): Promise<ChallengeStarted> {
   if (issued.final !== null) return issued.final
+  if (issued.deliveryId === null) return toFetch(engine, issued, 'send_limit', issued.retryAt)
   const deadline = performance.now() + options.deadlineMs
   const attempts: Attempt[] = [await attempt(engine, issued, deadline)]
   if (options.fallback !== false) await fallBack(engine, attempts, deadline, options)
@@ -91,7 +93,7 @@ async function attempt(engine: Engine, sending: Sending, deadline: number): Prom
 
 function answerOf(engine: Engine, { sending, outcome }: Attempt): ChallengeStarted {
   const { challenge, token } = sending
-  const { transport, messenger } = messengerOf(token, engine.transports)
+  const { messenger } = messengerOf(token, engine.transports)
   const about = {
     challengeId: challenge.id,
     messenger,
@@ -103,15 +105,22 @@ function answerOf(engine: Engine, { sending, outcome }: Attempt): ChallengeStart
     case 'accepted':
       return { ...about, outcome: 'sent' }
     case 'needs_user':
-      return {
-        outcome: 'needs_user',
-        challengeId: challenge.id,
-        messenger,
-        pullUrl: engine.transports.find(transport)?.transport.botUrl ?? null,
-      }
+      return toFetch(engine, { challengeId: challenge.id, token }, 'chat_closed', null)
     case 'throttled':
       return { ...about, outcome: 'undelivered', reason: 'throttled', retryAt: outcome.retryAt }
     default:
       return { ...about, outcome: 'undelivered', reason: outcome.outcome, retryAt: null }
   }
+}
+
+/** What the person has to do for the code: write to the bot, which then asks and sends it. */
+export function toFetch(
+  { transports }: Pick<Engine, 'transports'>,
+  { challengeId, token }: Pick<Withheld, 'challengeId' | 'token'>,
+  reason: 'chat_closed' | 'send_limit',
+  retryAt: Date | null,
+): Extract<ChallengeStarted, { readonly outcome: 'needs_user' }> {
+  const { transport, messenger } = messengerOf(token, transports)
+  const pullUrl = transports.find(transport)?.transport.botUrl ?? null
+  return { outcome: 'needs_user', challengeId, messenger, pullUrl, reason, retryAt }
 }

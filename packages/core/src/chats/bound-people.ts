@@ -1,16 +1,14 @@
 import type { Engine } from '../kernel/engine.js'
 import { type Membership, members, ownersOf } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
-import { byId, follow } from '../ports/store.js'
+import { byId } from '../ports/store.js'
 import type { ChatAddress } from '../ports/transport.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { chatOf } from './event-source.js'
 
 /** One account that a chat backs. */
 export interface BoundPerson extends Membership {
   readonly token: TokenRecord
-  readonly liveChallenge: ChallengeRecord | null
 }
 
 /** A chat backs at most this many accounts; more are never answered for. */
@@ -26,8 +24,6 @@ export async function boundPeople({ store }: Engine, address: ChatAddress): Prom
 
 async function boundPerson(store: Engine['store'], tokenId: string): Promise<BoundPerson | null> {
   const token = byId('tokens', tokenId)
-  const owners = ownersOf(token)
-  const liveChallenge = follow(owners.assignment, 'liveChallengeId', 'challenges')
-  const found = await look(store, { token, ...owners, liveChallenge }, ['token', ...members])
+  const found = await look(store, { token, ...ownersOf(token) }, ['token', ...members])
   return found?.assignment.tokenIds.includes(found.token.id) ? found : null
 }

@@ -2,6 +2,7 @@ import { aboutOf } from '../challenges/acceptance.js'
 import { reissueChallenge } from '../challenges/issue.js'
 import { otpDelivery, type SendRecords } from '../challenges/otp-delivery.js'
 import { refsOfChallenge } from '../challenges/ownership.js'
+import { isSentAndGood, senderOf } from '../challenges/withheld.js'
 import type { Commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
@@ -11,6 +12,8 @@ import { chatDelivery, chatReply, mailDelivery } from '../messages/new-delivery.
 import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
+import { nextSendAt } from '../policy/send-limits.js'
+import { waitingIds, withoutWaiting } from '../policy/waiting-challenges.js'
 import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { actOnce, replyWith } from './act-once.js'
@@ -48,7 +51,7 @@ function isAsked(
     challenge.kind === 'otp' &&
     challenge.state === 'pending' &&
     now.getTime() < challenge.createdAt.getTime() + challengeLifeMs &&
-    assignment.liveChallengeId === challenge.id &&
+    waitingIds(assignment).includes(challenge.id) &&
     assignment.tokenIds.includes(token.id) &&
     token.transport === address.transport &&
     token.accountId === address.accountId &&
@@ -60,16 +63,16 @@ function isAsked(
   )
 }
 
-/** The next code; where no more may be sent, the current one again while it is good, since the person came for it (R23). */
+/** The next code. Past the send limit the person still gets one, since they came for it: the current one again while it is good (R23). */
 function send(asked: SendRecords, site: string, now: Date): Commit {
-  const { result, ...next } = reissueChallenge(asked, { site, actor: 'chat' }, now)
+  const { challenge, assignment, token } = asked
+  const sender = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
+  if (isSentAndGood(challenge, now) && nextSendAt(assignment, sender, now) !== null)
+    return { deliveries: [otpDelivery(asked, site, now)], untold: 'chat_answered' }
+  const { result: _result, ...next } = reissueChallenge(asked, { site, actor: 'chat', isFetched: true }, now)
   if (next.told !== undefined) return next
-  const isPaused = result.final?.outcome === 'throttled'
-  const isGood = asked.challenge.expiresAt > now
-  const template = isPaused ? 'sends_paused' : 'nothing_to_fetch'
-  const message =
-    isPaused && isGood ? otpDelivery(asked, site, now) : chatDelivery(now, asked, chatOf(asked.token), { template })
-  return { deliveries: [message], untold: 'chat_answered' }
+  const nothing = chatDelivery(now, asked, chatOf(token), { template: 'nothing_to_fetch' })
+  return { deliveries: [nothing], untold: 'chat_answered' }
 }
 
 /** Ends the challenge and tells the person elsewhere too. It counts as a miss: somebody asked who was not them (R9). */
@@ -80,7 +83,7 @@ function deny(asked: SendRecords, now: Date): Commit {
   return {
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'deny', now)),
-      update('assignments', assignment, { ...miss.counters, liveChallengeId: null }),
+      update('assignments', assignment, { ...miss.counters, ...withoutWaiting(assignment, challenge.id) }),
     ],
     deliveries: [
       chatDelivery(now, asked, chatOf(token), { template: 'sign_in_denied' }),

@@ -1,3 +1,4 @@
+import { isSentAndGood } from '../challenges/withheld.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { personRefs } from '../kernel/membership.js'
@@ -5,13 +6,14 @@ import { chatOf } from '../kernel/token-chat.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
+import { mostWaiting, waitingIds } from '../policy/waiting-challenges.js'
 import { byId } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { actOnce, replyWith } from './act-once.js'
 import { type BoundPerson, boundPeople } from './bound-people.js'
 import type { EventSource } from './event-source.js'
 
-/** Somebody whose newest challenge was put to this very chat and can still be answered. */
+/** Somebody of whom a challenge was put to this very chat and can still be answered. */
 interface Waiting extends BoundPerson {
   readonly challenge: ChallengeRecord
 }
@@ -35,19 +37,23 @@ export async function askBeforeCode(engine: Engine, source: EventSource): Promis
 }
 
 /**
- * `/code`: the code of the one live challenge, again. Fetched by the person, so no send limit is touched (R23).
+ * `/code`: what waits for this chat. Fetched by the person, so no send limit is touched (R23).
  *
- * Of several challenges the person says which one they mean.
+ * A code that was sent already comes again at once, where it is the only thing that waits. Otherwise the person says first which of them
+ * is theirs: of what nobody has sent yet, a stranger may be waiting for the code.
  */
 export async function fetchCode(engine: Engine, source: EventSource): Promise<void> {
-  const now = engine.clock.now()
-  const asks = asksBeforeCode(engine, source)
-  const waiting = (await waitingFor(engine, source)).filter(({ challenge }) => asks || challenge.expiresAt > now)
+  const waiting = await waitingFor(engine, source)
   const [only, ...others] = waiting
   // Fetched by writing, a code comes from the same budget as all answers.
   if (only !== undefined && !engine.replies.take(source.address)) return
-  if (only !== undefined && (asks || others.length > 0)) return askAbout(engine, waiting, source)
-  if (only !== undefined && (await sendCurrentCode(engine, only, source))) return
+  const isMeant =
+    others.length === 0 &&
+    only !== undefined &&
+    !asksBeforeCode(engine, source) &&
+    isSentAndGood(only.challenge, engine.clock.now())
+  if (isMeant && (await sendCurrentCode(engine, only, source))) return
+  if (only !== undefined && !isMeant) return askAbout(engine, waiting, source)
   await replyWith(engine, source, (at) => [chatReply(at, source, { template: 'nothing_to_fetch' })])
 }
 
@@ -61,8 +67,8 @@ async function sendCurrentCode(engine: Engine, person: Waiting, source: EventSou
       const { challenge } = records
       const answerable =
         challenge.state === 'pending' &&
-        challenge.expiresAt > at &&
-        records.assignment.liveChallengeId === challenge.id &&
+        isSentAndGood(challenge, at) &&
+        waitingIds(records.assignment).includes(challenge.id) &&
         records.assignment.tokenIds.includes(token.id) &&
         !lockStateOf(records.assignment, at).locked
       if (!answerable) return null
@@ -72,27 +78,40 @@ async function sendCurrentCode(engine: Engine, person: Waiting, source: EventSou
   })
 }
 
+/** What waits, of each person the newest first, and no more than somebody can choose from. */
 async function waitingFor(engine: Engine, { address }: EventSource): Promise<readonly Waiting[]> {
   const people = await boundPeople(engine, address)
+  const refs = people.map(({ assignment }) => waitingIds(assignment).map((id) => byId('challenges', id)))
+  const found = await engine.store.read(refs.flat())
   const now = engine.clock.now()
-  return people.flatMap((person) => {
-    const { liveChallenge: challenge, token, assignment } = person
-    const waits =
-      challenge !== null &&
-      challenge.kind === 'otp' &&
-      challenge.state === 'pending' &&
-      // A code is for the chat it was asked of: fetched in another, it would prove the wrong one.
-      challenge.tokenId === token.id &&
-      challenge.createdAt.getTime() + challengeLifeMs > now.getTime() &&
-      !lockStateOf(assignment, now).locked
-    return waits ? [{ ...person, challenge }] : []
-  })
+  const byRank: Waiting[][] = []
+  for (const person of people) {
+    const { assignment, token } = person
+    const ids = new Set(waitingIds(assignment))
+    const its = found.flatMap((challenge) => {
+      const waits =
+        challenge !== null &&
+        ids.has(challenge.id) &&
+        challenge.kind === 'otp' &&
+        challenge.state === 'pending' &&
+        // A code is for the chat it was asked of: fetched in another, it would prove the wrong one.
+        challenge.tokenId === token.id &&
+        challenge.createdAt.getTime() + challengeLifeMs > now.getTime() &&
+        !lockStateOf(assignment, now).locked
+      return waits ? [{ ...person, challenge }] : []
+    })
+    for (const [rank, waiting] of its.entries()) {
+      byRank[rank] ??= []
+      byRank[rank].push(waiting)
+    }
+  }
+  return byRank.flat().slice(0, mostWaiting)
 }
 
 async function askAbout(engine: Engine, waiting: readonly Waiting[], source: EventSource): Promise<void> {
-  await replyWith(engine, source, (now) =>
-    waiting.map((person) => aboutChallenge(engine, 'code_question', person, now)),
-  )
+  // The newest is asked about last, so that it stands lowest in the chat.
+  const questions = (now: Date) => waiting.map((person) => aboutChallenge(engine, 'code_question', person, now))
+  await replyWith(engine, source, (now) => questions(now).toReversed())
 }
 
 function aboutChallenge(engine: Engine, template: 'otp' | 'code_question', person: Waiting, now: Date): DeliveryDraft {

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { challengeAnswerSchema, challengeStartSchema } from '../challenges/challenge-input.js'
 import type { Challenges } from '../challenges/challenges.js'
 import { isOwnChallenge, type Ownership, refsOfChallenge } from '../challenges/ownership.js'
+import { toFetch } from '../challenges/started.js'
+import { senderOf } from '../challenges/withheld.js'
 import { isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
@@ -10,6 +12,7 @@ import { members } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { messengerOf } from '../kernel/token-chat.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
+import { nextSendAt } from '../policy/send-limits.js'
 import { follow } from '../ports/store.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
 
@@ -24,6 +27,7 @@ const checkSchema = challengeAnswerSchema.extend({
     .min(1_000)
     .max(24 * 60 * 60_000)
     .default(10 * 60_000),
+  known: challengeStartSchema.shape.known,
   context: challengeStartSchema.shape.context,
 })
 
@@ -56,13 +60,26 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
     }
     // A page that is loaded again asks for the code that was sent, and sends no other.
     if (challenge.state !== 'pending' || challenge.expiresAt <= now) return null
+    if (challenge.sendNumber === 0) {
+      const retryAt = nextSendAt(assignment, senderOf(challenge), now)
+      return retryAt === null ? null : toFetch(engine, { challengeId, token }, 'send_limit', retryAt)
+    }
     const { messenger } = messengerOf(token, engine.transports)
     return { outcome: 'sent', challengeId, messenger, digits: challenge.digits, expiresAt: challenge.expiresAt }
   }
 
   return {
     async check(input): Promise<SecondFactorAnswer> {
-      const { challengeId, code, maxAgeMs, once, subject, context, ...given } = parseInput(checkSchema, input)
+      const {
+        challengeId,
+        code,
+        maxAgeMs,
+        once,
+        subject,
+        known: isKnown,
+        context,
+        ...given
+      } = parseInput(checkSchema, input)
       const own = { ...given, binding: boundTo(given.binding, subject) }
       if (challengeId !== undefined) {
         if (code !== undefined) {
@@ -81,6 +98,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       return challenges.start({
         ...own,
         kind: 'otp',
+        known: isKnown,
         // Being let in is no answer to one certain act: with a bypass a form that is sent twice would pay twice (R28).
         ignoreBypass: once || subject !== undefined,
         ...(context === undefined ? {} : { context: saidIn(context) }),

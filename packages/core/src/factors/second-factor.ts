@@ -1,4 +1,4 @@
-import type { ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
+import type { ChallengeStart, ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
 import type { UserRef } from '../kernel/user-ref.js'
 
 /** What a step-up is about, and what the browser brought along. */
@@ -19,6 +19,8 @@ export interface SecondFactorCheck {
   readonly code?: string
   /** How long an accepted proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
+  /** Whether this person has signed in with this browser before, `false` by default; see {@link ChallengeStart.known}. */
+  readonly known?: boolean
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
 }
 

@@ -75,7 +75,6 @@ const fixedTexts = {
   chat_already_bound: 'chat.taken',
   typed_codes_paused: 'typedCodes.paused',
   type_your_code: 'typedCode.wanted',
-  sends_paused: 'code.paused',
   sign_in_denied: 'question.denied',
   nothing_to_fetch: 'code.none',
   help: 'help',

@@ -11,6 +11,8 @@ import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
 import { noMisses } from '../policy/attempt-limits.js'
+import { noSends } from '../policy/send-limits.js'
+import { nothingWaits } from '../policy/waiting-challenges.js'
 import { byId, byKey } from '../ports/store.js'
 import { type Change, type Fresh, insert, remove, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
@@ -140,9 +142,9 @@ function newAssignment(id: string, resourceId: string, user: UserRecord, now: Da
     tokenIds: [],
     preferredTokenId: null,
     openEnrollmentId: null,
-    liveChallengeId: null,
+    ...nothingWaits,
     ...noMisses,
-    sentAt: [],
+    ...noSends,
     sessionEpoch: 1,
     bypassUntil: null,
     enrollmentBlocked: false,

@@ -1,22 +1,85 @@
+import type { AssignmentRecord } from '../records/assignment-record.js'
+
 /** How many messages may be sent in which time, per person and Resource since their last success (R23). */
 const windows = [
   { windowMs: 10 * 60_000, most: 5 },
   { windowMs: 24 * 60 * 60_000, most: 20 },
 ] as const
+const dayMs = 24 * 60 * 60_000
 
-/** When the next message may be sent, or `null` when it may be sent now. */
-export function nextSendAt(sentAt: readonly number[], now: Date): Date | null {
-  let latest: number | null = null
-  for (const { windowMs, most } of windows) {
-    const inside = sentAt.filter((at) => at > now.getTime() - windowMs)
-    const blocking = inside.at(-most)
-    if (blocking !== undefined) latest = Math.max(latest ?? 0, blocking + windowMs)
-  }
-  return latest === null ? null : new Date(latest)
+/** On whose behalf a message is sent. */
+export interface Sender {
+  /** The session that asks, where the caller names one. */
+  readonly session: string | null
+  /** Whether the person has signed in with this browser before. */
+  readonly known: boolean
+}
+
+/** What an assignment remembers of its sends. */
+type Sends = Pick<AssignmentRecord, 'sentAt' | 'sentBy'>
+
+/**
+ * When the next message may be sent, or `null` when it may be sent now.
+ *
+ * A limit belongs to whom it limits: one session takes at most half of what its person may get, and whatever strangers used up, a browser
+ * that the person is known to use has half as much to itself.
+ */
+export function nextSendAt({ sentAt, sentBy }: Sends, { session, known }: Sender, now: Date): Date | null {
+  // An earlier version begins anew after a success without telling who sent before it.
+  const counted = sentBy.filter(({ at }) => sentAt.includes(at))
+  const timesOf = (isMeant: (send: Sends['sentBy'][number]) => boolean) => counted.filter(isMeant).map(({ at }) => at)
+  const ofSession =
+    session === null
+      ? null
+      : freeAt(
+          timesOf((send) => send.session === session),
+          now,
+          half,
+        )
+  const ofPerson = freeAt(sentAt, now, all)
+  const ofKnown = known
+    ? freeAt(
+        timesOf((send) => send.known),
+        now,
+        half,
+      )
+    : ofPerson
+  return later(ofSession, earlier(ofPerson, ofKnown))
 }
 
 /** The sends to remember after one more; older ones than a day do not count any more. */
-export function withSend(sentAt: readonly number[], now: Date): readonly number[] {
-  const oldest = now.getTime() - 24 * 60 * 60_000
-  return [...sentAt.filter((at) => at > oldest), now.getTime()]
+export function withSend({ sentAt, sentBy }: Sends, { session, known }: Sender, now: Date): Sends {
+  const at = now.getTime()
+  const isCounted = (time: number) => time > at - dayMs
+  return {
+    sentAt: [...sentAt.filter(isCounted), at],
+    sentBy: [...sentBy.filter((send) => isCounted(send.at)), { at, session, known }],
+  }
+}
+
+/** What a success, or a beginning, leaves of them. */
+export const noSends: Sends = { sentAt: [], sentBy: [] }
+
+const all = (most: number) => most
+const half = (most: number) => Math.ceil(most / 2)
+
+/** From when on one more is within every window; `null` for now. */
+function freeAt(times: readonly number[], now: Date, share: (most: number) => number): number | null {
+  let latest: number | null = null
+  for (const { windowMs, most } of windows) {
+    const inside = times.filter((at) => at > now.getTime() - windowMs)
+    const blocking = inside.at(-share(most))
+    if (blocking !== undefined) latest = Math.max(latest ?? 0, blocking + windowMs)
+  }
+  return latest
+}
+
+/** The first of two moments, where either is enough. */
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : Math.min(one, other)
+}
+
+/** The last of two moments, where both are needed. */
+function later(one: number | null, other: number | null): Date | null {
+  return one === null && other === null ? null : new Date(Math.max(one ?? 0, other ?? 0))
 }

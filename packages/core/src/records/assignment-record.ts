@@ -17,8 +17,10 @@ export interface AssignmentRecord extends Versioned {
   /** The one of `tokenIds` that is asked first. */
   readonly preferredTokenId: string | null
   readonly openEnrollmentId: string | null
-  /** The newest challenge: the one that `/code` in the chat fetches. Older ones may still be answered until they end. */
+  /** The newest challenge. Older ones may still be answered until they end. */
   readonly liveChallengeId: string | null
+  /** What `/code` in the chat can fetch, the newest first. */
+  readonly waiting: readonly WaitingChallenge[]
   /** Misses since the last success or lock, misses since the last success, and how many locks in a row. */
   readonly misses: number
   readonly missesInTotal: number
@@ -26,6 +28,8 @@ export interface AssignmentRecord extends Versioned {
   readonly lockedUntil: Date | null
   /** When messages were sent since the last success (epoch ms, oldest first). */
   readonly sentAt: readonly number[]
+  /** The same sends, and on whose behalf they were. */
+  readonly sentBy: readonly SentBy[]
   /** Raised whenever the sessions on this Resource must end. */
   readonly sessionEpoch: number
   /** Until when an administrator lets this person in without a second factor. */
@@ -40,4 +44,18 @@ export interface AssignmentRecord extends Versioned {
   /** When a second factor was last accepted. */
   readonly lastAcceptedAt: Date | null
   readonly createdAt: Date
+}
+
+/** One send: when (epoch ms), for which session of the caller (the beginning of its keyed hash), and whether the browser was known. */
+export interface SentBy {
+  readonly at: number
+  readonly session: string | null
+  readonly known: boolean
+}
+
+/** A challenge that the person may fetch in the chat: the newest of its session. */
+export interface WaitingChallenge extends SentBy {
+  readonly challengeId: string
+  /** What it is about, where nothing was sent for it: a session that asks the same again is given the same challenge. */
+  readonly about: string | null
 }

@@ -15,7 +15,6 @@ export type TemplateName =
   | 'type_your_code'
   | 'nothing_to_fetch'
   | 'code_question'
-  | 'sends_paused'
   | 'sign_in_denied'
   | 'status'
   | 'help'

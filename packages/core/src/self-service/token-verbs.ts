@@ -183,6 +183,7 @@ export function tokenVerbs(
       synchronizeToken(engine, door, parseInput(idSchema, tokenId), { action: 'token.synchronize' }),
 
     async sendTest(tokenId) {
+      const sender = { session: null, known: false }
       const deliveryId = await operate(engine, {
         lane: laneOf(resourceId, user),
         refs: withToken(tokenId),
@@ -190,12 +191,12 @@ export function tokenVerbs(
         missing: 'TOKEN_NOT_FOUND',
         decide: ({ token, chat: _chat, ...records }, now): Decision<string> => {
           const entry = enterWith({ ...records, token }, {}, now)
-          const retryAt = nextSendAt(entry.assignment.sentAt, now)
+          const retryAt = nextSendAt(entry.assignment, sender, now)
           if (retryAt !== null) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt })
           const delivery = chatDelivery(now, entry, chatOf(token), { template: 'test' })
           return {
             result: delivery.record.id,
-            writes: [update('assignments', entry.assignment, { sentAt: withSend(entry.assignment.sentAt, now) })],
+            writes: [update('assignments', entry.assignment, withSend(entry.assignment, sender, now))],
             deliveries: [delivery],
             told: [told('token.tested', by('person', entry), { tokenId: token.id })],
           }

@@ -5,6 +5,7 @@ import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { chatDelivery, tellHolder } from '../messages/new-delivery.js'
 import { survivingSession } from '../policy/surviving-session.js'
+import { nothingWaits } from '../policy/waiting-challenges.js'
 import type { Write } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
@@ -69,7 +70,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
       tokenIds: [...kept, tokenId],
       preferredTokenId: replaced === null ? (assignment.preferredTokenId ?? tokenId) : tokenId,
       openEnrollmentId: null,
-      liveChallengeId: null,
+      ...nothingWaits,
       sessionEpoch,
     }),
     insert('tokens', token),

@@ -5,6 +5,7 @@ import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { tellHolder } from '../messages/new-delivery.js'
 import { survivingSession } from '../policy/surviving-session.js'
+import { nothingWaits } from '../policy/waiting-challenges.js'
 import type { Write } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
@@ -42,7 +43,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
       tokenIds,
       preferredTokenId: assignment.preferredTokenId === token.id ? (tokenIds[0] ?? null) : assignment.preferredTokenId,
       enrolled,
-      liveChallengeId: null,
+      ...nothingWaits,
       sessionEpoch,
       // What stood beside the token goes with it; or a PIN that was forgotten would wait for the next one.
       ...(enrolled ? {} : { pinHash: null, recoveryCodes: [] }),

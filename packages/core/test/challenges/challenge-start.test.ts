@@ -117,7 +117,7 @@ describe('starting a challenge', () => {
 })
 
 describe('send limits', () => {
-  it('R23: sends five codes in ten minutes, then says when the next may go, and counts only what was sent', async () => {
+  it('R23: sends five codes in ten minutes, then makes the challenge and sends nothing, and counts only what was sent', async () => {
     const { chatfactor, resource, ana, enroll, clock, telegram } = await setting()
     await enroll(ana, 'chat-a')
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
@@ -128,7 +128,15 @@ describe('send limits', () => {
     }
     const sent = telegram.sent.length
     const retryAt = new Date(first + 10 * minuteMs)
-    expect(await chatfactor.challenges.start(input)).toEqual({ outcome: 'throttled', retryAt })
+    const withheld = await chatfactor.challenges.start(input)
+    expect(withheld).toEqual({
+      outcome: 'needs_user',
+      challengeId: expect.any(String),
+      messenger: 'Telegram',
+      pullUrl: telegram.botUrl ?? null,
+      reason: 'send_limit',
+      retryAt,
+    })
     expect(telegram.sent).toHaveLength(sent)
     await clock.advance(retryAt.getTime() - clock.now().getTime())
     expect((await chatfactor.challenges.start(input)).outcome).toBe('sent')
@@ -140,7 +148,11 @@ describe('send limits', () => {
     const { challengeId } = await sendCode(ana)
     const answer = { challengeId, resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }
     for (let send = 0; send < 4; send += 1) expect((await chatfactor.challenges.resend(answer)).outcome).toBe('sent')
-    expect((await chatfactor.challenges.resend(answer)).outcome).toBe('throttled')
+    expect(await chatfactor.challenges.resend(answer)).toMatchObject({
+      outcome: 'needs_user',
+      reason: 'send_limit',
+      challengeId,
+    })
   })
 
   it('R23: begins to count anew after a success', async () => {
@@ -193,6 +205,8 @@ describe('when the messenger does not take the message', () => {
       challengeId: expect.any(String),
       messenger: 'Telegram',
       pullUrl: telegram.botUrl ?? null,
+      reason: 'chat_closed',
+      retryAt: null,
     })
   })
 

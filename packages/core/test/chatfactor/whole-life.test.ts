@@ -20,7 +20,6 @@ const templates: Readonly<Record<TemplateName, boolean>> = {
   type_your_code: false,
   nothing_to_fetch: true,
   code_question: true,
-  sends_paused: true,
   sign_in_denied: true,
   status: true,
   help: true,

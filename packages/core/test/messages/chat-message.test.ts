@@ -45,7 +45,6 @@ const toChats: readonly TemplateName[] = [
   'type_your_code',
   'nothing_to_fetch',
   'code_question',
-  'sends_paused',
   'sign_in_denied',
   'status',
   'help',

@@ -79,7 +79,7 @@ export function serveCustomers(resourceId: string, callees: readonly Callee[], h
     const person = { resourceId, userId }
     const starts = await ask({ do: 'start', ...person, chatId })
     if (starts.outcome !== 'sent' || starts.challengeId === undefined) {
-      if (!again.has(starts.outcome) && starts.outcome !== 'throttled') {
+      if (!again.has(starts.outcome) && starts.outcome !== 'needs_user') {
         wrongs.push(`somebody with a token was to be sent a code: ${starts.outcome}`)
       }
       return void (await pause(50))

@@ -73,7 +73,7 @@ export const claims: RaceRound = {
 
 export const sends: RaceRound = {
   is: '64 starts for one person who was sent one code',
-  comesTo: { answers: { sent: 4, throttled: 60 }, deliveries: 5 },
+  comesTo: { answers: { sent: 4, needs_user: 60 }, deliveries: 5 },
   async run(track, callees) {
     const { resourceId } = track
     const { userId, chatId } = await askedPerson(track)

@@ -105,7 +105,7 @@ describe('can somebody with the password guess on for ever?', () => {
     let misses = 0
     while (misses < 100) {
       const started = await challenge(ana)
-      if (started.outcome === 'throttled' || started.outcome === 'locked') {
+      if (started.outcome === 'needs_user' || started.outcome === 'locked') {
         if (started.retryAt === null) break
         if (started.outcome === 'locked') locks.push((started.retryAt.getTime() - clock.now().getTime()) / 60_000)
         await clock.advance(started.retryAt.getTime() - clock.now().getTime())

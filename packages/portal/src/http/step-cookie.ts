@@ -20,11 +20,14 @@ const signInStep = z.discriminatedUnion('at', [
     at: z.literal('one_time_password'),
     challengeId: z.string(),
     messenger: z.string(),
-    /** `null`: the person fetches the code in the chat. */
+    /** `null` where the person fetches the code. */
     digits: z.int().nullable(),
     expiresAt: z.number().nullable(),
     /** Why the message did not get through. */
     undelivered: z.enum(['throttled', 'unavailable', 'unknown', 'unreachable', 'misconfigured', 'rejected']).nullable(),
+    /** Why the person has to fetch the code in the chat, and until when that may be. */
+    pulled: z.enum(['chat_closed', 'send_limit']).nullable(),
+    pulledUntil: z.number().nullable(),
     pullUrl: z.string().nullable(),
     verdict: verdict.nullable(),
     /** Whether the browser was to be remembered when the last code was wrong. */
@@ -33,7 +36,7 @@ const signInStep = z.discriminatedUnion('at', [
   }),
   z.object({
     at: z.literal('stopped'),
-    why: z.enum(['exhausted', 'locked', 'throttled', 'busy', 'recovery_needed', 'unavailable']),
+    why: z.enum(['exhausted', 'locked', 'busy', 'recovery_needed', 'unavailable']),
     retryAt: z.number().nullable(),
     back,
   }),

@@ -9,7 +9,7 @@ import { Notice } from '../parts/notice.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
-import { deliveryWords, isPulled, stoppedWords, titleWords, verdictWords, wayOn } from './second-factor-words.js'
+import { deliveryWords, pulledWords, stoppedWords, titleWords, verdictWords, wayOn } from './second-factor-words.js'
 
 interface CodeFormProps {
   readonly site: Site
@@ -25,11 +25,11 @@ interface CodeFormProps {
 export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, step, action, sendAction, pin, children }) => {
   const words = useWords()
   const now = site.clock.now()
-  const { lead, problem } = deliveryWords(
-    words,
-    step.messenger,
-    isPulled(step) ? 'pulled' : (step.undelivered ?? 'sent'),
-  )
+  const { messenger, pulled, pulledUntil } = step
+  const { lead, problem } =
+    pulled === null
+      ? deliveryWords(words, messenger, step.undelivered ?? 'sent')
+      : { lead: pulledWords(words, messenger, { reason: pulled, until: pulledUntil }, now), problem: null }
   const platform =
     site.chatfactor.transports.list().find(({ messenger }) => messenger === step.messenger)?.platform ?? ''
   const pullUrl = step.pullUrl === null ? null : safeLink(step.pullUrl)
@@ -73,7 +73,7 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, step, act
       <form method="post" action={sendAction} class="aside">
         <input type="hidden" name="challenge" value={step.challengeId} />
         <button type="submit" class="link">
-          {words.say(isPulled(step) ? 'button.tryAgain' : 'button.newCode')}
+          {words.say(pulled !== null ? 'button.tryAgain' : 'button.newCode')}
         </button>
       </form>
     </>

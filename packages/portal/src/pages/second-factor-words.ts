@@ -5,6 +5,7 @@ import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
 type PasswordStep = Extract<SignInStep, { at: 'one_time_password' }>
 type StoppedStep = Extract<SignInStep, { at: 'stopped' }>
 type Undelivered = NonNullable<PasswordStep['undelivered']>
+type Pulled = NonNullable<PasswordStep['pulled']>
 
 const problems = {
   throttled: 'code.undelivered.throttled',
@@ -15,13 +16,12 @@ const problems = {
   rejected: 'code.undelivered.rejected',
 } as const satisfies Record<Undelivered, TextKey>
 
-/** What became of the message, and what to do when it did not get through; `pulled`: the person fetches the code in the chat. */
+/** What became of the message, and what to do when it did not get through. */
 export function deliveryWords(
   words: PortalWords,
   messenger: string,
-  became: 'sent' | 'pulled' | Undelivered,
+  became: 'sent' | Undelivered,
 ): { readonly lead: string; readonly problem: string | null } {
-  if (became === 'pulled') return { lead: words.say('code.pulled', { messenger }), problem: null }
   if (became === 'sent') return { lead: words.say('code.sent', { messenger }), problem: null }
   return {
     lead: words.say('code.undelivered', { messenger }),
@@ -31,13 +31,21 @@ export function deliveryWords(
 
 /** What to do, in a few words. */
 export function titleWords(words: PortalWords, step: PasswordStep, withPin: boolean): string {
-  if (isPulled(step)) return words.say('code.titlePulled', { messenger: step.messenger })
+  if (step.pulled !== null) return words.say('code.titlePulled', { messenger: step.messenger })
   return words.say(withPin ? 'code.titlePin' : 'code.title')
 }
 
-/** Whether the person has to come to the chat for the code. */
-export function isPulled(step: PasswordStep): boolean {
-  return step.digits === null || step.pullUrl !== null
+/** What to do where the person has to come to the chat for the code, and until when that is so. */
+export function pulledWords(
+  words: PortalWords,
+  messenger: string,
+  { reason, until }: { readonly reason: Pulled; readonly until: number | null },
+  now: Date,
+): string {
+  if (reason === 'chat_closed') return words.say('code.pulled', { messenger })
+  return until === null
+    ? words.say('code.sendLimit', { messenger })
+    : words.say('code.sendLimit.until', { messenger, when: fromNow(until, now, words) })
 }
 
 /** What a code came to, next to its field. Which of PIN and code was wrong is nobody's to know. */
@@ -63,7 +71,6 @@ export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date
 const stopped = {
   exhausted: 'code.exhausted.title',
   locked: 'code.locked.title',
-  throttled: 'code.throttled.title',
   busy: 'code.busy.title',
   recovery_needed: 'code.recoveryNeeded.title',
   unavailable: 'code.unavailable.title',
@@ -88,10 +95,6 @@ function stoppedText(words: PortalWords, why: StoppedStep['why'], retryAt: numbe
       return words.say('code.exhausted.text')
     case 'locked':
       return lockWords(words, retryAt, now)
-    case 'throttled':
-      return retryAt === null
-        ? words.say('code.throttled.later')
-        : words.say('code.throttled.until', { when: fromNow(retryAt, now, words) })
     case 'busy':
       return words.say('code.busy.text')
     case 'recovery_needed':
@@ -116,7 +119,6 @@ export function wayOn({ why, retryAt }: Pick<StoppedStep, 'why' | 'retryAt'>): P
       return null
     case 'locked':
       return retryAt === null ? null : 'button.tryAgain'
-    case 'throttled':
     case 'busy':
     case 'unavailable':
       return 'button.tryAgain'

@@ -76,6 +76,8 @@ export function stepAfter(started: ChallengeStarted, back: string | null): CodeS
         digits: started.digits,
         expiresAt: started.expiresAt.getTime(),
         undelivered: started.outcome === 'sent' ? null : started.reason,
+        pulled: null,
+        pulledUntil: null,
         pullUrl: null,
         verdict: null,
         back,
@@ -88,12 +90,13 @@ export function stepAfter(started: ChallengeStarted, back: string | null): CodeS
         digits: null,
         expiresAt: null,
         undelivered: null,
+        pulled: started.reason,
+        pulledUntil: started.retryAt?.getTime() ?? null,
         pullUrl: started.pullUrl,
         verdict: null,
         back,
       }
     case 'locked':
-    case 'throttled':
       return { at: 'stopped', why: started.outcome, retryAt: started.retryAt?.getTime() ?? null, back }
     case 'busy':
     case 'recovery_needed':

@@ -1,7 +1,7 @@
 import type { SecondFactorAnswer } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
-import { deliveryWords, stoppedWords, verdictWords, wayOn } from '../pages/second-factor-words.js'
+import { deliveryWords, pulledWords, stoppedWords, verdictWords, wayOn } from '../pages/second-factor-words.js'
 import { Field } from '../parts/field.js'
 import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
@@ -95,8 +95,11 @@ function shownFor(words: PortalWords, answer: Asking, now: Date): Shown {
   const stopped = { ...nothing, title: words.say('stepUp.stopped'), asks: false, again: 'button.newCode' } as const
   switch (answer.outcome) {
     case 'sent':
-    case 'needs_user':
-      return { ...asking, ...deliveryWords(words, answer.messenger, answer.outcome === 'sent' ? 'sent' : 'pulled') }
+      return { ...asking, ...deliveryWords(words, answer.messenger, 'sent') }
+    case 'needs_user': {
+      const why = { reason: answer.reason, until: answer.retryAt?.getTime() ?? null }
+      return { ...asking, lead: pulledWords(words, answer.messenger, why, now) }
+    }
     case 'undelivered':
       return { ...asking, ...deliveryWords(words, answer.messenger, answer.reason) }
     case 'wrong_code':
@@ -109,7 +112,6 @@ function shownFor(words: PortalWords, answer: Asking, now: Date): Shown {
       return { ...stopped, lead: words.say('stepUp.notEnrolled'), again: null }
     case 'exhausted':
     case 'locked':
-    case 'throttled':
     case 'busy':
     case 'recovery_needed': {
       const retryAt = 'retryAt' in answer ? answer.retryAt : null

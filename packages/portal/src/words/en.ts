@@ -136,6 +136,10 @@ export const en = {
   'code.sent': 'We sent a code to your {messenger}.',
   'code.pulled':
     '{messenger} lets the bot write only after you did. Open the chat and press “It’s me”: then your code comes, and you type it here. If the bot says nothing, send it the word code.',
+  'code.sendLimit':
+    'We sent you several codes in a short time, so this one waits for you. Write /code to the bot in {messenger}, press “It’s me” under the sign-in that is yours, and type the code here.',
+  'code.sendLimit.until':
+    'We sent you several codes in a short time, so this one waits for you. Write /code to the bot in {messenger}, press “It’s me” under the sign-in that is yours, and type the code here. Codes come by themselves again {when}.',
   'code.undelivered': 'You need a code from your {messenger}.',
   'code.undelivered.throttled':
     '{messenger} is busy and did not take the message. Wait a moment, then send a new code.',
@@ -165,9 +169,6 @@ export const en = {
     'There were too many wrong codes, so no code is accepted from you for now. You can try again {when}.',
   'code.locked.forGood':
     'There were too many wrong codes, so no code is accepted from you any more. Ask your administrator to unlock you.',
-  'code.throttled.title': 'Too many codes',
-  'code.throttled.until': 'We sent you several codes in a short time. You can ask for the next one {when}.',
-  'code.throttled.later': 'We sent you several codes in a short time. You can ask for the next one later.',
   'code.busy.title': 'One at a time',
   'code.busy.text': 'Another request for a code is under way. Try again in a moment.',
   'code.recoveryNeeded.title': 'No working token',

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { challengeLifeMs } from '../policy/challenge-deadlines.js'
+import type { Sender } from '../policy/send-limits.js'
+import type { WaitingChallenge } from '../records/assignment-record.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+
+/** A challenge for which nothing may be sent any more: its code waits for the person to fetch it in the chat (R23). */
+export interface Withheld {
+  readonly final: null
+  readonly deliveryId: null
+  readonly challengeId: string
+  readonly token: TokenRecord
+  /** From when on messages may be sent again. */
+  readonly retryAt: Date
+}
+
+export function withheld(challengeId: string, token: TokenRecord, retryAt: Date): Withheld {
+  return { final: null, deliveryId: null, challengeId, token, retryAt }
+}
+
+/** What sends are counted by: enough of the keyed hash to tell the sessions of one person apart. */
+export function sessionOf(bindingHash: string | null): string | null {
+  return bindingHash?.slice(0, 12) ?? null
+}
+
+/** On whose behalf a challenge is, where its assignment remembers no more of it. */
+export function senderOf({ bindingHash }: Pick<ChallengeRecord, 'bindingHash'>): Sender {
+  return { session: sessionOf(bindingHash), known: false }
+}
+
+/** What a challenge is about, as one short text. */
+export function askedAbout({
+  purpose,
+  tokenId,
+  context,
+}: Pick<ChallengeRecord, 'purpose' | 'tokenId' | 'context'>): string {
+  const about = JSON.stringify([purpose, tokenId, context?.network, context?.device, context?.reason])
+  return createHash('sha256').update(about).digest('base64url').slice(0, 12)
+}
+
+/** Whether a challenge that waits serves as well as a new one would: the same session asks the same, and there is time left to fetch it. */
+export function asksTheSame(waiting: WaitingChallenge, sender: Sender, about: string, now: Date): boolean {
+  return (
+    waiting.session === sender.session && waiting.about === about && now.getTime() < waiting.at + challengeLifeMs / 2
+  )
+}
+
+/** Whether a code of this challenge was sent that still works. */
+export function isSentAndGood(
+  { sendNumber, expiresAt }: Pick<ChallengeRecord, 'sendNumber' | 'expiresAt'>,
+  now: Date,
+): boolean {
+  return sendNumber > 0 && expiresAt > now
+}

@@ -1,0 +1,45 @@
+import type { AssignmentRecord, WaitingChallenge } from '../records/assignment-record.js'
+import { challengeLifeMs } from './challenge-deadlines.js'
+
+/** So many challenges of a person wait for `/code` in their chat at most. */
+export const mostWaiting = 3
+
+type Waiting = Pick<AssignmentRecord, 'liveChallengeId' | 'waiting'>
+
+/**
+ * The challenges that the person may fetch once one more waits: the newest of each session, the newest first.
+ *
+ * Of too many the oldest goes. The newest that a known browser asked for stays, however many strangers come after it.
+ */
+export function withWaiting({ waiting }: Waiting, next: WaitingChallenge, now: Date): Waiting {
+  const others = waiting.filter(
+    ({ session, at, challengeId }) =>
+      session !== next.session && challengeId !== next.challengeId && at > now.getTime() - challengeLifeMs,
+  )
+  const list = [next, ...others]
+  const kept = list.find(({ known }) => known)
+  const first = list.filter((one) => one !== kept).slice(0, kept === undefined ? mostWaiting : mostWaiting - 1)
+  return {
+    liveChallengeId: next.challengeId,
+    waiting: list.filter((one) => one === kept || first.includes(one)),
+  }
+}
+
+/** What is left once one of them was answered. */
+export function withoutWaiting({ waiting, liveChallengeId }: Waiting, challengeId: string): Waiting {
+  return {
+    liveChallengeId: liveChallengeId === challengeId ? null : liveChallengeId,
+    waiting: waiting.filter((one) => one.challengeId !== challengeId),
+  }
+}
+
+/** Nothing waits. */
+export const nothingWaits: Waiting = { liveChallengeId: null, waiting: [] }
+
+/** The ids of the challenges that wait, the newest first; an earlier version names one, and only as the newest. */
+export function waitingIds({ waiting, liveChallengeId }: Waiting): readonly string[] {
+  const ids = waiting.map(({ challengeId }) => challengeId)
+  return liveChallengeId === null || ids.includes(liveChallengeId)
+    ? ids
+    : [liveChallengeId, ...ids].slice(0, mostWaiting)
+}
