@@ -7,6 +7,7 @@ import {
   type Switch,
   startingPolicy,
 } from './person-policy.js'
+import { type Asking, isPastLimit, type ModelSend, type ModelWaiting, nowWaiting } from './sends-model.js'
 
 const day = 24 * 60 * minute
 
@@ -28,7 +29,8 @@ interface ModelEnrollment extends Beginning {
 }
 
 interface ModelChallenge {
-  state: 'pending' | 'accepted' | 'exhausted'
+  state: 'pending' | 'accepted' | 'exhausted' | 'denied'
+  readonly session: number
   token: number
   sends: number
   misses: number
@@ -54,14 +56,16 @@ export interface PersonState {
   readonly policy: PolicyState
   readonly enrollments: ModelEnrollment[]
   readonly challenges: ModelChallenge[]
-  /** The place of the one challenge that can be fetched. */
-  live: number | null
+  /** The challenges that can be fetched, the newest first. */
+  waiting: readonly ModelWaiting[]
+  /** The questions in each chat whether a challenge is theirs, by its place, in the order in which they were asked. */
+  readonly questions: Partial<Record<Chat, number[]>>
   otpMessages: number
   misses: number
   missesInTotal: number
   locks: number
   lockedUntil: number
-  sentAt: number[]
+  sends: readonly ModelSend[]
   readonly mutedUntil: Partial<Record<Chat, number>>
   readonly typedMisses: Partial<Record<Chat, number[]>>
 }
@@ -83,13 +87,14 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     policy: startingPolicy(),
     enrollments: [],
     challenges: [],
-    live: null,
+    waiting: [],
+    questions: {},
     otpMessages: 0,
     misses: 0,
     missesInTotal: 0,
     locks: 0,
     lockedUntil: 0,
-    sentAt: [],
+    sends: [],
     mutedUntil: {},
     typedMisses: {},
   }
@@ -244,7 +249,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     enrollment.state = 'active'
     enrollment.token = token.number
     model.enrolled = true
-    model.live = null
+    model.waiting = []
     model.policy.epoch += 1
   }
 
@@ -253,7 +258,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (inChat) model.mutedUntil[token.chat] = model.now + 24 * 60 * minute
     model.tokens = model.tokens.filter((other) => other !== token)
     if (model.preferred === token.number) model.preferred = model.tokens[0]?.number ?? null
-    model.live = null
+    model.waiting = []
     model.policy.epoch += 1
   }
 
@@ -283,20 +288,28 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     model.policy.epoch += 1
   }
 
-  function start(): string {
+  function start(asking: Asking): string {
     const { preferred } = model
     const refusal = refusalOf(preferred === null)
     if (refusal !== null || preferred === null) return refusal ?? 'recovery_needed'
+    const isWithheld = isPastLimit(model.sends, asking, model.now)
+    const isSame = ({ session, withheldFrom, since }: ModelWaiting) =>
+      session === asking.session && withheldFrom === preferred && model.now < since + 5 * minute
+    if (isWithheld && model.waiting.some(isSame)) return 'needs_user'
+    const at = model.challenges.length
     model.challenges.push({
       state: 'pending',
+      session: asking.session,
       token: preferred,
       sends: 0,
       misses: 0,
       createdAt: model.now,
-      expiresAt: 0,
+      expiresAt: model.now + 10 * minute,
       isForgotten: false,
     })
-    return send(model.challenges.length - 1)
+    if (!isWithheld) return send(at, asking)
+    waits(at, asking, preferred)
+    return 'needs_user'
   }
 
   function resend(at: number): string {
@@ -305,15 +318,38 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     const refusal = refusalOf(false)
     if (refusal !== null) return refusal
     if (challenge.state !== 'pending' || model.now >= challenge.createdAt + 10 * minute) return 'TRANSITION_REFUSED'
-    return liveToken(challenge.token) === undefined ? 'recovery_needed' : send(at)
+    if (liveToken(challenge.token) === undefined) return 'recovery_needed'
+    const asking = askingFor(at)
+    if (!isPastLimit(model.sends, asking, model.now)) return send(at, asking)
+    if (waitingAt(at) === undefined) waits(at, asking, null)
+    return 'needs_user'
   }
 
-  function send(at: number): string {
+  /** On whose behalf a challenge is; that its browser is known is forgotten with the place in the list. */
+  function askingFor(at: number): Asking {
+    return waitingAt(at) ?? { session: challengeAt(at).session, known: false }
+  }
+
+  function waitingAt(at: number): ModelWaiting | undefined {
+    return model.waiting.find(({ challenge }) => challenge === at)
+  }
+
+  function waits(at: number, { session, known }: Asking, withheldFrom: number | null): void {
+    const next = { challenge: at, session, known, since: challengeAt(at).createdAt, withheldFrom }
+    model.waiting = nowWaiting(model.waiting, next, model.now)
+  }
+
+  function waitsNoMore(at: number): void {
+    model.waiting = model.waiting.filter(({ challenge }) => challenge !== at)
+  }
+
+  function send(at: number, asking: Asking, isCounted = true): string {
     const challenge = challengeAt(at)
     challenge.sends += 1
     challenge.expiresAt = Math.min(model.now + 3 * minute, challenge.createdAt + 10 * minute)
-    model.live = at
-    model.sentAt.push(model.now)
+    waits(at, asking, waitingAt(at)?.withheldFrom ?? null)
+    const { session, known } = asking
+    if (isCounted) model.sends = [...model.sends, { at: model.now, session, known }]
     model.otpMessages += 1
     return 'sent'
   }
@@ -322,9 +358,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (model.policy.bypassUntil > model.now) return 'bypassed'
     if (!model.enrolled) return 'not_enrolled'
     if (isLocked()) return 'locked'
-    if (hasNoToken) return 'recovery_needed'
-    const within = (ms: number) => model.sentAt.filter((at) => at > model.now - ms).length
-    return within(10 * minute) >= 5 || within(24 * 60 * minute) >= 20 ? 'throttled' : null
+    return hasNoToken ? 'recovery_needed' : null
   }
 
   /** `back` says how many sends ago the code was sent; `null` stands for one that was never sent. */
@@ -334,12 +368,13 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (isLocked()) return 'locked'
     if (challenge.state === 'accepted') return 'already_used'
     if (challenge.state === 'exhausted') return 'exhausted'
+    if (challenge.state === 'denied') return 'expired'
     if (challenge.expiresAt <= model.now || liveToken(challenge.token) === undefined) return 'expired'
     if (back === 0) {
       challenge.state = 'accepted'
       unlock()
-      model.sentAt = []
-      model.live = null
+      model.sends = []
+      waitsNoMore(at)
       return 'accepted'
     }
     challenge.misses += 1
@@ -347,6 +382,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (!isSuperseded) miss()
     if (challenge.misses < 5 && !(isLocked() && !isSuperseded)) return isSuperseded ? 'superseded' : 'wrong_code'
     challenge.state = 'exhausted'
+    waitsNoMore(at)
     return isLocked() ? 'locked' : 'exhausted'
   }
 
@@ -366,10 +402,39 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     model.lockedUntil = 0
   }
 
+  /** `/code`: the one code that was sent and works comes again; about everything else the person is asked. */
   function fetch(chat: Chat): void {
-    const challenge = model.live === null ? null : challengeAt(model.live)
-    const isWaiting = challenge?.state === 'pending' && challenge.expiresAt > model.now
-    if (isWaiting && liveToken(challenge.token)?.chat === chat && !isLocked()) model.otpMessages += 1
+    const waiting = model.waiting.map(({ challenge }) => challenge).filter((at) => isFor(chat, at))
+    const [only] = waiting
+    if (only !== undefined && waiting.length === 1 && isSentAndGood(challengeAt(only))) model.otpMessages += 1
+    else model.questions[chat] = [...(model.questions[chat] ?? []), ...waiting.toReversed()]
+  }
+
+  /** "It's me" under a question about this challenge: its next code, or the same again where no more may be sent. */
+  function itsMe(chat: Chat, at: number): void {
+    if (waitingAt(at) === undefined || !isFor(chat, at)) return
+    const asking = askingFor(at)
+    const isPast = isPastLimit(model.sends, asking, model.now)
+    if (isPast && isSentAndGood(challengeAt(at))) model.otpMessages += 1
+    else if (refusalOf(false) === null) send(at, asking, !isPast)
+  }
+
+  /** "Not me" under it: the challenge is over, and somebody missed. */
+  function notMine(chat: Chat, at: number): void {
+    if (waitingAt(at) === undefined || !isFor(chat, at)) return
+    challengeAt(at).state = 'denied'
+    waitsNoMore(at)
+    miss()
+  }
+
+  function isFor(chat: Chat, at: number): boolean {
+    const { state, token, createdAt } = challengeAt(at)
+    const isAlive = state === 'pending' && model.now < createdAt + 10 * minute
+    return isAlive && liveToken(token)?.chat === chat && !isLocked()
+  }
+
+  function isSentAndGood({ sends, expiresAt }: ModelChallenge): boolean {
+    return sends > 0 && expiresAt > model.now
   }
 
   /** What is overdue is over for good, and what has been over for long is forgotten: challenges after a day, enrollments after seven. */
@@ -410,6 +475,8 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     verify,
     unlock,
     fetch,
+    itsMe,
+    notMine,
     sweep,
   }
 }

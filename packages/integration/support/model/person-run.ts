@@ -22,8 +22,10 @@ export type Step =
   | { readonly do: 'confirm'; readonly pick: number; readonly isRight: boolean }
   | { readonly do: 'regenerate'; readonly pick: number }
   | { readonly do: 'cancel'; readonly pick: number }
-  | { readonly do: 'start' | 'unlock' | 'revoke' | 'sweep' }
+  | { readonly do: 'start'; readonly session?: number; readonly known?: boolean }
+  | { readonly do: 'unlock' | 'revoke' | 'sweep' }
   | { readonly do: 'not_me' | 'fetch'; readonly chat: Chat }
+  | { readonly do: 'its_me' | 'not_mine'; readonly chat: Chat; readonly pick: number }
   | { readonly do: 'resend'; readonly pick: number }
   | { readonly do: 'verify'; readonly pick: number; readonly back: number | null }
   | { readonly do: 'wait'; readonly ms: number }
@@ -83,6 +85,7 @@ function seenOf(model: PersonModel) {
     lockedUntil: !needsAdministrator && model.state.lockedUntil > model.state.now ? model.state.lockedUntil : null,
     needsAdministrator,
     otpMessages: model.state.otpMessages,
+    challenges: model.state.challenges.length,
   }
 }
 
@@ -96,8 +99,10 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
   switch (step.do) {
     case 'enroll':
       return { expected: model.enroll(step.swaps, step.by), actual: await real.enroll(step.swaps, step.by) }
-    case 'start':
-      return { expected: model.start(), actual: await real.start() }
+    case 'start': {
+      const asking = { session: step.session ?? 0, known: step.known ?? false }
+      return { expected: model.start(asking), actual: await real.start(asking) }
+    }
     case 'wait':
       model.state.now += step.ms
       real.wait(step.ms)
@@ -128,6 +133,15 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       model.fetch(step.chat)
       await real.fetch(step.chat)
       return nothing
+    case 'its_me':
+    case 'not_mine': {
+      const challenge = model.state.questions[step.chat]?.at(-1 - step.pick)
+      if (challenge === undefined) return nothing
+      if (step.do === 'its_me') model.itsMe(step.chat, challenge)
+      else model.notMine(step.chat, challenge)
+      await real.answerQuestion(step.chat, step.pick, step.do === 'its_me' ? challenge : null)
+      return nothing
+    }
     case 'resend':
     case 'verify': {
       const at = model.state.challenges.length - 1 - step.pick

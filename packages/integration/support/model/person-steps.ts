@@ -49,13 +49,31 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   stepsOf(4, fc.record({ do: fc.constant('confirm' as const), pick, isRight: fc.boolean() })),
   stepsOf(1, fc.record({ do: fc.constant('regenerate' as const), pick })),
   stepsOf(1, fc.record({ do: fc.constant('cancel' as const), pick })),
-  stepsOf(4, fc.record({ do: fc.constant('start' as const) })),
+  stepsOf(
+    6,
+    fc.record({
+      do: fc.constant('start' as const),
+      session: fc.constantFrom(0, 0, 0, 1, 2, 3),
+      known: fc.constantFrom(false, false, true),
+    }),
+  ),
   stepsOf(
     1,
     fc.record({ do: fc.constantFrom('unlock' as const, 'unlock' as const, 'revoke' as const, 'sweep' as const) }),
   ),
   stepsOf(1, fc.record({ do: fc.constant('not_me' as const), chat })),
-  stepsOf(1, fc.record({ do: fc.constant('fetch' as const), chat })),
+  stepsOf(
+    3,
+    fc.record({ do: fc.constant('fetch' as const), chat: fc.constantFrom<Chat>('a', 'a', 'a', 'b', 'taken') }),
+  ),
+  stepsOf(
+    3,
+    fc.record({
+      do: fc.constantFrom('its_me' as const, 'its_me' as const, 'not_mine' as const),
+      chat: fc.constantFrom<Chat>('a', 'a', 'a', 'b'),
+      pick,
+    }),
+  ),
   stepsOf(6, fc.record({ do: fc.constant('resend' as const), pick })),
   stepsOf(
     16,

@@ -17,7 +17,7 @@ export type RealPerson = ReturnType<typeof createRealPerson>
 /** The person of the model on Chatfactor: the same verbs, through its public interface and its webhook. */
 export function createRealPerson(scene: Scene, ana: ScenePerson) {
   const enrollments: RealEnrollment[] = []
-  const challenges: { readonly id: string; readonly codes: string[] }[] = []
+  const challenges: { readonly id: string; readonly binding: string; readonly codes: string[] }[] = []
   const person = { resourceId: scene.resourceId, user: { id: ana.id } }
   const turned: Partial<Record<Switch, boolean>> = {}
 
@@ -44,6 +44,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
       lockedUntil: assignment?.lockedUntil?.getTime() ?? null,
       needsAdministrator: assignment?.needsAdministrator,
       otpMessages: otpMessages() - ignored - confirmations,
+      challenges: challenges.length,
     }
   }
 
@@ -112,24 +113,30 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     return typeof confirmed === 'string' ? confirmed : confirmed.outcome
   }
 
-  async function start(): Promise<string> {
-    const started = await scene.chatfactor.challenges.start({ ...person, kind: 'otp', ...asked })
-    if (started.outcome === 'sent') challenges.push({ id: started.challengeId, codes: [newestCode()] })
+  async function start({ session, known }: { readonly session: number; readonly known: boolean }): Promise<string> {
+    const binding = `session-${session}`
+    const started = await scene.chatfactor.challenges.start({ ...person, kind: 'otp', ...asked, binding, known })
+    if ('challengeId' in started && challenges.every(({ id }) => id !== started.challengeId))
+      challenges.push({
+        id: started.challengeId,
+        binding,
+        codes: started.outcome === 'sent' ? [newestCode()] : [],
+      })
     return started.outcome
   }
 
   async function resend(at: number): Promise<string> {
-    const { id: challengeId, codes } = challengeAt(at)
-    const resent = await orCode(scene.chatfactor.challenges.resend({ ...person, ...asked, challengeId }))
+    const { id: challengeId, binding, codes } = challengeAt(at)
+    const resent = await orCode(scene.chatfactor.challenges.resend({ ...person, ...asked, binding, challengeId }))
     if (typeof resent === 'string') return resent
     if (resent.outcome === 'sent') codes.push(newestCode())
     return resent.outcome
   }
 
   async function verify(at: number, back: number | null): Promise<string> {
-    const { id, codes } = challengeAt(at)
+    const { id, binding, codes } = challengeAt(at)
     const code = back === null ? 'wrong' : (codes.at(-1 - back) ?? 'none')
-    const verdict = await orCode(scene.answer(ana, id, code))
+    const verdict = await orCode(scene.answer(ana, id, code, scene.chatfactor, { binding }))
     return typeof verdict === 'string' ? verdict : verdict.outcome
   }
 
@@ -189,7 +196,28 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function notMe(chat: Chat): Promise<void> {
-    await scene.press(chat, 'Not me')
+    const notices = scene.telegram.sent.flatMap(({ to, message }) =>
+      to.chatId === chat && message.type === 'notice' ? message.actions : [],
+    )
+    await pressed(chat, notices.findLast(({ label }) => label === 'Not me')?.token)
+  }
+
+  /** "It's me" to a question about that challenge, or "Not me" where none is named; `pick` counts from the newest question. */
+  async function answerQuestion(chat: Chat, pick: number, itsMeFor: number | null): Promise<void> {
+    const label = itsMeFor === null ? 'Not me' : 'It’s me'
+    const questions = scene.telegram.sent.flatMap(({ to, message }) =>
+      to.chatId === chat && message.type === 'prompt' ? message.actions.filter((one) => one.label === label) : [],
+    )
+    const before = otpMessages()
+    await pressed(chat, questions.at(-1 - pick)?.token)
+    if (itsMeFor === null || otpMessages() === before) return
+    const { codes } = challengeAt(itsMeFor)
+    if (codes.at(-1) !== newestCode()) codes.push(newestCode())
+  }
+
+  async function pressed(chat: Chat, token: string | undefined): Promise<void> {
+    if (token === undefined) throw new Error(`Chat ${chat} has no such button.`)
+    await scene.happens({ type: 'action', chatId: chat, token, messageId: null })
   }
 
   async function fetch(chat: Chat): Promise<void> {
@@ -250,6 +278,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     endBypass,
     revoke,
     notMe,
+    answerQuestion,
     fetch,
     sweep,
   }
