@@ -172,6 +172,20 @@ describe('hosts', () => {
     expect(forGood).not.toContain('cf_again')
   })
 
+  it('R23: says in front of that page what to write to the bot where no more codes may be sent, and takes the code', async () => {
+    const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
+    const waits = { outcome: 'needs_user', challengeId: 'c', messenger: 'Telegram', pullUrl: null } as const
+    const answer: SecondFactorAnswer = { ...waits, reason: 'send_limit', retryAt: new Date('2030-01-01T00:15:00Z') }
+    const guard = requireSecondFactor(
+      { ...chatfactor, secondFactor: { check: async () => answer } },
+      { resourceId: billing.id, user: () => ({ id: ana.id }), session: () => 'session of the host', purpose: 'pay' },
+    )
+    const at = await listen((request, response) => guard(request, response, () => response.destroy()))
+    const text = await (await fetch(`${at}/pay`)).text()
+    expect(text).toContain('Write /code to the bot in Telegram')
+    expect(text).toContain('name="cf_code"')
+  })
+
   it('works as Next route handlers', async () => {
     const { portal } = await portalRig()
     const { GET, POST } = toRouteHandlers(portal)

@@ -225,7 +225,7 @@ export const challengeMutants: readonly Mutant[] = [
     breaks: 'resends are not remembered',
     file: 'packages/core/src/challenges/issue.ts',
     from: '...(retryAt === null ? withSend(assignment, sender, now) : {})',
-    to: '',
+    to: '...{}',
     test: 'packages/integration/test/attacks/bombing.test.ts',
     title: 'sending again counts like starting',
   },

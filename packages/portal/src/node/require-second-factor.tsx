@@ -20,6 +20,8 @@ export interface RequireSecondFactorOptions<R extends HostRequest>
   readonly user: (request: R) => UserRef | null
   /** The host's session id: a proof counts for this session only. */
   readonly session: (request: R) => string
+  /** Whether this person has signed in with this browser before; `false` by default. Half of the messages are kept for such browsers. */
+  readonly known?: (request: R) => boolean
   /** What the proof is good for, e.g. `pay`. */
   readonly purpose: string
   /** The one thing that the proof is good for, e.g. the id of a payment that cannot change any more. */
@@ -57,7 +59,7 @@ export function requireSecondFactor<R extends HostRequest>(
     const path = request.originalUrl ?? request.url ?? '/'
     const own = new Request(new URL(path, site.origin), { headers: headersOf(request) })
     const form = request.method === 'POST' && isSameOrigin(site, own) ? await readStepUpForm(request) : null
-    const known = form?.again === true ? undefined : cookie.read(request.headers.cookie)
+    const challengeId = form?.again === true ? undefined : cookie.read(request.headers.cookie)
     const reason = options.reason?.(request) ?? null
     const network = site.clientAddress(own, { remoteAddress: request.socket.remoteAddress })
     const device = deviceName(request.headers['user-agent'] ?? null)
@@ -68,7 +70,8 @@ export function requireSecondFactor<R extends HostRequest>(
       binding: options.session(request),
       once,
       ...(options.subject === undefined ? {} : { subject: options.subject(request) }),
-      ...(known === undefined ? {} : { challengeId: known }),
+      known: options.known?.(request) ?? false,
+      ...(challengeId === undefined ? {} : { challengeId }),
       ...(form?.code === undefined ? {} : { code: form.code }),
       ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
       context: {
