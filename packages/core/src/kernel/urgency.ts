@@ -33,7 +33,6 @@ const ofTemplates: Readonly<Record<TemplateName, Urgency>> = {
   typed_codes_paused: 'reply',
   type_your_code: 'reply',
   nothing_to_fetch: 'reply',
-  sends_paused: 'reply',
   status: 'reply',
   help: 'reply',
   stop_question: 'reply',

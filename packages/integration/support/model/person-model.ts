@@ -290,6 +290,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
 
   function start(asking: Asking): string {
     const { preferred } = model
+    if (model.policy.bypassUntil > model.now) return 'bypassed'
     const refusal = refusalOf(preferred === null)
     if (refusal !== null || preferred === null) return refusal ?? 'recovery_needed'
     const isWithheld = isPastLimit(model.sends, asking, model.now)
@@ -355,7 +356,6 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   }
 
   function refusalOf(hasNoToken: boolean): string | null {
-    if (model.policy.bypassUntil > model.now) return 'bypassed'
     if (!model.enrolled) return 'not_enrolled'
     if (isLocked()) return 'locked'
     return hasNoToken ? 'recovery_needed' : null

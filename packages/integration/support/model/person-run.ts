@@ -93,6 +93,8 @@ interface Taken {
   readonly expected: string
   readonly actual: string
 }
+/** After so long a chat that was answered as often as may be is answered again. */
+const refillMs = 60_000
 const nothing: Taken = { expected: 'nothing', actual: 'nothing' }
 
 async function take(step: Step, model: PersonModel, real: RealPerson): Promise<Taken> {
@@ -130,6 +132,7 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       return nothing
     }
     case 'fetch':
+      refill(model, real)
       model.fetch(step.chat)
       await real.fetch(step.chat)
       return nothing
@@ -137,6 +140,7 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
     case 'not_mine': {
       const challenge = model.state.questions[step.chat]?.at(-1 - step.pick)
       if (challenge === undefined) return nothing
+      refill(model, real)
       if (step.do === 'its_me') model.itsMe(step.chat, challenge)
       else model.notMine(step.chat, challenge)
       await real.answerQuestion(step.chat, step.pick, step.do === 'its_me' ? challenge : null)
@@ -161,6 +165,12 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
     default:
       return takeOnPolicy(step, model, real)
   }
+}
+
+/** Waits until the chat may be answered again: how often that is, is no rule about people, so the model does not know it. */
+function refill(model: PersonModel, real: RealPerson): void {
+  model.state.now += refillMs
+  real.wait(refillMs)
 }
 
 /** What administrators do, and what a sign-in shows of it. */
