@@ -1,8 +1,10 @@
 import { ChatfactorError } from '@chatfactor/core/store'
 import type { Executor } from './executors/executor.js'
-import { type PgClient, type PgPool, pgExecutor } from './executors/pg-pool.js'
+import { type PgClient, type PgPool, pgDriver } from './executors/pg-pool.js'
 import { type PGliteLike, pgliteExecutor } from './executors/pglite.js'
-import { type PostgresJs, postgresJsExecutor } from './executors/postgres-js.js'
+import { type PostgresJs, postgresJsDriver } from './executors/postgres-js.js'
+import { attentiveExecutor } from './patience/attentive-executor.js'
+import { type Patience, usualPatience } from './patience/patience.js'
 
 /** Your own connection to PostgreSQL: a `Pool` of pg, a client of postgres.js, or a PGlite database. You close it. */
 export type PostgresConnection =
@@ -14,13 +16,16 @@ export type PostgresConnection =
   | { readonly sql: PostgresJs }
   | { readonly pglite: PGliteLike }
 
-/** The driver's side of a connection. */
-export function executorOf(connection: PostgresConnection, prepare = true): Executor {
+/** The driver's side of a connection; it waits no longer than its patience. */
+export function executorOf(
+  connection: PostgresConnection,
+  prepare = true,
+  patience: Patience = usualPatience,
+): Executor {
   if ('pool' in connection) {
-    const { pool, listen } = connection
-    return pgExecutor(pool, prepare, listen ?? (() => pool.connect()))
+    return attentiveExecutor(pgDriver(connection.pool, prepare, patience, connection.listen), patience)
   }
-  if ('sql' in connection) return postgresJsExecutor(connection.sql, prepare)
+  if ('sql' in connection) return attentiveExecutor(postgresJsDriver(connection.sql, prepare, patience), patience)
   if ('pglite' in connection) return pgliteExecutor(connection.pglite)
   throw new ChatfactorError('INVALID_CONFIG', { option: 'pool', problem: 'or `sql`, or `pglite`, must be given' })
 }

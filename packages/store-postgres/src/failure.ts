@@ -18,8 +18,19 @@ export function failureOf(thrown: unknown): ChatfactorError {
   return new ChatfactorError('STORE_UNAVAILABLE', {}, { message })
 }
 
+/** Whether somebody waited in vain: this store, or its host's driver by a setting of its own. */
+export function isSilence(thrown: unknown): boolean {
+  const code = codeOf(thrown)
+  if (code !== null) return /^(NO_ANSWER|CONNECT_TIMEOUT|ETIMEDOUT)$/.test(code)
+  return (
+    thrown instanceof Error &&
+    /^(timeout exceeded|Connection terminated due to connection timeout|Query read timeout)/.test(thrown.message)
+  )
+}
+
 /** Whether a connection broke that had worked before, so that another one may well work: try a read again. */
 export function isLostConnection(thrown: unknown): boolean {
+  if (isSilence(thrown)) return false
   const code = codeOf(thrown)
   if (code !== null) return /^(ECONNRESET|EPIPE|CONNECTION_CLOSED|57P01|57P02|08003|08006)$/.test(code)
   return thrown instanceof Error && thrown.message.startsWith('Connection terminated')

@@ -4,7 +4,8 @@ import { changeHints } from './changes/change-hints.js'
 import { changeNotifier } from './changes/change-notifier.js'
 import { executorOf, type PostgresConnection, schemaName } from './connection.js'
 import type { Rows, Statement } from './executors/executor.js'
-import { failureOf, isConflict, isLostConnection, takenIndexOf } from './failure.js'
+import { failureOf, isConflict, isLostConnection, isSilence, takenIndexOf } from './failure.js'
+import { type Patience, usualPatience } from './patience/patience.js'
 import { commitOutcome, duplicateOf } from './statements/commit-answer.js'
 import { groupsOf } from './statements/commit-groups.js'
 import { type CommitStatement, commitShape, commitStatement } from './statements/commit-statement.js'
@@ -36,12 +37,21 @@ export interface PostgresStore extends Store {
  * A store in PostgreSQL, 14 or newer: every read, list and commit is one statement, and a transaction of its own.
  *
  * The tables come from {@link migrate}. Throws `INVALID_CONFIG` when they are missing, and `STORE_UNAVAILABLE` when the database cannot
- * be reached or breaks off; what became of a commit is unknown then. Errors carry codes alone: no SQL, no values, no address.
+ * be reached, breaks off or says nothing for five seconds; what became of a commit is unknown then. Errors carry codes alone: no SQL, no
+ * values, no address.
+ *
+ * To notice that, it sets two options of your connection where you have not: `connectionTimeoutMillis` of a pool of pg, `socket` of a
+ * client of postgres.js.
  */
 export function postgresStore(options: PostgresStoreOptions): PostgresStore {
+  return patientStore(options, usualPatience)
+}
+
+/** A store that waits as long as it is told to. */
+export function patientStore(options: PostgresStoreOptions, patience: Patience): PostgresStore {
   const { prepare = true, hints = ['enrollments'] } = options
   const schema = schemaName(options.schema)
-  const executor = executorOf(options, prepare)
+  const executor = executorOf(options, prepare, patience)
   const channel = `${schema}_changes`
   const notifier = changeNotifier(executor, channel, hints)
   const texts = shapeCache<Prepared>()
@@ -49,14 +59,16 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 
   /**
    * Reads again where a connection turned out to be broken, which is always safe. After a restart of the database every idle
-   * connection of a pool is, so the next one may be no better.
+   * connection of a pool is, so the next one may be no better. One that was silent is worth one more try: the caller has waited.
    */
   async function read(statement: Statement): Promise<Rows> {
+    let silences = 0
     for (const pauseMs of pausesMs) {
       try {
         return await executor.query(statement)
       } catch (error) {
-        if (!isLostConnection(error)) throw failureOf(error)
+        if (isSilence(error)) silences += 1
+        if (silences > 1 || !(isSilence(error) || isLostConnection(error))) throw failureOf(error)
       }
       await pause(pauseMs)
     }

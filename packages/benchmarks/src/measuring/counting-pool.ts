@@ -1,4 +1,4 @@
-import type { Pool, QueryConfig } from 'pg'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
 
 /** A pool that counts its statements. */
 export interface CountingPool {
@@ -14,6 +14,7 @@ export function countingPool(pool: Pool): CountingPool {
   let counted = 0
   const isBehind = new Map<string, boolean>()
   const query = pool.query.bind(pool)
+  const clients = new WeakMap<PoolClient, PoolClient>()
 
   function note(text: string): void {
     const known = isBehind.get(text) ?? behindTheAnswer.test(text)
@@ -21,7 +22,16 @@ export function countingPool(pool: Pool): CountingPool {
     if (!known) counted += 1
   }
 
+  /** What the store runs, it runs on a client. */
+  async function countingClient(): Promise<PoolClient> {
+    const client = await pool.connect()
+    const known = clients.get(client) ?? countedClient(client, note)
+    clients.set(client, known)
+    return known
+  }
+
   const counting: Pool = Object.create(pool, {
+    connect: { value: countingClient },
     query: {
       value: (config: string | QueryConfig, values?: unknown[]) => {
         note(typeof config === 'string' ? config : config.text)
@@ -37,4 +47,20 @@ export function countingPool(pool: Pool): CountingPool {
       return taken
     },
   }
+}
+
+function countedClient(client: PoolClient, note: (text: string) => void): PoolClient {
+  const query = client.query.bind(client)
+  return new Proxy(client, {
+    get(target, key) {
+      if (key === 'query') {
+        return (config: QueryConfig) => {
+          note(config.text)
+          return query(config)
+        }
+      }
+      const value: unknown = Reflect.get(target, key)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
 }

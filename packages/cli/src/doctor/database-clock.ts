@@ -32,7 +32,10 @@ export async function askDatabase(
 }
 
 async function rows(connection: PostgresConnection): Promise<readonly unknown[]> {
-  if ('pool' in connection) return (await connection.pool.query({ text, rowMode: 'array' })).rows
+  if ('pool' in connection) {
+    const client = await connection.pool.connect()
+    return (await client.query({ text, rowMode: 'array' }).finally(() => client.release?.(false))).rows
+  }
   if ('pglite' in connection) return (await connection.pglite.query(text, [], { rowMode: 'array' })).rows
   const found = await connection.sql.unsafe(text).raw()
   // postgres.js gives raw cells as bytes.

@@ -1,4 +1,4 @@
-import type { PgClient, PgPool } from '@chatfactor/store-postgres'
+import type { PgClient, PgPool, PgQuery } from '@chatfactor/store-postgres'
 import pg from 'pg'
 
 export interface FailoverPool extends PgPool {
@@ -15,6 +15,7 @@ export interface FailoverPool extends PgPool {
 export function failoverPool(urls: readonly string[], options: Omit<pg.PoolConfig, 'connectionString'>): FailoverPool {
   let primary: Promise<pg.Pool> | null = null
   const pools = new Set<pg.Pool>()
+  const clients = new WeakMap<pg.PoolClient, PgClient>()
 
   async function findPrimary(): Promise<pg.Pool> {
     for (const connectionString of urls) {
@@ -35,27 +36,28 @@ export function failoverPool(urls: readonly string[], options: Omit<pg.PoolConfi
     if (pools.delete(pool)) void pool.end()
   }
 
-  async function onPrimary<T>(work: (pool: pg.Pool) => Promise<T>): Promise<T> {
+  async function connect(): Promise<PgClient> {
     primary ??= findPrimary()
     const mine = primary
     const pool = await mine.catch((error: unknown) => {
       if (primary === mine) primary = null
       throw error
     })
-    try {
-      return await work(pool)
-    } catch (error) {
+    function leaveInTrouble(error: unknown): never {
       if (isTroubleOfServer(error)) {
         if (primary === mine) primary = null
         leave(pool)
       }
       throw error
     }
+    const client = await pool.connect().catch(leaveInTrouble)
+    const known = clients.get(client) ?? watched(client, leaveInTrouble)
+    clients.set(client, known)
+    return known
   }
 
   return {
-    query: (query) => onPrimary((pool) => pool.query(query)),
-    connect: () => onPrimary((pool): Promise<PgClient> => pool.connect()),
+    connect,
     // Each pool is listened to above.
     on: () => undefined,
     async end() {
@@ -65,6 +67,18 @@ export function failoverPool(urls: readonly string[], options: Omit<pg.PoolConfi
       await Promise.all(open.map((pool) => pool.end()))
     },
   }
+}
+
+/** A client that says when a statement met trouble. */
+function watched(client: pg.PoolClient, onFailure: (error: unknown) => never): PgClient {
+  const query = (given: PgQuery) => client.query(given).catch(onFailure)
+  return new Proxy<PgClient>(client, {
+    get(target, key) {
+      if (key === 'query') return query
+      const value: unknown = Reflect.get(target, key)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
 }
 
 /** Not what a statement did wrong, but a broken connection, a server that stops, or one that became a standby. */

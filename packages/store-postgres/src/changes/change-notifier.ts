@@ -44,7 +44,9 @@ export function changeNotifier(
         const id = 'record' in write ? write.record.id : write.id
         gathered.set(`${collection}/${id}`, { collection, id })
       }
-      if (gathered.size > 0) timer ??= setTimeout(send, gatherMs).unref()
+      if (gathered.size === 0 || timer !== null) return
+      timer = setTimeout(send, gatherMs)
+      timer.unref?.()
     },
     close() {
       if (timer !== null) clearTimeout(timer)

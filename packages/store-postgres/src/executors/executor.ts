@@ -9,13 +9,22 @@ export interface Statement {
   readonly values: readonly (string | null)[]
 }
 
-/** What a driver has to be able to do. The four drivers of this package are the only files that know more of them. */
+/** What can be done with a database. */
 export interface Executor {
   query(statement: Statement): Promise<Rows>
   /** Runs several statements without parameters as one implicit transaction; gives the rows of the last. */
   script(text: string): Promise<Rows>
   /** Calls back for every payload on a channel until `close`; `onLost` when no more will come. */
   listen(channel: string, onPayload: (payload: string) => void, onLost: () => void): Promise<Listening>
+}
+
+/**
+ * What a driver has to be able to do; the files of the drivers are the only ones that know more of them. Each waits no longer than it is
+ * told to, then rejects with a silence and sees to it that a connection which said nothing is not used again.
+ */
+export interface Driver extends Executor {
+  /** Parts with connections that nobody uses now, as they may be no better than one that fell silent. */
+  renew(): void
 }
 
 export interface Listening {

@@ -1,4 +1,6 @@
-import type { Executor } from './executor.js'
+import { isConflict, takenIndexOf } from '../failure.js'
+import { type Patience, Silence, within } from '../patience/patience.js'
+import type { Driver } from './executor.js'
 import { cellsOf, lastRows } from './raw-rows.js'
 
 /** One statement, as this store gives it to pg. */
@@ -9,10 +11,10 @@ export interface PgQuery {
   rowMode: 'array'
 }
 
-/** The part of a client of [pg](https://node-postgres.com) that listens. */
+/** The part of a client of [pg](https://node-postgres.com) that the store uses. */
 export interface PgClient {
-  /** Runs a statement without values. */
-  query(text: string): Promise<unknown>
+  /** Runs a statement. */
+  query(query: PgQuery): Promise<{ rows: unknown[] }>
   /** Hears of notifications. */
   on(event: 'notification', listener: (message: { channel: string; payload?: string | undefined }) => void): unknown
   /** Hears that the connection is lost. */
@@ -25,38 +27,90 @@ export interface PgClient {
 
 /** The part of a `Pool` of [pg](https://node-postgres.com) that the store uses. */
 export interface PgPool {
-  /** Runs a statement on any connection. */
-  query(query: PgQuery): Promise<{ rows: unknown[] }>
   /** Takes a connection out of the pool. */
   connect(): Promise<PgClient>
   /** Hears that an idle connection broke. */
   on(event: 'error', listener: (error: Error) => void): unknown
+  /** How many connections nobody uses now. */
+  readonly idleCount?: number
+  /** Where the store writes how long a new connection may take, if you have not. */
+  readonly options?: { connectionTimeoutMillis?: number | null | undefined }
 }
 
-const heard = new WeakSet<PgPool>()
+const heard = new WeakSet<object>()
 
-/** Runs statements on a pool of pg. */
-export function pgExecutor(pool: PgPool, prepare: boolean, connect: () => Promise<PgClient>): Executor {
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  if (!heard.has(pool)) pool.on('error', () => undefined)
-  heard.add(pool)
+/** An idle connection that breaks is replaced by the pool; without a listener it would end the process. So would one in use. */
+function hear(emitter: { on(event: 'error', listener: () => void): unknown }): void {
+  if (!heard.has(emitter)) emitter.on('error', () => undefined)
+  heard.add(emitter)
+}
+
+/** Runs statements on a pool of pg, each on a connection that it takes out: what a pool was told to run cannot be taken back. */
+export function pgDriver(
+  pool: PgPool,
+  prepare: boolean,
+  patience: Patience,
+  listener?: () => Promise<PgClient>,
+): Driver {
+  hear(pool)
+  // Only the pool can end a connection that is being made, and without this it would wait for ever.
+  if (pool.options !== undefined) pool.options.connectionTimeoutMillis ||= patience.dialMs
+
+  async function connect(connecting = pool.connect()): Promise<PgClient> {
+    const client = await within(connecting, patience.connectionMs, () => connecting.then(giveBack, () => undefined))
+    hear(client)
+    return client
+  }
+
+  async function onClient<T>(work: (client: PgClient) => Promise<T>): Promise<T> {
+    const client = await connect()
+    try {
+      const result = await work(client)
+      client.release?.(false)
+      return result
+    } catch (error) {
+      // A refusal of every day leaves the connection as good as before. With a statement under way, pg destroys it at once.
+      client.release?.(!isConflict(error) && takenIndexOf(error) === null)
+      if (error instanceof Silence) renew()
+      throw error
+    }
+  }
+
+  function renew(): void {
+    for (let idle = pool.idleCount ?? 0; idle > 0; idle -= 1) {
+      pool.connect().then(destroy, () => undefined)
+    }
+  }
 
   return {
-    async query({ name, text, values }) {
+    renew,
+
+    query({ name, text, values }) {
       const query = { text, values: [...values], rowMode: 'array' as const }
-      return cellsOf((await pool.query(prepare ? { ...query, name } : query)).rows)
+      return onClient(async (client) => {
+        const answer = client.query(prepare ? { ...query, name } : query)
+        return cellsOf((await within(answer, patience.answerMs)).rows)
+      })
     },
 
-    async script(text) {
-      return lastRows(await pool.query({ text, rowMode: 'array' }))
+    script(text) {
+      return onClient(async (client) => lastRows(await client.query({ text, rowMode: 'array' })))
     },
 
     async listen(channel, onPayload, onLost) {
-      const client = await connect()
+      const client = await connect(listener?.())
+      const ask = (text: string) => within(client.query({ text, rowMode: 'array' }), patience.answerMs)
+      let pulse: NodeJS.Timeout | null = null
       let isOpen = true
+      function feelLater(): void {
+        if (!isOpen) return
+        pulse = setTimeout(() => ask('select 1').then(feelLater, lose), patience.pulseMs)
+        pulse.unref?.()
+      }
       function leave(): void {
         if (!isOpen) return
         isOpen = false
+        if (pulse !== null) clearTimeout(pulse)
         if (client.release) client.release(true)
         else client.end?.().catch(() => undefined)
       }
@@ -71,7 +125,8 @@ export function pgExecutor(pool: PgPool, prepare: boolean, connect: () => Promis
         if (isOpen && message.channel === channel) onPayload(message.payload ?? '')
       })
       try {
-        await client.query(`listen "${channel}"`)
+        await ask(`listen "${channel}"`)
+        feelLater()
       } catch (error) {
         leave()
         throw error
@@ -79,4 +134,16 @@ export function pgExecutor(pool: PgPool, prepare: boolean, connect: () => Promis
       return { close: async () => leave() }
     },
   }
+}
+
+function giveBack(client: PgClient): void {
+  if (client.release) client.release(false)
+  else client.end?.().catch(() => undefined)
+}
+
+/** With a statement under way a connection is cut; without, it would say goodbye and wait for the answer. */
+function destroy(client: PgClient): void {
+  hear(client)
+  client.query({ text: 'select 1', rowMode: 'array' }).catch(() => undefined)
+  client.release?.(true)
 }

@@ -11,7 +11,7 @@ export interface PGliteLike {
   listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>
 }
 
-/** Runs statements on PostgreSQL in this process; one at a time, as it has a single session. */
+/** Runs statements on PostgreSQL in this process; one at a time, as it has a single session. No network lies between: nothing is waited for in vain. */
 export function pgliteExecutor(pglite: PGliteLike): Executor {
   return {
     async query({ text, values }) {

@@ -1,4 +1,6 @@
-import type { Executor } from './executor.js'
+import { type Patience, within } from '../patience/patience.js'
+import type { Driver } from './executor.js'
+import { type SocketOptions, watchedSockets } from './postgres-js-sockets.js'
 import { cellsOf } from './raw-rows.js'
 
 /** A statement that postgres.js will run when somebody waits for it. */
@@ -19,13 +21,20 @@ export interface PostgresJs {
     /** Ends the connection. */
     unlisten(): Promise<void>
   }>
+  /** Where the store writes how sockets are made. */
+  readonly options?: SocketOptions
 }
 
 /** Runs statements on postgres.js. It names prepared statements by itself: one per connection and text. */
-export function postgresJsExecutor(sql: PostgresJs, prepare: boolean): Executor {
+export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Patience): Driver {
+  const sockets = watchedSockets(sql.options ?? null, patience)
+
   return {
+    // Those that have said nothing were cut when somebody waited for them in vain.
+    renew: () => undefined,
+
     async query({ text, values }) {
-      return cellsOf(await sql.unsafe(text, [...values], { prepare }).raw())
+      return cellsOf(await sockets.answered(sql.unsafe(text, [...values], { prepare }).raw()))
     },
 
     async script(text) {
@@ -36,7 +45,10 @@ export function postgresJsExecutor(sql: PostgresJs, prepare: boolean): Executor 
 
     async listen(channel, onPayload) {
       // It listens on a connection of its own and connects again by itself.
-      const { unlisten } = await sql.listen(channel, onPayload)
+      const listening = sql.listen(channel, onPayload)
+      const { unlisten } = await within(listening, patience.connectionMs, () =>
+        listening.then((late) => late.unlisten()).catch(() => undefined),
+      )
       return { close: unlisten }
     },
   }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { PgPool } from '../../src/index.js'
+import { watchedPool } from './watched-pool.js'
 
 /** How PostgreSQL ran a statement with its generic plan, which is what a busy connection has. */
 export interface Explained {
@@ -38,14 +39,9 @@ export function explainingPool(pool: pg.Pool): { readonly pool: PgPool; readonly
 
   return {
     explained,
-    pool: {
-      async query(query) {
-        if (!query.text.includes('pg_notify')) await explain(query.name ?? '', query.text, query.values ?? [])
-        return pool.query(query)
-      },
-      connect: () => pool.connect(),
-      on: (event, listener) => pool.on(event, listener),
-    },
+    pool: watchedPool(pool, async ({ name = '', text, values = [] }) => {
+      if (!text.includes('pg_notify')) await explain(name, text, values)
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { PgPool } from '../../src/index.js'
+import { watchedPool } from './watched-pool.js'
 
 /** What was sent. */
 export interface Sent {
@@ -10,15 +11,5 @@ export interface Sent {
 /** A pool that writes down every statement that goes to the server. */
 export function recordingPool(pool: pg.Pool): { readonly pool: PgPool; readonly sent: Sent[] } {
   const sent: Sent[] = []
-  return {
-    sent,
-    pool: {
-      query(query) {
-        sent.push({ name: query.name ?? null, text: query.text })
-        return pool.query(query)
-      },
-      connect: () => pool.connect(),
-      on: (event, listener) => pool.on(event, listener),
-    },
-  }
+  return { sent, pool: watchedPool(pool, async ({ name, text }) => void sent.push({ name: name ?? null, text })) }
 }

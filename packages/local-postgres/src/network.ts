@@ -1,0 +1,72 @@
+import { connect, createServer, type Socket } from 'node:net'
+
+/** What a dead network swallows. */
+export type Swallowed = 'everything' | 'answers'
+
+/** A network between a client and a server that can die without a word. */
+export interface Network {
+  /** The server, by this way. */
+  readonly url: string
+  /** From now on bytes vanish; nothing is refused, no connection breaks. */
+  die(swallowed?: Swallowed): void
+  /** New connections work again. Those that lived while it was dead have lost bytes, and stay silent for good. */
+  heal(): void
+  /** Ends all connections. */
+  close(): Promise<void>
+}
+
+/** Lays a network to the server of a URL. */
+export async function layNetwork(url: string): Promise<Network> {
+  const target = new URL(url)
+  const connections = new Set<Connection>()
+  let dead: Swallowed | null = null
+
+  const proxy = createServer((client) => {
+    const server = connect(Number(target.port), target.hostname)
+    const connection: Connection = { client, server, dead }
+    connections.add(connection)
+    client.on('data', (bytes) => connection.dead !== 'everything' && server.write(bytes))
+    server.on('data', (bytes) => connection.dead === null && client.write(bytes))
+    for (const [from, to] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      from.on('error', () => undefined)
+      from.on('close', () => {
+        // Who hangs up on a dead network is not heard at the other end.
+        if (connection.dead === null) to.destroy()
+        if (client.destroyed && server.destroyed) connections.delete(connection)
+      })
+    }
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  const address = proxy.address()
+  const way = new URL(url)
+  way.port = String(typeof address === 'object' ? address?.port : '')
+
+  return {
+    url: way.href,
+    die(swallowed = 'everything') {
+      dead = swallowed
+      for (const connection of connections) connection.dead = swallowed
+    },
+    heal() {
+      dead = null
+    },
+    async close() {
+      const closed = new Promise<void>((resolve) => proxy.close(() => resolve()))
+      for (const { client, server } of connections) {
+        client.destroy()
+        server.destroy()
+      }
+      await closed
+    },
+  }
+}
+
+interface Connection {
+  readonly client: Socket
+  readonly server: Socket
+  /** What it swallows; for good once it has lost something. */
+  dead: Swallowed | null
+}
