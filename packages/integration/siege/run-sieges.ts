@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { startPostgres } from '@chatfactor/local-postgres'
 import { blackHole } from './black-hole.js'
 import { monday } from './monday.js'
@@ -86,4 +88,5 @@ function writeResult(): void {
     page,
     text.replace(/<!-- last result -->[\s\S]*<!-- end -->/, () => result),
   )
+  execFileSync('npx', ['biome', 'format', '--write', fileURLToPath(page)])
 }
