@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { deliveryDraft } from '../../src/kernel/drafts.js'
+import { urgencies, urgencyOf } from '../../src/kernel/urgency.js'
+import type { TemplateName } from '../../src/records/templates.js'
+import { chatAddress, noon } from '../support/records.js'
+import { hourMs, secondMs } from '../support/setting.js'
+
+const nobody = { resourceId: null, userId: null, assignmentId: null, mailTo: null, language: null } as const
+const whither = { ...nobody, ...chatAddress, channel: 'chat' } as const
+const livesFor = (template: TemplateName) => {
+  const { expiresAt } = deliveryDraft(noon, whither, { template }).record
+  return expiresAt.getTime() - noon.getTime()
+}
+
+it.each([
+  ['token_activated', 'notice', 24 * hourMs],
+  ['first_message_wanted', 'code', 24 * hourMs],
+  ['help', 'reply', 30 * secondMs],
+] as const)('a message like %s is a %s, and means something for %i milliseconds', (template, urgency, lifeMs) => {
+  expect(urgencyOf({ template })).toBe(urgency)
+  expect(livesFor(template)).toBe(lifeMs)
+})
+
+it('codes come first, then notices, then replies', () => {
+  expect(urgencies).toEqual(['code', 'notice', 'reply'])
+})
