@@ -1,25 +1,22 @@
 import { type Chatfactor, createChatfactor } from '@chatfactor/core'
 import { byId, type CollectionName, layouts } from '@chatfactor/core/store'
-import type { FreshDatabase } from '@chatfactor/local-postgres'
 import { type FakeTransport, fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
-import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { drift, migrate, postgresStore } from '../src/index.js'
 import { tables } from '../src/tables.js'
-import { ana, ben, cleo, dan, earlierDatabase, eva, lastMoment, masterKey, shopId } from './support/earlier-version.js'
+import {
+  ana,
+  ben,
+  cleo,
+  dan,
+  eachWithEarlierDatabase,
+  eva,
+  lastMoment,
+  masterKey,
+  shopId,
+} from './support/earlier-version.js'
 
-let database: FreshDatabase
-let pool: pg.Pool
-
-beforeEach(async () => {
-  database = await earlierDatabase()
-  pool = new pg.Pool({ connectionString: database.url })
-})
-
-afterEach(async () => {
-  await pool.end()
-  await database.drop()
-})
+const given = eachWithEarlierDatabase()
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -27,7 +24,9 @@ type Row = Readonly<Record<string, unknown>>
 async function allRows(): Promise<ReadonlyMap<string, readonly Row[]>> {
   const found = new Map<string, readonly Row[]>()
   for (const { name } of tables.values()) {
-    const { rows } = await pool.query<{ row: Row }>(`select to_jsonb(t) as row from chatfactor.${name} t order by id`)
+    const { rows } = await given.pool.query<{ row: Row }>(
+      `select to_jsonb(t) as row from chatfactor.${name} t order by id`,
+    )
     found.set(
       name,
       rows.map(({ row }) => row),
@@ -38,7 +37,7 @@ async function allRows(): Promise<ReadonlyMap<string, readonly Row[]>> {
 
 /** Where each table lies on the disk; a table that was rewritten lies elsewhere. */
 async function places(): Promise<readonly unknown[]> {
-  const { rows } = await pool.query(
+  const { rows } = await given.pool.query(
     `select relname, pg_relation_filenode(oid) from pg_class
      where relnamespace = 'chatfactor'::regnamespace and relname <> 'migrations' and relkind in ('r', 'i')
        and relname not like 'migrations%' order by relname`,
@@ -60,8 +59,11 @@ describe('the tables of the version before', () => {
   it('become those of this one, and no row is lost, changed or rewritten', async () => {
     const [rowsBefore, placesBefore] = [await allRows(), await places()]
     for (const [table, rows] of rowsBefore) expect(rows.length, table).toBeGreaterThan(0)
-    expect((await migrate({ pool })).migrations).toEqual(['0002_types_and_languages', '0003_codes_keep_coming'])
-    expect(await drift({ pool })).toEqual([])
+    expect((await migrate({ pool: given.pool })).migrations).toEqual([
+      '0002_types_and_languages',
+      '0003_codes_keep_coming',
+    ])
+    expect(await drift({ pool: given.pool })).toEqual([])
     expect(await places()).toEqual(placesBefore)
     const rowsAfter = await allRows()
     for (const { collection, name } of tables.values())
@@ -71,8 +73,8 @@ describe('the tables of the version before', () => {
   })
 
   it('hold records that the store of this version reads whole', async () => {
-    await migrate({ pool })
-    const store = postgresStore({ pool, hints: [] })
+    await migrate({ pool: given.pool })
+    const store = postgresStore({ pool: given.pool, hints: [] })
     const rows = await allRows()
     for (const { collection, columns } of layouts) {
       const ids = (rows.get(tables.get(collection)?.name ?? '') ?? []).map(({ id }) => String(id))
@@ -103,10 +105,10 @@ describe('the lives that the version before began', () => {
   const person = (id: string) => ({ resourceId: shopId, user: { id } })
 
   beforeEach(async () => {
-    await migrate({ pool })
+    await migrate({ pool: given.pool })
     clock.set(lastMoment)
     transport = fakeTransport({ clock })
-    const store = postgresStore({ pool, hints: [] })
+    const store = postgresStore({ pool: given.pool, hints: [] })
     chatfactor = createChatfactor({
       ...{ keys: [masterKey], store, clock, transports: [transport] },
       ...{ passwordHasher: fakeHasher(), publicUrl: 'https://id.example.org' },
@@ -195,7 +197,7 @@ describe('the lives that the version before began', () => {
   it('keep their policy, and one that lacks a field is read with its default', async () => {
     const shop = await chatfactor.resources.get(shopId)
     expect(shop.secondFactor).toMatchObject({ maxTokensPerUser: 2, attemptLimit: 3, rememberBrowsersMs: 604_800_000 })
-    await pool.query(
+    await given.pool.query(
       `insert into chatfactor.resources (id, version, name, active, address, self_service, second_factor, created_at)
        values ('older', 1, 'Older', true, null, '{"enabled": true, "allowedActions": ["token.enroll"]}',
          '{"required": true, "attemptLimit": 4}', now())`,
@@ -210,7 +212,7 @@ describe('the lives that the version before began', () => {
       ...{ maxTokensPerUser: 1, rememberBrowsersMs: null },
     })
     await chatfactor.resources.update('older', { name: 'Younger' })
-    const { rows } = await pool.query(`select second_factor from chatfactor.resources where id = 'older'`)
+    const { rows } = await given.pool.query(`select second_factor from chatfactor.resources where id = 'older'`)
     expect(rows).toEqual([{ second_factor: older.secondFactor }])
   })
 })

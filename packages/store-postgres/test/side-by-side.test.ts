@@ -1,11 +1,10 @@
 import { createChatfactor } from '@chatfactor/core'
 import { byId, update } from '@chatfactor/core/store'
-import type { FreshDatabase } from '@chatfactor/local-postgres'
 import { fakeClock, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { migrate, postgresStore } from '../src/index.js'
-import { ana, ben, earlierDatabase, eva, lastMoment, masterKey, shopId } from './support/earlier-version.js'
+import { ana, ben, eachWithEarlierDatabase, eva, lastMoment, masterKey, shopId } from './support/earlier-version.js'
 
 /** The columns that the version before knows, as it names them in every statement. */
 const columns = {
@@ -21,18 +20,7 @@ const columns = {
 } as const
 type Table = keyof typeof columns
 
-let database: FreshDatabase
-let pool: pg.Pool
-
-beforeEach(async () => {
-  database = await earlierDatabase()
-  pool = new pg.Pool({ connectionString: database.url })
-})
-
-afterEach(async () => {
-  await pool.end()
-  await database.drop()
-})
+const given = eachWithEarlierDatabase()
 
 /** The version before, by the statements that it sends. A connection keeps them planned, as its own do. */
 const earlier = {
@@ -58,19 +46,22 @@ const earlier = {
     const set = fields.map((name) => `${name} = ${change[name] ?? `w.${name}`}`).join(', ')
     const text = `update chatfactor.${table} t set version = t.version + 1, ${set}
       from (select * from chatfactor.${table} where id = $1) w where t.id = w.id and t.version = $2`
-    return (await pool.query({ text, values: [id, version] })).rowCount === 1
+    return (await given.pool.query({ text, values: [id, version] })).rowCount === 1
   },
 }
 
 describe('while both versions run on the tables of the new one', () => {
-  beforeEach(async () => void (await migrate({ pool })))
+  beforeEach(async () => void (await migrate({ pool: given.pool })))
 
   it('what the version before inserts has type `bot` and nothing else that it did not know', async () => {
-    const store = postgresStore({ pool, hints: [] })
-    await earlier.insert(pool, 'tokens', 'token', ana.tokenId)
-    await earlier.insert(pool, 'enrollments', 'enrollment', ben.enrollmentId, { link_hash: 'null', typed_hash: 'null' })
-    const { rows } = await pool.query<{ id: string }>('select id from chatfactor.deliveries limit 1')
-    await earlier.insert(pool, 'deliveries', 'delivery', rows[0]?.id ?? '')
+    const store = postgresStore({ pool: given.pool, hints: [] })
+    await earlier.insert(given.pool, 'tokens', 'token', ana.tokenId)
+    await earlier.insert(given.pool, 'enrollments', 'enrollment', ben.enrollmentId, {
+      link_hash: 'null',
+      typed_hash: 'null',
+    })
+    const { rows } = await given.pool.query<{ id: string }>('select id from chatfactor.deliveries limit 1')
+    await earlier.insert(given.pool, 'deliveries', 'delivery', rows[0]?.id ?? '')
     const [token, enrollment, delivery] = await store.read([
       byId('tokens', 'token'),
       byId('enrollments', 'enrollment'),
@@ -82,8 +73,9 @@ describe('while both versions run on the tables of the new one', () => {
   })
 
   it('what the new one knows more survives a write by the version before', async () => {
-    const store = postgresStore({ pool, hints: [] })
-    const deliveryId = (await pool.query<{ id: string }>('select id from chatfactor.deliveries limit 1')).rows[0]?.id
+    const store = postgresStore({ pool: given.pool, hints: [] })
+    const deliveryId = (await given.pool.query<{ id: string }>('select id from chatfactor.deliveries limit 1')).rows[0]
+      ?.id
     const refs = [
       byId('resources', shopId),
       byId('users', ana.id),
@@ -119,7 +111,7 @@ describe('while both versions run on the tables of the new one', () => {
   })
 
   it('of two writes to one record, one by each version, exactly one happens', async () => {
-    const store = postgresStore({ pool, hints: [] })
+    const store = postgresStore({ pool: given.pool, hints: [] })
     for (let round = 0; round < 20; round += 1) {
       const [token] = await store.read([byId('tokens', ana.tokenId)])
       if (!token) throw new Error('the token is there')
@@ -137,7 +129,7 @@ describe('while both versions run on the tables of the new one', () => {
   it('a token that the version before makes takes codes of this one, and may be renamed by either', async () => {
     const clock = fakeClock(lastMoment)
     const transport = fakeTransport({ clock })
-    const store = postgresStore({ pool, hints: [] })
+    const store = postgresStore({ pool: given.pool, hints: [] })
     const chatfactor = createChatfactor({
       ...{ keys: [masterKey], store, clock, transports: [transport], publicUrl: 'https://id.example.org' },
     })
@@ -151,7 +143,7 @@ describe('while both versions run on the tables of the new one', () => {
     expect(await earlier.update('tokens', 'token', 1, { name: `'Theirs'` })).toBe(true)
     expect(await chatfactor.tokens.get('token')).toMatchObject({ name: 'Theirs', type: 'bot', transport: 'fake' })
     expect(await chatfactor.tokens.rename('token', 'Ours')).toMatchObject({ name: 'Ours' })
-    expect((await earlier.read(pool, 'tokens', 'token')).rows).toMatchObject([{ name: 'Ours', version: 3 }])
+    expect((await earlier.read(given.pool, 'tokens', 'token')).rows).toMatchObject([{ name: 'Ours', version: 3 }])
     await chatfactor.close()
   })
 })
@@ -159,14 +151,14 @@ describe('while both versions run on the tables of the new one', () => {
 /** What the version before writes when Ben scans his code. */
 async function activateBen(): Promise<void> {
   const bindings = { [shopId]: { userId: ben.id, tokenId: 'token' } }
-  await pool.query(
+  await given.pool.query(
     `insert into chatfactor.chats select 'chat', 1, transport, account_id, 'chat-ben', true, true, 'Ben', null, null, $2,
        '[]', '{}', null, $1, $1 from chatfactor.chats limit 1`,
     [lastMoment, bindings],
   )
   const assignmentId = `(select id from chatfactor.assignments where user_id = '${ben.id}')`
   const chat = { chat_record_id: `'chat'`, chat_id: `'chat-ben'`, version: '1' }
-  await earlier.insert(pool, 'tokens', 'token', ana.tokenId, {
+  await earlier.insert(given.pool, 'tokens', 'token', ana.tokenId, {
     user_id: `'${ben.id}'`,
     assignment_id: assignmentId,
     ...chat,
@@ -176,7 +168,7 @@ async function activateBen(): Promise<void> {
     token_id: `'token'`,
     ended_at: 'now()',
   })
-  await pool.query(
+  await given.pool.query(
     `update chatfactor.assignments set version = version + 1, enrolled = true, token_ids = '["token"]',
        preferred_token_id = 'token', open_enrollment_id = null where user_id = $1`,
     [ben.id],
@@ -202,10 +194,10 @@ describe('while the tables are moved', () => {
         statements += 4
       }
     })
-    await migrate({ pool })
+    await migrate({ pool: given.pool })
     isOver = true
     await Promise.all(traffic)
-    const { rows } = await pool.query(
+    const { rows } = await given.pool.query(
       `select count(*)::int as made, count(type)::int as typed from chatfactor.tokens where id like 'token %'`,
     )
     expect(rows).toEqual([{ made: statements / 4, typed: statements / 4 }])
@@ -215,7 +207,7 @@ describe('while the tables are moved', () => {
   it('whoever holds a table for long holds up the migration, and nobody else', async () => {
     const [dump, other] = [await connected(), await connected()]
     await dump.query('begin; lock table chatfactor.tokens in access share mode')
-    const migrating = migrate({ pool })
+    const migrating = migrate({ pool: given.pool })
     await isWaitingFor('tokens')
     // Nobody waits for a table that the migration took before; a deadlock, or a wait without end, would show here.
     await earlier.read(dump, 'users', ana.id)
@@ -228,14 +220,14 @@ describe('while the tables are moved', () => {
   })
 
   async function connected(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: database.url })
+    const client = new pg.Client({ connectionString: given.url })
     await client.connect()
     return client
   }
 
   async function isWaitingFor(table: string): Promise<void> {
     for (;;) {
-      const { rows } = await pool.query(
+      const { rows } = await given.pool.query(
         'select 1 from pg_locks where not granted and relation = $1::regclass and mode = $2',
         [`chatfactor.${table}`, 'AccessExclusiveLock'],
       )

@@ -1,7 +1,7 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
 import type { CodeStep } from '../http/step-cookie.js'
-import { Field } from '../parts/field.js'
+import { CodeField } from '../parts/code-field.js'
 import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { fromNow } from '../parts/moment.js'
@@ -51,19 +51,12 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, step, act
       )}
       <form method="post" action={action} class="stack">
         <input type="hidden" name="challenge" value={step.challengeId} />
-        <Field
+        <CodeField
           label={labelOf(words, step.digits, pin === 'yes')}
           name="code"
           error={step.verdict === null ? undefined : verdictWords(words, step.verdict, now, pin === 'yes')}
           hint={hintOf(words, step.expiresAt, now, pin)}
-          input={{
-            inputmode: 'numeric',
-            autocomplete: 'one-time-code',
-            required: true,
-            maxlength: digits + (pin === 'no' ? 4 : 8),
-            autofocus: true,
-            class: 'code-input',
-          }}
+          most={digits + (pin === 'no' ? 4 : 8)}
         />
         {children}
         <button type="submit" class={pullUrl === null ? 'button primary wide' : 'button wide'}>

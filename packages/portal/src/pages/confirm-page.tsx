@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { Field } from '../parts/field.js'
+import { CodeField } from '../parts/code-field.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { useWords } from '../words/words-context.js'
 import { platformOf } from './add-token-page.js'
@@ -38,19 +38,7 @@ export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (
         <>
           <p class="lead">{words.say('confirm.lead', { messenger })}</p>
           <form method="post" action={action} class="stack">
-            <Field
-              label={words.say('confirm.code')}
-              name="answer"
-              error={error ?? undefined}
-              input={{
-                inputmode: 'numeric',
-                autocomplete: 'one-time-code',
-                required: true,
-                maxlength: 12,
-                autofocus: true,
-                class: 'code-input',
-              }}
-            />
+            <CodeField label={words.say('confirm.code')} name="answer" error={error} most={12} />
             <button type="submit" class="button primary wide">
               {words.say('confirm.button')}
             </button>

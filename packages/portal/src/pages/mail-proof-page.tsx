@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { Field } from '../parts/field.js'
+import { CodeField } from '../parts/code-field.js'
 import { Notice } from '../parts/notice.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
@@ -32,19 +32,7 @@ export const MailProofPage: FC<MailProofPageProps> = (props) => {
       ) : (
         <form method="post" action={paths.checkMailProof} class="stack">
           <input type="hidden" name="attempt" value={attemptId} />
-          <Field
-            label={words.say('mailProof.code')}
-            name="code"
-            error={error ?? undefined}
-            input={{
-              inputmode: 'numeric',
-              autocomplete: 'one-time-code',
-              required: true,
-              maxlength: 12,
-              autofocus: true,
-              class: 'code-input',
-            }}
-          />
+          <CodeField label={words.say('mailProof.code')} name="code" error={error} most={12} />
           <button type="submit" class="button primary wide">
             {words.say('button.continue')}
           </button>

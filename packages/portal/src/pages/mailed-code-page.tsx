@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { Field } from '../parts/field.js'
+import { CodeField } from '../parts/code-field.js'
 import { Icon } from '../parts/icon.js'
 import { fromNow } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
@@ -30,19 +30,12 @@ export const MailedCodePage: FC<MailedCodePageProps> = ({ site, owner, paths, at
       <form method="post" action={paths.mailCode} class="stack">
         <input type="hidden" name="attempt" value={attemptId} />
         {back === null ? null : <input type="hidden" name="back" value={back} />}
-        <Field
+        <CodeField
           label={words.say('mailedCode.code')}
           name="code"
-          error={error ?? undefined}
+          error={error}
           hint={words.say('mailedCode.hint')}
-          input={{
-            inputmode: 'numeric',
-            autocomplete: 'one-time-code',
-            required: true,
-            maxlength: 20,
-            autofocus: true,
-            class: 'code-input',
-          }}
+          most={20}
         />
         <button type="submit" class="button primary wide">
           {words.say('button.continue')}

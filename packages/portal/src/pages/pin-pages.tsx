@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Field } from '../parts/field.js'
+import { RemoveForm, SaveButtons } from '../parts/form-buttons.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
@@ -31,14 +32,7 @@ export const SetPinPage: FC<PersonPageProps & { errors: ReadonlyMap<string, stri
           input={{ ...pinInput, autofocus: true }}
         />
         <Field label={words.say('pin.set.again')} name="again" error={errors.get('again')} input={pinInput} />
-        <div class="buttons">
-          <a class="button" href={paths.home}>
-            {words.say('button.back')}
-          </a>
-          <button type="submit" class="button primary">
-            {words.say('button.save')}
-          </button>
-        </div>
+        <SaveButtons back={paths.home} />
       </form>
     </PersonFrame>
   )
@@ -51,14 +45,7 @@ export const RemovePinPage: FC<PersonPageProps> = (props) => {
     <PersonFrame {...props} title={words.say('pin.remove.title')}>
       <h1>{words.say('pin.remove.heading')}</h1>
       <p class="lead">{words.say('pin.remove.lead')}</p>
-      <form method="post" action={props.paths.removePin} class="buttons">
-        <a class="button" href={props.paths.home}>
-          {words.say('button.keep')}
-        </a>
-        <button type="submit" class="button danger solid">
-          {words.say('button.remove')}
-        </button>
-      </form>
+      <RemoveForm keep={props.paths.home} action={props.paths.removePin} />
     </PersonFrame>
   )
 }

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Choice, Choices, Field } from '../parts/field.js'
+import { SaveButtons } from '../parts/form-buttons.js'
 import { languageName } from '../parts/language-name.js'
 import { Notice } from '../parts/notice.js'
 import { forReaders } from '../parts/tags.js'
@@ -57,14 +58,7 @@ export const ProfilePartPage: FC<ProfilePartPageProps> = (props) => {
       {props.errors.has('') ? <Notice tone="bad">{props.errors.get('')}</Notice> : null}
       <form method="post" action={paths.profile(part)} class="stack">
         <PartFields {...props} />
-        <div class="buttons">
-          <a class="button" href={paths.profile()}>
-            {words.say('button.back')}
-          </a>
-          <button type="submit" class="button primary">
-            {words.say('button.save')}
-          </button>
-        </div>
+        <SaveButtons back={paths.profile()} />
       </form>
     </PersonFrame>
   )

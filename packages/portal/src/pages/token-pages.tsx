@@ -1,6 +1,7 @@
 import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Field } from '../parts/field.js'
+import { RemoveForm, SaveButtons } from '../parts/form-buttons.js'
 import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
@@ -41,14 +42,7 @@ export const RenameTokenPage: FC<TokenPageProps & { value: string; error: string
           hint={words.say('rename.hint')}
           input={{ required: true, maxlength: 50, autofocus: true }}
         />
-        <div class="buttons">
-          <a class="button" href={props.paths.home}>
-            {words.say('button.back')}
-          </a>
-          <button type="submit" class="button primary">
-            {words.say('button.save')}
-          </button>
-        </div>
+        <SaveButtons back={props.paths.home} />
       </form>
     </Frame>
   )
@@ -64,14 +58,7 @@ export const RemoveTokenPage: FC<TokenPageProps & { isLast: boolean }> = (props)
       {props.isLast ? (
         <Notice tone="bad">{words.say('remove.last', { owner: props.view.resource.name })}</Notice>
       ) : null}
-      <form method="post" action={props.paths.token(props.token.id, 'remove')} class="buttons">
-        <a class="button" href={props.paths.home}>
-          {words.say('button.keep')}
-        </a>
-        <button type="submit" class="button danger solid">
-          {words.say('button.remove')}
-        </button>
-      </form>
+      <RemoveForm keep={props.paths.home} action={props.paths.token(props.token.id, 'remove')} />
     </Frame>
   )
 }

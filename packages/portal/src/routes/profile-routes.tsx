@@ -25,30 +25,35 @@ export function profileRoutes(site: Site): PortalRoutes {
     })
 
     .get('/:address/profile/:part', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
-      const part = profilePartOf(c.req.param('part'))
-      if (part === null) return notFound(site, c)
-      const view = await visit.me.view()
-      requireAllowed(part, view)
+      const opened = await openPart(c, c.req.param('part'))
+      if (opened instanceof Response) return opened
+      const { visit, part, view } = opened
       const action = actionFor(part, view.user)
       if (action !== null) askFreshFirst(view, action)
       return showPart(c, visit, { part, view, values: valuesOf(view.user), errors: new Map() })
     })
 
     .post('/:address/profile/:part', async (c) => {
-      const visit = await signedInVisit(site, c)
-      if (visit instanceof Response) return visit
-      const part = profilePartOf(c.req.param('part'))
-      if (part === null) return notFound(site, c)
-      const view = await visit.me.view()
-      requireAllowed(part, view)
+      const opened = await openPart(c, c.req.param('part'))
+      if (opened instanceof Response) return opened
+      const { visit, part, view } = opened
       const form = await readForm(c)
       const errors = await save(c.var.words, visit, view, part, form)
       if (errors !== null) return showPart(c, visit, { part, view, values: typedIn(form), errors })
       const news: ProfileNews = part === 'email' && view.user.email !== null ? 'email_moved' : `${part}_saved`
       return c.redirect(`${visit.paths.profile()}?news=${news}`, 303)
     })
+
+  /** The part of the profile that an address names, for somebody who may change it. */
+  async function openPart(c: PortalContext, name: string) {
+    const visit = await signedInVisit(site, c)
+    if (visit instanceof Response) return visit
+    const part = profilePartOf(name)
+    if (part === null) return notFound(site, c)
+    const view = await visit.me.view()
+    requireAllowed(part, view)
+    return { visit, part, view }
+  }
 
   function showPart(
     c: PortalContext,

@@ -2,7 +2,7 @@ import type { SecondFactorAnswer } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
 import { deliveryWords, pulledWords, stoppedWords, verdictWords, wayOn } from '../pages/second-factor-words.js'
-import { Field } from '../parts/field.js'
+import { CodeField } from '../parts/code-field.js'
 import { Notice } from '../parts/notice.js'
 import { PageFrame } from '../parts/page-frame.js'
 import { verdictOf } from '../routes/code-verdict.js'
@@ -45,19 +45,7 @@ export const StepUpPage: FC<StepUpPageProps> = ({ site, answer, reason, action, 
       )}
       {shown.asks ? (
         <form method="post" action={action} class="stack">
-          <Field
-            label={words.say('code.label')}
-            name="cf_code"
-            error={shown.error ?? undefined}
-            input={{
-              inputmode: 'numeric',
-              autocomplete: 'one-time-code',
-              required: true,
-              maxlength: 20,
-              autofocus: true,
-              class: 'code-input',
-            }}
-          />
+          <CodeField label={words.say('code.label')} name="cf_code" error={shown.error} most={20} />
           <button type="submit" class={pullUrl === null ? 'button primary wide' : 'button wide'}>
             {words.say('button.continue')}
           </button>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type FreshDatabase, freshDatabase } from '@chatfactor/local-postgres'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { afterEach, beforeEach, inject } from 'vitest'
 import { migrations } from '../../src/index.js'
 
 /** The people of `earlier-rows.sql`, and what they had at hand at {@link lastMoment}. */
@@ -48,8 +48,30 @@ const start = migrations.slice(0, 1).map(({ name, sql }) => {
   return `${sql}; insert into migrations (name, hash) values ('${name}', '${hash}');`
 })
 
+/** For every test of a file a database of the earlier version, and what leads to it. */
+export function eachWithEarlierDatabase(): { readonly pool: pg.Pool; readonly url: string } {
+  let database: FreshDatabase
+  let pool: pg.Pool
+  beforeEach(async () => {
+    database = await earlierDatabase()
+    pool = new pg.Pool({ connectionString: database.url })
+  })
+  afterEach(async () => {
+    await pool.end()
+    await database.drop()
+  })
+  return {
+    get pool() {
+      return pool
+    },
+    get url() {
+      return database.url
+    },
+  }
+}
+
 /** A new database with the tables and the rows of the earlier version. */
-export async function earlierDatabase(): Promise<FreshDatabase> {
+async function earlierDatabase(): Promise<FreshDatabase> {
   const database = await freshDatabase(inject('postgresUrl'))
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()

@@ -1,0 +1,27 @@
+import type { FC } from 'hono/jsx'
+import { Field } from './field.js'
+
+interface CodeFieldProps {
+  readonly label: string
+  readonly name: string
+  readonly hint?: string | undefined
+  readonly error?: string | null | undefined
+  /** How much may be typed: blanks and a PIN count too. */
+  readonly most: number
+}
+
+/** The input for a code that somebody reads elsewhere: phones offer digits, and a code that has just arrived. */
+export const CodeField: FC<CodeFieldProps> = ({ error, most, ...props }) => (
+  <Field
+    {...props}
+    error={error ?? undefined}
+    input={{
+      inputmode: 'numeric',
+      autocomplete: 'one-time-code',
+      required: true,
+      maxlength: most,
+      autofocus: true,
+      class: 'code-input',
+    }}
+  />
+)
