@@ -23,6 +23,9 @@ export interface PortalPaths {
   readonly invitation: string
   readonly mailProof: string
   readonly checkMailProof: string
+  /** Where a code from another Resource is asked for: which one, or the page for the code of one token. */
+  proof(tokenId?: string, action?: 'finish'): string
+  proofRecovery(resourceId: string): string
   token(id: string, action: 'rename' | 'remove' | 'test' | 'reissue' | 'check'): string
   /** Taking over a messenger from another Resource. */
   assign(tokenId: string, action?: 'finish'): string
@@ -54,6 +57,8 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     invitation: `${home}/invitation`,
     mailProof: `${home}/mail-proof`,
     checkMailProof: `${home}/mail-proof/check`,
+    proof: (tokenId, action) => (tokenId === undefined ? below('proof') : below('proof', 'token', tokenId, action)),
+    proofRecovery: (resourceId) => below('proof', 'recovery', resourceId),
     token: (id, action) => below('tokens', id, action),
     assign: (tokenId, action) => below('assign', tokenId, action),
     enrollment: (id, action) => below('enroll', id, action),

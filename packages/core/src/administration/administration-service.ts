@@ -35,7 +35,7 @@ function verbsOf(
   const resources = createResources(engine, name)
   const users = createUsers(engine, name)
   const assignments = createAssignments(engine, name)
-  const memberVerbs = createMemberVerbs(engine, name)
+  const memberVerbs = createMemberVerbs(engine, name, actor.resources)
 
   /** A verb about a Resource, for one that the actor may see; any other does not exist. */
   const within =

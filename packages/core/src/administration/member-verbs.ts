@@ -13,6 +13,7 @@ import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import type { AdminActor } from './administration.js'
 
 /** The longest an administrator may let somebody in without a second factor. */
 export const longestBypassMs = 24 * 60 * 60_000
@@ -26,7 +27,7 @@ interface MemberRecords extends Membership {
 type Decided<T> = { readonly result: T } & Pick<Effect, 'writes'> & Partial<Pick<Effect, 'deliveries'>>
 
 /** What an administrator may do for one person on one Resource, beyond what the trusted verbs do. */
-export function createMemberVerbs(engine: Engine, actor: Actor) {
+export function createMemberVerbs(engine: Engine, actor: Actor, resources: AdminActor['resources']) {
   const decided = <T>(
     what: 'bypass.granted' | 'bypass.ended' | 'factor.cleared' | 'enrollment.allowed' | 'invitation.made',
     resourceId: string,
@@ -89,12 +90,13 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
       })),
 
     /** A link for the first enrollment, for 7 days and one use. It proves nothing without the person's own sign-in (R3). */
-    invite: (resourceId: string, userId: string) =>
-      decided('invitation.made', resourceId, userId, (member, now) => {
+    invite: async (resourceId: string, userId: string) => {
+      const vouches = await isEnrolledUnder(engine, resources, { resourceId, userId })
+      return decided('invitation.made', resourceId, userId, (member, now) => {
         const { address } = member.resource
         if (address === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'self_service' })
         const id = newId(now)
-        const about = { event: 'invitation', tokenId: null, email: null }
+        const about = { event: 'invitation', tokenId: null, email: null, vouches }
         const secret = linkSecret(engine.keys, engine.keys.currentId, id)
         return {
           result: {
@@ -103,6 +105,18 @@ export function createMemberVerbs(engine: Engine, actor: Actor) {
           },
           writes: [insertOneTimeLink(engine.keys, { id, kind: 'invite', ...ownerOf(member), about }, inviteMs, now)],
         }
-      }),
+      })
+    },
   }
+}
+
+/** Whether the person is enrolled on another Resource that the administrator sees. */
+async function isEnrolledUnder(
+  engine: Engine,
+  visible: AdminActor['resources'],
+  { resourceId, userId }: { readonly resourceId: string; readonly userId: string },
+): Promise<boolean> {
+  const { items } = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
+  const others = items.filter((other) => other.resourceId !== resourceId && other.enrolled)
+  return others.some((other) => visible === 'all' || visible.includes(other.resourceId))
 }

@@ -4,7 +4,9 @@ import { laneOf, type Membership, members, personRefs } from '../kernel/membersh
 import { operate } from '../kernel/operate.js'
 import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
 import { byId, follow, type Ref } from '../ports/store.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { EnrollmentGrounds } from '../records/enrollment-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import { tokenNameSchema } from '../tokens/token-name.js'
 import { enrollmentView } from './enrollment-view.js'
@@ -34,6 +36,11 @@ export interface Starting {
   readonly user: UserRef
   readonly sessionId: string | null
   readonly token: z.output<typeof newTokenSchema> & { readonly replaces: string | null }
+  /** What else the permit wants to look at. */
+  readonly elsewhere?: {
+    readonly others: readonly Ref<'assignments'>[]
+    readonly resources: readonly Ref<'resources'>[]
+  }
   /** Asks the rules on the records of the decision, and throws what they say; gives what the enrollment is to remember of it. */
   permit(records: StartingRecords, now: Date): EnrollmentGrounds | null
 }
@@ -41,17 +48,20 @@ export interface Starting {
 /** What a permit is given. */
 export interface StartingRecords extends Membership {
   readonly session: readonly (SessionRecord | null)[]
+  /** Their memberships of other Resources, and those Resources; none unless they were asked for. */
+  readonly others: readonly (AssignmentRecord | null)[]
+  readonly resources: readonly (ResourceRecord | null)[]
 }
 
 /** Starts an enrollment, for whoever may. */
 export async function startEnrollment(engine: Engine, starting: Starting): Promise<Enrollment> {
-  const { resourceId, user, sessionId, token } = starting
+  const { resourceId, user, sessionId, token, elsewhere = { others: [], resources: [] } } = starting
   const refs = personRefs(resourceId, user)
   const session: readonly Ref<'sessions'>[] = sessionId === null ? [] : [byId('sessions', sessionId)]
   return operate(engine, {
     lane: laneOf(resourceId, user),
     warm: true,
-    refs: { ...refs, open: follow(refs.assignment, 'openEnrollmentId', 'enrollments'), session },
+    refs: { ...refs, open: follow(refs.assignment, 'openEnrollmentId', 'enrollments'), session, ...elsewhere },
     need: members,
     missing: 'ASSIGNMENT_NOT_FOUND',
     decide: (records, now) => {

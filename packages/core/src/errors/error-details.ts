@@ -9,8 +9,11 @@ export interface ErrorDetailsByCode {
   INVALID_CONFIG: { readonly option: string; readonly problem: string }
   /** Which rule said no, e.g. `token.enroll`, `token_enrollment.bot`, `first_enrollment`, or one of the host's own. */
   POLICY_DENIED: { readonly rule: PolicyRule | HostRuleName }
-  /** Which kinds of proof are older than five minutes or were never given. */
-  NOT_FRESH: { readonly missing: readonly ('password' | 'email' | 'host' | 'otp')[] }
+  /**
+   * Which kinds of proof are older than five minutes or were never given. `elsewhere`: a code of a token that the person has on another
+   * Resource, see `proofElsewhere`.
+   */
+  NOT_FRESH: { readonly missing: readonly ('password' | 'email' | 'host' | 'otp' | 'elsewhere')[] }
   /** Which field is taken. */
   ALREADY_EXISTS: { readonly field: string }
   /** From which state which event was refused. */

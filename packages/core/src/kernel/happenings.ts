@@ -118,6 +118,7 @@ const happenings = {
   'email_proof.requested': plain(),
   'email_proof.accepted': plain(),
   'email_proof.missed': plain('failure'),
+  'elsewhere_proof.accepted': plain<{ from: string }>(),
   'remembered_browser.used': plain<{ browserId: string }>(),
   'remembered_browser.forgotten': plain<{ browserId: string }>(),
   'invitation.made': plain(),

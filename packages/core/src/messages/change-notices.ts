@@ -15,7 +15,10 @@ export interface ChangeNotice {
   readonly deliveries: readonly DeliveryDraft[]
 }
 
-/** Announces a change by mail, with a link that undoes it; where no address is known, in a chat the person already has. */
+/**
+ * Announces a change by mail, with a link that undoes it; where no address is known, in a chat the person already has. What concerns
+ * every Resource is said in all of their chats as well.
+ */
 export function changeNotice(
   keys: KeyRing,
   about: Membership & {
@@ -25,22 +28,25 @@ export function changeNotice(
     readonly email?: string
     /** A chat of the person's, told where no address is known. */
     readonly otherChat?: TokenRecord | null
+    /** Chats of the person's that are told besides, each once. */
+    readonly chats?: readonly TokenRecord[]
     readonly params?: TemplateParams
   },
   now: Date,
 ): ChangeNotice {
   const { event, user, tokenId } = about
   const email = about.email ?? user.email
-  if (email === null) {
-    const { otherChat = null } = about
-    const told = { template: 'something_changed', params: { event } } as const
-    return { writes: [], deliveries: otherChat === null ? [] : tellHolder(now, about, otherChat, told) }
-  }
+  const { otherChat = null, chats = [] } = about
+  const fallback = email === null && otherChat !== null ? [otherChat] : []
+  const inChats = new Map([...chats, ...fallback].map((token) => [token.chatRecordId, token]))
+  const said = { template: 'something_changed', params: { event } } as const
+  const deliveries = [...inChats.values()].flatMap((token) => tellHolder(now, about, token, said))
+  if (email === null) return { writes: [], deliveries }
   const linkId = newId(now)
   const link = { id: linkId, kind: 'undo' as const, about: { event, tokenId, email: about.email ?? null } }
   const params = { event, undoLinkId: linkId, undoKeyId: keys.currentId, ...about.params }
   return {
     writes: [insertOneTimeLink(keys, { ...ownerOf(about), ...link }, undoMs, now)],
-    deliveries: [mailDelivery(now, about, email, { template: 'mail_notice', params })],
+    deliveries: [mailDelivery(now, about, email, { template: 'mail_notice', params }), ...deliveries],
   }
 }

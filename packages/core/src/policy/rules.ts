@@ -1,12 +1,11 @@
 import type { HostRuleContext, HostRules, RuleSubject } from '../kernel/host-rules.js'
 import type { Membership } from '../kernel/membership.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
-import type { TokenType } from '../records/token-record.js'
+import type { TokenRecord, TokenType } from '../records/token-record.js'
+import { enrolledElsewhere, isProvenOn, isSettled, type MembershipsElsewhere } from './proofs-elsewhere.js'
 import { denied, type Refusal } from './refusal.js'
-import { hasSecondFactor, isLive, missingProofs, sessionState } from './session-rules.js'
+import { hasSecondFactor, isFresh, isLive, missingProofs, sessionState } from './session-rules.js'
 
 /** What somebody wants to do. */
 export interface Want {
@@ -16,11 +15,13 @@ export interface Want {
   readonly fresh?: boolean
   /** The token that it may lead to. */
   readonly token?: WantedToken
-  /** It changes what belongs to the person on every Resource (R8): their other memberships, and the Resources of all. */
-  readonly everywhere?: {
-    readonly others: readonly (AssignmentRecord | null)[]
-    readonly resources: readonly (ResourceRecord | null)[]
+  /** It changes what belongs to the person on every Resource (R8). */
+  readonly everywhere?: MembershipsElsewhere & {
+    /** The tokens of this membership. */
+    readonly tokens: readonly (TokenRecord | null)[]
   }
+  /** Where else the person is, for what may lead to a first token; left out by what proves a token of another Resource anyway. */
+  readonly elsewhere?: MembershipsElsewhere
 }
 
 /** A token that somebody wants to have. */
@@ -126,7 +127,19 @@ export const rules = {
       firstEnrollment === 'sign_in' ||
       (firstEnrollment === 'invite' && proven.invited !== undefined) ||
       (firstEnrollment === 'email_if_known' && (user.email === null || proven.email !== undefined))
-    return isProven ? null : denied('first_enrollment')
+    if (!isProven) return denied('first_enrollment')
+    // What was proven beside the sign-in counts as much as the sign-in itself, as long as it is as young.
+    const isYoung = isFresh(proven.email, asked.now) || isFresh(proven.invited, asked.now)
+    return isYoung ? null : staleProofs(asked)
+  },
+
+  /** Whoever has a second factor anywhere proves it before a first token here: or a password and another Resource make one (C20). */
+  provenElsewhere: ({ want, assignment, proven, now }) => {
+    if (want.token === undefined || want.elsewhere === undefined || assignment.enrolled) return null
+    const asking = enrolledElsewhere(want.elsewhere)
+    const isProven =
+      asking.length === 0 || proven.vouched !== undefined || asking.some((id) => isProvenOn(id, proven, now))
+    return isProven ? null : { code: 'NOT_FRESH', missing: ['elsewhere'] }
   },
 
   hostAction: (asked) => (asked.want.action === undefined ? null : hostRefusal(asked.want.action, asked)),
@@ -154,12 +167,18 @@ export function refusalOfHost(
   return rule === null ? null : denied(rule)
 }
 
-/** Every factor that the person has, proven within five minutes; what concerns all Resources counts the factors of all. */
-function staleProofs({ want, proven, user, assignment, now }: Asked): Refusal | null {
-  const others = want.everywhere?.others ?? []
-  const enrolled = [assignment, ...others].some((one) => one?.enrolled === true)
-  const missing = missingProofs(proven, { user, assignment: { ...assignment, enrolled } }, now)
-  return missing.length === 0 ? null : { code: 'NOT_FRESH', missing }
+/**
+ * Every factor that the person has, proven within five minutes. What concerns all Resources also wants the word of each on which the
+ * person is enrolled, unless the tokens here are old enough to speak for them.
+ */
+function staleProofs({ want: { everywhere }, proven, user, assignment, now }: Asked): Refusal | null {
+  const missing = missingProofs(proven, { user, assignment }, now)
+  const asking =
+    everywhere === undefined || isSettled(assignment, everywhere.tokens, now) ? [] : enrolledElsewhere(everywhere)
+  const isComplete = asking.every((id) => isProvenOn(id, proven, now))
+  return missing.length === 0 && isComplete
+    ? null
+    : { code: 'NOT_FRESH', missing: isComplete ? missing : [...missing, 'elsewhere'] }
 }
 
 /** Who is let in at all. */
@@ -183,7 +202,7 @@ const roomForToken: readonly Rule[] = [rules.active, rules.blocked, rules.maximu
 const enrolling: readonly Rule[] = [rules.tokenType, rules.messenger, ...roomForToken]
 
 /** What has to be proven, asked last: nobody proves themselves for what is refused anyway. */
-const proving: readonly Rule[] = [rules.freshness, rules.firstFactorProof]
+const proving: readonly Rule[] = [rules.freshness, rules.firstFactorProof, rules.provenElsewhere]
 
 /** Asked by every verb of a signed-in person. */
 export function selfServiceRefusal(asked: Asked): Refusal | null {

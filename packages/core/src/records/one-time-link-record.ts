@@ -10,7 +10,13 @@ export interface OneTimeLinkRecord extends Versioned {
   readonly userId: string
   readonly assignmentId: string
   /** What undoing means: the event that was announced, and the token or address it was about. */
-  readonly about: { readonly event: string; readonly tokenId: string | null; readonly email: string | null }
+  readonly about: {
+    readonly event: string
+    readonly tokenId: string | null
+    readonly email: string | null
+    /** An invitation by somebody who administers another Resource on which the person is enrolled. */
+    readonly vouches?: boolean
+  }
   readonly expiresAt: Date
   readonly usedAt: Date | null
   readonly createdAt: Date

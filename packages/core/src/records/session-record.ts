@@ -14,6 +14,10 @@ export interface ProvenMethods {
   readonly enrolled?: number
   /** Stands in for `otp` at sign-in only: a remembered browser. */
   readonly remembered?: number
+  /** The invitation came from an administrator of another Resource, one on which the person is enrolled. */
+  readonly vouched?: number
+  /** Codes of tokens on other Resources, by Resource id. */
+  readonly elsewhere?: Readonly<Record<string, number>>
 }
 
 /** A signed-in browser on one Resource. The secret itself is only in the cookie. */

@@ -32,6 +32,8 @@ const personSchema = z.strictObject({
     invited: time,
     enrolled: time,
     remembered: time,
+    vouched: time,
+    elsewhere: z.record(z.string().max(100), z.number()).optional(),
   }),
   sessionId: z.string().min(1).max(100).optional(),
 })

@@ -4,6 +4,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import type { Door } from './door.js'
+import { membershipsElsewhere, nowhereElse } from './elsewhere.js'
 
 /** How the person comes to a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */
 export interface OwnEnrollments {
@@ -28,7 +29,7 @@ export interface OwnEnrollments {
 type NewToken = Parameters<OwnEnrollments['start']>[0]
 
 /** Starts an enrollment as this person, who may if the rules say so on the records of that commit. */
-export function startOwn(
+export async function startOwn(
   engine: Engine,
   door: Door,
   input: NewToken,
@@ -36,13 +37,16 @@ export function startOwn(
   replaces: string | null = null,
 ) {
   const token = { ...parseInput(newTokenSchema, input), replaces }
+  // Whoever replaces a token proves that one.
+  const elsewhere = replaces === null ? await membershipsElsewhere(engine, door) : nowhereElse
   return startEnrollment(engine, {
     resourceId: door.resourceId,
     user: { id: door.userId },
     sessionId: door.sessionId,
     token,
+    elsewhere,
     permit(records, now) {
-      const entry = door.enter(records, { action, token }, now)
+      const entry = door.enter(records, { action, token, elsewhere: records }, now)
       return groundsOf(action, entry, entry.proven)
     },
   })

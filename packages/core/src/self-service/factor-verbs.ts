@@ -4,6 +4,7 @@ import { parseInput } from '../kernel/input.js'
 import { pinHash, pinSchema } from '../keys/pin.js'
 import { newRecoveryCodes, recoveryHash } from '../keys/recovery-codes.js'
 import { denied, refused } from '../policy/refusal.js'
+import { isFresh } from '../policy/session-rules.js'
 import type { Door, Entry } from './door.js'
 import { changeOwn } from './own-record.js'
 
@@ -29,9 +30,9 @@ export function factorVerbs(
   door: Door,
 ): { readonly pin: OwnPin; readonly recoveryCodes: OwnRecoveryCodes } {
   const { keys } = engine
-  /** Right after enrolling there is nothing older to protect; later, codes are handed out to whoever proved it is them. */
-  const isJustEnrolled = ({ proven, assignment }: Pick<Entry, 'proven' | 'assignment'>) =>
-    proven.enrolled !== undefined && assignment.recoveryCodes.length === 0
+  /** An activation in this session counts as a proof for five minutes, for the first codes alone (R5, R10). */
+  const isJustEnrolled = ({ proven, assignment }: Pick<Entry, 'proven' | 'assignment'>, now: Date) =>
+    isFresh(proven.enrolled, now) && assignment.recoveryCodes.length === 0
 
   return {
     pin: {
@@ -64,16 +65,11 @@ export function factorVerbs(
         const codes = newRecoveryCodes()
         await changeOwn(engine, door, {
           happens: 'recovery_codes.renewed',
-          want: (records, now) => ({ fresh: !isJustEnrolled(door.asked(records, {}, now)) }),
-          decide(entry) {
-            const { assignment } = entry
+          want: (records, now) => ({ fresh: !isJustEnrolled(door.asked(records, {}, now), now) }),
+          decide({ assignment }) {
             if (!assignment.enrolled) throw refused(denied('not_enrolled'))
             const recoveryCodes = codes.map((code) => recoveryHash(keys, keys.currentId, assignment, code))
-            // The first ones come with the token, which is announced already.
-            return {
-              assignment: { recoveryCodes },
-              ...(isJustEnrolled(entry) ? {} : { notice: { event: 'recovery_codes.renewed' as const } }),
-            }
+            return { assignment: { recoveryCodes }, notice: { event: 'recovery_codes.renewed' } }
           },
         })
         return codes

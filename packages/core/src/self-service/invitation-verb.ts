@@ -9,6 +9,7 @@ import { linkHash } from '../keys/one-time-link.js'
 import { withEachKey } from '../keys/secrets.js'
 import { byKey } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { Door } from './door.js'
 
 /** Uses an administrator's invitation in this session, so that a first token may be enrolled; works once. */
@@ -39,7 +40,7 @@ export function invitationVerb(engine: Engine, door: Door): AcceptInvitation {
             result: true,
             writes: [
               update('oneTimeLinks', link, { usedAt: now }),
-              update('sessions', own, { methods: { ...own.methods, invited: now.getTime() } }),
+              update('sessions', own, { methods: { ...own.methods, ...proofsOf(link.about, now) } }),
             ],
             told: [told('invitation.accepted', by('person', entry), {})],
           }
@@ -48,4 +49,10 @@ export function invitationVerb(engine: Engine, door: Door): AcceptInvitation {
     )
     return { outcome: accepted === null ? 'unusable' : 'accepted' }
   }
+}
+
+/** Whoever administers a Resource on which the person is enrolled speaks for them there, too. */
+function proofsOf({ vouches }: OneTimeLinkRecord['about'], now: Date) {
+  const invited = now.getTime()
+  return vouches === true ? { invited, vouched: invited } : { invited }
 }

@@ -6,9 +6,10 @@ import { operate } from '../kernel/operate.js'
 import { changeNotice } from '../messages/change-notices.js'
 import type { Want } from '../policy/rules.js'
 import { survivingSession } from '../policy/surviving-session.js'
-import { byId, follow, type Ref } from '../ports/store.js'
+import { follow } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
 import type { Door, DoorRecords, Entry } from './door.js'
+import { liveTokens, membershipsElsewhere, nowhereElse, tokensEverywhere } from './elsewhere.js'
 
 /** What happens to a person's own records and says nothing beside who and when. */
 type OwnHappening = Extract<
@@ -41,20 +42,25 @@ export interface OwnFields {
 
 /** Changes the records of the person, in one commit with its notice, the end of other sessions and the audit entry, if the rules allow it. */
 export async function changeOwn(engine: Engine, door: Door, change: OwnChange): Promise<void> {
-  const { others, resources } = change.everywhere === true ? await membershipsElsewhere(engine, door) : nowhereElse
+  const isEverywhere = change.everywhere === true
+  const elsewhere = isEverywhere ? await membershipsElsewhere(engine, door) : nowhereElse
+  const tokens = isEverywhere ? await tokensEverywhere(engine, door) : []
+  const preferred = follow(door.refs.assignment, 'preferredTokenId', 'tokens')
   await operate(engine, {
-    refs: { ...door.refs, others, resources, preferred: follow(door.refs.assignment, 'preferredTokenId', 'tokens') },
+    refs: { ...door.refs, ...elsewhere, tokens, preferred },
     need: members,
     missing: 'ASSIGNMENT_NOT_FOUND',
     decide: (records, now) => {
-      const everywhere = { others: records.others, resources: records.resources }
+      const { others, resources } = records
       const want = typeof change.want === 'function' ? change.want(records, now) : change.want
-      const entry = door.enter(records, { ...want, everywhere }, now)
+      const everywhere = isEverywhere ? { everywhere: { others, resources, tokens: records.tokens } } : {}
+      const entry = door.enter(records, { ...want, ...everywhere }, now)
       const { assignment, user, resource, own } = entry
       const fields = change.decide(entry, now)
       const userEpoch = user.sessionEpoch + (change.endsSessions === 'everywhere' ? 1 : 0)
       const assignmentEpoch = assignment.sessionEpoch + (change.endsSessions === 'here' ? 1 : 0)
-      const about = { assignment, user, resource, tokenId: null, otherChat: records.preferred }
+      const chats = liveTokens(records.tokens, [assignment, ...others])
+      const about = { assignment, user, resource, tokenId: null, otherChat: records.preferred, chats }
       const notice = fields.notice === undefined ? null : changeNotice(engine.keys, { ...about, ...fields.notice }, now)
       return {
         result: null,
@@ -73,21 +79,4 @@ export async function changeOwn(engine: Engine, door: Door, change: OwnChange): 
       return undefined
     },
   })
-}
-
-interface Elsewhere {
-  readonly others: readonly Ref<'assignments'>[]
-  readonly resources: readonly Ref<'resources'>[]
-}
-
-const nowhereElse: Elsewhere = { others: [], resources: [] }
-
-/** Where else the person belongs. Which places they are is a matter of the list; what they say is read for the decision. */
-async function membershipsElsewhere(engine: Engine, { userId, resourceId }: Door): Promise<Elsewhere> {
-  const mine = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
-  const elsewhere = mine.items.filter((other) => other.resourceId !== resourceId)
-  return {
-    others: elsewhere.map(({ id }) => byId('assignments', id)),
-    resources: elsewhere.map((other) => byId('resources', other.resourceId)),
-  }
 }

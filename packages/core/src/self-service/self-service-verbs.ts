@@ -5,14 +5,18 @@ import { isFresh, sentBy } from '../policy/session-rules.js'
 import type { Tokens } from '../tokens/tokens.js'
 import { browserVerbs } from './browser-verbs.js'
 import { openDoor } from './door.js'
+import { readElsewhere } from './elsewhere.js'
 import { enrollmentVerbs } from './enrollment-verbs.js'
 import { factorVerbs } from './factor-verbs.js'
 import { invitationVerb } from './invitation-verb.js'
 import { mailProofVerbs } from './mail-proof.js'
 import { profileVerbs } from './profile-verbs.js'
+import { proofElsewhereVerbs } from './proof-elsewhere.js'
 import type { SelfService } from './self-service.js'
 import { tokenVerbs } from './token-verbs.js'
 import { viewOf } from './view.js'
+
+const noneElsewhere = { others: [], resources: [] }
 
 /** The policy-checked door: the same verbs as behind it, where the rules are asked on the records that each decision commits on. */
 export function createSelfService(
@@ -26,12 +30,15 @@ export function createSelfService(
       return {
         async view() {
           const { own, ...entry } = await door.look()
-          return viewOf(engine, door, { ...entry, session: [own] }, engine.clock.now())
+          // Only whoever has no token here may be asked for one of theirs elsewhere.
+          const elsewhere = entry.assignment.enrolled ? noneElsewhere : await readElsewhere(engine, door)
+          return viewOf(engine, door, { ...entry, session: [own] }, elsewhere, engine.clock.now())
         },
         tokens: tokenVerbs(engine, services, door),
         enrollments: enrollmentVerbs(engine, services.enrollments, door),
         profile: profileVerbs(engine, door),
         mailProof: mailProofVerbs(engine, door),
+        proofElsewhere: proofElsewhereVerbs(engine, services, door),
         ...factorVerbs(engine, door),
         environment: browserVerbs(engine, door),
         acceptInvitation: invitationVerb(engine, door),

@@ -5,6 +5,7 @@ import type { OwnPin, OwnRecoveryCodes } from './factor-verbs.js'
 import type { AcceptInvitation } from './invitation-verb.js'
 import type { OwnMailProof } from './mail-proof.js'
 import type { OwnProfile } from './profile-verbs.js'
+import type { OwnProofElsewhere } from './proof-elsewhere.js'
 import type { OwnTokens } from './token-verbs.js'
 import type { SelfServiceView } from './view.js'
 
@@ -19,6 +20,7 @@ export interface SelfServiceOfPerson {
   readonly recoveryCodes: OwnRecoveryCodes
   readonly environment: OwnBrowsers
   readonly mailProof: OwnMailProof
+  readonly proofElsewhere: OwnProofElsewhere
   readonly acceptInvitation: AcceptInvitation
 }
 

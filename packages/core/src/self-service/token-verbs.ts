@@ -21,6 +21,7 @@ import { readTokenName, renamed } from '../tokens/token-service.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import { takeOver, takingOver } from './assign-existing.js'
 import type { Door, DoorRecords, Entry } from './door.js'
+import { reachableTokensElsewhere } from './elsewhere.js'
 import { startOwn } from './enrollment-verbs.js'
 import { synchronizeToken } from './synchronize.js'
 
@@ -86,13 +87,7 @@ export function tokenVerbs(
     return entry
   }
 
-  /** Live tokens of the same person on other Resources. */
-  const elsewhere = async (): Promise<readonly Token[]> => {
-    const memberships = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
-    const others = memberships.items.filter((other) => other.resourceId !== resourceId && other.active)
-    const found = await Promise.all(others.map((other) => tokens.list({ resourceId: other.resourceId, user })))
-    return found.flat().filter(({ state }) => state === 'active')
-  }
+  const elsewhere = () => reachableTokensElsewhere(engine, tokens, door)
 
   const foreignToken = async (tokenId: string): Promise<Token> => {
     const found = (await elsewhere()).find(({ id }) => id === tokenId)

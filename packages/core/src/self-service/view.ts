@@ -3,6 +3,7 @@ import { resourceView } from '../people/resource-view.js'
 import type { Resource } from '../people/resources.js'
 import { userView } from '../people/user-view.js'
 import type { User } from '../people/users.js'
+import type { MembershipsElsewhere } from '../policy/proofs-elsewhere.js'
 import type { ProofKind, Refusal } from '../policy/refusal.js'
 import { needsFreshProofs, selfServiceRefusal, tokenPolicyRefusal, type Want } from '../policy/rules.js'
 import { missingProofs, sentBy } from '../policy/session-rules.js'
@@ -27,7 +28,7 @@ export interface SelfServiceView {
   /** Those of the allowed actions for which the person has to prove themselves again first (R5). */
   readonly actionsToProve: readonly AllowedAction[]
   /** What they have to prove for those: what is older than five minutes, or would be before a form is filled in. */
-  readonly staleProofs: readonly ('password' | 'email' | 'host' | 'otp')[]
+  readonly staleProofs: readonly ('password' | 'email' | 'host' | 'otp' | 'elsewhere')[]
   /** Why a new token cannot be enrolled, or `null` when it can. */
   readonly enrollRefusal:
     | 'not_allowed'
@@ -36,6 +37,8 @@ export interface SelfServiceView {
     | 'not_fresh'
     | 'mail_proof_needed'
     | 'invitation_needed'
+    /** The person has a token on another Resource, whose code is asked for: see `proofElsewhere`. */
+    | 'proof_elsewhere'
     | null
   readonly openEnrollmentId: string | null
 }
@@ -43,7 +46,13 @@ export interface SelfServiceView {
 type EnrollRefusal = NonNullable<SelfServiceView['enrollRefusal']>
 
 /** What the rules answer a person right now, for showing only what works. */
-export function viewOf(engine: Engine, door: Door, records: DoorRecords, now: Date): SelfServiceView {
+export function viewOf(
+  engine: Engine,
+  door: Door,
+  records: DoorRecords,
+  elsewhere: MembershipsElsewhere,
+  now: Date,
+): SelfServiceView {
   const { assignment, user, resource } = records
   const says = (want: Want) => selfServiceRefusal(door.asked(records, want, now))
   const messengersFor = (action: 'token.enroll' | 'token.reissue') =>
@@ -52,7 +61,8 @@ export function viewOf(engine: Engine, door: Door, records: DoorRecords, now: Da
       .map(({ name, transport }) => ({ transport: name, messenger: transport.label }))
   const messengers = messengersFor('token.enroll')
   const [first] = messengers
-  const refusal = first === undefined ? null : says({ action: 'token.enroll', token: tokenBy(first.transport) })
+  const refusal =
+    first === undefined ? null : says({ action: 'token.enroll', token: tokenBy(first.transport), elsewhere })
   // What only wants a fresh proof is shown: whoever chooses it is asked for the proof.
   const allowed = allowedActions.filter((action) => isOpen(says({ action })))
   const staleProofs: readonly ProofKind[] = missingProofs(door.asked(records, {}, now).proven, records, sentBy(now))
@@ -87,7 +97,7 @@ const reasons: Readonly<Partial<Record<string, EnrollRefusal>>> = {
 
 function enrollRefusal(refusal: Refusal | null, { selfService }: ResourceRecord): EnrollRefusal | null {
   if (refusal === null) return null
-  if (refusal.code === 'NOT_FRESH') return 'not_fresh'
+  if (refusal.code === 'NOT_FRESH') return refusal.missing.includes('elsewhere') ? 'proof_elsewhere' : 'not_fresh'
   if (refusal.code === 'POLICY_DENIED' && refusal.rule === 'first_enrollment')
     return selfService.firstEnrollment === 'invite' ? 'invitation_needed' : 'mail_proof_needed'
   return (refusal.code === 'POLICY_DENIED' ? reasons[refusal.rule] : undefined) ?? 'not_allowed'

@@ -70,7 +70,7 @@ export interface StepCookie {
 export function stepCookie(
   site: Pick<Site, 'isLoopback'>,
   resourceId: string,
-  way: 'step' | 'assign' = 'step',
+  way: 'step' | 'assign' | 'proof' = 'step',
 ): StepCookie {
   const cookie: HostCookie = hostCookie(site, `cf-${way}-${resourceId}`, 600)
   return {

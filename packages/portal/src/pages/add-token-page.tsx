@@ -53,6 +53,11 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
           {words.say('add.mailProof')}
         </a>
       ) : null}
+      {refusal === 'proof_elsewhere' ? (
+        <a class="button primary wide" href={`${paths.proof()}?back=add`}>
+          {words.say('button.continue')}
+        </a>
+      ) : null}
       {mustEnroll ? null : (
         <div class="buttons">
           <a class="button" href={paths.home}>
@@ -121,4 +126,5 @@ const refusals = {
   max_tokens: 'add.refused.maxTokens',
   mail_proof_needed: 'add.refused.mailProof',
   invitation_needed: 'add.refused.moreProof',
+  proof_elsewhere: 'add.refused.elsewhere',
 } as const satisfies Record<EnrollRefusal, TextKey>

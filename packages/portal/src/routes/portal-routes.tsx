@@ -15,6 +15,7 @@ import { invitationRoutes } from './invitation-routes.js'
 import { mailProofRoutes } from './mail-proof-routes.js'
 import { pinRoutes } from './pin-routes.js'
 import { profileRoutes } from './profile-routes.js'
+import { proofRoutes } from './proof-routes.js'
 import { recoveryRoutes } from './recovery-routes.js'
 import { reissueRoutes } from './reissue-routes.js'
 import { secondFactorRoutes } from './second-factor-routes.js'
@@ -33,6 +34,7 @@ const parts = [
   browserRoutes,
   invitationRoutes,
   mailProofRoutes,
+  proofRoutes,
 ]
 
 /** Everything below `/p`: the portals of the Resources. */
@@ -49,7 +51,11 @@ export function portalRoutes(site: Site): PortalRoutes {
       const bypassed =
         'missing' in error.details && error.details.missing.includes('otp') ? await bypass(site, c) : null
       if (bypassed !== null) return page(c, <BypassedPage site={site} {...bypassed} />, 403)
-      return leadToSignIn(site, c, paths, pathToReturnTo(c, paths), 'again')
+      const back = pathToReturnTo(c, paths)
+      // Signing in again cannot bring what only another Resource can say.
+      const isElsewhere = 'missing' in error.details && error.details.missing.every((kind) => kind === 'elsewhere')
+      if (isElsewhere) return c.redirect(`${paths.proof()}?back=${encodeURIComponent(back ?? 'add')}`, 303)
+      return leadToSignIn(site, c, paths, back, 'again')
     }
     return problemResponse(site, c, error)
   })

@@ -121,15 +121,6 @@ function elsewhereErrors(
   if (error.code === 'POLICY_DENIED' && 'rule' in error.details && error.details.rule === actionFor(part, view.user)) {
     return new Map([['', words.say('profile.elsewhere.denied')]])
   }
-  // Signing in again could not help: this site has no messenger to ask.
-  if (
-    error.code === 'NOT_FRESH' &&
-    'missing' in error.details &&
-    !view.enrolled &&
-    error.details.missing.includes('otp')
-  ) {
-    return new Map([['', words.say('profile.elsewhere.code')]])
-  }
   return null
 }
 

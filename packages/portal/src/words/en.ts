@@ -233,9 +233,19 @@ export const en = {
   'add.refused.blocked':
     'Adding tokens is blocked for you, because somebody reported a change that was not theirs. Only your administrator can open it again.',
   'add.refused.maxTokens': 'You have as many tokens as you may have. Remove one first, then add the new one.',
+  'add.refused.elsewhere':
+    'You already have a messenger for another site. Before you add one at {owner}, show that it is you with a code from it.',
   'add.refused.mailProof': '{owner} asks for a code by mail before the first token is added.',
   'add.refused.moreProof':
     '{owner} asks for more proof before the first token is added. Ask your administrator for an invitation.',
+  'proof.title': 'Show that it is you',
+  'proof.lead':
+    'You already have a messenger for another site. A code from it lets you go on at {here}, so that nobody can do so with your password alone.',
+  'proof.send': 'Send a code to {messenger}',
+  'proof.recovery': 'Use a recovery code of {there}',
+  'proof.recoveryHeading': 'A recovery code of {there}',
+  'proof.none': 'None of these works? An administrator can send you an invitation.',
+  'proof.back': 'Choose another way',
   'mailProof.title': 'Check your mail',
   'mailProof.first': 'First a code by mail',
   'mailProof.firstLead': 'Before you add your first token, we make sure that your mail address is yours.',
@@ -495,10 +505,6 @@ export const en = {
   'profile.moved.email':
     'Your e-mail address is changed. Your old address got a mail with a link that undoes it for three days.',
   'profile.elsewhere.denied': 'Another site that you sign in to does not let you change this. Ask your administrator.',
-  'profile.elsewhere.code':
-    'You have a messenger for another site, and this needs a code from it. Change it in the portal of that site.',
-
-  // The "not me" link of a mail
   'undo.title': 'That was not me',
   'undo.done.title': 'Taken back',
   'undo.done.lead':
@@ -781,6 +787,7 @@ export const en = {
   'console.audit.change.undone': 'Change taken back',
   'console.audit.chat.reachable': 'Chat can be reached again',
   'console.audit.chat.unreachable': 'Chat cannot be reached',
+  'console.audit.elsewhere_proof.accepted': 'Proven by a messenger of another site',
   'console.audit.email_proof.accepted': 'Mail address proven',
   'console.audit.email_proof.missed': 'Wrong code from the mail',
   'console.audit.email_proof.requested': 'Code for the mail address asked for',

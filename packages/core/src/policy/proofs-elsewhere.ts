@@ -1,0 +1,36 @@
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { ProvenMethods } from '../records/session-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { isFresh } from './session-rules.js'
+
+/** A person's memberships of other Resources, as they are at a decision. */
+export interface MembershipsElsewhere {
+  readonly others: readonly (AssignmentRecord | null)[]
+  readonly resources: readonly (ResourceRecord | null)[]
+}
+
+/** A token that is younger than this may be a thief's: it changes nothing on the Resources where it does not live. */
+const settledMs = 72 * 60 * 60_000
+
+/** The other Resources that ask for a proof of their own: those on which the person is enrolled, as long as both are switched on. */
+export function enrolledElsewhere({ others, resources }: MembershipsElsewhere): readonly string[] {
+  const active = new Set(resources.flatMap((resource) => (resource?.active === true ? [resource.id] : [])))
+  return others.flatMap((other) =>
+    other?.enrolled === true && other.active && active.has(other.resourceId) ? [other.resourceId] : [],
+  )
+}
+
+/** Whether a code of a token on that Resource, or a recovery code of it, was right in the last five minutes. */
+export function isProvenOn(resourceId: string, { elsewhere }: ProvenMethods, now: Date): boolean {
+  return isFresh(elsewhere?.[resourceId], now)
+}
+
+/** Whether every live token of this membership is old enough to speak for the person everywhere; nobody without tokens has such. */
+export function isSettled({ tokenIds }: AssignmentRecord, tokens: readonly (TokenRecord | null)[], now: Date): boolean {
+  const settled = now.getTime() - settledMs
+  const old = new Set(
+    tokens.flatMap((token) => (token !== null && token.createdAt.getTime() <= settled ? [token.id] : [])),
+  )
+  return tokenIds.length > 0 && tokenIds.every((id) => old.has(id))
+}

@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import type { ChallengeStarted, Challenges, ChallengeVerdict } from '../challenges/challenges.js'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Decision, Effect } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
+import { parseInput } from '../kernel/input.js'
+import { by, members, personRefs } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { withoutCode } from '../keys/recovery-codes.js'
+import { changeNotice } from '../messages/change-notices.js'
+import { lockStateOf, missOfPerson, noMisses } from '../policy/attempt-limits.js'
+import { enrolledElsewhere } from '../policy/proofs-elsewhere.js'
+import { byId } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { Token, Tokens } from '../tokens/tokens.js'
+import type { Door, Entry } from './door.js'
+import { reachableTokensElsewhere, readElsewhere } from './elsewhere.js'
+
+/** A Resource whose word counts here, and how it can be given. */
+export interface WayToProve {
+  readonly resourceId: string
+  readonly resource: string
+  /** The tokens that can bring a code. */
+  readonly tokens: readonly Token[]
+  /** Whether there are recovery codes left. */
+  readonly recoveryCodes: boolean
+}
+
+/** That a code was right: from now on it counts for five minutes in this session. */
+export interface ProvenElsewhere {
+  readonly outcome: 'proven'
+  readonly resourceId: string
+  /** For a host without sessions of ours, which passes it on as `methods.elsewhere[resourceId]` (epoch ms). */
+  readonly at: number
+}
+
+/**
+ * Proves a second factor that the person has on another Resource: asked for before a first token on this one, and before what changes
+ * them everywhere. Misses count where the token lives.
+ */
+export interface OwnProofElsewhere {
+  /** The other Resources on which the person is enrolled. */
+  ways(): Promise<readonly WayToProve[]>
+  /** Sends a code to a token on another Resource; the message names the Resource that asks. Throws `TOKEN_NOT_FOUND`. */
+  start(tokenId: string): Promise<ChallengeStarted>
+  /** Checks that code. Throws `TOKEN_NOT_FOUND`, `CHALLENGE_NOT_FOUND`. */
+  finish(
+    tokenId: string,
+    input: { readonly challengeId: string; readonly code: string },
+  ): Promise<ProvenElsewhere | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>>
+  /** Uses up a recovery code of another Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
+  withRecoveryCode(input: {
+    readonly resourceId: string
+    readonly code: string
+  }): Promise<
+    | ProvenElsewhere
+    | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+    | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+  >
+}
+
+type Recovered = Awaited<ReturnType<OwnProofElsewhere['withRecoveryCode']>>
+
+const purpose = 'prove_elsewhere'
+const recoverySchema = z.strictObject({ resourceId: z.string().min(1).max(100), code: z.string().max(100) })
+
+/** Proofs that come from the person's tokens on other Resources. */
+export function proofElsewhereVerbs(
+  engine: Engine,
+  { tokens, challenges }: { readonly tokens: Tokens; readonly challenges: Challenges },
+  door: Door,
+): OwnProofElsewhere {
+  const user = { id: door.userId }
+
+  const foreignToken = async (tokenId: string): Promise<Token> => {
+    await door.look()
+    const found = (await reachableTokensElsewhere(engine, tokens, door)).find(({ id }) => id === tokenId)
+    if (found === undefined) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+    return found
+  }
+  /** The code is good for this Resource and this session alone. */
+  const question = ({ resourceId }: Token) => ({
+    resourceId,
+    user,
+    purpose,
+    binding: `${door.resourceId}/${door.sessionId ?? ''}`,
+  })
+
+  return {
+    async ways() {
+      await door.look()
+      const [{ others, resources }, reachable] = await Promise.all([
+        readElsewhere(engine, door),
+        reachableTokensElsewhere(engine, tokens, door),
+      ])
+      const asking = new Set(enrolledElsewhere({ others, resources }))
+      return resources.flatMap((resource, at) => {
+        if (resource === null || !asking.has(resource.id)) return []
+        const own = reachable.filter((token) => token.resourceId === resource.id)
+        const recoveryCodes = (others[at]?.recoveryCodes.length ?? 0) > 0
+        return [{ resourceId: resource.id, resource: resource.name, tokens: own, recoveryCodes }]
+      })
+    },
+
+    async start(tokenId) {
+      const token = await foreignToken(tokenId)
+      const { resource } = await door.look()
+      return challenges.start({
+        ...question(token),
+        kind: 'otp',
+        tokenId,
+        ignoreBypass: true,
+        context: { reason: resource.name },
+      })
+    },
+
+    async finish(tokenId, { challengeId, code }) {
+      const token = await foreignToken(tokenId)
+      const verdict = await challenges.verify({ ...question(token), challengeId, code })
+      if (verdict.outcome !== 'accepted') return verdict
+      if (verdict.tokenId !== tokenId) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+      return operate(engine, {
+        refs: door.refs,
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: (records, now): Decision<ProvenElsewhere> => {
+          const entry = door.enter(records, {}, now)
+          return { result: proven(token.resourceId, now), ...provenIn(entry, token.resourceId, now) }
+        },
+      })
+    },
+
+    async withRecoveryCode(input) {
+      const { resourceId, code } = parseInput(recoverySchema, input)
+      if (resourceId === door.resourceId) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+      return operate(engine, {
+        refs: { ...door.refs, other: personRefs(resourceId, user).assignment, place: byId('resources', resourceId) },
+        need: ['other', 'place', ...members],
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: ({ other, place, ...records }, now): Decision<Recovered> => {
+          const entry = door.enter(records, {}, now)
+          const there = { assignment: other, user: entry.user, resource: place }
+          const lock = lockStateOf(other, now)
+          if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
+          const left = withoutCode(engine.keys, other, code)
+          if (left === null || !other.active || !place.active) {
+            const miss = missOfPerson(there, 'person', now)
+            return {
+              result: miss.lock.locked
+                ? { outcome: 'locked', retryAt: miss.lock.retryAt }
+                : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
+              writes: [update('assignments', other, miss.counters)],
+              told: [told('recovery_code.missed', by('person', there), {}), ...miss.told],
+            }
+          }
+          const notice = changeNotice(engine.keys, { ...there, event: 'recovery_code.used', tokenId: null }, now)
+          const here = provenIn(entry, resourceId, now)
+          return {
+            result: proven(resourceId, now),
+            writes: [
+              ...here.writes,
+              update('assignments', other, { ...noMisses, recoveryCodes: left, lastAcceptedAt: now }),
+              ...notice.writes,
+            ],
+            deliveries: notice.deliveries,
+            told: [told('recovery_code.used', by('person', there), {}), ...here.told],
+          }
+        },
+      })
+    },
+  }
+}
+
+function proven(resourceId: string, now: Date): ProvenElsewhere {
+  return { outcome: 'proven', resourceId, at: now.getTime() }
+}
+
+/** What the session keeps of it, where there is one. */
+function provenIn({ own, ...entry }: Entry, resourceId: string, now: Date): Effect {
+  const methods = { ...own?.methods, elsewhere: { ...own?.methods.elsewhere, [resourceId]: now.getTime() } }
+  return {
+    writes: own === null ? [] : [update('sessions', own, { methods })],
+    deliveries: [],
+    told: [told('elsewhere_proof.accepted', by('person', entry), { from: resourceId })],
+  }
+}

@@ -1,0 +1,111 @@
+import type { SelfServiceOfPerson } from '@chatfactor/core'
+import type { FC } from 'hono/jsx'
+import type { CodeStep } from '../http/step-cookie.js'
+import { Field } from '../parts/field.js'
+import { Icon } from '../parts/icon.js'
+import { MessengerIcon } from '../parts/messenger-icon.js'
+import { useWords } from '../words/words-context.js'
+import { platformOf } from './add-token-page.js'
+import { CodeForm, StoppedCode } from './code-form.js'
+import { PersonFrame, type PersonPageProps } from './person-frame.js'
+
+/** Another site of the person's, and what it has that can prove something. */
+export type WayToProve = Awaited<ReturnType<SelfServiceOfPerson['proofElsewhere']['ways']>>[number]
+
+/** The messengers and recovery codes of other sites that can show that it is really the person who adds a messenger here. */
+export const ProofPage: FC<PersonPageProps & { readonly ways: readonly WayToProve[] }> = (props) => {
+  const words = useWords()
+  const { site, view, paths, ways } = props
+  return (
+    <PersonFrame {...props} title={words.say('proof.title')}>
+      <p class="hero" aria-hidden="true">
+        <Icon name="lock" />
+      </p>
+      <h1>{words.say('proof.title')}</h1>
+      <p class="lead">{words.say('proof.lead', { here: view.resource.name })}</p>
+      {ways.map(({ resourceId, resource, tokens, recoveryCodes }) => (
+        <>
+          <h2>{resource}</h2>
+          <ul class="types">
+            {tokens.map((token) => (
+              <li>
+                <form method="post" action={paths.proof(token.id)}>
+                  <button type="submit" class="type">
+                    <MessengerIcon platform={platformOf(site, token.transport)} />
+                    <span class="type-words">
+                      <span class="type-name">{words.say('proof.send', { messenger: token.messenger })}</span>
+                      <span class="hint">{token.name}</span>
+                    </span>
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ul>
+          {recoveryCodes ? (
+            <p class="aside">
+              <a href={paths.proofRecovery(resourceId)}>{words.say('proof.recovery', { there: resource })}</a>
+            </p>
+          ) : null}
+        </>
+      ))}
+      <p class="fine">{words.say('proof.none')}</p>
+      <p class="aside">
+        <a href={paths.home}>{words.say('button.back')}</a>
+      </p>
+    </PersonFrame>
+  )
+}
+
+/** Asks for the code that the messenger of another site brings. */
+export const ProofCodePage: FC<PersonPageProps & { readonly tokenId: string; readonly step: CodeStep }> = (props) => {
+  const words = useWords()
+  const { site, paths, tokenId, step } = props
+  const send = paths.proof(tokenId)
+  return (
+    <PersonFrame {...props} title={words.say('proof.title')}>
+      {step.at === 'stopped' ? (
+        <StoppedCode site={site} sendAction={send} step={step} />
+      ) : (
+        <CodeForm site={site} step={step} action={paths.proof(tokenId, 'finish')} sendAction={send} pin="maybe" />
+      )}
+      <p class="aside">
+        <a href={paths.proof()}>{words.say('proof.back')}</a>
+      </p>
+    </PersonFrame>
+  )
+}
+
+/** Takes a recovery code of another site. */
+export const ProofRecoveryPage: FC<PersonPageProps & { readonly way: WayToProve; readonly error: string | null }> = (
+  props,
+) => {
+  const words = useWords()
+  const { paths, way, error } = props
+  return (
+    <PersonFrame {...props} title={words.say('recovery.title')}>
+      <h1>{words.say('proof.recoveryHeading', { there: way.resource })}</h1>
+      <form method="post" action={paths.proofRecovery(way.resourceId)} class="stack">
+        <Field
+          label={words.say('recovery.code')}
+          name="code"
+          error={error ?? undefined}
+          hint={words.say('recovery.hint')}
+          input={{
+            required: true,
+            maxlength: 30,
+            autofocus: true,
+            autocapitalize: 'characters',
+            spellcheck: false,
+            class: 'recovery-input',
+          }}
+        />
+        <button type="submit" class="button primary wide">
+          {words.say('button.continue')}
+        </button>
+      </form>
+      <p class="aside">
+        <a href={paths.proof()}>{words.say('proof.back')}</a>
+      </p>
+    </PersonFrame>
+  )
+}

@@ -1,0 +1,115 @@
+import { ChatfactorError } from '@chatfactor/core'
+import { backPath } from '../http/back-path.js'
+import { readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { codeStepOf, type SignInStep, stepCookie } from '../http/step-cookie.js'
+import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { ProofCodePage, ProofPage, ProofRecoveryPage, type WayToProve } from '../pages/proof-pages.js'
+import { stoppedWords } from '../pages/second-factor-words.js'
+import type { Site } from '../site.js'
+import { expiredWhenGone, stoppedBy, verdictOf } from './code-verdict.js'
+import { stepAfter } from './continue-sign-in.js'
+
+/** A code from a messenger, or a recovery code, that belongs to another site of the person's: asked for before a first token here. */
+export function proofRoutes(site: Site): PortalRoutes {
+  return portalHono()
+    .get('/:address/proof', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return visit
+      const asked = c.req.query('back')
+      const steps = stepsOf(visit)
+      if (asked !== undefined) steps.write(c, { at: 'not_sent', back: backPath(asked) })
+      const ways = await visit.me.proofElsewhere.ways()
+      return page(c, <ProofPage site={site} view={await visit.me.view()} paths={visit.paths} ways={ways} />)
+    })
+
+    .get('/:address/proof/token/:id', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return visit
+      const step = codeStepOf(stepsOf(visit).read(c))
+      if (step === null) return c.redirect(visit.paths.proof(), 303)
+      const tokenId = c.req.param('id')
+      return page(
+        c,
+        <ProofCodePage site={site} view={await visit.me.view()} paths={visit.paths} tokenId={tokenId} step={step} />,
+      )
+    })
+
+    .post('/:address/proof/token/:id', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return visit
+      const id = c.req.param('id')
+      const steps = stepsOf(visit)
+      const back = steps.read(c)?.back ?? null
+      steps.write(c, stepAfter(await visit.me.proofElsewhere.start(id), back))
+      return c.redirect(visit.paths.proof(id), 303)
+    })
+
+    .post('/:address/proof/token/:id/finish', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return visit
+      const id = c.req.param('id')
+      const form = await readForm(c)
+      const code = form.text('code').replace(/[\s-]/g, '')
+      const steps = stepsOf(visit)
+      const step = codeStepOf(steps.read(c))
+      const verdict =
+        code === ''
+          ? { outcome: 'empty' as const }
+          : await visit.me.proofElsewhere
+              .finish(id, { challengeId: form.text('challenge'), code })
+              .catch(expiredWhenGone)
+      if (verdict.outcome === 'proven') return goOn(c, visit, step)
+      const told = verdict.outcome === 'empty' ? verdict : verdictOf(verdict)
+      const stopped = stoppedBy(told, step?.back ?? null)
+      if (stopped !== null) steps.write(c, stopped)
+      else if (step?.at === 'one_time_password') steps.write(c, { ...step, undelivered: null, verdict: told })
+      return c.redirect(visit.paths.proof(id), 303)
+    })
+
+    .get('/:address/proof/recovery/:resource', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      return visit instanceof Response ? visit : showRecovery(c, visit, null)
+    })
+
+    .post('/:address/proof/recovery/:resource', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return visit
+      const code = (await readForm(c)).text('code')
+      const { words } = c.var
+      if (code === '' || code.length > 100) {
+        return showRecovery(c, visit, words.say(code === '' ? 'recovery.missing' : 'recovery.unread'))
+      }
+      const answer = await visit.me.proofElsewhere.withRecoveryCode({ resourceId: c.req.param('resource'), code })
+      if (answer.outcome === 'proven') return goOn(c, visit, stepsOf(visit).read(c))
+      if (answer.outcome === 'wrong_code') {
+        return showRecovery(c, visit, words.say('recovery.wrong', { left: answer.attemptsLeft }))
+      }
+      const locked = { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null, back: null } as const
+      return showRecovery(c, visit, stoppedWords(words, locked, site.clock.now()).text)
+    })
+
+  /** Back to what asked for the proof; it counts for five minutes. */
+  function goOn(c: PortalContext, visit: SignedInVisit, step: Pick<SignInStep, 'back'> | null): Response {
+    stepsOf(visit).clear(c)
+    const back = step?.back ?? null
+    return c.redirect(back === null ? visit.paths.add : visit.paths.back(back), 303)
+  }
+
+  async function showRecovery(c: PortalContext, visit: SignedInVisit, error: string | null): Promise<Response> {
+    const way = await wayOf(visit, c.req.param('resource') ?? '')
+    const shown = { site, view: await visit.me.view(), paths: visit.paths, way, error }
+    return page(c, <ProofRecoveryPage {...shown} />, error === null ? 200 : 422)
+  }
+
+  function stepsOf({ resource }: SignedInVisit) {
+    return stepCookie(site, resource.id, 'proof')
+  }
+}
+
+async function wayOf({ me }: SignedInVisit, resourceId: string): Promise<WayToProve> {
+  const way = (await me.proofElsewhere.ways()).find((one) => one.resourceId === resourceId)
+  if (way === undefined) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
+  return way
+}
