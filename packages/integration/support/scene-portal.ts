@@ -12,9 +12,9 @@ export interface ScenePortal {
   /** Types login and password; gives whatever the form answers. */
   typePassword(login: string, password: string, network?: string): Promise<SignedIn>
   /** Signs in by password, which has to work; the session may still wait for its second factor. */
-  signIn(person: Signer): Promise<Visit>
+  signIn(person: Signer, place?: string): Promise<Visit>
   /** Signs in by password and by the code that arrives in the chat. */
-  signInWithCode(person: Signer, chatId: string): Promise<Visit>
+  signInWithCode(person: Signer, chatId: string, place?: string): Promise<Visit>
   /** Asks for a code on behalf of a host app; `about` says for which of its sessions, and whether it knows the browser. */
   challenge(person: { readonly id: string }, by?: Chatfactor, about?: AskedFor): Promise<ChallengeStarted>
   /** Asks for a code, which has to be sent; gives the id of the challenge. */
@@ -45,8 +45,8 @@ export function createPortal({ chatfactor, resource, ...deeds }: World): ScenePo
 
   return {
     challenge,
-    signIn: (person) => deeds.signIn(person),
-    signInWithCode: (person, chatId) => deeds.signIn(person, { chatId }),
+    signIn: (person, place = resourceId) => deeds.signIn(person, { resourceId: place }),
+    signInWithCode: (person, chatId, place = resourceId) => deeds.signIn(person, { chatId, resourceId: place }),
 
     typePassword: (login, password, network = someBrowser.network) =>
       chatfactor.signIn.withPassword({ ...someBrowser, resourceId, login, password, network }),

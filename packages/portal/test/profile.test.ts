@@ -144,7 +144,7 @@ describe('the profile', () => {
     expect((await rig.chatfactor.users.get({ id: rig.ana.id })).email).toBe('ana@example.org')
   })
 
-  it('R8: says so when another site of the person does not allow it, or has the messenger', async () => {
+  it('R8: says so when another site of the person does not allow it, and asks for the messenger that the other site has', async () => {
     const rig = await portalRig()
     await allow(rig, 'user.change_email')
     const payroll = await rig.chatfactor.resources.create({
@@ -168,7 +168,9 @@ describe('the profile', () => {
     const scan = await there.submit('/security/p/payroll/add/bot', { name: 'x', transport: 'telegram', digits: '6' })
     const code = linkCodeIn(scan)
     await rig.hear({ type: 'code', chatId: 'chat-9', code })
-    expect((await change()).text).toContain('Change it in the portal of that site')
+    const proof = await change()
+    expect(proof.text).toContain('Show that it is you')
+    expect(proof.text).toContain('Payroll')
     expect((await rig.chatfactor.users.get({ id: rig.ana.id })).email).toBe('ana@example.org')
   })
 

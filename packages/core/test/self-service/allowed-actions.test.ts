@@ -22,6 +22,8 @@ async function inside(action: AllowedAction) {
   const payroll = await given.anotherResource('Payroll', [person])
   const tokenId = await enroll(person, '42')
   const elsewhereId = await enroll(person, '43', { resourceId: payroll.id })
+  // Old enough to speak for the person on the other Resource, too.
+  await clock.advance(72 * 60 * 60_000)
   const now = clock.now().getTime()
   const me = chatfactor.selfService.as({
     resourceId: resource.id,

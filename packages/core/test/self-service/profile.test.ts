@@ -78,7 +78,7 @@ describe('what belongs to the person and not to one Resource', () => {
       const payroll = await anotherResource('Payroll', [ana])
       const alone = (await signIn(ana)).me
       await enroll(ana, '42', { resourceId: payroll.id })
-      await expect(alone.profile[verb](value)).rejects.toMatchObject(notFresh('otp'))
+      await expect(alone.profile[verb](value)).rejects.toMatchObject(notFresh('elsewhere'))
       const both = (await signIn(ana, { resourceId: payroll.id, chatId: '42' })).me
       await clock.advance(5 * minuteMs)
       await expect(both.profile[verb](value)).rejects.toMatchObject(notFresh('password', 'otp'))

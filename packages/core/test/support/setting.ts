@@ -76,7 +76,7 @@ export async function refusal(
 export const denied = (rule: string) => ({ code: 'POLICY_DENIED', details: { rule } })
 
 /** What a missing or old proof looks like. */
-export const notFresh = (...missing: readonly ('password' | 'email' | 'otp')[]) => ({
+export const notFresh = (...missing: readonly ('password' | 'email' | 'otp' | 'elsewhere')[]) => ({
   code: 'NOT_FRESH',
   details: { missing },
 })

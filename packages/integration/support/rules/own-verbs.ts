@@ -88,6 +88,8 @@ export async function visit(set: SceneOnStore['set'], action: string, rules: Cha
   await scene.chatfactor.assignments.create({ resourceId: payroll, userId: ana.id })
   const tokenId = await scene.enroll(ana, 'here')
   const elsewhereId = await scene.enroll(ana, 'elsewhere', payroll)
+  // Old enough to speak for Ana on Payroll, too.
+  await scene.clock.advance(72 * 60 * 60_000)
   if (action === 'user.create_password') await scene.chatfactor.users.update({ id: ana.id }, { password: null })
   const { me, browserSecret } = await signInRemembered(scene, ana, action === 'user.create_password')
   if (action === 'token.remove_pin') await me.pin.set('2580')

@@ -38,7 +38,7 @@ describe('does the laxest Resource decide?', () => {
     expect(session.state).toBe('complete')
     await expect(me.profile.changePassword('another password')).rejects.toMatchObject({
       code: 'NOT_FRESH',
-      details: { missing: ['otp'] },
+      details: { missing: ['elsewhere'] },
     })
   })
 

@@ -54,9 +54,12 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
         </a>
       ) : null}
       {refusal === 'proof_elsewhere' ? (
-        <a class="button primary wide" href={`${paths.proof()}?back=add`}>
-          {words.say('button.continue')}
-        </a>
+        <>
+          {hasWay ? <p>{words.say(refusals[refusal], { owner: view.resource.name })}</p> : null}
+          <a class="button primary wide" href={`${paths.proof()}?back=add`}>
+            {words.say('proof.title')}
+          </a>
+        </>
       ) : null}
       {mustEnroll ? null : (
         <div class="buttons">

@@ -1,0 +1,120 @@
+import type { AdminActor } from '@chatfactor/core'
+import { describe, expect, it } from 'vitest'
+import { scenesOnStores } from '../../support/scenes-on-stores.js'
+
+const phone = { name: 'Phone', transport: 'telegram' }
+const elsewhere = { code: 'NOT_FRESH', details: { missing: ['elsewhere'] } }
+const day = 24 * 60 * 60_000
+
+describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set }) => {
+  /** Ana has a token on Billing; she belongs to Wiki too, and never enrolled there. */
+  async function billingAndWiki() {
+    const scene = await set()
+    const { chatfactor, resourceId } = scene
+    const ana = await scene.person('ana', { email: 'ana@example.com' })
+    await scene.enroll(ana, '42')
+    const wiki = await scene.resource('Wiki')
+    await chatfactor.assignments.create({ resourceId: wiki, userId: ana.id })
+    const codesOfAna = async () => {
+      const { me } = await scene.signInWithCode(ana, '42')
+      return me.recoveryCodes.renew()
+    }
+    const as = (actor: AdminActor) => chatfactor.administration.as(actor).members
+    const misses = async () =>
+      (await chatfactor.audit.list({ resourceId, limit: 500 })).items.filter(
+        ({ action }) => action === 'challenge.missed',
+      )
+    return { ...scene, ana, wiki, codesOfAna, as, misses }
+  }
+
+  it('C20, R2: make no token: the thief is asked for the messenger that Ana has, and Ana is asked by name of the site', async () => {
+    const { signIn, ana, wiki, telegram, heard, misses, chatfactor } = await billingAndWiki()
+    const { me } = await signIn(ana, wiki)
+    expect((await me.view()).enrollRefusal).toBe('proof_elsewhere')
+    await expect(me.enrollments.start(phone)).rejects.toMatchObject(elsewhere)
+    const [way] = await me.proofElsewhere.ways()
+    expect(way).toMatchObject({ resource: 'Billing', recoveryCodes: false, tokens: [{ messenger: 'Telegram' }] })
+    const tokenId = way?.tokens[0]?.id ?? ''
+    const started = await me.proofElsewhere.start(tokenId)
+    expect(started.outcome).toBe('sent')
+    expect(heard('42').at(-1)).toContain('Wiki')
+    const challengeId = 'challengeId' in started ? started.challengeId : ''
+    const wrong = telegram.lastCode('42') === '000000' ? '000001' : '000000'
+    expect(await me.proofElsewhere.finish(tokenId, { challengeId, code: wrong })).toMatchObject({
+      outcome: 'wrong_code',
+    })
+    expect(await misses()).toHaveLength(1)
+    await expect(me.enrollments.start(phone)).rejects.toMatchObject(elsewhere)
+    expect(await chatfactor.tokens.list({ resourceId: wiki, user: { id: ana.id } })).toEqual([])
+  })
+
+  it('R2: Ana herself goes on with a code from it, for five minutes and in her own session alone', async () => {
+    const { signIn, ana, wiki, telegram, clock } = await billingAndWiki()
+    const { me } = await signIn(ana, wiki)
+    const tokenId = (await me.proofElsewhere.ways())[0]?.tokens[0]?.id ?? ''
+    const started = await me.proofElsewhere.start(tokenId)
+    const challengeId = 'challengeId' in started ? started.challengeId : ''
+    const code = telegram.lastCode('42') ?? ''
+    const other = (await signIn(ana, wiki)).me
+    await expect(other.proofElsewhere.finish(tokenId, { challengeId, code })).rejects.toMatchObject({
+      code: 'CHALLENGE_NOT_FOUND',
+    })
+    expect(await me.proofElsewhere.finish(tokenId, { challengeId, code })).toMatchObject({ outcome: 'proven' })
+    expect((await me.view()).enrollRefusal).toBeNull()
+    await expect(other.enrollments.start(phone)).rejects.toMatchObject(elsewhere)
+    expect(await me.enrollments.start(phone)).toMatchObject({ state: 'awaiting_scan' })
+    await clock.advance(5 * 60_000)
+    expect((await me.view()).enrollRefusal).not.toBeNull()
+  })
+
+  it('R10: or with a recovery code of that other site, once; a wrong one counts there', async () => {
+    const { signIn, ana, wiki, codesOfAna, resourceId, chatfactor } = await billingAndWiki()
+    const [code = ''] = await codesOfAna()
+    const { me } = await signIn(ana, wiki)
+    const use = (typed: string) => me.proofElsewhere.withRecoveryCode({ resourceId, code: typed })
+    expect(await use('AAAA-AAAA-AAAAA')).toEqual({ outcome: 'wrong_code', attemptsLeft: 4 })
+    expect(await use(code)).toMatchObject({ outcome: 'proven', resourceId })
+    expect(await use(code)).toMatchObject({ outcome: 'wrong_code' })
+    expect(await me.enrollments.start(phone)).toMatchObject({ state: 'awaiting_scan' })
+    const there = chatfactor.selfService.as({ resourceId, userId: ana.id, methods: { otp: 1, password: 1 } })
+    expect(await there.recoveryCodes.left()).toBe(9)
+  })
+
+  it('R3, C20: or invited by an administrator of a site where she is enrolled, and of no other', async () => {
+    const { signIn, ana, wiki, as, resourceId } = await billingAndWiki()
+    for (const [resources, isEnough] of [
+      [[wiki], false],
+      [[wiki, resourceId], true],
+    ] as const) {
+      const { url } = await as({ adminId: 'eve', resources }).invite(wiki, ana.id)
+      const { me } = await signIn(ana, wiki)
+      expect(await me.acceptInvitation(url.split('#')[1] ?? '')).toEqual({ outcome: 'accepted' })
+      const begun = me.enrollments.start(phone)
+      await (isEnough ? expect(begun).resolves.toMatchObject({}) : expect(begun).rejects.toMatchObject(elsewhere))
+    }
+  })
+
+  it('R8, C20: a young token changes nothing everywhere until each site has spoken; an old one speaks for all', async () => {
+    const { signInWithCode, ana, wiki, enroll, clock, heard, mailer, chatfactor } = await billingAndWiki()
+    await enroll(ana, '43', wiki)
+    const { me } = await signInWithCode(ana, '43', wiki)
+    const change = () => me.profile.changeEmail('new@example.com')
+    await expect(change()).rejects.toMatchObject(elsewhere)
+    await clock.advance(3 * day)
+    const later = (await signInWithCode(ana, '43', wiki)).me
+    const before = mailer.sent.length
+    await later.profile.changeEmail('new@example.com')
+    await chatfactor.settled()
+    // Told wherever she can be reached, so that whoever holds one of these chats hears of it.
+    for (const chat of ['42', '43']) expect(heard(chat).at(-1)).toMatch(/e-mail address/i)
+    expect(mailer.sent.slice(before).map(({ to }) => to)).toEqual(['ana@example.com'])
+  })
+
+  it('a Resource on which the person, or everybody, was switched off asks for nothing', async () => {
+    const { signIn, ana, wiki, chatfactor, resourceId } = await billingAndWiki()
+    await chatfactor.resources.update(resourceId, { active: false })
+    const { me } = await signIn(ana, wiki)
+    expect(await me.proofElsewhere.ways()).toEqual([])
+    expect(await me.enrollments.start(phone)).toMatchObject({ state: 'awaiting_scan' })
+  })
+})
