@@ -1,6 +1,7 @@
 import type { HostRuleContext, HostRules, RuleSubject } from '../kernel/host-rules.js'
 import type { Membership } from '../kernel/membership.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { TokenRecord, TokenType } from '../records/token-record.js'
 import { enrolledElsewhere, isProvenOn, isSettled, type MembershipsElsewhere } from './proofs-elsewhere.js'
