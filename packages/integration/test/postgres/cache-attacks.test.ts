@@ -87,7 +87,8 @@ describe('an instance that remembers how things were', () => {
     const of = await remembered()
     const { resourceId } = of.about
     const zoe = await scene.person(`zoe.${people}`, { resourceId })
-    const me = (by: Chatfactor) => by.selfService.as({ resourceId, userId: zoe.id, methods: { password: scene.clock.now().getTime() } })
+    const me = (by: Chatfactor) =>
+      by.selfService.as({ resourceId, userId: zoe.id, methods: { password: scene.clock.now().getTime() } })
     const enroll = (by: Chatfactor) => me(by).enrollments.start({ name: 'Phone', transport: 'telegram' })
     const open = await enroll(of.warm)
     await of.warm.enrollments.cancel(open.id)
