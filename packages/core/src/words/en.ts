@@ -60,7 +60,7 @@ export const en = {
     'Hello. To add this chat, scan the QR code of your self-service page, or send me the code shown below it.',
 
   // Commands
-  help: 'I deliver your sign-in codes.\n\n/code brings the code you are being asked for, also where none came by itself\n/status says what this chat is used for\n/stop ends codes to this chat',
+  help: 'I deliver your sign-in codes.\n\n/code brings the code you are being asked for, also where none came by itself\n/status says what this chat is used for\n/stop stops codes to this chat',
   'code.none': 'There is no code waiting for this chat. Start signing in first, then send /code.',
   'status.line': 'Receives the sign-in codes of {account} for {resource}.',
   'status.none': 'This chat receives no codes yet.',
