@@ -103,4 +103,22 @@ export const safetyMutants: readonly Mutant[] = [
     test: 'packages/core/test/sessions/remembered-browsers.test.ts',
     title: 'completes the session under a new secret, and is not fresh',
   },
+  {
+    ids: ['C46'],
+    breaks: 'an attempt may be named by any length of text',
+    file: 'packages/core/src/self-service/mail-proof.ts',
+    from: 'attemptId: z.string().max(100)',
+    to: 'attemptId: z.string()',
+    test: 'packages/core/test/kernel/limits.test.ts',
+    title: 'is limited at both ends as the table says, for every verb there is',
+  },
+  {
+    ids: ['C46'],
+    breaks: 'a code of the last millisecond is asked for',
+    file: 'packages/core/src/factors/second-factor-service.ts',
+    from: '.min(1_000)',
+    to: '.min(1)',
+    test: 'packages/core/test/kernel/limits.test.ts',
+    title: 'is limited at both ends as the table says, for every verb there is',
+  },
 ]

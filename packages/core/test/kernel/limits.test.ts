@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { home, type Setting } from '../support/setting.js'
+import { expectedLimits } from './expected-limits.js'
+
+/** The shapes that verbs had their input checked with, since somebody looked last. */
+const shapes = vi.hoisted((): unknown[] => [])
+vi.mock(import('../../src/kernel/input.js'), async (original) => {
+  const { parseInput } = await original()
+  return {
+    parseInput(schema, input) {
+      shapes.push(schema)
+      return parseInput(schema, input)
+    },
+  }
+})
+
+/** What gets to the first check of a verb, or past it to the next. */
+const attempts: readonly (readonly unknown[])[] = [[], ['id'], ['id', {}], ['id', 'id', {}], ['telegram', [{}]]]
+/** They take no input, or never end. */
+const others = /^(worker\.|poll$|on$|settled$|close$|handleWebhook$|transports\.|.*\.watch$)/
+
+let found: Readonly<Record<string, readonly string[]>> = {}
+let act: Setting
+beforeAll(async () => {
+  act = await home()
+  const { chatfactor, ana, resource, clock } = act
+  const now = clock.now().getTime()
+  const methods = { password: now, otp: now }
+  const me = chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods })
+  const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  const verbs = [...verbsOf(chatfactor), ...verbsOf(me, 'me'), ...verbsOf(admin, 'admin')]
+  // What is used by several verbs is listed at the first.
+  const seen = new Set<unknown>()
+  const limits: Record<string, readonly string[]> = {}
+  for (const { name, verb } of verbs.filter((one) => !others.test(one.name))) {
+    shapes.length = 0
+    for (const given of attempts) {
+      try {
+        await Reflect.apply(verb, undefined, [...given])
+      } catch {
+        // What it was checked with is all that matters.
+      }
+    }
+    const own = new Set(shapes.filter((shape) => !seen.has(shape)).flatMap(limitsIn))
+    for (const shape of shapes) seen.add(shape)
+    if (own.size > 0) limits[name] = [...own]
+  }
+  found = limits
+})
+afterAll(() => {
+  vi.restoreAllMocks()
+})
+
+interface Verb {
+  readonly name: string
+  readonly verb: (...given: never) => unknown
+}
+
+/** Every function of an object, and of the objects in it, by its path. */
+function verbsOf(value: object, path = ''): readonly Verb[] {
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]): readonly Verb[] => {
+    const name = path === '' ? key : `${path}.${key}`
+    if (isVerb(part)) return [{ name, verb: part }]
+    return typeof part === 'object' && part !== null ? verbsOf(part, name) : []
+  })
+}
+
+function isVerb(value: unknown): value is Verb['verb'] {
+  return typeof value === 'function'
+}
+
+/** The limits of a shape, one line each: `challengeId 1 to 100 characters`. */
+function limitsIn(shape: unknown): readonly string[] {
+  return shape instanceof z.ZodType ? limitsOf(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }), '') : []
+}
+
+interface Described {
+  readonly [key: string]: unknown
+}
+
+function limitsOf(part: Described, path: string): readonly string[] {
+  const own = [
+    range(part.minLength, part.maxLength, 'characters'),
+    range(part.minItems, part.maxItems, 'items'),
+    range(part.minimum, part.maximum, 'by number'),
+  ].flatMap((text) => (text === null ? [] : [`${path === '' ? 'itself' : path} ${text}`]))
+  const inner = [
+    ...Object.entries(described(part.properties)).map(([key, value]) => ({
+      value,
+      at: path === '' ? key : `${path}.${key}`,
+    })),
+    ...listed(part.anyOf).map((value) => ({ value, at: path })),
+    ...listed(part.oneOf).map((value) => ({ value, at: path })),
+    ...listed(part.allOf).map((value) => ({ value, at: path })),
+    { value: part.items, at: `${path}[]` },
+  ]
+  return [...own, ...inner.flatMap(({ value, at }) => (isDescribed(value) ? limitsOf(value, at) : []))]
+}
+
+/** `null` where neither end is limited; whole numbers are as good as not limited. */
+function range(least: unknown, most: unknown, of: string): string | null {
+  const from = least === Number.MIN_SAFE_INTEGER ? undefined : least
+  const to = most === Number.MAX_SAFE_INTEGER ? undefined : most
+  return from === undefined && to === undefined ? null : `${from ?? 'any'} to ${to ?? 'any'} ${of}`
+}
+
+function isDescribed(value: unknown): value is Described {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function described(value: unknown): Described {
+  return isDescribed(value) ? value : {}
+}
+
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+describe('what a verb takes', () => {
+  it('C46: is limited at both ends as the table says, for every verb there is', () => {
+    expect(found).toEqual(expectedLimits)
+  })
+
+  it.each([
+    [999, false],
+    [1_000, true],
+    [86_400_000, true],
+    [86_400_001, false],
+  ])('C46: is refused beyond an end and taken at it: a code of the last %i milliseconds', async (maxAgeMs, isTaken) => {
+    const { chatfactor, resource, ana } = act
+    const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', binding: 'session-1' }
+    const answer = chatfactor.secondFactor.check({ ...about, maxAgeMs })
+    if (isTaken) expect(await answer).toMatchObject({ outcome: 'not_enrolled' })
+    else
+      await expect(answer).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        details: { issues: [{ field: 'maxAgeMs' }] },
+      })
+  })
+})
