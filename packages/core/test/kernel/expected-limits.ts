@@ -210,6 +210,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'me.profile.changeLogin': ['login 1 to 50 characters'],
   'me.profile.changeName': ['firstName 1 to 100 characters', 'lastName 1 to 100 characters'],
   'me.mailProof.finish': ['attemptId any to 100 characters', 'code any to 100 characters'],
+  'me.proofElsewhere.withRecoveryCode': ['resourceId 1 to 100 characters', 'code any to 100 characters'],
   'me.environment.forget': ['itself any to 100 characters'],
   'me.acceptInvitation': ['itself any to 200 characters'],
   'admin.members.assign': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
