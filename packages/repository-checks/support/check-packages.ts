@@ -1,20 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { bareBuiltins } from './packages/bare-builtins.js'
 import { runCommand } from './packages/command.js'
 import { repositoryFolder } from './packages/published-packages.js'
 import { packTarballs, type Tarball } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 
 /*
- * Asks publint and "Are the Types Wrong?" about every published package, as built. One line per package when all is well, so that a
+ * Asks publint and "Are the Types Wrong?" about every published package, as built, and sees that Node's modules keep their prefix. One line per package when all is well, so that a
  * problem is not lost among good news. Run it with `pnpm check:packages`, after `pnpm build`.
  */
 
 const problems = await inTemporaryFolder(async (folder) => {
   let found = 0
   for (const tarball of await packTarballs(folder)) {
-    const reports = [...(await manifestProblems(tarball)), ...(await typeProblems(tarball))]
+    const reports = [
+      ...(await manifestProblems(tarball)),
+      ...(await typeProblems(tarball)),
+      ...(await importProblems(tarball)),
+    ]
     found += reports.length
     console.log(reports.length === 0 ? `ok  ${tarball.name}` : `\n${tarball.name}\n${reports.join('\n')}\n`)
   }
@@ -37,4 +42,8 @@ async function typeProblems({ file }: Tarball): Promise<readonly string[]> {
     () => [],
     (failure: Error) => [failure.message],
   )
+}
+
+async function importProblems(tarball: Tarball): Promise<readonly string[]> {
+  return (await bareBuiltins(tarball)).map((name) => `"${name}" is imported without "node:"`)
 }

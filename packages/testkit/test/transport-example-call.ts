@@ -17,8 +17,9 @@ export function exampleCall(baseUrl: string, credential: string) {
   return (path: string, body: object, { deadline, signal }: SendOptions): Promise<ExampleAnswer> =>
     new Promise((resolve) => {
       const leftMs = Math.min(deadline.getTime() - Date.now(), 60_000) - 20
-      let written = false
-      if (!(leftMs > 0) || signal?.aborted) return resolve({ kind: 'silence', written })
+      if (!(leftMs > 0) || signal?.aborted) return resolve({ kind: 'silence', written: false })
+      // Until the runtime tells that there is no connection yet.
+      let written = true
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${credential}` }
       const call = request(baseUrl + path, { method: 'POST', agent, headers })
       const stop = () => void call.destroy()
@@ -30,8 +31,8 @@ export function exampleCall(baseUrl: string, credential: string) {
         resolve(answer)
       }
       call.on('socket', (socket) => {
-        if (call.reusedSocket) written = true
-        else socket.once(connected, () => (written = true))
+        written = call.reusedSocket
+        if (!written) socket.once(connected, () => (written = true))
       })
       call.on('error', () => end({ kind: 'silence', written }))
       call.on('close', () => end({ kind: 'silence', written }))

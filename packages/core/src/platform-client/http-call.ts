@@ -34,7 +34,8 @@ const idleMs = 10_000
 /**
  * An HTTP client for transports that knows one thing more than `fetch`: whether the request had begun to leave this machine.
  *
- * That decides between `unavailable` (certainly not delivered, may be sent again) and `unknown` (nobody can say). It follows no
+ * That decides between `unavailable` (certainly not delivered, may be sent again) and `unknown` (nobody can say). Where the runtime does
+ * not tell, the request counts as begun. It follows no
  * redirect and asks no proxy, so a credential in headers or address goes nowhere else; an answer beyond `maxAnswerBytes` ends in
  * silence. Keeps connections alive; loads nothing before the first request.
  */
@@ -67,7 +68,8 @@ function exchange(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   return new Promise((resolve) => {
-    let written = false
+    // Until the runtime tells that there is no connection yet: on Cloudflare Workers it never does, though the request leaves.
+    let written = true
     const silence = (cause: string) => resolve(silent(written, cause))
     const url = new URL(asked.url)
     const isSecure = url.protocol === 'https:'
@@ -86,8 +88,8 @@ function exchange(
     })
     request.on('error', (error: NodeJS.ErrnoException) => silence(error.code ?? 'connection'))
     request.on('socket', (socket) => {
-      if (request.reusedSocket) written = true
-      else socket.once(isSecure ? 'secureConnect' : 'connect', () => (written = true))
+      written = request.reusedSocket
+      if (!written) socket.once(isSecure ? 'secureConnect' : 'connect', () => (written = true))
     })
     request.on('response', (response) => {
       const chunks: Buffer[] = []

@@ -18,7 +18,8 @@ export const systemClock: Clock = {
         resolve()
       }
       const timer = setTimeout(done, ms)
-      timer.unref()
+      // Not every runtime has timers that can be let go of.
+      timer.unref?.()
       signal?.addEventListener('abort', done, { once: true })
     }),
 }

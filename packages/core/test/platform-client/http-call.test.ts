@@ -1,6 +1,7 @@
-import { createServer } from 'node:http'
+import { EventEmitter } from 'node:events'
+import { ClientRequest, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { httpCall, withinDeadline } from '../../src/doors/transport.js'
 
 const servers: ReturnType<typeof createServer>[] = []
@@ -52,6 +53,16 @@ describe('httpCall', () => {
     const stalled = await serve(() => gone.abort())
     const silence = { kind: 'silence', written: true, cause: 'deadline' }
     expect(await call({ method: 'POST', url: stalled, body: '{"a":1}' }, gone.signal)).toEqual(silence)
+  })
+
+  it('counts a request as begun where the runtime does not tell whether it is', async () => {
+    const url = await serve((request) => request.socket.destroy())
+    const emit = vi.spyOn(ClientRequest.prototype, 'emit')
+    emit.mockImplementation(function (this: ClientRequest, event, ...given) {
+      return event === 'socket' ? false : Reflect.apply(EventEmitter.prototype.emit, this, [event, ...given])
+    })
+    expect(await post(url)).toMatchObject({ kind: 'silence', written: true })
+    emit.mockRestore()
   })
 
   it('reads no answer beyond the size it was made for', async () => {

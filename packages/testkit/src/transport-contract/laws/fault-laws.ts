@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { loopbackPlatform, replying } from '../loopback-platform.js'
+import { inMuteRuntime } from '../mute-runtime.js'
 import { type PlatformFault, platformFaults } from '../platform-fault.js'
 import { notice, otp } from '../sample-message.js'
 import { type TransportBench, unhurriedMs } from '../transport-bench.js'
@@ -36,6 +37,13 @@ export function faultLaws(under: TransportUnderTest): readonly TransportLaw[] {
           assert.ok(bench.platform.requests.length <= before + 1, 'a message is sent again behind the back of core')
         }),
       ),
+
+    law('C41: a client that cannot tell whether anything left says that it does not know', async (bench) => {
+      bench.platform.behave(({ socket }) => socket.resetAndDestroy())
+      const { outcome } = await inMuteRuntime(() => bench.send(otp()))
+      assert.equal(bench.platform.requests.length, 1, 'the message did not arrive')
+      assert.equal(outcome, 'unknown')
+    }),
 
     law('send works again when the platform does', async (bench) => {
       bench.platform.behave(({ socket }) => socket.resetAndDestroy())

@@ -1,0 +1,14 @@
+import { ClientRequest } from 'node:http'
+
+/** Works in a runtime whose `node:http` never tells of a socket, as on Cloudflare Workers: nobody learns when a connection is made. */
+export async function inMuteRuntime<T>(work: () => Promise<T>): Promise<T> {
+  const { emit } = ClientRequest.prototype
+  ClientRequest.prototype.emit = function (this: ClientRequest, event: string | symbol, ...given: unknown[]) {
+    return event === 'socket' ? false : Reflect.apply(emit, this, [event, ...given])
+  }
+  try {
+    return await work()
+  } finally {
+    ClientRequest.prototype.emit = emit
+  }
+}
