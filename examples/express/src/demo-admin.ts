@@ -48,5 +48,6 @@ export function createDemoAdmin(): DemoAdmin {
 }
 
 function same(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
+  const [given, known] = [Buffer.from(one), Buffer.from(other)]
+  return given.length === known.length && timingSafeEqual(given, known)
 }

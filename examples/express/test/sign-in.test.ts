@@ -93,3 +93,12 @@ it('shows the next person in the same browser their own portal', async () => {
   expect(list.text).toContain('ben')
   expect(list.text).not.toContain('ana')
 })
+
+it('answers a made-up key of the administrator with 404, whatever its characters', async () => {
+  const { browser } = await runningDemo()
+  const stranger = await browser()
+  for (const key of ['x', '0123456789abcdefghijkl', 'é'.repeat(22), '\u{1f600}'.repeat(11)]) {
+    expect((await stranger.get(`/demo-admin/${encodeURIComponent(key)}`)).status, key).toBe(404)
+    expect((await stranger.submit(`/demo-admin/${encodeURIComponent(key)}`, {})).status, key).toBe(404)
+  }
+})

@@ -30,7 +30,7 @@ export async function commandLine(given: readonly string[], terminal: Terminal):
     const leaf = Object.entries(leaves).find(([name]) => name === `${first} ${second}` || name === first)
     const text = leaf ? await leaf[1]() : await (first === 'keys' ? renderUsage(keys) : renderUsage(root))
     return stripVTControlCharacters(text)
-      .replace(/^(.*) \(.*\)/, '$1')
+      .replace(/^([^(\n]*) \(.*\)/, '$1')
       .trim()
   }
   if (given.length === 0 || given.some((word) => word === '--help' || word === '-h')) {

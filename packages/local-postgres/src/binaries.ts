@@ -51,5 +51,5 @@ export async function usableBinaries(
 
 async function versionOf(binaries: string, user: RunAs): Promise<string> {
   const { stdout } = await run(join(binaries, 'postgres'), ['--version'], user)
-  return /\d+(\.\d+)+/.exec(stdout)?.[0] ?? stdout.trim()
+  return /(?<![\d.])\d+(?:\.\d+)+/.exec(stdout)?.[0] ?? stdout.trim()
 }

@@ -1,4 +1,3 @@
-import { bodyLimit } from 'hono/body-limit'
 import { adminRoutes } from './admin/admin-routes.js'
 import { page } from './http/html.js'
 import { withWords } from './http/language.js'
@@ -14,7 +13,8 @@ import { portalRoutes } from './routes/portal-routes.js'
 import { undoRoutes } from './routes/undo-routes.js'
 import { type Site, siteOf } from './site.js'
 
-const maxFormBytes = 64 * 1024
+/** Every path of ours: a few short words and ids. */
+const pathShape = /^(?:\/[\w.~-]{0,100}){0,20}$/
 
 /** The self-service pages, the admin console and the webhooks, as one web-standard handler. */
 export interface Portal {
@@ -67,10 +67,8 @@ function appOf(site: Site) {
     if (!isReading && !isSameOrigin(site, c.req.raw)) return foreignForm(site, c)
     return next()
   })
-  app.use((c, next) => {
-    const onError = () => c.text(c.var.words.say('problem.tooLarge'), 413)
-    return bodyLimit({ maxSize: maxFormBytes, onError })(c, next)
-  })
+  // What no path of ours looks like is not looked up anywhere, nor repeated.
+  app.use((c, next) => (pathShape.test(c.req.path) ? next() : notFound(site, c)))
 
   app.get(base === '' ? '/' : base, (c) => page(c, welcomePage(site)))
   app.route(`${base}/assets`, assetRoutes(site))

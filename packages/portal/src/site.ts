@@ -55,7 +55,7 @@ export function siteOf(options: PortalOptions): Site {
 }
 
 function basePathOf(given: string): string {
-  const path = given.replace(/\/+$/, '')
+  const path = given.replace(/(?<!\/)\/+$/, '')
   if (path === '' || /^(?:\/[A-Za-z0-9._~-]+)+$/.test(path)) return path
   throw new ChatfactorError('INVALID_CONFIG', {
     option: 'basePath',

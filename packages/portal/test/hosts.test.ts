@@ -148,6 +148,40 @@ describe('hosts', () => {
     expect(text).toContain('href="/security/p/billing"')
   })
 
+  it('C46: takes what cannot be a challenge for none, and a long code for a wrong one', async () => {
+    const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
+    const asked: unknown[] = []
+    const stub: typeof chatfactor = {
+      ...chatfactor,
+      secondFactor: {
+        async check({ challengeId, code }) {
+          asked.push({ challengeId, code })
+          return { outcome: 'exhausted' }
+        },
+      },
+    }
+    const user = { id: ana.id }
+    const guard = requireSecondFactor(stub, {
+      ...{ resourceId: billing.id, purpose: 'pay', user: () => user, session: () => 'session of the host' },
+    })
+    const at = await listen((request, response) => guard(request, response, () => response.destroy()))
+    const cookieOf = (value: string) => ({ headers: { cookie: `cf-step-pay=${value}` } })
+    for (const value of ['x'.repeat(101), '', 'UPPER-CASE', '%E0%A4%A']) await fetch(`${at}/pay`, cookieOf(value))
+    const id = '0123456789abcdefghjkmnpqrs'
+    await fetch(`${at}/pay`, cookieOf(id))
+    await fetch(`${at}/pay`, {
+      method: 'POST',
+      headers: { origin: 'http://localhost:3000' },
+      body: new URLSearchParams({ cf_code: '1'.repeat(3_000) }),
+    })
+    const nothing = { challengeId: undefined, code: undefined }
+    expect(asked).toEqual([
+      ...[nothing, nothing, nothing, nothing],
+      { challengeId: id, code: undefined },
+      { challengeId: undefined, code: '1'.repeat(100) },
+    ])
+  })
+
   it('says in front of that page whether the code or the person is out of tries, each with its own way on', async () => {
     const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
     const shown = async (answer: SecondFactorAnswer) => {

@@ -6,6 +6,7 @@ import { deliveryMutants } from './deliveries-mutants.js'
 import { enrollmentMutants } from './enrollments-mutants.js'
 import { factorMutants } from './factors-mutants.js'
 import { hostSignInMutants } from './host-sign-in-mutants.js'
+import { inputMutants } from './input-mutants.js'
 import { messengerMutants } from './messenger-mutants.js'
 import type { Mutant } from './mutant.js'
 import { rulesMutants } from './rules-mutants.js'
@@ -28,4 +29,5 @@ export const mutants: readonly Mutant[] = [
   ...safetyMutants,
   ...rulesMutants,
   ...boundsMutants,
+  ...inputMutants,
 ]

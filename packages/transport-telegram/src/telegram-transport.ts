@@ -71,7 +71,7 @@ export interface TelegramTransport extends Transport {
 export function telegramTransport(options: TelegramTransportOptions): TelegramTransport {
   const settings = settingsOf(options)
   const { clock, name } = settings
-  const accountId = settings.botCredential.replace(/:.*$/, '')
+  const [accountId = ''] = settings.botCredential.split(':')
   const api = botApi(settings)
 
   return {

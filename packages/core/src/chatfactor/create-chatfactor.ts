@@ -227,7 +227,7 @@ function readStore(given: Store | undefined): Store {
 
 function readPortalPath(given: string): string {
   if (!/^\/[\w\-./]*$/.test(given)) throw invalid('portalPath', 'must be a path that begins with a slash')
-  return given.replace(/\/+$/, '')
+  return given.replace(/(?<!\/)\/+$/, '')
 }
 
 function invalid(option: string, problem: string): ChatfactorError {

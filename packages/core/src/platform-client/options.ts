@@ -48,7 +48,7 @@ export const optionShapes = {
       context.addIssue('must be an http or https address without query, fragment or sign-in, e.g. https://host/path')
       return z.NEVER
     }
-    return url.href.replace(/\/+$/, '')
+    return url.href.replace(/(?<!\/)\/+$/, '')
   }),
 
   /**

@@ -34,6 +34,18 @@ describe('redacting', () => {
     }
   })
 
+  it('C41: cuts what is too long to read, and never through a secret', () => {
+    const padding = 'x y '.repeat(495)
+    for (let moved = 0; moved < 100; moved += 1) {
+      const text = redact(`${padding.slice(moved)}${bot} and so on ${'z '.repeat(1_000)}`)
+      expect(text.length).toBeLessThanOrEqual(2_001)
+      expect(text).not.toMatch(/\d{3}/)
+      expect(text).toMatch(/…$/)
+    }
+    expect(redact('1'.repeat(15_000))).toBe('…')
+    expect(redact('a '.repeat(1_000))).toBe('a '.repeat(1_000))
+  })
+
   it('C41: takes a bot credential out of a URL', () => {
     const redacted = redact(`fetch https://api.telegram.org/bot${bot}/sendMessage failed`)
     expect(redacted).not.toContain('AAE')

@@ -4,7 +4,7 @@ const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bSamsungBrowser\//, 'Samsung Internet'],
   [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
   [/\b(?:Chrome|CriOS|Chromium)\//, 'Chrome'],
-  [/\bVersion\/[\d.]+.*\bSafari\//, 'Safari'],
+  [/\bVersion\/[\d.]{1,20} .{0,100}\bSafari\//, 'Safari'],
 ]
 
 const systems: readonly (readonly [RegExp, string])[] = [
@@ -17,6 +17,9 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
+/** Longer than what any browser says of itself; the rest is not read. */
+const longestRead = 300
+
 /**
  * What a browser calls itself, short enough for a chat message, e.g. `Firefox (Linux)`; `null` when it says nothing we know. Names alone, so
  * that it fits into a message of any language.
@@ -25,8 +28,9 @@ const systems: readonly (readonly [RegExp, string])[] = [
  */
 export function deviceName(userAgent: string | null): string | null {
   if (userAgent === null) return null
-  const browser = browsers.find(([shape]) => shape.test(userAgent))?.[1]
-  const system = systems.find(([shape]) => shape.test(userAgent))?.[1]
+  const beginning = userAgent.slice(0, longestRead)
+  const browser = browsers.find(([shape]) => shape.test(beginning))?.[1]
+  const system = systems.find(([shape]) => shape.test(beginning))?.[1]
   if (browser === undefined || system === undefined) return browser ?? system ?? null
   return `${browser} (${system})`
 }

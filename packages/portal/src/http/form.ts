@@ -1,5 +1,6 @@
 import { ChatfactorError } from '@chatfactor/core'
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 
 /** A posted form; what is missing reads as empty. */
 export interface Form {
@@ -8,9 +9,13 @@ export interface Form {
   isOn(name: string): boolean
 }
 
-/** Reads the form of a POST. Throws `INVALID_INPUT` for a body that is no form. */
+const mostBytes = 64 * 1024
+
+/** Reads the form of a POST. Throws `INVALID_INPUT` for a body that is no form, and what `problemResponse` answers with 413. */
 export async function readForm(c: Context): Promise<Form> {
-  const data = await c.req.formData().catch(() => {
+  const body = await boundedBody(c.req.raw)
+  const type = c.req.header('content-type') ?? ''
+  const data = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
     throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: '', problem: 'is not a form' }] })
   })
   const texts = (name: string) => data.getAll(name).filter((value) => typeof value === 'string')
@@ -19,4 +24,24 @@ export async function readForm(c: Context): Promise<Form> {
     text: (name) => texts(name)[0] ?? '',
     isOn: (name) => texts(name).length > 0,
   }
+}
+
+/**
+ * The bytes of a body, counted as they come: a length is announced by whoever sends it, or not at all.
+ *
+ * Hono's own limit would put the request together anew, which a request of the Node server does not allow.
+ */
+async function boundedBody({ body }: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(mostBytes)
+  let size = 0
+  const reader = body?.getReader()
+  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
+    if (size + read.value.byteLength > mostBytes) {
+      await reader?.cancel()
+      throw new HTTPException(413)
+    }
+    bytes.set(read.value, size)
+    size += read.value.byteLength
+  }
+  return bytes.subarray(0, size)
 }

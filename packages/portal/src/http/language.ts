@@ -25,13 +25,17 @@ function isKindOf(tag: string, language: string): boolean {
   return [tag, tag.split('-')[0]].some((name) => name?.toLowerCase() === language.toLowerCase())
 }
 
+/** More than browsers send; the rest is not read. */
+const longestRead = 500
+
 /** The languages of an `Accept-Language` header (RFC 9110 12.5.4), the preferred one first. */
 export function acceptedLanguages(header: string | undefined): readonly string[] {
   return (header ?? '')
+    .slice(0, longestRead)
     .split(',')
     .slice(0, 20)
     .map((part) => {
-      const [tag = '', ...parameters] = part.trim().split(/\s*;\s*/)
+      const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim())
       const quality = parameters.find((parameter) => parameter.startsWith('q='))
       return { tag, quality: quality === undefined ? 1 : Number(quality.slice(2)) }
     })

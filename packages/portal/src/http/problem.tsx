@@ -1,4 +1,5 @@
 import { httpStatusOf, isChatfactorError } from '@chatfactor/core'
+import { HTTPException } from 'hono/http-exception'
 import { NotFoundPage, ProblemPage } from '../pages/problem-page.js'
 import { fromNow } from '../parts/moment.js'
 import type { Site } from '../site.js'
@@ -40,6 +41,7 @@ const statuses = {
 
 /** Answers an error with a calm page; what nobody expected is reported and tells the person nothing. */
 export async function problemResponse(site: Site, c: PortalContext, error: unknown): Promise<Response> {
+  if (error instanceof HTTPException && error.status === 413) return c.text(c.var.words.say('problem.tooLarge'), 413)
   if (!isChatfactorError(error)) {
     site.report(error)
     return showProblem(site, c, 'unexpected')

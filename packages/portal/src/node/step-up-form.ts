@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 const largest = 4 * 1024
+const longestCode = 100
 
 /** What our own page posted: a code, or the wish for a new one. */
 export interface StepUpForm {
@@ -18,7 +19,8 @@ export async function readStepUpForm(
 ): Promise<StepUpForm | null> {
   const fields = request.body === undefined ? await readFields(request) : fieldsOf(request.body)
   if (fields === null) return null
-  const code = fields.get('cf_code')
+  // What is longer is as wrong as its beginning.
+  const code = fields.get('cf_code')?.slice(0, longestCode)
   const again = fields.get('cf_again') === '1'
   return code === undefined && !again ? null : { code, again }
 }

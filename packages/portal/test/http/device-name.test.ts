@@ -27,6 +27,11 @@ describe('deviceName', () => {
     expect(deviceName(userAgent)).toBe(name)
   })
 
+  it('reads the first 300 characters and nothing behind them', () => {
+    expect(deviceName(`${' '.repeat(292)}Firefox/`)).toBe('Firefox')
+    expect(deviceName(`${' '.repeat(293)}Firefox/`)).toBeNull()
+  })
+
   it('never repeats what a browser says of itself', () => {
     expect(deviceName('Your bank: call +1 555 0100 Firefox/1 Linux')).toBe('Firefox (Linux)')
     expect(deviceName(null)).toBeNull()

@@ -59,8 +59,17 @@ async function receive(stream: SMTPServerDataStream): Promise<{ subject: string;
 
 /** A readable rest of a message that came as HTML only. */
 function textIn(html: string): string {
-  return html
-    .replace(/<(style|script)\b[^>]*>.*?<\/\1>/gis, '')
+  const [first = '', ...others] = html.split(/<(?=(?:style|script)\b)/i)
+  return [
+    first,
+    ...others.map((part) =>
+      part
+        .split(/<\/(?:style|script)>/i)
+        .slice(1)
+        .join(''),
+    ),
+  ]
+    .join('')
     .replace(/<br\s*\/?>|<\/(?:p|div|tr|h\d)>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
 }

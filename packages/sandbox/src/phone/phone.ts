@@ -196,8 +196,9 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
 export function codeIn({ buttons, runs, text }: PhoneMessage): string | null {
   const copied = buttons.flat().find(({ type }) => type === 'copy')
   const marked = copied?.value ?? runs.find(({ styles }) => styles.includes('code'))?.text
-  return marked ?? codeLine.exec(text)?.[1] ?? null
+  const lines = text.split('\n').map((line) => line.trim())
+  return marked ?? lines.find((line) => code.test(line)) ?? null
 }
 
-/** A line that holds a code and nothing else, as on platforms without markup. */
-const codeLine = /^[^\S\n]*(\d{4,10}|[0-9A-Z]{4}(?:-[0-9A-Z]{4})+)[^\S\n]*$/m
+/** A code; a line that holds one and nothing else stands for it on platforms without markup. */
+const code = /^(?:\d{4,10}|[0-9A-Z]{4}(?:-[0-9A-Z]{4})+)$/

@@ -61,7 +61,7 @@ export function htmlText(source: string): Parsed {
       at += closing[0].length
       continue
     }
-    const opening = /^<([^\s>/]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/.exec(rest)
+    const opening = /^<([^\s>/]*)(?=[\s>/])((?:"[^"]*"|'[^']*'|[^>"'])*)>/.exec(rest)
     if (opening === null) return problem('Unclosed start tag')
     const tag = (opening[1] ?? '').toLowerCase()
     if (types[tag] === undefined) return problem(`Unsupported start tag "${tag}"`)
@@ -89,7 +89,7 @@ function entityOf({ tag, offset, attributes }: OpenTag, text: string): TextEntit
 }
 
 function attributesOf(source: string): ReadonlyMap<string, string> {
-  const found = source.matchAll(/([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g)
+  const found = source.matchAll(/(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g)
   return new Map([...found].map(([, name = '', a, b, c]) => [name.toLowerCase(), unescaped(a ?? b ?? c ?? '')]))
 }
 

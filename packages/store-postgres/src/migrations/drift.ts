@@ -107,8 +107,10 @@ function columnsFound(rows: Rows): ByTable<FoundColumn> {
 
 function indexesFound(rows: Rows): ByTable<string> {
   return byTable(rows, ([, name, definition, isUnique, isValid]) => {
-    const [, columns = '', condition] = /using btree \((.*?)\)(?: where (.*))?$/.exec(plain(definition)) ?? []
-    const where = condition === undefined ? '' : ` where ${condition}`
+    const [, indexed = ''] = plain(definition).split('using btree (')
+    // What comes after the columns is a condition, or their last bracket.
+    const [columns = '', condition] = indexed.includes(') where ') ? indexed.split(') where ') : indexed.split(/\)$/)
+    const where = condition === undefined || condition === '' ? '' : ` where ${condition}`
     const invalid = isValid === 'true' ? '' : ' invalid'
     return [name ?? '', `${isUnique === 'true' ? 'unique ' : ''}(${columns})${where}${invalid}`]
   })
