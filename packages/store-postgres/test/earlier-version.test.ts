@@ -50,6 +50,7 @@ const later: Readonly<Partial<Record<CollectionName, Row>>> = {
   resources: { language: null },
   users: { language: null },
   assignments: { waiting: [], sent_by: [] },
+  chats: { idle_since: '1970-01-01T00:00:00+00:00' },
   tokens: { type: 'bot', language: null },
   enrollments: { type: 'bot', grounds: null, ended_because: null },
   deliveries: { language: null },
@@ -64,7 +65,10 @@ describe('the tables of the version before', () => {
       '0003_codes_keep_coming',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
-    expect(await places()).toEqual(placesBefore)
+    const placesAfter = await places()
+    // Nothing that was there was rewritten; what is new are the indexes.
+    for (const place of placesBefore) expect(placesAfter).toContainEqual(place)
+    expect(placesAfter).toHaveLength(placesBefore.length + 2)
     const rowsAfter = await allRows()
     for (const { collection, name } of tables.values())
       expect(rowsAfter.get(name)).toEqual(

@@ -7,7 +7,7 @@ import type { OutboundMessage } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { heardAt } from '../tokens/heard-at.js'
-import { newChat } from '../tokens/new-chat.js'
+import { bindingOf, newChat } from '../tokens/new-chat.js'
 import { chatOf, dedupeRecord, type Said } from './event-source.js'
 import { answered, answeredBefore, inlineMessage } from './inline-reply.js'
 
@@ -37,6 +37,9 @@ function greeting(chat: ChatRecord | null, said: Said, now: Date): Decision<'gre
   const heard =
     chat === null
       ? insert('chats', { ...newChat(newId(now), address, profile, now, occurredAt), pushable, lastHintAt: now })
-      : update('chats', chat, { lastHintAt: now, lastHeardAt: heardAt(occurredAt, now, chat.lastHeardAt), pushable })
+      : update('chats', chat, {
+          ...bindingOf(chat.bindings, now),
+          ...{ lastHintAt: now, lastHeardAt: heardAt(occurredAt, now, chat.lastHeardAt), pushable },
+        })
   return { result: 'greeted', writes: [dedupeRecord(said, now), heard], deliveries, untold }
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../kernel/engine.js'
 import { operate } from '../kernel/operate.js'
 import { update } from '../ports/writes.js'
 import { heardAt } from '../tokens/heard-at.js'
+import { bindingOf } from '../tokens/new-chat.js'
 import { chatOf, type Said } from './event-source.js'
 
 /** A window that is known to a minute is known well enough; somebody who types a lot costs no commit for each line. */
@@ -20,7 +21,11 @@ export async function noteHeard(engine: Engine, { address, occurredAt }: Said): 
     decide: ({ chat }, now) => {
       const at = heardAt(occurredAt, now)
       if (at.getTime() - (chat.lastHeardAt?.getTime() ?? 0) < precisionMs) return { result: null }
-      return { result: null, writes: [update('chats', chat, { lastHeardAt: at })], untold: 'chat_heard' }
+      return {
+        result: null,
+        writes: [update('chats', chat, { ...bindingOf(chat.bindings, now), lastHeardAt: at })],
+        untold: 'chat_heard',
+      }
     },
   })
 }

@@ -9,7 +9,7 @@ import { insert, update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { LimitRecord } from '../records/limit-record.js'
 import { heardAt } from '../tokens/heard-at.js'
-import { newChat } from '../tokens/new-chat.js'
+import { bindingOf, newChat } from '../tokens/new-chat.js'
 
 /** The name under which the misses of a bot account are counted. */
 export function typedCodeLimitKey(transport: string, accountId: string): string {
@@ -65,6 +65,7 @@ function countTypedMiss(chat: ChatRecord | null, limit: LimitRecord | null, clai
           codeMisses: [now.getTime()],
         })
       : update('chats', chat, {
+          ...bindingOf(chat.bindings, now),
           codeMisses: withMiss(chat.codeMisses, now),
           lastHeardAt: heardAt(claim.occurredAt, now, chat.lastHeardAt),
         }),

@@ -1,88 +1,134 @@
 import { commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
 import { inboundRetentionMs } from '../kernel/retention.js'
-import type { Page } from '../ports/store.js'
-import { remove } from '../ports/writes.js'
+import type { Page, Write } from '../ports/store.js'
+import { remove, update } from '../ports/writes.js'
+import { type ChatRecord, inUse } from '../records/chat-record.js'
 import type { EnrollmentState } from '../records/enrollment-machine.js'
 import type { CollectionName } from '../records/records.js'
+import { tokenEndReasons } from '../records/token-record.js'
 import type { Versioned } from '../records/versioned.js'
-import { batch, mostBatches } from './sweep-batches.js'
+import { batch, type Sweeper, sweepInTurns } from './sweep-batches.js'
 
 const over: readonly EnrollmentState[] = ['active', 'cancelled', 'expired', 'locked']
 
-/** Deletes what is kept no longer, each kind in the order of its age; says how many records. */
-export async function deleteOverdue(engine: Engine): Promise<number> {
+/** Deletes what is kept no longer, each kind in the order of its age, until nothing is left or the signal aborts; says how many records. */
+export async function deleteOverdue(engine: Engine, signal: AbortSignal): Promise<number> {
   const { store, retention } = engine
   const now = engine.clock.now()
   const before = (ms: number) => new Date(now.getTime() - ms)
-  const overdue = { index: 'overdue', equals: {}, limit: batch } as const
-  const byAge = { index: 'byAge', equals: {}, limit: batch } as const
-  const byTime = { index: 'byTime', equals: {}, limit: batch } as const
-  let deleted = 0
-  const deleteThose = async <R extends Versioned>(
-    collection: CollectionName,
-    firstPage: () => Promise<Page<R>>,
-    isOverdue: (record: R) => boolean,
-  ) => {
-    deleted += await deleteWhile(engine, collection, firstPage, isOverdue)
-  }
+  const all = { equals: {}, limit: batch } as const
+  const overdue = { index: 'overdue', ...all } as const
+  const byAge = { index: 'byAge', ...all } as const
 
   const isOver = ({ expiresAt }: { readonly expiresAt: Date }) => expiresAt < now
-  await deleteThose('sessions', () => store.list('sessions', overdue), isOver)
-  await deleteThose('rememberedBrowsers', () => store.list('rememberedBrowsers', overdue), isOver)
-  await deleteThose('limits', () => store.list('limits', overdue), isOver)
-  await deleteThose('oneTimeLinks', () => store.list('oneTimeLinks', overdue), isOver)
-
-  const challenges = before(retention.challengesMs)
-  const areChallengesOver = ({ expiresAt }: { readonly expiresAt: Date }) => expiresAt < challenges
-  await deleteThose('challenges', () => store.list('challenges', overdue), areChallengesOver)
-
-  const enrollments = before(retention.enrollmentsMs)
-  for (const state of over) {
-    const ended = { index: 'byState', equals: { state }, limit: batch } as const
-    const isOld = ({ completeBy }: { readonly completeBy: Date }) => completeBy < enrollments
-    await deleteThose('enrollments', () => store.list('enrollments', ended), isOld)
-  }
-
   const isMadeBefore =
     (moment: Date) =>
     ({ createdAt }: { readonly createdAt: Date }) =>
       createdAt < moment
-  await deleteThose('inbound', () => store.list('inbound', byAge), isMadeBefore(before(inboundRetentionMs)))
-  await deleteThose('deliveries', () => store.list('deliveries', byAge), isMadeBefore(before(retention.deliveriesMs)))
-  const audit = before(retention.auditMs)
-  await deleteThose(
-    'audit',
-    () => store.list('audit', byTime),
-    ({ at }) => at < audit,
-  )
-  return deleted
+  const deleting = <R extends Versioned>(
+    collection: CollectionName,
+    firstPage: () => Promise<Page<R>>,
+    isOverdue: (record: R) => boolean,
+  ): Sweeper => deletesWhile(engine, collection, firstPage, isOverdue)
+
+  const [challenges, enrollments, tokens] = [
+    before(retention.challengesMs),
+    before(retention.enrollmentsMs),
+    before(retention.tokensMs),
+  ]
+  const [audit, idle] = [before(retention.auditMs), before(retention.chatsMs)]
+  const sweepers: readonly Sweeper[] = [
+    deleting('sessions', () => store.list('sessions', overdue), isOver),
+    deleting('rememberedBrowsers', () => store.list('rememberedBrowsers', overdue), isOver),
+    deleting('limits', () => store.list('limits', overdue), isOver),
+    deleting('oneTimeLinks', () => store.list('oneTimeLinks', overdue), isOver),
+    deleting(
+      'challenges',
+      () => store.list('challenges', overdue),
+      ({ expiresAt }) => expiresAt < challenges,
+    ),
+    ...over.map((state) => {
+      const ended = { index: 'byState', equals: { state }, limit: batch } as const
+      return deleting(
+        'enrollments',
+        () => store.list('enrollments', ended),
+        ({ completeBy }) => completeBy < enrollments,
+      )
+    }),
+    ...tokenEndReasons.map((revokedBecause) => {
+      const ended = { index: 'byEnd', equals: { revokedBecause }, limit: batch } as const
+      return deleting(
+        'tokens',
+        () => store.list('tokens', ended),
+        ({ revokedAt }) => revokedAt !== null && revokedAt < tokens,
+      )
+    }),
+    chatsThatAreIdle(engine, idle, now),
+    deleting('inbound', () => store.list('inbound', byAge), isMadeBefore(before(inboundRetentionMs))),
+    deleting('deliveries', () => store.list('deliveries', byAge), isMadeBefore(before(retention.deliveriesMs))),
+    deleting(
+      'audit',
+      () => store.list('audit', { index: 'byTime', ...all }),
+      ({ at }) => at < audit,
+    ),
+  ]
+  return sweepInTurns(sweepers, signal)
 }
 
 /** Deletes from the front of an ordered index while records are old enough. */
-async function deleteWhile<R extends Versioned>(
+function deletesWhile<R extends Versioned>(
   engine: Engine,
   collection: CollectionName,
   firstPage: () => Promise<Page<R>>,
   isOverdue: (record: R) => boolean,
-): Promise<number> {
-  let deleted = 0
-  for (let batches = 0; batches < mostBatches; batches += 1) {
+): Sweeper {
+  return async () => {
     const { items } = await firstPage()
     const young = items.findIndex((record) => !isOverdue(record))
     const old = young === -1 ? items : items.slice(0, young)
-    if (old.length > 0) deleted += await deleteAll(engine, collection, old)
-    if (old.length < batch) return deleted
+    const done = await commitAll(
+      engine,
+      old.map((record) => remove(collection, record)),
+    )
+    // Nothing of a whole batch: somebody else is sweeping there.
+    return { done, isOver: old.length < batch || done === 0 }
   }
-  return deleted
 }
 
-/** One commit for all; what a rival has deleted or changed meanwhile is left out of the next try. */
-async function deleteAll(engine: Engine, collection: CollectionName, records: readonly Versioned[]): Promise<number> {
-  let left = records
+/**
+ * Deletes chats that have backed nobody for long.
+ *
+ * What an earlier version wrote says nothing of how long, or is not up to date: such a chat is given the time that it should have.
+ */
+function chatsThatAreIdle(engine: Engine, idle: Date, now: Date): Sweeper {
+  return async () => {
+    const { items } = await engine.store.list('chats', { index: 'idle', equals: {}, limit: batch })
+    const old = items.filter(({ idleSince }) => idleSince < idle)
+    const due = old.map((chat) => ({ chat, since: idleTimeOf(chat, now) }))
+    const writes = due.map(({ chat, since }) =>
+      since < idle ? remove('chats', chat) : update('chats', chat, { idleSince: since }),
+    )
+    const done = await commitAll(engine, writes)
+    return { done, isOver: old.length < batch || done === 0 }
+  }
+}
+
+/** Since when a chat has been idle; one that somebody took back with "not me" is kept while that is remembered. */
+function idleTimeOf(
+  { bindings, mutedUsers, idleSince, lastHeardAt, lastHintAt, createdAt }: ChatRecord,
+  now: Date,
+): Date {
+  if (Object.keys(bindings).length > 0) return inUse
+  if (Object.values(mutedUsers).some((until) => until > now.getTime())) return now
+  return new Date(Math.max(...[idleSince, createdAt, lastHeardAt, lastHintAt].map((at) => at?.getTime() ?? 0)))
+}
+
+/** One commit for all; what a rival has deleted or changed meanwhile is left out of the next try. Says how many there were at last. */
+async function commitAll(engine: Engine, writes: readonly Write[]): Promise<number> {
+  let left = writes
   while (left.length > 0) {
-    const writes = left.map((record) => remove(collection, record))
-    const outcome = await commit(engine, { writes, untold: 'records_swept' }, [], engine.clock.now())
+    const outcome = await commit(engine, { writes: left, untold: 'records_swept' }, [], engine.clock.now())
     if (outcome.outcome === 'committed') return left.length
     const lost = outcome.outcome === 'stale' ? outcome.lost : []
     if (lost.length === 0) return 0

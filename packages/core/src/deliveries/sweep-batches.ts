@@ -1,3 +1,29 @@
-/** So many records are looked at, or deleted, in one commit, and so many of these are made of one kind in one round: the rest waits for the next. */
-export const batch = 200
-export const mostBatches = 25
+import { setImmediate as turn } from 'node:timers/promises'
+
+/** So many records are looked at, or deleted, in one commit. */
+export const batch = 500
+
+/** One kind of what is overdue: does a batch of it, and says how many records that was, and whether there may be more. */
+export type Sweeper = () => Promise<{ readonly done: number; readonly isOver: boolean }>
+
+/**
+ * Sweeps until nothing is overdue, or the signal aborts; says how many records that was.
+ *
+ * Each kind has its turn, so that one that grows fast hides no other; and after each batch whatever else waits in this process goes first.
+ */
+export async function sweepInTurns(sweepers: readonly Sweeper[], signal: AbortSignal): Promise<number> {
+  let swept = 0
+  let left = sweepers
+  while (left.length > 0) {
+    const unfinished: Sweeper[] = []
+    for (const sweeper of left) {
+      if (signal.aborted) return swept
+      const { done, isOver } = await sweeper()
+      swept += done
+      if (!isOver) unfinished.push(sweeper)
+      if (done > 0) await turn()
+    }
+    left = unfinished
+  }
+  return swept
+}

@@ -19,7 +19,7 @@ import type { TemplateName } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { cleanDisplayName } from '../tokens/display-name.js'
 import { heardAt } from '../tokens/heard-at.js'
-import { newChat } from '../tokens/new-chat.js'
+import { bindingOf, newChat } from '../tokens/new-chat.js'
 import { activationOf } from './becoming.js'
 import { ending } from './ending.js'
 
@@ -199,14 +199,14 @@ function writeChat(
 ): Write {
   const { address, profile, occurredAt, pushable } = claim
   if (chat === null) {
-    return insert('chats', { ...newChat(id, address, profile, now, occurredAt), pushable, bindings: binding })
+    return insert('chats', { ...newChat(id, address, profile, now, occurredAt), pushable, ...bindingOf(binding, now) })
   }
   return update('chats', chat, {
     reachable: true,
     pushable,
     displayName: cleanDisplayName(profile?.displayName ?? null) ?? chat.displayName,
     lastHeardAt: heardAt(occurredAt, now, chat.lastHeardAt),
-    bindings: { ...chat.bindings, ...binding },
+    ...bindingOf({ ...chat.bindings, ...binding }, now),
   })
 }
 

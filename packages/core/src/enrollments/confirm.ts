@@ -10,6 +10,7 @@ import { confirmLimits } from '../policy/enrollment-deadlines.js'
 import { update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { nextEnrollmentState } from '../records/enrollment-machine.js'
+import { bindingOf } from '../tokens/new-chat.js'
 import { activationOf, type EnrollingRecords } from './becoming.js'
 import { ending } from './ending.js'
 import { stateOf } from './enrollment-view.js'
@@ -46,7 +47,7 @@ export function confirmEnrollment(
   const effect = activationOf(keys, records, { tokenId, chat: bound, change: { state: next } }, now)
   return {
     result: { outcome: 'activated', tokenId },
-    ...together(effect, { writes: [update('chats', chat, { bindings })] }),
+    ...together(effect, { writes: [update('chats', chat, bindingOf(bindings, now))] }),
   }
 }
 

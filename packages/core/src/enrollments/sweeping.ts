@@ -1,4 +1,4 @@
-import { batch, mostBatches } from '../deliveries/sweep-batches.js'
+import { batch, type Sweeper, sweepInTurns } from '../deliveries/sweep-batches.js'
 import type { Engine } from '../kernel/engine.js'
 import { isMembership, ownersOf } from '../kernel/membership.js'
 import { enrollmentRefusal } from '../policy/eligibility.js'
@@ -9,30 +9,28 @@ import { endIfOver } from './ending.js'
 
 const open: readonly EnrollmentState[] = ['awaiting_scan', 'awaiting_message', 'awaiting_confirmation']
 
-/** Ends every open enrollment whose time is over, or which the policy does not allow any more (C22); says how many. */
-export async function sweepEnrollments(engine: Engine): Promise<number> {
-  let ended = 0
-  for (const state of open) ended += await sweepThoseIn(engine, state)
-  return ended
+/** Ends every open enrollment whose time is over, or which the policy does not allow any more (C22), until the signal aborts; says how many. */
+export function sweepEnrollments(engine: Engine, signal: AbortSignal): Promise<number> {
+  return sweepInTurns(
+    open.map((state) => endsThoseIn(engine, state, signal)),
+    signal,
+  )
 }
 
-async function sweepThoseIn(engine: Engine, state: EnrollmentState): Promise<number> {
-  let ended = 0
+/** Page by page, those first whose time is over first. */
+function endsThoseIn(engine: Engine, state: EnrollmentState, signal: AbortSignal): Sweeper {
   let after: string | null = null
-  for (let pages = 0; pages < mostBatches; pages += 1) {
-    const page: Page<EnrollmentRecord> = await engine.store.list('enrollments', {
-      index: 'byState',
-      equals: { state },
-      limit: batch,
-      after,
-    })
+  return async () => {
+    const query = { index: 'byState', equals: { state }, limit: batch, after } as const
+    const page: Page<EnrollmentRecord> = await engine.store.list('enrollments', query)
+    let done = 0
     for (const id of await overAmong(engine, page.items)) {
-      if ((await endIfOver(engine, id)).isEnded) ended += 1
+      if (signal.aborted) break
+      if ((await endIfOver(engine, id)).isEnded) done += 1
     }
     after = page.next
-    if (after === null) return ended
+    return { done, isOver: after === null }
   }
-  return ended
 }
 
 /** Those that seem to be over, looked at together with whose they are. Whether they are is decided one by one. */

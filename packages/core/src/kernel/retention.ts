@@ -11,6 +11,10 @@ export interface Retention {
   readonly enrollmentsMs: number
   /** After a message was written down. @defaultValue 7 days */
   readonly deliveriesMs: number
+  /** After a token was revoked or replaced. @defaultValue 30 days */
+  readonly tokensMs: number
+  /** After a chat that backs nobody was last heard: a stranger's, or one whose token ended. @defaultValue 30 days */
+  readonly chatsMs: number
   /** @defaultValue 365 days */
   readonly auditMs: number
 }
@@ -22,20 +26,25 @@ const defaults: Retention = {
   challengesMs: dayMs,
   enrollmentsMs: 7 * dayMs,
   deliveriesMs: 7 * dayMs,
+  tokensMs: 30 * dayMs,
+  chatsMs: 30 * dayMs,
   auditMs: 365 * dayMs,
 }
 
 /** A message is tried again for at most an hour, and a challenge may be redeemed within minutes: nothing in use may be deleted. */
 const shortestMs = hourMs
+/** A change can be undone for 72 hours, by a link that names the token. */
+const shortestTokensMs = 3 * dayMs
 
-/** Fills in the defaults; throws `INVALID_CONFIG` for less than an hour. */
+/** Fills in the defaults; throws `INVALID_CONFIG` for less than an hour, or than three days for tokens. */
 export function readRetention(given: Partial<Retention> = {}): Retention {
   const retention = { ...defaults, ...given }
   for (const [name, ms] of Object.entries(retention)) {
-    if (!Number.isFinite(ms) || ms < shortestMs) {
+    const shortest = name === 'tokensMs' ? shortestTokensMs : shortestMs
+    if (!Number.isFinite(ms) || ms < shortest) {
       throw new ChatfactorError('INVALID_CONFIG', {
         option: `retention.${name}`,
-        problem: `must be at least ${shortestMs} (one hour, in milliseconds)`,
+        problem: `must be at least ${shortest} (${shortest === shortestMs ? 'one hour' : 'three days'}, in milliseconds)`,
       })
     }
   }

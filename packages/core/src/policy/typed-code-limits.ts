@@ -1,7 +1,10 @@
 import type { ChatRecord } from '../records/chat-record.js'
 import type { LimitRecord } from '../records/limit-record.js'
 
-/** How many codes that do not work may be typed within an hour, and how long typing rests after that (R16). */
+/**
+ * How many codes that do not work may be typed within an hour, and how long typing rests after that and after each further one (R16): of
+ * a chat that goes on, eight in an hour are looked at. A code has 50 bits, and honest people wait no longer.
+ */
 export const missesPerChat = 5
 export const missesPerAccount = 200
 export const pauseMs = 15 * 60_000

@@ -1,5 +1,8 @@
 import type { Versioned } from './versioned.js'
 
+/** Stands for "not idle", behind every moment that will be: what is idle is found by its order. */
+export const inUse = new Date('9999-12-31T00:00:00.000Z')
+
 /** What we know of a chat, and whom it backs on which Resource: the version of this record keeps that to one. */
 export interface ChatRecord extends Versioned {
   readonly transport: string
@@ -20,5 +23,7 @@ export interface ChatRecord extends Versioned {
   /** When text that meant nothing was last answered. */
   readonly lastHintAt: Date | null
   readonly lastHeardAt: Date | null
+  /** Since when it backs nobody and nothing was heard of it; {@link inUse} while it backs somebody. */
+  readonly idleSince: Date
   readonly createdAt: Date
 }

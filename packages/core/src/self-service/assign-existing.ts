@@ -11,6 +11,7 @@ import type { Want } from '../policy/rules.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { activation } from '../tokens/activation.js'
+import { bindingOf } from '../tokens/new-chat.js'
 import type { Door } from './door.js'
 
 /** What taking a chat over wants to do; a token that is there already has to be proven, as for any other. */
@@ -56,7 +57,7 @@ export async function takeOver(engine: Engine, door: Door, tokenId: string): Pro
         now,
       )
       const bindings = { ...chat.bindings, [resource.id]: { userId: user.id, tokenId: id } }
-      return { result: id, ...together(effect, { writes: [update('chats', chat, { bindings })] }) }
+      return { result: id, ...together(effect, { writes: [update('chats', chat, bindingOf(bindings, now))] }) }
     },
   })
 }

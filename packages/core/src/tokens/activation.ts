@@ -11,6 +11,7 @@ import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenChat, TokenRecord } from '../records/token-record.js'
+import { bindingOf } from './new-chat.js'
 
 /** What an activation looks at beside its person and Resource. */
 export interface ActivationRecords extends Membership {
@@ -113,5 +114,5 @@ function endOf({ resource, replaced, replacedChat }: ActivationRecords, chat: To
   const isBound = replacedChat?.bindings[resource.id]?.tokenId === replaced.id
   if (replacedChat === null || !isBound || replacedChat.id === chat.chatRecordId) return [ended]
   const { [resource.id]: _gone, ...bindings } = replacedChat.bindings
-  return [ended, update('chats', replacedChat, { bindings })]
+  return [ended, update('chats', replacedChat, bindingOf(bindings, now))]
 }

@@ -1,5 +1,6 @@
 import type { ChatAddress, ChatProfile } from '../ports/transport.js'
 import type { Fresh } from '../ports/writes.js'
+import { type ChatRecord, inUse } from '../records/chat-record.js'
 import { cleanDisplayName } from './display-name.js'
 import { heardAt } from './heard-at.js'
 
@@ -26,6 +27,12 @@ export function newChat(
     mutedUsers: {},
     lastHintAt: null,
     lastHeardAt: heardAt(occurredAt, now),
+    idleSince: now,
     createdAt: now,
   }
+}
+
+/** Whom a chat backs from now on, or still; one that backs nobody is idle from now on (C63). */
+export function bindingOf(bindings: ChatRecord['bindings'], now: Date): Pick<ChatRecord, 'bindings' | 'idleSince'> {
+  return { bindings, idleSince: Object.keys(bindings).length === 0 ? now : inUse }
 }

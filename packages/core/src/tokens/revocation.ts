@@ -12,6 +12,7 @@ import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenEndReason, TokenRecord } from '../records/token-record.js'
+import { bindingOf } from './new-chat.js'
 
 /** Everything a revocation looks at. */
 export interface RevocationRecords extends Membership {
@@ -53,7 +54,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
   ]
   if (chat !== null) {
     const { [resource.id]: _gone, ...bindings } = chat.bindings
-    writes.push(update('chats', chat, { ...reason.chatChange, bindings }))
+    writes.push(update('chats', chat, { ...reason.chatChange, ...bindingOf(bindings, now) }))
   }
   writes.push(...survivingSession(session, { user, assignment }, { assignmentEpoch: sessionEpoch }))
   const mail = changeNotice(

@@ -1,12 +1,10 @@
 import { fakeClock } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { createWorker } from '../../src/deliveries/worker-loop.js'
-import { insert, type Store } from '../../src/doors/store.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
-import { hourMs, minuteMs, secondMs, setting } from '../support/setting.js'
+import { minuteMs, secondMs, setting } from '../support/setting.js'
 
-const all = { equals: {}, limit: 500 } as const
 const nothing = { httpStatus: null, code: null, hint: null }
 
 async function withPendingCode(outcome: 'unavailable' | 'unknown' | 'throttled' | 'rejected') {
@@ -192,68 +190,6 @@ describe('the worker and everything else', () => {
     await clock.advance(130 * secondMs)
     await worker.stop()
     expect(sweeps).toEqual([0, 60, 120])
-  })
-
-  it('C63: sweeps sessions, limits and dedupe records that nobody needs any more', async () => {
-    const { chatfactor, ana, signIn, hear, clock } = await setting()
-    await chatfactor.worker.runOnce()
-    await signIn(ana)
-    await hear({ type: 'text', chatId: 'chat-a', text: '/help' })
-    expect((await chatfactor.worker.runOnce()).swept).toBe(0)
-    await clock.advance(8 * hourMs + secondMs)
-    expect((await chatfactor.worker.runOnce()).swept).toBe(1)
-    await clock.advance(24 * hourMs)
-    expect((await chatfactor.worker.runOnce()).swept).toBe(1)
-  })
-
-  it.each([
-    [
-      'challenges',
-      24 * hourMs + 3 * minuteMs,
-      (store: Store) => store.list('challenges', { index: 'overdue', ...all }),
-    ],
-    ['deliveries', 7 * 24 * hourMs, (store: Store) => store.list('deliveries', { index: 'byAge', ...all })],
-    ['audit', 365 * 24 * hourMs, (store: Store) => store.list('audit', { index: 'byTime', ...all })],
-  ] as const)('C63: keeps %s as long as the retention says, and no longer', async (_, lifeMs, list) => {
-    const { chatfactor, ana, enroll, sendCode, clock, counting } = await setting()
-    await enroll(ana, 'chat-a')
-    await sendCode(ana)
-    const left = async () => (await list(counting.store)).items.length
-    const there = await left()
-    expect(there).toBeGreaterThan(0)
-    await clock.advance(lifeMs - secondMs)
-    await chatfactor.worker.runOnce()
-    expect(await left()).toBeGreaterThanOrEqual(there)
-    await clock.advance(2 * secondMs)
-    await chatfactor.worker.runOnce()
-    expect(await left()).toBeLessThan(there)
-  })
-
-  it('C63: deletes ended enrollments after a week, and never the token they led to', async () => {
-    const { chatfactor, resource, ana, enroll, clock } = await setting()
-    const tokenId = await enroll(ana, 'chat-a')
-    const admin = chatfactor.administration.as({ adminId: 'adam', resources: [resource.id] })
-    await clock.advance(7 * 24 * hourMs)
-    await chatfactor.worker.runOnce()
-    expect(await admin.members.enrollments(resource.id, ana.id)).toHaveLength(1)
-    await clock.advance(10 * minuteMs + secondMs)
-    await chatfactor.worker.runOnce()
-    expect(await admin.members.enrollments(resource.id, ana.id)).toEqual([])
-    expect((await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.id).toBe(tokenId)
-  })
-
-  it('C63: sweeps thousands in bounded commits, beside a rival that sweeps the same', async () => {
-    const { chatfactor, another, clock, counting } = await setting()
-    for (let page = 0; page < 5; page += 1) {
-      await counting.store.commit(
-        Array.from({ length: 250 }, (_, at) =>
-          insert('inbound', { id: `old/${page}/${at}`, reply: null, createdAt: clock.now() }),
-        ),
-      )
-    }
-    await clock.advance(26 * hourMs)
-    const rounds = await Promise.all([chatfactor.worker.runOnce(), another().worker.runOnce()])
-    expect(rounds.reduce((sum, { swept }) => sum + swept, 0)).toBe(1_250)
   })
 
   it('refuses a retention under which something in use could be deleted', () => {

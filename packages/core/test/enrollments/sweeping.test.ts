@@ -50,7 +50,7 @@ async function at(
 describe('the sweep of open enrollments', () => {
   it('C22: ends one whose time is over, in the moment it is over, and says that time did it', async () => {
     const { engine, events, read, audited } = await at(over, [enrollment])
-    expect(await sweepEnrollments(engine)).toBe(1)
+    expect(await sweepEnrollments(engine, new AbortController().signal)).toBe(1)
     expect(await read('one')).toMatchObject({ state: 'expired', endedAt: over, endedBecause: 'time' })
     const { resourceId, userId } = enrollment
     expect(events).toEqual([
@@ -69,20 +69,20 @@ describe('the sweep of open enrollments', () => {
       enrollmentRecord({ id: state, state, completeBy: after(-1) }),
     )
     const { engine, events, read } = await at(after(-1), [enrollment, ...others])
-    expect(await sweepEnrollments(engine)).toBe(0)
+    expect(await sweepEnrollments(engine, new AbortController().signal)).toBe(0)
     expect((await Promise.all(others.map(({ id }) => read(id)))).map((found) => found?.version)).toEqual([1, 1, 1, 1])
     expect([events, (await read('one'))?.version]).toEqual([[], 1])
   })
 
   it('changes nothing but the enrollment', async () => {
     const { engine, pointer } = await at(over, [enrollment])
-    await sweepEnrollments(engine)
+    await sweepEnrollments(engine, new AbortController().signal)
     expect(await pointer()).toMatchObject({ version: 1, openEnrollmentId: 'one' })
   })
 
   it('ends one also whose person is not there any more', async () => {
     const { engine, read, audited } = await at(over, [enrollment], { isGone: true })
-    expect(await sweepEnrollments(engine)).toBe(1)
+    expect(await sweepEnrollments(engine, new AbortController().signal)).toBe(1)
     expect(await read('one')).toMatchObject({ state: 'expired' })
     expect(await audited()).toMatchObject([{ resourceId: enrollment.resourceId, subjectId: null }])
   })
@@ -91,7 +91,10 @@ describe('the sweep of open enrollments', () => {
     const { engine, events } = await at(over, [enrollment, enrollmentRecord({ id: 'two', completeBy: over })], {
       fates: ['answered', 'answer_is_lost', 'never_arrives'],
     })
-    const ended = await Promise.all([sweepEnrollments(engine), sweepEnrollments(engine)])
+    const ended = await Promise.all([
+      sweepEnrollments(engine, new AbortController().signal),
+      sweepEnrollments(engine, new AbortController().signal),
+    ])
     expect(ended[0] + ended[1]).toBe(2)
     expect(events.map(({ data }) => 'enrollmentId' in data && data.enrollmentId).sort()).toEqual(['one', 'two'])
   })

@@ -18,6 +18,20 @@ describe('typed codes that do not work', () => {
     expect(typedCodesPausedUntil(chatWith([0, 1, 2, 3, 4]), null, at(19))).toBeNull()
   })
 
+  it('R16: of somebody who tries all the time eight are looked at in an hour at most', () => {
+    let misses: readonly number[] = []
+    const looked: number[] = []
+    for (let minute = 0; minute < 180; minute += 1) {
+      const chat = { ...chatWith([]), codeMisses: misses }
+      if (typedCodesPausedUntil(chat, null, at(minute)) !== null) continue
+      misses = withMiss(misses, at(minute))
+      looked.push(minute)
+    }
+    expect(looked.filter((minute) => minute < 60)).toEqual([0, 1, 2, 3, 4, 19, 34, 49])
+    for (const from of looked)
+      expect(looked.filter((other) => other >= from && other < from + 60).length).toBeLessThanOrEqual(8)
+  })
+
   it('R16: are forgotten after an hour', () => {
     expect(typedCodesPausedUntil(chatWith([0, 1, 2, 3, 59]), null, at(60))).toBeNull()
     expect(withMiss([at(0).getTime(), at(30).getTime()], at(60))).toEqual([at(30).getTime(), at(60).getTime()])

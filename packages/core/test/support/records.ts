@@ -164,6 +164,7 @@ export function chatRecord(change: Partial<ChatRecord> = {}): ChatRecord {
     mutedUsers: {},
     lastHintAt: null,
     lastHeardAt: null,
+    idleSince: noon,
     createdAt: noon,
     ...change,
   }

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { sweepInTurns } from '../../src/deliveries/sweep-batches.js'
+import { byId, insert, type Store, update } from '../../src/doors/store.js'
+import { inUse } from '../../src/records/chat-record.js'
+import { hourMs, minuteMs, secondMs, setting } from '../support/setting.js'
+
+const all = { equals: {}, limit: 500 } as const
+
+describe('sweeping', () => {
+  it('C63: sweeps sessions, limits and dedupe records that nobody needs any more', async () => {
+    const { chatfactor, ana, signIn, hear, clock } = await setting()
+    await chatfactor.worker.runOnce()
+    await signIn(ana)
+    await hear({ type: 'text', chatId: 'chat-a', text: '/help' })
+    expect((await chatfactor.worker.runOnce()).swept).toBe(0)
+    await clock.advance(8 * hourMs + secondMs)
+    expect((await chatfactor.worker.runOnce()).swept).toBe(1)
+    await clock.advance(24 * hourMs)
+    expect((await chatfactor.worker.runOnce()).swept).toBe(1)
+  })
+
+  it.each([
+    [
+      'challenges',
+      24 * hourMs + 3 * minuteMs,
+      (store: Store) => store.list('challenges', { index: 'overdue', ...all }),
+    ],
+    ['deliveries', 7 * 24 * hourMs, (store: Store) => store.list('deliveries', { index: 'byAge', ...all })],
+    ['audit', 365 * 24 * hourMs, (store: Store) => store.list('audit', { index: 'byTime', ...all })],
+  ] as const)('C63: keeps %s as long as the retention says, and no longer', async (_, lifeMs, list) => {
+    const { chatfactor, ana, enroll, sendCode, clock, counting } = await setting()
+    await enroll(ana, 'chat-a')
+    await sendCode(ana)
+    const left = async () => (await list(counting.store)).items.length
+    const there = await left()
+    expect(there).toBeGreaterThan(0)
+    await clock.advance(lifeMs - secondMs)
+    await chatfactor.worker.runOnce()
+    expect(await left()).toBeGreaterThanOrEqual(there)
+    await clock.advance(2 * secondMs)
+    await chatfactor.worker.runOnce()
+    expect(await left()).toBeLessThan(there)
+  })
+
+  it('C63: deletes ended enrollments after a week, and never the token they led to', async () => {
+    const { chatfactor, resource, ana, enroll, clock } = await setting()
+    const tokenId = await enroll(ana, 'chat-a')
+    const admin = chatfactor.administration.as({ adminId: 'adam', resources: [resource.id] })
+    await clock.advance(7 * 24 * hourMs)
+    await chatfactor.worker.runOnce()
+    expect(await admin.members.enrollments(resource.id, ana.id)).toHaveLength(1)
+    await clock.advance(10 * minuteMs + secondMs)
+    await chatfactor.worker.runOnce()
+    expect(await admin.members.enrollments(resource.id, ana.id)).toEqual([])
+    expect((await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.id).toBe(tokenId)
+  })
+
+  it('C63: deletes chats that back nobody after 30 days of silence, and no chat that backs somebody', async () => {
+    const { chatfactor, ana, ben, enroll, hear, clock, counting } = await setting()
+    await enroll(ana, 'chat-a')
+    const bensToken = await enroll(ben, 'chat-b')
+    await hear({ type: 'text', chatId: 'stranger', text: 'hello' })
+    await clock.advance(20 * 24 * hourMs)
+    await hear({ type: 'text', chatId: 'stranger', text: 'hello again' })
+    await chatfactor.tokens.revoke(bensToken, { because: 'removed_by_host', actor: 'host' })
+    const chats = async () => {
+      await chatfactor.worker.runOnce()
+      const { items } = await counting.store.list('chats', { index: 'idle', equals: {}, limit: 100 })
+      return items.map(({ chatId }) => chatId).toSorted()
+    }
+    await clock.advance(30 * 24 * hourMs)
+    expect(await chats()).toEqual(['chat-a', 'chat-b', 'stranger'])
+    await clock.advance(secondMs)
+    expect(await chats()).toEqual(['chat-a'])
+    await clock.advance(400 * 24 * hourMs)
+    expect(await chats()).toEqual(['chat-a'])
+    const about = { resourceId: (await chatfactor.tokens.get(await enroll(ben, 'chat-b'))).resourceId }
+    expect(await chatfactor.tokens.list({ ...about, user: { id: ben.id } })).toHaveLength(1)
+  })
+
+  it('R14, C63: keeps a chat that said "not me" while that is remembered', async () => {
+    const { another, ana, enroll, press, clock, counting } = await setting()
+    const chatfactor = another({ retention: { chatsMs: hourMs } })
+    await enroll(ana, 'chat-a')
+    await press('chat-a', 'Not me')
+    const chats = async () => {
+      await chatfactor.worker.runOnce()
+      return (await counting.store.list('chats', { index: 'idle', equals: {}, limit: 100 })).items.length
+    }
+    await clock.advance(23 * hourMs)
+    expect(await chats()).toBe(1)
+    await clock.advance(3 * hourMs)
+    expect(await chats()).toBe(0)
+  })
+
+  it('C63: gives chats of an earlier version, which say nothing of when they were used, the time that they should have', async () => {
+    const { chatfactor, ana, enroll, hear, clock, counting } = await setting()
+    await enroll(ana, 'chat-a')
+    await hear({ type: 'text', chatId: 'stranger', text: 'hello' })
+    const list = () => counting.store.list('chats', { index: 'idle', equals: {}, limit: 100 })
+    const epoch = new Date(0)
+    const { items } = await list()
+    await counting.store.commit(items.map((chat) => update('chats', chat, { idleSince: epoch })))
+    const heard = clock.now()
+    await clock.advance(24 * hourMs)
+    expect((await chatfactor.worker.runOnce()).swept).toBeGreaterThanOrEqual(2)
+    const given = Object.fromEntries((await list()).items.map(({ chatId, idleSince }) => [chatId, idleSince]))
+    expect(given).toEqual({ 'chat-a': inUse, stranger: heard })
+  })
+
+  it('C63: deletes tokens 30 days after they ended, and keeps those that live', async () => {
+    const { chatfactor, resource, ana, ben, enroll, clock, counting } = await setting()
+    const gone = await enroll(ana, 'chat-a')
+    const stays = await enroll(ben, 'chat-b')
+    await chatfactor.tokens.revoke(gone, { because: 'removed_by_host', actor: 'host' })
+    await clock.advance(30 * 24 * hourMs)
+    await chatfactor.worker.runOnce()
+    expect((await chatfactor.tokens.get(gone)).state).toBe('revoked')
+    await clock.advance(secondMs)
+    await chatfactor.worker.runOnce()
+    const [record, other] = await counting.store.read([byId('tokens', gone), byId('tokens', stays)])
+    expect(record).toBeNull()
+    expect(other?.id).toBe(stays)
+    expect(await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ben.id } })).toHaveLength(1)
+  })
+
+  it('C63: sweeps until nothing is overdue, however much that is, each kind in its turn', async () => {
+    const { chatfactor, clock, counting } = await setting()
+    for (let page = 0; page < 30; page += 1) {
+      await counting.store.commit(
+        Array.from({ length: 400 }, (_, at) =>
+          insert('inbound', { id: `old/${page}/${at}`, reply: null, createdAt: clock.now() }),
+        ),
+      )
+    }
+    await clock.advance(26 * hourMs)
+    expect((await chatfactor.worker.runOnce()).swept).toBe(12_000)
+  })
+
+  it('C63: ends within a batch when it is told to, and the next round goes on there', async () => {
+    const stop = new AbortController()
+    let left = 10
+    const sweeper = async () => {
+      left -= 1
+      if (left === 4) stop.abort()
+      return { done: 7, isOver: left === 0 }
+    }
+    expect(await sweepInTurns([sweeper], stop.signal)).toBe(42)
+    expect(await sweepInTurns([sweeper], new AbortController().signal)).toBe(28)
+  })
+
+  it('C63: lets whatever else waits in the process go first after each batch', async () => {
+    let batches = 0
+    const seen: number[] = []
+    const other = setInterval(() => seen.push(batches), 0)
+    const slowly = async () => {
+      batches += 1
+      const until = performance.now() + 5
+      while (performance.now() < until);
+      return { done: 1, isOver: batches === 40 }
+    }
+    await sweepInTurns([slowly], new AbortController().signal)
+    clearInterval(other)
+    expect(new Set(seen).size).toBeGreaterThan(10)
+  })
+
+  it('C63: sweeps thousands in bounded commits, beside a rival that sweeps the same', async () => {
+    const { chatfactor, another, clock, counting } = await setting()
+    for (let page = 0; page < 5; page += 1) {
+      await counting.store.commit(
+        Array.from({ length: 250 }, (_, at) =>
+          insert('inbound', { id: `old/${page}/${at}`, reply: null, createdAt: clock.now() }),
+        ),
+      )
+    }
+    await clock.advance(26 * hourMs)
+    const rounds = await Promise.all([chatfactor.worker.runOnce(), another().worker.runOnce()])
+    expect(rounds.reduce((sum, { swept }) => sum + swept, 0)).toBe(1_250)
+  })
+})
