@@ -53,7 +53,7 @@ export const messengerMutants: readonly Mutant[] = [
     file: 'packages/core/src/kernel/retention.ts',
     from: '  challengesMs: dayMs,',
     to: '  challengesMs: 100 * dayMs,',
-    test: 'packages/core/test/deliveries/worker.test.ts',
+    test: 'packages/core/test/deliveries/sweeping.test.ts',
     title: 'keeps %s as long as the retention says, and no longer',
   },
 ]

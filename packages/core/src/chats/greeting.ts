@@ -39,7 +39,9 @@ function greeting(chat: ChatRecord | null, said: Said, now: Date): Decision<'gre
       ? insert('chats', { ...newChat(newId(now), address, profile, now, occurredAt), pushable, lastHintAt: now })
       : update('chats', chat, {
           ...bindingOf(chat.bindings, now),
-          ...{ lastHintAt: now, lastHeardAt: heardAt(occurredAt, now, chat.lastHeardAt), pushable },
+          lastHintAt: now,
+          lastHeardAt: heardAt(occurredAt, now, chat.lastHeardAt),
+          pushable,
         })
   return { result: 'greeted', writes: [dedupeRecord(said, now), heard], deliveries, untold }
 }
