@@ -52,7 +52,10 @@ async function look() {
     const html = await response.text()
     if (before !== sent) again = true
     else if (response.ok) adopt(html)
-  } catch {}
+    else say('The sandbox failed.')
+  } catch {
+    say('The sandbox does not answer.')
+  }
   looking = false
   if (again) { again = false; look() }
 }

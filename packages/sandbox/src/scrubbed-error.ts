@@ -1,0 +1,9 @@
+/** Long enough to be a credential: the address of a call, which errors like to repeat, holds one. */
+const maybeSecret = /[\w:.-]{16,}/g
+
+/** An error for the terminal: what went wrong and where, without anything that may be a credential or a text of a chat. */
+export function scrubbedError(error: Error): string {
+  const places = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+  const what = `${error.name}: ${error.message.replaceAll(maybeSecret, '…')}`
+  return ['The sandbox failed.', what, ...places].join('\n')
+}
