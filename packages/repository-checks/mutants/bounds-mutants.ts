@@ -7,6 +7,9 @@ const hostHandlers = 'packages/integration/test/faults/host-handlers.test.ts'
 
 const poisonedUpdates = 'packages/integration/test/faults/poisoned-updates.test.ts'
 
+const anyArguments = 'packages/integration/test/faults/any-arguments.test.ts'
+const closing = 'packages/core/test/chatfactor/closing.test.ts'
+
 /** Mutants of what keeps a host, a store or a platform from stopping core. */
 export const boundsMutants: readonly Mutant[] = [
   {
@@ -108,5 +111,50 @@ export const boundsMutants: readonly Mutant[] = [
     to: 'return',
     test: 'packages/core/test/chats/keep-polling.test.ts',
     title: 'begins again where it broke off, or ended by itself, until Chatfactor is closed',
+  },
+  {
+    ids: ['R36'],
+    breaks: 'texts that no database keeps get as far as the store',
+    file: 'packages/core/src/chatfactor/verb.ts',
+    from: 'z.unknown().refine((given) => isStorable(given), unkeepable)',
+    to: 'z.unknown()',
+    test: anyArguments,
+    title: 'comes to a typed answer, and to the same one in memory and on PostgreSQL',
+  },
+  {
+    ids: ['R36'],
+    breaks: 'arguments are not looked at before a verb has them',
+    file: 'packages/core/src/chatfactor/gate.ts',
+    from: '    parseInput(inputs, Object.fromEntries(names.map((name, at) => [name, given[at]])))\n',
+    to: '',
+    test: anyArguments,
+    title: 'comes to a typed answer, and to the same one in memory and on PostgreSQL',
+  },
+  {
+    ids: ['R36'],
+    breaks: 'verbs go on after close',
+    file: 'packages/core/src/chatfactor/gate.ts',
+    from: '    life.requireOpen()\n',
+    to: '',
+    test: closing,
+    title: 'every verb throws CLOSED, nothing is sent, and nothing is asked of the store',
+  },
+  {
+    ids: ['R36'],
+    breaks: 'whoever watches goes on after close',
+    file: 'packages/core/src/enrollments/watch.ts',
+    from: "engine.changes.closed.addEventListener('abort', close, { once: true })",
+    to: '',
+    test: closing,
+    title: 'whoever watches an enrollment has seen the last of it, and asks the store no more',
+  },
+  {
+    ids: ['R36', 'C48'],
+    breaks: 'closing leaves calls behind that are under way',
+    file: 'packages/core/src/chatfactor/life.ts',
+    from: '      while (running.size > 0) await Promise.allSettled(running)\n',
+    to: '',
+    test: closing,
+    title: 'waits for the calls that are under way and for what they send',
   },
 ]

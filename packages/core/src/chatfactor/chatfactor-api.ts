@@ -18,7 +18,7 @@ import type { SignIn } from '../sessions/sign-in.js'
 import type { Tokens } from '../tokens/tokens.js'
 
 /**
- * Everything Chatfactor does, as one object.
+ * Everything Chatfactor does, as one object. Whatever is called with a wrong argument throws `INVALID_INPUT`, after `close` `CLOSED`.
  *
  * Three doors: the verbs at the top trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
  * and checks the policy, and `administration.as(actor)` acts as an administrator and sees only their Resources.
@@ -84,6 +84,11 @@ export interface Chatfactor {
   on<N extends ChatfactorEventName>(event: N, listener: (...data: ChatfactorEvents[N]) => unknown): () => void
   /** Waits for messages that are being sent. */
   settled(): Promise<void>
-  /** Stops the worker and polling, and waits for what is being sent. The store stays open: whoever opened it closes it. */
+  /**
+   * Ends it: stops the worker, polling and whoever watches, and waits for calls that are under way and for what they send, 45 s at most.
+   *
+   * From its beginning on every other verb throws `CLOSED`, and webhooks are answered with 503. Closing again changes nothing. The
+   * store stays open: whoever opened it closes it.
+   */
   close(): Promise<void>
 }

@@ -24,7 +24,6 @@ import type { Engine } from '../kernel/engine.js'
 import type { ChatfactorEvents } from '../kernel/events.js'
 import { createHashing } from '../kernel/hashing.js'
 import type { HostRule } from '../kernel/host-rules.js'
-import { parseInput } from '../kernel/input.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createMonitor } from '../kernel/monitor.js'
 import { tellProblem } from '../kernel/problem.js'
@@ -52,6 +51,9 @@ import { createTokens } from '../tokens/token-service.js'
 import type { HostTexts } from '../words/catalogue.js'
 import { type CoreTexts, createCoreCatalogue } from '../words/core-words.js'
 import type { Chatfactor } from './chatfactor-api.js'
+import { gated } from './gate.js'
+import { createLife } from './life.js'
+import { verbs } from './verbs.js'
 
 /** What Chatfactor is made of. */
 export interface ChatfactorOptions {
@@ -94,8 +96,6 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const store = readStore(options.store)
   const events = new EventEmitter<ChatfactorEvents>()
   const changes = createChangeBoard(store)
-  const stopped = new AbortController()
-  const polls = new Set<Promise<void>>()
 
   const clock = options.clock ?? systemClock
   const transports = createRegistry(options.transports)
@@ -104,6 +104,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     emitTo(events, event)
   }
   const dispatcher = createDispatcher(() => engine)
+  const life = createLife((error) => tellProblem({ emit }, 'closing', error))
   const engine: Engine = {
     store: completingStore(boundedStore(store)),
     clock,
@@ -123,7 +124,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     publicUrl,
     portalUrl: `${publicUrl}${readPortalPath(options.portalPath ?? '/security')}`,
     changes,
-    dispatch: dispatcher.dispatch,
+    dispatch: async (delivery) => (life.isOver() ? null : dispatcher.dispatch(delivery)),
     outcomeOf: dispatcher.outcomeOf,
     emit,
   }
@@ -135,7 +136,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const sessions = createSessions(engine)
   const worker = createWorker(engine, [sweepEnrollments, deleteOverdue])
 
-  return {
+  const chatfactor: Chatfactor = {
     resources: createResources(engine),
     users: createUsers(engine),
     assignments: createAssignments(engine),
@@ -155,19 +156,19 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     languages: engine.catalogue.languages,
     transports: createTransports(engine),
 
-    handleWebhook: (name, request) => handleWebhook(engine, name, request),
+    async handleWebhook(name, request) {
+      if (life.ending.aborted) return new Response(null, { status: 503 })
+      return life.run(() => handleWebhook(engine, name, request))
+    },
 
     async receive(name, inbound) {
       engine.transports.get(name)
-      await takeIn(engine, name, parseInput(z.array(z.unknown()), inbound).map(readEvent))
+      await takeIn(engine, name, inbound.map(readEvent))
     },
 
     poll({ signal } = {}) {
-      const until = signal === undefined ? stopped.signal : AbortSignal.any([signal, stopped.signal])
-      for (const registered of engine.transports.all) {
-        const polling = keepPolling(engine, registered, until).finally(() => polls.delete(polling))
-        polls.add(polling)
-      }
+      const until = signal === undefined ? life.ending : AbortSignal.any([signal, life.ending])
+      for (const registered of engine.transports.all) void life.run(() => keepPolling(engine, registered, until))
     },
 
     on(event, listener) {
@@ -180,14 +181,16 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     settled: dispatcher.settled,
 
     async close() {
-      stopped.abort()
+      const stopping = worker.stop()
       changes.close()
-      await worker.stop()
-      await Promise.all(polls)
-      await dispatcher.settled()
+      await life.end(async () => {
+        await stopping
+        await dispatcher.settled()
+      })
       events.removeAllListeners()
     },
   }
+  return gated(chatfactor, verbs, life)
 }
 
 function createCache({ store, cachedRecords = 5_000 }: ChatfactorOptions) {

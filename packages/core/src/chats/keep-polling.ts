@@ -1,3 +1,4 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { tellProblem } from '../kernel/problem.js'
 import type { RegisteredTransport } from '../kernel/registry.js'
@@ -16,6 +17,7 @@ export async function keepPolling(
   while (!signal.aborted) {
     try {
       await transport.poll(async (events) => {
+        if (signal.aborted) throw new ChatfactorError('CLOSED', {})
         try {
           await takeIn(engine, name, events)
         } catch (error) {

@@ -8,7 +8,7 @@ import type { Enrollment } from './enrollments.js'
 const pollMs = 2_000
 
 /**
- * Yields an enrollment now and after each change until it is over: changes of this process at once, others by polling.
+ * Yields an enrollment now and after each change until it is over, or Chatfactor is closed: changes of this process at once, others by polling.
  *
  * Throws when it cannot be read at the beginning; who has seen it once goes on watching while the store is away.
  */
@@ -21,6 +21,8 @@ export async function* watchEnrollment(
 ): AsyncGenerator<Enrollment, void, undefined> {
   const stop = new AbortController()
   const outer = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
+  const close = () => stop.abort()
+  engine.changes.closed.addEventListener('abort', close, { once: true })
   let last: string | null = null
   try {
     while (!outer.aborted) {
@@ -53,6 +55,7 @@ export async function* watchEnrollment(
       }
     }
   } finally {
+    engine.changes.closed.removeEventListener('abort', close)
     stop.abort()
   }
 }

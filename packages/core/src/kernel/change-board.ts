@@ -6,6 +6,8 @@ export interface ChangeBoard {
   changed(id: string): void
   /** Resolves when the record may have changed, or when the signal aborts. Hints may be lost, so look from time to time too. */
   next(id: string, signal: AbortSignal): Promise<void>
+  /** Aborts when nobody is woken any more. */
+  readonly closed: AbortSignal
   /** Stops listening to the store. */
   close(): void
 }
@@ -57,6 +59,7 @@ export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoa
         signal.addEventListener('abort', wake, { once: true })
       })
     },
+    closed: closed.signal,
     close: () => closed.abort(),
   }
 }

@@ -3,7 +3,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 
 /** Checks what a caller gave; throws `INVALID_INPUT` that names every wrong field, and never repeats a value. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const parsed = schema.safeParse(input)
+  const parsed = readable(schema, input)
   if (parsed.success) return parsed.data
   throw new ChatfactorError('INVALID_INPUT', {
     issues: parsed.error.issues.map((issue) => ({
@@ -11,6 +11,16 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
       problem: problemOf(issue),
     })),
   })
+}
+
+/** An object of the caller's may do anything when it is looked at. */
+function readable<S extends z.ZodType>(schema: S, input: unknown): z.ZodSafeParseResult<z.output<S>> {
+  try {
+    return schema.safeParse(input)
+  } catch (cause) {
+    const issues = [{ field: '', problem: 'cannot be read' }]
+    throw new ChatfactorError('INVALID_INPUT', { issues }, { cause })
+  }
 }
 
 /** zod's own words, which say what is expected; for unions only that nothing fitted, because the parts contradict each other. */

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
@@ -17,8 +16,6 @@ import { isSame, requireVersion } from './expected-version.js'
 import { type ResourceChangeInput, resourceInputSchema, resourceUpdateSchema } from './resource-input.js'
 import { resourceView } from './resource-view.js'
 import type { Resource, Resources } from './resources.js'
-
-const idSchema = z.string().min(1).max(100)
 
 /** The Resource service; `actor` names who acts in the audit trail. */
 export function createResources(engine: Engine, actor: Actor = 'host'): Resources {
@@ -41,15 +38,13 @@ export function createResources(engine: Engine, actor: Actor = 'host'): Resource
     },
 
     async get(id) {
-      const [record] = await engine.store.read([byId('resources', parseInput(idSchema, id))])
+      const [record] = await engine.store.read([byId('resources', id)])
       if (record === null) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
       return resourceView(record)
     },
 
     async findByAddress(address) {
-      const [record] = await engine.store.read([
-        byKey('resources', 'address', { address: parseInput(idSchema, address) }),
-      ])
+      const [record] = await engine.store.read([byKey('resources', 'address', { address })])
       return record === null ? null : resourceView(record)
     },
 
@@ -57,7 +52,7 @@ export function createResources(engine: Engine, actor: Actor = 'host'): Resource
       const { expectedVersion, ...given } = parseInput(resourceUpdateSchema, change)
       return operate(engine, {
         lane: `resource/${id}`,
-        refs: { resource: byId('resources', parseInput(idSchema, id)) },
+        refs: { resource: byId('resources', id) },
         need: ['resource'],
         missing: 'RESOURCE_NOT_FOUND',
         decide: ({ resource }): Decision<Resource> => {

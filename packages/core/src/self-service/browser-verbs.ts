@@ -1,8 +1,6 @@
-import { z } from 'zod'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
-import { parseInput } from '../kernel/input.js'
 import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { isRemembered } from '../policy/remembered-browsers.js'
@@ -41,7 +39,7 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
       await operate(engine, {
         refs: {
           ...door.refs,
-          browser: byId('rememberedBrowsers', parseInput(z.string().max(100), browserId)),
+          browser: byId('rememberedBrowsers', browserId),
         },
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',

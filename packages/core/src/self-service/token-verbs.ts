@@ -1,11 +1,9 @@
-import { z } from 'zod'
 import type { ChallengeStarted, Challenges, ChallengeVerdict } from '../challenges/challenges.js'
 import type { Enrollment } from '../enrollments/enrollments.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
-import { parseInput } from '../kernel/input.js'
 import { by, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
@@ -61,7 +59,6 @@ export interface OwnTokens {
 
 /** What the code for taking a chat over to another Resource is good for. */
 const assignPurpose = 'assign_existing'
-const idSchema = z.string().min(1).max(100)
 
 /** A person's tokens. */
 export function tokenVerbs(
@@ -75,7 +72,7 @@ export function tokenVerbs(
 
   /** The person's own records with one of their tokens, for `operate`. */
   const withToken = (tokenId: string) => {
-    const token = byId('tokens', parseInput(idSchema, tokenId))
+    const token = byId('tokens', tokenId)
     return { ...door.refs, token, chat: follow(token, 'chatRecordId', 'chats') }
   }
   const needed = ['token', ...members] as const
@@ -138,7 +135,7 @@ export function tokenVerbs(
       })
     },
 
-    reissue: async (tokenId, input) => startOwn(engine, door, input, 'token.reissue', parseInput(idSchema, tokenId)),
+    reissue: async (tokenId, input) => startOwn(engine, door, input, 'token.reissue', tokenId),
 
     async assignable() {
       const entry = await door.look({ action: 'token.assign_existing' })
@@ -174,8 +171,7 @@ export function tokenVerbs(
       return { outcome: 'assigned', tokenId: await takeOver(engine, door, tokenId) }
     },
 
-    synchronize: async (tokenId) =>
-      synchronizeToken(engine, door, parseInput(idSchema, tokenId), { action: 'token.synchronize' }),
+    synchronize: async (tokenId) => synchronizeToken(engine, door, tokenId, { action: 'token.synchronize' }),
 
     async sendTest(tokenId) {
       const sender = { session: null, known: false }

@@ -79,7 +79,7 @@ export function createTokens(engine: Engine): Tokens {
 
 /** A token with everything it belongs to. */
 function tokenRefs(id: string) {
-  const token = byId('tokens', parseInput(idSchema, id))
+  const token = byId('tokens', id)
   return { token, ...ownersOf(token), chat: follow(token, 'chatRecordId', 'chats') }
 }
 

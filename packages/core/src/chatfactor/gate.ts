@@ -1,0 +1,54 @@
+import { parseInput } from '../kernel/input.js'
+import type { Life } from './life.js'
+import { type Asked, type AtOnce, always, type Opened, type VerbsOf } from './verb.js'
+
+/**
+ * The same verbs behind one gate: every call is asked whether Chatfactor is still open, and its arguments are looked at, before the
+ * verb sees anything. Throws, or rejects with, `CLOSED` and `INVALID_INPUT`.
+ */
+export function gated<T extends object>(members: T, verbs: VerbsOf<T>, life: Life): T {
+  const open = { ...members }
+  for (const [name, member] of Object.entries(members)) {
+    const verb: unknown = Reflect.get(verbs, name)
+    if (typeof member === 'function') Reflect.set(open, name, behind(member, verb, life))
+    else if (isGroup(member)) Reflect.set(open, name, gated(member, groupOf(verb), life))
+  }
+  return open
+}
+
+type Call = (...given: readonly unknown[]) => unknown
+
+function behind(member: Call, verb: unknown, life: Life): Call {
+  if (verb === always) return member
+  if (!isVerb(verb)) throw new Error('a verb stands in no table')
+  const { inputs, gives } = verb
+  const names = Object.keys(inputs.shape)
+  const enter = (given: readonly unknown[]) => {
+    life.requireOpen()
+    parseInput(inputs, Object.fromEntries(names.map((name, at) => [name, given[at]])))
+  }
+  if (gives === 'promise') {
+    return async (...given) => {
+      enter(given)
+      return life.run(async () => member(...given))
+    }
+  }
+  return (...given) => {
+    enter(given)
+    const made = member(...given)
+    return isGroup(gives) && isGroup(made) ? gated(made, gives, life) : made
+  }
+}
+
+function isVerb(verb: unknown): verb is Asked | AtOnce | Opened<object> {
+  return isGroup(verb) && 'gives' in verb && 'inputs' in verb
+}
+
+function groupOf(verb: unknown): object {
+  if (!isGroup(verb)) throw new Error('a group of verbs stands in no table')
+  return verb
+}
+
+function isGroup(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

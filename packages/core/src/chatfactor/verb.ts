@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { isStorableText } from '../ports/storable-text.js'
+
+/** What a verb's arguments have to be, by name and in their order. */
+type Inputs = Readonly<Record<string, z.ZodType>>
+
+/** A verb that gives a promise: whatever is wrong with a call, the promise rejects. */
+export interface Asked {
+  readonly gives: 'promise'
+  readonly inputs: z.ZodObject
+}
+
+/** A verb that gives its answer at once, and throws at once. */
+export interface AtOnce {
+  readonly gives: 'value'
+  readonly inputs: z.ZodObject
+}
+
+/** A verb that opens a door: what it gives has verbs of its own. */
+export interface Opened<V> {
+  readonly gives: VerbsOf<V>
+  readonly inputs: z.ZodObject
+}
+
+/** A verb that may be called at any time with anything, also after `close`. */
+export const always = { gives: 'anything' } as const
+
+/** How each verb of an object may be called; a verb that is not there does not compile. */
+export type VerbsOf<T> = {
+  readonly [K in keyof T as T[K] extends string | readonly unknown[] ? never : K]: T[K] extends (
+    ...given: never[]
+  ) => infer R
+    ? K extends 'as'
+      ? Opened<R>
+      : (R extends Promise<unknown> ? Asked : AtOnce) | typeof always
+    : VerbsOf<T[K]>
+}
+
+export function asked(inputs: Inputs = {}): Asked {
+  return { gives: 'promise', inputs: z.object(inputs) }
+}
+
+export function atOnce(inputs: Inputs = {}): AtOnce {
+  return { gives: 'value', inputs: z.object(inputs) }
+}
+
+export function opened<V>(inputs: Inputs, verbs: VerbsOf<V>): Opened<V> {
+  return { gives: verbs, inputs: z.object(inputs) }
+}
+
+const unkeepable = 'has a character that cannot be kept: a NUL, or half of a surrogate pair'
+
+/** An id, or a name that is looked up like one. */
+export const id = z.string().min(1).max(100).refine(isStorableText, unkeepable)
+/** What the verb looks at itself, because it goes on with what its own schema makes of it. */
+export const own = z.unknown().refine((given) => isStorable(given), unkeepable)
+
+/** Whether every text in it can be kept; nothing that a schema lets through is deeper. */
+function isStorable(given: unknown, depth = 0): boolean {
+  if (typeof given === 'string') return isStorableText(given)
+  if (typeof given !== 'object' || given === null || ArrayBuffer.isView(given) || depth > 6) return true
+  return Object.values(given).every((value) => isStorable(value, depth + 1))
+}

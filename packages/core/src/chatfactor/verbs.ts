@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import type { AdministrationOfActor } from '../administration/administration.js'
+import { listOptionsSchema } from '../kernel/paging.js'
+import type { SelfServiceOfPerson } from '../self-service/self-service.js'
+import type { Chatfactor } from './chatfactor-api.js'
+import { always, asked, atOnce, id, opened, own, type VerbsOf } from './verb.js'
+
+const page = listOptionsSchema.omit({ startsWith: true }).optional()
+const signal = z.custom<AbortSignal>((given) => given instanceof AbortSignal, 'must be an AbortSignal').optional()
+const watching = z.strictObject({ signal }).optional()
+const callback = z.custom((given) => typeof given === 'function', 'must be a function')
+const member = { resourceId: id, userId: id }
+const text = z.strictObject({ format: z.enum(['svg', 'terminal']) })
+const image = z.strictObject({ format: z.literal('png'), width: z.int().min(64).max(4_096).optional() })
+
+/** The verbs of a signed-in person. */
+const ofPerson: VerbsOf<SelfServiceOfPerson> = {
+  view: asked(),
+  tokens: {
+    list: asked(),
+    remove: asked({ tokenId: id }),
+    rename: asked({ tokenId: id, name: own }),
+    reissue: asked({ tokenId: id, input: own }),
+    assignable: asked(),
+    startAssigning: asked({ tokenId: id }),
+    finishAssigning: asked({ tokenId: id, input: z.strictObject({ challengeId: id, code: z.string().max(100) }) }),
+    synchronize: asked({ tokenId: id }),
+    sendTest: asked({ tokenId: id }),
+  },
+  enrollments: {
+    start: asked({ input: own }),
+    get: asked({ id }),
+    links: asked({ id }),
+    qrCode: asked({ id, options: text }),
+    watch: atOnce({ id, options: watching }),
+    regenerate: asked({ id }),
+    confirm: asked({ id, input: own }),
+    cancel: asked({ id }),
+  },
+  profile: {
+    createPassword: asked({ password: own }),
+    changePassword: asked({ password: own }),
+    changeEmail: asked({ email: own }),
+    changePhone: asked({ phone: own }),
+    changeLogin: asked({ login: own }),
+    changeName: asked({ name: own }),
+    changeLanguage: asked({ language: own }),
+  },
+  pin: { set: asked({ pin: own }), remove: asked() },
+  recoveryCodes: { left: asked(), renew: asked() },
+  environment: { list: asked(), forget: asked({ browserId: id }) },
+  mailProof: { start: asked(), finish: asked({ input: own }) },
+  acceptInvitation: asked({ secret: own }),
+}
+
+/** The verbs of an administrator. */
+const ofActor: VerbsOf<AdministrationOfActor> = {
+  resources: {
+    list: asked({ options: listOptionsSchema.optional() }),
+    get: asked({ id }),
+    create: asked({ input: own }),
+    update: asked({ id, change: own }),
+  },
+  users: {
+    list: asked({ options: own }),
+    get: asked({ id }),
+    create: asked({ input: own }),
+    update: asked({ id, change: own }),
+    assignments: asked({ id }),
+  },
+  members: {
+    list: asked({ resourceId: id, options: page }),
+    get: asked(member),
+    assign: asked(member),
+    unassign: asked(member),
+    unlock: asked(member),
+    endSessions: asked(member),
+    bypass: asked({ ...member, input: own }),
+    endBypass: asked(member),
+    clearFactor: asked(member),
+    allowEnrollment: asked(member),
+    invite: asked(member),
+    enrollments: asked(member),
+    revokeToken: asked({ resourceId: id, tokenId: id }),
+  },
+  audit: asked({ resourceId: id, options: page }),
+}
+
+/** How every verb of Chatfactor may be called. */
+export const verbs: VerbsOf<Chatfactor> = {
+  resources: {
+    create: asked({ input: own }),
+    get: asked({ id }),
+    findByAddress: asked({ address: id }),
+    update: asked({ id, change: own }),
+    list: asked({ options: own }),
+  },
+  users: {
+    create: asked({ input: own }),
+    ensure: asked({ input: own }),
+    get: asked({ user: own }),
+    findByLogin: asked({ login: own }),
+    update: asked({ user: own, change: own }),
+    list: asked({ options: own }),
+  },
+  assignments: {
+    create: asked({ input: own }),
+    find: asked({ input: own }),
+    remove: asked({ input: own }),
+    unlock: asked({ input: own }),
+    endSessions: asked({ input: own }),
+    listByResource: asked({ resourceId: id, options: page }),
+    listByUser: asked({ userId: id }),
+  },
+  tokens: {
+    list: asked({ input: own }),
+    get: asked({ id }),
+    rename: asked({ id, name: own }),
+    revoke: asked({ id, input: own }),
+  },
+  enrollments: {
+    start: asked({ input: own }),
+    get: asked({ id }),
+    links: asked({ id }),
+    qrCode: asked({ id, options: z.union([text, image]) }),
+    landing: atOnce({ transport: id }),
+    // A person may bring any code; only its shape is the caller's.
+    progressOf: asked({ input: z.strictObject({ transport: z.string(), linkCode: z.string() }) }),
+    watch: atOnce({ id, options: watching }),
+    regenerate: asked({ id }),
+    confirm: asked({ id, input: own }),
+    cancel: asked({ id }),
+  },
+  challenges: {
+    start: asked({ input: own }),
+    resend: asked({ input: own }),
+    verify: asked({ input: own }),
+    redeem: asked({ input: own }),
+  },
+  factors: { status: asked({ input: own }) },
+  secondFactor: { check: asked({ input: own }) },
+  sessions: { check: asked({ input: own }), end: asked({ input: own }) },
+  signIn: {
+    withPassword: asked({ input: own }),
+    withHost: asked({ input: own }),
+    mailCode: asked({ input: own }),
+    withMailCode: asked({ input: own }),
+    sendSecondFactor: asked({ input: own }),
+    resendSecondFactor: asked({ input: own }),
+    withSecondFactor: asked({ input: own }),
+    withRecoveryCode: asked({ input: own }),
+    withRememberedBrowser: asked({ input: own }),
+  },
+  selfService: { as: opened({ person: own }, ofPerson) },
+  administration: { as: opened({ actor: own }, ofActor) },
+  notices: { undo: asked({ input: own }) },
+  audit: { list: asked({ input: own }) },
+  worker: { start: atOnce(), runOnce: asked(), stop: always },
+  transports: {
+    list: atOnce(),
+    health: atOnce(),
+    check: asked({
+      options: z
+        .strictObject({ webhookUrl: callback.optional(), deadlineMs: z.int().min(100).max(120_000).optional() })
+        .optional(),
+    }),
+  },
+  // What a platform sends is looked at event by event.
+  receive: asked({ transport: id, events: z.array(z.unknown()) }),
+  poll: atOnce({ options: watching }),
+  on: atOnce({ event: id, listener: callback }),
+  handleWebhook: always,
+  settled: always,
+  close: always,
+}

@@ -1,0 +1,65 @@
+import { goodArguments } from './good-arguments.js'
+
+/** Numbers from 0 to 1, the same for the same seed. */
+export type Chance = () => number
+
+export function chanceOf(seed: number): Chance {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const rubbish: readonly unknown[] = [
+  ...[undefined, null, true, false, 0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, -(2 ** 31)],
+  ...['', ' ', 'a', 'A'.repeat(43), 'x'.repeat(101), 'x'.repeat(5_000), '\u0000', 'a\u0000b', '\ud800', '\u202e', '🙂'],
+  ...["'; drop table users; --", '__proto__', 'constructor', 'toString', '{}', '[]', 'null'],
+  ...[
+    [],
+    [[]],
+    ['a'],
+    [null],
+    {},
+    { id: null },
+    { id: 'a\u0000' },
+    { externalId: '\udfff' },
+    { id: {} },
+    { length: 1 },
+  ],
+  ...['<ana>', '<resource>', '<token>', '<enrollment>', '<challenge>', '<session>', '<secret>', '<none>'],
+  ...['<now>', '<no date>', '<last date>', '<function>', '<symbol>', '<bigint>', '<map>', '<bytes>', '<bare>'],
+  ...['<cycle>', '<thrower>', '<number object>', '<class>'],
+]
+
+/** Arguments for a verb: good ones that are spoilt in a place or two, and now and then rubbish throughout. */
+export function spoiltArguments(path: string, chance: Chance): readonly unknown[] {
+  const good = goodArguments[path] ?? ['<none>', '<ana>', '<token>'].slice(0, 1 + Math.floor(chance() * 3))
+  if (chance() < 0.05) return good
+  if (chance() < 0.1) return Array.from({ length: Math.floor(chance() * 4) }, () => pick(rubbish, chance))
+  let spoilt: unknown = good
+  for (let places = chance() < 0.8 ? 1 : 3; places > 0; places -= 1) spoilt = spoil(spoilt, chance, 0)
+  return Array.isArray(spoilt) ? spoilt : [spoilt]
+}
+
+function spoil(value: unknown, chance: Chance, depth: number): unknown {
+  const goesDeeper = depth === 0 || chance() < 0.8
+  if (goesDeeper && Array.isArray(value) && value.length > 0) {
+    const at = Math.floor(chance() * value.length)
+    if (chance() < 0.1) return value.slice(0, at)
+    return value.map((one: unknown, place) => (place === at ? spoil(one, chance, depth + 1) : one))
+  }
+  if (goesDeeper && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const names = Object.keys(value)
+    const name = chance() < 0.1 ? 'stranger' : (pick(names, chance) ?? 'stranger')
+    const { [name]: one, ...others }: Record<string, unknown> = { ...value }
+    return chance() < 0.2 ? others : { ...others, [name]: spoil(one, chance, depth + 1) }
+  }
+  return pick(rubbish, chance)
+}
+
+function pick<T>(from: readonly T[], chance: Chance): T | undefined {
+  return from[Math.floor(chance() * from.length)]
+}
