@@ -9,6 +9,8 @@ const page = listOptionsSchema.omit({ startsWith: true }).optional()
 const signal = z.custom<AbortSignal>((given) => given instanceof AbortSignal, 'must be an AbortSignal').optional()
 const watching = z.strictObject({ signal }).optional()
 const callback = z.custom((given) => typeof given === 'function', 'must be a function')
+/** Never asked of the store. */
+const transport = z.string()
 const member = { resourceId: id, userId: id }
 const text = z.strictObject({ format: z.enum(['svg', 'terminal']) })
 const image = z.strictObject({ format: z.literal('png'), width: z.int().min(64).max(4_096).optional() })
@@ -123,9 +125,9 @@ export const verbs: VerbsOf<Chatfactor> = {
     get: asked({ id }),
     links: asked({ id }),
     qrCode: asked({ id, options: z.union([text, image]) }),
-    landing: atOnce({ transport: id }),
+    landing: atOnce({ transport }),
     // A person may bring any code; only its shape is the caller's.
-    progressOf: asked({ input: z.strictObject({ transport: z.string(), linkCode: z.string() }) }),
+    progressOf: asked({ input: z.strictObject({ transport, linkCode: z.string() }) }),
     watch: atOnce({ id, options: watching }),
     regenerate: asked({ id }),
     confirm: asked({ id, input: own }),
@@ -166,7 +168,7 @@ export const verbs: VerbsOf<Chatfactor> = {
     }),
   },
   // What a platform sends is looked at event by event.
-  receive: asked({ transport: id, events: z.array(z.unknown()) }),
+  receive: asked({ transport, events: z.array(z.unknown()) }),
   poll: atOnce({ options: watching }),
   on: atOnce({ event: id, listener: callback }),
   handleWebhook: always,

@@ -7,8 +7,9 @@ const graceMs = 1_000
 
 const detail = outcomeDetail('the transport failed, or gave no answer in time')
 const unknown: SendOutcome = { outcome: 'unknown', detail }
-const fix = 'The transport could not check itself: look for a newer version of it.'
-const unchecked: readonly SelfCheckResult[] = [{ check: 'self check', ok: false, fix }]
+const unchecked: readonly SelfCheckResult[] = [
+  { check: 'self check', ok: false, fix: 'The transport could not check itself: look for a newer version of it.' },
+]
 
 /** What each call that asks the platform comes to when the transport gives no answer. */
 const otherwise: ReadonlyMap<string | symbol, unknown> = new Map<keyof Transport, unknown>([
