@@ -9,6 +9,7 @@ const page = listOptionsSchema.omit({ startsWith: true }).optional()
 const signal = z.custom<AbortSignal>((given) => given instanceof AbortSignal, 'must be an AbortSignal').optional()
 const watching = z.strictObject({ signal }).optional()
 const callback = z.custom((given) => typeof given === 'function', 'must be a function')
+const typed = z.strictObject({ challengeId: id, code: z.string().max(100) })
 /** Never asked of the store. */
 const transport = z.string()
 const member = { resourceId: id, userId: id }
@@ -25,7 +26,7 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
     reissue: asked({ tokenId: id, input: own }),
     assignable: asked(),
     startAssigning: asked({ tokenId: id }),
-    finishAssigning: asked({ tokenId: id, input: z.strictObject({ challengeId: id, code: z.string().max(100) }) }),
+    finishAssigning: asked({ tokenId: id, input: typed }),
     synchronize: asked({ tokenId: id }),
     sendTest: asked({ tokenId: id }),
   },
@@ -52,6 +53,12 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
   recoveryCodes: { left: asked(), renew: asked() },
   environment: { list: asked(), forget: asked({ browserId: id }) },
   mailProof: { start: asked(), finish: asked({ input: own }) },
+  proofElsewhere: {
+    ways: asked(),
+    start: asked({ tokenId: id }),
+    finish: asked({ tokenId: id, input: typed }),
+    withRecoveryCode: asked({ input: own }),
+  },
   acceptInvitation: asked({ secret: own }),
 }
 
@@ -153,7 +160,7 @@ export const verbs: VerbsOf<Chatfactor> = {
     withRecoveryCode: asked({ input: own }),
     withRememberedBrowser: asked({ input: own }),
   },
-  selfService: { as: opened({ person: own }, ofPerson) },
+  selfService: { as: opened({ person: own }, ofPerson), isFresh: atOnce({ provenAt: z.date() }) },
   administration: { as: opened({ actor: own }, ofActor) },
   notices: { undo: asked({ input: own }) },
   audit: { list: asked({ input: own }) },
