@@ -32,7 +32,7 @@ export interface ChallengeStart {
  */
 export type ChallengeFallback = boolean | readonly string[]
 
-/** What starting or resending came to. Everything but `sent` sent nothing that can be answered. */
+/** The result of starting or resending. With any outcome but `sent` there is no code to type yet. */
 export type ChallengeStarted =
   | {
       readonly outcome: 'sent'
@@ -67,7 +67,7 @@ export type ChallengeStarted =
     }
   /** Never had a token: the host decides what that means. */
   | { readonly outcome: 'not_enrolled' }
-  /** Had a token and has none now: fewer factors must not suffice, lead to recovery. */
+  /** Had a token and has none now. Do not accept fewer factors: lead to recovery. */
   | { readonly outcome: 'recovery_needed' }
   /** An administrator lets this person in without a second factor for a while. */
   | { readonly outcome: 'bypassed'; readonly until: Date }
@@ -85,7 +85,7 @@ export interface ChallengeAnswer {
   readonly binding?: string
 }
 
-/** What a code came to. A miss has been counted before anybody hears of it. */
+/** The result of checking a code. A miss has already been counted. */
 export type ChallengeVerdict =
   | { readonly outcome: 'accepted'; readonly tokenId: string }
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
@@ -101,7 +101,7 @@ export type ChallengeVerdict =
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
   | { readonly outcome: 'already_used' }
 
-/** What redeeming came to. Only `accepted` authorises anything, and only once. */
+/** The result of redeeming. Only `accepted` authorises anything, and only once. */
 export type ChallengeRedemption =
   | { readonly outcome: 'accepted'; readonly tokenId: string }
   /** Nobody has answered in the chat yet. */
@@ -115,7 +115,7 @@ export type ChallengeRedemption =
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
   | { readonly outcome: 'already_used' }
 
-/** Questions put to a person in their chat. Trusts its caller to have checked a first factor before. */
+/** Questions to a person in their chat. Trusts its caller to have checked a first factor. */
 export interface Challenges {
   /**
    * Sends a one-time password to the person's preferred messenger, or to another one of theirs, and says what became of it.
@@ -123,12 +123,12 @@ export interface Challenges {
    * Throws `INVALID_INPUT`, `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` (rule `active`) when Resource, user or assignment is switched off.
    */
   start(input: ChallengeStart): Promise<ChallengeStarted>
-  /** Sends a new code for the same challenge; the old code dies, counters stay. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`; `TRANSITION_REFUSED` once it is over, e.g. `exhausted`. */
+  /** Sends a new code for the same challenge; the old code stops working, and counters stay. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`; `TRANSITION_REFUSED` once it is over, e.g. `exhausted`. */
   resend(
     input: ChallengeAnswer & { readonly deadlineMs?: number; readonly fallback?: ChallengeFallback },
   ): Promise<ChallengeStarted>
   /**
-   * Checks a code. Of many right answers at once exactly one is `accepted`.
+   * Checks a code. Of many correct answers at once, exactly one is `accepted`.
    *
    * Throws `CHALLENGE_NOT_FOUND` for an unknown id and for one of another person, Resource, purpose or binding alike.
    */

@@ -32,9 +32,9 @@ export interface Chatfactor {
   readonly assignments: Assignments
   /** The tokens that people have. */
   readonly tokens: Tokens
-  /** How a person comes to a token. */
+  /** How a person gets a token. */
   readonly enrollments: Enrollments
-  /** One-time passwords: sent, and judged. */
+  /** One-time passwords: sends them and checks them. */
   readonly challenges: Challenges
   /** What a person has, and what they need. */
   readonly factors: Factors
@@ -50,11 +50,11 @@ export interface Chatfactor {
   readonly administration: Administration
   /** "That was not me": takes back what a notice announced. */
   readonly notices: Notices
-  /** The trail of what happened. */
+  /** The audit trail. */
   readonly audit: Audit
-  /** Sends again what was not sent, and sweeps. */
+  /** Retries what was not sent, and cleans up. */
   readonly worker: Worker
-  /** The messengers, and how they do. */
+  /** The messengers, and whether they work. */
   readonly transports: Transports
   /** Where people reach this app, without a slash at the end. */
   readonly publicUrl: string
@@ -68,7 +68,7 @@ export interface Chatfactor {
    */
   handleWebhook(transport: string, request: Request): Promise<Response>
   /**
-   * Takes events that came by another way than a webhook; resolves once each is acted on, or was told as a `problem` and passed over.
+   * Takes events that did not come by webhook; resolves once each was acted on, or was reported as a `problem` and skipped.
    *
    * Throws `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `STORE_UNAVAILABLE` or `BUSY`: then give it all of them again.
    */
@@ -77,7 +77,7 @@ export interface Chatfactor {
   poll(options?: { readonly signal?: AbortSignal }): void
 
   /**
-   * Calls the listener after each commit that made the event true, in this process only; gives back how to stop.
+   * Calls the listener after each commit that made the event true, in this process only; returns a function that stops it.
    *
    * A listener may be async; it is not waited for. One that throws or rejects undoes nothing and becomes a `problem`.
    */

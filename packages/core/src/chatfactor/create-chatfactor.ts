@@ -55,7 +55,7 @@ import { gated } from './gate.js'
 import { createLife } from './life.js'
 import { verbs } from './verbs.js'
 
-/** What Chatfactor is made of. */
+/** What Chatfactor is built from. */
 export interface ChatfactorOptions {
   /** Master keys, newest first; at least one of at least 32 bytes. Everything secret is derived from them. */
   readonly keys: readonly MasterKey[]
@@ -74,9 +74,9 @@ export interface ChatfactorOptions {
   readonly cachedRecords?: number
   /** Words of your own for chats and mails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
   readonly texts?: HostTexts<CoreTexts>
-  /** How long the worker lets records lie that nobody needs any more. */
+  /** How long the worker keeps records that nobody needs any more. */
   readonly retention?: Partial<Retention>
-  /** What you forbid beside the policy of a Resource; a rule of yours can only say no. */
+  /** What you forbid in addition to the policy of a Resource. A rule can only say no. */
   readonly rules?: readonly HostRule[]
   /** @defaultValue scrypt from node:crypto */
   readonly passwordHasher?: PasswordHasher
@@ -87,7 +87,7 @@ export interface ChatfactorOptions {
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * Puts a Chatfactor together; nothing is opened or started yet.
+ * Builds a Chatfactor. Nothing is opened or started yet.
  *
  * Throws `INVALID_CONFIG` that names the option: no store, missing or short keys, a `publicUrl` without https, two transports of one name.
  */

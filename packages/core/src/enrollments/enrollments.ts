@@ -3,7 +3,7 @@ import type { EnrollmentCodes, EnrollmentLinks } from '../ports/transport.js'
 import type { EnrollmentEndReason, EnrollmentState } from '../records/enrollment-machine.js'
 import type { TokenType } from '../records/token-record.js'
 
-/** Where an enrollment stands, as callers see it: no code, no chat id. */
+/** An enrollment as callers see it: no code, no chat id. */
 export interface Enrollment {
   readonly id: string
   readonly resourceId: string
@@ -21,9 +21,9 @@ export interface Enrollment {
   readonly expiresAt: Date
   /** Until when a scanned enrollment may be confirmed. */
   readonly completeBy: Date
-  /** What the messenger calls whoever scanned: a hint, never evidence. */
+  /** The messenger's name for the person who scanned: a hint, never evidence. */
   readonly displayName: string | null
-  /** How to confirm, while `awaiting_confirmation`. For `number`, one of `choices` stands in the chat. */
+  /** How to confirm, while `awaiting_confirmation`. For `number`, the chat shows one of `choices`. */
   readonly confirmation: { readonly by: 'code' } | { readonly by: 'number'; readonly choices: readonly string[] } | null
   /** The token this one replaces on activation. */
   readonly replacesTokenId: string | null
@@ -45,7 +45,7 @@ export interface EnrollmentStart {
   readonly digits?: 6 | 8
   /** The live token to swap for the new one. */
   readonly replacesTokenId?: string
-  /** The portal session that goes on living when the others end. */
+  /** The portal session that survives when the others end. */
   readonly sessionId?: string
 }
 
@@ -56,7 +56,7 @@ export interface EnrollmentInvitation extends EnrollmentLinks {
   readonly expiresAt: Date
 }
 
-/** What a confirmation came to. A miss has been counted before anybody hears of it; the fifth locks the enrollment. */
+/** The result of a confirmation. A miss has already been counted; the fifth locks the enrollment. */
 export type ConfirmOutcome =
   | { readonly outcome: 'activated'; readonly tokenId: string }
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
@@ -65,7 +65,7 @@ export type ConfirmOutcome =
   /** The policy does not allow it any more. */
   | { readonly outcome: 'cancelled' }
 
-/** How far an enrollment is, for the page that its own code opens: `over` also for codes that never were. */
+/** How far an enrollment is, for the page that its own code opens: `over` also for codes that never existed. */
 export type EnrollmentProgress = 'waiting' | 'needs_message' | 'confirm' | 'done' | 'over'
 
 /**
@@ -82,7 +82,7 @@ export interface EnrollmentLanding extends Pick<EnrollmentLinks, 'open' | 'openB
   readonly placeholders: EnrollmentCodes
 }
 
-/** How a person comes to a token. Trusts its caller: `selfService` is the door that checks the policy. */
+/** How a person gets a token. Trusts its caller: `selfService` is the door that checks the policy. */
 export interface Enrollments {
   /**
    * Opens an enrollment; one that was open is cancelled (R18).
@@ -113,14 +113,14 @@ export interface Enrollments {
   progressOf(input: { readonly transport: string; readonly linkCode: string }): Promise<EnrollmentProgress>
   /** Yields the enrollment now and after every change, and ends after its last state or when the signal aborts. */
   watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
-  /** New codes and a new deadline; the old codes die at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan` (also when overdue). */
+  /** New codes and a new deadline; the old codes stop working at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan` (also when overdue). */
   regenerate(id: string): Promise<Enrollment>
   /**
-   * The signed-in person confirms the chat by the code, or the number, that it shows; counts every miss before telling it.
+   * The signed-in person confirms the chat by the code, or the number, that it shows; each miss is counted before the answer is given.
    *
    * Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`.
    */
   confirm(id: string, input: { readonly answer: string }): Promise<ConfirmOutcome>
-  /** Ends it; cancelling what is over changes nothing. */
+  /** Ends it. Cancelling one that is over changes nothing. */
   cancel(id: string): Promise<Enrollment>
 }

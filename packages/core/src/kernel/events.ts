@@ -2,7 +2,7 @@ import type { InboundEvent, SendOutcome } from '../ports/transport.js'
 import type { EnrollmentState } from '../records/enrollment-machine.js'
 import type { TokenEndReason } from '../records/token-record.js'
 
-/** Why a chat cannot be written to: what its platform said when it told so, or when it refused a message. */
+/** Why a chat cannot be written to: what its platform said when it reported it, or when it refused a message. */
 export type UnreachableReason =
   | Extract<InboundEvent, { type: 'unreachable' }>['reason']
   | Extract<SendOutcome, { outcome: 'unreachable' }>['reason']
@@ -17,11 +17,11 @@ export interface ChatfactorEvents {
   'enrollment.activated': [{ enrollmentId: string | null; resourceId: string; userId: string; tokenId: string }]
   /** A token ended; `because` says how, in a word. */
   'token.revoked': [{ tokenId: string; resourceId: string; userId: string; because: TokenEndReason }]
-  /** A challenge was opened; whether its message arrived is another matter. */
+  /** A challenge was started; this does not say whether its message arrived. */
   'challenge.started': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
-  /** A challenge was answered rightly, which happens once to each. */
+  /** A challenge was answered correctly, which happens at most once. */
   'challenge.accepted': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
-  /** A wrong code, counted already. With `attemptsLeft: 0` the challenge is over. */
+  /** A wrong code, already counted. With `attemptsLeft: 0` the challenge is over. */
   'challenge.missed': [{ challengeId: string; resourceId: string; userId: string; attemptsLeft: number }]
   /** The person said in the chat that the challenge was not theirs. */
   'challenge.denied': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
@@ -31,7 +31,7 @@ export interface ChatfactorEvents {
   'chat.unreachable': [{ transport: string; accountId: string; reason: UnreachableReason; tokenIds: readonly string[] }]
   /** The chat of these tokens can be written to again. */
   'chat.reachable': [{ transport: string; accountId: string; tokenIds: readonly string[] }]
-  /** A message was given up. `detail` is a hint for an operator, free of secrets. */
+  /** Sending a message was given up. `detail` is a hint for an operator, free of secrets. */
   'delivery.failed': [
     { deliveryId: string; transport: string | null; outcome: SendOutcome['outcome']; detail: string | null },
   ]
@@ -41,7 +41,7 @@ export interface ChatfactorEvents {
   'transport.down': [{ transport: string; outcome: SendOutcome['outcome']; until: Date }]
   /** The account that counted as down answers again. */
   'transport.up': [{ transport: string }]
-  /** The platform had stopped sending events, and was asked to go on. */
+  /** The platform had stopped sending events, and was asked to resume. */
   'transport.resubscribed': [{ transport: string }]
   /** A first factor was right: a portal session began, perhaps still without its second factor. */
   'session.started': [{ sessionId: string; resourceId: string; userId: string }]

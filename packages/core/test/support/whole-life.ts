@@ -138,6 +138,9 @@ async function looksAfterThemselves(steps: Steps): Promise<void> {
   await me.tokens.finishAssigning(elsewhere, { challengeId, code: present(telegram.lastCode('chat-b')) })
   const reissued = await me.tokens.reissue(tokenId, phone)
   await tell({ type: 'code', chatId: 'chat-c', code: await linkCode(reissued.id) })
+  const asked = only(await me.proofElsewhere.start(elsewhere), 'sent')
+  const proof = { challengeId: asked.challengeId, code: present(telegram.lastCode('chat-b')) }
+  only(await me.proofElsewhere.finish(elsewhere, proof), 'proven')
   await me.profile.changePassword('correct horse')
   await me.profile.changeEmail('ana.k@example.org')
   const { secret } = await signIn(ana)

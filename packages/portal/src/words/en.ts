@@ -47,7 +47,7 @@ export const en = {
   'field.email': 'Use an address like ana@example.org.',
   'field.phone': 'Use 10 to 15 digits, with or without a plus.',
   'field.personName': 'Use at most 100 characters.',
-  'field.pin': 'Use four digits that nobody guesses first: no row, no repeats, no year.',
+  'field.pin': 'Use four digits that nobody guesses first: no sequence, no repeats, no year.',
 
   // Problems
   'problem.unexpected.title': 'Something went wrong',
@@ -57,12 +57,12 @@ export const en = {
   'problem.notAllowed.title': 'Not allowed',
   'problem.notAllowed.text': 'You may not do this here. Ask your administrator if you need it.',
   'problem.changed.title': 'Something changed meanwhile',
-  'problem.changed.text': 'Go back, look at how it stands now, and try again.',
+  'problem.changed.text': 'Go back, look at how things are now, and try again.',
   'problem.tooMany.title': 'Too many tries',
   'problem.tooMany.text': 'Try again {when}.',
   'problem.tooMany.later': 'Try again later.',
   'problem.unavailable.title': 'Not reachable just now',
-  'problem.unavailable.text': 'A part of the system does not answer. Try again in a moment.',
+  'problem.unavailable.text': 'Part of the system is not responding. Try again in a moment.',
   'problem.foreignForm.title': 'This form came from somewhere else',
   'problem.foreignForm.text':
     'To protect you, forms are only accepted from our own pages. Open the page again and send it from there.',
@@ -89,7 +89,7 @@ export const en = {
   'signIn.again': 'Is it still you?',
   'signIn.lead': 'Manage the second factor you use for {owner}.',
   'signIn.againLead':
-    'This changes how you sign in. To be sure it is you, sign in once more; then you go on where you were.',
+    'This changes how you sign in. To be sure it is you, sign in once more, then continue where you were.',
   'signIn.login': 'Login',
   'signIn.password': 'Password',
   'signIn.button': 'Sign in',
@@ -102,7 +102,7 @@ export const en = {
   'mailedCode.lead':
     'If this login belongs to {owner} and signs in by mail, a code is on its way to its address. It works once and expires {when}.',
   'mailedCode.code': 'Code from the mail',
-  'mailedCode.hint': 'Nothing there after a minute? Look into the spam folder.',
+  'mailedCode.hint': 'Nothing there after a minute? Check your spam folder.',
   'mailedCode.restart': 'Start again',
   'mailedCode.missing': 'Type the code from the mail.',
   'mailedCode.refused': 'That code is not right, or it has expired. Check it, or start again.',
@@ -231,7 +231,7 @@ export const en = {
   'add.refused.notAllowed':
     '{owner} does not let people add tokens by themselves. Ask your administrator to add one for you, or to allow it.',
   'add.refused.blocked':
-    'Adding tokens is blocked for you, because somebody reported a change that was not theirs. Only your administrator can open it again.',
+    'Adding tokens is blocked for you, because somebody reported a change that was not theirs. Only your administrator can allow it again.',
   'add.refused.maxTokens': 'You have as many tokens as you may have. Remove one first, then add the new one.',
   'add.refused.elsewhere':
     'You already have a messenger for another site. Before you add one at {owner}, show that it is you with a code from it.',
@@ -352,8 +352,8 @@ export const en = {
   'landing.title': 'Open {messenger}',
   'landing.heading': 'Go on in {messenger}',
   'landing.noScript':
-    'Your code stands at the end of this page’s address, behind the dot: two groups of five characters. Open the chat with <b>{bot}</b> in {messenger} and send it there.',
-  'landing.noScriptHint': 'It also stands below the QR code, on the page you scanned.',
+    'Your code is at the end of this page’s address, after the dot: two groups of five characters. Open the chat with <b>{bot}</b> in {messenger} and send it there.',
+  'landing.noScriptHint': 'It is also below the QR code, on the page you scanned.',
   'landing.waiting': 'Waiting for you in {messenger}. Press Send there: the message is written already.',
   'landing.needsMessage': 'Almost done. Press Continue in the chat, or write anything to the bot.',
   'landing.confirm.title': 'Now back to the QR code',
@@ -371,7 +371,7 @@ export const en = {
   // The list of tokens
   'tokens.title': '2nd Factor',
   'tokens.assignNew': 'Assign New',
-  'tokens.begun': 'You began to add a token. <link>Go on</link>',
+  'tokens.begun': 'You started to add a token. <link>Go on</link>',
   'tokens.noneLeft': 'No token left',
   'tokens.noneYet': 'No second factor yet',
   'tokens.emptyLead':
@@ -391,7 +391,7 @@ export const en = {
   'news.renamed': 'The token has its new name.',
   'news.cancelled': 'Nothing was added.',
   'news.assigned': 'Your messenger now sends the codes for this site too.',
-  'news.testSent': 'A test message is on its way. Look into the chat.',
+  'news.testSent': 'A test message is on its way. Check the chat.',
   'news.testUndelivered': 'The test message did not get through. Open the chat, unblock the bot and try again.',
   'news.reachable': 'The connection works: the bot can write to your chat.',
   'news.unreachable': 'The bot cannot write to your chat. Open the chat, unblock the bot and try again.',
@@ -440,7 +440,7 @@ export const en = {
   'pin.set.lead':
     'Four digits that only you know. You type them in front of each code, so that whoever holds your phone still cannot sign in. You are signed out in every other browser.',
   'pin.set.new': 'New PIN',
-  'pin.set.hint': 'No rows like 1234, no pairs like 4747, no years.',
+  'pin.set.hint': 'No sequences like 1234, no pairs like 4747, no years.',
   'pin.set.again': 'The same again',
   'pin.remove.title': 'Remove your PIN',
   'pin.remove.heading': 'Remove your PIN?',
@@ -451,7 +451,7 @@ export const en = {
   'browsers.title': 'Browsers',
   'browsers.lead':
     'These sign in to {owner} without a code, because you asked for it. Forget each one that is not yours any more.',
-  'browsers.forgotten': 'It is forgotten: it asks for a code next time.',
+  'browsers.forgotten': 'Forgotten. It will ask for a code next time.',
   'browsers.empty': 'No browser skips the code. Every sign-in asks for one.',
   'browsers.unnamed': 'A browser',
   'browsers.dates': 'since {since} · last used {used} · until {until}',
@@ -484,11 +484,12 @@ export const en = {
   'profile.title.language': 'Choose the language of messages',
   'profile.title.newPassword': 'Create a password',
   'profile.lead.phone': 'It is only kept in your profile: no codes are sent to it.',
-  'profile.lead.login': 'It holds wherever you sign in with it. You are signed out in every other browser.',
+  'profile.lead.login': 'It changes everywhere you sign in with it. You are signed out in every other browser.',
   'profile.lead.firstEmail': 'Mail about how you sign in goes to it. You are signed out in every other browser.',
   'profile.lead.email':
     'We tell your old address, and it can undo the change for three days. You are signed out in every other browser.',
-  'profile.lead.password': 'It holds wherever you sign in with your login. You are signed out in every other browser.',
+  'profile.lead.password':
+    'It applies everywhere you sign in with your login. You are signed out in every other browser.',
   'profile.lead.language': 'Codes, questions and mails to you are written in it.',
   'profile.firstName': 'First name',
   'profile.lastName': 'Last name',
@@ -547,7 +548,7 @@ export const en = {
   'console.conflict.empty': 'Nothing',
   'console.conflict.passwordSet': 'A password',
   'console.conflict.passwordNew': 'Your new password',
-  'console.conflict.passwordAgain': 'Type it once more: passwords are never shown in a page again.',
+  'console.conflict.passwordAgain': 'Type it once more: a page never shows a password again.',
 
   // Console: the list of Resources, and a new one
   'console.resources.title': 'Resources',
@@ -579,8 +580,8 @@ export const en = {
   'console.resource.enrollment': 'Token Enrollment',
   'console.resource.members': 'Members',
   'console.resource.activity': 'Activity',
-  'console.news.saved': 'Saved. It counts from now on.',
-  'console.news.created': 'The Resource is there. Now allow what people may do.',
+  'console.news.saved': 'Saved. It applies from now on.',
+  'console.news.created': 'The Resource was created. Now choose what people may do.',
   'console.news.assigned': 'Assigned. They can sign in to the portal now.',
   'console.news.unassigned': 'Unassigned. Their tokens and sessions on this Resource have ended.',
   'console.news.unlocked': 'Unlocked. Their wrong tries are forgotten.',
@@ -601,7 +602,7 @@ export const en = {
   'console.general.languageError': 'Choose one of these languages.',
   'console.general.selfService': 'Self-Service',
   'console.general.enabled': 'Enable the Self-Service Portal',
-  'console.general.enabledHint': 'People sign in there and look after their tokens, as far as the Allowed Actions go.',
+  'console.general.enabledHint': 'People sign in there and manage their tokens, as far as the Allowed Actions permit.',
   'console.general.address': 'Self-Service Address',
   'console.general.addressHint': 'Lower-case letters, digits and dashes, e.g. billing.',
   'console.general.addressError': 'Use 1 to 50 of a-z, 0-9 and dashes; begin and end with a letter or digit.',
@@ -621,7 +622,7 @@ export const en = {
   'console.general.required': 'Required',
   'console.general.requiredHint': 'Everybody has to enroll a token. Off: it is up to each person.',
   'console.general.graceDays': 'Grace period in days',
-  'console.general.graceDaysHint': 'How long people may put it off, from their first sign-in on. 0: at once.',
+  'console.general.graceDaysHint': 'How long people may put it off, counted from their first sign-in. 0: not at all.',
   'console.general.graceDaysError': 'Use a number from 0 to 365.',
   'console.general.rememberDays': 'Remember browsers for days',
   'console.general.rememberDaysHint': 'Whoever uses such a browser signs in without a code. 0: never. At most 30.',
@@ -629,9 +630,9 @@ export const en = {
   'console.general.activation': 'When the QR code is scanned',
   'console.general.activationOnScan': 'Activate at once',
   'console.general.activationOnScanHint':
-    'One scan and the token works. Codes typed into the chat are confirmed all the same.',
+    'One scan and the token works. Codes typed into the chat still need a confirmation.',
   'console.general.activationConfirm': 'Always ask the signed-in person',
-  'console.general.activationConfirmHint': 'Protects from somebody who scans the screen from behind.',
+  'console.general.activationConfirmHint': 'Protects against somebody who scans the screen from behind.',
   'console.general.confirmation': 'How they confirm',
   'console.general.confirmationCode': 'Type the code from the chat',
   'console.general.confirmationCodeHint': 'Six digits: hardest to get wrong by accident.',
@@ -713,7 +714,7 @@ export const en = {
   'console.members.unassignName': 'Unassign {name}',
   'console.members.off': 'Off',
   'console.members.lockedForGood': 'Locked, needs you',
-  'console.members.locked': 'Locked, free {when}',
+  'console.members.locked': 'Locked, unlocks {when}',
   'console.members.bypassed': 'No code needed',
   'console.members.blocked': 'Enrollment blocked',
   'console.members.enrolled': 'Enrolled',
