@@ -148,6 +148,21 @@ describe('hosts', () => {
     expect(text).toContain('href="/security/p/billing"')
   })
 
+  it('C46: stays on this host, whatever the path begins with', async () => {
+    const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
+    const stub = { ...chatfactor, secondFactor: { check: async () => ({ outcome: 'exhausted' }) as const } }
+    const user = { id: ana.id }
+    const guard = requireSecondFactor(stub, {
+      ...{ resourceId: billing.id, purpose: 'pay', user: () => user, session: () => 'session of the host' },
+    })
+    const at = await listen((request, response) => guard(request, response, () => response.writeHead(500).end()))
+    for (const path of ['//evil.example/phish', '///evil.example/phish', '//', '//[']) {
+      const answer = await fetch(`${at}${path}`)
+      expect(answer.status, path).toBe(403)
+      expect(await answer.text(), path).toContain(`action="/${path.replace(/^\/+/, '')}"`)
+    }
+  })
+
   it('C46: takes what cannot be a challenge for none, and a long code for a wrong one', async () => {
     const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
     const asked: unknown[] = []

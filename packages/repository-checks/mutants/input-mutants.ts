@@ -58,4 +58,13 @@ export const inputMutants: readonly Mutant[] = [
     test: 'packages/portal/test/hosts.test.ts',
     title: 'takes what cannot be a challenge for none, and a long code for a wrong one',
   },
+  {
+    ids: ['C46'],
+    breaks: 'a path that begins with two slashes names another host',
+    file: 'packages/portal/src/node/require-second-factor.tsx',
+    from: 'const path = ownPath(request.originalUrl ??',
+    to: 'const path = (request.originalUrl ??',
+    test: 'packages/portal/test/hosts.test.ts',
+    title: 'stays on this host, whatever the path begins with',
+  },
 ]

@@ -56,7 +56,7 @@ export function requireSecondFactor<R extends HostRequest>(
     const user = options.user(request)
     const words = await site.catalogue.words(...acceptedLanguages(request.headers['accept-language']))
     if (user === null) return sendText(response, 401, words.say('stepUp.signInFirst'))
-    const path = request.originalUrl ?? request.url ?? '/'
+    const path = ownPath(request.originalUrl ?? request.url ?? '/')
     const own = new Request(new URL(path, site.origin), { headers: headersOf(request) })
     const form = request.method === 'POST' && isSameOrigin(site, own) ? await readStepUpForm(request) : null
     const challengeId = form?.again === true ? undefined : cookie.read(request.headers.cookie)
@@ -100,6 +100,11 @@ export function requireSecondFactor<R extends HostRequest>(
   return (request, response, next) => {
     guard(request, response, next).catch(next)
   }
+}
+
+/** With one slash before it: what begins with two names another host, and may be no address at all. */
+function ownPath(given: string): string {
+  return `/${given.replace(/^[/\\]+/, '')}`
 }
 
 function headersOf(request: IncomingMessage): Headers {
