@@ -56,7 +56,8 @@ export default (() => {
     ${changes.options ?? ''}
   }
   const webhookUrl = (name: string) => '${hooks}/' + name
-  return { options, connection: { pool }, webhookUrl, close: () => pool.end() }
+  const portal = { clientAddress: () => null }
+  return { options, connection: { pool }, webhookUrl, portal, close: () => pool.end() }
 }) satisfies ChatfactorConfigExport
 `,
   })

@@ -31,6 +31,7 @@ const eventNames = [
   'transport.down',
   'transport.up',
   'transport.resubscribed',
+  'sign_in.attacked',
   'session.started',
   'problem',
 ] as const satisfies readonly ChatfactorEventName[]

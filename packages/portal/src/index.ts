@@ -1,4 +1,5 @@
 export type { HostSignIn, HostVisitor } from './host-sign-in.js'
+export { trustProxy } from './http/trust-proxy.js'
 export { createPortal, type Portal } from './portal.js'
 export type { PortalEnvironment, PortalOptions } from './portal-options.js'
 export { type RouteHandler, toRouteHandlers } from './route-handlers.js'

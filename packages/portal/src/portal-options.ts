@@ -34,8 +34,8 @@ export interface PortalOptions {
   /**
    * The browser's IP address, for limits and for the messages people get; the connection's own address by default.
    *
-   * Behind a proxy, read the header that your proxy sets and overwrites, e.g. `x-forwarded-for`. Never trust a header that browsers
-   * can set: whoever forges it escapes the limits.
+   * Behind proxies give `trustProxy(1)`, with their number. For a header of another name, read one that your proxy overwrites: whoever can
+   * set it themselves escapes the limits. `null` where it is not known: then nothing is counted by network.
    */
   readonly clientAddress?: (request: Request, environment: PortalEnvironment) => string | null
   /** Hears of errors that a person only sees as "something went wrong". */

@@ -8,6 +8,8 @@ export interface PortalPaths {
   readonly home: string
   readonly signIn: string
   readonly mailCode: string
+  /** Where a mailed link leads. */
+  readonly mailLink: string
   readonly secondFactor: string
   readonly sendCode: string
   /** Where a recovery code stands in for a one-time password. */
@@ -44,6 +46,7 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     home,
     signIn: `${home}/sign-in`,
     mailCode: `${home}/mail-code`,
+    mailLink: `${home}/mail-link`,
     secondFactor: `${home}/second-factor`,
     sendCode: `${home}/second-factor/send`,
     recovery: `${home}/second-factor/recovery`,

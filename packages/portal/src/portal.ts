@@ -32,14 +32,17 @@ export interface Portal {
  * Makes the portal of a Chatfactor.
  *
  * Mount it with `toNodeHandler` of `@chatfactor/portal/node` (Express, Node's own http), with {@link toRouteHandlers} (Next), or call `fetch` from any other host.
- * Throws `INVALID_CONFIG` for a wrong `basePath` or `theme`.
+ * Throws `INVALID_CONFIG` for a wrong `basePath` or `theme`. Says so to `onProblem`, or on the console, when under a public address it was
+ * not told how to know browsers' addresses.
  *
  * @example
- * const portal = createPortal({ chatfactor, basePath: '/security' })
+ * const portal = createPortal({ chatfactor, basePath: '/security', clientAddress: trustProxy(1) })
  * app.use('/security', toNodeHandler(portal)) // above every body parser
  */
 export function createPortal(options: PortalOptions): Portal {
   const site = siteOf(options)
+  const missing = missingAddress(options, site)
+  if (missing !== null) (options.onProblem ?? console.warn)(missing)
   const app = appOf(site)
   return {
     basePath: site.base,
@@ -47,6 +50,17 @@ export function createPortal(options: PortalOptions): Portal {
     pageAddress: (address) => `${site.origin}${site.base}/p/${encodeURIComponent(address)}`,
     webhookUrl: (transport) => `${site.origin}${site.base}/webhooks/${encodeURIComponent(transport)}`,
   }
+}
+
+/**
+ * What to say at the start where nobody said how browsers' addresses are known: a public https address nearly always stands for a proxy,
+ * and then everybody would count as one. With the host's own sign-in nobody guesses here.
+ */
+function missingAddress({ clientAddress, signIn }: PortalOptions, { isLoopback }: Site): Error | null {
+  if (clientAddress !== undefined || signIn !== undefined || isLoopback) return null
+  return new Error(
+    'createPortal was not told how to know browsers’ addresses. Give clientAddress: trustProxy(hops), with the number of proxies in front of your app; 0 for none.',
+  )
 }
 
 function appOf(site: Site) {

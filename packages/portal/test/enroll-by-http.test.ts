@@ -153,10 +153,10 @@ describe('the way of a person through the portal', () => {
   it('signs in by mailed code where there is no password', async () => {
     const rig = await portalRig()
     const ben = rig.browser()
-    const asks = await ben.submit('/security/p/billing/sign-in', { login: 'ben', password: '', with: 'mail' })
+    await ben.submit('/security/p/billing/sign-in', { login: 'ben', password: '', with: 'mail' })
     await rig.chatfactor.settled()
     const code = /\b\d{6,8}\b/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
-    const inside = await ben.submit('/security/p/billing/mail-code', { attempt: hidden(asks, 'attempt'), code })
+    const inside = await ben.submit('/security/p/billing/mail-code', { code })
     expect(inside.text).toContain('2nd Factor')
   })
 
@@ -214,7 +214,8 @@ describe('the way of a person through the portal', () => {
     const { rig, ana } = await signedIn()
     const secret = ana.cookies.get(`__Host-cf-${rig.billing.id}`) ?? ''
     await ana.submit('/security/p/billing/sign-out', {})
-    expect(ana.cookies.size).toBe(0)
+    // What says that this browser is known opens nothing.
+    expect([...ana.cookies.keys()]).toEqual([`__Host-cf-device-${rig.billing.id}`])
     expect(await rig.chatfactor.sessions.check({ secret, resourceId: rig.billing.id })).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import type { AdminActor, AllowedAction, ChatfactorOptions, Resource, Store, User } from '@chatfactor/core'
 import { type FakeEvent, type FakeTransportOptions, type World, world } from '@chatfactor/testkit'
-import { createPortal, type Portal, type PortalOptions } from '../src/index.js'
+import { createPortal, type Portal, type PortalOptions, trustProxy } from '../src/index.js'
 import { type Browser, browser, hidden, type Page } from './browser.js'
 
 /** A portal on a real core in memory, with one Resource and three people. */
@@ -48,7 +48,13 @@ export async function portalRig(
     },
   })
   const problems: unknown[] = []
-  const portal = createPortal({ chatfactor, clock, onProblem: (error) => problems.push(error), ...portalOptions })
+  const portal = createPortal({
+    chatfactor,
+    clock,
+    onProblem: (error) => problems.push(error),
+    clientAddress: trustProxy(0),
+    ...portalOptions,
+  })
 
   return {
     ...{ chatfactor, portal, clock, telegram, mailer, problems, billing: resource },

@@ -131,15 +131,6 @@ export const challengeMutants: readonly Mutant[] = [
     title: 'delays guesses by 1, 2, 4, 8 seconds, never for good, and elsewhere not at all',
   },
   {
-    ids: ['R9'],
-    breaks: 'strangers keep a person waiting for an hour',
-    file: 'packages/core/src/policy/guess-limits.ts',
-    from: 'person: { free: 20, firstMs: 1_000, longestMs: 30_000 }',
-    to: 'person: { free: 20, firstMs: 1_000, longestMs: 3_600_000 }',
-    test: 'packages/integration/test/attacks/lock-out-weapon.test.ts',
-    title: 'guessed passwords keep the owner, elsewhere, waiting for 30 seconds at most',
-  },
-  {
     ids: ['C10', 'C44'],
     breaks: 'an event that could not be kept is acknowledged',
     file: 'packages/core/src/chats/webhook-handler.ts',

@@ -5,6 +5,7 @@ import { codeMutants } from './codes-mutants.js'
 import { deliveryMutants } from './deliveries-mutants.js'
 import { enrollmentMutants } from './enrollments-mutants.js'
 import { factorMutants } from './factors-mutants.js'
+import { firstFactorMutants } from './first-factor-mutants.js'
 import { hostSignInMutants } from './host-sign-in-mutants.js'
 import { inputMutants } from './input-mutants.js'
 import { messengerMutants } from './messenger-mutants.js'
@@ -21,6 +22,7 @@ export const mutants: readonly Mutant[] = [
   ...enrollmentMutants,
   ...factorMutants,
   ...signInMutants,
+  ...firstFactorMutants,
   ...hostSignInMutants,
   ...chatMutants,
   ...deliveryMutants,

@@ -15,6 +15,8 @@ export interface ChatfactorConfig {
   readonly schema?: string
   /** Where a transport's webhooks arrive, if not at the portal; `null` for one that polls. */
   readonly webhookUrl?: (transport: string) => string | null
+  /** What your app gives to `createPortal` as `clientAddress`, for `doctor`; `null` where the portal does not sign people in. */
+  readonly portal?: { readonly clientAddress?: unknown } | null
   /** Called when the command is done, to close what must not be cut off. A pool need not be: the process ends. */
   readonly close?: () => Promise<void>
 }
@@ -27,6 +29,7 @@ const kinds: { readonly [N in keyof Required<ChatfactorConfig>]: 'object' | 'str
   connection: 'object',
   schema: 'string',
   webhookUrl: 'function',
+  portal: 'object',
   close: 'function',
 }
 
@@ -39,6 +42,7 @@ export function configProblem(found: unknown): string | null {
   for (const [name, value] of Object.entries(found)) {
     const kind = Object.entries(kinds).find(([known]) => known === name)?.[1]
     if (kind === undefined) return `\`${name}\` means nothing here; there are ${Object.keys(kinds).join(', ')}`
+    if (name === 'portal' && value === null) continue
     if (value !== undefined && (typeof value !== kind || value === null)) return `\`${name}\` has to be of type ${kind}`
     if (name === 'options' && 'handleWebhook' in value)
       return '`options` is a Chatfactor; it has to be what createChatfactor is given'

@@ -28,7 +28,7 @@ export async function checkup(config: ChatfactorConfig): Promise<readonly Findin
     findings.push(failed('options', chatfactor.problem, 'Mend that option where your app calls createChatfactor.'))
     return findings
   }
-  findings.push(...optionChecks(options), ...(await transportChecks(chatfactor.made, webhookUrl)))
+  findings.push(...optionChecks(options, config.portal), ...(await transportChecks(chatfactor.made, webhookUrl)))
   await chatfactor.made.close()
   return findings
 }

@@ -1,10 +1,14 @@
 import type { ChatfactorOptions } from '@chatfactor/core'
-import { type Finding, ok, warning } from './finding.js'
+import type { ChatfactorConfig } from '../config/chatfactor-config.js'
+import { type Finding, failed, ok, warning } from './finding.js'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** What can be said about the options without asking anybody; they have passed `createChatfactor`. */
-export function optionChecks({ publicUrl, mailer, keys }: ChatfactorOptions): readonly Finding[] {
+export function optionChecks(
+  { publicUrl, mailer, keys }: ChatfactorOptions,
+  portal: ChatfactorConfig['portal'],
+): readonly Finding[] {
   const ids = keys.map(({ id }) => id).join(', ')
   return [
     publicUrlFinding(new URL(publicUrl)),
@@ -16,7 +20,21 @@ export function optionChecks({ publicUrl, mailer, keys }: ChatfactorOptions): re
           'Give `mailer` to createChatfactor, unless your people have no addresses.',
         )
       : ok('mailer', 'is there'),
+    addressFinding(new URL(publicUrl), portal),
   ]
+}
+
+/** Without browsers' addresses, or with those of a proxy in their place, one stranger spends the tries of everybody. */
+function addressFinding({ hostname }: URL, portal: ChatfactorConfig['portal']): Finding {
+  const check = 'clientAddress'
+  if (portal === null) return ok(check, 'the portal signs nobody in')
+  if (typeof portal?.clientAddress === 'function') return ok(check, 'is there')
+  if (loopback.has(hostname)) return ok(check, 'is that of the connection')
+  return failed(
+    check,
+    'nobody said how the portal knows browsers’ addresses, so guesses cannot be counted by network',
+    'Give `clientAddress: trustProxy(hops)` to createPortal, and the same here as `portal: { clientAddress }`; `portal: null` if it signs nobody in.',
+  )
 }
 
 function publicUrlFinding({ origin, hostname, pathname }: URL): Finding {

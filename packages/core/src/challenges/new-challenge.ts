@@ -31,15 +31,16 @@ export function newChallenge(
   }
 }
 
-/** A challenge whose code goes to the person's address. */
+/** A challenge whose code goes to the person's address; without a code, only a link answers it. */
 export function newMailedChallenge(
   { resourceId, userId, assignmentId }: Owner,
-  about: About & Pick<ChallengeRecord, 'keyId'>,
+  { hasCode = true, ...about }: About & Pick<ChallengeRecord, 'keyId'> & { readonly hasCode?: boolean },
   now: Date,
 ): ChallengeRecord {
   const owner = { resourceId, userId, assignmentId }
   const mailed = { tokenId: null, kind: 'email_code', digits: mailedDigits } as const
-  return newChallenge({ ...owner, ...about, ...mailed }, mailedCodeLifeMs, now)
+  const challenge = newChallenge({ ...owner, ...about, ...mailed }, mailedCodeLifeMs, now)
+  return hasCode ? challenge : { ...challenge, sendNumber: 0 }
 }
 
 /** Codes may be typed with the gaps that people put into them. */
@@ -49,5 +50,5 @@ export function withoutGaps(typed: string): string {
 
 /** Whether somebody typed the code that was sent last. */
 export function isCurrentCode(keys: KeyRing, challenge: ChallengeRecord, typed: string): boolean {
-  return sameText(withoutGaps(typed), challengeCode(keys, challenge, challenge.sendNumber))
+  return challenge.sendNumber > 0 && sameText(withoutGaps(typed), challengeCode(keys, challenge, challenge.sendNumber))
 }

@@ -154,6 +154,8 @@ export const verbs: VerbsOf<Chatfactor> = {
     withHost: asked({ input: own }),
     mailCode: asked({ input: own }),
     withMailCode: asked({ input: own }),
+    withMailLink: asked({ input: own }),
+    deviceCookie: asked({ input: own }),
     sendSecondFactor: asked({ input: own }),
     resendSecondFactor: asked({ input: own }),
     withSecondFactor: asked({ input: own }),

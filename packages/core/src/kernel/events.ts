@@ -43,6 +43,8 @@ export interface ChatfactorEvents {
   'transport.up': [{ transport: string }]
   /** The platform had stopped sending events, and was asked to resume. */
   'transport.resubscribed': [{ transport: string }]
+  /** Somebody misses the password or mailed codes of this person, so often in a row; told once, and the person is told, too. */
+  'sign_in.attacked': [{ resourceId: string; userId: string; misses: number }]
   /** A first factor was right: a portal session began, perhaps still without its second factor. */
   'session.started': [{ sessionId: string; resourceId: string; userId: string }]
   /** Something went wrong where nobody waited for an answer. */

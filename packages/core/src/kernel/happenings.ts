@@ -109,6 +109,9 @@ const happenings = {
   'sessions.ended': plain(),
 
   'sign_in.refused': plain<{ by: 'password' | 'email' }>('failure'),
+  'sign_in.attacked': (who: OfPerson, { misses }: { misses: number }) =>
+    failure({ name: 'sign_in.attacked', data: { ...person(who), misses } }),
+  'sign_in.link_used': plain(),
   'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean }) =>
     sent ? success() : failure(),
   'session.started': (who: OfPerson, { sessionId }: { sessionId: string; by: string }) =>
@@ -180,6 +183,7 @@ export const announced = [
   'token.assigned_existing',
   'token.revoked',
   'challenge.denied',
+  'sign_in.attacked',
   'user.password_changed',
   'user.email_changed',
   'user.login_changed',

@@ -19,6 +19,7 @@ const ofTemplates: Readonly<Record<TemplateName, Urgency>> = {
   enrollment_confirmation_number: 'code',
   first_message_wanted: 'code',
   mail_sign_in_code: 'code',
+  mail_sign_in_link: 'code',
   token_activated: 'notice',
   token_removed: 'notice',
   something_changed: 'notice',

@@ -11,7 +11,18 @@ export interface MasterKey {
 }
 
 /** What a derived secret is for; each use has its own label, so that none can stand in for another. */
-export type KeyLabel = 'otp' | 'email' | 'link' | 'typed' | 'number' | 'action' | 'hash' | 'pin' | 'audit' | 'undo'
+export type KeyLabel =
+  | 'otp'
+  | 'email'
+  | 'link'
+  | 'typed'
+  | 'number'
+  | 'action'
+  | 'hash'
+  | 'pin'
+  | 'audit'
+  | 'undo'
+  | 'device'
 
 /** Whose secret it is. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
 export interface DerivationContext {

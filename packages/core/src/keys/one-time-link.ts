@@ -3,9 +3,10 @@ import { insert } from '../ports/writes.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { KeyRing } from './key-ring.js'
 
-/** How long a change can be undone, and an invitation be accepted. */
+/** How long a change can be undone, an invitation be accepted, and a mailed link sign in. */
 export const undoMs = 72 * 60 * 60_000
 export const inviteMs = 7 * 24 * 60 * 60_000
+export const signInLinkMs = 24 * 60 * 60_000
 
 /** The secret of a link, derived from its record's id: the mail that carries it can be written again, and nothing stores it. */
 export function linkSecret(keys: KeyRing, keyId: string, linkId: string): string {

@@ -44,7 +44,7 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
     case 'token_removed':
       return notice(words.say('token.removed', names))
     case 'something_changed':
-      return notice(words.say('change.toChat', { ...names, change: changeIn(words, params) }))
+      return notice(words.say(changeText(params), { ...names, change: changeIn(words, params) }))
     case 'test':
       return notice(words.say('token.test', names))
     case 'welcome_back':
@@ -62,11 +62,17 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
     case 'status':
       return notice(statusText(words, params))
     case 'mail_sign_in_code':
+    case 'mail_sign_in_link':
     case 'mail_notice':
       return null
     default:
       return notice(words.say(fixedTexts[template]))
   }
+}
+
+/** An attack has changed nothing yet, and nothing has to be taken back. */
+function changeText({ event }: TemplateParams): 'change.toChat' | 'attacked.toChat' {
+  return event === 'sign_in.attacked' ? 'attacked.toChat' : 'change.toChat'
 }
 
 /** Templates that say the same to everybody. */

@@ -1,6 +1,6 @@
 import { challengeCode } from '../keys/challenge-code.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { linkSecret, undoMs } from '../keys/one-time-link.js'
+import { linkSecret, signInLinkMs, undoMs } from '../keys/one-time-link.js'
 import type { Mail } from '../ports/mailer.js'
 import type { Fresh } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -24,8 +24,36 @@ export function mailMessage(
   if (record.template === 'mail_sign_in_code') {
     return challenge === null ? null : signInCode(keys, words, record.mailTo, challenge, record.params, now)
   }
+  if (record.template === 'mail_sign_in_link') return signInLink(keys, words, record.mailTo, record, source.portalUrl)
   if (record.template === 'mail_notice') return notice(keys, words, record.mailTo, record, source.portalUrl)
   return null
+}
+
+function signInLink(
+  keys: KeyRing,
+  words: CoreWords,
+  to: string,
+  { params, createdAt }: Fresh<'deliveries'>,
+  portalUrl: string,
+): Mail | null {
+  const { linkId, linkKeyId, address, origin } = params
+  if (typeof linkId !== 'string' || typeof linkKeyId !== 'string') return null
+  const { resource } = namesIn(words, params)
+  const page = typeof address === 'string' ? `${portalUrl}/p/${address}/mail-link` : `${portalUrl}/mail-link`
+  const values = {
+    resource,
+    // As in every link of ours, the secret stands in the fragment: no server log and no proxy sees it.
+    link: `${page}#${linkSecret(keys, linkKeyId, linkId)}`,
+    hours: signInLinkMs / 3_600_000,
+    at: createdAt,
+    warning: words.say('mail.code.warning'),
+  }
+  return {
+    to,
+    subject: words.say('mail.link.subject', { resource }),
+    text:
+      typeof origin === 'string' ? words.say('mail.link.from', { ...values, origin }) : words.say('mail.link', values),
+  }
 }
 
 function signInCode(
@@ -60,6 +88,10 @@ function notice(keys: KeyRing, words: CoreWords, to: string, record: Fresh<'deli
     typeof messenger === 'string'
       ? words.say('mail.notice.messenger', { ...values, messenger })
       : words.say('mail.notice', values)
+  if (event === 'sign_in.attacked') {
+    const subject = words.say('mail.attacked.subject', { resource })
+    return { to, subject, text: words.say('mail.attacked', { notice: said }) }
+  }
   const subject = event === 'challenge.denied' ? 'mail.denied.subject' : 'mail.notice.subject'
   // The secret stands in the fragment, so no server log and no proxy sees it.
   const link = (keyId: string, linkId: string) => `${portalUrl}/undo#${linkSecret(keys, keyId, linkId)}`

@@ -1,8 +1,8 @@
 import type { Versioned } from './versioned.js'
 
-/** A link that works once: to undo a change, to accept an invitation. Only a POST uses it, never a GET. */
+/** A link that works once: to undo a change, to accept an invitation, to sign in. Only a POST uses it, never a GET. */
 export interface OneTimeLinkRecord extends Versioned {
-  readonly kind: 'undo' | 'invite'
+  readonly kind: 'undo' | 'invite' | 'sign_in'
   /** The key that derives the secret. */
   readonly keyId: string
   readonly secretHash: string

@@ -24,6 +24,7 @@ export type TemplateName =
   | 'expired_question'
   | 'not_me_done'
   | 'mail_sign_in_code'
+  | 'mail_sign_in_link'
   | 'mail_notice'
 
 /** Plain values that a template puts into its text. Never a code, never a link with a secret. */

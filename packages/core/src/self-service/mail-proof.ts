@@ -12,7 +12,7 @@ import { sameText } from '../keys/key-ring.js'
 import { mailDelivery } from '../messages/new-delivery.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { afterMiss } from '../policy/challenge-misses.js'
-import { countGuess, guessLimitRefs, nextGuessAt } from '../policy/guess-limits.js'
+import { countMail, mailLimitRefs, nextMail } from '../policy/mail-limits.js'
 import { denied, refused } from '../policy/refusal.js'
 import { trustedEmail } from '../policy/trusted-email.js'
 import { byId } from '../ports/store.js'
@@ -47,7 +47,7 @@ type Finished = Awaited<ReturnType<Verbs['finish']>>
 export function mailProofVerbs(engine: Engine, door: Door): Verbs {
   return {
     start() {
-      const limits = guessLimitRefs('email_code', `proof:${door.userId}`, null)
+      const limits = mailLimitRefs({ who: `proof ${door.userId}`, address: null, known: null })
       return operate(engine, {
         refs: { ...door.refs, limits },
         need: members,
@@ -57,7 +57,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
           const { user, own } = entry
           const email = trustedEmail(user, now)
           if (email === null || own === null) throw refused(denied('first_enrollment'))
-          const retryAt = nextGuessAt(sent, now)
+          const { retryAt } = nextMail(limits, sent, now)
           if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
           const keyId = engine.keys.currentId
           const about = { purpose, bindingHash: bindingHash(engine.keys, keyId, own.id), keyId, context: null }
@@ -65,7 +65,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
           const content = { template: 'mail_sign_in_code', challenge } as const
           return {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
-            writes: [insert('challenges', challenge), ...countGuess(limits, sent, now)],
+            writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],
             deliveries: [mailDelivery(now, entry, email, content)],
             told: [told('email_proof.requested', by('person', entry), {})],
           }

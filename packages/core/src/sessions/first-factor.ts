@@ -10,6 +10,7 @@ import { sessionState } from '../policy/session-rules.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
+import { cookieAfter } from './known-browser.js'
 import { newSession } from './new-session.js'
 import { sessionView } from './session-view.js'
 import type { BrowserContext, SignedIn } from './sign-in.js'
@@ -40,7 +41,7 @@ export function startSession(
   browser: BrowserContext,
   writes: readonly Write[],
   now: Date,
-): Decision<SignedIn> {
+): Decision<Extract<SignedIn, { readonly outcome: 'signed_in' }>> {
   const secret = newSecret()
   const { assignment, resource } = membership
   // Who has to show a second factor is asked once it was right.
@@ -50,7 +51,12 @@ export function startSession(
   const graceBegins = resource.secondFactor.required && assignment.requiredSince === null
   const facts = { sessionId: session.id, by: Object.keys(methods).join(' ') }
   return {
-    result: { outcome: 'signed_in', secret, session: sessionView(session, assignment, resource, now) },
+    result: {
+      outcome: 'signed_in',
+      secret,
+      session: sessionView(session, assignment, resource, now),
+      deviceCookie: cookieAfter(keys, membership, methods, browser.deviceCookie ?? null, now),
+    },
     writes: [
       insert('sessions', session),
       ...writes,

@@ -14,7 +14,7 @@ const mostAheadMs = 2_000
 /** Starts a session for somebody whose first factor the host app checked itself; there is nothing to guess, so nothing is counted. */
 export function createHostSignIn(engine: Engine): SignIn['withHost'] {
   return async (input) => {
-    const { resourceId, user: ref, provenAt, network, device } = parseInput(hostSignInSchema, input)
+    const { resourceId, user: ref, provenAt, ...browser } = parseInput(hostSignInSchema, input)
     return operate(engine, {
       lane: laneOf(resourceId, ref),
       refs: personRefs(resourceId, ref),
@@ -26,7 +26,7 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
         }
         const member = entitled(records)
         if (member === null) return { result: { outcome: 'refused' } }
-        return startSession(engine, member, { host: provenAt.getTime() }, { network, device }, [], now)
+        return startSession(engine, member, { host: provenAt.getTime() }, browser, [], now)
       },
     })
   }

@@ -14,7 +14,7 @@ import { type Recovered, useRecoveryCode } from './use-recovery-code.js'
 /** Completes a session by a recovery code, which is gone in the same commit. */
 export function createRecoverySignIn(engine: Engine): SignIn['withRecoveryCode'] {
   return async (input) => {
-    const { resourceId, secret, code } = parseInput(recoverySignInSchema, input)
+    const { resourceId, secret, code, deviceCookie } = parseInput(recoverySignInSchema, input)
     const fresh = newSecret()
     const freshHash = sessionHash(engine.keys, engine.keys.currentId, fresh)
     const recovered = await withEachKey(engine.keys, (keyId) =>
@@ -24,7 +24,7 @@ export function createRecoverySignIn(engine: Engine): SignIn['withRecoveryCode']
         missing: { result: null },
         decide: (records, now): Decision<Recovered | null> =>
           isLiveOn(resourceId, records, now)
-            ? useRecoveryCode(engine, records, code, freshHash, now)
+            ? useRecoveryCode(engine, records, { code, freshHash, deviceCookie }, now)
             : { result: null },
       }),
     )

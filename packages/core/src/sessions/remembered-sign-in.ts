@@ -17,7 +17,7 @@ import { rememberedSignInSchema } from './sign-in-input.js'
 /** Completes a session by a browser that was remembered (R28). */
 export function createRememberedSignIn(engine: Engine, sessions: Sessions): SignIn['withRememberedBrowser'] {
   return async (input) => {
-    const { resourceId, secret, browserSecret } = parseInput(rememberedSignInSchema, input)
+    const { resourceId, secret, browserSecret, deviceCookie } = parseInput(rememberedSignInSchema, input)
     const session = await sessions.check({ secret, resourceId })
     if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
     const isKnown = await withEachKey(engine.keys, (keyId) => {
@@ -42,9 +42,10 @@ export function createRememberedSignIn(engine: Engine, sessions: Sessions): Sign
       })
     })
     if (isKnown === null) return { outcome: 'refused' }
-    const rotated = await withProof(engine, { secret, resourceId }, (now) => ({
+    const rotated = await withProof(engine, { secret, resourceId, deviceCookie }, (now) => ({
       remembered: now.getTime(),
     }))
-    return { outcome: 'signed_in', secret: rotated.secret, session: rotated.session }
+    const { browserSecret: _unchanged, ...started } = rotated
+    return { outcome: 'signed_in', ...started }
   }
 }

@@ -10,6 +10,7 @@ import { browserHash } from '../policy/remembered-browsers.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import { requireSignIn } from './first-factor.js'
+import { cookieAfter } from './known-browser.js'
 import { isLiveOn, type SessionRecords, sessionRefs } from './live-session.js'
 import { sessionHash } from './new-session.js'
 import { sessionView } from './session-view.js'
@@ -31,6 +32,8 @@ export async function withProof(
     readonly secret: string
     readonly resourceId: string
     readonly rememberFor?: { readonly tokenId: string }
+    /** What the browser kept of earlier sign-ins. */
+    readonly deviceCookie: string | null
   },
   proof: (now: Date) => ProvenMethods,
 ): Promise<RotatedSession> {
@@ -57,6 +60,7 @@ export async function withProof(
             secret: fresh,
             session: sessionView({ ...session, ...change }, assignment, resource, now),
             browserSecret: remembered === null ? null : browserSecret,
+            deviceCookie: cookieAfter(engine.keys, records, change.methods, input.deviceCookie, now),
           },
           writes: [
             update('sessions', session, change),

@@ -19,6 +19,11 @@ export interface StartedSession {
   readonly session: Session
   /** 43 base64url characters. */
   readonly secret: string
+  /**
+   * What the browser keeps from now on, in a cookie of its own for 180 days, and shows at each sign-in; `null` while the session is not
+   * complete: then it keeps what it has. At most 300 characters of `A-Z a-z 0-9 - _ ~ .`.
+   */
+  readonly deviceCookie: string | null
 }
 
 /** A browser that may skip the one-time password at sign-in. */

@@ -2,8 +2,15 @@ import type { Challenges } from '../challenges/challenges.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import { look } from '../kernel/named-refs.js'
+import { byKey, follow } from '../ports/store.js'
+import { createDeviceCookie } from './device-cookie-verb.js'
 import { createHostSignIn } from './host-sign-in.js'
-import { createMailCode, createMailedCodeSignIn } from './mail-sign-in.js'
+import { knownBrowser } from './known-browser.js'
+import { createMailCode } from './mail-code.js'
+import { createMailedCodeSignIn } from './mail-code-sign-in.js'
+import { createMailedLinkSignIn } from './mail-link-sign-in.js'
+import { sessionHash } from './new-session.js'
 import { createPasswordSignIn } from './password-sign-in.js'
 import { createRecoverySignIn } from './recovery-sign-in.js'
 import { createRememberedSignIn } from './remembered-sign-in.js'
@@ -21,6 +28,14 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
     if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
     return session
   }
+  /** Whether strangers who know the password leave this browser its share of the messages (R23). */
+  const isKnown = async (secret: string, resourceId: string, cookie: string | null): Promise<boolean> => {
+    if (cookie === null) return false
+    const session = byKey('sessions', 'secret', { secretHash: sessionHash(engine.keys, engine.keys.currentId, secret) })
+    const found = await look(engine.store, { session, user: follow(session, 'userId', 'users') })
+    const at = { resourceId, user: found?.user ?? null }
+    return knownBrowser(engine.keys, at, cookie, engine.clock.now()) !== null
+  }
   const answerOf = (session: Session, challengeId: string) => ({
     challengeId,
     resourceId: session.resourceId,
@@ -29,21 +44,29 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
     binding: session.id,
   })
 
+  const recover = createRecoverySignIn(engine)
+
   return {
-    withPassword: createPasswordSignIn(engine),
+    withPassword: createPasswordSignIn(engine, recover),
     withHost: createHostSignIn(engine),
     mailCode: createMailCode(engine),
     withMailCode: createMailedCodeSignIn(engine),
+    withMailLink: createMailedLinkSignIn(engine),
+    deviceCookie: createDeviceCookie(engine),
 
     async sendSecondFactor(input) {
-      const { resourceId, secret, network, device } = parseInput(sendSecondFactorSchema, input)
-      const session = await requireSession(secret, resourceId)
+      const { resourceId, secret, network, device, deviceCookie } = parseInput(sendSecondFactorSchema, input)
+      const [session, known] = await Promise.all([
+        requireSession(secret, resourceId),
+        isKnown(secret, resourceId, deviceCookie),
+      ])
       return challenges.start({
         resourceId,
         user: { id: session.userId },
         kind: 'otp',
         purpose,
         binding: session.id,
+        known,
         context: { ...(network === null ? {} : { network }), ...(device === null ? {} : { device }) },
       })
     },
@@ -54,16 +77,18 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
     },
 
     async withSecondFactor(input) {
-      const { resourceId, secret, challengeId, code, remember } = parseInput(secondFactorSchema, input)
+      const { resourceId, secret, challengeId, code, remember, deviceCookie } = parseInput(secondFactorSchema, input)
       const session = await requireSession(secret, resourceId)
       const verdict = await challenges.verify({ ...answerOf(session, challengeId), code })
       if (verdict.outcome !== 'accepted') return verdict
       const rememberFor = remember ? { rememberFor: { tokenId: verdict.tokenId } } : {}
-      const rotated = await withProof(engine, { secret, resourceId, ...rememberFor }, (now) => ({ otp: now.getTime() }))
+      const rotated = await withProof(engine, { secret, resourceId, deviceCookie, ...rememberFor }, (now) => ({
+        otp: now.getTime(),
+      }))
       return { outcome: 'signed_in', ...rotated }
     },
 
-    withRecoveryCode: createRecoverySignIn(engine),
+    withRecoveryCode: recover,
     withRememberedBrowser: createRememberedSignIn(engine, sessions),
   }
 }

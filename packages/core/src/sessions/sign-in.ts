@@ -4,10 +4,12 @@ import type { StartedSession } from './sessions.js'
 
 /** Where the browser is, for limits and for the messages people get. */
 export interface BrowserContext {
-  /** IP address. */
+  /** IP address, of which IPv6 counts by its /64; without one nothing is counted by network. */
   readonly network: string | null
   /** A short name, e.g. `Firefox (Linux)`. */
   readonly device: string | null
+  /** What an earlier sign-in gave this browser to keep; nothing is proven by it, but strangers cannot spend its tries. */
+  readonly deviceCookie?: string | null
 }
 
 /** What a first factor came to. `throttled` says nothing about whether the guess was right: it was not looked at. */
@@ -16,6 +18,16 @@ export type SignedIn =
   /** Unknown, unassigned, disabled, without password or with another one: nobody can tell which. */
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  /**
+   * Not looked at, nor will be: there were 100 misses in a row at this login. A mailed link (`mailCode`, then `withMailLink`), a recovery
+   * code or an invitation lets the person in; so does a browser that did before.
+   */
+  | { readonly outcome: 'link_needed' }
+
+/** What a mailed link came to. `password_needed`: show the new `deviceCookie` beside the password, within the hour. */
+export type SignedInByLink =
+  | Exclude<SignedIn, { readonly outcome: 'throttled' | 'link_needed' }>
+  | { readonly outcome: 'password_needed'; readonly deviceCookie: string }
 
 /** What the one-time password came to at sign-in. After `exhausted`, send another one. */
 export type SecondFactorVerdict =
@@ -32,9 +44,20 @@ export type RecoverySignedIn =
 
 /** Signing in to the portal of a Resource (R1). Every answer and all work is the same for unknown people. */
 export interface SignIn {
-  /** Checks login and password, and starts a session. A person who has a password can use it; others are `refused`. */
+  /**
+   * Checks login and password, and starts a session. A person who has a password can use it; others are `refused`.
+   *
+   * `recoveryCode` counts where strangers' guesses are not looked at any more, and is used up; `invitation` is the secret of an
+   * administrator's link, and stays unused.
+   */
   withPassword(
-    input: { readonly resourceId: string; readonly login: string; readonly password: string } & BrowserContext,
+    input: {
+      readonly resourceId: string
+      readonly login: string
+      readonly password: string
+      readonly recoveryCode?: string | null
+      readonly invitation?: string | null
+    } & BrowserContext,
   ): Promise<SignedIn>
   /**
    * Starts a session for somebody whose first factor your app checked itself at `provenAt`: you vouch for it.
@@ -48,15 +71,27 @@ export interface SignIn {
   /**
    * Mails a code to a person who has no password but an address; answers alike for everybody, before any mail is sent.
    *
-   * The attempt id goes into the form for the code.
+   * Keep the attempt id in an `HttpOnly` cookie: mails count only in the browser that asked. Give it back as `attemptId` when the same
+   * browser asks again; its earlier code is void then. Strangers can cause 10 mails a day to one person, and a known browser 10 more; the
+   * last carries a link, and so does each once guesses are not looked at. That link leads to `/p/<address>/mail-link` of the portal.
    */
   mailCode(
-    input: { readonly resourceId: string; readonly login: string } & BrowserContext,
+    input: { readonly resourceId: string; readonly login: string; readonly attemptId?: string | null } & BrowserContext,
   ): Promise<{ readonly outcome: 'mailed_if_known'; readonly attemptId: string; readonly expiresAt: Date }>
   /** Checks a mailed code, and starts a session. */
   withMailCode(
     input: { readonly resourceId: string; readonly attemptId: string; readonly code: string } & BrowserContext,
   ): Promise<SignedIn>
+  /** Uses a mailed link, once, in a browser that asked for a mail to that person within a day; `link` is its secret, after the `#`. */
+  withMailLink(
+    input: { readonly resourceId: string; readonly attemptId: string; readonly link: string } & BrowserContext,
+  ): Promise<SignedInByLink>
+  /** What the browser of a complete session keeps from now on: after a change of password, address or login. `null` for any other. */
+  deviceCookie(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly deviceCookie?: string | null
+  }): Promise<string | null>
   /** Sends the one-time password for a session that waits for its second factor. Throws `UNAUTHENTICATED`. */
   sendSecondFactor(
     input: { readonly resourceId: string; readonly secret: string } & BrowserContext,
@@ -75,17 +110,20 @@ export interface SignIn {
     readonly code: string
     /** Whether to remember this browser, where the Resource allows it. */
     readonly remember?: boolean
+    readonly deviceCookie?: string | null
   }): Promise<SecondFactorVerdict>
   /** Uses up a recovery code instead of a one-time password; it counts as one for replacing the lost token (R10). Throws `UNAUTHENTICATED`. */
   withRecoveryCode(input: {
     readonly resourceId: string
     readonly secret: string
     readonly code: string
+    readonly deviceCookie?: string | null
   }): Promise<RecoverySignedIn>
   /** Completes the session of a remembered browser without a code: at sign-in only, and never as fresh. Throws `UNAUTHENTICATED`. */
   withRememberedBrowser(input: {
     readonly resourceId: string
     readonly secret: string
     readonly browserSecret: string
+    readonly deviceCookie?: string | null
   }): Promise<({ readonly outcome: 'signed_in' } & StartedSession) | { readonly outcome: 'refused' }>
 }

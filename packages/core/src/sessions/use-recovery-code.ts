@@ -7,12 +7,13 @@ import { changeNotice } from '../messages/change-notices.js'
 import { lockStateOf, missOfPerson, noMisses } from '../policy/attempt-limits.js'
 import { update } from '../ports/writes.js'
 import { requireSignIn } from './first-factor.js'
+import { cookieAfter } from './known-browser.js'
 import type { SessionRecords } from './live-session.js'
 import { sessionView } from './session-view.js'
-import type { Session } from './sessions.js'
+import type { StartedSession } from './sessions.js'
 
 export type Recovered =
-  | { readonly outcome: 'signed_in'; readonly session: Session; readonly codesLeft: number }
+  | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & Omit<StartedSession, 'secret'>)
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
 
@@ -20,15 +21,14 @@ export type Recovered =
 export function useRecoveryCode(
   { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
   records: SessionRecords,
-  code: string,
-  newSecretHash: string,
+  given: { readonly code: string; readonly freshHash: string; readonly deviceCookie: string | null },
   now: Date,
 ): Decision<Recovered> {
   const { session, assignment, resource } = records
   const lock = lockStateOf(assignment, now)
   if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
   const who = by('person', records)
-  const left = withoutCode(keys, assignment, code)
+  const left = withoutCode(keys, assignment, given.code)
   if (left === null) {
     const miss = missOfPerson(records, 'person', now)
     return {
@@ -40,7 +40,7 @@ export function useRecoveryCode(
     }
   }
   const change = {
-    secretHash: newSecretHash,
+    secretHash: given.freshHash,
     methods: { ...session.methods, recovery: now.getTime() },
     lastSeenAt: now,
   }
@@ -51,6 +51,7 @@ export function useRecoveryCode(
       outcome: 'signed_in',
       session: sessionView({ ...session, ...change }, assignment, resource, now),
       codesLeft: left.length,
+      deviceCookie: cookieAfter(keys, records, change.methods, given.deviceCookie, now),
     },
     writes: [
       update('sessions', session, change),

@@ -90,9 +90,13 @@ export const en = {
     'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. No code was sent. If you have a password, change it: whoever asked may know it.',
   'change.recovery_codes.renewed': 'Your recovery codes were replaced by new ones.',
   'change.recovery_code.used': 'One of your recovery codes was used to sign in.',
+  'change.sign_in.attacked':
+    'Somebody keeps trying to sign in as you: 20 wrong tries in a row. None of them was right.',
   'change.unknown': 'Something about how you sign in was changed.',
   'change.toChat':
     '{change} Account: {account}, site: {resource}.\n\nIf that was not you, send /stop and talk to whoever runs {resource}.',
+  'attacked.toChat':
+    '{change} Account: {account}, site: {resource}.\n\nThere is nothing you have to do. If you use the same password elsewhere, change it.',
 
   // Mails
   'mail.code.subject': 'Your sign-in code for {resource}',
@@ -101,6 +105,14 @@ export const en = {
   'mail.code.from':
     'Your code to sign in to {resource}:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC, from {origin}.\n{warning}\n',
   'mail.code.warning': 'Nobody will ever ask you for it. If you are not signing in right now, ignore this mail.',
+  'mail.link.subject': 'Your sign-in link for {resource}',
+  'mail.link':
+    'So much was tried, or asked for, in the name of your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+  'mail.link.from':
+    'So much was tried, or asked for, in the name of your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC, from {origin}.\n{warning}\n',
+  'mail.attacked.subject': '{resource}: somebody tries to sign in as you',
+  'mail.attacked':
+    '{notice}\nThere is nothing you have to do: browsers that you signed in with before go on as ever. If you use the same password elsewhere, change it.\n',
   'mail.denied.subject': '{resource}: you refused a sign-in',
   'mail.notice.subject': '{resource}: how you sign in has changed',
   'mail.notice': '{change}\n\nSite: {resource}\nWhen: {at, date, moment} UTC\n',

@@ -83,9 +83,13 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
     'Хтось запитав ваш код для входу, а у вашому чаті відповіли, що це не ви. Код не надіслано. Якщо у вас є пароль, змініть його: той, хто надіслав запит, може його знати.',
   'change.recovery_codes.renewed': 'Ваші коди відновлення замінено новими.',
   'change.recovery_code.used': 'Для входу використано один із ваших кодів відновлення.',
+  'change.sign_in.attacked':
+    'Хтось наполегливо намагається увійти від вашого імені: 20 хибних спроб поспіль. Жодна не вдалася.',
   'change.unknown': 'Змінено щось у тому, як ви входите.',
   'change.toChat':
     '{change} Обліковий запис: {account}, сайт: {resource}.\n\nЯкщо це були не ви, надішліть /stop і зверніться до тих, хто відповідає за «{resource}».',
+  'attacked.toChat':
+    '{change} Обліковий запис: {account}, сайт: {resource}.\n\nВам нічого не треба робити. Якщо ви користуєтеся цим паролем ще десь, змініть його.',
 
   'mail.code.subject': 'Ваш код для входу до «{resource}»',
   'mail.code':
@@ -93,6 +97,14 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'mail.code.from':
     'Ваш код для входу до «{resource}»:\n\n{code}\n\nКод діє {minutes, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}. Час запиту: {at, date, moment} UTC. Звідки: {origin}.\n{warning}\n',
   'mail.code.warning': 'Ніхто й ніколи не проситиме його у вас. Якщо ви зараз не входите, не зважайте на цей лист.',
+  'mail.link.subject': 'Ваше посилання для входу до «{resource}»',
+  'mail.link':
+    'Від імені вашого облікового запису на «{resource}» було забагато спроб або запитів, тому цього разу ви отримуєте посилання. Відкрийте його в тому браузері, у якому входите:\n\n{link}\n\nВоно діє один раз, протягом {hours, plural, one {# години} few {# годин} many {# годин} other {# години}}. Час запиту: {at, date, moment} UTC.\n{warning}\n',
+  'mail.link.from':
+    'Від імені вашого облікового запису на «{resource}» було забагато спроб або запитів, тому цього разу ви отримуєте посилання. Відкрийте його в тому браузері, у якому входите:\n\n{link}\n\nВоно діє один раз, протягом {hours, plural, one {# години} few {# годин} many {# годин} other {# години}}. Час запиту: {at, date, moment} UTC. Звідки: {origin}.\n{warning}\n',
+  'mail.attacked.subject': '{resource}: хтось намагається увійти від вашого імені',
+  'mail.attacked':
+    '{notice}\nВам нічого не треба робити: браузери, у яких ви вже входили, працюють як завжди. Якщо ви користуєтеся цим паролем ще десь, змініть його.\n',
   'mail.denied.subject': '{resource}: ви відхилили вхід',
   'mail.notice.subject': '{resource}: змінено ваш спосіб входу',
   'mail.notice': '{change}\n\nСайт: {resource}\nКоли: {at, date, moment} UTC\n',

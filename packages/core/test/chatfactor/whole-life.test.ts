@@ -29,6 +29,7 @@ const templates: Readonly<Record<TemplateName, boolean>> = {
   expired_question: true,
   not_me_done: true,
   mail_sign_in_code: true,
+  mail_sign_in_link: true,
   mail_notice: true,
 }
 const sent = Object.entries(templates).flatMap(([name, isSent]) => (isSent ? [name] : []))

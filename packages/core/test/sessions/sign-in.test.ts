@@ -131,12 +131,11 @@ describe('signing in by password', () => {
 
   it('R9: a right password takes its own guess back and leaves those of others', async () => {
     const given = await setting()
-    for (let guess = 0; guess < 19; guess += 1)
-      await withPassword(given, 'ana', 'wrong password', `198.51.100.${guess}`)
+    for (let guess = 0; guess < 49; guess += 1) await withPassword(given, `made-up-${guess}`, 'wrong password')
     for (let time = 0; time < 10; time += 1) {
       expect((await withPassword(given, 'ana', password)).outcome).toBe('signed_in')
     }
-    await withPassword(given, 'ana', 'wrong password', '198.51.100.100')
+    await withPassword(given, 'made-up', 'wrong password')
     expect((await withPassword(given, 'ana', password)).outcome).toBe('throttled')
   })
 
@@ -240,7 +239,7 @@ describe('signing in by e-mail', () => {
     const mixed = { resourceId: resource.id, attemptId: otp.challengeId, code: otp.code, ...browser }
     expect(await chatfactor.signIn.withMailCode(mixed)).toEqual({ outcome: 'refused' })
     const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in' }
-    const asOtp = chatfactor.challenges.verify({ ...about, challengeId: attemptId, code })
+    const asOtp = chatfactor.challenges.verify({ ...about, challengeId: attemptId.slice(0, 26), code })
     expect((await refusal(asOtp)).code).toBe('CHALLENGE_NOT_FOUND')
   })
 })

@@ -75,6 +75,7 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   await stops(steps)
   await confirmsChats(steps, cleo)
   await guesses(steps)
+  await besieges(steps, cleo)
   if (speaks === 'chat') {
     await tell({ type: 'opened', chatId: 'stranger' })
     const { id } = await given.startEnrollment(ben)
@@ -196,6 +197,15 @@ async function confirmsChats(steps: Steps, cleo: User): Promise<void> {
 async function guesses({ clock, say }: Steps): Promise<void> {
   await clock.advance(minuteMs)
   for (let miss = 1; miss <= 12; miss += 1) await say('chat-d', 'ABCDE-FGH23')
+}
+
+/** Strangers guess at Cleo's password, who has a chat by now, until it takes a link. */
+async function besieges({ chatfactor, resource }: Steps, { id, login }: User): Promise<void> {
+  await chatfactor.users.update({ id }, { password: 'correct horse' })
+  const at = { resourceId: resource.id, login: login ?? '', network: null, device: null }
+  for (let miss = 0; miss < 100; miss += 1) await chatfactor.signIn.withPassword({ ...at, password: 'wrong' })
+  await chatfactor.signIn.mailCode(at)
+  await chatfactor.settled()
 }
 
 function shown(message: OutboundMessage): string {

@@ -3,20 +3,6 @@ import { setScene } from '../../support/scene.js'
 
 /** The attacker does not want in; they want Ana out, by missing in her name until nothing of hers is listened to any more (R9). */
 describe('can a stranger lock somebody out?', () => {
-  it('R9: guessed passwords keep the owner, elsewhere, waiting for 30 seconds at most', async () => {
-    const { person, typePassword, clock } = await setScene()
-    const ana = await person('ana')
-    // As fast as the delays allow, each guess from another network.
-    for (let guesses = 0; guesses < 30; ) {
-      const answer = await typePassword('ana', 'wrong', `198.51.100.${guesses}`)
-      if (answer.outcome === 'throttled') await clock.advance(answer.retryAt.getTime() - clock.now().getTime())
-      else guesses += 1
-    }
-    expect((await typePassword('ana', ana.password)).outcome).toBe('throttled')
-    await clock.advance(30_000)
-    expect((await typePassword('ana', ana.password)).outcome).toBe('signed_in')
-  })
-
   it('R9: guesses inside a delay do not lengthen it', async () => {
     const { person, typePassword, clock } = await setScene()
     await person('ana')
@@ -25,27 +11,6 @@ describe('can a stranger lock somebody out?', () => {
     for (let guess = 0; guess < 50; guess += 1) expect(await typePassword('ana', 'wrong')).toEqual(first)
     await clock.advance(1_000)
     expect((await typePassword('ana', 'wrong')).outcome).toBe('refused')
-  })
-
-  it('R9: somebody who asks for mails without end does not keep the owner from ever getting one', async () => {
-    const { chatfactor, resourceId, clock, mailer } = await setScene()
-    const { id: userId } = await chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
-    await chatfactor.assignments.create({ resourceId, userId })
-    const ask = (network: string) => chatfactor.signIn.mailCode({ resourceId, login: 'ben', network, device: null })
-    for (let time = 0; time < 60; time += 1) {
-      await ask(`198.51.100.${time}`)
-      await clock.advance(20_000)
-    }
-    await chatfactor.settled()
-    const before = mailer.sent.length
-    await ask('198.51.100.200')
-    await clock.advance(20_000)
-    await ask('198.51.100.201')
-    await clock.advance(11_000)
-    await ask('192.0.2.1')
-    await chatfactor.settled()
-    expect(mailer.sent.length).toBeGreaterThan(before)
-    expect(mailer.sent.at(-1)?.text).toContain('from 192.0.2.1')
   })
 
   it('R9, R23: nobody without a first factor makes the bot send, or misses, anything', async () => {

@@ -49,7 +49,7 @@ async function setFlood({ set }: SceneOnStore): Promise<Flooded> {
 
 const times = <T>(count: number, make: (at: number) => T) => Array.from({ length: count }, (_one, at) => make(at))
 const outcomesOf = (answers: readonly SignedIn[]) => {
-  const counts = { refused: 0, throttled: 0, signed_in: 0 }
+  const counts = { refused: 0, throttled: 0, link_needed: 0, signed_in: 0 }
   for (const { outcome } of answers) counts[outcome] += 1
   return counts
 }
@@ -67,7 +67,7 @@ describe.each(scenesOnStores)('can wrong passwords stop everybody? ($name)', (pl
     const owner = await takes(typePassword('ana', ana.password, '192.0.2.1'))
     expect(owner.value.outcome).toBe('signed_in')
     expect(owner.ms).toBeLessThanOrEqual(2_000)
-    expect(outcomesOf((await takes(flood)).value)).toEqual({ refused: 10, throttled: 90, signed_in: 0 })
+    expect(outcomesOf((await takes(flood)).value)).toEqual({ refused: 10, throttled: 90, link_needed: 0, signed_in: 0 })
     expect(work.most).toBe(2)
   })
 
@@ -91,7 +91,12 @@ describe.each(scenesOnStores)('can wrong passwords stop everybody? ($name)', (pl
     await person('ana')
     work.takesMs = hashMs
     const flood = times(100, () => typePassword('ana', 'wrong', '198.51.100.1'))
-    expect(outcomesOf((await takes(Promise.all(flood))).value)).toEqual({ refused: 3, throttled: 97, signed_in: 0 })
+    expect(outcomesOf((await takes(Promise.all(flood))).value)).toEqual({
+      refused: 3,
+      throttled: 97,
+      link_needed: 0,
+      signed_in: 0,
+    })
     expect(work.verifications).toBe(3)
   })
 
@@ -101,7 +106,12 @@ describe.each(scenesOnStores)('can wrong passwords stop everybody? ($name)', (pl
     work.takesMs = 10
     for (let round = 0; round < 4; round += 1) {
       const all = people.map(({ login, password }) => signInPatiently(login, password, '192.0.2.1'))
-      expect(outcomesOf((await takes(Promise.all(all))).value)).toEqual({ refused: 0, throttled: 0, signed_in: 20 })
+      expect(outcomesOf((await takes(Promise.all(all))).value)).toEqual({
+        refused: 0,
+        throttled: 0,
+        link_needed: 0,
+        signed_in: 20,
+      })
     }
     expect(await audited('sign_in.refused')).toEqual([])
   })

@@ -2,6 +2,12 @@ import type { BrowserContext } from '@chatfactor/core'
 import type { Site } from '../site.js'
 import { deviceName } from './device-name.js'
 import type { PortalContext } from './portal-hono.js'
+import type { Visit } from './visit.js'
+
+/** The same, with what the browser kept of earlier sign-ins: what every guess is told with. */
+export function signerContext(site: Site, c: PortalContext, { device }: Pick<Visit, 'device'>): BrowserContext {
+  return { ...browserContext(site, c), deviceCookie: device.read(c) }
+}
 
 /** Where a request comes from, for limits and for the messages people get. */
 export function browserContext(site: Site, c: PortalContext): BrowserContext {

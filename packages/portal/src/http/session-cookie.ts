@@ -16,6 +16,8 @@ export interface HostCookie {
   clear(c: Context): void
 }
 
+const daySeconds = 24 * 60 * 60
+
 /** Has a name of its own beside the host's sign-in, so that two portals on one host do not sign people out of each other. */
 export function sessionCookie(site: Pick<Site, 'isLoopback' | 'hostSignIn'>, resourceId: string): HostCookie {
   return hostCookie(site, site.hostSignIn === null ? `cf-${resourceId}` : `cf-host-${resourceId}`)
@@ -29,9 +31,19 @@ export function browserCookie(
   return hostCookie(site, `cf-browser-${id}`, Math.floor((secondFactor.rememberBrowsersMs ?? 0) / 1000))
 }
 
+/** Says that this browser signed people in before, so that strangers cannot spend its tries; it opens nothing. */
+export function deviceCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): HostCookie {
+  return hostCookie(site, `cf-device-${resourceId}`, 180 * daySeconds)
+}
+
+/** Which mail this browser asked for, for as long as a link in it works. */
+export function mailCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): HostCookie {
+  return hostCookie(site, `cf-mail-${resourceId}`, daySeconds)
+}
+
 /** The language that somebody chose, for every Resource; the prefix `__Host-` would give it to the whole host. */
 export function languageCookie({ isLoopback, base }: Pick<Site, 'isLoopback' | 'base'>): HostCookie {
-  return cookieOf('cf-lang', { path: base === '' ? '/' : base, secure: !isLoopback, maxAge: 180 * 24 * 60 * 60 })
+  return cookieOf('cf-lang', { path: base === '' ? '/' : base, secure: !isLoopback, maxAge: 180 * daySeconds })
 }
 
 export function hostCookie(site: Pick<Site, 'isLoopback'>, plainName: string, maxAge?: number): HostCookie {

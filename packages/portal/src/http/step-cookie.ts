@@ -13,7 +13,7 @@ const verdict = z.discriminatedUnion('outcome', [
 ])
 
 const signInStep = z.discriminatedUnion('at', [
-  z.object({ at: z.literal('mailed_code'), attemptId: z.string(), expiresAt: z.number(), back }),
+  z.object({ at: z.literal('mailed_code'), expiresAt: z.number(), back }),
   /** The person has to ask for the code. */
   z.object({ at: z.literal('not_sent'), back }),
   z.object({

@@ -7,7 +7,7 @@ import { hostVisitor } from './host-visitor.js'
 import { leadToSignIn } from './lead-to-sign-in.js'
 import type { PortalContext } from './portal-hono.js'
 import { type PortalSession, portalSession } from './portal-session.js'
-import { browserCookie, type HostCookie, sessionCookie } from './session-cookie.js'
+import { browserCookie, deviceCookie, type HostCookie, mailCookie, sessionCookie } from './session-cookie.js'
 import { type StepCookie, stepCookie } from './step-cookie.js'
 
 /** One request to the portal of one Resource. */
@@ -17,6 +17,10 @@ export interface Visit {
   readonly cookie: HostCookie
   /** What a remembered browser keeps. */
   readonly browser: HostCookie
+  /** What every browser keeps that signed somebody in. */
+  readonly device: HostCookie
+  /** What a browser keeps that asked for a mail. */
+  readonly mail: HostCookie
   readonly step: StepCookie
   /** The session's secret and the session, where there is one. */
   readonly session: PortalSession | null
@@ -48,6 +52,8 @@ export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
     paths: portalPaths(site, address),
     cookie,
     browser: browserCookie(site, resource),
+    device: deviceCookie(site, resource.id),
+    mail: mailCookie(site, resource.id),
     step: stepCookie(site, resource.id),
     session: await portalSession(site, c, { resourceId: resource.id, cookie, visitor }),
     visitor,

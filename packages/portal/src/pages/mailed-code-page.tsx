@@ -11,14 +11,13 @@ interface MailedCodePageProps {
   readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
-  readonly attemptId: string
   readonly expiresAt: number
   readonly back: string | null
   readonly error: string | null
 }
 
 /** Asks for the code that was mailed; the same page whether or not anything was mailed. */
-export const MailedCodePage: FC<MailedCodePageProps> = ({ site, owner, paths, attemptId, expiresAt, back, error }) => {
+export const MailedCodePage: FC<MailedCodePageProps> = ({ site, owner, paths, expiresAt, back, error }) => {
   const words = useWords()
   return (
     <PageFrame site={site} title={words.say('mailedCode.title')} owner={owner}>
@@ -28,7 +27,6 @@ export const MailedCodePage: FC<MailedCodePageProps> = ({ site, owner, paths, at
       <h1>{words.say('mailedCode.title')}</h1>
       <p class="lead">{words.say('mailedCode.lead', { owner, when: fromNow(expiresAt, site.clock.now()) })}</p>
       <form method="post" action={paths.mailCode} class="stack">
-        <input type="hidden" name="attempt" value={attemptId} />
         {back === null ? null : <input type="hidden" name="back" value={back} />}
         <CodeField
           label={words.say('mailedCode.code')}

@@ -16,6 +16,8 @@ interface SignInPageProps {
   readonly again: 'password' | 'mail' | null
   /** One sentence that never says which part was wrong. */
   readonly problem: string | null
+  /** A mailed link was used just now. */
+  readonly isAfterLink: boolean
   readonly loginError: string | null
   readonly passwordError: string | null
 }
@@ -28,6 +30,7 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
     <PageFrame site={site} title={words.say('signIn.title')} owner={owner}>
       <h1>{words.say(again === null ? 'signIn.title' : 'signIn.again')}</h1>
       <p class="lead">{again === null ? words.say('signIn.lead', { owner }) : words.say('signIn.againLead')}</p>
+      {props.isAfterLink ? <Notice tone="good">{words.say('signIn.afterLink')}</Notice> : null}
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       <form method="post" action={paths.signIn} class="stack">
         {back === null ? null : <input type="hidden" name="back" value={back} />}

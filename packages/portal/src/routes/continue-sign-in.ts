@@ -1,5 +1,5 @@
 import type { ChallengeStarted, SignedIn } from '@chatfactor/core'
-import { browserContext } from '../http/browser-context.js'
+import { signerContext } from '../http/browser-context.js'
 import type { PortalContext } from '../http/portal-hono.js'
 import type { CodeStep } from '../http/step-cookie.js'
 import type { Visit } from '../http/visit.js'
@@ -15,7 +15,7 @@ export async function continueSignIn(
   site: Site,
   c: PortalContext,
   visit: Visit,
-  { session, secret }: Extract<SignedIn, { outcome: 'signed_in' }>,
+  { session, secret, deviceCookie }: Extract<SignedIn, { outcome: 'signed_in' }>,
   back: string | null,
   code: 'sent' | 'on_demand' = 'sent',
 ): Promise<Response> {
@@ -23,6 +23,7 @@ export async function continueSignIn(
   const old = visit.session?.secret
   if (old !== undefined) await site.chatfactor.sessions.end({ secret: old, resourceId: resource.id })
   cookie.write(c, secret)
+  if (deviceCookie !== null) visit.device.write(c, deviceCookie)
   if (session.state === 'enrollment') {
     step.clear(c)
     // An invitation that waits is what lets them enroll.
@@ -40,7 +41,7 @@ export async function continueSignIn(
   const started = await site.chatfactor.signIn.sendSecondFactor({
     resourceId: resource.id,
     secret,
-    ...browserContext(site, c),
+    ...signerContext(site, c, visit),
   })
   step.write(c, stepAfter(started, back))
   return c.redirect(paths.secondFactor, 303)
@@ -58,9 +59,11 @@ async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: stri
     resourceId: visit.resource.id,
     secret,
     browserSecret,
+    deviceCookie: visit.device.read(c),
   })
   if (known.outcome === 'refused') return false
   visit.cookie.write(c, known.secret)
+  if (known.deviceCookie !== null) visit.device.write(c, known.deviceCookie)
   return true
 }
 

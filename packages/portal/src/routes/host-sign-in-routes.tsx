@@ -1,7 +1,7 @@
 import { isChatfactorError } from '@chatfactor/core'
 import type { HostSignIn, HostVisitor } from '../host-sign-in.js'
 import { backPath } from '../http/back-path.js'
-import { browserContext } from '../http/browser-context.js'
+import { signerContext } from '../http/browser-context.js'
 import { page } from '../http/html.js'
 import { leadAway } from '../http/lead-to-sign-in.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
@@ -42,7 +42,7 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
     })
 
   async function begin(c: PortalContext, visit: Visit, { user, provenAt }: HostVisitor, back: string | null) {
-    const about = { resourceId: visit.resource.id, user, provenAt, ...browserContext(site, c) }
+    const about = { resourceId: visit.resource.id, user, provenAt, ...signerContext(site, c, visit) }
     const signedIn = await site.chatfactor.signIn.withHost(about).catch((cause: unknown) => {
       // The person typed nothing: what core cannot take is the host's mistake, and the host should hear of it.
       if (!isChatfactorError(cause) || cause.code !== 'INVALID_INPUT') throw cause

@@ -3,6 +3,7 @@ import { type Form, readForm } from '../http/form.js'
 import { askFreshFirst } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
+import { keepDevice } from '../http/known-device.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
@@ -40,6 +41,7 @@ export function profileRoutes(site: Site): PortalRoutes {
       const form = await readForm(c)
       const errors = await save(c.var.words, visit, view, part, form)
       if (errors !== null) return showPart(c, visit, { part, view, values: typedIn(form), errors })
+      await keepDevice(site, c, visit)
       const news: ProfileNews = part === 'email' && view.user.email !== null ? 'email_moved' : `${part}_saved`
       return c.redirect(`${visit.paths.profile()}?news=${news}`, 303)
     })

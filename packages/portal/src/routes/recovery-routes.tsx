@@ -33,6 +33,7 @@ export function recoveryRoutes(site: Site): PortalRoutes {
           resourceId: resource.id,
           secret: session.secret,
           code,
+          deviceCookie: visit.device.read(c),
         })
         if (result.outcome === 'wrong_code') return c.redirect(`${paths.recovery}?left=${result.attemptsLeft}`, 303)
         if (result.outcome === 'locked') {
@@ -40,6 +41,7 @@ export function recoveryRoutes(site: Site): PortalRoutes {
           return c.redirect(paths.secondFactor, 303)
         }
         cookie.write(c, result.secret)
+        if (result.deviceCookie !== null) visit.device.write(c, result.deviceCookie)
         step.clear(c)
         return c.redirect(back === null ? `${paths.home}?news=recovered` : paths.back(back), 303)
       })

@@ -1,5 +1,5 @@
 import { isChatfactorError } from '@chatfactor/core'
-import { browserContext } from '../http/browser-context.js'
+import { signerContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
@@ -50,10 +50,18 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       const back = step?.back ?? null
       if (code === '') return again(c, visit, step, { outcome: 'empty' }, remember)
       const verdict = await signIn
-        .withSecondFactor({ resourceId: resource.id, secret: session.secret, challengeId, code, remember })
+        .withSecondFactor({
+          resourceId: resource.id,
+          secret: session.secret,
+          challengeId,
+          code,
+          remember,
+          deviceCookie: visit.device.read(c),
+        })
         .catch(expiredWhenGone)
       if (verdict.outcome !== 'signed_in') return again(c, visit, step, verdictOf(verdict), remember)
       cookie.write(c, verdict.secret)
+      if (verdict.deviceCookie !== null) visit.device.write(c, verdict.deviceCookie)
       if (verdict.browserSecret !== null) visit.browser.write(c, verdict.browserSecret)
       visit.step.clear(c)
       return c.redirect(paths.back(back), 303)
@@ -69,7 +77,8 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
     })
 
   /** A new code for the challenge that is there, or a new challenge once that one is over. */
-  async function send(c: PortalContext, { resource, session, step }: WaitingVisit, challengeId: string) {
+  async function send(c: PortalContext, visit: WaitingVisit, challengeId: string) {
+    const { resource, session, step } = visit
     const who = { resourceId: resource.id, secret: session.secret }
     const last = step.read(c)
     const isFinished = last?.at === 'one_time_password' && isFinal(last.verdict)
@@ -82,7 +91,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
         if (!isOver) throw error
       }
     }
-    return signIn.sendSecondFactor({ ...who, ...browserContext(site, c) })
+    return signIn.sendSecondFactor({ ...who, ...signerContext(site, c, visit) })
   }
 
   function again(

@@ -1,10 +1,13 @@
 import { type ChatfactorError, isChatfactorError } from '@chatfactor/core'
 import { backPath } from '../http/back-path.js'
-import { browserContext } from '../http/browser-context.js'
+import { signerContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
+import { pastedSecret } from '../http/pasted-secret.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { type Visit, visitOf } from '../http/visit.js'
+import { LinkNeededPage } from '../pages/link-needed-page.js'
+import { MailLinkPage } from '../pages/mail-link-page.js'
 import { MailedCodePage } from '../pages/mailed-code-page.js'
 import { SignInPage } from '../pages/sign-in-page.js'
 import { fromNow } from '../parts/moment.js'
@@ -23,9 +26,11 @@ export function signInRoutes(site: Site): PortalRoutes {
       const form = await readForm(c)
       const login = form.text('login').trim()
       const back = backPath(form.text('back'))
-      const byMail = form.text('with') === 'mail'
+      const way = form.text('with')
+      const byMail = way === 'mail'
       const isAgain = form.isOn('again')
       const password = form.text('password')
+      if (way === 'proof') return checkProof(c, visit, { login, back, isAgain: false }, password, form.text('proof'))
       if (login === '' || (!byMail && password === '')) {
         return showSignIn(site, c, visit, {
           login,
@@ -50,18 +55,37 @@ export function signInRoutes(site: Site): PortalRoutes {
     .post('/:address/mail-code', async (c) => {
       const visit = await visitOf(site, c)
       const form = await readForm(c)
-      const attemptId = form.text('attempt')
       const back = backPath(form.text('back'))
       const step = visit.step.read(c)
       const expiresAt = step?.at === 'mailed_code' ? step.expiresAt : site.clock.now().getTime()
       const code = form.text('code').replace(/\s/g, '')
-      const again = (error: string) => showMailedCode(c, visit, { attemptId, expiresAt, back, error })
+      const again = (error: string) => showMailedCode(c, visit, { expiresAt, back, error })
       if (code === '') return again(c.var.words.say('mailedCode.missing'))
+      const attemptId = visit.mail.read(c) ?? ''
       const result = await signIn
-        .withMailCode({ resourceId: visit.resource.id, attemptId, code, ...browserContext(site, c) })
+        .withMailCode({ resourceId: visit.resource.id, attemptId, code, ...signerContext(site, c, visit) })
         .catch(refusedWhenMalformed)
       if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, back)
-      return again(result.outcome === 'refused' ? c.var.words.say('mailedCode.refused') : tooMany(c, result.retryAt))
+      return again(result.outcome === 'throttled' ? tooMany(c, result.retryAt) : c.var.words.say('mailedCode.refused'))
+    })
+
+    .get('/:address/mail-link', async (c) => showMailLink(c, await visitOf(site, c), null))
+
+    .post('/:address/mail-link', async (c) => {
+      const visit = await visitOf(site, c)
+      const link = pastedSecret((await readForm(c)).text('secret'))
+      const attemptId = visit.mail.read(c)
+      if (attemptId === null) return showMailLink(c, visit, 'elsewhere')
+      if (link === null) return showMailLink(c, visit, 'unusable')
+      const result = await signIn
+        .withMailLink({ resourceId: visit.resource.id, attemptId, link, ...signerContext(site, c, visit) })
+        .catch(refusedWhenMalformed)
+      const back = visit.step.read(c)?.back ?? null
+      if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, back)
+      if (result.outcome === 'refused') return showMailLink(c, visit, 'unusable')
+      visit.device.write(c, result.deviceCookie)
+      const query = new URLSearchParams({ news: 'link', ...(back === null ? {} : { back }) })
+      return c.redirect(`${visit.paths.signIn}?${query}`, 303)
     })
 
     .post('/:address/sign-out', async (c) => {
@@ -76,11 +100,17 @@ export function signInRoutes(site: Site): PortalRoutes {
   async function mailCode(c: PortalContext, visit: Visit, typed: Typed): Promise<Response> {
     const { login, back } = typed
     const answer = await signIn
-      .mailCode({ resourceId: visit.resource.id, login, ...browserContext(site, c) })
+      .mailCode({
+        resourceId: visit.resource.id,
+        login,
+        attemptId: visit.mail.read(c),
+        ...signerContext(site, c, visit),
+      })
       .catch(refusedWhenMalformed)
     if (answer.outcome !== 'mailed_if_known') return refused(c, visit, typed)
     const { attemptId, expiresAt } = answer
-    visit.step.write(c, { at: 'mailed_code', attemptId, expiresAt: expiresAt.getTime(), back })
+    visit.mail.write(c, attemptId)
+    visit.step.write(c, { at: 'mailed_code', expiresAt: expiresAt.getTime(), back })
     return c.redirect(visit.paths.mailCode, 303)
   }
 
@@ -91,12 +121,43 @@ export function signInRoutes(site: Site): PortalRoutes {
         resourceId: visit.resource.id,
         login,
         password,
-        ...browserContext(site, c),
+        ...signerContext(site, c, visit),
       })
       .catch(refusedWhenMalformed)
     if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, back)
     if (result.outcome === 'refused') return refused(c, visit, typed)
+    if (result.outcome === 'link_needed') return showLinkNeeded(c, visit, typed, null)
     return showSignIn(site, c, visit, { ...typed, problem: tooMany(c, result.retryAt) })
+  }
+
+  /** The password with something beside it that cannot be guessed. */
+  async function checkProof(
+    c: PortalContext,
+    visit: Visit,
+    typed: Typed,
+    password: string,
+    proof: string,
+  ): Promise<Response> {
+    const { words } = c.var
+    if (password === '' || proof.trim() === '') return showLinkNeeded(c, visit, typed, words.say('linkNeeded.missing'))
+    // A recovery code is shorter than any secret of a link.
+    const isLink = proof.trim().length > 30
+    const shown = isLink ? { invitation: pastedSecret(proof) } : { recoveryCode: proof.trim() }
+    const about = { resourceId: visit.resource.id, login: typed.login, password, ...signerContext(site, c, visit) }
+    const result = await signIn.withPassword({ ...about, ...shown }).catch(refusedWhenMalformed)
+    if (result.outcome === 'signed_in') return continueSignIn(site, c, visit, result, typed.back)
+    const wrong = result.outcome === 'throttled' ? tooMany(c, result.retryAt) : words.say('linkNeeded.refused')
+    return showLinkNeeded(c, visit, typed, wrong)
+  }
+
+  function showLinkNeeded(c: PortalContext, visit: Visit, { login, back }: Typed, error: string | null) {
+    const { resource, paths } = visit
+    return page(c, <LinkNeededPage {...{ site, paths, login, back, error }} owner={resource.name} />, 422)
+  }
+
+  function showMailLink(c: PortalContext, { resource, paths }: Visit, problem: 'elsewhere' | 'unusable' | null) {
+    const status = problem === null ? 200 : 422
+    return page(c, <MailLinkPage {...{ site, paths, problem }} owner={resource.name} />, status)
   }
 
   function refused(c: PortalContext, visit: Visit, typed: Typed): Promise<Response> {
@@ -114,15 +175,11 @@ export function signInRoutes(site: Site): PortalRoutes {
   function showMailedCode(
     c: PortalContext,
     { resource, paths }: Visit,
-    given: { attemptId: string; expiresAt: number; back: string | null; error: string | null },
+    given: { expiresAt: number; back: string | null; error: string | null },
   ): Promise<Response> {
-    const { attemptId, expiresAt, back, error } = given
+    const { expiresAt, back, error } = given
     const status = error === null ? 200 : 422
-    return page(
-      c,
-      <MailedCodePage {...{ site, paths, attemptId, expiresAt, back, error }} owner={resource.name} />,
-      status,
-    )
+    return page(c, <MailedCodePage {...{ site, paths, expiresAt, back, error }} owner={resource.name} />, status)
   }
 }
 
@@ -158,6 +215,7 @@ export async function showSignIn(
       back={wrong === undefined ? backPath(c.req.query('back')) : wrong.back}
       again={known === null ? null : known.hasPassword ? 'password' : 'mail'}
       problem={wrong?.problem ?? null}
+      isAfterLink={wrong === undefined && c.req.query('news') === 'link'}
       loginError={wrong?.loginError ?? null}
       passwordError={wrong?.passwordError ?? null}
     />,

@@ -1,6 +1,7 @@
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
+import { keepDevice } from '../http/known-device.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { type SignedInVisit, signedInVisit, visitOf } from '../http/visit.js'
 import { tokenWords } from '../pages/field-words.js'
@@ -20,6 +21,8 @@ export function tokenRoutes(site: Site): PortalRoutes {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
       const { me, paths } = visit
+      // Whoever had to enroll first has a complete session only now.
+      if (visit.device.read(c) === null) await keepDevice(site, c, visit)
       const [view, tokens] = await Promise.all([me.view(), me.tokens.list()])
       const news = listNewsOf(c.req.query('news'))
       return page(c, <TokenListPage site={site} view={view} tokens={tokens} paths={paths} news={news} />)

@@ -33,6 +33,7 @@ const named: Named = {
   'transport.down': (data) => ({ name: 'transport.down', data }),
   'transport.up': (data) => ({ name: 'transport.up', data }),
   'transport.resubscribed': (data) => ({ name: 'transport.resubscribed', data }),
+  'sign_in.attacked': (data) => ({ name: 'sign_in.attacked', data }),
   'session.started': (data) => ({ name: 'session.started', data }),
   problem: (data) => ({ name: 'problem', data }),
 }

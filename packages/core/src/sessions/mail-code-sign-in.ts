@@ -1,0 +1,67 @@
+import { isCurrentCode } from '../challenges/new-challenge.js'
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
+import { parseInput } from '../kernel/input.js'
+import { ownersOf } from '../kernel/membership.js'
+import { look } from '../kernel/named-refs.js'
+import { operate } from '../kernel/operate.js'
+import { challengeChange } from '../policy/challenge-change.js'
+import { afterMiss } from '../policy/challenge-misses.js'
+import { countGuess, guessLimitRefs, takeBackGuess, whyNotLookedAt } from '../policy/guess-limits.js'
+import { byId, follow } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import { attackAfter } from './attack-notice.js'
+import { entitled, someone, startSession } from './first-factor.js'
+import { knownBrowser } from './known-browser.js'
+import { isOfAttempt, readMailAttempt } from './mail-attempt.js'
+import type { SignedIn, SignIn } from './sign-in.js'
+import { mailedCodeSignInSchema } from './sign-in-input.js'
+
+/** Signs in by a mailed code, in the browser that asked for it: one success per attempt, five misses, and a delay for whoever goes on. */
+export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
+  return async (input) => {
+    const { resourceId, attemptId, code, ...browser } = parseInput(mailedCodeSignInSchema, input)
+    const given = readMailAttempt(attemptId)
+    const attempt = byId('challenges', given.challengeId)
+    const owners = ownersOf(attempt)
+    const found = await look(engine.store, { attempt, user: owners.user })
+    const isOwn = isOfAttempt(engine.keys, found?.attempt ?? null, resourceId, given)
+    if (!isOwn) return { outcome: 'refused' }
+    const at = { resourceId, user: found?.user ?? null }
+    const known = knownBrowser(engine.keys, at, browser.deviceCookie, engine.clock.now())
+    const limits = guessLimitRefs({ who: given.who, address: browser.network, known })
+    return operate(engine, {
+      lane: `mail-code/${given.challengeId}`,
+      refs: {
+        challenge: attempt,
+        ...owners,
+        chat: follow(owners.assignment, 'preferredTokenId', 'tokens'),
+        misses: limits,
+      },
+      decide: ({ challenge, misses, chat, ...records }, now): Decision<SignedIn> => {
+        const blocked = whyNotLookedAt(limits, misses, now)
+        if (blocked?.outcome === 'throttled') return { result: blocked }
+        const isOpen =
+          challenge !== null && challenge.state === 'pending' && challenge.expiresAt > now && blocked === null
+        if (!isOpen) return { result: { outcome: 'refused' } }
+        const isRight = isCurrentCode(engine.keys, challenge, code)
+        // A password set in the meantime counts more than the mail that was on its way (R1).
+        const member = isRight && records.user?.passwordHash === null ? entitled(records) : null
+        if (member === null) {
+          const { writes, inARow } = countGuess(limits, misses, now)
+          const attack = attackAfter(records, chat, inARow, now)
+          return {
+            result: { outcome: 'refused' },
+            writes: [update('challenges', challenge, afterMiss(challenge, now).change), ...writes],
+            deliveries: attack.deliveries,
+            told: [told('sign_in.refused', someone(records), { by: 'email' }), ...attack.told],
+          }
+        }
+        const used = update('challenges', challenge, challengeChange(challenge, 'accept', now))
+        const writes = [used, ...takeBackGuess(limits, misses, null)]
+        return startSession(engine, member, { email: now.getTime() }, browser, writes, now)
+      },
+    })
+  }
+}

@@ -1,0 +1,133 @@
+import { newMailedChallenge } from '../challenges/new-challenge.js'
+import type { Decision } from '../kernel/decision.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
+import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
+import { newId } from '../kernel/ids.js'
+import { parseInput } from '../kernel/input.js'
+import { type Membership, ownerOf } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { insertOneTimeLink, signInLinkMs } from '../keys/one-time-link.js'
+import { newSecret } from '../keys/secrets.js'
+import { originOf } from '../messages/message-values.js'
+import { mailDelivery } from '../messages/new-delivery.js'
+import { challengeChange } from '../policy/challenge-change.js'
+import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../policy/guess-limits.js'
+import { countMail, mailLimitRefs, nextMail } from '../policy/mail-limits.js'
+import { byId, byKey, type Write } from '../ports/store.js'
+import { insert, update } from '../ports/writes.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import { entitled, someone } from './first-factor.js'
+import { knownBrowser } from './known-browser.js'
+import { attemptHash, isOfAttempt, mailAttempt, readMailAttempt } from './mail-attempt.js'
+import type { SignIn } from './sign-in.js'
+import { mailCodeSchema } from './sign-in-input.js'
+
+type MailAttempt = Awaited<ReturnType<SignIn['mailCode']>>
+
+const nobody = { userId: 'nobody', assignmentId: 'nobody' }
+
+/**
+ * Starts a sign-in by e-mail. Everybody gets the same answer after the same work; a mail goes only to an assigned person who has an
+ * address, and only after the answer (R1, C61): a code to whoever has no password, and a link to anybody whose guesses are not looked
+ * at any more.
+ */
+export function createMailCode(engine: Engine): SignIn['mailCode'] {
+  const { keys } = engine
+
+  const ask = async (given: ReturnType<typeof mailCodeSchema.parse>, userId: string, guesser: Guesser) => {
+    const { resourceId, network, device } = given
+    const { who, known } = guesser
+    const earlier = readMailAttempt(given.attemptId ?? '')
+    const mails = mailLimitRefs(guesser)
+    const guesses = guessLimitRefs({ ...guesser, address: null })
+    const secret = newSecret()
+    return operate(engine, {
+      lane: known === null ? `mail/${who}` : `mail/${who}/${known}`,
+      refs: {
+        user: byKey('users', 'login', { loginKey: given.login.trim().toLowerCase() }),
+        assignment: byKey('assignments', 'person', { resourceId, userId }),
+        resource: byId('resources', resourceId),
+        earlier: byId('challenges', earlier.challengeId),
+        mails,
+        guesses,
+      },
+      decide: ({ earlier: last, mails: sent, guesses: misses, ...records }, now): Decision<MailAttempt> => {
+        const isEnded = whyNotLookedAt(guesses, misses, now)?.outcome === 'link_needed'
+        const { isLast, retryAt } = nextMail(mails, sent, now)
+        const person = entitled(records)
+        const email = person?.user.email ?? null
+        // Whoever has a password signs in with it, as long as anybody looks at it (R1).
+        const member = email !== null && (isEnded || person?.user.passwordHash === null) ? person : null
+        const carries = retryAt !== null ? 'nothing' : isEnded || isLast ? 'link' : 'code'
+        const challenge = newMailedChallenge(
+          // The attempt of an unknown person is written too: it answers, misses and expires like any other.
+          { resourceId, ...(member === null ? nobody : ownerOf(member)) },
+          {
+            purpose: 'sign_in',
+            bindingHash: attemptHash(keys, keys.currentId, { secret, who }),
+            keyId: keys.currentId,
+            context: { network, device, reason: null },
+            hasCode: carries === 'code',
+          },
+          now,
+        )
+        const isMailed = member !== null && email !== null && carries !== 'nothing'
+        const mail = isMailed ? mailTo(keys, member, email, { challenge, carries }, now) : null
+        const isOwn = isOfAttempt(keys, last, resourceId, earlier)
+        return {
+          result: {
+            outcome: 'mailed_if_known',
+            attemptId: mailAttempt(challenge.id, secret, who),
+            expiresAt: challenge.expiresAt,
+          },
+          writes: [
+            insert('challenges', challenge),
+            // Counting what sends nothing would let a stranger keep the person from ever getting a mail.
+            ...(mail === null ? [] : [...countMail(mails, sent, now), ...mail.writes]),
+            ...(isOwn && last.state === 'pending'
+              ? [update('challenges', last, challengeChange(last, 'cancel', now))]
+              : []),
+          ],
+          deliveries: mail === null ? [] : [mail.delivery],
+          told: [told('sign_in.mail_requested', someone(records), { challengeId: challenge.id, sent: isMailed })],
+        }
+      },
+    })
+  }
+
+  return async (input) => {
+    const given = parseInput(mailCodeSchema, input)
+    const { resourceId, network: address, deviceCookie } = given
+    const loginKey = given.login.trim().toLowerCase()
+    const who = keys.lookupHash(keys.currentId, 'login', loginKey)
+    const [user] = await engine.store.read([byKey('users', 'login', { loginKey })])
+    const known = knownBrowser(keys, { resourceId, user }, deviceCookie, engine.clock.now())
+    return ask(given, user?.id ?? 'nobody', { who, address, known })
+  }
+}
+
+/**
+ * A mail that signs in. The last one for now has a link, too: it works for a day and wherever the person asks next, so whoever asks for
+ * all the mails in somebody's name keeps nobody out. It depends on nothing that strangers can end.
+ */
+function mailTo(
+  keys: KeyRing,
+  member: Membership,
+  email: string,
+  { challenge, carries }: { readonly challenge: ChallengeRecord; readonly carries: 'code' | 'link' },
+  now: Date,
+): { readonly writes: readonly Write[]; readonly delivery: DeliveryDraft } {
+  if (carries === 'code') {
+    return { writes: [], delivery: mailDelivery(now, member, email, { template: 'mail_sign_in_code', challenge }) }
+  }
+  const id = newId(now)
+  const about = { event: 'sign_in', tokenId: null, email: null }
+  const { address } = member.resource
+  const params = { linkId: id, linkKeyId: keys.currentId, address, origin: originOf(challenge) }
+  return {
+    writes: [insertOneTimeLink(keys, { id, kind: 'sign_in', ...ownerOf(member), about }, signInLinkMs, now)],
+    delivery: mailDelivery(now, member, email, { template: 'mail_sign_in_link', params }),
+  }
+}

@@ -1,0 +1,78 @@
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
+import { parseInput } from '../kernel/input.js'
+import { by, ownersOf } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { deviceCookie } from '../keys/device-cookie.js'
+import { linkHash, signInLinkMs } from '../keys/one-time-link.js'
+import { withEachKey } from '../keys/secrets.js'
+import { guessLimitRefs } from '../policy/guess-limits.js'
+import { mailLimitRefs } from '../policy/mail-limits.js'
+import { byId, byKey } from '../ports/store.js'
+import { remove, update } from '../ports/writes.js'
+import { entitled, startSession } from './first-factor.js'
+import { isOfAttempt, readMailAttempt } from './mail-attempt.js'
+import type { SignedInByLink, SignIn } from './sign-in.js'
+import { mailedLinkSignInSchema } from './sign-in-input.js'
+
+/** How long a browser counts as known after a link: long enough to type a password. */
+const typingMs = 60 * 60_000
+
+/**
+ * Uses a mailed link, which works once, in a browser that asked for a mail to the same person: whoever passes such a link on, or is made
+ * to open one, signs nobody in.
+ *
+ * It stands for the mailed code. Whoever has a password still types it, and is looked at.
+ */
+export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
+  const { keys } = engine
+  return async (input) => {
+    const { resourceId, attemptId, link: secret, ...browser } = parseInput(mailedLinkSignInSchema, input)
+    const given = readMailAttempt(attemptId)
+    const stranger = { who: given.who, address: null, known: null }
+    const signedIn = await withEachKey(keys, (keyId) => {
+      const link = byKey('oneTimeLinks', 'secret', { secretHash: linkHash(keys, keyId, secret) })
+      return operate(engine, {
+        lane: `mail-link/${given.challengeId}`,
+        refs: {
+          link,
+          attempt: byId('challenges', given.challengeId),
+          ...ownersOf(link),
+          // What strangers filled; the person has shown that the mailbox is theirs.
+          filled: [...guessLimitRefs(stranger), ...mailLimitRefs(stranger)],
+        },
+        decide: ({ link: found, attempt, filled, ...records }, now): Decision<SignedInByLink | null> => {
+          const member = entitled(records)
+          const isUsable =
+            found?.kind === 'sign_in' &&
+            found.usedAt === null &&
+            found.expiresAt > now &&
+            isOfAttempt(keys, attempt, resourceId, given) &&
+            attempt.assignmentId === found.assignmentId &&
+            attempt.state !== 'accepted' &&
+            now.getTime() - attempt.createdAt.getTime() < signInLinkMs
+          if (!isUsable || member === null) return { result: null }
+          const writes = [
+            update('oneTimeLinks', found, { usedAt: now }),
+            ...filled.flatMap((limit) => (limit === null ? [] : [remove('limits', limit)])),
+          ]
+          const { user, resource } = member
+          if (user.passwordHash === null) {
+            return startSession(engine, member, { email: now.getTime() }, browser, writes, now)
+          }
+          const owner = { resourceId: resource.id, userId: user.id, userEpoch: user.sessionEpoch }
+          return {
+            result: {
+              outcome: 'password_needed',
+              deviceCookie: deviceCookie(keys, owner, browser.deviceCookie, now, typingMs),
+            },
+            writes,
+            told: [told('sign_in.link_used', by('person', member), {})],
+          }
+        },
+      })
+    })
+    return signedIn ?? { outcome: 'refused' }
+  }
+}

@@ -1,0 +1,15 @@
+import type { Site } from '../site.js'
+import type { PortalContext } from './portal-hono.js'
+import type { Visit } from './visit.js'
+
+type Signed = Pick<Visit, 'device' | 'resource'> & { readonly session: { readonly secret: string } }
+
+/** Gives the browser of a complete session what it keeps, once more: a change of password or address has ended what it had. */
+export async function keepDevice(site: Site, c: PortalContext, { device, resource, session }: Signed): Promise<void> {
+  const kept = await site.chatfactor.signIn.deviceCookie({
+    resourceId: resource.id,
+    secret: session.secret,
+    deviceCookie: device.read(c),
+  })
+  if (kept !== null) device.write(c, kept)
+}

@@ -1,0 +1,64 @@
+import type { FC } from 'hono/jsx'
+import { Field } from '../parts/field.js'
+import { PageFrame } from '../parts/page-frame.js'
+import type { PortalPaths } from '../portal-paths.js'
+import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
+
+interface LinkNeededPageProps {
+  readonly site: Site
+  readonly owner: string
+  readonly paths: PortalPaths
+  readonly login: string
+  readonly back: string | null
+  readonly error: string | null
+}
+
+/** For a browser that is not known, while guesses at a login are not looked at: what gets in cannot be guessed. */
+export const LinkNeededPage: FC<LinkNeededPageProps> = ({ site, owner, paths, login, back, error }) => {
+  const words = useWords()
+  const Kept: FC = () => (
+    <>
+      <input type="hidden" name="login" value={login} />
+      {back === null ? null : <input type="hidden" name="back" value={back} />}
+    </>
+  )
+  return (
+    <PageFrame site={site} title={words.say('linkNeeded.title')} owner={owner}>
+      <h1>{words.say('linkNeeded.title')}</h1>
+      <p class="lead">{words.say('linkNeeded.lead')}</p>
+      <form method="post" action={paths.signIn} class="stack">
+        <Kept />
+        <button type="submit" class="button primary wide" name="with" value="mail">
+          {words.say('linkNeeded.mail')}
+        </button>
+      </form>
+      <p class="or">
+        <span>{words.say('linkNeeded.or')}</span>
+      </p>
+      <form method="post" action={paths.signIn} class="stack">
+        <Kept />
+        <Field
+          label={words.say('signIn.password')}
+          name="password"
+          input={{ type: 'password', autocomplete: 'current-password', required: true, maxlength: 200 }}
+        />
+        <Field
+          label={words.say('linkNeeded.proof')}
+          name="proof"
+          error={error ?? undefined}
+          hint={words.say('linkNeeded.proofHint')}
+          input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
+        />
+        <button type="submit" class="button wide" name="with" value="proof">
+          {words.say('signIn.button')}
+        </button>
+      </form>
+      <p class="aside">
+        <a href={back === null ? paths.signIn : `${paths.signIn}?back=${encodeURIComponent(back)}`}>
+          {words.say('mailedCode.restart')}
+        </a>
+      </p>
+    </PageFrame>
+  )
+}

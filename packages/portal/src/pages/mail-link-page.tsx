@@ -1,0 +1,55 @@
+import type { FC } from 'hono/jsx'
+import { Field } from '../parts/field.js'
+import { Icon } from '../parts/icon.js'
+import { PageFrame } from '../parts/page-frame.js'
+import type { PortalPaths } from '../portal-paths.js'
+import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
+
+interface MailLinkPageProps {
+  readonly site: Site
+  readonly owner: string
+  readonly paths: PortalPaths
+  /** `elsewhere`: this browser has not asked for a mail. */
+  readonly problem: 'elsewhere' | 'unusable' | null
+}
+
+/**
+ * Where the link of a mail leads. Its secret stands in the fragment, which browsers do not send: the script moves it into the field,
+ * and without scripts the person pastes the link. Opening it does nothing; only the button does.
+ */
+export const MailLinkPage: FC<MailLinkPageProps> = ({ site, owner, paths, problem }) => {
+  const words = useWords()
+  return (
+    <PageFrame site={site} title={words.say('mailLink.title')} owner={owner}>
+      <p class="hero" aria-hidden="true">
+        <Icon name="mail" />
+      </p>
+      <h1>{words.say('mailLink.heading')}</h1>
+      <p class="lead">{words.say('mailLink.lead', { owner })}</p>
+      <form method="post" action={paths.mailLink} class="stack">
+        <div data-from-fragment="secret">
+          <Field
+            label={words.say('mailLink.link')}
+            name="secret"
+            error={
+              problem === null
+                ? undefined
+                : words.say(problem === 'elsewhere' ? 'mailLink.elsewhere' : 'mailLink.unusable')
+            }
+            hint={words.say('mailLink.hint')}
+            input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
+          />
+        </div>
+        <button type="submit" class={problem === null ? 'button primary wide' : 'button wide'}>
+          {words.say('button.continue')}
+        </button>
+      </form>
+      {problem === null ? null : (
+        <a class="button primary wide" href={paths.signIn}>
+          {words.say('mailedCode.restart')}
+        </a>
+      )}
+    </PageFrame>
+  )
+}
