@@ -205,6 +205,15 @@ export const deliveryMutants: readonly Mutant[] = [
   },
   {
     ids: ['C63'],
+    breaks: 'the end of the worker does not end its sweep',
+    file: 'packages/core/src/deliveries/worker-loop.ts',
+    from: 'AbortSignal.any([signal, AbortSignal.timeout(sweepSliceMs)])',
+    to: 'AbortSignal.any([AbortSignal.timeout(600_000)])',
+    test: 'packages/integration/test/faults/endless-sweep.test.ts',
+    title: 'lets codes through meanwhile, and ends when the process closes',
+  },
+  {
+    ids: ['C63'],
     breaks: 'a sweep does not end when it is told to',
     file: 'packages/core/src/deliveries/sweep-batches.ts',
     from: 'if (signal.aborted) return swept',
