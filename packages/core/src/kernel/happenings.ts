@@ -112,7 +112,8 @@ const happenings = {
   'sign_in.attacked': (who: OfPerson, { misses }: { misses: number }) =>
     failure({ name: 'sign_in.attacked', data: { ...person(who), misses } }),
   'sign_in.link_used': plain(),
-  'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean }) =>
+  /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
+  'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean; unsent: number }) =>
     sent ? success() : failure(),
   'session.started': (who: OfPerson, { sessionId }: { sessionId: string; by: string }) =>
     success({ name: 'session.started', data: { ...person(who), sessionId } }),

@@ -61,6 +61,39 @@ export function countMail(
   })
 }
 
+/** More requests than this are not told apart. */
+const mostUnsent = 100
+
+/** The counter of requests that send nothing: of each person one, and of each network one for everybody who does not exist. */
+export function unsentMailRef({ who, address }: Guesser, isSomebody: boolean): Ref<'limits'> {
+  return byKey('limits', 'key', { key: `unsent_mail:${isSomebody ? who : (countedNetwork(address) ?? 'nowhere')}` })
+}
+
+/**
+ * Counts one more request that sends nothing, in one row however many there are (C63). The first of an hour is to be told, with how many
+ * there were in the hour before it.
+ */
+export function countUnsent(
+  ref: Ref<'limits'>,
+  record: LimitRecord | null,
+  now: Date,
+): { readonly writes: readonly Write[]; readonly isFirst: boolean; readonly before: number } {
+  const times = record?.times ?? []
+  const [first] = times
+  const isFirst = first === undefined || first <= now.getTime() - hourMs
+  if (!isFirst && times.length >= mostUnsent) return { writes: [], isFirst, before: 0 }
+  const counted = {
+    times: isFirst ? [now.getTime()] : [...times, now.getTime()],
+    blockedUntil: null,
+    expiresAt: new Date(now.getTime() + dayMs),
+  }
+  const write =
+    record === null
+      ? insert('limits', { id: newId(now), key: keyOf(ref), ...counted })
+      : update('limits', record, counted)
+  return { writes: [write], isFirst, before: isFirst ? times.length : 0 }
+}
+
 function recentOf(ref: Ref<'limits'>, record: LimitRecord | null, now: Date): readonly number[] {
   const since = now.getTime() - rules[ruleOf(ref)].withinMs
   return (record?.times ?? []).filter((time) => time > since)

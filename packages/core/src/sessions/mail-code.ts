@@ -14,7 +14,7 @@ import { originOf } from '../messages/message-values.js'
 import { mailDelivery } from '../messages/new-delivery.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../policy/guess-limits.js'
-import { countMail, mailLimitRefs, nextMail } from '../policy/mail-limits.js'
+import { countMail, countUnsent, mailLimitRefs, nextMail, unsentMailRef } from '../policy/mail-limits.js'
 import { byId, byKey, type Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -41,6 +41,7 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
     const { who, known } = guesser
     const earlier = readMailAttempt(given.attemptId ?? '')
     const mails = mailLimitRefs(guesser)
+    const unsentRef = unsentMailRef(guesser, userId !== nobody.userId)
     const guesses = guessLimitRefs({ ...guesser, address: null })
     const secret = newSecret()
     return operate(engine, {
@@ -52,8 +53,9 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
         earlier: byId('challenges', earlier.challengeId),
         mails,
         guesses,
+        unsent: unsentRef,
       },
-      decide: ({ earlier: last, mails: sent, guesses: misses, ...records }, now): Decision<MailAttempt> => {
+      decide: ({ earlier: last, mails: sent, guesses: misses, unsent, ...records }, now): Decision<MailAttempt> => {
         const isEnded = whyNotLookedAt(guesses, misses, now)?.outcome === 'link_needed'
         const { isLast, retryAt } = nextMail(mails, sent, now)
         const person = entitled(records)
@@ -75,24 +77,28 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
         )
         const isMailed = member !== null && email !== null && carries !== 'nothing'
         const mail = isMailed ? mailTo(keys, member, email, { challenge, carries }, now) : null
+        const counted = countUnsent(unsentRef, unsent, now)
+        const requested = { challengeId: challenge.id, sent: isMailed, unsent: isMailed ? 0 : counted.before }
         const isOwn = isOfAttempt(keys, last, resourceId, earlier)
-        return {
+        const decided = {
           result: {
-            outcome: 'mailed_if_known',
+            outcome: 'mailed_if_known' as const,
             attemptId: mailAttempt(challenge.id, secret, who),
             expiresAt: challenge.expiresAt,
           },
           writes: [
             insert('challenges', challenge),
             // Counting what sends nothing would let a stranger keep the person from ever getting a mail.
-            ...(mail === null ? [] : [...countMail(mails, sent, now), ...mail.writes]),
+            ...(mail === null ? counted.writes : [...countMail(mails, sent, now), ...mail.writes]),
             ...(isOwn && last.state === 'pending'
               ? [update('challenges', last, challengeChange(last, 'cancel', now))]
               : []),
           ],
           deliveries: mail === null ? [] : [mail.delivery],
-          told: [told('sign_in.mail_requested', someone(records), { challengeId: challenge.id, sent: isMailed })],
         }
+        return isMailed || counted.isFirst
+          ? { ...decided, told: [told('sign_in.mail_requested', someone(records), requested)] }
+          : { ...decided, untold: 'mail_request_counted' }
       },
     })
   }

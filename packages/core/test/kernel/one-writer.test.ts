@@ -78,6 +78,8 @@ const mayHappenTwice: Readonly<Record<Untold, string>> = {
     'whoever did not hear that a guess is counted does not look at it, and a guess counted twice delays a little',
   delivery_leased: 'whoever did not hear that it has the lease sends nothing, and the lease ends by itself',
   delivery_ended: 'the lease ends by itself, and the next worker looks at the message again',
+  mail_request_counted:
+    'the attempt was never given out, so whoever asks again is given another, and one request too many is counted',
   records_swept: 'a record that is gone is not found by the next round, and one that is still there is',
 }
 
