@@ -56,7 +56,7 @@ export const signInMutants: readonly Mutant[] = [
     from: "            insert('challenges', challenge),",
     to: "            ...(mail === null ? [] : [insert('challenges', challenge)]),",
     test: 'packages/integration/test/attacks/enumeration.test.ts',
-    title: 'asking for a mail is answered alike, after the same calls, before any mail is sent',
+    title: 'a guessed mail code is refused alike, after the same calls, also where no mail was ever sent',
   },
   {
     ids: ['C61'],

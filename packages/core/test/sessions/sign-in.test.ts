@@ -140,13 +140,24 @@ describe('signing in by password', () => {
   })
 
   it('C61: whoever has to wait is told so without standing in line, also while all hashes are slow', async () => {
+    let begins = () => {}
+    const begun = new Promise<void>((resolve) => {
+      begins = resolve
+    })
     const never = new Promise<boolean>(() => undefined)
-    const hung = { ...fakeHasher(), verify: () => never }
+    const verify = () => {
+      begins()
+      return never
+    }
+    const hung = { ...fakeHasher(), verify }
     const given = await setting()
     for (let guess = 0; guess < 3; guess += 1) await withPassword(given, 'ana', 'wrong password')
     const slow = { ...given, chatfactor: given.another({ passwordHasher: hung }) }
-    for (const login of ['ben', 'nobody']) withPassword(slow, login, 'guess', '198.51.100.1').catch(() => undefined)
+    withPassword(slow, 'ben', 'guess', '198.51.100.1').catch(() => undefined)
+    await begun
+    given.counting.reset()
     expect((await withPassword(slow, 'ana', password)).outcome).toBe('throttled')
+    expect(given.counting.counts()).toMatchObject({ read: 1 })
   })
 
   it('C61: an unknown login is delayed like a known one, and no hash is spent inside a delay', async () => {

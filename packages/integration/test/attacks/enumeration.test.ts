@@ -54,12 +54,15 @@ describe('which logins exist?', () => {
     expect(mailer.sent.map(({ to }) => to)).toEqual(['mail@example.com'])
   })
 
-  it('R1: a guessed mail code is refused alike, also where no mail was ever sent', async () => {
-    const { chatfactor, resourceId, logins } = await everybody()
+  it('R1, C61: a guessed mail code is refused alike, after the same calls, also where no mail was ever sent', async () => {
+    const { chatfactor, resourceId, logins, counting } = await everybody()
     for (const [at, login] of logins.entries()) {
       const { attemptId } = await chatfactor.signIn.mailCode({ resourceId, login, ...browser(at) })
+      await chatfactor.settled()
+      counting.reset()
       const tried = await chatfactor.signIn.withMailCode({ resourceId, attemptId, code: '123456', ...browser(at) })
       expect(tried).toEqual({ outcome: 'refused' })
+      expect(counting.counts()).toEqual({ read: 2, list: 0, commit: 1 })
     }
     const made = await chatfactor.signIn.withMailCode({ resourceId, attemptId: 'made-up', code: '1', ...browser(9) })
     expect(made).toEqual({ outcome: 'refused' })

@@ -121,6 +121,30 @@ describe.each(scenesOnStores)('a browser that is known, $name', ({ set }) => {
     expect(await sessions.check({ resourceId: scene.resourceId, secret: deviceCookie.slice(0, 200) })).toBeNull()
   })
 
+  it('R23, R9: gets its code when a stranger with the password has asked for as many as they may', async () => {
+    const scene = await set()
+    const { password } = besieged(scene)
+    const ana = await scene.person('ana')
+    await scene.enroll(ana, '42')
+    const { signIn } = scene.chatfactor
+    const browser = { resourceId: scene.resourceId, network: '192.0.2.1', device: null }
+    const send = async (deviceCookie: string | null) => {
+      const first = await password('ana', ana.password, { deviceCookie })
+      if (first.outcome !== 'signed_in') throw new Error(first.outcome)
+      return {
+        secret: first.secret,
+        sent: await signIn.sendSecondFactor({ ...browser, secret: first.secret, deviceCookie }),
+      }
+    }
+    const { secret, sent } = await send(null)
+    const challengeId = 'challengeId' in sent ? sent.challengeId : ''
+    const code = scene.telegram.lastCode('42') ?? ''
+    const kept = keptOf(await signIn.withSecondFactor({ resourceId: scene.resourceId, secret, challengeId, code }))
+    for (let session = 0; session < 10; session += 1) await send(null)
+    expect((await send(null)).sent.outcome).toBe('needs_user')
+    expect((await send(kept)).sent.outcome).toBe('sent')
+  })
+
   it('R9: is one of this person on this Resource, and nobody writes such a cookie themselves', async () => {
     const scene = await set()
     const { password } = besieged(scene)
