@@ -1,5 +1,5 @@
 /** Stands for something of the scene, and for what cannot be written down: see `meantBy`. */
-export type Placeholder = `<${string}>`
+type Placeholder = `<${string}>`
 
 const member = ['<resource>', '<ana>']
 const browser = { network: '192.0.2.7', device: 'Firefox' }
