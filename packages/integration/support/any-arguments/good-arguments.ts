@@ -1,5 +1,4 @@
-/** Stands for something of the scene, and for what cannot be written down: see `meantBy`. */
-type Placeholder = `<${string}>`
+// A text like `<resource>` stands for something of the scene, or for what cannot be written down: see `meantBy`.
 
 const member = ['<resource>', '<ana>']
 const browser = { network: '192.0.2.7', device: 'Firefox' }
