@@ -7,6 +7,8 @@ export function askedMessage({ outcome, messenger, pullUrl, isPastLimit }: Asked
   switch (outcome) {
     case 'sent':
       return info(`We sent a ${again ? 'new ' : ''}code to your ${messenger}.${again ? ' Older ones are void.' : ''}`)
+    case 'queued':
+      return info(`Your code is on its way to your ${messenger}; that may take a moment.`)
     case 'needs_user':
       return info(
         isPastLimit

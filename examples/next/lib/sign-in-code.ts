@@ -24,6 +24,7 @@ export async function follow(
   const { id, personId } = visit
   switch (started.outcome) {
     case 'sent':
+    case 'queued':
     case 'undelivered':
     case 'needs_user': {
       const { challengeId, outcome, messenger } = started

@@ -5,7 +5,7 @@ import { needed } from '@/lib/settings'
 /** What a code was asked with, as far as the page for the code needs it. */
 export interface Asked {
   readonly challengeId: string
-  readonly outcome: 'sent' | 'undelivered' | 'needs_user'
+  readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user'
   readonly messenger: string
   readonly pullUrl: string | null
   /** So many codes were sent lately that the person has to fetch this one. */

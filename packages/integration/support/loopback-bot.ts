@@ -8,6 +8,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, world } from '@chatfactor/testkit'
 import { type TelegramTransport, telegramTransport } from '@chatfactor/transport-telegram'
 import { onTestFinished } from 'vitest'
+import { unpaced } from './unpaced.js'
 
 /** Made up for these tests, as is everything secret here. */
 export const password = 'correct horse battery'
@@ -49,7 +50,7 @@ export async function startLoopbackBot({
     apiRoot: sandbox.telegram.apiRoot,
     linkRoot: sandbox.telegram.linkRoot,
   }
-  const telegram: TelegramTransport = telegramTransport({ ...options, timeoutMs })
+  const telegram: TelegramTransport = unpaced(telegramTransport({ ...options, timeoutMs }))
   const store = around(given)
   const { chatfactor, mailer, resource, ana } = await world({
     keys: [{ id: 'k1', secret: masterKey }],

@@ -10,6 +10,7 @@ import { type MessengerTransport, messengerTransport } from '@chatfactor/transpo
 import { type TelegramTransport, telegramTransport } from '@chatfactor/transport-telegram'
 import { type ViberTransport, viberTransport } from '@chatfactor/transport-viber'
 import { onTestFinished } from 'vitest'
+import { unpaced } from './unpaced.js'
 
 /** Made up for these tests, as is everything secret here. */
 export const telegramBot = { botCredential: '4242:loopback-credential-for-tests', botUsername: 'example_bot' }
@@ -111,7 +112,7 @@ export async function startLoopbackMessengers({
   const { store, outage } = interruptible(memoryStore())
   const made = await world({
     store,
-    transports: [telegram, viber, messenger],
+    transports: [unpaced(telegram), unpaced(viber), unpaced(messenger)],
     clock,
     publicUrl: url,
     everythingAllowed: true,

@@ -149,6 +149,7 @@ describe('a platform that misbehaves', () => {
       expect(retryAt === null).toBe(kind !== 'throttle')
       expect(phone.lastCode()).toBeNull()
 
+      await clock.advance(retryAt === null ? 0 : retryAt.getTime() - clock.now().getTime())
       expect(await resend(idOf(started))).toMatchObject({ outcome: 'sent', challengeId: idOf(started) })
       const code = phone.lastCode()
       await chatfactor.settled()

@@ -174,7 +174,7 @@ describe('cookies and headers', () => {
       messenger: '<b>',
       digits: 6,
       expiresAt: null,
-      undelivered: null,
+      unsent: null,
     }
     const pull = { pulled: 'chat_closed', pulledUntil: null, pullUrl: 'javascript:alert(1)' }
     const forged = { ...step, ...pull, verdict: null, back: null }

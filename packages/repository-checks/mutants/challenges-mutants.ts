@@ -188,7 +188,7 @@ export const challengeMutants: readonly Mutant[] = [
     ids: ['R20'],
     breaks: 'a transport that throws makes starting throw',
     file: 'packages/core/src/deliveries/dispatcher.ts',
-    from: "return { outcome: 'unknown', detail: outcomeDetail('unexpected error while sending') }",
+    from: "return { held, outcome: { outcome: 'unknown', detail: outcomeDetail('unexpected error while sending') } }",
     to: 'throw error',
     test: 'packages/core/test/challenges/challenge-start.test.ts',
     title: 'is undelivered, and never an error, when a transport throws',

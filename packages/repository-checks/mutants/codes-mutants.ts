@@ -70,7 +70,7 @@ export const codeMutants: readonly Mutant[] = [
   {
     ids: ['C11', 'C41'],
     breaks: 'a message is kept in the record of its delivery',
-    file: 'packages/core/src/deliveries/dispatcher.ts',
+    file: 'packages/core/src/deliveries/send-to-chat.ts',
     from: 'transport.send(chat, fitted, { deadline: new Date(Date.now() + chatDeadlineMs), ...window })',
     to: "transport.send(chat, fitted, { deadline: new Date(Date.now() + chatDeadlineMs), ...window }).then((sent) => (sent.outcome === 'accepted' ? { ...sent, messageId: JSON.stringify(message) } : sent))",
     test: 'packages/integration/test/canary.test.ts',

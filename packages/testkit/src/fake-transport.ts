@@ -121,6 +121,7 @@ export function fakeTransport(options: FakeTransportOptions = {}): FakeTransport
       blockSignal: 'event',
       maxActions: 8,
       maxText: 4096,
+      pace: null,
       ...options.capabilities,
     },
     sent,

@@ -57,6 +57,7 @@ export function exampleTransport(baseUrl: string): Transport {
       blockSignal: 'event',
       maxActions,
       maxText,
+      pace: null,
     },
     enrollmentLinks({ linkCode, typedCode }, { landingUrl }) {
       const app = `example://bot?code=${linkCode}&text=${typedCode}`

@@ -13,4 +13,6 @@ export const capabilities: TransportCapabilities = {
   blockSignal: 'send_error_only',
   maxActions: 3,
   maxText: 2000,
+  /** 300 calls a second for a Page, and a limit for each conversation that is not published: https://developers.facebook.com/docs/graph-api/overview/rate-limiting. */
+  pace: { perChatMs: 1_000, perAccountPerSecond: 250, burst: 50 },
 }

@@ -32,6 +32,7 @@ describe('messengerTransport', () => {
       blockSignal: 'send_error_only',
       maxActions: 3,
       maxText: 2000,
+      pace: { perChatMs: 1_000, perAccountPerSecond: 250, burst: 50 },
     })
   })
 

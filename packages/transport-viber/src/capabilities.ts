@@ -10,4 +10,6 @@ export const capabilities: TransportCapabilities = {
   blockSignal: 'event',
   maxActions: 6,
   maxText: 7000,
+  /** For single messages Viber names no number; this stays below the 500 requests in ten seconds of its broadcasts. */
+  pace: { perChatMs: 1_000, perAccountPerSecond: 40, burst: 10 },
 }

@@ -32,6 +32,7 @@ describe('viberTransport', () => {
       blockSignal: 'event',
       maxActions: 6,
       maxText: 7000,
+      pace: { perChatMs: 1_000, perAccountPerSecond: 40, burst: 10 },
     })
   })
 

@@ -19,6 +19,7 @@ export const capabilities: TransportCapabilities = {
   maxActions: 3,
   // A message with buttons has room for 1024; some of it is kept for what `literal` adds.
   maxText: 1000,
+  pace: { perChatMs: 6_000, perAccountPerSecond: 80, burst: 1 },
 }
 
 const maxTitle = 20

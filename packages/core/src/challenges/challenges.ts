@@ -20,7 +20,7 @@ export interface ChallengeStart {
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
   /** How long to wait for the messenger, or for all that are tried, 3 s by default; after that the worker goes on alone. */
   readonly deadlineMs?: number
-  /** What to do when the preferred messenger surely delivers nothing, see {@link ChallengeFallback}. */
+  /** What to do when the preferred messenger surely delivers nothing in that time, see {@link ChallengeFallback}. */
   readonly fallback?: ChallengeFallback
   /** A code is asked for even while an administrator lets the person in without one: for what must never be done twice, as a payment. */
   readonly ignoreBypass?: boolean
@@ -28,11 +28,12 @@ export interface ChallengeStart {
 
 /**
  * Which of the person's other messengers to try: `true` (the default) all, in the order they were enrolled; an array of transport
- * names in that order and no others; `false` none. At most three in all. Each gets a code of its own: the one before is void.
+ * names in that order and no others; `false` none. At most three in all. Each gets a code of its own: the one before is void. A code
+ * that only waits for its turn goes to another one if it would leave there at once.
  */
 export type ChallengeFallback = boolean | readonly string[]
 
-/** The result of starting or resending. With any outcome but `sent` there is no code to type yet. */
+/** The result of starting or resending. With any outcome but `sent` and `queued` there is no code to type yet. */
 export type ChallengeStarted =
   | {
       readonly outcome: 'sent'
@@ -42,6 +43,15 @@ export type ChallengeStarted =
       readonly digits: number
       readonly expiresAt: Date
     }
+  /** The messenger is busy: the code waits for its turn and leaves by itself, about at `expectedAt`. Ask for it as after `sent`. */
+  | {
+      readonly outcome: 'queued'
+      readonly challengeId: string
+      readonly messenger: string
+      readonly digits: number
+      readonly expiresAt: Date
+      readonly expectedAt: Date
+    }
   /** The message did not get through; `resend` with this id tries again with a new code. */
   | {
       readonly outcome: 'undelivered'
@@ -49,6 +59,7 @@ export type ChallengeStarted =
       readonly messenger: string
       readonly digits: number
       readonly expiresAt: Date
+      /** `unknown`: nobody can say; the code may have arrived, or arrive yet, and then it works. */
       readonly reason: 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
       readonly retryAt: Date | null
     }

@@ -1,9 +1,10 @@
 import type { Engine } from '../kernel/engine.js'
+import { type Heard, heardInTime } from '../kernel/heard-in-time.js'
 import { members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { messengerOf } from '../kernel/token-chat.js'
+import { chatOf, messengerOf } from '../kernel/token-chat.js'
 import { byId } from '../ports/store.js'
-import type { SendOutcome } from '../ports/transport.js'
+import type { TokenRecord } from '../records/token-record.js'
 import type { ChallengeFallback, ChallengeStarted } from './challenges.js'
 import { fallbackTokens, isUndelivered, rerouteChallenge, returnChallenge } from './fallback.js'
 import type { Issued } from './issue.js'
@@ -17,46 +18,71 @@ export interface StartedOptions {
   readonly fallback: ChallengeFallback
 }
 
-/** One messenger that was asked, and what it said; `null` when it has not spoken in time. */
-interface Attempt {
+/** One messenger that was asked, and what was heard of it in time. */
+interface Attempt extends Heard {
   readonly sending: Sending
-  readonly outcome: SendOutcome | null
 }
 
 /**
  * Waits for the messenger, or for the next one where it surely delivers nothing; but no longer than the caller wants to: after that the
  * outcome is unknown to the caller, not to us.
+ *
+ * Waiting for a turn is no refusal: then another messenger is asked only if nobody waits there, and where none of them takes the
+ * code it goes back to where it waited.
  */
 export async function startedFrom(engine: Engine, issued: Issued, options: StartedOptions): Promise<ChallengeStarted> {
   if (issued.final !== null) return issued.final
   if (issued.deliveryId === null) return toFetch(engine, issued, 'send_limit', issued.retryAt)
   const deadline = performance.now() + options.deadlineMs
-  const attempts: Attempt[] = [await attempt(engine, issued, deadline)]
-  if (options.fallback !== false) await fallBack(engine, attempts, deadline, options)
-  const accepted = attempts.find(({ outcome }) => outcome?.outcome === 'accepted')
-  if (accepted !== undefined) return answerOf(engine, accepted)
+  const first = await attempt(engine, issued, deadline)
+  const attempts = options.fallback === false ? [first] : await fallBack(engine, first, deadline, options)
+  const last = attempts.at(-1) ?? first
+  if (last.outcome?.outcome === 'accepted' || last.expectedAt !== null) return answerOf(engine, last)
+  if (first.expectedAt !== null) {
+    const back = await reroute(engine, last.sending, first.sending.token.id, options.site)
+    return answerOf(engine, back === null ? last : await attempt(engine, back, deadline))
+  }
   // Better than "did not get through" is a messenger in which the person can fetch the code.
   const pullable = attempts.find(({ outcome }) => outcome?.outcome === 'needs_user')
-  const last = attempts.at(-1)
-  if (pullable !== undefined && last !== undefined && pullable !== last) await leaveWith(engine, pullable, last)
-  return answerOf(engine, pullable ?? attempts[0] ?? { sending: issued, outcome: null })
+  if (pullable !== undefined && pullable !== last) await leaveWith(engine, pullable, last)
+  return answerOf(engine, pullable ?? first)
 }
 
-async function fallBack(engine: Engine, attempts: Attempt[], deadline: number, options: StartedOptions): Promise<void> {
-  const [first] = attempts
-  if (first === undefined || first.outcome === null || !isUndelivered(first.outcome)) return
+/** All messengers that were asked, in order; what the last one says is what counts. */
+async function fallBack(
+  engine: Engine,
+  first: Attempt,
+  deadline: number,
+  options: StartedOptions,
+): Promise<readonly Attempt[]> {
+  const attempts = [first]
   const { token, tokenIds } = first.sending
-  if (tokenIds.length < 2) return
+  if (!mayArriveElsewhere(first) || tokenIds.length < 2) return attempts
   const tokens = await engine.store.read(tokenIds.map((id) => byId('tokens', id)))
   const order = Array.isArray(options.fallback) ? options.fallback : undefined
   let last = first
   for (const next of fallbackTokens(tokens, token, order)) {
-    if (performance.now() >= deadline || last.outcome === null || !isUndelivered(last.outcome)) return
+    if (performance.now() >= deadline || !mayArriveElsewhere(last)) break
+    if (last.expectedAt !== null && !isFree(engine, next)) continue
     const sending = await reroute(engine, last.sending, next.id, options.site)
-    if (sending === null) return
+    if (sending === null) break
     last = await attempt(engine, sending, deadline)
     attempts.push(last)
   }
+  return attempts
+}
+
+/** Whether this messenger surely delivers nothing now. */
+function mayArriveElsewhere({ outcome, expectedAt }: Attempt): boolean {
+  return expectedAt !== null || (outcome !== null && isUndelivered(outcome))
+}
+
+/** Whether a code would leave at once. */
+function isFree({ lines, monitor, clock }: Engine, token: TokenRecord): boolean {
+  const { transport, chatId } = chatOf(token)
+  const now = clock.now()
+  const turn = lines.of({ channel: 'chat', transport }).expectedAt({ chatId, urgency: 'code', since: now })
+  return turn <= now && monitor.refusal(transport, { chatId, urgency: 'code' }) === null
 }
 
 function reroute(engine: Engine, { challenge }: Sending, tokenId: string, site: string): Promise<Sending | null> {
@@ -80,18 +106,10 @@ async function leaveWith(engine: Engine, { sending }: Attempt, last: Attempt): P
 }
 
 async function attempt(engine: Engine, sending: Sending, deadline: number): Promise<Attempt> {
-  const outcome = engine.outcomeOf(sending.deliveryId)
-  if (outcome === null) return { sending, outcome: null }
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), Math.max(0, deadline - performance.now()))
-  })
-  const known = await Promise.race([outcome, late])
-  clearTimeout(timer)
-  return { sending, outcome: known }
+  return { sending, ...(await heardInTime(engine, sending.deliveryId, deadline - performance.now())) }
 }
 
-function answerOf(engine: Engine, { sending, outcome }: Attempt): ChallengeStarted {
+function answerOf(engine: Engine, { sending, outcome, expectedAt }: Attempt): ChallengeStarted {
   const { challenge, token } = sending
   const { messenger } = messengerOf(token, engine.transports)
   const about = {
@@ -99,6 +117,11 @@ function answerOf(engine: Engine, { sending, outcome }: Attempt): ChallengeStart
     messenger,
     digits: challenge.digits,
     expiresAt: challenge.expiresAt,
+  }
+  if (expectedAt !== null) {
+    return expectedAt < challenge.expiresAt
+      ? { ...about, outcome: 'queued', expectedAt }
+      : { ...about, outcome: 'undelivered', reason: 'throttled', retryAt: expectedAt }
   }
   if (outcome === null) return { ...about, outcome: 'undelivered', reason: 'unknown', retryAt: null }
   switch (outcome.outcome) {

@@ -25,6 +25,7 @@ import type { ChatfactorEvents } from '../kernel/events.js'
 import { createHashing } from '../kernel/hashing.js'
 import type { HostRule } from '../kernel/host-rules.js'
 import { createLanes } from '../kernel/lanes.js'
+import { createLines } from '../kernel/lines.js'
 import { createMonitor } from '../kernel/monitor.js'
 import { tellProblem } from '../kernel/problem.js'
 import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
@@ -72,6 +73,11 @@ export interface ChatfactorOptions {
    * round trip to the store; 0 turns it off. Answers are the same with any number. @defaultValue 5000
    */
   readonly cachedRecords?: number
+  /**
+   * How many processes send through the same accounts; each takes its part of the pace that the platforms allow. With too small a
+   * number they ask for pauses, with too large a number part of the pace is unused. @defaultValue 1
+   */
+  readonly processes?: number
   /** Words of your own for chats and mails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
   readonly texts?: HostTexts<CoreTexts>
   /** How long the worker keeps records that nobody needs any more. */
@@ -89,7 +95,8 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 /**
  * Builds a Chatfactor. Nothing is opened or started yet.
  *
- * Throws `INVALID_CONFIG` that names the option: no store, missing or short keys, a `publicUrl` without https, two transports of one name.
+ * Throws `INVALID_CONFIG` that names the option: no store, missing or short keys, a `publicUrl` without https, two transports of one name,
+ * no whole number of `processes`.
  */
 export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const publicUrl = readPublicUrl(options.publicUrl)
@@ -115,6 +122,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     mailer: options.mailer ?? null,
     transports,
     monitor: createMonitor(transports.all, clock, emit),
+    lines: createLines(clock, transports.all, options.processes ?? 1),
     replies: createReplyBudget(clock),
     retention: readRetention(options.retention),
     catalogue: createCoreCatalogue(options.texts),
@@ -126,6 +134,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     changes,
     dispatch: async (delivery) => (life.isOver() ? null : dispatcher.dispatch(delivery)),
     outcomeOf: dispatcher.outcomeOf,
+    turnOf: dispatcher.turnOf,
     emit,
   }
 
@@ -185,7 +194,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       changes.close()
       await life.end(async () => {
         await stopping
-        await dispatcher.settled()
+        await dispatcher.close()
       })
       events.removeAllListeners()
     },

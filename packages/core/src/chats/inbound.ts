@@ -25,6 +25,8 @@ export async function actOnEvent(
   const { accountId, capabilities } = engine.transports.get(transport).transport
   const said = saidIn(event, { transport, accountId, chatId: event.chatId }, capabilities)
   if (said.pushable && capabilities.sessionWindowMs !== null) await noteHeard(engine, said)
+  // Some platforms pause a chat until its person writes.
+  if (said.pushable) engine.lines.of({ channel: 'chat', transport }).resumeChat(event.chatId)
   switch (event.type) {
     case 'code':
       return actOnCode(engine, event.code, said)

@@ -117,5 +117,8 @@ async function askAbout(engine: Engine, waiting: readonly Waiting[], source: Eve
 function aboutChallenge(engine: Engine, template: 'otp' | 'code_question', person: Waiting, now: Date): DeliveryDraft {
   const { challenge, token } = person
   const params = { site: new URL(engine.publicUrl).host }
-  return chatDelivery(now, person, chatOf(token), { template, params, challenge })
+  // The question is good for as long as the challenge lives, which is longer than one code.
+  const life = { expiresAt: new Date(challenge.createdAt.getTime() + challengeLifeMs) }
+  const content = { template, params, challenge, ...(template === 'code_question' ? life : {}) }
+  return chatDelivery(now, person, chatOf(token), content)
 }

@@ -1,75 +1,111 @@
 import { commit } from '../kernel/commit.js'
 import { leaseMs } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
+import type { Line } from '../kernel/line.js'
 import { look } from '../kernel/named-refs.js'
 import { urgencies, urgencyOf } from '../kernel/urgency.js'
-import { byId, follow } from '../ports/store.js'
+import type { Page } from '../ports/store.js'
 import { update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
+import { isOutdated, refsOfDelivery } from './still-wanted.js'
 
 const pageSize = 100
+/** So many pages of what is due are looked at in a round: what a dead line leaves lying must not hide the others. */
+const mostPages = 20
+
+/** A round that has begun. */
+export interface Round {
+  /** How many messages it has taken to their lines. */
+  sent(): number
+  /** Resolves when it has taken all of them there, and their platforms have spoken. */
+  readonly done: Promise<void>
+}
+
+/** Takes what is due to the lines of one process. */
+export interface Sending {
+  /** Begins a round, which ends early when the signal aborts. What is due for a line that a round is still busy with is left to that one. */
+  begin(signal: AbortSignal): Promise<Round>
+  /** Whether a round is still taking messages to some line. */
+  isBusy(): boolean
+}
 
 /**
  * Sends every delivery that is due, codes first: those whose process died, and those that are tried again.
  *
- * Each is leased by its own commit, so of many workers one sends it; a code is re-checked right before and dropped when it is not the
- * current one of a pending challenge any more (R30).
+ * Each is leased by its own commit, so of many workers one sends it, and only while its line has room: what would wait long is left to
+ * whoever has room first. A code is dropped when it is not the current one of a pending challenge any more (R30).
  */
-export async function sendDue(engine: Engine): Promise<number> {
-  let sent = 0
-  const page = await engine.store.list('deliveries', { index: 'due', equals: { state: 'waiting' }, limit: pageSize })
-  const due = page.items.filter(({ dueAt }) => dueAt <= engine.clock.now())
-  for (const urgency of urgencies) {
-    for (const delivery of due) {
-      if (urgencyOf(delivery) === urgency && (await sendOne(engine, delivery.id))) sent += 1
-    }
+export function createSending(engine: Engine): Sending {
+  const busy = new Set<Line>()
+
+  return {
+    isBusy: () => busy.size > 0,
+
+    async begin(signal) {
+      let sent = 0
+      const byLine = new Map<Line, DeliveryRecord[]>()
+      for (const delivery of await dueNow(engine)) {
+        const line = engine.lines.of(delivery)
+        const others = byLine.get(line)
+        if (others === undefined) byLine.set(line, [delivery])
+        else others.push(delivery)
+      }
+      const feed = async (line: Line, due: readonly DeliveryRecord[]) => {
+        busy.add(line)
+        const outcomes: Promise<unknown>[] = []
+        try {
+          for (const { id } of inOrder(due)) {
+            if (line.room() <= 0) await line.hasRoom(signal)
+            if (signal.aborted) return
+            const delivery = await lease(engine, id)
+            if (delivery === null) continue
+            sent += 1
+            outcomes.push(engine.dispatch(delivery))
+          }
+        } finally {
+          busy.delete(line)
+        }
+        await Promise.all(outcomes)
+      }
+      const idle = [...byLine].filter(([line]) => !busy.has(line))
+      return { sent: () => sent, done: Promise.all(idle.map(([line, due]) => feed(line, due))).then(() => undefined) }
+    },
   }
-  return sent
 }
 
-async function sendOne(engine: Engine, id: string): Promise<boolean> {
-  const ref = byId('deliveries', id)
-  const challengeRef = follow(ref, 'challengeId', 'challenges')
-  const refs = {
-    delivery: ref,
-    challenge: challengeRef,
-    enrollment: follow(ref, 'enrollmentId', 'enrollments'),
-    assignment: follow(challengeRef, 'assignmentId', 'assignments'),
+async function dueNow({ store, clock }: Engine): Promise<readonly DeliveryRecord[]> {
+  const due: DeliveryRecord[] = []
+  let after: string | null = null
+  for (let page = 0; page < mostPages; page += 1) {
+    const from: { readonly after?: string } = after === null ? {} : { after }
+    const query = { index: 'due', equals: { state: 'waiting' }, limit: pageSize, ...from } as const
+    const { items, next }: Page<DeliveryRecord> = await store.list('deliveries', query)
+    const now = clock.now()
+    due.push(...items.filter(({ dueAt }) => dueAt <= now))
+    if (next === null || items.some(({ dueAt }) => dueAt > now)) break
+    after = next
   }
-  const found = await look(engine.store, refs, ['delivery'])
+  return due
+}
+
+function inOrder(due: readonly DeliveryRecord[]): readonly DeliveryRecord[] {
+  return urgencies.flatMap((urgency) => due.filter((delivery) => urgencyOf(delivery) === urgency))
+}
+
+/** Takes a delivery for this process, if it is still due and still wanted. */
+async function lease(engine: Engine, id: string) {
+  const found = await look(engine.store, refsOfDelivery(id), ['delivery'])
   const now = engine.clock.now()
-  if (found === null || found.delivery.state !== 'waiting' || found.delivery.dueAt > now) return false
-  const { delivery, challenge, enrollment, assignment } = found
-  if (delivery.expiresAt <= now || isOutdated(delivery, challenge, assignment, now)) {
+  if (found === null || found.delivery.state !== 'waiting' || found.delivery.dueAt > now) return null
+  const { delivery, challenge, enrollment } = found
+  if (isOutdated(found, now)) {
     const writes = [update('deliveries', delivery, { state: 'dropped' })]
     await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
-    return false
+    return null
   }
-  const lease = { attempts: delivery.attempts + 1, dueAt: new Date(now.getTime() + leaseMs) }
-  const writes = [update('deliveries', delivery, lease)]
+  const leased = { attempts: delivery.attempts + 1, dueAt: new Date(now.getTime() + leaseMs) }
+  const writes = [update('deliveries', delivery, leased)]
   const { outcome } = await commit(engine, { writes, untold: 'delivery_leased' }, [], now)
-  if (outcome !== 'committed') return false
-  const record = { ...delivery, ...lease }
-  await engine.dispatch({ record, challenge, enrollment, version: delivery.version + 1 })
-  return true
-}
-
-/** A code that is not the current one of a pending challenge, or whose token is gone, must not arrive any more. */
-function isOutdated(
-  delivery: DeliveryRecord,
-  challenge: ChallengeRecord | null,
-  assignment: AssignmentRecord | null,
-  now: Date,
-): boolean {
-  if (delivery.challengeId === null) return false
-  const tokenId = challenge?.tokenId ?? null
-  return (
-    challenge === null ||
-    challenge.state !== 'pending' ||
-    challenge.expiresAt <= now ||
-    challenge.sendNumber !== delivery.sendNumber ||
-    (tokenId !== null && !(assignment?.tokenIds.includes(tokenId) ?? false))
-  )
+  if (outcome !== 'committed') return null
+  return { record: { ...delivery, ...leased }, challenge, enrollment, version: delivery.version + 1 }
 }

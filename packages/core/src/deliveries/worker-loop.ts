@@ -1,15 +1,20 @@
 import type { Engine } from '../kernel/engine.js'
-import { sendDue } from './sending-round.js'
+import { within } from '../kernel/within.js'
+import { createSending } from './sending-round.js'
 import { keepSubscribed } from './subscriptions.js'
 import type { Worker } from './worker.js'
 
 const roundMs = 5_000
+/** While messages still wait for their line. */
+const busyRoundMs = 1_000
 const sweepMs = 60_000
-/** How long one round sweeps at most before messages have their turn again. Real milliseconds: it is about this process, not about dates. */
+/** How long one round sweeps at most; the next one goes on. Real milliseconds: it is about this process, not about dates. */
 const sweepSliceMs = 4_000
 /** The same for a round that somebody else begins, who may have no next one soon. */
 const sweepRoundMs = 20_000
 const subscriptionsMs = 10 * 60_000
+/** How long `stop` waits for what a store or a platform is asked. Real milliseconds. */
+const stopMs = 3_000
 
 /** Ends or deletes what is overdue, until nothing is or the signal aborts; says how many records. */
 type Sweep = (engine: Engine, signal: AbortSignal) => Promise<number>
@@ -17,11 +22,13 @@ type Sweep = (engine: Engine, signal: AbortSignal) => Promise<number>
 /**
  * The worker of one process: sends what is due every few seconds, sweeps every minute, and survives an unreachable store.
  *
- * Each sweep ends or deletes what is overdue, along indexes, in batches, from the oldest on, and says how much that was: stopped anywhere,
- * the next round goes on there. A round sweeps for a few seconds at most, and the next one goes on where something is left. Any number of
- * instances may sweep at once; of two that end the same record one does.
+ * Nothing in it waits for anything else: neither codes for the sweep, nor the sweep for a mail server. Each sweep ends or deletes what is
+ * overdue, along indexes, in batches, from the oldest on, and says how much that was: stopped anywhere, the next round goes on there. A
+ * round sweeps for a few seconds at most. Any number of instances may sweep at once; of two that end the same record one does.
  */
 export function createWorker(engine: Engine, sweeps: readonly Sweep[]): Worker {
+  const sending = createSending(engine)
+  const underWay = new Map<string, Promise<void>>()
   let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null
 
   const sweep = async (signal: AbortSignal) => {
@@ -30,29 +37,44 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[]): Worker {
     return swept
   }
 
+  /** Does something beside everything else, once at a time. */
+  const beside = (what: string, work: () => Promise<unknown>) => {
+    if (underWay.has(what)) return
+    const done = work()
+      .then(() => undefined, report)
+      .finally(() => underWay.delete(what))
+    underWay.set(what, done)
+  }
+
+  const report = (error: unknown) => {
+    const known = error instanceof Error ? error : new Error(String(error))
+    engine.emit({ name: 'problem', data: { where: 'worker', error: known } })
+  }
+
   const loop = async (signal: AbortSignal) => {
     let sweptAt = 0
     let isUnfinished = false
     let subscribedAt = engine.clock.now().getTime()
     while (!signal.aborted) {
       try {
-        await sendDue(engine)
-        const now = engine.clock.now().getTime()
-        if (isUnfinished || now - sweptAt >= sweepMs) {
-          sweptAt = now
+        void (await sending.begin(signal)).done.catch(report)
+      } catch (error) {
+        report(error)
+      }
+      const now = engine.clock.now().getTime()
+      if (isUnfinished || now - sweptAt >= sweepMs) {
+        sweptAt = now
+        beside('sweep', async () => {
           const slice = AbortSignal.any([signal, AbortSignal.timeout(sweepSliceMs)])
           await sweep(slice)
           isUnfinished = slice.aborted
-        }
-        if (now - subscribedAt >= subscriptionsMs) {
-          subscribedAt = now
-          await keepSubscribed(engine)
-        }
-      } catch (error) {
-        const known = error instanceof Error ? error : new Error(String(error))
-        engine.emit({ name: 'problem', data: { where: 'worker', error: known } })
+        })
       }
-      await engine.clock.sleep(roundMs, signal)
+      if (now - subscribedAt >= subscriptionsMs) {
+        subscribedAt = now
+        beside('subscriptions', () => keepSubscribed(engine))
+      }
+      await engine.clock.sleep(sending.isBusy() ? busyRoundMs : roundMs, signal)
     }
   }
 
@@ -62,14 +84,37 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[]): Worker {
       const stop = new AbortController()
       running = { stop, done: loop(stop.signal) }
     },
-    async runOnce() {
-      return { sent: await sendDue(engine), swept: await sweep(AbortSignal.timeout(sweepRoundMs)) }
+
+    async runOnce({ deadlineMs } = {}) {
+      const stop = new AbortController()
+      const done = { sent: () => 0, swept: 0 }
+      const work = async () => {
+        const round = await sending.begin(stop.signal)
+        done.sent = round.sent
+        const swept = sweep(AbortSignal.any([stop.signal, AbortSignal.timeout(sweepRoundMs)])).then((count) => {
+          done.swept = count
+        })
+        await Promise.all([round.done, swept])
+      }
+      if (deadlineMs === undefined) await work()
+      else await inTime(deadlineMs, work)
+      stop.abort()
+      return { sent: done.sent(), swept: done.swept }
     },
+
     async stop() {
       const { stop, done } = running ?? {}
       running = null
       stop?.abort()
-      await done
+      await inTime(stopMs, () => Promise.all([done, ...underWay.values()]))
     },
   }
+}
+
+/** Waits for some work no longer than this; it goes on behind it. */
+async function inTime(ms: number, work: () => Promise<unknown>): Promise<void> {
+  const late = new Error('late')
+  await within(ms, work, () => late).catch((error: unknown) => {
+    if (error !== late) throw error
+  })
 }

@@ -2,8 +2,11 @@
 export interface Worker {
   /** Starts the loop; starting twice changes nothing. */
   start(): void
-  /** One round, for tests and for schedulers; says how much it did. */
-  runOnce(): Promise<{ readonly sent: number; readonly swept: number }>
-  /** Ends the loop; resolves when the round that runs is over. */
+  /**
+   * One round, for tests and for schedulers; says how much it did. What is under way when `deadlineMs` are over goes on behind it;
+   * without them it waits for all platforms.
+   */
+  runOnce(options?: { readonly deadlineMs?: number }): Promise<{ readonly sent: number; readonly swept: number }>
+  /** Ends the loop; resolves when what runs has noticed it, within a few seconds. */
   stop(): Promise<void>
 }

@@ -31,13 +31,13 @@ export type SecondFactorAnswer =
   /** An administrator lets this person through for now; it is not a proof, and never the answer with `once` or a `subject`. */
   | { readonly outcome: 'bypassed'; readonly until: Date }
   /** A code was sent; ask for it, and come back with `challengeId` and `code`. */
-  | (ChallengeStarted & { readonly outcome: 'sent' | 'undelivered' | 'needs_user' })
+  | (ChallengeStarted & { readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user' })
   /**
    * The code was not right; ask again with the same challenge, or without one for a new code. `exhausted` takes no more codes: come back
    * without one. `locked` is the person, and stays whatever challenge is asked about.
    */
   | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
-  | Exclude<ChallengeStarted, { readonly outcome: 'sent' | 'undelivered' | 'needs_user' | 'bypassed' }>
+  | Exclude<ChallengeStarted, { readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user' | 'bypassed' }>
 
 /** Step-up for any framework: one call before whatever needs it, as often as wanted. */
 export interface SecondFactor {

@@ -11,6 +11,7 @@ import type { ChatfactorEvent } from './events.js'
 import type { Hashing } from './hashing.js'
 import type { HostRules } from './host-rules.js'
 import type { Lanes } from './lanes.js'
+import type { Lines } from './lines.js'
 import type { Monitor } from './monitor.js'
 import type { RecordCache } from './record-cache.js'
 import type { Registry } from './registry.js'
@@ -31,6 +32,8 @@ export interface Engine {
   readonly transports: Registry
   /** How the platform accounts do. */
   readonly monitor: Monitor
+  /** Who may send when. */
+  readonly lines: Lines
   /** How often each chat may still be answered. */
   readonly replies: ReplyBudget
   readonly retention: Retention
@@ -44,8 +47,10 @@ export interface Engine {
   /** Who waits for a change of which record inside this process. */
   readonly changes: ChangeBoard
   emit(event: ChatfactorEvent): void
-  /** Sends a committed delivery; `null` where it was not worth sending. Never rejects, and is also awaited by `settled`. */
+  /** Sends a committed delivery when its turn has come; `null` where this process does not send it. Never rejects, and is also awaited by `settled`. */
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
   /** The outcome of a delivery that this process is sending right now. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | null> | null
+  /** When a delivery that waits for its turn may leave; `null` where it does not wait. */
+  turnOf(deliveryId: string): Date | null
 }

@@ -2,17 +2,23 @@ import type { Clock } from '../ports/clock.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { afterOutcome, type Circuit, closedCircuit, mayTry, type Send } from './circuit.js'
 import type { ChatfactorEvent } from './events.js'
+import { mailLine } from './lines.js'
 import type { RegisteredTransport } from './registry.js'
 import type { TransportHealth } from './transports.js'
 
 /** What this process knows about the health of its platform accounts (R36). */
 export interface Monitor {
   /** Sends unless the account counts as down; then answers at once, so that another messenger can be tried. */
-  guard(name: string, about: Omit<Send, 'isProbe'>, send: () => Promise<SendOutcome>): Promise<SendOutcome>
+  guard(name: string, about: About, send: () => Promise<SendOutcome>): Promise<SendOutcome>
+  /** What `guard` would answer at once, without asking; `null` where it would send. */
+  refusal(name: string, about: About): SendOutcome | null
   /** A webhook or a poll brought events. */
   heard(name: string): void
   health(): readonly TransportHealth[]
 }
+
+/** What is sent, as far as it matters here. */
+type About = Omit<Send, 'isProbe'>
 
 interface Pulse {
   circuit: Circuit
@@ -28,7 +34,7 @@ export function createMonitor(
   emit: (event: ChatfactorEvent) => void,
 ): Monitor {
   const pulses = new Map<string, Pulse>(
-    transports.map(({ name }) => [
+    [...transports.map(({ name }) => name), mailLine].map((name) => [
       name,
       { circuit: closedCircuit, lastAcceptedAt: null, lastHeardAt: null, lastFailure: null },
     ]),
@@ -41,13 +47,21 @@ export function createMonitor(
     if (outcome.outcome === 'accepted') pulse.lastAcceptedAt = now
     else if (pulse.circuit !== before && pulse.circuit !== closedCircuit)
       pulse.lastFailure = { at: now, outcome: outcome.outcome, hint: outcome.detail.hint }
-    if (before.until === null && pulse.circuit.until !== null) {
-      emit({ name: 'transport.down', data: { transport: name, outcome: outcome.outcome, until: pulse.circuit.until } })
+    const { until } = pulse.circuit
+    if (name === mailLine) {
+      if (before.until === null && until !== null) emit(mailIsDown(until))
+      return
     }
-    if (before.until !== null && pulse.circuit.until === null) emit({ name: 'transport.up', data: { transport: name } })
+    if (before.until === null && until !== null)
+      emit({ name: 'transport.down', data: { transport: name, outcome: outcome.outcome, until } })
+    if (before.until !== null && until === null) emit({ name: 'transport.up', data: { transport: name } })
   }
 
   return {
+    refusal(name, about) {
+      const pulse = pulses.get(name)
+      return pulse !== undefined && mayTry(pulse.circuit, about, clock.now()) === 'no' ? refused(pulse) : null
+    },
     async guard(name, about, send) {
       const pulse = pulses.get(name)
       if (pulse === undefined) return send()
@@ -87,8 +101,13 @@ export function createMonitor(
 
 const fresh: Pulse = { circuit: closedCircuit, lastAcceptedAt: null, lastHeardAt: null, lastFailure: null }
 
+function mailIsDown(until: Date): ChatfactorEvent {
+  const error = new Error(`the mail server gives no answer; no mail is sent before ${until.toISOString()}`)
+  return { name: 'problem', data: { where: 'mail', error } }
+}
+
 function refused({ circuit, lastFailure }: Pulse): SendOutcome {
-  const detail = { httpStatus: null, code: null, hint: 'not tried: the messenger counts as down' }
+  const detail = { httpStatus: null, code: null, hint: 'not tried: it counts as down' }
   return lastFailure?.outcome === 'throttled'
     ? { outcome: 'throttled', scope: 'account', retryAt: circuit.until, detail }
     : { outcome: 'unavailable', detail }

@@ -9,9 +9,10 @@ export interface Mail {
 /**
  * How Chatfactor sends mail: sign-in codes, notices and links to undo a change.
  *
- * With nodemailer: `{ send: (mail) => transporter.sendMail({ from, ...mail }) }`. A rejection is retried by the worker.
+ * With nodemailer: `{ send: (mail) => transporter.sendMail({ from, ...mail }) }`. A rejection is retried by the worker. Core waits 15
+ * seconds at most, whatever becomes of the signal; what became of the mail is unknown then, so a code is not sent again.
  */
 export interface Mailer {
-  /** Sends one mail; resolves once somebody else is responsible for it, and gives up when the signal aborts. */
+  /** Sends one mail; resolves once somebody else is responsible for it, and should give up when the signal aborts. */
   send(mail: Mail, options: { readonly signal: AbortSignal }): Promise<unknown>
 }

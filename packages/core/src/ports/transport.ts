@@ -185,6 +185,16 @@ export type SendOutcome =
   /** The platform refuses this message for what it is. */
   | { readonly outcome: 'rejected'; readonly detail: OutcomeDetail }
 
+/** How fast a platform takes messages; core sends no faster, and lets the rest wait for their turn. */
+export interface Pace {
+  /** Between two messages to the same chat. */
+  readonly perChatMs: number
+  /** From one account, however many processes send from it. */
+  readonly perAccountPerSecond: number
+  /** So many may go at once after a pause; in any second at most `perAccountPerSecond + burst` leave. */
+  readonly burst: number
+}
+
 /** What differs between platforms and matters to core or to a page. */
 export interface TransportCapabilities {
   /** `after_user_message`: a scan alone does not allow us to write (Viber). */
@@ -197,6 +207,8 @@ export interface TransportCapabilities {
   readonly blockSignal: 'event' | 'send_error_only'
   readonly maxActions: number
   readonly maxText: number
+  /** `null` where the platform is not known to have a limit. */
+  readonly pace: Pace | null
 }
 
 /** The two forms of an enrollment's one secret. */

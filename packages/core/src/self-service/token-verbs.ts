@@ -4,6 +4,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
+import { heardInTime } from '../kernel/heard-in-time.js'
 import { by, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
@@ -22,6 +23,9 @@ import type { Door, DoorRecords, Entry } from './door.js'
 import { reachableTokensElsewhere } from './elsewhere.js'
 import { startOwn } from './enrollment-verbs.js'
 import { synchronizeToken } from './synchronize.js'
+
+/** How long a page waits for a test message. */
+const testMs = 5_000
 
 /** The tokens of the person on this Resource. */
 export interface OwnTokens {
@@ -54,7 +58,7 @@ export interface OwnTokens {
   /** Action `token.synchronize`. Asks the messenger whether the chat can be reached, and refreshes its name. */
   synchronize(tokenId: string): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }>
   /** Sends a message that says so to the chat. Counts to the send limits: throws `TOO_MANY_REQUESTS` with `retryAt` beyond them. */
-  sendTest(tokenId: string): Promise<{ readonly outcome: 'sent' | 'undelivered' }>
+  sendTest(tokenId: string): Promise<{ readonly outcome: 'sent' | 'queued' | 'undelivered' }>
 }
 
 /** What the code for taking a chat over to another Resource is good for. */
@@ -193,7 +197,8 @@ export function tokenVerbs(
           }
         },
       })
-      const outcome = await engine.outcomeOf(deliveryId)
+      const { outcome, expectedAt } = await heardInTime(engine, deliveryId, testMs)
+      if (expectedAt !== null) return { outcome: 'queued' }
       return { outcome: outcome?.outcome === 'accepted' ? 'sent' : 'undelivered' }
     },
   }

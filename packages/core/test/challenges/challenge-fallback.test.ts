@@ -2,7 +2,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import type { ChallengeStart } from '../../src/challenges/challenges.js'
-import type { SendOutcome } from '../../src/doors/transport.js'
+import type { Pace, SendOutcome } from '../../src/doors/transport.js'
 import { createChatfactor } from '../../src/index.js'
 import { firstKey, midnight, minuteMs } from '../support/setting.js'
 
@@ -15,8 +15,14 @@ type Name = (typeof names)[number]
 
 /** Somebody with a token in each of these messengers, the first one preferred. */
 async function enrolledIn(...held: readonly Name[]) {
+  return enrolledAt({}, ...held)
+}
+
+/** The same, where some messengers take messages at a pace only. */
+async function enrolledAt(paces: Partial<Record<Name, Pace>>, ...held: readonly Name[]) {
   const clock = fakeClock(midnight)
-  const transport = (name: Name) => fakeTransport({ platform: name, label: name, clock })
+  const transport = (name: Name) =>
+    fakeTransport({ platform: name, label: name, clock, capabilities: { pace: paces[name] ?? null } })
   const phones = {
     messenger: transport('messenger'),
     viber: transport('viber'),
@@ -40,7 +46,9 @@ async function enrolledIn(...held: readonly Name[]) {
     const { id } = await chatfactor.enrollments.start({ ...person, name, transport: name })
     const code = /[\w-]{43}/.exec((await chatfactor.enrollments.links(id)).qr)?.[0] ?? ''
     await chatfactor.handleWebhook(name, phones[name].webhook({ type: 'code', chatId: `chat-${name}`, code }))
-    await chatfactor.settled()
+    const settling = chatfactor.settled()
+    await clock.advance(minuteMs)
+    await settling
   }
   const start = (input: Partial<ChallengeStart> = {}) =>
     chatfactor.challenges.start({ ...person, kind: 'otp', purpose: 'sign_in', ...input })
@@ -51,6 +59,78 @@ async function enrolledIn(...held: readonly Name[]) {
     phones[name].sent.flatMap(({ message }) => (message.type === 'otp' ? [message.code] : []))
   return { chatfactor, phones, start, verify, codesIn, clock }
 }
+
+describe('C51, R20: a code that waits for its turn', () => {
+  /** One message in ten seconds. */
+  const slow: Pace = { perChatMs: 0, perAccountPerSecond: 0.1, burst: 1 }
+
+  /** Somebody whose preferred messenger has just sent something, so that the next code has to wait. */
+  async function afterOne(paces: Partial<Record<Name, Pace>>, ...held: readonly Name[]) {
+    const given = await enrolledAt(paces, ...held)
+    expect(await given.start()).toMatchObject({ outcome: 'sent', messenger: 'messenger' })
+    await given.chatfactor.settled()
+    const earlier = given.codesIn('messenger').length
+    const inMs = (ms: number) => new Date(given.clock.now().getTime() + ms)
+    return { ...given, inMs, later: () => given.codesIn('messenger').slice(earlier) }
+  }
+
+  it('R20: is queued, with the time at which it may come, and comes then', async () => {
+    const { chatfactor, start, verify, later, clock, inMs } = await afterOne({ messenger: slow }, 'messenger')
+    const [expiresAt, expectedAt] = [inMs(3 * minuteMs), inMs(10_000)]
+    const started = await start()
+    const challengeId = 'challengeId' in started ? started.challengeId : ''
+    expect(started).toEqual({
+      ...{ outcome: 'queued', challengeId, messenger: 'messenger', digits: 6, expiresAt, expectedAt },
+    })
+    await clock.advance(9_999)
+    expect(later()).toEqual([])
+    await clock.advance(1)
+    await chatfactor.settled()
+    expect((await verify(challengeId, later()[0] ?? '')).outcome).toBe('accepted')
+  })
+
+  it('R20: is sent where its turn comes while the caller waits', async () => {
+    const pace = { ...slow, perAccountPerSecond: 1 }
+    const { start, clock } = await afterOne({ messenger: pace }, 'messenger')
+    const starting = start()
+    await clock.advance(1_000)
+    expect(await starting).toMatchObject({ outcome: 'sent', messenger: 'messenger' })
+  })
+
+  it('C51: goes to a messenger in which nobody waits, and the code that waited is not sent', async () => {
+    const { start, codesIn, later, clock } = await afterOne({ messenger: slow }, 'messenger', 'viber')
+    expect(await start()).toMatchObject({ outcome: 'sent', messenger: 'viber' })
+    await clock.advance(20_000)
+    expect(later()).toEqual([])
+    expect(codesIn('viber')).toHaveLength(1)
+  })
+
+  it('C51: goes to none where somebody waits, too', async () => {
+    const { start, codesIn, clock, chatfactor } = await afterOne({ messenger: slow, viber: slow }, 'messenger', 'viber')
+    expect(await start()).toMatchObject({ outcome: 'sent', messenger: 'viber' })
+    expect(await start()).toMatchObject({ outcome: 'queued', messenger: 'messenger' })
+    await clock.advance(30_000)
+    await chatfactor.settled()
+    expect(codesIn('viber')).toHaveLength(1)
+  })
+
+  it('C51: goes back to where it waited when the other messenger does not take it', async () => {
+    const { phones, start, later, clock, chatfactor } = await afterOne({ messenger: slow }, 'messenger', 'viber')
+    phones.viber.answerWith(unreachable)
+    expect(await start()).toMatchObject({ outcome: 'queued', messenger: 'messenger' })
+    await clock.advance(30_000)
+    await chatfactor.settled()
+    expect(later()).toHaveLength(1)
+  })
+
+  it('R20: is undelivered where it would be void by then, and says when there is time for the next one', async () => {
+    const pace = { ...slow, perAccountPerSecond: 0.001 }
+    const { start, chatfactor } = await enrolledAt({ messenger: pace }, 'messenger')
+    const retryAt = new Date(midnight.getTime() + 1_000_000)
+    expect(await start()).toMatchObject({ outcome: 'undelivered', reason: 'throttled', retryAt })
+    await chatfactor.close()
+  })
+})
 
 describe('falling back to another messenger', () => {
   it.each([

@@ -189,6 +189,7 @@ describe('when the messenger does not take the message', () => {
       retryAt: reason === 'throttled' ? new Date('2030-01-01T00:00:09Z') : null,
     })
     if (started.outcome !== 'undelivered') throw new Error(started.outcome)
+    if (started.retryAt !== null) await clock.advance(started.retryAt.getTime() - clock.now().getTime())
     const again = await chatfactor.challenges.resend({ ...about, challengeId: started.challengeId })
     expect(again).toMatchObject({ outcome: 'sent', challengeId: started.challengeId })
     const code = telegram.lastCode('chat-a') ?? ''

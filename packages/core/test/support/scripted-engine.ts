@@ -6,6 +6,7 @@ import type { Engine } from '../../src/kernel/engine.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'
 import { createHashing } from '../../src/kernel/hashing.js'
 import { createLanes } from '../../src/kernel/lanes.js'
+import { createLines } from '../../src/kernel/lines.js'
 import { createMonitor } from '../../src/kernel/monitor.js'
 import { createRecordCache, noRecordCache } from '../../src/kernel/record-cache.js'
 import { createRegistry } from '../../src/kernel/registry.js'
@@ -29,6 +30,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     mailer: null,
     transports: createRegistry([]),
     monitor: createMonitor([], fakeClock(midnight), () => undefined),
+    lines: createLines(fakeClock(midnight), [], 1),
     replies: createReplyBudget(fakeClock(midnight)),
     retention: readRetention(),
     catalogue: createCoreCatalogue(),
@@ -42,6 +44,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
       return { outcome: 'accepted', messageId: null }
     },
     outcomeOf: () => null,
+    turnOf: () => null,
   }
   return { engine, diary }
 }

@@ -95,8 +95,6 @@ describe('enrolling by Viber over HTTP', () => {
 describe('a Viber that misbehaves', () => {
   const cases = [
     { kind: 'too_many_requests', status: 3, reason: 'throttled', isCertain: true },
-    // Viber means an hour by it, longer than any code is good for.
-    { kind: 'status', status: 12, reason: 'throttled', isCertain: false },
     { kind: 'status', status: 2, reason: 'misconfigured', isCertain: false },
     { kind: 'status', status: 11, reason: 'unreachable', isCertain: false },
     { kind: 'server_error', status: 3, reason: 'unknown', isCertain: false },
@@ -120,6 +118,21 @@ describe('a Viber that misbehaves', () => {
       })
     })
   }
+
+  it('R20, C50: status 12, by which Viber means an hour: the chat is left alone, until its person writes', async () => {
+    const { scene, ana, sandbox } = await withAna()
+    await enroll(scene, ana, 'viber')
+    sandbox.viber.fault({ kind: 'status', status: 12, method: 'send_message' })
+    const throttled = { outcome: 'undelivered', reason: 'throttled', messenger: 'Viber' }
+    expect(await failAndAskAgain(scene, ana, 'viber')).toMatchObject({
+      started: throttled,
+      sentByItself: 0,
+      again: throttled,
+    })
+    await sandbox.phone('ana').type('hello', botOf.viber)
+    await scene.chatfactor.settled()
+    expect(await askForCode(scene, ana)).toMatchObject({ outcome: 'sent' })
+  })
 
   it('R20: a stalled call keeps the caller no longer than it said', async () => {
     const { scene, ana, sandbox } = await withAna(30_000)

@@ -23,8 +23,10 @@ const signInStep = z.discriminatedUnion('at', [
     /** `null` where the person fetches the code. */
     digits: z.int().nullable(),
     expiresAt: z.number().nullable(),
-    /** Why the message did not get through. */
-    undelivered: z.enum(['throttled', 'unavailable', 'unknown', 'unreachable', 'misconfigured', 'rejected']).nullable(),
+    /** Why the message has not been sent for certain: it waits for its turn, nobody knows, or it did not get through. */
+    unsent: z
+      .enum(['queued', 'unknown', 'throttled', 'unavailable', 'unreachable', 'misconfigured', 'rejected'])
+      .nullable(),
     /** Why the person has to fetch the code in the chat, and until when that may be. */
     pulled: z.enum(['chat_closed', 'send_limit']).nullable(),
     pulledUntil: z.number().nullable(),

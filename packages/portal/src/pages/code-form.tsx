@@ -28,7 +28,7 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, step, act
   const { messenger, pulled, pulledUntil } = step
   const { lead, problem } =
     pulled === null
-      ? deliveryWords(words, messenger, step.undelivered ?? 'sent')
+      ? deliveryWords(words, messenger, step.unsent ?? 'sent')
       : { lead: pulledWords(words, messenger, { reason: pulled, until: pulledUntil }, now), problem: null }
   const platform =
     site.chatfactor.transports.list().find(({ messenger }) => messenger === step.messenger)?.platform ?? ''

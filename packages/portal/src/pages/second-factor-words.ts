@@ -4,13 +4,13 @@ import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
 
 type PasswordStep = Extract<SignInStep, { at: 'one_time_password' }>
 type StoppedStep = Extract<SignInStep, { at: 'stopped' }>
-type Undelivered = NonNullable<PasswordStep['undelivered']>
+type Unsent = NonNullable<PasswordStep['unsent']>
+type Undelivered = Exclude<Unsent, 'queued' | 'unknown'>
 type Pulled = NonNullable<PasswordStep['pulled']>
 
 const problems = {
   throttled: 'code.undelivered.throttled',
   unavailable: 'code.undelivered.unavailable',
-  unknown: 'code.undelivered.unknown',
   unreachable: 'code.undelivered.unreachable',
   misconfigured: 'code.undelivered.misconfigured',
   rejected: 'code.undelivered.rejected',
@@ -20,9 +20,11 @@ const problems = {
 export function deliveryWords(
   words: PortalWords,
   messenger: string,
-  became: 'sent' | Undelivered,
+  became: 'sent' | Unsent,
 ): { readonly lead: string; readonly problem: string | null } {
   if (became === 'sent') return { lead: words.say('code.sent', { messenger }), problem: null }
+  if (became === 'queued') return { lead: words.say('code.queued', { messenger }), problem: null }
+  if (became === 'unknown') return { lead: words.say('code.mayHaveArrived', { messenger }), problem: null }
   return {
     lead: words.say('code.undelivered', { messenger }),
     problem: words.say(problems[became], { messenger }),

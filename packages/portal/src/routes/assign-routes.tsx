@@ -51,7 +51,7 @@ export function assignRoutes(site: Site): PortalRoutes {
       const step = stepOf(c, steps, id)
       const stopped = stoppedBy(told, `assign/${id}`)
       if (stopped !== null) steps.write(c, stopped)
-      else if (step?.at === 'one_time_password') steps.write(c, { ...step, undelivered: null, verdict: told })
+      else if (step?.at === 'one_time_password') steps.write(c, { ...step, unsent: null, verdict: told })
       return c.redirect(visit.paths.assign(id), 303)
     })
 

@@ -71,6 +71,7 @@ async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: stri
 export function stepAfter(started: ChallengeStarted, back: string | null): CodeStep {
   switch (started.outcome) {
     case 'sent':
+    case 'queued':
     case 'undelivered':
       return {
         at: 'one_time_password',
@@ -78,7 +79,7 @@ export function stepAfter(started: ChallengeStarted, back: string | null): CodeS
         messenger: started.messenger,
         digits: started.digits,
         expiresAt: started.expiresAt.getTime(),
-        undelivered: started.outcome === 'sent' ? null : started.reason,
+        unsent: started.outcome === 'sent' ? null : started.outcome === 'queued' ? 'queued' : started.reason,
         pulled: null,
         pulledUntil: null,
         pullUrl: null,
@@ -92,7 +93,7 @@ export function stepAfter(started: ChallengeStarted, back: string | null): CodeS
         messenger: started.messenger,
         digits: null,
         expiresAt: null,
-        undelivered: null,
+        unsent: null,
         pulled: started.reason,
         pulledUntil: started.retryAt?.getTime() ?? null,
         pullUrl: started.pullUrl,

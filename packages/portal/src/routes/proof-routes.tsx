@@ -64,7 +64,7 @@ export function proofRoutes(site: Site): PortalRoutes {
       const told = verdict.outcome === 'empty' ? verdict : verdictOf(verdict)
       const stopped = stoppedBy(told, step?.back ?? null)
       if (stopped !== null) steps.write(c, stopped)
-      else if (step?.at === 'one_time_password') steps.write(c, { ...step, undelivered: null, verdict: told })
+      else if (step?.at === 'one_time_password') steps.write(c, { ...step, unsent: null, verdict: told })
       return c.redirect(visit.paths.proof(id), 303)
     })
 

@@ -103,7 +103,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
   ): Response {
     const stopped = stoppedBy(verdict, step?.back ?? null)
     if (stopped !== null) visit.step.write(c, stopped)
-    else if (step?.at === 'one_time_password') visit.step.write(c, { ...step, undelivered: null, verdict, remember })
+    else if (step?.at === 'one_time_password') visit.step.write(c, { ...step, unsent: null, verdict, remember })
     return c.redirect(visit.paths.secondFactor, 303)
   }
 }

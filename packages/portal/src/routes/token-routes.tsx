@@ -69,11 +69,13 @@ export function tokenRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const enrollmentId = (await readForm(c)).text('enrollment')
       const { outcome } = await visit.me.tokens.sendTest(c.req.param('id'))
+      // "On its way" is true of one that waits for its turn, too.
+      const news = outcome === 'queued' ? 'sent' : outcome
       const isFromEnrollment = /^[\w-]+$/.test(enrollmentId)
       return c.redirect(
         isFromEnrollment
-          ? `${visit.paths.enrollment(enrollmentId)}?test=${outcome}`
-          : `${visit.paths.home}?news=test_${outcome}`,
+          ? `${visit.paths.enrollment(enrollmentId)}?test=${news}`
+          : `${visit.paths.home}?news=test_${news}`,
         303,
       )
     })

@@ -88,6 +88,8 @@ function shownFor(words: PortalWords, answer: Asking, now: Date): Shown {
       const why = { reason: answer.reason, until: answer.retryAt?.getTime() ?? null }
       return { ...asking, lead: pulledWords(words, answer.messenger, why, now) }
     }
+    case 'queued':
+      return { ...asking, ...deliveryWords(words, answer.messenger, 'queued') }
     case 'undelivered':
       return { ...asking, ...deliveryWords(words, answer.messenger, answer.reason) }
     case 'wrong_code':

@@ -154,6 +154,10 @@ export const en = {
   'code.expires': 'The code expires {when}.',
   'code.hasExpired': 'This code has expired. Send a new one.',
   'code.sent': 'We sent a code to your {messenger}.',
+  'code.queued':
+    'Your code is on its way to your {messenger}. Many people want one at this moment, so it may take a little longer than usual.',
+  'code.mayHaveArrived':
+    'Your code may have arrived: {messenger} has not told us. If it is there, type it; if not, send a new one.',
   'code.pulled':
     '{messenger} lets the bot write only after you did. Open the chat and press “It’s me”: then your code comes, and you type it here. If the bot says nothing, send it the word code.',
   'code.sendLimit':
@@ -164,8 +168,6 @@ export const en = {
   'code.undelivered.throttled':
     '{messenger} is busy and did not take the message. Wait a moment, then send a new code.',
   'code.undelivered.unavailable': 'We could not reach {messenger} just now. Send a new code in a moment.',
-  'code.undelivered.unknown':
-    'We cannot tell whether the code reached your {messenger}. If it is there, type it; if not, send a new one.',
   'code.undelivered.unreachable':
     'The bot cannot write to your chat. Open {messenger}, unblock the bot, press Start, then send a new code.',
   'code.undelivered.misconfigured':

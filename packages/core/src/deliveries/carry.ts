@@ -1,0 +1,119 @@
+import { commit } from '../kernel/commit.js'
+import { type DeliveryDraft, leaseMs } from '../kernel/drafts.js'
+import type { Engine } from '../kernel/engine.js'
+import type { Line, Place, Ticket } from '../kernel/line.js'
+import { mailLine } from '../kernel/lines.js'
+import { look } from '../kernel/named-refs.js'
+import { urgencyOf } from '../kernel/urgency.js'
+import { outcomeDetail } from '../platform-client/outcomes.js'
+import type { SendOutcome } from '../ports/transport.js'
+import { update } from '../ports/writes.js'
+import { mailDeadlineMs, sendMail } from './send-mail.js'
+import { chatDeadlineMs, sendToChat } from './send-to-chat.js'
+import { isOutdated, refsOfDelivery } from './still-wanted.js'
+
+/** A delivery with the version of its record that this process has leased. */
+export type Held = DeliveryDraft & { readonly version: number }
+
+/** What a delivery came to: what became of the message, that nobody wants it, or that it is left to whoever finds it next. */
+export interface Carried {
+  readonly held: Held
+  readonly outcome: SendOutcome | 'dropped' | 'left'
+}
+
+/** What a lease leaves room for after the turn: the send itself, and writing down what became of it. */
+const settlingMs = 1_000
+
+/**
+ * Takes a leased delivery to its platform when its turn has come.
+ *
+ * Nothing is sent on a lease that may be over: whoever waits longer renews it. And nothing is sent late that nobody wants any more.
+ */
+export async function carry(
+  engine: Engine,
+  delivery: Held,
+  { stopping, onTicket }: { readonly stopping: AbortSignal; readonly onTicket: (ticket: Ticket) => void },
+): Promise<Carried> {
+  let held = delivery
+  const { record } = held
+  const urgency = urgencyOf(record)
+  const place: Place = { chatId: record.chatId, urgency, since: record.createdAt }
+  if (!isWorthSending(engine, held)) return { held, outcome: 'dropped' }
+  const name = record.channel === 'mail' ? mailLine : (record.transport ?? '')
+  const refusal = () => engine.monitor.refusal(name, { chatId: record.chatId ?? '', urgency })
+  const refused = refusal()
+  if (refused !== null) return { held, outcome: refused }
+  const line = engine.lines.of(record)
+  const paused = pausedUntil(line, place, held)
+  if (paused !== null) return { held, outcome: paused }
+
+  let isFirst = true
+  for (;;) {
+    const ticket = line.enter(place, sendBy(held))
+    onTicket(ticket)
+    isFirst &&= ticket.isFirst
+    const came = await ticket.came
+    if (came === 'turn') break
+    const renewed = came === 'late' ? await renew(engine, held) : null
+    if (renewed === null) return { held, outcome: 'left' }
+    held = renewed
+  }
+  let use: 'used' | 'unused' = 'unused'
+  try {
+    const fate = isFirst ? null : (refusal() ?? (await fateOf(engine, held)))
+    if (fate !== null) return { held, outcome: fate }
+    use = 'used'
+    const send = record.channel === 'mail' ? sendMail(engine, held, stopping) : sendToChat(engine, held)
+    const outcome = await send
+    heed(engine, line, held, outcome)
+    return { held, outcome }
+  } finally {
+    line.leave(use)
+  }
+}
+
+/** A reply counts where it leaves, so that no way to provoke one is forgotten. */
+function isWorthSending({ replies }: Engine, { record }: Held): boolean {
+  const { transport, chatId } = record
+  return urgencyOf(record) !== 'reply' || transport === null || chatId === null || replies.take({ transport, chatId })
+}
+
+/** Until when a message has to leave, so that it is certainly this process that sends it. */
+function sendBy({ record }: Held): Date {
+  const deadlineMs = record.channel === 'mail' ? mailDeadlineMs : chatDeadlineMs
+  return new Date(Math.min(record.dueAt.getTime() - deadlineMs - settlingMs, record.expiresAt.getTime()))
+}
+
+/** A chat that its platform wants left alone for longer than a lease is not asked again. */
+function pausedUntil(line: Line, { chatId }: Place, { record }: Held): SendOutcome | null {
+  const retryAt = chatId === null ? null : line.pausedUntil(chatId)
+  if (retryAt === null || retryAt <= record.dueAt) return null
+  const detail = outcomeDetail('not tried: the messenger asked for a pause')
+  return { outcome: 'throttled', scope: 'chat', retryAt, detail }
+}
+
+/** What a platform says of its pace is remembered for all messages to that chat, or to all chats when it asked several. */
+function heed({ monitor }: Engine, line: Line, { record }: Held, outcome: SendOutcome): void {
+  const { chatId, transport } = record
+  if (outcome.outcome !== 'throttled' || chatId === null || transport === null) return
+  if (monitor.refusal(transport, { chatId, urgency: 'code' }) !== null) line.forgetPauses()
+  else if (outcome.retryAt !== null) line.pauseChat(chatId, outcome.retryAt)
+}
+
+/** Keeps a delivery that still waits; `null` where that is not possible: another process has it, or the store does not answer. */
+async function renew(engine: Engine, held: Held): Promise<Held | null> {
+  const now = engine.clock.now()
+  const record = { ...held.record, dueAt: new Date(now.getTime() + leaseMs) }
+  if (sendBy({ ...held, record }) <= now) return null
+  const writes = [update('deliveries', { ...held.record, version: held.version }, { dueAt: record.dueAt })]
+  const lost = { outcome: 'lost' } as const
+  const { outcome } = await commit(engine, { writes, untold: 'delivery_leased' }, [], now).catch(() => lost)
+  return outcome === 'committed' ? { ...held, record, version: held.version + 1 } : null
+}
+
+/** What becomes of a message that had to wait, where it is not ours or not wanted any more; `null` where it still has to leave. */
+async function fateOf(engine: Engine, { record, version }: Held): Promise<'dropped' | 'left' | null> {
+  const found = await look(engine.store, refsOfDelivery(record.id), ['delivery']).catch(() => null)
+  if (found === null || found.delivery.version !== version) return 'left'
+  return isOutdated(found, engine.clock.now()) ? 'dropped' : null
+}

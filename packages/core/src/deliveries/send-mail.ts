@@ -1,0 +1,63 @@
+import type { DeliveryDraft } from '../kernel/drafts.js'
+import type { Engine } from '../kernel/engine.js'
+import { mailLine } from '../kernel/lines.js'
+import { urgencyOf } from '../kernel/urgency.js'
+import { within } from '../kernel/within.js'
+import { mailMessage } from '../messages/mail-message.js'
+import { outcomeDetail } from '../platform-client/outcomes.js'
+import type { Mail, Mailer } from '../ports/mailer.js'
+import type { SendOutcome } from '../ports/transport.js'
+import { languagesOf } from './spoken-languages.js'
+
+/** How long a mail server may take, whatever the mailer makes of the signal. Real milliseconds. */
+export const mailDeadlineMs = 15_000
+
+const unheard: SendOutcome = { outcome: 'unknown', detail: outcomeDetail('the mail server gave no answer in time') }
+
+/** Sends a delivery by mail; gives up when the time is over, or when nobody waits any more. */
+export async function sendMail(
+  engine: Engine,
+  { record, challenge }: DeliveryDraft,
+  stopping: AbortSignal,
+): Promise<SendOutcome> {
+  const { mailer } = engine
+  if (mailer === null) return { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail('no mailer') }
+  // Mail leaves after the answer, so the time of the answer says nothing about whether there is one (R20, C61).
+  await new Promise((resolve) => setImmediate(resolve))
+  const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
+  const mail = mailMessage(engine.keys, words, { record, challenge, portalUrl: engine.portalUrl }, engine.clock.now())
+  if (mail === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
+  let refused: SendOutcome | null = null
+  const about = { chatId: mail.to, urgency: urgencyOf(record) }
+  const outcome = await engine.monitor.guard(mailLine, about, async () => {
+    const became = await given(mailer, mail, stopping)
+    // A server that says no is there, and may mean this address alone: only silence makes the others wait.
+    if (became.outcome !== 'unavailable') return became
+    refused = became
+    return { outcome: 'rejected', detail: became.detail }
+  })
+  return refused ?? outcome
+}
+
+async function given(mailer: Mailer, mail: Mail, stopping: AbortSignal): Promise<SendOutcome> {
+  const late = new Error('no answer in time')
+  let stop = () => undefined
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = () => void reject(late)
+  })
+  stopping.addEventListener('abort', stop, { once: true })
+  try {
+    await within(
+      mailDeadlineMs,
+      (signal) => Promise.race([mailer.send(mail, { signal }), stopped]),
+      () => late,
+    )
+    return { outcome: 'accepted', messageId: null }
+  } catch (error) {
+    if (error === late) return unheard
+    // The mailer's error may quote the mail, so nothing of it is kept.
+    return { outcome: 'unavailable', detail: outcomeDetail('the mailer refused') }
+  } finally {
+    stopping.removeEventListener('abort', stop)
+  }
+}

@@ -1,0 +1,27 @@
+import type { SendOutcome } from '../ports/transport.js'
+import type { Engine } from './engine.js'
+
+/** What a caller who waited hears of a message: what became of it, or that it still waits for its turn; of neither, nobody knows yet. */
+export interface Heard {
+  readonly outcome: SendOutcome | null
+  /** When it may leave, where its turn has not come. */
+  readonly expectedAt: Date | null
+}
+
+/** Waits for what becomes of a delivery, for so long in real milliseconds; not at all for a turn that comes later than that. */
+export async function heardInTime(engine: Engine, deliveryId: string, ms: number): Promise<Heard> {
+  const outcome = engine.outcomeOf(deliveryId)
+  if (outcome === null) return { outcome: null, expectedAt: null }
+  const turn = engine.turnOf(deliveryId)
+  const now = engine.clock.now()
+  if (turn !== null && turn.getTime() - now.getTime() > ms) return { outcome: null, expectedAt: turn }
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), Math.max(0, ms))
+  })
+  const known = await Promise.race([outcome, late])
+  clearTimeout(timer)
+  if (known === 'late') return { outcome: null, expectedAt: engine.turnOf(deliveryId) }
+  // What this process does not send, the worker of another one does.
+  return known === null ? { outcome: null, expectedAt: now } : { outcome: known, expectedAt: null }
+}

@@ -1,0 +1,223 @@
+import type { Clock } from '../ports/clock.js'
+import type { Pace } from '../ports/transport.js'
+import { type Urgency, urgencies } from './urgency.js'
+
+/** Who waits: a message to a chat, or a mail without one. */
+export interface Place {
+  readonly chatId: string | null
+  readonly urgency: Urgency
+  /** Of two that are equally urgent the older one goes first. */
+  readonly since: Date
+}
+
+/** One who waits for their turn. */
+export interface Ticket {
+  /** Whether it was free at once, so that nothing has happened meanwhile. */
+  readonly isFirst: boolean
+  /** `turn`: go, and say when it is over. `late`: it did not come in time. `closed`: nobody goes any more. */
+  readonly came: Promise<'turn' | 'late' | 'closed'>
+  /** When the turn may come, as it looks now; never before this moment. */
+  expectedAt(): Date
+}
+
+/**
+ * The line before one platform account, or before the mail server: who may go when, so that no more leave than it takes.
+ *
+ * The most urgent go first. Each process keeps its own line, and of several each has its part of the pace.
+ */
+export interface Line {
+  /** Takes a place; `until` is when the turn would be too late. Whoever got it calls `leave`. */
+  enter(place: Place, until: Date): Ticket
+  /** Says that a turn is over; one that was `unused`, because nothing left, is somebody else's. */
+  leave(use: 'used' | 'unused'): void
+  /** When somebody who comes now may expect their turn. */
+  expectedAt(place: Place): Date
+  /** Nothing goes to this chat before then: its platform said so. */
+  pauseChat(chatId: string, until: Date): void
+  /** Until when a chat is paused; `null` where it is not. */
+  pausedUntil(chatId: string): Date | null
+  /** Whatever was said of this chat, it is asked again. */
+  resumeChat(chatId: string): void
+  /** What platforms said of single chats was about all of them. */
+  forgetPauses(): void
+  /** How many more may come without waiting long. */
+  room(): number
+  /** Resolves when there is room, or when the signal aborts. */
+  hasRoom(signal: AbortSignal): Promise<void>
+  /** Sends everybody home, now and later. */
+  close(): void
+}
+
+export interface LineOptions {
+  /** `null`: as fast as there are sockets. */
+  readonly pace: Pace | null
+  /** So many at most are under way at the same time. */
+  readonly sockets: number
+}
+
+interface Waiting extends Place {
+  readonly until: number
+  readonly answer: (came: 'turn' | 'late' | 'closed') => void
+}
+
+const secondMs = 1_000
+/** Nobody waits in memory behind so many: they go home, and the worker finds them again. */
+const longestLine = 5_000
+/** What a process takes on beyond what leaves at once, so that its line never runs dry between two looks at the store. */
+const aheadMs = 3 * secondMs
+
+/** Makes a line. */
+export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
+  const waiting: Waiting[] = []
+  const freeFrom = new Map<string, number>()
+  const pausedUntil = new Map<string, number>()
+  const roomy = new Set<() => void>()
+  const burst = pace?.burst ?? Number.POSITIVE_INFINITY
+  const perMs = pace === null ? Number.POSITIVE_INFINITY : pace.perAccountPerSecond / secondMs
+  const most = sockets + (pace === null ? sockets : Math.ceil(perMs * aheadMs))
+  let permits = burst
+  let countedAt = clock.now().getTime()
+  let busy = 0
+  let isClosed = false
+  let alarm: AbortController | null = null
+
+  const refill = (now: number) => {
+    if (pace !== null) permits = Math.min(burst, permits + Math.max(0, now - countedAt) * perMs)
+    countedAt = now
+  }
+  const chatFrom = ({ chatId }: Place) =>
+    chatId === null ? 0 : Math.max(freeFrom.get(chatId) ?? 0, pausedUntil.get(chatId) ?? 0)
+  const expected = (place: Place, ahead: number) => {
+    const now = clock.now().getTime()
+    refill(now)
+    const permitAt = now + Math.max(0, ahead + 1 - permits) / perMs
+    // How long those take who are under way is anybody's guess.
+    const socketAt = busy + ahead < sockets ? now : now + secondMs
+    return new Date(Math.ceil(Math.max(pace === null ? now : permitAt, socketAt, chatFrom(place))))
+  }
+
+  /** Lets everybody go whose turn it is, and sets the alarm for the next one. */
+  const serve = () => {
+    const now = clock.now().getTime()
+    refill(now)
+    for (const late of waiting.filter(({ until }) => until <= now)) remove(late).answer('late')
+    while (busy < sockets && permits >= 1) {
+      const next = waiting.find((one) => chatFrom(one) <= now)
+      if (next === undefined) break
+      remove(next)
+      permits -= 1
+      busy += 1
+      if (next.chatId !== null && pace !== null) holdChat(next.chatId, now, pace.perChatMs)
+      next.answer('turn')
+    }
+    if (waiting.length < most) for (const tell of [...roomy]) tell()
+    wakeFor(now)
+  }
+
+  const remove = (one: Waiting): Waiting => {
+    waiting.splice(waiting.indexOf(one), 1)
+    return one
+  }
+
+  const holdChat = (chatId: string, now: number, ms: number) => {
+    if (ms <= 0) return
+    forgetBefore(freeFrom, now)
+    freeFrom.set(chatId, now + ms)
+  }
+
+  const wakeFor = (now: number) => {
+    alarm?.abort()
+    alarm = null
+    if (waiting.length === 0) return
+    const permitAt = busy >= sockets ? Number.POSITIVE_INFINITY : permits >= 1 ? now : now + (1 - permits) / perMs
+    const chatAt = Math.min(...waiting.map(chatFrom))
+    const lateAt = Math.min(...waiting.map(({ until }) => until))
+    const mine = new AbortController()
+    alarm = mine
+    const ms = Math.max(1, Math.ceil(Math.min(lateAt, Math.max(permitAt, chatAt)) - now))
+    void clock.sleep(ms, mine.signal).then(() => {
+      if (alarm === mine) serve()
+    })
+  }
+
+  return {
+    enter(place, until) {
+      if (isClosed || waiting.length >= longestLine) {
+        return { isFirst: false, came: Promise.resolve('closed'), expectedAt: () => until }
+      }
+      const { promise, answer } = answering()
+      const one: Waiting = { ...place, until: until.getTime(), answer }
+      waiting.splice(waiting.findLastIndex((other) => isBefore(other, one)) + 1, 0, one)
+      serve()
+      const isFirst = !waiting.includes(one)
+      return { isFirst, came: promise, expectedAt: () => expected(one, Math.max(0, waiting.indexOf(one))) }
+    },
+
+    leave(use) {
+      busy -= 1
+      if (use === 'unused') permits = Math.min(burst, permits + 1)
+      serve()
+    },
+
+    expectedAt: (place) => expected(place, waiting.filter((other) => isBefore(other, place)).length),
+
+    pauseChat(chatId, until) {
+      forgetBefore(pausedUntil, clock.now().getTime())
+      pausedUntil.set(chatId, until.getTime())
+    },
+
+    pausedUntil(chatId) {
+      const until = pausedUntil.get(chatId)
+      return until === undefined || until <= clock.now().getTime() ? null : new Date(until)
+    },
+
+    resumeChat(chatId) {
+      if (pausedUntil.delete(chatId)) serve()
+    },
+
+    forgetPauses() {
+      pausedUntil.clear()
+      serve()
+    },
+
+    room: () => (isClosed ? 0 : most - waiting.length),
+
+    hasRoom(signal) {
+      return new Promise((resolve) => {
+        const tell = () => {
+          roomy.delete(tell)
+          signal.removeEventListener('abort', tell)
+          resolve()
+        }
+        if (signal.aborted || waiting.length < most) return resolve()
+        roomy.add(tell)
+        signal.addEventListener('abort', tell, { once: true })
+      })
+    },
+
+    close() {
+      isClosed = true
+      alarm?.abort()
+      alarm = null
+      for (const one of waiting.splice(0)) one.answer('closed')
+    },
+  }
+}
+
+function answering() {
+  let answer: Waiting['answer'] = () => undefined
+  const promise = new Promise<'turn' | 'late' | 'closed'>((resolve) => {
+    answer = resolve
+  })
+  return { promise, answer }
+}
+
+function forgetBefore(times: Map<string, number>, now: number): void {
+  for (const [name, at] of times) if (at <= now) times.delete(name)
+}
+
+/** Whether one goes before another, who came later where nothing else says it. */
+function isBefore(one: Place, other: Place): boolean {
+  const [rank, otherRank] = [urgencies.indexOf(one.urgency), urgencies.indexOf(other.urgency)]
+  return rank === otherRank ? one.since <= other.since : rank < otherRank
+}

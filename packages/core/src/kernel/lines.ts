@@ -1,0 +1,60 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Clock } from '../ports/clock.js'
+import type { Pace } from '../ports/transport.js'
+import type { DeliveryRecord } from '../records/delivery-record.js'
+import { createLine, type Line } from './line.js'
+import type { RegisteredTransport } from './registry.js'
+
+/** By which name the mail server is known beside the transports; no transport can have it. */
+export const mailLine = '@mail'
+
+/** So many messages at most are under way to one platform, so many mails to the mail server. */
+const chatSockets = 32
+const mailSockets = 4
+
+/** The lines of one process: each platform account has its own, so that none waits for another, and the mail server has one. */
+export interface Lines {
+  /** The line that a message stands in. */
+  of(message: Pick<DeliveryRecord, 'channel' | 'transport'>): Line
+  /** Nothing leaves any more; what waits is left to other processes. */
+  close(): void
+}
+
+/** Makes the lines of one of so many processes that share the accounts. Throws `INVALID_CONFIG` for a pace at which nothing would ever leave. */
+export function createLines(clock: Clock, transports: readonly RegisteredTransport[], processes: number): Lines {
+  if (!Number.isInteger(processes) || processes < 1) {
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'processes', problem: 'must be a whole number from 1' })
+  }
+  const mail = createLine(clock, { pace: null, sockets: mailSockets })
+  const chats = new Map(
+    transports.map(({ name, transport }) => {
+      const pace = partOf(transport.capabilities.pace, processes, name)
+      return [name, createLine(clock, { pace, sockets: chatSockets })]
+    }),
+  )
+  // For what was written before its transport was taken away: it leads nowhere, and waits for nobody.
+  const nowhere = createLine(clock, { pace: null, sockets: chatSockets })
+  return {
+    of: ({ channel, transport }) => (channel === 'mail' ? mail : (chats.get(transport ?? '') ?? nowhere)),
+    close() {
+      for (const line of [mail, nowhere, ...chats.values()]) line.close()
+    },
+  }
+}
+
+/** What one of several processes may use of a pace. */
+function partOf(pace: Pace | null, processes: number, name: string): Pace | null {
+  if (pace === null) return null
+  const { perChatMs, perAccountPerSecond, burst } = pace
+  if (!(perChatMs >= 0) || !(perAccountPerSecond > 0) || !(burst >= 1)) {
+    throw new ChatfactorError('INVALID_CONFIG', {
+      option: 'transports',
+      problem: `the pace of ${name} lets nothing through`,
+    })
+  }
+  return {
+    perChatMs,
+    perAccountPerSecond: perAccountPerSecond / processes,
+    burst: Math.max(1, Math.floor(burst / processes)),
+  }
+}

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { home, minuteMs, secondMs } from '../support/setting.js'
+
+/** Waiting for a mail server is about a real network: its deadlines are the machine's, so that clock is turned as well. */
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
+
+async function withPeople(size: number) {
+  const given = await home()
+  const { chatfactor, resource, clock, mailer, events } = given
+  const logins = Array.from({ length: size }, (_, at) => `person-${at}`)
+  for (const login of logins) {
+    const { id: userId } = await chatfactor.users.create({ login, email: `${login}@example.org` })
+    await chatfactor.assignments.create({ resourceId: resource.id, userId })
+  }
+  const ask = async (at: number) => {
+    const login = logins[at] ?? ''
+    await chatfactor.signIn.mailCode({ resourceId: resource.id, login, network: `192.0.2.${at}`, device: null })
+    await clock.advance(1)
+  }
+  const failed = () => events.filter(({ name }) => name === 'delivery.failed')
+  return { ...given, ask, mailer, failed }
+}
+
+describe('a mail server that says nothing', () => {
+  it('R36: is waited for no longer than 15 seconds, and then for nobody until 30 seconds have passed', async () => {
+    const { ask, mailer, failed, clock, problems, chatfactor } = await withPeople(8)
+    mailer.fallSilent()
+    for (let at = 0; at < 5; at += 1) await ask(at)
+    await vi.advanceTimersByTimeAsync(14_900)
+    expect(failed()).toEqual([])
+    await vi.advanceTimersByTimeAsync(100)
+    await clock.advance(1)
+    expect(failed()).toHaveLength(4)
+    await vi.advanceTimersByTimeAsync(15_000)
+    await clock.advance(1)
+    expect(failed().map(({ data }) => data)).toEqual(
+      Array.from({ length: 5 }, () => expect.objectContaining({ transport: null, outcome: 'unknown' })),
+    )
+    expect(problems).toEqual([expect.stringContaining('mail: the mail server gives no answer')])
+    mailer.speak()
+    await ask(5)
+    expect(mailer.sent).toEqual([])
+    await clock.advance(30 * secondMs)
+    await chatfactor.worker.runOnce()
+    await clock.advance(1)
+    expect(mailer.sent.map(({ to }) => to)).toEqual(['person-5@example.org'])
+    await ask(6)
+    expect(mailer.sent).toHaveLength(2)
+  })
+
+  it('R36: is not a mail server that says no: however many addresses it refuses, others get their mail', async () => {
+    const { ask, mailer } = await withPeople(8)
+    mailer.failNext(7)
+    for (let at = 0; at < 8; at += 1) await ask(at)
+    expect(mailer.sent.map(({ to }) => to)).toEqual(['person-7@example.org'])
+  })
+
+  it('R30: gets no code a second time, since the first one may be on its way', async () => {
+    const { ask, mailer, clock, chatfactor, failed } = await withPeople(1)
+    mailer.fallSilent()
+    await ask(0)
+    await vi.advanceTimersByTimeAsync(15_000)
+    await clock.advance(1)
+    expect(failed()).toHaveLength(1)
+    mailer.speak()
+    for (let minute = 0; minute < 5; minute += 1) {
+      await clock.advance(minuteMs)
+      await chatfactor.worker.runOnce()
+    }
+    expect(mailer.sent).toEqual([])
+  })
+})
