@@ -10,6 +10,8 @@ const poisonedUpdates = 'packages/integration/test/faults/poisoned-updates.test.
 const anyArguments = 'packages/integration/test/faults/any-arguments.test.ts'
 const closing = 'packages/core/test/chatfactor/closing.test.ts'
 
+const wrongClocks = 'packages/integration/test/faults/wrong-clocks.test.ts'
+
 /** Mutants of what keeps a host, a store or a platform from stopping core. */
 export const boundsMutants: readonly Mutant[] = [
   {
@@ -156,5 +158,32 @@ export const boundsMutants: readonly Mutant[] = [
     to: '',
     test: closing,
     title: 'waits for the calls that are under way and for what they send',
+  },
+  {
+    ids: ['R35', 'C48'],
+    breaks: 'a worker takes leases over by its own clock',
+    file: 'packages/core/src/deliveries/sending-round.ts',
+    from: 'now.getTime() - Math.max(0, aheadMs)',
+    to: 'now.getTime()',
+    test: wrongClocks,
+    title: 'that is 31 seconds ahead takes nothing over that another process is sending',
+  },
+  {
+    ids: ['R35', 'R23'],
+    breaks: 'times of the future count for as long as they lie there',
+    file: 'packages/core/src/policy/counted-times.ts',
+    from: ' && time <= at + mostAheadMs)',
+    to: ')',
+    test: wrongClocks,
+    title: 'that was a day ahead for some codes holds nobody back once it is right again',
+  },
+  {
+    ids: ['R35'],
+    breaks: 'a delay of the future is waited for, however long it is',
+    file: 'packages/core/src/policy/counted-times.ts',
+    from: ' && until.getTime() <= now.getTime() + longestMs + mostAheadMs',
+    to: '',
+    test: 'packages/core/test/policy/counted-times.test.ts',
+    title: 'a delay is one that a clock could have given that is right',
   },
 ]

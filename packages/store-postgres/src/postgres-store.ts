@@ -11,7 +11,10 @@ import { groupsOf } from './statements/commit-groups.js'
 import { type CommitStatement, commitShape, commitStatement } from './statements/commit-statement.js'
 import { listPlan } from './statements/list-statement.js'
 import { readPlan } from './statements/read-statement.js'
-import { type Prepared, shapeCache } from './statements/statement-cache.js'
+import { type Prepared, prepared, shapeCache } from './statements/statement-cache.js'
+
+/** The time of the database, in milliseconds. */
+const time = prepared("select round(date_part('epoch', clock_timestamp()) * 1000)::text")
 
 /** How long a read waits before it tries again; long enough for a pool to notice which connections are broken. */
 const pausesMs = [1, 5, 25, 100]
@@ -102,6 +105,11 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
         .then((rows) => commitOutcome(writes, groups, statement, rows), refusedOutcome)
       if (outcome.outcome === 'committed') notifier.committed(writes)
       return outcome
+    },
+
+    async now() {
+      const [row] = await read({ ...time, values: [] })
+      return new Date(Number(row?.[0]))
     },
 
     changes: (signal: AbortSignal) => changeHints(executor, channel, signal),

@@ -33,7 +33,8 @@ export interface Sending {
  * Sends every delivery that is due, codes first: those whose process died, and those that are tried again.
  *
  * Each is leased by its own commit, so of many workers one sends it, and only while its line has room: what would wait long is left to
- * whoever has room first. A code is dropped when it is not the current one of a pending challenge any more (R30).
+ * whoever has room first. A code is dropped when it is not the current one of a pending challenge any more (R30). A lease ends when the
+ * store's clock says so, too: a process whose own clock is ahead would take over what others are sending (R35).
  */
 export function createSending(engine: Engine): Sending {
   const busy = new Set<Line>()
@@ -44,7 +45,10 @@ export function createSending(engine: Engine): Sending {
     async begin(signal) {
       let sent = 0
       const byLine = new Map<Line, DeliveryRecord[]>()
-      for (const delivery of await dueNow(engine)) {
+      const due = await dueNow(engine)
+      const aheadMs = due.length === 0 ? 0 : await aheadOfStore(engine)
+      for (const delivery of due) {
+        if (!isDue(delivery, engine.clock.now(), aheadMs)) continue
         const line = engine.lines.of(delivery)
         const others = byLine.get(line)
         if (others === undefined) byLine.set(line, [delivery])
@@ -57,7 +61,7 @@ export function createSending(engine: Engine): Sending {
           for (const { id } of inOrder(due)) {
             if (line.room() <= 0) await line.hasRoom(signal)
             if (signal.aborted) return
-            const delivery = await lease(engine, id)
+            const delivery = await lease(engine, id, aheadMs)
             if (delivery === null) continue
             sent += 1
             outcomes.push(engine.dispatch(delivery))
@@ -92,18 +96,29 @@ function inOrder(due: readonly DeliveryRecord[]): readonly DeliveryRecord[] {
   return urgencies.flatMap((urgency) => due.filter((delivery) => urgencyOf(delivery) === urgency))
 }
 
+/** How far this process's clock is ahead of the store's: less than nothing where it is behind, 0 where the store tells no time. */
+async function aheadOfStore({ store, clock }: Pick<Engine, 'store' | 'clock'>): Promise<number> {
+  const time = await store.now?.()
+  return time === undefined ? 0 : clock.now().getTime() - time.getTime()
+}
+
+/** Whether it is due by both clocks. */
+function isDue({ dueAt }: DeliveryRecord, now: Date, aheadMs: number): boolean {
+  return dueAt.getTime() <= now.getTime() - Math.max(0, aheadMs)
+}
+
 /** Takes a delivery for this process, if it is still due and still wanted. */
-async function lease(engine: Engine, id: string) {
+async function lease(engine: Engine, id: string, aheadMs: number) {
   const found = await look(engine.store, refsOfDelivery(id), ['delivery'])
   const now = engine.clock.now()
-  if (found === null || found.delivery.state !== 'waiting' || found.delivery.dueAt > now) return null
+  if (found === null || found.delivery.state !== 'waiting' || !isDue(found.delivery, now, aheadMs)) return null
   const { delivery, challenge, enrollment } = found
   if (isOutdated(found, now)) {
     const writes = [update('deliveries', delivery, { state: 'dropped' })]
     await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
     return null
   }
-  const leased = { attempts: delivery.attempts + 1, dueAt: new Date(now.getTime() + leaseMs) }
+  const leased = { attempts: delivery.attempts + 1, dueAt: new Date(now.getTime() + Math.max(0, -aheadMs) + leaseMs) }
   const writes = [update('deliveries', delivery, leased)]
   const { outcome } = await commit(engine, { writes, untold: 'delivery_leased' }, [], now)
   if (outcome !== 'committed') return null

@@ -11,9 +11,11 @@ export const storeDeadlineMs = 10_000
  * A commit that was given up may still happen: it is settled as one whose answer was lost (decision 0016).
  */
 export function boundedStore(store: Store): Store {
+  const now = store.now?.bind(store)
   return {
     ...(store.local === undefined ? {} : { local: store.local }),
     ...(store.changes === undefined ? {} : { changes: store.changes.bind(store) }),
+    ...(now === undefined ? {} : { now: () => within(storeDeadlineMs, now, silent) }),
     ...(store.close === undefined ? {} : { close: store.close.bind(store) }),
     read: (refs) => within(storeDeadlineMs, () => store.read(refs), silent),
     list: (collection, query) => within(storeDeadlineMs, () => store.list(collection, query), silent),

@@ -41,6 +41,7 @@ export function completingStore(store: Store): Store {
   return typedStore({
     ...(store.local === undefined ? {} : { local: store.local }),
     ...(store.changes === undefined ? {} : { changes: store.changes.bind(store) }),
+    ...(store.now === undefined ? {} : { now: store.now.bind(store) }),
     ...(store.close === undefined ? {} : { close: store.close.bind(store) }),
 
     async read(refs) {

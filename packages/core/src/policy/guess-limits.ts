@@ -3,6 +3,7 @@ import { byKey, type Ref, type Write } from '../ports/store.js'
 import { insert, remove, update } from '../ports/writes.js'
 import type { LimitRecord } from '../records/limit-record.js'
 import { countedNetwork } from './counted-network.js'
+import { isDelay } from './counted-times.js'
 
 /** So many misses in a row, and guesses are not looked at any more (NIST SP 800-63B-4: at most 100). */
 export const mostInARow = 100
@@ -63,9 +64,10 @@ export function whyNotLookedAt(
   now: Date,
 ): NotLookedAt | null {
   if (refs.some((ref, at) => inARow(ref, records[at] ?? null, now) >= mostInARow)) return { outcome: 'link_needed' }
-  const blocks = records.flatMap((record) =>
-    record?.blockedUntil && record.blockedUntil > now ? [record.blockedUntil] : [],
-  )
+  const blocks = records.flatMap((record) => {
+    const until = record?.blockedUntil ?? null
+    return isDelay(until, hourMs, now) ? [until] : []
+  })
   return blocks.length === 0 ? null : { outcome: 'throttled', retryAt: new Date(Math.max(...blocks.map(Number))) }
 }
 

@@ -1,4 +1,5 @@
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import { countedTimes } from './counted-times.js'
 
 /** How many messages may be sent in which time, per person and Resource since their last success (R23). */
 const windows = [
@@ -50,7 +51,7 @@ export function nextSendAt({ sentAt, sentBy }: Sends, { session, known }: Sender
 /** The sends to remember after one more; older ones than a day do not count any more. */
 export function withSend({ sentAt, sentBy }: Sends, { session, known }: Sender, now: Date): Sends {
   const at = now.getTime()
-  const isCounted = (time: number) => time > at - dayMs
+  const isCounted = (time: number) => countedTimes([time], dayMs, now).length > 0
   return {
     sentAt: [...sentAt.filter(isCounted), at],
     sentBy: [...sentBy.filter((send) => isCounted(send.at)), { at, session, known }],
@@ -67,7 +68,7 @@ const half = (most: number) => Math.ceil(most / 2)
 function freeAt(times: readonly number[], now: Date, share: (most: number) => number): number | null {
   let latest: number | null = null
   for (const { windowMs, most } of windows) {
-    const inside = times.filter((at) => at > now.getTime() - windowMs)
+    const inside = countedTimes(times, windowMs, now)
     const blocking = inside.at(-share(most))
     if (blocking !== undefined) latest = Math.max(latest ?? 0, blocking + windowMs)
   }

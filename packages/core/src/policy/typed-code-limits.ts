@@ -1,5 +1,6 @@
 import type { ChatRecord } from '../records/chat-record.js'
 import type { LimitRecord } from '../records/limit-record.js'
+import { countedTimes, isDelay } from './counted-times.js'
 
 /**
  * How many codes that do not work may be typed within an hour, and how long typing rests after that and after each further one (R16): of
@@ -12,8 +13,9 @@ const windowMs = 60 * 60_000
 
 /** Until when codes from this chat, or for this bot account, are not even looked at; `null` when they are. */
 export function typedCodesPausedUntil(chat: ChatRecord | null, account: LimitRecord | null, now: Date): Date | null {
-  if (account?.blockedUntil && account.blockedUntil > now) return account.blockedUntil
-  const recent = recentOf(chat?.codeMisses ?? [], now)
+  const pausedUntil = account?.blockedUntil ?? null
+  if (isDelay(pausedUntil, pauseMs, now)) return pausedUntil
+  const recent = countedTimes(chat?.codeMisses ?? [], windowMs, now)
   const last = recent.at(-1)
   if (recent.length < missesPerChat || last === undefined) return null
   const until = new Date(last + pauseMs)
@@ -22,9 +24,5 @@ export function typedCodesPausedUntil(chat: ChatRecord | null, account: LimitRec
 
 /** The misses of the last hour and one more. */
 export function withMiss(times: readonly number[], now: Date): readonly number[] {
-  return [...recentOf(times, now), now.getTime()]
-}
-
-function recentOf(times: readonly number[], now: Date): readonly number[] {
-  return times.filter((at) => at > now.getTime() - windowMs)
+  return [...countedTimes(times, windowMs, now), now.getTime()]
 }

@@ -170,6 +170,12 @@ export interface Store {
    */
   commit(writes: readonly Write[]): Promise<CommitOutcome>
 
+  /**
+   * The time by the store's own clock; optional. Processes whose clocks disagree agree on this one: a worker takes a message over from
+   * another process only when it, too, says that the lease is over.
+   */
+  now?(): Promise<Date>
+
   /** Hints about changes made by other processes; optional. Ends when the signal aborts. */
   changes?(signal: AbortSignal): AsyncIterable<ChangeHint>
 

@@ -1,0 +1,18 @@
+/** By how much the clocks of two processes may disagree before one of them counts as wrong; far more than R35 allows. */
+const mostAheadMs = 60_000
+
+/**
+ * The times of a counter that lie within its window, none of them later than now.
+ *
+ * A clock that is a little ahead writes times of the future: they count as now. One that was wrong for a day writes times that stay in
+ * the future for a day: they do not count, for counted as now again and again they would hold somebody back just as long.
+ */
+export function countedTimes(times: readonly number[], windowMs: number, now: Date): readonly number[] {
+  const at = now.getTime()
+  return times.filter((time) => time > at - windowMs && time <= at + mostAheadMs).map((time) => Math.min(time, at))
+}
+
+/** Whether a delay that lasts until then could have been given by a clock that is right: none lasts longer than `longestMs`. */
+export function isDelay(until: Date | null, longestMs: number, now: Date): until is Date {
+  return until !== null && until > now && until.getTime() <= now.getTime() + longestMs + mostAheadMs
+}
