@@ -31,6 +31,7 @@ export type PostgresStoreOptions = PostgresConnection & {
 
 /** A store in PostgreSQL. */
 export interface PostgresStore extends Store {
+  now(): Promise<Date>
   changes(signal: AbortSignal): ReturnType<NonNullable<Store['changes']>>
   /** Stops sending hints. The connection stays open: it is yours. */
   close(): Promise<void>

@@ -41,6 +41,14 @@ describe('every verb is one statement and a transaction of its own', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('R35: when it tells the time of the database', async () => {
+    const { rows } = await real.query<{ now: Date }>('select clock_timestamp() as now')
+    const told = await store.now()
+    expect(told.getTime() - (rows[0]?.now.getTime() ?? 0)).toBeGreaterThanOrEqual(-1)
+    expect(told.getTime() - (rows[0]?.now.getTime() ?? 0)).toBeLessThan(10_000)
+    expect(sent).toHaveLength(1)
+  })
+
   it('when it reads many ids of several collections, some of them twice or missing', async () => {
     await store.commit(entries.map((entry) => insert('audit', entry)))
     sent.length = 0

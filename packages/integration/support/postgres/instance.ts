@@ -49,7 +49,10 @@ export function openStore(options: Pick<InstanceOptions, 'urls' | 'driver' | 'co
 
 export function startInstance(options: InstanceOptions): Instance {
   const telegram = options.telegram ?? fakeTransport({ platform: 'telegram', label: 'Telegram' })
-  const { store, close } = openStore(options)
+  const { store: opened, close } = openStore(options)
+  const { clock } = options
+  // Where a test turns the clock, it turns that of the database, too.
+  const store: Store = clock === undefined ? opened : { ...opened, now: async () => clock.now() }
   const problems: string[] = []
   const chatfactor = createChatfactor({
     keys,
@@ -58,7 +61,7 @@ export function startInstance(options: InstanceOptions): Instance {
     mailer: fakeMailer(),
     passwordHasher: fakeHasher(),
     publicUrl: 'https://id.example.com',
-    ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(clock === undefined ? {} : { clock }),
     ...(options.cachedRecords === undefined ? {} : { cachedRecords: options.cachedRecords }),
   })
   chatfactor.on('problem', ({ where, error }) => problems.push(`${where}: ${error.message}`))
