@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { runCommand } from '../packages/command.js'
+
+const patienceMs = 30_000
+
+/** Bundles the worker as for Cloudflare Workers, runs it in workerd, and gives what it answers. */
+export async function lifeInWorkerd(folder: string, workerd: string, esbuild: string, platformUrl: string) {
+  const bundling = ['--bundle', '--format=esm', '--platform=browser', '--external:node:*', '--outfile=worker.js']
+  await runCommand(esbuild, ['worker.mjs', '--log-level=error', ...bundling], folder)
+  const port = await freePort()
+  await writeFile(join(folder, 'config.capnp'), configOf(port))
+  const server = spawn(workerd, ['serve', 'config.capnp'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  const said: string[] = []
+  server.stderr.on('data', (text) => said.push(String(text)))
+  const gone = once(server, 'exit')
+  try {
+    const url = `http://127.0.0.1:${port}/?platform=${encodeURIComponent(platformUrl)}`
+    const answer = await answerOf(url)
+    if (answer === null) throw new Error(`workerd does not answer:\n${said.join('')}`)
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(text)
+    return text
+  } finally {
+    server.kill()
+    await gone
+  }
+}
+
+/** Once it listens; the life is lived by the first that gets through. */
+async function answerOf(url: string): Promise<Response | null> {
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += 100) {
+    const answer = await fetch(url).catch(() => null)
+    if (answer !== null) return answer
+    await pause(100)
+  }
+  return null
+}
+
+/** `network` is open to loopback, where the platform is. */
+function configOf(port: number): string {
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = .main),
+    (name = "internet", network = (allow = ["public", "private", "local"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const main :Workerd.Worker = (
+  modules = [(name = "worker", esModule = embed "worker.js")],
+  compatibilityDate = "2026-05-03",
+  compatibilityFlags = ["nodejs_compat"],
+);
+`
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (typeof address !== 'object' || address === null) throw new Error('There is no free port.')
+  return address.port
+}
