@@ -10,6 +10,7 @@ import { hostSignInMutants } from './host-sign-in-mutants.js'
 import { inputMutants } from './input-mutants.js'
 import { messengerMutants } from './messenger-mutants.js'
 import type { Mutant } from './mutant.js'
+import { networkMutants } from './network-mutants.js'
 import { rulesMutants } from './rules-mutants.js'
 import { safetyMutants } from './safety-mutants.js'
 import { signInMutants } from './sign-in-mutants.js'
@@ -27,6 +28,7 @@ export const mutants: readonly Mutant[] = [
   ...chatMutants,
   ...deliveryMutants,
   ...messengerMutants,
+  ...networkMutants,
   ...tenancyMutants,
   ...safetyMutants,
   ...rulesMutants,

@@ -84,7 +84,7 @@ async function dieForAWhile(network: Network, store: Store): Promise<void> {
 }
 
 describe.concurrent.each(drivers)('through $name, when nobody answers', { timeout: 60_000 }, (driver) => {
-  it('every call ends, also those that wait for a connection, and the store serves again when the network does', async (test) => {
+  it('C10: every call ends, also those that wait for a connection, and the store serves again when the network does', async (test) => {
     const { network, store } = await setScene(test, driver)
     await fill(store)
     await dieForAWhile(network, store)
@@ -95,7 +95,7 @@ describe.concurrent.each(drivers)('through $name, when nobody answers', { timeou
     )
   })
 
-  it('a call while the database is known to be silent ends soon', async (test) => {
+  it('C10: a call while the database is known to be silent ends soon', async (test) => {
     const { network, store } = await setScene(test, driver, { ...impatient, answerMs: 4_000, connectionMs: 8_000 })
     await dieForAWhile(network, store)
     const startedAt = performance.now()
@@ -103,7 +103,7 @@ describe.concurrent.each(drivers)('through $name, when nobody answers', { timeou
     expect(performance.now() - startedAt).toBeLessThan(3_000)
   })
 
-  it('a pool that was empty when the network died serves again as well', async (test) => {
+  it('C10: a pool that was empty when the network died serves again as well', async (test) => {
     const { network, store } = await setScene(test, driver)
     await dieForAWhile(network, store)
     network.heal()
@@ -153,7 +153,7 @@ describe.concurrent.each(drivers)('through $name, when nobody answers', { timeou
 describe('a pool of pg', { timeout: 60_000 }, () => {
   const [driver] = drivers
 
-  it('parts with the connections beside one that fell silent', async (test) => {
+  it('C10: parts with the connections beside one that fell silent', async (test) => {
     if (driver === undefined) throw new Error('no driver')
     const { network, store, connection } = await setScene(test, driver, { ...impatient, lookMs: 10_000 })
     const idle = () => ('pool' in connection ? connection.pool.idleCount : null)

@@ -55,7 +55,7 @@ describe('httpCall', () => {
     expect(await call({ method: 'POST', url: stalled, body: '{"a":1}' }, gone.signal)).toEqual(silence)
   })
 
-  it('counts a request as begun where the runtime does not tell whether it is', async () => {
+  it('C41: counts a request as begun where the runtime does not tell whether it is', async () => {
     const url = await serve((request) => request.socket.destroy())
     const emit = vi.spyOn(ClientRequest.prototype, 'emit')
     emit.mockImplementation(function (this: ClientRequest, event, ...given) {

@@ -108,7 +108,7 @@ async function endOf(call: Promise<unknown>): Promise<{ readonly error: unknown;
 }
 
 describe.concurrent.each(drivers)('a network to PostgreSQL that is dead for 15 seconds, through $name', (driver) => {
-  it('costs these seconds and one more: nobody hangs, nothing is lost, nothing happens twice', {
+  it('C10: costs these seconds and one more: nobody hangs, nothing is lost, nothing happens twice', {
     timeout: 120_000,
   }, async (test) => {
     const { expect } = test
@@ -138,7 +138,7 @@ describe.concurrent.each(drivers)('a network to PostgreSQL that is dead for 15 s
       expect((await chatfactor.users.findByLogin(login))?.login, login).toBe(login)
     }
   })
-  it('what had happened when its answer was lost has happened once, and is answered when the network is back', {
+  it('C10: what had happened when its answer was lost has happened once, and is answered when the network is back', {
     timeout: 120_000,
   }, async (test) => {
     const { expect } = test
