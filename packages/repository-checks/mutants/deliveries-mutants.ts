@@ -128,7 +128,7 @@ export const deliveryMutants: readonly Mutant[] = [
     from: 'turn !== null && turn.getTime() - now.getTime() > ms',
     to: 'turn === null && ms < 0',
     test: 'packages/core/test/challenges/challenge-fallback.test.ts',
-    title: 'is undelivered where it would be void by then, and says when there is time for the next one',
+    title: 'is said at once, and not when the time of the caller is over',
   },
   {
     ids: ['C51'],

@@ -89,6 +89,14 @@ describe('C51, R20: a code that waits for its turn', () => {
     expect((await verify(challengeId, later()[0] ?? '')).outcome).toBe('accepted')
   })
 
+  it('R20: is said at once, and not when the time of the caller is over', async () => {
+    const { start, chatfactor } = await afterOne({ messenger: { ...slow, perAccountPerSecond: 0.02 } }, 'messenger')
+    const begun = performance.now()
+    expect((await start({ deadlineMs: 30_000 })).outcome).toBe('queued')
+    expect(performance.now() - begun).toBeLessThan(15_000)
+    await chatfactor.close()
+  })
+
   it('R20: is sent where its turn comes while the caller waits', async () => {
     const pace = { ...slow, perAccountPerSecond: 1 }
     const { start, clock } = await afterOne({ messenger: pace }, 'messenger')
