@@ -61,9 +61,9 @@ describe.each(scenesOnStores)('$name, an update', ({ set }) => {
     chatfactor.poll()
     await telegram.push({ type: 'text', chatId: '666', text: 'hello' })
     await telegram.push({ type: 'code', chatId: '42', code: enrollment.linkCode })
-    await chatfactor.close()
     expect(problems).toEqual(['event of telegram: Chatfactor contradicted itself; please report this. (a bug)'])
     expect(await chatfactor.enrollments.get(enrollment.id)).toMatchObject({ state: 'active' })
+    await chatfactor.close()
   })
 
   it('R31, C10: is neither acknowledged nor passed over while the store is away, by polling nor by webhook', async () => {
