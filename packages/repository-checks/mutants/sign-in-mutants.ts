@@ -105,6 +105,15 @@ export const signInMutants: readonly Mutant[] = [
   },
   {
     ids: ['R9'],
+    breaks: 'a known browser waits behind everybody of its network',
+    file: 'packages/core/src/sessions/password-sign-in.ts',
+    from: 'line: known ?? countedNetwork(guesser.address) ?? who,',
+    to: 'line: countedNetwork(guesser.address) ?? who,',
+    test: 'packages/integration/test/attacks/password-flood.test.ts',
+    title: 'whoever signed in here before is in within two seconds, while 100 guess from %s',
+  },
+  {
+    ids: ['R9'],
     breaks: 'a network may have as many in line as it likes',
     file: 'packages/core/src/kernel/hashing.ts',
     from: 'before.length >= longestLine',

@@ -86,6 +86,29 @@ describe.each(scenesOnStores)('can wrong passwords stop everybody? ($name)', (pl
     expect(work.most).toBe(2)
   })
 
+  it.each([
+    ['one network, the person’s own', () => '192.0.2.1'],
+    ['100 networks', (at: number) => `198.51.100.${at}`],
+  ])(
+    'R9: whoever signed in here before is in within two seconds, while 100 guess from %s',
+    async (_what, networkOf) => {
+      const { person, signIn, typePassword, takes, work, clock, chatfactor, resourceId } = await setFlood(place)
+      const ana = await person('ana')
+      const { secret } = await signIn(ana)
+      const deviceCookie = await chatfactor.signIn.deviceCookie({ resourceId, secret })
+      expect(deviceCookie).not.toBeNull()
+      work.takesMs = hashMs
+      const flood = Promise.all(times(100, (at) => typePassword(`made-up-${at}`, 'wrong', networkOf(at))))
+      await takes(clock.sleep(100))
+      const browser = { network: '192.0.2.1', device: null, deviceCookie }
+      const { login, password } = ana
+      const owner = await takes(chatfactor.signIn.withPassword({ resourceId, login, password, ...browser }))
+      expect(owner.value.outcome).toBe('signed_in')
+      expect(owner.ms).toBeLessThanOrEqual(2_000)
+      await takes(flood)
+    },
+  )
+
   it('C8, R9: a burst at one person is looked at no more often than one guess after the other', async () => {
     const { person, typePassword, takes, work } = await setFlood(place)
     await person('ana')
