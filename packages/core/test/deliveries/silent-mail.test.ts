@@ -20,23 +20,28 @@ async function withPeople(size: number) {
   }
   /** Lets everything run that waits for nothing. */
   const settle = async () => {
-    for (let turn = 0; turn < 20; turn += 1) await clock.advance(1)
+    for (let turn = 0; turn < 100; turn += 1) await clock.advance(0)
   }
+  /** Waits until so many mails are under way, each with a deadline. */
+  const underWay = (mails: number) => expect.poll(() => vi.getTimerCount(), { timeout: 20_000 }).toBe(mails)
   const failed = () => events.filter(({ name }) => name === 'delivery.failed')
-  return { ...given, ask, mailer, failed, settle }
+  return { ...given, ask, mailer, failed, settle, underWay }
 }
 
 describe('a mail server that says nothing', () => {
   it('R36: is waited for no longer than 15 seconds, and then for nobody until 30 seconds have passed', async () => {
-    const { ask, mailer, failed, clock, problems, chatfactor, settle } = await withPeople(8)
+    const { ask, mailer, failed, clock, problems, chatfactor, settle, underWay } = await withPeople(8)
     mailer.fallSilent()
     for (let at = 0; at < 5; at += 1) await ask(at)
+    await underWay(4)
     await vi.advanceTimersByTimeAsync(14_900)
     expect(failed()).toEqual([])
     await vi.advanceTimersByTimeAsync(100)
     await settle()
-    expect(failed()).toHaveLength(4)
+    await expect.poll(() => failed().length, { timeout: 20_000 }).toBe(4)
+    await underWay(1)
     await vi.advanceTimersByTimeAsync(15_000)
+    await expect.poll(() => failed().length, { timeout: 20_000 }).toBe(5)
     await settle()
     expect(failed().map(({ data }) => data)).toEqual(
       Array.from({ length: 5 }, () => expect.objectContaining({ transport: null, outcome: 'unknown' })),
@@ -61,10 +66,12 @@ describe('a mail server that says nothing', () => {
   })
 
   it('R30: gets no code a second time, since the first one may be on its way', async () => {
-    const { ask, mailer, clock, chatfactor, failed, settle } = await withPeople(1)
+    const { ask, mailer, clock, chatfactor, failed, settle, underWay } = await withPeople(1)
     mailer.fallSilent()
     await ask(0)
+    await underWay(1)
     await vi.advanceTimersByTimeAsync(15_000)
+    await expect.poll(() => failed().length, { timeout: 20_000 }).toBe(1)
     await settle()
     expect(failed()).toHaveLength(1)
     mailer.speak()
