@@ -1,3 +1,4 @@
+import type { BrowserContext } from '@chatfactor/core'
 import { fakeClock, world } from '@chatfactor/testkit'
 import type { Siege } from './siege.js'
 
@@ -25,17 +26,20 @@ async function successesAgainst(addressOf: (guess: number) => string): Promise<n
   const { chatfactor, resource, ana } = await world({ clock, people: { ana: { password: 'right horse battery' } } })
   const resourceId = resource.id
   const login = ana.login ?? ''
-  const signIn = (password: string, from: { network: string; device: string }) =>
+  const signIn = (password: string, from: BrowserContext) =>
     chatfactor.signIn.withPassword({ resourceId, login, password, ...from })
   // The browser is one that the owner has signed in with before.
-  await signIn('right horse battery', home)
+  const before = await signIn('right horse battery', home)
+  const deviceCookie = before.outcome === 'signed_in' ? before.deviceCookie : null
+  if (deviceCookie === null) throw new Error('The browser of the owner got no cookie.')
+  const isIn = async () => (await signIn('right horse battery', { ...home, deviceCookie })).outcome === 'signed_in'
   let guesses = 0
   let successes = 0
   for (let time = 0; time < tries * everyMs; time += guessEveryMs) {
     for (let at = 0; at < 12; at += 1, guesses += 1) {
       await signIn('a guess', { network: addressOf(guesses), device: 'curl' })
     }
-    if (time % everyMs === 0 && (await signIn('right horse battery', home)).outcome === 'signed_in') successes += 1
+    if (time % everyMs === 0 && (await isIn())) successes += 1
     await clock.advance(guessEveryMs)
   }
   await chatfactor.close()
