@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { fakeClock, world } from '@chatfactor/testkit'
+import { fakeClock, fakeMailer, world } from '@chatfactor/testkit'
 import type { Siege } from './siege.js'
 
 const silenceMs = 10 * 60_000
@@ -19,7 +19,7 @@ export const silentMail: Siege = {
     // Takes no notice of the signal, as the libraries that people use.
     let isSilent = false
     const send = async () => (isSilent ? clock.sleep(silenceMs) : undefined)
-    const mailer = { send, sent: [], failNext: () => undefined }
+    const mailer = { ...fakeMailer(), send }
     const people = Object.fromEntries(
       Array.from({ length: codes }, (_, at) => [`p${at}`, { password: null, email: `p${at}@example.org` }]),
     )
