@@ -48,7 +48,7 @@ export type { OwnProofElsewhere, ProvenElsewhere, WayToProve } from './src/self-
 export type { SelfService } from './src/self-service/self-service.js'
 export type { OwnTokens } from './src/self-service/token-verbs.js'
 export type { Sessions, StartedSession } from './src/sessions/sessions.js'
-export type { RecoverySignedIn, SignIn } from './src/sessions/sign-in.js'
+export type { RecoverySignedIn, SignedInByLink, SignIn } from './src/sessions/sign-in.js'
 export type { Tokens } from './src/tokens/tokens.js'
 export type { CatalogueSource, Tag, Texts, TextValue, Translation } from './src/words/catalogue.js'
 export type { CoreTexts } from './src/words/core-words.js'
