@@ -47,15 +47,6 @@ export function paymentsPage(made: readonly Payment[], problem: string | null): 
   )
 }
 
-/** Only seen while an administrator lets the person in without a code. */
-export function payPage({ id, to, amount }: Payment): string {
-  return page(
-    'Pay somebody',
-    `<p>${escaped(amount)} EUR to ${escaped(to)}</p>
-<form method="post" action="/payments/${escaped(id)}"><button>Pay</button></form>`,
-  )
-}
-
 export function noPaymentPage(): string {
   return page('No such payment', '<p>It was made already, or never begun. <a href="/payments">Pay somebody</a></p>')
 }

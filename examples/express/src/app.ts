@@ -2,7 +2,7 @@ import type { Chatfactor } from '@chatfactor/core'
 import { createPortal, type HostSignIn } from '@chatfactor/portal'
 import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
 import express, { type Request } from 'express'
-import { accountPage, invoicesPage, noPaymentPage, paymentsPage, payPage, signInPage } from './app-pages.js'
+import { accountPage, invoicesPage, noPaymentPage, paymentsPage, signInPage } from './app-pages.js'
 import { fieldsOf } from './form-fields.js'
 import { ownPath } from './own-path.js'
 import { createPayments, inWords } from './payments.js'
@@ -128,10 +128,6 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
     reason: (request: Request) => inWords(paymentOf(request)),
   }
   app.all('/payments/:id', requireSecondFactor(chatfactor, pay))
-  app.get('/payments/:id', (request, response) => {
-    const payment = paymentOf(request)
-    if (payment !== null) response.send(payPage(payment))
-  })
   app.post('/payments/:id', (request, response) => {
     const payment = paymentOf(request)
     if (payment !== null) payments.make(payment)

@@ -20,6 +20,7 @@ it('R35: tells by how much this machine is ahead of the database, through each d
 })
 
 it('rejects when what answers is no PostgreSQL', async () => {
-  const pool = { query: async () => ({ rows: [] }), connect: () => Promise.reject(new Error()), on: () => undefined }
+  const client = { query: async () => ({ rows: [] }), on: () => undefined, release: () => undefined }
+  const pool = { connect: async () => client, on: () => undefined }
   await expect(askDatabase({ pool }, ahead)).rejects.toThrow('its answer cannot be read')
 })

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, request as send } from 'node:http'
-import { createPortal } from '@chatfactor/portal'
+import { createPortal, trustProxy } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
@@ -39,7 +39,10 @@ describe.each(scenesOnStores)('can one request take everybody’s time? ($name)'
       },
     }
     const chatfactor = { ...real, enrollments }
-    const portal = createPortal({ chatfactor, clock, onProblem: (problem) => problems.push(problem) })
+    const portal = createPortal({
+      ...{ chatfactor, clock, clientAddress: trustProxy(0) },
+      onProblem: (problem) => problems.push(problem),
+    })
     const ask = (path: string, init: RequestInit = {}) => portal.fetch(new Request(`${origin}/security${path}`, init))
     return { portal, problems, lookedUp, ask }
   }

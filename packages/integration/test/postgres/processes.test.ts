@@ -33,7 +33,8 @@ describe('four processes on one PostgreSQL', { timeout: 300_000 }, () => {
 
   it('C18: of 64 chats that scan one link in four processes one becomes the token', () => race(claims))
 
-  it('R23: of 64 starts in four processes as many send a code as are left of five', () => race(sends))
+  it('R23: of 64 starts in four processes as many send a code as are left of what one session may have', () =>
+    race(sends))
 
   it('no commit of a process goes by what another process is changing', () => race(crossings))
 })

@@ -40,7 +40,7 @@ describe('four instances with connections of their own on one PostgreSQL', { tim
 
   it('C18: of 64 chats that scan one link one becomes the token', () => race(claims))
 
-  it('R23: of 64 starts as many send a code as are left of five', () => race(sends))
+  it('R23: of 64 starts as many send a code as are left of what one session may have', () => race(sends))
 
   it('no update is lost when 32 change one Resource', () => race(changes))
 

@@ -70,14 +70,16 @@ export async function world<Name extends string = never>(
   const clock = given.clock ?? fakeClock()
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram', clock, ...messenger })
   const mailer = given.mailer ?? fakeMailer()
+  const store = given.store ?? memoryStore()
   const usual: ChatfactorOptions = {
     keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
-    store: memoryStore(),
     transports: [telegram],
     passwordHasher: fakeHasher(),
     publicUrl: 'https://id.example.org',
     ...given,
     ...{ clock, mailer },
+    // Whoever turns the clock turns that of the database, too.
+    store: store.now === undefined ? store : { ...store, now: async () => clock.now() },
   }
   const heard: HeardEvents = { events: [], problems: [] }
   const another = (different: Partial<ChatfactorOptions> = {}) => {
