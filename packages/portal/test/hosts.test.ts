@@ -262,7 +262,11 @@ describe('hosts', () => {
       ...rig.chatfactor,
       resources: { ...rig.chatfactor.resources, findByAddress: () => Promise.reject(new Error('host=db.internal')) },
     }
-    const portal = createPortal({ chatfactor: broken, onProblem: (error) => problems.push(error) })
+    const portal = createPortal({
+      chatfactor: broken,
+      clientAddress: () => null,
+      onProblem: (error) => problems.push(error),
+    })
     const answer = await portal.fetch(new Request(`${origin}/security/p/billing`))
     expect(answer.status).toBe(500)
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")

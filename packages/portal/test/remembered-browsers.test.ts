@@ -107,7 +107,7 @@ describe('remembered browsers', () => {
     await typeCode(rig, ana, await signIn(ana), { remember: 'yes' })
     const page = await ana.get(linkIn(await ana.get(portal), '/browsers'))
     expect(page.text).toContain('Firefox (Linux)')
-    expect((await ana.submit(linkIn(page, '/forget'), {})).text).toMatch(/It is forgotten.*No browser skips the code/s)
+    expect((await ana.submit(linkIn(page, '/forget'), {})).text).toMatch(/Forgotten.*No browser skips the code/s)
     await ana.submit(`${portal}/sign-out`, {})
     expect((await signIn(ana)).url.pathname).toBe(`${portal}/second-factor`)
 

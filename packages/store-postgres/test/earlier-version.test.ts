@@ -112,7 +112,8 @@ describe('the lives that the version before began', () => {
     await migrate({ pool: given.pool })
     clock.set(lastMoment)
     transport = fakeTransport({ clock })
-    const store = postgresStore({ pool: given.pool, hints: [] })
+    // Whoever turns the clock turns that of the database, too.
+    const store = { ...postgresStore({ pool: given.pool, hints: [] }), now: async () => clock.now() }
     chatfactor = createChatfactor({
       ...{ keys: [masterKey], store, clock, transports: [transport] },
       ...{ passwordHasher: fakeHasher(), publicUrl: 'https://id.example.org' },

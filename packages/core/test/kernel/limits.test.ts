@@ -1,19 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { home, type Setting } from '../support/setting.js'
+import type { Setting } from '../support/setting.js'
 import { expectedLimits } from './expected-limits.js'
 
 /** The shapes that verbs had their input checked with, since somebody looked last. */
-const shapes = vi.hoisted((): unknown[] => [])
-vi.mock(import('../../src/kernel/input.js'), async (original) => {
-  const { parseInput } = await original()
-  return {
-    parseInput(schema, input) {
-      shapes.push(schema)
-      return parseInput(schema, input)
-    },
+const shapes: unknown[] = []
+
+/** A setting whose verbs note what they check with. Modules are loaded anew for it: other files of tests may have loaded them already. */
+async function watchedHome() {
+  const { parseInput } = await import('../../src/kernel/input.js')
+  vi.resetModules()
+  const watched: typeof parseInput = (schema, input) => {
+    shapes.push(schema)
+    return parseInput(schema, input)
   }
-})
+  vi.doMock('../../src/kernel/input.js', () => ({ parseInput: watched }))
+  const { home } = await import('../support/setting.js')
+  return home()
+}
 
 /** What gets to the first check of a verb, or past it to the next. */
 const attempts: readonly (readonly unknown[])[] = [[], ['id'], ['id', {}], ['id', 'id', {}], ['telegram', [{}]]]
@@ -23,7 +27,7 @@ const others = /^(worker\.|poll$|on$|settled$|close$|handleWebhook$|transports\.
 let found: Readonly<Record<string, readonly string[]>> = {}
 let act: Setting
 beforeAll(async () => {
-  act = await home()
+  act = await watchedHome()
   const { chatfactor, ana, resource, clock } = act
   const now = clock.now().getTime()
   const methods = { password: now, otp: now }
@@ -49,7 +53,8 @@ beforeAll(async () => {
   found = limits
 })
 afterAll(() => {
-  vi.restoreAllMocks()
+  vi.doUnmock('../../src/kernel/input.js')
+  vi.resetModules()
 })
 
 interface Verb {
