@@ -10,14 +10,14 @@ const secondMs = 1_000
 const pace = { perChatMs: 1_000, perAccountPerSecond: 6, burst: 2 }
 const mostPerSecond = 8
 
-/** Lets time pass, a tenth of a second at a time, until something is done; each step leaves the database time to answer. */
-async function passing<T>({ clock }: Scene, work: Promise<T>): Promise<T> {
+/** Lets time pass, step by step, until something is done; each step leaves the database time to answer. */
+async function passing<T>({ clock }: Scene, work: Promise<T>, stepMs = 100): Promise<T> {
   let isDone = false
   const done = work.finally(() => {
     isDone = true
   })
   while (!isDone) {
-    await clock.advance(100)
+    await clock.advance(stepMs)
     await pause(10)
   }
   return done
@@ -27,7 +27,7 @@ async function enrolled(scene: Scene, size: number): Promise<readonly ScenePerso
   const people: ScenePerson[] = []
   for (let at = 0; at < size; at += 1) {
     const one = await scene.person(`person-${at}`)
-    await passing(scene, scene.enroll(one, `chat-${at}`))
+    await passing(scene, scene.enroll(one, `chat-${at}`), secondMs)
     people.push(one)
   }
   await scene.clock.advance(10 * secondMs)
@@ -35,9 +35,9 @@ async function enrolled(scene: Scene, size: number): Promise<readonly ScenePerso
 }
 
 /** Waits until so many codes have been sent since then. */
-async function codesSent(scene: Scene, size: number, since: Date): Promise<void> {
+async function codesSent(scene: Scene, size: number, since: Date, stepMs = 500): Promise<void> {
   while (codesIn(scene, since).length < size && scene.clock.now().getTime() < since.getTime() + 120 * secondMs) {
-    await scene.clock.advance(100)
+    await scene.clock.advance(stepMs)
     await pause(10)
   }
   await passing(scene, scene.chatfactor.settled())
@@ -63,7 +63,7 @@ describe.each(scenesOnStores)('a Monday morning, $name', ({ name, set }) => {
     const people = await enrolled(scene, 40)
     const nine = clock.now()
     const started = await passing(scene, askAll(people, scene))
-    await codesSent(scene, 40, nine)
+    await codesSent(scene, 40, nine, 100)
     const codes = codesIn(scene, nine)
     expect(new Set(codes.map(({ to }) => to.chatId)).size).toBe(40)
     expect(codes).toHaveLength(40)
