@@ -109,6 +109,8 @@ describe.skipIf(browserPath === null)('the Next example, built and started', () 
     await page.getByLabel('Code from the chat').fill('wrong')
     await page.getByRole('button', { name: 'Confirm' }).click()
     await page.getByText('That is not what the chat shows.').waitFor()
+    // The bot writes to one chat no faster than once a second.
+    await expect.poll(() => ben.lastCode()).not.toBeNull()
     await page.getByLabel('Code from the chat').fill(ben.lastCode() ?? '')
     await page.getByRole('button', { name: 'Confirm' }).click()
     await page.getByRole('heading', { name: 'Telegram is ready' }).waitFor()
