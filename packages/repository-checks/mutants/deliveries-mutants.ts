@@ -78,6 +78,15 @@ export const deliveryMutants: readonly Mutant[] = [
   },
   {
     ids: ['C50'],
+    breaks: 'those who were held up after their turn leave together',
+    file: 'packages/core/src/kernel/line.ts',
+    from: 'if (waitMs > 0) await clock.sleep(waitMs)',
+    to: 'if (waitMs < 0) await clock.sleep(waitMs)',
+    test: 'packages/core/test/kernel/line.test.ts',
+    title: 'those whose turns came one by one, and who were held up since, do not leave together',
+  },
+  {
+    ids: ['C50'],
     breaks: 'more messages leave in a second than the platform takes',
     file: 'packages/core/src/kernel/line.ts',
     from: '      permits -= 1\n',

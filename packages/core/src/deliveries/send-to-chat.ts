@@ -32,7 +32,8 @@ export async function sendToChat(
   const fitted = fittedMessage(message, transport.capabilities)
   if (fitted === null) return { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') }
   const window = await windowOf(engine, transport, chat)
-  return engine.monitor.guard(registered.name, { chatId, urgency: urgencyOf(record) }, () =>
-    transport.send(chat, fitted, { deadline: new Date(Date.now() + chatDeadlineMs), ...window }),
-  )
+  return engine.monitor.guard(registered.name, { chatId, urgency: urgencyOf(record) }, async () => {
+    await engine.lines.of(record).depart()
+    return transport.send(chat, fitted, { deadline: new Date(Date.now() + chatDeadlineMs), ...window })
+  })
 }

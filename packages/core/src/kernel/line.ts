@@ -28,6 +28,11 @@ export interface Ticket {
 export interface Line {
   /** Takes a place; `until` is when the turn would be too late. Whoever got it calls `leave`. */
   enter(place: Place, until: Date): Ticket
+  /**
+   * Resolves when a message whose turn came may leave. Between the turn and this moment lies a look at the store: where that was slow,
+   * those who waited for it would leave together, and faster than the platform takes them.
+   */
+  depart(): Promise<void>
   /** Says that a turn is over; one that was `unused`, because nothing left, is somebody else's. */
   leave(use: 'used' | 'unused'): void
   /** When somebody who comes now may expect their turn. */
@@ -76,6 +81,8 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
   const perMs = pace === null ? Number.POSITIVE_INFINITY : pace.perAccountPerSecond / secondMs
   const most = sockets + (pace === null ? sockets : Math.ceil(perMs * aheadMs))
   let permits = burst
+  let departures = burst
+  let departedAt = clock.now().getTime()
   let countedAt = clock.now().getTime()
   let busy = 0
   let isClosed = false
@@ -151,6 +158,15 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
       serve()
       const isFirst = !waiting.includes(one)
       return { isFirst, came: promise, expectedAt: () => expected(one, Math.max(0, waiting.indexOf(one))) }
+    },
+
+    async depart() {
+      if (pace === null) return
+      const now = clock.now().getTime()
+      departures = Math.min(burst, departures + Math.max(0, now - departedAt) * perMs) - 1
+      departedAt = now
+      const waitMs = Math.floor(-departures / perMs)
+      if (waitMs > 0) await clock.sleep(waitMs)
     },
 
     leave(use) {

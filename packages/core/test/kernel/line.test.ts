@@ -46,6 +46,22 @@ describe('C50: a line', () => {
     expect(mostInASecond(given.left)).toBeLessThanOrEqual(12)
   })
 
+  it('C50: those whose turns came one by one, and who were held up since, do not leave together', async () => {
+    const { clock, line, enter } = standing()
+    await crowd({ enter }, 20)
+    await clock.advance(2 * secondMs)
+    const start = clock.now().getTime()
+    const departed: { readonly at: number }[] = []
+    const all = Array.from({ length: 20 }, async () => {
+      await line.depart()
+      departed.push({ at: clock.now().getTime() - start })
+    })
+    await clock.advance(2 * secondMs)
+    await Promise.all(all)
+    expect(mostInASecond(departed)).toBeLessThanOrEqual(12)
+    expect(departed[1]?.at).toBe(0)
+  })
+
   it('C50: lets nobody wait where it is free', async () => {
     const { enter, line, clock } = standing()
     expect(enter('ana').isFirst).toBe(true)
