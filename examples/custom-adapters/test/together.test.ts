@@ -36,7 +36,8 @@ it('enrolls a person over WhatsApp, keeps the token in SQLite and accepts a code
   const { state } = await chatfactor.enrollments.get(enrollment.id)
   expect(state).toBe('active')
 
-  // WhatsApp takes a message to the same number every six seconds.
+  // WhatsApp takes a message to the same number every six seconds, and the first words have to be out before.
+  await chatfactor.settled()
   await clock.advance(6_000)
   const question = { ...about, purpose: 'sign_in', binding: 'session' }
   for (const form of ['text', 'template']) {
