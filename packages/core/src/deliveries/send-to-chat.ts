@@ -33,7 +33,9 @@ export async function sendToChat(
   if (fitted === null) return { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') }
   const window = await windowOf(engine, transport, chat)
   return engine.monitor.guard(registered.name, { chatId, urgency: urgencyOf(record) }, async () => {
+    // The lease has room for this deadline and no more, so what is waited here comes off it.
+    const deadline = new Date(Date.now() + chatDeadlineMs)
     await engine.lines.of(record).depart()
-    return transport.send(chat, fitted, { deadline: new Date(Date.now() + chatDeadlineMs), ...window })
+    return transport.send(chat, fitted, { deadline, ...window })
   })
 }
