@@ -1,9 +1,9 @@
 import type { SelfServiceOfPerson } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import type { CodeStep } from '../http/step-cookie.js'
-import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
+import { RecoveryCodeField } from '../parts/recovery-code-field.js'
 import { useWords } from '../words/words-context.js'
 import { platformOf } from './add-token-page.js'
 import { CodeForm, StoppedCode } from './code-form.js'
@@ -85,20 +85,7 @@ export const ProofRecoveryPage: FC<PersonPageProps & { readonly way: WayToProve;
     <PersonFrame {...props} title={words.say('recovery.title')}>
       <h1>{words.say('proof.recoveryHeading', { there: way.resource })}</h1>
       <form method="post" action={paths.proofRecovery(way.resourceId)} class="stack">
-        <Field
-          label={words.say('recovery.code')}
-          name="code"
-          error={error ?? undefined}
-          hint={words.say('recovery.hint')}
-          input={{
-            required: true,
-            maxlength: 30,
-            autofocus: true,
-            autocapitalize: 'characters',
-            spellcheck: false,
-            class: 'recovery-input',
-          }}
-        />
+        <RecoveryCodeField error={error} />
         <button type="submit" class="button primary wide">
           {words.say('button.continue')}
         </button>

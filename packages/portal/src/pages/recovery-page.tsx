@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
-import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { RecoveryCodeField } from '../parts/recovery-code-field.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
@@ -24,20 +24,7 @@ export const RecoveryPage: FC<RecoveryPageProps> = ({ site, owner, paths, error 
       <h1>{words.say('recovery.heading')}</h1>
       <p class="lead">{words.say('recovery.lead')}</p>
       <form method="post" action={paths.recovery} class="stack">
-        <Field
-          label={words.say('recovery.code')}
-          name="code"
-          error={error ?? undefined}
-          hint={words.say('recovery.hint')}
-          input={{
-            required: true,
-            maxlength: 30,
-            autofocus: true,
-            autocapitalize: 'characters',
-            spellcheck: false,
-            class: 'recovery-input',
-          }}
-        />
+        <RecoveryCodeField error={error} />
         <button type="submit" class="button primary wide">
           {words.say('button.continue')}
         </button>
