@@ -115,7 +115,7 @@ function startHere(sandbox: Sandbox, isSandbox: boolean): string {
     ? 'On the phone press <i>START</i> in Telegram, <i>Send</i> in Viber, <i>Get Started</i> in Messenger.'
     : 'Press <i>START</i> on the phone.'
   return `<p>You are the administrator first, then Ana.</p><ol>
-<li>Open the <b>admin console</b> with the link that the terminal shows. Choose <i>Resources</i>, <i>Billing</i>. Under <i>Allowed Actions</i> switch on <i>Enroll Token</i>, under <i>Token Enrollment</i> switch on <i>BOT</i>; save both.</li>
+<li>Open the <b>admin console</b> with the link that the terminal shows. Choose <i>Resources</i>, <i>Billing</i>. Under <i>Self-Service</i> switch on <i>Enroll Token</i>, under <i>Token Enrollment</i> switch on <i>BOT</i>, and save.</li>
 <li>Open the <a href="/security/p/billing">self-service portal</a> and sign in as <code>ana</code> with <code>ana-password</code>. (<code>ben</code> has no password and gets a code by <a href="${sandbox.url}/mail">mail</a>.)</li>
 <li>Press <i>Assign New</i>, choose <i>BOT</i>, give it a name, choose a messenger, press <i>Next</i>, and scan the QR code with ${phone}.</li>
 <li>${goOn} The page turns to <i>Active</i> by itself.</li>

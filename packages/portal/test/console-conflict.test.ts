@@ -116,21 +116,24 @@ describe('two administrators with the same form', () => {
 
   it('holds for Allowed Actions and Token Enrollment: each switch counts by itself', async () => {
     const rig = await twoAdministrators()
-    const actions = hidden(await rig.admin.get(`${rig.base}/actions`, ana), 'opened')
-    const enrollment = hidden(await rig.admin.get(`${rig.base}/enrollment`, ana), 'opened')
+    const path = `${rig.base}/self-service`
+    const opened = hidden(await rig.admin.get(path, ana), 'opened')
+    const portal = {
+      'selfService.enabled': 'on',
+      'selfService.address': 'billing',
+      'selfService.firstEnrollment': 'sign_in',
+    }
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { allowedActions: ['token.unassign'] } })
     const chosen = ['token.enroll', 'token.unassign', 'token.set_pin']
-    const told = await rig.admin.submit(`${rig.base}/actions`, { opened: actions, allowedActions: chosen }, ana)
+    const bot = { 'bot.enabled': 'on' }
+    const told = await rig.admin.submit(path, { opened, ...portal, ...bot, allowedActions: chosen }, ana)
     expect(told.text).toMatch(/<th scope="row">Enroll Token<\/th><td[^>]*>Off<\/td><td[^>]*><span/)
     expect(told.text).toMatch(/<th scope="row">Set PIN<\/th><td[^>]*>Off<\/td><td[^>]*>On</)
-    const again = { opened: hidden(told, 'opened'), allowedActions: ['token.unassign', 'token.set_pin'] }
-    expect([...told.text.matchAll(/name="allowedActions" value="([^"]*)"/g)].map(([, name]) => name)).toEqual(
-      again.allowedActions,
-    )
-    await rig.admin.submit(`${rig.base}/actions`, again, ana)
-    const bot = await rig.admin.submit(`${rig.base}/enrollment`, { opened: enrollment, 'bot.enabled': 'on' }, ana)
-    expect(bot.text).toMatch(/<th scope="row">Telegram<\/th><td[^>]*>On<\/td><td[^>]*>Off</)
-    await rig.admin.submit(`${rig.base}/enrollment`, inputsOf(bot.text), ana)
+    expect(told.text).toMatch(/<th scope="row">Telegram<\/th><td[^>]*>On<\/td><td[^>]*>Off</)
+    expect(told.text.match(/<th scope="row">/g)).toHaveLength(3)
+    const allowed = [...told.text.matchAll(/name="allowedActions" value="([^"]*)"/g)].map(([, name]) => name ?? '')
+    expect(allowed).toEqual(['token.unassign', 'token.set_pin'])
+    await rig.admin.submit(path, { ...inputsOf(told.text), allowedActions: allowed }, ana)
     expect((await rig.chatfactor.resources.get(rig.billing.id)).selfService).toMatchObject({
       allowedActions: ['token.unassign', 'token.set_pin'],
       tokenEnrollment: { bot: { enabled: true, transports: [] } },

@@ -14,6 +14,14 @@ import {
 
 const all = { [adminHeader]: 'all' }
 
+/** What the form of the tabs Self-Service and Token Enrollment sends of a Resource whose portal is on. */
+const portalOf = (address: string) => ({
+  'selfService.enabled': 'on',
+  'selfService.address': address,
+  'selfService.firstEnrollment': 'sign_in',
+})
+const botOn = { 'bot.enabled': 'on', 'bot.transports': 'telegram' }
+
 async function consoleRig() {
   const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
   return { ...rig, admin: rig.browser(), base: `/security/admin/resources/${rig.billing.id}` }
@@ -47,7 +55,7 @@ describe('the console', () => {
     expect(list.text).not.toContain('Secret lab')
     expect(list.text).not.toContain('New Resource')
     expect(list.text).not.toContain('/admin/users')
-    for (const tab of ['general', 'actions', 'enrollment', 'members', 'activity']) {
+    for (const tab of ['general', 'self-service', 'members', 'activity']) {
       expect((await rig.admin.get(`/security/admin/resources/${secret.id}/${tab}`, some)).status).toBe(404)
     }
     expect((await rig.admin.submit(`/security/admin/resources/${secret.id}/general`, { name: 'x' }, some)).status).toBe(
@@ -62,7 +70,7 @@ describe('the console', () => {
     expect((await rig.chatfactor.resources.get(secret.id)).name).toBe('Secret lab')
   })
 
-  it('the guide: enables Enroll Token under Allowed Actions and BOT under Token Enrollment, and Save keeps it', async () => {
+  it('the guide: enables Enroll Token in the section Allowed Actions and BOT in the tab Token Enrollment, and one Save keeps both', async () => {
     const rig = await consoleRig()
     const created = await rig.admin.submit(
       '/security/admin/resources',
@@ -70,18 +78,18 @@ describe('the console', () => {
       all,
     )
     const base = created.url.pathname.replace(/\/general$/, '')
-    for (const label of ['General', 'Allowed Actions', 'Token Enrollment', 'Members', 'Activity', 'Save']) {
+    for (const label of ['General', 'Self-Service', 'Token Enrollment', 'Members', 'Activity', 'Save']) {
       expect(created.text).toContain(label)
     }
-    expect(created.text).toContain('https://id.example.org/security/p/vpn')
+    const shown = await rig.admin.get(`${base}/self-service`, all)
+    expect(shown.text).toContain('https://id.example.org/security/p/vpn')
+    expect(shown.text).toContain('<h2>Allowed Actions</h2>')
+    expect(shown.text).toMatch(/<div class="panel" id="token-enrollment">/)
 
     const general = {
       name: 'VPN',
       active: 'on',
       language: 'uk',
-      'selfService.enabled': 'on',
-      'selfService.address': 'vpn',
-      'selfService.firstEnrollment': 'email_if_known',
       'secondFactor.activation': 'confirm',
       'secondFactor.confirmation': 'number',
       'secondFactor.attemptLimit': '7',
@@ -90,14 +98,21 @@ describe('the console', () => {
       'secondFactor.rememberBrowsersMs': '0',
     }
     expect((await saveForm(rig.admin, `${base}/general`, general, all)).text).toContain('Saved.')
-    const actions = await saveForm(
+    const saved = await saveForm(
       rig.admin,
-      `${base}/actions`,
-      { allowedActions: ['token.enroll', 'user.change_name'] },
+      `${base}/self-service`,
+      {
+        ...portalOf('vpn'),
+        ...botOn,
+        'selfService.firstEnrollment': 'email_if_known',
+        allowedActions: ['token.enroll', 'user.change_name'],
+        tab: 'token-enrollment',
+      },
       all,
     )
-    expect(actions.text).toMatch(/value="token\.enroll" checked=""/)
-    await saveForm(rig.admin, `${base}/enrollment`, { 'bot.enabled': 'on', 'bot.transports': 'telegram' }, all)
+    expect(saved.url.hash).toBe('#token-enrollment')
+    expect(saved.text).toContain('Saved.')
+    expect(saved.text).toMatch(/value="token\.enroll" checked=""/)
 
     const resource = await rig.chatfactor.resources.findByAddress('vpn')
     expect(resource).toMatchObject({
@@ -116,52 +131,64 @@ describe('the console', () => {
   it('C59: switches every action on and off with All, with and without scripts', async () => {
     const rig = await consoleRig()
     const stored = async () => (await rig.chatfactor.resources.get(rig.billing.id)).selfService.allowedActions
-    const shown = await rig.admin.get(`${rig.base}/actions`, all)
+    const save = (sent: Parameters<typeof saveForm>[2]) =>
+      saveForm(rig.admin, `${rig.base}/self-service`, { ...portalOf('billing'), ...botOn, ...sent }, all)
+    const shown = await rig.admin.get(`${rig.base}/self-service`, all)
     expect(shown.text.match(/name="allowedActions"/g)).toHaveLength(allowedActions.length)
     // Without scripts the page sends what All was before, and All itself.
-    await saveForm(rig.admin, `${rig.base}/actions`, { 'all.before': 'off', all: 'on' }, all)
+    await save({ 'all.before': 'off', all: 'on' })
     expect(await stored()).toEqual([...allowedActions])
-    await saveForm(
-      rig.admin,
-      `${rig.base}/actions`,
-      { 'all.before': 'on', all: 'on', allowedActions: ['token.enroll'] },
-      all,
-    )
+    await save({ 'all.before': 'on', all: 'on', allowedActions: ['token.enroll'] })
     expect(await stored()).toEqual(['token.enroll'])
-    await saveForm(rig.admin, `${rig.base}/actions`, { 'all.before': 'on', allowedActions: ['token.enroll'] }, all)
+    await save({ 'all.before': 'on', allowedActions: ['token.enroll'] })
     expect(await stored()).toEqual([])
     // With scripts it sends the switches alone.
-    await saveForm(rig.admin, `${rig.base}/actions`, { allowedActions: [...allowedActions] }, all)
+    await save({ allowedActions: [...allowedActions] })
     expect(await stored()).toEqual([...allowedActions])
-    await saveForm(rig.admin, `${rig.base}/actions`, { allowedActions: ['token.enroll', 'made.up'] }, all)
+    await save({ allowedActions: ['token.enroll', 'made.up'] })
     expect(await stored()).toEqual(['token.enroll'])
+  })
+
+  it('a portal that is switched on without an address gets one from the name of its Resource', async () => {
+    const rig = await consoleRig()
+    const { id } = await rig.chatfactor.resources.create({ name: 'Überweisungen & Co.' })
+    const path = `/security/admin/resources/${id}/self-service`
+    const saved = await saveForm(rig.admin, path, portalOf(''), all)
+    expect(saved.text).toContain('https://id.example.org/security/p/uberweisungen-co<')
+    const again = await rig.chatfactor.resources.create({ name: 'Billing' })
+    const taken = await saveForm(rig.admin, `/security/admin/resources/${again.id}/self-service`, portalOf(''), all)
+    expect(taken.text).toMatch(/value="billing"[^>]*>[\s\S]*This is taken already/)
+    const off = await saveForm(rig.admin, path, { 'selfService.address': '' }, all)
+    expect(off.text).toContain('Saved.')
+    expect((await rig.chatfactor.resources.get(id)).selfService).toMatchObject({ enabled: false, address: null })
   })
 
   it('says beside the field what is wrong, keeps what was typed, and changes nothing', async () => {
     const rig = await consoleRig()
     await rig.chatfactor.resources.create({ name: 'VPN', selfService: { address: 'vpn' } })
     const before = await rig.chatfactor.resources.get(rig.billing.id)
+    const portal = { ...portalOf('vpn'), ...botOn }
+    const taken = await saveForm(rig.admin, `${rig.base}/self-service`, { ...portal, allowedActions: [] }, all)
+    expect(taken.status).toBe(422)
+    expect(taken.text).toMatch(/id="field-selfService-address-error">This is taken already/)
+    expect(taken.text).toContain('value="vpn"')
     const form = {
       name: 'Renamed',
       active: 'on',
-      'selfService.address': 'vpn',
       'secondFactor.attemptLimit': '5',
       'secondFactor.maxTokensPerUser': '1',
       'secondFactor.gracePeriodMs': '0',
       'secondFactor.rememberBrowsersMs': '0',
     }
-    const taken = await saveForm(rig.admin, `${rig.base}/general`, form, all)
-    expect(taken.status).toBe(422)
-    expect(taken.text).toMatch(/id="field-selfService-address-error">This is taken already/)
-    expect(taken.text).toContain('value="Renamed"')
     for (const limit of ['2', '11', '', 'x']) {
       const wrong = await saveForm(
         rig.admin,
         `${rig.base}/general`,
-        { ...form, 'selfService.address': 'billing', 'secondFactor.attemptLimit': limit },
+        { ...form, 'secondFactor.attemptLimit': limit },
         all,
       )
       expect(wrong.text).toMatch(/id="field-secondFactor-attemptLimit-error">Use a number from 3 to 10/)
+      expect(wrong.text).toContain('value="Renamed"')
     }
     const bad = await rig.admin.submit('/security/admin/users', { login: 'a b', password: 'short' }, all)
     expect(bad.text).toMatch(/id="field-login-error">Use 1 to 50 letters/)
@@ -180,7 +207,7 @@ describe('the console', () => {
       ['de', true],
     ])
     const stored = async () => (await rig.chatfactor.resources.get(rig.billing.id)).language
-    const form = { name: 'Billing', active: 'on', 'selfService.enabled': 'on', 'selfService.address': 'billing' }
+    const form = { name: 'Billing', active: 'on' }
     const numbers = { 'secondFactor.attemptLimit': '5', 'secondFactor.maxTokensPerUser': '1' }
     const days = { 'secondFactor.gracePeriodMs': '0', 'secondFactor.rememberBrowsersMs': '0' }
     const save = (sent: Record<string, string>) =>
@@ -255,7 +282,7 @@ describe('the console', () => {
     await signInAna(ana)
     const scan = await askForToken(ana)
     const secrets = [typedCodeIn(scan), linkCodeIn(scan), ana.cookies.get(`__Host-cf-${rig.billing.id}`)]
-    for (const path of ['general', 'actions', 'enrollment', 'members', 'activity'].map((tab) => `${rig.base}/${tab}`)) {
+    for (const path of ['general', 'self-service', 'members', 'activity'].map((tab) => `${rig.base}/${tab}`)) {
       const { text } = await rig.admin.get(path, all)
       for (const secret of secrets) {
         expect(secret).toBeDefined()

@@ -1,17 +1,12 @@
 import { allowedActions } from '@chatfactor/core'
-import { z } from 'zod'
 import type { Form } from '../http/form.js'
 import { heldWords } from './held-words.js'
-import type { SettingsForm } from './settings-form.js'
+import type { FormValues } from './opened-form.js'
+import type { SettingsPart } from './settings-form.js'
 
-const schema = z.record(z.string(), z.boolean())
-
-/** Whether each action is allowed, by its name. */
-export type ActionsValues = Readonly<z.infer<typeof schema>>
-
-/** What people may do alone. */
-export const actionsForm: SettingsForm<ActionsValues> = {
-  schema,
+/** What people may do alone: whether each action is allowed, by its name. */
+export const actionsForm: SettingsPart<FormValues> = {
+  has: (field) => allowedActions.some((action) => action === field),
   stored: ({ selfService }) => valuesOf((action) => selfService.allowedActions.some((known) => known === action)),
   typed: (form) => valuesOf(chosenIn(form)),
   change: (values, changed) =>
@@ -27,7 +22,7 @@ export const actionsForm: SettingsForm<ActionsValues> = {
   held: (words, _field, value) => heldWords(words, value),
 }
 
-function valuesOf(isAllowed: (action: string) => boolean): ActionsValues {
+function valuesOf(isAllowed: (action: string) => boolean): FormValues {
   return Object.fromEntries(allowedActions.map((action) => [action, isAllowed(action)]))
 }
 

@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon.js'
 import { Document } from '../parts/page-frame.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
-import { adminPaths } from './admin-paths.js'
+import { adminPaths, type ResourceTab } from './admin-paths.js'
 
 export interface AdminPageProps {
   readonly site: Site
@@ -54,7 +54,7 @@ export const AdminFrame: FC<PropsWithChildren<AdminPageProps & { title: string; 
 }
 
 /** The bar below a form; where scripts run it appears with the first change. */
-export const SaveBar: FC = () => {
+export const SaveBar: FC<{ tab?: ResourceTab }> = ({ tab }) => {
   const words = useWords()
   return (
     <div class="save-bar">
@@ -62,7 +62,7 @@ export const SaveBar: FC = () => {
       <button type="reset" class="button">
         {words.say('console.save.discard')}
       </button>
-      <button type="submit" class="button primary">
+      <button type="submit" class="button primary" name={tab === undefined ? undefined : 'tab'} value={tab}>
         {words.say('console.save.save')}
       </button>
     </div>

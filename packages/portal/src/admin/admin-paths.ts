@@ -4,8 +4,8 @@ import type { ConsoleKey } from './console-key.js'
 /** The tabs of a Resource's page: the last part of their path, and the keys of their names. */
 export const resourceTabs = {
   general: 'console.resource.general',
-  actions: 'console.resource.actions',
-  enrollment: 'console.resource.enrollment',
+  'self-service': 'console.resource.selfService',
+  'token-enrollment': 'console.resource.tokenEnrollment',
   members: 'console.resource.members',
   activity: 'console.resource.activity',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
@@ -32,7 +32,9 @@ export function adminPaths(site: Pick<Site, 'base'>) {
     home,
     resources: `${home}/resources`,
     newResource: `${home}/resources/new`,
-    resource: (id: string, tab: ResourceTab = 'general') => `${resource(id)}/${tab}`,
+    // Two tabs of one form: going from one to the other loses nothing that is not saved yet.
+    resource: (id: string, tab: ResourceTab = 'general') =>
+      tab === 'token-enrollment' ? `${resource(id)}/self-service#${tab}` : `${resource(id)}/${tab}`,
     assign: (id: string) => `${resource(id)}/members`,
     member,
     memberAction: (id: string, userId: string, action: MemberAction) => `${member(id, userId)}/${action}`,

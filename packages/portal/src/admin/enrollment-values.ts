@@ -1,12 +1,7 @@
-import { z } from 'zod'
 import type { Site } from '../site.js'
 import { heldWords } from './held-words.js'
-import type { SettingsForm } from './settings-form.js'
-
-const schema = z.record(z.string(), z.boolean())
-
-/** Whether people may enroll BOT tokens, and with which messengers: those by {@link messengerField}. */
-export type EnrollmentValues = Readonly<z.infer<typeof schema>>
+import type { FormValues } from './opened-form.js'
+import type { SettingsPart } from './settings-form.js'
 
 /** The name of the switch that stands above the messengers. */
 export const botField = 'bot.enabled'
@@ -18,18 +13,18 @@ export function messengerField(transport: string): string {
   return `${transportsInput}/${transport}`
 }
 
-/** Which token types people may enroll, and in which messengers. */
-export function enrollmentForm({ chatfactor }: Pick<Site, 'chatfactor'>): SettingsForm<EnrollmentValues> {
+/** Whether people may enroll BOT tokens, and with which messengers: those by {@link messengerField}. */
+export function enrollmentForm({ chatfactor }: Pick<Site, 'chatfactor'>): SettingsPart<FormValues> {
   const known = () => chatfactor.transports.list()
   const valuesOf = (enabled: boolean, isChosen: (transport: string) => boolean) => ({
     [botField]: enabled,
     ...Object.fromEntries(known().map(({ name }) => [messengerField(name), isChosen(name)])),
   })
-  const chosenIn = (values: EnrollmentValues) =>
+  const chosenIn = (values: FormValues) =>
     known().flatMap(({ name }) => (values[messengerField(name)] === true ? [name] : []))
 
   return {
-    schema,
+    has: (field) => field === botField || known().some(({ name }) => messengerField(name) === field),
     stored({ selfService: { tokenEnrollment } }) {
       const { enabled, transports } = tokenEnrollment.bot
       return valuesOf(enabled, (name) => transports === null || transports.includes(name))

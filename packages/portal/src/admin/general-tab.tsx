@@ -1,8 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { CopyButton } from '../parts/copy-button.js'
 import { Choice, Choices, Field, Switch } from '../parts/field.js'
 import { languageName } from '../parts/language-name.js'
-import { portalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
@@ -11,11 +9,9 @@ import { OpenedField } from './opened-form.js'
 import { ResourceFrame } from './resource-frame.js'
 import type { SettingsTabProps } from './settings-form.js'
 
-/** Name, portal and second factor of a Resource. */
+/** Name and second factor of a Resource. */
 export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
   const { site, resource, values, opened, errors } = props
-  const { address } = resource.selfService
-  const pageAddress = address === null ? null : `${site.origin}${portalPaths(site, address).home}`
   // What is stored can be kept, also where no words of that language are here.
   const languages = new Set([...site.chatfactor.languages, ...(resource.language === null ? [] : [resource.language])])
   const words = useWords()
@@ -48,66 +44,6 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
             {[...languages].map((tag) => (
               <Choice name="language" value={tag} label={languageName(tag)} checked={tag === values.language} />
             ))}
-          </Choices>
-        </section>
-
-        <section>
-          <h2>{words.say('console.general.selfService')}</h2>
-          <Switch
-            name="selfService.enabled"
-            label={words.say('console.general.enabled')}
-            explanation={words.say('console.general.enabledHint')}
-            on={values.enabled}
-          />
-          <Field
-            label={words.say('console.general.address')}
-            name="selfService.address"
-            value={values.address}
-            error={errors.get('selfService.address')}
-            hint={words.say('console.general.addressHint')}
-            input={{ maxlength: 50, autocapitalize: 'none', spellcheck: false }}
-          />
-          <div class="field">
-            <span class="field-name">{words.say('console.general.pageAddress')}</span>
-            {pageAddress === null ? (
-              <p class="hint">{words.say('console.general.pageAddressMissing')}</p>
-            ) : (
-              <p class="page-address">
-                <a id="page-address" href={pageAddress}>
-                  {pageAddress}
-                </a>
-                <CopyButton of="#page-address" label={words.say('console.general.pageAddressCopy')} />
-              </p>
-            )}
-            {pageAddress !== null && !values.enabled ? (
-              <p class="hint">{words.say('console.general.pageAddressOff')}</p>
-            ) : null}
-          </div>
-          <Choices
-            legend={words.say('console.general.firstEnrollment')}
-            error={errors.get('selfService.firstEnrollment')}
-          >
-            <Choice
-              name="selfService.firstEnrollment"
-              value="sign_in"
-              label={words.say('console.general.firstSignIn')}
-              explanation={words.say('console.general.firstSignInHint')}
-              checked={values.firstEnrollment === 'sign_in'}
-            />
-            <Choice
-              name="selfService.firstEnrollment"
-              value="email_if_known"
-              label={words.say('console.general.firstEmail')}
-              explanation={words.say('console.general.firstEmailHint')}
-              checked={values.firstEnrollment === 'email_if_known'}
-            />
-            <Choice
-              name="selfService.firstEnrollment"
-              value="invite"
-              label={words.say('console.general.firstInvite')}
-              explanation={words.say('console.general.firstInviteHint')}
-              checked={values.firstEnrollment === 'invite'}
-            />
           </Choices>
         </section>
 

@@ -1,9 +1,6 @@
-import type { ResourceChange } from '@chatfactor/core'
 import { z } from 'zod'
-import type { FieldWords } from '../http/input-errors.js'
 import { languageName } from '../parts/language-name.js'
-import type { PlainKey } from '../words/portal-words.js'
-import { heldWords, type SaidField, sentFields } from './held-words.js'
+import { errorsOf, ofFields, oneOf, type SettingsField } from './field-form.js'
 import type { SettingsForm } from './settings-form.js'
 
 /** What is spoken on a Resource that names no language. */
@@ -15,9 +12,6 @@ const schema = z.object({
   name: z.string(),
   active: z.boolean(),
   language: z.string(),
-  enabled: z.boolean(),
-  address: z.string(),
-  firstEnrollment: z.string(),
   required: z.boolean(),
   graceDays: z.string(),
   rememberDays: z.string(),
@@ -30,13 +24,7 @@ const schema = z.object({
 /** What the form with the general settings holds. */
 export type GeneralValues = Readonly<z.infer<typeof schema>>
 
-interface GeneralField extends SaidField {
-  /** What it accepts, where it may be typed wrongly. */
-  readonly error?: PlainKey
-  change(values: GeneralValues): ResourceChange
-}
-
-const fields: Readonly<Record<string, GeneralField>> = {
+const fields: Readonly<Record<string, SettingsField<GeneralValues>>> = {
   name: {
     label: 'console.general.name',
     input: 'name',
@@ -49,30 +37,6 @@ const fields: Readonly<Record<string, GeneralField>> = {
     input: 'language',
     error: 'console.general.languageError',
     change: ({ language }) => (language === '' ? {} : { language }),
-  },
-  enabled: {
-    label: 'console.general.enabled',
-    input: 'selfService.enabled',
-    change: ({ enabled }) => ({ selfService: { enabled } }),
-  },
-  address: {
-    label: 'console.general.address',
-    input: 'selfService.address',
-    error: 'console.general.addressError',
-    change: ({ address }) => ({ selfService: { address: address === '' ? null : address } }),
-  },
-  firstEnrollment: {
-    label: 'console.general.firstEnrollment',
-    input: 'selfService.firstEnrollment',
-    choices: {
-      sign_in: 'console.general.firstSignIn',
-      email_if_known: 'console.general.firstEmail',
-      invite: 'console.general.firstInvite',
-    },
-    change(values) {
-      const firstEnrollment = oneOf(['sign_in', 'email_if_known', 'invite'] as const, values.firstEnrollment)
-      return firstEnrollment === undefined ? {} : { selfService: { firstEnrollment } }
-    },
   },
   required: {
     label: 'console.general.required',
@@ -124,26 +88,22 @@ const fields: Readonly<Record<string, GeneralField>> = {
     error: 'console.general.maxTokensError',
     change: ({ maxTokensPerUser }) => ({ secondFactor: { maxTokensPerUser: numberOf(maxTokensPerUser) } }),
   },
-} satisfies Readonly<Record<keyof GeneralValues, GeneralField>>
+} satisfies Readonly<Record<keyof GeneralValues, SettingsField<GeneralValues>>>
 
 /** What the fields accept, by the names of what core refuses. */
-export const generalErrors: FieldWords = Object.fromEntries(
-  Object.values(fields).flatMap(({ input, error }: GeneralField) => (error === undefined ? [] : [[input, error]])),
-)
+export const generalErrors = errorsOf(fields)
 
-/** Name, portal and second factor of a Resource. A choice that was not sent, or is none, stays as it is. */
+/** Name and second factor of a Resource. A choice that was not sent, or is none, stays as it is. */
 export const generalForm: SettingsForm<GeneralValues> = {
+  ...ofFields(fields),
   schema,
 
-  stored({ name, active, language, selfService, secondFactor }) {
+  stored({ name, active, language, secondFactor }) {
     const { rememberBrowsersMs } = secondFactor
     return {
       name,
       active,
       language: language ?? english,
-      enabled: selfService.enabled,
-      address: selfService.address ?? '',
-      firstEnrollment: selfService.firstEnrollment,
       required: secondFactor.required,
       graceDays: String(Math.ceil(secondFactor.gracePeriodMs / dayMs)),
       rememberDays: rememberBrowsersMs === null ? '0' : String(Math.ceil(rememberBrowsersMs / dayMs)),
@@ -158,9 +118,6 @@ export const generalForm: SettingsForm<GeneralValues> = {
     name: form.text('name').trim(),
     active: form.isOn('active'),
     language: form.text('language'),
-    enabled: form.isOn('selfService.enabled'),
-    address: form.text('selfService.address').trim(),
-    firstEnrollment: form.text('selfService.firstEnrollment'),
     required: form.isOn('secondFactor.required'),
     graceDays: form.text('secondFactor.gracePeriodMs').trim(),
     rememberDays: form.text('secondFactor.rememberBrowsersMs').trim(),
@@ -170,36 +127,13 @@ export const generalForm: SettingsForm<GeneralValues> = {
     maxTokensPerUser: form.text('secondFactor.maxTokensPerUser').trim(),
   }),
 
-  change(values, changed) {
-    let change: ResourceChange = {}
-    for (const field of changed) {
-      const { selfService, secondFactor, ...rest } = fields[field]?.change(values) ?? {}
-      change = {
-        ...change,
-        ...rest,
-        ...(selfService === undefined ? {} : { selfService: { ...change.selfService, ...selfService } }),
-        ...(secondFactor === undefined ? {} : { secondFactor: { ...change.secondFactor, ...secondFactor } }),
-      }
-    }
-    return change
-  },
-
-  sent: (values) => sentFields(fields, values),
-  label(words, field) {
-    const label = fields[field]?.label
-    return label === undefined ? field : words.say(label)
-  },
   held(words, field, value) {
     if (field === 'language' && typeof value === 'string') return languageName(value)
-    return heldWords(words, value, fields[field]?.choices)
+    return ofFields(fields).held(words, field, value)
   },
 }
 
 /** An empty field is no number; `Number` would read it as zero. */
 function numberOf(text: string): number {
   return text === '' ? Number.NaN : Number(text)
-}
-
-function oneOf<T extends string>(known: readonly T[], given: string): T | undefined {
-  return known.find((value) => value === given)
 }

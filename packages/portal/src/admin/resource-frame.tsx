@@ -55,7 +55,7 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
         <ul>
           {tabNames.map((tab) => (
             <li>
-              <a href={paths.resource(resource.id, tab)} aria-current={tab === at ? 'page' : undefined}>
+              <a href={paths.resource(resource.id, tab)} aria-current={tab === at ? 'page' : undefined} data-tab={tab}>
                 {words.say(resourceTabs[tab])}
               </a>
             </li>
@@ -68,4 +68,4 @@ export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: Resou
   )
 }
 
-const tabNames: readonly ResourceTab[] = ['general', 'actions', 'enrollment', 'members', 'activity']
+const tabNames: readonly ResourceTab[] = ['general', 'self-service', 'token-enrollment', 'members', 'activity']

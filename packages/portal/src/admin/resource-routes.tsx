@@ -7,6 +7,7 @@ import { ActivityTab } from './activity-tab.js'
 import { adminPaths } from './admin-paths.js'
 import { generalErrors } from './general-values.js'
 import { listOptions, listQuery } from './list-query.js'
+import { portalErrors } from './portal-values.js'
 import { NewResourcePage, ResourceListPage } from './resource-list-page.js'
 
 const noErrors: ReadonlyMap<string, string> = new Map()
@@ -40,7 +41,7 @@ export function resourceRoutes(site: Site): PortalRoutes {
         })
         return c.redirect(`${paths.resource(id)}?done=created`, 303)
       } catch (error) {
-        const errors = inputErrors(error, generalErrors, c.var.words)
+        const errors = inputErrors(error, { ...generalErrors, ...portalErrors }, c.var.words)
         if (errors === null) throw error
         return page(c, <NewResourcePage site={site} actor={c.get('actor')} values={values} errors={errors} />, 422)
       }

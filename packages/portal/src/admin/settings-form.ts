@@ -11,14 +11,21 @@ export interface SettingsForm<V extends FormValues> {
   readonly schema: z.ZodType<V>
   /** What stands there. */
   stored(resource: Resource): V
-  /** What was typed. */
-  typed(form: Form): V
+  /** What was typed about this Resource. */
+  typed(form: Form, resource: Resource): V
   /** The change that these fields of it ask for. */
   change(values: V, fields: ReadonlySet<string>): ResourceChange
   /** The values as the form sends them. */
   sent(values: V): readonly SentField[]
   label(words: PortalWords, field: string): string
   held(words: PortalWords, field: string, value: string | boolean | undefined): string
+}
+
+/** A part of such a form. */
+export interface SettingsPart<V extends FormValues> extends Omit<SettingsForm<V>, 'schema' | 'typed'> {
+  /** Whether a field is one of its own. */
+  has(field: string): boolean
+  typed(form: Form): V
 }
 
 /** The page with such a form. */

@@ -5,18 +5,17 @@ import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import type { Site } from '../site.js'
-import { ActionsTab } from './actions-tab.js'
-import { actionsForm } from './actions-values.js'
 import { adminPaths, type ResourceTab } from './admin-paths.js'
 import { Conflict, conflictRows, wishesIn, withWishes } from './conflict.js'
-import { EnrollmentTab } from './enrollment-tab.js'
-import { enrollmentForm } from './enrollment-values.js'
 import { GeneralTab } from './general-tab.js'
 import { generalErrors, generalForm } from './general-values.js'
 import { lastChangeOfResource } from './last-change.js'
 import { newsOf } from './news.js'
 import { changedFields, expecting, type FormValues, type Opened, openedIn } from './opened-form.js'
+import { portalErrors } from './portal-values.js'
 import { ResourceFrame } from './resource-frame.js'
+import { SelfServiceTab } from './self-service-tab.js'
+import { selfServiceForm } from './self-service-values.js'
 import type { SettingsForm, SettingsTabProps } from './settings-form.js'
 
 const noErrors: ReadonlyMap<string, string> = new Map()
@@ -27,8 +26,7 @@ export function settingsRoutes(site: Site): PortalRoutes {
   const as = (c: PortalContext) => site.chatfactor.administration.as(c.get('actor'))
   const routes = portalHono()
   serve('general', generalForm, GeneralTab)
-  serve('actions', actionsForm, ActionsTab)
-  serve('enrollment', enrollmentForm(site), EnrollmentTab)
+  serve('self-service', selfServiceForm(site), SelfServiceTab)
   return routes
 
   function serve<V extends FormValues>(
@@ -48,7 +46,11 @@ export function settingsRoutes(site: Site): PortalRoutes {
       return page(c, <Tab site={site} actor={c.get('actor')} news={news} {...given} />, isRight ? 200 : 422)
     }
 
-    const saved = (c: PortalContext, id: string) => c.redirect(`${paths.resource(id, tab)}?done=saved`, 303)
+    /** Back to the tab that was saved in. */
+    const saved = (c: PortalContext, id: string, at = tab) => {
+      const [path, fragment] = paths.resource(id, at).split('#')
+      return c.redirect(`${path}?done=saved${fragment === undefined ? '' : `#${fragment}`}`, 303)
+    }
 
     const showConflict = async (c: PortalContext, id: string, opened: V, typed: V): Promise<Response> => {
       const resource = await as(c).resources.get(id)
@@ -86,20 +88,20 @@ export function settingsRoutes(site: Site): PortalRoutes {
     routes.post(`/resources/:id/${tab}`, async (c) => {
       const id = c.req.param('id') ?? ''
       // Before the form is looked at: what this administrator may not see does not exist, whatever they send.
-      await as(c).resources.get(id)
+      const resource = await as(c).resources.get(id)
       const form = await readForm(c)
       const opened = openedIn(form, settings.schema)
-      const values = settings.typed(form)
+      const values = settings.typed(form, resource)
       const changed = changedFields(opened.values, values)
       try {
         await as(c).resources.update(id, { ...settings.change(values, changed), ...expecting(opened, changed.size) })
       } catch (error) {
         if (isChatfactorError(error) && error.code === 'STALE') return showConflict(c, id, opened.values, values)
-        const errors = inputErrors(error, generalErrors, c.var.words)
+        const errors = inputErrors(error, { ...generalErrors, ...portalErrors }, c.var.words)
         if (errors === null) throw error
         return show(c, { resource: await as(c).resources.get(id), values, opened, errors })
       }
-      return saved(c, id)
+      return saved(c, id, form.text('tab') === 'token-enrollment' ? 'token-enrollment' : tab)
     })
   }
 }

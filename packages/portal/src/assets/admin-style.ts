@@ -46,13 +46,18 @@ table.dense td:first-child { white-space: nowrap; }
 .pages { display: flex; gap: 8px; }
 
 .narrow { max-inline-size: 480px; }
-.settings { display: flex; flex-direction: column; gap: 20px; }
-.settings > section, .belongs {
+.settings, .panel { display: flex; flex-direction: column; gap: 20px; }
+/* Which of two panels is shown is a matter of the address: what was changed in the other one stays there. */
+.panel { scroll-margin-block-start: 100vh; }
+.panel + .panel:not(:target), .panel:has(+ .panel:target) { display: none; }
+main:has(.panel + .panel:target) .tabs [data-tab="self-service"] { color: var(--cf-muted); border-color: transparent; font-weight: 500; }
+main:has(.panel + .panel:target) .tabs [data-tab="token-enrollment"] { color: var(--cf-text); border-color: var(--cf-accent); font-weight: 600; }
+.settings > section, .panel > section, .belongs {
   display: flex; flex-direction: column; gap: 16px; padding: 20px 24px 24px;
   border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface);
 }
-.settings > section:has(> .switch:first-of-type) { gap: 12px; }
-.settings > section > .switch + .switch { border-block-start: 1px solid var(--cf-line); padding-block-start: 16px; }
+:is(.settings, .panel) > section:has(> .switch:first-of-type) { gap: 12px; }
+:is(.settings, .panel) > section > .switch + .switch { border-block-start: 1px solid var(--cf-line); padding-block-start: 16px; }
 .settings .field { max-inline-size: 480px; }
 .settings .pair .field { max-inline-size: none; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 16px; max-inline-size: 480px; }
@@ -66,9 +71,9 @@ table.dense td:first-child { white-space: nowrap; }
   background: var(--cf-surface); border: 1px solid var(--cf-line); border-radius: var(--cf-radius); box-shadow: var(--cf-shadow);
 }
 .save-words { margin-inline-end: auto; font-size: 15px; color: var(--cf-muted); }
-html.cf-js form:not(.changed) > .save-bar { display: none; }
+html.cf-js form:not(.changed) .save-bar { display: none; }
 html:not(.cf-js) .save-words { visibility: hidden; }
-.changed > .save-bar { animation: cf-rise 160ms ease-out; }
+.changed .save-bar { animation: cf-rise 160ms ease-out; }
 @keyframes cf-rise { from { transform: translateY(12px); opacity: 0; } }
 
 .assign { display: flex; align-items: flex-start; gap: 12px; max-inline-size: 520px; }
@@ -107,7 +112,7 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   .side .owner .icon { display: block; }
   .actor { display: none; }
   .admin main { padding-block-start: 20px; }
-  .settings > section, .belongs { padding: 16px; }
+  .settings > section, .panel > section, .belongs { padding: 16px; }
   .member-body { padding-inline: 16px; }
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, td, tbody th { display: block; }

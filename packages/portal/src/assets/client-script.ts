@@ -26,12 +26,24 @@ export const clientScript = `(() => {
     if (live !== null) ends.push(watch(live))
     const countdown = part.querySelector('[data-countdown]')
     if (countdown !== null) ends.push(countDown(countdown))
+    markTab()
     const tab = part.querySelector('.tabs [aria-current]')
     if (tab !== null) tab.scrollIntoView({ block: 'nearest', inline: 'center' })
     part.querySelectorAll('[data-from-fragment]').forEach(takeFragment)
     part.querySelectorAll('time[data-local]').forEach(localTime)
     part.querySelectorAll('form[data-save]').forEach(saveBar)
     part.querySelectorAll('[data-all]').forEach(allSwitch)
+  }
+
+  // Of two panels of one form the address says which is shown: the tab that leads there is the current one.
+  addEventListener('hashchange', markTab)
+  function markTab() {
+    const panel = document.querySelector('.panel:target') || document.querySelector('.panel')
+    if (panel === null) return
+    document.querySelectorAll('.tabs [data-tab]').forEach((tab) => {
+      if (tab.dataset.tab === panel.id) tab.setAttribute('aria-current', 'page')
+      else tab.removeAttribute('aria-current')
+    })
   }
 
   // The live line follows the server's events; a new state brings the page that belongs to it.

@@ -1,0 +1,84 @@
+import type { FC } from 'hono/jsx'
+import { CopyButton } from '../parts/copy-button.js'
+import { Choice, Choices, Field, Switch } from '../parts/field.js'
+import { portalPaths } from '../portal-paths.js'
+import { useWords } from '../words/words-context.js'
+import type { FormValues } from './opened-form.js'
+import { portalSchema } from './portal-values.js'
+import type { SettingsTabProps } from './settings-form.js'
+
+/** Whether there is a portal, and where people find it. */
+export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ site, resource, values: given, errors }) => {
+  const words = useWords()
+  const values = portalSchema.parse(given)
+  const { address } = resource.selfService
+  const pageAddress = address === null ? null : `${site.origin}${portalPaths(site, address).home}`
+  return (
+    <section>
+      <h2>{words.say('console.portal.title')}</h2>
+      <Switch
+        name="selfService.enabled"
+        label={words.say('console.portal.enabled')}
+        explanation={words.say('console.portal.enabledHint')}
+        on={values.enabled}
+      />
+      <Field
+        label={words.say('console.portal.address')}
+        name="selfService.address"
+        value={values.address}
+        error={errors.get('selfService.address')}
+        hint={words.say('console.portal.addressHint')}
+        input={{ maxlength: 50, autocapitalize: 'none', spellcheck: false }}
+      />
+      <div class="field">
+        <span class="field-name">{words.say('console.portal.pageAddress')}</span>
+        {pageAddress === null ? (
+          <p class="hint">{words.say('console.portal.pageAddressMissing')}</p>
+        ) : (
+          <p class="page-address">
+            <a id="page-address" href={pageAddress}>
+              {pageAddress}
+            </a>
+            <CopyButton of="#page-address" label={words.say('console.portal.pageAddressCopy')} />
+          </p>
+        )}
+        {pageAddress !== null && !values.enabled ? (
+          <p class="hint">{words.say('console.portal.pageAddressOff')}</p>
+        ) : null}
+      </div>
+    </section>
+  )
+}
+
+/** What a first token needs. */
+export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = ({ values: given, errors }) => {
+  const words = useWords()
+  const values = portalSchema.parse(given)
+  return (
+    <section>
+      <Choices legend={words.say('console.portal.firstEnrollment')} error={errors.get('selfService.firstEnrollment')}>
+        <Choice
+          name="selfService.firstEnrollment"
+          value="sign_in"
+          label={words.say('console.portal.firstSignIn')}
+          explanation={words.say('console.portal.firstSignInHint')}
+          checked={values.firstEnrollment === 'sign_in'}
+        />
+        <Choice
+          name="selfService.firstEnrollment"
+          value="email_if_known"
+          label={words.say('console.portal.firstEmail')}
+          explanation={words.say('console.portal.firstEmailHint')}
+          checked={values.firstEnrollment === 'email_if_known'}
+        />
+        <Choice
+          name="selfService.firstEnrollment"
+          value="invite"
+          label={words.say('console.portal.firstInvite')}
+          explanation={words.say('console.portal.firstInviteHint')}
+          checked={values.firstEnrollment === 'invite'}
+        />
+      </Choices>
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import type { FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+import { ActionsSection } from './actions-section.js'
+import { SaveBar } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
+import { EnrollmentSections } from './enrollment-sections.js'
+import { type FormValues, OpenedField } from './opened-form.js'
+import { FirstTokenSection, PortalSection } from './portal-section.js'
+import { ResourceFrame } from './resource-frame.js'
+import type { SettingsTabProps } from './settings-form.js'
+
+/**
+ * The tabs *Self-Service* and *Token Enrollment*: two panels of one form, of which the address shows one.
+ *
+ * So a switch that was moved in one is still moved in the other, and *Save* in either keeps both, with scripts and without.
+ */
+export const SelfServiceTab: FC<SettingsTabProps<FormValues>> = (props) => {
+  const { site, resource, opened, errors } = props
+  const words = useWords()
+  return (
+    <ResourceFrame {...props} at="self-service">
+      <form
+        method="post"
+        action={adminPaths(site).resource(resource.id, 'self-service')}
+        class="settings panels"
+        data-save
+        data-unsaved={errors.size > 0 ? '' : undefined}
+      >
+        <OpenedField opened={opened} />
+        <div class="panel" id="self-service">
+          <PortalSection {...props} />
+          <ActionsSection values={props.values} />
+          <FirstTokenSection {...props} />
+          <SaveBar tab="self-service" />
+        </div>
+        <div class="panel" id="token-enrollment">
+          <h2 class="for-readers">{words.say('console.resource.tokenEnrollment')}</h2>
+          <EnrollmentSections {...props} />
+          <SaveBar tab="token-enrollment" />
+        </div>
+      </form>
+    </ResourceFrame>
+  )
+}
