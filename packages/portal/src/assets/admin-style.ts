@@ -49,6 +49,7 @@ table.dense td:first-child { white-space: nowrap; }
 .settings, .panel { display: flex; flex-direction: column; gap: 20px; }
 /* Which of two panels is shown is a matter of the address: what was changed in the other one stays there. */
 .panel { scroll-margin-block-start: 100vh; }
+.panel h3 { font-size: 15px; line-height: 24px; color: var(--cf-muted); }
 .panel + .panel:not(:target), .panel:has(+ .panel:target) { display: none; }
 main:has(.panel + .panel:target) .tabs [data-tab="self-service"] { color: var(--cf-muted); border-color: transparent; font-weight: 500; }
 main:has(.panel + .panel:target) .tabs [data-tab="token-enrollment"] { color: var(--cf-text); border-color: var(--cf-accent); font-weight: 600; }
