@@ -54,6 +54,7 @@ const later: Readonly<Partial<Record<CollectionName, Row>>> = {
   tokens: { type: 'bot', language: null },
   enrollments: { type: 'bot', grounds: null, ended_because: null },
   deliveries: { language: null },
+  challenges: { delivery_id: null },
 }
 
 describe('the tables of the version before', () => {
@@ -63,6 +64,7 @@ describe('the tables of the version before', () => {
     expect((await migrate({ pool: given.pool })).migrations).toEqual([
       '0002_types_and_languages',
       '0003_codes_keep_coming',
+      '0004_fresh_and_true',
     ])
     expect(await drift({ pool: given.pool })).toEqual([])
     const placesAfter = await places()

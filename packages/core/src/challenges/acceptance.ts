@@ -1,4 +1,5 @@
 import type { Decision } from '../kernel/decision.js'
+import type { MessageEdit } from '../kernel/drafts.js'
 import { told } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
 import { noMisses } from '../policy/attempt-limits.js'
@@ -33,7 +34,15 @@ export function acceptance(
       }),
     ],
     told: [told('challenge.accepted', by('host', records), aboutOf(challenge))],
+    edits: usedMessage(challenge),
   }
+}
+
+/** The message whose code was typed says what it was good for, and shows no code any more. */
+function usedMessage(challenge: ChallengeRecord): readonly MessageEdit[] {
+  const { kind, deliveryId } = challenge
+  if (kind !== 'otp' || deliveryId === null) return []
+  return [{ deliveryId, template: 'otp_used', challenge, orRetract: true }]
 }
 
 /** What the trail says of a challenge. */

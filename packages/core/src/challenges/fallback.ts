@@ -48,10 +48,12 @@ export function rerouteChallenge(
     return { result: null }
   const next = { ...challenge, tokenId: token.id, sendNumber: challenge.sendNumber + 1 }
   const { session, known } = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
+  const sending = sendOtp({ ...records, challenge: next, token }, expected.site, now)
+  const { deliveryId } = sending.result
   return {
-    ...sendOtp({ ...records, challenge: next, token }, expected.site, now),
+    ...sending,
     writes: [
-      update('challenges', challenge, { tokenId: token.id, sendNumber: next.sendNumber }),
+      update('challenges', challenge, { tokenId: token.id, sendNumber: next.sendNumber, deliveryId }),
       update('assignments', assignment, withSend(assignment, { session, known }, now)),
     ],
     told: [told('challenge.rerouted', by('host', records), { ...aboutOf(challenge), tokenId: token.id })],

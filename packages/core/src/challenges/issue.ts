@@ -61,10 +61,12 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, host: H
   if (retryAt !== null) return startWithheld({ ...records, token }, start, sender, retryAt, now)
   const challenge = newChallenge(start, codeLifeMs, now)
   const waits = { challengeId: challenge.id, at: now.getTime(), ...sender, about: null }
+  const sending = sendOtp({ ...records, challenge, token }, site, now)
+  const { deliveryId } = sending.result
   return {
-    ...sendOtp({ ...records, challenge, token }, site, now),
+    ...sending,
     writes: [
-      insert('challenges', challenge),
+      insert('challenges', { ...challenge, deliveryId }),
       update('assignments', assignment, {
         ...withSend(assignment, sender, now),
         ...withWaiting(assignment, waits, now),
@@ -135,10 +137,12 @@ export function reissueChallenge(
     return { result: withheld(challenge.id, token, retryAt), writes, told: resent }
   }
   const expiresAt = new Date(Math.min(now.getTime() + codeLifeMs, lastMoment))
+  const sending = sendOtp({ ...records, challenge: { ...challenge, sendNumber, expiresAt }, token }, site, now)
+  const { deliveryId } = sending.result
   return {
-    ...sendOtp({ ...records, challenge: { ...challenge, sendNumber, expiresAt }, token }, site, now),
+    ...sending,
     writes: [
-      update('challenges', challenge, { sendNumber, expiresAt }),
+      update('challenges', challenge, { sendNumber, expiresAt, deliveryId }),
       update('assignments', assignment, {
         ...waits,
         ...(retryAt === null ? withSend(assignment, sender, now) : {}),

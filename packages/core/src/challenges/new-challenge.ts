@@ -22,6 +22,7 @@ export function newChallenge(
     state: 'pending',
     ...about,
     sendNumber: 1,
+    deliveryId: null,
     misses: 0,
     missLimit,
     expiresAt: new Date(now.getTime() + lifeMs),

@@ -9,6 +9,8 @@ import { takeIn } from '../chats/take-in.js'
 import { handleWebhook } from '../chats/webhook-handler.js'
 import { deleteOverdue } from '../deliveries/delete-overdue.js'
 import { createDispatcher } from '../deliveries/dispatcher.js'
+import { createEditor } from '../deliveries/edit-message.js'
+import { createSentMessages } from '../deliveries/sent-messages.js'
 import { createTransports } from '../deliveries/transport-service.js'
 import { createWorker } from '../deliveries/worker-loop.js'
 import { createEnrollments } from '../enrollments/enrollment-service.js'
@@ -110,7 +112,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     if (event.name === 'enrollment.changed') changes.changed(event.data.enrollmentId)
     emitTo(events, event)
   }
-  const dispatcher = createDispatcher(() => engine)
+  const sentMessages = createSentMessages(() => engine)
+  const dispatcher = createDispatcher(() => engine, sentMessages)
+  const editor = createEditor(() => engine, sentMessages)
   const life = createLife((error) => tellProblem({ emit }, 'closing', error))
   const engine: Engine = {
     store: completingStore(boundedStore(store)),
@@ -133,6 +137,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     portalUrl: `${publicUrl}${readPortalPath(options.portalPath ?? '/security')}`,
     changes,
     dispatch: async (delivery) => (life.isOver() ? null : dispatcher.dispatch(delivery)),
+    edit(edit) {
+      if (!life.isOver()) editor.edit(edit)
+    },
     outcomeOf: dispatcher.outcomeOf,
     turnOf: dispatcher.turnOf,
     emit,
@@ -187,7 +194,10 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       }
     },
 
-    settled: dispatcher.settled,
+    async settled() {
+      await dispatcher.settled()
+      await editor.settled()
+    },
 
     async close() {
       const stopping = worker.stop()

@@ -12,6 +12,7 @@ import type { SendOutcome } from '../ports/transport.js'
 import { type Fresh, update } from '../ports/writes.js'
 import { type Carried, carry, type Held } from './carry.js'
 import { afterSending } from './retry-policy.js'
+import type { SentMessages } from './sent-messages.js'
 
 /** How long `close` waits for mails that are under way; then what became of them is unknown. Real milliseconds. */
 const mailGraceMs = 2_000
@@ -33,7 +34,7 @@ export interface Dispatcher {
 }
 
 /** Makes the dispatcher of one process. */
-export function createDispatcher(engine: () => Engine): Dispatcher {
+export function createDispatcher(engine: () => Engine, sent: SentMessages): Dispatcher {
   const sending = new Map<string, { readonly outcome: Promise<SendOutcome | null>; ticket: Ticket | null }>()
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
@@ -57,7 +58,13 @@ export function createDispatcher(engine: () => Engine): Dispatcher {
           },
         }),
       )
-      const outcome = carried.then(outcomeOf)
+      const outcome = carried.then((known) => {
+        const { record } = known.held
+        const reached = outcomeOf(known)
+        if (reached?.outcome === 'accepted' && record.channel === 'chat')
+          sent.remember({ ...record, messageId: reached.messageId })
+        return reached
+      })
       sending.set(held.record.id, {
         outcome,
         get ticket() {

@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../ports/transport.js'
-import type { Urgency } from './urgency.js'
+import { saysHowItIs, type Urgency } from './urgency.js'
 
 /**
  * Whether it makes sense to send through a platform account right now, learnt from what became of earlier sends.
@@ -32,14 +32,14 @@ export const mostFailures = 5
 /** However long a platform asks for: it may mean one chat only, and nobody else shall wait for that unasked. */
 const longestPauseMs = 30_000
 
-/** Whether a send may go out: `yes`, `probe` (alone, to find out), or `no`. A reply finds nothing out. */
+/** Whether a send may go out: `yes`, `probe` (alone, to find out), or `no`. A reply or an edit finds nothing out. */
 export function mayTry(
   { until, isProbing }: Circuit,
   { urgency }: Pick<Send, 'urgency'>,
   now: Date,
 ): 'yes' | 'probe' | 'no' {
   if (until === null) return 'yes'
-  return now < until || isProbing || urgency === 'reply' ? 'no' : 'probe'
+  return now < until || isProbing || !saysHowItIs(urgency) ? 'no' : 'probe'
 }
 
 /**
@@ -50,7 +50,7 @@ export function mayTry(
  */
 export function afterOutcome(circuit: Circuit, send: Send, outcome: SendOutcome, now: Date): Circuit {
   if (!isOutage(outcome)) return closedCircuit
-  if (send.urgency === 'reply') return circuit
+  if (!saysHowItIs(send.urgency)) return circuit
   // Sends that left before it opened say nothing new while it is open.
   if (circuit.until !== null && !send.isProbe) return circuit
   const isPause = outcome.outcome === 'throttled'

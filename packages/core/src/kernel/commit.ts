@@ -30,7 +30,7 @@ export async function commit(
   checks: readonly Write[],
   now: Date,
 ): Promise<CommitOutcome> {
-  const { writes = [], deliveries = [] } = decided
+  const { writes = [], deliveries = [], edits = [] } = decided
   const told = 'told' in decided ? decided.told : []
   const whole: Write[] = [
     ...writes,
@@ -44,6 +44,7 @@ export async function commit(
   engine.cache.follow(whole)
   for (const { events } of told) for (const event of events) engine.emit(event)
   for (const delivery of deliveries) void engine.dispatch(delivery)
+  for (const edit of edits) engine.edit(edit)
   return outcome
 }
 

@@ -11,8 +11,10 @@ const completions: Completions = {
     filled(record, { selfService: resourceDefaults.selfService, secondFactor: resourceDefaults.secondFactor }),
 
   challenges(record) {
-    const state: string = record.state
-    return state === 'locked' ? { ...record, state: 'exhausted' } : record
+    const { deliveryId = null } = record
+    const whole = record.deliveryId === deliveryId ? record : { ...record, deliveryId }
+    const state: string = whole.state
+    return state === 'locked' ? { ...whole, state: 'exhausted' } : whole
   },
 
   oneTimeLinks(record) {

@@ -1,5 +1,5 @@
 import type { Write } from '../ports/store.js'
-import type { DeliveryDraft } from './drafts.js'
+import type { DeliveryDraft, MessageEdit } from './drafts.js'
 import type { Told } from './happenings.js'
 import type { Untold } from './untold.js'
 
@@ -8,6 +8,8 @@ export interface Effect {
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
   readonly told: readonly [Told, ...Told[]]
+  /** What sent messages say from then on, where the messenger can do that. */
+  readonly edits?: readonly MessageEdit[]
 }
 
 /**
@@ -21,6 +23,7 @@ export type Decision<T> =
       readonly result: T
       readonly writes?: never
       readonly deliveries?: never
+      readonly edits?: never
       readonly told?: never
       readonly untold?: never
     }
@@ -33,5 +36,6 @@ export function together(first: Effect, ...others: readonly Partial<Effect>[]): 
     writes: [first, ...others].flatMap(({ writes = [] }) => writes),
     deliveries: [first, ...others].flatMap(({ deliveries = [] }) => deliveries),
     told: [first.told[0], ...first.told.slice(1), ...others.flatMap(({ told = [] }) => told)],
+    edits: [first, ...others].flatMap(({ edits = [] }) => edits),
   }
 }

@@ -21,6 +21,27 @@ export interface DeliveryDraft {
   readonly version?: number
 }
 
+/**
+ * New words for a message that was sent: last in line, tried once, and dropped where the line is full or the messenger cannot do it.
+ * Nothing may depend on it.
+ */
+export type MessageEdit =
+  | {
+      /** The delivery that sent the message; its chat, language and parameters are taken over. */
+      readonly deliveryId: string
+      readonly template: TemplateName
+      readonly params?: TemplateParams
+      readonly challenge?: ChallengeRecord
+      /** Where the messenger cannot edit, the message is taken back instead. */
+      readonly orRetract?: true
+    }
+  | {
+      /** As the platform calls the message, e.g. the one whose button was pressed. */
+      readonly messageId: string
+      /** What it says from now on, in which chat. */
+      readonly says: DeliveryDraft
+    }
+
 /** What a delivery is made of. */
 export interface DeliveryContent {
   readonly template: TemplateName

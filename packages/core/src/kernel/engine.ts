@@ -6,7 +6,7 @@ import type { SendOutcome } from '../ports/transport.js'
 import type { Catalogue } from '../words/catalogue.js'
 import type { CoreTexts } from '../words/core-words.js'
 import type { ChangeBoard } from './change-board.js'
-import type { DeliveryDraft } from './drafts.js'
+import type { DeliveryDraft, MessageEdit } from './drafts.js'
 import type { ChatfactorEvent } from './events.js'
 import type { Hashing } from './hashing.js'
 import type { HostRules } from './host-rules.js'
@@ -49,6 +49,8 @@ export interface Engine {
   emit(event: ChatfactorEvent): void
   /** Sends a committed delivery when its turn has come; `null` where this process does not send it. Never rejects, and is also awaited by `settled`. */
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
+  /** Edits a sent message when nothing else waits for its messenger, or not at all. */
+  edit(edit: MessageEdit): void
   /** The outcome of a delivery that this process is sending right now. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | null> | null
   /** When a delivery that waits for its turn may leave; `null` where it does not wait. */

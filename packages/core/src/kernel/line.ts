@@ -26,7 +26,10 @@ export interface Ticket {
  * The most urgent go first. Each process keeps its own line, and of several each has its part of the pace.
  */
 export interface Line {
-  /** Takes a place; `until` is when the turn would be too late. Whoever got it calls `leave`. */
+  /**
+   * Takes a place; `until` is when the turn would be too late. Whoever got it calls `leave`. An edit gets none where the line is full:
+   * it is the first thing that nobody misses.
+   */
   enter(place: Place, until: Date): Ticket
   /**
    * Resolves when a message whose turn came may leave. Between the turn and this moment lies a look at the store: where that was slow,
@@ -103,6 +106,9 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     return new Date(Math.ceil(Math.max(pace === null ? now : permitAt, socketAt, chatFrom(place))))
   }
 
+  /** Edits take nobody's place. */
+  const roomLeft = () => most - waiting.filter(({ urgency }) => urgency !== 'edit').length
+
   /** Lets everybody go whose turn it is, and sets the alarm for the next one. */
   const serve = () => {
     const now = clock.now().getTime()
@@ -114,10 +120,11 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
       remove(next)
       permits -= 1
       busy += 1
-      if (next.chatId !== null && pace !== null) holdChat(next.chatId, now, pace.perChatMs)
+      // An edit is no message that the chat has to take in, and the next code shall not wait for it.
+      if (next.chatId !== null && pace !== null && next.urgency !== 'edit') holdChat(next.chatId, now, pace.perChatMs)
       next.answer('turn')
     }
-    if (waiting.length < most) for (const tell of [...roomy]) tell()
+    if (roomLeft() > 0) for (const tell of [...roomy]) tell()
     wakeFor(now)
   }
 
@@ -149,7 +156,8 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
 
   return {
     enter(place, until) {
-      if (isClosed || waiting.length >= longestLine) {
+      const longest = place.urgency === 'edit' ? most : longestLine
+      if (isClosed || waiting.length >= longest) {
         return { isFirst: false, came: Promise.resolve('closed'), expectedAt: () => until }
       }
       const { promise, answer } = answering()
@@ -196,7 +204,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
       serve()
     },
 
-    room: () => (isClosed ? 0 : most - waiting.length),
+    room: () => (isClosed ? 0 : roomLeft()),
 
     hasRoom(signal) {
       return new Promise((resolve) => {
@@ -205,7 +213,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
           signal.removeEventListener('abort', tell)
           resolve()
         }
-        if (signal.aborted || waiting.length < most) return resolve()
+        if (signal.aborted || roomLeft() > 0) return resolve()
         roomy.add(tell)
         signal.addEventListener('abort', tell, { once: true })
       })

@@ -29,6 +29,10 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
   switch (template) {
     case 'otp':
       return challenge === null ? null : otp(keys, words, challenge, params, now)
+    case 'otp_used':
+      return challenge === null
+        ? null
+        : notice(words.say('otp.used', { context: contextText(words, challenge, params, challenge.createdAt) }))
     case 'code_question':
       return challenge === null ? null : codeQuestion(keys, words, challenge, source)
     case 'enrollment_confirmation_code':

@@ -18,6 +18,8 @@ export interface ChallengeRecord extends Versioned {
   readonly keyId: string
   /** Which send is current, from 1: the moving factor of the code. */
   readonly sendNumber: number
+  /** The message of that send, which is edited once the challenge is answered; `null` where none was sent. */
+  readonly deliveryId: string | null
   readonly misses: number
   readonly missLimit: number
   readonly expiresAt: Date

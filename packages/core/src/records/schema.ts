@@ -250,6 +250,7 @@ export const schema = {
       digits: 'int',
       keyId: 'text',
       sendNumber: 'int',
+      deliveryId: 'text?',
       misses: 'int',
       missLimit: 'int',
       expiresAt: 'time',

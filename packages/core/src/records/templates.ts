@@ -1,6 +1,7 @@
 /** The messages Chatfactor sends; a delivery keeps the name and the parameters, the text is made when it is sent. */
 export type TemplateName =
   | 'otp'
+  | 'otp_used'
   | 'enrollment_confirmation_code'
   | 'enrollment_confirmation_number'
   | 'token_activated'

@@ -29,6 +29,8 @@ export const en = {
   'otp.warning.other':
     'Nobody will ever ask you for it: type it only into the page where you asked for it. If that was not you, somebody knows your password.',
   'button.copyCode': 'Copy code',
+  // In the place of its message, once the code was typed
+  'otp.used': 'This code was used.\n\n{context}',
 
   // The question before a code
   'question.text': '{context}\n\nIs that you? Only then do you get the code.',

@@ -25,6 +25,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'otp.warning.other':
     'Ніхто й ніколи не проситиме його у вас: вводьте його лише на сторінці, на якій ви його запитали. Якщо це були не ви, хтось знає ваш пароль.',
   'button.copyCode': 'Скопіювати код',
+  'otp.used': 'Цей код використано.\n\n{context}',
 
   'question.text': '{context}\n\nЦе ви? Код надійде, лише якщо ви це підтвердите.',
   'question.denied':

@@ -3,9 +3,13 @@ import { announced } from '../../src/kernel/happenings.js'
 import type { TemplateName } from '../../src/records/templates.js'
 import { wholeLife } from '../support/whole-life.js'
 
-/** What is ever sent; `false` for what is only said to chats that belong to nobody, or travels in the answer to a webhook. */
+/**
+ * What is ever sent; `false` for what is only said to chats that belong to nobody, travels in the answer to a webhook, or stands in the
+ * place of another message.
+ */
 const templates: Readonly<Record<TemplateName, boolean>> = {
   otp: true,
+  otp_used: false,
   enrollment_confirmation_code: true,
   enrollment_confirmation_number: true,
   token_activated: true,

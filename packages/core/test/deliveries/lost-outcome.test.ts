@@ -2,6 +2,7 @@ import { memoryStore } from '@chatfactor/store-memory'
 import { fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { createDispatcher } from '../../src/deliveries/dispatcher.js'
+import { createSentMessages } from '../../src/deliveries/sent-messages.js'
 import { byId, byKey, insert } from '../../src/doors/store.js'
 import type { Engine } from '../../src/kernel/engine.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'
@@ -29,7 +30,10 @@ async function sendToBlocked(fates: Fate[]) {
     transports: createRegistry([transport]),
     emit: (event) => void events.push(event),
   }
-  const dispatcher = createDispatcher(() => engine)
+  const dispatcher = createDispatcher(
+    () => engine,
+    createSentMessages(() => engine),
+  )
   expect(await dispatcher.dispatch(delivery)).toMatchObject({ outcome: 'unreachable' })
   await dispatcher.settled()
   const [record, chat] = await inner.read([byId('deliveries', delivery.record.id), byKey('chats', 'address', address)])

@@ -67,6 +67,11 @@ describe('a record of an earlier version', () => {
     )
   })
 
+  it('a challenge that remembers no message has none', async () => {
+    const { deliveryId: _none, ...earlier } = challengeRecord()
+    expect(await readBack('challenges', earlier)).toEqual(challengeRecord())
+  })
+
   it('an enrollment that was locked stays so', async () => {
     const enrollment = enrollmentRecord({ state: 'locked' })
     expect(await readBack('enrollments', enrollment)).toMatchObject({ state: 'locked' })

@@ -83,12 +83,12 @@ describe('C50: a line', () => {
     ])
   })
 
-  it('C50: lets codes pass before notices, and notices before replies', async () => {
+  it('C50: lets codes pass before notices, notices before replies, and replies before edits', async () => {
     const given = standing()
     await crowd(given, 2)
-    for (const urgency of ['reply', 'notice', 'code'] as const) given.enter(urgency, { urgency })
+    for (const urgency of ['edit', 'reply', 'notice', 'code'] as const) given.enter(urgency, { urgency })
     await given.clock.advance(secondMs)
-    expect(given.names().slice(2)).toEqual(['code', 'notice', 'reply'])
+    expect(given.names().slice(2)).toEqual(['code', 'notice', 'reply', 'edit'])
   })
 
   it('C50: says when a turn may come, and keeps to it', async () => {
@@ -129,6 +129,20 @@ describe('C50: a line', () => {
     line.forgetPauses()
     await clock.advance(1)
     expect(names()).toContain('ben')
+  })
+
+  it('C50: an edit waits until its chat is free, and the next message to that chat does not wait for it', async () => {
+    const { enter, left, clock } = standing()
+    enter('first', { chatId: 'ana' })
+    enter('edit', { chatId: 'ana', urgency: 'edit' })
+    await clock.advance(secondMs)
+    enter('second', { chatId: 'ana' })
+    expect(left).toMatchObject([
+      { who: 'first', at: 0 },
+      { who: 'edit', at: secondMs },
+    ])
+    await clock.advance(1)
+    expect(left.at(-1)).toEqual({ who: 'second', at: secondMs })
   })
 
   it('C50: gives a turn that was not used to the next one', async () => {
@@ -174,6 +188,18 @@ describe('R36: a line without a pace', () => {
     expect(await told()).toBe(false)
     given.line.leave('used')
     expect(await told()).toBe(true)
+  })
+
+  it('C50: an edit takes nobody’s room, and is sent home where the line is full', async () => {
+    const given = standing({ pace: null, sockets: 3 })
+    await crowd(given, 3)
+    for (const edit of ['one', 'two']) given.enter(edit, { urgency: 'edit' })
+    expect(given.line.room()).toBe(6)
+    await crowd(given, 6)
+    given.enter('three', { urgency: 'edit' })
+    await given.clock.advance(1)
+    expect([given.came.get('two'), given.came.get('three')]).toEqual([undefined, 'closed'])
+    expect(given.line.room()).toBe(0)
   })
 
   it('sends everybody home when it closes, and whoever comes later', async () => {

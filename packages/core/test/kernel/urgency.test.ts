@@ -16,11 +16,12 @@ it.each([
   ['token_activated', 'notice', 24 * hourMs],
   ['first_message_wanted', 'code', 24 * hourMs],
   ['help', 'reply', 30 * secondMs],
+  ['otp_used', 'edit', 30 * secondMs],
 ] as const)('a message like %s is a %s, and means something for %i milliseconds', (template, urgency, lifeMs) => {
   expect(urgencyOf({ template })).toBe(urgency)
   expect(livesFor(template)).toBe(lifeMs)
 })
 
-it('codes come first, then notices, then replies', () => {
-  expect(urgencies).toEqual(['code', 'notice', 'reply'])
+it('codes come first, then notices, then replies, and edits last', () => {
+  expect(urgencies).toEqual(['code', 'notice', 'reply', 'edit'])
 })

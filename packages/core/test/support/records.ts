@@ -138,6 +138,7 @@ export function challengeRecord(change: Partial<ChallengeRecord> = {}): Challeng
     digits: 6,
     keyId: 'k1',
     sendNumber: 1,
+    deliveryId: null,
     misses: 0,
     missLimit: 5,
     expiresAt: after(3 * minute),

@@ -44,6 +44,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
       return { outcome: 'accepted', messageId: null }
     },
     outcomeOf: () => null,
+    edit: () => undefined,
     turnOf: () => null,
   }
   return { engine, diary }

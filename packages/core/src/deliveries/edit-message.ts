@@ -1,0 +1,112 @@
+import type { DeliveryDraft, MessageEdit } from '../kernel/drafts.js'
+import type { Engine } from '../kernel/engine.js'
+import { tellProblem } from '../kernel/problem.js'
+import { editLifeMs } from '../kernel/urgency.js'
+import { outcomeDetail } from '../platform-client/outcomes.js'
+import type { SendOutcome } from '../ports/transport.js'
+import { type Prepared, preparedMessage } from './prepared-message.js'
+import { chatDeadlineMs } from './send-to-chat.js'
+import type { SentMessages } from './sent-messages.js'
+
+/** Edits messages that were sent. Never rejects. */
+export interface Editor {
+  edit(edit: MessageEdit): void
+  /** Resolves when nothing is being edited; what waits for its turn may never come to it, and is not waited for. */
+  settled(): Promise<void>
+}
+
+/** One message in its chat, and what it says from now on. */
+interface Editing {
+  readonly messageId: string
+  readonly says: DeliveryDraft
+  readonly orRetract: boolean
+}
+
+const urgency = 'edit'
+
+/**
+ * Makes the editor of one process.
+ *
+ * An edit is a courtesy: it waits until nothing else does, is tried once, and is not written down. When a platform asks for a pause,
+ * it gets no edits for that long; whether it means messages too, the next message finds out.
+ */
+export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
+  const running = new Set<Promise<unknown>>()
+  const resting = new Map<string, Date>()
+
+  const edited = async (edit: MessageEdit) => {
+    const { clock, lines, monitor, transports } = engine()
+    const editing = await editingOf(edit, sent)
+    const name = editing?.says.record.transport ?? null
+    const chatId = editing?.says.record.chatId ?? null
+    const capabilities = name === null ? undefined : transports.find(name)?.transport.capabilities
+    if (editing === null || name === null || chatId === null || capabilities === undefined) return
+    const isPossible = () =>
+      (capabilities.canEdit || (capabilities.canRetract && editing.orRetract)) &&
+      (resting.get(name) ?? clock.now()) <= clock.now() &&
+      monitor.refusal(name, { chatId, urgency }) === null
+    if (!isPossible()) return
+    const line = lines.of(editing.says.record)
+    const since = clock.now()
+    const until = new Date(since.getTime() + editLifeMs)
+    const ticket = line.enter({ chatId, urgency, since }, until)
+    if (!ticket.isFirst) return void ticket.came.then((came) => came === 'turn' && track(go(editing, isPossible)))
+    await go(editing, isPossible)
+  }
+
+  const go = async (editing: Editing, isPossible: () => boolean) => {
+    const line = engine().lines.of(editing.says.record)
+    let use: 'used' | 'unused' = 'unused'
+    try {
+      const prepared = isPossible() ? await preparedMessage(engine(), editing.says) : null
+      if (prepared === null || 'refused' in prepared) return
+      use = 'used'
+      const outcome = await put(engine(), prepared, editing)
+      if (outcome.outcome === 'throttled' && outcome.retryAt !== null) resting.set(prepared.name, outcome.retryAt)
+    } finally {
+      line.leave(use)
+    }
+  }
+
+  const track = (work: Promise<unknown>) => {
+    const tracked = work
+      .catch((error: unknown) => tellProblem(engine(), 'edit', error))
+      .finally(() => running.delete(tracked))
+    running.add(tracked)
+  }
+
+  return {
+    edit: (edit) => track(edited(edit)),
+    async settled() {
+      while (running.size > 0) await Promise.all(running)
+    },
+  }
+}
+
+async function editingOf(edit: MessageEdit, sent: SentMessages): Promise<Editing | null> {
+  if ('messageId' in edit) return { ...edit, orRetract: false }
+  const { deliveryId, template, params, challenge = null, orRetract = false } = edit
+  const found = await sent.find(deliveryId)
+  if (found === null || found.messageId === null) return null
+  const record = { ...found, template, params: { ...found.params, ...params } }
+  return { messageId: found.messageId, says: { record, challenge, enrollment: null }, orRetract }
+}
+
+/** Puts the new words in the place of the old ones; takes the message back where that is all that the platform can do. */
+function put(
+  engine: Engine,
+  { name, transport, chat, message }: Prepared,
+  { messageId }: Editing,
+): Promise<SendOutcome> {
+  return engine.monitor.guard(name, { chatId: chat.chatId, urgency }, async () => {
+    await engine.lines.of({ channel: 'chat', transport: name }).depart()
+    const options = { deadline: new Date(Date.now() + chatDeadlineMs) }
+    if (transport.edit !== undefined && transport.capabilities.canEdit)
+      return transport.edit(chat, messageId, message, options)
+    const gone = await transport.retract?.(chat, messageId, options)
+    const done: SendOutcome = { outcome: 'accepted', messageId: null }
+    return gone === 'gone'
+      ? done
+      : { outcome: 'rejected', detail: outcomeDetail('the message could not be taken back') }
+  })
+}

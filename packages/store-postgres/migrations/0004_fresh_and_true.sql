@@ -1,0 +1,24 @@
+-- Challenges remember the message that carries their code, so that it can be edited once the code is used.
+--
+-- No row is rewritten: each column below is null, or has a default, and changes the catalog alone. The version before goes on: its inserts
+-- leave out what it does not know, its updates leave it as it is.
+
+-- All locks at once, or none: see the migration before.
+do $locks$
+declare
+  usual constant text := current_setting('lock_timeout');
+begin
+  perform set_config('lock_timeout', '50ms', true);
+  loop
+    begin
+      lock table challenges in access exclusive mode;
+      exit;
+    exception when lock_not_available or deadlock_detected then
+      perform pg_sleep(0.2);
+    end;
+  end loop;
+  perform set_config('lock_timeout', usual, true);
+end
+$locks$;
+
+alter table challenges add column delivery_id text collate "C";
