@@ -5,6 +5,42 @@ import type { Mutant } from './mutant.js'
 /** Mutants of what goes out, when, and how often. */
 export const deliveryMutants: readonly Mutant[] = [
   {
+    ids: ['C50'],
+    breaks: 'the next code waits for an edit of the last one',
+    file: 'packages/core/src/kernel/line.ts',
+    from: " && next.urgency !== 'edit') holdChat",
+    to: ') holdChat',
+    test: 'packages/core/test/kernel/line.test.ts',
+    title: 'the next message to that chat does not wait for it',
+  },
+  {
+    ids: ['C50'],
+    breaks: 'edits fill a line that is full',
+    file: 'packages/core/src/kernel/line.ts',
+    from: "const longest = place.urgency === 'edit' ? most : longestLine",
+    to: 'const longest = longestLine',
+    test: 'packages/core/test/kernel/line.test.ts',
+    title: 'is sent home where the line is full',
+  },
+  {
+    ids: ['C50'],
+    breaks: 'a messenger that asked for a pause gets edits all the same',
+    file: 'packages/core/src/deliveries/edit-message.ts',
+    from: '(resting.get(name) ?? clock.now()) <= clock.now()',
+    to: 'true',
+    test: 'packages/core/test/deliveries/edit-message.test.ts',
+    title: 'after it asked for a pause',
+  },
+  {
+    ids: ['C7'],
+    breaks: 'the message of a used code goes on showing it',
+    file: 'packages/core/src/challenges/acceptance.ts',
+    from: '    edits: usedMessage(challenge),\n',
+    to: '',
+    test: 'packages/core/test/deliveries/edit-message.test.ts',
+    title: 'says what it was good for, and shows the code no more',
+  },
+  {
     ids: ['R36'],
     breaks: 'a sixth send goes to a platform that is down',
     file: 'packages/core/src/kernel/circuit.ts',
