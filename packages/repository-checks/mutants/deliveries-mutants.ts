@@ -11,7 +11,7 @@ export const deliveryMutants: readonly Mutant[] = [
     from: " && next.urgency !== 'edit') holdChat",
     to: ') holdChat',
     test: 'packages/core/test/kernel/line.test.ts',
-    title: 'the next message to that chat does not wait for it',
+    title: 'an edit waits until its chat is free, and the next message',
   },
   {
     ids: ['C50'],
@@ -20,7 +20,7 @@ export const deliveryMutants: readonly Mutant[] = [
     from: "const longest = place.urgency === 'edit' ? most : longestLine",
     to: 'const longest = longestLine',
     test: 'packages/core/test/kernel/line.test.ts',
-    title: 'is sent home where the line is full',
+    title: 'an edit takes nobody’s room, and is sent home',
   },
   {
     ids: ['C50'],
@@ -29,10 +29,10 @@ export const deliveryMutants: readonly Mutant[] = [
     from: '(resting.get(name) ?? clock.now()) <= clock.now()',
     to: 'true',
     test: 'packages/core/test/deliveries/edit-message.test.ts',
-    title: 'after it asked for a pause',
+    title: 'waits until the messenger takes something again, after it asked for a pause',
   },
   {
-    ids: ['C7'],
+    ids: ['R25'],
     breaks: 'the message of a used code goes on showing it',
     file: 'packages/core/src/challenges/acceptance.ts',
     from: '    edits: usedMessage(challenge),\n',
@@ -146,7 +146,7 @@ export const deliveryMutants: readonly Mutant[] = [
     from: 'one.since <= other.since : rank < otherRank',
     to: 'one.since <= other.since : rank > otherRank',
     test: 'packages/core/test/kernel/line.test.ts',
-    title: 'lets codes pass before notices, and notices before replies',
+    title: 'lets codes pass before notices, notices before replies, and replies before edits',
   },
   {
     ids: ['C49', 'C50'],

@@ -21,7 +21,7 @@ async function used({
 }
 
 describe('the message of a code that was used', () => {
-  it('says what it was good for, and shows the code no more', async () => {
+  it('R25: says what it was good for, and shows the code no more', async () => {
     const given = await codeSent()
     await used(given)
     const [edited, ...others] = given.telegram.edited
@@ -84,7 +84,7 @@ describe('the message of a code that was used', () => {
     expect(given.chatfactor.transports.health()).toMatchObject([{ state: 'up', failures: 0 }])
   })
 
-  it('waits until the messenger takes something again, after it asked for a pause', async () => {
+  it('C50: waits until the messenger takes something again, after it asked for a pause', async () => {
     const given = await codeSent()
     const retryAt = new Date(given.clock.now().getTime() + minuteMs)
     const detail = { httpStatus: 429, code: '429', hint: null }
