@@ -11,7 +11,7 @@ export const deliveryMutants: readonly Mutant[] = [
     from: " && next.urgency !== 'edit') holdChat",
     to: ') holdChat',
     test: 'packages/core/test/kernel/line.test.ts',
-    title: 'an edit waits until its chat is free, and the next message',
+    title: 'an edit waits until its chat is free, and the next message to that chat does not wait for it',
   },
   {
     ids: ['C50'],
@@ -20,7 +20,7 @@ export const deliveryMutants: readonly Mutant[] = [
     from: "const longest = place.urgency === 'edit' ? most : longestLine",
     to: 'const longest = longestLine',
     test: 'packages/core/test/kernel/line.test.ts',
-    title: 'an edit takes nobody’s room, and is sent home',
+    title: 'an edit takes nobody’s room, and is sent home where the line is full',
   },
   {
     ids: ['C50'],
@@ -71,7 +71,7 @@ export const deliveryMutants: readonly Mutant[] = [
     ids: ['C50'],
     breaks: 'replies to strangers open the circuit',
     file: 'packages/core/src/kernel/circuit.ts',
-    from: "  if (send.urgency === 'reply') return circuit\n",
+    from: '  if (!saysHowItIs(send.urgency)) return circuit\n',
     to: '',
     test: 'packages/core/test/kernel/circuit.test.ts',
     title: 'that ends as $outcome never opens it',
