@@ -40,7 +40,7 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
     url: (back) => `/sign-in?${new URLSearchParams({ back })}`,
     signOutUrl: '/sign-out',
   }
-  const portal = createPortal({ chatfactor, basePath: security, productName, signIn, onProblem: console.error })
+  const portal = createPortal({ chatfactor, extraPath: security, productName, signIn, onProblem: console.error })
   app.use(security, toNodeHandler(portal))
   app.use(express.urlencoded({ extended: false }))
 
@@ -88,7 +88,7 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
   const guard = {
     resourceId,
     address,
-    basePath: security,
+    extraPath: security,
     productName,
     user: (request: Request) => {
       const visit = visitOf(request)

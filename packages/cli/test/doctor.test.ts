@@ -110,7 +110,7 @@ it('tells changed tables, and a webhook that leads elsewhere', async () => {
   expect(troubles(said)).toEqual([
     expect.stringMatching(/^FAILED \| tables \| users, index users_all_idx: is missing, should be /),
     'skipped | store | first mend the database',
-    'FAILED | telegram, webhook address | is not right',
+    'FAILED | telegram, webhook address | is not confirmed',
   ])
   expect(said.out).toContain('The webhook points at another address (127.0.0.1:1); call installWebhook.')
 })
@@ -126,6 +126,59 @@ it('tells a database that does not answer, without its password', async () => {
       .every((line) => line.startsWith('skipped')),
   ).toBe(true)
   expect(said.out + said.complaints).not.toMatch(/hunter2/)
+})
+
+it('tells a password that the database refuses from a database that does not answer', async () => {
+  const wrong = new URL(database.url)
+  wrong.username = 'nobody_of_that_name'
+  wrong.password = 'hunter2-hunter2'
+  const said = await (await app({ database: wrong.href })).run('doctor')
+  expect(troubles(said)[0]).toMatch(/^FAILED \| database \| refuses the user or the password \(28(P01|000)\)$/)
+  expect(said.out).not.toMatch(/Start the database|hunter2/)
+})
+
+it('fails for a user who may only read: nothing works with it, though all pages open', async () => {
+  await migrate({ pool })
+  await installWebhook()
+  const reader = new URL(database.url)
+  reader.username = `reader_${reader.pathname.slice(1)}`
+  await pool.query(`create role ${reader.username} login password '${reader.password}'`)
+  try {
+    await pool.query(`grant usage on schema chatfactor to ${reader.username}`)
+    await pool.query(`grant select on all tables in schema chatfactor to ${reader.username}`)
+    const said = await (await app({ database: reader.href })).run('doctor')
+    expect(troubles(said)).toEqual([
+      expect.stringMatching(/^FAILED \| store \| schema: the database user may not use the tables/),
+    ])
+  } finally {
+    await pool.query(`drop owned by ${reader.username}`)
+    await pool.query(`drop role ${reader.username}`)
+  }
+})
+
+it('fails where something in between loses prepared statements', async () => {
+  await migrate({ pool })
+  await installWebhook()
+  // What PgBouncer answers when it hands each call to another connection and keeps no statements.
+  const losing = `store: (() => {
+      const lost = () => Promise.reject(Object.assign(new Error('lost'), { code: '26000' }))
+      return postgresStore({ pool: { on: () => {}, connect: async () => ({ on: () => {}, query: lost, release: () => {} }) } })
+    })(),`
+  const said = await (await app({ options: losing })).run('doctor')
+  expect(said.complaints).toBe('')
+  expect(troubles(said)).toEqual([expect.stringMatching(/^FAILED \| store \| .*prepare: must be false/)])
+})
+
+it('changes nothing by asking whether the app may write', async () => {
+  await migrate({ pool })
+  const rows = async () => {
+    const { rows: tables } = await pool.query("select relname from pg_stat_user_tables where schemaname = 'chatfactor'")
+    const counts = tables.map(({ relname }) => pool.query(`select count(*) from chatfactor.${relname}`))
+    return (await Promise.all(counts)).map(({ rows: [row] }) => row)
+  }
+  const before = await rows()
+  expect((await (await app()).run('doctor')).out).toMatch(/^ok +store +answers, and may read and write$/m)
+  expect(await rows()).toEqual(before)
 })
 
 it.each([

@@ -11,11 +11,11 @@ const current: MasterKey = { id: '2026-11', secret: 'cd'.repeat(32) }
 const spare: MasterKey = { id: '2025-11', secret: 'ef'.repeat(32) }
 
 describe('keys generate', () => {
-  it('prints a key that createChatfactor takes, named by the month, and another one each time', async () => {
+  it('prints a key that createChatfactor takes, named by the month and letters at random, and another one each time', async () => {
     const { code, out, complaints } = await tell('keys', 'generate', '--json')
     expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
     const key: MasterKey = JSON.parse(out)
-    expect(key.id).toMatch(/^20\d\d-(0[1-9]|1[0-2])$/)
+    expect(key.id).toMatch(/^20\d\d-(0[1-9]|1[0-2])-[a-z]{4}$/)
     const store = postgresStore({ pool: new pg.Pool() })
     createChatfactor({ keys: [key], store, transports: [], publicUrl: 'http://localhost' })
     const again = await tell('keys', 'generate', '--id', 'backup')
@@ -102,7 +102,7 @@ export default { options, close: () => pool.end() }
       expect.stringMatching(
         /^ +1 PIN, recovery codes of 1 person, 1 open enrollment, 1 live challenge, \d usable links in mails$/,
       ),
-      '2025-11  nothing needs it any more: it may be dropped',
+      '2025-11  nothing depends on it: keep it if it is about to be put first, else drop it',
       '',
       expect.stringMatching(/^Signed in: \d session/),
       expect.any(String),

@@ -13,6 +13,7 @@ export { type ChatfactorOptions, createChatfactor } from './chatfactor/create-ch
 export type { Enrollment, EnrollmentInvitation, EnrollmentLanding } from './enrollments/enrollments.js'
 export { ChatfactorError, isChatfactorError } from './errors/chatfactor-error.js'
 export { type ErrorCode, errorCodes, httpStatusOf } from './errors/codes.js'
+export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
 export type { SecondFactorAnswer } from './factors/second-factor.js'
 export type { ChatfactorEventName, ChatfactorEvents } from './kernel/events.js'
 export type { Happening } from './kernel/happenings.js'

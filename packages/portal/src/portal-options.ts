@@ -1,4 +1,4 @@
-import type { AdminActor, Chatfactor, Clock, HostTexts } from '@chatfactor/core'
+import type { AdminActor, Chatfactor, Clock, HostTexts, OptionNames } from '@chatfactor/core'
 import type { HostSignIn } from './host-sign-in.js'
 import type { Theme } from './theme.js'
 import type { PortalTextKeys } from './words/portal-words.js'
@@ -13,8 +13,11 @@ export interface PortalEnvironment {
 export interface PortalOptions {
   /** What the pages show and change. */
   readonly chatfactor: Chatfactor
-  /** The path under which the portal is mounted, as browsers see it. `/security` by default, `''` for the root of a host. */
-  readonly basePath?: string
+  /**
+   * The path of a second portal of the same Chatfactor, for instance one with your app's own sign-in beside one without. Links in messages
+   * and QR codes lead to the first, at the `portalPath` of `createChatfactor`, so that has to be mounted as well.
+   */
+  readonly extraPath?: string
   /**
    * Opens the admin console to whoever this accepts; without it there is no console.
    *
@@ -46,4 +49,17 @@ export interface PortalOptions {
   readonly texts?: HostTexts<PortalTextKeys>
   /** For tests. */
   readonly clock?: Clock
+}
+
+export const portalOptionNames: OptionNames<PortalOptions> = {
+  chatfactor: true,
+  extraPath: true,
+  admin: true,
+  signIn: true,
+  productName: true,
+  theme: true,
+  clientAddress: true,
+  onProblem: true,
+  texts: true,
+  clock: true,
 }

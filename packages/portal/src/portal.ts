@@ -1,3 +1,4 @@
+import { refuseUnknownOptions } from '@chatfactor/core'
 import { adminRoutes } from './admin/admin-routes.js'
 import { page } from './http/html.js'
 import { withWords } from './http/language.js'
@@ -6,7 +7,7 @@ import { foreignForm, notFound, problemResponse } from './http/problem.js'
 import { isSameOrigin } from './http/same-origin.js'
 import { securityHeaders } from './http/security-headers.js'
 import { welcomePage } from './pages/welcome-page.js'
-import type { PortalEnvironment, PortalOptions } from './portal-options.js'
+import { type PortalEnvironment, type PortalOptions, portalOptionNames } from './portal-options.js'
 import { assetRoutes } from './routes/asset-routes.js'
 import { landingRoutes } from './routes/landing-routes.js'
 import { portalRoutes } from './routes/portal-routes.js'
@@ -31,15 +32,17 @@ export interface Portal {
 /**
  * Makes the portal of a Chatfactor.
  *
- * Mount it with `toNodeHandler` of `@chatfactor/portal/node` (Express, Node's own http), with {@link toRouteHandlers} (Next), or call `fetch` from any other host.
- * Throws `INVALID_CONFIG` for a wrong `basePath` or `theme`. Says so to `onProblem`, or on the console, when under a public address it was
- * not told how to know browsers' addresses.
+ * It answers below the `portalPath` of `createChatfactor`. Mount it with `toNodeHandler` of `@chatfactor/portal/node` (Express, Node's own
+ * http), with {@link toRouteHandlers} (Next), or call `fetch` from any other host. Throws `INVALID_CONFIG` for an option that does not
+ * exist, and for a wrong `theme` or `extraPath`. Says so to `onProblem`, or on the console, when under a public address it was not told how
+ * to know browsers' addresses.
  *
  * @example
- * const portal = createPortal({ chatfactor, basePath: '/security', clientAddress: trustProxy(1) })
+ * const portal = createPortal({ chatfactor, clientAddress: trustProxy(1) })
  * app.use('/security', toNodeHandler(portal)) // above every body parser
  */
 export function createPortal(options: PortalOptions): Portal {
+  refuseUnknownOptions(options, portalOptionNames)
   const site = siteOf(options)
   const missing = missingAddress(options, site)
   if (missing !== null) (options.onProblem ?? console.warn)(missing)

@@ -36,7 +36,7 @@ export interface Site {
 /** Checks the options; throws `INVALID_CONFIG`. */
 export function siteOf(options: PortalOptions): Site {
   const { chatfactor, admin } = options
-  const base = basePathOf(options.basePath ?? '/security')
+  const base = options.extraPath === undefined ? chatfactor.portalPath : extraPathOf(options.extraPath)
   const publicUrl = new URL(chatfactor.publicUrl)
   return {
     chatfactor,
@@ -54,11 +54,11 @@ export function siteOf(options: PortalOptions): Site {
   }
 }
 
-function basePathOf(given: string): string {
+function extraPathOf(given: string): string {
   const path = given.replace(/(?<!\/)\/+$/, '')
-  if (path === '' || /^(?:\/[A-Za-z0-9._~-]+)+$/.test(path)) return path
+  if (/^(?:\/[A-Za-z0-9._~-]+)+$/.test(path)) return path
   throw new ChatfactorError('INVALID_CONFIG', {
-    option: 'basePath',
-    problem: 'must be a path like /security, without a host, blanks or parameters',
+    option: 'extraPath',
+    problem: 'must be a path like /account/security, without a host, blanks or parameters',
   })
 }

@@ -99,11 +99,12 @@ describe('cookies and headers', () => {
     expect(css).toMatch(/prefers-color-scheme:dark\)\{:root\{--cf-accent:#abcdef/)
   })
 
-  it('refuses a theme that would write rules of its own, and a base path that is none', async () => {
+  it('refuses a theme that would write rules of its own, and a path with a host', async () => {
     await expect(portalRig({ theme: { accent: 'red;} body{display:none' } })).rejects.toMatchObject({
       code: 'INVALID_CONFIG',
     })
-    await expect(portalRig({ basePath: 'https://x.example' })).rejects.toMatchObject({ code: 'INVALID_CONFIG' })
+    for (const options of [{ extraPath: 'https://x.example' }, { extraPath: '' }, { portalPath: 'https://x.example' }])
+      await expect(portalRig(options)).rejects.toMatchObject({ code: 'INVALID_CONFIG' })
   })
 
   it('escapes whatever people and messengers call themselves', async () => {

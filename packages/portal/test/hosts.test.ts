@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { SecondFactorAnswer } from '@chatfactor/core'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Portal, toRouteHandlers } from '../src/index.js'
 import { requireSecondFactor, toNodeHandler } from '../src/node.js'
 import { askForToken, linkCodeIn, origin, password, portalRig, type Rig, signedIn } from './portal-rig.js'
@@ -69,11 +69,23 @@ describe('hosts', () => {
     const rig = await portalRig()
     const handle = toNodeHandler(rig.portal)
     const at = await listen((request, response) => handle(Object.assign(request, { body: {} }), response))
-    const answer = await fetch(`${at}/security/webhooks/telegram`, { method: 'POST', body: '{}' })
-    expect(answer.status).toBe(500)
-    const text = await answer.text()
-    expect(text).toContain("app.use('/security', toNodeHandler(portal))")
-    expect(text).toContain('app.use(express.json())')
+    const told: unknown[] = []
+    const console = vi.spyOn(globalThis.console, 'error').mockImplementation((text) => told.push(text))
+    const problems: string[] = []
+    rig.chatfactor.on('problem', ({ where, error }) => problems.push(`${where}: ${error.message}`))
+    const answers = await Promise.all(
+      [1, 2].map(() => fetch(`${at}/security/webhooks/telegram`, { method: 'POST', body: '{}' })),
+    )
+    console.mockRestore()
+    for (const answer of answers) {
+      expect(answer.status).toBe(500)
+      const text = await answer.text()
+      expect(text).toContain("app.use('/security', toNodeHandler(portal))")
+      expect(text).toContain('app.use(express.json())')
+      expect(told).toEqual([text])
+    }
+    await vi.waitFor(() => expect(problems).toHaveLength(2))
+    expect(problems[0]).toContain('webhook telegram: The body of this webhook was read before')
   })
 
   it('passes the address of the connection on, or what the host reads from its proxy', async () => {
@@ -245,7 +257,7 @@ describe('hosts', () => {
   })
 
   it('works at the root of a host, and with a slash at the end', async () => {
-    const { portal } = await portalRig({ basePath: '' })
+    const { portal } = await portalRig({ portalPath: '' })
     expect((await portal.fetch(new Request(`${origin}/`))).status).toBe(200)
     expect(await (await portal.fetch(new Request(`${origin}/p/billing/`))).text()).toContain(
       'action="/p/billing/sign-in"',

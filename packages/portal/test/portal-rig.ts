@@ -28,14 +28,16 @@ export const adminHeader = 'x-test-admin'
 export async function portalRig(
   options: Partial<PortalOptions> & {
     readonly publicUrl?: string
+    readonly portalPath?: string
     readonly store?: Store
     readonly transport?: FakeTransportOptions
     readonly rules?: ChatfactorOptions['rules']
   } = {},
 ): Promise<Rig> {
-  const { publicUrl = origin, store, transport, rules = [], ...portalOptions } = options
+  const { publicUrl = origin, portalPath = '/security', store, transport, rules = [], ...portalOptions } = options
   const { chatfactor, clock, telegram, mailer, resource, hear, ...people } = await world({
     publicUrl,
+    portalPath,
     rules,
     ...(store === undefined ? {} : { store }),
     ...(transport === undefined ? {} : { messenger: transport }),

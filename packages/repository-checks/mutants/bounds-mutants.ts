@@ -186,4 +186,22 @@ export const boundsMutants: readonly Mutant[] = [
     test: 'packages/core/test/policy/counted-times.test.ts',
     title: 'a delay is one that a clock could have given that is right',
   },
+  {
+    ids: [],
+    breaks: 'an option that nobody reads is taken without a word',
+    file: 'packages/core/src/errors/known-options.ts',
+    from: 'if (unknown === undefined) return',
+    to: 'if (unknown !== null) return',
+    test: 'packages/core/test/chatfactor/options.test.ts',
+    title: 'that does not exist is refused by its name, with those there are',
+  },
+  {
+    ids: [],
+    breaks: 'a webhook below a body parser fails in silence',
+    file: 'packages/portal/src/node/node-handler.ts',
+    from: 'void reportWebhook(portal, request)',
+    to: 'void 0',
+    test: 'packages/portal/test/hosts.test.ts',
+    title: 'answers with the line to move when a body parser ran before',
+  },
 ]

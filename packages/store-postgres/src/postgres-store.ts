@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type CollectionName, type CommitOutcome, type Store, typedStore } from '@chatfactor/core/store'
+import {
+  type CollectionName,
+  type CommitOutcome,
+  refuseUnknownOptions,
+  type Store,
+  typedStore,
+} from '@chatfactor/core/store'
 import { changeHints } from './changes/change-hints.js'
 import { changeNotifier } from './changes/change-notifier.js'
 import { executorOf, type PostgresConnection, schemaName } from './connection.js'
@@ -29,6 +35,16 @@ export type PostgresStoreOptions = PostgresConnection & {
   readonly hints?: readonly CollectionName[]
 }
 
+const optionNames = {
+  pool: true,
+  listen: true,
+  sql: true,
+  pglite: true,
+  schema: true,
+  prepare: true,
+  hints: true,
+} as const
+
 /** A store in PostgreSQL. */
 export interface PostgresStore extends Store {
   now(): Promise<Date>
@@ -40,7 +56,7 @@ export interface PostgresStore extends Store {
 /**
  * A store in PostgreSQL, 14 or newer: every read, list and commit is one statement, and a transaction of its own.
  *
- * The tables come from {@link migrate}. Throws `INVALID_CONFIG` when they are missing, and `STORE_UNAVAILABLE` when the database cannot
+ * The tables come from {@link migrate}. Throws `INVALID_CONFIG` for an option that does not exist and when tables are missing, and `STORE_UNAVAILABLE` when the database cannot
  * be reached, breaks off or says nothing for five seconds; what became of a commit is unknown then. Errors carry codes alone: no SQL, no
  * values, no address.
  *
@@ -53,6 +69,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 
 /** A store that waits as long as it is told to. */
 export function patientStore(options: PostgresStoreOptions, patience: Patience): PostgresStore {
+  refuseUnknownOptions(options, optionNames)
   const { prepare = true, hints = ['enrollments'] } = options
   const schema = schemaName(options.schema)
   const executor = executorOf(options, prepare, patience)

@@ -1,11 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { defineCommand } from 'citty'
 import { refuseUnknownArguments } from '../known-arguments.js'
 import type { CommandContext } from '../terminal.js'
 import { usageError } from '../usage-error.js'
 
 const args = {
-  id: { type: 'string', valueHint: 'id', description: 'Its id. By default the month, e.g. 2026-11.' },
+  id: {
+    type: 'string',
+    valueHint: 'id',
+    description: 'Its id. By default the month and four letters, e.g. 2026-11-kqzt.',
+  },
   json: { type: 'boolean', description: 'Print the key alone, as JSON.' },
 } as const
 
@@ -16,7 +20,7 @@ export function keysGenerateCommand(context: CommandContext) {
     args,
     run({ args: given }) {
       refuseUnknownArguments(given, args)
-      const { id = new Date().toISOString().slice(0, 7) } = given
+      const { id = newId() } = given
       if (!/^[A-Za-z0-9._-]{1,40}$/.test(id)) throw usageError('An id is 1 to 40 of A-Z a-z 0-9 . _ -')
       const secret = randomBytes(32).toString('base64url')
       if (given.json) return context.print(JSON.stringify({ id, secret }))
@@ -24,6 +28,12 @@ export function keysGenerateCommand(context: CommandContext) {
       context.complain(howToUse(id))
     },
   })
+}
+
+/** With letters at random, so that a key made in a hurry has not the id of one that is there: no config is needed to know. */
+function newId(): string {
+  const letters = Array.from({ length: 4 }, () => String.fromCharCode(97 + randomInt(26))).join('')
+  return `${new Date().toISOString().slice(0, 7)}-${letters}`
 }
 
 function howToUse(id: string): string {

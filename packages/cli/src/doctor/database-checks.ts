@@ -23,7 +23,7 @@ export async function databaseChecks(
     findings.push(clockFinding(answer))
   } catch (error) {
     const others = ['clock', 'migrations', 'tables'].map((check) => skipped(check, 'the database has to answer first'))
-    return [failed('database', databaseProblem(error), unreachable), ...others]
+    return [databaseFinding(error), ...others]
   }
   try {
     const { migrations: missing } = await inTime(migrate(connection, { schema, dryRun: true }))
@@ -41,16 +41,25 @@ export async function databaseChecks(
   return findings
 }
 
-const unreachable = 'Start the database; then look at host, port, user and password, and at the firewall between.'
-
 /** Drivers' messages may quote addresses and values: only the code is shown. */
-function databaseProblem(error: unknown): string {
-  if (isChatfactorError(error)) return plainMessage(error)
+function databaseFinding(error: unknown): Finding {
+  if (isChatfactorError(error)) return failed('database', plainMessage(error), unreachable)
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
-  if (typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code)) return `does not answer (${code})`
+  if (code === '28P01' || code === '28000')
+    return failed(
+      'database',
+      `refuses the user or the password (${code})`,
+      'Look at both in the connection; it was reached.',
+    )
+  if (code === '3D000')
+    return failed('database', `there is none of that name (${code})`, 'Create it, or mend its name in the connection.')
+  if (typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code))
+    return failed('database', `does not answer (${code})`, unreachable)
   const isOurs = error instanceof Error && error.message.startsWith('there was no answer')
-  return isOurs ? error.message : 'does not answer'
+  return failed('database', isOurs ? error.message : 'does not answer', unreachable)
 }
+
+const unreachable = 'Start the database; then look at host and port, and at the firewall between.'
 
 function clockFinding({ aheadMs, roundTripMs }: ClockDifference): Finding {
   const apart = `${(Math.abs(aheadMs) / 1000).toFixed(1)} s`

@@ -2,20 +2,40 @@ import { isChatfactorError, type Store } from '@chatfactor/core'
 import { plainMessage } from '../plain-message.js'
 import { inTime } from './deadline.js'
 import { type Finding, failed, ok } from './finding.js'
+import { withoutEffect } from './write-without-effect.js'
 
-/** Whether the store answers, with the tables and rights it needs for the least there is to read. */
+/** Enough for calls to meet on one connection, and for one call to meet another connection than the call before. */
+const callsAtOnce = 8
+const rounds = 3
+
+/**
+ * Whether the store answers as your app will ask it: many calls at once, reading and writing. The write changes nothing, but a database
+ * asks for the rights to every table before it looks for a row.
+ */
 export async function storeCheck(store: Store): Promise<Finding> {
   try {
-    await inTime(store.list('resources', { index: 'all', equals: {}, limit: 1 }))
-    return ok('store', 'answers')
+    await inTime(readAtOnce(store))
+    const answer = await inTime(store.commit(withoutEffect()))
+    if (answer.outcome !== 'stale') return failed('store', 'a commit that must change nothing was carried out', report)
+    return ok('store', 'answers, and may read and write')
   } catch (error) {
     const isConfig = isChatfactorError(error) && error.code === 'INVALID_CONFIG'
     return failed(
       'store',
       plainMessage(error),
       isConfig
-        ? 'Compare the connection and the `schema` that your app gives to its store with those of the config.'
+        ? 'Compare what your app gives to its store with the config: connection, `schema`, `prepare`; and what the database user may do.'
         : 'Start what the store needs, and look at how your app connects to it.',
     )
+  }
+}
+
+const report = 'The store breaks its contract; run the contract of @chatfactor/testkit on it.'
+
+/** Behind a pooler that loses prepared statements one call at a time may well succeed. */
+async function readAtOnce(store: Store): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    const query = { index: 'all', equals: {}, limit: 1 } as const
+    await Promise.all(Array.from({ length: callsAtOnce }, () => store.list('resources', query)))
   }
 }

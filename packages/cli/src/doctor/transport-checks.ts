@@ -21,7 +21,7 @@ export async function transportChecks(
       : results.map(({ check, ok: isFine, fix }) =>
           isFine
             ? ok(`${name}, ${check}`, 'is right')
-            : failed(`${name}, ${check}`, 'is not right', fix ?? 'Look at the documentation of the transport.'),
+            : failed(`${name}, ${check}`, 'is not confirmed', fix ?? 'Look at the documentation of the transport.'),
         ),
   )
 }

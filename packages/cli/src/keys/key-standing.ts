@@ -4,7 +4,7 @@ import { type KeyUsage, none } from './key-usage.js'
 export interface KeyStanding {
   readonly id: string
   /**
-   * `current`: the first of `keys`, which everything new is made with. `in_use`: older, and still needed. `unused`: may be dropped.
+   * `current`: the first of `keys`, which everything new is made with. `in_use`: older, and still needed. `unused`: nothing depends on it, as on one that is new.
    * `missing`: not among `keys`, and needed.
    */
   readonly state: 'current' | 'in_use' | 'unused' | 'missing'

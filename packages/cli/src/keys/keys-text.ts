@@ -4,7 +4,7 @@ import type { KeysInUse, KeyUsage } from './key-usage.js'
 const says = {
   current: 'everything new is made with it',
   in_use: 'still needed',
-  unused: 'nothing needs it any more: it may be dropped',
+  unused: 'nothing depends on it: keep it if it is about to be put first, else drop it',
   missing: 'MISSING in `keys`, and needed',
 } as const
 

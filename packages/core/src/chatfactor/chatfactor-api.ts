@@ -58,6 +58,8 @@ export interface Chatfactor {
   readonly transports: Transports
   /** Where people reach this app, without a slash at the end. */
   readonly publicUrl: string
+  /** The path under which the portal is mounted, e.g. `/security`; empty at the root of the host. */
+  readonly portalPath: string
   /** The languages (BCP 47) in which chats and mails can be said, English first: what a page may offer. */
   readonly languages: readonly string[]
 

@@ -16,6 +16,7 @@ import { createWorker } from '../deliveries/worker-loop.js'
 import { createEnrollments } from '../enrollments/enrollment-service.js'
 import { sweepEnrollments } from '../enrollments/sweeping.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { type OptionNames, refuseUnknownOptions } from '../errors/known-options.js'
 import { createFactors } from '../factors/factor-service.js'
 import { createSecondFactor } from '../factors/second-factor-service.js'
 import { boundedHasher } from '../kernel/bounded-hasher.js'
@@ -66,9 +67,12 @@ export interface ChatfactorOptions {
   readonly transports: readonly Transport[]
   /** How mail is sent; without it, sign-in by e-mail and notices by e-mail do not happen. */
   readonly mailer?: Mailer
-  /** Where people reach this app, e.g. `https://id.example.com`. Must be https, except on loopback. */
+  /** Where people reach this app, e.g. `https://id.example.com`, without a path. Must be https, except on loopback. */
   readonly publicUrl: string
-  /** Where the portal is mounted, for links in messages. @defaultValue `/security` */
+  /**
+   * The path under which the portal is mounted, as browsers see it, e.g. `/account/security`; `''` for the root of the host. It stands in
+   * links and QR codes, and `createPortal` answers there. @defaultValue `/security`
+   */
   readonly portalPath?: string
   /**
    * How many records of each kind this process may remember between calls, so that starting and verifying a challenge costs one
@@ -92,16 +96,34 @@ export interface ChatfactorOptions {
   readonly clock?: Clock
 }
 
+const optionNames: OptionNames<ChatfactorOptions> = {
+  keys: true,
+  store: true,
+  transports: true,
+  mailer: true,
+  publicUrl: true,
+  portalPath: true,
+  cachedRecords: true,
+  processes: true,
+  texts: true,
+  retention: true,
+  rules: true,
+  passwordHasher: true,
+  clock: true,
+}
+
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
  * Builds a Chatfactor. Nothing is opened or started yet.
  *
- * Throws `INVALID_CONFIG` that names the option: no store, missing or short keys, a `publicUrl` without https, two transports of one name,
- * no whole number of `processes`.
+ * Throws `INVALID_CONFIG` that names the option: one that does not exist, no store, missing or short keys, a `publicUrl` without https or
+ * with a path, two transports of one name, no whole number of `processes`.
  */
 export function createChatfactor(options: ChatfactorOptions): Chatfactor {
+  refuseUnknownOptions(options, optionNames)
   const publicUrl = readPublicUrl(options.publicUrl)
+  const portalPath = readPortalPath(options.portalPath ?? '/security')
   const store = readStore(options.store)
   const events = new EventEmitter<ChatfactorEvents>()
   const changes = createChangeBoard(store)
@@ -134,7 +156,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       tellProblem({ emit }, `rule ${rule}`, error)
     }),
     publicUrl,
-    portalUrl: `${publicUrl}${readPortalPath(options.portalPath ?? '/security')}`,
+    portalUrl: `${publicUrl}${portalPath}`,
     changes,
     dispatch: async (delivery) => (life.isOver() ? null : dispatcher.dispatch(delivery)),
     edit(edit) {
@@ -169,6 +191,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     audit,
     worker,
     publicUrl,
+    portalPath,
     languages: engine.catalogue.languages,
     transports: createTransports(engine),
 
@@ -238,6 +261,8 @@ function readPublicUrl(given: string): string {
   const url = new URL(parsed.data)
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))
   if (!secure) throw invalid('publicUrl', 'must begin with https, except on localhost: cookies and links carry secrets')
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw invalid('publicUrl', 'must end with the host: the path under which the portal is mounted is portalPath')
   return url.origin
 }
 
@@ -248,8 +273,9 @@ function readStore(given: Store | undefined): Store {
 }
 
 function readPortalPath(given: string): string {
-  if (!/^\/[\w\-./]*$/.test(given)) throw invalid('portalPath', 'must be a path that begins with a slash')
-  return given.replace(/(?<!\/)\/+$/, '')
+  const path = given.replace(/(?<!\/)\/+$/, '')
+  if (path === '' || /^(?:\/[A-Za-z0-9._~-]+)+$/.test(path)) return path
+  throw invalid('portalPath', 'must be a path like /security, without a host, blanks or parameters')
 }
 
 function invalid(option: string, problem: string): ChatfactorError {

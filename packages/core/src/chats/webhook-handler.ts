@@ -7,8 +7,8 @@ import { readBody } from './request-body.js'
 import { takeIn } from './take-in.js'
 
 const bodyIsGone =
-  'The body of this webhook was read before Chatfactor saw it, so its signature cannot be checked.\n' +
-  'Mount Chatfactor before any body parser: move app.use(express.json()) below the line that mounts the portal or the webhook.\n'
+  'The body of this webhook was read before Chatfactor saw it, so its signature cannot be checked. ' +
+  'Mount Chatfactor before any body parser: move app.use(express.json()) below the line that mounts the portal or the webhook.'
 
 /** How long a body may take to arrive. */
 const bodyDeadlineMs = 10_000
@@ -24,7 +24,11 @@ export async function handleWebhook(engine: Engine, name: string, request: Reque
   if (registered === null) return new Response('Not found', { status: 404 })
   let inbound: InboundRequest
   try {
-    if (request.bodyUsed) return new Response(bodyIsGone, { status: 500 })
+    if (request.bodyUsed) {
+      // Development polls, so this shows in production first: whoever listens must hear of it.
+      tellProblem(engine, `webhook ${name}`, new Error(bodyIsGone))
+      return new Response(`${bodyIsGone}\n`, { status: 500 })
+    }
     const body = await within(
       bodyDeadlineMs,
       () => readBody(request),

@@ -5,6 +5,7 @@
  */
 
 export { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
+export { type OptionNames, refuseUnknownOptions } from '../errors/known-options.js'
 export { cursorAfter, cursorValues } from '../ports/cursor.js'
 export * from '../ports/layout.js'
 export * from '../ports/loose-store.js'

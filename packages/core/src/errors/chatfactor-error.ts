@@ -36,9 +36,20 @@ export class ChatfactorError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-/** Whether something caught is a {@link ChatfactorError}, also when it was made by another copy of this package. */
-export function isChatfactorError(thrown: unknown): thrown is ChatfactorError {
-  return typeof thrown === 'object' && thrown !== null && brand in thrown
+/**
+ * Whether something caught is a {@link ChatfactorError}, also when it was made by another copy of this package.
+ *
+ * With a code: whether it is one of this code, whose `details` TypeScript then knows.
+ *
+ * @example
+ * if (isChatfactorError(error, 'TOO_MANY_REQUESTS')) tellToWait(error.details.retryAt)
+ */
+export function isChatfactorError<C extends ErrorCode = ErrorCode>(
+  thrown: unknown,
+  code?: C,
+): thrown is ChatfactorError<C> {
+  if (typeof thrown !== 'object' || thrown === null || !(brand in thrown)) return false
+  return code === undefined || ('code' in thrown && thrown.code === code)
 }
 
 function messageOf(code: ErrorCode, details: object): string {

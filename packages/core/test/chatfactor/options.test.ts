@@ -40,3 +40,33 @@ describe('the store', () => {
     )
   })
 })
+
+describe('an option', () => {
+  it('that does not exist is refused by its name, with those there are', () => {
+    const options = { keys: [firstKey], store: memoryStore(), transports: [], publicUrl: 'https://id.example.org' }
+    const misspelled = { ...options, mailler: { send: async () => {} } }
+    expect(() => createChatfactor(misspelled)).toThrow(/^mailler: there is no such option; there are keys, .*mailer/)
+    // @ts-expect-error TypeScript asks for options.
+    expect(() => createChatfactor(undefined)).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
+  })
+
+  it('of a path in publicUrl is refused, because links would go without it', () => {
+    for (const url of ['https://id.example.org/app', 'https://id.example.org/?a', 'https://id.example.org/#a'])
+      expect(() => create(url)).toThrow(/^publicUrl: .*portalPath/)
+    expect(create('https://id.example.org/').publicUrl).toBe('https://id.example.org')
+  })
+
+  it('portalPath is where the portal answers, and is told to whoever asks', () => {
+    const at = (portalPath?: string) =>
+      createChatfactor({
+        keys: [firstKey],
+        store: memoryStore(),
+        transports: [],
+        publicUrl: 'https://id.example.org',
+        ...(portalPath === undefined ? {} : { portalPath }),
+      }).portalPath
+    expect([at(), at('/account/security/'), at('/'), at('')]).toEqual(['/security', '/account/security', '', ''])
+    for (const wrong of ['security', '/a b', 'https://x.example', '//x', '/a?b'])
+      expect(() => at(wrong)).toThrow(/^portalPath: /)
+  })
+})

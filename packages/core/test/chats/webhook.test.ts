@@ -80,11 +80,14 @@ describe('handleWebhook', () => {
 
   it('says what to change when the body was read before', async () => {
     const { chatfactor, telegram } = await setting()
+    const problems: string[] = []
+    chatfactor.on('problem', ({ where }) => problems.push(where))
     const request = telegram.webhook({ type: 'reachable', chatId: 'chat-a' })
     await request.text()
     const response = await chatfactor.handleWebhook('telegram', request)
     expect(response.status).toBe(500)
     expect(await response.text()).toMatch(/before any body parser.*express\.json/s)
+    expect(problems).toEqual(['webhook telegram'])
   })
 
   it('R36: acknowledges what makes the transport itself throw, and tells: it would come again for ever', async () => {

@@ -77,6 +77,13 @@ describe('a ChatfactorError', () => {
     }
   })
 
+  it('of a code that was asked for has the details of that code', () => {
+    const thrown: unknown = new ChatfactorError('TOO_MANY_REQUESTS', { retryAt: new Date(7) })
+    expect(isChatfactorError(thrown, 'BUSY')).toBe(false)
+    // That this compiles is half of the test.
+    expect(isChatfactorError(thrown, 'TOO_MANY_REQUESTS') ? thrown.details.retryAt.getTime() : null).toBe(7)
+  })
+
   it('takes category and retryable from the table', () => {
     const error = new ChatfactorError('TOO_MANY_REQUESTS', { retryAt: new Date(0) })
     expect(error).toMatchObject({ name: 'ChatfactorError', category: 'throttled', retryable: true })

@@ -6,8 +6,8 @@ import type { HostRequest } from './host-request.js'
 /**
  * Mounts a portal in Express (`app.use('/security', toNodeHandler(portal))`) or node:http.
  *
- * It needs the body unread: webhooks are signed over its exact bytes. Mounted below a body parser, it answers every request with 500
- * and the line to move.
+ * It needs the body unread: webhooks are signed over its exact bytes. Whatever a body parser has read is answered with 500 and the line
+ * to move; the console hears of it once, and of each webhook a `problem` tells.
  */
 export function toNodeHandler(
   portal: Portal,
@@ -17,22 +17,38 @@ export function toNodeHandler(
     // The host's own Request and Response stay as they are.
     { overrideGlobalObjects: false },
   )
+  let isTold = false
   return (request, response) => {
-    if (request.body !== undefined || request.readableEnded) return tellToMove(portal, response)
+    if (request.body !== undefined || request.readableEnded) {
+      if (!isTold) console.error(lineToMove(portal))
+      isTold = true
+      void reportWebhook(portal, request)
+      response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+      response.end(lineToMove(portal))
+      return
+    }
     // Express takes the mounted part off; the portal knows its whole path.
     if (request.originalUrl !== undefined) request.url = request.originalUrl
     void listener(request, response)
   }
 }
 
-function tellToMove({ basePath }: Portal, response: ServerResponse): void {
-  response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-  response.end(
-    [
-      'Chatfactor: a body parser ran before the portal and has read the body.',
-      `Move the line  app.use('${basePath}', toNodeHandler(portal))`,
-      'above the line  app.use(express.json())  and above every other body parser.',
-      '',
-    ].join('\n'),
-  )
+function lineToMove({ basePath }: Portal): string {
+  return [
+    'Chatfactor: a body parser ran before the portal and has read the body.',
+    `Move the line  app.use('${basePath}', toNodeHandler(portal))`,
+    'above the line  app.use(express.json())  and above every other body parser.',
+    '',
+  ].join('\n')
+}
+
+/** Lets core say for itself that a webhook came without its bytes. */
+async function reportWebhook(portal: Portal, { originalUrl, url }: HostRequest): Promise<void> {
+  const path = originalUrl ?? url ?? ''
+  const read = new Request(new URL(`/${path.replace(/^[/\\]+/, '')}`, portal.pageAddress('')), {
+    method: 'POST',
+    body: ' ',
+  })
+  await read.text()
+  if (new URL(read.url).pathname.startsWith(`${portal.basePath}/webhooks/`)) await portal.fetch(read)
 }

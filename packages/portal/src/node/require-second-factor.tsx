@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Chatfactor, UserRef } from '@chatfactor/core'
+import { type Chatfactor, type OptionNames, refuseUnknownOptions, type UserRef } from '@chatfactor/core'
 import { deviceName } from '../http/device-name.js'
 import { drawn } from '../http/html.js'
 import { acceptedLanguages } from '../http/language.js'
@@ -14,7 +14,7 @@ import { readStepUpForm } from './step-up-form.js'
 
 /** How a host's own page is guarded. */
 export interface RequireSecondFactorOptions<R extends HostRequest>
-  extends Pick<PortalOptions, 'basePath' | 'productName' | 'theme' | 'clientAddress' | 'texts'> {
+  extends Pick<PortalOptions, 'extraPath' | 'productName' | 'theme' | 'clientAddress' | 'texts'> {
   readonly resourceId: string
   /** Who is signed in to the host; `null` lets nobody through. */
   readonly user: (request: R) => UserRef | null
@@ -36,6 +36,24 @@ export interface RequireSecondFactorOptions<R extends HostRequest>
   readonly address?: string
 }
 
+const optionNames: OptionNames<RequireSecondFactorOptions<HostRequest>> = {
+  extraPath: true,
+  productName: true,
+  theme: true,
+  clientAddress: true,
+  texts: true,
+  resourceId: true,
+  user: true,
+  session: true,
+  known: true,
+  purpose: true,
+  subject: true,
+  once: true,
+  reason: true,
+  maxAgeMs: true,
+  address: true,
+}
+
 /**
  * Express middleware that shows a page for the code before whatever comes after it: `app.use('/pay', requireSecondFactor(chatfactor, …))`.
  *
@@ -48,6 +66,7 @@ export function requireSecondFactor<R extends HostRequest>(
   chatfactor: Chatfactor,
   options: RequireSecondFactorOptions<R>,
 ): (request: R, response: ServerResponse, next: (error?: unknown) => void) => void {
+  refuseUnknownOptions(options, optionNames)
   const { resourceId, purpose, once = false, maxAgeMs, address } = options
   const site = siteOf({ ...options, chatfactor })
   const cookie = stepUpCookie(site, purpose)

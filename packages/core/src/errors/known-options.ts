@@ -1,0 +1,21 @@
+import { ChatfactorError } from './chatfactor-error.js'
+
+/** Each option that a shape has, by name: a list that does not compile when one is missing or too many. */
+export type OptionNames<Options> = { readonly [Name in keyof Required<Options>]: true }
+
+/**
+ * Refuses an option that nobody would read, such as a misspelled one: in JavaScript it would be ignored without a word.
+ *
+ * Throws `INVALID_CONFIG`, which names it and those there are.
+ *
+ * @param given - What the host passed, whatever it is.
+ * @param known - The names of all options there are.
+ */
+export function refuseUnknownOptions(given: unknown, known: Readonly<Record<string, true>>): void {
+  if (typeof given !== 'object' || given === null)
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'options', problem: 'must be an object' })
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(known, name))
+  if (unknown === undefined) return
+  const problem = `there is no such option; there are ${Object.keys(known).join(', ')}`
+  throw new ChatfactorError('INVALID_CONFIG', { option: unknown.slice(0, 100), problem })
+}
