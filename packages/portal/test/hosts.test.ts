@@ -65,7 +65,7 @@ describe('hosts', () => {
     await rig.chatfactor.settled()
   })
 
-  it('answers with the line to move when a body parser ran before', async () => {
+  it('R36: answers with the line to move when a body parser ran before', async () => {
     const rig = await portalRig()
     const handle = toNodeHandler(rig.portal)
     const at = await listen((request, response) => handle(Object.assign(request, { body: {} }), response))

@@ -187,16 +187,7 @@ export const boundsMutants: readonly Mutant[] = [
     title: 'a delay is one that a clock could have given that is right',
   },
   {
-    ids: [],
-    breaks: 'an option that nobody reads is taken without a word',
-    file: 'packages/core/src/errors/known-options.ts',
-    from: 'if (unknown === undefined) return',
-    to: 'if (unknown !== null) return',
-    test: 'packages/core/test/chatfactor/options.test.ts',
-    title: 'that does not exist is refused by its name, with those there are',
-  },
-  {
-    ids: [],
+    ids: ['R36'],
     breaks: 'a webhook below a body parser fails in silence',
     file: 'packages/portal/src/node/node-handler.ts',
     from: 'void reportWebhook(portal, request)',
