@@ -1,5 +1,4 @@
 import { EventEmitter } from 'eventemitter3'
-import { z } from 'zod'
 import { createAdministration } from '../administration/administration-service.js'
 import { createAudit } from '../administration/audit-service.js'
 import { createChallenges } from '../challenges/challenge-service.js'
@@ -15,8 +14,7 @@ import { createTransports } from '../deliveries/transport-service.js'
 import { createWorker } from '../deliveries/worker-loop.js'
 import { createEnrollments } from '../enrollments/enrollment-service.js'
 import { sweepEnrollments } from '../enrollments/sweeping.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { type OptionNames, refuseUnknownOptions } from '../errors/known-options.js'
+import { refuseUnknownOptions } from '../errors/known-options.js'
 import { createFactors } from '../factors/factor-service.js'
 import { createSecondFactor } from '../factors/second-factor-service.js'
 import { boundedHasher } from '../kernel/bounded-hasher.js'
@@ -26,7 +24,6 @@ import { completingStore } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
 import type { ChatfactorEvents } from '../kernel/events.js'
 import { createHashing } from '../kernel/hashing.js'
-import type { HostRule } from '../kernel/host-rules.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
 import { createMonitor } from '../kernel/monitor.js'
@@ -34,85 +31,33 @@ import { tellProblem } from '../kernel/problem.js'
 import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
 import { createRegistry } from '../kernel/registry.js'
 import { createReplyBudget } from '../kernel/reply-budget.js'
-import { type Retention, readRetention } from '../kernel/retention.js'
-import { createKeyRing, type MasterKey } from '../keys/key-ring.js'
+import { readRetention } from '../kernel/retention.js'
+import { createKeyRing } from '../keys/key-ring.js'
 import { scryptHasher } from '../keys/scrypt-hasher.js'
 import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
 import { tellListener } from '../platform-client/listener.js'
 import { createHostRules } from '../policy/host-rules.js'
-import { type Clock, systemClock } from '../ports/clock.js'
-import type { Mailer } from '../ports/mailer.js'
-import type { PasswordHasher } from '../ports/password-hasher.js'
-import type { Store } from '../ports/store.js'
-import type { Transport } from '../ports/transport.js'
+import { systemClock } from '../ports/clock.js'
 import { createNotices } from '../self-service/notice-service.js'
 import { createSelfService } from '../self-service/self-service-verbs.js'
 import { createSessions } from '../sessions/session-service.js'
 import { createSignIn } from '../sessions/sign-in-service.js'
 import { createTokens } from '../tokens/token-service.js'
-import type { HostTexts } from '../words/catalogue.js'
-import { type CoreTexts, createCoreCatalogue } from '../words/core-words.js'
+import { createCoreCatalogue } from '../words/core-words.js'
 import type { Chatfactor } from './chatfactor-api.js'
+import {
+  type ChatfactorOptions,
+  invalid,
+  optionNames,
+  readPortalPath,
+  readPublicUrl,
+  readStore,
+} from './chatfactor-options.js'
 import { gated } from './gate.js'
 import { createLife } from './life.js'
 import { verbs } from './verbs.js'
-
-/** What Chatfactor is built from. */
-export interface ChatfactorOptions {
-  /** Master keys, newest first; at least one of at least 32 bytes. Everything secret is derived from them. */
-  readonly keys: readonly MasterKey[]
-  readonly store: Store
-  readonly transports: readonly Transport[]
-  /** How mail is sent; without it, sign-in by e-mail and notices by e-mail do not happen. */
-  readonly mailer?: Mailer
-  /** Where people reach this app, e.g. `https://id.example.com`, without a path. Must be https, except on loopback. */
-  readonly publicUrl: string
-  /**
-   * The path under which the portal is mounted, as browsers see it, e.g. `/account/security`; `''` for the root of the host. It stands in
-   * links and QR codes, and `createPortal` answers there. @defaultValue `/security`
-   */
-  readonly portalPath?: string
-  /**
-   * How many records of each kind this process may remember between calls, so that starting and verifying a challenge costs one
-   * round trip to the store; 0 turns it off. Answers are the same with any number. @defaultValue 5000
-   */
-  readonly cachedRecords?: number
-  /**
-   * How many processes send through the same accounts; each takes its part of the pace that the platforms allow. With too small a
-   * number they ask for pauses, with too large a number part of the pace is unused. @defaultValue 1
-   */
-  readonly processes?: number
-  /** Words of your own for chats and mails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
-  readonly texts?: HostTexts<CoreTexts>
-  /** How long the worker keeps records that nobody needs any more. */
-  readonly retention?: Partial<Retention>
-  /** What you forbid in addition to the policy of a Resource. A rule can only say no. */
-  readonly rules?: readonly HostRule[]
-  /** @defaultValue scrypt from node:crypto */
-  readonly passwordHasher?: PasswordHasher
-  /** @defaultValue the clock of this machine */
-  readonly clock?: Clock
-}
-
-const optionNames: OptionNames<ChatfactorOptions> = {
-  keys: true,
-  store: true,
-  transports: true,
-  mailer: true,
-  publicUrl: true,
-  portalPath: true,
-  cachedRecords: true,
-  processes: true,
-  texts: true,
-  retention: true,
-  rules: true,
-  passwordHasher: true,
-  clock: true,
-}
-
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
  * Builds a Chatfactor. Nothing is opened or started yet.
@@ -253,31 +198,4 @@ function emitTo(events: EventEmitter<ChatfactorEvents>, event: Parameters<Engine
       },
     )
   }
-}
-
-function readPublicUrl(given: string): string {
-  const parsed = z.url().safeParse(given)
-  if (!parsed.success) throw invalid('publicUrl', 'is not a URL')
-  const url = new URL(parsed.data)
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))
-  if (!secure) throw invalid('publicUrl', 'must begin with https, except on localhost: cookies and links carry secrets')
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-    throw invalid('publicUrl', 'must end with the host: the path under which the portal is mounted is portalPath')
-  return url.origin
-}
-
-/** JavaScript can leave it out, which would otherwise end in a TypeError far from its cause. */
-function readStore(given: Store | undefined): Store {
-  if (given === undefined) throw invalid('store', 'is missing: pass one, e.g. memoryStore()')
-  return given
-}
-
-function readPortalPath(given: string): string {
-  const path = given.replace(/(?<!\/)\/+$/, '')
-  if (path === '' || /^(?:\/[A-Za-z0-9._~-]+)+$/.test(path)) return path
-  throw invalid('portalPath', 'must be a path like /security, without a host, blanks or parameters')
-}
-
-function invalid(option: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_CONFIG', { option, problem })
 }
