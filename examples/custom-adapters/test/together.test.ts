@@ -40,7 +40,7 @@ it('enrolls a person over WhatsApp, keeps the token in SQLite and accepts a code
   await chatfactor.settled()
   await clock.advance(6_000)
   const question = { ...about, purpose: 'sign_in', binding: 'session' }
-  for (const form of ['text', 'template']) {
+  for (const form of ['interactive', 'template']) {
     const started = await chatfactor.challenges.start({ ...question, kind: 'otp' })
     if (started.outcome !== 'sent') throw new Error(started.outcome)
     const message = JSON.stringify(graph.sent.at(-1))

@@ -48,6 +48,8 @@ export function verdictMessage(verdict: Exclude<ChallengeVerdict, { outcome: 'ac
       return problem('That code was used already. Send a new one.')
     case 'exhausted':
       return problem('That was one wrong code too many. Ask for a new code.')
+    case 'denied':
+      return problem('Your chat answered that this was not you, so it was stopped.')
     case 'locked':
       return lockedMessage(verdict.retryAt)
   }

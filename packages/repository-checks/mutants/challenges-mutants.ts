@@ -319,4 +319,22 @@ export const challengeMutants: readonly Mutant[] = [
     test: 'packages/core/test/challenges/challenge-redeem.test.ts',
     title: 'is worth nothing once the token is revoked',
   },
+  {
+    ids: ['R14', 'R21'],
+    breaks: 'a challenge that was denied in the chat takes its code',
+    file: 'packages/core/src/challenges/judge.ts',
+    from: "if (state === 'exhausted' || state === 'denied') return",
+    to: "if (state === 'exhausted') return",
+    test: 'packages/core/test/challenges/not-me.test.ts',
+    title: 'denies this challenge: the right code lets nobody in any more, and the page hears why',
+  },
+  {
+    ids: ['C32'],
+    breaks: 'details have no room kept for them',
+    file: 'packages/core/src/messages/fitted-message.ts',
+    from: 'const room = maxText - lengthOf(detailsOf(message))',
+    to: 'const room = maxText',
+    test: 'packages/core/test/messages/fitted-message.test.ts',
+    title: 'never cuts details: the texts around them share what they leave, and what leaves nothing is no message',
+  },
 ]

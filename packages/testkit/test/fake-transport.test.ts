@@ -9,7 +9,16 @@ const detail = { httpStatus: null, code: null, hint: null }
 const notice: OutboundMessage = { type: 'notice', text: 'Hello', actions: [] }
 
 function otp(code: string): OutboundMessage {
-  return { type: 'otp', intro: 'Your code:', code, outro: '', copyLabel: 'Copy', expiresAt: deadline }
+  return {
+    type: 'otp',
+    details: '',
+    actions: [],
+    intro: 'Your code:',
+    code,
+    outro: '',
+    copyLabel: 'Copy',
+    expiresAt: deadline,
+  }
 }
 
 async function inbound(request: Request): Promise<InboundRequest> {

@@ -1,13 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type {
-  InboundEvent,
-  InboundRequest,
-  OutboundMessage,
-  OutcomeDetail,
-  Reception,
-  SendOptions,
-  SendOutcome,
-  Transport,
+import {
+  codeText,
+  type InboundEvent,
+  type InboundRequest,
+  type OutboundMessage,
+  type OutcomeDetail,
+  plainText,
+  type Reception,
+  type SendOptions,
+  type SendOutcome,
+  type Transport,
 } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import { type ExampleAnswer, exampleCall } from './transport-example-call.js'
@@ -131,11 +133,11 @@ function eventsOf(raw: unknown): readonly InboundEvent[] {
 }
 
 function bodyOf(message: OutboundMessage): object {
-  if (message.type === 'otp') {
-    return { text: [message.intro, message.code, message.outro].join('\n\n'), buttons: [] }
-  }
   const buttons = message.actions.map(({ label, token }) => ({ label, payload: prefix + token }))
-  return { text: message.text, buttons }
+  if (message.type === 'otp') {
+    return { text: codeText(message), buttons }
+  }
+  return { text: plainText(message), buttons }
 }
 
 function outcomeOf(answer: ExampleAnswer): SendOutcome {

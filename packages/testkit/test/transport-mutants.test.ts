@@ -72,6 +72,8 @@ const catches: Readonly<Record<string, string>> = {
   rounds_message_ids: 'a message that is taken has the id of the platform, with every digit',
   escapes_twice: 'a notice shows to the letter: an HTML tag',
   drops_a_button: 'a notice shows as many buttons as the transport promises, in their order',
+  hides_the_way_out_of_a_code: 'a one-time password shows its buttons, in their order',
+  cuts_details: 'C32: details show uncut, above a code and below a question, however little is left for the texts',
   cuts_tokens: 'a token of 64 characters comes back from its button to the letter',
   decorates_labels: 'the tone of a button changes neither its label nor its token',
   cuts_the_code_off: 'a one-time password of the greatest length shows whole',

@@ -4,6 +4,7 @@ import {
   fittedMessage,
   type MessageAction,
   type OutboundMessage,
+  plainText,
   shortened,
 } from '@chatfactor/core/transport'
 import { capabilities } from './capabilities.js'
@@ -34,10 +35,10 @@ export function messageBody(message: OutboundMessage): Composed {
   const fitted = fittedMessage(message, capabilities)
   if (fitted === null) return { ok: false, problem: 'the message does not fit Messenger' }
   if (fitted.type === 'otp') {
-    return { ok: true, body: { messaging_type: 'UPDATE', message: { text: codeText(fitted) } } }
+    return { ok: true, body: { messaging_type: 'UPDATE', message: withQuickReplies(codeText(fitted), fitted.actions) } }
   }
   const messaging_type = fitted.type === 'notice' ? 'RESPONSE' : 'UPDATE'
-  return { ok: true, body: { messaging_type, message: withButtons(fitted) } }
+  return { ok: true, body: { messaging_type, message: withButtons(plainText(fitted), fitted.actions) } }
 }
 
 /** A notice as an approved template; `null` when the host's function cannot fill it in. */
@@ -54,15 +55,16 @@ export function utilityBody(
   }
 }
 
-function withButtons({ text, actions }: { readonly text: string; readonly actions: readonly MessageAction[] }) {
-  const buttons = actions.map(({ label, token }) => button(label, token))
-  if (buttons.length === 0) return { text }
-  if (text.length > maxTemplateText) {
-    const quick_replies = buttons.map((one) => ({ content_type: 'text', ...one }))
-    return { text, quick_replies }
-  }
-  const postbacks = buttons.map((one) => ({ type: 'postback', ...one }))
+function withButtons(text: string, actions: readonly MessageAction[]) {
+  if (actions.length === 0 || text.length > maxTemplateText) return withQuickReplies(text, actions)
+  const postbacks = actions.map(({ label, token }) => ({ type: 'postback', ...button(label, token) }))
   return { attachment: { type: 'template', payload: { template_type: 'button', text, buttons: postbacks } } }
+}
+
+/** Buttons that vanish once one of them is pressed, or something else is said. */
+function withQuickReplies(text: string, actions: readonly MessageAction[]) {
+  if (actions.length === 0) return { text }
+  return { text, quick_replies: actions.map(({ label, token }) => ({ content_type: 'text', ...button(label, token) })) }
 }
 
 function button(label: string, token: string) {

@@ -25,6 +25,8 @@ describe('the body of a message', () => {
     const { message } = bodyOf({
       ...otp,
       type: 'otp',
+      details: '',
+      actions: [],
       intro: 'i'.repeat(9000),
       code,
       outro: 'o'.repeat(9000),
@@ -38,13 +40,28 @@ describe('the body of a message', () => {
   })
 
   it('leaves out what is blank', () => {
-    const bare = { type: 'otp', intro: '', code, outro: ' ', copyLabel: 'Copy', expiresAt: new Date() } as const
+    const bare = {
+      type: 'otp',
+      details: '',
+      actions: [],
+      intro: '',
+      code,
+      outro: ' ',
+      copyLabel: 'Copy',
+      expiresAt: new Date(),
+    } as const
     expect(bodyOf(bare).message).toEqual({ text: code })
   })
 
   it('answers with a notice, and asks unprompted', () => {
     expect(bodyOf(notice('Hello'))).toEqual({ messaging_type: 'RESPONSE', message: { text: 'Hello' } })
-    const prompt = { type: 'prompt', text: 'Is it you?', actions: [yes, no], expiresAt: new Date() } as const
+    const prompt = {
+      type: 'prompt',
+      details: '',
+      text: 'Is it you?',
+      actions: [yes, no],
+      expiresAt: new Date(),
+    } as const
     expect(bodyOf(prompt)).toEqual({
       messaging_type: 'UPDATE',
       message: {

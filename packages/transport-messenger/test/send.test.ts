@@ -23,7 +23,13 @@ afterEach(() => server.close())
 
 const transport = (options = {}) => exampleTransport({ baseUrl: server.url, ...options })
 const notice = { type: 'notice', text: 'Hello', actions: [] } as const
-const prompt = { type: 'prompt', text: 'Is it you?', actions: [{ label: 'Yes', token: 'y' }], expiresAt: now } as const
+const prompt = {
+  type: 'prompt',
+  details: '',
+  text: 'Is it you?',
+  actions: [{ label: 'Yes', token: 'y' }],
+  expiresAt: now,
+} as const
 
 describe('send', () => {
   it('is accepted with the id of the message', async () => {

@@ -1,4 +1,4 @@
-import { fittedMessage, type MessageAction, type OutboundMessage } from '@chatfactor/core/transport'
+import { fittedMessage, type MessageAction, type OutboundMessage, plainText } from '@chatfactor/core/transport'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import { capabilities } from './capabilities.js'
 
@@ -22,11 +22,11 @@ export type Composed =
 export function messageBody(message: OutboundMessage): Composed {
   const fitted = fittedMessage(message, capabilities)
   if (fitted === null) return { ok: false, problem: 'the message does not fit Telegram' }
-  if (fitted.type !== 'otp') return composed(escaped(fitted.text), rows(fitted))
-  const { intro, code, outro, copyLabel } = fitted
-  const parts = [escaped(intro), `<code>${escaped(code)}</code>`, escaped(outro)]
+  if (fitted.type !== 'otp') return composed(escaped(plainText(fitted)), rows(fitted))
+  const { intro, details, code, outro, copyLabel } = fitted
+  const parts = [escaped(intro), escaped(details), `<code>${escaped(code)}</code>`, escaped(outro)]
   const text = parts.filter((part) => part.trim() !== '').join('\n\n')
-  return composed(text, [[{ text: copyLabel, copy_text: { text: code } }]])
+  return composed(text, [[{ text: copyLabel, copy_text: { text: code } }], ...rows(fitted)])
 }
 
 function composed(text: string, keyboard: InlineKeyboardButton[][]): Composed {
@@ -34,12 +34,14 @@ function composed(text: string, keyboard: InlineKeyboardButton[][]): Composed {
   return { ok: true, body: keyboard.length === 0 ? body : { ...body, reply_markup: { inline_keyboard: keyboard } } }
 }
 
-/** Short labels (numbers to match) stand side by side, others below each other. */
+/** Short labels at the beginning (numbers to match) stand side by side, up to four of them; every other one has a line of its own. */
 function rows({ actions }: { readonly actions: readonly MessageAction[] }): InlineKeyboardButton[][] {
-  const isShort = actions.length <= 4 && actions.every(({ label }) => label.length <= 8)
+  const long = actions.findIndex(({ label }) => label.length > 8)
+  const beside = Math.min(4, long === -1 ? actions.length : long)
   const buttons = actions.map(button)
-  if (buttons.length === 0) return []
-  return isShort ? [buttons] : buttons.map((single) => [single])
+  return [buttons.slice(0, beside), ...buttons.slice(beside).map((single) => [single])].filter(
+    ({ length }) => length > 0,
+  )
 }
 
 function button({ label, token, tone }: MessageAction): InlineKeyboardButton {

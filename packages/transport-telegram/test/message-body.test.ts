@@ -30,6 +30,8 @@ describe('the body of a message', () => {
     const text = bodyOf({
       ...otp,
       type: 'otp',
+      details: '',
+      actions: [],
       intro: '<a>',
       code: '<&>',
       outro: '&',
@@ -45,16 +47,25 @@ describe('the body of a message', () => {
   })
 
   it('never cuts a code', () => {
-    const long = { type: 'otp', intro: 'i'.repeat(9000), outro: 'o'.repeat(9000) } as const
+    const long = { type: 'otp', details: '', actions: [], intro: 'i'.repeat(9000), outro: 'o'.repeat(9000) } as const
     const { text } = bodyOf({ ...long, code, copyLabel: 'Copy', expiresAt: new Date() })
     expect(text).toContain(`<code>${code}</code>`)
     expect(text.replace(/<\/?code>/g, '').length).toBeLessThanOrEqual(4096)
   })
 
   it('leaves out what is blank', () => {
-    expect(bodyOf({ type: 'otp', intro: '', code, outro: ' ', copyLabel: 'Copy', expiresAt: new Date() }).text).toBe(
-      `<code>${code}</code>`,
-    )
+    expect(
+      bodyOf({
+        type: 'otp',
+        details: '',
+        actions: [],
+        intro: '',
+        code,
+        outro: ' ',
+        copyLabel: 'Copy',
+        expiresAt: new Date(),
+      }).text,
+    ).toBe(`<code>${code}</code>`)
     expect(bodyOf(notice('hello'))).not.toHaveProperty('reply_markup')
   })
 
@@ -64,7 +75,9 @@ describe('the body of a message', () => {
       { label: 'No', token: 'no', tone: 'negative' },
       { label: 'Later', token: 'later' },
     ]
-    expect(bodyOf({ type: 'prompt', text: 'Is it you?', actions, expiresAt: new Date() }).reply_markup).toEqual({
+    expect(
+      bodyOf({ type: 'prompt', details: '', text: 'Is it you?', actions, expiresAt: new Date() }).reply_markup,
+    ).toEqual({
       inline_keyboard: [
         [{ text: 'Yes, it is me', callback_data: 'yes', style: 'success' }],
         [{ text: 'No', callback_data: 'no', style: 'danger' }],
@@ -89,5 +102,15 @@ describe('the body of a message', () => {
     expect(messageBody(notice('hello', [{ label: 'Yes', token: 'x'.repeat(64) }]))).toMatchObject({ ok: true })
     const nine = Array.from({ length: 9 }, (_, index) => ({ label: 'Yes', token: `t${index}` }))
     expect(messageBody(notice('hello', nine))).toMatchObject({ ok: false })
+  })
+
+  it('sets three numbers side by side, and the way out below them', () => {
+    const labels = ['17', '42', '93', 'It wasn’t me']
+    const actions = labels.map((label) => ({ label, token: 'a' }))
+    const { reply_markup } = bodyOf({ type: 'prompt', text: 'Which?', details: '', actions, expiresAt: new Date() })
+    expect(reply_markup?.inline_keyboard.map((row) => row.map(({ text }) => text))).toEqual([
+      ['17', '42', '93'],
+      ['It wasn’t me'],
+    ])
   })
 })

@@ -4,6 +4,7 @@ import {
   fittedMessage,
   type MessageAction,
   type OutboundMessage,
+  plainText,
   shortened,
 } from '@chatfactor/core/transport'
 import { capabilities } from './capabilities.js'
@@ -47,7 +48,7 @@ const maxRequestBytes = 30 * 1024
 export function messageBody(message: OutboundMessage, sender: Sender): Composed {
   const fitted = fittedMessage(message, capabilities)
   if (fitted === null) return { ok: false, problem: 'the message does not fit Viber' }
-  const buttons = fitted.type === 'otp' ? [] : fitted.actions.map(silentButton)
+  const buttons = fitted.actions.map(silentButton)
   const plain: MessageBody = { type: 'text', text: textOf(fitted), sender: senderOf(sender) }
   const body =
     buttons.length === 0 ? plain : { ...plain, min_api_version: silentApiVersion, keyboard: keyboard(buttons) }
@@ -70,13 +71,13 @@ export function plainBody({ type, text, sender }: MessageBody): MessageBody {
 export function welcomeBody(message: OutboundMessage, sender: Sender): MessageBody | null {
   const fitted = fittedMessage(message, capabilities)
   if (fitted === null) return null
-  const buttons = fitted.type === 'otp' ? [] : fitted.actions.map(welcomeButton)
+  const buttons = fitted.actions.map(welcomeButton)
   const plain: MessageBody = { type: 'text', text: textOf(fitted), sender: senderOf(sender) }
   return buttons.length === 0 ? plain : { ...plain, keyboard: keyboard(buttons) }
 }
 
 function textOf(message: OutboundMessage): string {
-  return message.type === 'otp' ? codeText(message) : message.text
+  return message.type === 'otp' ? codeText(message) : plainText(message)
 }
 
 function senderOf({ senderName, senderAvatar }: Sender): MessageBody['sender'] {
@@ -96,11 +97,14 @@ function welcomeButton({ label, token }: MessageAction): Button {
   return { Rows: 1, ActionType: 'reply', ActionBody: said, Text: labelText(label) }
 }
 
-/** The keyboard is six columns wide; short labels (numbers to match) stand side by side, others below each other. */
+/** The keyboard is six columns wide; up to three short labels at the beginning (numbers to match) stand side by side, others below each other. */
 function keyboard(buttons: readonly Button[]): NonNullable<MessageBody['keyboard']> {
-  const isShort = buttons.every(({ Text }) => Text.length <= 8) && (buttons.length === 2 || buttons.length === 3)
-  const Columns = isShort ? 6 / buttons.length : 6
-  return { Type: 'keyboard', Buttons: buttons.map((button) => ({ Columns, ...button })) }
+  const long = buttons.findIndex(({ Text }) => Text.length > 8)
+  const beside = Math.min(3, long === -1 ? buttons.length : long)
+  return {
+    Type: 'keyboard',
+    Buttons: buttons.map((button, at) => ({ Columns: at < beside ? 6 / beside : 6, ...button })),
+  }
 }
 
 /** The text of a button, unlike that of a message, may contain HTML. */

@@ -16,7 +16,7 @@ const notice = (text: string, actions: readonly MessageAction[] = []): OutboundM
   text,
   actions,
 })
-const blank = { type: 'otp', code, copyLabel: 'Copy', expiresAt: new Date() } as const
+const blank = { type: 'otp', details: '', actions: [], code, copyLabel: 'Copy', expiresAt: new Date() } as const
 
 describe('the body of a message', () => {
   it('sets a code apart on a line of its own, and has a sender', () => {
@@ -55,7 +55,7 @@ describe('the body of a message', () => {
       { label: 'No', token: 'no', tone: 'negative' },
     ]
     const button = { Columns: 6, Rows: 1, ActionType: 'reply', Silent: true }
-    expect(bodyOf({ type: 'prompt', text: 'Is it you?', actions, expiresAt: new Date() })).toMatchObject({
+    expect(bodyOf({ type: 'prompt', details: '', text: 'Is it you?', actions, expiresAt: new Date() })).toMatchObject({
       min_api_version: 6,
       keyboard: {
         Type: 'keyboard',

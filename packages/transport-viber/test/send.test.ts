@@ -14,6 +14,7 @@ const transport = () => exampleTransport({ baseUrl: server.url })
 const soon = within(60_000)
 const question = {
   type: 'prompt',
+  details: '',
   text: 'Is it you?',
   actions: [{ label: 'Yes', token: 'yes' }],
   expiresAt: otp.type === 'otp' ? otp.expiresAt : now,

@@ -3,6 +3,7 @@ import {
   codeText,
   type MessageAction,
   type OutboundMessage,
+  plainText,
   shortened,
   type TransportCapabilities,
 } from '@chatfactor/core/transport'
@@ -32,16 +33,20 @@ export function messageBody(
   isWindowOpen: boolean,
   template: Settings['codeTemplate'],
 ): Readonly<Record<string, unknown>> | null {
-  if (message.type !== 'otp') return message.actions.length === 0 ? text(message.text) : buttons(message)
-  if (isWindowOpen) return text(codeText(message))
+  if (message.type !== 'otp') return said(plainText(message), message.actions)
+  if (isWindowOpen) return said(codeText(message), message.actions)
   return message.code.length > maxTemplateCode ? null : codeTemplate(message.code, template)
+}
+
+function said(plain: string, actions: readonly MessageAction[]) {
+  return actions.length === 0 ? text(plain) : buttons(plain, actions)
 }
 
 function text(plain: string) {
   return { type: 'text', text: { preview_url: false, body: literal(plain) } }
 }
 
-function buttons({ text, actions }: { readonly text: string; readonly actions: readonly MessageAction[] }) {
+function buttons(text: string, actions: readonly MessageAction[]) {
   const body = { text: literal(text).length > maxBodyWithButtons ? text : literal(text) }
   const replies = actions.map(({ label, token }) => ({
     type: 'reply',

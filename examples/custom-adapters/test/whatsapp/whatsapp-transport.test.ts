@@ -15,6 +15,8 @@ import { type LoopbackGraph, loopbackGraph } from './loopback-graph.js'
 
 const code: OutboundMessage = {
   type: 'otp',
+  details: '',
+  actions: [],
   intro: 'Somebody signs in to Billing.',
   code: '123456',
   outro: 'Nobody will ask you for it.',

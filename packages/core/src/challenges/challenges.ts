@@ -105,6 +105,8 @@ export type ChallengeVerdict =
   | { readonly outcome: 'expired' }
   /** Out of tries: no code answers this challenge any more, and it cannot be sent again. Start another one. */
   | { readonly outcome: 'exhausted' }
+  /** The person said in the chat that it was not them. Nothing answers this challenge any more; do not start another one by yourself. */
+  | { readonly outcome: 'denied' }
   /**
    * The person is locked: after this miss, or since before, and then the code was neither evaluated nor counted. `retryAt` is `null`
    * when only an administrator can unlock.

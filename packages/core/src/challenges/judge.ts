@@ -26,7 +26,7 @@ export function judgeCode(keys: KeyRing, records: JudgeRecords, typed: string, n
   if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
   const { state, tokenId } = challenge
   if (state === 'accepted') return { result: { outcome: 'already_used' } }
-  if (state === 'exhausted') return { result: { outcome: 'exhausted' } }
+  if (state === 'exhausted' || state === 'denied') return { result: { outcome: state } }
   const usable = tokenId !== null && assignment.tokenIds.includes(tokenId)
   if (state !== 'pending' || challenge.expiresAt <= now || !usable) return { result: { outcome: 'expired' } }
 

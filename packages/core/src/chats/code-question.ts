@@ -19,7 +19,7 @@ import { update } from '../ports/writes.js'
 import { actOnce, replyWith } from './act-once.js'
 import type { EventSource } from './event-source.js'
 
-/** "It's me" brings a new code of the same challenge, "Not me" ends the challenge (R26). */
+/** "It's me" brings a new code of the same challenge, "Not me" ends the challenge, whether its code was sent or not (R14, R26). */
 export async function answerCodeQuestion(
   engine: Engine,
   answer: 'its_me' | 'not_mine',
@@ -34,11 +34,13 @@ export async function answerCodeQuestion(
     need: ['challenge', 'token', ...members],
     decide(asked, now) {
       if (!isAsked(asked, source, now)) return null
-      return answer === 'its_me' ? send(asked, site, now) : deny(asked, now)
+      if (answer === 'not_mine') return deny(asked, now)
+      return waitingIds(asked.assignment).includes(challengeId) ? send(asked, site, now) : null
     },
   })
   if (isAnswered) return
-  await replyWith(engine, source, (now) => [chatReply(now, source, { template: 'nothing_to_fetch' })])
+  const template = answer === 'its_me' ? 'nothing_to_fetch' : 'question_over'
+  await replyWith(engine, source, (now) => [chatReply(now, source, { template })])
 }
 
 /** Whether the challenge was put to this chat, and still can be answered. */
@@ -51,7 +53,6 @@ function isAsked(
     challenge.kind === 'otp' &&
     challenge.state === 'pending' &&
     now.getTime() < challenge.createdAt.getTime() + challengeLifeMs &&
-    waitingIds(assignment).includes(challenge.id) &&
     assignment.tokenIds.includes(token.id) &&
     token.transport === address.transport &&
     token.accountId === address.accountId &&

@@ -58,6 +58,8 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
       return until > now ? { outcome: 'passed', challengeId, until } : null
     }
+    // Said in the chat, so whoever only loads the page again must not bother the person once more.
+    if (challenge.state === 'denied') return { outcome: 'denied' }
     // A page that is loaded again asks for the code that was sent, and sends no other.
     if (challenge.state !== 'pending' || challenge.expiresAt <= now) return null
     if (challenge.sendNumber === 0) {

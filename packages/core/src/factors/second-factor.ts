@@ -33,8 +33,8 @@ export type SecondFactorAnswer =
   /** A code was sent; ask for it, and come back with `challengeId` and `code`. */
   | (ChallengeStarted & { readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user' })
   /**
-   * The code was not right; ask again with the same challenge, or without one for a new code. `exhausted` takes no more codes: come back
-   * without one. `locked` is the person, and stays whatever challenge is asked about.
+   * The code was not right; ask again with the same challenge, or without one for a new code. `exhausted` takes no more codes, and
+   * with `denied` the person said that it was not them: come back without one, after `denied` only when they ask for it. `locked` is the person, and stays whatever challenge is asked about.
    */
   | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
   | Exclude<ChallengeStarted, { readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user' | 'bypassed' }>

@@ -40,6 +40,7 @@ const ofTemplates: Readonly<Record<TemplateName, Urgency>> = {
   stop_question: 'reply',
   kept: 'reply',
   expired_question: 'reply',
+  question_over: 'reply',
   otp_used: 'edit',
 }
 

@@ -4,7 +4,7 @@ import { confirmationCode, confirmationNumbers } from '../keys/confirmation.js'
 import { enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
-import type { OutboundMessage } from '../ports/transport.js'
+import type { MessageAction, OutboundMessage } from '../ports/transport.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
@@ -28,7 +28,7 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
   const about = (action: 'not_me' | 'stop' | 'keep') => actionToken(keys, action, text(params.tokenId, ''), chat, now)
   switch (template) {
     case 'otp':
-      return challenge === null ? null : otp(keys, words, challenge, params, now)
+      return challenge === null ? null : otp(keys, words, challenge, source, now)
     case 'otp_used':
       return challenge === null
         ? null
@@ -57,6 +57,7 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
       return {
         type: 'prompt',
         text: words.say('stop.question', names),
+        details: '',
         actions: [
           { label: words.say('button.stop'), token: about('stop'), tone: 'negative' },
           { label: words.say('button.keep'), token: about('keep') },
@@ -86,6 +87,7 @@ const fixedTexts = {
   typed_codes_paused: 'typedCodes.paused',
   type_your_code: 'typedCode.wanted',
   sign_in_denied: 'question.denied',
+  question_over: 'question.over',
   nothing_to_fetch: 'code.none',
   help: 'help',
   stopped: 'stop.done',
@@ -98,16 +100,18 @@ function otp(
   keys: KeyRing,
   words: CoreWords,
   challenge: ChallengeRecord,
-  params: TemplateParams,
+  { params, chat }: MessageSource,
   now: Date,
 ): OutboundMessage {
   const warning = words.say(challenge.purpose === 'sign_in' ? 'otp.warning.signIn' : 'otp.warning.other')
   return {
     type: 'otp',
     intro: words.say('otp.intro', { context: contextText(words, challenge, params, now) }),
+    details: '',
     code: challengeCode(keys, challenge, challenge.sendNumber),
     outro: words.say('otp.outro', { minutes: minutesLeft(challenge.expiresAt, now), warning }),
     copyLabel: words.say('button.copyCode'),
+    actions: [notMine(keys, words, challenge.id, chat, now)],
     expiresAt: challenge.expiresAt,
   }
 }
@@ -120,15 +124,28 @@ function codeQuestion(
   { params, chat }: MessageSource,
 ): OutboundMessage {
   const askedAt = challenge.createdAt
-  const button = (action: 'its_me' | 'not_mine') => actionToken(keys, action, challenge.id, chat, askedAt)
   return {
     type: 'prompt',
     text: words.say('question.text', { context: contextText(words, challenge, params, askedAt) }),
     actions: [
-      { label: words.say('button.itsMe'), token: button('its_me'), tone: 'positive' },
-      { label: words.say('button.notMe'), token: button('not_mine'), tone: 'negative' },
+      {
+        label: words.say('button.itsMe'),
+        token: actionToken(keys, 'its_me', challenge.id, chat, askedAt),
+        tone: 'positive',
+      },
+      notMine(keys, words, challenge.id, chat, askedAt),
     ],
+    details: '',
     expiresAt: new Date(askedAt.getTime() + challengeLifeMs),
+  }
+}
+
+/** Refuses one challenge, and nothing else. */
+function notMine(keys: KeyRing, words: CoreWords, challengeId: string, chat: ActionChat, at: Date): MessageAction {
+  return {
+    label: words.say('button.notMe'),
+    token: actionToken(keys, 'not_mine', challengeId, chat, at),
+    tone: 'negative',
   }
 }
 
@@ -164,9 +181,11 @@ function ofEnrollment(
     return {
       type: 'otp',
       intro: words.say('confirm.code.intro', names),
+      details: '',
       code: confirmationCode(keys, enrollment),
       outro: words.say('confirm.code.warning', names),
       copyLabel: words.say('button.copyCode'),
+      actions: [],
       expiresAt: enrollment.completeBy,
     }
   }

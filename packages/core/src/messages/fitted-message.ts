@@ -7,6 +7,9 @@ export type MessageLimits = Pick<TransportCapabilities, 'maxText' | 'maxActions'
 /** The message with a one-time password. */
 export type CodeMessage = Extract<OutboundMessage, { type: 'otp' }>
 
+/** A message that is one text. */
+export type TextMessage = Exclude<OutboundMessage, { type: 'otp' }>
+
 /** What stands between the parts of a one-time password's message. */
 const breaks = '\n\n'
 
@@ -14,30 +17,51 @@ const breaks = '\n\n'
  * A message as a transport may get it: no longer than it promises to show, with buttons that it can carry; `null` for one that no
  * transport could show.
  *
- * Texts are cut visibly. A code never is: intro and outro share what the code and the empty lines around it leave. Buttons are
+ * Texts are cut visibly. A code and details never are: what stands around them shares what they and the empty lines leave. Some buttons are
  * never dropped, since the ones that are left would mean something else.
  */
 export function fittedMessage(
   message: OutboundMessage,
   { maxText, maxActions }: MessageLimits,
 ): OutboundMessage | null {
-  if (message.type === 'otp') return /^\S{1,256}$/.test(message.code) ? fittedCode(message, maxText) : null
-  const { text, actions } = message
-  if (text.trim() === '' || actions.length > maxActions || !actions.every(isButton)) return null
-  return text.length <= maxText ? message : { ...message, text: shortened(text, maxText) }
+  const { actions } = message
+  if (!actions.every(isButton)) return null
+  if (message.type === 'otp') return fittedCode(message, { maxText, maxActions })
+  if (actions.length > maxActions) return null
+  const { text } = message
+  const room = maxText - lengthOf(detailsOf(message))
+  if (text.trim() === '' || room <= 0) return null
+  return text.length <= room ? message : { ...message, text: shortened(text, room) }
+}
+
+/** What a message that is one text says, its details below it. */
+export function plainText(message: TextMessage): string {
+  return [message.text, detailsOf(message)].filter((part) => part.trim() !== '').join(breaks)
 }
 
 /** A one-time password as one plain text, for platforms without a way to set a code apart: it stands on a line of its own. */
-export function codeText({ intro, code, outro }: CodeMessage): string {
-  return [intro, code, outro].filter((part) => part.trim() !== '').join(breaks)
+export function codeText({ intro, details, code, outro }: CodeMessage): string {
+  return [intro, details, code, outro].filter((part) => part.trim() !== '').join(breaks)
 }
 
-function fittedCode(message: CodeMessage, maxText: number): OutboundMessage | null {
-  const room = maxText - message.code.length - 2 * breaks.length
+/** A code is worth something without its buttons, so one that a messenger cannot carry them with goes without all of them. */
+function fittedCode(given: CodeMessage, { maxText, maxActions }: MessageLimits): OutboundMessage | null {
+  if (!/^\S{1,256}$/.test(given.code)) return null
+  const message = given.actions.length > maxActions ? { ...given, actions: [] } : given
+  const room = maxText - message.code.length - 2 * breaks.length - lengthOf(message.details)
   if (room < 0) return null
   if (message.intro.length + message.outro.length <= room) return message
   const intro = shortened(message.intro, room)
   return { ...message, intro, outro: shortened(message.outro, room - intro.length) }
+}
+
+function detailsOf(message: TextMessage): string {
+  return message.type === 'prompt' ? message.details : ''
+}
+
+/** What details take, with the empty line before them. */
+function lengthOf(details: string): number {
+  return details.trim() === '' ? 0 : details.length + breaks.length
 }
 
 function isButton({ label, token }: MessageAction): boolean {

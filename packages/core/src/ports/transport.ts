@@ -104,25 +104,31 @@ export interface MessageAction {
 /**
  * What core asks a transport to show. Texts are plain; escaping is the transport's business.
  *
- * Core sends only what fits ({@link fittedMessage}): no text, and no code with its intro and outro and an empty line between
- * each, is longer than `maxText`; there are at most `maxActions` buttons, each with a label and a token; no text is blank, but
- * intro and outro may be; a code is 1 to 256 characters without a space.
+ * Core sends only what fits ({@link fittedMessage}): no text with its details, and no code with its intro, details and outro and an
+ * empty line between each, is longer than `maxText`; there are at most `maxActions` buttons, each with a label and a token; no text is
+ * blank, but intro, details and outro may be; a code is 1 to 256 characters without a space. Details are never cut: what somebody
+ * approves is what they saw.
  */
 export type OutboundMessage =
   | {
-      /** A one-time password: `intro`, then the code on a line of its own, easy to copy, then `outro`. */
+      /** A one-time password: `intro`, then `details`, then the code on a line of its own, easy to copy, then `outro`. */
       readonly type: 'otp'
       readonly intro: string
+      /** What the code is good for, line by line; empty where nothing has to stand there uncut. */
+      readonly details: string
       readonly code: string
       readonly outro: string
       readonly copyLabel: string
+      readonly actions: readonly MessageAction[]
       readonly expiresAt: Date
     }
   | { readonly type: 'notice'; readonly text: string; readonly actions: readonly MessageAction[] }
   | {
-      /** A question that loses its meaning at `expiresAt`. */
+      /** A question that loses its meaning at `expiresAt`: `text`, then `details`. */
       readonly type: 'prompt'
       readonly text: string
+      /** What is asked about, line by line; empty where nothing has to stand there uncut. */
+      readonly details: string
       readonly actions: readonly MessageAction[]
       readonly expiresAt: Date
     }

@@ -17,6 +17,7 @@ export type TemplateName =
   | 'nothing_to_fetch'
   | 'code_question'
   | 'sign_in_denied'
+  | 'question_over'
   | 'status'
   | 'help'
   | 'stop_question'

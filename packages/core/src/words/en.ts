@@ -35,7 +35,9 @@ export const en = {
   // The question before a code
   'question.text': '{context}\n\nIs that you? Only then do you get the code.',
   'question.denied':
-    'Thank you. That was stopped, and no code was sent. If you have a password there, change it: whoever asked may know it.',
+    'Thank you. That was stopped, and no code for it works any more. If you have a password there, change it: whoever asked may know it.',
+  'question.over':
+    'That is over, and nothing was changed. If you did not ask for it and have a password there, change it.',
   'button.itsMe': 'It’s me',
   'button.notMe': 'Not me',
 
@@ -89,7 +91,7 @@ export const en = {
   'change.bypass.granted': 'An administrator lets you sign in without a second factor for a while.',
   'change.factor.cleared': 'Signing in no longer asks for a second factor.',
   'change.challenge.denied':
-    'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. No code was sent. If you have a password, change it: whoever asked may know it.',
+    'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. That was stopped. If you have a password, change it: whoever asked may know it.',
   'change.recovery_codes.renewed': 'Your recovery codes were replaced by new ones.',
   'change.recovery_code.used': 'One of your recovery codes was used to sign in.',
   'change.sign_in.attacked':

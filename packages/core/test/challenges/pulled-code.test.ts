@@ -116,7 +116,7 @@ describe('a code that the person has to come for', () => {
     const { challengeId } = await start()
     await arrive()
     await press('chat-a', 'Not me')
-    expect(shownIn('chat-a').at(-1)).toContain('no code was sent')
+    expect(shownIn('chat-a').at(-1)).toContain('That was stopped')
     expect(mailer.sent.at(-1)?.text).toContain('it was not you')
     expect(mailer.sent.at(-1)?.text).not.toContain('/undo')
     expect(named('challenge.denied')).toEqual([
@@ -125,7 +125,7 @@ describe('a code that the person has to come for', () => {
     expect(await audited()).toContain('challenge.denied')
     await press('chat-a', 'It’s me')
     expect(codes()).toHaveLength(0)
-    expect((await verify(ana, challengeId, '000000')).outcome).toBe('expired')
+    expect((await verify(ana, challengeId, '000000')).outcome).toBe('denied')
     for (let time = 1; time < 5; time += 1) {
       await clock.advance(10 * secondMs)
       await start()

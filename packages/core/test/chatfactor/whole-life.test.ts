@@ -25,6 +25,7 @@ const templates: Readonly<Record<TemplateName, boolean>> = {
   nothing_to_fetch: true,
   code_question: true,
   sign_in_denied: true,
+  question_over: true,
   status: true,
   help: true,
   stop_question: true,

@@ -1,13 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { codeText, fittedMessage, type MessageAction, type OutboundMessage } from '../../src/doors/transport.js'
+import {
+  codeText,
+  fittedMessage,
+  type MessageAction,
+  type OutboundMessage,
+  plainText,
+} from '../../src/doors/transport.js'
 
 const limits = { maxText: 100, maxActions: 2 }
 const expiresAt = new Date(0)
 const yes: MessageAction = { label: 'Yes', token: 'yes' }
+const code = {
+  type: 'otp',
+  intro: 'Your code:',
+  details: '',
+  code: '123456',
+  outro: '',
+  copyLabel: 'Copy',
+  actions: [],
+  expiresAt,
+} as const
 
 function otp(change: { intro?: string; code?: string; outro?: string } = {}) {
   const message = {
     type: 'otp',
+    details: '',
+    actions: [],
     intro: 'Your code:',
     code: '123456',
     outro: 'Tell nobody.',
@@ -33,7 +51,7 @@ describe('a message that is to be sent', () => {
       text: 'x'.repeat(100),
       actions: [yes, { ...yes, token: 'y'.repeat(64) }],
     }
-    const prompt: OutboundMessage = { type: 'prompt', text: 'Is it you?', actions: [], expiresAt }
+    const prompt: OutboundMessage = { type: 'prompt', details: '', text: 'Is it you?', actions: [], expiresAt }
     for (const message of [notice, prompt]) expect(fitted(message)).toBe(message)
     expect(shown(otp())).toBe('Your code:\n\n123456\n\nTell nobody.')
   })
@@ -58,6 +76,8 @@ describe('a message that is to be sent', () => {
   it('says its code on a line of its own, and nothing blank around it', () => {
     const message = {
       type: 'otp',
+      details: '',
+      actions: [],
       intro: 'Your code:',
       code: '123456',
       outro: ' ',
@@ -82,5 +102,23 @@ describe('a message that is to be sent', () => {
     ['a token with a letter that is none', { actions: [{ label: 'Yes', token: 'é' }] }],
   ])('is none with %s', (_, change) => {
     expect(fitted({ type: 'notice', text: 'Is it you?', actions: [yes], ...change })).toBeNull()
+  })
+
+  it('C32: never cuts details: the texts around them share what they leave, and what leaves nothing is no message', () => {
+    const details = 'd'.repeat(60)
+    const asked = fitted({ type: 'prompt', text: 't'.repeat(90), details, actions: [yes], expiresAt })
+    expect(asked).toMatchObject({ text: `${'t'.repeat(37)}…`, details })
+    expect(asked === null || asked.type === 'otp' ? '' : plainText(asked)).toHaveLength(100)
+    expect(fitted({ type: 'prompt', text: 'Is it you?', details: 'd'.repeat(98), actions: [], expiresAt })).toBeNull()
+    const sent = fitted({ ...code, intro: 'i'.repeat(90), details })
+    expect(sent).toMatchObject({ details, code: '123456' })
+    expect(sent?.type === 'otp' ? codeText(sent).length : 0).toBeLessThanOrEqual(100)
+    expect(fitted({ ...code, details: 'd'.repeat(90) })).toBeNull()
+  })
+
+  it('is a code without buttons where its messenger cannot carry all of them', () => {
+    expect(fitted({ ...code, actions: [yes, yes] })).toMatchObject({ actions: [yes, yes] })
+    expect(fitted({ ...code, actions: [yes, yes, yes] })).toMatchObject({ code: '123456', actions: [] })
+    expect(fitted({ ...code, actions: [{ label: 'Yes', token: 'y s' }] })).toBeNull()
   })
 })

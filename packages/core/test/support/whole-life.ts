@@ -56,9 +56,7 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
     tell,
     say: (chatId, text) => tell({ type: 'text', chatId, text }),
     async press(chatId, label) {
-      const buttons = telegram.sent
-        .filter(({ to }) => to.chatId === chatId)
-        .flatMap(({ message }) => (message.type === 'otp' ? [] : message.actions))
+      const buttons = telegram.sent.filter(({ to }) => to.chatId === chatId).flatMap(({ message }) => message.actions)
       const { token } = present(buttons.findLast((button) => button.label === label))
       await tell({ type: 'action', chatId, token, messageId: null })
     },
@@ -209,6 +207,7 @@ async function besieges({ chatfactor, resource }: Steps, { id, login }: User): P
 }
 
 function shown(message: OutboundMessage): string {
-  if (message.type === 'otp') return [message.intro, message.code, message.outro, message.copyLabel].join('\n')
-  return [message.text, ...message.actions.map(({ label }) => label)].join('\n')
+  const labels = message.actions.map(({ label }) => label)
+  if (message.type === 'otp') return [message.intro, message.outro, message.copyLabel, ...labels].join('\n')
+  return [message.text, ...labels].join('\n')
 }

@@ -66,9 +66,7 @@ async function twoTenants() {
       enrollment: [opened.id, opened.id, (await open(pat)).id] as const,
       session: [signedIn.secret, secret] as const,
       invitation: [url.split('#')[1] ?? ''] as const,
-      button: telegram.sent.flatMap(({ message }) =>
-        message.type === 'otp' ? [] : message.actions.map(({ token }) => token),
-      ),
+      button: telegram.sent.flatMap(({ message }) => message.actions.map(({ token }) => token)),
       code: [telegram.lastCode('9') ?? '', telegram.lastCode('7') ?? '', '000000'] as const,
     },
   }

@@ -9,7 +9,7 @@ const back = z.string().nullable()
 const verdict = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.enum(['wrong_code', 'superseded']), attemptsLeft: z.int() }),
   z.object({ outcome: z.literal('locked'), retryAt: z.number().nullable() }),
-  z.object({ outcome: z.enum(['expired', 'already_used', 'exhausted', 'empty']) }),
+  z.object({ outcome: z.enum(['expired', 'already_used', 'exhausted', 'denied', 'empty']) }),
 ])
 
 const signInStep = z.discriminatedUnion('at', [
@@ -38,7 +38,7 @@ const signInStep = z.discriminatedUnion('at', [
   }),
   z.object({
     at: z.literal('stopped'),
-    why: z.enum(['exhausted', 'locked', 'busy', 'recovery_needed', 'unavailable']),
+    why: z.enum(['exhausted', 'denied', 'locked', 'busy', 'recovery_needed', 'unavailable']),
     retryAt: z.number().nullable(),
     back,
   }),

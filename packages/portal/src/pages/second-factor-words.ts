@@ -63,6 +63,8 @@ export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date
       return words.say('code.used')
     case 'exhausted':
       return words.say('code.exhausted.text')
+    case 'denied':
+      return words.say('code.denied.text')
     case 'empty':
       return words.say(withPin ? 'code.missingPin' : 'code.missing')
     case 'locked':
@@ -72,6 +74,7 @@ export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date
 
 const stopped = {
   exhausted: 'code.exhausted.title',
+  denied: 'code.denied.title',
   locked: 'code.locked.title',
   busy: 'code.busy.title',
   recovery_needed: 'code.recoveryNeeded.title',
@@ -95,6 +98,8 @@ function stoppedText(words: PortalWords, why: StoppedStep['why'], retryAt: numbe
   switch (why) {
     case 'exhausted':
       return words.say('code.exhausted.text')
+    case 'denied':
+      return words.say('code.denied.text')
     case 'locked':
       return lockWords(words, retryAt, now)
     case 'busy':
@@ -116,6 +121,7 @@ function lockWords(words: PortalWords, retryAt: number | null, now: Date): strin
 export function wayOn({ why, retryAt }: Pick<StoppedStep, 'why' | 'retryAt'>): PlainKey | null {
   switch (why) {
     case 'exhausted':
+    case 'denied':
       return 'button.askNewCode'
     case 'recovery_needed':
       return null

@@ -12,14 +12,17 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
     case 'expired':
     case 'already_used':
     case 'exhausted':
+    case 'denied':
       return { outcome: verdict.outcome }
   }
 }
 
-/** The step after a verdict that no code can follow: one that is out of tries, or a lock; `null` after any other. */
+/** The step after a verdict that no code can follow: out of tries, denied in the chat, or a lock; `null` after any other. */
 export function stoppedBy(verdict: StepVerdict, back: string | null): Extract<CodeStep, { at: 'stopped' }> | null {
   if (verdict.outcome === 'locked') return { at: 'stopped', why: 'locked', retryAt: verdict.retryAt, back }
-  return verdict.outcome === 'exhausted' ? { at: 'stopped', why: 'exhausted', retryAt: null, back } : null
+  return verdict.outcome === 'exhausted' || verdict.outcome === 'denied'
+    ? { at: 'stopped', why: verdict.outcome, retryAt: null, back }
+    : null
 }
 
 /** A challenge that is not there (any more) has run out as far as the person is concerned; what is no code is a wrong one. */

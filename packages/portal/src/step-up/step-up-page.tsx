@@ -101,6 +101,7 @@ function shownFor(words: PortalWords, answer: Asking, now: Date): Shown {
     case 'not_enrolled':
       return { ...stopped, lead: words.say('stepUp.notEnrolled'), again: null }
     case 'exhausted':
+    case 'denied':
     case 'locked':
     case 'busy':
     case 'recovery_needed': {

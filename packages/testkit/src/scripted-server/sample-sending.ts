@@ -9,6 +9,8 @@ export const code = '918273'
 /** A one-time password, as core hands it to a transport. */
 export const otp: OutboundMessage = {
   type: 'otp',
+  details: '',
+  actions: [],
   intro: 'Billing: your code is',
   code,
   outro: 'Valid until 12:05. Nobody will ask you for it.',

@@ -10,6 +10,8 @@ export const spokenText = 'canary-text-of-a-message'
 export function otp(changes: Partial<Extract<OutboundMessage, { type: 'otp' }>> = {}): OutboundMessage {
   return {
     type: 'otp',
+    details: '',
+    actions: [],
     intro: `${spokenText}: your code is`,
     code,
     outro: 'Valid for five minutes. Nobody will ask you for it.',
@@ -23,8 +25,8 @@ export function notice(text: string = spokenText, actions: readonly MessageActio
   return { type: 'notice', text, actions }
 }
 
-export function prompt(text: string, actions: readonly MessageAction[]): OutboundMessage {
-  return { type: 'prompt', text, actions, expiresAt: new Date(Date.now() + 60_000) }
+export function prompt(text: string, actions: readonly MessageAction[], details: string = ''): OutboundMessage {
+  return { type: 'prompt', text, details, actions, expiresAt: new Date(Date.now() + 60_000) }
 }
 
 /** `count` buttons, each with a label and a token of its own. */

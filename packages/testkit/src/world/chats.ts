@@ -1,4 +1,5 @@
 import type { Chatfactor, Enrollment } from '@chatfactor/core'
+import { plainText } from '@chatfactor/core/transport'
 import { confirmByHand, linkCodeOf } from '../enroll-by-hand.js'
 import type { FakeEvent } from '../fake-events.js'
 import type { FakeTransport } from '../fake-transport.js'
@@ -59,7 +60,7 @@ export function chatsOf({ chatfactor, resource, telegram }: Place): Chats {
     async press(chatId, label, fromChat = chatId) {
       const found = telegram.sent
         .filter(({ to }) => to.chatId === chatId)
-        .flatMap(({ message }) => (message.type === 'otp' ? [] : message.actions))
+        .flatMap(({ message }) => message.actions)
         .findLast((action) => action.label === label)
       if (found === undefined) throw new Error(`Chat ${chatId} has no button ${label}`)
       await hear({ type: 'action', chatId: fromChat, token: found.token, messageId: null })
@@ -75,7 +76,9 @@ export function chatsOf({ chatfactor, resource, telegram }: Place): Chats {
       telegram.sent
         .filter(({ to }) => to.chatId === chatId)
         .map(({ message }) =>
-          message.type === 'otp' ? `${message.intro}\n${message.code}\n${message.outro}` : message.text,
+          message.type === 'otp'
+            ? `${message.intro}\n${message.details}\n${message.code}\n${message.outro}`
+            : plainText(message),
         ),
   }
 }

@@ -94,13 +94,44 @@ export function messageLaws(under: TransportUnderTest): readonly TransportLaw[] 
       assert.equal(await textOf(bench, notice(text)), text)
     }),
 
+    law(
+      'C32: details show uncut, above a code and below a question, however little is left for the texts',
+      async (bench) => {
+        const { maxText } = bench.transport.capabilities
+        const inARow = 'Account: DE89 3704 0044 0532 0130 00 '.repeat(1000).trim()
+        for (const length of [40, maxText - 200]) {
+          const details = `${inARow.slice(0, length - 1)}!`
+          const long = 'A long text. '.repeat(1000).slice(0, 100)
+          const asked = await textOf(bench, prompt(long, actions(1), details))
+          assert.ok(asked.includes(`\n${details}`), 'the details of a question are cut or changed')
+          const shown = await textOf(bench, otp({ intro: 'Before it', details, outro: 'After it' }))
+          mustHaveCode(shown)
+          assert.ok(shown.includes(`\n${details}\n`), 'the details of a code are cut or changed')
+          assert.ok(shown.indexOf('Before it') < shown.indexOf(details) && shown.indexOf(details) < shown.indexOf(code))
+        }
+      },
+    ),
+
+    law('a one-time password shows its buttons, in their order', async (bench) => {
+      for (const count of countsUpTo(bench)) {
+        const before = buttonsOf(bench).length
+        const wanted = actions(count)
+        mustHaveCode(await textOf(bench, otp({ actions: wanted })))
+        const shown = buttonsOf(bench).slice(before)
+        assert.deepEqual(
+          shown.map(({ label }) => label),
+          wanted.map(({ label }) => label),
+        )
+      }
+    }),
+
     law('a text that no screen can show does no harm', async (bench) => {
       for (const text of ['\u0000', '\ud800']) await bench.send(notice(text))
     }),
 
     ...(['notice', 'prompt'] as const).flatMap((type) => [
       law(`a ${type} shows as many buttons as the transport promises, in their order`, async (bench) => {
-        for (const count of [1, 2, bench.transport.capabilities.maxActions]) {
+        for (const count of countsUpTo(bench)) {
           const before = buttonsOf(bench).length
           const wanted = actions(count)
           const { outcome } = await bench.send(ask(type, 'Is it you?', wanted))
@@ -158,6 +189,12 @@ async function textOf(bench: TransportBench, message: OutboundMessage): Promise<
     .slice(before)
     .map(({ text }) => text)
     .join('\n')
+}
+
+/** How many buttons are tried: four are three numbers to choose from, and the way to say no. */
+function countsUpTo(bench: TransportBench): readonly number[] {
+  const { maxActions } = bench.transport.capabilities
+  return [...new Set([1, 2, 4, maxActions])].filter((count) => count <= maxActions)
 }
 
 function buttonsOf(bench: TransportBench) {

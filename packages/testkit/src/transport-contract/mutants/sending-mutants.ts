@@ -116,6 +116,12 @@ export const sendingMutants = {
     message.type === 'otp' ? message : { ...message, text: message.text.replaceAll('<', '&lt;') },
   ),
   drops_a_button: sendingOther((message) => withActions(message, (actions) => actions.slice(0, 1))),
+  hides_the_way_out_of_a_code: sendingOther((message) =>
+    message.type === 'otp' ? { ...message, actions: [] } : message,
+  ),
+  cuts_details: sendingOther((message) =>
+    message.type === 'notice' ? message : { ...message, details: message.details.slice(0, 100) },
+  ),
   cuts_tokens: sendingOther((message) =>
     withActions(message, (actions) => actions.map((action) => ({ ...action, token: action.token.slice(0, 32) }))),
   ),
