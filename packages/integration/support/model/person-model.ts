@@ -368,7 +368,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (isLocked()) return 'locked'
     if (challenge.state === 'accepted') return 'already_used'
     if (challenge.state === 'exhausted') return 'exhausted'
-    if (challenge.state === 'denied') return 'expired'
+    if (challenge.state === 'denied') return 'denied'
     if (challenge.expiresAt <= model.now || liveToken(challenge.token) === undefined) return 'expired'
     if (back === 0) {
       challenge.state = 'accepted'
@@ -421,7 +421,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
 
   /** "Not me" under it: the challenge is over, and somebody missed. */
   function notMine(chat: Chat, at: number): void {
-    if (waitingAt(at) === undefined || !isFor(chat, at)) return
+    if (!isFor(chat, at)) return
     challengeAt(at).state = 'denied'
     waitsNoMore(at)
     miss()

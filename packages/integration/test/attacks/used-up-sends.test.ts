@@ -48,8 +48,8 @@ describe.each(scenesOnStores)('the messages of a day are used up, $name', ({ set
     await say('42', '/code')
     const [notHis] = buttons('Not me')
     await happens({ type: 'action', chatId: '42', token: notHis ?? '', messageId: null })
-    expect(heard('42').at(-1)).toContain('no code was sent')
-    expect((await answer(ana, idOf(his), '000000', chatfactor, { binding: 'thief-again' })).outcome).toBe('expired')
+    expect(heard('42').at(-1)).toContain('That was stopped')
+    expect((await answer(ana, idOf(his), '000000', chatfactor, { binding: 'thief-again' })).outcome).toBe('denied')
     const sent = telegram.sent.length
     await say('42', '/code')
     expect(telegram.sent).toHaveLength(sent + 1)
