@@ -13,6 +13,8 @@ export interface OpenedEnrollment {
 export interface SceneChats {
   /** Opens an enrollment, as the signed-in person does. */
   open(person: { readonly id: string }, place?: string): Promise<OpenedEnrollment>
+  /** The code in the link of an enrollment. */
+  linkCode(enrollmentId: string): Promise<string>
   /** Follows a link; `by` is another instance that hears of it. */
   scan(
     chatId: string,
@@ -37,6 +39,7 @@ export function createChats({ chatfactor, resource, by, ...deeds }: World): Scen
   }
   return {
     open,
+    linkCode: deeds.linkCode,
     happens: (event) => deeds.hear(event),
     say: deeds.say,
     heard: deeds.shownIn,

@@ -45,7 +45,7 @@ describe('the page of a member', () => {
     const code = new URL(qr).searchParams.get('start') ?? ''
     await rig.hear({ type: 'code', chatId: '7', code, pushable: true })
     const secret = /undo#([\w-]{43})/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
-    expect(await rig.chatfactor.notices.undo({ secret })).toEqual({ outcome: 'undone' })
+    expect(await rig.chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'undone' })
     expect((await rig.admin.get(rig.page, all)).text).toContain('Allow enrolling again')
     const allowed = await rig.admin.submit(`${rig.page}/allow-enrollment`, {}, all)
     expect(allowed.text).toContain('They can enroll again.')

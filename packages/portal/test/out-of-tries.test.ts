@@ -58,10 +58,26 @@ describe('a person who is locked', () => {
     expect(page.text).not.toContain('recovery code')
   })
 
+  it('R21: goes on once an administrator unlocked them: a reload asks how it is now', async () => {
+    const { rig, ana, asks } = await askedForCode(3)
+    await guess(rig, ana, asks)
+    const { members } = rig.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    await members.unlock(rig.billing.id, rig.ana.id)
+    const page = await ana.get(`${portal}/second-factor`)
+    expect(page.text).not.toContain('Locked')
+    expect(page.text).toContain('Send me a code')
+  })
+
   it('is told whom to ask where only an administrator helps, and gets no button that leads nowhere', async () => {
     const { rig, ana, asks } = await askedForCode(3)
     const locked: SecondFactorVerdict = { outcome: 'locked', retryAt: null }
-    const chatfactor = { ...rig.chatfactor, signIn: { ...rig.chatfactor.signIn, withSecondFactor: async () => locked } }
+    const { signIn, factors } = rig.chatfactor
+    type Asked = Parameters<typeof factors.status>[0]
+    const chatfactor = {
+      ...rig.chatfactor,
+      signIn: { ...signIn, withSecondFactor: async () => locked },
+      factors: { status: async (asked: Asked) => ({ ...(await factors.status(asked)), needsAdministrator: true }) },
+    }
     const other = createPortal({ chatfactor, clock: rig.clock })
     const elsewhere = browser(other, origin)
     for (const [name, value] of ana.cookies) elsewhere.cookies.set(name, value)

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { enrolled } from './portal-rig.js'
+import { enrolled, linkIn, type Rig, signInWithCode } from './portal-rig.js'
+
+const undoLink = (rig: Rig) => /https:\S+\/undo#[\w-]+/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
 
 describe('the page behind "not me"', () => {
   it('R4: the link of the mail undoes nothing when it is opened, and everything when the button is pressed', async () => {
     const { rig, ana } = await enrolled()
-    const link = /https:\S+\/undo#[\w-]+/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
+    const link = undoLink(rig)
     expect(new URL(link).pathname).toBe('/security/undo')
     const tokens = () => rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
 
@@ -13,20 +15,75 @@ describe('the page behind "not me"', () => {
     expect(await tokens()).toHaveLength(1)
 
     // Pasted whole, as without scripts.
-    expect((await stranger.submit('/security/undo', { secret: link })).text).toContain('Taken back')
+    const done = await stranger.submit('/security/undo', { secret: link })
+    expect(done.text).toContain('Taken back')
+    expect(done.text).toContain('A messenger was added')
+    expect(done.text).toContain('It is off: no codes go there')
+    expect(done.text).toContain('Go to Billing')
     expect(await tokens()).toHaveLength(0)
     expect((await ana.get('/security/p/billing')).text).toContain('Password')
+    // A reload shows the same, and undoes nothing again.
+    expect((await stranger.get(done.url.pathname)).text).toBe(done.text)
   })
 
-  it('answers used, unknown and unreadable links alike', async () => {
+  it('R4: says of a removed messenger that it works again, and leads to its site', async () => {
+    const { rig, ana } = await enrolled()
+    await signInWithCode(rig, ana)
+    const list = await ana.get('/security/p/billing')
+    await ana.submit(linkIn(list, '/remove'), {})
+    await rig.chatfactor.settled()
+    const page = await rig.browser().submit('/security/undo', { secret: undoLink(rig) })
+    expect(page.text).toContain('Taken back')
+    expect(page.text).toContain('It works again and brings your codes')
+    expect(linkIn(page, '/p/billing')).toBe('/security/p/billing')
+  })
+
+  it('R2, R4: does not say "taken back" where only an administrator can help, nor that the owner had a token', async () => {
+    const { rig, ana } = await enrolled()
+    await rig.chatfactor.administration
+      .as({ adminId: 'root', resources: 'all' })
+      .members.revokeToken(
+        rig.billing.id,
+        (await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } }))[0]?.id ?? '',
+      )
+    await rig.chatfactor.settled()
+    const page = await rig.browser().submit('/security/undo', { secret: undoLink(rig) })
+    expect(page.text).toContain('Not all of it could be taken back')
+    expect(page.text).toContain('nobody can sign in as you until your administrator lets you start over')
+    const waiting = await ana.submit('/security/p/billing/sign-in', {
+      login: 'ana',
+      password: 'correct horse',
+      with: 'password',
+    })
+    expect(waiting.text).toContain('Your administrator has to help')
+    expect(waiting.text).not.toContain('You had a')
+  })
+
+  it('says of a used, an expired and a wrong link which it is, without a button that does nothing', async () => {
     const { rig, ana } = await enrolled()
     const secret = /undo#([\w-]+)/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
     await ana.submit('/security/undo', { secret })
     const used = await ana.submit('/security/undo', { secret })
-    for (const other of ['A'.repeat(43), '', 'x y z', '#'.repeat(4000)]) {
-      const page = await ana.submit('/security/undo', { secret: other })
-      expect(page.status).toBe(422)
-      expect(page.text).toBe(used.text)
+    expect(used.text).toContain('This link was used already')
+    expect(used.text).not.toContain('<form')
+
+    const late = await enrolled()
+    const old = undoLink(late.rig)
+    await late.rig.clock.advance(72 * 60 * 60_000)
+    const expired = await late.ana.submit('/security/undo', { secret: old })
+    expect(expired.text).toContain('This link has run out')
+    expect(expired.text).toContain('Go to Billing')
+    expect(expired.text).not.toContain('<form')
+
+    const first = await ana.submit('/security/undo', { secret: 'A'.repeat(43) })
+    expect(first.text).toContain('This is not a link of ours')
+    for (const other of ['', 'x y z', '#'.repeat(4000)]) {
+      expect((await ana.submit('/security/undo', { secret: other })).text).toBe(first.text)
     }
+  })
+
+  it('shows no answer that was made up', async () => {
+    const { rig } = await enrolled()
+    expect((await rig.browser().get('/security/undo/done')).url.pathname).toBe('/security/undo')
   })
 })

@@ -15,6 +15,7 @@ import { rulesMutants } from './rules-mutants.js'
 import { safetyMutants } from './safety-mutants.js'
 import { signInMutants } from './sign-in-mutants.js'
 import { tenancyMutants } from './tenancy-mutants.js'
+import { undoMutants } from './undo-mutants.js'
 
 /** All mutants; the page of requirements names each of them beside the test that kills it. */
 export const mutants: readonly Mutant[] = [
@@ -31,6 +32,7 @@ export const mutants: readonly Mutant[] = [
   ...networkMutants,
   ...tenancyMutants,
   ...safetyMutants,
+  ...undoMutants,
   ...rulesMutants,
   ...boundsMutants,
   ...inputMutants,

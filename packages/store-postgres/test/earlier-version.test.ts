@@ -179,7 +179,7 @@ describe('the lives that the version before began', () => {
   })
 
   it('go on: the link in a mail of before undoes what it announced', async () => {
-    expect(await chatfactor.notices.undo({ secret: ana.undoSecret })).toEqual({ outcome: 'undone' })
+    expect(await chatfactor.notices.undo({ secret: ana.undoSecret })).toMatchObject({ outcome: 'undone' })
     expect(await chatfactor.tokens.get(ana.tokenId)).toMatchObject({ state: 'revoked' })
     expect(await chatfactor.sessions.check({ resourceId: shopId, secret: ana.sessionSecret })).toBeNull()
   })

@@ -36,6 +36,7 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
         needsAdministrator: lock.locked && lock.retryAt === null,
         bypassedUntil: assignment.bypassUntil !== null && assignment.bypassUntil > now ? assignment.bypassUntil : null,
         recoveryCodesLeft: assignment.recoveryCodes.length,
+        enrollmentBlocked: assignment.enrollmentBlocked,
         hasPin: assignment.pinHash !== null,
       }
     },

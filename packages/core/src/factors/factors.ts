@@ -13,6 +13,8 @@ export interface FactorStatus {
   readonly needsAdministrator: boolean
   readonly bypassedUntil: Date | null
   readonly recoveryCodesLeft: number
+  /** Somebody reported a change that was not theirs: no new token until an administrator allows it. */
+  readonly enrollmentBlocked: boolean
   /** Whether four digits stand in front of each code. Tell it only to somebody who proved a first factor. */
   readonly hasPin: boolean
 }

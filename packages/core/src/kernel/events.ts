@@ -13,7 +13,7 @@ export interface ChatfactorEvents {
   'enrollment.started': [{ enrollmentId: string; resourceId: string; userId: string; transport: string }]
   /** An enrollment went on to another state, or ended. */
   'enrollment.changed': [{ enrollmentId: string; resourceId: string; userId: string; state: EnrollmentState }]
-  /** A chat became a token; where one of another Resource was taken over, `enrollmentId` is `null`. `enrollment.changed` with `active` follows. */
+  /** A chat became a token; where one of another Resource was taken over, or a removed token was given back, `enrollmentId` is `null`. `enrollment.changed` with `active` follows. */
   'enrollment.activated': [{ enrollmentId: string | null; resourceId: string; userId: string; tokenId: string }]
   /** A token ended; `because` says how, in a word. */
   'token.revoked': [{ tokenId: string; resourceId: string; userId: string; because: TokenEndReason }]

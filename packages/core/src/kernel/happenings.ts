@@ -85,6 +85,8 @@ const happenings = {
     who: OfPerson,
     { tokenId, because }: { tokenId: string; because: TokenEndReason; stillEnrolled: boolean },
   ) => success({ name: 'token.revoked', data: { ...person(who), tokenId, because } }),
+  'token.returned': (who: OfPerson, { tokenId, transport }: { tokenId: string; transport: string }) =>
+    activated(who, { tokenId, transport, enrollmentId: null }),
   'token.renamed': plain<{ tokenId: string }>(),
   'token.synchronized': (_who: OfPerson, { reached }: { tokenId: string; reached: boolean }) =>
     reached ? success() : failure(),
@@ -183,6 +185,7 @@ export const announced = [
   'token.replaced',
   'token.assigned_existing',
   'token.revoked',
+  'token.returned',
   'challenge.denied',
   'sign_in.attacked',
   'user.password_changed',

@@ -4,6 +4,7 @@ import { newId } from '../kernel/ids.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
+import { trustedEmail } from '../policy/trusted-email.js'
 import type { Write } from '../ports/store.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -30,6 +31,12 @@ export function changeNotice(
     readonly otherChat?: TokenRecord | null
     /** Chats of the person's that are told besides, each once. */
     readonly chats?: readonly TokenRecord[]
+    /** The login to go back to. */
+    readonly login?: string | null
+    /** The token that undoing gives back. */
+    readonly returns?: string | null
+    /** Without a link: said of what an undo did. */
+    readonly isFinal?: boolean
     readonly params?: TemplateParams
   },
   now: Date,
@@ -42,8 +49,27 @@ export function changeNotice(
   const said = { template: 'something_changed', params: { event } } as const
   const deliveries = [...inChats.values()].flatMap((token) => tellHolder(now, about, token, said))
   if (email === null) return { writes: [], deliveries }
+  if (about.isFinal === true) {
+    const params = { event, ...about.params }
+    return {
+      writes: [],
+      deliveries: [mailDelivery(now, about, email, { template: 'mail_notice', params }), ...deliveries],
+    }
+  }
   const linkId = newId(now)
-  const link = { id: linkId, kind: 'undo' as const, about: { event, tokenId, email: about.email ?? null } }
+  const { login = null, returns = null } = about
+  const link = {
+    id: linkId,
+    kind: 'undo' as const,
+    about: {
+      event,
+      tokenId,
+      email: about.email ?? null,
+      ...(login === null ? {} : { login }),
+      ...(returns === null ? {} : { returns }),
+      ...(email === trustedEmail(user, now) ? {} : { isUnproven: true as const }),
+    },
+  }
   const params = { event, undoLinkId: linkId, undoKeyId: keys.currentId, ...about.params }
   return {
     writes: [insertOneTimeLink(keys, { ...ownerOf(about), ...link }, undoMs, now)],

@@ -14,6 +14,12 @@ export interface OneTimeLinkRecord extends Versioned {
     readonly event: string
     readonly tokenId: string | null
     readonly email: string | null
+    /** The login that was there before. */
+    readonly login?: string
+    /** The token that this change ended, and that comes back when it is undone. */
+    readonly returns?: string
+    /** It went to an address that was set within three days, perhaps by a thief: nothing comes back by it. */
+    readonly isUnproven?: true
     /** An invitation by somebody who administers another Resource on which the person is enrolled. */
     readonly vouches?: boolean
   }

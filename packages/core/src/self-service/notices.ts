@@ -1,10 +1,12 @@
+import type { Undone } from '../factors/undone.js'
+
 /** What the links in notices do. */
 export interface Notices {
   /**
-   * "That was not me": takes the announced change back as far as that is possible, ends every session of the person, and lets nobody
-   * enroll for them until an administrator says so. Works once, for 72 hours; call it on a POST only.
+   * "That was not me": takes the announced change back, and every later one of the same person, ends every session of theirs, and lets
+   * nobody enroll for them until an administrator says so. Works once, for 72 hours; call it on a POST only.
    *
-   * `unusable` for unknown, used and expired secrets alike.
+   * `changes` says of each what became of it, the oldest first.
    */
-  undo(input: { readonly secret: string }): Promise<{ readonly outcome: 'undone' | 'unusable' }>
+  undo(input: { readonly secret: string }): Promise<Undone>
 }

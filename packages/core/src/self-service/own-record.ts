@@ -37,7 +37,7 @@ export interface OwnFields {
   readonly user?: Change<'users'>
   readonly assignment?: Change<'assignments'>
   /** Announced to another channel, with a link that undoes it (R4). */
-  readonly notice?: { readonly event: Announced; readonly email?: string }
+  readonly notice?: { readonly event: Announced; readonly email?: string; readonly login?: string | null }
 }
 
 /** Changes the records of the person, in one commit with its notice, the end of other sessions and the audit entry, if the rules allow it. */

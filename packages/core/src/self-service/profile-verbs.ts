@@ -92,9 +92,9 @@ export function profileVerbs(engine: Engine, door: Door): OwnProfile {
         want: { action: 'user.change_login' },
         everywhere: true,
         endsSessions: 'everywhere',
-        decide: () => ({
+        decide: ({ user }) => ({
           user: { login: given.login, loginKey: given.login.toLowerCase() },
-          notice: { event: 'user.login_changed' },
+          notice: { event: 'user.login_changed', login: user.login },
         }),
       })
     },

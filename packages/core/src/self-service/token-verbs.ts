@@ -9,6 +9,7 @@ import { by, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { chatDelivery } from '../messages/new-delivery.js'
+import { isThoughtLost } from '../policy/given-back.js'
 import { selfServiceRefusal, type Want } from '../policy/rules.js'
 import { nextSendAt, withSend } from '../policy/send-limits.js'
 import { isFresh } from '../policy/session-rules.js'
@@ -119,7 +120,14 @@ export function tokenVerbs(
           const entry = enterWith({ ...records, token }, { action: 'token.unassign' }, now)
           // A one-time password younger than five minutes is what may take the second factor away again (R2).
           const clearsEnrolled = isFresh(entry.proven.otp, now)
-          const reason = { because: 'removed_by_person', actor: 'person', clearsEnrolled, tellChat: true } as const
+          const isLost = isThoughtLost(entry.proven)
+          const reason = {
+            because: 'removed_by_person',
+            actor: 'person',
+            clearsEnrolled,
+            isLost,
+            tellChat: true,
+          } as const
           return {
             result: null,
             ...revocation(engine.keys, { ...entry, token, chat, session: entry.own }, reason, now),

@@ -4,6 +4,7 @@ import type { Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { chatDelivery, tellHolder } from '../messages/new-delivery.js'
+import { isThoughtLost } from '../policy/given-back.js'
 import { survivingSession } from '../policy/surviving-session.js'
 import { nothingWaits } from '../policy/waiting-challenges.js'
 import type { Write } from '../ports/store.js'
@@ -86,6 +87,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
       resource,
       event: begins.announces,
       tokenId,
+      returns: isThoughtLost(session?.methods ?? {}) ? null : (replaced?.id ?? null),
       params: { messenger: chat.transport },
       // The chat that is replaced is told so anyway.
       otherChat: preferred?.id === replaced?.id ? null : preferred,

@@ -26,6 +26,8 @@ export interface RevocationReason {
   readonly because: TokenEndReason
   readonly actor: Actor
   readonly clearsEnrolled: boolean
+  /** Removed because the phone is lost: then it never comes back. */
+  readonly isLost?: boolean
   /** Whether the chat hears about it; not when it is the chat that asked. */
   readonly tellChat: boolean
   /** What else becomes of the assignment in the same commit. */
@@ -65,6 +67,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
       resource,
       assignment,
       tokenId: token.id,
+      returns: reason.because === 'removed_by_person' && reason.isLost !== true ? token.id : null,
       params: { messenger: token.transport },
     },
     now,

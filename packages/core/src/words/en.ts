@@ -83,6 +83,7 @@ export const en = {
   'change.token.replaced': 'The messenger that receives your sign-in codes was replaced.',
   'change.token.assigned_existing': 'A messenger was added that now receives your sign-in codes.',
   'change.token.revoked': 'A messenger that received your sign-in codes was removed.',
+  'change.token.returned': 'A messenger that was removed receives your sign-in codes again.',
   'change.user.password_changed': 'Your password was changed.',
   'change.user.email_changed': 'Your e-mail address was changed.',
   'change.user.login_changed': 'Your login was changed.',

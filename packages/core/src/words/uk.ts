@@ -74,6 +74,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'change.token.replaced': 'Замінено месенджер, у який надходять ваші коди для входу.',
   'change.token.assigned_existing': 'Додано месенджер, у який тепер надходять ваші коди для входу.',
   'change.token.revoked': 'Вилучено месенджер, у який надходили ваші коди для входу.',
+  'change.token.returned': 'У вилучений месенджер знову надходять ваші коди для входу.',
   'change.user.password_changed': 'Ваш пароль змінено.',
   'change.user.email_changed': 'Вашу адресу електронної пошти змінено.',
   'change.user.login_changed': 'Ваш логін змінено.',

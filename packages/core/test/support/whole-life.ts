@@ -40,6 +40,8 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   const language = speaks === 'person' ? { language: 'uk' } : {}
   const cleo = await chatfactor.users.create({ login: 'cleo', email: 'cleo@example.org', ...language })
   await chatfactor.assignments.create({ resourceId: resource.id, userId: cleo.id })
+  const dora = await chatfactor.users.create({ login: 'bdora', email: 'dora@example.org', ...language })
+  await chatfactor.assignments.create({ resourceId: resource.id, userId: dora.id })
   if (speaks === 'person') for (const { id } of [ana, ben]) await chatfactor.users.update({ id }, language)
 
   const inline: string[] = []
@@ -71,6 +73,7 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   await looksAfterThemselves(steps)
   await denies(steps)
   await stops(steps)
+  await takesBack(steps, dora)
   await confirmsChats(steps, cleo)
   await guesses(steps)
   await besieges(steps, cleo)
@@ -179,6 +182,13 @@ async function stops({ chatfactor, ana, resource, say, press }: Steps): Promise<
   await members.bypass(resource.id, ana.id, { forMs: hourMs })
   await members.clearFactor(resource.id, ana.id)
   await chatfactor.settled()
+}
+
+/** Dora's chat is removed, which was not her. */
+async function takesBack({ chatfactor, add, undoSecret }: Steps, dora: User): Promise<void> {
+  const tokenId = await add(dora, 'chat-f')
+  await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_person', actor: 'person' })
+  await chatfactor.notices.undo({ secret: await undoSecret('dora@example.org') })
 }
 
 /** Cleo signs in by mail, and confirms a chat by a code, another by a number. */

@@ -214,7 +214,7 @@ describe.each(scenesOnStores)('$name, an enrollment that the host’s own server
       async end({ chatfactor, mailer }) {
         await chatfactor.settled()
         const secret = /\/undo#([\w-]{43})/.exec(mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
-        expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'undone' })
+        expect(await chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'undone' })
       },
     },
   ]

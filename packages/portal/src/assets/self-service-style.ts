@@ -15,6 +15,11 @@ input[type="checkbox"]:not([role]) { inline-size: 20px; block-size: 20px; margin
 .recovery-keep { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
 .recovery-keep .hint { flex: 1 1 200px; }
 
+.undone { display: flex; flex-direction: column; }
+.undone li { display: flex; flex-direction: column; gap: 4px; padding-block: 16px; border-block-start: 1px solid var(--cf-line); }
+.undone li:last-child { border-block-end: 1px solid var(--cf-line); }
+.undone h2 { font-size: 16px; line-height: 24px; }
+
 .safety { display: flex; flex-direction: column; border-block-start: 1px solid var(--cf-line); margin-block-start: 4px; }
 .safety li { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; padding-block: 16px; }
 .safety li + li { border-block-start: 1px solid var(--cf-line); }

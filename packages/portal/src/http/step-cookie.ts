@@ -1,8 +1,7 @@
-import type { Context } from 'hono'
-import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode'
 import { z } from 'zod'
 import type { Site } from '../site.js'
-import { type HostCookie, hostCookie } from './session-cookie.js'
+import { type JsonCookie, jsonCookie } from './json-cookie.js'
+import { hostCookie } from './session-cookie.js'
 
 const back = z.string().nullable()
 
@@ -38,7 +37,7 @@ const signInStep = z.discriminatedUnion('at', [
   }),
   z.object({
     at: z.literal('stopped'),
-    why: z.enum(['exhausted', 'denied', 'locked', 'busy', 'recovery_needed', 'unavailable']),
+    why: z.enum(['exhausted', 'denied', 'locked', 'busy', 'recovery_needed', 'blocked', 'no_way_left', 'unavailable']),
     retryAt: z.number().nullable(),
     back,
   }),
@@ -58,43 +57,13 @@ export function codeStepOf(step: SignInStep | null): CodeStep | null {
 /** What the last code came to, as far as a page has to say it. */
 export type StepVerdict = z.infer<typeof verdict>
 
-/**
- * Remembers {@link SignInStep} in the browser for ten minutes.
- *
- * It is what the page shows and nothing that anybody decides on: every answer is checked in core against the session.
- */
-export interface StepCookie {
-  read(c: Context): SignInStep | null
-  write(c: Context, step: SignInStep): void
-  clear(c: Context): void
-}
+/** Remembers {@link SignInStep} in the browser for ten minutes; every answer is checked in core against the session. */
+export type StepCookie = JsonCookie<SignInStep>
 
 export function stepCookie(
   site: Pick<Site, 'isLoopback'>,
   resourceId: string,
   way: 'step' | 'assign' | 'proof' = 'step',
 ): StepCookie {
-  const cookie: HostCookie = hostCookie(site, `cf-${way}-${resourceId}`, 600)
-  return {
-    read(c) {
-      const value = cookie.read(c)
-      return value === null ? null : parsed(value)
-    },
-    write: (c, step) => cookie.write(c, written(step)),
-    clear: (c) => cookie.clear(c),
-  }
-}
-
-/** Without the padding, which a cookie would have to escape. */
-function written(step: SignInStep): string {
-  return encodeBase64Url(new TextEncoder().encode(JSON.stringify(step)).buffer).replaceAll('=', '')
-}
-
-function parsed(value: string): SignInStep | null {
-  try {
-    const step = signInStep.safeParse(JSON.parse(new TextDecoder().decode(decodeBase64Url(value))))
-    return step.success ? step.data : null
-  } catch {
-    return null
-  }
+  return jsonCookie(hostCookie(site, `cf-${way}-${resourceId}`, 600), signInStep)
 }

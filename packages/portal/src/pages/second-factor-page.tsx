@@ -49,7 +49,7 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = ({ site, owner, paths
         </>
       ) : null}
       <div class="ways-out">
-        {step?.at === 'stopped' && step.why === 'locked' ? null : (
+        {step?.at === 'stopped' && ['locked', 'blocked', 'no_way_left'].includes(step.why) ? null : (
           <a class="link" href={paths.recovery}>
             {words.say('secondFactor.recovery')}
           </a>

@@ -78,6 +78,8 @@ const stopped = {
   locked: 'code.locked.title',
   busy: 'code.busy.title',
   recovery_needed: 'code.recoveryNeeded.title',
+  blocked: 'code.blocked.title',
+  no_way_left: 'code.recoveryNeeded.title',
   unavailable: 'code.unavailable.title',
 } as const satisfies Record<StoppedStep['why'], PlainKey>
 
@@ -106,6 +108,10 @@ function stoppedText(words: PortalWords, why: StoppedStep['why'], retryAt: numbe
       return words.say('code.busy.text')
     case 'recovery_needed':
       return words.say('code.recoveryNeeded.text')
+    case 'blocked':
+      return words.say('code.blocked.text')
+    case 'no_way_left':
+      return words.say('code.noWayLeft.text')
     case 'unavailable':
       return words.say('code.unavailable.text')
   }
@@ -124,6 +130,8 @@ export function wayOn({ why, retryAt }: Pick<StoppedStep, 'why' | 'retryAt'>): P
     case 'denied':
       return 'button.askNewCode'
     case 'recovery_needed':
+    case 'blocked':
+    case 'no_way_left':
       return null
     case 'locked':
       return retryAt === null ? null : 'button.tryAgain'

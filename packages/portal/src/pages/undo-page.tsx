@@ -7,46 +7,38 @@ import { useWords } from '../words/words-context.js'
 
 interface UndoPageProps {
   readonly site: Site
-  readonly outcome: 'undone' | 'unusable' | null
+  /** The link that was sent is none of ours. */
+  readonly isUnknown: boolean
 }
 
 /**
  * Where the "not me" link of a mail leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
  * the field, and without scripts the person pastes the link.
  */
-export const UndoPage: FC<UndoPageProps> = ({ site, outcome }) => {
+export const UndoPage: FC<UndoPageProps> = ({ site, isUnknown }) => {
   const words = useWords()
   return (
     <PageFrame site={site} title={words.say('undo.title')} owner={site.productName}>
       <p class="hero" aria-hidden="true">
-        <Icon name={outcome === 'undone' ? 'check' : 'shield'} />
+        <Icon name="shield" />
       </p>
-      {outcome === 'undone' ? (
-        <>
-          <h1>{words.say('undo.done.title')}</h1>
-          <p class="lead">{words.say('undo.done.lead')}</p>
-        </>
-      ) : (
-        <>
-          <h1>{words.say('undo.heading')}</h1>
-          <p class="lead">{words.say('undo.lead')}</p>
-          <form method="post" action={`${site.base}/undo`} class="stack">
-            <div data-from-fragment="secret">
-              <Field
-                label={words.say('undo.link')}
-                name="secret"
-                error={outcome === 'unusable' ? words.say('undo.unusable') : undefined}
-                hint={words.say('undo.hint')}
-                input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
-              />
-            </div>
-            <button type="submit" class="button danger solid wide">
-              {words.say('undo.button')}
-            </button>
-          </form>
-          <p class="fine">{words.say('undo.itWasMe')}</p>
-        </>
-      )}
+      <h1>{words.say('undo.heading')}</h1>
+      <p class="lead">{words.say('undo.lead')}</p>
+      <form method="post" action={`${site.base}/undo`} class="stack">
+        <div data-from-fragment="secret">
+          <Field
+            label={words.say('undo.link')}
+            name="secret"
+            error={isUnknown ? words.say('undo.unknown') : undefined}
+            hint={words.say('undo.hint')}
+            input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
+          />
+        </div>
+        <button type="submit" class="button danger solid wide">
+          {words.say('undo.button')}
+        </button>
+      </form>
+      <p class="fine">{words.say('undo.itWasMe')}</p>
     </PageFrame>
   )
 }

@@ -10,6 +10,7 @@ import { SecondFactorPage } from '../pages/second-factor-page.js'
 import type { Site } from '../site.js'
 import { expiredWhenGone, stoppedBy, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
+import { stepNow } from './step-now.js'
 
 /** The page for the one-time password. Each POST answers with a redirect, so a reload never sends a code twice. */
 export function secondFactorRoutes(site: Site): PortalRoutes {
@@ -21,18 +22,15 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const { resource, session, paths } = visit
       const step = visit.step.read(c)
-      const { hasPin } = await site.chatfactor.factors.status({
-        resourceId: resource.id,
-        user: { id: session.userId },
-      })
+      const status = await site.chatfactor.factors.status({ resourceId: resource.id, user: { id: session.userId } })
       return page(
         c,
         <SecondFactorPage
           site={site}
           owner={resource.name}
           paths={paths}
-          step={codeStepOf(step)}
-          hasPin={hasPin}
+          step={stepNow(codeStepOf(step), status, step?.back ?? null)}
+          hasPin={status.hasPin}
           rememberMs={resource.secondFactor.rememberBrowsersMs}
         />,
       )

@@ -2,18 +2,28 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { pastedSecret } from '../http/pasted-secret.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { shownUndo, undoneCookie } from '../http/undone-cookie.js'
 import { UndoPage } from '../pages/undo-page.js'
+import { UndonePage } from '../pages/undone-page.js'
 import type { Site } from '../site.js'
 
 /** "That was not me" (R4): opening the link changes nothing, only the button does. */
 export function undoRoutes(site: Site): PortalRoutes {
+  const cookie = undoneCookie(site)
+  const start = `${site.base}/undo`
   return portalHono()
-    .get('/', (c) => page(c, <UndoPage site={site} outcome={null} />))
+    .get('/', (c) => page(c, <UndoPage site={site} isUnknown={c.req.query('link') === 'unknown'} />))
 
     .post('/', async (c) => {
       const secret = pastedSecret((await readForm(c)).text('secret'))
-      const { outcome } =
-        secret === null ? { outcome: 'unusable' as const } : await site.chatfactor.notices.undo({ secret })
-      return page(c, <UndoPage site={site} outcome={outcome} />, outcome === 'undone' ? 200 : 422)
+      const shown = secret === null ? null : shownUndo(await site.chatfactor.notices.undo({ secret }))
+      if (shown === null) return c.redirect(`${start}?link=unknown`, 303)
+      cookie.write(c, shown)
+      return c.redirect(`${start}/done`, 303)
+    })
+
+    .get('/done', (c) => {
+      const shown = cookie.read(c)
+      return shown === null ? c.redirect(start, 303) : page(c, <UndonePage site={site} shown={shown} />)
     })
 }

@@ -198,7 +198,12 @@ export const en = {
   'code.busy.text': 'Another request for a code is under way. Try again in a moment.',
   'code.recoveryNeeded.title': 'No working token',
   'code.recoveryNeeded.text':
-    'You had a BOT token, but none of yours works any more. Use one of your recovery codes; if you have none, ask your administrator for help.',
+    'None of your BOT tokens works any more. Use one of your recovery codes; if you have none, ask your administrator for help.',
+  'code.noWayLeft.text':
+    'None of your BOT tokens works any more, and you have no recovery codes. Your administrator can let you start over.',
+  'code.blocked.title': 'Your administrator has to help',
+  'code.blocked.text':
+    'A change of how you sign in was reported as not yours. So that nobody gets in by a password or a mail alone, signing in waits until your administrator lets you start over. Talk to them.',
   'code.unavailable.title': 'Not now',
   'code.unavailable.text': 'We could not start this step. Try again in a moment.',
 
@@ -533,14 +538,65 @@ export const en = {
   'profile.elsewhere.denied': 'Another site that you sign in to does not let you change this. Ask your administrator.',
   'undo.title': 'That was not me',
   'undo.done.title': 'Taken back',
+  'undo.partly.title': 'Not all of it could be taken back',
   'undo.done.lead':
-    'The change is undone as far as possible, you are signed out everywhere, and nobody can add a token for you. Tell your administrator what happened, and change your password if you have one.',
+    'You are signed out everywhere, and nobody can add a messenger for you until your administrator allows it. Tell them what happened, and change your password if you have one.',
+  'undo.where': '{owner} · {at}',
+  'undo.more': '{more, plural, one {And # more of these.} other {And # more of these.}}',
+  'undo.goOn': 'Go to {owner}',
+  'undo.made.added': 'A messenger was added',
+  'undo.made.replaced': 'Your messenger was replaced',
+  'undo.made.removed': 'A messenger was removed',
+  'undo.made.returned': 'A removed messenger was given back',
+  'undo.made.denied': 'A sign-in was refused in your chat',
+  'undo.made.attacked': 'Somebody tried to sign in as you',
+  'undo.made.password': 'Your password was changed',
+  'undo.made.email': 'Your e-mail address was changed',
+  'undo.made.login': 'Your login was changed',
+  'undo.made.pinSet': 'A PIN was set',
+  'undo.made.pinRemoved': 'Your PIN was removed',
+  'undo.made.codes': 'Your recovery codes were replaced',
+  'undo.made.codeUsed': 'A recovery code was used',
+  'undo.made.cleared': 'The second factor was switched off for you',
+  'undo.made.bypass': 'You were let in without a second factor',
+  'undo.made.unknown': 'How you sign in was changed',
+  'undo.became.takenBack': 'It is taken back.',
+  'undo.became.off': 'It is off: no codes go there, and recovery codes that came with it are void.',
+  'undo.became.newOff': 'The new one is off, and the old one does not come back.',
+  'undo.became.asked': 'A second factor is asked for again.',
+  'undo.became.oldEmail': 'Your address is the old one again.',
+  'undo.became.oldLogin': 'Your login is the old one again.',
+  'undo.became.noPin': 'That PIN is gone: the code alone is enough.',
+  'undo.became.noCodes': 'The new ones are void, and the old ones do not come back. Make new ones after you sign in.',
+  'undo.became.works':
+    'It works again and brings your codes. If it was your only one, your PIN and recovery codes ended with it: set them again.',
+  'undo.became.oldWorks': 'The old one works again, and the new one is off.',
+  'undo.became.goneForGood':
+    'It does not come back. So that nobody gets in with less than before, nobody can sign in as you until your administrator lets you start over.',
+  'undo.became.bothOff':
+    'The new one is off, and the old one does not come back. Nobody can sign in as you until your administrator lets you start over.',
+  'undo.became.askedOfNothing':
+    'A second factor is asked for again. You have none, so nobody can sign in as you until your administrator lets you start over.',
+  'undo.became.stays': 'There is nothing to take back.',
+  'undo.became.staysOff': 'It stays off. Your other messenger or a recovery code is asked for, as before.',
+  'undo.became.samePassword': 'It stays as it is now. If you do not know it, ask your administrator for a new one.',
+  'undo.became.sameEmail': 'It stays as it is now. Ask your administrator to set the right one.',
+  'undo.became.sameLogin':
+    'It stays as it is now, because the old one belongs to somebody else. Ask your administrator.',
+  'undo.became.pinGone': 'It does not come back. Set a new one after you sign in.',
+  'undo.became.codeUsed': 'It stays used up, and whoever used it is signed out.',
+  'undo.used.title': 'This link was used already',
+  'undo.used.text':
+    'It was used on {at}, or one from an earlier mail was, which takes back what came later, too. A link works once. Is something still wrong? Talk to the administrator of {owner}.',
+  'undo.expired.title': 'This link has run out',
+  'undo.expired.text':
+    'It took a change back for three days, and they are over. Was it not you? Talk to the administrator of {owner} now: they can end every session and messenger of yours.',
+  'undo.unknown':
+    'This is not a link of ours, or it is so old that we forgot it. Copy the whole link from the mail; if that does not help, talk to your administrator.',
   'undo.heading': 'That was not you?',
   'undo.lead':
     'Then take the change back: you are signed out everywhere, and nobody can add a token for you until your administrator allows it again.',
   'undo.link': 'The link from the mail',
-  'undo.unusable':
-    'This link does not work any more: it was used, or it is older than three days. Ask your administrator.',
   'undo.hint': 'Copy the whole link from the mail and paste it here.',
   'undo.button': 'Take the change back',
   'undo.itWasMe': 'Was it you? Then close this page; nothing changes.',
@@ -852,6 +908,7 @@ export const en = {
   'console.audit.token.assigned_existing': 'Messenger taken over from another Resource',
   'console.audit.token.renamed': 'Token renamed',
   'console.audit.token.replaced': 'Token replaced',
+  'console.audit.token.returned': 'Token given back',
   'console.audit.token.revoked': 'Token ended',
   'console.audit.token.synchronized': 'Connection checked',
   'console.audit.token.tested': 'Test message sent',

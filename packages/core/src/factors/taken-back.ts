@@ -1,0 +1,144 @@
+import type { DeliveryDraft } from '../kernel/drafts.js'
+import { type Told, told } from '../kernel/happenings.js'
+import { by, type Membership } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { changeNotice } from '../messages/change-notices.js'
+import { tellHolder } from '../messages/new-delivery.js'
+import { nothingWaits } from '../policy/waiting-challenges.js'
+import type { Write } from '../ports/store.js'
+import { type Change, update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import type { UndoneChange } from './undone.js'
+
+/** What happened to one membership and is to be taken back, and the tokens it was about. */
+export interface ToTakeBack extends Membership {
+  readonly links: readonly OneTimeLinkRecord[]
+  readonly tokens: readonly TokenRecord[]
+  /** Which of them come back. */
+  readonly wanted: ReadonlySet<string>
+  /** The chats of those tokens, by id. */
+  readonly chats: ReadonlyMap<string, ChatRecord>
+}
+
+type Binding = ChatRecord['bindings'][string]
+
+/** What taking back comes to. */
+export interface TakenBack {
+  readonly writes: readonly Write[]
+  readonly deliveries: readonly DeliveryDraft[]
+  readonly told: readonly Told[]
+  /** Whom these chats back on this Resource from now on: a chat may be concerned on several, and is written once. */
+  readonly bindings: ReadonlyMap<string, Binding | null>
+  readonly after: Pick<AssignmentRecord, 'tokenIds' | 'recoveryCodes'>
+  readonly returned: readonly TokenRecord[]
+}
+
+const adding: readonly string[] = [
+  'enrollment.activated',
+  'token.assigned_existing',
+  'token.replaced',
+  'token.returned',
+]
+/** Recovery codes are offered with every new token, without a notice of their own. */
+const handingOutCodes: readonly string[] = [...adding, 'recovery_codes.renewed']
+const weakening: readonly string[] = ['token.revoked', 'factor.cleared']
+
+/**
+ * Takes back what was announced to a person about one Resource (R4): tokens that were added end, one that was removed works again where
+ * its chat is still free, and whoever had a second factor has to show one.
+ */
+export function takenBack(keys: KeyRing, about: ToTakeBack, now: Date): TakenBack {
+  const { assignment, user, resource, links, tokens, wanted, chats } = about
+  const events = new Set(links.map((link) => link.about.event))
+  const has = (some: readonly string[]) => some.some((event) => events.has(event))
+  const added = new Set(links.flatMap(({ about: { event, tokenId } }) => (adding.includes(event) ? [tokenId] : [])))
+  const bindings = new Map<string, Binding | null>()
+
+  const ended = tokens.filter(({ id }) => added.has(id) && assignment.tokenIds.includes(id))
+  for (const token of ended) bindings.set(chatOf(token).chatRecordId, null)
+
+  const returned = tokens.filter((token) => {
+    // What whoever is thrown out added and removed again does not come back.
+    if (!wanted.has(token.id) || added.has(token.id) || token.revokedAt === null) return false
+    const { chatRecordId } = chatOf(token)
+    const chat = chats.get(chatRecordId)
+    const binding = bindings.has(chatRecordId) ? bindings.get(chatRecordId) : (chat?.bindings[resource.id] ?? null)
+    if (chat === undefined || binding !== null) return false
+    bindings.set(chatRecordId, { userId: user.id, tokenId: token.id })
+    return true
+  })
+
+  const gone = new Set(ended.map(({ id }) => id))
+  const tokenIds = [...assignment.tokenIds.filter((id) => !gone.has(id)), ...returned.map(({ id }) => id)]
+  const { preferredTokenId: preferred } = assignment
+  const change = {
+    tokenIds,
+    preferredTokenId: preferred !== null && tokenIds.includes(preferred) ? preferred : (tokenIds[0] ?? null),
+    // Whoever had a second factor does not come back with less because somebody took it off (R2).
+    enrolled: assignment.enrolled || has(weakening),
+    enrollmentBlocked: true,
+    openEnrollmentId: null,
+    ...nothingWaits,
+    sessionEpoch: assignment.sessionEpoch + 1,
+    recoveryCodes: has(handingOutCodes) ? [] : assignment.recoveryCodes,
+    ...(events.has('pin.set') ? { pinHash: null } : {}),
+    ...(events.has('bypass.granted') || has(weakening) ? { bypassUntil: null } : {}),
+  } satisfies Change<'assignments'>
+
+  const who = by('person', about)
+  const notices = [
+    ...ended.map((token) => noticeOf(keys, about, token, 'token.revoked', now)),
+    ...returned.map((token) => noticeOf(keys, about, token, 'token.returned', now)),
+  ]
+  return {
+    writes: [
+      update('assignments', assignment, change),
+      ...ended.map((token) => update('tokens', token, { revokedAt: now, revokedBecause: 'not_me' })),
+      ...returned.map((token) => update('tokens', token, { revokedAt: null, revokedBecause: null })),
+      ...notices.flatMap(({ writes }) => writes),
+    ],
+    deliveries: [
+      ...ended.flatMap((token) => tellHolder(now, about, token, { template: 'token_removed' })),
+      ...notices.flatMap(({ deliveries }) => deliveries),
+    ],
+    told: [
+      ...links.map(({ about: { event, tokenId } }) => told('change.undone', who, { event, tokenId })),
+      ...ended.map(({ id }) => told('token.revoked', who, { tokenId: id, because: 'not_me', stillEnrolled: true })),
+      ...returned.map((token) =>
+        told('token.returned', who, { tokenId: token.id, transport: chatOf(token).transport }),
+      ),
+    ],
+    bindings,
+    after: change,
+    returned,
+  }
+}
+
+/** What became of one of the changes. */
+export function becameOf({ about: { event, returns } }: OneTimeLinkRecord, taken: TakenBack): UndoneChange['became'] {
+  const { returned, after } = taken
+  if (returned.some(({ id }) => id === returns)) return 'given_back'
+  if (weakening.includes(event) || event === 'token.replaced') {
+    if (after.tokenIds.length === 0 && after.recoveryCodes.length === 0) return 'waits_for_administrator'
+    return event === 'token.revoked' ? 'stays' : 'taken_back'
+  }
+  return [...handingOutCodes, 'pin.set', 'bypass.granted'].includes(event) ? 'taken_back' : 'stays'
+}
+
+/** The end of a token needs no undo of its own; that one works again is undone as any other new one. */
+function noticeOf(
+  keys: KeyRing,
+  { assignment, user, resource }: Membership,
+  token: TokenRecord,
+  event: 'token.revoked' | 'token.returned',
+  now: Date,
+) {
+  const params = { messenger: token.transport }
+  const isFinal = event === 'token.revoked'
+  const chats = isFinal ? [] : [token]
+  return changeNotice(keys, { assignment, user, resource, event, tokenId: token.id, params, isFinal, chats }, now)
+}

@@ -1,0 +1,197 @@
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { announced, told } from '../kernel/happenings.js'
+import { by, members, ownersOf } from '../kernel/membership.js'
+import type { Found } from '../kernel/named-refs.js'
+import { operate } from '../kernel/operate.js'
+import { givenBack } from '../policy/given-back.js'
+import { byId, byKey, follow, type Ref, type Write } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import { bindingOf } from '../tokens/new-chat.js'
+import { becameOf, type TakenBack, takenBack } from './taken-back.js'
+import type { Undone, UndoneChange } from './undone.js'
+
+type LinkRef = Ref<'oneTimeLinks'>
+
+/**
+ * Takes back what a notice announced, and everything that was announced to the person after it: whoever did the one did the other, and
+ * with any of it left they come back (R4). Ends every session of the person first, so that nothing new comes in between.
+ */
+export async function undo(engine: Engine, ref: LinkRef): Promise<Undone> {
+  const stopped = await endSessions(engine, ref)
+  if (stopped.outcome !== 'stopped') return stopped
+  const { link } = stopped
+  const later = await laterLinks(engine, link)
+  const concerned = [link, ...later]
+  const assignmentIds = [...new Set(concerned.map(({ assignmentId }) => assignmentId))]
+  const tokenIds = new Set(concerned.flatMap(({ about: { tokenId, returns } }) => [tokenId, returns ?? null]))
+  const tokens = [...tokenIds].flatMap((id) => (id === null ? [] : [byId('tokens', id)]))
+  const assignments = assignmentIds.map((id) => byId('assignments', id))
+  const { login } = link.about
+  return operate(engine, {
+    refs: {
+      link: ref,
+      user: byId('users', link.userId),
+      later: later.map(({ id }) => byId('oneTimeLinks', id)),
+      assignments,
+      resources: assignments.map((assignment) => follow(assignment, 'resourceId', 'resources')),
+      tokens,
+      chats: tokens.map((token) => follow(token, 'chatRecordId', 'chats')),
+      namesake: login === undefined ? [] : [byKey('users', 'login', { loginKey: login.toLowerCase() })],
+    },
+    need: ['link', 'user'],
+    missing: { result: { outcome: 'unknown' } },
+    decide: (records, now) => decideUndo(engine, records, now),
+  })
+}
+
+type Records = Found<
+  {
+    link: LinkRef
+    user: Ref<'users'>
+    later: readonly LinkRef[]
+    assignments: readonly Ref<'assignments'>[]
+    resources: readonly Ref<'resources'>[]
+    tokens: readonly Ref<'tokens'>[]
+    chats: readonly Ref<'chats'>[]
+    namesake: readonly Ref<'users'>[]
+  },
+  'link' | 'user'
+>
+
+function decideUndo({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): Decision<Undone> {
+  const { link, user, later, assignments, resources, tokens, chats, namesake } = records
+  const place = resources.find((resource) => resource?.id === link.resourceId) ?? null
+  const unusable = unusableAs(link, place, now)
+  if (unusable !== null) return { result: unusable }
+  const after = later.filter((one) => one !== null)
+  const links = [link, ...after]
+  const wanted = givenBack(link, after, tokens, now)
+  const chatById = new Map(chats.flatMap((chat) => (chat === null ? [] : [[chat.id, chat] as const])))
+  const changes: UndoneChange[] = []
+  const bindings = new Map<string, Record<string, ChatRecord['bindings'][string] | null>>()
+  const effects: TakenBack[] = []
+  const restored = restoredFields(user, link, namesake[0] ?? null)
+  assignments.forEach((assignment, at) => {
+    const resource = resources[at] ?? null
+    if (assignment === null || resource === null) return
+    const ofThis = links.filter(({ assignmentId }) => assignmentId === assignment.id)
+    const own = tokens.flatMap((token) => (token?.assignmentId === assignment.id ? [token] : []))
+    const about = { assignment, user, resource, links: ofThis, tokens: own, wanted, chats: chatById }
+    const taken = takenBack(keys, about, now)
+    effects.push(taken)
+    for (const [id, binding] of taken.bindings) bindings.set(id, { ...bindings.get(id), [resource.id]: binding })
+    for (const one of ofThis) {
+      if (one.usedAt !== null) continue
+      const became = one === link && isRestored(one, restored) ? 'taken_back' : becameOf(one, taken)
+      changes.push(...changeOf(one, resource, became))
+    }
+  })
+  const [first, ...others] = effects.flatMap((effect) => effect.told)
+  if (first === undefined) return { result: { outcome: 'unknown' } }
+  return {
+    result: { outcome: 'undone', changes: changes.sort((one, other) => one.at.getTime() - other.at.getTime()) },
+    writes: [
+      ...links.filter(({ usedAt }) => usedAt === null).map((one) => update('oneTimeLinks', one, { usedAt: now })),
+      update('users', user, { ...restored, sessionEpoch: user.sessionEpoch + 1 }),
+      ...effects.flatMap(({ writes }) => writes),
+      ...chatWrites(chatById, bindings, now),
+    ],
+    deliveries: effects.flatMap(({ deliveries }) => deliveries),
+    told: [first, ...others],
+  }
+}
+
+/** What goes back to what it was before this very change; a login only while nobody else took it. */
+function restoredFields(
+  user: UserRecord,
+  { about: { email, login } }: OneTimeLinkRecord,
+  namesake: UserRecord | null,
+): Partial<Pick<UserRecord, 'email' | 'previousEmail' | 'login' | 'loginKey'>> {
+  const isFree = namesake === null || namesake.id === user.id
+  return {
+    ...(email === null ? {} : { email, previousEmail: null }),
+    ...(login === undefined || !isFree ? {} : { login, loginKey: login.toLowerCase() }),
+  }
+}
+
+function isRestored({ about }: OneTimeLinkRecord, restored: ReturnType<typeof restoredFields>): boolean {
+  if (about.event === 'user.email_changed') return restored.email !== undefined
+  return about.event === 'user.login_changed' && restored.login !== undefined
+}
+
+function changeOf(
+  { about, createdAt }: OneTimeLinkRecord,
+  resource: ResourceRecord,
+  became: UndoneChange['became'],
+): UndoneChange[] {
+  const event = announced.find((known) => known === about.event)
+  return event === undefined ? [] : [{ event, at: createdAt, resource: placeOf(resource), became }]
+}
+
+function placeOf({ id, name, address, selfService }: ResourceRecord): UndoneChange['resource'] {
+  return { id, name, address: selfService.enabled ? address : null }
+}
+
+function chatWrites(
+  chats: ReadonlyMap<string, ChatRecord>,
+  changed: ReadonlyMap<string, Readonly<Record<string, ChatRecord['bindings'][string] | null>>>,
+  now: Date,
+): Write[] {
+  return [...changed].flatMap(([id, change]) => {
+    const chat = chats.get(id)
+    if (chat === undefined) return []
+    const bindings: Record<string, ChatRecord['bindings'][string]> = {}
+    for (const [resourceId, binding] of Object.entries({ ...chat.bindings, ...change })) {
+      if (binding !== null) bindings[resourceId] = binding
+    }
+    return [update('chats', chat, bindingOf(bindings, now))]
+  })
+}
+
+/** Why this link does nothing; `null` for one that does. */
+function unusableAs(
+  { kind, usedAt, expiresAt }: OneTimeLinkRecord,
+  of: ResourceRecord | null,
+  now: Date,
+): Undone | null {
+  if (kind !== 'undo' || of === null) return { outcome: 'unknown' }
+  const resource = placeOf(of)
+  if (usedAt !== null) return { outcome: 'used', at: usedAt, resource }
+  return expiresAt <= now ? { outcome: 'expired', resource } : null
+}
+
+type Stopped = { readonly outcome: 'stopped'; readonly link: OneTimeLinkRecord } | Undone
+
+/** What somebody does in a session of before is refused from here on, so what is found next is all there is. */
+async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
+  return operate(engine, {
+    refs: { link: ref, ...ownersOf(ref) },
+    need: ['link', ...members],
+    missing: { result: { outcome: 'unknown' } },
+    decide: ({ link, ...records }, now): Decision<Stopped> => {
+      const unusable = unusableAs(link, records.resource, now)
+      if (unusable !== null) return { result: unusable }
+      const { user } = records
+      return {
+        result: { outcome: 'stopped', link },
+        writes: [update('users', user, { sessionEpoch: user.sessionEpoch + 1 })],
+        told: [told('sessions.ended', by('person', records), {})],
+      }
+    },
+  })
+}
+
+/**
+ * The undo links of changes made after this one. What came later was done by whoever is now thrown out, so their links, which went
+ * to the address that they set, must not bring any of it back.
+ */
+async function laterLinks(engine: Engine, link: OneTimeLinkRecord): Promise<readonly OneTimeLinkRecord[]> {
+  const { userId } = link
+  const page = await engine.store.list('oneTimeLinks', { index: 'byUser', equals: { userId }, limit: 500 })
+  return page.items.filter(({ id, kind, createdAt }) => kind === 'undo' && id !== link.id && createdAt > link.createdAt)
+}

@@ -1,0 +1,30 @@
+import type { Announced } from '../kernel/happenings.js'
+
+/** The Resource of a change; `address` is `null` where its portal is off. */
+export interface UndoneOn {
+  readonly id: string
+  readonly name: string
+  readonly address: string | null
+}
+
+/** One change that an undo was about, and what became of it. */
+export interface UndoneChange {
+  readonly event: Announced
+  /** When it was made. */
+  readonly at: Date
+  readonly resource: UndoneOn
+  /**
+   * `taken_back`: it is as if it had not happened. `given_back`: the token that it ended works again.
+   * `waits_for_administrator`: nobody signs in with fewer factors than before, so that nobody does until an administrator acts.
+   * `stays`: it cannot be taken back by a link.
+   */
+  readonly became: 'taken_back' | 'given_back' | 'waits_for_administrator' | 'stays'
+}
+
+/** What a link in a notice came to. Only its first use, within 72 hours, does anything. */
+export type Undone =
+  | { readonly outcome: 'undone'; readonly changes: readonly UndoneChange[] }
+  | { readonly outcome: 'used'; readonly at: Date; readonly resource: UndoneOn }
+  | { readonly outcome: 'expired'; readonly resource: UndoneOn }
+  /** No link of ours, or one that ended long ago. */
+  | { readonly outcome: 'unknown' }

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { scenesOnStores } from '../../support/scenes-on-stores.js'
+
+const phone = { name: 'Phone', transport: 'telegram' }
+const day = 24 * 60 * 60_000
+
+/** Somebody with a session of Ana's, or an administrator in good faith, takes her second factor off; she presses "that was not me" (R4). */
+describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set }) => {
+  async function anaHasAToken() {
+    const scene = await set({ policy: { secondFactor: { maxTokensPerUser: 3 } } })
+    const ana = await scene.person('ana', { email: 'ana@example.com' })
+    await scene.enroll(ana, '42')
+    await scene.clock.advance(5 * day)
+    const { chatfactor, resourceId, mailer } = scene
+    const members = chatfactor.administration.as({ adminId: 'root', resources: 'all' }).members
+    const tokens = () => chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
+    const secretTo = async (address = 'ana@example.com') => {
+      await chatfactor.settled()
+      return /\/undo#([\w-]{43})/.exec(mailer.sent.findLast(({ to }) => to === address)?.text ?? '')?.[1] ?? ''
+    }
+    const undo = async (secret: string) => {
+      const answer = await chatfactor.notices.undo({ secret })
+      if (answer.outcome !== 'undone') throw new Error(answer.outcome)
+      return answer.changes.map(({ event, became }) => [event, became])
+    }
+    const member = async () => (await members.get(resourceId, ana.id)).assignment
+    return { ...scene, ana, members, tokens, secretTo, undo, member }
+  }
+
+  it('R4, R2: a removed messenger works again, and the password alone opens nothing any more', async () => {
+    const { ana, signIn, signInWithCode, tokens, secretTo, undo, heard, clock } = await anaHasAToken()
+    const thief = await signInWithCode(ana, '42')
+    const [{ id } = { id: '' }] = await tokens()
+    await thief.me.tokens.remove(id)
+    expect((await signIn(ana)).session.state).toBe('complete')
+    await clock.advance(1_000)
+    expect(await undo(await secretTo())).toEqual([['token.revoked', 'given_back']])
+    expect((await tokens()).map((token) => [token.id, token.state])).toEqual([[id, 'active']])
+    expect(heard('42').at(-1)).toContain('receives your sign-in codes again')
+    expect((await signIn(ana)).session.state).toBe('second_factor')
+    expect((await signInWithCode(ana, '42')).session.state).toBe('complete')
+  })
+
+  it('R4: a messenger that was put in place of hers goes, and hers works again', async () => {
+    const { ana, signInWithCode, scan, linkCode, tokens, secretTo, undo } = await anaHasAToken()
+    const thief = await signInWithCode(ana, '42')
+    const [{ id } = { id: '' }] = await tokens()
+    const { id: enrollmentId } = await thief.me.tokens.reissue(id, phone)
+    await scan('66', await linkCode(enrollmentId))
+    expect((await tokens()).map((token) => token.id)).not.toContain(id)
+    expect(await undo(await secretTo())).toEqual([['token.replaced', 'given_back']])
+    expect((await tokens()).map((token) => token.id)).toEqual([id])
+    expect((await signInWithCode(ana, '42')).session.state).toBe('complete')
+  })
+
+  it('R2, R4: where its chat belongs to somebody else by now, nobody signs in until an administrator acts', async () => {
+    const { ana, person, enroll, signIn, signInWithCode, tokens, secretTo, undo, member } = await anaHasAToken()
+    const thief = await signInWithCode(ana, '42')
+    await thief.me.tokens.remove((await tokens())[0]?.id ?? '')
+    await enroll(await person('mallory'), '42')
+    expect(await undo(await secretTo())).toEqual([['token.revoked', 'waits_for_administrator']])
+    expect(await tokens()).toEqual([])
+    expect(await member()).toMatchObject({ enrolled: true, enrollmentBlocked: true })
+    expect((await signIn(ana)).session.state).toBe('second_factor')
+  })
+
+  it('R2, R4: what an administrator took off stays off, and is asked for all the same', async () => {
+    const { ana, signIn, tokens, members, resourceId, secretTo, undo, enroll } = await anaHasAToken()
+    await members.revokeToken(resourceId, (await tokens())[0]?.id ?? '')
+    expect((await signIn(ana)).session.state).toBe('complete')
+    expect(await undo(await secretTo())).toEqual([['token.revoked', 'waits_for_administrator']])
+    expect((await signIn(ana)).session.state).toBe('second_factor')
+    await expect(enroll(ana, '43')).rejects.toMatchObject({ details: { rule: 'enrollment_blocked' } })
+  })
+
+  it('R2, R4: "let them start over" is taken back: the second factor is asked for again', async () => {
+    const { ana, signIn, tokens, members, resourceId, secretTo, undo, chatfactor, clock } = await anaHasAToken()
+    await chatfactor.tokens.revoke((await tokens())[0]?.id ?? '', { because: 'not_me', actor: 'host' })
+    await clock.advance(1_000)
+    await members.clearFactor(resourceId, ana.id)
+    expect((await signIn(ana)).session.state).toBe('complete')
+    expect(await undo(await secretTo())).toEqual([['factor.cleared', 'waits_for_administrator']])
+    expect((await signIn(ana)).session.state).toBe('second_factor')
+  })
+
+  it('R10: a phone that its owner called lost does not come back by the mail that lies on it', async () => {
+    const { ana, signIn, signInWithCode, tokens, chatfactor, resourceId, secretTo, undo, clock } = await anaHasAToken()
+    const [code = ''] = await (await signInWithCode(ana, '42')).me.recoveryCodes.renew()
+    await clock.advance(day)
+    const waiting = await signIn(ana)
+    const done = await chatfactor.signIn.withRecoveryCode({ resourceId, secret: waiting.secret, code })
+    if (done.outcome !== 'signed_in') throw new Error(done.outcome)
+    const { session } = done
+    const { userId, methods, id: sessionId } = session
+    const me = chatfactor.selfService.as({ resourceId, userId, methods, sessionId })
+    await me.tokens.remove((await tokens())[0]?.id ?? '')
+    expect(await undo(await secretTo())).toEqual([['token.revoked', 'stays']])
+    expect(await tokens()).toEqual([])
+  })
+
+  it('R4, R33: a link in a mailbox that a thief named gives nothing back', async () => {
+    const { ana, signInWithCode, tokens, secretTo, undo, clock } = await anaHasAToken()
+    const { me } = await signInWithCode(ana, '42')
+    await me.profile.changeEmail('thief@example.com')
+    await clock.advance(1_000)
+    await me.tokens.remove((await tokens())[0]?.id ?? '')
+    expect(await undo(await secretTo('thief@example.com'))).toEqual([['token.revoked', 'waits_for_administrator']])
+    expect(await tokens()).toEqual([])
+  })
+
+  it('R4: the messenger of a thief that Ana removed herself does not come back with an earlier change', async () => {
+    const { ana, signInWithCode, scan, linkCode, tokens, secretTo, undo, clock } = await anaHasAToken()
+    const thief = await signInWithCode(ana, '42')
+    const { id: enrollmentId } = await thief.me.enrollments.start(phone)
+    await scan('66', await linkCode(enrollmentId))
+    await clock.advance(1_000)
+    const [hers, thiefs] = await tokens()
+    await thief.me.profile.changeLogin('ana.k')
+    const secret = await secretTo()
+    await clock.advance(1_000)
+    const { me } = await signInWithCode({ ...ana, login: 'ana.k' }, '42')
+    await me.tokens.remove(thiefs?.id ?? '')
+    expect(await undo(secret)).toEqual([
+      ['user.login_changed', 'taken_back'],
+      ['token.revoked', 'stays'],
+    ])
+    expect((await tokens()).map(({ id }) => id)).toEqual([hers?.id])
+  })
+
+  it('R4: on every site that was touched, with a word for each, and a login goes back to what it was', async () => {
+    const { ana, signInWithCode, resource, chatfactor, secretTo, clock, enroll, typePassword } = await anaHasAToken()
+    const wiki = await resource('Wiki')
+    await chatfactor.assignments.create({ resourceId: wiki, userId: ana.id })
+    const { me } = await signInWithCode(ana, '42')
+    await me.profile.changeLogin('thiefs.login')
+    const secret = await secretTo()
+    await clock.advance(1_000)
+    await enroll(ana, '66', wiki)
+    const answer = await chatfactor.notices.undo({ secret })
+    expect(answer).toMatchObject({
+      outcome: 'undone',
+      changes: [
+        { event: 'user.login_changed', became: 'taken_back', resource: { name: 'Billing' } },
+        { event: 'enrollment.activated', became: 'taken_back', resource: { name: 'Wiki' } },
+      ],
+    })
+    expect(await chatfactor.tokens.list({ resourceId: wiki, user: { id: ana.id } })).toEqual([])
+    expect((await typePassword('ana', ana.password)).outcome).toBe('signed_in')
+    expect((await typePassword('thiefs.login', ana.password)).outcome).toBe('refused')
+  })
+
+  it('R4: of eight presses at once one undoes, and the others hear that the link was used', async () => {
+    const { ana, signInWithCode, tokens, secretTo, chatfactor } = await anaHasAToken()
+    await (await signInWithCode(ana, '42')).me.tokens.remove((await tokens())[0]?.id ?? '')
+    const secret = await secretTo()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => chatfactor.notices.undo({ secret })))
+    expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['undone', ...Array.from({ length: 7 }, () => 'used')])
+    expect(await tokens()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,36 @@
+import type { Context } from 'hono'
+import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode'
+import type { z } from 'zod'
+import type { HostCookie } from './session-cookie.js'
+
+/** A cookie that keeps what a page shows, so that it can be reloaded. Nobody decides on anything in it. */
+export interface JsonCookie<T> {
+  read(c: Context): T | null
+  write(c: Context, value: T): void
+  clear(c: Context): void
+}
+
+export function jsonCookie<T>(cookie: HostCookie, schema: z.ZodType<T>): JsonCookie<T> {
+  return {
+    read(c) {
+      const value = cookie.read(c)
+      return value === null ? null : parsed(value, schema)
+    },
+    write: (c, value) => cookie.write(c, written(value)),
+    clear: (c) => cookie.clear(c),
+  }
+}
+
+/** Without the padding, which a cookie would have to escape. */
+function written(value: unknown): string {
+  return encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)).buffer).replaceAll('=', '')
+}
+
+function parsed<T>(value: string, schema: z.ZodType<T>): T | null {
+  try {
+    const read = schema.safeParse(JSON.parse(new TextDecoder().decode(decodeBase64Url(value))))
+    return read.success ? read.data : null
+  } catch {
+    return null
+  }
+}
