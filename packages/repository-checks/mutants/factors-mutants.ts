@@ -17,7 +17,7 @@ export const factorMutants: readonly Mutant[] = [
     ids: ['R8', 'C20'],
     breaks: 'a young token speaks for every Resource',
     file: 'packages/core/src/policy/proofs-elsewhere.ts',
-    from: 'token.createdAt.getTime() <= settled',
+    from: 'createdAt.getTime() <= now.getTime() - settledMs',
     to: 'settledMs > 0',
     test: 'packages/integration/test/attacks/second-resource.test.ts',
     title: 'a young token changes nothing everywhere until each site has spoken; an old one speaks for all',

@@ -59,7 +59,7 @@ export const undoMutants: readonly Mutant[] = [
     title: 'where its chat belongs to somebody else by now, nobody signs in until an administrator acts',
   },
   {
-    ids: ['R10', 'R4'],
+    ids: ['R10'],
     breaks: 'a phone that was called lost comes back by its own mail',
     file: 'packages/core/src/policy/given-back.ts',
     from: 'return recovery > otp',

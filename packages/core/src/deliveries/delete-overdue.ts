@@ -1,6 +1,6 @@
 import { commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
-import { inboundRetentionMs } from '../kernel/retention.js'
+import { endedLinkMs, inboundRetentionMs } from '../kernel/retention.js'
 import type { Page, Write } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
 import { type ChatRecord, inUse } from '../records/chat-record.js'
@@ -42,7 +42,11 @@ export async function deleteOverdue(engine: Engine, signal: AbortSignal): Promis
     deleting('sessions', () => store.list('sessions', overdue), isOver),
     deleting('rememberedBrowsers', () => store.list('rememberedBrowsers', overdue), isOver),
     deleting('limits', () => store.list('limits', overdue), isOver),
-    deleting('oneTimeLinks', () => store.list('oneTimeLinks', overdue), isOver),
+    deleting(
+      'oneTimeLinks',
+      () => store.list('oneTimeLinks', overdue),
+      ({ expiresAt }) => expiresAt < before(endedLinkMs),
+    ),
     deleting(
       'challenges',
       () => store.list('challenges', overdue),

@@ -22,6 +22,9 @@ export interface Retention {
 /** Platforms deliver a webhook again for up to a day, so what recognises a repetition lives a little longer than that. */
 export const inboundRetentionMs = 25 * hourMs
 
+/** Whoever opens a link that has run out hears so for a week; after that it is unknown. */
+export const endedLinkMs = 7 * dayMs
+
 const defaults: Retention = {
   challengesMs: dayMs,
   enrollmentsMs: 7 * dayMs,

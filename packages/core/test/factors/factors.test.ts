@@ -24,6 +24,7 @@ describe('factors.status', () => {
       needsAdministrator: false,
       bypassedUntil: null,
       recoveryCodesLeft: 0,
+      enrollmentBlocked: false,
       hasPin: false,
     })
   })
