@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './packages/integration/support/longest-first.js'
 
 /** One vitest project per package: `pnpm test --project core` runs one of them. */
 const packages = readdirSync(new URL('./packages', import.meta.url)).map((name) => ({ name, root: `packages/${name}` }))
@@ -13,16 +15,11 @@ const postgresSetup = fileURLToPath(new URL('./packages/local-postgres/src/vites
 /** Projects whose tests get a PostgreSQL server; a run without any of them starts none. */
 const onPostgres = ['store-postgres', 'integration', 'cli', 'benchmarks']
 
-/**
- * Projects whose test files share a process: importing core once for each file took longer than its tests. The others listen to the
- * process itself, or start others.
- */
-const together = ['core', 'portal', 'sandbox', 'store-memory', 'testkit']
-
 export default defineConfig({
   test: {
-    // One worker for each core: the main process has little to do.
-    maxWorkers: '100%',
+    // More workers than cores: many tests wait for a silence to be over, or for other processes.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './packages/integration/support/summary-reporter.ts'],
     projects: [...packages, ...examples].map(({ name, root }) => ({
       root,
@@ -35,7 +32,8 @@ export default defineConfig({
         testTimeout: 120_000,
         hookTimeout: 120_000,
         expect: { poll: { timeout: 60_000 } },
-        isolate: !together.includes(name),
+        // Importing the packages once for each file took longer than most tests.
+        isolate: false,
         globalSetup: onPostgres.includes(name) ? [postgresSetup] : [],
       },
     })),

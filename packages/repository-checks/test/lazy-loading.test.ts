@@ -45,3 +45,23 @@ it('imports the Telegram transport without its client library, which the first m
   const send = `${start}\nawait transport.selfCheck({ deadline: new Date(Date.now() + 60_000) })`
   expect(await loadedBy(send)).toContain('grammy')
 })
+
+it('imports the Messenger transport without any client library, even to send', async () => {
+  const start = `
+    const { messengerTransport } = await import('@chatfactor/transport-messenger')
+    await import('@chatfactor/transport-messenger/fb-messenger-bot-api')
+    const secrets = { pageCredential: 'EAAexampleexampleexample', appSecret: 'e'.repeat(32), verifySecret: 'verify_example' }
+    const options = { pageId: '1', pageUsername: 'example.page', ...secrets, baseUrl: 'http://127.0.0.1:9' }
+    const transport = messengerTransport(options)
+    await transport.selfCheck({ deadline: new Date(Date.now() + 60_000) })`
+  const isLibrary = (name: string) => name === 'fb-messenger-bot-api' || name === 'request'
+  expect((await loadedBy(start)).filter(isLibrary)).toEqual([])
+})
+
+it('imports the Viber transport, by either of its doors, without the client library and what it brings', async () => {
+  const start = `
+    await import('@chatfactor/transport-viber')
+    await import('@chatfactor/transport-viber/viber-bot')`
+  const loaded = await loadedBy(start)
+  expect(loaded.filter((name) => ['viber-bot', 'express', 'needle', 'body-parser'].includes(name))).toEqual([])
+})

@@ -20,6 +20,11 @@ const files = workspacePackages()
 const written = files.flatMap(({ path, written }) => written.map((one) => ({ path, ...one })))
 const expressions = new Map(written.map((one) => [`/${one.source}/${one.flags}`, one]))
 
+/** One kind of character, so and so often, from beginning to end: there is one way to match that, and the checker takes seconds to say so. */
+function isOneRun(source: string): boolean {
+  return /^\^(?:\[[^[\]]+\]|\\[dw])(?:[+*]|\{\d+(?:,\d*)?\})\$$/.test(source)
+}
+
 /** A checker that calls something slow has a text that makes it so; found by trying, it has to be found twice. */
 async function verdictOf(source: string, flags: string) {
   const params = { timeout: 120_000, attackTimeout: 10_000, incubationTimeout: 10_000 }
@@ -40,6 +45,16 @@ describe('regular expressions in the sources of all packages', () => {
     expect(expressions.size).toBeGreaterThan(150)
   })
 
+  it.each([
+    [String.raw`^\w{1,512}$`, true],
+    ['^[A-Za-z0-9_-]{8,}$', true],
+    ['^[a-z]+[0-9]+$', false],
+    ['^(?:a+)+$', false],
+    ['[a-z]+$', false],
+  ])('need no checker where they are one run of characters: %s', (source, isOne) => {
+    expect(isOneRun(source)).toBe(isOne)
+  })
+
   it('are written down whole, but for those that we know', () => {
     expect(files.flatMap((file) => file.puzzled).sort()).toEqual(Object.keys(puzzled).sort())
   })
@@ -47,6 +62,7 @@ describe('regular expressions in the sources of all packages', () => {
   it('C46: none of them can be made slow by a long text, says a checker that looks for one', async () => {
     const slow: string[] = []
     for (const [text, { path, place, source, flags }] of expressions) {
+      if (isOneRun(source)) continue
       const attack = await verdictOf(source, flags)
       if (attack !== null) slow.push(`${path}, ${place}: ${text} is slow on ${attack}`)
     }
@@ -66,7 +82,7 @@ describe('regular expressions in the sources of all packages', () => {
   }, 600_000)
 
   it.each([
-    ['a credential of a bot', String.raw`\d{6,}:[A-Za-z0-9_-]{30,}`],
+    ['a credential of a bot', String.raw`\d{2,}:[A-Za-z0-9_-]{3,}`],
     ['the name of a browser', String.raw`\bVersion\/[\d.]+.*\bSafari\/`],
     ['slashes at the end', String.raw`\/+$`],
   ])(

@@ -43,14 +43,17 @@ async function collect(hints: AsyncIterable<ChangeHint>, count: number): Promise
   return found
 }
 
-/** How many connections listen now. PGlite has no connections, and does one thing after the other anyway. */
+/**
+ * How many connections listen now: one whose `listen` is still under way hears nothing of what is notified meanwhile. PGlite has no
+ * connections, and does one thing after the other anyway.
+ */
 async function listeners(): Promise<number> {
   return (await listenerIds()).length
 }
 
 async function listenerIds(): Promise<readonly unknown[]> {
   const { rows } = await pool.query(
-    `select pid from pg_stat_activity where query ilike 'listen %' and datname = current_database()`,
+    `select pid from pg_stat_activity where query ilike 'listen %' and state = 'idle' and datname = current_database()`,
   )
   return rows.map(({ pid }) => pid)
 }

@@ -21,15 +21,18 @@ const cutOffMs = 300
 /** More than four processes can have under way, so that some of it was acknowledged by the primary alone. */
 const lonely = 20
 
-/** Kills a primary under load and promotes its standby: two processes use pg, two postgres.js. */
-export async function runFailover(settings: Readonly<Record<string, string>> = {}): Promise<FailoverRun> {
+/** Kills a primary under load and promotes its standby: half of the processes use pg, half postgres.js. */
+export async function runFailover(
+  settings: Readonly<Record<string, string>> = {},
+  ofEachDriver = 2,
+): Promise<FailoverRun> {
   const pair = await startPair(settings)
   const track = await layTrack(pair.primary.url)
   const onStandby = new URL(pair.standby.url)
   onStandby.pathname = new URL(track.url).pathname
   const urls = [track.url, onStandby.href]
   const drivers = ['pg', 'postgres.js'] as const
-  const processes = (await Promise.all(drivers.map((driver) => startProcesses(2, { urls, driver })))).flat()
+  const processes = (await Promise.all(drivers.map((driver) => startProcesses(ofEachDriver, { urls, driver })))).flat()
   const customers = serveCustomers(
     track.resourceId,
     processes.map(({ call }) => call),

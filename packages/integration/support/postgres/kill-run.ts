@@ -9,6 +9,8 @@ export interface KillRunOptions {
   readonly kills: number
   /** The same seed kills after the same pauses. */
   readonly seed: number
+  /** How many processes serve. @defaultValue 4 */
+  readonly processes?: number
   /** Further settings of the server. */
   readonly settings?: Readonly<Record<string, string>>
   /** Says after every kill how it stands. */
@@ -38,6 +40,7 @@ export async function runKills({
   kills,
   seed,
   settings = {},
+  processes: count = 4,
   onKill = () => undefined,
 }: KillRunOptions): Promise<KillRun> {
   const startedAt = performance.now()
@@ -48,7 +51,7 @@ export async function runKills({
   const track = await layTrack(server.url)
   // The tables are not what is at stake, whatever the settings.
   await track.query('checkpoint')
-  const processes = await startProcesses(4, { urls: [track.url], connections: 8 })
+  const processes = await startProcesses(count, { urls: [track.url], connections: 8 })
   const customers = serveCustomers(
     track.resourceId,
     processes.map(({ call }) => call),

@@ -118,7 +118,7 @@ describe.each(scenesOnStores)('a Monday morning, $name', ({ name, set }) => {
     const { clock, challenge, chatfactor, resourceId } = scene
     const people = await enrolled(scene, 10)
     const nine = clock.now()
-    const started = await Promise.all(people.map((one) => challenge(one)))
+    const started = await passing(scene, askAll(people, scene))
     const last = started.at(-1)
     if (last?.outcome !== 'queued') throw new Error(`The last one is ${last?.outcome}.`)
     const about = { resourceId, user: { id: people.at(-1)?.id ?? '' }, purpose: 'sign_in', binding: 'session-1' }

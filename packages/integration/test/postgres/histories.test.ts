@@ -5,10 +5,11 @@ import { personSteps } from '../../support/model/person-steps.js'
 import { setPostgresScene } from '../../support/postgres/postgres-scene.js'
 import { setTwoWorlds } from '../../support/postgres/two-worlds.js'
 
-const histories = 40
+/** How many histories are tried; more with HISTORIES. */
+const histories = Number(process.env.HISTORIES ?? 16)
 const longest = 40
 
-it('C13, C24, R9, R18, R21, R23: two instances that remember six records each answer like one that remembers none, over 40 histories', async () => {
+it('C13, C24, R9, R18, R21, R23: two instances that remember six records each answer like one that remembers none, over 16 histories and more', async () => {
   const server = inject('postgresUrl')
   let steps = 0
   const history = async (onScan: boolean, limit: number, taken: Parameters<typeof runPerson>[2], seed: number) => {
