@@ -32,8 +32,8 @@ export default defineConfig({
         testTimeout: 120_000,
         hookTimeout: 120_000,
         expect: { poll: { timeout: 60_000 } },
-        // Importing the packages once for each file took longer than most tests.
-        isolate: false,
+        // Importing the packages once for each file takes longer than most tests. Where tests share a database, each file has its own.
+        isolate: name === 'integration',
         globalSetup: onPostgres.includes(name) ? [postgresSetup] : [],
       },
     })),

@@ -1,4 +1,5 @@
--- Challenges remember the message that carries their code, so that it can be edited once the code is used.
+-- Challenges remember the message that carries their code, so that it can be edited once the code is used. Tokens remember until when
+-- their platform wants the chat left alone.
 --
 -- No row is rewritten: each column below is null, or has a default, and changes the catalog alone. The version before goes on: its inserts
 -- leave out what it does not know, its updates leave it as it is.
@@ -11,7 +12,7 @@ begin
   perform set_config('lock_timeout', '50ms', true);
   loop
     begin
-      lock table challenges in access exclusive mode;
+      lock table tokens, challenges in access exclusive mode;
       exit;
     exception when lock_not_available or deadlock_detected then
       perform pg_sleep(0.2);
@@ -22,3 +23,5 @@ end
 $locks$;
 
 alter table challenges add column delivery_id text collate "C";
+
+alter table tokens add column paused_until timestamp(3) with time zone;

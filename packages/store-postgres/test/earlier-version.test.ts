@@ -51,7 +51,7 @@ const later: Readonly<Partial<Record<CollectionName, Row>>> = {
   users: { language: null },
   assignments: { waiting: [], sent_by: [] },
   chats: { idle_since: '1970-01-01T00:00:00+00:00' },
-  tokens: { type: 'bot', language: null },
+  tokens: { type: 'bot', language: null, paused_until: null },
   enrollments: { type: 'bot', grounds: null, ended_because: null },
   deliveries: { language: null },
   challenges: { delivery_id: null },

@@ -23,7 +23,8 @@ export interface SendRecords extends JudgeRecords {
 /** The message that carries the current code of a challenge to the chat of a token. */
 export function otpDelivery(records: SendRecords, site: string, now: Date): DeliveryDraft {
   const { challenge, token } = records
-  return chatDelivery(now, records, chatOf(token), { template: 'otp', params: { site }, challenge })
+  const draft = chatDelivery(now, records, chatOf(token), { template: 'otp', params: { site }, challenge })
+  return { ...draft, pausedUntil: token.pausedUntil }
 }
 
 /** That message, and who waits for its outcome. */

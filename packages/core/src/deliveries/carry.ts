@@ -8,6 +8,7 @@ import { urgencyOf } from '../kernel/urgency.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { update } from '../ports/writes.js'
+import type { ChatPause } from './remembered-pauses.js'
 import { mailDeadlineMs, sendMail } from './send-mail.js'
 import { chatDeadlineMs, sendToChat } from './send-to-chat.js'
 import { isOutdated, refsOfDelivery } from './still-wanted.js'
@@ -19,6 +20,8 @@ export type Held = DeliveryDraft & { readonly version: number }
 export interface Carried {
   readonly held: Held
   readonly outcome: SendOutcome | 'dropped' | 'left'
+  /** What all processes have to know of pauses from now on. */
+  readonly pauses?: readonly ChatPause[]
 }
 
 /** What a lease leaves room for after the turn: the send itself, and writing down what became of it. */
@@ -44,6 +47,7 @@ export async function carry(
   const refused = refusal()
   if (refused !== null) return { held, outcome: refused }
   const line = engine.lines.of(record)
+  hearOfPause(line, held)
   const paused = pausedUntil(line, place, held)
   if (paused !== null) return { held, outcome: paused }
 
@@ -65,8 +69,7 @@ export async function carry(
     use = 'used'
     const send = record.channel === 'mail' ? sendMail(engine, held, stopping) : sendToChat(engine, held)
     const outcome = await send
-    heed(engine, line, held, outcome)
-    return { held, outcome }
+    return { held, outcome, pauses: heed(engine, line, held, outcome) }
   } finally {
     line.leave(use)
   }
@@ -84,6 +87,13 @@ function sendBy({ record }: Held): Date {
   return new Date(Math.min(record.dueAt.getTime() - deadlineMs - settlingMs, record.expiresAt.getTime()))
 }
 
+/** What another process was told of this chat. */
+function hearOfPause(line: Line, { record: { chatId }, pausedUntil = null }: Held): void {
+  if (chatId === null || pausedUntil === null) return
+  const known = line.pausedUntil(chatId)
+  if (known === null || known < pausedUntil) line.pauseChat(chatId, pausedUntil)
+}
+
 /** A chat that its platform wants left alone for longer than a lease is not asked again. */
 function pausedUntil(line: Line, { chatId }: Place, { record }: Held): SendOutcome | null {
   const retryAt = chatId === null ? null : line.pausedUntil(chatId)
@@ -92,12 +102,20 @@ function pausedUntil(line: Line, { chatId }: Place, { record }: Held): SendOutco
   return { outcome: 'throttled', scope: 'chat', retryAt, detail }
 }
 
-/** What a platform says of its pace is remembered for all messages to that chat, or to all chats when it asked several. */
-function heed({ monitor }: Engine, line: Line, { record }: Held, outcome: SendOutcome): void {
-  const { chatId, transport } = record
-  if (outcome.outcome !== 'throttled' || chatId === null || transport === null) return
-  if (monitor.refusal(transport, { chatId, urgency: 'code' }) !== null) line.forgetPauses()
-  else if (outcome.retryAt !== null) line.pauseChat(chatId, outcome.retryAt)
+/**
+ * What a platform says of its pace is remembered for all messages to that chat; when it asked several chats, it meant all of them, and
+ * what it said of each is forgotten.
+ */
+function heed({ monitor }: Engine, line: Line, { record }: Held, outcome: SendOutcome): readonly ChatPause[] {
+  const { chatId, transport, accountId } = record
+  if (outcome.outcome !== 'throttled' || chatId === null || transport === null || accountId === null) return []
+  const pause = (chat: string, until: Date | null): ChatPause => ({ transport, accountId, chatId: chat, until })
+  if (monitor.refusal(transport, { chatId, urgency: 'code' }) !== null) {
+    return line.forgetPauses().map((chat) => pause(chat, null))
+  }
+  if (outcome.retryAt === null) return []
+  line.pauseChat(chatId, outcome.retryAt)
+  return [pause(chatId, outcome.retryAt)]
 }
 
 /** Keeps a delivery that still waits; `null` where that is not possible: another process has it, or the store does not answer. */

@@ -11,6 +11,7 @@ import { byKey } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { type Fresh, update } from '../ports/writes.js'
 import { type Carried, carry, type Held } from './carry.js'
+import { rememberPause } from './remembered-pauses.js'
 import { afterSending } from './retry-policy.js'
 import type { SentMessages } from './sent-messages.js'
 
@@ -108,13 +109,14 @@ function outcomeOf({ outcome }: Carried): SendOutcome | null {
 }
 
 /** Writes the outcome down, unless somebody else has taken the delivery over. */
-async function record(engine: Engine, { held, outcome }: Carried): Promise<void> {
+async function record(engine: Engine, { held, outcome, pauses = [] }: Carried): Promise<void> {
   if (outcome === 'left') return
   const now = engine.clock.now()
   const sent = { ...held.record, version: held.version }
   const next = outcome === 'dropped' ? dropped : afterSending(sent, outcome, now)
   await commit(engine, { writes: [update('deliveries', sent, next)], untold: 'delivery_ended' }, [], now)
   if (outcome === 'dropped') return
+  for (const pause of pauses) await rememberPause(engine, pause)
   if (next.state === 'failed') {
     const detail = 'detail' in outcome ? outcome.detail.hint : null
     engine.emit({

@@ -112,7 +112,7 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
   const found = await look(engine.store, refsOfDelivery(id), ['delivery'])
   const now = engine.clock.now()
   if (found === null || found.delivery.state !== 'waiting' || !isDue(found.delivery, now, aheadMs)) return null
-  const { delivery, challenge, enrollment } = found
+  const { delivery, challenge, enrollment, token } = found
   if (isOutdated(found, now)) {
     const writes = [update('deliveries', delivery, { state: 'dropped' })]
     await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
@@ -122,5 +122,6 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
   const writes = [update('deliveries', delivery, leased)]
   const { outcome } = await commit(engine, { writes, untold: 'delivery_leased' }, [], now)
   if (outcome !== 'committed') return null
-  return { record: { ...delivery, ...leased }, challenge, enrollment, version: delivery.version + 1 }
+  const pausedUntil = token?.pausedUntil ?? null
+  return { record: { ...delivery, ...leased }, challenge, enrollment, pausedUntil, version: delivery.version + 1 }
 }

@@ -13,6 +13,7 @@ export function refsOfDelivery(id: string) {
     challenge,
     enrollment: follow(delivery, 'enrollmentId', 'enrollments'),
     assignment: follow(challenge, 'assignmentId', 'assignments'),
+    token: follow(challenge, 'tokenId', 'tokens'),
   }
 }
 

@@ -10,6 +10,11 @@ const completions: Completions = {
   resources: (record) =>
     filled(record, { selfService: resourceDefaults.selfService, secondFactor: resourceDefaults.secondFactor }),
 
+  tokens(record) {
+    const { pausedUntil = null } = record
+    return record.pausedUntil === pausedUntil ? record : { ...record, pausedUntil }
+  },
+
   challenges(record) {
     const { deliveryId = null } = record
     const whole = record.deliveryId === deliveryId ? record : { ...record, deliveryId }

@@ -19,6 +19,8 @@ export interface DeliveryDraft {
   readonly enrollment: EnrollmentRecord | null
   /** The version of the record once committed: 1 when it is new. */
   readonly version?: number
+  /** Until when the platform wants the chat left alone, as far as the decision knew. */
+  readonly pausedUntil?: Date | null
 }
 
 /**

@@ -46,8 +46,8 @@ export interface Line {
   pausedUntil(chatId: string): Date | null
   /** Whatever was said of this chat, it is asked again. */
   resumeChat(chatId: string): void
-  /** What platforms said of single chats was about all of them. */
-  forgetPauses(): void
+  /** What platforms said of single chats was about all of them; gives the chats that were paused. */
+  forgetPauses(): readonly string[]
   /** How many more may come without waiting long. */
   room(): number
   /** Resolves when there is room, or when the signal aborts. */
@@ -187,7 +187,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
 
     pauseChat(chatId, until) {
       forgetBefore(pausedUntil, clock.now().getTime())
-      pausedUntil.set(chatId, until.getTime())
+      if (until > clock.now()) pausedUntil.set(chatId, until.getTime())
     },
 
     pausedUntil(chatId) {
@@ -200,8 +200,10 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     },
 
     forgetPauses() {
+      const chats = [...pausedUntil.keys()]
       pausedUntil.clear()
       serve()
+      return chats
     },
 
     room: () => (isClosed ? 0 : roomLeft()),

@@ -10,6 +10,7 @@ export const untoldCommits = {
   chat_answered: 'the dedupe record of the event keeps a second answer away',
   guess_counted: 'whoever did not hear that a guess is counted does not look at it, and one too many only delays',
   delivery_leased: 'whoever did not hear that it has the lease sends nothing, and the lease ends by itself',
+  chat_paused: 'the platform says again to whoever asks next that it wants a pause',
   delivery_ended: 'the lease ends, and the message is looked at again',
   mail_request_counted: 'the attempt is a record of its own, and whoever asks again is counted again',
   records_swept: 'what is overdue is found by the next round',

@@ -33,7 +33,7 @@ export function tellHolder(
   token: TokenRecord,
   content: DeliveryContent,
 ): readonly DeliveryDraft[] {
-  return [chatDelivery(now, about, chatOf(token), content)]
+  return [{ ...chatDelivery(now, about, chatOf(token), content), pausedUntil: token.pausedUntil }]
 }
 
 /**

@@ -172,6 +172,7 @@ export const schema = {
       displayName: 'text?',
       language: 'text?',
       digits: 'int',
+      pausedUntil: 'time?',
       createdAt: 'time',
       revokedAt: 'time?',
       revokedBecause: 'text?',

@@ -39,6 +39,8 @@ export interface TokenRecord extends Versioned, TokenChatColumns {
   readonly type: TokenType
   readonly name: string
   readonly digits: number
+  /** Until when its platform wants the chat left alone, as it last said to any process; in the past, or `null`, it does not. */
+  readonly pausedUntil: Date | null
   readonly createdAt: Date
   readonly revokedAt: Date | null
   readonly revokedBecause: TokenEndReason | null

@@ -60,6 +60,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
     chatId: chat.chatId,
     displayName: chat.displayName,
     language: chat.language,
+    pausedUntil: null,
     createdAt: now,
     revokedAt: null,
     revokedBecause: null,

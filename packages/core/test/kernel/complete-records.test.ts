@@ -22,6 +22,7 @@ import {
   limitRecord,
   noon,
   resourceRecord,
+  tokenRecord,
 } from '../support/records.js'
 
 const link = {
@@ -70,6 +71,11 @@ describe('a record of an earlier version', () => {
   it('a challenge that remembers no message has none', async () => {
     const { deliveryId: _none, ...earlier } = challengeRecord()
     expect(await readBack('challenges', earlier)).toEqual(challengeRecord())
+  })
+
+  it('a token whose chat was never asked to wait is not paused', async () => {
+    const { pausedUntil: _none, ...earlier } = tokenRecord()
+    expect(await readBack('tokens', earlier)).toEqual(tokenRecord())
   })
 
   it('an enrollment that was locked stays so', async () => {

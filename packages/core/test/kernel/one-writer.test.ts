@@ -77,6 +77,7 @@ const mayHappenTwice: Readonly<Record<Untold, string>> = {
   guess_counted:
     'whoever did not hear that a guess is counted does not look at it, and a guess counted twice delays a little',
   delivery_leased: 'whoever did not hear that it has the lease sends nothing, and the lease ends by itself',
+  chat_paused: 'until when a chat is left alone is a moment, whoever writes it down how often',
   delivery_ended: 'the lease ends by itself, and the next worker looks at the message again',
   mail_request_counted:
     'the attempt was never given out, so whoever asks again is given another, and one request too many is counted',

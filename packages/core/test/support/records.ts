@@ -119,6 +119,7 @@ export function tokenRecord(change: Partial<TokenRecord> = {}): TokenRecord {
     createdAt: noon,
     revokedAt: null,
     revokedBecause: null,
+    pausedUntil: null,
     ...change,
   }
 }

@@ -1,0 +1,36 @@
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { look } from '../kernel/named-refs.js'
+import { operate } from '../kernel/operate.js'
+import { byId, byKey } from '../ports/store.js'
+import type { ChatAddress } from '../ports/transport.js'
+import { update } from '../ports/writes.js'
+
+/** Until when a platform wants a chat left alone; `null` when that is over. */
+export interface ChatPause extends ChatAddress {
+  readonly until: Date | null
+}
+
+/**
+ * Remembers a pause for all processes (C50): in the tokens of the chat, which every decision to send a code reads anyway, and is checked
+ * against when it is committed. So no send costs a round trip more; only the refusal of one does.
+ *
+ * A chat that backs nobody gets no codes, and what this process knows is enough.
+ */
+export async function rememberPause(engine: Engine, { until, ...address }: ChatPause): Promise<void> {
+  const found = await look(engine.store, { chat: byKey('chats', 'address', address) })
+  const tokenIds = Object.values(found?.chat?.bindings ?? {}).map(({ tokenId }) => tokenId)
+  if (tokenIds.length === 0) return
+  await operate(engine, {
+    refs: { tokens: tokenIds.map((id) => byId('tokens', id)) },
+    decide: ({ tokens }): Decision<null> => ({
+      result: null,
+      writes: tokens.flatMap((token) =>
+        token === null || token.pausedUntil?.getTime() === until?.getTime()
+          ? []
+          : [update('tokens', token, { pausedUntil: until })],
+      ),
+      untold: 'chat_paused',
+    }),
+  })
+}
