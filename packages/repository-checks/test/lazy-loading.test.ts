@@ -50,7 +50,7 @@ it('imports the Messenger transport without any client library, even to send', a
   const start = `
     const { messengerTransport } = await import('@chatfactor/transport-messenger')
     await import('@chatfactor/transport-messenger/fb-messenger-bot-api')
-    const secrets = { pageCredential: 'EAAexampleexampleexample', appSecret: 'e'.repeat(32), verifySecret: 'verify_example' }
+    const secrets = { pageCredential: 'EAAexampleexampleexample', appSecret: 'e'.repeat(32), verifySecret: 'verify_secret_example' }
     const options = { pageId: '1', pageUsername: 'example.page', ...secrets, baseUrl: 'http://127.0.0.1:9' }
     const transport = messengerTransport(options)
     await transport.selfCheck({ deadline: new Date(Date.now() + 60_000) })`

@@ -115,7 +115,7 @@ describe.each(scenesOnStores)('a Monday morning, $name', ({ name, set }) => {
 
   it('C49, C50: a code that is not the current one any more when its turn comes is not sent', async () => {
     const scene = await set({ capabilities: { pace: { ...pace, perAccountPerSecond: 2, burst: 1 } } })
-    const { clock, challenge, chatfactor, resourceId } = scene
+    const { clock, chatfactor, resourceId } = scene
     const people = await enrolled(scene, 10)
     const nine = clock.now()
     const started = await passing(scene, askAll(people, scene))
