@@ -1,6 +1,9 @@
 import { ChatfactorError, type FieldKind } from '@chatfactor/core/store'
 import type { Column } from './tables.js'
 
+/** A value of a record as PostgreSQL writes it. */
+export type Cell = string | null
+
 /** A NUL, or half of a surrogate pair: no text that PostgreSQL keeps has them. Both halves together are a character. */
 const unstorable = /\0|\p{Surrogate}/u
 /** What only an unstorable text, or a rare one, has: takes a fraction of the time. */
@@ -38,7 +41,7 @@ export function cellExpression(alias: string, { name, kind }: Column): string {
 }
 
 /** A value of a record as the text of a parameter. Throws `INVARIANT_BROKEN` if the value does not fit the column's type. */
-export function cellOf(value: unknown, { field, kind }: Pick<Column, 'field' | 'kind'>): string | null {
+export function cellOf(value: unknown, { field, kind }: Pick<Column, 'field' | 'kind'>): Cell {
   if (value === null || value === undefined) return null
   switch (kind) {
     case 'text':
@@ -92,7 +95,13 @@ export function recordOf(
 }
 
 /** A list as PostgreSQL writes it. */
-export function listLiteral(cells: readonly (string | null)[]): string {
-  const items = cells.map((cell) => (cell === null ? 'NULL' : `"${cell.replace(/["\\]/g, '\\$&')}"`))
-  return `{${items.join(',')}}`
+export function listLiteral(cells: readonly Cell[]): string {
+  return `{${cells.map(listItem).join(',')}}`
 }
+
+function listItem(cell: Cell): string {
+  if (cell === null) return 'NULL'
+  return escaped.test(cell) ? `"${cell.replace(/["\\]/g, '\\$&')}"` : `"${cell}"`
+}
+
+const escaped = /["\\]/

@@ -54,6 +54,12 @@ export function isConflict(thrown: unknown): boolean {
   return ['40001', '40P01'].includes(codeOf(thrown) ?? '')
 }
 
+/** Whether the database refused a statement that it was able to run, so that surely nothing of it happened. */
+export function isRefusal(thrown: unknown): boolean {
+  const code = codeOf(thrown)
+  return isSqlState(code) && !/^(08|53|57|58|XX)/.test(code)
+}
+
 function isSqlState(code: string | null): code is string {
   return code !== null && /^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]{4}$/.test(code)
 }

@@ -10,7 +10,9 @@ import { changeHints } from './changes/change-hints.js'
 import { changeNotifier } from './changes/change-notifier.js'
 import { executorOf, type PostgresConnection, schemaName } from './connection.js'
 import type { Rows, Statement } from './executors/executor.js'
-import { failureOf, isConflict, isLostConnection, isSilence, takenIndexOf } from './failure.js'
+import { failureOf, isConflict, isLostConnection, isRefusal, isSilence, takenIndexOf } from './failure.js'
+import { groupedCommits, type Ready } from './grouping/grouped-commits.js'
+import { type GroupCommits, ruleOf } from './grouping/grouping-rule.js'
 import { type Patience, usualPatience } from './patience/patience.js'
 import { commitOutcome, duplicateOf } from './statements/commit-answer.js'
 import { groupsOf } from './statements/commit-groups.js'
@@ -33,6 +35,11 @@ export type PostgresStoreOptions = PostgresConnection & {
   readonly prepare?: boolean
   /** Of which collections other processes are told that something changed; `[]` for none. @defaultValue `['enrollments']` */
   readonly hints?: readonly CollectionName[]
+  /**
+   * Whether commits that wait at the same moment travel in one statement, each all or nothing for itself: `when_busy`, from about ten at
+   * once on; `never`; or `always`, which pays only in tests. Answers are the same. @defaultValue `when_busy`
+   */
+  readonly groupCommits?: GroupCommits
 }
 
 const optionNames = {
@@ -43,10 +50,13 @@ const optionNames = {
   schema: true,
   prepare: true,
   hints: true,
+  groupCommits: true,
 } as const
 
 /** A store in PostgreSQL. */
 export interface PostgresStore extends Store {
+  /** Whether commits that wait at the same moment travel together. */
+  readonly groupCommits: GroupCommits
   now(): Promise<Date>
   changes(signal: AbortSignal): ReturnType<NonNullable<Store['changes']>>
   /** Stops sending hints. The connection stays open: it is yours. */
@@ -70,7 +80,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 /** A store that waits as long as it is told to. */
 export function patientStore(options: PostgresStoreOptions, patience: Patience): PostgresStore {
   refuseUnknownOptions(options, optionNames)
-  const { prepare = true, hints = ['enrollments'] } = options
+  const { prepare = true, hints = ['enrollments'], groupCommits = 'when_busy' } = options
   const schema = schemaName(options.schema)
   const executor = executorOf(options, prepare, patience)
   const channel = `${schema}_changes`
@@ -98,7 +108,27 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
     })
   }
 
+  async function alone({ writes, groups, shape }: Ready): Promise<CommitOutcome> {
+    const statement = commits(shape, () => commitStatement(schema, groups))
+    const { name, text } = statement
+    return executor
+      .query({ name, text, values: statement.values(groups) })
+      .then((rows) => commitOutcome(writes, groups, statement, rows), refusedOutcome)
+  }
+
+  const rule = ruleOf(groupCommits)
+  const send =
+    rule === null
+      ? alone
+      : groupedCommits(schema, rule, {
+          alone,
+          isRefused: isRefusal,
+          together: ({ name, text }, values) => executor.query({ name, text, values }),
+        })
+
   return typedStore({
+    groupCommits,
+
     async read(refs) {
       const plan = readPlan(refs)
       if (plan === null) return refs.map(() => null)
@@ -116,11 +146,9 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
     async commit(writes) {
       const groups = groupsOf(writes)
       if (groups.length === 0) return { outcome: 'committed' }
-      const statement = commits(commitShape(groups), () => commitStatement(schema, groups))
-      const { name, text } = statement
-      const outcome = await executor
-        .query({ name, text, values: statement.values(groups) })
-        .then((rows) => commitOutcome(writes, groups, statement, rows), refusedOutcome)
+      const outcome = await send({ writes, groups, shape: commitShape(groups) }).catch((error: unknown) => {
+        throw failureOf(error)
+      })
       if (outcome.outcome === 'committed') notifier.committed(writes)
       return outcome
     },

@@ -5,6 +5,7 @@ import {
   declared,
   type FieldKind,
   layouts,
+  schema,
 } from '@chatfactor/core/store'
 
 /** One field of a collection, as a column. */
@@ -34,13 +35,20 @@ export interface Table {
   readonly name: string
   /** The id, the version, then the fields in the order of the schema. */
   readonly columns: readonly Column[]
+  /** The place of each column, by field. */
+  readonly places: ReadonlyMap<string, number>
   readonly keys: ReadonlyMap<string, Key>
+  /** The columns of all unique keys. */
+  readonly keyColumns: ReadonlySet<Column>
+  /** The keys that people or platforms choose the values of, so that two strangers may want the same; a hash of a secret never is. */
+  readonly naturalKeys: readonly Key[]
   readonly indexes: ReadonlyMap<string, Index>
   /** The columns that refer to other records, by field. */
   readonly references: ReadonlyMap<string, Column>
 }
 
 export const idColumn: Column = { field: 'id', name: 'id', kind: 'text', nullable: false }
+export const versionColumn: Column = { field: 'version', name: 'version', kind: 'int', nullable: false }
 
 /** What PostgreSQL calls the kinds. Texts are compared by code point, whatever the language of the database. */
 export const columnTypes: Readonly<Record<FieldKind, string>> = {
@@ -68,14 +76,19 @@ function tableOf({ collection, columns, keys, indexes, references }: CollectionL
   const name = snakeCase(collection)
   const own = new Map(columns.map((column) => [column.name, columnOf(column)]))
   const columnsOf = (given: readonly CoreColumn[]) => given.flatMap((column) => own.get(column.name) ?? [])
+  const secret: ReadonlySet<string> = new Set(schema[collection].secret)
+  const ownKeys = new Map(
+    [...keys].map(([key, of]) => [key, { index: `${name}_${snakeCase(key)}_key`, columns: columnsOf(of) }]),
+  )
 
   return {
     collection,
     name,
     columns: [...own.values()],
-    keys: new Map(
-      [...keys].map(([key, of]) => [key, { index: `${name}_${snakeCase(key)}_key`, columns: columnsOf(of) }]),
-    ),
+    places: new Map([...own.keys()].map((field, nth) => [field, nth])),
+    keys: ownKeys,
+    keyColumns: new Set([...ownKeys.values()].flatMap(({ columns }) => columns)),
+    naturalKeys: [...ownKeys.values()].filter(({ columns }) => !columns.some(({ field }) => secret.has(field))),
     indexes: new Map(
       [...indexes].map(([index, { equals, order }]) => [
         index,
@@ -87,5 +100,6 @@ function tableOf({ collection, columns, keys, indexes, references }: CollectionL
 }
 
 function columnOf({ name: field, kind, nullable }: CoreColumn): Column {
-  return field === idColumn.field ? idColumn : { field, name: snakeCase(field), kind, nullable }
+  if (field === idColumn.field) return idColumn
+  return field === versionColumn.field ? versionColumn : { field, name: snakeCase(field), kind, nullable }
 }

@@ -10,11 +10,13 @@ const pool = new pg.Pool({ connectionString: database.url, max: 10 })
 const { rows } = await pool.query<{ server_version: string }>('show server_version')
 await migrate({ pool })
 
-storeContract({
-  name: `PostgreSQL ${rows[0]?.server_version} through pg`,
-  create: () => postgresStore({ pool, hints: [] }),
-  destroy: () => pool.query(emptyTables).then(() => undefined),
-})
+for (const groupCommits of ['never', 'always'] as const) {
+  storeContract({
+    name: `PostgreSQL ${rows[0]?.server_version} through pg, commits travel together: ${groupCommits}`,
+    create: () => postgresStore({ pool, hints: [], groupCommits }),
+    destroy: () => pool.query(emptyTables).then(() => undefined),
+  })
+}
 
 afterAll(async () => {
   await pool.end()

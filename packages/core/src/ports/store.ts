@@ -83,6 +83,8 @@ export type Write =
       readonly collection: CollectionName
       readonly record: Versioned
       readonly expectedVersion: number
+      /** The fields that may differ from the version expected; a store may write these alone. Without it, all may. */
+      readonly changed?: readonly string[]
     }
   | {
       readonly verb: 'delete' | 'check'

@@ -12,10 +12,13 @@ export function insert<C extends CollectionName>(collection: C, fields: Fresh<C>
   return { verb: 'insert', collection, record: { ...fields, version: 1 } }
 }
 
-/** Writes the whole next state of a record, provided that it is still the one that was read. */
+/**
+ * Writes the next state of a record, provided that it is still the one that was read. What is given as `before` must be just that: of
+ * what differs from it, only `change` is sure to be written.
+ */
 export function update<C extends CollectionName>(collection: C, before: Records[C], change: Change<C>): Write {
   const record = { ...before, ...change, version: before.version + 1 }
-  return { verb: 'update', collection, record, expectedVersion: before.version }
+  return { verb: 'update', collection, record, expectedVersion: before.version, changed: Object.keys(change) }
 }
 
 /** Deletes a record, provided that it is still the one that was read. */

@@ -1,4 +1,4 @@
-import { ChatfactorError, type CommitOutcome, type Write, writtenId } from '@chatfactor/core/store'
+import { ChatfactorError, type CommitOutcome, type Write } from '@chatfactor/core/store'
 import type { Rows } from '../executors/executor.js'
 import { tables } from '../tables.js'
 import type { Group } from './commit-groups.js'
@@ -17,14 +17,14 @@ export function commitOutcome(
   const guarded = groups.filter(({ guards }) => guards.length > 0)
   const lost = guarded.flatMap(({ guards }, nth) => {
     const heldIds = heldOf(cells[nth] ?? null)
-    return guards.filter((write) => (guards.length === 1 ? cells[nth] !== 'true' : !heldIds.has(writtenId(write))))
+    return guards.filter((guard) => (guards.length === 1 ? cells[nth] !== 'true' : !heldIds.has(guard.cells[0])))
   })
   if (lost.length === 0 && isFreed) {
     throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a unique key is freed and taken in one commit' })
   }
   // All held when the statement began, so it is the one that was guarded last, and lost while this commit waited for it.
   const late = lost.length > 0 ? lost : (guarded.at(-1)?.guards ?? [])
-  return { outcome: 'stale', lost: late.map((write) => writes.indexOf(write)).sort((a, b) => a - b) }
+  return { outcome: 'stale', lost: late.map(({ write }) => writes.indexOf(write)).sort((a, b) => a - b) }
 }
 
 /** The key that an index stands for, where PostgreSQL refused a second entry; `null` for an index that is none of ours. */

@@ -1,13 +1,9 @@
-import { type Write, writtenId } from '@chatfactor/core/store'
-import { cellOf, listLiteral, listParameterOf, parameterOf } from '../cells.js'
-import { type Column, idColumn } from '../tables.js'
-import type { Group } from './commit-groups.js'
+import { type Cell, listLiteral, listParameterOf, parameterOf } from '../cells.js'
+import type { Column } from '../tables.js'
+import { type Group, placeIn } from './commit-groups.js'
 
 /** Some of the writes of a group. */
 export type Picked = 'inserts' | 'updates' | 'deletes' | 'guards' | 'changes' | 'takers'
-
-/** The version that a write expects; no column of a table. */
-export const expectedVersion: Column = { field: 'expectedVersion', name: 'version', kind: 'int', nullable: false }
 
 /** Where a parameter finds its value, in this commit and in every other of the same shape. */
 interface Slot {
@@ -24,7 +20,7 @@ export interface Parameters {
   /** Refers to a column of all writes picked, as a list. */
   all(group: number, picked: Picked, column: Column): string
   /** The values for a commit of the shape that the text was put together for. */
-  values(groups: readonly Group[]): (string | null)[]
+  values(groups: readonly Group[]): Cell[]
 }
 
 export function parameters(): Parameters {
@@ -45,17 +41,12 @@ export function parameters(): Parameters {
     one: (group, picked, column) => parameterOf(position({ group, picked, column, isList: false }), column.kind),
     all: (group, picked, column) => listParameterOf(position({ group, picked, column, isList: true }), column.kind),
     values: (groups) =>
-      slots.map(({ group, picked, column, isList }) => {
-        const writes: readonly Write[] = groups[group]?.[picked] ?? []
-        if (isList) return listLiteral(writes.map((write) => cellOfWrite(write, column)))
-        const [write] = writes
-        return write === undefined ? null : cellOfWrite(write, column)
+      slots.map(({ group: nth, picked, column, isList }) => {
+        const group = groups[nth]
+        if (group === undefined) return null
+        const place = placeIn(group.table, column)
+        const picks = group[picked]
+        return isList ? listLiteral(picks.map(({ cells }) => cells[place] ?? null)) : (picks[0]?.cells[place] ?? null)
       }),
   }
-}
-
-function cellOfWrite(write: Write, column: Column): string | null {
-  if (column === idColumn) return cellOf(writtenId(write), column)
-  const holder = column === expectedVersion || !('record' in write) ? write : write.record
-  return cellOf(Reflect.get(holder, column.field), column)
 }

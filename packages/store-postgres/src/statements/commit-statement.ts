@@ -1,7 +1,7 @@
 import { idColumn, type Table } from '../tables.js'
 import { freedKeys } from './commit-freed-keys.js'
-import type { Group } from './commit-groups.js'
-import { expectedVersion, type Parameters, parameters } from './commit-parameters.js'
+import { expectedVersion, type Group } from './commit-groups.js'
+import { type Parameters, parameters } from './commit-parameters.js'
 import { deletion, insertion, updating } from './commit-writes.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
@@ -18,12 +18,12 @@ interface Lock {
   readonly group: Group
 }
 
-/** Tells apart commits that need different texts: which verbs on which collections, and whether on one record or on several. */
+/** Tells apart commits that need different texts: which verbs on which collections, whether on one record or on several, which columns. */
 export function commitShape(groups: readonly Group[]): string {
   return groups
-    .map(({ table, inserts, updates, deletes, checks }) => {
+    .map(({ table, inserts, updates, deletes, checks, updated }) => {
       const counts = [inserts, updates, deletes, checks].map(({ length }) => (length > 1 ? 'n' : length)).join('')
-      return `${table.name} ${counts}`
+      return `${table.name} ${counts} ${updated.map(({ name }) => name).join()}`
     })
     .join('|')
 }
@@ -93,15 +93,21 @@ export function commitStatement(schema: string, groups: readonly Group[]): Commi
   return { ...prepared(text), values: bind.values, saysFreed: freed.length > 0 }
 }
 
+/** How strongly the records that a commit depends on are locked in one collection. */
+export function lockStrength({ deletes, updates }: Group): 'update' | 'no key update' | 'share' {
+  return deletes.length > 0 ? 'update' : updates.length > 0 ? 'no key update' : 'share'
+}
+
 /** Locks what a commit depends on in one collection, in the order of the ids, after everything that the lock before has taken. */
 function lockOf(
   schema: string,
-  { table, guards, updates, deletes }: Group,
+  group: Group,
   nth: number,
   bind: Parameters,
   lockBefore: Lock | null,
 ): { readonly text: string; readonly count: string } {
-  const strength = deletes.length > 0 ? 'update' : updates.length > 0 ? 'no key update' : 'share'
+  const { table, guards } = group
+  const strength = lockStrength(group)
   const after = lockBefore === null ? '' : ` and ${isTried(lockBefore)}`
   const from = `from "${schema}".${table.name} t`
   if (guards.length === 1) {

@@ -17,22 +17,21 @@ export function insertion(
   return `${into} select ${table.columns.map((column) => bind.one(nth, 'inserts', column)).join(', ')}${where}`
 }
 
-/** Replaces every field of records whose version has been guarded. */
+/** Writes what changed of records whose version has been guarded. */
 export function updating(
   schema: string,
-  { table, updates }: Group,
+  { table, updates, updated }: Group,
   nth: number,
   bind: Parameters,
   condition: string | null,
 ): string {
-  const fields = table.columns.filter((column) => column !== idColumn)
   const update = `update "${schema}".${table.name} t set`
   const and = condition === null ? '' : ` and ${condition}`
   if (updates.length > 1) {
-    const set = fields.map(({ name }) => `${name} = w.${name}`).join(', ')
-    return `${update} ${set} from ${recordsOf(nth, 'updates', table.columns, bind)} where t.id = w.id${and}`
+    const set = updated.map(({ name }) => `${name} = w.${name}`).join(', ')
+    return `${update} ${set} from ${recordsOf(nth, 'updates', [idColumn, ...updated], bind)} where t.id = w.id${and}`
   }
-  const set = fields.map((column) => `${column.name} = ${bind.one(nth, 'updates', column)}`).join(', ')
+  const set = updated.map((column) => `${column.name} = ${bind.one(nth, 'updates', column)}`).join(', ')
   return `${update} ${set} where t.id = ${bind.one(nth, 'updates', idColumn)}${and}`
 }
 

@@ -1,0 +1,25 @@
+/** When commits of one shape travel together. */
+export interface GroupingRule {
+  /** As long as no more than so many were on their way at once lately, each goes alone: a statement for two costs more than two. */
+  readonly aloneUpTo: number
+  /** How many statements are under way at once; what comes meanwhile waits, and goes together. */
+  readonly atOnce: number
+  /** How many commits one statement takes. */
+  readonly largest: number
+  /** Fewer than so many go alone after all. */
+  readonly smallest: number
+}
+
+/** Whether commits that wait at the same moment travel in one statement. */
+export type GroupCommits = 'when_busy' | 'always' | 'never'
+
+/** Measured at 1, 4, 8, 16, 32 and 128 callers, see docs/benchmarks.md. */
+const whenBusy: GroupingRule = { aloneUpTo: 10, atOnce: 2, largest: 64, smallest: 3 }
+
+/** Whatever can travel in a statement for several does, be it alone in it: for tests. */
+const always: GroupingRule = { aloneUpTo: 0, atOnce: 2, largest: 64, smallest: 1 }
+
+/** The rule that a host asked for; `null` where nothing travels together. */
+export function ruleOf(groupCommits: GroupCommits): GroupingRule | null {
+  return groupCommits === 'never' ? null : groupCommits === 'always' ? always : whenBusy
+}

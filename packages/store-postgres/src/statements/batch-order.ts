@@ -1,0 +1,32 @@
+import type { Cell } from '../cells.js'
+import type { Table } from '../tables.js'
+import { type Group, placeIn } from './commit-groups.js'
+
+/**
+ * The order in which every batch inserts into a table: by what others may want as well, the key or the id. Whoever inserts what
+ * another one is inserting waits for them, and with one order for all nobody waits in a circle.
+ */
+export function inLine(
+  table: Table,
+): (a: { readonly cells: readonly Cell[] }, b: { readonly cells: readonly Cell[] }) => number {
+  const columns = table.naturalKeys[0]?.columns ?? []
+  const places = [...columns.map((column) => placeIn(table, column)), 0]
+  return (a, b) => {
+    for (const place of places) {
+      const [one, other] = [a.cells[place] ?? '', b.cells[place] ?? '']
+      if (one !== other) return one < other ? -1 : 1
+    }
+    return 0
+  }
+}
+
+/**
+ * Whether commits of this shape may travel together. Not where keys move, or where there are two keys that strangers may both want: no
+ * order of rows is the order of both.
+ */
+export function mayTravelTogether(groups: readonly Group[]): boolean {
+  return groups.every(({ table, inserts, updated, mayFreeKeys }) => {
+    const movesKeys = table.naturalKeys.some(({ columns }) => columns.some((column) => updated.includes(column)))
+    return !mayFreeKeys && !movesKeys && (inserts.length === 0 || table.naturalKeys.length < 2)
+  })
+}
