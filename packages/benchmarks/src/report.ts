@@ -26,7 +26,7 @@ export function reportOf(rounds: readonly Round[], concurrencies: readonly numbe
 
 function tableOf(rounds: readonly Round[], concurrency: number): string {
   const rows = operations.flatMap((operation) =>
-    ['floor', 'shape', 'store', 'warm', 'cold'].flatMap((contender) => {
+    ['floor', 'shape', 'store', 'warm', 'cold', 'alone'].flatMap((contender) => {
       const cells = (name: string) => rounds.flatMap((round) => round.get(cellName(operation, concurrency, name)) ?? [])
       return cells(contender).length === 0
         ? []
@@ -47,7 +47,7 @@ function figuresOf(
   const middle = (figure: (cell: Cell) => number) => spreadOf(own.map(figure)).median
   const ratio = (other: string, figure: (cell: Cell) => number) =>
     spreadOf(own.map((cell, nth) => figure(cell) / figure(cells(other)[nth] ?? emptyCell())))
-  const isOurs = contender === 'warm' || contender === 'cold'
+  const isOurs = contender === 'warm' || contender === 'cold' || contender === 'alone'
   return [
     Math.round(middle(speed)).toString(),
     isOurs || contender === 'store' ? ratioText(ratio('floor', speed), floorTargets[contender]) : '',

@@ -50,7 +50,7 @@ export async function setStage(people: number, crowd: number, only: readonly str
       transports: [fakeTransport()],
       publicUrl: 'https://id.example.org',
     }).resources.create({ name: 'Bench', secondFactor: { activation: 'on_scan' } })
-    for (const letter of ['f', 's', 'w', 'c']) await populate(pool, resource.id, letter, people)
+    for (const letter of ['f', 's', 'w', 'c', 'a']) await populate(pool, resource.id, letter, people)
     await populate(pool, resource.id, 'x', crowd)
     const cold = coreContender('cold', store, resource.id, 'c', people)
     const all = [
@@ -58,6 +58,7 @@ export async function setStage(people: number, crowd: number, only: readonly str
       await shapeContender(pool, counting.pool, people),
       storeContender(store, resource.id, 's', people),
       coreContender('warm', store, resource.id, 'w', people),
+      coreContender('alone', postgresStore({ pool: counting.pool, groupCommits: 'never' }), resource.id, 'a', people),
       cold,
     ]
     await pool.query('analyze')

@@ -6,6 +6,7 @@ import { deliveryMutants } from './deliveries-mutants.js'
 import { enrollmentMutants } from './enrollments-mutants.js'
 import { factorMutants } from './factors-mutants.js'
 import { firstFactorMutants } from './first-factor-mutants.js'
+import { groupingMutants } from './grouping-mutants.js'
 import { hostSignInMutants } from './host-sign-in-mutants.js'
 import { inputMutants } from './input-mutants.js'
 import { messengerMutants } from './messenger-mutants.js'
@@ -30,6 +31,7 @@ export const mutants: readonly Mutant[] = [
   ...deliveryMutants,
   ...messengerMutants,
   ...networkMutants,
+  ...groupingMutants,
   ...tenancyMutants,
   ...safetyMutants,
   ...undoMutants,

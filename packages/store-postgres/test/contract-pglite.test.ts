@@ -9,8 +9,8 @@ const { rows } = await pglite.query<{ server_version: string }>('show server_ver
 await migrate({ pglite })
 
 storeContract({
-  name: `PGlite, PostgreSQL ${rows[0]?.server_version} in this process`,
-  create: () => postgresStore({ pglite, hints: [] }),
+  name: `PGlite, PostgreSQL ${rows[0]?.server_version} in this process, commits travel together`,
+  create: () => postgresStore({ pglite, hints: [], groupCommits: 'always' }),
   destroy: () => pglite.exec(emptyTables).then(() => undefined),
 })
 

@@ -12,8 +12,8 @@ const [server] = await sql<{ server_version: string }[]>`show server_version`
 await migrate({ sql })
 
 storeContract({
-  name: `PostgreSQL ${server?.server_version} through postgres.js, in a database in English (ICU)`,
-  create: () => postgresStore({ sql, hints: [] }),
+  name: `PostgreSQL ${server?.server_version} through postgres.js, in a database in English (ICU), commits travel together`,
+  create: () => postgresStore({ sql, hints: [], groupCommits: 'always' }),
   destroy: () => sql.unsafe(emptyTables).then(() => undefined),
 })
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   ChatfactorError,
   type CollectionName,
@@ -18,8 +19,9 @@ import { idRef } from './store-law.js'
  * Wraps a store so that it refuses, with `INVARIANT_BROKEN`, whatever core must never ask of a store.
  *
  * That is: a name that the schema does not have, a record that is not shaped as the schema says, a version that does not start at 1
- * or go up by one, a record twice in a commit, a unique key freed and taken in one commit, a page of none or of more than 500. To
- * see a freed key it may read before it commits: wrap the counting store around this one, not the other way round.
+ * or go up by one, a record twice in a commit, a unique key freed and taken in one commit, an update that changes more than it says, a
+ * page of none or of more than 500. To see these it reads before it commits: wrap the counting store around this one, not the other way
+ * round.
  */
 export function checkedStore(store: Store): Store {
   const inner = looseStore(store)
@@ -37,6 +39,7 @@ export function checkedStore(store: Store): Store {
       const records = new Set(writes.map((write) => JSON.stringify([write.collection, writtenId(write)])))
       if (records.size < writes.length) refuse('a record appears twice in a commit')
       await refuseFreedKeys(inner, writes)
+      await refuseHiddenChanges(inner, writes)
       return inner.commit(writes)
     },
   })
@@ -107,6 +110,23 @@ async function refuseFreedKeys(inner: LooseStore, writes: readonly Write[]): Pro
         (other) => other !== write && 'record' in other && keysOf(other.collection, other.record).includes(key),
       )
       if (taker !== undefined) refuse(`a unique key of ${write.collection} is freed and taken in one commit`)
+    }
+  })
+}
+
+/** What an update does not name stays as it is: a store may write the named fields alone. */
+async function refuseHiddenChanges(inner: LooseStore, writes: readonly Write[]): Promise<void> {
+  const updates = writes.flatMap((write) => (write.verb === 'update' && write.changed !== undefined ? [write] : []))
+  if (updates.length === 0) return
+  const before = await inner.read(updates.map((write) => idRef(write.collection, write.record.id)))
+  updates.forEach(({ collection, record, expectedVersion, changed = [] }, at) => {
+    const old = before[at]
+    if (old == null || old.version !== expectedVersion) return
+    for (const { name } of layoutOf(collection).columns) {
+      if (name === 'version' || changed.includes(name)) continue
+      if (!isDeepStrictEqual(Reflect.get(record, name) ?? null, old[name] ?? null)) {
+        refuse(`an update of ${collection} changes ${name} and does not say so`)
+      }
     }
   })
 }

@@ -50,6 +50,16 @@ describe('a checked store', () => {
     expect(await store.read([byId('users', user.id), byId('users', other.id)])).toEqual([user, other])
   })
 
+  it('refuses an update that changes more than it says, and lets it through where it says nothing', async () => {
+    const store = await filled()
+    const [hidden] = [update('users', { ...user, firstName: 'Somebody Else' }, { active: true })]
+    if (hidden === undefined || hidden.verb !== 'update') throw new Error('it is an update')
+    await expect(store.commit([hidden])).rejects.toMatchObject(broken)
+    const { changed, ...silent } = hidden
+    expect(changed).toEqual(['active'])
+    expect(await store.commit([silent])).toEqual({ outcome: 'committed' })
+  })
+
   it('lets through commits that only look alike', async () => {
     const store = await filled()
     const third = sampleRecord('users', 3)

@@ -4,6 +4,18 @@ import { inTime } from './deadline.js'
 import { type Finding, failed, ok } from './finding.js'
 import { withoutEffect } from './write-without-effect.js'
 
+const groupings: Readonly<Record<string, string>> = {
+  when_busy: '; commits travel together when many wait',
+  always: '; every commit travels as several do, which pays only in tests',
+  never: '; every commit travels alone',
+}
+
+/** What a store of ours says of how it commits; nothing for one that does not tell. */
+function groupingOf(store: Store): string {
+  const grouping = 'groupCommits' in store ? store.groupCommits : null
+  return typeof grouping === 'string' ? (groupings[grouping] ?? '') : ''
+}
+
 /** Enough for calls to meet on one connection, and for one call to meet another connection than the call before. */
 const callsAtOnce = 8
 const rounds = 3
@@ -17,7 +29,7 @@ export async function storeCheck(store: Store): Promise<Finding> {
     await inTime(readAtOnce(store))
     const answer = await inTime(store.commit(withoutEffect()))
     if (answer.outcome !== 'stale') return failed('store', 'a commit that must change nothing was carried out', report)
-    return ok('store', 'answers, and may read and write')
+    return ok('store', `answers, and may read and write${groupingOf(store)}`)
   } catch (error) {
     const isConfig = isChatfactorError(error) && error.code === 'INVALID_CONFIG'
     return failed(

@@ -3,6 +3,7 @@ import { type PostgresConnection, postgresStore } from '@chatfactor/store-postgr
 import { type FakeTransport, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import postgres from 'postgres'
+import { z } from 'zod'
 import { failoverPool } from './failover-pool.js'
 
 /** How one process reaches the database. */
@@ -34,10 +35,16 @@ export interface Instance {
 const keys = [{ id: 'k1', secret: Buffer.alloc(32, 7) }]
 const connectionTimeoutMillis = 20_000
 
+/**
+ * Every commit of these tests travels as several do, be it alone: what holds for one holds for the other. `GROUP_COMMITS=never` and
+ * `GROUP_COMMITS=when_busy` run them otherwise.
+ */
+const groupCommits = z.enum(['always', 'never', 'when_busy']).default('always').parse(process.env.GROUP_COMMITS)
+
 /** A store with connections of its own. */
 export function openStore(options: Pick<InstanceOptions, 'urls' | 'driver' | 'connections' | 'answerMs'>) {
   const { connection, end } = connect(options)
-  const store = postgresStore(connection)
+  const store = postgresStore({ ...connection, groupCommits })
   return {
     store,
     async close() {

@@ -13,7 +13,7 @@ export interface GroupingRule {
 /** Whether commits that wait at the same moment travel in one statement. */
 export type GroupCommits = 'when_busy' | 'always' | 'never'
 
-/** Measured at 1, 4, 8, 16, 32 and 128 callers, see docs/benchmarks.md. */
+/** Measured at 1, 4, 8, 16, 32 and 128 callers. */
 const whenBusy: GroupingRule = { aloneUpTo: 10, atOnce: 2, largest: 64, smallest: 3 }
 
 /** Whatever can travel in a statement for several does, be it alone in it: for tests. */

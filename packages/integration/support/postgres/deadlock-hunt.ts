@@ -1,0 +1,74 @@
+import { insert, type Store, type Write } from '@chatfactor/core/store'
+import { postgresStore } from '@chatfactor/store-postgres'
+import { sampleRecord } from '@chatfactor/testkit'
+import pg from 'pg'
+import { dice } from './grouped-rounds.js'
+
+/** How many commits one batch of the hunt is made of. */
+const size = 32
+
+export interface Hunt {
+  /** How often PostgreSQL had to end a circle. */
+  readonly deadlocks: number
+  readonly committed: number
+}
+
+/**
+ * Lets several stores insert the same events, limits and chats in ever other orders and at the same moment, all in batches: whoever comes
+ * second waits for the first, and must not be waited for.
+ */
+export async function huntDeadlocks(
+  url: string,
+  { stores, batches, seed }: { readonly stores: number; readonly batches: number; readonly seed: number },
+): Promise<Hunt> {
+  const watcher = new pg.Pool({ connectionString: url, max: 1 })
+  const pools = Array.from({ length: stores }, () => new pg.Pool({ connectionString: url, max: 6 }))
+  const rivals = pools.map((pool) => postgresStore({ pool, hints: [], groupCommits: 'always' }))
+  const before = await deadlocksIn(watcher)
+  let committed = 0
+  for (let batch = 0; batch < batches; batch += 1) {
+    const answers = await Promise.all(
+      rivals.map((rival, nth) => insertAll(rival, batch, dice(seed + batch * 31 + nth))),
+    )
+    committed += answers.reduce((sum, one) => sum + one, 0)
+  }
+  // What a server counts it tells a moment later, at the latest when the connection ends.
+  await Promise.all(pools.map((pool) => pool.end()))
+  const deadlocks = (await deadlocksIn(watcher)) - before
+  await watcher.end()
+  return { deadlocks, committed }
+}
+
+/** Two shapes at once: events of many chats, and limits beside them. */
+async function insertAll(store: Store, batch: number, throws: (most: number) => number): Promise<number> {
+  const numbers = shuffled(
+    Array.from({ length: size }, (_, nth) => batch * size + nth),
+    throws,
+  )
+  const commits = numbers.flatMap((seed): Write[][] => [
+    [insert('inbound', sampleRecord('inbound', seed)), insert('chats', ownId('chats', seed, throws))],
+    [insert('limits', ownId('limits', seed, throws))],
+  ])
+  const answers = await Promise.all(commits.map((writes) => store.commit(writes)))
+  return answers.filter(({ outcome }) => outcome === 'committed').length
+}
+
+/** The same key as its rivals, under an id of its own. */
+function ownId<C extends 'chats' | 'limits'>(collection: C, seed: number, throws: (most: number) => number) {
+  return { ...sampleRecord(collection, seed), id: `${throws(1_000_000_000)}-${seed}` }
+}
+
+function shuffled<T>(items: readonly T[], throws: (most: number) => number): readonly T[] {
+  return items
+    .map((item) => ({ item, place: throws(1_000_000_000) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item)
+}
+
+async function deadlocksIn(pool: pg.Pool): Promise<number> {
+  await pool.query('select pg_stat_clear_snapshot()')
+  const { rows } = await pool.query<{ deadlocks: string }>(
+    'select deadlocks from pg_stat_database where datname = current_database()',
+  )
+  return Number(rows[0]?.deadlocks)
+}
