@@ -177,7 +177,9 @@ it('changes nothing by asking whether the app may write', async () => {
     return (await Promise.all(counts)).map(({ rows: [row] }) => row)
   }
   const before = await rows()
-  expect((await (await app()).run('doctor')).out).toMatch(/^ok +store +answers, and may read and write; commits travel together when many wait$/m)
+  expect((await (await app()).run('doctor')).out).toMatch(
+    /^ok +store +answers, and may read and write; commits travel together when many wait$/m,
+  )
   expect(await rows()).toEqual(before)
 })
 

@@ -2,7 +2,7 @@ import type { Mutant } from './mutant.js'
 
 const together = 'packages/integration/test/postgres/grouped-commits.test.ts'
 const asIfAlone =
-  'C10: answer each as if alone, where every other one is stale, a duplicate, a rival or stands before a held row'
+  'answer each as if alone, where every other one is stale, a duplicate, a rival or stands before a held row'
 
 /** Commits that travel in one statement. */
 export const groupingMutants: readonly Mutant[] = [

@@ -79,7 +79,7 @@ describe('commits that travel together', { timeout: 600_000 }, () => {
     expect(sent.length).toBeLessThan(16)
   })
 
-  it('never wait for each other in a circle, whatever the order of what they insert', async () => {
+  it('C10: never wait for each other in a circle, whatever the order of what they insert', async () => {
     const { deadlocks, committed } = await huntDeadlocks(database.url, { stores: 4, batches: 60, seed: 3 })
     expect(deadlocks).toBe(0)
     expect(committed).toBeGreaterThan(0)
