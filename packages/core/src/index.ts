@@ -7,7 +7,7 @@
 
 export type { AdminActor, Member } from './administration/administration.js'
 export type { AuditEntry } from './administration/audit.js'
-export type { ChallengeStarted, ChallengeVerdict } from './challenges/challenges.js'
+export type { ChallengeProgress, ChallengeStarted, ChallengeVerdict } from './challenges/challenges.js'
 export type { Chatfactor } from './chatfactor/chatfactor-api.js'
 export type { ChatfactorOptions } from './chatfactor/chatfactor-options.js'
 export { createChatfactor } from './chatfactor/create-chatfactor.js'

@@ -12,6 +12,7 @@ export interface PortalPaths {
   readonly mailLink: string
   readonly secondFactor: string
   readonly sendCode: string
+  readonly secondFactorEvents: string
   /** Where a recovery code stands in for a one-time password. */
   readonly recovery: string
   /** `null` where people sign out elsewhere. */
@@ -26,11 +27,11 @@ export interface PortalPaths {
   readonly mailProof: string
   readonly checkMailProof: string
   /** Where a code from another Resource is asked for: which one, or the page for the code of one token. */
-  proof(tokenId?: string, action?: 'finish'): string
+  proof(tokenId?: string, action?: 'finish' | 'events'): string
   proofRecovery(resourceId: string): string
   token(id: string, action: 'rename' | 'remove' | 'test' | 'reissue' | 'check'): string
   /** Taking over a messenger from another Resource. */
-  assign(tokenId: string, action?: 'finish'): string
+  assign(tokenId: string, action?: 'finish' | 'events'): string
   enrollment(id: string, action?: 'events' | 'new-code' | 'confirm' | 'cancel'): string
   profile(part?: ProfilePart): string
   forgetBrowser(id: string): string
@@ -49,6 +50,7 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     mailLink: `${home}/mail-link`,
     secondFactor: `${home}/second-factor`,
     sendCode: `${home}/second-factor/send`,
+    secondFactorEvents: `${home}/second-factor/events`,
     recovery: `${home}/second-factor/recovery`,
     signOut: site.hostSignIn !== null && site.hostSignIn.signOutUrl === undefined ? null : `${home}/sign-out`,
     add: `${home}/add`,

@@ -127,6 +127,10 @@ describe('the way of a person through the portal', () => {
 
     expect((await type(earlier === '111111' ? '222222' : '111111')).text).toContain('You have 4 tries left')
     expect((await type('')).text).toContain('Type the code from the chat')
+    const early = await ana.submit('/security/p/billing/second-factor/send', { challenge })
+    expect(early.text).toContain('You can send a new code in 30 seconds.')
+    expect(rig.telegram.lastCode('chat-1')).toBe(earlier)
+    await rig.clock.advance(30_000)
     await ana.submit('/security/p/billing/second-factor/send', { challenge })
     expect((await type(earlier)).text).toContain('That was the code of an earlier message')
     await rig.clock.advance(11 * 60_000)

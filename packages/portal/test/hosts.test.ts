@@ -4,7 +4,7 @@ import type { SecondFactorAnswer } from '@chatfactor/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Portal, toRouteHandlers } from '../src/index.js'
 import { requireSecondFactor, toNodeHandler } from '../src/node.js'
-import { askForToken, linkCodeIn, origin, password, portalRig, type Rig, signedIn } from './portal-rig.js'
+import { askForToken, enroll, linkCodeIn, origin, password, portalRig, type Rig, signedIn } from './portal-rig.js'
 
 const closing: (() => void)[] = []
 afterEach(() => {
@@ -162,7 +162,8 @@ describe('hosts', () => {
 
   it('C46: stays on this host, whatever the path begins with', async () => {
     const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
-    const stub = { ...chatfactor, secondFactor: { check: async () => ({ outcome: 'exhausted' }) as const } }
+    const check = async () => ({ outcome: 'exhausted' }) as const
+    const stub = { ...chatfactor, secondFactor: { ...chatfactor.secondFactor, check } }
     const user = { id: ana.id }
     const guard = requireSecondFactor(stub, {
       ...{ resourceId: billing.id, purpose: 'pay', user: () => user, session: () => 'session of the host' },
@@ -181,6 +182,7 @@ describe('hosts', () => {
     const stub: typeof chatfactor = {
       ...chatfactor,
       secondFactor: {
+        ...chatfactor.secondFactor,
         async check({ challengeId, code }) {
           asked.push({ challengeId, code })
           return { outcome: 'exhausted' }
@@ -212,7 +214,7 @@ describe('hosts', () => {
   it('says in front of that page whether the code or the person is out of tries, each with its own way on', async () => {
     const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
     const shown = async (answer: SecondFactorAnswer) => {
-      const stub = { ...chatfactor, secondFactor: { check: async () => answer } }
+      const stub = { ...chatfactor, secondFactor: { ...chatfactor.secondFactor, check: async () => answer } }
       const guard = requireSecondFactor(stub, {
         resourceId: billing.id,
         user: () => ({ id: ana.id }),
@@ -224,27 +226,48 @@ describe('hosts', () => {
     }
     const exhausted = await shown({ outcome: 'exhausted' })
     expect(exhausted).toContain('Out of tries')
-    expect(exhausted).toMatch(/name="cf_again" value="1">Ask for a new code</)
+    expect(exhausted).toMatch(/name="cf_again" value="1"[^>]*>Ask for a new code</)
     expect(exhausted).not.toContain('name="cf_code"')
     const locked = await shown({ outcome: 'locked', retryAt: new Date('2030-01-01T00:15:00Z') })
-    expect(locked).toMatch(/Locked for now.*You can try again in .*name="cf_again" value="1">Try again</s)
+    expect(locked).toMatch(/Locked for now.*You can try again in .*name="cf_again" value="1"[^>]*>Try again</s)
     const forGood = await shown({ outcome: 'locked', retryAt: null })
     expect(forGood).toContain('Ask your administrator to unlock you.')
     expect(forGood).not.toContain('cf_again')
   })
 
-  it('R23: says in front of that page what to write to the bot where no more codes may be sent, and takes the code', async () => {
-    const { chatfactor, billing, ana } = await portalRig({ publicUrl: 'http://localhost:3000' })
-    const waits = { outcome: 'needs_user', challengeId: 'c', messenger: 'Telegram', pullUrl: null } as const
-    const answer: SecondFactorAnswer = { ...waits, reason: 'send_limit', retryAt: new Date('2030-01-01T00:15:00Z') }
-    const guard = requireSecondFactor(
-      { ...chatfactor, secondFactor: { check: async () => answer } },
-      { resourceId: billing.id, user: () => ({ id: ana.id }), session: () => 'session of the host', purpose: 'pay' },
-    )
-    const at = await listen((request, response) => guard(request, response, () => response.destroy()))
-    const text = await (await fetch(`${at}/pay`)).text()
-    expect(text).toContain('Write /code to the bot in Telegram')
+  it('R23: in front of that page the newest code goes on working where no more may be sent, and the page says what else to do', async () => {
+    const { rig, ana } = await signedIn({ publicUrl: 'http://localhost:3000' })
+    await enroll(rig, ana)
+    const guard = requireSecondFactor(rig.chatfactor, {
+      ...{ resourceId: rig.billing.id, purpose: 'pay', clock: rig.clock },
+      ...{ user: () => ({ id: rig.ana.id }), session: () => 'session of the host' },
+    })
+    const at = await listen((request, response) => guard(request, response, () => response.end('paid')))
+    const first = await fetch(`${at}/pay`)
+    const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const post = (fields: Record<string, string>) =>
+      fetch(`${at}/pay`, {
+        method: 'POST',
+        headers: { cookie, origin: 'http://localhost:3000' },
+        body: new URLSearchParams(fields),
+      })
+    const sentSoFar = () => rig.telegram.sent.length
+    const before = sentSoFar()
+    expect(await (await post({ cf_again: '1' })).text()).toContain('You can send a new code in 30 seconds.')
+    expect(sentSoFar()).toBe(before)
+    for (let more = 0; more < 2; more += 1) {
+      await rig.clock.advance(30_000)
+      await post({ cf_again: '1' })
+    }
+    expect(sentSoFar()).toBe(before + 2)
+    await rig.clock.advance(30_000)
+    const text = await (await post({ cf_again: '1' })).text()
+    expect(sentSoFar()).toBe(before + 2)
+    expect(text).toContain('The newest one goes on working.')
+    expect(text).toContain('write /code to the bot in Telegram')
     expect(text).toContain('name="cf_code"')
+    const right = await post({ cf_code: rig.telegram.lastCode('chat-1') ?? '' })
+    expect(await right.text()).toBe('paid')
   })
 
   it('works as Next route handlers', async () => {

@@ -110,7 +110,7 @@ describe('R26: a code that the person has to come for', () => {
     await rig.hear({ type: 'opened', chatId: 'chat-1' })
     await press('Not me')
     const late = await ana.submit('/security/p/billing/second-factor', { challenge, code: '000000' })
-    expect(late.text).toContain('no longer good')
+    expect(late.text).toContain('Your chat answered that this was not you')
     const again = await ana.submit('/security/p/billing/second-factor/send', { challenge })
     expect(again.status).toBe(200)
     expect(again.text).toContain('We sent a code to your Messenger')

@@ -1,11 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createCatalogue } from '@chatfactor/core'
 import ts from 'typescript'
 import { afterEach, expect, it, vi } from 'vitest'
 import { liveEvents } from '../src/http/live-events.js'
-import { en } from '../src/words/en.js'
-import type { PortalTextKeys } from '../src/words/portal-words.js'
 import { origin } from './portal-rig.js'
 
 /** What the main entry may import from outside: all of it runs on any host with `Request` and `Response`, except for core, which says so. */
@@ -83,10 +80,9 @@ it('tells a waiting page what happens on a host whose timers are numbers', async
   vi.stubGlobal('setInterval', () => 1)
   vi.stubGlobal('setTimeout', () => 2)
   const problems: unknown[] = []
-  const words = await createCatalogue<PortalTextKeys>({ english: en, languages: {} }).words('en')
   const events = liveEvents(async function* () {}, {
     request: new Request(origin),
-    words,
+    tell: () => ({ state: '', words: '' }),
     report: (problem) => problems.push(problem),
   })
   expect(await events.text()).toBe('retry: 2000\n\n')

@@ -4,6 +4,8 @@ import { parseInput } from '../kernel/input.js'
 import { laneOf, members, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { UserRecord } from '../records/user-record.js'
 import type { JudgeRecords } from './acceptance.js'
 import {
   challengeAnswerSchema,
@@ -15,12 +17,15 @@ import type { Challenges } from './challenges.js'
 import { type Issued, issueChallenge, reissueChallenge, requireActive } from './issue.js'
 import { judgeCode } from './judge.js'
 import { bindingHash, isOwnChallenge, type Ownership, refsOfChallenge } from './ownership.js'
+import { challengeProgress, watchChallenge } from './progress.js'
 import { redeemChallenge } from './redeem.js'
 import { startedFrom } from './started.js'
 
 /** The challenge service. */
 export function createChallenges(engine: Engine): Challenges {
   const site = new URL(engine.publicUrl).host
+  const isOf = (given: Ownership) => (challenge: ChallengeRecord, user: UserRecord) =>
+    isOwnChallenge(engine.keys, given, challenge, user)
 
   return {
     async start(input) {
@@ -105,6 +110,16 @@ export function createChallenges(engine: Engine): Challenges {
           return redeemChallenge(records, now)
         },
       })
+    },
+
+    async progress(input) {
+      const given = parseInput(challengeAnswerSchema, input)
+      return challengeProgress(engine, given.challengeId, isOf(given))
+    },
+
+    watch(input, { signal } = {}) {
+      const given = parseInput(challengeAnswerSchema, input)
+      return watchChallenge(engine, given.challengeId, isOf(given), signal)
     },
   }
 }

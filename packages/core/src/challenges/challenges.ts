@@ -128,6 +128,53 @@ export type ChallengeRedemption =
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
   | { readonly outcome: 'already_used' }
 
+/**
+ * What became of the newest message of a challenge: `none` was sent, so the person fetches the code in the chat; `on_its_way`, it has not
+ * left or nobody has answered yet; `chat_closed`, the person has to write first; `unknown`, it may have arrived, and then it works.
+ */
+export type ChallengeMessage =
+  | 'none'
+  | 'on_its_way'
+  | 'sent'
+  | 'chat_closed'
+  | 'unknown'
+  | 'throttled'
+  | 'unavailable'
+  | 'unreachable'
+  | 'misconfigured'
+  | 'rejected'
+
+/** Where a challenge stands: everything that a page has to say while somebody waits for an answer. */
+export interface ChallengeProgress {
+  readonly challengeId: string
+  readonly kind: 'otp' | 'approval'
+  /**
+   * `waiting` for an answer; `approved` in the chat and not redeemed yet; `denied` in the chat; `accepted`, used up; `exhausted`, out of
+   * tries; `locked` is the person; `over`, too late, or its token is gone.
+   */
+  readonly state: 'waiting' | 'approved' | 'denied' | 'accepted' | 'exhausted' | 'locked' | 'over'
+  /** When a lock ends; `null` where there is none, and where only an administrator unlocks. */
+  readonly lockedUntil: Date | null
+  /** Where the newest message went. */
+  readonly tokenId: string
+  readonly transport: string
+  readonly messenger: string
+  readonly digits: number
+  readonly message: ChallengeMessage
+  /** How many codes there were; 0 before the first. */
+  readonly sends: number
+  /** Until when the newest code works. */
+  readonly expiresAt: Date
+  /** Until when a new code of it can be sent. */
+  readonly endsAt: Date
+  /** From when on to offer a new message; `null` for now. Asked for earlier, one may double another that is still on its way. */
+  readonly sendAgainAt: Date | null
+  /** Until when no message is sent, because there were too many; `null` where some are left. The newest code goes on working. */
+  readonly limitedUntil: Date | null
+  /** Opens the bot; `null` where the messenger has no address for that. */
+  readonly pullUrl: string | null
+}
+
 /** Questions to a person in their chat. Trusts its caller to have checked a first factor. */
 export interface Challenges {
   /**
@@ -154,4 +201,8 @@ export interface Challenges {
    * as {@link Challenges.verify} does.
    */
   redeem(input: ChallengeAnswer): Promise<ChallengeRedemption>
+  /** Where a challenge stands, for the page that asks for its answer. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
+  progress(input: ChallengeAnswer): Promise<ChallengeProgress>
+  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
+  watch(input: ChallengeAnswer, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
 }

@@ -65,14 +65,18 @@ export function rerouteChallenge(
  */
 export function returnChallenge(
   records: JudgeRecords,
-  { sendNumber, tokenId }: { readonly sendNumber: number; readonly tokenId: string },
+  {
+    sendNumber,
+    tokenId,
+    deliveryId,
+  }: { readonly sendNumber: number; readonly tokenId: string; readonly deliveryId: string },
   now: Date,
 ): Decision<null> {
   const { challenge } = records
   if (!isStillAt(challenge, sendNumber, now)) return { result: null }
   return {
     result: null,
-    writes: [update('challenges', challenge, { tokenId, sendNumber: sendNumber + 1 })],
+    writes: [update('challenges', challenge, { tokenId, sendNumber: sendNumber + 1, deliveryId })],
     told: [told('challenge.returned', by('host', records), { ...aboutOf(challenge), tokenId })],
   }
 }

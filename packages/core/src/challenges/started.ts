@@ -101,7 +101,8 @@ async function leaveWith(engine: Engine, { sending }: Attempt, last: Attempt): P
     refs: refsOfChallenge(id),
     need: ['challenge', ...members],
     missing: { result: null },
-    decide: (records, now) => returnChallenge(records, { sendNumber, tokenId: sending.token.id }, now),
+    decide: (records, now) =>
+      returnChallenge(records, { sendNumber, tokenId: sending.token.id, deliveryId: sending.deliveryId }, now),
   })
 }
 

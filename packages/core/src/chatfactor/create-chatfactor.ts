@@ -75,10 +75,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
   const clock = options.clock ?? systemClock
   const transports = createRegistry(options.transports)
-  const emit: Engine['emit'] = (event) => {
-    if (event.name === 'enrollment.changed') changes.changed(event.data.enrollmentId)
-    emitTo(events, event)
-  }
+  const emit: Engine['emit'] = (event) => emitTo(events, event)
   const sentMessages = createSentMessages(() => engine)
   const dispatcher = createDispatcher(() => engine, sentMessages)
   const editor = createEditor(() => engine, sentMessages)

@@ -59,6 +59,7 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
     finish: asked({ tokenId: id, input: typed }),
     withRecoveryCode: asked({ input: own }),
   },
+  codes: { progress: asked({ challengeId: id }), watch: atOnce({ challengeId: id, options: watching }) },
   acceptInvitation: asked({ secret: own }),
 }
 
@@ -145,9 +146,15 @@ export const verbs: VerbsOf<Chatfactor> = {
     resend: asked({ input: own }),
     verify: asked({ input: own }),
     redeem: asked({ input: own }),
+    progress: asked({ input: own }),
+    watch: atOnce({ input: own, options: watching }),
   },
   factors: { status: asked({ input: own }) },
-  secondFactor: { check: asked({ input: own }) },
+  secondFactor: {
+    check: asked({ input: own }),
+    progress: asked({ input: own }),
+    watch: atOnce({ input: own, options: watching }),
+  },
   sessions: { check: asked({ input: own }), end: asked({ input: own }) },
   signIn: {
     withPassword: asked({ input: own }),
@@ -158,6 +165,8 @@ export const verbs: VerbsOf<Chatfactor> = {
     deviceCookie: asked({ input: own }),
     sendSecondFactor: asked({ input: own }),
     resendSecondFactor: asked({ input: own }),
+    secondFactorProgress: asked({ input: own }),
+    watchSecondFactor: atOnce({ input: own, options: watching }),
     withSecondFactor: asked({ input: own }),
     withRecoveryCode: asked({ input: own }),
     withRememberedBrowser: asked({ input: own }),

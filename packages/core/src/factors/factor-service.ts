@@ -31,7 +31,7 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
         enrolled: assignment.enrolled,
         messengers: live
           .filter(({ state }) => state === 'active')
-          .map(({ id, transport, messenger }) => ({ tokenId: id, transport, messenger })),
+          .map(({ id, name, transport, messenger }) => ({ tokenId: id, name, transport, messenger })),
         lockedUntil: lock.locked ? lock.retryAt : null,
         needsAdministrator: lock.locked && lock.retryAt === null,
         bypassedUntil: assignment.bypassUntil !== null && assignment.bypassUntil > now ? assignment.bypassUntil : null,

@@ -8,7 +8,12 @@ export interface FactorStatus {
   readonly graceEndsAt: Date | null
   readonly enrolled: boolean
   /** The messengers that can be asked right now, the preferred one first. */
-  readonly messengers: readonly { readonly tokenId: string; readonly transport: string; readonly messenger: string }[]
+  readonly messengers: readonly {
+    readonly tokenId: string
+    readonly name: string
+    readonly transport: string
+    readonly messenger: string
+  }[]
   readonly lockedUntil: Date | null
   readonly needsAdministrator: boolean
   readonly bypassedUntil: Date | null

@@ -22,6 +22,8 @@ const checkSchema = challengeAnswerSchema.extend({
   once: z.boolean().default(false),
   challengeId: z.string().max(100).optional(),
   code: z.string().max(100).optional(),
+  again: z.boolean().default(false),
+  tokenId: challengeStartSchema.shape.tokenId,
   maxAgeMs: z
     .int()
     .min(1_000)
@@ -29,6 +31,11 @@ const checkSchema = challengeAnswerSchema.extend({
     .default(10 * 60_000),
   known: challengeStartSchema.shape.known,
   context: challengeStartSchema.shape.context,
+})
+
+const progressSchema = challengeAnswerSchema.extend({
+  binding: checkSchema.shape.binding,
+  subject: checkSchema.shape.subject,
 })
 
 /** The step-up service. */
@@ -80,10 +87,15 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         subject,
         known: isKnown,
         context,
+        again,
+        tokenId,
         ...given
       } = parseInput(checkSchema, input)
       const own = { ...given, binding: boundTo(given.binding, subject) }
-      if (challengeId !== undefined) {
+      if (again && challengeId !== undefined) {
+        const resent = await resendOrForget(challenges, { ...own, challengeId })
+        if (resent !== null) return resent
+      } else if (challengeId !== undefined && tokenId === undefined) {
         if (code !== undefined) {
           const verdict = await verifyOrForget(challenges, { ...own, challengeId, code })
           if (verdict !== null && once) {
@@ -103,10 +115,21 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         known: isKnown,
         // Being let in is no answer to one certain act: with a bypass a form that is sent twice would pay twice (R28).
         ignoreBypass: once || subject !== undefined,
+        ...(tokenId === undefined ? {} : { tokenId }),
         ...(context === undefined ? {} : { context: saidIn(context) }),
       })
     },
+
+    async progress(input) {
+      return challenges.progress(ownOf(input))
+    },
+    watch: (input, options) => challenges.watch(ownOf(input), options),
   }
+}
+
+function ownOf(input: unknown) {
+  const { subject, ...given } = parseInput(progressSchema, input)
+  return { ...given, binding: boundTo(given.binding, subject) }
 }
 
 /** A session alone, or a session and the one thing it is about: as a hash, so that no two pairs can look alike. */
@@ -126,6 +149,22 @@ async function verifyOrForget(challenges: Challenges, answer: Parameters<Verify>
     return await challenges.verify(answer)
   } catch (error) {
     if (isChatfactorError(error) && error.code === 'CHALLENGE_NOT_FOUND') return null
+    throw error
+  }
+}
+
+/** Whether a challenge is gone, or over: then a new code needs a new one. */
+function isOver(error: unknown): boolean {
+  return isChatfactorError(error) && (error.code === 'CHALLENGE_NOT_FOUND' || error.code === 'TRANSITION_REFUSED')
+}
+
+async function resendOrForget(challenges: Challenges, answer: Parameters<Challenges['resend']>[0]) {
+  try {
+    const resent = await challenges.resend(answer)
+    // Of a resend nobody is let through: a bypass is asked for where one starts anew.
+    return resent.outcome === 'bypassed' ? null : resent
+  } catch (error) {
+    if (isOver(error)) return null
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import type { ChallengeStart, ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
+import type { ChallengeProgress, ChallengeStart, ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
 import type { UserRef } from '../kernel/user-ref.js'
 
 /** What a step-up is about, and what the browser brought along. */
@@ -17,11 +17,20 @@ export interface SecondFactorCheck {
   readonly challengeId?: string
   /** What the person typed. */
   readonly code?: string
+  /** A new code is wanted: of that challenge while it lasts, under the same counters, else of a new one. */
+  readonly again?: boolean
+  /** A new code is wanted, and in this live token of the person's. */
+  readonly tokenId?: string
   /** How long an accepted proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
   /** Whether this person has signed in with this browser before, `false` by default; see {@link ChallengeStart.known}. */
   readonly known?: boolean
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
+}
+
+/** Which challenge is meant; everything as it was when the code was asked for. */
+export type SecondFactorOf = Pick<SecondFactorCheck, 'resourceId' | 'user' | 'purpose' | 'binding' | 'subject'> & {
+  readonly challengeId: string
 }
 
 /** Whether to go on, and if not, what to show. Only `passed` is a proof. */
@@ -48,4 +57,8 @@ export interface SecondFactor {
    * `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `active`); a challenge of somebody else is treated as none.
    */
   check(input: SecondFactorCheck): Promise<SecondFactorAnswer>
+  /** Where the challenge of this session stands, for the page that asks for the code. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
+  progress(input: SecondFactorOf): Promise<ChallengeProgress>
+  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
+  watch(input: SecondFactorOf, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
 }

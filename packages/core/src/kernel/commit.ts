@@ -42,6 +42,7 @@ export async function commit(
   const outcome = await settled(engine.store, whole)
   if (outcome.outcome !== 'committed') return outcome
   engine.cache.follow(whole)
+  for (const write of whole) if (write.verb !== 'check') engine.changes.changed(writtenId(write))
   for (const { events } of told) for (const event of events) engine.emit(event)
   for (const delivery of deliveries) void engine.dispatch(delivery)
   for (const edit of edits) engine.edit(edit)

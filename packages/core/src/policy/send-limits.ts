@@ -48,6 +48,18 @@ export function nextSendAt({ sentAt, sentBy }: Sends, { session, known }: Sender
   return later(ofSession, earlier(ofPerson, ofKnown))
 }
 
+/** So long a new message is not offered: the last one may still be on its way. */
+const offerPauseMs = 30_000
+
+/** When a page may offer the next message of this session; `null` for now. */
+export function nextOfferAt(sends: Sends, sender: Sender, now: Date): Date | null {
+  const limited = nextSendAt(sends, sender, now)
+  const last = sends.sentBy.findLast(({ session }) => session === sender.session)
+  const paused = last === undefined ? null : new Date(last.at + offerPauseMs)
+  const at = limited !== null && (paused === null || limited > paused) ? limited : paused
+  return at === null || at <= now ? null : at
+}
+
 /** The sends to remember after one more; older ones than a day do not count any more. */
 export function withSend({ sentAt, sentBy }: Sends, { session, known }: Sender, now: Date): Sends {
   const at = now.getTime()

@@ -18,7 +18,7 @@ export interface ChallengeRecord extends Versioned {
   readonly keyId: string
   /** Which send is current, from 1: the moving factor of the code. */
   readonly sendNumber: number
-  /** The message of that send, which is edited once the challenge is answered; `null` where none was sent. */
+  /** The message of that send, edited once the challenge is answered, or of the last one that is known; `null` where none was sent. */
   readonly deliveryId: string | null
   readonly misses: number
   readonly missLimit: number

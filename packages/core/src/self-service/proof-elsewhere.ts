@@ -16,6 +16,7 @@ import { update } from '../ports/writes.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import type { Door, Entry } from './door.js'
 import { reachableTokensElsewhere, readElsewhere } from './elsewhere.js'
+import { elsewherePurpose } from './own-codes.js'
 
 /** A Resource whose word counts here, and how it can be given. */
 export interface WayToProve {
@@ -62,7 +63,6 @@ export interface OwnProofElsewhere {
 
 type Recovered = Awaited<ReturnType<OwnProofElsewhere['withRecoveryCode']>>
 
-const purpose = 'prove_elsewhere'
 const recoverySchema = z.strictObject({ resourceId: z.string().min(1).max(100), code: z.string().max(100) })
 
 /** Proofs that come from the person's tokens on other Resources. */
@@ -83,7 +83,7 @@ export function proofElsewhereVerbs(
   const question = ({ resourceId }: Token) => ({
     resourceId,
     user,
-    purpose,
+    purpose: elsewherePurpose,
     binding: `${door.resourceId}/${door.sessionId ?? ''}`,
   })
 

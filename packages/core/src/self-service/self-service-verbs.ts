@@ -10,6 +10,7 @@ import { enrollmentVerbs } from './enrollment-verbs.js'
 import { factorVerbs } from './factor-verbs.js'
 import { invitationVerb } from './invitation-verb.js'
 import { mailProofVerbs } from './mail-proof.js'
+import { ownCodes } from './own-codes.js'
 import { profileVerbs } from './profile-verbs.js'
 import { proofElsewhereVerbs } from './proof-elsewhere.js'
 import type { SelfService } from './self-service.js'
@@ -39,6 +40,7 @@ export function createSelfService(
         profile: profileVerbs(engine, door),
         mailProof: mailProofVerbs(engine, door),
         proofElsewhere: proofElsewhereVerbs(engine, services, door),
+        codes: ownCodes(engine, door),
         ...factorVerbs(engine, door),
         environment: browserVerbs(engine, door),
         acceptInvitation: invitationVerb(engine, door),

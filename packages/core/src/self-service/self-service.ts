@@ -4,6 +4,7 @@ import type { OwnEnrollments } from './enrollment-verbs.js'
 import type { OwnPin, OwnRecoveryCodes } from './factor-verbs.js'
 import type { AcceptInvitation } from './invitation-verb.js'
 import type { OwnMailProof } from './mail-proof.js'
+import type { OwnCodes } from './own-codes.js'
 import type { OwnProfile } from './profile-verbs.js'
 import type { OwnProofElsewhere } from './proof-elsewhere.js'
 import type { OwnTokens } from './token-verbs.js'
@@ -21,6 +22,7 @@ export interface SelfServiceOfPerson {
   readonly environment: OwnBrowsers
   readonly mailProof: OwnMailProof
   readonly proofElsewhere: OwnProofElsewhere
+  readonly codes: OwnCodes
   readonly acceptInvitation: AcceptInvitation
 }
 

@@ -23,6 +23,7 @@ import { takeOver, takingOver } from './assign-existing.js'
 import type { Door, DoorRecords, Entry } from './door.js'
 import { reachableTokensElsewhere } from './elsewhere.js'
 import { startOwn } from './enrollment-verbs.js'
+import { assignPurpose } from './own-codes.js'
 import { synchronizeToken } from './synchronize.js'
 
 /** How long a page waits for a test message. */
@@ -61,9 +62,6 @@ export interface OwnTokens {
   /** Sends a message that says so to the chat. Counts to the send limits: throws `TOO_MANY_REQUESTS` with `retryAt` beyond them. */
   sendTest(tokenId: string): Promise<{ readonly outcome: 'sent' | 'queued' | 'undelivered' }>
 }
-
-/** What the code for taking a chat over to another Resource is good for. */
-const assignPurpose = 'assign_existing'
 
 /** A person's tokens. */
 export function tokenVerbs(

@@ -46,7 +46,12 @@ export const mailedLinkSignInSchema = z.strictObject({
   link: z.string().max(200),
   ...browser,
 })
-export const sendSecondFactorSchema = z.strictObject({ resourceId: idSchema, secret: z.string().max(200), ...browser })
+export const sendSecondFactorSchema = z.strictObject({
+  resourceId: idSchema,
+  secret: z.string().max(200),
+  tokenId: idSchema.nullable().default(null),
+  ...browser,
+})
 export const resendSecondFactorSchema = z.strictObject({
   resourceId: idSchema,
   secret: z.string().max(200),

@@ -55,7 +55,7 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
     deviceCookie: createDeviceCookie(engine),
 
     async sendSecondFactor(input) {
-      const { resourceId, secret, network, device, deviceCookie } = parseInput(sendSecondFactorSchema, input)
+      const { resourceId, secret, network, device, deviceCookie, tokenId } = parseInput(sendSecondFactorSchema, input)
       const [session, known] = await Promise.all([
         requireSession(secret, resourceId),
         isKnown(secret, resourceId, deviceCookie),
@@ -67,6 +67,7 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
         purpose,
         binding: session.id,
         known,
+        ...(tokenId === null ? {} : { tokenId }),
         context: { ...(network === null ? {} : { network }), ...(device === null ? {} : { device }) },
       })
     },
@@ -74,6 +75,19 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
     async resendSecondFactor(input) {
       const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
       return challenges.resend(answerOf(await requireSession(secret, resourceId), challengeId))
+    },
+
+    async secondFactorProgress(input) {
+      const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
+      return challenges.progress(answerOf(await requireSession(secret, resourceId), challengeId))
+    },
+
+    watchSecondFactor(input, options) {
+      const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
+      const sessionOf = () => requireSession(secret, resourceId)
+      return (async function* () {
+        yield* challenges.watch(answerOf(await sessionOf(), challengeId), options)
+      })()
     },
 
     async withSecondFactor(input) {

@@ -1,4 +1,4 @@
-import type { ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
+import type { ChallengeProgress, ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
 import type { UserRef } from '../kernel/user-ref.js'
 import type { StartedSession } from './sessions.js'
 
@@ -92,9 +92,12 @@ export interface SignIn {
     readonly secret: string
     readonly deviceCookie?: string | null
   }): Promise<string | null>
-  /** Sends the one-time password for a session that waits for its second factor. Throws `UNAUTHENTICATED`. */
+  /**
+   * Sends the one-time password for a session that waits for its second factor, to the preferred token or to the live one that is named.
+   * Throws `UNAUTHENTICATED`.
+   */
   sendSecondFactor(
-    input: { readonly resourceId: string; readonly secret: string } & BrowserContext,
+    input: { readonly resourceId: string; readonly secret: string; readonly tokenId?: string | null } & BrowserContext,
   ): Promise<ChallengeStarted>
   /** Sends a new code for the same challenge; the old one is void. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
   resendSecondFactor(input: {
@@ -102,6 +105,17 @@ export interface SignIn {
     readonly secret: string
     readonly challengeId: string
   }): Promise<ChallengeStarted>
+  /** Where that challenge stands, for the page that asks for the code. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
+  secondFactorProgress(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly challengeId: string
+  }): Promise<ChallengeProgress>
+  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
+  watchSecondFactor(
+    input: { readonly resourceId: string; readonly secret: string; readonly challengeId: string },
+    options?: { readonly signal?: AbortSignal },
+  ): AsyncIterable<ChallengeProgress>
   /** Checks the one-time password and completes the session under a new secret; the old one is dead. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
   withSecondFactor(input: {
     readonly resourceId: string

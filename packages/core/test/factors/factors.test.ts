@@ -36,7 +36,7 @@ describe('factors.status', () => {
     const ids = [await enroll(ana, '42'), await enroll(ana, '43'), await enroll(ana, '44')]
     const status = () => chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })
     const { messengers } = await status()
-    expect(messengers[0]).toEqual({ tokenId: ids[0], transport: 'telegram', messenger: 'Telegram' })
+    expect(messengers[0]).toEqual({ tokenId: ids[0], name: 'My phone', transport: 'telegram', messenger: 'Telegram' })
     expect(new Set(messengers.map(({ tokenId }) => tokenId))).toEqual(new Set(ids))
     await hear({ type: 'unreachable', chatId: '43', reason: 'blocked' })
     expect((await status()).messengers.map(({ tokenId }) => tokenId)).toEqual([ids[0], ids[2]])

@@ -27,6 +27,9 @@ export const clientScript = `(() => {
     const countdown = part.querySelector('[data-countdown]')
     if (countdown !== null) ends.push(countDown(countdown))
     markTab()
+    part.querySelectorAll('[data-wait]').forEach((button) => ends.push(wakeLater(button)))
+    const validity = part.querySelector('[data-ends]')
+    if (validity !== null) ends.push(countAway(validity))
     const tab = part.querySelector('.tabs [aria-current]')
     if (tab !== null) tab.scrollIntoView({ block: 'nearest', inline: 'center' })
     part.querySelectorAll('[data-from-fragment]').forEach(takeFragment)
@@ -75,8 +78,12 @@ export const clientScript = `(() => {
       const main = next.querySelector('main')
       if (main === null) return location.reload()
       document.title = next.title
+      const typed = document.querySelector('main .code-input')
       document.querySelector('main').replaceWith(document.importNode(main, true))
       begin(document)
+      // What somebody was typing is theirs.
+      const field = typed === null ? null : document.querySelector('main .code-input')
+      if (field !== null && field.name === typed.name && field.value === '') field.value = typed.value
       const focus = document.querySelector('main [autofocus]') || document.querySelector('main h1')
       if (focus !== null) {
         if (!focus.matches('input')) focus.tabIndex = -1
@@ -90,19 +97,53 @@ export const clientScript = `(() => {
   // Counted from when the page arrived: the two clocks need not agree.
   function countDown(line) {
     const words = line.querySelector('[data-countdown-words]')
-    const end = performance.now() + Number(line.dataset.countdown)
+    return everySecond(
+      Number(line.dataset.countdown),
+      (time, left) => { words.textContent = time; line.classList.toggle('short', left <= 30) },
+      // A moment later the server's clock agrees.
+      () => setTimeout(swap, 1500),
+    )
+  }
+
+  const clock = (seconds) => {
+    const [hours, rest] = [Math.floor(seconds / 3600), seconds % 3600]
+    const two = (part) => String(part).padStart(2, '0')
+    const minutes = Math.floor(rest / 60)
+    return (hours > 0 ? hours + ':' + two(minutes) : minutes) + ':' + two(rest % 60)
+  }
+
+  // Calls back once a second until that many milliseconds have passed, and once at the end.
+  function everySecond(ms, tell, over) {
+    const end = performance.now() + ms
     const timer = setInterval(tick, 1000)
     function tick() {
       const left = Math.max(0, Math.ceil((end - performance.now()) / 1000))
-      words.textContent = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0')
-      line.classList.toggle('short', left <= 30)
+      tell(clock(left), left)
       if (left > 0) return
       clearInterval(timer)
-      // A moment later the server's clock agrees.
-      setTimeout(swap, 1500)
+      over()
     }
     tick()
     return () => clearInterval(timer)
+  }
+
+  // A button that nothing would come of yet says when, and wakes then.
+  function wakeLater(button) {
+    const label = button.textContent
+    button.disabled = true
+    return everySecond(
+      Number(button.dataset.wait),
+      (time) => { button.textContent = button.dataset.waitWords.replace('%', time) },
+      () => { button.disabled = false; button.textContent = label },
+    )
+  }
+
+  function countAway(place) {
+    return everySecond(
+      Number(place.dataset.ends),
+      (time) => { place.textContent = place.dataset.endsWords.replace('%', time) },
+      () => setTimeout(swap, 1500),
+    )
   }
 
   async function copy(button) {

@@ -17,6 +17,11 @@ body.portal { display: flex; flex-direction: column; align-items: center; paddin
 .portal main > h1 + .lead { margin-block-start: -12px; }
 .portal .aside { text-align: center; margin-block: -8px -12px; }
 .portal p.aside { margin-block: 0; font-size: 15px; }
+.ways-on { display: flex; flex-direction: column; align-items: center; gap: 4px; text-align: center; margin-block: -8px -12px; }
+.ways-on .hint { margin-block-end: 4px; }
+.link:disabled { color: var(--cf-muted); text-decoration: none; cursor: default; font-variant-numeric: tabular-nums; }
+.button:disabled { opacity: 0.6; cursor: default; font-variant-numeric: tabular-nums; }
+html.cf-js .no-scripts { display: none; }
 .hero { display: flex; color: var(--cf-accent); margin-block-end: -4px; }
 .hero > .icon { inline-size: 48px; block-size: 48px; padding: 11px; border-radius: 14px; background: var(--cf-accent-soft); }
 .or { display: flex; align-items: center; gap: 12px; color: var(--cf-muted); font-size: 14px; margin-block: -4px; }

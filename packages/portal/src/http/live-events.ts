@@ -1,22 +1,24 @@
-import type { Enrollment } from '@chatfactor/core'
-import { liveWords } from '../pages/enrollment-words.js'
-import type { PortalWords } from '../words/portal-words.js'
-
 /** Proxies drop connections that are silent for a minute. */
 const keepAliveMs = 15_000
 /** Then the browser connects again, and its session is checked again. */
 const longestMs = 120_000
 
-/** The states of an enrollment as server-sent events, until its last state, or until the browser goes away. */
-export function liveEvents(
-  watch: (signal: AbortSignal) => AsyncIterable<Enrollment>,
+/** What a waiting page is told: another state brings the page that belongs to it, and meanwhile these words. */
+export interface LiveState {
+  readonly state: string
+  readonly words: string
+}
+
+/** What is watched as server-sent events, until nothing follows any more, or until the browser goes away. */
+export function liveEvents<T>(
+  watch: (signal: AbortSignal) => AsyncIterable<T>,
   {
     request,
-    words,
+    tell,
     report,
   }: {
-    readonly request: Request
-    readonly words: PortalWords
+    readonly request: Pick<Request, 'signal'>
+    readonly tell: (seen: T) => LiveState
     readonly report: (error: unknown) => void
   },
 ): Response {
@@ -35,9 +37,7 @@ export function liveEvents(
       letEnd(limit)
       try {
         write('retry: 2000\n\n')
-        for await (const enrollment of watch(stop.signal)) {
-          write(`data: ${JSON.stringify({ state: enrollment.state, words: liveWords(words, enrollment) })}\n\n`)
-        }
+        for await (const seen of watch(stop.signal)) write(`data: ${JSON.stringify(tell(seen))}\n\n`)
       } catch (error) {
         report(error)
       } finally {

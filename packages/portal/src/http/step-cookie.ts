@@ -15,21 +15,10 @@ const signInStep = z.discriminatedUnion('at', [
   z.object({ at: z.literal('mailed_code'), expiresAt: z.number(), back }),
   /** The person has to ask for the code. */
   z.object({ at: z.literal('not_sent'), back }),
+  /** Somebody is asked in a chat; where that stands, core says. */
   z.object({
-    at: z.literal('one_time_password'),
+    at: z.literal('asked'),
     challengeId: z.string(),
-    messenger: z.string(),
-    /** `null` where the person fetches the code. */
-    digits: z.int().nullable(),
-    expiresAt: z.number().nullable(),
-    /** Why the message has not been sent for certain: it waits for its turn, nobody knows, or it did not get through. */
-    unsent: z
-      .enum(['queued', 'unknown', 'throttled', 'unavailable', 'unreachable', 'misconfigured', 'rejected'])
-      .nullable(),
-    /** Why the person has to fetch the code in the chat, and until when that may be. */
-    pulled: z.enum(['chat_closed', 'send_limit']).nullable(),
-    pulledUntil: z.number().nullable(),
-    pullUrl: z.string().nullable(),
     verdict: verdict.nullable(),
     /** Whether the browser was to be remembered when the last code was wrong. */
     remember: z.boolean().optional(),
@@ -37,7 +26,7 @@ const signInStep = z.discriminatedUnion('at', [
   }),
   z.object({
     at: z.literal('stopped'),
-    why: z.enum(['exhausted', 'denied', 'locked', 'busy', 'recovery_needed', 'blocked', 'no_way_left', 'unavailable']),
+    why: z.enum(['locked', 'busy', 'recovery_needed', 'unavailable']),
     retryAt: z.number().nullable(),
     back,
   }),
@@ -46,12 +35,12 @@ const signInStep = z.discriminatedUnion('at', [
 /** Where a browser stands between its first factor and a complete session, so that a page can be reloaded. */
 export type SignInStep = z.infer<typeof signInStep>
 
-/** The part of it that is about a one-time password. */
-export type CodeStep = Extract<SignInStep, { at: 'one_time_password' | 'stopped' }>
+/** The part of it that is about an answer from a chat. */
+export type AskedStep = Extract<SignInStep, { at: 'asked' | 'stopped' }>
 
-/** The step if it is about a one-time password, `null` otherwise. */
-export function codeStepOf(step: SignInStep | null): CodeStep | null {
-  return step?.at === 'one_time_password' || step?.at === 'stopped' ? step : null
+/** The step if it is about an answer from a chat, `null` otherwise. */
+export function askedStepOf(step: SignInStep | null): AskedStep | null {
+  return step?.at === 'asked' || step?.at === 'stopped' ? step : null
 }
 
 /** What the last code came to, as far as a page has to say it. */

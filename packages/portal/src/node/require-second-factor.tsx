@@ -3,18 +3,23 @@ import { type Chatfactor, type OptionNames, refuseUnknownOptions, type UserRef }
 import { deviceName } from '../http/device-name.js'
 import { drawn } from '../http/html.js'
 import { acceptedLanguages } from '../http/language.js'
+import { liveEvents } from '../http/live-events.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { securityHeaders } from '../http/security-headers.js'
+import { changeWords, markOf } from '../pages/second-factor-words.js'
 import type { PortalOptions } from '../portal-options.js'
+import { isTooEarly } from '../routes/too-early.js'
 import { siteOf } from '../site.js'
 import { stepUpCookie } from '../step-up/step-up-cookie.js'
 import { StepUpPage } from '../step-up/step-up-page.js'
+import { nullWhenGone, stepUpSituation } from '../step-up/step-up-situation.js'
+import type { PortalWords } from '../words/portal-words.js'
 import type { HostRequest } from './host-request.js'
 import { readStepUpForm } from './step-up-form.js'
 
 /** How a host's own page is guarded. */
 export interface RequireSecondFactorOptions<R extends HostRequest>
-  extends Pick<PortalOptions, 'extraPath' | 'productName' | 'theme' | 'clientAddress' | 'texts'> {
+  extends Pick<PortalOptions, 'extraPath' | 'productName' | 'theme' | 'clientAddress' | 'texts' | 'clock'> {
   readonly resourceId: string
   /** Who is signed in to the host; `null` lets nobody through. */
   readonly user: (request: R) => UserRef | null
@@ -32,8 +37,10 @@ export interface RequireSecondFactorOptions<R extends HostRequest>
   readonly reason?: (request: R) => string
   /** How long a proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
-  /** The self-service address of the Resource, for people who have no messenger yet. */
+  /** The self-service address of the Resource, for people who have no messenger yet, or lost it. */
   readonly address?: string
+  /** Where *Cancel* leads, `/` by default. */
+  readonly cancelPath?: string
 }
 
 const optionNames: OptionNames<RequireSecondFactorOptions<HostRequest>> = {
@@ -42,6 +49,7 @@ const optionNames: OptionNames<RequireSecondFactorOptions<HostRequest>> = {
   theme: true,
   clientAddress: true,
   texts: true,
+  clock: true,
   resourceId: true,
   user: true,
   session: true,
@@ -52,6 +60,7 @@ const optionNames: OptionNames<RequireSecondFactorOptions<HostRequest>> = {
   reason: true,
   maxAgeMs: true,
   address: true,
+  cancelPath: true,
 }
 
 /**
@@ -67,7 +76,8 @@ export function requireSecondFactor<R extends HostRequest>(
   options: RequireSecondFactorOptions<R>,
 ): (request: R, response: ServerResponse, next: (error?: unknown) => void) => void {
   refuseUnknownOptions(options, optionNames)
-  const { resourceId, purpose, once = false, maxAgeMs, address } = options
+  const { resourceId, purpose, once = false, maxAgeMs, address, cancelPath = '/' } = options
+  const { secondFactor, factors } = chatfactor
   const site = siteOf({ ...options, chatfactor })
   const cookie = stepUpCookie(site, purpose)
 
@@ -78,20 +88,32 @@ export function requireSecondFactor<R extends HostRequest>(
     const path = ownPath(request.originalUrl ?? request.url ?? '/')
     const own = new Request(new URL(path, site.origin), { headers: headersOf(request) })
     const form = request.method === 'POST' && isSameOrigin(site, own) ? await readStepUpForm(request) : null
-    const challengeId = form?.again === true ? undefined : cookie.read(request.headers.cookie)
+    const challengeId = cookie.read(request.headers.cookie)
     const reason = options.reason?.(request) ?? null
     const network = site.clientAddress(own, { remoteAddress: request.socket.remoteAddress })
     const device = deviceName(request.headers['user-agent'] ?? null)
-    const answer = await chatfactor.secondFactor.check({
+    const session = {
       resourceId,
       user,
       purpose,
       binding: options.session(request),
-      once,
       ...(options.subject === undefined ? {} : { subject: options.subject(request) }),
+    }
+    const progressOf = (id: string) => secondFactor.progress({ ...session, challengeId: id })
+    if (request.method === 'GET' && request.headers.accept === 'text/event-stream') {
+      const seen = challengeId === undefined ? null : await progressOf(challengeId).catch(nullWhenGone)
+      if (seen === null) return sendText(response, 401, words.say('stepUp.signInFirst'))
+      if (seen.state === 'waiting') return stream(response, words, { ...session, challengeId: seen.challengeId })
+    }
+    const again = form?.again === true && !(await isTooEarly(challengeId ?? null, progressOf, site.clock.now()))
+    const answer = await secondFactor.check({
+      ...session,
+      once,
       known: options.known?.(request) ?? false,
       ...(challengeId === undefined ? {} : { challengeId }),
       ...(form?.code === undefined ? {} : { code: form.code }),
+      ...(again ? { again } : {}),
+      ...(form?.tokenId === undefined ? {} : { tokenId: form.tokenId }),
       ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
       context: {
         ...(reason === null ? {} : { reason }),
@@ -104,8 +126,20 @@ export function requireSecondFactor<R extends HostRequest>(
       response.writeHead(303, { location: path, 'set-cookie': cookie.write(answer.challengeId) }).end()
       return
     }
-    const enrollPath = address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`
-    const body = await drawn(words, <StepUpPage {...{ site, answer, reason, enrollPath }} action={path} />)
+    const askedId = 'challengeId' in answer ? answer.challengeId : challengeId
+    const [status, progress] = await Promise.all([
+      factors.status({ resourceId, user }),
+      askedId === undefined ? null : progressOf(askedId).catch(nullWhenGone),
+    ])
+    const shown = {
+      ...{ site, reason, cancelPath },
+      situation: stepUpSituation(answer, progress),
+      action: path,
+      hasPin: status.hasPin,
+      others: status.messengers.filter(({ tokenId }) => tokenId !== progress?.tokenId),
+      portalPath: address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`,
+    }
+    const body = await drawn(words, <StepUpPage {...shown} />)
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     response.writeHead(request.method === 'GET' && 'challengeId' in answer ? 200 : 403, {
       ...securityHeaders,
@@ -114,6 +148,23 @@ export function requireSecondFactor<R extends HostRequest>(
       'cache-control': 'no-store',
     })
     response.end(String(body))
+  }
+
+  const stream = async (
+    response: ServerResponse,
+    words: PortalWords,
+    own: Parameters<typeof secondFactor.watch>[0],
+  ): Promise<void> => {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    const events = liveEvents((signal) => secondFactor.watch(own, { signal }), {
+      request: { signal: gone.signal },
+      tell: (seen) => ({ state: markOf(seen), words: changeWords(words, seen, site.clock.now()) }),
+      report: site.report,
+    })
+    response.writeHead(200, { ...securityHeaders, ...Object.fromEntries(events.headers) })
+    for await (const part of events.body ?? []) response.write(part)
+    response.end()
   }
 
   return (request, response, next) => {

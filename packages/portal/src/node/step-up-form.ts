@@ -3,10 +3,11 @@ import type { IncomingMessage } from 'node:http'
 const largest = 4 * 1024
 const longestCode = 100
 
-/** What our own page posted: a code, or the wish for a new one. */
+/** What our own page posted: a code, or the wish for a new one, perhaps in another messenger. */
 export interface StepUpForm {
   readonly code: string | undefined
   readonly again: boolean
+  readonly tokenId: string | undefined
 }
 
 /**
@@ -22,7 +23,8 @@ export async function readStepUpForm(
   // What is longer is as wrong as its beginning.
   const code = fields.get('cf_code')?.slice(0, longestCode)
   const again = fields.get('cf_again') === '1'
-  return code === undefined && !again ? null : { code, again }
+  const tokenId = fields.get('cf_token')?.slice(0, longestCode)
+  return code === undefined && !again && tokenId === undefined ? null : { code, again, tokenId }
 }
 
 function fieldsOf(body: unknown): ReadonlyMap<string, string> | null {

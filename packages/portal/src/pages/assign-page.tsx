@@ -1,26 +1,25 @@
 import type { FC } from 'hono/jsx'
-import type { CodeStep } from '../http/step-cookie.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { useWords } from '../words/words-context.js'
 import { type Assignable, platformOf } from './add-token-page.js'
-import { CodeForm, StoppedCode } from './code-form.js'
+import { AskPanel } from './ask-panel.js'
+import type { AskSituation } from './ask-situation.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 interface AssignPageProps extends PersonPageProps {
   readonly known: Assignable
-  /** `null`: no code was sent yet. */
-  readonly step: CodeStep | null
+  readonly situation: AskSituation
 }
 
 /** Lets a messenger that brings codes for another site bring them here too, once a code from it is right. */
 export const AssignPage: FC<AssignPageProps> = (props) => {
   const words = useWords()
-  const { site, view, paths, known, step } = props
+  const { site, view, paths, known, situation } = props
   const { token, owner } = known
   const send = paths.assign(token.id)
   return (
     <PersonFrame {...props} title={words.say('assign.title')}>
-      {step === null ? (
+      {situation.at === 'nothing_sent' ? (
         <>
           <p class="hero">
             <MessengerIcon platform={platformOf(site, token.transport)} size="large" />
@@ -35,11 +34,18 @@ export const AssignPage: FC<AssignPageProps> = (props) => {
             </button>
           </form>
         </>
-      ) : null}
-      {step?.at === 'stopped' ? <StoppedCode site={site} sendAction={send} step={step} /> : null}
-      {step?.at === 'one_time_password' ? (
-        <CodeForm site={site} step={step} action={paths.assign(token.id, 'finish')} sendAction={send} pin="maybe" />
-      ) : null}
+      ) : (
+        <AskPanel
+          {...{ site, situation }}
+          forms={{
+            answer: paths.assign(token.id, 'finish'),
+            send,
+            events: paths.assign(token.id, 'events'),
+            prefix: '',
+          }}
+          pin="maybe"
+        />
+      )}
       <p class="aside">
         <a href={paths.add}>{words.say('assign.back')}</a>
       </p>

@@ -1,12 +1,12 @@
 import type { SelfServiceOfPerson } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
-import type { CodeStep } from '../http/step-cookie.js'
 import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { RecoveryCodeField } from '../parts/recovery-code-field.js'
 import { useWords } from '../words/words-context.js'
 import { platformOf } from './add-token-page.js'
-import { CodeForm, StoppedCode } from './code-form.js'
+import { AskPanel } from './ask-panel.js'
+import type { AskSituation } from './ask-situation.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 /** Another site of the person's, and what it has that can prove something. */
@@ -57,17 +57,20 @@ export const ProofPage: FC<PersonPageProps & { readonly ways: readonly WayToProv
 }
 
 /** Asks for the code that the messenger of another site brings. */
-export const ProofCodePage: FC<PersonPageProps & { readonly tokenId: string; readonly step: CodeStep }> = (props) => {
+export const ProofCodePage: FC<PersonPageProps & { readonly tokenId: string; readonly situation: AskSituation }> = (
+  props,
+) => {
   const words = useWords()
-  const { site, paths, tokenId, step } = props
-  const send = paths.proof(tokenId)
+  const { site, paths, tokenId, situation } = props
+  const forms = {
+    answer: paths.proof(tokenId, 'finish'),
+    send: paths.proof(tokenId),
+    events: paths.proof(tokenId, 'events'),
+    prefix: '',
+  } as const
   return (
     <PersonFrame {...props} title={words.say('proof.title')}>
-      {step.at === 'stopped' ? (
-        <StoppedCode site={site} sendAction={send} step={step} />
-      ) : (
-        <CodeForm site={site} step={step} action={paths.proof(tokenId, 'finish')} sendAction={send} pin="maybe" />
-      )}
+      <AskPanel {...{ site, situation, forms }} pin="maybe" />
       <p class="aside">
         <a href={paths.proof()}>{words.say('proof.back')}</a>
       </p>

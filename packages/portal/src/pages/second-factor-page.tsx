@@ -1,55 +1,51 @@
 import type { FC } from 'hono/jsx'
-import type { CodeStep } from '../http/step-cookie.js'
 import { CheckBox } from '../parts/check-box.js'
 import { durationWords } from '../parts/duration.js'
-import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
-import { CodeForm, StoppedCode } from './code-form.js'
+import { AskPanel, type OtherMessenger } from './ask-panel.js'
+import type { AskSituation } from './ask-situation.js'
 
 interface SecondFactorPageProps {
   readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
-  /** `null`: nothing was sent yet. */
-  readonly step: CodeStep | null
+  readonly situation: AskSituation
   readonly hasPin: boolean
+  readonly others: readonly OtherMessenger[]
   /** How long the Resource lets a browser go without codes; `null`: not at all. */
   readonly rememberMs: number | null
+  /** Whether the browser was to be remembered when the last code was wrong. */
+  readonly remember: boolean
 }
 
 /** Asks for the one-time password that the messenger brings. */
-export const SecondFactorPage: FC<SecondFactorPageProps> = ({ site, owner, paths, step, hasPin, rememberMs }) => {
+export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
   const words = useWords()
+  const { site, owner, paths, situation, rememberMs } = props
+  const forms = {
+    answer: paths.secondFactor,
+    send: paths.sendCode,
+    events: paths.secondFactorEvents,
+    prefix: '',
+  } as const
   return (
     <PageFrame site={site} title={words.say('secondFactor.title')} owner={owner}>
-      {step === null ? <NothingSent paths={paths} /> : null}
-      {step?.at === 'stopped' ? <StoppedCode site={site} sendAction={paths.sendCode} step={step} /> : null}
-      {step?.at === 'one_time_password' ? (
-        <>
-          <CodeForm
-            site={site}
-            step={step}
-            action={paths.secondFactor}
-            sendAction={paths.sendCode}
-            pin={hasPin ? 'yes' : 'no'}
-          >
-            {rememberMs === null ? null : (
-              <CheckBox
-                name="remember"
-                label={words.say('secondFactor.remember', { duration: durationWords(rememberMs, words.language) })}
-                hint={words.say('secondFactor.rememberHint')}
-                checked={step.remember === true}
-              />
-            )}
-          </CodeForm>
-          <p class="fine">{words.say('secondFactor.warning', { owner })}</p>
-        </>
-      ) : null}
+      <AskPanel {...{ site, situation, forms }} pin={props.hasPin ? 'yes' : 'no'} others={props.others}>
+        {rememberMs === null ? null : (
+          <CheckBox
+            name="remember"
+            label={words.say('secondFactor.remember', { duration: durationWords(rememberMs, words.language) })}
+            hint={words.say('secondFactor.rememberHint')}
+            checked={props.remember}
+          />
+        )}
+      </AskPanel>
+      {situation.at === 'asked' ? <p class="fine">{words.say('secondFactor.warning', { owner })}</p> : null}
       <div class="ways-out">
-        {step?.at === 'stopped' && ['locked', 'blocked', 'no_way_left'].includes(step.why) ? null : (
+        {situation.at === 'stopped' && ['locked', 'blocked', 'no_way_left'].includes(situation.why) ? null : (
           <a class="link" href={paths.recovery}>
             {words.say('secondFactor.recovery')}
           </a>
@@ -63,23 +59,5 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = ({ site, owner, paths
         )}
       </div>
     </PageFrame>
-  )
-}
-
-const NothingSent: FC<{ paths: PortalPaths }> = ({ paths }) => {
-  const words = useWords()
-  return (
-    <>
-      <p class="hero" aria-hidden="true">
-        <Icon name="chat" />
-      </p>
-      <h1>{words.say('secondFactor.notSent')}</h1>
-      <p class="lead">{words.say('secondFactor.notSentLead')}</p>
-      <form method="post" action={paths.sendCode} class="stack">
-        <button type="submit" class="button primary wide">
-          {words.say('button.sendCode')}
-        </button>
-      </form>
-    </>
   )
 }

@@ -1,12 +1,11 @@
-import type { SignInStep, StepVerdict } from '../http/step-cookie.js'
+import type { ChallengeProgress } from '@chatfactor/core'
+import type { StepVerdict } from '../http/step-cookie.js'
 import { fromNow } from '../parts/moment.js'
 import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
+import type { AskSituation, StopReason } from './ask-situation.js'
 
-type PasswordStep = Extract<SignInStep, { at: 'one_time_password' }>
-type StoppedStep = Extract<SignInStep, { at: 'stopped' }>
-type Unsent = NonNullable<PasswordStep['unsent']>
-type Undelivered = Exclude<Unsent, 'queued' | 'unknown'>
-type Pulled = NonNullable<PasswordStep['pulled']>
+type Stopped = Extract<AskSituation, { at: 'stopped' }>
+type Undelivered = Exclude<ChallengeProgress['message'], 'none' | 'on_its_way' | 'sent' | 'chat_closed' | 'unknown'>
 
 const problems = {
   throttled: 'code.undelivered.throttled',
@@ -16,38 +15,82 @@ const problems = {
   rejected: 'code.undelivered.rejected',
 } as const satisfies Record<Undelivered, TextKey>
 
-/** What became of the message, and what to do when it did not get through. */
-export function deliveryWords(
+/** Whether the person has to come to the chat for the code: nothing was sent, or what was is too old and nothing may be. */
+export function isToFetch({ message, limitedUntil, expiresAt }: ChallengeProgress, now: Date): boolean {
+  return message === 'none' || message === 'chat_closed' || (limitedUntil !== null && expiresAt <= now)
+}
+
+/** Whether there is, or may soon be, a code to type. */
+export function isFieldShown({ kind, message }: Pick<ChallengeProgress, 'kind' | 'message'>): boolean {
+  return kind === 'otp' && message !== 'unreachable' && message !== 'misconfigured' && message !== 'rejected'
+}
+
+/** Tells apart what a page shows; another one brings the page anew. */
+export function markOf({ state, tokenId, sends, message, limitedUntil }: ChallengeProgress): string {
+  return [state, tokenId, sends, message, limitedUntil === null ? 'free' : 'limited'].join('/')
+}
+
+/** What happened and what to do, and what is wrong. */
+export function askWords(
   words: PortalWords,
-  messenger: string,
-  became: 'sent' | Unsent,
+  progress: ChallengeProgress,
+  withPin: boolean,
+  now: Date,
+): { readonly title: string; readonly lead: string; readonly problem: string | null } {
+  const { messenger } = progress
+  const title = isToFetch(progress, now)
+    ? words.say('code.titlePulled', { messenger })
+    : isFieldShown(progress)
+      ? words.say(withPin ? 'code.titlePin' : 'code.title')
+      : words.say('code.titleUndelivered')
+  return { title, ...messageWords(words, progress, now) }
+}
+
+/** What became of the message. */
+function messageWords(
+  words: PortalWords,
+  progress: ChallengeProgress,
+  now: Date,
 ): { readonly lead: string; readonly problem: string | null } {
-  if (became === 'sent') return { lead: words.say('code.sent', { messenger }), problem: null }
-  if (became === 'queued') return { lead: words.say('code.queued', { messenger }), problem: null }
-  if (became === 'unknown') return { lead: words.say('code.mayHaveArrived', { messenger }), problem: null }
-  return {
-    lead: words.say('code.undelivered', { messenger }),
-    problem: words.say(problems[became], { messenger }),
+  const { messenger, message } = progress
+  if (isToFetch(progress, now)) return { lead: fetchWords(words, progress, now), problem: null }
+  switch (message) {
+    case 'none':
+    case 'chat_closed':
+    case 'sent':
+      return { lead: words.say('code.sent', { messenger }), problem: null }
+    case 'on_its_way':
+      return { lead: words.say('code.queued', { messenger }), problem: null }
+    case 'unknown':
+      return { lead: words.say('code.mayHaveArrived', { messenger }), problem: null }
+    default:
+      return {
+        lead: words.say('code.undelivered', { messenger }),
+        problem: words.say(problems[message], { messenger }),
+      }
   }
 }
 
-/** What to do, in a few words. */
-export function titleWords(words: PortalWords, step: PasswordStep, withPin: boolean): string {
-  if (step.pulled !== null) return words.say('code.titlePulled', { messenger: step.messenger })
-  return words.say(withPin ? 'code.titlePin' : 'code.title')
+/** What to do where the person has to come to the chat for the code, and until when that is so. */
+function fetchWords(words: PortalWords, { messenger, message, limitedUntil }: ChallengeProgress, now: Date): string {
+  if (message === 'chat_closed') return words.say('code.pulled', { messenger })
+  return limitedUntil === null
+    ? words.say('code.sendLimit', { messenger })
+    : words.say('code.sendLimit.until', { messenger, when: fromNow(limitedUntil, now, words) })
 }
 
-/** What to do where the person has to come to the chat for the code, and until when that is so. */
-export function pulledWords(
-  words: PortalWords,
-  messenger: string,
-  { reason, until }: { readonly reason: Pulled; readonly until: number | null },
-  now: Date,
-): string {
-  if (reason === 'chat_closed') return words.say('code.pulled', { messenger })
-  return until === null
-    ? words.say('code.sendLimit', { messenger })
-    : words.say('code.sendLimit.until', { messenger, when: fromNow(until, now, words) })
+/** What a waiting page says of a change, before it shows it. */
+export function changeWords(words: PortalWords, progress: ChallengeProgress, now: Date): string {
+  const { state } = progress
+  if (state === 'waiting') return messageWords(words, progress, now).lead
+  if (state === 'approved' || state === 'accepted') return words.say('code.answered')
+  const why = state === 'denied' || state === 'exhausted' || state === 'locked' ? state : 'over'
+  return stoppedWords(words, { why, retryAt: progress.lockedUntil?.getTime() ?? null }, now).title
+}
+
+/** Why no other message can be sent, and that the newest code goes on working. */
+export function limitWords(words: PortalWords, messenger: string, until: Date, now: Date): string {
+  return words.say('code.limited', { messenger, when: fromNow(until, now, words) })
 }
 
 /** What a code came to, next to its field. Which of PIN and code was wrong is nobody's to know. */
@@ -75,18 +118,19 @@ export function verdictWords(words: PortalWords, verdict: StepVerdict, now: Date
 const stopped = {
   exhausted: 'code.exhausted.title',
   denied: 'code.denied.title',
+  over: 'code.over.title',
   locked: 'code.locked.title',
   busy: 'code.busy.title',
   recovery_needed: 'code.recoveryNeeded.title',
   blocked: 'code.blocked.title',
   no_way_left: 'code.recoveryNeeded.title',
   unavailable: 'code.unavailable.title',
-} as const satisfies Record<StoppedStep['why'], PlainKey>
+} as const satisfies Record<StopReason, PlainKey>
 
 /** Why nothing can be typed, and what to do. */
 export function stoppedWords(
   words: PortalWords,
-  { why, retryAt }: Pick<StoppedStep, 'why' | 'retryAt'>,
+  { why, retryAt }: Pick<Stopped, 'why' | 'retryAt'>,
   now: Date,
 ): { readonly title: string; readonly text: string } {
   const isForGood = why === 'locked' && retryAt === null
@@ -96,12 +140,14 @@ export function stoppedWords(
   }
 }
 
-function stoppedText(words: PortalWords, why: StoppedStep['why'], retryAt: number | null, now: Date): string {
+function stoppedText(words: PortalWords, why: StopReason, retryAt: number | null, now: Date): string {
   switch (why) {
     case 'exhausted':
       return words.say('code.exhausted.text')
     case 'denied':
       return words.say('code.denied.text')
+    case 'over':
+      return words.say('code.over.text')
     case 'locked':
       return lockWords(words, retryAt, now)
     case 'busy':
@@ -124,10 +170,11 @@ function lockWords(words: PortalWords, retryAt: number | null, now: Date): strin
 }
 
 /** What the button says that leads on from there; `null` where only an administrator does. */
-export function wayOn({ why, retryAt }: Pick<StoppedStep, 'why' | 'retryAt'>): PlainKey | null {
+export function wayOn({ why, retryAt }: Pick<Stopped, 'why' | 'retryAt'>): PlainKey | null {
   switch (why) {
     case 'exhausted':
     case 'denied':
+    case 'over':
       return 'button.askNewCode'
     case 'recovery_needed':
     case 'blocked':

@@ -1,10 +1,10 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { Field } from './field.js'
 
 interface CodeFieldProps {
   readonly label: string
   readonly name: string
-  readonly hint?: string | undefined
+  readonly hint?: Child | undefined
   readonly error?: string | null | undefined
   /** How much may be typed: blanks and a PIN count too. */
   readonly most: number

@@ -1,10 +1,10 @@
-import type { FC, JSX, PropsWithChildren } from 'hono/jsx'
+import type { Child, FC, JSX, PropsWithChildren } from 'hono/jsx'
 
 interface FieldProps {
   readonly label: string
   readonly name: string
   readonly value?: string | undefined
-  readonly hint?: string | undefined
+  readonly hint?: Child | undefined
   /** What is wrong with it, and what would be right. */
   readonly error?: string | undefined
   readonly input?: JSX.IntrinsicElements['input']

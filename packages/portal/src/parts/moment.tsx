@@ -29,3 +29,10 @@ export function fromNow(at: Date | number, now: Date, words: PortalWords = useWo
   const minutes = Math.ceil(seconds / 60)
   return minutes < 60 ? away.format(minutes, 'minute') : away.format(Math.ceil(minutes / 60), 'hour')
 }
+
+/** Minutes and seconds as a clock shows them; `null` for the place where a script writes them. */
+export function clockTime(ms: number | null): string {
+  if (ms === null) return '%'
+  const seconds = Math.ceil(ms / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

@@ -2,13 +2,16 @@ import { ChatfactorError, type SelfServiceOfPerson, type SelfServiceView } from 
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { codeStepOf, type StepCookie, stepCookie } from '../http/step-cookie.js'
+import { askedStepOf, type StepCookie, stepCookie } from '../http/step-cookie.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import type { Assignable } from '../pages/add-token-page.js'
+import { situationAt } from '../pages/ask-situation.js'
 import { AssignPage } from '../pages/assign-page.js'
 import type { Site } from '../site.js'
-import { expiredWhenGone, stoppedBy, verdictOf } from './code-verdict.js'
+import { askEvents } from './ask-events.js'
+import { expiredWhenGone, stepAfterVerdict, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
+import { isTooEarly } from './too-early.js'
 
 /** Taking a messenger over from another Resource, with a code from it (R19). */
 export function assignRoutes(site: Site): PortalRoutes {
@@ -18,15 +21,26 @@ export function assignRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const { view, known } = await knownOf(c, visit)
       const step = stepOf(c, stepsOf(visit), known.token.id)
-      return page(c, <AssignPage site={site} view={view} paths={visit.paths} known={known} step={step} />)
+      const situation = await situationAt(step, (id) => visit.me.codes.progress(id), site.clock.now())
+      return page(c, <AssignPage {...{ site, view, known, situation }} paths={visit.paths} />)
+    })
+
+    .get('/:address/assign/:id/events', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return new Response(null, { status: 401 })
+      return askEvents(site, c, stepOf(c, stepsOf(visit), c.req.param('id')), visit.me.codes.watch)
     })
 
     .post('/:address/assign/:id', async (c) => {
       const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
       const id = c.req.param('id')
-      const started = await visit.me.tokens.startAssigning(id)
-      stepsOf(visit).write(c, stepAfter(started, `assign/${id}`))
+      const steps = stepsOf(visit)
+      const last = stepOf(c, steps, id)
+      const asked = last?.at === 'asked' ? last.challengeId : null
+      if (!(await isTooEarly(asked, visit.me.codes.progress, site.clock.now()))) {
+        steps.write(c, stepAfter(await visit.me.tokens.startAssigning(id), `assign/${id}`))
+      }
       return c.redirect(visit.paths.assign(id), 303)
     })
 
@@ -49,9 +63,8 @@ export function assignRoutes(site: Site): PortalRoutes {
       }
       const told = verdict.outcome === 'empty' ? verdict : verdictOf(verdict)
       const step = stepOf(c, steps, id)
-      const stopped = stoppedBy(told, `assign/${id}`)
-      if (stopped !== null) steps.write(c, stopped)
-      else if (step?.at === 'one_time_password') steps.write(c, { ...step, unsent: null, verdict: told })
+      const next = stepAfterVerdict(step, told)
+      if (next !== null) steps.write(c, next)
       return c.redirect(visit.paths.assign(id), 303)
     })
 
@@ -85,6 +98,6 @@ export async function assignableOf(
 
 /** Where this browser stands with this very token. */
 function stepOf(c: PortalContext, steps: StepCookie, tokenId: string) {
-  const step = codeStepOf(steps.read(c))
+  const step = askedStepOf(steps.read(c))
   return step?.back === `assign/${tokenId}` ? step : null
 }

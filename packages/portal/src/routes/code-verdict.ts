@@ -1,5 +1,5 @@
 import { type ChallengeVerdict, isChatfactorError } from '@chatfactor/core'
-import type { CodeStep, StepVerdict } from '../http/step-cookie.js'
+import type { AskedStep, StepVerdict } from '../http/step-cookie.js'
 
 /** What a code that was not accepted came to, as far as a page has to say it. */
 export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepted' }>): StepVerdict {
@@ -17,12 +17,13 @@ export function verdictOf(verdict: Exclude<ChallengeVerdict, { outcome: 'accepte
   }
 }
 
-/** The step after a verdict that no code can follow: out of tries, denied in the chat, or a lock; `null` after any other. */
-export function stoppedBy(verdict: StepVerdict, back: string | null): Extract<CodeStep, { at: 'stopped' }> | null {
-  if (verdict.outcome === 'locked') return { at: 'stopped', why: 'locked', retryAt: verdict.retryAt, back }
-  return verdict.outcome === 'exhausted' || verdict.outcome === 'denied'
-    ? { at: 'stopped', why: verdict.outcome, retryAt: null, back }
-    : null
+/** The step after a verdict, where the browser was asked; `null` where there is nothing to remember. */
+export function stepAfterVerdict(step: AskedStep | null, verdict: StepVerdict, remember?: boolean): AskedStep | null {
+  if (verdict.outcome === 'locked') {
+    return { at: 'stopped', why: 'locked', retryAt: verdict.retryAt, back: step?.back ?? null }
+  }
+  if (step?.at !== 'asked') return null
+  return { ...step, verdict, ...(remember === undefined ? {} : { remember }) }
 }
 
 /** A challenge that is not there (any more) has run out as far as the person is concerned; what is no code is a wrong one. */

@@ -1,7 +1,7 @@
 import type { ChallengeStarted, SignedIn } from '@chatfactor/core'
 import { signerContext } from '../http/browser-context.js'
 import type { PortalContext } from '../http/portal-hono.js'
-import type { CodeStep } from '../http/step-cookie.js'
+import type { AskedStep } from '../http/step-cookie.js'
 import type { Visit } from '../http/visit.js'
 import type { Site } from '../site.js'
 
@@ -67,39 +67,14 @@ async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: stri
   return true
 }
 
-/** What the page has to show after a code was asked for. */
-export function stepAfter(started: ChallengeStarted, back: string | null): CodeStep {
+/** What the browser remembers after a code was asked for; what became of the message, core is asked for each page. */
+export function stepAfter(started: ChallengeStarted, back: string | null): AskedStep {
   switch (started.outcome) {
     case 'sent':
     case 'queued':
     case 'undelivered':
-      return {
-        at: 'one_time_password',
-        challengeId: started.challengeId,
-        messenger: started.messenger,
-        digits: started.digits,
-        expiresAt: started.expiresAt.getTime(),
-        unsent: started.outcome === 'sent' ? null : started.outcome === 'queued' ? 'queued' : started.reason,
-        pulled: null,
-        pulledUntil: null,
-        pullUrl: null,
-        verdict: null,
-        back,
-      }
     case 'needs_user':
-      return {
-        at: 'one_time_password',
-        challengeId: started.challengeId,
-        messenger: started.messenger,
-        digits: null,
-        expiresAt: null,
-        unsent: null,
-        pulled: started.reason,
-        pulledUntil: started.retryAt?.getTime() ?? null,
-        pullUrl: started.pullUrl,
-        verdict: null,
-        back,
-      }
+      return { at: 'asked', challengeId: started.challengeId, verdict: null, back }
     case 'locked':
       return { at: 'stopped', why: started.outcome, retryAt: started.retryAt?.getTime() ?? null, back }
     case 'busy':

@@ -8,6 +8,7 @@ import { AddTokenPage } from '../pages/add-token-page.js'
 import { BotDetailsPage } from '../pages/bot-details-page.js'
 import { ConfirmPage } from '../pages/confirm-page.js'
 import { ActivePage, EndedPage } from '../pages/enrollment-end-pages.js'
+import { liveWords } from '../pages/enrollment-words.js'
 import { MessagePage } from '../pages/message-page.js'
 import { ScanPage } from '../pages/scan-page.js'
 import type { Site } from '../site.js'
@@ -51,7 +52,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       await visit.me.enrollments.get(id)
       return liveEvents((signal) => visit.me.enrollments.watch(id, { signal }), {
         request: c.req.raw,
-        words: c.var.words,
+        tell: (enrollment) => ({ state: enrollment.state, words: liveWords(c.var.words, enrollment) }),
         report: site.report,
       })
     })

@@ -3,13 +3,16 @@ import { backPath } from '../http/back-path.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { codeStepOf, type SignInStep, stepCookie } from '../http/step-cookie.js'
+import { askedStepOf, type SignInStep, stepCookie } from '../http/step-cookie.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { situationAt } from '../pages/ask-situation.js'
 import { ProofCodePage, ProofPage, ProofRecoveryPage, type WayToProve } from '../pages/proof-pages.js'
 import { stoppedWords } from '../pages/second-factor-words.js'
 import type { Site } from '../site.js'
-import { expiredWhenGone, stoppedBy, verdictOf } from './code-verdict.js'
+import { askEvents } from './ask-events.js'
+import { expiredWhenGone, stepAfterVerdict, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
+import { isTooEarly } from './too-early.js'
 
 /** A code from a messenger, or a recovery code, that belongs to another site of the person's: asked for before a first token here. */
 export function proofRoutes(site: Site): PortalRoutes {
@@ -27,13 +30,18 @@ export function proofRoutes(site: Site): PortalRoutes {
     .get('/:address/proof/token/:id', async (c) => {
       const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
-      const step = codeStepOf(stepsOf(visit).read(c))
+      const step = askedStepOf(stepsOf(visit).read(c))
       if (step === null) return c.redirect(visit.paths.proof(), 303)
       const tokenId = c.req.param('id')
-      return page(
-        c,
-        <ProofCodePage site={site} view={await visit.me.view()} paths={visit.paths} tokenId={tokenId} step={step} />,
-      )
+      const situation = await situationAt(step, (id) => visit.me.codes.progress(id), site.clock.now())
+      const view = await visit.me.view()
+      return page(c, <ProofCodePage {...{ site, view, tokenId, situation }} paths={visit.paths} />)
+    })
+
+    .get('/:address/proof/token/:id/events', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return new Response(null, { status: 401 })
+      return askEvents(site, c, askedStepOf(stepsOf(visit).read(c)), visit.me.codes.watch)
     })
 
     .post('/:address/proof/token/:id', async (c) => {
@@ -41,8 +49,11 @@ export function proofRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const id = c.req.param('id')
       const steps = stepsOf(visit)
-      const back = steps.read(c)?.back ?? null
-      steps.write(c, stepAfter(await visit.me.proofElsewhere.start(id), back))
+      const last = askedStepOf(steps.read(c))
+      const asked = (await readForm(c)).text('again') === '1' && last?.at === 'asked' ? last.challengeId : null
+      if (!(await isTooEarly(asked, visit.me.codes.progress, site.clock.now()))) {
+        steps.write(c, stepAfter(await visit.me.proofElsewhere.start(id), steps.read(c)?.back ?? null))
+      }
       return c.redirect(visit.paths.proof(id), 303)
     })
 
@@ -53,7 +64,7 @@ export function proofRoutes(site: Site): PortalRoutes {
       const form = await readForm(c)
       const code = form.text('code').replace(/[\s-]/g, '')
       const steps = stepsOf(visit)
-      const step = codeStepOf(steps.read(c))
+      const step = askedStepOf(steps.read(c))
       const verdict =
         code === ''
           ? { outcome: 'empty' as const }
@@ -62,9 +73,8 @@ export function proofRoutes(site: Site): PortalRoutes {
               .catch(expiredWhenGone)
       if (verdict.outcome === 'proven') return goOn(c, visit, step)
       const told = verdict.outcome === 'empty' ? verdict : verdictOf(verdict)
-      const stopped = stoppedBy(told, step?.back ?? null)
-      if (stopped !== null) steps.write(c, stopped)
-      else if (step?.at === 'one_time_password') steps.write(c, { ...step, unsent: null, verdict: told })
+      const next = stepAfterVerdict(step, told)
+      if (next !== null) steps.write(c, next)
       return c.redirect(visit.paths.proof(id), 303)
     })
 

@@ -1,39 +1,53 @@
-import { isChatfactorError } from '@chatfactor/core'
+import { type ChallengeProgress, isChatfactorError } from '@chatfactor/core'
 import { signerContext } from '../http/browser-context.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { codeStepOf, type SignInStep, type StepVerdict } from '../http/step-cookie.js'
-import type { Visit } from '../http/visit.js'
+import { askedStepOf, type StepVerdict } from '../http/step-cookie.js'
 import { type WaitingVisit, waitingVisit } from '../http/waiting-visit.js'
+import { situationAt } from '../pages/ask-situation.js'
 import { SecondFactorPage } from '../pages/second-factor-page.js'
 import type { Site } from '../site.js'
-import { expiredWhenGone, stoppedBy, verdictOf } from './code-verdict.js'
+import { askEvents } from './ask-events.js'
+import { expiredWhenGone, stepAfterVerdict, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
-import { stepNow } from './step-now.js'
+import { situationNow } from './situation-now.js'
+import { isTooEarly } from './too-early.js'
 
 /** The page for the one-time password. Each POST answers with a redirect, so a reload never sends a code twice. */
 export function secondFactorRoutes(site: Site): PortalRoutes {
-  const { signIn } = site.chatfactor
+  const { signIn, factors } = site.chatfactor
 
   return portalHono()
     .get('/:address/second-factor', async (c) => {
       const visit = await waitingVisit(site, c)
       if (visit instanceof Response) return visit
       const { resource, session, paths } = visit
-      const step = visit.step.read(c)
-      const status = await site.chatfactor.factors.status({ resourceId: resource.id, user: { id: session.userId } })
+      const step = askedStepOf(visit.step.read(c))
+      const [status, seen] = await Promise.all([
+        factors.status({ resourceId: resource.id, user: { id: session.userId } }),
+        situationAt(step, (id) => progressOf(visit, id), site.clock.now()),
+      ])
+      const situation = situationNow(seen, status)
+      const asked = situation.at === 'asked' ? situation.progress.tokenId : null
       return page(
         c,
         <SecondFactorPage
-          site={site}
+          {...{ site, paths, situation }}
           owner={resource.name}
-          paths={paths}
-          step={stepNow(codeStepOf(step), status, step?.back ?? null)}
           hasPin={status.hasPin}
+          others={asked === null ? [] : status.messengers.filter(({ tokenId }) => tokenId !== asked)}
           rememberMs={resource.secondFactor.rememberBrowsersMs}
+          remember={step?.at === 'asked' && step.remember === true}
         />,
       )
+    })
+
+    .get('/:address/second-factor/events', async (c) => {
+      const visit = await waitingVisit(site, c)
+      if (visit instanceof Response) return new Response(null, { status: 401 })
+      const step = askedStepOf(visit.step.read(c))
+      return askEvents(site, c, step, (id, options) => signIn.watchSecondFactor(ownOf(visit, id), options))
     })
 
     .post('/:address/second-factor', async (c) => {
@@ -44,9 +58,8 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       const challengeId = form.text('challenge')
       const code = form.text('code').replace(/[\s-]/g, '')
       const remember = form.isOn('remember')
-      const step = visit.step.read(c)
-      const back = step?.back ?? null
-      if (code === '') return again(c, visit, step, { outcome: 'empty' }, remember)
+      const back = visit.step.read(c)?.back ?? null
+      if (code === '') return again(c, visit, { outcome: 'empty' }, remember)
       const verdict = await signIn
         .withSecondFactor({
           resourceId: resource.id,
@@ -57,7 +70,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
           deviceCookie: visit.device.read(c),
         })
         .catch(expiredWhenGone)
-      if (verdict.outcome !== 'signed_in') return again(c, visit, step, verdictOf(verdict), remember)
+      if (verdict.outcome !== 'signed_in') return again(c, visit, verdictOf(verdict), remember)
       cookie.write(c, verdict.secret)
       if (verdict.deviceCookie !== null) visit.device.write(c, verdict.deviceCookie)
       if (verdict.browserSecret !== null) visit.browser.write(c, verdict.browserSecret)
@@ -69,43 +82,45 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       const visit = await waitingVisit(site, c)
       if (visit instanceof Response) return visit
       const form = await readForm(c)
-      const started = await send(c, visit, form.text('challenge'))
-      visit.step.write(c, stepAfter(started, visit.step.read(c)?.back ?? null))
+      const tokenId = form.text('token')
+      const started =
+        tokenId === '' ? await sendAgain(c, visit, form.text('challenge')) : await start(c, visit, tokenId)
+      if (started !== null) visit.step.write(c, stepAfter(started, visit.step.read(c)?.back ?? null))
       return c.redirect(visit.paths.secondFactor, 303)
     })
 
-  /** A new code for the challenge that is there, or a new challenge once that one is over. */
-  async function send(c: PortalContext, visit: WaitingVisit, challengeId: string) {
-    const { resource, session, step } = visit
-    const who = { resourceId: resource.id, secret: session.secret }
-    const last = step.read(c)
-    const isFinished = last?.at === 'one_time_password' && isFinal(last.verdict)
-    if (challengeId !== '' && !isFinished) {
-      try {
-        return await signIn.resendSecondFactor({ ...who, challengeId })
-      } catch (error) {
-        // Gone, out of time, or denied in the chat: the next code needs a new challenge.
-        const isOver = isChatfactorError(error) && ['CHALLENGE_NOT_FOUND', 'TRANSITION_REFUSED'].includes(error.code)
-        if (!isOver) throw error
-      }
-    }
-    return signIn.sendSecondFactor({ ...who, ...signerContext(site, c, visit) })
+  function ownOf({ resource, session }: WaitingVisit, challengeId: string) {
+    return { resourceId: resource.id, secret: session.secret, challengeId }
   }
 
-  function again(
-    c: PortalContext,
-    visit: Visit,
-    step: SignInStep | null,
-    verdict: StepVerdict,
-    remember: boolean,
-  ): Response {
-    const stopped = stoppedBy(verdict, step?.back ?? null)
-    if (stopped !== null) visit.step.write(c, stopped)
-    else if (step?.at === 'one_time_password') visit.step.write(c, { ...step, unsent: null, verdict, remember })
+  function progressOf(visit: WaitingVisit, challengeId: string): Promise<ChallengeProgress> {
+    return signIn.secondFactorProgress(ownOf(visit, challengeId))
+  }
+
+  function start(c: PortalContext, visit: WaitingVisit, tokenId: string | null) {
+    const { resource, session } = visit
+    const who = { resourceId: resource.id, secret: session.secret }
+    return signIn.sendSecondFactor({ ...who, tokenId, ...signerContext(site, c, visit) })
+  }
+
+  /** A new code for the challenge that is there, or a new challenge once that one is over; `null` where it is too early for either. */
+  async function sendAgain(c: PortalContext, visit: WaitingVisit, challengeId: string) {
+    if (challengeId === '') return start(c, visit, null)
+    if (await isTooEarly(challengeId, (id) => progressOf(visit, id), site.clock.now())) return null
+    try {
+      return await signIn.resendSecondFactor(ownOf(visit, challengeId))
+    } catch (error) {
+      // Gone, out of time, or denied in the chat: the next code needs a new challenge.
+      const isOver =
+        isChatfactorError(error) && ['CHALLENGE_NOT_FOUND', 'INVALID_INPUT', 'TRANSITION_REFUSED'].includes(error.code)
+      if (!isOver) throw error
+      return start(c, visit, null)
+    }
+  }
+
+  function again(c: PortalContext, visit: WaitingVisit, verdict: StepVerdict, remember: boolean): Response {
+    const next = stepAfterVerdict(askedStepOf(visit.step.read(c)), verdict, remember)
+    if (next !== null) visit.step.write(c, next)
     return c.redirect(visit.paths.secondFactor, 303)
   }
-}
-
-function isFinal(verdict: StepVerdict | null): boolean {
-  return verdict !== null && !['empty', 'wrong_code', 'superseded'].includes(verdict.outcome)
 }

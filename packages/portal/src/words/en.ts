@@ -31,6 +31,7 @@ export const en = {
   'button.newCode': 'Send a new code',
   'button.askNewCode': 'Ask for a new code',
   'button.tryAgain': 'Try again',
+  'button.tryAgainIn': 'Try again in {time}',
   'link.tokens': 'Back to 2nd Factor',
   'link.list': 'Back to the list',
 
@@ -145,13 +146,16 @@ export const en = {
   'code.title': 'Type your code',
   'code.titlePin': 'Type your PIN and your code',
   'code.titlePulled': 'Get your code in {messenger}',
+  'code.titleUndelivered': 'The message did not get through',
   'code.open': 'Open {messenger}',
+  'code.unblock': 'Open {messenger} to unblock the bot',
   'code.label': 'Code',
   'code.labelDigits': '{digits}-digit code',
   'code.labelPin': 'Your PIN, then the code',
   'code.labelPinDigits': 'Your PIN, then the {digits}-digit code',
   'code.pinHint': 'If you have a PIN there, type it in front.',
   'code.expires': 'The code expires {when}.',
+  'code.expiresIn': 'The code expires in {time}.',
   'code.hasExpired': 'This code has expired. Send a new one.',
   'code.sent': 'We sent a code to your {messenger}.',
   'code.queued':
@@ -164,6 +168,13 @@ export const en = {
     'We sent you several codes in a short time, so this one waits for you. Write /code to the bot in {messenger}, press “It’s me” under the sign-in that is yours, and type the code here.',
   'code.sendLimit.until':
     'We sent you several codes in a short time, so this one waits for you. Write /code to the bot in {messenger}, press “It’s me” under the sign-in that is yours, and type the code here. Codes come by themselves again {when}.',
+  'code.limited':
+    'We sent you several codes in a short time. The newest one goes on working. Another one can be sent {when}; until then, write /code to the bot in {messenger}.',
+  'code.againIn': 'Send a new code in {time}',
+  'code.againAt': 'You can send a new code {when}.',
+  'code.sendTo': 'Send it to {name}',
+  'code.lookAgain': 'Load this page again to see what has changed.',
+  'code.answered': 'Answered.',
   'code.undelivered': 'You need a code from your {messenger}.',
   'code.undelivered.throttled':
     '{messenger} is busy and did not take the message. Wait a moment, then send a new code.',
@@ -188,6 +199,8 @@ export const en = {
   'code.denied.title': 'Stopped',
   'code.denied.text':
     'Your chat answered that this was not you, so it was stopped. If it was you after all, ask for a new code. If not, change your password: whoever asked may know it.',
+  'code.over.title': 'Too late',
+  'code.over.text': 'The code from your chat is no longer good. Ask for a new one.',
   'code.locked.title': 'Locked for now',
   'code.locked.titleForGood': 'Locked',
   'code.locked.until':
@@ -210,9 +223,9 @@ export const en = {
   // In front of a page of the host app
   'stepUp.signInFirst': 'Sign in first.',
   'stepUp.stopped': 'One more step',
-  'stepUp.open': 'Open the chat to get your code',
   'stepUp.notEnrolled': 'This page needs a second factor, and you have none yet.',
   'stepUp.add': 'Add a messenger',
+  'stepUp.lost': 'I cannot reach my messenger',
 
   // Recovery codes
   'recovery.title': 'Recovery code',

@@ -1,0 +1,132 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import { heardInTime } from '../kernel/heard-in-time.js'
+import { members } from '../kernel/membership.js'
+import { type Found, look } from '../kernel/named-refs.js'
+import { messengerOf } from '../kernel/token-chat.js'
+import { type Seen, watched } from '../kernel/watched.js'
+import { lockStateOf } from '../policy/attempt-limits.js'
+import { challengeLifeMs } from '../policy/challenge-deadlines.js'
+import { nextOfferAt, nextSendAt } from '../policy/send-limits.js'
+import { follow } from '../ports/store.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { DeliveryRecord } from '../records/delivery-record.js'
+import type { UserRecord } from '../records/user-record.js'
+import type { ChallengeMessage, ChallengeProgress } from './challenges.js'
+import { refsOfChallenge } from './ownership.js'
+import { senderOf } from './withheld.js'
+
+/** Says whether a challenge is the caller's. */
+type IsOwn = (challenge: ChallengeRecord, user: UserRecord) => boolean
+
+/** Where a challenge stands, for whoever owns it; throws `CHALLENGE_NOT_FOUND` for everybody else. Changes nothing. */
+export async function challengeProgress(engine: Engine, challengeId: string, isOwn: IsOwn): Promise<ChallengeProgress> {
+  return (await lookAt(engine, challengeId, isOwn)).view
+}
+
+/** The same now and after each change, until it is over. */
+export function watchChallenge(
+  engine: Engine,
+  challengeId: string,
+  isOwn: IsOwn,
+  signal?: AbortSignal,
+): AsyncGenerator<ChallengeProgress, void, undefined> {
+  return watched(engine, challengeId, () => lookAt(engine, challengeId, isOwn), signal)
+}
+
+function refsOf(challengeId: string) {
+  const refs = refsOfChallenge(challengeId)
+  return {
+    ...refs,
+    token: follow(refs.challenge, 'tokenId', 'tokens'),
+    delivery: follow(refs.challenge, 'deliveryId', 'deliveries'),
+  }
+}
+
+const needed = ['challenge', 'token', ...members] as const
+type Records = Found<ReturnType<typeof refsOf>, (typeof needed)[number]>
+
+async function lookAt(engine: Engine, challengeId: string, isOwn: IsOwn): Promise<Seen<ChallengeProgress>> {
+  const find = async (): Promise<Records> => {
+    const found = await look(engine.store, refsOf(challengeId), needed)
+    if (found === null || !isOwn(found.challenge, found.user)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
+    return found
+  }
+  const first = await find()
+  // Written down between reading and asking who sends it: then the record of now says it.
+  const records = first.delivery !== null && isUnknown(engine, first.delivery) ? await find() : first
+  const view = viewOf(engine, records, await messageOf(engine, records.delivery), engine.clock.now())
+  const { challenge, assignment } = records
+  return {
+    view,
+    mark: [view.state, view.tokenId, view.sends, view.message, view.limitedUntil?.getTime()].join('/'),
+    isOver: view.state !== 'waiting' && view.state !== 'approved',
+    ids: [challengeId, assignment.id, ...(challenge.deliveryId === null ? [] : [challenge.deliveryId])],
+    until: view.expiresAt > engine.clock.now() ? view.expiresAt : view.endsAt,
+  }
+}
+
+function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now: Date): ChallengeProgress {
+  const { challenge, assignment, token } = records
+  const sender = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
+  const limitedUntil = nextSendAt(assignment, sender, now)
+  const isUnderWay = message === 'sent' || message === 'on_its_way' || message === 'unknown'
+  return {
+    challengeId: challenge.id,
+    kind: challenge.kind === 'approval' ? 'approval' : 'otp',
+    ...stateOf(records, now),
+    tokenId: token.id,
+    ...messengerOf(token, engine.transports),
+    digits: challenge.digits,
+    message,
+    sends: challenge.sendNumber,
+    expiresAt: challenge.expiresAt,
+    endsAt: endOf(challenge),
+    sendAgainAt: isUnderWay ? nextOfferAt(assignment, sender, now) : limitedUntil,
+    limitedUntil,
+    pullUrl: token.transport === null ? null : (engine.transports.find(token.transport)?.transport.botUrl ?? null),
+  }
+}
+
+/** Where it stands, the lock before everything else, as when a code is judged. */
+function stateOf(records: Records, now: Date): Pick<ChallengeProgress, 'state' | 'lockedUntil'> {
+  const { challenge, assignment, user, resource, token } = records
+  const lock = lockStateOf(assignment, now)
+  if (lock.locked) return { state: 'locked', lockedUntil: lock.retryAt }
+  const isUsable = assignment.tokenIds.includes(token.id) && assignment.active && user.active && resource.active
+  const isOpen = challenge.state === 'pending' || challenge.state === 'approved'
+  if (isOpen && (!isUsable || endOf(challenge) <= now)) return { state: 'over', lockedUntil: null }
+  if (challenge.state === 'pending') return { state: 'waiting', lockedUntil: null }
+  return { state: challenge.state === 'cancelled' ? 'over' : challenge.state, lockedUntil: null }
+}
+
+function endOf({ createdAt }: Pick<ChallengeRecord, 'createdAt'>): Date {
+  return new Date(createdAt.getTime() + challengeLifeMs)
+}
+
+/** Whether neither the record nor this process can say what became of a message. */
+function isUnknown(engine: Engine, { id, state, outcome }: DeliveryRecord): boolean {
+  return state === 'waiting' && outcome === null && engine.outcomeOf(id) === null
+}
+
+/** What became of a message: as this process has heard of it, which comes before it is written down, or as it is written. */
+async function messageOf(engine: Engine, delivery: DeliveryRecord | null): Promise<ChallengeMessage> {
+  if (delivery === null) return 'none'
+  const heard = delivery.outcome === null ? await heardInTime(engine, delivery.id, 0) : null
+  const name = heard?.outcome?.outcome ?? delivery.outcome?.split(':')[0]
+  switch (name) {
+    case 'accepted':
+      return 'sent'
+    case 'needs_user':
+      return 'chat_closed'
+    case 'throttled':
+    case 'unavailable':
+    case 'unreachable':
+    case 'misconfigured':
+    case 'rejected':
+    case 'unknown':
+      return name
+    default:
+      return delivery.state === 'waiting' ? 'on_its_way' : delivery.state === 'sent' ? 'sent' : 'unavailable'
+  }
+}

@@ -1,0 +1,71 @@
+import { isChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from './engine.js'
+
+/** How long a change made by another process may stay unseen. */
+const pollMs = 2_000
+
+/** What is seen of something at one moment. */
+export interface Seen<T> {
+  readonly view: T
+  /** Another one means that there is something new to tell. */
+  readonly mark: string
+  /** Nothing follows any more. */
+  readonly isOver: boolean
+  /** The records whose changes matter. */
+  readonly ids: readonly string[]
+  /** When it changes by itself, at the latest. */
+  readonly until: Date
+}
+
+/**
+ * Yields what `look` sees now, and after each change until it is over, or Chatfactor is closed: changes of this process at once, others by
+ * polling.
+ *
+ * Throws when it cannot be read at the beginning; who has seen it once goes on watching while the store is away.
+ */
+export async function* watched<T>(
+  engine: Engine,
+  firstId: string,
+  look: () => Promise<Seen<T>>,
+  signal?: AbortSignal,
+): AsyncGenerator<T, void, undefined> {
+  const stop = new AbortController()
+  const outer = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
+  const close = () => stop.abort()
+  engine.changes.closed.addEventListener('abort', close, { once: true })
+  let last: Seen<T> | null = null
+  try {
+    while (!outer.aborted) {
+      // Listening begins before reading: a change in between wakes us at once.
+      const round = new AbortController()
+      const end = () => round.abort()
+      outer.addEventListener('abort', end, { once: true })
+      const ids: readonly string[] = last?.ids ?? [firstId]
+      const change = Promise.race(ids.map((id) => engine.changes.next(id, round.signal)))
+      try {
+        const seen = await look().catch((error: unknown) => {
+          if (last !== null && isChatfactorError(error) && error.code === 'STORE_UNAVAILABLE') return null
+          throw error
+        })
+        if (seen !== null) {
+          const isNew = seen.mark !== last?.mark
+          last = seen
+          if (isNew) yield seen.view
+          if (seen.isOver) return
+        }
+        await Promise.race([change, engine.clock.sleep(Math.min(pollMs, untilOf(engine, seen)), round.signal)])
+      } finally {
+        round.abort()
+        outer.removeEventListener('abort', end)
+      }
+    }
+  } finally {
+    engine.changes.closed.removeEventListener('abort', close)
+    stop.abort()
+  }
+}
+
+/** How long until it changes by itself, at least a moment. */
+function untilOf<T>(engine: Engine, seen: Seen<T> | null): number {
+  return seen === null ? pollMs : Math.max(10, seen.until.getTime() - engine.clock.now().getTime())
+}

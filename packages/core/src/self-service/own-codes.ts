@@ -1,0 +1,28 @@
+import type { ChallengeProgress } from '../challenges/challenges.js'
+import { challengeProgress, watchChallenge } from '../challenges/progress.js'
+import type { Engine } from '../kernel/engine.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { Door } from './door.js'
+
+/** What the code for taking a chat over to another Resource is good for. */
+export const assignPurpose = 'assign_existing'
+/** What the code of another Resource is good for that proves who adds a first token here. */
+export const elsewherePurpose = 'prove_elsewhere'
+
+/** The codes that were sent for `tokens.startAssigning` and `proofElsewhere.start`. */
+export interface OwnCodes {
+  /** Where such a challenge stands, for the page that asks for the code. Throws `CHALLENGE_NOT_FOUND`. */
+  progress(challengeId: string): Promise<ChallengeProgress>
+  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
+  watch(challengeId: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
+}
+
+/** What a person may see of the codes that these pages asked for. */
+export function ownCodes(engine: Engine, { userId }: Door): OwnCodes {
+  const isOwn = ({ kind, purpose, userId: of }: ChallengeRecord) =>
+    kind === 'otp' && of === userId && (purpose === assignPurpose || purpose === elsewherePurpose)
+  return {
+    progress: (challengeId) => challengeProgress(engine, challengeId, isOwn),
+    watch: (challengeId, { signal } = {}) => watchChallenge(engine, challengeId, isOwn, signal),
+  }
+}

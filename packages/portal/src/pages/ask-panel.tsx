@@ -1,0 +1,132 @@
+import type { ChallengeProgress } from '@chatfactor/core'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import { Icon } from '../parts/icon.js'
+import { MessengerIcon } from '../parts/messenger-icon.js'
+import { Notice } from '../parts/notice.js'
+import { WaitingButton } from '../parts/waiting-button.js'
+import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
+import { platformOf } from './add-token-page.js'
+import { type AskForms, hiddenChallenge } from './ask-forms.js'
+import type { AskSituation } from './ask-situation.js'
+import { CodeForm, type PinUse } from './code-form.js'
+import { OpenBot } from './open-bot.js'
+import { askWords, isFieldShown, markOf, stoppedWords, wayOn } from './second-factor-words.js'
+import { WaysOn } from './ways-on.js'
+
+export interface AskPanelProps {
+  readonly site: Site
+  readonly situation: AskSituation
+  readonly forms: AskForms
+  readonly pin: PinUse
+  /** What the answer is for, in the host's words: the same that the message says, so that people can compare. */
+  readonly reason?: string | null
+  /** The person's other messengers. */
+  readonly others?: readonly OtherMessenger[]
+}
+
+/** A messenger of the person's that could be asked instead. */
+export interface OtherMessenger {
+  readonly tokenId: string
+  readonly name: string
+  readonly messenger: string
+}
+
+/**
+ * Asks somebody in a chat, wherever that is needed: what was sent and where, the answer, until when, and every way on. `children` stand
+ * above the button of a code.
+ */
+export const AskPanel: FC<PropsWithChildren<AskPanelProps>> = (props) => {
+  switch (props.situation.at) {
+    case 'nothing_sent':
+      return <NothingSent {...props} />
+    case 'stopped':
+      return <Stopped {...props} stopped={props.situation} />
+    case 'asked':
+      return <Asked {...props} progress={props.situation.progress} />
+  }
+}
+
+const Asked: FC<PropsWithChildren<AskPanelProps & { readonly progress: ChallengeProgress }>> = (props) => {
+  const words = useWords()
+  const { site, progress, situation, forms, pin, reason = null } = props
+  const { title, lead, problem } = askWords(words, progress, pin === 'yes', site.clock.now())
+  return (
+    <>
+      <p class="hero">
+        <MessengerIcon platform={platformOf(site, progress.transport)} size="large" />
+      </p>
+      <h1>{title}</h1>
+      <Reason reason={reason} />
+      <p class="lead" role="status" aria-live="polite" data-live={forms.events} data-state={markOf(progress)}>
+        <bdi data-live-words>{lead}</bdi>
+      </p>
+      {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
+      <OpenBot site={site} progress={progress} />
+      {isFieldShown(progress) ? (
+        <CodeForm {...{ site, progress, forms, pin }} verdict={situation.at === 'asked' ? situation.verdict : null}>
+          {props.children}
+        </CodeForm>
+      ) : null}
+      <WaysOn {...props} />
+    </>
+  )
+}
+
+/** Why nothing can be answered right now, and the way on. */
+const Stopped: FC<AskPanelProps & { readonly stopped: Extract<AskSituation, { at: 'stopped' }> }> = (props) => {
+  const words = useWords()
+  const { site, stopped, forms, reason = null } = props
+  const now = site.clock.now()
+  const { title, text } = stoppedWords(words, stopped, now)
+  const button = wayOn(stopped)
+  return (
+    <>
+      <p class="hero" aria-hidden="true">
+        <Icon name="lock" />
+      </p>
+      <h1>{title}</h1>
+      <Reason reason={reason} />
+      <p class="lead">{text}</p>
+      {button === null ? null : (
+        <form method="post" action={forms.send} class="stack">
+          <WaitingButton
+            name={`${forms.prefix}again`}
+            class="button primary wide"
+            label={words.say(button)}
+            waiting={(time) => words.say('button.tryAgainIn', { time })}
+            until={stopped.retryAt === null ? null : new Date(stopped.retryAt)}
+            now={now}
+          />
+        </form>
+      )}
+    </>
+  )
+}
+
+const NothingSent: FC<AskPanelProps> = ({ forms, reason = null }) => {
+  const words = useWords()
+  return (
+    <>
+      <p class="hero" aria-hidden="true">
+        <Icon name="chat" />
+      </p>
+      <h1>{words.say('secondFactor.notSent')}</h1>
+      <Reason reason={reason} />
+      <p class="lead">{words.say('secondFactor.notSentLead')}</p>
+      <form method="post" action={forms.send} class="stack">
+        {hiddenChallenge(forms, null)}
+        <button type="submit" name={`${forms.prefix}again`} value="1" class="button primary wide">
+          {words.say('button.sendCode')}
+        </button>
+      </form>
+    </>
+  )
+}
+
+const Reason: FC<{ readonly reason: string | null }> = ({ reason }) =>
+  reason === null ? null : (
+    <p class="lead">
+      <strong>{reason}</strong>
+    </p>
+  )

@@ -1,0 +1,55 @@
+import { type ChallengeProgress, isChatfactorError } from '@chatfactor/core'
+import type { AskedStep, StepVerdict } from '../http/step-cookie.js'
+
+/** Why nothing can be answered. */
+export type StopReason =
+  | 'exhausted'
+  | 'denied'
+  | 'over'
+  | 'locked'
+  | 'busy'
+  | 'recovery_needed'
+  | 'blocked'
+  | 'no_way_left'
+  | 'unavailable'
+
+/** What a page that asks in a chat has to show. */
+export type AskSituation =
+  | { readonly at: 'nothing_sent' }
+  | { readonly at: 'asked'; readonly progress: ChallengeProgress; readonly verdict: StepVerdict | null }
+  | { readonly at: 'stopped'; readonly why: StopReason; readonly retryAt: number | null }
+
+/** Where a challenge stands, as a page shows it. */
+export function situationOf(progress: ChallengeProgress, verdict: StepVerdict | null = null): AskSituation {
+  switch (progress.state) {
+    case 'waiting':
+    case 'approved':
+      return { at: 'asked', progress, verdict }
+    case 'locked':
+      return { at: 'stopped', why: 'locked', retryAt: progress.lockedUntil?.getTime() ?? null }
+    case 'denied':
+    case 'exhausted':
+      return { at: 'stopped', why: progress.state, retryAt: null }
+    case 'accepted':
+    case 'over':
+      return { at: 'stopped', why: 'over', retryAt: null }
+  }
+}
+
+/** What a browser remembers of where it was, and what core says of it now: what it remembers is never shown without asking. */
+export async function situationAt(
+  step: AskedStep | null,
+  progressOf: (challengeId: string) => Promise<ChallengeProgress>,
+  now: Date,
+): Promise<AskSituation> {
+  if (step?.at === 'asked') {
+    try {
+      return situationOf(await progressOf(step.challengeId), step.verdict)
+    } catch (error) {
+      if (isChatfactorError(error) && error.code === 'CHALLENGE_NOT_FOUND') return { at: 'nothing_sent' }
+      throw error
+    }
+  }
+  const hasEnded = step?.why === 'locked' && step.retryAt !== null && step.retryAt <= now.getTime()
+  return step === null || hasEnded ? { at: 'nothing_sent' } : { at: 'stopped', why: step.why, retryAt: step.retryAt }
+}

@@ -1,0 +1,53 @@
+import type { ChallengeProgress } from '@chatfactor/core'
+import type { FC } from 'hono/jsx'
+import { fromNow } from '../parts/moment.js'
+import { WaitingButton } from '../parts/waiting-button.js'
+import { useWords } from '../words/words-context.js'
+import { hiddenChallenge } from './ask-forms.js'
+import type { AskPanelProps, OtherMessenger } from './ask-panel.js'
+import { isToFetch, limitWords } from './second-factor-words.js'
+
+/** Another message, or another messenger. */
+export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }> = (props) => {
+  const words = useWords()
+  const { site, progress, forms, others = [] } = props
+  const now = site.clock.now()
+  const { sendAgainAt, limitedUntil } = progress
+  const isPulled = isToFetch(progress, now)
+  return (
+    <div class="ways-on">
+      {limitedUntil !== null && !isPulled ? (
+        <p class="hint">{limitWords(words, progress.messenger, limitedUntil, now)}</p>
+      ) : null}
+      <form method="post" action={forms.send}>
+        {hiddenChallenge(forms, progress)}
+        <WaitingButton
+          name={`${forms.prefix}again`}
+          class="link"
+          label={words.say(isPulled ? 'button.tryAgain' : 'button.newCode')}
+          waiting={(time) => words.say(isPulled ? 'button.tryAgainIn' : 'code.againIn', { time })}
+          until={sendAgainAt}
+          now={now}
+        />
+        {sendAgainAt === null ? null : (
+          <p class="hint no-scripts">{words.say('code.againAt', { when: fromNow(sendAgainAt, now, words) })}</p>
+        )}
+      </form>
+      {others.map((other) => (
+        <form method="post" action={forms.send}>
+          <button type="submit" name={`${forms.prefix}token`} value={other.tokenId} class="link">
+            {words.say('code.sendTo', { name: nameOf(other) })}
+          </button>
+        </form>
+      ))}
+      <noscript>
+        <p class="hint">{words.say('code.lookAgain')}</p>
+      </noscript>
+    </div>
+  )
+}
+
+/** The name that the person gave, with its messenger where the name does not say it. */
+function nameOf({ name, messenger }: OtherMessenger): string {
+  return name.toLowerCase().includes(messenger.toLowerCase()) ? name : `${name} (${messenger})`
+}

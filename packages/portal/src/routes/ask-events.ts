@@ -1,0 +1,21 @@
+import type { SelfServiceOfPerson } from '@chatfactor/core'
+import { liveEvents } from '../http/live-events.js'
+import type { PortalContext } from '../http/portal-hono.js'
+import type { AskedStep } from '../http/step-cookie.js'
+import { changeWords, markOf } from '../pages/second-factor-words.js'
+import type { Site } from '../site.js'
+
+/** What becomes of the challenge that this browser was asked. */
+export async function askEvents(
+  site: Site,
+  c: PortalContext,
+  step: AskedStep | null,
+  watch: SelfServiceOfPerson['codes']['watch'],
+): Promise<Response> {
+  if (step?.at !== 'asked') return new Response(null, { status: 401 })
+  return liveEvents((signal) => watch(step.challengeId, { signal }), {
+    request: c.req.raw,
+    tell: (seen) => ({ state: markOf(seen), words: changeWords(c.var.words, seen, site.clock.now()) }),
+    report: site.report,
+  })
+}

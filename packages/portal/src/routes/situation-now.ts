@@ -1,0 +1,18 @@
+import type { Chatfactor } from '@chatfactor/core'
+import type { AskSituation, StopReason } from '../pages/ask-situation.js'
+
+type Status = Awaited<ReturnType<Chatfactor['factors']['status']>>
+
+/** The situation as it is now: what the browser keeps is of the last answer, and an administrator may have helped since. */
+export function situationNow(situation: AskSituation, status: Status): AskSituation {
+  const stopped = (why: StopReason, retryAt: number | null = null) => ({ at: 'stopped', why, retryAt }) as const
+  if (status.lockedUntil !== null || status.needsAdministrator) {
+    return stopped('locked', status.lockedUntil?.getTime() ?? null)
+  }
+  if (situation.at !== 'stopped') return situation
+  if (situation.why === 'locked') return { at: 'nothing_sent' }
+  if (situation.why !== 'recovery_needed') return situation
+  if (status.messengers.length > 0) return { at: 'nothing_sent' }
+  if (status.recoveryCodesLeft > 0) return situation
+  return stopped(status.enrollmentBlocked ? 'blocked' : 'no_way_left')
+}
