@@ -144,7 +144,7 @@ export const boundsMutants: readonly Mutant[] = [
   {
     ids: ['R36'],
     breaks: 'whoever watches goes on after close',
-    file: 'packages/core/src/enrollments/watch.ts',
+    file: 'packages/core/src/kernel/watched.ts',
     from: "engine.changes.closed.addEventListener('abort', close, { once: true })",
     to: '',
     test: closing,

@@ -40,6 +40,12 @@ describe('is a right code good for anything else?', () => {
       elsewhere.map((input) => chatfactor.challenges.verify(input).then(String, (error: unknown) => String(error))),
     )
     expect(new Set(errors).size).toBe(1)
+    const looks = await Promise.all(
+      elsewhere.map(({ code: _code, ...input }) =>
+        chatfactor.challenges.progress(input).then(String, (error: unknown) => String(error)),
+      ),
+    )
+    expect(new Set([...errors, ...looks]).size).toBe(1)
     expect(errors[0]).toContain('There is no such challenge')
     expect((await chatfactor.challenges.verify(right)).outcome).toBe('accepted')
   })
