@@ -88,8 +88,8 @@ export const undoMutants: readonly Mutant[] = [
   {
     ids: ['R21'],
     breaks: 'a locked page stays after an administrator unlocked the person',
-    file: 'packages/portal/src/routes/step-now.ts',
-    from: "if (step.why === 'locked') return null",
+    file: 'packages/portal/src/routes/situation-now.ts',
+    from: "if (situation.why === 'locked') return { at: 'nothing_sent' }",
     to: '',
     test: 'packages/portal/test/out-of-tries.test.ts',
     title: 'goes on once an administrator unlocked them: a reload asks how it is now',
