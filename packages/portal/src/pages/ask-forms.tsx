@@ -1,4 +1,6 @@
 import type { ChallengeProgress } from '@chatfactor/core'
+import type { Site } from '../site.js'
+import type { AskSituation } from './ask-situation.js'
 
 /** How the forms of a page that asks in a chat are sent. */
 export interface AskForms {
@@ -10,6 +12,28 @@ export interface AskForms {
   readonly events: string
   /** Before the names of all fields: a host's page may have fields of its own. */
   readonly prefix: '' | 'cf_'
+}
+
+/** Whether four digits stand in front of the code; `maybe` where only the person knows. */
+export type PinUse = 'yes' | 'no' | 'maybe'
+
+/** What a page that asks in a chat is drawn from. */
+export interface AskPanelProps {
+  readonly site: Site
+  readonly situation: AskSituation
+  readonly forms: AskForms
+  readonly pin: PinUse
+  /** What the answer is for, in the host's words: the same that the message says, so that people can compare. */
+  readonly reason?: string | null
+  /** The person's other messengers. */
+  readonly others?: readonly OtherMessenger[]
+}
+
+/** A messenger of the person's that could be asked instead. */
+export interface OtherMessenger {
+  readonly tokenId: string
+  readonly name: string
+  readonly messenger: string
 }
 
 /** Which challenge a form is about. */

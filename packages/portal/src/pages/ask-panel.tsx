@@ -4,33 +4,14 @@ import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Notice } from '../parts/notice.js'
 import { WaitingButton } from '../parts/waiting-button.js'
-import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 import { platformOf } from './add-token-page.js'
-import { type AskForms, hiddenChallenge } from './ask-forms.js'
+import { type AskPanelProps, hiddenChallenge } from './ask-forms.js'
 import type { AskSituation } from './ask-situation.js'
-import { CodeForm, type PinUse } from './code-form.js'
+import { CodeForm } from './code-form.js'
 import { OpenBot } from './open-bot.js'
 import { askWords, isFieldShown, markOf, stoppedWords, wayOn } from './second-factor-words.js'
 import { WaysOn } from './ways-on.js'
-
-export interface AskPanelProps {
-  readonly site: Site
-  readonly situation: AskSituation
-  readonly forms: AskForms
-  readonly pin: PinUse
-  /** What the answer is for, in the host's words: the same that the message says, so that people can compare. */
-  readonly reason?: string | null
-  /** The person's other messengers. */
-  readonly others?: readonly OtherMessenger[]
-}
-
-/** A messenger of the person's that could be asked instead. */
-export interface OtherMessenger {
-  readonly tokenId: string
-  readonly name: string
-  readonly messenger: string
-}
 
 /**
  * Asks somebody in a chat, wherever that is needed: what was sent and where, the answer, until when, and every way on. `children` stand

@@ -6,11 +6,8 @@ import { clockTime, fromNow } from '../parts/moment.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
-import { type AskForms, hiddenChallenge } from './ask-forms.js'
+import { type AskForms, hiddenChallenge, type PinUse } from './ask-forms.js'
 import { isToFetch, verdictWords } from './second-factor-words.js'
-
-/** Whether four digits stand in front of the code; `maybe` where only the person knows. */
-export type PinUse = 'yes' | 'no' | 'maybe'
 
 interface CodeFormProps {
   readonly site: Site

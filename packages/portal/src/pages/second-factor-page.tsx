@@ -5,7 +5,8 @@ import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
-import { AskPanel, type OtherMessenger } from './ask-panel.js'
+import type { OtherMessenger } from './ask-forms.js'
+import { AskPanel } from './ask-panel.js'
 import type { AskSituation } from './ask-situation.js'
 
 interface SecondFactorPageProps {

@@ -3,8 +3,7 @@ import type { FC } from 'hono/jsx'
 import { fromNow } from '../parts/moment.js'
 import { WaitingButton } from '../parts/waiting-button.js'
 import { useWords } from '../words/words-context.js'
-import { hiddenChallenge } from './ask-forms.js'
-import type { AskPanelProps, OtherMessenger } from './ask-panel.js'
+import { type AskPanelProps, hiddenChallenge, type OtherMessenger } from './ask-forms.js'
 import { isToFetch, limitWords } from './second-factor-words.js'
 
 /** Another message, or another messenger. */

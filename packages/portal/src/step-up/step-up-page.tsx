@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { AskPanel, type OtherMessenger } from '../pages/ask-panel.js'
+import type { OtherMessenger } from '../pages/ask-forms.js'
+import { AskPanel } from '../pages/ask-panel.js'
 import type { AskSituation } from '../pages/ask-situation.js'
 import { Icon } from '../parts/icon.js'
 import { PageFrame } from '../parts/page-frame.js'
