@@ -100,6 +100,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
 export const verbs: VerbsOf<Chatfactor> = {
   resources: {
     create: asked({ input: own }),
+    ensure: asked({ input: own }),
     get: asked({ id }),
     findByAddress: asked({ address: id }),
     update: asked({ id, change: own }),

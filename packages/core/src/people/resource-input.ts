@@ -30,4 +30,11 @@ export const resourceUpdateSchema = resourceChangeSchema.extend(expectedVersion)
 /** What a new Resource needs. */
 export const resourceInputSchema = resourceChangeSchema.required({ name: true })
 
+/** What an app says of its own Resource when it starts. */
+export const ensuredResourceSchema = z.strictObject({
+  address: address.unwrap(),
+  name: resourceInputSchema.shape.name,
+  preset: z.literal('self_service').optional(),
+})
+
 export type ResourceChangeInput = z.output<typeof resourceChangeSchema>

@@ -13,28 +13,50 @@ import type { Actor } from '../records/audit-record.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import { isSame, requireVersion } from './expected-version.js'
-import { type ResourceChangeInput, resourceInputSchema, resourceUpdateSchema } from './resource-input.js'
+import {
+  ensuredResourceSchema,
+  type ResourceChangeInput,
+  resourceInputSchema,
+  resourceUpdateSchema,
+} from './resource-input.js'
 import { resourceView } from './resource-view.js'
-import type { Resource, Resources } from './resources.js'
+import type { Resource, ResourceChange, Resources } from './resources.js'
 
 /** The Resource service; `actor` names who acts in the audit trail. */
 export function createResources(engine: Engine, actor: Actor = 'host'): Resources {
+  const create: Resources['create'] = async (input) => {
+    const given = parseInput(resourceInputSchema, input)
+    return operate(engine, {
+      refs: {},
+      decide: (_records, now): Decision<Resource> => {
+        const base = { ...resourceDefaults, id: newId(now), name: given.name, createdAt: now }
+        const record: Fresh<'resources'> = { ...base, ...changed(base, given) }
+        return {
+          result: resourceView({ ...record, version: 1 }),
+          writes: [insert('resources', record)],
+          told: [told('resource.created', { actor, resourceId: record.id }, {})],
+        }
+      },
+      onDuplicate: addressTaken,
+    })
+  }
+
   return {
-    async create(input) {
-      const given = parseInput(resourceInputSchema, input)
-      return operate(engine, {
-        refs: {},
-        decide: (_records, now): Decision<Resource> => {
-          const base = { ...resourceDefaults, id: newId(now), name: given.name, createdAt: now }
-          const record: Fresh<'resources'> = { ...base, ...changed(base, given) }
-          return {
-            result: resourceView({ ...record, version: 1 }),
-            writes: [insert('resources', record)],
-            told: [told('resource.created', { actor, resourceId: record.id }, {})],
-          }
-        },
-        onDuplicate: addressTaken,
-      })
+    create,
+
+    async ensure(input) {
+      const { address, name, preset } = parseInput(ensuredResourceSchema, input)
+      const existing = byKey('resources', 'address', { address })
+      const [record] = await engine.store.read([existing])
+      if (record !== null) return resourceView(record)
+      try {
+        return await create({ name, selfService: { address, ...(preset === undefined ? {} : presets[preset]) } })
+      } catch (error) {
+        // Somebody else made it in between: theirs is ours.
+        const [theirs] = await engine.store.read([existing])
+        if (theirs !== null) return resourceView(theirs)
+        throw error
+      }
     },
 
     async get(id) {
@@ -84,6 +106,11 @@ export function createResources(engine: Engine, actor: Actor = 'host'): Resource
     },
   }
 }
+
+/** Policies to begin with. */
+const presets = {
+  self_service: { enabled: true, allowedActions: 'all', tokenEnrollment: { bot: { enabled: true } } },
+} as const satisfies Record<string, ResourceChange['selfService']>
 
 type Changeable = Pick<ResourceRecord, 'name' | 'active' | 'language' | 'address' | 'selfService' | 'secondFactor'>
 

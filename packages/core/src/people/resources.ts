@@ -46,6 +46,17 @@ export interface Resources {
    * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `address`) where another Resource has that address.
    */
   create(input: ResourceChange & { readonly name: string }): Promise<Resource>
+  /**
+   * The Resource whose portal has this address, made if there is none: for the start of an app. Of two callers at once both get the same.
+   *
+   * With `preset: 'self_service'` a new one has its portal open, every action allowed and every messenger admitted; without, everything is
+   * off as in `create`. One that is there is left as it is, since an administrator may have changed it. Throws `INVALID_INPUT`.
+   */
+  ensure(input: {
+    readonly address: string
+    readonly name: string
+    readonly preset?: 'self_service'
+  }): Promise<Resource>
   /** Throws `RESOURCE_NOT_FOUND`. */
   get(id: string): Promise<Resource>
   /** The Resource whose portal has this address, or `null`. */

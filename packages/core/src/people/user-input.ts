@@ -33,6 +33,11 @@ export const userUpdateSchema = userFieldsSchema.extend(expectedVersion)
 /** A host app's own id of a user. */
 export const externalIdSchema = z.string().min(1, 'must not be empty').max(200)
 
+/** What a host says of somebody who signed in at its own page. */
+export const ensuredUserSchema = userFieldsSchema
+  .omit({ password: true, active: true })
+  .extend({ externalId: externalIdSchema })
+
 /** What a new user needs. */
 export const userInputSchema = userFieldsSchema
   .extend({ externalId: externalIdSchema.optional() })

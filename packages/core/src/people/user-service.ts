@@ -14,7 +14,7 @@ import { type Change, type Fresh, insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { isSame, requireVersion } from './expected-version.js'
-import { externalIdSchema, userFieldsSchema, userInputSchema, userUpdateSchema } from './user-input.js'
+import { ensuredUserSchema, type userFieldsSchema, userInputSchema, userUpdateSchema } from './user-input.js'
 import { userView } from './user-view.js'
 import type { User, Users } from './users.js'
 
@@ -61,8 +61,7 @@ export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
     create: async (input) => create(parseInput(userInputSchema, input), takenField),
 
     async ensure(input) {
-      const { email, language } = userFieldsSchema.shape
-      const given = parseInput(z.strictObject({ externalId: externalIdSchema, email, language }), input)
+      const given = parseInput(ensuredUserSchema, input)
       const existing = byKey('users', 'externalId', { externalId: given.externalId })
       const [record] = await engine.store.read([existing])
       if (record !== null) return userView(record)

@@ -41,8 +41,13 @@ export interface UserFields {
 export interface Users {
   /** Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login` or `externalId`). Needs a login or an externalId. */
   create(input: UserFields & { readonly externalId?: string }): Promise<User>
-  /** The user with this externalId, made with the rest if there is none; of two callers at once both get the same user. */
-  ensure(input: { readonly externalId: string } & Pick<UserFields, 'email' | 'language'>): Promise<User>
+  /**
+   * The user with this externalId, made with the rest if there is none; of two callers at once both get the same user.
+   *
+   * Give a login or a name as well: it is what pages and chats call the person. One who is there already is left as they are.
+   * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login`) where somebody else has that login.
+   */
+  ensure(input: { readonly externalId: string } & Omit<UserFields, 'password' | 'active'>): Promise<User>
   /** Throws `USER_NOT_FOUND`. */
   get(user: UserRef): Promise<User>
   /** The user of this login, whatever the case, or `null`. */

@@ -10,6 +10,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'secondFactor.rememberBrowsersMs 60000 to 2592000000 by number',
   ],
   'resources.get': ['id 1 to 100 characters'],
+  'resources.ensure': ['name 1 to 100 characters'],
   'resources.findByAddress': ['address 1 to 100 characters'],
   'resources.update': [
     'id 1 to 100 characters',
@@ -31,7 +32,13 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'lastName 1 to 100 characters',
     'externalId 1 to 200 characters',
   ],
-  'users.ensure': ['externalId 1 to 200 characters', 'email any to 100 characters'],
+  'users.ensure': [
+    'login 1 to 50 characters',
+    'email any to 100 characters',
+    'firstName 1 to 100 characters',
+    'lastName 1 to 100 characters',
+    'externalId 1 to 200 characters',
+  ],
   'users.get': ['id 1 to 100 characters', 'externalId 1 to 200 characters'],
   'users.findByLogin': ['itself any to 100 characters'],
   'users.update': [

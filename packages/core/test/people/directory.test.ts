@@ -42,6 +42,26 @@ describe('Resources', () => {
     expect((await chatfactor.resources.update(resource.id, { language: null })).language).toBeNull()
   })
 
+  it('ensure makes one of many callers at once, with its portal open by a preset, and leaves it as administrators made it', async () => {
+    const { chatfactor } = await setting()
+    const wanted = { address: 'pay', name: 'Pay', preset: 'self_service' } as const
+    const made = await Promise.all(Array.from({ length: 8 }, () => chatfactor.resources.ensure(wanted)))
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1)
+    expect(made[0]?.selfService).toEqual({
+      enabled: true,
+      address: 'pay',
+      allowedActions,
+      tokenEnrollment: { bot: { enabled: true, transports: null } },
+      firstEnrollment: 'sign_in',
+    })
+    await chatfactor.resources.update(made[0]?.id ?? '', { name: 'Payments', selfService: { enabled: false } })
+    const again = await chatfactor.resources.ensure(wanted)
+    expect([again.name, again.selfService.enabled]).toEqual(['Payments', false])
+    const plain = await chatfactor.resources.ensure({ address: 'plain', name: 'Plain' })
+    expect([plain.selfService.enabled, plain.selfService.allowedActions]).toEqual([false, []])
+    expect((await refusal(chatfactor.resources.ensure({ address: 'No Good', name: 'x' }))).code).toBe('INVALID_INPUT')
+  })
+
   it("C59: 'all' switches every action on, and [] every one off", async () => {
     const { chatfactor, resource } = await setting()
     const set = async (actions: 'all' | readonly []) =>
@@ -140,6 +160,19 @@ describe('users', () => {
     expect((await chatfactor.users.update({ id: ana.id }, { language: null })).language).toBeNull()
     expect((await chatfactor.users.ensure({ externalId: 'host-7', language: 'de' })).language).toBe('de')
     expect((await chatfactor.users.ensure({ externalId: 'host-7', language: 'uk' })).language).toBe('de')
+  })
+
+  it('ensure takes a login and a name, by which pages and chats call the person, and leaves who is there as they are', async () => {
+    const { chatfactor } = await setting()
+    const given = { externalId: 'host-9', login: 'zoe', firstName: 'Zoe', lastName: 'Quill', email: 'zoe@example.org' }
+    expect(await chatfactor.users.ensure(given)).toMatchObject(given)
+    expect((await chatfactor.users.ensure({ ...given, firstName: 'Other' })).firstName).toBe('Zoe')
+    expect(await refusal(chatfactor.users.ensure({ externalId: 'host-10', login: 'ZOE' }))).toEqual({
+      code: 'ALREADY_EXISTS',
+      details: { field: 'login' },
+    })
+    // @ts-expect-error A password is not the host's to give to somebody who signed in at its own page.
+    expect((await refusal(chatfactor.users.ensure({ ...given, password: 'long enough' }))).code).toBe('INVALID_INPUT')
   })
 
   it('ensure makes one user of many callers at once', async () => {

@@ -22,7 +22,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
   const { assignment, user } = member
   const words = useWords()
   const paths = adminPaths(site)
-  const name = personName(user)
+  const name = personName(user, user.externalId)
   const now = site.clock.now()
   const act = (action: Parameters<typeof paths.memberAction>[2]) => paths.memberAction(resource.id, user.id, action)
   return (

@@ -60,7 +60,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
   const { user, tokens } = member
   const words = useWords()
   const paths = adminPaths(site)
-  const name = personName(user)
+  const name = personName(user, user.externalId)
   const act = (action: 'unlock' | 'end-sessions' | 'unassign') => paths.memberAction(resource.id, user.id, action)
   return (
     <li class="member">

@@ -96,7 +96,7 @@ const UserFrame: FC<PropsWithChildren<AdminPageProps & { user: User }>> = ({ sit
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <AdminFrame site={site} actor={actor} title={personName(user)} at="users">
+    <AdminFrame site={site} actor={actor} title={personName(user, user.externalId)} at="users">
       <p class="crumb">
         <a href={paths.users}>
           <Icon name="back" />
@@ -104,7 +104,7 @@ const UserFrame: FC<PropsWithChildren<AdminPageProps & { user: User }>> = ({ sit
         </a>
       </p>
       <h1>
-        <bdi>{personName(user)}</bdi>{' '}
+        <bdi>{personName(user, user.externalId)}</bdi>{' '}
         {user.active ? null : <span class="badge bad">{words.say('console.user.off')}</span>}
       </h1>
       {children}

@@ -1,8 +1,14 @@
 import type { User } from '@chatfactor/core'
 import { useWords } from '../words/words-context.js'
 
-/** What to call somebody on a page: their name, else their login. */
-export function personName(user: Pick<User, 'firstName' | 'lastName' | 'login' | 'email' | 'externalId'>): string {
+/**
+ * What to call somebody on a page: their name, else their login, else their address. The host's own id of them says nothing to the person;
+ * a console may give it as the last resort.
+ */
+export function personName(
+  user: Pick<User, 'firstName' | 'lastName' | 'login' | 'email'>,
+  lastResort: string | null = null,
+): string {
   const name = [user.firstName, user.lastName].filter((part) => part !== null && part !== '').join(' ')
-  return name || user.login || user.email || user.externalId || useWords().say('person.unnamed')
+  return name || user.login || user.email || lastResort || useWords().say('person.unnamed')
 }

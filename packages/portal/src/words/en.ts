@@ -15,7 +15,7 @@ export const en = {
   // Around every page
   'frame.skip': 'Skip to the content',
   'frame.signOut': 'Sign out',
-  'person.unnamed': 'Somebody',
+  'person.unnamed': 'Your account',
   'copy.button': 'Copy',
   'copy.done': 'Copied',
   'time.soon': 'in a moment',
