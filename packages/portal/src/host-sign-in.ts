@@ -1,4 +1,5 @@
 import type { UserRef } from '@chatfactor/core'
+import type { PortalEnvironment } from './portal-environment.js'
 
 /** Somebody who is signed in to the host app. */
 export interface HostVisitor {
@@ -14,8 +15,11 @@ export interface HostVisitor {
  * and ends with it.
  */
 export interface HostSignIn {
-  /** Says who is signed in with this browser, or `null`. Runs on every request, so it has to check the host's own session each time; the body stays unread. */
-  authenticate(request: Request): Promise<HostVisitor | null>
+  /**
+   * Says who is signed in with this browser, or `null`. Runs on every request, so it has to check the host's own session each time; the
+   * body stays unread. `hostSession` of `@chatfactor/portal/node` makes one for express-session, cookie-session and passport.
+   */
+  authenticate(request: Request, environment: PortalEnvironment): Promise<HostVisitor | null>
   /**
    * The address of the host's sign-in page, which has to lead to `back` afterwards: a path of the portal, e.g. `/security/p/billing`.
    *

@@ -1,6 +1,7 @@
 export type { HostSignIn, HostVisitor } from './host-sign-in.js'
 export { trustProxy } from './http/trust-proxy.js'
 export { createPortal, type Portal } from './portal.js'
-export type { PortalEnvironment, PortalOptions } from './portal-options.js'
+export type { PortalEnvironment } from './portal-environment.js'
+export type { PortalOptions } from './portal-options.js'
 export { type RouteHandler, toRouteHandlers } from './route-handlers.js'
 export type { Theme, ThemeColour } from './theme.js'

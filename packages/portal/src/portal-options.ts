@@ -1,13 +1,8 @@
 import type { AdminActor, Chatfactor, Clock, HostTexts, OptionNames } from '@chatfactor/core'
 import type { HostSignIn } from './host-sign-in.js'
+import type { PortalEnvironment } from './portal-environment.js'
 import type { Theme } from './theme.js'
 import type { PortalTextKeys } from './words/portal-words.js'
-
-/** What a host knows about a connection and a web-standard `Request` cannot say. */
-export interface PortalEnvironment {
-  /** IP address of whoever opened the connection: the browser, or your proxy. */
-  readonly remoteAddress?: string | undefined
-}
 
 /** How a portal is put together. */
 export interface PortalOptions {
@@ -26,7 +21,7 @@ export interface PortalOptions {
    */
   readonly admin?: {
     /** Says who is asking, or `null` for somebody who is no administrator. */
-    authenticate(request: Request): Promise<AdminActor | null>
+    authenticate(request: Request, environment: PortalEnvironment): Promise<AdminActor | null>
   }
   /** For an app with users and a sign-in of its own: the portal trusts it, and has no sign-in pages itself. */
   readonly signIn?: HostSignIn

@@ -9,7 +9,8 @@ import {
 import { type Assets, portalAssets } from './assets/assets.js'
 import type { HostSignIn } from './host-sign-in.js'
 import { isLoopback } from './http/loopback.js'
-import type { PortalEnvironment, PortalOptions } from './portal-options.js'
+import type { PortalEnvironment } from './portal-environment.js'
+import type { PortalOptions } from './portal-options.js'
 import { type PortalTextKeys, portalCatalogue } from './words/portal-words.js'
 
 /** What every page and route needs to know about this portal. */
@@ -24,7 +25,7 @@ export interface Site {
   readonly productName: string
   readonly assets: () => Promise<Assets>
   readonly clock: Clock
-  readonly authenticateAdmin: ((request: Request) => Promise<AdminActor | null>) | null
+  readonly authenticateAdmin: ((request: Request, environment: PortalEnvironment) => Promise<AdminActor | null>) | null
   /** `null`: the portal has its own sign-in. */
   readonly hostSignIn: HostSignIn | null
   readonly clientAddress: (request: Request, environment: PortalEnvironment) => string | null
@@ -46,7 +47,7 @@ export function siteOf(options: PortalOptions): Site {
     productName: options.productName ?? 'Chatfactor',
     assets: portalAssets(base, options.theme ?? {}),
     clock: options.clock ?? systemClock,
-    authenticateAdmin: admin === undefined ? null : (request) => admin.authenticate(request),
+    authenticateAdmin: admin === undefined ? null : (...asked) => admin.authenticate(...asked),
     hostSignIn: options.signIn ?? null,
     clientAddress: options.clientAddress ?? ((_request, { remoteAddress }) => remoteAddress ?? null),
     report: options.onProblem ?? (() => {}),

@@ -14,7 +14,7 @@ export function adminRoutes(site: Site): PortalRoutes {
   if (authenticateAdmin === null) return routes
 
   routes.use(async (c, next) => {
-    const actor = await authenticateAdmin(c.req.raw)
+    const actor = await authenticateAdmin(c.req.raw, c.env)
     if (actor === null) return notFound(site, c)
     c.set('actor', actor)
     return next()

@@ -15,7 +15,7 @@ export async function hostVisitor(
   const known = c.get('hostVisitor')
   if (known !== undefined) return known
   try {
-    const visitor = await hostSignIn.authenticate(c.req.raw)
+    const visitor = await hostSignIn.authenticate(c.req.raw, c.env)
     c.set('hostVisitor', visitor)
     return visitor
   } catch (cause) {

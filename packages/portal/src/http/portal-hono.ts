@@ -1,7 +1,7 @@
 import type { AdminActor } from '@chatfactor/core'
 import { type Context, Hono } from 'hono'
 import type { HostVisitor } from '../host-sign-in.js'
-import type { PortalEnvironment } from '../portal-options.js'
+import type { PortalEnvironment } from '../portal-environment.js'
 import type { PortalWords } from '../words/portal-words.js'
 
 export type PortalTypes = {

@@ -13,7 +13,7 @@ export function toNodeHandler(
   portal: Portal,
 ): (request: HostRequest, response: ServerResponse, next?: unknown) => void {
   const listener = getRequestListener(
-    (request, { incoming }) => portal.fetch(request, { remoteAddress: incoming.socket.remoteAddress }),
+    (request, { incoming }) => portal.fetch(request, { remoteAddress: incoming.socket.remoteAddress, incoming }),
     // The host's own Request and Response stay as they are.
     { overrideGlobalObjects: false },
   )

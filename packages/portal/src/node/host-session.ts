@@ -1,0 +1,102 @@
+import type { ServerResponse } from 'node:http'
+import { ChatfactorError, type Clock, systemClock, type UserRef } from '@chatfactor/core'
+import type { HostSignIn } from '../host-sign-in.js'
+import type { HostRequest } from './host-request.js'
+
+/** A request as a session middleware leaves it, e.g. express-session or cookie-session. */
+export type SessionRequest = HostRequest & { readonly session?: object | null | undefined }
+
+/** How a host's own session is read. */
+export interface HostSessionOptions<R extends SessionRequest> {
+  /** Who is signed in, by your session: `request.user` of passport, or what your sign-in wrote into `request.session`. */
+  readonly user: (request: R) => UserRef | null
+  /** For tests. */
+  readonly clock?: Pick<Clock, 'now'>
+}
+
+/** A host's session, as the portal asks for it. */
+export interface HostSession<R extends SessionRequest> {
+  /**
+   * Middleware that notices sign-ins: mount it below the session and passport, and above the portal and your sign-in.
+   *
+   * What counts is that somebody is signed in when a request ends who was not when it began, or that the session was made anew, as
+   * passport does at each sign-in.
+   */
+  readonly watch: (request: R, response: ServerResponse, next: (error?: unknown) => void) => void
+  /** For a sign-in that neither changes the person nor makes the session anew: call it when the person has proved it afresh. */
+  readonly proven: (request: R) => void
+  /** For `createPortal({ signIn })`. */
+  readonly authenticate: HostSignIn['authenticate']
+}
+
+/** Where it stands in the session when that was proved, and for which session it counts. */
+const place = 'chatfactorProof'
+
+/**
+ * Lets a session of express-session, cookie-session or passport sign people in to the portal, and remembers when each was proved.
+ *
+ * The portal asks again where a proof is older than five minutes, and a session that this has never seen begin counts as old: its person
+ * signs in once more for what needs a fresh proof. `authenticate` throws `INVALID_CONFIG` where `watch` does not stand above the portal.
+ *
+ * @example
+ * const host = hostSession({ user: ({ user }) => (user === undefined ? null : { externalId: user.id }) })
+ * app.use(session(settings), passport.session(), host.watch)
+ * createPortal({ chatfactor, signIn: { authenticate: host.authenticate, url: (back) => `/login?back=${encodeURIComponent(back)}` } })
+ */
+export function hostSession<R extends SessionRequest>({
+  user,
+  clock = systemClock,
+}: HostSessionOptions<R>): HostSession<R> {
+  const seen = new WeakMap<object, R>()
+
+  const proven = ({ session }: R): void => {
+    if (session) Reflect.set(session, place, { at: clock.now().getTime(), sessionId: idOf(session) })
+  }
+
+  return {
+    proven,
+
+    watch(request, response, next) {
+      seen.set(request, request)
+      const before = nameOf(user(request))
+      const idBefore = idOf(request.session)
+      // A session middleware saves when the response ends, so this has to be written before.
+      const end = response.end
+      response.end = (...given: unknown[]) => {
+        response.end = end
+        const after = nameOf(user(request))
+        if (after !== null && (after !== before || idOf(request.session) !== idBefore)) proven(request)
+        return Reflect.apply(end, response, given)
+      }
+      next()
+    },
+
+    async authenticate(_request, { incoming }) {
+      const request = incoming === undefined ? undefined : seen.get(incoming)
+      if (request === undefined)
+        throw new ChatfactorError('INVALID_CONFIG', {
+          option: 'signIn.authenticate',
+          problem: 'needs app.use(host.watch) above the line that mounts the portal with toNodeHandler',
+        })
+      const who = user(request)
+      return who === null ? null : { user: who, provenAt: new Date(provenAtOf(request.session)) }
+    },
+  }
+}
+
+/** Epoch milliseconds; 0 where nothing is known, also when the session was made anew by something that this did not see. */
+function provenAtOf(session: object | null | undefined): number {
+  const proof: unknown = session ? Reflect.get(session, place) : null
+  if (typeof proof !== 'object' || proof === null || !('at' in proof) || !('sessionId' in proof)) return 0
+  return typeof proof.at === 'number' && proof.sessionId === idOf(session) ? proof.at : 0
+}
+
+/** Sessions that live in a cookie have no id. */
+function idOf(session: object | null | undefined): string | null {
+  const id: unknown = session ? Reflect.get(session, 'id') : null
+  return typeof id === 'string' ? id : null
+}
+
+function nameOf(who: UserRef | null): string | null {
+  return who === null ? null : JSON.stringify(who)
+}
