@@ -8,7 +8,7 @@ interface Signer {
 }
 
 /** What can be done with a browser. */
-export interface ScenePortal {
+export interface ScenePortal extends Pick<World, 'changeEmail' | 'mailTo' | 'resetSecret' | 'undoSecret'> {
   /** Types login and password; gives whatever the form answers. */
   typePassword(login: string, password: string, network?: string): Promise<SignedIn>
   /** Signs in by password, which has to work; the session may still wait for its second factor. */
@@ -43,7 +43,9 @@ export function createPortal({ chatfactor, resource, ...deeds }: World): ScenePo
   const challenge: ScenePortal['challenge'] = ({ id }, by = chatfactor, about = {}) =>
     by.challenges.start({ resourceId, user: { id }, kind: 'otp', ...asked, ...about })
 
+  const { changeEmail, mailTo, resetSecret, undoSecret } = deeds
   return {
+    ...{ changeEmail, mailTo, resetSecret, undoSecret },
     challenge,
     signIn: (person, place = resourceId) => deeds.signIn(person, { resourceId: place }),
     signInWithCode: (person, chatId, place = resourceId) => deeds.signIn(person, { chatId, resourceId: place }),

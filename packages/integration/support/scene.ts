@@ -21,6 +21,7 @@ export interface SceneOptions {
   readonly store?: Store
   /** What the host forbids beside the policy. */
   readonly rules?: ChatfactorOptions['rules']
+  readonly uniqueEmails?: boolean
   /** How passwords are hashed, by the clock of the scene; in no time if nothing is said. */
   readonly hasher?: (clock: FakeClock) => PasswordHasher
   /** Put around the store, e.g. to make races real. */
@@ -57,6 +58,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
     capabilities = {},
     store: given = memoryStore(),
     rules = [],
+    uniqueEmails = false,
     around,
     hasher = fakeHasher,
   } = options
@@ -64,7 +66,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
   const inner = checkedStore(given)
   const store = around?.(inner) ?? inner
   const made = await world({
-    ...{ store, rules, clock, everythingAllowed: true, resource: policy },
+    ...{ store, rules, uniqueEmails, clock, everythingAllowed: true, resource: policy },
     ...{ passwordHasher: hasher(clock), messenger: { capabilities } },
   })
   return sceneOf(made, store)

@@ -10,6 +10,11 @@ export interface PortalPaths {
   readonly mailCode: string
   /** Where a mailed link leads. */
   readonly mailLink: string
+  readonly forgotPassword: string
+  /** Where the link to a new password leads. */
+  readonly resetLink: string
+  /** Where somebody who came by it sets one. */
+  readonly newPassword: string
   readonly secondFactor: string
   readonly sendCode: string
   readonly secondFactorEvents: string
@@ -34,6 +39,8 @@ export interface PortalPaths {
   assign(tokenId: string, action?: 'finish' | 'events'): string
   enrollment(id: string, action?: 'events' | 'new-code' | 'confirm' | 'cancel'): string
   profile(part?: ProfilePart): string
+  /** Where the code for a new address is typed. */
+  readonly confirmEmail: string
   forgetBrowser(id: string): string
   /** A path that came from `backPath`. */
   back(path: string | null): string
@@ -48,6 +55,9 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     signIn: `${home}/sign-in`,
     mailCode: `${home}/mail-code`,
     mailLink: `${home}/mail-link`,
+    forgotPassword: `${home}/forgot-password`,
+    resetLink: `${home}/reset`,
+    newPassword: `${home}/new-password`,
     secondFactor: `${home}/second-factor`,
     sendCode: `${home}/second-factor/send`,
     secondFactorEvents: `${home}/second-factor/events`,
@@ -67,6 +77,7 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     token: (id, action) => below('tokens', id, action),
     assign: (tokenId, action) => below('assign', tokenId, action),
     enrollment: (id, action) => below('enroll', id, action),
+    confirmEmail: `${home}/profile/email/code`,
     profile: (part) => below('profile', part),
     forgetBrowser: (id) => below('browsers', id, 'forget'),
     back: (path) => (path === null ? home : `${home}/${path}`),

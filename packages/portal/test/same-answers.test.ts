@@ -50,7 +50,8 @@ describe('answers that tell strangers nothing', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect(answers[0]?.body).toContain('Check your mail')
     await rig.chatfactor.settled()
-    expect(rig.mailer.sent.map(({ to }) => to)).toEqual(['ben@example.org'])
+    expect(rig.mailer.sent.map(({ to }) => to)).toEqual(['ana@example.org', 'ben@example.org'])
+    expect(rig.mailer.sent.map(({ text }) => /^\d{6}$/m.test(text))).toEqual([false, true])
   })
 
   it('R1: a wrong mailed code looks the same for somebody and for nobody', async () => {

@@ -305,7 +305,7 @@ export const deliveryMutants: readonly Mutant[] = [
     ids: ['C63', 'C61'],
     breaks: 'every mail that is not sent is told for a year',
     file: 'packages/core/src/sessions/mail-code.ts',
-    from: 'isMailed || counted.isFirst',
+    from: 'mail !== null || counted.isFirst',
     to: 'isMailed || !isMailed',
     test: 'packages/integration/test/attacks/mails-without-end.test.ts',
     title: 'write one entry an hour for a network, however many logins are made up, and are answered as ever',

@@ -1,3 +1,4 @@
+import { addressMutants } from './address-mutants.js'
 import { boundsMutants } from './bounds-mutants.js'
 import { challengeMutants } from './challenges-mutants.js'
 import { chatMutants } from './chats-mutants.js'
@@ -38,4 +39,5 @@ export const mutants: readonly Mutant[] = [
   ...rulesMutants,
   ...boundsMutants,
   ...inputMutants,
+  ...addressMutants,
 ]

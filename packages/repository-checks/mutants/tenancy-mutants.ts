@@ -110,7 +110,7 @@ export const tenancyMutants: readonly Mutant[] = [
     from: '  allowedActions: [],\n  tokenEnrollment',
     to: "  allowedActions: ['token.enroll'],\n  tokenEnrollment",
     test: 'packages/core/test/self-service/allowed-actions.test.ts',
-    title: 'are fourteen, and a new Resource allows none of them, nor any token type',
+    title: 'are fifteen, and a new Resource allows none of them, nor any token type',
   },
   {
     ids: ['C59'],

@@ -69,12 +69,12 @@ export const undoMutants: readonly Mutant[] = [
   },
   {
     ids: ['R33', 'R4'],
-    breaks: 'a mailbox that a thief named gives tokens back',
-    file: 'packages/core/src/policy/given-back.ts',
-    from: 'if (undone.about.isUnproven === true) return new Set()',
-    to: '',
+    breaks: 'a mailbox that a thief named takes changes back',
+    file: 'packages/core/src/messages/change-notices.ts',
+    from: 'about.email ?? trustedEmail(user, now)',
+    to: 'about.email ?? user.email',
     test: undone,
-    title: 'a link in a mailbox that a thief named gives nothing back',
+    title: 'a mailbox that a thief named hears of what happens, and gets no link that takes it back',
   },
   {
     ids: ['R4'],

@@ -48,7 +48,7 @@ async function places(): Promise<readonly unknown[]> {
 /** What a row has in columns that came later. */
 const later: Readonly<Partial<Record<CollectionName, Row>>> = {
   resources: { language: null },
-  users: { language: null },
+  users: { language: null, email_key: null, email_set_at: null },
   assignments: { waiting: [], sent_by: [] },
   chats: { idle_since: '1970-01-01T00:00:00+00:00' },
   tokens: { type: 'bot', language: null, paused_until: null },
@@ -70,7 +70,7 @@ describe('the tables of the version before', () => {
     const placesAfter = await places()
     // Nothing that was there was rewritten; what is new are the indexes.
     for (const place of placesBefore) expect(placesAfter).toContainEqual(place)
-    expect(placesAfter).toHaveLength(placesBefore.length + 2)
+    expect(placesAfter).toHaveLength(placesBefore.length + 3)
     const rowsAfter = await allRows()
     for (const { collection, name } of tables.values())
       expect(rowsAfter.get(name)).toEqual(

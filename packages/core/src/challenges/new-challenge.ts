@@ -1,5 +1,5 @@
 import { newId } from '../kernel/ids.js'
-import { challengeCode } from '../keys/challenge-code.js'
+import { challengeCode, codeNumber } from '../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
 import { missLimit } from '../policy/challenge-misses.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -49,7 +49,13 @@ export function withoutGaps(typed: string): string {
   return typed.replace(/[\s-]/g, '')
 }
 
-/** Whether somebody typed the code that was sent last. */
-export function isCurrentCode(keys: KeyRing, challenge: ChallengeRecord, typed: string): boolean {
-  return challenge.sendNumber > 0 && sameText(withoutGaps(typed), challengeCode(keys, challenge, challenge.sendNumber))
+/** Whether somebody typed the code that was sent last, to that mailbox where there are two. */
+export function isCurrentCode(
+  keys: KeyRing,
+  challenge: ChallengeRecord,
+  typed: string,
+  mailbox: 'trusted' | 'new' = 'trusted',
+): boolean {
+  const code = challengeCode(keys, challenge, codeNumber(challenge, mailbox))
+  return challenge.sendNumber > 0 && sameText(withoutGaps(typed), code)
 }

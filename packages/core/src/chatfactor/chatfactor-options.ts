@@ -43,6 +43,13 @@ export interface ChatfactorOptions {
   readonly retention?: Partial<Retention>
   /** What you forbid in addition to the policy of a Resource. A rule can only say no. */
   readonly rules?: readonly HostRule[]
+  /**
+   * Whether an e-mail address backs one user only, whatever the case: a second one is `ALREADY_EXISTS` (field `email`).
+   *
+   * Counts for every address that is written from then on; what stood there before is found out when it is written again.
+   * @defaultValue `false`
+   */
+  readonly uniqueEmails?: boolean
   /** @defaultValue scrypt from node:crypto */
   readonly passwordHasher?: PasswordHasher
   /** @defaultValue the clock of this machine */
@@ -61,6 +68,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   texts: true,
   retention: true,
   rules: true,
+  uniqueEmails: true,
   passwordHasher: true,
   clock: true,
 }

@@ -97,6 +97,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     rules: createHostRules(options.rules ?? [], (rule, error) => {
       tellProblem({ emit }, `rule ${rule}`, error)
     }),
+    uniqueEmails: options.uniqueEmails ?? false,
     publicUrl,
     portalUrl: `${publicUrl}${portalPath}`,
     changes,

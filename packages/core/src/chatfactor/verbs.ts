@@ -43,7 +43,9 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
   profile: {
     createPassword: asked({ password: own }),
     changePassword: asked({ password: own }),
+    resetPassword: asked({ password: own }),
     changeEmail: asked({ email: own }),
+    confirmEmail: asked({ input: own }),
     changePhone: asked({ phone: own }),
     changeLogin: asked({ login: own }),
     changeName: asked({ name: own }),
@@ -163,6 +165,8 @@ export const verbs: VerbsOf<Chatfactor> = {
     mailCode: asked({ input: own }),
     withMailCode: asked({ input: own }),
     withMailLink: asked({ input: own }),
+    forgotPassword: asked({ input: own }),
+    withResetLink: asked({ input: own }),
     deviceCookie: asked({ input: own }),
     sendSecondFactor: asked({ input: own }),
     resendSecondFactor: asked({ input: own }),

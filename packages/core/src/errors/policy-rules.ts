@@ -27,6 +27,10 @@ export const policyRules = [
   'chat_already_bound',
   /** The enrollment may not lead to a token any more. */
   'enrollment_over',
+  /** The person came by a mailed link to a new password, and has to set one before anything else. */
+  'password_first',
+  /** The person set their address lately: beside it counts a code of a token from before that, and nothing else. */
+  'address_unsettled',
   /** Only for administrators of all Resources. */
   'administration.all_resources',
 ] as const

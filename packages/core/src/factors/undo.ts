@@ -5,6 +5,7 @@ import { by, members, ownersOf } from '../kernel/membership.js'
 import type { Found } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import { givenBack } from '../policy/given-back.js'
+import { emailKey, isToEarlierAddress } from '../policy/trusted-email.js'
 import { byId, byKey, follow, type Ref, type Write } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
@@ -13,6 +14,7 @@ import type { ResourceRecord } from '../records/resource-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { bindingOf } from '../tokens/new-chat.js'
 import { becameOf, type TakenBack, takenBack } from './taken-back.js'
+import { isPassword, passwordTakenBack } from './taken-back-password.js'
 import type { Undone, UndoneChange } from './undone.js'
 
 type LinkRef = Ref<'oneTimeLinks'>
@@ -32,6 +34,7 @@ export async function undo(engine: Engine, ref: LinkRef): Promise<Undone> {
   const tokens = [...tokenIds].flatMap((id) => (id === null ? [] : [byId('tokens', id)]))
   const assignments = assignmentIds.map((id) => byId('assignments', id))
   const { login } = link.about
+  let isTaken = false
   return operate(engine, {
     refs: {
       link: ref,
@@ -45,7 +48,11 @@ export async function undo(engine: Engine, ref: LinkRef): Promise<Undone> {
     },
     need: ['link', 'user'],
     missing: { result: { outcome: 'unknown' } },
-    decide: (records, now) => decideUndo(engine, records, now),
+    decide: (records, now) => decideUndo(engine, records, isTaken, now),
+    onDuplicate: ({ key }) => {
+      isTaken = key === 'email'
+      return undefined
+    },
   })
 }
 
@@ -63,10 +70,16 @@ type Records = Found<
   'link' | 'user'
 >
 
-function decideUndo({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date): Decision<Undone> {
+/** `isTaken`: somebody else has the old address by now. The one that was set goes all the same. */
+function decideUndo(
+  { keys, uniqueEmails }: Pick<Engine, 'keys' | 'uniqueEmails'>,
+  records: Records,
+  isTaken: boolean,
+  now: Date,
+): Decision<Undone> {
   const { link, user, later, assignments, resources, tokens, chats, namesake } = records
   const place = resources.find((resource) => resource?.id === link.resourceId) ?? null
-  const unusable = unusableAs(link, place, now)
+  const unusable = unusableAs(link, place, user, now)
   if (unusable !== null) return { result: unusable }
   const after = later.filter((one) => one !== null)
   const links = [link, ...after]
@@ -75,7 +88,8 @@ function decideUndo({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date)
   const changes: UndoneChange[] = []
   const bindings = new Map<string, Record<string, ChatRecord['bindings'][string] | null>>()
   const effects: TakenBack[] = []
-  const restored = restoredFields(user, link, namesake[0] ?? null)
+  const restored = { ...restoredFields(user, link, namesake[0] ?? null), ...(isTaken ? { email: null } : {}) }
+  const password = passwordTakenBack(keys, { links, assignments, resources }, { ...user, ...restored }, now)
   assignments.forEach((assignment, at) => {
     const resource = resources[at] ?? null
     if (assignment === null || resource === null) return
@@ -87,7 +101,8 @@ function decideUndo({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date)
     for (const [id, binding] of taken.bindings) bindings.set(id, { ...bindings.get(id), [resource.id]: binding })
     for (const one of ofThis) {
       if (one.usedAt !== null) continue
-      const became = one === link && isRestored(one, restored) ? 'taken_back' : becameOf(one, taken)
+      const isBack = (one === link && isRestored(one, restored)) || isPassword(one)
+      const became = isBack ? 'taken_back' : becameOf(one, taken)
       changes.push(...changeOf(one, resource, became))
     }
   })
@@ -97,11 +112,17 @@ function decideUndo({ keys }: Pick<Engine, 'keys'>, records: Records, now: Date)
     result: { outcome: 'undone', changes: changes.sort((one, other) => one.at.getTime() - other.at.getTime()) },
     writes: [
       ...links.filter(({ usedAt }) => usedAt === null).map((one) => update('oneTimeLinks', one, { usedAt: now })),
-      update('users', user, { ...restored, sessionEpoch: user.sessionEpoch + 1 }),
+      update('users', user, {
+        ...restored,
+        ...password.change,
+        emailKey: emailKey(restored.email ?? user.email, uniqueEmails),
+        sessionEpoch: user.sessionEpoch + 1,
+      }),
+      ...password.writes,
       ...effects.flatMap(({ writes }) => writes),
       ...chatWrites(chatById, bindings, now),
     ],
-    deliveries: effects.flatMap(({ deliveries }) => deliveries),
+    deliveries: [...password.deliveries, ...effects.flatMap(({ deliveries }) => deliveries)],
     told: [first, ...others],
   }
 }
@@ -154,15 +175,12 @@ function chatWrites(
 }
 
 /** Why this link does nothing; `null` for one that does. */
-function unusableAs(
-  { kind, usedAt, expiresAt }: OneTimeLinkRecord,
-  of: ResourceRecord | null,
-  now: Date,
-): Undone | null {
+function unusableAs(link: OneTimeLinkRecord, of: ResourceRecord | null, user: UserRecord, now: Date): Undone | null {
+  const { kind, usedAt, expiresAt } = link
   if (kind !== 'undo' || of === null) return { outcome: 'unknown' }
   const resource = placeOf(of)
   if (usedAt !== null) return { outcome: 'used', at: usedAt, resource }
-  return expiresAt <= now ? { outcome: 'expired', resource } : null
+  return expiresAt <= now || isToEarlierAddress(link, user) ? { outcome: 'expired', resource } : null
 }
 
 type Stopped = { readonly outcome: 'stopped'; readonly link: OneTimeLinkRecord } | Undone
@@ -174,9 +192,9 @@ async function endSessions(engine: Engine, ref: LinkRef): Promise<Stopped> {
     need: ['link', ...members],
     missing: { result: { outcome: 'unknown' } },
     decide: ({ link, ...records }, now): Decision<Stopped> => {
-      const unusable = unusableAs(link, records.resource, now)
-      if (unusable !== null) return { result: unusable }
       const { user } = records
+      const unusable = unusableAs(link, records.resource, user, now)
+      if (unusable !== null) return { result: unusable }
       return {
         result: { outcome: 'stopped', link },
         writes: [update('users', user, { sessionEpoch: user.sessionEpoch + 1 })],

@@ -25,6 +25,7 @@ export interface UndoneChange {
 export type Undone =
   | { readonly outcome: 'undone'; readonly changes: readonly UndoneChange[] }
   | { readonly outcome: 'used'; readonly at: Date; readonly resource: UndoneOn }
+  /** Older than 72 hours, or than an address that the host or an administrator has set since. */
   | { readonly outcome: 'expired'; readonly resource: UndoneOn }
   /** No link of ours, or one that ended long ago. */
   | { readonly outcome: 'unknown' }

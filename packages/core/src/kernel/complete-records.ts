@@ -1,3 +1,4 @@
+import { undoMs } from '../keys/one-time-link.js'
 import { type LooseStore, typedStore } from '../ports/loose-store.js'
 import type { Store } from '../ports/store.js'
 import type { CollectionName, Records } from '../records/records.js'
@@ -13,6 +14,12 @@ const completions: Completions = {
   tokens(record) {
     const { pausedUntil = null } = record
     return record.pausedUntil === pausedUntil ? record : { ...record, pausedUntil }
+  },
+
+  users(record) {
+    const { previousEmail } = record
+    if (previousEmail === null || previousEmail.since !== undefined) return record
+    return { ...record, previousEmail: { ...previousEmail, since: previousEmail.until - undoMs } }
   },
 
   challenges(record) {

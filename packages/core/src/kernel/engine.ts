@@ -41,6 +41,8 @@ export interface Engine {
   readonly catalogue: Catalogue<CoreTexts>
   /** What the host forbids beside the policy. */
   readonly rules: HostRules
+  /** Whether an address backs one user only. */
+  readonly uniqueEmails: boolean
   readonly publicUrl: string
   /** Where the portal is, for links in messages. */
   readonly portalUrl: string

@@ -117,6 +117,9 @@ const happenings = {
   /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
   'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean; unsent: number }) =>
     sent ? success() : failure(),
+  /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
+  'password_reset.requested': (_who: Who, { sent }: { sent: boolean; unsent: number }) =>
+    sent ? success() : failure(),
   'session.started': (who: OfPerson, { sessionId }: { sessionId: string; by: string }) =>
     success({ name: 'session.started', data: { ...person(who), sessionId } }),
   'session.completed': plain<{ sessionId: string; remembered: boolean }>(),

@@ -12,6 +12,14 @@ export function challengeCode(keys: KeyRing, challenge: ChallengeRecord, sendNum
   return oneTimePassword(secret, sendNumber, otpDigits(challenge.digits))
 }
 
+/**
+ * Which of its codes a mailed challenge sends where: an address that the person set lately gets one of its own, so that the answer says
+ * whose mailbox it came from (R33).
+ */
+export function codeNumber({ sendNumber }: ChallengeRecord, mailbox: 'trusted' | 'new'): number {
+  return mailbox === 'new' ? sendNumber + 1 : sendNumber
+}
+
 /** Records know digits as a number; anything but 8 is the default of 6. */
 export function otpDigits(digits: number): OtpDigits {
   return digits === 8 ? 8 : 6

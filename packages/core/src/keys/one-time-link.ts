@@ -7,6 +7,8 @@ import type { KeyRing } from './key-ring.js'
 export const undoMs = 72 * 60 * 60_000
 export const inviteMs = 7 * 24 * 60 * 60_000
 export const signInLinkMs = 24 * 60 * 60_000
+/** As long as it takes until the next mail may be asked for, so that whoever asks for all of them keeps nobody out. */
+export const resetLinkMs = 24 * 60 * 60_000
 
 /** The secret of a link, derived from its record's id: the mail that carries it can be written again, and nothing stores it. */
 export function linkSecret(keys: KeyRing, keyId: string, linkId: string): string {

@@ -4,7 +4,7 @@ import { newId } from '../kernel/ids.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
-import { trustedEmail } from '../policy/trusted-email.js'
+import { trustedEmail, unsettledEmail } from '../policy/trusted-email.js'
 import type { Write } from '../ports/store.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -25,7 +25,7 @@ export function changeNotice(
   about: Membership & {
     readonly event: Announced
     readonly tokenId: string | null
-    /** The address to tell, and to go back to; the person's own by default. */
+    /** The address that the change takes away: the one that is told, and gone back to. */
     readonly email?: string
     /** A chat of the person's, told where no address is known. */
     readonly otherChat?: TokenRecord | null
@@ -42,19 +42,19 @@ export function changeNotice(
   now: Date,
 ): ChangeNotice {
   const { event, user, tokenId } = about
-  const email = about.email ?? user.email
+  const email = about.email ?? trustedEmail(user, now)
   const { otherChat = null, chats = [] } = about
   const fallback = email === null && otherChat !== null ? [otherChat] : []
   const inChats = new Map([...chats, ...fallback].map((token) => [token.chatRecordId, token]))
   const said = { template: 'something_changed', params: { event } } as const
   const deliveries = [...inChats.values()].flatMap((token) => tellHolder(now, about, token, said))
   if (email === null) return { writes: [], deliveries }
+  const plain = { template: 'mail_notice', params: { event, ...about.params } } as const
+  // An address that was set lately hears of it too, and takes nothing back: whoever set it may be who has to be thrown out.
+  const unsettled = unsettledEmail(user, now)
+  const alsoTold = unsettled === null ? [] : [mailDelivery(now, about, unsettled.email, plain)]
   if (about.isFinal === true) {
-    const params = { event, ...about.params }
-    return {
-      writes: [],
-      deliveries: [mailDelivery(now, about, email, { template: 'mail_notice', params }), ...deliveries],
-    }
+    return { writes: [], deliveries: [mailDelivery(now, about, email, plain), ...alsoTold, ...deliveries] }
   }
   const linkId = newId(now)
   const { login = null, returns = null } = about
@@ -67,12 +67,11 @@ export function changeNotice(
       email: about.email ?? null,
       ...(login === null ? {} : { login }),
       ...(returns === null ? {} : { returns }),
-      ...(email === trustedEmail(user, now) ? {} : { isUnproven: true as const }),
     },
   }
   const params = { event, undoLinkId: linkId, undoKeyId: keys.currentId, ...about.params }
   return {
     writes: [insertOneTimeLink(keys, { ...ownerOf(about), ...link }, undoMs, now)],
-    deliveries: [mailDelivery(now, about, email, { template: 'mail_notice', params }), ...deliveries],
+    deliveries: [mailDelivery(now, about, email, { template: 'mail_notice', params }), ...alsoTold, ...deliveries],
   }
 }

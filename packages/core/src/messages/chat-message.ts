@@ -68,6 +68,9 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
       return notice(statusText(words, params))
     case 'mail_sign_in_code':
     case 'mail_sign_in_link':
+    case 'mail_sign_in_help':
+    case 'mail_reset_link':
+    case 'mail_address_code':
     case 'mail_notice':
       return null
     default:
@@ -229,7 +232,9 @@ function notice(body: string): OutboundMessage {
   return { type: 'notice', text: body, actions: [] }
 }
 
+const codes: ReadonlySet<string> = new Set(['otp', 'mail_sign_in_code', 'mail_address_code'])
+
 /** Whether a template carries something that must not be sent twice or late. */
 export function carriesCode(record: Pick<DeliveryRecord, 'template'>): boolean {
-  return record.template === 'otp' || record.template === 'mail_sign_in_code'
+  return codes.has(record.template)
 }

@@ -1,4 +1,4 @@
-import { challengeCode } from '../keys/challenge-code.js'
+import { challengeCode, codeNumber } from '../keys/challenge-code.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { linkSecret, signInLinkMs, undoMs } from '../keys/one-time-link.js'
 import type { Mail } from '../ports/mailer.js'
@@ -6,6 +6,7 @@ import type { Fresh } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
+import { addressCode, resetLink, signInHelp } from './access-mails.js'
 import { changeIn, minutesLeft, namesIn, originOf } from './message-values.js'
 
 /** What a delivery by e-mail says; `null` when its template is not one for mail or its record is missing. */
@@ -24,6 +25,11 @@ export function mailMessage(
   if (record.template === 'mail_sign_in_code') {
     return challenge === null ? null : signInCode(keys, words, record.mailTo, challenge, record.params, now)
   }
+  if (record.template === 'mail_address_code') {
+    return challenge === null ? null : addressCode(keys, words, record.mailTo, challenge, record.params, now)
+  }
+  if (record.template === 'mail_reset_link') return resetLink(keys, words, record.mailTo, record, source.portalUrl)
+  if (record.template === 'mail_sign_in_help') return signInHelp(words, record.mailTo, record, source.portalUrl)
   if (record.template === 'mail_sign_in_link') return signInLink(keys, words, record.mailTo, record, source.portalUrl)
   if (record.template === 'mail_notice') return notice(keys, words, record.mailTo, record, source.portalUrl)
   return null
@@ -68,7 +74,7 @@ function signInCode(
   const origin = originOf(challenge)
   const values = {
     resource,
-    code: challengeCode(keys, challenge, challenge.sendNumber),
+    code: challengeCode(keys, challenge, codeNumber(challenge, params.mailbox === 'new' ? 'new' : 'trusted')),
     minutes: minutesLeft(challenge.expiresAt, now),
     at: now,
     warning: words.say('mail.code.warning'),

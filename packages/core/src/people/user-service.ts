@@ -9,6 +9,7 @@ import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
+import { emailKey } from '../policy/trusted-email.js'
 import { byId, byKey, type Ref } from '../ports/store.js'
 import { type Change, type Fresh, insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
@@ -36,6 +37,8 @@ export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
           login: given.login ?? null,
           loginKey: loginKey(given.login ?? null),
           email: given.email ?? null,
+          emailKey: emailKey(given.email ?? null, engine.uniqueEmails),
+          emailSetAt: null,
           phone: given.phone ?? null,
           firstName: given.firstName ?? null,
           lastName: given.lastName ?? null,
@@ -95,9 +98,12 @@ export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
         refs: { before: userRef(parseInput(userRefSchema, user)) },
         need: ['before'],
         missing: 'USER_NOT_FOUND',
-        decide: ({ before }): Decision<User> => {
+        decide: ({ before }, now): Decision<User> => {
           requireVersion(before, expectedVersion)
-          const next = changed(before, given, passwordHash)
+          const next = {
+            ...changed(before, given, passwordHash, now),
+            emailKey: emailKey(given.email === undefined ? before.email : given.email, engine.uniqueEmails),
+          }
           if (isSame(before, next)) return { result: userView(before) }
           const fields = Object.keys(given).join(' ')
           return {
@@ -129,7 +135,12 @@ export function userRef(user: UserRef): Ref<'users'> {
   return 'id' in user ? byId('users', user.id) : byKey('users', 'externalId', { externalId: user.externalId })
 }
 
-function changed(before: UserRecord, given: Given, passwordHash: string | null | undefined): Change<'users'> {
+function changed(
+  before: UserRecord,
+  given: Given,
+  passwordHash: string | null | undefined,
+  now: Date,
+): Change<'users'> {
   const { password, ...rest } = given
   const fields = definite(rest)
   const login = given.login === undefined ? before.login : given.login
@@ -147,8 +158,8 @@ function changed(before: UserRecord, given: Given, passwordHash: string | null |
     login,
     loginKey: loginKey(login),
     ...(passwordHash === undefined ? {} : { passwordHash }),
-    // Whoever calls this vouches for the address; only a person's own change is held back for a while (R33).
-    ...(emailChanged ? { previousEmail: null } : {}),
+    // Whoever calls this vouches for the address: it counts at once, and what lies in an earlier mailbox counts no more (R33).
+    ...(emailChanged ? { previousEmail: null, emailSetAt: now } : {}),
     sessionEpoch: before.sessionEpoch + (endsSessions ? 1 : 0),
   }
 }
@@ -163,5 +174,6 @@ function loginKey(login: string | null): string | null {
 }
 
 function takenField(key: string): undefined {
-  if (key === 'login' || key === 'externalId') throw new ChatfactorError('ALREADY_EXISTS', { field: key })
+  if (key === 'login' || key === 'externalId' || key === 'email')
+    throw new ChatfactorError('ALREADY_EXISTS', { field: key })
 }

@@ -22,7 +22,6 @@ export function givenBack(
   tokens: readonly (TokenRecord | null)[],
   now: Date,
 ): ReadonlySet<string> {
-  if (undone.about.isUnproven === true) return new Set()
   const old = new Set(tokens.flatMap((token) => (token !== null && isOldEnough(token, now) ? [token.id] : [])))
   const endedLater = later.flatMap(({ usedAt, about: { returns } }) =>
     usedAt === null && returns !== undefined && old.has(returns) ? [returns] : [],

@@ -12,6 +12,8 @@ const dayMs = 24 * hourMs
 const rules = {
   known: { most: 10, withinMs: dayMs },
   person: { most: 10, withinMs: dayMs },
+  /** Mails that only say what to do. */
+  help: { most: 3, withinMs: dayMs },
   /** Much more than an office needs when all of it begins on one morning. */
   network: { most: 200, withinMs: hourMs },
 } as const
@@ -23,6 +25,11 @@ export function mailLimitRefs({ who, address, known }: Guesser): readonly Ref<'l
   if (known !== null) return [limitRef('known', `${who}:${known}`)]
   const network = countedNetwork(address)
   return [limitRef('person', who), ...(network === null ? [] : [limitRef('network', network)])]
+}
+
+/** The counter of mails that only tell a person what to do. They leave those that sign in alone. */
+export function helpLimitRefs(who: string): readonly Ref<'limits'>[] {
+  return [limitRef('help', who)]
 }
 
 /** Whether one more mail goes out, and whether it is the last for now; then it has to carry what works without another mail. */
@@ -105,7 +112,7 @@ function limitRef(rule: Rule, counted: string): Ref<'limits'> {
 
 function ruleOf(ref: Ref<'limits'>): Rule {
   const [, name] = keyOf(ref).split(':')
-  return name === 'known' || name === 'network' ? name : 'person'
+  return name === 'known' || name === 'network' || name === 'help' ? name : 'person'
 }
 
 function keyOf(ref: Ref<'limits'>): string {

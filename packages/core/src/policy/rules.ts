@@ -6,7 +6,15 @@ import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { TokenRecord, TokenType } from '../records/token-record.js'
 import { enrolledElsewhere, isProvenOn, isSettled, type MembershipsElsewhere } from './proofs-elsewhere.js'
 import { denied, type Refusal } from './refusal.js'
-import { hasSecondFactor, isFresh, isLive, missingProofs, sessionState } from './session-rules.js'
+import {
+  hasSecondFactor,
+  isFresh,
+  isLive,
+  isResetting,
+  isUnvouched,
+  missingProofs,
+  sessionState,
+} from './session-rules.js'
 
 /** What somebody wants to do. */
 export interface Want {
@@ -14,6 +22,8 @@ export interface Want {
   readonly action?: AllowedAction
   /** Needs every factor the person has, proven within five minutes (R5), as some actions do anyway. */
   readonly fresh?: boolean
+  /** It sets a password, which is all that somebody may do who came by a mailed link to a new one. */
+  readonly setsPassword?: boolean
   /** The token that it may lead to. */
   readonly token?: WantedToken
   /** It changes what belongs to the person on every Resource (R8). */
@@ -54,6 +64,7 @@ const freshActions: readonly AllowedAction[] = [
   'token.remove_pin',
   'user.create_password',
   'user.change_password',
+  'user.reset_password',
   'user.change_email',
   'user.change_login',
 ]
@@ -76,7 +87,9 @@ export const rules = {
 
   /** Enrolled people get nowhere with fewer factors (R2). */
   secondFactor: ({ assignment, proven }) =>
-    assignment.enrolled && !hasSecondFactor(proven) ? { code: 'NOT_FRESH', missing: ['otp'] } : null,
+    (assignment.enrolled && !hasSecondFactor(proven)) || isUnvouched(proven)
+      ? { code: 'NOT_FRESH', missing: ['otp'] }
+      : null,
 
   /** The grace period is over: nothing but enrolling, so that the account cannot be used without a second factor for ever. */
   enrollmentFirst: ({ want: { action }, proven, assignment, resource, now }) =>
@@ -85,6 +98,10 @@ export const rules = {
     !waysToEnroll.includes(action)
       ? denied('enrollment_first')
       : null,
+
+  /** Whoever forgot their password sets a new one before anything else. */
+  passwordFirst: ({ want: { action, fresh = false, setsPassword = false }, proven }) =>
+    isResetting(proven) && !setsPassword && (action !== undefined || fresh) ? denied('password_first') : null,
 
   allowedAction: ({ want: { action, everywhere }, resource }) => {
     if (action === undefined) return null
@@ -186,7 +203,7 @@ function staleProofs({ want: { everywhere }, proven, user, assignment, now }: As
 const entering: readonly Rule[] = [rules.portal, rules.session, rules.secondFactor]
 
 /** Whether this person may do this. */
-const acting: readonly Rule[] = [rules.enrollmentFirst, rules.allowedAction, rules.hostAction]
+const acting: readonly Rule[] = [rules.enrollmentFirst, rules.passwordFirst, rules.allowedAction, rules.hostAction]
 
 /** Whether the policy of the Resource lets people have this token by themselves. */
 const policyOfToken: readonly Rule[] = [

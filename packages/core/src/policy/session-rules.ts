@@ -14,10 +14,12 @@ export const freshMs = 5 * 60_000
 const formMs = 60_000
 
 /**
+ * `new_password`: the person came by a mailed link, and sets a password before anything else.
+ *
  * `second_factor`: a first factor was proven and the person has to add the second before anything else. `enrollment`: the Resource
  * requires a second factor and the person has none yet, so they have to enroll before anything else.
  */
-export type SessionState = 'complete' | 'second_factor' | 'enrollment'
+export type SessionState = 'complete' | 'second_factor' | 'enrollment' | 'new_password'
 
 export interface SessionOwners {
   readonly user: UserRecord | null
@@ -49,10 +51,31 @@ export function sessionState(
   resource: ResourceRecord,
   now: Date,
 ): SessionState {
+  if (isUnvouched(methods)) return 'second_factor'
+  const state = stateByFactors(methods, assignment, resource, now)
+  return state !== 'second_factor' && isResetting(methods) ? 'new_password' : state
+}
+
+function stateByFactors(
+  methods: ProvenMethods,
+  assignment: AssignmentRecord,
+  resource: ResourceRecord,
+  now: Date,
+): SessionState {
   if (assignment.bypassUntil !== null && assignment.bypassUntil > now) return 'complete'
   if (assignment.enrolled) return hasSecondFactor(methods) ? 'complete' : 'second_factor'
   const end = graceEnd(resource, assignment, now)
   return end !== null && end <= now ? 'enrollment' : 'complete'
+}
+
+/** Whether all that was shown is an address that the person set lately: it opens nothing by itself, nor beside a bypass (R33). */
+export function isUnvouched({ email, newEmail }: ProvenMethods): boolean {
+  return newEmail !== undefined && email === undefined
+}
+
+/** Whether somebody came by a mailed link to a new password, and has set none yet. */
+export function isResetting({ reset, password }: ProvenMethods): boolean {
+  return reset !== undefined && password === undefined
 }
 
 /** Whether a second factor, or what stands in for one, was shown in this session. */
@@ -81,7 +104,10 @@ export function missingProofs(
 ): readonly ProofKind[] {
   const { user, assignment } = owners
   const missing: ProofKind[] = []
-  if (methods.host !== undefined) {
+  if (isResetting(methods)) {
+    // Whoever opened the link also needs a code of theirs, and may think about a password as long as a session may be idle.
+    if (now.getTime() - (methods.reset ?? 0) >= idleMs) missing.push('email')
+  } else if (methods.host !== undefined) {
     if (!isFresh(methods.host, now)) missing.push('host')
   } else if (user.passwordHash !== null) {
     if (!isFresh(methods.password, now)) missing.push('password')

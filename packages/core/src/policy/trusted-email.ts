@@ -1,10 +1,49 @@
+import { undoMs } from '../keys/one-time-link.js'
+import type { Change } from '../ports/writes.js'
 import type { UserRecord } from '../records/user-record.js'
 
+type Addresses = Pick<UserRecord, 'email' | 'previousEmail'>
+
 /**
- * The address that a mailed proof goes to: after a change it is the old one, for as long as its owner can take the change back (R33).
+ * The address that mail which proves something goes to: after a change it is the old one, for as long as its owner can take the change
+ * back (R33).
  *
  * Otherwise whoever sits at a signed-in browser could set an address of their own and prove with it who they are.
  */
-export function trustedEmail({ email, previousEmail }: Pick<UserRecord, 'email' | 'previousEmail'>, now: Date) {
+export function trustedEmail({ email, previousEmail }: Addresses, now: Date): string | null {
   return previousEmail !== null && previousEmail.until > now.getTime() ? previousEmail.email : email
+}
+
+/** The address that the person set lately, which counts beside a token from before that alone; `null` where there is none. */
+export function unsettledEmail(
+  { email, previousEmail }: Addresses,
+  now: Date,
+): { readonly email: string; readonly since: number } | null {
+  if (email === null || previousEmail === null || previousEmail.until <= now.getTime()) return null
+  return { email, since: previousEmail.since }
+}
+
+/** What an address that the person has proven to be theirs makes of the one before: a first one counts at once. */
+export function movedEmail(
+  user: Addresses,
+  email: string,
+  now: Date,
+): Pick<Change<'users'>, 'email' | 'previousEmail'> {
+  const trusted = trustedEmail(user, now)
+  if (trusted === null || trusted === email) return { email, previousEmail: null }
+  const since = unsettledEmail(user, now)?.since ?? now.getTime()
+  return { email, previousEmail: { email: trusted, until: now.getTime() + undoMs, since } }
+}
+
+/** Whether something was mailed to an address that the host, or an administrator, has replaced since. */
+export function isToEarlierAddress(
+  { createdAt }: { readonly createdAt: Date },
+  { emailSetAt }: Pick<UserRecord, 'emailSetAt'>,
+): boolean {
+  return emailSetAt !== null && createdAt <= emailSetAt
+}
+
+/** What an address is unique by, where the host wants it to back one user only. */
+export function emailKey(email: string | null, areUnique: boolean): string | null {
+  return areUnique && email !== null ? email.toLowerCase() : null
 }

@@ -15,6 +15,7 @@ export const allowedActions = [
   'token.remove_pin',
   'user.create_password',
   'user.change_password',
+  'user.reset_password',
   'user.change_email',
   'user.change_phone',
   'user.change_login',

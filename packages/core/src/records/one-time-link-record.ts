@@ -1,8 +1,8 @@
 import type { Versioned } from './versioned.js'
 
-/** A link that works once: to undo a change, to accept an invitation, to sign in. Only a POST uses it, never a GET. */
+/** A link that works once: to undo a change, to accept an invitation, to sign in, to set a new password. Only a POST uses it, never a GET. */
 export interface OneTimeLinkRecord extends Versioned {
-  readonly kind: 'undo' | 'invite' | 'sign_in'
+  readonly kind: 'undo' | 'invite' | 'sign_in' | 'reset'
   /** The key that derives the secret. */
   readonly keyId: string
   readonly secretHash: string
@@ -18,10 +18,10 @@ export interface OneTimeLinkRecord extends Versioned {
     readonly login?: string
     /** The token that this change ended, and that comes back when it is undone. */
     readonly returns?: string
-    /** It went to an address that was set within three days, perhaps by a thief: nothing comes back by it. */
-    readonly isUnproven?: true
     /** An invitation by somebody who administers another Resource on which the person is enrolled. */
     readonly vouches?: boolean
+    /** Which epoch of the user it belongs to: whatever ends their sessions ends it, too. */
+    readonly userEpoch?: number
   }
   readonly expiresAt: Date
   readonly usedAt: Date | null

@@ -4,6 +4,10 @@ import type { Versioned } from './versioned.js'
 export interface ProvenMethods {
   readonly password?: number
   readonly email?: number
+  /** A code came to an address that the person set lately: it becomes `email` beside a code of a token from before that (R33). */
+  readonly newEmail?: number
+  /** A mailed link to a new password was opened; until one is set, nothing else may be done. */
+  readonly reset?: number
   /** The host app checked a first factor of its own; while this is set, it is the first factor. */
   readonly host?: number
   readonly otp?: number

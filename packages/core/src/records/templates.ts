@@ -27,6 +27,9 @@ export type TemplateName =
   | 'not_me_done'
   | 'mail_sign_in_code'
   | 'mail_sign_in_link'
+  | 'mail_sign_in_help'
+  | 'mail_reset_link'
+  | 'mail_address_code'
   | 'mail_notice'
 
 /** Plain values that a template puts into its text. Never a code, never a link with a secret. */

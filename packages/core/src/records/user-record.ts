@@ -8,6 +8,10 @@ export interface UserRecord extends Versioned {
   readonly loginKey: string | null
   readonly externalId: string | null
   readonly email: string | null
+  /** The address in lower case where it may back one user only; `null` where the host does not want that. */
+  readonly emailKey: string | null
+  /** When the host or an administrator last set the address: what was mailed to an earlier one before then counts no more (R33). */
+  readonly emailSetAt: Date | null
   readonly phone: string | null
   readonly firstName: string | null
   readonly lastName: string | null
@@ -17,8 +21,11 @@ export interface UserRecord extends Versioned {
   readonly subjectId: string
   /** Raised whenever sessions on every Resource must end: a session remembers the value it began with. */
   readonly sessionEpoch: number
-  /** The address before the last change, and until when it may undo and receive recovery mail (epoch ms). */
-  readonly previousEmail: { readonly email: string; readonly until: number } | null
+  /**
+   * The address that the person had before they changed it themselves, until when it may undo and receive recovery mail, and since when it
+   * is another one (epoch ms). Of several changes in a row, the address and the time of the first.
+   */
+  readonly previousEmail: { readonly email: string; readonly until: number; readonly since: number } | null
   /** The language (BCP 47) that the person chose to be written to. */
   readonly language: string | null
   readonly createdAt: Date

@@ -26,6 +26,8 @@ const personSchema = z.strictObject({
   methods: z.strictObject({
     password: time,
     email: time,
+    newEmail: time,
+    reset: time,
     host: time,
     otp: time,
     recovery: time,

@@ -48,13 +48,14 @@ export function factorVerbs(
           }),
         })
       },
-      remove: () =>
-        changeOwn(engine, door, {
+      async remove() {
+        await changeOwn(engine, door, {
           happens: 'pin.removed',
           want: { action: 'token.remove_pin' },
           endsSessions: 'here',
           decide: () => ({ assignment: { pinHash: null }, notice: { event: 'pin.removed' } }),
-        }),
+        })
+      },
     },
 
     recoveryCodes: {

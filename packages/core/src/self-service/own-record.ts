@@ -1,4 +1,5 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { type Announced, type Happening, told } from '../kernel/happenings.js'
 import { by, members } from '../kernel/membership.js'
@@ -6,8 +7,10 @@ import { operate } from '../kernel/operate.js'
 import { changeNotice } from '../messages/change-notices.js'
 import type { Want } from '../policy/rules.js'
 import { survivingSession } from '../policy/surviving-session.js'
-import { follow } from '../ports/store.js'
+import { byId, follow, type Write } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { ProvenMethods } from '../records/session-record.js'
 import type { Door, DoorRecords, Entry } from './door.js'
 import { liveTokens, membershipsElsewhere, nowhereElse, tokensEverywhere } from './elsewhere.js'
 
@@ -21,7 +24,7 @@ type OwnHappening = Extract<
 >
 
 /** A change that a person makes of their own records. */
-export interface OwnChange {
+export interface OwnChange<T = never> {
   readonly happens: OwnHappening
   /** What the rules are asked, on the records of the commit. */
   readonly want: Want | ((records: DoorRecords, now: Date) => Want)
@@ -29,34 +32,46 @@ export interface OwnChange {
   readonly everywhere?: boolean
   /** Ends every session but this one: `everywhere` on all Resources, `here` on this one. */
   readonly endsSessions?: 'everywhere' | 'here'
-  readonly decide: (entry: Entry, now: Date) => OwnFields
+  /** The mailed challenge that has to be answered for it. */
+  readonly attemptId?: string
+  readonly decide: (entry: Entry, now: Date, attempt: ChallengeRecord | null) => OwnFields | Instead<T>
+}
+
+/** What is decided where nothing is changed, e.g. that the code was wrong. */
+export interface Instead<T> {
+  readonly instead: Decision<T>
 }
 
 /** What the change writes; left out means unchanged. */
 export interface OwnFields {
   readonly user?: Change<'users'>
   readonly assignment?: Change<'assignments'>
+  readonly writes?: readonly Write[]
+  /** What the session has shown by it. */
+  readonly proves?: ProvenMethods
   /** Announced to another channel, with a link that undoes it (R4). */
   readonly notice?: { readonly event: Announced; readonly email?: string; readonly login?: string | null }
 }
 
 /** Changes the records of the person, in one commit with its notice, the end of other sessions and the audit entry, if the rules allow it. */
-export async function changeOwn(engine: Engine, door: Door, change: OwnChange): Promise<void> {
+export async function changeOwn<T = never>(engine: Engine, door: Door, change: OwnChange<T>): Promise<T | null> {
   const isEverywhere = change.everywhere === true
   const elsewhere = isEverywhere ? await membershipsElsewhere(engine, door) : nowhereElse
   const tokens = isEverywhere ? await tokensEverywhere(engine, door) : []
   const preferred = follow(door.refs.assignment, 'preferredTokenId', 'tokens')
-  await operate(engine, {
-    refs: { ...door.refs, ...elsewhere, tokens, preferred },
+  const attempt = change.attemptId === undefined ? [] : [byId('challenges', change.attemptId)]
+  return operate(engine, {
+    refs: { ...door.refs, ...elsewhere, tokens, preferred, attempt },
     need: members,
     missing: 'ASSIGNMENT_NOT_FOUND',
-    decide: (records, now) => {
+    decide: (records, now): Decision<T | null> => {
       const { others, resources } = records
       const want = typeof change.want === 'function' ? change.want(records, now) : change.want
       const everywhere = isEverywhere ? { everywhere: { others, resources, tokens: records.tokens } } : {}
       const entry = door.enter(records, { ...want, ...everywhere }, now)
       const { assignment, user, resource, own } = entry
-      const fields = change.decide(entry, now)
+      const fields = change.decide(entry, now, records.attempt[0] ?? null)
+      if ('instead' in fields) return fields.instead
       const userEpoch = user.sessionEpoch + (change.endsSessions === 'everywhere' ? 1 : 0)
       const assignmentEpoch = assignment.sessionEpoch + (change.endsSessions === 'here' ? 1 : 0)
       const chats = liveTokens(records.tokens, [assignment, ...others])
@@ -67,7 +82,8 @@ export async function changeOwn(engine: Engine, door: Door, change: OwnChange): 
         writes: [
           update('users', user, { ...fields.user, sessionEpoch: userEpoch }),
           update('assignments', assignment, { ...fields.assignment, sessionEpoch: assignmentEpoch }),
-          ...survivingSession(own, entry, { userEpoch, assignmentEpoch }),
+          ...survivingSession(own, entry, { userEpoch, assignmentEpoch }, fields.proves),
+          ...(fields.writes ?? []),
           ...(notice?.writes ?? []),
         ],
         deliveries: notice?.deliveries ?? [],
@@ -75,7 +91,7 @@ export async function changeOwn(engine: Engine, door: Door, change: OwnChange): 
       }
     },
     onDuplicate: ({ key }) => {
-      if (key === 'login') throw new ChatfactorError('ALREADY_EXISTS', { field: 'login' })
+      if (key === 'login' || key === 'email') throw new ChatfactorError('ALREADY_EXISTS', { field: key })
       return undefined
     },
   })

@@ -2,21 +2,26 @@ import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { undoMs } from '../keys/one-time-link.js'
 import { userFieldsSchema } from '../people/user-input.js'
-import { trustedEmail } from '../policy/trusted-email.js'
+import type { Want } from '../policy/rules.js'
+import { isResetting } from '../policy/session-rules.js'
 import type { UserRecord } from '../records/user-record.js'
-import type { Door } from './door.js'
+import { addressVerbs, type OwnAddress } from './address-verbs.js'
+import type { Door, Entry } from './door.js'
 import { changeOwn } from './own-record.js'
 
 /** What belongs to the person: password, e-mail and login need the permission of each of their Resources, and are fresh (R8). */
-export interface OwnProfile {
+export interface OwnProfile extends OwnAddress {
   /** Action `user.create_password`, for a person who has none. Ends the other sessions. */
   createPassword(password: string): Promise<void>
   /** Action `user.change_password`. Ends the other sessions. */
   changePassword(password: string): Promise<void>
-  /** Action `user.change_email`. The old address is told and can undo it for 72 hours. Ends the other sessions. */
-  changeEmail(email: string): Promise<void>
+  /**
+   * Sets a password for somebody who forgot theirs: action `user.reset_password`, in a session of `signIn.withResetLink`.
+   *
+   * Whoever is enrolled needs a fresh code beside the link. Ends the other sessions. Throws `TRANSITION_REFUSED` in any other session.
+   */
+  resetPassword(password: string): Promise<void>
   /** Action `user.change_phone`. */
   changePhone(phone: string | null): Promise<void>
   /** Action `user.change_login`. Throws `ALREADY_EXISTS`. Ends the other sessions. */
@@ -29,7 +34,6 @@ export interface OwnProfile {
 
 const fields = userFieldsSchema.shape
 const passwordSchema = z.strictObject({ password: fields.password.unwrap().unwrap() })
-const emailSchema = z.strictObject({ email: fields.email.unwrap().unwrap() })
 const phoneSchema = z.strictObject({ phone: fields.phone.unwrap() })
 const loginSchema = z.strictObject({ login: fields.login.unwrap().unwrap() })
 const languageSchema = z.strictObject({ language: fields.language.unwrap() })
@@ -38,9 +42,9 @@ const nameSchema = z.strictObject({ firstName: fields.firstName.unwrap(), lastNa
 /** A person's own profile. What signs them in elsewhere too has to be allowed by each of their Resources (R8). */
 export function profileVerbs(engine: Engine, door: Door): OwnProfile {
   /** Hashing is slow on purpose, so it happens outside the decision; whether the person may is asked before, and decided in it. */
-  const setPassword = async (given: string, action: 'user.create_password' | 'user.change_password') => {
+  const setPassword = async (given: string, action: PasswordAction) => {
     const { password } = parseInput(passwordSchema, { password: given })
-    requirePassword(action, (await door.look()).user)
+    requirePassword(action, await door.look())
     // In a line of their own: nobody is kept waiting by what others of their network guess.
     const asker = { line: `person ${door.userId}`, known: true }
     const hashed = await engine.hashing.inTurn(asker, async (hasher) => ({ passwordHash: await hasher.hash(password) }))
@@ -48,12 +52,13 @@ export function profileVerbs(engine: Engine, door: Door): OwnProfile {
     const { passwordHash } = hashed
     await changeOwn(engine, door, {
       happens: 'user.password_changed',
-      want: { action },
+      want: ({ user }) => wantOf(action, user),
       everywhere: true,
       endsSessions: 'everywhere',
-      decide({ user }) {
-        requirePassword(action, user)
-        return { user: { passwordHash }, notice: { event: 'user.password_changed' } }
+      decide(entry, now) {
+        requirePassword(action, entry)
+        const proves = action === 'user.reset_password' ? { password: now.getTime() } : {}
+        return { user: { passwordHash }, proves, notice: { event: 'user.password_changed' } }
       },
     })
   }
@@ -61,20 +66,9 @@ export function profileVerbs(engine: Engine, door: Door): OwnProfile {
   return {
     createPassword: (password) => setPassword(password, 'user.create_password'),
     changePassword: (password) => setPassword(password, 'user.change_password'),
+    resetPassword: (password) => setPassword(password, 'user.reset_password'),
 
-    async changeEmail(email) {
-      const given = parseInput(emailSchema, { email })
-      await changeOwn(engine, door, {
-        happens: 'user.email_changed',
-        want: { action: 'user.change_email' },
-        everywhere: true,
-        endsSessions: 'everywhere',
-        decide: ({ user }, now) => ({
-          user: { email: given.email, previousEmail: previousEmail(user, now) },
-          notice: { event: 'user.email_changed', ...(user.email === null ? {} : { email: user.email }) },
-        }),
-      })
-    },
+    ...addressVerbs(engine, door),
 
     async changePhone(phone) {
       const given = parseInput(phoneSchema, { phone })
@@ -119,18 +113,24 @@ export function profileVerbs(engine: Engine, door: Door): OwnProfile {
   }
 }
 
-/** A password is created by whoever has none, and changed by whoever has one. */
-function requirePassword(action: 'user.create_password' | 'user.change_password', { passwordHash }: UserRecord): void {
-  if (action === 'user.create_password' && passwordHash !== null) {
-    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_password', event: 'create_password' })
-  }
-  if (action === 'user.change_password' && passwordHash === null) {
-    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'no_password', event: 'change_password' })
-  }
+type PasswordAction = 'user.create_password' | 'user.change_password' | 'user.reset_password'
+
+/** What the rules are asked. Whose password was taken back sets a new one, whatever the policy lets people do. */
+function wantOf(action: PasswordAction, { passwordHash }: UserRecord): Want {
+  const isTakenBack = action === 'user.reset_password' && passwordHash === null
+  return { setsPassword: action === 'user.reset_password', ...(isTakenBack ? { fresh: true } : { action }) }
 }
 
-/** What mailed proofs go to for now: of several changes in a row, the address before the first. */
-function previousEmail(user: UserRecord, now: Date): UserRecord['previousEmail'] {
-  const email = trustedEmail(user, now)
-  return email === null ? null : { email, until: now.getTime() + undoMs }
+/** A password is created by whoever has none, changed by whoever has one, and set anew by whoever came by a mailed link. */
+function requirePassword(action: PasswordAction, { user, proven }: Pick<Entry, 'user' | 'proven'>): void {
+  if (action === 'user.reset_password') {
+    if (isResetting(proven)) return
+    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'signed_in', event: 'reset_password' })
+  }
+  if (action === 'user.create_password' && user.passwordHash !== null) {
+    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_password', event: 'create_password' })
+  }
+  if (action === 'user.change_password' && user.passwordHash === null) {
+    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'no_password', event: 'change_password' })
+  }
 }

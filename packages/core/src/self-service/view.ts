@@ -64,7 +64,8 @@ export function viewOf(
   const refusal =
     first === undefined ? null : says({ action: 'token.enroll', token: tokenBy(first.transport), elsewhere })
   // What only wants a fresh proof is shown: whoever chooses it is asked for the proof.
-  const allowed = allowedActions.filter((action) => isOpen(says({ action })))
+  const setsPassword = (action: AllowedAction) => (action === 'user.reset_password' ? { setsPassword: true } : {})
+  const allowed = allowedActions.filter((action) => isOpen(says({ action, ...setsPassword(action) })))
   const staleProofs: readonly ProofKind[] = missingProofs(door.asked(records, {}, now).proven, records, sentBy(now))
   return {
     resource: resourceView(resource),

@@ -6,13 +6,17 @@ import { parseInput } from '../kernel/input.js'
 import { ownersOf } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
+import type { KeyRing } from '../keys/key-ring.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { afterMiss } from '../policy/challenge-misses.js'
 import { countGuess, guessLimitRefs, takeBackGuess, whyNotLookedAt } from '../policy/guess-limits.js'
+import { isToEarlierAddress, unsettledEmail } from '../policy/trusted-email.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { ProvenMethods } from '../records/session-record.js'
 import { attackAfter } from './attack-notice.js'
-import { entitled, someone, startSession } from './first-factor.js'
+import { type Claimed, entitled, someone, startSession } from './first-factor.js'
 import { knownBrowser } from './known-browser.js'
 import { isOfAttempt, readMailAttempt } from './mail-attempt.js'
 import type { SignedIn, SignIn } from './sign-in.js'
@@ -45,10 +49,10 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         const isOpen =
           challenge !== null && challenge.state === 'pending' && challenge.expiresAt > now && blocked === null
         if (!isOpen) return { result: { outcome: 'refused' } }
-        const isRight = isCurrentCode(engine.keys, challenge, code)
+        const proven = provenBy(engine.keys, challenge, code, records, now)
         // A password set in the meantime counts more than the mail that was on its way (R1).
-        const member = isRight && records.user?.passwordHash === null ? entitled(records) : null
-        if (member === null) {
+        const member = proven !== null && records.user?.passwordHash === null ? entitled(records) : null
+        if (member === null || proven === null) {
           const { writes, inARow } = countGuess(limits, misses, now)
           const attack = attackAfter(records, chat, inARow, now)
           return {
@@ -60,8 +64,22 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         }
         const used = update('challenges', challenge, challengeChange(challenge, 'accept', now))
         const writes = [used, ...takeBackGuess(limits, misses, null)]
-        return startSession(engine, member, { email: now.getTime() }, browser, writes, now)
+        return startSession(engine, member, proven, browser, writes, now)
       },
     })
   }
+}
+
+/** Whose mailbox the code came from, if it was right: none that the host has replaced since. */
+function provenBy(
+  keys: KeyRing,
+  challenge: ChallengeRecord,
+  code: string,
+  { user, assignment }: Claimed,
+  now: Date,
+): ProvenMethods | null {
+  if (user === null || isToEarlierAddress(challenge, user)) return null
+  if (isCurrentCode(keys, challenge, code)) return { email: now.getTime() }
+  const isNew = assignment?.enrolled === true && unsettledEmail(user, now) !== null
+  return isNew && isCurrentCode(keys, challenge, code, 'new') ? { newEmail: now.getTime() } : null
 }

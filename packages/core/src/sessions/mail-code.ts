@@ -1,6 +1,5 @@
 import { newMailedChallenge } from '../challenges/new-challenge.js'
 import type { Decision } from '../kernel/decision.js'
-import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
@@ -14,11 +13,13 @@ import { originOf } from '../messages/message-values.js'
 import { mailDelivery } from '../messages/new-delivery.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../policy/guess-limits.js'
-import { countMail, countUnsent, mailLimitRefs, nextMail, unsentMailRef } from '../policy/mail-limits.js'
-import { byId, byKey, type Write } from '../ports/store.js'
+import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../policy/mail-limits.js'
+import { trustedEmail, unsettledEmail } from '../policy/trusted-email.js'
+import { byId, byKey } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { entitled, someone } from './first-factor.js'
+import { helpFor, type Mailed } from './help-mail.js'
 import { knownBrowser } from './known-browser.js'
 import { attemptHash, isOfAttempt, mailAttempt, readMailAttempt } from './mail-attempt.js'
 import type { SignIn } from './sign-in.js'
@@ -26,12 +27,26 @@ import { mailCodeSchema } from './sign-in-input.js'
 
 type MailAttempt = Awaited<ReturnType<SignIn['mailCode']>>
 
+/** Where mail that signs somebody in goes. */
+interface Mailboxes {
+  readonly trusted: string | null
+  /** An address that was set lately, of somebody who can show a token from before that. */
+  readonly unsettled: string | null
+}
+
+const nowhere: Mailboxes = { trusted: null, unsettled: null }
+
+function mailboxesOf({ user, assignment }: Membership, now: Date): Mailboxes {
+  const isVouched = assignment.enrolled && user.passwordHash === null
+  return { trusted: trustedEmail(user, now), unsettled: isVouched ? (unsettledEmail(user, now)?.email ?? null) : null }
+}
+
 const nobody = { userId: 'nobody', assignmentId: 'nobody' }
 
 /**
  * Starts a sign-in by e-mail. Everybody gets the same answer after the same work; a mail goes only to an assigned person who has an
- * address, and only after the answer (R1, C61): a code to whoever has no password, and a link to anybody whose guesses are not looked
- * at any more.
+ * address, and only after the answer (R1, C61): a code to whoever has no password, to others what to do instead, and a link to anybody
+ * whose guesses are not looked at any more.
  */
 export function createMailCode(engine: Engine): SignIn['mailCode'] {
   const { keys } = engine
@@ -43,6 +58,7 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
     const mails = mailLimitRefs(guesser)
     const unsentRef = unsentMailRef(guesser, userId !== nobody.userId)
     const guesses = guessLimitRefs({ ...guesser, address: null })
+    const helpedRefs = helpLimitRefs(who)
     const secret = newSecret()
     return operate(engine, {
       lane: known === null ? `mail/${who}` : `mail/${who}/${known}`,
@@ -54,14 +70,18 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
         mails,
         guesses,
         unsent: unsentRef,
+        helped: helpedRefs,
       },
-      decide: ({ earlier: last, mails: sent, guesses: misses, unsent, ...records }, now): Decision<MailAttempt> => {
+      decide: (
+        { earlier: last, mails: sent, guesses: misses, unsent, helped, ...records },
+        now,
+      ): Decision<MailAttempt> => {
         const isEnded = whyNotLookedAt(guesses, misses, now)?.outcome === 'link_needed'
         const { isLast, retryAt } = nextMail(mails, sent, now)
         const person = entitled(records)
-        const email = person?.user.email ?? null
+        const to = person === null ? nowhere : mailboxesOf(person, now)
         // Whoever has a password signs in with it, as long as anybody looks at it (R1).
-        const member = email !== null && (isEnded || person?.user.passwordHash === null) ? person : null
+        const member = to.trusted !== null && (isEnded || person?.user.passwordHash === null) ? person : null
         const carries = retryAt !== null ? 'nothing' : isEnded || isLast ? 'link' : 'code'
         const challenge = newMailedChallenge(
           // The attempt of an unknown person is written too: it answers, misses and expires like any other.
@@ -75,10 +95,11 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
           },
           now,
         )
-        const isMailed = member !== null && email !== null && carries !== 'nothing'
-        const mail = isMailed ? mailTo(keys, member, email, { challenge, carries }, now) : null
+        const isMailed = member !== null && carries !== 'nothing'
+        const help = person === null || isEnded ? null : helpFor(person, to.trusted, { helped, helpedRefs }, now)
+        const mail = isMailed ? mailTo(keys, member, to, { challenge, carries }, now) : help
         const counted = countUnsent(unsentRef, unsent, now)
-        const requested = { challengeId: challenge.id, sent: isMailed, unsent: isMailed ? 0 : counted.before }
+        const requested = { challengeId: challenge.id, sent: mail !== null, unsent: mail === null ? counted.before : 0 }
         const isOwn = isOfAttempt(keys, last, resourceId, earlier)
         const decided = {
           result: {
@@ -89,14 +110,15 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
           writes: [
             insert('challenges', challenge),
             // Counting what sends nothing would let a stranger keep the person from ever getting a mail.
-            ...(mail === null ? counted.writes : [...countMail(mails, sent, now), ...mail.writes]),
+            ...(mail === null ? counted.writes : mail.writes),
+            ...(isMailed ? countMail(mails, sent, now) : []),
             ...(isOwn && last.state === 'pending'
               ? [update('challenges', last, challengeChange(last, 'cancel', now))]
               : []),
           ],
-          deliveries: mail === null ? [] : [mail.delivery],
+          deliveries: mail?.deliveries ?? [],
         }
-        return isMailed || counted.isFirst
+        return mail !== null || counted.isFirst
           ? { ...decided, told: [told('sign_in.mail_requested', someone(records), requested)] }
           : { ...decided, untold: 'mail_request_counted' }
       },
@@ -121,19 +143,34 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
 function mailTo(
   keys: KeyRing,
   member: Membership,
-  email: string,
+  { trusted, unsettled }: Mailboxes,
   { challenge, carries }: { readonly challenge: ChallengeRecord; readonly carries: 'code' | 'link' },
   now: Date,
-): { readonly writes: readonly Write[]; readonly delivery: DeliveryDraft } {
+): Mailed {
   if (carries === 'code') {
-    return { writes: [], delivery: mailDelivery(now, member, email, { template: 'mail_sign_in_code', challenge }) }
+    const template = 'mail_sign_in_code'
+    const also = { template, challenge, params: { mailbox: 'new' } } as const
+    return {
+      writes: [],
+      deliveries: [
+        ...(trusted === null ? [] : [mailDelivery(now, member, trusted, { template, challenge })]),
+        ...(unsettled === null ? [] : [mailDelivery(now, member, unsettled, also)]),
+      ],
+    }
   }
-  const id = newId(now)
-  const about = { event: 'sign_in', tokenId: null, email: null }
-  const { address } = member.resource
-  const params = { linkId: id, linkKeyId: keys.currentId, address, origin: originOf(challenge) }
+  const linkTo = (mailbox: string): Mailed => {
+    const id = newId(now)
+    const about = { event: 'sign_in', tokenId: null, email: mailbox }
+    const { address } = member.resource
+    const params = { linkId: id, linkKeyId: keys.currentId, address, origin: originOf(challenge) }
+    return {
+      writes: [insertOneTimeLink(keys, { id, kind: 'sign_in', ...ownerOf(member), about }, signInLinkMs, now)],
+      deliveries: [mailDelivery(now, member, mailbox, { template: 'mail_sign_in_link', params })],
+    }
+  }
+  const links = [trusted, unsettled].flatMap((mailbox) => (mailbox === null ? [] : [linkTo(mailbox)]))
   return {
-    writes: [insertOneTimeLink(keys, { id, kind: 'sign_in', ...ownerOf(member), about }, signInLinkMs, now)],
-    delivery: mailDelivery(now, member, email, { template: 'mail_sign_in_link', params }),
+    writes: links.flatMap(({ writes }) => writes),
+    deliveries: links.flatMap(({ deliveries }) => deliveries),
   }
 }

@@ -2,15 +2,18 @@ import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
-import { by, ownersOf } from '../kernel/membership.js'
+import { by, type Membership, ownersOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { deviceCookie } from '../keys/device-cookie.js'
 import { linkHash, signInLinkMs } from '../keys/one-time-link.js'
 import { withEachKey } from '../keys/secrets.js'
 import { guessLimitRefs } from '../policy/guess-limits.js'
 import { mailLimitRefs } from '../policy/mail-limits.js'
+import { isToEarlierAddress, trustedEmail, unsettledEmail } from '../policy/trusted-email.js'
 import { byId, byKey } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
+import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import type { ProvenMethods } from '../records/session-record.js'
 import { entitled, startSession } from './first-factor.js'
 import { isOfAttempt, readMailAttempt } from './mail-attempt.js'
 import type { SignedInByLink, SignIn } from './sign-in.js'
@@ -52,14 +55,15 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
             attempt.assignmentId === found.assignmentId &&
             attempt.state !== 'accepted' &&
             now.getTime() - attempt.createdAt.getTime() < signInLinkMs
-          if (!isUsable || member === null) return { result: null }
+          const proven = isUsable && member !== null ? provenBy(found, member, now) : null
+          if (!isUsable || member === null || proven === null) return { result: null }
           const writes = [
             update('oneTimeLinks', found, { usedAt: now }),
             ...filled.flatMap((limit) => (limit === null ? [] : [remove('limits', limit)])),
           ]
           const { user, resource } = member
           if (user.passwordHash === null) {
-            return startSession(engine, member, { email: now.getTime() }, browser, writes, now)
+            return startSession(engine, member, proven, browser, writes, now)
           }
           const owner = { resourceId: resource.id, userId: user.id, userEpoch: user.sessionEpoch }
           return {
@@ -75,4 +79,12 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
     })
     return signedIn ?? { outcome: 'refused' }
   }
+}
+
+/** What it says that somebody opened this link: its mailbox has to be one of the person's still. */
+function provenBy(link: OneTimeLinkRecord, { user, assignment }: Membership, now: Date): ProvenMethods | null {
+  const { email } = link.about
+  if (isToEarlierAddress(link, user)) return null
+  if (email === null || email === trustedEmail(user, now)) return { email: now.getTime() }
+  return assignment.enrolled && email === unsettledEmail(user, now)?.email ? { newEmail: now.getTime() } : null
 }

@@ -7,6 +7,7 @@ import { by, members, ownersOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { withEachKey } from '../keys/secrets.js'
 import { browserHash, isRemembered } from '../policy/remembered-browsers.js'
+import { isResetting, isUnvouched } from '../policy/session-rules.js'
 import { byKey } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { withProof } from './session-rotation.js'
@@ -20,6 +21,7 @@ export function createRememberedSignIn(engine: Engine, sessions: Sessions): Sign
     const { resourceId, secret, browserSecret, deviceCookie } = parseInput(rememberedSignInSchema, input)
     const session = await sessions.check({ secret, resourceId })
     if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
+    if (isUnvouched(session.methods) || isResetting(session.methods)) return { outcome: 'refused' }
     const isKnown = await withEachKey(engine.keys, (keyId) => {
       const browser = byKey('rememberedBrowsers', 'secret', {
         secretHash: browserHash(engine.keys, keyId, browserSecret),

@@ -7,6 +7,8 @@ import { by, members, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { newSecret, withEachKey } from '../keys/secrets.js'
 import { browserHash } from '../policy/remembered-browsers.js'
+import { withProofAdded } from '../policy/vouching.js'
+import { byId } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import { requireSignIn } from './first-factor.js'
@@ -24,7 +26,8 @@ export interface RotatedSession extends StartedSession {
 /**
  * Adds a proof to a session, which goes on under a new secret: whoever knew the old one knows nothing any more (R6).
  *
- * `rememberFor` also remembers the browser for as long as the Resource allows. Throws `UNAUTHENTICATED` when the session has ended.
+ * `rememberFor` also remembers the browser for as long as the Resource allows. Throws `UNAUTHENTICATED` when the session has ended, or
+ * rests on an address that needs another proof (R33).
  */
 export async function withProof(
   engine: Engine,
@@ -32,6 +35,8 @@ export async function withProof(
     readonly secret: string
     readonly resourceId: string
     readonly rememberFor?: { readonly tokenId: string }
+    /** The token whose code it was. */
+    readonly tokenId?: string
     /** What the browser kept of earlier sign-ins. */
     readonly deviceCookie: string | null
   },
@@ -41,15 +46,20 @@ export async function withProof(
   const browserSecret = newSecret()
   const rotated = await withEachKey(engine.keys, (keyId) =>
     operate(engine, {
-      refs: sessionRefs(sessionHash(engine.keys, keyId, input.secret)),
+      refs: {
+        ...sessionRefs(sessionHash(engine.keys, keyId, input.secret)),
+        token: byId('tokens', input.tokenId ?? 'none'),
+      },
       need: ['session', ...members],
       missing: { result: null },
       decide: (records, now): Decision<RotatedSession | null> => {
         if (!isLiveOn(input.resourceId, records, now)) return { result: null }
         const { session, assignment, resource } = records
+        const methods = withProofAdded(session.methods, proof(now), records, now)
+        if (methods === null) return { result: null }
         const change = {
           secretHash: sessionHash(engine.keys, engine.keys.currentId, fresh),
-          methods: { ...session.methods, ...proof(now) },
+          methods,
           lastSeenAt: now,
         }
         requireSignIn(engine.rules, records, change.methods, now)

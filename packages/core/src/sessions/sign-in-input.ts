@@ -46,6 +46,7 @@ export const mailedLinkSignInSchema = z.strictObject({
   link: z.string().max(200),
   ...browser,
 })
+export const resetLinkSchema = z.strictObject({ resourceId: idSchema, link: z.string().max(200), ...browser })
 export const sendSecondFactorSchema = z.strictObject({
   resourceId: idSchema,
   secret: z.string().max(200),

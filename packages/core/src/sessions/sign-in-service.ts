@@ -2,9 +2,13 @@ import type { Challenges } from '../challenges/challenges.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import { personRefs } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
-import { byKey, follow } from '../ports/store.js'
+import { isUnvouched } from '../policy/session-rules.js'
+import { isOlderThanAddress } from '../policy/vouching.js'
+import { byId, byKey, follow } from '../ports/store.js'
 import { createDeviceCookie } from './device-cookie-verb.js'
+import { createForgotPassword } from './forgot-password.js'
 import { createHostSignIn } from './host-sign-in.js'
 import { knownBrowser } from './known-browser.js'
 import { createMailCode } from './mail-code.js'
@@ -14,6 +18,7 @@ import { sessionHash } from './new-session.js'
 import { createPasswordSignIn } from './password-sign-in.js'
 import { createRecoverySignIn } from './recovery-sign-in.js'
 import { createRememberedSignIn } from './remembered-sign-in.js'
+import { createResetLinkSignIn } from './reset-link-sign-in.js'
 import { withProof } from './session-rotation.js'
 import type { Session, Sessions } from './sessions.js'
 import type { SignIn } from './sign-in.js'
@@ -52,6 +57,8 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
     mailCode: createMailCode(engine),
     withMailCode: createMailedCodeSignIn(engine),
     withMailLink: createMailedLinkSignIn(engine),
+    forgotPassword: createForgotPassword(engine),
+    withResetLink: createResetLinkSignIn(engine),
     deviceCookie: createDeviceCookie(engine),
 
     async sendSecondFactor(input) {
@@ -60,9 +67,12 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
         requireSession(secret, resourceId),
         isKnown(secret, resourceId, deviceCookie),
       ])
+      const vouching = isUnvouched(session.methods) ? await tokenToVouch(engine, session) : {}
+      if (vouching === null) return { outcome: 'recovery_needed' }
       return challenges.start({
         resourceId,
         user: { id: session.userId },
+        ...vouching,
         kind: 'otp',
         purpose,
         binding: session.id,
@@ -95,8 +105,9 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
       const session = await requireSession(secret, resourceId)
       const verdict = await challenges.verify({ ...answerOf(session, challengeId), code })
       if (verdict.outcome !== 'accepted') return verdict
-      const rememberFor = remember ? { rememberFor: { tokenId: verdict.tokenId } } : {}
-      const rotated = await withProof(engine, { secret, resourceId, deviceCookie, ...rememberFor }, (now) => ({
+      const { tokenId } = verdict
+      const rememberFor = remember ? { rememberFor: { tokenId } } : {}
+      const rotated = await withProof(engine, { secret, resourceId, deviceCookie, tokenId, ...rememberFor }, (now) => ({
         otp: now.getTime(),
       }))
       return { outcome: 'signed_in', ...rotated }
@@ -105,4 +116,18 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
     withRecoveryCode: recover,
     withRememberedBrowser: createRememberedSignIn(engine, sessions),
   }
+}
+
+/** The token that may speak for an address that was set lately; `null` where there is none. */
+async function tokenToVouch(
+  engine: Engine,
+  { resourceId, userId }: Session,
+): Promise<{ readonly tokenId: string } | null> {
+  const found = await look(engine.store, personRefs(resourceId, { id: userId }), ['assignment', 'user'])
+  if (found === null) return null
+  const { assignment, user } = found
+  const tokens = await engine.store.read(assignment.tokenIds.map((id) => byId('tokens', id)))
+  const now = engine.clock.now()
+  const old = tokens.find((token) => token !== null && isOlderThanAddress(token, user, now)) ?? null
+  return old === null ? null : { tokenId: old.id }
 }

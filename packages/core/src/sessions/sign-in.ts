@@ -86,6 +86,22 @@ export interface SignIn {
   withMailLink(
     input: { readonly resourceId: string; readonly attemptId: string; readonly link: string } & BrowserContext,
   ): Promise<SignedInByLink>
+  /**
+   * Mails a link to a new password, by action `user.reset_password`; answers alike for everybody, before any mail is sent.
+   *
+   * Whoever has no password, or belongs to a Resource that does not allow it, is mailed what to do instead. Strangers can cause 10 links
+   * and 3 other mails a day to one person. The link works once within 24 hours, and leads to `/p/<address>/reset` of the portal.
+   */
+  forgotPassword(
+    input: { readonly resourceId: string; readonly login: string } & BrowserContext,
+  ): Promise<{ readonly outcome: 'mailed_if_known' }>
+  /**
+   * Uses that link, once; `link` is its secret, after the `#`. The session is good for `profile.resetPassword` and nothing else, and whoever
+   * is enrolled shows their second factor first.
+   */
+  withResetLink(
+    input: { readonly resourceId: string; readonly link: string } & BrowserContext,
+  ): Promise<({ readonly outcome: 'signed_in' } & StartedSession) | { readonly outcome: 'refused' }>
   /** What the browser of a complete session keeps from now on: after a change of password, address or login. `null` for any other. */
   deviceCookie(input: {
     readonly resourceId: string

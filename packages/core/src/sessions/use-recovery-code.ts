@@ -5,6 +5,8 @@ import { by } from '../kernel/membership.js'
 import { withoutCode } from '../keys/recovery-codes.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { lockStateOf, missOfPerson, noMisses } from '../policy/attempt-limits.js'
+import { denied, refused } from '../policy/refusal.js'
+import { isUnvouched } from '../policy/session-rules.js'
 import { update } from '../ports/writes.js'
 import { requireSignIn } from './first-factor.js'
 import { cookieAfter } from './known-browser.js'
@@ -28,6 +30,8 @@ export function useRecoveryCode(
   const lock = lockStateOf(assignment, now)
   if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
   const who = by('person', records)
+  // Whoever holds a signed-in browser could have made some.
+  if (isUnvouched(session.methods)) throw refused(denied('address_unsettled'))
   const left = withoutCode(keys, assignment, given.code)
   if (left === null) {
     const miss = missOfPerson(records, 'person', now)

@@ -115,6 +115,26 @@ export const en = {
     'So much was tried, or asked for, in the name of your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
   'mail.link.from':
     'So much was tried, or asked for, in the name of your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC, from {origin}.\n{warning}\n',
+  'mail.address.subject': 'Confirm this address for {resource}',
+  'mail.address':
+    'Somebody, probably you, wants this to be the address of the account {account} at {resource}. To confirm it, type this code there:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+  'mail.address.warning':
+    'Nobody will ever ask you for it. If you do not know this account, ignore this mail: without the code nothing changes.',
+  'mail.reset.subject': 'A new password for {resource}',
+  'mail.reset':
+    'Somebody, probably you, asked for a new password at {resource}. Open this page to set one:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+  'mail.reset.undone':
+    'You took back a change of your password at {resource}, and the password that was set is void. Open this page to set a new one:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}.\n{warning}\n',
+  'mail.reset.warning': 'Nobody will ever ask you for this link. If you asked for nothing, ignore this mail.',
+  'mail.help.subject': 'How to sign in to {resource}',
+  'mail.help.password':
+    'Somebody, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, ask whoever runs {resource} for a new one.\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
+  'mail.help.forgotten':
+    'Somebody, probably you, asked for a sign-in code for {resource}. Your account has a password, so no code was sent: sign in with your login and your password.\n\nIf you forgot your password, set a new one here:\n{page}\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
+  'mail.help.noPassword':
+    'Somebody, probably you, asked for a new password at {resource}. Your account has no password. Type your login on this page and choose to get a code by mail:\n{page}\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
+  'mail.help.denied':
+    'Somebody, probably you, asked for a new password at {resource}. Your account also belongs to a site where people do not set a new password by themselves. Ask whoever runs {resource} for one.\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
   'mail.attacked.subject': '{resource}: somebody tries to sign in as you',
   'mail.attacked':
     '{notice}\nThere is nothing you have to do: browsers that you signed in with before go on as ever. If you use the same password elsewhere, change it.\n',

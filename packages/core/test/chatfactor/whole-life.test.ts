@@ -35,6 +35,9 @@ const templates: Readonly<Record<TemplateName, boolean>> = {
   not_me_done: true,
   mail_sign_in_code: true,
   mail_sign_in_link: true,
+  mail_sign_in_help: true,
+  mail_reset_link: true,
+  mail_address_code: true,
   mail_notice: true,
 }
 const sent = Object.entries(templates).flatMap(([name, isSent]) => (isSent ? [name] : []))

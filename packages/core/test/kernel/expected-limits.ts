@@ -204,6 +204,13 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'device any to 100 characters',
     'deviceCookie any to 1000 characters',
   ],
+  'signIn.withResetLink': [
+    'resourceId 1 to 100 characters',
+    'link any to 200 characters',
+    'network any to 100 characters',
+    'device any to 100 characters',
+    'deviceCookie any to 1000 characters',
+  ],
   'signIn.deviceCookie': [
     'resourceId 1 to 100 characters',
     'secret any to 200 characters',
@@ -265,6 +272,11 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'me.enrollments.cancel': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'me.profile.createPassword': ['password 8 to 100 characters'],
   'me.profile.changeEmail': ['email any to 100 characters'],
+  'me.profile.confirmEmail': [
+    'email any to 100 characters',
+    'attemptId any to 100 characters',
+    'code any to 100 characters',
+  ],
   'me.profile.changeLogin': ['login 1 to 50 characters'],
   'me.profile.changeName': ['firstName 1 to 100 characters', 'lastName 1 to 100 characters'],
   'me.mailProof.finish': ['attemptId any to 100 characters', 'code any to 100 characters'],

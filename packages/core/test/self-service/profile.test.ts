@@ -144,12 +144,12 @@ describe('a login', () => {
 
 describe('an e-mail address', () => {
   it('R33, C21: is changed with an undo for the old one, and with nothing but the change for the new one', async () => {
-    const { signIn, ana, isSignedIn, mailTo, undoSecret, chatfactor } = await home()
+    const { signIn, ana, isSignedIn, mailTo, undoSecret, chatfactor, changeEmail } = await home()
     const visit = await signIn(ana)
     const other = await signIn(ana)
-    await visit.me.profile.changeEmail('new@example.org')
+    await changeEmail(visit, 'new@example.org')
     expect(await mailTo('ana@example.org')).toContain('Your e-mail address was changed')
-    expect(await mailTo('new@example.org')).toBe('')
+    expect(await mailTo('new@example.org')).not.toContain('/undo')
     expect(await isSignedIn(visit)).toBe(true)
     expect(await isSignedIn(other)).toBe(false)
     expect(await chatfactor.notices.undo({ secret: await undoSecret() })).toMatchObject({ outcome: 'undone' })
@@ -162,8 +162,8 @@ describe('an e-mail address', () => {
       [72 * hourMs - 1, 'undone', 'ana@example.org'],
       [72 * hourMs, 'expired', 'new@example.org'],
     ] as const) {
-      const { signIn, ana, undoSecret, chatfactor, clock } = await home()
-      await (await signIn(ana)).me.profile.changeEmail('new@example.org')
+      const { signIn, ana, undoSecret, chatfactor, clock, changeEmail } = await home()
+      await changeEmail(await signIn(ana), 'new@example.org')
       const secret = await undoSecret()
       await clock.advance(after)
       expect(await chatfactor.notices.undo({ secret })).toMatchObject({ outcome })
@@ -172,19 +172,19 @@ describe('an e-mail address', () => {
   })
 
   it('R4: that is the first one is announced in the chat', async () => {
-    const { signIn, ben, enroll, shownIn, mailTo } = await home()
+    const { signIn, ben, enroll, shownIn, mailer, changeEmail } = await home()
     await enroll(ben, '42')
     const { me } = await signIn(ben, { chatId: '42' })
-    await me.profile.changeEmail('ben@example.org')
-    expect(await mailTo('ben@example.org')).toBe('')
+    await changeEmail({ me }, 'ben@example.org')
+    expect(mailer.sent).toHaveLength(1)
     expect(shownIn('42').at(-1)).toContain('Your e-mail address was changed')
   })
 
   it('R33: that the host sets is good for a mailed proof at once', async () => {
-    const { signIn, ana, chatfactor, mailTo } = await home({
+    const { signIn, ana, chatfactor, mailTo, changeEmail } = await home({
       resource: { selfService: { firstEnrollment: 'email_if_known' } },
     })
-    await (await signIn(ana)).me.profile.changeEmail('new@example.org')
+    await changeEmail(await signIn(ana), 'new@example.org')
     await chatfactor.users.update({ id: ana.id }, { email: 'set-by-host@example.org' })
     await (await signIn(ana)).me.mailProof.start()
     expect(await mailTo('set-by-host@example.org')).toMatch(/^\d{6}$/m)

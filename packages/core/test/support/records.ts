@@ -220,6 +220,8 @@ export function userRecord(change: Partial<UserRecord> = {}): UserRecord {
     loginKey: 'ana',
     externalId: null,
     email: null,
+    emailKey: null,
+    emailSetAt: null,
     phone: null,
     firstName: null,
     lastName: null,

@@ -35,6 +35,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     retention: readRetention(),
     catalogue: createCoreCatalogue(),
     rules: createHostRules([], () => undefined),
+    uniqueEmails: false,
     publicUrl: 'https://id.example.com',
     portalUrl: 'https://id.example.com/security',
     changes: createChangeBoard(),

@@ -144,7 +144,9 @@ async function looksAfterThemselves(steps: Steps): Promise<void> {
   const proof = { challengeId: asked.challengeId, code: present(telegram.lastCode('chat-b')) }
   only(await me.proofElsewhere.finish(elsewhere, proof), 'proven')
   await me.profile.changePassword('correct horse')
-  await me.profile.changeEmail('ana.k@example.org')
+  await steps.changeEmail({ me }, 'ana.k@example.org')
+  for (const ask of ['mailCode', 'forgotPassword'] as const)
+    await chatfactor.signIn[ask]({ resourceId: resource.id, login: 'ana', ...browser })
   const { secret } = await signIn(ana)
   await chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code: present(recoveryCode) })
   await me.profile.changeLogin('ana.k')

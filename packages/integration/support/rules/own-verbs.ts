@@ -45,6 +45,7 @@ export const verbs: Readonly<Record<AllowedAction, Verb>> = {
   'token.remove_pin': { do: ({ me }) => me.pin.remove() },
   'user.create_password': { do: ({ me }) => me.profile.createPassword('a new password'), everywhere: true },
   'user.change_password': { do: ({ me }) => me.profile.changePassword('a new password'), everywhere: true },
+  'user.reset_password': { do: ({ me }) => me.profile.resetPassword('a new password'), everywhere: true },
   'user.change_email': { do: ({ me }) => me.profile.changeEmail('new@example.com'), everywhere: true },
   'user.change_phone': { do: ({ me }) => me.profile.changePhone('+491701234567') },
   'user.change_login': { do: ({ me }) => me.profile.changeLogin('ana.k'), everywhere: true },
@@ -55,9 +56,18 @@ export const verbs: Readonly<Record<AllowedAction, Verb>> = {
 /** Verbs that are open to everybody who is signed in. */
 export const openVerbs: Readonly<Record<string, Verb>> = {
   'recoveryCodes.renew': { do: ({ me }) => me.recoveryCodes.renew() },
+  'profile.confirmEmail': {
+    do: ({ me, scene }) => scene.changeEmail({ me }, 'new@example.com'),
+    isIt: updates('users'),
+  },
   'tokens.rename': { do: ({ me, tokenId }) => me.tokens.rename(tokenId, 'Old phone') },
   'tokens.sendTest': { do: ({ me, tokenId }) => me.tokens.sendTest(tokenId) },
   'mailProof.start': { do: ({ me }) => me.mailProof.start() },
+}
+
+function updates(collection: string) {
+  return (writes: readonly Write[]) =>
+    writes.some((write) => write.verb === 'update' && write.collection === collection)
 }
 
 function inserts(collection: string) {
@@ -91,9 +101,12 @@ export async function visit(set: SceneOnStore['set'], action: string, rules: Cha
   // Old enough to speak for Ana on Payroll, too.
   await scene.clock.advance(72 * 60 * 60_000)
   if (action === 'user.create_password') await scene.chatfactor.users.update({ id: ana.id }, { password: null })
-  const { me, browserSecret } = await signInRemembered(scene, ana, action === 'user.create_password')
+  const { me, browserSecret } =
+    action === 'user.reset_password'
+      ? await signInByResetLink(scene, ana)
+      : await signInRemembered(scene, ana, action === 'user.create_password')
   if (action === 'token.remove_pin') await me.pin.set('2580')
-  const browserId = (await me.environment.list())[0]?.id ?? ''
+  const browserId = action === 'user.reset_password' ? '' : ((await me.environment.list())[0]?.id ?? '')
   await scene.chatfactor.settled()
   const given: Visit = { ana, scene, payroll, me, tokenId, elsewhereId, browserId }
   return { interposed, committed, browserSecret, visit: given }
@@ -106,7 +119,24 @@ async function signInRemembered({ chatfactor, resourceId, telegram, clock }: Sce
     ? await chatfactor.signIn.withHost({ ...browser, user: { id: ana.id }, provenAt: clock.now() })
     : await chatfactor.signIn.withPassword({ ...browser, login: ana.login, password: ana.password })
   if (first.outcome !== 'signed_in') throw new Error(first.outcome)
-  const { secret } = first
+  return provenHere({ chatfactor, resourceId, telegram }, first.secret)
+}
+
+/** Comes by the mailed link to a new password, which needs the code as well. */
+async function signInByResetLink(scene: Scene, ana: ScenePerson) {
+  const browser = { resourceId: scene.resourceId, network: '192.0.2.1', device: 'Firefox on Linux' }
+  const { signIn } = scene.chatfactor
+  await signIn.forgotPassword({ ...browser, login: ana.login })
+  const first = await signIn.withResetLink({ ...browser, link: await scene.resetSecret('ana@example.com') })
+  if (first.outcome !== 'signed_in') throw new Error(first.outcome)
+  return provenHere(scene, first.secret)
+}
+
+async function provenHere(
+  { chatfactor, resourceId, telegram }: Pick<Scene, 'chatfactor' | 'resourceId' | 'telegram'>,
+  secret: string,
+) {
+  const browser = { resourceId, network: '192.0.2.1', device: 'Firefox on Linux' }
   const sent = await chatfactor.signIn.sendSecondFactor({ ...browser, secret })
   if (sent.outcome !== 'sent') throw new Error(sent.outcome)
   const code = telegram.lastCode('here') ?? ''

@@ -7,7 +7,7 @@ describe('a changed e-mail address', () => {
     const scene = await setScene()
     const ana = await scene.person('ana', { email: 'ana@example.com' })
     const thief = await scene.signIn(ana)
-    await thief.me.profile.changeEmail('thief@example.com')
+    await scene.changeEmail(thief, 'thief@example.com')
     await scene.chatfactor.settled()
     const lastTo = (address: string) => scene.mailer.sent.findLast(({ to }) => to === address)?.text ?? ''
     const secretIn = (address: string) => /\/undo#([\w-]{43})/.exec(lastTo(address))?.[1] ?? ''
@@ -18,7 +18,7 @@ describe('a changed e-mail address', () => {
   it('R33, C21: the old address hears of it and takes it back for 72 hours, which ends the thief’s session', async () => {
     const { chatfactor, resourceId, signIn, secretIn, emailNow, ana, lastTo, thief } = await atHerDesk()
     expect(lastTo('ana@example.com')).toContain('Your e-mail address was changed')
-    expect(lastTo('thief@example.com')).toBe('')
+    expect(lastTo('thief@example.com')).not.toContain('/undo')
     await expect(thief.me.profile.changePassword('x'.repeat(300))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     const back = await signIn(ana)
     expect(await chatfactor.notices.undo({ secret: secretIn('ana@example.com') })).toMatchObject({ outcome: 'undone' })
@@ -27,24 +27,21 @@ describe('a changed e-mail address', () => {
   })
 
   it('R33: changing it once more does not give the thief an undo of their own', async () => {
-    const { chatfactor, signIn, secretIn, emailNow, ana, clock } = await atHerDesk()
+    const { chatfactor, signIn, secretIn, emailNow, ana, clock, changeEmail, lastTo } = await atHerDesk()
     await clock.advance(1_000)
     const again = await signIn(ana)
-    await again.me.profile.changeEmail('second@example.com')
+    await changeEmail(again, 'second@example.com')
     await chatfactor.settled()
-    const thiefs = secretIn('thief@example.com')
-    expect(thiefs).not.toBe('')
+    for (const theirs of ['thief@example.com', 'second@example.com']) expect(lastTo(theirs)).not.toContain('/undo')
     expect(await chatfactor.notices.undo({ secret: secretIn('ana@example.com') })).toMatchObject({ outcome: 'undone' })
-    expect(await emailNow()).toBe('ana@example.com')
-    expect(await chatfactor.notices.undo({ secret: thiefs })).toMatchObject({ outcome: 'used' })
     expect(await emailNow()).toBe('ana@example.com')
   })
 
   it('R33, R4: the link works once: a thief who finds it later cannot set the address back', async () => {
-    const { chatfactor, signIn, secretIn, emailNow, ana } = await atHerDesk()
+    const { chatfactor, signIn, secretIn, emailNow, ana, changeEmail } = await atHerDesk()
     const secret = secretIn('ana@example.com')
     await chatfactor.notices.undo({ secret })
-    await (await signIn(ana)).me.profile.changeEmail('new@example.com')
+    await changeEmail(await signIn(ana), 'new@example.com')
     expect(await chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'used' })
     expect(await emailNow()).toBe('new@example.com')
   })

@@ -13,6 +13,8 @@ const verdict = z.discriminatedUnion('outcome', [
 
 const signInStep = z.discriminatedUnion('at', [
   z.object({ at: z.literal('mailed_code'), expiresAt: z.number(), back }),
+  /** A code is on its way to an address that the person wants to be theirs. */
+  z.object({ at: z.literal('address'), email: z.string(), attemptId: z.string(), verdict: verdict.nullable(), back }),
   /** The person has to ask for the code. */
   z.object({ at: z.literal('not_sent'), back }),
   /** Somebody is asked in a chat; where that stands, core says. */
@@ -52,7 +54,7 @@ export type StepCookie = JsonCookie<SignInStep>
 export function stepCookie(
   site: Pick<Site, 'isLoopback'>,
   resourceId: string,
-  way: 'step' | 'assign' | 'proof' = 'step',
+  way: 'step' | 'assign' | 'proof' | 'address' = 'step',
 ): StepCookie {
   return jsonCookie(hostCookie(site, `cf-${way}-${resourceId}`, 600), signInStep)
 }

@@ -63,18 +63,22 @@ export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
 /**
  * The visit of a signed-in person; anybody else is led to what is missing, and back afterwards.
  *
- * Who has to enroll first is led to Assign New from everywhere but the pages that are `forEnrolling`.
+ * Who has to enroll first is led to Assign New from everywhere but the pages that are `forEnrolling`, and who forgot their password to
+ * setting one from everywhere but that page; pages that are `forProving` are open to both.
  */
 export async function signedInVisit(
   site: Site,
   c: PortalContext,
-  page?: 'forEnrolling',
+  page?: 'forEnrolling' | 'forPassword' | 'forProving',
 ): Promise<SignedInVisit | Response> {
   const visit = await visitOf(site, c)
   const { session, paths } = visit
   if (session === null) return leadToSignIn(site, c, paths, pathToReturnTo(c, paths))
   if (session.state === 'second_factor') return c.redirect(paths.secondFactor, 303)
-  if (session.state === 'enrollment' && page !== 'forEnrolling') return c.redirect(paths.add, 303)
+  const isProving = page === 'forProving'
+  if (session.state === 'enrollment' && page !== 'forEnrolling' && !isProving) return c.redirect(paths.add, 303)
+  if (session.state === 'new_password' && page !== 'forPassword' && !isProving)
+    return c.redirect(paths.newPassword, 303)
   const me = site.chatfactor.selfService.as({
     resourceId: session.resourceId,
     userId: session.userId,

@@ -6,6 +6,7 @@ import { Notice } from '../parts/notice.js'
 import { forReaders } from '../parts/tags.js'
 import type { ProfilePart } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
+import { NewPasswordFields } from './new-password-fields.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { profileParts } from './profile-parts.js'
 import { changeOf, labels, leadOf, newsWords, type ProfileNews, shownValue, titleOf } from './profile-words.js'
@@ -117,32 +118,7 @@ const PartFields: FC<ProfilePartPageProps> = ({ site, part, view, values, errors
         />
       )
     case 'password':
-      return (
-        <>
-          {/* Tells a password manager whose password it is. */}
-          <input type="text" name="username" value={user.login ?? ''} autocomplete="username" hidden readonly />
-          <Field
-            label={words.say('profile.newPassword')}
-            name="password"
-            error={errors.get('password')}
-            hint={words.say('profile.passwordHint')}
-            input={{
-              type: 'password',
-              required: true,
-              minlength: 8,
-              maxlength: 100,
-              autocomplete: 'new-password',
-              autofocus: true,
-            }}
-          />
-          <Field
-            label={words.say('profile.passwordAgain')}
-            name="again"
-            error={errors.get('again')}
-            input={{ type: 'password', required: true, maxlength: 100, autocomplete: 'new-password' }}
-          />
-        </>
-      )
+      return <NewPasswordFields login={user.login} errors={errors} />
     case 'language': {
       const { language = '' } = values
       return (

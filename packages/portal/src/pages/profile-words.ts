@@ -1,7 +1,10 @@
-import type { User } from '@chatfactor/core'
+import { isChatfactorError, type SelfServiceView, type User } from '@chatfactor/core'
+import { inputErrors } from '../http/input-errors.js'
 import { languageName } from '../parts/language-name.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
+import { userWords } from './field-words.js'
+import { actionFor } from './profile-parts.js'
 
 /** What just happened, said once on top of the profile. */
 export type ProfileNews = `${ProfilePart}_saved` | 'email_moved'
@@ -86,3 +89,27 @@ export const newsWords = {
   language_saved: 'profile.saved.language',
   email_moved: 'profile.moved.email',
 } as const satisfies Record<ProfileNews, PlainKey>
+
+/** What to say beside the fields of a part that could not be changed; `null` where that is no error of theirs. */
+export function profileErrors(
+  words: PortalWords,
+  error: unknown,
+  part: ProfilePart,
+  view: SelfServiceView,
+): ReadonlyMap<string, string> | null {
+  return inputErrors(error, userWords, words) ?? elsewhereErrors(words, error, part, view)
+}
+
+/** What belongs to the person is guarded by their other sites too, and those may say no where this one says yes (R8). */
+function elsewhereErrors(
+  words: PortalWords,
+  error: unknown,
+  part: ProfilePart,
+  view: SelfServiceView,
+): ReadonlyMap<string, string> | null {
+  if (!isChatfactorError(error)) return null
+  if (error.code === 'POLICY_DENIED' && 'rule' in error.details && error.details.rule === actionFor(part, view.user)) {
+    return new Map([['', words.say('profile.elsewhere.denied')]])
+  }
+  return null
+}

@@ -14,6 +14,8 @@ interface SignInPageProps {
   readonly back: string | null
   /** Somebody who is signed in and has to prove it once more, and how they do that. Never set for strangers (R1). */
   readonly again: 'password' | 'mail' | null
+  /** Whether the Resource lets people set a new password by mail. */
+  readonly mayReset: boolean
   /** One sentence that never says which part was wrong. */
   readonly problem: string | null
   /** A mailed link was used just now. */
@@ -85,6 +87,11 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
           </button>
         )}
       </form>
+      {props.mayReset && again !== 'mail' ? (
+        <p class="aside">
+          <a href={paths.forgotPassword}>{words.say('signIn.forgotten')}</a>
+        </p>
+      ) : null}
       {again === null ? null : (
         <p class="aside">
           <a href={paths.home}>{words.say('link.list')}</a>

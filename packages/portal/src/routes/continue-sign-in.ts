@@ -29,6 +29,10 @@ export async function continueSignIn(
     // An invitation that waits is what lets them enroll.
     return c.redirect(back === 'invitation' ? paths.invitation : paths.add, 303)
   }
+  if (session.state === 'new_password') {
+    step.clear(c)
+    return c.redirect(paths.newPassword, 303)
+  }
   const isAgain = visit.session?.state === 'complete'
   if (session.state === 'complete' || (!isAgain && (await skipCode(site, c, visit, secret)))) {
     step.clear(c)

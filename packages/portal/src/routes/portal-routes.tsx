@@ -7,9 +7,11 @@ import { pathToReturnTo, visitOf } from '../http/visit.js'
 import { BypassedPage } from '../pages/bypassed-page.js'
 import { portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import { addressRoutes } from './address-routes.js'
 import { assignRoutes } from './assign-routes.js'
 import { browserRoutes } from './browser-routes.js'
 import { enrollmentRoutes } from './enrollment-routes.js'
+import { forgottenRoutes } from './forgotten-routes.js'
 import { hostSignInRoutes } from './host-sign-in-routes.js'
 import { invitationRoutes } from './invitation-routes.js'
 import { mailProofRoutes } from './mail-proof-routes.js'
@@ -31,6 +33,7 @@ const parts = [
   assignRoutes,
   pinRoutes,
   profileRoutes,
+  addressRoutes,
   browserRoutes,
   invitationRoutes,
   mailProofRoutes,
@@ -41,6 +44,7 @@ const parts = [
 export function portalRoutes(site: Site): PortalRoutes {
   const routes = portalHono()
   routes.route('/', site.hostSignIn === null ? signInRoutes(site) : hostSignInRoutes(site, site.hostSignIn))
+  if (site.hostSignIn === null) routes.route('/', forgottenRoutes(site))
   for (const part of parts) routes.route('/', part(site))
 
   // A sign-in that ran out, or is too old for what was asked, is no error: prove again, then go on.

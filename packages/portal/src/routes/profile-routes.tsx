@@ -1,19 +1,18 @@
-import { ChatfactorError, isChatfactorError, type SelfServiceView, type User } from '@chatfactor/core'
+import { ChatfactorError, type SelfServiceView, type User } from '@chatfactor/core'
 import { type Form, readForm } from '../http/form.js'
 import { askFreshFirst } from '../http/freshness.js'
 import { page } from '../http/html.js'
-import { inputErrors } from '../http/input-errors.js'
 import { keepDevice } from '../http/known-device.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
-import { userWords } from '../pages/field-words.js'
 import { ProfilePage, ProfilePartPage } from '../pages/profile-pages.js'
 import { actionFor, profilePartOf } from '../pages/profile-parts.js'
-import type { ProfileNews } from '../pages/profile-words.js'
+import { type ProfileNews, profileErrors } from '../pages/profile-words.js'
 import type { ProfilePart } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
+import { mailAddressCode } from './address-routes.js'
 
 /** What a person may change about themselves: a page that shows it, and one for each part. */
 export function profileRoutes(site: Site): PortalRoutes {
@@ -39,11 +38,11 @@ export function profileRoutes(site: Site): PortalRoutes {
       if (opened instanceof Response) return opened
       const { visit, part, view } = opened
       const form = await readForm(c)
+      if (part === 'email') return mailAddressCode(site, c, visit, view, form.text('email').trim())
       const errors = await save(c.var.words, visit, view, part, form)
       if (errors !== null) return showPart(c, visit, { part, view, values: typedIn(form), errors })
       await keepDevice(site, c, visit)
-      const news: ProfileNews = part === 'email' && view.user.email !== null ? 'email_moved' : `${part}_saved`
-      return c.redirect(`${visit.paths.profile()}?news=${news}`, 303)
+      return c.redirect(`${visit.paths.profile()}?news=${part}_saved`, 303)
     })
 
   /** The part of the profile that an address names, for somebody who may change it. */
@@ -76,7 +75,7 @@ async function save(
   words: PortalWords,
   { me }: SignedInVisit,
   view: SelfServiceView,
-  part: ProfilePart,
+  part: Exclude<ProfilePart, 'email'>,
   form: Form,
 ): Promise<ReadonlyMap<string, string> | null> {
   if (part === 'password' && form.text('password') !== form.text('again')) {
@@ -86,13 +85,13 @@ async function save(
     await change(me, view.user, part, form)
     return null
   } catch (error) {
-    const errors = inputErrors(error, userWords, words) ?? elsewhereErrors(words, error, part, view)
+    const errors = profileErrors(words, error, part, view)
     if (errors === null) throw error
     return errors
   }
 }
 
-function change(me: SignedInVisit['me'], user: User, part: ProfilePart, form: Form): Promise<void> {
+function change(me: SignedInVisit['me'], user: User, part: Exclude<ProfilePart, 'email'>, form: Form): Promise<void> {
   const textOrNull = (name: string) => form.text(name).trim() || null
   switch (part) {
     case 'name':
@@ -101,8 +100,6 @@ function change(me: SignedInVisit['me'], user: User, part: ProfilePart, form: Fo
       return me.profile.changePhone(form.text('phone').replace(/[\s()./-]/g, '') || null)
     case 'login':
       return me.profile.changeLogin(form.text('login').trim())
-    case 'email':
-      return me.profile.changeEmail(form.text('email').trim())
     case 'password':
       return user.hasPassword
         ? me.profile.changePassword(form.text('password'))
@@ -110,20 +107,6 @@ function change(me: SignedInVisit['me'], user: User, part: ProfilePart, form: Fo
     case 'language':
       return me.profile.changeLanguage(textOrNull('language'))
   }
-}
-
-/** What belongs to the person is guarded by their other sites too, and those may say no where this one says yes (R8). */
-function elsewhereErrors(
-  words: PortalWords,
-  error: unknown,
-  part: ProfilePart,
-  view: SelfServiceView,
-): ReadonlyMap<string, string> | null {
-  if (!isChatfactorError(error)) return null
-  if (error.code === 'POLICY_DENIED' && 'rule' in error.details && error.details.rule === actionFor(part, view.user)) {
-    return new Map([['', words.say('profile.elsewhere.denied')]])
-  }
-  return null
 }
 
 function requireAllowed(part: ProfilePart, view: SelfServiceView): void {

@@ -18,7 +18,7 @@ import { isTooEarly } from './too-early.js'
 export function proofRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/proof', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
+      const visit = await signedInVisit(site, c, 'forProving')
       if (visit instanceof Response) return visit
       const asked = c.req.query('back')
       const steps = stepsOf(visit)
@@ -28,7 +28,7 @@ export function proofRoutes(site: Site): PortalRoutes {
     })
 
     .get('/:address/proof/token/:id', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
+      const visit = await signedInVisit(site, c, 'forProving')
       if (visit instanceof Response) return visit
       const step = askedStepOf(stepsOf(visit).read(c))
       if (step === null) return c.redirect(visit.paths.proof(), 303)
@@ -45,7 +45,7 @@ export function proofRoutes(site: Site): PortalRoutes {
     })
 
     .post('/:address/proof/token/:id', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
+      const visit = await signedInVisit(site, c, 'forProving')
       if (visit instanceof Response) return visit
       const id = c.req.param('id')
       const steps = stepsOf(visit)
@@ -58,7 +58,7 @@ export function proofRoutes(site: Site): PortalRoutes {
     })
 
     .post('/:address/proof/token/:id/finish', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
+      const visit = await signedInVisit(site, c, 'forProving')
       if (visit instanceof Response) return visit
       const id = c.req.param('id')
       const form = await readForm(c)
@@ -79,12 +79,12 @@ export function proofRoutes(site: Site): PortalRoutes {
     })
 
     .get('/:address/proof/recovery/:resource', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
+      const visit = await signedInVisit(site, c, 'forProving')
       return visit instanceof Response ? visit : showRecovery(c, visit, null)
     })
 
     .post('/:address/proof/recovery/:resource', async (c) => {
-      const visit = await signedInVisit(site, c, 'forEnrolling')
+      const visit = await signedInVisit(site, c, 'forProving')
       if (visit instanceof Response) return visit
       const code = (await readForm(c)).text('code')
       const { words } = c.var

@@ -214,6 +214,7 @@ export async function showSignIn(
       login={wrong?.login ?? known?.login ?? ''}
       back={wrong === undefined ? backPath(c.req.query('back')) : wrong.back}
       again={known === null ? null : known.hasPassword ? 'password' : 'mail'}
+      mayReset={resource.selfService.allowedActions.includes('user.reset_password')}
       problem={wrong?.problem ?? null}
       isAfterLink={wrong === undefined && c.req.query('news') === 'link'}
       loginError={wrong?.loginError ?? null}

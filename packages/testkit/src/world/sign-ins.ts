@@ -33,8 +33,12 @@ export interface SignIns {
   visit(started: Started): Visit
   /** Whether the cookie of that browser still opens the portal. */
   isSignedIn(visit: Started): Promise<boolean>
+  /** Changes the address: asks for the code that is mailed there, and types it; throws where that does not succeed. */
+  changeEmail(visit: Pick<Visit, 'me'>, email: string): Promise<void>
   /** The last mail to this address; empty when there was none. */
   mailTo(address: string): Promise<string>
+  /** The secret of the link to a new password in the last mail with one to this address. */
+  resetSecret(address: string): Promise<string>
   /** The secret of the "not me" link in the last mail, or the last to this address. */
   undoSecret(address?: string): Promise<string>
 }
@@ -68,6 +72,24 @@ export function signInsOf({ chatfactor, resource, telegram, mailer, passwords }:
       const done = await signIn.withSecondFactor({ resourceId, secret, challengeId, code, remember })
       if (done.outcome !== 'signed_in') throw new Error(`The code was ${done.outcome}`)
       return visit(done)
+    },
+
+    async changeEmail({ me }, email) {
+      const started = await me.profile.changeEmail(email)
+      if (started.outcome !== 'mailed') throw new Error(`The address was ${started.outcome}`)
+      const code = /^\d{6}$/m.exec(await mailTo(email))?.[0] ?? ''
+      const { outcome } = await me.profile.confirmEmail({ email, attemptId: started.attemptId, code })
+      if (outcome !== 'changed') throw new Error(`The code was ${outcome}`)
+    },
+
+    async resetSecret(address) {
+      await chatfactor.settled()
+      const links = mailer.sent.flatMap(({ to, text }) =>
+        to === address ? (/\/reset#([\w-]{43})$/m.exec(text)?.[1] ?? []) : [],
+      )
+      const secret = links.at(-1)
+      if (secret === undefined) throw new Error(`No mail to ${address} sets a new password`)
+      return secret
     },
 
     async isSignedIn({ secret, session }) {

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { isCurrentCode, newMailedChallenge } from '../challenges/new-challenge.js'
+import { bindingHash } from '../challenges/ownership.js'
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
+import { parseInput } from '../kernel/input.js'
+import { by, members, ownerOf } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { sameText } from '../keys/key-ring.js'
+import { maskedLogin } from '../messages/masked-login.js'
+import { mailDelivery } from '../messages/new-delivery.js'
+import { userFieldsSchema } from '../people/user-input.js'
+import { challengeChange } from '../policy/challenge-change.js'
+import { afterMiss } from '../policy/challenge-misses.js'
+import { countMail, mailLimitRefs, nextMail } from '../policy/mail-limits.js'
+import { emailKey, movedEmail, trustedEmail } from '../policy/trusted-email.js'
+import { insert, update } from '../ports/writes.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { Door, Entry } from './door.js'
+import { membershipsElsewhere, tokensEverywhere } from './elsewhere.js'
+import { changeOwn, type Instead } from './own-record.js'
+
+/** The person's e-mail address, which counts once a code sent to it was typed (R33). */
+export interface OwnAddress {
+  /**
+   * Mails a code to an address that the person wants to be theirs, by action `user.change_email`; nothing changes yet.
+   *
+   * At most 10 mails a day because of one person, and to one address. Whether the address is somebody else's is not told here.
+   */
+  changeEmail(
+    email: string,
+  ): Promise<
+    | { readonly outcome: 'mailed'; readonly attemptId: string; readonly expiresAt: Date }
+    | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  >
+  /**
+   * Checks that code, and changes the address. The one before is told, can undo it for 72 hours, and gets the mail that proves something
+   * until then. Ends the other sessions. Throws `ALREADY_EXISTS` (field `email`) where an address backs one user only.
+   */
+  confirmEmail(input: { readonly email: string; readonly attemptId: string; readonly code: string }): Promise<
+    | { readonly outcome: 'changed' }
+    | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
+    /** Too old, or not of this person, address and session. */
+    | { readonly outcome: 'expired' }
+    /** Too many wrong codes: ask for another mail. */
+    | { readonly outcome: 'exhausted' }
+  >
+}
+
+type Started = Awaited<ReturnType<OwnAddress['changeEmail']>>
+type Confirmed = Awaited<ReturnType<OwnAddress['confirmEmail']>>
+
+const purpose = 'email_change'
+const want = { action: 'user.change_email' } as const
+const email = userFieldsSchema.shape.email.unwrap().unwrap()
+const startSchema = z.strictObject({ email })
+const answerSchema = z.strictObject({ email, attemptId: z.string().max(100), code: z.string().max(100) })
+
+/** Changes the address of a person in two steps, of which the first only mails a code. */
+export function addressVerbs(engine: Engine, door: Door): OwnAddress {
+  const { keys } = engine
+  /** A code is good for this address alone, and in the session that asked. */
+  const bindingOf = (address: string, keyId: string) =>
+    bindingHash(keys, keyId, [address.toLowerCase(), door.sessionId ?? ''].join('\0')) ?? ''
+
+  const judge = (
+    challenge: ChallengeRecord | null,
+    entry: Entry,
+    given: z.output<typeof answerSchema>,
+    now: Date,
+  ): ChallengeRecord | Instead<Confirmed> => {
+    const isOwn =
+      challenge !== null &&
+      challenge.kind === 'email_code' &&
+      challenge.purpose === purpose &&
+      challenge.userId === entry.user.id &&
+      challenge.resourceId === entry.resource.id &&
+      keys.ids.includes(challenge.keyId) &&
+      sameText(challenge.bindingHash ?? '', bindingOf(given.email, challenge.keyId))
+    if (isOwn && challenge.state === 'exhausted') return { instead: { result: { outcome: 'exhausted' } } }
+    if (!isOwn || challenge.state !== 'pending' || challenge.expiresAt <= now) {
+      return { instead: { result: { outcome: 'expired' } } }
+    }
+    if (isCurrentCode(keys, challenge, given.code)) return challenge
+    const { change, isOver, attemptsLeft } = afterMiss(challenge, now)
+    return {
+      instead: {
+        result: isOver ? { outcome: 'exhausted' } : { outcome: 'wrong_code', attemptsLeft },
+        writes: [update('challenges', challenge, change)],
+        told: [told('email_proof.missed', by('person', entry), {})],
+      },
+    }
+  }
+
+  return {
+    async changeEmail(given) {
+      const { email: address } = parseInput(startSchema, { email: given })
+      const mailbox = keys.lookupHash(keys.currentId, 'login', address.toLowerCase())
+      const limits = [`address of ${door.userId}`, `address ${mailbox}`].flatMap((who) =>
+        mailLimitRefs({ who, address: null, known: null }),
+      )
+      const elsewhere = await membershipsElsewhere(engine, door)
+      return operate(engine, {
+        refs: { ...door.refs, ...elsewhere, tokens: await tokensEverywhere(engine, door), limits },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: ({ limits: sent, ...records }, now): Decision<Started> => {
+          const { others, resources, tokens } = records
+          const entry = door.enter(records, { ...want, everywhere: { others, resources, tokens } }, now)
+          const { retryAt } = nextMail(limits, sent, now)
+          if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
+          const about = {
+            purpose,
+            bindingHash: bindingOf(address, keys.currentId),
+            keyId: keys.currentId,
+            context: null,
+          }
+          const challenge = newMailedChallenge(ownerOf(entry), about, now)
+          const params = { account: maskedLogin(entry.user) }
+          return {
+            result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
+            writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],
+            deliveries: [mailDelivery(now, entry, address, { template: 'mail_address_code', challenge, params })],
+            told: [told('email_proof.requested', by('person', entry), {})],
+          }
+        },
+      })
+    },
+
+    async confirmEmail(input) {
+      const given = parseInput(answerSchema, input)
+      const answer = await changeOwn<Confirmed>(engine, door, {
+        happens: 'user.email_changed',
+        want,
+        everywhere: true,
+        endsSessions: 'everywhere',
+        attemptId: given.attemptId,
+        decide(entry, now, attempt) {
+          const judged = judge(attempt, entry, given, now)
+          if ('instead' in judged) return judged
+          const { user } = entry
+          const before = trustedEmail(user, now)
+          return {
+            user: {
+              ...movedEmail(user, given.email, now),
+              emailKey: emailKey(given.email, engine.uniqueEmails),
+            },
+            writes: [update('challenges', judged, challengeChange(judged, 'accept', now))],
+            notice: { event: 'user.email_changed', ...(before === null ? {} : { email: before }) },
+          }
+        },
+      })
+      return answer ?? { outcome: 'changed' }
+    },
+  }
+}

@@ -1,0 +1,135 @@
+import type { FC } from 'hono/jsx'
+import { Field } from '../parts/field.js'
+import { Icon } from '../parts/icon.js'
+import { PageFrame } from '../parts/page-frame.js'
+import type { PortalPaths } from '../portal-paths.js'
+import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
+import { NewPasswordFields } from './new-password-fields.js'
+import { PersonFrame, type PersonPageProps } from './person-frame.js'
+
+interface StrangerPageProps {
+  readonly site: Site
+  readonly owner: string
+  readonly paths: PortalPaths
+}
+
+/** Asks for whom a mail is wanted; what it says afterwards is the same for everybody. */
+export const ForgottenPage: FC<StrangerPageProps & { readonly error: string | null; readonly isSent: boolean }> = ({
+  site,
+  owner,
+  paths,
+  error,
+  isSent,
+}) => {
+  const words = useWords()
+  const title = words.say(isSent ? 'mailedCode.title' : 'forgotten.title')
+  return (
+    <PageFrame site={site} title={title} owner={owner}>
+      <p class="hero" aria-hidden="true">
+        <Icon name={isSent ? 'mail' : 'lock'} />
+      </p>
+      <h1>{title}</h1>
+      {isSent ? (
+        <>
+          <p class="lead" role="status">
+            {words.say('forgotten.sent')}
+          </p>
+          <p class="fine">{words.say('forgotten.nothing', { owner })}</p>
+        </>
+      ) : (
+        <>
+          <p class="lead">{words.say('forgotten.lead', { owner })}</p>
+          <form method="post" action={paths.forgotPassword} class="stack">
+            <Field
+              label={words.say('signIn.login')}
+              name="login"
+              error={error ?? undefined}
+              input={{
+                autocomplete: 'username',
+                autocapitalize: 'none',
+                spellcheck: false,
+                required: true,
+                maxlength: 200,
+                autofocus: true,
+              }}
+            />
+            <button type="submit" class="button primary wide">
+              {words.say('forgotten.button')}
+            </button>
+          </form>
+        </>
+      )}
+      <p class="aside">
+        <a href={isSent ? paths.forgotPassword : paths.signIn}>
+          {words.say(isSent ? 'forgotten.again' : 'forgotten.back')}
+        </a>
+      </p>
+      {isSent ? (
+        <p class="aside">
+          <a href={paths.signIn}>{words.say('forgotten.back')}</a>
+        </p>
+      ) : null}
+    </PageFrame>
+  )
+}
+
+/**
+ * Where the link of such a mail leads. Its secret stands in the fragment, which browsers do not send: the script moves it into the field,
+ * and without scripts the person pastes the link. Opening it does nothing; only the button does.
+ */
+export const ResetLinkPage: FC<StrangerPageProps & { readonly isUnusable: boolean; readonly mayAskAgain: boolean }> = ({
+  site,
+  owner,
+  paths,
+  isUnusable,
+  mayAskAgain,
+}) => {
+  const words = useWords()
+  return (
+    <PageFrame site={site} title={words.say('resetLink.title')} owner={owner}>
+      <p class="hero" aria-hidden="true">
+        <Icon name="lock" />
+      </p>
+      <h1>{words.say('resetLink.title')}</h1>
+      <p class="lead">{words.say('resetLink.lead', { owner })}</p>
+      <form method="post" action={paths.resetLink} class="stack">
+        <div data-from-fragment="secret">
+          <Field
+            label={words.say('mailLink.link')}
+            name="secret"
+            error={isUnusable ? words.say('resetLink.unusable') : undefined}
+            hint={words.say('mailLink.hint')}
+            input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
+          />
+        </div>
+        <button type="submit" class={isUnusable ? 'button wide' : 'button primary wide'}>
+          {words.say('button.continue')}
+        </button>
+      </form>
+      {isUnusable ? (
+        <a class="button primary wide" href={mayAskAgain ? paths.forgotPassword : paths.signIn}>
+          {words.say(mayAskAgain ? 'forgotten.again' : 'forgotten.back')}
+        </a>
+      ) : null}
+    </PageFrame>
+  )
+}
+
+/** Sets the new password. */
+export const NewPasswordPage: FC<PersonPageProps & { readonly errors: ReadonlyMap<string, string> }> = (props) => {
+  const words = useWords()
+  const { view, paths, errors } = props
+  return (
+    <PersonFrame {...props} title={words.say('resetLink.title')}>
+      <h1>{words.say('resetLink.title')}</h1>
+      <p class="lead">{words.say('newPassword.lead')}</p>
+      <form method="post" action={paths.newPassword} class="stack">
+        <NewPasswordFields login={view.user.login} errors={errors} />
+        <button type="submit" class="button primary wide">
+          {words.say('newPassword.button')}
+        </button>
+      </form>
+    </PersonFrame>
+  )
+}

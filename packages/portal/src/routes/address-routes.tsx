@@ -1,0 +1,96 @@
+import { isChatfactorError, type SelfServiceView } from '@chatfactor/core'
+import { readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { keepDevice } from '../http/known-device.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { stepCookie } from '../http/step-cookie.js'
+import { type SignedInVisit, signedInVisit } from '../http/visit.js'
+import { AddressCodePage } from '../pages/address-code-page.js'
+import { ProfilePartPage } from '../pages/profile-pages.js'
+import { profileErrors } from '../pages/profile-words.js'
+import { fromNow } from '../parts/moment.js'
+import type { Site } from '../site.js'
+
+/** The second half of changing an address: the code that was mailed to it (R33). */
+export function addressRoutes(site: Site): PortalRoutes {
+  return portalHono()
+    .get('/:address/profile/email/code', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const step = stepsOf(site, visit).read(c)
+      if (step?.at !== 'address') return c.redirect(visit.paths.profile('email'), 303)
+      const { email, verdict } = step
+      return page(c, <AddressCodePage {...{ site, paths: visit.paths, view: await visit.me.view(), email, verdict }} />)
+    })
+
+    .post('/:address/profile/email/code', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      const steps = stepsOf(site, visit)
+      const step = steps.read(c)
+      if (step?.at !== 'address') return c.redirect(visit.paths.profile('email'), 303)
+      const code = (await readForm(c)).text('code')
+      const { email, attemptId } = step
+      const view = await visit.me.view()
+      if (code.trim() === '') {
+        steps.write(c, { ...step, verdict: { outcome: 'empty' } })
+        return c.redirect(visit.paths.confirmEmail, 303)
+      }
+      try {
+        const answer = await visit.me.profile.confirmEmail({ email, attemptId, code })
+        if (answer.outcome !== 'changed') {
+          steps.write(c, { ...step, verdict: answer })
+          return c.redirect(visit.paths.confirmEmail, 303)
+        }
+      } catch (error) {
+        if (!isChatfactorError(error) || error.code !== 'ALREADY_EXISTS') throw error
+        steps.clear(c)
+        return showForm(site, c, visit, view, email, c.var.words.say('profile.email.taken'))
+      }
+      steps.clear(c)
+      await keepDevice(site, c, visit)
+      const news = view.user.email === null ? 'email_saved' : 'email_moved'
+      return c.redirect(`${visit.paths.profile()}?news=${news}`, 303)
+    })
+}
+
+/** Mails a code to an address, and leads to where it is typed. */
+export async function mailAddressCode(
+  site: Site,
+  c: PortalContext,
+  visit: SignedInVisit,
+  view: SelfServiceView,
+  email: string,
+): Promise<Response> {
+  const { words } = c.var
+  try {
+    const started = await visit.me.profile.changeEmail(email)
+    if (started.outcome === 'throttled') {
+      const when = fromNow(started.retryAt, site.clock.now(), words)
+      return showForm(site, c, visit, view, email, words.say('profile.email.tooMany', { when }))
+    }
+    const { attemptId } = started
+    stepsOf(site, visit).write(c, { at: 'address', email, attemptId, verdict: null, back: null })
+    return c.redirect(visit.paths.confirmEmail, 303)
+  } catch (error) {
+    const errors = profileErrors(words, error, 'email', view)
+    if (errors === null) throw error
+    return showForm(site, c, visit, view, email, errors)
+  }
+}
+
+function showForm(
+  site: Site,
+  c: PortalContext,
+  { paths }: SignedInVisit,
+  view: SelfServiceView,
+  email: string,
+  wrong: string | ReadonlyMap<string, string>,
+): Promise<Response> {
+  const errors = typeof wrong === 'string' ? new Map([['email', wrong]]) : wrong
+  return page(c, <ProfilePartPage {...{ site, paths, view, errors }} part="email" values={{ email }} />, 422)
+}
+
+function stepsOf(site: Site, { resource }: SignedInVisit) {
+  return stepCookie(site, resource.id, 'address')
+}

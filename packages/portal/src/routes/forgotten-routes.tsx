@@ -1,0 +1,102 @@
+import { ChatfactorError, isChatfactorError } from '@chatfactor/core'
+import { signerContext } from '../http/browser-context.js'
+import { readForm } from '../http/form.js'
+import { page } from '../http/html.js'
+import { inputErrors } from '../http/input-errors.js'
+import { keepDevice } from '../http/known-device.js'
+import { pastedSecret } from '../http/pasted-secret.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { notFound } from '../http/problem.js'
+import { type SignedInVisit, signedInVisit, type Visit, visitOf } from '../http/visit.js'
+import { userWords } from '../pages/field-words.js'
+import { ForgottenPage, NewPasswordPage, ResetLinkPage } from '../pages/forgotten-pages.js'
+import type { Site } from '../site.js'
+import { continueSignIn } from './continue-sign-in.js'
+
+/** Forgot password: asks for a mail, takes its link, and sets a new one, where the Resource allows it. */
+export function forgottenRoutes(site: Site): PortalRoutes {
+  const { signIn } = site.chatfactor
+  return portalHono()
+    .get('/:address/forgot-password', async (c) => {
+      const visit = await visitOf(site, c)
+      return isAllowed(visit) ? showForgotten(c, visit, null) : notFound(site, c)
+    })
+
+    .post('/:address/forgot-password', async (c) => {
+      const visit = await visitOf(site, c)
+      if (!isAllowed(visit)) return notFound(site, c)
+      const login = (await readForm(c)).text('login').trim()
+      if (login === '') return showForgotten(c, visit, c.var.words.say('signIn.loginMissing'))
+      const about = { resourceId: visit.resource.id, login, ...signerContext(site, c, visit) }
+      // What cannot be a login is as unknown as any other.
+      await signIn.forgotPassword(about).catch(unlessMalformed)
+      return c.redirect(`${visit.paths.forgotPassword}?sent=yes`, 303)
+    })
+
+    .get('/:address/reset', async (c) => showResetLink(c, await visitOf(site, c), false))
+
+    .post('/:address/reset', async (c) => {
+      const visit = await visitOf(site, c)
+      const link = pastedSecret((await readForm(c)).text('secret'))
+      if (link === null) return showResetLink(c, visit, true)
+      const about = { resourceId: visit.resource.id, link, ...signerContext(site, c, visit) }
+      const result = await signIn.withResetLink(about)
+      return result.outcome === 'signed_in'
+        ? continueSignIn(site, c, visit, result, null)
+        : showResetLink(c, visit, true)
+    })
+
+    .get('/:address/new-password', async (c) => {
+      const visit = await signedInVisit(site, c, 'forPassword')
+      if (visit instanceof Response) return visit
+      if (visit.session.state !== 'new_password') return c.redirect(visit.paths.profile(), 303)
+      return showNewPassword(c, visit, new Map())
+    })
+
+    .post('/:address/new-password', async (c) => {
+      const visit = await signedInVisit(site, c, 'forPassword')
+      if (visit instanceof Response) return visit
+      const form = await readForm(c)
+      const { words } = c.var
+      const password = form.text('password')
+      if (password !== form.text('again')) {
+        return showNewPassword(c, visit, new Map([['again', words.say('field.pairDiffers')]]))
+      }
+      try {
+        await visit.me.profile.resetPassword(password)
+      } catch (error) {
+        const errors = inputErrors(error, userWords, words)
+        if (errors === null) throw error
+        return showNewPassword(c, visit, errors)
+      }
+      await keepDevice(site, c, visit)
+      return c.redirect(`${visit.paths.profile()}?news=password_saved`, 303)
+    })
+
+  function showForgotten(c: PortalContext, { resource, paths }: Visit, error: string | null): Promise<Response> {
+    const isSent = error === null && c.req.query('sent') === 'yes'
+    const shown = { site, paths, owner: resource.name, error, isSent }
+    return page(c, <ForgottenPage {...shown} />, error === null ? 200 : 422)
+  }
+
+  function showResetLink(c: PortalContext, visit: Visit, isUnusable: boolean): Promise<Response> {
+    const { resource, paths } = visit
+    const shown = { site, paths, owner: resource.name, isUnusable, mayAskAgain: isAllowed(visit) }
+    return page(c, <ResetLinkPage {...shown} />, isUnusable ? 422 : 200)
+  }
+
+  async function showNewPassword(c: PortalContext, { me, paths }: SignedInVisit, errors: ReadonlyMap<string, string>) {
+    const view = await me.view()
+    // Before a form is shown, so that nobody fills it in twice.
+    if (view.staleProofs.length > 0) throw new ChatfactorError('NOT_FRESH', { missing: view.staleProofs })
+    return page(c, <NewPasswordPage {...{ site, paths, view, errors }} />, errors.size === 0 ? 200 : 422)
+  }
+}
+
+function isAllowed({ resource }: Visit): boolean {
+  return resource.selfService.allowedActions.includes('user.reset_password')
+}
+
+function unlessMalformed(error: unknown): void {
+  if (!isChatfactorError(error) || error.code !== 'INVALID_INPUT') throw error
+}
