@@ -67,17 +67,16 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
         requireSession(secret, resourceId),
         isKnown(secret, resourceId, deviceCookie),
       ])
-      const vouching = isUnvouched(session.methods) ? await tokenToVouch(engine, session) : {}
-      if (vouching === null) return { outcome: 'recovery_needed' }
+      const asked = isUnvouched(session.methods) ? await tokenToVouch(engine, session, tokenId) : { tokenId }
+      if (asked === null) return { outcome: 'recovery_needed' }
       return challenges.start({
         resourceId,
         user: { id: session.userId },
-        ...vouching,
         kind: 'otp',
         purpose,
         binding: session.id,
         known,
-        ...(tokenId === null ? {} : { tokenId }),
+        ...(asked.tokenId === null ? {} : { tokenId: asked.tokenId }),
         context: { ...(network === null ? {} : { network }), ...(device === null ? {} : { device }) },
       })
     },
@@ -118,16 +117,18 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
   }
 }
 
-/** The token that may speak for an address that was set lately; `null` where there is none. */
+/** The token that may speak for an address that was set lately, the wanted one if it may; `null` where there is none. */
 async function tokenToVouch(
   engine: Engine,
   { resourceId, userId }: Session,
+  wanted: string | null,
 ): Promise<{ readonly tokenId: string } | null> {
   const found = await look(engine.store, personRefs(resourceId, { id: userId }), ['assignment', 'user'])
   if (found === null) return null
   const { assignment, user } = found
   const tokens = await engine.store.read(assignment.tokenIds.map((id) => byId('tokens', id)))
   const now = engine.clock.now()
-  const old = tokens.find((token) => token !== null && isOlderThanAddress(token, user, now)) ?? null
-  return old === null ? null : { tokenId: old.id }
+  const old = tokens.flatMap((token) => (token !== null && isOlderThanAddress(token, user, now) ? [token.id] : []))
+  const [first] = old
+  return first === undefined ? null : { tokenId: wanted !== null && old.includes(wanted) ? wanted : first }
 }
