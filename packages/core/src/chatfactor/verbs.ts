@@ -183,6 +183,7 @@ export const verbs: VerbsOf<Chatfactor> = {
   worker: { start: atOnce(), runOnce: asked(), stop: always },
   transports: {
     list: atOnce(),
+    botQrCode: asked({ transport: id }),
     health: atOnce(),
     check: asked({
       options: z

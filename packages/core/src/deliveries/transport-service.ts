@@ -1,3 +1,4 @@
+import { drawnQr } from '../kernel/drawn-qr.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Transports } from '../kernel/transports.js'
 
@@ -8,6 +9,10 @@ export function createTransports(engine: Engine): Transports {
 
   return {
     list: () => all.map(({ name, transport }) => ({ name, platform: transport.platform, messenger: transport.label })),
+    async botQrCode(name) {
+      const { botUrl } = engine.transports.get(name).transport
+      return botUrl === undefined ? null : drawnQr(botUrl, { format: 'svg' })
+    },
     health: engine.monitor.health,
     check: ({ webhookUrl = portalWebhook, deadlineMs = 10_000 } = {}) =>
       Promise.all(

@@ -40,6 +40,8 @@ export interface TransportCheck {
 export interface Transports {
   /** The registered transports, in the order they were given. */
   list(): readonly TransportInfo[]
+  /** Draws the address of a bot as a QR code (SVG), for a phone beside the screen; `null` where a transport has none. Throws `TRANSPORT_NOT_FOUND`. */
+  botQrCode(transport: string): Promise<string | null>
   /** How each account did lately in this process; touches no network. For dashboards and health endpoints. */
   health(): readonly TransportHealth[]
   /**

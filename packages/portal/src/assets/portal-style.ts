@@ -17,7 +17,11 @@ body.portal { display: flex; flex-direction: column; align-items: center; paddin
 .portal main > h1 + .lead { margin-block-start: -12px; }
 .portal .aside { text-align: center; margin-block: -8px -12px; }
 .portal p.aside { margin-block: 0; font-size: 15px; }
+.bot-qr { display: none; flex-direction: column; align-items: center; gap: 12px; text-align: center; }
+.bot-qr .qr { max-inline-size: 200px; }
+@media (min-width: 760px) { .bot-qr { display: flex; } }
 .ways-on { display: flex; flex-direction: column; align-items: center; gap: 4px; text-align: center; margin-block: -8px -12px; }
+.ways-on .wide { inline-size: 100%; }
 .ways-on .hint { margin-block-end: 4px; }
 .link:disabled { color: var(--cf-muted); text-decoration: none; cursor: default; font-variant-numeric: tabular-nums; }
 .button:disabled { opacity: 0.6; cursor: default; font-variant-numeric: tabular-nums; }

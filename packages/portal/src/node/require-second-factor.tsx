@@ -6,6 +6,7 @@ import { acceptedLanguages } from '../http/language.js'
 import { liveEvents } from '../http/live-events.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { securityHeaders } from '../http/security-headers.js'
+import { withBotQr } from '../pages/ask-situation.js'
 import { changeWords, markOf } from '../pages/second-factor-words.js'
 import type { PortalOptions } from '../portal-options.js'
 import { isTooEarly } from '../routes/too-early.js'
@@ -131,9 +132,10 @@ export function requireSecondFactor<R extends HostRequest>(
       factors.status({ resourceId, user }),
       askedId === undefined ? null : progressOf(askedId).catch(nullWhenGone),
     ])
+    const situation = stepUpSituation(answer, progress)
     const shown = {
       ...{ site, reason, cancelPath },
-      situation: stepUpSituation(answer, progress),
+      situation: situation === 'not_enrolled' ? situation : await withBotQr(site, situation),
       action: path,
       hasPin: status.hasPin,
       others: status.messengers.filter(({ tokenId }) => tokenId !== progress?.tokenId),

@@ -1,4 +1,3 @@
-import type { ChallengeProgress } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
@@ -24,13 +23,16 @@ export const AskPanel: FC<PropsWithChildren<AskPanelProps>> = (props) => {
     case 'stopped':
       return <Stopped {...props} stopped={props.situation} />
     case 'asked':
-      return <Asked {...props} progress={props.situation.progress} />
+      return <Asked {...props} asked={props.situation} />
   }
 }
 
-const Asked: FC<PropsWithChildren<AskPanelProps & { readonly progress: ChallengeProgress }>> = (props) => {
+const Asked: FC<PropsWithChildren<AskPanelProps & { readonly asked: Extract<AskSituation, { at: 'asked' }> }>> = (
+  props,
+) => {
   const words = useWords()
-  const { site, progress, situation, forms, pin, reason = null } = props
+  const { site, asked, forms, pin, reason = null } = props
+  const { progress, verdict } = asked
   const { title, lead, problem } = askWords(words, progress, pin === 'yes', site.clock.now())
   return (
     <>
@@ -43,13 +45,11 @@ const Asked: FC<PropsWithChildren<AskPanelProps & { readonly progress: Challenge
         <bdi data-live-words>{lead}</bdi>
       </p>
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
-      <OpenBot site={site} progress={progress} />
+      <OpenBot site={site} asked={asked} />
       {isFieldShown(progress) ? (
-        <CodeForm {...{ site, progress, forms, pin }} verdict={situation.at === 'asked' ? situation.verdict : null}>
-          {props.children}
-        </CodeForm>
+        <CodeForm {...{ site, progress, verdict, forms, pin }}>{props.children}</CodeForm>
       ) : null}
-      <WaysOn {...props} />
+      <WaysOn {...props} progress={progress} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { type ChallengeProgress, isChatfactorError } from '@chatfactor/core'
 import type { AskedStep, StepVerdict } from '../http/step-cookie.js'
+import type { Site } from '../site.js'
 
 /** Why nothing can be answered. */
 export type StopReason =
@@ -16,15 +17,26 @@ export type StopReason =
 /** What a page that asks in a chat has to show. */
 export type AskSituation =
   | { readonly at: 'nothing_sent' }
-  | { readonly at: 'asked'; readonly progress: ChallengeProgress; readonly verdict: StepVerdict | null }
+  | {
+      readonly at: 'asked'
+      readonly progress: ChallengeProgress
+      readonly verdict: StepVerdict | null
+      /** The bot's address, drawn for a phone beside the screen; `null` where nobody has to go there. */
+      readonly botQr: string | null
+    }
   | { readonly at: 'stopped'; readonly why: StopReason; readonly retryAt: number | null }
+
+/** Whether the person has to come to the chat for the code: nothing was sent, or what was is too old and nothing may be. */
+export function isToFetch({ message, limitedUntil, expiresAt }: ChallengeProgress, now: Date): boolean {
+  return message === 'none' || message === 'chat_closed' || (limitedUntil !== null && expiresAt <= now)
+}
 
 /** Where a challenge stands, as a page shows it. */
 export function situationOf(progress: ChallengeProgress, verdict: StepVerdict | null = null): AskSituation {
   switch (progress.state) {
     case 'waiting':
     case 'approved':
-      return { at: 'asked', progress, verdict }
+      return { at: 'asked', progress, verdict, botQr: null }
     case 'locked':
       return { at: 'stopped', why: 'locked', retryAt: progress.lockedUntil?.getTime() ?? null }
     case 'denied':
@@ -52,4 +64,15 @@ export async function situationAt(
   }
   const hasEnded = step?.why === 'locked' && step.retryAt !== null && step.retryAt <= now.getTime()
   return step === null || hasEnded ? { at: 'nothing_sent' } : { at: 'stopped', why: step.why, retryAt: step.retryAt }
+}
+
+/** The same with the bot's address drawn, where the person has to go to the bot. */
+export async function withBotQr(
+  { chatfactor, clock }: Pick<Site, 'chatfactor' | 'clock'>,
+  situation: AskSituation,
+): Promise<AskSituation> {
+  if (situation.at !== 'asked') return situation
+  const { progress } = situation
+  const isNeeded = progress.pullUrl !== null && (progress.message === 'unreachable' || isToFetch(progress, clock.now()))
+  return isNeeded ? { ...situation, botQr: await chatfactor.transports.botQrCode(progress.transport) } : situation
 }

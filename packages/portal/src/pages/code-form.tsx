@@ -7,7 +7,8 @@ import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { type AskForms, hiddenChallenge, type PinUse } from './ask-forms.js'
-import { isToFetch, verdictWords } from './second-factor-words.js'
+import { isToFetch } from './ask-situation.js'
+import { verdictWords } from './second-factor-words.js'
 
 interface CodeFormProps {
   readonly site: Site

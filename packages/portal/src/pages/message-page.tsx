@@ -24,7 +24,7 @@ export const MessagePage: FC<EnrollmentPageProps & { openBot: string | null; bot
       </p>
       <LiveLine paths={paths} enrollment={enrollment} />
       {link === null ? null : (
-        <a class="button wide" href={link} rel="noreferrer">
+        <a class="button wide" href={link} rel="noreferrer" target="_blank">
           {words.say('enrollment.openHere', { messenger: enrollment.messenger })}
         </a>
       )}

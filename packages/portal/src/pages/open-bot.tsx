@@ -1,20 +1,35 @@
-import type { ChallengeProgress } from '@chatfactor/core'
+import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import { safeLink } from '../http/safe-link.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
-import { isToFetch } from './second-factor-words.js'
+import { type AskSituation, isToFetch } from './ask-situation.js'
 
-/** Leads to the bot where the person has to do something there; beside this page, which stays. */
-export const OpenBot: FC<{ readonly site: Site; readonly progress: ChallengeProgress }> = ({ site, progress }) => {
+interface OpenBotProps {
+  readonly site: Site
+  readonly asked: Extract<AskSituation, { at: 'asked' }>
+}
+
+/** Leads to the bot where the person has to do something there: on this device, beside this page, or on a phone that scans. */
+export const OpenBot: FC<OpenBotProps> = ({ site, asked: { progress, botQr } }) => {
   const words = useWords()
   const { messenger, message, pullUrl } = progress
   const isBlocked = message === 'unreachable'
   const link = pullUrl === null || !(isBlocked || isToFetch(progress, site.clock.now())) ? null : safeLink(pullUrl)
   if (link === null) return null
   return (
-    <a class="button primary wide" href={link} rel="noreferrer" target="_blank">
-      {words.say(isBlocked ? 'code.unblock' : 'code.open', { messenger })}
-    </a>
+    <>
+      {botQr === null ? null : (
+        <figure class="bot-qr">
+          <div class="qr" role="img" aria-label={words.say('code.botQr', { messenger })}>
+            {raw(botQr)}
+          </div>
+          <figcaption class="hint">{words.say(isBlocked ? 'code.botQrHint' : 'code.botQrHintPulled')}</figcaption>
+        </figure>
+      )}
+      <a class="button primary wide" href={link} rel="noreferrer" target="_blank">
+        {words.say(isBlocked ? 'code.unblock' : 'code.open', { messenger })}
+      </a>
+    </>
   )
 }

@@ -31,7 +31,7 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
       </div>
       {first === undefined ? null : (
         <div class="on-phone">
-          <a class="button primary wide" href={first} rel="noreferrer">
+          <a class="button primary wide" href={first} rel="noreferrer" target="_blank">
             {words.say('enrollment.openHere', { messenger })}
           </a>
           <WebLinks links={others} />
@@ -55,7 +55,7 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
             <h2>{words.say('scan.noCamera')}</h2>
             {first === undefined ? null : (
               <p class="open-links">
-                <a class="button" href={first} rel="noreferrer">
+                <a class="button" href={first} rel="noreferrer" target="_blank">
                   {words.say('enrollment.openHere', { messenger })}
                 </a>
                 <WebLinks links={others} />

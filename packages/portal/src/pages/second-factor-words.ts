@@ -2,7 +2,7 @@ import type { ChallengeProgress } from '@chatfactor/core'
 import type { StepVerdict } from '../http/step-cookie.js'
 import { fromNow } from '../parts/moment.js'
 import type { PlainKey, PortalWords, TextKey } from '../words/portal-words.js'
-import type { AskSituation, StopReason } from './ask-situation.js'
+import { type AskSituation, isToFetch, type StopReason } from './ask-situation.js'
 
 type Stopped = Extract<AskSituation, { at: 'stopped' }>
 type Undelivered = Exclude<ChallengeProgress['message'], 'none' | 'on_its_way' | 'sent' | 'chat_closed' | 'unknown'>
@@ -14,11 +14,6 @@ const problems = {
   misconfigured: 'code.undelivered.misconfigured',
   rejected: 'code.undelivered.rejected',
 } as const satisfies Record<Undelivered, TextKey>
-
-/** Whether the person has to come to the chat for the code: nothing was sent, or what was is too old and nothing may be. */
-export function isToFetch({ message, limitedUntil, expiresAt }: ChallengeProgress, now: Date): boolean {
-  return message === 'none' || message === 'chat_closed' || (limitedUntil !== null && expiresAt <= now)
-}
 
 /** Whether there is, or may soon be, a code to type. */
 export function isFieldShown({ kind, message }: Pick<ChallengeProgress, 'kind' | 'message'>): boolean {

@@ -4,7 +4,8 @@ import { fromNow } from '../parts/moment.js'
 import { WaitingButton } from '../parts/waiting-button.js'
 import { useWords } from '../words/words-context.js'
 import { type AskPanelProps, hiddenChallenge, type OtherMessenger } from './ask-forms.js'
-import { isToFetch, limitWords } from './second-factor-words.js'
+import { isToFetch } from './ask-situation.js'
+import { isFieldShown, limitWords } from './second-factor-words.js'
 
 /** Another message, or another messenger. */
 export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }> = (props) => {
@@ -18,11 +19,11 @@ export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }
       {limitedUntil !== null && !isPulled ? (
         <p class="hint">{limitWords(words, progress.messenger, limitedUntil, now)}</p>
       ) : null}
-      <form method="post" action={forms.send}>
+      <form method="post" action={forms.send} class="wide">
         {hiddenChallenge(forms, progress)}
         <WaitingButton
           name={`${forms.prefix}again`}
-          class="link"
+          class={isFieldShown(progress) ? 'link' : 'button wide'}
           label={words.say(isPulled ? 'button.tryAgain' : 'button.newCode')}
           waiting={(time) => words.say(isPulled ? 'button.tryAgainIn' : 'code.againIn', { time })}
           until={sendAgainAt}

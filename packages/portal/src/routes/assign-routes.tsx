@@ -5,7 +5,7 @@ import { type PortalContext, type PortalRoutes, portalHono } from '../http/porta
 import { askedStepOf, type StepCookie, stepCookie } from '../http/step-cookie.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import type { Assignable } from '../pages/add-token-page.js'
-import { situationAt } from '../pages/ask-situation.js'
+import { situationAt, withBotQr } from '../pages/ask-situation.js'
 import { AssignPage } from '../pages/assign-page.js'
 import type { Site } from '../site.js'
 import { askEvents } from './ask-events.js'
@@ -21,7 +21,10 @@ export function assignRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const { view, known } = await knownOf(c, visit)
       const step = stepOf(c, stepsOf(visit), known.token.id)
-      const situation = await situationAt(step, (id) => visit.me.codes.progress(id), site.clock.now())
+      const situation = await withBotQr(
+        site,
+        await situationAt(step, (id) => visit.me.codes.progress(id), site.clock.now()),
+      )
       return page(c, <AssignPage {...{ site, view, known, situation }} paths={visit.paths} />)
     })
 

@@ -5,7 +5,7 @@ import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { askedStepOf, type SignInStep, stepCookie } from '../http/step-cookie.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
-import { situationAt } from '../pages/ask-situation.js'
+import { situationAt, withBotQr } from '../pages/ask-situation.js'
 import { ProofCodePage, ProofPage, ProofRecoveryPage, type WayToProve } from '../pages/proof-pages.js'
 import { stoppedWords } from '../pages/second-factor-words.js'
 import type { Site } from '../site.js'
@@ -33,7 +33,10 @@ export function proofRoutes(site: Site): PortalRoutes {
       const step = askedStepOf(stepsOf(visit).read(c))
       if (step === null) return c.redirect(visit.paths.proof(), 303)
       const tokenId = c.req.param('id')
-      const situation = await situationAt(step, (id) => visit.me.codes.progress(id), site.clock.now())
+      const situation = await withBotQr(
+        site,
+        await situationAt(step, (id) => visit.me.codes.progress(id), site.clock.now()),
+      )
       const view = await visit.me.view()
       return page(c, <ProofCodePage {...{ site, view, tokenId, situation }} paths={visit.paths} />)
     })

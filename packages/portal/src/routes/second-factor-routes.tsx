@@ -5,7 +5,7 @@ import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { askedStepOf, type StepVerdict } from '../http/step-cookie.js'
 import { type WaitingVisit, waitingVisit } from '../http/waiting-visit.js'
-import { situationAt } from '../pages/ask-situation.js'
+import { situationAt, withBotQr } from '../pages/ask-situation.js'
 import { SecondFactorPage } from '../pages/second-factor-page.js'
 import type { Site } from '../site.js'
 import { askEvents } from './ask-events.js'
@@ -28,7 +28,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
         factors.status({ resourceId: resource.id, user: { id: session.userId } }),
         situationAt(step, (id) => progressOf(visit, id), site.clock.now()),
       ])
-      const situation = situationNow(seen, status)
+      const situation = await withBotQr(site, situationNow(seen, status))
       const asked = situation.at === 'asked' ? situation.progress.tokenId : null
       return page(
         c,
