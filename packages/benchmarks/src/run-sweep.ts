@@ -32,7 +32,7 @@ try {
   await pool.query('analyze')
   const backlog = await overdue()
   const chatfactor = createChatfactor({
-    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+    keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
     store: postgresStore({ pool, hints: [] }),
     transports: [fakeTransport()],
     publicUrl: 'https://id.example.org',

@@ -45,7 +45,7 @@ export async function setStage(people: number, crowd: number, only: readonly str
     const counting = countingPool(pool)
     const store = postgresStore({ pool: counting.pool })
     const resource = await createChatfactor({
-      keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+      keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
       store,
       transports: [fakeTransport()],
       publicUrl: 'https://id.example.org',

@@ -18,7 +18,7 @@ const counting = countingPool(pool)
 await migrate({ pool })
 const store = postgresStore({ pool: counting.pool })
 const resource = await createChatfactor({
-  keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+  keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
   store,
   transports: [fakeTransport()],
   publicUrl: 'https://id.example.org',

@@ -6,7 +6,7 @@ import { readConfig } from '../src/config/config-file.js'
 import { workshop } from './support/workshop.js'
 
 const memory = `import { memoryStore } from '@chatfactor/store-memory'
-const options = { keys: [{ id: 'k', secret: 'ab'.repeat(32) }], store: memoryStore(), transports: [], publicUrl: 'http://localhost' }
+const options = { keys: [{ id: 'k', secret: '0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1f0' }], store: memoryStore(), transports: [], publicUrl: 'http://localhost' }
 `
 
 it('finds the config of the folder, and says so when there is none', async () => {

@@ -10,7 +10,7 @@ const bot = { botCredential: '4242:sandbox-credential-for-tests-only', botUserna
 const webhookSecret = 'webhook-secret-for-tests-only'
 /** The sandbox delivers to this machine only. */
 const hooks = 'http://localhost:3000/security/webhooks'
-const masterKey = 'ab'.repeat(32)
+const masterKey = '0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1f0'
 
 let sandbox: Sandbox
 let database: FreshDatabase

@@ -6,9 +6,9 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { tell, type Workshop, workshop } from './support/workshop.js'
 
-const old: MasterKey = { id: '2026-05', secret: 'ab'.repeat(32) }
-const current: MasterKey = { id: '2026-11', secret: 'cd'.repeat(32) }
-const spare: MasterKey = { id: '2025-11', secret: 'ef'.repeat(32) }
+const old: MasterKey = { id: '2026-05', secret: '0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1ab' }
+const current: MasterKey = { id: '2026-11', secret: '0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1f0' }
+const spare: MasterKey = { id: '2025-11', secret: '0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1ef' }
 
 describe('keys generate', () => {
   it('prints a key that createChatfactor takes, named by the month and letters at random, and another one each time', async () => {

@@ -33,7 +33,7 @@ async function portalElsewhere() {
   let handle: RequestListener = (_request, response) => response.end()
   const origin = await listen((request, response) => handle(request, response))
   const chatfactor = createChatfactor({
-    keys: [{ id: 'one', secret: 'k'.repeat(64) }],
+    keys: [{ id: 'one', secret: '0123456789abcdefghijklmnopqrstuvwxyzABCDEFG' }],
     store: memoryStore(),
     transports: [],
     publicUrl: origin,

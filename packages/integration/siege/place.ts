@@ -60,7 +60,7 @@ export async function setPlace(server: string, given: PlaceOptions): Promise<Pla
   const botApi = await startBotApi(fault)
   const names = Array.from({ length: bots }, (_, at) => `bot-${String(at).padStart(2, '0')}`)
   const chatfactor = createChatfactor({
-    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+    keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
     store,
     transports: names.map((name, at) =>
       telegramTransport({

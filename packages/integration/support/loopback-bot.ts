@@ -12,7 +12,7 @@ import { unpaced } from './unpaced.js'
 
 /** Made up for these tests, as is everything secret here. */
 export const password = 'correct horse battery'
-export const masterKey = Buffer.alloc(32, 7)
+export const masterKey = Buffer.from('0123456789abcdefghijklmnopqrstuv')
 export const bot = { botCredential: '4242:loopback-credential-for-tests', botUsername: 'example_bot' }
 export const webhookSecret = 'loopback-webhook-secret-for-tests'
 

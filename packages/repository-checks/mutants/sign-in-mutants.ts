@@ -211,4 +211,13 @@ export const signInMutants: readonly Mutant[] = [
     test: 'packages/portal/test/reading-changes-nothing.test.ts',
     title: 'no GET on any page changes anything but when a session was last seen',
   },
+  {
+    ids: ['R6'],
+    breaks: 'a weak hash stays',
+    file: 'packages/core/src/sessions/password-sign-in.ts',
+    from: 'hasher.needsRehash?.(hash) === true',
+    to: 'hasher.needsRehash?.(hash) === null',
+    test: 'packages/core/test/kernel/new-passwords.test.ts',
+    title: 'is made anew when its owner signs in, which ends no session; a wrong password changes nothing',
+  },
 ]

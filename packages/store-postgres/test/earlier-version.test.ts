@@ -14,6 +14,7 @@ import {
   lastMoment,
   masterKey,
   shopId,
+  strongKey,
 } from './support/earlier-version.js'
 
 const given = eachWithEarlierDatabase()
@@ -117,7 +118,7 @@ describe('the lives that the version before began', () => {
     // Whoever turns the clock turns that of the database, too.
     const store = { ...postgresStore({ pool: given.pool, hints: [] }), now: async () => clock.now() }
     chatfactor = createChatfactor({
-      ...{ keys: [masterKey], store, clock, transports: [transport] },
+      ...{ keys: [strongKey, masterKey], store, clock, transports: [transport] },
       ...{ passwordHasher: fakeHasher(), publicUrl: 'https://id.example.org' },
     })
   })

@@ -4,7 +4,16 @@ import { fakeClock, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { migrate, postgresStore } from '../src/index.js'
-import { ana, ben, eachWithEarlierDatabase, eva, lastMoment, masterKey, shopId } from './support/earlier-version.js'
+import {
+  ana,
+  ben,
+  eachWithEarlierDatabase,
+  eva,
+  lastMoment,
+  masterKey,
+  shopId,
+  strongKey,
+} from './support/earlier-version.js'
 
 /** The columns that the version before knows, as it names them in every statement. */
 const columns = {
@@ -131,7 +140,7 @@ describe('while both versions run on the tables of the new one', () => {
     const transport = fakeTransport({ clock })
     const store = postgresStore({ pool: given.pool, hints: [] })
     const chatfactor = createChatfactor({
-      ...{ keys: [masterKey], store, clock, transports: [transport], publicUrl: 'https://id.example.org' },
+      ...{ keys: [strongKey, masterKey], store, clock, transports: [transport], publicUrl: 'https://id.example.org' },
     })
     await activateBen()
     const about = { resourceId: shopId, user: { id: ben.id }, purpose: 'pay' }

@@ -44,7 +44,7 @@ export function coreContender(
 
   function start(): Chatfactor {
     const made = createChatfactor({
-      keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+      keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
       store,
       transports: [transport],
       publicUrl: 'https://id.example.org',

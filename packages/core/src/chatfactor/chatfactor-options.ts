@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { OptionNames } from '../errors/known-options.js'
 import type { HostRule } from '../kernel/host-rules.js'
+import type { RefusePassword } from '../kernel/new-passwords.js'
 import type { Retention } from '../kernel/retention.js'
 import type { MasterKey } from '../keys/key-ring.js'
 import type { Clock } from '../ports/clock.js'
@@ -52,6 +53,11 @@ export interface ChatfactorOptions {
   readonly uniqueEmails?: boolean
   /** @defaultValue scrypt from node:crypto */
   readonly passwordHasher?: PasswordHasher
+  /**
+   * Says which new passwords are refused with `INVALID_INPUT`, e.g. those that a service knows as leaked; it has 10 s to answer. Whatever
+   * it says, nobody's password is their own login or address. @defaultValue the 49,000 that leaked most often
+   */
+  readonly refusePassword?: RefusePassword
   /** @defaultValue the clock of this machine */
   readonly clock?: Clock
 }
@@ -70,6 +76,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   rules: true,
   uniqueEmails: true,
   passwordHasher: true,
+  refusePassword: true,
   clock: true,
 }
 

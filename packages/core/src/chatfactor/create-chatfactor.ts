@@ -27,12 +27,13 @@ import { createHashing } from '../kernel/hashing.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
 import { createMonitor } from '../kernel/monitor.js'
+import { createNewPasswords } from '../kernel/new-passwords.js'
 import { tellProblem } from '../kernel/problem.js'
 import { createRecordCache, noRecordCache } from '../kernel/record-cache.js'
 import { createRegistry } from '../kernel/registry.js'
 import { createReplyBudget } from '../kernel/reply-budget.js'
 import { readRetention } from '../kernel/retention.js'
-import { createKeyRing } from '../keys/key-ring.js'
+import { createKeyRing, refuseWeakKey } from '../keys/key-ring.js'
 import { scryptHasher } from '../keys/scrypt-hasher.js'
 import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
@@ -73,6 +74,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const events = new EventEmitter<ChatfactorEvents>()
   const changes = createChangeBoard(store)
 
+  const keys = createKeyRing(options.keys)
+  refuseWeakKey(options.keys)
   const clock = options.clock ?? systemClock
   const transports = createRegistry(options.transports)
   const emit: Engine['emit'] = (event) => emitTo(events, event)
@@ -83,10 +86,11 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const engine: Engine = {
     store: completingStore(boundedStore(store)),
     clock,
-    keys: createKeyRing(options.keys),
+    keys,
     lanes: createLanes(),
     cache: createCache(options),
     hashing: createHashing(boundedHasher(options.passwordHasher ?? scryptHasher), clock),
+    newPasswords: createNewPasswords(options.refusePassword),
     mailer: options.mailer ?? null,
     transports,
     monitor: createMonitor(transports.all, clock, emit),

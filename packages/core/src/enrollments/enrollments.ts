@@ -37,7 +37,7 @@ export interface EnrollmentStart {
   readonly user: UserRef
   /** What kind of token it is to be, `bot` by default. */
   readonly type?: TokenType
-  /** 1 to 50 letters, digits, blanks and `_-.@`. */
+  /** 1 to 50 visible characters, on one line. */
   readonly name: string
   /** A registered transport. */
   readonly transport: string

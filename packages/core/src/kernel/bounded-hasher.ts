@@ -18,5 +18,12 @@ export function boundedHasher(hasher: PasswordHasher): PasswordHasher {
   return {
     hash: (password) => bounded('hash', () => hasher.hash(password)),
     verify: (password, hash) => bounded('verify', () => hasher.verify(password, hash)),
+    needsRehash(hash) {
+      try {
+        return hasher.needsRehash?.(hash) === true
+      } catch (cause) {
+        throw new ChatfactorError('HOST_FAILED', { what: 'passwordHasher.needsRehash' }, { cause })
+      }
+    },
   }
 }

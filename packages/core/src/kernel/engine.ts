@@ -13,6 +13,7 @@ import type { HostRules } from './host-rules.js'
 import type { Lanes } from './lanes.js'
 import type { Lines } from './lines.js'
 import type { Monitor } from './monitor.js'
+import type { NewPasswords } from './new-passwords.js'
 import type { RecordCache } from './record-cache.js'
 import type { Registry } from './registry.js'
 import type { ReplyBudget } from './reply-budget.js'
@@ -28,6 +29,7 @@ export interface Engine {
   readonly cache: RecordCache
   /** Passwords are hashed in turn. */
   readonly hashing: Hashing
+  readonly newPasswords: NewPasswords
   readonly mailer: Mailer | null
   readonly transports: Registry
   /** How the platform accounts do. */

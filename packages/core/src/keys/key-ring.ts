@@ -6,7 +6,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 export interface MasterKey {
   /** Stable name of the key, e.g. the month it was made: records remember it. 1 to 40 of `A-Z a-z 0-9 . _ -`. */
   readonly id: string
-  /** At least 32 bytes: bytes, or text in base64, base64url or hexadecimal. */
+  /** At least 32 random bytes: bytes, or text in base64, base64url or hexadecimal. The newest is refused when it repeats a few bytes. */
   readonly secret: Uint8Array | string
 }
 
@@ -54,6 +54,8 @@ const keysSchema = z
   .min(1, 'needs at least one key')
 
 const shortestKey = 32
+/** Random keys have some thirty different bytes; fewer than this never come by chance. */
+const fewestBytes = 16
 
 /** Reads the keys of `createChatfactor`; throws `INVALID_CONFIG` for missing, short, doubled or unreadable ones. */
 export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
@@ -87,6 +89,17 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
       return createHmac('sha256', key).update(`${kind}\0${value}`).digest('base64url')
     },
   }
+}
+
+/**
+ * Throws `INVALID_CONFIG` for a newest key that nobody drew at random, such as zeros, or one letter again and again. An older one may
+ * stay on the ring until nothing uses it any more.
+ */
+export function refuseWeakKey([newest]: readonly MasterKey[]): void {
+  if (newest === undefined) return
+  const { id, secret } = newest
+  const bytes = typeof secret === 'string' ? decode(id, secret) : secret
+  if (new Set(bytes).size < fewestBytes) throw invalid('keys', `needs random bytes; the key ${id} repeats a few`)
 }
 
 /** Whether two texts are equal, in a time that depends on their lengths only. */

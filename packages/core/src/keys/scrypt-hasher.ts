@@ -27,6 +27,10 @@ export const scryptHasher: PasswordHasher = {
       return false
     }
   },
+  needsRehash(hash) {
+    const [, N, r, p] = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$/.exec(hash)?.map(Number) ?? []
+    return N === undefined || r === undefined || p === undefined || N < cost.N || r < cost.r || p < cost.p
+  },
 }
 
 function derive(

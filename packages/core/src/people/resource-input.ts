@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languageSchema } from '../kernel/languages.js'
+import { printableText } from '../kernel/printable-text.js'
 import { secondFactorShape, selfServiceShape } from '../records/policy.js'
 import { expectedVersion } from './expected-version.js'
 
@@ -14,7 +15,7 @@ const address = z
 
 /** What a change of a Resource may contain. */
 export const resourceChangeSchema = z.strictObject({
-  name: z.string().trim().min(1, 'must not be empty').max(100).optional(),
+  name: printableText(100).optional(),
   active: z.boolean().optional(),
   language: languageSchema.optional(),
   selfService: z

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { languageSchema } from '../kernel/languages.js'
+import { printableText } from '../kernel/printable-text.js'
 import { expectedVersion } from './expected-version.js'
-
-const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most)
 
 /** The characters of a login; the limits are those of the systems people move here from. */
 const login = z
@@ -21,8 +20,8 @@ export const userFieldsSchema = z.strictObject({
     .regex(/^\+?\d{10,15}$/, 'must be 10 to 15 digits, with or without a plus')
     .nullable()
     .optional(),
-  firstName: text(100).nullable().optional(),
-  lastName: text(100).nullable().optional(),
+  firstName: printableText(100).nullable().optional(),
+  lastName: printableText(100).nullable().optional(),
   language: languageSchema.optional(),
   active: z.boolean().optional(),
 })

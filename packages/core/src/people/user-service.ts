@@ -27,7 +27,7 @@ export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
     given: Given & { readonly externalId?: string | undefined },
     taken: (key: string) => undefined,
   ) => {
-    const passwordHash = await hashed(engine, given.password)
+    const passwordHash = await hashed(engine, given)
     return operate(engine, {
       refs: {},
       decide: (_records, now): Decision<User> => {
@@ -93,9 +93,11 @@ export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
 
     async update(user, change) {
       const { expectedVersion, ...given } = parseInput(userUpdateSchema, change)
-      const passwordHash = await hashed(engine, given.password)
+      const ref = userRef(parseInput(userRefSchema, user))
+      const known = typeof given.password === 'string' ? (await engine.store.read([ref]))[0] : null
+      const passwordHash = await hashed(engine, { ...known, ...definite(given) })
       return operate(engine, {
-        refs: { before: userRef(parseInput(userRefSchema, user)) },
+        refs: { before: ref },
         need: ['before'],
         missing: 'USER_NOT_FOUND',
         decide: ({ before }, now): Decision<User> => {
@@ -165,8 +167,18 @@ function changed(
 }
 
 /** Hashing is slow on purpose, so it happens before and outside the decision. `undefined` leaves the password alone. */
-async function hashed(engine: Engine, password: string | null | undefined): Promise<string | null | undefined> {
-  return typeof password === 'string' ? engine.hashing.patiently((hasher) => hasher.hash(password)) : password
+async function hashed(engine: Engine, given: NewPassword): Promise<string | null | undefined> {
+  const { password } = given
+  if (typeof password !== 'string') return password
+  await engine.newPasswords.require(password, given)
+  return engine.hashing.patiently((hasher) => hasher.hash(password))
+}
+
+/** A password, and the names that it must not be. */
+interface NewPassword {
+  readonly password?: string | null | undefined
+  readonly login?: string | null | undefined
+  readonly email?: string | null | undefined
 }
 
 function loginKey(login: string | null): string | null {

@@ -8,4 +8,9 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>
   /** Whether the password made that hash; `false` for a hash that cannot be read, never an exception. */
   verify(password: string, hash: string): Promise<boolean>
+  /**
+   * Whether that hash is weaker than what `hash` makes today. Then the password is hashed anew when its owner next signs in. Without it,
+   * hashes stay as they are.
+   */
+  needsRehash?(hash: string): boolean
 }

@@ -44,7 +44,9 @@ export function profileVerbs(engine: Engine, door: Door): OwnProfile {
   /** Hashing is slow on purpose, so it happens outside the decision; whether the person may is asked before, and decided in it. */
   const setPassword = async (given: string, action: PasswordAction) => {
     const { password } = parseInput(passwordSchema, { password: given })
-    requirePassword(action, await door.look())
+    const entry = await door.look()
+    requirePassword(action, entry)
+    await engine.newPasswords.require(password, entry.user)
     // In a line of their own: nobody is kept waiting by what others of their network guess.
     const asker = { line: `person ${door.userId}`, known: true }
     const hashed = await engine.hashing.inTurn(asker, async (hasher) => ({ passwordHash: await hasher.hash(password) }))

@@ -16,6 +16,7 @@ import {
 } from '../policy/guess-limits.js'
 import type { PasswordHasher } from '../ports/password-hasher.js'
 import { byId, byKey, follow } from '../ports/store.js'
+import { update } from '../ports/writes.js'
 import { attackAfter } from './attack-notice.js'
 import { entitled, someone, startSession } from './first-factor.js'
 import { invitationRefs, invited, knownBrowser } from './known-browser.js'
@@ -38,6 +39,8 @@ interface Counted {
 interface Compared extends Omit<Counted, 'outcome'> {
   readonly outcome: 'compared'
   readonly matches: boolean
+  /** Of the same password, where the one that stood there is weaker than those that are made today. */
+  readonly betterHash: string | null
 }
 
 /**
@@ -136,12 +139,13 @@ function comparing(engine: Engine): (given: Given, guesser: Guesser) => Promise<
         if (counted.outcome !== 'counted') return counted
         const hash = counted.passwordHash ?? (await hashOfNobody(hasher))
         const matches = await hasher.verify(password, hash)
-        return { ...counted, outcome: 'compared', matches }
+        const isWeak = matches && counted.passwordHash !== null && hasher.needsRehash?.(hash) === true
+        return { ...counted, outcome: 'compared', matches, betterHash: isWeak ? await hasher.hash(password) : null }
       },
     )
     if (guess.outcome !== 'compared') return guess
 
-    const { at, inARow, matches, userId, passwordHash } = guess
+    const { at, inARow, matches, betterHash, userId, passwordHash } = guess
     const assignment = byKey('assignments', 'person', { resourceId, userId: userId ?? 'nobody' })
     const ended = known === null || known.startsWith('device ') ? limits : [...limits, ...rowOfStrangers(who)]
     return operate(engine, {
@@ -166,7 +170,9 @@ function comparing(engine: Engine): (given: Given, guesser: Guesser) => Promise<
           }
         }
         const proven = { password: now.getTime() }
-        return startSession(engine, member, proven, browser, takeBackGuess(ended, misses, at), now)
+        const rehashed = betterHash === null ? [] : [update('users', member.user, { passwordHash: betterHash })]
+        const writes = [...takeBackGuess(ended, misses, at), ...rehashed]
+        return startSession(engine, member, proven, browser, writes, now)
       },
     })
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { firstKey, home } from '../support/setting.js'
 
-const newKey = { id: 'k2', secret: Buffer.alloc(32, 9) }
+const newKey = { id: 'k2', secret: Buffer.from('vutsrqponmlkjihgfedcba9876543210') }
 
 /** A home, and how it goes on under a new key. */
 async function rotating() {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeHasher } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
@@ -38,6 +39,30 @@ describe('the store', () => {
     expect(() => createChatfactor(options)).toThrow(
       expect.objectContaining({ code: 'INVALID_CONFIG', details: expect.objectContaining({ option: 'store' }) }),
     )
+  })
+})
+
+describe('the newest master key', () => {
+  const keys = (...secrets: readonly (string | Uint8Array)[]) =>
+    createChatfactor({
+      keys: secrets.map((secret, at) => ({ id: `k${at}`, secret })),
+      store: memoryStore(),
+      transports: [],
+      publicUrl: 'https://id.example.org',
+    })
+
+  it.each([
+    ['zeros', Buffer.alloc(32)],
+    ['zeros in hexadecimal', '00'.repeat(32)],
+    ['one letter', 'a'.repeat(43)],
+    ['a short text again and again', Buffer.from('secret'.repeat(6))],
+  ])('C35: may not be %s', (_what, secret) => {
+    expect(() => keys(secret)).toThrow(/^keys: needs random bytes/)
+    expect(() => keys(firstKey.secret, secret)).not.toThrow()
+  })
+
+  it('C35: is fine when it was drawn at random', () => {
+    for (let round = 0; round < 500; round += 1) expect(() => keys(randomBytes(32))).not.toThrow()
   })
 })
 

@@ -6,7 +6,7 @@ import { createChatfactor } from '../../src/index.js'
 it('leads a person from an empty store to an accepted one-time password', async () => {
   const telegram = fakeTransport({ platform: 'telegram', label: 'Telegram' })
   const chatfactor = createChatfactor({
-    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+    keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
     store: memoryStore(),
     transports: [telegram],
     mailer: fakeMailer(),

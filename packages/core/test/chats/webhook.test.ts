@@ -248,7 +248,7 @@ describe('redelivery', () => {
     const one = fakeTransport({ platform: 'telegram' })
     const two = { ...fakeTransport({ platform: 'telegram', accountId: 'other-bot' }), name: 'telegram-two' }
     const chatfactor = createChatfactor({
-      keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+      keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
       store: memoryStore(),
       transports: [one, two],
       clock: fakeClock(),

@@ -243,7 +243,7 @@ describe('codes and deadlines', () => {
 describe('starting an enrollment', () => {
   it.each([
     ['name', { name: '' }],
-    ['name', { name: '<b>phone</b>' }],
+    ['name', { name: 'pho\nne' }],
     ['name', { name: 'x'.repeat(51) }],
     ['resourceId', { resourceId: '' }],
   ])('names %s when it is the field that is wrong', async (field, bad) => {

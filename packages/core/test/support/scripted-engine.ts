@@ -8,6 +8,7 @@ import { createHashing } from '../../src/kernel/hashing.js'
 import { createLanes } from '../../src/kernel/lanes.js'
 import { createLines } from '../../src/kernel/lines.js'
 import { createMonitor } from '../../src/kernel/monitor.js'
+import { createNewPasswords } from '../../src/kernel/new-passwords.js'
 import { createRecordCache, noRecordCache } from '../../src/kernel/record-cache.js'
 import { createRegistry } from '../../src/kernel/registry.js'
 import { createReplyBudget } from '../../src/kernel/reply-budget.js'
@@ -27,6 +28,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     lanes: createLanes(),
     cache: store.local === true ? noRecordCache : createRecordCache(100),
     hashing: createHashing(fakeHasher(), fakeClock(midnight)),
+    newPasswords: createNewPasswords(),
     mailer: null,
     transports: createRegistry([]),
     monitor: createMonitor([], fakeClock(midnight), () => undefined),

@@ -16,7 +16,7 @@ import { toldStore } from './told-store.js'
 export { someBrowser as browser } from '@chatfactor/testkit'
 
 /** The master key and the moment that every test begins with. */
-export const firstKey: MasterKey = { id: 'k1', secret: Buffer.alloc(32, 7) }
+export const firstKey: MasterKey = { id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }
 export const midnight = new Date('2030-01-01T00:00:00.000Z')
 export const password = 'correct horse'
 export const secondMs = 1_000

@@ -32,7 +32,7 @@ export interface Instance {
 }
 
 /** All instances of a test share this key, as those of an app do. */
-const keys = [{ id: 'k1', secret: Buffer.alloc(32, 7) }]
+const keys = [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }]
 const connectionTimeoutMillis = 20_000
 
 /**

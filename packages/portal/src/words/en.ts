@@ -38,16 +38,16 @@ export const en = {
   // What fields accept
   'field.taken': 'This is taken already. Choose another.',
   'field.pairDiffers': 'The two are not the same. Type both again.',
-  'field.tokenName': 'Use 1 to 50 letters, digits, blanks and _ - . @',
+  'field.tokenName': 'Use 1 to 50 visible characters, on one line.',
   'field.tokenNameTaken': 'Choose another name.',
   'field.transport': 'Choose a messenger.',
   'field.transportGone': 'Choose one of these messengers.',
   'field.digits': 'Choose 6 or 8 digits.',
   'field.login': 'Use 1 to 50 letters, digits and _ - @ ~ ! # % + . $',
-  'field.password': 'Use 8 to 100 characters.',
+  'field.password': 'Use 8 to 100 characters that nobody guesses first: no common password, and not your login.',
   'field.email': 'Use an address like ana@example.org.',
   'field.phone': 'Use 10 to 15 digits, with or without a plus.',
-  'field.personName': 'Use at most 100 characters.',
+  'field.personName': 'Use at most 100 visible characters, on one line.',
   'field.pin': 'Use four digits that nobody guesses first: no sequence, no repeats, no year.',
 
   // Problems
@@ -500,7 +500,7 @@ export const en = {
   'rename.title': 'Rename',
   'rename.heading': 'Rename {name}',
   'rename.name': 'Name',
-  'rename.hint': '1 to 50 letters, digits, blanks and _ - . @',
+  'rename.hint': 'Up to 50 characters, e.g. Ana’s iPhone.',
   'remove.title': 'Remove',
   'remove.heading': 'Remove {name}?',
   'remove.lead': 'The bot in {messenger} stops sending you codes at once, and every other browser is signed out.',
@@ -720,7 +720,7 @@ export const en = {
   // Console: the tab General
   'console.general.resource': 'Resource',
   'console.general.name': 'Name',
-  'console.general.nameError': 'Use 1 to 100 characters.',
+  'console.general.nameError': 'Use 1 to 100 visible characters, on one line.',
   'console.general.active': 'Active',
   'console.general.activeHint': 'Off: nobody signs in and no codes are sent.',
   'console.general.language': 'Language of messages to people whose own is not known',

@@ -8,7 +8,9 @@ import { migrations } from '../../src/index.js'
 /** The people of `earlier-rows.sql`, and what they had at hand at {@link lastMoment}. */
 export const shopId = '01q3dcbd00znnypnbbtwk0htdf'
 export const lastMoment = new Date('2030-01-01T00:02:10.000Z')
+/** What the earlier version took for a key; whoever upgrades puts a real one before it. */
 export const masterKey = { id: 'k1', secret: Buffer.alloc(32, 7) }
+export const strongKey = { id: 'k2', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }
 
 /** Has a token that replaced another one, a session, a remembered browser, a mail about the replacing, and a code on the way. */
 export const ana = {

@@ -32,7 +32,7 @@ export async function hotPathRig(store: Store): Promise<HotPathRig> {
   const transport = fakeTransport()
   const instance = () =>
     createChatfactor({
-      keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+      keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
       store,
       transports: [transport],
       publicUrl: 'https://id.example.org',

@@ -72,7 +72,7 @@ export async function world<Name extends string = never>(
   const mailer = given.mailer ?? fakeMailer()
   const store = given.store ?? memoryStore()
   const usual: ChatfactorOptions = {
-    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+    keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
     transports: [telegram],
     passwordHasher: fakeHasher(),
     publicUrl: 'https://id.example.org',

@@ -21,7 +21,7 @@ export async function beginEnrollment(_before: Message | null, form: FormData): 
       if (isChatfactorError(error) && error.code === 'INVALID_INPUT') return null
       throw error
     })
-    if (enrollment === null) return problem('A name may have letters, digits, blanks and _ - . @ only.')
+    if (enrollment === null) return problem('A name is one line of 1 to 50 visible characters.')
     redirect(`/messengers/new/${enrollment.id}`)
   })
 }

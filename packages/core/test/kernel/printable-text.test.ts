@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { isPrintable, printableText } from '../../src/kernel/printable-text.js'
+
+describe('a text that is shown', () => {
+  it.each([
+    ['an apostrophe', 'Ana’s iPhone'],
+    ['the plain one, too', "Ana's iPhone"],
+    ['signs', 'Büro #2 (neu), 50 % – „Handy“ & mehr!'],
+    ['Ukrainian', 'Телефон Олени'],
+    ['Arabic', 'هاتف آنا'],
+    ['Persian, with the joiner that its spelling needs', 'می\u200Cخواهم'],
+    ['Sinhala, with the other one', 'ශ්\u200Dරී'],
+    ['Japanese', '花子の電話'],
+    ['an emoji', 'Phone 📱'],
+    ['a family', '👨\u200D👩\u200D👧'],
+    ['an emoji with a look and a joiner', '❤\uFE0F\u200D🔥'],
+    ['a keycap', '1\uFE0F\u20E3'],
+    ['a flag', '🇺🇦'],
+    ['accents of their own', 'Zoe\u0308'],
+  ])('may have %s', (_what, text) => {
+    expect(isPrintable(text)).toBe(true)
+  })
+
+  it.each([
+    ['a line break', 'Bank\n\nYour code: 000000'],
+    ['a return', 'Bank\rX'],
+    ['a tab', 'a\tb'],
+    ['a line separator', 'a\u2028b'],
+    ['NUL', 'a\u0000b'],
+    ['a right-to-left override', 'cod\u202Egnp.exe'],
+    ['an isolate', 'a\u2066b'],
+    ['a right-to-left mark', 'a\u200Fb'],
+    ['an Arabic letter mark', 'a\u061Cb'],
+    ['a zero-width space', 'Bil\u200Bling'],
+    ['a word joiner', 'Bil\u2060ling'],
+    ['a byte order mark', 'Bil\uFEFFling'],
+    ['a soft hyphen', 'Bil\u00ADling'],
+    ['a joiner at the end', 'Billing\u200D'],
+    ['a joiner beside a blank', 'Billing \u200DA'],
+    ['two joiners', 'a\u200D\u200Db'],
+    ['a selector of no glyph', 'a\uFE0Fb'],
+    ['a filler', '\u3164'],
+    ['blank Braille', '\u2800'],
+    ['half a character', 'a\uD83D'],
+    ['private use', 'a\uE000'],
+    ['a tag', 'a\u{E0061}'],
+  ])('may not have %s', (_what, text) => {
+    expect(isPrintable(text)).toBe(false)
+  })
+
+  it('is trimmed, and not empty', () => {
+    expect(printableText(50).parse('  Ana’s iPhone \n')).toBe('Ana’s iPhone')
+    expect(printableText(50).safeParse(' \u2003 ').success).toBe(false)
+    expect(printableText(3).safeParse('abcd').success).toBe(false)
+  })
+})
