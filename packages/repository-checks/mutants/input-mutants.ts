@@ -92,6 +92,6 @@ export const inputMutants: readonly Mutant[] = [
     from: 'fewestBytes = 16',
     to: 'fewestBytes = 1',
     test: 'packages/core/test/chatfactor/options.test.ts',
-    title: 'may not be zeros',
+    title: 'may not be %s',
   },
 ]
