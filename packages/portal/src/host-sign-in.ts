@@ -17,7 +17,8 @@ export interface HostVisitor {
 export interface HostSignIn {
   /**
    * Says who is signed in with this browser, or `null`. Runs on every request, so it has to check the host's own session each time; the
-   * body stays unread. `hostSession` of `@chatfactor/portal/node` makes one for express-session, cookie-session and passport.
+   * body stays unread. `hostSession` of `@chatfactor/portal/node` makes one for express-session, cookie-session and passport. Where it
+   * throws, or says nothing for ten seconds, nobody gets in, and `onProblem` hears of it.
    */
   authenticate(request: Request, environment: PortalEnvironment): Promise<HostVisitor | null>
   /**

@@ -20,7 +20,10 @@ export interface PortalOptions {
    * check the host's own session each time.
    */
   readonly admin?: {
-    /** Says who is asking, or `null` for somebody who is no administrator. */
+    /**
+     * Says who is asking, or `null` for somebody who is no administrator. Where it throws, or says nothing for ten seconds, nobody gets
+     * in, the page says that something went wrong, and `onProblem` hears of it.
+     */
     authenticate(request: Request, environment: PortalEnvironment): Promise<AdminActor | null>
   }
   /** For an app with users and a sign-in of its own: the portal trusts it, and has no sign-in pages itself. */
@@ -36,7 +39,7 @@ export interface PortalOptions {
    * set it themselves escapes the limits. `null` where it is not known: then nothing is counted by network.
    */
   readonly clientAddress?: (request: Request, environment: PortalEnvironment) => string | null
-  /** Hears of errors that a person only sees as "something went wrong". */
+  /** Hears of errors that a person only sees as "something went wrong". May be async; nobody waits for it, and what it throws is only logged by its name. */
   readonly onProblem?: (error: unknown) => void
   /**
    * Texts of your own, by language and key: they replace ours, or add a language. A text keeps the placeholders of the English one.

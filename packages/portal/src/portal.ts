@@ -1,5 +1,6 @@
 import { refuseUnknownOptions } from '@chatfactor/core'
 import { adminRoutes } from './admin/admin-routes.js'
+import { tellHost } from './http/ask-host.js'
 import { page } from './http/html.js'
 import { withWords } from './http/language.js'
 import { portalHono } from './http/portal-hono.js'
@@ -46,7 +47,7 @@ export function createPortal(options: PortalOptions): Portal {
   refuseUnknownOptions(options, portalOptionNames)
   const site = siteOf(options)
   const missing = missingAddress(options, site)
-  if (missing !== null) (options.onProblem ?? console.warn)(missing)
+  if (missing !== null) tellHost(options.onProblem ?? console.warn, missing)
   const app = appOf(site)
   return {
     basePath: site.base,

@@ -8,6 +8,7 @@ import {
 } from '@chatfactor/core'
 import { type Assets, portalAssets } from './assets/assets.js'
 import type { HostSignIn } from './host-sign-in.js'
+import { askHost, tellHost } from './http/ask-host.js'
 import { isLoopback } from './http/loopback.js'
 import type { PortalEnvironment } from './portal-environment.js'
 import type { PortalOptions } from './portal-options.js'
@@ -47,10 +48,14 @@ export function siteOf(options: PortalOptions): Site {
     productName: options.productName ?? 'Chatfactor',
     assets: portalAssets(base, options.theme ?? {}),
     clock: options.clock ?? systemClock,
-    authenticateAdmin: admin === undefined ? null : (...asked) => admin.authenticate(...asked),
+    authenticateAdmin:
+      admin === undefined
+        ? null
+        : // JavaScript that returns nothing means nobody.
+          async (...asked) => (await askHost('admin.authenticate', () => admin.authenticate(...asked))) ?? null,
     hostSignIn: options.signIn ?? null,
     clientAddress: options.clientAddress ?? ((_request, { remoteAddress }) => remoteAddress ?? null),
-    report: options.onProblem ?? (() => {}),
+    report: (error) => tellHost(options.onProblem ?? (() => {}), error),
     catalogue: portalCatalogue(options.texts),
   }
 }

@@ -312,6 +312,15 @@ export const deliveryMutants: readonly Mutant[] = [
   },
   {
     ids: ['C63'],
+    breaks: 'a request for a mail that is not sent leaves a challenge',
+    file: 'packages/core/src/sessions/mail-code.ts',
+    from: "...(isMailed && carries === 'code' ? [insert('challenges', challenge)] : []),",
+    to: "insert('challenges', challenge),",
+    test: 'packages/integration/test/attacks/mails-without-end.test.ts',
+    title: 'leave no challenge where nothing is sent, though a link of an earlier mail works in the browser that asked',
+  },
+  {
+    ids: ['C63'],
     breaks: 'strangers are kept',
     file: 'packages/core/src/deliveries/delete-overdue.ts',
     from: '    chatsThatAreIdle(engine, idle, now),\n',

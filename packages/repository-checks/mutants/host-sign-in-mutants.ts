@@ -3,6 +3,24 @@ import type { Mutant } from './mutant.js'
 /** Mutants of the host's own sign-in, and of proofs that are good for one thing. */
 export const hostSignInMutants: readonly Mutant[] = [
   {
+    ids: ['R36'],
+    breaks: 'a host that says nothing keeps its visitors waiting',
+    file: 'packages/portal/src/http/ask-host.ts',
+    from: 'return await Promise.race([ask(), silence])',
+    to: 'void silence\n    return await ask()',
+    test: 'packages/portal/test/host-callbacks.test.ts',
+    title: 'lets nobody in and keeps nobody waiting, says nothing of itself, and is reported: %s',
+  },
+  {
+    ids: ['R36'],
+    breaks: 'an onProblem that throws breaks the page',
+    file: 'packages/portal/src/http/ask-host.ts',
+    from: 'const told = async () => onProblem(problem)',
+    to: 'const told = () => Promise.resolve(onProblem(problem))',
+    test: 'packages/portal/test/host-callbacks.test.ts',
+    title: 'changes nothing for the person where it is onProblem',
+  },
+  {
     ids: ['R1'],
     breaks: 'the host signs in who is not assigned to an active Resource',
     file: 'packages/core/src/sessions/first-factor.ts',

@@ -52,9 +52,9 @@ export const signInMutants: readonly Mutant[] = [
   {
     ids: ['R1', 'C61'],
     breaks: 'only known people are given an attempt',
-    file: 'packages/core/src/sessions/mail-code.ts',
-    from: "            insert('challenges', challenge),",
-    to: "            ...(mail === null ? [] : [insert('challenges', challenge)]),",
+    file: 'packages/core/src/sessions/mail-code-sign-in.ts',
+    from: 'if (!isInTime || blocked !== null) return',
+    to: 'if (!isInTime || blocked !== null || challenge === null) return',
     test: 'packages/integration/test/attacks/enumeration.test.ts',
     title: 'a guessed mail code is refused alike, after the same calls, also where no mail was ever sent',
   },

@@ -4,7 +4,8 @@ import { type KeyRing, sameText } from '../keys/key-ring.js'
 import { missLimit } from '../policy/challenge-misses.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 
-const mailedCodeLifeMs = 600_000
+/** How long a mailed code may be typed. */
+export const mailedCodeLifeMs = 600_000
 const mailedDigits = 6
 
 type Owner = Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>
@@ -32,16 +33,15 @@ export function newChallenge(
   }
 }
 
-/** A challenge whose code goes to the person's address; without a code, only a link answers it. */
+/** A challenge whose code goes to the person's address. */
 export function newMailedChallenge(
   { resourceId, userId, assignmentId }: Owner,
-  { hasCode = true, ...about }: About & Pick<ChallengeRecord, 'keyId'> & { readonly hasCode?: boolean },
+  about: About & Pick<ChallengeRecord, 'keyId'>,
   now: Date,
 ): ChallengeRecord {
   const owner = { resourceId, userId, assignmentId }
   const mailed = { tokenId: null, kind: 'email_code', digits: mailedDigits } as const
-  const challenge = newChallenge({ ...owner, ...about, ...mailed }, mailedCodeLifeMs, now)
-  return hasCode ? challenge : { ...challenge, sendNumber: 0 }
+  return newChallenge({ ...owner, ...about, ...mailed }, mailedCodeLifeMs, now)
 }
 
 /** Codes may be typed with the gaps that people put into them. */

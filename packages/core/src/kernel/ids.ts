@@ -33,6 +33,17 @@ export function newId(now: Date): string {
   return text.toString('latin1')
 }
 
+/** When an id was made; a time that never was for what is no id. */
+export function timeOf(id: string): Date {
+  let time = 0
+  for (const letter of id.slice(0, timeLength)) {
+    const digit = alphabet.indexOf(letter)
+    if (digit === -1) return new Date(Number.NaN)
+    time = time * 32 + digit
+  }
+  return new Date(time)
+}
+
 function drawDigits(): void {
   if (used + randomLength > pool.length) {
     randomFillSync(pool)

@@ -12,7 +12,7 @@ export const untoldCommits = {
   delivery_leased: 'whoever did not hear that it has the lease sends nothing, and the lease ends by itself',
   chat_paused: 'the platform says again to whoever asks next that it wants a pause',
   delivery_ended: 'the lease ends, and the message is looked at again',
-  mail_request_counted: 'the attempt is a record of its own, and whoever asks again is counted again',
+  mail_request_counted: 'whoever asks again is counted again',
   records_swept: 'what is overdue is found by the next round',
 } as const
 

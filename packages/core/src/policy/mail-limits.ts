@@ -88,9 +88,9 @@ export function countUnsent(
   const times = record?.times ?? []
   const [first] = times
   const isFirst = first === undefined || first <= now.getTime() - hourMs
-  if (!isFirst && times.length >= mostUnsent) return { writes: [], isFirst, before: 0 }
   const counted = {
-    times: isFirst ? [now.getTime()] : [...times, now.getTime()],
+    // Written also when it is full: a request that writes nothing would be quicker than others, and tell that nobody has that name.
+    times: isFirst ? [now.getTime()] : [...times, now.getTime()].slice(0, mostUnsent),
     blockedUntil: null,
     expiresAt: new Date(now.getTime() + dayMs),
   }

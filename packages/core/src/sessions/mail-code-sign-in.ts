@@ -1,9 +1,10 @@
-import { isCurrentCode } from '../challenges/new-challenge.js'
+import { isCurrentCode, mailedCodeLifeMs } from '../challenges/new-challenge.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
+import { timeOf } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
-import { ownersOf } from '../kernel/membership.js'
+import { personRefs } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import type { KeyRing } from '../keys/key-ring.js'
@@ -18,7 +19,7 @@ import type { ProvenMethods } from '../records/session-record.js'
 import { attackAfter } from './attack-notice.js'
 import { type Claimed, entitled, someone, startSession } from './first-factor.js'
 import { knownBrowser } from './known-browser.js'
-import { isOfAttempt, readMailAttempt } from './mail-attempt.js'
+import { isOfAttempt, ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { mailedCodeSignInSchema } from './sign-in-input.js'
 
@@ -28,10 +29,15 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
     const { resourceId, attemptId, code, ...browser } = parseInput(mailedCodeSignInSchema, input)
     const given = readMailAttempt(attemptId)
     const attempt = byId('challenges', given.challengeId)
-    const owners = ownersOf(attempt)
-    const found = await look(engine.store, { attempt, user: owners.user })
-    const isOwn = isOfAttempt(engine.keys, found?.attempt ?? null, resourceId, given)
-    if (!isOwn) return { outcome: 'refused' }
+    const owner = ownerOfAttempt(engine.keys, resourceId, given)
+    const user = owner === null ? follow(attempt, 'userId', 'users') : byId('users', owner)
+    const found = await look(engine.store, { attempt, user })
+    const asked = found?.attempt ?? null
+    // What an earlier version made says nothing of its owner; its record does.
+    const isEarlier = given.owner === '' && isOfAttempt(engine.keys, asked, resourceId, given)
+    const userId = owner ?? (isEarlier ? asked.userId : null)
+    if (userId === null) return { outcome: 'refused' }
+    const person = personRefs(resourceId, { id: userId })
     const at = { resourceId, user: found?.user ?? null }
     const known = knownBrowser(engine.keys, at, browser.deviceCookie, engine.clock.now())
     const limits = guessLimitRefs({ who: given.who, address: browser.network, known })
@@ -39,30 +45,31 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
       lane: `mail-code/${given.challengeId}`,
       refs: {
         challenge: attempt,
-        ...owners,
-        chat: follow(owners.assignment, 'preferredTokenId', 'tokens'),
+        ...person,
+        chat: follow(person.assignment, 'preferredTokenId', 'tokens'),
         misses: limits,
       },
       decide: ({ challenge, misses, chat, ...records }, now): Decision<SignedIn> => {
         const blocked = whyNotLookedAt(limits, misses, now)
         if (blocked?.outcome === 'throttled') return { result: blocked }
-        const isOpen =
-          challenge !== null && challenge.state === 'pending' && challenge.expiresAt > now && blocked === null
-        if (!isOpen) return { result: { outcome: 'refused' } }
-        const proven = provenBy(engine.keys, challenge, code, records, now)
+        const isInTime = timeOf(given.challengeId).getTime() + mailedCodeLifeMs > now.getTime()
+        if (!isInTime || blocked !== null) return { result: { outcome: 'refused' } }
+        const open = challenge?.state === 'pending' ? challenge : null
+        const proven = open === null ? null : provenBy(engine.keys, open, code, records, now)
         // A password set in the meantime counts more than the mail that was on its way (R1).
         const member = proven !== null && records.user?.passwordHash === null ? entitled(records) : null
-        if (member === null || proven === null) {
+        if (open === null || member === null || proven === null) {
+          // Where no code is open, because none was sent or it was used up, a guess counts all the same: nobody can tell which it is.
           const { writes, inARow } = countGuess(limits, misses, now)
           const attack = attackAfter(records, chat, inARow, now)
           return {
             result: { outcome: 'refused' },
-            writes: [update('challenges', challenge, afterMiss(challenge, now).change), ...writes],
+            writes: [...(open === null ? [] : [update('challenges', open, afterMiss(open, now).change)]), ...writes],
             deliveries: attack.deliveries,
             told: [told('sign_in.refused', someone(records), { by: 'email' }), ...attack.told],
           }
         }
-        const used = update('challenges', challenge, challengeChange(challenge, 'accept', now))
+        const used = update('challenges', open, challengeChange(open, 'accept', now))
         const writes = [used, ...takeBackGuess(limits, misses, null)]
         return startSession(engine, member, proven, browser, writes, now)
       },

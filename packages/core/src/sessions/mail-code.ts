@@ -8,20 +8,19 @@ import { type Membership, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, signInLinkMs } from '../keys/one-time-link.js'
-import { newSecret } from '../keys/secrets.js'
 import { originOf } from '../messages/message-values.js'
 import { mailDelivery } from '../messages/new-delivery.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../policy/guess-limits.js'
 import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../policy/mail-limits.js'
 import { trustedEmail, unsettledEmail } from '../policy/trusted-email.js'
-import { byId, byKey } from '../ports/store.js'
+import { byId, byKey, type Ref } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { entitled, someone } from './first-factor.js'
 import { helpFor, type Mailed } from './help-mail.js'
 import { knownBrowser } from './known-browser.js'
-import { attemptHash, isOfAttempt, mailAttempt, readMailAttempt } from './mail-attempt.js'
+import { attemptHash, attemptText, isOfAttempt, newAttempt, readMailAttempt } from './mail-attempt.js'
 import type { SignIn } from './sign-in.js'
 import { mailCodeSchema } from './sign-in-input.js'
 
@@ -53,15 +52,14 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
 
   const ask = async (given: ReturnType<typeof mailCodeSchema.parse>, userId: string, guesser: Guesser) => {
     const { resourceId, network, device } = given
-    const { who, known } = guesser
+    const { who } = guesser
     const earlier = readMailAttempt(given.attemptId ?? '')
     const mails = mailLimitRefs(guesser)
     const unsentRef = unsentMailRef(guesser, userId !== nobody.userId)
     const guesses = guessLimitRefs({ ...guesser, address: null })
     const helpedRefs = helpLimitRefs(who)
-    const secret = newSecret()
     return operate(engine, {
-      lane: known === null ? `mail/${who}` : `mail/${who}/${known}`,
+      lane: laneOf(guesser, unsentRef, userId),
       refs: {
         user: byKey('users', 'login', { loginKey: given.login.trim().toLowerCase() }),
         assignment: byKey('assignments', 'person', { resourceId, userId }),
@@ -83,16 +81,9 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
         // Whoever has a password signs in with it, as long as anybody looks at it (R1).
         const member = to.trusted !== null && (isEnded || person?.user.passwordHash === null) ? person : null
         const carries = retryAt !== null ? 'nothing' : isEnded || isLast ? 'link' : 'code'
-        const challenge = newMailedChallenge(
-          // The attempt of an unknown person is written too: it answers, misses and expires like any other.
+        const { challenge, attempt } = begun(
           { resourceId, ...(member === null ? nobody : ownerOf(member)) },
-          {
-            purpose: 'sign_in',
-            bindingHash: attemptHash(keys, keys.currentId, { secret, who }),
-            keyId: keys.currentId,
-            context: { network, device, reason: null },
-            hasCode: carries === 'code',
-          },
+          { who, userId, context: { network, device, reason: null } },
           now,
         )
         const isMailed = member !== null && carries !== 'nothing'
@@ -104,11 +95,12 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
         const decided = {
           result: {
             outcome: 'mailed_if_known' as const,
-            attemptId: mailAttempt(challenge.id, secret, who),
+            attemptId: attemptText(attempt),
             expiresAt: challenge.expiresAt,
           },
           writes: [
-            insert('challenges', challenge),
+            // Without a mail there is no code that could be right: the attempt answers, misses and expires like any other, by itself.
+            ...(isMailed && carries === 'code' ? [insert('challenges', challenge)] : []),
             // Counting what sends nothing would let a stranger keep the person from ever getting a mail.
             ...(mail === null ? counted.writes : mail.writes),
             ...(isMailed ? countMail(mails, sent, now) : []),
@@ -125,6 +117,18 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
     })
   }
 
+  /** A challenge, and what the browser keeps of it, whether or not there will be a record. */
+  const begun = (
+    owner: Pick<ChallengeRecord, 'resourceId' | 'userId' | 'assignmentId'>,
+    { who, userId, context }: { readonly who: string; readonly userId: string } & Pick<ChallengeRecord, 'context'>,
+    now: Date,
+  ) => {
+    const about = { purpose: 'sign_in', keyId: keys.currentId, bindingHash: null, context }
+    const challenge = newMailedChallenge(owner, about, now)
+    const attempt = newAttempt(keys, { resourceId: owner.resourceId, challengeId: challenge.id, who, userId })
+    return { attempt, challenge: { ...challenge, bindingHash: attemptHash(keys, keys.currentId, attempt) } }
+  }
+
   return async (input) => {
     const given = parseInput(mailCodeSchema, input)
     const { resourceId, network: address, deviceCookie } = given
@@ -134,6 +138,12 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
     const known = knownBrowser(keys, { resourceId, user }, deviceCookie, engine.clock.now())
     return ask(given, user?.id ?? 'nobody', { who, address, known })
   }
+}
+
+/** Who asks for one person waits for each other; who asks for nobody shares a counter of their network, and waits for that. */
+function laneOf({ who, known }: Guesser, unsent: Ref<'limits'>, userId: string): string {
+  if (userId === nobody.userId && 'key' in unsent.at) return `mail/${unsent.at.values.key}`
+  return known === null ? `mail/${who}` : `mail/${who}/${known}`
 }
 
 /**

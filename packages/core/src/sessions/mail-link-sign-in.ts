@@ -1,6 +1,7 @@
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
+import { timeOf } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { by, type Membership, ownersOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
@@ -15,7 +16,7 @@ import { remove, update } from '../ports/writes.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import { entitled, startSession } from './first-factor.js'
-import { isOfAttempt, readMailAttempt } from './mail-attempt.js'
+import { ownerOfAttempt, readMailAttempt } from './mail-attempt.js'
 import type { SignedInByLink, SignIn } from './sign-in.js'
 import { mailedLinkSignInSchema } from './sign-in-input.js'
 
@@ -33,6 +34,8 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
   return async (input) => {
     const { resourceId, attemptId, link: secret, ...browser } = parseInput(mailedLinkSignInSchema, input)
     const given = readMailAttempt(attemptId)
+    const askedAt = timeOf(given.challengeId)
+    const asked = ownerOfAttempt(keys, resourceId, given)
     const stranger = { who: given.who, address: null, known: null }
     const signedIn = await withEachKey(keys, (keyId) => {
       const link = byKey('oneTimeLinks', 'secret', { secretHash: linkHash(keys, keyId, secret) })
@@ -51,10 +54,10 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
             found?.kind === 'sign_in' &&
             found.usedAt === null &&
             found.expiresAt > now &&
-            isOfAttempt(keys, attempt, resourceId, given) &&
-            attempt.assignmentId === found.assignmentId &&
-            attempt.state !== 'accepted' &&
-            now.getTime() - attempt.createdAt.getTime() < signInLinkMs
+            found.resourceId === resourceId &&
+            found.userId === asked &&
+            attempt?.state !== 'accepted' &&
+            now.getTime() - askedAt.getTime() < signInLinkMs
           const proven = isUsable && member !== null ? provenBy(found, member, now) : null
           if (!isUsable || member === null || proven === null) return { result: null }
           const writes = [

@@ -193,9 +193,9 @@ describe.each(scenesOnStores)('a mailed code and a mailed link, $name', ({ set }
     const his = await ask('ben')
     const right = (await codeTo(ben.email)) ?? ''
     const strangers = await ask('ben', strange(1))
-    const [id = '', , who = ''] = his.attemptId.split('.')
+    const [id = '', , who = '', owner = ''] = his.attemptId.split('.')
     const [, secret = ''] = strangers.attemptId.split('.')
-    for (const attemptId of [strangers.attemptId, [id, secret, who].join('.'), id, `${his.attemptId}x`])
+    for (const attemptId of [strangers.attemptId, [id, secret, who, owner].join('.'), id, `${his.attemptId}x`])
       expect(await code(attemptId, right, strange(1))).toEqual({ outcome: 'refused' })
     // Whoever asked later voided nothing of his.
     expect((await code(his.attemptId, right)).outcome).toBe('signed_in')

@@ -41,4 +41,32 @@ describe.each(scenesOnStores)('mails that are asked for without end, $name', ({ 
     const limits = await store.list('limits', { index: 'overdue', equals: {}, limit: 500 })
     expect(limits.items).toHaveLength(1)
   })
+  it('C63, C61: leave no challenge where nothing is sent, though a link of an earlier mail works in the browser that asked', async () => {
+    const { chatfactor, resourceId, store, mailer, clock } = await set()
+    const { id: userId } = await chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
+    await chatfactor.assignments.create({ resourceId, userId })
+    await chatfactor.users.create({ login: 'eve', email: 'eve@example.com', password: 'correct horse battery' })
+    const ask = (login: string, network = '198.51.100.7') =>
+      chatfactor.signIn.mailCode({ resourceId, login, network, device: null })
+    const challenges = async () =>
+      (await store.list('challenges', { index: 'overdue', equals: {}, limit: 500 })).items.length
+    // Nine codes, and a link as the tenth mail.
+    for (let mail = 0; mail < 10; mail += 1) await ask('ben', `203.0.113.${mail}`)
+    expect(await challenges()).toBe(9)
+    for (const login of ['ben', 'eve', 'made-up']) for (let time = 0; time < 20; time += 1) await ask(login)
+    expect(await challenges()).toBe(9)
+
+    await clock.advance(hourMs)
+    const { attemptId } = await ask('ben')
+    await chatfactor.settled()
+    const link = /#(\S+)/.exec(mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
+    const browser = { resourceId, link, network: null, device: null }
+    // Whoever asked for somebody else, or changes a character of what we gave, holds nothing.
+    const foreign = await ask('eve')
+    const spoilt = attemptId.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
+    for (const other of [foreign.attemptId, spoilt, attemptId.split('.').slice(0, 3).join('.')]) {
+      expect((await chatfactor.signIn.withMailLink({ ...browser, attemptId: other })).outcome).toBe('refused')
+    }
+    expect((await chatfactor.signIn.withMailLink({ ...browser, attemptId })).outcome).toBe('signed_in')
+  })
 })
