@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { AdminActor } from '@chatfactor/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser, Page } from './browser.js'
@@ -21,10 +22,11 @@ async function pageOf(browser: Browser, path: string): Promise<Page> {
   const page = browser.get(path).finally(() => {
     isThere = true
   })
-  for (let second = 0; !isThere; second += 1) {
-    if (second === 60) throw new Error('Nobody answered for a minute.')
+  for (let turn = 0; !isThere; turn += 1) {
+    if (turn === 3_000) throw new Error('Nobody answered.')
     await vi.advanceTimersByTimeAsync(1_000)
-    await new Promise((resolve) => setImmediate(resolve))
+    // The page itself takes a moment, too.
+    await pause(10)
   }
   return page
 }
