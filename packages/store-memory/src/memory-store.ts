@@ -1,9 +1,11 @@
 import {
   ChatfactorError,
+  type CollectionName,
   declared,
   type LooseRecord,
   layouts,
   type Ref,
+  type SearchConditions,
   type Store,
   typedStore,
 } from '@chatfactor/core/store'
@@ -11,6 +13,7 @@ import { type Collection, collection } from './collection.js'
 import { commitPlan } from './commit-plan.js'
 import { page } from './page.js'
 import type { Row } from './row.js'
+import { countedRows, foundRows } from './search.js'
 
 /** A store in the memory of this process. */
 export interface MemoryStore extends Store {
@@ -67,6 +70,17 @@ export function memoryStore(): MemoryStore {
       const { indexes, format } = collectionOf(name)
       const { rows, next } = page(declared(indexes.get(query.index), `index ${name}.${query.index}`), query)
       return { items: rows.map(format.recordOf), next }
+    },
+
+    async search(name, query) {
+      mustBeOpen()
+      const { rows, ...cursors } = foundRows(collectionOf, name, query)
+      return { items: rows.map(collectionOf(name).format.recordOf), ...cursors }
+    },
+
+    async tally(name: CollectionName, each: readonly SearchConditions[], upTo: number) {
+      mustBeOpen()
+      return each.map((where) => countedRows(collectionOf, name, where, upTo))
     },
 
     async commit(writes) {

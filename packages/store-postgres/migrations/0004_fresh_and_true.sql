@@ -1,10 +1,12 @@
 -- Challenges remember the message that carries their code, so that it can be edited once the code is used. Tokens remember until when
 -- their platform wants the chat left alone. An address may back one user only, where the host wants it so, and it is known since when the
 -- host's word about it counts.
+-- Memberships know when somebody signed in last, and when they were told where the portal is. People are found by the name that the trail
+-- gives them, the trail by person, and members by what is the matter with them.
 --
--- No row is rewritten: each column below is null, or has a default, and changes the catalog alone; the index reads people once
--- and holds none of them. The version before goes on: its inserts
--- leave out what it does not know, its updates leave it as it is.
+-- No row is rewritten: each column below is null, or has a default, and changes the catalog alone. The indexes read their tables once, about
+-- a second for a million rows, and the locks below are held until then. The version before goes on: its inserts leave out what it does not
+-- know, its updates leave it as it is.
 
 -- All locks at once, or none: see the migration before.
 do $locks$
@@ -14,7 +16,7 @@ begin
   perform set_config('lock_timeout', '50ms', true);
   loop
     begin
-      lock table users, tokens, challenges in access exclusive mode;
+      lock table users, assignments, chats, tokens, challenges, audit in access exclusive mode;
       exit;
     exception when lock_not_available or deadlock_detected then
       perform pg_sleep(0.2);
@@ -32,3 +34,17 @@ alter table users
   add column email_key text collate "C",
   add column email_set_at timestamp(3) with time zone;
 create unique index users_email_key on users (email_key) where (email_key is not null);
+
+alter table assignments
+  add column signed_in_at timestamp(3) with time zone,
+  add column told_at timestamp(3) with time zone;
+
+create unique index users_subject_key on users (subject_id);
+create index audit_by_subject_idx on audit (subject_id nulls first, at, id);
+
+-- What searches ask for. None of them is on a column that every code changes.
+create index assignments_signed_in_idx on assignments (resource_id, signed_in_at nulls first, id);
+create index assignments_without_token_idx on assignments (resource_id, id) where token_ids = '[]';
+create index assignments_locked_idx on assignments (resource_id, id) where locked_until is not null;
+create index chats_unreachable_idx on chats (id) where not reachable;
+create index tokens_chat_idx on tokens (chat_record_id);

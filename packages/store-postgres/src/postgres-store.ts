@@ -3,6 +3,7 @@ import {
   type CollectionName,
   type CommitOutcome,
   refuseUnknownOptions,
+  type SearchConditions,
   type Store,
   typedStore,
 } from '@chatfactor/core/store'
@@ -19,10 +20,18 @@ import { groupsOf } from './statements/commit-groups.js'
 import { type CommitStatement, commitShape, commitStatement } from './statements/commit-statement.js'
 import { listPlan } from './statements/list-statement.js'
 import { readPlan } from './statements/read-statement.js'
+import { searchPlan, tallyPlan } from './statements/search-statement.js'
+import { collations } from './statements/search-text.js'
 import { type Prepared, prepared, shapeCache } from './statements/statement-cache.js'
 
 /** The time of the database, in milliseconds. */
 const time = prepared("select round(date_part('epoch', clock_timestamp()) * 1000)::text")
+
+/** The best of the collations that the database has. */
+const knownCollations = prepared(`
+select collname::text from pg_collation
+where collname = any('{${collations.join(',')}}') and (collencoding = -1 or collencoding = (select encoding from pg_database where datname = current_database()))
+order by array_position('{${collations.join(',')}}', collname::text) limit 1`)
 
 /** How long a read waits before it tries again; long enough for a pool to notice which connections are broken. */
 const pausesMs = [1, 5, 25, 100]
@@ -126,6 +135,16 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
           together: ({ name, text }, values) => executor.query({ name, text, values }),
         })
 
+  let known: Promise<string> | null = null
+  /** The collation of searches; asked once. */
+  function collation(): Promise<string> {
+    known ??= read({ ...knownCollations, values: [] }).then(([row]) => `"${row?.[0] ?? 'default'}"`)
+    known.catch(() => {
+      known = null
+    })
+    return known
+  }
+
   return typedStore({
     groupCommits,
 
@@ -141,6 +160,17 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
       if (plan === null) return { items: [], next: null }
       const text = texts(`list ${plan.shape}`, () => plan.text(schema))
       return plan.page(await read({ ...text, values: plan.values }))
+    },
+
+    async search(collection, query) {
+      const plan = searchPlan(schema, await collation(), collection, query)
+      if (plan === null) return { items: [], next: null, previous: null }
+      return plan.answer(await read({ text: plan.text, values: plan.values }))
+    },
+
+    async tally(collection: CollectionName, each: readonly SearchConditions[], upTo: number) {
+      const plan = tallyPlan(schema, collection, each, upTo)
+      return each.length === 0 ? [] : plan.answer(await read({ text: plan.text, values: plan.values }))
     },
 
     async commit(writes) {

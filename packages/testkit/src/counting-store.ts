@@ -4,6 +4,7 @@ import { changedStore, looseStore } from './loose-store.js'
 /** How often each verb was called. */
 export interface StoreCounts {
   readonly read: number
+  /** Searches and tallies too. */
   readonly list: number
   readonly commit: number
 }
@@ -19,7 +20,7 @@ export interface CountingStore {
 
 /** Wraps a store so that a test can tell how many round trips something takes. */
 export function countingStore(inner: Store): CountingStore {
-  const { read, list, commit } = looseStore(changedStore(inner, {}))
+  const { read, list, commit, search, tally } = looseStore(changedStore(inner, {}))
   let counts: StoreCounts = { read: 0, list: 0, commit: 0 }
 
   return {
@@ -32,6 +33,18 @@ export function countingStore(inner: Store): CountingStore {
         counts = { ...counts, list: counts.list + 1 }
         return list(collection, query)
       },
+      ...(search && {
+        search(collection, query) {
+          counts = { ...counts, list: counts.list + 1 }
+          return search(collection, query)
+        },
+      }),
+      ...(tally && {
+        tally(...given) {
+          counts = { ...counts, list: counts.list + 1 }
+          return tally(...given)
+        },
+      }),
       commit(writes) {
         counts = { ...counts, commit: counts.commit + 1 }
         return commit(writes)

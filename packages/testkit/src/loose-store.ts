@@ -34,6 +34,8 @@ export function changedStore(store: Store, changed: Partial<LooseStore>): Store 
     list: store.list.bind(store),
     commit: store.commit.bind(store),
     ...(store.local !== undefined && { local: store.local }),
+    ...(store.search && { search: store.search.bind(store) }),
+    ...(store.tally && { tally: store.tally.bind(store) }),
     ...(store.close && { close: store.close.bind(store) }),
     ...(store.changes && { changes: store.changes.bind(store) }),
     ...changed,

@@ -1,6 +1,7 @@
 import { listingMutants } from './mutants/listing-mutants.js'
 import type { Mutant } from './mutants/mutant.js'
 import { readingMutants } from './mutants/reading-mutants.js'
+import { searchMutants } from './mutants/search-mutants.js'
 import { writingMutants } from './mutants/writing-mutants.js'
 
 /**
@@ -12,4 +13,5 @@ export const mutantStores: Readonly<Record<string, Mutant>> = {
   ...readingMutants,
   ...writingMutants,
   ...listingMutants,
+  ...searchMutants,
 }

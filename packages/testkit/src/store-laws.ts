@@ -5,6 +5,7 @@ import { listingLaws } from './laws/listing-laws.js'
 import { prefixLaws } from './laws/prefix-laws.js'
 import { raceLaws } from './laws/race-laws.js'
 import { readingLaws } from './laws/reading-laws.js'
+import { searchLaws } from './laws/search-laws.js'
 import { uniquenessLaws } from './laws/uniqueness-laws.js'
 import { valueLaws } from './laws/value-laws.js'
 import { writingLaws } from './laws/writing-laws.js'
@@ -19,6 +20,7 @@ export const storeLaws: readonly StoreLaw[] = [
   ...listingLaws,
   ...cursorLaws,
   ...prefixLaws,
+  ...searchLaws,
   ...isolationLaws,
   ...valueLaws,
   ...raceLaws,

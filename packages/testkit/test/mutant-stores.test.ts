@@ -57,6 +57,15 @@ const catches: Readonly<Record<string, string>> = {
   starts_with_means_contains:
     'users.all: lists what starts with a text ascending: by letter, without wildcards, never null',
   lists_live_references: 'audit: spoiling a record that was read or listed changes nothing in the store',
+  search_minds_the_case: 'search: finds a text in any part of the search fields, whatever the case, without wildcards',
+  search_takes_wildcards: 'search: finds a text in any part of the search fields, whatever the case, without wildcards',
+  search_minds_one_condition:
+    'search: keeps every condition, on a record and along references; what is missing is null',
+  search_leaves_out_what_leads_nowhere:
+    'search: walks ascending by reference, nulls first, ties by id, and back again, in pages of any size',
+  search_knows_no_way_back:
+    'search: walks ascending by id, nulls first, ties by id, and back again, in pages of any size',
+  tally_counts_on: 'search: keeps every condition, on a record and along references; what is missing is null',
 }
 
 describe('the Store contract', () => {

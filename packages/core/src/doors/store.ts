@@ -9,6 +9,7 @@ export { type OptionNames, refuseUnknownOptions } from '../errors/known-options.
 export { cursorAfter, cursorValues } from '../ports/cursor.js'
 export * from '../ports/layout.js'
 export * from '../ports/loose-store.js'
+export * from '../ports/search.js'
 export * from '../ports/store.js'
 export * from '../ports/writes.js'
 export type { AssignmentRecord, SentBy, WaitingChallenge } from '../records/assignment-record.js'

@@ -12,6 +12,8 @@ export const storeDeadlineMs = 10_000
  */
 export function boundedStore(store: Store): Store {
   const now = store.now?.bind(store)
+  const search: Store['search'] = store.search?.bind(store)
+  const tally = store.tally?.bind(store)
   return {
     ...(store.local === undefined ? {} : { local: store.local }),
     ...(store.changes === undefined ? {} : { changes: store.changes.bind(store) }),
@@ -19,6 +21,10 @@ export function boundedStore(store: Store): Store {
     ...(store.close === undefined ? {} : { close: store.close.bind(store) }),
     read: (refs) => within(storeDeadlineMs, () => store.read(refs), silent),
     list: (collection, query) => within(storeDeadlineMs, () => store.list(collection, query), silent),
+    ...(search === undefined
+      ? {}
+      : { search: (collection, query) => within(storeDeadlineMs, () => search(collection, query), silent) }),
+    ...(tally === undefined ? {} : { tally: (...given) => within(storeDeadlineMs, () => tally(...given), silent) }),
     commit: (writes) => within(storeDeadlineMs, () => store.commit(writes), silent),
   }
 }

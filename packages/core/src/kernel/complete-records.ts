@@ -52,6 +52,7 @@ const completions: Completions = {
  */
 export function completingStore(store: Store): Store {
   const inner: LooseStore<Records[CollectionName]> = store
+  const search = inner.search?.bind(store)
   return typedStore({
     ...(store.local === undefined ? {} : { local: store.local }),
     ...(store.changes === undefined ? {} : { changes: store.changes.bind(store) }),
@@ -70,6 +71,16 @@ export function completingStore(store: Store): Store {
       const { items, next } = await inner.list(collection, query)
       return { items: items.map((record) => complete(collection, record)), next }
     },
+
+    ...(store.tally === undefined ? {} : { tally: store.tally.bind(store) }),
+    ...(search === undefined
+      ? {}
+      : {
+          async search(collection, query) {
+            const page = await search(collection, query)
+            return { ...page, items: page.items.map((record) => complete(collection, record)) }
+          },
+        }),
 
     commit: (writes) => store.commit(writes),
   })

@@ -152,6 +152,8 @@ function newAssignment(id: string, resourceId: string, user: UserRecord, now: Da
     recoveryCodes: [],
     requiredSince: null,
     lastAcceptedAt: null,
+    signedInAt: null,
+    toldAt: null,
     createdAt: now,
   }
 }

@@ -18,6 +18,8 @@ export function assignmentView(record: AssignmentRecord, now: Date): Assignment 
     enrollmentBlocked: record.enrollmentBlocked,
     openEnrollmentId: record.openEnrollmentId,
     lastAcceptedAt: record.lastAcceptedAt,
+    signedInAt: record.signedInAt,
+    toldAt: record.toldAt,
     createdAt: record.createdAt,
   }
 }

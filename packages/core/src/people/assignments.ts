@@ -23,6 +23,10 @@ export interface Assignment {
   readonly openEnrollmentId: string | null
   /** When a second factor was accepted last. */
   readonly lastAcceptedAt: Date | null
+  /** When they signed in last, to the day; `null` where they never did. */
+  readonly signedInAt: Date | null
+  /** When they were mailed where the portal is. */
+  readonly toldAt: Date | null
   readonly createdAt: Date
 }
 

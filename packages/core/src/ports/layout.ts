@@ -25,6 +25,8 @@ export interface CollectionLayout {
   /** Unique keys, by name. Sparse: a record with a null in one of the columns is not in the key. */
   readonly keys: ReadonlyMap<string, readonly Column[]>
   readonly indexes: ReadonlyMap<string, IndexLayout>
+  /** The fields whose texts are searched; none in most collections. */
+  readonly search: readonly Column[]
   /** The collections that fields lead to, by field. */
   readonly references: ReadonlyMap<string, CollectionName>
 }
@@ -59,10 +61,11 @@ interface Spec {
   readonly unique: Readonly<Record<string, readonly string[]>>
   readonly indexes: Readonly<Record<string, { readonly equals: readonly string[]; readonly order: readonly string[] }>>
   readonly references: Readonly<Record<string, CollectionName>>
+  readonly search?: readonly string[]
 }
 
 function layout(collection: CollectionName): CollectionLayout {
-  const { fields, unique, indexes, references }: Spec = schema[collection]
+  const { fields, unique, indexes, references, search = [] }: Spec = schema[collection]
   const columns = new Map(Object.entries(fields).map(([name, kind]) => [name, column(name, kind)]))
   const columnsOf = (names: readonly string[]) =>
     names.map((name) => declared(columns.get(name), `field ${collection}.${name}`))
@@ -76,6 +79,7 @@ function layout(collection: CollectionName): CollectionLayout {
         { equals: columnsOf(equals), order: [...columnsOf(order), id] },
       ]),
     ),
+    search: columnsOf(search),
     references: new Map(Object.entries(references)),
   }
 }

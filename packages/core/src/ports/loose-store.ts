@@ -1,5 +1,6 @@
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
+import type { FoundPage, SearchConditions, SearchQuery } from './search.js'
 import type { CommitOutcome, Page, Ref, Store, Write } from './store.js'
 
 /** A record of whichever collection. */
@@ -21,6 +22,10 @@ export interface LooseStore<R extends object = LooseRecord> {
   read(refs: readonly Ref[]): Promise<readonly (R | null)[]>
   /** As `list` of {@link Store}. */
   list(collection: CollectionName, query: LooseQuery): Promise<Page<R>>
+  /** As `search` of {@link Store}. */
+  search?(collection: CollectionName, query: SearchQuery): Promise<FoundPage<R>>
+  /** As `tally` of {@link Store}. */
+  tally?(collection: CollectionName, each: readonly SearchConditions[], upTo: number): Promise<readonly number[]>
   /** As `commit` of {@link Store}. */
   commit(writes: readonly Write[]): Promise<CommitOutcome>
 }

@@ -6,6 +6,7 @@
 import type { CollectionName, Records } from '../records/records.js'
 import type { Schema } from '../records/schema.js'
 import type { Versioned } from '../records/versioned.js'
+import type { FoundPage, SearchConditions, SearchQuery } from './search.js'
 
 /** The names of a collection's unique keys, and of its indexes. */
 export type KeyName<C extends CollectionName> = keyof Schema[C]['unique'] & string
@@ -161,6 +162,17 @@ export interface Store {
     collection: C,
     query: ListQuery<C, I>,
   ): Promise<Page<Records[C]>>
+
+  /**
+   * Finds records by a part of a text and by conditions, also on records that references lead to; optional. Where it is missing,
+   * the console finds people by the beginning of their login alone.
+   *
+   * The cursors stay valid as those of a list do. A search names records, never decides about them.
+   */
+  search?<C extends CollectionName>(collection: C, query: SearchQuery): Promise<FoundPage<Records[C]>>
+
+  /** How many records meet each of some conditions, counted up to a number; there where `search` is. */
+  tally?(collection: CollectionName, each: readonly SearchConditions[], upTo: number): Promise<readonly number[]>
 
   /**
    * Writes all or nothing.

@@ -43,6 +43,10 @@ export interface AssignmentRecord extends Versioned {
   readonly requiredSince: Date | null
   /** When a second factor was last accepted. */
   readonly lastAcceptedAt: Date | null
+  /** When the person signed in last, to the day. */
+  readonly signedInAt: Date | null
+  /** When the person was mailed where the portal is; once is enough. */
+  readonly toldAt: Date | null
   readonly createdAt: Date
 }
 

@@ -30,6 +30,8 @@ export interface CollectionSpec<R> {
   readonly indexes: Readonly<
     Record<string, { readonly equals: readonly FieldName<R>[]; readonly order: readonly FieldName<R>[] }>
   >
+  /** Fields whose texts people look for: what they are called, and how they are reached. */
+  readonly search?: readonly FieldName<R>[]
   /** Which fields hold the id of a record of another collection. */
   readonly references: Readonly<Partial<Record<FieldName<R>, CollectionName>>>
   /** Fields that are (hashes of) secrets, and fields that tell something about a person. */
@@ -78,8 +80,13 @@ export const schema = {
       language: 'text?',
       createdAt: 'time',
     },
+<<<<<<< HEAD
     unique: { login: ['loginKey'], externalId: ['externalId'], email: ['emailKey'] },
+=======
+    unique: { login: ['loginKey'], externalId: ['externalId'], subject: ['subjectId'] },
+>>>>>>> c456eb4 (Stores may find records by a part of a text; memberships know the last sign-in)
     indexes: { all: { equals: [], order: ['loginKey'] } },
+    search: ['firstName', 'lastName', 'login', 'email', 'externalId'],
     references: {},
     secret: ['passwordHash'],
     personal: [
@@ -120,6 +127,8 @@ export const schema = {
       recoveryCodes: 'json',
       requiredSince: 'time?',
       lastAcceptedAt: 'time?',
+      signedInAt: 'time?',
+      toldAt: 'time?',
       createdAt: 'time',
     },
     unique: { person: ['resourceId', 'userId'], externalPerson: ['resourceId', 'externalId'] },
@@ -411,6 +420,7 @@ export const schema = {
     indexes: {
       byTime: { equals: [], order: ['at'] },
       byResource: { equals: ['resourceId'], order: ['at'] },
+      bySubject: { equals: ['subjectId'], order: ['at'] },
     },
     references: { resourceId: 'resources' },
     secret: [],

@@ -11,6 +11,7 @@ import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import { cookieAfter } from './known-browser.js'
+import { signedInNow } from './last-sign-in.js'
 import { newSession } from './new-session.js'
 import { sessionView } from './session-view.js'
 import type { BrowserContext, SignedIn } from './sign-in.js'
@@ -44,11 +45,15 @@ export function startSession(
 ): Decision<Extract<SignedIn, { readonly outcome: 'signed_in' }>> {
   const secret = newSecret()
   const { assignment, resource } = membership
-  // Who has to show a second factor is asked once it was right.
-  if (sessionState(methods, assignment, resource, now) !== 'second_factor')
-    requireSignIn(rules, membership, methods, now)
+  // Who has to show a second factor is asked once it was right, and is in only then.
+  const isIn = sessionState(methods, assignment, resource, now) !== 'second_factor'
+  if (isIn) requireSignIn(rules, membership, methods, now)
   const session = newSession(keys, membership, { secret, methods, browser }, now)
   const graceBegins = resource.secondFactor.required && assignment.requiredSince === null
+  const change = {
+    ...(graceBegins ? { requiredSince: now } : {}),
+    ...(isIn ? signedInNow(assignment, now) : {}),
+  }
   const facts = { sessionId: session.id, by: Object.keys(methods).join(' ') }
   return {
     result: {
@@ -60,7 +65,7 @@ export function startSession(
     writes: [
       insert('sessions', session),
       ...writes,
-      ...(graceBegins ? [update('assignments', assignment, { requiredSince: now })] : []),
+      ...(Object.keys(change).length > 0 ? [update('assignments', assignment, change)] : []),
     ],
     told: [told('session.started', by('person', membership), facts)],
   }

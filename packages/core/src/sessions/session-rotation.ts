@@ -13,6 +13,7 @@ import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import { requireSignIn } from './first-factor.js'
 import { cookieAfter } from './known-browser.js'
+import { signedInNow } from './last-sign-in.js'
 import { isLiveOn, type SessionRecords, sessionRefs } from './live-session.js'
 import { sessionHash } from './new-session.js'
 import { sessionView } from './session-view.js'
@@ -64,6 +65,7 @@ export async function withProof(
         }
         requireSignIn(engine.rules, records, change.methods, now)
         const secretHash = browserHash(engine.keys, engine.keys.currentId, browserSecret)
+        const signedIn = signedInNow(assignment, now)
         const remembered = rememberedBrowser(records, input.rememberFor, secretHash, now)
         return {
           result: {
@@ -74,6 +76,7 @@ export async function withProof(
           },
           writes: [
             update('sessions', session, change),
+            ...(signedIn.signedInAt === undefined ? [] : [update('assignments', assignment, signedIn)]),
             ...(remembered === null ? [] : [insert('rememberedBrowsers', remembered)]),
           ],
           told: [

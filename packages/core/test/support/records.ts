@@ -56,6 +56,8 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     pinHash: null,
     recoveryCodes: [],
     requiredSince: null,
+    signedInAt: null,
+    toldAt: null,
     lastAcceptedAt: null,
     createdAt: noon,
     ...change,

@@ -3,8 +3,8 @@ export type Rows = readonly (readonly (string | null)[])[]
 
 /** One statement. All its parameters are texts, all its columns too, so no driver has anything to convert. */
 export interface Statement {
-  /** The same for the same text, so that a connection plans it once. */
-  readonly name: string
+  /** The same for the same text, so that a connection plans it once; without it, it is planned for its values each time. */
+  readonly name?: string
   readonly text: string
   readonly values: readonly (string | null)[]
 }

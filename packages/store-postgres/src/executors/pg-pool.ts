@@ -88,7 +88,7 @@ export function pgDriver(
     query({ name, text, values }) {
       const query = { text, values: [...values], rowMode: 'array' as const }
       return onClient(async (client) => {
-        const answer = client.query(prepare ? { ...query, name } : query)
+        const answer = client.query(prepare && name !== undefined ? { ...query, name } : query)
         return cellsOf((await within(answer, patience.answerMs)).rows)
       })
     },

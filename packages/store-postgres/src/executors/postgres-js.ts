@@ -33,8 +33,9 @@ export function postgresJsDriver(sql: PostgresJs, prepare: boolean, patience: Pa
     // Those that have said nothing were cut when somebody waited for them in vain.
     renew: () => undefined,
 
-    async query({ text, values }) {
-      return cellsOf(await sockets.answered(sql.unsafe(text, [...values], { prepare }).raw()))
+    async query({ name, text, values }) {
+      const once = { prepare: prepare && name !== undefined }
+      return cellsOf(await sockets.answered(sql.unsafe(text, [...values], once).raw()))
     },
 
     async script(text) {

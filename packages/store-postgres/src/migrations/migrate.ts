@@ -3,6 +3,7 @@ import { ChatfactorError } from '@chatfactor/core/store'
 import { executorOf, type PostgresConnection, schemaName } from '../connection.js'
 import type { Executor } from '../executors/executor.js'
 import { codeOf, failureOf } from '../failure.js'
+import { collations, searchText } from '../statements/search-text.js'
 import { prepared } from '../statements/statement-cache.js'
 import { type Migration, migrations } from './migrations.js'
 
@@ -77,6 +78,7 @@ function script(schema: string, wanted: readonly Migration[]): string {
     );
   end if;`),
     ...wanted.map(step),
+    searchIndex(schema),
     // Those that this transaction has inserted.
     'select name from migrations where xmin = pg_current_xact_id()::xid order by name;',
   ].join('\n')
@@ -93,6 +95,30 @@ $migration$;
   elsif not exists (select 1 from migrations where name = '${name}' and hash = '${hash}') then
     raise exception 'the migration ${name} is another one' using errcode = '${differs}';
   end if;`)
+}
+
+/**
+ * An index of trigrams makes looking for a part of a name quick. It is made where the database has the extension, whenever that came:
+ * a search is right without it.
+ */
+function searchIndex(schema: string): string {
+  const made = collations.map((collation) => {
+    const expression = searchText('users', '', `"${collation}"`).replaceAll("'", "''")
+    return `
+    if exists (select 1 from pg_collation where collname = '${collation}') then
+      execute format('create index users_search_idx on users using gin ((${expression}) %I.gin_trgm_ops)', trigrams);
+      return;
+    end if;`
+  })
+  return `do $search$
+declare
+  trigrams constant text := (
+    select n.nspname from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_trgm'
+  );
+begin
+  if trigrams is not null and to_regclass('"${schema}".users_search_idx') is null then${made.join('')}
+  end if;
+end $search$;`
 }
 
 function block(statements: string): string {

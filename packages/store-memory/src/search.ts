@@ -1,0 +1,162 @@
+import {
+  type CollectionName,
+  cursorAfter,
+  cursorValues,
+  type FieldPath,
+  referencesOf,
+  resolvedPath,
+  type SearchCondition,
+  type SearchConditions,
+  type SearchQuery,
+  searchColumns,
+  searchOrder,
+} from '@chatfactor/core/store'
+import type { Collection } from './collection.js'
+import type { Row } from './row.js'
+import { compareText, compareValues } from './row-order.js'
+
+/** A row with what sorts it. */
+interface Place {
+  readonly row: Row
+  readonly value: unknown
+}
+
+type CollectionOf = (name: CollectionName) => Collection
+
+/** Looks at every row of a collection: what is found is right, and as quick as looking at every row is. */
+export function foundRows(collectionOf: CollectionOf, name: CollectionName, query: SearchQuery) {
+  const { limit, after = null, before = null } = query
+  const order = query.order === null ? null : resolvedPath(name, query.order).column
+  const columns = searchOrder(order)
+  const goesBack = before !== null
+  const goesUp = (query.direction ?? 'ascending') === 'ascending'
+  // Backwards, the page before is the next one.
+  const sign = goesUp === goesBack ? -1 : 1
+  const compare = (one: Place, other: Place) =>
+    sign * (compareValues(one.value, other.value) || compareText(one.row.id, other.row.id))
+  const start = startOf(before ?? after, columns)
+  const readValue = query.order === null ? () => null : valueAt(collectionOf, name, query.order)
+  const places: Place[] = []
+  for (const row of matching(collectionOf, name, query)) {
+    const place = { row, value: readValue(row) }
+    if (start === null || compare(place, start) > 0) places.push(place)
+  }
+  places.sort(compare)
+  const page = places.slice(0, limit)
+  if (goesBack) page.reverse()
+  const isMore = places.length > limit
+  const cursor = (place: Place | undefined) =>
+    place === undefined ? null : cursorAfter({ value: place.value, id: place.row.id }, columns)
+  return {
+    rows: page.map(({ row }) => row),
+    next: goesBack || isMore ? cursor(page.at(-1)) : null,
+    previous: (goesBack ? isMore : start !== null) ? cursor(page[0]) : null,
+  }
+}
+
+/** How many rows meet these conditions, counted up to a number. */
+export function countedRows(
+  collectionOf: CollectionOf,
+  name: CollectionName,
+  where: SearchConditions,
+  upTo: number,
+): number {
+  let count = 0
+  for (const _row of matching(collectionOf, name, { where })) {
+    count += 1
+    if (count === upTo) break
+  }
+  return count
+}
+
+function* matching(
+  collectionOf: CollectionOf,
+  name: CollectionName,
+  { text, where }: Pick<SearchQuery, 'text' | 'where'>,
+): Iterable<Row> {
+  const tests = where.map((any) => any.map((condition) => testOf(collectionOf, name, condition)))
+  const isSaid = text === undefined ? () => true : textTest(collectionOf, name, text)
+  for (const row of collectionOf(name).rows.values()) {
+    if (tests.every((any) => any.some((holds) => holds(row))) && isSaid(row)) yield row
+  }
+}
+
+function testOf(collectionOf: CollectionOf, name: CollectionName, condition: SearchCondition): (row: Row) => boolean {
+  const readValue = valueAt(collectionOf, name, condition.at)
+  if ('above' in condition) {
+    const bound = Number(condition.above)
+    return (row) => {
+      const value = readValue(row)
+      return typeof value === 'number' && value > bound
+    }
+  }
+  switch (condition.is) {
+    case 'null':
+      return (row) => readValue(row) === null
+    case 'not_null':
+      return (row) => readValue(row) !== null
+    case 'empty':
+      return (row) => {
+        const value = readValue(row)
+        return Array.isArray(value) && value.length === 0
+      }
+    case 'true':
+      return (row) => readValue(row) === true
+    case 'false':
+      return (row) => readValue(row) === false
+  }
+}
+
+function textTest(
+  collectionOf: CollectionOf,
+  name: CollectionName,
+  { has, of }: NonNullable<SearchQuery['text']>,
+): (row: Row) => boolean {
+  const { references, at } = referencesOf(name, of)
+  const fields = searchColumns(at).map(({ name: field }) => field)
+  const wanted = has.toLowerCase()
+  const follow = follower(collectionOf, references)
+  return (row) => {
+    const found = follow(row)
+    return (
+      found !== null &&
+      fields
+        .map((field) => found[field] ?? '')
+        .join(' ')
+        .toLowerCase()
+        .includes(wanted)
+    )
+  }
+}
+
+/** What stands at the end of a path, `null` where it leads nowhere. */
+function valueAt(collectionOf: CollectionOf, name: CollectionName, path: FieldPath): (row: Row) => unknown {
+  const { references, column } = resolvedPath(name, path)
+  const follow = follower(collectionOf, references)
+  return (row) => follow(row)?.[column.name] ?? null
+}
+
+function follower(
+  collectionOf: CollectionOf,
+  references: readonly { readonly field: string; readonly target: CollectionName }[],
+): (row: Row) => Row | null {
+  const steps = references.map(({ field, target }) => ({ field, rows: collectionOf(target).rows }))
+  return (row) => {
+    let at: Row | null = row
+    for (const { field, rows } of steps) {
+      const id: unknown = at?.[field]
+      at = typeof id === 'string' ? (rows.get(id) ?? null) : null
+    }
+    return at
+  }
+}
+
+function startOf(cursor: string | null, columns: ReturnType<typeof searchOrder>): Place | null {
+  if (cursor === null) return null
+  const values = cursorValues(cursor, columns)
+  const value = columns.length > 1 ? values[0] : null
+  return {
+    row: { id: String(values.at(-1)), version: 0 },
+    value: value instanceof Date ? value.getTime() : value,
+  }
+}
