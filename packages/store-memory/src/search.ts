@@ -90,6 +90,7 @@ function testOf(collectionOf: CollectionOf, name: CollectionName, condition: Sea
       return typeof value === 'number' && value > bound
     }
   }
+  if ('equals' in condition) return (row) => readValue(row) === condition.equals
   switch (condition.is) {
     case 'null':
       return (row) => readValue(row) === null

@@ -3,15 +3,20 @@ import { enrollmentView } from '../enrollments/enrollment-view.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import { look } from '../kernel/named-refs.js'
 import { createAssignments } from '../people/assignment-service.js'
 import type { Assignment } from '../people/assignments.js'
 import { createResources } from '../people/resource-service.js'
+import { resourceView } from '../people/resource-view.js'
 import { createUsers } from '../people/user-service.js'
+import { byId } from '../ports/store.js'
 import type { Actor } from '../records/audit-record.js'
 import type { Tokens } from '../tokens/tokens.js'
 import type { AdminActor, Administration, AdministrationOfActor, Member } from './administration.js'
 import type { Audit } from './audit.js'
 import { createMemberVerbs } from './member-verbs.js'
+import { createPeopleSearch } from './people-search.js'
+import { tellMembers } from './portal-link.js'
 
 const actorSchema = z.strictObject({
   adminId: z.string().min(1).max(200),
@@ -35,6 +40,7 @@ function verbsOf(
   const resources = createResources(engine, name)
   const users = createUsers(engine, name)
   const assignments = createAssignments(engine, name)
+  const search = createPeopleSearch(engine)
   const memberVerbs = createMemberVerbs(engine, name, actor.resources)
 
   /** A verb about a Resource, for one that the actor may see; any other does not exist. */
@@ -78,7 +84,10 @@ function verbsOf(
     resources: {
       async list(options) {
         if (actor.resources === 'all') return resources.list(options)
-        const found = await Promise.all(actor.resources.map((id) => resources.get(id)))
+        const refs = { found: actor.resources.map((id) => byId('resources', id)) }
+        const records = (await look(engine.store, refs))?.found ?? []
+        // One that is gone is none of theirs any more.
+        const found = records.flatMap((record) => (record === null ? [] : [resourceView(record)]))
         const begins = options?.startsWith ?? ''
         const items = found.filter((resource) => resource.name.startsWith(begins))
         return { items: items.sort((one, other) => (one.name < other.name ? -1 : 1)), next: null }
@@ -90,6 +99,7 @@ function verbsOf(
 
     users: {
       list: forAll(users.list),
+      search: forAll(search.users),
       async get(id) {
         await visibleAssignments(id)
         return users.get({ id })
@@ -104,6 +114,8 @@ function verbsOf(
         const page = await assignments.listByResource(resourceId, options)
         return { items: await Promise.all(page.items.map(memberOf)), next: page.next }
       }),
+      search: within(search.members),
+      overview: within(search.overview),
       get: within(async (resourceId, userId) => memberOf(await assignmentOf(resourceId, userId))),
       assign: within(async (resourceId, userId) => {
         // Assigning shows the person's profile, so it is for people the administrator may see already.
@@ -115,6 +127,10 @@ function verbsOf(
       endSessions: within((resourceId, userId) =>
         assignments.endSessions({ resourceId, user: { id: userId }, actor: name }),
       ),
+      setActive: within((resourceId, userId, active) =>
+        assignments.update({ resourceId, user: { id: userId }, active, actor: name }),
+      ),
+      tell: within((resourceId, userIds) => tellMembers(engine, name, resourceId, userIds)),
       bypass: within(memberVerbs.bypass),
       endBypass: within(memberVerbs.endBypass),
       clearFactor: within(memberVerbs.clearFactor),

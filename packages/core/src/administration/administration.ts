@@ -15,6 +15,54 @@ export interface AdminActor {
   readonly resources: 'all' | readonly string[]
 }
 
+/** What may be the matter with members. */
+export type MemberFilter = 'no_token' | 'locked' | 'never_signed_in' | 'unreachable' | 'off' | 'not_told'
+
+/** What became of the members that were to be told. */
+export interface Told {
+  readonly told: number
+  /** They were told before. */
+  readonly before: number
+  /** They have no e-mail address or no login, are switched off, or are no members. */
+  readonly passedOver: number
+}
+
+/** How many members a Resource has, and with how many something is the matter: each counted up to 50, which means 50 or more. */
+export type Overview = Readonly<Record<'all' | MemberFilter, number>>
+
+/** Which people to look for. */
+export interface UserSearch {
+  /** A part of the first and last name, login, e-mail address or externalId, whatever the case; at most 100 characters. */
+  readonly text?: string
+  /** By login by default. */
+  readonly sort?: 'login' | 'created'
+  readonly descending?: boolean
+  /** The `next` of the page before. */
+  readonly after?: string | null
+  /** The `previous` of the page behind. */
+  readonly before?: string | null
+  /** 1 to 200, 50 by default. */
+  readonly limit?: number
+}
+
+/** Which members to look for. */
+export interface MemberSearch extends Omit<UserSearch, 'sort'> {
+  readonly only?: MemberFilter
+  /** By login by default. */
+  readonly sort?: 'login' | 'created' | 'signed_in'
+}
+
+/** One page of the people that were found. */
+export interface PeopleFound<T> extends ListPage<T> {
+  /** Give this as `before` for the page before; `null` on the first. */
+  readonly previous: string | null
+  /**
+   * Whether the store looks for any part of a text, filters and sorts. Where it does not, only the beginning of the login finds
+   * anybody, and the rest of the query is left out of account.
+   */
+  readonly anywhere: boolean
+}
+
 /** A person on a Resource, for tables. */
 export interface Member {
   readonly assignment: Assignment
@@ -46,6 +94,8 @@ export interface AdministrationOfActor {
   readonly users: {
     /** Only for `'all'`; others list the members of their Resources. */
     list(options?: ListOptions): Promise<ListPage<User>>
+    /** People by a part of what they are called. Only for `'all'`. Throws `INVALID_INPUT`. */
+    search(options?: UserSearch): Promise<PeopleFound<User>>
     /** One person. Throws `USER_NOT_FOUND`, also for one who is on no Resource of the actor. */
     get(id: string): Promise<User>
     /** Only for `'all'`. */
@@ -62,6 +112,10 @@ export interface AdministrationOfActor {
   readonly members: {
     /** The members with their tokens, a page at a time. */
     list(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Member>>
+    /** Members by a part of what they are called, or by what is the matter with them. Throws `INVALID_INPUT`. */
+    search(resourceId: string, options?: MemberSearch): Promise<PeopleFound<Member>>
+    /** How many there are of each kind, counted up to 50; `null` where the store cannot tell. */
+    overview(resourceId: string): Promise<Overview | null>
     /** One person. Throws `ASSIGNMENT_NOT_FOUND`. */
     get(resourceId: string, userId: string): Promise<Member>
     /** People the actor may not see yet are assigned by an administrator of all Resources. Throws `USER_NOT_FOUND`. */
@@ -70,6 +124,14 @@ export interface AdministrationOfActor {
     unassign(resourceId: string, userId: string): Promise<void>
     /** Forgets misses and ends a lock. Throws `ASSIGNMENT_NOT_FOUND`. */
     unlock(resourceId: string, userId: string): Promise<Assignment>
+    /** Switches a person off or on for this Resource; off ends their sessions here. Throws `ASSIGNMENT_NOT_FOUND`. */
+    setActive(resourceId: string, userId: string, active: boolean): Promise<Assignment>
+    /**
+     * Mails members the address of the portal, their login and how they sign in, never a password: each of them once, ever. Who has no
+     * address or login, or is switched off, is passed over. Throws `POLICY_DENIED` where there is no portal, `INVALID_INPUT` for more
+     * than 200.
+     */
+    tell(resourceId: string, userIds: readonly string[]): Promise<Told>
     /** Signs the person out everywhere on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
     endSessions(resourceId: string, userId: string): Promise<void>
     /** Lets the person sign in without a second factor, 1 minute to 24 hours; it notifies them. Throws `INVALID_INPUT`. */

@@ -106,6 +106,8 @@ const happenings = {
   'assignment.created': plain(),
   'assignment.removed': plain(),
   'assignment.unlocked': plain(),
+  'assignment.updated': plain<{ active: boolean }>(),
+  'portal_link.mailed': plain(),
   'assignment.locked': (who: OfPerson, { until }: { until: Date | null }) =>
     failure({ name: 'assignment.locked', data: { ...person(who), until } }),
   'sessions.ended': plain(),

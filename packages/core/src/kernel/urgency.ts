@@ -32,6 +32,7 @@ const ofTemplates: Readonly<Record<TemplateName, Urgency>> = {
   not_me_done: 'notice',
   mail_notice: 'notice',
   mail_sign_in_help: 'notice',
+  mail_portal_link: 'notice',
   welcome_back: 'reply',
   link_unusable: 'reply',
   chat_already_bound: 'reply',

@@ -72,6 +72,7 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
     case 'mail_reset_link':
     case 'mail_address_code':
     case 'mail_notice':
+    case 'mail_portal_link':
       return null
     default:
       return notice(words.say(fixedTexts[template]))

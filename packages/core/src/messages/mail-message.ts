@@ -31,8 +31,22 @@ export function mailMessage(
   if (record.template === 'mail_reset_link') return resetLink(keys, words, record.mailTo, record, source.portalUrl)
   if (record.template === 'mail_sign_in_help') return signInHelp(words, record.mailTo, record, source.portalUrl)
   if (record.template === 'mail_sign_in_link') return signInLink(keys, words, record.mailTo, record, source.portalUrl)
+  if (record.template === 'mail_portal_link') return portalLink(words, record.mailTo, record.params, source.portalUrl)
   if (record.template === 'mail_notice') return notice(keys, words, record.mailTo, record, source.portalUrl)
   return null
+}
+
+/** Where the portal is, under which login, and how to sign in there: never a secret, so that it may wait in any mailbox. */
+function portalLink(words: CoreWords, to: string, params: TemplateParams, portalUrl: string): Mail | null {
+  const { address, login, by } = params
+  if (typeof address !== 'string' || typeof login !== 'string') return null
+  const { resource } = namesIn(words, params)
+  const how = words.say(by === 'password' ? 'mail.portal.password' : 'mail.portal.email')
+  return {
+    to,
+    subject: words.say('mail.portal.subject', { resource }),
+    text: words.say('mail.portal', { resource, link: `${portalUrl}/p/${address}`, login, how }),
+  }
 }
 
 function signInLink(

@@ -3,10 +3,10 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { actorSchema } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
+import { type Told, told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
-import { by, laneOf, members, personRefs } from '../kernel/membership.js'
+import { by, laneOf, members, type OfPerson, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
@@ -30,8 +30,8 @@ const changeSchema = personSchema.extend({ actor: actorSchema })
 export function createAssignments(engine: Engine, host: Actor = 'host'): Assignments {
   const change = async (
     input: { readonly resourceId: string; readonly user: UserRef; readonly actor: Actor },
-    what: 'assignment.unlocked' | 'sessions.ended',
-    next: (before: AssignmentRecord) => Change<'assignments'>,
+    said: (about: OfPerson) => Told,
+    next: (before: AssignmentRecord) => Change<'assignments'> | null,
   ): Promise<Assignment> => {
     const { resourceId, user, actor } = parseInput(changeSchema, input)
     return operate(engine, {
@@ -42,10 +42,11 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
       decide: (records, now): Decision<Assignment> => {
         const { assignment } = records
         const fields = next(assignment)
+        if (fields === null) return { result: assignmentView(assignment, now) }
         return {
           result: assignmentView({ ...assignment, ...fields }, now),
           writes: [update('assignments', assignment, fields)],
-          told: [told(what, by(actor, records), {})],
+          told: [said(by(actor, records))],
         }
       },
     })
@@ -105,10 +106,31 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
       })
     },
 
-    unlock: (input) => change(input, 'assignment.unlocked', () => noMisses),
+    unlock: (input) =>
+      change(
+        input,
+        (about) => told('assignment.unlocked', about, {}),
+        () => noMisses,
+      ),
+
+    async update(input) {
+      const { active, ...about } = parseInput(changeSchema.extend({ active: z.boolean() }), input)
+      return change(
+        about,
+        (person) => told('assignment.updated', person, { active }),
+        (before) =>
+          before.active === active
+            ? null
+            : { active, sessionEpoch: active ? before.sessionEpoch : before.sessionEpoch + 1 },
+      )
+    },
 
     async endSessions(input) {
-      await change(input, 'sessions.ended', (before) => ({ sessionEpoch: before.sessionEpoch + 1 }))
+      await change(
+        input,
+        (about) => told('sessions.ended', about, {}),
+        (before) => ({ sessionEpoch: before.sessionEpoch + 1 }),
+      )
     },
 
     async listByResource(resourceId, options = {}) {

@@ -40,6 +40,16 @@ export interface Assignments {
   remove(input: { readonly resourceId: string; readonly user: UserRef }): Promise<void>
   /** Forgets misses and ends a lock, also the one that only an administrator may end. Throws `ASSIGNMENT_NOT_FOUND`. */
   unlock(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: Actor }): Promise<Assignment>
+  /**
+   * Switches a membership off or on. While it is off, this person neither signs in nor enrolls on this Resource, and gets no codes; their
+   * sessions end at once, their tokens stay. Where it stands so already, nothing is written. Throws `ASSIGNMENT_NOT_FOUND`.
+   */
+  update(input: {
+    readonly resourceId: string
+    readonly user: UserRef
+    readonly active: boolean
+    readonly actor: Actor
+  }): Promise<Assignment>
   /** Ends every session on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
   endSessions(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: Actor }): Promise<void>
   /** The members of a Resource, a page at a time. */

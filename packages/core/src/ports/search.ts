@@ -8,6 +8,7 @@ export type FieldPath = readonly string[]
 /** What a field must be like. `empty` is a list in a json field without anything in it. */
 export type SearchCondition =
   | { readonly at: FieldPath; readonly is: 'null' | 'not_null' | 'empty' | 'true' | 'false' }
+  | { readonly at: FieldPath; readonly equals: string }
   | { readonly at: FieldPath; readonly above: number | Date }
 
 /** All of these, each of which is one of some conditions. A field that a path does not lead to is null. */

@@ -31,6 +31,7 @@ export type TemplateName =
   | 'mail_reset_link'
   | 'mail_address_code'
   | 'mail_notice'
+  | 'mail_portal_link'
 
 /** Plain values that a template puts into its text. Never a code, never a link with a secret. */
 export type TemplateParams = Readonly<Record<string, string | number | boolean | null>>

@@ -39,12 +39,13 @@ const templates: Readonly<Record<TemplateName, boolean>> = {
   mail_reset_link: true,
   mail_address_code: true,
   mail_notice: true,
+  mail_portal_link: true,
 }
 const sent = Object.entries(templates).flatMap(([name, isSent]) => (isSent ? [name] : []))
 
 /** Names and commands, which are the same in every language. */
 const names =
-  /Firefox on Linux|Billing|Payroll|https:\S+|\/(?:code|status|stop)|id\.example\.org|UTC|PIN|QR|telegram|[ab]\*\*\*\w?/g
+  /Firefox on Linux|Billing|Payroll|Telegram|ana\.k(?=\n)|https:\S+|\/(?:code|status|stop)|id\.example\.org|UTC|PIN|QR|telegram|[ab]\*\*\*\w?/g
 
 /** Whether a text is Ukrainian and nothing else. */
 const isUkrainian = (text: string) => /[а-яіїєґ]{2}/i.test(text) && !/[A-Za-z]{2}/.test(text.replace(names, ''))

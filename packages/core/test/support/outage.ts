@@ -26,6 +26,8 @@ export function outage(inner: Store): Outage {
         mustBeUp('list')
         return inner.list(collection, query)
       },
+      ...(inner.search && { search: inner.search.bind(inner) }),
+      ...(inner.tally && { tally: inner.tally.bind(inner) }),
       async commit(writes) {
         mustBeUp('commit')
         return inner.commit(writes)

@@ -8,6 +8,8 @@ export function risingEpochs(inner: Store, memory: Store): Store {
   return {
     read: (refs) => inner.read(refs),
     list: (collection, query) => inner.list(collection, query),
+    ...(inner.search && { search: inner.search.bind(inner) }),
+    ...(inner.tally && { tally: inner.tally.bind(inner) }),
     async commit(writes) {
       for (const write of writes) {
         if (await setsBack(memory, write)) throw new Error(`an epoch of ${write.collection} goes back`)

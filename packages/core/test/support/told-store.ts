@@ -12,6 +12,8 @@ export function toldStore(inner: Store, memory: Store = inner): Store {
   return {
     read: (refs) => inner.read(refs),
     list: (collection, query) => inner.list(collection, query),
+    ...(inner.search && { search: inner.search.bind(inner) }),
+    ...(inner.tally && { tally: inner.tally.bind(inner) }),
     async commit(writes) {
       const isTold = writes.some(({ verb, collection }) => verb === 'insert' && collection === 'audit')
       for (const write of isTold ? [] : writes) {

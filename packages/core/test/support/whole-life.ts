@@ -182,6 +182,7 @@ async function stops({ chatfactor, ana, resource, say, press }: Steps): Promise<
   await say('chat-b', '/stop')
   await press('chat-b', 'Не надсилати')
   await members.bypass(resource.id, ana.id, { forMs: hourMs })
+  await members.tell(resource.id, [ana.id])
   await members.clearFactor(resource.id, ana.id)
   await chatfactor.settled()
 }

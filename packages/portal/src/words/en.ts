@@ -905,6 +905,8 @@ export const en = {
   'console.audit.assignment.locked': 'Locked after wrong codes',
   'console.audit.assignment.removed': 'Unassigned',
   'console.audit.assignment.unlocked': 'Unlocked',
+  'console.audit.assignment.updated': 'Switched on or off for this Resource',
+  'console.audit.portal_link.mailed': 'Mailed where the portal is',
   'console.audit.bypass.ended': 'Codes asked for again',
   'console.audit.bypass.granted': 'Let in without codes for a while',
   'console.audit.challenge.accepted': 'Code accepted',

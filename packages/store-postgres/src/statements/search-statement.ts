@@ -151,6 +151,9 @@ function statementAbout(schema: string, collection: CollectionName, values: (str
       if (typeof condition.above === 'number') return `${text} > ${Math.trunc(condition.above)}`
       return `${text} > ${parameter(cellOf(condition.above, { field: column.name, kind: column.kind }), column.kind)}`
     }
+    if ('equals' in condition) {
+      return isStorable(condition.equals) ? `${text} = ${parameter(condition.equals, 'text')}` : 'false'
+    }
     switch (condition.is) {
       case 'null':
         return `${text} is null`

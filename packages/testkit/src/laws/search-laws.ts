@@ -142,6 +142,9 @@ export const searchLaws: readonly StoreLaw[] = [
       const expected: readonly (readonly [SearchConditions, readonly LooseRecord[]])[] = [
         [[], [a, b, c]],
         [[[]], []],
+        [[[{ at: ['userId'], equals: 'user 2' }]], [b]],
+        [[[{ at: ['userId'], equals: 'USER 2' }]], []],
+        [[[{ at: ['preferredTokenId', 'chatRecordId'], equals: near.id }]], [c]],
         [[[{ at: ['tokenIds'], is: 'empty' }]], [a]],
         [[[{ at: ['lockedUntil'], is: 'null' }]], [a]],
         [[[{ at: ['lockedUntil'], is: 'not_null' }]], [b, c]],

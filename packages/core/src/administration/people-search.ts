@@ -1,0 +1,203 @@
+import { z } from 'zod'
+import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
+import { look } from '../kernel/named-refs.js'
+import { assignmentView } from '../people/assignment-view.js'
+import { userView } from '../people/user-view.js'
+import { mostMissesInTotal } from '../policy/attempt-limits.js'
+import type { FieldPath, SearchConditions } from '../ports/search.js'
+import { byId, byKey, follow } from '../ports/store.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { Records } from '../records/records.js'
+import { tokenView } from '../tokens/token-view.js'
+import type { Member, MemberFilter, MemberSearch, Overview, PeopleFound, UserSearch } from './administration.js'
+
+/** What may be the matter with members; `not_told` can be mailed where the portal is, and was not yet. */
+export const memberFilters = ['no_token', 'locked', 'never_signed_in', 'unreachable', 'off', 'not_told'] as const
+
+const mostCounted = 50
+const cursor = z.string().max(2000).nullable().optional()
+const shared = {
+  text: z.string().trim().max(100).default(''),
+  descending: z.boolean().default(false),
+  after: cursor,
+  before: cursor,
+  limit: z.int().min(1).max(200).default(50),
+}
+const userSearchSchema = z.strictObject({ ...shared, sort: z.enum(['login', 'created']).default('login') })
+const memberSearchSchema = z.strictObject({
+  ...shared,
+  only: z.enum(memberFilters).optional(),
+  sort: z.enum(['login', 'created', 'signed_in']).default('login'),
+})
+
+const userOrders = { login: ['loginKey'], created: null } as const
+const memberOrders = { login: ['userId', 'loginKey'], created: null, signed_in: ['signedInAt'] } as const
+
+/** People found by a part of a name, or by what is the matter with them; by the beginning of the login where the store knows no more. */
+export function createPeopleSearch(engine: Engine) {
+  const { store } = engine
+
+  async function users(input: UserSearch = {}): Promise<PeopleFound<Records['users']>> {
+    const { text, sort, descending, after, before, limit } = parseInput(userSearchSchema, input)
+    const direction = descending ? 'descending' : 'ascending'
+    if (store.search === undefined) {
+      const startsWith = text === '' ? {} : { startsWith: text.toLowerCase() }
+      const walk = { index: 'all', equals: {}, direction, after: after ?? null, limit, ...startsWith } as const
+      return { ...(await store.list('users', walk)), previous: null, anywhere: false }
+    }
+    const page = await store.search('users', {
+      ...(text === '' ? {} : { text: { has: text, of: [] } }),
+      where: [],
+      order: userOrders[sort],
+      direction,
+      ...cursors({ after, before }),
+      limit,
+    })
+    return { ...page, anywhere: true }
+  }
+
+  async function members(resourceId: string, input: MemberSearch = {}): Promise<PeopleFound<AssignmentRecord>> {
+    const { text, only, sort, descending, after, before, limit } = parseInput(memberSearchSchema, input)
+    const direction = descending ? 'descending' : 'ascending'
+    if (store.search === undefined) return membersByLogin(resourceId, { text, direction, after: after ?? null, limit })
+    const page = await store.search('assignments', {
+      ...(text === '' ? {} : { text: { has: text, of: ['userId'] } }),
+      where: [onResource(resourceId), ...(only === undefined ? [] : whereOf(only, engine.clock.now()))],
+      order: memberOrders[sort],
+      direction,
+      ...cursors({ after, before }),
+      limit,
+    })
+    return { ...page, anywhere: true }
+  }
+
+  /** Without a search: everybody as they were assigned, or those whose login begins so. */
+  async function membersByLogin(
+    resourceId: string,
+    query: {
+      readonly text: string
+      readonly direction: 'ascending' | 'descending'
+      readonly after: string | null
+      readonly limit: number
+    },
+  ): Promise<PeopleFound<AssignmentRecord>> {
+    const { text, ...walk } = query
+    if (text === '') {
+      const page = await store.list('assignments', { index: 'byResource', equals: { resourceId }, ...walk })
+      return { ...page, previous: null, anywhere: false }
+    }
+    const startsWith = text.toLowerCase()
+    const found = await store.list('users', { index: 'all', equals: {}, startsWith, ...walk })
+    const refs = found.items.map(({ id }) => byKey('assignments', 'person', { resourceId, userId: id }))
+    const items = (await store.read(refs)).flatMap((record) => (record === null ? [] : [record]))
+    return { items, next: found.next, previous: null, anywhere: false }
+  }
+
+  return {
+    async users(input?: UserSearch) {
+      const page = await users(input)
+      return { ...page, items: page.items.map(userView) }
+    },
+
+    async members(resourceId: string, input?: MemberSearch): Promise<PeopleFound<Member>> {
+      const page = await members(resourceId, input)
+      return { ...page, items: await membersOf(engine, page.items) }
+    },
+
+    /** How many members there are of each kind, counted up to 50; `null` where the store cannot tell. */
+    async overview(resourceId: string): Promise<Overview | null> {
+      const now = engine.clock.now()
+      const each = memberFilters.map((filter) => [onResource(resourceId), ...whereOf(filter, now)])
+      const counts = await store.tally?.('assignments', [[onResource(resourceId)], ...each], mostCounted)
+      if (counts === undefined) return null
+      const [all = 0, no_token = 0, locked = 0, never_signed_in = 0, unreachable = 0, off = 0, not_told = 0] = counts
+      return { all, no_token, locked, never_signed_in, unreachable, off, not_told }
+    },
+  }
+}
+
+/** Members with their people, tokens and chats: one read, however many there are. */
+export async function membersOf(
+  { store, clock, transports }: Engine,
+  assignments: readonly AssignmentRecord[],
+): Promise<readonly Member[]> {
+  const now = clock.now()
+  const ids = assignments.flatMap(({ tokenIds }) => tokenIds)
+  const tokens = ids.map((id) => byId('tokens', id))
+  const refs = {
+    people: assignments.map(({ userId }) => byId('users', userId)),
+    tokens,
+    chats: tokens.map((token) => follow(token, 'chatRecordId', 'chats')),
+  }
+  const found = assignments.length === 0 ? null : await look(store, refs)
+  if (found === null) return []
+  const live = new Map(
+    found.tokens.flatMap((token, at) => (token === null ? [] : [[token.id, { token, chat: found.chats[at] ?? null }]])),
+  )
+  return assignments.flatMap((assignment, at) => {
+    const user = found.people[at] ?? null
+    if (user === null) return []
+    const preferredFirst = [...assignment.tokenIds].sort((one) => (one === assignment.preferredTokenId ? -1 : 0))
+    const own = preferredFirst.flatMap((id) => live.get(id) ?? [])
+    return [
+      {
+        assignment: assignmentView(assignment, now),
+        user: userView(user),
+        tokens: own.map(({ token, chat }) => tokenView(token, assignment, chat, transports)),
+      },
+    ]
+  })
+}
+
+function cursors({
+  after = null,
+  before = null,
+}: {
+  readonly after?: string | null | undefined
+  readonly before?: string | null | undefined
+}) {
+  return before === null ? { after } : { before }
+}
+
+function onResource(resourceId: string): SearchConditions[number] {
+  return [{ at: ['resourceId'], equals: resourceId }]
+}
+
+/** Who is meant by a filter, as of now. */
+function whereOf(filter: MemberFilter, now: Date): SearchConditions {
+  const lockedUntil: FieldPath = ['lockedUntil']
+  const email: FieldPath = ['userId', 'email']
+  switch (filter) {
+    case 'no_token':
+      return [[{ at: ['tokenIds'], is: 'empty' }]]
+    case 'locked':
+      // Who needs an administrator was locked before that, and nothing has ended it.
+      return [
+        [{ at: lockedUntil, is: 'not_null' }],
+        [
+          { at: lockedUntil, above: now },
+          { at: ['missesInTotal'], above: mostMissesInTotal - 1 },
+        ],
+      ]
+    case 'never_signed_in':
+      return [[{ at: ['signedInAt'], is: 'null' }], [{ at: ['lastAcceptedAt'], is: 'null' }]]
+    case 'unreachable':
+      return [[{ at: ['preferredTokenId', 'chatRecordId', 'reachable'], is: 'false' }]]
+    case 'off':
+      return [
+        [
+          { at: ['active'], is: 'false' },
+          { at: ['userId', 'active'], is: 'false' },
+        ],
+      ]
+    case 'not_told':
+      return [
+        [{ at: ['toldAt'], is: 'null' }],
+        [{ at: ['active'], is: 'true' }],
+        [{ at: ['userId', 'active'], is: 'true' }],
+        [{ at: email, is: 'not_null' }],
+        [{ at: ['userId', 'login'], is: 'not_null' }],
+      ]
+  }
+}
