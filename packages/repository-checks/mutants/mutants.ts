@@ -3,6 +3,7 @@ import { boundsMutants } from './bounds-mutants.js'
 import { challengeMutants } from './challenges-mutants.js'
 import { chatMutants } from './chats-mutants.js'
 import { codeMutants } from './codes-mutants.js'
+import { consoleMutants } from './console-mutants.js'
 import { deliveryMutants } from './deliveries-mutants.js'
 import { enrollmentMutants } from './enrollments-mutants.js'
 import { factorMutants } from './factors-mutants.js'
@@ -29,6 +30,7 @@ export const mutants: readonly Mutant[] = [
   ...firstFactorMutants,
   ...hostSignInMutants,
   ...chatMutants,
+  ...consoleMutants,
   ...deliveryMutants,
   ...messengerMutants,
   ...networkMutants,

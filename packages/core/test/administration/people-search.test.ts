@@ -22,7 +22,7 @@ async function crowd() {
 }
 
 describe('an administrator looks for people', () => {
-  it('by any part of a name, login or address, whatever the case, and sees only members of that Resource', async () => {
+  it('R7: by any part of a name, login or address, whatever the case, and sees only members of that Resource', async () => {
     const { chatfactor, admin, found } = await crowd()
     await chatfactor.users.create({ login: 'stranger', lastName: 'Шевченко' })
     expect(await found({ text: 'шевч' })).toEqual(['taras'])

@@ -15,7 +15,7 @@ async function switchedOff() {
 }
 
 describe('a membership that is switched off', () => {
-  it('ends the sessions, and lets nobody in by any factor', async () => {
+  it('R6: ends the sessions, and lets nobody in by any factor', async () => {
     const { chatfactor, resource, off, visit, whole, isSignedIn, telegram } = await switchedOff()
     expect(off.active).toBe(false)
     expect([await isSignedIn(visit), await isSignedIn(whole)]).toEqual([false, false])

@@ -31,6 +31,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'assignments.create': [{ resourceId: '<resource>', userId: '<ana>' }],
   'assignments.find': [person],
   'assignments.unlock': [{ ...person, actor: 'host' }],
+  'assignments.update': [{ ...person, active: false, actor: 'administrator:adam' }],
   'assignments.endSessions': [{ ...person, actor: 'administrator:adam' }],
   'assignments.listByResource': ['<resource>', { after: null, limit: 3 }],
   'tokens.list': [person],
@@ -107,6 +108,10 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.users.create': [{ login: 'yan', ...profile }],
   'admin.users.update': ['<ana>', profile],
   'admin.members.list': ['<resource>', { limit: 3 }],
+  'admin.members.search': ['<resource>', { text: 'an', only: 'no_token', sort: 'signed_in', limit: 3 }],
+  'admin.members.setActive': [...member, true],
+  'admin.members.tell': ['<resource>', ['<ana>']],
+  'admin.users.search': [{ text: 'an', sort: 'created', descending: true, limit: 3 }],
   'admin.members.bypass': [...member, { forMs: 60_000 }],
   'admin.audit': ['<resource>', { limit: 3 }],
 }

@@ -19,6 +19,10 @@ describe('an administrator of another Resource', () => {
       get: () => resources.get(resourceId),
       update: () => resources.update(resourceId, { active: false }),
       list: () => members.list(resourceId),
+      search: () => members.search(resourceId, { text: 'ana' }),
+      overview: () => members.overview(resourceId),
+      setActive: () => members.setActive(resourceId, ana.id, false),
+      tell: () => members.tell(resourceId, [ana.id]),
       assign: () => members.assign(resourceId, ana.id),
       unassign: () => members.unassign(resourceId, ana.id),
       unlock: () => members.unlock(resourceId, ana.id),
@@ -56,6 +60,7 @@ describe('an administrator of another Resource', () => {
     await expect(admin.resources.create({ name: 'Mine' })).rejects.toMatchObject(rule)
     await expect(admin.users.create({ login: 'mine' })).rejects.toMatchObject(rule)
     await expect(admin.users.list()).rejects.toMatchObject(rule)
+    await expect(admin.users.search({ text: 'a' })).rejects.toMatchObject(rule)
     await expect(admin.users.update(ana.id, { password: 'my password' })).rejects.toMatchObject(rule)
   })
 
