@@ -34,7 +34,7 @@ export const consoleMutants: readonly Mutant[] = [
     title: 'by what is the matter with them, and counts each kind up to 50',
   },
   {
-    ids: [],
+    ids: ['R30'],
     breaks: 'people are mailed again where the portal is',
     file: 'packages/core/src/administration/portal-link.ts',
     from: "if (assignment.toldAt !== null) return { result: 'before' }",

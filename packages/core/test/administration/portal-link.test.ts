@@ -36,7 +36,7 @@ describe('telling people where the portal is', () => {
     ])
   })
 
-  it('mails each of them once, ever, however often and by how many it is asked', async () => {
+  it('R30: mails each of them once, ever, however often and by how many it is asked', async () => {
     const { members, resource, ana, cleo, chatfactor, mailer, another } = await told()
     const both = [ana.id, cleo.id]
     const second = another().administration.as(allOf).members

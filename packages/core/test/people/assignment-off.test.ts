@@ -16,7 +16,7 @@ async function switchedOff() {
 
 describe('a membership that is switched off', () => {
   it('R6: ends the sessions, and lets nobody in by any factor', async () => {
-    const { chatfactor, resource, off, visit, whole, isSignedIn, telegram } = await switchedOff()
+    const { chatfactor, resource, person, off, visit, whole, isSignedIn, telegram } = await switchedOff()
     expect(off.active).toBe(false)
     expect([await isSignedIn(visit), await isSignedIn(whole)]).toEqual([false, false])
     const from = { resourceId: resource.id, login: 'ana', ...browser }
@@ -25,6 +25,8 @@ describe('a membership that is switched off', () => {
     await chatfactor.signIn.mailCode(from)
     await chatfactor.settled()
     expect(telegram.sent).toHaveLength(sent)
+    await chatfactor.assignments.update({ ...person, active: true, ...admin })
+    expect(await isSignedIn(whole)).toBe(false)
   })
 
   it('starts no code and no enrollment, for the host neither, and gives none in the chat', async () => {
