@@ -24,7 +24,9 @@ async function crowd() {
 describe('an administrator looks for people', () => {
   it('R7: by any part of a name, login or address, whatever the case, and sees only members of that Resource', async () => {
     const { chatfactor, admin, found } = await crowd()
-    await chatfactor.users.create({ login: 'stranger', lastName: 'Шевченко' })
+    const stranger = await chatfactor.users.create({ login: 'stranger', lastName: 'Шевченко' })
+    const payroll = await chatfactor.resources.create({ name: 'Payroll' })
+    await chatfactor.assignments.create({ resourceId: payroll.id, userId: stranger.id })
     expect(await found({ text: 'шевч' })).toEqual(['taras'])
     expect(await found({ text: 'AS@EXAMPLE' })).toEqual(['taras'])
     expect(await found({ text: 'ara' })).toEqual(['taras'])
