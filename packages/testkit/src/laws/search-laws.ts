@@ -1,26 +1,8 @@
 import assert from 'node:assert/strict'
-import type { CollectionName, LooseRecord, LooseStore, SearchConditions, SearchQuery } from '@chatfactor/core/store'
-import { looseStore } from '../loose-store.js'
+import type { CollectionName, LooseRecord, SearchConditions, SearchQuery } from '@chatfactor/core/store'
 import { sampleOf } from '../sample-record.js'
-import { deleteOf, insertOf, mustCommit, type StoreLaw } from '../store-law.js'
-
-type Searching = Required<Pick<LooseStore, 'search' | 'tally'>> & LooseStore
-
-/** A law about `search` and `tally`; a store that has neither keeps it by not having them, one that has one of them needs both. */
-function searchLaw(name: string, holds: (store: Searching) => Promise<void>): StoreLaw {
-  return {
-    name,
-    async run(createStore) {
-      const store = looseStore(await createStore())
-      const search = store.search?.bind(store)
-      const tally = store.tally?.bind(store)
-      assert.equal(search === undefined, tally === undefined, 'a store has search and tally, or neither')
-      if (search === undefined || tally === undefined) return
-      const { read, list, commit } = store
-      await holds({ read: read.bind(store), list: list.bind(store), commit: commit.bind(store), search, tally })
-    },
-  }
-}
+import { deleteOf, mustCommit, type StoreLaw } from '../store-law.js'
+import { anyone, filled, idsOf, membership, type Searching, searchLaw } from './search-law.js'
 
 const nameless = { firstName: null, lastName: null, login: null, email: null, externalId: null }
 const person = (seed: number, given: Readonly<Record<string, unknown>>) =>
@@ -53,25 +35,6 @@ const texts: readonly (readonly [has: string, found: readonly (keyof typeof peop
   ['null', []],
   ['\0', []],
 ]
-
-async function filled(store: Searching, records: readonly (readonly [CollectionName, LooseRecord])[]): Promise<void> {
-  await mustCommit(
-    store,
-    records.map(([collection, record]) => insertOf(collection, record)),
-  )
-}
-
-const anyone: Omit<SearchQuery, 'limit'> = { where: [], order: null }
-
-async function idsOf(store: Searching, collection: CollectionName, query: Omit<SearchQuery, 'limit'>) {
-  const { items } = await store.search(collection, { ...query, limit: 500 })
-  return new Set(items.map(({ id }) => id))
-}
-
-/** A membership with everything that conditions ask about. */
-function membership(seed: number, given: Readonly<Record<string, unknown>> = {}): LooseRecord {
-  return sampleOf('assignments', seed, { resourceId: 'one', userId: `user ${seed}`, externalId: null, ...given })
-}
 
 const noon = Date.UTC(2026, 5, 1, 12)
 
