@@ -80,11 +80,12 @@ export const schema = {
       language: 'text?',
       createdAt: 'time',
     },
-<<<<<<< HEAD
-    unique: { login: ['loginKey'], externalId: ['externalId'], email: ['emailKey'] },
-=======
-    unique: { login: ['loginKey'], externalId: ['externalId'], subject: ['subjectId'] },
->>>>>>> c456eb4 (Stores may find records by a part of a text; memberships know the last sign-in)
+    unique: {
+      login: ['loginKey'],
+      externalId: ['externalId'],
+      email: ['emailKey'],
+      subject: ['subjectId'],
+    },
     indexes: { all: { equals: [], order: ['loginKey'] } },
     search: ['firstName', 'lastName', 'login', 'email', 'externalId'],
     references: {},
