@@ -17,6 +17,9 @@ async function begin(browser: Visitor, to: string, amount: string): Promise<stri
   return asks.path
 }
 
+/** Where the page that asks for the code sends it. */
+const codeTo = (path: string) => `${path}?cf_form=1`
+
 describe('a payment', () => {
   it('R25: is said in the message, and made by its code', async () => {
     const { demo, ana } = await anaAtHome()
@@ -25,7 +28,7 @@ describe('a payment', () => {
     expect(text).toContain('Paying 12.50 EUR to Bob at Billing')
     expect(text).toContain('127.0.0.1')
     expect((await ana.get(path)).text).toContain('Paying 12.50 EUR to Bob')
-    const paid = await ana.submit(path, { cf_code: code })
+    const paid = await ana.submit(codeTo(path), { cf_code: code })
     expect(paid).toMatchObject({ path: '/payments', text: expect.stringContaining('Paid 12.50 EUR to Bob.') })
   })
 
@@ -35,7 +38,7 @@ describe('a payment', () => {
     const wrong = demo.lastMessage().code === '000000' ? '111111' : '000000'
     expect((await ana.get(path)).text).toContain('We sent a code')
     expect((await ana.submit(path, {})).status).toBe(403)
-    expect((await ana.submit(path, { cf_code: wrong })).text).toContain('That is not the code')
+    expect((await ana.submit(codeTo(path), { cf_code: wrong })).text).toContain('That is not the code')
     expect((await ana.get('/payments')).text).not.toContain('Paid')
   })
 
@@ -46,23 +49,23 @@ describe('a payment', () => {
     const toMallory = await begin(ana, 'Mallory', '999.00')
     // The thief moves the name of the challenge along with the code.
     ana.cookies.set('cf-step-pay', bobsStep)
-    expect((await ana.submit(toMallory, { cf_code: bobsCode })).status).toBe(403)
+    expect((await ana.submit(codeTo(toMallory), { cf_code: bobsCode })).status).toBe(403)
     expect((await ana.get('/payments')).text).not.toContain('Paid')
     ana.cookies.set('cf-step-pay', bobsStep)
-    expect((await ana.submit(toBob, { cf_code: bobsCode })).text).toContain('Paid 1.00 EUR to Bob.')
+    expect((await ana.submit(codeTo(toBob), { cf_code: bobsCode })).text).toContain('Paid 1.00 EUR to Bob.')
   })
 
   it('C12: once made, its proof opens neither the next payment nor the invoices', async () => {
     const { demo, ana } = await anaAtHome()
     const path = await begin(ana, 'Bob', '1.00')
     const { code } = demo.lastMessage()
-    await ana.submit(path, { cf_code: code })
+    await ana.submit(codeTo(path), { cf_code: code })
     const step = ana.cookies.get('cf-step-pay') ?? ''
-    expect((await ana.submit(path, { cf_code: code })).status).toBe(404)
+    expect((await ana.submit(codeTo(path), { cf_code: code })).status).toBe(404)
 
     const next = await begin(ana, 'Bob', '2.00')
     ana.cookies.set('cf-step-pay', step)
-    expect((await ana.submit(next, { cf_code: code })).status).toBe(403)
+    expect((await ana.submit(codeTo(next), { cf_code: code })).status).toBe(403)
     expect((await ana.submit(next, {})).status).toBe(403)
     ana.cookies.set('cf-step-open-invoices', step)
     expect((await ana.get('/invoices')).text).not.toContain('100.00 EUR')
@@ -73,11 +76,11 @@ describe('a payment', () => {
     const { demo, ana } = await anaAtHome()
     await ana.get('/invoices')
     const { code } = demo.lastMessage()
-    expect((await ana.submit('/invoices', { cf_code: code })).text).toContain('100.00 EUR')
+    expect((await ana.submit(codeTo('/invoices'), { cf_code: code })).text).toContain('100.00 EUR')
     const step = ana.cookies.get('cf-step-open-invoices') ?? ''
     const path = await begin(ana, 'Bob', '1.00')
     ana.cookies.set('cf-step-pay', step)
-    expect((await ana.submit(path, { cf_code: code })).status).toBe(403)
+    expect((await ana.submit(codeTo(path), { cf_code: code })).status).toBe(403)
     expect((await ana.get('/payments')).text).not.toContain('Paid')
   })
 
@@ -88,9 +91,9 @@ describe('a payment', () => {
     for (const login of ['ana', 'ben'] as const) {
       const thief = await demo.browser(login)
       thief.cookies.set('cf-step-pay', ana.cookies.get('cf-step-pay') ?? '')
-      expect((await thief.submit(path, { cf_code: code })).status).toBe(404)
+      expect((await thief.submit(codeTo(path), { cf_code: code })).status).toBe(404)
     }
-    expect((await ana.submit(path, { cf_code: code })).text).toContain('Paid 1.00 EUR to Bob.')
+    expect((await ana.submit(codeTo(path), { cf_code: code })).text).toContain('Paid 1.00 EUR to Bob.')
   })
 
   it('C12: a code of another session opens no invoices', async () => {
@@ -99,15 +102,15 @@ describe('a payment', () => {
     const { code } = demo.lastMessage()
     const thief = await demo.browser('ana')
     thief.cookies.set('cf-step-open-invoices', ana.cookies.get('cf-step-open-invoices') ?? '')
-    expect((await thief.submit('/invoices', { cf_code: code })).status).toBe(403)
-    expect((await ana.submit('/invoices', { cf_code: code })).text).toContain('100.00 EUR')
+    expect((await thief.submit(codeTo('/invoices'), { cf_code: code })).status).toBe(403)
+    expect((await ana.submit(codeTo('/invoices'), { cf_code: code })).text).toContain('100.00 EUR')
   })
 
   it('C4: is made once, however often the form is sent at the same moment', async () => {
     const { demo, ana } = await anaAtHome()
     const path = await begin(ana, 'Bob', '1.00')
     const { code } = demo.lastMessage()
-    await Promise.all([1, 2, 3, 4, 5].map(() => ana.submit(path, { cf_code: code })))
+    await Promise.all([1, 2, 3, 4, 5].map(() => ana.submit(codeTo(path), { cf_code: code })))
     expect((await ana.get('/payments')).text.match(/Paid 1\.00 EUR to Bob\./g)).toHaveLength(1)
   })
 
@@ -121,7 +124,9 @@ describe('a payment', () => {
     const asks = await ana.submit('/payments', { to: 'Bob', amount: '1' })
     expect(asks.text).toContain('1.00 EUR to Bob')
     expect((await ana.submit(asks.path, {})).text).toContain('We sent a code to your Telegram.')
-    expect((await ana.submit(asks.path, { cf_code: demo.lastMessage().code })).text).toContain('Paid 1.00 EUR to Bob.')
+    expect((await ana.submit(codeTo(asks.path), { cf_code: demo.lastMessage().code })).text).toContain(
+      'Paid 1.00 EUR to Bob.',
+    )
   })
 
   it('needs a name and an amount', async () => {

@@ -172,7 +172,7 @@ describe('hosts', () => {
     for (const path of ['//evil.example/phish', '///evil.example/phish', '//', '//[']) {
       const answer = await fetch(`${at}${path}`)
       expect(answer.status, path).toBe(403)
-      expect(await answer.text(), path).toContain(`action="/${path.replace(/^\/+/, '')}"`)
+      expect(await answer.text(), path).toContain(`action="/${path.replace(/^\/+/, '')}?cf_form=1"`)
     }
   })
 
@@ -198,7 +198,7 @@ describe('hosts', () => {
     for (const value of ['x'.repeat(101), '', 'UPPER-CASE', '%E0%A4%A']) await fetch(`${at}/pay`, cookieOf(value))
     const id = '0123456789abcdefghjkmnpqrs'
     await fetch(`${at}/pay`, cookieOf(id))
-    await fetch(`${at}/pay`, {
+    await fetch(`${at}/pay?cf_form=1`, {
       method: 'POST',
       headers: { origin: 'http://localhost:3000' },
       body: new URLSearchParams({ cf_code: '1'.repeat(3_000) }),
@@ -246,7 +246,7 @@ describe('hosts', () => {
     const first = await fetch(`${at}/pay`)
     const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
     const post = (fields: Record<string, string>) =>
-      fetch(`${at}/pay`, {
+      fetch(`${at}/pay?cf_form=1`, {
         method: 'POST',
         headers: { cookie, origin: 'http://localhost:3000' },
         body: new URLSearchParams(fields),

@@ -195,4 +195,23 @@ export const boundsMutants: readonly Mutant[] = [
     test: 'packages/portal/test/hosts.test.ts',
     title: 'answers with the line to move when a body parser ran before',
   },
+  {
+    ids: ['R23'],
+    breaks: 'a page fetched ahead makes the bot write',
+    file: 'packages/portal/src/step-up/second-factor-gate.tsx',
+    from: "return method !== 'HEAD' && !isAhead && headers",
+    to: "return method !== 'HEAD' && headers",
+    test: 'packages/portal/test/second-factor-gate.test.ts',
+    title: 'a page that is fetched ahead, or opened from another site, makes nobody’s bot write',
+  },
+  {
+    ids: ['C46'],
+    breaks: 'a form of another address is refused without a word',
+    file: 'packages/portal/src/step-up/second-factor-gate.tsx',
+    from: 'if (isForm && !isSameOrigin(site, request)) {',
+    to: 'if (isForm && !isSameOrigin(site, request) && path === url.href) {',
+    test: 'packages/portal/test/second-factor-gate.test.ts',
+    title:
+      'tells a page that was opened under another address where it works, in place of refusing right codes without a word',
+  },
 ]

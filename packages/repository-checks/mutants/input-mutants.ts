@@ -61,9 +61,9 @@ export const inputMutants: readonly Mutant[] = [
   {
     ids: ['C46'],
     breaks: 'a path that begins with two slashes names another host',
-    file: 'packages/portal/src/node/require-second-factor.tsx',
-    from: 'const path = ownPath(request.originalUrl ??',
-    to: 'const path = (request.originalUrl ??',
+    file: 'packages/portal/src/node/require-second-factor.ts',
+    from: "'/').replace(/^[/\\\\]+/, '')}`",
+    to: "'/').slice(1)}`",
     test: 'packages/portal/test/hosts.test.ts',
     title: 'stays on this host, whatever the path begins with',
   },

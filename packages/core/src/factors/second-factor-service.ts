@@ -23,6 +23,7 @@ const checkSchema = challengeAnswerSchema.extend({
   challengeId: z.string().max(100).optional(),
   code: z.string().max(100).optional(),
   again: z.boolean().default(false),
+  ask: z.boolean().default(true),
   tokenId: challengeStartSchema.shape.tokenId,
   maxAgeMs: z
     .int()
@@ -88,6 +89,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         known: isKnown,
         context,
         again,
+        ask,
         tokenId,
         ...given
       } = parseInput(checkSchema, input)
@@ -109,6 +111,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         const known = await standing(challengeId, own, { maxAgeMs, once })
         if (known !== null) return known
       }
+      if (!ask) return { outcome: 'not_asked' }
       return challenges.start({
         ...own,
         kind: 'otp',

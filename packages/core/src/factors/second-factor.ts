@@ -21,6 +21,8 @@ export interface SecondFactorCheck {
   readonly again?: boolean
   /** A new code is wanted, and in this live token of the person's. */
   readonly tokenId?: string
+  /** Whether a code may be sent, `true` by default; `false` for a page that is only fetched ahead, or opened by a link of somebody else's. */
+  readonly ask?: boolean
   /** How long an accepted proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
   /** Whether this person has signed in with this browser before, `false` by default; see {@link ChallengeStart.known}. */
@@ -39,6 +41,8 @@ export type SecondFactorAnswer =
   | { readonly outcome: 'passed'; readonly challengeId: string; readonly until: Date }
   /** An administrator lets this person through for now; it is not a proof, and never the answer with `once` or a `subject`. */
   | { readonly outcome: 'bypassed'; readonly until: Date }
+  /** There is no proof, and with `ask: false` nothing was sent. */
+  | { readonly outcome: 'not_asked' }
   /** A code was sent; ask for it, and come back with `challengeId` and `code`. */
   | (ChallengeStarted & { readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user' })
   /**

@@ -21,6 +21,8 @@ export function stepUpSituation(answer: Asking, progress: ChallengeProgress | nu
         : situationOf(progress, verdictOf(answer))
     case 'not_enrolled':
       return answer.outcome
+    case 'not_asked':
+      return { at: 'nothing_sent' }
     case 'locked':
       return { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null }
     case 'exhausted':

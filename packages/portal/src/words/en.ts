@@ -225,6 +225,9 @@ export const en = {
   'code.unavailable.text': 'We could not start this step. Try again in a moment.',
 
   // In front of a page of the host app
+  'stepUp.otherAddress':
+    'This page was opened under another address than the app’s own, so its code cannot be taken. Open it at {host}.',
+  'stepUp.openThere': 'Open it there',
   'stepUp.signInFirst': 'Sign in first.',
   'stepUp.stopped': 'One more step',
   'stepUp.notEnrolled': 'This page needs a second factor, and you have none yet.',

@@ -1,0 +1,71 @@
+const largest = 4 * 1024
+const longestCode = 100
+
+/** Marks the forms of our page in their address, so that no body of the host's is ever read to find out whose it is. */
+const mark = 'cf_form'
+
+/** What our own page posted: a code, or the wish for a new one. */
+export interface GateForm {
+  readonly code: string | undefined
+  readonly again: boolean
+  /** The token that is asked instead. */
+  readonly tokenId: string | undefined
+}
+
+/** Whether a request was sent by a form of our page, by its address alone. */
+export function isMarked(url: URL): boolean {
+  return url.searchParams.has(mark)
+}
+
+/** Where the forms of our page go: to the guarded page itself. */
+export function marked(path: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${mark}=1`
+}
+
+/** The address of the guarded page itself. */
+export function withoutMark({ pathname, search }: URL): string {
+  const query = search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && !part.startsWith(`${mark}=`))
+  return query.length === 0 ? pathname : `${pathname}?${query.join('&')}`
+}
+
+/** Reads our form, or the same as JSON; `null` for anything else. The host can still read the body. */
+export async function readGateForm(request: Request): Promise<GateForm | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > largest) return null
+  const type = request.headers.get('content-type') ?? ''
+  const text = await textOf(request.clone())
+  if (text === null) return null
+  if (type.startsWith('application/x-www-form-urlencoded')) return formOf(new URLSearchParams(text))
+  if (type.startsWith('application/json')) return formOf(new URLSearchParams(entriesIn(text)))
+  return null
+}
+
+async function textOf(request: Request): Promise<string | null> {
+  let text = ''
+  const decoder = new TextDecoder()
+  for await (const part of request.body ?? []) {
+    text += decoder.decode(part, { stream: true })
+    if (text.length > largest) return null
+  }
+  return text
+}
+
+function entriesIn(json: string): [string, string][] {
+  try {
+    const fields: unknown = JSON.parse(json)
+    if (typeof fields !== 'object' || fields === null) return []
+    return Object.entries(fields).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  } catch {
+    return []
+  }
+}
+
+function formOf(fields: URLSearchParams): GateForm | null {
+  // What is longer is as wrong as its beginning.
+  const code = fields.get('cf_code')?.slice(0, longestCode)
+  const again = fields.get('cf_again') === '1'
+  const tokenId = fields.get('cf_token')?.slice(0, longestCode)
+  return code === undefined && !again && tokenId === undefined ? null : { code, again, tokenId }
+}

@@ -1,0 +1,30 @@
+import type { SecondFactorAnswer } from '@chatfactor/core'
+
+const usualMaxAgeMs = 10 * 60_000
+
+/** Whether the client is a program: it accepts JSON, and no pages. */
+export function wantsJson({ headers }: Request): boolean {
+  const accept = headers.get('accept') ?? ''
+  return accept.includes('application/json') && !accept.includes('text/html')
+}
+
+/** Nobody is signed in: no second factor helps. */
+export function unauthenticated(text: string): Response {
+  return Response.json({ outcome: 'signed_out', text }, { status: 401, headers: { 'cache-control': 'no-store' } })
+}
+
+/** What a program is told: 200 for an accepted code, else 401 as RFC 9470 has it, and what is needed to ask the person. */
+export function jsonAnswer(
+  answer: Exclude<SecondFactorAnswer, { readonly outcome: 'bypassed' }>,
+  {
+    maxAgeMs = usualMaxAgeMs,
+    headers,
+  }: { readonly maxAgeMs?: number | undefined; readonly headers: Readonly<Record<string, string>> },
+): Response {
+  const isPassed = answer.outcome === 'passed'
+  const challenge = `Bearer error="insufficient_user_authentication", error_description="A second factor is needed", max_age=${Math.floor(maxAgeMs / 1000)}`
+  return Response.json(answer, {
+    status: isPassed ? 200 : 401,
+    headers: { ...headers, ...(isPassed ? {} : { 'www-authenticate': challenge }), 'cache-control': 'no-store' },
+  })
+}

@@ -1,0 +1,50 @@
+import type { OptionNames, UserRef } from '@chatfactor/core'
+import type { PortalOptions } from '../portal-options.js'
+
+type MaybeLater<T> = T | Promise<T>
+
+/** How a host's own page is guarded; `R` is the request as the host has it. */
+export interface SecondFactorGateOptions<R = Request>
+  extends Pick<PortalOptions, 'extraPath' | 'productName' | 'theme' | 'clientAddress' | 'texts' | 'clock'> {
+  readonly resourceId: string
+  /** Who is signed in to the host; `null` lets nobody through. */
+  readonly user: (request: R) => MaybeLater<UserRef | null>
+  /** The host's session id: a proof counts for this session only. */
+  readonly session: (request: R) => MaybeLater<string>
+  /** Whether this person has signed in with this browser before; `false` by default. Half of the messages are kept for such browsers. */
+  readonly known?: (request: R) => boolean
+  /** What the proof is good for, e.g. `pay`. */
+  readonly purpose: string
+  /** The one thing that the proof is good for, e.g. the id of a payment that cannot change any more. */
+  readonly subject?: (request: R) => MaybeLater<string>
+  /** The proof counts for the request that brings the code, and never again: only a POST from the page for the code gets through. */
+  readonly once?: boolean
+  /** What the message and the page for the code say it is for, e.g. `Paying an invoice`. */
+  readonly reason?: (request: R) => MaybeLater<string>
+  /** How long a proof counts, 10 minutes by default. */
+  readonly maxAgeMs?: number
+  /** The self-service address of the Resource, for people who have no messenger yet, or lost it. */
+  readonly address?: string
+  /** Where *Cancel* leads, `/` by default. */
+  readonly cancelPath?: string
+}
+
+export const gateOptionNames: OptionNames<SecondFactorGateOptions> = {
+  extraPath: true,
+  productName: true,
+  theme: true,
+  clientAddress: true,
+  texts: true,
+  clock: true,
+  resourceId: true,
+  user: true,
+  session: true,
+  known: true,
+  purpose: true,
+  subject: true,
+  once: true,
+  reason: true,
+  maxAgeMs: true,
+  address: true,
+  cancelPath: true,
+}

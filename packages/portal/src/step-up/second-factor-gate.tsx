@@ -1,0 +1,183 @@
+import { type ChallengeProgress, type Chatfactor, refuseUnknownOptions } from '@chatfactor/core'
+import { deviceName } from '../http/device-name.js'
+import { drawn } from '../http/html.js'
+import { acceptedLanguages } from '../http/language.js'
+import { liveEvents } from '../http/live-events.js'
+import { isSameOrigin } from '../http/same-origin.js'
+import { securityHeaders } from '../http/security-headers.js'
+import { withBotQr } from '../pages/ask-situation.js'
+import { changeWords, markOf } from '../pages/second-factor-words.js'
+import type { PortalEnvironment } from '../portal-environment.js'
+import { isTooEarly } from '../routes/too-early.js'
+import { type Site, siteOf } from '../site.js'
+import type { PortalWords } from '../words/portal-words.js'
+import { ForeignFormPage } from './foreign-form-page.js'
+import { isMarked, marked, readGateForm, withoutMark } from './gate-form.js'
+import { jsonAnswer, unauthenticated, wantsJson } from './gate-json.js'
+import { gateOptionNames, type SecondFactorGateOptions } from './gate-options.js'
+import { stepUpCookie } from './step-up-cookie.js'
+import { StepUpPage } from './step-up-page.js'
+import { nullWhenGone, stepUpSituation } from './step-up-situation.js'
+
+/** A request as the gate sees it, and as the host has it. */
+export interface GateRequest<R> {
+  readonly host: R
+  readonly request: Request
+  readonly environment: PortalEnvironment
+}
+
+/**
+ * Stands in front of a page of any web-standard host: `null` lets the request go on, everything else is the answer to it.
+ *
+ * Guard the page and the action it leads to. The proof is the accepted challenge, bound to user, session, purpose and subject; it ends
+ * with the token, and the cookie only names it. With `once` the code itself is the action: only the POST that brings it goes on. With
+ * `once` or `subject` nobody is let through by an administrator's bypass.
+ *
+ * Browsers get the page that asks for the code. Who accepts JSON and no HTML gets 401 with `WWW-Authenticate` (RFC 9470) and what is
+ * needed to ask; the code goes to the same address with `?cf_form=1`, as `{ "cf_code": "…" }`. Bodies of your own forms are never read. A page
+ * that is only fetched ahead, or opened from another site, sends nothing until somebody presses its button.
+ *
+ * @example
+ * const gate = secondFactorGate(chatfactor, { resourceId, purpose: 'pay', user: userOf, session: sessionIdOf })
+ * app.use('/pay', async (c, next) => (await gate(c.req.raw)) ?? next()) // Hono
+ */
+export function secondFactorGate(
+  chatfactor: Chatfactor,
+  options: SecondFactorGateOptions,
+): (request: Request, environment?: PortalEnvironment) => Promise<Response | null> {
+  const gate = gateFor(chatfactor, options)
+  return (request, environment = {}) => gate({ host: request, request, environment })
+}
+
+/** The same for a host whose request is another one. */
+export function gateFor<R>(
+  chatfactor: Chatfactor,
+  options: SecondFactorGateOptions<R>,
+): (asked: GateRequest<R>) => Promise<Response | null> {
+  refuseUnknownOptions(options, gateOptionNames)
+  const { resourceId, purpose, once = false, maxAgeMs, address, cancelPath = '/' } = options
+  const { secondFactor, factors } = chatfactor
+  const site = siteOf({ ...options, chatfactor })
+  const cookie = stepUpCookie(site, purpose)
+
+  return async ({ host, request, environment }) => {
+    const url = new URL(request.url)
+    const path = withoutMark(url)
+    const isJson = wantsJson(request)
+    const words = await site.catalogue.words(...acceptedLanguages(request.headers.get('accept-language') ?? undefined))
+    const user = await options.user(host)
+    if (user === null) {
+      const text = words.say('stepUp.signInFirst')
+      return isJson ? unauthenticated(text) : textResponse(401, text)
+    }
+    const isForm = request.method === 'POST' && isMarked(url)
+    if (isForm && !isSameOrigin(site, request)) {
+      const here = `${site.origin}${path}`
+      return html(words, 403, <ForeignFormPage site={site} url={here} />)
+    }
+    const form = isForm ? await readGateForm(request) : null
+    const challengeId = cookie.read(request.headers.get('cookie') ?? undefined)
+    const reason = (await options.reason?.(host)) ?? null
+    const network = site.clientAddress(request, environment)
+    const device = deviceName(request.headers.get('user-agent'))
+    const session = {
+      resourceId,
+      user,
+      purpose,
+      binding: await options.session(host),
+      ...(options.subject === undefined ? {} : { subject: await options.subject(host) }),
+    }
+    const progressOf = (id: string) => secondFactor.progress({ ...session, challengeId: id })
+    if (request.method === 'GET' && request.headers.get('accept') === 'text/event-stream') {
+      const seen = challengeId === undefined ? null : await progressOf(challengeId).catch(nullWhenGone)
+      if (seen === null) return textResponse(401, words.say('stepUp.signInFirst'))
+      if (seen.state === 'waiting') {
+        return stream(site, words, request, (signal) =>
+          secondFactor.watch({ ...session, challengeId: seen.challengeId }, { signal }),
+        )
+      }
+    }
+    const again = form?.again === true && !(await isTooEarly(challengeId ?? null, progressOf, site.clock.now()))
+    const answer = await secondFactor.check({
+      ...session,
+      once,
+      known: options.known?.(host) ?? false,
+      ask: form !== null || isAsking(request),
+      ...(challengeId === undefined ? {} : { challengeId }),
+      ...(form?.code === undefined ? {} : { code: form.code }),
+      ...(again ? { again } : {}),
+      ...(form?.tokenId === undefined ? {} : { tokenId: form.tokenId }),
+      ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+      context: {
+        ...(reason === null ? {} : { reason }),
+        ...(network === null ? {} : { network }),
+        ...(device === null ? {} : { device }),
+      },
+    })
+    if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) return null
+    const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
+    if (isJson) return jsonAnswer(answer, { maxAgeMs, headers: given })
+    if (answer.outcome === 'passed') return new Response(null, { status: 303, headers: { location: path, ...given } })
+    const askedId = 'challengeId' in answer ? answer.challengeId : challengeId
+    const [status, progress] = await Promise.all([
+      factors.status({ resourceId, user }),
+      askedId === undefined ? null : progressOf(askedId).catch(nullWhenGone),
+    ])
+    const situation = stepUpSituation(answer, progress)
+    const shown = {
+      ...{ site, reason, cancelPath },
+      situation: situation === 'not_enrolled' ? situation : await withBotQr(site, situation),
+      action: marked(path),
+      hasPin: status.hasPin,
+      others: status.messengers.filter(({ tokenId }) => tokenId !== progress?.tokenId),
+      portalPath: address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`,
+    }
+    const code = request.method === 'GET' && 'challengeId' in answer ? 200 : 403
+    return html(words, code, <StepUpPage {...shown} />, given)
+  }
+}
+
+/** Whether a person asked for this page here and now: what a browser fetches ahead, or somebody else's page leads to, must not make the bot write. */
+function isAsking({ method, headers }: Request): boolean {
+  const isAhead = /\bprefetch\b/.test(`${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`)
+  return method !== 'HEAD' && !isAhead && headers.get('sec-fetch-site') !== 'cross-site'
+}
+
+function stream(
+  site: Site,
+  words: PortalWords,
+  { signal }: Request,
+  watch: (signal: AbortSignal) => AsyncIterable<ChallengeProgress>,
+): Response {
+  const events = liveEvents(watch, {
+    request: { signal },
+    tell: (seen) => ({ state: markOf(seen), words: changeWords(words, seen, site.clock.now()) }),
+    report: site.report,
+  })
+  for (const [name, value] of Object.entries(securityHeaders)) events.headers.set(name, value)
+  return events
+}
+
+async function html(
+  words: PortalWords,
+  status: 200 | 403,
+  content: Parameters<typeof drawn>[1],
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return new Response(String(await drawn(words, content)), {
+    status,
+    headers: {
+      ...securityHeaders,
+      ...headers,
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+function textResponse(status: 401, text: string): Response {
+  return new Response(text, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}

@@ -1,0 +1,200 @@
+import express, { type Express } from 'express'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type SecondFactorGateOptions, secondFactorGate } from '../src/index.js'
+import { requireSecondFactor } from '../src/node.js'
+import { askForToken, linkCodeIn, portalRig, type Rig, signedIn } from './portal-rig.js'
+
+const origin = 'http://localhost:3000'
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+/** A rig in which Ana has a messenger. */
+async function enrolled(): Promise<Rig> {
+  const { rig, ana } = await signedIn({ publicUrl: origin })
+  const code = linkCodeIn(await askForToken(ana))
+  await rig.hear({ type: 'code', chatId: 'chat-1', code })
+  await rig.chatfactor.settled()
+  return rig
+}
+
+function gateOf(rig: Rig, options: Partial<SecondFactorGateOptions> = {}) {
+  return secondFactorGate(rig.chatfactor, {
+    ...{ resourceId: rig.billing.id, purpose: 'pay', clock: rig.clock },
+    user: () => ({ id: rig.ana.id }),
+    session: () => 'session of the host',
+    ...options,
+  })
+}
+
+const asks = (headers: Record<string, string> = {}, method = 'GET') =>
+  new Request(`${origin}/pay?invoice=7`, { method, headers })
+
+const cookieOf = (answer: Response | null) => answer?.headers.get('set-cookie')?.split(';')[0] ?? ''
+
+const sends = (fields: Record<string, string>, cookie: string, headers: Record<string, string> = {}) =>
+  new Request(`${origin}/pay?invoice=7&cf_form=1`, {
+    method: 'POST',
+    headers: { origin, cookie, ...headers },
+    body: new URLSearchParams(fields),
+  })
+
+describe('the gate in front of a page', () => {
+  it('asks, takes the code of its own form, and lets the person through afterwards', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    const asked = await gate(asks())
+    expect(asked?.status).toBe(200)
+    expect(await asked?.text()).toContain('action="/pay?invoice=7&amp;cf_form=1"')
+    const cookie = cookieOf(asked)
+    await rig.chatfactor.settled()
+    const passed = await gate(sends({ cf_code: rig.telegram.lastCode('chat-1') ?? '' }, cookie))
+    expect([passed?.status, passed?.headers.get('location')]).toEqual([303, '/pay?invoice=7'])
+    expect(await gate(asks({ cookie }))).toBeNull()
+  })
+
+  it('never reads a body that its own form did not send, and leaves the one it read to the host', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    const own = new Request(`${origin}/pay`, {
+      method: 'POST',
+      headers: { origin },
+      body: new URLSearchParams({ to: 'Bob', cf_code: '123456' }),
+    })
+    expect((await gate(own))?.status).toBe(403)
+    expect(own.bodyUsed).toBe(false)
+    const form = sends({ cf_code: '1' }, '')
+    await gate(form)
+    expect(await form.text()).toBe('cf_code=1')
+  })
+
+  it('R23: a page that is fetched ahead, or opened from another site, makes nobody’s bot write', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    const before = rig.telegram.sent.length
+    const shown = [
+      await gate(asks({ 'sec-fetch-site': 'cross-site' })),
+      await gate(asks({ 'sec-purpose': 'prefetch;prerender' })),
+      await gate(asks({ purpose: 'prefetch' })),
+      await gate(asks({}, 'HEAD')),
+    ]
+    for (const answer of shown) expect([answer?.status, cookieOf(answer)]).toEqual([403, ''])
+    expect(await shown[0]?.text()).toMatch(/name="cf_again" value="1"/)
+    await rig.chatfactor.settled()
+    expect(rig.telegram.sent.length).toBe(before)
+    const pressed = await gate(sends({ cf_again: '1' }, ''))
+    expect(cookieOf(pressed)).not.toBe('')
+    await rig.chatfactor.settled()
+    expect(rig.telegram.sent.length).toBe(before + 1)
+  })
+
+  it('C46: tells a page that was opened under another address where it works, in place of refusing right codes without a word', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    const cookie = cookieOf(await gate(asks()))
+    await rig.chatfactor.settled()
+    const foreign = await gate(
+      sends({ cf_code: rig.telegram.lastCode('chat-1') ?? '' }, cookie, { origin: 'https://www.example.org' }),
+    )
+    expect(foreign?.status).toBe(403)
+    const text = await foreign?.text()
+    expect(text).toContain('Open it at localhost:3000.')
+    expect(text).toContain(`href="${origin}/pay?invoice=7"`)
+  })
+
+  it('answers programs as RFC 9470 has it, and takes their code as JSON', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig, { maxAgeMs: 60_000 })
+    const json = { accept: 'application/json' }
+    const asked = await gate(asks(json))
+    expect(asked?.status).toBe(401)
+    expect(asked?.headers.get('www-authenticate')).toBe(
+      'Bearer error="insufficient_user_authentication", error_description="A second factor is needed", max_age=60',
+    )
+    expect(await asked?.json()).toMatchObject({
+      outcome: 'sent',
+      challengeId: expect.any(String),
+      messenger: 'Telegram',
+      digits: 6,
+      expiresAt: expect.stringMatching(/^20/),
+    })
+    const cookie = cookieOf(asked)
+    await rig.chatfactor.settled()
+    const answer = (code: string) =>
+      gate(
+        new Request(`${origin}/pay?cf_form=1`, {
+          method: 'POST',
+          headers: { ...json, origin, cookie, 'content-type': 'application/json' },
+          body: JSON.stringify({ cf_code: code }),
+        }),
+      )
+    expect(await (await answer('000'))?.json()).toEqual({ outcome: 'wrong_code', attemptsLeft: 4 })
+    const passed = await answer(rig.telegram.lastCode('chat-1') ?? '')
+    expect([passed?.status, await passed?.json()]).toEqual([200, expect.objectContaining({ outcome: 'passed' })])
+    expect(await gate(asks({ ...json, cookie }))).toBeNull()
+    const nobody = await gateOf(rig, { user: () => null })(asks(json))
+    expect([nobody?.status, await nobody?.json()]).toEqual([401, expect.objectContaining({ outcome: 'signed_out' })])
+  })
+
+  it('refuses an option that does not exist', async () => {
+    const rig = await portalRig()
+    const options = { resourceId: rig.billing.id, purpose: 'pay', user: () => null, session: () => 's', onces: true }
+    expect(() => secondFactorGate(rig.chatfactor, options)).toThrow(/^onces: there is no such option/)
+  })
+})
+
+describe('the gate in Express', () => {
+  async function open(app: Express, host = '127.0.0.1'): Promise<string> {
+    const server = app.listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    closing.push(() => server.close())
+    const address = server.address()
+    return `http://${host}:${typeof address === 'object' ? address?.port : ''}`
+  }
+
+  function guardOf(rig: Rig) {
+    return requireSecondFactor(rig.chatfactor, {
+      ...{ resourceId: rig.billing.id, purpose: 'pay', clock: rig.clock },
+      user: () => ({ id: rig.ana.id }),
+      session: () => 'session of the host',
+    })
+  }
+
+  it.each(['above', 'below'])(
+    'stands %s a body parser: codes are taken, and the host’s own forms arrive whole',
+    async (place) => {
+      const rig = await enrolled()
+      const app = express()
+      if (place === 'below') app.use(express.urlencoded(), express.json())
+      app.use('/pay', guardOf(rig))
+      if (place === 'above') app.use(express.urlencoded(), express.json())
+      app.post('/pay', (request, response) => {
+        response.json(request.body)
+      })
+      app.get('/pay', (_request, response) => {
+        response.send('the page')
+      })
+      // At an address of this machine that is not the one of publicUrl, as people type it.
+      const at = await open(app)
+      const first = await fetch(`${at}/pay`)
+      const cookie = cookieOf(first)
+      await rig.chatfactor.settled()
+      const post = (path: string, body: URLSearchParams | string, type?: string) =>
+        fetch(`${at}${path}`, {
+          method: 'POST',
+          redirect: 'manual',
+          headers: { cookie, origin: at, ...(type === undefined ? {} : { 'content-type': type }) },
+          body,
+        })
+      const code = rig.telegram.lastCode('chat-1') ?? ''
+      const passed = await post('/pay?cf_form=1', new URLSearchParams({ cf_code: code }))
+      expect([passed.status, passed.headers.get('location')]).toEqual([303, '/pay'])
+      expect(await (await fetch(`${at}/pay`, { headers: { cookie } })).text()).toBe('the page')
+      const form = await post('/pay', new URLSearchParams({ to: 'Bob', amount: '1' }))
+      expect(await form.json()).toEqual({ to: 'Bob', amount: '1' })
+      const json = await post('/pay', '{"to":"Bob"}', 'application/json')
+      expect(await json.json()).toEqual({ to: 'Bob' })
+    },
+  )
+})
