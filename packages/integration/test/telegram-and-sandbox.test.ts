@@ -190,7 +190,7 @@ describe('a platform that misbehaves', () => {
     await chatfactor.settled()
     await clock.advance(31_000)
     await chatfactor.worker.runOnce()
-    expect(phone.messages().filter(({ text }) => text.includes('Your code:'))).toHaveLength(1)
+    expect(phone.messages().filter(({ text }) => text.includes('It works for'))).toHaveLength(1)
     expect(await verify(idOf(started), phone.lastCode())).toMatchObject({ outcome: 'accepted' })
   })
 

@@ -232,9 +232,9 @@ export const codeMutants: readonly Mutant[] = [
   {
     ids: ['R25', 'C27'],
     breaks: 'a message does not say from where',
-    file: 'packages/core/src/messages/chat-message.ts',
-    from: 'return words.say(`context.${known}.from`, { ...values, origin })',
-    to: 'return words.say(`context.${known}`, values)',
+    file: 'packages/core/src/messages/code-messages.ts',
+    from: "words.say('context.from', { ...values, origin })",
+    to: "words.say('context', values)",
     test: 'packages/core/test/messages/chat-message.test.ts',
     title: 'says for which Resource and site, what for, when, from where, and that nobody will ask for it',
   },

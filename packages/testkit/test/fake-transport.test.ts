@@ -11,12 +11,12 @@ const notice: OutboundMessage = { type: 'notice', text: 'Hello', actions: [] }
 function otp(code: string): OutboundMessage {
   return {
     type: 'otp',
-    details: '',
-    actions: [],
-    intro: 'Your code:',
+    headline: `${code} is your code`,
     code,
-    outro: '',
+    details: '',
+    text: '',
     copyLabel: 'Copy',
+    actions: [],
     expiresAt: deadline,
   }
 }

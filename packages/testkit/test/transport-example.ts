@@ -134,10 +134,7 @@ function eventsOf(raw: unknown): readonly InboundEvent[] {
 
 function bodyOf(message: OutboundMessage): object {
   const buttons = message.actions.map(({ label, token }) => ({ label, payload: prefix + token }))
-  if (message.type === 'otp') {
-    return { text: codeText(message), buttons }
-  }
-  return { text: plainText(message), buttons }
+  return { text: message.type === 'otp' ? codeText(message) : plainText(message), buttons }
 }
 
 function outcomeOf(answer: ExampleAnswer): SendOutcome {

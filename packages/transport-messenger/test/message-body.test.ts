@@ -14,26 +14,21 @@ const yes: MessageAction = { label: 'Yes, it is me', token: 'yes', tone: 'positi
 const no: MessageAction = { label: 'No', token: 'no', tone: 'negative' }
 
 describe('the body of a message', () => {
-  it('sets a code on a line of its own', () => {
+  it('says a code in the first line', () => {
     expect(bodyOf(otp)).toEqual({
       messaging_type: 'UPDATE',
-      message: { text: `Billing: your code is\n\n${code}\n\nValid until 12:05. Nobody will ask you for it.` },
+      message: { text: `${code} signs you in to Billing\n\nValid until 12:05. Nobody will ask you for it.` },
     })
   })
 
   it('never cuts a code, and cuts the rest visibly at 2000 characters', () => {
     const { message } = bodyOf({
-      ...otp,
       type: 'otp',
-      details: '',
-      actions: [],
-      intro: 'i'.repeat(9000),
-      code,
-      outro: 'o'.repeat(9000),
-      copyLabel: '',
-      expiresAt: new Date(),
+      ...{ code, details: '', copyLabel: '', actions: [], expiresAt: new Date() },
+      headline: `${code} ${'h'.repeat(9000)}`,
+      text: 'o'.repeat(9000),
     })
-    expect(String(message.text).split('\n')).toContain(code)
+    expect(message.text).toContain(code)
     expect(String(message.text).length).toBeLessThanOrEqual(2000)
     expect(bodyOf(notice('x'.repeat(2001))).message).toEqual({ text: `${'x'.repeat(1999)}…` })
     expect(bodyOf(notice('x'.repeat(2000))).message).toEqual({ text: 'x'.repeat(2000) })
@@ -41,16 +36,24 @@ describe('the body of a message', () => {
 
   it('leaves out what is blank', () => {
     const bare = {
+      ...otp,
       type: 'otp',
-      details: '',
-      actions: [],
-      intro: '',
+      headline: code,
       code,
-      outro: ' ',
-      copyLabel: 'Copy',
+      details: '',
+      text: ' ',
+      copyLabel: '',
+      actions: [],
       expiresAt: new Date(),
     } as const
     expect(bodyOf(bare).message).toEqual({ text: code })
+  })
+
+  it('has the buttons of a code below it', () => {
+    expect(bodyOf({ ...otp, actions: [no] }).message).toMatchObject({
+      text: expect.stringContaining(code),
+      quick_replies: [{ payload: 'cf:no' }],
+    })
   })
 
   it('answers with a notice, and asks unprompted', () => {

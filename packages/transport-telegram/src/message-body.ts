@@ -1,4 +1,12 @@
-import { fittedMessage, type MessageAction, type OutboundMessage, plainText } from '@chatfactor/core/transport'
+import {
+  aroundCode,
+  codeText,
+  fittedMessage,
+  type MessageAction,
+  type OutboundMessage,
+  plainText,
+  shortened,
+} from '@chatfactor/core/transport'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import { capabilities } from './capabilities.js'
 
@@ -16,22 +24,45 @@ export type Composed =
   | { readonly ok: false; readonly problem: string }
 
 /**
- * Writes a message as Telegram wants it: everything escaped but our own `<code>`, texts cut visibly at 4096 characters.
+ * Writes a message as Telegram wants it: everything escaped but our own `<code>` and `<tg-time>`, texts cut visibly at 4096 characters.
  * Source: https://core.telegram.org/bots/api#html-style
  */
 export function messageBody(message: OutboundMessage): Composed {
   const fitted = fittedMessage(message, capabilities)
   if (fitted === null) return { ok: false, problem: 'the message does not fit Telegram' }
-  if (fitted.type !== 'otp') return composed(escaped(plainText(fitted)), rows(fitted))
-  const { intro, details, code, outro, copyLabel } = fitted
-  const parts = [escaped(intro), escaped(details), `<code>${escaped(code)}</code>`, escaped(outro)]
-  const text = parts.filter((part) => part.trim() !== '').join('\n\n')
-  return composed(text, [[{ text: copyLabel, copy_text: { text: code } }], ...rows(fitted)])
+  if (fitted.type !== 'otp') {
+    const text = plainText(fitted)
+    return composed([escaped(text), momentLine(fitted.moment, text.length)], rows(fitted))
+  }
+  const { code, details, text, copyLabel, moment } = fitted
+  const [before, after] = aroundCode(fitted)
+  const marked = `${escaped(before)}<code>${escaped(code)}</code>${escaped(after)}`
+  const copy: InlineKeyboardButton = { text: copyLabel, copy_text: { text: code } }
+  const parts = [marked, escaped(details), escaped(text), momentLine(moment, codeText(fitted).length)]
+  return composed(parts, [[copy], ...rows(fitted)])
 }
 
-function composed(text: string, keyboard: InlineKeyboardButton[][]): Composed {
+function composed(parts: readonly string[], keyboard: InlineKeyboardButton[][]): Composed {
+  const text = parts.filter((part) => part.trim() !== '').join('\n\n')
   const body: MessageBody = { text, parse_mode: 'HTML', link_preview_options: { is_disabled: true } }
   return { ok: true, body: keyboard.length === 0 ? body : { ...body, reply_markup: { inline_keyboard: keyboard } } }
+}
+
+/** More than any line with a moment has. */
+const longestMoment = 120
+
+/**
+ * A time that each reader's app writes by its own clock; older apps show what stands inside. Where there is no room for it the bubble's
+ * own time has to do.
+ * Source: https://core.telegram.org/bots/api#date-time-entity-formatting
+ */
+function momentLine(moment: OutboundMessage['moment'], used: number): string {
+  if (moment === undefined || used + longestMoment > capabilities.maxText) return ''
+  const { label, at } = moment
+  const [date = '', time = ''] = at.toISOString().split('T')
+  const unix = Math.floor(at.getTime() / 1000)
+  const name = escaped(shortened(label, 40))
+  return `${name}: <tg-time unix="${unix}" format="t">${date} ${time.slice(0, 5)} UTC</tg-time>`
 }
 
 /** Short labels at the beginning (numbers to match) stand side by side, up to four of them; every other one has a line of its own. */

@@ -15,10 +15,21 @@ const notice = (text: string, actions: readonly MessageAction[] = []): OutboundM
   actions,
 })
 
+const blank = {
+  type: 'otp',
+  headline: code,
+  code,
+  details: '',
+  text: ' ',
+  copyLabel: 'Copy',
+  actions: [],
+  expiresAt: new Date(),
+} as const
+
 describe('the body of a message', () => {
-  it('sets a code apart, tappable, with a copy button, after the intro', () => {
+  it('sets a code apart in the first line, tappable, with a copy button', () => {
     expect(bodyOf(otp)).toEqual({
-      text: `Billing: your code is\n\n<code>${code}</code>\n\nValid until 12:05. Nobody will ask you for it.`,
+      text: `<code>${code}</code> signs you in to Billing\n\nValid until 12:05. Nobody will ask you for it.`,
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       reply_markup: { inline_keyboard: [[{ text: 'Copy', copy_text: { text: code } }]] },
@@ -28,17 +39,12 @@ describe('the body of a message', () => {
   it('C27: escapes everything but its own markup', () => {
     expect(bodyOf(notice('<b>&amp;</b> "x"')).text).toBe('&lt;b&gt;&amp;amp;&lt;/b&gt; "x"')
     const text = bodyOf({
-      ...otp,
-      type: 'otp',
-      details: '',
-      actions: [],
-      intro: '<a>',
+      ...blank,
+      headline: '<a> <&> </a>',
       code: '<&>',
-      outro: '&',
-      copyLabel: 'c',
-      expiresAt: new Date(),
+      text: '&',
     }).text
-    expect(text).toBe('&lt;a&gt;\n\n<code>&lt;&amp;&gt;</code>\n\n&amp;')
+    expect(text).toBe('&lt;a&gt; <code>&lt;&amp;&gt;</code> &lt;/a&gt;\n\n&amp;')
   })
 
   it('cuts visibly at 4096 characters, before escaping', () => {
@@ -47,26 +53,31 @@ describe('the body of a message', () => {
   })
 
   it('never cuts a code', () => {
-    const long = { type: 'otp', details: '', actions: [], intro: 'i'.repeat(9000), outro: 'o'.repeat(9000) } as const
-    const { text } = bodyOf({ ...long, code, copyLabel: 'Copy', expiresAt: new Date() })
+    const { text } = bodyOf({ ...blank, headline: `${code} ${'h'.repeat(9000)}`, text: 'o'.repeat(9000) })
     expect(text).toContain(`<code>${code}</code>`)
     expect(text.replace(/<\/?code>/g, '').length).toBeLessThanOrEqual(4096)
   })
 
   it('leaves out what is blank', () => {
-    expect(
-      bodyOf({
-        type: 'otp',
-        details: '',
-        actions: [],
-        intro: '',
-        code,
-        outro: ' ',
-        copyLabel: 'Copy',
-        expiresAt: new Date(),
-      }).text,
-    ).toBe(`<code>${code}</code>`)
+    expect(bodyOf(blank).text).toBe(`<code>${code}</code>`)
     expect(bodyOf(notice('hello'))).not.toHaveProperty('reply_markup')
+  })
+
+  it('has the buttons of a code below the one that copies it', () => {
+    const { reply_markup: markup } = bodyOf({ ...blank, actions: [{ label: 'Not me', token: 'no' }] })
+    expect(markup?.inline_keyboard).toEqual([
+      [{ text: 'Copy', copy_text: { text: code } }],
+      [{ text: 'Not me', callback_data: 'no' }],
+    ])
+  })
+
+  it('R25: says a moment by the clock of whoever reads, and in UTC where the app is too old for that', () => {
+    const moment = { label: 'Asked <for>', at: new Date('2030-06-01T12:05:59Z') }
+    const line = 'Asked &lt;for&gt;: <tg-time unix="1906545959" format="t">2030-06-01 12:05 UTC</tg-time>'
+    expect(bodyOf({ ...notice('Hello'), moment }).text).toBe(`Hello\n\n${line}`)
+    expect(bodyOf({ ...blank, text: 'Tell nobody.', moment }).text).toContain(`\n\nTell nobody.\n\n${line}`)
+    // No text is cut for it.
+    expect(bodyOf({ ...notice('x'.repeat(4096)), moment }).text).toBe('x'.repeat(4096))
   })
 
   it('colours buttons by tone and stacks long labels', () => {

@@ -9,6 +9,8 @@ export const capabilities: TransportCapabilities = {
   canCopyCode: false,
   blockSignal: 'event',
   maxActions: 6,
+  // The last keyboard stays below the chat until another comes, and there is no other menu.
+  menuInMessages: true,
   maxText: 7000,
   /** For single messages Viber names no number; this stays below the 500 requests in ten seconds of its broadcasts. */
   pace: { perChatMs: 1_000, perAccountPerSecond: 40, burst: 10 },

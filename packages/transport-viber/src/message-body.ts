@@ -2,6 +2,7 @@ import {
   buttonPayload,
   codeText,
   fittedMessage,
+  type MenuEntry,
   type MessageAction,
   type OutboundMessage,
   plainText,
@@ -49,9 +50,12 @@ export function messageBody(message: OutboundMessage, sender: Sender): Composed 
   const fitted = fittedMessage(message, capabilities)
   if (fitted === null) return { ok: false, problem: 'the message does not fit Viber' }
   const buttons = fitted.actions.map(silentButton)
+  const menu = (fitted.menu ?? []).map(menuButton)
   const plain: MessageBody = { type: 'text', text: textOf(fitted), sender: senderOf(sender) }
   const body =
-    buttons.length === 0 ? plain : { ...plain, min_api_version: silentApiVersion, keyboard: keyboard(buttons) }
+    buttons.length + menu.length === 0
+      ? plain
+      : { ...plain, min_api_version: silentApiVersion, keyboard: keyboard(buttons, menu) }
   if (Buffer.byteLength(JSON.stringify(body)) > maxRequestBytes - 1024) return { ok: false, problem: 'over 30 KB' }
   return { ok: true, body }
 }
@@ -91,20 +95,24 @@ function silentButton({ label, token }: MessageAction): Button {
   return { Rows: 1, ActionType: 'reply', ActionBody: buttonPayload(token), Text: labelText(label), Silent: true }
 }
 
+/** Writes a command as if the person had typed it, and nobody sees it do so. */
+function menuButton({ label, command }: MenuEntry): Button {
+  return { Rows: 1, ActionType: 'reply', ActionBody: command, Text: labelText(label), Silent: true }
+}
+
 function welcomeButton({ label, token }: MessageAction): Button {
   const isTypedCode = /^[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{5}$/.test(token)
   const said = isTypedCode ? token : buttonPayload(token)
   return { Rows: 1, ActionType: 'reply', ActionBody: said, Text: labelText(label) }
 }
 
-/** The keyboard is six columns wide; up to three short labels at the beginning (numbers to match) stand side by side, others below each other. */
-function keyboard(buttons: readonly Button[]): NonNullable<MessageBody['keyboard']> {
-  const long = buttons.findIndex(({ Text }) => Text.length > 8)
-  const beside = Math.min(3, long === -1 ? buttons.length : long)
-  return {
-    Type: 'keyboard',
-    Buttons: buttons.map((button, at) => ({ Columns: at < beside ? 6 / beside : 6, ...button })),
-  }
+/** The keyboard is six columns wide; short labels (numbers to match) stand side by side, others below each other. The menu is one row. */
+function keyboard(buttons: readonly Button[], menu: readonly Button[] = []): NonNullable<MessageBody['keyboard']> {
+  const isShort = buttons.every(({ Text }) => Text.length <= 8) && (buttons.length === 2 || buttons.length === 3)
+  const Columns = isShort ? 6 / buttons.length : 6
+  const own = buttons.map((button) => ({ Columns, ...button }))
+  const standing = menu.map((button) => ({ Columns: 6 % menu.length === 0 ? 6 / menu.length : 6, ...button }))
+  return { Type: 'keyboard', Buttons: [...own, ...standing] }
 }
 
 /** The text of a button, unlike that of a message, may contain HTML. */

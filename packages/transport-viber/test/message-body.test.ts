@@ -16,13 +16,13 @@ const notice = (text: string, actions: readonly MessageAction[] = []): OutboundM
   text,
   actions,
 })
-const blank = { type: 'otp', details: '', actions: [], code, copyLabel: 'Copy', expiresAt: new Date() } as const
+const blank = { type: 'otp', code, details: '', copyLabel: 'Copy', actions: [], expiresAt: new Date() } as const
 
 describe('the body of a message', () => {
-  it('sets a code apart on a line of its own, and has a sender', () => {
+  it('says a code in the first line, and has a sender', () => {
     expect(bodyOf(otp)).toEqual({
       type: 'text',
-      text: `Billing: your code is\n\n${code}\n\nValid until 12:05. Nobody will ask you for it.`,
+      text: `${code} signs you in to Billing\n\nValid until 12:05. Nobody will ask you for it.`,
       sender: { name: 'Example', avatar: 'https://example.org/a.png' },
     })
   })
@@ -39,13 +39,13 @@ describe('the body of a message', () => {
   it('cuts visibly at 7000 characters, never through a character, and never a code', () => {
     expect(bodyOf(notice('x'.repeat(7001))).text).toBe(`${'x'.repeat(6999)}…`)
     expect(bodyOf(notice(`${'x'.repeat(6998)}😀x`)).text).toBe(`${'x'.repeat(6998)}…`)
-    const { text } = bodyOf({ ...blank, intro: 'i'.repeat(9000), outro: 'o'.repeat(9000) })
-    expect(text.split('\n')).toContain(code)
+    const { text } = bodyOf({ ...blank, headline: `${code} ${'h'.repeat(9000)}`, text: 'o'.repeat(9000) })
+    expect(text.startsWith(code)).toBe(true)
     expect(text.length).toBeLessThanOrEqual(7000)
   })
 
   it('leaves out what is blank', () => {
-    expect(bodyOf({ ...blank, intro: '', outro: ' ' }).text).toBe(code)
+    expect(bodyOf({ ...blank, headline: code, text: ' ' }).text).toBe(code)
     expect(bodyOf(notice('hello'))).not.toHaveProperty('keyboard')
   })
 
@@ -65,6 +65,18 @@ describe('the body of a message', () => {
         ],
       },
     })
+  })
+
+  it('R14: has its menu in one row below its own buttons, in silence, so that no older button stays', () => {
+    const menu = ['code', 'help', 'stop'].map((name) => ({ label: name, command: `/${name}` }))
+    const standing = { Columns: 2, Rows: 1, ActionType: 'reply', Silent: true }
+    const rows = menu.map(({ label, command }) => ({ ...standing, ActionBody: command, Text: label }))
+    expect(bodyOf({ ...notice('Hello'), menu }).keyboard?.Buttons).toEqual(rows)
+    const no = { label: 'No', token: 'no' }
+    expect(bodyOf({ ...blank, headline: code, text: '', actions: [no], menu }).keyboard?.Buttons).toEqual([
+      { ...standing, Columns: 6, ActionBody: 'cf:no', Text: 'No' },
+      ...rows,
+    ])
   })
 
   it('sets numbers to match side by side', () => {

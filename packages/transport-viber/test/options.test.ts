@@ -31,6 +31,7 @@ describe('viberTransport', () => {
       canCopyCode: false,
       blockSignal: 'event',
       maxActions: 6,
+      menuInMessages: true,
       maxText: 7000,
       pace: { perChatMs: 1_000, perAccountPerSecond: 40, burst: 10 },
     })

@@ -28,7 +28,7 @@ describe('send', () => {
       path: '/pa/send_message',
       body: { receiver: anaId, type: 'text', sender: { name: 'Example' } },
     })
-    expect(server.calls[0]?.body.text).toContain(`\n${code}\n`)
+    expect(server.calls[0]?.body.text).toContain(`${code} signs`)
   })
 
   it('shows the credential in its header and nowhere else', async () => {

@@ -15,12 +15,12 @@ import { type LoopbackGraph, loopbackGraph } from './loopback-graph.js'
 
 const code: OutboundMessage = {
   type: 'otp',
-  details: '',
-  actions: [],
-  intro: 'Somebody signs in to Billing.',
+  headline: '123456 signs you in to Billing',
   code: '123456',
-  outro: 'Nobody will ask you for it.',
+  details: '',
+  text: 'Nobody will ask you for it.',
   copyLabel: 'Copy',
+  actions: [],
   expiresAt: new Date(0),
 }
 const notice: OutboundMessage = { type: 'notice', text: 'Hello', actions: [] }
@@ -64,7 +64,7 @@ const template = {
 }
 const spoken = expect.objectContaining({
   type: 'text',
-  text: { preview_url: false, body: 'Somebody signs in to Billing.\n\n123456\n\nNobody will ask you for it.' },
+  text: { preview_url: false, body: '123456 signs you in to Billing\n\nNobody will ask you for it.' },
 })
 
 /** What the contract cannot see, since only WhatsApp is like that. */

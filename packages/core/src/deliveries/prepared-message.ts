@@ -1,6 +1,7 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { RegisteredTransport } from '../kernel/registry.js'
+import { menuOf } from '../messages/bot-profile.js'
 import { chatMessage } from '../messages/chat-message.js'
 import { fittedMessage } from '../messages/fitted-message.js'
 import { otherAccount, outcomeDetail } from '../platform-client/outcomes.js'
@@ -32,6 +33,9 @@ export async function preparedMessage(
   const message = chatMessage(engine.keys, words, source, engine.clock.now())
   if (message === null) return { refused: { outcome: 'rejected', detail: outcomeDetail('nothing to say') } }
   const fitted = fittedMessage(message, transport.capabilities)
-  if (fitted !== null) return { ...registered, chat, message: fitted }
+  if (fitted !== null) {
+    const extras = transport.capabilities.menuInMessages === true ? { menu: menuOf(words) } : {}
+    return { ...registered, chat, message: { ...fitted, ...extras } }
+  }
   return { refused: { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') } }
 }

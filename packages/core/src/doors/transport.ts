@@ -6,6 +6,7 @@
 
 export { type EventOwner, eventOwner } from '../chats/event-owner.js'
 export { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
+export { type BotCommand, type BotProfile, botProfiles } from '../messages/bot-profile.js'
 export * from '../messages/fitted-message.js'
 export * from '../platform-client/http-call.js'
 export * from '../platform-client/listener.js'

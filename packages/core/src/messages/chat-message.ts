@@ -1,16 +1,15 @@
 import { type ActionChat, actionToken } from '../keys/action-token.js'
-import { challengeCode } from '../keys/challenge-code.js'
 import { confirmationCode, confirmationNumbers } from '../keys/confirmation.js'
 import { enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { challengeLifeMs } from '../policy/challenge-deadlines.js'
-import type { MessageAction, OutboundMessage } from '../ports/transport.js'
+import type { OutboundMessage } from '../ports/transport.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { TemplateName, TemplateParams } from '../records/templates.js'
 import type { CoreTexts, CoreWords } from '../words/core-words.js'
-import { changeIn, minutesLeft, namesIn, originOf, text } from './message-values.js'
+import { codeQuestion, otp, usedCode } from './code-messages.js'
+import { changeIn, namesIn, oneLine, text } from './message-values.js'
 
 /** What a message is made of: the delivery, and the record its code is derived from. */
 export interface MessageSource {
@@ -30,9 +29,7 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
     case 'otp':
       return challenge === null ? null : otp(keys, words, challenge, source, now)
     case 'otp_used':
-      return challenge === null
-        ? null
-        : notice(words.say('otp.used', { context: contextText(words, challenge, params, challenge.createdAt) }))
+      return challenge === null ? null : usedCode(words, challenge, params)
     case 'code_question':
       return challenge === null ? null : codeQuestion(keys, words, challenge, source)
     case 'enrollment_confirmation_code':
@@ -100,80 +97,6 @@ const fixedTexts = {
   not_me_done: 'notMe.done',
 } as const satisfies Partial<Record<TemplateName, keyof CoreTexts>>
 
-function otp(
-  keys: KeyRing,
-  words: CoreWords,
-  challenge: ChallengeRecord,
-  { params, chat }: MessageSource,
-  now: Date,
-): OutboundMessage {
-  const warning = words.say(challenge.purpose === 'sign_in' ? 'otp.warning.signIn' : 'otp.warning.other')
-  return {
-    type: 'otp',
-    intro: words.say('otp.intro', { context: contextText(words, challenge, params, now) }),
-    details: '',
-    code: challengeCode(keys, challenge, challenge.sendNumber),
-    outro: words.say('otp.outro', { minutes: minutesLeft(challenge.expiresAt, now), warning }),
-    copyLabel: words.say('button.copyCode'),
-    actions: [notMine(keys, words, challenge.id, chat, now)],
-    expiresAt: challenge.expiresAt,
-  }
-}
-
-/** Asks whose wish a challenge is, before there is any code to read to a stranger (R26). */
-function codeQuestion(
-  keys: KeyRing,
-  words: CoreWords,
-  challenge: ChallengeRecord,
-  { params, chat }: MessageSource,
-): OutboundMessage {
-  const askedAt = challenge.createdAt
-  return {
-    type: 'prompt',
-    text: words.say('question.text', { context: contextText(words, challenge, params, askedAt) }),
-    actions: [
-      {
-        label: words.say('button.itsMe'),
-        token: actionToken(keys, 'its_me', challenge.id, chat, askedAt),
-        tone: 'positive',
-      },
-      notMine(keys, words, challenge.id, chat, askedAt),
-    ],
-    details: '',
-    expiresAt: new Date(askedAt.getTime() + challengeLifeMs),
-  }
-}
-
-/** Refuses one challenge, and nothing else. */
-function notMine(keys: KeyRing, words: CoreWords, challengeId: string, chat: ActionChat, at: Date): MessageAction {
-  return {
-    label: words.say('button.notMe'),
-    token: actionToken(keys, 'not_mine', challengeId, chat, at),
-    tone: 'negative',
-  }
-}
-
-/** Where, what for, whose account, when, and from where (R25). */
-function contextText(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams, at: Date): string {
-  const { purpose, context } = challenge
-  const reason = context?.reason ?? null
-  const known = reason === null ? knownPurposes.get(purpose) : undefined
-  const values = { ...namesIn(words, params), site: text(params.site, ''), at }
-  const origin = originOf(challenge)
-  if (known !== undefined) {
-    if (origin === null) return words.say(`context.${known}`, values)
-    return words.say(`context.${known}.from`, { ...values, origin })
-  }
-  const why = { ...values, reason: reason ?? purpose }
-  return origin === null ? words.say('context.other', why) : words.say('context.other.from', { ...why, origin })
-}
-
-/** Purposes of our own that have words; those of a host come with a reason, or are named as they are. */
-const knownPurposes = new Map<string, 'signIn' | 'assign'>([
-  ['sign_in', 'signIn'],
-  ['assign_existing', 'assign'],
-])
-
 function ofEnrollment(
   keys: KeyRing,
   words: CoreWords,
@@ -182,12 +105,13 @@ function ofEnrollment(
   names: ReturnType<typeof namesIn>,
 ): OutboundMessage {
   if (template === 'enrollment_confirmation_code') {
+    const code = confirmationCode(keys, enrollment)
     return {
       type: 'otp',
-      intro: words.say('confirm.code.intro', names),
+      headline: oneLine(words.say('confirm.code', { ...names, code })),
+      code,
       details: '',
-      code: confirmationCode(keys, enrollment),
-      outro: words.say('confirm.code.warning', names),
+      text: words.say('confirm.code.text', { ...names, warning: words.say('confirm.code.warning', names) }),
       copyLabel: words.say('button.copyCode'),
       actions: [],
       expiresAt: enrollment.completeBy,

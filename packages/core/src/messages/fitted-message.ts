@@ -10,15 +10,15 @@ export type CodeMessage = Extract<OutboundMessage, { type: 'otp' }>
 /** A message that is one text. */
 export type TextMessage = Exclude<OutboundMessage, { type: 'otp' }>
 
-/** What stands between the parts of a one-time password's message. */
+/** What stands between the parts of a message. */
 const breaks = '\n\n'
 
 /**
  * A message as a transport may get it: no longer than it promises to show, with buttons that it can carry; `null` for one that no
  * transport could show.
  *
- * Texts are cut visibly. A code and details never are: what stands around them shares what they and the empty lines leave. Some buttons are
- * never dropped, since the ones that are left would mean something else.
+ * Texts are cut visibly. A code and details never are: what stands around them shares what they and the empty lines leave, and a code
+ * whose line is too long stands alone in it. Some buttons are never dropped, since the ones that are left would mean something else.
  */
 export function fittedMessage(
   message: OutboundMessage,
@@ -39,20 +39,28 @@ export function plainText(message: TextMessage): string {
   return [message.text, detailsOf(message)].filter((part) => part.trim() !== '').join(breaks)
 }
 
-/** A one-time password as one plain text, for platforms without a way to set a code apart: it stands on a line of its own. */
-export function codeText({ intro, details, code, outro }: CodeMessage): string {
-  return [intro, details, code, outro].filter((part) => part.trim() !== '').join(breaks)
+/** A one-time password as one plain text, for platforms without a way to set a code apart: it stands in the first line. */
+export function codeText({ headline, details, text }: Pick<CodeMessage, 'headline' | 'details' | 'text'>): string {
+  return [headline, details, text].filter((part) => part.trim() !== '').join(breaks)
+}
+
+/** The words before and behind the code in its line. */
+export function aroundCode({ headline, code }: Pick<CodeMessage, 'headline' | 'code'>): readonly [string, string] {
+  const at = headline.indexOf(code)
+  return [headline.slice(0, at), headline.slice(at + code.length)]
 }
 
 /** A code is worth something without its buttons, so one that a messenger cannot carry them with goes without all of them. */
 function fittedCode(given: CodeMessage, { maxText, maxActions }: MessageLimits): OutboundMessage | null {
-  if (!/^\S{1,256}$/.test(given.code)) return null
+  const { code, details, text } = given
   const message = given.actions.length > maxActions ? { ...given, actions: [] } : given
-  const room = maxText - message.code.length - 2 * breaks.length - lengthOf(message.details)
-  if (room < 0) return null
-  if (message.intro.length + message.outro.length <= room) return message
-  const intro = shortened(message.intro, room)
-  return { ...message, intro, outro: shortened(message.outro, room - intro.length) }
+  const most = maxText - lengthOf(details)
+  if (!/^\S{1,256}$/.test(code) || code.length > most) return null
+  const cut = shortened(given.headline, most)
+  const headline = cut.includes(code) && !/[\r\n]/.test(cut) ? cut : code
+  const room = Math.max(0, most - headline.length - breaks.length)
+  if (headline === message.headline && text.length <= room) return message
+  return { ...message, headline, text: shortened(text, room) }
 }
 
 function detailsOf(message: TextMessage): string {

@@ -56,7 +56,8 @@ function signInLink(
   { params, createdAt }: Fresh<'deliveries'>,
   portalUrl: string,
 ): Mail | null {
-  const { linkId, linkKeyId, address, origin } = params
+  const { linkId, linkKeyId, address } = params
+  const origin = originOf(words, params)
   if (typeof linkId !== 'string' || typeof linkKeyId !== 'string') return null
   const { resource } = namesIn(words, params)
   const page = typeof address === 'string' ? `${portalUrl}/p/${address}/mail-link` : `${portalUrl}/mail-link`
@@ -71,8 +72,7 @@ function signInLink(
   return {
     to,
     subject: words.say('mail.link.subject', { resource }),
-    text:
-      typeof origin === 'string' ? words.say('mail.link.from', { ...values, origin }) : words.say('mail.link', values),
+    text: origin === null ? words.say('mail.link', values) : words.say('mail.link.from', { ...values, origin }),
   }
 }
 
@@ -85,7 +85,7 @@ function signInCode(
   now: Date,
 ): Mail {
   const { resource } = namesIn(words, params)
-  const origin = originOf(challenge)
+  const origin = originOf(words, challenge.context ?? {})
   const values = {
     resource,
     code: challengeCode(keys, challenge, codeNumber(challenge, params.mailbox === 'new' ? 'new' : 'trusted')),

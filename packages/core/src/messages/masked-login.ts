@@ -1,13 +1,19 @@
 import type { UserRecord } from '../records/user-record.js'
 
 /**
- * A login, address or name that its owner recognises and nobody else learns: the first character, stars, the last of longer ones. `null`
- * where there is none to mask.
+ * A login, address or name that its owner recognises and nobody else learns: how it begins and ends, with stars between, and of an address
+ * also whose it is. `null` where there is none to mask.
  */
-export function maskedLogin(user: UserRecord): string | null {
-  const characters = [...(user.login ?? user.email ?? user.firstName ?? user.lastName ?? '')]
-  const first = characters[0]
-  if (first === undefined) return null
+export function maskedLogin(user: Pick<UserRecord, 'login' | 'email' | 'firstName' | 'lastName'>): string | null {
+  const whole = user.login ?? user.email ?? user.firstName ?? user.lastName ?? ''
+  const at = whole.lastIndexOf('@')
+  if (at < 1) return whole === '' ? null : masked(whole)
+  return `${masked(whole.slice(0, at))}${whole.slice(at)}`
+}
+
+function masked(text: string): string {
+  const characters = [...text]
+  const shown = characters.length > 5 ? 2 : 1
   const last = characters.length > 3 ? (characters.at(-1) ?? '') : ''
-  return `${first}***${last}`
+  return `${characters.slice(0, shown).join('')}***${last}`
 }

@@ -1,5 +1,4 @@
 import { announced } from '../kernel/happenings.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 
@@ -19,10 +18,19 @@ export function changeIn(words: CoreWords, { event }: TemplateParams): string {
   return words.say(known === undefined ? 'change.unknown' : `change.${known}`)
 }
 
-/** From where a code was asked for; `null` where nobody knows. */
-export function originOf({ context }: ChallengeRecord): string | null {
-  const known = [context?.device, context?.network].filter((part) => typeof part === 'string')
+/** From where something was asked for; `null` where nobody knows. */
+export function originOf(
+  words: CoreWords,
+  { device, network }: { readonly device?: Value; readonly network?: Value },
+): string | null {
+  const known = [deviceIn(words, text(device, '')), text(network, '')].filter((part) => part !== '')
   return known.length === 0 ? null : known.join(', ')
+}
+
+/** A device in words: the portal names a browser and a system, as in `Firefox (Linux)`; a host may name what it likes. */
+function deviceIn(words: CoreWords, device: string): string {
+  const [, browser, system] = /^([^()]+) \(([^()]+)\)$/.exec(device) ?? []
+  return browser === undefined || system === undefined ? device : words.say('device', { browser, system })
 }
 
 /** How many minutes are left, rounded up, and never none. */
@@ -33,4 +41,9 @@ export function minutesLeft(until: Date, now: Date): number {
 /** A parameter that is a text, or else this one. */
 export function text(value: Value, otherwise: string): string {
   return typeof value === 'string' && value !== '' ? value : otherwise
+}
+
+/** The line with the code stays one, whatever stands in a name. */
+export function oneLine(line: string): string {
+  return line.replaceAll(/\s+/g, ' ').trim()
 }

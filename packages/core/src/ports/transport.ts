@@ -101,37 +101,62 @@ export interface MessageAction {
   readonly tone?: 'positive' | 'negative'
 }
 
+/** A moment that a message is about: the label is a noun, as in `Asked for: 14:05`. */
+export interface MessageMoment {
+  readonly label: string
+  readonly at: Date
+}
+
+/** A standing button, which writes a command for the person, e.g. `/code`. */
+export interface MenuEntry {
+  readonly label: string
+  readonly command: string
+}
+
+/** What any message may have. */
+interface MessageExtras {
+  /**
+   * For platforms that show times by the reader's own clock: below the text, on a line of its own. All others leave it out, since
+   * another time than that of the reader misleads.
+   */
+  readonly moment?: MessageMoment
+  /** For transports with `menuInMessages`: buttons below all others, in each message. */
+  readonly menu?: readonly MenuEntry[]
+}
+
 /**
  * What core asks a transport to show. Texts are plain; escaping is the transport's business.
  *
- * Core sends only what fits ({@link fittedMessage}): no text with its details, and no code with its intro, details and outro and an
- * empty line between each, is longer than `maxText`; there are at most `maxActions` buttons, each with a label and a token; no text is
- * blank, but intro, details and outro may be; a code is 1 to 256 characters without a space. Details are never cut: what somebody
- * approves is what they saw.
+ * Core sends only what fits ({@link fittedMessage}): no message with an empty line between its parts is longer than `maxText`; there are
+ * at most `maxActions` buttons, each with a label and a token; no text is blank, but that below a code and details may be; a code is
+ * 1 to 256 characters without a space. Details are never cut: what somebody approves is what they saw.
  */
-export type OutboundMessage =
-  | {
-      /** A one-time password: `intro`, then `details`, then the code on a line of its own, easy to copy, then `outro`. */
-      readonly type: 'otp'
-      readonly intro: string
-      /** What the code is good for, line by line; empty where nothing has to stand there uncut. */
-      readonly details: string
-      readonly code: string
-      readonly outro: string
-      readonly copyLabel: string
-      readonly actions: readonly MessageAction[]
-      readonly expiresAt: Date
-    }
-  | { readonly type: 'notice'; readonly text: string; readonly actions: readonly MessageAction[] }
-  | {
-      /** A question that loses its meaning at `expiresAt`: `text`, then `details`. */
-      readonly type: 'prompt'
-      readonly text: string
-      /** What is asked about, line by line; empty where nothing has to stand there uncut. */
-      readonly details: string
-      readonly actions: readonly MessageAction[]
-      readonly expiresAt: Date
-    }
+export type OutboundMessage = MessageExtras &
+  (
+    | {
+        /** A one-time password: a first line that has the code in it, easy to copy, then `details`, then `text`. */
+        readonly type: 'otp'
+        /** One line; contains `code`. */
+        readonly headline: string
+        readonly code: string
+        /** What the code is good for, line by line; empty where nothing has to stand there uncut. */
+        readonly details: string
+        readonly text: string
+        readonly copyLabel: string
+        readonly actions: readonly MessageAction[]
+        readonly expiresAt: Date
+      }
+    | { readonly type: 'notice'; readonly text: string; readonly actions: readonly MessageAction[] }
+    | {
+        /** A question that loses its meaning at `expiresAt`: `text`, then `details`. */
+        readonly type: 'prompt'
+        readonly text: string
+        /** What is asked about, line by line; empty where nothing has to stand there uncut. */
+        readonly details: string
+        readonly actions: readonly MessageAction[]
+        readonly expiresAt: Date
+      }
+  )
 
 /** How long a call to the platform may take, and what core knows that matters to it. */
 export interface SendOptions {
@@ -213,6 +238,8 @@ export interface TransportCapabilities {
   readonly blockSignal: 'event' | 'send_error_only'
   readonly maxActions: number
   readonly maxText: number
+  /** The platform has no menu of a bot's commands, so they stand below each message. @defaultValue false */
+  readonly menuInMessages?: boolean
   /** `null` where the platform is not known to have a limit. */
   readonly pace: Pace | null
 }

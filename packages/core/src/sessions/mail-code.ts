@@ -8,7 +8,6 @@ import { type Membership, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, signInLinkMs } from '../keys/one-time-link.js'
-import { originOf } from '../messages/message-values.js'
 import { mailDelivery } from '../messages/new-delivery.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../policy/guess-limits.js'
@@ -172,7 +171,8 @@ function mailTo(
     const id = newId(now)
     const about = { event: 'sign_in', tokenId: null, email: mailbox }
     const { address } = member.resource
-    const params = { linkId: id, linkKeyId: keys.currentId, address, origin: originOf(challenge) }
+    const { device = null, network = null } = challenge.context ?? {}
+    const params = { linkId: id, linkKeyId: keys.currentId, address, device, network }
     return {
       writes: [insertOneTimeLink(keys, { id, kind: 'sign_in', ...ownerOf(member), about }, signInLinkMs, now)],
       deliveries: [mailDelivery(now, member, mailbox, { template: 'mail_sign_in_link', params })],

@@ -9,31 +9,35 @@ export const en = {
   'unknown.resource': 'this site',
   'unknown.account': 'your account',
 
-  // What a code is asked for: the first lines of a code, and of the question before it
-  'context.signIn': 'Signing in at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC',
-  'context.signIn.from':
-    'Signing in at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC, from {origin}',
-  'context.assign':
-    'Using this chat for another site at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC',
-  'context.assign.from':
-    'Using this chat for another site at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC, from {origin}',
-  'context.other': '{reason} at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC',
-  'context.other.from':
-    '{reason} at {resource} ({site})\nAccount: {account}\nAsked for: {at, date, moment} UTC, from {origin}',
+  // Whose account, where, and from where: below a code, and below the question before it
+  context: 'Account: {account}\nSite: {resource} ({site})',
+  'context.from': 'Account: {account}\nSite: {resource} ({site})\nFrom: {origin}',
+  device: '{browser} on {system}',
+  // Stands before a time of the reader's own clock
+  'moment.asked': 'Asked for',
 
-  // A one-time password
-  'otp.intro': '{context}\n\nYour code:',
-  'otp.outro': 'It works for {minutes, plural, one {# minute} other {# minutes}}. {warning}',
+  // A one-time password: the first line, which a locked screen shows, and the rest
+  'otp.signIn': '{code} signs you in to {resource}',
+  'otp.assign': '{code} lets another site use this chat',
+  'otp.other': '{code} confirms: {reason}',
+  'otp.text': '{context}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. {warning}',
   'otp.warning.signIn':
     'Nobody will ever ask you for it: type it only into the page where you are signing in. If that was not you, somebody knows your password.',
   'otp.warning.other':
     'Nobody will ever ask you for it: type it only into the page where you asked for it. If that was not you, somebody knows your password.',
   'button.copyCode': 'Copy code',
-  // In the place of its message, once the code was typed
-  'otp.used': 'This code was used.\n\n{context}',
+
+  // In the place of a code that was used
+  'used.signIn': 'You signed in to {resource} with a code from here.',
+  'used.assign': 'With a code from here you let another site use this chat.',
+  'used.other': 'Confirmed with a code from here: {reason}',
+  'used.text': '{what}\n\n{context}\n\nIf that was not you, send /stop and change your password.',
 
   // The question before a code
-  'question.text': '{context}\n\nIs that you? Only then do you get the code.',
+  'question.signIn': 'Are you signing in to {resource}?',
+  'question.assign': 'Do you want another site to use this chat?',
+  'question.other': 'Is this your wish? {reason}',
+  'question.text': '{question}\n\n{context}\n\nIs that you? Only then do you get the code.',
   'question.denied':
     'Thank you. That was stopped, and no code for it works any more. If you have a password there, change it: whoever asked may know it.',
   'question.over':
@@ -42,8 +46,9 @@ export const en = {
   'button.notMe': 'Not me',
 
   // Adding a chat
-  'confirm.code.intro':
-    'Almost done: to receive codes for {resource} ({account}) in this chat, type this code into the page that showed the QR code:',
+  'confirm.code': '{code} adds this chat to {resource}',
+  'confirm.code.text':
+    'Almost done: to receive codes for {resource} ({account}) in this chat, type this code into the page that showed the QR code.\n\n{warning}',
   'confirm.code.warning':
     'If you are not adding this chat to {resource} yourself, do not pass the code on and ignore this message.',
   'confirm.number':
@@ -63,7 +68,18 @@ export const en = {
   'typedCode.wanted':
     'Hello. To add this chat, scan the QR code of your self-service page, or send me the code shown below it.',
 
-  // Commands
+  // Commands, and what a bot says of itself where its platform shows that
+  'bot.short': 'Brings your sign-in codes into this chat.',
+  'bot.description':
+    'I bring the codes you sign in with into this chat. Nobody but the page where you sign in ever needs them. To begin, add a messenger on your self-service page and scan its QR code.',
+  'menu.code': 'Send again',
+  'menu.status': 'My accounts',
+  'menu.help': 'What is this?',
+  'menu.stop': 'Stop',
+  'command.code': 'Bring the code you are being asked for',
+  'command.status': 'What this chat is used for',
+  'command.help': 'What I can do',
+  'command.stop': 'Stop codes to this chat',
   help: 'I deliver your sign-in codes.\n\n/code brings the code you are being asked for, also where none came by itself\n/status says what this chat is used for\n/stop stops codes to this chat',
   'code.none': 'There is no code waiting for this chat. Start signing in first, then send /code.',
   'status.line': 'Receives the sign-in codes of {account} for {resource}.',

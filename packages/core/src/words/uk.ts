@@ -6,36 +6,40 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   // Stands behind «обліковий запис» in any case of it.
   'unknown.account': 'без логіна',
 
-  'context.signIn': 'Вхід: {resource} ({site})\nОбліковий запис: {account}\nЧас запиту: {at, date, moment} UTC',
-  'context.signIn.from':
-    'Вхід: {resource} ({site})\nОбліковий запис: {account}\nЧас запиту: {at, date, moment} UTC\nЗвідки: {origin}',
-  'context.assign':
-    '{resource} ({site}): використання цього чату для іншого сайту\nОбліковий запис: {account}\nЧас запиту: {at, date, moment} UTC',
-  'context.assign.from':
-    '{resource} ({site}): використання цього чату для іншого сайту\nОбліковий запис: {account}\nЧас запиту: {at, date, moment} UTC\nЗвідки: {origin}',
-  'context.other': '{reason} — {resource} ({site})\nОбліковий запис: {account}\nЧас запиту: {at, date, moment} UTC',
-  'context.other.from':
-    '{reason} — {resource} ({site})\nОбліковий запис: {account}\nЧас запиту: {at, date, moment} UTC\nЗвідки: {origin}',
+  context: 'Обліковий запис: {account}\nСайт: {resource} ({site})',
+  'context.from': 'Обліковий запис: {account}\nСайт: {resource} ({site})\nЗвідки: {origin}',
+  device: '{browser} на {system}',
+  'moment.asked': 'Час запиту',
 
-  'otp.intro': '{context}\n\nВаш код:',
-  'otp.outro':
-    'Код діє {minutes, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}. {warning}',
+  'otp.signIn': '{code} — ваш код для входу до «{resource}»',
+  'otp.assign': '{code} — код, щоб цей чат використовував ще один сайт',
+  'otp.other': '{code} — код підтвердження: {reason}',
+  'otp.text':
+    '{context}\n\nКод діє {minutes, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}. {warning}',
   'otp.warning.signIn':
     'Ніхто й ніколи не проситиме його у вас: вводьте його лише на сторінці, на якій ви входите. Якщо це були не ви, хтось знає ваш пароль.',
   'otp.warning.other':
     'Ніхто й ніколи не проситиме його у вас: вводьте його лише на сторінці, на якій ви його запитали. Якщо це були не ви, хтось знає ваш пароль.',
   'button.copyCode': 'Скопіювати код',
-  'otp.used': 'Цей код використано.\n\n{context}',
 
-  'question.text': '{context}\n\nЦе ви? Код надійде, лише якщо ви це підтвердите.',
+  'used.signIn': 'Ви увійшли до «{resource}» за кодом із цього чату.',
+  'used.assign': 'За кодом із цього чату ви дозволили ще одному сайту використовувати цей чат.',
+  'used.other': 'Підтверджено кодом із цього чату: {reason}',
+  'used.text': '{what}\n\n{context}\n\nЯкщо це були не ви, надішліть /stop і змініть пароль.',
+
+  'question.signIn': 'Ви зараз входите до «{resource}»?',
+  'question.assign': 'Дозволити ще одному сайту використовувати цей чат?',
+  'question.other': 'Це ваш запит? {reason}',
+  'question.text': '{question}\n\n{context}\n\nКод надійде, лише якщо ви підтвердите, що це ви.',
   'question.denied':
     'Дякуємо. Запит зупинено, і жоден код для нього більше не діє. Якщо у вас там є пароль, змініть його: той, хто надіслав запит, може його знати.',
   'question.over': 'Це вже завершено, нічого не змінено. Якщо це були не ви і у вас там є пароль, змініть його.',
   'button.itsMe': 'Це я',
   'button.notMe': 'Це не я',
 
-  'confirm.code.intro':
-    'Майже готово. Щоб отримувати в цьому чаті коди для «{resource}» (обліковий запис {account}), введіть цей код на сторінці, на якій був QR-код:',
+  'confirm.code': '{code} — код, щоб додати цей чат до «{resource}»',
+  'confirm.code.text':
+    'Майже готово. Щоб отримувати в цьому чаті коди для «{resource}» (обліковий запис {account}), введіть цей код на сторінці, на якій був QR-код.\n\n{warning}',
   'confirm.code.warning':
     'Якщо не ви додаєте цей чат до «{resource}», нікому не передавайте код і не зважайте на це повідомлення.',
   'confirm.number':
@@ -55,6 +59,18 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'typedCodes.paused': 'Забагато кодів, які не діють. Зачекайте 15 хвилин, отримайте новий код і спробуйте ще раз.',
   'typedCode.wanted':
     'Вітаю. Щоб додати цей чат, відскануйте QR-код на своїй сторінці самообслуговування або надішліть мені код, який під ним.',
+
+  'bot.short': 'Надсилає коди для входу в цей чат.',
+  'bot.description':
+    'Я надсилаю в цей чат коди, за якими ви входите. Вони потрібні лише сторінці, на якій ви входите, і нікому більше. Щоб почати, додайте месенджер на своїй сторінці самообслуговування й відскануйте QR-код.',
+  'menu.code': 'Ще раз',
+  'menu.status': 'Мої записи',
+  'menu.help': 'Що це?',
+  'menu.stop': 'Зупинити',
+  'command.code': 'Надіслати код, який у вас зараз запитують',
+  'command.status': 'Для чого використовується цей чат',
+  'command.help': 'Що я вмію',
+  'command.stop': 'Більше не надсилати коди в цей чат',
 
   help: 'Я надсилаю вам коди для входу.\n\n/code — отримати код, який у вас зараз запитують, навіть якщо він не надійшов сам\n/status — для чого використовується цей чат\n/stop — більше не надсилати коди в цей чат',
   'code.none': 'Зараз для цього чату немає коду. Спершу почніть вхід, а потім надішліть /code.',

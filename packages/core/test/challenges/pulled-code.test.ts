@@ -45,7 +45,7 @@ describe('a code that the person has to come for', () => {
     const sent = telegram.sent.length
     await say('chat-a', '/code')
     expect(telegram.sent.length).toBe(sent + 1)
-    expect(shownIn('chat-a').at(-1)).toContain('Signing in at Billing')
+    expect(shownIn('chat-a').at(-1)).toContain('Are you signing in to Billing?')
     expect(telegram.sent.at(-1)?.message.type).not.toBe('otp')
   })
 
@@ -56,9 +56,9 @@ describe('a code that the person has to come for', () => {
     await arrive()
     const question = shownIn('chat-a').at(-1) ?? ''
     for (const part of [
-      'Signing in at Billing (id.example.org)',
+      'Are you signing in to Billing?',
+      'Site: Billing (id.example.org)',
       'a***',
-      '1 Jan 2030',
       'Firefox on Linux, 192.0.2.7',
     ]) {
       expect(question).toContain(part)
@@ -211,11 +211,11 @@ describe('a code that the person has to come for', () => {
     const before = shownIn('chat-a').length
     await arrive()
     const questions = shownIn('chat-a').slice(before)
-    expect(questions.map((text) => /at (\w+)/.exec(text)?.[1]).toSorted()).toEqual(['Billing', 'Payroll'])
+    expect(questions.map((text) => /signing in to (\w+)/.exec(text)?.[1]).toSorted()).toEqual(['Billing', 'Payroll'])
     await press('chat-a', 'It’s me')
     expect(codes()).toHaveLength(1)
     const last = questions.at(-1)?.includes('Payroll') ? 'Payroll' : 'Billing'
-    expect(shownIn('chat-a').at(-1)).toContain(`at ${last}`)
+    expect(shownIn('chat-a').at(-1)).toContain(`Site: ${last}`)
   })
 
   it('R19, R26: is for the chat it was asked of, not for another chat of the same person', async () => {

@@ -91,8 +91,8 @@ describe('a host’s own texts', () => {
       code: 'INVALID_CONFIG',
       details: { option: 'texts.de.otp.warning.signIn' },
     })
-    expect(await refusal(start({ de: { 'otp.intro': 'Dein Code:' } }))).toMatchObject({
-      details: { option: 'texts.de.otp.intro' },
+    expect(await refusal(start({ de: { 'otp.signIn': 'Dein Code' } }))).toMatchObject({
+      details: { option: 'texts.de.otp.signIn' },
     })
   })
 })

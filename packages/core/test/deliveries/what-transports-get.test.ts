@@ -6,7 +6,7 @@ import { firstKey, home, minuteMs, type Setting, setting } from '../support/sett
 import { viberLike } from '../support/viber-like.js'
 
 const shown = (message: OutboundMessage) =>
-  message.type === 'otp' ? `${message.intro}\n\n${message.code}\n\n${message.outro}` : message.text
+  message.type === 'otp' ? `${message.headline}\n\n${message.text}` : message.text
 
 /** The same store after the bot was exchanged for another one. */
 function afterTheBotWasExchanged({ counting, clock }: Setting) {

@@ -17,7 +17,7 @@ const ukrainian = await catalogue.words('uk')
 const tokenId = '01h2x3y4z5a6b7c8d9e0f1g2h3'
 const challenge = challengeRecord()
 const enrollment = enrollmentRecord()
-const params = { resource: 'Billing', account: 'a***m', site: 'id.example.com', tokenId }
+const params = { resource: 'Billing', account: 'an***a', site: 'id.example.com', tokenId }
 
 const say = (template: TemplateName, more: Partial<MessageSource> = {}, now = noon, said = words) =>
   chatMessage(keys, said, { template, params, chat: chatAddress, challenge: null, enrollment: null, ...more }, now)
@@ -26,11 +26,12 @@ const say = (template: TemplateName, more: Partial<MessageSource> = {}, now = no
 function textOf(template: TemplateName, more: Partial<MessageSource> = {}, now = noon, said = words): string {
   const message = say(template, more, now, said)
   if (message === null) return ''
-  return message.type === 'otp' ? [message.intro, message.code, message.outro].join('\n') : message.text
+  return message.type === 'otp' ? [message.headline, message.text].join('\n\n') : message.text
 }
 
 const toChats: readonly TemplateName[] = [
   'otp',
+  'otp_used',
   'enrollment_confirmation_code',
   'enrollment_confirmation_number',
   'token_activated',
@@ -64,46 +65,67 @@ describe('the message with a one-time password', () => {
 
   it('R25, C27: says for which Resource and site, what for, when, from where, and that nobody will ask for it', () => {
     const text = textOf('otp', { challenge })
-    expect(text).toContain('Signing in at Billing (id.example.com)')
-    expect(text).toContain('Account: a***m')
-    expect(text).toContain('1 Jun 2030, 12:00 UTC')
-    expect(text).toContain('Firefox on Linux, 192.0.2.7')
+    expect(text).toContain(`${challengeCode(keys, challenge, 1)} signs you in to Billing\n`)
+    expect(text).toContain('Account: an***a\nSite: Billing (id.example.com)\nFrom: Firefox on Linux, 192.0.2.7\n')
     expect(text).toContain('Nobody will ever ask you for it')
+    expect(say('otp', { challenge })?.moment).toEqual({ label: 'Asked for', at: noon })
+  })
+
+  it('R25: says its code in the first line, whatever a name or a reason says, since that is what a locked screen shows', () => {
+    for (const resource of ['Billing', 'Two\nlines', '{code}', "O'Hara's"]) {
+      const message = say('otp', { challenge, params: { ...params, resource } })
+      if (message?.type !== 'otp') throw new Error('no one-time password')
+      expect(message.headline).not.toMatch(/[\r\n]/)
+      expect(message.headline.startsWith(message.code)).toBe(true)
+    }
+  })
+
+  it('R25: names a device in words of the language, and what a host calls one as the host does', () => {
+    const from = (device: string | null, said = words) => {
+      const context = { network: null, device, reason: null }
+      return textOf('otp', { challenge: { ...challenge, context } }, noon, said)
+    }
+    expect(from('Firefox (Linux)')).toContain('From: Firefox on Linux\n')
+    expect(from('Firefox (Linux)', ukrainian)).toContain('Звідки: Firefox на Linux\n')
+    expect(from('the till in hall 3 (left)')).toContain('From: the till in hall 3 on left\n')
+    expect(from('Safari')).toContain('From: Safari\n')
+    expect(from(null)).not.toContain('From:')
   })
 
   it('R25, C27: says in the host app’s words what is being confirmed', () => {
     const context = { network: null, device: null, reason: 'Pay 100.00 EUR to ACME' }
     const text = textOf('otp', { challenge: { ...challenge, purpose: 'payment', context } })
-    expect(text).toContain('Pay 100.00 EUR to ACME at Billing')
-    expect(text).not.toContain('Signing in at')
-    expect(text).not.toContain(', from')
+    expect(text).toContain(' confirms: Pay 100.00 EUR to ACME\n')
+    expect(text).toContain('Site: Billing')
+    expect(text).not.toContain('signs you in')
+    expect(text).not.toContain('From:')
   })
 
   it('R25: names the purpose when the host app gave no words', () => {
     expect(textOf('otp', { challenge: { ...challenge, purpose: 'payment', context: null } })).toContain(
-      'payment at Billing',
+      'confirms: payment\n',
     )
   })
 
   it('R25: says in words of its own that a chat is to be used for another site', () => {
     const text = textOf('otp', { challenge: { ...challenge, purpose: 'assign_existing' } })
-    expect(text).toContain('Using this chat for another site at Billing (id.example.com)')
+    expect(text).toContain('lets another site use this chat\n')
   })
 
   it('R25, C27: says all of that in Ukrainian too', () => {
     const text = textOf('otp', { challenge }, noon, ukrainian)
-    expect(text).toContain('Вхід: Billing (id.example.com)\nОбліковий запис: a***m\n')
-    expect(text).toContain('1 черв. 2030 р., 12:00 UTC\nЗвідки: Firefox on Linux, 192.0.2.7\n')
+    expect(text).toContain('— ваш код для входу до «Billing»\n')
+    expect(text).toContain('Обліковий запис: an***a\nСайт: Billing (id.example.com)\nЗвідки: Firefox on Linux')
     expect(text).toContain('Код діє 3 хвилини. Ніхто й ніколи не проситиме його у вас')
     expect(text).toContain(challengeCode(keys, challenge, 1))
   })
 
-  it('R25: carries the code of the current send, apart from the words around it', () => {
+  it('R25: carries the code of the current send, and says it once', () => {
     for (const sendNumber of [1, 2, 3]) {
       const message = say('otp', { challenge: { ...challenge, sendNumber } })
       if (message?.type !== 'otp') throw new Error('no one-time password')
       expect(message.code).toBe(challengeCode(keys, challenge, sendNumber))
-      expect(message.intro + message.outro).not.toContain(message.code)
+      expect(message.text).not.toContain(message.code)
       expect(message.expiresAt).toEqual(challenge.expiresAt)
     }
   })
@@ -118,14 +140,29 @@ describe('the message with a one-time password', () => {
   })
 })
 
+describe('what stands in the place of a used code', () => {
+  it('R25: says what it was good for, when and from where it was asked for, and what to do, and no code', () => {
+    const message = say('otp_used', { challenge }, after(minute))
+    if (message?.type !== 'notice') throw new Error('no notice')
+    for (const part of ['You signed in to Billing', 'an***a', 'Firefox on Linux, 192.0.2.7', '/stop'])
+      expect(message.text).toContain(part)
+    expect(message.text).not.toContain(challengeCode(keys, challenge, 1))
+    expect([message.actions, message.moment?.at]).toEqual([[], challenge.createdAt])
+    const paying = challengeRecord({ purpose: 'pay', context: { network: null, device: null, reason: 'Pay ACME' } })
+    expect(textOf('otp_used', { challenge: paying })).toContain('Pay ACME')
+    expect(say('otp_used')).toBeNull()
+  })
+})
+
 describe('the question before a code', () => {
   it('R26, R25: has the whole context, two buttons and no code', () => {
     const message = say('code_question', { challenge }, after(minute))
     if (message?.type !== 'prompt') throw new Error('no prompt')
+    expect(message.moment).toEqual({ label: 'Asked for', at: challenge.createdAt })
     for (const part of [
-      'Signing in at Billing (id.example.com)',
-      'a***m',
-      '12:00 UTC',
+      'Are you signing in to Billing?',
+      'Billing (id.example.com)',
+      'an***a',
       'Firefox on Linux, 192.0.2.7',
     ]) {
       expect(message.text).toContain(part)
@@ -144,7 +181,7 @@ describe('the messages of an enrollment', () => {
   it('R14, R15: the words before the first message name Resource and account, and the button types the code', () => {
     const message = say('first_message_wanted', { enrollment })
     if (message?.type !== 'notice') throw new Error('no notice')
-    expect(message.text).toContain('a***m for Billing')
+    expect(message.text).toContain('an***a for Billing')
     const { typedCode } = enrollmentCodes(keys, enrollment)
     expect(message.actions).toEqual([{ label: 'Continue', token: typedCode, tone: 'positive' }])
     expect(message.text).not.toContain(typedCode)
@@ -154,7 +191,7 @@ describe('the messages of an enrollment', () => {
   it('R14, C19: the first words name Resource and account, before anything is bound', () => {
     for (const template of ['enrollment_confirmation_code', 'enrollment_confirmation_number'] as const) {
       const text = textOf(template, { enrollment })
-      expect(text).toContain('Billing (a***m)')
+      expect(text).toContain('Billing (an***a)')
       expect(text).toContain('If you are not adding this chat')
     }
   })
@@ -179,7 +216,7 @@ describe('the messages of an enrollment', () => {
   it('R14: the message of an active token offers "Not me", good in this chat only', () => {
     const message = say('token_activated')
     if (message?.type !== 'notice') throw new Error('no notice')
-    expect(message.text).toContain('a***m for Billing')
+    expect(message.text).toContain('an***a for Billing')
     expect(message.actions.map(({ label, tone }) => [label, tone])).toEqual([['Not me', 'negative']])
     const [button] = message.actions
     const meant = { action: 'not_me', recordId: tokenId, issuedAt: noon }
@@ -188,7 +225,7 @@ describe('the messages of an enrollment', () => {
   })
 
   it('R14: a chat that is taken learns nothing about anybody', () => {
-    expect(textOf('chat_already_bound')).not.toMatch(/Billing|a\*\*\*m|id\.example\.com/)
+    expect(textOf('chat_already_bound')).not.toMatch(/Billing|an\*\*\*a|id\.example\.com/)
   })
 })
 
@@ -197,7 +234,7 @@ describe('the other messages to a chat', () => {
     const message = say('stop_question')
     if (message?.type !== 'prompt') throw new Error('no prompt')
     expect(message.expiresAt).toEqual(after(minute))
-    expect(message.text).toContain('a***m for Billing')
+    expect(message.text).toContain('an***a for Billing')
     const meanings = message.actions.map(({ label, token }) => [
       label,
       readActionToken(keys, token, chatAddress)?.action,
@@ -214,11 +251,11 @@ describe('the other messages to a chat', () => {
 
   it('R29: /status answers also where a chat is used for nothing', () => {
     const tokens = [
-      { resource: 'Billing', account: 'a***m' },
+      { resource: 'Billing', account: 'an***a' },
       { resource: 'Payroll', account: null },
     ]
     expect(textOf('status', { params: statusParams(tokens) }).split('\n')).toEqual([
-      'Receives the sign-in codes of a***m for Billing.',
+      'Receives the sign-in codes of an***a for Billing.',
       'Receives the sign-in codes of your account for Payroll.',
     ])
     expect(textOf('status', { params: statusParams([]) })).toBe('This chat receives no codes yet.')
@@ -236,7 +273,7 @@ describe('the other messages to a chat', () => {
   it('R4: a change is told with the account and the site, and with what to do about it', () => {
     const text = textOf('something_changed', { params: { ...params, event: 'token.revoked' } })
     expect(text).toBe(
-      'A messenger that received your sign-in codes was removed. Account: a***m, site: Billing.\n\n' +
+      'A messenger that received your sign-in codes was removed. Account: an***a, site: Billing.\n\n' +
         'If that was not you, send /stop and talk to whoever runs Billing.',
     )
   })
@@ -245,7 +282,7 @@ describe('the other messages to a chat', () => {
     const fixed = ['link_unusable', 'typed_codes_paused', 'type_your_code', 'nothing_to_fetch', 'not_me_done'] as const
     for (const template of fixed) {
       expect(say(template, { params: { resource: 'Payroll', account: 'b***' } })).toEqual(say(template))
-      expect(textOf(template)).not.toMatch(/Billing|a\*\*\*m/)
+      expect(textOf(template)).not.toMatch(/Billing|an\*\*\*a/)
     }
   })
 

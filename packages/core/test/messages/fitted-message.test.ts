@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  aroundCode,
   codeText,
   fittedMessage,
   type MessageAction,
@@ -10,29 +11,19 @@ import {
 const limits = { maxText: 100, maxActions: 2 }
 const expiresAt = new Date(0)
 const yes: MessageAction = { label: 'Yes', token: 'yes' }
-const code = {
+const code: Extract<OutboundMessage, { type: 'otp' }> = {
   type: 'otp',
-  intro: 'Your code:',
-  details: '',
+  headline: '123456 signs you in',
   code: '123456',
-  outro: '',
+  details: '',
+  text: 'Tell nobody.',
   copyLabel: 'Copy',
-  actions: [],
+  actions: [yes],
   expiresAt,
-} as const
+}
 
-function otp(change: { intro?: string; code?: string; outro?: string } = {}) {
-  const message = {
-    type: 'otp',
-    details: '',
-    actions: [],
-    intro: 'Your code:',
-    code: '123456',
-    outro: 'Tell nobody.',
-    copyLabel: 'Copy',
-    expiresAt,
-  } as const
-  return fitted({ ...message, ...change })
+function otp(change: { headline?: string; code?: string; text?: string; actions?: readonly MessageAction[] } = {}) {
+  return fitted({ ...code, ...change })
 }
 
 function fitted(message: OutboundMessage) {
@@ -41,7 +32,7 @@ function fitted(message: OutboundMessage) {
 
 function shown(message: OutboundMessage | null): string {
   if (message?.type !== 'otp') return expect.fail('no code is shown')
-  return `${message.intro}\n\n${message.code}\n\n${message.outro}`
+  return codeText(message)
 }
 
 describe('a message that is to be sent', () => {
@@ -53,7 +44,8 @@ describe('a message that is to be sent', () => {
     }
     const prompt: OutboundMessage = { type: 'prompt', details: '', text: 'Is it you?', actions: [], expiresAt }
     for (const message of [notice, prompt]) expect(fitted(message)).toBe(message)
-    expect(shown(otp())).toBe('Your code:\n\n123456\n\nTell nobody.')
+    expect(fitted(code)).toBe(code)
+    expect(shown(otp())).toBe('123456 signs you in\n\nTell nobody.')
   })
 
   it('is cut visibly, and never through a character', () => {
@@ -62,34 +54,34 @@ describe('a message that is to be sent', () => {
     expect(text(`${'x'.repeat(98)}👍👍`)).toMatchObject({ text: `${'x'.repeat(98)}…` })
   })
 
-  it('keeps its code whole, whatever stands around it', () => {
+  it('keeps its code whole and in its first line, whatever stands around it', () => {
     const long = 'A long text. '.repeat(20)
-    for (const around of [{ intro: long }, { outro: long }, { intro: long, outro: long }]) {
-      const message = otp(around)
-      expect(shown(message).length).toBeLessThanOrEqual(100)
-      expect(shown(message)).toContain('\n\n123456\n\n')
+    for (const around of [
+      { headline: `123456 ${long}` },
+      { headline: `${long} 123456` },
+      { text: long },
+      { headline: `123456 ${long}`, text: long },
+      { headline: 'Billing\n123456' },
+      { headline: 'no code at all' },
+    ]) {
+      const text = shown(otp(around))
+      expect(text.length).toBeLessThanOrEqual(100)
+      expect(text.split('\n', 1)[0]).toContain('123456')
     }
-    expect(shown(otp({ intro: 'i'.repeat(40), outro: 'o'.repeat(50) }))).toHaveLength(100)
-    expect(shown(otp({ intro: '', outro: '' }))).toBe('\n\n123456\n\n')
+    expect(shown(otp({ headline: `${'h'.repeat(40)}123456`, text: 'o'.repeat(60) }))).toHaveLength(100)
   })
 
-  it('says its code on a line of its own, and nothing blank around it', () => {
-    const message = {
-      type: 'otp',
-      details: '',
-      actions: [],
-      intro: 'Your code:',
-      code: '123456',
-      outro: ' ',
-      copyLabel: 'Copy',
-      expiresAt,
-    } as const
-    expect(codeText(message)).toBe('Your code:\n\n123456')
+  it('says nothing blank below its code', () => {
+    expect(shown(otp({ headline: '123456', text: ' ' }))).toBe('123456')
+  })
+
+  it('has the words before and behind its code, of which the first counts', () => {
+    expect(aroundCode({ headline: 'Code 12 for 12', code: '12' })).toEqual(['Code ', ' for 12'])
   })
 
   it('is none when its code is none, or has no room', () => {
-    for (const code of ['', '12 34', '1\n2', 'x'.repeat(257), 'x'.repeat(97)]) expect(otp({ code })).toBeNull()
-    expect(otp({ code: 'x'.repeat(96) })).not.toBeNull()
+    for (const none of ['', '12 34', '1\n2', 'x'.repeat(257), 'x'.repeat(101)]) expect(otp({ code: none })).toBeNull()
+    expect(shown(otp({ code: 'x'.repeat(100) }))).toBe('x'.repeat(100))
   })
 
   it.each([
@@ -110,10 +102,10 @@ describe('a message that is to be sent', () => {
     expect(asked).toMatchObject({ text: `${'t'.repeat(37)}…`, details })
     expect(asked === null || asked.type === 'otp' ? '' : plainText(asked)).toHaveLength(100)
     expect(fitted({ type: 'prompt', text: 'Is it you?', details: 'd'.repeat(98), actions: [], expiresAt })).toBeNull()
-    const sent = fitted({ ...code, intro: 'i'.repeat(90), details })
-    expect(sent).toMatchObject({ details, code: '123456' })
+    const sent = fitted({ ...code, headline: `123456 ${'h'.repeat(90)}`, details })
+    expect(sent).toMatchObject({ details, code: '123456', headline: expect.stringContaining('123456') })
     expect(sent?.type === 'otp' ? codeText(sent).length : 0).toBeLessThanOrEqual(100)
-    expect(fitted({ ...code, details: 'd'.repeat(90) })).toBeNull()
+    expect(fitted({ ...code, details: 'd'.repeat(93) })).toBeNull()
   })
 
   it('is a code without buttons where its messenger cannot carry all of them', () => {

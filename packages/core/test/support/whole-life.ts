@@ -221,6 +221,6 @@ async function besieges({ chatfactor, resource }: Steps, { id, login }: User): P
 
 function shown(message: OutboundMessage): string {
   const labels = message.actions.map(({ label }) => label)
-  if (message.type === 'otp') return [message.intro, message.outro, message.copyLabel, ...labels].join('\n')
+  if (message.type === 'otp') return [message.headline, message.text, message.copyLabel, ...labels].join('\n')
   return [message.text, ...labels].join('\n')
 }

@@ -64,7 +64,9 @@ describe('the words of chats and mails', () => {
 
   it('count in Ukrainian as Ukrainian counts', async () => {
     const words = await catalogue.words('uk')
-    const said = [1, 2, 5, 11, 21, 22, 30].map((minutes) => words.say('otp.outro', { minutes, warning: '' }).trim())
+    const said = [1, 2, 5, 11, 21, 22, 30].map((minutes) =>
+      words.say('otp.text', { context: '', minutes, warning: '' }).trim(),
+    )
     expect(said).toEqual([
       'Код діє 1 хвилину.',
       'Код діє 2 хвилини.',
@@ -78,7 +80,7 @@ describe('the words of chats and mails', () => {
 
   it('count in English', async () => {
     const words = await catalogue.words('en')
-    const outro = (minutes: number) => words.say('otp.outro', { minutes, warning: 'W.' })
+    const outro = (minutes: number) => words.say('otp.text', { context: '', minutes, warning: 'W.' }).trim()
     expect([outro(1), outro(3)]).toEqual(['It works for 1 minute. W.', 'It works for 3 minutes. W.'])
   })
 
@@ -136,16 +138,20 @@ describe('a host’s own words', () => {
   })
 
   it.each([
-    ['otp.intro', 'context'],
-    ['otp.outro', 'warning'],
+    ...(['otp.signIn', 'otp.assign', 'otp.other', 'confirm.code'] as const).map((key) => [key, 'code'] as const),
+    ['otp.signIn', 'resource'],
+    ['otp.other', 'reason'],
+    ['otp.text', 'context'],
+    ['otp.text', 'warning'],
     ['question.text', 'context'],
-    ...(['context.signIn', 'context.assign', 'context.other'] as const).flatMap((key) =>
-      (['resource', 'site', 'account', 'at'] as const).map((name) => [key, name] as const),
+    ['question.text', 'question'],
+    ['question.other', 'reason'],
+    ...(['context', 'context.from'] as const).flatMap((key) =>
+      (['resource', 'site', 'account'] as const).map((name) => [key, name] as const),
     ),
-    ['context.signIn.from', 'origin'],
-    ['context.other.from', 'origin'],
-    ['context.other', 'reason'],
-    ['confirm.code.intro', 'account'],
+    ['context.from', 'origin'],
+    ['confirm.code.text', 'account'],
+    ['confirm.code.text', 'warning'],
     ['confirm.number', 'warning'],
     ['mail.code', 'warning'],
     ['mail.code.from', 'origin'],
@@ -167,13 +173,13 @@ describe('a host’s own words', () => {
   })
 
   it('R25: cannot push what matters out of a message with more words than a messenger shows', () => {
-    const text = `${'Welcome! '.repeat(60)}{context}`
-    expect(refusal({ de: { 'otp.intro': text } })).toContain('at most 500 characters')
+    const text = `${'Welcome! '.repeat(60)}{context} {minutes, plural, other {#}} {warning}`
+    expect(refusal({ de: { 'otp.text': text } })).toContain('at most 500 characters')
   })
 
   it.each([
-    ['no ICU message', { de: { 'otp.outro': '{minutes, plural, one {#}} {warning}' } }, 'texts.de.otp.outro'],
-    ['a kind that there is not', { de: { 'otp.outro': '{minutes, foo} {warning}' } }, 'texts.de.otp.outro'],
+    ['no ICU message', { de: { 'otp.text': '{context} {minutes, plural, one {#}} {warning}' } }, 'texts.de.otp.text'],
+    ['a kind that there is not', { de: { 'otp.text': '{context} {minutes, foo} {warning}' } }, 'texts.de.otp.text'],
     ['an open brace', { de: { help: 'Hilfe {' } }, 'texts.de.help'],
     ['no text', { de: { help: ' ' } }, 'texts.de.help'],
     ['no tag', { 'not a tag': { help: 'Hilfe' } }, 'texts.not a tag'],

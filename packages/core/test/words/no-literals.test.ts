@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const sources = fileURLToPath(new URL('../../src/', import.meta.url))
 
 /** What people read of a message. */
-const shown = new Set(['text', 'intro', 'outro', 'label', 'subject', 'copyLabel', 'lines'])
+const shown = new Set(['text', 'headline', 'label', 'subject', 'copyLabel', 'lines'])
 /** What developers and operators read, and no person: errors, and hints about the set-up. */
 const calledForDevelopers = /^(?:ChatfactorError|Error|Response|outcomeDetail|notSet)$/
 const namedForDevelopers = new Set(['fix', 'check', 'what', 'problem', 'where'])
@@ -80,7 +80,7 @@ describe('what core says to people', () => {
     "const context = { reason: 'Using this chat' }",
     `const lines = people.map(({ login }) => \`Receives codes of \${login}.\`)`,
     `const line = \`\${reason} at \${resource}\``,
-    "words.say('otp.outro', { warning: 'Tell nobody else' })",
+    "words.say('otp.text', { warning: 'Tell nobody else' })",
   ])('would be noticed in %s', (source) => {
     expect(literalsIn(source)).toHaveLength(1)
   })

@@ -34,7 +34,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     const states = records.map((record) => record?.state ?? 'ENROLLMENT_NOT_FOUND')
     // A confirmation is a code, too, but not one that a challenge asks for.
     const confirmations = scene.telegram.sent.filter(
-      ({ message }) => message.type === 'otp' && message.intro.startsWith('Almost done'),
+      ({ message }) => message.type === 'otp' && message.text.startsWith('Almost done'),
     ).length
     return {
       enrollments: states,

@@ -152,7 +152,7 @@ describe('a Viber that misbehaves', () => {
     await chatfactor.settled()
     await clock.advance(31_000)
     await chatfactor.worker.runOnce()
-    expect(saidTo(scene, ana, 'viber').filter((text) => text.includes('Your code:'))).toHaveLength(1)
+    expect(saidTo(scene, ana, 'viber').filter((text) => text.includes('It works for'))).toHaveLength(1)
     expect(await typeCodeOf(scene, ana, started, 'viber')).toMatchObject({ outcome: 'accepted' })
   })
 })

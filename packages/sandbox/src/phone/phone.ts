@@ -197,8 +197,11 @@ export function codeIn({ buttons, runs, text }: PhoneMessage): string | null {
   const copied = buttons.flat().find(({ type }) => type === 'copy')
   const marked = copied?.value ?? runs.find(({ styles }) => styles.includes('code'))?.text
   const lines = text.split('\n').map((line) => line.trim())
-  return marked ?? lines.find((line) => code.test(line)) ?? null
+  return marked ?? lines.find((line) => code.test(line)) ?? leading.exec(text)?.[0] ?? null
 }
+
+/** What a message begins with, where words follow it. */
+const leading = /^\d{4,10}(?= )/
 
 /** A code; a line that holds one and nothing else stands for it on platforms without markup. */
 const code = /^(?:\d{4,10}|[0-9A-Z]{4}(?:-[0-9A-Z]{4})+)$/

@@ -26,6 +26,7 @@ const types: Readonly<Record<string, string>> = {
   span: 'spoiler',
   'tg-spoiler': 'spoiler',
   blockquote: 'blockquote',
+  'tg-time': 'date_time',
 }
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' }
@@ -69,6 +70,7 @@ export function htmlText(source: string): Parsed {
     if (tag === 'span' && attributes.get('class') !== 'tg-spoiler') {
       return problem('Tag "span" must have class "tg-spoiler"')
     }
+    if (tag === 'tg-time' && !isTime(attributes)) return problem('Tag "tg-time" has invalid attributes')
     open.push({ tag, offset: text.length, attributes })
     at += opening[0].length
   }
@@ -83,9 +85,18 @@ function entityOf({ tag, offset, attributes }: OpenTag, text: string): TextEntit
   const type = types[tag]
   const length = text.length - offset
   if (type === undefined || length === 0) return null
+  if (type === 'date_time') {
+    const [unix_time, date_time_format] = [Number(attributes.get('unix')), attributes.get('format') ?? '']
+    return { type, offset, length, unix_time, date_time_format }
+  }
   if (type !== 'text_link') return { type, offset, length }
   const url = attributes.get('href') ?? text.slice(offset)
   return /^(?:https?|tg|mailto|tel):/i.test(url) ? { type, offset, length, url } : null
+}
+
+/** Source: https://core.telegram.org/bots/api#date-time-entity-formatting */
+function isTime(attributes: ReadonlyMap<string, string>): boolean {
+  return /^\d{1,10}$/.test(attributes.get('unix') ?? '') && /^(?:r|w?[dD]?[tT]?)$/.test(attributes.get('format') ?? '')
 }
 
 function attributesOf(source: string): ReadonlyMap<string, string> {

@@ -5,6 +5,9 @@ export interface TextEntity {
   readonly length: number
   readonly url?: string
   readonly language?: string
+  /** Of a `date_time`. */
+  readonly unix_time?: number
+  readonly date_time_format?: string
 }
 
 export interface FormattedText {

@@ -19,8 +19,17 @@ export function textRuns({ text, entities }: FormattedText): readonly TextRun[] 
   return edges.slice(1).map((end, index) => {
     const start = edges[index] ?? 0
     const over = entities.filter(({ offset, length }) => offset <= start && offset + length >= end)
-    return { text: text.slice(start, end), styles: stylesOf(over), url: over.find(({ url }) => url)?.url ?? null }
+    const shown = over.map(timeOf).find((time) => time !== null) ?? text.slice(start, end)
+    return { text: shown, styles: stylesOf(over), url: over.find(({ url }) => url)?.url ?? null }
   })
+}
+
+/** A moment by the clock of the phone, which is that of this machine; `null` for other text. */
+function timeOf({ type, unix_time: unix = 0, date_time_format: format = '' }: TextEntity): string | null {
+  if (type !== 'date_time' || format === '' || format === 'r') return null
+  const day = /d/i.test(format) ? ({ dateStyle: format.includes('D') ? 'long' : 'short' } as const) : {}
+  const time = /t/i.test(format) ? ({ timeStyle: format.includes('T') ? 'medium' : 'short' } as const) : {}
+  return new Date(unix * 1000).toLocaleString('en-GB', { ...day, ...time })
 }
 
 function stylesOf(entities: readonly TextEntity[]): readonly TextStyle[] {

@@ -9,12 +9,12 @@ export const code = '918273'
 /** A one-time password, as core hands it to a transport. */
 export const otp: OutboundMessage = {
   type: 'otp',
-  details: '',
-  actions: [],
-  intro: 'Billing: your code is',
+  headline: `${code} signs you in to Billing`,
   code,
-  outro: 'Valid until 12:05. Nobody will ask you for it.',
+  details: '',
+  text: 'Valid until 12:05. Nobody will ask you for it.',
   copyLabel: 'Copy',
+  actions: [],
   expiresAt: new Date(now.getTime() + 300_000),
 }
 

@@ -10,12 +10,12 @@ export const spokenText = 'canary-text-of-a-message'
 export function otp(changes: Partial<Extract<OutboundMessage, { type: 'otp' }>> = {}): OutboundMessage {
   return {
     type: 'otp',
-    details: '',
-    actions: [],
-    intro: `${spokenText}: your code is`,
+    headline: `${code} is the code of the ${spokenText}`,
     code,
-    outro: 'Valid for five minutes. Nobody will ask you for it.',
+    details: '',
+    text: 'Valid for five minutes. Nobody will ask you for it.',
     copyLabel: 'Copy',
+    actions: [],
     expiresAt: new Date(Date.now() + 300_000),
     ...changes,
   }

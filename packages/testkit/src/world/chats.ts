@@ -1,5 +1,5 @@
 import type { Chatfactor, Enrollment } from '@chatfactor/core'
-import { plainText } from '@chatfactor/core/transport'
+import { codeText, plainText } from '@chatfactor/core/transport'
 import { confirmByHand, linkCodeOf } from '../enroll-by-hand.js'
 import type { FakeEvent } from '../fake-events.js'
 import type { FakeTransport } from '../fake-transport.js'
@@ -75,11 +75,7 @@ export function chatsOf({ chatfactor, resource, telegram }: Place): Chats {
     shownIn: (chatId) =>
       telegram.sent
         .filter(({ to }) => to.chatId === chatId)
-        .map(({ message }) =>
-          message.type === 'otp'
-            ? `${message.intro}\n${message.details}\n${message.code}\n${message.outro}`
-            : plainText(message),
-        ),
+        .map(({ message }) => (message.type === 'otp' ? codeText(message) : plainText(message))),
   }
 }
 

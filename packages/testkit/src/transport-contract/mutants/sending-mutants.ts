@@ -133,11 +133,12 @@ export const sendingMutants = {
   /** Has less room for a code than it says. */
   cuts_the_code_off: sendingOther((message, { capabilities }) =>
     message.type === 'otp'
-      ? asNotice(`${message.intro}\n\n${message.code}\n\n${message.outro}`.slice(0, capabilities.maxText - 1).trim())
+      ? asNotice(`${message.text}\n\n${message.headline}`.slice(0, capabilities.maxText - 1).trim())
       : message,
   ),
-  hides_the_code_in_a_sentence: sendingOther((message) =>
-    message.type === 'otp' ? asNotice(`${message.intro} ${message.code} ${message.outro}`) : message,
+  /** A locked screen shows how a message begins. */
+  says_the_code_last: sendingOther((message) =>
+    message.type === 'otp' ? asNotice(`${message.text}\n\n${message.headline}`.trim()) : message,
   ),
   /** Says that there is a code, in the one message that may be sent at any time. */
   keeps_the_code_outside_the_window: transportMutant((sound) => ({
@@ -161,7 +162,7 @@ function withHint(outcome: SendOutcome, hint: string | null): SendOutcome {
 type Actions = Extract<OutboundMessage, { type: 'notice' }>['actions']
 
 function withActions(message: OutboundMessage, change: (actions: Actions) => Actions): OutboundMessage {
-  return message.type === 'otp' ? message : { ...message, actions: change(message.actions) }
+  return { ...message, actions: change(message.actions) }
 }
 
 function asNotice(text: string): OutboundMessage {

@@ -1,0 +1,113 @@
+import { type ActionChat, actionToken } from '../keys/action-token.js'
+import { challengeCode } from '../keys/challenge-code.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { challengeLifeMs } from '../policy/challenge-deadlines.js'
+import type { MessageAction, OutboundMessage } from '../ports/transport.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { TemplateParams } from '../records/templates.js'
+import type { CoreWords } from '../words/core-words.js'
+import { minutesLeft, namesIn, oneLine, originOf, text } from './message-values.js'
+
+/** Which chat is written to, and the names that the message may have. */
+interface About {
+  readonly params: TemplateParams
+  readonly chat: ActionChat
+}
+
+/** A one-time password: its first line is all that a locked screen shows. */
+export function otp(
+  keys: KeyRing,
+  words: CoreWords,
+  challenge: ChallengeRecord,
+  { params, chat }: About,
+  now: Date,
+): OutboundMessage {
+  const code = challengeCode(keys, challenge, challenge.sendNumber)
+  const { resource } = namesIn(words, params)
+  const reason = reasonOf(challenge)
+  const context = contextText(words, challenge, params)
+  const warning = words.say(challenge.purpose === 'sign_in' ? 'otp.warning.signIn' : 'otp.warning.other')
+  return {
+    type: 'otp',
+    headline: oneLine(words.say(`otp.${kindOf(challenge)}`, { code, resource, reason })),
+    code,
+    details: '',
+    text: words.say('otp.text', { context, minutes: minutesLeft(challenge.expiresAt, now), warning }),
+    copyLabel: words.say('button.copyCode'),
+    actions: [notMine(keys, words, challenge.id, chat, now)],
+    moment: { label: words.say('moment.asked'), at: now },
+    expiresAt: challenge.expiresAt,
+  }
+}
+
+/** What stands in the place of a code that was used; whoever did not use it themselves learns what to do. */
+export function usedCode(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): OutboundMessage {
+  const { resource } = namesIn(words, params)
+  const what = words.say(`used.${kindOf(challenge)}`, { resource, reason: reasonOf(challenge) })
+  const said = words.say('used.text', { what, context: contextText(words, challenge, params) })
+  return {
+    type: 'notice',
+    text: said,
+    actions: [],
+    moment: { label: words.say('moment.asked'), at: challenge.createdAt },
+  }
+}
+
+/** Asks whose wish a challenge is, before there is any code to read to a stranger (R26). */
+export function codeQuestion(
+  keys: KeyRing,
+  words: CoreWords,
+  challenge: ChallengeRecord,
+  { params, chat }: About,
+): OutboundMessage {
+  const askedAt = challenge.createdAt
+  const { resource } = namesIn(words, params)
+  const question = words.say(`question.${kindOf(challenge)}`, { resource, reason: reasonOf(challenge) })
+  return {
+    type: 'prompt',
+    text: words.say('question.text', { question, context: contextText(words, challenge, params) }),
+    actions: [
+      {
+        label: words.say('button.itsMe'),
+        token: actionToken(keys, 'its_me', challenge.id, chat, askedAt),
+        tone: 'positive',
+      },
+      notMine(keys, words, challenge.id, chat, askedAt),
+    ],
+    details: '',
+    moment: { label: words.say('moment.asked'), at: askedAt },
+    expiresAt: new Date(askedAt.getTime() + challengeLifeMs),
+  }
+}
+
+/** Refuses one challenge, and nothing else. */
+function notMine(keys: KeyRing, words: CoreWords, challengeId: string, chat: ActionChat, at: Date): MessageAction {
+  return {
+    label: words.say('button.notMe'),
+    token: actionToken(keys, 'not_mine', challengeId, chat, at),
+    tone: 'negative',
+  }
+}
+
+/** Whose account, where, and from where (R25). What for stands in the first line, and when in the moment of the message. */
+function contextText(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): string {
+  const values = { ...namesIn(words, params), site: text(params.site, '') }
+  const origin = originOf(words, challenge.context ?? {})
+  return origin === null ? words.say('context', values) : words.say('context.from', { ...values, origin })
+}
+
+/** How it is said what a challenge is good for: purposes of our own have words, those of a host come with a reason. */
+function kindOf({ purpose, context }: ChallengeRecord): 'signIn' | 'assign' | 'other' {
+  if ((context?.reason ?? null) !== null) return 'other'
+  return knownPurposes.get(purpose) ?? 'other'
+}
+
+const knownPurposes = new Map<string, 'signIn' | 'assign'>([
+  ['sign_in', 'signIn'],
+  ['assign_existing', 'assign'],
+])
+
+/** What for, in the host app's words; where it gave none, the purpose as it is named. */
+function reasonOf({ purpose, context }: ChallengeRecord): string {
+  return context?.reason ?? purpose
+}
