@@ -14,6 +14,7 @@ import { inputMutants } from './input-mutants.js'
 import { messengerMutants } from './messenger-mutants.js'
 import type { Mutant } from './mutant.js'
 import { networkMutants } from './network-mutants.js'
+import { noticeMutants } from './notice-mutants.js'
 import { rulesMutants } from './rules-mutants.js'
 import { safetyMutants } from './safety-mutants.js'
 import { signInMutants } from './sign-in-mutants.js'
@@ -42,4 +43,5 @@ export const mutants: readonly Mutant[] = [
   ...boundsMutants,
   ...inputMutants,
   ...addressMutants,
+  ...noticeMutants,
 ]

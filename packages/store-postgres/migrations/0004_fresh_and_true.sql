@@ -28,7 +28,9 @@ $locks$;
 
 alter table challenges add column delivery_id text collate "C";
 
-alter table tokens add column paused_until timestamp(3) with time zone;
+alter table tokens
+  add column paused_until timestamp(3) with time zone,
+  add column origin jsonb;
 
 alter table users
   add column email_key text collate "C",

@@ -11,6 +11,7 @@ import { type RevocationRecords, revocation } from '../tokens/revocation.js'
 import { actOnce, replyWith } from './act-once.js'
 import { answerCodeQuestion } from './code-question.js'
 import type { EventSource } from './event-source.js'
+import { answerUndoQuestion } from './undo-question.js'
 
 const questionMs = 60_000
 const muteMs = 24 * 60 * 60_000
@@ -27,14 +28,22 @@ export async function actOnButton(
   if (pressed === null) return
   const { action, recordId, issuedAt } = pressed
   if (action === 'its_me' || action === 'not_mine') return answerCodeQuestion(engine, action, recordId, source)
+  if (action === 'undo' || action === 'undo_now' || action === 'undo_keep') {
+    return answerUndoQuestion(engine, { action, linkId: recordId, issuedAt }, source)
+  }
   const token = byId('tokens', recordId)
   const meansSomething = await actOnce(engine, source, {
-    refs: { token, ...ownersOf(token), chat: follow(token, 'chatRecordId', 'chats') },
+    refs: {
+      token,
+      ...ownersOf(token),
+      chat: follow(token, 'chatRecordId', 'chats'),
+      other: follow(ownersOf(token).assignment, 'preferredTokenId', 'tokens'),
+    },
     need: ['token', ...members],
     decide(records, now) {
       if (!isOfThisChat(records, source)) return null
       if (action !== 'not_me' && now.getTime() - issuedAt.getTime() > questionMs) return null
-      return pressedFor(engine.keys, { ...records, session: null }, action, now)
+      return pressedFor(engine.keys, { ...records, others: [records.other], session: null }, action, now)
     },
   })
   if (!meansSomething)

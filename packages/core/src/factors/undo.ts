@@ -115,7 +115,7 @@ function decideUndo(
       update('users', user, {
         ...restored,
         ...password.change,
-        emailKey: emailKey(restored.email ?? user.email, uniqueEmails),
+        emailKey: emailKey(restored.email === undefined ? user.email : restored.email, uniqueEmails),
         sessionEpoch: user.sessionEpoch + 1,
       }),
       ...password.writes,
@@ -130,12 +130,13 @@ function decideUndo(
 /** What goes back to what it was before this very change; a login only while nobody else took it. */
 function restoredFields(
   user: UserRecord,
-  { about: { email, login } }: OneTimeLinkRecord,
+  { about: { event, email, login } }: OneTimeLinkRecord,
   namesake: UserRecord | null,
 ): Partial<Pick<UserRecord, 'email' | 'previousEmail' | 'login' | 'loginKey'>> {
   const isFree = namesake === null || namesake.id === user.id
   return {
-    ...(email === null ? {} : { email, previousEmail: null }),
+    // Without an address before, the one that was set goes.
+    ...(event === 'user.email_changed' ? { email, previousEmail: null } : {}),
     ...(login === undefined || !isFree ? {} : { login, loginKey: login.toLowerCase() }),
   }
 }

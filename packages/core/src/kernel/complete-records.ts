@@ -12,8 +12,9 @@ const completions: Completions = {
     filled(record, { selfService: resourceDefaults.selfService, secondFactor: resourceDefaults.secondFactor }),
 
   tokens(record) {
-    const { pausedUntil = null } = record
-    return record.pausedUntil === pausedUntil ? record : { ...record, pausedUntil }
+    const { pausedUntil = null, origin = null } = record
+    const isWhole = record.pausedUntil === pausedUntil && record.origin === origin
+    return isWhole ? record : { ...record, pausedUntil, origin }
   },
 
   users(record) {

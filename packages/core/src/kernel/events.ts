@@ -13,10 +13,12 @@ export interface ChatfactorEvents {
   'enrollment.started': [{ enrollmentId: string; resourceId: string; userId: string; transport: string }]
   /** An enrollment went on to another state, or ended. */
   'enrollment.changed': [{ enrollmentId: string; resourceId: string; userId: string; state: EnrollmentState }]
-  /** A chat became a token; where one of another Resource was taken over, or a removed token was given back, `enrollmentId` is `null`. `enrollment.changed` with `active` follows. */
-  'enrollment.activated': [{ enrollmentId: string | null; resourceId: string; userId: string; tokenId: string }]
-  /** A token ended; `because` says how, in a word. */
-  'token.revoked': [{ tokenId: string; resourceId: string; userId: string; because: TokenEndReason }]
+  /** A chat became a token; where one of another Resource was taken over, or a removed token was given back, `enrollmentId` is `null`. `enrollment.changed` with `active` follows. `notified: false`: nobody could be told, for want of an address and of another chat. */
+  'enrollment.activated': [
+    { enrollmentId: string | null; resourceId: string; userId: string; tokenId: string; notified: boolean },
+  ]
+  /** A token ended; `because` says how, in a word. `notified: false`: nobody could be told elsewhere. */
+  'token.revoked': [{ tokenId: string; resourceId: string; userId: string; because: TokenEndReason; notified: boolean }]
   /** A challenge was started; this does not say whether its message arrived. */
   'challenge.started': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
   /** A challenge was answered correctly, which happens at most once. */

@@ -50,7 +50,10 @@ const enrollmentEnded =
 const activated = (who: OfPerson, facts: { enrollmentId: string | null; tokenId: string; transport: string }) => {
   const { enrollmentId, tokenId } = facts
   const changed = enrollmentId === null ? [] : enrollmentChanged(who, { enrollmentId, state: 'active' }).events
-  return success({ name: 'enrollment.activated', data: { ...person(who), enrollmentId, tokenId } }, ...changed)
+  return success(
+    { name: 'enrollment.activated', data: { ...person(who), enrollmentId, tokenId, notified: true } },
+    ...changed,
+  )
 }
 
 const challenge = (name: 'challenge.started' | 'challenge.accepted') => (who: OfPerson, facts: OfChallenge) =>
@@ -84,7 +87,7 @@ const happenings = {
   'token.revoked': (
     who: OfPerson,
     { tokenId, because }: { tokenId: string; because: TokenEndReason; stillEnrolled: boolean },
-  ) => success({ name: 'token.revoked', data: { ...person(who), tokenId, because } }),
+  ) => success({ name: 'token.revoked', data: { ...person(who), tokenId, because, notified: true } }),
   'token.returned': (who: OfPerson, { tokenId, transport }: { tokenId: string; transport: string }) =>
     activated(who, { tokenId, transport, enrollmentId: null }),
   'token.renamed': plain<{ tokenId: string }>(),
@@ -174,6 +177,24 @@ export function told<H extends Happening>(what: H, ...given: Parameters<(typeof 
   const { outcome, events }: Made = Reflect.apply(happenings[what], undefined, given)
   const { actor, resourceId = null, subjectId = null } = who
   return { audit: { action: what, resourceId, subjectId, actor, outcome, details: scalarsOf(facts) }, events }
+}
+
+/** The same, marked where nobody could be told of it: no address is known, and no other chat (R4). */
+export function heardBy(one: Told, { notified }: { readonly notified: boolean }): Told {
+  if (notified) return one
+  const { audit, events } = one
+  return { audit: { ...audit, details: { ...audit.details, notified } }, events: events.map(unheard) }
+}
+
+function unheard(event: ChatfactorEvent): ChatfactorEvent {
+  switch (event.name) {
+    case 'enrollment.activated':
+      return { name: event.name, data: { ...event.data, notified: false } }
+    case 'token.revoked':
+      return { name: event.name, data: { ...event.data, notified: false } }
+    default:
+      return event
+  }
 }
 
 function scalarsOf(facts: Facts): AuditDraft['details'] {

@@ -1,7 +1,16 @@
 import { type KeyRing, sameText } from './key-ring.js'
 
 /** What the buttons in a chat can mean. */
-export const chatActions = { not_me: 'n', stop: 's', keep: 'k', its_me: 'y', not_mine: 'x' } as const
+export const chatActions = {
+  not_me: 'n',
+  stop: 's',
+  keep: 'k',
+  its_me: 'y',
+  not_mine: 'x',
+  undo: 'u',
+  undo_now: 'v',
+  undo_keep: 'w',
+} as const
 export type ChatAction = keyof typeof chatActions
 
 /** The chat that a button was sent to: pressed anywhere else it means nothing. */
@@ -28,7 +37,7 @@ export function readActionToken(
   const parts = /^([a-z])_([0-9a-z]{26})_([0-9a-z]{8})_([A-Za-z0-9_-]{22})$/.exec(token)
   if (parts === null) return null
   const [, letter, recordId = '', time = '', given = ''] = parts
-  for (const action of ['not_me', 'stop', 'keep', 'its_me', 'not_mine'] as const) {
+  for (const action of ['not_me', 'stop', 'keep', 'its_me', 'not_mine', 'undo', 'undo_now', 'undo_keep'] as const) {
     if (chatActions[action] !== letter) continue
     const genuine = keys.ids.some((keyId) => sameText(given, mac(keys, keyId, action, recordId, time, chat)))
     return genuine ? { action, recordId, issuedAt: new Date(Number.parseInt(time, 36) * 1000) } : null

@@ -14,11 +14,13 @@ import { mailDelivery, tellHolder } from './new-delivery.js'
 export interface ChangeNotice {
   readonly writes: readonly Write[]
   readonly deliveries: readonly DeliveryDraft[]
+  /** Whether anybody could be told; not where there is neither an address nor another chat. */
+  readonly notified: boolean
 }
 
 /**
- * Announces a change by mail, with a link that undoes it; where no address is known, in a chat the person already has. What concerns
- * every Resource is said in all of their chats as well.
+ * Announces a change by mail, with a link that undoes it; where no address is known, in a chat the person already has, with a button that
+ * does. What concerns every Resource is said in all of their chats as well.
  */
 export function changeNotice(
   keys: KeyRing,
@@ -27,7 +29,7 @@ export function changeNotice(
     readonly tokenId: string | null
     /** The address that the change takes away: the one that is told, and gone back to. */
     readonly email?: string
-    /** A chat of the person's, told where no address is known. */
+    /** A chat of the person's, told where no address is known; never the one that the change is about. */
     readonly otherChat?: TokenRecord | null
     /** Chats of the person's that are told besides, each once. */
     readonly chats?: readonly TokenRecord[]
@@ -41,37 +43,46 @@ export function changeNotice(
   },
   now: Date,
 ): ChangeNotice {
-  const { event, user, tokenId } = about
+  const { event, user } = about
   const email = about.email ?? trustedEmail(user, now)
   const { otherChat = null, chats = [] } = about
   const fallback = email === null && otherChat !== null ? [otherChat] : []
   const inChats = new Map([...chats, ...fallback].map((token) => [token.chatRecordId, token]))
-  const said = { template: 'something_changed', params: { event } } as const
-  const deliveries = [...inChats.values()].flatMap((token) => tellHolder(now, about, token, said))
-  if (email === null) return { writes: [], deliveries }
+  const linkId = newId(now)
+  const oldest = [...inChats.values()].toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())[0]
+  // Where there is no mailbox, the oldest chat takes it back: a thief's is never that, unless it is the only one.
+  const byButton = email === null && about.isFinal !== true && oldest !== undefined
+  const inChat = [...inChats.values()].flatMap((token) => {
+    const params = byButton && token === oldest ? { event, undoLinkId: linkId } : { event }
+    return tellHolder(now, about, token, { template: 'something_changed', params })
+  })
+  const link = insertOneTimeLink(keys, undoLink(linkId, about), undoMs, now)
+  if (email === null) return { writes: byButton ? [link] : [], deliveries: inChat, notified: inChats.size > 0 }
   const plain = { template: 'mail_notice', params: { event, ...about.params } } as const
   // An address that was set lately hears of it too, and takes nothing back: whoever set it may be who has to be thrown out.
   const unsettled = unsettledEmail(user, now)
   const alsoTold = unsettled === null ? [] : [mailDelivery(now, about, unsettled.email, plain)]
-  if (about.isFinal === true) {
-    return { writes: [], deliveries: [mailDelivery(now, about, email, plain), ...alsoTold, ...deliveries] }
+  const undo = { undoLinkId: linkId, undoKeyId: keys.currentId }
+  const mail = { ...plain, params: about.isFinal === true ? plain.params : { ...undo, ...plain.params } }
+  return {
+    writes: about.isFinal === true ? [] : [link],
+    deliveries: [mailDelivery(now, about, email, mail), ...alsoTold, ...inChat],
+    notified: true,
   }
-  const linkId = newId(now)
-  const { login = null, returns = null } = about
-  const link = {
-    id: linkId,
+}
+
+function undoLink(id: string, about: Parameters<typeof changeNotice>[1]) {
+  const { event, tokenId, email = null, login = null, returns = null } = about
+  return {
+    id,
     kind: 'undo' as const,
+    ...ownerOf(about),
     about: {
       event,
       tokenId,
-      email: about.email ?? null,
+      email,
       ...(login === null ? {} : { login }),
       ...(returns === null ? {} : { returns }),
     },
-  }
-  const params = { event, undoLinkId: linkId, undoKeyId: keys.currentId, ...about.params }
-  return {
-    writes: [insertOneTimeLink(keys, { ...ownerOf(about), ...link }, undoMs, now)],
-    deliveries: [mailDelivery(now, about, email, { template: 'mail_notice', params }), ...alsoTold, ...deliveries],
   }
 }

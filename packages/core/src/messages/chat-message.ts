@@ -2,6 +2,7 @@ import { type ActionChat, actionToken } from '../keys/action-token.js'
 import { confirmationCode, confirmationNumbers } from '../keys/confirmation.js'
 import { enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
+import { undoMs } from '../keys/one-time-link.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
@@ -45,7 +46,13 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
     case 'token_removed':
       return notice(words.say('token.removed', names))
     case 'something_changed':
-      return notice(words.say(changeText(params), { ...names, change: changeIn(words, params) }))
+      return somethingChanged(keys, words, source, now)
+    case 'undo_done':
+      return notice(words.say('undo.done', names))
+    case 'undo_partly':
+      return notice(words.say('undo.partly', names))
+    case 'undo_question':
+      return undoQuestion(keys, words, source, now)
     case 'test':
       return notice(words.say('token.test', names))
     case 'welcome_back':
@@ -81,9 +88,39 @@ function changeText({ event }: TemplateParams): 'change.toChat' | 'attacked.toCh
   return event === 'sign_in.attacked' ? 'attacked.toChat' : 'change.toChat'
 }
 
+function somethingChanged(
+  keys: KeyRing,
+  words: CoreWords,
+  { params, chat }: MessageSource,
+  now: Date,
+): OutboundMessage {
+  const said = { ...namesIn(words, params), change: changeIn(words, params) }
+  const { undoLinkId } = params
+  if (typeof undoLinkId !== 'string') return notice(words.say(changeText(params), said))
+  const token = actionToken(keys, 'undo', undoLinkId, chat, now)
+  const text = words.say('change.toChat.undo', { ...said, hours: undoMs / 3_600_000 })
+  return { type: 'notice', text, actions: [{ label: words.say('button.undo'), token, tone: 'negative' }] }
+}
+
+function undoQuestion(keys: KeyRing, words: CoreWords, { params, chat }: MessageSource, now: Date): OutboundMessage {
+  const linkId = text(params.undoLinkId, '')
+  const token = (action: 'undo_now' | 'undo_keep') => actionToken(keys, action, linkId, chat, now)
+  return {
+    type: 'prompt',
+    text: words.say('undo.question', namesIn(words, params)),
+    details: '',
+    actions: [
+      { label: words.say('button.undo'), token: token('undo_now'), tone: 'negative' },
+      { label: words.say('button.keep'), token: token('undo_keep') },
+    ],
+    expiresAt: new Date(now.getTime() + 60_000),
+  }
+}
+
 /** Templates that say the same to everybody. */
 const fixedTexts = {
   link_unusable: 'link.unusable',
+  undo_over: 'undo.over',
   chat_already_bound: 'chat.taken',
   typed_codes_paused: 'typedCodes.paused',
   type_your_code: 'typedCode.wanted',

@@ -186,6 +186,7 @@ export const schema = {
       language: 'text?',
       digits: 'int',
       pausedUntil: 'time?',
+      origin: 'json?',
       createdAt: 'time',
       revokedAt: 'time?',
       revokedBecause: 'text?',
@@ -198,7 +199,7 @@ export const schema = {
     },
     references: { resourceId: 'resources', userId: 'users', assignmentId: 'assignments', chatRecordId: 'chats' },
     secret: [],
-    personal: ['name', 'chatId', 'displayName', 'language'],
+    personal: ['name', 'chatId', 'displayName', 'language', 'origin'],
   },
   enrollments: {
     fields: {

@@ -31,6 +31,13 @@ export interface TokenChat {
 /** The columns of that chat: all there in a token of type `bot`, all `null` in one of another type. Asked through `chatOf`. */
 export type TokenChatColumns = { readonly [F in keyof TokenChat]: TokenChat[F] | null }
 
+/** From where a token was added, as far as the session that did it says, and whether anybody could be told. */
+export interface TokenOrigin {
+  readonly network: string | null
+  readonly device: string | null
+  readonly notified: boolean
+}
+
 /** An authenticator of one user on one Resource. Live if and only if its assignment points at it. */
 export interface TokenRecord extends Versioned, TokenChatColumns {
   readonly resourceId: string
@@ -41,6 +48,8 @@ export interface TokenRecord extends Versioned, TokenChatColumns {
   readonly digits: number
   /** Until when its platform wants the chat left alone, as it last said to any process; in the past, or `null`, it does not. */
   readonly pausedUntil: Date | null
+  /** `null` of a token from before this was remembered. */
+  readonly origin: TokenOrigin | null
   readonly createdAt: Date
   readonly revokedAt: Date | null
   readonly revokedBecause: TokenEndReason | null

@@ -1,7 +1,7 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { type Announced, type Happening, told } from '../kernel/happenings.js'
+import { type Announced, type Happening, heardBy, told } from '../kernel/happenings.js'
 import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { changeNotice } from '../messages/change-notices.js'
@@ -87,7 +87,7 @@ export async function changeOwn<T = never>(engine: Engine, door: Door, change: O
           ...(notice?.writes ?? []),
         ],
         deliveries: notice?.deliveries ?? [],
-        told: [told(change.happens, by('person', entry), {})],
+        told: [heardBy(told(change.happens, by('person', entry), {}), notice ?? { notified: true })],
       }
     },
     onDuplicate: ({ key }) => {

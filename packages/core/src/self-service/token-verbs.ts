@@ -21,7 +21,7 @@ import { readTokenName, renamed } from '../tokens/token-service.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import { takeOver, takingOver } from './assign-existing.js'
 import type { Door, DoorRecords, Entry } from './door.js'
-import { reachableTokensElsewhere } from './elsewhere.js'
+import { reachableTokensElsewhere, tokensEverywhere } from './elsewhere.js'
 import { startOwn } from './enrollment-verbs.js'
 import { assignPurpose } from './own-codes.js'
 import { synchronizeToken } from './synchronize.js'
@@ -110,11 +110,12 @@ export function tokenVerbs(
     },
 
     async remove(tokenId) {
+      const others = await tokensEverywhere(engine, door)
       await operate(engine, {
-        refs: withToken(tokenId),
+        refs: { ...withToken(tokenId), others },
         need: needed,
         missing: 'TOKEN_NOT_FOUND',
-        decide: ({ token, chat, ...records }, now): Decision<null> => {
+        decide: ({ token, chat, others: all, ...records }, now): Decision<null> => {
           const entry = enterWith({ ...records, token }, { action: 'token.unassign' }, now)
           // A one-time password younger than five minutes is what may take the second factor away again (R2).
           const clearsEnrolled = isFresh(entry.proven.otp, now)
@@ -128,7 +129,7 @@ export function tokenVerbs(
           } as const
           return {
             result: null,
-            ...revocation(engine.keys, { ...entry, token, chat, session: entry.own }, reason, now),
+            ...revocation(engine.keys, { ...entry, token, chat, session: entry.own, others: all }, reason, now),
           }
         },
       })

@@ -1,6 +1,6 @@
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
+import { heardBy, told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
 import { withoutCode } from '../keys/recovery-codes.js'
 import { changeNotice } from '../messages/change-notices.js'
@@ -63,6 +63,6 @@ export function useRecoveryCode(
       ...notice.writes,
     ],
     deliveries: notice.deliveries,
-    told: [told('recovery_code.used', who, {})],
+    told: [heardBy(told('recovery_code.used', who, {}), notice)],
   }
 }

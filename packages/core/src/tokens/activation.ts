@@ -1,5 +1,5 @@
 import type { Effect } from '../kernel/decision.js'
-import type { Announced, Told } from '../kernel/happenings.js'
+import { type Announced, heardBy, type Told } from '../kernel/happenings.js'
 import type { Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
@@ -46,6 +46,21 @@ export interface Activation {
 export function activation(keys: KeyRing, records: ActivationRecords, begins: Activation, now: Date): Effect {
   const { assignment, user, resource, replaced, session, preferred } = records
   const { tokenId, chat } = begins
+  const notice = changeNotice(
+    keys,
+    {
+      assignment,
+      user,
+      resource,
+      event: begins.announces,
+      tokenId,
+      returns: isThoughtLost(session?.methods ?? {}) ? null : (replaced?.id ?? null),
+      params: { messenger: chat.transport },
+      // The chat that is replaced is told so anyway.
+      otherChat: preferred?.id === replaced?.id ? null : preferred,
+    },
+    now,
+  )
   const token: Fresh<'tokens'> = {
     id: tokenId,
     resourceId: resource.id,
@@ -61,6 +76,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
     displayName: chat.displayName,
     language: chat.language,
     pausedUntil: null,
+    origin: { network: session?.network ?? null, device: session?.device ?? null, notified: notice.notified },
     createdAt: now,
     revokedAt: null,
     revokedBecause: null,
@@ -80,21 +96,6 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
     ...endOf(records, chat, now),
     ...survivingSession(session, records, { assignmentEpoch: sessionEpoch }, { enrolled: now.getTime() }),
   ]
-  const notice = changeNotice(
-    keys,
-    {
-      assignment,
-      user,
-      resource,
-      event: begins.announces,
-      tokenId,
-      returns: isThoughtLost(session?.methods ?? {}) ? null : (replaced?.id ?? null),
-      params: { messenger: chat.transport },
-      // The chat that is replaced is told so anyway.
-      otherChat: preferred?.id === replaced?.id ? null : preferred,
-    },
-    now,
-  )
   const goodbye =
     replaced === null || replaced.chatId === chat.chatId
       ? []
@@ -106,7 +107,7 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
       ...goodbye,
       ...notice.deliveries,
     ],
-    told: [begins.told],
+    told: [heardBy(begins.told, notice)],
   }
 }
 

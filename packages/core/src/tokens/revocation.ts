@@ -1,5 +1,5 @@
 import type { Effect } from '../kernel/decision.js'
-import { told } from '../kernel/happenings.js'
+import { heardBy, told } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
@@ -20,6 +20,8 @@ export interface RevocationRecords extends Membership {
   readonly chat: ChatRecord | null
   /** The session that goes on living. */
   readonly session: SessionRecord | null
+  /** Other tokens of the person's, whose chats hear of it where no address is known. */
+  readonly others?: readonly (TokenRecord | null)[]
 }
 
 export interface RevocationReason {
@@ -59,7 +61,8 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
     writes.push(update('chats', chat, { ...reason.chatChange, ...bindingOf(bindings, now) }))
   }
   writes.push(...survivingSession(session, { user, assignment }, { assignmentEpoch: sessionEpoch }))
-  const mail = changeNotice(
+  const other = (records.others ?? []).find((one) => one !== null && tokenIds.includes(one.id)) ?? null
+  const notice = changeNotice(
     keys,
     {
       event: 'token.revoked',
@@ -69,14 +72,16 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
       tokenId: token.id,
       returns: reason.because === 'removed_by_person' && reason.isLost !== true ? token.id : null,
       params: { messenger: token.transport },
+      otherChat: other,
     },
     now,
   )
   const goodbye = tellHolder(now, records, token, { template: 'token_removed' })
   const { because } = reason
+  const facts = { tokenId: token.id, because, stillEnrolled: enrolled }
   return {
-    writes: [...writes, ...mail.writes],
-    deliveries: [...(reason.tellChat ? goodbye : []), ...mail.deliveries],
-    told: [told('token.revoked', by(reason.actor, records), { tokenId: token.id, because, stillEnrolled: enrolled })],
+    writes: [...writes, ...notice.writes],
+    deliveries: [...(reason.tellChat ? goodbye : []), ...notice.deliveries],
+    told: [heardBy(told('token.revoked', by(reason.actor, records), facts), notice)],
   }
 }

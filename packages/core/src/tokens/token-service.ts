@@ -64,13 +64,20 @@ export function createTokens(engine: Engine): Tokens {
     async revoke(id, input) {
       const { keepSessionId, ...reason } = parseInput(revokeSchema, input)
       await operate(engine, {
-        refs: { ...tokenRefs(id), kept: keepSessionId === undefined ? [] : [byId('sessions', keepSessionId)] },
+        refs: {
+          ...tokenRefs(id),
+          ...otherRefs(id),
+          kept: keepSessionId === undefined ? [] : [byId('sessions', keepSessionId)],
+        },
         need: ['token', ...members],
         missing: 'TOKEN_NOT_FOUND',
-        decide: ({ kept: [session = null], ...records }, now): Decision<null> => {
+        decide: ({ kept: [session = null], other, ...records }, now): Decision<null> => {
           if (!records.assignment.tokenIds.includes(records.token.id)) return { result: null }
           const why: { because: TokenEndReason; actor: Actor; clearsEnrolled: boolean } = reason
-          return { result: null, ...revocation(engine.keys, { ...records, session }, { ...why, tellChat: true }, now) }
+          return {
+            result: null,
+            ...revocation(engine.keys, { ...records, session, others: [other] }, { ...why, tellChat: true }, now),
+          }
         },
       })
     },
@@ -81,6 +88,11 @@ export function createTokens(engine: Engine): Tokens {
 function tokenRefs(id: string) {
   const token = byId('tokens', id)
   return { token, ...ownersOf(token), chat: follow(token, 'chatRecordId', 'chats') }
+}
+
+/** The token that is asked first, which may be another one. */
+function otherRefs(id: string) {
+  return { other: follow(ownersOf(byId('tokens', id)).assignment, 'preferredTokenId', 'tokens') }
 }
 
 /** Checks the name that somebody gives a token; throws `INVALID_INPUT`. */

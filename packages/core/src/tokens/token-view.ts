@@ -13,6 +13,8 @@ export function tokenView(
   transports: Registry,
 ): Token {
   const live = assignment?.tokenIds.includes(token.id) ?? false
+  const { origin } = token
+  const isKnown = origin !== null && (origin.device !== null || origin.network !== null)
   const { transport, messenger } = messengerOf(token, transports)
   return {
     id: token.id,
@@ -25,6 +27,8 @@ export function tokenView(
     displayName: token.displayName,
     digits: token.digits,
     state: !live ? 'revoked' : chat?.reachable === false ? 'unreachable' : 'active',
+    addedFrom: isKnown ? { device: origin.device, network: origin.network } : null,
+    notified: origin?.notified ?? true,
     createdAt: token.createdAt,
     revokedAt: token.revokedAt,
   }

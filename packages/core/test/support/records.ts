@@ -122,6 +122,7 @@ export function tokenRecord(change: Partial<TokenRecord> = {}): TokenRecord {
     revokedAt: null,
     revokedBecause: null,
     pausedUntil: null,
+    origin: null,
     ...change,
   }
 }

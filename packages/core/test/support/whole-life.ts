@@ -1,4 +1,4 @@
-import type { FakeEvent } from '@chatfactor/testkit'
+import type { FakeEvent, Visit } from '@chatfactor/testkit'
 import { z } from 'zod'
 import type { OutboundMessage } from '../../src/doors/transport.js'
 import type { User } from '../../src/index.js'
@@ -73,6 +73,7 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   await looksAfterThemselves(steps)
   await denies(steps)
   await stops(steps)
+  await undoes(steps, language)
   await takesBack(steps, dora)
   await confirmsChats(steps, cleo)
   await guesses(steps)
@@ -155,6 +156,25 @@ async function looksAfterThemselves(steps: Steps): Promise<void> {
 
   await add(ben, 'chat-d')
   await (await signIn(ben, { chatId: 'chat-d' })).me.pin.set('2580')
+}
+
+/** Emma has no address, so what is changed is taken back in her chat. */
+async function undoes(steps: Steps, language: { readonly language?: string }): Promise<void> {
+  const { chatfactor, person, signIn, add, press, clock } = steps
+  const emma = await person('emma', { password: 'correct horse' })
+  await chatfactor.users.update({ id: emma.id }, language)
+  await add(emma, 'chat-g')
+  for (const change of [
+    (me: Visit['me']) => me.pin.set('2580'),
+    (me: Visit['me']) => me.profile.changePassword('another horse'),
+  ]) {
+    await clock.advance(2 * minuteMs)
+    await change((await signIn(emma, { chatId: 'chat-g' })).me)
+    await chatfactor.settled()
+    await press('chat-g', 'Скасувати зміну')
+    await press('chat-g', 'Залишити')
+    for (let again = 0; again < 2; again += 1) await press('chat-g', 'Скасувати зміну')
+  }
 }
 
 /** A code that Ana has to come for: first it is hers, then not. */

@@ -38,6 +38,9 @@ export const ActivityTab: FC<ResourcePageProps & { entries: ListPage<AuditEntry>
                     {entry.outcome === 'failure' ? (
                       <span class="badge bad">{words.say('console.activity.failed')}</span>
                     ) : null}
+                    {entry.details.notified === false ? (
+                      <span class="badge bad">{words.say('console.activity.unheard')}</span>
+                    ) : null}
                   </td>
                   <td data-label={words.say('console.activity.who')}>{auditActor(entry.actor, words)}</td>
                   <td class="cell-about" data-label={words.say('console.activity.about')}>

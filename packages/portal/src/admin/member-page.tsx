@@ -8,6 +8,7 @@ import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import { enrollmentState } from './enrollment-state.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+import { NoAddressWarning, Unannounced } from './unannounced.js'
 
 interface MemberPageProps extends ResourcePageProps {
   readonly member: Member
@@ -39,6 +40,8 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
           </p>
         </Notice>
       )}
+      <Unannounced member={member} resource={resource} />
+      <NoAddressWarning members={[member]} resource={resource} />
       <div class="member-body">
         {assignment.enrollmentBlocked ? (
           <form method="post" action={act('allow-enrollment')}>

@@ -10,6 +10,7 @@ import { useWords } from '../words/words-context.js'
 import { NextPage } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+import { NoAddressWarning } from './unannounced.js'
 
 interface MembersTabProps extends ResourcePageProps {
   readonly members: ListPage<Member>
@@ -42,6 +43,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
           {words.say('console.members.assign')}
         </button>
       </form>
+      <NoAddressWarning members={members.items} resource={resource} />
       {members.items.length === 0 ? (
         <p class="nothing">{words.say('console.members.none')}</p>
       ) : (

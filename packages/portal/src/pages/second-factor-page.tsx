@@ -1,7 +1,9 @@
+import type { Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { CheckBox } from '../parts/check-box.js'
 import { durationWords } from '../parts/duration.js'
 import { PageFrame } from '../parts/page-frame.js'
+import { TokenOrigin } from '../parts/token-origin.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
@@ -16,6 +18,8 @@ interface SecondFactorPageProps {
   readonly situation: AskSituation
   readonly hasPin: boolean
   readonly others: readonly OtherMessenger[]
+  /** Messengers of which nobody could be told when they were added. */
+  readonly unannounced: readonly Token[]
   /** How long the Resource lets a browser go without codes; `null`: not at all. */
   readonly rememberMs: number | null
   /** Whether the browser was to be remembered when the last code was wrong. */
@@ -44,6 +48,11 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
           />
         )}
       </AskPanel>
+      {props.unannounced.map((token) => (
+        <p class="fine">
+          <TokenOrigin token={token} owner={owner} />
+        </p>
+      ))}
       {situation.at === 'asked' ? <p class="fine">{words.say('secondFactor.warning', { owner })}</p> : null}
       <div class="ways-out">
         {situation.at === 'stopped' && ['locked', 'blocked', 'no_way_left'].includes(situation.why) ? null : (

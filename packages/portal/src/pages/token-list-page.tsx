@@ -5,6 +5,7 @@ import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Day } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { forReaders, linkTo } from '../parts/tags.js'
+import { TokenOrigin } from '../parts/token-origin.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import type { PlainKey } from '../words/portal-words.js'
@@ -92,6 +93,11 @@ const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths }) => {
                 day,
               })}
         </p>
+        {token.notified ? null : (
+          <p class="hint">
+            <TokenOrigin token={token} owner={view.resource.name} />
+          </p>
+        )}
         {token.state === 'unreachable' ? (
           <p class="error">{words.say('tokens.unreachable', { messenger: token.messenger })}</p>
         ) : null}

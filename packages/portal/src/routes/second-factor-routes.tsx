@@ -24,8 +24,10 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const { resource, session, paths } = visit
       const step = askedStepOf(visit.step.read(c))
-      const [status, seen] = await Promise.all([
-        factors.status({ resourceId: resource.id, user: { id: session.userId } }),
+      const person = { resourceId: resource.id, user: { id: session.userId } }
+      const [status, tokens, seen] = await Promise.all([
+        factors.status(person),
+        site.chatfactor.tokens.list(person),
         situationAt(step, (id) => progressOf(visit, id), site.clock.now()),
       ])
       const situation = await withBotQr(site, situationNow(seen, status))
@@ -37,6 +39,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
           owner={resource.name}
           hasPin={status.hasPin}
           others={asked === null ? [] : status.messengers.filter(({ tokenId }) => tokenId !== asked)}
+          unannounced={tokens.filter(({ notified }) => !notified)}
           rememberMs={resource.secondFactor.rememberBrowsersMs}
           remember={step?.at === 'asked' && step.remember === true}
         />,

@@ -444,6 +444,10 @@ export const en = {
   'landing.findOrOpen': 'Find <b>{bot}</b> in {messenger} yourself (<link>open the chat</link>) and send it this code:',
 
   // The list of tokens
+  'tokenOrigin.when': '{messenger} was added on {at}, and nobody could be told.',
+  'tokenOrigin.from': '{messenger} was added on {at} from {from}, and nobody could be told.',
+  'tokenOrigin.notYou': 'If that was not you, talk to whoever runs {owner}.',
+  'tokenOrigin.ask': 'Ask the person whether it was them.',
   'tokens.title': '2nd Factor',
   'tokens.assignNew': 'Assign New',
   'tokens.begun': 'You started to add a token. <link>Go on</link>',
@@ -830,6 +834,8 @@ export const en = {
   'console.members.login': 'Login',
   'console.members.assign': 'Assign',
   'console.members.unknownLogin': 'No user has this login.',
+  'console.members.noAddress':
+    '{count, plural, one {# person on this page has} other {# people on this page have}} neither a mail address nor a messenger yet. Whoever has their password can add a messenger, and nobody could be told. Give them an address, or ask for an invitation before the first token.',
   'console.members.none': 'Nobody is assigned yet. Only assigned people can sign in to the portal.',
   'console.members.noToken': 'No token',
   'console.members.tokenSince': '{messenger}, since {day}',
@@ -899,6 +905,7 @@ export const en = {
   'console.activity.about': 'About',
   'console.activity.details': 'Details',
   'console.activity.showDetails': 'Details',
+  'console.activity.unheard': 'Nobody could be told',
   'console.activity.failed': 'Failed',
   'console.actor.host': 'The host app',
   'console.actor.person': 'The person',

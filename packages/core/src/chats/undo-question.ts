@@ -1,0 +1,62 @@
+import { undo } from '../factors/undo.js'
+import type { Engine } from '../kernel/engine.js'
+import { isMembership, type Membership, ownersOf } from '../kernel/membership.js'
+import { look } from '../kernel/named-refs.js'
+import { chatDelivery, chatReply, type SpokenChat } from '../messages/new-delivery.js'
+import { byId, byKey } from '../ports/store.js'
+import type { TemplateName } from '../records/templates.js'
+import { replyWith } from './act-once.js'
+import type { EventSource } from './event-source.js'
+
+const questionMs = 60_000
+
+type UndoAction = 'undo' | 'undo_now' | 'undo_keep'
+
+/**
+ * The button under a notice in a chat, for people without an address: asks once, then takes back what was announced (R4). It works in a
+ * chat that still backs the person, so whoever has a chat that was replaced or removed takes nothing back.
+ */
+export async function answerUndoQuestion(
+  engine: Engine,
+  { action, linkId, issuedAt }: { readonly action: UndoAction; readonly linkId: string; readonly issuedAt: Date },
+  source: EventSource,
+): Promise<void> {
+  const link = byId('oneTimeLinks', linkId)
+  const found = await look(engine.store, { link, ...ownersOf(link), chat: byKey('chats', 'address', source.address) })
+  if (found === null || !isMembership(found)) return over(engine, source)
+  const { chat, assignment, resource } = found
+  const binding = chat?.bindings[resource.id]
+  const isBacking =
+    chat !== null && binding?.userId === assignment.userId && assignment.tokenIds.includes(binding.tokenId)
+  if (!isBacking) return over(engine, source)
+  const say = (template: TemplateName, params = {}) =>
+    tell(engine, source, found, { ...source.address, language: chat.language }, template, params)
+  const now = engine.clock.now()
+  const isLate = action !== 'undo' && now.getTime() - issuedAt.getTime() > questionMs
+  if (isLate || found.link === null || found.link.usedAt !== null || found.link.expiresAt <= now)
+    return say('undo_over')
+  if (action === 'undo') return say('undo_question', { undoLinkId: linkId })
+  if (action === 'undo_keep') return say('kept')
+  const undone = await undo(engine, link)
+  if (undone.outcome !== 'undone') return say('undo_over')
+  const isWhole = undone.changes.every(
+    ({ event, became }) =>
+      became !== 'stays' && became !== 'waits_for_administrator' && event !== 'user.password_changed',
+  )
+  return say(isWhole ? 'undo_done' : 'undo_partly')
+}
+
+function over(engine: Engine, source: EventSource): Promise<void> {
+  return replyWith(engine, source, (now) => [chatReply(now, source, { template: 'undo_over' })])
+}
+
+function tell(
+  engine: Engine,
+  source: EventSource,
+  about: Membership,
+  chat: SpokenChat,
+  template: TemplateName,
+  params: Readonly<Record<string, string>>,
+): Promise<void> {
+  return replyWith(engine, source, (now) => [chatDelivery(now, about, chat, { template, params })])
+}

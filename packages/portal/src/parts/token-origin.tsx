@@ -1,0 +1,24 @@
+import type { Token } from '@chatfactor/core'
+import type { FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+import { Moment } from './moment.js'
+
+/** When and from where a messenger was added of which nobody could be told: its owner reads here what no mail could say (R4). */
+export const TokenOrigin: FC<{ readonly token: Token; readonly owner: string; readonly isOwner?: boolean }> = ({
+  token,
+  owner,
+  isOwner = true,
+}) => {
+  const words = useWords()
+  const at = <Moment at={token.createdAt} />
+  const { addedFrom, messenger } = token
+  const from = [addedFrom?.device, addedFrom?.network].filter((part) => typeof part === 'string').join(', ')
+  return (
+    <>
+      {from === ''
+        ? words.parts('tokenOrigin.when', { messenger, at })
+        : words.parts('tokenOrigin.from', { messenger, at, from: <bdi>{from}</bdi> })}{' '}
+      {isOwner ? words.say('tokenOrigin.notYou', { owner }) : words.say('tokenOrigin.ask')}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { adminFromHeader, adminHeader, allow, enroll, password, portalRig, signInAna } from './portal-rig.js'
+
+const portal = '/security/p/billing'
+
+describe('a messenger of which nobody could be told', () => {
+  it('R4: is named at each later sign-in with when and from where it came, and marked in the console', async () => {
+    const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
+    await allow(rig, 'token.enroll')
+    const { chatfactor, billing } = rig
+    await chatfactor.users.update({ id: rig.ana.id }, { email: null })
+    const admin = (path: string) =>
+      rig.browser().get(`/security/admin/resources/${billing.id}/${path}`, { [adminHeader]: 'all' })
+    expect((await admin('members')).text).toContain('1 person on this page has neither a mail address')
+    const thief = rig.browser()
+    await signInAna(thief)
+    await enroll(rig, thief)
+    const told = /Telegram was added on .* from .*Firefox.*nobody could be told/s
+    expect((await thief.get(portal)).text).toMatch(told)
+    const ana = rig.browser()
+    const asked = await ana.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })
+    expect(asked.url.pathname).toBe(`${portal}/second-factor`)
+    expect(asked.text).toMatch(told)
+    expect(asked.text).toContain('If that was not you, talk to whoever runs Billing.')
+    expect((await admin(`members/${rig.ana.id}`)).text).toMatch(told)
+    expect((await admin('activity')).text).toMatch(/Token enrolled.*Nobody could be told/s)
+    expect((await admin('members')).text).not.toContain('neither a mail address')
+  })
+
+  it('R4: is nothing to say where a mail went out', async () => {
+    const rig = await portalRig()
+    await allow(rig, 'token.enroll')
+    const ana = rig.browser()
+    await signInAna(ana)
+    await enroll(rig, ana)
+    expect((await ana.get(portal)).text).not.toContain('nobody could be told')
+  })
+})
