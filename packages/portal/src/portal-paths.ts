@@ -37,7 +37,7 @@ export interface PortalPaths {
   token(id: string, action: 'rename' | 'remove' | 'test' | 'reissue' | 'check'): string
   /** Taking over a messenger from another Resource. */
   assign(tokenId: string, action?: 'finish' | 'events'): string
-  enrollment(id: string, action?: 'events' | 'new-code' | 'confirm' | 'cancel'): string
+  enrollment(id: string, action?: 'events' | 'new-code' | 'confirm' | 'cancel' | 'take-back'): string
   profile(part?: ProfilePart): string
   /** Where the code for a new address is typed. */
   readonly confirmEmail: string

@@ -38,6 +38,8 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
     watch: atOnce({ id, options: watching }),
     regenerate: asked({ id }),
     confirm: asked({ id, input: own }),
+    takeBackUntil: asked({ id }),
+    takeBack: asked({ id }),
     cancel: asked({ id }),
   },
   profile: {

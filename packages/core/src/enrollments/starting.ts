@@ -79,5 +79,6 @@ export function groundsOf(
   { user, assignment }: Membership,
   proven: ProvenMethods,
 ): EnrollmentGrounds {
-  return { action, userEpoch: user.sessionEpoch, assignmentEpoch: assignment.sessionEpoch, proven }
+  const { sessionEpoch, enrolled } = assignment
+  return { action, userEpoch: user.sessionEpoch, assignmentEpoch: sessionEpoch, enrolled, proven }
 }

@@ -27,6 +27,8 @@ export const policyRules = [
   'chat_already_bound',
   /** The enrollment may not lead to a token any more. */
   'enrollment_over',
+  /** It was activated more than ten minutes ago or in another session, or a code was accepted since. */
+  'take_back_over',
   /** The person came by a mailed link to a new password, and has to set one before anything else. */
   'password_first',
   /** The person set their address lately: beside it counts a code of a token from before that, and nothing else. */

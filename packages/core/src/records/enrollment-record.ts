@@ -10,6 +10,8 @@ export interface EnrollmentGrounds {
   /** The epochs of user and assignment: whoever was signed out everywhere since cannot go on enrolling. */
   readonly userEpoch: number
   readonly assignmentEpoch: number
+  /** Whether the person had a second factor before; not known of what an earlier version began. */
+  readonly enrolled?: boolean
   /** When what was proven. */
   readonly proven: ProvenMethods
 }

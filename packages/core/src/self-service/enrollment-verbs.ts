@@ -5,6 +5,7 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import type { Door } from './door.js'
 import { membershipsElsewhere, nowhereElse } from './elsewhere.js'
+import { mayTakeBackUntil, takeBack } from './take-back.js'
 
 /** How the person comes to a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */
 export interface OwnEnrollments {
@@ -22,6 +23,13 @@ export interface OwnEnrollments {
   regenerate(id: string): Promise<Enrollment>
   /** Confirms the chat by what it shows. Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`. */
   confirm(id: string, input: { readonly answer: string }): Promise<ConfirmOutcome>
+  /** Until when an activation may be taken back, see `takeBack`; `null` where that is over. */
+  takeBackUntil(id: string): Promise<Date | null>
+  /**
+   * Says that somebody else's chat answered: the token ends, the chat is muted, recovery codes end; nothing is blocked. Only in the session
+   * that began it, for ten minutes, while no code was accepted. Throws `POLICY_DENIED` (rule `take_back_over`), `ENROLLMENT_NOT_FOUND`.
+   */
+  takeBack(id: string): Promise<void>
   /** Ends it; cancelling what is over changes nothing. */
   cancel(id: string): Promise<Enrollment>
 }
@@ -75,6 +83,8 @@ export function enrollmentVerbs(engine: Engine, enrollments: Enrollments, door: 
     },
     regenerate: async (id) => enrollments.regenerate((await own(id)).id),
     confirm: async (id, input) => enrollments.confirm((await own(id)).id, input),
+    takeBackUntil: async (id) => mayTakeBackUntil(engine, door, (await own(id)).id),
+    takeBack: async (id) => takeBack(engine, door, (await own(id)).id),
     cancel: async (id) => enrollments.cancel((await own(id)).id),
   }
 }

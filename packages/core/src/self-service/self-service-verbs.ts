@@ -1,7 +1,11 @@
 import type { Challenges } from '../challenges/challenges.js'
+import { stateOf } from '../enrollments/enrollment-view.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
 import type { Engine } from '../kernel/engine.js'
 import { isFresh, sentBy } from '../policy/session-rules.js'
+import { byId } from '../ports/store.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import { isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { Tokens } from '../tokens/tokens.js'
 import { browserVerbs } from './browser-verbs.js'
 import { openDoor } from './door.js'
@@ -19,6 +23,16 @@ import { viewOf } from './view.js'
 
 const noneElsewhere = { others: [], resources: [] }
 
+/** The enrollment that a person can go on with: the one that was opened last, unless it is over. */
+async function openEnrollmentOf(
+  { store, clock }: Engine,
+  { openEnrollmentId }: Pick<AssignmentRecord, 'openEnrollmentId'>,
+): Promise<string | null> {
+  if (openEnrollmentId === null) return null
+  const [enrollment] = await store.read([byId('enrollments', openEnrollmentId)])
+  return enrollment === null || isEnrollmentOver(stateOf(enrollment, clock.now())) ? null : openEnrollmentId
+}
+
 /** The policy-checked door: the same verbs as behind it, where the rules are asked on the records that each decision commits on. */
 export function createSelfService(
   engine: Engine,
@@ -33,7 +47,9 @@ export function createSelfService(
           const { own, ...entry } = await door.look()
           // Only whoever has no token here may be asked for one of theirs elsewhere.
           const elsewhere = entry.assignment.enrolled ? noneElsewhere : await readElsewhere(engine, door)
-          return viewOf(engine, door, { ...entry, session: [own] }, elsewhere, engine.clock.now())
+          const openEnrollmentId = await openEnrollmentOf(engine, entry.assignment)
+          const records = { ...entry, session: [own] }
+          return { ...viewOf(engine, door, records, elsewhere, engine.clock.now()), openEnrollmentId }
         },
         tokens: tokenVerbs(engine, services, door),
         enrollments: enrollmentVerbs(engine, services.enrollments, door),

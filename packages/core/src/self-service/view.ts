@@ -40,6 +40,7 @@ export interface SelfServiceView {
     /** The person has a token on another Resource, whose code is asked for: see `proofElsewhere`. */
     | 'proof_elsewhere'
     | null
+  /** An enrollment that waits for a scan, a message or a confirmation. */
   readonly openEnrollmentId: string | null
 }
 
@@ -52,7 +53,7 @@ export function viewOf(
   records: DoorRecords,
   elsewhere: MembershipsElsewhere,
   now: Date,
-): SelfServiceView {
+): Omit<SelfServiceView, 'openEnrollmentId'> {
   const { assignment, user, resource } = records
   const says = (want: Want) => selfServiceRefusal(door.asked(records, want, now))
   const messengersFor = (action: 'token.enroll' | 'token.reissue') =>
@@ -79,7 +80,6 @@ export function viewOf(
     messengers,
     replacements: messengersFor('token.reissue'),
     enrollRefusal: first === undefined ? 'not_allowed' : enrollRefusal(refusal, resource),
-    openEnrollmentId: assignment.openEnrollmentId,
   }
 }
 

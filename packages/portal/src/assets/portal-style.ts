@@ -102,6 +102,8 @@ html:not(.cf-js) .landing { display: none; }
   color: var(--cf-text); font: 600 28px/32px var(--cf-mono); cursor: pointer;
 }
 .number:hover { border-color: var(--cf-accent); background: var(--cf-accent-soft); }
+.who { padding: 12px 16px; border: 1px solid var(--cf-line); border-radius: var(--cf-radius); }
+.who form { display: flex; align-items: center; flex-wrap: wrap; }
 .celebration { position: relative; inline-size: 72px; }
 .done-check {
   position: absolute; inset-block-end: -6px; inset-inline-end: 0; display: grid; place-items: center; inline-size: 28px; block-size: 28px;

@@ -23,17 +23,20 @@ interface AddTokenPageProps extends PersonPageProps {
   readonly assignable: readonly Assignable[]
   /** Whether the person cannot go on without. */
   readonly mustEnroll: boolean
+  /** Whether they have just said that somebody else's chat answered. */
+  readonly isTakenBack: boolean
 }
 
 /** The first step: which type of token; or, in plain words, why none can be added. */
 export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   const words = useWords()
-  const { site, view, paths, refusal, assignable, mustEnroll } = props
+  const { site, view, paths, refusal, assignable, mustEnroll, isTakenBack } = props
   const hasWay = refusal === null || assignable.length > 0
   return (
     <PersonFrame {...props} title={words.say('add.title')}>
       {hasWay ? <StepLine at="type" /> : null}
       <h1>{words.say('add.title')}</h1>
+      {isTakenBack ? <Notice tone="good">{words.say('add.takenBack')}</Notice> : null}
       {mustEnroll ? <Notice tone="info">{words.say('add.mustEnroll', { owner: view.resource.name })}</Notice> : null}
       {hasWay ? (
         <>

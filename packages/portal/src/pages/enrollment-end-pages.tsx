@@ -10,9 +10,14 @@ import { platformOf } from './add-token-page.js'
 import { EnrollmentFrame, type EnrollmentPageProps } from './enrollment-frame.js'
 
 /** The last step: the token is active. */
-export const ActivePage: FC<EnrollmentPageProps & { test: 'sent' | 'undelivered' | null }> = (props) => {
+export const ActivePage: FC<
+  EnrollmentPageProps & {
+    test: 'sent' | 'undelivered' | null /** Whether "Not you?" still helps here. */
+    mayTakeBack: boolean
+  }
+> = (props) => {
   const words = useWords()
-  const { site, view, paths, enrollment, test } = props
+  const { site, view, paths, enrollment, test, mayTakeBack } = props
   const needsCodes = view.recoveryCodesLeft === 0
   return (
     <EnrollmentFrame {...props} at="done">
@@ -30,6 +35,7 @@ export const ActivePage: FC<EnrollmentPageProps & { test: 'sent' | 'undelivered'
           owner: view.resource.name,
         })}
       </p>
+      <WhoAnswered paths={paths} enrollment={enrollment} mayTakeBack={mayTakeBack} />
       {test === 'sent' ? <Notice tone="good">{words.say('news.testSent')}</Notice> : null}
       {test === 'undelivered' ? <Notice tone="bad">{words.say('news.testUndelivered')}</Notice> : null}
       <div class="buttons stacked">
@@ -59,7 +65,32 @@ export const ActivePage: FC<EnrollmentPageProps & { test: 'sent' | 'undelivered'
   )
 }
 
-type Over = Exclude<Enrollment['state'], 'active' | `awaiting_${string}`>
+/** Whose account answered: the moment at which somebody notices that it is not theirs. */
+const WhoAnswered: FC<Pick<EnrollmentPageProps, 'paths' | 'enrollment'> & { mayTakeBack: boolean }> = (props) => {
+  const words = useWords()
+  const { paths, enrollment, mayTakeBack } = props
+  const { displayName, messenger } = enrollment
+  return (
+    <div class="who">
+      <p>
+        {displayName === null
+          ? words.say('active.whoUnnamed', { messenger })
+          : words.parts('active.who', { b: strong, name: <bdi>{displayName}</bdi>, messenger })}
+      </p>
+      {mayTakeBack ? (
+        <form method="post" action={paths.enrollment(enrollment.id, 'take-back')}>
+          <span>{words.say('active.notYou')}</span>
+          <button type="submit" class="link">
+            {words.say('active.takeBack')}
+          </button>
+        </form>
+      ) : null}
+    </div>
+  )
+}
+
+/** `gone`: it became a token, which has ended since. */
+type Over = Exclude<Enrollment['state'], 'active' | `awaiting_${string}`> | 'gone'
 
 /** How it ended, as the page says it: a cancelled one names who or what cancelled it. */
 type Ending = Over | 'policy' | 'replaced'
@@ -70,6 +101,7 @@ const titles = {
   policy: 'ended.policy.title',
   replaced: 'ended.replaced.title',
   expired: 'ended.expired.title',
+  gone: 'ended.gone.title',
 } as const satisfies Record<Ending, PlainKey>
 
 const texts = {
@@ -78,6 +110,7 @@ const texts = {
   policy: 'ended.policy.text',
   replaced: 'ended.replaced.text',
   expired: 'ended.expired.text',
+  gone: 'ended.gone.text',
 } as const satisfies Record<Ending, PlainKey>
 
 function endingOf(ended: Over, { endedBecause }: Enrollment): Ending {
@@ -94,7 +127,7 @@ export const EndedPage: FC<EnrollmentPageProps & { ended: Over }> = (props) => {
   return (
     <EnrollmentFrame {...props} at="scan">
       <p class="hero" aria-hidden="true">
-        <Icon name={ended === 'locked' ? 'lock' : 'warning'} />
+        <Icon name={ended === 'locked' ? 'lock' : ending === 'replaced' ? 'chat' : 'warning'} />
       </p>
       <h1 tabindex={-1}>{words.say(titles[ending])}</h1>
       <p class="lead">{words.say(texts[ending])}</p>
@@ -104,7 +137,7 @@ export const EndedPage: FC<EnrollmentPageProps & { ended: Over }> = (props) => {
             {words.say('button.continue')}
           </a>
         )}
-        {ended === 'cancelled' ? null : (
+        {ended === 'cancelled' || ended === 'gone' ? null : (
           <form method="post" action={paths.enrollment(enrollment.id, 'new-code')}>
             <button type="submit" class="button primary wide">
               {words.say('ended.newCode')}

@@ -85,11 +85,26 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       )
     })
 
+    .post('/:address/enroll/:id/take-back', async (c) => {
+      const visit = await signedInVisit(site, c, 'forEnrolling')
+      if (visit instanceof Response) return visit
+      try {
+        await visit.me.enrollments.takeBack(c.req.param('id'))
+        return c.redirect(`${visit.paths.add}?news=taken_back`, 303)
+      } catch (error) {
+        // Pressed twice, or too late: the page of the enrollment, or the list, says how it is now.
+        if (!isChatfactorError(error) || error.code !== 'POLICY_DENIED') throw error
+        return c.redirect(visit.paths.enrollment(c.req.param('id')), 303)
+      }
+    })
+
   async function showTypes(c: PortalContext, { me, paths, session }: SignedInVisit): Promise<Response> {
     const view = await me.view()
     if (view.enrollRefusal === 'not_fresh') throw new ChatfactorError('NOT_FRESH', { missing: view.staleProofs })
     const shown = { site, view, paths, refusal: view.enrollRefusal, mustEnroll: session.state === 'enrollment' }
-    return page(c, <AddTokenPage {...shown} assignable={await assignableOf(site, me, view)} />)
+    const isTakenBack = c.req.query('news') === 'taken_back'
+    const assignable = await assignableOf(site, me, view)
+    return page(c, <AddTokenPage {...shown} {...{ assignable, isTakenBack }} />)
   }
 
   async function showDetails(
@@ -136,8 +151,18 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       case 'awaiting_confirmation':
         return page(c, <ConfirmPage {...shown} error={missWords(c.var.words, c.req.query('left'))} />)
       case 'active': {
+        const tokens = await me.tokens.list()
+        if (!tokens.some(({ id }) => id === enrollment.tokenId)) return page(c, <EndedPage {...shown} ended="gone" />)
         const test = c.req.query('test')
-        return page(c, <ActivePage {...shown} test={test === 'sent' || test === 'undelivered' ? test : null} />)
+        const takeBackUntil = await me.enrollments.takeBackUntil(enrollment.id)
+        return page(
+          c,
+          <ActivePage
+            {...shown}
+            test={test === 'sent' || test === 'undelivered' ? test : null}
+            mayTakeBack={takeBackUntil !== null}
+          />,
+        )
       }
       case 'cancelled':
       case 'expired':

@@ -272,6 +272,8 @@ export const en = {
   'steps.done': 'Done',
   'add.title': 'Add Token',
   'add.mustEnroll': '{owner} asks everybody for a second factor. Add yours, and you go on.',
+  'add.takenBack':
+    'Taken back: that chat gets no codes, and your recovery codes have ended. Begin again, and scan with your own phone.',
   'add.lead': 'How do you want to get your codes?',
   'add.mailProof': 'Prove your mail address',
   'add.bot': 'BOT',
@@ -406,6 +408,10 @@ export const en = {
   'active.lead': '<b>{name}</b> is active. From now on the bot sends you the codes for {owner}.',
   'active.replacedLead':
     '<b>{name}</b> is active, and the one it replaces has stopped. From now on the bot sends you the codes for {owner}.',
+  'active.who': 'Connected to <b>{name}</b> on {messenger}.',
+  'active.whoUnnamed': 'Connected to an account on {messenger} that shows no name.',
+  'active.notYou': 'Not you?',
+  'active.takeBack': 'Undo',
   'active.recovery': 'When this phone is lost, a recovery code lets you in. It takes a moment now.',
   'active.saveCodes': 'Save your recovery codes',
   'active.done': 'Done',
@@ -416,11 +422,13 @@ export const en = {
   'ended.cancelled.text': 'Nothing was added. You can begin again from the list.',
   'ended.policy.title': 'No longer possible',
   'ended.policy.text': 'Your administrator has switched this off meanwhile, so nothing was added.',
-  'ended.replaced.title': 'You began again',
-  'ended.replaced.text': 'A newer code has taken the place of this one.',
+  'ended.replaced.title': 'You went on elsewhere',
+  'ended.replaced.text': 'You began again in another tab or on another device. Only the newer code works.',
   'ended.expired.title': 'The code has run out',
   'ended.expired.text':
     'It is only good for a few minutes, so that nobody else can use it. Get a new one and scan it right away.',
+  'ended.gone.title': 'No longer connected',
+  'ended.gone.text': 'This messenger was connected, and has been taken away since. It sends no codes.',
   'ended.newCode': 'Get a new code',
 
   // Between a QR code and a messenger

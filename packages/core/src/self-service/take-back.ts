@@ -1,0 +1,101 @@
+import { type Decision, together } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { members } from '../kernel/membership.js'
+import { look } from '../kernel/named-refs.js'
+import { operate } from '../kernel/operate.js'
+import { isThoughtLost } from '../policy/given-back.js'
+import { requireNone } from '../policy/refusal.js'
+import { takeBackRefusal, takeBackUntil } from '../policy/taken-back-activation.js'
+import { byId, follow, type Write } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { SessionRecord } from '../records/session-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { bindingOf } from '../tokens/new-chat.js'
+import { revocation } from '../tokens/revocation.js'
+import type { Door, Entry } from './door.js'
+
+/** As long as after "not me" in the chat: its links are ignored meanwhile (R14). */
+const muteMs = 24 * 60 * 60_000
+
+function refsOf(door: Door, enrollmentId: string) {
+  const enrollment = byId('enrollments', enrollmentId)
+  const replaced = follow(enrollment, 'replacesTokenId', 'tokens')
+  const token = follow(enrollment, 'tokenId', 'tokens')
+  return {
+    ...door.refs,
+    ...{ enrollment, token, replaced },
+    chat: follow(token, 'chatRecordId', 'chats'),
+    replacedChat: follow(replaced, 'chatRecordId', 'chats'),
+  }
+}
+
+/** Until when this person may say that somebody else's chat answered; `null` where that is over, or was never theirs to say. */
+export async function mayTakeBackUntil(engine: Engine, door: Door, enrollmentId: string): Promise<Date | null> {
+  await door.look()
+  const found = await look(engine.store, refsOf(door, enrollmentId), ['enrollment', 'token', 'assignment'])
+  if (found === null || !isOwn(found.enrollment, door)) return null
+  return takeBackUntil(found, door.sessionId, engine.clock.now())
+}
+
+/**
+ * Takes an activation back: another chat than theirs answered (R12, R14). Its token ends, the chat is muted, and so nobody has anything
+ * of it; a token that it replaced comes back. Nothing is blocked, and whoever had no second factor before has none again: they begin anew.
+ */
+export async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promise<void> {
+  await operate(engine, {
+    refs: refsOf(door, enrollmentId),
+    need: ['enrollment', 'token', ...members],
+    missing: 'ENROLLMENT_NOT_FOUND',
+    decide: ({ enrollment, token, replaced, chat, replacedChat, ...records }, now): Decision<null> => {
+      const entry = door.enter(records, {}, now)
+      requireNone(takeBackRefusal({ enrollment, token, assignment: entry.assignment }, door.sessionId, now))
+      const isBack = replaced !== null && replacedChat !== null && comesBack(replaced, replacedChat, entry, token)
+      const before = isBack ? [replaced.id] : []
+      const effect = revocation(
+        engine.keys,
+        { ...entry, token, chat, session: null },
+        {
+          ...{ because: 'not_me', actor: 'person', tellChat: true },
+          // An enrollment of an earlier version does not say how it was before: then nobody's factor is taken off.
+          clearsEnrolled: enrollment.grounds?.enrolled === false,
+          assignmentChange: {
+            tokenIds: [...entry.assignment.tokenIds.filter((id) => id !== token.id), ...before],
+            ...(isBack ? { preferredTokenId: replaced.id } : {}),
+            recoveryCodes: [],
+          },
+          chatChange: { mutedUsers: { ...chat?.mutedUsers, [entry.user.id]: now.getTime() + muteMs } },
+        },
+        now,
+      )
+      const back = isBack ? givingBack(replaced, replacedChat, entry, now) : []
+      return { result: null, ...together(effect, { writes: [...sessionAfter(entry), ...back] }) }
+    },
+  })
+}
+
+function isOwn({ resourceId, userId }: EnrollmentRecord, door: Door): boolean {
+  return resourceId === door.resourceId && userId === door.userId
+}
+
+/** Whether a replaced token works again: its chat is another one and free, and its phone is not lost. */
+function comesBack(replaced: TokenRecord, chat: ChatRecord, { resource, own }: Entry, token: TokenRecord): boolean {
+  const isFree = chat.bindings[resource.id] === undefined && chat.id !== token.chatRecordId
+  return replaced.revokedBecause === 'replaced' && isFree && !isThoughtLost(own?.methods ?? {})
+}
+
+function givingBack(replaced: TokenRecord, chat: ChatRecord, { resource, user }: Entry, now: Date): Write[] {
+  const binding = { ...chat.bindings, [resource.id]: { userId: user.id, tokenId: replaced.id } }
+  return [
+    update('tokens', replaced, { revokedAt: null, revokedBecause: null }),
+    update('chats', chat, bindingOf(binding, now)),
+  ]
+}
+
+/** This session goes on, without the proof that the activation was. */
+function sessionAfter({ own, assignment }: Entry): Write[] {
+  if (own === null) return []
+  const { enrolled: _gone, ...methods }: SessionRecord['methods'] = own.methods
+  return [update('sessions', own, { methods, assignmentEpoch: assignment.sessionEpoch + 1 })]
+}
