@@ -273,7 +273,7 @@ export const en = {
   'add.title': 'Add Token',
   'add.mustEnroll': '{owner} asks everybody for a second factor. Add yours, and you go on.',
   'add.takenBack':
-    'Taken back: that chat gets no codes, and your recovery codes have ended. Begin again, and scan with your own phone.',
+    'Taken back: that chat gets no codes, and recovery codes made meanwhile are void. Begin again, and scan with your own phone.',
   'add.lead': 'How do you want to get your codes?',
   'add.mailProof': 'Prove your mail address',
   'add.bot': 'BOT',
