@@ -274,6 +274,8 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'me.enrollments.regenerate': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'me.enrollments.confirm': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'me.codes.progress': ['challengeId 1 to 100 characters'],
+  'me.enrollments.takeBack': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
+  'me.enrollments.takeBackUntil': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'me.enrollments.cancel': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'me.profile.createPassword': ['password 8 to 100 characters'],
   'me.profile.changeEmail': ['email any to 100 characters'],

@@ -57,7 +57,12 @@ describe.each(scenesOnStores)('somebody else scanned, $name', (store) => {
   })
 
   it('C20, R2: whoever comes by another session, or after a code was accepted, cannot take the second factor off', async () => {
-    const { visit, first, ana, clock, sendCode, answer, telegram, status, signInWithCode } = await scanned(store)
+    const given = await scanned(store)
+    const { visit, first, ana, clock, sendCode, answer, telegram, status, signInWithCode, chatfactor, resourceId } =
+      given
+    const at = clock.now().getTime()
+    const anywhere = chatfactor.selfService.as({ resourceId, userId: ana.id, methods: { password: at, otp: at } })
+    await expect(anywhere.enrollments.takeBack(first.id)).rejects.toMatchObject(over)
     const thief = await signInWithCode(ana, '666')
     await expect(thief.me.enrollments.takeBack(first.id)).rejects.toMatchObject(over)
     await clock.advance(1_000)
