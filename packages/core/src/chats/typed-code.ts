@@ -3,7 +3,8 @@ import type { Decision } from '../kernel/decision.js'
 import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { chatReply } from '../messages/new-delivery.js'
-import { missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from '../policy/typed-code-limits.js'
+import { isDelay } from '../policy/counted-times.js'
+import { isKnown, missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from '../policy/typed-code-limits.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
@@ -37,14 +38,17 @@ export function claimByTyping(
   const { writes = [], deliveries = [] } = decision
   const counted = { deliveries, writes: [...writes, ...countTypedMiss(chat, limit, claim, now)] }
   const { transport, accountId } = claim.address
-  const until = pauseAfter(limit, now)
-  const paused = until === null ? [] : [told('typed_codes.paused', { actor: 'chat' }, { transport, accountId, until })]
+  const until = isKnown(chat) ? null : guessedUntil(limit, now)
+  // Told when it begins; each further miss goes on with it.
+  const isNew = !isDelay(limit?.blockedUntil ?? null, pauseMs, now)
+  const paused =
+    until === null || !isNew ? [] : [told('typed_codes.paused', { actor: 'chat' }, { transport, accountId, until })]
   const missed = told('typed_code.missed', { actor: 'chat' }, { transport, accountId })
   return { result: 'refused', ...counted, told: [missed, ...(decision.told ?? []), ...paused] }
 }
 
-/** Until when typing rests after one more miss at this bot account; `null` when it does not. */
-function pauseAfter(limit: LimitRecord | null, now: Date): Date | null {
+/** Until when the bot counts as guessed at after one more miss of a stranger; `null` when it does not. */
+function guessedUntil(limit: LimitRecord | null, now: Date): Date | null {
   return withMiss(limit?.times ?? [], now).length >= missesPerAccount ? new Date(now.getTime() + pauseMs) : null
 }
 
@@ -52,13 +56,15 @@ function countTypedMiss(chat: ChatRecord | null, limit: LimitRecord | null, clai
   const { transport, accountId } = claim.address
   const counted = {
     times: withMiss(limit?.times ?? [], now),
-    blockedUntil: pauseAfter(limit, now),
+    blockedUntil: guessedUntil(limit, now),
     expiresAt: new Date(now.getTime() + 2 * 60 * 60_000),
   }
-  return [
+  const ofAccount =
     limit === null
       ? insert('limits', { id: newId(now), key: typedCodeLimitKey(transport, accountId), ...counted })
-      : update('limits', limit, counted),
+      : update('limits', limit, counted)
+  return [
+    ...(isKnown(chat) ? [] : [ofAccount]),
     chat === null
       ? insert('chats', {
           ...newChat(newId(now), claim.address, claim.profile, now, claim.occurredAt),

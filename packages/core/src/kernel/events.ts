@@ -37,7 +37,7 @@ export interface ChatfactorEvents {
   'delivery.failed': [
     { deliveryId: string; transport: string | null; outcome: SendOutcome['outcome']; detail: string | null },
   ]
-  /** Too many wrong typed codes at this bot: until then it takes links only. */
+  /** Somebody guesses typed codes at this bot: until then a chat that backs nobody has one try in an hour. Links go on. */
   'typed_codes.paused': [{ transport: string; accountId: string; until: Date }]
   /** Nothing is sent through this account before `until`, by this process. */
   'transport.down': [{ transport: string; outcome: SendOutcome['outcome']; until: Date }]

@@ -98,11 +98,31 @@ describe('a typed code that does not work', () => {
     expect(events).toEqual([{ name: 'typed_codes.paused', data }])
   })
 
+  it('R16: of a chat that backs somebody counts for that chat alone', () => {
+    const chat = chatRecord({ bindings: { wiki: { userId: 'u-1', tokenId: 't-1' } } })
+    const { written, events } = type({ chat, limit: limitRecord({ times: misses(199, 30) }) })
+    expect(written).toEqual(['insert inbound', 'update chats'])
+    expect(events).toEqual([])
+  })
+
+  it('R16: while the bot is guessed at is counted, keeps it so, and is told no second time', () => {
+    const limit = limitRecord({ times: misses(200, 30), blockedUntil: after(1) })
+    const { said, records, events } = type({ limit })
+    expect(said).toEqual(['link_unusable'])
+    expect(records[1]).toMatchObject({ blockedUntil: after(15 * minute) })
+    expect(records[1]).toHaveProperty('times.length', 200)
+    expect(events).toEqual([])
+  })
+
   it('R16: during a pause is neither looked at nor counted, and the answer asks for patience', () => {
     const paused = [
       { chat: chatRecord({ codeMisses: misses(5, 1) }) },
-      { limit: limitRecord({ blockedUntil: after(1) }) },
-      { limit: limitRecord({ blockedUntil: after(1) }), found: around({}) },
+      { chat: chatRecord({ codeMisses: misses(1, 1) }), limit: limitRecord({ blockedUntil: after(1) }) },
+      {
+        chat: chatRecord({ codeMisses: misses(1, 1) }),
+        limit: limitRecord({ blockedUntil: after(1) }),
+        found: around({}),
+      },
     ]
     for (const given of paused) {
       const { written, said, result } = type(given)

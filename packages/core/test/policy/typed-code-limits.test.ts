@@ -37,9 +37,19 @@ describe('typed codes that do not work', () => {
     expect(withMiss([at(0).getTime(), at(30).getTime()], at(60))).toEqual([at(30).getTime(), at(60).getTime()])
   })
 
-  it('R16: of a whole bot account make everybody wait, also chats without a miss', () => {
+  it('R16: of a whole bot account leave each chat its first try, and a chat that backs somebody all five', () => {
     const limit = limitRecord({ blockedUntil: at(15) })
-    expect(typedCodesPausedUntil(null, limit, at(14))).toEqual(at(15))
-    expect(typedCodesPausedUntil(chatWith([]), limit, at(15))).toBeNull()
+    expect(typedCodesPausedUntil(null, limit, at(14))).toBeNull()
+    expect(typedCodesPausedUntil(chatWith([]), limit, at(14))).toBeNull()
+    expect(typedCodesPausedUntil(chatWith([13]), limit, at(14))).toEqual(at(28))
+    expect(typedCodesPausedUntil(chatWith([13]), limit, at(15))).toBeNull()
+    const bound = { ...chatWith([10, 11, 12, 13]), bindings: { billing: { userId: 'ana', tokenId: 'token' } } }
+    expect(typedCodesPausedUntil(bound, limit, at(14))).toBeNull()
+  })
+
+  it('R16: of a whole bot account are not told apart beyond 200, however many chats there are', () => {
+    let misses: readonly number[] = []
+    for (let count = 0; count < 500; count += 1) misses = withMiss(misses, at(1))
+    expect(misses).toHaveLength(200)
   })
 })

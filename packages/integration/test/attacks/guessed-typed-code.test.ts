@@ -1,5 +1,7 @@
+import { insert } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
+import { scenesOnStores } from '../../support/scenes-on-stores.js'
 
 /** The attacker types codes into the bot and hopes that one of them is somebody's. */
 const guess = (at: number) => `${'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(at % 32)}${String(at).padStart(9, '0')}`
@@ -39,7 +41,7 @@ describe('a guessed typed code', () => {
     expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_confirmation')
   })
 
-  it('R16: 200 misses from everywhere pause the typed path of the bot and raise an event; links go on', async () => {
+  it('R16: 200 misses from everywhere raise an event, and only then; links go on', async () => {
     const { person, open, say, scan, chatfactor, clock } = await setScene()
     const paused: Date[] = []
     chatfactor.on('typed_codes.paused', ({ until }) => paused.push(until))
@@ -47,10 +49,7 @@ describe('a guessed typed code', () => {
     expect(paused).toEqual([])
     await say('chat-last', guess(199))
     expect(paused).toEqual([new Date(clock.now().getTime() + 15 * 60_000)])
-    const ana = await person('ana')
-    const { id, typedCode, linkCode } = await open(ana)
-    await say('fresh', typedCode)
-    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_scan')
+    const { id, linkCode } = await open(await person('ana'))
     await scan('fresh', linkCode)
     expect((await chatfactor.enrollments.get(id)).state).toBe('active')
   })
@@ -79,5 +78,67 @@ describe('a guessed typed code', () => {
     expect(linkCode).toMatch(/^[A-Za-z0-9_-]{43}$/)
     expect(typedCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
     expect(linkCode.toUpperCase()).not.toContain(typedCode.replace('-', ''))
+  })
+})
+
+/** Strangers with many chats guess, or only want nobody to get in by typing (R16). */
+describe.each(scenesOnStores)('strangers who type wrong codes without end, $name', ({ set }) => {
+  /** 199 misses of an hour from everywhere, and one more. */
+  async function besieged() {
+    const scene = await set()
+    const { chatfactor, store, clock, say } = scene
+    const paused: Date[] = []
+    chatfactor.on('typed_codes.paused', ({ until }) => paused.push(until))
+    const now = clock.now()
+    const key = `typed_code:telegram:${scene.telegram.accountId}`
+    const counted = { times: Array.from({ length: 199 }, () => now.getTime()), blockedUntil: null }
+    const expiresAt = new Date(now.getTime() + 2 * 60 * 60_000)
+    await store.commit([insert('limits', { id: 'limit-of-the-bot', key, ...counted, expiresAt })])
+    expect(paused).toEqual([])
+    await say('chat-last', guess(199))
+    expect(paused).toEqual([new Date(now.getTime() + 15 * 60_000)])
+    return { ...scene, paused }
+  }
+
+  it('R16: stop nobody who has a code, in a chat of which nothing is known, nor a link', async () => {
+    const { person, open, say, scan, chatfactor, paused } = await besieged()
+    const [ana, ben] = [await person('ana'), await person('ben')]
+    const { id, typedCode } = await open(ana)
+    await say('fresh', typedCode)
+    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_confirmation')
+    const his = await open(ben)
+    await scan('his', his.linkCode)
+    expect((await chatfactor.enrollments.get(his.id)).state).toBe('active')
+    // The siege goes on, and is told no second time.
+    for (let at = 0; at < 20; at += 1) await say(`more-${at}`, guess(at))
+    expect(paused).toHaveLength(1)
+  })
+
+  it('R16: have one try in each chat instead of five, until the bot is left alone', async () => {
+    const { person, open, say, heard, chatfactor, clock } = await besieged()
+    const ana = await person('ana')
+    await say('666', guess(1))
+    expect(heard('666').at(-1)).toContain('does not work any more')
+    const { id, typedCode } = await open(ana)
+    await say('666', typedCode)
+    expect(heard('666').at(-1)).toContain('Too many codes')
+    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_scan')
+    await clock.advance(15 * 60_000)
+    const again = await open(ana)
+    await say('666', again.typedCode)
+    expect((await chatfactor.enrollments.get(again.id)).state).toBe('awaiting_confirmation')
+  })
+
+  it('R16: take none of the five tries of a chat that backs somebody, whose misses are its own', async () => {
+    const { person, enroll, open, say, heard, chatfactor, resource } = await besieged()
+    const ana = await person('ana')
+    await enroll(ana, '42')
+    const wiki = await resource('Wiki')
+    await chatfactor.assignments.create({ resourceId: wiki, userId: ana.id })
+    for (let at = 0; at < 4; at += 1) await say('42', guess(at))
+    expect(heard('42').join()).not.toContain('Too many codes')
+    const { id, typedCode } = await open(ana, wiki)
+    await say('42', typedCode)
+    expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_confirmation')
   })
 })

@@ -980,7 +980,7 @@ export const en = {
   'console.audit.token.synchronized': 'Connection checked',
   'console.audit.token.tested': 'Test message sent',
   'console.audit.typed_code.missed': 'Wrong code typed into a chat',
-  'console.audit.typed_codes.paused': 'Codes typed into a chat paused',
+  'console.audit.typed_codes.paused': 'Codes were guessed at the bot',
   'console.audit.user.created': 'User created',
   'console.audit.user.email_changed': 'Mail address changed',
   'console.audit.user.language_changed': 'Language changed',

@@ -42,7 +42,7 @@ Fields without a type are texts or numbers.
 | --- | --- |
 | \`transport.down\` | look at the platform's status page, then run \`npx chatfactor doctor\`; people with a second messenger get their codes there meanwhile |
 | \`transport.resubscribed\` | find out why webhooks failed for so long: Meta unsubscribes a Page only after an hour |
-| \`typed_codes.paused\` | somebody guesses codes at your bot; links go on working |
+| \`typed_codes.paused\` | somebody guesses codes at your bot; who has a code, or a link, gets in all the same |
 | \`assignment.locked\` | one is a forgetful person, many at once are an attack |
 | \`delivery.failed\` | the hint says why; \`misconfigured\` needs somebody to act |
 | \`problem\` | read it |
