@@ -238,7 +238,7 @@ describe('the console', () => {
     })
     expect(inside.text).toContain('2nd Factor')
     expect((await rig.admin.get('/security/admin/users?q=cl', all)).text).toMatch(/cleo/)
-    expect((await rig.admin.get('/security/admin/users?q=zz', all)).text).toContain('No login begins with')
+    expect((await rig.admin.get('/security/admin/users?q=zz', all)).text).toContain('Nobody has “zz”')
   })
 
   it('edits a user: an empty password keeps the old one, the switch takes it away', async () => {
@@ -262,6 +262,7 @@ describe('the console', () => {
     await enroll(rig, ana)
     const member = `${rig.base}/members/${rig.ana.id}`
     expect((await rig.admin.get(`${rig.base}/members`, all)).text).toContain('My phone')
+    expect((await rig.admin.get(`${rig.base}/members`, all)).text).not.toContain(`${member}/unlock`)
     expect((await rig.admin.submit(`${member}/unlock`, {}, all)).text).toContain('Unlocked.')
 
     await rig.admin.submit(`${member}/end-sessions`, {}, all)

@@ -12,6 +12,7 @@ import { createUsers } from '../people/user-service.js'
 import { byId } from '../ports/store.js'
 import type { Actor } from '../records/audit-record.js'
 import type { Tokens } from '../tokens/tokens.js'
+import { activityOf } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, Member } from './administration.js'
 import type { Audit } from './audit.js'
 import { createMemberVerbs } from './member-verbs.js'
@@ -157,5 +158,6 @@ function verbsOf(
     },
 
     audit: within((resourceId, options) => audit.list({ ...options, resourceId })),
+    activity: within((resourceId, filter) => activityOf(engine, actor.resources, resourceId, filter)),
   }
 }

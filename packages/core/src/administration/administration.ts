@@ -63,6 +63,27 @@ export interface PeopleFound<T> extends ListPage<T> {
   readonly anywhere: boolean
 }
 
+/** Which part of what happened to show. */
+export interface ActivityFilter {
+  /** Whom it concerned. */
+  readonly userId?: string
+  readonly action?: string
+  /** Not before this moment. */
+  readonly from?: Date
+  /** Before this moment. */
+  readonly until?: Date
+  /** The `next` of the page before. */
+  readonly after?: string | null
+  /** 1 to 200, 50 by default. */
+  readonly limit?: number
+}
+
+/** What happened, and whom it concerned. */
+export interface ActivityEntry extends AuditEntry {
+  /** `null` for what concerned nobody, somebody who is gone, or somebody whom the actor may not see. */
+  readonly person: User | null
+}
+
 /** A person on a Resource, for tables. */
 export interface Member {
   readonly assignment: Assignment
@@ -155,6 +176,11 @@ export interface AdministrationOfActor {
   }
   /** What happened on a Resource, newest first. Throws `RESOURCE_NOT_FOUND`. */
   audit(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<AuditEntry>>
+  /**
+   * The same with names, as far as the actor may see them, and by person, action and time. A page may hold fewer than `limit` entries, or
+   * none, and have a `next`: then that is how far back it looked. Throws `RESOURCE_NOT_FOUND`, `USER_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  activity(resourceId: string, filter?: ActivityFilter): Promise<ListPage<ActivityEntry>>
 }
 
 /** The door for administrators. */

@@ -103,6 +103,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     revokeToken: asked({ resourceId: id, tokenId: id }),
   },
   audit: asked({ resourceId: id, options: page }),
+  activity: asked({ resourceId: id, filter: own }),
 }
 
 /** How every verb of Chatfactor may be called. */

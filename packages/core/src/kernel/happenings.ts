@@ -157,7 +157,8 @@ const happenings = {
   'user.name_changed': plain(),
   'user.language_changed': plain(),
   'resource.created': plain(),
-  'resource.updated': plain<{ fields: string }>(),
+  /** Beside the fields, each setting with what stood there and what stands there now. */
+  'resource.updated': plain<Readonly<Record<string, string>>>(),
 
   'chat.reachable': (_who: Who, facts: OfChat & { tokenIds: readonly string[] }) =>
     success({ name: 'chat.reachable', data: facts }),

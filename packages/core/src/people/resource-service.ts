@@ -21,6 +21,7 @@ import {
 } from './resource-input.js'
 import { resourceView } from './resource-view.js'
 import type { Resource, ResourceChange, Resources } from './resources.js'
+import { settingsChanged } from './what-changed.js'
 
 /** The Resource service; `actor` names who acts in the audit trail. */
 export function createResources(engine: Engine, actor: Actor = 'host'): Resources {
@@ -85,7 +86,11 @@ export function createResources(engine: Engine, actor: Actor = 'host'): Resource
             result: resourceView({ ...resource, ...next, version: resource.version + 1 }),
             writes: [update('resources', resource, next)],
             told: [
-              told('resource.updated', { actor, resourceId: resource.id }, { fields: Object.keys(given).join(' ') }),
+              told(
+                'resource.updated',
+                { actor, resourceId: resource.id },
+                { fields: Object.keys(given).join(' '), ...settingsChanged(resource, next) },
+              ),
             ],
           }
         },

@@ -39,6 +39,7 @@ describe('an administrator of one Resource', () => {
       () => members.enrollments(payroll.id, zoe.id),
       () => members.revokeToken(payroll.id, zoesToken),
       () => admin.audit(payroll.id),
+      () => admin.activity(payroll.id, { userId: zoe.id }),
     ]
     for (const attempt of tries) {
       expect(await refusal(attempt()), String(attempt)).toEqual({ code: 'RESOURCE_NOT_FOUND', details: {} })

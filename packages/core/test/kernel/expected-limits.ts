@@ -343,6 +343,13 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'admin.members.invite': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.enrollments': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.revokeToken': ['resourceId 1 to 100 characters', 'tokenId 1 to 100 characters'],
+  'admin.activity': [
+    'resourceId 1 to 100 characters',
+    'userId 1 to 100 characters',
+    'action 1 to 100 characters',
+    'after any to 2000 characters',
+    'limit 1 to 200 by number',
+  ],
   'admin.audit': [
     'resourceId 1 to 100 characters',
     'options.after any to 2000 characters',

@@ -108,6 +108,7 @@ export const goodArguments: Readonly<Record<string, readonly unknown[]>> = {
   'admin.users.create': [{ login: 'yan', ...profile }],
   'admin.users.update': ['<ana>', profile],
   'admin.members.list': ['<resource>', { limit: 3 }],
+  'admin.activity': ['<resource>', { userId: '<ana>', action: 'user.created', limit: 3 }],
   'admin.members.search': ['<resource>', { text: 'an', only: 'no_token', sort: 'signed_in', limit: 3 }],
   'admin.members.setActive': [...member, true],
   'admin.members.tell': ['<resource>', ['<ana>']],

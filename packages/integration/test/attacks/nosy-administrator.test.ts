@@ -34,6 +34,7 @@ describe('an administrator of another Resource', () => {
       enrollments: () => members.enrollments(resourceId, ana.id),
       revokeToken: () => members.revokeToken(resourceId, tokenId),
       audit: () => admin.audit(resourceId),
+      activity: () => admin.activity(resourceId, { userId: ana.id }),
     }
     for (const [verb, attempt] of Object.entries(tries)) {
       await expect(attempt(), verb).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' })

@@ -12,13 +12,9 @@ export interface AdminPageProps {
 }
 
 /** A page of the console: navigation at the side, one task beside it. */
-export const AdminFrame: FC<PropsWithChildren<AdminPageProps & { title: string; at: 'resources' | 'users' }>> = ({
-  site,
-  actor,
-  title,
-  at,
-  children,
-}) => {
+export const AdminFrame: FC<
+  PropsWithChildren<AdminPageProps & { title: string; at: 'resources' | 'users' | 'messengers' }>
+> = ({ site, actor, title, at, children }) => {
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -40,6 +36,14 @@ export const AdminFrame: FC<PropsWithChildren<AdminPageProps & { title: string; 
               <a href={paths.users} aria-current={at === 'users' ? 'page' : undefined}>
                 <Icon name="people" />
                 {words.say('console.frame.users')}
+              </a>
+            </li>
+          ) : null}
+          {actor.resources === 'all' ? (
+            <li>
+              <a href={paths.messengers} aria-current={at === 'messengers' ? 'page' : undefined}>
+                <Icon name="chat" />
+                {words.say('console.frame.messengers')}
               </a>
             </li>
           ) : null}

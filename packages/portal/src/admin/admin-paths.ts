@@ -22,6 +22,8 @@ export type MemberAction =
   | 'allow-enrollment'
   | 'clear-factor'
   | 'invite'
+  | 'switch-off'
+  | 'switch-on'
 
 /** The paths of the console. */
 export function adminPaths(site: Pick<Site, 'base'>) {
@@ -36,6 +38,8 @@ export function adminPaths(site: Pick<Site, 'base'>) {
     resource: (id: string, tab: ResourceTab = 'general') =>
       tab === 'token-enrollment' ? `${resource(id)}/self-service#${tab}` : `${resource(id)}/${tab}`,
     assign: (id: string) => `${resource(id)}/members`,
+    tell: (id: string) => `${resource(id)}/tell`,
+    messengers: `${home}/messengers`,
     member,
     memberAction: (id: string, userId: string, action: MemberAction) => `${member(id, userId)}/${action}`,
     revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,

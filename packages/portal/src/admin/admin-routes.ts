@@ -3,8 +3,10 @@ import { notFound } from '../http/problem.js'
 import type { Site } from '../site.js'
 import { adminPaths } from './admin-paths.js'
 import { memberRoutes } from './member-routes.js'
+import { messengerRoutes } from './messenger-routes.js'
 import { resourceRoutes } from './resource-routes.js'
 import { settingsRoutes } from './settings-routes.js'
+import { tellRoutes } from './tell-routes.js'
 import { userRoutes } from './user-routes.js'
 
 /** Everything below `/admin`: for whoever the host accepts. For everybody else none of it exists. */
@@ -20,6 +22,7 @@ export function adminRoutes(site: Site): PortalRoutes {
     return next()
   })
   routes.get('/', (c) => c.redirect(adminPaths(site).resources, 303))
-  for (const part of [resourceRoutes, settingsRoutes, memberRoutes, userRoutes]) routes.route('/', part(site))
+  for (const part of [resourceRoutes, settingsRoutes, memberRoutes, tellRoutes, userRoutes, messengerRoutes])
+    routes.route('/', part(site))
   return routes
 }

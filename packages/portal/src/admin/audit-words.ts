@@ -1,4 +1,4 @@
-import type { Happening } from '@chatfactor/core'
+import type { AllowedAction, Happening } from '@chatfactor/core'
 import { en } from '../words/en.js'
 import type { PortalWords } from '../words/portal-words.js'
 import type { ConsoleKey } from './console-key.js'
@@ -16,6 +16,11 @@ const actorKeys = new Map<string, (typeof actors)[keyof typeof actors]>(Object.e
 export function auditAction(action: string, words: PortalWords): string {
   const key = `console.audit.${action}`
   return isAuditKey(key) ? words.say(key) : action
+}
+
+/** Whether this is what an Allowed Action is called. */
+export function isActionKey(key: string): key is `console.actions.${AllowedAction}` {
+  return key.startsWith('console.actions.') && Object.hasOwn(en, key)
 }
 
 function isAuditKey(key: string): key is `console.audit.${Happening}` {

@@ -20,6 +20,13 @@ export function errorsOf<V extends FormValues>(fields: Readonly<Record<string, S
   )
 }
 
+/** What such fields are called, by the names of what core stores. */
+export function labelsOf<V extends FormValues>(
+  fields: Readonly<Record<string, SettingsField<V>>>,
+): Readonly<Record<string, SettingsField<V>['label']>> {
+  return Object.fromEntries(Object.values(fields).map(({ input, label }) => [input, label]))
+}
+
 /** The parts of a form that each field answers for by itself. */
 export function ofFields<V extends FormValues>(
   fields: Readonly<Record<string, SettingsField<V>>>,

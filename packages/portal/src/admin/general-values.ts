@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languageName } from '../parts/language-name.js'
-import { errorsOf, ofFields, oneOf, type SettingsField } from './field-form.js'
+import { errorsOf, labelsOf, ofFields, oneOf, type SettingsField } from './field-form.js'
 import type { SettingsForm } from './settings-form.js'
 
 /** What is spoken on a Resource that names no language. */
@@ -92,6 +92,9 @@ const fields: Readonly<Record<string, SettingsField<GeneralValues>>> = {
 
 /** What the fields accept, by the names of what core refuses. */
 export const generalErrors = errorsOf(fields)
+
+/** What the fields are called, by the names of what core stores. */
+export const generalLabels = labelsOf(fields)
 
 /** Name and second factor of a Resource. A choice that was not sent, or is none, stays as it is. */
 export const generalForm: SettingsForm<GeneralValues> = {

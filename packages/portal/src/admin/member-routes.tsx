@@ -4,10 +4,11 @@ import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import type { Site } from '../site.js'
 import { adminPaths } from './admin-paths.js'
-import { listQuery } from './list-query.js'
+import { shownFilters } from './member-overview.js'
 import { MemberPage } from './member-page.js'
 import { MembersTab } from './members-tab.js'
 import { newsOf } from './news.js'
+import { knownName, peopleQuery } from './people-query.js'
 import type { ResourceNews } from './resource-frame.js'
 
 /** The people of a Resource. */
@@ -38,13 +39,13 @@ export function memberRoutes(site: Site): PortalRoutes {
       .post('/resources/:id/members/:userId/unlock', async (c) => {
         const { id, userId } = c.req.param()
         await as(c).members.unlock(id, userId)
-        return done(c, id, 'unlocked')
+        return doneWith(c, id, userId, 'unlocked')
       })
 
       .post('/resources/:id/members/:userId/end-sessions', async (c) => {
         const { id, userId } = c.req.param()
         await as(c).members.endSessions(id, userId)
-        return done(c, id, 'sessions_ended')
+        return doneWith(c, id, userId, 'sessions_ended')
       })
 
       .post('/resources/:id/members/:userId/unassign', async (c) => {
@@ -52,6 +53,10 @@ export function memberRoutes(site: Site): PortalRoutes {
         await as(c).members.unassign(id, userId)
         return done(c, id, 'unassigned')
       })
+
+      .post('/resources/:id/members/:userId/switch-off', (c) => setActive(c, false))
+
+      .post('/resources/:id/members/:userId/switch-on', (c) => setActive(c, true))
 
       .get('/resources/:id/members/:userId', (c) => showMember(c, null))
 
@@ -101,6 +106,13 @@ export function memberRoutes(site: Site): PortalRoutes {
     return c.redirect(`${paths.member(resourceId, userId)}?done=${news}`, 303)
   }
 
+  async function setActive(c: PortalContext, active: boolean): Promise<Response> {
+    const id = c.req.param('id') ?? ''
+    const userId = c.req.param('userId') ?? ''
+    await as(c).members.setActive(id, userId, active)
+    return doneWith(c, id, userId, active ? 'switched_on' : 'switched_off')
+  }
+
   async function showMember(
     c: PortalContext,
     invitation: { readonly url: string; readonly expiresAt: Date } | null,
@@ -119,9 +131,20 @@ export function memberRoutes(site: Site): PortalRoutes {
     c: PortalContext,
     assign: { readonly login: string; readonly error: string | null },
   ): Promise<Response> {
-    const { after } = listQuery(c)
+    const query = peopleQuery(c)
     const resource = await as(c).resources.get(c.req.param('id') ?? '')
-    const members = await as(c).members.list(resource.id, { after, limit: 50 })
+    const only = knownName(shownFilters, query.only)
+    const sort = knownName(['login', 'created', 'signed_in'] as const, query.sort)
+    const [members, overview] = await Promise.all([
+      as(c).members.search(resource.id, {
+        text: query.text,
+        ...(only === undefined ? {} : { only }),
+        ...(sort === undefined ? {} : { sort, descending: sort === 'signed_in' }),
+        after: query.after,
+        before: query.before,
+      }),
+      as(c).members.overview(resource.id),
+    ])
     return page(
       c,
       <MembersTab
@@ -130,7 +153,8 @@ export function memberRoutes(site: Site): PortalRoutes {
         resource={resource}
         news={assign.error === null ? newsOf(c) : null}
         members={members}
-        after={after}
+        overview={overview}
+        query={query}
         assign={assign}
       />,
       assign.error === null ? 200 : 422,

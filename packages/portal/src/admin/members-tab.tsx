@@ -1,4 +1,4 @@
-import type { ListPage, Member } from '@chatfactor/core'
+import type { Chatfactor, Member } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { platformOf } from '../pages/add-token-page.js'
 import { TokenState } from '../pages/token-list-page.js'
@@ -7,20 +7,33 @@ import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Day, fromNow } from '../parts/moment.js'
 import { personName } from '../parts/person-name.js'
 import { useWords } from '../words/words-context.js'
-import { NextPage } from './admin-frame.js'
-import { adminPaths } from './admin-paths.js'
+import { adminPaths, type MemberAction } from './admin-paths.js'
+import { MemberOverview } from './member-overview.js'
+import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
+import type { PeopleQuery } from './people-query.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 import { NoAddressWarning } from './unannounced.js'
+import { Sure } from './sure.js'
+
+type AdministrationOfActor = ReturnType<Chatfactor['administration']['as']>
+
+const sorts = [
+  ['login', 'console.people.byLogin'],
+  ['created', 'console.people.byAssigned'],
+  ['signed_in', 'console.people.bySignIn'],
+] as const
 
 interface MembersTabProps extends ResourcePageProps {
-  readonly members: ListPage<Member>
-  readonly after: string | null
+  readonly members: Awaited<ReturnType<AdministrationOfActor['members']['search']>>
+  readonly overview: Awaited<ReturnType<AdministrationOfActor['members']['overview']>>
+  readonly query: PeopleQuery
   readonly assign: { readonly login: string; readonly error: string | null }
 }
 
 /** The people of a Resource: their tokens and locks, and what an administrator can do about them. */
 export const MembersTab: FC<MembersTabProps> = (props) => {
-  const { site, resource, members, after, assign } = props
+  const { site, resource, members, overview, query, assign } = props
+  const path = adminPaths(site).resource(resource.id, 'members')
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -44,8 +57,13 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
         </button>
       </form>
       <NoAddressWarning members={members.items} resource={resource} />
+      <MemberOverview path={path} query={query} overview={overview} />
+      <PeopleSearch path={path} query={query} found={members} sorts={sorts} />
+      <PeopleCount query={query} found={members} />
       {members.items.length === 0 ? (
-        <p class="nothing">{words.say('console.members.none')}</p>
+        <p class="nothing">
+          {words.say(query.text === '' && query.only === '' ? 'console.members.none' : 'console.members.noneFound')}
+        </p>
       ) : (
         <ul class="members">
           {members.items.map((member) => (
@@ -53,7 +71,7 @@ export const MembersTab: FC<MembersTabProps> = (props) => {
           ))}
         </ul>
       )}
-      <NextPage path={paths.resource(resource.id, 'members')} after={after} next={members.next} />
+      <PeoplePages path={path} query={query} found={members} />
     </ResourceFrame>
   )
 }
@@ -63,7 +81,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
   const words = useWords()
   const paths = adminPaths(site)
   const name = personName(user, user.externalId)
-  const act = (action: 'unlock' | 'end-sessions' | 'unassign') => paths.memberAction(resource.id, user.id, action)
+  const act = (action: MemberAction) => paths.memberAction(resource.id, user.id, action)
   return (
     <li class="member">
       <details>
@@ -105,17 +123,42 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
               ))}
             </ul>
           )}
+          <p class="hint">
+            {member.assignment.signedInAt === null
+              ? words.say('console.members.neverSignedIn')
+              : words.parts('console.members.signedIn', { day: <Day at={member.assignment.signedInAt} /> })}
+            {user.email === null ? '' : ` · ${user.email}`}
+          </p>
           <div class="member-actions">
-            <form method="post" action={act('unlock')}>
-              <button type="submit" class="button small">
-                {words.say('console.members.unlock')}
-              </button>
-            </form>
-            <form method="post" action={act('end-sessions')}>
-              <button type="submit" class="button small">
-                {words.say('console.members.endSessions')}
-              </button>
-            </form>
+            {isLocked(member) ? (
+              <form method="post" action={act('unlock')}>
+                <button type="submit" class="button small">
+                  {words.say('console.members.unlock')}
+                </button>
+              </form>
+            ) : null}
+            <Sure
+              action={act('end-sessions')}
+              label={words.say('console.members.endSessions')}
+              button={words.say('console.members.endSessionsName', { name })}
+            >
+              {words.say('console.members.endSessionsSure', { name, resource: resource.name })}
+            </Sure>
+            {member.assignment.active ? (
+              <Sure
+                action={act('switch-off')}
+                label={words.say('console.members.switchOff')}
+                button={words.say('console.members.switchOffName', { name })}
+              >
+                {words.say('console.members.switchOffSure', { name, resource: resource.name })}
+              </Sure>
+            ) : (
+              <form method="post" action={act('switch-on')}>
+                <button type="submit" class="button small">
+                  {words.say('console.members.switchOn')}
+                </button>
+              </form>
+            )}
             <a class="button small" href={paths.member(resource.id, user.id)}>
               {words.say('console.members.more')}
             </a>
@@ -138,7 +181,15 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
   )
 }
 
-const LockState: FC<{ site: ResourcePageProps['site']; member: Member }> = ({ site, member: { assignment, user } }) => {
+/** Whether wrong tries keep the person out now. */
+export function isLocked({ assignment }: Member): boolean {
+  return assignment.needsAdministrator || assignment.lockedUntil !== null
+}
+
+export const LockState: FC<{ site: ResourcePageProps['site']; member: Member }> = ({
+  site,
+  member: { assignment, user },
+}) => {
   const words = useWords()
   const now = site.clock.now()
   if (!user.active || !assignment.active) return <span class="badge bad">{words.say('console.members.off')}</span>
@@ -155,21 +206,3 @@ const LockState: FC<{ site: ResourcePageProps['site']; member: Member }> = ({ si
     <span class="badge">{words.say('console.members.notEnrolled')}</span>
   )
 }
-
-/** A button that first says what will happen; one more press does it. */
-const Sure: FC<{ action: string; label: string; button: string; children?: string }> = ({
-  action,
-  label,
-  button,
-  children,
-}) => (
-  <details class="sure">
-    <summary class="button small danger">{label}</summary>
-    <form method="post" action={action}>
-      <p>{children}</p>
-      <button type="submit" class="button small danger solid">
-        {button}
-      </button>
-    </form>
-  </details>
-)

@@ -19,4 +19,6 @@ const known: readonly ResourceNews[] = [
   'factor_cleared',
   'enrollment_allowed',
   'revoked',
+  'switched_off',
+  'switched_on',
 ] satisfies (keyof typeof resourceNews)[]

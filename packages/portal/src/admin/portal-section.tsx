@@ -3,6 +3,7 @@ import { CopyButton } from '../parts/copy-button.js'
 import { Choice, Choices, Field, Switch } from '../parts/field.js'
 import { portalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
+import { adminPaths } from './admin-paths.js'
 import type { FormValues } from './opened-form.js'
 import { portalSchema } from './portal-values.js'
 import type { SettingsTabProps } from './settings-form.js'
@@ -40,6 +41,11 @@ export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ site, resource
               {pageAddress}
             </a>
             <CopyButton of="#page-address" label={words.say('console.portal.pageAddressCopy')} />
+            {resource.selfService.enabled ? (
+              <a class="button small" href={adminPaths(site).tell(resource.id)}>
+                {words.say('console.tell.title')}
+              </a>
+            ) : null}
           </p>
         )}
         {pageAddress !== null && !values.enabled ? (

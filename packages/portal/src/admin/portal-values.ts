@@ -1,6 +1,6 @@
 import type { Resource } from '@chatfactor/core'
 import { z } from 'zod'
-import { errorsOf, ofFields, oneOf, type SettingsField } from './field-form.js'
+import { errorsOf, labelsOf, ofFields, oneOf, type SettingsField } from './field-form.js'
 import type { SettingsForm } from './settings-form.js'
 
 /** What the part of the form about the portal holds. */
@@ -38,6 +38,9 @@ const fields: Readonly<Record<string, SettingsField<PortalValues>>> = {
 
 /** What the fields accept, by the names of what core refuses. */
 export const portalErrors = errorsOf(fields)
+
+/** What the fields are called, by the names of what core stores. */
+export const portalLabels = labelsOf(fields)
 
 /** The portal of a Resource. A portal that is switched on without an address gets one from the name of its Resource. */
 export const portalForm: SettingsForm<PortalValues> = {

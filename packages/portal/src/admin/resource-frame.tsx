@@ -20,6 +20,8 @@ export const resourceNews = {
   factor_cleared: 'console.news.factorCleared',
   enrollment_allowed: 'console.news.enrollmentAllowed',
   revoked: 'console.news.revoked',
+  switched_off: 'console.news.switchedOff',
+  switched_on: 'console.news.switchedOn',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
 
 export type ResourceNews = keyof typeof resourceNews

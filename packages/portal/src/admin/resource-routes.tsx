@@ -1,8 +1,11 @@
+import { isChatfactorError } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import type { Site } from '../site.js'
+import { isHappening } from './activity-filter.js'
+import { type ActivityQuery, activityQuery, dayOf } from './activity-query.js'
 import { ActivityTab } from './activity-tab.js'
 import { adminPaths } from './admin-paths.js'
 import { generalErrors } from './general-values.js'
@@ -50,12 +53,36 @@ export function resourceRoutes(site: Site): PortalRoutes {
     .get('/resources/:id', (c) => c.redirect(paths.resource(c.req.param('id')), 303))
 
     .get('/resources/:id/activity', async (c) => {
-      const { after } = listQuery(c)
+      const query = activityQuery(c)
       const resource = await as(c).resources.get(c.req.param('id'))
-      const entries = await as(c).audit(resource.id, { after, limit: 50 })
-      return page(
-        c,
-        <ActivityTab site={site} actor={c.get('actor')} resource={resource} entries={entries} after={after} />,
-      )
+      const actor = c.get('actor')
+      const shown = { site, actor, resource, query }
+      const filter = {
+        ...(isHappening(query.action) ? { action: query.action } : {}),
+        ...definedDays(query),
+        after: query.after,
+      }
+      try {
+        const person = query.person === '' ? null : await site.chatfactor.users.findByLogin(query.person)
+        if (query.person !== '' && person === null) return page(c, <ActivityTab {...shown} {...nobody(c)} />)
+        const about = person === null ? {} : { userId: person.id }
+        const entries = await as(c).activity(resource.id, { ...filter, ...about })
+        return page(c, <ActivityTab {...shown} entries={entries} error={null} />)
+      } catch (error) {
+        // Somebody whom this administrator may not see does not exist.
+        if (!isChatfactorError(error) || error.code !== 'USER_NOT_FOUND') throw error
+        return page(c, <ActivityTab {...shown} {...nobody(c)} />)
+      }
     })
+}
+
+/** What is shown for a login that nobody has here. */
+function nobody(c: PortalContext) {
+  return { entries: { items: [], next: null }, error: c.var.words.say('console.members.unknownLogin') }
+}
+
+/** The days of a question as moments; the last day is in it. */
+function definedDays({ from, until }: ActivityQuery) {
+  const [begin, end] = [dayOf(from), dayOf(until, 1)]
+  return { ...(begin === undefined ? {} : { from: begin }), ...(end === undefined ? {} : { until: end }) }
 }

@@ -1,19 +1,27 @@
-import type { ListPage, User } from '@chatfactor/core'
+import type { Chatfactor } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Day } from '../parts/moment.js'
 import { useWords } from '../words/words-context.js'
-import { AdminFrame, type AdminPageProps, NextPage, SearchForm } from './admin-frame.js'
+import { AdminFrame, type AdminPageProps } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
+import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
+import type { PeopleQuery } from './people-query.js'
+
+type UsersFound = Awaited<ReturnType<ReturnType<Chatfactor['administration']['as']>['users']['search']>>
+
+const sorts = [
+  ['login', 'console.people.byLogin'],
+  ['created', 'console.people.byCreated'],
+] as const
 
 interface UserListPageProps extends AdminPageProps {
-  readonly list: ListPage<User>
-  readonly startsWith: string
-  readonly after: string | null
+  readonly list: UsersFound
+  readonly query: PeopleQuery
 }
 
 /** Every person. */
-export const UserListPage: FC<UserListPageProps> = ({ site, actor, list, startsWith, after }) => {
+export const UserListPage: FC<UserListPageProps> = ({ site, actor, list, query }) => {
   const words = useWords()
   const paths = adminPaths(site)
   return (
@@ -25,10 +33,13 @@ export const UserListPage: FC<UserListPageProps> = ({ site, actor, list, startsW
           {words.say('console.users.new')}
         </a>
       </div>
-      <SearchForm action={paths.users} label={words.say('console.users.search')} startsWith={startsWith} />
+      <PeopleSearch path={paths.users} query={query} found={list} sorts={sorts} />
+      <PeopleCount query={query} found={list} />
       {list.items.length === 0 ? (
         <p class="nothing">
-          {startsWith === '' ? words.say('console.users.none') : words.say('console.users.noneFound', { startsWith })}
+          {query.text === ''
+            ? words.say('console.users.none')
+            : words.say('console.users.noneFound', { text: query.text })}
         </p>
       ) : (
         <div class="table-frame">
@@ -50,6 +61,7 @@ export const UserListPage: FC<UserListPageProps> = ({ site, actor, list, startsW
                   </th>
                   <td data-label={words.say('console.users.name')}>
                     {[user.firstName, user.lastName].filter(Boolean).join(' ') || <span class="muted">–</span>}
+                    {user.email === null ? null : <span class="hint">{user.email}</span>}
                   </td>
                   <td data-label={words.say('console.users.signsInWith')}>
                     {user.hasPassword ? (
@@ -69,7 +81,7 @@ export const UserListPage: FC<UserListPageProps> = ({ site, actor, list, startsW
           </table>
         </div>
       )}
-      <NextPage path={paths.users} startsWith={startsWith} after={after} next={list.next} />
+      <PeoplePages path={paths.users} query={query} found={list} />
     </AdminFrame>
   )
 }

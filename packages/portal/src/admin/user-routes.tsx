@@ -10,8 +10,8 @@ import { adminPaths } from './admin-paths.js'
 import { type ConflictRow, conflictRows, wishesIn, withWishes } from './conflict.js'
 import { sentFields } from './held-words.js'
 import { changeOfUserSince } from './last-change.js'
-import { listOptions, listQuery } from './list-query.js'
 import { changedFields, expecting, type Opened, openedIn } from './opened-form.js'
+import { peopleQuery } from './people-query.js'
 import { UserListPage } from './user-list-page.js'
 import { NewUserPage, UserConflictPage, UserPage } from './user-pages.js'
 import {
@@ -36,9 +36,15 @@ export function userRoutes(site: Site): PortalRoutes {
 
   return portalHono()
     .get('/users', async (c) => {
-      const query = listQuery(c)
-      const list = await as(c).users.list(listOptions(query))
-      return page(c, <UserListPage site={site} actor={c.get('actor')} list={list} {...query} />)
+      const query = peopleQuery(c)
+      const isNewest = query.sort === 'created'
+      const list = await as(c).users.search({
+        text: query.text,
+        ...(isNewest ? { sort: 'created', descending: true } : {}),
+        after: query.after,
+        before: query.before,
+      })
+      return page(c, <UserListPage site={site} actor={c.get('actor')} list={list} query={query} />)
     })
 
     .get('/users/new', (c) =>

@@ -37,13 +37,31 @@ tbody th { font-weight: 600; }
 tbody th .badge { margin-inline-start: 8px; }
 tbody tr + tr > * { border-block-start: 1px solid var(--cf-line); }
 tbody tr:hover { background: var(--cf-hover); }
+tbody th > a { display: inline-flex; align-items: center; min-block-size: var(--cf-target); margin-block: -10px; }
 table.dense { font-size: 14px; line-height: 20px; }
 table.dense td { padding-block: 10px; overflow-wrap: anywhere; }
 table.dense td:first-child { white-space: nowrap; }
 .entry-details summary { cursor: pointer; color: var(--cf-accent); }
 .entry-details dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; margin-block-start: 8px; }
 .entry-details dt { color: var(--cf-muted); }
-.pages { display: flex; gap: 8px; }
+.pages { display: flex; flex-wrap: wrap; gap: 8px; }
+.pages .button, .chip { min-block-size: var(--cf-target); }
+.people-search { flex-wrap: wrap; max-inline-size: 640px; }
+.people-search input { flex: 1 1 220px; }
+.chips { display: flex; flex-wrap: wrap; gap: 8px; }
+.chip { display: inline-flex; align-items: center; gap: 8px; padding-inline: 14px; border: 1px solid var(--cf-line); border-radius: 999px; background: var(--cf-surface); color: var(--cf-text); font-size: 14px; font-weight: 500; text-decoration: none; }
+.chip:hover { background: var(--cf-hover); }
+.chip[aria-current] { border-color: var(--cf-accent); background: var(--cf-accent-soft); color: var(--cf-accent); }
+.chip .number { font-variant-numeric: tabular-nums; }
+.activity-filter { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 12px; }
+.activity-filter .field { flex: 1 1 150px; max-inline-size: 260px; }
+.changed-line { overflow-wrap: anywhere; }
+.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; font-size: 15px; }
+.facts dt { color: var(--cf-muted); }
+.facts dd { overflow-wrap: anywhere; }
+.checks li > span:first-child { min-inline-size: 0; overflow-wrap: anywhere; }
+.people-choice { display: flex; flex-direction: column; gap: 8px; }
+.sure-body { display: flex; flex-direction: column; align-items: flex-start; gap: 12px; margin-block-start: 8px; }
 
 .narrow { max-inline-size: 480px; }
 .settings, .panel { display: flex; flex-direction: column; gap: 20px; }
@@ -115,6 +133,8 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   .admin main { padding-block-start: 20px; }
   .settings > section, .panel > section, .belongs { padding: 16px; }
   .member-body { padding-inline: 16px; }
+  .facts { grid-template-columns: minmax(0, 1fr); }
+  .facts dd + dt { margin-block-start: 8px; }
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, td, tbody th { display: block; }
   tbody tr { padding: 12px 16px; }

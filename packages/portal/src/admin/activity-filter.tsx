@@ -1,0 +1,72 @@
+import type { Happening } from '@chatfactor/core'
+import type { FC } from 'hono/jsx'
+import { en } from '../words/en.js'
+import { useWords } from '../words/words-context.js'
+import type { ActivityQuery } from './activity-query.js'
+import { auditAction } from './audit-words.js'
+
+const prefix = 'console.audit.'
+const actions = Object.keys(en).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+
+/** Whether something of this name can have happened. */
+export function isHappening(name: string): name is Happening {
+  return actions.includes(name)
+}
+
+/** Whose doings, which, and when. */
+export const ActivityFilterForm: FC<{ path: string; query: ActivityQuery; error: string | null }> = ({
+  path,
+  query,
+  error,
+}) => {
+  const words = useWords()
+  const named = actions.map((action) => [action, auditAction(action, words)] as const)
+  const sorted = named.toSorted(([, one], [, other]) => one.localeCompare(other, words.language))
+  return (
+    <search>
+      <form method="get" action={path} class="activity-filter">
+        <div class="field">
+          <label for="person">{words.say('console.activity.person')}</label>
+          <input
+            id="person"
+            name="person"
+            value={query.person}
+            maxlength={50}
+            autocapitalize="none"
+            spellcheck={false}
+            placeholder={words.say('console.users.login')}
+            aria-invalid={error === null ? undefined : 'true'}
+            aria-describedby={error === null ? undefined : 'person-error'}
+          />
+          {error === null ? null : (
+            <p class="error" id="person-error">
+              {error}
+            </p>
+          )}
+        </div>
+        <div class="field">
+          <label for="action">{words.say('console.activity.what')}</label>
+          <select id="action" name="action">
+            <option value="">{words.say('console.activity.anything')}</option>
+            {sorted.map(([action, label]) => (
+              <option value={action} selected={action === query.action}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="field">
+          <label for="from">{words.say('console.activity.from')}</label>
+          <input id="from" type="date" name="from" value={query.from} />
+        </div>
+        <div class="field">
+          <label for="until">{words.say('console.activity.until')}</label>
+          <input id="until" type="date" name="until" value={query.until} />
+        </div>
+        <button type="submit" class="button">
+          {words.say('console.activity.show')}
+        </button>
+      </form>
+    </search>
+  )
+}

@@ -1,0 +1,19 @@
+import type { FC, PropsWithChildren } from 'hono/jsx'
+
+/** A button that first says what will happen; one more press does it. */
+export const Sure: FC<PropsWithChildren<{ action: string; label: string; button: string }>> = ({
+  action,
+  label,
+  button,
+  children,
+}) => (
+  <details class="sure">
+    <summary class="button small danger">{label}</summary>
+    <form method="post" action={action}>
+      <p>{children}</p>
+      <button type="submit" class="button small danger solid">
+        {button}
+      </button>
+    </form>
+  </details>
+)
