@@ -12,8 +12,8 @@ import { MemberOverview } from './member-overview.js'
 import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
 import type { PeopleQuery } from './people-query.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
-import { NoAddressWarning } from './unannounced.js'
 import { Sure } from './sure.js'
+import { NoAddressWarning } from './unannounced.js'
 
 type AdministrationOfActor = ReturnType<Chatfactor['administration']['as']>
 
