@@ -28,6 +28,9 @@ export interface PortalPaths {
   readonly pin: string
   readonly removePin: string
   readonly browsers: string
+  /** Where the person is signed in. */
+  readonly sessions: string
+  readonly endOtherSessions: string
   readonly invitation: string
   readonly mailProof: string
   readonly checkMailProof: string
@@ -42,6 +45,7 @@ export interface PortalPaths {
   /** Where the code for a new address is typed. */
   readonly confirmEmail: string
   forgetBrowser(id: string): string
+  endSession(id: string): string
   /** A path that came from `backPath`. */
   back(path: string | null): string
 }
@@ -69,6 +73,8 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     pin: `${home}/pin`,
     removePin: `${home}/pin/remove`,
     browsers: `${home}/browsers`,
+    sessions: `${home}/sessions`,
+    endOtherSessions: `${home}/sessions/end-others`,
     invitation: `${home}/invitation`,
     mailProof: `${home}/mail-proof`,
     checkMailProof: `${home}/mail-proof/check`,
@@ -80,6 +86,7 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     confirmEmail: `${home}/profile/email/code`,
     profile: (part) => below('profile', part),
     forgetBrowser: (id) => below('browsers', id, 'forget'),
+    endSession: (id) => below('sessions', id, 'end'),
     back: (path) => (path === null ? home : `${home}/${path}`),
   }
 }

@@ -81,6 +81,36 @@ describe('remembered browsers', () => {
     expect((await signIn(shared)).url.pathname).toBe(portal)
   })
 
+  it('R28: keep something new after each use; a copy that is shown later is asked for a code', async () => {
+    const rig = await enrolledRig()
+    const ana = rig.browser()
+    await typeCode(rig, ana, await signIn(ana), { remember: 'yes' })
+    const name = `__Host-cf-browser-${rig.billing.id}`
+    const copy = ana.cookies.get(name) ?? ''
+    await ana.submit(`${portal}/sign-out`, {})
+    await signIn(ana)
+    expect(ana.cookies.get(name)).not.toBe(copy)
+    await rig.clock.advance(60_000)
+    const thief = rig.browser()
+    thief.cookies.set(name, copy)
+    expect((await signIn(thief)).url.pathname).toBe(`${portal}/second-factor`)
+    expect((await ana.get(portal)).text).toContain('type="password"')
+  })
+
+  it('R6: the list of where one is signed in leads out of every browser', async () => {
+    const rig = await enrolledRig()
+    const [ana, other] = [rig.browser(), rig.browser()]
+    for (const person of [ana, other]) await typeCode(rig, person, await signIn(person))
+    const page = await ana.get(linkIn(await ana.get(portal), '/sessions'))
+    expect(page.text).toContain('This browser')
+    expect(page.text).toContain('203.0.113.7')
+    const done = await ana.submit(linkIn(page, '/end'), {})
+    expect(done.text).toContain('Signed out there.')
+    await ana.submit(`${portal}/sessions/end-others`, {})
+    expect((await ana.get(`${portal}/sessions`)).text).toContain('You are signed in nowhere else.')
+    expect((await other.get(portal)).text).toContain('type="password"')
+  })
+
   it('a forged or damaged cookie is worth nothing', async () => {
     const rig = await enrolledRig()
     for (const value of ['A'.repeat(43), '', 'x', 'ü'.repeat(300), '%00']) {
@@ -107,6 +137,10 @@ describe('remembered browsers', () => {
     await typeCode(rig, ana, await signIn(ana), { remember: 'yes' })
     const page = await ana.get(linkIn(await ana.get(portal), '/browsers'))
     expect(page.text).toContain('Firefox (Linux)')
+    expect(page.text).toContain('This browser')
+    const other = rig.browser()
+    await typeCode(rig, other, await signIn(other))
+    expect((await other.get(`${portal}/browsers`)).text).not.toContain('This browser')
     expect((await ana.submit(linkIn(page, '/forget'), {})).text).toMatch(/Forgotten.*No browser skips the code/s)
     await ana.submit(`${portal}/sign-out`, {})
     expect((await signIn(ana)).url.pathname).toBe(`${portal}/second-factor`)

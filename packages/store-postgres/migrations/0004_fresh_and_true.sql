@@ -2,7 +2,7 @@
 -- their platform wants the chat left alone. An address may back one user only, where the host wants it so, and it is known since when the
 -- host's word about it counts.
 -- Memberships know when somebody signed in last, and when they were told where the portal is. People are found by the name that the trail
--- gives them, the trail by person, and members by what is the matter with them.
+-- gives them, the trail by person, and members by what is the matter with them. What a remembered browser keeps is good for one turn.
 --
 -- No row is rewritten: each column below is null, or has a default, and changes the catalog alone. The indexes read their tables once, about
 -- a second for a million rows, and the locks below are held until then. The version before goes on: its inserts leave out what it does not
@@ -16,7 +16,7 @@ begin
   perform set_config('lock_timeout', '50ms', true);
   loop
     begin
-      lock table users, assignments, chats, tokens, challenges, audit in access exclusive mode;
+      lock table users, assignments, chats, tokens, challenges, remembered_browsers, audit in access exclusive mode;
       exit;
     exception when lock_not_available or deadlock_detected then
       perform pg_sleep(0.2);
@@ -50,3 +50,5 @@ create index assignments_without_token_idx on assignments (resource_id, id) wher
 create index assignments_locked_idx on assignments (resource_id, id) where locked_until is not null;
 create index chats_unreachable_idx on chats (id) where not reachable;
 create index tokens_chat_idx on tokens (chat_record_id);
+
+alter table remembered_browsers add column turn integer not null default 0;

@@ -55,7 +55,8 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
   },
   pin: { set: asked({ pin: own }), remove: asked() },
   recoveryCodes: { left: asked(), renew: asked() },
-  environment: { list: asked(), forget: asked({ browserId: id }) },
+  sessions: { list: asked(), end: asked({ sessionId: id }), endOthers: asked() },
+  environment: { list: asked({ options: own }), forget: asked({ browserId: id }) },
   mailProof: { start: asked(), finish: asked({ input: own }) },
   proofElsewhere: {
     ways: asked(),

@@ -126,7 +126,9 @@ export function becameOf({ about: { event, returns } }: OneTimeLinkRecord, taken
     if (after.tokenIds.length === 0 && after.recoveryCodes.length === 0) return 'waits_for_administrator'
     return event === 'token.revoked' ? 'stays' : 'taken_back'
   }
-  return [...handingOutCodes, 'pin.set', 'bypass.granted'].includes(event) ? 'taken_back' : 'stays'
+  return [...handingOutCodes, 'pin.set', 'bypass.granted', 'remembered_browser.added'].includes(event)
+    ? 'taken_back'
+    : 'stays'
 }
 
 /** The end of a token needs no undo of its own; that one works again is undone as any other new one. */

@@ -133,7 +133,9 @@ const happenings = {
   'email_proof.accepted': plain(),
   'email_proof.missed': plain('failure'),
   'elsewhere_proof.accepted': plain<{ from: string }>(),
+  'remembered_browser.added': plain<{ browserId: string }>(),
   'remembered_browser.used': plain<{ browserId: string }>(),
+  'remembered_browser.copied': plain<{ browserId: string }>('failure'),
   'remembered_browser.forgotten': plain<{ browserId: string }>(),
   'invitation.made': plain(),
   'invitation.accepted': plain(),
@@ -224,6 +226,8 @@ export const announced = [
   'recovery_code.used',
   'factor.cleared',
   'bypass.granted',
+  'remembered_browser.added',
+  'remembered_browser.copied',
 ] as const satisfies readonly Happening[]
 
 /** A happening that is announced. */

@@ -23,6 +23,7 @@ export type KeyLabel =
   | 'audit'
   | 'undo'
   | 'device'
+  | 'browser'
 
 /** Whose secret it is. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
 export interface DerivationContext {

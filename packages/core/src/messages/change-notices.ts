@@ -53,7 +53,7 @@ export function changeNotice(
   // Where there is no mailbox, the oldest chat takes it back: a thief's is never that, unless it is the only one.
   const byButton = email === null && about.isFinal !== true && oldest !== undefined
   const inChat = [...inChats.values()].flatMap((token) => {
-    const params = byButton && token === oldest ? { event, undoLinkId: linkId } : { event }
+    const params = { event, ...about.params, ...(byButton && token === oldest ? { undoLinkId: linkId } : {}) }
     return tellHolder(now, about, token, { template: 'something_changed', params })
   })
   const link = insertOneTimeLink(keys, undoLink(linkId, about), undoMs, now)

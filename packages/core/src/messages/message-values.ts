@@ -13,7 +13,9 @@ export function namesIn(words: CoreWords, params: TemplateParams) {
 }
 
 /** What happened, in one sentence. */
-export function changeIn(words: CoreWords, { event }: TemplateParams): string {
+export function changeIn(words: CoreWords, { event, device }: TemplateParams): string {
+  if (event === 'remembered_browser.added' && typeof device === 'string' && device !== '')
+    return words.say('change.remembered_browser.added.named', { device })
   const known = announced.find((name) => name === event)
   return words.say(known === undefined ? 'change.unknown' : `change.${known}`)
 }

@@ -28,3 +28,16 @@ export function isRemembered(
     browser.assignmentEpoch === assignment.sessionEpoch
   )
 }
+
+/** Two pages that load at once show the same secret; that long, the turn before still counts. */
+const overlapMs = 60_000
+
+/** Whose turn a secret is of: the one of now, the one of a moment ago, or one that is over, and then it was copied. */
+export function turnOf(
+  { turn, lastSeenAt }: RememberedBrowserRecord,
+  shown: number,
+  now: Date,
+): 'now' | 'lately' | 'over' {
+  if (shown >= turn) return 'now'
+  return shown === turn - 1 && now.getTime() - lastSeenAt.getTime() < overlapMs ? 'lately' : 'over'
+}

@@ -9,6 +9,8 @@ export interface RememberedBrowserRecord extends Versioned {
   readonly tokenId: string
   readonly userEpoch: number
   readonly assignmentEpoch: number
+  /** How often it was used: what it keeps is good for this turn alone. */
+  readonly turn: number
   readonly device: string | null
   readonly createdAt: Date
   readonly lastSeenAt: Date

@@ -319,6 +319,7 @@ export const schema = {
       tokenId: 'text',
       userEpoch: 'int',
       assignmentEpoch: 'int',
+      turn: 'int',
       device: 'text?',
       createdAt: 'time',
       lastSeenAt: 'time',

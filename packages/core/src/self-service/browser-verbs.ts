@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
+import { parseInput } from '../kernel/input.js'
 import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { readBrowserSecret } from '../keys/browser-secret.js'
 import { isRemembered } from '../policy/remembered-browsers.js'
 import { byId } from '../ports/store.js'
 import { remove } from '../ports/writes.js'
@@ -11,18 +14,20 @@ import type { Door } from './door.js'
 
 /** Action `user.manage_environment`: browsers that skip the code at sign-in. */
 export interface OwnBrowsers {
-  /** The remembered browsers. */
-  list(): Promise<readonly RememberedBrowser[]>
+  /** The remembered browsers; `browserSecret` is what this one keeps. Throws `INVALID_INPUT`. */
+  list(options?: { readonly browserSecret?: string | null }): Promise<readonly RememberedBrowser[]>
   /** Asks that browser for a code again. */
   forget(browserId: string): Promise<void>
 }
 
+const listSchema = z.strictObject({ browserSecret: z.string().max(200).nullable().default(null) })
 const want = { action: 'user.manage_environment' } as const
 
 /** The browsers that skip the code at sign-in. */
 export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
   return {
-    async list() {
+    async list(options = {}) {
+      const { browserSecret: kept } = parseInput(listSchema, options)
       const entry = await door.look(want)
       const page = await engine.store.list('rememberedBrowsers', {
         index: 'byAssignment',
@@ -30,9 +35,12 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
         limit: 100,
       })
       const now = engine.clock.now()
+      const own = kept === null ? null : readBrowserSecret(engine.keys, kept)?.id
       return page.items
         .filter((browser) => isRemembered(browser, entry, now))
-        .map(({ id, device, createdAt, lastSeenAt, expiresAt }) => ({ id, device, createdAt, lastSeenAt, expiresAt }))
+        .map(({ id, device, createdAt, lastSeenAt, expiresAt }) => {
+          return { id, device, createdAt, lastSeenAt, expiresAt, isThis: id === own }
+        })
     },
 
     async forget(browserId) {

@@ -18,6 +18,7 @@ import { ownCodes } from './own-codes.js'
 import { profileVerbs } from './profile-verbs.js'
 import { proofElsewhereVerbs } from './proof-elsewhere.js'
 import type { SelfService } from './self-service.js'
+import { sessionVerbs } from './session-verbs.js'
 import { tokenVerbs } from './token-verbs.js'
 import { viewOf } from './view.js'
 
@@ -59,6 +60,7 @@ export function createSelfService(
         codes: ownCodes(engine, door),
         ...factorVerbs(engine, door),
         environment: browserVerbs(engine, door),
+        sessions: sessionVerbs(engine, door),
         acceptInvitation: invitationVerb(engine, door),
       }
     },

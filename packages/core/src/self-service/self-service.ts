@@ -7,6 +7,7 @@ import type { OwnMailProof } from './mail-proof.js'
 import type { OwnCodes } from './own-codes.js'
 import type { OwnProfile } from './profile-verbs.js'
 import type { OwnProofElsewhere } from './proof-elsewhere.js'
+import type { OwnSessions } from './session-verbs.js'
 import type { OwnTokens } from './token-verbs.js'
 import type { SelfServiceView } from './view.js'
 
@@ -20,6 +21,7 @@ export interface SelfServiceOfPerson {
   readonly pin: OwnPin
   readonly recoveryCodes: OwnRecoveryCodes
   readonly environment: OwnBrowsers
+  readonly sessions: OwnSessions
   readonly mailProof: OwnMailProof
   readonly proofElsewhere: OwnProofElsewhere
   readonly codes: OwnCodes

@@ -5,12 +5,17 @@ import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { by, members, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { browserSecret } from '../keys/browser-secret.js'
+import type { KeyRing } from '../keys/key-ring.js'
 import { newSecret, withEachKey } from '../keys/secrets.js'
+import { changeNotice } from '../messages/change-notices.js'
 import { browserHash } from '../policy/remembered-browsers.js'
 import { withProofAdded } from '../policy/vouching.js'
+import type { Write } from '../ports/store.js'
 import { byId } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
+import type { TokenRecord } from '../records/token-record.js'
 import { requireSignIn } from './first-factor.js'
 import { cookieAfter } from './known-browser.js'
 import { signedInNow } from './last-sign-in.js'
@@ -44,7 +49,6 @@ export async function withProof(
   proof: (now: Date) => ProvenMethods,
 ): Promise<RotatedSession> {
   const fresh = newSecret()
-  const browserSecret = newSecret()
   const rotated = await withEachKey(engine.keys, (keyId) =>
     operate(engine, {
       refs: {
@@ -55,35 +59,28 @@ export async function withProof(
       missing: { result: null },
       decide: (records, now): Decision<RotatedSession | null> => {
         if (!isLiveOn(input.resourceId, records, now)) return { result: null }
-        const { session, assignment, resource } = records
-        const methods = withProofAdded(session.methods, proof(now), records, now)
-        if (methods === null) return { result: null }
-        const change = {
-          secretHash: sessionHash(engine.keys, engine.keys.currentId, fresh),
-          methods,
-          lastSeenAt: now,
-        }
-        requireSignIn(engine.rules, records, change.methods, now)
-        const secretHash = browserHash(engine.keys, engine.keys.currentId, browserSecret)
-        const signedIn = signedInNow(assignment, now)
-        const remembered = rememberedBrowser(records, input.rememberFor, secretHash, now)
+        const { deviceCookie } = input
+        const done = proven(engine, records, { fresh, deviceCookie, proof: proof(now) }, now)
+        if (done === null) return { result: null }
+        const { keys } = engine
+        const remembered = rememberedBrowser(keys, records, input.rememberFor, now)
+        const notice = remembered === null ? null : browserNotice(keys, records, now)
+        const who = by('person', records)
+        const facts = { sessionId: records.session.id, remembered: remembered !== null }
         return {
           result: {
-            secret: fresh,
-            session: sessionView({ ...session, ...change }, assignment, resource, now),
-            browserSecret: remembered === null ? null : browserSecret,
-            deviceCookie: cookieAfter(engine.keys, records, change.methods, input.deviceCookie, now),
+            ...done.started,
+            browserSecret: remembered === null ? null : browserSecret(keys, remembered.id, remembered.turn),
           },
           writes: [
-            update('sessions', session, change),
-            ...(signedIn.signedInAt === undefined ? [] : [update('assignments', assignment, signedIn)]),
+            ...done.writes,
             ...(remembered === null ? [] : [insert('rememberedBrowsers', remembered)]),
+            ...(notice?.writes ?? []),
           ],
+          deliveries: notice?.deliveries ?? [],
           told: [
-            told('session.completed', by('person', records), {
-              sessionId: session.id,
-              remembered: remembered !== null,
-            }),
+            told('session.completed', who, facts),
+            ...(remembered === null ? [] : [told('remembered_browser.added', who, { browserId: remembered.id })]),
           ],
         }
       },
@@ -93,18 +90,57 @@ export async function withProof(
   return rotated
 }
 
+/** The session with one proof more, under this secret; `null` where it would rest on an address that needs another proof (R33). */
+export function proven(
+  { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
+  records: SessionRecords & { readonly token: TokenRecord | null },
+  given: { readonly fresh: string; readonly deviceCookie: string | null; readonly proof: ProvenMethods },
+  now: Date,
+): { readonly started: StartedSession; readonly writes: readonly Write[] } | null {
+  const { session, assignment, resource } = records
+  const methods = withProofAdded(session.methods, given.proof, records, now)
+  if (methods === null) return null
+  const change = { secretHash: sessionHash(keys, keys.currentId, given.fresh), methods, lastSeenAt: now }
+  requireSignIn(rules, records, change.methods, now)
+  const signedIn = signedInNow(assignment, now)
+  return {
+    started: {
+      secret: given.fresh,
+      session: sessionView({ ...session, ...change }, assignment, resource, now),
+      deviceCookie: cookieAfter(keys, records, change.methods, given.deviceCookie, now),
+    },
+    writes: [
+      update('sessions', session, change),
+      ...(signedIn.signedInAt === undefined ? [] : [update('assignments', assignment, signedIn)]),
+    ],
+  }
+}
+
+/** Its owner hears that a browser skips the code from now on: one code that was read out to somebody is enough for it. */
+function browserNotice(
+  keys: KeyRing,
+  { assignment, user, resource, session, token }: SessionRecords & { readonly token: TokenRecord | null },
+  now: Date,
+) {
+  const params = session.device === null ? {} : { device: session.device }
+  const about = { assignment, user, resource, event: 'remembered_browser.added', tokenId: null, params } as const
+  return changeNotice(keys, { ...about, chats: token === null ? [] : [token] }, now)
+}
+
 /** The browser of a session, to be remembered; `null` where nobody wants it, or the Resource does not allow it. */
 function rememberedBrowser(
+  keys: KeyRing,
   records: SessionRecords,
   rememberFor: { readonly tokenId: string } | undefined,
-  secretHash: string,
   now: Date,
 ): Fresh<'rememberedBrowsers'> | null {
   const forMs = records.resource.secondFactor.rememberBrowsersMs
   if (rememberFor === undefined || forMs === null) return null
   return {
     id: newId(now),
-    secretHash,
+    // Its secret is derived and found by its id; nothing is looked up by this.
+    secretHash: browserHash(keys, keys.currentId, newSecret()),
+    turn: 0,
     ...ownerOf(records),
     tokenId: rememberFor.tokenId,
     userEpoch: records.user.sessionEpoch,

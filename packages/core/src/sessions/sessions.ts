@@ -33,6 +33,8 @@ export interface RememberedBrowser {
   readonly createdAt: Date
   readonly lastSeenAt: Date
   readonly expiresAt: Date
+  /** Whether it is the one whose secret was shown. */
+  readonly isThis: boolean
 }
 
 /** Portal sessions: 256-bit secrets, stored hashed, idle 15 min, 8 h in all. */

@@ -149,11 +149,18 @@ export interface SignIn {
     readonly code: string
     readonly deviceCookie?: string | null
   }): Promise<RecoverySignedIn>
-  /** Completes the session of a remembered browser without a code: at sign-in only, and never as fresh. Throws `UNAUTHENTICATED`. */
+  /**
+   * Completes the session of a remembered browser without a code: at sign-in only, and never as fresh. `browserSecret` takes the place of
+   * the one that was shown, which is over; when one that is over is shown again it was copied, so the browser is forgotten, the other
+   * sessions end, and the person is told. Throws `UNAUTHENTICATED`.
+   */
   withRememberedBrowser(input: {
     readonly resourceId: string
     readonly secret: string
     readonly browserSecret: string
     readonly deviceCookie?: string | null
-  }): Promise<({ readonly outcome: 'signed_in' } & StartedSession) | { readonly outcome: 'refused' }>
+  }): Promise<
+    | ({ readonly outcome: 'signed_in'; readonly browserSecret: string } & StartedSession)
+    | { readonly outcome: 'refused' }
+  >
 }

@@ -109,6 +109,10 @@ export const en = {
   'change.factor.cleared': 'Signing in no longer asks for a second factor.',
   'change.challenge.denied':
     'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. That was stopped. If you have a password, change it: whoever asked may know it.',
+  'change.remembered_browser.added': 'A browser that you signed in with no longer asks for codes.',
+  'change.remembered_browser.added.named': 'Signing in with {device} no longer asks for codes.',
+  'change.remembered_browser.copied':
+    'Somebody has a copy of what one of your browsers keeps so that it need not ask for codes. It asks again now, and you were signed out everywhere else. Change your password if you have one: whoever has the copy knows it.',
   'change.recovery_codes.renewed': 'Your recovery codes were replaced by new ones.',
   'change.recovery_code.used': 'One of your recovery codes was used to sign in.',
   'change.sign_in.attacked':

@@ -35,7 +35,7 @@ describe('a remembered browser', () => {
     expect((await off.remember()).browserSecret).toBeNull()
     const on = await remembering()
     expect((await on.remember(false)).browserSecret).toBeNull()
-    expect((await on.remember(true)).browserSecret).toMatch(/^[\w-]{43}$/)
+    expect((await on.remember(true)).browserSecret).toMatch(/^[0-9a-z]{26}\.0\.[\w-]{43}$/)
   })
 
   it('R28: is remembered for 30 days at most', async () => {

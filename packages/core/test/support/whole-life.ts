@@ -30,7 +30,7 @@ const phone = { name: 'Phone', transport: 'telegram' } as const
 /** Leads people through everything that is ever said to them; Ukrainian is what they chose in English chats, or what their messengers say. */
 export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   const given = await home({
-    resource: { secondFactor: { maxTokensPerUser: 3 } },
+    resource: { secondFactor: { maxTokensPerUser: 3, rememberBrowsersMs: 30 * 24 * hourMs } },
     messenger: {
       capabilities: { pushableAfterLink: 'after_user_message', sessionWindowMs: 24 * hourMs },
       botUrl: 'https://fake.example/bot',
@@ -155,6 +155,7 @@ async function looksAfterThemselves(steps: Steps): Promise<void> {
   await clock.advance(hourMs)
 
   await add(ben, 'chat-d')
+  await remembers(steps)
   await (await signIn(ben, { chatId: 'chat-d' })).me.pin.set('2580')
 }
 
@@ -174,6 +175,21 @@ async function undoes(steps: Steps, language: { readonly language?: string }): P
     await press('chat-g', 'Скасувати зміну')
     await press('chat-g', 'Залишити')
     for (let again = 0; again < 2; again += 1) await press('chat-g', 'Скасувати зміну')
+  }
+}
+
+/** Ben's browser need not ask for codes; then what it keeps is shown by somebody else, too. */
+async function remembers({ chatfactor, ben, resource, signIn, telegram, clock }: Steps): Promise<void> {
+  const { secret } = await signIn(ben)
+  const about = { resourceId: resource.id, secret }
+  const { challengeId } = only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
+  const code = present(telegram.lastCode('chat-d'))
+  const done = await chatfactor.signIn.withSecondFactor({ ...about, challengeId, code, remember: true })
+  const browserSecret = present(only(done, 'signed_in').browserSecret)
+  for (let use = 0; use < 2; use += 1) {
+    await clock.advance(hourMs)
+    const at = { resourceId: resource.id, secret: (await signIn(ben)).secret }
+    await chatfactor.signIn.withRememberedBrowser({ ...at, browserSecret })
   }
 }
 

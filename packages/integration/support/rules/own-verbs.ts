@@ -55,6 +55,7 @@ export const verbs: Readonly<Record<AllowedAction, Verb>> = {
 
 /** Verbs that are open to everybody who is signed in. */
 export const openVerbs: Readonly<Record<string, Verb>> = {
+  'sessions.endOthers': { do: ({ me }) => me.sessions.endOthers() },
   'recoveryCodes.renew': { do: ({ me }) => me.recoveryCodes.renew() },
   'profile.confirmEmail': {
     do: ({ me, scene }) => scene.changeEmail({ me }, 'new@example.com'),

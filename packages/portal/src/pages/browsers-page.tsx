@@ -36,7 +36,8 @@ export const BrowsersPage: FC<BrowsersPageProps> = (props) => {
             <li class="token">
               <div class="token-words">
                 <h2>
-                  <bdi>{browser.device ?? words.say('browsers.unnamed')}</bdi>
+                  <bdi>{browser.device ?? words.say('browsers.unnamed')}</bdi>{' '}
+                  {browser.isThis ? <span class="badge good">{words.say('browsers.this')}</span> : null}
                 </h2>
                 <p class="hint">
                   {words.parts('browsers.dates', {

@@ -36,7 +36,12 @@ export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ 
         ) : null}
       </Row>
     ) : null,
-    may('user.manage_environment') ? (
+    <Row icon="lock" title={words.say('safety.sessions')} text={words.say('safety.sessionsText')}>
+      <a class="button small" href={paths.sessions}>
+        {words.parts('safety.sessionsOpen', { hidden: forReaders })}
+      </a>
+    </Row>,
+    may('user.manage_environment') && view.resource.secondFactor.rememberBrowsersMs !== null ? (
       <Row icon="resources" title={words.say('safety.browsers')} text={words.say('safety.browsersText')}>
         <a class="button small" href={paths.browsers}>
           {words.parts('safety.browsersOpen', { hidden: forReaders })}

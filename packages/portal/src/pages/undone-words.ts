@@ -22,6 +22,8 @@ const made = {
   'recovery_code.used': 'undo.made.codeUsed',
   'factor.cleared': 'undo.made.cleared',
   'bypass.granted': 'undo.made.bypass',
+  'remembered_browser.added': 'undo.made.browser',
+  'remembered_browser.copied': 'undo.made.copied',
 } as const satisfies Record<Event, PlainKey>
 
 /** What was announced. */
@@ -41,6 +43,7 @@ const became: Readonly<Record<ShownChange['became'], Readonly<Partial<Record<str
     'token.replaced': 'undo.became.newOff',
     'factor.cleared': 'undo.became.asked',
     'bypass.granted': 'undo.became.asked',
+    'remembered_browser.added': 'undo.became.browserAsks',
     'user.email_changed': 'undo.became.oldEmail',
     'user.login_changed': 'undo.became.oldLogin',
     'pin.set': 'undo.became.noPin',

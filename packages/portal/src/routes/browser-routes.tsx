@@ -4,6 +4,11 @@ import { signedInVisit } from '../http/visit.js'
 import { BrowsersPage } from '../pages/browsers-page.js'
 import type { Site } from '../site.js'
 
+/** What cannot be a secret of ours is none. */
+function keptIn(cookie: string | null): string | null {
+  return cookie !== null && cookie.length <= 200 ? cookie : null
+}
+
 /** The browsers a person asked to be remembered. */
 export function browserRoutes(site: Site): PortalRoutes {
   return portalHono()
@@ -11,7 +16,10 @@ export function browserRoutes(site: Site): PortalRoutes {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
       const { me, paths } = visit
-      const [view, browsers] = await Promise.all([me.view(), me.environment.list()])
+      const [view, browsers] = await Promise.all([
+        me.view(),
+        me.environment.list({ browserSecret: keptIn(visit.browser.read(c)) }),
+      ])
       const now = site.clock.now()
       return page(
         c,

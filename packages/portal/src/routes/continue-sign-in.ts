@@ -58,7 +58,7 @@ export async function continueSignIn(
  */
 async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: string): Promise<boolean> {
   const browserSecret = visit.browser.read(c)
-  if (browserSecret === null || !/^[\w-]{43}$/.test(browserSecret)) return false
+  if (browserSecret === null || !/^[\w.-]{43,100}$/.test(browserSecret)) return false
   const known = await site.chatfactor.signIn.withRememberedBrowser({
     resourceId: visit.resource.id,
     secret,
@@ -67,6 +67,7 @@ async function skipCode(site: Site, c: PortalContext, visit: Visit, secret: stri
   })
   if (known.outcome === 'refused') return false
   visit.cookie.write(c, known.secret)
+  visit.browser.write(c, known.browserSecret)
   if (known.deviceCookie !== null) visit.device.write(c, known.deviceCookie)
   return true
 }

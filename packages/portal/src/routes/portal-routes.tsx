@@ -21,6 +21,7 @@ import { proofRoutes } from './proof-routes.js'
 import { recoveryRoutes } from './recovery-routes.js'
 import { reissueRoutes } from './reissue-routes.js'
 import { secondFactorRoutes } from './second-factor-routes.js'
+import { sessionRoutes } from './session-routes.js'
 import { signInRoutes } from './sign-in-routes.js'
 import { tokenRoutes } from './token-routes.js'
 
@@ -35,6 +36,7 @@ const parts = [
   profileRoutes,
   addressRoutes,
   browserRoutes,
+  sessionRoutes,
   invitationRoutes,
   mailProofRoutes,
   proofRoutes,

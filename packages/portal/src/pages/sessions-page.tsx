@@ -1,0 +1,82 @@
+import type { SelfServiceOfPerson } from '@chatfactor/core'
+import type { FC } from 'hono/jsx'
+import { Moment } from '../parts/moment.js'
+import { Notice } from '../parts/notice.js'
+import { forReaders } from '../parts/tags.js'
+import { useWords } from '../words/words-context.js'
+import { PersonFrame, type PersonPageProps } from './person-frame.js'
+
+type OwnSession = Awaited<ReturnType<SelfServiceOfPerson['sessions']['list']>>[number]
+
+interface SessionsPageProps extends PersonPageProps {
+  readonly sessions: readonly OwnSession[]
+  /** What was ended just now. */
+  readonly ended: 'ended' | 'others_ended' | null
+}
+
+/** Every browser that is signed in, and a way to sign out of each. */
+export const SessionsPage: FC<SessionsPageProps> = (props) => {
+  const words = useWords()
+  const { view, paths, sessions, ended } = props
+  const isAlone = sessions.every(({ isThis }) => isThis)
+  return (
+    <PersonFrame {...props} title={words.say('sessions.title')} width="wide">
+      <div>
+        <h1>{words.say('sessions.title')}</h1>
+        <p class="lead">{words.say('sessions.lead', { owner: view.resource.name })}</p>
+      </div>
+      {ended === null ? null : (
+        <Notice tone="good">{words.say(ended === 'ended' ? 'sessions.ended' : 'sessions.othersEnded')}</Notice>
+      )}
+      <ul class="tokens">
+        {sessions.map((session) => (
+          <SessionRow session={session} path={paths.endSession(session.id)} />
+        ))}
+      </ul>
+      {isAlone ? (
+        <p class="hint">{words.say('sessions.alone')}</p>
+      ) : (
+        <form method="post" action={paths.endOtherSessions} class="stack">
+          <button type="submit" class="button danger">
+            {words.say('sessions.endOthers')}
+          </button>
+          <p class="hint">{words.say('sessions.endOthersHint')}</p>
+        </form>
+      )}
+      <p class="aside">
+        <a href={paths.home}>{words.say('link.tokens')}</a>
+      </p>
+    </PersonFrame>
+  )
+}
+
+const SessionRow: FC<{ readonly session: OwnSession; readonly path: string }> = ({ session, path }) => {
+  const words = useWords()
+  const { device, network, isThis } = session
+  const since = <Moment at={session.createdAt} />
+  const used = <Moment at={session.lastSeenAt} />
+  return (
+    <li class="token">
+      <div class="token-words">
+        <h2>
+          <bdi>{device ?? words.say('browsers.unnamed')}</bdi>{' '}
+          {isThis ? <span class="badge good">{words.say('sessions.this')}</span> : null}
+        </h2>
+        <p class="hint">
+          {network === null
+            ? words.parts('sessions.dates', { since, used })
+            : words.parts('sessions.datesFrom', { since, used, network })}
+        </p>
+      </div>
+      {isThis ? null : (
+        <form method="post" action={path} class="token-actions">
+          <button type="submit" class="button small danger">
+            {device === null
+              ? words.parts('sessions.endUnnamed', { hidden: forReaders })
+              : words.parts('sessions.end', { hidden: forReaders, device })}
+          </button>
+        </form>
+      )}
+    </li>
+  )
+}
