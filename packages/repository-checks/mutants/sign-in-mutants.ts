@@ -179,7 +179,7 @@ export const signInMutants: readonly Mutant[] = [
     ids: ['R6'],
     breaks: 'the old secret of a session stays good',
     file: 'packages/core/src/sessions/session-rotation.ts',
-    from: '          secretHash: sessionHash(engine.keys, engine.keys.currentId, fresh),\n',
+    from: 'secretHash: sessionHash(keys, keys.currentId, given.fresh), ',
     to: '',
     test: 'packages/integration/test/attacks/stolen-password.test.ts',
     title: 'a cookie caught before the second factor is worth nothing after it',
