@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createCatalogue } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { en } from '../src/words/en.js'
+import { languages } from '../src/words/languages.js'
+import { portalCatalogue } from '../src/words/portal-words.js'
 import { readSource } from './english-in.js'
 
 const english: Readonly<Record<string, string>> = en
@@ -49,6 +51,43 @@ describe('the texts of the portal', () => {
       return [...placeholdersOf(text), ...tagsOf(text)].some((name) => !given.includes(name))
     })
     expect(incomplete).toEqual([])
+  })
+})
+
+describe('every other language', () => {
+  const names = Object.keys(languages)
+
+  it('is Ukrainian, for one', () => {
+    expect(names).toContain('uk')
+  })
+
+  it.each(names)(
+    '%s says all that English says, in words of its own, with the same placeholders and tags',
+    async (name) => {
+      const texts: Readonly<Record<string, string | undefined>> = (await languages[name]?.()) ?? {}
+      const hint = `whoever adds, renames or takes away a text does so in en.ts and in each file beside it: ${name}.ts`
+      expect(Object.keys(texts).sort(), hint).toEqual(Object.keys(english).sort())
+      const insides = (text: string) =>
+        [...new Set([...placeholdersOf(text), ...tagsOf(text).map((tag) => `<${tag}>`)])].sort()
+      for (const [key, text] of Object.entries(english)) {
+        expect(insides(texts[key] ?? ''), `${key}, ${hint}`).toEqual(insides(text))
+        const isName = /^(?:BOT|Chatfactor)$/.test(text) || !/\p{L}{2}/u.test(text.replaceAll(/\{\w+\}/g, ''))
+        expect(isName || texts[key] !== text, `${key} is still English, ${hint}`).toBe(true)
+      }
+    },
+  )
+
+  it.each(names)('%s can be said, and has all plural forms that it needs', async (name) => {
+    const words = await portalCatalogue(undefined).words(name)
+    const forms = new Intl.PluralRules(name).resolvedOptions().pluralCategories
+    const texts = Object.entries((await languages[name]?.()) ?? {})
+    const unsaid = texts.flatMap(([key, text = '']) => {
+      const plurals = [...text.matchAll(/, plural,((?:\s*=?\w+ \{[^{}]*\})+)/g)].map(([, branches = '']) => branches)
+      const incomplete = plurals.some((branches) => !forms.every((form) => new RegExp(`\\b${form} \\{`).test(branches)))
+      return incomplete ? [key] : []
+    })
+    expect(unsaid).toEqual([])
+    expect([1, 2, 5, 21].map((left) => words.say('mailProof.wrong', { left }))).not.toContain('')
   })
 })
 

@@ -6,4 +6,6 @@ import type { en } from './en.js'
  *
  * Written by packages/repository-checks/support/write-docs.ts from the files beside `en.ts` that are named like a language.
  */
-export const languages: Readonly<Record<string, () => Promise<HostTexts<typeof en>[string]>>> = {}
+export const languages: Readonly<Record<string, () => Promise<HostTexts<typeof en>[string]>>> = {
+  uk: async () => (await import('./uk.js')).uk,
+}
