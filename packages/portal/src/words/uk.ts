@@ -253,6 +253,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'steps.done': 'Готово',
   'add.title': 'Додати токен',
   'add.mustEnroll': '«{owner}» вимагає другого фактора від усіх. Додайте свій, і ви підете далі.',
+  'add.takenBack':
+    'Скасовано: у той чат кодів не буде, а коди відновлення, зроблені тим часом, не діють. Почніть спочатку й відскануйте своїм телефоном.',
   'add.lead': 'Як ви хочете отримувати коди?',
   'add.mailProof': 'Підтвердити адресу пошти',
   'add.bot': 'BOT',
@@ -388,6 +390,10 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'active.lead': '<b>{name}</b> працює. Відтепер бот надсилатиме вам коди для «{owner}».',
   'active.replacedLead':
     '<b>{name}</b> працює, а замінений токен зупинено. Відтепер бот надсилатиме вам коди для «{owner}».',
+  'active.who': 'Під’єднано: <b>{name}</b> у {messenger}.',
+  'active.whoUnnamed': 'Під’єднано обліковий запис у {messenger}, який не показує імені.',
+  'active.notYou': 'Це не ви?',
+  'active.takeBack': 'Скасувати',
   'active.recovery': 'Якщо ви загубите цей телефон, вас впустить код відновлення. Зараз це забере хвилинку.',
   'active.saveCodes': 'Зберегти коди відновлення',
   'active.done': 'Готово',
@@ -398,11 +404,13 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'ended.cancelled.text': 'Нічого не додано. Почати знову можна зі списку.',
   'ended.policy.title': 'Більше не можна',
   'ended.policy.text': 'Тим часом адміністратор це вимкнув, тому нічого не додано.',
-  'ended.replaced.title': 'Ви почали знову',
-  'ended.replaced.text': 'Місце цього коду посів новіший.',
+  'ended.replaced.title': 'Ви продовжили в іншому місці',
+  'ended.replaced.text': 'Ви почали знову в іншій вкладці або на іншому пристрої. Діє лише новіший код.',
   'ended.expired.title': 'Час коду минув',
   'ended.expired.text':
     'Він діє лише кілька хвилин, щоб ним не скористався ніхто інший. Отримайте новий і відскануйте його одразу.',
+  'ended.gone.title': 'Більше не під’єднано',
+  'ended.gone.text': 'Цей месенджер було під’єднано, а потім вилучено. Кодів він не надсилає.',
   'ended.newCode': 'Отримати новий код',
 
   'landing.title': 'Відкрити {messenger}',
@@ -424,6 +432,10 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'landing.find': 'Знайдіть <b>{bot}</b> у {messenger} самостійно й надішліть туди цей код:',
   'landing.findOrOpen':
     'Знайдіть <b>{bot}</b> у {messenger} самостійно (<link>відкрити чат</link>) і надішліть туди цей код:',
+  'tokenOrigin.when': '{messenger} додано {at}, і повідомити про це не було кого.',
+  'tokenOrigin.from': '{messenger} додано {at} ({from}), і повідомити про це не було кого.',
+  'tokenOrigin.notYou': 'Якщо це були не ви, зверніться до тих, хто відповідає за «{owner}».',
+  'tokenOrigin.ask': 'Запитайте людину, чи це зробила вона.',
 
   'tokens.title': 'Другий фактор',
   'tokens.assignNew': 'Додати новий (Assign New)',
@@ -804,6 +816,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.members.login': 'Логін',
   'console.members.assign': 'Призначити',
   'console.members.unknownLogin': 'Користувача з таким логіном немає.',
+  'console.members.noAddress':
+    '{count, plural, one {# людина на цій сторінці ще не має} few {# людини на цій сторінці ще не мають} many {# людей на цій сторінці ще не мають} other {# людини на цій сторінці ще не мають}} ні адреси пошти, ні месенджера. Хто знає її пароль, може додати месенджер, і повідомити про це не буде кого. Укажіть адресу або вимагайте запрошення перед першим токеном.',
   'console.members.none': 'Ще нікого не призначено. На портал можуть увійти лише призначені люди.',
   'console.members.noToken': 'Токена немає',
   'console.members.tokenSince': '{messenger}, з {day}',
@@ -870,6 +884,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.activity.about': 'Про кого',
   'console.activity.details': 'Подробиці',
   'console.activity.showDetails': 'Подробиці',
+  'console.activity.unheard': 'Повідомити не було кого',
   'console.activity.failed': 'Не вдалося',
   'console.actor.host': 'Застосунок',
   'console.actor.person': 'Сама людина',
