@@ -1,3 +1,4 @@
+export { honoGate } from './hono-gate.js'
 export type { HostSignIn, HostVisitor } from './host-sign-in.js'
 export { trustProxy } from './http/trust-proxy.js'
 export { createPortal, type Portal } from './portal.js'

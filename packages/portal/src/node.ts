@@ -1,4 +1,13 @@
+export {
+  type FastifyLike,
+  type FastifyReplyLike,
+  type FastifyRequestLike,
+  fastifyGate,
+  fastifyPortal,
+} from './node/fastify.js'
 export type { HostRequest } from './node/host-request.js'
 export { type HostSession, type HostSessionOptions, hostSession, type SessionRequest } from './node/host-session.js'
+export { type KoaContextLike, koaGate, koaPortal } from './node/koa.js'
+export { type NestContextLike, nestGuard } from './node/nest.js'
 export { toNodeHandler } from './node/node-handler.js'
 export { type RequireSecondFactorOptions, requireSecondFactor } from './node/require-second-factor.js'

@@ -61,7 +61,7 @@ export const inputMutants: readonly Mutant[] = [
   {
     ids: ['C46'],
     breaks: 'a path that begins with two slashes names another host',
-    file: 'packages/portal/src/node/require-second-factor.ts',
+    file: 'packages/portal/src/node/web-request.ts',
     from: "'/').replace(/^[/\\\\]+/, '')}`",
     to: "'/').slice(1)}`",
     test: 'packages/portal/test/hosts.test.ts',

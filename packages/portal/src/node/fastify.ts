@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Chatfactor } from '@chatfactor/core'
+import type { Portal } from '../portal.js'
+import type { SecondFactorGateOptions } from '../step-up/gate-options.js'
+import { nodeGate } from './node-gate.js'
+import { toNodeHandler } from './node-handler.js'
+
+/** The part of a request of [Fastify](https://fastify.dev) that is used. */
+export interface FastifyRequestLike {
+  readonly raw: IncomingMessage
+  readonly originalUrl?: string
+}
+
+/** The part of a reply of Fastify that is used. */
+export interface FastifyReplyLike {
+  readonly raw: ServerResponse
+  hijack(): unknown
+}
+
+/** The part of an instance of Fastify that is used. */
+export interface FastifyLike {
+  removeAllContentTypeParsers(): void
+  readonly addContentTypeParser: (...given: never[]) => unknown
+  all(path: string, handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => void): unknown
+}
+
+/**
+ * The portal as a plugin of Fastify: `await app.register(fastifyPortal(portal))`.
+ *
+ * Inside the plugin bodies stay unread, as signatures of webhooks need; your own routes keep their parsers.
+ */
+export function fastifyPortal(portal: Portal): (app: FastifyLike, options: object, done: () => void) => void {
+  const handle = toNodeHandler(portal)
+  return (app, _options, done) => {
+    app.removeAllContentTypeParsers()
+    Reflect.apply(app.addContentTypeParser, app, ['*', leaveUnread])
+    for (const path of [portal.basePath || '/', `${portal.basePath}/*`]) {
+      app.all(path, (request, reply) => {
+        reply.hijack()
+        handle(request.raw, reply.raw)
+      })
+    }
+    done()
+  }
+}
+
+/** A guard for routes of Fastify, as a hook: `app.get('/pay', { onRequest: fastifyGate(chatfactor, options) }, handler)`. */
+export function fastifyGate<R extends FastifyRequestLike>(
+  chatfactor: Chatfactor,
+  options: SecondFactorGateOptions<R>,
+): (request: R, reply: FastifyReplyLike) => Promise<void> {
+  const gate = nodeGate(chatfactor, options)
+  return async (request, reply) => {
+    await gate(request, { raw: request.raw, originalUrl: request.originalUrl }, reply.raw, () => reply.hijack())
+  }
+}
+
+function leaveUnread(_request: unknown, _body: unknown, done: (error: null) => void): void {
+  done(null)
+}

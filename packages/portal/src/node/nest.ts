@@ -1,0 +1,31 @@
+import type { ServerResponse } from 'node:http'
+import type { Chatfactor } from '@chatfactor/core'
+import type { SecondFactorGateOptions } from '../step-up/gate-options.js'
+import type { HostRequest } from './host-request.js'
+import { nodeGate } from './node-gate.js'
+
+/** The part of an execution context of [Nest](https://nestjs.com) that is used. */
+export interface NestContextLike {
+  switchToHttp(): { getRequest<T>(): T; getResponse<T>(): T }
+}
+
+/**
+ * A guard for controllers of Nest on Express: `@UseGuards(nestGuard(chatfactor, options))`.
+ *
+ * The portal itself is mounted as in Express, above Nest's parsers: create the app with `bodyParser: false`, then
+ * `app.use('/security', toNodeHandler(portal))`, then `app.useBodyParser('json')` and `app.useBodyParser('urlencoded')`.
+ */
+export function nestGuard<R extends HostRequest>(
+  chatfactor: Chatfactor,
+  options: SecondFactorGateOptions<R>,
+): { canActivate(context: NestContextLike): Promise<boolean> } {
+  const gate = nodeGate(chatfactor, options)
+  return {
+    canActivate(context) {
+      const http = context.switchToHttp()
+      const request = http.getRequest<R>()
+      const { originalUrl, body } = request
+      return gate(request, { raw: request, originalUrl, body }, http.getResponse<ServerResponse>())
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import type { ServerResponse } from 'node:http'
+import type { Chatfactor } from '@chatfactor/core'
+import type { SecondFactorGateOptions } from '../step-up/gate-options.js'
+import { gateFor } from '../step-up/second-factor-gate.js'
+import { goneWith, type NodeRequest, webRequest, writeAnswer } from './web-request.js'
+
+/**
+ * The gate for any framework on Node: resolves to `true` where the request goes on; else it has written the response.
+ *
+ * @typeParam R - The request as the framework hands it to handlers, from which the options read.
+ */
+export function nodeGate<R>(
+  chatfactor: Chatfactor,
+  options: SecondFactorGateOptions<R>,
+): (host: R, asked: NodeRequest, response: ServerResponse, beforeAnswer?: () => void) => Promise<boolean> {
+  const gate = gateFor(chatfactor, options)
+  return async (host, asked, response, beforeAnswer) => {
+    const request = await webRequest(asked, chatfactor.publicUrl, goneWith(response))
+    const environment = { remoteAddress: asked.raw.socket.remoteAddress, incoming: asked.raw }
+    const answer = await gate({ host, request, environment })
+    if (answer === null) return true
+    beforeAnswer?.()
+    await writeAnswer(answer, response)
+    return false
+  }
+}

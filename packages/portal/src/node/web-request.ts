@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isLoopback } from '../http/loopback.js'
+import { isMarked } from '../step-up/gate-form.js'
+
+/** A request of Node, and what the frameworks on it keep elsewhere. */
+export interface NodeRequest {
+  readonly raw: IncomingMessage
+  readonly originalUrl: string | undefined
+  readonly body?: unknown
+}
+
+/** Our own forms are as short as that. */
+const largest = 4 * 1024
+
+/** The same request in the form of the web; a body comes along only if a form of our page sent it. */
+export async function webRequest(asked: NodeRequest, publicUrl: string, signal: AbortSignal): Promise<Request> {
+  const { raw } = asked
+  const url = addressOf(asked, new URL(publicUrl))
+  const { method = 'GET' } = raw
+  const headers = headersOf(raw)
+  // They are of the body that came, which a parser may have turned into something else.
+  headers.delete('content-length')
+  const body = method === 'POST' && isMarked(url) ? await ownBody(asked) : null
+  if (body instanceof URLSearchParams) headers.delete('content-type')
+  return new Request(url, { method, headers, signal, ...(body === null ? {} : { body }) })
+}
+
+/** Writes an answer of the web to a response of Node, as it comes. */
+export async function writeAnswer(answer: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  for await (const part of answer.body ?? []) response.write(part)
+  response.end()
+}
+
+/** Aborts when whoever waits for the response has gone. */
+export function goneWith(response: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  return gone.signal
+}
+
+/** On this machine the host that the request was made to; elsewhere a proxy may have changed that, and the public URL says it. */
+function addressOf({ raw, originalUrl }: NodeRequest, { origin, hostname }: URL): URL {
+  // With one slash before it: what begins with two names another host, and may be no address at all.
+  const path = `/${(originalUrl ?? raw.url ?? '/').replace(/^[/\\]+/, '')}`
+  const at = `http://${raw.headers.host ?? ''}`
+  const isHere = isLoopback(hostname) && URL.canParse(at) && isLoopback(new URL(at).hostname)
+  return new URL(path, isHere ? at : origin)
+}
+
+/** A form of our page, whether or not a body parser was there before. */
+async function ownBody({ raw, body }: NodeRequest): Promise<URLSearchParams | string | null> {
+  if (typeof body === 'object' && body !== null) {
+    const fields = new URLSearchParams()
+    for (const [name, value] of Object.entries(body)) if (typeof value === 'string') fields.set(name, value)
+    return fields
+  }
+  if (typeof body === 'string') return body
+  let text = ''
+  for await (const chunk of raw) {
+    text += String(chunk)
+    if (text.length > largest) return null
+  }
+  // Where the request goes on, parsers below must not wait for what has been read.
+  delete raw.headers['content-length']
+  delete raw.headers['transfer-encoding']
+  return text
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
+}

@@ -1,0 +1,72 @@
+import { cp, mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runCommand } from './packages/command.js'
+import { pinnedVersion } from './packages/published-packages.js'
+import { secondsSince, step } from './packages/step.js'
+import { packTarballs } from './packages/tarballs.js'
+import { inTemporaryFolder } from './packages/temporary-folder.js'
+import { loopbackTelegram } from './runtimes/loopback-telegram.js'
+
+/*
+ * Boots every web framework that we name, with the packages as the registry would hand them out, in a folder outside the repository: the
+ * portal, a webhook and a guard behave alike in all of them, and their types agree with ours. Run it with `pnpm check:frameworks`, after
+ * `pnpm build`.
+ */
+
+const programs = fileURLToPath(new URL('./frameworks', import.meta.url))
+const needed = ['@chatfactor/core', '@chatfactor/portal', '@chatfactor/store-memory', '@chatfactor/transport-telegram']
+const frameworks = ['express', 'fastify', 'koa', 'hono', 'nest']
+const libraries = [
+  'express@5.3.0',
+  '@types/express@5.0.6',
+  'fastify@5.12.8',
+  'koa@3.3.0',
+  '@types/koa@3.0.3',
+  '@koa/bodyparser@6.1.0',
+  'hono@4.13.19',
+  '@hono/node-server@2.1.9',
+  '@nestjs/common@12.5.1',
+  '@nestjs/core@12.5.1',
+  '@nestjs/platform-express@12.5.1',
+  'reflect-metadata@0.2.2',
+  'rxjs@7.8.2',
+  `typescript@${pinnedVersion('typescript')}`,
+  '@types/node@20.19.43',
+]
+
+const startedAt = performance.now()
+try {
+  await inTemporaryFolder(check)
+  console.log(`All of it in ${secondsSince(startedAt)}.`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+async function check(root: string): Promise<void> {
+  const folder = join(root, 'frameworks')
+  await cp(programs, folder, { recursive: true })
+  // Under another name here, where the frameworks are not installed.
+  await rename(join(folder, 'types.txt'), join(folder, 'types.ts'))
+  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
+  const packed = join(root, 'packed')
+  await mkdir(packed)
+  const tarballs = await step('packed', () => packTarballs(packed))
+  const ours = tarballs.filter(({ name }) => needed.includes(name)).map(({ file }) => file)
+  const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
+  await step('packages and frameworks installed', () => runCommand('npm', [...install, ...ours, ...libraries], folder))
+  for (const framework of frameworks) await step(`${framework}: walked`, () => walk(framework, folder))
+  const types = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2022', 'types.ts']
+  await step('types agree', () => runCommand('node', ['node_modules/typescript/bin/tsc', ...types], folder))
+}
+
+async function walk(framework: string, folder: string): Promise<void> {
+  const platform = await loopbackTelegram()
+  try {
+    const said = await runCommand('node', ['program.mjs', framework, platform.url], folder)
+    if (said.trim() !== 'walked') throw new Error(`${framework} printed:\n${said}`)
+  } finally {
+    await platform.close()
+  }
+}
