@@ -18,6 +18,13 @@ export function signInPage(back: string, problem: string | null): string {
   )
 }
 
+export function signOutPage(): string {
+  return page(
+    'Sign out',
+    '<form method="post" action="/sign-out"><button>Sign out</button></form><p><a href="/account">Stay</a></p>',
+  )
+}
+
 export function accountPage({ login }: Person, securityPath: string): string {
   return page(
     `Hello, ${login}`,

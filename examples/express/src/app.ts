@@ -2,8 +2,9 @@ import type { Chatfactor } from '@chatfactor/core'
 import { createPortal, type HostSignIn } from '@chatfactor/portal'
 import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
 import express, { type Request } from 'express'
-import { accountPage, invoicesPage, noPaymentPage, paymentsPage, signInPage } from './app-pages.js'
+import { accountPage, invoicesPage, noPaymentPage, paymentsPage, signInPage, signOutPage } from './app-pages.js'
 import { fieldsOf } from './form-fields.js'
+import { ownFormsOnly } from './own-form.js'
 import { ownPath } from './own-path.js'
 import { createPayments, inWords } from './payments.js'
 import type { People, Person } from './people.js'
@@ -42,7 +43,7 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
   }
   const portal = createPortal({ chatfactor, extraPath: security, productName, signIn, onProblem: console.error })
   app.use(security, toNodeHandler(portal))
-  app.use(express.urlencoded({ extended: false }))
+  app.use(ownFormsOnly, express.urlencoded({ extended: false }))
 
   // 2. The app's own sign-in. The form is shown to people who are signed in, too: that is how they prove it afresh.
   app.get('/sign-in', (request, response) => {
@@ -61,8 +62,11 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
     // Over https also `secure: true`.
     response.cookie('visit', visits.begin(person).id, { httpOnly: true, sameSite: 'lax' }).redirect(303, back)
   })
-  // The portal leads here, hence no form: the worst that a foreign link can do is to sign somebody out.
-  app.get('/sign-out', (request, response) => {
+  // The portal leads here once its own session has ended. Only the button signs out: a link on another site signs nobody out.
+  app.get('/sign-out', (_request, response) => {
+    response.send(signOutPage())
+  })
+  app.post('/sign-out', (request, response) => {
     visits.end(visitOf(request))
     response.clearCookie('visit').redirect(303, '/sign-in')
   })

@@ -70,7 +70,7 @@ it('ends the portal with the app’s own session', async () => {
   const kept = [...ana.cookies].filter(([name]) => name !== 'visit')
   // The portal's session, and that the browser is known: neither is worth anything without the app's own.
   expect(kept).toHaveLength(2)
-  await ana.get('/sign-out')
+  expect((await ana.submit('/sign-out', {})).path).toBe('/sign-in')
   for (const [name, value] of kept) ana.cookies.set(name, value)
   expect((await ana.get(security)).path).toContain('/sign-in?')
 })
@@ -79,7 +79,8 @@ it('signs out of both from the portal', async () => {
   const { browser } = await runningDemo()
   const ana = await browser('ana')
   await ana.get(security)
-  expect((await ana.submit(`${security}/sign-out`, {})).path).toBe('/sign-in')
+  expect((await ana.submit(`${security}/sign-out`, {})).path).toBe('/sign-out')
+  expect((await ana.submit('/sign-out', {})).path).toBe('/sign-in')
   expect((await ana.get('/account')).path).toContain('/sign-in?')
 })
 
@@ -102,4 +103,27 @@ it('answers a made-up key of the administrator with 404, whatever its characters
     expect((await stranger.get(`/demo-admin/${encodeURIComponent(key)}`)).status, key).toBe(404)
     expect((await stranger.submit(`/demo-admin/${encodeURIComponent(key)}`, {})).status, key).toBe(404)
   }
+})
+
+it('R1: a page of another site signs nobody in, nobody out, and pays nothing', async () => {
+  const { browser, url } = await runningDemo()
+  const ana = await browser('ana')
+  expect((await ana.get('/sign-out')).path).toBe('/sign-out')
+  const cookie = `visit=${ana.cookies.get('visit')}`
+  const asEve = new URLSearchParams({ login: 'ben', password: 'ben-password', to: 'Eve', amount: '100' })
+  const foreign: readonly Readonly<Record<string, string>>[] = [
+    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: url, 'sec-fetch-site': 'same-site' },
+    {},
+  ]
+  for (const path of ['/sign-in', '/sign-out', '/payments']) {
+    for (const from of foreign) {
+      const headers = { ...from, cookie }
+      const answer = await fetch(new URL(path, url), { method: 'POST', headers, body: asEve, redirect: 'manual' })
+      expect([path, answer.status, answer.headers.get('set-cookie')]).toEqual([path, 403, null])
+    }
+  }
+  expect((await ana.get('/account')).text).toContain('Hello, ana')
 })

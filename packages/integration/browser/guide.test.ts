@@ -90,6 +90,8 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
     await typeCode(app, demo.sandbox.phone('ana').lastCode(telegramBot))
     await screenshot(app, '23-app-portal')
     await app.getByRole('button', { name: 'Sign out' }).click()
+    await app.waitForURL(`${demo.url}/sign-out`)
+    await app.getByRole('button', { name: 'Sign out' }).click()
     await app.waitForURL(`${demo.url}/sign-in`)
     await screenshot(app, '24-app-signed-out')
   })

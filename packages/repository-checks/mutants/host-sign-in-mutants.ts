@@ -3,6 +3,15 @@ import type { Mutant } from './mutant.js'
 /** Mutants of the host's own sign-in, and of proofs that are good for one thing. */
 export const hostSignInMutants: readonly Mutant[] = [
   {
+    ids: ['R1'],
+    breaks: 'the example takes forms of other sites',
+    file: 'examples/express/src/own-form.ts',
+    from: 'new URL(origin).host === headers.host',
+    to: "new URL(origin).host !== ''",
+    test: 'examples/express/test/sign-in.test.ts',
+    title: 'a page of another site signs nobody in, nobody out, and pays nothing',
+  },
+  {
     ids: ['R36'],
     breaks: 'a host that says nothing keeps its visitors waiting',
     file: 'packages/portal/src/http/ask-host.ts',

@@ -73,7 +73,7 @@ export interface SignIn {
    *
    * Keep the attempt id in an `HttpOnly` cookie: mails count only in the browser that asked. Give it back as `attemptId` when the same
    * browser asks again; its earlier code is void then. Strangers can cause 10 mails a day to one person, and a known browser 10 more; the
-   * last carries a link, and so does each once guesses are not looked at. That link leads to `/p/<address>/mail-link` of the portal.
+   * last carries a link, and so does each once guesses are not looked at. That link leads to `/p/<address>/mail-link` below `portalPath`, which an app without the portal serves itself.
    */
   mailCode(
     input: { readonly resourceId: string; readonly login: string; readonly attemptId?: string | null } & BrowserContext,

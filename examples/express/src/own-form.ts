@@ -1,0 +1,16 @@
+import type { NextFunction, Request, Response } from 'express'
+
+/** Lets through what was sent by a page of this app, and what changes nothing: a browser says where each form comes from. */
+export function ownFormsOnly(request: Request, response: Response, next: NextFunction): void {
+  if (request.method === 'GET' || request.method === 'HEAD' || isOwn(request)) next()
+  else response.status(403).type('text').send('This form came from another site.')
+}
+
+/** `Origin` may be hidden, and `Sec-Fetch-Site` no page can forge; what has neither is no browser, or one that cannot be trusted here. */
+function isOwn({ headers }: Request): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return false
+  const { origin } = headers
+  if (origin === undefined || origin === 'null') return site === 'same-origin'
+  return URL.canParse(origin) && new URL(origin).host === headers.host
+}
