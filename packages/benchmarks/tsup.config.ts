@@ -2,12 +2,12 @@ import { defineConfig } from 'tsup'
 
 /** The benchmark as one file, as an app would run it: loaders that translate on the fly make functions slower. */
 export default defineConfig({
-  entry: ['src/run-bench.ts'],
+  entry: { 'run-bench': 'src/run-bench.ts', 'bench-process': 'src/processes/bench-process.ts' },
   format: 'esm',
   target: 'node20',
   clean: true,
   sourcemap: true,
-  noExternal: [/^@chatfactor\/(core|store-postgres|testkit)$/],
+  noExternal: [/^@chatfactor\/(core|store-postgres|store-memory|transport-telegram|testkit)$/],
   external: ['pg', '@chatfactor/local-postgres', 'vitest'],
   esbuildOptions: (options) => {
     options.conditions = ['source']

@@ -1,82 +1,59 @@
-import { type Operation, operations } from './contenders/contender.js'
-import { type Cell, emptyCell } from './measuring/cell.js'
-import { cellName, type Round } from './measuring/round.js'
-import { type Spread, spreadOf } from './measuring/spread.js'
+import type { BenchRow, BenchRun, Verdict } from './result.js'
 
-/** What warm operations should at least reach of the shapes, which do less, by concurrency. */
-const shapeTargets: Readonly<Record<Operation, Readonly<Record<number, number>>>> = {
-  issue: { 1: 0.75, 32: 0.6 },
-  verify: { 1: 0.65, 32: 0.45 },
-  begin: { 1: 0.55, 32: 0.45 },
-  activate: { 1: 0.45, 32: 0.3 },
-}
-/** What they should at least reach of the floor, which does the same; and cold operations of warm ones. */
-const floorTargets: Readonly<Record<string, number>> = { store: 0.8, warm: 0.7 }
-const coldTarget = 0.6
-
-const columns = [
-  ...['operation', 'contender', 'ops/s', 'of the floor', 'by CPU', 'of the shape', 'of warm'],
-  ...['statements', 'Node us', 'server us'],
-]
-
-/** The tables of the README, in Markdown: medians, and ratios of one round as least, **median** and greatest. */
-export function reportOf(rounds: readonly Round[], concurrencies: readonly number[]): string {
-  return concurrencies.map((concurrency) => tableOf(rounds, concurrency)).join('\n\n')
-}
-
-function tableOf(rounds: readonly Round[], concurrency: number): string {
-  const rows = operations.flatMap((operation) =>
-    ['floor', 'shape', 'store', 'warm', 'cold', 'alone'].flatMap((contender) => {
-      const cells = (name: string) => rounds.flatMap((round) => round.get(cellName(operation, concurrency, name)) ?? [])
-      return cells(contender).length === 0
-        ? []
-        : [[operation, contender, ...figuresOf(operation, concurrency, contender, cells)]]
-    }),
-  )
-  const lines = [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
-  return [`### ${concurrency} at a time`, '', ...lines].join('\n')
-}
-
-function figuresOf(
-  operation: Operation,
-  concurrency: number,
-  contender: string,
-  cells: (contender: string) => readonly Cell[],
-): readonly string[] {
-  const own = cells(contender)
-  const middle = (figure: (cell: Cell) => number) => spreadOf(own.map(figure)).median
-  const ratio = (other: string, figure: (cell: Cell) => number) =>
-    spreadOf(own.map((cell, nth) => figure(cell) / figure(cells(other)[nth] ?? emptyCell())))
-  const isOurs = contender === 'warm' || contender === 'cold' || contender === 'alone'
+/** The tables of a run in Markdown: first what was wanted and what came of it, then everything. */
+export function reportOf({ verdicts, rows, processes }: BenchRun): string {
+  const met = verdicts.filter(({ isMet }) => isMet).length
+  const callers = [...new Set(rows.map((row) => row.callers))].sort((a, b) => a - b)
   return [
-    Math.round(middle(speed)).toString(),
-    isOurs || contender === 'store' ? ratioText(ratio('floor', speed), floorTargets[contender]) : '',
-    isOurs || contender === 'store' ? number(ratio('floor', (cell) => 1 / cpu(cell)).median) : '',
-    isOurs
-      ? ratioText(ratio('shape', speed), contender === 'warm' ? shapeTargets[operation][concurrency] : undefined)
-      : '',
-    contender === 'cold' ? ratioText(ratio('warm', speed), coldTarget) : '',
-    middle(({ statements, operations: count }) => statements / count).toFixed(2),
-    Math.round(middle(({ nodeCpuUs, operations: count }) => nodeCpuUs / count)).toString(),
-    Math.round(middle(({ serverCpuUs, operations: count }) => (serverCpuUs ?? Number.NaN) / count)).toString(),
-  ]
+    `${met} of ${verdicts.length} goals met. Ratios of one round: least, **median**, greatest.`,
+    table(['goal', 'callers', 'ratio', 'wanted', 'verdict'], verdicts.map(verdictCells)),
+    ...(processes.length === 0 ? [] : [processTable(processes)]),
+    ...callers.map((count) => tableAt(rows, count)),
+  ].join('\n\n')
 }
 
-function speed({ operations: count, elapsedMs }: Cell): number {
-  return (count / elapsedMs) * 1000
+function verdictCells({ goal, callers, ratio, wanted, isMet }: Verdict): string[] {
+  return [goal, String(callers), spreadText(ratio), wanted, isMet ? 'met' : '**missed**']
 }
 
-/** What an operation costs in all, which says more than the time where others use the machine too. */
-function cpu({ operations: count, nodeCpuUs, serverCpuUs }: Cell): number {
-  return (nodeCpuUs + (serverCpuUs ?? Number.NaN)) / count
+function processTable(processes: BenchRun['processes']): string {
+  const cells = processes.map(({ operation, speed, serverCpu, onePerSecond }) => [
+    operation,
+    number(onePerSecond),
+    spreadText(speed),
+    spreadText(serverCpu),
+  ])
+  return [
+    '### Four processes beside one',
+    table(['operation', 'one process, per second', 'operations, of one', 'server CPU per operation, of one'], cells),
+  ].join('\n\n')
 }
 
-function ratioText({ least, median, greatest }: Spread, target: number | undefined): string {
-  const spread = `${number(least)} **${number(median)}** ${number(greatest)}`
-  if (target === undefined || Number.isNaN(median)) return spread
-  return `${spread} (${median >= target ? 'meets' : 'misses'} ${number(target)})`
+function tableAt(rows: readonly BenchRow[], callers: number): string {
+  const cells = rows
+    .filter((row) => row.callers === callers)
+    .map(({ operation, contender, perSecond, p50Ms, p99Ms, statements, nodeUs, serverUs }) => [
+      operation,
+      contender,
+      number(perSecond.median),
+      p50Ms.toFixed(2),
+      p99Ms.toFixed(2),
+      statements.toFixed(2),
+      number(nodeUs),
+      serverUs === null ? '' : number(serverUs),
+    ])
+  const heads = ['operation', 'contender', 'per second', 'p50 ms', 'p99 ms', 'statements', 'Node us', 'server us']
+  return `### ${callers} at a time\n\n${table(heads, cells)}`
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+function spreadText({ least, median, greatest }: Verdict['ratio']): string {
+  return `${least.toFixed(2)} **${median.toFixed(2)}** ${greatest.toFixed(2)}`
 }
 
 function number(value: number): string {
-  return value.toFixed(2)
+  return Math.round(value).toLocaleString('en-US')
 }

@@ -3,14 +3,15 @@ import { startPostgres } from '@chatfactor/local-postgres'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
+import { betterAuthContenders } from './contenders/better-auth-contender.js'
 import type { Contender } from './contenders/contender.js'
 import { coreContender } from './contenders/core-contender.js'
 import { floorContender } from './contenders/floor-contender.js'
-import { shapeContender } from './contenders/shape-contender.js'
 import { storeContender } from './contenders/store-contender.js'
 import type { Instruments } from './measuring/cell.js'
 import { countingPool } from './measuring/counting-pool.js'
 import { serverCpuUs } from './measuring/server-cpu.js'
+import { slowNetwork } from './measuring/slow-network.js'
 import { populate } from './population.js'
 
 /** Everything that a benchmark plays on: one durable server, one pool, and contenders with people of their own. */
@@ -18,18 +19,36 @@ export interface Stage {
   readonly instruments: Instruments
   readonly contenders: readonly Contender[]
   readonly version: string
+  readonly url: string
+  readonly resourceId: string
   /** Lets a contender that is to be cold forget everything. */
   beforeCell(contender: Contender): Promise<void>
   close(): Promise<void>
 }
 
-/** Sets it up; `crowd` people are there besides, who do nothing. */
-export async function setStage(people: number, crowd: number, only: readonly string[] = []): Promise<Stage> {
-  const settings = { shared_buffers: '512MB', max_wal_size: '4GB' }
+export interface StageOptions {
+  /** How many people each contender has. */
+  readonly people: number
+  /** So many are there besides, who do nothing. */
+  readonly crowd: number
+  /** Who competes; everybody by default. */
+  readonly only: readonly string[]
+  readonly withRivals: boolean
+  /** How long a byte takes to the server and back. */
+  readonly networkMs: number
+}
+
+export async function setStage({ people, crowd, only, withRivals, networkMs }: StageOptions): Promise<Stage> {
+  const settings = { shared_buffers: '512MB', max_wal_size: '4GB', max_connections: '200' }
   const server = await startPostgres({ durable: true, settings })
-  const pool = new pg.Pool({ connectionString: server.url, max: 10 })
+  const near = new pg.Pool({ connectionString: server.url, max: 10 })
+  const network = networkMs > 0 ? await slowNetwork(server.url, networkMs) : null
+  const pool = network === null ? near : new pg.Pool({ connectionString: network.url, max: 10 })
+  // The server ends before the last of their connections does.
+  for (const one of [near, pool]) one.on('error', () => undefined)
+  const isWanted = (name: string) => only.length === 0 || only.includes(name)
   try {
-    return { version: server.version, ...(await contendersOn(pool)), close }
+    return { version: server.version, url: server.url, ...(await contendersOn()), close }
   } catch (error) {
     await close()
     throw error
@@ -37,11 +56,13 @@ export async function setStage(people: number, crowd: number, only: readonly str
 
   async function close(): Promise<void> {
     await pool.end()
+    if (pool !== near) await near.end()
+    await network?.close()
     await server.stop()
   }
 
-  async function contendersOn(pool: pg.Pool) {
-    await migrate({ pool })
+  async function contendersOn() {
+    await migrate({ pool: near })
     const counting = countingPool(pool)
     const store = postgresStore({ pool: counting.pool })
     const resource = await createChatfactor({
@@ -50,21 +71,23 @@ export async function setStage(people: number, crowd: number, only: readonly str
       transports: [fakeTransport()],
       publicUrl: 'https://id.example.org',
     }).resources.create({ name: 'Bench', secondFactor: { activation: 'on_scan' } })
-    for (const letter of ['f', 's', 'w', 'c', 'a']) await populate(pool, resource.id, letter, people)
-    await populate(pool, resource.id, 'x', crowd)
+    for (const letter of ['f', 's', 'w', 'c', 'a']) await populate(near, resource.id, letter, people)
+    await populate(near, resource.id, 'x', crowd)
     const cold = coreContender('cold', store, resource.id, 'c', people)
-    const all = [
+    const single = postgresStore({ pool: counting.pool, groupCommits: 'never' })
+    const own: readonly Contender[] = [
       floorContender(counting.pool, { id: resource.id, version: 1 }, 'f', people),
-      await shapeContender(pool, counting.pool, people),
       storeContender(store, resource.id, 's', people),
       coreContender('warm', store, resource.id, 'w', people),
-      coreContender('alone', postgresStore({ pool: counting.pool, groupCommits: 'never' }), resource.id, 'a', people),
       cold,
+      { ...coreContender('alone', single, resource.id, 'a', people), callers: [32] },
     ]
-    await pool.query('analyze')
+    const rivals = withRivals ? await betterAuthContenders(counting.pool, people) : []
+    await near.query('analyze')
     return {
+      resourceId: resource.id,
       instruments: { counting, serverCpu: () => serverCpuUs(server.pid) },
-      contenders: only.length === 0 ? all : all.filter(({ name }) => only.includes(name)),
+      contenders: [...own, ...rivals].filter(({ name }) => isWanted(name)),
       async beforeCell(contender: Contender) {
         if (contender === cold) await cold.restart()
       },

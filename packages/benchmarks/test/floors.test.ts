@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { type Contender, operations } from '../src/contenders/contender.js'
 import { coreContender } from '../src/contenders/core-contender.js'
 import { floorContender } from '../src/contenders/floor-contender.js'
-import { shapeContender } from '../src/contenders/shape-contender.js'
 import { storeContender } from '../src/contenders/store-contender.js'
 import { countingPool } from '../src/measuring/counting-pool.js'
 import { populate } from '../src/population.js'
@@ -91,8 +90,4 @@ it('the floor writes the very rows that Chatfactor writes, and so does the store
   expect(Object.entries(floor ?? {}).filter(([, rows]) => Array.isArray(rows) && rows.length === 0)).toEqual([])
   expect(floor).toEqual(await rowsOf('w'))
   expect(floor).toEqual(await rowsOf('s'))
-})
-
-it('the shapes do their work', async () => {
-  expect(await walk(await shapeContender(pool, counting.pool, 1))).toEqual([2, 1, 1, 1])
 })

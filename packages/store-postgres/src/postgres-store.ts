@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   type CollectionName,
+  type CommitHint,
   type CommitOutcome,
   refuseUnknownOptions,
   type SearchConditions,
@@ -117,8 +118,8 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
     })
   }
 
-  async function alone({ writes, groups, shape }: Ready): Promise<CommitOutcome> {
-    const statement = commits(shape, () => commitStatement(schema, groups))
+  async function alone({ writes, groups, shape, mayBeLost }: Ready): Promise<CommitOutcome> {
+    const statement = commits(shape, () => commitStatement(schema, groups, mayBeLost))
     const { name, text } = statement
     return executor
       .query({ name, text, values: statement.values(groups) })
@@ -173,10 +174,11 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
       return each.length === 0 ? [] : plan.answer(await read({ text: plan.text, values: plan.values }))
     },
 
-    async commit(writes) {
+    async commit(writes, { mayBeLost = false }: CommitHint = {}) {
       const groups = groupsOf(writes)
       if (groups.length === 0) return { outcome: 'committed' }
-      const outcome = await send({ writes, groups, shape: commitShape(groups) }).catch((error: unknown) => {
+      const shape = `${commitShape(groups)}${mayBeLost ? ' may be lost' : ''}`
+      const outcome = await send({ writes, groups, shape, mayBeLost }).catch((error: unknown) => {
         throw failureOf(error)
       })
       if (outcome.outcome === 'committed') notifier.committed(writes)
@@ -188,7 +190,7 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
       return new Date(Number(row?.[0]))
     },
 
-    changes: (signal: AbortSignal) => changeHints(executor, channel, signal),
+    changes: (signal: AbortSignal) => changeHints(executor, channel, signal, hints.includes('enrollments')),
 
     async close() {
       notifier.close()

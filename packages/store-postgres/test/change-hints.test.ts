@@ -62,7 +62,7 @@ describe.each(connections)('hints through %s', (name, connection) => {
   it('tell another instance which enrollments changed, and nothing of other collections', async () => {
     const [here, there] = [postgresStore(connection), postgresStore(connection)]
     const abort = new AbortController()
-    const hints = there.changes(abort.signal)[Symbol.asyncIterator]()
+    const hints = withoutBeats(there.changes(abort.signal))
     const first = hints.next()
     if (!('pglite' in connection)) await expect.poll(listeners).toBe(1)
     const own = { id: `of ${name}`, linkHash: null, typedHash: null, loginKey: null, externalId: null }
@@ -81,6 +81,11 @@ describe.each(connections)('hints through %s', (name, connection) => {
   })
 })
 
+/** What a listener says to itself to know that it hears is for nobody else. */
+async function* withoutBeats(hints: AsyncIterable<ChangeHint>): AsyncGenerator<ChangeHint, void, undefined> {
+  for await (const hint of hints) if (hint.id !== '') yield hint
+}
+
 /** Hints are collected for some milliseconds, and a busy machine may take longer than that for two commits. */
 function stopTime(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -96,15 +101,15 @@ describe('hints', () => {
     vi.useRealTimers()
   })
 
-  it('of many commits go out together, after the commits, without checks', async () => {
+  it('of many commits go out together but for the first, which goes at once; after the commits, without checks', async () => {
     const { pool: recorded, sent } = recordingPool(pool)
-    const store = postgresStore({ pool: recorded })
+    const store = postgresStore({ pool: recorded, groupCommits: 'never' })
     stopTime()
     const enrollments = Array.from({ length: 20 }, (_, seed) => sampleRecord('enrollments', 100 + seed))
     await Promise.all(enrollments.map((enrollment) => store.commit([insert('enrollments', enrollment)])))
     await store.commit(enrollments.map((enrollment) => check('enrollments', enrollment)))
     letTimeGoOn()
-    await expect.poll(() => sent.filter(({ text }) => text.includes('pg_notify')).length).toBe(1)
+    await expect.poll(() => sent.filter(({ text }) => text.includes('pg_notify')).length).toBe(2)
     expect(sent.filter(({ text }) => !text.includes('pg_notify'))).toHaveLength(21)
     await store.close()
   })
@@ -120,8 +125,21 @@ describe('hints', () => {
     const last = postgresStore({ pool: recorded })
     await last.commit([insert('enrollments', sampleRecord('enrollments', 204))])
     letTimeGoOn()
-    await expect.poll(() => sent.filter(({ text }) => text.includes('pg_notify')).length).toBe(1)
+    // One of the store before it was closed, and one of the last.
+    await expect.poll(() => sent.filter(({ text }) => text.includes('pg_notify')).length).toBe(2)
     await last.close()
+  })
+
+  it('come every few seconds to whoever listens, so that it knows that it hears, unless they are turned off', async () => {
+    const abort = new AbortController()
+    const [first] = await collect(postgresStore({ pool }).changes(abort.signal), 1)
+    expect(first).toEqual({ collection: 'enrollments', id: '' })
+    await expect.poll(listeners).toBe(0)
+    const quiet = collect(postgresStore({ pool, hints: [] }).changes(abort.signal), 1)
+    await expect.poll(listeners).toBe(1)
+    await pool.query(`select pg_notify('chatfactor_changes', '[["enrollments","one"]]')`)
+    expect((await quiet).map(({ id }) => id)).toEqual(['one'])
+    await expect.poll(listeners).toBe(0)
   })
 
   it('come again after the connection was lost, and what is no hint is ignored', async () => {

@@ -3,7 +3,8 @@ import { fakeTransport } from '@chatfactor/testkit'
 import { personOf } from '../population.js'
 import type { Contender } from './contender.js'
 
-interface State extends ReturnType<typeof personOf> {
+/** What a caller knows of a person. */
+export interface State extends ReturnType<typeof personOf> {
   tokenId: string
   challengeId: string
   code: string
@@ -14,6 +15,10 @@ interface State extends ReturnType<typeof personOf> {
 export interface CoreContender extends Contender {
   /** From now on another instance works, which remembers nothing. */
   restart(): Promise<void>
+  /** What is known of these people, for another process. */
+  known(people: readonly number[]): readonly State[]
+  /** Takes over what another process knows of these people. */
+  learn(people: readonly number[], states: readonly State[]): void
 }
 
 /** Chatfactor itself, with a messenger that takes every message at once. */
@@ -105,6 +110,12 @@ export function coreContender(
     },
     run: (operation, person) => steps[operation](stateOf(person)),
     settled,
+    known: (persons) => persons.map(stateOf),
+    learn(persons, given) {
+      persons.forEach((person, nth) => {
+        Object.assign(stateOf(person), given[nth])
+      })
+    },
     async restart() {
       await chatfactor.close()
       chatfactor = start()

@@ -1,4 +1,4 @@
-import type { Contender, Operation } from '../contenders/contender.js'
+import type { Contender } from '../contenders/contender.js'
 import type { CountingPool } from './counting-pool.js'
 
 /** What one contender needed for one operation at one concurrency, in one round. */
@@ -9,23 +9,25 @@ export interface Cell {
   /** Of all processes of the server; `null` where the system does not tell. */
   serverCpuUs: number | null
   statements: number
+  /** How long callers waited. */
+  readonly waitsMs: number[]
 }
 
 export interface Instruments {
-  readonly counting: CountingPool
+  readonly counting: Pick<CountingPool, 'take'>
   /** What the server has used so far. */
   serverCpu(): Promise<number | null>
 }
 
 export function emptyCell(): Cell {
-  return { operations: 0, elapsedMs: 0, nodeCpuUs: 0, serverCpuUs: 0, statements: 0 }
+  return { operations: 0, elapsedMs: 0, nodeCpuUs: 0, serverCpuUs: 0, statements: 0, waitsMs: [] }
 }
 
 /** Runs an operation for some people, so many at once, and adds to the cell what it took until everything behind it was done. */
-export async function measure(
+export async function measure<O extends string>(
   cell: Cell,
-  contender: Contender,
-  operation: Operation,
+  contender: Contender<O>,
+  operation: O,
   people: readonly number[],
   { concurrency, counting, serverCpu }: Instruments & { readonly concurrency: number },
 ): Promise<void> {
@@ -36,7 +38,11 @@ export async function measure(
   const started = performance.now()
   await Promise.all(
     Array.from({ length: concurrency }, async () => {
-      for (const person of queue) await contender.run(operation, person)
+      for (const person of queue) {
+        const askedAt = performance.now()
+        await contender.run(operation, person)
+        cell.waitsMs.push(performance.now() - askedAt)
+      }
     }),
   )
   await contender.settled()

@@ -54,9 +54,9 @@ function countedClient(client: PoolClient, note: (text: string) => void): PoolCl
   return new Proxy(client, {
     get(target, key) {
       if (key === 'query') {
-        return (config: QueryConfig) => {
-          note(config.text)
-          return query(config)
+        return (config: string | QueryConfig, values?: unknown[]) => {
+          note(typeof config === 'string' ? config : config.text)
+          return query(config, values)
         }
       }
       const value: unknown = Reflect.get(target, key)

@@ -1,4 +1,4 @@
-import { type Contender, type Operation, operations } from '../contenders/contender.js'
+import type { Contender } from '../contenders/contender.js'
 import { type Cell, emptyCell, type Instruments, measure } from './cell.js'
 
 /** People who are served so many at once. */
@@ -10,7 +10,7 @@ export interface Group {
 /** The cells of one round, by operation, concurrency and contender. */
 export type Round = ReadonlyMap<string, Cell>
 
-export function cellName(operation: Operation, concurrency: number, contender: string): string {
+export function cellName(operation: string, concurrency: number, contender: string): string {
   return `${operation} ${concurrency} ${contender}`
 }
 
@@ -18,23 +18,25 @@ export function cellName(operation: Operation, concurrency: number, contender: s
 const parts = 6
 
 /** Lets every contender do everything once. */
-export async function playRound(
-  contenders: readonly Contender[],
+export async function playRound<O extends string>(
+  operations: readonly O[],
+  contenders: readonly Contender<O>[],
   groups: readonly Group[],
   instruments: Instruments,
-  beforeCell: (contender: Contender) => Promise<void> = async () => undefined,
+  beforeCell: (contender: Contender<O>) => Promise<void> = async () => undefined,
 ): Promise<Round> {
   const round = new Map<string, Cell>()
   for (const operation of operations) {
     for (const { concurrency, people } of groups) {
-      for (const contender of contenders) {
+      const present = contenders.filter((one) => competes(one, operation, concurrency))
+      for (const contender of present) {
         await contender.prepare?.(operation, people)
         await beforeCell(contender)
         round.set(cellName(operation, concurrency, contender.name), emptyCell())
       }
       for (let part = 0; part < parts; part += 1) {
-        const some = people.filter((person) => person % parts === part)
-        for (const contender of turned(contenders, part)) {
+        const some = people.filter((_, nth) => nth % parts === part)
+        for (const contender of turned(present, part)) {
           const cell = round.get(cellName(operation, concurrency, contender.name))
           if (cell !== undefined) await measure(cell, contender, operation, some, { concurrency, ...instruments })
         }
@@ -42,6 +44,14 @@ export async function playRound(
     }
   }
   return round
+}
+
+function competes<O extends string>(
+  { operations: able, callers }: Contender<O>,
+  operation: O,
+  concurrency: number,
+): boolean {
+  return (able?.includes(operation) ?? true) && (callers?.includes(concurrency) ?? true)
 }
 
 function turned<T>(items: readonly T[], by: number): readonly T[] {

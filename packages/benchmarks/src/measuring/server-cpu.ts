@@ -3,12 +3,19 @@ import { readdir, readFile } from 'node:fs/promises'
 /** How long all processes of a server have run on a CPU so far, in microseconds; `null` where the system does not tell (not Linux). */
 export async function serverCpuUs(pid: number | null): Promise<number | null> {
   if (pid === null || process.platform !== 'linux') return null
-  let sum = 0
+  let sum = await endedUs(pid)
   for (const one of [String(pid), ...(await childrenOf(pid))]) {
     const ran = (await readFile(`/proc/${one}/schedstat`, 'utf8').catch(() => '')).split(' ', 1)[0]
     sum += Number(ran) / 1000
   }
   return sum
+}
+
+/** What processes have used that the server has seen end: the system counts it in hundredths of a second. */
+async function endedUs(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[13] ?? 0) + Number(fields[14] ?? 0)) * 10_000
 }
 
 async function childrenOf(pid: number): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { OptionNames } from '../errors/known-options.js'
 import type { HostRule } from '../kernel/host-rules.js'
@@ -33,6 +34,11 @@ export interface ChatfactorOptions {
    * round trip to the store; 0 turns it off. Answers are the same with any number. @defaultValue 5000
    */
   readonly cachedRecords?: number
+  /**
+   * When it is written down that a messenger took a message: up to 25 ms `later`, together with others, or `at_once`, for hosts that
+   * freeze a process after its answer. A process that dies in between may lead to the same message once more. @defaultValue `later`
+   */
+  readonly outcomes?: OutcomeWriting
   /**
    * How many processes send through the same accounts; each takes its part of the pace that the platforms allow. With too small a
    * number they ask for pauses, with too large a number part of the pace is unused. @defaultValue 1
@@ -70,6 +76,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   publicUrl: true,
   portalPath: true,
   cachedRecords: true,
+  outcomes: true,
   processes: true,
   texts: true,
   retention: true,

@@ -80,7 +80,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const transports = createRegistry(options.transports)
   const emit: Engine['emit'] = (event) => emitTo(events, event)
   const sentMessages = createSentMessages(() => engine)
-  const dispatcher = createDispatcher(() => engine, sentMessages)
+  const dispatcher = createDispatcher(() => engine, sentMessages, options.outcomes ?? 'later')
   const editor = createEditor(() => engine, sentMessages)
   const life = createLife((error) => tellProblem({ emit }, 'closing', error))
   const engine: Engine = {
@@ -110,6 +110,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       if (!life.isOver()) editor.edit(edit)
     },
     outcomeOf: dispatcher.outcomeOf,
+    writeOutcomes: dispatcher.writeOutcomes,
     turnOf: dispatcher.turnOf,
     emit,
   }

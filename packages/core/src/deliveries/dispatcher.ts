@@ -11,6 +11,7 @@ import { byKey } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { type Fresh, update } from '../ports/writes.js'
 import { type Carried, carry, type Held } from './carry.js'
+import { createOutcomeLedger, type OutcomeWriting } from './outcome-ledger.js'
 import { rememberPause } from './remembered-pauses.js'
 import { afterSending } from './retry-policy.js'
 import type { SentMessages } from './sent-messages.js'
@@ -28,20 +29,28 @@ export interface Dispatcher {
   outcomeOf(deliveryId: string): Promise<SendOutcome | null> | null
   /** When a delivery that waits for its turn may leave; `null` where it does not wait. */
   turnOf(deliveryId: string): Date | null
-  /** Resolves when nothing is being sent. */
+  /** Writes down now what became of messages. */
+  writeOutcomes(): void
+  /** Resolves when nothing is being sent, and what became of everything is written down. */
   settled(): Promise<void>
   /** Leaves what waits to others, and resolves when what was under way is written down; in time, whatever a mail server does. */
   close(): Promise<void>
 }
 
 /** Makes the dispatcher of one process. */
-export function createDispatcher(engine: () => Engine, sent: SentMessages): Dispatcher {
+export function createDispatcher(engine: () => Engine, sent: SentMessages, writing: OutcomeWriting): Dispatcher {
   const sending = new Map<string, { readonly outcome: Promise<SendOutcome | null>; ticket: Ticket | null }>()
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
+  const ledger = createOutcomeLedger(engine, (carried, mayBeLost) => record(engine(), carried, mayBeLost), writing)
 
   const settled = async () => {
-    while (running.size > 0) await Promise.all(running)
+    while (running.size > 0) {
+      // What is on its way comes to the ledger only when the platform has answered.
+      await Promise.all([...sending.values()].map(({ outcome }) => outcome))
+      ledger.flush()
+      await Promise.all(running)
+    }
   }
 
   return {
@@ -74,7 +83,7 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages): Disp
       })
       // The answer is known as soon as the platform has spoken; writing it down goes on behind it.
       const tracked = carried
-        .then((known) => record(engine(), known))
+        .then((known) => ledger.add(known))
         .catch((error: unknown) => problem(engine(), error))
         .finally(() => {
           sending.delete(held.record.id)
@@ -86,6 +95,7 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages): Disp
     outcomeOf: (id) => sending.get(id)?.outcome ?? null,
     turnOf: (id) => sending.get(id)?.ticket?.expectedAt() ?? null,
     settled,
+    writeOutcomes: ledger.flush,
     async close() {
       engine().lines.close()
       const grace = setTimeout(() => stopping.abort(), mailGraceMs)
@@ -109,12 +119,12 @@ function outcomeOf({ outcome }: Carried): SendOutcome | null {
 }
 
 /** Writes the outcome down, unless somebody else has taken the delivery over. */
-async function record(engine: Engine, { held, outcome, pauses = [] }: Carried): Promise<void> {
+async function record(engine: Engine, { held, outcome, pauses = [] }: Carried, mayBeLost: boolean): Promise<void> {
   if (outcome === 'left') return
   const now = engine.clock.now()
   const sent = { ...held.record, version: held.version }
   const next = outcome === 'dropped' ? dropped : afterSending(sent, outcome, now)
-  await commit(engine, { writes: [update('deliveries', sent, next)], untold: 'delivery_ended' }, [], now)
+  await commit(engine, { writes: [update('deliveries', sent, next)], untold: 'delivery_ended', mayBeLost }, [], now)
   if (outcome === 'dropped') return
   for (const pause of pauses) await rememberPause(engine, pause)
   if (next.state === 'failed') {

@@ -86,6 +86,7 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[]): Worker {
     },
 
     async runOnce({ deadlineMs } = {}) {
+      engine.writeOutcomes()
       const stop = new AbortController()
       const done = { sent: () => 0, swept: 0 }
       const work = async () => {
@@ -95,6 +96,7 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[]): Worker {
           done.swept = count
         })
         await Promise.all([round.done, swept])
+        engine.writeOutcomes()
       }
       if (deadlineMs === undefined) await work()
       else await inTime(deadlineMs, work)

@@ -23,5 +23,5 @@ export function watchEnrollment(
       until: seen.state === 'awaiting_scan' ? seen.expiresAt : seen.completeBy,
     }
   }
-  return watched(engine, id, look, signal)
+  return watched(engine, id, look, signal, true)
 }

@@ -25,7 +25,7 @@ export function boundedStore(store: Store): Store {
       ? {}
       : { search: (collection, query) => within(storeDeadlineMs, () => search(collection, query), silent) }),
     ...(tally === undefined ? {} : { tally: (...given) => within(storeDeadlineMs, () => tally(...given), silent) }),
-    commit: (writes) => within(storeDeadlineMs, () => store.commit(writes), silent),
+    commit: (writes, hint) => within(storeDeadlineMs, () => store.commit(writes, hint), silent),
   }
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { byId, type CommitOutcome, type Ref, type Store, type Write } from '../ports/store.js'
+import { byId, type CommitHint, type CommitOutcome, type Ref, type Store, type Write } from '../ports/store.js'
 import { insert, writtenId } from '../ports/writes.js'
 import type { Effect } from './decision.js'
 import type { Engine } from './engine.js'
@@ -13,7 +13,7 @@ const mostTries = 6
 const longestSettlingMs = 5_000
 
 /** What a commit consists of, with everything that the decision rests on as checks among the writes. */
-export type Commit = Partial<Omit<Effect, 'told'>> & (Pick<Effect, 'told'> | { readonly untold: Untold })
+export type Commit = Partial<Omit<Effect, 'told'>> & (Pick<Effect, 'told'> | { readonly untold: Untold }) & CommitHint
 
 /**
  * Commits, and finds out what happened when the connection was lost in the middle; then emits and sends. The only place in core that
@@ -30,7 +30,7 @@ export async function commit(
   checks: readonly Write[],
   now: Date,
 ): Promise<CommitOutcome> {
-  const { writes = [], deliveries = [], edits = [] } = decided
+  const { writes = [], deliveries = [], edits = [], mayBeLost = false } = decided
   const told = 'told' in decided ? decided.told : []
   const whole: Write[] = [
     ...writes,
@@ -39,7 +39,7 @@ export async function commit(
     ...told.map(({ audit }) => insert('audit', { ...audit, id: newId(now), at: now })),
   ]
   refuseRepeated(whole)
-  const outcome = await settled(engine.store, whole)
+  const outcome = await settled(engine.store, whole, mayBeLost ? { mayBeLost } : {})
   if (outcome.outcome !== 'committed') return outcome
   engine.cache.follow(whole)
   for (const write of whole) if (write.verb !== 'check') engine.changes.changed(writtenId(write))
@@ -60,9 +60,9 @@ export function nameOf(write: Write): string {
   return `${write.collection}/${writtenId(write)}`
 }
 
-async function settled(store: Store, writes: readonly Write[]): Promise<CommitOutcome> {
+async function settled(store: Store, writes: readonly Write[], hint: CommitHint): Promise<CommitOutcome> {
   try {
-    return await store.commit(writes)
+    return await store.commit(writes, hint)
   } catch (error) {
     const witness = witnessOf(writes)
     if (witness === null || !isUnavailable(error)) throw error

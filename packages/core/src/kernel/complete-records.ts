@@ -49,7 +49,7 @@ const completions: Completions = {
 
 /**
  * The same store, in which every record has the shape of today: what was written by an earlier version gets the policy fields that it
- * lacks, and today's names. Whatever updates such a record writes it whole, so it is complete in the store from then on.
+ * lacks, and today's names. What the store still has is completed again by every read.
  */
 export function completingStore(store: Store): Store {
   const inner: LooseStore<Records[CollectionName]> = store
@@ -83,7 +83,7 @@ export function completingStore(store: Store): Store {
           },
         }),
 
-    commit: (writes) => store.commit(writes),
+    commit: (writes, hint) => store.commit(writes, hint),
   })
 }
 

@@ -57,6 +57,8 @@ export interface Engine {
   edit(edit: MessageEdit): void
   /** The outcome of a delivery that this process is sending right now. */
   outcomeOf(deliveryId: string): Promise<SendOutcome | null> | null
+  /** Writes down now what became of messages, for those who go on in the store or stop. */
+  writeOutcomes(): void
   /** When a delivery that waits for its turn may leave; `null` where it does not wait. */
   turnOf(deliveryId: string): Date | null
 }

@@ -1,7 +1,7 @@
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
 import type { FoundPage, SearchConditions, SearchQuery } from './search.js'
-import type { CommitOutcome, Page, Ref, Store, Write } from './store.js'
+import type { CommitHint, CommitOutcome, Page, Ref, Store, Write } from './store.js'
 
 /** A record of whichever collection. */
 export type LooseRecord = Versioned & Readonly<Record<string, unknown>>
@@ -27,7 +27,7 @@ export interface LooseStore<R extends object = LooseRecord> {
   /** As `tally` of {@link Store}. */
   tally?(collection: CollectionName, each: readonly SearchConditions[], upTo: number): Promise<readonly number[]>
   /** As `commit` of {@link Store}. */
-  commit(writes: readonly Write[]): Promise<CommitOutcome>
+  commit(writes: readonly Write[], hint?: CommitHint): Promise<CommitOutcome>
 }
 
 /**

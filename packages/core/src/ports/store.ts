@@ -103,6 +103,12 @@ export type CommitOutcome =
   | { readonly outcome: 'stale'; readonly lost: readonly number[] }
   | { readonly outcome: 'duplicate'; readonly collection: CollectionName; readonly key: string }
 
+/** What a store may know of a commit beside its writes; one that looks at none of it is right as well. */
+export interface CommitHint {
+  /** A crash may undo it, as whoever finds the records as they were does the same again: nobody has to wait for the disk. */
+  readonly mayBeLost?: boolean
+}
+
 /** Which stretch of an index to walk. */
 export interface ListQuery<C extends CollectionName, I extends IndexName<C>> {
   readonly index: I
@@ -182,7 +188,7 @@ export interface Store {
    * one is committed and the other is `stale`. Stale is reported before duplicate. A unique key that one write frees cannot be
    * taken by another write of the same commit; core never asks for it.
    */
-  commit(writes: readonly Write[]): Promise<CommitOutcome>
+  commit(writes: readonly Write[], hint?: CommitHint): Promise<CommitOutcome>
 
   /**
    * The time by the store's own clock; optional. Processes whose clocks disagree agree on this one: a worker takes a message over from
@@ -190,7 +196,10 @@ export interface Store {
    */
   now?(): Promise<Date>
 
-  /** Hints about changes made by other processes; optional. Ends when the signal aborts. */
+  /**
+   * Hints about changes made by other processes; optional. Ends when the signal aborts. A hint that nobody waits for, every few seconds,
+   * shows that they still come: core then looks by itself every 15 s instead of every 2.
+   */
   changes?(signal: AbortSignal): AsyncIterable<ChangeHint>
 
   /** Releases what this store itself opened. */

@@ -33,6 +33,7 @@ async function sendToBlocked(fates: Fate[]) {
   const dispatcher = createDispatcher(
     () => engine,
     createSentMessages(() => engine),
+    'at_once',
   )
   expect(await dispatcher.dispatch(delivery)).toMatchObject({ outcome: 'unreachable' })
   await dispatcher.settled()

@@ -49,6 +49,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     outcomeOf: () => null,
     edit: () => undefined,
     turnOf: () => null,
+    writeOutcomes: () => undefined,
   }
   return { engine, diary }
 }

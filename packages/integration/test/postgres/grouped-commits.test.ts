@@ -44,9 +44,12 @@ describe('commits that travel together', { timeout: 600_000 }, () => {
       const answering = attempts.map(({ writes }) => checkedStore(store).commit(writes))
       // Whoever has nothing to do with what is held has an answer before it is let go.
       const others = answering.filter((_, nth) => attempts[nth]?.fate !== 'held')
-      await Promise.all(others)
-      await holder.query('rollback')
-      holder.release()
+      try {
+        await Promise.all(others)
+      } finally {
+        await holder.query('rollback')
+        holder.release()
+      }
       const answers = await Promise.all(answering)
       expect(answers).toEqual(await answersOf(model, attempts, answers))
       expect(answers.filter(({ outcome }) => outcome === 'committed').length).toBeGreaterThanOrEqual(32)

@@ -2,7 +2,7 @@ import type { ChangeHint, CollectionName, Write } from '@chatfactor/core/store'
 import type { Executor } from '../executors/executor.js'
 import { prepared } from '../statements/statement-cache.js'
 
-/** How long hints are collected, so that a busy process sends few statements. */
+/** How often hints are sent at most, so that a busy process sends few statements. */
 const gatherMs = 30
 /** PostgreSQL takes less than 8000 bytes in one notification. */
 const mostBytes = 7_000
@@ -12,7 +12,8 @@ export interface ChangeNotifier {
   close(): void
 }
 
-const notify = prepared('select pg_notify($1::text, $2::text)::text')
+/** Tells a channel something. */
+export const notify = prepared('select pg_notify($1::text, $2::text)::text')
 
 /**
  * Tells other processes what has been committed, after the commit and several at once: a notification inside a commit would make
@@ -26,9 +27,11 @@ export function changeNotifier(
   const watched = new Set<string>(collections)
   const gathered = new Map<string, ChangeHint>()
   let timer: NodeJS.Timeout | null = null
+  let sentAt = Number.NEGATIVE_INFINITY
 
   async function send(): Promise<void> {
     timer = null
+    sentAt = performance.now()
     const payloads = payloadsOf([...gathered.values()])
     gathered.clear()
     for (const payload of payloads) {
@@ -45,7 +48,13 @@ export function changeNotifier(
         gathered.set(`${collection}/${id}`, { collection, id })
       }
       if (gathered.size === 0 || timer !== null) return
-      timer = setTimeout(send, gatherMs)
+      // The first one goes at once: somebody waits for it. Others that come soon after it go together.
+      const waitMs = sentAt + gatherMs - performance.now()
+      if (waitMs <= 0) {
+        void send()
+        return
+      }
+      timer = setTimeout(send, waitMs)
       timer.unref?.()
     },
     close() {

@@ -11,7 +11,9 @@ import type { GroupingRule } from './grouping-rule.js'
 export interface Ready {
   readonly writes: readonly Write[]
   readonly groups: readonly Group[]
+  /** Also tells apart whether anybody waits for the disk. */
   readonly shape: string
+  readonly mayBeLost: boolean
 }
 
 /** What grouping stands on. */
@@ -58,9 +60,9 @@ export function groupedCommits(
 ): (ready: Ready) => Promise<CommitOutcome> {
   const queues = shapeCache<Queue>()
 
-  function queueOf({ shape, groups }: Ready): Queue {
+  function queueOf({ shape, groups, mayBeLost }: Ready): Queue {
     return queues(shape, () => ({
-      statement: mayTravelTogether(groups) ? batchStatement(schema, groups) : null,
+      statement: mayTravelTogether(groups) ? batchStatement(schema, groups, mayBeLost) : null,
       ...{ waiting: [], underWay: 0, onTheWay: 0, peak: 0, isGathering: false },
     }))
   }
@@ -116,7 +118,8 @@ export function groupedCommits(
     const queue = queueOf(ready)
     const { statement } = queue
     return onItsWay(queue, () => {
-      if (statement === null || queue.peak <= rule.aloneUpTo) return roads.alone(ready)
+      // Where nobody waits, company costs nobody anything.
+      if (statement === null || (queue.peak <= rule.aloneUpTo && !ready.mayBeLost)) return roads.alone(ready)
       return new Promise((resolve, reject) => {
         queue.waiting.push({ ...ready, resolve, reject })
         gather(queue, statement)

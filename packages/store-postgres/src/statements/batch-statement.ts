@@ -3,7 +3,7 @@ import type { Rows } from '../executors/executor.js'
 import { type Column, idColumn } from '../tables.js'
 import { type BatchParameters, batchParameters, type Many } from './batch-parameters.js'
 import { expectedVersion, type Group } from './commit-groups.js'
-import { lockStrength } from './commit-statement.js'
+import { lockStrength, withoutDisk } from './commit-statement.js'
 import { type Prepared, prepared } from './statement-cache.js'
 
 /** The statement of several commits of one shape. */
@@ -20,7 +20,7 @@ export interface BatchStatement extends Prepared {
  *
  * No two commits of a batch may touch a record that one of them changes: they would not see each other.
  */
-export function batchStatement(schema: string, shape: readonly Group[]): BatchStatement {
+export function batchStatement(schema: string, shape: readonly Group[], mayBeLost = false): BatchStatement {
   const bind = batchParameters()
   const steps: string[] = []
   let done: string | null = null
@@ -48,7 +48,7 @@ export function batchStatement(schema: string, shape: readonly Group[]): BatchSt
   })
 
   const numbers = done === null ? bind.everyone() : `array(select n from ${done})`
-  const text = `with ${steps.join(', ')} select array_to_string(${numbers}, ',')`
+  const text = `with ${steps.join(', ')} select array_to_string(${numbers}, ',')${mayBeLost ? `, ${withoutDisk}` : ''}`
   return { ...prepared(text), values: bind.values }
 }
 

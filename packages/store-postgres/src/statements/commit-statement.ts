@@ -12,6 +12,9 @@ export interface CommitStatement extends Prepared {
   readonly saysFreed: boolean
 }
 
+/** Lets the transaction, and only this one, end before the disk has it. */
+export const withoutDisk = "set_config('synchronous_commit', 'off', true)"
+
 /** A step that locks what a commit depends on in one collection. */
 interface Lock {
   readonly name: string
@@ -36,7 +39,7 @@ export function commitShape(groups: readonly Group[]): string {
  * a single change, which comes after all others anyway. Everything else is written where that was `done`. The answer is one row:
  * whether it was done, whether a key stood in the way, and for each collection with guards, which of them held.
  */
-export function commitStatement(schema: string, groups: readonly Group[]): CommitStatement {
+export function commitStatement(schema: string, groups: readonly Group[], mayBeLost = false): CommitStatement {
   const bind = parameters()
   const steps: string[] = []
   const held: string[] = []
@@ -88,6 +91,7 @@ export function commitStatement(schema: string, groups: readonly Group[]): Commi
     isDone === null ? `'true'` : `${isDone}::text`,
     ...(freed.length > 0 ? ['exists (select 1 from freed)::text'] : []),
     ...answers,
+    ...(mayBeLost ? [withoutDisk] : []),
   ]
   const text = `with ${steps.join(', ')} select ${cells.join(', ')}`
   return { ...prepared(text), values: bind.values, saysFreed: freed.length > 0 }

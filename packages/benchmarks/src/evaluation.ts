@@ -1,0 +1,77 @@
+import { type Goal, goals, type Measure } from './goals.js'
+import type { Cell } from './measuring/cell.js'
+import { cellName, type Round } from './measuring/round.js'
+import { spreadOf } from './measuring/spread.js'
+import type { BenchRow, Verdict } from './result.js'
+
+/** What the rounds say of every contender. */
+export function rowsOf(rounds: readonly Round[]): BenchRow[] {
+  const names = new Set(rounds.flatMap((round) => [...round.keys()]))
+  return [...names].flatMap((name): BenchRow[] => {
+    const cells = rounds.flatMap((round) => round.get(name) ?? [])
+    const [, operation = '', callers = '', contender = ''] = /^(.+?) (\d+) (.+)$/.exec(name) ?? []
+    const middle = (figure: (cell: Cell) => number) => rounded(spreadOf(cells.map(figure)).median)
+    const speeds = spreadOf(cells.map(speed))
+    const server = middle(({ serverCpuUs, operations }) => (serverCpuUs ?? Number.NaN) / operations)
+    return [
+      {
+        operation,
+        callers: Number(callers),
+        contender,
+        perSecond: { least: rounded(speeds.least), median: rounded(speeds.median), greatest: rounded(speeds.greatest) },
+        p50Ms: middle((cell) => quantile(cell, 0.5)),
+        p99Ms: middle((cell) => quantile(cell, 0.99)),
+        statements: middle(({ statements, operations }) => statements / operations),
+        nodeUs: middle(({ nodeCpuUs, operations }) => nodeCpuUs / operations),
+        serverUs: Number.isNaN(server) ? null : server,
+      },
+    ]
+  })
+}
+
+/** Whether each goal is met, by the median of the ratios of single rounds. What was not measured has no verdict. */
+export function verdictsOf(rounds: readonly Round[]): Verdict[] {
+  return goals.flatMap((goal) =>
+    Object.entries(goal.atLeast ?? goal.atMost ?? {}).flatMap(([callers, wanted]): Verdict[] => {
+      const ratios = rounds.flatMap((round) => ratioOf(goal, round, Number(callers)))
+      if (ratios.length === 0) return []
+      const { least, median, greatest } = spreadOf(ratios)
+      const isMet = goal.atLeast === undefined ? median <= wanted : median >= wanted
+      return [
+        {
+          goal: goal.name,
+          callers: Number(callers),
+          ratio: { least: rounded(least), median: rounded(median), greatest: rounded(greatest) },
+          wanted: `${goal.atLeast === undefined ? 'at most' : 'at least'} ${wanted}`,
+          isMet,
+        },
+      ]
+    }),
+  )
+}
+
+function ratioOf({ operation, contender, beside, measure }: Goal, round: Round, callers: number): number[] {
+  const [own, other] = [contender, beside].map((name) => round.get(cellName(operation, callers, name)))
+  if (own === undefined || other === undefined) return []
+  const ratio = figures[measure](own) / figures[measure](other)
+  return Number.isFinite(ratio) ? [ratio] : []
+}
+
+const figures: Readonly<Record<Measure, (cell: Cell) => number>> = {
+  speed,
+  'server CPU': ({ serverCpuUs, operations }) => (serverCpuUs ?? Number.NaN) / operations,
+  p99: (cell) => quantile(cell, 0.99),
+}
+
+function speed({ operations, elapsedMs }: Cell): number {
+  return (operations / elapsedMs) * 1000
+}
+
+function quantile({ waitsMs }: Cell, share: number): number {
+  const sorted = [...waitsMs].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
+}

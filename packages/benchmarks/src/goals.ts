@@ -1,0 +1,76 @@
+import type { Operation } from './contenders/contender.js'
+
+/** What is compared of two contenders. */
+export type Measure = 'speed' | 'server CPU' | 'p99'
+
+/** One contender beside another, in the same round, and what the ratio should be at so many callers. */
+export interface Goal {
+  readonly name: string
+  readonly operation: Operation | 'noise' | 'unknown code'
+  readonly contender: string
+  readonly beside: string
+  readonly measure: Measure
+  /** By the number of callers. */
+  readonly atLeast?: Readonly<Record<number, number>>
+  readonly atMost?: Readonly<Record<number, number>>
+}
+
+const floors: Readonly<Record<Operation, Readonly<Record<number, number>>>> = {
+  issue: { 1: 0.85, 32: 1.2, 128: 1.3 },
+  verify: { 1: 0.75, 32: 1.2, 128: 1.2 },
+  begin: { 1: 0.75, 32: 1.2, 128: 1.2 },
+  activate: { 1: 0.8, 32: 1, 128: 1.1 },
+}
+const hotPaths = ['issue', 'verify', 'begin', 'activate'] as const
+
+/** What Chatfactor wants to reach; the greater numbers are better but where it says `atMost`. */
+export const goals: readonly Goal[] = [
+  ...hotPaths.map(
+    (operation): Goal => ({
+      ...{ name: `${operation}, of the floor`, operation, contender: 'warm', beside: 'floor', measure: 'speed' },
+      atLeast: floors[operation],
+    }),
+  ),
+  ...hotPaths.map(
+    (operation): Goal => ({
+      ...{ name: `${operation} cold, of the floor`, operation, contender: 'cold', beside: 'floor', measure: 'speed' },
+      atLeast: { 1: 0.5, 32: 0.7, 128: 0.8 },
+    }),
+  ),
+  {
+    ...{ name: 'verify, of the check of better-auth', operation: 'verify', contender: 'warm', measure: 'speed' },
+    ...{ beside: 'better-auth email', atLeast: { 1: 6, 32: 9 } },
+  },
+  {
+    ...{ name: 'verify, of twoFactor of better-auth', operation: 'verify', contender: 'warm', measure: 'speed' },
+    ...{ beside: 'better-auth twoFactor', atLeast: { 1: 5, 32: 7.5 } },
+  },
+  {
+    ...{ name: 'issue, of the send of better-auth', operation: 'issue', contender: 'warm', measure: 'speed' },
+    ...{ beside: 'better-auth email', atLeast: { 1: 1.3, 32: 2.2 } },
+  },
+  {
+    ...{ name: 'issue cold, of the send of better-auth', operation: 'issue', contender: 'cold', measure: 'speed' },
+    ...{ beside: 'better-auth email', atLeast: { 1: 1, 32: 1.3 } },
+  },
+  ...hotPaths.map(
+    (operation): Goal => ({
+      ...{ name: `${operation}, server CPU of commits alone`, operation, contender: 'warm', beside: 'alone' },
+      ...{ measure: 'server CPU', atMost: { 32: 0.5 } },
+    }),
+  ),
+  ...hotPaths.map(
+    (operation): Goal => ({
+      ...{ name: `${operation}, p99 of commits alone`, operation, contender: 'warm', beside: 'alone' },
+      ...{ measure: 'p99', atMost: { 32: 1 } },
+    }),
+  ),
+  {
+    ...{ name: 'group message, of grammY', operation: 'noise', contender: 'ours', beside: 'grammY' },
+    ...{ measure: 'speed', atLeast: { 1: 0.9, 32: 0.9 } },
+  },
+  {
+    ...{ name: '/start with an unknown code, of chat', operation: 'unknown code', contender: 'ours', beside: 'chat' },
+    ...{ measure: 'speed', atLeast: { 1: 4, 32: 4 } },
+  },
+]

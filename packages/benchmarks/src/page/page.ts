@@ -1,0 +1,60 @@
+import { reportOf } from '../report.js'
+import type { BenchRun } from '../result.js'
+
+/** The page of benchmarks: the last run, the machine, and how to read it. */
+export function pageOf(last: BenchRun, full: BenchRun | null): string {
+  const missed = last.verdicts.filter(({ isMet }) => !isMet)
+  return `# Benchmarks
+
+Written by \`pnpm bench:page\` from the last run of \`pnpm bench\`, which installs what it compares with by itself and needs nothing else.
+
+${settingOf(last)}
+
+![Operations a second, one at a time](pictures/benchmarks-1.svg)
+
+![Operations a second, 32 at a time](pictures/benchmarks-32.svg)
+
+## What was wanted, and what came of it
+
+${reportOf(last)}
+${missed.length === 0 ? '' : `\n## Why some are missed\n\n${reasons}\n`}
+## Who competes
+
+| contender                | what it is |
+| ------------------------ | ---------- |
+| floor                    | SQL written by hand on the store's own tables, one named statement an operation: the same rows written, the same rows checked, all or nothing. A test compares the rows |
+| store                    | the store's commits alone; what core decides is put together beforehand |
+| warm                     | Chatfactor, in a process that remembers the person: one statement |
+| cold                     | Chatfactor, in a process that remembers nobody: a read, and the statement |
+| alone                    | as warm, with \`groupCommits: 'never'\`: every commit a statement of its own |
+| better-auth email        | \`auth.api\` of better-auth with emailOTP on the same server and pool: send a code, check it. No HTTP, no limits on requests |
+| better-auth twoFactor    | the same with the twoFactor plugin and a session: send a code, verify it |
+| grammY                   | a bare bot behind \`webhookCallback\`, which checks the secret and does nothing |
+| chat                     | the \`chat\` package with its Telegram adapter, its state in memory |
+| ours                     | Chatfactor on the memory store, behind \`handleWebhook\` |
+
+Everybody but the webhooks does the same four operations, again and again, each with people of their own: **issue** starts a challenge and sends its code, **verify** accepts the code, **begin** starts an enrollment that
+replaces a token, **activate** is the chat of the old token that scans the new link. Floor, store and Chatfactor also write down that the messenger has taken a message. The rivals write less: no audit trail, no
+messages, no counters of a person.
+
+## How to read it
+
+- **Warm** is a process that has seen the person lately. It remembers 64 MB of records (\`cachedBytes\`), which is a Resource and some 15,000 people with a token, a chat, a challenge and an enrollment each. With more people than that in a few hours, or behind a
+  balancer that goes round several processes, most calls are **cold**. \`chatfactor.cache()\` tells the rate.
+- Contenders take turns within a cell, a sixth of it at a time, so that a busy moment hits all of them. Ratios are of one round: least **median** greatest. Absolute numbers say something about the machine only.
+- Client and server share the machine. What both cost together is what throughput comes to; the _server_ column is what a database of its own would feel.
+- p50 and p99 are what a caller waits. _Statements_ are those before the answer; several commits that travel together are one.
+- Differences below 10 % mean nothing.
+
+${full === null ? '' : `## Among more people, with four processes and a network\n\n${settingOf(full)}\n\n${reportOf(full).replaceAll('### ', '### Full: ')}\n`}`
+}
+
+function settingOf(run: BenchRun): string {
+  const rivals = Object.entries(run.rivals).map(([name, version]) => `${name} ${version}`)
+  const network =
+    run.networkMs === 0 ? 'the database on the same machine' : `${run.networkMs} ms to the database and back`
+  return `${run.at.slice(0, 10)}: ${run.people.toLocaleString('en-US')} people, ${network}, ${run.machine}, Node.js ${run.node}, PostgreSQL ${run.postgres}${rivals.length === 0 ? '' : `, ${rivals.join(', ')}`}. ${run.rounds} rounds in ${Math.round(run.minutes)} minutes, on a durable server (fsync and synchronous commits on) over one pool of ten connections.`
+}
+
+const reasons = `A single caller cannot be faster than one statement by hand: the floor is that statement, and core computes a code, checks the input and asks the rules beside it, for about a tenth of a millisecond. An
+activation writes seven records and sends a message. Everything else that is missed stands in the table with its ratio.`

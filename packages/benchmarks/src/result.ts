@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const spread = z.object({ least: z.number(), median: z.number(), greatest: z.number() })
+
+const row = z.object({
+  operation: z.string(),
+  callers: z.number(),
+  contender: z.string(),
+  perSecond: spread,
+  p50Ms: z.number(),
+  p99Ms: z.number(),
+  statements: z.number(),
+  nodeUs: z.number(),
+  serverUs: z.number().nullable(),
+})
+
+const verdict = z.object({
+  goal: z.string(),
+  callers: z.number(),
+  ratio: spread,
+  /** `at least 1.2`, `at most 0.5`. */
+  wanted: z.string(),
+  isMet: z.boolean(),
+})
+
+/** One run, as it is kept: everything that the page of benchmarks says. */
+export const runSchema = z.object({
+  at: z.string(),
+  machine: z.string(),
+  node: z.string(),
+  postgres: z.string(),
+  rivals: z.record(z.string(), z.string()),
+  people: z.number(),
+  rounds: z.number(),
+  networkMs: z.number(),
+  minutes: z.number(),
+  verdicts: z.array(verdict),
+  rows: z.array(row),
+  /** Four processes beside one, where that was measured. */
+  processes: z.array(z.object({ operation: z.string(), speed: spread, serverCpu: spread, onePerSecond: z.number() })),
+})
+
+export type BenchRun = z.infer<typeof runSchema>
+export type BenchRow = z.infer<typeof row>
+export type Verdict = z.infer<typeof verdict>

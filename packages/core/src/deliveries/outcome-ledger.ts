@@ -1,0 +1,58 @@
+import type { Engine } from '../kernel/engine.js'
+import type { Carried } from './carry.js'
+
+/** How long an outcome may wait for others, so that they are written together. Real milliseconds. */
+const gatherMs = 25
+
+/** When what became of messages is written down: `later` together with others, so that nobody waits for it, or `at_once`. */
+export type OutcomeWriting = 'later' | 'at_once'
+
+/** Writes down what became of messages, most of it a moment later and without waiting for the disk. */
+export interface OutcomeLedger {
+  /** Resolves when it is written. */
+  add(carried: Carried): Promise<void>
+  /** Writes what waits now. */
+  flush(): void
+}
+
+interface Entry {
+  readonly carried: Carried
+  readonly done: (written: Promise<void>) => void
+}
+
+/**
+ * Makes the ledger of one process. Only that a message was taken can wait: everything else leads to something, a second try or a chat
+ * that counts as unreachable, and is written at once.
+ *
+ * Who dies before it is written leaves a message whose lease ends: it is sent once more, with the same code, as after any crash between
+ * sending and writing. A store in this process has nothing to gain.
+ */
+export function createOutcomeLedger(
+  engine: () => Engine,
+  write: (carried: Carried, mayBeLost: boolean) => Promise<void>,
+  writing: OutcomeWriting,
+): OutcomeLedger {
+  let waiting: Entry[] = []
+  let timer: NodeJS.Timeout | null = null
+
+  function flush(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    const entries = waiting
+    waiting = []
+    for (const { carried, done } of entries) done(write(carried, true))
+  }
+
+  return {
+    flush,
+    async add(carried) {
+      const { outcome } = carried
+      const isTaken = typeof outcome === 'object' && outcome.outcome === 'accepted'
+      if (!isTaken || writing === 'at_once' || engine().store.local === true) return write(carried, false)
+      await new Promise<void>((resolve) => {
+        waiting.push({ carried, done: resolve })
+        timer ??= setTimeout(flush, gatherMs)
+      })
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { fakeClock } from '@chatfactor/testkit'
+import { expect, it } from 'vitest'
+import { enrollmentView } from '../../src/enrollments/enrollment-view.js'
+import { watchEnrollment } from '../../src/enrollments/watch.js'
+import type { EnrollmentRecord } from '../../src/records/enrollment-record.js'
+import { enrollmentRecord } from '../support/records.js'
+import { scriptedEngine } from '../support/scripted-engine.js'
+import { midnight, minuteMs, secondMs } from '../support/setting.js'
+
+/** How often a page that waits looks within some seconds, where other processes are heard or are not. */
+async function looksWithin(ms: number, isHearing: boolean): Promise<number> {
+  const clock = fakeClock(midnight)
+  const record = enrollmentRecord({ expiresAt: new Date(midnight.getTime() + 10 * minuteMs) })
+  const stop = new AbortController()
+  const changes = {
+    changed: () => undefined,
+    next: () => new Promise<void>(() => undefined),
+    isHearing: () => isHearing,
+    closed: stop.signal,
+    close: () => stop.abort(),
+  }
+  let looks = 0
+  const load = async () => {
+    looks += 1
+    return record
+  }
+  const { engine } = scriptedEngine()
+  const view = (one: EnrollmentRecord, now: Date) => enrollmentView(one, engine.keys, engine.transports, now)
+  const seen = watchEnrollment({ ...engine, clock, changes }, load, view, 'e', stop.signal)
+  await seen.next()
+  const waiting = seen.next()
+  for (let passed = 0; passed < ms; passed += secondMs) await clock.advance(secondMs)
+  stop.abort()
+  await waiting
+  return looks
+}
+
+it('a page that waits looks every two seconds, and every fifteen while other processes are heard', async () => {
+  expect(await looksWithin(minuteMs, false)).toBe(31)
+  expect(await looksWithin(minuteMs, true)).toBe(5)
+})
