@@ -219,7 +219,7 @@ describe('a cursor', () => {
 
 it('refuses names that the schema does not have, and schemas that are no names', async () => {
   const refs = [
-    { collection: 'users', at: { key: 'email', values: { email: 'a' } } },
+    { collection: 'users', at: { key: 'nickname', values: { nickname: 'a' } } },
     { collection: 'users', at: { from: byId('chats', chat.id), field: 'chatId' } },
   ] as const
   for (const ref of refs) await expect(store.read([ref])).rejects.toMatchObject({ code: 'INVARIANT_BROKEN' })

@@ -61,7 +61,7 @@ export function floorContender(
     state.challengeId = handMadeId()
     state.code = oneTimeCode(state.challengeId, 1)
     const { userId, assignmentId, assignmentVersion, tokenId, tokenVersion, challengeId, chatId, subjectId } = state
-    const words = JSON.stringify({ resource: 'Bench', account: `l***${state.login.at(-1)}`, site: 'id.example.org' })
+    const words = JSON.stringify({ resource: 'Bench', account: `lo***${state.login.at(-1)}`, site: 'id.example.org' })
     const details = JSON.stringify({ challengeId, purpose: 'sign_in' })
     await once(issueFloor, [
       ...[
@@ -136,8 +136,9 @@ export function floorContender(
     const { userId, assignmentId, assignmentVersion, chatRecordId, chatVersion, chatId, subjectId, enrollmentId } =
       state
     const bindings = JSON.stringify({ [resource.id]: { userId, tokenId } })
-    const words = JSON.stringify({ resource: 'Bench', account: `l***${state.login.at(-1)}`, tokenId })
-    const details = JSON.stringify({ enrollmentId, tokenId, transport: 'fake', replaces: state.tokenId })
+    const words = JSON.stringify({ resource: 'Bench', account: `lo***${state.login.at(-1)}`, tokenId })
+    const replaces = { replaces: state.tokenId, notified: false }
+    const details = JSON.stringify({ enrollmentId, tokenId, transport: 'fake', ...replaces })
     await once(activateFloor, [
       ...[
         resource.id,

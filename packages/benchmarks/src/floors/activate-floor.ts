@@ -28,8 +28,8 @@ export const activateFloor = {
   where id = $5 and exists (select 1 from enrollment)
 ), token as (
   insert into chatfactor.tokens (id, version, resource_id, user_id, assignment_id, chat_record_id, name, transport, account_id, chat_id,
-    digits, created_at)
-  select $14, 1, $1, $3, $5, $7, 'My phone', 'fake', 'fake-bot', $15, 6, $9::timestamptz where exists (select 1 from enrollment)
+    digits, origin, created_at)
+  select $14, 1, $1, $3, $5, $7, 'My phone', 'fake', 'fake-bot', $15, 6, '{"device":null,"network":null,"notified":false}', $9::timestamptz where exists (select 1 from enrollment)
 ), inbound as (
   insert into chatfactor.inbound (id, version, created_at) select $17, 1, $9::timestamptz where exists (select 1 from enrollment)
 ), delivery as (
