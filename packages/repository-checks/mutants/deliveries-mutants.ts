@@ -151,7 +151,7 @@ export const deliveryMutants: readonly Mutant[] = [
   {
     ids: ['C50'],
     breaks: 'what a platform asked one process for, no other one knows',
-    file: 'packages/core/src/challenges/otp-delivery.ts',
+    file: 'packages/core/src/challenges/question.ts',
     from: '  return { ...draft, pausedUntil: token.pausedUntil }\n',
     to: '  return draft\n',
     test: 'packages/integration/test/faults/remembered-pauses.test.ts',

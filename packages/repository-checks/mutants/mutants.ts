@@ -1,4 +1,5 @@
 import { addressMutants } from './address-mutants.js'
+import { approvalMutants } from './approvals-mutants.js'
 import { boundsMutants } from './bounds-mutants.js'
 import { challengeMutants } from './challenges-mutants.js'
 import { chatMutants } from './chats-mutants.js'
@@ -25,6 +26,7 @@ import { undoMutants } from './undo-mutants.js'
 export const mutants: readonly Mutant[] = [
   ...codeMutants,
   ...challengeMutants,
+  ...approvalMutants,
   ...enrollmentMutants,
   ...factorMutants,
   ...signInMutants,

@@ -3,6 +3,7 @@
 -- host's word about it counts.
 -- Memberships know when somebody signed in last, and when they were told where the portal is. People are found by the name that the trail
 -- gives them, the trail by person, and members by what is the matter with them. What a remembered browser keeps is good for one turn.
+-- Approvals have a way in which they are answered, and perhaps a transaction; assignments point at the newest one.
 --
 -- No row is rewritten: each column below is null, or has a default, and changes the catalog alone. The indexes read their tables once, about
 -- a second for a million rows, and the locks below are held until then. The version before goes on: its inserts leave out what it does not
@@ -52,3 +53,11 @@ create index chats_unreachable_idx on chats (id) where not reachable;
 create index tokens_chat_idx on tokens (chat_record_id);
 
 alter table remembered_browsers add column turn integer not null default 0;
+
+alter table challenges
+  add column mode text collate "C",
+  add column transaction jsonb;
+
+alter table assignments
+  add column live_approval_id text collate "C",
+  add column approvals jsonb not null default '{"sends": 0, "strictUntil": null, "lockedUntil": null, "denials": []}';

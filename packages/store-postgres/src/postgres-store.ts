@@ -43,7 +43,7 @@ export type PostgresStoreOptions = PostgresConnection & {
   readonly schema?: string
   /** Whether connections keep their statements planned. Turn it off behind a pooler that loses them. @defaultValue `true` */
   readonly prepare?: boolean
-  /** Of which collections other processes are told that something changed; `[]` for none. @defaultValue `['enrollments']` */
+  /** Of which collections other processes are told that something changed; `[]` for none. @defaultValue `['enrollments', 'challenges']` */
   readonly hints?: readonly CollectionName[]
   /**
    * Whether commits that wait at the same moment travel in one statement, each all or nothing for itself: `when_busy`, from about ten at
@@ -90,7 +90,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 /** A store that waits as long as it is told to. */
 export function patientStore(options: PostgresStoreOptions, patience: Patience): PostgresStore {
   refuseUnknownOptions(options, optionNames)
-  const { prepare = true, hints = ['enrollments'], groupCommits = 'when_busy' } = options
+  const { prepare = true, hints = ['enrollments', 'challenges'], groupCommits = 'when_busy' } = options
   const schema = schemaName(options.schema)
   const executor = executorOf(options, prepare, patience)
   const channel = `${schema}_changes`

@@ -46,6 +46,10 @@ function usedMessage(challenge: ChallengeRecord): readonly MessageEdit[] {
 }
 
 /** What the trail says of a challenge. */
-export function aboutOf({ id, purpose }: ChallengeRecord): { challengeId: string; purpose: string } {
-  return { challengeId: id, purpose }
+export function aboutOf({ id, purpose, transaction }: ChallengeRecord): {
+  challengeId: string
+  purpose: string
+  transaction?: string
+} {
+  return { challengeId: id, purpose, ...(transaction === null ? {} : { transaction: transaction.digest }) }
 }

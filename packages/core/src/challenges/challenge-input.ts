@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { userRefSchema } from '../kernel/user-ref.js'
+import { approvalModes } from '../records/challenge-record.js'
+import { transactionSchema } from './transaction-input.js'
 
 const idSchema = z.string().min(1).max(100)
 const purpose = z.string().regex(/^[a-z0-9_]{1,50}$/, 'must be 1 to 50 of a-z 0-9 _')
@@ -17,7 +19,10 @@ const line = z
 export const challengeStartSchema = z.strictObject({
   resourceId: idSchema,
   user: userRefSchema,
-  kind: z.literal('otp'),
+  kind: z.enum(['otp', 'approval']),
+  mode: z.enum(approvalModes).optional(),
+  instead: z.enum(['code', 'refuse']).default('code'),
+  transaction: transactionSchema.optional(),
   tokenId: idSchema.optional(),
   purpose,
   binding,
@@ -35,6 +40,7 @@ export const challengeAnswerSchema = z.strictObject({
   user: userRefSchema,
   purpose,
   binding,
+  transaction: transactionSchema.optional(),
 })
 
 /** What `challenges.resend` takes. */

@@ -7,6 +7,7 @@ import { byId, follow } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { JudgeRecords } from './acceptance.js'
+import { cancelChallenge } from './cancel.js'
 import {
   challengeAnswerSchema,
   challengeResendSchema,
@@ -16,21 +17,24 @@ import {
 import type { Challenges } from './challenges.js'
 import { type Issued, issueChallenge, reissueChallenge, requireActive } from './issue.js'
 import { judgeCode } from './judge.js'
-import { bindingHash, isOwnChallenge, type Ownership, refsOfChallenge } from './ownership.js'
+import { bindingHash, isOwnChallenge, type Ownership, refsOfChallenge, requireOwn } from './ownership.js'
 import { challengeProgress, watchChallenge } from './progress.js'
 import { redeemChallenge } from './redeem.js'
 import { startedFrom } from './started.js'
+import { signedIn } from './transaction-input.js'
 
 /** The challenge service. */
 export function createChallenges(engine: Engine): Challenges {
   const site = new URL(engine.publicUrl).host
   const isOf = (given: Ownership) => (challenge: ChallengeRecord, user: UserRecord) =>
     isOwnChallenge(engine.keys, given, challenge, user)
+  const maxActions = (name: string) => engine.transports.find(name)?.transport.capabilities.maxActions ?? 0
 
   return {
     async start(input) {
       const given = parseInput(challengeStartSchema, input)
-      const { resourceId, user, purpose, binding, known, context, deadlineMs, tokenId, fallback, ignoreBypass } = given
+      const { resourceId, user, purpose, binding, known, context, deadlineMs, tokenId, fallback, transaction } = given
+      const { kind, mode, instead } = given
       const person = personRefs(resourceId, user)
       const keyId = engine.keys.currentId
       const issue = {
@@ -38,7 +42,11 @@ export function createChallenges(engine: Engine): Challenges {
         known,
         keyId,
         site,
-        ignoreBypass,
+        // Being let in is no answer to one certain act (R28).
+        ignoreBypass: given.ignoreBypass || transaction !== undefined,
+        wish: { kind, mode, instead },
+        transaction: signedIn(resourceId, transaction),
+        maxActions,
         bindingHash: bindingHash(engine.keys, keyId, binding),
         context:
           context === undefined
@@ -50,7 +58,11 @@ export function createChallenges(engine: Engine): Challenges {
         operate(engine, {
           lane: laneOf(resourceId, user),
           warm: true,
-          refs: { ...person, token: tokenId === undefined ? preferred : byId('tokens', tokenId) },
+          refs: {
+            ...person,
+            token: tokenId === undefined ? preferred : byId('tokens', tokenId),
+            ...(kind === 'approval' ? { live: follow(person.assignment, 'liveApprovalId', 'challenges') } : {}),
+          },
           need: members,
           missing: 'ASSIGNMENT_NOT_FOUND',
           decide: (records, now) => issueChallenge(records, issue, engine.rules, now),
@@ -71,8 +83,7 @@ export function createChallenges(engine: Engine): Challenges {
           need: ['challenge', ...members],
           missing: 'CHALLENGE_NOT_FOUND',
           decide(records, now) {
-            requireOwn(engine, given, records)
-            requireTyped(records)
+            requireOwn(engine.keys, given, records)
             return reissueChallenge(records, { site, actor: 'host', isFetched: false }, now)
           },
         }),
@@ -89,7 +100,7 @@ export function createChallenges(engine: Engine): Challenges {
         need: ['challenge', ...members],
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
-          requireOwn(engine, given, records)
+          requireOwn(engine.keys, given, records)
           requireActive(records)
           requireTyped(records)
           return judgeCode(engine.keys, records, given.code, now)
@@ -105,14 +116,14 @@ export function createChallenges(engine: Engine): Challenges {
         need: ['challenge', ...members],
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
-          requireOwn(engine, given, records)
+          requireOwn(engine.keys, given, records)
           requireActive(records)
           return redeemChallenge(records, now)
         },
       })
     },
 
-    async progress(input) {
+    async get(input) {
       const given = parseInput(challengeAnswerSchema, input)
       return challengeProgress(engine, given.challengeId, isOf(given))
     },
@@ -121,12 +132,21 @@ export function createChallenges(engine: Engine): Challenges {
       const given = parseInput(challengeAnswerSchema, input)
       return watchChallenge(engine, given.challengeId, isOf(given), signal)
     },
-  }
-}
 
-/** One error for an unknown challenge and for somebody else's: of another person, Resource, purpose or session (C12, R21). */
-function requireOwn({ keys }: Engine, given: Ownership, { challenge, user }: JudgeRecords): void {
-  if (!isOwnChallenge(keys, given, challenge, user)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
+    async cancel(input) {
+      const given = parseInput(challengeAnswerSchema, input)
+      return operate(engine, {
+        lane: laneOf(given.resourceId, given.user),
+        refs: refsOfChallenge(given.challengeId),
+        need: ['challenge', ...members],
+        missing: 'CHALLENGE_NOT_FOUND',
+        decide(records, now) {
+          requireOwn(engine.keys, given, records)
+          return cancelChallenge(records, now)
+        },
+      })
+    },
+  }
 }
 
 /** An approval has no code. */

@@ -1,10 +1,21 @@
 import type { UserRef } from '../kernel/user-ref.js'
+import type { ApprovalMode, TransactionField } from '../records/challenge-record.js'
 
 /** Whom to ask, on which Resource, and what the answer will be good for. */
 export interface ChallengeStart {
   readonly resourceId: string
   readonly user: UserRef
-  readonly kind: 'otp'
+  /** A code for the person to type, or an approval that they give in the chat. */
+  readonly kind: 'otp' | 'approval'
+  /** How an approval is answered; the Resource's `secondFactor.approvalMode` by default, and never a weaker one. */
+  readonly mode?: ApprovalMode | undefined
+  /**
+   * What happens where no approval may be sent, because too many were or the person refused some: a code (the default), of which `kind`
+   * in the answer tells, or nothing, and the answer is `throttled`.
+   */
+  readonly instead?: 'code' | 'refuse'
+  /** What exactly the answer is good for, shown to the person line by line; verifying must name the same. */
+  readonly transaction?: Transaction | undefined
   /** What the answer is good for, 1 to 50 of `a-z 0-9 _`, e.g. `sign_in`; verifying must name the same. */
   readonly purpose: string
   /** The caller's session id; verifying must name the same. */
@@ -27,6 +38,27 @@ export interface ChallengeStart {
 }
 
 /**
+ * What a person signs: 1 to 12 fields, each with a label of its own (40 characters) and a value (200), 1,200 characters in all.
+ *
+ * Every field is shown, in order and uncut. Characters that cannot be seen, or change the direction of others, are refused.
+ */
+export interface Transaction {
+  readonly fields: readonly TransactionField[]
+}
+
+/** What the page shows of an approval: the number to press, or the six digits to send to the bot. */
+export type ApprovalShow =
+  | { readonly mode: 'number_matching'; readonly number: number }
+  | { readonly mode: 'code_entry'; readonly code: string }
+  | { readonly mode: 'approve_deny' }
+
+/** How the person is asked: by a code, or by an approval of which the page shows something; `null` for a code. */
+interface Asked {
+  readonly kind: 'otp' | 'approval'
+  readonly show: ApprovalShow | null
+}
+
+/**
  * Which of the person's other messengers to try: `true` (the default) all, in the order they were enrolled; an array of transport
  * names in that order and no others; `false` none. At most three in all. Each gets a code of its own: the one before is void. A code
  * that only waits for its turn goes to another one if it would leave there at once.
@@ -35,25 +67,25 @@ export type ChallengeFallback = boolean | readonly string[]
 
 /** The result of starting or resending. With any outcome but `sent` and `queued` there is no code to type yet. */
 export type ChallengeStarted =
-  | {
+  | (Asked & {
       readonly outcome: 'sent'
       readonly challengeId: string
       /** What people call the messenger, e.g. `Telegram`. */
       readonly messenger: string
       readonly digits: number
       readonly expiresAt: Date
-    }
+    })
   /** The messenger is busy: the code waits for its turn and leaves by itself, about at `expectedAt`. Ask for it as after `sent`. */
-  | {
+  | (Asked & {
       readonly outcome: 'queued'
       readonly challengeId: string
       readonly messenger: string
       readonly digits: number
       readonly expiresAt: Date
       readonly expectedAt: Date
-    }
+    })
   /** The message did not get through; `resend` with this id tries again with a new code. */
-  | {
+  | (Asked & {
       readonly outcome: 'undelivered'
       readonly challengeId: string
       readonly messenger: string
@@ -62,20 +94,20 @@ export type ChallengeStarted =
       /** `unknown`: nobody can say; the code may have arrived, or arrive yet, and then it works. */
       readonly reason: 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
       readonly retryAt: Date | null
-    }
+    })
   /**
    * The person has to write to the bot, which then sends the code; `pullUrl` opens it. `chat_closed`: the messenger lets it write only
    * after the person did. `send_limit`: too many messages since the last success, so the person sends `/code` and says which sign-in is
    * theirs; from `retryAt` on messages come by themselves again.
    */
-  | {
+  | (Asked & {
       readonly outcome: 'needs_user'
       readonly challengeId: string
       readonly messenger: string
       readonly pullUrl: string | null
       readonly reason: 'chat_closed' | 'send_limit'
       readonly retryAt: Date | null
-    }
+    })
   /** Never had a token: the host decides what that means. */
   | { readonly outcome: 'not_enrolled' }
   /** Had a token and has none now. Do not accept fewer factors: lead to recovery. */
@@ -84,6 +116,8 @@ export type ChallengeStarted =
   | { readonly outcome: 'bypassed'; readonly until: Date }
   /** The person is locked. `retryAt` is `null` when only an administrator can unlock. */
   | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+  /** No approval may be sent before `retryAt`; only with `instead: 'refuse'`. */
+  | { readonly outcome: 'throttled'; readonly retryAt: Date }
   /** Too many calls about this person at the same moment; try once more. */
   | { readonly outcome: 'busy' }
 
@@ -94,7 +128,11 @@ export interface ChallengeAnswer {
   readonly user: UserRef
   readonly purpose: string
   readonly binding?: string
+  readonly transaction?: Transaction | undefined
 }
+
+/** What cancelling came to: one that was answered, or cancelled, before stays as it is. */
+export type ChallengeCancelled = { readonly outcome: 'cancelled' | 'already_over' }
 
 /** The result of checking a code. A miss has already been counted. */
 export type ChallengeVerdict =
@@ -148,6 +186,8 @@ export type ChallengeMessage =
 export interface ChallengeProgress {
   readonly challengeId: string
   readonly kind: 'otp' | 'approval'
+  /** What the page shows of an approval; `null` for a code, and once nothing can be answered any more. */
+  readonly show: ApprovalShow | null
   /**
    * `waiting` for an answer; `approved` in the chat and not redeemed yet; `denied` in the chat; `accepted`, used up; `exhausted`, out of
    * tries; `locked` is the person; `over`, too late, or its token is gone.
@@ -163,7 +203,7 @@ export interface ChallengeProgress {
   readonly message: ChallengeMessage
   /** How many codes there were; 0 before the first. */
   readonly sends: number
-  /** Until when the newest code works. */
+  /** Until when the newest code works, an approval can be answered, or one that was given be redeemed. */
   readonly expiresAt: Date
   /** Until when a new code of it can be sent. */
   readonly endsAt: Date
@@ -202,7 +242,9 @@ export interface Challenges {
    */
   redeem(input: ChallengeAnswer): Promise<ChallengeRedemption>
   /** Where a challenge stands, for the page that asks for its answer. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
-  progress(input: ChallengeAnswer): Promise<ChallengeProgress>
+  get(input: ChallengeAnswer): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: ChallengeAnswer, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
+  /** Ends a challenge that nobody waits for any more; its message says so where the messenger can do that. Throws `CHALLENGE_NOT_FOUND` as {@link Challenges.verify} does. */
+  cancel(input: ChallengeAnswer): Promise<ChallengeCancelled>
 }

@@ -7,7 +7,7 @@ import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { aboutOf, type JudgeRecords } from './acceptance.js'
-import { type Sending, sendOtp } from './otp-delivery.js'
+import { countedApproval, nextSendNumber, type Sending, sendQuestion } from './question.js'
 import { senderOf } from './withheld.js'
 
 /** A person is asked over at most so many messengers for one challenge (C51). */
@@ -46,15 +46,18 @@ export function rerouteChallenge(
   const { challenge, assignment, token } = records
   if (!isStillAt(challenge, expected.sendNumber, now) || token === null || !assignment.tokenIds.includes(token.id))
     return { result: null }
-  const next = { ...challenge, tokenId: token.id, sendNumber: challenge.sendNumber + 1 }
+  const next = { ...challenge, tokenId: token.id, sendNumber: nextSendNumber(challenge, assignment) }
   const { session, known } = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
-  const sending = sendOtp({ ...records, challenge: next, token }, expected.site, now)
+  const sending = sendQuestion({ ...records, challenge: next, token }, expected.site, now)
   const { deliveryId } = sending.result
   return {
     ...sending,
     writes: [
       update('challenges', challenge, { tokenId: token.id, sendNumber: next.sendNumber, deliveryId }),
-      update('assignments', assignment, withSend(assignment, { session, known }, now)),
+      update('assignments', assignment, {
+        ...withSend(assignment, { session, known }, now, challenge.kind === 'approval'),
+        ...countedApproval(next, assignment),
+      }),
     ],
     told: [told('challenge.rerouted', by('host', records), { ...aboutOf(challenge), tokenId: token.id })],
   }
@@ -71,12 +74,13 @@ export function returnChallenge(
     deliveryId,
   }: { readonly sendNumber: number; readonly tokenId: string; readonly deliveryId: string },
   now: Date,
-): Decision<null> {
+): Decision<ChallengeRecord | null> {
   const { challenge } = records
   if (!isStillAt(challenge, sendNumber, now)) return { result: null }
+  const change = { tokenId, sendNumber: sendNumber + 1, deliveryId }
   return {
-    result: null,
-    writes: [update('challenges', challenge, { tokenId, sendNumber: sendNumber + 1, deliveryId })],
+    result: { ...challenge, ...change },
+    writes: [update('challenges', challenge, change)],
     told: [told('challenge.returned', by('host', records), { ...aboutOf(challenge), tokenId })],
   }
 }

@@ -4,7 +4,9 @@ import { told } from '../kernel/happenings.js'
 import type { HostRules } from '../kernel/host-rules.js'
 import { by, type Membership, ownerOf } from '../kernel/membership.js'
 import { chatOf } from '../kernel/token-chat.js'
+import { nextApprovalAt } from '../policy/approval-limits.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
+import { challengeChange } from '../policy/challenge-change.js'
 import { challengeLifeMs, codeLifeMs } from '../policy/challenge-deadlines.js'
 import { requireNone } from '../policy/refusal.js'
 import { refusalOfHost } from '../policy/rules.js'
@@ -13,12 +15,13 @@ import { withWaiting } from '../policy/waiting-challenges.js'
 import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
-import type { ChallengeContext, ChallengeRecord } from '../records/challenge-record.js'
+import type { ChallengeContext, ChallengeRecord, SignedTransaction } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { aboutOf } from './acceptance.js'
+import { isLiveApproval, planOf, type Wish } from './approval-plan.js'
 import type { ChallengeStarted } from './challenges.js'
 import { newChallenge } from './new-challenge.js'
-import { type Sending, sendOtp } from './otp-delivery.js'
+import { countedApproval, nextSendNumber, overMessage, type Sending, sendQuestion } from './question.js'
 import { askedAbout, asksTheSame, senderOf, sessionOf, type Withheld, withheld } from './withheld.js'
 
 /** Either the end of it, a message on its way, or a challenge for which none may be sent. */
@@ -26,6 +29,8 @@ export type Issued = { readonly final: ChallengeStarted } | Sending | Withheld
 
 export interface IssueRecords extends Membership {
   readonly token: TokenRecord | null
+  /** The newest approval, where one is asked for. */
+  readonly live?: ChallengeRecord | null
 }
 
 export interface IssueInput {
@@ -38,13 +43,17 @@ export interface IssueInput {
   readonly site: string
   /** What is asked for is not let through by an administrator's bypass. */
   readonly ignoreBypass: boolean
+  readonly wish: Wish
+  readonly transaction: SignedTransaction | null
+  /** How many buttons a message of this transport can have. */
+  readonly maxActions: (transport: string) => number
 }
 
 /** Decides what starting a challenge comes to: refusals in the order in which they matter, or a challenge and its message (R20). */
 export function issueChallenge(records: IssueRecords, input: IssueInput, host: HostRules, now: Date): Decision<Issued> {
-  const { assignment, token } = records
+  const { assignment, token, live: newest = null } = records
   requireActive(records)
-  const { site, known, ignoreBypass, ...about } = input
+  const { site, known, ignoreBypass, wish, maxActions, ...about } = input
   const live = token !== null && assignment.tokenIds.includes(token.id)
   const refusal = (ignoreBypass ? null : bypassOf(assignment, now)) ?? refusalOf(assignment, live ? token : null, now)
   if (refusal !== null) return { result: { final: refusal } }
@@ -56,23 +65,35 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, host: H
 
   const sender = { session: sessionOf(input.bindingHash), known }
   const retryAt = nextSendAt(assignment, sender, now)
-  const asked = { kind: 'otp', tokenId: token.id, digits: token.digits } as const
-  const start = { ...ownerOf(records), ...asked, ...about }
+  const room = { retryAt, maxActions: maxActions(chatOf(token).transport) }
+  const plan = planOf({ ...records, live: newest }, wish, room, now)
+  if (plan.kind === 'none') return { result: { final: plan.final } }
+  const asked = { kind: plan.kind, mode: plan.kind === 'approval' ? plan.mode : null, tokenId: token.id } as const
+  const start = { ...ownerOf(records), ...asked, digits: token.digits, ...about }
   if (retryAt !== null) return startWithheld({ ...records, token }, start, sender, retryAt, now)
-  const challenge = newChallenge(start, codeLifeMs, now)
+  const made = newChallenge(start, codeLifeMs, now)
+  const isApproval = plan.kind === 'approval'
+  const challenge = isApproval ? { ...made, sendNumber: nextSendNumber(made, assignment) } : made
   const waits = { challengeId: challenge.id, at: now.getTime(), ...sender, about: null }
-  const sending = sendOtp({ ...records, challenge, token }, site, now)
+  const sending = sendQuestion({ ...records, challenge, token }, site, now)
   const { deliveryId } = sending.result
+  const replaced = isApproval && isLiveApproval(newest, now) ? newest : null
   return {
     ...sending,
     writes: [
       insert('challenges', { ...challenge, deliveryId }),
       update('assignments', assignment, {
-        ...withSend(assignment, sender, now),
+        ...withSend(assignment, sender, now, isApproval),
         ...withWaiting(assignment, waits, now),
+        ...(isApproval ? { liveApprovalId: challenge.id, ...countedApproval(challenge, assignment) } : {}),
       }),
+      ...(replaced === null ? [] : [update('challenges', replaced, challengeChange(replaced, 'cancel', now))]),
     ],
-    told: [told('challenge.started', by('host', records), aboutOf(challenge))],
+    told: [
+      told('challenge.started', by('host', records), aboutOf(challenge)),
+      ...(replaced === null ? [] : [told('challenge.cancelled', by('host', records), aboutOf(replaced))]),
+    ],
+    edits: replaced === null ? [] : overMessage(replaced, 'replaced'),
   }
 }
 
@@ -125,10 +146,19 @@ export function reissueChallenge(
   const before = assignment.waiting.find(({ challengeId }) => challengeId === challenge.id)
   const { session, known } = before ?? senderOf(challenge)
   const sender = { session, known }
+  const isApproval = challenge.kind === 'approval'
   const retryAt = nextSendAt(assignment, sender, now)
+  if (isApproval && !isFetched) {
+    const next = retryAt ?? nextApprovalAt(assignment, now)
+    if (next !== null) return { result: { final: { outcome: 'throttled', retryAt: next } } }
+    if (!isLiveApproval(challenge, now))
+      throw new ChatfactorError('TRANSITION_REFUSED', { state: 'expired', event: 'resend' })
+  }
   const isWithheld = retryAt !== null && !isFetched
   if (isWithheld && before !== undefined) return { result: withheld(challenge.id, token, retryAt) }
-  const sendNumber = challenge.sendNumber + (isWithheld ? 0 : 1)
+  // An approval that the person comes for is the one that their page shows.
+  const isSame = isWithheld || (isApproval && isFetched)
+  const sendNumber = isSame ? challenge.sendNumber : nextSendNumber(challenge, assignment)
   const at = challenge.createdAt.getTime()
   const waits = withWaiting(assignment, { challengeId: challenge.id, at, ...sender, about: before?.about ?? null }, now)
   const resent = [told('challenge.resent', by(actor, records), { ...aboutOf(challenge), sendNumber })] as const
@@ -137,7 +167,8 @@ export function reissueChallenge(
     return { result: withheld(challenge.id, token, retryAt), writes, told: resent }
   }
   const expiresAt = new Date(Math.min(now.getTime() + codeLifeMs, lastMoment))
-  const sending = sendOtp({ ...records, challenge: { ...challenge, sendNumber, expiresAt }, token }, site, now)
+  const next = { ...challenge, sendNumber, expiresAt }
+  const sending = sendQuestion({ ...records, challenge: next, token }, site, now)
   const { deliveryId } = sending.result
   return {
     ...sending,
@@ -145,10 +176,12 @@ export function reissueChallenge(
       update('challenges', challenge, { sendNumber, expiresAt, deliveryId }),
       update('assignments', assignment, {
         ...waits,
-        ...(retryAt === null ? withSend(assignment, sender, now) : {}),
+        ...(retryAt === null ? withSend(assignment, sender, now, isApproval) : {}),
+        ...countedApproval(next, assignment),
       }),
     ],
     told: resent,
+    edits: isApproval ? overMessage(challenge, 'replaced') : [],
   }
 }
 

@@ -13,7 +13,7 @@ type About = Pick<ChallengeRecord, 'purpose' | 'bindingHash' | 'context'>
 
 /** A challenge that nobody has answered yet. */
 export function newChallenge(
-  about: Owner & About & Pick<ChallengeRecord, 'tokenId' | 'kind' | 'digits' | 'keyId'>,
+  about: Owner & About & Pick<ChallengeRecord, 'tokenId' | 'kind' | 'mode' | 'transaction' | 'digits' | 'keyId'>,
   lifeMs: number,
   now: Date,
 ): ChallengeRecord {
@@ -40,7 +40,7 @@ export function newMailedChallenge(
   now: Date,
 ): ChallengeRecord {
   const owner = { resourceId, userId, assignmentId }
-  const mailed = { tokenId: null, kind: 'email_code', digits: mailedDigits } as const
+  const mailed = { tokenId: null, kind: 'email_code', mode: null, transaction: null, digits: mailedDigits } as const
   return newChallenge({ ...owner, ...about, ...mailed }, mailedCodeLifeMs, now)
 }
 

@@ -1,8 +1,10 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { type MembershipRefs, ownersOf } from '../kernel/membership.js'
 import { isNamed, type UserRef } from '../kernel/user-ref.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
+import { signedTransaction, transactionDigest } from '../keys/transaction.js'
 import { byId, type Ref } from '../ports/store.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { ChallengeRecord, TransactionField } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
 
 /** What a caller has to name to be let near a challenge. */
@@ -11,6 +13,7 @@ export interface Ownership {
   readonly user: UserRef
   readonly purpose: string
   readonly binding?: string | undefined
+  readonly transaction?: { readonly fields: readonly TransactionField[] } | undefined
 }
 
 /** Keyed hash of the caller's session id: comparable, and worth nothing to whoever reads the database. */
@@ -18,15 +21,32 @@ export function bindingHash(keys: KeyRing, keyId: string, binding: string | unde
   return binding === undefined ? null : keys.lookupHash(keyId, 'binding', binding)
 }
 
-/** Whether a challenge is of this person, Resource, purpose and session, all four (C12). */
+/** Whether a challenge is of this person, Resource, purpose, session and transaction, all five (C12, C32). */
 export function isOwnChallenge(keys: KeyRing, given: Ownership, challenge: ChallengeRecord, user: UserRecord): boolean {
   return (
     challenge.kind !== 'email_code' &&
     challenge.resourceId === given.resourceId &&
     isNamed(user, given.user) &&
     challenge.purpose === given.purpose &&
-    sameText(challenge.bindingHash ?? '', bindingHash(keys, challenge.keyId, given.binding) ?? '')
+    sameText(challenge.bindingHash ?? '', bindingHash(keys, challenge.keyId, given.binding) ?? '') &&
+    isOwnTransaction(given, challenge)
   )
+}
+
+/** Throws `INVARIANT_BROKEN` for a record that somebody has changed. */
+function isOwnTransaction({ transaction }: Ownership, challenge: ChallengeRecord): boolean {
+  const digest = transactionDigest(challenge)
+  if (transaction === undefined || digest === null) return transaction === undefined && digest === null
+  return sameText(signedTransaction(challenge.resourceId, transaction.fields).digest, digest.toString('base64url'))
+}
+
+/** One error for an unknown challenge and for somebody else's (R21). */
+export function requireOwn(
+  keys: KeyRing,
+  given: Ownership,
+  { challenge, user }: { readonly challenge: ChallengeRecord; readonly user: UserRecord },
+): void {
+  if (!isOwnChallenge(keys, given, challenge, user)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }
 
 /** A challenge and the person it is put to, in one read. */

@@ -6,7 +6,7 @@ import { type Found, look } from '../kernel/named-refs.js'
 import { messengerOf } from '../kernel/token-chat.js'
 import { type Seen, watched } from '../kernel/watched.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
-import { challengeLifeMs } from '../policy/challenge-deadlines.js'
+import { challengeLifeMs, redeemMs } from '../policy/challenge-deadlines.js'
 import { nextOfferAt, nextSendAt } from '../policy/send-limits.js'
 import { follow } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -14,6 +14,7 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { ChallengeMessage, ChallengeProgress } from './challenges.js'
 import { refsOfChallenge } from './ownership.js'
+import { showOf } from './show.js'
 import { senderOf } from './withheld.js'
 
 /** Says whether a challenge is the caller's. */
@@ -70,17 +71,19 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
   const { challenge, assignment, token } = records
   const sender = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
   const limitedUntil = nextSendAt(assignment, sender, now)
+  const standing = stateOf(records, now)
   const isUnderWay = message === 'sent' || message === 'on_its_way' || message === 'unknown'
   return {
     challengeId: challenge.id,
     kind: challenge.kind === 'approval' ? 'approval' : 'otp',
-    ...stateOf(records, now),
+    ...standing,
+    show: standing.state === 'waiting' ? showOf(engine.keys, challenge) : null,
     tokenId: token.id,
     ...messengerOf(token, engine.transports),
     digits: challenge.digits,
     message,
     sends: challenge.sendNumber,
-    expiresAt: challenge.expiresAt,
+    expiresAt: challenge.state === 'approved' ? redeemableUntil(challenge) : challenge.expiresAt,
     endsAt: endOf(challenge),
     sendAgainAt: isUnderWay ? nextOfferAt(assignment, sender, now) : limitedUntil,
     limitedUntil,
@@ -100,8 +103,14 @@ function stateOf(records: Records, now: Date): Pick<ChallengeProgress, 'state' |
   return { state: challenge.state === 'cancelled' ? 'over' : challenge.state, lockedUntil: null }
 }
 
-function endOf({ createdAt }: Pick<ChallengeRecord, 'createdAt'>): Date {
-  return new Date(createdAt.getTime() + challengeLifeMs)
+/** A code can be sent again until its challenge ends; an approval ends with its question, or a minute after it was given. */
+function endOf(challenge: ChallengeRecord): Date {
+  if (challenge.state === 'approved') return redeemableUntil(challenge)
+  return challenge.kind === 'approval' ? challenge.expiresAt : new Date(challenge.createdAt.getTime() + challengeLifeMs)
+}
+
+function redeemableUntil({ answeredAt, expiresAt }: ChallengeRecord): Date {
+  return new Date((answeredAt ?? expiresAt).getTime() + redeemMs)
 }
 
 /** Whether neither the record nor this process can say what became of a message. */

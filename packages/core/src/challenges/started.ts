@@ -4,12 +4,14 @@ import { members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf, messengerOf } from '../kernel/token-chat.js'
 import { byId } from '../ports/store.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { ChallengeFallback, ChallengeStarted } from './challenges.js'
 import { fallbackTokens, isUndelivered, rerouteChallenge, returnChallenge } from './fallback.js'
 import type { Issued } from './issue.js'
-import type { Sending } from './otp-delivery.js'
 import { refsOfChallenge } from './ownership.js'
+import type { Sending } from './question.js'
+import { showOf } from './show.js'
 import type { Withheld } from './withheld.js'
 
 export interface StartedOptions {
@@ -32,7 +34,9 @@ interface Attempt extends Heard {
  */
 export async function startedFrom(engine: Engine, issued: Issued, options: StartedOptions): Promise<ChallengeStarted> {
   if (issued.final !== null) return issued.final
-  if (issued.deliveryId === null) return toFetch(engine, issued, 'send_limit', issued.retryAt)
+  if (issued.deliveryId === null) {
+    return toFetch(engine, { ...issued, kind: 'otp', show: null }, 'send_limit', issued.retryAt)
+  }
   const deadline = performance.now() + options.deadlineMs
   const first = await attempt(engine, issued, deadline)
   const attempts = options.fallback === false ? [first] : await fallBack(engine, first, deadline, options)
@@ -44,8 +48,9 @@ export async function startedFrom(engine: Engine, issued: Issued, options: Start
   }
   // Better than "did not get through" is a messenger in which the person can fetch the code.
   const pullable = attempts.find(({ outcome }) => outcome?.outcome === 'needs_user')
-  if (pullable !== undefined && pullable !== last) await leaveWith(engine, pullable, last)
-  return answerOf(engine, pullable ?? first)
+  if (pullable === undefined || pullable === last) return answerOf(engine, pullable ?? first)
+  const challenge = (await leaveWith(engine, pullable, last)) ?? pullable.sending.challenge
+  return answerOf(engine, { ...pullable, sending: { ...pullable.sending, challenge } })
 }
 
 /** All messengers that were asked, in order; what the last one says is what counts. */
@@ -73,8 +78,11 @@ async function fallBack(
 }
 
 /** Whether this messenger surely delivers nothing now. */
-function mayArriveElsewhere({ outcome, expectedAt }: Attempt): boolean {
-  return expectedAt !== null || (outcome !== null && isUndelivered(outcome))
+function mayArriveElsewhere({ outcome, expectedAt, sending }: Attempt): boolean {
+  if (expectedAt !== null) return true
+  // What has no room for the whole of a transaction may have a neighbour that does.
+  const isTooLong = outcome?.outcome === 'rejected' && sending.challenge.transaction !== null
+  return isTooLong || (outcome !== null && isUndelivered(outcome))
 }
 
 /** Whether a code would leave at once. */
@@ -95,9 +103,9 @@ function reroute(engine: Engine, { challenge }: Sending, tokenId: string, site: 
   })
 }
 
-async function leaveWith(engine: Engine, { sending }: Attempt, last: Attempt): Promise<void> {
+function leaveWith(engine: Engine, { sending }: Attempt, last: Attempt): Promise<ChallengeRecord | null> {
   const { id, sendNumber } = last.sending.challenge
-  await operate(engine, {
+  return operate(engine, {
     refs: refsOfChallenge(id),
     need: ['challenge', ...members],
     missing: { result: null },
@@ -118,6 +126,7 @@ function answerOf(engine: Engine, { sending, outcome, expectedAt }: Attempt): Ch
     messenger,
     digits: challenge.digits,
     expiresAt: challenge.expiresAt,
+    ...askedBy(engine, challenge),
   }
   if (expectedAt !== null) {
     return expectedAt < challenge.expiresAt
@@ -129,7 +138,7 @@ function answerOf(engine: Engine, { sending, outcome, expectedAt }: Attempt): Ch
     case 'accepted':
       return { ...about, outcome: 'sent' }
     case 'needs_user':
-      return toFetch(engine, { challengeId: challenge.id, token }, 'chat_closed', null)
+      return toFetch(engine, { challengeId: challenge.id, token, ...askedBy(engine, challenge) }, 'chat_closed', null)
     case 'throttled':
       return { ...about, outcome: 'undelivered', reason: 'throttled', retryAt: outcome.retryAt }
     default:
@@ -137,14 +146,20 @@ function answerOf(engine: Engine, { sending, outcome, expectedAt }: Attempt): Ch
   }
 }
 
+/** How the person is asked, and what the page shows. */
+export function askedBy({ keys }: Pick<Engine, 'keys'>, challenge: ChallengeRecord) {
+  return { kind: challenge.kind === 'approval' ? 'approval' : 'otp', show: showOf(keys, challenge) } as const
+}
+
 /** What the person has to do for the code: write to the bot, which then asks and sends it. */
 export function toFetch(
   { transports }: Pick<Engine, 'transports'>,
-  { challengeId, token }: Pick<Withheld, 'challengeId' | 'token'>,
+  { token, ...about }: Pick<Withheld, 'challengeId' | 'token'> & ReturnType<typeof askedBy>,
   reason: 'chat_closed' | 'send_limit',
   retryAt: Date | null,
 ): Extract<ChallengeStarted, { readonly outcome: 'needs_user' }> {
   const { transport, messenger } = messengerOf(token, transports)
   const pullUrl = transports.find(transport)?.transport.botUrl ?? null
-  return { outcome: 'needs_user', challengeId, messenger, pullUrl, reason, retryAt }
+  const { challengeId, kind, show } = about
+  return { outcome: 'needs_user', challengeId, kind, show, messenger, pullUrl, reason, retryAt }
 }

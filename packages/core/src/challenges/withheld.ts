@@ -34,8 +34,10 @@ export function askedAbout({
   purpose,
   tokenId,
   context,
-}: Pick<ChallengeRecord, 'purpose' | 'tokenId' | 'context'>): string {
-  const about = JSON.stringify([purpose, tokenId, context?.network, context?.device, context?.reason])
+  transaction,
+}: Pick<ChallengeRecord, 'purpose' | 'tokenId' | 'context' | 'transaction'>): string {
+  const said = [context?.network, context?.device, context?.reason, transaction?.digest]
+  const about = JSON.stringify([purpose, tokenId, ...said])
   return createHash('sha256').update(about).digest('base64url').slice(0, 12)
 }
 

@@ -159,8 +159,9 @@ export const verbs: VerbsOf<Chatfactor> = {
     resend: asked({ input: own }),
     verify: asked({ input: own }),
     redeem: asked({ input: own }),
-    progress: asked({ input: own }),
+    get: asked({ input: own }),
     watch: atOnce({ input: own, options: watching }),
+    cancel: asked({ input: own }),
   },
   factors: { status: asked({ input: own }) },
   secondFactor: {
@@ -183,6 +184,7 @@ export const verbs: VerbsOf<Chatfactor> = {
     secondFactorProgress: asked({ input: own }),
     watchSecondFactor: atOnce({ input: own, options: watching }),
     withSecondFactor: asked({ input: own }),
+    withApproval: asked({ input: own }),
     withRecoveryCode: asked({ input: own }),
     withRememberedBrowser: asked({ input: own }),
   },

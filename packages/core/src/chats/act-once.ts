@@ -10,6 +10,8 @@ import { dedupeRecord, type EventSource, seenBefore } from './event-source.js'
 interface Reaction<R extends Refs, N extends keyof R & string> {
   readonly refs: R
   readonly need?: readonly N[]
+  /** See `operate`. */
+  readonly warm?: boolean
   readonly decide: (records: Found<R, N>, now: Date) => Commit | null
 }
 
@@ -20,11 +22,12 @@ interface Reaction<R extends Refs, N extends keyof R & string> {
 export function actOnce<const R extends Refs, const N extends keyof R & string = never>(
   engine: Engine,
   source: EventSource,
-  { refs, need = [], decide }: Reaction<R, N>,
+  { refs, need = [], warm = false, decide }: Reaction<R, N>,
 ): Promise<boolean> {
   return operate(engine, {
     refs,
     need,
+    warm,
     missing: { result: false },
     decide: (records, now): Decision<boolean> => {
       const reaction = decide(records, now)

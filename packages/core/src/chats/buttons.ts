@@ -1,28 +1,31 @@
+import { languagesOf } from '../deliveries/spoken-languages.js'
 import type { Commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
 import { members, ownersOf } from '../kernel/membership.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { readActionToken } from '../keys/action-token.js'
+import { approvalNamedIn } from '../keys/approval-token.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { byId, follow } from '../ports/store.js'
 import type { InboundEvent } from '../ports/transport.js'
 import { type RevocationRecords, revocation } from '../tokens/revocation.js'
 import { actOnce, replyWith } from './act-once.js'
+import { pressApproval } from './approval-press.js'
 import { answerCodeQuestion } from './code-question.js'
 import type { EventSource } from './event-source.js'
 import { answerUndoQuestion } from './undo-question.js'
+
+type Pressed = Extract<InboundEvent, { readonly type: 'action' }>
 
 const questionMs = 60_000
 const muteMs = 24 * 60 * 60_000
 const acknowledgeMs = 3_000
 
 /** Acts on a pressed button, if we wrote it for this very chat; one that means nothing any more says only that it has expired (C31). */
-export async function actOnButton(
-  engine: Engine,
-  event: Extract<InboundEvent, { readonly type: 'action' }>,
-  source: EventSource,
-): Promise<void> {
+export async function actOnButton(engine: Engine, event: Pressed, source: EventSource): Promise<void> {
+  const challengeId = approvalNamedIn(event.token)
+  if (challengeId !== null) return actOnApproval(engine, { challengeId, event }, source)
   acknowledge(engine, source.address.transport, event.ackId)
   const pressed = readActionToken(engine.keys, event.token, source.address)
   if (pressed === null) return
@@ -73,9 +76,29 @@ function pressedFor(keys: KeyRing, records: RevocationRecords, action: keyof typ
   return { ...effect, deliveries: [answer, ...effect.deliveries] }
 }
 
+/** One that means nothing any more is said to be over where it was pressed, or in the chat where the messenger cannot do that. */
+async function actOnApproval(
+  engine: Engine,
+  { challengeId, event }: { readonly challengeId: string; readonly event: Pressed },
+  source: EventSource,
+): Promise<void> {
+  const { transport } = source.address
+  const isAnswered = await pressApproval(engine, { challengeId, token: event.token }, source)
+  if (isAnswered || event.ackId !== null) {
+    const late = isAnswered ? null : (await wordsFor(engine, source)).say('approval.late')
+    return acknowledge(engine, transport, event.ackId, late)
+  }
+  await replyWith(engine, source, (now) => [chatReply(now, source, { template: 'question_over' })])
+}
+
+async function wordsFor(engine: Engine, { address, profile }: EventSource) {
+  const languages = await languagesOf(engine, { ...address, userId: null, language: profile?.language ?? null })
+  return engine.catalogue.words(...languages)
+}
+
 /** Ends the spinner on the button; what comes of it is written to the chat anyway. */
-function acknowledge(engine: Engine, transport: string, ackId: string | null): void {
+function acknowledge(engine: Engine, transport: string, ackId: string | null, text: string | null = null): void {
   if (ackId === null) return
   const { transport: port } = engine.transports.get(transport)
-  void port.acknowledgeAction?.(ackId, null, { deadline: new Date(Date.now() + acknowledgeMs) })
+  void port.acknowledgeAction?.(ackId, text, { deadline: new Date(Date.now() + acknowledgeMs) })
 }

@@ -1,7 +1,9 @@
 import { aboutOf } from '../challenges/acceptance.js'
+import { refusal } from '../challenges/approval-answer.js'
+import { isLiveApproval } from '../challenges/approval-plan.js'
 import { reissueChallenge } from '../challenges/issue.js'
-import { otpDelivery, type SendRecords } from '../challenges/otp-delivery.js'
 import { refsOfChallenge } from '../challenges/ownership.js'
+import { overMessage, questionDelivery, type SendRecords } from '../challenges/question.js'
 import { isSentAndGood, senderOf } from '../challenges/withheld.js'
 import type { Commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
@@ -30,11 +32,18 @@ export async function answerCodeQuestion(
   const refs = refsOfChallenge(challengeId)
   const site = new URL(engine.publicUrl).host
   const isAnswered = await actOnce(engine, source, {
-    refs: { ...refs, token: follow(refs.challenge, 'tokenId', 'tokens') },
+    refs: {
+      ...refs,
+      token: follow(refs.challenge, 'tokenId', 'tokens'),
+      preferred: follow(refs.assignment, 'preferredTokenId', 'tokens'),
+    },
     need: ['challenge', 'token', ...members],
     decide(asked, now) {
       if (!isAsked(asked, source, now)) return null
-      if (answer === 'not_mine') return deny(asked, now)
+      if (answer === 'not_mine') {
+        const isApproval = asked.challenge.kind === 'approval'
+        return isApproval ? refusal(asked, 'denied', { canEdit: false }, now) : deny(asked, now)
+      }
       return waitingIds(asked.assignment).includes(challengeId) ? send(asked, site, now) : null
     },
   })
@@ -50,7 +59,7 @@ function isAsked(
   now: Date,
 ): boolean {
   return (
-    challenge.kind === 'otp' &&
+    (challenge.kind === 'otp' || isLiveApproval(challenge, now)) &&
     challenge.state === 'pending' &&
     now.getTime() < challenge.createdAt.getTime() + challengeLifeMs &&
     assignment.tokenIds.includes(token.id) &&
@@ -68,8 +77,9 @@ function isAsked(
 function send(asked: SendRecords, site: string, now: Date): Commit {
   const { challenge, assignment, token } = asked
   const sender = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
-  if (isSentAndGood(challenge, now) && nextSendAt(assignment, sender, now) !== null)
-    return { deliveries: [otpDelivery(asked, site, now)], untold: 'chat_answered' }
+  const isCode = challenge.kind === 'otp'
+  if (isCode && isSentAndGood(challenge, now) && nextSendAt(assignment, sender, now) !== null)
+    return { deliveries: [questionDelivery(asked, site, now)], untold: 'chat_answered' }
   const { result: _result, ...next } = reissueChallenge(asked, { site, actor: 'chat', isFetched: true }, now)
   if (next.told !== undefined) return next
   const nothing = chatDelivery(now, asked, chatOf(token), { template: 'nothing_to_fetch' })
@@ -90,6 +100,7 @@ function deny(asked: SendRecords, now: Date): Commit {
       chatDelivery(now, asked, chatOf(token), { template: 'sign_in_denied' }),
       ...(user.email === null ? [] : [mailDelivery(now, asked, user.email, notice)]),
     ],
+    edits: overMessage(challenge, 'denied'),
     told: [told('challenge.denied', by('chat', asked), aboutOf(challenge)), ...miss.told],
   }
 }

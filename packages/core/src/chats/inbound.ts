@@ -11,6 +11,7 @@ import { greet } from './greeting.js'
 import { noteHeard } from './heard-lately.js'
 import { askBeforeCode, asksBeforeCode } from './live-code.js'
 import { setReachable } from './reachability.js'
+import { digitsIn, enterDigits } from './typed-digits.js'
 
 /**
  * Acts on one event of a chat, once, whatever happens again (R31).
@@ -72,6 +73,8 @@ async function actOnText(engine: Engine, text: string, said: Said): Promise<void
   // Any message is the one that was waited for, also ten letters that might be a code; only "stop" means the opposite.
   if (said.pushable && command !== 'stop' && (await isFirstMessage(engine, said))) return
   if (command !== null) return actOnCommand(engine, command, said)
+  const digits = said.pushable ? digitsIn(text) : null
+  if (digits !== null && (await enterDigits(engine, digits, said))) return
   const typed = readTypedCode(text)
   if (typed !== null) await claimTyped(engine, typed, said)
   else if (!said.pushable) return

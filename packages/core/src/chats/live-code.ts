@@ -1,3 +1,4 @@
+import { isLiveApproval } from '../challenges/approval-plan.js'
 import { isSentAndGood } from '../challenges/withheld.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
@@ -50,6 +51,7 @@ export async function fetchCode(engine: Engine, source: EventSource): Promise<vo
   const isMeant =
     others.length === 0 &&
     only !== undefined &&
+    only.challenge.kind === 'otp' &&
     !asksBeforeCode(engine, source) &&
     isSentAndGood(only.challenge, engine.clock.now())
   if (isMeant && (await sendCurrentCode(engine, only, source))) return
@@ -92,7 +94,7 @@ async function waitingFor(engine: Engine, { address }: EventSource): Promise<rea
       const waits =
         challenge !== null &&
         ids.has(challenge.id) &&
-        challenge.kind === 'otp' &&
+        (challenge.kind === 'otp' || isLiveApproval(challenge, now)) &&
         challenge.state === 'pending' &&
         // A code is for the chat it was asked of: fetched in another, it would prove the wrong one.
         challenge.tokenId === token.id &&

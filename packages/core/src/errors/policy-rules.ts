@@ -21,6 +21,8 @@ export const policyRules = [
   'max_tokens',
   /** A first token needs a proof that was not given. */
   'first_enrollment',
+  /** The Resource wants approvals to be answered in a stricter way. */
+  'approval_mode',
   /** Only for people who are enrolled. */
   'not_enrolled',
   /** The chat backs somebody else on this Resource, or another token of theirs. */

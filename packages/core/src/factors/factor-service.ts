@@ -5,10 +5,12 @@ import { parseInput } from '../kernel/input.js'
 import { members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { userRefSchema } from '../kernel/user-ref.js'
+import { approvalsLockedUntil, strictUntil } from '../policy/approval-limits.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { graceEnd } from '../policy/grace.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Tokens } from '../tokens/tokens.js'
-import type { Factors } from './factors.js'
+import type { FactorStatus, Factors } from './factors.js'
 
 const inputSchema = z.strictObject({ resourceId: z.string().min(1).max(100), user: userRefSchema })
 
@@ -37,8 +39,16 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
         bypassedUntil: assignment.bypassUntil !== null && assignment.bypassUntil > now ? assignment.bypassUntil : null,
         recoveryCodesLeft: assignment.recoveryCodes.length,
         enrollmentBlocked: assignment.enrollmentBlocked,
+        approvals: approvalsOf(assignment, now),
         hasPin: assignment.pinHash !== null,
       }
     },
   }
+}
+
+function approvalsOf({ approvals }: AssignmentRecord, now: Date): FactorStatus['approvals'] {
+  const paused = approvalsLockedUntil(approvals, now)
+  if (paused !== null) return { state: 'paused', until: paused }
+  const strict = strictUntil(approvals, now)
+  return strict === null ? { state: 'usable', until: null } : { state: 'strict', until: strict }
 }

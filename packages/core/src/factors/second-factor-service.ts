@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { challengeAnswerSchema, challengeStartSchema } from '../challenges/challenge-input.js'
 import type { Challenges } from '../challenges/challenges.js'
 import { isOwnChallenge, type Ownership, refsOfChallenge } from '../challenges/ownership.js'
-import { toFetch } from '../challenges/started.js'
+import { showOf } from '../challenges/show.js'
+import { askedBy, toFetch } from '../challenges/started.js'
 import { senderOf } from '../challenges/withheld.js'
 import { isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
@@ -14,11 +15,16 @@ import { messengerOf } from '../kernel/token-chat.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { nextSendAt } from '../policy/send-limits.js'
 import { follow } from '../ports/store.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { TokenRecord } from '../records/token-record.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
 
 const checkSchema = challengeAnswerSchema.extend({
   binding: z.string().min(1).max(500),
   subject: z.string().min(1).max(500).optional(),
+  kind: challengeStartSchema.shape.kind.default('otp'),
+  mode: challengeStartSchema.shape.mode,
+  instead: challengeStartSchema.shape.instead,
   once: z.boolean().default(false),
   challengeId: z.string().max(100).optional(),
   code: z.string().max(100).optional(),
@@ -68,14 +74,46 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
     }
     // Said in the chat, so whoever only loads the page again must not bother the person once more.
     if (challenge.state === 'denied') return { outcome: 'denied' }
+    if (challenge.kind === 'approval') return approvalStanding(challenge, token, { own, once }, now)
     // A page that is loaded again asks for the code that was sent, and sends no other.
     if (challenge.state !== 'pending' || challenge.expiresAt <= now) return null
     if (challenge.sendNumber === 0) {
       const retryAt = nextSendAt(assignment, senderOf(challenge), now)
-      return retryAt === null ? null : toFetch(engine, { challengeId, token }, 'send_limit', retryAt)
+      return retryAt === null
+        ? null
+        : toFetch(engine, { challengeId, token, ...askedBy(engine, challenge) }, 'send_limit', retryAt)
     }
     const { messenger } = messengerOf(token, engine.transports)
-    return { outcome: 'sent', challengeId, messenger, digits: challenge.digits, expiresAt: challenge.expiresAt }
+    const { digits, expiresAt } = challenge
+    return { outcome: 'sent', challengeId, messenger, digits, expiresAt, ...askedBy(engine, challenge) }
+  }
+
+  /** An approval that was given is redeemed by whoever asks with the right session, purpose and transaction; one that waits shows itself again. */
+  const approvalStanding = async (
+    challenge: ChallengeRecord,
+    token: TokenRecord,
+    { own, once }: { readonly own: Ownership; readonly once: boolean },
+    now: Date,
+  ): Promise<SecondFactorAnswer | null> => {
+    const { id: challengeId, expiresAt } = challenge
+    if (challenge.state === 'approved') {
+      const { resourceId, user, purpose, binding, transaction } = own
+      const answer = {
+        challengeId,
+        resourceId,
+        user,
+        purpose,
+        transaction,
+        ...(binding === undefined ? {} : { binding }),
+      }
+      const redeemed = await challenges.redeem(answer)
+      if (redeemed.outcome === 'pending') return null
+      if (redeemed.outcome !== 'accepted') return redeemed.outcome === 'already_used' && !once ? null : redeemed
+      return { outcome: 'passed', challengeId, until: now }
+    }
+    if (challenge.state !== 'pending' || expiresAt <= now) return null
+    const { messenger } = messengerOf(token, engine.transports)
+    return { outcome: 'waiting', challengeId, messenger, expiresAt, show: showOf(engine.keys, challenge) }
   }
 
   return {
@@ -84,7 +122,10 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         challengeId,
         code,
         maxAgeMs,
-        once,
+        once: isOnce,
+        kind,
+        mode,
+        instead,
         subject,
         known: isKnown,
         context,
@@ -94,6 +135,8 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         ...given
       } = parseInput(checkSchema, input)
       const own = { ...given, binding: boundTo(given.binding, subject) }
+      // What is signed is signed once: no older proof of it pays a second time.
+      const once = isOnce || given.transaction !== undefined
       if (again && challengeId !== undefined) {
         const resent = await resendOrForget(challenges, { ...own, challengeId })
         if (resent !== null) return resent
@@ -114,7 +157,9 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       if (!ask) return { outcome: 'not_asked' }
       return challenges.start({
         ...own,
-        kind: 'otp',
+        kind,
+        mode,
+        instead,
         known: isKnown,
         // Being let in is no answer to one certain act: with a bypass a form that is sent twice would pay twice (R28).
         ignoreBypass: once || subject !== undefined,
@@ -124,7 +169,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
     },
 
     async progress(input) {
-      return challenges.progress(ownOf(input))
+      return challenges.get(ownOf(input))
     },
     watch: (input, options) => challenges.watch(ownOf(input), options),
   }

@@ -1,4 +1,11 @@
-import type { ChallengeProgress, ChallengeStart, ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
+import type {
+  ApprovalShow,
+  ChallengeProgress,
+  ChallengeStart,
+  ChallengeStarted,
+  ChallengeVerdict,
+  Transaction,
+} from '../challenges/challenges.js'
 import type { UserRef } from '../kernel/user-ref.js'
 
 /** What a step-up is about, and what the browser brought along. */
@@ -9,6 +16,13 @@ export interface SecondFactorCheck {
   readonly purpose: string
   /** The host's session id; a proof of another session does not count. */
   readonly binding: string
+  /** A code to type (the default), or an approval in the chat; then only call again until something else than `waiting` comes. */
+  readonly kind?: 'otp' | 'approval'
+  /** See {@link ChallengeStart.mode} and {@link ChallengeStart.instead}. */
+  readonly mode?: ChallengeStart['mode']
+  readonly instead?: 'code' | 'refuse'
+  /** What exactly the person signs; the proof counts for this call alone, as with `once`, and for no other transaction. */
+  readonly transaction?: Transaction
   /** The one thing that the proof is good for, e.g. the id of a payment; a proof of another one does not count. */
   readonly subject?: string
   /** The proof counts for the call that brings the right code, and never again; `maxAgeMs` says nothing then. */
@@ -31,7 +45,10 @@ export interface SecondFactorCheck {
 }
 
 /** Which challenge is meant; everything as it was when the code was asked for. */
-export type SecondFactorOf = Pick<SecondFactorCheck, 'resourceId' | 'user' | 'purpose' | 'binding' | 'subject'> & {
+export type SecondFactorOf = Pick<
+  SecondFactorCheck,
+  'resourceId' | 'user' | 'purpose' | 'binding' | 'subject' | 'transaction'
+> & {
   readonly challengeId: string
 }
 
@@ -43,7 +60,15 @@ export type SecondFactorAnswer =
   | { readonly outcome: 'bypassed'; readonly until: Date }
   /** There is no proof, and with `ask: false` nothing was sent. */
   | { readonly outcome: 'not_asked' }
-  /** A code was sent; ask for it, and come back with `challengeId` and `code`. */
+  /** Nobody has answered in the chat yet: show what `show` says, and come back with `challengeId`, when its page is loaded again or something changes. */
+  | {
+      readonly outcome: 'waiting'
+      readonly challengeId: string
+      readonly messenger: string
+      readonly expiresAt: Date
+      readonly show: ApprovalShow | null
+    }
+  /** A code, or an approval (`kind`), was sent; ask for it, and come back with `challengeId` and `code`, or with the id alone. */
   | (ChallengeStarted & { readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user' })
   /**
    * The code was not right; ask again with the same challenge, or without one for a new code. `exhausted` takes no more codes, and

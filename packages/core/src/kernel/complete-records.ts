@@ -1,6 +1,7 @@
 import { undoMs } from '../keys/one-time-link.js'
 import { type LooseStore, typedStore } from '../ports/loose-store.js'
 import type { Store } from '../ports/store.js'
+import { noApprovals } from '../records/assignment-record.js'
 import type { CollectionName, Records } from '../records/records.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
 
@@ -23,9 +24,16 @@ const completions: Completions = {
     return { ...record, previousEmail: { ...previousEmail, since: previousEmail.until - undoMs } }
   },
 
+  assignments(record) {
+    const { liveApprovalId = null, approvals = noApprovals } = record
+    const isWhole = record.liveApprovalId !== undefined && record.approvals !== undefined
+    return isWhole ? record : { ...record, liveApprovalId, approvals }
+  },
+
   challenges(record) {
-    const { deliveryId = null } = record
-    const whole = record.deliveryId === deliveryId ? record : { ...record, deliveryId }
+    const { deliveryId = null, mode = null, transaction = null } = record
+    const isWhole = [record.deliveryId, record.mode, record.transaction].every((value) => value !== undefined)
+    const whole = isWhole ? record : { ...record, deliveryId, mode, transaction }
     const state: string = whole.state
     return state === 'locked' ? { ...whole, state: 'exhausted' } : whole
   },

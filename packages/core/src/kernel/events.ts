@@ -23,10 +23,14 @@ export interface ChatfactorEvents {
   'challenge.started': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
   /** A challenge was answered correctly, which happens at most once. */
   'challenge.accepted': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
+  /** The person approved a challenge in the chat. Informs only: whoever asked redeems it within a minute. */
+  'challenge.approved': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
   /** A wrong code, already counted. With `attemptsLeft: 0` the challenge is over. */
   'challenge.missed': [{ challengeId: string; resourceId: string; userId: string; attemptsLeft: number }]
   /** The person said in the chat that the challenge was not theirs. */
   'challenge.denied': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
+  /** The person said "It wasn't me" twice within a day: until then they are asked for codes only. */
+  'approvals.locked': [{ resourceId: string; userId: string; until: Date }]
   /** Too many misses in a row. `until` is `null` when only an administrator can unlock. */
   'assignment.locked': [{ resourceId: string; userId: string; until: Date | null }]
   /** The bot was blocked, or cannot write to the person any more; these tokens are without a chat. */

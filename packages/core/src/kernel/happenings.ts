@@ -34,7 +34,7 @@ const plain =
   (_who: Who, _facts: F): Made => ({ outcome, events: [] })
 
 type OfEnrollment = { enrollmentId: string }
-type OfChallenge = { challengeId: string; purpose: string }
+type OfChallenge = { challengeId: string; purpose: string; transaction?: string }
 type OfChat = { transport: string; accountId: string }
 
 const person = ({ resourceId, userId }: OfPerson) => ({ resourceId, userId })
@@ -56,8 +56,9 @@ const activated = (who: OfPerson, facts: { enrollmentId: string | null; tokenId:
   )
 }
 
-const challenge = (name: 'challenge.started' | 'challenge.accepted') => (who: OfPerson, facts: OfChallenge) =>
-  success({ name, data: { ...person(who), challengeId: facts.challengeId, purpose: facts.purpose } })
+const challenge =
+  (name: 'challenge.started' | 'challenge.accepted' | 'challenge.approved') => (who: OfPerson, facts: OfChallenge) =>
+    success({ name, data: { ...person(who), challengeId: facts.challengeId, purpose: facts.purpose } })
 
 /**
  * Everything that can happen: the name of each row is the action of its audit entry, its parameters are whom it concerns and what the
@@ -99,12 +100,16 @@ const happenings = {
   'challenge.resent': plain<OfChallenge & { sendNumber: number }>(),
   'challenge.rerouted': plain<OfChallenge & { tokenId: string }>(),
   'challenge.returned': plain<OfChallenge & { tokenId: string }>(),
+  'challenge.approved': challenge('challenge.approved'),
+  'challenge.cancelled': plain<OfChallenge>(),
   'challenge.accepted': challenge('challenge.accepted'),
   'challenge.missed': (who: OfPerson, { challengeId, attemptsLeft }: OfChallenge & { attemptsLeft: number }) =>
     failure({ name: 'challenge.missed', data: { ...person(who), challengeId, attemptsLeft } }),
   'challenge.superseded': plain<OfChallenge>('failure'),
-  'challenge.denied': (who: OfPerson, facts: OfChallenge) =>
-    failure({ name: 'challenge.denied', data: { ...person(who), ...facts } }),
+  'challenge.denied': (who: OfPerson, { challengeId, purpose }: OfChallenge) =>
+    failure({ name: 'challenge.denied', data: { ...person(who), challengeId, purpose } }),
+  'approvals.locked': (who: OfPerson, { until }: { until: Date }) =>
+    failure({ name: 'approvals.locked', data: { ...person(who), until } }),
 
   'assignment.created': plain(),
   'assignment.removed': plain(),
@@ -216,6 +221,7 @@ export const announced = [
   'token.revoked',
   'token.returned',
   'challenge.denied',
+  'approvals.locked',
   'sign_in.attacked',
   'user.password_changed',
   'user.email_changed',

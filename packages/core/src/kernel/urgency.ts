@@ -16,6 +16,7 @@ export const urgencies = ['code', 'notice', 'reply', 'edit'] as const satisfies 
 const ofTemplates: Readonly<Record<TemplateName, Urgency>> = {
   otp: 'code',
   code_question: 'code',
+  approval_prompt: 'code',
   enrollment_confirmation_code: 'code',
   enrollment_confirmation_number: 'code',
   first_message_wanted: 'code',
@@ -30,6 +31,7 @@ const ofTemplates: Readonly<Record<TemplateName, Urgency>> = {
   undo_done: 'notice',
   undo_partly: 'notice',
   sign_in_denied: 'notice',
+  approval_answered: 'notice',
   stopped: 'notice',
   not_me_done: 'notice',
   mail_notice: 'notice',
@@ -46,10 +48,12 @@ const ofTemplates: Readonly<Record<TemplateName, Urgency>> = {
   stop_question: 'reply',
   undo_question: 'reply',
   undo_over: 'reply',
+  digits_wrong: 'reply',
   kept: 'reply',
   expired_question: 'reply',
   question_over: 'reply',
   otp_used: 'edit',
+  question_closed: 'edit',
 }
 
 const minuteMs = 60_000

@@ -1,15 +1,28 @@
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { KeyRing } from './key-ring.js'
+import type { KeyLabel, KeyRing } from './key-ring.js'
 import { type OtpDigits, oneTimePassword } from './one-time-password.js'
+import { transactionDigest } from './transaction.js'
 
 /** The code of one send of a challenge, derived again whenever it is needed: no record holds it (R27). */
 export function challengeCode(keys: KeyRing, challenge: ChallengeRecord, sendNumber: number): string {
-  const secret = keys.derive(challenge.keyId, challenge.kind === 'otp' ? 'otp' : 'email', {
+  const secret = challengeSecret(keys, challenge, challenge.kind === 'otp' ? 'otp' : 'email')
+  return oneTimePassword(secret, sendNumber, otpDigits(challenge.digits))
+}
+
+/** What is derived for a challenge, and for its transaction as it stands there: a changed byte makes everything another. */
+export function challengeSecret(
+  keys: KeyRing,
+  challenge: ChallengeRecord,
+  label: KeyLabel,
+  recordId: string = challenge.id,
+): Buffer {
+  const digest = transactionDigest(challenge)
+  return keys.derive(challenge.keyId, label, {
     resourceId: challenge.resourceId,
     userId: challenge.userId,
-    recordId: challenge.id,
+    recordId,
+    ...(digest === null ? {} : { transactionDigest: digest }),
   })
-  return oneTimePassword(secret, sendNumber, otpDigits(challenge.digits))
 }
 
 /**

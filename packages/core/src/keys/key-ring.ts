@@ -24,6 +24,7 @@ export type KeyLabel =
   | 'undo'
   | 'device'
   | 'browser'
+  | 'entry'
 
 /** Whose secret it is. Empty parts count too: `('a', '')` and `('', 'a')` give different secrets. */
 export interface DerivationContext {

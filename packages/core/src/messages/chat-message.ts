@@ -9,6 +9,7 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { TemplateName, TemplateParams } from '../records/templates.js'
 import type { CoreTexts, CoreWords } from '../words/core-words.js'
+import { approvalPrompt, closedQuestion, endIn } from './approval-prompt.js'
 import { codeQuestion, otp, usedCode } from './code-messages.js'
 import { changeIn, namesIn, oneLine, text } from './message-values.js'
 
@@ -31,6 +32,14 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
       return challenge === null ? null : otp(keys, words, challenge, source, now)
     case 'otp_used':
       return challenge === null ? null : usedCode(words, challenge, params)
+    case 'approval_prompt':
+      return challenge === null ? null : approvalPrompt(keys, words, challenge, source, now)
+    case 'question_closed':
+      return challenge === null ? null : closedQuestion(words, challenge, params)
+    case 'approval_answered':
+      return notice(words.say(`approval.${endIn(params)}`))
+    case 'digits_wrong':
+      return notice(words.say('approval.digitsWrong', { left: Number(params.left ?? 0) }))
     case 'code_question':
       return challenge === null ? null : codeQuestion(keys, words, challenge, source)
     case 'enrollment_confirmation_code':

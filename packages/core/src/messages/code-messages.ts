@@ -9,7 +9,7 @@ import type { CoreWords } from '../words/core-words.js'
 import { minutesLeft, namesIn, oneLine, originOf, text } from './message-values.js'
 
 /** Which chat is written to, and the names that the message may have. */
-interface About {
+export interface About {
   readonly params: TemplateParams
   readonly chat: ActionChat
 }
@@ -31,8 +31,12 @@ export function otp(
     type: 'otp',
     headline: oneLine(words.say(`otp.${kindOf(challenge)}`, { code, resource, reason })),
     code,
-    details: '',
-    text: words.say('otp.text', { context, minutes: minutesLeft(challenge.expiresAt, now), warning }),
+    details: detailsOf(challenge),
+    text: words.say(challenge.transaction === null ? 'otp.text' : 'otp.text.of', {
+      context,
+      minutes: minutesLeft(challenge.expiresAt, now),
+      warning,
+    }),
     copyLabel: words.say('button.copyCode'),
     actions: [notMine(keys, words, challenge.id, chat, now)],
     moment: { label: words.say('moment.asked'), at: now },
@@ -61,11 +65,12 @@ export function codeQuestion(
   { params, chat }: About,
 ): OutboundMessage {
   const askedAt = challenge.createdAt
-  const { resource } = namesIn(words, params)
-  const question = words.say(`question.${kindOf(challenge)}`, { resource, reason: reasonOf(challenge) })
   return {
     type: 'prompt',
-    text: words.say('question.text', { question, context: contextText(words, challenge, params) }),
+    text: words.say('question.text', {
+      question: questionLine(words, challenge, params),
+      context: contextText(words, challenge, params),
+    }),
     actions: [
       {
         label: words.say('button.itsMe'),
@@ -74,7 +79,7 @@ export function codeQuestion(
       },
       notMine(keys, words, challenge.id, chat, askedAt),
     ],
-    details: '',
+    details: detailsOf(challenge),
     moment: { label: words.say('moment.asked'), at: askedAt },
     expiresAt: new Date(askedAt.getTime() + challengeLifeMs),
   }
@@ -90,10 +95,21 @@ function notMine(keys: KeyRing, words: CoreWords, challengeId: string, chat: Act
 }
 
 /** Whose account, where, and from where (R25). What for stands in the first line, and when in the moment of the message. */
-function contextText(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): string {
+export function contextText(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): string {
   const values = { ...namesIn(words, params), site: text(params.site, '') }
   const origin = originOf(words, challenge.context ?? {})
   return origin === null ? words.say('context', values) : words.say('context.from', { ...values, origin })
+}
+
+/** Asks for what somebody is wanted, in one line. */
+export function questionLine(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): string {
+  const { resource } = namesIn(words, params)
+  return words.say(`question.${kindOf(challenge)}`, { resource, reason: reasonOf(challenge) })
+}
+
+/** What is signed, line by line; empty where that is nothing. */
+export function detailsOf({ transaction }: ChallengeRecord): string {
+  return transaction === null ? '' : transaction.fields.map(({ label, value }) => `${label}: ${value}`).join('\n')
 }
 
 /** How it is said what a challenge is good for: purposes of our own have words, those of a host come with a reason. */

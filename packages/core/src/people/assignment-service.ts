@@ -10,12 +10,13 @@ import { by, laneOf, members, type OfPerson, personRefs } from '../kernel/member
 import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
+import { unlockedApprovals } from '../policy/approval-limits.js'
 import { noMisses } from '../policy/attempt-limits.js'
 import { noSends } from '../policy/send-limits.js'
 import { nothingWaits } from '../policy/waiting-challenges.js'
 import { byId, byKey } from '../ports/store.js'
 import { type Change, type Fresh, insert, remove, update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
+import { type AssignmentRecord, noApprovals } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { createTokens } from '../tokens/token-service.js'
@@ -110,7 +111,7 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
       change(
         input,
         (about) => told('assignment.unlocked', about, {}),
-        () => noMisses,
+        ({ approvals }) => ({ ...noMisses, approvals: unlockedApprovals(approvals) }),
       ),
 
     async update(input) {
@@ -165,6 +166,8 @@ function newAssignment(id: string, resourceId: string, user: UserRecord, now: Da
     preferredTokenId: null,
     openEnrollmentId: null,
     ...nothingWaits,
+    liveApprovalId: null,
+    approvals: noApprovals,
     ...noMisses,
     ...noSends,
     sessionEpoch: 1,

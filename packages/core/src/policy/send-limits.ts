@@ -61,12 +61,15 @@ export function nextOfferAt(sends: Sends, sender: Sender, now: Date): Date | nul
 }
 
 /** The sends to remember after one more; older ones than a day do not count any more. */
-export function withSend({ sentAt, sentBy }: Sends, { session, known }: Sender, now: Date): Sends {
+export function withSend({ sentAt, sentBy }: Sends, { session, known }: Sender, now: Date, isApproval = false): Sends {
   const at = now.getTime()
   const isCounted = (time: number) => countedTimes([time], dayMs, now).length > 0
   return {
     sentAt: [...sentAt.filter(isCounted), at],
-    sentBy: [...sentBy.filter((send) => isCounted(send.at)), { at, session, known }],
+    sentBy: [
+      ...sentBy.filter((send) => isCounted(send.at)),
+      { at, session, known, ...(isApproval ? { approval: true } : {}) },
+    ],
   }
 }
 

@@ -21,6 +21,9 @@ export interface AssignmentRecord extends Versioned {
   readonly liveChallengeId: string | null
   /** What `/code` in the chat can fetch, the newest first. */
   readonly waiting: readonly WaitingChallenge[]
+  /** The newest approval; it is live as long as nobody answered it and its time is not over. */
+  readonly liveApprovalId: string | null
+  readonly approvals: ApprovalHistory
   /** Misses since the last success or lock, misses since the last success, and how many locks in a row. */
   readonly misses: number
   readonly missesInTotal: number
@@ -55,7 +58,24 @@ export interface SentBy {
   readonly at: number
   readonly session: string | null
   readonly known: boolean
+  /** That it was an approval, which has a smaller limit of its own. */
+  readonly approval?: true
 }
+
+/** What there is to know of a person's approvals before the next one; times are epoch ms. */
+export interface ApprovalHistory {
+  /** How many were sent ever: the moving factor of their numbers. */
+  readonly sends: number
+  /** Until then only digits typed into the chat count: a number was wrong, or somebody said "It wasn't me". */
+  readonly strictUntil: number | null
+  /** Until then none is sent. */
+  readonly lockedUntil: number | null
+  /** When the person said "It wasn't me", within a day. */
+  readonly denials: readonly number[]
+}
+
+/** Nobody was asked yet. */
+export const noApprovals: ApprovalHistory = { sends: 0, strictUntil: null, lockedUntil: null, denials: [] }
 
 /** A challenge that the person may fetch in the chat: the newest of its session. */
 export interface WaitingChallenge extends SentBy {

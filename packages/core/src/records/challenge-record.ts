@@ -10,6 +10,8 @@ export interface ChallengeRecord extends Versioned {
   readonly tokenId: string | null
   readonly kind: 'otp' | 'approval' | 'email_code'
   readonly state: ChallengeState
+  /** How an approval is answered; `null` for a code. */
+  readonly mode: ApprovalMode | null
   /** What the answer is good for, e.g. `sign_in`. */
   readonly purpose: string
   /** Keyed hash of the caller's session id. */
@@ -25,10 +27,29 @@ export interface ChallengeRecord extends Versioned {
   readonly expiresAt: Date
   /** What the message says about whoever asked. */
   readonly context: ChallengeContext | null
+  /** What exactly is approved, or what the code is good for; `null` where it is a sign-in, or something the host only names. */
+  readonly transaction: SignedTransaction | null
   readonly createdAt: Date
   /** When the person approved or denied in the chat. */
   readonly answeredAt: Date | null
   readonly endedAt: Date | null
+}
+
+/** How an approval is answered, the strictest first: the page's digits are sent to the bot, the page's number is pressed, or just *Approve*. */
+export const approvalModes = ['code_entry', 'number_matching', 'approve_deny'] as const
+export type ApprovalMode = (typeof approvalModes)[number]
+
+/** One line of a transaction, as the person is shown it. */
+export interface TransactionField {
+  readonly label: string
+  readonly value: string
+}
+
+/** A transaction with its digest, which is part of everything that is derived for its challenge. */
+export interface SignedTransaction {
+  readonly fields: readonly TransactionField[]
+  /** SHA-256 in base64url. */
+  readonly digest: string
 }
 
 /** Where a question came from, shown to the person who has to answer it. */

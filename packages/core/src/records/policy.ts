@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AllowedAction, allowedActions } from './allowed-actions.js'
+import { type ApprovalMode, approvalModes } from './challenge-record.js'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -64,6 +65,10 @@ export interface SecondFactorPolicy {
   readonly maxTokensPerUser: number
   /** How long a browser may skip the one-time password at sign-in, at most 30 days; `null` never. */
   readonly rememberBrowsersMs: number | null
+  /** What the portal asks for at sign-in: a code to type, or an approval in the chat. */
+  readonly signIn: 'code' | 'approval'
+  /** How approvals are answered; an app may ask for a stricter way and for no weaker one. `approve_deny` can be pressed by mistake. */
+  readonly approvalMode: ApprovalMode
 }
 
 /**
@@ -78,6 +83,8 @@ export const secondFactorDefaults: SecondFactorPolicy = {
   confirmation: 'code',
   maxTokensPerUser: 1,
   rememberBrowsersMs: null,
+  signIn: 'code',
+  approvalMode: 'number_matching',
 }
 
 /** What each field of it may be given. */
@@ -96,4 +103,6 @@ export const secondFactorShape = {
     .min(60_000)
     .max(30 * dayMs)
     .nullable(),
+  signIn: z.enum(['code', 'approval']),
+  approvalMode: z.enum(approvalModes),
 } satisfies Readonly<Record<keyof SecondFactorPolicy, z.ZodType>>

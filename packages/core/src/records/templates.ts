@@ -22,6 +22,10 @@ export type TemplateName =
   | 'code_question'
   | 'sign_in_denied'
   | 'question_over'
+  | 'approval_prompt'
+  | 'approval_answered'
+  | 'digits_wrong'
+  | 'question_closed'
   | 'status'
   | 'help'
   | 'stop_question'
@@ -36,6 +40,18 @@ export type TemplateName =
   | 'mail_address_code'
   | 'mail_notice'
   | 'mail_portal_link'
+
+/** How a question in the chat ended, for the words in its place. */
+export const approvalEnds = [
+  'approved',
+  'denied',
+  'wrong_number',
+  'exhausted',
+  'replaced',
+  'cancelled',
+  'expired',
+] as const
+export type ApprovalEnd = (typeof approvalEnds)[number]
 
 /** Plain values that a template puts into its text. Never a code, never a link with a secret. */
 export type TemplateParams = Readonly<Record<string, string | number | boolean | null>>

@@ -51,6 +51,8 @@ export const sendSecondFactorSchema = z.strictObject({
   resourceId: idSchema,
   secret: z.string().max(200),
   tokenId: idSchema.nullable().default(null),
+  kind: z.enum(['otp', 'approval']).optional(),
+  insteadOf: idSchema.nullable().default(null),
   ...browser,
 })
 export const resendSecondFactorSchema = z.strictObject({
@@ -60,6 +62,10 @@ export const resendSecondFactorSchema = z.strictObject({
 })
 export const secondFactorSchema = resendSecondFactorSchema.extend({
   code: z.string().max(100),
+  remember: z.boolean().default(false),
+  deviceCookie: browser.deviceCookie,
+})
+export const approvalSignInSchema = resendSecondFactorSchema.extend({
   remember: z.boolean().default(false),
   deviceCookie: browser.deviceCookie,
 })

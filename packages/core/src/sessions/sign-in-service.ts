@@ -1,5 +1,5 @@
 import type { Challenges } from '../challenges/challenges.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { personRefs } from '../kernel/membership.js'
@@ -22,7 +22,12 @@ import { createResetLinkSignIn } from './reset-link-sign-in.js'
 import { withProof } from './session-rotation.js'
 import type { Session, Sessions } from './sessions.js'
 import type { SignIn } from './sign-in.js'
-import { resendSecondFactorSchema, secondFactorSchema, sendSecondFactorSchema } from './sign-in-input.js'
+import {
+  approvalSignInSchema,
+  resendSecondFactorSchema,
+  secondFactorSchema,
+  sendSecondFactorSchema,
+} from './sign-in-input.js'
 
 const purpose = 'sign_in'
 
@@ -51,6 +56,17 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
 
   const recover = createRecoverySignIn(engine)
 
+  /** The session under its new secret, once this token proved the second factor. */
+  const completed = async (
+    of: { readonly secret: string; readonly resourceId: string; readonly deviceCookie: string | null },
+    tokenId: string,
+    remember: boolean,
+  ) => {
+    const rememberFor = remember ? { rememberFor: { tokenId } } : {}
+    const rotated = await withProof(engine, { ...of, tokenId, ...rememberFor }, (now) => ({ otp: now.getTime() }))
+    return { outcome: 'signed_in', ...rotated } as const
+  }
+
   return {
     withPassword: createPasswordSignIn(engine, recover),
     withHost: createHostSignIn(engine),
@@ -62,17 +78,21 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
     deviceCookie: createDeviceCookie(engine),
 
     async sendSecondFactor(input) {
-      const { resourceId, secret, network, device, deviceCookie, tokenId } = parseInput(sendSecondFactorSchema, input)
-      const [session, known] = await Promise.all([
+      const given = parseInput(sendSecondFactorSchema, input)
+      const { resourceId, secret, network, device, deviceCookie, tokenId, insteadOf } = given
+      const [session, known, [resource]] = await Promise.all([
         requireSession(secret, resourceId),
         isKnown(secret, resourceId, deviceCookie),
+        engine.store.read([byId('resources', resourceId)]),
       ])
       const asked = isUnvouched(session.methods) ? await tokenToVouch(engine, session, tokenId) : { tokenId }
       if (asked === null) return { outcome: 'recovery_needed' }
+      if (insteadOf !== null) await cancelOrForget(challenges, answerOf(session, insteadOf))
+      const wanted = resource?.secondFactor.signIn === 'approval' ? 'approval' : 'otp'
       return challenges.start({
         resourceId,
         user: { id: session.userId },
-        kind: 'otp',
+        kind: given.kind ?? wanted,
         purpose,
         binding: session.id,
         known,
@@ -88,7 +108,7 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
 
     async secondFactorProgress(input) {
       const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
-      return challenges.progress(answerOf(await requireSession(secret, resourceId), challengeId))
+      return challenges.get(answerOf(await requireSession(secret, resourceId), challengeId))
     },
 
     watchSecondFactor(input, options) {
@@ -104,12 +124,15 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
       const session = await requireSession(secret, resourceId)
       const verdict = await challenges.verify({ ...answerOf(session, challengeId), code })
       if (verdict.outcome !== 'accepted') return verdict
-      const { tokenId } = verdict
-      const rememberFor = remember ? { rememberFor: { tokenId } } : {}
-      const rotated = await withProof(engine, { secret, resourceId, deviceCookie, tokenId, ...rememberFor }, (now) => ({
-        otp: now.getTime(),
-      }))
-      return { outcome: 'signed_in', ...rotated }
+      return completed({ secret, resourceId, deviceCookie }, verdict.tokenId, remember)
+    },
+
+    async withApproval(input) {
+      const { resourceId, secret, challengeId, remember, deviceCookie } = parseInput(approvalSignInSchema, input)
+      const session = await requireSession(secret, resourceId)
+      const redeemed = await challenges.redeem(answerOf(session, challengeId))
+      if (redeemed.outcome !== 'accepted') return redeemed
+      return completed({ secret, resourceId, deviceCookie }, redeemed.tokenId, remember)
     },
 
     withRecoveryCode: recover,
@@ -131,4 +154,13 @@ async function tokenToVouch(
   const old = tokens.flatMap((token) => (token !== null && isOlderThanAddress(token, user, now) ? [token.id] : []))
   const [first] = old
   return first === undefined ? null : { tokenId: wanted !== null && old.includes(wanted) ? wanted : first }
+}
+
+/** What is gone, or over, needs no cancelling. */
+async function cancelOrForget(challenges: Challenges, answer: Parameters<Challenges['cancel']>[0]): Promise<void> {
+  try {
+    await challenges.cancel(answer)
+  } catch (error) {
+    if (!isChatfactorError(error) || error.code !== 'CHALLENGE_NOT_FOUND') throw error
+  }
 }

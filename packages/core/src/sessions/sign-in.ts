@@ -1,4 +1,9 @@
-import type { ChallengeProgress, ChallengeStarted, ChallengeVerdict } from '../challenges/challenges.js'
+import type {
+  ChallengeProgress,
+  ChallengeRedemption,
+  ChallengeStarted,
+  ChallengeVerdict,
+} from '../challenges/challenges.js'
 import type { UserRef } from '../kernel/user-ref.js'
 import type { StartedSession } from './sessions.js'
 
@@ -34,6 +39,11 @@ export type SecondFactorVerdict =
   /** `browserSecret` goes into a cookie of its own when the browser was remembered. */
   | ({ readonly outcome: 'signed_in'; readonly browserSecret: string | null } & StartedSession)
   | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
+
+/** What the approval came to at sign-in; `pending` waits for the chat. */
+export type ApprovalVerdict =
+  | Extract<SecondFactorVerdict, { readonly outcome: 'signed_in' }>
+  | Exclude<ChallengeRedemption, { readonly outcome: 'accepted' }>
 
 /** What a recovery code came to. `codesLeft` is how many are unused. */
 export type RecoverySignedIn =
@@ -109,11 +119,18 @@ export interface SignIn {
     readonly deviceCookie?: string | null
   }): Promise<string | null>
   /**
-   * Sends the one-time password for a session that waits for its second factor, to the preferred token or to the live one that is named.
-   * Throws `UNAUTHENTICATED`.
+   * Asks for the second factor of a session that waits for it, in the preferred token or in the live one that is named: by a code or an
+   * approval, as the Resource's `secondFactor.signIn` wants or as `kind` says. `insteadOf` is a challenge that is cancelled before, for
+   * *Send me a code instead*. Throws `UNAUTHENTICATED`.
    */
   sendSecondFactor(
-    input: { readonly resourceId: string; readonly secret: string; readonly tokenId?: string | null } & BrowserContext,
+    input: {
+      readonly resourceId: string
+      readonly secret: string
+      readonly tokenId?: string | null
+      readonly kind?: 'otp' | 'approval'
+      readonly insteadOf?: string | null
+    } & BrowserContext,
   ): Promise<ChallengeStarted>
   /** Sends a new code for the same challenge; the old one is void. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
   resendSecondFactor(input: {
@@ -142,6 +159,18 @@ export interface SignIn {
     readonly remember?: boolean
     readonly deviceCookie?: string | null
   }): Promise<SecondFactorVerdict>
+  /**
+   * Completes the session once its approval was given in the chat, once, within a minute; until then it says `pending`.
+   *
+   * Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`.
+   */
+  withApproval(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly challengeId: string
+    readonly remember?: boolean
+    readonly deviceCookie?: string | null
+  }): Promise<ApprovalVerdict>
   /** Uses up a recovery code instead of a one-time password; it counts as one for replacing the lost token (R10). Throws `UNAUTHENTICATED`. */
   withRecoveryCode(input: {
     readonly resourceId: string

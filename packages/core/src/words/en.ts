@@ -21,6 +21,8 @@ export const en = {
   'otp.assign': '{code} lets another site use this chat',
   'otp.other': '{code} confirms: {reason}',
   'otp.text': '{context}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. {warning}',
+  'otp.text.of':
+    '{context}\n\nThis code approves exactly the lines above, and nothing else. It works for {minutes, plural, one {# minute} other {# minutes}}. {warning}',
   'otp.warning.signIn':
     'Nobody will ever ask you for it: type it only into the page where you are signing in. If that was not you, somebody knows your password.',
   'otp.warning.other':
@@ -32,6 +34,38 @@ export const en = {
   'used.assign': 'With a code from here you let another site use this chat.',
   'used.other': 'Confirmed with a code from here: {reason}',
   'used.text': '{what}\n\n{context}\n\nIf that was not you, send /stop and change your password.',
+
+  // An approval, by the way in which it is answered; `.of` where it is about a transaction, whose lines stand below the text
+  'approval.number_matching': '{question}\n\n{context}\n\nIf so, press the number that the page shows you. {warning}',
+  'approval.number_matching.of':
+    '{question}\n\n{context}\n\nIf you want exactly what stands below, press the number that the page shows you. {warning}',
+  'approval.number_matching.warning':
+    'Nobody will ever tell you a number: it stands only on the page that you are using yourself.',
+  'approval.code_entry': '{question}\n\n{context}\n\nIf so, send me the six digits that the page shows you. {warning}',
+  'approval.code_entry.of':
+    '{question}\n\n{context}\n\nIf you want exactly what stands below, send me the six digits that the page shows you. {warning}',
+  'approval.code_entry.warning':
+    'Send only digits from the page that you are using yourself: whoever gives you some wants to get in.',
+  'approval.approve_deny': '{question}\n\n{context}\n\nIf so, approve it. {warning}',
+  'approval.approve_deny.of': '{question}\n\n{context}\n\nDo you want exactly what stands below? {warning}',
+  'approval.approve_deny.warning': 'Approve only what you are doing yourself at this moment.',
+  'button.approve': 'Approve',
+  'button.wasNotMe': 'It wasn’t me',
+
+  // How it ended: in the place of the question, or as an answer
+  'approval.approved': 'You approved this. Go back to the page.',
+  'approval.denied':
+    'You said that this was not you, so it was stopped. If you have a password there, change it: whoever asked may know it.',
+  'approval.wrong_number':
+    'That was not the number on the page, so this was stopped. If it was you, start again there.',
+  'approval.exhausted':
+    'Those were too many wrong digits, so this was stopped. If it was you, start again on the page.',
+  'approval.replaced': 'There is a newer question: answer that one.',
+  'approval.cancelled': 'Nobody waits for this answer any more.',
+  'approval.expired': 'Nobody answered this in time, so it means nothing any more.',
+  'approval.digitsWrong':
+    'Those are not the digits on the page. {left, plural, one {You have # try left.} other {You have # tries left.}}',
+  'approval.late': 'This has expired.',
 
   // The question before a code
   'question.signIn': 'Are you signing in to {resource}?',
@@ -113,6 +147,8 @@ export const en = {
   'change.remembered_browser.added.named': 'Signing in with {device} no longer asks for codes.',
   'change.remembered_browser.copied':
     'Somebody has a copy of what one of your browsers keeps so that it need not ask for codes. It asks again now, and you were signed out everywhere else. Change your password if you have one: whoever has the copy knows it.',
+  'change.approvals.locked':
+    'Twice within a day somebody asked for your approval, and your chat answered that it was not you. For a day nobody can ask you for approvals, only for codes. If you have a password, change it: whoever asked may know it.',
   'change.recovery_codes.renewed': 'Your recovery codes were replaced by new ones.',
   'change.recovery_code.used': 'One of your recovery codes was used to sign in.',
   'change.sign_in.attacked':

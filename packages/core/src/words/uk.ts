@@ -16,6 +16,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'otp.other': '{code} — код підтвердження: {reason}',
   'otp.text':
     '{context}\n\nКод діє {minutes, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}. {warning}',
+  'otp.text.of':
+    '{context}\n\nЦей код підтверджує саме рядки вище і нічого більше. Код діє {minutes, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}. {warning}',
   'otp.warning.signIn':
     'Ніхто й ніколи не проситиме його у вас: вводьте його лише на сторінці, на якій ви входите. Якщо це були не ви, хтось знає ваш пароль.',
   'otp.warning.other':
@@ -26,6 +28,36 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'used.assign': 'За кодом із цього чату ви дозволили ще одному сайту використовувати цей чат.',
   'used.other': 'Підтверджено кодом із цього чату: {reason}',
   'used.text': '{what}\n\n{context}\n\nЯкщо це були не ви, надішліть /stop і змініть пароль.',
+
+  'approval.number_matching':
+    '{question}\n\n{context}\n\nЯкщо так, натисніть число, яке показує вам сторінка. {warning}',
+  'approval.number_matching.of':
+    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, натисніть число, яке показує вам сторінка. {warning}',
+  'approval.number_matching.warning':
+    'Ніхто й ніколи не називатиме вам числа: воно є лише на сторінці, якою користуєтеся ви самі.',
+  'approval.code_entry':
+    '{question}\n\n{context}\n\nЯкщо так, надішліть мені шість цифр, які показує вам сторінка. {warning}',
+  'approval.code_entry.of':
+    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, надішліть мені шість цифр, які показує вам сторінка. {warning}',
+  'approval.code_entry.warning':
+    'Надсилайте лише цифри зі сторінки, якою користуєтеся ви самі: той, хто дає вам якісь інші, хоче увійти замість вас.',
+  'approval.approve_deny': '{question}\n\n{context}\n\nЯкщо так, підтвердьте. {warning}',
+  'approval.approve_deny.of': '{question}\n\n{context}\n\nВи хочете саме того, що написано нижче? {warning}',
+  'approval.approve_deny.warning': 'Підтверджуйте лише те, що саме зараз робите ви самі.',
+  'button.approve': 'Підтвердити',
+  'button.wasNotMe': 'Це був не я',
+
+  'approval.approved': 'Ви це підтвердили. Поверніться на сторінку.',
+  'approval.denied':
+    'Ви відповіли, що це не ви, тож запит зупинено. Якщо у вас там є пароль, змініть його: той, хто надіслав запит, може його знати.',
+  'approval.wrong_number': 'Це не те число, що на сторінці, тож запит зупинено. Якщо це були ви, почніть там знову.',
+  'approval.exhausted': 'Забагато хибних цифр, тож запит зупинено. Якщо це були ви, почніть на сторінці знову.',
+  'approval.replaced': 'Є новіше запитання: дайте відповідь на нього.',
+  'approval.cancelled': 'На цю відповідь уже ніхто не чекає.',
+  'approval.expired': 'Ніхто не відповів вчасно, тож це вже нічого не означає.',
+  'approval.digitsWrong':
+    'Це не ті цифри, що на сторінці. {left, plural, one {Залишилася # спроба.} few {Залишилося # спроби.} many {Залишилося # спроб.} other {Залишилося # спроби.}}',
+  'approval.late': 'Це вже не діє.',
 
   'question.signIn': 'Ви зараз входите до «{resource}»?',
   'question.assign': 'Дозволити ще одному сайту використовувати цей чат?',
@@ -104,6 +136,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'change.remembered_browser.added.named': 'Під час входу з {device} код більше не потрібен.',
   'change.remembered_browser.copied':
     'Хтось має копію того, що зберігає один з ваших браузерів, щоб не питати кодів. Тепер він знову їх питає, а всюди деінде вас виведено з облікового запису. Якщо у вас є пароль, змініть його: той, хто має копію, його знає.',
+  'change.approvals.locked':
+    'Двічі за добу хтось просив вашого підтвердження, а у вашому чаті відповіли, що це не ви. Добу ніхто не зможе просити у вас підтверджень, лише коди. Якщо у вас є пароль, змініть його: той, хто надіслав запит, може його знати.',
   'change.recovery_codes.renewed': 'Ваші коди відновлення замінено новими.',
   'change.recovery_code.used': 'Для входу використано один із ваших кодів відновлення.',
   'change.sign_in.attacked':

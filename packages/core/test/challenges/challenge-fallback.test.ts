@@ -81,6 +81,7 @@ describe('C51, R20: a code that waits for its turn', () => {
     const challengeId = 'challengeId' in started ? started.challengeId : ''
     expect(started).toEqual({
       ...{ outcome: 'queued', challengeId, messenger: 'messenger', digits: 6, expiresAt, expectedAt },
+      ...{ kind: 'otp', show: null },
     })
     await clock.advance(9_999)
     expect(later()).toEqual([])

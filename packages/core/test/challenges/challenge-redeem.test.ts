@@ -1,38 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { byId, type Change, insert, update } from '../../src/doors/store.js'
 import type { UserRef } from '../../src/index.js'
-import { newId } from '../../src/kernel/ids.js'
 import { refusal, secondMs, setting } from '../support/setting.js'
 
-/** A challenge of somebody enrolled, and a way to answer it as a chat would. */
+/** An approval of somebody enrolled, and a way to answer it in the chat. */
 async function asked() {
   const given = await setting()
-  const { chatfactor, counting, resource, ana, enroll, sendCode, clock } = given
+  const { chatfactor, resource, ana, enroll, press } = given
   const tokenId = await enroll(ana, 'chat-a')
-  const { challengeId } = await sendCode(ana, { binding: 'session-1' })
-  const answered = async (change: Change<'challenges'>) => {
-    const [record] = await counting.store.read([byId('challenges', challengeId)])
-    if (record === null) throw new Error('no challenge')
-    const who = { actor: 'chat', resourceId: resource.id, subjectId: null } as const
-    const entry = {
-      ...who,
-      id: newId(clock.now()),
-      at: clock.now(),
-      action: 'answered',
-      outcome: 'success',
-      details: {},
-    } as const
-    await counting.store.commit([update('challenges', record, { kind: 'approval', ...change }), insert('audit', entry)])
-  }
-  const approve = () => answered({ state: 'approved', answeredAt: clock.now() })
-  const own = {
-    challengeId,
+  const about = {
     resourceId: resource.id,
     user: { id: ana.id } satisfies UserRef,
     purpose: 'sign_in',
     binding: 'session-1',
   }
-  return { ...given, tokenId, answered, approve, own, redeem: () => chatfactor.challenges.redeem(own) }
+  const started = await chatfactor.challenges.start({ ...about, kind: 'approval' })
+  if (started.outcome !== 'sent' || started.show?.mode !== 'number_matching') throw new Error(started.outcome)
+  await chatfactor.settled()
+  const number = String(started.show.number)
+  const approve = () => press('chat-a', number)
+  const deny = () => press('chat-a', 'It wasn’t me')
+  const own = { ...about, challengeId: started.challengeId }
+  return { ...given, tokenId, approve, deny, own, redeem: () => chatfactor.challenges.redeem(own) }
 }
 
 describe('redeeming an approval', () => {
@@ -90,15 +78,16 @@ describe('redeeming an approval', () => {
   })
 
   it('says pending, denied and expired for what they are', async () => {
-    const { redeem, answered, clock } = await asked()
-    expect(await redeem()).toEqual({ outcome: 'pending' })
-    await answered({ state: 'denied', answeredAt: clock.now() })
-    expect(await redeem()).toEqual({ outcome: 'denied' })
-    await answered({ state: 'cancelled' })
-    expect(await redeem()).toEqual({ outcome: 'expired' })
-    await answered({ state: 'pending' })
-    await clock.advance(180 * secondMs)
-    expect(await redeem()).toEqual({ outcome: 'expired' })
+    const one = await asked()
+    expect(await one.redeem()).toEqual({ outcome: 'pending' })
+    await one.deny()
+    expect(await one.redeem()).toEqual({ outcome: 'denied' })
+    const two = await asked()
+    await two.chatfactor.challenges.cancel(two.own)
+    expect(await two.redeem()).toEqual({ outcome: 'expired' })
+    const three = await asked()
+    await three.clock.advance(180 * secondMs)
+    expect(await three.redeem()).toEqual({ outcome: 'expired' })
   })
 
   it('R22, C12: is one error for unknown and foreign: person, Resource, purpose, binding', async () => {
@@ -116,11 +105,15 @@ describe('redeeming an approval', () => {
     }
   })
 
-  it('R22: cannot be had by typing a code into the page, nor be sent again as a code', async () => {
+  it('R22: cannot be had by typing a code into the page, nor be sent again once it was given', async () => {
     const { approve, own, chatfactor } = await asked()
-    await approve()
     const { verify, resend } = chatfactor.challenges
     expect((await refusal(verify({ ...own, code: '000000' }))).code).toBe('CHALLENGE_NOT_FOUND')
-    expect((await refusal(resend(own))).code).toBe('CHALLENGE_NOT_FOUND')
+    await approve()
+    expect((await refusal(verify({ ...own, code: '000000' }))).code).toBe('CHALLENGE_NOT_FOUND')
+    expect(await refusal(resend(own))).toEqual({
+      code: 'TRANSITION_REFUSED',
+      details: { state: 'approved', event: 'resend' },
+    })
   })
 })

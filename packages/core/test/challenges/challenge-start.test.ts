@@ -15,6 +15,8 @@ describe('starting a challenge', () => {
     })
     expect(started).toEqual({
       outcome: 'sent',
+      kind: 'otp',
+      show: null,
       challengeId: expect.any(String),
       messenger: 'Telegram',
       digits: 6,
@@ -131,6 +133,8 @@ describe('send limits', () => {
     const withheld = await chatfactor.challenges.start(input)
     expect(withheld).toEqual({
       outcome: 'needs_user',
+      kind: 'otp',
+      show: null,
       challengeId: expect.any(String),
       messenger: 'Telegram',
       pullUrl: telegram.botUrl ?? null,
@@ -181,6 +185,8 @@ describe('when the messenger does not take the message', () => {
     const started = await chatfactor.challenges.start({ ...about, kind: 'otp' })
     expect(started).toEqual({
       outcome: 'undelivered',
+      kind: 'otp',
+      show: null,
       challengeId: expect.any(String),
       messenger: 'Telegram',
       digits: 6,
@@ -203,6 +209,8 @@ describe('when the messenger does not take the message', () => {
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
     expect(await chatfactor.challenges.start(input)).toEqual({
       outcome: 'needs_user',
+      kind: 'otp',
+      show: null,
       challengeId: expect.any(String),
       messenger: 'Telegram',
       pullUrl: telegram.botUrl ?? null,

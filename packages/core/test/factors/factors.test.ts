@@ -25,6 +25,7 @@ describe('factors.status', () => {
       bypassedUntil: null,
       recoveryCodesLeft: 0,
       enrollmentBlocked: false,
+      approvals: { state: 'usable', until: null },
       hasPin: false,
     })
   })

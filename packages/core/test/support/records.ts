@@ -1,5 +1,5 @@
 import type { Membership } from '../../src/kernel/membership.js'
-import type { AssignmentRecord } from '../../src/records/assignment-record.js'
+import { type AssignmentRecord, noApprovals } from '../../src/records/assignment-record.js'
 import type { AuditRecord } from '../../src/records/audit-record.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
 import type { ChatRecord } from '../../src/records/chat-record.js'
@@ -44,6 +44,8 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     openEnrollmentId: null,
     liveChallengeId: null,
     waiting: [],
+    liveApprovalId: null,
+    approvals: noApprovals,
     misses: 0,
     missesInTotal: 0,
     lockLevel: 0,
@@ -136,6 +138,8 @@ export function challengeRecord(change: Partial<ChallengeRecord> = {}): Challeng
     assignmentId: 'a'.repeat(26),
     tokenId: 't'.repeat(26),
     kind: 'otp',
+    mode: null,
+    transaction: null,
     state: 'pending',
     purpose: 'sign_in',
     bindingHash: null,

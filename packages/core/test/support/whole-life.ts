@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { OutboundMessage } from '../../src/doors/transport.js'
 import type { User } from '../../src/index.js'
 import { only, present } from './outcome.js'
-import { browser, home, hourMs, minuteMs, type Setting, secondMs } from './setting.js'
+import { browser, home, hourMs, minuteMs, type Setting, secondMs, wrong } from './setting.js'
 
 /** What people read in a whole life with Chatfactor. */
 export interface Said {
@@ -72,6 +72,7 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   await asksTheBot(steps)
   await looksAfterThemselves(steps)
   await denies(steps)
+  await approves(steps)
   await stops(steps)
   await undoes(steps, language)
   await takesBack(steps, dora)
@@ -88,7 +89,7 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
 
   const { items } = await counting.store.list('deliveries', { index: 'byAge', equals: {}, limit: 500 })
   return {
-    chats: [...telegram.sent.map(({ message }) => shown(message)), ...inline],
+    chats: [...[...telegram.sent, ...telegram.edited].map(({ message }) => shown(message)), ...inline],
     mails: mailer.sent.map(({ subject, text }) => `${subject}\n${text}`),
     templates: new Set(items.map(({ template }) => template)),
     announced: new Set(items.map(({ params }) => params.event).filter((event) => event !== undefined)),
@@ -210,6 +211,33 @@ async function denies({ chatfactor, ana, resource, telegram, clock, tell, press 
   await ask('pay', { reason: 'Оплата рахунку' })
   await press('chat-b', 'Це не я')
   await press('chat-b', 'Це не я')
+}
+
+/** Ana is asked for approvals, by number and by digits, of a sign-in and of a payment; her chat tells what came of them. */
+async function approves({ chatfactor, ana, resource, clock, say, press }: Steps): Promise<void> {
+  const about = { resourceId: resource.id, user: { id: ana.id }, kind: 'approval' } as const
+  const transaction = { fields: [{ label: 'Сума', value: '100,00 €' }] }
+  const ask = async (mode: 'number_matching' | 'code_entry', purpose: string, ofPayment: boolean) => {
+    await clock.advance(24 * hourMs)
+    const reason = purpose === 'pay' ? { reason: 'Оплата рахунку' } : {}
+    const given = { ...about, mode, purpose, context: { ...browser, ...reason }, ...(ofPayment ? { transaction } : {}) }
+    const { show } = only(await chatfactor.challenges.start(given), 'sent')
+    await chatfactor.settled()
+    if (show?.mode === 'number_matching') return String(show.number)
+    return show?.mode === 'code_entry' ? show.code : ''
+  }
+  for (const ofPayment of [false, true]) {
+    await press('chat-b', await ask('number_matching', 'pay', ofPayment))
+    const digits = await ask('code_entry', 'sign_in', ofPayment)
+    await say('chat-b', wrong(digits))
+    await say('chat-b', digits)
+  }
+  await ask('number_matching', 'sign_in', false)
+  await press('chat-b', 'Це був не я')
+  await clock.advance(hourMs)
+  only(await chatfactor.challenges.start({ ...about, purpose: 'sign_in', context: browser }), 'sent')
+  await chatfactor.settled()
+  await press('chat-b', 'Це був не я')
 }
 
 /** Ana stops her last chat here, and administrators help her. */

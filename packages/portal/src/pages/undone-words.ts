@@ -12,6 +12,7 @@ const made = {
   'token.revoked': 'undo.made.removed',
   'token.returned': 'undo.made.returned',
   'challenge.denied': 'undo.made.denied',
+  'approvals.locked': 'undo.made.approvalsLocked',
   'sign_in.attacked': 'undo.made.attacked',
   'user.password_changed': 'undo.made.password',
   'user.email_changed': 'undo.made.email',

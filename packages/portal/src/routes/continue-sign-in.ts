@@ -80,6 +80,8 @@ export function stepAfter(started: ChallengeStarted, back: string | null): Asked
     case 'undelivered':
     case 'needs_user':
       return { at: 'asked', challengeId: started.challengeId, verdict: null, back }
+    case 'throttled':
+      return { at: 'stopped', why: 'unavailable', retryAt: started.retryAt.getTime(), back }
     case 'locked':
       return { at: 'stopped', why: started.outcome, retryAt: started.retryAt?.getTime() ?? null, back }
     case 'busy':

@@ -11,6 +11,7 @@ export function stepUpSituation(answer: Asking, progress: ChallengeProgress | nu
     case 'queued':
     case 'undelivered':
     case 'needs_user':
+    case 'waiting':
       return progress === null ? { at: 'nothing_sent' } : situationOf(progress)
     case 'wrong_code':
     case 'superseded':
@@ -23,6 +24,8 @@ export function stepUpSituation(answer: Asking, progress: ChallengeProgress | nu
       return answer.outcome
     case 'not_asked':
       return { at: 'nothing_sent' }
+    case 'throttled':
+      return { at: 'stopped', why: 'unavailable', retryAt: answer.retryAt.getTime() }
     case 'locked':
       return { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null }
     case 'exhausted':

@@ -1,0 +1,111 @@
+import type { Commit } from '../kernel/commit.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
+import { told } from '../kernel/happenings.js'
+import { by } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
+import { chatDelivery, mailDelivery, tellHolder } from '../messages/new-delivery.js'
+import { afterDenial, afterWrongNumber } from '../policy/approval-limits.js'
+import { missOfPerson } from '../policy/attempt-limits.js'
+import { challengeChange } from '../policy/challenge-change.js'
+import { afterMiss } from '../policy/challenge-misses.js'
+import { withoutWaiting } from '../policy/waiting-challenges.js'
+import { update } from '../ports/writes.js'
+import type { ApprovalEnd } from '../records/templates.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { aboutOf } from './acceptance.js'
+import { overMessage, type SendRecords } from './question.js'
+
+/** A question, who was asked, and another chat of theirs. */
+export interface AnswerRecords extends SendRecords {
+  readonly preferred: TokenRecord | null
+}
+
+/** How the messenger shows that a question was answered: in the place of the question, or by a message of its own. */
+export interface Showing {
+  readonly canEdit: boolean
+}
+
+/** The person said yes: whoever asked may go on, once, within a minute (R22). */
+export function approval(records: AnswerRecords, showing: Showing, now: Date): Commit {
+  const { challenge } = records
+  return {
+    writes: [update('challenges', challenge, challengeChange(challenge, 'approve', now))],
+    deliveries: answered(records, 'approved', showing, now),
+    edits: overMessage(challenge, 'approved'),
+    told: [told('challenge.approved', by('chat', records), aboutOf(challenge))],
+  }
+}
+
+/**
+ * A wrong number, or "It wasn't me": the challenge is over, it counts as a miss, and for a day only digits typed into the chat count
+ * (R9, R24, C26). Saying so twice within a day keeps approvals away altogether (C30).
+ */
+export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', showing: Showing, now: Date): Commit {
+  const { challenge, assignment } = records
+  const miss = missOfPerson(records, 'chat', now)
+  const { approvals, lockedUntil } =
+    how === 'denied'
+      ? afterDenial(assignment.approvals, now)
+      : { approvals: afterWrongNumber(assignment.approvals, now), lockedUntil: null }
+  const locked = lockedUntil === null ? [] : [told('approvals.locked', by('chat', records), { until: lockedUntil })]
+  return {
+    writes: [
+      update('challenges', challenge, challengeChange(challenge, 'deny', now)),
+      update('assignments', assignment, {
+        ...miss.counters,
+        ...withoutWaiting(assignment, challenge.id),
+        approvals,
+      }),
+    ],
+    deliveries: [
+      ...answered(records, how, showing, now),
+      ...(how === 'denied'
+        ? elsewhere(records, lockedUntil === null ? 'challenge.denied' : 'approvals.locked', now)
+        : []),
+    ],
+    edits: overMessage(challenge, how),
+    told: [told('challenge.denied', by('chat', records), aboutOf(challenge)), ...locked, ...miss.told],
+  }
+}
+
+/** Digits that fit no question of this chat: a miss of this one, whose fifth ends it. */
+export function wrongDigits(records: AnswerRecords, now: Date): Commit {
+  const { challenge, assignment, token } = records
+  const person = missOfPerson(records, 'chat', now)
+  const { change, isOver, attemptsLeft } = afterMiss(challenge, now, person.attemptsLeft)
+  const said = isOver
+    ? ({ template: 'approval_answered', params: { how: 'exhausted' } } as const)
+    : ({ template: 'digits_wrong', params: { left: attemptsLeft } } as const)
+  return {
+    writes: [
+      update('challenges', challenge, change),
+      update('assignments', assignment, {
+        ...person.counters,
+        ...(isOver ? withoutWaiting(assignment, challenge.id) : {}),
+      }),
+    ],
+    deliveries: [chatDelivery(now, records, chatOf(token), said)],
+    edits: isOver ? overMessage(challenge, 'exhausted') : [],
+    told: [told('challenge.missed', by('chat', records), { ...aboutOf(challenge), attemptsLeft }), ...person.told],
+  }
+}
+
+/** What the chat says where it cannot say so in the place of the question. */
+function answered(records: AnswerRecords, how: ApprovalEnd, { canEdit }: Showing, now: Date): readonly DeliveryDraft[] {
+  if (canEdit) return []
+  return [chatDelivery(now, records, chatOf(records.token), { template: 'approval_answered', params: { how } })]
+}
+
+/** The person is told where they did not answer: by mail, and in another chat of theirs. */
+function elsewhere(
+  records: AnswerRecords,
+  event: 'challenge.denied' | 'approvals.locked',
+  now: Date,
+): readonly DeliveryDraft[] {
+  const { user, token, preferred } = records
+  const mail =
+    user.email === null ? [] : [mailDelivery(now, records, user.email, { template: 'mail_notice', params: { event } })]
+  const isOther = preferred !== null && preferred.id !== token.id
+  const content = { template: 'something_changed', params: { event } } as const
+  return [...mail, ...(isOther ? tellHolder(now, records, preferred, content) : [])]
+}

@@ -1,0 +1,57 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Membership } from '../kernel/membership.js'
+import { isWeaker, nextApprovalAt, strictUntil } from '../policy/approval-limits.js'
+import type { ApprovalMode, ChallengeRecord } from '../records/challenge-record.js'
+import type { ChallengeStarted } from './challenges.js'
+
+/** How the caller wants the person to be asked. */
+export interface Wish {
+  readonly kind: 'otp' | 'approval'
+  readonly mode: ApprovalMode | undefined
+  /** What happens where no approval may be sent. */
+  readonly instead: 'code' | 'refuse'
+}
+
+/** How the person is asked, or why not. */
+export type Plan =
+  | { readonly kind: 'otp' }
+  | { readonly kind: 'approval'; readonly mode: ApprovalMode }
+  | { readonly kind: 'none'; readonly final: ChallengeStarted }
+
+/** How many buttons each way of answering has, with the one that says no. */
+const buttons = { number_matching: 4, approve_deny: 2, code_entry: 1 } as const satisfies Record<ApprovalMode, number>
+
+/**
+ * Decides how a person is asked: as the caller wishes, never in a weaker way than the Resource wants, and in the strictest after somebody
+ * else had them asked (R24, C25). `retryAt` is when any message may be sent at all (R23).
+ */
+export function planOf(
+  { assignment, resource, live }: Membership & { readonly live: ChallengeRecord | null },
+  { kind, mode: wanted, instead }: Wish,
+  { retryAt, maxActions }: { readonly retryAt: Date | null; readonly maxActions: number },
+  now: Date,
+): Plan {
+  if (kind === 'otp') return { kind }
+  const least = resource.secondFactor.approvalMode
+  const wish = wanted ?? least
+  if (isWeaker(wish, least)) throw new ChatfactorError('POLICY_DENIED', { rule: 'approval_mode' })
+  const isStrict = strictUntil(assignment.approvals, now) !== null
+  const mode = isStrict || buttons[wish] > maxActions ? 'code_entry' : wish
+  const next = later(retryAt, nextApprovalAt(assignment, now))
+  if (next !== null) {
+    return instead === 'code' ? { kind: 'otp' } : { kind: 'none', final: { outcome: 'throttled', retryAt: next } }
+  }
+  // Two questions of which one press answers either: the second one waits.
+  const isPlain = mode === 'approve_deny' || live?.mode === 'approve_deny'
+  if (isPlain && isLiveApproval(live, now)) return { kind: 'none', final: { outcome: 'busy' } }
+  return { kind, mode }
+}
+
+/** Whether an approval still waits for its answer. */
+export function isLiveApproval(challenge: ChallengeRecord | null, now: Date): challenge is ChallengeRecord {
+  return challenge?.kind === 'approval' && challenge.state === 'pending' && challenge.expiresAt > now
+}
+
+function later(one: Date | null, other: Date | null): Date | null {
+  return one === null || (other !== null && other > one) ? other : one
+}

@@ -1,0 +1,25 @@
+import type { Decision } from '../kernel/decision.js'
+import { told } from '../kernel/happenings.js'
+import { by } from '../kernel/membership.js'
+import { challengeChange } from '../policy/challenge-change.js'
+import { withoutWaiting } from '../policy/waiting-challenges.js'
+import { update } from '../ports/writes.js'
+import { nextChallengeState } from '../records/challenge-machine.js'
+import { aboutOf, type JudgeRecords } from './acceptance.js'
+import type { ChallengeCancelled } from './challenges.js'
+import { overMessage } from './question.js'
+
+/** Decides to end a challenge that nobody waits for any more; one that is over already stays as it is. */
+export function cancelChallenge(records: JudgeRecords, now: Date): Decision<ChallengeCancelled> {
+  const { challenge, assignment } = records
+  if (nextChallengeState(challenge.state, 'cancel') === null) return { result: { outcome: 'already_over' } }
+  return {
+    result: { outcome: 'cancelled' },
+    writes: [
+      update('challenges', challenge, challengeChange(challenge, 'cancel', now)),
+      update('assignments', assignment, withoutWaiting(assignment, challenge.id)),
+    ],
+    edits: overMessage(challenge, 'cancelled'),
+    told: [told('challenge.cancelled', by('host', records), aboutOf(challenge))],
+  }
+}

@@ -1,0 +1,18 @@
+import { approvalDigits, approvalNumbers } from '../keys/approval-numbers.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { ApprovalShow } from './challenges.js'
+
+/** What the page shows of an approval, derived again each time; `null` for a code. */
+export function showOf(keys: KeyRing, challenge: ChallengeRecord): ApprovalShow | null {
+  switch (challenge.mode) {
+    case null:
+      return null
+    case 'number_matching':
+      return { mode: 'number_matching', number: approvalNumbers(keys, challenge).right }
+    case 'code_entry':
+      return { mode: 'code_entry', code: approvalDigits(keys, challenge) }
+    case 'approve_deny':
+      return { mode: 'approve_deny' }
+  }
+}

@@ -1,0 +1,82 @@
+import { type AnswerRecords, approval, refusal } from '../challenges/approval-answer.js'
+import { isLiveApproval } from '../challenges/approval-plan.js'
+import { refsOfChallenge } from '../challenges/ownership.js'
+import type { Commit } from '../kernel/commit.js'
+import type { Engine } from '../kernel/engine.js'
+import { members } from '../kernel/membership.js'
+import { approvalNumbers } from '../keys/approval-numbers.js'
+import { type ApprovalAction, readApprovalToken } from '../keys/approval-token.js'
+import { lockStateOf } from '../policy/attempt-limits.js'
+import { follow } from '../ports/store.js'
+import { actOnce } from './act-once.js'
+import type { EventSource } from './event-source.js'
+
+/**
+ * Acts on a button of an approval; `false` when it means nothing any more: of another chat, an earlier send, a question that was answered,
+ * replaced or ran out, or of somebody who is locked or switched off (C31).
+ */
+export function pressApproval(
+  engine: Engine,
+  { challengeId, token }: { readonly challengeId: string; readonly token: string },
+  source: EventSource,
+): Promise<boolean> {
+  const refs = refsOfChallenge(challengeId)
+  const showing = showingOf(engine, source)
+  return actOnce(engine, source, {
+    warm: true,
+    refs: {
+      ...refs,
+      token: follow(refs.challenge, 'tokenId', 'tokens'),
+      preferred: follow(refs.assignment, 'preferredTokenId', 'tokens'),
+    },
+    need: ['challenge', 'token', ...members],
+    decide(records, now): Commit | null {
+      if (!mayAnswer(records, source, now)) return null
+      const action = readApprovalToken(engine.keys, token, records.challenge, source.address)
+      if (action === null) return null
+      const how = meaningOf(engine, records, action)
+      if (how === null) return null
+      return how === 'approved' ? approval(records, showing, now) : refusal(records, how, showing, now)
+    },
+  })
+}
+
+/** Whether an answer from this chat counts: asked again at the commit, on the records that it guards (C13). */
+export function mayAnswer(
+  { challenge, assignment, user, resource, token }: AnswerRecords,
+  { address }: EventSource,
+  now: Date,
+): boolean {
+  return (
+    isLiveApproval(challenge, now) &&
+    assignment.liveApprovalId === challenge.id &&
+    assignment.tokenIds.includes(token.id) &&
+    token.transport === address.transport &&
+    token.accountId === address.accountId &&
+    token.chatId === address.chatId &&
+    !lockStateOf(assignment, now).locked &&
+    assignment.active &&
+    user.active &&
+    resource.active
+  )
+}
+
+/** How an answer can be shown in this chat. */
+export function showingOf({ transports }: Engine, { address }: EventSource): { readonly canEdit: boolean } {
+  return { canEdit: transports.get(address.transport).transport.capabilities.canEdit }
+}
+
+const places = { first: 0, second: 1, third: 2 } as const
+
+/** What a button comes to; one that this question does not have means nothing. */
+function meaningOf(
+  { keys }: Engine,
+  { challenge }: AnswerRecords,
+  action: ApprovalAction,
+): 'approved' | 'denied' | 'wrong_number' | null {
+  if (action === 'deny') return 'denied'
+  if (action === 'approve') return challenge.mode === 'approve_deny' ? 'approved' : null
+  if (challenge.mode !== 'number_matching') return null
+  const { right, choices } = approvalNumbers(keys, challenge)
+  return choices[places[action]] === right ? 'approved' : 'wrong_number'
+}

@@ -1,0 +1,56 @@
+import { approval, wrongDigits } from '../challenges/approval-answer.js'
+import { isLiveApproval } from '../challenges/approval-plan.js'
+import type { Engine } from '../kernel/engine.js'
+import { approvalDigits } from '../keys/approval-numbers.js'
+import { sameText } from '../keys/key-ring.js'
+import { byId } from '../ports/store.js'
+import { actOnce } from './act-once.js'
+import { mayAnswer, showingOf } from './approval-press.js'
+import { boundPeople } from './bound-people.js'
+import type { EventSource } from './event-source.js'
+
+/** The six digits in a text, which may stand in groups; `null` for any other text. */
+export function digitsIn(text: string): string | null {
+  const bare = text.replace(/[\s-]/g, '')
+  return /^\d{6}$/.test(bare) ? bare : null
+}
+
+/**
+ * Compares six digits with every approval that waits in this chat to be answered so; `false` when none does, and they are text like any other.
+ *
+ * All of them are decided on in one commit: digits that fit one are never a miss of another, and those that fit none are one miss, of the
+ * newest.
+ */
+export async function enterDigits(engine: Engine, digits: string, source: EventSource): Promise<boolean> {
+  const people = (await boundPeople(engine, source.address)).filter(
+    ({ assignment }) => assignment.liveApprovalId !== null,
+  )
+  const ids = people.flatMap(({ assignment: { liveApprovalId } }) => (liveApprovalId === null ? [] : [liveApprovalId]))
+  const showing = showingOf(engine, source)
+  return actOnce(engine, source, {
+    refs: {
+      challenges: ids.map((id) => byId('challenges', id)),
+      assignments: people.map(({ assignment }) => byId('assignments', assignment.id)),
+      users: people.map(({ user }) => byId('users', user.id)),
+      resources: people.map(({ resource }) => byId('resources', resource.id)),
+      tokens: people.map(({ token }) => byId('tokens', token.id)),
+    },
+    decide(found, now) {
+      const waiting = people.flatMap((_person, at) => {
+        const [challenge, assignment] = [found.challenges[at] ?? null, found.assignments[at] ?? null]
+        const [user, resource, token] = [found.users[at] ?? null, found.resources[at] ?? null, found.tokens[at] ?? null]
+        if (assignment === null || user === null || resource === null || token === null) return []
+        if (!isLiveApproval(challenge, now) || challenge.mode !== 'code_entry' || challenge.tokenId !== token.id)
+          return []
+        const records = { challenge, assignment, user, resource, token, preferred: null }
+        return mayAnswer(records, source, now) ? [records] : []
+      })
+      // Each is compared, so the time says nothing about which one it was.
+      const meant = waiting.filter(({ challenge }) => sameText(digits, approvalDigits(engine.keys, challenge)))
+      const [right] = meant
+      if (right !== undefined) return approval(right, showing, now)
+      const newest = waiting.toSorted((one, other) => (one.challenge.id < other.challenge.id ? 1 : -1))[0]
+      return newest === undefined ? null : wrongDigits(newest, now)
+    },
+  })
+}

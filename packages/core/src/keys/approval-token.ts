@@ -1,0 +1,53 @@
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { ActionChat } from './action-token.js'
+import { challengeSecret } from './challenge-code.js'
+import { type KeyRing, sameText } from './key-ring.js'
+
+/** What the buttons of an approval mean: one of the three numbers by its place, *Approve*, or "It wasn't me". */
+export const approvalActions = { first: 'a', second: 'b', third: 'c', approve: 'p', deny: 'd' } as const
+export type ApprovalAction = keyof typeof approvalActions
+
+const letters = new Map<string, ApprovalAction>([
+  ['a', 'first'],
+  ['b', 'second'],
+  ['c', 'third'],
+  ['p', 'approve'],
+  ['d', 'deny'],
+])
+
+/**
+ * What goes into a button of an approval, 60 bytes: which one, of which challenge and which send of it, and a proof that we wrote it for
+ * this chat and this very transaction. It names a place, never a number, and the places say nothing about which is right.
+ */
+export function approvalToken(
+  keys: KeyRing,
+  action: ApprovalAction,
+  challenge: ChallengeRecord,
+  chat: ActionChat,
+): string {
+  const send = challenge.sendNumber.toString(36).padStart(8, '0')
+  return `${approvalActions[action]}_${challenge.id}_${send}_${mac(keys, action, challenge, chat)}`
+}
+
+/** Which challenge a pressed button may belong to; `null` for a button of another kind. Proves nothing, see {@link readApprovalToken}. */
+export function approvalNamedIn(token: string): string | null {
+  const [, letter = '', id = ''] = /^([a-z])_([0-9a-z]{26})_[0-9a-z]{8}_[A-Za-z0-9_-]{22}$/.exec(token) ?? []
+  return letters.has(letter) ? id : null
+}
+
+/** What a pressed button means for the challenge as it stands; `null` when it is not of its current send, or of another chat. */
+export function readApprovalToken(
+  keys: KeyRing,
+  token: string,
+  challenge: ChallengeRecord,
+  chat: ActionChat,
+): ApprovalAction | null {
+  const action = letters.get(token.charAt(0))
+  return action !== undefined && sameText(token, approvalToken(keys, action, challenge, chat)) ? action : null
+}
+
+function mac(keys: KeyRing, action: ApprovalAction, challenge: ChallengeRecord, chat: ActionChat): string {
+  const { id, sendNumber } = challenge
+  const about = ['approval', action, id, sendNumber, chat.transport, chat.accountId, chat.chatId].join('\0')
+  return challengeSecret(keys, challenge, 'action', about).subarray(0, 16).toString('base64url')
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { ChallengeRecord, SignedTransaction, TransactionField } from '../records/challenge-record.js'
+
+/** Raised when what is hashed changes: what an earlier version has signed is nothing to this one. */
+const version = 1
+
+/**
+ * The bytes that stand for a transaction: canonical JSON (RFC 8785) of its version, its Resource and its fields in their order.
+ *
+ * Members are written in the order of their names, and texts as `JSON.stringify` does, which is what the RFC asks for.
+ */
+export function transactionBytes(resourceId: string, fields: readonly TransactionField[]): Buffer {
+  const inOrder = { fields: fields.map(({ label, value }) => ({ label, value })), resourceId, version }
+  return Buffer.from(JSON.stringify(inOrder))
+}
+
+/** A transaction as a challenge keeps it. */
+export function signedTransaction(resourceId: string, fields: readonly TransactionField[]): SignedTransaction {
+  return { fields, digest: digestOf(resourceId, fields).toString('base64url') }
+}
+
+/**
+ * The digest that goes into whatever is derived for a challenge, computed anew from the fields: what was shown is what is signed.
+ * Throws `INVARIANT_BROKEN` where the record says something else, because somebody has changed it.
+ */
+export function transactionDigest({
+  resourceId,
+  transaction,
+}: Pick<ChallengeRecord, 'resourceId' | 'transaction'>): Buffer | null {
+  if (transaction === null) return null
+  const digest = digestOf(resourceId, transaction.fields)
+  if (digest.toString('base64url') !== transaction.digest)
+    throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a transaction is not the one that was signed' })
+  return digest
+}
+
+function digestOf(resourceId: string, fields: readonly TransactionField[]): Buffer {
+  return createHash('sha256').update(transactionBytes(resourceId, fields)).digest()
+}

@@ -1,0 +1,64 @@
+import type { ApprovalHistory, AssignmentRecord } from '../records/assignment-record.js'
+import { type ApprovalMode, approvalModes } from '../records/challenge-record.js'
+import { countedTimes } from './counted-times.js'
+
+const dayMs = 24 * 60 * 60_000
+/** How many approvals may be sent in which time since the last success, within what may be sent at all (R23, C29). */
+const windows = [
+  { windowMs: 10 * 60_000, most: 3 },
+  { windowMs: dayMs, most: 10 },
+] as const
+/** So many "It wasn't me" within a day, and approvals rest for a day (C30). */
+const mostDenials = 2
+
+type Asked = Pick<AssignmentRecord, 'sentAt' | 'sentBy' | 'approvals'>
+
+/** From when on an approval may be sent; `null` for now. */
+export function nextApprovalAt({ sentAt, sentBy, approvals }: Asked, now: Date): Date | null {
+  const times = sentBy.filter(({ at, approval }) => approval === true && sentAt.includes(at)).map(({ at }) => at)
+  const full = windows.flatMap(({ windowMs, most }) => {
+    const blocking = countedTimes(times, windowMs, now).at(-most)
+    return blocking === undefined ? [] : [blocking + windowMs]
+  })
+  const locked = approvalsLockedUntil(approvals, now)
+  const latest = Math.max(locked?.getTime() ?? 0, ...full)
+  return latest === 0 ? null : new Date(latest)
+}
+
+/** Until when none is sent because somebody else kept asking; `null` where that is not so. */
+export function approvalsLockedUntil({ lockedUntil }: ApprovalHistory, now: Date): Date | null {
+  return lockedUntil !== null && lockedUntil > now.getTime() ? new Date(lockedUntil) : null
+}
+
+/** Until when only digits typed into the chat count; `null` where that is not so (R24). */
+export function strictUntil(approvals: ApprovalHistory, now: Date): Date | null {
+  const until = approvals.strictUntil
+  return until !== null && until > now.getTime() ? new Date(until) : null
+}
+
+/** Whether a way of answering asks less of the person than another. */
+export function isWeaker(mode: ApprovalMode, than: ApprovalMode): boolean {
+  return approvalModes.indexOf(mode) > approvalModes.indexOf(than)
+}
+
+/** What a wrong number leaves: the next day is strict. */
+export function afterWrongNumber(approvals: ApprovalHistory, now: Date): ApprovalHistory {
+  return { ...approvals, strictUntil: now.getTime() + dayMs }
+}
+
+/** What "It wasn't me" leaves: the next day is strict, and the second within a day locks. */
+export function afterDenial(
+  approvals: ApprovalHistory,
+  now: Date,
+): { readonly approvals: ApprovalHistory; readonly lockedUntil: Date | null } {
+  const denials = [...countedTimes(approvals.denials, dayMs, now), now.getTime()]
+  const strict = { ...afterWrongNumber(approvals, now), denials }
+  if (denials.length < mostDenials) return { approvals: strict, lockedUntil: null }
+  const lockedUntil = now.getTime() + dayMs
+  return { approvals: { ...strict, denials: [], lockedUntil }, lockedUntil: new Date(lockedUntil) }
+}
+
+/** What an administrator's unlocking leaves. */
+export function unlockedApprovals(approvals: ApprovalHistory): ApprovalHistory {
+  return { ...approvals, strictUntil: null, lockedUntil: null, denials: [] }
+}
