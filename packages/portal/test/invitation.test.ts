@@ -25,7 +25,7 @@ describe('an invitation', () => {
     expect((await ana.get(`${portal}/add`)).text).toContain('Ask your administrator for an invitation')
     const accepted = await ana.submit(`${portal}/invitation`, { secret: ` ${link} ` })
     expect(accepted.url.pathname).toBe(`${portal}/add`)
-    expect(accepted.text).toContain('How do you want to get your codes?')
+    expect(accepted.text).toContain('OTP Length')
     expect((await ana.get(await enroll(rig, ana))).text).toContain('Telegram is ready')
     for (const address of accepted.trail) expect(address).not.toContain(new URL(link).hash.slice(1))
   })
@@ -71,7 +71,7 @@ describe('an invitation', () => {
     const sign = { login: 'ana', password, with: 'password' }
     expect((await ana.submit(`${portal}/sign-in`, sign)).text).toContain('Ask your administrator for an invitation')
     const accepted = await ana.submit(`${portal}/invitation`, { secret: await rig.invite(rig.ana.id) })
-    expect(accepted.text).toContain('How do you want to get your codes?')
+    expect(accepted.text).toContain('OTP Length')
   })
 
   it('a portal that is switched off has no such page', async () => {

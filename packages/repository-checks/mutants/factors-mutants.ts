@@ -220,4 +220,13 @@ export const factorMutants: readonly Mutant[] = [
     test: 'packages/integration/test/attacks/weakest-policy.test.ts',
     title: 'a token on the other Resource has to be asked, though this one never heard of it',
   },
+  {
+    ids: ['R18'],
+    breaks: 'Assign New leads into a wall where there may be no more tokens',
+    file: 'packages/portal/src/pages/token-list-page.tsx',
+    from: "if (view.enrollRefusal !== 'max_tokens') return <AssignNew paths={paths} />",
+    to: 'return <AssignNew paths={paths} />',
+    test: 'packages/portal/test/no-walls.test.ts',
+    title: 'leads into no wall where there may be no more tokens: with %j it says "%s"',
+  },
 ]

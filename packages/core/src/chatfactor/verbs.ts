@@ -23,6 +23,7 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
     list: asked(),
     remove: asked({ tokenId: id }),
     rename: asked({ tokenId: id, name: own }),
+    askFirst: asked({ tokenId: id }),
     reissue: asked({ tokenId: id, input: own }),
     assignable: asked(),
     startAssigning: asked({ tokenId: id }),

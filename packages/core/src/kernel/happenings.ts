@@ -92,6 +92,7 @@ const happenings = {
   'token.returned': (who: OfPerson, { tokenId, transport }: { tokenId: string; transport: string }) =>
     activated(who, { tokenId, transport, enrollmentId: null }),
   'token.renamed': plain<{ tokenId: string }>(),
+  'token.preferred': plain<{ tokenId: string }>(),
   'token.synchronized': (_who: OfPerson, { reached }: { tokenId: string; reached: boolean }) =>
     reached ? success() : failure(),
   'token.tested': plain<{ tokenId: string }>(),

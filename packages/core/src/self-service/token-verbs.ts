@@ -37,6 +37,8 @@ export interface OwnTokens {
   remove(tokenId: string): Promise<void>
   /** Gives a token another name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
   rename(tokenId: string, name: string): Promise<Token>
+  /** Asks this token first from now on. Throws `TOKEN_NOT_FOUND`. */
+  askFirst(tokenId: string): Promise<void>
   /**
    * Action `token.reissue`; fresh. Starts an enrollment that swaps the token for a new one when it becomes active; until then the old
    * one works. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`.
@@ -143,6 +145,22 @@ export function tokenVerbs(
         missing: 'TOKEN_NOT_FOUND',
         decide: ({ token, chat, ...records }, now): Decision<Token> =>
           renamed(engine, { ...enterWith({ ...records, token }, {}, now), token, chat }, newName, 'person'),
+      })
+    },
+
+    async askFirst(tokenId) {
+      await operate(engine, {
+        refs: withToken(tokenId),
+        need: needed,
+        missing: 'TOKEN_NOT_FOUND',
+        decide: ({ token, chat: _chat, ...records }, now): Decision<null> => {
+          const { own: _own, proven: _proven, ...entry } = enterWith({ ...records, token }, {}, now)
+          return {
+            result: null,
+            writes: [update('assignments', entry.assignment, { preferredTokenId: tokenId })],
+            told: [told('token.preferred', by('person', entry), { tokenId })],
+          }
+        },
       })
     },
 

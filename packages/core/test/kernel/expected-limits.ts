@@ -284,6 +284,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   receive: ['dedupeKey 1 to 500 characters', 'chatId 1 to 200 characters'],
   'me.tokens.remove': ['tokenId 1 to 100 characters'],
   'me.tokens.rename': ['tokenId 1 to 100 characters', 'name 1 to 50 characters'],
+  'me.tokens.askFirst': ['tokenId 1 to 100 characters'],
   'me.tokens.reissue': ['tokenId 1 to 100 characters', 'name 1 to 50 characters', 'transport 1 to 40 characters'],
   'me.tokens.startAssigning': ['tokenId 1 to 100 characters'],
   'me.tokens.finishAssigning': [

@@ -1,6 +1,6 @@
 import type { Chatfactor, Member } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
-import { platformOf } from '../pages/add-token-page.js'
+import { platformOf } from '../pages/platform-of.js'
 import { TokenState } from '../pages/token-list-page.js'
 import { Field } from '../parts/field.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'

@@ -184,7 +184,13 @@ export const UserPage: FC<UserPageProps> = (props) => {
           <ProfileFields
             values={values}
             errors={errors}
-            password={words.say(user.hasPassword ? 'console.user.passwordKept' : 'console.user.passwordNone')}
+            password={words.say(
+              user.hasPassword
+                ? 'console.user.passwordKept'
+                : user.email === null
+                  ? 'console.user.passwordNoneNoEmail'
+                  : 'console.user.passwordNone',
+            )}
             isNew={false}
           />
           <Field

@@ -36,6 +36,7 @@ export const clientScript = `(() => {
     part.querySelectorAll('time[data-local]').forEach(localTime)
     part.querySelectorAll('form[data-save]').forEach(saveBar)
     part.querySelectorAll('[data-all]').forEach(allSwitch)
+    part.querySelectorAll('fieldset.messengers').forEach(usualNames)
   }
 
   // Of two panels of one form the address says which is shown: the tab that leads there is the current one.
@@ -161,6 +162,15 @@ export const clientScript = `(() => {
     const before = button.textContent
     button.textContent = button.dataset.copied
     setTimeout(() => { button.textContent = before }, 1600)
+  }
+
+  // A name that nobody typed follows the messenger that is chosen.
+  function usualNames(group) {
+    const field = group.form.elements.namedItem('name')
+    const choices = [...group.querySelectorAll('[data-names]')]
+    group.addEventListener('change', ({ target }) => {
+      if (choices.some((choice) => choice.dataset.names === field.value)) field.value = target.dataset.names
+    })
   }
 
   // A secret in the fragment moves into the form, and out of the address bar and the history.

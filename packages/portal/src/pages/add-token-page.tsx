@@ -4,10 +4,11 @@ import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Notice } from '../parts/notice.js'
 import { StepLine } from '../parts/step-line.js'
-import type { Site } from '../site.js'
 import type { TextKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
+import { type BotDetails, BotDetailsForm } from './bot-details-page.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
+import { platformOf } from './platform-of.js'
 
 /** A token of the same person elsewhere, and the name of the Resource it belongs to. */
 export interface Assignable {
@@ -25,28 +26,40 @@ interface AddTokenPageProps extends PersonPageProps {
   readonly mustEnroll: boolean
   /** Whether they have just said that somebody else's chat answered. */
   readonly isTakenBack: boolean
+  /** What a form with nothing typed in begins with; `null` where the type has to be chosen first. */
+  readonly details: BotDetails | null
 }
 
 /** The first step: which type of token; or, in plain words, why none can be added. */
 export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   const words = useWords()
-  const { site, view, paths, refusal, assignable, mustEnroll, isTakenBack } = props
+  const { site, view, paths, refusal, assignable, mustEnroll, isTakenBack, details } = props
   const hasWay = refusal === null || assignable.length > 0
   return (
     <PersonFrame {...props} title={words.say('add.title')}>
-      {hasWay ? <StepLine at="type" /> : null}
+      {hasWay ? <StepLine at={details === null ? 'type' : 'details'} /> : null}
       <h1>{words.say('add.title')}</h1>
       {isTakenBack ? <Notice tone="good">{words.say('add.takenBack')}</Notice> : null}
       {mustEnroll ? <Notice tone="info">{words.say('add.mustEnroll', { owner: view.resource.name })}</Notice> : null}
       {hasWay ? (
         <>
-          <p class="lead">{words.say('add.lead')}</p>
+          {details === null ? <p class="lead">{words.say('add.lead')}</p> : null}
           <ul class="types">
-            {refusal === null ? <BotType site={site} view={view} paths={paths} /> : null}
+            {refusal === null ? <BotType site={site} view={view} paths={paths} isChosen={details !== null} /> : null}
             {assignable.map((known) => (
               <ExistingType site={site} paths={paths} known={known} />
             ))}
           </ul>
+          {details === null ? null : (
+            <BotDetailsForm
+              {...{ site, paths }}
+              messengers={view.messengers}
+              replaces={null}
+              values={details}
+              errors={new Map()}
+              back={paths.home}
+            />
+          )}
         </>
       ) : (
         <p class="lead">{words.say(refusals[refusal], { owner: view.resource.name })}</p>
@@ -64,7 +77,7 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
           </a>
         </>
       ) : null}
-      {mustEnroll ? null : (
+      {mustEnroll || details !== null ? null : (
         <div class="buttons">
           <a class="button" href={paths.home}>
             {words.say('button.back')}
@@ -75,25 +88,29 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
   )
 }
 
-const BotType: FC<PersonPageProps> = ({ site, view, paths }) => {
+const BotType: FC<PersonPageProps & { readonly isChosen: boolean }> = ({ site, view, paths, isChosen }) => {
   const words = useWords()
   return (
     <li>
-      <a class="type" href={paths.addBot}>
+      <a class={isChosen ? 'type chosen' : 'type'} href={paths.addBot} aria-current={isChosen ? 'true' : undefined}>
         <span class="type-icon" aria-hidden="true">
           <Icon name="chat" />
         </span>
         <span class="type-words">
-          <span class="type-name">{words.say('add.bot')}</span>
-          <span class="hint">{words.say('add.botHint')}</span>
-          <span class="type-messengers">
-            {view.messengers.map(({ transport, messenger }) => (
-              <span class="chip">
-                <MessengerIcon platform={platformOf(site, transport)} />
-                {messenger}
-              </span>
-            ))}
+          <span class="type-name">
+            {words.say('add.bot')} {isChosen ? <span class="badge good">{words.say('add.chosen')}</span> : null}
           </span>
+          <span class="hint">{words.say('add.botHint')}</span>
+          {isChosen ? null : (
+            <span class="type-messengers">
+              {view.messengers.map(({ transport, messenger }) => (
+                <span class="chip">
+                  <MessengerIcon platform={platformOf(site, transport)} />
+                  {messenger}
+                </span>
+              ))}
+            </span>
+          )}
         </span>
       </a>
     </li>
@@ -119,11 +136,6 @@ const ExistingType: FC<Pick<PersonPageProps, 'site' | 'paths'> & { known: Assign
       </a>
     </li>
   )
-}
-
-/** The kind of platform behind a registered transport. */
-export function platformOf(site: Site, transport: string): string {
-  return site.chatfactor.transports.list().find(({ name }) => name === transport)?.platform ?? ''
 }
 
 const refusals = {

@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { useWords } from '../words/words-context.js'
-import { type Assignable, platformOf } from './add-token-page.js'
+import type { Assignable } from './add-token-page.js'
 import { AskPanel } from './ask-panel.js'
 import type { AskSituation } from './ask-situation.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
+import { platformOf } from './platform-of.js'
 
 interface AssignPageProps extends PersonPageProps {
   readonly known: Assignable

@@ -4,23 +4,29 @@ import { Choice, Choices, Field } from '../parts/field.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { StepLine } from '../parts/step-line.js'
 import { useWords } from '../words/words-context.js'
-import { platformOf } from './add-token-page.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
+import { platformOf } from './platform-of.js'
+
+/** What the form asks for. */
+export interface BotDetails {
+  readonly name: string
+  readonly transport: string
+  readonly digits: '6' | '8'
+}
 
 interface BotDetailsPageProps extends PersonPageProps {
   /** The messengers to choose from. */
   readonly messengers: SelfServiceView['messengers']
   /** The token that the new one is to replace. */
   readonly replaces: Token | null
-  readonly values: { readonly name: string; readonly transport: string; readonly digits: '6' | '8' }
+  readonly values: BotDetails
   readonly errors: ReadonlyMap<string, string>
 }
 
 /** The second step: the token's name, its messenger and the length of its codes. */
 export const BotDetailsPage: FC<BotDetailsPageProps> = (props) => {
   const words = useWords()
-  const { site, paths, messengers, replaces, values, errors } = props
-  const action = replaces === null ? paths.addBot : paths.token(replaces.id, 'reissue')
+  const { paths, replaces } = props
   return (
     <PersonFrame {...props} title={words.say(replaces === null ? 'add.title' : 'details.replaceTitle')}>
       <StepLine at="details" />
@@ -30,60 +36,71 @@ export const BotDetailsPage: FC<BotDetailsPageProps> = (props) => {
           : words.say('details.replaceHeading', { name: replaces.name })}
       </h1>
       {replaces === null ? null : <p class="lead">{words.say('details.replaceLead', { name: replaces.name })}</p>}
-      <form method="post" action={action} class="stack">
-        <Field
-          label={words.say('details.name')}
-          name="name"
-          value={values.name}
-          error={errors.get('name')}
-          hint={words.say('details.nameHint')}
-          input={{ required: true, maxlength: 50, autofocus: true }}
-        />
-        <fieldset class="messengers">
-          <legend>{words.say('details.messenger')}</legend>
-          <div class="messenger-cards">
-            {messengers.map(({ transport, messenger }) => (
-              <label class="messenger-card">
-                <input
-                  type="radio"
-                  name="transport"
-                  value={transport}
-                  checked={transport === values.transport}
-                  required
-                />
-                <MessengerIcon platform={platformOf(site, transport)} size="large" />
-                <span>{messenger}</span>
-              </label>
-            ))}
-          </div>
-          {errors.has('transport') ? <p class="error">{errors.get('transport')}</p> : null}
-        </fieldset>
-        <Choices legend={words.say('details.length')} error={errors.get('digits')}>
-          <div class="segments">
-            <Choice
-              name="digits"
-              value="6"
-              label={words.say('details.digits', { digits: 6 })}
-              checked={values.digits === '6'}
-            />
-            <Choice
-              name="digits"
-              value="8"
-              label={words.say('details.digits', { digits: 8 })}
-              checked={values.digits === '8'}
-            />
-          </div>
-          <p class="hint">{words.say('details.lengthHint')}</p>
-        </Choices>
-        <div class="buttons">
-          <a class="button" href={replaces === null ? paths.add : paths.home}>
-            {words.say('button.back')}
-          </a>
-          <button type="submit" class="button primary">
-            {words.say('button.next')}
-          </button>
-        </div>
-      </form>
+      <BotDetailsForm {...props} back={replaces === null ? paths.add : paths.home} />
     </PersonFrame>
+  )
+}
+
+/** Name, messenger and length of the codes. */
+export const BotDetailsForm: FC<Omit<BotDetailsPageProps, 'view'> & { readonly back: string }> = (props) => {
+  const words = useWords()
+  const { site, paths, messengers, replaces, values, errors, back } = props
+  const action = replaces === null ? paths.addBot : paths.token(replaces.id, 'reissue')
+  return (
+    <form method="post" action={action} class="stack">
+      <Field
+        label={words.say('details.name')}
+        name="name"
+        value={values.name}
+        error={errors.get('name')}
+        hint={words.say('details.nameHint')}
+        input={{ required: true, maxlength: 50, autofocus: true }}
+      />
+      <fieldset class="messengers">
+        <legend>{words.say('details.messenger')}</legend>
+        <div class="messenger-cards">
+          {messengers.map(({ transport, messenger }) => (
+            <label class="messenger-card">
+              <input
+                type="radio"
+                name="transport"
+                value={transport}
+                checked={transport === values.transport}
+                required
+                data-names={words.say('details.defaultName', { messenger })}
+              />
+              <MessengerIcon platform={platformOf(site, transport)} size="large" />
+              <span>{messenger}</span>
+            </label>
+          ))}
+        </div>
+        {errors.has('transport') ? <p class="error">{errors.get('transport')}</p> : null}
+      </fieldset>
+      <Choices legend={words.say('details.length')} error={errors.get('digits')}>
+        <div class="segments">
+          <Choice
+            name="digits"
+            value="6"
+            label={words.say('details.digitsDefault', { digits: 6 })}
+            checked={values.digits === '6'}
+          />
+          <Choice
+            name="digits"
+            value="8"
+            label={words.say('details.digits', { digits: 8 })}
+            checked={values.digits === '8'}
+          />
+        </div>
+        <p class="hint">{words.say('details.lengthHint')}</p>
+      </Choices>
+      <div class="buttons">
+        <a class="button" href={back}>
+          {words.say('button.back')}
+        </a>
+        <button type="submit" class="button primary">
+          {words.say('button.next')}
+        </button>
+      </div>
+    </form>
   )
 }

@@ -2,8 +2,8 @@ import type { FC } from 'hono/jsx'
 import { CodeField } from '../parts/code-field.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { useWords } from '../words/words-context.js'
-import { platformOf } from './add-token-page.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
+import { platformOf } from './platform-of.js'
 
 /** Asks the signed-in person to prove that the chat which answered is theirs. */
 export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (props) => {

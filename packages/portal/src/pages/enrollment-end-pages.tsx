@@ -6,8 +6,8 @@ import { Notice } from '../parts/notice.js'
 import { strong } from '../parts/tags.js'
 import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
-import { platformOf } from './add-token-page.js'
 import { EnrollmentFrame, type EnrollmentPageProps } from './enrollment-frame.js'
+import { platformOf } from './platform-of.js'
 
 /** The last step: the token is active. */
 export const ActivePage: FC<

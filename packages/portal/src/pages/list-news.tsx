@@ -9,6 +9,7 @@ import { useWords } from '../words/words-context.js'
 const news = {
   removed: ['good', 'news.removed'],
   renamed: ['good', 'news.renamed'],
+  asked_first: ['good', 'news.askedFirst'],
   cancelled: ['info', 'news.cancelled'],
   assigned: ['good', 'news.assigned'],
   test_sent: ['good', 'news.testSent'],

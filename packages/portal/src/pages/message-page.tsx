@@ -3,8 +3,8 @@ import { safeLink } from '../http/safe-link.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { strong } from '../parts/tags.js'
 import { useWords } from '../words/words-context.js'
-import { platformOf } from './add-token-page.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
+import { platformOf } from './platform-of.js'
 
 /** Asks for the one message that lets the bot write. */
 export const MessagePage: FC<EnrollmentPageProps & { openBot: string | null; botName: string | null }> = (props) => {

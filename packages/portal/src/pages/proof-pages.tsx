@@ -4,10 +4,10 @@ import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
 import { RecoveryCodeField } from '../parts/recovery-code-field.js'
 import { useWords } from '../words/words-context.js'
-import { platformOf } from './add-token-page.js'
 import { AskPanel } from './ask-panel.js'
 import type { AskSituation } from './ask-situation.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
+import { platformOf } from './platform-of.js'
 
 /** Another site of the person's, and what it has that can prove something. */
 export type WayToProve = Awaited<ReturnType<SelfServiceOfPerson['proofElsewhere']['ways']>>[number]

@@ -5,9 +5,9 @@ import { safeLink } from '../http/safe-link.js'
 import { CopyButton } from '../parts/copy-button.js'
 import { strong } from '../parts/tags.js'
 import { useWords } from '../words/words-context.js'
-import { platformOf } from './add-token-page.js'
 import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from './enrollment-frame.js'
 import { scanSteps } from './enrollment-words.js'
+import { platformOf } from './platform-of.js'
 
 interface ScanPageProps extends EnrollmentPageProps {
   readonly invitation: EnrollmentInvitation

@@ -10,9 +10,9 @@ import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
-import { platformOf } from './add-token-page.js'
 import { type ListNews, News } from './list-news.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
+import { platformOf } from './platform-of.js'
 import { SafetyList } from './safety-list.js'
 
 interface TokenListPageProps extends PersonPageProps {
@@ -28,7 +28,7 @@ export const TokenListPage: FC<TokenListPageProps> = ({ site, view, tokens, path
     <PersonFrame site={site} view={view} paths={paths} title={words.say('tokens.title')} width="wide">
       <div class="title-row">
         <h1>{words.say('tokens.title')}</h1>
-        {tokens.length === 0 ? null : <AssignNew paths={paths} />}
+        {tokens.length === 0 ? null : <OneMore view={view} tokens={tokens} paths={paths} />}
       </div>
       {news === null ? null : <News about={news} view={view} paths={paths} hasTokens={tokens.length > 0} />}
       {enrollmentPath === null ? null : (
@@ -46,13 +46,32 @@ export const TokenListPage: FC<TokenListPageProps> = ({ site, view, tokens, path
       ) : (
         <ul class="tokens">
           {tokens.map((token) => (
-            <TokenRow site={site} view={view} token={token} paths={paths} />
+            <TokenRow site={site} view={view} token={token} paths={paths} rank={rankOf(tokens, token)} />
           ))}
         </ul>
       )}
       <SafetyList view={view} paths={paths} />
     </PersonFrame>
   )
+}
+
+/** The way to one more token; where there may be no more, the way to another one, or why there is none. */
+const OneMore: FC<Pick<TokenListPageProps, 'view' | 'tokens' | 'paths'>> = ({ view, tokens, paths }) => {
+  const words = useWords()
+  if (view.enrollRefusal !== 'max_tokens') return <AssignNew paths={paths} />
+  const [only, ...others] = tokens
+  const mayReplace = view.replacements.length > 0
+  if (mayReplace && only !== undefined && others.length === 0) {
+    return (
+      <a class="button primary" href={paths.token(only.id, 'reissue')}>
+        {words.parts('tokens.replace', { hidden: forReaders, name: only.name })}
+      </a>
+    )
+  }
+  const most = view.resource.secondFactor.maxTokensPerUser
+  const mayRemove = view.allowedActions.includes('token.unassign')
+  const why = mayReplace ? 'tokens.fullReplace' : mayRemove ? 'tokens.fullRemove' : 'tokens.fullAsk'
+  return <p class="hint">{words.say(why, { most })}</p>
 }
 
 const AssignNew: FC<{ paths: PortalPaths }> = ({ paths }) => {
@@ -65,15 +84,23 @@ const AssignNew: FC<{ paths: PortalPaths }> = ({ paths }) => {
   )
 }
 
+/** Which of several is asked first; the list has that one in front. */
+type Rank = 'only' | 'first' | 'later'
+
+function rankOf([first, ...others]: readonly Token[], token: Token): Rank {
+  return others.length === 0 ? 'only' : token === first ? 'first' : 'later'
+}
+
 interface TokenRowProps {
   readonly site: Site
   readonly view: SelfServiceView
   readonly token: Token
   readonly paths: PortalPaths
+  readonly rank: Rank
 }
 
 /** One token with what its owner may do with it. */
-const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths }) => {
+const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths, rank }) => {
   const words = useWords()
   const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
   const day = <Day at={token.createdAt} />
@@ -82,7 +109,8 @@ const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths }) => {
       <MessengerIcon platform={platformOf(site, token.transport)} />
       <div class="token-words">
         <h2>
-          {token.name} <TokenState state={token.state} />
+          {token.name} <TokenState state={token.state} />{' '}
+          {rank === 'first' ? <span class="badge">{words.say('tokens.askedFirst')}</span> : null}
         </h2>
         <p class="hint">
           {token.displayName === null
@@ -108,6 +136,13 @@ const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths }) => {
             {words.say('tokens.test')}
           </button>
         </form>
+        {rank === 'later' ? (
+          <form method="post" action={paths.token(token.id, 'ask-first')}>
+            <button type="submit" class="button small">
+              {words.parts('tokens.askFirst', { hidden: forReaders, name: token.name })}
+            </button>
+          </form>
+        ) : null}
         {may('token.synchronize') ? (
           <form method="post" action={paths.token(token.id, 'check')}>
             <button type="submit" class="button small">

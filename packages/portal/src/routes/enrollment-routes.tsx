@@ -1,4 +1,4 @@
-import { ChatfactorError, type Enrollment, isChatfactorError } from '@chatfactor/core'
+import { ChatfactorError, type Enrollment, isChatfactorError, type SelfServiceView } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { liveEvents } from '../http/live-events.js'
@@ -14,7 +14,7 @@ import { ScanPage } from '../pages/scan-page.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { assignableOf } from './assign-routes.js'
-import { readDetails, startWith, type TokenDetails } from './token-details.js'
+import { namedFor, readDetails, startWith, type TokenDetails, usualName } from './token-details.js'
 
 /** The way to a new token: type, details, QR code, done. Its state is the enrollment's id in the address. */
 export function enrollmentRoutes(site: Site): PortalRoutes {
@@ -27,13 +27,15 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     .get('/:address/add/bot', async (c) => {
       const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
-      return showDetails(c, visit, { name: c.var.words.say('details.defaultName'), transport: null, digits: '6' }, null)
+      return showDetails(c, visit, null, null)
     })
 
     .post('/:address/add/bot', async (c) => {
       const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
-      const values = readDetails(await readForm(c))
+      const typed = readDetails(await readForm(c))
+      const [view, tokens] = await Promise.all([visit.me.view(), visit.me.tokens.list()])
+      const values = namedFor(c.var.words, view, tokens, typed)
       const started = await startWith(c.var.words, values, (input) => visit.me.enrollments.start(input))
       if (started.enrollment === null) return showDetails(c, visit, values, started.errors)
       return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
@@ -104,18 +106,27 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     const shown = { site, view, paths, refusal: view.enrollRefusal, mustEnroll: session.state === 'enrollment' }
     const isTakenBack = c.req.query('news') === 'taken_back'
     const assignable = await assignableOf(site, me, view)
-    return page(c, <AddTokenPage {...shown} {...{ assignable, isTakenBack }} />)
+    // A choice with one answer is made already.
+    const details = view.enrollRefusal === null && assignable.length === 0 ? await usualDetails(c, me, view) : null
+    return page(c, <AddTokenPage {...shown} {...{ assignable, isTakenBack, details }} />)
+  }
+
+  async function usualDetails(c: PortalContext, me: SignedInVisit['me'], { messengers }: SelfServiceView) {
+    const [first] = messengers
+    const name = usualName(c.var.words, first?.messenger ?? '', await me.tokens.list())
+    return { name, transport: first?.transport ?? '', digits: '6' } as const
   }
 
   async function showDetails(
     c: PortalContext,
     visit: SignedInVisit,
-    values: TokenDetails,
+    typed: TokenDetails | null,
     errors: ReadonlyMap<string, string> | null,
   ): Promise<Response> {
     const view = await visit.me.view()
     if (view.enrollRefusal !== null) return showTypes(c, visit)
-    const transport = values.transport ?? view.messengers[0]?.transport ?? ''
+    const usual = await usualDetails(c, visit.me, view)
+    const values = typed === null ? usual : { ...typed, transport: typed.transport ?? usual.transport }
     return page(
       c,
       <BotDetailsPage
@@ -124,7 +135,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
         paths={visit.paths}
         messengers={view.messengers}
         replaces={null}
-        values={{ ...values, transport }}
+        values={values}
         errors={errors ?? new Map()}
       />,
       errors === null ? 200 : 422,

@@ -1,4 +1,4 @@
-import { ChatfactorError, type Enrollment, isChatfactorError } from '@chatfactor/core'
+import { ChatfactorError, type Enrollment, isChatfactorError, type SelfServiceView, type Token } from '@chatfactor/core'
 import type { Form } from '../http/form.js'
 import { inputErrors } from '../http/input-errors.js'
 import type { SignedInVisit } from '../http/visit.js'
@@ -52,4 +52,31 @@ export async function tokenOf({ me }: SignedInVisit, tokenId: string | undefined
   const token = tokens.find(({ id }) => id === tokenId)
   if (token === undefined) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
   return { view, tokens, token }
+}
+
+/**
+ * The name that a new token has unless its owner gives it another one: it says the messenger, so that two are told apart; and a number
+ * where there is one of that name.
+ */
+export function usualName(words: PortalWords, messenger: string, tokens: readonly Pick<Token, 'name'>[]): string {
+  const taken = new Set(tokens.map(({ name }) => name))
+  const name = words.say('details.defaultName', { messenger })
+  for (let number = 2; taken.has(name) && number <= 10; number += 1) {
+    const numbered = words.say('details.defaultNameAgain', { messenger, number })
+    if (!taken.has(numbered)) return numbered
+  }
+  return name
+}
+
+/** A usual name follows the messenger: it was there before one was chosen. */
+export function namedFor(
+  words: PortalWords,
+  { messengers }: Pick<SelfServiceView, 'messengers'>,
+  tokens: readonly Pick<Token, 'name'>[],
+  details: TokenDetails,
+): TokenDetails {
+  const usual = messengers.map(({ messenger }) => usualName(words, messenger, tokens))
+  const chosen = messengers.findIndex(({ transport }) => transport === details.transport)
+  const name = usual.includes(details.name) ? (usual[chosen] ?? details.name) : details.name
+  return { ...details, name }
 }

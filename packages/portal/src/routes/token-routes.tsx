@@ -80,6 +80,13 @@ export function tokenRoutes(site: Site): PortalRoutes {
       )
     })
 
+    .post('/:address/tokens/:id/ask-first', async (c) => {
+      const visit = await signedInVisit(site, c)
+      if (visit instanceof Response) return visit
+      await visit.me.tokens.askFirst(c.req.param('id'))
+      return c.redirect(`${visit.paths.home}?news=asked_first`, 303)
+    })
+
     .post('/:address/tokens/:id/check', async (c) => {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit

@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { browserPath, launchBrowser } from '../support/browser.js'
+import { screenshotLooks } from '../support/looks.js'
+import { type PortalInBrowser, portalInBrowser } from '../support/portal-in-browser.js'
+
+describe.skipIf(browserPath === null)('the list of tokens', () => {
+  let browser: Browser
+  let place: PortalInBrowser
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    await place.close()
+  })
+
+  it.each([true, false])(
+    'leads from one choice to the next without a wall (scripts: %s)',
+    async (javaScriptEnabled) => {
+      place = await portalInBrowser({ secondFactor: { maxTokensPerUser: 2 } })
+      const viewport = { width: 1280, height: 800 }
+      const page = await (await browser.newContext({ viewport, javaScriptEnabled })).newPage()
+      await place.signIn(page)
+      await page.getByRole('link', { name: 'Assign New' }).click()
+      await page.getByText('Chosen').waitFor()
+      if (javaScriptEnabled) {
+        await page.locator('label', { hasText: 'Messenger' }).click()
+        expect(await page.getByLabel('Name').inputValue()).toBe('Messenger on my phone')
+        await page.locator('label', { hasText: 'Telegram' }).click()
+      }
+      await screenshotLooks(page, `60-add-token-${javaScriptEnabled ? 'scripts' : 'plain'}`)
+      await page.getByRole('button', { name: 'Next' }).click()
+      await page.getByText('Waiting for your scan').first().waitFor()
+      const id = /enroll\/(\w+)/.exec(page.url())?.[1] ?? ''
+      const { open } = await place.chatfactor.enrollments.links(id)
+      const code = new URL(open[0] ?? '').searchParams.get('start') ?? ''
+      await place.hear(place.telegram, { type: 'code', chatId: 'chat-t', code })
+      await page.goto(place.portal)
+      await page.getByText('Telegram on my phone').first().waitFor()
+      await place.enroll(place.messenger, 'chat-m', 'Messenger on my phone')
+      await place.signIn(page)
+      await page.getByLabel('6-digit code').fill(place.telegram.lastCode('chat-t') ?? '')
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByRole('heading', { name: '2nd Factor' }).waitFor()
+      await page.goto(place.portal)
+      await page.getByText('Messenger on my phone').first().waitFor()
+      expect(await page.getByRole('link', { name: 'Assign New' }).count()).toBe(0)
+      await page.getByText('Replace one of them to use another messenger.').waitFor()
+      await page.getByRole('button', { name: /Ask this one first/ }).click()
+      await page.getByText('Codes go there first from now on.').waitFor()
+      await screenshotLooks(page, '61-two-tokens')
+    },
+  )
+})
