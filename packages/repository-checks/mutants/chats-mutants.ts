@@ -5,6 +5,24 @@ import type { Mutant } from './mutant.js'
 /** Mutants of what comes in from messengers. */
 export const chatMutants: readonly Mutant[] = [
   {
+    ids: ['R14'],
+    breaks: '"Not me" ends a token of long ago without a word',
+    file: 'packages/core/src/chats/buttons.ts',
+    from: "action === 'not_me' && now.getTime() - token.createdAt.getTime() > freshMs",
+    to: 'false',
+    test: 'packages/core/test/chats/chat-commands.test.ts',
+    title: 'ends the token at once within ten minutes of its activation, and asks later, as every end is asked',
+  },
+  {
+    ids: ['R20'],
+    breaks: 'a message that no phone could show counts as delivered',
+    file: 'packages/core/src/chats/inbound.ts',
+    from: "if (event.state === 'failed') await hearOfFailure(engine, event.messageId, said)",
+    to: '',
+    test: 'packages/core/test/challenges/challenge-fallback.test.ts',
+    title: 'counts as not delivered, and the sign-in goes on in another messenger with another code, once',
+  },
+  {
     ids: ['R16'],
     breaks: 'typing codes never rests',
     file: 'packages/core/src/policy/typed-code-limits.ts',

@@ -19,6 +19,8 @@ import { answerUndoQuestion } from './undo-question.js'
 type Pressed = Extract<InboundEvent, { readonly type: 'action' }>
 
 const questionMs = 60_000
+/** So long after its activation a token ends at once where its chat says that it was not them; later that is asked, as every end is. */
+const freshMs = 10 * 60_000
 const muteMs = 24 * 60 * 60_000
 const acknowledgeMs = 3_000
 
@@ -64,7 +66,12 @@ const answers = { not_me: 'not_me_done', stop: 'stopped', keep: 'kept' } as cons
 
 /** What one of them does. */
 function pressedFor(keys: KeyRing, records: RevocationRecords, action: keyof typeof answers, now: Date): Commit {
-  const answer = chatDelivery(now, records, chatOf(records.token), { template: answers[action] })
+  const { token } = records
+  if (action === 'not_me' && now.getTime() - token.createdAt.getTime() > freshMs) {
+    const question = { template: 'stop_question', params: { tokenId: token.id } } as const
+    return { untold: 'chat_answered', deliveries: [chatDelivery(now, records, chatOf(token), question)] }
+  }
+  const answer = chatDelivery(now, records, chatOf(token), { template: answers[action] })
   if (action === 'keep') return { untold: 'chat_answered', deliveries: [answer] }
   const { user, chat } = records
   const muted = { mutedUsers: { ...chat?.mutedUsers, [user.id]: now.getTime() + muteMs } }

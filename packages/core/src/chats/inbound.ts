@@ -6,6 +6,7 @@ import { claimByLink, claimTyped } from './claim-by-code.js'
 import { readCommand } from './command.js'
 import { actOnCommand } from './command-actions.js'
 import { type Said, saidIn } from './event-source.js'
+import { hearOfFailure } from './failed-receipt.js'
 import { isFirstMessage } from './first-message.js'
 import { greet } from './greeting.js'
 import { noteHeard } from './heard-lately.js'
@@ -48,6 +49,7 @@ export async function actOnEvent(
       await setReachable(engine, said, event.reason)
       return null
     case 'receipt':
+      if (event.state === 'failed') await hearOfFailure(engine, event.messageId, said)
       return null
   }
 }

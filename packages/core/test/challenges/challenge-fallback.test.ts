@@ -248,3 +248,49 @@ describe('falling back to another messenger', () => {
     expect(outcomes).toEqual(['sent', 'sent', 'sent', 'needs_user'])
   })
 })
+
+describe('a message that its platform took, and no phone could show', () => {
+  /** What Viber says later of a message that it had accepted. */
+  const notShown = async ({ chatfactor, phones }: Awaited<ReturnType<typeof enrolledIn>>, messageId: string | null) => {
+    const failed = { type: 'receipt', chatId: 'chat-viber', messageId: messageId ?? '', state: 'failed' } as const
+    await chatfactor.handleWebhook('viber', phones.viber.webhook(failed))
+    await chatfactor.settled()
+  }
+
+  it('R20: counts as not delivered, and the sign-in goes on in another messenger with another code, once', async () => {
+    const given = await enrolledIn('viber', 'telegram')
+    const failures: unknown[] = []
+    given.chatfactor.on('delivery.failed', (data) => failures.push(data))
+    const started = await given.start()
+    if (started.outcome !== 'sent') throw new Error(started.outcome)
+    const messageId = given.phones.viber.sent.at(-1)?.messageId ?? null
+    await notShown(given, messageId)
+    await notShown(given, messageId)
+    expect(failures).toMatchObject([{ transport: 'viber' }])
+    const [voided] = given.codesIn('viber')
+    const [code, ...others] = given.codesIn('telegram')
+    expect([others, code === voided]).toEqual([[], false])
+    expect(await given.verify(started.challengeId, voided ?? '')).not.toMatchObject({ outcome: 'accepted' })
+    expect(await given.verify(started.challengeId, code ?? '')).toMatchObject({ outcome: 'accepted' })
+  })
+
+  it.each([
+    ['another message', {}, 'message-999'],
+    ['a code for something that is no sign-in', { purpose: 'pay' }, null],
+  ] as const)('R20: sends nothing elsewhere because of %s', async (_what, input, messageId) => {
+    const given = await enrolledIn('viber', 'telegram')
+    await given.start(input)
+    await notShown(given, messageId ?? given.phones.viber.sent.at(-1)?.messageId ?? null)
+    expect(given.codesIn('telegram')).toEqual([])
+  })
+
+  it('C17: a stranger’s receipt for a message in somebody else’s chat says nothing', async () => {
+    const given = await enrolledIn('viber', 'telegram')
+    await given.start()
+    const messageId = given.phones.viber.sent.at(-1)?.messageId ?? ''
+    const elsewhere = { type: 'receipt', chatId: 'chat-of-a-stranger', messageId, state: 'failed' } as const
+    await given.chatfactor.handleWebhook('viber', given.phones.viber.webhook(elsewhere))
+    await given.chatfactor.settled()
+    expect(given.codesIn('telegram')).toEqual([])
+  })
+})

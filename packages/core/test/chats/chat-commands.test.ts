@@ -2,6 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { hourMs, minuteMs, secondMs, setting, wrong } from '../support/setting.js'
 
 describe('"Not me"', () => {
+  it('R14: ends the token at once within ten minutes of its activation, and asks later, as every end is asked', async () => {
+    const { chatfactor, ana, ben, enroll, press, shownIn, clock } = await setting()
+    const [hers, his] = [await enroll(ana, 'chat-a'), await enroll(ben, 'chat-b')]
+    await clock.advance(10 * 60 * secondMs)
+    await press('chat-a', 'Not me')
+    expect((await chatfactor.tokens.get(hers)).state).toBe('revoked')
+    await clock.advance(1)
+    await press('chat-b', 'Not me')
+    expect((await chatfactor.tokens.get(his)).state).toBe('active')
+    expect(shownIn('chat-b').at(-1)).toContain('Stop sending codes of b*** for Billing')
+    await press('chat-b', 'Stop')
+    expect((await chatfactor.tokens.get(his)).state).toBe('revoked')
+  })
+
   it('R14: revokes the token, leaves the person enrolled, and tells them elsewhere', async () => {
     const { chatfactor, resource, ana, enroll, press, shownIn, mailer, events } = await setting()
     const tokenId = await enroll(ana, 'chat-a')

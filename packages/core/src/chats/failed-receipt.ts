@@ -1,0 +1,68 @@
+import { fallbackTokens, rerouteChallenge } from '../challenges/fallback.js'
+import { refsOfChallenge } from '../challenges/ownership.js'
+import type { Engine } from '../kernel/engine.js'
+import { members } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { waitingIds } from '../policy/waiting-challenges.js'
+import { byId } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import { actOnce } from './act-once.js'
+import { type BoundPerson, boundPeople } from './bound-people.js'
+import type { EventSource } from './event-source.js'
+
+/**
+ * Hears that a phone could not show a message that its platform had accepted: that counts as not delivered (R20).
+ *
+ * Only codes that somebody waits for are looked for, along the pointers of the people whom the chat backs. A sign-in goes on through
+ * another of their messengers, unless it was put to one that is not their first: then somebody chose it.
+ */
+export async function hearOfFailure(engine: Engine, messageId: string, source: EventSource): Promise<void> {
+  const failed = await codeIn(engine, messageId, source)
+  if (failed === null) return
+  const { person, challengeId, deliveryId } = failed
+  const isNew = await actOnce(engine, source, {
+    refs: { delivery: byId('deliveries', deliveryId) },
+    need: ['delivery'],
+    decide: ({ delivery }) =>
+      delivery.state === 'sent' && delivery.messageId === messageId
+        ? { writes: [update('deliveries', delivery, { state: 'failed', outcome: 'failed' })], untold: 'delivery_ended' }
+        : null,
+  })
+  if (!isNew) return
+  const { transport } = source.address
+  engine.emit({ name: 'delivery.failed', data: { deliveryId, transport, outcome: 'unknown', detail: 'not shown' } })
+  await goOn(engine, challengeId, person)
+}
+
+/** The code that is in this message, where its challenge can still be answered. */
+async function codeIn(engine: Engine, messageId: string, { address }: EventSource) {
+  const people = await boundPeople(engine, address)
+  for (const person of people) {
+    const challenges = await engine.store.read(waitingIds(person.assignment).map((id) => byId('challenges', id)))
+    for (const challenge of challenges) {
+      const deliveryId = challenge?.deliveryId ?? null
+      if (challenge === null || deliveryId === null || challenge.tokenId !== person.token.id) continue
+      const [delivery] = await engine.store.read([byId('deliveries', deliveryId)])
+      if (delivery?.messageId === messageId) return { person, challengeId: challenge.id, deliveryId }
+    }
+  }
+  return null
+}
+
+async function goOn(engine: Engine, challengeId: string, { assignment, token }: BoundPerson): Promise<void> {
+  if (assignment.preferredTokenId !== token.id) return
+  const tokens = await engine.store.read(assignment.tokenIds.map((id) => byId('tokens', id)))
+  const [next] = fallbackTokens(tokens, token, undefined)
+  if (next === undefined) return
+  const site = new URL(engine.publicUrl).host
+  await operate(engine, {
+    refs: { ...refsOfChallenge(challengeId), token: byId('tokens', next.id) },
+    need: ['challenge', ...members],
+    missing: { result: null },
+    decide: (records, now) => {
+      const { challenge } = records
+      if (challenge.purpose !== 'sign_in' || challenge.tokenId !== token.id) return { result: null }
+      return rerouteChallenge(records, { sendNumber: challenge.sendNumber, site }, now)
+    },
+  })
+}
