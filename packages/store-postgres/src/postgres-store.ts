@@ -15,12 +15,13 @@ import type { Rows, Statement } from './executors/executor.js'
 import { failureOf, isConflict, isLostConnection, isRefusal, isSilence, takenIndexOf } from './failure.js'
 import { groupedCommits, type Ready } from './grouping/grouped-commits.js'
 import { type GroupCommits, ruleOf } from './grouping/grouping-rule.js'
+import { joinedReads } from './grouping/joined-reads.js'
 import { type Patience, usualPatience } from './patience/patience.js'
 import { commitOutcome, duplicateOf } from './statements/commit-answer.js'
 import { groupsOf } from './statements/commit-groups.js'
 import { type CommitStatement, commitShape, commitStatement } from './statements/commit-statement.js'
 import { listPlan } from './statements/list-statement.js'
-import { readPlan } from './statements/read-statement.js'
+import { type ReadPlan, readPlan } from './statements/read-statement.js'
 import { searchPlan, tallyPlan } from './statements/search-statement.js'
 import { collations } from './statements/search-text.js'
 import { type Prepared, prepared, shapeCache } from './statements/statement-cache.js'
@@ -46,8 +47,8 @@ export type PostgresStoreOptions = PostgresConnection & {
   /** Of which collections other processes are told that something changed; `[]` for none. @defaultValue `['enrollments', 'challenges']` */
   readonly hints?: readonly CollectionName[]
   /**
-   * Whether commits that wait at the same moment travel in one statement, each all or nothing for itself: `when_busy`, from about ten at
-   * once on; `never`; or `always`, which pays only in tests. Answers are the same. @defaultValue `when_busy`
+   * Whether commits that wait at the same moment travel in one statement, each all or nothing for itself, and reads likewise: `when_busy`,
+   * from about ten at once on; `never`; or `always`, which pays only in tests. Answers are the same. @defaultValue `when_busy`
    */
   readonly groupCommits?: GroupCommits
 }
@@ -136,6 +137,13 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
           together: ({ name, text }, values) => executor.query({ name, text, values }),
         })
 
+  async function findAlone(plan: ReadPlan) {
+    const text = texts(`read ${plan.shape}`, () => plan.text(schema))
+    return plan.records(await read({ ...text, values: plan.values }))
+  }
+
+  const find = rule === null ? findAlone : joinedReads(schema, rule, read, findAlone)
+
   let known: Promise<string> | null = null
   /** The collation of searches; asked once. */
   function collation(): Promise<string> {
@@ -152,8 +160,7 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
     async read(refs) {
       const plan = readPlan(refs)
       if (plan === null) return refs.map(() => null)
-      const text = texts(`read ${plan.shape}`, () => plan.text(schema))
-      return plan.records(await read({ ...text, values: plan.values }))
+      return find(plan)
     },
 
     async list(collection, query) {

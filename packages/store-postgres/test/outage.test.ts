@@ -39,11 +39,16 @@ const drivers: readonly Driver[] = [
   },
 ]
 
+/** Nobody else's. */
+function keysOf(name: string) {
+  return { loginKey: name, externalId: null, emailKey: null, subjectId: `subject of ${name}` }
+}
+
 describe.each(drivers)('through $name, when the database goes away', ({ name, connect }) => {
   it('every verb says STORE_UNAVAILABLE, and works again when the database is back', async () => {
     const { connection, close } = connect()
     const store = postgresStore(connection)
-    const user = { ...sampleRecord('users', 1), id: `back ${name}`, loginKey: name, externalId: null }
+    const user = { ...sampleRecord('users', 1), id: `back ${name}`, ...keysOf(name) }
     await store.commit([insert('users', user)])
     await server.kill()
     for (const call of callsOf(store)) {

@@ -2,9 +2,10 @@ import { type CommitOutcome, type Write, writtenId } from '@chatfactor/core/stor
 import type { Cell } from '../cells.js'
 import type { Rows } from '../executors/executor.js'
 import { mayTravelTogether } from '../statements/batch-order.js'
-import { type BatchStatement, batchStatement, doneIn } from '../statements/batch-statement.js'
+import { batchStatement, doneIn } from '../statements/batch-statement.js'
 import type { Group } from '../statements/commit-groups.js'
 import { type Prepared, shapeCache } from '../statements/statement-cache.js'
+import { gathering, type Waiting } from './gathering.js'
 import type { GroupingRule } from './grouping-rule.js'
 
 /** One commit, put in the shape of statements. */
@@ -26,27 +27,6 @@ export interface Roads {
   isRefused(error: unknown): boolean
 }
 
-interface Waiting extends Ready {
-  readonly resolve: (outcome: CommitOutcome | Promise<CommitOutcome>) => void
-  readonly reject: (error: unknown) => void
-}
-
-/** The commits of one shape. */
-interface Queue {
-  readonly statement: BatchStatement | null
-  waiting: Waiting[]
-  /** Batches that have no answer yet. */
-  underWay: number
-  /** Commits that have no answer yet. */
-  onTheWay: number
-  /** The most that were on their way lately. */
-  peak: number
-  isGathering: boolean
-}
-
-/** How quickly a peak is forgotten: by 3 % with every commit. */
-const forgetting = 0.97
-
 /**
  * Lets commits of one shape that wait at the same moment travel in one statement, each all or nothing for itself.
  *
@@ -58,100 +38,55 @@ export function groupedCommits(
   rule: GroupingRule,
   roads: Roads,
 ): (ready: Ready) => Promise<CommitOutcome> {
-  const queues = shapeCache<Queue>()
+  const queues = shapeCache<(ready: Ready) => Promise<CommitOutcome>>()
 
-  function queueOf({ shape, groups, mayBeLost }: Ready): Queue {
-    return queues(shape, () => ({
-      statement: mayTravelTogether(groups) ? batchStatement(schema, groups, mayBeLost) : null,
-      ...{ waiting: [], underWay: 0, onTheWay: 0, peak: 0, isGathering: false },
-    }))
-  }
-
-  async function onItsWay(queue: Queue, work: () => Promise<CommitOutcome>): Promise<CommitOutcome> {
-    queue.onTheWay += 1
-    queue.peak = Math.max(queue.onTheWay, queue.peak * forgetting)
-    try {
-      return await work()
-    } finally {
-      queue.onTheWay -= 1
-    }
-  }
-
-  /** Who comes in the same turn of the event loop travels together. */
-  function gather(queue: Queue, statement: BatchStatement): void {
-    if (queue.isGathering) return
-    queue.isGathering = true
-    setImmediate(() => {
-      queue.isGathering = false
-      sendOff(queue, statement)
+  function queueOf({ groups, mayBeLost }: Ready): (ready: Ready) => Promise<CommitOutcome> {
+    if (!mayTravelTogether(groups)) return roads.alone
+    const statement = batchStatement(schema, groups, mayBeLost)
+    return gathering<Ready, CommitOutcome>(rule, {
+      alone: roads.alone,
+      take: takeFrom,
+      isPatient: mayBeLost,
+      async together(several) {
+        try {
+          const values = statement.values(several.map((ready) => ready.groups))
+          const done = doneIn(await roads.together(statement, values))
+          return several.map((_, number) => (done.has(number) ? { outcome: 'committed' } : 'alone'))
+        } catch (error) {
+          if (!roads.isRefused(error)) throw error
+          return several.map(() => 'alone')
+        }
+      },
     })
   }
 
-  function sendOff(queue: Queue, statement: BatchStatement): void {
-    while (queue.underWay < rule.atOnce && queue.waiting.length > 0) {
-      const taken = takeFrom(queue, rule.largest)
-      if (taken.length >= rule.smallest) void sendTogether(queue, statement, taken)
-      else for (const one of taken) one.resolve(roads.alone(one))
-    }
-  }
-
-  async function sendTogether(queue: Queue, statement: BatchStatement, taken: readonly Waiting[]): Promise<void> {
-    queue.underWay += 1
-    try {
-      const done = doneIn(await roads.together(statement, statement.values(taken.map(({ groups }) => groups))))
-      taken.forEach((one, number) => {
-        one.resolve(done.has(number) ? { outcome: 'committed' } : roads.alone(one))
-      })
-    } catch (error) {
-      const isRefused = roads.isRefused(error)
-      for (const one of taken) {
-        if (isRefused) one.resolve(roads.alone(one))
-        else one.reject(error)
-      }
-    } finally {
-      queue.underWay -= 1
-      if (queue.waiting.length > 0) gather(queue, statement)
-    }
-  }
-
-  return (ready) => {
-    const queue = queueOf(ready)
-    const { statement } = queue
-    return onItsWay(queue, () => {
-      // Where nobody waits, company costs nobody anything.
-      if (statement === null || (queue.peak <= rule.aloneUpTo && !ready.mayBeLost)) return roads.alone(ready)
-      return new Promise((resolve, reject) => {
-        queue.waiting.push({ ...ready, resolve, reject })
-        gather(queue, statement)
-      })
-    })
-  }
+  return (ready) => queues(ready.shape, () => queueOf(ready))(ready)
 }
 
 /** Takes commits that may travel together, in the order in which they came; what one of them changes, no other one touches. */
-function takeFrom(queue: Queue, most: number): readonly Waiting[] {
+function takeFrom(waiting: readonly Waiting<Ready>[], most: number) {
   const touched = new Set<string>()
   const changed = new Set<string>()
-  const taken: Waiting[] = []
-  const left: Waiting[] = []
-  for (const one of queue.waiting) {
+  const taken: Waiting<Ready>[] = []
+  const left: Waiting<Ready>[] = []
+  for (const place of waiting) {
+    const { writes } = place.one
     const isFree =
       taken.length < most &&
-      one.writes.every((write) => {
+      writes.every((write) => {
         const name = `${write.collection}/${writtenId(write)}`
         return !changed.has(name) && (write.verb === 'check' || !touched.has(name))
       })
     if (!isFree) {
-      left.push(one)
+      left.push(place)
       continue
     }
-    taken.push(one)
-    for (const write of one.writes) {
+    taken.push(place)
+    for (const write of writes) {
       const name = `${write.collection}/${writtenId(write)}`
       touched.add(name)
       if (write.verb !== 'check') changed.add(name)
     }
   }
-  queue.waiting = left
-  return taken
+  return { taken, left }
 }

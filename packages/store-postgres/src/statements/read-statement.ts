@@ -1,5 +1,5 @@
 import { declared, type Ref } from '@chatfactor/core/store'
-import { cellExpression, isStorable, listLiteral, parameterOf, recordOf } from '../cells.js'
+import { cellExpression, isStorable, listLiteral, listParameterOf, parameterOf, recordOf } from '../cells.js'
 import type { Rows } from '../executors/executor.js'
 import { knownTable, type Table } from '../tables.js'
 import { type Prepared, prepared } from './statement-cache.js'
@@ -12,7 +12,7 @@ interface Joined {
   readonly table: Table
   /** Tells this way of finding apart from others; parameters are not part of it. */
   readonly shape: string
-  readonly condition: (alias: string, firstParameter: number) => string
+  readonly condition: (alias: string, parameter: (nth: number) => string) => string
   readonly values: readonly string[]
   /** Whether the caller asked for it, or it only leads to another. */
   isWanted: boolean
@@ -33,6 +33,8 @@ export interface ReadPlan {
   readonly shape: string
   readonly values: readonly string[]
   text(schema: string): Prepared
+  /** The statement of several reads of this shape: lists of the values, then one of the numbers that their rows begin with. */
+  readonly joined: ((schema: string) => Prepared) | null
   records(rows: Rows): (Record<string, unknown> | null)[]
 }
 
@@ -59,14 +61,19 @@ export function readPlan(refs: readonly Ref[]): ReadPlan | null {
         list.ids.push(at.id)
         return { list, id: at.id }
       }
-      return join({ table, shape: 'id', condition: (alias, first) => `${alias}.id = $${first}::text`, values: [at.id] })
+      return join({
+        table,
+        shape: 'id',
+        condition: (alias, parameter) => `${alias}.id = ${parameter(0)}`,
+        values: [at.id],
+      })
     }
     if ('key' in at) {
       const { columns } = declared(table.keys.get(at.key), `key ${collection}.${at.key}`)
       const values = columns.flatMap(({ field }) => at.values[field] ?? [])
       if (values.length < columns.length || !values.every(isStorable)) return null
-      const condition = (alias: string, first: number) =>
-        columns.map(({ name }, nth) => `${alias}.${name} = ${parameterOf(first + nth, 'text')}`).join(' and ')
+      const condition = (alias: string, parameter: (nth: number) => string) =>
+        columns.map(({ name }, nth) => `${alias}.${name} = ${parameter(nth)}`).join(' and ')
       return join({ table, shape: at.key, condition, values })
     }
     const from = knownTable(at.from.collection)
@@ -99,6 +106,7 @@ export function readPlan(refs: readonly Ref[]): ReadPlan | null {
     ].join('|'),
     values: [...joins.flatMap(({ values }) => values), ...filled.map(({ ids }) => listLiteral(ids))],
     text: (schema) => prepared(textOf(schema, joins, filled)),
+    joined: filled.length > 0 ? null : (schema) => prepared(joinedTextOf(schema, joins)),
     records: (rows) => recordsOf(places, joins, filled, rows[0] ?? []),
   }
 }
@@ -130,7 +138,9 @@ function textOf(schema: string, joins: readonly Joined[], lists: readonly Listed
   joins.forEach(({ table, condition, values, isWanted }, nth) => {
     const alias = `r${nth}`
     if (isWanted) columns.push(...table.columns.map((column) => cellExpression(alias, column)))
-    from.push(`left join "${schema}".${table.name} ${alias} on ${condition(alias, parameter)}`)
+    const first = parameter
+    const join = condition(alias, (nth) => parameterOf(first + nth, 'text'))
+    from.push(`left join "${schema}".${table.name} ${alias} on ${join}`)
     parameter += values.length
   })
   for (const { table } of lists) {
@@ -141,6 +151,24 @@ function textOf(schema: string, joins: readonly Joined[], lists: readonly Listed
     parameter += 1
   }
   return `select ${columns.join(', ')} from ${from.join(' ')}`
+}
+
+/** The same for several reads at once: what the parameters are for one, the columns of a list are for many. */
+function joinedTextOf(schema: string, joins: readonly Joined[]): string {
+  const columns = ['q.n::text']
+  const from: string[] = []
+  let count = 0
+  joins.forEach(({ table, condition, values, isWanted }, at) => {
+    const alias = `r${at}`
+    const first = count
+    if (isWanted) columns.push(...table.columns.map((column) => cellExpression(alias, column)))
+    from.push(`left join "${schema}".${table.name} ${alias} on ${condition(alias, (nth) => `q.p${first + nth}`)}`)
+    count += values.length
+  })
+  const lists = Array.from({ length: count }, (_, nth) => listParameterOf(nth + 1, 'text'))
+  const names = Array.from({ length: count }, (_, nth) => `p${nth}`)
+  const given = `unnest(${[...lists, listParameterOf(count + 1, 'int')].join(', ')}) q(${[...names, 'n'].join(', ')})`
+  return `select ${columns.join(', ')} from ${given} ${from.join(' ')}`
 }
 
 function recordsOf(

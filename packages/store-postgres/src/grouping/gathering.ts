@@ -1,0 +1,94 @@
+import type { GroupingRule } from './grouping-rule.js'
+
+/** What several of one shape can do together. */
+export interface Company<T, A> {
+  alone(one: T): Promise<A>
+  /** Does it for several, and says for each what came of it: an answer, or that it has to go alone after all. */
+  together(several: readonly T[]): Promise<readonly (A | 'alone')[]>
+  /** Takes those out of the waiting that may go together, in their order; the others stay. */
+  take(
+    waiting: readonly Waiting<T>[],
+    most: number,
+  ): { readonly taken: readonly Waiting<T>[]; readonly left: Waiting<T>[] }
+  /** Whether nobody waits for it, so that company costs nobody anything. */
+  readonly isPatient?: boolean
+}
+
+/** One that waits for company. */
+export interface Waiting<T> {
+  readonly one: T
+}
+
+interface Held<T, A> extends Waiting<T> {
+  readonly resolve: (answer: A | Promise<A>) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** How quickly a peak is forgotten: by 3 % with every call. */
+const forgetting = 0.97
+
+/**
+ * Lets calls of one shape that wait at the same moment go together, by the rule: alone and at once as long as few come, and in a few
+ * statements at a time when many do.
+ */
+export function gathering<T, A>(rule: GroupingRule, company: Company<T, A>): (one: T) => Promise<A> {
+  const held = new Map<Waiting<T>, Held<T, A>>()
+  let waiting: Waiting<T>[] = []
+  let underWay = 0
+  let onTheWay = 0
+  let peak = 0
+  let isGathering = false
+
+  /** Who comes in the same turn of the event loop goes together. */
+  function gather(): void {
+    if (isGathering) return
+    isGathering = true
+    setImmediate(() => {
+      isGathering = false
+      sendOff()
+    })
+  }
+
+  function sendOff(): void {
+    while (underWay < rule.atOnce && waiting.length > 0) {
+      const { taken, left } = company.take(waiting, rule.largest)
+      waiting = left
+      const several = taken.flatMap((one) => held.get(one) ?? [])
+      for (const one of taken) held.delete(one)
+      if (several.length >= rule.smallest) void sendTogether(several)
+      else for (const { one, resolve } of several) resolve(company.alone(one))
+    }
+  }
+
+  async function sendTogether(several: readonly Held<T, A>[]): Promise<void> {
+    underWay += 1
+    try {
+      const answers = await company.together(several.map(({ one }) => one))
+      several.forEach(({ one, resolve }, nth) => {
+        const answer = answers[nth]
+        resolve(answer === undefined || answer === 'alone' ? company.alone(one) : answer)
+      })
+    } catch (error) {
+      for (const { reject } of several) reject(error)
+    } finally {
+      underWay -= 1
+      if (waiting.length > 0) gather()
+    }
+  }
+
+  return async (one) => {
+    onTheWay += 1
+    peak = Math.max(onTheWay, peak * forgetting)
+    try {
+      if (peak <= rule.aloneUpTo && company.isPatient !== true) return await company.alone(one)
+      return await new Promise<A>((resolve, reject) => {
+        const place: Waiting<T> = { one }
+        held.set(place, { one, resolve, reject })
+        waiting.push(place)
+        gather()
+      })
+    } finally {
+      onTheWay -= 1
+    }
+  }
+}
