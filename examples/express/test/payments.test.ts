@@ -120,7 +120,7 @@ describe('a payment', () => {
     const user = await chatfactor.users.findByLogin('ana')
     const billing = await chatfactor.resources.findByAddress('billing')
     const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
-    await members.bypass(billing?.id ?? '', user?.id ?? '', { forMs: 60_000 })
+    await members.bypass(billing?.id ?? '', user?.id ?? '', { forMs: 60_000, reason: 'Lost phone' })
     const asks = await ana.submit('/payments', { to: 'Bob', amount: '1' })
     expect(asks.text).toContain('1.00 EUR to Bob')
     expect((await ana.submit(asks.path, {})).text).toContain('We sent a code to your Telegram.')

@@ -29,6 +29,7 @@ const eventNames = [
   'chat.unreachable',
   'chat.reachable',
   'delivery.failed',
+  'bypass.granted',
   'typed_codes.paused',
   'transport.down',
   'transport.up',

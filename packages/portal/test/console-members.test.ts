@@ -17,7 +17,11 @@ async function memberRig() {
 describe('the page of a member', () => {
   it('R28: lets a person in without a code for at most 24 hours, tells them, and takes it back', async () => {
     const rig = await memberRig()
-    const granted = await rig.admin.submit(`${rig.page}/bypass`, { hours: '8' }, all)
+    const asked = await rig.admin.submit(`${rig.page}/bypass`, { hours: '8', reason: ' ' }, all)
+    expect(asked.status).toBe(422)
+    expect(asked.text).toMatch(/<details class="sure" open.*value="8" checked.*Say why, in one line/s)
+    const granted = await rig.admin.submit(`${rig.page}/bypass`, { hours: '8', reason: 'Phone <lost>' }, all)
+    expect(granted.text).toMatch(/needs no code until.*Reason: <bdi>Phone &lt;lost&gt;<\/bdi>/s)
     expect(granted.text).toContain('They need no code for a while.')
     await rig.chatfactor.settled()
     expect(rig.mailer.sent.map(({ to }) => to)).toContain('ana@example.org')
@@ -25,7 +29,7 @@ describe('the page of a member', () => {
     expect((await status()).bypassedUntil).toEqual(new Date(rig.clock.now().getTime() + 8 * 60 * 60_000))
     expect((await rig.admin.submit(`${rig.page}/end-bypass`, {}, all)).text).toContain('They need a code again.')
     expect((await status()).bypassedUntil).toBeNull()
-    expect((await rig.admin.submit(`${rig.page}/bypass`, { hours: '25' }, all)).status).toBe(400)
+    expect((await rig.admin.submit(`${rig.page}/bypass`, { hours: '25', reason: 'Phone lost' }, all)).status).toBe(400)
     expect((await status()).bypassedUntil).toBeNull()
   })
 

@@ -50,6 +50,7 @@ it('shows and reads out no text that a host cannot replace', async () => {
     await admin.submit(`${resource}/members`, { login: 'nobody' }, all),
     await admin.get(member, all),
     await admin.submit(`${ben}/bypass`, { hours: '8' }, all),
+    await admin.submit(`${ben}/bypass`, { hours: '8', reason: 'Phone' }, all),
     await admin.submit(`${ben}/invite`, {}, all),
     await admin.get(`${resource}/members`, all),
     await admin.get(`${resource}/activity`, all),

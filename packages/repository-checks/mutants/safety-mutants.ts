@@ -157,4 +157,24 @@ export const safetyMutants: readonly Mutant[] = [
     test: 'packages/integration/test/attacks/copied-browser.test.ts',
     title: 'its owner sees where they are signed in, and signs out there or everywhere else',
   },
+  {
+    ids: ['R28'],
+    breaks: 'a bypass needs no reason',
+    file: 'packages/core/src/administration/member-verbs.ts',
+    from: 'reason: printableText(200),',
+    to: 'reason: z.string(),',
+    test: 'packages/core/test/administration/administration-measures.test.ts',
+    title:
+      'names its reason and its end to the person by mail and in the chat, to the host and to administrators, and not to the trail',
+  },
+  {
+    ids: ['R28'],
+    breaks: 'the chat hears of no bypass',
+    file: 'packages/core/src/administration/member-verbs.ts',
+    from: 'const chats = preferred === null ? [] : [preferred]',
+    to: 'const chats = preferred === null ? [preferred] : []',
+    test: 'packages/core/test/administration/administration-measures.test.ts',
+    title:
+      'names its reason and its end to the person by mail and in the chat, to the host and to administrators, and not to the trail',
+  },
 ]

@@ -39,6 +39,7 @@ alter table users
 create unique index users_email_key on users (email_key) where (email_key is not null);
 
 alter table assignments
+  add column bypass_reason text collate "C",
   add column signed_in_at timestamp(3) with time zone,
   add column told_at timestamp(3) with time zone;
 

@@ -50,7 +50,7 @@ async function places(): Promise<readonly unknown[]> {
 const later: Readonly<Partial<Record<CollectionName, Row>>> = {
   resources: { language: null },
   users: { language: null, email_key: null, email_set_at: null },
-  assignments: { waiting: [], sent_by: [], signed_in_at: null, told_at: null },
+  assignments: { waiting: [], sent_by: [], signed_in_at: null, told_at: null, bypass_reason: null },
   chats: { idle_since: '1970-01-01T00:00:00+00:00' },
   tokens: { type: 'bot', language: null, paused_until: null, origin: null },
   enrollments: { type: 'bot', grounds: null, ended_because: null },

@@ -155,8 +155,15 @@ export interface AdministrationOfActor {
     tell(resourceId: string, userIds: readonly string[]): Promise<Told>
     /** Signs the person out everywhere on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
     endSessions(resourceId: string, userId: string): Promise<void>
-    /** Lets the person sign in without a second factor, 1 minute to 24 hours; it notifies them. Throws `INVALID_INPUT`. */
-    bypass(resourceId: string, userId: string, input: { readonly forMs: number }): Promise<{ readonly until: Date }>
+    /**
+     * Lets the person sign in without a second factor, 1 minute to 24 hours. They are told by mail and in their chat: that it was an
+     * administrator, until when, and the reason, 1 to 200 characters in one line. Throws `INVALID_INPUT`.
+     */
+    bypass(
+      resourceId: string,
+      userId: string,
+      input: { readonly forMs: number; readonly reason: string },
+    ): Promise<{ readonly until: Date }>
     /** Asks for the second factor again from now on. Throws `ASSIGNMENT_NOT_FOUND`. */
     endBypass(resourceId: string, userId: string): Promise<void>
     /**

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
+import { heardBy, told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { by, type Membership, members, ownerOf, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { printableText } from '../kernel/printable-text.js'
 import { insertOneTimeLink, inviteMs, linkSecret } from '../keys/one-time-link.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { follow } from '../ports/store.js'
@@ -17,19 +18,21 @@ import type { AdminActor } from './administration.js'
 
 /** The longest an administrator may let somebody in without a second factor. */
 export const longestBypassMs = 24 * 60 * 60_000
-const bypassSchema = z.strictObject({ forMs: z.int().min(60_000).max(longestBypassMs) })
+const bypassSchema = z.strictObject({
+  forMs: z.int().min(60_000).max(longestBypassMs),
+  reason: printableText(200),
+})
 
 interface MemberRecords extends Membership {
   /** The token that is asked first, if there is one. */
   readonly preferred: TokenRecord | null
 }
 
-type Decided<T> = { readonly result: T } & Pick<Effect, 'writes'> & Partial<Pick<Effect, 'deliveries'>>
+type Decided<T> = { readonly result: T } & Pick<Effect, 'writes' | 'told'> & Partial<Pick<Effect, 'deliveries'>>
 
 /** What an administrator may do for one person on one Resource, beyond what the trusted verbs do. */
 export function createMemberVerbs(engine: Engine, actor: Actor, resources: AdminActor['resources']) {
   const decided = <T>(
-    what: 'bypass.granted' | 'bypass.ended' | 'factor.cleared' | 'enrollment.allowed' | 'invitation.made',
     resourceId: string,
     userId: string,
     decide: (records: MemberRecords, now: Date) => Decided<T>,
@@ -39,36 +42,44 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       refs: { ...refs, preferred: follow(refs.assignment, 'preferredTokenId', 'tokens') },
       need: members,
       missing: 'ASSIGNMENT_NOT_FOUND',
-      decide: (records, now) => ({ ...decide(records, now), told: [told(what, by(actor, records), {})] }),
+      decide,
     })
   }
 
   return {
     /** Lets the person in without a second factor for a while; it notifies them and proves nothing (R28). */
-    async bypass(resourceId: string, userId: string, input: { readonly forMs: number }) {
-      const { forMs } = parseInput(bypassSchema, input)
-      return decided('bypass.granted', resourceId, userId, ({ preferred, ...member }, now) => {
+    async bypass(resourceId: string, userId: string, input: { readonly forMs: number; readonly reason: string }) {
+      const { forMs, reason } = parseInput(bypassSchema, input)
+      return decided(resourceId, userId, ({ preferred, ...member }, now) => {
         const until = new Date(now.getTime() + forMs)
-        const about = { ...member, event: 'bypass.granted', tokenId: null, otherChat: preferred } as const
-        const notice = changeNotice(engine.keys, about, now)
+        const params = { bypassUntil: until.getTime(), reason }
+        const about = { ...member, event: 'bypass.granted', tokenId: null, params } as const
+        const chats = preferred === null ? [] : [preferred]
+        const notice = changeNotice(engine.keys, { ...about, chats }, now)
+        const granted = told('bypass.granted', by(actor, member), { until, reasons: [reason] })
         return {
           result: { until },
-          writes: [update('assignments', member.assignment, { bypassUntil: until }), ...notice.writes],
+          writes: [
+            update('assignments', member.assignment, { bypassUntil: until, bypassReason: reason }),
+            ...notice.writes,
+          ],
           deliveries: notice.deliveries,
+          told: [heardBy(granted, notice)],
         }
       })
     },
 
     /** Ends a bypass before its time. */
     endBypass: (resourceId: string, userId: string): Promise<void> =>
-      decided('bypass.ended', resourceId, userId, ({ assignment }) => ({
+      decided(resourceId, userId, (member) => ({
         result: undefined,
-        writes: [update('assignments', assignment, { bypassUntil: null })],
+        writes: [update('assignments', member.assignment, { bypassUntil: null, bypassReason: null })],
+        told: [told('bypass.ended', by(actor, member), {})],
       })),
 
     /** Takes back that the person ever enrolled, when they have no token left: a first factor alone signs in again (R2). */
     clearFactor: (resourceId: string, userId: string): Promise<void> =>
-      decided('factor.cleared', resourceId, userId, ({ assignment, user, resource }, now) => {
+      decided(resourceId, userId, ({ assignment, user, resource }, now) => {
         if (assignment.tokenIds.length > 0) {
           throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_token', event: 'clear_factor' })
         }
@@ -79,20 +90,22 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
           result: undefined,
           writes: [update('assignments', assignment, cleared), ...notice.writes],
           deliveries: notice.deliveries,
+          told: [heardBy(told('factor.cleared', by(actor, { user, resource }), {}), notice)],
         }
       }),
 
     /** Lets the person enroll again after a "not me". */
     allowEnrollment: (resourceId: string, userId: string): Promise<void> =>
-      decided('enrollment.allowed', resourceId, userId, ({ assignment }) => ({
+      decided(resourceId, userId, (member) => ({
         result: undefined,
-        writes: [update('assignments', assignment, { enrollmentBlocked: false })],
+        writes: [update('assignments', member.assignment, { enrollmentBlocked: false })],
+        told: [told('enrollment.allowed', by(actor, member), {})],
       })),
 
     /** A link for the first enrollment, for 7 days and one use. It proves nothing without the person's own sign-in (R3). */
     invite: async (resourceId: string, userId: string) => {
       const vouches = await isEnrolledUnder(engine, resources, { resourceId, userId })
-      return decided('invitation.made', resourceId, userId, (member, now) => {
+      return decided(resourceId, userId, (member, now) => {
         const { address } = member.resource
         if (address === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'self_service' })
         const id = newId(now)
@@ -104,6 +117,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
             expiresAt: new Date(now.getTime() + inviteMs),
           },
           writes: [insertOneTimeLink(engine.keys, { id, kind: 'invite', ...ownerOf(member), about }, inviteMs, now)],
+          told: [told('invitation.made', by(actor, member), {})],
         }
       })
     },

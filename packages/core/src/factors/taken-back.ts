@@ -86,7 +86,7 @@ export function takenBack(keys: KeyRing, about: ToTakeBack, now: Date): TakenBac
     sessionEpoch: assignment.sessionEpoch + 1,
     recoveryCodes: has(handingOutCodes) ? [] : assignment.recoveryCodes,
     ...(events.has('pin.set') ? { pinHash: null } : {}),
-    ...(events.has('bypass.granted') || has(weakening) ? { bypassUntil: null } : {}),
+    ...(events.has('bypass.granted') || has(weakening) ? { bypassUntil: null, bypassReason: null } : {}),
   } satisfies Change<'assignments'>
 
   const who = by('person', about)

@@ -31,6 +31,8 @@ export interface ChatfactorEvents {
   'challenge.denied': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
   /** The person said "It wasn't me" twice within a day: until then they are asked for codes only. */
   'approvals.locked': [{ resourceId: string; userId: string; until: Date }]
+  /** An administrator lets somebody in without a second factor. `notified: false`: the person could not be told. */
+  'bypass.granted': [{ resourceId: string; userId: string; until: Date; reason: string; notified: boolean }]
   /** Too many misses in a row. `until` is `null` when only an administrator can unlock. */
   'assignment.locked': [{ resourceId: string; userId: string; until: Date | null }]
   /** The bot was blocked, or cannot write to the person any more; these tokens are without a chat. */

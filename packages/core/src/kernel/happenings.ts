@@ -152,7 +152,9 @@ const happenings = {
   'recovery_code.used': plain(),
   'recovery_code.missed': plain('failure'),
   'factor.cleared': plain(),
-  'bypass.granted': plain(),
+  /** The reason is for the event alone: what an administrator writes has no place in the trail. */
+  'bypass.granted': (who: OfPerson, { until, reasons }: { until: Date; reasons: readonly string[] }) =>
+    success({ name: 'bypass.granted', data: { ...person(who), until, reason: reasons.join(' '), notified: true } }),
   'bypass.ended': plain(),
   'change.undone': plain<{ event: string; tokenId: string | null }>(),
 
@@ -198,6 +200,8 @@ export function heardBy(one: Told, { notified }: { readonly notified: boolean })
 function unheard(event: ChatfactorEvent): ChatfactorEvent {
   switch (event.name) {
     case 'enrollment.activated':
+      return { name: event.name, data: { ...event.data, notified: false } }
+    case 'bypass.granted':
       return { name: event.name, data: { ...event.data, notified: false } }
     case 'token.revoked':
       return { name: event.name, data: { ...event.data, notified: false } }

@@ -13,9 +13,12 @@ export function namesIn(words: CoreWords, params: TemplateParams) {
 }
 
 /** What happened, in one sentence. */
-export function changeIn(words: CoreWords, { event, device }: TemplateParams): string {
+export function changeIn(words: CoreWords, { event, device, bypassUntil, reason }: TemplateParams): string {
   if (event === 'remembered_browser.added' && typeof device === 'string' && device !== '')
     return words.say('change.remembered_browser.added.named', { device })
+  if (event === 'bypass.granted' && typeof bypassUntil === 'number') {
+    return words.say('change.bypass.until', { at: new Date(bypassUntil), reason: text(reason, '') })
+  }
   const known = announced.find((name) => name === event)
   return words.say(known === undefined ? 'change.unknown' : `change.${known}`)
 }

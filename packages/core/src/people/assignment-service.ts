@@ -172,6 +172,7 @@ function newAssignment(id: string, resourceId: string, user: UserRecord, now: Da
     ...noSends,
     sessionEpoch: 1,
     bypassUntil: null,
+    bypassReason: null,
     enrollmentBlocked: false,
     pinHash: null,
     recoveryCodes: [],

@@ -4,6 +4,7 @@ import type { Assignment } from './assignments.js'
 
 /** An assignment as callers see it, as of now. */
 export function assignmentView(record: AssignmentRecord, now: Date): Assignment {
+  const isBypassed = record.bypassUntil !== null && record.bypassUntil > now
   const lock = lockStateOf(record, now)
   return {
     id: record.id,
@@ -14,7 +15,8 @@ export function assignmentView(record: AssignmentRecord, now: Date): Assignment 
     tokenIds: record.tokenIds,
     lockedUntil: lock.locked ? lock.retryAt : null,
     needsAdministrator: lock.locked && lock.retryAt === null,
-    bypassUntil: record.bypassUntil !== null && record.bypassUntil > now ? record.bypassUntil : null,
+    bypassUntil: isBypassed ? record.bypassUntil : null,
+    bypassReason: isBypassed ? record.bypassReason : null,
     enrollmentBlocked: record.enrollmentBlocked,
     openEnrollmentId: record.openEnrollmentId,
     lastAcceptedAt: record.lastAcceptedAt,

@@ -17,6 +17,8 @@ export interface Assignment {
   readonly needsAdministrator: boolean
   /** Until when no second factor is asked for; `null` when it is. */
   readonly bypassUntil: Date | null
+  /** Why not, in the administrator's words. */
+  readonly bypassReason: string | null
   /** Somebody took an enrollment back: no other one until an administrator allows it. */
   readonly enrollmentBlocked: boolean
   /** The one enrollment that may still become a token. */

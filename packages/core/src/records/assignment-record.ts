@@ -37,6 +37,8 @@ export interface AssignmentRecord extends Versioned {
   readonly sessionEpoch: number
   /** Until when an administrator lets this person in without a second factor. */
   readonly bypassUntil: Date | null
+  /** Why, in the administrator's words. */
+  readonly bypassReason: string | null
   /** Set by "not me": only an administrator may allow enrolling again. */
   readonly enrollmentBlocked: boolean
   readonly pinHash: string | null

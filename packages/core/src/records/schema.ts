@@ -125,6 +125,7 @@ export const schema = {
       sentBy: 'json',
       sessionEpoch: 'int',
       bypassUntil: 'time?',
+      bypassReason: 'text?',
       enrollmentBlocked: 'bool',
       pinHash: 'text?',
       recoveryCodes: 'json',
@@ -148,7 +149,7 @@ export const schema = {
       liveApprovalId: 'challenges',
     },
     secret: ['pinHash', 'recoveryCodes'],
-    personal: ['externalId'],
+    personal: ['externalId', 'bypassReason'],
   },
   chats: {
     fields: {

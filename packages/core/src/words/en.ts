@@ -140,6 +140,8 @@ export const en = {
   'change.pin.set': 'A PIN was set; it is now typed in front of each code.',
   'change.pin.removed': 'The PIN that was typed in front of each code was removed.',
   'change.bypass.granted': 'An administrator lets you sign in without a second factor for a while.',
+  'change.bypass.until':
+    'An administrator lets you sign in without a second factor until {at, date, moment} UTC. The reason given: {reason}.',
   'change.factor.cleared': 'Signing in no longer asks for a second factor.',
   'change.challenge.denied':
     'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. That was stopped. If you have a password, change it: whoever asked may know it.',

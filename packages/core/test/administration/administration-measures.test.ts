@@ -16,18 +16,18 @@ describe('a bypass', () => {
   it('R28: lasts a minute at least and 24 hours at most', async () => {
     const { members, resource, ana, clock } = await office()
     for (const forMs of [0, minuteMs - 1, dayMs + 1, Number.NaN]) {
-      await expect(members.bypass(resource.id, ana.id, { forMs })).rejects.toMatchObject({
+      await expect(members.bypass(resource.id, ana.id, { forMs, reason: 'Lost phone' })).rejects.toMatchObject({
         code: 'INVALID_INPUT',
         details: { issues: [{ field: 'forMs' }] },
       })
     }
-    const { until } = await members.bypass(resource.id, ana.id, { forMs: dayMs })
+    const { until } = await members.bypass(resource.id, ana.id, { forMs: dayMs, reason: 'Lost phone' })
     expect(until.getTime() - clock.now().getTime()).toBe(dayMs)
   })
 
   it('R20, R28: answers `bypassed`, never `accepted`, sends nothing, and ends by itself', async () => {
     const { members, resource, ana, chatfactor, telegram, clock } = await office()
-    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
     const before = telegram.sent.length
     const about = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
     expect(await chatfactor.challenges.start(about)).toEqual({ outcome: 'bypassed', until })
@@ -39,7 +39,7 @@ describe('a bypass', () => {
 
   it('R5, R28: signs in without a code, is not fresh and changes nothing: the door of self-service stays shut', async () => {
     const { members, resource, ana, signIn, chatfactor, clock, isSignedIn } = await office()
-    await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs })
+    await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
     const visit = await signIn(ana)
     expect(visit.session.state).toBe('complete')
     expect(visit.session.methods).toEqual({ password: clock.now().getTime() })
@@ -51,14 +51,37 @@ describe('a bypass', () => {
     expect((await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.state).toBe('active')
   })
 
+  it('R28: names its reason and its end to the person by mail and in the chat, to the host and to administrators, and not to the trail', async () => {
+    const { members, resource, ana, mailTo, shownIn, chatfactor, events } = await office()
+    for (const reason of ['', ' ', 'x'.repeat(201), 'two\nlines', 'turned \u202e round']) {
+      await expect(members.bypass(resource.id, ana.id, { forMs: hourMs, reason })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        details: { issues: [{ field: 'reason' }] },
+      })
+    }
+    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Phone in the lake' })
+    const said = /without a second factor until .*2030.*01:00.* UTC\. The reason given: Phone in the lake\./
+    expect(await mailTo('ana@example.org')).toMatch(said)
+    expect(shownIn('42').at(-1)).toMatch(said)
+    const told = events.filter(({ name }) => name === 'bypass.granted').map(({ data }) => data)
+    const facts = { resourceId: resource.id, userId: ana.id, until, reason: 'Phone in the lake', notified: true }
+    expect(told).toEqual([facts])
+    const { assignment } = await members.get(resource.id, ana.id)
+    expect(assignment).toMatchObject({ bypassUntil: until, bypassReason: 'Phone in the lake' })
+    const { items } = await chatfactor.audit.list({ resourceId: resource.id })
+    expect(JSON.stringify(items)).not.toContain('lake')
+    await members.endBypass(resource.id, ana.id)
+    expect((await members.get(resource.id, ana.id)).assignment.bypassReason).toBeNull()
+  })
+
   it('R28: is announced by mail, and in the chat where no address is known', async () => {
     const { members, resource, ana, ben, mailTo, enroll, shownIn, chatfactor } = await office()
-    await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
     expect(await mailTo('ana@example.org')).toMatch(
       /An administrator lets you sign in without a second factor.*\/undo#/s,
     )
     await enroll(ben, '43')
-    await members.bypass(resource.id, ben.id, { forMs: hourMs })
+    await members.bypass(resource.id, ben.id, { forMs: hourMs, reason: 'Lost phone' })
     await chatfactor.settled()
     expect(shownIn('43').at(-1)).toContain('An administrator lets you sign in without a second factor')
   })
@@ -67,7 +90,7 @@ describe('a bypass', () => {
     const { members, resource, ana, signIn, anotherResource, enroll } = await office()
     const payroll = await anotherResource('Payroll', [ana])
     await enroll(ana, '42', { resourceId: payroll.id })
-    await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
     expect((await signIn(ana, { resourceId: payroll.id })).session.state).toBe('second_factor')
     await members.endBypass(resource.id, ana.id)
     expect((await signIn(ana)).session.state).toBe('second_factor')
@@ -75,7 +98,7 @@ describe('a bypass', () => {
 
   it('R7, R34: leaves a trace with the administrator’s name, as every measure does', async () => {
     const { members, resource, ana, chatfactor } = await office()
-    await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
     await members.endBypass(resource.id, ana.id)
     await members.allowEnrollment(resource.id, ana.id)
     await members.invite(resource.id, ana.id)
@@ -103,7 +126,7 @@ describe('what an administrator may do for a person', () => {
     const { members } = chatfactor.administration.as({ adminId: 'other', resources: [payroll.id] })
     const billing = (await chatfactor.resources.findByAddress('billing'))?.id ?? ''
     for (const verb of [
-      () => members.bypass(billing, ana.id, { forMs: hourMs }),
+      () => members.bypass(billing, ana.id, { forMs: hourMs, reason: 'Lost phone' }),
       () => members.endBypass(billing, ana.id),
       () => members.clearFactor(billing, ana.id),
       () => members.allowEnrollment(billing, ana.id),
@@ -119,7 +142,7 @@ describe('what an administrator may do for a person', () => {
   it('is nothing for people who are not assigned', async () => {
     const { members, resource } = await office()
     for (const verb of [
-      () => members.bypass(resource.id, 'nobody', { forMs: hourMs }),
+      () => members.bypass(resource.id, 'nobody', { forMs: hourMs, reason: 'Lost phone' }),
       () => members.endBypass(resource.id, 'nobody'),
       () => members.clearFactor(resource.id, 'nobody'),
       () => members.allowEnrollment(resource.id, 'nobody'),
@@ -229,7 +252,7 @@ describe('what an administrator may do for a person', () => {
     const { secret } = await signIn(ana)
     const about = { resourceId: resource.id, secret }
     only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
-    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
     expect(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser })).toEqual({ outcome: 'bypassed', until })
   })
 })

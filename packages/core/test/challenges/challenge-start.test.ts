@@ -64,7 +64,7 @@ describe('starting a challenge', () => {
     await enroll(ana, 'chat-a')
     const before = telegram.sent.length
     const admin = chatfactor.administration.as({ adminId: 'adam', resources: 'all' })
-    const { until } = await admin.members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs })
+    const { until } = await admin.members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
     expect(await chatfactor.challenges.start(input)).toEqual({ outcome: 'bypassed', until })
     expect(telegram.sent).toHaveLength(before)

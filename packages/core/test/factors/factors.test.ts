@@ -56,7 +56,7 @@ describe('factors.status', () => {
     const lockedUntil = new Date(clock.now().getTime() + 15 * minuteMs)
     expect(await status()).toMatchObject({ lockedUntil, needsAdministrator: false })
     const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
-    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
     expect(await status()).toMatchObject({ bypassedUntil: until })
     await clock.advance(hourMs)
     expect(await status()).toMatchObject({ bypassedUntil: null, lockedUntil: null })

@@ -364,6 +364,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'resourceId 1 to 100 characters',
     'userId 1 to 100 characters',
     'forMs 60000 to 86400000 by number',
+    'reason 1 to 200 characters',
   ],
   'admin.members.endBypass': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.clearFactor': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],

@@ -110,7 +110,7 @@ describe('"that was not me"', () => {
     const { ana, enroll, chatfactor, resource, undoSecret, signIn } = await home()
     await enroll(ana, '42')
     const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
-    await members.bypass(resource.id, ana.id, { forMs: hourMs })
+    await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
     expect((await signIn(ana)).session.state).toBe('complete')
     await chatfactor.notices.undo({ secret: await undoSecret() })
     expect((await signIn(ana)).session.state).toBe('second_factor')

@@ -54,6 +54,7 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     sentBy: [],
     sessionEpoch: 0,
     bypassUntil: null,
+    bypassReason: null,
     enrollmentBlocked: false,
     pinHash: null,
     recoveryCodes: [],

@@ -245,7 +245,7 @@ async function stops({ chatfactor, ana, resource, say, press }: Steps): Promise<
   const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
   await say('chat-b', '/stop')
   await press('chat-b', 'Не надсилати')
-  await members.bypass(resource.id, ana.id, { forMs: hourMs })
+  await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: '№ 4711' })
   await members.tell(resource.id, [ana.id])
   await members.clearFactor(resource.id, ana.id)
   await chatfactor.settled()

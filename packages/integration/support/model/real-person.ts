@@ -178,7 +178,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function bypass(forMs: number): Promise<void> {
-    await members().bypass(scene.resourceId, ana.id, { forMs })
+    await members().bypass(scene.resourceId, ana.id, { forMs, reason: 'Lost phone' })
     await scene.chatfactor.settled()
   }
 

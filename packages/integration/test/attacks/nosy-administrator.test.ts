@@ -27,7 +27,7 @@ describe('an administrator of another Resource', () => {
       unassign: () => members.unassign(resourceId, ana.id),
       unlock: () => members.unlock(resourceId, ana.id),
       endSessions: () => members.endSessions(resourceId, ana.id),
-      bypass: () => members.bypass(resourceId, ana.id, { forMs: 60_000 }),
+      bypass: () => members.bypass(resourceId, ana.id, { forMs: 60_000, reason: 'Lost phone' }),
       endBypass: () => members.endBypass(resourceId, ana.id),
       allowEnrollment: () => members.allowEnrollment(resourceId, ana.id),
       invite: () => members.invite(resourceId, ana.id),
@@ -50,7 +50,7 @@ describe('an administrator of another Resource', () => {
     await expect(admin.users.get(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
     await expect(admin.users.assignments(ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
     await expect(admin.members.assign(payroll, ana.id)).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
-    await expect(admin.members.bypass(payroll, ana.id, { forMs: 60_000 })).rejects.toMatchObject({
+    await expect(admin.members.bypass(payroll, ana.id, { forMs: 60_000, reason: 'Lost phone' })).rejects.toMatchObject({
       code: 'ASSIGNMENT_NOT_FOUND',
     })
   })

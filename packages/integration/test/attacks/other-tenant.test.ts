@@ -99,7 +99,7 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => members.unassign(pick(known.resource), pick([known.user[0], known.user[1]])),
     () => members.unlock(...at()),
     () => members.endSessions(...at()),
-    () => members.bypass(...at(), { forMs: 60_000 }),
+    () => members.bypass(...at(), { forMs: 60_000, reason: 'Lost phone' }),
     () => members.endBypass(...at()),
     () => members.clearFactor(...at()),
     () => members.allowEnrollment(...at()),

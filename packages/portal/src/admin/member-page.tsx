@@ -6,6 +6,7 @@ import { Notice } from '../parts/notice.js'
 import { personName } from '../parts/person-name.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
+import { BypassForm, type BypassTyped } from './bypass-form.js'
 import { enrollmentState } from './enrollment-state.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 import { NoAddressWarning, Unannounced } from './unannounced.js'
@@ -13,6 +14,8 @@ import { NoAddressWarning, Unannounced } from './unannounced.js'
 interface MemberPageProps extends ResourcePageProps {
   readonly member: Member
   readonly enrollments: readonly Enrollment[]
+  /** What was typed to let them in without codes, where something is missing. */
+  readonly bypassTyped: BypassTyped | null
   /** An invitation that was just made: it is shown this once. */
   readonly invitation: { readonly url: string; readonly expiresAt: Date } | null
 }
@@ -67,25 +70,12 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
             </button>
           </form>
         ) : null}
-        {assignment.bypassUntil === null ? (
-          <form method="post" action={act('bypass')}>
-            <p>{words.say('console.member.bypassHint', { name })}</p>
-            <div class="member-actions">
-              {[1, 8, 24].map((hours) => (
-                <button type="submit" class="button small" name="hours" value={String(hours)}>
-                  {words.say('console.member.bypass', { hours })}
-                </button>
-              ))}
-            </div>
-          </form>
-        ) : (
-          <form method="post" action={act('end-bypass')}>
-            <p>{words.parts('console.member.bypassedUntil', { name, at: <Moment at={assignment.bypassUntil} /> })}</p>
-            <button type="submit" class="button">
-              {words.say('console.member.endBypass')}
-            </button>
-          </form>
-        )}
+        <BypassForm
+          {...{ name, assignment }}
+          action={act('bypass')}
+          endAction={act('end-bypass')}
+          typed={props.bypassTyped}
+        />
       </div>
       <h3>{words.say('console.member.enrollments')}</h3>
       {enrollments.length === 0 ? (

@@ -1,9 +1,11 @@
 import { isChatfactorError } from '@chatfactor/core'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
+import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import type { Site } from '../site.js'
 import { adminPaths } from './admin-paths.js'
+import type { BypassTyped } from './bypass-form.js'
 import { shownFilters } from './member-overview.js'
 import { MemberPage } from './member-page.js'
 import { MembersTab } from './members-tab.js'
@@ -62,8 +64,15 @@ export function memberRoutes(site: Site): PortalRoutes {
 
       .post('/resources/:id/members/:userId/bypass', async (c) => {
         const { id, userId } = c.req.param()
-        const hours = Number((await readForm(c)).text('hours'))
-        await as(c).members.bypass(id, userId, { forMs: hours * 60 * 60_000 })
+        const form = await readForm(c)
+        const typed = { hours: form.text('hours'), reason: form.text('reason').trim() }
+        try {
+          await as(c).members.bypass(id, userId, { forMs: Number(typed.hours) * 60 * 60_000, reason: typed.reason })
+        } catch (error) {
+          const wrong = inputErrors(error, { reason: 'console.member.bypassWhyMissing' }, c.var.words)?.get('reason')
+          if (wrong === undefined) throw error
+          return showMember(c, null, { ...typed, error: wrong })
+        }
         return doneWith(c, id, userId, 'bypassed')
       })
 
@@ -116,6 +125,7 @@ export function memberRoutes(site: Site): PortalRoutes {
   async function showMember(
     c: PortalContext,
     invitation: { readonly url: string; readonly expiresAt: Date } | null,
+    bypassTyped: BypassTyped | null = null,
   ): Promise<Response> {
     const id = c.req.param('id') ?? ''
     const userId = c.req.param('userId') ?? ''
@@ -123,8 +133,12 @@ export function memberRoutes(site: Site): PortalRoutes {
     const member = await as(c).members.get(resource.id, userId)
     const enrollments = await as(c).members.enrollments(resource.id, userId)
     const actor = c.get('actor')
-    const shared = { site, actor, resource, member, enrollments, invitation }
-    return page(c, <MemberPage {...shared} news={invitation === null ? newsOf(c) : null} />)
+    const shared = { site, actor, resource, member, enrollments, invitation, bypassTyped }
+    return page(
+      c,
+      <MemberPage {...shared} news={invitation === null ? newsOf(c) : null} />,
+      bypassTyped === null ? 200 : 422,
+    )
   }
 
   async function showMembers(

@@ -27,6 +27,7 @@ const named: Named = {
   'challenge.missed': (data) => ({ name: 'challenge.missed', data }),
   'challenge.denied': (data) => ({ name: 'challenge.denied', data }),
   'approvals.locked': (data) => ({ name: 'approvals.locked', data }),
+  'bypass.granted': (data) => ({ name: 'bypass.granted', data }),
   'assignment.locked': (data) => ({ name: 'assignment.locked', data }),
   'chat.unreachable': (data) => ({ name: 'chat.unreachable', data }),
   'chat.reachable': (data) => ({ name: 'chat.reachable', data }),
