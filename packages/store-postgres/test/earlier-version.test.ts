@@ -55,6 +55,7 @@ const later: Readonly<Partial<Record<CollectionName, Row>>> = {
   tokens: { type: 'bot', language: null, paused_until: null, origin: null },
   enrollments: { type: 'bot', grounds: null, ended_because: null },
   deliveries: { language: null },
+  rememberedBrowsers: { turn: 0 },
   challenges: { delivery_id: null },
 }
 
