@@ -102,7 +102,7 @@ main:focus, h1:focus { outline: none; }
 .link.quiet:hover { color: var(--cf-text); }
 .buttons { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 12px; margin-block-start: 8px; }
 .buttons.stacked { flex-direction: column; }
-html:not(.cf-js) [data-copy] { display: none; }
+html:not(.cf-js) :is([data-copy], [data-print]) { display: none; }
 
 .notice {
   display: flex; gap: 12px; padding: 12px 16px; border-radius: var(--cf-radius);

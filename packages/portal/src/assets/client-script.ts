@@ -13,6 +13,7 @@ export const clientScript = `(() => {
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null
     if (button !== null) copy(button)
+    if (event.target instanceof Element && event.target.closest('[data-print]') !== null) print()
   })
   // Coming back through the history must not show a state of long ago.
   addEventListener('pageshow', (event) => {

@@ -41,6 +41,9 @@ html.cf-js .no-scripts { display: none; }
 .token:last-child { padding-block-end: 0; }
 .token-words { flex: 1 1 220px; min-inline-size: 0; }
 .token-actions { display: flex; flex-wrap: wrap; gap: 8px; }
+.more { display: none; }
+.more:has(:focus-visible) { outline: 3px solid var(--cf-accent); outline-offset: 2px; }
+.more-actions { display: contents; }
 .empty { display: flex; flex-direction: column; align-items: center; gap: 12px; padding-block: 24px 16px; text-align: center; }
 .empty .lead { max-inline-size: 44ch; }
 
@@ -119,8 +122,12 @@ html:not(.cf-js) .landing { display: none; }
   .portal-header { padding-inline: 20px; border-block-end: 1px solid var(--cf-line); min-block-size: 64px; }
   .portal main, .portal main.wide { margin: 0; padding: 24px 20px 40px; border: 0; border-radius: 0; box-shadow: none; }
   .token-actions { inline-size: 100%; }
-  .token-actions > * { flex: 1 1 120px; }
-  .token-actions form { flex-basis: 100%; }
+  .token-actions > form { flex: 1; }
   .token-actions form .button { inline-size: 100%; }
+  .more { display: inline-flex; position: relative; min-inline-size: 64px; font-size: 20px; }
+  .more-actions { display: none; flex-wrap: wrap; gap: 8px; inline-size: 100%; }
+  .more-actions > * { flex: 1 1 120px; }
+  .more:has(:checked) + .more-actions { display: flex; }
+  .link, .web-link, .ways-out a { min-block-size: var(--cf-target); }
 }
 `

@@ -33,6 +33,7 @@ export const AskRecoveryCodesPage: FC<PersonPageProps> = (props) => {
 /** The codes, this once. */
 export const RecoveryCodesPage: FC<PersonPageProps & { codes: readonly string[]; endsOlder: boolean }> = (props) => {
   const words = useWords()
+  const owner = props.view.resource.name
   return (
     <PersonFrame {...props} title={words.say('recoveryCodes.title')}>
       <h1>{words.say('recoveryCodes.shownTitle')}</h1>
@@ -41,11 +42,20 @@ export const RecoveryCodesPage: FC<PersonPageProps & { codes: readonly string[];
         {props.codes.join('\n')}
       </pre>
       <div class="recovery-keep">
+        <a
+          class="button small"
+          download={words.say('recoveryCodes.fileName', { owner })}
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${words.say('recoveryCodes.file', { owner })}\n\n${props.codes.join('\n')}\n`)}`}
+        >
+          {words.say('recoveryCodes.download')}
+        </a>
+        <button type="button" class="button small" data-print>
+          {words.say('recoveryCodes.print')}
+        </button>
         <CopyButton of="#recovery-codes" label={words.say('recoveryCodes.copy')} />
-        <p class="hint">{words.say('recoveryCodes.print')}</p>
       </div>
       <p class="fine">
-        {words.say('recoveryCodes.each', { owner: props.view.resource.name })}
+        {words.say('recoveryCodes.each', { owner })}
         {props.endsOlder ? ` ${words.say('recoveryCodes.endsOlder')}` : ''}
       </p>
       <a class="button primary wide" href={props.paths.home}>

@@ -136,33 +136,40 @@ const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths, rank }) => {
             {words.say('tokens.test')}
           </button>
         </form>
-        {rank === 'later' ? (
-          <form method="post" action={paths.token(token.id, 'ask-first')}>
-            <button type="submit" class="button small">
-              {words.parts('tokens.askFirst', { hidden: forReaders, name: token.name })}
-            </button>
-          </form>
-        ) : null}
-        {may('token.synchronize') ? (
-          <form method="post" action={paths.token(token.id, 'check')}>
-            <button type="submit" class="button small">
-              {words.say('tokens.check')}
-            </button>
-          </form>
-        ) : null}
-        <a class="button small" href={paths.token(token.id, 'rename')}>
-          {words.parts('tokens.rename', { hidden: forReaders, name: token.name })}
-        </a>
-        {view.replacements.length > 0 ? (
-          <a class="button small" href={paths.token(token.id, 'reissue')}>
-            {words.parts('tokens.replace', { hidden: forReaders, name: token.name })}
+        <label class="button small more">
+          <input type="checkbox" class="for-readers" />
+          <span aria-hidden="true">…</span>
+          <span class="for-readers">{words.say('tokens.more', { name: token.name })}</span>
+        </label>
+        <div class="more-actions">
+          {rank === 'later' ? (
+            <form method="post" action={paths.token(token.id, 'ask-first')}>
+              <button type="submit" class="button small">
+                {words.parts('tokens.askFirst', { hidden: forReaders, name: token.name })}
+              </button>
+            </form>
+          ) : null}
+          {may('token.synchronize') ? (
+            <form method="post" action={paths.token(token.id, 'check')}>
+              <button type="submit" class="button small">
+                {words.say('tokens.check')}
+              </button>
+            </form>
+          ) : null}
+          <a class="button small" href={paths.token(token.id, 'rename')}>
+            {words.parts('tokens.rename', { hidden: forReaders, name: token.name })}
           </a>
-        ) : null}
-        {may('token.unassign') ? (
-          <a class="button small danger" href={paths.token(token.id, 'remove')}>
-            {words.parts('tokens.remove', { hidden: forReaders, name: token.name })}
-          </a>
-        ) : null}
+          {view.replacements.length > 0 ? (
+            <a class="button small" href={paths.token(token.id, 'reissue')}>
+              {words.parts('tokens.replace', { hidden: forReaders, name: token.name })}
+            </a>
+          ) : null}
+          {may('token.unassign') ? (
+            <a class="button small danger" href={paths.token(token.id, 'remove')}>
+              {words.parts('tokens.remove', { hidden: forReaders, name: token.name })}
+            </a>
+          ) : null}
+        </div>
       </div>
     </li>
   )

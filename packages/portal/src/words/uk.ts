@@ -241,7 +241,10 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'recoveryCodes.shownLead':
     'Ми показуємо їх лише цього разу. Зберігайте їх не там, де телефон: у менеджері паролів або надрукованими в шухляді.',
   'recoveryCodes.copy': 'Копіювати коди відновлення',
-  'recoveryCodes.print': 'Друк у вашому браузері дає аркуш із самими кодами.',
+  'recoveryCodes.print': 'Друкувати',
+  'recoveryCodes.download': 'Завантажити',
+  'recoveryCodes.fileName': 'коди відновлення {owner}.txt',
+  'recoveryCodes.file': 'Коди відновлення для {owner}. Кожен діє один раз.',
   'recoveryCodes.each': 'Кожен один раз впускає вас до «{owner}» разом із вашим звичайним першим кроком.',
   'recoveryCodes.endsOlder': 'Коди, які були у вас раніше, більше не діють.',
   'recoveryCodes.saved': 'Я їх зберіг або зберегла',
@@ -458,6 +461,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'tokens.fullAsk':
     'У вас уже стільки токенів, скільки дозволено ({most}). Якщо потрібен іще один, зверніться до адміністратора.',
   'tokens.test': 'Надіслати пробне повідомлення',
+  'tokens.more': 'Більше для {name}',
   'tokens.check': 'Перевірити зв’язок',
   'tokens.rename': 'Перейменувати<hidden> {name}</hidden>',
   'tokens.replace': 'Замінити<hidden> {name}</hidden>',
