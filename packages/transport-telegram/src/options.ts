@@ -30,6 +30,11 @@ export interface TelegramTransportOptions {
   readonly linkRoot?: string
   /** How long one call to the Bot API may take, in milliseconds, when the deadline of the call is later. Default 5000. */
   readonly timeoutMs?: number
+  /**
+   * Whether `installWebhook` and `poll` give the bot its command menu and descriptions, in place of those it has. Default `true`; `false`
+   * for a bot that a host app uses, too.
+   */
+  readonly setsProfile?: boolean
   /** The name to register under, for a second bot beside the first. Default `telegram`. */
   readonly name?: string
   readonly clock?: Clock
@@ -45,6 +50,7 @@ export interface Settings {
   readonly apiRoot: string
   readonly linkRoot: string
   readonly timeoutMs: number
+  readonly setsProfile: boolean
   readonly name: string
   readonly clock: Clock
   readonly onPollingProblem: (problem: PollingProblem) => void
@@ -65,6 +71,7 @@ const shape = z.strictObject({
   apiRoot: optionShapes.httpRoot.default(telegramApiRoot),
   linkRoot: optionShapes.httpRoot.default(telegramLinkRoot),
   timeoutMs: optionShapes.timeoutMs,
+  setsProfile: z.boolean().default(true),
   name: optionShapes.name('telegram'),
   clock: optionShapes.clock,
   onPollingProblem: optionShapes.callback<Settings['onPollingProblem']>().default(() => () => {}),

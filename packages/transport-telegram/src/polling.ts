@@ -2,6 +2,7 @@ import { type EventSink, tellListener } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
 import type { BotApi } from './bot-api.js'
+import { setProfile } from './bot-profile.js'
 import type { PollingProblem, Settings } from './options.js'
 import { outcomeOf } from './outcomes.js'
 import { allowedUpdates, updateOf } from './update-events.js'
@@ -46,6 +47,7 @@ export async function poll(
       tell({ problem: 'webhook_removed', retryInMs: 0, detail: null })
     }
     isWebhookGone = true
+    if (settings.setsProfile) void setProfile(api, within(settings.timeoutMs, signal)).catch(() => undefined)
     return null
   }
 

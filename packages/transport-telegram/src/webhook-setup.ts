@@ -1,5 +1,6 @@
 import { ChatfactorError, type SendOptions, type SendOutcome } from '@chatfactor/core/transport'
 import type { BotApi } from './bot-api.js'
+import { setProfile } from './bot-profile.js'
 import { type Settings, telegramApiRoot } from './options.js'
 import { outcomeOf } from './outcomes.js'
 import { allowedUpdates } from './update-events.js'
@@ -21,5 +22,9 @@ export async function installWebhook(
     (raw) => raw.setWebhook({ url, secret_token: secret, allowed_updates: [...allowedUpdates] }),
     options ?? { deadline: new Date(Date.now() + timeoutMs) },
   )
-  return outcomeOf(answer, clock.now())
+  const outcome = outcomeOf(answer, clock.now())
+  if (outcome.outcome === 'accepted' && settings.setsProfile) {
+    await setProfile(api, options ?? { deadline: new Date(Date.now() + timeoutMs) }).catch(() => undefined)
+  }
+  return outcome
 }

@@ -29,6 +29,7 @@ export function exampleTransport(options: Partial<TelegramTransportOptions> = {}
     apiRoot: 'http://127.0.0.1:1',
     // However busy the machine is: what a test is about has to come first.
     timeoutMs: 60_000,
+    setsProfile: false,
     ...options,
   })
 }

@@ -141,6 +141,31 @@ describe('installWebhook', () => {
     ])
   })
 
+  it('gives the bot its command menu and descriptions in every language, unless the host keeps its own', async () => {
+    server.script(json(200, { ok: true, result: true }))
+    const transport = exampleTransport({ apiRoot: server.url, setsProfile: true })
+    await transport.installWebhook({ url: webhookUrl }, within(60_000))
+    const calls = server.calls.map(({ method, body }) => [method, body.language_code ?? 'all'])
+    expect(calls).toEqual([
+      ['setWebhook', 'all'],
+      ...['all', 'uk'].flatMap((language) =>
+        ['setMyCommands', 'setMyDescription', 'setMyShortDescription'].map((method) => [method, language]),
+      ),
+    ])
+    expect(server.calls[1]?.body.commands).toMatchObject([
+      { command: 'code' },
+      { command: 'status' },
+      { command: 'help' },
+      { command: 'stop' },
+    ])
+  })
+
+  it('a webhook that is set is set, also where Telegram refuses the menu', async () => {
+    server.script(json(200, { ok: true, result: true }), refusal(429, 'Too Many Requests'))
+    const transport = exampleTransport({ apiRoot: server.url, setsProfile: true })
+    expect(await transport.installWebhook({ url: webhookUrl }, within(60_000))).toMatchObject({ outcome: 'accepted' })
+  })
+
   it('says when Telegram does not take the address', async () => {
     server.script(refusal(400, 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook'))
     const transport = exampleTransport({ apiRoot: server.url })

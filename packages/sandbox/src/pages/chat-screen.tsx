@@ -79,6 +79,7 @@ const ChatFooter: FC<{ chat: PhoneChat; path: string; link: string | null }> = (
           </button>
         </form>
       ) : null}
+      {isTyping ? <CommandMenu menu={chat.menu ?? []} path={path} /> : null}
       {isTyping ? (
         <form method="post" action={`${path}/say`} class="typing" data-inline data-clear>
           <label class="unseen" for="text">
@@ -101,3 +102,19 @@ const ChatFooter: FC<{ chat: PhoneChat; path: string; link: string | null }> = (
     </footer>
   )
 }
+
+/** What Telegram shows behind its menu button. */
+const CommandMenu: FC<{ menu: NonNullable<PhoneChat['menu']>; path: string }> = ({ menu, path }) =>
+  menu.length === 0 ? null : (
+    <details class="menu">
+      <summary>Menu</summary>
+      {menu.map(({ command, description }) => (
+        <form method="post" action={`${path}/say`} data-inline>
+          <input type="hidden" name="text" value={command} />
+          <button type="submit" class="inline-button">
+            {command} · {description}
+          </button>
+        </form>
+      ))}
+    </details>
+  )

@@ -29,6 +29,8 @@ export interface PhoneChat {
   readonly standing?: string
   /** Buttons below the typing box, where the platform has such. */
   readonly keyboard?: PhoneKeyboard
+  /** The commands of the bot, as its menu lists them; nothing where it has none. */
+  readonly menu?: readonly { readonly command: string; readonly description: string }[]
   /** What an empty chat says; told in terms of START when left out. */
   readonly emptyText?: string
 }

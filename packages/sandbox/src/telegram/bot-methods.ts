@@ -1,5 +1,13 @@
 import type { BotMethod } from './bot-method.js'
-import { answerCallbackQuery, getChat, getMe, sendChatAction, setMyCommands } from './methods/chat-methods.js'
+import {
+  answerCallbackQuery,
+  getChat,
+  getMe,
+  sendChatAction,
+  setMyCommands,
+  setMyDescription,
+  setMyShortDescription,
+} from './methods/chat-methods.js'
 import { deleteMessage, editMessageReplyMarkup, editMessageText, sendMessage } from './methods/message-methods.js'
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './methods/webhook-methods.js'
 
@@ -17,6 +25,8 @@ const methods = {
   sendChatAction,
   getChat,
   setMyCommands,
+  setMyDescription,
+  setMyShortDescription,
 } satisfies Record<string, BotMethod>
 
 const byName: ReadonlyMap<string, readonly [string, BotMethod]> = new Map(

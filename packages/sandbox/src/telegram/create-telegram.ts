@@ -48,6 +48,7 @@ export function createTelegram({ bots: options, people, activity, now, retryBase
       presses: new Map(),
       lastMessageId: 0,
       commands: [],
+      descriptions: new Map(),
     }
     return bot
   })

@@ -1,3 +1,4 @@
+import { isRecord } from '../parameters.js'
 import type { PhoneButton, PhoneChat, PhoneMessage } from '../phone/phone-chat.js'
 import type { InlineButton } from './inline-keyboard.js'
 import type { TelegramBot, TelegramChat, TelegramMessage } from './telegram-bot.js'
@@ -21,7 +22,13 @@ export function phoneChat(bot: TelegramBot, chat: TelegramChat): PhoneChat {
     isStarted: chat.isStarted,
     isBlocked: chat.isBlocked,
     notice: chat.notice,
+    menu: bot.commands.flatMap(menuEntry),
   }
+}
+
+function menuEntry(given: unknown) {
+  if (!isRecord(given) || typeof given.command !== 'string' || typeof given.description !== 'string') return []
+  return [{ command: `/${given.command}`, description: given.description }]
 }
 
 function phoneMessage(message: TelegramMessage): PhoneMessage {

@@ -15,6 +15,8 @@ export interface TelegramBot {
   readonly presses: Map<string, Press>
   lastMessageId: number
   commands: readonly unknown[]
+  /** What the bot says of itself: `description/uk`, and without a language for all others. */
+  readonly descriptions: Map<string, string>
 }
 
 /** A private chat of a bot with a person. */

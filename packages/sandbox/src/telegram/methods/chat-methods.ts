@@ -33,9 +33,23 @@ export const answerCallbackQuery: BotMethod = ({ bot, parameters, now }) => {
   return done(true)
 }
 
+/** Descriptions are kept for the language of the call, and shown by nobody but the profile of the bot. */
+const described =
+  (field: 'description' | 'short_description', longest: number): BotMethod =>
+  ({ bot, parameters }) => {
+    const text = textOf(parameters[field]) ?? ''
+    if ([...text].length > longest) return badRequest(`${field.replace('_', ' ')} is too long`)
+    bot.descriptions.set(`${field}/${textOf(parameters.language_code) ?? ''}`, text)
+    return done(true)
+  }
+
+export const setMyDescription = described('description', 512)
+export const setMyShortDescription = described('short_description', 120)
+
 export const setMyCommands: BotMethod = ({ bot, parameters }) => {
   const commands = structureOf(parameters.commands)
   if (!Array.isArray(commands)) return badRequest("can't parse commands: expected an Array of BotCommand")
-  bot.commands = commands.slice(0, 100)
+  // The phone of the sandbox speaks English.
+  if ((textOf(parameters.language_code) ?? '') === '') bot.commands = commands.slice(0, 100)
   return done(true)
 }
