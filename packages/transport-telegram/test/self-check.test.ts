@@ -161,9 +161,17 @@ describe('installWebhook', () => {
   })
 
   it('a webhook that is set is set, also where Telegram refuses the menu', async () => {
-    server.script(json(200, { ok: true, result: true }), refusal(429, 'Too Many Requests'))
+    server.script((response, call, request) => {
+      const isMenu = call.method !== 'setWebhook'
+      return (isMenu ? refusal(429, 'Too Many Requests') : json(200, { ok: true, result: true }))(
+        response,
+        call,
+        request,
+      )
+    })
     const transport = exampleTransport({ apiRoot: server.url, setsProfile: true })
     expect(await transport.installWebhook({ url: webhookUrl }, within(60_000))).toMatchObject({ outcome: 'accepted' })
+    expect(server.calls).toHaveLength(7)
   })
 
   it('says when Telegram does not take the address', async () => {
