@@ -55,7 +55,9 @@ describe('a person who is locked', () => {
     expect(page.text).toContain('Locked for now')
     expect(page.text).toMatch(/You can try again in 15 minutes/)
     expect(page.text).not.toContain('Ask for a new code')
-    expect(page.text).not.toContain('recovery code')
+    // It is not offered while it would be refused, and the page says so.
+    expect(page.text).toContain('and no recovery code either')
+    expect(page.text).not.toContain('Use a recovery code')
   })
 
   it('R21: goes on once an administrator unlocked them: a reload asks how it is now', async () => {

@@ -208,7 +208,7 @@ export const en = {
   'code.locked.title': 'Locked for now',
   'code.locked.titleForGood': 'Locked',
   'code.locked.until':
-    'There were too many wrong codes, so no code is accepted from you for now. You can try again {when}.',
+    'There were too many wrong codes, so no code is accepted from you for now, and no recovery code either. You can try again {when}; then both work again.',
   'code.locked.forGood':
     'There were too many wrong codes, so no code is accepted from you any more. Ask your administrator to unlock you.',
   'code.busy.title': 'One at a time',
