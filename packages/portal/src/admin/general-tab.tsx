@@ -103,6 +103,45 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
               checked={values.confirmation === 'number'}
             />
           </Choices>
+          <Choices legend={words.say('console.general.signIn')}>
+            <Choice
+              name="secondFactor.signIn"
+              value="code"
+              label={words.say('console.general.signInCode')}
+              explanation={words.say('console.general.signInCodeHint')}
+              checked={values.signIn === 'code'}
+            />
+            <Choice
+              name="secondFactor.signIn"
+              value="approval"
+              label={words.say('console.general.signInApproval')}
+              explanation={words.say('console.general.signInApprovalHint')}
+              checked={values.signIn === 'approval'}
+            />
+          </Choices>
+          <Choices legend={words.say('console.general.approvalMode')}>
+            <Choice
+              name="secondFactor.approvalMode"
+              value="number_matching"
+              label={words.say('console.general.modeNumber')}
+              explanation={words.say('console.general.modeNumberHint')}
+              checked={values.approvalMode === 'number_matching'}
+            />
+            <Choice
+              name="secondFactor.approvalMode"
+              value="code_entry"
+              label={words.say('console.general.modeCode')}
+              explanation={words.say('console.general.modeCodeHint')}
+              checked={values.approvalMode === 'code_entry'}
+            />
+            <Choice
+              name="secondFactor.approvalMode"
+              value="approve_deny"
+              label={words.say('console.general.modePlain')}
+              explanation={words.say('console.general.modePlainHint')}
+              checked={values.approvalMode === 'approve_deny'}
+            />
+          </Choices>
           <Field
             label={words.say('console.general.attemptLimit')}
             name="secondFactor.attemptLimit"

@@ -17,6 +17,8 @@ const schema = z.object({
   rememberDays: z.string(),
   activation: z.string(),
   confirmation: z.string(),
+  signIn: z.string(),
+  approvalMode: z.string(),
   attemptLimit: z.string(),
   maxTokensPerUser: z.string(),
 })
@@ -76,6 +78,28 @@ const fields: Readonly<Record<string, SettingsField<GeneralValues>>> = {
       return confirmation === undefined ? {} : { secondFactor: { confirmation } }
     },
   },
+  signIn: {
+    label: 'console.general.signIn',
+    input: 'secondFactor.signIn',
+    choices: { code: 'console.general.signInCode', approval: 'console.general.signInApproval' },
+    change(values) {
+      const signIn = oneOf(['code', 'approval'] as const, values.signIn)
+      return signIn === undefined ? {} : { secondFactor: { signIn } }
+    },
+  },
+  approvalMode: {
+    label: 'console.general.approvalMode',
+    input: 'secondFactor.approvalMode',
+    choices: {
+      number_matching: 'console.general.modeNumber',
+      code_entry: 'console.general.modeCode',
+      approve_deny: 'console.general.modePlain',
+    },
+    change(values) {
+      const approvalMode = oneOf(['number_matching', 'code_entry', 'approve_deny'] as const, values.approvalMode)
+      return approvalMode === undefined ? {} : { secondFactor: { approvalMode } }
+    },
+  },
   attemptLimit: {
     label: 'console.general.attemptLimit',
     input: 'secondFactor.attemptLimit',
@@ -112,6 +136,8 @@ export const generalForm: SettingsForm<GeneralValues> = {
       rememberDays: rememberBrowsersMs === null ? '0' : String(Math.ceil(rememberBrowsersMs / dayMs)),
       activation: secondFactor.activation,
       confirmation: secondFactor.confirmation,
+      signIn: secondFactor.signIn,
+      approvalMode: secondFactor.approvalMode,
       attemptLimit: String(secondFactor.attemptLimit),
       maxTokensPerUser: String(secondFactor.maxTokensPerUser),
     }
@@ -126,6 +152,8 @@ export const generalForm: SettingsForm<GeneralValues> = {
     rememberDays: form.text('secondFactor.rememberBrowsersMs').trim(),
     activation: form.text('secondFactor.activation'),
     confirmation: form.text('secondFactor.confirmation'),
+    signIn: form.text('secondFactor.signIn'),
+    approvalMode: form.text('secondFactor.approvalMode'),
     attemptLimit: form.text('secondFactor.attemptLimit').trim(),
     maxTokensPerUser: form.text('secondFactor.maxTokensPerUser').trim(),
   }),

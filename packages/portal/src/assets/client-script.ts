@@ -25,6 +25,8 @@ export const clientScript = `(() => {
     stop = () => ends.forEach((end) => end())
     const live = part.querySelector('[data-live]')
     if (live !== null) ends.push(watch(live))
+    const given = part.querySelector('form[data-approval="given"]')
+    if (given !== null) send(given)
     const countdown = part.querySelector('[data-countdown]')
     if (countdown !== null) ends.push(countDown(countdown))
     markTab()
@@ -60,6 +62,9 @@ export const clientScript = `(() => {
       line.dataset.state = state
       line.querySelector('[data-live-words]').textContent = words
       source.close()
+      // An approval that was given is used up by the form of the page, never by opening one.
+      const approval = state.startsWith('approved/') ? document.querySelector('form[data-approval]') : null
+      if (approval !== null) return setTimeout(() => send(approval), 900)
       // Long enough for the words to be read out, short enough not to wait.
       setTimeout(swap, 900)
     }
@@ -68,6 +73,10 @@ export const clientScript = `(() => {
       if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 3000)
     }
     return () => source.close()
+  }
+
+  function send(form) {
+    form.requestSubmit(form.querySelector('button[name$="continue"]'))
   }
 
   // Puts the page's new content into its place, without losing the reader's position or flashing.

@@ -14,6 +14,10 @@ body.portal { display: flex; flex-direction: column; align-items: center; paddin
 }
 .portal main.card { max-inline-size: 440px; }
 .portal main.wide { max-inline-size: 880px; margin-block-start: clamp(0px, 3vh, 24px); }
+.match { display: block; text-align: center; font-size: 56px; line-height: 1.2; font-weight: 700; letter-spacing: 0.06em; font-variant-numeric: tabular-nums; }
+.portal .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; font-size: 15px; text-align: start; }
+.portal .facts dt { color: var(--cf-muted); }
+.portal .facts dd { overflow-wrap: anywhere; white-space: pre-wrap; }
 .portal main > h1 + .lead { margin-block-start: -12px; }
 .portal .aside { text-align: center; margin-block: -8px -12px; }
 .portal p.aside { margin-block: 0; font-size: 15px; }

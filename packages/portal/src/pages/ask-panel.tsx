@@ -4,6 +4,7 @@ import { MessengerIcon } from '../parts/messenger-icon.js'
 import { Notice } from '../parts/notice.js'
 import { WaitingButton } from '../parts/waiting-button.js'
 import { useWords } from '../words/words-context.js'
+import { ApprovalForm } from './approval-form.js'
 import { type AskPanelProps, hiddenChallenge } from './ask-forms.js'
 import type { AskSituation } from './ask-situation.js'
 import { CodeForm } from './code-form.js'
@@ -46,6 +47,9 @@ const Asked: FC<PropsWithChildren<AskPanelProps & { readonly asked: Extract<AskS
       </p>
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       <OpenBot site={site} asked={asked} />
+      {progress.kind === 'approval' ? (
+        <ApprovalForm {...{ site, progress, forms }}>{props.children}</ApprovalForm>
+      ) : null}
       {isFieldShown(progress) ? (
         <CodeForm {...{ site, progress, verdict, forms, pin }}>{props.children}</CodeForm>
       ) : null}

@@ -2,13 +2,13 @@ import type { ChallengeProgress } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { StepVerdict } from '../http/step-cookie.js'
 import { CodeField } from '../parts/code-field.js'
-import { clockTime, fromNow } from '../parts/moment.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { type AskForms, hiddenChallenge, type PinUse } from './ask-forms.js'
 import { isToFetch } from './ask-situation.js'
 import { verdictWords } from './second-factor-words.js'
+import { Validity } from './validity.js'
 
 interface CodeFormProps {
   readonly site: Site
@@ -54,17 +54,5 @@ const Hint: FC<Pick<CodeFormProps, 'progress' | 'pin'> & { readonly now: Date }>
       {pin === 'maybe' ? `${words.say('code.pinHint')} ` : null}
       {isToFetch(progress, now) ? null : <Validity until={progress.expiresAt} now={now} />}
     </>
-  )
-}
-
-/** Until when the code works; where scripts run it counts down, and the page turns at the end. */
-const Validity: FC<{ readonly until: Date; readonly now: Date }> = ({ until, now }) => {
-  const words = useWords()
-  const leftMs = until.getTime() - now.getTime()
-  if (leftMs <= 0) return <>{words.say('code.hasExpired')}</>
-  return (
-    <span data-ends={String(leftMs)} data-ends-words={words.say('code.expiresIn', { time: clockTime(null) })}>
-      {words.say('code.expires', { when: fromNow(until, now, words) })}
-    </span>
   )
 }

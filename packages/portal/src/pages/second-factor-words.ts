@@ -33,6 +33,8 @@ export function askWords(
   now: Date,
 ): { readonly title: string; readonly lead: string; readonly problem: string | null } {
   const { messenger } = progress
+  if (progress.kind === 'approval')
+    return { title: approvalTitle(words, progress), ...messageWords(words, progress, now) }
   const title = isToFetch(progress, now)
     ? words.say('code.titlePulled', { messenger })
     : isFieldShown(progress)
@@ -40,6 +42,17 @@ export function askWords(
       : words.say('code.titleUndelivered')
   return { title, ...messageWords(words, progress, now) }
 }
+
+function approvalTitle(words: PortalWords, { state, show, messenger }: ChallengeProgress): string {
+  if (state === 'approved') return words.say('approval.given')
+  return words.say(show === null ? 'approval.title' : titles[show.mode], { messenger })
+}
+
+const titles = {
+  number_matching: 'approval.titleNumber',
+  code_entry: 'approval.titleCode',
+  approve_deny: 'approval.title',
+} as const satisfies Record<NonNullable<ChallengeProgress['show']>['mode'], TextKey>
 
 /** What became of the message. */
 function messageWords(
@@ -53,14 +66,17 @@ function messageWords(
     case 'none':
     case 'chat_closed':
     case 'sent':
-      return { lead: words.say('code.sent', { messenger }), problem: null }
+      return {
+        lead: words.say(progress.kind === 'approval' ? 'approval.waiting' : 'code.sent', { messenger }),
+        problem: null,
+      }
     case 'on_its_way':
       return { lead: words.say('code.queued', { messenger }), problem: null }
     case 'unknown':
       return { lead: words.say('code.mayHaveArrived', { messenger }), problem: null }
     default:
       return {
-        lead: words.say('code.undelivered', { messenger }),
+        lead: words.say(progress.kind === 'approval' ? 'approval.undelivered' : 'code.undelivered', { messenger }),
         problem: words.say(problems[message], { messenger }),
       }
   }

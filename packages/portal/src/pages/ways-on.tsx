@@ -12,7 +12,8 @@ export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }
   const words = useWords()
   const { site, progress, forms, others = [] } = props
   const now = site.clock.now()
-  const { sendAgainAt, limitedUntil } = progress
+  const { sendAgainAt, limitedUntil, kind } = progress
+  if (progress.state === 'approved') return null
   const isPulled = isToFetch(progress, now)
   return (
     <div class="ways-on">
@@ -23,9 +24,13 @@ export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }
         {hiddenChallenge(forms, progress)}
         <WaitingButton
           name={`${forms.prefix}again`}
-          class={isFieldShown(progress) ? 'link' : 'button wide'}
-          label={words.say(isPulled ? 'button.tryAgain' : 'button.newCode')}
-          waiting={(time) => words.say(isPulled ? 'button.tryAgainIn' : 'code.againIn', { time })}
+          class={isFieldShown(progress) || kind === 'approval' ? 'link' : 'button wide'}
+          label={words.say(isPulled ? 'button.tryAgain' : kind === 'approval' ? 'button.askAgain' : 'button.newCode')}
+          waiting={(time) =>
+            words.say(isPulled ? 'button.tryAgainIn' : kind === 'approval' ? 'approval.againIn' : 'code.againIn', {
+              time,
+            })
+          }
           until={sendAgainAt}
           now={now}
         />
@@ -33,6 +38,14 @@ export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }
           <p class="hint no-scripts">{words.say('code.againAt', { when: fromNow(sendAgainAt, now, words) })}</p>
         )}
       </form>
+      {kind === 'approval' ? (
+        <form method="post" action={forms.send}>
+          {hiddenChallenge(forms, progress)}
+          <button type="submit" name={`${forms.prefix}kind`} value="otp" class="link">
+            {words.say('approval.codeInstead')}
+          </button>
+        </form>
+      ) : null}
       {others.map((other) => (
         <form method="post" action={forms.send}>
           <button type="submit" name={`${forms.prefix}token`} value={other.tokenId} class="link">

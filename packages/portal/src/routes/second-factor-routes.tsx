@@ -62,17 +62,20 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       const code = form.text('code').replace(/[\s-]/g, '')
       const remember = form.isOn('remember')
       const back = visit.step.read(c)?.back ?? null
-      if (code === '') return again(c, visit, { outcome: 'empty' }, remember)
-      const verdict = await signIn
-        .withSecondFactor({
-          resourceId: resource.id,
-          secret: session.secret,
-          challengeId,
-          code,
-          remember,
-          deviceCookie: visit.device.read(c),
-        })
-        .catch(expiredWhenGone)
+      const isApproval = form.text('continue') !== ''
+      if (code === '' && !isApproval) return again(c, visit, { outcome: 'empty' }, remember)
+      const given = {
+        resourceId: resource.id,
+        secret: session.secret,
+        challengeId,
+        remember,
+        deviceCookie: visit.device.read(c),
+      }
+      const verdict = await (isApproval
+        ? signIn.withApproval(given)
+        : signIn.withSecondFactor({ ...given, code })
+      ).catch(expiredWhenGone)
+      if (verdict.outcome === 'pending') return c.redirect(paths.secondFactor, 303)
       if (verdict.outcome !== 'signed_in') return again(c, visit, verdictOf(verdict), remember)
       cookie.write(c, verdict.secret)
       if (verdict.deviceCookie !== null) visit.device.write(c, verdict.deviceCookie)
@@ -85,9 +88,11 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       const visit = await waitingVisit(site, c)
       if (visit instanceof Response) return visit
       const form = await readForm(c)
-      const tokenId = form.text('token')
-      const started =
-        tokenId === '' ? await sendAgain(c, visit, form.text('challenge')) : await start(c, visit, tokenId)
+      const started = await askedFor(c, visit, {
+        tokenId: form.text('token'),
+        challengeId: form.text('challenge'),
+        isCode: form.text('kind') === 'otp',
+      })
       if (started !== null) visit.step.write(c, stepAfter(started, visit.step.read(c)?.back ?? null))
       return c.redirect(visit.paths.secondFactor, 303)
     })
@@ -100,15 +105,34 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
     return signIn.secondFactorProgress(ownOf(visit, challengeId))
   }
 
-  function start(c: PortalContext, visit: WaitingVisit, tokenId: string | null) {
+  function start(
+    c: PortalContext,
+    visit: WaitingVisit,
+    wanted: Parameters<typeof signIn.sendSecondFactor>[0] | object,
+  ) {
     const { resource, session } = visit
     const who = { resourceId: resource.id, secret: session.secret }
-    return signIn.sendSecondFactor({ ...who, tokenId, ...signerContext(site, c, visit) })
+    return signIn.sendSecondFactor({ ...wanted, ...who, ...signerContext(site, c, visit) })
+  }
+
+  /** Another messenger, a code in place of an approval, or the same once more. */
+  function askedFor(
+    c: PortalContext,
+    visit: WaitingVisit,
+    {
+      tokenId,
+      challengeId,
+      isCode,
+    }: { readonly tokenId: string; readonly challengeId: string; readonly isCode: boolean },
+  ) {
+    if (tokenId !== '') return start(c, visit, { tokenId })
+    if (isCode) return start(c, visit, { kind: 'otp', insteadOf: challengeId === '' ? null : challengeId })
+    return sendAgain(c, visit, challengeId)
   }
 
   /** A new code for the challenge that is there, or a new challenge once that one is over; `null` where it is too early for either. */
   async function sendAgain(c: PortalContext, visit: WaitingVisit, challengeId: string) {
-    if (challengeId === '') return start(c, visit, null)
+    if (challengeId === '') return start(c, visit, {})
     if (await isTooEarly(challengeId, (id) => progressOf(visit, id), site.clock.now())) return null
     try {
       return await signIn.resendSecondFactor(ownOf(visit, challengeId))
@@ -117,7 +141,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       const isOver =
         isChatfactorError(error) && ['CHALLENGE_NOT_FOUND', 'INVALID_INPUT', 'TRANSITION_REFUSED'].includes(error.code)
       if (!isOver) throw error
-      return start(c, visit, null)
+      return start(c, visit, {})
     }
   }
 

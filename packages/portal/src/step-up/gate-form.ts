@@ -10,6 +10,8 @@ export interface GateForm {
   readonly again: boolean
   /** The token that is asked instead. */
   readonly tokenId: string | undefined
+  /** A code is wanted in place of an approval. */
+  readonly isCode: boolean
 }
 
 /** Whether a request was sent by a form of our page, by its address alone. */
@@ -67,5 +69,7 @@ function formOf(fields: URLSearchParams): GateForm | null {
   const code = fields.get('cf_code')?.slice(0, longestCode)
   const again = fields.get('cf_again') === '1'
   const tokenId = fields.get('cf_token')?.slice(0, longestCode)
-  return code === undefined && !again && tokenId === undefined ? null : { code, again, tokenId }
+  const isCode = fields.get('cf_kind') === 'otp'
+  const isOurs = code !== undefined || again || tokenId !== undefined || isCode || fields.has('cf_continue')
+  return isOurs ? { code, again, tokenId, isCode } : null
 }

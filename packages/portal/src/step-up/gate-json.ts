@@ -13,9 +13,22 @@ export function unauthenticated(text: string): Response {
   return Response.json({ outcome: 'signed_out', text }, { status: 401, headers: { 'cache-control': 'no-store' } })
 }
 
+type Waiting = Extract<SecondFactorAnswer, { readonly outcome: 'waiting' }>
+
+/** What a program is told of an approval; once it is given, a POST of `{ "cf_continue": "1" }` uses it up. */
+export function waitingFor({
+  state,
+  challengeId,
+  messenger,
+  expiresAt,
+  show,
+}: Pick<Waiting, 'challengeId' | 'messenger' | 'expiresAt' | 'show'> & { readonly state: string }) {
+  return { outcome: state === 'approved' ? 'approved' : 'waiting', challengeId, messenger, expiresAt, show } as const
+}
+
 /** What a program is told: 200 for an accepted code, else 401 as RFC 9470 has it, and what is needed to ask the person. */
 export function jsonAnswer(
-  answer: Exclude<SecondFactorAnswer, { readonly outcome: 'bypassed' }>,
+  answer: Exclude<SecondFactorAnswer, { readonly outcome: 'bypassed' }> | ReturnType<typeof waitingFor>,
   {
     maxAgeMs = usualMaxAgeMs,
     headers,

@@ -1,7 +1,11 @@
-import type { OptionNames, UserRef } from '@chatfactor/core'
+import type { Chatfactor, OptionNames, UserRef } from '@chatfactor/core'
 import type { PortalOptions } from '../portal-options.js'
 
 type MaybeLater<T> = T | Promise<T>
+type Check = Parameters<Chatfactor['secondFactor']['check']>[0]
+
+/** What a person signs, line by line. */
+export type Transaction = NonNullable<Check['transaction']>
 
 /** How a host's own page is guarded; `R` is the request as the host has it. */
 export interface SecondFactorGateOptions<R = Request>
@@ -17,6 +21,12 @@ export interface SecondFactorGateOptions<R = Request>
   readonly purpose: string
   /** The one thing that the proof is good for, e.g. the id of a payment that cannot change any more. */
   readonly subject?: (request: R) => MaybeLater<string>
+  /** A code to type (the default), or an approval that the person gives in the chat; a button then uses it up, never a GET. */
+  readonly kind?: 'otp' | 'approval'
+  /** How an approval is answered; the Resource's way by default, and never a weaker one. */
+  readonly mode?: Check['mode']
+  /** What exactly the person signs, e.g. the lines of a payment: shown in the chat and on the page, and the proof counts for nothing else. Implies `once`. */
+  readonly transaction?: (request: R) => MaybeLater<Transaction>
   /** The proof counts for the request that brings the code, and never again: only a POST from the page for the code gets through. */
   readonly once?: boolean
   /** What the message and the page for the code say it is for, e.g. `Paying an invoice`. */
@@ -42,6 +52,9 @@ export const gateOptionNames: OptionNames<SecondFactorGateOptions> = {
   known: true,
   purpose: true,
   subject: true,
+  kind: true,
+  mode: true,
+  transaction: true,
   once: true,
   reason: true,
   maxAgeMs: true,

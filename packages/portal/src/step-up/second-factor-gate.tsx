@@ -5,7 +5,7 @@ import { acceptedLanguages } from '../http/language.js'
 import { liveEvents } from '../http/live-events.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { securityHeaders } from '../http/security-headers.js'
-import { withBotQr } from '../pages/ask-situation.js'
+import { type AskSituation, situationOf, withBotQr } from '../pages/ask-situation.js'
 import { changeWords, markOf } from '../pages/second-factor-words.js'
 import type { PortalEnvironment } from '../portal-environment.js'
 import { isTooEarly } from '../routes/too-early.js'
@@ -13,7 +13,7 @@ import { type Site, siteOf } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { ForeignFormPage } from './foreign-form-page.js'
 import { isMarked, marked, readGateForm, withoutMark } from './gate-form.js'
-import { jsonAnswer, unauthenticated, wantsJson } from './gate-json.js'
+import { jsonAnswer, unauthenticated, waitingFor, wantsJson } from './gate-json.js'
 import { gateOptionNames, type SecondFactorGateOptions } from './gate-options.js'
 import { stepUpCookie } from './step-up-cookie.js'
 import { StepUpPage } from './step-up-page.js'
@@ -55,7 +55,8 @@ export function gateFor<R>(
   options: SecondFactorGateOptions<R>,
 ): (asked: GateRequest<R>) => Promise<Response | null> {
   refuseUnknownOptions(options, gateOptionNames)
-  const { resourceId, purpose, once = false, maxAgeMs, address, cancelPath = '/' } = options
+  const { resourceId, purpose, kind = 'otp', mode, maxAgeMs, address, cancelPath = '/' } = options
+  const once = options.once === true || options.transaction !== undefined
   const { secondFactor, factors } = chatfactor
   const site = siteOf({ ...options, chatfactor })
   const cookie = stepUpCookie(site, purpose)
@@ -86,6 +87,7 @@ export function gateFor<R>(
       purpose,
       binding: await options.session(host),
       ...(options.subject === undefined ? {} : { subject: await options.subject(host) }),
+      ...(options.transaction === undefined ? {} : { transaction: await options.transaction(host) }),
     }
     const progressOf = (id: string) => secondFactor.progress({ ...session, challengeId: id })
     if (request.method === 'GET' && request.headers.get('accept') === 'text/event-stream') {
@@ -97,13 +99,20 @@ export function gateFor<R>(
         )
       }
     }
+    const open = form === null && challengeId !== undefined ? await openApproval(kind, progressOf(challengeId)) : null
+    if (open !== null) {
+      if (isJson) return jsonAnswer(waitingFor(open), { maxAgeMs, headers: {} })
+      return show(open.tokenId, situationOf(open))
+    }
     const again = form?.again === true && !(await isTooEarly(challengeId ?? null, progressOf, site.clock.now()))
     const answer = await secondFactor.check({
       ...session,
       once,
+      kind: form?.isCode === true ? 'otp' : kind,
+      ...(mode === undefined ? {} : { mode }),
       known: options.known?.(host) ?? false,
       ask: form !== null || isAsking(request),
-      ...(challengeId === undefined ? {} : { challengeId }),
+      ...(challengeId === undefined || form?.isCode === true ? {} : { challengeId }),
       ...(form?.code === undefined ? {} : { code: form.code }),
       ...(again ? { again } : {}),
       ...(form?.tokenId === undefined ? {} : { tokenId: form.tokenId }),
@@ -119,22 +128,38 @@ export function gateFor<R>(
     if (isJson) return jsonAnswer(answer, { maxAgeMs, headers: given })
     if (answer.outcome === 'passed') return new Response(null, { status: 303, headers: { location: path, ...given } })
     const askedId = 'challengeId' in answer ? answer.challengeId : challengeId
-    const [status, progress] = await Promise.all([
-      factors.status({ resourceId, user }),
-      askedId === undefined ? null : progressOf(askedId).catch(nullWhenGone),
-    ])
-    const situation = stepUpSituation(answer, progress)
-    const shown = {
-      ...{ site, reason, cancelPath },
-      situation: situation === 'not_enrolled' ? situation : await withBotQr(site, situation),
-      action: marked(path),
-      hasPin: status.hasPin,
-      others: status.messengers.filter(({ tokenId }) => tokenId !== progress?.tokenId),
-      portalPath: address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`,
-    }
+    const progress = askedId === undefined ? null : await progressOf(askedId).catch(nullWhenGone)
     const code = request.method === 'GET' && 'challengeId' in answer ? 200 : 403
-    return html(words, code, <StepUpPage {...shown} />, given)
+    return show(progress?.tokenId, stepUpSituation(answer, progress), code, given)
+
+    async function show(
+      asked: string | undefined,
+      situation: AskSituation | 'not_enrolled',
+      code: 200 | 403 = 200,
+      headers: Readonly<Record<string, string>> = {},
+    ): Promise<Response> {
+      const status = await factors.status({ resourceId, user: session.user })
+      const shown = {
+        ...{ site, reason, cancelPath, transaction: session.transaction?.fields ?? [] },
+        situation: situation === 'not_enrolled' ? situation : await withBotQr(site, situation),
+        action: marked(path),
+        hasPin: status.hasPin,
+        others: status.messengers.filter(({ tokenId }) => tokenId !== asked),
+        portalPath: address === undefined ? null : `${site.base}/p/${encodeURIComponent(address)}`,
+      }
+      return html(words, code, <StepUpPage {...shown} />, headers)
+    }
   }
+}
+
+/** An approval that waits for an answer, or for the button that uses it up: opening its page again changes nothing. */
+async function openApproval(
+  kind: 'otp' | 'approval',
+  reading: Promise<ChallengeProgress>,
+): Promise<ChallengeProgress | null> {
+  const seen = await reading.catch(nullWhenGone)
+  if (kind === 'otp' || seen?.kind !== 'approval') return null
+  return seen.state === 'waiting' || seen.state === 'approved' ? seen : null
 }
 
 /** Whether a person asked for this page here and now: what a browser fetches ahead, or somebody else's page leads to, must not make the bot write. */

@@ -12,6 +12,8 @@ interface StepUpPageProps {
   /** `not_enrolled`: there is nothing to ask yet. */
   readonly situation: AskSituation | 'not_enrolled'
   readonly reason: string | null
+  /** What the person signs, the same lines that the chat shows. */
+  readonly transaction: readonly { readonly label: string; readonly value: string }[]
   /** Where the forms go: the guarded page itself. */
   readonly action: string
   readonly hasPin: boolean
@@ -25,7 +27,7 @@ interface StepUpPageProps {
 /** Stands in front of a host's page until the person has proven their second factor. */
 export const StepUpPage: FC<StepUpPageProps> = (props) => {
   const words = useWords()
-  const { site, situation, reason, action, portalPath, cancelPath } = props
+  const { site, situation, reason, transaction, action, portalPath, cancelPath } = props
   const forms = { answer: action, send: action, events: action, prefix: 'cf_' } as const
   return (
     <PageFrame site={site} title={words.say('secondFactor.title')} owner={site.productName}>
@@ -33,6 +35,20 @@ export const StepUpPage: FC<StepUpPageProps> = (props) => {
         <NotEnrolled portalPath={portalPath} />
       ) : (
         <AskPanel {...{ site, situation, forms, reason }} pin={props.hasPin ? 'yes' : 'no'} others={props.others} />
+      )}
+      {transaction.length === 0 ? null : (
+        <dl class="facts">
+          {transaction.map(({ label, value }) => (
+            <>
+              <dt>
+                <bdi>{label}</bdi>
+              </dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </>
+          ))}
+        </dl>
       )}
       <div class="ways-out">
         {portalPath === null || situation === 'not_enrolled' ? null : (

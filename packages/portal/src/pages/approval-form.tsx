@@ -1,0 +1,46 @@
+import type { ChallengeProgress } from '@chatfactor/core'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { Site } from '../site.js'
+import { useWords } from '../words/words-context.js'
+import { type AskForms, hiddenChallenge } from './ask-forms.js'
+import { Validity } from './validity.js'
+
+interface ApprovalFormProps {
+  readonly site: Site
+  readonly progress: ChallengeProgress
+  readonly forms: AskForms
+}
+
+/**
+ * What to press or send in the chat, and the way on once that is done. Opening a page never uses an approval up: this form does, by itself
+ * where scripts run.
+ */
+export const ApprovalForm: FC<PropsWithChildren<ApprovalFormProps>> = ({ site, progress, forms, children }) => {
+  const words = useWords()
+  const { show, state, expiresAt } = progress
+  const isApproved = state === 'approved'
+  return (
+    <form method="post" action={forms.answer} class="stack" data-approval={isApproved ? 'given' : 'open'}>
+      {hiddenChallenge(forms, progress)}
+      {show === null || show.mode === 'approve_deny' ? null : (
+        <output class="match" aria-label={words.say('approval.shown')}>
+          {show.mode === 'number_matching' ? show.number : show.code}
+        </output>
+      )}
+      {isApproved ? null : (
+        <p class="hint">
+          <Validity until={expiresAt} now={site.clock.now()} />
+        </p>
+      )}
+      {children}
+      <button
+        type="submit"
+        name={`${forms.prefix}continue`}
+        value="1"
+        class={isApproved ? 'button primary wide' : 'button wide'}
+      >
+        {words.say('button.continue')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,15 @@
+import type { FC } from 'hono/jsx'
+import { clockTime, fromNow } from '../parts/moment.js'
+import { useWords } from '../words/words-context.js'
+
+/** Until when what was sent can be answered; where scripts run it counts down, and the page turns at the end. */
+export const Validity: FC<{ readonly until: Date; readonly now: Date }> = ({ until, now }) => {
+  const words = useWords()
+  const leftMs = until.getTime() - now.getTime()
+  if (leftMs <= 0) return <>{words.say('code.hasExpired')}</>
+  return (
+    <span data-ends={String(leftMs)} data-ends-words={words.say('code.expiresIn', { time: clockTime(null) })}>
+      {words.say('code.expires', { when: fromNow(until, now, words) })}
+    </span>
+  )
+}
