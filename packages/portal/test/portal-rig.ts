@@ -4,7 +4,7 @@ import { createPortal, type Portal, type PortalOptions, trustProxy } from '../sr
 import { type Browser, browser, hidden, type Page } from './browser.js'
 
 /** A portal on a real core in memory, with one Resource and three people. */
-export interface Rig extends Pick<World, 'chatfactor' | 'clock' | 'telegram' | 'mailer'> {
+export interface Rig extends Pick<World, 'chatfactor' | 'clock' | 'telegram' | 'mailer' | 'press'> {
   readonly portal: Portal
   readonly billing: Resource
   /** Has a password and an address. */
@@ -35,7 +35,7 @@ export async function portalRig(
   } = {},
 ): Promise<Rig> {
   const { publicUrl = origin, portalPath = '/security', store, transport, rules = [], ...portalOptions } = options
-  const { chatfactor, clock, telegram, mailer, resource, hear, ...people } = await world({
+  const { chatfactor, clock, telegram, mailer, resource, hear, press, ...people } = await world({
     publicUrl,
     portalPath,
     rules,
@@ -62,6 +62,7 @@ export async function portalRig(
     ...{ chatfactor, portal, clock, telegram, mailer, problems, billing: resource },
     ...{ ana: people.ana, ben: people.ben, eve: people.eve },
     browser: () => browser(portal, publicUrl),
+    press,
     async hear(event) {
       const status = await hear(event)
       if (status !== 200) throw new Error(`The webhook was answered with ${status}`)

@@ -214,4 +214,13 @@ export const boundsMutants: readonly Mutant[] = [
     title:
       'tells a page that was opened under another address where it works, in place of refusing right codes without a word',
   },
+  {
+    ids: ['C27'],
+    breaks: 'opening a page uses an approval up',
+    file: 'packages/portal/src/step-up/second-factor-gate.tsx',
+    from: 'if (open !== null) {',
+    to: 'if (open !== null && isJson) {',
+    test: 'packages/portal/test/approvals.test.ts',
+    title: 'shows the lines of a payment, and lets exactly one POST through once it was approved',
+  },
 ]
