@@ -50,13 +50,21 @@ async function places(): Promise<readonly unknown[]> {
 const later: Readonly<Partial<Record<CollectionName, Row>>> = {
   resources: { language: null },
   users: { language: null, email_key: null, email_set_at: null },
-  assignments: { waiting: [], sent_by: [], signed_in_at: null, told_at: null, bypass_reason: null },
+  assignments: {
+    waiting: [],
+    sent_by: [],
+    signed_in_at: null,
+    told_at: null,
+    bypass_reason: null,
+    live_approval_id: null,
+    approvals: { sends: 0, strictUntil: null, lockedUntil: null, denials: [] },
+  },
   chats: { idle_since: '1970-01-01T00:00:00+00:00' },
   tokens: { type: 'bot', language: null, paused_until: null, origin: null },
   enrollments: { type: 'bot', grounds: null, ended_because: null },
   deliveries: { language: null },
   rememberedBrowsers: { turn: 0 },
-  challenges: { delivery_id: null },
+  challenges: { delivery_id: null, mode: null, transaction: null },
 }
 
 describe('the tables of the version before', () => {
@@ -218,7 +226,7 @@ describe('the lives that the version before began', () => {
     })
     expect(older.secondFactor).toEqual({
       ...{ required: true, gracePeriodMs: 0, attemptLimit: 4, activation: 'on_scan', confirmation: 'code' },
-      ...{ maxTokensPerUser: 1, rememberBrowsersMs: null },
+      ...{ maxTokensPerUser: 1, rememberBrowsersMs: null, signIn: 'code', approvalMode: 'number_matching' },
     })
     await chatfactor.resources.update('older', { name: 'Younger' })
     const { rows } = await given.pool.query(`select second_factor from chatfactor.resources where id = 'older'`)

@@ -1,4 +1,5 @@
 import type { Chatfactor } from '@chatfactor/core'
+import type { MessageAction } from '@chatfactor/core/transport'
 import { confirmByHand, linkCodeOf } from './enroll-by-hand.js'
 import type { FakeTransport } from './fake-transport.js'
 
@@ -19,6 +20,15 @@ export interface FakePeople {
   enroll(person: FakePerson): Promise<string>
   /** The code that this person got last, whatever for; waits for messages that are on their way. `null` when there was none. */
   lastCodeFor(userId: string): Promise<string | null>
+  /**
+   * Presses the right button of the question that this person got last. `number` is the one that your page shows; without it, the button
+   * that approves is pressed. Throws where there is no such button.
+   */
+  approve(userId: string, number?: number): Promise<void>
+  /** Says "It wasn't me" to that question. */
+  deny(userId: string): Promise<void>
+  /** Presses one of its numbers that your page does not show. */
+  chooseWrong(userId: string, number: number): Promise<void>
   /** The id of the person's chat: one per person, the same on every Resource. */
   chatOf(userId: string): string
 }
@@ -27,6 +37,16 @@ export interface FakePeople {
 export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): FakePeople {
   const name = transport.name ?? transport.platform
   const chatOf = (userId: string) => `chat-of-${userId}`
+  const press = async (userId: string, isMeant: (action: MessageAction) => boolean) => {
+    await chatfactor.settled()
+    const chatId = chatOf(userId)
+    const asked = transport.sent.findLast(({ to, message }) => to.chatId === chatId && message.type === 'prompt')
+    const action = asked?.message.actions.find(isMeant)
+    if (action === undefined) throw new Error('The last question of this person has no such button')
+    const event = { type: 'action', chatId, token: action.token, messageId: asked?.messageId ?? null } as const
+    await chatfactor.handleWebhook(name, transport.webhook(event))
+    await chatfactor.settled()
+  }
 
   return {
     chatOf,
@@ -43,6 +63,10 @@ export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): Fa
       await chatfactor.settled()
       return confirmByHand(chatfactor, transport, started.id, chatId)
     },
+    approve: (userId, number) =>
+      press(userId, ({ label, token }) => (number === undefined ? token.startsWith('p_') : label === String(number))),
+    deny: (userId) => press(userId, ({ token }) => token.startsWith('d_')),
+    chooseWrong: (userId, number) => press(userId, ({ label }) => /^\d\d$/.test(label) && label !== String(number)),
     async lastCodeFor(userId) {
       await chatfactor.settled()
       return transport.lastCode(chatOf(userId))

@@ -47,6 +47,32 @@ describe('fake people', () => {
     expect(people.chatOf(ana)).not.toBe(people.chatOf(ben))
   })
 
+  it('answer approvals: rightly, wrongly, and that it was not them', async () => {
+    const { chatfactor, resourceId, people, assigned } = await rig()
+    const userId = await assigned('ana')
+    await people.enroll({ resourceId, userId })
+    const question = { resourceId, user: { id: userId }, purpose: 'pay' }
+    const ask = async () => {
+      const started = await chatfactor.challenges.start({ ...question, kind: 'approval' })
+      if (started.outcome !== 'sent' || started.show?.mode !== 'number_matching') throw new Error(started.outcome)
+      const { challengeId, show } = started
+      return { number: show.number, redeem: () => chatfactor.challenges.redeem({ ...question, challengeId }) }
+    }
+    const right = await ask()
+    await people.approve(userId, right.number)
+    expect((await right.redeem()).outcome).toBe('accepted')
+    await expect(people.approve(userId)).rejects.toThrow('no such button')
+    const wrong = await ask()
+    await people.chooseWrong(userId, wrong.number)
+    expect((await wrong.redeem()).outcome).toBe('denied')
+    await chatfactor.resources.update(resourceId, { secondFactor: { approvalMode: 'code_entry' } })
+    const started = await chatfactor.challenges.start({ ...question, kind: 'approval' })
+    if (started.outcome !== 'sent') throw new Error(started.outcome)
+    await people.deny(userId)
+    const { challengeId } = started
+    expect(await chatfactor.challenges.redeem({ ...question, challengeId })).toEqual({ outcome: 'denied' })
+  })
+
   it.each(['code', 'number'] as const)('confirm by %s where the Resource asks for it', async (confirmation) => {
     const { chatfactor, resourceId, people, assigned } = await rig({ activation: 'confirm', confirmation })
     const userId = await assigned('ana')

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest'
+import { byId, type Change, insert, update } from '../../src/doors/store.js'
+import { newId } from '../../src/kernel/ids.js'
+import { signedTransaction, transactionBytes } from '../../src/keys/transaction.js'
+import { refusal, secondMs, setting } from '../support/setting.js'
+
+const payment = {
+  fields: [
+    { label: 'To', value: 'ACME GmbH' },
+    { label: 'Amount', value: '100.00 EUR' },
+  ],
+}
+const otherAmount = {
+  fields: [
+    { label: 'To', value: 'ACME GmbH' },
+    { label: 'Amount', value: '900.00 EUR' },
+  ],
+}
+
+/** Ana, and a payment that she is asked about. */
+async function paying() {
+  const given = await setting()
+  const { chatfactor, resource, ana, enroll, telegram, counting, clock } = given
+  const tokenId = await enroll(ana, 'chat-a')
+  const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'pay', binding: 'session-1' } as const
+  const start = async (kind: 'otp' | 'approval', transaction = payment) => {
+    const started = await chatfactor.challenges.start({ ...about, kind, transaction, context: { reason: 'Pay ACME' } })
+    if (started.outcome !== 'sent') throw new Error(started.outcome)
+    await chatfactor.settled()
+    const { challengeId, show } = started
+    const number = show?.mode === 'number_matching' ? String(show.number) : ''
+    return { challengeId, number, own: { ...about, challengeId }, code: telegram.lastCode('chat-a') ?? '' }
+  }
+  /** What somebody does who can write to the database. */
+  const tamper = async (challengeId: string, change: Change<'challenges'>) => {
+    const [record] = await counting.store.read([byId('challenges', challengeId)])
+    if (record === null) throw new Error('no challenge')
+    const entry = {
+      actor: 'chat',
+      resourceId: null,
+      subjectId: null,
+      action: 'x',
+      outcome: 'success',
+      details: {},
+    } as const
+    const id = newId(clock.now())
+    await counting.store.commit([
+      update('challenges', record, change),
+      insert('audit', { ...entry, id, at: clock.now() }),
+    ])
+  }
+  return { ...given, tokenId, about, start, tamper }
+}
+
+describe('a transaction', () => {
+  it('C32: is signed as canonical JSON of its version, Resource and fields in order', () => {
+    expect(transactionBytes('r1', payment.fields).toString()).toBe(
+      '{"fields":[{"label":"To","value":"ACME GmbH"},{"label":"Amount","value":"100.00 EUR"}],"resourceId":"r1","version":1}',
+    )
+    // The same as `openssl dgst -sha256` says of these bytes.
+    expect(signedTransaction('r1', payment.fields).digest).toBe('G-jqwEWlJOhkglUrahcMtgex4jZZH1uVloLzfhHK2pA')
+  })
+
+  it('C32: no two lists of fields have the same digest: order, borders between label and value, Resource', () => {
+    const lists = [
+      [{ label: 'ab', value: 'c' }],
+      [{ label: 'a', value: 'bc' }],
+      [
+        { label: 'a', value: 'b' },
+        { label: 'c', value: 'd' },
+      ],
+      [
+        { label: 'c', value: 'd' },
+        { label: 'a', value: 'b' },
+      ],
+      [{ label: 'a","value":"b', value: 'c' }],
+      [{ label: 'a', value: 'b","x":"c' }],
+    ]
+    const digests = ['r1', 'r2'].flatMap((id) => lists.map((fields) => signedTransaction(id, fields).digest))
+    expect(new Set(digests).size).toBe(digests.length)
+  })
+
+  it('C32: one changed character of any of a thousand transactions makes another digest', () => {
+    for (let turn = 0; turn < 1_000; turn += 1) {
+      const value = `${turn * 7919}.00 EUR to account ${turn}`
+      const at = turn % value.length
+      const changed = `${value.slice(0, at)}${value[at] === 'x' ? 'y' : 'x'}${value.slice(at + 1)}`
+      const one = signedTransaction('r1', [{ label: 'Pay', value }]).digest
+      expect(signedTransaction('r1', [{ label: 'Pay', value: changed }]).digest).not.toBe(one)
+    }
+  })
+
+  it('C32, R25: is shown line by line and uncut, above the code and below the question, in other words than a sign-in', async () => {
+    const { start, telegram } = await paying()
+    await start('otp')
+    expect(telegram.sent.at(-1)?.message).toMatchObject({
+      details: 'To: ACME GmbH\nAmount: 100.00 EUR',
+      text: expect.stringContaining('exactly the lines above'),
+    })
+    await start('approval')
+    expect(telegram.sent.at(-1)?.message).toMatchObject({
+      details: 'To: ACME GmbH\nAmount: 100.00 EUR',
+      text: expect.stringContaining('exactly what stands below'),
+    })
+  })
+
+  it('C32: has to be named again: another one, none, or one where there was none, is an unknown challenge and no miss', async () => {
+    const { start, chatfactor, press, about, ana, sendCode, verify, tokenId } = await paying()
+    const coded = await start('otp')
+    for (const transaction of [otherAmount, undefined]) {
+      const given = { ...coded.own, transaction, code: coded.code }
+      expect((await refusal(chatfactor.challenges.verify(given))).code).toBe('CHALLENGE_NOT_FOUND')
+    }
+    const right = { ...coded.own, transaction: payment, code: coded.code }
+    expect(await chatfactor.challenges.verify(right)).toEqual({ outcome: 'accepted', tokenId })
+    const asked = await start('approval')
+    await press('chat-a', asked.number)
+    for (const transaction of [otherAmount, undefined]) {
+      expect((await refusal(chatfactor.challenges.redeem({ ...asked.own, transaction }))).code).toBe(
+        'CHALLENGE_NOT_FOUND',
+      )
+    }
+    expect((await chatfactor.challenges.redeem({ ...asked.own, transaction: payment })).outcome).toBe('accepted')
+    const plain = await sendCode(ana)
+    const added = {
+      ...about,
+      purpose: 'sign_in',
+      challengeId: plain.challengeId,
+      code: plain.code,
+      transaction: payment,
+    }
+    expect((await refusal(chatfactor.challenges.verify(added))).code).toBe('CHALLENGE_NOT_FOUND')
+    expect((await verify(ana, plain.challengeId, plain.code)).outcome).toBe('accepted')
+  })
+
+  it('C32: changed in the database between send and answer, it approves nothing, with its digest or without', async () => {
+    const changed = otherAmount.fields
+    for (const digest of ['as it was', 'fitted'] as const) {
+      const { start, tamper, press, chatfactor, resource: own } = await paying()
+      const asked = await start('approval')
+      const { digest: before } = signedTransaction(own.id, payment.fields)
+      const after = digest === 'fitted' ? signedTransaction(own.id, changed).digest : before
+      await tamper(asked.challengeId, { transaction: { fields: changed, digest: after } })
+      await press('chat-a', asked.number)
+      await tamper(asked.challengeId, { transaction: { fields: payment.fields, digest: before } })
+      expect(await chatfactor.challenges.redeem({ ...asked.own, transaction: payment })).toEqual({ outcome: 'pending' })
+    }
+  })
+
+  it('C32: changed in the database, its code is another one, and nothing is taken under a digest that does not fit', async () => {
+    const { start, tamper, chatfactor, resource } = await paying()
+    const coded = await start('otp')
+    const fields = otherAmount.fields
+    await tamper(coded.challengeId, { transaction: signedTransaction(resource.id, fields) })
+    const given = { ...coded.own, transaction: otherAmount, code: coded.code }
+    expect((await chatfactor.challenges.verify(given)).outcome).toBe('wrong_code')
+    await tamper(coded.challengeId, {
+      transaction: { fields, digest: signedTransaction(resource.id, payment.fields).digest },
+    })
+    expect((await refusal(chatfactor.challenges.verify(given))).code).toBe('INVARIANT_BROKEN')
+  })
+
+  it.each([
+    ['a direction mark', { label: 'To', value: 'ACME\u202eHbmG' }],
+    ['a character that nobody sees', { label: 'To', value: 'AC\u200bME' }],
+    ['a line break', { label: 'To', value: 'ACME\nAmount: 1' }],
+    ['another spelling of the same character', { label: 'To', value: 'u\u0308' }],
+    ['a blank at its end', { label: 'To ', value: 'ACME' }],
+    ['nothing', { label: 'To', value: '' }],
+    ['half a character', { label: 'To', value: '\ud800' }],
+  ])('C32: with %s is refused, and never cleaned', async (_what, field) => {
+    const { chatfactor, about, telegram } = await paying()
+    const sent = telegram.sent.length
+    const given = { ...about, kind: 'approval', transaction: { fields: [field] } } as const
+    expect((await refusal(chatfactor.challenges.start(given))).code).toBe('INVALID_INPUT')
+    expect(telegram.sent).toHaveLength(sent)
+  })
+
+  it('C32: with a label twice, too many fields or too many characters is refused', async () => {
+    const { chatfactor, about } = await paying()
+    const fields = (count: number, length: number) =>
+      Array.from({ length: count }, (_, at) => ({ label: `Field ${at}`, value: 'x'.repeat(length) }))
+    const bad = [[...payment.fields, ...payment.fields], fields(13, 1), fields(7, 200), []]
+    for (const one of bad) {
+      const given = { ...about, kind: 'otp', transaction: { fields: one } } as const
+      expect((await refusal(chatfactor.challenges.start(given))).code).toBe('INVALID_INPUT')
+    }
+  })
+
+  it('C33: counts once in the step-up check, never by an older proof, a bypass, or for another payment', async () => {
+    const { chatfactor, about, press, telegram, ana, resource, clock } = await paying()
+    const check = (challengeId?: string, transaction = payment) =>
+      chatfactor.secondFactor.check({
+        ...about,
+        kind: 'approval',
+        transaction,
+        ...(challengeId === undefined ? {} : { challengeId }),
+      })
+    const first = await check()
+    if (first.outcome !== 'sent' || first.show?.mode !== 'number_matching') throw new Error(first.outcome)
+    await chatfactor.settled()
+    const { challengeId } = first
+    expect(await check(challengeId)).toMatchObject({ outcome: 'waiting', challengeId, show: first.show })
+    await press('chat-a', String(first.show.number))
+    expect((await check(challengeId, otherAmount)).outcome).toBe('sent')
+    expect(await check(challengeId)).toMatchObject({ outcome: 'passed', challengeId })
+    const sent = telegram.sent.length
+    expect((await check(challengeId)).outcome).not.toBe('passed')
+    await clock.advance(600 * secondMs)
+    await chatfactor.administration
+      .as({ adminId: 'adam', resources: [resource.id] })
+      .members.bypass(resource.id, ana.id, { forMs: 60_000 })
+    expect((await check()).outcome).toBe('sent')
+    expect(telegram.sent.length).toBeGreaterThan(sent)
+  })
+
+  it('C33: the trail names its digest and none of its fields', async () => {
+    const { start, chatfactor, resource } = await paying()
+    await start('approval')
+    const { items } = await chatfactor.audit.list({ resourceId: resource.id, limit: 50 })
+    const entry = items.find(({ action }) => action === 'challenge.started')
+    expect(entry?.details).toMatchObject({ transaction: signedTransaction(resource.id, payment.fields).digest })
+    expect(JSON.stringify(items)).not.toContain('ACME')
+  })
+})
