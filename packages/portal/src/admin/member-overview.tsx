@@ -36,7 +36,7 @@ export const MemberOverview: FC<{
               aria-current={query.only === only ? 'true' : undefined}
             >
               {words.say(only === '' ? 'console.members.onlyAll' : memberFilters[only])}{' '}
-              <span class="number">{countedTo50(overview[only === '' ? 'all' : only])}</span>
+              <span class="counted">{countedTo50(overview[only === '' ? 'all' : only])}</span>
             </a>
           </li>
         ))}

@@ -52,7 +52,7 @@ table.dense td:first-child { white-space: nowrap; }
 .chip { display: inline-flex; align-items: center; gap: 8px; padding-inline: 14px; border: 1px solid var(--cf-line); border-radius: 999px; background: var(--cf-surface); color: var(--cf-text); font-size: 14px; font-weight: 500; text-decoration: none; }
 .chip:hover { background: var(--cf-hover); }
 .chip[aria-current] { border-color: var(--cf-accent); background: var(--cf-accent-soft); color: var(--cf-accent); }
-.chip .number { font-variant-numeric: tabular-nums; }
+.chip .counted { font-variant-numeric: tabular-nums; }
 .activity-filter { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 12px; }
 .activity-filter .field { flex: 1 1 150px; max-inline-size: 260px; }
 .changed-line { overflow-wrap: anywhere; }
