@@ -268,9 +268,9 @@ export const challengeMutants: readonly Mutant[] = [
   {
     ids: ['R23'],
     breaks: 'a code that nobody sent is right',
-    file: 'packages/core/src/challenges/judge.ts',
-    from: 'challenge.sendNumber > 0 && isCurrentCode',
-    to: 'isCurrentCode',
+    file: 'packages/core/src/challenges/new-challenge.ts',
+    from: 'return challenge.sendNumber > 0 && sameText(',
+    to: 'return sameText(',
     test: 'packages/core/test/challenges/withheld-code.test.ts',
     title: 'takes no code before one was fetched, not even the one that would be derived for no send',
   },

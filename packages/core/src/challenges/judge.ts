@@ -33,7 +33,7 @@ export function judgeCode(keys: KeyRing, records: JudgeRecords, typed: string, n
   const { pin, code } = splitPin(assignment, withoutGaps(typed))
   // PIN and code are judged together and both always, so nobody learns which of them was wrong (R28).
   const pinIsRight = isPin(keys, assignment, pin)
-  const codeIsRight = challenge.sendNumber > 0 && isCurrentCode(keys, challenge, code)
+  const codeIsRight = isCurrentCode(keys, challenge, code)
   if (codeIsRight && pinIsRight) return acceptance(records, 'accept', tokenId, now)
   const superseded = isSuperseded(keys, challenge, code) && pinIsRight
   return superseded ? missOfChallenge(records, now) : missOfBoth(records, now)

@@ -251,5 +251,11 @@ describe('when the messenger does not take the message', () => {
     }
     Object.assign(telegram, { send: rejects })
     expect(await chatfactor.challenges.start(input)).toMatchObject({ outcome: 'undelivered', reason: 'unknown' })
+    // Nor where it throws before it was asked to send.
+    const throws = () => {
+      throw new Error('a transport that does not know what it can do')
+    }
+    Object.defineProperty(telegram, 'capabilities', { get: throws })
+    expect(await chatfactor.challenges.start(input)).toMatchObject({ outcome: 'undelivered', reason: 'unknown' })
   })
 })

@@ -191,6 +191,8 @@ describe('signing in by e-mail', () => {
       shapes.push(JSON.stringify({ rest, length: attemptId.length, counts: counting.counts() }))
       await chatfactor.settled()
       expect(mailer.sent.map(({ to }) => to)).toEqual(mailed.has(login) ? [`${login}@example.org`] : [])
+      const codes = mailer.sent.filter(({ text }) => /(?<!\d)\d{6}(?!\d)/.test(text))
+      expect(codes.length, login).toBe(login === 'mail-only' ? 1 : 0)
     }
     expect(new Set(shapes).size).toBe(1)
   })
