@@ -253,9 +253,9 @@ describe('when the messenger does not take the message', () => {
     expect(await chatfactor.challenges.start(input)).toMatchObject({ outcome: 'undelivered', reason: 'unknown' })
     // Nor where it throws before it was asked to send.
     const throws = () => {
-      throw new Error('a transport that does not know what it can do')
+      throw new Error('a transport that does not know who it is')
     }
-    Object.defineProperty(telegram, 'capabilities', { get: throws })
+    Object.defineProperty(telegram, 'accountId', { get: throws })
     expect(await chatfactor.challenges.start(input)).toMatchObject({ outcome: 'undelivered', reason: 'unknown' })
   })
 })
