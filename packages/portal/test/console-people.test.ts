@@ -39,7 +39,7 @@ describe('members in the console', () => {
     expect(back.text).toContain('person00')
     expect(back.text).not.toContain('Previous page')
     expect((await rig.admin.get(`${rig.base}/members?q=ana`, all)).text).toContain('1 person')
-    expect(found.text).toMatch(/No token <span class="number">50\+</)
+    expect(found.text).toMatch(/No token <span class="counted">50\+</)
     expect((await rig.admin.get(`${rig.base}/members?only=locked`, all)).text).toContain('No member is like that.')
     expect((await rig.admin.get(`${rig.base}/members?sort=signed_in&only=nonsense`, all)).status).toBe(200)
     expect((await rig.admin.get(`${rig.base}/members?after=nonsense`, all)).status).toBe(400)
