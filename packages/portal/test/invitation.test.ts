@@ -30,13 +30,14 @@ describe('an invitation', () => {
     for (const address of accepted.trail) expect(address).not.toContain(new URL(link).hash.slice(1))
   })
 
-  it('says to sign in first and to open the link again', async () => {
+  it('survives the sign-in that everybody must do first: the script keeps the link, and fills it in afterwards', async () => {
     const rig = await inviting()
     const stranger = rig.browser()
     const page = await stranger.get(`${portal}/invitation`)
     expect(page.status).toBe(200)
-    expect(page.text).toContain('Sign in first; then open the link again')
-    // The fragment stays where it is until there is somebody to use it.
+    expect(page.text).toContain('Sign in first, and you come back here')
+    expect(page.text).toContain('<noscript><p>After signing in, open the link once more.')
+    expect(page.text).toContain('data-keep-fragment="invitation"')
     expect(page.text).not.toContain('data-from-fragment')
     const back = await stranger.submit(`${portal}/sign-in`, {
       login: 'ana',
@@ -45,23 +46,35 @@ describe('an invitation', () => {
       back: 'invitation',
     })
     expect(back.url.pathname).toBe(`${portal}/invitation`)
+    expect(back.text).toContain('data-kept="invitation"')
     expect((await rig.browser().submit(`${portal}/invitation`, { secret: 'A'.repeat(43) })).text).toContain('Password')
   })
 
-  it('R3: answers used, unknown, unreadable and foreign ones alike', async () => {
+  it('R3: accepted and left before the scan, it is good for the next sign-in', async () => {
     const rig = await inviting()
     const ana = rig.browser()
     await signInAna(ana)
     const link = await rig.invite(rig.ana.id)
     await ana.submit(`${portal}/invitation`, { secret: link })
-    const used = await ana.submit(`${portal}/invitation`, { secret: link })
-    expect(used.status).toBe(422)
-    expect(used.text).toContain('This link does not work')
-    for (const secret of [await rig.invite(rig.ben.id), 'A'.repeat(43), '', 'x y', '#'.repeat(3000)]) {
-      const page = await ana.submit(`${portal}/invitation`, { secret })
-      expect(page.status).toBe(422)
-      expect(page.text).toBe(used.text)
+    await ana.submit(`${portal}/sign-out`, {})
+    await signInAna(ana)
+    const again = await ana.submit(`${portal}/invitation`, { secret: link })
+    expect(again.text).toContain('How do you want to get your codes?')
+  })
+
+  it('R3: says which it is: used, run out, somebody else’s, or none of ours', async () => {
+    const rig = await inviting()
+    const ana = rig.browser()
+    await signInAna(ana)
+    const told = async (secret: string) => (await ana.submit(`${portal}/invitation`, { secret })).text
+    expect(await told(await rig.invite(rig.ben.id))).toContain('This invitation is for somebody else')
+    for (const secret of ['A'.repeat(43), '', 'x y', '#'.repeat(3000)]) {
+      expect(await told(secret)).toContain('This is not an invitation of ours')
     }
+    const link = await rig.invite(rig.ana.id)
+    await told(link)
+    await enroll(rig, ana)
+    expect(await told(link)).toContain('This invitation was used already')
   })
 
   it('also opens the way where a second factor is required before anything else', async () => {

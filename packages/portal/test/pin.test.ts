@@ -14,14 +14,16 @@ describe('the PIN', () => {
 
     const other = rig.browser()
     const asks = await other.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })
-    expect(asks.text).toContain('Your PIN, then the 6-digit code')
+    expect(asks.text).toMatch(/name="pin"[^>]*type="password"/)
+    expect(asks.text).toMatch(/name="code"[^>]*autocomplete="one-time-code"/)
+    expect(asks.text).toContain('6-digit code')
     const challenge = hidden(asks, 'challenge')
-    const type = (code: string) => other.submit(`${portal}/second-factor`, { challenge, code })
+    const type = (code: string, pin = '') => other.submit(`${portal}/second-factor`, { challenge, pin, code })
     const code = rig.telegram.lastCode('chat-1') ?? ''
-    expect((await type('')).text).toContain('Type your PIN, then the code from the chat')
+    expect((await type('')).text).toContain('Type your PIN and the code from the chat')
     expect((await type(code)).text).toContain('PIN or code is not right. You have 4 tries left.')
-    expect((await type(`1702${code}`)).text).toContain('PIN or code is not right. You have 3 tries left.')
-    expect((await type(`8305 ${code}`)).url.pathname).toBe(portal)
+    expect((await type(code, '1702')).text).toContain('PIN or code is not right. You have 3 tries left.')
+    expect((await type(code, '8305')).url.pathname).toBe(portal)
   })
 
   it('R1: nothing about it is said before a first factor', async () => {

@@ -177,4 +177,31 @@ export const safetyMutants: readonly Mutant[] = [
     title:
       'names its reason and its end to the person by mail and in the chat, to the host and to administrators, and not to the trail',
   },
+  {
+    ids: ['R28'],
+    breaks: 'somebody whom a bypass lets in may show no code',
+    file: 'packages/portal/src/http/waiting-visit.ts',
+    from: 'return status.enrolled && status.bypassedUntil !== null',
+    to: 'return status.enrolled && status.bypassedUntil === null',
+    test: 'packages/portal/test/bypassed.test.ts',
+    title: 'reads until when, and replaces the lost messenger with a recovery code',
+  },
+  {
+    ids: ['R28', 'R4'],
+    breaks: 'a forgotten PIN stays',
+    file: 'packages/core/src/administration/member-verbs.ts',
+    from: '{ pinHash: null, sessionEpoch: epoch }',
+    to: '{ sessionEpoch: epoch }',
+    test: 'packages/core/test/administration/administration-measures.test.ts',
+    title: 'a forgotten PIN is taken off: the code alone is enough, sessions end, and the person is told',
+  },
+  {
+    ids: ['R3'],
+    breaks: 'an invitation is good for a second token',
+    file: 'packages/core/src/self-service/invitation-verb.ts',
+    from: 'usedAt !== null || tokensMade > 0 || assignment.enrolled',
+    to: 'usedAt !== null',
+    test: 'packages/core/test/self-service/enrolling.test.ts',
+    title: 'is needed where the Resource says so, and is used up by the first token, not by the press',
+  },
 ]

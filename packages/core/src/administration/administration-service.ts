@@ -135,6 +135,7 @@ function verbsOf(
       bypass: within(memberVerbs.bypass),
       endBypass: within(memberVerbs.endBypass),
       clearFactor: within(memberVerbs.clearFactor),
+      removePin: within(memberVerbs.removePin),
       allowEnrollment: within(memberVerbs.allowEnrollment),
       invite: within(memberVerbs.invite),
       enrollments: within(async (resourceId, userId) => {

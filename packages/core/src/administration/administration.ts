@@ -172,6 +172,8 @@ export interface AdministrationOfActor {
      * For a person without any token left. Throws `TRANSITION_REFUSED` while there is one: revoke it instead.
      */
     clearFactor(resourceId: string, userId: string): Promise<void>
+    /** Takes a forgotten PIN off, notifies the person and ends their sessions. Throws `ASSIGNMENT_NOT_FOUND`. */
+    removePin(resourceId: string, userId: string): Promise<void>
     /** Lets the person enroll again after a "not me". */
     allowEnrollment(resourceId: string, userId: string): Promise<void>
     /** A single-use link for the first enrollment; it needs the person's own sign-in beside it. Throws `POLICY_DENIED` without an address. */

@@ -94,6 +94,21 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
         }
       }),
 
+    /** Takes a PIN off that the person forgot: the code alone is enough again, and they are told. */
+    removePin: (resourceId: string, userId: string): Promise<void> =>
+      decided(resourceId, userId, ({ preferred, ...member }, now) => {
+        const { assignment } = member
+        const about = { ...member, event: 'pin.removed', tokenId: null, otherChat: preferred } as const
+        const notice = changeNotice(engine.keys, about, now)
+        const epoch = assignment.sessionEpoch + 1
+        return {
+          result: undefined,
+          writes: [update('assignments', assignment, { pinHash: null, sessionEpoch: epoch }), ...notice.writes],
+          deliveries: notice.deliveries,
+          told: [told('pin.removed', by(actor, member), {})],
+        }
+      }),
+
     /** Lets the person enroll again after a "not me". */
     allowEnrollment: (resourceId: string, userId: string): Promise<void> =>
       decided(resourceId, userId, (member) => ({

@@ -99,6 +99,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     bypass: asked({ ...member, input: own }),
     endBypass: asked(member),
     clearFactor: asked(member),
+    removePin: asked(member),
     allowEnrollment: asked(member),
     invite: asked(member),
     enrollments: asked(member),

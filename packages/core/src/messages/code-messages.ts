@@ -114,8 +114,9 @@ export function detailsOf({ transaction }: ChallengeRecord): string {
 
 /** How it is said what a challenge is good for: purposes of our own have words, those of a host come with a reason. */
 function kindOf({ purpose, context }: ChallengeRecord): 'signIn' | 'assign' | 'other' {
-  if ((context?.reason ?? null) !== null) return 'other'
-  return knownPurposes.get(purpose) ?? 'other'
+  const known = knownPurposes.get(purpose) ?? 'other'
+  // A reason is the host's own words; for a chat that is taken over, it is the site that wants it.
+  return known === 'signIn' && (context?.reason ?? null) !== null ? 'other' : known
 }
 
 const knownPurposes = new Map<string, 'signIn' | 'assign'>([

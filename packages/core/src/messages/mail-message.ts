@@ -4,6 +4,7 @@ import { linkSecret, signInLinkMs, undoMs } from '../keys/one-time-link.js'
 import type { Mail } from '../ports/mailer.js'
 import type { Fresh } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import { mailProofPurpose } from '../records/challenge-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 import { addressCode, resetLink, signInHelp } from './access-mails.js'
@@ -92,6 +93,10 @@ function signInCode(
     minutes: minutesLeft(challenge.expiresAt, now),
     at: now,
     warning: words.say('mail.code.warning'),
+  }
+  if (challenge.purpose === mailProofPurpose) {
+    const proof = { ...values, warning: words.say('mail.proof.warning') }
+    return { to, subject: words.say('mail.proof.subject', { resource }), text: words.say('mail.proof', proof) }
   }
   return {
     to,

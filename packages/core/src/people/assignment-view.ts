@@ -18,6 +18,7 @@ export function assignmentView(record: AssignmentRecord, now: Date): Assignment 
     bypassUntil: isBypassed ? record.bypassUntil : null,
     bypassReason: isBypassed ? record.bypassReason : null,
     enrollmentBlocked: record.enrollmentBlocked,
+    hasPin: record.pinHash !== null,
     openEnrollmentId: record.openEnrollmentId,
     lastAcceptedAt: record.lastAcceptedAt,
     signedInAt: record.signedInAt,

@@ -21,6 +21,8 @@ export interface Assignment {
   readonly bypassReason: string | null
   /** Somebody took an enrollment back: no other one until an administrator allows it. */
   readonly enrollmentBlocked: boolean
+  /** Four digits stand in front of each code. */
+  readonly hasPin: boolean
   /** The one enrollment that may still become a token. */
   readonly openEnrollmentId: string | null
   /** When a second factor was accepted last. */

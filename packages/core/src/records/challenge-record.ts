@@ -61,3 +61,6 @@ export interface ChallengeContext {
   /** What for, in the host app's words, e.g. `Pay 100.00 EUR to ACME`. */
   readonly reason: string | null
 }
+
+/** What a mailed code is for that proves, in a running session, that the person reads their mail. */
+export const mailProofPurpose = 'email_proof'

@@ -10,45 +10,62 @@ import { withEachKey } from '../keys/secrets.js'
 import { byKey } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
-import type { Door } from './door.js'
+import type { Door, Entry } from './door.js'
+import { tokensMadeSince } from './elsewhere.js'
 
-/** Uses an administrator's invitation in this session, so that a first token may be enrolled; works once. */
-export type AcceptInvitation = (secret: string) => Promise<{ readonly outcome: 'accepted' | 'unusable' }>
+/**
+ * Takes an administrator's invitation into this session, so that a first token may be enrolled; the same person may do so again until one
+ * is.
+ *
+ * `used`: a token was enrolled since it was made. `not_yours`: it is for somebody else, or another Resource. `unusable`: no invitation.
+ */
+export type AcceptInvitation = (secret: string) => Promise<{
+  readonly outcome: 'accepted' | 'used' | 'expired' | 'not_yours' | 'unusable'
+}>
+
+type Answer = Awaited<ReturnType<AcceptInvitation>>
 
 /** Uses an administrator's invitation in the person's session (R3). */
 export function invitationVerb(engine: Engine, door: Door): AcceptInvitation {
   return async (given) => {
     const secret = parseInput(z.string().max(200), given)
-    const accepted = await withEachKey(engine.keys, (keyId) =>
-      operate(engine, {
-        refs: {
-          ...door.refs,
-          link: byKey('oneTimeLinks', 'secret', { secretHash: linkHash(engine.keys, keyId, secret) }),
-        },
+    const answer = await withEachKey(engine.keys, async (keyId) => {
+      const ref = byKey('oneTimeLinks', 'secret', { secretHash: linkHash(engine.keys, keyId, secret) })
+      const [found] = await engine.store.read([ref])
+      // What is enrolled while this is asked ends the session that asks.
+      const made = found === null ? 0 : await tokensMadeSince(engine, door, found.createdAt)
+      return operate(engine, {
+        refs: { ...door.refs, link: ref },
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
-        decide: ({ link, ...records }, now): Decision<true | null> => {
+        decide: ({ link, ...records }, now): Decision<Answer | null> => {
           const entry = door.enter(records, {}, now)
-          const { own, assignment } = entry
-          const isUsable =
-            link?.kind === 'invite' &&
-            link.usedAt === null &&
-            link.expiresAt > now &&
-            link.assignmentId === assignment.id
-          if (!isUsable || own === null) return { result: null }
+          if (link === null) return { result: null }
+          const refusal = refusalOf(link, entry, made, now)
+          const { own } = entry
+          if (refusal !== null || own === null) return { result: { outcome: refusal ?? 'unusable' } }
           return {
-            result: true,
-            writes: [
-              update('oneTimeLinks', link, { usedAt: now }),
-              update('sessions', own, { methods: { ...own.methods, ...proofsOf(link.about, now) } }),
-            ],
+            result: { outcome: 'accepted' },
+            writes: [update('sessions', own, { methods: { ...own.methods, ...proofsOf(link.about, now) } })],
             told: [told('invitation.accepted', by('person', entry), {})],
           }
         },
-      }),
-    )
-    return { outcome: accepted === null ? 'unusable' : 'accepted' }
+      })
+    })
+    return answer ?? { outcome: 'unusable' }
   }
+}
+
+function refusalOf(
+  { kind, assignmentId, usedAt, expiresAt }: OneTimeLinkRecord,
+  { assignment }: Entry,
+  tokensMade: number,
+  now: Date,
+): Exclude<Answer['outcome'], 'accepted'> | null {
+  if (kind !== 'invite') return 'unusable'
+  if (assignmentId !== assignment.id) return 'not_yours'
+  if (usedAt !== null || tokensMade > 0 || assignment.enrolled) return 'used'
+  return expiresAt <= now ? 'expired' : null
 }
 
 /** Whoever administers a Resource on which the person is enrolled speaks for them there, too. */

@@ -17,6 +17,7 @@ import { denied, refused } from '../policy/refusal.js'
 import { trustedEmail } from '../policy/trusted-email.js'
 import { byId } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
+import { mailProofPurpose } from '../records/challenge-record.js'
 import type { Door } from './door.js'
 
 /** Proves that the person reads the mail of their address, where the Resource asks for that before a first token (R3). */
@@ -36,7 +37,7 @@ export interface OwnMailProof {
   >
 }
 
-const purpose = 'email_proof'
+const purpose = mailProofPurpose
 const answerSchema = z.strictObject({ attemptId: z.string().max(100), code: z.string().max(100) })
 
 type Verbs = OwnMailProof

@@ -183,12 +183,10 @@ export function tokenVerbs(
 
     async startAssigning(tokenId) {
       const token = await foreignToken(tokenId)
-      await door.look(takingOver(token.transport))
-      return challenges.start({
-        ...question(token),
-        kind: 'otp',
-        tokenId,
-      })
+      const { resource } = await door.look(takingOver(token.transport))
+      // Somebody who is talked into reading the code out sees which site will get their codes.
+      const context = { reason: resource.name }
+      return challenges.start({ ...question(token), kind: 'otp', tokenId, context })
     },
 
     async finishAssigning(tokenId, { challengeId, code }) {

@@ -18,7 +18,7 @@ export const en = {
 
   // A one-time password: the first line, which a locked screen shows, and the rest
   'otp.signIn': '{code} signs you in to {resource}',
-  'otp.assign': '{code} lets another site use this chat',
+  'otp.assign': '{code} lets {reason} use this chat, too',
   'otp.other': '{code} confirms: {reason}',
   'otp.text': '{context}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. {warning}',
   'otp.text.of':
@@ -31,7 +31,7 @@ export const en = {
 
   // In the place of a code that was used
   'used.signIn': 'You signed in to {resource} with a code from here.',
-  'used.assign': 'With a code from here you let another site use this chat.',
+  'used.assign': 'With a code from here you let {reason} use this chat.',
   'used.other': 'Confirmed with a code from here: {reason}',
   'used.text': '{what}\n\n{context}\n\nIf that was not you, send /stop and change your password.',
 
@@ -69,7 +69,7 @@ export const en = {
 
   // The question before a code
   'question.signIn': 'Are you signing in to {resource}?',
-  'question.assign': 'Do you want another site to use this chat?',
+  'question.assign': 'Do you want {reason} to use this chat, too?',
   'question.other': 'Is this your wish? {reason}',
   'question.text': '{question}\n\n{context}\n\nIs that you? Only then do you get the code.',
   'question.denied':
@@ -177,6 +177,11 @@ export const en = {
     'Your code to sign in to {resource}:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
   'mail.code.from':
     'Your code to sign in to {resource}:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC, from {origin}.\n{warning}\n',
+  'mail.proof.subject': '{resource}: somebody is adding a messenger to your account',
+  'mail.proof':
+    'Somebody who is signed in to {resource} as you is adding a messenger to your account. It will bring your sign-in codes.\n\nIs that you? Then type this code into the page that asks for it:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+  'mail.proof.warning':
+    'If that is not you, give the code to nobody, whatever they say: somebody is signed in as you. Change your password if you have one, and tell whoever runs the site.',
   'mail.code.warning': 'Nobody will ever ask you for it. If you are not signing in right now, ignore this mail.',
   'mail.link.subject': 'Your sign-in link for {resource}',
   'mail.link':

@@ -12,7 +12,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'moment.asked': 'Час запиту',
 
   'otp.signIn': '{code} — ваш код для входу до «{resource}»',
-  'otp.assign': '{code} — код, щоб цей чат використовував ще один сайт',
+  'otp.assign': '{code} — код, щоб цей чат використовував і «{reason}»',
   'otp.other': '{code} — код підтвердження: {reason}',
   'otp.text':
     '{context}\n\nКод діє {minutes, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}. {warning}',
@@ -25,7 +25,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'button.copyCode': 'Скопіювати код',
 
   'used.signIn': 'Ви увійшли до «{resource}» за кодом із цього чату.',
-  'used.assign': 'За кодом із цього чату ви дозволили ще одному сайту використовувати цей чат.',
+  'used.assign': 'За кодом із цього чату ви дозволили «{reason}» використовувати цей чат.',
   'used.other': 'Підтверджено кодом із цього чату: {reason}',
   'used.text': '{what}\n\n{context}\n\nЯкщо це були не ви, надішліть /stop і змініть пароль.',
 
@@ -60,7 +60,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'approval.late': 'Це вже не діє.',
 
   'question.signIn': 'Ви зараз входите до «{resource}»?',
-  'question.assign': 'Дозволити ще одному сайту використовувати цей чат?',
+  'question.assign': 'Дозволити «{reason}» використовувати цей чат?',
   'question.other': 'Це ваш запит? {reason}',
   'question.text': '{question}\n\n{context}\n\nКод надійде, лише якщо ви підтвердите, що це ви.',
   'question.denied':
@@ -165,6 +165,11 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
     'Ваш код для входу до «{resource}»:\n\n{code}\n\nКод діє {minutes, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}. Час запиту: {at, date, moment} UTC.\n{warning}\n',
   'mail.code.from':
     'Ваш код для входу до «{resource}»:\n\n{code}\n\nКод діє {minutes, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}. Час запиту: {at, date, moment} UTC. Звідки: {origin}.\n{warning}\n',
+  'mail.proof.subject': '«{resource}»: хтось додає месенджер до вашого облікового запису',
+  'mail.proof':
+    'Хтось, хто ввійшов до «{resource}» від вашого імені, додає месенджер до вашого облікового запису. У нього надходитимуть ваші коди для входу.\n\nЦе ви? Тоді введіть цей код на сторінці, яка його просить:\n\n{code}\n\nВін дійсний {minutes, plural, one {# хвилину} few {# хвилини} many {# хвилин} other {# хвилини}}. Його запитали {at, date, moment} UTC.\n{warning}\n',
+  'mail.proof.warning':
+    'Якщо це не ви, нікому не давайте код, хоч би що вам казали: хтось увійшов від вашого імені. Змініть пароль, якщо він у вас є, і повідомте тих, хто відповідає за сайт.',
   'mail.code.warning': 'Ніхто й ніколи не проситиме його у вас. Якщо ви зараз не входите, не зважайте на цей лист.',
   'mail.link.subject': 'Ваше посилання для входу до «{resource}»',
   'mail.link':

@@ -320,6 +320,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'input.code any to 100 characters',
   ],
   'me.proofElsewhere.withRecoveryCode': ['resourceId 1 to 100 characters', 'code any to 100 characters'],
+  'admin.members.removePin': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'me.environment.list': ['browserSecret any to 200 characters'],
   'me.environment.forget': ['browserId 1 to 100 characters'],
   'me.sessions.end': ['sessionId 1 to 100 characters'],

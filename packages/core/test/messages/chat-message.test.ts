@@ -107,9 +107,10 @@ describe('the message with a one-time password', () => {
     )
   })
 
-  it('R25: says in words of its own that a chat is to be used for another site', () => {
-    const text = textOf('otp', { challenge: { ...challenge, purpose: 'assign_existing' } })
-    expect(text).toContain('lets another site use this chat\n')
+  it('R25: says which site a chat is to be used for, too', () => {
+    const context = { reason: 'Payroll', network: null, device: null }
+    const text = textOf('otp', { challenge: { ...challenge, purpose: 'assign_existing', context } })
+    expect(text).toContain('lets Payroll use this chat, too\n')
   })
 
   it('R25, C27: says all of that in Ukrainian too', () => {

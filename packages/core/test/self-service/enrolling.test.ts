@@ -248,7 +248,7 @@ describe('the first enrollment', () => {
     await clock.advance(72 * hourMs)
     const later = await signIn(ana)
     await later.me.mailProof.start()
-    expect(await mailTo('thief-again@example.org')).toMatch(/Your code to sign in.*^\d{6}$/ms)
+    expect(await mailTo('thief-again@example.org')).toMatch(/adding a messenger to your account.*^\d{6}$/ms)
   })
 
   it('R3: a mailed code needs an address and a session', async () => {
@@ -282,8 +282,8 @@ describe('an invitation', () => {
     return { ...given, members, invite }
   }
 
-  it('R3: is needed where the Resource says so, and is good for one use', async () => {
-    const { signIn, ana, invite, clock } = await invited()
+  it('R3: is needed where the Resource says so, and is used up by the first token, not by the press', async () => {
+    const { signIn, ana, invite, clock, scan, members, resource } = await invited()
     const first = await signIn(ana)
     await expect(first.me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
     const { secret, page, expiresAt } = await invite(ana)
@@ -293,8 +293,14 @@ describe('an invitation', () => {
     expect((await first.me.enrollments.start(newToken)).state).toBe('awaiting_scan')
 
     const second = await signIn(ana)
-    expect(await second.me.acceptInvitation(secret)).toEqual({ outcome: 'unusable' })
     await expect(second.me.enrollments.start(newToken)).rejects.toMatchObject(denied('first_enrollment'))
+    expect(await second.me.acceptInvitation(secret)).toEqual({ outcome: 'accepted' })
+    await scan(await second.me.enrollments.start(newToken), '42')
+    const third = await signIn(ana, { chatId: '42' })
+    expect(await third.me.acceptInvitation(secret)).toEqual({ outcome: 'used' })
+    // Not even for somebody who starts over: they need another one.
+    await members.revokeToken(resource.id, (await third.me.tokens.list())[0]?.id ?? '')
+    expect(await (await signIn(ana)).me.acceptInvitation(secret)).toEqual({ outcome: 'used' })
   })
 
   it('R3: works until seven days are over', async () => {
@@ -304,7 +310,7 @@ describe('an invitation', () => {
     await clock.advance(7 * dayMs - 1)
     expect((await (await signIn(ana)).me.acceptInvitation(anas.secret)).outcome).toBe('accepted')
     await clock.advance(1)
-    expect((await (await signIn(ben)).me.acceptInvitation(bens.secret)).outcome).toBe('unusable')
+    expect((await (await signIn(ben)).me.acceptInvitation(bens.secret)).outcome).toBe('expired')
   })
 
   it('R3, C58: is nobody else’s, no other Resource’s, and nothing like it is one', async () => {
@@ -320,8 +326,9 @@ describe('an invitation', () => {
       nothing: '',
       made: 'x'.repeat(43),
     }
-    for (const secret of Object.values(wrong)) {
-      expect(await me.acceptInvitation(secret)).toEqual({ outcome: 'unusable' })
+    for (const [name, secret] of Object.entries(wrong)) {
+      const outcome = name === 'bens' || name === 'payrolls' ? 'not_yours' : 'unusable'
+      expect(await me.acceptInvitation(secret), name).toEqual({ outcome })
     }
     expect((await (await signIn(ben)).me.acceptInvitation(wrong.bens)).outcome).toBe('accepted')
   })

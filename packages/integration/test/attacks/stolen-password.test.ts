@@ -33,17 +33,18 @@ describe('a stolen password', () => {
     const invitation = async () => (await members.invite(scene.resourceId, ana.id)).url.split('#')[1] ?? ''
     const secret = await invitation()
     const stolen = await scene.signIn(mallory)
-    expect(await stolen.me.acceptInvitation(secret)).toEqual({ outcome: 'unusable' })
+    expect(await stolen.me.acceptInvitation(secret)).toEqual({ outcome: 'not_yours' })
     const mine = await scene.signIn(ana)
     expect(await mine.me.acceptInvitation(secret)).toEqual({ outcome: 'accepted' })
     expect(await mine.me.enrollments.start({ name: 'Phone', transport: 'telegram' })).toMatchObject({
       state: 'awaiting_scan',
     })
-    const later = await scene.signIn(ana)
-    expect(await later.me.acceptInvitation(secret)).toEqual({ outcome: 'unusable' })
+    await scene.enroll(ana, '42')
+    const later = await scene.signInWithCode(ana, '42')
+    expect(await later.me.acceptInvitation(secret)).toEqual({ outcome: 'used' })
     const old = await invitation()
     await scene.clock.advance(7 * 24 * 60 * 60_000)
-    expect(await (await scene.signIn(ana)).me.acceptInvitation(old)).toEqual({ outcome: 'unusable' })
+    expect(await (await scene.signInWithCode(ana, '42')).me.acceptInvitation(old)).toEqual({ outcome: 'used' })
   })
 
   it('R3, R4, C21: where a sign-in suffices, the owner hears of it by mail at once and ends it with one POST', async () => {

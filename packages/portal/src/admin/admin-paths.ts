@@ -21,6 +21,7 @@ export type MemberAction =
   | 'end-bypass'
   | 'allow-enrollment'
   | 'clear-factor'
+  | 'remove-pin'
   | 'invite'
   | 'switch-off'
   | 'switch-on'

@@ -70,6 +70,14 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
             </button>
           </form>
         ) : null}
+        {assignment.hasPin ? (
+          <form method="post" action={act('remove-pin')}>
+            <p>{words.say('console.member.pinHint', { name })}</p>
+            <button type="submit" class="button">
+              {words.say('console.member.removePin')}
+            </button>
+          </form>
+        ) : null}
         <BypassForm
           {...{ name, assignment }}
           action={act('bypass')}

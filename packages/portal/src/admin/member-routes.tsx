@@ -88,6 +88,11 @@ export function memberRoutes(site: Site): PortalRoutes {
         return doneWith(c, id, userId, 'factor_cleared')
       })
 
+      .post('/resources/:id/members/:userId/remove-pin', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.removePin(id, userId)
+        return doneWith(c, id, userId, 'pin_removed')
+      })
       .post('/resources/:id/members/:userId/allow-enrollment', async (c) => {
         const { id, userId } = c.req.param()
         await as(c).members.allowEnrollment(id, userId)

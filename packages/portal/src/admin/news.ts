@@ -18,6 +18,7 @@ const known: readonly ResourceNews[] = [
   'bypass_ended',
   'factor_cleared',
   'enrollment_allowed',
+  'pin_removed',
   'revoked',
   'switched_off',
   'switched_on',

@@ -19,6 +19,7 @@ export const resourceNews = {
   bypass_ended: 'console.news.bypassEnded',
   factor_cleared: 'console.news.factorCleared',
   enrollment_allowed: 'console.news.enrollmentAllowed',
+  pin_removed: 'console.news.pinRemoved',
   revoked: 'console.news.revoked',
   switched_off: 'console.news.switchedOff',
   switched_on: 'console.news.switchedOn',

@@ -35,6 +35,7 @@ export const clientScript = `(() => {
     if (validity !== null) ends.push(countAway(validity))
     const tab = part.querySelector('.tabs [aria-current]')
     if (tab !== null) tab.scrollIntoView({ block: 'nearest', inline: 'center' })
+    part.querySelectorAll('[data-keep-fragment]').forEach(keepFragment)
     part.querySelectorAll('[data-from-fragment]').forEach(takeFragment)
     part.querySelectorAll('time[data-local]').forEach(localTime)
     part.querySelectorAll('form[data-save]').forEach(saveBar)
@@ -185,11 +186,26 @@ export const clientScript = `(() => {
 
   // A secret in the fragment moves into the form, and out of the address bar and the history.
   function takeFragment(place) {
-    const secret = location.hash.slice(1)
+    const secret = location.hash.slice(1) || kept(place.dataset.kept)
     if (!/^[\\w-]{20,100}$/.test(secret)) return
     place.querySelector('input').value = secret
     place.hidden = true
     history.replaceState(null, '', location.pathname)
+  }
+
+  // A secret that is wanted after signing in waits in this tab, and is forgotten once it is taken.
+  function keepFragment(place) {
+    const secret = location.hash.slice(1)
+    if (!/^[\\w-]{20,100}$/.test(secret)) return
+    sessionStorage.setItem('cf-' + place.dataset.keepFragment, secret)
+    history.replaceState(null, '', location.pathname)
+  }
+
+  function kept(name) {
+    if (name === undefined) return ''
+    const secret = sessionStorage.getItem('cf-' + name) || ''
+    sessionStorage.removeItem('cf-' + name)
+    return secret
   }
 
   function localTime(time) {

@@ -4,17 +4,21 @@ import type { Site } from '../site.js'
 import { page } from './html.js'
 import type { PortalContext } from './portal-hono.js'
 
-/** To the sign-in, and back afterwards; `again` for somebody who is signed in, but not freshly enough. */
+/**
+ * To the sign-in, and back afterwards; `again` for somebody who is signed in, but not freshly enough, `ended` for somebody who was: the
+ * page says why they are asked.
+ */
 export async function leadToSignIn(
   site: Site,
   c: PortalContext,
   paths: PortalPaths,
   back: string | null,
-  again?: 'again',
+  why: 'again' | 'ended' | null = null,
 ): Promise<Response> {
   const query = new URLSearchParams()
   if (back !== null) query.set('back', back)
-  if (again !== undefined) query.set('again', 'yes')
+  if (why === 'again') query.set('again', 'yes')
+  if (why === 'ended') query.set('news', 'ended')
   return leadAway(site, c, query.size === 0 ? paths.signIn : `${paths.signIn}?${query}`)
 }
 

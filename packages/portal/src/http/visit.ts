@@ -73,7 +73,7 @@ export async function signedInVisit(
 ): Promise<SignedInVisit | Response> {
   const visit = await visitOf(site, c)
   const { session, paths } = visit
-  if (session === null) return leadToSignIn(site, c, paths, pathToReturnTo(c, paths))
+  if (session === null) return leadToSignIn(site, c, paths, pathToReturnTo(c, paths), endedIn(visit, c))
   if (session.state === 'second_factor') return c.redirect(paths.secondFactor, 303)
   const isProving = page === 'forProving'
   if (session.state === 'enrollment' && page !== 'forEnrolling' && !isProving) return c.redirect(paths.add, 303)
@@ -86,6 +86,11 @@ export async function signedInVisit(
     sessionId: session.id,
   })
   return { ...visit, session, me }
+}
+
+/** Whether this browser was signed in: what it keeps has run out, or was ended from elsewhere. */
+export function endedIn({ cookie }: Visit, c: PortalContext): 'ended' | null {
+  return cookie.read(c) === null ? null : 'ended'
 }
 
 /** The page to show after signing in: the one that was asked for, or the one whose form was sent. */

@@ -1,16 +1,26 @@
 import type { Site } from '../site.js'
 import { leadToSignIn } from './lead-to-sign-in.js'
 import type { PortalContext } from './portal-hono.js'
-import { type Visit, visitOf } from './visit.js'
+import { endedIn, type Visit, visitOf } from './visit.js'
 
 /** A visit of somebody who proved a first factor and has to add the second. */
 export type WaitingVisit = Visit & { readonly session: NonNullable<Visit['session']> }
 
-/** Only a session that waits for its second factor has business there; any other is led to where it belongs. */
+/**
+ * Only a session without its second factor has business there: one that waits for it, or one that a bypass let in, and that needs it all
+ * the same. Any other is led to where it belongs.
+ */
 export async function waitingVisit(site: Site, c: PortalContext): Promise<WaitingVisit | Response> {
   const visit = await visitOf(site, c)
   const { session, paths } = visit
-  if (session === null) return leadToSignIn(site, c, paths, null)
-  if (session.state !== 'second_factor') return c.redirect(paths.home, 303)
-  return { ...visit, session }
+  if (session === null) return leadToSignIn(site, c, paths, null, endedIn(visit, c))
+  const isWaiting = session.state === 'second_factor' || (await isBypassed(site, { ...visit, session }))
+  return isWaiting ? { ...visit, session } : c.redirect(paths.home, 303)
+}
+
+async function isBypassed(site: Site, { resource, session }: WaitingVisit): Promise<boolean> {
+  const { otp, recovery, remembered, enrolled } = session.methods
+  if (session.state !== 'complete' || (otp ?? recovery ?? remembered ?? enrolled) !== undefined) return false
+  const status = await site.chatfactor.factors.status({ resourceId: resource.id, user: { id: session.userId } })
+  return status.enrolled && status.bypassedUntil !== null
 }

@@ -1,23 +1,48 @@
+import type { Chatfactor } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
+import { Moment } from '../parts/moment.js'
 import { PageFrame } from '../parts/page-frame.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
-/** For somebody who may go on elsewhere without a code, but not here. */
-export const BypassedPage: FC<{ site: Site; owner: string; paths: PortalPaths }> = ({ site, owner, paths }) => {
+interface BypassedPageProps {
+  readonly site: Site
+  readonly owner: string
+  readonly paths: PortalPaths
+  readonly until: Date
+  readonly status: Awaited<ReturnType<Chatfactor['factors']['status']>>
+}
+
+/** For somebody who may go on elsewhere without a code, but not here: what they can show instead, and until when they are let in. */
+export const BypassedPage: FC<BypassedPageProps> = ({ site, owner, paths, until, status }) => {
   const words = useWords()
+  const hasMessenger = status.messengers.length > 0
+  const hasCodes = status.recoveryCodesLeft > 0
   return (
     <PageFrame site={site} title={words.say('bypassed.title')} owner={owner}>
       <p class="hero" aria-hidden="true">
         <Icon name="shield" />
       </p>
       <h1>{words.say('bypassed.heading')}</h1>
-      <p class="lead">{words.say('bypassed.lead')}</p>
+      <p class="lead">{words.parts('bypassed.until', { owner, at: <Moment at={until} /> })}</p>
+      <p>{words.say(hasCodes ? 'bypassed.lost' : hasMessenger ? 'bypassed.codeOnly' : 'bypassed.nothing')}</p>
+      {hasCodes ? (
+        <a class="button primary wide" href={paths.recovery}>
+          {words.say('secondFactor.recovery')}
+        </a>
+      ) : null}
+      {hasMessenger ? (
+        <form method="post" action={paths.sendCode}>
+          <button type="submit" class={hasCodes ? 'button wide' : 'button primary wide'}>
+            {words.say('button.sendCode')}
+          </button>
+        </form>
+      ) : null}
       {paths.signOut === null ? null : (
-        <form method="post" action={paths.signOut}>
-          <button type="submit" class="button wide">
+        <form method="post" action={paths.signOut} class="aside">
+          <button type="submit" class="link quiet">
             {words.say('frame.signOut')}
           </button>
         </form>

@@ -2,6 +2,7 @@ import type { ChallengeProgress } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { StepVerdict } from '../http/step-cookie.js'
 import { CodeField } from '../parts/code-field.js'
+import { Field } from '../parts/field.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
@@ -27,11 +28,27 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, progress,
   return (
     <form method="post" action={forms.answer} class="stack">
       {hiddenChallenge(forms, progress)}
+      {pin === 'no' ? null : (
+        <Field
+          label={words.say(pin === 'yes' ? 'code.pin' : 'code.pinMaybe')}
+          name={`${forms.prefix}pin`}
+          input={{
+            type: 'password',
+            inputmode: 'numeric',
+            autocomplete: 'off',
+            required: pin === 'yes',
+            maxlength: 4,
+            autofocus: pin === 'yes',
+            class: 'code-input',
+          }}
+        />
+      )}
       <CodeField
-        label={labelOf(words, digits, pin === 'yes')}
+        label={labelOf(words, digits)}
+        isFirst={pin !== 'yes'}
         name={`${forms.prefix}code`}
         error={verdict === null ? undefined : verdictWords(words, verdict, now, pin === 'yes')}
-        hint={<Hint {...{ progress, pin, now }} />}
+        hint={<Hint {...{ progress, now }} />}
         most={(digits ?? 8) + (pin === 'no' ? 4 : 8)}
       />
       {children}
@@ -42,17 +59,9 @@ export const CodeForm: FC<PropsWithChildren<CodeFormProps>> = ({ site, progress,
   )
 }
 
-function labelOf(words: PortalWords, digits: number | null, withPin: boolean): string {
-  if (digits === null) return words.say(withPin ? 'code.labelPin' : 'code.label')
-  return words.say(withPin ? 'code.labelPinDigits' : 'code.labelDigits', { digits })
+function labelOf(words: PortalWords, digits: number | null): string {
+  return digits === null ? words.say('code.label') : words.say('code.labelDigits', { digits })
 }
 
-const Hint: FC<Pick<CodeFormProps, 'progress' | 'pin'> & { readonly now: Date }> = ({ progress, pin, now }) => {
-  const words = useWords()
-  return (
-    <>
-      {pin === 'maybe' ? `${words.say('code.pinHint')} ` : null}
-      {isToFetch(progress, now) ? null : <Validity until={progress.expiresAt} now={now} />}
-    </>
-  )
-}
+const Hint: FC<Pick<CodeFormProps, 'progress'> & { readonly now: Date }> = ({ progress, now }) =>
+  isToFetch(progress, now) ? <></> : <Validity until={progress.expiresAt} now={now} />

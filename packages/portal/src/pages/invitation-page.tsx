@@ -6,6 +6,7 @@ import { PageFrame } from '../parts/page-frame.js'
 import { personName } from '../parts/person-name.js'
 import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
+import type { PlainKey } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 
 interface InvitationPageProps {
@@ -14,14 +15,25 @@ interface InvitationPageProps {
   readonly paths: PortalPaths
   /** Who is signed in; `null`: nobody. */
   readonly person: User | null
-  readonly isUnusable: boolean
+  /** Why the link that was sent did nothing. */
+  readonly problem: InvitationProblem | null
 }
+
+export const invitationProblems = ['used', 'expired', 'not_yours', 'unusable'] as const
+export type InvitationProblem = (typeof invitationProblems)[number]
+
+const problems = {
+  used: 'invitation.used',
+  expired: 'invitation.expired',
+  not_yours: 'invitation.notYours',
+  unusable: 'invitation.unusable',
+} as const satisfies Record<InvitationProblem, PlainKey>
 
 /**
  * Where an administrator's invitation leads. Its secret stands in the fragment, which browsers do not send: the script moves it into
  * the field, and without scripts the person pastes the link.
  */
-export const InvitationPage: FC<InvitationPageProps> = ({ site, owner, paths, person, isUnusable }) => {
+export const InvitationPage: FC<InvitationPageProps> = ({ site, owner, paths, person, problem }) => {
   const words = useWords()
   return (
     <PageFrame
@@ -36,7 +48,12 @@ export const InvitationPage: FC<InvitationPageProps> = ({ site, owner, paths, pe
       <h1>{words.say('invitation.heading')}</h1>
       {person === null ? (
         <>
-          <p class="lead">{words.say('invitation.signInLead', { owner })}</p>
+          <p class="lead" data-keep-fragment="invitation">
+            {words.say('invitation.signInLead', { owner })}
+          </p>
+          <noscript>
+            <p>{words.say('invitation.openAgain')}</p>
+          </noscript>
           <a class="button primary wide" href={`${paths.signIn}?back=invitation`}>
             {words.say('invitation.signIn')}
           </a>
@@ -46,11 +63,11 @@ export const InvitationPage: FC<InvitationPageProps> = ({ site, owner, paths, pe
         <>
           <p class="lead">{words.say('invitation.lead', { owner })}</p>
           <form method="post" action={paths.invitation} class="stack">
-            <div data-from-fragment="secret">
+            <div data-from-fragment="secret" data-kept="invitation">
               <Field
                 label={words.say('invitation.link')}
                 name="secret"
-                error={isUnusable ? words.say('invitation.unusable') : undefined}
+                error={problem === null ? undefined : words.say(problems[problem])}
                 hint={words.say('invitation.hint')}
                 input={{ required: true, maxlength: 400, autocapitalize: 'none', spellcheck: false }}
               />

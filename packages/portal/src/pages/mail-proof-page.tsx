@@ -1,46 +1,55 @@
 import type { FC } from 'hono/jsx'
 import { CodeField } from '../parts/code-field.js'
 import { Notice } from '../parts/notice.js'
+import type { MailProofStep } from '../routes/mail-proof-routes.js'
+import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 interface MailProofPageProps extends PersonPageProps {
-  /** `null` before a code was mailed. */
-  readonly attemptId: string | null
-  readonly error: string | null
+  readonly step: MailProofStep
 }
 
 /** Asks for a mailed code before the first token, where the Resource wants more than a sign-in (R3). */
 export const MailProofPage: FC<MailProofPageProps> = (props) => {
   const words = useWords()
-  const { paths, attemptId, error } = props
+  const { paths, step } = props
+  const { attemptId, said } = step
+  const isFirst = attemptId === null
   return (
     <PersonFrame {...props} title={words.say('mailProof.title')}>
-      <h1>{words.say(attemptId === null ? 'mailProof.first' : 'mailProof.title')}</h1>
+      <h1>{words.say(isFirst ? 'mailProof.first' : 'mailProof.title')}</h1>
       <p class="lead" role="status">
-        {words.say(attemptId === null ? 'mailProof.firstLead' : 'mailProof.lead')}
+        {words.say(isFirst ? 'mailProof.firstLead' : 'mailProof.lead')}
       </p>
-      {attemptId === null ? (
-        <>
-          {error === null ? null : <Notice tone="bad">{error}</Notice>}
-          <form method="post" action={paths.mailProof} class="stack">
-            <button type="submit" class="button primary wide">
-              {words.say('button.mailCode')}
-            </button>
-          </form>
-        </>
-      ) : (
+      {said === null || said.what === 'wrong' ? null : (
+        <Notice tone={said.what === 'sent_again' ? 'good' : 'bad'}>
+          {words.say(said.what === 'too_many' && isFirst ? 'problem.tooMany.later' : notices[said.what])}
+        </Notice>
+      )}
+      {attemptId === null ? null : (
         <form method="post" action={paths.checkMailProof} class="stack">
           <input type="hidden" name="attempt" value={attemptId} />
-          <CodeField label={words.say('mailProof.code')} name="code" error={error} most={12} />
+          <CodeField label={words.say('mailProof.code')} name="code" error={missOf(words, step)} most={12} />
           <button type="submit" class="button primary wide">
             {words.say('button.continue')}
           </button>
         </form>
       )}
+      <form method="post" action={paths.mailProof} class={isFirst ? 'stack' : 'aside'}>
+        <button type="submit" class={isFirst ? 'button primary wide' : 'link'}>
+          {words.say(isFirst ? 'button.mailCode' : 'mailProof.again')}
+        </button>
+      </form>
       <p class="aside">
         <a href={paths.home}>{words.say('button.back')}</a>
       </p>
     </PersonFrame>
   )
+}
+
+const notices = { over: 'mailProof.over', too_many: 'mailProof.tooMany', sent_again: 'mailProof.sentAgain' } as const
+
+function missOf(words: PortalWords, { said }: MailProofStep): string | null {
+  return said?.what === 'wrong' ? words.say('mailProof.wrong', { left: said.left }) : null
 }

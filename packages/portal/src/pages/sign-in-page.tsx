@@ -20,6 +20,8 @@ interface SignInPageProps {
   readonly problem: string | null
   /** A mailed link was used just now. */
   readonly isAfterLink: boolean
+  /** They were signed in, and are not any more. */
+  readonly isEnded: boolean
   readonly loginError: string | null
   readonly passwordError: string | null
 }
@@ -32,6 +34,7 @@ export const SignInPage: FC<SignInPageProps> = (props) => {
     <PageFrame site={site} title={words.say('signIn.title')} owner={owner}>
       <h1>{words.say(again === null ? 'signIn.title' : 'signIn.again')}</h1>
       <p class="lead">{again === null ? words.say('signIn.lead', { owner }) : words.say('signIn.againLead')}</p>
+      {props.isEnded ? <Notice tone="info">{words.say('signIn.ended')}</Notice> : null}
       {props.isAfterLink ? <Notice tone="good">{words.say('signIn.afterLink')}</Notice> : null}
       {problem === null ? null : <Notice tone="bad">{problem}</Notice>}
       <form method="post" action={paths.signIn} class="stack">

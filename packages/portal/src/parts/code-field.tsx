@@ -8,10 +8,12 @@ interface CodeFieldProps {
   readonly error?: string | null | undefined
   /** How much may be typed: blanks and a PIN count too. */
   readonly most: number
+  /** Whether it is the first field of its form, where typing begins; `true` by default. */
+  readonly isFirst?: boolean
 }
 
 /** The input for a code that somebody reads elsewhere: phones offer digits, and a code that has just arrived. */
-export const CodeField: FC<CodeFieldProps> = ({ error, most, ...props }) => (
+export const CodeField: FC<CodeFieldProps> = ({ error, most, isFirst = true, ...props }) => (
   <Field
     {...props}
     error={error ?? undefined}
@@ -20,7 +22,7 @@ export const CodeField: FC<CodeFieldProps> = ({ error, most, ...props }) => (
       autocomplete: 'one-time-code',
       required: true,
       maxlength: most,
-      autofocus: true,
+      autofocus: isFirst,
       class: 'code-input',
     }}
   />

@@ -12,6 +12,7 @@ import { askEvents } from './ask-events.js'
 import { expiredWhenGone, stepAfterVerdict, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
 import { isTooEarly } from './too-early.js'
+import { typedCode } from './typed-code.js'
 
 /** Taking a messenger over from another Resource, with a code from it (R19). */
 export function assignRoutes(site: Site): PortalRoutes {
@@ -52,7 +53,7 @@ export function assignRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const id = c.req.param('id')
       const form = await readForm(c)
-      const code = form.text('code').replace(/[\s-]/g, '')
+      const code = typedCode(form)
       const steps = stepsOf(visit)
       const verdict =
         code === ''

@@ -1,25 +1,55 @@
+import { z } from 'zod'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
-import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { type JsonCookie, jsonCookie } from '../http/json-cookie.js'
+import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { hostCookie } from '../http/session-cookie.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { MailProofPage } from '../pages/mail-proof-page.js'
 import type { Site } from '../site.js'
 
-/** The mailed code before a first token (R3). */
+const step = z.object({
+  /** `null` before a code was mailed, and once it is over. */
+  attemptId: z.string().nullable(),
+  said: z
+    .discriminatedUnion('what', [
+      z.object({ what: z.literal('wrong'), left: z.int() }),
+      z.object({ what: z.enum(['over', 'too_many', 'sent_again']) }),
+    ])
+    .nullable(),
+})
+
+/** Where somebody stands with the mailed code: kept in the browser, so that a reload, or coming back, loses and repeats nothing. */
+export type MailProofStep = z.infer<typeof step>
+
+const nothing: MailProofStep = { attemptId: null, said: null }
+
+/** The mailed code before a first token (R3). Every form answers with a redirect. */
 export function mailProofRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/mail-proof', async (c) => {
       const visit = await signedInVisit(site, c, 'forEnrolling')
-      return visit instanceof Response ? visit : show(c, visit, null, null)
+      if (visit instanceof Response) return visit
+      const { me, paths } = visit
+      const shown = stepsOf(visit).read(c) ?? nothing
+      return page(c, <MailProofPage {...{ site, paths }} view={await me.view()} step={shown} />)
     })
 
     .post('/:address/mail-proof', async (c) => {
       const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
+      const steps = stepsOf(visit)
+      const last = steps.read(c) ?? nothing
       const started = await visit.me.mailProof.start()
-      return started.outcome === 'mailed'
-        ? show(c, visit, started.attemptId, null)
-        : show(c, visit, null, c.var.words.say('mailProof.tooMany'))
+      const said = last.attemptId === null ? null : ({ what: 'sent_again' } as const)
+      // Past the limit the code of the last mail still works, so its field stays.
+      steps.write(
+        c,
+        started.outcome === 'mailed'
+          ? { attemptId: started.attemptId, said }
+          : { attemptId: last.attemptId, said: { what: 'too_many' } },
+      )
+      return c.redirect(visit.paths.mailProof, 303)
     })
 
     .post('/:address/mail-proof/check', async (c) => {
@@ -27,21 +57,23 @@ export function mailProofRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const form = await readForm(c)
       const attemptId = form.text('attempt')
+      const steps = stepsOf(visit)
       const answer = await visit.me.mailProof.finish({ attemptId, code: form.text('code') })
-      if (answer.outcome === 'proven') return c.redirect(visit.paths.add, 303)
-      return answer.outcome === 'wrong_code'
-        ? show(c, visit, attemptId, c.var.words.say('mailProof.wrong', { left: answer.attemptsLeft }))
-        : show(c, visit, null, c.var.words.say('mailProof.over'))
+      if (answer.outcome === 'proven') {
+        steps.clear(c)
+        return c.redirect(visit.paths.add, 303)
+      }
+      const isWrong = answer.outcome === 'wrong_code'
+      steps.write(
+        c,
+        isWrong
+          ? { attemptId, said: { what: 'wrong', left: answer.attemptsLeft } }
+          : { attemptId: null, said: { what: 'over' } },
+      )
+      return c.redirect(visit.paths.mailProof, 303)
     })
 
-  async function show(
-    c: PortalContext,
-    { me, paths }: SignedInVisit,
-    attemptId: string | null,
-    error: string | null,
-  ): Promise<Response> {
-    const view = await me.view()
-    const shown = { site, paths, view, attemptId, error }
-    return page(c, <MailProofPage {...shown} />, error === null ? 200 : 422)
+  function stepsOf({ resource }: SignedInVisit): JsonCookie<MailProofStep> {
+    return jsonCookie(hostCookie(site, `cf-mail-proof-${resource.id}`, 600), step)
   }
 }

@@ -52,12 +52,12 @@ export function portalRoutes(site: Site): PortalRoutes {
   // A sign-in that ran out, or is too old for what was asked, is no error: prove again, then go on.
   routes.onError(async (error, c) => {
     const paths = portalPaths(site, c.req.param('address') ?? '')
-    if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return leadToSignIn(site, c, paths, null)
+    if (isChatfactorError(error) && error.code === 'UNAUTHENTICATED') return leadToSignIn(site, c, paths, null, 'ended')
     if (isChatfactorError(error) && error.code === 'NOT_FRESH') {
-      const bypassed =
-        'missing' in error.details && error.details.missing.includes('otp') ? await bypass(site, c) : null
-      if (bypassed !== null) return page(c, <BypassedPage site={site} {...bypassed} />, 403)
       const back = pathToReturnTo(c, paths)
+      const isOfCode = 'missing' in error.details && error.details.missing.includes('otp')
+      const bypassed = isOfCode ? await bypass(site, c, back) : null
+      if (bypassed !== null) return page(c, <BypassedPage site={site} {...bypassed} />, 403)
       // Signing in again cannot bring what only another Resource can say.
       const isElsewhere = 'missing' in error.details && error.details.missing.every((kind) => kind === 'elsewhere')
       if (isElsewhere) return c.redirect(`${paths.proof()}?back=${encodeURIComponent(back ?? 'add')}`, 303)
@@ -68,10 +68,13 @@ export function portalRoutes(site: Site): PortalRoutes {
   return routes
 }
 
-/** Somebody who is let in without a code cannot prove one either: signing in again would lead to the same page again (R28). */
-async function bypass(site: Site, c: PortalContext) {
-  const { session, resource, paths } = await visitOf(site, c)
+/** Somebody who is let in without a code needs one here: signing in again would lead to the same page again (R28). */
+async function bypass(site: Site, c: PortalContext, back: string | null) {
+  const { session, resource, paths, step } = await visitOf(site, c)
   if (session === null) return null
   const status = await site.chatfactor.factors.status({ resourceId: resource.id, user: { id: session.userId } })
-  return status.bypassedUntil === null ? null : { owner: resource.name, paths }
+  if (status.bypassedUntil === null) return null
+  // Where the code, or the recovery code, leads afterwards.
+  step.write(c, { at: 'not_sent', back })
+  return { owner: resource.name, paths, status, until: status.bypassedUntil }
 }

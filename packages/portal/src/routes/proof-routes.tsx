@@ -13,6 +13,7 @@ import { askEvents } from './ask-events.js'
 import { expiredWhenGone, stepAfterVerdict, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
 import { isTooEarly } from './too-early.js'
+import { typedCode } from './typed-code.js'
 
 /** A code from a messenger, or a recovery code, that belongs to another site of the person's: asked for before a first token here. */
 export function proofRoutes(site: Site): PortalRoutes {
@@ -65,7 +66,7 @@ export function proofRoutes(site: Site): PortalRoutes {
       if (visit instanceof Response) return visit
       const id = c.req.param('id')
       const form = await readForm(c)
-      const code = form.text('code').replace(/[\s-]/g, '')
+      const code = typedCode(form)
       const steps = stepsOf(visit)
       const step = askedStepOf(steps.read(c))
       const verdict =

@@ -13,6 +13,7 @@ import { expiredWhenGone, stepAfterVerdict, verdictOf } from './code-verdict.js'
 import { stepAfter } from './continue-sign-in.js'
 import { situationNow } from './situation-now.js'
 import { isTooEarly } from './too-early.js'
+import { typedCode } from './typed-code.js'
 
 /** The page for the one-time password. Each POST answers with a redirect, so a reload never sends a code twice. */
 export function secondFactorRoutes(site: Site): PortalRoutes {
@@ -59,7 +60,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       const { resource, session, paths, cookie } = visit
       const form = await readForm(c)
       const challengeId = form.text('challenge')
-      const code = form.text('code').replace(/[\s-]/g, '')
+      const code = typedCode(form)
       const remember = form.isOn('remember')
       const back = visit.step.read(c)?.back ?? null
       const isApproval = form.text('continue') !== ''

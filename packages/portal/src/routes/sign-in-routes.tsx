@@ -5,7 +5,7 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { pastedSecret } from '../http/pasted-secret.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { type Visit, visitOf } from '../http/visit.js'
+import { endedIn, type Visit, visitOf } from '../http/visit.js'
 import { LinkNeededPage } from '../pages/link-needed-page.js'
 import { MailLinkPage } from '../pages/mail-link-page.js'
 import { MailedCodePage } from '../pages/mailed-code-page.js'
@@ -196,12 +196,12 @@ interface SignInProblem {
 }
 
 /** The sign-in page as it was asked for, or again with what went wrong. */
-export async function showSignIn(
-  site: Site,
-  c: PortalContext,
-  { resource, paths, session }: Visit,
-  wrong?: SignInProblem,
-): Promise<Response> {
+export async function showSignIn(site: Site, c: PortalContext, visit: Visit, wrong?: SignInProblem): Promise<Response> {
+  const { resource, paths, session } = visit
+  const isEnded =
+    wrong === undefined && (c.req.query('news') === 'ended' || (session === null && endedIn(visit, c) !== null))
+  // Said once: what the browser kept is worth nothing any more.
+  if (isEnded && session === null) visit.cookie.clear(c)
   const isAgain = c.req.query('again') === 'yes' || wrong?.isAgain === true
   // Only to somebody who is signed in the page may say what it knows of them.
   const known = isAgain && session !== null ? await site.chatfactor.users.get({ id: session.userId }) : null
@@ -217,6 +217,7 @@ export async function showSignIn(
       mayReset={resource.selfService.allowedActions.includes('user.reset_password')}
       problem={wrong?.problem ?? null}
       isAfterLink={wrong === undefined && c.req.query('news') === 'link'}
+      isEnded={isEnded}
       loginError={wrong?.loginError ?? null}
       passwordError={wrong?.passwordError ?? null}
     />,

@@ -100,6 +100,8 @@ export const en = {
   'signIn.loginMissing': 'Type your login.',
   'signIn.passwordMissing': 'Type your password.',
   'signIn.refused': 'Login or password is not right. Check both; if you have no password, let us mail you a code.',
+  'signIn.ended':
+    'You were signed out: after 15 minutes without a click, after 8 hours, or because something about how you sign in has changed. If you do not know why, look into your chat and your mail.',
   'signIn.afterLink': 'Thank you, the link is good. Now type your login and password.',
   'signIn.tooMany': 'There were too many tries. Try again {when}.',
   'mailedCode.title': 'Check your mail',
@@ -131,10 +133,12 @@ export const en = {
   'linkNeeded.refused': 'These two do not go together. Check both, or have a link mailed.',
   'bypassed.title': 'No code needed for now',
   'bypassed.heading': 'You are let in without a code',
-  'bypassed.lead':
-    'Your administrator lets you sign in without your messenger for a while. These pages change how you sign in, so they still need a code. Come back when that time is over, or ask your administrator to end it.',
-
-  // The second factor
+  'bypassed.until':
+    'Your administrator lets you in to {owner} without a code until {at}. These pages change how you sign in, so they ask for one all the same.',
+  'bypassed.lost': 'Is your phone lost? Use a recovery code, then replace your messenger, before that time is over.',
+  'bypassed.codeOnly': 'Do you still have your messenger? Let us send you a code.',
+  'bypassed.nothing':
+    'You have no messenger that works and no recovery code. Ask your administrator to let you start over, before that time is over.',
   'secondFactor.title': 'Second factor',
   'secondFactor.remember': 'Don’t ask for codes on this browser for {duration}',
   'secondFactor.rememberHint': 'Only where nobody else uses it.',
@@ -165,9 +169,6 @@ export const en = {
   'code.unblock': 'Open {messenger} to unblock the bot',
   'code.label': 'Code',
   'code.labelDigits': '{digits}-digit code',
-  'code.labelPin': 'Your PIN, then the code',
-  'code.labelPinDigits': 'Your PIN, then the {digits}-digit code',
-  'code.pinHint': 'If you have a PIN there, type it in front.',
   'code.expires': 'The code expires {when}.',
   'code.expiresIn': 'The code expires in {time}.',
   'code.hasExpired': 'This code has expired. Send a new one.',
@@ -199,6 +200,8 @@ export const en = {
     '{messenger} does not let us send messages at the moment. Please tell your administrator.',
   'code.undelivered.rejected': '{messenger} refused the message. Please tell your administrator.',
   'code.wrong': 'That is not the code. {left, plural, one {You have # try left.} other {You have # tries left.}}',
+  'code.pin': 'Your PIN',
+  'code.pinMaybe': 'Your PIN for that site, if you set one',
   'code.wrongPin':
     'PIN or code is not right. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'code.superseded':
@@ -206,7 +209,7 @@ export const en = {
   'code.expired': 'This code is no longer good. Send a new one.',
   'code.used': 'This code was used already. Send a new one.',
   'code.missing': 'Type the code from the chat.',
-  'code.missingPin': 'Type your PIN, then the code from the chat.',
+  'code.missingPin': 'Type your PIN and the code from the chat.',
   'code.exhausted.title': 'Out of tries',
   'code.exhausted.text':
     'That was one wrong code too many, so the code in your chat no longer works. Ask for a new one.',
@@ -340,22 +343,31 @@ export const en = {
   'mailProof.title': 'Check your mail',
   'mailProof.first': 'First a code by mail',
   'mailProof.firstLead': 'Before you add your first token, we make sure that your mail address is yours.',
-  'mailProof.lead': 'We sent you a code. It works for 10 minutes.',
+  'mailProof.lead':
+    'We sent you a code; it works for 10 minutes. The mail says that somebody is adding a messenger to your account: that is you, now.',
+  'mailProof.again': 'Send me another one',
+  'mailProof.sentAgain': 'Another mail is on its way. Only its code works now.',
   'mailProof.code': 'Code from the mail',
-  'mailProof.tooMany': 'Too many codes were asked for. Wait a moment and try again.',
+  'mailProof.tooMany':
+    'Too many codes were asked for, so no other mail was sent. The code of the last one still works; later you can ask for another.',
   'mailProof.wrong': 'That is not the code. Tries left: {left}.',
   'mailProof.over': 'That code is no longer good. Ask for a new one.',
   'invitation.title': 'Invitation',
   'invitation.heading': 'You are invited',
   'invitation.signInLead':
-    'Your administrator invites you to add a second factor for {owner}. Sign in first; then open the link again.',
+    'Your administrator invites you to add a second factor for {owner}. Sign in first, and you come back here.',
+  'invitation.openAgain': 'After signing in, open the link once more.',
   'invitation.signIn': 'Sign in',
   'invitation.alone': 'The link alone opens nothing, so that nobody who finds it can use it for you.',
   'invitation.lead': 'Accept the invitation, and add the messenger that is to bring your codes for {owner}.',
   'invitation.link': 'The link from your administrator',
   'invitation.hint': 'Copy the whole link and paste it here, or open it once more.',
+  'invitation.used':
+    'This invitation was used already: a messenger was added with it. Ask your administrator for another.',
+  'invitation.expired': 'This invitation has run out: it was good for seven days. Ask your administrator for another.',
+  'invitation.notYours': 'This invitation is for somebody else. Sign out, and sign in as the person it was made for.',
   'invitation.unusable':
-    'This link does not work: it was used, it is older than seven days, or it is for somebody else. Ask your administrator for another.',
+    'This is not an invitation of ours. Copy the whole link, or ask your administrator for another.',
   'invitation.accept': 'Accept the invitation',
   'assign.title': 'Use an existing messenger',
   'assign.heading': 'Use {name} here too?',
@@ -519,7 +531,7 @@ export const en = {
     'Is the phone with your messenger lost? Tell your administrator, so that nobody else gets your codes.',
   'safety.recovery': 'Recovery codes',
   'safety.recoveryLeft':
-    '{left, plural, =0 {None left. Without one, a lost phone locks you out.} one {# recovery code left} other {# recovery codes left}}',
+    '{left, plural, =0 {You have none. Without one, a lost phone locks you out.} one {# recovery code left} other {# recovery codes left}}',
   'safety.recoverySave': 'Save your recovery codes',
   'safety.recoveryRenew': 'Get new ones',
   'safety.pin': 'PIN',
@@ -782,11 +794,12 @@ export const en = {
   'console.news.assigned': 'Assigned. They can sign in to the portal now.',
   'console.news.unassigned': 'Unassigned. Their tokens and sessions on this Resource have ended.',
   'console.news.unlocked': 'Unlocked. Their wrong tries are forgotten.',
-  'console.news.sessionsEnded': 'Signed out everywhere on this Resource.',
+  'console.news.sessionsEnded': 'Signed out everywhere on this Resource. Remembered browsers ask for a code again.',
   'console.news.bypassed': 'They need no code for a while. They were told.',
   'console.news.bypassEnded': 'They need a code again.',
   'console.news.factorCleared': 'They sign in without a second factor again. They were told.',
   'console.news.enrollmentAllowed': 'They can enroll again.',
+  'console.news.pinRemoved': 'The PIN is off. The code alone is enough, until they set another.',
   'console.news.revoked': 'The token is revoked. It sends no more codes.',
   'console.news.switchedOff': 'Switched off for this Resource. They are signed out and get no codes here.',
   'console.news.switchedOn': 'Switched on again. They can sign in here.',
@@ -969,7 +982,10 @@ export const en = {
     '{name} has no token left and cannot sign in. Without a second factor they can again, and enroll a new token. They are told by mail. First make sure that it is really them.',
   'console.member.clearFactor': 'Let them start over',
   'console.member.bypassHint':
-    '{name} is then let in without a code, and a password alone is enough. Make sure that it is really them who asks. They are told that it was you, until when, and why. It does not help with payments, nor with anything that wants a fresh code.',
+    '{name} is then let in without a code, and a password alone is enough. Make sure that it is really them who asks. They are told that it was you, until when, and why. It does not help with payments, nor with anything that wants a fresh code: to replace a lost messenger they need a recovery code, or to start over.',
+  'console.member.pinHint':
+    '{name} types a PIN in front of each code. Is it forgotten? Take it off once you know that it is really them.',
+  'console.member.removePin': 'Take the PIN off',
   'console.member.bypass': 'For {hours, plural, one {# hour} other {# hours}}',
   'console.member.bypassAsk': 'Let them in without codes…',
   'console.member.bypassFor': 'For how long',
