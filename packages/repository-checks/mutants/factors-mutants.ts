@@ -113,15 +113,6 @@ export const factorMutants: readonly Mutant[] = [
     title: 'works until seven days are over',
   },
   {
-    ids: ['R3'],
-    breaks: 'an invitation works twice',
-    file: 'packages/core/src/self-service/invitation-verb.ts',
-    from: '            link.usedAt === null &&\n',
-    to: '',
-    test: 'packages/core/test/self-service/enrolling.test.ts',
-    title: 'is needed where the Resource says so, and is good for one use',
-  },
-  {
     ids: ['R4'],
     breaks: 'a change can be undone for 73 hours',
     file: 'packages/core/src/keys/one-time-link.ts',
