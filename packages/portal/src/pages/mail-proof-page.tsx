@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
+import type { MailProofStep } from '../http/mail-proof-step.js'
 import { CodeField } from '../parts/code-field.js'
 import { Notice } from '../parts/notice.js'
-import type { MailProofStep } from '../routes/mail-proof-routes.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'

@@ -1,26 +1,11 @@
-import { z } from 'zod'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
-import { type JsonCookie, jsonCookie } from '../http/json-cookie.js'
+import type { JsonCookie } from '../http/json-cookie.js'
+import { type MailProofStep, mailProofCookie } from '../http/mail-proof-step.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { hostCookie } from '../http/session-cookie.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { MailProofPage } from '../pages/mail-proof-page.js'
 import type { Site } from '../site.js'
-
-const step = z.object({
-  /** `null` before a code was mailed, and once it is over. */
-  attemptId: z.string().nullable(),
-  said: z
-    .discriminatedUnion('what', [
-      z.object({ what: z.literal('wrong'), left: z.int() }),
-      z.object({ what: z.enum(['over', 'too_many', 'sent_again']) }),
-    ])
-    .nullable(),
-})
-
-/** Where somebody stands with the mailed code: kept in the browser, so that a reload, or coming back, loses and repeats nothing. */
-export type MailProofStep = z.infer<typeof step>
 
 const nothing: MailProofStep = { attemptId: null, said: null }
 
@@ -74,6 +59,6 @@ export function mailProofRoutes(site: Site): PortalRoutes {
     })
 
   function stepsOf({ resource }: SignedInVisit): JsonCookie<MailProofStep> {
-    return jsonCookie(hostCookie(site, `cf-mail-proof-${resource.id}`, 600), step)
+    return mailProofCookie(site, resource.id)
   }
 }

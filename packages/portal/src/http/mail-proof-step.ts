@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { Site } from '../site.js'
+import { type JsonCookie, jsonCookie } from './json-cookie.js'
+import { hostCookie } from './session-cookie.js'
+
+const step = z.object({
+  /** `null` before a code was mailed, and once it is over. */
+  attemptId: z.string().nullable(),
+  said: z
+    .discriminatedUnion('what', [
+      z.object({ what: z.literal('wrong'), left: z.int() }),
+      z.object({ what: z.enum(['over', 'too_many', 'sent_again']) }),
+    ])
+    .nullable(),
+})
+
+/** Where somebody stands with the mailed code: kept in the browser, so that a reload, or coming back, loses and repeats nothing. */
+export type MailProofStep = z.infer<typeof step>
+
+export function mailProofCookie(site: Pick<Site, 'isLoopback'>, resourceId: string): JsonCookie<MailProofStep> {
+  return jsonCookie(hostCookie(site, `cf-mail-proof-${resourceId}`, 600), step)
+}
