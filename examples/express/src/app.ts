@@ -6,7 +6,7 @@ import { accountPage, invoicesPage, noPaymentPage, paymentsPage, signInPage, sig
 import { fieldsOf } from './form-fields.js'
 import { ownFormsOnly } from './own-form.js'
 import { ownPath } from './own-path.js'
-import { createPayments, inWords } from './payments.js'
+import { createPayments, linesOf } from './payments.js'
 import type { People, Person } from './people.js'
 import { createVisits } from './visits.js'
 
@@ -108,7 +108,7 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
     response.send(invoicesPage())
   })
 
-  // 4. A payment: written down first, then approved by a code that is good for this one payment and nothing else.
+  // 4. A payment: written down first, then approved in the chat, which shows the lines that are signed.
   const paymentOf = (request: Request) => payments.waiting(visitOf(request)?.id, String(request.params.id))
   app.get('/payments', (request, response) => {
     response.send(paymentsPage(payments.made(visitOf(request)?.id ?? ''), null))
@@ -126,10 +126,9 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
   const pay = {
     ...guard,
     purpose: 'pay',
-    subject: (request: Request) => paymentOf(request)?.id ?? '',
-    once: true,
-    // Said in the chat: whoever types the code has read what it pays.
-    reason: (request: Request) => inWords(paymentOf(request)),
+    kind: 'approval' as const,
+    // The same lines in the chat and on the page; the answer pays exactly this, and once.
+    transaction: (request: Request) => ({ fields: linesOf(paymentOf(request)) }),
   }
   app.all('/payments/:id', requireSecondFactor(chatfactor, pay))
   app.post('/payments/:id', (request, response) => {

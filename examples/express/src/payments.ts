@@ -45,7 +45,12 @@ export function createPayments(): Payments {
   }
 }
 
-/** What the message with the code says that it pays. */
-export function inWords(payment: Payment | null): string {
-  return payment === null ? 'Paying' : `Paying ${payment.amount} EUR to ${payment.to}`
+/** What is signed: two payments of the same amount to the same person differ by their number. */
+export function linesOf(payment: Payment | null): readonly { readonly label: string; readonly value: string }[] {
+  if (payment === null) return [{ label: 'Payment', value: 'none' }]
+  return [
+    { label: 'To', value: payment.to },
+    { label: 'Amount', value: `${payment.amount} EUR` },
+    { label: 'Payment', value: payment.id.slice(0, 8) },
+  ]
 }

@@ -120,5 +120,5 @@ function startHere(sandbox: Sandbox, isSandbox: boolean): string {
 <li>Press <i>Assign New</i>, choose <i>BOT</i>, give it a name, choose a messenger, press <i>Next</i>, and scan the QR code with ${phone}.</li>
 <li>${goOn} The page turns to <i>Active</i> by itself.</li>
 <li>Sign out and sign in again: now you need the code that the bot sends.</li>
-<li>Be a customer of an app that has its own sign-in, and adds Chatfactor: sign in to <a href="/account">your account</a> as <code>ana</code> with <code>ana-password</code>. Your token works there too. Open <a href="/invoices">your invoices</a>: they want a code. <a href="/payments">Pay somebody</a>: the message says what is paid, and its code pays that once.</li></ol>`
+<li>Be a customer of an app that has its own sign-in, and adds Chatfactor: sign in to <a href="/account">your account</a> as <code>ana</code> with <code>ana-password</code>. Your token works there too. Open <a href="/invoices">your invoices</a>: they want a code. <a href="/payments">Pay somebody</a>: chat and page show what is paid; press the number of the page in the chat, and exactly that is paid.</li></ol>`
 }

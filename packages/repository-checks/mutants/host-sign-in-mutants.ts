@@ -168,10 +168,10 @@ export const hostSignInMutants: readonly Mutant[] = [
     ids: ['C12'],
     breaks: 'the example binds a code to no payment',
     file: 'examples/express/src/app.ts',
-    from: "    subject: (request: Request) => paymentOf(request)?.id ?? '',\n",
+    from: 'fields: linesOf(paymentOf(request))',
     to: '',
     test: 'examples/express/test/payments.test.ts',
-    title: 'a code for one payment makes no other',
+    title: 'an answer for one payment makes no other',
   },
   {
     ids: ['C12'],
