@@ -70,7 +70,7 @@ export async function signInAgain(portal: Page, demo: Demo): Promise<void> {
 /** Types the code that the phone shows. */
 export async function typeCode(portal: Page, code: string | null): Promise<void> {
   if (code === null) throw new Error('The phone shows no code.')
-  await portal.getByLabel(/code/i).first().fill(code)
+  await portal.getByRole('textbox', { name: /code/i }).first().fill(code)
   await portal.getByRole('button', { name: 'Continue' }).click()
   await portal.getByText('My phone').first().waitFor()
 }
