@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { addCrowd } from './crowd.js'
 import { recordsInDatabase, recordsInFolder, recordsInMemory } from './demo-records.js'
 import { startDemo } from './start-demo.js'
 
@@ -12,7 +13,7 @@ const {
 if ((botCredential === undefined) !== (botUsername === undefined)) {
   stop('For a real bot set both TELEGRAM_BOT_CREDENTIAL and TELEGRAM_BOT_USERNAME; for the sandbox set neither.')
 }
-const { postgres, folder } = readArguments()
+const { postgres, folder, people } = readArguments()
 const { records, place } = await openRecords().catch((error: unknown) =>
   stop(`The records cannot be opened: ${error instanceof Error ? error.message : error}`),
 )
@@ -26,6 +27,15 @@ const demo = await startDemo({
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   return stop(taken ? `Port ${port} is in use. Choose another: PORT=3001` : error)
 })
+
+const crowd = Number(people)
+if (!Number.isInteger(crowd) || crowd < 0 || crowd > 99_999)
+  stop('How many people? --people takes a number up to 99999.')
+const billing = await demo.chatfactor.resources.findByAddress('billing')
+if (crowd > 0 && billing !== null) {
+  console.log(`Adding ${crowd} people …`)
+  await addCrowd(demo.chatfactor, billing.id, crowd)
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -50,6 +60,7 @@ function readArguments() {
     const options = {
       postgres: { type: 'boolean', default: false },
       folder: { type: 'string', default: '.demo' },
+      people: { type: 'string', default: '0' },
     } as const
     return parseArgs({ options }).values
   } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { adminHeader, password, portalRig } from './portal-rig.js'
+import { adminHeader, enroll, password, portalRig, signInAna } from './portal-rig.js'
 
 const all = { [adminHeader]: 'all' }
 
@@ -50,10 +50,10 @@ describe('the page of a member', () => {
     await rig.hear({ type: 'code', chatId: '7', code, pushable: true })
     const secret = /undo#([\w-]{43})/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
     expect(await rig.chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'undone' })
-    expect((await rig.admin.get(rig.page, all)).text).toContain('Allow enrolling again')
+    expect((await rig.admin.get(rig.page, all)).text).toContain('Verified it is them: start over')
     const allowed = await rig.admin.submit(`${rig.page}/allow-enrollment`, {}, all)
     expect(allowed.text).toContain('They can enroll again.')
-    expect(allowed.text).not.toContain('Allow enrolling again')
+    expect((await rig.chatfactor.assignments.find(person))?.enrollmentBlocked).toBe(false)
   })
 
   it('C65: says where an enrollment got stuck, and never a code', async () => {
@@ -67,6 +67,42 @@ describe('the page of a member', () => {
     const stuck = (await rig.admin.get(rig.page, all)).text
     expect(stuck).toContain('waiting for the first message')
     for (const secret of [code, typedCode, password]) expect(stuck).not.toContain(secret)
+  })
+
+  it('is the person: messengers, where they are signed in, and the true end of every enrollment', async () => {
+    const rig = await memberRig()
+    const ana = rig.browser()
+    await signInAna(ana)
+    await enroll(rig, ana)
+    const page = await rig.admin.get(rig.page, all)
+    for (const shown of ['ana@example.org', 'My phone', 'Signed in on', 'Recovery codes', 'Active, scanned by'])
+      expect(page.text).toContain(shown)
+    expect(page.text).not.toContain('Nowhere now.')
+    expect(page.text).not.toContain(ana.cookies.get(`__Host-cf-${rig.billing.id}`) ?? '?')
+    const [token] = await rig.chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
+    await rig.chatfactor.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
+    const later = await rig.admin.get(rig.page, all)
+    expect(later.text).toContain('It became a token, which has ended.')
+    expect(later.text).not.toContain('Active, scanned by')
+    expect(later.text).toContain('Nowhere now.')
+  })
+
+  it('R2, R4: one measure starts a person over: they sign in without a second factor and may enroll again', async () => {
+    const rig = await memberRig()
+    const ana = rig.browser()
+    await signInAna(ana)
+    await enroll(rig, ana)
+    const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
+    await rig.chatfactor.settled()
+    const secret = /undo#([\w-]{43})/.exec(rig.mailer.sent.at(-1)?.text ?? '')?.[1] ?? ''
+    await rig.chatfactor.notices.undo({ secret })
+    const page = await rig.admin.get(rig.page, all)
+    const action = /action="([^"]*\/(?:clear-factor|allow-enrollment))"/.exec(page.text)?.[1] ?? ''
+    expect(page.text.match(/Verified it is them: start over/g)).toHaveLength(1)
+    await rig.admin.submit(action, {}, all)
+    const after = await rig.chatfactor.assignments.find(person)
+    expect([after?.enrolled, after?.enrollmentBlocked]).toEqual([false, false])
+    await signInAna(rig.browser())
   })
 
   it('R7: does not exist for somebody else', async () => {

@@ -14,7 +14,7 @@ const heard = /(?:title|aria-label|placeholder|data-label|alt)="([^"]*)"/g
 
 /** What people and hosts named themselves, addresses, and languages, which are called by their own name. */
 const data = new Set(
-  'Chatfactor Billing Telegram My phone ana ben eve root https id example org security billing English українська'.split(
+  'Chatfactor Billing Telegram My phone ana ben eve root https id example org security billing English українська Firefox Linux'.split(
     ' ',
   ),
 )

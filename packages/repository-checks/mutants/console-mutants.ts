@@ -52,6 +52,15 @@ export const consoleMutants: readonly Mutant[] = [
     title: 'show how each does and what to mend, to those alone who see all Resources',
   },
   {
+    ids: ['R2', 'R4'],
+    breaks: 'whoever starts over stays blocked',
+    file: 'packages/core/src/administration/member-verbs.ts',
+    from: '          enrollmentBlocked: false,\n          pinHash: null,',
+    to: '          pinHash: null,',
+    test: 'packages/portal/test/console-members.test.ts',
+    title: 'one measure starts a person over: they sign in without a second factor and may enroll again',
+  },
+  {
     ids: ['R30'],
     breaks: 'people are mailed again where the portal is',
     file: 'packages/core/src/administration/portal-link.ts',

@@ -49,6 +49,7 @@ create index audit_by_subject_idx on audit (subject_id nulls first, at, id);
 -- What searches ask for. None of them is on a column that every code changes.
 create index assignments_signed_in_idx on assignments (resource_id, signed_in_at nulls first, id);
 create index assignments_without_token_idx on assignments (resource_id, id) where token_ids = '[]';
+create index assignments_off_idx on assignments (resource_id, id) where not active;
 create index assignments_locked_idx on assignments (resource_id, id) where locked_until is not null;
 create index chats_unreachable_idx on chats (id) where not reachable;
 create index tokens_chat_idx on tokens (chat_record_id);

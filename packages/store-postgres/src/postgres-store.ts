@@ -3,6 +3,7 @@ import {
   type CollectionName,
   type CommitHint,
   type CommitOutcome,
+  type Ref,
   refuseUnknownOptions,
   type SearchConditions,
   type Store,
@@ -21,7 +22,9 @@ import { commitOutcome, duplicateOf } from './statements/commit-answer.js'
 import { groupsOf } from './statements/commit-groups.js'
 import { type CommitStatement, commitShape, commitStatement } from './statements/commit-statement.js'
 import { listPlan } from './statements/list-statement.js'
+import { partsOf } from './statements/read-parts.js'
 import { type ReadPlan, readPlan } from './statements/read-statement.js'
+
 import { searchPlan, tallyPlan } from './statements/search-statement.js'
 import { collations } from './statements/search-text.js'
 import { type Prepared, prepared, shapeCache } from './statements/statement-cache.js'
@@ -154,13 +157,19 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
     return known
   }
 
+  async function readPart(refs: readonly Ref[]) {
+    const plan = readPlan(refs)
+    return plan === null ? refs.map(() => null) : find(plan)
+  }
+
   return typedStore({
     groupCommits,
 
     async read(refs) {
-      const plan = readPlan(refs)
-      if (plan === null) return refs.map(() => null)
-      return find(plan)
+      const parts = partsOf(refs)
+      if (parts.length < 2) return readPart(refs)
+      const found = await Promise.all(parts.map(readPart))
+      return found.flat()
     },
 
     async list(collection, query) {

@@ -18,6 +18,7 @@ import type { Audit } from './audit.js'
 import { createMemberVerbs } from './member-verbs.js'
 import { createPeopleSearch } from './people-search.js'
 import { tellMembers } from './portal-link.js'
+import { standingOf } from './standing.js'
 
 const actorSchema = z.strictObject({
   adminId: z.string().min(1).max(200),
@@ -118,6 +119,7 @@ function verbsOf(
       search: within(search.members),
       overview: within(search.overview),
       get: within(async (resourceId, userId) => memberOf(await assignmentOf(resourceId, userId))),
+      standing: within((resourceId, userId) => standingOf(engine, resourceId, userId)),
       assign: within(async (resourceId, userId) => {
         // Assigning shows the person's profile, so it is for people the administrator may see already.
         await visibleAssignments(userId)

@@ -4,6 +4,8 @@ import type { Assignment } from '../people/assignments.js'
 import type { ExpectedVersion } from '../people/expected-version.js'
 import type { Resource, ResourceChange } from '../people/resources.js'
 import type { User, UserFields } from '../people/users.js'
+import type { TokenEndReason } from '../records/token-record.js'
+import type { RememberedBrowser } from '../sessions/sessions.js'
 import type { Token } from '../tokens/tokens.js'
 import type { AuditEntry } from './audit.js'
 
@@ -61,6 +63,34 @@ export interface PeopleFound<T> extends ListPage<T> {
    * anybody, and the rest of the query is left out of account.
    */
   readonly anywhere: boolean
+}
+
+/** An enrollment, and whether the token that it made has ended; with nulls where nobody remembers when and why. */
+export interface EnrollmentSeen extends Enrollment {
+  readonly tokenEnded: { readonly at: Date | null; readonly because: TokenEndReason | null } | null
+}
+
+/** Where somebody stands on a Resource. */
+export interface Standing {
+  readonly member: Member
+  readonly hasPin: boolean
+  readonly recoveryCodesLeft: number
+  /** When they can no longer go on without a token; `null` where nothing is required of them, or they have one. */
+  readonly graceUntil: Date | null
+  /** Where they are signed in, the newest first. */
+  readonly sessions: readonly {
+    readonly id: string
+    readonly device: string | null
+    readonly network: string | null
+    readonly createdAt: Date
+    readonly lastSeenAt: Date
+    /** Whether nothing is asked of it any more. */
+    readonly isComplete: boolean
+  }[]
+  /** Browsers that skip the code at sign-in. */
+  readonly browsers: readonly Omit<RememberedBrowser, 'isThis'>[]
+  /** The latest, newest first. */
+  readonly enrollments: readonly EnrollmentSeen[]
 }
 
 /** Which part of what happened to show. */
@@ -139,6 +169,8 @@ export interface AdministrationOfActor {
     overview(resourceId: string): Promise<Overview | null>
     /** One person. Throws `ASSIGNMENT_NOT_FOUND`. */
     get(resourceId: string, userId: string): Promise<Member>
+    /** Everything about one person here, at one look; no code and no secret. Throws `ASSIGNMENT_NOT_FOUND`. */
+    standing(resourceId: string, userId: string): Promise<Standing>
     /** People the actor may not see yet are assigned by an administrator of all Resources. Throws `USER_NOT_FOUND`. */
     assign(resourceId: string, userId: string): Promise<Assignment>
     /** Ends the membership: tokens are revoked, sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
@@ -169,7 +201,7 @@ export interface AdministrationOfActor {
     /**
      * Takes back that the person ever enrolled, so that a first factor alone signs in again; notifies them and ends their sessions.
      *
-     * For a person without any token left. Throws `TRANSITION_REFUSED` while there is one: revoke it instead.
+     * It also lets them enroll again after a "not me". For a person without any token left. Throws `TRANSITION_REFUSED` while there is one: revoke it instead.
      */
     clearFactor(resourceId: string, userId: string): Promise<void>
     /** Takes a forgotten PIN off, notifies the person and ends their sessions. Throws `ASSIGNMENT_NOT_FOUND`. */

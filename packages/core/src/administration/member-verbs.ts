@@ -85,7 +85,13 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
         }
         const about = { assignment, user, resource, event: 'factor.cleared', tokenId: null } as const
         const notice = changeNotice(engine.keys, about, now)
-        const cleared = { enrolled: false, pinHash: null, recoveryCodes: [], sessionEpoch: assignment.sessionEpoch + 1 }
+        const cleared = {
+          enrolled: false,
+          enrollmentBlocked: false,
+          pinHash: null,
+          recoveryCodes: [],
+          sessionEpoch: assignment.sessionEpoch + 1,
+        }
         return {
           result: undefined,
           writes: [update('assignments', assignment, cleared), ...notice.writes],

@@ -185,12 +185,7 @@ function whereOf(filter: MemberFilter, now: Date): SearchConditions {
     case 'unreachable':
       return [[{ at: ['preferredTokenId', 'chatRecordId', 'reachable'], is: 'false' }]]
     case 'off':
-      return [
-        [
-          { at: ['active'], is: 'false' },
-          { at: ['userId', 'active'], is: 'false' },
-        ],
-      ]
+      return [[{ at: ['active'], is: 'false' }]]
     case 'not_told':
       return [
         [{ at: ['toldAt'], is: 'null' }],

@@ -90,6 +90,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     search: asked({ resourceId: id, options: own }),
     overview: asked({ resourceId: id }),
     get: asked(member),
+    standing: asked(member),
     assign: asked(member),
     unassign: asked(member),
     unlock: asked(member),

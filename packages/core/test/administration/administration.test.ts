@@ -37,6 +37,7 @@ describe('an administrator of one Resource', () => {
       () => members.allowEnrollment(payroll.id, zoe.id),
       () => members.invite(payroll.id, zoe.id),
       () => members.enrollments(payroll.id, zoe.id),
+      () => members.standing(payroll.id, zoe.id),
       () => members.revokeToken(payroll.id, zoesToken),
       () => admin.audit(payroll.id),
       () => admin.activity(payroll.id, { userId: zoe.id }),

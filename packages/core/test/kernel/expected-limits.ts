@@ -357,6 +357,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'admin.members.setActive': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.tell': ['resourceId 1 to 100 characters', 'userIds any to 200 items', 'userIds[] 1 to 100 characters'],
   'admin.members.get': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
+  'admin.members.standing': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.assign': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.unassign': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.unlock': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],

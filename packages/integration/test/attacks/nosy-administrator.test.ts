@@ -32,6 +32,7 @@ describe('an administrator of another Resource', () => {
       allowEnrollment: () => members.allowEnrollment(resourceId, ana.id),
       invite: () => members.invite(resourceId, ana.id),
       enrollments: () => members.enrollments(resourceId, ana.id),
+      standing: () => members.standing(resourceId, ana.id),
       revokeToken: () => members.revokeToken(resourceId, tokenId),
       audit: () => admin.audit(resourceId),
       activity: () => admin.activity(resourceId, { userId: ana.id }),

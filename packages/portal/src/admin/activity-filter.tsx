@@ -29,6 +29,7 @@ export const ActivityFilterForm: FC<{ path: string; query: ActivityQuery; error:
           <label for="person">{words.say('console.activity.person')}</label>
           <input
             id="person"
+            type="text"
             name="person"
             value={query.person}
             maxlength={50}

@@ -1,6 +1,7 @@
 import type { Enrollment } from '@chatfactor/core'
 import type { PortalWords } from '../words/portal-words.js'
 import type { ConsoleKey } from './console-key.js'
+import type { Standing } from './standing.js'
 
 /** How each state is said without, and with, the name of the account that scanned. */
 const stateWords = {
@@ -14,7 +15,13 @@ const stateWords = {
 } as const satisfies Readonly<Record<Enrollment['state'], readonly [ConsoleKey, ConsoleKey]>>
 
 /** Where an enrollment stands, or got stuck, in plain words. */
-export function enrollmentState({ state, displayName, endedBecause }: Enrollment, words: PortalWords): string {
+export function enrollmentState(
+  { state, displayName, endedBecause, tokenEnded }: Standing['enrollments'][number],
+  words: PortalWords,
+): string {
+  // Active is what it became; its token may be gone since.
+  if (tokenEnded !== null)
+    return words.say(tokenEnded.because === 'not_me' ? 'console.state.taken' : 'console.state.over')
   if (endedBecause === 'policy') return words.say('console.state.policy')
   if (endedBecause === 'replaced') return words.say('console.state.replaced')
   const [unnamed, named] = stateWords[state]

@@ -1,19 +1,23 @@
-import type { Enrollment, Member } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { CopyButton } from '../parts/copy-button.js'
+import { Icon } from '../parts/icon.js'
 import { fromNow, Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { personName } from '../parts/person-name.js'
 import { useWords } from '../words/words-context.js'
+import { activityPath } from './activity-query.js'
 import { adminPaths } from './admin-paths.js'
 import { BypassForm, type BypassTyped } from './bypass-form.js'
 import { enrollmentState } from './enrollment-state.js'
+import { MemberFacts } from './member-facts.js'
+import { isLocked, LockState } from './members-tab.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+import type { Standing } from './standing.js'
+import { Sure } from './sure.js'
 import { NoAddressWarning, Unannounced } from './unannounced.js'
 
 interface MemberPageProps extends ResourcePageProps {
-  readonly member: Member
-  readonly enrollments: readonly Enrollment[]
+  readonly standing: Standing
   /** What was typed to let them in without codes, where something is missing. */
   readonly bypassTyped: BypassTyped | null
   /** An invitation that was just made: it is shown this once. */
@@ -22,8 +26,9 @@ interface MemberPageProps extends ResourcePageProps {
 
 /** One person on one Resource: where they stand, what can be done for them, and where an enrollment got stuck. */
 export const MemberPage: FC<MemberPageProps> = (props) => {
-  const { site, resource, member, enrollments, invitation } = props
-  const { assignment, user } = member
+  const { site, actor, resource, standing, invitation } = props
+  const { member, enrollments } = standing
+  const { assignment, user, tokens } = member
   const words = useWords()
   const paths = adminPaths(site)
   const name = personName(user, user.externalId)
@@ -31,8 +36,14 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
   const act = (action: Parameters<typeof paths.memberAction>[2]) => paths.memberAction(resource.id, user.id, action)
   return (
     <ResourceFrame {...props} at="members">
+      <p class="crumb">
+        <a href={paths.resource(resource.id, 'members')}>
+          <Icon name="back" />
+          {words.say('console.resource.members')}
+        </a>
+      </p>
       <h2>
-        <bdi>{name}</bdi>
+        <bdi>{name}</bdi> <LockState site={site} member={member} />
       </h2>
       {invitation === null ? null : (
         <Notice tone="good">
@@ -45,16 +56,30 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
       )}
       <Unannounced member={member} resource={resource} />
       <NoAddressWarning members={[member]} resource={resource} />
-      <div class="member-body">
-        {assignment.enrollmentBlocked ? (
-          <form method="post" action={act('allow-enrollment')}>
-            <p>{words.say('console.member.blocked', { name })}</p>
+      <MemberFacts site={site} resource={resource} standing={standing} />
+      <section class="belongs" aria-label={words.say('console.member.measures')}>
+        <h3>{words.say('console.member.measures')}</h3>
+        {isLocked(member) ? (
+          <form method="post" action={act('unlock')}>
+            <p>{words.say('console.member.lockedHint', { name })}</p>
             <button type="submit" class="button">
-              {words.say('console.member.allowEnrollment')}
+              {words.say('console.members.unlock')}
             </button>
           </form>
         ) : null}
-        {assignment.enrolled ? null : (
+        {tokens.length === 0 && (assignment.enrolled || assignment.enrollmentBlocked) ? (
+          <div>
+            <p>{words.say('console.member.startOverHint', { name })}</p>
+            <Sure
+              action={act(assignment.enrolled ? 'clear-factor' : 'allow-enrollment')}
+              label={words.say('console.member.startOver')}
+              button={words.say('console.member.startOverName', { name })}
+            >
+              {words.say('console.member.startOverSure', { name })}
+            </Sure>
+          </div>
+        ) : null}
+        {assignment.enrolled || resource.selfService.firstEnrollment !== 'invite' ? null : (
           <form method="post" action={act('invite')}>
             <p>{words.say('console.member.inviteHint', { name })}</p>
             <button type="submit" class="button">
@@ -62,14 +87,6 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
             </button>
           </form>
         )}
-        {assignment.enrolled && assignment.tokenIds.length === 0 ? (
-          <form method="post" action={act('clear-factor')}>
-            <p>{words.say('console.member.clearFactorHint', { name })}</p>
-            <button type="submit" class="button danger">
-              {words.say('console.member.clearFactor')}
-            </button>
-          </form>
-        ) : null}
         {assignment.hasPin ? (
           <form method="post" action={act('remove-pin')}>
             <p>{words.say('console.member.pinHint', { name })}</p>
@@ -84,29 +101,67 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
           endAction={act('end-bypass')}
           typed={props.bypassTyped}
         />
-      </div>
-      <h3>{words.say('console.member.enrollments')}</h3>
-      {enrollments.length === 0 ? (
-        <p class="nothing">{words.say('console.member.noEnrollments')}</p>
-      ) : (
-        <ul class="members">
+        <div class="member-actions">
+          <Sure
+            action={act('end-sessions')}
+            label={words.say('console.members.endSessions')}
+            button={words.say('console.members.endSessionsName', { name })}
+          >
+            {words.say('console.members.endSessionsSure', { name, resource: resource.name })}
+          </Sure>
+          {assignment.active ? (
+            <Sure
+              action={act('switch-off')}
+              label={words.say('console.members.switchOff')}
+              button={words.say('console.members.switchOffName', { name })}
+            >
+              {words.say('console.members.switchOffSure', { name, resource: resource.name })}
+            </Sure>
+          ) : (
+            <form method="post" action={act('switch-on')}>
+              <button type="submit" class="button small">
+                {words.say('console.members.switchOn')}
+              </button>
+            </form>
+          )}
+          {user.login === null ? null : (
+            <a
+              class="button small"
+              href={activityPath(paths.resource(resource.id, 'activity'), aboutOnly(user.login), null)}
+            >
+              {words.say('console.resource.activity')}
+            </a>
+          )}
+          {actor.resources === 'all' ? (
+            <a class="button small" href={paths.user(user.id)}>
+              {words.say('console.members.editUser')}
+            </a>
+          ) : null}
+        </div>
+      </section>
+      <section class="belongs">
+        <h3>{words.say('console.member.enrollments')}</h3>
+        {enrollments.length === 0 ? <p class="hint">{words.say('console.member.noEnrollments')}</p> : null}
+        <ul class="plain-list">
           {enrollments.map((enrollment) => (
-            <li class="member">
-              <div class="member-body">
-                <p>
-                  {words.parts('console.member.enrollment', {
-                    b: (inside) => <strong>{inside}</strong>,
-                    name: enrollment.name,
-                    messenger: enrollment.messenger,
-                    at: <Moment at={enrollment.createdAt} />,
-                  })}
-                </p>
-                <p class="hint">{enrollmentState(enrollment, words)}</p>
-              </div>
+            <li>
+              <span>
+                {words.parts('console.member.enrollment', {
+                  b: (inside) => <strong>{inside}</strong>,
+                  name: enrollment.name,
+                  messenger: enrollment.messenger,
+                  at: <Moment at={enrollment.createdAt} />,
+                })}
+                <span class="hint">{enrollmentState(enrollment, words)}</span>
+              </span>
             </li>
           ))}
         </ul>
-      )}
+      </section>
     </ResourceFrame>
   )
+}
+
+function aboutOnly(person: string) {
+  return { person, action: '', from: '', until: '', after: null }
 }

@@ -13,6 +13,9 @@ import { newsOf } from './news.js'
 import { knownName, peopleQuery } from './people-query.js'
 import type { ResourceNews } from './resource-frame.js'
 
+/** So many that one statement reads all of them, with a messenger each. */
+const shownMembers = 25
+
 /** The people of a Resource. */
 export function memberRoutes(site: Site): PortalRoutes {
   const paths = adminPaths(site)
@@ -135,10 +138,9 @@ export function memberRoutes(site: Site): PortalRoutes {
     const id = c.req.param('id') ?? ''
     const userId = c.req.param('userId') ?? ''
     const resource = await as(c).resources.get(id)
-    const member = await as(c).members.get(resource.id, userId)
-    const enrollments = await as(c).members.enrollments(resource.id, userId)
+    const standing = await as(c).members.standing(resource.id, userId)
     const actor = c.get('actor')
-    const shared = { site, actor, resource, member, enrollments, invitation, bypassTyped }
+    const shared = { site, actor, resource, standing, invitation, bypassTyped }
     return page(
       c,
       <MemberPage {...shared} news={invitation === null ? newsOf(c) : null} />,
@@ -161,6 +163,7 @@ export function memberRoutes(site: Site): PortalRoutes {
         ...(sort === undefined ? {} : { sort, descending: sort === 'signed_in' }),
         after: query.after,
         before: query.before,
+        limit: shownMembers,
       }),
       as(c).members.overview(resource.id),
     ])

@@ -48,6 +48,7 @@ table.dense td:first-child { white-space: nowrap; }
 .pages .button, .chip { min-block-size: var(--cf-target); }
 .people-search { flex-wrap: wrap; max-inline-size: 640px; }
 .people-search input { flex: 1 1 220px; }
+.people-search select { flex: none; inline-size: auto; }
 .chips { display: flex; flex-wrap: wrap; gap: 8px; }
 .chip { display: inline-flex; align-items: center; gap: 8px; padding-inline: 14px; border: 1px solid var(--cf-line); border-radius: 999px; background: var(--cf-surface); color: var(--cf-text); font-size: 14px; font-weight: 500; text-decoration: none; }
 .chip:hover { background: var(--cf-hover); }
@@ -84,7 +85,7 @@ main:has(.panel + .panel:target) .tabs [data-tab="token-enrollment"] { color: va
 .with-icon .switch { flex: 1; min-inline-size: 0; }
 .with-icon + .with-icon { border-block-start: 1px solid var(--cf-line); padding-block-start: 12px; }
 .page-address { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
-.page-address a { font-family: var(--cf-mono); font-size: 14px; overflow-wrap: anywhere; }
+.page-address :is(a, code) { font-family: var(--cf-mono); font-size: 14px; overflow-wrap: anywhere; }
 .save-bar {
   position: sticky; inset-block-end: 16px; z-index: 2; display: flex; align-items: center; justify-content: flex-end; gap: 12px; padding: 12px 16px;
   background: var(--cf-surface); border: 1px solid var(--cf-line); border-radius: var(--cf-radius); box-shadow: var(--cf-shadow);
@@ -120,6 +121,9 @@ html:not(.cf-js) .save-words { visibility: hidden; }
 .plain-list li { display: flex; align-items: center; justify-content: space-between; gap: 16px; min-block-size: var(--cf-target); }
 .plain-list li + li { border-block-start: 1px solid var(--cf-line); }
 .belongs .nothing { padding: 12px; }
+.belongs h3 { margin: 0; font-size: 16px; line-height: 24px; }
+.belongs .plain-list .hint, .member-tokens .hint { display: block; }
+.belongs li > span:first-child { min-inline-size: 0; overflow-wrap: anywhere; }
 
 @media (max-width: 759px) {
   body.admin { display: block; }

@@ -46,7 +46,8 @@ export const clientScript = `(() => {
   // Of two panels of one form the address says which is shown: the tab that leads there is the current one.
   addEventListener('hashchange', markTab)
   function markTab() {
-    const panel = document.querySelector('.panel:target') || document.querySelector('.panel')
+    const named = document.getElementById(location.hash.slice(1))
+    const panel = named !== null && named.matches('.panel') ? named : document.querySelector('.panel')
     if (panel === null) return
     document.querySelectorAll('.tabs [data-tab]').forEach((tab) => {
       if (tab.dataset.tab === panel.id) tab.setAttribute('aria-current', 'page')

@@ -5,7 +5,7 @@ export const formStyle = `
 .field label, .field-name, legend { font-size: 14px; line-height: 20px; font-weight: 600; }
 fieldset { border: 0; min-inline-size: 0; }
 legend { padding: 0; margin-block-end: 8px; }
-input:where([type="text"], [type="password"], [type="email"], [type="tel"], [type="number"], [type="search"]), select {
+input:where([type="text"], [type="password"], [type="email"], [type="tel"], [type="number"], [type="search"], [type="date"]), select {
   inline-size: 100%; min-block-size: var(--cf-target); padding: 8px 12px;
   border: 1px solid var(--cf-control-line); border-radius: var(--cf-radius);
   background: var(--cf-surface); color: var(--cf-text); font: 400 16px/24px var(--cf-font);

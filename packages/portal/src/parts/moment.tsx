@@ -27,7 +27,9 @@ export function fromNow(at: Date | number, now: Date, words: PortalWords = useWo
   const away = new Intl.RelativeTimeFormat(words.language)
   if (seconds < 60) return away.format(seconds, 'second')
   const minutes = Math.ceil(seconds / 60)
-  return minutes < 60 ? away.format(minutes, 'minute') : away.format(Math.ceil(minutes / 60), 'hour')
+  const hours = Math.ceil(minutes / 60)
+  if (minutes < 60) return away.format(minutes, 'minute')
+  return hours < 48 ? away.format(hours, 'hour') : away.format(Math.round(hours / 24), 'day')
 }
 
 /** Minutes and seconds as a clock shows them; `null` for the place where a script writes them. */

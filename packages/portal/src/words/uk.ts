@@ -948,14 +948,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.member.invitation':
     'Передайте це посилання: {name}. Воно діє один раз, разом із власним входом людини, і втратить чинність {when}. Удруге його не буде показано.',
   'console.member.invitationCopy': 'Копіювати запрошення',
-  'console.member.blocked':
-    'Хтось відповів «це не я» про зміну, тому додати токен для {name} не може ніхто. Дозвольте це знову, коли поговорите з людиною.',
-  'console.member.allowEnrollment': 'Знову дозволити додавання',
   'console.member.inviteHint': 'Запрошення дає змогу додати перший токен ({name}) там, де ресурс його вимагає.',
   'console.member.invite': 'Створити запрошення',
-  'console.member.clearFactorHint':
-    '{name} не має жодного токена й не може увійти. Без другого фактора це знову можливо, як і додати новий токен. Людину повідомлять поштою. Спершу переконайтеся, що це справді вона.',
-  'console.member.clearFactor': 'Дозволити почати спочатку',
   'console.member.bypassHint':
     '{name} тоді входить без коду, і досить самого пароля. Переконайтеся, що просить справді ця людина. Їй повідомлять, що це зробили ви, до якого часу й чому. Це не допоможе з платежами й усім, що потребує свіжого коду: щоб замінити загублений месенджер, потрібен код відновлення або початок спочатку.',
   'console.member.pinHint':
@@ -971,6 +965,30 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.member.bypassReason': 'Причина: {reason}',
   'console.member.bypassedUntil': '{name}: код не потрібен до {at}.',
   'console.member.endBypass': 'Знову запитувати коди',
+  'console.member.measures': 'Заходи',
+  'console.member.lockedHint':
+    'Забагато хибних кодів. Розблокування скидає їх, і {name} зможе одразу спробувати знову.',
+  'console.member.startOverHint': '{name} не має жодного токена, який працює, і не може додати його самостійно.',
+  'console.member.startOver': 'Особу перевірено: почати спочатку',
+  'console.member.startOverName': 'Дозволити почати спочатку: {name}',
+  'console.member.startOverSure':
+    'Спершу переконайтеся, що це справді {name}, наприклад телефоном. Після цього людина входить без другого фактора й може додати токен; її PIN і коди відновлення більше не діють.',
+  'console.member.facts': 'Людина',
+  'console.member.lastSignIn': 'Останній вхід',
+  'console.member.told': 'Повідомлено, де портал',
+  'console.member.pin': 'Код PIN',
+  'console.member.pinSet': 'Встановлено',
+  'console.member.pinNone': 'Немає',
+  'console.member.recoveryCodes': 'Коди відновлення',
+  'console.member.recoveryCodesLeft':
+    '{count, plural, one {Залишився #} few {Залишилося #} many {Залишилося #} other {Залишилося #}}',
+  'console.member.grace': 'Має додати токен до',
+  'console.member.tokens': 'Токени',
+  'console.member.sessions': 'Де виконано вхід',
+  'console.member.noSessions': 'Зараз ніде.',
+  'console.member.seen': 'Востаннє {at}',
+  'console.member.halfSession': 'Ще потрібен код',
+  'console.member.skips': 'Без коду до {at}',
   'console.member.enrollments': 'Додавання токенів',
   'console.member.noEnrollments': 'Ще жодного.',
   'console.member.enrollment': '<b>{name}</b>, {messenger}, розпочато {at}',
@@ -984,6 +1002,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.state.awaitingConfirmationBy': 'Сканує «{name}», чекає на підтвердження на сторінці.',
   'console.state.active': 'Працює.',
   'console.state.activeBy': 'Працює, сканує «{name}».',
+  'console.state.over': 'З неї вийшов токен, який уже не діє.',
+  'console.state.taken': 'З неї вийшов токен, який припинено, бо його додав хтось інший.',
   'console.state.cancelled': 'Людина скасувала.',
   'console.state.replaced': 'Замінено новішим.',
   'console.state.policy': 'Закінчено, бо налаштування або стан людини більше цього не дозволяли.',

@@ -19,6 +19,24 @@ const strangeGarbage = ['zażółć 🙂', 'with\0nul', 'x'.repeat(10_000), '../
 
 /** Reading by id, by key and along references. */
 export const readingLaws: readonly StoreLaw[] = [
+  law('three hundred records of several collections are read at once, each in its place', async (store) => {
+    const records = Array.from({ length: 100 }, (_, seed) =>
+      (['users', 'tokens', 'assignments'] as const).map((collection) => ({
+        collection,
+        record: sampleOf(collection, seed),
+      })),
+    ).flat()
+    await mustCommit(
+      store,
+      records.map(({ collection, record }) => insertOf(collection, record)),
+    )
+    const found = await store.read(records.map(({ collection, record }) => idRef(collection, record.id)))
+    assert.deepEqual(
+      found,
+      records.map(({ record }) => record),
+    )
+  }),
+
   ...layouts.flatMap(({ collection, keys, references }): StoreLaw[] => {
     return [
       law(`${collection}: an inserted record is read by its id, field by field`, async (store) => {

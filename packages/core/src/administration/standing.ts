@@ -1,0 +1,60 @@
+import { enrollmentView } from '../enrollments/enrollment-view.js'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import { members, personRefs } from '../kernel/membership.js'
+import { look } from '../kernel/named-refs.js'
+import { graceEnd } from '../policy/grace.js'
+import { isRemembered } from '../policy/remembered-browsers.js'
+import { isLive, sessionState } from '../policy/session-rules.js'
+import { byId } from '../ports/store.js'
+import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import type { EnrollmentSeen, Standing } from './administration.js'
+import { membersOf } from './people-search.js'
+
+const mostSeen = 10
+
+/** Where somebody stands on a Resource: everything that an administrator is asked about, and no secret. */
+export async function standingOf(engine: Engine, resourceId: string, userId: string): Promise<Standing> {
+  const { store, clock } = engine
+  const person = await look(store, personRefs(resourceId, { id: userId }), members)
+  if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+  const { assignment, resource } = person
+  const latest = { equals: { assignmentId: assignment.id }, direction: 'descending', limit: mostSeen } as const
+  const [enrollments, sessions, browsers, [member]] = await Promise.all([
+    store.list('enrollments', { index: 'byAssignment', ...latest }),
+    store.list('sessions', { index: 'byUser', equals: { userId }, direction: 'descending', limit: 100 }),
+    store.list('rememberedBrowsers', { index: 'byAssignment', ...latest, limit: 100 }),
+    membersOf(engine, [assignment]),
+  ])
+  if (member === undefined) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+  const made = enrollments.items.map(({ tokenId }) => byId('tokens', tokenId ?? ''))
+  const tokens = made.length === 0 ? [] : await store.read(made)
+  const now = clock.now()
+  return {
+    member,
+    hasPin: assignment.pinHash !== null,
+    recoveryCodesLeft: assignment.recoveryCodes.length,
+    graceUntil: assignment.tokenIds.length > 0 ? null : graceEnd(resource, assignment, now),
+    sessions: sessions.items
+      .filter((session) => session.resourceId === resourceId && isLive(session, person, now))
+      .map(({ id, device, network, methods, createdAt, lastSeenAt }) => {
+        const isComplete = sessionState(methods, assignment, resource, now) === 'complete'
+        return { id, device, network, createdAt, lastSeenAt, isComplete }
+      }),
+    browsers: browsers.items
+      .filter((browser) => isRemembered(browser, person, now))
+      .map(({ id, device, createdAt, lastSeenAt, expiresAt }) => ({ id, device, createdAt, lastSeenAt, expiresAt })),
+    enrollments: enrollments.items.map((record, at) => seen(engine, record, tokens[at] ?? null, now)),
+  }
+}
+
+/** An enrollment with what became of its token: `active` alone would say that it still sends codes. */
+function seen(engine: Engine, record: EnrollmentRecord, token: TokenRecord | null, now: Date): EnrollmentSeen {
+  // The numbers to choose from belong to the person's own page.
+  const view = { ...enrollmentView(record, engine.keys, engine.transports, now), confirmation: null }
+  if (record.tokenId === null) return { ...view, tokenEnded: null }
+  if (token === null) return { ...view, tokenEnded: { at: null, because: null } }
+  if (token.revokedAt === null) return { ...view, tokenEnded: null }
+  return { ...view, tokenEnded: { at: token.revokedAt, because: token.revokedBecause } }
+}

@@ -1,0 +1,108 @@
+import { type Demo, startDemo } from '@chatfactor/example-express/start-demo'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { browserPath, launchBrowser } from '../support/browser.js'
+import { screenshotLooks } from '../support/looks.js'
+
+describe.skipIf(browserPath === null)('the console in a browser', () => {
+  let demo: Demo
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+  beforeEach(async () => {
+    demo = await startDemo({ port: 0 })
+  })
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    await demo.close()
+  })
+
+  const open = async (options: Parameters<Browser['newContext']>[0] = {}) => {
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })).newPage()
+    await page.goto(demo.adminUrl)
+    await page.getByRole('button', { name: 'Open the admin console' }).click()
+    return page
+  }
+  const openBilling = async (page: Page) => {
+    await page.getByRole('link', { name: 'Resources' }).first().click()
+    await page.getByRole('link', { name: 'Billing' }).first().click()
+  }
+  const isNarrow = async (page: Page) =>
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+
+  for (const javaScriptEnabled of [true, false]) {
+    it(`follows the guide word by word, ${javaScriptEnabled ? 'with' : 'without'} scripts: one Save keeps what two tabs changed`, async () => {
+      const page = await open({ javaScriptEnabled, viewport: { width: 360, height: 740 } })
+      await openBilling(page)
+      await page.getByRole('link', { name: 'Self-Service', exact: true }).click()
+      await page.getByRole('heading', { name: 'Allowed Actions' }).waitFor()
+      await page.getByRole('switch', { name: /^Enroll Token/ }).check()
+      await page.getByRole('link', { name: 'Token Enrollment' }).click()
+      await page.getByRole('switch', { name: /^BOT/ }).check()
+      await isNarrow(page)
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Saved.').waitFor()
+      expect(await page.getByRole('switch', { name: /^BOT/ }).isChecked()).toBe(true)
+      await page.getByRole('link', { name: 'Self-Service', exact: true }).click()
+      expect(await page.getByRole('switch', { name: /^Enroll Token/ }).isChecked()).toBe(true)
+      await page.getByText('Self-Service Page Address').waitFor()
+      await page.getByRole('link', { name: 'Tell people' }).click()
+      await page.getByRole('button', { name: 'Mail the chosen' }).click()
+      await page.getByText(/were mailed|was mailed/).waitFor()
+      await isNarrow(page)
+    })
+  }
+
+  it('marks the tab that is shown, goes back, and asks before unsaved changes are lost', async () => {
+    const page = await open()
+    await openBilling(page)
+    const tab = (name: string) =>
+      page.getByRole('navigation', { name: 'Resource' }).getByRole('link', { name, exact: true })
+    await tab('Token Enrollment').click()
+    await page.getByRole('heading', { name: 'Token types' }).waitFor()
+    expect(await tab('Token Enrollment').getAttribute('aria-current')).toBe('page')
+    await tab('Self-Service').click()
+    await page.getByRole('switch', { name: /^Enroll Token/ }).check()
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Token types' }).waitFor()
+    await page.getByText('Not saved yet').last().waitFor()
+  })
+
+  it('shows members, people to tell, what happened and the messengers, on any screen', async () => {
+    const page = await open()
+    await openBilling(page)
+    const base = page.url().replace(/\/general.*$/, '')
+    for (const [path, name] of [
+      [`${base}/self-service`, '30-self-service'],
+      [`${base}/self-service#token-enrollment`, '31-token-enrollment'],
+      [`${base}/tell`, '32-tell-people'],
+      [`${base}/members`, '33-members'],
+      [`${base}/activity`, '34-activity'],
+      [base.replace(/\/resources\/.*$/, '/users'), '35-users'],
+      [base.replace(/\/resources\/.*$/, '/messengers'), '36-messengers'],
+    ] as const) {
+      await page.goto(path)
+      await screenshotLooks(page, name)
+      await page.setViewportSize({ width: 360, height: 740 })
+      await isNarrow(page)
+      await page.setViewportSize({ width: 1280, height: 800 })
+    }
+    await page.getByRole('button', { name: 'Check now' }).click()
+    await page
+      .getByText(/Fine|To mend/)
+      .first()
+      .waitFor()
+    await screenshotLooks(page, '37-messengers-checked')
+    await page.goto(`${base}/members`)
+    await page.locator('.member summary').first().click()
+    await page.getByText('Switch off for this Resource').first().click()
+    await screenshotLooks(page, '38-member-row')
+    await page.getByRole('link', { name: 'More' }).first().click()
+    await screenshotLooks(page, '39-member')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await isNarrow(page)
+  })
+})
