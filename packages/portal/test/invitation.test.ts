@@ -59,7 +59,7 @@ describe('an invitation', () => {
     await ana.submit(`${portal}/sign-out`, {})
     await signInAna(ana)
     const again = await ana.submit(`${portal}/invitation`, { secret: link })
-    expect(again.text).toContain('How do you want to get your codes?')
+    expect(again.url.pathname).toBe(`${portal}/add`)
   })
 
   it('R3: says which it is: used, run out, somebody else’s, or none of ours', async () => {
