@@ -127,6 +127,7 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
     ...guard,
     purpose: 'pay',
     kind: 'approval' as const,
+    reason: () => 'A payment',
     // The same lines in the chat and on the page; the answer pays exactly this, and once.
     transaction: (request: Request) => ({ fields: linesOf(paymentOf(request)) }),
   }

@@ -29,7 +29,7 @@ export const ApprovalForm: FC<PropsWithChildren<ApprovalFormProps>> = ({ site, p
       )}
       {isApproved ? null : (
         <p class="hint">
-          <Validity until={expiresAt} now={site.clock.now()} />
+          <Validity until={expiresAt} now={site.clock.now()} of="question" />
         </p>
       )}
       {children}

@@ -25,6 +25,8 @@ export interface AskPanelProps {
   readonly pin: PinUse
   /** What the answer is for, in the host's words: the same that the message says, so that people can compare. */
   readonly reason?: string | null
+  /** What the answer signs, line by line. */
+  readonly lines?: readonly { readonly label: string; readonly value: string }[]
   /** The person's other messengers. */
   readonly others?: readonly OtherMessenger[]
 }

@@ -11,6 +11,7 @@ import { CodeForm } from './code-form.js'
 import { OpenBot } from './open-bot.js'
 import { platformOf } from './platform-of.js'
 import { askWords, isFieldShown, markOf, stoppedWords, wayOn } from './second-factor-words.js'
+import { SignedLines } from './signed-lines.js'
 import { WaysOn } from './ways-on.js'
 
 /**
@@ -32,7 +33,7 @@ const Asked: FC<PropsWithChildren<AskPanelProps & { readonly asked: Extract<AskS
   props,
 ) => {
   const words = useWords()
-  const { site, asked, forms, pin, reason = null } = props
+  const { site, asked, forms, pin, reason = null, lines = [] } = props
   const { progress, verdict } = asked
   const { title, lead, problem } = askWords(words, progress, pin === 'yes', site.clock.now())
   return (
@@ -42,6 +43,7 @@ const Asked: FC<PropsWithChildren<AskPanelProps & { readonly asked: Extract<AskS
       </p>
       <h1>{title}</h1>
       <Reason reason={reason} />
+      <SignedLines lines={lines} />
       <p class="lead" role="status" aria-live="polite" data-live={forms.events} data-state={markOf(progress)}>
         <bdi data-live-words>{lead}</bdi>
       </p>

@@ -64,4 +64,4 @@ function labelOf(words: PortalWords, digits: number | null): string {
 }
 
 const Hint: FC<Pick<CodeFormProps, 'progress'> & { readonly now: Date }> = ({ progress, now }) =>
-  isToFetch(progress, now) ? <></> : <Validity until={progress.expiresAt} now={now} />
+  isToFetch(progress, now) ? null : <Validity until={progress.expiresAt} now={now} />

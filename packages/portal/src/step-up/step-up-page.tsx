@@ -34,21 +34,12 @@ export const StepUpPage: FC<StepUpPageProps> = (props) => {
       {situation === 'not_enrolled' ? (
         <NotEnrolled portalPath={portalPath} />
       ) : (
-        <AskPanel {...{ site, situation, forms, reason }} pin={props.hasPin ? 'yes' : 'no'} others={props.others} />
-      )}
-      {transaction.length === 0 ? null : (
-        <dl class="facts">
-          {transaction.map(({ label, value }) => (
-            <>
-              <dt>
-                <bdi>{label}</bdi>
-              </dt>
-              <dd>
-                <bdi>{value}</bdi>
-              </dd>
-            </>
-          ))}
-        </dl>
+        <AskPanel
+          {...{ site, situation, forms, reason }}
+          lines={transaction}
+          pin={props.hasPin ? 'yes' : 'no'}
+          others={props.others}
+        />
       )}
       <div class="ways-out">
         {portalPath === null || situation === 'not_enrolled' ? null : (

@@ -156,6 +156,8 @@ export const en = {
   'approval.shown': 'What to press or send in the chat',
   'approval.waiting': 'Waiting for your answer in {messenger}.',
   'approval.undelivered': 'We have to ask you in {messenger}.',
+  'approval.ends': 'The question ends {when}.',
+  'approval.endsIn': 'The question ends in {time}.',
   'approval.againIn': 'Ask again in {time}',
   'approval.codeInstead': 'Send me a code instead',
   'code.title': 'Type your code',

@@ -142,6 +142,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'approval.shown': 'Що натиснути або надіслати в чаті',
   'approval.waiting': 'Чекаємо на вашу відповідь у {messenger}.',
   'approval.undelivered': 'Ми маємо запитати вас у {messenger}.',
+  'approval.ends': 'Запит втратить чинність {when}.',
+  'approval.endsIn': 'Запит діє ще {time}.',
   'approval.againIn': 'Запитати ще раз через {time}',
   'approval.codeInstead': 'Надіслати натомість код',
   'code.title': 'Введіть код',
