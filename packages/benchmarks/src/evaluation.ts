@@ -1,6 +1,6 @@
 import { type Goal, goals, type Measure } from './goals.js'
 import type { Cell } from './measuring/cell.js'
-import { cellName, type Round } from './measuring/round.js'
+import { cellName, cellOf, type Round } from './measuring/round.js'
 import { spreadOf } from './measuring/spread.js'
 import type { BenchRow, Verdict } from './result.js'
 
@@ -9,7 +9,7 @@ export function rowsOf(rounds: readonly Round[]): BenchRow[] {
   const names = new Set(rounds.flatMap((round) => [...round.keys()]))
   return [...names].flatMap((name): BenchRow[] => {
     const cells = rounds.flatMap((round) => round.get(name) ?? [])
-    const [, operation = '', callers = '', contender = ''] = /^(.+?) (\d+) (.+)$/.exec(name) ?? []
+    const { operation, callers, contender } = cellOf(name)
     const middle = (figure: (cell: Cell) => number) => rounded(spreadOf(cells.map(figure)).median)
     const speeds = spreadOf(cells.map(speed))
     const server = middle(({ serverCpuUs, operations }) => (serverCpuUs ?? Number.NaN) / operations)

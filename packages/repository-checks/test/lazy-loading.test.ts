@@ -21,7 +21,7 @@ it('imports core without the QR code writer, which the first QR code loads', asy
     const { createChatfactor } = await import('@chatfactor/core')
     const { memoryStore } = await import('@chatfactor/store-memory')
     const { fakeTransport } = await import('@chatfactor/testkit')
-    const keys = [{ id: 'first', secret: new Uint8Array(32).fill(7) }]
+    const keys = [{ id: 'first', secret: Uint8Array.from({ length: 32 }, (_, at) => (at * 37 + 11) % 256) }]
     const transports = [fakeTransport()]
     const chatfactor = createChatfactor({ keys, store: memoryStore(), transports, publicUrl: 'https://example.com' })
     const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing' })

@@ -59,7 +59,7 @@ describe('the memory store', () => {
   it('refuses names that the schema does not have', async () => {
     const store = await filled()
     const refs: Ref[] = [
-      { collection: 'users', at: { key: 'email', values: { email: 'a' } } },
+      { collection: 'users', at: { key: 'phone', values: { phone: 'a' } } },
       { collection: 'users', at: { from: byId('chats', chat.id), field: 'chatId' } },
     ]
     for (const ref of refs) await expect(store.read([ref])).rejects.toMatchObject(broken)

@@ -47,7 +47,7 @@ export type PostgresStoreOptions = PostgresConnection & {
   readonly schema?: string
   /** Whether connections keep their statements planned. Turn it off behind a pooler that loses them. @defaultValue `true` */
   readonly prepare?: boolean
-  /** Of which collections other processes are told that something changed; `[]` for none. @defaultValue `['enrollments', 'challenges']` */
+  /** Of which collections other processes are told that something changed; `[]` for none. @defaultValue `['enrollments', 'challenges', 'resources']` */
   readonly hints?: readonly CollectionName[]
   /**
    * Whether commits that wait at the same moment travel in one statement, each all or nothing for itself, and reads likewise: `when_busy`,
@@ -94,7 +94,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 /** A store that waits as long as it is told to. */
 export function patientStore(options: PostgresStoreOptions, patience: Patience): PostgresStore {
   refuseUnknownOptions(options, optionNames)
-  const { prepare = true, hints = ['enrollments', 'challenges'], groupCommits = 'when_busy' } = options
+  const { prepare = true, hints = ['enrollments', 'challenges', 'resources'], groupCommits = 'when_busy' } = options
   const schema = schemaName(options.schema)
   const executor = executorOf(options, prepare, patience)
   const channel = `${schema}_changes`

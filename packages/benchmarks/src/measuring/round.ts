@@ -14,6 +14,21 @@ export function cellName(operation: string, concurrency: number, contender: stri
   return `${operation} ${concurrency} ${contender}`
 }
 
+/** What such a name says; the number of callers is the first word that is one. */
+export function cellOf(name: string): {
+  readonly operation: string
+  readonly callers: string
+  readonly contender: string
+} {
+  const words = name.split(' ')
+  const at = words.findIndex((word, index) => index > 0 && /^\d+$/.test(word))
+  return {
+    operation: words.slice(0, at).join(' '),
+    callers: words[at] ?? '',
+    contender: words.slice(at + 1).join(' '),
+  }
+}
+
 /** So many parts has a cell: contenders take turns part by part, so that a busy moment of the machine hits all of them. */
 const parts = 6
 

@@ -1,3 +1,4 @@
+import { rememberPause } from '../deliveries/remembered-pauses.js'
 import type { Engine } from '../kernel/engine.js'
 import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
 import type { InboundEvent, OutboundMessage } from '../ports/transport.js'
@@ -28,7 +29,8 @@ export async function actOnEvent(
   const said = saidIn(event, { transport, accountId, chatId: event.chatId }, capabilities)
   if (said.pushable && capabilities.sessionWindowMs !== null) await noteHeard(engine, said)
   // Some platforms pause a chat until its person writes.
-  if (said.pushable) engine.lines.of({ channel: 'chat', transport }).resumeChat(event.chatId)
+  if (said.pushable && engine.lines.of({ channel: 'chat', transport }).resumeChat(event.chatId))
+    await rememberPause(engine, { ...said.address, until: null })
   switch (event.type) {
     case 'code':
       return actOnCode(engine, event.code, said)

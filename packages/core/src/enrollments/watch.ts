@@ -19,7 +19,8 @@ export function watchEnrollment(
       view: seen,
       mark: `${seen.state}/${record.version}`,
       isOver: isEnrollmentOver(seen.state),
-      ids: [id],
+      // A policy that changes may end it.
+      ids: [id, record.resourceId],
       until: seen.state === 'awaiting_scan' ? seen.expiresAt : seen.completeBy,
     }
   }

@@ -45,7 +45,7 @@ export interface Line {
   /** Until when a chat is paused; `null` where it is not. */
   pausedUntil(chatId: string): Date | null
   /** Whatever was said of this chat, it is asked again. */
-  resumeChat(chatId: string): void
+  resumeChat(chatId: string): boolean
   /** What platforms said of single chats was about all of them; gives the chats that were paused. */
   forgetPauses(): readonly string[]
   /** How many more may come without waiting long. */
@@ -196,7 +196,9 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     },
 
     resumeChat(chatId) {
-      if (pausedUntil.delete(chatId)) serve()
+      const wasPaused = pausedUntil.delete(chatId)
+      if (wasPaused) serve()
+      return wasPaused
     },
 
     forgetPauses() {

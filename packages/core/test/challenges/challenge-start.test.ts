@@ -62,12 +62,12 @@ describe('starting a challenge', () => {
   it('R28: is bypassed, never sent or accepted, while an administrator lets the person in', async () => {
     const { chatfactor, resource, ana, clock, telegram, enroll } = await setting()
     await enroll(ana, 'chat-a')
-    const before = telegram.sent.length
+    const codes = () => telegram.sent.filter(({ message }) => message.type === 'otp')
     const admin = chatfactor.administration.as({ adminId: 'adam', resources: 'all' })
     const { until } = await admin.members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
     expect(await chatfactor.challenges.start(input)).toEqual({ outcome: 'bypassed', until })
-    expect(telegram.sent).toHaveLength(before)
+    expect(codes()).toEqual([])
     await clock.advance(10 * minuteMs)
     expect((await chatfactor.challenges.start(input)).outcome).toBe('sent')
   })

@@ -276,6 +276,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   function clearFactor(): string {
     if (model.tokens.length > 0) return 'TRANSITION_REFUSED'
     model.enrolled = false
+    model.policy.blocked = false
     model.policy.epoch += 1
     return 'cleared'
   }

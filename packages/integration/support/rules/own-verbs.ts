@@ -88,7 +88,10 @@ export async function visit(set: SceneOnStore['set'], action: string, rules: Cha
         ...store,
         async commit(writes) {
           const outcome = await store.commit(writes)
-          const done = writes.flatMap(({ verb, collection }) => (verb === 'check' ? [] : [`${verb} ${collection}`]))
+          // What became of messages sent before is written when there is time.
+          const done = writes.flatMap(({ verb, collection }) =>
+            verb === 'check' || collection === 'deliveries' ? [] : [`${verb} ${collection}`],
+          )
           if (outcome.outcome === 'committed') committed.push(...done)
           return outcome
         },

@@ -86,9 +86,10 @@ describe('is a right code good for anything else?', () => {
   })
 
   it('C24: nor once its token has been revoked', async () => {
-    const { ana, sendCode, code, answer, press } = await twoPeople()
+    const { ana, resourceId, chatfactor, sendCode, code, answer } = await twoPeople()
     const challengeId = await sendCode(ana)
-    await press('42', 'Not me')
+    const [token] = await chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
+    await chatfactor.tokens.revoke(token?.id ?? '', { because: 'removed_by_host', actor: 'host' })
     expect(await answer(ana, challengeId, code('42'))).toEqual({ outcome: 'expired' })
   })
 
