@@ -43,6 +43,8 @@ interface ModelChallenge {
 interface ModelToken {
   readonly number: number
   readonly chat: Chat
+  /** When it was activated. */
+  readonly since: number
 }
 
 export interface PersonState {
@@ -243,7 +245,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   function activate(enrollment: ModelEnrollment, chat: Chat): void {
     const { replaces } = enrollment
     model.made += 1
-    const token = { number: model.made, chat }
+    const token = { number: model.made, chat, since: model.now }
     model.tokens = [...model.tokens.filter(({ number }) => number !== replaces), token]
     model.preferred = replaces === null ? (model.preferred ?? token.number) : token.number
     enrollment.state = 'active'

@@ -127,7 +127,8 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
     case 'not_me': {
       const token = model.state.tokens.find(({ chat }) => chat === step.chat)
       if (token === undefined) return nothing
-      model.revoke(token, true)
+      // Of a token that is no longer new this only asks.
+      if (model.state.now - token.since <= 10 * 60_000) model.revoke(token, true)
       await real.notMe(step.chat)
       return nothing
     }
