@@ -23,7 +23,7 @@ export function askedMessage({ outcome, messenger, pullUrl, isPastLimit }: Asked
 
 /** Why no code was sent. */
 export function notAskedMessage(
-  started: Extract<ChallengeStarted, { outcome: 'recovery_needed' | 'locked' | 'busy' }>,
+  started: Extract<ChallengeStarted, { outcome: 'recovery_needed' | 'locked' | 'busy' | 'throttled' }>,
 ): Message {
   switch (started.outcome) {
     case 'recovery_needed':
@@ -31,6 +31,7 @@ export function notAskedMessage(
     case 'locked':
       return lockedMessage(started.retryAt)
     case 'busy':
+    case 'throttled':
       return problem('Another sign-in is under way. Please try again.')
   }
 }

@@ -203,15 +203,6 @@ export const chatMutants: readonly Mutant[] = [
     title: 'answers 401 to a request %s, and nothing happens',
   },
   {
-    ids: ['C45'],
-    breaks: 'the answer waits for the messenger',
-    file: 'packages/core/src/kernel/commit.ts',
-    from: 'void engine.dispatch(delivery)',
-    to: 'await engine.dispatch(delivery)',
-    test: 'packages/core/test/chats/webhook.test.ts',
-    title: 'answers before the messenger does',
-  },
-  {
     ids: ['C46'],
     breaks: 'bodies are read whatever their size',
     file: 'packages/core/src/chats/request-body.ts',

@@ -50,15 +50,6 @@ export const deliveryMutants: readonly Mutant[] = [
     title: 'opens at the fifth failure in a row',
   },
   {
-    ids: ['R36'],
-    breaks: 'a platform that is down is waited for',
-    file: 'packages/core/src/kernel/monitor.ts',
-    from: "      if (permission === 'no') return refused(pulse)\n",
-    to: '',
-    test: 'packages/core/test/challenges/challenge-fallback.test.ts',
-    title: 'loses no time with a messenger that counts as down',
-  },
-  {
     ids: ['C50'],
     breaks: 'one chat that floods silences the account',
     file: 'packages/core/src/kernel/circuit.ts',
