@@ -247,4 +247,13 @@ export const chatMutants: readonly Mutant[] = [
     test: 'packages/core/test/challenges/pulled-code.test.ts',
     title: '"Not me" ends the challenge, counts as a miss, and is told by mail and to the host',
   },
+  {
+    ids: ['C45'],
+    breaks: 'the answer of a webhook waits',
+    file: 'packages/core/src/chats/webhook-handler.ts',
+    from: 'const inline = await takeIn(engine, name, events)',
+    to: 'const inline = await takeIn(engine, name, events)\n    await engine.clock.sleep(60_000)',
+    test: 'packages/core/test/chats/webhook.test.ts',
+    title: 'answers before the messenger does',
+  },
 ]
