@@ -5,15 +5,33 @@
  * @module reached types
  */
 
-export type { Administration, AdministrationOfActor } from './src/administration/administration.js'
+export type {
+  ActivityEntry,
+  ActivityFilter,
+  Administration,
+  AdministrationOfActor,
+  EnrollmentSeen,
+  MemberFilter,
+  MemberSearch,
+  PeopleFound,
+  Standing,
+  Told,
+  UserSearch,
+} from './src/administration/administration.js'
 export type { Audit, AuditAction } from './src/administration/audit.js'
 export type {
+  ApprovalShow,
+  Asked,
   ChallengeAnswer,
+  ChallengeCancelled,
   ChallengeFallback,
+  ChallengeMessage,
   ChallengeRedemption,
   ChallengeStart,
   Challenges,
+  Transaction,
 } from './src/challenges/challenges.js'
+export type { OutcomeWriting } from './src/deliveries/outcome-ledger.js'
 export type { Worker } from './src/deliveries/worker.js'
 export type {
   ConfirmOutcome,
@@ -25,9 +43,11 @@ export type { ErrorCategory } from './src/errors/codes.js'
 export type { ErrorDetails, ErrorDetailsByCode, PlainErrorCode } from './src/errors/error-details.js'
 export { type HostRuleName, type PolicyRule, policyRules } from './src/errors/policy-rules.js'
 export type { FactorStatus, Factors } from './src/factors/factors.js'
-export type { SecondFactor, SecondFactorCheck } from './src/factors/second-factor.js'
+export type { SecondFactor, SecondFactorCheck, SecondFactorOf } from './src/factors/second-factor.js'
+export type { Undone, UndoneChange, UndoneOn } from './src/factors/undone.js'
 export type { UnreachableReason } from './src/kernel/events.js'
 export type { RuleSubject } from './src/kernel/host-rules.js'
+export type { RefusePassword } from './src/kernel/new-passwords.js'
 export type { ListOptions } from './src/kernel/paging.js'
 export type { Retention } from './src/kernel/retention.js'
 export type { TransportCheck, TransportHealth, Transports } from './src/kernel/transports.js'
@@ -43,12 +63,14 @@ export type { OwnPin, OwnRecoveryCodes } from './src/self-service/factor-verbs.j
 export type { AcceptInvitation } from './src/self-service/invitation-verb.js'
 export type { OwnMailProof } from './src/self-service/mail-proof.js'
 export type { Notices } from './src/self-service/notices.js'
+export type { OwnCodes } from './src/self-service/own-codes.js'
 export type { OwnProfile } from './src/self-service/profile-verbs.js'
 export type { OwnProofElsewhere, ProvenElsewhere, WayToProve } from './src/self-service/proof-elsewhere.js'
 export type { SelfService } from './src/self-service/self-service.js'
+export type { OwnSession, OwnSessions } from './src/self-service/session-verbs.js'
 export type { OwnTokens } from './src/self-service/token-verbs.js'
 export type { Sessions, StartedSession } from './src/sessions/sessions.js'
-export type { RecoverySignedIn, SignedInByLink, SignIn } from './src/sessions/sign-in.js'
+export type { ApprovalVerdict, RecoverySignedIn, SignedInByLink, SignIn } from './src/sessions/sign-in.js'
 export type { Tokens } from './src/tokens/tokens.js'
 export type { CatalogueSource, Tag, Texts, TextValue, Translation } from './src/words/catalogue.js'
 export type { CoreTexts } from './src/words/core-words.js'

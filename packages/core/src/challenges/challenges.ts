@@ -53,7 +53,7 @@ export type ApprovalShow =
   | { readonly mode: 'approve_deny' }
 
 /** How the person is asked: by a code, or by an approval of which the page shows something; `null` for a code. */
-interface Asked {
+export interface Asked {
   readonly kind: 'otp' | 'approval'
   readonly show: ApprovalShow | null
 }

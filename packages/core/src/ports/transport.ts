@@ -114,7 +114,7 @@ export interface MenuEntry {
 }
 
 /** What any message may have. */
-interface MessageExtras {
+export interface MessageExtras {
   /**
    * For platforms that show times by the reader's own clock: below the text, on a line of its own. All others leave it out, since
    * another time than that of the reader misleads.

@@ -37,6 +37,8 @@ export interface ChallengeRecord extends Versioned {
 
 /** How an approval is answered, the strictest first: the page's digits are sent to the bot, the page's number is pressed, or just *Approve*. */
 export const approvalModes = ['code_entry', 'number_matching', 'approve_deny'] as const
+
+/** One of the three ways. */
 export type ApprovalMode = (typeof approvalModes)[number]
 
 /** One line of a transaction, as the person is shown it. */

@@ -51,6 +51,8 @@ export const approvalEnds = [
   'cancelled',
   'expired',
 ] as const
+
+/** Why a question is closed. */
 export type ApprovalEnd = (typeof approvalEnds)[number]
 
 /** Plain values that a template puts into its text. Never a code, never a link with a secret. */

@@ -14,13 +14,17 @@ export interface FastifyRequestLike {
 /** The part of a reply of Fastify that is used. */
 export interface FastifyReplyLike {
   readonly raw: ServerResponse
+  /** Tells Fastify that somebody else answers. */
   hijack(): unknown
 }
 
 /** The part of an instance of Fastify that is used. */
 export interface FastifyLike {
+  /** Lets bodies be. */
   removeAllContentTypeParsers(): void
+  /** Says what reads a body. */
   readonly addContentTypeParser: (...given: never[]) => unknown
+  /** Adds a route for every method. */
   all(path: string, handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => void): unknown
 }
 

@@ -16,7 +16,8 @@ export interface KoaContextLike {
   respond?: boolean
 }
 
-type KoaMiddleware<C> = (context: C, next: () => Promise<unknown>) => Promise<unknown>
+/** Middleware of Koa. */
+export type KoaMiddleware<C> = (context: C, next: () => Promise<unknown>) => Promise<unknown>
 
 /** The portal in Koa: `app.use(koaPortal(portal))`, above every body parser. */
 export function koaPortal(portal: Portal): KoaMiddleware<KoaContextLike> {

@@ -4,9 +4,24 @@ import type { SecondFactorGateOptions } from '../step-up/gate-options.js'
 import type { HostRequest } from './host-request.js'
 import { nodeGate } from './node-gate.js'
 
+/** Request and response of the framework below Nest. */
+export interface NestHttpLike {
+  /** The request. */
+  getRequest<T>(): T
+  /** The response. */
+  getResponse<T>(): T
+}
+
+/** A guard as Nest wants it. */
+export interface NestGuard {
+  /** Whether the request goes on; else the response is written. */
+  canActivate(context: NestContextLike): Promise<boolean>
+}
+
 /** The part of an execution context of [Nest](https://nestjs.com) that is used. */
 export interface NestContextLike {
-  switchToHttp(): { getRequest<T>(): T; getResponse<T>(): T }
+  /** What the framework below has for this request. */
+  switchToHttp(): NestHttpLike
 }
 
 /**
@@ -18,7 +33,7 @@ export interface NestContextLike {
 export function nestGuard<R extends HostRequest>(
   chatfactor: Chatfactor,
   options: SecondFactorGateOptions<R>,
-): { canActivate(context: NestContextLike): Promise<boolean> } {
+): NestGuard {
   const gate = nodeGate(chatfactor, options)
   return {
     canActivate(context) {

@@ -1,11 +1,11 @@
 import type { Chatfactor, OptionNames, UserRef } from '@chatfactor/core'
 import type { PortalOptions } from '../portal-options.js'
 
-type MaybeLater<T> = T | Promise<T>
-type Check = Parameters<Chatfactor['secondFactor']['check']>[0]
+/** At once, or later. */
+export type MaybeLater<T> = T | Promise<T>
 
 /** What a person signs, line by line. */
-export type Transaction = NonNullable<Check['transaction']>
+export type Transaction = NonNullable<Parameters<Chatfactor['secondFactor']['check']>[0]['transaction']>
 
 /** How a host's own page is guarded; `R` is the request as the host has it. */
 export interface SecondFactorGateOptions<R = Request>
@@ -24,7 +24,7 @@ export interface SecondFactorGateOptions<R = Request>
   /** A code to type (the default), or an approval that the person gives in the chat; a button then uses it up, never a GET. */
   readonly kind?: 'otp' | 'approval'
   /** How an approval is answered; the Resource's way by default, and never a weaker one. */
-  readonly mode?: Check['mode']
+  readonly mode?: Parameters<Chatfactor['secondFactor']['check']>[0]['mode']
   /** What exactly the person signs, e.g. the lines of a payment: shown in the chat and on the page, and the proof counts for nothing else. Implies `once`. */
   readonly transaction?: (request: R) => MaybeLater<Transaction>
   /** The proof counts for the request that brings the code, and never again: only a POST from the page for the code gets through. */
