@@ -65,10 +65,11 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
     await page.getByRole('heading', { name: 'Token types' }).waitFor()
     expect(await tab('Token Enrollment').getAttribute('aria-current')).toBe('page')
     await tab('Self-Service').click()
-    await page.getByRole('switch', { name: /^Enroll Token/ }).check()
+    const enroll = page.getByRole('switch', { name: /^Enroll Token/ })
+    await enroll.setChecked(!(await enroll.isChecked()))
     await page.goBack()
     await page.getByRole('heading', { name: 'Token types' }).waitFor()
-    await page.getByText('Not saved yet').last().waitFor()
+    await page.getByText('Not saved yet').last().waitFor({ timeout: 10_000 })
   })
 
   it('shows members, people to tell, what happened and the messengers, on any screen', async () => {

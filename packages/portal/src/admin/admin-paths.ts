@@ -37,7 +37,9 @@ export function adminPaths(site: Pick<Site, 'base'>) {
     newResource: `${home}/resources/new`,
     // Two tabs of one form: going from one to the other loses nothing that is not saved yet.
     resource: (id: string, tab: ResourceTab = 'general') =>
-      tab === 'token-enrollment' ? `${resource(id)}/self-service#${tab}` : `${resource(id)}/${tab}`,
+      tab === 'token-enrollment' || tab === 'self-service'
+        ? `${resource(id)}/self-service#${tab}`
+        : `${resource(id)}/${tab}`,
     assign: (id: string) => `${resource(id)}/members`,
     tell: (id: string) => `${resource(id)}/tell`,
     messengers: `${home}/messengers`,
