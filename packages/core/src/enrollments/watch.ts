@@ -24,5 +24,5 @@ export function watchEnrollment(
       until: seen.state === 'awaiting_scan' ? seen.expiresAt : seen.completeBy,
     }
   }
-  return watched(engine, id, look, signal, true)
+  return watched(engine, id, look, signal)
 }

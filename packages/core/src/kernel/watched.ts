@@ -1,10 +1,8 @@
 import { isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from './engine.js'
 
-/** How long a change made by another process may stay unseen, where nothing is heard of other processes. */
+/** How long a change made by another process may stay unseen. */
 const pollMs = 2_000
-/** The same where they are heard, and looking is for hints that were lost. */
-const rarePollMs = 15_000
 
 /** What is seen of something at one moment. */
 export interface Seen<T> {
@@ -21,7 +19,7 @@ export interface Seen<T> {
 
 /**
  * Yields what `look` sees now, and after each change until it is over, or Chatfactor is closed: changes of this process at once, others by
- * polling, rarely where stores hint at such changes (`isHinted`) and their hints come.
+ * polling.
  *
  * Throws when it cannot be read at the beginning; who has seen it once goes on watching while the store is away.
  */
@@ -30,7 +28,6 @@ export async function* watched<T>(
   firstId: string,
   look: () => Promise<Seen<T>>,
   signal?: AbortSignal,
-  isHinted = false,
 ): AsyncGenerator<T, void, undefined> {
   const stop = new AbortController()
   const outer = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
@@ -56,8 +53,7 @@ export async function* watched<T>(
           if (isNew) yield seen.view
           if (seen.isOver) return
         }
-        const waitMs = isHinted && engine.changes.isHearing() && seen !== null ? rarePollMs : pollMs
-        await Promise.race([change, engine.clock.sleep(Math.min(waitMs, untilOf(engine, seen)), round.signal)])
+        await Promise.race([change, engine.clock.sleep(Math.min(pollMs, untilOf(engine, seen)), round.signal)])
       } finally {
         round.abort()
         outer.removeEventListener('abort', end)
