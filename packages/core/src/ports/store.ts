@@ -198,7 +198,7 @@ export interface Store {
 
   /**
    * Hints about changes made by other processes; optional. Ends when the signal aborts. A hint that nobody waits for, every few seconds,
-   * shows that they still come: core then looks by itself every 15 s instead of every 2.
+   * shows that they still come.
    */
   changes?(signal: AbortSignal): AsyncIterable<ChangeHint>
 
