@@ -206,7 +206,7 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
       return new Date(Number(row?.[0]))
     },
 
-    changes: (signal: AbortSignal) => changeHints(executor, channel, signal, hints.includes('enrollments')),
+    changes: (signal: AbortSignal) => changeHints(executor, channel, signal),
 
     async close() {
       notifier.close()

@@ -6,16 +6,11 @@ export interface ChangeBoard {
   changed(id: string): void
   /** Resolves when the record may have changed, or when the signal aborts. Hints may be lost, so look from time to time too. */
   next(id: string, signal: AbortSignal): Promise<void>
-  /** Whether changes of other processes are heard of right now, as far as one can know. */
-  isHearing(): boolean
   /** Aborts when nobody is woken any more. */
   readonly closed: AbortSignal
   /** Stops listening to the store. */
   close(): void
 }
-
-/** Whoever has heard nothing for so long may have lost the connection without noticing. Real milliseconds. */
-const longestQuietMs = 10_000
 
 /** How long to wait before listening again when the store hung up. */
 const listenAgainMs = 1_000
@@ -25,7 +20,6 @@ export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoa
   const waiting = new Map<string, Set<() => void>>()
   const closed = new AbortController()
   let isListening = false
-  let heardAt = Number.NEGATIVE_INFINITY
 
   const changed = (id: string) => {
     const wakes = waiting.get(id)
@@ -36,10 +30,7 @@ export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoa
   const listen = async (changes: NonNullable<Store['changes']>) => {
     while (!closed.signal.aborted) {
       try {
-        for await (const { id } of changes(closed.signal)) {
-          heardAt = performance.now()
-          changed(id)
-        }
+        for await (const { id } of changes(closed.signal)) changed(id)
       } catch {
         // Only a hint is lost; who waits also polls.
       }
@@ -68,7 +59,6 @@ export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoa
         signal.addEventListener('abort', wake, { once: true })
       })
     },
-    isHearing: () => performance.now() - heardAt < longestQuietMs,
     closed: closed.signal,
     close: () => closed.abort(),
   }

@@ -196,10 +196,7 @@ export interface Store {
    */
   now?(): Promise<Date>
 
-  /**
-   * Hints about changes made by other processes; optional. Ends when the signal aborts. A hint that nobody waits for, every few seconds,
-   * shows that they still come.
-   */
+  /** Hints about changes made by other processes; optional. Ends when the signal aborts. */
   changes?(signal: AbortSignal): AsyncIterable<ChangeHint>
 
   /** Releases what this store itself opened. */

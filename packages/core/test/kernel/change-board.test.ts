@@ -60,23 +60,3 @@ it('listens again after the store hung up', async () => {
   expect(listeners).toBe(2)
   board.close()
 })
-
-it('hears others while their hints come, and not before', async () => {
-  let hint = (): void => undefined
-  const hinted = new Promise<void>((resolve) => {
-    hint = resolve
-  })
-  const board = createChangeBoard({
-    async *changes() {
-      await hinted
-      yield { collection: 'enrollments', id: 'one' }
-      await new Promise(() => undefined)
-    },
-  })
-  const waiting = board.next('one', never)
-  expect(board.isHearing()).toBe(false)
-  hint()
-  await waiting
-  expect(board.isHearing()).toBe(true)
-  expect(createChangeBoard().isHearing()).toBe(false)
-})

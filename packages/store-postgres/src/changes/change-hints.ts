@@ -1,38 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ChangeHint, isCollectionName } from '@chatfactor/core/store'
 import type { Executor } from '../executors/executor.js'
-import { notify } from './change-notifier.js'
 
 /** How many hints are kept for a listener that is busy; older ones are dropped. */
 const mostKept = 10_000
-/** How often a listener tells itself that it still hears. */
-const beatMs = 4_000
-/** A hint that nobody waits for. */
-const beat: ChangeHint = { collection: 'enrollments', id: '' }
 const firstPauseMs = 100
 const longestPauseMs = 10_000
 
-/**
- * Hints of all processes, this one too, until the signal aborts. Connects again by itself; what was said meanwhile is lost.
- *
- * With `beats` it tells itself every few seconds, by the way of all hints, that it still hears.
- */
+/** Hints of all processes, this one too, until the signal aborts. Connects again by itself; what was said meanwhile is lost. */
 export async function* changeHints(
   executor: Executor,
   channel: string,
   signal: AbortSignal,
-  beats: boolean,
 ): AsyncGenerator<ChangeHint, void, undefined> {
   for (let failures = 0; !signal.aborted; failures += 1) {
     const inbox = hintInbox(signal)
     try {
       const listening = await executor.listen(channel, inbox.receive, inbox.lose)
-      const heart = beats ? beating(executor, channel) : null
       try {
         failures = 0
         yield* inbox.hints()
       } finally {
-        if (heart !== null) clearInterval(heart)
         await listening.close().catch(() => undefined)
       }
     } catch {
@@ -41,15 +29,6 @@ export async function* changeHints(
     const wait = Math.min(longestPauseMs, firstPauseMs * 2 ** failures)
     await pause(wait, undefined, { signal, ref: false }).catch(() => undefined)
   }
-}
-
-function beating(executor: Executor, channel: string): NodeJS.Timeout {
-  const payload = JSON.stringify([[beat.collection, beat.id]])
-  const say = () => void executor.query({ ...notify, values: [channel, payload] }).catch(() => undefined)
-  say()
-  const heart = setInterval(say, beatMs)
-  heart.unref?.()
-  return heart
 }
 
 /** Holds what came until somebody takes it. */

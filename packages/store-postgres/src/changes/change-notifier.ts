@@ -12,8 +12,7 @@ export interface ChangeNotifier {
   close(): void
 }
 
-/** Tells a channel something. */
-export const notify = prepared('select pg_notify($1::text, $2::text)::text')
+const notify = prepared('select pg_notify($1::text, $2::text)::text')
 
 /**
  * Tells other processes what has been committed, after the commit and several at once: a notification inside a commit would make
