@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { Choice, Choices, Field, Switch } from '../parts/field.js'
+import { Answers, Choice, Choices, Field, Switch } from '../parts/field.js'
 import { languageName } from '../parts/language-name.js'
 import { useWords } from '../words/words-context.js'
 import { SaveBar } from './admin-frame.js'
@@ -71,77 +71,63 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
             hint={words.say('console.general.rememberDaysHint')}
             input={{ type: 'number', min: 0, max: 30, required: true, inputmode: 'numeric', class: 'short-input' }}
           />
-          <Choices legend={words.say('console.general.activation')}>
-            <Choice
-              name="secondFactor.activation"
-              value="on_scan"
-              label={words.say('console.general.activationOnScan')}
-              explanation={words.say('console.general.activationOnScanHint')}
-              checked={values.activation === 'on_scan'}
-            />
-            <Choice
-              name="secondFactor.activation"
-              value="confirm"
-              label={words.say('console.general.activationConfirm')}
-              explanation={words.say('console.general.activationConfirmHint')}
-              checked={values.activation === 'confirm'}
-            />
-          </Choices>
-          <Choices legend={words.say('console.general.confirmation')}>
-            <Choice
-              name="secondFactor.confirmation"
-              value="code"
-              label={words.say('console.general.confirmationCode')}
-              explanation={words.say('console.general.confirmationCodeHint')}
-              checked={values.confirmation === 'code'}
-            />
-            <Choice
-              name="secondFactor.confirmation"
-              value="number"
-              label={words.say('console.general.confirmationNumber')}
-              explanation={words.say('console.general.confirmationNumberHint')}
-              checked={values.confirmation === 'number'}
-            />
-          </Choices>
-          <Choices legend={words.say('console.general.signIn')}>
-            <Choice
-              name="secondFactor.signIn"
-              value="code"
-              label={words.say('console.general.signInCode')}
-              explanation={words.say('console.general.signInCodeHint')}
-              checked={values.signIn === 'code'}
-            />
-            <Choice
-              name="secondFactor.signIn"
-              value="approval"
-              label={words.say('console.general.signInApproval')}
-              explanation={words.say('console.general.signInApprovalHint')}
-              checked={values.signIn === 'approval'}
-            />
-          </Choices>
-          <Choices legend={words.say('console.general.approvalMode')}>
-            <Choice
-              name="secondFactor.approvalMode"
-              value="number_matching"
-              label={words.say('console.general.modeNumber')}
-              explanation={words.say('console.general.modeNumberHint')}
-              checked={values.approvalMode === 'number_matching'}
-            />
-            <Choice
-              name="secondFactor.approvalMode"
-              value="code_entry"
-              label={words.say('console.general.modeCode')}
-              explanation={words.say('console.general.modeCodeHint')}
-              checked={values.approvalMode === 'code_entry'}
-            />
-            <Choice
-              name="secondFactor.approvalMode"
-              value="approve_deny"
-              label={words.say('console.general.modePlain')}
-              explanation={words.say('console.general.modePlainHint')}
-              checked={values.approvalMode === 'approve_deny'}
-            />
-          </Choices>
+          <Answers
+            legend={words.say('console.general.activation')}
+            name="secondFactor.activation"
+            chosen={values.activation}
+            answers={[
+              [
+                'on_scan',
+                words.say('console.general.activationOnScan'),
+                words.say('console.general.activationOnScanHint'),
+              ],
+              [
+                'confirm',
+                words.say('console.general.activationConfirm'),
+                words.say('console.general.activationConfirmHint'),
+              ],
+            ]}
+          />
+          <Answers
+            legend={words.say('console.general.confirmation')}
+            name="secondFactor.confirmation"
+            chosen={values.confirmation}
+            answers={[
+              [
+                'code',
+                words.say('console.general.confirmationCode'),
+                words.say('console.general.confirmationCodeHint'),
+              ],
+              [
+                'number',
+                words.say('console.general.confirmationNumber'),
+                words.say('console.general.confirmationNumberHint'),
+              ],
+            ]}
+          />
+          <Answers
+            legend={words.say('console.general.signIn')}
+            name="secondFactor.signIn"
+            chosen={values.signIn}
+            answers={[
+              ['code', words.say('console.general.signInCode'), words.say('console.general.signInCodeHint')],
+              [
+                'approval',
+                words.say('console.general.signInApproval'),
+                words.say('console.general.signInApprovalHint'),
+              ],
+            ]}
+          />
+          <Answers
+            legend={words.say('console.general.approvalMode')}
+            name="secondFactor.approvalMode"
+            chosen={values.approvalMode}
+            answers={[
+              ['number_matching', words.say('console.general.modeNumber'), words.say('console.general.modeNumberHint')],
+              ['code_entry', words.say('console.general.modeCode'), words.say('console.general.modeCodeHint')],
+              ['approve_deny', words.say('console.general.modePlain'), words.say('console.general.modePlainHint')],
+            ]}
+          />
           <Field
             label={words.say('console.general.attemptLimit')}
             name="secondFactor.attemptLimit"

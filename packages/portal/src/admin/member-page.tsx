@@ -9,6 +9,7 @@ import { activityPath } from './activity-query.js'
 import { adminPaths } from './admin-paths.js'
 import { BypassForm, type BypassTyped } from './bypass-form.js'
 import { enrollmentState } from './enrollment-state.js'
+import { MemberAccess } from './member-access.js'
 import { MemberFacts } from './member-facts.js'
 import { isLocked, LockState } from './members-tab.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
@@ -102,28 +103,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
           typed={props.bypassTyped}
         />
         <div class="member-actions">
-          <Sure
-            action={act('end-sessions')}
-            label={words.say('console.members.endSessions')}
-            button={words.say('console.members.endSessionsName', { name })}
-          >
-            {words.say('console.members.endSessionsSure', { name, resource: resource.name })}
-          </Sure>
-          {assignment.active ? (
-            <Sure
-              action={act('switch-off')}
-              label={words.say('console.members.switchOff')}
-              button={words.say('console.members.switchOffName', { name })}
-            >
-              {words.say('console.members.switchOffSure', { name, resource: resource.name })}
-            </Sure>
-          ) : (
-            <form method="post" action={act('switch-on')}>
-              <button type="submit" class="button small">
-                {words.say('console.members.switchOn')}
-              </button>
-            </form>
-          )}
+          <MemberAccess assignment={assignment} resource={resource} name={name} act={act} />
           {user.login === null ? null : (
             <a
               class="button small"

@@ -8,6 +8,7 @@ import { Day, fromNow } from '../parts/moment.js'
 import { personName } from '../parts/person-name.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths, type MemberAction } from './admin-paths.js'
+import { MemberAccess } from './member-access.js'
 import { MemberOverview } from './member-overview.js'
 import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
 import type { PeopleQuery } from './people-query.js'
@@ -137,28 +138,7 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
                 </button>
               </form>
             ) : null}
-            <Sure
-              action={act('end-sessions')}
-              label={words.say('console.members.endSessions')}
-              button={words.say('console.members.endSessionsName', { name })}
-            >
-              {words.say('console.members.endSessionsSure', { name, resource: resource.name })}
-            </Sure>
-            {member.assignment.active ? (
-              <Sure
-                action={act('switch-off')}
-                label={words.say('console.members.switchOff')}
-                button={words.say('console.members.switchOffName', { name })}
-              >
-                {words.say('console.members.switchOffSure', { name, resource: resource.name })}
-              </Sure>
-            ) : (
-              <form method="post" action={act('switch-on')}>
-                <button type="submit" class="button small">
-                  {words.say('console.members.switchOn')}
-                </button>
-              </form>
-            )}
+            <MemberAccess assignment={member.assignment} resource={resource} name={name} act={act} />
             <a class="button small" href={paths.member(resource.id, user.id)}>
               {words.say('console.members.more')}
             </a>

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { CopyButton } from '../parts/copy-button.js'
-import { Choice, Choices, Field, Switch } from '../parts/field.js'
+import { Answers, Field, Switch } from '../parts/field.js'
 import { portalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
@@ -62,29 +62,17 @@ export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = ({ values: gi
   const values = portalSchema.parse(given)
   return (
     <section>
-      <Choices legend={words.say('console.portal.firstEnrollment')} error={errors.get('selfService.firstEnrollment')}>
-        <Choice
-          name="selfService.firstEnrollment"
-          value="sign_in"
-          label={words.say('console.portal.firstSignIn')}
-          explanation={words.say('console.portal.firstSignInHint')}
-          checked={values.firstEnrollment === 'sign_in'}
-        />
-        <Choice
-          name="selfService.firstEnrollment"
-          value="email_if_known"
-          label={words.say('console.portal.firstEmail')}
-          explanation={words.say('console.portal.firstEmailHint')}
-          checked={values.firstEnrollment === 'email_if_known'}
-        />
-        <Choice
-          name="selfService.firstEnrollment"
-          value="invite"
-          label={words.say('console.portal.firstInvite')}
-          explanation={words.say('console.portal.firstInviteHint')}
-          checked={values.firstEnrollment === 'invite'}
-        />
-      </Choices>
+      <Answers
+        legend={words.say('console.portal.firstEnrollment')}
+        name="selfService.firstEnrollment"
+        chosen={values.firstEnrollment}
+        answers={[
+          ['sign_in', words.say('console.portal.firstSignIn'), words.say('console.portal.firstSignInHint')],
+          ['email_if_known', words.say('console.portal.firstEmail'), words.say('console.portal.firstEmailHint')],
+          ['invite', words.say('console.portal.firstInvite'), words.say('console.portal.firstInviteHint')],
+        ]}
+        error={errors.get('selfService.firstEnrollment')}
+      />
     </section>
   )
 }

@@ -73,6 +73,24 @@ export const Choices: FC<PropsWithChildren<{ legend: string; error?: string | un
   </fieldset>
 )
 
+interface AnswersProps {
+  readonly legend: string
+  readonly name: string
+  readonly chosen: string
+  /** Each value with its label, and a line that says what it means. */
+  readonly answers: readonly (readonly [value: string, label: string, explanation: string])[]
+  readonly error?: string | undefined
+}
+
+/** One question with every answer that there is. */
+export const Answers: FC<AnswersProps> = ({ legend, name, chosen, answers, error }) => (
+  <Choices legend={legend} error={error}>
+    {answers.map(([value, label, explanation]) => (
+      <Choice {...{ name, value, label, explanation }} checked={value === chosen} />
+    ))}
+  </Choices>
+)
+
 interface SwitchProps {
   readonly name: string
   readonly value?: string
