@@ -53,7 +53,11 @@ export const SecondFactorPage: FC<SecondFactorPageProps> = (props) => {
           <TokenOrigin token={token} owner={owner} />
         </p>
       ))}
-      {situation.at === 'asked' ? <p class="fine">{words.say('secondFactor.warning', { owner })}</p> : null}
+      {situation.at === 'asked' ? (
+        <p class="fine">
+          {words.say(situation.progress.kind === 'approval' ? 'approval.warning' : 'secondFactor.warning', { owner })}
+        </p>
+      ) : null}
       <div class="ways-out">
         {situation.at === 'stopped' && ['locked', 'blocked', 'no_way_left'].includes(situation.why) ? null : (
           <a class="link" href={paths.recovery}>

@@ -158,6 +158,7 @@ export const en = {
   'approval.undelivered': 'We have to ask you in {messenger}.',
   'approval.ends': 'The question ends {when}.',
   'approval.endsIn': 'The question ends in {time}.',
+  'approval.warning': 'Nobody will ever tell you what to press, not even the support of {owner}.',
   'approval.againIn': 'Ask again in {time}',
   'approval.codeInstead': 'Send me a code instead',
   'code.title': 'Type your code',

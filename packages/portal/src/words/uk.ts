@@ -144,6 +144,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'approval.undelivered': 'Ми маємо запитати вас у {messenger}.',
   'approval.ends': 'Запит втратить чинність {when}.',
   'approval.endsIn': 'Запит діє ще {time}.',
+  'approval.warning': 'Ніхто ніколи не підказуватиме вам, що натиснути, навіть підтримка {owner}.',
   'approval.againIn': 'Запитати ще раз через {time}',
   'approval.codeInstead': 'Надіслати натомість код',
   'code.title': 'Введіть код',
