@@ -5,6 +5,7 @@ import { startPostgres } from '@chatfactor/local-postgres'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
+import { benchKeys } from './bench-keys.js'
 import { countingPool } from './measuring/counting-pool.js'
 
 /*
@@ -32,7 +33,7 @@ try {
   await migrate({ pool })
   const counting = countingPool(pool)
   const chatfactor = createChatfactor({
-    keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
+    keys: benchKeys,
     store: postgresStore({ pool: counting.pool, hints: [] }),
     transports: [fakeTransport()],
     publicUrl: 'https://id.example.org',

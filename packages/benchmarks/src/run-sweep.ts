@@ -6,6 +6,7 @@ import { startPostgres } from '@chatfactor/local-postgres'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
+import { benchKeys } from './bench-keys.js'
 import { writeSignIns } from './sign-ins-of-long-ago.js'
 
 /*
@@ -32,7 +33,7 @@ try {
   await pool.query('analyze')
   const backlog = await overdue()
   const chatfactor = createChatfactor({
-    keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
+    keys: benchKeys,
     store: postgresStore({ pool, hints: [] }),
     transports: [fakeTransport()],
     publicUrl: 'https://id.example.org',

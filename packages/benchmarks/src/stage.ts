@@ -3,6 +3,7 @@ import { startPostgres } from '@chatfactor/local-postgres'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
+import { benchKeys } from './bench-keys.js'
 import { betterAuthContenders } from './contenders/better-auth-contender.js'
 import type { Contender } from './contenders/contender.js'
 import { coreContender } from './contenders/core-contender.js'
@@ -66,7 +67,7 @@ export async function setStage({ people, crowd, only, withRivals, networkMs }: S
     const counting = countingPool(pool)
     const store = postgresStore({ pool: counting.pool })
     const resource = await createChatfactor({
-      keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
+      keys: benchKeys,
       store,
       transports: [fakeTransport()],
       publicUrl: 'https://id.example.org',

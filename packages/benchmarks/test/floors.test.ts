@@ -4,6 +4,7 @@ import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import { fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { benchKeys } from '../src/bench-keys.js'
 import { type Contender, operations } from '../src/contenders/contender.js'
 import { coreContender } from '../src/contenders/core-contender.js'
 import { floorContender } from '../src/contenders/floor-contender.js'
@@ -17,7 +18,7 @@ const counting = countingPool(pool)
 await migrate({ pool })
 const store = postgresStore({ pool: counting.pool })
 const resource = await createChatfactor({
-  keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
+  keys: benchKeys,
   store,
   transports: [fakeTransport()],
   publicUrl: 'https://id.example.org',

@@ -1,5 +1,6 @@
 import { type Chatfactor, createChatfactor, type Store, type Transport } from '@chatfactor/core'
 import { fakeTransport } from '@chatfactor/testkit'
+import { benchKeys } from '../bench-keys.js'
 import { personOf } from '../population.js'
 import type { Contender } from './contender.js'
 
@@ -49,7 +50,7 @@ export function coreContender(
 
   function start(): Chatfactor {
     const made = createChatfactor({
-      keys: [{ id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }],
+      keys: benchKeys,
       store,
       transports: [transport],
       publicUrl: 'https://id.example.org',

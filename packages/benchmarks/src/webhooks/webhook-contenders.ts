@@ -1,6 +1,7 @@
 import { createChatfactor } from '@chatfactor/core'
 import { memoryStore } from '@chatfactor/store-memory'
 import { telegramTransport } from '@chatfactor/transport-telegram'
+import { benchKeys } from '../bench-keys.js'
 import type { Contender } from '../contenders/contender.js'
 import { functionOf, rivalModule } from '../rivals/install.js'
 
@@ -21,7 +22,7 @@ let updates = 0
 export async function webhookBench(withRivals: boolean): Promise<WebhookBench> {
   const restore = silentBotApi()
   const chatfactor = createChatfactor({
-    keys: [{ id: 'k1', secret: Buffer.alloc(32, 7) }],
+    keys: benchKeys,
     store: memoryStore(),
     transports: [
       telegramTransport({
