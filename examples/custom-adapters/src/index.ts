@@ -1,3 +1,5 @@
+export type { SlackTransportOptions } from './slack/options.js'
+export { slackTransport } from './slack/slack-transport.js'
 export type { SqliteDatabase, SqliteStoreOptions } from './sqlite/connection.js'
 export { type SqliteStore, sqliteStore } from './sqlite/sqlite-store.js'
 export type { WhatsAppTransportOptions } from './whatsapp/options.js'

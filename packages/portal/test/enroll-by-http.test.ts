@@ -41,6 +41,23 @@ describe('the way of a person through the portal', () => {
     expect(scan.text).toContain('Waiting for your scan')
   })
 
+  it('R12: asks to type the code where no link carries one, and to confirm the chat', async () => {
+    const { rig, ana } = await signedIn({
+      transport: { platform: 'telegram', label: 'Slack', capabilities: { linkCarriesCode: false } },
+    })
+    const asks = await askForToken(ana)
+    expect(asks.text).toContain('Send a code to the bot')
+    expect(asks.text).toContain('Waiting for your code')
+    expect(asks.text).not.toMatch(/start=|Scan with your phone|No camera/)
+    expect(asks.text).toMatch(/<a class="button" href="https:\/\/fake\.example\/fake-bot"/)
+
+    await rig.hear({ type: 'text', chatId: 'chat-1', text: typedCodeIn(asks) })
+    const confirm = await ana.get(asks.url.pathname)
+    expect(confirm.text).toContain('Is this chat yours?')
+    const done = await ana.submit(`${asks.url.pathname}/confirm`, { answer: rig.telegram.lastCode('chat-1') ?? '' })
+    expect(done.text).toContain('is ready')
+  })
+
   it('shows the same code after a reload, and another one after Get a new code', async () => {
     const { rig, ana } = await signedIn()
     const scan = await askForToken(ana)

@@ -16,6 +16,24 @@ const wrongClocks = 'packages/integration/test/faults/wrong-clocks.test.ts'
 export const boundsMutants: readonly Mutant[] = [
   {
     ids: ['R36'],
+    breaks: 'a text is written that is longer than stores have room for',
+    file: 'packages/core/src/kernel/commit.ts',
+    from: '  refuseLongTexts(whole)\n',
+    to: '',
+    test: 'packages/core/test/kernel/text-lengths.test.ts',
+    title: 'in %s is INVARIANT_BROKEN that names the field, before any store sees it',
+  },
+  {
+    ids: ['R12'],
+    breaks: 'a person is told to scan a link that carries no code',
+    file: 'packages/portal/src/routes/enrollment-routes.tsx',
+    from: 'enrollment.linkCarriesCode ? ScanPage : TypeCodePage',
+    to: 'ScanPage',
+    test: 'packages/portal/test/enroll-by-http.test.ts',
+    title: 'asks to type the code where no link carries one, and to confirm the chat',
+  },
+  {
+    ids: ['R36'],
     breaks: 'a listener that rejects ends the process',
     file: 'packages/core/src/platform-client/listener.ts',
     from: 'Promise.resolve(listener(...data)).catch(failed)',

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { rowFormat } from '../src/row.js'
 
 const format = rowFormat([
-  { name: 'id', kind: 'text', nullable: false },
-  { name: 'version', kind: 'int', nullable: false },
-  { name: 'name', kind: 'text', nullable: true },
-  { name: 'at', kind: 'time', nullable: false },
-  { name: 'list', kind: 'json', nullable: false },
-  { name: 'active', kind: 'bool', nullable: false },
+  { name: 'id', kind: 'text', nullable: false, maxLength: 100 },
+  { name: 'version', kind: 'int', nullable: false, maxLength: null },
+  { name: 'name', kind: 'text', nullable: true, maxLength: 100 },
+  { name: 'at', kind: 'time', nullable: false, maxLength: null },
+  { name: 'list', kind: 'json', nullable: false, maxLength: null },
+  { name: 'active', kind: 'bool', nullable: false, maxLength: null },
 ])
 const record = { id: 'a', version: 1, name: 'Ana', at: new Date(5), list: [1, { two: 2 }], active: true }
 

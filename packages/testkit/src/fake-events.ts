@@ -1,5 +1,6 @@
 import type { InboundEvent } from '@chatfactor/core/transport'
 import { z } from 'zod'
+import { profileShape } from './transport-contract/port-shapes.js'
 
 /** What an event of a test need not say. */
 export type UsualField = 'dedupeKey' | 'occurredAt' | 'mayReply' | 'profile' | 'pushable' | 'ackId'
@@ -14,13 +15,7 @@ const base = z.strictObject({
   chatId: z.string().min(1),
   occurredAt: z.iso.datetime().transform((text) => new Date(text)),
   mayReply: z.boolean(),
-  profile: z
-    .strictObject({
-      displayName: z.string().nullable(),
-      username: z.string().nullable(),
-      language: z.string().nullable(),
-    })
-    .nullable(),
+  profile: profileShape.nullable(),
 })
 
 const event = z.discriminatedUnion('type', [
@@ -38,7 +33,8 @@ const event = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('receipt'), messageId: z.string(), state: z.enum(['delivered', 'seen', 'failed']) }),
 ])
 
-const webhookBody = z.strictObject({ events: z.array(event) })
+/** A webhook of the fake messenger: events as JSON has them. */
+export const webhookBody = z.strictObject({ events: z.array(event) })
 
 /** The events of a webhook, `null` if it says anything else. */
 export function eventsIn(content: unknown): readonly InboundEvent[] | null {

@@ -157,6 +157,8 @@ export function fakeTransport(options: FakeTransportOptions = {}): FakeTransport
 
     enrollmentLinks({ linkCode, typedCode }, { landingUrl }) {
       const openBot = `https://fake.example/${accountId}`
+      if (options.capabilities?.linkCarriesCode === false)
+        return { qr: openBot, open: [openBot], openBot, botName: `@${accountId}` }
       const link = `${openBot}?start=${linkCode}`
       const botName = `@${accountId}`
       if (options.usesLandingPage !== true) return { qr: link, open: [link], openBot, botName }

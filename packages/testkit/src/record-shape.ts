@@ -1,5 +1,4 @@
 import { type CollectionName, type FieldKind, layoutOf } from '@chatfactor/core/store'
-import { fieldsOf } from './loose-store.js'
 
 /** What is wrong with a record, in a few words; `null` when it has exactly the fields of the schema, each of its kind. */
 export function flawOf(collection: CollectionName, record: object): string | null {
@@ -9,10 +8,12 @@ export function flawOf(collection: CollectionName, record: object): string | nul
   if (unknown !== undefined) return `${collection} has no field ${unknown}`
   if (!isText(given.id)) return `the id of a record of ${collection} is no text`
   if (!isInt(given.version)) return `the version of a record of ${collection} is no integer`
-  for (const { name, kind, nullable } of fieldsOf(collection)) {
+  for (const { name, kind, nullable, maxLength } of layoutOf(collection).columns) {
     const value = given[name]
     if (value === null && nullable) continue
     if (!isOfKind(value, kind)) return `${collection}.${name} is not of kind ${kind}`
+    if (isText(value) && maxLength !== null && value.length > maxLength)
+      return `${collection}.${name} is longer than ${maxLength}`
   }
   return null
 }

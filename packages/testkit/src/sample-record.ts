@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type CollectionName, type FieldKind, type LooseRecord, layoutOf, type Records } from '@chatfactor/core/store'
+import { type CollectionName, type Column, type LooseRecord, layoutOf, type Records } from '@chatfactor/core/store'
 import { fieldsOf, typed } from './loose-store.js'
 
 /**
@@ -18,10 +18,10 @@ export function sampleOf(
 ): LooseRecord {
   const inKeys = new Set([...layoutOf(collection).keys.values()].flat())
   const values = fieldsOf(collection).map((column) => {
-    const { name, kind, nullable } = column
+    const { name, nullable } = column
     const digest = createHash('sha256').update(`${collection}.${name}.${seed}`).digest()
     const isNull = nullable && !inKeys.has(column) && digest.readUInt8(0) % 3 === 0
-    return [name, isNull ? null : sampleValue(name, kind, seed, digest)]
+    return [name, isNull ? null : sampleValue(column, seed, digest)]
   })
   return { ...Object.fromEntries(values), id: sampleId(collection, seed), version: 1, ...replaced }
 }
@@ -31,10 +31,10 @@ export function sampleId(collection: CollectionName, seed: number): string {
   return createHash('sha256').update(`${collection}.id.${seed}`).digest('hex').slice(0, 32)
 }
 
-function sampleValue(field: string, kind: FieldKind, seed: number, digest: Buffer): unknown {
+function sampleValue({ name: field, kind, maxLength }: Column, seed: number, digest: Buffer): unknown {
   switch (kind) {
     case 'text':
-      return `${field} ${seed} ${digest.toString('base64url').slice(0, 12)}`
+      return `${field} ${seed} ${digest.toString('base64url').slice(0, 12)}`.slice(0, maxLength ?? undefined)
     case 'int':
       return digest.readUInt16BE(1)
     case 'bool':

@@ -1,5 +1,6 @@
 import type { Store } from '@chatfactor/core'
 import { describe, it } from 'vitest'
+import { contractTimeoutMs } from './contract-timeout.js'
 import { storeLaws } from './store-laws.js'
 
 /** A store that wants to prove that it keeps the contract. */
@@ -21,7 +22,7 @@ export interface StoreUnderTest<S extends Store = Store> {
 export function storeContract<S extends Store>({ name, create, destroy }: StoreUnderTest<S>): void {
   describe(`the Store contract: ${name}`, () => {
     for (const law of storeLaws) {
-      it(law.name, async () => {
+      it(law.name, { timeout: contractTimeoutMs }, async () => {
         const created: S[] = []
         try {
           await law.run(async () => {

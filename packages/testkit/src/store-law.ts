@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { inspect, isDeepStrictEqual } from 'node:util'
 import type {
   CollectionName,
   LooseQuery,
@@ -58,7 +59,11 @@ export function atVersion(record: LooseRecord, version: number): LooseRecord {
 }
 
 export async function mustCommit(store: LooseStore, writes: readonly Write[]): Promise<void> {
-  assert.deepEqual(await store.commit(writes), { outcome: 'committed' })
+  const outcome = await store.commit(writes)
+  const said = writes.slice(0, 5).map(({ verb, collection }) => `${verb} ${collection}`)
+  const others = writes.length > said.length ? ` and ${writes.length - said.length} more` : ''
+  const message = `${said.join(', ')}${others} ended as ${JSON.stringify(outcome)}`
+  assert.deepEqual(outcome, { outcome: 'committed' }, message)
 }
 
 /**
@@ -91,7 +96,20 @@ export function idRef(collection: CollectionName, id: string): Ref {
 
 /** Insists that the store has exactly this under the id, field by field. */
 export async function mustHave(store: LooseStore, collection: CollectionName, expected: LooseRecord): Promise<void> {
-  assert.deepEqual(await readOne(store, idRef(collection, expected.id)), expected)
+  const found = await readOne(store, idRef(collection, expected.id))
+  const fields = new Set([...Object.keys(expected), ...Object.keys(found ?? {})])
+  const changed = [...fields].find((field) => !isDeepStrictEqual(found?.[field], expected[field]))
+  const where = `${collection}.${changed}`
+  const message =
+    found === null
+      ? `${collection} has no record ${expected.id}`
+      : `${where} came back as ${brief(found[changed ?? ''])}, not as ${brief(expected[changed ?? ''])}`
+  assert.deepEqual(found, expected, message)
+}
+
+/** A value in a few words: what differs may be as long as a page. */
+function brief(value: unknown): string {
+  return inspect(value, { depth: 4, breakLength: Number.POSITIVE_INFINITY, maxStringLength: 100, maxArrayLength: 10 })
 }
 
 export async function mustNotHave(store: LooseStore, collection: CollectionName, id: string): Promise<void> {

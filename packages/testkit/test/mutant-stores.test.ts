@@ -34,6 +34,7 @@ const catches: Readonly<Record<string, string>> = {
   cuts_times_to_seconds: 'a time comes back to the millisecond: the last millisecond of a year',
   trims_texts: 'a text comes back as it was: spaces',
   normalizes_texts: 'a text comes back as it was: composed and decomposed',
+  cuts_texts_by_bytes: 'texts of the greatest length come back whole: users',
   flattens_json: 'json comes back as it was: lists in lists',
   list_unsorted: 'enrollments.byState: lists its records ascending, ties by id, in pages of any size',
   descending_is_ignored: 'audit.byTime: lists its records descending, ties by id, in pages of any size',
@@ -80,6 +81,14 @@ describe('the Store contract', () => {
 
   it('has a law against every mutant', () => {
     expect(Object.keys(catches)).toEqual(Object.keys(mutantStores))
+  })
+
+  it('names the field of a record that came back as another', async () => {
+    const law = storeLaws.find(({ name }) => name === catches.trims_texts)
+    const failure = law?.run(() => mutantStores.trims_texts?.(memoryStore()) ?? memoryStore())
+    await expect(failure).rejects.toThrow(
+      "chats.displayName came back as 'two before, one after', not as '  two before, one after '",
+    )
   })
 
   for (const [name, mutate] of Object.entries(mutantStores)) {

@@ -42,8 +42,9 @@ const catches: Readonly<Record<string, string>> = {
 
   landing_page_gets_the_code: 'R17: a landing page gets codes in the fragment alone',
   bot_link_holds_the_code: 'the link that opens the bot, and the name of the bot, hold no code',
-  cuts_the_code_of_a_link: 'the code of a link stands whole in the QR code and in every link',
-  remembers_links: 'the same codes give the same links, and no two enrollments share one',
+  cuts_the_code_of_a_link:
+    'the code of a link stands whole in the QR code and in every link, or in none where links carry none',
+  remembers_links: 'the same codes give the same links, and no two enrollments share one that carries a code',
   link_is_no_address: 'the links are addresses, with and without a landing page',
   promises_another_edit: 'the transport can do what it says, and nothing else',
   shows_its_secrets: 'C41: the transport itself does not show its secrets to a log',

@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import { parseInput } from '../kernel/input.js'
 import { isLanguageTag } from '../kernel/languages.js'
+import { longest } from '../kernel/text-lengths.js'
 import { isStorableText } from '../ports/storable-text.js'
 import type { InboundEvent } from '../ports/transport.js'
 
 /** An id has to be kept as it is: cleaned it might be the id of somebody else. */
-const id = (longest: number) => z.string().min(1).max(longest).refine(isStorableText, 'is no text')
+const id = (most: number) => z.string().min(1).max(most).refine(isStorableText, 'is no text')
 /** Names are cleaned where they are kept. */
 const hint = z.string().nullable().catch(null)
 const language = hint.transform((tag) => (tag !== null && isLanguageTag(tag) ? tag : null))
 
+/** It becomes the id of a record, behind the names of transport and account. */
+const longestDedupeKey = 300
+
 const base = z.object({
-  dedupeKey: id(500),
-  chatId: id(200),
+  dedupeKey: id(longestDedupeKey),
+  chatId: id(longest('chats', 'chatId')),
   occurredAt: z.date(),
   mayReply: z.boolean(),
   profile: z.object({ displayName: hint, username: hint, language }).nullable().catch(null),

@@ -1,5 +1,7 @@
+import { longest } from '../kernel/text-lengths.js'
 import { urgencyOf } from '../kernel/urgency.js'
 import { carriesCode } from '../messages/chat-message.js'
+import { shortened } from '../platform-client/text.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { Change } from '../ports/writes.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
@@ -28,7 +30,7 @@ export function afterSending(
   const later = new Date(now.getTime() + pauseMs)
   switch (outcome.outcome) {
     case 'accepted':
-      return { ...said, state: 'sent', messageId: outcome.messageId }
+      return { ...said, state: 'sent', messageId: keptId(outcome.messageId) }
     case 'throttled':
       return again(outcome.retryAt !== null && outcome.retryAt > later ? outcome.retryAt : later)
     case 'unavailable':
@@ -47,5 +49,11 @@ function detailText(detail: {
   readonly code: string | null
   readonly hint: string | null
 }): string {
-  return [detail.httpStatus, detail.code, detail.hint].filter((part) => part !== null).join(' ')
+  const whole = [detail.httpStatus, detail.code, detail.hint].filter((part) => part !== null).join(' ')
+  return shortened(whole, longest('deliveries', 'outcomeDetail'))
+}
+
+/** An id that is cut is the id of nothing. */
+function keptId(messageId: string | null): string | null {
+  return messageId === null || messageId.length > longest('deliveries', 'messageId') ? null : messageId
 }

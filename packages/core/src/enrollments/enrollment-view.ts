@@ -17,6 +17,7 @@ export function stateOf(record: EnrollmentRecord, now: Date): EnrollmentState {
 export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transports: Registry, now: Date): Enrollment {
   const state = stateOf(record, now)
   const { transport, messenger } = messengerOf(record, transports)
+  const { linkCarriesCode = true } = transports.find(transport)?.transport.capabilities ?? {}
   return {
     id: record.id,
     resourceId: record.resourceId,
@@ -27,6 +28,7 @@ export function enrollmentView(record: EnrollmentRecord, keys: KeyRing, transpor
     name: record.name,
     transport,
     messenger,
+    linkCarriesCode,
     digits: record.digits,
     expiresAt: record.expiresAt,
     completeBy: record.completeBy,

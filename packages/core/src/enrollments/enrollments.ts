@@ -16,6 +16,8 @@ export interface Enrollment {
   readonly name: string
   readonly transport: string
   readonly messenger: string
+  /** Whether scanning or opening a link is enough. If not, all links only open the bot, and the person types the code there. */
+  readonly linkCarriesCode: boolean
   readonly digits: number
   /** Until when the QR code and the typed code may be used. */
   readonly expiresAt: Date

@@ -5,6 +5,7 @@ import { insert, writtenId } from '../ports/writes.js'
 import type { Effect } from './decision.js'
 import type { Engine } from './engine.js'
 import { newId } from './ids.js'
+import { refuseLongTexts } from './text-lengths.js'
 import type { Untold } from './untold.js'
 
 const firstPauseMs = 25
@@ -22,7 +23,8 @@ export type Commit = Partial<Omit<Effect, 'told'>> & (Pick<Effect, 'told'> | { r
  * A commit whose answer never came may have happened or not. What is told inserts an audit entry under a fresh id: if that record is
  * there, all of it happened. If not, the identical commit is sent again; it can never happen twice, since its ids are taken by then.
  * What is not told is given up. Throws `STORE_UNAVAILABLE` when the store does not come back within a second or two: then nothing is
- * acknowledged. `INVARIANT_BROKEN` for a commit that writes a record twice: no store is asked what that means.
+ * acknowledged. `INVARIANT_BROKEN` for a commit that writes a record twice, or a text that is longer than the schema says: no store is asked
+ * what that means.
  */
 export async function commit(
   engine: Engine,
@@ -39,6 +41,7 @@ export async function commit(
     ...told.map(({ audit }) => insert('audit', { ...audit, id: newId(now), at: now })),
   ]
   refuseRepeated(whole)
+  refuseLongTexts(whole)
   const outcome = await settled(engine.store, whole, mayBeLost ? { mayBeLost } : {})
   if (outcome.outcome !== 'committed') return outcome
   engine.cache.follow(whole)

@@ -1,6 +1,7 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Transport } from '../ports/transport.js'
 import { boundedTransport } from './bounded-transport.js'
+import { longest } from './text-lengths.js'
 
 /** A transport and the name it is registered under. */
 export interface RegisteredTransport {
@@ -31,6 +32,12 @@ export function createRegistry(transports: readonly Transport[]): Registry {
       throw new ChatfactorError('INVALID_CONFIG', {
         option: 'transports',
         problem: `two transports are called ${name}: give one of them another \`name\``,
+      })
+    }
+    if (transport.accountId.length > longest('chats', 'accountId')) {
+      throw new ChatfactorError('INVALID_CONFIG', {
+        option: 'transports',
+        problem: `the accountId of ${name} has more than ${longest('chats', 'accountId')} characters`,
       })
     }
     byName.set(name, { name, transport: boundedTransport(transport) })

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { formIn } from '../ports/form-in.js'
 import { jsonIn } from '../ports/json-in.js'
 import type { HttpReply, InboundEvent, InboundRequest, Reception } from '../ports/transport.js'
 
@@ -15,7 +16,10 @@ export interface ProvenWebhook {
 export interface WebhookRules {
   /** Whether these very bytes come from the platform; compare with {@link isSameSecret}. */
   isGenuine(body: Uint8Array, headers: InboundRequest['headers']): boolean
-  /** How a body is read; `undefined` means that it makes no sense. @defaultValue {@link jsonIn} */
+  /**
+   * How a body is read, e.g. {@link formIn} where the platform posts forms; `undefined` means that it makes no sense.
+   * @defaultValue {@link jsonIn}
+   */
   read?(body: Uint8Array): unknown
   /** What a request by another method is told. @defaultValue `POST` */
   readonly allow?: string

@@ -1,12 +1,14 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { CollectionName } from '../records/records.js'
-import { type FieldKind, schema } from '../records/schema.js'
+import { type FieldKind, type FieldSpec, schema } from '../records/schema.js'
 
 /** One field of a collection, the id and the version included. */
 export interface Column {
   readonly name: string
   readonly kind: FieldKind
   readonly nullable: boolean
+  /** How many UTF-16 units a text may have, and so characters at most: core writes no longer one. `null` for any other kind. */
+  readonly maxLength: number | null
 }
 
 /** An order in which to list. */
@@ -31,8 +33,10 @@ export interface CollectionLayout {
   readonly references: ReadonlyMap<string, CollectionName>
 }
 
-const id: Column = { name: 'id', kind: 'text', nullable: false }
-const version: Column = { name: 'version', kind: 'int', nullable: false }
+const kinds: readonly FieldKind[] = ['text', 'int', 'bool', 'time', 'json']
+/** Of ids of which the schema says nothing else. */
+const usualIdLength = 100
+const version = column('version', 'int')
 
 /** The {@link schema} as stores read it: all collections, in the order in which a commit locks them. */
 export const layouts: readonly CollectionLayout[] = Object.keys(schema).filter(isCollectionName).map(layout)
@@ -57,7 +61,8 @@ export function isCollectionName(name: string): name is CollectionName {
 
 /** The schema without the types of single collections. */
 interface Spec {
-  readonly fields: Readonly<Record<string, FieldKind | `${FieldKind}?`>>
+  readonly fields: Readonly<Record<string, FieldSpec>>
+  readonly longestId?: number
   readonly unique: Readonly<Record<string, readonly string[]>>
   readonly indexes: Readonly<Record<string, { readonly equals: readonly string[]; readonly order: readonly string[] }>>
   readonly references: Readonly<Record<string, CollectionName>>
@@ -65,8 +70,9 @@ interface Spec {
 }
 
 function layout(collection: CollectionName): CollectionLayout {
-  const { fields, unique, indexes, references, search = [] }: Spec = schema[collection]
-  const columns = new Map(Object.entries(fields).map(([name, kind]) => [name, column(name, kind)]))
+  const { fields, unique, indexes, references, search = [], longestId }: Spec = schema[collection]
+  const id = column('id', `text(${longestId ?? usualIdLength})`)
+  const columns = new Map(Object.entries(fields).map(([name, spec]) => [name, column(name, spec)]))
   const columnsOf = (names: readonly string[]) =>
     names.map((name) => declared(columns.get(name), `field ${collection}.${name}`))
   return {
@@ -84,19 +90,16 @@ function layout(collection: CollectionName): CollectionLayout {
   }
 }
 
-function column(name: string, kind: FieldKind | `${FieldKind}?`): Column {
-  switch (kind) {
-    case 'text?':
-      return { name, kind: 'text', nullable: true }
-    case 'int?':
-      return { name, kind: 'int', nullable: true }
-    case 'bool?':
-      return { name, kind: 'bool', nullable: true }
-    case 'time?':
-      return { name, kind: 'time', nullable: true }
-    case 'json?':
-      return { name, kind: 'json', nullable: true }
-    default:
-      return { name, kind, nullable: false }
+function column(name: string, spec: FieldSpec): Column {
+  const [, kind = '', length] = /^(\w+)(?:\((\d+)\))?\??$/.exec(spec) ?? []
+  const maxLength = length === undefined ? null : Number(length)
+  return {
+    name,
+    kind: declared(
+      kinds.find((one) => one === kind),
+      `kind ${kind}`,
+    ),
+    nullable: spec.endsWith('?'),
+    maxLength,
   }
 }

@@ -4,7 +4,7 @@
  * What fails here, or gives no answer within 10 s, is thrown as `HOST_FAILED`.
  */
 export interface PasswordHasher {
-  /** Makes a self-describing hash (algorithm, parameters and salt inside). */
+  /** Makes a self-describing hash (algorithm, parameters and salt inside) of at most 500 characters. */
   hash(password: string): Promise<string>
   /** Whether the password made that hash; `false` for a hash that cannot be read, never an exception. */
   verify(password: string, hash: string): Promise<boolean>

@@ -77,7 +77,7 @@ export function searchColumns(collection: CollectionName): readonly Column[] {
 
 /** What stands in a cursor of a search: the value that sorts, if there is one, and the id. */
 export function searchOrder(order: Column | null): readonly Column[] {
-  const id: Column = { name: 'id', kind: 'text', nullable: false }
+  const id: Column = { name: 'id', kind: 'text', nullable: false, maxLength: null }
   // A path that leads nowhere is null, whatever the field itself may be.
   return order === null ? [id] : [{ ...order, name: 'value', nullable: true }, id]
 }

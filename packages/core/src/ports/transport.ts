@@ -8,8 +8,9 @@
 export interface ChatAddress {
   /** The name under which the transport is registered, e.g. `telegram`. */
   readonly transport: string
-  /** The bot, page or public account: chat ids mean nothing without it. */
+  /** The bot, page or public account, in at most 100 characters: chat ids mean nothing without it. */
   readonly accountId: string
+  /** At most 200 characters. */
   readonly chatId: string
 }
 
@@ -38,7 +39,7 @@ export interface HttpReply {
 
 /** What every event tells, whatever it is. */
 export interface InboundBase {
-  /** The same for every redelivery, different for everything else on this account. */
+  /** The same for every redelivery, different for everything else on this account; 1 to 300 characters. */
   readonly dedupeKey: string
   /** The chat, as `ChatAddress.chatId`. */
   readonly chatId: string
@@ -184,7 +185,11 @@ export interface OutcomeDetail {
 
 /** What became of a message. `accepted` means that the platform took it, not that anybody read it. */
 export type SendOutcome =
-  | { readonly outcome: 'accepted'; readonly messageId: string | null }
+  | {
+      readonly outcome: 'accepted'
+      /** At most 200 characters; a longer one is forgotten. */
+      readonly messageId: string | null
+    }
   /** Refused for now; the same message may be sent again at `retryAt`. */
   | {
       readonly outcome: 'throttled'
@@ -230,6 +235,11 @@ export interface Pace {
 export interface TransportCapabilities {
   /** `after_user_message`: a scan alone does not allow us to write (Viber). */
   readonly pushableAfterLink: 'immediately' | 'after_user_message'
+  /**
+   * `false` where no link of the platform brings a code to the bot, as on Slack, Discord or Matrix: all links only open it, and people
+   * type the code. @defaultValue true
+   */
+  readonly linkCarriesCode?: boolean
   /** How long after the person's last message we may write; `null` for ever. Core keeps the time, see `windowOpen`. */
   readonly sessionWindowMs: number | null
   readonly canEdit: boolean
@@ -254,9 +264,9 @@ export interface EnrollmentCodes {
 
 /** The links of one enrollment. */
 export interface EnrollmentLinks {
-  /** What the QR code holds. */
+  /** What the QR code holds; without a code where `linkCarriesCode` is `false`. */
   readonly qr: string
-  /** For the device that shows the page: tried in this order. */
+  /** For the device that shows the page: tried in this order. Without a code, too, where links carry none. */
   readonly open: readonly string[]
   /** Opens the bot without a code, for the person who types it. */
   readonly openBot: string
@@ -292,6 +302,7 @@ export interface Transport {
   readonly name?: string
   /** What people call it, e.g. `Telegram`. */
   readonly label: string
+  /** At most 100 characters. */
   readonly accountId: string
   /** Opens the bot without a code, for the person who has to write to it first. */
   readonly botUrl?: string

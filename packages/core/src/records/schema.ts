@@ -1,11 +1,18 @@
 import type { CollectionName, Records } from './records.js'
 
-/** The five kinds of field that a store must keep; `?` marks those that may be null. */
+/** The five kinds of field that a store must keep. */
 export type FieldKind = 'text' | 'int' | 'bool' | 'time' | 'json'
 
-/** The kind of a type that is never null. */
-export type KindOf<T> = T extends string
-  ? 'text'
+/**
+ * A field as the schema declares it: its kind, and `?` where it may be null. A text says how long it may be in UTF-16 units, which are
+ * never fewer than characters: core writes none that is longer, so a column may be declared with that length.
+ */
+export type FieldSpec = Declared | `${Declared}?`
+type Declared = `text(${number})` | Exclude<FieldKind, 'text'>
+
+/** How a field of a type that is never null is declared. */
+export type SpecOf<T> = T extends string
+  ? `text(${number})`
   : T extends number
     ? 'int'
     : T extends boolean
@@ -14,8 +21,8 @@ export type KindOf<T> = T extends string
         ? 'time'
         : 'json'
 
-/** The kind that a field of this type must be declared with, so that a schema which lies does not compile. */
-export type KindFor<T> = null extends T ? `${KindOf<NonNullable<T>>}?` : KindOf<T>
+/** What a field of this type must be declared as, so that a schema which lies does not compile. */
+export type SpecFor<T> = null extends T ? `${SpecOf<NonNullable<T>>}?` : SpecOf<T>
 
 /** A field that a collection declares: all of a record but `id` and `version`. */
 export type FieldName<R> = Exclude<keyof R, 'id' | 'version'> & string
@@ -23,7 +30,9 @@ export type FieldName<R> = Exclude<keyof R, 'id' | 'version'> & string
 /** What a store must know of one collection. */
 export interface CollectionSpec<R> {
   /** Every field but `id` (text) and `version` (int). */
-  readonly fields: { readonly [F in FieldName<R>]-?: KindFor<R[F]> }
+  readonly fields: { readonly [F in FieldName<R>]-?: SpecFor<R[F]> }
+  /** How long an id may be. @defaultValue 100 */
+  readonly longestId?: number
   /** Unique keys, all sparse: a record with a null in one of the fields is not in the key. */
   readonly unique: Readonly<Record<string, readonly FieldName<R>[]>>
   /** Orders in which `list` can walk: all `equals` fields are given, then `order`, then `id`. */
@@ -47,12 +56,12 @@ export interface CollectionSpec<R> {
 export const schema = {
   resources: {
     fields: {
-      name: 'text',
+      name: 'text(100)',
       active: 'bool',
-      address: 'text?',
+      address: 'text(50)?',
       selfService: 'json',
       secondFactor: 'json',
-      language: 'text?',
+      language: 'text(35)?',
       createdAt: 'time',
     },
     unique: { address: ['address'] },
@@ -63,21 +72,21 @@ export const schema = {
   },
   users: {
     fields: {
-      login: 'text?',
-      loginKey: 'text?',
-      externalId: 'text?',
-      email: 'text?',
-      emailKey: 'text?',
+      login: 'text(50)?',
+      loginKey: 'text(50)?',
+      externalId: 'text(200)?',
+      email: 'text(100)?',
+      emailKey: 'text(100)?',
       emailSetAt: 'time?',
-      phone: 'text?',
-      firstName: 'text?',
-      lastName: 'text?',
-      passwordHash: 'text?',
+      phone: 'text(20)?',
+      firstName: 'text(100)?',
+      lastName: 'text(100)?',
+      passwordHash: 'text(500)?',
       active: 'bool',
-      subjectId: 'text',
+      subjectId: 'text(100)',
       sessionEpoch: 'int',
       previousEmail: 'json?',
-      language: 'text?',
+      language: 'text(35)?',
       createdAt: 'time',
     },
     unique: {
@@ -105,17 +114,17 @@ export const schema = {
   },
   assignments: {
     fields: {
-      resourceId: 'text',
-      userId: 'text',
-      externalId: 'text?',
+      resourceId: 'text(100)',
+      userId: 'text(100)',
+      externalId: 'text(200)?',
       active: 'bool',
       enrolled: 'bool',
       tokenIds: 'json',
-      preferredTokenId: 'text?',
-      openEnrollmentId: 'text?',
-      liveChallengeId: 'text?',
+      preferredTokenId: 'text(100)?',
+      openEnrollmentId: 'text(100)?',
+      liveChallengeId: 'text(100)?',
       waiting: 'json',
-      liveApprovalId: 'text?',
+      liveApprovalId: 'text(100)?',
       approvals: 'json',
       misses: 'int',
       missesInTotal: 'int',
@@ -125,9 +134,9 @@ export const schema = {
       sentBy: 'json',
       sessionEpoch: 'int',
       bypassUntil: 'time?',
-      bypassReason: 'text?',
+      bypassReason: 'text(200)?',
       enrollmentBlocked: 'bool',
-      pinHash: 'text?',
+      pinHash: 'text(100)?',
       recoveryCodes: 'json',
       requiredSince: 'time?',
       lastAcceptedAt: 'time?',
@@ -153,14 +162,14 @@ export const schema = {
   },
   chats: {
     fields: {
-      transport: 'text',
-      accountId: 'text',
-      chatId: 'text',
+      transport: 'text(40)',
+      accountId: 'text(100)',
+      chatId: 'text(200)',
       reachable: 'bool',
       pushable: 'bool',
-      displayName: 'text?',
-      username: 'text?',
-      language: 'text?',
+      displayName: 'text(100)?',
+      username: 'text(100)?',
+      language: 'text(35)?',
       bindings: 'json',
       codeMisses: 'json',
       mutedUsers: 'json',
@@ -177,23 +186,23 @@ export const schema = {
   },
   tokens: {
     fields: {
-      resourceId: 'text',
-      userId: 'text',
-      assignmentId: 'text',
-      type: 'text',
-      chatRecordId: 'text?',
-      name: 'text',
-      transport: 'text?',
-      accountId: 'text?',
-      chatId: 'text?',
-      displayName: 'text?',
-      language: 'text?',
+      resourceId: 'text(100)',
+      userId: 'text(100)',
+      assignmentId: 'text(100)',
+      type: 'text(60)',
+      chatRecordId: 'text(100)?',
+      name: 'text(50)',
+      transport: 'text(40)?',
+      accountId: 'text(100)?',
+      chatId: 'text(200)?',
+      displayName: 'text(100)?',
+      language: 'text(35)?',
       digits: 'int',
       pausedUntil: 'time?',
       origin: 'json?',
       createdAt: 'time',
       revokedAt: 'time?',
-      revokedBecause: 'text?',
+      revokedBecause: 'text(60)?',
     },
     unique: {},
     indexes: {
@@ -207,36 +216,36 @@ export const schema = {
   },
   enrollments: {
     fields: {
-      resourceId: 'text',
-      userId: 'text',
-      assignmentId: 'text',
-      type: 'text',
-      state: 'text',
-      name: 'text',
-      transport: 'text?',
-      accountId: 'text?',
+      resourceId: 'text(100)',
+      userId: 'text(100)',
+      assignmentId: 'text(100)',
+      type: 'text(60)',
+      state: 'text(60)',
+      name: 'text(50)',
+      transport: 'text(40)?',
+      accountId: 'text(100)?',
       digits: 'int',
-      activation: 'text',
-      confirmation: 'text',
+      activation: 'text(60)',
+      confirmation: 'text(60)',
       generation: 'int',
-      keyId: 'text',
-      linkHash: 'text?',
-      typedHash: 'text?',
+      keyId: 'text(40)',
+      linkHash: 'text(100)?',
+      typedHash: 'text(100)?',
       expiresAt: 'time',
       completeBy: 'time',
-      claimedBy: 'text?',
-      chatRecordId: 'text?',
-      chatId: 'text?',
-      displayName: 'text?',
+      claimedBy: 'text(60)?',
+      chatRecordId: 'text(100)?',
+      chatId: 'text(200)?',
+      displayName: 'text(100)?',
       confirmMisses: 'int',
       grounds: 'json?',
-      sessionId: 'text?',
-      replacesTokenId: 'text?',
-      tokenId: 'text?',
+      sessionId: 'text(100)?',
+      replacesTokenId: 'text(100)?',
+      tokenId: 'text(100)?',
       createdAt: 'time',
       claimedAt: 'time?',
       endedAt: 'time?',
-      endedBecause: 'text?',
+      endedBecause: 'text(60)?',
     },
     unique: { linkCode: ['linkHash'], typedCode: ['typedHash'] },
     indexes: {
@@ -258,19 +267,19 @@ export const schema = {
   },
   challenges: {
     fields: {
-      resourceId: 'text',
-      userId: 'text',
-      assignmentId: 'text',
-      tokenId: 'text?',
-      kind: 'text',
-      state: 'text',
-      mode: 'text?',
-      purpose: 'text',
-      bindingHash: 'text?',
+      resourceId: 'text(100)',
+      userId: 'text(100)',
+      assignmentId: 'text(100)',
+      tokenId: 'text(100)?',
+      kind: 'text(60)',
+      state: 'text(60)',
+      mode: 'text(60)?',
+      purpose: 'text(50)',
+      bindingHash: 'text(100)?',
       digits: 'int',
-      keyId: 'text',
+      keyId: 'text(40)',
       sendNumber: 'int',
-      deliveryId: 'text?',
+      deliveryId: 'text(100)?',
       misses: 'int',
       missLimit: 'int',
       expiresAt: 'time',
@@ -294,15 +303,15 @@ export const schema = {
   },
   sessions: {
     fields: {
-      secretHash: 'text',
-      resourceId: 'text',
-      userId: 'text',
-      assignmentId: 'text',
+      secretHash: 'text(100)',
+      resourceId: 'text(100)',
+      userId: 'text(100)',
+      assignmentId: 'text(100)',
       userEpoch: 'int',
       assignmentEpoch: 'int',
       methods: 'json',
-      network: 'text?',
-      device: 'text?',
+      network: 'text(100)?',
+      device: 'text(100)?',
       createdAt: 'time',
       lastSeenAt: 'time',
       expiresAt: 'time',
@@ -318,15 +327,15 @@ export const schema = {
   },
   rememberedBrowsers: {
     fields: {
-      secretHash: 'text',
-      resourceId: 'text',
-      userId: 'text',
-      assignmentId: 'text',
-      tokenId: 'text',
+      secretHash: 'text(100)',
+      resourceId: 'text(100)',
+      userId: 'text(100)',
+      assignmentId: 'text(100)',
+      tokenId: 'text(100)',
       userEpoch: 'int',
       assignmentEpoch: 'int',
       turn: 'int',
-      device: 'text?',
+      device: 'text(100)?',
       createdAt: 'time',
       lastSeenAt: 'time',
       expiresAt: 'time',
@@ -342,12 +351,12 @@ export const schema = {
   },
   oneTimeLinks: {
     fields: {
-      kind: 'text',
-      keyId: 'text',
-      secretHash: 'text',
-      resourceId: 'text',
-      userId: 'text',
-      assignmentId: 'text',
+      kind: 'text(60)',
+      keyId: 'text(40)',
+      secretHash: 'text(100)',
+      resourceId: 'text(100)',
+      userId: 'text(100)',
+      assignmentId: 'text(100)',
       about: 'json',
       expiresAt: 'time',
       usedAt: 'time?',
@@ -360,7 +369,7 @@ export const schema = {
     personal: ['about'],
   },
   limits: {
-    fields: { key: 'text', times: 'json', blockedUntil: 'time?', expiresAt: 'time' },
+    fields: { key: 'text(300)', times: 'json', blockedUntil: 'time?', expiresAt: 'time' },
     unique: { key: ['key'] },
     indexes: { overdue: { equals: [], order: ['expiresAt'] } },
     references: {},
@@ -369,27 +378,27 @@ export const schema = {
   },
   deliveries: {
     fields: {
-      state: 'text',
-      channel: 'text',
-      resourceId: 'text?',
-      userId: 'text?',
-      assignmentId: 'text?',
-      transport: 'text?',
-      accountId: 'text?',
-      chatId: 'text?',
-      mailTo: 'text?',
-      template: 'text',
+      state: 'text(60)',
+      channel: 'text(60)',
+      resourceId: 'text(100)?',
+      userId: 'text(100)?',
+      assignmentId: 'text(100)?',
+      transport: 'text(40)?',
+      accountId: 'text(100)?',
+      chatId: 'text(200)?',
+      mailTo: 'text(100)?',
+      template: 'text(60)',
       params: 'json',
-      language: 'text?',
-      challengeId: 'text?',
-      enrollmentId: 'text?',
+      language: 'text(150)?',
+      challengeId: 'text(100)?',
+      enrollmentId: 'text(100)?',
       sendNumber: 'int',
       attempts: 'int',
       dueAt: 'time',
       expiresAt: 'time',
-      outcome: 'text?',
-      outcomeDetail: 'text?',
-      messageId: 'text?',
+      outcome: 'text(60)?',
+      outcomeDetail: 'text(500)?',
+      messageId: 'text(200)?',
       createdAt: 'time',
     },
     unique: {},
@@ -409,6 +418,7 @@ export const schema = {
   },
   inbound: {
     fields: { reply: 'json?', createdAt: 'time' },
+    longestId: 450,
     unique: {},
     indexes: { byAge: { equals: [], order: ['createdAt'] } },
     references: {},
@@ -418,11 +428,11 @@ export const schema = {
   audit: {
     fields: {
       at: 'time',
-      resourceId: 'text?',
-      subjectId: 'text?',
-      action: 'text',
-      actor: 'text',
-      outcome: 'text',
+      resourceId: 'text(100)?',
+      subjectId: 'text(100)?',
+      action: 'text(60)',
+      actor: 'text(220)',
+      outcome: 'text(60)',
       details: 'json',
     },
     unique: {},

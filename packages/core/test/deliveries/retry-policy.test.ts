@@ -18,6 +18,13 @@ describe('after sending', () => {
     })
   })
 
+  it('R30: the id of a message that is too long to keep is forgotten, and what a platform says at length is cut', () => {
+    const messageId = 'm'.repeat(201)
+    expect(afterSending(deliveryRecord(), { outcome: 'accepted', messageId }, noon).messageId).toBeNull()
+    const told: SendOutcome = { outcome: 'unavailable', detail: { ...detail, hint: 'h'.repeat(1000) } }
+    expect(afterSending(deliveryRecord(), told, noon).outcomeDetail).toHaveLength(500)
+  })
+
   it('R30: what was certainly not delivered is tried again, later each time, at most 5 minutes later', () => {
     const pauses = [1, 2, 3, 4, 5, 6, 7, 8, 20].map((attempts) => {
       const next = afterSending(deliveryRecord({ attempts }), unavailable, noon)

@@ -281,7 +281,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'selfService.as': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters', 'sessionId 1 to 100 characters'],
   'administration.as': ['adminId 1 to 200 characters', 'resources[] any to 100 characters'],
   'audit.list': ['after any to 2000 characters', 'limit 1 to 500 by number', 'resourceId any to 100 characters'],
-  receive: ['dedupeKey 1 to 500 characters', 'chatId 1 to 200 characters'],
+  receive: ['dedupeKey 1 to 300 characters', 'chatId 1 to 200 characters'],
   'me.tokens.remove': ['tokenId 1 to 100 characters'],
   'me.tokens.rename': ['tokenId 1 to 100 characters', 'name 1 to 50 characters'],
   'me.tokens.askFirst': ['tokenId 1 to 100 characters'],

@@ -3,6 +3,7 @@ import {
   buttonPayload,
   buttonToken,
   dedupeKeyOf,
+  formIn,
   hmacSha256,
   type InboundRequest,
   isSameSecret,
@@ -30,6 +31,19 @@ function opened(request: InboundRequest, allow?: string) {
   })
   return { result, isRead }
 }
+
+describe('a form', () => {
+  it('is read field by field, the last one of a name, and harms nothing', () => {
+    expect(formIn(Buffer.from('text=a+b%20%F0%9F%91%8D&command=%2Fcode&text=c'))).toEqual({
+      text: 'c',
+      command: '/code',
+    })
+    expect(formIn('')).toEqual({})
+    expect(Object.keys(formIn('__proto__=1&constructor=2') ?? {})).toEqual(['__proto__', 'constructor'])
+    expect(formIn('text=%7&=x')).toEqual({ text: '%7', '': 'x' })
+    expect(formIn(Uint8Array.from([0x61, 0x3d, 0xff]))).toBeUndefined()
+  })
+})
 
 describe('a webhook', () => {
   it('is opened when its proof covers its bytes', () => {

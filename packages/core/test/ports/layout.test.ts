@@ -16,10 +16,27 @@ describe('the layout of a collection', () => {
     expect(names(layouts.map(({ collection }) => ({ name: collection })))).toEqual(Object.keys(schema))
     for (const { collection, columns } of layouts) {
       expect(names(columns)).toEqual(['id', 'version', ...Object.keys(schema[collection].fields)])
-      for (const { name, kind, nullable } of columns.slice(2)) {
+      for (const { name, kind, nullable, maxLength } of columns.slice(2)) {
         const declaredAs = new Map(Object.entries<string>(schema[collection].fields)).get(name)
-        expect(`${kind}${nullable ? '?' : ''}`).toBe(declaredAs)
+        expect(`${kind}${maxLength === null ? '' : `(${maxLength})`}${nullable ? '?' : ''}`).toBe(declaredAs)
       }
+    }
+  })
+
+  it('has a length for each text, and for nothing else', () => {
+    for (const { name, kind, maxLength } of layouts.flatMap(({ columns }) => columns)) {
+      if (kind === 'text') expect(maxLength, name).toBeGreaterThanOrEqual(20)
+      else expect(maxLength, name).toBeNull()
+    }
+  })
+
+  it('leaves every key and index within what databases can index: 768 characters in MySQL, 900 bytes of UTF-16 for an id in SQL Server', () => {
+    for (const { columns, keys, indexes } of layouts) {
+      const lengthOf = (indexed: readonly { readonly maxLength: number | null }[]) =>
+        indexed.reduce((sum, { maxLength }) => sum + (maxLength ?? 8), 0)
+      for (const key of keys.values()) expect(lengthOf(key)).toBeLessThanOrEqual(768)
+      for (const { equals, order } of indexes.values()) expect(lengthOf([...equals, ...order])).toBeLessThanOrEqual(768)
+      expect(lengthOf(columns.slice(0, 1)) * 2).toBeLessThanOrEqual(900)
     }
   })
 

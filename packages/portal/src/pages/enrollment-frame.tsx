@@ -34,7 +34,7 @@ export const EnrollmentFrame: FC<PropsWithChildren<FrameProps>> = (props) => {
       width={props.width}
       refreshSeconds={props.refreshes ? 3 : undefined}
     >
-      <StepLine at={props.at} />
+      <StepLine at={props.at} typed={!props.enrollment.linkCarriesCode} />
       {props.children}
     </PageFrame>
   )

@@ -30,12 +30,27 @@ const liveFrom = {
   awaiting_confirmation: 'live.awaitingConfirmationFrom',
 } as const
 
+/** Where nothing is scanned. */
+const liveTyped = new Map<Enrollment['state'], PlainKey>([
+  ['awaiting_scan', 'live.awaitingCode'],
+  ['awaiting_confirmation', 'live.codeSent'],
+])
+
 /** The one line that changes by itself. The name is whatever the messenger says, so it stands as a hint only. */
 export function liveWords(
   words: PortalWords,
-  { state, displayName: name, endedBecause }: Pick<Enrollment, 'state' | 'displayName' | 'endedBecause'>,
+  {
+    state,
+    displayName: name,
+    endedBecause,
+    linkCarriesCode,
+  }: Pick<Enrollment, 'state' | 'displayName' | 'endedBecause' | 'linkCarriesCode'>,
 ): string {
   if (endedBecause === 'policy') return words.say('live.policy')
+  if (!linkCarriesCode && name !== null && state === 'awaiting_confirmation')
+    return words.say('live.codeSentBy', { name })
+  const typed = linkCarriesCode ? undefined : liveTyped.get(state)
+  if (typed !== undefined) return words.say(typed)
   return name !== null && (state === 'awaiting_message' || state === 'awaiting_confirmation')
     ? words.say(liveFrom[state], { name })
     : words.say(live[state])

@@ -9,7 +9,7 @@ import { CancelForm, EnrollmentFrame, type EnrollmentPageProps, LiveLine } from 
 import { scanSteps } from './enrollment-words.js'
 import { platformOf } from './platform-of.js'
 
-interface ScanPageProps extends EnrollmentPageProps {
+export interface ScanPageProps extends EnrollmentPageProps {
   readonly invitation: EnrollmentInvitation
   /** The QR code as core draws it. */
   readonly qrSvg: string
@@ -75,7 +75,7 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
 }
 
 /** Counts down where scripts run; without them it says how long there was left. */
-const Countdown: FC<ScanPageProps> = ({ site, enrollment }) => {
+export const Countdown: FC<ScanPageProps> = ({ site, enrollment }) => {
   const words = useWords()
   const leftMs = Math.max(0, enrollment.expiresAt.getTime() - site.clock.now().getTime())
   const seconds = Math.ceil(leftMs / 1000)
@@ -91,7 +91,7 @@ const Countdown: FC<ScanPageProps> = ({ site, enrollment }) => {
 }
 
 /** For devices on which the messenger's own link opens nothing. */
-const WebLinks: FC<{ links: readonly string[] }> = ({ links }) => {
+export const WebLinks: FC<{ links: readonly string[] }> = ({ links }) => {
   const words = useWords()
   return (
     <>

@@ -8,15 +8,21 @@ const steps = [
   ['done', 'steps.done'],
 ] as const
 
+interface StepLineProps {
+  readonly at: (typeof steps)[number][0]
+  /** Whether a code is typed, since there is nothing to scan. */
+  readonly typed?: boolean
+}
+
 /** Where a person is on the way to a new token. */
-export const StepLine: FC<{ at: (typeof steps)[number][0] }> = ({ at }) => {
+export const StepLine: FC<StepLineProps> = ({ at, typed = false }) => {
   const words = useWords()
   const current = steps.findIndex(([step]) => step === at)
   return (
     <ol class="step-line" aria-label={words.say('steps.label')}>
       {steps.map(([step, key], index) => (
         <li class={index < current ? 'past' : undefined} aria-current={step === at ? 'step' : undefined}>
-          <span>{words.say(key)}</span>
+          <span>{words.say(typed && key === 'steps.scan' ? 'steps.sendCode' : key)}</span>
         </li>
       ))}
     </ol>

@@ -11,6 +11,7 @@ import { ActivePage, EndedPage } from '../pages/enrollment-end-pages.js'
 import { liveWords } from '../pages/enrollment-words.js'
 import { MessagePage } from '../pages/message-page.js'
 import { ScanPage } from '../pages/scan-page.js'
+import { TypeCodePage } from '../pages/type-code-page.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { assignableOf } from './assign-routes.js'
@@ -153,7 +154,8 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       case 'awaiting_scan': {
         const invitation = await me.enrollments.links(enrollment.id)
         const qrSvg = await me.enrollments.qrCode(enrollment.id, { format: 'svg' })
-        return page(c, <ScanPage {...shown} invitation={invitation} qrSvg={qrSvg} />)
+        const Invitation = enrollment.linkCarriesCode ? ScanPage : TypeCodePage
+        return page(c, <Invitation {...shown} invitation={invitation} qrSvg={qrSvg} />)
       }
       case 'awaiting_message': {
         const { openBot, botName } = await me.enrollments.links(enrollment.id)

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { layoutOf } from '@chatfactor/core/store'
+import { collectionNames } from '../loose-store.js'
 import { sampleOf } from '../sample-record.js'
 import { idRef, insertOf, law, mustCommit, mustHave, readOne, type StoreLaw, walk } from '../store-law.js'
 
@@ -13,8 +15,10 @@ const texts: Readonly<Record<string, string>> = {
   'control characters': '\u0001\u001f\u007f\u0085',
   'unusual spaces and marks': '\u00a0\u200b\u200e\u2028\ufeff',
   'the last code points': '\uffff\u{10ffff}',
-  long: 'A long text. 🙂 '.repeat(4000),
 }
+
+/** What takes the most room in a text of a given length: three bytes of UTF-8 for each unit of UTF-16. */
+const widest = '日'
 
 const jsons: Readonly<Record<string, unknown>> = {
   'an empty object': {},
@@ -25,6 +29,7 @@ const jsons: Readonly<Record<string, unknown>> = {
   'names that are special elsewhere': { constructor: 1, toString: 2, 'a.b': 3, "it's": 4, '': 5, '🙂': 6, $ne: 7 },
   'texts with escapes': ['"', '\\', '\n', '\u2028', '\\u0041', "'"],
   'a deep value': Array.from({ length: 60 }).reduce<unknown>((inner) => ({ inner: [inner] }), 'bottom'),
+  'a long text': 'A long text. 🙂 '.repeat(4000),
   'a long list': Array.from({ length: 2000 }, (_, at) => at),
 }
 
@@ -44,10 +49,21 @@ export const valueLaws: readonly StoreLaw[] = [
   ...Object.entries(texts).map(([name, text]) =>
     law(`a text comes back as it was: ${name}`, async (store) => {
       const chat = sampleOf('chats', 1, { displayName: text, username: null })
-      const resource = sampleOf('resources', 1, { name: text.slice(0, 200) })
+      const resource = sampleOf('resources', 1, { name: text })
       await mustCommit(store, [insertOf('chats', chat), insertOf('resources', resource)])
       await mustHave(store, 'chats', chat)
       await mustHave(store, 'resources', resource)
+    }),
+  ),
+
+  ...collectionNames.map((collection) =>
+    law(`texts of the greatest length come back whole: ${collection}`, async (store) => {
+      const longest = layoutOf(collection).columns.flatMap(({ name, maxLength }) =>
+        maxLength === null ? [] : [[name, `${widest.repeat(maxLength - 1)}!`] as const],
+      )
+      const record = sampleOf(collection, 1, Object.fromEntries(longest))
+      await mustCommit(store, [insertOf(collection, record)])
+      await mustHave(store, collection, record)
     }),
   ),
 

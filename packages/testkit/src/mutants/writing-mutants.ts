@@ -182,6 +182,20 @@ export const writingMutants = {
       sound.commit(mapped(writes, (value) => (typeof value === 'string' ? value.normalize() : value))),
   })),
 
+  /** Takes the length of a text for bytes, as a column in UTF-8 may, and cuts what is too long. */
+  cuts_texts_by_bytes: mutant((sound) => ({
+    commit: (writes) =>
+      sound.commit(
+        writes.map((write) => {
+          const { columns } = layoutOf(write.collection)
+          const bytesOf = (field: string) => columns.find(({ name }) => name === field)?.maxLength ?? null
+          return withFields(write, (fields) =>
+            Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, cut(value, bytesOf(field))])),
+          )
+        }),
+      ),
+  })),
+
   /** Keeps json as a flat row would. */
   flattens_json: mutant((sound) => ({
     commit: (writes) =>
@@ -222,4 +236,8 @@ function mapped(writes: readonly Write[], change: (value: unknown) => unknown): 
       Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, change(value)])),
     ),
   )
+}
+
+function cut(value: unknown, bytes: number | null): unknown {
+  return typeof value === 'string' && bytes !== null ? Buffer.from(value).subarray(0, bytes).toString() : value
 }

@@ -11,7 +11,7 @@ export interface HappeningBase {
 export type Happening = HappeningBase &
   (
     | {
-        /** A person who has no chat with the bot opens an enrollment link and does what the app asks for. */
+        /** A person who has no chat with the bot opens an enrollment link and does what the app asks for. None where links carry no code. */
         readonly kind: 'link'
         readonly code: string
       }

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChatAddress, OutboundMessage, SendOptions, SendOutcome, Transport } from '@chatfactor/core/transport'
 import { type LoopbackPlatform, loopbackPlatform, replying } from './loopback-platform.js'
-import { outcomeShape } from './outcome-shape.js'
 import type { PlatformFault } from './platform-fault.js'
+import { mustFit, outcomeShape } from './port-shapes.js'
 import { printed, watchProcess } from './process-watch.js'
+import { quoting } from './quoted-failure.js'
 import { canaries, notice } from './sample-message.js'
 import { settledCall } from './settled-call.js'
 import type { ShownMessage, TransportUnderTest } from './transport-under-test.js'
@@ -40,6 +41,8 @@ export interface TransportBench {
   mustNotTell(what: string, value: unknown): void
   /** What the platform was asked to show. */
   shown(): readonly ShownMessage[]
+  /** Remembers what a law looks at, so that its failure can quote it. */
+  note(what: string, payload: string): void
 }
 
 /** Opens a bench, lets a law hold on it, and insists that nothing was left behind. */
@@ -53,6 +56,7 @@ export async function onBench(under: TransportUnderTest, holds: (bench: Transpor
   }
   const platform = await loopbackPlatform(replying(under.platform.accept))
   const watch = watchProcess()
+  const payloads = new Map<string, string>()
   try {
     let transport = await create(platform.url)
     const bench: TransportBench = {
@@ -88,6 +92,9 @@ export async function onBench(under: TransportUnderTest, holds: (bench: Transpor
         }
       },
       shown: () => platform.requests.map(under.platform.shown).filter((message) => message !== null),
+      note(what, payload) {
+        payloads.set(what, payload)
+      },
     }
     await holds(bench)
     await platform.close()
@@ -96,6 +103,10 @@ export async function onBench(under: TransportUnderTest, holds: (bench: Transpor
     await sleep(1)
     assert.equal(watch.unhandled.length, 0, `nobody handled: ${watch.unhandled.map((error) => typeof error).join()}`)
     bench.mustNotTell('what was logged', watch.written())
+  } catch (failure) {
+    const request = platform.requests.at(-1)
+    if (request !== undefined) payloads.set('the last request', `${request.method} ${request.path} ${request.body}`)
+    throw quoting(failure, payloads)
   } finally {
     watch.stop()
     for (const transport of made) await under.destroy?.(transport)
@@ -105,14 +116,17 @@ export async function onBench(under: TransportUnderTest, holds: (bench: Transpor
 
 /** Insists on one of the outcomes of the port. */
 export function mustBeOutcome(outcome: unknown): void {
-  const { error } = outcomeShape.safeParse(outcome)
-  const wrong = error?.issues.map(({ path, code }) => `${path.join('.') || 'outcome'}: ${code}`).join(', ')
-  assert.equal(wrong, undefined, `not an outcome of the port: ${wrong}`)
+  mustFit(outcomeShape, outcome, 'an outcome')
 }
 
 /** As core says it: not at all where a platform has no such window. */
 function windowOf({ capabilities }: Transport, windowOpen: boolean): Pick<SendOptions, 'windowOpen'> {
   return capabilities.sessionWindowMs === null ? {} : { windowOpen }
+}
+
+/** Whether a link of the platform brings a code to the bot, so that nobody has to type one. */
+export function carriesCode({ capabilities }: Transport): boolean {
+  return capabilities.linkCarriesCode !== false
 }
 
 export function nameOf(transport: Transport): string {

@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import { contractTimeoutMs } from '../contract-timeout.js'
 import { transportLaws } from './transport-laws.js'
 import type { TransportUnderTest } from './transport-under-test.js'
 
@@ -11,6 +12,6 @@ import type { TransportUnderTest } from './transport-under-test.js'
  */
 export function transportContract(under: TransportUnderTest): void {
   describe(`the Transport contract: ${under.name}`, () => {
-    for (const { name, run } of transportLaws(under)) it(name, run)
+    for (const { name, run } of transportLaws(under)) it(name, { timeout: contractTimeoutMs }, run)
   })
 }

@@ -1,4 +1,5 @@
 import type { InboundRequest, SendOutcome, Transport } from '@chatfactor/core/transport'
+import type { BodyFormat } from './body-format.js'
 import type { Happening } from './happening.js'
 
 /** One HTTP request as the platform on loopback saw it. */
@@ -77,6 +78,8 @@ export interface WebhooksUnderTest {
    * event, and for more than one happening where it does not batch.
    */
   body(happenings: readonly Happening[]): string | null
+  /** How that body is written, for platforms that do not write JSON or not only. @defaultValue {@link jsonBody} */
+  formatOf?(body: string): BodyFormat
   /** Other forgeries that only this platform invites, e.g. a signature by an old algorithm, by name. */
   forgeries?(body: Uint8Array): Readonly<Record<string, InboundRequest>>
   /** How the platform tests the address before it delivers; left out where it does not. */

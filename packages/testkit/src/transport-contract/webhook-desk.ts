@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { setImmediate } from 'node:timers/promises'
 import type { InboundEvent, InboundRequest, Reception } from '@chatfactor/core/transport'
-import { eventsIn } from '../fake-events.js'
+import { webhookBody } from '../fake-events.js'
+import { type BodyFormat, jsonBody } from './body-format.js'
 import type { Happening } from './happening.js'
+import { mustFit } from './port-shapes.js'
 import { linkCode, spokenText } from './sample-message.js'
 import type { TransportBench } from './transport-bench.js'
 import type { TransportUnderTest, WebhooksUnderTest } from './transport-under-test.js'
@@ -63,6 +65,7 @@ export function webhookDesk(bench: TransportBench): WebhookDesk {
       return body === null ? null : webhooks.deliver(body)
     },
     async receive(request) {
+      bench.note('the webhook', textOf(request.body))
       const { result, sockets } = await withoutNetwork(() => received(bench, request))
       assert.equal(sockets, 0, 'receive opens a connection')
       assert.equal(bench.platform.requests.length, 0, 'receive calls the platform')
@@ -106,6 +109,11 @@ export function otherChatId({ chatId }: TransportUnderTest): string {
   return chatId.slice(0, -1) + (chatId.endsWith('1') ? '2' : '1')
 }
 
+/** How a body is written. */
+export function formatOf({ webhooks }: TransportUnderTest, body: Uint8Array): BodyFormat {
+  return webhooks.formatOf?.(textOf(body)) ?? jsonBody
+}
+
 export function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
@@ -127,9 +135,9 @@ function mustBeReception(reception: Reception): void {
     reception.outcome === 'events' ? [reception.acknowledge(null), reception.retryLater()] : [reception.reply]
   for (const { status } of replies) assert.ok(status >= 200 && status < 600, `answers with status ${status}`)
   if (reception.outcome !== 'events') return
-  const parsed = eventsIn(JSON.parse(JSON.stringify({ events: reception.events })))
-  assert.ok(parsed !== null, 'an event does not have the fields of the port')
-  for (const { occurredAt } of reception.events) assert.ok(!Number.isNaN(occurredAt.getTime()))
+  mustFit(webhookBody, JSON.parse(JSON.stringify({ events: reception.events })), 'an event')
+  for (const { type, occurredAt } of reception.events)
+    assert.ok(occurredAt instanceof Date, `${type}: occurredAt is no Date`)
 }
 
 /** Counts the connections that a synchronous piece of code opens, or brings about in the next turn. */

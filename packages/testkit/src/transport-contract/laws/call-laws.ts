@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ChatProfile, SelfCheckResult, SendOptions } from '@chatfactor/core/transport'
+import type { SendOptions } from '@chatfactor/core/transport'
 import { fewFaults } from '../platform-fault.js'
+import { checkedShape, mustFit, profileShape } from '../port-shapes.js'
 import { notice, spokenText } from '../sample-message.js'
 import { mustBeOutcome, type TransportBench, unhurriedMs } from '../transport-bench.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
@@ -42,23 +43,17 @@ const calls: Readonly<Record<string, OptionalCall>> = {
     call: ({ transport, to }, options) => transport.profile?.(to, options),
     check(result, isBroken) {
       if (isBroken) assert.equal(result, null, 'makes a person up')
-      else assert.ok(result === null || isProfile(result), 'not a profile of the port')
+      else mustFit(profileShape.nullable(), result, 'what profile answers')
     },
   },
   selfCheck: {
     call: ({ transport }, options) => transport.selfCheck?.({ ...options, webhookUrl }),
     check(result, isBroken) {
-      assert.ok(Array.isArray(result) && result.length > 0, 'checks nothing')
-      for (const line of result) {
-        assert.ok(isResult(line), 'not a result of the port')
-        assert.equal(line.ok, line.fix === null, 'a line that fails says what to do, and no other')
-        assert.ok(line.check.trim() !== '' && line.fix?.trim() !== '')
-      }
-      if (isBroken)
-        assert.ok(
-          result.some((line) => !line.ok),
-          'finds nothing wrong with a platform that does not answer',
-        )
+      const lines = mustFit(checkedShape, result, 'what selfCheck answers')
+      for (const { check, ok, fix } of lines)
+        assert.equal(ok, fix === null, `"${check}": a line that fails says what to do, and no other`)
+      const isFound = lines.some(({ ok }) => !ok)
+      assert.ok(isFound || !isBroken, 'finds nothing wrong with a platform that does not answer')
     },
   },
 }
@@ -145,19 +140,4 @@ function mustBeOutcomeOf(result: unknown, isBroken: boolean): void {
 
 function isAccepted(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'outcome' in result && result.outcome === 'accepted'
-}
-
-function isProfile(value: unknown): value is ChatProfile {
-  const fields = ['displayName', 'username', 'language']
-  if (typeof value !== 'object' || value === null) return false
-  const entries = Object.entries(value)
-  const isText = (part: unknown) => part === null || typeof part === 'string'
-  return entries.length === 3 && entries.every(([name, part]) => fields.includes(name) && isText(part))
-}
-
-function isResult(value: unknown): value is SelfCheckResult {
-  if (typeof value !== 'object' || value === null) return false
-  if (!('check' in value && 'ok' in value && 'fix' in value)) return false
-  const { check, ok, fix } = value
-  return typeof check === 'string' && typeof ok === 'boolean' && (fix === null || typeof fix === 'string')
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { InboundEvent, InboundRequest, OutboundMessage } from '@chatfactor/core/transport'
-import { bytes, textOf } from '../webhook-desk.js'
+import type { TransportUnderTest } from '../transport-under-test.js'
+import { bytes, formatOf, textOf } from '../webhook-desk.js'
 import {
   eventsAs,
   type MutantSetting,
-  parsed,
   receivedAs,
   receivingOther,
   type TransportMutant,
@@ -33,9 +33,9 @@ export const receivingMutants = {
   ignores_the_proof: receivingOther(proved),
 
   /** Looks at the body first. */
-  parses_before_it_verifies: transportMutant((sound) => ({
+  parses_before_it_verifies: transportMutant((sound, { under }) => ({
     receive(request) {
-      if (isJson(request.body)) return sound.receive(request)
+      if (isReadable(under, request.body)) return sound.receive(request)
       return { outcome: 'refused', reason: 'malformed', reply: { status: 400 } }
     },
   })),
@@ -50,9 +50,11 @@ export const receivingMutants = {
   })),
 
   /** Checks the signature of what a body parser made of the body. */
-  signs_what_it_parsed: receivingOther((request) =>
-    isJson(request.body) ? { ...request, body: bytes(JSON.stringify(parsed(request.body))) } : request,
-  ),
+  signs_what_it_parsed: receivingOther((request, _, { under }) => {
+    if (!isReadable(under, request.body)) return request
+    const { read, write } = formatOf(under, request.body)
+    return { ...request, body: bytes(write(read(textOf(request.body)))) }
+  }),
 
   /** Tells the sender what was wrong with a forgery. */
   explains_a_refusal: receivedAs((reception, { body }) =>
@@ -62,7 +64,8 @@ export const receivingMutants = {
   throws_at_what_it_cannot_parse: transportMutant((sound) => ({
     receive(request) {
       const reception = sound.receive(request)
-      if (reception.outcome !== 'refused' || reception.reason !== 'bad_signature') parsed(request.body)
+      const isGenuine = reception.outcome !== 'refused' || reception.reason !== 'bad_signature'
+      if (isGenuine) JSON.parse(textOf(request.body))
       return reception
     },
   })),
@@ -167,7 +170,9 @@ export const receivingMutants = {
     webhooks: {
       ...under.webhooks,
       body: (happenings) =>
-        under.webhooks.body(happenings.map((said) => (said.kind === 'group' ? { ...said, kind: 'link' } : said))),
+        under.webhooks.body(
+          happenings.map((said) => (said.kind === 'group' ? { ...said, kind: 'text', text: said.code } : said)),
+        ),
     },
   }),
 } satisfies Readonly<Record<string, TransportMutant>>
@@ -184,9 +189,9 @@ function withKey(event: InboundEvent, dedupeKey: string): InboundEvent {
   return { ...event, dedupeKey }
 }
 
-function isJson(body: Uint8Array): boolean {
+function isReadable(under: TransportUnderTest, body: Uint8Array): boolean {
   try {
-    parsed(body)
+    formatOf(under, body).read(textOf(body))
     return true
   } catch {
     return false

@@ -70,7 +70,3 @@ export function sentAs(
 function genuineProofOf({ body }: InboundRequest, { under: { webhooks } }: MutantSetting): string {
   return webhooks.deliver(body).headers[webhooks.proofHeader] ?? ''
 }
-
-export function parsed(body: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder().decode(body))
-}

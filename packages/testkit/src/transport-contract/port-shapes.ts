@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { z } from 'zod'
 
 const detail = z.strictObject({
@@ -34,3 +35,23 @@ export const outcomeShape = z.discriminatedUnion('outcome', [
   }),
   z.strictObject({ outcome: z.literal('rejected'), detail }),
 ])
+
+/** `ChatProfile` of the port. */
+export const profileShape = z.strictObject({
+  displayName: z.string().nullable(),
+  username: z.string().nullable(),
+  language: z.string().nullable(),
+})
+
+/** What `selfCheck` answers. */
+export const checkedShape = z
+  .array(z.strictObject({ check: z.string().trim().min(1), ok: z.boolean(), fix: z.string().trim().min(1).nullable() }))
+  .min(1)
+
+/** Insists on a shape of the port; says which field has another, and how. */
+export function mustFit<T>(shape: z.ZodType<T>, value: unknown, what: string): T {
+  const { data, error } = shape.safeParse(value)
+  const wrong = error?.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`).join('; ')
+  if (data === undefined) assert.fail(`${what} does not have the fields of the port: ${wrong}`)
+  return data
+}

@@ -1,0 +1,56 @@
+import { raw } from 'hono/html'
+import type { FC } from 'hono/jsx'
+import { safeLink } from '../http/safe-link.js'
+import { CopyButton } from '../parts/copy-button.js'
+import { strong } from '../parts/tags.js'
+import { useWords } from '../words/words-context.js'
+import { CancelForm, EnrollmentFrame, LiveLine } from './enrollment-frame.js'
+import { Countdown, type ScanPageProps, WebLinks } from './scan-page.js'
+
+/** The third step where no link brings the code to the bot: links and QR code open the chat, and the person types. */
+export const TypeCodePage: FC<ScanPageProps> = (props) => {
+  const words = useWords()
+  const { paths, enrollment, invitation, qrSvg } = props
+  const { messenger } = enrollment
+  const [first, ...others] = invitation.open.map(safeLink).filter((link) => link !== null)
+  return (
+    <EnrollmentFrame {...props} at="scan" width="wide" refreshes>
+      <div class="title-row">
+        <h1>{words.say('typeCode.heading')}</h1>
+        <Countdown {...props} />
+      </div>
+      <div class="scan">
+        <div class="scan-code">
+          <div class="qr" role="img" aria-label={words.say('scan.qrCode', { messenger })}>
+            {raw(qrSvg)}
+          </div>
+          <LiveLine paths={paths} enrollment={enrollment} />
+        </div>
+        <div class="scan-words">
+          <ol class="scan-steps">
+            <li>
+              <p>{words.parts('typeCode.open', { b: strong, bot: invitation.botName, messenger })}</p>
+              {first === undefined ? null : (
+                <p>
+                  <a class="button" href={first} rel="noreferrer" target="_blank">
+                    {words.say('enrollment.openHere', { messenger })}
+                  </a>
+                  <WebLinks links={others} />
+                </p>
+              )}
+            </li>
+            <li>
+              <p>{words.say('typeCode.send')}</p>
+              <p class="typed-code">
+                <code id="typed-code">{invitation.typedCode}</code>
+                <CopyButton of="#typed-code" label={words.say('enrollment.copyCode')} />
+              </p>
+            </li>
+            <li>{words.say('typeCode.return')}</li>
+          </ol>
+        </div>
+      </div>
+      <CancelForm paths={paths} enrollment={enrollment} />
+    </EnrollmentFrame>
+  )
+}
