@@ -16,6 +16,7 @@ import { messengerMutants } from './messenger-mutants.js'
 import type { Mutant } from './mutant.js'
 import { networkMutants } from './network-mutants.js'
 import { noticeMutants } from './notice-mutants.js'
+import { reactMutants } from './react-mutants.js'
 import { rulesMutants } from './rules-mutants.js'
 import { safetyMutants } from './safety-mutants.js'
 import { signInMutants } from './sign-in-mutants.js'
@@ -46,4 +47,5 @@ export const mutants: readonly Mutant[] = [
   ...inputMutants,
   ...addressMutants,
   ...noticeMutants,
+  ...reactMutants,
 ]

@@ -13,7 +13,7 @@ const doors = [core, `${core}/store`, `${core}/transport`]
 /** Which doors of our own packages a package may use, by the name it ends in. */
 const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]])[] = [
   [/^(core|sandbox)$/, []],
-  [/^portal$/, [core]],
+  [/^(portal|react)$/, [core]],
   [/^store-.+$/, [`${core}/store`]],
   [/^transport-.+$/, [`${core}/transport`]],
   [/^testkit$/, [...doors, '@chatfactor/store-memory']],

@@ -10,6 +10,8 @@ const folder = `${repositoryRoot}packages/repository-checks/dist/guides/`
 const paths = {
   '@chatfactor/cli': [`${repositoryRoot}packages/cli/src/index.ts`],
   '@chatfactor/local-postgres': [`${repositoryRoot}packages/local-postgres/src/index.ts`],
+  '@chatfactor/react': [`${repositoryRoot}packages/react/src/index.ts`],
+  '@chatfactor/react/server': [`${repositoryRoot}packages/react/src/server.ts`],
   express: [`${repositoryRoot}examples/express/node_modules/@types/express/index.d.ts`],
   nodemailer: [`${repositoryRoot}examples/express/node_modules/@types/nodemailer/index.d.ts`],
 }

@@ -51,7 +51,7 @@ export function inspectSource(path: string, text: string): SourceFile {
   visit(file)
   if (/@ts-(ignore|nocheck|expect-error)/.test(text)) looseTypes.push('silences the compiler')
   // The compiler adds this import to every file with JSX in it.
-  if (path.endsWith('x')) imports.push('hono/jsx/jsx-runtime')
+  if (path.endsWith('x')) imports.push(`${/@jsxImportSource (\S+)/.exec(text)?.[1] ?? 'hono/jsx'}/jsx-runtime`)
 
   return {
     path,

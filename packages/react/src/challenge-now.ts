@@ -1,0 +1,52 @@
+import type { ChallengeProgress } from '@chatfactor/core'
+
+/** What a page shows of a question in a chat at one moment, as plain JSON. */
+export interface ChallengeNow
+  extends Pick<
+    ChallengeProgress,
+    'challengeId' | 'kind' | 'show' | 'state' | 'tokenId' | 'transport' | 'messenger' | 'digits' | 'message' | 'sends'
+  > {
+  /** Whether the person has to come to the chat for it: nothing was sent, or may be. */
+  readonly mustFetch: boolean
+  /** Opens the bot; `null` where the messenger has no address for that. */
+  readonly pullUrl: string | null
+  /** For how long, in milliseconds, the newest message can be answered. */
+  readonly leftMs: number
+  /** In how many milliseconds to offer another message; 0 for now. */
+  readonly sendAgainMs: number
+  /** For how many milliseconds no message is sent, because there were too many; 0 where some are left. */
+  readonly limitedMs: number
+  /** For how many milliseconds the person is locked; `null` where only an administrator unlocks. Says nothing in any state but `locked`. */
+  readonly lockedMs: number | null
+  /** The person's other messengers, which could be asked instead. */
+  readonly others: readonly OtherMessenger[]
+}
+
+/** A messenger of the person's that could be asked instead. */
+export interface OtherMessenger {
+  readonly tokenId: string
+  readonly name: string
+  readonly transport: string
+  readonly messenger: string
+}
+
+/** Why nothing was asked. */
+export interface NotAsked {
+  /** `bypassed` and `not_enrolled`: nobody has to be asked, so let your server go on. `recovery_needed`: there is nobody left to ask. */
+  readonly why: 'not_enrolled' | 'recovery_needed' | 'bypassed' | 'locked' | 'throttled' | 'busy'
+  /** In how many milliseconds to try again; `null` where nobody can say. */
+  readonly retryMs: number | null
+}
+
+/** What an answer came to. A miss has been counted already. */
+export type AnswerVerdict =
+  | { readonly outcome: 'accepted' }
+  | { readonly outcome: 'wrong_code' | 'superseded'; readonly attemptsLeft: number }
+  | { readonly outcome: 'locked'; readonly retryMs: number | null }
+  /** `pending`: nobody has answered in the chat yet. */
+  | { readonly outcome: 'pending' | 'expired' | 'already_used' | 'exhausted' | 'denied' }
+
+/** Whether nothing can become of a question any more. */
+export function isChallengeOver({ state }: Pick<ChallengeNow, 'state'>): boolean {
+  return state !== 'waiting' && state !== 'approved'
+}

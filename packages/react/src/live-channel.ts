@@ -1,0 +1,66 @@
+/** How often to ask where events do not get through. */
+const pollMs = 2_000
+/** How long to wait for a first event before asking instead: some proxies hold streams back. */
+const patienceMs = 4_000
+
+/** Who is told of what is seen. */
+export interface Listener<T> {
+  seen(now: T): void
+  /** Whoever asks is signed out, or there is nothing at this address for them. */
+  lost(): void
+}
+
+/**
+ * Follows an address of one of our routes: by server-sent events, and by asking every two seconds where those do not get through. Gives
+ * what ends it.
+ */
+export function follow<T>(address: string, listener: Listener<T>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = new AbortController()
+  const source = typeof EventSource === 'undefined' ? null : new EventSource(address)
+  const end = () => {
+    stop.abort()
+    clearTimeout(timer)
+    source?.close()
+  }
+  const askIn = (ms: number) => {
+    clearTimeout(timer)
+    if (!stop.signal.aborted) timer = setTimeout(() => void ask(), ms)
+  }
+
+  async function ask(): Promise<void> {
+    const answer = await look<T>(address, stop.signal)
+    if (stop.signal.aborted) return
+    if (answer === 'gone') {
+      end()
+      listener.lost()
+      return
+    }
+    if (answer !== 'unknown') listener.seen(answer.now)
+    askIn(pollMs)
+  }
+
+  if (source === null) askIn(pollMs)
+  else {
+    askIn(patienceMs)
+    source.onmessage = ({ data }) => {
+      clearTimeout(timer)
+      if (!stop.signal.aborted) listener.seen(JSON.parse(data))
+    }
+    // It connects again by itself, except when the server said no; why it did, the next answer tells.
+    source.onerror = () => askIn(source.readyState === EventSource.CLOSED ? 0 : patienceMs)
+  }
+  return end
+}
+
+/** Asks once. `gone` is for good; `unknown` may be otherwise in a moment. */
+async function look<T>(address: string, signal: AbortSignal): Promise<{ readonly now: T } | 'gone' | 'unknown'> {
+  try {
+    const headers = { accept: 'application/json' }
+    const response = await fetch(address, { headers, credentials: 'same-origin', cache: 'no-store', signal })
+    if (response.status === 401 || response.status === 403 || response.status === 404) return 'gone'
+    return response.ok ? await response.json() : 'unknown'
+  } catch {
+    return 'unknown'
+  }
+}

@@ -1,0 +1,20 @@
+/** @jsxImportSource react */
+import type { ComponentPropsWithoutRef, ReactElement } from 'react'
+
+/** A picture of the code; everything that an `img` takes is handed on to it. */
+export interface QrCodeProps extends Omit<ComponentPropsWithoutRef<'img'>, 'src' | 'alt'> {
+  /** `invitation.qrSvg` of an enrollment. */
+  readonly svg: string
+  /** What it opens, for whoever cannot see it. */
+  readonly alt: string
+}
+
+/** The QR code, drawn on the server: the picture is in the page itself, so its link is in no address and no log. Keep it dark on light. */
+export function QrCode({ svg, alt, ...image }: QrCodeProps): ReactElement {
+  return <img {...image} alt={alt} src={qrCodeUrl(svg)} />
+}
+
+/** The same as a `data:` address, for a picture of your own. */
+export function qrCodeUrl(svg: string): string {
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+}

@@ -1,0 +1,30 @@
+import type { ChatfactorError, ErrorCode } from '@chatfactor/core'
+
+/** Why the route refused something, as plain JSON: the code of the error, and what it says beside. */
+export interface RouteProblem {
+  /** `UNREACHABLE`: the route did not answer, or with something else. */
+  readonly code: ErrorCode | 'UNREACHABLE'
+  /** With `POLICY_DENIED`: the rule that said no, e.g. `max_tokens`. */
+  readonly rule?: string
+  /** With `NOT_FRESH`: what the person has to prove again. */
+  readonly missing?: readonly string[]
+  /** With `INVALID_INPUT`: which fields are wrong. */
+  readonly fields?: readonly string[]
+}
+
+/** What a page may be told of an error. */
+export function problemOf({ code, details }: Pick<ChatfactorError, 'code' | 'details'>): RouteProblem {
+  return {
+    code,
+    ...('rule' in details ? { rule: String(details.rule) } : {}),
+    ...('missing' in details && Array.isArray(details.missing) ? { missing: details.missing.map(String) } : {}),
+    ...('issues' in details ? { fields: fieldsOf(details.issues) } : {}),
+  }
+}
+
+function fieldsOf(issues: unknown): readonly string[] {
+  if (!Array.isArray(issues)) return []
+  return issues.map((issue: unknown) =>
+    typeof issue === 'object' && issue !== null && 'field' in issue ? String(issue.field) : '',
+  )
+}

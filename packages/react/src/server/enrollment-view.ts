@@ -1,0 +1,66 @@
+import { type Clock, type Enrollment, isChatfactorError, type SelfServiceOfPerson, systemClock } from '@chatfactor/core'
+import type { EnrollmentInvitationNow, EnrollmentNow } from '../enrollment-now.js'
+
+type OwnEnrollments = SelfServiceOfPerson['enrollments']
+
+/** By which clock it is said how long something lasts; the one that Chatfactor was made with. */
+export interface ClockOption {
+  /** @defaultValue that of the machine */
+  readonly clock?: Clock
+}
+
+/**
+ * An enrollment as a page shows it: the first sight for `useEnrollment`, rendered on your server. `null` where there is none of this id
+ * for this person.
+ *
+ * Throws `UNAUTHENTICATED`, `NOT_FRESH`, as every verb of `me` does.
+ */
+export async function enrollmentNow(
+  me: Pick<SelfServiceOfPerson, 'enrollments'>,
+  id: string,
+  { clock = systemClock }: ClockOption = {},
+): Promise<EnrollmentNow | null> {
+  try {
+    return await enrollmentView(me.enrollments, await me.enrollments.get(id), clock)
+  } catch (error) {
+    if (isChatfactorError(error) && (error.code === 'ENROLLMENT_NOT_FOUND' || error.code === 'INVALID_INPUT'))
+      return null
+    throw error
+  }
+}
+
+/** The same for an enrollment that was read already. */
+export async function enrollmentView(
+  own: OwnEnrollments,
+  enrollment: Enrollment,
+  clock: Clock,
+): Promise<EnrollmentNow> {
+  const { id, state, endedBecause, name, confirmation, transport, messenger, displayName, replacesTokenId } = enrollment
+  const isAwaited = state === 'awaiting_scan' || state === 'awaiting_message'
+  return {
+    ...{ id, state, endedBecause, name, confirmation, transport, messenger, displayName, replacesTokenId },
+    leftMs: leftMs(enrollment, clock.now()),
+    invitation: isAwaited ? await invitationTo(own, id) : null,
+    mayTakeBack: state === 'active' && (await own.takeBackUntil(id)) !== null,
+  }
+}
+
+function leftMs({ state, expiresAt, completeBy }: Enrollment, now: Date): number {
+  if (!state.startsWith('awaiting_')) return 0
+  const end = state === 'awaiting_scan' ? expiresAt : completeBy
+  return Math.max(0, end.getTime() - now.getTime())
+}
+
+/** `null` where the enrollment moved on in between: the next look says where to. */
+async function invitationTo(own: OwnEnrollments, id: string): Promise<EnrollmentInvitationNow | null> {
+  try {
+    const [{ open, openBot, botName, typedCode }, qrSvg] = await Promise.all([
+      own.links(id),
+      own.qrCode(id, { format: 'svg' }),
+    ])
+    return { qrSvg, open: open[0] ?? openBot, openBot, botName, typedCode }
+  } catch (error) {
+    if (isChatfactorError(error, 'TRANSITION_REFUSED')) return null
+    throw error
+  }
+}

@@ -1,0 +1,60 @@
+import { type Chatfactor, systemClock } from '@chatfactor/core'
+import type { ClockOption } from './enrollment-view.js'
+import { type Judged, type Questions, questionsBy } from './questions.js'
+
+type Start = Parameters<Chatfactor['challenges']['start']>[0]
+type Of = Parameters<Chatfactor['challenges']['get']>[0]
+
+/** Who is asked, and what an answer is good for; everything that {@link Chatfactor.challenges} binds a challenge to. */
+export interface QuestionsOptions
+  extends Omit<Of, 'challengeId' | 'binding'>,
+    Pick<Start, 'mode' | 'context' | 'known' | 'fallback' | 'deadlineMs' | 'ignoreBypass'>,
+    ClockOption {
+  /** Your session id: an answer counts in this session only. */
+  readonly binding: string
+  /** A code to type (the default), or an approval in the chat. */
+  readonly kind?: 'otp' | 'approval'
+  /** Called once, when an answer was right: raise your session here. Headers that it gives are those of the response. */
+  readonly accepted?: (proof: {
+    readonly challengeId: string
+    readonly tokenId: string
+  }) => HeadersInit | undefined | Promise<HeadersInit | undefined>
+}
+
+/**
+ * The questions of one session of yours: a step-up, a payment, a sign-in of your own.
+ *
+ * Trusts you to have checked a first factor, as `chatfactor.challenges` does.
+ */
+export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): Questions {
+  const { accepted, clock = systemClock, kind: usual = 'otp', ...given } = options
+  const { challenges, factors } = chatfactor
+  const { resourceId, user, purpose, binding, transaction, ...sending } = given
+  const own = { resourceId, user, purpose, binding, transaction }
+  const of = (challengeId: string) => ({ ...own, challengeId })
+  const judged = async (
+    challengeId: string,
+    verdict: Exclude<Judged, { outcome: 'accepted' }> | { readonly outcome: 'accepted'; readonly tokenId: string },
+  ): Promise<Judged> => {
+    if (verdict.outcome !== 'accepted') return verdict
+    const headers = new Headers(await accepted?.({ challengeId, tokenId: verdict.tokenId }))
+    return { outcome: 'accepted', headers }
+  }
+  return questionsBy(
+    {
+      async start({ kind = usual, tokenId, insteadOf }) {
+        if (insteadOf !== undefined) await challenges.cancel(of(insteadOf))
+        const wish = { ...own, ...sending, kind, ...(tokenId === undefined ? {} : { tokenId }) }
+        return challenges.start(wish)
+      },
+      resend: (challengeId) => challenges.resend(of(challengeId)),
+      progress: (challengeId) => challenges.get(of(challengeId)),
+      watch: (challengeId, watching) => challenges.watch(of(challengeId), watching),
+      verify: async (challengeId, code) => judged(challengeId, await challenges.verify({ ...of(challengeId), code })),
+      redeem: async (challengeId) => judged(challengeId, await challenges.redeem(of(challengeId))),
+      cancel: (challengeId) => challenges.cancel(of(challengeId)),
+      messengers: async () => (await factors.status({ resourceId, user })).messengers,
+    },
+    clock,
+  )
+}

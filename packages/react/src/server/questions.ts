@@ -1,0 +1,158 @@
+import {
+  type ChallengeProgress,
+  type ChallengeStarted,
+  type ChallengeVerdict,
+  type Chatfactor,
+  type Clock,
+  isChatfactorError,
+} from '@chatfactor/core'
+import type { AnswerVerdict, ChallengeNow, NotAsked, OtherMessenger } from '../challenge-now.js'
+import { challengeView } from './challenge-view.js'
+
+/** How somebody is to be asked. */
+export interface AskWish {
+  /** A code to type, or an approval in the chat. */
+  readonly kind?: 'otp' | 'approval'
+  /** This messenger of the person's, not the preferred one. */
+  readonly tokenId?: string
+  /** A challenge that is ended before: a code was wanted in place of an approval. */
+  readonly insteadOf?: string
+}
+
+/** What became of asking: a question that waits, or why there is none. */
+export type Asked =
+  | { readonly now: ChallengeNow; readonly notAsked: null }
+  | { readonly now: null; readonly notAsked: NotAsked }
+
+/** What an answer came to; with `accepted`, the headers that your server gave for the response, such as a cookie. */
+export type Answered = AnswerVerdict & { readonly headers: Headers }
+
+/** What the browser of one person may ask and answer: each call names what the challenge was bound to. */
+export interface Questions {
+  /** Asks in the chat. */
+  ask(wish?: AskWish): Promise<Asked>
+  /** Another message for the same question, or a new question where that one is over. Asked for too early, nothing is sent. */
+  again(challengeId: string): Promise<Asked>
+  /** Where it stands; `null` where there is none of this id for this person. */
+  now(challengeId: string): Promise<ChallengeNow | null>
+  /** The same now and after each change, until it is over. Throws `CHALLENGE_NOT_FOUND`. */
+  watch(challengeId: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeNow>
+  /** Judges a code. */
+  answer(challengeId: string, code: string): Promise<Answered>
+  /** Uses up an approval that was given in the chat, once. */
+  redeem(challengeId: string): Promise<Answered>
+  /** Ends it: nobody waits for an answer any more. */
+  cancel(challengeId: string): Promise<void>
+}
+
+/** What core can do about the challenges of one browser. */
+export interface ChallengeVerbs {
+  start(wish: AskWish): Promise<ChallengeStarted>
+  resend(challengeId: string): Promise<ChallengeStarted>
+  progress(challengeId: string): Promise<ChallengeProgress>
+  watch(challengeId: string, options: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
+  verify(challengeId: string, code: string): Promise<Judged>
+  redeem(challengeId: string): Promise<Judged>
+  cancel(challengeId: string): Promise<unknown>
+  messengers(): Promise<Awaited<ReturnType<Chatfactor['factors']['status']>>['messengers']>
+}
+
+/** What core says to an answer, and what the host says to one that is right. */
+export type Judged =
+  | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
+  | { readonly outcome: 'pending' }
+  | { readonly outcome: 'accepted'; readonly headers: Headers }
+
+/** Says the same of both kinds of challenges: those of a host's own session, and those of a sign-in. */
+export function questionsBy(verbs: ChallengeVerbs, clock: Clock): Questions {
+  const view = async (progress: ChallengeProgress): Promise<ChallengeNow> => {
+    const others: readonly OtherMessenger[] = (await verbs.messengers()).filter(
+      ({ tokenId }) => tokenId !== progress.tokenId,
+    )
+    return challengeView(progress, others, clock.now())
+  }
+
+  const asked = async (started: ChallengeStarted): Promise<Asked> => {
+    switch (started.outcome) {
+      case 'sent':
+      case 'queued':
+      case 'undelivered':
+      case 'needs_user':
+        return { now: await view(await verbs.progress(started.challengeId)), notAsked: null }
+      default:
+        return { now: null, notAsked: { why: started.outcome, retryMs: retryMs(started, clock.now()) } }
+    }
+  }
+
+  const judged = async (judging: Promise<Judged>): Promise<Answered> => {
+    const verdict = await judging.catch(expiredWhenGone)
+    switch (verdict.outcome) {
+      case 'accepted':
+        return verdict
+      case 'wrong_code':
+      case 'superseded':
+        return { outcome: verdict.outcome, attemptsLeft: verdict.attemptsLeft, headers: new Headers() }
+      case 'locked':
+        return { outcome: 'locked', retryMs: retryMs(verdict, clock.now()), headers: new Headers() }
+      default:
+        return { outcome: verdict.outcome, headers: new Headers() }
+    }
+  }
+
+  const found = (challengeId: string) => verbs.progress(challengeId).catch(nullWhenGone)
+
+  return {
+    ask: async (wish = {}) => asked(await verbs.start(wish)),
+
+    async again(challengeId) {
+      const progress = await found(challengeId)
+      if (progress === null) return asked(await verbs.start({}))
+      const { state, sendAgainAt, kind, tokenId } = progress
+      const isTooEarly = state === 'waiting' && sendAgainAt !== null && sendAgainAt > clock.now()
+      if (isTooEarly || state === 'approved') return { now: await view(progress), notAsked: null }
+      if (state === 'waiting') {
+        const resent = await verbs.resend(challengeId).catch(nullWhenRefused)
+        if (resent !== null) return asked(resent)
+      }
+      // A code or an approval, and in the messenger that the person had chosen, if it is still theirs.
+      const isThere = (await verbs.messengers()).some((one) => one.tokenId === tokenId)
+      return asked(await verbs.start({ kind, ...(isThere ? { tokenId } : {}) }))
+    },
+
+    async now(challengeId) {
+      const progress = await found(challengeId)
+      return progress === null ? null : view(progress)
+    },
+
+    async *watch(challengeId, options = {}) {
+      for await (const progress of verbs.watch(challengeId, options)) yield view(progress)
+    },
+
+    answer: (challengeId, code) => judged(verbs.verify(challengeId, code)),
+    redeem: (challengeId) => judged(verbs.redeem(challengeId)),
+
+    async cancel(challengeId) {
+      await verbs.cancel(challengeId).catch(nullWhenGone)
+    },
+  }
+}
+
+function retryMs(answer: { readonly retryAt?: Date | null } | object, now: Date): number | null {
+  const at = 'retryAt' in answer ? answer.retryAt : null
+  return at instanceof Date ? Math.max(0, at.getTime() - now.getTime()) : null
+}
+
+/** A challenge that is not there (any more) has run out as far as the person is concerned; what is no code is a wrong one. */
+function expiredWhenGone(error: unknown): { readonly outcome: 'expired' } {
+  nullWhenGone(error)
+  return { outcome: 'expired' }
+}
+
+function nullWhenGone(error: unknown): null {
+  if (isChatfactorError(error, 'CHALLENGE_NOT_FOUND') || isChatfactorError(error, 'INVALID_INPUT')) return null
+  throw error
+}
+
+function nullWhenRefused(error: unknown): null {
+  return isChatfactorError(error, 'TRANSITION_REFUSED') ? null : nullWhenGone(error)
+}

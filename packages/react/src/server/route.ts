@@ -1,0 +1,82 @@
+import { httpStatusOf, isChatfactorError } from '@chatfactor/core'
+import { problemOf } from '../route-problem.js'
+import { neverKept } from './event-stream.js'
+
+const largest = 4 * 1024
+
+/** Who is behind a request, as your own session says; `null` for nobody. Called for every request. */
+export type WhoAsks<T> = (request: Request) => T | null | Promise<T | null>
+
+/** The fields of what the browser's part of this package posts; texts only. */
+export type Command = ReadonlyMap<string, string>
+
+/** An answer that nothing in between keeps. */
+export function answerOf(body: object, init: ResponseInit = {}): Response {
+  const headers = new Headers(init.headers)
+  for (const [name, value] of Object.entries(neverKept)) headers.set(name, value)
+  return Response.json(body, { ...init, headers })
+}
+
+/** Answers with what a verb of ours threw; what is no error of ours is the host's to see. */
+export async function orProblem(run: () => Promise<Response>): Promise<Response> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!isChatfactorError(error)) throw error
+    return answerOf({ problem: problemOf(error) }, { status: httpStatusOf(error.code) })
+  }
+}
+
+/** Nobody is signed in. */
+export function nobody(): Response {
+  return answerOf({ problem: { code: 'UNAUTHENTICATED' } }, { status: httpStatusOf('UNAUTHENTICATED') })
+}
+
+/** There is nothing of this id for whoever asks. */
+export function missing(code: 'ENROLLMENT_NOT_FOUND' | 'CHALLENGE_NOT_FOUND'): Response {
+  return answerOf({ problem: { code } }, { status: httpStatusOf(code) })
+}
+
+/** The route takes other methods, or another body. */
+export function unread(status: 400 | 403 | 405): Response {
+  return answerOf({ problem: { code: 'INVALID_INPUT', fields: [] } }, { status })
+}
+
+/** What the browser's part of this package posted, or the answer to anything else. */
+export async function readCommand(request: Request): Promise<Command | Response> {
+  if (request.method !== 'POST') return unread(405)
+  if (!isOwn(request)) return unread(403)
+  const text = await textOf(request)
+  return fieldsIn(text ?? '') ?? unread(400)
+}
+
+/**
+ * Whether a page of the same site posted it. No form of another site can send JSON, and no script of one may without being asked for
+ * leave first, which this route never gives.
+ */
+function isOwn({ headers }: Request): boolean {
+  const isJson = headers.get('content-type')?.split(';')[0]?.trim() === 'application/json'
+  return isJson && (headers.get('sec-fetch-site') ?? 'same-origin') === 'same-origin'
+}
+
+async function textOf(request: Request): Promise<string | null> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const part of request.body ?? []) {
+    text += decoder.decode(part, { stream: true })
+    if (text.length > largest) return null
+  }
+  return text
+}
+
+function fieldsIn(json: string): Command | null {
+  try {
+    const fields: unknown = JSON.parse(json)
+    if (typeof fields !== 'object' || fields === null) return null
+    return new Map(
+      Object.entries(fields).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
+    )
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,51 @@
+import { type BrowserContext, type Chatfactor, type Session, systemClock } from '@chatfactor/core'
+import type { ClockOption } from './enrollment-view.js'
+import { type Judged, type Questions, questionsBy } from './questions.js'
+
+/** What your server keeps of somebody who got in. */
+export interface SignedInNow {
+  readonly session: Session
+  /** For the session's cookie, in place of the one before. */
+  readonly secret: string
+  /** For a cookie of its own, 180 days; `null`: the browser keeps what it has. */
+  readonly deviceCookie: string | null
+}
+
+/** Whose sign-in waits for its second factor. */
+export interface SignInQuestionsOptions extends BrowserContext, ClockOption {
+  readonly resourceId: string
+  /** What the session's cookie holds. */
+  readonly secret: string
+  /** Called once, when an answer was right: keep the new secret. Headers that it gives are those of the response. */
+  readonly signedIn: (now: SignedInNow) => HeadersInit | undefined | Promise<HeadersInit | undefined>
+}
+
+/** The questions of a sign-in that {@link Chatfactor.signIn} began and that waits for its second factor. */
+export function signInQuestions(chatfactor: Chatfactor, options: SignInQuestionsOptions): Questions {
+  const { clock = systemClock, signedIn, resourceId, secret, network, device, deviceCookie = null } = options
+  const { signIn, sessions, factors } = chatfactor
+  const of = (challengeId: string) => ({ resourceId, secret, challengeId })
+  const judged = async (
+    verdict: Awaited<ReturnType<typeof signIn.withSecondFactor> | ReturnType<typeof signIn.withApproval>>,
+  ): Promise<Judged> =>
+    verdict.outcome === 'signed_in' ? { outcome: 'accepted', headers: new Headers(await signedIn(verdict)) } : verdict
+  return questionsBy(
+    {
+      start: (wish) => signIn.sendSecondFactor({ ...wish, resourceId, secret, network, device, deviceCookie }),
+      resend: (challengeId) => signIn.resendSecondFactor(of(challengeId)),
+      progress: (challengeId) => signIn.secondFactorProgress(of(challengeId)),
+      watch: (challengeId, watching) => signIn.watchSecondFactor(of(challengeId), watching),
+      verify: async (challengeId, code) =>
+        judged(await signIn.withSecondFactor({ ...of(challengeId), code, deviceCookie })),
+      redeem: async (challengeId) => judged(await signIn.withApproval({ ...of(challengeId), deviceCookie })),
+      // Whoever gives up leaves the sign-in, and its questions end with it.
+      cancel: () => sessions.end({ resourceId, secret }),
+      async messengers() {
+        const session = await sessions.check({ resourceId, secret })
+        if (session === null) return []
+        return (await factors.status({ resourceId, user: { id: session.userId } })).messengers
+      },
+    },
+    clock,
+  )
+}

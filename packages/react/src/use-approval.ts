@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react'
+import { type ChallengeOnPage, type ChallengeOptions, useChallenge } from './use-challenge.js'
+
+/** Where an approval comes from. */
+export interface ApprovalOptions extends Omit<ChallengeOptions, 'kind'> {
+  /** What follows an approval in the chat; by default it is used up through the route, and then comes `onAccepted`. */
+  readonly onApproved?: () => void
+}
+
+/**
+ * Asks for an approval on a page of yours: shows the number or the code of `now.show`, and goes on as soon as it is given in the chat.
+ *
+ * A person may want a code instead (`sendCode`); then `now.kind` is `otp`, and the page asks for it.
+ */
+export function useApproval({ onApproved, ...options }: ApprovalOptions): ChallengeOnPage {
+  const challenge = useChallenge({ ...options, kind: 'approval' })
+  const { now, redeem } = challenge
+  const given = now?.kind === 'approval' && now.state === 'approved' ? now.challengeId : null
+  const goOn = useRef<() => void>(() => undefined)
+  const done = useRef<string | null>(null)
+  useEffect(() => {
+    goOn.current = onApproved ?? (() => void redeem())
+  })
+  useEffect(() => {
+    if (given === null || done.current === given) return
+    done.current = given
+    goOn.current()
+  }, [given])
+  return challenge
+}

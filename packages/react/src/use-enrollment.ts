@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { type EnrollmentNow, isEnrollmentOver } from './enrollment-now.js'
+import type { RouteProblem } from './route-problem.js'
+import { useCommands } from './use-commands.js'
+import { addressAt, useLive } from './use-live.js'
+import { useSecondsLeft } from './use-seconds-left.js'
+
+/** Where an enrollment comes from. */
+export interface EnrollmentOptions {
+  /** The address of your `enrollmentRoute`, e.g. `/api/messengers`. */
+  readonly route: string
+  /** What your server rendered, by `enrollmentNow`; `null`, the default, where the person has yet to start. */
+  readonly initial?: EnrollmentNow | null
+}
+
+/** Which messenger the person wants to set up. */
+export interface EnrollmentWish {
+  /** 1 to 50 visible characters, on one line. */
+  readonly name: string
+  /** A registered transport, e.g. `telegram`. */
+  readonly transport: string
+  /** How many digits its codes have; 6 by default. */
+  readonly digits?: 6 | 8
+  /** The token that it takes the place of, once it is active. */
+  readonly replaces?: string
+}
+
+/** An enrollment on a page: how it stands, and what the person can do. What is done twice at once is done once. */
+export interface EnrollmentOnPage {
+  /** How it stands, live; `null` before it is started. */
+  readonly now: EnrollmentNow | null
+  /** For how many seconds the code, or the answer, still works. */
+  readonly secondsLeft: number
+  /** After a wrong answer: how many tries are left. */
+  readonly attemptsLeft: number | null
+  readonly isBusy: boolean
+  /** Why the last thing was refused. */
+  readonly problem: RouteProblem | null
+  /** Whether the person was signed out meanwhile, or it is not theirs. */
+  readonly isLost: boolean
+  start(wish: EnrollmentWish): Promise<void>
+  /** New codes and a new deadline; the old codes are void. */
+  renew(): Promise<void>
+  cancel(): Promise<void>
+  /** Answers by what the chat shows. */
+  confirm(answer: string): Promise<void>
+  /** "That was not my chat." */
+  takeBack(): Promise<void>
+}
+
+/**
+ * Sets up a messenger on a page of yours: shows the QR code, follows what becomes of it, and asks what has to be asked.
+ *
+ * @example
+ * const { now, start } = useEnrollment({ route: '/api/messengers' })
+ */
+export function useEnrollment({ route, initial = null }: EnrollmentOptions): EnrollmentOnPage {
+  const { now, isLost, show } = useLive(initial, (seen) => (isEnrollmentOver(seen) ? null : addressAt(route, seen.id)))
+  const { send, isBusy, problem } = useCommands<{
+    readonly now: EnrollmentNow
+    readonly attemptsLeft: number | null
+  }>(route)
+  const [attemptsLeft, setAttemptsLeft] = useState<number | null>(null)
+  const secondsLeft = useSecondsLeft(now, now?.leftMs ?? 0)
+
+  const command = async (fields: Readonly<Record<string, string | undefined>>) => {
+    const answer = await send(fields)
+    if (answer === null) return
+    setAttemptsLeft(answer.attemptsLeft)
+    show(answer.now)
+  }
+  const own = (what: string, more: Readonly<Record<string, string>> = {}) =>
+    now === null ? Promise.resolve() : command({ do: what, id: now.id, ...more })
+
+  return {
+    ...{ now, secondsLeft, attemptsLeft, isBusy, problem, isLost },
+    start: ({ name, transport, digits, replaces }) =>
+      command({ do: 'start', name, transport, digits: digits?.toString(), replaces }),
+    renew: () => own('renew'),
+    cancel: () => own('cancel'),
+    confirm: (answer) => own('confirm', { answer }),
+    takeBack: () => own('take_back'),
+  }
+}
