@@ -8,6 +8,8 @@ export interface PortalPaths {
   readonly home: string
   readonly signIn: string
   readonly mailCode: string
+  /** Where the password needs something beside it that cannot be guessed. */
+  readonly linkNeeded: string
   /** Where a mailed link leads. */
   readonly mailLink: string
   readonly forgotPassword: string
@@ -15,6 +17,10 @@ export interface PortalPaths {
   readonly resetLink: string
   /** Where somebody who came by it sets one. */
   readonly newPassword: string
+  /** Says that some things want a code even from whoever is let in without one. */
+  readonly bypassed: string
+  /** Goes on to a page of the host app by itself. */
+  readonly movingOn: string
   readonly secondFactor: string
   readonly sendCode: string
   readonly secondFactorEvents: string
@@ -25,6 +31,9 @@ export interface PortalPaths {
   readonly add: string
   readonly addBot: string
   readonly recoveryCodes: string
+  /** Where those are shown that were just made, and where one of them is typed back. */
+  readonly shownRecoveryCodes: string
+  readonly keepRecoveryCodes: string
   readonly pin: string
   readonly removePin: string
   readonly browsers: string
@@ -58,10 +67,13 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     home,
     signIn: `${home}/sign-in`,
     mailCode: `${home}/mail-code`,
+    linkNeeded: `${home}/link-needed`,
     mailLink: `${home}/mail-link`,
     forgotPassword: `${home}/forgot-password`,
     resetLink: `${home}/reset`,
     newPassword: `${home}/new-password`,
+    bypassed: `${home}/bypassed`,
+    movingOn: `${home}/moving-on`,
     secondFactor: `${home}/second-factor`,
     sendCode: `${home}/second-factor/send`,
     secondFactorEvents: `${home}/second-factor/events`,
@@ -70,6 +82,8 @@ export function portalPaths(site: Pick<Site, 'base' | 'hostSignIn'>, address: st
     add: `${home}/add`,
     addBot: `${home}/add/bot`,
     recoveryCodes: `${home}/recovery-codes`,
+    shownRecoveryCodes: `${home}/recovery-codes/shown`,
+    keepRecoveryCodes: `${home}/recovery-codes/keep`,
     pin: `${home}/pin`,
     removePin: `${home}/pin/remove`,
     browsers: `${home}/browsers`,

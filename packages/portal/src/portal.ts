@@ -7,6 +7,7 @@ import { portalHono } from './http/portal-hono.js'
 import { foreignForm, notFound, problemResponse } from './http/problem.js'
 import { isSameOrigin } from './http/same-origin.js'
 import { securityHeaders } from './http/security-headers.js'
+import { sentOnce } from './http/sent-once.js'
 import { welcomePage } from './pages/welcome-page.js'
 import type { PortalEnvironment } from './portal-environment.js'
 import { type PortalOptions, portalOptionNames } from './portal-options.js'
@@ -86,6 +87,7 @@ function appOf(site: Site) {
     if (!isReading && !isSameOrigin(site, c.req.raw)) return foreignForm(site, c)
     return next()
   })
+  app.use(sentOnce(site))
   // What no path of ours looks like is not looked up anywhere, nor repeated.
   app.use((c, next) => (pathShape.test(c.req.path) ? next() : notFound(site, c)))
 

@@ -169,7 +169,7 @@ describe('the console', () => {
     const before = await rig.chatfactor.resources.get(rig.billing.id)
     const portal = { ...portalOf('vpn'), ...botOn }
     const taken = await saveForm(rig.admin, `${rig.base}/self-service`, { ...portal, allowedActions: [] }, all)
-    expect(taken.status).toBe(422)
+    expect(taken.url.searchParams.has('form')).toBe(true)
     expect(taken.text).toMatch(/id="field-selfService-address-error">This is taken already/)
     expect(taken.text).toContain('value="vpn"')
     const form = {

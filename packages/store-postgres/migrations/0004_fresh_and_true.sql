@@ -4,6 +4,7 @@
 -- Memberships know when somebody signed in last, and when they were told where the portal is. People are found by the name that the trail
 -- gives them, the trail by person, and members by what is the matter with them. What a remembered browser keeps is good for one turn.
 -- Approvals have a way in which they are answered, and perhaps a transaction; assignments point at the newest one.
+-- Memberships know from what the recovery codes were derived that nobody typed back yet, and when each token was used last.
 --
 -- No row is rewritten: each column below is null, or has a default, and changes the catalog alone. The indexes read their tables once, about
 -- a second for a million rows, and the locks below are held until then. The version before goes on: its inserts leave out what it does not
@@ -63,3 +64,7 @@ alter table challenges
 alter table assignments
   add column live_approval_id text collate "C",
   add column approvals jsonb not null default '{"sends": 0, "strictUntil": null, "lockedUntil": null, "denials": []}';
+
+alter table assignments
+  add column recovery_batch jsonb,
+  add column token_uses jsonb not null default '{}';

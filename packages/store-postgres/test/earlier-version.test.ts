@@ -58,6 +58,8 @@ const later: Readonly<Partial<Record<CollectionName, Row>>> = {
     bypass_reason: null,
     live_approval_id: null,
     approvals: { sends: 0, strictUntil: null, lockedUntil: null, denials: [] },
+    recovery_batch: null,
+    token_uses: {},
   },
   chats: { idle_since: '1970-01-01T00:00:00+00:00' },
   tokens: { type: 'bot', language: null, paused_until: null, origin: null },

@@ -140,6 +140,7 @@ function verbsOf(
       removePin: within(memberVerbs.removePin),
       allowEnrollment: within(memberVerbs.allowEnrollment),
       invite: within(memberVerbs.invite),
+      invitation: within(memberVerbs.invitation),
       enrollments: within(async (resourceId, userId) => {
         const page = await engine.store.list('enrollments', {
           index: 'byAssignment',

@@ -114,6 +114,14 @@ export interface ActivityEntry extends AuditEntry {
   readonly person: User | null
 }
 
+/** A link that lets one person add their first token. */
+export interface Invitation {
+  /** Names it in an address; it opens nothing. */
+  readonly id: string
+  readonly url: string
+  readonly expiresAt: Date
+}
+
 /** A person on a Resource, for tables. */
 export interface Member {
   readonly assignment: Assignment
@@ -209,7 +217,9 @@ export interface AdministrationOfActor {
     /** Lets the person enroll again after a "not me". */
     allowEnrollment(resourceId: string, userId: string): Promise<void>
     /** A single-use link for the first enrollment; it needs the person's own sign-in beside it. Throws `POLICY_DENIED` without an address. */
-    invite(resourceId: string, userId: string): Promise<{ readonly url: string; readonly expiresAt: Date }>
+    invite(resourceId: string, userId: string): Promise<Invitation>
+    /** The same once more, for a page that is loaded again: for ten minutes, to the administrator who made it, while it is unused; `null` otherwise. */
+    invitation(resourceId: string, userId: string, invitationId: string): Promise<Invitation | null>
     /** The person's latest enrollments, newest first, to see where one stalled: states and times, never a code. */
     enrollments(resourceId: string, userId: string): Promise<readonly Enrollment[]>
     /** Ends a token and, when it was the last, lets a password alone sign in again. */

@@ -6,15 +6,18 @@ import { heardBy, told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
 import { by, type Membership, members, ownerOf, personRefs } from '../kernel/membership.js'
+import { look } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import { printableText } from '../kernel/printable-text.js'
 import { insertOneTimeLink, inviteMs, linkSecret } from '../keys/one-time-link.js'
 import { changeNotice } from '../messages/change-notices.js'
-import { follow } from '../ports/store.js'
+import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import { noRecoveryCodes } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
+import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { AdminActor } from './administration.js'
+import type { AdminActor, Invitation } from './administration.js'
 
 /** The longest an administrator may let somebody in without a second factor. */
 export const longestBypassMs = 24 * 60 * 60_000
@@ -89,7 +92,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
           enrolled: false,
           enrollmentBlocked: false,
           pinHash: null,
-          recoveryCodes: [],
+          ...noRecoveryCodes,
           sessionEpoch: assignment.sessionEpoch + 1,
         }
         return {
@@ -124,17 +127,17 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       })),
 
     /** A link for the first enrollment, for 7 days and one use. It proves nothing without the person's own sign-in (R3). */
-    invite: async (resourceId: string, userId: string) => {
+    invite: async (resourceId: string, userId: string): Promise<Invitation> => {
       const vouches = await isEnrolledUnder(engine, resources, { resourceId, userId })
       return decided(resourceId, userId, (member, now) => {
         const { address } = member.resource
         if (address === null) throw new ChatfactorError('POLICY_DENIED', { rule: 'self_service' })
         const id = newId(now)
-        const about = { event: 'invitation', tokenId: null, email: null, vouches }
-        const secret = linkSecret(engine.keys, engine.keys.currentId, id)
+        const about = { event: 'invitation', tokenId: null, email: null, vouches, madeBy: actor }
         return {
           result: {
-            url: `${engine.portalUrl}/p/${address}/invitation#${secret}`,
+            id,
+            url: invitationUrl(engine, address, { id, keyId: engine.keys.currentId }),
             expiresAt: new Date(now.getTime() + inviteMs),
           },
           writes: [insertOneTimeLink(engine.keys, { id, kind: 'invite', ...ownerOf(member), about }, inviteMs, now)],
@@ -142,7 +145,31 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
         }
       })
     },
+
+    /** The same once more, for a page that is loaded again: to whoever made it. */
+    async invitation(resourceId: string, userId: string, invitationId: string): Promise<Invitation | null> {
+      const person = await look(engine.store, personRefs(resourceId, { id: userId }), members)
+      if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+      const [link] = await engine.store.read([byId('oneTimeLinks', invitationId)])
+      const { address } = person.resource
+      if (link?.kind !== 'invite' || link.assignmentId !== person.assignment.id || address === null) return null
+      const { id, keyId, usedAt, createdAt, expiresAt } = link
+      const isRecent = engine.clock.now().getTime() - createdAt.getTime() < shownForMs
+      if (link.about.madeBy !== actor || usedAt !== null || !isRecent || !engine.keys.ids.includes(keyId)) return null
+      return { id, url: invitationUrl(engine, address, link), expiresAt }
+    },
   }
+}
+
+/** How long the link of an invitation is shown again to administrators. */
+const shownForMs = 10 * 60_000
+
+function invitationUrl(
+  { portalUrl, keys }: Pick<Engine, 'portalUrl' | 'keys'>,
+  address: string,
+  { id, keyId }: Pick<OneTimeLinkRecord, 'id' | 'keyId'>,
+): string {
+  return `${portalUrl}/p/${address}/invitation#${linkSecret(keys, keyId, id)}`
 }
 
 /** Whether the person is enrolled on another Resource that the administrator sees. */

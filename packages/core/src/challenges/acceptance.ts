@@ -5,6 +5,7 @@ import { by, type Membership } from '../kernel/membership.js'
 import { noMisses } from '../policy/attempt-limits.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { noSends } from '../policy/send-limits.js'
+import { usedNow } from '../policy/token-uses.js'
 import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -31,6 +32,7 @@ export function acceptance(
         ...noSends,
         ...withoutWaiting(assignment, challenge.id),
         lastAcceptedAt: now,
+        ...usedNow(assignment, tokenId, now),
       }),
     ],
     told: [told('challenge.accepted', by('host', records), aboutOf(challenge))],

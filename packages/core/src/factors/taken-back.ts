@@ -8,7 +8,7 @@ import { tellHolder } from '../messages/new-delivery.js'
 import { nothingWaits } from '../policy/waiting-challenges.js'
 import type { Write } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
+import { type AssignmentRecord, noRecoveryCodes } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -84,7 +84,8 @@ export function takenBack(keys: KeyRing, about: ToTakeBack, now: Date): TakenBac
     openEnrollmentId: null,
     ...nothingWaits,
     sessionEpoch: assignment.sessionEpoch + 1,
-    recoveryCodes: has(handingOutCodes) ? [] : assignment.recoveryCodes,
+    recoveryCodes: assignment.recoveryCodes,
+    ...(has(handingOutCodes) ? noRecoveryCodes : {}),
     ...(events.has('pin.set') ? { pinHash: null } : {}),
     ...(events.has('bypass.granted') || has(weakening) ? { bypassUntil: null, bypassReason: null } : {}),
   } satisfies Change<'assignments'>

@@ -25,9 +25,11 @@ const completions: Completions = {
   },
 
   assignments(record) {
-    const { liveApprovalId = null, approvals = noApprovals } = record
-    const isWhole = record.liveApprovalId !== undefined && record.approvals !== undefined
-    return isWhole ? record : { ...record, liveApprovalId, approvals }
+    const { liveApprovalId = null, approvals = noApprovals, recoveryBatch = null, tokenUses = {} } = record
+    const isWhole = [record.liveApprovalId, record.approvals, record.recoveryBatch, record.tokenUses].every(
+      (value) => value !== undefined,
+    )
+    return isWhole ? record : { ...record, liveApprovalId, approvals, recoveryBatch, tokenUses }
   },
 
   challenges(record) {

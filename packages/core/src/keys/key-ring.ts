@@ -20,6 +20,7 @@ export type KeyLabel =
   | 'action'
   | 'hash'
   | 'pin'
+  | 'recovery'
   | 'audit'
   | 'undo'
   | 'device'

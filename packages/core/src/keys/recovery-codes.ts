@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { KeyRing } from './key-ring.js'
+import type { AssignmentRecord, RecoveryBatch } from '../records/assignment-record.js'
+import { type KeyRing, sameText } from './key-ring.js'
 
 /** How many codes a person gets at once (R10). */
 export const recoveryCodeCount = 10
@@ -8,10 +7,15 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** 13 Crockford characters are 65 bits. */
 const length = 13
 
-/** New codes, as they are shown once: `XXXX-XXXX-XXXXX`. */
-export function newRecoveryCodes(): readonly string[] {
-  return Array.from({ length: recoveryCodeCount }, () => {
-    const bare = [...randomBytes(length)].map((byte) => alphabet.charAt(byte % 32)).join('')
+/** The codes of a batch, as they are shown: `XXXX-XXXX-XXXXX`. Derived, so that their page can be loaded again, and nothing stores them. */
+export function recoveryCodesOf(
+  keys: Pick<KeyRing, 'derive'>,
+  { resourceId, userId }: Pick<AssignmentRecord, 'resourceId' | 'userId'>,
+  { id, keyId }: Pick<RecoveryBatch, 'id' | 'keyId'>,
+): readonly string[] {
+  return Array.from({ length: recoveryCodeCount }, (_, number) => {
+    const bytes = keys.derive(keyId, 'recovery', { resourceId, userId, recordId: `${id}/${number}` })
+    const bare = [...bytes.subarray(0, length)].map((byte) => alphabet.charAt(byte % 32)).join('')
     return `${bare.slice(0, 4)}-${bare.slice(4, 8)}-${bare.slice(8)}`
   })
 }
@@ -26,6 +30,11 @@ export function withoutCode(keys: KeyRing, owner: AssignmentRecord, code: string
   const hashes = new Set(keys.ids.map((keyId) => recoveryHash(keys, keyId, owner, code)))
   const left = owner.recoveryCodes.filter((hash) => !hashes.has(hash))
   return left.length === owner.recoveryCodes.length ? null : left
+}
+
+/** Whether somebody typed this code, however they wrote it. */
+export function isRecoveryCode(code: string, typed: string): boolean {
+  return sameText(bare(code), bare(typed))
 }
 
 function bare(code: string): string {

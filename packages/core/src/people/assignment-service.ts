@@ -16,7 +16,7 @@ import { noSends } from '../policy/send-limits.js'
 import { nothingWaits } from '../policy/waiting-challenges.js'
 import { byId, byKey } from '../ports/store.js'
 import { type Change, type Fresh, insert, remove, update } from '../ports/writes.js'
-import { type AssignmentRecord, noApprovals } from '../records/assignment-record.js'
+import { type AssignmentRecord, noApprovals, noRecoveryCodes } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { createTokens } from '../tokens/token-service.js'
@@ -175,11 +175,12 @@ function newAssignment(id: string, resourceId: string, user: UserRecord, now: Da
     bypassReason: null,
     enrollmentBlocked: false,
     pinHash: null,
-    recoveryCodes: [],
+    ...noRecoveryCodes,
     requiredSince: null,
     lastAcceptedAt: null,
     signedInAt: null,
     toldAt: null,
+    tokenUses: {},
     createdAt: now,
   }
 }

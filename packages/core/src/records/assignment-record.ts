@@ -44,6 +44,8 @@ export interface AssignmentRecord extends Versioned {
   readonly pinHash: string | null
   /** Keyed hashes of the recovery codes that are left. */
   readonly recoveryCodes: readonly string[]
+  /** From what they were derived, until the person typed one of them back. */
+  readonly recoveryBatch: RecoveryBatch | null
   /** When the second factor became required of this person; the grace period counts from here. */
   readonly requiredSince: Date | null
   /** When a second factor was last accepted. */
@@ -52,7 +54,18 @@ export interface AssignmentRecord extends Versioned {
   readonly signedInAt: Date | null
   /** When the person was mailed where the portal is; once is enough. */
   readonly toldAt: Date | null
+  /** When each live token was used last (epoch ms), to the day. */
+  readonly tokenUses: Readonly<Record<string, number>>
   readonly createdAt: Date
+}
+
+/** Recovery codes of which nobody typed one back yet. */
+export interface RecoveryBatch {
+  /** Says when they were made, and is no secret: codes need the master key as well. */
+  readonly id: string
+  readonly keyId: string
+  /** The session that may see them again; `null` where a host showed them. */
+  readonly sessionId: string | null
 }
 
 /** One send: when (epoch ms), for which session of the caller (the beginning of its keyed hash), and whether the browser was known. */
@@ -84,4 +97,10 @@ export interface WaitingChallenge extends SentBy {
   readonly challengeId: string
   /** What it is about, where nothing was sent for it: a session that asks the same again is given the same challenge. */
   readonly about: string | null
+}
+
+/** What an assignment holds of recovery codes without any. */
+export const noRecoveryCodes: Pick<AssignmentRecord, 'recoveryCodes' | 'recoveryBatch'> = {
+  recoveryCodes: [],
+  recoveryBatch: null,
 }

@@ -1,3 +1,4 @@
+import type { Actor } from './audit-record.js'
 import type { Versioned } from './versioned.js'
 
 /** A link that works once: to undo a change, to accept an invitation, to sign in, to set a new password. Only a POST uses it, never a GET. */
@@ -20,6 +21,8 @@ export interface OneTimeLinkRecord extends Versioned {
     readonly returns?: string
     /** An invitation by somebody who administers another Resource on which the person is enrolled. */
     readonly vouches?: boolean
+    /** Which administrator made it. */
+    readonly madeBy?: Actor
     /** Which epoch of the user it belongs to: whatever ends their sessions ends it, too. */
     readonly userEpoch?: number
   }

@@ -1,19 +1,40 @@
 import { z } from 'zod'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { newId, timeOf } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
+import { members } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
 import { pinHash, pinSchema } from '../keys/pin.js'
-import { newRecoveryCodes, recoveryHash } from '../keys/recovery-codes.js'
+import { isRecoveryCode, recoveryCodesOf, recoveryHash } from '../keys/recovery-codes.js'
 import { denied, refused } from '../policy/refusal.js'
 import { isFresh } from '../policy/session-rules.js'
+import { update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Door, Entry } from './door.js'
 import { changeOwn } from './own-record.js'
+
+/** How long codes that were made are shown again where they were made. */
+const shownForMs = 10 * 60_000
+
+type Kept = Awaited<ReturnType<OwnRecoveryCodes['keep']>>
 
 /** Codes for the day when no chat can be reached. */
 export interface OwnRecoveryCodes {
   /** How many are unused. */
   left(): Promise<number>
-  /** Ten new codes, shown this once; the old ones are void. Right after enrolling, or fresh. */
+  /** Ten new codes; the old ones are void. Right after enrolling, or fresh. */
   renew(): Promise<readonly string[]>
+  /**
+   * The same once more, for a page that is loaded again: in the session that made them, for ten minutes, until one was typed back, and
+   * without those that were used. `null` at any other time.
+   */
+  shown(): Promise<readonly string[] | null>
+  /**
+   * Says that they are kept, by one of them that is typed back; it is not used up. `over` where none are shown any more. Without it
+   * `SelfServiceView.recoveryCodesKept` says that nobody has shown yet that they kept them; they work all the same.
+   */
+  keep(input: { readonly code: string }): Promise<{ readonly outcome: 'kept' | 'wrong_code' | 'over' }>
 }
 
 /** Four digits typed in front of each code. */
@@ -30,6 +51,13 @@ export function factorVerbs(
   door: Door,
 ): { readonly pin: OwnPin; readonly recoveryCodes: OwnRecoveryCodes } {
   const { keys } = engine
+  const shownNow = (assignment: AssignmentRecord, now: Date): readonly string[] | null => {
+    const { recoveryBatch: batch, recoveryCodes } = assignment
+    if (batch === null || batch.sessionId === null || batch.sessionId !== door.sessionId) return null
+    if (now.getTime() - timeOf(batch.id).getTime() >= shownForMs || !keys.ids.includes(batch.keyId)) return null
+    const codes = recoveryCodesOf(keys, assignment, batch)
+    return codes.filter((code) => recoveryCodes.includes(recoveryHash(keys, batch.keyId, assignment, code)))
+  }
   /** An activation in this session counts as a proof for five minutes, for the first codes alone (R5, R10). */
   const isJustEnrolled = ({ proven, assignment }: Pick<Entry, 'proven' | 'assignment'>, now: Date) =>
     isFresh(proven.enrolled, now) && assignment.recoveryCodes.length === 0
@@ -63,17 +91,39 @@ export function factorVerbs(
         return (await door.look()).assignment.recoveryCodes.length
       },
       async renew() {
-        const codes = newRecoveryCodes()
+        const batch = { id: newId(engine.clock.now()), keyId: keys.currentId, sessionId: door.sessionId }
+        const codes = recoveryCodesOf(keys, door, batch)
         await changeOwn(engine, door, {
           happens: 'recovery_codes.renewed',
           want: (records, now) => ({ fresh: !isJustEnrolled(door.asked(records, {}, now), now) }),
           decide({ assignment }) {
             if (!assignment.enrolled) throw refused(denied('not_enrolled'))
             const recoveryCodes = codes.map((code) => recoveryHash(keys, keys.currentId, assignment, code))
-            return { assignment: { recoveryCodes }, notice: { event: 'recovery_codes.renewed' } }
+            const assignmentChange = { recoveryCodes, recoveryBatch: batch }
+            return { assignment: assignmentChange, notice: { event: 'recovery_codes.renewed' } }
           },
         })
         return codes
+      },
+      async shown() {
+        return shownNow((await door.look()).assignment, engine.clock.now())
+      },
+      async keep(input) {
+        const { code } = parseInput(z.strictObject({ code: z.string().max(100) }), input)
+        return operate(engine, {
+          refs: door.refs,
+          need: members,
+          missing: 'ASSIGNMENT_NOT_FOUND',
+          decide(records, now): Decision<Kept> {
+            const { assignment } = door.enter(records, {}, now)
+            const codes = shownNow(assignment, now)
+            if (codes === null) return { result: { outcome: 'over' } }
+            // They stand on the page of this very session: a miss tells nobody anything.
+            if (!codes.some((one) => isRecoveryCode(one, code))) return { result: { outcome: 'wrong_code' } }
+            const writes = [update('assignments', assignment, { recoveryBatch: null })]
+            return { result: { outcome: 'kept' }, writes, untold: 'recovery_codes_kept' }
+          },
+        })
       },
     },
   }

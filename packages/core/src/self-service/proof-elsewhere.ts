@@ -160,7 +160,12 @@ export function proofElsewhereVerbs(
             result: proven(resourceId, now),
             writes: [
               ...here.writes,
-              update('assignments', other, { ...noMisses, recoveryCodes: left, lastAcceptedAt: now }),
+              update('assignments', other, {
+                ...noMisses,
+                recoveryCodes: left,
+                recoveryBatch: null,
+                lastAcceptedAt: now,
+              }),
               ...notice.writes,
             ],
             deliveries: notice.deliveries,

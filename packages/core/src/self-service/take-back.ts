@@ -8,6 +8,7 @@ import { requireNone } from '../policy/refusal.js'
 import { takeBackRefusal, takeBackUntil } from '../policy/taken-back-activation.js'
 import { byId, follow, type Write } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import { noRecoveryCodes } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { SessionRecord } from '../records/session-record.js'
@@ -63,7 +64,7 @@ export async function takeBack(engine: Engine, door: Door, enrollmentId: string)
           assignmentChange: {
             tokenIds: [...entry.assignment.tokenIds.filter((id) => id !== token.id), ...before],
             ...(isBack ? { preferredTokenId: replaced.id } : {}),
-            recoveryCodes: [],
+            ...noRecoveryCodes,
           },
           chatChange: { mutedUsers: { ...chat?.mutedUsers, [entry.user.id]: now.getTime() + muteMs } },
         },

@@ -19,6 +19,8 @@ export interface SelfServiceView {
   readonly enrolled: boolean
   readonly hasPin: boolean
   readonly recoveryCodesLeft: number
+  /** Whether one of them was typed back since they were made, or used. */
+  readonly recoveryCodesKept: boolean
   /** What the person may do: not only switched on, but also what nothing else forbids them right now. */
   readonly allowedActions: readonly AllowedAction[]
   /** The messengers to choose from; empty when enrolling is not allowed at all. */
@@ -74,6 +76,7 @@ export function viewOf(
     enrolled: assignment.enrolled,
     hasPin: assignment.pinHash !== null,
     recoveryCodesLeft: assignment.recoveryCodes.length,
+    recoveryCodesKept: assignment.recoveryBatch === null,
     allowedActions: allowed,
     actionsToProve: staleProofs.length === 0 ? [] : allowed.filter((action) => needsFreshProofs(action, assignment)),
     staleProofs,

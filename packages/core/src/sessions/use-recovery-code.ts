@@ -59,7 +59,7 @@ export function useRecoveryCode(
     },
     writes: [
       update('sessions', session, change),
-      update('assignments', assignment, { ...noMisses, recoveryCodes: left, lastAcceptedAt: now }),
+      update('assignments', assignment, { ...noMisses, recoveryCodes: left, recoveryBatch: null, lastAcceptedAt: now }),
       ...notice.writes,
     ],
     deliveries: notice.deliveries,

@@ -8,6 +8,7 @@ import { survivingSession } from '../policy/surviving-session.js'
 import { nothingWaits } from '../policy/waiting-challenges.js'
 import type { Write } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
+import { noRecoveryCodes } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { SessionRecord } from '../records/session-record.js'
@@ -51,7 +52,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
       ...nothingWaits,
       sessionEpoch,
       // What stood beside the token goes with it; or a PIN that was forgotten would wait for the next one.
-      ...(enrolled ? {} : { pinHash: null, recoveryCodes: [] }),
+      ...(enrolled ? {} : { pinHash: null, ...noRecoveryCodes }),
       ...reason.assignmentChange,
     }),
     update('tokens', token, { revokedAt: now, revokedBecause: reason.because }),

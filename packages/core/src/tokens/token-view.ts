@@ -1,5 +1,6 @@
 import type { Registry } from '../kernel/registry.js'
 import { messengerOf } from '../kernel/token-chat.js'
+import { lastUseOf } from '../policy/token-uses.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -30,6 +31,7 @@ export function tokenView(
     addedFrom: isKnown ? { device: origin.device, network: origin.network } : null,
     notified: origin?.notified ?? true,
     createdAt: token.createdAt,
+    lastUsedAt: assignment === null ? null : lastUseOf(assignment, token.id),
     revokedAt: token.revokedAt,
   }
 }

@@ -247,6 +247,28 @@ describe('what an administrator may do for a person', () => {
     )
   })
 
+  it('R3: an invitation is shown again to whoever made it, for ten minutes, until it is used', async () => {
+    const { members, resource, ana, ben, chatfactor, change, signIn, scan, clock } = await office()
+    await change({ selfService: { firstEnrollment: 'invite' } })
+    const made = await members.invite(resource.id, ben.id)
+    expect(await members.invitation(resource.id, ben.id, made.id)).toEqual(made)
+    expect(await members.invitation(resource.id, ana.id, made.id)).toBeNull()
+    expect(await members.invitation(resource.id, ben.id, 'unknown')).toBeNull()
+    const other = chatfactor.administration.as({ adminId: 'somebody-else', resources: 'all' })
+    expect(await other.members.invitation(resource.id, ben.id, made.id)).toBeNull()
+    await clock.advance(10 * 60_000 - 1)
+    expect(await members.invitation(resource.id, ben.id, made.id)).toEqual(made)
+    await clock.advance(1)
+    expect(await members.invitation(resource.id, ben.id, made.id)).toBeNull()
+
+    const next = await members.invite(resource.id, ben.id)
+    const { me } = await signIn(ben)
+    await me.acceptInvitation(next.url.split('#')[1] ?? '')
+    const { id } = await me.enrollments.start({ name: 'My phone', transport: 'telegram' })
+    await scan({ id }, '43')
+    expect(await members.invitation(resource.id, ben.id, next.id)).toBeNull()
+  })
+
   it('R28: a bypass does not stand in for the code of a session that waits for it', async () => {
     const { members, resource, ana, signIn, chatfactor } = await office()
     const { secret } = await signIn(ana)

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redact } from '../../src/errors/redact.js'
-import { newRecoveryCodes } from '../../src/keys/recovery-codes.js'
+import { createKeyRing } from '../../src/keys/key-ring.js'
+import { recoveryCodesOf } from '../../src/keys/recovery-codes.js'
 import { newSecret } from '../../src/keys/secrets.js'
 
 const bot = `123456789:AAE${'x'.repeat(32)}`
@@ -63,7 +64,10 @@ describe('redacting', () => {
   })
 
   it('C41: takes out recovery codes', () => {
-    for (const code of newRecoveryCodes()) expect(redact(`tried ${code}`)).toBe('tried [redacted]')
+    const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 1) }])
+    const owner = { resourceId: 'resource-1', userId: 'user-1' }
+    for (const code of recoveryCodesOf(keys, owner, { id: 'batch-1', keyId: 'k1' }))
+      expect(redact(`tried ${code}`)).toBe('tried [redacted]')
   })
 
   it.each([

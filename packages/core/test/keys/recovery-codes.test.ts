@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { createKeyRing } from '../../src/keys/key-ring.js'
-import { newRecoveryCodes, recoveryHash, withoutCode } from '../../src/keys/recovery-codes.js'
+import { isRecoveryCode, recoveryCodesOf, recoveryHash, withoutCode } from '../../src/keys/recovery-codes.js'
 import { assignmentRecord } from '../support/records.js'
 
 const old = { id: 'k1', secret: Buffer.alloc(32, 1) }
 const fresh = { id: 'k2', secret: Buffer.alloc(32, 2) }
 const keys = createKeyRing([old])
 const rotated = createKeyRing([fresh, old])
+
+let batches = 0
+
+/** The codes of a batch that was never there before. */
+function newRecoveryCodes(): readonly string[] {
+  batches += 1
+  return recoveryCodesOf(keys, assignmentRecord(), { id: `batch-${batches}`, keyId: 'k1' })
+}
 
 function ownerOf(codes: readonly string[], id = 'assignment-1') {
   const bare = assignmentRecord({ id })
@@ -63,6 +71,26 @@ describe('recovery codes', () => {
     expect(stored).not.toContain(code.replaceAll('-', ''))
     expect(withoutCode(keys, { ...ownerOf([], 'assignment-2'), recoveryCodes: [stored] }, code)).toBeNull()
     expect(recoveryHash(rotated, 'k2', owner, code)).not.toBe(stored)
+  })
+
+  it('R10: of one batch are the same again, and others for another person, Resource, batch or key', () => {
+    const batch = { id: 'batch-a', keyId: 'k1' }
+    const ana = assignmentRecord()
+    const codes = recoveryCodesOf(keys, ana, batch)
+    expect(recoveryCodesOf(rotated, ana, batch)).toEqual(codes)
+    const others = [
+      recoveryCodesOf(keys, { ...ana, userId: 'user-2' }, batch),
+      recoveryCodesOf(keys, { ...ana, resourceId: 'resource-2' }, batch),
+      recoveryCodesOf(keys, ana, { ...batch, id: 'batch-b' }),
+      recoveryCodesOf(rotated, ana, { ...batch, keyId: 'k2' }),
+    ].flat()
+    expect(new Set([...codes, ...others]).size).toBe(50)
+  })
+
+  it('R10: one is recognised however it is written, and no other', () => {
+    expect(isRecoveryCode('01AB-CD10-EFGH1', ' oiab cdlo efghi ')).toBe(true)
+    expect(isRecoveryCode('01AB-CD10-EFGH1', '01AB-CD10-EFGH2')).toBe(false)
+    expect(isRecoveryCode('01AB-CD10-EFGH1', '')).toBe(false)
   })
 
   it('C40: codes made under an older key still work', () => {

@@ -123,6 +123,42 @@ describe('recovery codes', () => {
     await expect(visit.me.recoveryCodes.renew()).rejects.toMatchObject(notFresh('password', 'otp'))
   })
 
+  it('R10: are shown again in the session that made them, for ten minutes and not later', async () => {
+    const { visit, clock, signIn, ana } = await withToken()
+    expect(await visit.me.recoveryCodes.shown()).toBeNull()
+    const codes = await visit.me.recoveryCodes.renew()
+    expect(await visit.me.recoveryCodes.shown()).toEqual(codes)
+    const elsewhere = await signIn(ana, { chatId: '42' })
+    expect(await elsewhere.me.recoveryCodes.shown()).toBeNull()
+    await clock.advance(10 * minuteMs - 1)
+    expect(await visit.me.recoveryCodes.shown()).toEqual(codes)
+    await clock.advance(1)
+    expect(await visit.me.recoveryCodes.shown()).toBeNull()
+    expect(await visit.me.recoveryCodes.keep({ code: codes[0] ?? '' })).toEqual({ outcome: 'over' })
+    expect((await visit.me.view()).recoveryCodesKept).toBe(false)
+  })
+
+  it('R10: count as kept once one of them was typed back, which uses none up', async () => {
+    const { visit } = await withToken()
+    const [code = ''] = await visit.me.recoveryCodes.renew()
+    expect((await visit.me.view()).recoveryCodesKept).toBe(false)
+    expect(await visit.me.recoveryCodes.keep({ code: '0000-0000-00000' })).toEqual({ outcome: 'wrong_code' })
+    expect(await visit.me.recoveryCodes.shown()).toHaveLength(10)
+    const typed = code.toLowerCase().replaceAll('-', ' ')
+    expect(await visit.me.recoveryCodes.keep({ code: typed })).toEqual({ outcome: 'kept' })
+    expect(await visit.me.view()).toMatchObject({ recoveryCodesKept: true, recoveryCodesLeft: 10 })
+    expect(await visit.me.recoveryCodes.shown()).toBeNull()
+  })
+
+  it('R10: that are used are not shown any more', async () => {
+    const { visit, chatfactor, resource, signIn, ana } = await withToken()
+    const [code = ''] = await visit.me.recoveryCodes.renew()
+    const { secret } = await signIn(ana)
+    await chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code })
+    expect(await visit.me.recoveryCodes.shown()).toBeNull()
+    expect((await visit.me.view()).recoveryCodesKept).toBe(true)
+  })
+
   it('R10: that are renewed void the old ones, and the person hears of it', async () => {
     const { visit, chatfactor, resource, signIn, ana, mailTo } = await withToken()
     const [old] = await visit.me.recoveryCodes.renew()

@@ -21,7 +21,7 @@ interface MemberPageProps extends ResourcePageProps {
   readonly standing: Standing
   /** What was typed to let them in without codes, where something is missing. */
   readonly bypassTyped: BypassTyped | null
-  /** An invitation that was just made: it is shown this once. */
+  /** An invitation that was just made. */
   readonly invitation: { readonly url: string; readonly expiresAt: Date } | null
 }
 

@@ -3,9 +3,10 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { errorIn, refusedForm, refuseForm, textIn } from '../http/refused-form.js'
+import { withQuery } from '../http/with-query.js'
 import type { Site } from '../site.js'
 import { adminPaths } from './admin-paths.js'
-import type { BypassTyped } from './bypass-form.js'
 import { shownFilters } from './member-overview.js'
 import { MemberPage } from './member-page.js'
 import { MembersTab } from './members-tab.js'
@@ -23,7 +24,7 @@ export function memberRoutes(site: Site): PortalRoutes {
 
   return (
     portalHono()
-      .get('/resources/:id/members', (c) => showMembers(c, { login: '', error: null }))
+      .get('/resources/:id/members', (c) => showMembers(c))
 
       .post('/resources/:id/members', async (c) => {
         const resource = await as(c).resources.get(c.req.param('id'))
@@ -38,7 +39,8 @@ export function memberRoutes(site: Site): PortalRoutes {
           // Somebody whom this administrator may not see does not exist.
           if (!isChatfactorError(error) || !['USER_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) throw error
         }
-        return showMembers(c, { login, error: c.var.words.say('console.members.unknownLogin') })
+        const errors = new Map([['login', c.var.words.say('console.members.unknownLogin')]])
+        return refuseForm(site, c, paths.resource(resource.id, 'members'), { values: { login }, errors })
       })
 
       .post('/resources/:id/members/:userId/unlock', async (c) => {
@@ -63,7 +65,7 @@ export function memberRoutes(site: Site): PortalRoutes {
 
       .post('/resources/:id/members/:userId/switch-on', (c) => setActive(c, true))
 
-      .get('/resources/:id/members/:userId', (c) => showMember(c, null))
+      .get('/resources/:id/members/:userId', (c) => showMember(c))
 
       .post('/resources/:id/members/:userId/bypass', async (c) => {
         const { id, userId } = c.req.param()
@@ -72,9 +74,9 @@ export function memberRoutes(site: Site): PortalRoutes {
         try {
           await as(c).members.bypass(id, userId, { forMs: Number(typed.hours) * 60 * 60_000, reason: typed.reason })
         } catch (error) {
-          const wrong = inputErrors(error, { reason: 'console.member.bypassWhyMissing' }, c.var.words)?.get('reason')
-          if (wrong === undefined) throw error
-          return showMember(c, null, { ...typed, error: wrong })
+          const errors = inputErrors(error, { reason: 'console.member.bypassWhyMissing' }, c.var.words)
+          if (errors?.has('reason') !== true) throw error
+          return refuseForm(site, c, paths.member(id, userId), { values: typed, errors })
         }
         return doneWith(c, id, userId, 'bypassed')
       })
@@ -102,10 +104,11 @@ export function memberRoutes(site: Site): PortalRoutes {
         return doneWith(c, id, userId, 'enrollment_allowed')
       })
 
-      // No redirect here: the link is shown this once, so it must not stand in an address.
+      // The address names the invitation. Its link stands in no address: core derives it again while it may be shown.
       .post('/resources/:id/members/:userId/invite', async (c) => {
         const { id, userId } = c.req.param()
-        return showMember(c, await as(c).members.invite(id, userId))
+        const invitation = await as(c).members.invite(id, userId)
+        return c.redirect(withQuery(paths.member(id, userId), { invitation: invitation.id }), 303)
       })
 
       .post('/resources/:id/tokens/:tokenId/revoke', async (c) => {
@@ -130,28 +133,26 @@ export function memberRoutes(site: Site): PortalRoutes {
     return doneWith(c, id, userId, active ? 'switched_on' : 'switched_off')
   }
 
-  async function showMember(
-    c: PortalContext,
-    invitation: { readonly url: string; readonly expiresAt: Date } | null,
-    bypassTyped: BypassTyped | null = null,
-  ): Promise<Response> {
+  async function showMember(c: PortalContext): Promise<Response> {
     const id = c.req.param('id') ?? ''
     const userId = c.req.param('userId') ?? ''
     const resource = await as(c).resources.get(id)
-    const standing = await as(c).members.standing(resource.id, userId)
-    const actor = c.get('actor')
-    const shared = { site, actor, resource, standing, invitation, bypassTyped }
-    return page(
-      c,
-      <MemberPage {...shared} news={invitation === null ? newsOf(c) : null} />,
-      bypassTyped === null ? 200 : 422,
-    )
+    const asked = c.req.query('invitation')
+    const [standing, invitation] = await Promise.all([
+      as(c).members.standing(resource.id, userId),
+      asked === undefined || asked.length > 100 ? null : as(c).members.invitation(resource.id, userId, asked),
+    ])
+    const refused = refusedForm(site, c)
+    const [hours, reason] = [textIn(refused, 'hours'), textIn(refused, 'reason')]
+    const error = errorIn(refused, 'reason')
+    const bypassTyped = error === null ? null : { hours: hours ?? '', reason: reason ?? '', error }
+    const shown = { site, resource, standing, invitation, bypassTyped, news: newsOf(c) }
+    return page(c, <MemberPage {...shown} actor={c.get('actor')} />)
   }
 
-  async function showMembers(
-    c: PortalContext,
-    assign: { readonly login: string; readonly error: string | null },
-  ): Promise<Response> {
+  async function showMembers(c: PortalContext): Promise<Response> {
+    const refused = refusedForm(site, c)
+    const assign = { login: textIn(refused, 'login') ?? '', error: errorIn(refused, 'login') }
     const query = peopleQuery(c)
     const resource = await as(c).resources.get(c.req.param('id') ?? '')
     const only = knownName(shownFilters, query.only)
@@ -179,7 +180,6 @@ export function memberRoutes(site: Site): PortalRoutes {
         query={query}
         assign={assign}
       />,
-      assign.error === null ? 200 : 422,
     )
   }
 }

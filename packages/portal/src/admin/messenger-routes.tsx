@@ -1,13 +1,25 @@
 import { ChatfactorError } from '@chatfactor/core'
+import { z } from 'zod'
 import { page } from '../http/html.js'
+import { jsonCookie, longestCookie, written } from '../http/json-cookie.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { hostCookie } from '../http/session-cookie.js'
 import type { Site } from '../site.js'
-import { MessengersPage } from './messengers-page.js'
+import { adminPaths } from './admin-paths.js'
+import { MessengersPage, type ShownCheck } from './messengers-page.js'
 
 const deadlineMs = 5_000
 
+const checksSchema: z.ZodType<readonly ShownCheck[]> = z.array(
+  z.object({
+    name: z.string(),
+    results: z.array(z.object({ check: z.string(), ok: z.boolean(), fix: z.string().nullable() })),
+  }),
+)
+
 /** The accounts on the platforms: they serve every Resource, so they are shown to those who see all of them. */
 export function messengerRoutes(site: Site): PortalRoutes {
+  const cookie = jsonCookie(hostCookie(site, 'cf-checks', 600), checksSchema)
   const actorOf = (c: PortalContext) => {
     const actor = c.get('actor')
     if (actor.resources !== 'all') throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
@@ -16,13 +28,27 @@ export function messengerRoutes(site: Site): PortalRoutes {
 
   return (
     portalHono()
-      .get('/messengers', (c) => page(c, <MessengersPage site={site} actor={actorOf(c)} checks={null} />))
+      .get('/messengers', (c) => {
+        const actor = actorOf(c)
+        const checks = c.req.query('checked') === 'yes' ? cookie.read(c) : null
+        return page(c, <MessengersPage {...{ site, actor, checks }} />)
+      })
 
       // It changes nothing, but asks every platform: a page that is merely loaded must not.
       .post('/messengers', async (c) => {
-        const actor = actorOf(c)
-        const checks = await site.chatfactor.transports.check({ deadlineMs })
-        return page(c, <MessengersPage site={site} actor={actor} checks={checks} />)
+        actorOf(c)
+        cookie.write(c, shortened(await site.chatfactor.transports.check({ deadlineMs })))
+        return c.redirect(`${adminPaths(site).messengers}?checked=yes`, 303)
       })
   )
+}
+
+/** As much of it as a cookie holds: what is to be mended, if not all. */
+function shortened(checks: readonly ShownCheck[]): readonly ShownCheck[] {
+  const cut = checks.map(({ name, results }) => ({
+    name,
+    results: results.map(({ check, ok, fix }) => ({ check: check.slice(0, 80), ok, fix: fix?.slice(0, 200) ?? null })),
+  }))
+  if (written(cut).length <= longestCookie) return cut
+  return cut.map(({ name, results }) => ({ name, results: results.filter(({ ok }) => !ok).slice(0, 3) }))
 }

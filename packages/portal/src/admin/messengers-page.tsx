@@ -7,11 +7,19 @@ import { useWords } from '../words/words-context.js'
 import { AdminFrame, type AdminPageProps } from './admin-frame.js'
 import { adminPaths } from './admin-paths.js'
 
-type Checks = Awaited<ReturnType<Site['chatfactor']['transports']['check']>>
+/** What checking one of them came to. */
+export type ShownCheck = Pick<
+  Awaited<ReturnType<Site['chatfactor']['transports']['check']>>[number],
+  'name' | 'results'
+>
 type Health = ReturnType<Site['chatfactor']['transports']['health']>[number]
 
 /** How the accounts on the platforms do, and what to mend. */
-export const MessengersPage: FC<AdminPageProps & { checks: Checks | null }> = ({ site, actor, checks }) => {
+export const MessengersPage: FC<AdminPageProps & { checks: readonly ShownCheck[] | null }> = ({
+  site,
+  actor,
+  checks,
+}) => {
   const words = useWords()
   const { transports } = site.chatfactor
   const health = new Map(transports.health().map((one) => [one.name, one]))
@@ -81,7 +89,7 @@ const HealthLines: FC<{ site: AdminPageProps['site']; health: Health | undefined
   )
 }
 
-const CheckLines: FC<{ results: Checks[number]['results'] }> = ({ results }) => {
+const CheckLines: FC<{ results: ShownCheck['results'] }> = ({ results }) => {
   const words = useWords()
   if (results.length === 0) return <p class="hint">{words.say('console.messengers.cannotCheck')}</p>
   return (

@@ -2,6 +2,7 @@ import { ChatfactorError } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { z } from 'zod'
 import type { Form } from '../http/form.js'
+import type { RefusedForm } from '../http/refused-form.js'
 
 /** What the fields of a form hold, by name; a switch is true or false. */
 export type FormValues = Readonly<Record<string, string | boolean>>
@@ -25,6 +26,29 @@ export function openedIn<V extends FormValues>(form: Form, values: z.ZodType<V>)
   const opened = z.object({ version: z.int(), at: z.number(), values }).safeParse(jsonOf(form.text('opened')))
   if (opened.success) return opened.data
   throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'opened', problem: 'is missing' }] })
+}
+
+/** What has to be kept of such a form that was refused: what was typed, and where it was opened with something else. */
+export function keptValues<V extends FormValues>(typed: V, { version, at, values }: Opened<V>): FormValues {
+  const differing = Object.fromEntries([...changedFields(typed, values)].map((field) => [field, values[field]]))
+  return { ...typed, opened: JSON.stringify({ version, at, values: differing }) }
+}
+
+/** The form as it was typed and opened; `null` for a page that is opened anew. What was too long to be kept is as it stands `now`. */
+export function keptForm<V extends FormValues>(
+  refused: RefusedForm | null,
+  schema: z.ZodType<V>,
+  now: V,
+): { readonly typed: V; readonly opened: Opened<V> } | null {
+  if (refused === null) return null
+  const { opened: text, ...values } = refused.values
+  const typed = schema.safeParse({ ...now, ...values })
+  const opened = z
+    .object({ version: z.int(), at: z.number(), values: z.record(z.string(), z.unknown()) })
+    .safeParse(typeof text === 'string' ? jsonOf(text) : null)
+  if (!typed.success || !opened.success) return null
+  const before = schema.safeParse({ ...typed.data, ...opened.data.values })
+  return before.success ? { typed: typed.data, opened: { ...opened.data, values: before.data } } : null
 }
 
 /** The names of the fields that differ. */

@@ -3,6 +3,7 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { errorsIn, refusedForm, refuseForm, textIn } from '../http/refused-form.js'
 import type { Site } from '../site.js'
 import { isHappening } from './activity-filter.js'
 import { type ActivityQuery, activityQuery, dayOf } from './activity-query.js'
@@ -12,8 +13,6 @@ import { generalErrors } from './general-values.js'
 import { listOptions, listQuery } from './list-query.js'
 import { portalErrors } from './portal-values.js'
 import { NewResourcePage, ResourceListPage } from './resource-list-page.js'
-
-const noErrors: ReadonlyMap<string, string> = new Map()
 
 /** The Resources, and what happened on them. */
 export function resourceRoutes(site: Site): PortalRoutes {
@@ -27,12 +26,11 @@ export function resourceRoutes(site: Site): PortalRoutes {
       return page(c, <ResourceListPage site={site} actor={c.get('actor')} list={list} {...query} />)
     })
 
-    .get('/resources/new', (c) =>
-      page(
-        c,
-        <NewResourcePage site={site} actor={c.get('actor')} values={{ name: '', address: '' }} errors={noErrors} />,
-      ),
-    )
+    .get('/resources/new', (c) => {
+      const refused = refusedForm(site, c)
+      const values = { name: textIn(refused, 'name') ?? '', address: textIn(refused, 'address') ?? '' }
+      return page(c, <NewResourcePage {...{ site, values }} actor={c.get('actor')} errors={errorsIn(refused)} />)
+    })
 
     .post('/resources', async (c) => {
       const form = await readForm(c)
@@ -46,7 +44,7 @@ export function resourceRoutes(site: Site): PortalRoutes {
       } catch (error) {
         const errors = inputErrors(error, { ...generalErrors, ...portalErrors }, c.var.words)
         if (errors === null) throw error
-        return page(c, <NewResourcePage site={site} actor={c.get('actor')} values={values} errors={errors} />, 422)
+        return refuseForm(site, c, paths.newResource, { values, errors })
       }
     })
 

@@ -4,6 +4,7 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { errorsIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import type { Site } from '../site.js'
 import { adminPaths, type ResourceTab } from './admin-paths.js'
 import { Conflict, conflictRows, wishesIn, withWishes } from './conflict.js'
@@ -11,7 +12,15 @@ import { GeneralTab } from './general-tab.js'
 import { generalErrors, generalForm } from './general-values.js'
 import { lastChangeOfResource } from './last-change.js'
 import { newsOf } from './news.js'
-import { changedFields, expecting, type FormValues, type Opened, openedIn } from './opened-form.js'
+import {
+  changedFields,
+  expecting,
+  type FormValues,
+  keptForm,
+  keptValues,
+  type Opened,
+  openedIn,
+} from './opened-form.js'
 import { portalErrors } from './portal-values.js'
 import { ResourceFrame } from './resource-frame.js'
 import { SelfServiceTab } from './self-service-tab.js'
@@ -41,9 +50,8 @@ export function settingsRoutes(site: Site): PortalRoutes {
     })
 
     const show = (c: PortalContext, given: Pick<SettingsTabProps<V>, 'resource' | 'values' | 'opened' | 'errors'>) => {
-      const isRight = given.errors.size === 0
-      const news = isRight ? newsOf(c) : null
-      return page(c, <Tab site={site} actor={c.get('actor')} news={news} {...given} />, isRight ? 200 : 422)
+      const news = given.errors.size === 0 ? newsOf(c) : null
+      return page(c, <Tab site={site} actor={c.get('actor')} news={news} {...given} />)
     }
 
     /** Back to the tab that was saved in. */
@@ -52,8 +60,8 @@ export function settingsRoutes(site: Site): PortalRoutes {
       return c.redirect(`${path}?done=saved${fragment === undefined ? '' : `#${fragment}`}`, 303)
     }
 
-    const showConflict = async (c: PortalContext, id: string, opened: V, typed: V): Promise<Response> => {
-      const resource = await as(c).resources.get(id)
+    const showConflict = async (c: PortalContext, resource: Resource, opened: V, typed: V): Promise<Response> => {
+      const { id } = resource
       const next = openedNow(resource)
       const clash = { opened, typed, now: next.values }
       // Whoever saved in between wanted the same.
@@ -75,14 +83,19 @@ export function settingsRoutes(site: Site): PortalRoutes {
             keepPath={paths.resource(id, tab)}
           />
         </ResourceFrame>,
-        409,
       )
     }
 
     routes.get(`/resources/:id/${tab}`, async (c) => {
       const resource = await as(c).resources.get(c.req.param('id') ?? '')
       const opened = openedNow(resource)
-      return show(c, { resource, values: opened.values, opened, errors: noErrors })
+      const refused = refusedForm(site, c)
+      const kept = keptForm(refused, settings.schema, opened.values)
+      const errors = errorsIn(refused)
+      if (kept === null) return show(c, { resource, values: opened.values, opened, errors })
+      // Nothing was wrong with it: somebody else saved in between.
+      if (errors.size === 0) return showConflict(c, resource, kept.opened.values, kept.typed)
+      return show(c, { resource, values: kept.typed, opened: kept.opened, errors })
     })
 
     routes.post(`/resources/:id/${tab}`, async (c) => {
@@ -93,15 +106,18 @@ export function settingsRoutes(site: Site): PortalRoutes {
       const opened = openedIn(form, settings.schema)
       const values = settings.typed(form, resource)
       const changed = changedFields(opened.values, values)
+      const at = form.text('tab') === 'token-enrollment' ? 'token-enrollment' : tab
+      const refuse = (errors: ReadonlyMap<string, string>) =>
+        refuseForm(site, c, paths.resource(id, at), { values: keptValues(values, opened), errors })
       try {
         await as(c).resources.update(id, { ...settings.change(values, changed), ...expecting(opened, changed.size) })
       } catch (error) {
-        if (isChatfactorError(error) && error.code === 'STALE') return showConflict(c, id, opened.values, values)
+        if (isChatfactorError(error) && error.code === 'STALE') return refuse(noErrors)
         const errors = inputErrors(error, { ...generalErrors, ...portalErrors }, c.var.words)
         if (errors === null) throw error
-        return show(c, { resource: await as(c).resources.get(id), values, opened, errors })
+        return refuse(errors)
       }
-      return saved(c, id, form.text('tab') === 'token-enrollment' ? 'token-enrollment' : tab)
+      return saved(c, id, at)
     })
   }
 }

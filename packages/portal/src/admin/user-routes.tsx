@@ -1,8 +1,9 @@
 import { isChatfactorError, type User } from '@chatfactor/core'
-import { type Form, readForm } from '../http/form.js'
+import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { errorsIn, refusedForm, refuseForm, textIn, textsIn } from '../http/refused-form.js'
 import { userWords } from '../pages/field-words.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
@@ -10,7 +11,7 @@ import { adminPaths } from './admin-paths.js'
 import { type ConflictRow, conflictRows, wishesIn, withWishes } from './conflict.js'
 import { sentFields } from './held-words.js'
 import { changeOfUserSince } from './last-change.js'
-import { changedFields, expecting, type Opened, openedIn } from './opened-form.js'
+import { changedFields, expecting, keptForm, keptValues, type Opened, openedIn } from './opened-form.js'
 import { peopleQuery } from './people-query.js'
 import { UserListPage } from './user-list-page.js'
 import { NewUserPage, UserConflictPage, UserPage } from './user-pages.js'
@@ -47,13 +48,16 @@ export function userRoutes(site: Site): PortalRoutes {
       return page(c, <UserListPage site={site} actor={c.get('actor')} list={list} query={query} />)
     })
 
-    .get('/users/new', (c) =>
-      page(c, <NewUserPage site={site} actor={c.get('actor')} values={nobody} errors={noErrors} />),
-    )
+    .get('/users/new', (c) => {
+      const refused = refusedForm(site, c)
+      const values = { ...nobody, ...textsIn(refused) }
+      return page(c, <NewUserPage {...{ site, values }} actor={c.get('actor')} errors={errorsIn(refused)} />)
+    })
 
     .post('/users', async (c) => {
       const form = await readForm(c)
-      const values = { ...typedUser(form), active: true }
+      const { active: _, ...typed } = typedUser(form)
+      const values = { ...typed, active: true }
       const password = form.text('password')
       try {
         const { id } = await as(c).users.create({
@@ -64,14 +68,20 @@ export function userRoutes(site: Site): PortalRoutes {
       } catch (error) {
         const errors = inputErrors(error, userWords, c.var.words)
         if (errors === null) throw error
-        return page(c, <NewUserPage site={site} actor={c.get('actor')} values={values} errors={errors} />, 422)
+        return refuseForm(site, c, paths.newUser, { values: typed, errors })
       }
     })
 
     .get('/users/:id', async (c) => {
       const user = await as(c).users.get(c.req.param('id'))
       const opened = openedNow(user)
-      return showUser(c, user, { values: opened.values, opened, errors: noErrors })
+      const refused = refusedForm(site, c)
+      const kept = keptForm(refused, userSchema, opened.values)
+      const errors = errorsIn(refused)
+      if (kept === null) return showUser(c, user, { values: opened.values, opened, errors })
+      // Nothing was wrong with it: somebody else saved in between.
+      if (errors.size === 0) return showConflict(c, user, kept, passwordWish(textIn(refused, 'password')))
+      return showUser(c, user, { values: kept.typed, opened: kept.opened, errors })
     })
 
     .post('/users/:id', async (c) => {
@@ -81,6 +91,10 @@ export function userRoutes(site: Site): PortalRoutes {
       const values = typedUser(form)
       const password = passwordIn(form)
       const changed = changedFields(opened.values, values)
+      const refuse = (errors: ReadonlyMap<string, string>) => {
+        const kept = { ...keptValues(values, opened), password: wishOf(password) ?? '' }
+        return refuseForm(site, c, paths.user(id), { values: kept, errors })
+      }
       try {
         await as(c).users.update(id, {
           ...userChange(values, changed),
@@ -88,10 +102,10 @@ export function userRoutes(site: Site): PortalRoutes {
           ...expecting(opened, changed.size + Object.keys(password).length),
         })
       } catch (error) {
-        if (isChatfactorError(error) && error.code === 'STALE') return showConflict(c, id, opened, form)
+        if (isChatfactorError(error) && error.code === 'STALE') return refuse(noErrors)
         const errors = inputErrors(error, userWords, c.var.words)
         if (errors === null) throw error
-        return showUser(c, await as(c).users.get(id), { values, opened, errors })
+        return refuse(errors)
       }
       return c.redirect(`${paths.user(id)}?done=saved`, 303)
     })
@@ -106,21 +120,24 @@ export function userRoutes(site: Site): PortalRoutes {
     return { version: user.version, at: site.clock.now().getTime(), values: storedUser(user) }
   }
 
-  async function showConflict(c: PortalContext, id: string, opened: Opened<UserValues>, form: Form): Promise<Response> {
+  async function showConflict(
+    c: PortalContext,
+    user: User,
+    { opened, typed }: { readonly opened: Opened<UserValues>; readonly typed: UserValues },
+    wish: PasswordWish | null,
+  ): Promise<Response> {
     const { words } = c.var
-    const user = await as(c).users.get(id)
     const next = openedNow(user)
-    const clash = { opened: opened.values, typed: typedUser(form), now: next.values }
-    const password = passwordRow(words, user, form)
+    const clash = { opened: opened.values, typed, now: next.values }
+    const password = passwordRow(words, user, wish)
     // Whoever saved in between wanted the same.
-    if (wishesIn(clash).size === 0 && password === null) return c.redirect(`${paths.user(id)}?done=saved`, 303)
+    if (wishesIn(clash).size === 0 && password === null) return c.redirect(`${paths.user(user.id)}?done=saved`, 303)
     const rows = conflictRows(
       clash,
       (field) => userLabel(words, field),
       (_field, value) => userHeld(words, value),
     )
-    const asksPassword = form.text('password') !== ''
-    const takesPassword = password !== null && !asksPassword
+    const takesPassword = password !== null && wish === 'remove'
     return page(
       c,
       <UserConflictPage
@@ -134,9 +151,8 @@ export function userRoutes(site: Site): PortalRoutes {
           ...sentFields(userFields, withWishes(clash)),
           ...(takesPassword ? [['removePassword', 'on'] as const] : []),
         ]}
-        asksPassword={asksPassword}
+        asksPassword={wish === 'new'}
       />,
-      409,
     )
   }
 
@@ -170,18 +186,28 @@ export function userRoutes(site: Site): PortalRoutes {
         others={resources.items.filter(({ id }) => !assigned.some(({ resourceId }) => resourceId === id))}
         news={given.errors.size === 0 ? news : null}
       />,
-      given.errors.size === 0 ? 200 : 422,
     )
   }
 }
 
-/** What was to become of the password; `null` when it was left alone, or is gone already. */
-function passwordRow(words: PortalWords, { hasPassword }: User, form: Form): ConflictRow | null {
-  const { password } = passwordIn(form)
-  if (password === undefined || (password === null && !hasPassword)) return null
+/** What was to become of the password; which one was typed is kept nowhere. */
+type PasswordWish = 'new' | 'remove'
+
+function wishOf({ password }: ReturnType<typeof passwordIn>): PasswordWish | null {
+  if (password === undefined) return null
+  return password === null ? 'remove' : 'new'
+}
+
+function passwordWish(kept: string | null): PasswordWish | null {
+  return kept === 'new' || kept === 'remove' ? kept : null
+}
+
+/** `null` when the password was left alone, or is gone already. */
+function passwordRow(words: PortalWords, { hasPassword }: User, wish: PasswordWish | null): ConflictRow | null {
+  if (wish === null || (wish === 'remove' && !hasPassword)) return null
   return {
     label: words.say('console.users.password'),
     now: words.say(hasPassword ? 'console.conflict.passwordSet' : 'console.conflict.empty'),
-    mine: words.say(password === null ? 'console.conflict.empty' : 'console.conflict.passwordNew'),
+    mine: words.say(wish === 'remove' ? 'console.conflict.empty' : 'console.conflict.passwordNew'),
   }
 }

@@ -40,7 +40,7 @@ input[type="checkbox"]:not([role]) { inline-size: 20px; block-size: 20px; margin
 }
 @media print {
   :root { color-scheme: light; --cf-text: #000; --cf-surface: #fff; --cf-background: #fff; --cf-line: #000; --cf-accent: #000; }
-  .portal-header form, .recovery-keep, .portal main > .button, .skip { display: none; }
+  .portal-header form, .recovery-keep, .typed-back, .later, .skip { display: none; }
   .portal main { border: 0; box-shadow: none; }
   .recovery-codes { background: none; }
 }

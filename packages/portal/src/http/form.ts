@@ -1,6 +1,6 @@
 import { ChatfactorError } from '@chatfactor/core'
-import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { PortalContext } from './portal-hono.js'
 
 /** A posted form; what is missing reads as empty. */
 export interface Form {
@@ -12,8 +12,8 @@ export interface Form {
 const mostBytes = 64 * 1024
 
 /** Reads the form of a POST. Throws `INVALID_INPUT` for a body that is no form, and what `problemResponse` answers with 413. */
-export async function readForm(c: Context): Promise<Form> {
-  const body = await boundedBody(c.req.raw)
+export async function readForm(c: PortalContext): Promise<Form> {
+  const body = await bodyOf(c)
   const type = c.req.header('content-type') ?? ''
   const data = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
     throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: '', problem: 'is not a form' }] })
@@ -24,6 +24,13 @@ export async function readForm(c: Context): Promise<Form> {
     text: (name) => texts(name)[0] ?? '',
     isOn: (name) => texts(name).length > 0,
   }
+}
+
+/** The bytes of the form of this request, read once. */
+export async function bodyOf(c: PortalContext): Promise<Uint8Array<ArrayBuffer>> {
+  const read = c.get('body') ?? (await boundedBody(c.req.raw))
+  c.set('body', read)
+  return read
 }
 
 /**

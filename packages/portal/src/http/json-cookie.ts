@@ -10,6 +10,9 @@ export interface JsonCookie<T> {
   clear(c: Context): void
 }
 
+/** Browsers drop cookies of more than 4096 bytes, with name and attributes. */
+export const longestCookie = 3_600
+
 export function jsonCookie<T>(cookie: HostCookie, schema: z.ZodType<T>): JsonCookie<T> {
   return {
     read(c) {
@@ -21,8 +24,8 @@ export function jsonCookie<T>(cookie: HostCookie, schema: z.ZodType<T>): JsonCoo
   }
 }
 
-/** Without the padding, which a cookie would have to escape. */
-function written(value: unknown): string {
+/** What a cookie keeps of a value: without the padding, which it would have to escape. */
+export function written(value: unknown): string {
   return encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)).buffer).replaceAll('=', '')
 }
 

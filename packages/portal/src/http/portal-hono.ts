@@ -13,6 +13,8 @@ export type PortalTypes = {
     words: PortalWords
     /** What the host said about this request; `undefined` before it was asked. */
     hostVisitor: HostVisitor | null | undefined
+    /** The bytes of the form; `undefined` before they were read. */
+    body: Uint8Array<ArrayBuffer> | undefined
   }
 }
 

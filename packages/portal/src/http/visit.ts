@@ -97,7 +97,9 @@ export function endedIn({ cookie }: Visit, c: PortalContext): 'ended' | null {
 export function pathToReturnTo(c: PortalContext, paths: PortalPaths): string | null {
   const inside = new URL(c.req.url).pathname.slice(paths.home.length + 1)
   // These have forms that are sent to a path below their own.
-  const page = /^(?:(?:enroll|assign)\/[\w-]+|browsers)(?=\/|$)/.exec(inside)?.[0]
+  const page = /^(?:(?:enroll|assign|proof\/token)\/[\w-]+|browsers|sessions|recovery-codes|mail-proof)(?=\/|$)/.exec(
+    inside,
+  )?.[0]
   if (page !== undefined) return page
-  return /\/(?:test|check)$/.test(inside) ? null : backPath(inside)
+  return /\/(?:test|check|ask-first)$/.test(inside) ? null : backPath(inside)
 }

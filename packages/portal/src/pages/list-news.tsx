@@ -17,6 +17,7 @@ const news = {
   check_reachable: ['good', 'news.reachable'],
   check_unreachable: ['bad', 'news.unreachable'],
   check_unknown: ['info', 'news.unknown'],
+  codes_kept: ['good', 'news.codesKept'],
   pin_set: ['good', 'news.pinSet'],
   pin_removed: ['good', 'news.pinRemoved'],
 } as const satisfies Record<string, readonly ['good' | 'info' | 'bad', PlainKey]>

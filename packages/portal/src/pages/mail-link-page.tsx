@@ -6,12 +6,15 @@ import type { PortalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
+/** Why such a link does not sign in; `elsewhere`: this browser has not asked for a mail. */
+export const mailLinkProblems = ['elsewhere', 'unusable'] as const
+export type MailLinkProblem = (typeof mailLinkProblems)[number]
+
 interface MailLinkPageProps {
   readonly site: Site
   readonly owner: string
   readonly paths: PortalPaths
-  /** `elsewhere`: this browser has not asked for a mail. */
-  readonly problem: 'elsewhere' | 'unusable' | null
+  readonly problem: MailLinkProblem | null
 }
 
 /**

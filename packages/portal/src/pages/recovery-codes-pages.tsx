@@ -1,12 +1,13 @@
 import type { FC } from 'hono/jsx'
 import { CopyButton } from '../parts/copy-button.js'
+import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { Notice } from '../parts/notice.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
 
 /** Says what recovery codes are before any are made, and that new ones end the old. */
-export const AskRecoveryCodesPage: FC<PersonPageProps> = (props) => {
+export const AskRecoveryCodesPage: FC<PersonPageProps & { readonly areShown: boolean }> = (props) => {
   const words = useWords()
   const { view, paths } = props
   const left = view.recoveryCodesLeft
@@ -26,26 +27,40 @@ export const AskRecoveryCodesPage: FC<PersonPageProps> = (props) => {
           {words.say(left === 0 ? 'recoveryCodes.show' : 'recoveryCodes.new')}
         </button>
       </form>
+      {props.areShown ? (
+        <p class="aside">
+          <a href={paths.shownRecoveryCodes}>{words.say('recoveryCodes.seeAgain')}</a>
+        </p>
+      ) : null}
     </PersonFrame>
   )
 }
 
-/** The codes, this once. */
-export const RecoveryCodesPage: FC<PersonPageProps & { codes: readonly string[]; endsOlder: boolean }> = (props) => {
+interface RecoveryCodesPageProps extends PersonPageProps {
+  readonly codes: readonly string[]
+  readonly endsOlder: boolean
+  /** What is wrong with the code that was typed back. */
+  readonly error: string | null
+}
+
+/** The codes, and the field in which one of them is typed back. */
+export const RecoveryCodesPage: FC<RecoveryCodesPageProps> = (props) => {
   const words = useWords()
+  const { paths, codes, endsOlder, error } = props
   const owner = props.view.resource.name
+  const file = `${words.say('recoveryCodes.file', { owner })}\n\n${codes.join('\n')}\n`
   return (
     <PersonFrame {...props} title={words.say('recoveryCodes.title')}>
       <h1>{words.say('recoveryCodes.shownTitle')}</h1>
       <p class="lead">{words.say('recoveryCodes.shownLead')}</p>
       <pre class="recovery-codes" id="recovery-codes">
-        {props.codes.join('\n')}
+        {codes.join('\n')}
       </pre>
       <div class="recovery-keep">
         <a
           class="button small"
           download={words.say('recoveryCodes.fileName', { owner })}
-          href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${words.say('recoveryCodes.file', { owner })}\n\n${props.codes.join('\n')}\n`)}`}
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(file)}`}
         >
           {words.say('recoveryCodes.download')}
         </a>
@@ -56,11 +71,31 @@ export const RecoveryCodesPage: FC<PersonPageProps & { codes: readonly string[];
       </div>
       <p class="fine">
         {words.say('recoveryCodes.each', { owner })}
-        {props.endsOlder ? ` ${words.say('recoveryCodes.endsOlder')}` : ''}
+        {endsOlder ? ` ${words.say('recoveryCodes.endsOlder')}` : ''}
       </p>
-      <a class="button primary wide" href={props.paths.home}>
-        {words.say('recoveryCodes.saved')}
-      </a>
+      <form method="post" action={paths.keepRecoveryCodes} class="stack typed-back">
+        {endsOlder ? <input type="hidden" name="older" value="yes" /> : null}
+        <Field
+          label={words.say('recoveryCodes.typeBack')}
+          name="code"
+          error={error ?? undefined}
+          hint={words.say('recoveryCodes.typeBackHint')}
+          input={{
+            required: true,
+            maxlength: 30,
+            autofocus: error !== null,
+            autocapitalize: 'characters',
+            spellcheck: false,
+            class: 'recovery-input',
+          }}
+        />
+        <button type="submit" class="button primary wide">
+          {words.say('recoveryCodes.saved')}
+        </button>
+      </form>
+      <p class="aside later">
+        <a href={paths.home}>{words.say('recoveryCodes.later')}</a>
+      </p>
     </PersonFrame>
   )
 }

@@ -9,10 +9,11 @@ import { useWords } from '../words/words-context.js'
 export const SafetyList: FC<{ view: SelfServiceView; paths: PortalPaths }> = ({ view, paths }) => {
   const words = useWords()
   const may = (action: SelfServiceView['allowedActions'][number]) => view.allowedActions.includes(action)
-  const { enrolled, hasPin, recoveryCodesLeft: left } = view
+  const { enrolled, hasPin, recoveryCodesLeft: left, recoveryCodesKept: areKept } = view
+  const recoveryKey = areKept || left === 0 ? 'safety.recoveryLeft' : 'safety.recoveryUnkept'
   const rows = [
     enrolled ? (
-      <Row icon="lock" title={words.say('safety.recovery')} text={words.say('safety.recoveryLeft', { left })}>
+      <Row icon="lock" title={words.say('safety.recovery')} text={words.say(recoveryKey, { left })}>
         <a class="button small" href={paths.recoveryCodes}>
           {words.say(left === 0 ? 'safety.recoverySave' : 'safety.recoveryRenew')}
         </a>

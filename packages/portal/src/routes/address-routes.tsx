@@ -3,10 +3,10 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { keepDevice } from '../http/known-device.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { refuseForm } from '../http/refused-form.js'
 import { stepCookie } from '../http/step-cookie.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { AddressCodePage } from '../pages/address-code-page.js'
-import { ProfilePartPage } from '../pages/profile-pages.js'
 import { profileErrors } from '../pages/profile-words.js'
 import { fromNow } from '../parts/moment.js'
 import type { Site } from '../site.js'
@@ -45,7 +45,7 @@ export function addressRoutes(site: Site): PortalRoutes {
       } catch (error) {
         if (!isChatfactorError(error) || error.code !== 'ALREADY_EXISTS') throw error
         steps.clear(c)
-        return showForm(site, c, visit, view, email, c.var.words.say('profile.email.taken'))
+        return refuseEmail(site, c, visit, email, c.var.words.say('profile.email.taken'))
       }
       steps.clear(c)
       await keepDevice(site, c, visit)
@@ -67,7 +67,7 @@ export async function mailAddressCode(
     const started = await visit.me.profile.changeEmail(email)
     if (started.outcome === 'throttled') {
       const when = fromNow(started.retryAt, site.clock.now(), words)
-      return showForm(site, c, visit, view, email, words.say('profile.email.tooMany', { when }))
+      return refuseEmail(site, c, visit, email, words.say('profile.email.tooMany', { when }))
     }
     const { attemptId } = started
     stepsOf(site, visit).write(c, { at: 'address', email, attemptId, verdict: null, back: null })
@@ -75,20 +75,20 @@ export async function mailAddressCode(
   } catch (error) {
     const errors = profileErrors(words, error, 'email', view)
     if (errors === null) throw error
-    return showForm(site, c, visit, view, email, errors)
+    return refuseEmail(site, c, visit, email, errors)
   }
 }
 
-function showForm(
+/** Back to where the address is typed. */
+function refuseEmail(
   site: Site,
   c: PortalContext,
   { paths }: SignedInVisit,
-  view: SelfServiceView,
   email: string,
   wrong: string | ReadonlyMap<string, string>,
-): Promise<Response> {
+): Response {
   const errors = typeof wrong === 'string' ? new Map([['email', wrong]]) : wrong
-  return page(c, <ProfilePartPage {...{ site, paths, view, errors }} part="email" values={{ email }} />, 422)
+  return refuseForm(site, c, paths.profile('email'), { values: { email }, errors })
 }
 
 function stepsOf(site: Site, { resource }: SignedInVisit) {

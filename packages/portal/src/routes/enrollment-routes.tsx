@@ -15,7 +15,7 @@ import { TypeCodePage } from '../pages/type-code-page.js'
 import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { assignableOf } from './assign-routes.js'
-import { namedFor, readDetails, startWith, type TokenDetails, usualName } from './token-details.js'
+import { namedFor, readDetails, refuseDetails, refusedDetails, startWith, usualName } from './token-details.js'
 
 /** The way to a new token: type, details, QR code, done. Its state is the enrollment's id in the address. */
 export function enrollmentRoutes(site: Site): PortalRoutes {
@@ -28,7 +28,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     .get('/:address/add/bot', async (c) => {
       const visit = await signedInVisit(site, c, 'forEnrolling')
       if (visit instanceof Response) return visit
-      return showDetails(c, visit, null, null)
+      return showDetails(c, visit)
     })
 
     .post('/:address/add/bot', async (c) => {
@@ -38,7 +38,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
       const [view, tokens] = await Promise.all([visit.me.view(), visit.me.tokens.list()])
       const values = namedFor(c.var.words, view, tokens, typed)
       const started = await startWith(c.var.words, values, (input) => visit.me.enrollments.start(input))
-      if (started.enrollment === null) return showDetails(c, visit, values, started.errors)
+      if (started.enrollment === null) return refuseDetails(site, c, visit.paths.addBot, values, started)
       return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
     })
 
@@ -118,29 +118,15 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
     return { name, transport: first?.transport ?? '', digits: '6' } as const
   }
 
-  async function showDetails(
-    c: PortalContext,
-    visit: SignedInVisit,
-    typed: TokenDetails | null,
-    errors: ReadonlyMap<string, string> | null,
-  ): Promise<Response> {
+  async function showDetails(c: PortalContext, visit: SignedInVisit): Promise<Response> {
     const view = await visit.me.view()
     if (view.enrollRefusal !== null) return showTypes(c, visit)
+    const { typed, errors } = refusedDetails(site, c)
     const usual = await usualDetails(c, visit.me, view)
     const values = typed === null ? usual : { ...typed, transport: typed.transport ?? usual.transport }
-    return page(
-      c,
-      <BotDetailsPage
-        site={site}
-        view={view}
-        paths={visit.paths}
-        messengers={view.messengers}
-        replaces={null}
-        values={values}
-        errors={errors ?? new Map()}
-      />,
-      errors === null ? 200 : 422,
-    )
+    const { paths } = visit
+    const { messengers } = view
+    return page(c, <BotDetailsPage {...{ site, view, paths, messengers, values, errors }} replaces={null} />)
   }
 
   async function showEnrollment(

@@ -7,6 +7,7 @@ import { keepDevice } from '../http/known-device.js'
 import { pastedSecret } from '../http/pasted-secret.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
+import { errorIn, errorsIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { type SignedInVisit, signedInVisit, type Visit, visitOf } from '../http/visit.js'
 import { userWords } from '../pages/field-words.js'
 import { ForgottenPage, NewPasswordPage, ResetLinkPage } from '../pages/forgotten-pages.js'
@@ -19,38 +20,53 @@ export function forgottenRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/forgot-password', async (c) => {
       const visit = await visitOf(site, c)
-      return isAllowed(visit) ? showForgotten(c, visit, null) : notFound(site, c)
+      if (!isAllowed(visit)) return notFound(site, c)
+      const error = errorIn(refusedForm(site, c), 'login')
+      const isSent = error === null && c.req.query('sent') === 'yes'
+      const { resource, paths } = visit
+      return page(c, <ForgottenPage {...{ site, paths, error, isSent }} owner={resource.name} />)
     })
 
     .post('/:address/forgot-password', async (c) => {
       const visit = await visitOf(site, c)
       if (!isAllowed(visit)) return notFound(site, c)
       const login = (await readForm(c)).text('login').trim()
-      if (login === '') return showForgotten(c, visit, c.var.words.say('signIn.loginMissing'))
+      if (login === '') {
+        const errors = new Map([['login', c.var.words.say('signIn.loginMissing')]])
+        return refuseForm(site, c, visit.paths.forgotPassword, { values: {}, errors })
+      }
       const about = { resourceId: visit.resource.id, login, ...signerContext(site, c, visit) }
       // What cannot be a login is as unknown as any other.
       await signIn.forgotPassword(about).catch(unlessMalformed)
       return c.redirect(`${visit.paths.forgotPassword}?sent=yes`, 303)
     })
 
-    .get('/:address/reset', async (c) => showResetLink(c, await visitOf(site, c), false))
+    .get('/:address/reset', async (c) => {
+      const visit = await visitOf(site, c)
+      const { resource, paths } = visit
+      const shown = { site, paths, isUnusable: c.req.query('link') === 'unusable', mayAskAgain: isAllowed(visit) }
+      return page(c, <ResetLinkPage {...shown} owner={resource.name} />)
+    })
 
     .post('/:address/reset', async (c) => {
       const visit = await visitOf(site, c)
       const link = pastedSecret((await readForm(c)).text('secret'))
-      if (link === null) return showResetLink(c, visit, true)
+      const unusable = `${visit.paths.resetLink}?link=unusable`
+      if (link === null) return c.redirect(unusable, 303)
       const about = { resourceId: visit.resource.id, link, ...signerContext(site, c, visit) }
       const result = await signIn.withResetLink(about)
-      return result.outcome === 'signed_in'
-        ? continueSignIn(site, c, visit, result, null)
-        : showResetLink(c, visit, true)
+      return result.outcome === 'signed_in' ? continueSignIn(site, c, visit, result, null) : c.redirect(unusable, 303)
     })
 
     .get('/:address/new-password', async (c) => {
       const visit = await signedInVisit(site, c, 'forPassword')
       if (visit instanceof Response) return visit
       if (visit.session.state !== 'new_password') return c.redirect(visit.paths.profile(), 303)
-      return showNewPassword(c, visit, new Map())
+      const { me, paths } = visit
+      const view = await me.view()
+      // Before a form is shown, so that nobody fills it in twice.
+      if (view.staleProofs.length > 0) throw new ChatfactorError('NOT_FRESH', { missing: view.staleProofs })
+      return page(c, <NewPasswordPage {...{ site, paths, view }} errors={errorsIn(refusedForm(site, c))} />)
     })
 
     .post('/:address/new-password', async (c) => {
@@ -60,36 +76,21 @@ export function forgottenRoutes(site: Site): PortalRoutes {
       const { words } = c.var
       const password = form.text('password')
       if (password !== form.text('again')) {
-        return showNewPassword(c, visit, new Map([['again', words.say('field.pairDiffers')]]))
+        return refuse(c, visit, new Map([['again', words.say('field.pairDiffers')]]))
       }
       try {
         await visit.me.profile.resetPassword(password)
       } catch (error) {
         const errors = inputErrors(error, userWords, words)
         if (errors === null) throw error
-        return showNewPassword(c, visit, errors)
+        return refuse(c, visit, errors)
       }
       await keepDevice(site, c, visit)
       return c.redirect(`${visit.paths.profile()}?news=password_saved`, 303)
     })
 
-  function showForgotten(c: PortalContext, { resource, paths }: Visit, error: string | null): Promise<Response> {
-    const isSent = error === null && c.req.query('sent') === 'yes'
-    const shown = { site, paths, owner: resource.name, error, isSent }
-    return page(c, <ForgottenPage {...shown} />, error === null ? 200 : 422)
-  }
-
-  function showResetLink(c: PortalContext, visit: Visit, isUnusable: boolean): Promise<Response> {
-    const { resource, paths } = visit
-    const shown = { site, paths, owner: resource.name, isUnusable, mayAskAgain: isAllowed(visit) }
-    return page(c, <ResetLinkPage {...shown} />, isUnusable ? 422 : 200)
-  }
-
-  async function showNewPassword(c: PortalContext, { me, paths }: SignedInVisit, errors: ReadonlyMap<string, string>) {
-    const view = await me.view()
-    // Before a form is shown, so that nobody fills it in twice.
-    if (view.staleProofs.length > 0) throw new ChatfactorError('NOT_FRESH', { missing: view.staleProofs })
-    return page(c, <NewPasswordPage {...{ site, paths, view, errors }} />, errors.size === 0 ? 200 : 422)
+  function refuse(c: PortalContext, { paths }: SignedInVisit, errors: ReadonlyMap<string, string>): Response {
+    return refuseForm(site, c, paths.newPassword, { values: {}, errors })
   }
 }
 

@@ -3,43 +3,60 @@ import type { HostSignIn, HostVisitor } from '../host-sign-in.js'
 import { backPath } from '../http/back-path.js'
 import { signerContext } from '../http/browser-context.js'
 import { page } from '../http/html.js'
-import { leadAway } from '../http/lead-to-sign-in.js'
+import { leadToSignIn } from '../http/lead-to-sign-in.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
 import { type Visit, visitOf } from '../http/visit.js'
+import { withQuery } from '../http/with-query.js'
+import { MovingOnPage } from '../pages/moving-on-page.js'
 import { NoAccessPage } from '../pages/problem-page.js'
 import type { Site } from '../site.js'
 import { continueSignIn } from './continue-sign-in.js'
 
 /** Signing in where the host app does it: the same paths as {@link signInRoutes}, and no form on any of them. */
 export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
-  return portalHono()
-    .all('/:address/sign-in', async (c) => {
-      const visit = await visitOf(site, c)
-      const { visitor, session, paths } = visit
-      const back = backPath(c.req.query('back'))
-      const isAgain = c.req.query('again') === 'yes'
-      if (visitor === null) return leadAway(site, c, host.url(paths.back(back), 'signed_out'))
-      if (isAgain && !site.chatfactor.selfService.isFresh(visitor.provenAt)) {
-        return leadAway(site, c, host.url(paths.back(back), 'again'))
-      }
-      // Signed in, and nothing more is asked for. With `again`, only the code is too old: a new session asks for it.
-      if (session !== null && !isAgain) return c.redirect(paths.back(back), 303)
-      return begin(c, visit, visitor, back)
-    })
+  return (
+    portalHono()
+      .get('/:address/sign-in', async (c) => {
+        const visit = await visitOf(site, c)
+        const { visitor, session, paths } = visit
+        const back = backPath(c.req.query('back'))
+        const isAgain = c.req.query('again') === 'yes'
+        if (visitor === null) return c.redirect(host.url(paths.back(back), 'signed_out'), 303)
+        if (isAgain && !site.chatfactor.selfService.isFresh(visitor.provenAt)) {
+          return c.redirect(host.url(paths.back(back), 'again'), 303)
+        }
+        // Signed in, and nothing more is asked for. With `again`, only the code is too old: a new session asks for it.
+        if (session !== null && !isAgain) return c.redirect(paths.back(back), 303)
+        return begin(c, visit, visitor, back)
+      })
 
-    .all('/:address/mail-code', async (c) => leadAway(site, c, (await visitOf(site, c)).paths.signIn))
+      .get('/:address/mail-code', async (c) => leadToSignIn(site, c, (await visitOf(site, c)).paths, null))
 
-    .post('/:address/sign-out', async (c) => {
-      const { session, resource, cookie, step } = await visitOf(site, c)
-      if (host.signOutUrl === undefined) return notFound(site, c)
-      if (session !== null) {
-        await site.chatfactor.sessions.end({ secret: session.secret, resourceId: resource.id })
-      }
-      cookie.clear(c)
-      step.clear(c)
-      return leadAway(site, c, host.signOutUrl)
-    })
+      // No page here has such a form.
+      .on('POST', ['/:address/sign-in', '/:address/mail-code'], async (c) =>
+        leadToSignIn(site, c, (await visitOf(site, c)).paths, backPath(c.req.query('back'))),
+      )
+
+      .get('/:address/moving-on', async (c) => {
+        const { paths } = await visitOf(site, c)
+        const { to, again, news } = c.req.query()
+        const query = { back: backPath(c.req.query('back')), again: again ?? null, news: news ?? null }
+        const signOutUrl = to === 'sign-out' ? host.signOutUrl : undefined
+        return page(c, <MovingOnPage site={site} url={signOutUrl ?? withQuery(paths.signIn, query)} />)
+      })
+
+      .post('/:address/sign-out', async (c) => {
+        const { session, resource, cookie, step, paths } = await visitOf(site, c)
+        if (host.signOutUrl === undefined) return notFound(site, c)
+        if (session !== null) {
+          await site.chatfactor.sessions.end({ secret: session.secret, resourceId: resource.id })
+        }
+        cookie.clear(c)
+        step.clear(c)
+        return c.redirect(`${paths.movingOn}?to=sign-out`, 303)
+      })
+  )
 
   async function begin(c: PortalContext, visit: Visit, { user, provenAt }: HostVisitor, back: string | null) {
     const about = { resourceId: visit.resource.id, user, provenAt, ...signerContext(site, c, visit) }

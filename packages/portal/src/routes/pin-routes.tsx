@@ -4,6 +4,7 @@ import { askFreshFirst } from '../http/freshness.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { errorsIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { pinWords } from '../pages/field-words.js'
 import { RemovePinPage, SetPinPage } from '../pages/pin-pages.js'
@@ -15,8 +16,9 @@ export function pinRoutes(site: Site): PortalRoutes {
     .get('/:address/pin', async (c) => {
       const visit = await pinVisit(c, 'token.set_pin')
       if (visit instanceof Response) return visit
-      askFreshFirst(visit.view, 'token.set_pin')
-      return showSet(c, visit, new Map())
+      const { view, paths } = visit
+      askFreshFirst(view, 'token.set_pin')
+      return page(c, <SetPinPage {...{ site, view, paths }} errors={errorsIn(refusedForm(site, c))} />)
     })
 
     .post('/:address/pin', async (c) => {
@@ -25,14 +27,14 @@ export function pinRoutes(site: Site): PortalRoutes {
       const form = await readForm(c)
       const pin = form.text('pin')
       if (pin !== form.text('again')) {
-        return showSet(c, visit, new Map([['again', c.var.words.say('field.pairDiffers')]]))
+        return refuse(c, visit, new Map([['again', c.var.words.say('field.pairDiffers')]]))
       }
       try {
         await visit.me.pin.set(pin)
       } catch (error) {
         const errors = inputErrors(error, pinWords, c.var.words)
         if (errors === null) throw error
-        return showSet(c, visit, errors)
+        return refuse(c, visit, errors)
       }
       return c.redirect(`${visit.paths.home}?news=pin_set`, 303)
     })
@@ -65,12 +67,7 @@ export function pinRoutes(site: Site): PortalRoutes {
     return view.enrolled ? { ...visit, view } : c.redirect(visit.paths.home, 303)
   }
 
-  function showSet(
-    c: PortalContext,
-    { view, paths }: SignedInVisit & { readonly view: SelfServiceView },
-    errors: ReadonlyMap<string, string>,
-  ): Promise<Response> {
-    const status = errors.size === 0 ? 200 : 422
-    return page(c, <SetPinPage site={site} view={view} paths={paths} errors={errors} />, status)
+  function refuse(c: PortalContext, { paths }: SignedInVisit, errors: ReadonlyMap<string, string>): Response {
+    return refuseForm(site, c, paths.pin, { values: {}, errors })
   }
 }

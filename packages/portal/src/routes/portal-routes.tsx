@@ -1,15 +1,14 @@
 import { isChatfactorError } from '@chatfactor/core'
-import { page } from '../http/html.js'
 import { leadToSignIn } from '../http/lead-to-sign-in.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { problemResponse } from '../http/problem.js'
 import { pathToReturnTo, visitOf } from '../http/visit.js'
-import { BypassedPage } from '../pages/bypassed-page.js'
 import { portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import { addressRoutes } from './address-routes.js'
 import { assignRoutes } from './assign-routes.js'
 import { browserRoutes } from './browser-routes.js'
+import { bypassedRoutes, bypassOf } from './bypassed-routes.js'
 import { enrollmentRoutes } from './enrollment-routes.js'
 import { forgottenRoutes } from './forgotten-routes.js'
 import { hostSignInRoutes } from './host-sign-in-routes.js'
@@ -27,6 +26,7 @@ import { tokenRoutes } from './token-routes.js'
 
 const parts = [
   secondFactorRoutes,
+  bypassedRoutes,
   recoveryRoutes,
   tokenRoutes,
   reissueRoutes,
@@ -56,8 +56,7 @@ export function portalRoutes(site: Site): PortalRoutes {
     if (isChatfactorError(error) && error.code === 'NOT_FRESH') {
       const back = pathToReturnTo(c, paths)
       const isOfCode = 'missing' in error.details && error.details.missing.includes('otp')
-      const bypassed = isOfCode ? await bypass(site, c, back) : null
-      if (bypassed !== null) return page(c, <BypassedPage site={site} {...bypassed} />, 403)
+      if (isOfCode && (await isBypassed(site, c, back))) return c.redirect(paths.bypassed, 303)
       // Signing in again cannot bring what only another Resource can say.
       const isElsewhere = 'missing' in error.details && error.details.missing.every((kind) => kind === 'elsewhere')
       if (isElsewhere) return c.redirect(`${paths.proof()}?back=${encodeURIComponent(back ?? 'add')}`, 303)
@@ -69,12 +68,10 @@ export function portalRoutes(site: Site): PortalRoutes {
 }
 
 /** Somebody who is let in without a code needs one here: signing in again would lead to the same page again (R28). */
-async function bypass(site: Site, c: PortalContext, back: string | null) {
-  const { session, resource, paths, step } = await visitOf(site, c)
-  if (session === null) return null
-  const status = await site.chatfactor.factors.status({ resourceId: resource.id, user: { id: session.userId } })
-  if (status.bypassedUntil === null) return null
+async function isBypassed(site: Site, c: PortalContext, back: string | null): Promise<boolean> {
+  const visit = await visitOf(site, c)
+  const status = await bypassOf(site, visit)
   // Where the code, or the recovery code, leads afterwards.
-  step.write(c, { at: 'not_sent', back })
-  return { owner: resource.name, paths, status, until: status.bypassedUntil }
+  if (status !== null) visit.step.write(c, { at: 'not_sent', back })
+  return status !== null
 }

@@ -5,6 +5,7 @@ import { page } from '../http/html.js'
 import { keepDevice } from '../http/known-device.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
+import { errorsIn, refusedForm, refuseForm, textsIn } from '../http/refused-form.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { ProfilePage, ProfilePartPage } from '../pages/profile-pages.js'
 import { actionFor, profilePartOf } from '../pages/profile-parts.js'
@@ -30,7 +31,10 @@ export function profileRoutes(site: Site): PortalRoutes {
       const { visit, part, view } = opened
       const action = actionFor(part, view.user)
       if (action !== null) askFreshFirst(view, action)
-      return showPart(c, visit, { part, view, values: valuesOf(view.user), errors: new Map() })
+      const refused = refusedForm(site, c)
+      const values = { ...valuesOf(view.user), ...textsIn(refused) }
+      const shown = { site, paths: visit.paths, part, view, values, errors: errorsIn(refused) }
+      return page(c, <ProfilePartPage {...shown} />)
     })
 
     .post('/:address/profile/:part', async (c) => {
@@ -40,7 +44,9 @@ export function profileRoutes(site: Site): PortalRoutes {
       const form = await readForm(c)
       if (part === 'email') return mailAddressCode(site, c, visit, view, form.text('email').trim())
       const errors = await save(c.var.words, visit, view, part, form)
-      if (errors !== null) return showPart(c, visit, { part, view, values: typedIn(form), errors })
+      if (errors !== null) {
+        return refuseForm(site, c, visit.paths.profile(part), { values: typedIn(form, part), errors })
+      }
       await keepDevice(site, c, visit)
       return c.redirect(`${visit.paths.profile()}?news=${part}_saved`, 303)
     })
@@ -54,19 +60,6 @@ export function profileRoutes(site: Site): PortalRoutes {
     const view = await visit.me.view()
     requireAllowed(part, view)
     return { visit, part, view }
-  }
-
-  function showPart(
-    c: PortalContext,
-    { paths }: SignedInVisit,
-    given: {
-      part: ProfilePart
-      view: SelfServiceView
-      values: Readonly<Record<string, string>>
-      errors: ReadonlyMap<string, string>
-    },
-  ): Promise<Response> {
-    return page(c, <ProfilePartPage site={site} paths={paths} {...given} />, given.errors.size === 0 ? 200 : 422)
   }
 }
 
@@ -127,9 +120,18 @@ function valuesOf({ firstName, lastName, phone, login, email, language }: User):
   }
 }
 
-function typedIn(form: Form): Readonly<Record<string, string>> {
-  const names = ['firstName', 'lastName', 'phone', 'login', 'email', 'language']
-  return Object.fromEntries(names.map((name) => [name, form.text(name)]))
+const fields = {
+  name: ['firstName', 'lastName'],
+  phone: ['phone'],
+  login: ['login'],
+  email: ['email'],
+  // What was typed there is shown nowhere again.
+  password: [],
+  language: ['language'],
+} as const satisfies Record<ProfilePart, readonly string[]>
+
+function typedIn(form: Form, part: ProfilePart): Readonly<Record<string, string>> {
+  return Object.fromEntries(fields[part].map((name) => [name, form.text(name)]))
 }
 
 function newsOf(given: string | undefined): ProfileNews | null {

@@ -3,6 +3,7 @@ import { backPath } from '../http/back-path.js'
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { askedStepOf, type SignInStep, stepCookie } from '../http/step-cookie.js'
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { situationAt, withBotQr } from '../pages/ask-situation.js'
@@ -84,24 +85,28 @@ export function proofRoutes(site: Site): PortalRoutes {
 
     .get('/:address/proof/recovery/:resource', async (c) => {
       const visit = await signedInVisit(site, c, 'forProving')
-      return visit instanceof Response ? visit : showRecovery(c, visit, null)
+      if (visit instanceof Response) return visit
+      const way = await wayOf(visit, c.req.param('resource'))
+      const shown = { site, view: await visit.me.view(), paths: visit.paths, way }
+      return page(c, <ProofRecoveryPage {...shown} error={errorIn(refusedForm(site, c), 'code')} />)
     })
 
     .post('/:address/proof/recovery/:resource', async (c) => {
       const visit = await signedInVisit(site, c, 'forProving')
       if (visit instanceof Response) return visit
+      const resourceId = c.req.param('resource')
       const code = (await readForm(c)).text('code')
       const { words } = c.var
+      const again = (error: string) =>
+        refuseForm(site, c, visit.paths.proofRecovery(resourceId), { values: {}, errors: new Map([['code', error]]) })
       if (code === '' || code.length > 100) {
-        return showRecovery(c, visit, words.say(code === '' ? 'recovery.missing' : 'recovery.unread'))
+        return again(words.say(code === '' ? 'recovery.missing' : 'recovery.unread'))
       }
-      const answer = await visit.me.proofElsewhere.withRecoveryCode({ resourceId: c.req.param('resource'), code })
+      const answer = await visit.me.proofElsewhere.withRecoveryCode({ resourceId, code })
       if (answer.outcome === 'proven') return goOn(c, visit, stepsOf(visit).read(c))
-      if (answer.outcome === 'wrong_code') {
-        return showRecovery(c, visit, words.say('recovery.wrong', { left: answer.attemptsLeft }))
-      }
+      if (answer.outcome === 'wrong_code') return again(words.say('recovery.wrong', { left: answer.attemptsLeft }))
       const locked = { at: 'stopped', why: 'locked', retryAt: answer.retryAt?.getTime() ?? null, back: null } as const
-      return showRecovery(c, visit, stoppedWords(words, locked, site.clock.now()).text)
+      return again(stoppedWords(words, locked, site.clock.now()).text)
     })
 
   /** Back to what asked for the proof; it counts for five minutes. */
@@ -109,12 +114,6 @@ export function proofRoutes(site: Site): PortalRoutes {
     stepsOf(visit).clear(c)
     const back = step?.back ?? null
     return c.redirect(back === null ? visit.paths.add : visit.paths.back(back), 303)
-  }
-
-  async function showRecovery(c: PortalContext, visit: SignedInVisit, error: string | null): Promise<Response> {
-    const way = await wayOf(visit, c.req.param('resource') ?? '')
-    const shown = { site, view: await visit.me.view(), paths: visit.paths, way, error }
-    return page(c, <ProofRecoveryPage {...shown} />, error === null ? 200 : 422)
   }
 
   function stepsOf({ resource }: SignedInVisit) {

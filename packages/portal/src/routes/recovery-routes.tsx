@@ -1,8 +1,10 @@
 import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { errorIn, refusedForm, refuseForm } from '../http/refused-form.js'
 import { signedInVisit } from '../http/visit.js'
 import { waitingVisit } from '../http/waiting-visit.js'
+import { withQuery } from '../http/with-query.js'
 import { AskRecoveryCodesPage, RecoveryCodesPage } from '../pages/recovery-codes-pages.js'
 import { RecoveryPage } from '../pages/recovery-page.js'
 import type { Site } from '../site.js'
@@ -49,21 +51,47 @@ export function recoveryRoutes(site: Site): PortalRoutes {
       .get('/:address/recovery-codes', async (c) => {
         const visit = await signedInVisit(site, c)
         if (visit instanceof Response) return visit
-        const view = await visit.me.view()
-        if (!view.enrolled) return c.redirect(visit.paths.home, 303)
-        return page(c, <AskRecoveryCodesPage site={site} view={view} paths={visit.paths} />)
+        const { me, paths } = visit
+        const [view, shown] = await Promise.all([me.view(), me.recoveryCodes.shown()])
+        if (!view.enrolled) return c.redirect(paths.home, 303)
+        return page(c, <AskRecoveryCodesPage {...{ site, view, paths }} areShown={shown !== null} />)
       })
 
-      // No redirect here: the codes are shown this once, so nothing may keep them.
       .post('/:address/recovery-codes', async (c) => {
         const visit = await signedInVisit(site, c)
         if (visit instanceof Response) return visit
         const { me, paths } = visit
-        const view = await me.view()
-        if (!view.enrolled) return c.redirect(paths.home, 303)
-        const codes = await me.recoveryCodes.renew()
-        const endsOlder = view.recoveryCodesLeft > 0
-        return page(c, <RecoveryCodesPage {...{ site, view, paths, codes, endsOlder }} />)
+        const { enrolled, recoveryCodesLeft } = await me.view()
+        if (!enrolled) return c.redirect(paths.home, 303)
+        await me.recoveryCodes.renew()
+        const older = recoveryCodesLeft > 0 ? 'yes' : null
+        return c.redirect(withQuery(paths.shownRecoveryCodes, { older }), 303)
+      })
+
+      // The codes stand in no address, no cookie and no record: core derives them again while they may be shown.
+      .get('/:address/recovery-codes/shown', async (c) => {
+        const visit = await signedInVisit(site, c)
+        if (visit instanceof Response) return visit
+        const { me, paths } = visit
+        const [view, codes] = await Promise.all([me.view(), me.recoveryCodes.shown()])
+        if (codes === null) return c.redirect(paths.recoveryCodes, 303)
+        const endsOlder = c.req.query('older') === 'yes'
+        const error = errorIn(refusedForm(site, c), 'code')
+        return page(c, <RecoveryCodesPage {...{ site, view, paths, codes, endsOlder, error }} />)
+      })
+
+      .post('/:address/recovery-codes/keep', async (c) => {
+        const visit = await signedInVisit(site, c)
+        if (visit instanceof Response) return visit
+        const { me, paths } = visit
+        const form = await readForm(c)
+        const code = form.text('code').trim()
+        const { outcome } = await me.recoveryCodes.keep({ code: code.slice(0, 100) })
+        if (outcome === 'kept') return c.redirect(`${paths.home}?news=codes_kept`, 303)
+        if (outcome === 'over') return c.redirect(paths.recoveryCodes, 303)
+        const wrong = c.var.words.say(code === '' ? 'recoveryCodes.missing' : 'recoveryCodes.wrong')
+        const path = withQuery(paths.shownRecoveryCodes, { older: form.isOn('older') ? 'yes' : null })
+        return refuseForm(site, c, path, { values: {}, errors: new Map([['code', wrong]]) })
       })
   )
 }

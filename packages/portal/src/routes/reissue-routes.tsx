@@ -6,46 +6,39 @@ import { type PortalContext, type PortalRoutes, portalHono } from '../http/porta
 import { type SignedInVisit, signedInVisit } from '../http/visit.js'
 import { BotDetailsPage } from '../pages/bot-details-page.js'
 import type { Site } from '../site.js'
-import { readDetails, startWith, type TokenDetails, tokenOf } from './token-details.js'
+import { readDetails, refuseDetails, refusedDetails, startWith, tokenOf } from './token-details.js'
 
 /** Replacing a token: the details of the new one, then the page with the QR code like for any other. */
 export function reissueRoutes(site: Site): PortalRoutes {
   return portalHono()
     .get('/:address/tokens/:id/reissue', async (c) => {
       const visit = await signedInVisit(site, c)
-      return visit instanceof Response ? visit : show(c, visit, null, new Map())
+      return visit instanceof Response ? visit : show(c, visit)
     })
 
     .post('/:address/tokens/:id/reissue', async (c) => {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
-      const values = readDetails(await readForm(c))
-      const started = await startWith(c.var.words, values, (input) => visit.me.tokens.reissue(c.req.param('id'), input))
-      if (started.enrollment === null) return show(c, visit, values, started.errors)
+      const id = c.req.param('id')
+      const typed = readDetails(await readForm(c))
+      const started = await startWith(c.var.words, typed, (input) => visit.me.tokens.reissue(id, input))
+      if (started.enrollment === null) return refuseDetails(site, c, visit.paths.token(id, 'reissue'), typed, started)
       return c.redirect(visit.paths.enrollment(started.enrollment.id), 303)
     })
 
-  async function show(
-    c: PortalContext,
-    visit: SignedInVisit,
-    typed: TokenDetails | null,
-    errors: ReadonlyMap<string, string>,
-  ): Promise<Response> {
+  async function show(c: PortalContext, visit: SignedInVisit): Promise<Response> {
     const { view, token } = await tokenOf(visit, c.req.param('id'))
     const { paths } = visit
     const messengers = view.replacements
     if (messengers.length === 0) throw new ChatfactorError('POLICY_DENIED', { rule: 'token.reissue' })
-    if (typed === null) askFreshFirst(view, 'token.reissue')
+    askFreshFirst(view, 'token.reissue')
+    const { typed, errors } = refusedDetails(site, c)
     const same = messengers.find(({ transport }) => transport === token.transport)
     const values = {
       name: typed?.name ?? token.name,
       transport: typed?.transport ?? same?.transport ?? messengers[0]?.transport ?? '',
       digits: typed?.digits ?? (token.digits === 8 ? ('8' as const) : ('6' as const)),
     }
-    return page(
-      c,
-      <BotDetailsPage {...{ site, view, paths, messengers, values, errors }} replaces={token} />,
-      errors.size === 0 ? 200 : 422,
-    )
+    return page(c, <BotDetailsPage {...{ site, view, paths, messengers, values, errors }} replaces={token} />)
   }
 }

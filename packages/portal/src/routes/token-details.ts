@@ -1,8 +1,11 @@
 import { ChatfactorError, type Enrollment, isChatfactorError, type SelfServiceView, type Token } from '@chatfactor/core'
 import type { Form } from '../http/form.js'
 import { inputErrors } from '../http/input-errors.js'
+import type { PortalContext } from '../http/portal-hono.js'
+import { errorsIn, refusedForm, refuseForm, textIn } from '../http/refused-form.js'
 import type { SignedInVisit } from '../http/visit.js'
 import { tokenWords } from '../pages/field-words.js'
+import type { Site } from '../site.js'
 import type { PortalWords } from '../words/portal-words.js'
 
 /** What the details page asks for. */
@@ -44,6 +47,28 @@ export async function startWith(
     }
     throw error
   }
+}
+
+/** Back to the page of the details, which says what is wrong with them. */
+export function refuseDetails(
+  site: Site,
+  c: PortalContext,
+  path: string,
+  { name, transport, digits }: TokenDetails,
+  { errors }: Extract<Started, { readonly enrollment: null }>,
+): Response {
+  const values = { name, digits, ...(transport === null ? {} : { transport }) }
+  return refuseForm(site, c, path, { values, errors })
+}
+
+/** The details that were refused, as their page shows them; `typed` is `null` where it is opened anew. */
+export function refusedDetails(site: Site, c: PortalContext) {
+  const refused = refusedForm(site, c)
+  const errors = errorsIn(refused)
+  if (refused === null) return { typed: null, errors }
+  const digits = textIn(refused, 'digits') === '8' ? ('8' as const) : ('6' as const)
+  const typed: TokenDetails = { name: textIn(refused, 'name') ?? '', transport: textIn(refused, 'transport'), digits }
+  return { typed, errors }
 }
 
 /** One of the person's own tokens, with what its pages show beside it. Throws `TOKEN_NOT_FOUND`. */

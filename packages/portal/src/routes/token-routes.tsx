@@ -2,14 +2,15 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { inputErrors } from '../http/input-errors.js'
 import { keepDevice } from '../http/known-device.js'
-import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
-import { type SignedInVisit, signedInVisit, visitOf } from '../http/visit.js'
+import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { errorIn, refusedForm, refuseForm, textIn } from '../http/refused-form.js'
+import { signedInVisit, visitOf } from '../http/visit.js'
 import { tokenWords } from '../pages/field-words.js'
 import { listNewsOf } from '../pages/list-news.js'
 import { TokenListPage } from '../pages/token-list-page.js'
 import { RemoveTokenPage, RenameTokenPage } from '../pages/token-pages.js'
 import type { Site } from '../site.js'
-import { showSignIn } from './sign-in-routes.js'
+import { showSignIn } from './show-sign-in.js'
 import { tokenOf } from './token-details.js'
 
 /** The list of a person's tokens and what can be done with one. */
@@ -30,19 +31,25 @@ export function tokenRoutes(site: Site): PortalRoutes {
 
     .get('/:address/tokens/:id/rename', async (c) => {
       const visit = await signedInVisit(site, c)
-      return visit instanceof Response ? visit : showRename(c, visit, null, null)
+      if (visit instanceof Response) return visit
+      const { view, token } = await tokenOf(visit, c.req.param('id'))
+      const refused = refusedForm(site, c)
+      const shown = { value: textIn(refused, 'name') ?? token.name, error: errorIn(refused, 'name') }
+      return page(c, <RenameTokenPage {...{ site, view, token, ...shown }} paths={visit.paths} />)
     })
 
     .post('/:address/tokens/:id/rename', async (c) => {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
+      const id = c.req.param('id')
       const name = (await readForm(c)).text('name').trim()
       try {
-        await visit.me.tokens.rename(c.req.param('id'), name)
+        await visit.me.tokens.rename(id, name)
       } catch (error) {
-        const errors = inputErrors(error, tokenWords, c.var.words)
-        if (errors === null) throw error
-        return showRename(c, visit, name, errors.get('name') ?? c.var.words.say('field.tokenNameTaken'))
+        const wrong = inputErrors(error, tokenWords, c.var.words)
+        if (wrong === null) throw error
+        const errors = new Map([['name', wrong.get('name') ?? c.var.words.say('field.tokenNameTaken')]])
+        return refuseForm(site, c, visit.paths.token(id, 'rename'), { values: { name }, errors })
       }
       return c.redirect(`${visit.paths.home}?news=renamed`, 303)
     })
@@ -93,25 +100,4 @@ export function tokenRoutes(site: Site): PortalRoutes {
       const { outcome } = await visit.me.tokens.synchronize(c.req.param('id'))
       return c.redirect(`${visit.paths.home}?news=check_${outcome}`, 303)
     })
-
-  async function showRename(
-    c: PortalContext,
-    visit: SignedInVisit,
-    value: string | null,
-    error: string | null,
-  ): Promise<Response> {
-    const { view, token } = await tokenOf(visit, c.req.param('id'))
-    return page(
-      c,
-      <RenameTokenPage
-        site={site}
-        view={view}
-        token={token}
-        paths={visit.paths}
-        value={value ?? token.name}
-        error={error}
-      />,
-      error === null ? 200 : 422,
-    )
-  }
 }

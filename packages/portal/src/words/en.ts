@@ -273,7 +273,7 @@ export const en = {
   'recoveryCodes.new': 'Get new codes',
   'recoveryCodes.shownTitle': 'Your recovery codes',
   'recoveryCodes.shownLead':
-    'They are shown this once. Keep them where your phone is not: in a password manager, or printed in a drawer.',
+    'Keep them where your phone is not: in a password manager, or printed in a drawer. This page shows them for ten minutes at most.',
   'recoveryCodes.copy': 'Copy the recovery codes',
   'recoveryCodes.print': 'Print',
   'recoveryCodes.download': 'Download',
@@ -281,7 +281,13 @@ export const en = {
   'recoveryCodes.file': 'Recovery codes for {owner}. Each works once.',
   'recoveryCodes.each': 'Each signs you in to {owner} once, together with your own first step.',
   'recoveryCodes.endsOlder': 'The codes you had before no longer work.',
+  'recoveryCodes.typeBack': 'Type one of them',
+  'recoveryCodes.typeBackHint': 'From where you keep them, to be sure that you can read it there. It is not used up.',
+  'recoveryCodes.missing': 'Type one of the codes above.',
+  'recoveryCodes.wrong': 'That is none of the codes above.',
   'recoveryCodes.saved': 'I have saved them',
+  'recoveryCodes.later': 'Not now',
+  'recoveryCodes.seeAgain': 'See the codes again that you just made',
 
   // Adding a token
   'steps.label': 'Progress',
@@ -530,6 +536,7 @@ export const en = {
   'news.reachable': 'The connection works: the bot can write to your chat.',
   'news.unreachable': 'The bot cannot write to your chat. Open the chat, unblock the bot and try again.',
   'news.unknown': 'The messenger gave no clear answer. Send a test message to be sure.',
+  'news.codesKept': 'You have your recovery codes. Each signs you in once.',
   'news.pinSet': 'Your PIN is set. From now on, type it in front of each code.',
   'news.pinRemoved': 'Your PIN is removed. The code alone is enough.',
   'news.recovered': 'You used a recovery code; {left, plural, =0 {none is} one {# is} other {# are}} left.',
@@ -543,6 +550,8 @@ export const en = {
   'safety.recovery': 'Recovery codes',
   'safety.recoveryLeft':
     '{left, plural, =0 {You have none. Without one, a lost phone locks you out.} one {# recovery code left} other {# recovery codes left}}',
+  'safety.recoveryUnkept':
+    '{left, plural, one {# recovery code} other {# recovery codes}} left, but you have not typed one back yet. Lost them? Get new ones.',
   'safety.recoverySave': 'Save your recovery codes',
   'safety.recoveryRenew': 'Get new ones',
   'safety.pin': 'PIN',

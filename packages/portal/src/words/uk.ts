@@ -257,7 +257,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'recoveryCodes.new': 'Отримати нові коди',
   'recoveryCodes.shownTitle': 'Ваші коди відновлення',
   'recoveryCodes.shownLead':
-    'Ми показуємо їх лише цього разу. Зберігайте їх не там, де телефон: у менеджері паролів або надрукованими в шухляді.',
+    'Зберігайте їх не там, де телефон: у менеджері паролів або надрукованими в шухляді. Ця сторінка показує їх щонайбільше десять хвилин.',
   'recoveryCodes.copy': 'Копіювати коди відновлення',
   'recoveryCodes.print': 'Друкувати',
   'recoveryCodes.download': 'Завантажити',
@@ -265,7 +265,14 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'recoveryCodes.file': 'Коди відновлення для {owner}. Кожен діє один раз.',
   'recoveryCodes.each': 'Кожен один раз впускає вас до «{owner}» разом із вашим звичайним першим кроком.',
   'recoveryCodes.endsOlder': 'Коди, які були у вас раніше, більше не діють.',
-  'recoveryCodes.saved': 'Я їх зберіг або зберегла',
+  'recoveryCodes.typeBack': 'Введіть один із них',
+  'recoveryCodes.typeBackHint':
+    'Звідти, де ви їх зберегли, щоб переконатися, що його там можна прочитати. Код залишиться дійсним.',
+  'recoveryCodes.missing': 'Введіть один із кодів угорі.',
+  'recoveryCodes.wrong': 'Такого коду серед наведених угорі немає.',
+  'recoveryCodes.saved': 'Коди збережено',
+  'recoveryCodes.later': 'Не зараз',
+  'recoveryCodes.seeAgain': 'Ще раз показати щойно створені коди',
 
   'steps.label': 'Поступ',
   'steps.type': 'Тип',
@@ -512,6 +519,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'news.reachable': 'Зв’язок працює: бот може писати у ваш чат.',
   'news.unreachable': 'Бот не може писати у ваш чат. Відкрийте чат, розблокуйте бота й спробуйте ще раз.',
   'news.unknown': 'Месенджер не дав чіткої відповіді. Щоб переконатися, надішліть пробне повідомлення.',
+  'news.codesKept': 'Коди відновлення у вас. Кожен упустить вас один раз.',
   'news.pinSet': 'PIN-код установлено. Відтепер вводьте його перед кожним кодом.',
   'news.pinRemoved': 'PIN-код вилучено. Тепер достатньо самого коду.',
   'news.recovered':
@@ -526,6 +534,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'safety.recovery': 'Коди відновлення',
   'safety.recoveryLeft':
     '{left, plural, =0 {У вас їх немає. Без них ви не увійдете, якщо загубите телефон.} one {Залишився # код відновлення} few {Залишилося # коди відновлення} many {Залишилося # кодів відновлення} other {Залишилося # коду відновлення}}',
+  'safety.recoveryUnkept':
+    '{left, plural, one {Залишився # код відновлення} few {Залишилося # коди відновлення} many {Залишилося # кодів відновлення} other {Залишилося # коду відновлення}}, але ви ще не ввели жодного, щоб підтвердити, що зберегли їх. Загубили? Отримайте нові.',
   'safety.recoverySave': 'Зберегти коди відновлення',
   'safety.recoveryRenew': 'Отримати нові',
   'safety.pin': 'PIN-код',

@@ -1,0 +1,26 @@
+import type { Change } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+
+const dayMs = 24 * 60 * 60_000
+
+/** What a membership remembers of an answer from a token: the day is enough, so that most answers leave it as it is. */
+export function usedNow(
+  { tokenUses, tokenIds }: Pick<AssignmentRecord, 'tokenUses' | 'tokenIds'>,
+  tokenId: string,
+  now: Date,
+): Change<'assignments'> {
+  const last = tokenUses[tokenId]
+  if (last !== undefined && dayOf(last) === dayOf(now.getTime())) return {}
+  const others = Object.entries(tokenUses).filter(([id]) => id !== tokenId && tokenIds.includes(id))
+  return { tokenUses: Object.fromEntries([...others, [tokenId, now.getTime()]]) }
+}
+
+/** When this token was used last, to the day; `null`: never, or before this was remembered. */
+export function lastUseOf({ tokenUses }: Pick<AssignmentRecord, 'tokenUses'>, tokenId: string): Date | null {
+  const last = tokenUses[tokenId]
+  return last === undefined ? null : new Date(last)
+}
+
+function dayOf(time: number): number {
+  return Math.floor(time / dayMs)
+}

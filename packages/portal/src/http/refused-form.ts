@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { Site } from '../site.js'
+import { type JsonCookie, jsonCookie, longestCookie, written } from './json-cookie.js'
+import type { PortalContext } from './portal-hono.js'
+import { hostCookie } from './session-cookie.js'
+
+/** What a form held that was not accepted, and what is wrong with it. Secrets that were typed are no part of it. */
+export interface RefusedForm {
+  /** By field; a switch is true or false. */
+  readonly values: Readonly<Record<string, string | boolean>>
+  /** What to say beside a field, by its name; under the empty name what concerns the whole form. */
+  readonly errors: ReadonlyMap<string, string>
+}
+
+const kept = z.object({
+  /** Which showing of the page it belongs to. */
+  form: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.boolean()])),
+  errors: z.record(z.string(), z.string()),
+})
+
+const longestValue = 1_000
+
+/**
+ * Answers a form that was not accepted: leads back to its page, which says what is wrong and keeps what was typed.
+ *
+ * As a redirect, so that Back, Forward and Reload never send it again. The page's address names this one refusal, so that whoever opens
+ * the page anew, or in another tab, finds an empty form.
+ */
+export function refuseForm(
+  site: Pick<Site, 'isLoopback'>,
+  c: PortalContext,
+  path: string,
+  { values, errors }: RefusedForm,
+): Response {
+  const form = crypto.randomUUID().slice(0, 8)
+  const whole = { form, values: shortOnly(values), errors: Object.fromEntries(errors) }
+  // Nobody types so much by hand: then the page says what is wrong with an empty form.
+  cookieOf(site).write(c, written(whole).length <= longestCookie ? whole : { ...whole, values: {} })
+  const [page = '', fragment] = path.split('#')
+  const again = `${page}${page.includes('?') ? '&' : '?'}form=${form}`
+  return c.redirect(fragment === undefined ? again : `${again}#${fragment}`, 303)
+}
+
+/** What the form of this page held when it was refused; `null` for a page that is opened anew. */
+export function refusedForm(site: Pick<Site, 'isLoopback'>, c: PortalContext): RefusedForm | null {
+  const asked = c.req.query('form')
+  if (asked === undefined) return null
+  const found = cookieOf(site).read(c)
+  if (found === null || found.form !== asked) return null
+  return { values: found.values, errors: new Map(Object.entries(found.errors)) }
+}
+
+/** A field of it as text; `null` where it held none. */
+export function textIn(refused: RefusedForm | null, field: string): string | null {
+  const value = refused?.values[field]
+  return typeof value === 'string' ? value : null
+}
+
+/** Its texts by field; none on a page that is opened anew. */
+export function textsIn(refused: RefusedForm | null): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(refused?.values ?? {}).map((field) => [field, textIn(refused, field) ?? '']))
+}
+
+/** What to say beside a field. */
+export function errorIn(refused: RefusedForm | null, field: string): string | null {
+  return refused?.errors.get(field) ?? null
+}
+
+/** What to say beside the fields of a page; nothing on a page that is opened anew. */
+export function errorsIn(refused: RefusedForm | null): ReadonlyMap<string, string> {
+  return refused?.errors ?? new Map()
+}
+
+function shortOnly(values: RefusedForm['values']): RefusedForm['values'] {
+  const isShort = (value: string | boolean) => typeof value === 'boolean' || value.length <= longestValue
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => isShort(value)))
+}
+
+function cookieOf(site: Pick<Site, 'isLoopback'>): JsonCookie<z.infer<typeof kept>> {
+  return jsonCookie(hostCookie(site, 'cf-form', 600), kept)
+}

@@ -1,0 +1,6 @@
+/** The path with these parameters; what is `null` is left out. */
+export function withQuery(path: string, parameters: Readonly<Record<string, string | null>>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) if (value !== null) query.set(name, value)
+  return query.size === 0 ? path : `${path}?${query}`
+}

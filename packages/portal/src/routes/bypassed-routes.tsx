@@ -1,0 +1,32 @@
+import type { Chatfactor } from '@chatfactor/core'
+import { page } from '../http/html.js'
+import { leadToSignIn } from '../http/lead-to-sign-in.js'
+import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { endedIn, type Visit, visitOf } from '../http/visit.js'
+import { BypassedPage } from '../pages/bypassed-page.js'
+import type { Site } from '../site.js'
+
+type Status = Awaited<ReturnType<Chatfactor['factors']['status']>>
+
+/** For somebody who may go on elsewhere without a code, but not here. */
+export function bypassedRoutes(site: Site): PortalRoutes {
+  return portalHono().get('/:address/bypassed', async (c) => {
+    const visit = await visitOf(site, c)
+    const { session, resource, paths } = visit
+    if (session === null) return leadToSignIn(site, c, paths, null, endedIn(visit, c))
+    const status = await bypassOf(site, visit)
+    if (status === null) return c.redirect(paths.home, 303)
+    return page(c, <BypassedPage {...{ site, paths, status }} owner={resource.name} until={status.bypassedUntil} />)
+  })
+}
+
+/** What somebody has who is let in without a code; `null` for everybody else. */
+export async function bypassOf(
+  site: Site,
+  { session, resource }: Visit,
+): Promise<(Status & { readonly bypassedUntil: Date }) | null> {
+  if (session === null) return null
+  const status = await site.chatfactor.factors.status({ resourceId: resource.id, user: { id: session.userId } })
+  const { bypassedUntil } = status
+  return bypassedUntil === null ? null : { ...status, bypassedUntil }
+}

@@ -1,0 +1,37 @@
+import { backPath } from '../http/back-path.js'
+import { page } from '../http/html.js'
+import type { PortalContext } from '../http/portal-hono.js'
+import { errorIn, refusedForm, textIn } from '../http/refused-form.js'
+import { endedIn, type Visit } from '../http/visit.js'
+import { SignInPage } from '../pages/sign-in-page.js'
+import type { Site } from '../site.js'
+
+/** The sign-in page as it was asked for, or again with what was wrong. */
+export async function showSignIn(site: Site, c: PortalContext, visit: Visit): Promise<Response> {
+  const { resource, paths, session } = visit
+  const refused = refusedForm(site, c)
+  const isNew = refused === null
+  const isEnded = isNew && (c.req.query('news') === 'ended' || (session === null && endedIn(visit, c) !== null))
+  // Said once: what the browser kept is worth nothing any more.
+  if (isEnded && session === null) visit.cookie.clear(c)
+  // Only to somebody who is signed in the page may say what it knows of them.
+  const isKnown = c.req.query('again') === 'yes' && session !== null
+  const known = isKnown ? await site.chatfactor.users.get({ id: session.userId }) : null
+  return page(
+    c,
+    <SignInPage
+      site={site}
+      owner={resource.name}
+      paths={paths}
+      login={textIn(refused, 'login') ?? known?.login ?? ''}
+      back={backPath(c.req.query('back'))}
+      again={known === null ? null : known.hasPassword ? 'password' : 'mail'}
+      mayReset={resource.selfService.allowedActions.includes('user.reset_password')}
+      problem={errorIn(refused, '')}
+      isAfterLink={isNew && c.req.query('news') === 'link'}
+      isEnded={isEnded}
+      loginError={errorIn(refused, 'login')}
+      passwordError={errorIn(refused, 'password')}
+    />,
+  )
+}

@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest'
+import { adminRoutes } from '../src/admin/admin-routes.js'
+import type { PortalRoutes } from '../src/http/portal-hono.js'
+import { hostSignInRoutes } from '../src/routes/host-sign-in-routes.js'
+import { portalRoutes } from '../src/routes/portal-routes.js'
+import { undoRoutes } from '../src/routes/undo-routes.js'
+import { siteOf } from '../src/site.js'
+import { type Browser, hidden } from './browser.js'
+import { hostRig } from './host-rig.js'
+import {
+  adminFromHeader,
+  adminHeader,
+  askForToken,
+  linkCodeIn,
+  origin,
+  password,
+  portalRig,
+  signInAna,
+} from './portal-rig.js'
+
+const billing = '/security/p/billing'
+const wiki = '/security/p/wiki'
+const dayMs = 24 * 60 * 60_000
+const signIn = { login: 'ana', password, with: 'password' }
+
+type Scene = Awaited<ReturnType<typeof scene>>
+type Fields = Readonly<Record<string, string>>
+
+/** Ana may do everything, has a token for Billing and none for Wiki, and just proved all she has; an enrollment is open. */
+async function scene() {
+  const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
+  const { chatfactor } = rig
+  await chatfactor.resources.update(rig.billing.id, {
+    selfService: { allowedActions: 'all', firstEnrollment: 'sign_in' },
+    secondFactor: { maxTokensPerUser: 3, rememberBrowsersMs: dayMs },
+  })
+  const { id: wikiId } = await chatfactor.resources.create({
+    name: 'Wiki',
+    selfService: {
+      ...{ enabled: true, address: 'wiki', allowedActions: 'all', firstEnrollment: 'sign_in' },
+      tokenEnrollment: { bot: { enabled: true } },
+    },
+  })
+  await chatfactor.assignments.create({ resourceId: wikiId, userId: rig.ana.id })
+  const ana = rig.browser()
+  await signInAna(ana)
+  const first = await askForToken(ana)
+  await rig.hear({ type: 'code', chatId: 'chat-1', code: linkCodeIn(first) })
+  await ana.submit(`${billing}/recovery-codes`, {})
+  const waiting = rig.browser()
+  const asks = await waiting.submit(`${billing}/sign-in`, signIn)
+  const asked = await ana.submit(`${billing}/sign-in`, signIn)
+  const typed = rig.telegram.lastCode('chat-1') ?? ''
+  await ana.submit(`${billing}/second-factor`, { challenge: hidden(asked, 'challenge'), code: typed, remember: 'on' })
+  await ana.submit(`${wiki}/sign-in`, signIn)
+  const scan = await askForToken(ana, { name: 'Second' })
+  const [token] = await chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
+  const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  const { sessions, browsers } = await members.standing(rig.billing.id, rig.ana.id)
+  const ids: Readonly<Record<string, string>> = {
+    tokens: token?.id ?? '',
+    enroll: scan.url.pathname.split('/').at(-1) ?? '',
+    active: first.url.pathname.split('/').at(-1) ?? '',
+    sessions: sessions.at(-1)?.id ?? '',
+    browsers: browsers[0]?.id ?? '',
+    resources: rig.billing.id,
+    users: rig.ana.id,
+  }
+  return {
+    ...rig,
+    ...{ wikiId, ids, challenge: hidden(asks, 'challenge') },
+    people: { ana, waiting, new: rig.browser() },
+  }
+}
+
+interface Example {
+  readonly who?: 'ana' | 'waiting' | 'new'
+  readonly path?: (scene: Scene) => string
+  /** What a person fills in; it is tried with an empty form, too. */
+  readonly fields?: (scene: Scene) => Fields
+}
+
+const onWiki = (tail: (scene: Scene) => string): Example => ({ path: (scene) => `${wiki}/${tail(scene)}` })
+const opened = (values: object) => ({ opened: JSON.stringify({ version: 0, at: 0, values }) })
+
+/** One for each form there is: a new form without one fails the test below. */
+const portalForms: Readonly<Record<string, Example>> = {
+  '/:address/sign-in': { who: 'new', fields: () => ({ ...signIn, password: 'wrong horse' }) },
+  '/:address/mail-code': { who: 'new', fields: () => ({ code: '123456' }) },
+  '/:address/mail-link': { who: 'new', fields: () => ({ secret: 'x'.repeat(43) }) },
+  '/:address/sign-out': {},
+  '/:address/forgot-password': { who: 'new', fields: () => ({ login: 'ana' }) },
+  '/:address/reset': { who: 'new', fields: () => ({ secret: 'x'.repeat(43) }) },
+  '/:address/new-password': { fields: () => ({ password: 'short', again: 'short' }) },
+  '/:address/second-factor': { who: 'waiting', fields: ({ challenge }) => ({ challenge, code: '1' }) },
+  '/:address/second-factor/send': { who: 'waiting', fields: ({ ids }) => ({ token: ids.tokens ?? '' }) },
+  '/:address/second-factor/recovery': { who: 'waiting', fields: () => ({ code: '0000-0000-00000' }) },
+  '/:address/recovery-codes': {},
+  '/:address/recovery-codes/keep': { fields: () => ({ code: '0000-0000-00000' }) },
+  '/:address/tokens/:id/rename': { fields: () => ({ name: 'x'.repeat(60) }) },
+  '/:address/tokens/:id/remove': {},
+  '/:address/tokens/:id/test': {},
+  '/:address/tokens/:id/ask-first': {},
+  '/:address/tokens/:id/check': {},
+  '/:address/tokens/:id/reissue': { fields: () => ({ name: 'New', transport: 'none' }) },
+  '/:address/add/bot': { fields: () => ({ name: 'Third', transport: 'telegram', digits: '8' }) },
+  '/:address/enroll/:id/new-code': {},
+  '/:address/enroll/:id/confirm': { fields: () => ({ answer: '12' }) },
+  '/:address/enroll/:id/cancel': {},
+  '/:address/enroll/:id/take-back': { path: ({ ids }) => `${billing}/enroll/${ids.active}/take-back` },
+  '/:address/assign/:id': onWiki(({ ids }) => `assign/${ids.tokens}`),
+  '/:address/assign/:id/finish': onWiki(({ ids }) => `assign/${ids.tokens}/finish`),
+  '/:address/pin': { fields: () => ({ pin: '1234', again: '1234' }) },
+  '/:address/pin/remove': {},
+  '/:address/profile/:part': {
+    path: () => `${billing}/profile/login`,
+    fields: () => ({ login: 'not a login' }),
+  },
+  '/:address/profile/email/code': {},
+  '/:address/browsers/:id/forget': {},
+  '/:address/sessions/end-others': {},
+  '/:address/sessions/:id/end': {},
+  '/:address/invitation': { fields: () => ({ secret: 'x'.repeat(43) }) },
+  '/:address/mail-proof': {},
+  '/:address/mail-proof/check': { fields: () => ({ attempt: 'unknown', code: '123456' }) },
+  '/:address/proof/token/:id': onWiki(({ ids }) => `proof/token/${ids.tokens}`),
+  '/:address/proof/token/:id/finish': onWiki(({ ids }) => `proof/token/${ids.tokens}/finish`),
+  '/:address/proof/recovery/:resource': {
+    path: ({ billing: { id } }) => `${wiki}/proof/recovery/${id}`,
+    fields: () => ({ code: '0000-0000-00000' }),
+  },
+}
+
+const member = { login: 'eve' }
+const adminForms: Readonly<Record<string, Example>> = {
+  '/resources': { fields: () => ({ name: 'Billing', 'selfService.address': 'billing' }) },
+  '/resources/:id/general': { fields: () => opened({}) },
+  '/resources/:id/self-service': { fields: () => opened({}) },
+  '/resources/:id/members': { fields: () => member },
+  '/resources/:id/members/:userId/unlock': {},
+  '/resources/:id/members/:userId/end-sessions': {},
+  '/resources/:id/members/:userId/unassign': {},
+  '/resources/:id/members/:userId/switch-off': {},
+  '/resources/:id/members/:userId/switch-on': {},
+  '/resources/:id/members/:userId/bypass': { fields: () => ({ hours: '1', reason: ' ' }) },
+  '/resources/:id/members/:userId/end-bypass': {},
+  '/resources/:id/members/:userId/clear-factor': {},
+  '/resources/:id/members/:userId/remove-pin': {},
+  '/resources/:id/members/:userId/allow-enrollment': {},
+  '/resources/:id/members/:userId/invite': {},
+  '/resources/:id/tokens/:tokenId/revoke': {},
+  '/resources/:id/tell': {},
+  '/users': { fields: () => ({ login: 'ana' }) },
+  '/users/:id': { fields: () => opened({}) },
+  '/users/:id/assign': {},
+  '/messengers': {},
+}
+
+/** What an empty form of these cannot come from: a page of ours sends what it was opened with, or a choice. */
+const neverEmpty = ['/resources/:id/general', '/resources/:id/self-service', '/users/:id', '/users/:id/assign']
+/** Forms that are shown only where they apply, and are refused elsewhere. */
+const elsewhere = ['/resources/:id/members/:userId/clear-factor', '/resources/:id/members/:userId/bypass']
+
+function formsOf(routes: PortalRoutes): readonly string[] {
+  return [...new Set(routes.routes.filter(({ method }) => method === 'POST').map(({ path }) => path))].sort()
+}
+
+async function routesOf(which: (site: ReturnType<typeof siteOf>) => PortalRoutes) {
+  const { chatfactor } = await portalRig()
+  return formsOf(which(siteOf({ chatfactor, admin: { authenticate: adminFromHeader } })))
+}
+
+function filled(route: string, ids: Readonly<Record<string, string>>): string {
+  const path = route
+    .replace(':userId', ids.users ?? '')
+    .replace(':tokenId', ids.tokens ?? '')
+    .replace(/(\w+)\/:id/, (_all, of: string) => `${of}/${ids[of] ?? '01'}`)
+  return path.replace(/^\/:address/, billing)
+}
+
+function secretsIn(fields: Fields): readonly string[] {
+  return ['password', 'again', 'pin', 'code', 'proof', 'secret'].flatMap((name) => fields[name] ?? [])
+}
+
+/** The answer itself, without following it. */
+async function send({ portal }: Scene, person: Browser, path: string, fields: Fields): Promise<Response> {
+  const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const headers = { cookie, origin, 'sec-fetch-site': 'same-origin', [adminHeader]: 'all' }
+  const request = new Request(`${origin}${path}`, { method: 'POST', body: new URLSearchParams(fields), headers })
+  return portal.fetch(request, { remoteAddress: '203.0.113.7' })
+}
+
+async function expectRedirect(route: string, { who = 'ana', ...example }: Example, fields: 'empty' | 'filled') {
+  const given = await scene()
+  const path = example.path?.(given) ?? filled(route, given.ids)
+  const person = given.people[who]
+  const sent = fields === 'empty' ? {} : (example.fields?.(given) ?? {})
+  const answer = await send(given, person, path, sent)
+  expect(answer.status).toBe(303)
+  expect(await answer.text()).toBe('')
+  for (const line of answer.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    person.cookies.set(name, value)
+    const kept = Buffer.from(value, 'base64url').toString('utf8')
+    // A single digit is part of many a text.
+    for (const secret of secretsIn(sent).filter(({ length }) => length > 1)) expect(kept).not.toContain(secret)
+  }
+  const page = await person.get(answer.headers.get('location') ?? '', { [adminHeader]: 'all' })
+  expect(page.status).toBe(200)
+  expect(given.problems).toEqual([])
+}
+
+describe('every form', () => {
+  it('of the portal has an example here', async () => {
+    expect(await routesOf((site) => portalRoutes(site))).toEqual(Object.keys(portalForms).sort())
+  })
+
+  it('of the console has an example here', async () => {
+    expect(await routesOf((site) => adminRoutes(site))).toEqual(Object.keys(adminForms).sort())
+  })
+
+  const forms = Object.entries(portalForms)
+  it.each(forms)('POST %s leads to a page', (route, example) => expectRedirect(route, example, 'filled'))
+  it.each(forms)('POST %s with nothing in it leads to a page', (route, example) =>
+    expectRedirect(route, example, 'empty'),
+  )
+
+  const admin = Object.entries(adminForms).map(
+    ([route, { path, ...example }]) =>
+      [route, { ...example, path: ({ ids }: Scene) => `/security/admin${filled(route, ids)}` }] as const,
+  )
+  it.each(admin.filter(([route]) => !elsewhere.includes(route) && !neverEmpty.includes(route)))(
+    'POST %s of the console with nothing in it leads to a page',
+    (route, example) => expectRedirect(route, example, 'empty'),
+  )
+
+  it('that undoes a change leads to a page', async () => {
+    expect(await routesOf((site) => undoRoutes(site))).toEqual(['/'])
+    const given = await scene()
+    expect((await send(given, given.people.new, '/security/undo', {})).status).toBe(303)
+  })
+
+  it('of an app with its own sign-in leads to a page', async () => {
+    const rig = await hostRig()
+    const site = siteOf({ chatfactor: rig.chatfactor, signIn: { authenticate: async () => null, url: () => '/login' } })
+    const { hostSignIn } = site
+    if (hostSignIn === null) throw new Error('The site has no sign-in of the host')
+    for (const route of formsOf(hostSignInRoutes(site, hostSignIn))) {
+      const person = rig.browser()
+      rig.signIn(person, rig.ana)
+      await person.get(billing)
+      const answer = await person.submit(route.replace('/:address', billing), {})
+      expect(answer.status).toBe(200)
+      expect(answer.url.pathname).toBe(`${billing}/moving-on`)
+    }
+  })
+})
