@@ -152,7 +152,9 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
       const [link] = await engine.store.read([byId('oneTimeLinks', invitationId)])
       const { address } = person.resource
-      if (link?.kind !== 'invite' || link.assignmentId !== person.assignment.id || address === null) return null
+      // The first token uses it up.
+      if (person.assignment.enrolled || address === null) return null
+      if (link?.kind !== 'invite' || link.assignmentId !== person.assignment.id) return null
       const { id, keyId, usedAt, createdAt, expiresAt } = link
       const isRecent = engine.clock.now().getTime() - createdAt.getTime() < shownForMs
       if (link.about.madeBy !== actor || usedAt !== null || !isRecent || !engine.keys.ids.includes(keyId)) return null

@@ -149,6 +149,7 @@ const happenings = {
   'pin.set': plain(),
   'pin.removed': plain(),
   'recovery_codes.renewed': plain(),
+  'recovery_codes.kept': plain(),
   'recovery_code.used': plain(),
   'recovery_code.missed': plain('failure'),
   'factor.cleared': plain(),

@@ -13,7 +13,6 @@ export const untoldCommits = {
   chat_paused: 'the platform says again to whoever asks next that it wants a pause',
   delivery_ended: 'the lease ends, and the message is looked at again',
   mail_request_counted: 'whoever asks again is counted again',
-  recovery_codes_kept: 'whoever types one back again says the same, and nothing else hangs on it',
   records_swept: 'what is overdue is found by the next round',
 } as const
 

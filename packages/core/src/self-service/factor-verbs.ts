@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
 import { newId, timeOf } from '../kernel/ids.js'
 import { parseInput } from '../kernel/input.js'
-import { members } from '../kernel/membership.js'
+import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { pinHash, pinSchema } from '../keys/pin.js'
 import { isRecoveryCode, recoveryCodesOf, recoveryHash } from '../keys/recovery-codes.js'
@@ -121,7 +122,11 @@ export function factorVerbs(
             // They stand on the page of this very session: a miss tells nobody anything.
             if (!codes.some((one) => isRecoveryCode(one, code))) return { result: { outcome: 'wrong_code' } }
             const writes = [update('assignments', assignment, { recoveryBatch: null })]
-            return { result: { outcome: 'kept' }, writes, untold: 'recovery_codes_kept' }
+            return {
+              result: { outcome: 'kept' },
+              writes,
+              told: [told('recovery_codes.kept', by('person', records), {})],
+            }
           },
         })
       },

@@ -81,7 +81,6 @@ const mayHappenTwice: Readonly<Record<Untold, string>> = {
   delivery_ended: 'the lease ends by itself, and the next worker looks at the message again',
   mail_request_counted:
     'the attempt was never given out, so whoever asks again is given another, and one request too many is counted',
-  recovery_codes_kept: 'codes that are kept already are not shown any more, and nothing else is decided on it',
   records_swept: 'a record that is gone is not found by the next round, and one that is still there is',
 }
 

@@ -1,5 +1,4 @@
 import type { MiddlewareHandler } from 'hono'
-import { encodeBase64Url } from 'hono/utils/encode'
 import type { Site } from '../site.js'
 import { bodyOf } from './form.js'
 import type { PortalContext, PortalTypes } from './portal-hono.js'
@@ -36,10 +35,6 @@ export function sentOnce(site: Pick<Site, 'clientAddress'>): MiddlewareHandler<P
 
 async function keyOf(site: Pick<Site, 'clientAddress'>, c: PortalContext): Promise<string> {
   const network = site.clientAddress(c.req.raw, c.env ?? {})
-  const about = new TextEncoder().encode(JSON.stringify([c.req.url, c.req.header('cookie') ?? '', network]))
-  const body = await bodyOf(c)
-  const bytes = new Uint8Array(about.length + body.length)
-  bytes.set(about)
-  bytes.set(body, about.length)
-  return encodeBase64Url(await crypto.subtle.digest('SHA-256', bytes))
+  const fields = new TextDecoder().decode(await bodyOf(c))
+  return JSON.stringify([c.req.url, c.req.header('cookie') ?? '', network, fields])
 }

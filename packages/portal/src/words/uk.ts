@@ -1096,6 +1096,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.audit.pin.set': 'PIN-код установлено',
   'console.audit.recovery_code.missed': 'Хибний код відновлення',
   'console.audit.recovery_code.used': 'Використано код відновлення',
+  'console.audit.recovery_codes.kept': 'Код відновлення введено для перевірки',
   'console.audit.recovery_codes.renewed': 'Зроблено нові коди відновлення',
   'console.audit.remembered_browser.added': 'Браузер запам’ятано',
   'console.audit.remembered_browser.copied': 'Помічено копію знайомого браузера',
