@@ -321,6 +321,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   ],
   'me.proofElsewhere.withRecoveryCode': ['resourceId 1 to 100 characters', 'code any to 100 characters'],
   'admin.members.removePin': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
+  'me.recoveryCodes.keep': ['code any to 100 characters'],
   'me.environment.list': ['browserSecret any to 200 characters'],
   'me.environment.forget': ['browserId 1 to 100 characters'],
   'me.sessions.end': ['sessionId 1 to 100 characters'],
@@ -372,6 +373,11 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'admin.members.clearFactor': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.allowEnrollment': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.invite': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
+  'admin.members.invitation': [
+    'resourceId 1 to 100 characters',
+    'userId 1 to 100 characters',
+    'invitationId 1 to 100 characters',
+  ],
   'admin.members.enrollments': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.revokeToken': ['resourceId 1 to 100 characters', 'tokenId 1 to 100 characters'],
   'admin.activity': [

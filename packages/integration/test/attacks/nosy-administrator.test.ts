@@ -31,6 +31,7 @@ describe('an administrator of another Resource', () => {
       endBypass: () => members.endBypass(resourceId, ana.id),
       allowEnrollment: () => members.allowEnrollment(resourceId, ana.id),
       invite: () => members.invite(resourceId, ana.id),
+      invitation: () => members.invitation(resourceId, ana.id, 'unknown'),
       enrollments: () => members.enrollments(resourceId, ana.id),
       standing: () => members.standing(resourceId, ana.id),
       revokeToken: () => members.revokeToken(resourceId, tokenId),
