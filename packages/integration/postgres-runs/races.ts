@@ -1,6 +1,7 @@
 import { deepEqual } from 'node:assert/strict'
 import { startPostgres } from '@chatfactor/local-postgres'
 import { startProcesses } from '../support/postgres/app-processes.js'
+import { approvalRounds } from '../support/postgres/approval-rounds.js'
 import { calleeOf } from '../support/postgres/perform.js'
 import { raceRounds } from '../support/postgres/race-rounds.js'
 import { layTrack, startInstances } from '../support/postgres/race-track.js'
@@ -22,7 +23,7 @@ const fields = [
 console.log(`PostgreSQL ${server.version}, ${rounds} rounds each`)
 try {
   for (const { on, callees } of fields) {
-    for (const round of raceRounds) {
+    for (const round of [...raceRounds, ...approvalRounds]) {
       const startedAt = performance.now()
       for (let at = 0; at < rounds; at += 1) deepEqual(await round.run(track, callees), round.comesTo)
       console.log(`${on}, ${round.is}: as it must be, ${Math.round(performance.now() - startedAt)} ms`)

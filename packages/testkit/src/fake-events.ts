@@ -21,7 +21,7 @@ const base = z.strictObject({
 const event = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('code'), code: z.string(), pushable: z.boolean() }),
   base.extend({ type: z.literal('opened'), pushable: z.boolean() }),
-  base.extend({ type: z.literal('text'), text: z.string() }),
+  base.extend({ type: z.literal('text'), text: z.string(), repliesTo: z.string().exactOptional() }),
   base.extend({
     type: z.literal('action'),
     token: z.string(),

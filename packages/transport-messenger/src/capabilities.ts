@@ -11,7 +11,8 @@ export const capabilities: TransportCapabilities = {
   canRetract: false,
   canCopyCode: false,
   blockSignal: 'send_error_only',
-  maxActions: 3,
+  // As quick replies; up to three stand in a template, which stays.
+  maxActions: 13,
   maxText: 2000,
   /** 300 calls a second for a Page, and a limit for each conversation that is not published: https://developers.facebook.com/docs/graph-api/overview/rate-limiting. */
   pace: { perChatMs: 1_000, perAccountPerSecond: 250, burst: 50 },

@@ -8,7 +8,7 @@ export interface HostItem {
   readonly pageId: string
   /** Another app has the conversation: do not answer. */
   readonly isStandby: boolean
-  /** A button or a link of Chatfactor's: the bot of the host has nothing to say to it. */
+  /** A button, a link, a code or a command of Chatfactor's: the bot of the host has nothing to say to it. */
   readonly isOurs: boolean
   readonly entry: FacebookMessagePayloadMessagingEntry
 }
@@ -36,7 +36,7 @@ export function hostWebhook(options: MessengerTransportOptions): (request: Inbou
 
 function hostItem({ item, sentAt, isStandby, events }: HeardItem, pageId: string): readonly HostItem[] {
   const entry: unknown = { ...item, timestamp: sentAt?.getTime() ?? 0 }
-  const isOurs = events.some(({ type }) => type === 'action' || type === 'code' || type === 'opened')
+  const isOurs = events.some(({ type }) => type !== 'receipt')
   return isEntry(entry) ? [{ pageId, isStandby, isOurs, entry }] : []
 }
 

@@ -22,11 +22,13 @@ export type Composed =
   | { readonly ok: false; readonly problem: string }
 
 const maxTemplateText = 640
+const maxTemplateButtons = 3
 const maxTitle = 20
 
 /**
- * Writes a message as Messenger wants it. Buttons stand in a template, which stays tappable, as long as the text fits
- * into one; a longer text has quick replies, so that it is always one message with one outcome.
+ * Writes a message as Messenger wants it. Buttons stand in a template, which stays tappable, as long as they and the text
+ * fit into one; a longer text or a fourth button (three numbers to match, and the way to say no) has quick replies, so that it
+ * is always one message with one outcome.
  *
  * Codes and questions are `UPDATE`, since a sign-in elsewhere asked for them; notices answer what happened in the chat.
  * Source: https://developers.facebook.com/docs/messenger-platform/send-messages
@@ -56,7 +58,8 @@ export function utilityBody(
 }
 
 function withButtons(text: string, actions: readonly MessageAction[]) {
-  if (actions.length === 0 || text.length > maxTemplateText) return withQuickReplies(text, actions)
+  const isTemplate = actions.length > 0 && actions.length <= maxTemplateButtons && text.length <= maxTemplateText
+  if (!isTemplate) return withQuickReplies(text, actions)
   const postbacks = actions.map(({ label, token }) => ({ type: 'postback', ...button(label, token) }))
   return { attachment: { type: 'template', payload: { template_type: 'button', text, buttons: postbacks } } }
 }

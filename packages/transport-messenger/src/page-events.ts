@@ -1,4 +1,4 @@
-import { buttonToken, type Clock, dedupeKeyOf, type InboundEvent, whole } from '@chatfactor/core/transport'
+import { buttonToken, type Clock, dedupeKeyOf, eventOwner, type InboundEvent, whole } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import { capabilities } from './capabilities.js'
 import { pullRef } from './enrollment-links.js'
@@ -22,7 +22,7 @@ const message = z.looseObject({
 })
 const delivery = z.looseObject({ mids: z.array(z.string().min(1)).catch([]) })
 
-/** Whose Page it is: on one of a `host` with a bot of its own, only our buttons and links mean something. */
+/** Whose Page it is: on one of a `host` with a bot of its own, only our buttons, links, codes and commands mean something. */
 export type PageOwner = 'chatfactor' | 'host'
 
 /**
@@ -63,10 +63,10 @@ export function eventsOf(
     if (said === undefined || said.is_echo === true) return
     const { mid, text, quick_reply: reply } = said
     const token = reply === undefined ? null : buttonToken(reply.payload)
+    const words = { ...base('mid', mid), type: 'text', text: whole(text, capabilities.maxText) } as const
+    const isOurs = owner === 'chatfactor' || (reply === undefined && eventOwner(words) === 'chatfactor')
     if (token !== null) yield { ...base('mid', mid), ...press(token) }
-    else if (text !== '' && (owner === 'chatfactor' || reply === undefined)) {
-      yield { ...base('mid', mid), type: 'text', text: whole(text, capabilities.maxText) }
-    }
+    else if (text !== '' && isOurs) yield words
   }
 
   function* referralEvents(): Generator<InboundEvent> {

@@ -46,7 +46,19 @@ describe('hostWebhook', () => {
     )
     expect(items.map(({ isOurs }) => isOurs)).toEqual([false, false, false, true, true, false])
     expect(items[0]).toEqual({ pageId, isStandby: false, isOurs: false, entry: message('Where is my order?') })
-    expect(events.map(({ type }) => type)).toEqual(['text', 'code', 'action'])
+    expect(events.map(({ type }) => type)).toEqual(['code', 'action'])
+  })
+
+  it.each([
+    ['/code', true],
+    ['/code 123 456', true],
+    ['ABCDE-FGH12', true],
+    ['123456', false],
+    ['/order', false],
+  ])('R32: leaves what people write to the host, but codes and commands of Chatfactor: %s', (text, isOurs) => {
+    const { items, events } = received(delivery(message(text)))
+    expect(items.map((item) => item.isOurs)).toEqual([isOurs])
+    expect(events.map(({ type }) => type)).toEqual(isOurs ? ['text'] : [])
   })
 
   it('says which conversations another app has in hand', () => {

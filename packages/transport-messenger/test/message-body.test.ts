@@ -91,13 +91,29 @@ describe('the body of a message', () => {
     })
   })
 
+  it('R24: has quick replies for numbers to match and the way to say no, of which a template would carry three', () => {
+    const actions = ['17', '53', '91', 'It wasn’t me'].map((label, at) => ({ label, token: `token-${at}` }))
+    const prompt = { type: 'prompt', details: 'To: ACME', text: 'Is it you?', actions, expiresAt: new Date() } as const
+    expect(bodyOf(prompt)).toEqual({
+      messaging_type: 'UPDATE',
+      message: {
+        text: 'Is it you?\n\nTo: ACME',
+        quick_replies: actions.map(({ label, token }) => ({
+          content_type: 'text',
+          title: label,
+          payload: `cf:${token}`,
+        })),
+      },
+    })
+  })
+
   it('cuts labels visibly at 20 characters', () => {
     const { message } = bodyOf(notice('Hello', [{ label: 'A label that is far too long', token: 't' }]))
     expect(JSON.stringify(message)).toContain('"title":"A label that is far…"')
   })
 
   it.each([
-    ['a fourth button', notice('Hello', [yes, no, yes, no])],
+    ['a fourteenth button', notice('Hello', Array(14).fill(yes))],
     ['a token that could be mistaken', notice('Hello', [{ label: 'Yes', token: 'a b' }])],
     ['a token over 64 bytes', notice('Hello', [{ label: 'Yes', token: 'x'.repeat(65) }])],
     ['a token that is empty', notice('Hello', [{ label: 'Yes', token: '' }])],

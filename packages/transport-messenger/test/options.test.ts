@@ -30,7 +30,7 @@ describe('messengerTransport', () => {
       canRetract: false,
       canCopyCode: false,
       blockSignal: 'send_error_only',
-      maxActions: 3,
+      maxActions: 13,
       maxText: 2000,
       pace: { perChatMs: 1_000, perAccountPerSecond: 250, burst: 50 },
     })

@@ -20,7 +20,18 @@ const person = z.object({
   language_code: z.string().nullish().catch(null),
 })
 const chat = z.object({ id: z.number().int(), type: z.string() })
-const message = z.looseObject({ date: z.number().catch(0), chat, from: person, text: z.string() })
+const answered = z.object({
+  reply_markup: z.object({
+    inline_keyboard: z.array(z.array(z.looseObject({ callback_data: z.string().optional() }))),
+  }),
+})
+const message = z.looseObject({
+  date: z.number().catch(0),
+  chat,
+  from: person,
+  text: z.string(),
+  reply_to_message: answered.optional().catch(undefined),
+})
 const membership = z.object({
   date: z.number().catch(0),
   chat,
@@ -59,7 +70,9 @@ export function updateOf(raw: unknown, { botUsername, clock }: { botUsername: st
     if (said === undefined || !isPrivate(said.chat, said.from) || isSecondHand(said)) return
     const meaning = whatWasSaid(said.text, botUsername)
     const about = base(said.from, said.date, true)
-    yield meaning.type === 'text' ? { ...about, ...meaning } : { ...about, ...meaning, pushable: true }
+    const repliesTo = buttonOf(said.reply_to_message)
+    if (meaning.type !== 'text') yield { ...about, ...meaning, pushable: true }
+    else yield { ...about, ...meaning, ...(repliesTo === undefined ? {} : { repliesTo }) }
   }
 
   // The message of a press has the time of the question, or zero when it is very old: a press happened now.
@@ -97,6 +110,12 @@ function isSecondHand(said: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(said).some(
     (field) => field.startsWith('forward_') || ['sender_chat', 'via_bot', 'business_connection_id'].includes(field),
   )
+}
+
+/** What the first button below a message sends. */
+function buttonOf(message: z.infer<typeof answered> | undefined): string | undefined {
+  const buttons = message?.reply_markup.inline_keyboard.flat() ?? []
+  return buttons.find(({ callback_data }) => callback_data !== undefined)?.callback_data
 }
 
 function timeOf(seconds: number | null): Date | null {

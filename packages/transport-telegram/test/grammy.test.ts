@@ -6,6 +6,7 @@ import { botCredential, exampleTransport } from './example-transport.js'
 
 const linkCode = 'Ab-_'.repeat(10).concat('xyz')
 const button = `n_${'0'.repeat(26)}_${'1'.repeat(8)}_${'A'.repeat(22)}`
+const question = `d_${'0'.repeat(26)}_${'1'.repeat(8)}_${'A'.repeat(22)}`
 const ana = { id: 42, is_bot: false, first_name: 'Ana' }
 const home = { id: 42, type: 'private' as const, first_name: 'Ana' }
 const botInfo = {
@@ -56,6 +57,11 @@ const pressed = (data: string): Update => ({
   },
 })
 
+const answered = { message_id: 1, date: 1_700_000_000, chat: home, from: botInfo, text: 'question' }
+const inReplyTo = (callback_data: string) => ({
+  reply_to_message: { ...answered, reply_markup: { inline_keyboard: [[{ text: 'It wasn’t me', callback_data }]] } },
+})
+
 describe("R32: in a host's own bot", () => {
   it.each<readonly [string, Update, InboundEvent['type']]>([
     ['a link of an enrollment', said(`/start ${linkCode}`), 'code'],
@@ -64,6 +70,9 @@ describe("R32: in a host's own bot", () => {
     ['/code', said('/code'), 'text'],
     ['/stop with the name of the bot', said('/stop@example_bot'), 'text'],
     ['a button of ours', pressed(button), 'action'],
+    ['six digits in reply to a question of ours', said('123 456', inReplyTo(question)), 'text'],
+    ['six digits behind /code', said('/code 123456'), 'text'],
+    ['six digits behind /code with the name of the bot', said('/code@example_bot 123-456'), 'text'],
   ])('R32: %s is ours alone', async (_, update, type) => {
     const { bot, ours, theirs } = hostBot()
     await bot.handleUpdate(update)
@@ -79,6 +88,11 @@ describe("R32: in a host's own bot", () => {
     ['what people write', said('hello world')],
     ['a phone number', said('0123456789')],
     ['a button of theirs', pressed('order_17')],
+    ['six digits', said('123456')],
+    ['six digits in reply to a question of theirs', said('123456', inReplyTo('order_17'))],
+    ['six digits in reply to a message without a button', said('123456', { reply_to_message: answered })],
+    ['words in reply to a question of ours', said('hello world', inReplyTo(question))],
+    ['other words behind /code', said('/code red')],
     [
       'a forwarded code',
       said('ABCDE-FGH12', { forward_origin: { type: 'hidden_user', sender_user_name: 'Eve', date: 1 } }),

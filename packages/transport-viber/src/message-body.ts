@@ -106,11 +106,15 @@ function welcomeButton({ label, token }: MessageAction): Button {
   return { Rows: 1, ActionType: 'reply', ActionBody: said, Text: labelText(label) }
 }
 
-/** The keyboard is six columns wide; short labels (numbers to match) stand side by side, others below each other. The menu is one row. */
+/**
+ * The keyboard is six columns wide; two or three short labels at the beginning (numbers to match) stand side by side, others below
+ * each other. The menu is one row.
+ */
 function keyboard(buttons: readonly Button[], menu: readonly Button[] = []): NonNullable<MessageBody['keyboard']> {
-  const isShort = buttons.every(({ Text }) => Text.length <= 8) && (buttons.length === 2 || buttons.length === 3)
-  const Columns = isShort ? 6 / buttons.length : 6
-  const own = buttons.map((button) => ({ Columns, ...button }))
+  const long = buttons.findIndex(({ Text }) => Text.length > 8)
+  const short = long === -1 ? buttons.length : long
+  const beside = short === 2 || short === 3 ? short : 0
+  const own = buttons.map((button, at) => ({ Columns: at < beside ? 6 / beside : 6, ...button }))
   const standing = menu.map((button) => ({ Columns: 6 % menu.length === 0 ? 6 / menu.length : 6, ...button }))
   return { Type: 'keyboard', Buttons: [...own, ...standing] }
 }

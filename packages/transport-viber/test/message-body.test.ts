@@ -85,6 +85,12 @@ describe('the body of a message', () => {
     expect(columns).toEqual([2, 2, 2])
   })
 
+  it('R24: has the way to say no below the numbers, on a line of its own', () => {
+    const actions = ['17', '42', '85', 'It wasn’t me'].map((label, at) => ({ label, token: `n${at}` }))
+    const columns = bodyOf(notice('Which number?', actions)).keyboard?.Buttons.map(({ Columns }) => Columns)
+    expect(columns).toEqual([2, 2, 2, 6])
+  })
+
   it('has a plain form with the same words for clients that cannot show buttons', () => {
     const body = bodyOf(notice('Is it you?', [{ label: 'Yes', token: 'yes' }]))
     expect(plainBody(body)).toEqual({ type: 'text', text: 'Is it you?', sender: body.sender, min_api_version: 1 })

@@ -1,5 +1,6 @@
 import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
 import type { InboundEvent } from '../ports/transport.js'
+import { digitsIn } from './digits-in-text.js'
 
 /** Whose an event is, where a bot serves Chatfactor and a host app at once. */
 export type EventOwner = 'chatfactor' | 'host' | 'both'
@@ -7,15 +8,16 @@ export type EventOwner = 'chatfactor' | 'host' | 'both'
 /**
  * Tells whose an event is by its shape alone, for transports that share a bot with a host app (R32).
  *
- * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/stop` are Chatfactor's; what people write otherwise is the host's,
- * `/help` too, since the host has more to say; what happens to a chat or a message concerns both.
+ * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/stop` are Chatfactor's, and so are the six digits of an approval behind
+ * `/code` or in reply to its question; what people write otherwise is the host's, `/help` too, since the host has more to say; what happens
+ * to a chat or a message concerns both.
  */
 export function eventOwner(event: InboundEvent): EventOwner {
   switch (event.type) {
     case 'code':
       return isLinkCode(event.code) || isTypedOnPurpose(event.code) ? 'chatfactor' : 'host'
     case 'text':
-      return isTypedOnPurpose(event.text) || isCommand(event.text) ? 'chatfactor' : 'host'
+      return isTypedOnPurpose(event.text) || isCommand(event.text) || isAnswer(event) ? 'chatfactor' : 'host'
     case 'action':
       return isButtonOfOurs(event.token) || isTypedOnPurpose(event.token) ? 'chatfactor' : 'host'
     case 'opened':
@@ -41,6 +43,12 @@ function hasBoth(text: string): boolean {
 
 function isCommand(text: string): boolean {
   return /^\/(code|status|stop)(?:@\w+)?$/i.test(text.trim())
+}
+
+/** Six digits that can only be meant for us: by themselves they may be anything of the host's. */
+function isAnswer({ text, repliesTo }: Extract<InboundEvent, { readonly type: 'text' }>): boolean {
+  if (digitsIn(text) === null) return false
+  return text.trim().startsWith('/') || (repliesTo !== undefined && isButtonOfOurs(repliesTo))
 }
 
 /** The shape that `actionToken` writes; whether it is genuine is asked when it is acted on. */

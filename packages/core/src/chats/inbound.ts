@@ -6,6 +6,7 @@ import { actOnButton } from './buttons.js'
 import { claimByLink, claimTyped } from './claim-by-code.js'
 import { readCommand } from './command.js'
 import { actOnCommand } from './command-actions.js'
+import { digitsIn } from './digits-in-text.js'
 import { type Said, saidIn } from './event-source.js'
 import { hearOfFailure } from './failed-receipt.js'
 import { isFirstMessage } from './first-message.js'
@@ -13,7 +14,7 @@ import { greet } from './greeting.js'
 import { noteHeard } from './heard-lately.js'
 import { askBeforeCode, asksBeforeCode } from './live-code.js'
 import { setReachable } from './reachability.js'
-import { digitsIn, enterDigits } from './typed-digits.js'
+import { enterDigits } from './typed-digits.js'
 
 /**
  * Acts on one event of a chat, once, whatever happens again (R31).

@@ -9,12 +9,6 @@ import { mayAnswer, showingOf } from './approval-press.js'
 import { boundPeople } from './bound-people.js'
 import type { EventSource } from './event-source.js'
 
-/** The six digits in a text, which may stand in groups; `null` for any other text. */
-export function digitsIn(text: string): string | null {
-  const bare = text.replace(/[\s-]/g, '')
-  return /^\d{6}$/.test(bare) ? bare : null
-}
-
 /**
  * Compares six digits with every approval that waits in this chat to be answered so; `false` when none does, and they are text like any other.
  *

@@ -203,9 +203,9 @@ function notice(body: string): OutboundMessage {
   return { type: 'notice', text: body, actions: [] }
 }
 
-const codes: ReadonlySet<string> = new Set(['otp', 'mail_sign_in_code', 'mail_address_code'])
+const codes: ReadonlySet<string> = new Set(['otp', 'approval_prompt', 'mail_sign_in_code', 'mail_address_code'])
 
-/** Whether a template carries something that must not be sent twice or late. */
+/** Whether a template carries something that must not be sent twice or late: a code, or a question that its page waits for (C28). */
 export function carriesCode(record: Pick<DeliveryRecord, 'template'>): boolean {
   return codes.has(record.template)
 }

@@ -63,7 +63,15 @@ export type InboundEvent = InboundBase &
     /** The chat was opened without a code, e.g. a bare `/start`. */
     | { readonly type: 'opened'; readonly pushable: boolean }
     /** Any text, which core searches for a typed code or a command. Proves that the chat is pushable. */
-    | { readonly type: 'text'; readonly text: string }
+    | {
+        readonly type: 'text'
+        readonly text: string
+        /**
+         * The token of a button below the message that this is a reply to, where the platform says so. In a bot that serves a host app,
+         * too, digits are meant for Chatfactor only in reply to a question of its own.
+         */
+        readonly repliesTo?: string
+      }
     /** A button was pressed. `ackId` is what `acknowledgeAction` needs. */
     | {
         readonly type: 'action'

@@ -41,9 +41,10 @@ export const en = {
     '{question}\n\n{context}\n\nIf you want exactly what stands below, press the number that the page shows you. {warning}',
   'approval.number_matching.warning':
     'Nobody will ever tell you a number: it stands only on the page that you are using yourself.',
-  'approval.code_entry': '{question}\n\n{context}\n\nIf so, send me the six digits that the page shows you. {warning}',
+  'approval.code_entry':
+    '{question}\n\n{context}\n\nIf so, reply with the six digits that the page shows you. {warning}',
   'approval.code_entry.of':
-    '{question}\n\n{context}\n\nIf you want exactly what stands below, send me the six digits that the page shows you. {warning}',
+    '{question}\n\n{context}\n\nIf you want exactly what stands below, reply with the six digits that the page shows you. {warning}',
   'approval.code_entry.warning':
     'Send only digits from the page that you are using yourself: whoever gives you some wants to get in.',
   'approval.approve_deny': '{question}\n\n{context}\n\nIf so, approve it. {warning}',

@@ -36,9 +36,9 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'approval.number_matching.warning':
     'Ніхто й ніколи не називатиме вам числа: воно є лише на сторінці, якою користуєтеся ви самі.',
   'approval.code_entry':
-    '{question}\n\n{context}\n\nЯкщо так, надішліть мені шість цифр, які показує вам сторінка. {warning}',
+    '{question}\n\n{context}\n\nЯкщо так, надішліть у відповідь шість цифр, які показує вам сторінка. {warning}',
   'approval.code_entry.of':
-    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, надішліть мені шість цифр, які показує вам сторінка. {warning}',
+    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, надішліть у відповідь шість цифр, які показує вам сторінка. {warning}',
   'approval.code_entry.warning':
     'Надсилайте лише цифри зі сторінки, якою користуєтеся ви самі: той, хто дає вам якісь інші, хоче увійти замість вас.',
   'approval.approve_deny': '{question}\n\n{context}\n\nЯкщо так, підтвердьте. {warning}',

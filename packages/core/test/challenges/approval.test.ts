@@ -1,5 +1,6 @@
 import type { WorldOptions } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
+import { byKey } from '../../src/doors/store.js'
 import type { OutboundMessage } from '../../src/doors/transport.js'
 import { hourMs, minuteMs, refusal, secondMs, setting } from '../support/setting.js'
 
@@ -35,7 +36,11 @@ async function asking(options: WorldOptions = {}) {
   const wrongOf = (asked: Awaited<ReturnType<typeof ask>>) =>
     asked.message.actions.find(({ label }) => /^\d+$/.test(label) && label !== numberOf(asked))?.label ?? ''
   const press = (asked: Awaited<ReturnType<typeof ask>>, label: string) => pressToken(tokenOf(asked.message, label))
-  return { ...given, tokenId, about, start, ask, press, pressToken, tokenOf, numberOf, wrongOf, clock }
+  const misses = async () => {
+    const ref = byKey('assignments', 'person', { resourceId: resource.id, userId: ana.id })
+    return (await given.counting.store.read([ref]))[0]?.misses
+  }
+  return { ...given, misses, tokenId, about, start, ask, press, pressToken, tokenOf, numberOf, wrongOf, clock }
 }
 
 describe('an approval by number', () => {
@@ -58,7 +63,7 @@ describe('an approval by number', () => {
   })
 
   it('R9, R24, C26: a wrong number denies, counts one miss, and for a day only digits are asked for', async () => {
-    const { ask, press, wrongOf, numberOf, clock, events, shownIn } = await asking({
+    const { ask, press, wrongOf, numberOf, clock, events, shownIn, misses } = await asking({
       messenger: { capabilities: { canEdit: false } },
     })
     const asked = await ask()
@@ -68,6 +73,7 @@ describe('an approval by number', () => {
     await press(asked, numberOf(asked))
     expect(await asked.redeem()).toEqual({ outcome: 'denied' })
     expect(events.filter(({ name }) => name === 'challenge.denied')).toHaveLength(1)
+    expect(await misses()).toBe(1)
     const next = await ask()
     expect(next.show).toEqual({ mode: 'code_entry', code: expect.stringMatching(/^\d{6}$/) })
     expect(next.message.actions.map(({ label }) => label)).toEqual(['It wasn’t me'])
@@ -76,7 +82,7 @@ describe('an approval by number', () => {
   })
 
   it('R24, C30: "It wasn’t me" denies and is told by mail; said twice within a day it pauses approvals, until an administrator unlocks', async () => {
-    const { ask, press, start, mailer, events, chatfactor, resource, ana, clock } = await asking()
+    const { ask, press, start, mailer, events, chatfactor, resource, ana, clock, misses } = await asking()
     const status = async () =>
       (await chatfactor.factors.status({ resourceId: resource.id, user: { id: ana.id } })).approvals
     expect(await status()).toEqual({ state: 'usable', until: null })
@@ -93,6 +99,7 @@ describe('an approval by number', () => {
       { name: 'approvals.locked', data: { resourceId: resource.id, userId: ana.id, until } },
     ])
     expect(mailer.sent.at(-1)?.text).toContain('Twice within a day')
+    expect(await misses()).toBe(2)
     expect(await status()).toEqual({ state: 'paused', until })
     expect(await start()).toEqual({ outcome: 'throttled', retryAt: until })
     const instead = await start({ instead: 'code' })
@@ -275,6 +282,19 @@ describe('an approval by number', () => {
     expect(code).toBe('CHALLENGE_NOT_FOUND')
   })
 
+  it('R30, C28: is not sent again where nobody can say whether it arrived: it is never there twice', async () => {
+    const { start, telegram, clock, chatfactor } = await asking()
+    telegram.answerWith({ outcome: 'unknown', detail: { httpStatus: null, code: null, hint: null } })
+    expect(await start()).toMatchObject({ outcome: 'undelivered', reason: 'unknown' })
+    await chatfactor.settled()
+    const sent = telegram.sent.length
+    for (let time = 0; time < 4; time += 1) {
+      await clock.advance(40 * secondMs)
+      await chatfactor.worker.runOnce()
+    }
+    expect(telegram.sent).toHaveLength(sent)
+  })
+
   it('is watched until its last state, and shows the number to a page that is loaded again', async () => {
     const { ask, press, numberOf, chatfactor } = await asking()
     const asked = await ask()
@@ -318,6 +338,13 @@ describe('an approval by digits', () => {
     const code = asked.show?.mode === 'code_entry' ? asked.show.code : ''
     expect(asked.message.text).not.toContain(code)
     await say('chat-a', ` ${code.slice(0, 3)} ${code.slice(3)} `)
+    expect(await asked.redeem()).toEqual({ outcome: 'accepted', tokenId })
+  })
+
+  it('R24, R32: count behind /code, too, which is how they reach us in a bot of the host', async () => {
+    const { ask, say, tokenId } = await asking(strict)
+    const asked = await ask()
+    await say('chat-a', `/code ${asked.show?.mode === 'code_entry' ? asked.show.code : ''}`)
     expect(await asked.redeem()).toEqual({ outcome: 'accepted', tokenId })
   })
 

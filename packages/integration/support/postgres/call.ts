@@ -16,6 +16,12 @@ export const callSchema = z.discriminatedUnion('do', [
   /** Sends a code, and tells it: this process is also the phone. */
   z.object({ do: z.literal('start'), ...person, chatId: z.string() }),
   z.object({ do: z.literal('verify'), ...person, challengeId: z.string(), code: z.string() }),
+  /** Asks for an approval, and tells what its buttons send. */
+  z.object({ do: z.literal('ask'), ...person, chatId: z.string() }),
+  z.object({ do: z.literal('press'), chatId: z.string(), token: z.string(), eventId: z.string() }),
+  z.object({ do: z.literal('redeem'), ...person, challengeId: z.string() }),
+  z.object({ do: z.literal('cancel'), ...person, challengeId: z.string() }),
+  z.object({ do: z.literal('revoke'), tokenId: z.string() }),
   z.object({
     do: z.literal('change'),
     resourceId: z.string(),
@@ -36,6 +42,9 @@ export const answerSchema = z.object({
   tokenId: z.string().optional(),
   challengeId: z.string().optional(),
   code: z.string().optional(),
+  /** The button with the number of the page, and one with another number. */
+  right: z.string().optional(),
+  wrong: z.string().optional(),
 })
 
 /** Whoever takes calls: an instance here, or one in another process. */

@@ -50,6 +50,28 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
       const verdict = await chatfactor.challenges.verify({ resourceId, user: { id }, ...asked, challengeId, code })
       return { outcome: verdict.outcome }
     }
+    case 'ask': {
+      const { resourceId, userId: id, chatId } = call
+      const wish = { kind: 'approval', instead: 'refuse' } as const
+      const started = await chatfactor.challenges.start({ resourceId, user: { id }, ...wish, ...asked })
+      if (started.outcome !== 'sent') return { outcome: started.outcome }
+      const number = started.show?.mode === 'number_matching' ? String(started.show.number) : ''
+      return { outcome: 'sent', challengeId: started.challengeId, ...buttonsOf(telegram, chatId, number) }
+    }
+    case 'press': {
+      const event = { type: 'action', chatId: call.chatId, token: call.token, messageId: null } as const
+      const pressed = telegram.webhook({ ...event, dedupeKey: call.eventId })
+      return { outcome: String((await chatfactor.handleWebhook('telegram', pressed)).status) }
+    }
+    case 'redeem':
+    case 'cancel': {
+      const { resourceId, userId: id, challengeId } = call
+      const { outcome } = await chatfactor.challenges[call.do]({ resourceId, user: { id }, ...asked, challengeId })
+      return { outcome }
+    }
+    case 'revoke':
+      await chatfactor.tokens.revoke(call.tokenId, { because: 'removed_by_host', actor: 'host' })
+      return { outcome: 'revoked' }
     case 'change': {
       const change: ResourceChange = {
         ...(call.name === undefined ? {} : { name: call.name }),
@@ -79,6 +101,15 @@ function toldTo({ sent }: FakeTransport, chatId: string): Answer['told'] {
   const newest = sent.findLast(({ to }) => to.chatId === chatId)?.message
   if (newest === undefined || newest.type === 'otp') return 'nothing'
   return newest.text.startsWith('Done.') ? 'done' : 'refused'
+}
+
+/** What the right button and a wrong one send, of the question with this number. */
+function buttonsOf({ sent }: FakeTransport, chatId: string, number: string): Pick<Answer, 'right' | 'wrong'> {
+  const asked = sent.flatMap(({ to, message }) => (to.chatId === chatId ? [message.actions] : []))
+  const actions = asked.findLast((labels) => labels.some(({ label }) => label === number)) ?? []
+  const right = actions.find(({ label }) => label === number)?.token
+  const wrong = actions.find(({ label }) => /^\d\d$/.test(label) && label !== number)?.token
+  return { ...(right === undefined ? {} : { right }), ...(wrong === undefined ? {} : { wrong }) }
 }
 
 /** The newest code in a chat; where several chats tried to become the token, each is called `<chat> <letter>`. */

@@ -55,12 +55,21 @@ export async function newcomer({ resourceId }: Pick<RaceTrack, 'resourceId'>, by
   return { userId, enrollmentId, linkCode, chatId: `chat of ${login}` }
 }
 
+/** Makes a person with a token. */
+export async function enrolledPerson(track: RaceTrack) {
+  const by = calleeOf(track.control)
+  const { userId, chatId, linkCode, enrollmentId } = await newcomer(track, by)
+  await by({ do: 'scan', chatId, linkCode, eventId: `scan of ${chatId}` })
+  const { outcome, tokenId } = await by({ do: 'enrollment', id: enrollmentId })
+  if (tokenId === undefined) throw new Error(outcome)
+  return { person: { resourceId: track.resourceId, userId }, chatId, tokenId }
+}
+
 /** Makes a person with a token, and sends them a code. */
 export async function askedPerson(track: RaceTrack) {
-  const by = calleeOf(track.control)
-  const { userId, chatId, linkCode } = await newcomer(track, by)
-  await by({ do: 'scan', chatId, linkCode, eventId: `scan of ${chatId}` })
-  const { outcome, challengeId, code } = await by({ do: 'start', resourceId: track.resourceId, userId, chatId })
+  const { person, chatId } = await enrolledPerson(track)
+  const { userId } = person
+  const { outcome, challengeId, code } = await calleeOf(track.control)({ do: 'start', ...person, chatId })
   if (challengeId === undefined || code === undefined) throw new Error(outcome)
   return { userId, chatId, challengeId, code }
 }

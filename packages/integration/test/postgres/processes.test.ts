@@ -1,6 +1,7 @@
 import { fakeClock } from '@chatfactor/testkit'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type AppProcess, startProcesses } from '../../support/postgres/app-processes.js'
+import { endings, presses, questions, rightAndWrong } from '../../support/postgres/approval-rounds.js'
 import { startInstance } from '../../support/postgres/instance.js'
 import { claims, crossings, type RaceRound, rightCodes, sends, wrongCodes } from '../../support/postgres/race-rounds.js'
 import { askedPerson, layTrack, type RaceTrack } from '../../support/postgres/race-track.js'
@@ -35,6 +36,16 @@ describe('four processes on one PostgreSQL', { timeout: 300_000 }, () => {
 
   it('R23: of 64 starts in four processes as many send a code as are left of what one session may have', () =>
     race(sends))
+
+  it('R22, C4: of 64 presses in four processes one approves, and of 64 redeems one lets in', () => race(presses))
+
+  it('R24, C26: of right and wrong numbers in four processes one counts, and a miss is one miss', () =>
+    race(rightAndWrong))
+
+  it('C24: pressed in four processes while it is cancelled and its token is revoked, a button lets nobody in', () =>
+    race(endings))
+
+  it('R18, C28: of 64 questions from four processes three are sent, and the last one lives', () => race(questions))
 
   it('no commit of a process goes by what another process is changing', () => race(crossings))
 })

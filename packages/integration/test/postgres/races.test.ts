@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { endings, presses, questions, rightAndWrong } from '../../support/postgres/approval-rounds.js'
 import type { Instance } from '../../support/postgres/instance.js'
 import { calleeOf } from '../../support/postgres/perform.js'
 import {
@@ -41,6 +42,14 @@ describe('four instances with connections of their own on one PostgreSQL', { tim
   it('C18: of 64 chats that scan one link one becomes the token', () => race(claims))
 
   it('R23: of 64 starts as many send a code as are left of what one session may have', () => race(sends))
+
+  it('R22, C4: of 64 presses one approves, and of 64 redeems one lets in', () => race(presses))
+
+  it('R24, C26: of right and wrong numbers at once one counts, and a miss is one miss', () => race(rightAndWrong))
+
+  it('C24: pressed while it is cancelled and its token is revoked, a button lets nobody in', () => race(endings))
+
+  it('R18, C28: of 64 questions at once three are sent, and the last one lives', () => race(questions))
 
   it('no update is lost when 32 change one Resource', () => race(changes))
 

@@ -23,6 +23,8 @@ export interface Phone {
   type(text: string, bot?: string): Promise<Receipt>
   /** Taps the newest button with this label. A copy button fills {@link Phone.clipboard}. Throws when there is none. */
   tap(label: string, bot?: string): Promise<Receipt>
+  /** Taps the newest button with this number, as a page that shows a number to match asks for. Throws when there is none. */
+  choose(number: number, bot?: string): Promise<Receipt>
   /** The messages of the chat, oldest first, those of the person among them. */
   messages(bot?: string): readonly PhoneMessage[]
   /** The chat as it is now. */
@@ -94,6 +96,20 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
 
   const everything = () => platforms.flatMap((platform) => platform.chats(person).flatMap(({ messages }) => messages))
 
+  const tap = async (label: string, name: string | undefined): Promise<Receipt> => {
+    const { platform, bot } = at(name)
+    const { keyboard, messages } = platform.chat(person, bot)
+    const below = keyboard === undefined ? [] : [{ id: keyboard.messageId, buttons: keyboard.rows }]
+    for (const { id, buttons } of [...below, ...messages.toReversed()]) {
+      const index = buttons.flat().findIndex((button) => button.label === label)
+      const button = buttons.flat()[index]
+      if (button === undefined) continue
+      if (button.type === 'copy') clipboard = button.value
+      return platform.tap(person, bot, { messageId: id, index })
+    }
+    throw new Error(`No message has a button labelled "${label}".`)
+  }
+
   return {
     person,
     async open(link) {
@@ -114,19 +130,8 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
       const { platform, bot } = at(name)
       return platform.say(person, bot, text)
     },
-    async tap(label, name) {
-      const { platform, bot } = at(name)
-      const { keyboard, messages } = platform.chat(person, bot)
-      const below = keyboard === undefined ? [] : [{ id: keyboard.messageId, buttons: keyboard.rows }]
-      for (const { id, buttons } of [...below, ...messages.toReversed()]) {
-        const index = buttons.flat().findIndex((button) => button.label === label)
-        const button = buttons.flat()[index]
-        if (button === undefined) continue
-        if (button.type === 'copy') clipboard = button.value
-        return platform.tap(person, bot, { messageId: id, index })
-      }
-      throw new Error(`No message has a button labelled "${label}".`)
-    },
+    tap,
+    choose: (number, name) => tap(String(number), name),
     messages: (name) => chatOf(name).messages,
     chat: chatOf,
     lastCode(name) {
