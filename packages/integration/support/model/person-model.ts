@@ -1,3 +1,4 @@
+import { createApprovalsModel, type ModelApprovals, noModelApprovals } from './approvals-model.js'
 import {
   type Beginning,
   isAllowed,
@@ -28,19 +29,25 @@ interface ModelEnrollment extends Beginning {
   isForgotten: boolean
 }
 
-interface ModelChallenge {
-  state: 'pending' | 'accepted' | 'exhausted' | 'denied'
+export interface ModelChallenge {
+  readonly kind: 'otp' | 'approval'
+  /** How an approval is answered. */
+  readonly mode: 'number_matching' | 'code_entry' | null
+  /** Whether it is about a transaction. */
+  readonly isSigned: boolean
+  state: 'pending' | 'approved' | 'accepted' | 'exhausted' | 'denied' | 'cancelled'
   readonly session: number
   token: number
   sends: number
   misses: number
+  answeredAt: number
   createdAt: number
   expiresAt: number
   /** Deleted, because its last code had ended long ago. */
   isForgotten: boolean
 }
 
-interface ModelToken {
+export interface ModelToken {
   readonly number: number
   readonly chat: Chat
   /** When it was activated. */
@@ -63,6 +70,9 @@ export interface PersonState {
   /** The questions in each chat whether a challenge is theirs, by its place, in the order in which they were asked. */
   readonly questions: Partial<Record<Chat, number[]>>
   otpMessages: number
+  /** How often a question of an approval was shown. */
+  prompts: number
+  readonly approvals: ModelApprovals
   misses: number
   missesInTotal: number
   locks: number
@@ -92,6 +102,8 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     waiting: [],
     questions: {},
     otpMessages: 0,
+    prompts: 0,
+    approvals: { ...noModelApprovals },
     misses: 0,
     missesInTotal: 0,
     locks: 0,
@@ -302,6 +314,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (isWithheld && model.waiting.some(isSame)) return 'needs_user'
     const at = model.challenges.length
     model.challenges.push({
+      ...{ kind: 'otp', mode: null, isSigned: false, answeredAt: 0 },
       state: 'pending',
       session: asking.session,
       token: preferred,
@@ -324,6 +337,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (challenge.state !== 'pending' || model.now >= challenge.createdAt + 10 * minute) return 'TRANSITION_REFUSED'
     if (liveToken(challenge.token) === undefined) return 'recovery_needed'
     const asking = askingFor(at)
+    if (challenge.kind === 'approval') return approvals.askAgain(at, asking)
     if (!isPastLimit(model.sends, asking, model.now)) return send(at, asking)
     if (waitingAt(at) === undefined) waits(at, asking, null)
     return 'needs_user'
@@ -353,7 +367,7 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     challenge.expiresAt = Math.min(model.now + 3 * minute, challenge.createdAt + 10 * minute)
     waits(at, asking, waitingAt(at)?.withheldFrom ?? null)
     const { session, known } = asking
-    if (isCounted) model.sends = [...model.sends, { at: model.now, session, known }]
+    if (isCounted) model.sends = [...model.sends, { at: model.now, session, known, isApproval: false }]
     model.otpMessages += 1
     return 'sent'
   }
@@ -367,15 +381,16 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
   /** `back` says how many sends ago the code was sent; `null` stands for one that was never sent. */
   function verify(at: number, back: number | null): string {
     const challenge = challengeAt(at)
-    if (challenge.isForgotten) return 'CHALLENGE_NOT_FOUND'
+    if (challenge.isForgotten || challenge.kind === 'approval') return 'CHALLENGE_NOT_FOUND'
     if (isLocked()) return 'locked'
     if (challenge.state === 'accepted') return 'already_used'
     if (challenge.state === 'exhausted') return 'exhausted'
     if (challenge.state === 'denied') return 'denied'
-    if (challenge.expiresAt <= model.now || liveToken(challenge.token) === undefined) return 'expired'
+    if (challenge.state === 'cancelled' || challenge.expiresAt <= model.now || liveToken(challenge.token) === undefined)
+      return 'expired'
     if (back === 0) {
       challenge.state = 'accepted'
-      unlock()
+      forgive()
       model.sends = []
       waitsNoMore(at)
       return 'accepted'
@@ -398,18 +413,24 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     model.locks += 1
   }
 
-  function unlock(): void {
+  /** What a success leaves of all misses. */
+  function forgive(): void {
     model.misses = 0
     model.missesInTotal = 0
     model.locks = 0
     model.lockedUntil = 0
   }
 
+  function unlock(): void {
+    forgive()
+    approvals.unlock()
+  }
+
   /** `/code`: the one code that was sent and works comes again; about everything else the person is asked. */
   function fetch(chat: Chat): void {
     const waiting = model.waiting.map(({ challenge }) => challenge).filter((at) => isFor(chat, at))
     const [only] = waiting
-    if (only !== undefined && waiting.length === 1 && isSentAndGood(challengeAt(only))) model.otpMessages += 1
+    if (only !== undefined && waiting.length === 1 && isGoodCode(challengeAt(only))) model.otpMessages += 1
     else model.questions[chat] = [...(model.questions[chat] ?? []), ...waiting.toReversed()]
   }
 
@@ -418,26 +439,33 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     if (waitingAt(at) === undefined || !isFor(chat, at)) return
     const asking = askingFor(at)
     const isPast = isPastLimit(model.sends, asking, model.now)
-    if (isPast && isSentAndGood(challengeAt(at))) model.otpMessages += 1
+    if (challengeAt(at).kind === 'approval') approvals.show(at, asking, !isPast)
+    else if (isPast && isGoodCode(challengeAt(at))) model.otpMessages += 1
     else if (refusalOf(false) === null) send(at, asking, !isPast)
   }
 
   /** "Not me" under it: the challenge is over, and somebody missed. */
   function notMine(chat: Chat, at: number): void {
     if (!isFor(chat, at)) return
+    if (challengeAt(at).kind === 'approval') {
+      approvals.refuse(at, 'deny')
+      return
+    }
     challengeAt(at).state = 'denied'
     waitsNoMore(at)
     miss()
   }
 
   function isFor(chat: Chat, at: number): boolean {
-    const { state, token, createdAt } = challengeAt(at)
-    const isAlive = state === 'pending' && model.now < createdAt + 10 * minute
+    const { kind, state, token, createdAt } = challengeAt(at)
+    const isAlive =
+      kind === 'approval' ? approvals.isLive(at) : state === 'pending' && model.now < createdAt + 10 * minute
     return isAlive && liveToken(token)?.chat === chat && !isLocked()
   }
 
-  function isSentAndGood({ sends, expiresAt }: ModelChallenge): boolean {
-    return sends > 0 && expiresAt > model.now
+  /** A code that was sent, and works. */
+  function isGoodCode({ kind, sends, expiresAt }: ModelChallenge): boolean {
+    return kind === 'otp' && sends > 0 && expiresAt > model.now
   }
 
   /** What is overdue is over for good, and what has been over for long is forgotten: challenges after a day, enrollments after seven. */
@@ -459,8 +487,13 @@ export function createPersonModel(onScan: boolean, attemptLimit: number, now: nu
     return challenge
   }
 
+  const approvals = createApprovalsModel(model, {
+    ...{ isLocked, liveToken, refusalOf, challengeAt, start, waits, waitsNoMore, miss, forgive },
+  })
+
   return {
     state: model,
+    approvals,
     enroll,
     look,
     regenerate,

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { type Scene, setScene } from '../scene.js'
+import type { Button, Wish } from './approvals-model.js'
 import { type Chat, createPersonModel, type PersonModel } from './person-model.js'
 import { graceMs, type Switch } from './person-policy.js'
 import { createRealPerson, type RealPerson } from './real-person.js'
@@ -28,6 +29,17 @@ export type Step =
   | { readonly do: 'its_me' | 'not_mine'; readonly chat: Chat; readonly pick: number }
   | { readonly do: 'resend'; readonly pick: number }
   | { readonly do: 'verify'; readonly pick: number; readonly back: number | null }
+  | ({ readonly do: 'ask'; readonly session: number; readonly known: boolean } & Wish)
+  | {
+      readonly do: 'press'
+      readonly chat: Chat
+      readonly pick: number
+      readonly button: Button
+      readonly isStale: boolean
+    }
+  | { readonly do: 'enter'; readonly chat: Chat; readonly isRight: boolean }
+  | { readonly do: 'redeem'; readonly pick: number; readonly isOther: boolean }
+  | { readonly do: 'abandon'; readonly pick: number }
   | { readonly do: 'wait'; readonly ms: number }
 
 /** Where the steps are taken. */
@@ -85,6 +97,7 @@ function seenOf(model: PersonModel) {
     lockedUntil: !needsAdministrator && model.state.lockedUntil > model.state.now ? model.state.lockedUntil : null,
     needsAdministrator,
     otpMessages: model.state.otpMessages,
+    prompts: model.state.prompts,
     challenges: model.state.challenges.length,
   }
 }
@@ -156,6 +169,12 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       const back = step.back !== null && step.back < challenge.sends ? step.back : null
       return { expected: model.verify(at, back), actual: await real.verify(at, back) }
     }
+    case 'ask':
+    case 'press':
+    case 'enter':
+    case 'redeem':
+    case 'abandon':
+      return takeOnApproval(step, model, real)
     case 'scan':
     case 'type':
     case 'confirm':
@@ -165,6 +184,45 @@ async function take(step: Step, model: PersonModel, real: RealPerson): Promise<T
       return takeOnEnrollment(step, model, real)
     default:
       return takeOnPolicy(step, model, real)
+  }
+}
+
+/** What a page asks of approvals, and what a chat answers. */
+async function takeOnApproval(
+  step: Extract<Step, { readonly do: 'ask' | 'press' | 'enter' | 'redeem' | 'abandon' }>,
+  { approvals, state }: PersonModel,
+  real: RealPerson,
+): Promise<Taken> {
+  switch (step.do) {
+    case 'ask': {
+      const { session, known, mode, instead } = step
+      // A code instead is about nothing here, so that it is the same as one that was asked for.
+      const wish = { mode, instead, isSigned: step.isSigned && instead === 'refuse' }
+      const asking = { session, known }
+      return { expected: approvals.ask(asking, wish), actual: await real.ask(asking, wish) }
+    }
+    case 'press': {
+      const asked = state.challenges.flatMap(({ kind }, at) => (kind === 'approval' ? [at] : []))
+      const at = asked.at(-1 - step.pick)
+      if (at === undefined) return nothing
+      const isStale = step.isStale && (state.challenges[at]?.sends ?? 0) > 1
+      if (!isStale) approvals.press(step.chat, at, step.button)
+      await real.pressApproval(step.chat, at, step.button, isStale)
+      return nothing
+    }
+    case 'enter':
+      approvals.enter(step.chat, step.isRight)
+      await real.enter(step.chat, step.isRight)
+      return nothing
+    case 'redeem':
+    case 'abandon': {
+      const at = state.challenges.length - 1 - step.pick
+      const challenge = state.challenges[at]
+      if (challenge === undefined) return nothing
+      if (step.do === 'abandon') return { expected: approvals.abandon(at), actual: await real.abandon(at) }
+      const isSigned = step.isOther ? !challenge.isSigned : challenge.isSigned
+      return { expected: approvals.redeem(at, isSigned), actual: await real.redeem(at, isSigned) }
+    }
   }
 }
 

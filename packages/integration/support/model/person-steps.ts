@@ -74,6 +74,40 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       pick,
     }),
   ),
+  stepsOf(
+    6,
+    fc.record({
+      do: fc.constant('ask' as const),
+      session: fc.constantFrom(0, 0, 0, 1, 2),
+      known: fc.constantFrom(false, false, true),
+      mode: fc.constantFrom(null, null, 'code_entry' as const),
+      instead: fc.constantFrom('code' as const, 'refuse' as const, 'refuse' as const),
+      isSigned: fc.boolean(),
+    }),
+  ),
+  stepsOf(
+    8,
+    fc.record({
+      do: fc.constant('press' as const),
+      chat: fc.constantFrom<Chat>('a', 'a', 'a', 'a', 'b', 'taken'),
+      pick: fc.constantFrom(0, 0, 0, 0, 1),
+      button: fc.constantFrom('right' as const, 'right' as const, 'wrong' as const, 'deny' as const),
+      isStale,
+    }),
+  ),
+  stepsOf(
+    4,
+    fc.record({
+      do: fc.constant('enter' as const),
+      chat: fc.constantFrom<Chat>('a', 'a', 'a', 'b'),
+      isRight: fc.boolean(),
+    }),
+  ),
+  stepsOf(
+    8,
+    fc.record({ do: fc.constant('redeem' as const), pick, isOther: fc.constantFrom(false, false, false, true) }),
+  ),
+  stepsOf(1, fc.record({ do: fc.constant('abandon' as const), pick })),
   stepsOf(6, fc.record({ do: fc.constant('resend' as const), pick })),
   stepsOf(
     16,
@@ -89,7 +123,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('wait' as const),
       ms: fc.oneof(
         { weight: 8, arbitrary: fc.constantFrom(1, 1_000, 30_000, 60_000) },
-        { weight: 3, arbitrary: fc.constantFrom(179_999, 180_000, 299_999, 300_000, 600_000) },
+        { weight: 3, arbitrary: fc.constantFrom(59_999, 179_999, 180_000, 299_999, 300_000, 600_000) },
         { weight: 1, arbitrary: fc.constantFrom(899_999, 900_000, 3_600_000, 86_400_000) },
       ),
     }),

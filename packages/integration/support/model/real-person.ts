@@ -4,6 +4,7 @@ import type { Scene, ScenePerson } from '../scene.js'
 import { asked } from '../scene-portal.js'
 import type { Chat } from './person-model.js'
 import type { Switch } from './person-policy.js'
+import { createRealApprovals, newestQuestion, questionsIn, type RealQuestion, signedAs } from './real-approvals.js'
 
 interface RealEnrollment {
   readonly id: string
@@ -12,12 +13,24 @@ interface RealEnrollment {
   confirmation: string | null
 }
 
+/** A challenge with the codes, or the questions, of each send. */
+export interface RealChallenge {
+  readonly id: string
+  readonly binding: string
+  /** Whether it is about a transaction, which has to be named again. */
+  readonly isSigned: boolean
+  readonly codes: string[]
+  readonly questions: RealQuestion[]
+}
+
+type Started = Awaited<ReturnType<Scene['chatfactor']['challenges']['start']>>
+
 export type RealPerson = ReturnType<typeof createRealPerson>
 
 /** The person of the model on Chatfactor: the same verbs, through its public interface and its webhook. */
 export function createRealPerson(scene: Scene, ana: ScenePerson) {
   const enrollments: RealEnrollment[] = []
-  const challenges: { readonly id: string; readonly binding: string; readonly codes: string[] }[] = []
+  const challenges: RealChallenge[] = []
   const person = { resourceId: scene.resourceId, user: { id: ana.id } }
   const turned: Partial<Record<Switch, boolean>> = {}
 
@@ -44,6 +57,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
       lockedUntil: assignment?.lockedUntil?.getTime() ?? null,
       needsAdministrator: assignment?.needsAdministrator,
       otpMessages: otpMessages() - ignored - confirmations,
+      prompts: questionsIn(scene.telegram).length,
       challenges: challenges.length,
     }
   }
@@ -116,27 +130,39 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   async function start({ session, known }: { readonly session: number; readonly known: boolean }): Promise<string> {
     const binding = `session-${session}`
     const started = await scene.chatfactor.challenges.start({ ...person, kind: 'otp', ...asked, binding, known })
-    if ('challengeId' in started && challenges.every(({ id }) => id !== started.challengeId))
-      challenges.push({
-        id: started.challengeId,
-        binding,
-        codes: started.outcome === 'sent' ? [newestCode()] : [],
-      })
+    note(started, { binding, isSigned: false })
     return started.outcome
   }
 
+  /** Keeps a challenge that is new, with what was sent of it. */
+  function note(started: Started, about: Pick<RealChallenge, 'binding' | 'isSigned'>): void {
+    if (!('challengeId' in started) || challenges.some(({ id }) => id === started.challengeId)) return
+    challenges.push({ id: started.challengeId, ...about, codes: [], questions: [] })
+    noteSend(challenges.length - 1, started)
+  }
+
+  function noteSend(at: number, started: Started): void {
+    if (started.outcome !== 'sent') return
+    const { codes, questions } = challengeAt(at)
+    if (started.kind === 'approval') questions.push(newestQuestion(scene.telegram, started))
+    else codes.push(newestCode())
+  }
+
   async function resend(at: number): Promise<string> {
-    const { id: challengeId, binding, codes } = challengeAt(at)
-    const resent = await orCode(scene.chatfactor.challenges.resend({ ...person, ...asked, binding, challengeId }))
+    const { id: challengeId, binding, isSigned } = challengeAt(at)
+    const again = { ...person, ...asked, binding, challengeId, ...signedAs(isSigned) }
+    const resent = await orCode(scene.chatfactor.challenges.resend(again))
     if (typeof resent === 'string') return resent
-    if (resent.outcome === 'sent') codes.push(newestCode())
+    await scene.chatfactor.settled()
+    noteSend(at, resent)
     return resent.outcome
   }
 
   async function verify(at: number, back: number | null): Promise<string> {
-    const { id, binding, codes } = challengeAt(at)
+    const { id: challengeId, binding, isSigned, codes } = challengeAt(at)
     const code = back === null ? 'wrong' : (codes.at(-1 - back) ?? 'none')
-    const verdict = await orCode(scene.answer(ana, id, code, scene.chatfactor, { binding }))
+    const given = { ...person, ...asked, binding, challengeId, code, ...signedAs(isSigned) }
+    const verdict = await orCode(scene.chatfactor.challenges.verify(given))
     return typeof verdict === 'string' ? verdict : verdict.outcome
   }
 
@@ -255,6 +281,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   return {
+    ...createRealApprovals(scene, person, challenges, { note, orCode }),
     otpMessages,
     seen,
     wait,

@@ -13,6 +13,7 @@ export interface Asking {
 
 export interface ModelSend extends Asking {
   readonly at: number
+  readonly isApproval: boolean
 }
 
 /** Whether no message may be sent: the session had its share, or all are used up and a known browser its own share as well. */

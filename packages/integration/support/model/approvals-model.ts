@@ -1,0 +1,178 @@
+import type { Chat, ModelChallenge, ModelToken, PersonState } from './person-model.js'
+import { minute } from './person-policy.js'
+import { type Asking, isPastLimit } from './sends-model.js'
+
+const day = 24 * 60 * minute
+const windows = [
+  { ms: 10 * minute, most: 3 },
+  { ms: day, most: 10 },
+]
+
+/** What is remembered of the approvals of the person. */
+export interface ModelApprovals {
+  /** The newest, by its place. */
+  live: number | null
+  strictUntil: number
+  lockedUntil: number
+  denials: readonly number[]
+}
+
+export const noModelApprovals: ModelApprovals = { live: null, strictUntil: 0, lockedUntil: 0, denials: [] }
+
+/** How an approval is asked for. */
+export interface Wish {
+  readonly mode: 'code_entry' | null
+  readonly instead: 'code' | 'refuse'
+  readonly isSigned: boolean
+}
+
+/** What a button of a question means. */
+export type Button = 'right' | 'wrong' | 'deny'
+
+/** What approvals need of everything else that the model knows. */
+interface Parts {
+  isLocked(): boolean
+  liveToken(number: number | null): ModelToken | undefined
+  refusalOf(hasNoToken: boolean): string | null
+  challengeAt(at: number): ModelChallenge
+  start(asking: Asking): string
+  waits(at: number, asking: Asking, withheldFrom: number | null): void
+  waitsNoMore(at: number): void
+  miss(): void
+  forgive(): void
+}
+
+/** The approvals of the person: asked, answered in the chat, and redeemed. */
+export function createApprovalsModel(model: PersonState, parts: Parts) {
+  const { isLocked, liveToken, refusalOf, challengeAt, start, waits, waitsNoMore, miss, forgive } = parts
+
+  function isLive(at: number): boolean {
+    const { kind, state, expiresAt } = challengeAt(at)
+    return kind === 'approval' && state === 'pending' && expiresAt > model.now
+  }
+
+  function isRefused(asking: Asking): boolean {
+    const { approvals, sends, now } = model
+    const isFull = windows.some(
+      ({ ms, most }) => sends.filter(({ at, isApproval }) => isApproval && at > now - ms).length >= most,
+    )
+    return isPastLimit(sends, asking, now) || isFull || approvals.lockedUntil > now
+  }
+
+  function ask(asking: Asking, { mode, instead, isSigned }: Wish): string {
+    const { preferred, approvals } = model
+    if (!isSigned && model.policy.bypassUntil > model.now) return 'bypassed'
+    const refusal = refusalOf(preferred === null)
+    if (refusal !== null || preferred === null) return refusal ?? 'recovery_needed'
+    if (isRefused(asking)) return instead === 'refuse' ? 'throttled' : start(asking)
+    if (approvals.live !== null && isLive(approvals.live)) challengeAt(approvals.live).state = 'cancelled'
+    const at = model.challenges.length
+    model.challenges.push({
+      ...{ kind: 'approval', state: 'pending', isSigned, session: asking.session, token: preferred },
+      mode: approvals.strictUntil > model.now ? 'code_entry' : (mode ?? 'number_matching'),
+      ...{ sends: 1, misses: 0, answeredAt: 0, createdAt: model.now, expiresAt: 0, isForgotten: false },
+    })
+    approvals.live = at
+    return show(at, asking, true)
+  }
+
+  /** The question appears in the chat, and lives from then on. */
+  function show(at: number, asking: Asking, isCounted: boolean): string {
+    const challenge = challengeAt(at)
+    challenge.expiresAt = Math.min(model.now + 3 * minute, challenge.createdAt + 10 * minute)
+    waits(at, asking, null)
+    if (isCounted) model.sends = [...model.sends, { ...asking, at: model.now, isApproval: true }]
+    model.prompts += 1
+    return 'sent'
+  }
+
+  function askAgain(at: number, asking: Asking): string {
+    if (isRefused(asking)) return 'throttled'
+    if (!isLive(at)) return 'TRANSITION_REFUSED'
+    challengeAt(at).sends += 1
+    return show(at, asking, true)
+  }
+
+  function mayAnswer(chat: Chat, at: number): boolean {
+    return isLive(at) && model.approvals.live === at && liveToken(challengeAt(at).token)?.chat === chat && !isLocked()
+  }
+
+  function press(chat: Chat, at: number, button: Button): void {
+    const isThere = button === 'deny' || challengeAt(at).mode === 'number_matching'
+    if (!isThere || !mayAnswer(chat, at)) return
+    if (button === 'right') approve(at)
+    else refuse(at, button)
+  }
+
+  function enter(chat: Chat, isRight: boolean): void {
+    const { live } = model.approvals
+    if (live === null || challengeAt(live).mode !== 'code_entry' || !mayAnswer(chat, live)) return
+    if (isRight) approve(live)
+    else missDigits(live)
+  }
+
+  function missDigits(at: number): void {
+    const challenge = challengeAt(at)
+    challenge.misses += 1
+    miss()
+    if (challenge.misses < 5 && !isLocked()) return
+    challenge.state = 'exhausted'
+    waitsNoMore(at)
+  }
+
+  function approve(at: number): void {
+    const challenge = challengeAt(at)
+    challenge.state = 'approved'
+    challenge.answeredAt = model.now
+  }
+
+  /** A wrong number makes the next day strict, and so does "It wasn't me", of which the second within a day locks. */
+  function refuse(at: number, how: 'wrong' | 'deny'): void {
+    const { approvals, now } = model
+    challengeAt(at).state = 'denied'
+    waitsNoMore(at)
+    miss()
+    approvals.strictUntil = now + day
+    if (how === 'wrong') return
+    approvals.denials = [...approvals.denials.filter((time) => time > now - day), now]
+    if (approvals.denials.length < 2) return
+    approvals.denials = []
+    approvals.lockedUntil = now + day
+  }
+
+  /** Whoever redeems has to name what was signed; here that is one thing or nothing. */
+  function redeem(at: number, isSigned: boolean): string {
+    const challenge = challengeAt(at)
+    if (challenge.isForgotten || challenge.isSigned !== isSigned) return 'CHALLENGE_NOT_FOUND'
+    if (isLocked()) return 'locked'
+    const { state, token, expiresAt, answeredAt } = challenge
+    if (state === 'accepted') return 'already_used'
+    if (state === 'denied' || state === 'exhausted') return state
+    if (liveToken(token) === undefined) return 'expired'
+    if (state === 'pending') return expiresAt > model.now ? 'pending' : 'expired'
+    if (state !== 'approved' || model.now >= answeredAt + minute) return 'expired'
+    challenge.state = 'accepted'
+    forgive()
+    model.sends = []
+    waitsNoMore(at)
+    return 'accepted'
+  }
+
+  /** Nobody waits for it any more. */
+  function abandon(at: number): string {
+    const challenge = challengeAt(at)
+    if (challenge.isForgotten) return 'CHALLENGE_NOT_FOUND'
+    if (challenge.state !== 'pending' && challenge.state !== 'approved') return 'already_over'
+    challenge.state = 'cancelled'
+    waitsNoMore(at)
+    return 'cancelled'
+  }
+
+  function unlock(): void {
+    model.approvals.strictUntil = 0
+    model.approvals.lockedUntil = 0
+    model.approvals.denials = []
+  }
+
+  return { isLive, ask, show, askAgain, press, enter, refuse, redeem, abandon, unlock }
+}

@@ -1,0 +1,106 @@
+import type { Scene } from '../scene.js'
+import { asked } from '../scene-portal.js'
+import type { Button, Wish } from './approvals-model.js'
+import type { Chat } from './person-model.js'
+import type { RealChallenge } from './real-person.js'
+
+const transaction = { fields: [{ label: 'Amount', value: '100.00 EUR' }] }
+
+type Started = Awaited<ReturnType<Scene['chatfactor']['challenges']['start']>>
+
+/** One send of a question: what its buttons send, and what its page shows. */
+export interface RealQuestion {
+  readonly buttons: Readonly<Record<Button, string | undefined>>
+  readonly digits: string | null
+}
+
+/** What the caller of a challenge has to say again about what was signed. */
+export function signedAs(isSigned: boolean) {
+  return isSigned ? { transaction } : {}
+}
+
+/** The approvals of the person on Chatfactor, through its public interface and its webhook. */
+export function createRealApprovals(
+  scene: Scene,
+  person: { readonly resourceId: string; readonly user: { readonly id: string } },
+  challenges: RealChallenge[],
+  {
+    note,
+    orCode,
+  }: { note(started: Started, about: Pick<RealChallenge, 'binding' | 'isSigned'>): void; orCode: OrCode },
+) {
+  const named = (at: number, isSigned: boolean) => {
+    const { id: challengeId, binding } = challengeAt(at)
+    return { ...person, ...asked, binding, challengeId, ...signedAs(isSigned) }
+  }
+
+  function challengeAt(at: number): RealChallenge {
+    const challenge = challenges[at]
+    if (challenge === undefined) throw new Error(`There is no challenge ${at}.`)
+    return challenge
+  }
+
+  async function ask(
+    { session, known }: { readonly session: number; readonly known: boolean },
+    { mode, instead, isSigned }: Wish,
+  ): Promise<string> {
+    const binding = `session-${session}`
+    const how = { kind: 'approval', instead, ...(mode === null ? {} : { mode }), ...signedAs(isSigned) } as const
+    const started = await scene.chatfactor.challenges.start({ ...person, ...asked, binding, known, ...how })
+    await scene.chatfactor.settled()
+    note(started, { binding, isSigned })
+    return started.outcome
+  }
+
+  async function pressApproval(chatId: Chat, at: number, button: Button, isStale: boolean): Promise<void> {
+    const token = challengeAt(at).questions.at(isStale ? -2 : -1)?.buttons[button]
+    if (token !== undefined) await scene.happens({ type: 'action', chatId, token, messageId: null })
+  }
+
+  /** The digits of the newest page that shows some, or others. */
+  async function enter(chatId: Chat, isRight: boolean): Promise<void> {
+    const shown = challenges.flatMap(({ questions }) => questions.slice(-1)).findLast(({ digits }) => digits !== null)
+    const digits = shown?.digits ?? '123456'
+    const others = digits.replace(/./g, (digit) => String((Number(digit) + 1) % 10))
+    await scene.say(chatId, isRight ? digits : others)
+  }
+
+  async function redeem(at: number, isSigned: boolean): Promise<string> {
+    const redeemed = await orCode(scene.chatfactor.challenges.redeem(named(at, isSigned)))
+    return typeof redeemed === 'string' ? redeemed : redeemed.outcome
+  }
+
+  async function abandon(at: number): Promise<string> {
+    const cancelled = await orCode(scene.chatfactor.challenges.cancel(named(at, challengeAt(at).isSigned)))
+    await scene.chatfactor.settled()
+    return typeof cancelled === 'string' ? cancelled : cancelled.outcome
+  }
+
+  return { ask, pressApproval, enter, redeem, abandon }
+}
+
+type OrCode = <T>(work: Promise<T>) => Promise<T | string>
+
+/** The questions that were sent, in any chat. */
+export function questionsIn({ sent }: Scene['telegram']) {
+  return sent.flatMap(({ message }) => {
+    const isQuestion = message.type === 'prompt' && message.actions.some(({ label }) => label === 'It wasn’t me')
+    return isQuestion ? [message.actions] : []
+  })
+}
+
+/** The newest question, with what its page shows. */
+export function newestQuestion(telegram: Scene['telegram'], started: Started): RealQuestion {
+  const actions = questionsIn(telegram).at(-1) ?? []
+  const show = started.outcome === 'sent' ? started.show : null
+  const number = show?.mode === 'number_matching' ? String(show.number) : null
+  const token = (isMeant: (label: string) => boolean) => actions.find(({ label }) => isMeant(label))?.token
+  return {
+    buttons: {
+      right: token((label) => label === number),
+      wrong: token((label) => /^\d\d$/.test(label) && label !== number),
+      deny: token((label) => label === 'It wasn’t me'),
+    },
+    digits: show?.mode === 'code_entry' ? show.code : null,
+  }
+}
