@@ -1,4 +1,4 @@
-import type { Operation } from './contenders/contender.js'
+import { type Operation, operations } from './contenders/contender.js'
 
 /** What is compared of two contenders. */
 export type Measure = 'speed' | 'server CPU' | 'p99'
@@ -18,6 +18,8 @@ export interface Goal {
 const floors: Readonly<Record<Operation, Readonly<Record<number, number>>>> = {
   issue: { 1: 0.85, 32: 1.2, 128: 1.3 },
   verify: { 1: 0.75, 32: 1.2, 128: 1.2 },
+  ask: { 1: 0.65, 32: 0.65 },
+  answer: { 1: 0.6, 32: 0.6 },
   begin: { 1: 0.75, 32: 1.2, 128: 1.2 },
   activate: { 1: 0.8, 32: 1, 128: 1.1 },
 }
@@ -25,7 +27,7 @@ const hotPaths = ['issue', 'verify', 'begin', 'activate'] as const
 
 /** What Chatfactor wants to reach; the greater numbers are better but where it says `atMost`. */
 export const goals: readonly Goal[] = [
-  ...hotPaths.map(
+  ...operations.map(
     (operation): Goal => ({
       ...{ name: `${operation}, of the floor`, operation, contender: 'warm', beside: 'floor', measure: 'speed' },
       atLeast: floors[operation],

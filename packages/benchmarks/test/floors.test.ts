@@ -86,7 +86,7 @@ it('the floor writes the very rows that Chatfactor writes, and so does the store
     storeContender(store, resource.id, 's', 1),
   ]
   for (const contender of walked)
-    expect([contender.name, await walk(contender)]).toEqual([contender.name, [1, 1, 1, 1]])
+    expect([contender.name, await walk(contender)]).toEqual([contender.name, [1, 1, 1, 1, 1, 1]])
   const floor = await rowsOf('f')
   expect(Object.entries(floor ?? {}).filter(([, rows]) => Array.isArray(rows) && rows.length === 0)).toEqual([])
   expect(floor).toEqual(await rowsOf('w'))

@@ -1,5 +1,5 @@
-/** The four hot paths, in the order in which a person goes through them, again and again. */
-export const operations = ['issue', 'verify', 'begin', 'activate'] as const
+/** The hot paths, in the order in which a person goes through them, again and again. */
+export const operations = ['issue', 'verify', 'ask', 'answer', 'begin', 'activate'] as const
 export type Operation = (typeof operations)[number]
 
 /** One way of doing the same work. Each has people of its own. */

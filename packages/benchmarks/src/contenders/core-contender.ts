@@ -1,4 +1,5 @@
 import { type Chatfactor, createChatfactor, type Store, type Transport } from '@chatfactor/core'
+import type { MessageAction } from '@chatfactor/core/transport'
 import { fakeTransport } from '@chatfactor/testkit'
 import { benchKeys } from '../bench-keys.js'
 import { personOf } from '../population.js'
@@ -11,6 +12,8 @@ export interface State extends ReturnType<typeof personOf> {
   code: string
   enrollmentId: string
   linkCode: string
+  /** What the button sends that approves. */
+  button: string
 }
 
 export interface CoreContender extends Contender {
@@ -32,18 +35,21 @@ export function coreContender(
 ): CoreContender {
   const states: State[] = Array.from({ length: people }, (_, nth) => ({
     ...personOf(letter, nth),
-    ...{ challengeId: '', code: '', enrollmentId: '', linkCode: '' },
+    ...{ challengeId: '', code: '', enrollmentId: '', linkCode: '', button: '' },
   }))
   const byChat = new Map(states.map((state) => [state.chatId, state]))
+  const questions = new Map<string, readonly MessageAction[]>()
   let messages = 0
   const transport: Transport = {
     ...fakeTransport(),
     async send({ chatId }, message) {
       const state = byChat.get(chatId)
       if (state !== undefined && message.type === 'otp') state.code = message.code
+      if (message.type === 'prompt') questions.set(chatId, message.actions)
       messages += 1
       return { outcome: 'accepted', messageId: `message-${messages}` }
     },
+    edit: async (_to, messageId) => ({ outcome: 'accepted', messageId }),
   }
   const problems: Error[] = []
   let chatfactor = start()
@@ -70,6 +76,20 @@ export function coreContender(
       const { challengeId, code } = state
       const verdict = await chatfactor.challenges.verify({ ...about(state), challengeId, purpose: 'sign_in', code })
       if (verdict.outcome !== 'accepted') throw new Error(`the code was not accepted: ${verdict.outcome}`)
+    },
+    async ask(state: State) {
+      const wish = { kind: 'approval', instead: 'refuse' } as const
+      const started = await chatfactor.challenges.start({ ...about(state), ...wish, purpose: 'sign_in' })
+      if (started.outcome !== 'sent' || started.show?.mode !== 'number_matching')
+        throw new Error(`the question was not sent: ${started.outcome}`)
+      const number = String(started.show.number)
+      state.challengeId = started.challengeId
+      state.button = questions.get(state.chatId)?.find(({ label }) => label === number)?.token ?? ''
+      questions.delete(state.chatId)
+    },
+    async answer({ chatId, button, challengeId }: State) {
+      const event = { dedupeKey: challengeId, chatId, occurredAt: new Date(), mayReply: true, profile: null }
+      await chatfactor.receive('fake', [{ ...event, type: 'action', token: button, ackId: null, messageId: null }])
     },
     async begin(state: State) {
       const input = { name: 'My phone', transport: 'fake', replacesTokenId: state.tokenId }

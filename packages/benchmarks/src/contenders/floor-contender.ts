@@ -1,5 +1,7 @@
 import type { Pool } from 'pg'
 import { activateFloor } from '../floors/activate-floor.js'
+import { answerFloor } from '../floors/answer-floor.js'
+import { askFloor } from '../floors/ask-floor.js'
 import { beginFloor } from '../floors/begin-floor.js'
 import { deliveredFloor } from '../floors/delivered-floor.js'
 import { issueFloor } from '../floors/issue-floor.js'
@@ -15,6 +17,8 @@ interface State extends ReturnType<typeof personOf> {
   tokenId: string
   challengeId: string
   code: string
+  /** The number of the last approval that was sent to the person. */
+  approvals: number
   enrollmentId: string
   linkHash: string
 }
@@ -34,6 +38,7 @@ export function floorContender(
       tokenVersion: 1,
       challengeId: '',
       code: '',
+      approvals: 1,
       enrollmentId: '',
       linkHash: '',
     },
@@ -104,6 +109,39 @@ export function floorContender(
     state.assignmentVersion += 1
   }
 
+  async function ask(state: State): Promise<void> {
+    const at = Date.now()
+    const now = new Date(at).toISOString()
+    const deliveryId = handMadeId()
+    state.challengeId = handMadeId()
+    state.approvals += 1
+    state.code = oneTimeCode(state.challengeId, 1) + oneTimeCode(state.challengeId, 2)
+    const { userId, assignmentId, assignmentVersion, tokenId, tokenVersion, challengeId, chatId, subjectId } = state
+    const words = JSON.stringify({ resource: 'Bench', account: `lo***${state.login.at(-1)}`, site: 'id.example.org' })
+    const details = JSON.stringify({ challengeId, purpose: 'sign_in' })
+    const sender = { session: null, known: false }
+    const approvals = { sends: state.approvals, strictUntil: null, lockedUntil: null, denials: [] }
+    await once(askFloor, [
+      ...[resource.id, resource.version, userId, 1, assignmentId, assignmentVersion, tokenId, tokenVersion],
+      ...[challengeId, now, later(at, 180_000), `[${at}]`, deliveryId, later(at, 30_000), chatId, words, handMadeId()],
+      ...[subjectId, details, JSON.stringify([{ at, ...sender, approval: true }])],
+      ...[JSON.stringify([{ challengeId, at, ...sender, about: null }]), JSON.stringify(approvals), state.approvals],
+    ])
+    state.assignmentVersion += 1
+    delivered(deliveryId)
+  }
+
+  async function answer(state: State): Promise<void> {
+    const now = new Date().toISOString()
+    const { userId, assignmentId, assignmentVersion, tokenId, tokenVersion, challengeId, subjectId } = state
+    if (state.code !== oneTimeCode(challengeId, 1) + oneTimeCode(challengeId, 2)) throw new Error('wrong button')
+    const details = JSON.stringify({ challengeId, purpose: 'sign_in' })
+    await once(answerFloor, [
+      ...[resource.id, resource.version, userId, 1, assignmentId, assignmentVersion, tokenId, tokenVersion],
+      ...[challengeId, now, `fake/fake-bot/${challengeId}`, handMadeId(), subjectId, details],
+    ])
+  }
+
   async function begin(state: State): Promise<void> {
     const at = Date.now()
     const now = new Date(at).toISOString()
@@ -163,7 +201,7 @@ export function floorContender(
     delivered(deliveryId)
   }
 
-  const steps = { issue, verify, begin, activate }
+  const steps = { issue, verify, ask, answer, begin, activate }
   return {
     name: 'floor',
     async run(operation, person) {

@@ -42,7 +42,7 @@ export function storeContender(store: Store, resourceId: string, letter: string,
       const [first, ...others] = waiting.get(person) ?? []
       waiting.delete(person)
       if (operation !== 'activate') oneTimeCode('some record', 1)
-      if (operation === 'begin') oneTimeCode('some record', 2)
+      if (operation === 'begin' || operation === 'ask') oneTimeCode('some record', 2)
       await commit(first)
       for (const writes of others) {
         const written = commit(writes).finally(() => behind.delete(written))

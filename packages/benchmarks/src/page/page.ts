@@ -33,8 +33,8 @@ ${missed.length === 0 ? '' : `\n## Why some are missed\n\n${reasons}\n`}
 | chat                     | the \`chat\` package with its Telegram adapter, its state in memory |
 | ours                     | Chatfactor on the memory store, behind \`handleWebhook\` |
 
-Everybody but the webhooks does the same four operations, again and again, each with people of their own: **issue** starts a challenge and sends its code, **verify** accepts the code, **begin** starts an enrollment that
-replaces a token, **activate** is the chat of the old token that scans the new link. Floor, store and Chatfactor also write down that the messenger has taken a message. The rivals write less: no audit trail, no
+Everybody but the webhooks does the same operations, again and again, each with people of their own: **issue** starts a challenge and sends its code, **verify** accepts the code, **ask** starts an approval and sends
+its question, **answer** is the chat that presses the right number, **begin** starts an enrollment that replaces a token, **activate** is the chat of the old token that scans the new link. Floor, store and Chatfactor also write down that the messenger has taken a message. The rivals write less: no audit trail, no
 messages, no counters of a person.
 
 ## How to read it

@@ -68,7 +68,7 @@ function startFleet({ url, resourceId }: Stage, letter: string, count: number): 
     children: Array.from({ length: count }, () => fork(script, given)),
     states: Array.from({ length: people }, (_, nth) => ({
       ...personOf(letter, nth),
-      ...{ challengeId: '', code: '', enrollmentId: '', linkCode: '' },
+      ...{ challengeId: '', code: '', enrollmentId: '', linkCode: '', button: '' },
     })),
   }
 }

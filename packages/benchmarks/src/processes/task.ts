@@ -13,6 +13,7 @@ const state = z.object({
   code: z.string(),
   enrollmentId: z.string(),
   linkCode: z.string(),
+  button: z.string(),
 })
 
 /** What a process is told to do, first to make ready and then to do it. */
