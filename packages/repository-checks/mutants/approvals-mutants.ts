@@ -64,9 +64,9 @@ export const approvalMutants: readonly Mutant[] = [
     breaks: 'the right number may come twice running',
     file: 'packages/core/src/keys/approval-numbers.ts',
     from: '2 * (drawn % 45) + (challenge.sendNumber % 2)',
-    to: '2 * (drawn % 2)',
-    test: 'packages/core/test/challenges/approval.test.ts',
-    title: 'never shows the right number twice running, and has it in each place alike',
+    to: '2 * (drawn % 45)',
+    test: 'packages/core/test/keys/approval-numbers.test.ts',
+    title: 'never have the same right one twice running, be it of one question or of the next',
   },
   {
     ids: ['R24'],
@@ -74,8 +74,8 @@ export const approvalMutants: readonly Mutant[] = [
     file: 'packages/core/src/keys/approval-numbers.ts',
     from: 'const place = draw(7, 3)',
     to: 'const place = draw(7, 1)',
-    test: 'packages/core/test/challenges/approval.test.ts',
-    title: 'no token, and no order of them, says which number is right',
+    test: 'packages/core/test/keys/approval-numbers.test.ts',
+    title: 'are three different ones of two digits, the right one among them, in each place alike',
   },
   {
     ids: ['C13', 'R22'],
