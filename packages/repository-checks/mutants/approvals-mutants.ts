@@ -159,7 +159,7 @@ export const approvalMutants: readonly Mutant[] = [
     title: 'with one byte changed opens no challenge, fits no digest and no button of the one that was signed',
   },
   {
-    ids: ['C32', 'C27'],
+    ids: ['C32', 'R25'],
     breaks: 'a question does not show what it is about',
     file: 'packages/core/src/messages/approval-prompt.ts',
     from: 'details: detailsOf(challenge),\n    actions: [...yes',
