@@ -23,13 +23,13 @@ export const approvalMutants: readonly Mutant[] = [
     title: 'a wrong number denies, counts one miss, and for a day only digits are asked for',
   },
   {
-    ids: ['C26', 'R9'],
+    ids: ['R24', 'C26'],
     breaks: 'a wrong number leaves the next question as easy',
     file: 'packages/core/src/policy/approval-limits.ts',
     from: 'return { ...approvals, strictUntil: now.getTime() + dayMs }',
     to: 'return { ...approvals, strictUntil: now.getTime() }',
-    test: 'packages/core/test/challenges/approval.test.ts',
-    title: 'a wrong number denies, counts one miss, and for a day only digits are asked for',
+    test: 'packages/integration/test/attacks/guessed-number.test.ts',
+    title: 'after the first wrong one nothing is left to press for a day, however often the attacker asks',
   },
   {
     ids: ['C28', 'R18'],
@@ -39,6 +39,15 @@ export const approvalMutants: readonly Mutant[] = [
     to: 'const replaced: ChallengeRecord | null = isApproval && newest === null ? newest : null',
     test: 'packages/core/test/challenges/approval.test.ts',
     title: 'one lives at a time: a newer one cancels the older, whose message says so and whose buttons are dead',
+  },
+  {
+    ids: ['C29', 'R23'],
+    breaks: 'a hundred approvals may be sent in a day',
+    file: 'packages/core/src/policy/approval-limits.ts',
+    from: '{ windowMs: dayMs, most: 10 }',
+    to: '{ windowMs: dayMs, most: 100 }',
+    test: 'packages/integration/test/attacks/prompt-bombing.test.ts',
+    title: 'ends after 3 in ten minutes and 10 in a day, whatever session it is for',
   },
   {
     ids: ['C29', 'R23'],
@@ -70,7 +79,7 @@ export const approvalMutants: readonly Mutant[] = [
   },
   {
     ids: ['R24'],
-    breaks: 'the right number always stands first',
+    breaks: 'the right number of a question always stands first',
     file: 'packages/core/src/keys/approval-numbers.ts',
     from: 'const place = draw(7, 3)',
     to: 'const place = draw(7, 1)',
@@ -83,8 +92,8 @@ export const approvalMutants: readonly Mutant[] = [
     file: 'packages/core/src/chats/approval-press.ts',
     from: '    !lockStateOf(assignment, now).locked &&\n',
     to: '',
-    test: 'packages/core/test/challenges/approval.test.ts',
-    title: 'is worth nothing once the person is locked, switched off, or without the token, in between',
+    test: 'packages/integration/test/attacks/forged-button.test.ts',
+    title: 'pressed after wrong codes locked the person, it approves nothing, then or later',
   },
   {
     ids: ['R24'],
@@ -119,8 +128,9 @@ export const approvalMutants: readonly Mutant[] = [
     file: 'packages/core/src/keys/challenge-code.ts',
     from: '...(digest === null ? {} : { transactionDigest: digest }),',
     to: '',
-    test: 'packages/core/test/challenges/transaction.test.ts',
-    title: 'changed in the database between send and answer, it approves nothing, with its digest or without',
+    test: 'packages/integration/test/attacks/changed-transaction.test.ts',
+    title:
+      'in the database, with the digest that fits: the old buttons are dead, and the host’s own payment fits no more',
   },
   {
     ids: ['C32'],

@@ -20,7 +20,9 @@ that proves it. The same in short, by requirement: [security](security.md). Ever
 ## What nothing here stops
 
 **A live relay defeats one-time passwords.** Somebody shows a copy of your sign-in page, the person types login, password and the code from their chat, and the copy passes all three on within the 180 seconds. No code that is typed can prevent this. The
-message says for which site, what for, when and from where it was asked, and people who read it may notice; most do not. Where that is not good enough, use passkeys: they are bound to the real site.
+message says for which site, what for, when and from where it was asked, and people who read it may notice; most do not. An approval by number is relayed in the
+same way: the copy shows the right number. \`code_entry\` makes it harder, since the person has to do something unusual in the chat; a [transaction](approvals.md#what-is-signed) stops what it would be good for, because the message shows
+where the money really goes. Where that is not good enough, use passkeys: they are bound to the real site.
 
 **A stolen factor is a factor.** Whoever holds the unlocked phone, or another device that is signed in to the same messenger account, reads the codes. They still need the first factor. Notifications on a locked screen may show a code too: that is a setting of the phone.
 
