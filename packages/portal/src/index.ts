@@ -1,3 +1,4 @@
+export type { Brand } from './brand.js'
 export { honoGate } from './hono-gate.js'
 export type { HostSignIn, HostVisitor } from './host-sign-in.js'
 export { trustProxy } from './http/trust-proxy.js'

@@ -1,4 +1,5 @@
-import type { AdminActor, Chatfactor, Clock, HostTexts, OptionNames } from '@chatfactor/core'
+import type { AdminActor, Chatfactor, Clock, HostTexts, OptionNames, Resource } from '@chatfactor/core'
+import type { Brand } from './brand.js'
 import type { HostSignIn } from './host-sign-in.js'
 import type { PortalEnvironment } from './portal-environment.js'
 import type { Theme } from './theme.js'
@@ -33,6 +34,11 @@ export interface PortalOptions {
   /** Overrides some of the six colours. */
   readonly theme?: Theme
   /**
+   * Whose pages these are: a logo, a colour, and whom people ask; for each Resource its own by a function, which is given `null` for pages
+   * of none. It runs for every page, so it has to know the answer at once.
+   */
+  readonly brand?: Brand | ((resource: Resource | null) => Brand)
+  /**
    * The browser's IP address, for limits and for the messages people get; the connection's own address by default.
    *
    * Behind proxies give `trustProxy(1)`, with their number. For a header of another name, read one that your proxy overwrites: whoever can
@@ -56,6 +62,7 @@ export const portalOptionNames: OptionNames<PortalOptions> = {
   signIn: true,
   productName: true,
   theme: true,
+  brand: true,
   clientAddress: true,
   onProblem: true,
   texts: true,

@@ -6,7 +6,7 @@ import { withWords } from './http/language.js'
 import { portalHono } from './http/portal-hono.js'
 import { foreignForm, notFound, problemResponse } from './http/problem.js'
 import { isSameOrigin } from './http/same-origin.js'
-import { securityHeaders } from './http/security-headers.js'
+import { asItIs, securityHeaders } from './http/security-headers.js'
 import { sentOnce } from './http/sent-once.js'
 import { welcomePage } from './pages/welcome-page.js'
 import type { PortalEnvironment } from './portal-environment.js'
@@ -80,7 +80,7 @@ function appOf(site: Site) {
   app.use(async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
-    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', asItIs)
   })
   app.use(async (c, next) => {
     const isReading = c.req.method === 'GET' || c.req.method === 'HEAD'

@@ -7,6 +7,7 @@ import {
   systemClock,
 } from '@chatfactor/core'
 import { type Assets, portalAssets } from './assets/assets.js'
+import { type BrandOf, brandOf } from './brand.js'
 import type { HostSignIn } from './host-sign-in.js'
 import { askHost, tellHost } from './http/ask-host.js'
 import { isLoopback } from './http/loopback.js'
@@ -25,6 +26,8 @@ export interface Site {
   readonly isLoopback: boolean
   readonly productName: string
   readonly assets: () => Promise<Assets>
+  /** Whose the pages of a Resource are, or those of none. */
+  readonly brandOf: BrandOf
   readonly clock: Clock
   readonly authenticateAdmin: ((request: Request, environment: PortalEnvironment) => Promise<AdminActor | null>) | null
   /** `null`: the portal has its own sign-in. */
@@ -40,6 +43,7 @@ export function siteOf(options: PortalOptions): Site {
   const { chatfactor, admin } = options
   const base = options.extraPath === undefined ? chatfactor.portalPath : extraPathOf(options.extraPath)
   const publicUrl = new URL(chatfactor.publicUrl)
+  const report = (error: unknown) => tellHost(options.onProblem ?? (() => {}), error)
   return {
     chatfactor,
     base,
@@ -47,6 +51,7 @@ export function siteOf(options: PortalOptions): Site {
     isLoopback: publicUrl.protocol === 'http:' && isLoopback(publicUrl.hostname),
     productName: options.productName ?? 'Chatfactor',
     assets: portalAssets(base, options.theme ?? {}),
+    brandOf: brandOf(base, options.brand, report),
     clock: options.clock ?? systemClock,
     authenticateAdmin:
       admin === undefined
@@ -55,7 +60,7 @@ export function siteOf(options: PortalOptions): Site {
           async (...asked) => (await askHost('admin.authenticate', () => admin.authenticate(...asked))) ?? null,
     hostSignIn: options.signIn ?? null,
     clientAddress: options.clientAddress ?? ((_request, { remoteAddress }) => remoteAddress ?? null),
-    report: (error) => tellHost(options.onProblem ?? (() => {}), error),
+    report,
     catalogue: portalCatalogue(options.texts),
   }
 }

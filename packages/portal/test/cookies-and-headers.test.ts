@@ -71,7 +71,7 @@ describe('cookies and headers', () => {
         expect(policy, path).toContain(part)
       }
       expect(policy).not.toContain('unsafe')
-      expect(headers.get('cache-control'), path).toBe('no-store')
+      expect(headers.get('cache-control'), path).toBe('no-store, no-transform')
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       // With `no-referrer` browsers would send `Origin: null` with our own forms.
       expect(headers.get('referrer-policy')).toBe('same-origin')

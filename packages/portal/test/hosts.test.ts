@@ -131,7 +131,7 @@ describe('hosts', () => {
     const cookie = [...ana.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const events = await fetch(`${at}${scan.url.pathname}/events`, { headers: { cookie } })
     expect(events.headers.get('content-type')).toContain('text/event-stream')
-    expect(events.headers.get('cache-control')).toBe('no-store')
+    expect(events.headers.get('cache-control')).toBe('no-store, no-transform')
     const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
     let text = ''
     while (!text.includes('awaiting_scan')) text += (await reader?.read())?.value ?? ''

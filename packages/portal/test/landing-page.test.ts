@@ -47,7 +47,7 @@ describe('the page between QR code and messenger', () => {
   it('R17: leaks nothing: no cache, no referrer to other sites, no foreign script', async () => {
     const { rig } = await landingRig()
     const { headers, text } = await rig.browser().get('/security/open/telegram')
-    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('cache-control')).toBe('no-store, no-transform')
     expect(headers.get('referrer-policy')).toBe('same-origin')
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(headers.get('set-cookie')).toBeNull()
@@ -86,7 +86,7 @@ describe('the page between QR code and messenger', () => {
     const { rig, ana, scan, linkCode } = await landingRig()
     const over = await stateOf(rig, 'A'.repeat(43))
     expect(over).toMatchObject({ status: 200, state: '{"state":"over"}' })
-    expect(over.headers.get('cache-control')).toBe('no-store')
+    expect(over.headers.get('cache-control')).toBe('no-store, no-transform')
     for (const code of ['', 'x', '<b>', 'A'.repeat(5000)]) expect((await stateOf(rig, code)).state).toBe(over.state)
     for (const name of ['viber', 'constructor']) expect((await stateOf(rig, linkCode, name)).state).toBe(over.state)
     await ana.submit(`${scan.url.pathname}/cancel`, {})

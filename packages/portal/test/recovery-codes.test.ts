@@ -35,7 +35,7 @@ describe('recovery codes', () => {
     const shown = await ana.submit(linkIn(done, '/recovery-codes'), {})
     expect(new Set(codesIn(shown.text)).size).toBe(10)
     expect(shown.text).not.toContain('no longer work')
-    expect(shown.headers.get('cache-control')).toBe('no-store')
+    expect(shown.headers.get('cache-control')).toBe('no-store, no-transform')
     const codes = codesIn(shown.text)
     const page = `${portal}/recovery-codes/shown`
     expect(shown.url.pathname).toBe(page)

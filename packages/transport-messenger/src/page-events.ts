@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { capabilities } from './capabilities.js'
 import { pullRef } from './enrollment-links.js'
 import type { PageItem } from './page-items.js'
+import { menuCommand } from './page-menu.js'
 
 const id = z.string().min(1).nullish().catch(null)
 const referral = z.looseObject({ ref: z.string().catch('') })
@@ -53,7 +54,9 @@ export function eventsOf(
     const { mid, payload } = pressed
     const about = mid == null ? base('postback', chatId, at, payload) : base('mid', mid)
     const token = buttonToken(payload)
+    const command = menuCommand(payload)
     if (token !== null) yield { ...about, ...press(token) }
+    else if (command !== null) yield { ...about, type: 'text', text: command }
     else if (pressed.referral !== undefined) yield* opened(about, pressed.referral.ref)
     else if (owner === 'chatfactor' || payload === getStartedPayload) yield { ...about, ...withoutCode }
   }

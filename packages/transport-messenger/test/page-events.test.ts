@@ -78,6 +78,13 @@ describe('a person who has a conversation already', () => {
     expect(eventsOf(delivery(message('Yes', { quick_reply: { payload: 'cf:choice-1' } })))).toEqual([action])
   })
 
+  it('chooses from the standing menu, and means what could be typed', () => {
+    for (const command of ['/code', '/help', '/stop']) {
+      expect(eventsOf(delivery(postback(`cf-menu:${command}`)))).toMatchObject([{ type: 'text', text: command }])
+    }
+    expect(eventsOf(delivery(postback('cf-menu:/other')))).toEqual([opened])
+  })
+
   it('taps a button of ours first after it came by a link, and means the button', () => {
     expect(eventsOf(delivery(postback('cf:choice-1', { referral: { ref: linkCode } })))).toEqual([action])
   })

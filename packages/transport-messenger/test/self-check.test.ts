@@ -188,11 +188,44 @@ describe('setUpPage', () => {
   it('sets the button, reads it back, and subscribes to what a person does (paths 20, 23 and 27)', async () => {
     server.script(byPath(working))
     expect(await transport().setUpPage({ webhookUrl: null })).toEqual({ outcome: 'accepted', messageId: null })
-    expect(steps()).toEqual(['POST me/messenger_profile', 'GET me/messenger_profile', `POST ${pageId}/subscribed_apps`])
+    const [set, read, join, menu] = steps()
+    expect([set, read, join]).toEqual([
+      ...['POST me/messenger_profile', 'GET me/messenger_profile', `POST ${pageId}/subscribed_apps`],
+    ])
+    expect(menu).toBe('POST me/messenger_profile')
     expect(server.calls[0]?.body).toEqual({ get_started: { payload: 'chatfactor_start' } })
     expect(server.calls[2]?.body).toEqual({
       subscribed_fields: 'messages,messaging_postbacks,messaging_referrals,message_deliveries,standby',
     })
+  })
+
+  it('gives the Page a menu, in English and Ukrainian, which says what can be typed', async () => {
+    server.script(byPath(working))
+    await transport().setUpPage({ webhookUrl: null })
+    expect(server.calls.at(-1)?.body).toMatchObject({
+      persistent_menu: [
+        {
+          locale: 'default',
+          composer_input_disabled: false,
+          call_to_actions: [
+            { type: 'postback', title: 'Send again', payload: 'cf-menu:/code' },
+            { type: 'postback', title: 'What is this?', payload: 'cf-menu:/help' },
+            { type: 'postback', title: 'Stop', payload: 'cf-menu:/stop' },
+          ],
+        },
+        { locale: 'uk_UA', call_to_actions: [{ title: 'Ще раз' }, { title: 'Що це?' }, { title: 'Зупинити' }] },
+      ],
+    })
+  })
+
+  it.each([
+    ['a menu of its own', { persistent_menu: [{ locale: 'default', call_to_actions: [] }] }],
+    ['one that cannot be read', { persistent_menu: 'menu' }],
+  ])('leaves the Page with %s', async (_what, menu) => {
+    const data = [{ get_started: { payload: 'chatfactor_start' } }, menu]
+    server.script(byPath({ ...working, 'GET me/messenger_profile': json(200, { data }) }))
+    expect(await transport().setUpPage({ webhookUrl: null })).toMatchObject({ outcome: 'accepted' })
+    expect(steps().at(-1)).toBe(`POST ${pageId}/subscribed_apps`)
   })
 
   it('tells Meta the address too, in the name of the app', async () => {

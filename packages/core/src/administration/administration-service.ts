@@ -3,12 +3,14 @@ import { enrollmentView } from '../enrollments/enrollment-view.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import { members, personRefs } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
 import { createAssignments } from '../people/assignment-service.js'
 import type { Assignment } from '../people/assignments.js'
 import { createResources } from '../people/resource-service.js'
 import { resourceView } from '../people/resource-view.js'
 import { createUsers } from '../people/user-service.js'
+import { graceLeft } from '../policy/grace.js'
 import { byId } from '../ports/store.js'
 import type { Actor } from '../records/audit-record.js'
 import type { Tokens } from '../tokens/tokens.js'
@@ -74,7 +76,9 @@ function verbsOf(
   const memberOf = async (assignment: Assignment): Promise<Member> => {
     const { resourceId, userId } = assignment
     const user = await users.get({ id: userId })
-    return { assignment, user, tokens: await tokens.list({ resourceId, user: { id: userId } }) }
+    const records = await look(engine.store, personRefs(resourceId, { id: userId }), members)
+    const graceUntil = records === null ? null : graceLeft(records.resource, records.assignment, engine.clock.now())
+    return { assignment, user, tokens: await tokens.list({ resourceId, user: { id: userId } }), graceUntil }
   }
   const assignmentOf = async (resourceId: string, userId: string): Promise<Assignment> => {
     const found = await assignments.find({ resourceId, user: { id: userId } })

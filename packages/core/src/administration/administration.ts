@@ -18,7 +18,15 @@ export interface AdminActor {
 }
 
 /** What may be the matter with members. */
-export type MemberFilter = 'no_token' | 'locked' | 'never_signed_in' | 'unreachable' | 'off' | 'not_told'
+export type MemberFilter =
+  | 'no_token'
+  | 'locked'
+  | 'never_signed_in'
+  | 'unreachable'
+  | 'off'
+  | 'not_told'
+  /** Nobody could tell them if somebody else added a first token. */
+  | 'no_address'
 
 /** What became of the members that were to be told. */
 export interface Told {
@@ -114,6 +122,11 @@ export interface ActivityEntry extends AuditEntry {
   readonly person: User | null
 }
 
+/** Whether the person could be told: not where they have neither a mail address nor a chat. */
+export interface Notified {
+  readonly notified: boolean
+}
+
 /** A link that lets one person add their first token. */
 export interface Invitation {
   /** Names it in an address; it opens nothing. */
@@ -124,6 +137,8 @@ export interface Invitation {
 
 /** A person on a Resource, for tables. */
 export interface Member {
+  /** Until when they may go on without a token, where one is required; `null` where it is not, or where they have one. */
+  readonly graceUntil: Date | null
   readonly assignment: Assignment
   readonly user: User
   readonly tokens: readonly Token[]
@@ -203,7 +218,7 @@ export interface AdministrationOfActor {
       resourceId: string,
       userId: string,
       input: { readonly forMs: number; readonly reason: string },
-    ): Promise<{ readonly until: Date }>
+    ): Promise<{ readonly until: Date } & Notified>
     /** Asks for the second factor again from now on. Throws `ASSIGNMENT_NOT_FOUND`. */
     endBypass(resourceId: string, userId: string): Promise<void>
     /**
@@ -211,9 +226,9 @@ export interface AdministrationOfActor {
      *
      * It also lets them enroll again after a "not me". For a person without any token left. Throws `TRANSITION_REFUSED` while there is one: revoke it instead.
      */
-    clearFactor(resourceId: string, userId: string): Promise<void>
+    clearFactor(resourceId: string, userId: string): Promise<Notified>
     /** Takes a forgotten PIN off, notifies the person and ends their sessions. Throws `ASSIGNMENT_NOT_FOUND`. */
-    removePin(resourceId: string, userId: string): Promise<void>
+    removePin(resourceId: string, userId: string): Promise<Notified>
     /** Lets the person enroll again after a "not me". */
     allowEnrollment(resourceId: string, userId: string): Promise<void>
     /** A single-use link for the first enrollment; it needs the person's own sign-in beside it. Throws `POLICY_DENIED` without an address. */

@@ -61,7 +61,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
         const notice = changeNotice(engine.keys, { ...about, chats }, now)
         const granted = told('bypass.granted', by(actor, member), { until, reasons: [reason] })
         return {
-          result: { until },
+          result: { until, notified: notice.notified },
           writes: [
             update('assignments', member.assignment, { bypassUntil: until, bypassReason: reason }),
             ...notice.writes,
@@ -81,7 +81,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       })),
 
     /** Takes back that the person ever enrolled, when they have no token left: a first factor alone signs in again (R2). */
-    clearFactor: (resourceId: string, userId: string): Promise<void> =>
+    clearFactor: (resourceId: string, userId: string) =>
       decided(resourceId, userId, ({ assignment, user, resource }, now) => {
         if (assignment.tokenIds.length > 0) {
           throw new ChatfactorError('TRANSITION_REFUSED', { state: 'has_token', event: 'clear_factor' })
@@ -96,7 +96,7 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
           sessionEpoch: assignment.sessionEpoch + 1,
         }
         return {
-          result: undefined,
+          result: { notified: notice.notified },
           writes: [update('assignments', assignment, cleared), ...notice.writes],
           deliveries: notice.deliveries,
           told: [heardBy(told('factor.cleared', by(actor, { user, resource }), {}), notice)],
@@ -104,14 +104,14 @@ export function createMemberVerbs(engine: Engine, actor: Actor, resources: Admin
       }),
 
     /** Takes a PIN off that the person forgot: the code alone is enough again, and they are told. */
-    removePin: (resourceId: string, userId: string): Promise<void> =>
+    removePin: (resourceId: string, userId: string) =>
       decided(resourceId, userId, ({ preferred, ...member }, now) => {
         const { assignment } = member
         const about = { ...member, event: 'pin.removed', tokenId: null, otherChat: preferred } as const
         const notice = changeNotice(engine.keys, about, now)
         const epoch = assignment.sessionEpoch + 1
         return {
-          result: undefined,
+          result: { notified: notice.notified },
           writes: [update('assignments', assignment, { pinHash: null, sessionEpoch: epoch }), ...notice.writes],
           deliveries: notice.deliveries,
           told: [told('pin.removed', by(actor, member), {})],

@@ -5,6 +5,7 @@ import { look } from '../kernel/named-refs.js'
 import { assignmentView } from '../people/assignment-view.js'
 import { userView } from '../people/user-view.js'
 import { mostMissesInTotal } from '../policy/attempt-limits.js'
+import { graceLeft } from '../policy/grace.js'
 import type { FieldPath, SearchConditions } from '../ports/search.js'
 import { byId, byKey, follow } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
@@ -13,7 +14,15 @@ import { tokenView } from '../tokens/token-view.js'
 import type { Member, MemberFilter, MemberSearch, Overview, PeopleFound, UserSearch } from './administration.js'
 
 /** What may be the matter with members; `not_told` can be mailed where the portal is, and was not yet. */
-export const memberFilters = ['no_token', 'locked', 'never_signed_in', 'unreachable', 'off', 'not_told'] as const
+export const memberFilters = [
+  'no_token',
+  'locked',
+  'never_signed_in',
+  'unreachable',
+  'off',
+  'not_told',
+  'no_address',
+] as const
 
 const mostCounted = 50
 const cursor = z.string().max(2000).nullable().optional()
@@ -111,8 +120,9 @@ export function createPeopleSearch(engine: Engine) {
       const each = memberFilters.map((filter) => [onResource(resourceId), ...whereOf(filter, now)])
       const counts = await store.tally?.('assignments', [[onResource(resourceId)], ...each], mostCounted)
       if (counts === undefined) return null
-      const [all = 0, no_token = 0, locked = 0, never_signed_in = 0, unreachable = 0, off = 0, not_told = 0] = counts
-      return { all, no_token, locked, never_signed_in, unreachable, off, not_told }
+      const [all = 0, no_token = 0, locked = 0, never_signed_in = 0, unreachable = 0, off = 0, ...more] = counts
+      const [not_told = 0, no_address = 0] = more
+      return { all, no_token, locked, never_signed_in, unreachable, off, not_told, no_address }
     },
   }
 }
@@ -125,7 +135,10 @@ export async function membersOf(
   const now = clock.now()
   const ids = assignments.flatMap(({ tokenIds }) => tokenIds)
   const tokens = ids.map((id) => byId('tokens', id))
+  // They are members of one Resource, or of none.
+  const [{ resourceId = '' } = {}] = assignments
   const refs = {
+    resource: byId('resources', resourceId),
     people: assignments.map(({ userId }) => byId('users', userId)),
     tokens,
     chats: tokens.map((token) => follow(token, 'chatRecordId', 'chats')),
@@ -145,6 +158,7 @@ export async function membersOf(
         assignment: assignmentView(assignment, now),
         user: userView(user),
         tokens: own.map(({ token, chat }) => tokenView(token, assignment, chat, transports)),
+        graceUntil: found.resource === null ? null : graceLeft(found.resource, assignment, now),
       },
     ]
   })
@@ -186,6 +200,8 @@ function whereOf(filter: MemberFilter, now: Date): SearchConditions {
       return [[{ at: ['preferredTokenId', 'chatRecordId', 'reachable'], is: 'false' }]]
     case 'off':
       return [[{ at: ['active'], is: 'false' }]]
+    case 'no_address':
+      return [[{ at: ['tokenIds'], is: 'empty' }], [{ at: ['enrolled'], is: 'false' }], [{ at: email, is: 'null' }]]
     case 'not_told':
       return [
         [{ at: ['toldAt'], is: 'null' }],

@@ -7,3 +7,9 @@ export function graceEnd(resource: ResourceRecord, assignment: AssignmentRecord,
   const since = assignment.requiredSince ?? now
   return new Date(since.getTime() + resource.secondFactor.gracePeriodMs)
 }
+
+/** The same for people who still may: `null` where nothing is required of them, where they have a token, and once it is over. */
+export function graceLeft(resource: ResourceRecord, assignment: AssignmentRecord, now: Date): Date | null {
+  const end = assignment.tokenIds.length > 0 ? null : graceEnd(resource, assignment, now)
+  return end !== null && end > now ? end : null
+}

@@ -3,6 +3,7 @@ import { resourceView } from '../people/resource-view.js'
 import type { Resource } from '../people/resources.js'
 import { userView } from '../people/user-view.js'
 import type { User } from '../people/users.js'
+import { graceLeft } from '../policy/grace.js'
 import type { MembershipsElsewhere } from '../policy/proofs-elsewhere.js'
 import type { ProofKind, Refusal } from '../policy/refusal.js'
 import { needsFreshProofs, selfServiceRefusal, tokenPolicyRefusal, type Want } from '../policy/rules.js'
@@ -17,6 +18,8 @@ export interface SelfServiceView {
   readonly resource: Resource
   readonly user: User
   readonly enrolled: boolean
+  /** Until when they may go on without a token, where one is required; `null` where it is not, where they have one, and once it is over. */
+  readonly graceUntil: Date | null
   readonly hasPin: boolean
   readonly recoveryCodesLeft: number
   /** Whether one of them was typed back since they were made, or used. */
@@ -74,6 +77,7 @@ export function viewOf(
     resource: resourceView(resource),
     user: userView(user),
     enrolled: assignment.enrolled,
+    graceUntil: graceLeft(resource, assignment, now),
     hasPin: assignment.pinHash !== null,
     recoveryCodesLeft: assignment.recoveryCodes.length,
     recoveryCodesKept: assignment.recoveryBatch === null,

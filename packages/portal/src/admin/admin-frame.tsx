@@ -1,6 +1,7 @@
 import type { AdminActor } from '@chatfactor/core'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
+import { OwnerMark } from '../parts/owner-mark.js'
 import { Document } from '../parts/page-frame.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
@@ -21,7 +22,7 @@ export const AdminFrame: FC<
     <Document site={site} title={`${title} · ${site.productName}`} bodyClass="admin">
       <nav class="side" aria-label={words.say('console.navigation')}>
         <p class="owner">
-          <Icon name="shield" />
+          <OwnerMark />
           <span>{site.productName}</span>
         </p>
         <ul>

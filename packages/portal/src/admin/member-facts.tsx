@@ -78,7 +78,11 @@ export const MemberFacts: FC<{ site: Site; resource: Resource; standing: Standin
                     {words.parts('console.members.tokenSince', {
                       messenger: token.messenger,
                       day: <Day at={token.createdAt} />,
-                    })}
+                    })}{' '}
+                    ·{' '}
+                    {token.lastUsedAt === null
+                      ? words.say('tokens.neverUsed')
+                      : words.parts('tokens.lastUsed', { day: <Day at={token.lastUsedAt} /> })}
                   </span>
                 </span>
               </span>

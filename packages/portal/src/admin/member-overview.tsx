@@ -10,6 +10,7 @@ export const memberFilters = {
   never_signed_in: 'console.members.onlyNeverSignedIn',
   unreachable: 'console.members.onlyUnreachable',
   off: 'console.members.onlyOff',
+  no_address: 'console.members.onlyNoAddress',
 } as const
 
 export type ShownFilter = keyof typeof memberFilters

@@ -72,13 +72,14 @@ export function memberRoutes(site: Site): PortalRoutes {
         const form = await readForm(c)
         const typed = { hours: form.text('hours'), reason: form.text('reason').trim() }
         try {
-          await as(c).members.bypass(id, userId, { forMs: Number(typed.hours) * 60 * 60_000, reason: typed.reason })
+          const forMs = Number(typed.hours) * 60 * 60_000
+          const { notified } = await as(c).members.bypass(id, userId, { forMs, reason: typed.reason })
+          return doneWith(c, id, userId, notified ? 'bypassed' : 'bypassed_untold')
         } catch (error) {
           const errors = inputErrors(error, { reason: 'console.member.bypassWhyMissing' }, c.var.words)
           if (errors?.has('reason') !== true) throw error
           return refuseForm(site, c, paths.member(id, userId), { values: typed, errors })
         }
-        return doneWith(c, id, userId, 'bypassed')
       })
 
       .post('/resources/:id/members/:userId/end-bypass', async (c) => {
@@ -89,8 +90,8 @@ export function memberRoutes(site: Site): PortalRoutes {
 
       .post('/resources/:id/members/:userId/clear-factor', async (c) => {
         const { id, userId } = c.req.param()
-        await as(c).members.clearFactor(id, userId)
-        return doneWith(c, id, userId, 'factor_cleared')
+        const { notified } = await as(c).members.clearFactor(id, userId)
+        return doneWith(c, id, userId, notified ? 'factor_cleared' : 'factor_cleared_untold')
       })
 
       .post('/resources/:id/members/:userId/remove-pin', async (c) => {

@@ -96,6 +96,11 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
               <MessengerIcon platform={platformOf(site, token.transport)} />
             ))}
             {tokens.length === 0 ? <span class="muted">{words.say('console.members.noToken')}</span> : null}
+            {member.graceUntil === null ? null : (
+              <span class="muted">
+                {words.parts('console.members.graceUntil', { day: <Day at={member.graceUntil} /> })}
+              </span>
+            )}
             <LockState site={site} member={member} />
           </span>
         </summary>

@@ -1,10 +1,13 @@
 import type { FC } from 'hono/jsx'
 import { CopyButton } from '../parts/copy-button.js'
 import { Answers, Field, Switch } from '../parts/field.js'
+import { Notice } from '../parts/notice.js'
+import { linkTo } from '../parts/tags.js'
 import { portalPaths } from '../portal-paths.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
 import type { FormValues } from './opened-form.js'
+import { countedTo50 } from './people-list.js'
 import { portalSchema } from './portal-values.js'
 import type { SettingsTabProps } from './settings-form.js'
 
@@ -57,7 +60,13 @@ export const PortalSection: FC<SettingsTabProps<FormValues>> = ({ site, resource
 }
 
 /** What a first token needs. */
-export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = ({ values: given, errors }) => {
+export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = ({
+  site,
+  resource,
+  values: given,
+  errors,
+  withoutAddress: count,
+}) => {
   const words = useWords()
   const values = portalSchema.parse(given)
   return (
@@ -73,6 +82,17 @@ export const FirstTokenSection: FC<SettingsTabProps<FormValues>> = ({ values: gi
         ]}
         error={errors.get('selfService.firstEnrollment')}
       />
+      {count === 0 || values.firstEnrollment !== 'sign_in' ? null : (
+        <Notice tone="info">
+          {[
+            ...words.parts('console.portal.noAddress', {
+              count,
+              shown: countedTo50(count),
+              link: linkTo(`${adminPaths(site).resource(resource.id, 'members')}?only=no_address`),
+            }),
+          ]}
+        </Notice>
+      )}
     </section>
   )
 }

@@ -49,9 +49,14 @@ export function settingsRoutes(site: Site): PortalRoutes {
       values: settings.stored(resource),
     })
 
-    const show = (c: PortalContext, given: Pick<SettingsTabProps<V>, 'resource' | 'values' | 'opened' | 'errors'>) => {
+    const show = async (
+      c: PortalContext,
+      given: Pick<SettingsTabProps<V>, 'resource' | 'values' | 'opened' | 'errors'>,
+    ) => {
       const news = given.errors.size === 0 ? newsOf(c) : null
-      return page(c, <Tab site={site} actor={c.get('actor')} news={news} {...given} />)
+      const overview = tab === 'self-service' ? await as(c).members.overview(given.resource.id) : null
+      const shown = { site, news, withoutAddress: overview?.no_address ?? 0, ...given }
+      return page(c, <Tab {...shown} actor={c.get('actor')} />)
     }
 
     /** Back to the tab that was saved in. */

@@ -7,6 +7,7 @@ import { iconDrawing } from './icon-drawing.js'
 import { landingScript } from './landing-script.js'
 import { portalStyle } from './portal-style.js'
 import { selfServiceStyle } from './self-service-style.js'
+import { sendingScript } from './sending-script.js'
 
 /** A file that pages refer to. */
 export interface Asset {
@@ -15,6 +16,8 @@ export interface Asset {
   readonly path: string
   readonly contentType: string
   readonly text: string
+  /** The same bytes as gzip makes them: once, for everybody. */
+  readonly compressed: Uint8Array<ArrayBuffer>
 }
 
 export interface Assets {
@@ -40,7 +43,13 @@ export function portalAssets(base: string, theme: Theme): () => Promise<Assets> 
 async function named(base: string, style: string): Promise<Assets> {
   return {
     stylesheet: await asset(base, 'portal', 'css', 'text/css; charset=utf-8', style),
-    script: await asset(base, 'portal', 'js', 'text/javascript; charset=utf-8', clientScript + landingScript),
+    script: await asset(
+      base,
+      'portal',
+      'js',
+      'text/javascript; charset=utf-8',
+      clientScript + sendingScript + landingScript,
+    ),
     icon: await asset(base, 'icon', 'svg', 'image/svg+xml', iconDrawing),
   }
 }
@@ -49,5 +58,11 @@ async function asset(base: string, name: string, ending: string, contentType: st
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
   const start = Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')
   const fileName = `${name}-${start}.${ending}`
-  return { fileName, path: `${base}/assets/${fileName}`, contentType, text }
+  return { fileName, path: `${base}/assets/${fileName}`, contentType, text, compressed: await gzipped(text) }
+}
+
+/** By what every host has; brotli is none of it. */
+async function gzipped(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
 }

@@ -5,6 +5,9 @@ body.portal { display: flex; flex-direction: column; align-items: center; paddin
   inline-size: 100%; max-inline-size: 880px; min-block-size: 72px; padding-block: 12px;
   display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 16px;
 }
+.logo { inline-size: auto; block-size: 32px; max-inline-size: 160px; object-fit: contain; }
+.portal-footer { padding: 24px 16px; color: var(--cf-muted); font-size: 14px; text-align: center; }
+.portal-footer a { display: inline-block; padding-block: 12px; }
 .person { display: flex; align-items: center; gap: 12px; min-inline-size: 0; max-inline-size: 100%; }
 .person-name { color: var(--cf-muted); font-size: 14px; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .person .button { flex: none; }
@@ -62,9 +65,8 @@ html.cf-js .no-scripts { display: none; }
 .chip .messenger-icon { inline-size: 28px; block-size: 28px; border-radius: 8px; }
 
 .countdown { color: var(--cf-muted); font-size: 15px; }
-.countdown span { font-variant-numeric: tabular-nums; font-weight: 600; color: var(--cf-text); }
+.countdown [data-countdown-words] { font-variant-numeric: tabular-nums; font-weight: 600; color: var(--cf-text); }
 .countdown.short span { color: var(--cf-danger); }
-html:not(.cf-js) .countdown::after { content: " when this page was shown"; }
 .scan { display: grid; gap: 32px; }
 .scan-code { display: flex; flex-direction: column; align-items: center; gap: 16px; }
 .qr { inline-size: 100%; max-inline-size: 320px; padding: 0; overflow: hidden; border-radius: var(--cf-radius); background: #fff; border: 1px solid var(--cf-line); forced-color-adjust: none; }
@@ -98,10 +100,14 @@ html:not(.cf-js) .landing { display: none; }
   .scan-code { align-items: flex-start; }
 }
 /* Nobody can scan the screen they hold: there the link comes first. */
-.on-phone { display: none; flex-direction: column; gap: 12px; padding-block-end: 20px; border-block-end: 1px solid var(--cf-line); }
+.on-phone { display: none; flex-direction: column; gap: 12px; }
 @media (max-width: 759px) {
   .on-phone { display: flex; }
-  .otherwise .open-links { display: none; }
+  .on-phone p { font-size: 15px; line-height: 20px; }
+  .otherwise { display: none; }
+  /* What somebody does here comes before what they would do beside another screen. */
+  main:has(> .scan) > .scan { order: 1; padding-block-start: 20px; border-block-start: 1px solid var(--cf-line); }
+  main:has(> .scan) { gap: 16px; }
 }
 
 .numbers { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px; }

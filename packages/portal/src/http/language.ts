@@ -15,6 +15,7 @@ export function withWords(site: Site): MiddlewareHandler<PortalTypes> {
     const accepted = acceptedLanguages(c.req.header('accept-language'))
     const words = await site.catalogue.words(asked, cookie.read(c), ...accepted)
     c.set('words', words)
+    c.set('brand', site.brandOf(null))
     await next()
     if (asked !== undefined && isKindOf(asked, words.language)) cookie.write(c, words.language)
   }

@@ -55,7 +55,8 @@ export function liveEvents<T>(
   return new Response(body, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
+      // Middleware that compresses would keep each event until there are enough of them.
+      'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     },
   })

@@ -1,5 +1,6 @@
 import type { AdminActor } from '@chatfactor/core'
 import { type Context, Hono } from 'hono'
+import type { ShownBrand } from '../brand.js'
 import type { HostVisitor } from '../host-sign-in.js'
 import type { PortalEnvironment } from '../portal-environment.js'
 import type { PortalWords } from '../words/portal-words.js'
@@ -11,6 +12,8 @@ export type PortalTypes = {
     actor: AdminActor
     /** The texts in the language of this request. */
     words: PortalWords
+    /** Whose page it is. */
+    brand: ShownBrand
     /** What the host said about this request; `undefined` before it was asked. */
     hostVisitor: HostVisitor | null | undefined
     /** The bytes of the form; `undefined` before they were read. */

@@ -45,6 +45,7 @@ export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
   if (resource === null || !resource.active || !resource.selfService.enabled) {
     throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
   }
+  c.set('brand', site.brandOf(resource))
   const cookie = sessionCookie(site, resource.id)
   const visitor = await hostVisitor(site, c)
   return {

@@ -2,6 +2,7 @@ import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
+import { Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { StepLine } from '../parts/step-line.js'
 import type { TextKey } from '../words/portal-words.js'
@@ -41,6 +42,11 @@ export const AddTokenPage: FC<AddTokenPageProps> = (props) => {
       <h1>{words.say('add.title')}</h1>
       {isTakenBack ? <Notice tone="good">{words.say('add.takenBack')}</Notice> : null}
       {mustEnroll ? <Notice tone="info">{words.say('add.mustEnroll', { owner: view.resource.name })}</Notice> : null}
+      {mustEnroll || view.graceUntil === null ? null : (
+        <Notice tone="info">
+          {[...words.parts('tokens.graceUntil', { owner: view.resource.name, at: <Moment at={view.graceUntil} /> })]}
+        </Notice>
+      )}
       {hasWay ? (
         <>
           {details === null ? <p class="lead">{words.say('add.lead')}</p> : null}

@@ -29,21 +29,24 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
         <h1>{words.say('scan.heading')}</h1>
         <Countdown {...props} />
       </div>
+      <LiveLine paths={paths} enrollment={enrollment} />
       {first === undefined ? null : (
         <div class="on-phone">
           <a class="button primary wide" href={first} rel="noreferrer" target="_blank">
             {words.say('enrollment.openHere', { messenger })}
           </a>
           <WebLinks links={others} />
-          <p class="hint">{words.say('scan.otherDevice')}</p>
         </div>
       )}
+      <div class="on-phone">
+        <TypedCode invitation={invitation} id="typed-code-here" />
+        <p class="hint">{words.say('scan.otherDevice')}</p>
+      </div>
       <div class="scan">
         <div class="scan-code">
           <div class="qr" role="img" aria-label={words.say('scan.qrCode', { messenger })}>
             {raw(qrSvg)}
           </div>
-          <LiveLine paths={paths} enrollment={enrollment} />
         </div>
         <div class="scan-words">
           <ol class="scan-steps">
@@ -61,16 +64,26 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
                 <WebLinks links={others} />
               </p>
             )}
-            <p>{words.parts('scan.sendCode', { b: strong, bot: invitation.botName })}</p>
-            <p class="typed-code">
-              <code id="typed-code">{invitation.typedCode}</code>
-              <CopyButton of="#typed-code" label={words.say('enrollment.copyCode')} />
-            </p>
+            <TypedCode invitation={invitation} id="typed-code" />
           </section>
         </div>
       </div>
       <CancelForm paths={paths} enrollment={enrollment} />
     </EnrollmentFrame>
+  )
+}
+
+/** What is typed into the chat where nothing is scanned. */
+const TypedCode: FC<Pick<ScanPageProps, 'invitation'> & { readonly id: string }> = ({ invitation, id }) => {
+  const words = useWords()
+  return (
+    <>
+      <p>{words.parts('scan.sendCode', { b: strong, bot: invitation.botName })}</p>
+      <p class="typed-code">
+        <code id={id}>{invitation.typedCode}</code>
+        <CopyButton of={`#${id}`} label={words.say('enrollment.copyCode')} />
+      </p>
+    </>
   )
 }
 
@@ -86,6 +99,7 @@ export const Countdown: FC<ScanPageProps> = ({ site, enrollment }) => {
           <span data-countdown-words>{`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}</span>
         ),
       })}
+      <span class="no-scripts"> {words.say('scan.whenShown')}</span>
     </p>
   )
 }

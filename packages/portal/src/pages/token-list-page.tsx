@@ -2,7 +2,7 @@ import type { SelfServiceView, Token } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
-import { Day } from '../parts/moment.js'
+import { Day, Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { forReaders, linkTo } from '../parts/tags.js'
 import { TokenOrigin } from '../parts/token-origin.js'
@@ -33,6 +33,11 @@ export const TokenListPage: FC<TokenListPageProps> = ({ site, view, tokens, path
       {news === null ? null : <News about={news} view={view} paths={paths} hasTokens={tokens.length > 0} />}
       {enrollmentPath === null ? null : (
         <Notice tone="info">{[...words.parts('tokens.begun', { link: linkTo(enrollmentPath) })]}</Notice>
+      )}
+      {view.graceUntil === null ? null : (
+        <Notice tone="info">
+          {[...words.parts('tokens.graceUntil', { owner: view.resource.name, at: <Moment at={view.graceUntil} /> })]}
+        </Notice>
       )}
       {tokens.length === 0 ? (
         <div class="empty">
@@ -120,6 +125,11 @@ const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths, rank }) => {
                 name: <bdi>{token.displayName}</bdi>,
                 day,
               })}
+        </p>
+        <p class="hint">
+          {token.lastUsedAt === null
+            ? words.say('tokens.neverUsed')
+            : words.parts('tokens.lastUsed', { day: <Day at={token.lastUsedAt} /> })}
         </p>
         {token.notified ? null : (
           <p class="hint">

@@ -2,7 +2,8 @@ import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 import { AssetTags } from './asset-tags.js'
-import { Icon } from './icon.js'
+import { useBrand } from './brand-context.js'
+import { OwnerMark } from './owner-mark.js'
 
 interface HeadProps {
   readonly site: Site
@@ -23,6 +24,7 @@ export const Document: FC<PropsWithChildren<HeadProps & { bodyClass: string }>> 
   children,
 }) => {
   const words = useWords()
+  const { stylesheet } = useBrand()
   return (
     <html lang={words.language}>
       <head>
@@ -32,6 +34,7 @@ export const Document: FC<PropsWithChildren<HeadProps & { bodyClass: string }>> 
         <meta name="robots" content="noindex" />
         <title>{title}</title>
         <AssetTags site={site} />
+        {stylesheet === null ? null : <link rel="stylesheet" href={stylesheet} />}
         {moveTo === undefined ? null : <meta http-equiv="refresh" content={`0;url=${moveTo}`} />}
         {refreshSeconds === undefined ? null : (
           <noscript>
@@ -55,6 +58,18 @@ interface FrameProps extends HeadProps {
   /** The signed-in person, with the way out; `null` where there is none. */
   readonly person?: { readonly name: string; readonly signOutPath: string | null } | undefined
   readonly width?: 'card' | 'wide' | undefined
+}
+
+/** Whom people ask who are stuck. */
+const Support: FC = () => {
+  const words = useWords()
+  const { support } = useBrand()
+  if (support === null) return null
+  return (
+    <footer class="portal-footer">
+      {words.parts('frame.support', { whom: <a href={support.href}>{support.label}</a> })}
+    </footer>
+  )
 }
 
 const Person: FC<{ name: string; signOutPath: string | null }> = ({ name, signOutPath }) => {
@@ -94,7 +109,7 @@ export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
     >
       <header class="portal-header">
         <p class="owner">
-          <Icon name="shield" />
+          <OwnerMark />
           <span>{owner}</span>
         </p>
         {person === undefined ? null : <Person {...person} />}
@@ -102,6 +117,7 @@ export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
       <main id="main" class={width ?? 'card'} tabindex={-1}>
         {children}
       </main>
+      <Support />
     </Document>
   )
 }

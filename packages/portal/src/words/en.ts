@@ -14,6 +14,7 @@ type NeededKey =
 export const en = {
   // Around every page
   'frame.skip': 'Skip to the content',
+  'frame.support': 'Questions? {whom}',
   'frame.signOut': 'Sign out',
   'person.unnamed': 'Your account',
   'copy.button': 'Copy',
@@ -403,6 +404,7 @@ export const en = {
   'scan.heading': 'Scan with your phone',
   'scan.qrCode': 'QR code that opens the chat in {messenger}',
   'scan.otherDevice': 'Or scan the code with another device:',
+  'scan.whenShown': 'when this page was shown',
   'scan.goodFor': 'Good for {time}',
   'scan.step.camera': 'Point your phone’s camera at the code.',
   'scan.step.cameraPage': 'Point your phone’s camera at the code and open the page it leads to.',
@@ -510,6 +512,10 @@ export const en = {
     'Let a bot in your chat app send you the codes for {owner}. It takes about a minute and costs nothing.',
   'tokens.about': '{messenger} · since {day}',
   'tokens.aboutNamed': '{messenger} · {name} · since {day}',
+  'tokens.lastUsed': 'Last used on {day}',
+  'tokens.neverUsed': 'Not used yet',
+  'tokens.graceUntil':
+    '{owner} asks everybody for a second factor. Add yours by {at}; after that you cannot go on without.',
   'tokens.unreachable': 'Nothing arrives any more. Open the chat in {messenger}, unblock the bot and press Start.',
   'tokens.askedFirst': 'Asked first',
   'tokens.askFirst': 'Ask this one first<hidden>: {name}</hidden>',
@@ -816,8 +822,12 @@ export const en = {
   'console.news.unlocked': 'Unlocked. Their wrong tries are forgotten.',
   'console.news.sessionsEnded': 'Signed out everywhere on this Resource. Remembered browsers ask for a code again.',
   'console.news.bypassed': 'They need no code for a while. They were told.',
+  'console.news.bypassedUntold':
+    'They need no code for a while. Nobody could be told: they have neither a mail address nor a chat.',
   'console.news.bypassEnded': 'They need a code again.',
   'console.news.factorCleared': 'They sign in without a second factor again. They were told.',
+  'console.news.factorClearedUntold':
+    'They sign in without a second factor again. Nobody could be told: they have neither a mail address nor a chat.',
   'console.news.enrollmentAllowed': 'They can enroll again.',
   'console.news.pinRemoved': 'The PIN is off. The code alone is enough, until they set another.',
   'console.news.revoked': 'The token is revoked. It sends no more codes.',
@@ -885,6 +895,8 @@ export const en = {
   'console.portal.pageAddressCopy': 'Copy the Self-Service Page Address',
   'console.portal.pageAddressOff': 'Nobody can open it while the portal is off.',
   'console.portal.firstEnrollment': 'First token',
+  'console.portal.noAddress':
+    '{shown} {count, plural, one {member has} other {members have}} neither a mail address nor a messenger. Whoever has their password can add one, and nobody could be told. Give them an address, or choose an invitation here. <link>See who they are</link>',
   'console.portal.firstSignIn': 'After signing in',
   'console.portal.firstSignInHint':
     'Easiest. The risk: whoever steals a password before its owner has a token can enroll their own chat.',
@@ -986,6 +998,8 @@ export const en = {
   'console.members.onlyNeverSignedIn': 'Never signed in',
   'console.members.onlyUnreachable': 'Messenger unreachable',
   'console.members.onlyOff': 'Off',
+  'console.members.onlyNoAddress': 'No address, no token',
+  'console.members.graceUntil': 'without a token until {day}',
   'console.members.signedIn': 'Signed in last on {day}',
   'console.members.neverSignedIn': 'Never signed in',
 

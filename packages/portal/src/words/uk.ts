@@ -3,6 +3,7 @@ import type { en } from './en.js'
 /** Every text of the portal and the console, in Ukrainian: a key that English has and this has not does not compile. */
 export const uk: { readonly [K in keyof typeof en]: string } = {
   'frame.skip': 'Перейти до вмісту',
+  'frame.support': 'Є запитання? {whom}',
   'frame.signOut': 'Вийти',
   'person.unnamed': 'Ваш обліковий запис',
   'copy.button': 'Копіювати',
@@ -385,6 +386,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'scan.heading': 'Відскануйте телефоном',
   'scan.qrCode': 'QR-код, який відкриває чат у {messenger}',
   'scan.otherDevice': 'Або відскануйте код іншим пристроєм:',
+  'scan.whenShown': 'на момент, коли сторінку показано',
   'scan.goodFor': 'Діє ще {time}',
   'scan.step.camera': 'Наведіть камеру телефона на код.',
   'scan.step.cameraPage': 'Наведіть камеру телефона на код і відкрийте сторінку, на яку він веде.',
@@ -492,6 +494,10 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
     'Нехай коди для «{owner}» надсилає вам бот у месенджері. Це триває близько хвилини й нічого не коштує.',
   'tokens.about': '{messenger} · з {day}',
   'tokens.aboutNamed': '{messenger} · {name} · з {day}',
+  'tokens.lastUsed': 'Востаннє використано {day}',
+  'tokens.neverUsed': 'Ще не використано',
+  'tokens.graceUntil':
+    '«{owner}» вимагає другого фактора від усіх. Додайте свій до {at}: потім без нього ви далі не пройдете.',
   'tokens.unreachable': 'Більше нічого не надходить. Відкрийте чат у {messenger}, розблокуйте бота й натисніть Start.',
   'tokens.askedFirst': 'Код іде сюди першим',
   'tokens.askFirst': 'Питати цей першим<hidden>: {name}</hidden>',
@@ -798,8 +804,12 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
     'Людину виведено з усіх сеансів на цьому ресурсі. Запам’ятовані браузери знову питатимуть код.',
   'console.news.pinRemoved': 'PIN-код знято. Доки людина не встановить інший, достатньо самого коду.',
   'console.news.bypassed': 'Поки що код не потрібен. Людину повідомлено.',
+  'console.news.bypassedUntold':
+    'Певний час код їм не потрібен. Повідомити не було кого: немає ні адреси пошти, ні чату.',
   'console.news.bypassEnded': 'Код знову потрібен.',
   'console.news.factorCleared': 'Людина знову входить без другого фактора. Її повідомлено.',
+  'console.news.factorClearedUntold':
+    'Вони знову входять без другого фактора. Повідомити не було кого: немає ні адреси пошти, ні чату.',
   'console.news.enrollmentAllowed': 'Людина знову може додавати токени.',
   'console.news.revoked': 'Токен відкликано. Кодів він більше не надсилає.',
   'console.news.switchedOff': 'Вимкнено для цього ресурсу. Людину виведено, і кодів тут вона не отримує.',
@@ -864,6 +874,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.portal.pageAddressCopy': 'Копіювати адресу сторінки самообслуговування',
   'console.portal.pageAddressOff': 'Поки портал вимкнено, її ніхто не відкриє.',
   'console.portal.firstEnrollment': 'Перший токен',
+  'console.portal.noAddress':
+    '{shown} {count, plural, one {учасник не має} few {учасники не мають} many {учасників не мають} other {учасника не мають}} ні адреси пошти, ні месенджера. Хто знає пароль, може додати месенджер, і повідомити про це не буде кого. Укажіть адресу або виберіть тут запрошення. <link>Показати, хто це</link>',
   'console.portal.firstSignIn': 'Після входу',
   'console.portal.firstSignInHint':
     'Найпростіше. Ризик: той, хто викраде пароль до появи токена у власника, зможе додати свій чат.',
@@ -963,6 +975,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.members.onlyNeverSignedIn': 'Ще не входили',
   'console.members.onlyUnreachable': 'Месенджер недоступний',
   'console.members.onlyOff': 'Вимкнені',
+  'console.members.onlyNoAddress': 'Без адреси й токена',
+  'console.members.graceUntil': 'без токена до {day}',
   'console.members.signedIn': 'Останній вхід {day}',
   'console.members.neverSignedIn': 'Жодного входу',
 

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { lastUseOf, usedNow } from '../../src/policy/token-uses.js'
+
+const noon = new Date('2030-01-01T12:00:00Z')
+const held = (tokenUses: Readonly<Record<string, number>>) => ({ tokenUses, tokenIds: ['a', 'b'] })
+
+describe('the last use of a token', () => {
+  it('is remembered to the day, so that most answers write nothing', () => {
+    const first = usedNow(held({}), 'a', noon)
+    expect(first).toEqual({ tokenUses: { a: noon.getTime() } })
+    const later = new Date('2030-01-01T23:59:59Z')
+    expect(usedNow(held({ a: noon.getTime() }), 'a', later)).toEqual({})
+    const next = new Date('2030-01-02T00:00:00Z')
+    expect(usedNow(held({ a: noon.getTime() }), 'a', next)).toEqual({ tokenUses: { a: next.getTime() } })
+  })
+
+  it('is remembered for live tokens only', () => {
+    const before = { a: 1, gone: 2, b: 3 }
+    expect(usedNow(held(before), 'a', noon)).toEqual({ tokenUses: { b: 3, a: noon.getTime() } })
+  })
+
+  it('is known of none that was never used', () => {
+    expect(lastUseOf(held({ a: noon.getTime() }), 'a')).toEqual(noon)
+    expect(lastUseOf(held({}), 'a')).toBeNull()
+  })
+})

@@ -1,0 +1,100 @@
+import { ChatfactorError, type Resource } from '@chatfactor/core'
+import { type Theme, themeRules } from './theme.js'
+
+/** Whose pages these are: what people know their site by, and whom they ask when they are stuck. */
+export interface Brand {
+  /** An image in place of the shield: a path of this host, e.g. `/logo.svg`, or a `data:` URI of an image, at most 30,000 characters. */
+  readonly logo?: string
+  /** The colour of buttons and links, in place of the theme's: 4.5:1 against `surface`. */
+  readonly accent?: Theme['accent']
+  /** What stands on it. */
+  readonly accentText?: Theme['accentText']
+  /** Shown below every page: whom to ask, and a link to them (`https:`, `mailto:` or `tel:`). */
+  readonly support?: { readonly label: string; readonly href: string }
+}
+
+/** A brand as pages show it. */
+export interface ShownBrand {
+  readonly logo: string | null
+  /** The path of the stylesheet with its colours. */
+  readonly stylesheet: string | null
+  readonly support: { readonly label: string; readonly href: string } | null
+}
+
+export const noBrand: ShownBrand = { logo: null, stylesheet: null, support: null }
+
+/** The colours of a brand as parameters of {@link accentStyle}. */
+const names = ['accent', 'accentDark', 'accentText', 'accentTextDark'] as const
+
+/** Checks a brand. Throws `INVALID_CONFIG`. */
+export function shownBrand(base: string, { logo, accent, accentText, support }: Brand): ShownBrand {
+  if (logo !== undefined && !isLogo(logo))
+    throw wrong('logo', 'must be a path of this host, or a data: URI of an image')
+  if (support !== undefined && !isSupport(support)) {
+    throw wrong('support', 'must have a label of 1 to 100 characters, and a link to a page, an address or a number')
+  }
+  const colours = { ...(accent === undefined ? {} : { accent }), ...(accentText === undefined ? {} : { accentText }) }
+  // They become a stylesheet of their own: pages have no styles in them.
+  const rules = themeRules(colours)
+  const query = new URLSearchParams()
+  for (const [name, given] of Object.entries(colours)) {
+    const { light, dark } = typeof given === 'string' ? { light: given, dark: given } : given
+    query.set(name, light)
+    query.set(`${name}Dark`, dark)
+  }
+  return {
+    logo: logo ?? null,
+    stylesheet: rules === '' ? null : `${base}/assets/brand.css?${query}`,
+    support: support ?? null,
+  }
+}
+
+/** The stylesheet that these parameters ask for; `null` for what are no colours. */
+export function accentStyle(parameters: URLSearchParams): string | null {
+  const [accent, accentDark, text, textDark] = names.map((name) => parameters.get(name))
+  try {
+    return themeRules({
+      ...(accent == null ? {} : { accent: { light: accent, dark: accentDark ?? accent } }),
+      ...(text == null ? {} : { accentText: { light: text, dark: textDark ?? text } }),
+    })
+  } catch {
+    return null
+  }
+}
+
+/** Says which brand a page has: that of its Resource, or of the host where there is none. */
+export type BrandOf = (resource: Resource | null) => ShownBrand
+
+/** A brand for all, or for each Resource its own. What a host's function gives is never a reason to show no page. */
+export function brandOf(
+  base: string,
+  given: Brand | ((resource: Resource | null) => Brand) | undefined,
+  report: (error: unknown) => void,
+): BrandOf {
+  if (given === undefined) return () => noBrand
+  if (typeof given !== 'function') {
+    const brand = shownBrand(base, given)
+    return () => brand
+  }
+  return (resource) => {
+    try {
+      return shownBrand(base, given(resource))
+    } catch (error) {
+      report(error)
+      return noBrand
+    }
+  }
+}
+
+function isLogo(logo: string): boolean {
+  return logo.length <= 30_000 && /^(?:\/(?![/\\])|data:image\/(?:svg\+xml|png|jpeg|webp|gif)[;,])/.test(logo)
+}
+
+function isSupport({ label, href }: NonNullable<Brand['support']>): boolean {
+  const isLink = URL.canParse(href) && ['https:', 'http:', 'mailto:', 'tel:'].includes(new URL(href).protocol)
+  return isLink && label.trim() !== '' && label.length <= 100
+}
+
+function wrong(option: string, problem: string): ChatfactorError<'INVALID_CONFIG'> {
+  return new ChatfactorError('INVALID_CONFIG', { option: `brand.${option}`, problem })
+}
