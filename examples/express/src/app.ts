@@ -2,10 +2,11 @@ import type { Chatfactor } from '@chatfactor/core'
 import { createPortal, type HostSignIn } from '@chatfactor/portal'
 import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
 import express, { type Request } from 'express'
-import { accountPage, invoicesPage, noPaymentPage, paymentsPage, signInPage, signOutPage } from './app-pages.js'
+import { appPages } from './app-pages.js'
 import { fieldsOf } from './form-fields.js'
 import { ownFormsOnly } from './own-form.js'
 import { ownPath } from './own-path.js'
+import { pagesIn } from './page.js'
 import { createPayments, linesOf } from './payments.js'
 import type { People, Person } from './people.js'
 import { createVisits } from './visits.js'
@@ -24,7 +25,7 @@ const security = '/account/security'
 const productName = 'Billing'
 
 /** An app with users and a sign-in of its own, to which Chatfactor adds the second factor. */
-export function createApp({ chatfactor, people, resourceId, address }: AppOptions): express.Express {
+export async function createApp({ chatfactor, people, resourceId, address }: AppOptions): Promise<express.Express> {
   const app = express().disable('x-powered-by')
   const visits = createVisits()
   const payments = createPayments()
@@ -43,18 +44,20 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
   }
   const portal = createPortal({ chatfactor, extraPath: security, productName, signIn, onProblem: console.error })
   app.use(security, toNodeHandler(portal))
+  // The app's own pages wear what the portal wears.
+  const pages = appPages(pagesIn(await portal.stylesheet(), productName))
   app.use(ownFormsOnly, express.urlencoded({ extended: false }))
 
   // 2. The app's own sign-in. The form is shown to people who are signed in, too: that is how they prove it afresh.
   app.get('/sign-in', (request, response) => {
-    response.send(signInPage(ownPath(request.query.back), null))
+    response.send(pages.signIn(ownPath(request.query.back), null))
   })
   app.post('/sign-in', async (request, response) => {
     const field = fieldsOf(request)
     const back = ownPath(field('back'))
     const person = await people.check(field('login'), field('password'))
     if (person === null) {
-      response.status(401).send(signInPage(back, 'That did not match. Try again.'))
+      response.status(401).send(pages.signIn(back, 'That did not match. Try again.'))
       return
     }
     await makeKnown(person)
@@ -64,7 +67,7 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
   })
   // The portal leads here once its own session has ended. Only the button signs out: a link on another site signs nobody out.
   app.get('/sign-out', (_request, response) => {
-    response.send(signOutPage())
+    response.send(pages.signOut())
   })
   app.post('/sign-out', (request, response) => {
     visits.end(visitOf(request))
@@ -85,7 +88,7 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
   })
   app.get('/account', (request, response) => {
     const visit = visitOf(request)
-    if (visit !== null) response.send(accountPage(visit.person, `${security}/p/${address}`))
+    if (visit !== null) response.send(pages.account(visit.person, `${security}/p/${address}`))
   })
 
   // What both guards below have in common: who is asked, and in which session.
@@ -105,23 +108,23 @@ export function createApp({ chatfactor, people, resourceId, address }: AppOption
   const openInvoices = { ...guard, purpose: 'open_invoices', reason: () => 'Opening your invoices' }
   app.use('/invoices', requireSecondFactor(chatfactor, openInvoices))
   app.get('/invoices', (_request, response) => {
-    response.send(invoicesPage())
+    response.send(pages.invoices())
   })
 
   // 4. A payment: written down first, then approved in the chat, which shows the lines that are signed.
   const paymentOf = (request: Request) => payments.waiting(visitOf(request)?.id, String(request.params.id))
   app.get('/payments', (request, response) => {
-    response.send(paymentsPage(payments.made(visitOf(request)?.id ?? ''), null))
+    response.send(pages.payments(payments.made(visitOf(request)?.id ?? ''), null))
   })
   app.post('/payments', (request, response) => {
     const field = fieldsOf(request)
     const payment = payments.write(visitOf(request)?.id ?? '', field('to').trim(), field('amount').trim())
     if (payment !== null) response.redirect(303, `/payments/${payment.id}`)
-    else response.status(422).send(paymentsPage([], 'Type a name, and an amount like 12.50.'))
+    else response.status(422).send(pages.payments([], 'Type a name, and an amount like 12.50.'))
   })
   app.all('/payments/:id', (request, response, next) => {
     if (paymentOf(request) !== null) next()
-    else response.status(404).send(noPaymentPage())
+    else response.status(404).send(pages.noPayment())
   })
   const pay = {
     ...guard,

@@ -1,50 +1,63 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { AdminActor } from '@chatfactor/core'
 import { Router, urlencoded } from 'express'
-import { page } from './page.js'
+import type { Draw } from './page.js'
 
-/** A way to become the administrator of the demo: a link that is printed once and works once. */
+/** A way to become the administrator of the demo: a link that works once. */
 export interface DemoAdmin {
-  /** The secret part of the link. */
-  readonly key: string
+  /** The path of a link that was not used yet. */
+  link(): string
+  /** Whether somebody has used one. */
+  isOpen(): boolean
+  /** Whether this browser is the administrator's, by its `cookie` header. */
+  isHere(cookies: string | null | undefined): boolean
   readonly routes: Router
   authenticate(request: Request): Promise<AdminActor | null>
 }
 
 /** Makes the demo's administrator. Only for a demo on loopback: a real app checks its own sign-in. */
-export function createDemoAdmin(): DemoAdmin {
-  const key = randomBytes(16).toString('base64url')
+export function createDemoAdmin(draw: Draw): DemoAdmin {
   const session = randomBytes(32).toString('base64url')
-  let used = false
+  let key = newKey()
+  let isOpen = false
   const routes = Router()
+  const isHere: DemoAdmin['isHere'] = (cookies) =>
+    same(/(?:^|; )demo-admin=([\w-]+)/.exec(cookies ?? '')?.[1] ?? '', session)
 
   // Opening the link shows a button; pressing it uses the link up. Previews and prefetching change nothing.
   routes.get('/demo-admin/:key', (request, response) => {
-    if (used || !same(request.params.key, key)) {
-      response.status(404).send(page('Used up', '<p>This link works once. Start the demo again for a new one.</p>'))
-      return
+    if (same(request.params.key, key)) {
+      const form = '<form method="post"><button class="button primary wide">Open the admin console</button></form>'
+      response.send(draw('Administrator of the demo', form))
+    } else {
+      const again =
+        '<p>This link was used. <a href="/?chapter=admin" target="_top">The demo page has a new one.</a></p>'
+      response.status(404).send(draw('Used up', again))
     }
-    response.send(
-      page('Administrator of the demo', '<form method="post"><button>Open the admin console</button></form>'),
-    )
   })
   routes.post('/demo-admin/:key', urlencoded({ extended: false }), (request, response) => {
-    if (used || !same(request.params.key, key)) {
+    if (!same(request.params.key, key)) {
       response.status(404).end()
       return
     }
-    used = true
+    key = newKey()
+    isOpen = true
     response.cookie('demo-admin', session, { httpOnly: true, sameSite: 'lax' }).redirect(303, '/security/admin')
   })
 
   return {
-    key,
+    link: () => `/demo-admin/${key}`,
+    isOpen: () => isOpen,
+    isHere,
     routes,
     async authenticate(request) {
-      const given = /(?:^|; )demo-admin=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? ''
-      return same(given, session) ? { adminId: 'demo', resources: 'all' } : null
+      return isHere(request.headers.get('cookie')) ? { adminId: 'demo', resources: 'all' } : null
     },
   }
+}
+
+function newKey(): string {
+  return randomBytes(16).toString('base64url')
 }
 
 function same(one: string, other: string): boolean {

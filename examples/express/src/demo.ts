@@ -46,9 +46,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 console.log(`
   Chatfactor demo
 
-  Start here       ${demo.url}
-  Admin console    ${demo.adminUrl}   (this link works once)
+  Open this        ${demo.url}
+
+  On pages of their own:
   Portal           ${demo.portalUrl}   ana / ana-password, or ben by mail
+  Admin console    ${demo.adminUrl}   (this link works once)
   Phone            ${botCredential === undefined ? `${demo.sandbox.url}/phone/ana` : `your own, with @${botUsername}`}
   Mail             ${demo.sandbox.url}/mail
 

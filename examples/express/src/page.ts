@@ -1,12 +1,13 @@
-/** A page of the example: plain, and with everything that comes from people escaped. */
-export function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title><style>
-:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:40rem;margin:3rem auto;padding:0 1rem}
-input,button{font:inherit;padding:.6rem .8rem;margin:.25rem 0;border-radius:10px;border:1px solid #8888;min-height:44px;box-sizing:border-box}
-button{background:#0f766e;color:#fff;border:0;cursor:pointer}form{display:grid;max-width:20rem;gap:.25rem;margin:1rem 0}
-code{background:#8882;padding:.1rem .3rem;border-radius:4px}li{margin:.5rem 0}</style>
-<h1>${escaped(title)}</h1>${body}</html>`
+/** Draws a page of the example, with everything that comes from people escaped by whoever draws. */
+export type Draw = (title: string, body: string) => string
+
+/** Pages in the clothes of the portal: its stylesheet, and the few class names that a card, a form and a button need. */
+export function pagesIn(stylesheet: string, owner: string): Draw {
+  return (title, body) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<title>${escaped(title)} · ${escaped(owner)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${stylesheet}"></head>
+<body class="portal"><header class="portal-header"><p class="owner"><span>${escaped(owner)}</span></p></header>
+<main class="card" id="main"><h1>${escaped(title)}</h1>${body}</main></body></html>`
 }
 
 /** Text for HTML, also inside attributes. */

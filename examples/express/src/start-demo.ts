@@ -8,10 +8,13 @@ import nodemailer from 'nodemailer'
 import { createApp } from './app.js'
 import { chatsOfLastTime } from './chats-of-last-time.js'
 import { createDemoAdmin } from './demo-admin.js'
+import { demoRoutes } from './demo-page/demo-routes.js'
+import { framedHere, loopbackOnly } from './demo-page/framed-here.js'
+import { followProgress } from './demo-page/progress.js'
 import { ana, ben } from './demo-people.js'
 import { type DemoRecords, recordsInMemory } from './demo-records.js'
 import { listenEarly } from './early-server.js'
-import { page } from './page.js'
+import { pagesIn } from './page.js'
 import { createPeople } from './people.js'
 import { sandboxBots, sandboxMessengers } from './sandbox-messengers.js'
 
@@ -35,9 +38,9 @@ export interface Demo {
 
 /** Starts the example app with everything around it on this machine: messenger, phone, mail, and people to try it with. */
 export async function startDemo({ port, bot, records = recordsInMemory() }: DemoOptions): Promise<Demo> {
-  const sandbox = await startSandbox({ ...sandboxBots, smtp: true, people: ['Ana', 'Ben'] })
-  const mailServer = nodemailer.createTransport({ host: sandbox.smtp?.host, port: sandbox.smtp?.port, ignoreTLS: true })
   const { server, url, serve } = await listenEarly(port)
+  const sandbox = await startSandbox({ ...sandboxBots, smtp: true, people: ['Ana', 'Ben'], beside: url })
+  const mailServer = nodemailer.createTransport({ host: sandbox.smtp?.host, port: sandbox.smtp?.port, ignoreTLS: true })
 
   const { transports, connect, openAgain } =
     bot === undefined
@@ -52,26 +55,38 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
   })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
 
-  const billing = (await chatfactor.resources.findByAddress('billing')) ?? (await firstRecords(chatfactor))
+  const billing = await openBilling(chatfactor)
 
-  const admin = createDemoAdmin()
-  const app = express().disable('x-powered-by')
-  app.get('/', (_request, response) => {
-    response.send(page('Chatfactor demo', startHere(sandbox, bot === undefined)))
-  })
-  app.use(admin.routes)
+  const app = express().disable('x-powered-by').use(loopbackOnly)
   // The portal as it stands alone, with its own sign-in, the console and the webhooks.
-  const portal = createPortal({ chatfactor, admin: { authenticate: admin.authenticate }, onProblem: console.error })
+  const portal = createPortal({
+    chatfactor,
+    admin: { authenticate: (request) => admin.authenticate(request) },
+    onProblem: console.error,
+  })
+  const stylesheet = await portal.stylesheet()
+  const admin = createDemoAdmin(pagesIn(stylesheet, 'Chatfactor demo'))
+  const lastTime = await chatsOfLastTime(chatfactor, billing.id)
+  const progress = followProgress({
+    chatfactor,
+    resourceId: billing.id,
+    hasToken: lastTime.length > 0,
+    isConsoleOpen: admin.isOpen,
+  })
+  const phone = bot === undefined ? 'simulated' : 'real'
+  app.use(demoRoutes({ url, sandboxUrl: sandbox.url, phone, stylesheet, admin, progress }))
+  // Everything else may stand in a frame of that page.
+  app.use(framedHere, admin.routes)
   app.use('/security', toNodeHandler(portal))
   // And an app that has its own sign-in, for the same people and the same Resource.
   const people = await createPeople([ana, ben])
-  app.use(createApp({ chatfactor, people, resourceId: billing.id, address: 'billing' }))
+  app.use(await createApp({ chatfactor, people, resourceId: billing.id, address: 'billing' }))
   serve(app)
 
   if (connect === null) chatfactor.poll()
   else {
     await connect(`${url}/security/webhooks`)
-    for (const { person, transport } of await chatsOfLastTime(chatfactor, billing.id)) {
+    for (const { person, transport } of lastTime) {
       await openAgain(sandbox.phone(person), transport)
     }
   }
@@ -79,7 +94,7 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
 
   return {
     url,
-    adminUrl: `${url}/demo-admin/${admin.key}`,
+    adminUrl: url + admin.link(),
     portalUrl: `${url}/security/p/billing`,
     sandbox,
     chatfactor,
@@ -94,9 +109,10 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
   }
 }
 
-/** A Resource, and two people to try it with. */
-async function firstRecords({ resources, users, assignments }: Chatfactor): Promise<Resource> {
-  const billing = await resources.create({ name: 'Billing', selfService: { enabled: true, address: 'billing' } })
+/** A Resource on which everything is switched on, and the first time two people to try it with. */
+async function openBilling({ resources, users, assignments }: Chatfactor): Promise<Resource> {
+  const billing = await resources.ensure({ address: 'billing', name: 'Billing', preset: 'self_service' })
+  if ((await users.findByLogin(ana.login)) !== null) return billing
   for (const person of [
     { externalId: ana.id, login: ana.login, email: ana.email, password: ana.password },
     { externalId: ben.id, login: ben.login, email: ben.email },
@@ -105,20 +121,4 @@ async function firstRecords({ resources, users, assignments }: Chatfactor): Prom
     await assignments.create({ resourceId: billing.id, userId: id })
   }
   return billing
-}
-
-function startHere(sandbox: Sandbox, isSandbox: boolean): string {
-  const phone = isSandbox
-    ? `a simulated <a href="${sandbox.url}/phone/ana">phone</a>: follow the link beside the code on this device`
-    : 'your own phone'
-  const goOn = isSandbox
-    ? 'On the phone press <i>START</i> in Telegram, <i>Send</i> in Viber, <i>Get Started</i> in Messenger.'
-    : 'Press <i>START</i> on the phone.'
-  return `<p>You are the administrator first, then Ana.</p><ol>
-<li>Open the <b>admin console</b> with the link that the terminal shows. Choose <i>Resources</i>, <i>Billing</i>. Under <i>Self-Service</i> switch on <i>Enroll Token</i>, under <i>Token Enrollment</i> switch on <i>BOT</i>, and save.</li>
-<li>Open the <a href="/security/p/billing">self-service portal</a> and sign in as <code>ana</code> with <code>ana-password</code>. (<code>ben</code> has no password and gets a code by <a href="${sandbox.url}/mail">mail</a>.)</li>
-<li>Press <i>Assign New</i>, choose <i>BOT</i>, give it a name, choose a messenger, press <i>Next</i>, and scan the QR code with ${phone}.</li>
-<li>${goOn} The page turns to <i>Active</i> by itself.</li>
-<li>Sign out and sign in again: now you need the code that the bot sends.</li>
-<li>Be a customer of an app that has its own sign-in, and adds Chatfactor: sign in to <a href="/account">your account</a> as <code>ana</code> with <code>ana-password</code>. Your token works there too. Open <a href="/invoices">your invoices</a>: they want a code. <a href="/payments">Pay somebody</a>: chat and page show what is paid; press the number of the page in the chat, and exactly that is paid.</li></ol>`
 }

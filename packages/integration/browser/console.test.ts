@@ -14,6 +14,11 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
   afterAll(() => browser?.close())
   beforeEach(async () => {
     demo = await startDemo({ port: 0 })
+    // As a Resource is before anybody has switched anything on.
+    const { resources } = demo.chatfactor
+    const billing = await resources.findByAddress('billing')
+    const nothing = { allowedActions: [], tokenEnrollment: { bot: { enabled: false } } }
+    await resources.update(billing?.id ?? '', { selfService: nothing })
   })
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()))

@@ -8,7 +8,7 @@ import {
   signIn,
   signInAgain,
   signInToApp,
-  switchEnrollmentOn,
+  switchEnrollmentOffAndOn,
   typeCode,
   typeCodeInApp,
 } from '../support/guide-steps.js'
@@ -34,7 +34,7 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
   beforeEach(async () => {
     demo = await startDemo({ port: 0 })
     const admin = await open()
-    await switchEnrollmentOn(admin, demo)
+    await switchEnrollmentOffAndOn(admin, demo)
     portal = await open()
     await signIn(portal, demo)
     phone = await open({ width: 420, height: 860 })

@@ -1,13 +1,14 @@
 import type { Demo } from '@chatfactor/example-express/start-demo'
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { readQrCode, screenshot } from './browser.js'
 
 /*
  * What administrator and person do in the guide, whatever the messenger.
  */
 
-/** The administrator's part: self-service and the token type are switched on. */
-export async function switchEnrollmentOn(admin: Page, demo: Demo): Promise<void> {
+/** The administrator's part. In the demo everything is on, so it is switched off first; then self-service and the token type are switched on. */
+export async function switchEnrollmentOffAndOn(admin: Page, demo: Demo): Promise<void> {
   await admin.goto(demo.adminUrl)
   await admin.getByRole('button', { name: 'Open the admin console' }).click()
   await admin.getByRole('link', { name: 'Resources' }).first().click()
@@ -15,14 +16,21 @@ export async function switchEnrollmentOn(admin: Page, demo: Demo): Promise<void>
   await admin.getByRole('link', { name: 'Billing' }).first().click()
   await screenshot(admin, '02-general')
   await admin.getByRole('link', { name: 'Self-Service', exact: true }).click()
+  await switchEnrollment(admin, false)
+  await admin.getByRole('link', { name: 'Self-Service', exact: true }).click()
+  await switchEnrollment(admin, true)
+}
+
+async function switchEnrollment(admin: Page, isOn: boolean): Promise<void> {
   await admin.getByRole('heading', { name: 'Allowed Actions' }).waitFor()
-  await admin.getByLabel('Enroll Token').check()
-  await screenshot(admin, '03-self-service')
+  await admin.getByLabel('Enroll Token').setChecked(isOn)
+  if (isOn) await screenshot(admin, '03-self-service')
   await admin.getByRole('link', { name: 'Token Enrollment' }).click()
-  await admin.getByRole('switch', { name: /^BOT/ }).check()
+  await admin.getByRole('switch', { name: /^BOT/ }).setChecked(isOn)
   await admin.getByRole('button', { name: 'Save' }).click()
-  await admin.getByText(/saved/i).first().waitFor()
-  await screenshot(admin, '04-token-enrollment')
+  await admin.getByText('Saved.').first().waitFor()
+  expect(await admin.getByRole('switch', { name: /^BOT/ }).isChecked()).toBe(isOn)
+  if (isOn) await screenshot(admin, '04-token-enrollment')
 }
 
 /** Login and password. */

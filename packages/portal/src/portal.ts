@@ -30,6 +30,8 @@ export interface Portal {
   pageAddress(address: string): string
   /** Where a messenger platform has to deliver, for a transport's registered name. */
   webhookUrl(transport: string): string
+  /** The path of the stylesheet that its pages wear, for pages of yours that are to look like them. It changes with each release. */
+  stylesheet(): Promise<string>
 }
 
 /**
@@ -55,6 +57,7 @@ export function createPortal(options: PortalOptions): Portal {
     fetch: async (request, environment = {}) => app.fetch(request, environment),
     pageAddress: (address) => `${site.origin}${site.base}/p/${encodeURIComponent(address)}`,
     webhookUrl: (transport) => `${site.origin}${site.base}/webhooks/${encodeURIComponent(transport)}`,
+    stylesheet: async () => (await site.assets()).stylesheet.path,
   }
 }
 

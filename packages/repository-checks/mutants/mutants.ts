@@ -6,6 +6,7 @@ import { chatMutants } from './chats-mutants.js'
 import { codeMutants } from './codes-mutants.js'
 import { consoleMutants } from './console-mutants.js'
 import { deliveryMutants } from './deliveries-mutants.js'
+import { demoMutants } from './demo-mutants.js'
 import { enrollmentMutants } from './enrollments-mutants.js'
 import { factorMutants } from './factors-mutants.js'
 import { firstFactorMutants } from './first-factor-mutants.js'
@@ -36,6 +37,7 @@ export const mutants: readonly Mutant[] = [
   ...chatMutants,
   ...consoleMutants,
   ...deliveryMutants,
+  ...demoMutants,
   ...messengerMutants,
   ...networkMutants,
   ...groupingMutants,

@@ -25,6 +25,8 @@ interface Parts {
   readonly people: People
   readonly activity: Activity
   readonly mailbox: WritableMailbox
+  /** The origin of the page that may frame the phones; `null` for none. */
+  readonly beside: string | null
   /** Where the mail server is, e.g. `127.0.0.1:1025`; `null` without one. */
   readonly smtp: () => string | null
   /** Where bots call their platforms, each with the name of the option it is for. */
@@ -35,7 +37,7 @@ const maxBodyBytes = 1_000_000
 
 /** Everything the sandbox answers over HTTP. */
 export function createSandboxApp({ telegram, viber, messenger, ...parts }: Parts): Hono<{ Bindings: HttpBindings }> {
-  const { people, activity } = parts
+  const { people, activity, beside } = parts
   const app = new Hono<{ Bindings: HttpBindings }>()
   // A page of elsewhere whose name was pointed at this machine must not read or press anything here.
   app.use(async (c, next) => {
@@ -49,14 +51,14 @@ export function createSandboxApp({ telegram, viber, messenger, ...parts }: Parts
 
   const platforms = [telegram.platform, viber.platform, messenger.platform]
   const desks = [telegram.desk, viber.desk, messenger.desk]
-  app.use(pageHeaders, sameOrigin)
+  app.use(pageHeaders(beside), sameOrigin)
   app.route('/', createAssetRoutes())
   app.route('/', createLiveRoute(activity))
   app.route('/', telegram.links)
   app.route('/', viber.links)
   app.route('/', messenger.links)
   app.route('/', createHomeRoutes({ ...parts, platforms, desks }))
-  app.route('/', createPhoneRoutes({ people, activity, platforms, desks }))
+  app.route('/', createPhoneRoutes({ people, activity, platforms, desks, beside }))
   app.route('/', createMailRoutes(parts))
 
   app.notFound((c) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLoopbackUrl } from './loopback.js'
 import {
   type MessengerPageOptions,
   type MessengerPageSettings,
@@ -23,6 +24,11 @@ export interface SandboxOptions {
   readonly smtp?: boolean | { readonly port: number }
   /** Names of people who have a phone, e.g. `Ana K.` (slug `ana`). Default: `Ana`. */
   readonly people?: readonly string[]
+  /**
+   * The origin of a page on this machine that may show the phones in a frame, e.g. `http://localhost:3000`. There a phone has a _Scan_
+   * button, which asks that page for the text of the QR code that it shows. Default: none, and no page may frame the sandbox.
+   */
+  readonly beside?: string
   /** The wait before the second retry of a webhook, in milliseconds; it doubles then. Default 2000, as Telegram does. */
   readonly retryBaseMs?: number
   /** Where the time of messages and updates comes from. */
@@ -37,11 +43,15 @@ export interface SandboxSettings {
   readonly messenger: readonly MessengerPageSettings[]
   readonly smtp: boolean | { readonly port: number }
   readonly people: readonly string[]
+  /** `null`: no page may frame the sandbox. */
+  readonly beside: string | null
   readonly retryBaseMs: number
   readonly now: () => Date
 }
 
 const port = z.number().int().min(0).max(65_535)
+
+const isOwnOrigin = (text: string) => isLoopbackUrl(text) && new URL(text).origin === text
 
 const isClock = (value: unknown): value is () => Date => typeof value === 'function'
 
@@ -82,6 +92,11 @@ const shape = z.strictObject({
     .default([]),
   smtp: z.union([z.boolean(), z.strictObject({ port })]).default(false),
   people: z.array(z.string().trim().min(1).max(60)).max(50).default(['Ana']),
+  beside: z
+    .string()
+    .refine(isOwnOrigin, { message: 'must be an origin on this machine, e.g. http://localhost:3000' })
+    .nullable()
+    .default(null),
   retryBaseMs: z.number().min(1).max(60_000).default(2_000),
   now: z.custom<() => Date>(isClock, 'must be a function').default(() => () => new Date()),
 })

@@ -91,6 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     people,
     activity,
     mailbox,
+    beside: settings.beside,
     smtp: () => (smtp === null ? null : `${smtp.host}:${smtp.port}`),
     endpoints: () => [
       { label: 'Telegram apiRoot', url: root.url },

@@ -7,10 +7,12 @@ import { SafeLink } from './linked-text.js'
 interface BrowserProps {
   readonly person: Person
   readonly link: string
+  /** In a frame, the frame itself is the phone's browser. */
+  readonly isFramed: boolean
 }
 
 /** What a phone does with the code of a web page: its browser would open it, and here yours does. */
-export const BrowserScreen: FC<BrowserProps> = ({ person, link }) => (
+export const BrowserScreen: FC<BrowserProps> = ({ person, link, isFramed }) => (
   <div class="screen">
     <header class="screen-top">
       <a class="round" href={phonePath(person.slug)} aria-label="All chats">
@@ -23,14 +25,16 @@ export const BrowserScreen: FC<BrowserProps> = ({ person, link }) => (
     </header>
     <div class="browser">
       <p>The code holds the address of a web page. The phone would open it in its browser.</p>
-      <SafeLink url={link} class="inline-button">
+      <SafeLink url={link} class="inline-button" isHere={isFramed}>
         <Icon name="link" />
-        Open the page in a new tab
+        {isFramed ? 'Open the page' : 'Open the page in a new tab'}
       </SafeLink>
-      <p class="hint">
-        A link on that page which an app would take, such as <span class="code">viber://…</span>, works here when you
-        copy it and paste it into <em>Scan</em>.
-      </p>
+      {isFramed ? null : (
+        <p class="hint">
+          A link on that page which an app would take, such as <span class="code">viber://…</span>, works here when you
+          copy it and paste it into <em>Scan</em>.
+        </p>
+      )}
     </div>
   </div>
 )

@@ -9,14 +9,18 @@ export const LinkedText: FC<{ readonly text: string }> = ({ text }) => (
   </>
 )
 
+interface SafeLinkProps {
+  readonly url: string
+  readonly class?: string
+  /** Opens in place of this page, not in a new tab. */
+  readonly isHere?: boolean
+  readonly children?: unknown
+}
+
 /** A link where the address is one of the web, plain text otherwise: a message must not be able to run a script. */
-export const SafeLink: FC<{ readonly url: string; readonly class?: string; readonly children?: unknown }> = ({
-  url,
-  class: className,
-  children,
-}) =>
+export const SafeLink: FC<SafeLinkProps> = ({ url, class: className, isHere = false, children }) =>
   /^https?:\/\//i.test(url) && URL.canParse(url) ? (
-    <a href={url} class={className} rel="noopener noreferrer" target="_blank">
+    <a href={url} class={className} rel="noopener noreferrer" target={isHere ? undefined : '_blank'}>
       {children}
     </a>
   ) : (

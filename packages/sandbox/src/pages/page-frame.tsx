@@ -8,10 +8,18 @@ interface FrameProps {
   readonly people: readonly Person[]
   /** The path of the page among those of the navigation. */
   readonly current: string
+  /** In the frame of another page: only where to go. */
+  readonly isFramed?: boolean
 }
 
 /** The document around every page of the sandbox. */
-export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({ title, people, current, children }) => (
+export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({
+  title,
+  people,
+  current,
+  isFramed = false,
+  children,
+}) => (
   <>
     {raw('<!doctype html>')}
     <html lang="en">
@@ -25,27 +33,34 @@ export const PageFrame: FC<PropsWithChildren<FrameProps>> = ({ title, people, cu
         <link rel="stylesheet" href="/assets/sandbox.css" />
         <script src="/assets/sandbox.js" defer></script>
       </head>
-      <body>
+      <body class={isFramed ? 'framed' : undefined}>
         <a class="skip" href="#main">
           Skip to the content
         </a>
         <header class="top">
-          <a class="brand" href="/">
-            Chatfactor <span>sandbox</span>
-          </a>
+          {isFramed ? null : (
+            <a class="brand" href="/">
+              Chatfactor <span>sandbox</span>
+            </a>
+          )}
           <nav aria-label="Sandbox">
             {people.slice(0, 6).map(({ slug, name }) => (
               <NavLink path={phonePath(slug)} current={current} label={name} />
             ))}
             <NavLink path="/mail" current={current} label="Mail" />
           </nav>
-          <p class="note">For development only: nothing here leaves this machine, and anybody on it can see it.</p>
+          {isFramed ? null : <Note />}
         </header>
         <main id="main">{children}</main>
+        {isFramed ? <Note /> : null}
         <p id="status" class="toast" role="status" aria-live="polite"></p>
       </body>
     </html>
   </>
+)
+
+const Note: FC = () => (
+  <p class="note">For development only: nothing here leaves this machine, and anybody on it can see it.</p>
 )
 
 const NavLink: FC<{ path: string; current: string; label: string }> = ({ path, current, label }) => (

@@ -1,22 +1,25 @@
 import type { MiddlewareHandler } from 'hono'
 
-const policy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const policy = (beside: string | null): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${beside ?? "'none'"}`,
+  ].join('; ')
 
-/** What pages may do: nothing but the sandbox's own style, script and forms. */
-export const pageHeaders: MiddlewareHandler = async (c, next) => {
-  await next()
-  c.header('content-security-policy', policy)
-  c.header('x-content-type-options', 'nosniff')
-  // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
-  c.header('referrer-policy', 'same-origin')
-  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+/** What pages may do: nothing but the sandbox's own style, script and forms; and who may frame them. */
+export function pageHeaders(beside: string | null): MiddlewareHandler {
+  return async (c, next) => {
+    await next()
+    c.header('content-security-policy', policy(beside))
+    c.header('x-content-type-options', 'nosniff')
+    // Not `no-referrer`: browsers would then send `Origin: null` with our own forms.
+    c.header('referrer-policy', 'same-origin')
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  }
 }

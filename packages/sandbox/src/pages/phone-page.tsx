@@ -1,6 +1,7 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import type { Person } from '../people.js'
 import { phonePath } from '../phone/phone-paths.js'
+import { Icon } from './icon.js'
 import { PageFrame } from './page-frame.js'
 
 interface PhonePageProps {
@@ -9,14 +10,47 @@ interface PhonePageProps {
   readonly people: readonly Person[]
   /** What stands beside the phone. */
   readonly panel: unknown
+  /** The origin of the page that shows this one in a frame; `null` where it stands alone. */
+  readonly framedBy: string | null
 }
 
-/** A phone, and what is beside it. */
-export const PhonePage: FC<PropsWithChildren<PhonePageProps>> = ({ title, person, people, panel, children }) => (
-  <PageFrame title={`${title} · ${person.name}`} people={people} current={phonePath(person.slug)}>
-    <div class="desk">
-      <div class="phone">{children}</div>
-      {panel}
-    </div>
-  </PageFrame>
+/** A phone, and what is beside it; in a frame that is folded away, and the phone can scan what the page around it shows. */
+export const PhonePage: FC<PropsWithChildren<PhonePageProps>> = (props) => {
+  const { title, person, people, panel, framedBy, children } = props
+  const phone = <div class="phone">{children}</div>
+  return (
+    <PageFrame
+      title={`${title} · ${person.name}`}
+      people={people}
+      current={phonePath(person.slug)}
+      isFramed={framedBy !== null}
+    >
+      {framedBy === null ? (
+        <div class="desk">
+          {phone}
+          {panel}
+        </div>
+      ) : (
+        <div class="desk">
+          <ScanForm person={person} framedBy={framedBy} />
+          {phone}
+          <details class="fold">
+            <summary>What the platform does, and ways to disturb it</summary>
+            {panel}
+          </details>
+        </div>
+      )}
+    </PageFrame>
+  )
+}
+
+/** The camera: the script asks the page around for the text of the QR code it shows. Without scripts there is none. */
+const ScanForm: FC<{ person: Person; framedBy: string }> = ({ person, framedBy }) => (
+  <form class="camera" method="post" action={`${phonePath(person.slug)}/scan`} data-camera={framedBy} hidden>
+    <input type="hidden" name="link" />
+    <button type="submit">
+      <Icon name="camera" />
+      Scan
+    </button>
+  </form>
 )

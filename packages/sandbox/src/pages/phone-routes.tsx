@@ -19,6 +19,8 @@ interface Parts {
   readonly platforms: readonly PhonePlatform[]
   readonly desks: readonly PlatformDesk[]
   readonly activity: Activity
+  /** The origin of the page that may frame the phones; `null` for none. */
+  readonly beside: string | null
 }
 
 /** How long a page waits for the bot's side to take something, in milliseconds; the panel tells the rest. */
@@ -27,7 +29,7 @@ const patienceMs = 3_000
 const times: Readonly<Record<string, number>> = { '1': 1, '3': 3, always: Number.POSITIVE_INFINITY }
 
 /** The phone pages. A GET only shows; whatever a person does is a POST. */
-export function createPhoneRoutes({ people, platforms, desks, activity }: Parts): Hono {
+export function createPhoneRoutes({ people, platforms, desks, activity, beside }: Parts): Hono {
   const app = new Hono()
 
   const problem = (c: Context, text: string, back = { path: '/', label: 'To the overview' }) =>
@@ -42,6 +44,9 @@ export function createPhoneRoutes({ people, platforms, desks, activity }: Parts)
     if (person === null || platform === undefined || desk === undefined || bot === undefined) return null
     return { person, platform, desk, bot, path: chatPath(person.slug, platform.name, bot) }
   }
+
+  /** Browsers say where a page will be shown; who may frame it is in the header of every page. */
+  const framedBy = (c: Context) => (c.req.header('sec-fetch-dest') === 'iframe' ? beside : null)
 
   const remember = (c: Context, { slug }: Person) =>
     setCookie(c, personCookie, slug, { path: '/', httpOnly: true, sameSite: 'Lax' })
@@ -70,7 +75,7 @@ export function createPhoneRoutes({ people, platforms, desks, activity }: Parts)
     remember(c, person)
     const chats = platforms.flatMap((platform) => platform.bots().map((bot) => platform.chat(person, bot)))
     return c.html(
-      <PhonePage title="Chats" person={person} people={people.all()} panel={news()}>
+      <PhonePage title="Chats" person={person} people={people.all()} panel={news()} framedBy={framedBy(c)}>
         <ChatList person={person} chats={chats} />
       </PhonePage>,
     )
@@ -99,8 +104,8 @@ export function createPhoneRoutes({ people, platforms, desks, activity }: Parts)
     const link = c.req.query('link') ?? ''
     if (person === null || !isLoopbackUrl(link)) return c.notFound()
     return c.html(
-      <PhonePage title="Browser" person={person} people={people.all()} panel={news()}>
-        <BrowserScreen person={person} link={link} />
+      <PhonePage title="Browser" person={person} people={people.all()} panel={news()} framedBy={framedBy(c)}>
+        <BrowserScreen person={person} link={link} isFramed={framedBy(c) !== null} />
       </PhonePage>,
     )
   })
@@ -121,6 +126,7 @@ export function createPhoneRoutes({ people, platforms, desks, activity }: Parts)
         person={person}
         people={people.all()}
         panel={<OperatorPanel person={person} chat={chat} desk={desk} entries={entries} />}
+        framedBy={framedBy(c)}
       >
         <ChatScreen person={person} chat={chat} link={c.req.query('link') ?? null} />
       </PhonePage>,

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { startSandbox } from '../../src/index.js'
+import { type SandboxOptions, startSandbox } from '../../src/index.js'
 import { botCredential, sandboxWithBot, startedChat } from '../support/sandbox.js'
 
 function statusWithHost(url: string, host: string): Promise<number | undefined> {
@@ -117,5 +117,38 @@ describe('the sandbox', () => {
     await sandbox.close()
     expect((await ends).map(({ status }) => status)).toContain('rejected')
     await expect(fetch(sandbox.url)).rejects.toThrow()
+  })
+})
+
+describe('a page beside the phone', () => {
+  const beside = 'http://localhost:3000'
+  const inFrame = { 'sec-fetch-dest': 'iframe' }
+
+  it('R1: may frame the sandbox when its origin is named, and no other page may', async () => {
+    const policyOf = async (options: SandboxOptions) => {
+      const { sandbox } = await sandboxWithBot(options)
+      return (await fetch(`${sandbox.url}/phone/ana`)).headers.get('content-security-policy')
+    }
+    expect(await policyOf({})).toContain("frame-ancestors 'none'")
+    expect(await policyOf({ beside })).toMatch(/frame-ancestors http:\/\/localhost:3000$/)
+  })
+
+  it.each(['https://example.com', 'http://localhost:3000/', 'http://localhost.evil.example', "'self'", '*', ''])(
+    'R1: is on this machine, and not "%s"',
+    async (elsewhere) => {
+      await expect(startSandbox({ beside: elsewhere })).rejects.toThrow('Sandbox option beside: must be an origin')
+    },
+  )
+
+  it('gets a phone with a Scan button, and everything else folded away', async () => {
+    const { sandbox } = await sandboxWithBot({ beside })
+    const page = async (headers: Record<string, string>) =>
+      (await fetch(`${sandbox.url}/phone/ana`, { headers })).text()
+    expect(await page(inFrame)).toContain(`data-camera="${beside}"`)
+    expect(await page(inFrame)).toContain('<details class="fold">')
+    expect(await page({})).not.toContain('data-camera')
+    const alone = await sandboxWithBot()
+    const text = await (await fetch(`${alone.sandbox.url}/phone/ana`, { headers: inFrame })).text()
+    expect(text).not.toContain('data-camera')
   })
 })

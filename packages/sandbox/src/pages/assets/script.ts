@@ -101,6 +101,24 @@ document.addEventListener('click', async (event) => {
   }
 })
 
+// In a frame the page around is what the camera sees: it is asked for the text of the QR code that it shows.
+function startCamera(form) {
+  const beside = form.dataset.camera
+  form.hidden = false
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    parent.postMessage({ chatfactor: 'scan' }, beside)
+  })
+  addEventListener('message', ({ origin, source, data }) => {
+    if (origin !== beside || source !== parent || !data || data.chatfactor !== 'scanned') return
+    if (typeof data.text !== 'string' || data.text === '') return say('No QR code in sight. Ask for one on the page beside.')
+    form.elements.namedItem('link').value = data.text
+    form.submit()
+  })
+}
+
+const camera = document.querySelector('[data-camera]')
+if (camera && parent !== window) startCamera(camera)
 toEnd()
 listen()
 `

@@ -1,0 +1,54 @@
+import type { Chatfactor, Resource } from '@chatfactor/core'
+import { type StepId, stepIds } from './chapters.js'
+
+/** Which steps of the demo have been done. */
+export interface Progress {
+  done(): Promise<readonly StepId[]>
+}
+
+interface Watched {
+  readonly chatfactor: Chatfactor
+  readonly resourceId: string
+  /** Somebody has a token from last time: the demo goes on behind the scan. */
+  readonly hasToken: boolean
+  readonly isConsoleOpen: () => boolean
+}
+
+/** What a challenge for each purpose means for the demo. */
+const started: Readonly<Record<string, StepId>> = {
+  sign_in: 'sign_in_again',
+  open_invoices: 'invoices',
+  pay: 'payment',
+}
+const answered: Readonly<Record<string, StepId>> = { sign_in: 'code', open_invoices: 'invoices_code', pay: 'number' }
+
+/** Follows by the events of Chatfactor what somebody does in the demo, and by the Resource what its administrator does. */
+export function followProgress({ chatfactor, resourceId, hasToken, isConsoleOpen }: Watched): Progress {
+  const done = new Set<StepId>(hasToken ? ['sign_in', 'assign_new', 'scan'] : [])
+  const tick = (step: StepId | undefined) => {
+    // Codes by mail come before there is a token: they are not what the step is about.
+    const isEarly = (step === 'sign_in_again' || step === 'code') && !done.has('scan')
+    if (step !== undefined && !isEarly) done.add(step)
+  }
+  chatfactor.on('session.started', () => tick('sign_in'))
+  chatfactor.on('enrollment.started', () => tick('assign_new'))
+  chatfactor.on('enrollment.activated', () => tick('scan'))
+  chatfactor.on('challenge.started', ({ purpose }) => tick(started[purpose]))
+  chatfactor.on('challenge.approved', ({ purpose }) => tick(answered[purpose]))
+  chatfactor.on('challenge.accepted', ({ purpose }) => tick(answered[purpose]))
+
+  return {
+    async done() {
+      if (isConsoleOpen()) tick('console')
+      const mayEnroll = isEnrollmentOn(await chatfactor.resources.get(resourceId))
+      if (!mayEnroll) tick('switch_off')
+      else if (done.has('switch_off')) tick('switch_on')
+      return stepIds.filter((step) => done.has(step))
+    },
+  }
+}
+
+function isEnrollmentOn({ selfService }: Resource): boolean {
+  const { enabled, allowedActions, tokenEnrollment } = selfService
+  return enabled && allowedActions.includes('token.enroll') && tokenEnrollment.bot.enabled
+}
