@@ -5,6 +5,7 @@ import { challengeMutants } from './challenges-mutants.js'
 import { chatMutants } from './chats-mutants.js'
 import { codeMutants } from './codes-mutants.js'
 import { consoleMutants } from './console-mutants.js'
+import { createMutants } from './create-mutants.js'
 import { deliveryMutants } from './deliveries-mutants.js'
 import { demoMutants } from './demo-mutants.js'
 import { enrollmentMutants } from './enrollments-mutants.js'
@@ -36,6 +37,7 @@ export const mutants: readonly Mutant[] = [
   ...hostSignInMutants,
   ...chatMutants,
   ...consoleMutants,
+  ...createMutants,
   ...deliveryMutants,
   ...demoMutants,
   ...messengerMutants,

@@ -17,6 +17,7 @@ const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]]
   [/^store-.+$/, [`${core}/store`]],
   [/^transport-.+$/, [`${core}/transport`]],
   [/^testkit$/, [...doors, '@chatfactor/store-memory']],
+  [/^create-chatfactor$/, []],
   [/^cli$/, [...publishedPackages().map(({ manifest }) => manifest.name), ...doors]],
 ]
 
@@ -36,6 +37,10 @@ const filesOfProcesses = new Map([
     'a law forbids unhandled rejections, which only the process hears',
   ],
   ['packages/core/src/kernel/thread-pool.ts', 'how many threads the pool of Node has is said nowhere else'],
+  [
+    'packages/create-chatfactor/src/create-chatfactor.ts',
+    'it is the process: it has arguments, streams and an exit code',
+  ],
   ['packages/cli/src/chatfactor.ts', 'it is the process: it has arguments, streams and an exit code'],
 ])
 

@@ -12,6 +12,7 @@ const paths = {
   '@chatfactor/local-postgres': [`${repositoryRoot}packages/local-postgres/src/index.ts`],
   '@chatfactor/react': [`${repositoryRoot}packages/react/src/index.ts`],
   '@chatfactor/react/server': [`${repositoryRoot}packages/react/src/server.ts`],
+  'create-chatfactor': [`${repositoryRoot}packages/create-chatfactor/src/index.ts`],
   express: [`${repositoryRoot}examples/express/node_modules/@types/express/index.d.ts`],
   nodemailer: [`${repositoryRoot}examples/express/node_modules/@types/nodemailer/index.d.ts`],
 }

@@ -42,7 +42,9 @@ function importedPackages(code: string): readonly string[] {
 }
 
 function words(commands: string): readonly string[] {
-  return /npm install/.test(commands) ? commands.split(/\s+/) : []
+  // `npm create some` installs `create-some`, and runs it.
+  const created = [...commands.matchAll(/npm create ([\w-]+)/g)].map(([, name]) => `create-${name}`)
+  return [...(/npm install/.test(commands) ? commands.split(/\s+/) : []), ...created]
 }
 
 function leadsOn(link: string): boolean {

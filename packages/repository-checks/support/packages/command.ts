@@ -25,7 +25,7 @@ export function runCommand(
 }
 
 /** The settings with which pnpm runs a script are this repository's, and would follow npm into other folders. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const own = /^(npm_(package|lifecycle|config_(local_prefix|verify_deps_before_run))|pnpm_config_|node_options$)/i
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)))
 }

@@ -1,0 +1,44 @@
+/** The frameworks there are templates for, with their names for people. */
+export const frameworks = {
+  express: 'Express',
+  fastify: 'Fastify',
+  hono: 'Hono',
+  koa: 'Koa',
+  nest: 'Nest',
+  next: 'Next',
+} as const
+
+/** Where records can be kept. */
+export const stores = { memory: 'in memory, forgotten at the end', postgres: 'PostgreSQL' } as const
+
+/** The messengers that people can be asked in. */
+export const messengers = { telegram: 'Telegram', viber: 'Viber', messenger: 'Facebook Messenger' } as const
+
+/** One of the frameworks. */
+export type Framework = keyof typeof frameworks
+/** One of the stores. */
+export type StoreKind = keyof typeof stores
+/** One of the messengers. */
+export type MessengerName = keyof typeof messengers
+
+/** What a project is made of. */
+export interface Choices {
+  readonly framework: Framework
+  readonly store: StoreKind
+  /** One or more. */
+  readonly messengers: readonly MessengerName[]
+}
+
+/** What is taken where nobody says otherwise. */
+export const usualChoices: Choices = { framework: 'express', store: 'memory', messengers: ['telegram'] }
+
+/** The names of a table, as its keys are typed. */
+export function namesOf<K extends string>(table: Readonly<Record<K, string>>): readonly K[] {
+  const isName = (name: string): name is K => Object.hasOwn(table, name)
+  return Object.keys(table).filter(isName)
+}
+
+/** The name in a table that somebody gave, or `null`. */
+export function nameIn<K extends string>(table: Readonly<Record<K, string>>, given: string): K | null {
+  return namesOf(table).find((name) => name === given) ?? null
+}

@@ -1,0 +1,36 @@
+import type { Sandbox } from '@chatfactor/sandbox'
+import { messenger, pageInSandbox } from './messengers/messenger.ts' // only: messenger
+import { telegram, telegramBotInSandbox } from './messengers/telegram.ts' // only: telegram
+import { viber, viberBotInSandbox } from './messengers/viber.ts' // only: viber
+
+/** Opens the messengers that people can choose: the real ones, or those of the sandbox. */
+export async function openMessengers() {
+  const sandbox = process.env.SANDBOX === 'on' ? await openSandbox() : null
+  const all = [
+    telegram(sandbox), // only: telegram
+    viber(sandbox), // only: viber
+    messenger(sandbox), // only: messenger
+  ]
+  return {
+    transports: all.map(({ transport }) => transport),
+    /** A phone to try them with; `null` with the real ones. */
+    phoneUrl: sandbox === null ? null : `${sandbox.url}/phone/ana`,
+    /** Tells each where this app is. */
+    async connect(portalUrl: string) {
+      for (const { transport, connect } of all) await connect(`${portalUrl}/webhooks/${transport.name}`)
+    },
+  }
+}
+
+async function openSandbox(): Promise<Sandbox> {
+  // It is there for development only.
+  const { startSandbox } = await import('@chatfactor/sandbox')
+  return startSandbox({
+    people: ['Ana'],
+    // Left out, there would be a bot on Telegram all the same.
+    ...{ telegram: [] },
+    ...telegramBotInSandbox, // only: telegram
+    ...viberBotInSandbox, // only: viber
+    ...pageInSandbox, // only: messenger
+  })
+}

@@ -1,0 +1,86 @@
+import { type Chatfactor, createChatfactor } from '@chatfactor/core'
+import { createPortal, type Portal, type SecondFactorGateOptions } from '@chatfactor/portal'
+import { openMessengers } from './messengers.ts'
+import type { Person } from './people.ts'
+import { sessionOf } from './sessions.ts'
+import { setting } from './setting.ts'
+import { openStore } from './store.ts'
+
+/** Chatfactor in this app. */
+export interface Security {
+  readonly chatfactor: Chatfactor
+  /** The pages where people add a messenger, below `/security`. */
+  readonly portal: Portal
+  /** Where the portal of this app is. */
+  readonly portalPath: string
+  /** Tells Chatfactor of somebody who signs in to this app. */
+  welcome(person: Person): Promise<void>
+  /** What the guard of the secret page has to know; `cookiesOf` finds the `cookie` header in a request. */
+  guard<R>(cookiesOf: (request: R) => string | null | undefined): SecondFactorGateOptions<R>
+  /** Begins: call it once the app answers, because some messengers ask it at once. */
+  begin(): Promise<void>
+}
+
+const name = '{{title}}'
+const address = 'app'
+
+export async function openSecurity(): Promise<Security> {
+  const publicUrl = setting('PUBLIC_URL')
+  const messengers = await openMessengers()
+  const chatfactor = createChatfactor({
+    keys: [{ id: 'first', secret: setting('CHATFACTOR_KEY') }],
+    store: await openStore(),
+    transports: messengers.transports,
+    publicUrl,
+  })
+  chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
+  // This app, as Chatfactor knows it. From now on its administrators decide what people may do.
+  const { id: resourceId } = await chatfactor.resources.ensure({ address, name, preset: 'self_service' })
+
+  // The portal trusts the sign-in of this app.
+  const portal = createPortal({
+    chatfactor,
+    productName: name,
+    signIn: {
+      async authenticate(request) {
+        const session = sessionOf(request.headers.get('cookie'))
+        return session === null ? null : { user: { externalId: session.person.id }, provenAt: session.provenAt }
+      },
+      url: (back) => `/sign-in?${new URLSearchParams({ back })}`,
+    },
+    onProblem: console.error,
+  })
+
+  return {
+    chatfactor,
+    portal,
+    portalPath: `${portal.basePath}/p/${address}`,
+
+    async welcome({ id, login }) {
+      const user = await chatfactor.users.ensure({ externalId: id, login })
+      await chatfactor.assignments.create({ resourceId, userId: user.id })
+    },
+
+    guard: (cookiesOf) => ({
+      resourceId,
+      address,
+      productName: name,
+      purpose: 'open_secret_page',
+      reason: () => 'Opening the secret page',
+      user(request) {
+        const session = sessionOf(cookiesOf(request))
+        return session === null ? null : { externalId: session.person.id }
+      },
+      session: (request) => sessionOf(cookiesOf(request))?.id ?? '',
+    }),
+
+    async begin() {
+      chatfactor.worker.start()
+      chatfactor.poll()
+      await messengers.connect(publicUrl + portal.basePath)
+      console.log(`\n  The app     ${publicUrl}   ana / ana-password`)
+      if (messengers.phoneUrl !== null) console.log(`  The phone   ${messengers.phoneUrl}`)
+      console.log('')
+    },
+  }
+}

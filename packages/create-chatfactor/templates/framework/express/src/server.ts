@@ -1,0 +1,54 @@
+import { requireSecondFactor, toNodeHandler } from '@chatfactor/portal/node'
+import express, { type Request } from 'express'
+import { ownPath, pagesIn } from './pages.ts'
+import { checkPassword } from './people.ts'
+import { openSecurity } from './security.ts'
+import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
+import { setting } from './setting.ts'
+
+const { chatfactor, portal, portalPath, welcome, guard, begin } = await openSecurity()
+const pages = pagesIn(await portal.stylesheet(), portalPath)
+const app = express()
+
+// Above every body parser: the portal reads its forms and webhooks itself.
+app.use(portal.basePath, toNodeHandler(portal))
+app.use(express.urlencoded())
+
+app.get('/', (request, response) => {
+  response.send(pages.home(sessionOf(request.headers.cookie)))
+})
+
+app.get('/sign-in', (request, response) => {
+  response.send(pages.signIn(ownPath(request.query.back)))
+})
+
+app.post('/sign-in', async (request, response) => {
+  const { login, password, back } = request.body
+  const person = checkPassword(login, password)
+  if (person === null) {
+    response.status(401).send(pages.signIn(ownPath(back), 'That did not match. Try again.'))
+    return
+  }
+  await welcome(person)
+  response.set('set-cookie', newSessionCookie(person)).redirect(303, ownPath(back))
+})
+
+app.post('/sign-out', (_request, response) => {
+  response.set('set-cookie', noSessionCookie()).redirect(303, '/')
+})
+
+// Nobody gets beyond this line without the second factor.
+app.use(
+  '/secret',
+  requireSecondFactor(
+    chatfactor,
+    guard((request: Request) => request.headers.cookie),
+  ),
+)
+app.get('/secret', (_request, response) => {
+  response.send(pages.secret())
+})
+
+app.listen(Number(new URL(setting('PUBLIC_URL')).port || 3000), () => {
+  begin().catch(console.error)
+})

@@ -1,0 +1,46 @@
+import { honoGate } from '@chatfactor/portal'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { ownPath, pagesIn } from './pages.ts'
+import { checkPassword } from './people.ts'
+import { openSecurity } from './security.ts'
+import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
+import { setting } from './setting.ts'
+
+const { chatfactor, portal, portalPath, welcome, guard, begin } = await openSecurity()
+const pages = pagesIn(await portal.stylesheet(), portalPath)
+const app = new Hono()
+
+app.all(`${portal.basePath}/*`, (c) => portal.fetch(c.req.raw))
+
+app.get('/', (c) => c.html(pages.home(sessionOf(c.req.header('cookie')))))
+
+app.get('/sign-in', (c) => c.html(pages.signIn(ownPath(c.req.query('back')))))
+
+app.post('/sign-in', async (c) => {
+  const { login, password, back } = await c.req.parseBody()
+  const person = checkPassword(login, password)
+  if (person === null) return c.html(pages.signIn(ownPath(back), 'That did not match. Try again.'), 401)
+  await welcome(person)
+  c.header('set-cookie', newSessionCookie(person))
+  return c.redirect(ownPath(back), 303)
+})
+
+app.post('/sign-out', (c) => {
+  c.header('set-cookie', noSessionCookie())
+  return c.redirect('/', 303)
+})
+
+// Nobody gets beyond this line without the second factor.
+app.use(
+  '/secret',
+  honoGate(
+    chatfactor,
+    guard((c) => c.req.header('cookie')),
+  ),
+)
+app.get('/secret', (c) => c.html(pages.secret()))
+
+serve({ fetch: app.fetch, port: Number(new URL(setting('PUBLIC_URL')).port || 3000) }, () => {
+  begin().catch(console.error)
+})

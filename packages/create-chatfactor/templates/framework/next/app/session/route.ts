@@ -1,0 +1,18 @@
+import { ownPath } from '../../src/pages.ts'
+import { checkPassword } from '../../src/people.ts'
+import { security } from '../../src/security-of-this-process.ts'
+import { newSessionCookie } from '../../src/sessions.ts'
+
+/** Signs in. */
+export async function POST(request: Request): Promise<Response> {
+  const form = await request.formData()
+  const back = ownPath(form.get('back'))
+  const person = checkPassword(form.get('login'), form.get('password'))
+  if (person === null) {
+    const again = new URLSearchParams({ back, wrong: 'yes' })
+    return new Response(null, { status: 303, headers: { location: `/sign-in?${again}` } })
+  }
+  const { welcome } = await security()
+  await welcome(person)
+  return new Response(null, { status: 303, headers: { location: back, 'set-cookie': newSessionCookie(person) } })
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { cleanEnvironment } from '../packages/command.js'
+
+/** A project that was started by its own command. */
+export interface RunningProject {
+  readonly url: string
+  /** The phone that the sandbox shows. */
+  readonly phoneUrl: string
+  /** All that it has printed. */
+  said(): string
+  stop(): Promise<void>
+}
+
+const longestMs = 240_000
+
+/** Starts `npm run dev` in a folder, on a free port, and waits until it says where the phone is. */
+export async function startProject(folder: string): Promise<RunningProject> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const settings = { PUBLIC_URL: url, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' }
+  // A group of its own, so that what npm starts ends with it.
+  const app = spawn('npm', ['run', 'dev'], {
+    cwd: folder,
+    detached: true,
+    env: { ...cleanEnvironment(), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = once(app, 'exit')
+  let said = ''
+  const heard = new Promise<string>((resolve) => {
+    const hear = (chunk: unknown) => {
+      said += String(chunk)
+      const phoneUrl = /The phone\s+(http:\S+)/.exec(said)?.[1]
+      if (phoneUrl !== undefined) resolve(phoneUrl)
+    }
+    app.stdout.on('data', hear)
+    app.stderr.on('data', hear)
+  })
+  const stop = async () => {
+    if (app.pid !== undefined && app.exitCode === null) process.kill(-app.pid, 'SIGKILL')
+    await ended
+  }
+  const phoneUrl = await Promise.race([heard, ended.then(() => null), patience()])
+  if (phoneUrl !== null) return { url, phoneUrl, said: () => said, stop }
+  await stop()
+  throw new Error(`${folder} did not start:\n${said}`)
+}
+
+function patience(): Promise<null> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(null), longestMs).unref()
+  })
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}

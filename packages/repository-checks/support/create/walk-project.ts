@@ -1,0 +1,85 @@
+import { setTimeout } from 'node:timers/promises'
+import { type ProjectPage, projectBrowser } from './project-browser.js'
+import { startProject } from './running-project.js'
+
+/** How a chat with the bot of each messenger begins on the sandbox's phone. */
+const beginnings: Readonly<
+  Record<string, readonly [chat: string, verb: string, form: Readonly<Record<string, string>>]>
+> = {
+  telegram: ['telegram/example_bot', 'start', {}],
+  viber: ['viber/examplebot', 'open', { link: 'viber://pa?chatURI=examplebot' }],
+  messenger: ['messenger/example.page', 'start', {}],
+}
+
+const longestMs = 120_000
+
+/**
+ * Starts a project and does with it what its README says: signs in, adds a messenger by the typed code, and opens the secret page with the
+ * code that the bot sends. Throws where something is not as it has to be.
+ */
+export async function walkProject(folder: string, messenger: string): Promise<void> {
+  const project = await startProject(folder)
+  try {
+    await walk(project.url, project.phoneUrl, messenger)
+  } catch (error) {
+    throw new Error(`${folder}: ${error instanceof Error ? error.message : error}\n${project.said()}`)
+  } finally {
+    await project.stop()
+  }
+}
+
+async function walk(url: string, phoneUrl: string, messenger: string): Promise<void> {
+  const ana = projectBrowser(url)
+  const phone = projectBrowser(new URL(phoneUrl).origin)
+  const [chat, verb, form] = beginnings[messenger] ?? ['', '', {}]
+  const chatPath = `${new URL(phoneUrl).pathname}/${chat}`
+
+  const signInPath = /action="([^"]+)"/.exec((await ana.get('/sign-in')).text)?.[1] ?? ''
+  const wrong = await ana.send(signInPath, { login: 'ana', password: 'another', back: '/' })
+  expect('a wrong password is told', wrong.text.includes('That did not match'))
+  const home = await ana.send(signInPath, { login: 'ana', password: 'ana-password', back: '/' })
+  expect('the right one signs in', home.text.includes('Hello,') && home.text.includes('/security/p/app'))
+  const before = await ana.get('/secret')
+  expect('the secret page wants a second factor', !before.text.includes('because you proved'))
+
+  const list = await ana.get('/security/p/app')
+  expect('the portal takes the sign-in of the app', list.text.includes('2nd Factor'))
+  const add = { name: 'My phone', transport: messenger, digits: '6' }
+  const scan = await ana.send('/security/p/app/add/bot', add)
+  const typedCode = /id="typed-code">([0-9A-Z-]+)</.exec(scan.text)?.[1]
+  expect(`a QR code is shown, not ${scan.status}`, typedCode !== undefined)
+  await phone.send(`${chatPath}/${verb}`, form)
+  await phone.send(`${chatPath}/say`, { text: typedCode ?? '' })
+  // Whoever typed that code in a chat gets another, which the page wants: so both are the same person.
+  const confirmation = async () => /(\d[\d ]+\d) adds this chat/.exec(textOf(await phone.get(chatPath)))?.[1] ?? ''
+  await until('the chat has a code for the page', async () => (await confirmation()) !== '')
+  await ana.send(`${scan.path}/confirm`, { answer: await confirmation() })
+  await until('the token is there', async () => (await ana.get('/security/p/app')).text.includes('My phone'))
+
+  const codes = async () => [...textOf(await phone.get(chatPath)).matchAll(/\b\d{6}\b/g)].map(([code]) => code)
+  const earlier = await codes()
+  const asks = await ana.get('/secret')
+  expect('the secret page asks for a code', asks.text.includes('/secret?cf_form=1'))
+  await until('the code is in the chat', async () => (await codes()).some((code) => !earlier.includes(code)))
+  const [code = ''] = (await codes()).filter((each) => !earlier.includes(each))
+  const opened = await ana.send('/secret?cf_form=1', { cf_code: code })
+  expect(`the code opens the secret page, not ${opened.status}`, opened.text.includes('because you proved'))
+}
+
+/** What is said in the chat, without tags and without what stands beside it. */
+function textOf({ text }: ProjectPage): string {
+  const messages = /id="messages"[\s\S]*?<\/ol>/.exec(text)?.[0] ?? ''
+  return messages.replace(/<time[^>]*>[^<]*<\/time>|<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + longestMs
+  while (!(await holds())) {
+    expect(what, Date.now() < end)
+    await setTimeout(300)
+  }
+}
+
+function expect(what: string, holds: boolean): void {
+  if (!holds) throw new Error(`It is not so: ${what}`)
+}
