@@ -11,6 +11,8 @@ export interface FreshDatabase {
 export interface FreshDatabaseOptions {
   /** Orders texts as this language does, e.g. `en-US`; needs a server with ICU. @defaultValue as the server does */
   readonly icuLocale?: string
+  /** The isolation of transactions that ask for none. @defaultValue `read committed` */
+  readonly isolation?: 'repeatable read' | 'serializable'
   /** A database to copy; nobody may be connected to it. @defaultValue an empty one */
   readonly template?: string
 }
@@ -18,9 +20,12 @@ export interface FreshDatabaseOptions {
 /** Makes a new database, with a name that no other has, on the server of a URL. */
 export async function freshDatabase(url: string, options: FreshDatabaseOptions = {}): Promise<FreshDatabase> {
   const name = `chatfactor_test_${randomBytes(6).toString('hex')}`
-  const { icuLocale, template = 'template0' } = options
+  const { icuLocale, isolation, template = 'template0' } = options
   const locale = icuLocale === undefined ? '' : ` locale_provider icu icu_locale '${icuLocale}'`
   await query(url, `create database ${name} template ${template} encoding 'UTF8'${locale}`)
+  if (isolation !== undefined) {
+    await query(url, `alter database ${name} set default_transaction_isolation to '${isolation}'`)
+  }
   const own = new URL(url)
   own.pathname = `/${name}`
   return {

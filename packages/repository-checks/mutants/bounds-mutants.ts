@@ -169,6 +169,16 @@ export const boundsMutants: readonly Mutant[] = [
     title: 'whoever watches an enrollment has seen the last of it, and asks the store no more',
   },
   {
+    ids: ['C22'],
+    breaks: 'every page that waits looks in a rhythm of its own',
+    file: 'packages/core/src/kernel/watched.ts',
+    from: 'const beat = pollMs - (now % beatMs)',
+    to: 'const beat = pollMs',
+    test: 'packages/store-postgres/test/waiting-pages.test.ts',
+    title:
+      '2,000 pages that wait cost at most 150 statements a second, and each sees within two seconds what another process changed',
+  },
+  {
     ids: ['R36', 'C48'],
     breaks: 'closing leaves calls behind that are under way',
     file: 'packages/core/src/chatfactor/life.ts',

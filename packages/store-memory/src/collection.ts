@@ -13,10 +13,12 @@ export interface UniqueKey {
   isSame(a: Row, b: Row): boolean
 }
 
-/** All rows in one order: the `equals` fields, then the `order` fields. Rows that are equal stand side by side. */
+/** Rows in one order: the `equals` fields, then the `order` fields. Rows that are equal stand side by side. */
 export interface Index extends IndexLayout {
   readonly compare: Compare
   readonly rows: SortedRows
+  /** Whether a row may ever be asked for here; others are left out. */
+  holds(row: Row): boolean
 }
 
 /** The rows of one collection with the structures that find them. Trusts its caller: what may be written is decided before. */
@@ -49,30 +51,32 @@ export function collection(layout: CollectionLayout): Collection {
     add(row) {
       rows.set(row.id, row)
       for (const key of allKeys) putKey(key, row)
-      for (const { rows } of allIndexes) rows.add(row)
+      for (const { rows, holds } of allIndexes) if (holds(row)) rows.add(row)
     },
 
     change(row, next) {
       const movedKeys = allKeys.filter((key) => !key.isSame(row, next))
       const movedIndexes = allIndexes.filter(({ compare }) => compare(row, next) !== 0)
       for (const key of movedKeys) dropKey(key, row)
-      for (const { rows } of movedIndexes) rows.remove(row)
+      for (const { rows, holds } of movedIndexes) if (holds(row)) rows.remove(row)
       Object.assign(row, next)
       for (const key of movedKeys) putKey(key, row)
-      for (const { rows } of movedIndexes) rows.add(row)
+      for (const { rows, holds } of movedIndexes) if (holds(row)) rows.add(row)
     },
 
     remove(row) {
       rows.delete(row.id)
       for (const key of allKeys) dropKey(key, row)
-      for (const { rows } of allIndexes) rows.remove(row)
+      for (const { rows, holds } of allIndexes) if (holds(row)) rows.remove(row)
     },
   }
 }
 
-function index({ equals, order }: IndexLayout): Index {
+function index({ equals, order, only }: IndexLayout): Index {
   const compare = rowOrder([...equals, ...order])
-  return { equals, order, compare, rows: sortedRows(compare) }
+  const conditions = [...only]
+  const holds = (row: Row) => conditions.every(([field, value]) => row[field] === value)
+  return { equals, order, only, compare, rows: sortedRows(compare), holds }
 }
 
 function uniqueKey(name: string, columns: readonly Column[]): UniqueKey {

@@ -41,6 +41,9 @@ order by array_position('{${collations.join(',')}}', collname::text) limit 1`)
 /** How long a read waits before it tries again; long enough for a pool to notice which connections are broken. */
 const pausesMs = [1, 5, 25, 100]
 
+/** How long a commit waits, at most, before it is tried again after a conflict. */
+const conflictPausesMs = [2, 8, 25]
+
 /** Your connection, by any of three drivers, and what to do with it. */
 export type PostgresStoreOptions = PostgresConnection & {
   /** The database schema with the tables. @defaultValue `chatfactor` */
@@ -104,7 +107,8 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
 
   /**
    * Reads again where a connection turned out to be broken, which is always safe. After a restart of the database every idle
-   * connection of a pool is, so the next one may be no better. One that was silent is worth one more try: the caller has waited.
+   * connection of a pool is, so the next one may be no better. One that was silent is worth one more try: the caller has waited. Where
+   * transactions are serializable, a mere read may be refused, too.
    */
   async function read(statement: Statement): Promise<Rows> {
     let silences = 0
@@ -113,7 +117,8 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
         return await executor.query(statement)
       } catch (error) {
         if (isSilence(error)) silences += 1
-        if (silences > 1 || !(isSilence(error) || isLostConnection(error))) throw failureOf(error)
+        const mayPass = isSilence(error) || isLostConnection(error) || isConflict(error)
+        if (silences > 1 || !mayPass) throw failureOf(error)
       }
       await pause(pauseMs)
     }
@@ -122,11 +127,24 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
     })
   }
 
+  /**
+   * Commits again where another commit stood in the way: under a strict isolation that says nothing of the guards, and on a second look
+   * they do.
+   */
   async function alone({ writes, groups, shape, mayBeLost }: Ready): Promise<CommitOutcome> {
     const statement = commits(shape, () => commitStatement(schema, groups, mayBeLost))
     const { name, text } = statement
+    const values = statement.values(groups)
+    for (const pauseMs of conflictPausesMs) {
+      try {
+        return commitOutcome(writes, groups, statement, await executor.query({ name, text, values }))
+      } catch (error) {
+        if (!isConflict(error)) return refusedOutcome(error)
+      }
+      await pause(Math.random() * pauseMs)
+    }
     return executor
-      .query({ name, text, values: statement.values(groups) })
+      .query({ name, text, values })
       .then((rows) => commitOutcome(writes, groups, statement, rows), refusedOutcome)
   }
 

@@ -27,6 +27,8 @@ export interface Index {
   readonly index: string
   readonly equals: readonly Column[]
   readonly order: readonly Column[]
+  /** What is true of every row in the index: a column, and the only value that it is asked for. */
+  readonly only: readonly { readonly column: Column; readonly value: string }[]
 }
 
 /** One collection, as a table. */
@@ -90,10 +92,14 @@ function tableOf({ collection, columns, keys, indexes, references }: CollectionL
     keyColumns: new Set([...ownKeys.values()].flatMap(({ columns }) => columns)),
     naturalKeys: [...ownKeys.values()].filter(({ columns }) => !columns.some(({ field }) => secret.has(field))),
     indexes: new Map(
-      [...indexes].map(([index, { equals, order }]) => [
-        index,
-        { index: `${name}_${snakeCase(index)}_idx`, equals: columnsOf(equals), order: columnsOf(order) },
-      ]),
+      [...indexes].map(([index, { equals, order, only }]) => {
+        const kept = columnsOf(equals).flatMap((column) => {
+          const value = only.get(column.field)
+          return value === undefined ? [] : [{ column, value }]
+        })
+        const words = [name, snakeCase(index), ...kept.map(({ value }) => value), 'idx']
+        return [index, { index: words.join('_'), equals: columnsOf(equals), order: columnsOf(order), only: kept }]
+      }),
     ),
     references: new Map([...own].filter(([field]) => references.has(field))),
   }

@@ -22,11 +22,21 @@ afterEach(async () => {
   await database.drop()
 })
 
+async function indexesIn(schema = 'chatfactor'): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    'select indexname as name from pg_indexes where schemaname = $1',
+    [schema],
+  )
+  return rows.map(({ name }) => name)
+}
+
 describe('migrations', () => {
   it('give a fresh database exactly what this version needs', async () => {
     expect((await drift({ pool })).length).toBeGreaterThan(10)
-    expect((await migrate({ pool })).migrations).toEqual(names)
+    expect(await migrate({ pool })).toMatchObject({ migrations: names, retired: [] })
     expect(await drift({ pool })).toEqual([])
+    // Nobody ran an earlier version here.
+    expect(await indexesIn()).not.toContain('audit_by_time_idx')
   })
 
   it('do nothing the second time', async () => {
@@ -51,7 +61,7 @@ describe('migrations', () => {
     expect((await drift({ pool })).length).toBeGreaterThan(10)
     await pool.query(sql)
     expect(await drift({ pool })).toEqual([])
-    expect(await migrate({ pool }, { dryRun: true })).toEqual({ migrations: [], sql: '' })
+    expect(await migrate({ pool }, { dryRun: true })).toEqual({ migrations: [], retired: [], sql: '' })
     expect((await migrate({ pool })).migrations).toEqual([])
   })
 

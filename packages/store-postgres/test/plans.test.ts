@@ -6,7 +6,9 @@ import { fill } from './support/crowd.js'
 import { type Explained, explainingPool } from './support/explaining-pool.js'
 import { hotPathRig, hotPaths } from './support/hot-paths.js'
 
-const sizes = [10_000, 100_000] as const
+/** How many of each kind there are; `PLANS_RECORDS=1000000` looks among a million. */
+const most = Number(process.env.PLANS_RECORDS ?? 100_000)
+const sizes = [most / 10, most] as const
 /** One more level in every index that is touched makes 1.33. */
 const mostGrowth = 1.35
 
@@ -15,10 +17,12 @@ type Part = (typeof parts)[number]
 
 /** What ran among so many records, by what it was run for. */
 const ran = new Map<number, ReadonlyMap<Part, readonly Explained[]>>()
+/** The statements of several commits or reads at once, among the most records: a table of a thousand rows is rightly read from end to end. */
+let together: readonly Explained[] = []
 
 beforeAll(async () => {
   for (const size of sizes) ran.set(size, await explainedAmong(size))
-}, 180_000)
+}, 900_000)
 
 async function explainedAmong(records: number): Promise<ReadonlyMap<Part, readonly Explained[]>> {
   const database = await freshDatabase(inject('postgresUrl'))
@@ -41,12 +45,46 @@ async function explainedAmong(records: number): Promise<ReadonlyMap<Part, readon
     explained.length = 0
     const { swept } = await rig.instance().worker.runOnce()
     expect(swept).toBeGreaterThan(2_000)
-    return found.set('the worker', [...explained])
+    found.set('the worker', [...explained])
+    if (records === most) together = await explainedTogether(pool, database.url)
+    return found
   } finally {
     await pool.end()
     await database.drop()
   }
 }
+
+/** What eight people at once are, where whatever can travel together does. */
+async function explainedTogether(pool: pg.Pool, url: string): Promise<readonly Explained[]> {
+  const explainer = new pg.Pool({ connectionString: url, max: 4 })
+  const { pool: explaining, explained } = explainingPool(pool, explainer)
+  const rig = await hotPathRig(postgresStore({ pool: explaining, hints: [], groupCommits: 'always' }))
+  const names = Array.from({ length: 8 }, (_, nth) => `one-of-many-${nth}`)
+  const people = await Promise.all(names.map((name) => rig.enroll(name)))
+  const [cold, warm] = [rig.instance(), rig.instance()]
+  explained.length = 0
+  for (const chatfactor of [cold, warm, warm]) {
+    for (const path of hotPaths) {
+      await Promise.all(people.map((person) => rig.prepare(path, person)))
+      await Promise.all(people.map((person) => rig.run(path, chatfactor, person)))
+    }
+  }
+  await explainer.end()
+  return explained.filter(({ text }) => text.includes('unnest('))
+}
+
+describe('several at once', () => {
+  it('are the statements that this is about', () => {
+    const texts = [...new Set(together.map(({ text }) => text))]
+    expect(texts.filter((text) => text.includes('skip locked')).length).toBeGreaterThanOrEqual(hotPaths.length)
+    expect(texts.filter((text) => text.startsWith('select')).length).toBeGreaterThan(0)
+  })
+
+  it('never read a table from end to end', () => {
+    for (const { text, plan } of together)
+      expect(plan, `${text}\n${plan}`).not.toMatch(/Seq Scan on (?!.*never executed)/)
+  })
+})
 
 describe.each(parts)('%s', (part) => {
   it('runs the statements that this is about', () => {

@@ -208,7 +208,9 @@ describe('a cursor', () => {
         [1e300, 'a'],
         [null, 'a'],
         [-1e15, 'a'],
-      ].map((content) => store.list('audit', { index: 'byTime', equals: {}, limit: 5, after: forged(content) })),
+      ].map((content) =>
+        store.list('audit', { index: 'byResource', equals: { resourceId: null }, limit: 5, after: forged(content) }),
+      ),
     ]
     for (const list of lists) {
       await expect(list).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { issues: [{ field: 'after' }] } })

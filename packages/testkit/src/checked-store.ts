@@ -18,9 +18,9 @@ import { idRef } from './store-law.js'
 /**
  * Wraps a store so that it refuses, with `INVARIANT_BROKEN`, whatever core must never ask of a store.
  *
- * That is: a name that the schema does not have, a record that is not shaped as the schema says, a version that does not start at 1
- * or go up by one, a record twice in a commit, a unique key freed and taken in one commit, an update that changes more than it says, a
- * page of none or of more than 500. To see these it reads before it commits: wrap the counting store around this one, not the other way
+ * That is: a name that the schema does not have, a record that is not shaped as the schema says, a value that an index is never asked for,
+ * a version that does not start at 1 or go up by one, a record twice in a commit, a unique key freed and taken in one commit, an update
+ * that changes more than it says, a page of none or of more than 500. To see these it reads before it commits: wrap the counting store around this one, not the other way
  * round.
  */
 export function checkedStore(store: Store): Store {
@@ -67,6 +67,9 @@ function checkQuery(collection: CollectionName, { index, equals, limit, startsWi
   const names = layout.equals.map(({ name }) => name)
   checkNames(Object.keys(equals), names, `${collection}.${index}`)
   if (Object.values(equals).includes(undefined)) refuse(`${collection}.${index} is asked for something undefined`)
+  for (const [field, value] of layout.only) {
+    if (equals[field] !== value) refuse(`${collection}.${index} is asked for ${field} ${String(equals[field])}`)
+  }
   if (!Number.isInteger(limit) || limit < 1 || limit > 500) refuse(`a page of ${limit} records`)
   const [first] = layout.order
   if (startsWith !== undefined && (first?.kind !== 'text' || first.name === 'id'))

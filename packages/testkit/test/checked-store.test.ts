@@ -115,6 +115,8 @@ describe('a checked store', () => {
     for (const query of queries) await expect(store.list('users', query)).rejects.toMatchObject(broken)
     const prefixed = { index: 'byTime', equals: {}, startsWith: '2026', limit: 1 }
     await expect(store.list('audit', prefixed)).rejects.toMatchObject(broken)
+    const ended = { index: 'due', equals: { state: 'sent' }, limit: 1 }
+    await expect(store.list('deliveries', ended)).rejects.toMatchObject(broken)
   })
 
   it('passes on what is sound', async () => {

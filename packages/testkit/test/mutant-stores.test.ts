@@ -38,7 +38,7 @@ const catches: Readonly<Record<string, string>> = {
   flattens_json: 'json comes back as it was: lists in lists',
   list_unsorted: 'enrollments.byState: lists its records ascending, ties by id, in pages of any size',
   descending_is_ignored: 'audit.byTime: lists its records descending, ties by id, in pages of any size',
-  descending_ties_ascend: 'audit.byTime: lists its records descending, ties by id, in pages of any size',
+  descending_ties_ascend: 'audit.byResource: lists its records descending, ties by id, in pages of any size',
   nulls_last: 'users.all: lists its records ascending, ties by id, in pages of any size',
   sorts_by_utf16: 'resources.all: lists its records ascending, ties by id, in pages of any size',
   sorts_as_people_do: 'resources.all: lists its records ascending, ties by id, in pages of any size',

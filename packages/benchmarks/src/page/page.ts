@@ -39,8 +39,8 @@ messages, no counters of a person.
 
 ## How to read it
 
-- **Warm** is a process that has seen the person lately. It remembers 5,000 records of each kind (\`cachedRecords\`), so some 5,000 people: their memberships, tokens, chats, challenges and enrollments. With more people than that in a few hours, or
-  behind a balancer that goes round several processes, most calls are **cold**. Raise it where there is memory: 5,000 of each take some ten megabytes.
+- **Warm** is a process that has seen the person lately. It remembers 64 MB of records (\`cacheBytes\`), which is some 15,000 people: their memberships, tokens, chats, challenges and enrollments. With more people than that in a few hours, or
+  behind a balancer that goes round several processes, most calls are **cold**. \`remembered()\` says how often it was enough.
 - Contenders take turns within a cell, a sixth of it at a time, so that a busy moment hits all of them. Ratios are of one round: least **median** greatest. Absolute numbers say something about the machine only.
 - Client and server share the machine. What both cost together is what throughput comes to; the _server_ column is what a database of its own would feel.
 - p50 and p99 are what a caller waits. _Statements_ are those before the answer; several commits that travel together are one.

@@ -1,4 +1,4 @@
-import { drift, migrate, type PostgresConnection } from '@chatfactor/store-postgres'
+import { drift, type MigrateOptions, migrate, type PostgresConnection } from '@chatfactor/store-postgres'
 import { defineCommand } from 'citty'
 import { configArgument, withConfig } from '../config/with-config.js'
 import { differenceText } from '../difference-text.js'
@@ -8,6 +8,10 @@ import { usageError } from '../usage-error.js'
 
 const args = {
   'dry-run': { type: 'boolean', description: 'Print the SQL that would run, and do nothing.' },
+  tidy: {
+    type: 'boolean',
+    description: 'Also drop indexes that only earlier versions need: when none of their instances runs any more.',
+  },
   check: { type: 'boolean', description: 'Do nothing; end with 1 if a migration is missing or the tables differ.' },
   config: configArgument,
 } as const
@@ -19,37 +23,43 @@ export function migrateCommand(context: CommandContext) {
     args,
     async run({ args: given }) {
       refuseUnknownArguments(given, args)
-      const { 'dry-run': dryRun = false, check = false } = given
-      if (dryRun && check) throw usageError('Choose one of --dry-run and --check.')
+      const { 'dry-run': dryRun = false, check = false, tidy = false } = given
+      if (check && (dryRun || tidy)) throw usageError('--check does nothing, so it goes with no other option.')
       await withConfig(given.config, async ({ connection, schema = 'chatfactor' }) => {
         if (connection === undefined) {
           throw usageError('The config has no `connection`, so there is no database to migrate.')
         }
-        if (dryRun) await show(context, connection, schema)
-        else if (!check) await apply(context, connection, schema)
+        if (dryRun) await show(context, connection, { schema, tidy })
+        else if (!check) await apply(context, connection, { schema, tidy })
         else if (!(await isInOrder(context, connection, schema))) context.fail()
       })
     },
   })
 }
 
-async function apply(context: Terminal, connection: PostgresConnection, schema: string): Promise<void> {
-  const { migrations } = await migrate(connection, { schema })
+async function apply(context: Terminal, connection: PostgresConnection, options: MigrateOptions): Promise<void> {
+  const { migrations, retired } = await migrate(connection, options)
   context.print(
     migrations.length > 0 ? `Applied ${migrations.join(', ')}.` : 'Nothing to do: all migrations are applied already.',
   )
+  if (retired.length > 0) context.print(tidyUp(retired))
+}
+
+function tidyUp(retired: readonly string[]): string {
+  return `Once no instance of an earlier version runs, \`migrate --tidy\` drops what only they need: ${retired.join(', ')}.`
 }
 
 /** SQL and comments only, so that it can go straight into `psql`. */
-async function show(context: Terminal, connection: PostgresConnection, schema: string): Promise<void> {
-  const { migrations, sql } = await migrate(connection, { schema, dryRun: true })
-  if (migrations.length === 0) return context.print('-- Nothing to do: all migrations are applied already.')
-  context.print(`-- To apply: ${migrations.join(', ')}. Run it in one transaction.`)
+async function show(context: Terminal, connection: PostgresConnection, options: MigrateOptions): Promise<void> {
+  const { migrations, sql } = await migrate(connection, { ...options, dryRun: true })
+  if (sql === '') return context.print('-- Nothing to do: all migrations are applied already.')
+  const what = migrations.length > 0 ? `To apply: ${migrations.join(', ')}.` : 'To tidy up.'
+  context.print(`-- ${what} Run it in one transaction.`)
   context.print(sql)
 }
 
 async function isInOrder(context: Terminal, connection: PostgresConnection, schema: string): Promise<boolean> {
-  const { migrations: missing } = await migrate(connection, { schema, dryRun: true })
+  const { migrations: missing, retired } = await migrate(connection, { schema, dryRun: true })
   for (const name of missing) context.print(`missing    ${name}`)
   if (missing.length > 0) {
     context.complain('Run `npx chatfactor migrate`.')
@@ -59,6 +69,7 @@ async function isInOrder(context: Terminal, connection: PostgresConnection, sche
   for (const difference of differences) context.print(`different  ${differenceText(difference)}`)
   if (differences.length > 0) context.complain(tablesWereChanged)
   else context.print('All migrations are applied, and the tables are as they should be.')
+  if (retired.length > 0) context.print(tidyUp(retired))
   return differences.length === 0
 }
 

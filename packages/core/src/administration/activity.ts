@@ -33,7 +33,7 @@ export async function activityOf(
 ): Promise<{ readonly items: readonly ActivityEntry[]; readonly next: string | null }> {
   const { userId, action, from, until, after, limit } = parseInput(filterSchema, input)
   const person = userId === undefined ? null : await personOn(store, visible, resourceId, userId)
-  const { order } = declared(layoutOf('audit').indexes.get('byTime'), 'index audit.byTime')
+  const { order } = declared(layoutOf('audit').indexes.get('byResource'), 'index audit.byResource')
   const isWanted = (entry: AuditRecord) =>
     entry.resourceId === resourceId && (action === undefined || entry.action === action)
   const isAll = person === null && action === undefined

@@ -6,6 +6,7 @@ import type { Enrollments } from '../enrollments/enrollments.js'
 import type { Factors } from '../factors/factors.js'
 import type { SecondFactor } from '../factors/second-factor.js'
 import type { ChatfactorEventName, ChatfactorEvents } from '../kernel/events.js'
+import type { RememberedRecords } from '../kernel/record-cache.js'
 import type { Transports } from '../kernel/transports.js'
 import type { Assignments } from '../people/assignments.js'
 import type { Resources } from '../people/resources.js'
@@ -77,6 +78,9 @@ export interface Chatfactor {
   receive(transport: string, events: readonly InboundEvent[]): Promise<void>
   /** Fetches events of every transport that can poll, until `close` or the signal: for development without a public URL. */
   poll(options?: { readonly signal?: AbortSignal }): void
+
+  /** What this process remembers of records, and how often that was enough: for a metric. Touches no store. */
+  remembered(): RememberedRecords
 
   /**
    * Calls the listener after each commit that made the event true, in this process only; returns a function that stops it.

@@ -30,10 +30,11 @@ export interface ChatfactorOptions {
    */
   readonly portalPath?: string
   /**
-   * How many records of each kind this process may remember between calls, so that starting and verifying a challenge costs one
-   * round trip to the store; 0 turns it off. Answers are the same with any number. @defaultValue 5000
+   * How many bytes of records this process may remember between calls, so that starting and verifying a challenge costs one round
+   * trip to the store; 0 turns it off. Answers are the same with any number, and `remembered()` says how often it was enough.
+   * @defaultValue 64 MB (67108864)
    */
-  readonly cachedRecords?: number
+  readonly cacheBytes?: number
   /**
    * When it is written down that a messenger took a message: up to 25 ms `later`, together with others, or `at_once`, for hosts that
    * freeze a process after its answer. A process that dies in between may lead to the same message once more. @defaultValue `later`
@@ -75,7 +76,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   mailer: true,
   publicUrl: true,
   portalPath: true,
-  cachedRecords: true,
+  cacheBytes: true,
   outcomes: true,
   processes: true,
   texts: true,

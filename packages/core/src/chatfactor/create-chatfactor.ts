@@ -60,6 +60,9 @@ import { gated } from './gate.js'
 import { createLife } from './life.js'
 import { verbs } from './verbs.js'
 
+/** Room for some fifteen thousand people. */
+const usualCacheBytes = 64 * 2 ** 20
+
 /**
  * Builds a Chatfactor. Nothing is opened or started yet.
  *
@@ -153,6 +156,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       await takeIn(engine, name, inbound.map(readEvent))
     },
 
+    remembered: engine.cache.standing,
+
     poll({ signal } = {}) {
       const until = signal === undefined ? life.ending : AbortSignal.any([signal, life.ending])
       for (const registered of engine.transports.all) void life.run(() => keepPolling(engine, registered, until))
@@ -183,10 +188,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   return gated(chatfactor, verbs, life)
 }
 
-function createCache({ store, cachedRecords = 5_000 }: ChatfactorOptions) {
-  if (!Number.isInteger(cachedRecords) || cachedRecords < 0)
-    throw invalid('cachedRecords', 'must be a whole number from 0')
-  return store.local === true || cachedRecords === 0 ? noRecordCache : createRecordCache(cachedRecords)
+function createCache({ store, cacheBytes = usualCacheBytes }: ChatfactorOptions) {
+  if (!Number.isInteger(cacheBytes) || cacheBytes < 0) throw invalid('cacheBytes', 'must be a whole number from 0')
+  return store.local === true || cacheBytes === 0 ? noRecordCache : createRecordCache(cacheBytes)
 }
 
 /** A listener that throws or rejects must not undo what is committed, nor keep the next listener from hearing of it. */

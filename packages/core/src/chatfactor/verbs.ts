@@ -209,6 +209,7 @@ export const verbs: VerbsOf<Chatfactor> = {
   },
   // What a platform sends is looked at event by event.
   receive: asked({ transport, events: z.array(z.unknown()) }),
+  remembered: atOnce(),
   poll: atOnce({ options: watching }),
   on: atOnce({ event: id, listener: callback }),
   handleWebhook: always,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Store } from '../ports/store.js'
 
@@ -19,6 +20,8 @@ const listenAgainMs = 1_000
 export function createChangeBoard(store: Pick<Store, 'changes'> = {}): ChangeBoard {
   const waiting = new Map<string, Set<() => void>>()
   const closed = new AbortController()
+  // Every page that waits is a listener, and none of them is forgotten.
+  setMaxListeners(0, closed.signal)
   let isListening = false
 
   const changed = (id: string) => {

@@ -1,8 +1,20 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Ref, Write } from '../ports/store.js'
 import type { CollectionName } from '../records/records.js'
-import { schema } from '../records/schema.js'
 import type { Versioned } from '../records/versioned.js'
+import { createShelf, type Row, type Shelf } from './record-shelf.js'
+
+/** What this process remembers of records, and how often that was enough. */
+export interface RememberedRecords {
+  readonly records: number
+  /** About how much memory they take. */
+  readonly bytes: number
+  /** How much they may take: the option `cacheBytes`, or 0 where nothing is remembered. */
+  readonly mostBytes: number
+  /** How many calls that may decide on remembered records found all of them, since the process started. */
+  readonly hits: number
+  /** How many had to read first. */
+  readonly misses: number
+}
 
 /**
  * Records that were read or written lately, for deciding only.
@@ -17,6 +29,8 @@ export interface RecordCache {
   learn(refs: readonly Ref[], records: readonly (Versioned | null)[]): void
   /** Follows a commit: what it wrote replaces what is remembered, what it deleted is forgotten. */
   follow(writes: readonly Write[]): void
+  /** How much is remembered, and how often it was enough. */
+  standing(): RememberedRecords
 }
 
 /**
@@ -33,15 +47,41 @@ const cached = new Set<CollectionName>([
   'challenges',
 ])
 
-type Row = Versioned & Readonly<Record<string, unknown>>
-
 /** For a store in this process, which costs no round trip: nothing is remembered. */
-export const noRecordCache: RecordCache = { find: () => null, learn: () => undefined, follow: () => undefined }
+export const noRecordCache: RecordCache = {
+  find: () => null,
+  learn: () => undefined,
+  follow: () => undefined,
+  standing: () => ({ records: 0, bytes: 0, mostBytes: 0, hits: 0, misses: 0 }),
+}
 
-/** A cache that holds at most this many records of each collection; the least recently used goes first. */
-export function createRecordCache(mostRecords: number): RecordCache {
+/** A cache of about this many bytes for all collections together; the record that was used least recently goes first. */
+export function createRecordCache(mostBytes: number): RecordCache {
   const shelves = new Map<CollectionName, Shelf>()
-  for (const collection of cached) shelves.set(collection, createShelf(collection, mostRecords))
+  let [bytes, uses, hits, misses] = [0, 0, 0, 0]
+  const tick = () => {
+    uses += 1
+    return uses
+  }
+  for (const collection of cached) {
+    const shelf = createShelf(collection, tick, (difference) => {
+      bytes += difference
+    })
+    shelves.set(collection, shelf)
+  }
+
+  function makeRoom(): void {
+    while (bytes > mostBytes) {
+      let [least, from]: [ReturnType<Shelf['oldest']>, Shelf | null] = [undefined, null]
+      for (const shelf of shelves.values()) {
+        const oldest = shelf.oldest()
+        if (oldest !== undefined && (least === undefined || oldest.usedAt < least.usedAt))
+          [least, from] = [oldest, shelf]
+      }
+      if (least === undefined) return
+      from?.drop(least.row.id)
+    }
+  }
 
   /** `undefined` means that only the store knows. */
   const resolve = (ref: Ref): Row | null | undefined => {
@@ -61,9 +101,13 @@ export function createRecordCache(mostRecords: number): RecordCache {
       const records: (Row | null)[] = []
       for (const ref of refs) {
         const record = resolve(ref)
-        if (record === undefined) return null
+        if (record === undefined) {
+          misses += 1
+          return null
+        }
         records.push(record)
       }
+      hits += 1
       return records
     },
     learn(refs, records) {
@@ -76,6 +120,7 @@ export function createRecordCache(mostRecords: number): RecordCache {
         // Deleted, or given another key, by another process.
         if (gone !== null && gone !== undefined) shelf.drop(gone.id)
       })
+      makeRoom()
     },
     follow(writes) {
       for (const write of writes) {
@@ -83,88 +128,11 @@ export function createRecordCache(mostRecords: number): RecordCache {
         if (write.verb === 'delete') shelf?.drop(write.id)
         else if ('record' in write) shelf?.put(write.record)
       }
+      makeRoom()
     },
-  }
-}
-
-/** The records of one collection, findable by id and by unique key. */
-interface Shelf {
-  byId(id: string): Row | undefined
-  byKey(key: string, values: Readonly<Record<string, string>>): Row | undefined
-  put(record: Versioned): void
-  drop(id: string): void
-}
-
-function createShelf(collection: CollectionName, mostRecords: number): Shelf {
-  const rows = new Map<string, Row>()
-  const unique: Readonly<Record<string, readonly string[]>> = schema[collection].unique
-  const keys = Object.entries(unique).map(([name, fields]) => ({ name, fields, ids: new Map<string, string>() }))
-
-  const unlink = (row: Row) => {
-    for (const { fields, ids } of keys) {
-      const place = placeOf(fields, row)
-      if (place !== null && ids.get(place) === row.id) ids.delete(place)
-    }
-  }
-  const drop = (id: string) => {
-    const row = rows.get(id)
-    if (row === undefined) return
-    rows.delete(id)
-    unlink(row)
-  }
-  const byId = (id: string) => {
-    const row = rows.get(id)
-    if (row === undefined) return undefined
-    // Last in the map is most recently used.
-    rows.delete(id)
-    rows.set(id, row)
-    return row
-  }
-
-  return {
-    byId,
-    byKey(name, values) {
-      const key = keys.find((candidate) => candidate.name === name)
-      const place = key === undefined ? null : placeOf(key.fields, values)
-      const id = place === null ? undefined : key?.ids.get(place)
-      return id === undefined ? undefined : byId(id)
-    },
-    put(record) {
-      const known = rows.get(record.id)
-      // A slow read may come home after a later commit of this process.
-      if (known !== undefined && known.version >= record.version) return
-      drop(record.id)
-      const row: Row = collection === 'users' ? withoutPassword(record) : { ...record }
-      rows.set(row.id, row)
-      for (const { fields, ids } of keys) {
-        const place = placeOf(fields, row)
-        if (place !== null) ids.set(place, row.id)
-      }
-      const [oldest] = rows.keys()
-      if (rows.size > mostRecords && oldest !== undefined) drop(oldest)
-    },
-    drop,
-  }
-}
-
-/** The values of a unique key as one text; `null` when the record is not in the key. */
-function placeOf(fields: readonly string[], values: Readonly<Record<string, unknown>>): string | null {
-  let place = ''
-  for (const field of fields) {
-    const value = values[field]
-    if (typeof value !== 'string') return null
-    // With its length in front, no value can pass for two.
-    place += `${value.length}:${value}`
-  }
-  return place
-}
-
-/** A user without the password hash, which is never remembered: a decision that looks at it is made on what is read for it. */
-function withoutPassword(user: Versioned): Row {
-  return {
-    ...user,
-    get passwordHash(): never {
-      throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a password hash is not remembered' })
+    standing() {
+      const records = [...shelves.values()].reduce((sum, { size }) => sum + size, 0)
+      return { records, bytes, mostBytes, hits, misses }
     },
   }
 }

@@ -3,6 +3,8 @@ import type { Engine } from './engine.js'
 
 /** How long a change made by another process may stay unseen. */
 const pollMs = 2_000
+/** All who wait in a process look at the same beats, so that a store can join what they read. */
+const beatMs = 250
 
 /** What is seen of something at one moment. */
 export interface Seen<T> {
@@ -53,7 +55,7 @@ export async function* watched<T>(
           if (isNew) yield seen.view
           if (seen.isOver) return
         }
-        await Promise.race([change, engine.clock.sleep(Math.min(pollMs, untilOf(engine, seen)), round.signal)])
+        await Promise.race([change, engine.clock.sleep(untilNextLook(engine, seen), round.signal)])
       } finally {
         round.abort()
         outer.removeEventListener('abort', end)
@@ -65,7 +67,9 @@ export async function* watched<T>(
   }
 }
 
-/** How long until it changes by itself, at least a moment. */
-function untilOf<T>(engine: Engine, seen: Seen<T> | null): number {
-  return seen === null ? pollMs : Math.max(10, seen.until.getTime() - engine.clock.now().getTime())
+/** The last beat before a change elsewhere would have stayed unseen for too long; or when it changes by itself, but at least a moment. */
+function untilNextLook<T>(engine: Engine, seen: Seen<T> | null): number {
+  const now = engine.clock.now().getTime()
+  const beat = pollMs - (now % beatMs)
+  return seen === null ? beat : Math.min(beat, Math.max(10, seen.until.getTime() - now))
 }

@@ -1,6 +1,6 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { CollectionName } from '../records/records.js'
-import { type FieldKind, type FieldSpec, schema } from '../records/schema.js'
+import { type FieldKind, type FieldSpec, type IndexSpec, schema } from '../records/schema.js'
 
 /** One field of a collection, the id and the version included. */
 export interface Column {
@@ -17,6 +17,8 @@ export interface IndexLayout {
   readonly equals: readonly Column[]
   /** What sorts them; the id is the last, so that no two records stand in one place. */
   readonly order: readonly Column[]
+  /** The only value that an `equals` field is ever asked for, by its name: other records may be left out of the index. */
+  readonly only: ReadonlyMap<string, string>
 }
 
 /** What the schema says of one collection, for code that handles all of them alike. */
@@ -64,7 +66,7 @@ interface Spec {
   readonly fields: Readonly<Record<string, FieldSpec>>
   readonly longestId?: number
   readonly unique: Readonly<Record<string, readonly string[]>>
-  readonly indexes: Readonly<Record<string, { readonly equals: readonly string[]; readonly order: readonly string[] }>>
+  readonly indexes: Readonly<Record<string, IndexSpec<string>>>
   readonly references: Readonly<Record<string, CollectionName>>
   readonly search?: readonly string[]
 }
@@ -80,14 +82,18 @@ function layout(collection: CollectionName): CollectionLayout {
     columns: [id, version, ...columns.values()],
     keys: new Map(Object.entries(unique).map(([key, names]) => [key, columnsOf(names)])),
     indexes: new Map(
-      Object.entries(indexes).map(([index, { equals, order }]) => [
+      Object.entries(indexes).map(([index, { equals, order, only = {} }]) => [
         index,
-        { equals: columnsOf(equals), order: [...columnsOf(order), id] },
+        { equals: columnsOf(equals), order: [...columnsOf(order), id], only: new Map(onlyOf(only)) },
       ]),
     ),
     search: columnsOf(search),
     references: new Map(Object.entries(references)),
   }
+}
+
+function onlyOf(only: Readonly<Partial<Record<string, string>>>): readonly (readonly [string, string])[] {
+  return Object.entries(only).flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const]))
 }
 
 function column(name: string, spec: FieldSpec): Column {

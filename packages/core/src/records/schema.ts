@@ -27,6 +27,14 @@ export type SpecFor<T> = null extends T ? `${SpecOf<NonNullable<T>>}?` : SpecOf<
 /** A field that a collection declares: all of a record but `id` and `version`. */
 export type FieldName<R> = Exclude<keyof R, 'id' | 'version'> & string
 
+/** An order in which to list. */
+export interface IndexSpec<F extends string> {
+  readonly equals: readonly F[]
+  readonly order: readonly F[]
+  /** The only value that an `equals` field is ever asked for: a store may leave all other records out of the index. */
+  readonly only?: Readonly<Partial<Record<F, string>>>
+}
+
 /** What a store must know of one collection. */
 export interface CollectionSpec<R> {
   /** Every field but `id` (text) and `version` (int). */
@@ -35,10 +43,11 @@ export interface CollectionSpec<R> {
   readonly longestId?: number
   /** Unique keys, all sparse: a record with a null in one of the fields is not in the key. */
   readonly unique: Readonly<Record<string, readonly FieldName<R>[]>>
-  /** Orders in which `list` can walk: all `equals` fields are given, then `order`, then `id`. */
-  readonly indexes: Readonly<
-    Record<string, { readonly equals: readonly FieldName<R>[]; readonly order: readonly FieldName<R>[] }>
-  >
+  /**
+   * Orders in which `list` can walk: all `equals` fields are given, then `order`, then `id`. Ids sort by the time they were made at, so
+   * an index without fields is the order of age.
+   */
+  readonly indexes: Readonly<Record<string, IndexSpec<FieldName<R>>>>
   /** Fields whose texts people look for: what they are called, and how they are reached. */
   readonly search?: readonly FieldName<R>[]
   /** Which fields hold the id of a record of another collection. */
@@ -252,7 +261,7 @@ export const schema = {
     unique: { linkCode: ['linkHash'], typedCode: ['typedHash'] },
     indexes: {
       byAssignment: { equals: ['assignmentId'], order: ['createdAt'] },
-      byChat: { equals: ['chatRecordId', 'state'], order: ['createdAt'] },
+      byChat: { equals: ['chatRecordId', 'state'], order: ['createdAt'], only: { state: 'awaiting_message' } },
       byState: { equals: ['state'], order: ['completeBy'] },
     },
     references: {
@@ -405,8 +414,8 @@ export const schema = {
     },
     unique: {},
     indexes: {
-      due: { equals: ['state'], order: ['dueAt'] },
-      byAge: { equals: [], order: ['createdAt'] },
+      due: { equals: ['state'], order: ['dueAt'], only: { state: 'waiting' } },
+      byAge: { equals: [], order: [] },
     },
     references: {
       resourceId: 'resources',
@@ -439,7 +448,7 @@ export const schema = {
     },
     unique: {},
     indexes: {
-      byTime: { equals: [], order: ['at'] },
+      byTime: { equals: [], order: [] },
       byResource: { equals: ['resourceId'], order: ['at'] },
       bySubject: { equals: ['subjectId'], order: ['at'] },
     },

@@ -1,10 +1,11 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
-import { byId, byKey, follow, insert, type Ref, remove, type Store, update } from '../../src/doors/store.js'
+import { byId, byKey, follow, insert, remove, type Store, update } from '../../src/doors/store.js'
 import type { Decision } from '../../src/kernel/decision.js'
 import { told } from '../../src/kernel/happenings.js'
 import { operate } from '../../src/kernel/operate.js'
 import { createRecordCache } from '../../src/kernel/record-cache.js'
+import { sizeOf } from '../../src/kernel/record-size.js'
 import { assignmentRecord, chatRecord, fresh, resourceRecord, userRecord } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
 
@@ -12,8 +13,10 @@ const resource = resourceRecord({ id: 'r', version: 3, address: 'billing' })
 const assignment = assignmentRecord({ id: 'a', resourceId: 'r', userId: 'u', openEnrollmentId: null })
 const byPerson = byKey('assignments', 'person', { resourceId: 'r', userId: 'u' })
 
-function learned(mostRecords = 10) {
-  const cache = createRecordCache(mostRecords)
+const enough = 2 ** 20
+
+function learned() {
+  const cache = createRecordCache(enough)
   cache.learn([byId('resources', 'r'), byId('assignments', 'a')], [resource, assignment])
   return cache
 }
@@ -38,14 +41,14 @@ describe('what is remembered', () => {
   it.each(['sessions', 'rememberedBrowsers', 'oneTimeLinks', 'inbound', 'limits', 'audit', 'deliveries'] as const)(
     'R6: does not include %s',
     (collection) => {
-      const cache = createRecordCache(10)
+      const cache = createRecordCache(enough)
       cache.learn([byId(collection, 'x')], [{ id: 'x', version: 1 }])
       expect(cache.find([byId(collection, 'x')])).toBeNull()
     },
   )
 
   it('does not include a password hash', () => {
-    const cache = createRecordCache(10)
+    const cache = createRecordCache(enough)
     cache.learn([byId('users', 'u')], [userRecord({ id: 'u', passwordHash: 'hash' })])
     const [user] = cache.find([byId('users', 'u')]) ?? []
     expect(user?.id).toBe('u')
@@ -76,13 +79,34 @@ describe('what is remembered', () => {
     expect(cache.find([byKey('resources', 'address', { address: 'books' })])?.[0]?.id).toBe('r')
   })
 
-  it('is bounded: what was used least recently goes first', () => {
-    const cache = createRecordCache(2)
-    const refs = ['x', 'y', 'z'].map((id) => byId('resources', id))
-    for (const ref of refs.slice(0, 2)) cache.learn([ref], [resourceRecord({ id: idOf(ref) })])
-    cache.find([refs[0] ?? byPerson])
+  it('is bounded by bytes, over all collections: what was used least recently goes first', () => {
+    const [chat, one, other] = [chatRecord({ id: 'c' }), resourceRecord({ id: 'x' }), resourceRecord({ id: 'y' })]
+    const cache = createRecordCache(sizeOf(chat) + sizeOf(one) + sizeOf(other))
+    const refs = [byId('chats', 'c'), byId('resources', 'x'), byId('resources', 'y')]
+    cache.learn(refs, [chat, one, other])
+    const isKnown = () => refs.map((ref) => cache.find([ref]) !== null)
+    expect(isKnown()).toEqual([true, true, true])
+    cache.find([byId('chats', 'c')])
     cache.learn([byId('resources', 'z')], [resourceRecord({ id: 'z' })])
-    expect(refs.map((ref) => cache.find([ref]) !== null)).toEqual([true, false, true])
+    expect(isKnown()).toEqual([true, false, true])
+    expect(cache.standing().bytes).toBeLessThanOrEqual(cache.standing().mostBytes)
+  })
+
+  it('gives way to none that is larger than all there is room for', () => {
+    const cache = createRecordCache(1_000)
+    cache.learn([byId('resources', 'r')], [resourceRecord({ id: 'r', name: 'x'.repeat(2_000) })])
+    expect(cache.standing()).toMatchObject({ records: 0, bytes: 0 })
+  })
+
+  it('says how much there is, and how often it was enough', () => {
+    const cache = learned()
+    cache.find([byPerson])
+    cache.find([byPerson, byId('users', 'u')])
+    cache.find([byId('resources', 'r')])
+    const bytes = sizeOf(resource) + sizeOf(assignment)
+    expect(cache.standing()).toEqual({ records: 2, bytes, mostBytes: enough, hits: 2, misses: 1 })
+    cache.follow([remove('resources', resource), update('assignments', assignment, { misses: 1 })])
+    expect(cache.standing()).toMatchObject({ records: 1, bytes: sizeOf(assignment) })
   })
 })
 
@@ -207,7 +231,3 @@ describe('deciding on it', () => {
     expect(user).toMatchObject({ firstName: 'Ann', passwordHash: 'hash', version: 3 })
   })
 })
-
-function idOf({ at }: Ref): string {
-  return 'id' in at ? at.id : ''
-}

@@ -26,7 +26,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     clock: fakeClock(midnight),
     keys: createKeyRing([firstKey]),
     lanes: createLanes(),
-    cache: store.local === true ? noRecordCache : createRecordCache(100),
+    cache: store.local === true ? noRecordCache : createRecordCache(2 ** 20),
     hashing: createHashing(fakeHasher(), fakeClock(midnight)),
     newPasswords: createNewPasswords(),
     mailer: null,

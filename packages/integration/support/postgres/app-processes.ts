@@ -9,6 +9,10 @@ export interface AppProcess {
   readonly call: Callee
   /** Lets the messenger of that process never answer; resolves with the code that hangs in it. */
   hang(): Promise<string>
+  /** Lets that process die between sending the next code and writing down that it was taken; resolves with the code. */
+  endAfterSending(): Promise<string>
+  /** Resolves when it has ended. */
+  readonly ended: Promise<void>
   /** Ends it as a loss of power would. */
   kill(): Promise<void>
 }
@@ -47,9 +51,17 @@ async function startProcess({ urls, driver = 'pg', connections = 8 }: ProcessOpt
       }
     })
   })
+  const ended = once(child, 'exit').then(() => undefined)
   tell(child, { order: 'open', urls: [...urls], driver, connections })
   await opened
   let calls = 0
+
+  function nextCode(order: Order): Promise<string> {
+    tell(child, order)
+    return new Promise((resolve) => {
+      onSending = resolve
+    })
+  }
 
   return {
     call: (call) =>
@@ -59,12 +71,9 @@ async function startProcess({ urls, driver = 'pg', connections = 8 }: ProcessOpt
         waiting.set(calls, resolve)
         tell(child, { order: 'call', id: calls, call })
       }),
-    hang() {
-      tell(child, { order: 'hang' })
-      return new Promise((resolve) => {
-        onSending = resolve
-      })
-    },
+    hang: () => nextCode({ order: 'hang' }),
+    endAfterSending: () => nextCode({ order: 'end_after_sending' }),
+    ended,
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')

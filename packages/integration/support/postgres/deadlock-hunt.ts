@@ -1,11 +1,11 @@
-import { insert, type Store, type Write } from '@chatfactor/core/store'
+import { byId, insert, type Store, update, type Write } from '@chatfactor/core/store'
 import { postgresStore } from '@chatfactor/store-postgres'
 import { sampleRecord } from '@chatfactor/testkit'
 import pg from 'pg'
 import { dice } from './grouped-rounds.js'
 
 /** How many commits one batch of the hunt is made of. */
-const size = 32
+const usualSize = 32
 
 export interface Hunt {
   /** How often PostgreSQL had to end a circle. */
@@ -25,6 +25,7 @@ export async function huntDeadlocks(
   const pools = Array.from({ length: stores }, () => new pg.Pool({ connectionString: url, max: 6 }))
   const rivals = pools.map((pool) => postgresStore({ pool, hints: [], groupCommits: 'always' }))
   const before = await deadlocksIn(watcher)
+  if (rivals[0] !== undefined) await prepareHunt(rivals[0])
   let committed = 0
   for (let batch = 0; batch < batches; batch += 1) {
     const answers = await Promise.all(
@@ -39,16 +40,38 @@ export async function huntDeadlocks(
   return { deadlocks, committed }
 }
 
-/** Two shapes at once: events of many chats, and limits beside them. */
-async function insertAll(store: Store, batch: number, throws: (most: number) => number): Promise<number> {
+/** Records that everybody changes, under ids that are in everybody's way. */
+const contested = Array.from({ length: usualSize }, (_, nth) => sampleRecord('oneTimeLinks', 900_000_000 + nth))
+
+/** Puts there what everybody changes. */
+export async function prepareHunt(store: Store): Promise<void> {
+  await store.commit(contested.map((record) => insert('oneTimeLinks', record)))
+}
+
+/**
+ * Three shapes at once, each a batch: events of many chats, limits beside them, and events that change what others change as well.
+ * Says how many were committed.
+ */
+export async function insertAll(
+  store: Store,
+  batch: number,
+  throws: (most: number) => number,
+  size = usualSize,
+): Promise<number> {
   const numbers = shuffled(
     Array.from({ length: size }, (_, nth) => batch * size + nth),
     throws,
   )
-  const commits = numbers.flatMap((seed): Write[][] => [
-    [insert('inbound', sampleRecord('inbound', seed)), insert('chats', ownId('chats', seed, throws))],
-    [insert('limits', ownId('limits', seed, throws))],
-  ])
+  const links = await store.read(contested.map(({ id }) => byId('oneTimeLinks', id)))
+  const commits = numbers.flatMap((seed): Write[][] => {
+    const link = links[seed % links.length]
+    const event = sampleRecord('inbound', 500_000_000 + seed)
+    return [
+      [insert('inbound', sampleRecord('inbound', seed)), insert('chats', ownId('chats', seed, throws))],
+      [insert('limits', ownId('limits', seed, throws))],
+      ...(link == null ? [] : [[update('oneTimeLinks', link, { usedAt: link.createdAt }), insert('inbound', event)]]),
+    ]
+  })
   const answers = await Promise.all(commits.map((writes) => store.commit(writes)))
   return answers.filter(({ outcome }) => outcome === 'committed').length
 }
@@ -65,7 +88,8 @@ function shuffled<T>(items: readonly T[], throws: (most: number) => number): rea
     .map(({ item }) => item)
 }
 
-async function deadlocksIn(pool: pg.Pool): Promise<number> {
+/** How often the server had to end a circle in this database. */
+export async function deadlocksIn(pool: pg.Pool): Promise<number> {
   await pool.query('select pg_stat_clear_snapshot()')
   const { rows } = await pool.query<{ deadlocks: string }>(
     'select deadlocks from pg_stat_database where datname = current_database()',

@@ -16,7 +16,7 @@ export interface InstanceOptions {
   readonly connections?: number
   readonly clock?: Clock
   readonly telegram?: FakeTransport
-  readonly cachedRecords?: number
+  readonly cacheBytes?: number
   /** How long a statement may take, in milliseconds. @defaultValue 60000 */
   readonly answerMs?: number
 }
@@ -69,7 +69,7 @@ export function startInstance(options: InstanceOptions): Instance {
     passwordHasher: fakeHasher(),
     publicUrl: 'https://id.example.com',
     ...(clock === undefined ? {} : { clock }),
-    ...(options.cachedRecords === undefined ? {} : { cachedRecords: options.cachedRecords }),
+    ...(options.cacheBytes === undefined ? {} : { cacheBytes: options.cacheBytes }),
   })
   chatfactor.on('problem', ({ where, error }) => problems.push(`${where}: ${error.message}`))
   return {

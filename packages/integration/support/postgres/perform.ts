@@ -19,6 +19,16 @@ export function calleeOf(instance: Instance): Callee {
   }
 }
 
+/** The same callee for somebody who asks again where it was too busy: nothing happened then. */
+export function insisting(callee: Callee): Callee {
+  return async (call) => {
+    for (;;) {
+      const answer = await callee(call)
+      if (answer.outcome !== 'BUSY') return answer
+    }
+  }
+}
+
 async function perform({ chatfactor, telegram, store }: Instance, call: Call): Promise<Answer> {
   switch (call.do) {
     case 'join': {

@@ -8,7 +8,7 @@ import { openStore } from './instance.js'
 
 export interface PostgresSceneOptions {
   readonly instances: number
-  readonly cachedRecords?: number
+  readonly cacheBytes?: number
 }
 
 /** The scene on PostgreSQL, with several instances that share a clock and a messenger. */
@@ -29,11 +29,11 @@ export async function setPostgresScene(server: string, options: PostgresSceneOpt
   const own = open()
   const others = Array.from({ length: options.instances - 1 }, open)
   const store = checkedStore(own.store)
-  const { cachedRecords } = options
+  const { cacheBytes } = options
   const made = await world({
     store,
     everythingAllowed: true,
-    ...(cachedRecords === undefined ? {} : { cachedRecords }),
+    ...(cacheBytes === undefined ? {} : { cacheBytes }),
   })
   const first = made.chatfactor
   const instances = [first, ...others.map((other) => made.another({ store: checkedStore(other.store) }))]

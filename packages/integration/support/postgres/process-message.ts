@@ -12,6 +12,8 @@ export const orderSchema = z.discriminatedUnion('order', [
   z.object({ order: z.literal('call'), id: z.int(), call: callSchema }),
   /** From now on the messenger never answers. */
   z.object({ order: z.literal('hang') }),
+  /** The process ends as by a loss of power as soon as the messenger has taken the next code and the caller could be answered. */
+  z.object({ order: z.literal('end_after_sending') }),
 ])
 export type Order = z.infer<typeof orderSchema>
 

@@ -1,4 +1,4 @@
-import { freshDatabase } from '@chatfactor/local-postgres'
+import { type FreshDatabaseOptions, freshDatabase } from '@chatfactor/local-postgres'
 import { migrate } from '@chatfactor/store-postgres'
 import { withEverythingAllowed } from '@chatfactor/testkit'
 import pg from 'pg'
@@ -24,8 +24,8 @@ export interface Newcomer {
   readonly linkCode: string
 }
 
-export async function layTrack(server: string): Promise<RaceTrack> {
-  const { url, drop } = await freshDatabase(server)
+export async function layTrack(server: string, options: FreshDatabaseOptions = {}): Promise<RaceTrack> {
+  const { url, drop } = await freshDatabase(server, options)
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   await migrate({ pool })
   const control = startInstance({ urls: [url] })

@@ -70,7 +70,7 @@ describe('commits that travel together', { timeout: 600_000 }, () => {
         },
       },
     })
-    const users = Array.from({ length: 64 }, (_, nth) => sampleRecord('limits', 900_000 + nth))
+    const users = Array.from({ length: 64 }, (_, nth) => sampleRecord('limits', 900_000_000 + nth))
     await Promise.all(users.map((user) => counting.commit([insert('limits', user)])))
     sent.length = 0
     const later = new Date(Date.UTC(2026, 7, 1))

@@ -51,6 +51,31 @@ describe('four processes on one PostgreSQL', { timeout: 300_000 }, () => {
 })
 
 describe('a process that is killed', () => {
+  it('C47: between the word of the messenger and writing it down costs one message more, and it has the same code', async () => {
+    const { resourceId } = track
+    const { userId, chatId } = await askedPerson(track)
+    const [doomed] = await startProcesses(1, { urls: [track.url] })
+    const taken = doomed?.endAfterSending()
+    void doomed?.call({ do: 'start', resourceId, userId, chatId })
+    const code = await taken
+    await doomed?.ended
+    const ofPerson =
+      'select state from chatfactor.deliveries where user_id = $1 and challenge_id is not null order by id'
+    expect((await track.query(ofPerson, [userId])).at(-1)).toEqual({ state: 'waiting' })
+
+    const clock = fakeClock(new Date(Date.now() + 60_000))
+    const [one, other] = [startInstance({ urls: [track.url], clock }), startInstance({ urls: [track.url], clock })]
+    const both = [one, other]
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all(both.map(({ chatfactor }) => chatfactor.worker.runOnce()))
+      clock.set(new Date(clock.now().getTime() + 35_000))
+    }
+    const sent = both.flatMap(({ telegram }) => telegram.sent.filter(({ to }) => to.chatId === chatId))
+    expect(sent).toMatchObject([{ message: { type: 'otp', code } }])
+    expect((await track.query(ofPerson, [userId])).at(-1)).toEqual({ state: 'sent' })
+    await Promise.all(both.map(({ close }) => close()))
+  })
+
   it('C47: loses no message: another process sends the same code when the lease is over, and once', async () => {
     const { resourceId } = track
     const { userId, chatId } = await askedPerson(track)

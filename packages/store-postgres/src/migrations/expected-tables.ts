@@ -13,9 +13,10 @@ export function columnDefinition({ kind, nullable }: Column): string {
   return `${columnTypes[kind]}${kind === 'text' ? ' collate "C"' : ''}${nullable ? '' : ' not null'}`
 }
 
-/** Every index that a table needs, but for its primary key. */
+/** Every index that a table needs, but for its primary key, which is also the order of age. */
 export function indexDefinitions({ keys, indexes }: Table): readonly IndexDefinition[] {
-  return [...[...keys.values()].map(keyDefinition), ...[...indexes.values()].map(orderDefinition)]
+  const orders = [...indexes.values()].filter(({ equals, order }) => equals.length + order.length > 1)
+  return [...[...keys.values()].map(keyDefinition), ...orders.map(orderDefinition)]
 }
 
 function keyDefinition({ index, columns }: Key): IndexDefinition {
@@ -24,12 +25,22 @@ function keyDefinition({ index, columns }: Key): IndexDefinition {
     index,
     isUnique: true,
     columns: columns.map(({ name }) => name).join(', '),
-    condition:
-      conditions.length === 0 ? null : conditions.length === 1 ? conditions.join('') : `(${conditions.join(' and ')})`,
+    condition: allOf(conditions),
   }
 }
 
-function orderDefinition({ index, equals, order }: Index): IndexDefinition {
-  const columns = [...equals, ...order].map(({ name, nullable }) => `${name}${nullable ? ' nulls first' : ''}`)
-  return { index, isUnique: false, columns: columns.join(', '), condition: null }
+function orderDefinition({ index, equals, order, only }: Index): IndexDefinition {
+  const isSame = (column: Column) => only.some((one) => one.column === column)
+  const columns = [...equals.filter((column) => !isSame(column)), ...order]
+  return {
+    index,
+    isUnique: false,
+    columns: columns.map(({ name, nullable }) => `${name}${nullable ? ' nulls first' : ''}`).join(', '),
+    condition: allOf(only.map(({ column, value }) => `(${column.name} = '${value}'::text)`)),
+  }
+}
+
+function allOf(conditions: readonly string[]): string | null {
+  if (conditions.length === 0) return null
+  return conditions.length === 1 ? conditions.join('') : `(${conditions.join(' and ')})`
 }

@@ -6,6 +6,7 @@ import { codeOf, failureOf } from '../failure.js'
 import { collations, searchText } from '../statements/search-text.js'
 import { prepared } from '../statements/statement-cache.js'
 import { type Migration, migrations } from './migrations.js'
+import { droppingRetired, isNewDatabase, retiredIndexes } from './retired-indexes.js'
 
 /** Where the tables are, and whether to touch them. */
 export interface MigrateOptions {
@@ -13,12 +14,19 @@ export interface MigrateOptions {
   readonly schema?: string
   /** Tells what would be done and does nothing. @defaultValue `false` */
   readonly dryRun?: boolean
+  /**
+   * Also drops the indexes that only earlier versions ask for: for when the last instance of the version before is gone.
+   * @defaultValue `false`
+   */
+  readonly tidy?: boolean
 }
 
 /** What a migration did, or would do. */
 export interface MigrationReport {
   /** The names of the migrations that were applied now, or with `dryRun` would be, in order. */
   readonly migrations: readonly string[]
+  /** The indexes that only earlier versions ask for and that are there still; `tidy` drops them. */
+  readonly retired: readonly string[]
   /** What was run, or would be: one script that may be run by hand in one transaction, again and again. */
   readonly sql: string
 }
@@ -34,16 +42,23 @@ const differs = 'CF001'
  */
 export async function migrate(connection: PostgresConnection, options: MigrateOptions = {}): Promise<MigrationReport> {
   const schema = schemaName(options.schema)
+  const { tidy = false } = options
   const executor = executorOf(connection, false)
   try {
     if (options.dryRun === true) {
       const done = await appliedIn(executor, schema)
       const pending = migrations.filter(({ name }) => !done.has(name))
-      return { migrations: pending.map(({ name }) => name), sql: pending.length > 0 ? script(schema, pending) : '' }
+      const retired = await retiredIn(executor, schema)
+      const isNothing = pending.length === 0 && !(tidy && retired.length > 0)
+      return {
+        migrations: pending.map(({ name }) => name),
+        retired,
+        sql: isNothing ? '' : script(schema, pending, tidy),
+      }
     }
-    const sql = script(schema, migrations)
+    const sql = script(schema, migrations, tidy)
     const rows = await executor.script(sql)
-    return { migrations: rows.flatMap(([name]) => name ?? []), sql }
+    return { migrations: rows.flatMap(([name]) => name ?? []), retired: await retiredIn(executor, schema), sql }
   } catch (error) {
     if (codeOf(error) !== differs) throw failureOf(error)
     const problem = 'holds a migration that is not the one of that name in this version'
@@ -60,9 +75,21 @@ async function appliedIn(executor: Executor, schema: string): Promise<ReadonlySe
   return new Set(rows.flatMap(([name]) => name ?? []))
 }
 
+async function retiredIn(executor: Executor, schema: string): Promise<readonly string[]> {
+  const found = prepared(
+    'select indexname::text from pg_indexes where schemaname = $1::text and indexname = any($2::text::text[])',
+  )
+  const names = retiredIndexes.map(({ index }) => index)
+  const rows = await executor.query({ ...found, values: [schema, `{${names.join(',')}}`] })
+  const there = new Set(rows.map(([name]) => name))
+  return names.filter((name) => there.has(name))
+}
+
 /** Without `begin` and `commit`: sent at once, the statements are one transaction, which an error cannot leave open. */
-function script(schema: string, wanted: readonly Migration[]): string {
+function script(schema: string, wanted: readonly Migration[], tidy: boolean): string {
   return [
+    // Whoever has waited for the lock must see what the one before has done.
+    'set transaction isolation level read committed;',
     `select pg_advisory_xact_lock(${lockNumber(schema)});`,
     block(`
   if not exists (select 1 from pg_namespace where nspname = '${schema}') then
@@ -79,6 +106,11 @@ function script(schema: string, wanted: readonly Migration[]): string {
   end if;`),
     ...wanted.map(step),
     searchIndex(schema),
+    ...(tidy ? [droppingRetired()] : []),
+    block(`
+  if ${isNewDatabase} then
+    drop index if exists ${retiredIndexes.map(({ index }) => index).join(', ')};
+  end if;`),
     // Those that this transaction has inserted.
     'select name from migrations where xmin = pg_current_xact_id()::xid order by name;',
   ].join('\n')

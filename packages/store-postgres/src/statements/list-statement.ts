@@ -23,7 +23,7 @@ export interface ListPlan {
 /** One condition and its parameters: one for each column, or none. */
 interface Condition {
   readonly columns: readonly Column[]
-  readonly operator: '=' | '>' | '<' | '>=' | 'is null' | 'is not null'
+  readonly operator: '=' | '>' | '<' | '>=' | 'is null' | 'is not null' | `= '${string}'`
   readonly values: readonly (string | null)[]
 }
 
@@ -40,7 +40,7 @@ export function listPlan(collection: CollectionName, query: LooseQuery): ListPla
   if (startsWith !== undefined && !isStorable(startsWith)) return null
 
   const everywhere = [
-    ...given.map(({ column, value }) => equal(column, value)),
+    ...given.map(({ column, value }) => (isOnly(index, column, value) ? always(column, value) : equal(column, value))),
     ...prefixConditions(index.order[0], startsWith),
   ]
   const parts = cursor === null ? [[]] : partsBehind(cursor, index.order, direction)
@@ -65,6 +65,16 @@ export function listPlan(collection: CollectionName, query: LooseQuery): ListPla
 function equal(column: Column, value: unknown): Condition {
   if (value === null) return { columns: [column], operator: 'is null', values: [] }
   return { columns: [column], operator: '=', values: [cellOf(value, column)] }
+}
+
+/** Whether an index has no other rows than those with this value. */
+function isOnly({ only }: Index, column: Column, value: unknown): value is string {
+  return only.some((one) => one.column === column && one.value === value)
+}
+
+/** A value that stands in the text, as it does in the schema: for a parameter, no plan would take an index that has this value alone. */
+function always(column: Column, value: string): Condition {
+  return { columns: [column], operator: `= '${value}'`, values: [] }
 }
 
 /** By code point, what begins with a text lies between the text and the next one that does not. */

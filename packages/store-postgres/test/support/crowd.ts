@@ -18,6 +18,7 @@ const particular: Readonly<Record<string, string>> = {
   'enrollments.account_id': `'fake-bot'`,
   'one_time_links.about': `'{"event": "token.revoked"}'::jsonb`,
   'enrollments.state': `case when n <= 3 then 'awaiting_scan' else 'active' end`,
+  'deliveries.created_at': `now() - interval '1 day' * case when n <= ${overdue} then 800 else 0 end`,
   'deliveries.state': `case when n <= 3 then 'waiting' else 'sent' end`,
   'challenges.state': `'accepted'`,
 }

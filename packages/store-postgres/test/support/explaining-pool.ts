@@ -14,13 +14,16 @@ export interface Explained {
 
 /**
  * A pool that explains every statement before it runs it: in a transaction of its own that is rolled back, so that the statement itself
- * finds what the plan has found.
+ * finds what the plan has found. Where several callers come at once, the explainer needs connections that they cannot take.
  */
-export function explainingPool(pool: pg.Pool): { readonly pool: PgPool; readonly explained: Explained[] } {
+export function explainingPool(
+  pool: pg.Pool,
+  explainer: pg.Pool = pool,
+): { readonly pool: PgPool; readonly explained: Explained[] } {
   const explained: Explained[] = []
 
   async function explain(name: string, text: string, values: readonly (string | null)[]): Promise<void> {
-    const client = await pool.connect()
+    const client = await explainer.connect()
     const given = values.map((value) => (value === null ? 'null' : client.escapeLiteral(value))).join(', ')
     try {
       await client.query('begin; set local plan_cache_mode = force_generic_plan')

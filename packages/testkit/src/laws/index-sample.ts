@@ -27,6 +27,8 @@ export interface IndexSample {
   ordered(): LooseRecord[]
   /** Puts them into a store, in no order and among records of other groups. */
   fill(store: LooseStore): Promise<LooseRecord[]>
+  /** The `equals` fields for which no other value than that of the group is ever asked for. */
+  readonly only: ReadonlySet<string>
   /** A value of an `equals` field that is nearly, but not, the one of the group. */
   otherThan(field: string): unknown
   /** Values for the order: distinct numbers give distinct places, bigger ones later. */
@@ -67,7 +69,8 @@ function indexSample({ collection, keys }: CollectionLayout, index: string, layo
   const first = column?.name ?? null
   const kind = column?.kind ?? 'json'
   const mayTie = ![...keys.values()].some((key) => key.every((field) => order.includes(field)))
-  const group = Object.fromEntries(equals.map((field) => [field, sampleOf(collection, 1000)[field] ?? 'given']))
+  const given = sampleOf(collection, 1000)
+  const group = Object.fromEntries(equals.map((field) => [field, layout.only.get(field) ?? given[field] ?? 'given']))
 
   function otherThan(field: string): unknown {
     const value = group[field]
@@ -95,6 +98,7 @@ function indexSample({ collection, keys }: CollectionLayout, index: string, layo
     equals,
     first,
     group,
+    only: new Set(layout.only.keys()),
     ordered,
     otherThan,
 

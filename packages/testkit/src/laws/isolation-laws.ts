@@ -11,6 +11,7 @@ export const isolationLaws: readonly StoreLaw[] = [
       if (kind === 'time') filled[name] = new Date(Date.UTC(2026, 1, 3, 4, 5, 6, 789))
       if (kind === 'json') filled[name] = { list: [1, { two: 'three' }], empty: {} }
     }
+    for (const { only } of indexes.values()) for (const [field, value] of only) filled[field] = value
     // Made anew each time: nothing that a law spoils may be what it compares with.
     const record = () => sampleOf(collection, 1, structuredClone(filled))
 

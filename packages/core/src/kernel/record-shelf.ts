@@ -1,0 +1,112 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { CollectionName } from '../records/records.js'
+import { schema } from '../records/schema.js'
+import type { Versioned } from '../records/versioned.js'
+import { sizeOf } from './record-size.js'
+
+/** A record as it is remembered. */
+export type Row = Versioned & Readonly<Record<string, unknown>>
+
+/** A remembered record, about how much it weighs, and when it was used last, as a number that counts on. */
+export interface Kept {
+  readonly row: Row
+  readonly bytes: number
+  usedAt: number
+}
+
+/** The remembered records of one collection, findable by id and by unique key. */
+export interface Shelf {
+  byId(id: string): Row | undefined
+  byKey(key: string, values: Readonly<Record<string, string>>): Row | undefined
+  /** Remembers a record, unless what is here is newer. */
+  put(record: Versioned): void
+  drop(id: string): void
+  /** The one that was used least recently. */
+  oldest(): Kept | undefined
+  readonly size: number
+}
+
+/** A shelf; `tick` counts uses, and `onWeight` hears of every byte that comes or goes. */
+export function createShelf(
+  collection: CollectionName,
+  tick: () => number,
+  onWeight: (difference: number) => void,
+): Shelf {
+  const kept = new Map<string, Kept>()
+  const unique: Readonly<Record<string, readonly string[]>> = schema[collection].unique
+  const keys = Object.entries(unique).map(([name, fields]) => ({ name, fields, ids: new Map<string, string>() }))
+
+  const unlink = (row: Row) => {
+    for (const { fields, ids } of keys) {
+      const place = placeOf(fields, row)
+      if (place !== null && ids.get(place) === row.id) ids.delete(place)
+    }
+  }
+  const drop = (id: string) => {
+    const found = kept.get(id)
+    if (found === undefined) return
+    kept.delete(id)
+    unlink(found.row)
+    onWeight(-found.bytes)
+  }
+  const byId = (id: string) => {
+    const found = kept.get(id)
+    if (found === undefined) return undefined
+    // Last in the map is most recently used.
+    kept.delete(id)
+    kept.set(id, found)
+    found.usedAt = tick()
+    return found.row
+  }
+
+  return {
+    byId,
+    byKey(name, values) {
+      const key = keys.find((candidate) => candidate.name === name)
+      const place = key === undefined ? null : placeOf(key.fields, values)
+      const id = place === null ? undefined : key?.ids.get(place)
+      return id === undefined ? undefined : byId(id)
+    },
+    put(record) {
+      const known = kept.get(record.id)
+      // A slow read may come home after a later commit of this process.
+      if (known !== undefined && known.row.version >= record.version) return
+      drop(record.id)
+      const bytes = sizeOf(record)
+      const row: Row = collection === 'users' ? withoutPassword(record) : { ...record }
+      kept.set(row.id, { row, bytes, usedAt: tick() })
+      for (const { fields, ids } of keys) {
+        const place = placeOf(fields, row)
+        if (place !== null) ids.set(place, row.id)
+      }
+      onWeight(bytes)
+    },
+    drop,
+    oldest: () => kept.values().next().value,
+    get size() {
+      return kept.size
+    },
+  }
+}
+
+/** The values of a unique key as one text; `null` when the record is not in the key. */
+function placeOf(fields: readonly string[], values: Readonly<Record<string, unknown>>): string | null {
+  let place = ''
+  for (const field of fields) {
+    const value = values[field]
+    if (typeof value !== 'string') return null
+    // With its length in front, no value can pass for two.
+    place += `${value.length}:${value}`
+  }
+  return place
+}
+
+/** A user without the password hash, which is never remembered: a decision that looks at it is made on what is read for it. */
+function withoutPassword(user: Versioned): Row {
+  return {
+    ...user,
+    get passwordHash(): never {
+      throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a password hash is not remembered' })
+    },
+  }
+}

@@ -1,0 +1,37 @@
+/** An index that only versions before this one ask for. */
+interface RetiredIndex {
+  readonly table: string
+  readonly index: string
+}
+
+/** In the order in which their tables are locked. They are dropped by `tidy`, and never were in a database that began with this version. */
+export const retiredIndexes: readonly RetiredIndex[] = [
+  { table: 'enrollments', index: 'enrollments_by_chat_idx' },
+  { table: 'deliveries', index: 'deliveries_by_age_idx' },
+  { table: 'deliveries', index: 'deliveries_due_idx' },
+  { table: 'audit', index: 'audit_by_time_idx' },
+]
+
+/** Drops them all. Takes all locks at once or none, and lets go while somebody holds a table for long, as the migrations do. */
+export function droppingRetired(): string {
+  const tables = [...new Set(retiredIndexes.map(({ table }) => table))].join(', ')
+  return `do $tidy$
+declare
+  usual constant text := current_setting('lock_timeout');
+begin
+  perform set_config('lock_timeout', '50ms', true);
+  loop
+    begin
+      lock table ${tables} in access exclusive mode;
+      exit;
+    exception when lock_not_available or deadlock_detected then
+      perform pg_sleep(0.2);
+    end;
+  end loop;
+  perform set_config('lock_timeout', usual, true);
+  drop index if exists ${retiredIndexes.map(({ index }) => index).join(', ')};
+end $tidy$;`
+}
+
+/** Whether every migration was applied by this transaction, so that no version before can be at work here. */
+export const isNewDatabase = 'not exists (select 1 from migrations where xmin <> pg_current_xact_id()::xid)'
