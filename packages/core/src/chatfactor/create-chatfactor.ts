@@ -68,6 +68,14 @@ const usualCacheBytes = 64 * 2 ** 20
  *
  * Throws `INVALID_CONFIG` that names the option: one that does not exist, no store, missing or short keys, a `publicUrl` without https or
  * with a path, two transports of one name, no whole number of `processes`.
+ *
+ * @example
+ * const chatfactor = createChatfactor({
+ *   keys: [{ id: '2026-11', secret: process.env.CHATFACTOR_KEY ?? '' }],
+ *   store: memoryStore(),
+ *   transports: [telegramTransport({ botCredential, botUsername: 'example_bot', webhookSecret })],
+ *   publicUrl: 'https://id.example.com',
+ * })
  */
 export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   refuseUnknownOptions(options, optionNames)

@@ -12,7 +12,13 @@ export * from '../ports/loose-store.js'
 export * from '../ports/search.js'
 export * from '../ports/store.js'
 export * from '../ports/writes.js'
-export type { ApprovalHistory, AssignmentRecord, SentBy, WaitingChallenge } from '../records/assignment-record.js'
+export type {
+  ApprovalHistory,
+  AssignmentRecord,
+  RecoveryBatch,
+  SentBy,
+  WaitingChallenge,
+} from '../records/assignment-record.js'
 export type * from '../records/audit-record.js'
 export { type ChallengeEvent, type ChallengeState, challengeTable } from '../records/challenge-machine.js'
 export type * from '../records/challenge-record.js'

@@ -91,11 +91,20 @@ export interface Enrollments {
    *
    * Throws `ASSIGNMENT_NOT_FOUND`, `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `POLICY_DENIED` with rule `active` (something is switched off),
    * `enrollment_blocked`, `max_tokens`, or a rule of your own; `UNAUTHENTICATED` for a `sessionId` that has ended.
+   *
+   * @example
+   * const input = { resourceId, user: { id: userId }, name: 'My phone', transport: 'telegram' }
+   * const enrollment = await chatfactor.enrollments.start(input)
    */
   start(input: EnrollmentStart): Promise<Enrollment>
   /** Throws `ENROLLMENT_NOT_FOUND`. */
   get(id: string): Promise<Enrollment>
-  /** The links, derived again each time, so any instance can show the page. Throws `ENROLLMENT_NOT_FOUND`; `TRANSITION_REFUSED` once it is over. */
+  /**
+   * The links, derived again each time, so any instance can show the page. Throws `ENROLLMENT_NOT_FOUND`; `TRANSITION_REFUSED` once it is over.
+   *
+   * @example
+   * const { qr, open, typedCode } = await chatfactor.enrollments.links(id)
+   */
   links(id: string): Promise<EnrollmentInvitation>
   /**
    * The QR code of the link. `svg` and `terminal` are texts, `png` is bytes; dark on light with a quiet zone of four modules.
@@ -113,7 +122,12 @@ export interface Enrollments {
    * Unknown, expired and cancelled codes, and codes of another transport, are all `over`.
    */
   progressOf(input: { readonly transport: string; readonly linkCode: string }): Promise<EnrollmentProgress>
-  /** Yields the enrollment now and after every change, and ends after its last state or when the signal aborts. */
+  /**
+   * Yields the enrollment now and after every change, and ends after its last state or when the signal aborts.
+   *
+   * @example
+   * for await (const { state } of chatfactor.enrollments.watch(id)) console.log(state) // awaiting_scan, then active
+   */
   watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
   /** New codes and a new deadline; the old codes stop working at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan` (also when overdue). */
   regenerate(id: string): Promise<Enrollment>

@@ -84,6 +84,14 @@ export interface SecondFactor {
    *
    * A proof stops counting when the token it came from is revoked or the account is locked. Throws `INVALID_INPUT`,
    * `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `active`); a challenge of somebody else is treated as none.
+   *
+   * @example
+   * const asked = { resourceId, user: { id: userId }, purpose: 'pay', binding: sessionId }
+   * const answer = await chatfactor.secondFactor.check(asked)
+   * if (answer.outcome === 'sent') {
+   *   const { challengeId } = answer
+   *   await chatfactor.secondFactor.check({ ...asked, challengeId, code: '123456' }) // what the person typed
+   * }
    */
   check(input: SecondFactorCheck): Promise<SecondFactorAnswer>
   /** Where the challenge of this session stands, for the page that asks for the code. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */

@@ -36,7 +36,12 @@ export interface Assignment {
 
 /** Who belongs to which Resource. Trusts its caller. */
 export interface Assignments {
-  /** Assigns a user; doing it again changes nothing. Throws `RESOURCE_NOT_FOUND`, `USER_NOT_FOUND`. */
+  /**
+   * Assigns a user; doing it again changes nothing. Throws `RESOURCE_NOT_FOUND`, `USER_NOT_FOUND`.
+   *
+   * @example
+   * await chatfactor.assignments.create({ resourceId, userId })
+   */
   create(input: { readonly resourceId: string; readonly userId: string }): Promise<Assignment>
   /** The assignment, or `null`. */
   find(input: { readonly resourceId: string; readonly user: UserRef }): Promise<Assignment | null>

@@ -51,6 +51,9 @@ export interface Resources {
    *
    * With `preset: 'self_service'` a new one has its portal open, every action allowed and every messenger admitted; without, everything is
    * off as in `create`. One that is there is left as it is, since an administrator may have changed it. Throws `INVALID_INPUT`.
+   *
+   * @example
+   * const resource = await chatfactor.resources.ensure({ address: 'billing', name: 'Billing', preset: 'self_service' })
    */
   ensure(input: {
     readonly address: string

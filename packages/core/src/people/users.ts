@@ -46,6 +46,9 @@ export interface Users {
    *
    * Give a login or a name as well: it is what pages and chats call the person. One who is there already is left as they are.
    * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login`) where somebody else has that login.
+   *
+   * @example
+   * const ana = await chatfactor.users.ensure({ externalId: 'your-own-id-of-ana', login: 'ana', email: 'ana@example.com' })
    */
   ensure(input: { readonly externalId: string } & Omit<UserFields, 'password' | 'active'>): Promise<User>
   /** Throws `USER_NOT_FOUND`. */

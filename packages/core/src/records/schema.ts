@@ -7,8 +7,11 @@ export type FieldKind = 'text' | 'int' | 'bool' | 'time' | 'json'
  * A field as the schema declares it: its kind, and `?` where it may be null. A text says how long it may be in UTF-16 units, which are
  * never fewer than characters: core writes none that is longer, so a column may be declared with that length.
  */
-export type FieldSpec = Declared | `${Declared}?`
-type Declared = `text(${number})` | Exclude<FieldKind, 'text'>
+export type FieldSpec =
+  | `text(${number})`
+  | Exclude<FieldKind, 'text'>
+  | `text(${number})?`
+  | `${Exclude<FieldKind, 'text'>}?`
 
 /** How a field of a type that is never null is declared. */
 export type SpecOf<T> = T extends string

@@ -13,7 +13,7 @@ export interface KoaContextLike {
   readonly originalUrl: string
   /** Where body parsers put the `body`. */
   readonly request: object
-  respond?: boolean
+  respond?: boolean | undefined
 }
 
 /** Middleware of Koa. */

@@ -38,8 +38,13 @@ export interface GateRequest<R> {
  * that is only fetched ahead, or opened from another site, sends nothing until somebody presses its button.
  *
  * @example
- * const gate = secondFactorGate(chatfactor, { resourceId, purpose: 'pay', user: userOf, session: sessionIdOf })
- * app.use('/pay', async (c, next) => (await gate(c.req.raw)) ?? next()) // Hono
+ * const gate = secondFactorGate(chatfactor, {
+ *   resourceId,
+ *   purpose: 'pay',
+ *   user: (request) => userOf(request.headers.get('cookie')),
+ *   session: (request) => sessionOf(request.headers.get('cookie')),
+ * })
+ * const pay = async (request: Request) => (await gate(request)) ?? new Response('the page')
  */
 export function secondFactorGate(
   chatfactor: Chatfactor,

@@ -17,6 +17,8 @@ const paths = {
   nodemailer: [`${repositoryRoot}examples/express/node_modules/@types/nodemailer/index.d.ts`],
 }
 
+/** Decorators are those of Nest. */
+const experimentalDecorators = true
 /** So that the names, which are no module, hold for all blocks. */
 const moduleDetection = ts.ModuleDetectionKind.Legacy
 
@@ -42,7 +44,11 @@ export function guideTypeErrors(blocks: readonly BlockOfPage[]): readonly string
     files.set(path, `${origin.block.code}\nexport {}\n`)
     origins.set(path, origin)
   }
-  const program = ts.createProgram([...files.keys()], { ...settings(), paths, moduleDetection }, host(files))
+  const program = ts.createProgram(
+    [...files.keys()],
+    { ...settings(), paths, moduleDetection, experimentalDecorators },
+    host(files),
+  )
   return [...files.keys()].flatMap((path) => {
     const source = program.getSourceFile(path)
     if (source === undefined) return [`TypeScript does not see ${path}`]

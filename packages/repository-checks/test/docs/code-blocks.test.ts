@@ -1,15 +1,38 @@
 import { describe, expect, it } from 'vitest'
 import { codeBlocks } from '../../support/docs/code-blocks.js'
+import { docstringExamples } from '../../support/docs/docstring-examples.js'
 import { guideTypeErrors } from '../../support/docs/guide-types.js'
 import { pages } from '../../support/docs/pages.js'
-import { repositoryText } from '../../support/docs/repository.js'
+import { repositoryFiles, repositoryText } from '../../support/docs/repository.js'
 
 const typed = pages.flatMap((page) =>
   codeBlocks(repositoryText(page))
     .filter(({ language }) => /^(ts|tsx|typescript)$/.test(language))
     .map((block) => ({ page, block })),
 )
+const firstVerbs = [
+  ...['createChatfactor', 'resources.ensure', 'users.ensure', 'assignments.create'],
+  ...['enrollments.start', 'enrollments.links', 'enrollments.watch'],
+  ...['secondFactor.check', 'secondFactorGate', 'createPortal'],
+]
 const whole = typed.filter(({ block }) => block.mark === null)
+
+describe('the examples in docstrings of core and portal', () => {
+  const sources = ['packages/core/src', 'packages/portal/src'].flatMap((folder) =>
+    // What stands in there is of the host's session, whose types it brings.
+    repositoryFiles(folder, (path) => /\.tsx?$/.test(path) && !path.endsWith('-session.ts')),
+  )
+  const examples = sources.flatMap(docstringExamples)
+
+  it('are there for what people call first', () => {
+    const shown = examples.map(({ block }) => block.code).join('\n')
+    for (const verb of firstVerbs) expect(shown).toContain(`${verb}(`)
+  })
+
+  it('have no type errors', () => {
+    expect(guideTypeErrors(examples)).toEqual([])
+  })
+})
 
 describe('the blocks of TypeScript in all pages', () => {
   it('have no type errors, unless they are marked as excerpts', () => {
