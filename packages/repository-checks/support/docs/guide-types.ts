@@ -14,6 +14,7 @@ const paths = {
   '@chatfactor/react/server': [`${repositoryRoot}packages/react/src/server.ts`],
   'create-chatfactor': [`${repositoryRoot}packages/create-chatfactor/src/index.ts`],
   express: [`${repositoryRoot}examples/express/node_modules/@types/express/index.d.ts`],
+  hono: [`${repositoryRoot}packages/portal/node_modules/hono/dist/types/index.d.ts`],
   nodemailer: [`${repositoryRoot}examples/express/node_modules/@types/nodemailer/index.d.ts`],
 }
 
