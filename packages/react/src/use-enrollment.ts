@@ -38,11 +38,9 @@ export interface EnrollmentOnPage {
   readonly problem: RouteProblem | null
   /** Whether the person was signed out meanwhile, or it is not theirs. */
   readonly isLost: boolean
-  /** Begins one; one that was open is cancelled. */
   start(wish: EnrollmentWish): Promise<void>
   /** New codes and a new deadline; the old codes are void. */
   renew(): Promise<void>
-  /** Ends it. */
   cancel(): Promise<void>
   /** Answers by what the chat shows. */
   confirm(answer: string): Promise<void>

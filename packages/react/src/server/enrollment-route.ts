@@ -18,7 +18,7 @@ type Me = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>
  * export { route as GET, route as POST }
  */
 export function enrollmentRoute(
-  whoAsks: WhoAsks<Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>>,
+  whoAsks: WhoAsks<Me>,
   { clock = systemClock }: ClockOption = {},
 ): (request: Request) => Promise<Response> {
   return (request) =>
