@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { startDemo } from '@chatfactor/example-express/start-demo'
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '../browser.js'
-import { assignNew, seeItActive, signIn, signInAgain, switchEnrollmentOn } from '../guide-steps.js'
+import { assignNew, seeItActive, signIn, signInAgain } from '../guide-steps.js'
 
 /*
  * Makes the pictures of README and guides, in docs/pictures: the demo as a person, a phone and an administrator see it, narrow and wide,
@@ -21,8 +21,6 @@ const demo = await startDemo({ port: 0 })
 const browser = await launchBrowser()
 try {
   const open = async () => (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
-  const admin = await open()
-  await switchEnrollmentOn(admin, demo)
   const portal = await open()
   await signIn(portal, demo)
   const phone = await open()
@@ -39,7 +37,10 @@ try {
     .first()
     .waitFor()
   await keep(phone, 'phone', [360])
-  await admin.goto(`${new URL(demo.adminUrl).origin}/security/admin/resources`)
+  const admin = await open()
+  await admin.goto(demo.adminUrl)
+  await admin.getByRole('button', { name: 'Open the admin console' }).click()
+  await admin.getByRole('link', { name: 'Resources' }).first().click()
   await admin.getByRole('link', { name: 'Billing' }).first().click()
   await keep(admin, 'console')
 } finally {
