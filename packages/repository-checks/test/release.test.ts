@@ -29,7 +29,9 @@ describe('a published package', () => {
     const { files, license, engines, publishConfig, description } = manifest
     expect(files).toEqual(expect.arrayContaining(['dist', 'README.md', 'CHANGELOG.md', 'LICENSE']))
     // Sources, tests and settings stay here.
-    expect(files.filter((name) => !/^(?:dist|bin|migrations|README\.md|CHANGELOG\.md|LICENSE)$/.test(name))).toEqual([])
+    expect(
+      files.filter((name) => !/^(?:dist|bin|migrations|templates|README\.md|CHANGELOG\.md|LICENSE)$/.test(name)),
+    ).toEqual([])
     expect({ license, engines, publishConfig }).toMatchObject({
       license: 'MIT',
       engines: { node: '>=20.19' },
