@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { keptApprovals } from '../../support/model/kept-approvals.js'
 import type { Switch } from '../../support/model/person-policy.js'
 import { runPerson, type Step } from '../../support/model/person-run.js'
 import { personSteps } from '../../support/model/person-steps.js'
@@ -36,6 +37,7 @@ const interrupted = takenAway.flatMap((step): [boolean, number, readonly Step[]]
 /** What once told model and code apart, as short as it could be made; and what chance hardly ever finds. */
 const kept: [onScan: boolean, attemptLimit: number, steps: readonly Step[]][] = [
   ...interrupted,
+  ...keptApprovals.map((steps): [boolean, number, readonly Step[]] => [true, 5, [...enrolled, ...steps]]),
   // Two tokens while there may be two, and a third that is over as soon as there may be one.
   [
     true,
@@ -99,7 +101,7 @@ const kept: [onScan: boolean, attemptLimit: number, steps: readonly Step[]][] = 
   ],
 ]
 
-it('R9, R11, R18, R19, R21, R23, C5, C6, C7, C13, C15, C22, C24, C63: answers like the model after any sequence of steps', async () => {
+it('R9, R11, R18, R19, R21, R22, R23, R24, C5, C6, C7, C13, C15, C22, C24, C26, C28, C29, C30, C32, C63: answers like the model after any sequence of steps', async () => {
   await fc.assert(
     fc.asyncProperty(fc.boolean(), fc.constantFrom(3, 5, 10), personSteps(longest), (...given) => runPerson(...given)),
     { numRuns: sequences, examples: kept },
