@@ -1,21 +1,20 @@
 import Link from 'next/link'
+import { RecoveryCodes } from '@/app/recovery-codes'
 import { signOut } from '@/app/sign-in/actions'
-import { security } from '@/lib/security'
-import { signedIn } from '@/lib/signed-in'
+import { signedIn, type Visit } from '@/lib/visit'
+import { Submit } from '@/parts/action-form'
 import { MessengerIcon } from '@/parts/messenger-icon'
 
-/** The account: who is signed in, and the messengers that bring this person's codes. */
+/** The account: who is signed in, the messengers that this person is asked in, and the recovery codes. */
 export default async function Account() {
-  const { person, withCode } = await signedIn()
-  const { chatfactor, resourceId } = await security()
-  const messengers = await chatfactor.tokens.list({ resourceId, user: { externalId: person.id } })
+  const { person, session, me } = await signedIn()
+  const [view, messengers] = await Promise.all([me.view(), me.tokens.list()])
   const hasNone = messengers.length === 0
+  const isFull = view.enrollRefusal === 'max_tokens'
   return (
     <>
       <h1>Hello {person.name}</h1>
-      <p className="lead">
-        {withCode ? 'You signed in with your password and a code.' : 'You signed in with your password.'}
-      </p>
+      <p className="lead">{howSignedIn(session)}</p>
       <section className="stack">
         <h2>Second factor</h2>
         {hasNone ? (
@@ -27,24 +26,36 @@ export default async function Account() {
                 <MessengerIcon platform={transport} />
                 <span>
                   <strong>{name}</strong>
-                  <span className="hint">{messenger}</span>
+                  <span className="hint">
+                    {messenger}
+                    {state === 'active' ? '' : ', not reachable'}
+                  </span>
                 </span>
-                <span className="badge" data-state={state}>
-                  {state === 'active' ? 'Active' : 'Not reachable'}
-                </span>
+                <Link className="button small" href={`/messengers/${id}`} aria-label={`Change ${name}`}>
+                  Change
+                </Link>
               </li>
             ))}
           </ul>
         )}
-        <Link className={hasNone ? 'button primary' : 'button'} href="/messengers/new">
-          {hasNone ? 'Set up a messenger' : 'Add a messenger'}
-        </Link>
+        {isFull ? (
+          <p className="hint">You have as many messengers as you may have. Any of them can be replaced.</p>
+        ) : (
+          <Link className={hasNone ? 'button primary' : 'button'} href="/messengers/new">
+            {hasNone ? 'Set up a messenger' : 'Add a messenger'}
+          </Link>
+        )}
       </section>
+      {view.enrolled ? <RecoveryCodes left={view.recoveryCodesLeft} /> : null}
       <form action={signOut}>
-        <button type="submit" className="link">
-          Sign out
-        </button>
+        <Submit className="link">Sign out</Submit>
       </form>
     </>
   )
+}
+
+function howSignedIn({ methods }: Visit['session']): string {
+  if (methods.otp !== undefined) return 'You signed in with your password and your messenger.'
+  if (methods.recovery !== undefined) return 'You signed in with a recovery code. Replace the messenger that you lost.'
+  return 'You signed in with your password.'
 }

@@ -24,7 +24,6 @@ export async function startSurroundings(publicUrl: string): Promise<Surroundings
       PUBLIC_URL: publicUrl,
       DATABASE_URL: database.url,
       CHATFACTOR_KEY: secret(),
-      SESSION_SECRET: secret(),
       TELEGRAM_BOT_CREDENTIAL: bot.botCredential,
       TELEGRAM_BOT_USERNAME: bot.botUsername,
       TELEGRAM_WEBHOOK_SECRET: secret(),

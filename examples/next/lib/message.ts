@@ -1,6 +1,6 @@
 import { isChatfactorError } from '@chatfactor/core'
 
-/** Something to tell the person, above the form it is about. */
+/** What a page tells after a form was sent. */
 export interface Message {
   readonly tone: 'info' | 'problem'
   readonly text: string
@@ -8,8 +8,7 @@ export interface Message {
   readonly link?: { readonly href: string; readonly text: string }
 }
 
-export const info = (text: string, link?: Message['link']): Message =>
-  link === undefined ? { tone: 'info', text } : { tone: 'info', text, link }
+export const info = (text: string): Message => ({ tone: 'info', text })
 
 export const problem = (text: string, link?: Message['link']): Message =>
   link === undefined ? { tone: 'problem', text } : { tone: 'problem', text, link }
@@ -25,21 +24,21 @@ export async function orMessage<T>(run: () => Promise<T>): Promise<T | Message> 
   } catch (error) {
     if (!isChatfactorError(error)) throw error
     if (error.retryable) return problem('That did not work just now. Please try again.')
-    if (error.code === 'POLICY_DENIED') return problem(denied(error.details))
+    if (isChatfactorError(error, 'POLICY_DENIED'))
+      return problem(refusals[error.details.rule] ?? 'That is switched off.')
+    if (isChatfactorError(error, 'NOT_FRESH'))
+      return problem('Your sign-in is older than five minutes. For this, sign in once more.', {
+        href: '/sign-in?again=1',
+        text: 'Sign in again',
+      })
+    if (isChatfactorError(error, 'ALREADY_EXISTS')) return problem('You have another messenger of that name.')
+    if (isChatfactorError(error, 'INVALID_INPUT')) return problem('A name is one line of 1 to 50 visible characters.')
     throw error
   }
 }
 
-function denied(details: object): string {
-  const rule = 'rule' in details ? details.rule : null
-  if (rule === 'max_tokens') return 'You have as many messengers as you may have.'
-  if (rule === 'enrollment_blocked') return 'An administrator has stopped new messengers for your account.'
-  return 'Your account is switched off. Please ask an administrator.'
-}
-
-/** How long until then, in words; a server does not know which clock hangs on the person's wall. */
-export function untilWords(time: Date, now = new Date()): string {
-  const minutes = Math.ceil((time.getTime() - now.getTime()) / 60_000)
-  if (minutes <= 1) return 'in a minute'
-  return minutes < 90 ? `in ${minutes} minutes` : `in ${Math.round(minutes / 60)} hours`
+const refusals: Readonly<Partial<Record<string, string>>> = {
+  max_tokens: 'You have as many messengers as you may have. Replace or remove one.',
+  enrollment_blocked: 'An administrator has stopped new messengers for your account.',
+  active: 'Your account is switched off. Please ask an administrator.',
 }

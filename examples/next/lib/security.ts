@@ -50,13 +50,23 @@ async function open(): Promise<Security> {
   return { chatfactor, resourceId }
 }
 
+/** What people do by themselves, on the pages of this app. */
+const selfService = {
+  enabled: true,
+  allowedActions: ['token.enroll', 'token.reissue', 'token.unassign'],
+  tokenEnrollment: { bot: { enabled: true } },
+} as const
+
+/** Signing in asks in the chat for the number that the page shows; whoever prefers a code gets one. */
+const secondFactor = { signIn: 'approval', approvalMode: 'number_matching', maxTokensPerUser: 3 } as const
+
 /** Finds the Resource by its address; the first instance that ever starts makes it. */
 async function ownResource({ resources }: Pick<Chatfactor, 'resources'>): Promise<string> {
   const address = 'example-next'
   const known = await resources.findByAddress(address)
   if (known !== null) return known.id
   try {
-    return (await resources.create({ name: 'Example', selfService: { address } })).id
+    return (await resources.create({ name: 'Example', selfService: { address, ...selfService }, secondFactor })).id
   } catch (error) {
     if (isChatfactorError(error) && error.code === 'ALREADY_EXISTS') return ownResource({ resources })
     throw error

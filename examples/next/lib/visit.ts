@@ -1,65 +1,92 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { SelfServiceOfPerson, Session } from '@chatfactor/core'
 import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { type Person, personById } from '@/lib/people'
+import { security } from '@/lib/security'
 import { needed } from '@/lib/settings'
 
-/** What a code was asked with, as far as the page for the code needs it. */
-export interface Asked {
-  readonly challengeId: string
-  readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user'
-  readonly messenger: string
-  readonly pullUrl: string | null
-  /** So many codes were sent lately that the person has to fetch this one. */
-  readonly isPastLimit: boolean
+/** Somebody whose password was right. `session.state` says whether their second factor is still wanted. */
+export interface Visit {
+  readonly person: Person
+  readonly session: Session
+  /** What the cookie holds. */
+  readonly secret: string
+  /** What this person may do by themselves, by the policy of the Resource. */
+  readonly me: SelfServiceOfPerson
 }
 
-/** How far a browser is with signing in. The id is what challenges are bound to; each step begins with a new one. */
-export type Visit = {
-  readonly id: string
-  readonly personId: string
-} & (
-  | { readonly stage: 'code_wanted'; readonly asked: Asked }
-  /** `withCode`: not with the password alone. */
-  | { readonly stage: 'signed_in'; readonly withCode: boolean }
-)
+/** The cookies of this app: the session, what a browser that signed in before shows, and the question that it was asked. */
+type Cookie = 'visit' | 'device' | 'question'
 
-const name = 'visit'
-const lifetimeMs = { code_wanted: 15 * 60_000, signed_in: 8 * 3_600_000 }
+const lifetimes: Readonly<Record<Cookie, number | null>> = { visit: null, device: 180 * 86_400, question: 900 }
 
-/** A name for a visit that nobody can guess. */
-export const newVisitId = (): string => randomUUID()
+/** The visit of this browser; `null` when there is none, or it is over, or the account is gone. */
+export const currentVisit = cache(async (): Promise<Visit | null> => {
+  const secret = await readCookie('visit')
+  if (secret === null || !/^[\w-]{43}$/.test(secret)) return null
+  const { chatfactor, resourceId } = await security()
+  const session = await chatfactor.sessions.check({ secret, resourceId })
+  if (session === null) return null
+  const { userId, methods, id } = session
+  const person = personById((await chatfactor.users.get({ id: userId })).externalId ?? '')
+  const me = chatfactor.selfService.as({ resourceId, userId, methods, sessionId: id })
+  return person === null ? null : { person, session, secret, me }
+})
 
-/** The visit of this browser, or `null` when it has none, or one that is over. */
-export async function currentVisit(): Promise<Visit | null> {
-  const [text = '', signature = ''] = (await cookies()).get(name)?.value.split('.') ?? []
-  const [expected, given] = [Buffer.from(signatureOf(text)), Buffer.from(signature)]
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null
-  const { visit, endsAtMs }: { visit: Visit; endsAtMs: number } = JSON.parse(
-    Buffer.from(text, 'base64url').toString('utf8'),
-  )
-  return endsAtMs > Date.now() ? visit : null
+/** Who is signed in; everybody else is led to where they can. */
+export async function signedIn(): Promise<Visit> {
+  const visit = await currentVisit()
+  if (visit === null) redirect('/sign-in')
+  if (visit.session.state === 'second_factor') redirect('/sign-in/code')
+  return visit
 }
 
-/** Keeps the visit in a signed cookie; only actions and route handlers can. */
-export async function keepVisit(visit: Visit): Promise<void> {
-  const maxAgeMs = lifetimeMs[visit.stage]
-  const content = JSON.stringify({ visit, endsAtMs: Date.now() + maxAgeMs })
-  const text = Buffer.from(content).toString('base64url')
+/** Who has shown a password, and has to show the second factor; everybody else is led to where they belong. */
+export async function halfSignedIn(): Promise<Visit> {
+  const visit = await currentVisit()
+  if (visit === null) redirect('/sign-in')
+  if (visit.session.state !== 'second_factor') redirect('/')
+  return visit
+}
+
+/** Keeps what a sign-in gave this browser; only actions and route handlers can. */
+export async function keepVisit(given: {
+  readonly secret: string
+  readonly deviceCookie: string | null
+}): Promise<void> {
+  await writeCookie('visit', given.secret)
+  if (given.deviceCookie !== null) await writeCookie('device', given.deviceCookie)
+}
+
+/** Ends the visit, on the server too. */
+export async function endVisit(): Promise<void> {
+  const [secret, jar] = [await readCookie('visit'), await cookies()]
+  const { chatfactor, resourceId } = await security()
+  if (secret !== null) await chatfactor.sessions.end({ secret, resourceId })
+  for (const name of ['visit', 'question'] as const) jar.delete(cookieName(name))
+}
+
+/** What this app keeps in a browser, `null` where it keeps nothing. */
+export async function readCookie(name: Cookie): Promise<string | null> {
+  return (await cookies()).get(cookieName(name))?.value ?? null
+}
+
+/** Out of reach for scripts, for other sites, and for other hosts. */
+export async function writeCookie(name: Cookie, value: string): Promise<void> {
+  const maxAge = lifetimes[name]
   const jar = await cookies()
-  jar.set(name, `${text}.${signatureOf(text)}`, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: needed('PUBLIC_URL').startsWith('https:'),
-    path: '/',
-    maxAge: maxAgeMs / 1000,
+  jar.set(cookieName(name), value, {
+    ...{ httpOnly: true, sameSite: 'lax', secure: isSecure(), path: '/' },
+    ...(maxAge === null ? {} : { maxAge }),
   })
 }
 
-/** Forgets it. A session that must end at once for every copy of the cookie needs a list on the server. */
-export async function endVisit(): Promise<void> {
-  const jar = await cookies()
-  jar.delete(name)
+/** Browsers take the prefix from this very host only, and not without TLS. */
+function cookieName(name: Cookie): string {
+  return isSecure() ? `__Host-${name}` : name
 }
 
-function signatureOf(text: string): string {
-  return createHmac('sha256', needed('SESSION_SECRET')).update(text).digest('base64url')
+function isSecure(): boolean {
+  return needed('PUBLIC_URL').startsWith('https:')
 }

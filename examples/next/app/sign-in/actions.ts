@@ -4,9 +4,9 @@ import { redirect } from 'next/navigation'
 import { formText } from '@/lib/form-text'
 import { type Message, orMessage, problem } from '@/lib/message'
 import { personWith } from '@/lib/people'
+import { browser, questionsOf } from '@/lib/questions'
 import { security } from '@/lib/security'
-import { askForCode } from '@/lib/sign-in-code'
-import { endVisit, newVisitId } from '@/lib/visit'
+import { endVisit, keepVisit, writeCookie } from '@/lib/visit'
 
 /** The first factor, which is this app's own; then the second, if this person has one. */
 export async function signIn(_before: Message | null, form: FormData): Promise<Message> {
@@ -14,10 +14,19 @@ export async function signIn(_before: Message | null, form: FormData): Promise<M
   if (person === null) return problem('That did not match. Try again.')
   return orMessage(async () => {
     const { chatfactor, resourceId } = await security()
-    const user = await chatfactor.users.ensure({ externalId: person.id })
+    const user = await chatfactor.users.ensure({ externalId: person.id, login: person.login })
     await chatfactor.assignments.create({ resourceId, userId: user.id })
-    const asked = await askForCode({ id: newVisitId(), personId: person.id })
-    return 'tone' in asked ? asked : redirect('/sign-in/code')
+    await endVisit()
+    const started = await chatfactor.signIn.withHost({
+      ...{ resourceId, user: { id: user.id }, provenAt: new Date() },
+      ...(await browser()),
+    })
+    if (started.outcome !== 'signed_in') return problem('Your account is switched off. Please ask an administrator.')
+    await keepVisit(started)
+    if (started.session.state !== 'second_factor') redirect('/')
+    const { now } = await (await questionsOf(started)).ask()
+    if (now !== null) await writeCookie('question', now.challengeId)
+    redirect('/sign-in/code')
   })
 }
 

@@ -1,30 +1,26 @@
-import type { Enrollment, EnrollmentInvitation } from '@chatfactor/core'
+'use client'
+
+import { type EnrollmentInvitationNow, QrCode } from '@chatfactor/react'
+import { useState } from 'react'
 import { cancel, newCode } from '@/app/messengers/new/[id]/actions'
-import { CopyButton } from '@/app/messengers/new/[id]/copy-button'
-import { TimeLeft } from '@/app/messengers/new/[id]/time-left'
+import { clockTime } from '@/lib/words'
+import { Submit } from '@/parts/action-form'
 
 interface ScanProps {
-  readonly enrollment: Enrollment
-  readonly invitation: EnrollmentInvitation
-  /** The QR code as an SVG. */
-  readonly qrCode: string
+  readonly id: string
+  readonly messenger: string
+  readonly invitation: EnrollmentInvitationNow
+  readonly secondsLeft: number
 }
 
 /** The QR code, how to scan it, and two ways for those who cannot. */
-export function Scan({ enrollment, invitation, qrCode }: ScanProps) {
-  const { id, messenger } = enrollment
-  const [link] = invitation.open
-  const secondsLeft = Math.max(0, Math.ceil((enrollment.expiresAt.getTime() - Date.now()) / 1000))
+export function Scan({ id, messenger, invitation, secondsLeft }: ScanProps) {
+  const { qrSvg, open, botName, typedCode } = invitation
   return (
     <>
       <h1>Scan with your phone</h1>
       <div className="scan">
-        {/* biome-ignore lint/performance/noImgElement: it is drawn already, there is nothing to fetch or to resize */}
-        <img
-          className="qr"
-          alt={`QR code that opens the chat in ${messenger}`}
-          src={`data:image/svg+xml,${encodeURIComponent(qrCode)}`}
-        />
+        <QrCode className="qr" svg={qrSvg} alt={`QR code that opens the chat in ${messenger}`} />
         <ol className="steps">
           <li>Point the camera of your phone at the code.</li>
           <li>Open the link, which leads to {messenger}.</li>
@@ -33,28 +29,41 @@ export function Scan({ enrollment, invitation, qrCode }: ScanProps) {
       </div>
       <section className="otherwise stack">
         <h2>No camera?</h2>
-        {link === undefined ? null : (
-          <a className="button" href={link} target="_blank" rel="noreferrer">
-            Open {messenger} on this device
-          </a>
-        )}
+        <a className="button" href={open} target="_blank" rel="noreferrer">
+          Open {messenger} on this device
+        </a>
         <p>
-          Or write this to <strong>{invitation.botName}</strong>:
+          Or write this to <strong>{botName}</strong>:
         </p>
         <p className="typed-code">
-          <code>{invitation.typedCode}</code>
-          <CopyButton text={invitation.typedCode} />
+          <code>{typedCode}</code>
+          <CopyButton text={typedCode} />
         </p>
       </section>
-      <TimeLeft key={enrollment.expiresAt.getTime()} seconds={secondsLeft} />
+      <p className="hint" role="timer">
+        Good for {clockTime(secondsLeft)} minutes.
+      </p>
       <form className="row">
-        <button type="submit" className="link" formAction={newCode.bind(null, id)}>
+        <Submit className="link" formAction={newCode.bind(null, id)}>
           Get a new code
-        </button>
-        <button type="submit" className="link quiet" formAction={cancel.bind(null, id)}>
+        </Submit>
+        <Submit className="link quiet" formAction={cancel.bind(null, id)}>
           Cancel
-        </button>
+        </Submit>
       </form>
     </>
+  )
+}
+
+function CopyButton({ text }: { readonly text: string }) {
+  const [isCopied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(text)
+    setCopied(true)
+  }
+  return (
+    <button type="button" className="button small" onClick={() => void copy().catch(() => setCopied(false))}>
+      <span aria-live="polite">{isCopied ? 'Copied' : 'Copy'}</span>
+    </button>
   )
 }

@@ -1,0 +1,28 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { formText } from '@/lib/form-text'
+import { type Message, orMessage } from '@/lib/message'
+import { security } from '@/lib/security'
+import { halfSignedIn, keepVisit, readCookie } from '@/lib/visit'
+import { verdictMessage } from '@/lib/words'
+
+/** Uses one up in place of an answer from a chat. */
+export async function signInByRecoveryCode(_before: Message | null, form: FormData): Promise<Message> {
+  const { secret } = await halfSignedIn()
+  return orMessage(async () => {
+    const { chatfactor, resourceId } = await security()
+    const used = await chatfactor.signIn.withRecoveryCode({
+      ...{ resourceId, secret, code: formText(form, 'code') },
+      deviceCookie: await readCookie('device'),
+    })
+    if (used.outcome === 'wrong_code') return verdictMessage(used)
+    if (used.outcome === 'locked')
+      return verdictMessage({
+        outcome: 'locked',
+        retryMs: used.retryAt === null ? null : used.retryAt.getTime() - Date.now(),
+      })
+    await keepVisit(used)
+    redirect('/')
+  })
+}

@@ -1,0 +1,27 @@
+import { type Questions, signInQuestions } from '@chatfactor/react/server'
+import { headers } from 'next/headers'
+import { security } from '@/lib/security'
+import { keepVisit, readCookie, type Visit } from '@/lib/visit'
+
+/** The questions of a sign-in that waits for its second factor. */
+export async function questionsOf({ secret }: Pick<Visit, 'secret'>): Promise<Questions> {
+  const { chatfactor, resourceId } = await security()
+  return signInQuestions(chatfactor, {
+    ...{ resourceId, secret },
+    ...(await browser()),
+    // The session goes on under a new secret, so that nobody who saw the old one is signed in.
+    signedIn: async (now) => {
+      await keepVisit(now)
+      return undefined
+    },
+  })
+}
+
+/**
+ * What the messages that people get say of where somebody signs in. Your reverse proxy knows the address; here there is none.
+ */
+export async function browser() {
+  const agent = (await headers()).get('user-agent') ?? ''
+  const device = /Edg|Firefox|Chrome|Safari/.exec(agent)?.[0].replace('Edg', 'Edge') ?? null
+  return { network: null, device, deviceCookie: await readCookie('device') }
+}
