@@ -13,5 +13,5 @@ export interface NewRecoveryCodes {
 export async function renewRecoveryCodes(): Promise<NewRecoveryCodes> {
   const { me } = await signedIn()
   const renewed = await orMessage(() => me.recoveryCodes.renew())
-  return 'tone' in renewed ? { codes: null, message: renewed } : { codes: renewed, message: null }
+  return 'text' in renewed ? { codes: null, message: renewed } : { codes: renewed, message: null }
 }

@@ -1,17 +1,14 @@
 import { isChatfactorError } from '@chatfactor/core'
 
-/** What a page tells after a form was sent. */
+/** What went wrong with a form that was sent. */
 export interface Message {
-  readonly tone: 'info' | 'problem'
   readonly text: string
   /** The way on, where there is one. */
   readonly link?: { readonly href: string; readonly text: string }
 }
 
-export const info = (text: string): Message => ({ tone: 'info', text })
-
 export const problem = (text: string, link?: Message['link']): Message =>
-  link === undefined ? { tone: 'problem', text } : { tone: 'problem', text, link }
+  link === undefined ? { text } : { text, link }
 
 /**
  * Runs an action, and puts into words what a person may meet without having done anything wrong.

@@ -1,11 +1,11 @@
 import type { Message } from '@/lib/message'
 
-/** A message above a form. Problems interrupt a screen reader, the rest waits for its turn. */
+/** A message above a form; it interrupts a screen reader. */
 export function Notice({ message }: { readonly message: Message | null }) {
   if (message === null) return null
-  const { tone, text, link } = message
+  const { text, link } = message
   return (
-    <div className={`notice ${tone}`} role={tone === 'problem' ? 'alert' : 'status'}>
+    <div className="notice" role="alert">
       <p>{text}</p>
       {link === undefined ? null : (
         <a className="button" href={link.href} target="_blank" rel="noreferrer">
