@@ -38,9 +38,11 @@ export interface EnrollmentOnPage {
   readonly problem: RouteProblem | null
   /** Whether the person was signed out meanwhile, or it is not theirs. */
   readonly isLost: boolean
+  /** Opens one, and so ends one that was open. */
   start(wish: EnrollmentWish): Promise<void>
   /** New codes and a new deadline; the old codes are void. */
   renew(): Promise<void>
+  /** Ends it; nobody can use its codes any more. */
   cancel(): Promise<void>
   /** Answers by what the chat shows. */
   confirm(answer: string): Promise<void>

@@ -3,8 +3,6 @@ import { type ClockOption, enrollmentNow, enrollmentView } from './enrollment-vi
 import { eventStream, wantsEvents } from './event-stream.js'
 import { answerOf, type Command, missing, nobody, orProblem, readCommand, unread, type WhoAsks } from './route.js'
 
-type Me = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>
-
 /**
  * The route behind `useEnrollment`, for any web-standard server: where the enrollment of whoever asks stands, once or as server-sent
  * events, and what they do about it.
@@ -18,7 +16,7 @@ type Me = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>
  * export { route as GET, route as POST }
  */
 export function enrollmentRoute(
-  whoAsks: WhoAsks<Me>,
+  whoAsks: WhoAsks<Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>>,
   { clock = systemClock }: ClockOption = {},
 ): (request: Request) => Promise<Response> {
   return (request) =>
@@ -64,6 +62,8 @@ export function enrollmentRoute(
     return now === null ? missing('ENROLLMENT_NOT_FOUND') : answerOf({ now, attemptsLeft })
   }
 }
+
+type Me = Pick<SelfServiceOfPerson, 'enrollments' | 'tokens'>
 
 function start({ enrollments, tokens }: Me, command: Command) {
   const digits = command.get('digits') === '8' ? (8 as const) : (6 as const)

@@ -20,7 +20,7 @@ export interface SignInQuestionsOptions extends BrowserContext, ClockOption {
   readonly signedIn: (now: SignedInNow) => HeadersInit | undefined | Promise<HeadersInit | undefined>
 }
 
-/** The questions of a sign-in that {@link Chatfactor.signIn} began and that waits for its second factor. */
+/** The questions of a sign-in that `chatfactor.signIn` began and that waits for its second factor. */
 export function signInQuestions(chatfactor: Chatfactor, options: SignInQuestionsOptions): Questions {
   const { clock = systemClock, signedIn, resourceId, secret, network, device, deviceCookie = null } = options
   const { signIn, sessions, factors } = chatfactor
