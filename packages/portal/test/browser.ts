@@ -1,11 +1,13 @@
 import { type Page, type Visitor, visitor } from '@chatfactor/testkit'
 import type { Portal } from '../src/index.js'
+import { keepingPages } from './kept-pages.js'
 
 export type { Page, Visitor as Browser } from '@chatfactor/testkit'
 
 /** A browser on the pages of a portal. */
 export function browser(portal: Portal, origin: string): Visitor {
-  return visitor({ origin, fetch: (request) => portal.fetch(request, { remoteAddress: '203.0.113.7' }) })
+  const fetch = keepingPages(portal.fetch)
+  return visitor({ origin, fetch: (request) => fetch(request, { remoteAddress: '203.0.113.7' }) })
 }
 
 /** The value of a hidden field. */

@@ -49,7 +49,7 @@ async function given(mailer: Mailer, mail: Mail, stopping: AbortSignal): Promise
   try {
     await within(
       mailDeadlineMs,
-      (signal) => Promise.race([mailer.send(mail, { signal }), stopped]),
+      ({ signal }) => Promise.race([mailer.send(mail, { signal }), stopped]),
       () => late,
     )
     return { outcome: 'accepted', messageId: null }

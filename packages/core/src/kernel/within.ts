@@ -1,12 +1,14 @@
 /**
- * Does some work that somebody else wrote, and waits no longer than `ms`, whatever becomes of it: then its signal aborts, and what
+ * Does some work that somebody else wrote, and waits no longer than `ms`, whatever becomes of it: then it is told to stop, and what
  * `late` makes is thrown. The work may go on behind that; what it comes to is heard by nobody, so it can hurt nobody.
+ *
+ * Work that listens takes the signal of `stop`; making one costs more than all the rest, and most work does not listen.
  *
  * Real milliseconds, whatever clock the rest runs on: this is about real networks, hosts and databases.
  */
 export async function within<T>(
   ms: number,
-  work: (signal: AbortSignal) => T | PromiseLike<T>,
+  work: (stop: AbortController) => T | PromiseLike<T>,
   late: () => Error,
 ): Promise<T> {
   const stop = new AbortController()
@@ -18,7 +20,7 @@ export async function within<T>(
     }, ms)
   })
   try {
-    return await Promise.race([work(stop.signal), tooLate])
+    return await Promise.race([work(stop), tooLate])
   } finally {
     clearTimeout(timer)
   }

@@ -21,7 +21,7 @@ describe('work of somebody else', () => {
 
   it('R36: is waited for until its time is over and no longer, whatever it makes of its signal', async () => {
     let heard: AbortSignal | null = null
-    const listening = (signal: AbortSignal) => {
+    const listening = ({ signal }: AbortController) => {
       heard = signal
       return never()
     }

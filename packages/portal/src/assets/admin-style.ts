@@ -129,7 +129,7 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   body.admin { display: block; }
   .side { position: static; flex-direction: row; flex-wrap: wrap; align-items: center; gap: 4px 16px; block-size: auto; padding: 8px 16px; border-inline-end: 0; border-block-end: 1px solid var(--cf-line); }
   .side .owner { padding-inline: 0; margin-inline-end: auto; }
-  .side ul { flex-direction: row; }
+  .side ul { flex-flow: row wrap; gap: 0; }
   .side a { padding-inline: 8px; }
   .side .icon { display: none; }
   .side .owner .icon { display: block; }

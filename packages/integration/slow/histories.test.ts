@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, inject, it } from 'vitest'
-import { runPerson } from '../../support/model/person-run.js'
-import { personSteps } from '../../support/model/person-steps.js'
-import { setPostgresScene } from '../../support/postgres/postgres-scene.js'
-import { setTwoWorlds } from '../../support/postgres/two-worlds.js'
+import { runPerson } from '../support/model/person-run.js'
+import { personSteps } from '../support/model/person-steps.js'
+import { setPostgresScene } from '../support/postgres/postgres-scene.js'
+import { setTwoWorlds } from '../support/postgres/two-worlds.js'
 
 /** How many histories are tried; more with HISTORIES. */
 const histories = Number(process.env.HISTORIES ?? 16)

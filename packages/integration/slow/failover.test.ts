@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runFailover } from '../../support/postgres/failover-run.js'
+import { runFailover } from '../support/postgres/failover-run.js'
 
 describe('a primary that dies under load, and its standby', { timeout: 300_000 }, () => {
   it('C47, C10: with synchronous replication nothing acknowledged is lost, and clients of both drivers find the new primary', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runKills } from '../../support/postgres/kill-run.js'
+import { runKills } from '../support/postgres/kill-run.js'
 
 describe('a database that is killed again and again', { timeout: 300_000 }, () => {
   it('C47, C10: nothing that four processes acknowledged is lost, and nothing happened twice, over 6 kills', async () => {

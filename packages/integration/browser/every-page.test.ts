@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { createPortal, trustProxy } from '@chatfactor/portal'
+import { toNodeHandler } from '@chatfactor/portal/node'
+import { world } from '@chatfactor/testkit'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isTooWide, violationsOf } from '../support/axe.js'
+import { browserPath, launchBrowser } from '../support/browser.js'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url))
+
+/** Runs the tests of the portal, which keep every page that they see. */
+async function keepPages(folder: string): Promise<void> {
+  const args = [vitest, 'run', '--config', 'vitest.workspace.ts', '--project', 'portal', '--reporter', 'dot']
+  const env = { ...process.env, PAGES_FOLDER: folder, TEST_SUMMARY_FILE: '' }
+  await once(spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' }), 'exit')
+}
+
+/** Serves the kept pages, and the styles and pictures that they name. */
+async function serve(folder: string): Promise<Server> {
+  const { chatfactor } = await world({})
+  const portal = toNodeHandler(createPortal({ chatfactor, clientAddress: trustProxy(0) }))
+  const server = createServer((request, response) => {
+    const name = /^\/kept\/(\w+\.html)$/.exec(request.url ?? '')?.[1]
+    if (name === undefined) return portal(request, response)
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end(readFileSync(`${folder}/${name}`, 'utf8').replace(/<script\b.*?<\/script>/gs, ''))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}
+
+const looks = [
+  { width: 360, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const
+
+/** What two pages have in common that differ in their words only: then one of them shows what everybody can use. */
+function structureOf(text: string): string {
+  return text
+    .replace(/<svg\b.*?<\/svg>/gs, '')
+    .replace(/>[^<]+</g, '><')
+    .replace(/="[^"]*[\s\d/][^"]*"/g, '')
+}
+
+/** What is wrong with a kept page, with its title and file in front; whether it is too wide only where its structure was looked at before. */
+async function faultsOf(page: Page, url: string, width: number, isNew: boolean): Promise<readonly string[]> {
+  await page.goto(url)
+  const wide = (await isTooWide(page)) ? [`wider than ${width} px`] : []
+  const faults = [...wide, ...(isNew ? await violationsOf(page) : [])]
+  if (faults.length === 0) return []
+  const title = await page.title()
+  return faults.map((fault) => `${title} (${url.slice(-21)}) at ${width} px: ${fault}`)
+}
+
+describe.skipIf(browserPath === null)('every page and state that the tests of the portal reach', () => {
+  const folder = mkdtempSync(`${tmpdir()}/chatfactor-pages-`)
+  let server: Server
+  let browser: Browser
+  beforeAll(async () => {
+    await keepPages(folder)
+    server = await serve(folder)
+    browser = await launchBrowser()
+  }, 400_000)
+  afterAll(async () => {
+    await browser?.close()
+    server?.closeAllConnections()
+    server?.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('can be used by everybody, at 360 and at 1280 px, light and dark, in English and in Ukrainian', async () => {
+    const address = server.address()
+    const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+    const names = readdirSync(folder)
+    const languages = new Set(
+      names.map((name) => /<html lang="(\w+)/.exec(readFileSync(`${folder}/${name}`, 'utf8'))?.[1]),
+    )
+    expect([...languages]).toEqual(expect.arrayContaining(['en', 'uk']))
+    expect(names.length).toBeGreaterThan(300)
+    const faults: string[] = []
+    for (const { width, colorScheme } of looks) {
+      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
+      const seen = new Set<string>()
+      for (const name of names) {
+        const structure = structureOf(readFileSync(`${folder}/${name}`, 'utf8'))
+        faults.push(...(await faultsOf(page, `${origin}/kept/${name}`, width, !seen.has(structure))))
+        seen.add(structure)
+      }
+      await page.close()
+    }
+    expect(faults).toEqual([])
+  }, 900_000)
+})
