@@ -78,8 +78,8 @@ it('C22: 2,000 pages that wait cost at most 150 statements a second, and each se
   const seen = Array.from({ length: pages }, () => '')
   const stops: AbortController[] = []
   const watching: Promise<void>[] = []
-  const isWaiting = () => expect.poll(sleeping, { interval: 20 }).toBe(watching.length)
-  // They come at every moment of a second, not all at once.
+  const isWaiting = () => expect.poll(sleeping, { interval: 2 }).toBe(watching.length)
+  // They come at every moment of two seconds, a few at a time.
   for (let page = 0; page < pages; page += 1) {
     const stop = new AbortController()
     stops.push(stop)
@@ -89,9 +89,9 @@ it('C22: 2,000 pages that wait cost at most 150 statements a second, and each se
           seen[page] = state
       })(),
     )
-    if (page % 20 === 19) {
+    if (page % 4 === 3) {
       await isWaiting()
-      await advance(10, isWaiting)
+      await advance(4, isWaiting)
     }
   }
   sent.length = 0
