@@ -22,6 +22,8 @@ export interface SceneOptions {
   /** What the host forbids beside the policy. */
   readonly rules?: ChatfactorOptions['rules']
   readonly uniqueEmails?: boolean
+  /** What people are told beside codes, and in which words. */
+  readonly notifications?: ChatfactorOptions['notifications']
   /** How passwords are hashed, by the clock of the scene; in no time if nothing is said. */
   readonly hasher?: (clock: FakeClock) => PasswordHasher
   /** Put around the store, e.g. to make races real. */
@@ -59,6 +61,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
     store: given = memoryStore(),
     rules = [],
     uniqueEmails = false,
+    notifications = {},
     around,
     hasher = fakeHasher,
   } = options
@@ -66,7 +69,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
   const inner = checkedStore(given)
   const store = around?.(inner) ?? inner
   const made = await world({
-    ...{ store, rules, uniqueEmails, clock, everythingAllowed: true, resource: policy },
+    ...{ store, rules, uniqueEmails, notifications, clock, everythingAllowed: true, resource: policy },
     ...{ passwordHasher: hasher(clock), messenger: { capabilities } },
   })
   return sceneOf(made, store)

@@ -3,7 +3,8 @@
 -- host's word about it counts.
 -- Memberships know when somebody signed in last, and when they were told where the portal is. People are found by the name that the trail
 -- gives them, the trail by person, and members by what is the matter with them. What a remembered browser keeps is good for one turn.
--- Approvals have a way in which they are answered, and perhaps a transaction; assignments point at the newest one.
+-- Approvals have a way in which they are answered, and perhaps a transaction; assignments point at the newest one, and keep which
+-- categories of notifications their person does without.
 -- Memberships know from what the recovery codes were derived that nobody typed back yet, and when each token was used last.
 --
 -- No row is rewritten: each column below is null, or has a default, and changes the catalog alone. The indexes read their tables once, about
@@ -67,4 +68,5 @@ alter table assignments
 
 alter table assignments
   add column recovery_batch jsonb,
-  add column token_uses jsonb not null default '{}';
+  add column token_uses jsonb not null default '{}',
+  add column muted_categories jsonb not null default '[]';

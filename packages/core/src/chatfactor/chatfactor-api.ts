@@ -8,6 +8,7 @@ import type { SecondFactor } from '../factors/second-factor.js'
 import type { ChatfactorEventName, ChatfactorEvents } from '../kernel/events.js'
 import type { RememberedRecords } from '../kernel/record-cache.js'
 import type { Transports } from '../kernel/transports.js'
+import type { Notifications } from '../notifications/notifications.js'
 import type { Assignments } from '../people/assignments.js'
 import type { Resources } from '../people/resources.js'
 import type { Users } from '../people/users.js'
@@ -49,6 +50,8 @@ export interface Chatfactor {
   readonly selfService: SelfService
   /** The door for administrators: filtered by their Resources. */
   readonly administration: Administration
+  /** What you tell your people in their chats, beside codes. */
+  readonly notifications: Notifications
   /** "That was not me": takes back what a notice announced. */
   readonly notices: Notices
   /** The audit trail. */

@@ -13,6 +13,7 @@ import type { Store } from '../ports/store.js'
 import type { Transport } from '../ports/transport.js'
 import type { HostTexts } from '../words/catalogue.js'
 import type { CoreTexts } from '../words/core-words.js'
+import type { NotificationOptions } from '../words/notification-words.js'
 
 /** What Chatfactor is built from. */
 export interface ChatfactorOptions {
@@ -47,6 +48,8 @@ export interface ChatfactorOptions {
   readonly processes?: number
   /** Words of your own for chats and mails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
   readonly texts?: HostTexts<CoreTexts>
+  /** What `notifications.send` may be about, and the words for it. */
+  readonly notifications?: NotificationOptions
   /** How long the worker keeps records that nobody needs any more. */
   readonly retention?: Partial<Retention>
   /** What you forbid in addition to the policy of a Resource. A rule can only say no. */
@@ -80,6 +83,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   outcomes: true,
   processes: true,
   texts: true,
+  notifications: true,
   retention: true,
   rules: true,
   uniqueEmails: true,

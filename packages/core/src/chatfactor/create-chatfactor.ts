@@ -35,6 +35,7 @@ import { createReplyBudget } from '../kernel/reply-budget.js'
 import { readRetention } from '../kernel/retention.js'
 import { createKeyRing, refuseWeakKey } from '../keys/key-ring.js'
 import { scryptHasher } from '../keys/scrypt-hasher.js'
+import { createNotifications } from '../notifications/notification-service.js'
 import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
@@ -47,6 +48,7 @@ import { createSessions } from '../sessions/session-service.js'
 import { createSignIn } from '../sessions/sign-in-service.js'
 import { createTokens } from '../tokens/token-service.js'
 import { createCoreCatalogue } from '../words/core-words.js'
+import { createNotificationWords } from '../words/notification-words.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import {
   type ChatfactorOptions,
@@ -109,6 +111,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     replies: createReplyBudget(clock),
     retention: readRetention(options.retention),
     catalogue: createCoreCatalogue(options.texts),
+    notifications: createNotificationWords(options.notifications),
     rules: createHostRules(options.rules ?? [], (rule, error) => {
       tellProblem({ emit }, `rule ${rule}`, error)
     }),
@@ -142,6 +145,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     challenges,
     factors: createFactors(engine, tokens),
     secondFactor: createSecondFactor(engine, challenges),
+    notifications: createNotifications(engine),
     notices: createNotices(engine),
     sessions,
     signIn: createSignIn(engine, challenges, sessions),

@@ -194,6 +194,7 @@ export const verbs: VerbsOf<Chatfactor> = {
   },
   selfService: { as: opened({ person: own }, ofPerson), isFresh: atOnce({ provenAt: z.date() }) },
   administration: { as: opened({ actor: own }, ofActor) },
+  notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }) },
   audit: { list: asked({ input: own }) },
   worker: { start: atOnce(), runOnce: asked(), stop: always },

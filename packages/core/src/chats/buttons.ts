@@ -14,6 +14,7 @@ import { actOnce, replyWith } from './act-once.js'
 import { pressApproval } from './approval-press.js'
 import { answerCodeQuestion } from './code-question.js'
 import type { EventSource } from './event-source.js'
+import { switchCategory } from './mute-command.js'
 import { answerUndoQuestion } from './undo-question.js'
 
 type Pressed = Extract<InboundEvent, { readonly type: 'action' }>
@@ -29,12 +30,17 @@ export async function actOnButton(engine: Engine, event: Pressed, source: EventS
   const challengeId = approvalNamedIn(event.token)
   if (challengeId !== null) return actOnApproval(engine, { challengeId, event }, source)
   acknowledge(engine, source.address.transport, event.ackId)
-  const pressed = readActionToken(engine.keys, event.token, source.address)
+  const pressed = readActionToken(engine.keys, event.token, source.address, engine.notifications.categories)
   if (pressed === null) return
-  const { action, recordId, issuedAt } = pressed
+  const { action, recordId, issuedAt, detail } = pressed
   if (action === 'its_me' || action === 'not_mine') return answerCodeQuestion(engine, action, recordId, source)
   if (action === 'undo' || action === 'undo_now' || action === 'undo_keep') {
     return answerUndoQuestion(engine, { action, linkId: recordId, issuedAt }, source)
+  }
+  if (action === 'mute' || action === 'unmute') {
+    const wish = { wants: action, category: detail, tokenId: recordId, messageId: event.messageId }
+    if (!(await switchCategory(engine, wish, source))) await sayExpired(engine, source)
+    return
   }
   const token = byId('tokens', recordId)
   const meansSomething = await actOnce(engine, source, {
@@ -51,8 +57,11 @@ export async function actOnButton(engine: Engine, event: Pressed, source: EventS
       return pressedFor(engine.keys, { ...records, others: [records.other], session: null }, action, now)
     },
   })
-  if (!meansSomething)
-    await replyWith(engine, source, (now) => [chatReply(now, source, { template: 'expired_question' })])
+  if (!meansSomething) await sayExpired(engine, source)
+}
+
+function sayExpired(engine: Engine, source: EventSource): Promise<void> {
+  return replyWith(engine, source, (now) => [chatReply(now, source, { template: 'expired_question' })])
 }
 
 function isOfThisChat({ token, assignment }: Omit<RevocationRecords, 'session'>, { address }: EventSource): boolean {

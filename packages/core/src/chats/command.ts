@@ -9,3 +9,17 @@ export function readCommand(text: string): ChatCommand | null {
   if (!text.trim().startsWith('/')) return null
   return word === 'status' || word === 'help' ? word : null
 }
+
+/** What a person wants to do without, or to have again; `null` for a look at the list. */
+export interface MuteCommand {
+  readonly wants: 'mute' | 'unmute'
+  /** As it was typed, in small letters. */
+  readonly category: string | null
+}
+
+/** `/mute` or `/unmute`, perhaps with a category behind it; `null` for any other text. */
+export function readMute(text: string): MuteCommand | null {
+  const [, word, category] = /^\/(mute|unmute)(?:@\w+)?(?:\s+(\w{1,30}))?$/i.exec(text.trim()) ?? []
+  if (word === undefined) return null
+  return { wants: word.toLowerCase() === 'mute' ? 'mute' : 'unmute', category: category?.toLowerCase() ?? null }
+}

@@ -1,5 +1,6 @@
 import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
 import type { InboundEvent } from '../ports/transport.js'
+import { readMute } from './command.js'
 import { digitsIn } from './digits-in-text.js'
 
 /** Whose an event is, where a bot serves Chatfactor and a host app at once. */
@@ -8,9 +9,9 @@ export type EventOwner = 'chatfactor' | 'host' | 'both'
 /**
  * Tells whose an event is by its shape alone, for transports that share a bot with a host app (R32).
  *
- * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/stop` are Chatfactor's, and so are the six digits of an approval behind
- * `/code` or in reply to its question; what people write otherwise is the host's, `/help` too, since the host has more to say; what happens
- * to a chat or a message concerns both.
+ * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/mute`, `/unmute`, `/stop` are Chatfactor's, and so are the six digits
+ * of an approval behind `/code` or in reply to its question; what people write otherwise is the host's, `/help` too, since the host has
+ * more to say; what happens to a chat or a message concerns both.
  */
 export function eventOwner(event: InboundEvent): EventOwner {
   switch (event.type) {
@@ -42,7 +43,7 @@ function hasBoth(text: string): boolean {
 }
 
 function isCommand(text: string): boolean {
-  return /^\/(code|status|stop)(?:@\w+)?$/i.test(text.trim())
+  return /^\/(code|status|stop)(?:@\w+)?$/i.test(text.trim()) || readMute(text) !== null
 }
 
 /** Six digits that can only be meant for us: by themselves they may be anything of the host's. */

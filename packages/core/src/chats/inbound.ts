@@ -4,7 +4,7 @@ import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
 import type { InboundEvent, OutboundMessage } from '../ports/transport.js'
 import { actOnButton } from './buttons.js'
 import { claimByLink, claimTyped } from './claim-by-code.js'
-import { readCommand } from './command.js'
+import { readCommand, readMute } from './command.js'
 import { actOnCommand } from './command-actions.js'
 import { digitsIn } from './digits-in-text.js'
 import { type Said, saidIn } from './event-source.js'
@@ -13,6 +13,7 @@ import { isFirstMessage } from './first-message.js'
 import { greet } from './greeting.js'
 import { noteHeard } from './heard-lately.js'
 import { askBeforeCode, asksBeforeCode } from './live-code.js'
+import { actOnMute } from './mute-command.js'
 import { setReachable } from './reachability.js'
 import { enterDigits } from './typed-digits.js'
 
@@ -78,6 +79,8 @@ async function actOnText(engine: Engine, text: string, said: Said): Promise<void
   // Any message is the one that was waited for, also ten letters that might be a code; only "stop" means the opposite.
   if (said.pushable && command !== 'stop' && (await isFirstMessage(engine, said))) return
   if (command !== null) return actOnCommand(engine, command, said)
+  const mute = said.pushable ? readMute(text) : null
+  if (mute !== null) return actOnMute(engine, mute, said)
   const digits = said.pushable ? digitsIn(text) : null
   if (digits !== null && (await enterDigits(engine, digits, said))) return
   const typed = readTypedCode(text)

@@ -4,6 +4,7 @@ import type { RegisteredTransport } from '../kernel/registry.js'
 import { menuOf } from '../messages/bot-profile.js'
 import { chatMessage } from '../messages/chat-message.js'
 import { fittedMessage } from '../messages/fitted-message.js'
+import { withHostWords } from '../messages/host-words.js'
 import { otherAccount, outcomeDetail } from '../platform-client/outcomes.js'
 import type { ChatAddress, OutboundMessage, SendOutcome } from '../ports/transport.js'
 import { languagesOf } from './spoken-languages.js'
@@ -28,8 +29,10 @@ export async function preparedMessage(
   const chat = { transport: name, accountId, chatId }
   const refused = otherAccount(chat, transport.accountId)
   if (refused !== null) return { refused }
-  const source = { template, params, chat, challenge, enrollment }
-  const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
+  const languages = await languagesOf(engine, record)
+  const own = await withHostWords(engine.notifications, { template, params }, languages)
+  const source = { template, params: own, chat, challenge, enrollment }
+  const words = await engine.catalogue.words(...languages)
   const message = chatMessage(engine.keys, words, source, engine.clock.now())
   if (message === null) return { refused: { outcome: 'rejected', detail: outcomeDetail('nothing to say') } }
   const fitted = fittedMessage(message, transport.capabilities)

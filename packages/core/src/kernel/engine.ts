@@ -5,6 +5,7 @@ import type { Store } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { Catalogue } from '../words/catalogue.js'
 import type { CoreTexts } from '../words/core-words.js'
+import type { NotificationWords } from '../words/notification-words.js'
 import type { ChangeBoard } from './change-board.js'
 import type { DeliveryDraft, MessageEdit } from './drafts.js'
 import type { ChatfactorEvent } from './events.js'
@@ -41,6 +42,8 @@ export interface Engine {
   readonly retention: Retention
   /** What chats and mails say, in every language. */
   readonly catalogue: Catalogue<CoreTexts>
+  /** The host's own words for what it tells its people. */
+  readonly notifications: NotificationWords
   /** What the host forbids beside the policy. */
   readonly rules: HostRules
   /** Whether an address backs one user only. */

@@ -112,6 +112,10 @@ const happenings = {
   'approvals.locked': (who: OfPerson, { until }: { until: Date }) =>
     failure({ name: 'approvals.locked', data: { ...person(who), until } }),
 
+  'notification.sent': plain<{ notificationId: string; category: string }>(),
+  'notifications.muted': plain<{ category: string }>(),
+  'notifications.unmuted': plain<{ category: string }>(),
+
   'assignment.created': plain(),
   'assignment.removed': plain(),
   'assignment.unlocked': plain(),

@@ -12,6 +12,7 @@ import type { CoreTexts, CoreWords } from '../words/core-words.js'
 import { approvalPrompt, closedQuestion, endIn } from './approval-prompt.js'
 import { codeQuestion, otp, usedCode } from './code-messages.js'
 import { changeIn, namesIn, oneLine, text } from './message-values.js'
+import { categoryList, notificationMessage } from './notification-message.js'
 
 /** What a message is made of: the delivery, and the record its code is derived from. */
 export interface MessageSource {
@@ -56,6 +57,10 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
       return notice(words.say('token.removed', names))
     case 'something_changed':
       return somethingChanged(keys, words, source, now)
+    case 'notification':
+      return notificationMessage(words, params)
+    case 'categories':
+      return categoryList(keys, words, source, now)
     case 'undo_done':
       return notice(words.say('undo.done', names))
     case 'undo_partly':
@@ -141,6 +146,7 @@ const fixedTexts = {
   kept: 'stop.kept',
   expired_question: 'stop.expired',
   not_me_done: 'notMe.done',
+  always_sent: 'mute.security',
 } as const satisfies Partial<Record<TemplateName, keyof CoreTexts>>
 
 function ofEnrollment(

@@ -32,7 +32,7 @@ export function tellHolder(
   about: Membership,
   token: TokenRecord,
   content: DeliveryContent,
-): readonly DeliveryDraft[] {
+): readonly [DeliveryDraft] {
   return [{ ...chatDelivery(now, about, chatOf(token), content), pausedUntil: token.pausedUntil }]
 }
 

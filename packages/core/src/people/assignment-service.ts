@@ -168,6 +168,7 @@ function newAssignment(id: string, resourceId: string, user: UserRecord, now: Da
     ...nothingWaits,
     liveApprovalId: null,
     approvals: noApprovals,
+    mutedCategories: [],
     ...noMisses,
     ...noSends,
     sessionEpoch: 1,

@@ -1,6 +1,6 @@
 import type { ApprovalHistory, AssignmentRecord } from '../records/assignment-record.js'
 import { type ApprovalMode, approvalModes } from '../records/challenge-record.js'
-import { countedTimes } from './counted-times.js'
+import { countedTimes, fullUntil } from './counted-times.js'
 
 const dayMs = 24 * 60 * 60_000
 /** How many approvals may be sent in which time since the last success, within what may be sent at all (R23, C29). */
@@ -16,13 +16,8 @@ type Asked = Pick<AssignmentRecord, 'sentAt' | 'sentBy' | 'approvals'>
 /** From when on an approval may be sent; `null` for now. */
 export function nextApprovalAt({ sentAt, sentBy, approvals }: Asked, now: Date): Date | null {
   const times = sentBy.filter(({ at, approval }) => approval === true && sentAt.includes(at)).map(({ at }) => at)
-  const full = windows.flatMap(({ windowMs, most }) => {
-    const blocking = countedTimes(times, windowMs, now).at(-most)
-    return blocking === undefined ? [] : [blocking + windowMs]
-  })
-  const locked = approvalsLockedUntil(approvals, now)
-  const latest = Math.max(locked?.getTime() ?? 0, ...full)
-  return latest === 0 ? null : new Date(latest)
+  const ends = [approvalsLockedUntil(approvals, now), fullUntil(times, windows, now)].flatMap((end) => end ?? [])
+  return ends.length === 0 ? null : new Date(Math.max(...ends.map((end) => end.getTime())))
 }
 
 /** Until when none is sent because somebody else kept asking; `null` where that is not so. */

@@ -12,6 +12,21 @@ export function countedTimes(times: readonly number[], windowMs: number, now: Da
   return times.filter((time) => time > at - windowMs && time <= at + mostAheadMs).map((time) => Math.min(time, at))
 }
 
+/** So many times in so many milliseconds. */
+export interface Window {
+  readonly windowMs: number
+  readonly most: number
+}
+
+/** When the fullest of these windows has room again; `null` where all of them have. */
+export function fullUntil(times: readonly number[], windows: readonly Window[], now: Date): Date | null {
+  const full = windows.flatMap(({ windowMs, most }) => {
+    const blocking = countedTimes(times, windowMs, now).at(-most)
+    return blocking === undefined ? [] : [blocking + windowMs]
+  })
+  return full.length === 0 ? null : new Date(Math.max(...full))
+}
+
 /** Whether a delay that lasts until then could have been given by a clock that is right: none lasts longer than `longestMs`. */
 export function isDelay(until: Date | null, longestMs: number, now: Date): until is Date {
   return until !== null && until > now && until.getTime() <= now.getTime() + longestMs + mostAheadMs

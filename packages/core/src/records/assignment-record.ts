@@ -24,6 +24,8 @@ export interface AssignmentRecord extends Versioned {
   /** The newest approval; it is live as long as nobody answered it and its time is not over. */
   readonly liveApprovalId: string | null
   readonly approvals: ApprovalHistory
+  /** The categories of notifications that the person does without, by name. */
+  readonly mutedCategories: readonly string[]
   /** Misses since the last success or lock, misses since the last success, and how many locks in a row. */
   readonly misses: number
   readonly missesInTotal: number

@@ -138,6 +138,7 @@ export const schema = {
       waiting: 'json',
       liveApprovalId: 'text(100)?',
       approvals: 'json',
+      mutedCategories: 'json',
       misses: 'int',
       missesInTotal: 'int',
       lockLevel: 'int',

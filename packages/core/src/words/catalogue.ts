@@ -56,6 +56,8 @@ export interface CatalogueSource<T extends Texts> {
    * change its format, or stand behind more words than a messenger shows.
    */
   readonly strict?: boolean
+  /** The option in which the host gave its texts. @defaultValue `texts` */
+  readonly option?: string
 }
 
 /** The longest text of a host in a strict catalogue; a few of them make one message. */
@@ -68,7 +70,7 @@ const formats = { date: { moment: { dateStyle: 'medium', timeStyle: 'short', tim
 /**
  * Puts a catalogue together.
  *
- * Throws `INVALID_CONFIG` (option `texts`) for a host's text under an unknown or a fixed key, with other placeholders than the English one,
+ * Throws `INVALID_CONFIG` for a host's text under an unknown or a fixed key, with other placeholders than the English one,
  * or that is no ICU message; and for a language that is none.
  */
 export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Catalogue<T> {
@@ -137,10 +139,12 @@ function wordsOf<T extends Texts>(
 }
 
 function checkTexts<T extends Texts>(
-  { english, fixed = [], strict = false }: CatalogueSource<T>,
+  { english, fixed = [], strict = false, option = 'texts' }: CatalogueSource<T>,
   language: string,
   replaced: Texts | Translation<T>,
 ): void {
+  const invalid = (place: string, problem: string) =>
+    new ChatfactorError('INVALID_CONFIG', { option: `${option}.${place}`, problem })
   if (!isLanguage(language)) {
     throw invalid(language, 'is not a language tag that this runtime knows, e.g. de or pt-BR')
   }
@@ -150,7 +154,7 @@ function checkTexts<T extends Texts>(
     if (original === undefined) throw invalid(place, 'there is no such text')
     if (fixed.includes(key)) throw invalid(place, 'cannot be replaced: it protects people')
     if (typeof text !== 'string' || text.trim() === '') throw invalid(place, 'must be a text')
-    const missing = differences(place, original, text)
+    const missing = differences(original, text, (problem) => invalid(place, problem))
     if (missing.length > 0)
       throw invalid(place, `must have the placeholders of the English text: ${missing.join(', ')}`)
     if (!strict) continue
@@ -161,13 +165,17 @@ function checkTexts<T extends Texts>(
   }
 }
 
-function differences(place: string, original: string, text: string): readonly string[] {
+function differences(
+  original: string,
+  text: string,
+  invalid: (problem: string) => ChatfactorError,
+): readonly string[] {
   try {
     const wanted = placeholdersIn(original)
     const given = placeholdersIn(text)
     return [...wanted, ...given].filter((name) => !wanted.has(name) || !given.has(name))
   } catch (error) {
-    if (error instanceof MessageFault) throw invalid(place, error.message)
+    if (error instanceof MessageFault) throw invalid(error.message)
     throw error
   }
 }
@@ -178,8 +186,4 @@ function isLanguage(tag: string): boolean {
   } catch {
     return false
   }
-}
-
-function invalid(place: string, problem: string): ChatfactorError {
-  return new ChatfactorError('INVALID_CONFIG', { option: `texts.${place}`, problem })
 }

@@ -115,10 +115,21 @@ export const en = {
   'command.status': 'What this chat is used for',
   'command.help': 'What I can do',
   'command.stop': 'Stop codes to this chat',
-  help: 'I deliver your sign-in codes.\n\n/code brings the code you are being asked for, also where none came by itself\n/status says what this chat is used for\n/stop stops codes to this chat',
+  help: 'I deliver your sign-in codes.\n\n/code brings the code you are being asked for, also where none came by itself\n/status says what this chat is used for\n/mute chooses which messages you can do without\n/stop stops codes to this chat',
   'code.none': 'There is no code waiting for this chat. Start signing in first, then send /code.',
   'status.line': 'Receives the sign-in codes of {account} for {resource}.',
   'status.none': 'This chat receives no codes yet.',
+  'mute.list': 'What {resource} tells {account}:\n\n{list}\n\nCodes, and what is about your security, always come.',
+  'mute.line.on': '{category}: on',
+  'mute.line.off': '{category}: muted',
+  'mute.commands':
+    'Send /mute {category} to do without one of them, and /unmute {category} to have it again. Their names here: {categories}.',
+  'mute.nothing': '{resource} tells {account} nothing here but codes, and what is about security. That always comes.',
+  'mute.security': 'What is about your security cannot be muted. To end everything in this chat, send /stop.',
+  'button.mute': 'Mute {category}',
+  'button.unmute': 'Unmute {category}',
+  // What the host app tells somebody, in its own words
+  notification: 'From {resource}:\n{text}',
   'stop.question':
     'Stop sending codes of {account} for {resource} to this chat? Without another way to confirm it is you, you will need a recovery code or an administrator to sign in.',
   'button.stop': 'Stop',

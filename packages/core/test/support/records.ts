@@ -46,6 +46,7 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     waiting: [],
     liveApprovalId: null,
     approvals: noApprovals,
+    mutedCategories: [],
     misses: 0,
     missesInTotal: 0,
     lockLevel: 0,

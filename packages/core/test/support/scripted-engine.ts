@@ -16,6 +16,7 @@ import { readRetention } from '../../src/kernel/retention.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { createHostRules } from '../../src/policy/host-rules.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
+import { createNotificationWords } from '../../src/words/notification-words.js'
 import { firstKey, midnight } from './setting.js'
 
 /** An engine over any store that keeps a diary of what it emits and sends. */
@@ -36,6 +37,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     replies: createReplyBudget(fakeClock(midnight)),
     retention: readRetention(),
     catalogue: createCoreCatalogue(),
+    notifications: createNotificationWords(),
     rules: createHostRules([], () => undefined),
     uniqueEmails: false,
     publicUrl: 'https://id.example.com',

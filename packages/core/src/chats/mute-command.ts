@@ -1,0 +1,95 @@
+import type { Commit } from '../kernel/commit.js'
+import type { DeliveryDraft } from '../kernel/drafts.js'
+import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
+import { by, type Membership, members, ownersOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
+import { chatDelivery, chatReply } from '../messages/new-delivery.js'
+import { categoryParams } from '../messages/notification-message.js'
+import { byId } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { securityCategory } from '../words/notification-words.js'
+import { actOnce, replyWith } from './act-once.js'
+import { boundPeople } from './bound-people.js'
+import type { MuteCommand } from './command.js'
+import type { EventSource } from './event-source.js'
+
+/** Somebody, and the token whose chat it is. */
+interface Holder extends Membership {
+  readonly token: TokenRecord
+}
+
+/**
+ * `/mute` and `/unmute`: what the person does without, with a button for each category; `/mute payments` switches one. In a chat of
+ * several accounts every list is shown, so that the person says which one they mean.
+ */
+export async function actOnMute(engine: Engine, { wants, category }: MuteCommand, source: EventSource): Promise<void> {
+  if (engine.replies.isSpent(source.address)) return
+  const people = await boundPeople(engine, source.address)
+  const [only, ...others] = people
+  if (only === undefined) return replyWith(engine, source, (now) => [chatReply(now, source, { template: 'status' })])
+  if (category === securityCategory)
+    return replyWith(engine, source, (now) => [chatReply(now, source, { template: 'always_sent' })])
+  if (category !== null && others.length === 0 && engine.notifications.categories.includes(category)) {
+    await switchCategory(engine, { wants, category, tokenId: only.token.id, messageId: null }, source)
+    return
+  }
+  await replyWith(engine, source, (now) => people.map((person) => listFor(engine, person, now)))
+}
+
+/** What is switched, and in which message it was pressed. */
+interface Switch {
+  readonly wants: 'mute' | 'unmute'
+  readonly category: string
+  readonly tokenId: string
+  readonly messageId: string | null
+}
+
+/** Switches a category for the person whom this chat backs; `false` where the token is gone, or another chat's. */
+export function switchCategory(engine: Engine, wish: Switch, source: EventSource): Promise<boolean> {
+  const token = byId('tokens', wish.tokenId)
+  return actOnce(engine, source, {
+    refs: { token, ...ownersOf(token) },
+    need: ['token', ...members],
+    decide: (records, now) => (isOfThisChat(records, source) ? switched(engine, records, wish, now) : null),
+  })
+}
+
+function isOfThisChat({ token, assignment }: Holder, { address }: EventSource): boolean {
+  return (
+    assignment.tokenIds.includes(token.id) &&
+    token.transport === address.transport &&
+    token.accountId === address.accountId &&
+    token.chatId === address.chatId
+  )
+}
+
+/** The list says how it is from then on: in the place of the old one where the messenger can do that. */
+function switched(engine: Engine, records: Holder, { wants, category, messageId }: Switch, now: Date): Commit {
+  const { assignment, token } = records
+  const others = assignment.mutedCategories.filter((one) => one !== category)
+  const mutedCategories = wants === 'mute' ? [...others, category] : others
+  const list = listFor(engine, { ...records, assignment: { ...assignment, mutedCategories } }, now)
+  if (mutedCategories.length === assignment.mutedCategories.length) return { untold: 'chat_answered', deliveries: [list] }
+  const canEdit = engine.transports.find(token.transport ?? '')?.transport.capabilities.canEdit === true
+  const inPlace = canEdit && messageId !== null
+  return {
+    writes: [update('assignments', assignment, { mutedCategories })],
+    ...(inPlace ? { edits: [{ messageId, says: list }] } : { deliveries: [list] }),
+    told: [told(`notifications.${wants}d`, by('chat', records), { category })],
+  }
+}
+
+function listFor(engine: Engine, person: Holder, now: Date): DeliveryDraft {
+  const { categories } = engine.notifications
+  const { token, assignment } = person
+  const chat = chatOf(token)
+  const most = engine.transports.find(chat.transport)?.transport.capabilities.maxActions ?? 0
+  const params = {
+    ...categoryParams(categories, assignment.mutedCategories),
+    tokenId: token.id,
+    buttons: categories.length <= most,
+  }
+  return chatDelivery(now, person, chat, { template: 'categories', params })
+}

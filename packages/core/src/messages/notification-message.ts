@@ -1,0 +1,48 @@
+import { type ActionChat, actionToken } from '../keys/action-token.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import type { OutboundMessage } from '../ports/transport.js'
+import type { TemplateParams } from '../records/templates.js'
+import type { CoreWords } from '../words/core-words.js'
+import { labelIn } from './host-words.js'
+import { namesIn, text } from './message-values.js'
+
+/** What a host tells somebody, below the name of its Resource; `null` where it has no words for it any more. */
+export function notificationMessage(words: CoreWords, params: TemplateParams): OutboundMessage | null {
+  const said = text(params.text, '')
+  if (said === '') return null
+  return { type: 'notice', text: words.say('notification', { ...namesIn(words, params), text: said }), actions: [] }
+}
+
+/** The categories of a list, and which of them are muted, as a delivery keeps them. */
+export function categoryParams(categories: readonly string[], muted: readonly string[]): TemplateParams {
+  const states = categories.map((category) => [`muted.${category}`, muted.includes(category)] as const)
+  return { categories: categories.join(' '), ...Object.fromEntries(states) }
+}
+
+/** What somebody can do without: each category with a button that mutes it, or brings it back. */
+export function categoryList(
+  keys: KeyRing,
+  words: CoreWords,
+  { params, chat }: { readonly params: TemplateParams; readonly chat: ActionChat },
+  now: Date,
+): OutboundMessage {
+  const names = namesIn(words, params)
+  const categories = text(params.categories, '').split(' ').filter((category) => category !== '')
+  if (categories.length === 0) return { type: 'notice', text: words.say('mute.nothing', names), actions: [] }
+  const isMuted = (category: string) => params[`muted.${category}`] === true
+  const lines = categories.map((category) =>
+    words.say(isMuted(category) ? 'mute.line.off' : 'mute.line.on', { category: labelIn(params, category) }),
+  )
+  const list = words.say('mute.list', { ...names, list: lines.join('\n') })
+  const hasButtons = params.buttons === true
+  const actions = categories.map((category) => {
+    const action = isMuted(category) ? 'unmute' : 'mute'
+    const label = words.say(`button.${action}`, { category: labelIn(params, category) })
+    return { label, token: actionToken(keys, action, text(params.tokenId, ''), chat, now, category) }
+  })
+  const [first = ''] = categories
+  const commands = words.say('mute.commands', { category: first, categories: categories.join(', ') })
+  return hasButtons
+    ? { type: 'notice', text: list, actions }
+    : { type: 'notice', text: `${list}\n\n${commands}`, actions: [] }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { isPrintable } from '../kernel/printable-text.js'
+import { userRefSchema } from '../kernel/user-ref.js'
+import { keptValues } from '../messages/host-words.js'
+import type { TemplateParams } from '../records/templates.js'
+import { type NotificationWords, securityCategory } from '../words/notification-words.js'
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+const longestText = 1_000
+
+const idSchema = z.string().min(1).max(100)
+const name = z.string().min(1).max(30)
+const hidden = { message: 'must not have control, direction or invisible characters' }
+
+/** Several lines of visible characters. */
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(longestText)
+  .refine((given) => given.split('\n').every(isPrintable), hidden)
+
+const value = z.union([z.string().max(200).refine(isPrintable, hidden), z.number()])
+
+/** What `notifications.send` takes. */
+export const notificationSchema = z
+  .strictObject({
+    resourceId: idSchema,
+    user: userRefSchema,
+    category: name,
+    text: text.optional(),
+    template: name.optional(),
+    params: z.record(z.string().max(50), value).optional(),
+    dedupeId: z.string().min(1).max(200).optional(),
+    lifeMs: z.int().min(minuteMs).max(dayMs).default(dayMs),
+    tokenId: idSchema.optional(),
+  })
+  .refine((given) => (given.text === undefined) !== (given.template === undefined), {
+    path: ['text'],
+    message: 'must be given, or a template: one of the two',
+  })
+  .refine((given) => given.params === undefined || given.template !== undefined, {
+    path: ['params'],
+    message: 'belong to a template',
+  })
+
+type Given = z.output<typeof notificationSchema>
+
+/** What the message is made of when it is sent; throws `INVALID_INPUT` for what the host has no words for. */
+export async function contentOf(words: NotificationWords, given: Given): Promise<TemplateParams> {
+  const { category, template, params = {} } = given
+  if (category !== securityCategory && !words.categories.includes(category)) throw invalid('category', 'does not exist')
+  if (template === undefined) return { category, text: given.text ?? '' }
+  const wanted = words.placeholdersOf(template)
+  if (wanted === null) throw invalid('template', 'does not exist')
+  const names = Object.keys(params)
+  if (names.length !== wanted.size || !names.every((one) => wanted.has(one)))
+    throw invalid('params', `must be exactly: ${[...wanted].join(', ')}`)
+  const said = await words.text(template, params, ['en'])
+  if (said.length > longestText) throw invalid('params', `make a text of more than ${longestText} characters`)
+  return { category, template, ...keptValues(params) }
+}
+
+function invalid(field: string, problem: string): ChatfactorError {
+  return new ChatfactorError('INVALID_INPUT', { issues: [{ field, problem }] })
+}

@@ -1,0 +1,65 @@
+import type { UserRef } from '../kernel/user-ref.js'
+
+/** What a person is told, where, and what about. */
+export type Notification = {
+  readonly resourceId: string
+  readonly user: UserRef
+  /** One of the option `notifications.categories`, which the person may have muted, or `security`, which nobody can mute. */
+  readonly category: string
+  /** The same within 24 hours sends nothing a second time, and answers what became of the first; 1 to 200 characters. */
+  readonly dedupeId?: string | undefined
+  /** How long it is worth sending: a minute to 24 hours. @defaultValue 24 hours */
+  readonly lifeMs?: number | undefined
+  /** Tell this live token instead of the preferred one that can be reached. */
+  readonly tokenId?: string | undefined
+} & (
+  | {
+      /** 1 to 1,000 characters, shown as they are. */
+      readonly text: string
+      readonly template?: undefined
+      readonly params?: undefined
+    }
+  | {
+      /** One of the option `notifications.templates`, said in the person's language. */
+      readonly template: string
+      /** Exactly its placeholders. */
+      readonly params?: Readonly<Record<string, string | number>> | undefined
+      readonly text?: undefined
+    }
+)
+
+/** What became of a notification. The worker goes on with one that is on its way, until `lifeMs` are over. */
+export type NotificationOutcome =
+  | { readonly outcome: 'sent'; readonly notificationId: string; readonly messenger: string }
+  /** The messenger lets the bot write only after the person did; `pullUrl` opens it. Nothing is sent later. */
+  | {
+      readonly outcome: 'needs_user'
+      readonly notificationId: string
+      readonly messenger: string
+      readonly pullUrl: string | null
+    }
+  /** Not there yet. `goesOn`: the worker tries again; `queued` waits for its turn, codes go first. */
+  | {
+      readonly outcome: 'undelivered'
+      readonly notificationId: string
+      readonly messenger: string
+      readonly reason: 'queued' | 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
+      readonly goesOn: boolean
+    }
+  /** The person does without this category. */
+  | { readonly outcome: 'muted' }
+  /** Five in ten minutes, or twenty in a day, were sent to this person on this Resource. */
+  | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  /** No messenger to tell it in, or not the one that was named. */
+  | { readonly outcome: 'not_enrolled' }
+
+/** What a host tells its people in their chats. */
+export interface Notifications {
+  /**
+   * Sends a notification to the person's preferred messenger that can be reached, and says what became of it within three seconds.
+   *
+   * Throws `INVALID_INPUT`, also for a category, a template or a placeholder that there is not; `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED`
+   * (rule `active`) when Resource, user or assignment is switched off. Of many calls at once with one `dedupeId` one is sent.
+   */
+  send(input: Notification): Promise<NotificationOutcome>
+}

@@ -1,0 +1,83 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Decision } from '../kernel/decision.js'
+import { told } from '../kernel/happenings.js'
+import { newId } from '../kernel/ids.js'
+import { by, type Membership } from '../kernel/membership.js'
+import { tellHolder } from '../messages/new-delivery.js'
+import { countNotification, nextNotificationAt, noteSent, sentLately } from '../policy/notification-limits.js'
+import type { ChatRecord } from '../records/chat-record.js'
+import type { LimitRecord } from '../records/limit-record.js'
+import type { TemplateParams } from '../records/templates.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { securityCategory } from '../words/notification-words.js'
+import type { NotificationOutcome } from './notifications.js'
+
+/** The end of it, one that is on its way, or the one that was sent before under the same `dedupeId`. */
+export type Begun =
+  | { readonly is: 'over'; readonly outcome: NotificationOutcome }
+  | { readonly is: 'on_its_way'; readonly notificationId: string; readonly token: TokenRecord }
+  | { readonly is: 'repeated'; readonly notificationId: string }
+
+/** The person, their tokens and the chats of these, place by place, and what was sent to them lately. */
+export interface NotificationRecords extends Membership {
+  readonly tokens: readonly (TokenRecord | null)[]
+  readonly chats: readonly (ChatRecord | null)[]
+  readonly counter: LimitRecord | null
+  readonly before: readonly (LimitRecord | null)[]
+}
+
+/** What is told. */
+export interface NotificationDraft {
+  readonly category: string
+  readonly params: TemplateParams
+  readonly dedupeId: string | undefined
+  readonly tokenId: string | undefined
+  readonly lifeMs: number
+  /** When it was asked for. */
+  readonly askedAt: Date
+}
+
+/** Decides what telling somebody something comes to: the refusals in their order, or a message and what it counts. */
+export function beginNotification(records: NotificationRecords, draft: NotificationDraft, now: Date): Decision<Begun> {
+  const { assignment, user, resource, counter, before } = records
+  const { category, params, dedupeId, lifeMs, askedAt } = draft
+  if (!assignment.active || !user.active || !resource.active)
+    throw new ChatfactorError('POLICY_DENIED', { rule: 'active' })
+  const earlier = sentLately(before, now)
+  if (earlier !== null) return { result: { is: 'repeated', notificationId: earlier } }
+  const token = tokenToTell(records, draft.tokenId)
+  if (token === null) return over({ outcome: 'not_enrolled' })
+  if (category !== securityCategory && assignment.mutedCategories.includes(category)) return over({ outcome: 'muted' })
+  const retryAt = nextNotificationAt(counter, now)
+  if (retryAt !== null) return over({ outcome: 'throttled', retryAt })
+
+  const expiresAt = new Date(now.getTime() + lifeMs)
+  const [delivery] = tellHolder(now, records, token, { template: 'notification', params, expiresAt })
+  const notificationId = delivery.record.id
+  return {
+    result: { is: 'on_its_way', notificationId, token },
+    writes: [
+      countNotification(assignment.id, counter, newId(now), now),
+      ...(dedupeId === undefined ? [] : [noteSent(assignment.id, dedupeId, notificationId, askedAt)]),
+    ],
+    deliveries: [delivery],
+    told: [told('notification.sent', by('host', records), { notificationId, category })],
+  }
+}
+
+/** The token that was named, or the first that can be reached, the preferred one before all others; only live ones. */
+function tokenToTell({ assignment, tokens, chats }: NotificationRecords, wanted: string | undefined): TokenRecord | null {
+  const live = tokens.flatMap((token, at) => {
+    const isLive = token?.type === 'bot' && assignment.tokenIds.includes(token.id)
+    return isLive ? [{ token, chat: chats[at] ?? null }] : []
+  })
+  if (wanted !== undefined) return live.find(({ token }) => token.id === wanted)?.token ?? null
+  const preferred = live.find(({ token }) => token.id === assignment.preferredTokenId)
+  const inOrder = preferred === undefined ? live : [preferred, ...live]
+  const reachable = inOrder.find(({ chat }) => chat?.reachable === true && chat.pushable)
+  return (reachable ?? inOrder[0])?.token ?? null
+}
+
+function over(outcome: NotificationOutcome): Decision<Begun> {
+  return { result: { is: 'over', outcome } }
+}

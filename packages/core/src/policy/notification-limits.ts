@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { byKey, type Ref, type Write } from '../ports/store.js'
+import { insert, update } from '../ports/writes.js'
+import type { LimitRecord } from '../records/limit-record.js'
+import { fullUntil } from './counted-times.js'
+
+const dayMs = 24 * 60 * 60_000
+/** How many notifications a person gets on a Resource in which time; codes and what is told about security are not among them. */
+const windows = [
+  { windowMs: 10 * 60_000, most: 5 },
+  { windowMs: dayMs, most: 20 },
+] as const
+
+/**
+ * The counter of a person's notifications.
+ *
+ * It stands beside the assignment and not in it: what a host tells its people must never cost a code a lost race.
+ */
+export function notificationCounter(assignmentId: string): Ref<'limits'> {
+  return byKey('limits', 'key', { key: counterKey(assignmentId) })
+}
+
+/** From when on another one may be sent; `null` for now. */
+export function nextNotificationAt(counter: LimitRecord | null, now: Date): Date | null {
+  return fullUntil(counter?.times ?? [], windows, now)
+}
+
+/** Counts one more. */
+export function countNotification(
+  assignmentId: string,
+  counter: LimitRecord | null,
+  id: string,
+  now: Date,
+): Write {
+  const times = [...(counter?.times ?? []), now.getTime()].slice(-20)
+  const counted = { times, blockedUntil: null, expiresAt: new Date(now.getTime() + dayMs) }
+  return counter === null
+    ? insert('limits', { id, key: counterKey(assignmentId), ...counted })
+    : update('limits', counter, counted)
+}
+
+function counterKey(assignmentId: string): string {
+  return `notifications:${assignmentId}`
+}
+
+/**
+ * Where it stands that a notification with this `dedupeId` was sent: by its day, so that no key is ever taken twice. The day before may
+ * be less than 24 hours ago, and the clock of another process in tomorrow.
+ */
+export function sentBefore(assignmentId: string, dedupeId: string, now: Date): readonly Ref<'limits'>[] {
+  return [-1, 0, 1].map((days) => byKey('limits', 'key', { key: onceKey(assignmentId, dedupeId, now, days) }))
+}
+
+/** The id of the one that was sent within 24 hours; `null` where none was. */
+export function sentLately(found: readonly (LimitRecord | null)[], now: Date): string | null {
+  const lately = found.find((record) => (record?.times[0] ?? 0) > now.getTime() - dayMs)
+  return lately?.id ?? null
+}
+
+/** Notes that it was sent, under the id of its delivery. */
+export function noteSent(assignmentId: string, dedupeId: string, deliveryId: string, now: Date): Write {
+  return insert('limits', {
+    id: deliveryId,
+    key: onceKey(assignmentId, dedupeId, now, 0),
+    times: [now.getTime()],
+    blockedUntil: null,
+    expiresAt: new Date(now.getTime() + dayMs),
+  })
+}
+
+function onceKey(assignmentId: string, dedupeId: string, now: Date, days: number): string {
+  const day = Math.floor(now.getTime() / dayMs) + days
+  return `notification:${assignmentId}:${createHash('sha256').update(dedupeId).digest('base64url')}:${day}`
+}

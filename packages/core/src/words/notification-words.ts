@@ -1,0 +1,84 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { type Catalogue, createCatalogue, type Texts, type TextValue } from './catalogue.js'
+import { placeholdersIn } from './placeholders.js'
+
+/** A text of the host's in English and, by their tags (BCP 47), in other languages. */
+export interface TextsByLanguage {
+  readonly en: string
+  readonly [language: string]: string
+}
+
+/** The words of what a host tells its people. */
+export interface NotificationOptions {
+  /** What people can mute, by name (1 to 30 of `a-z 0-9 _`): what they read of it, e.g. `{ payments: { en: 'Payments' } }`. At most 12. */
+  readonly categories?: Readonly<Record<string, TextsByLanguage>>
+  /** Texts with placeholders (ICU messages), by name, e.g. `{ paid: { en: 'Paid {amount} to {to}.' } }`. */
+  readonly templates?: Readonly<Record<string, TextsByLanguage>>
+}
+
+/** The category that nobody can mute, and that always exists. */
+export const securityCategory = 'security'
+
+/** The host's categories and templates, ready to be said. */
+export interface NotificationWords {
+  /** What can be muted, in the order in which the host named it. */
+  readonly categories: readonly string[]
+  /** The placeholders of a template; `null` where there is none of this name. */
+  placeholdersOf(template: string): ReadonlySet<string> | null
+  /** What people read of a category. */
+  label(category: string, languages: readonly string[]): Promise<string>
+  /** What a template says. */
+  text(template: string, values: Readonly<Record<string, TextValue>>, languages: readonly string[]): Promise<string>
+}
+
+const mostCategories = 12
+const longestLabel = 30
+
+/** Reads the option `notifications`; throws `INVALID_CONFIG` for a name or a text that cannot be used, or a language that is none. */
+export function createNotificationWords({ categories = {}, templates = {} }: NotificationOptions = {}): NotificationWords {
+  const names = Object.keys(categories)
+  if (names.length > mostCategories) throw invalid('categories', `must be at most ${mostCategories}`)
+  if (names.includes(securityCategory)) throw invalid('categories', `${securityCategory} is a name of ours`)
+  for (const [name, texts] of Object.entries(categories)) {
+    const long = Object.values(texts).find((text) => text.length > longestLabel)
+    if (long !== undefined) throw invalid(`categories.${name}`, `must have at most ${longestLabel} characters`)
+  }
+  const catalogue = catalogueOf({ ...keyed('categories', categories), ...keyed('templates', templates) })
+
+  return {
+    categories: names,
+    placeholdersOf(template) {
+      const text = Object.hasOwn(templates, template) ? templates[template]?.en : undefined
+      return text === undefined ? null : placeholdersIn(text)
+    },
+    label: async (category, languages) => (await catalogue.words(...languages)).say(`categories.${category}`, {}),
+    text: async (template, values, languages) =>
+      (await catalogue.words(...languages)).say(`templates.${template}`, values),
+  }
+}
+
+function keyed(group: 'categories' | 'templates', given: Readonly<Record<string, TextsByLanguage>>) {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, texts]) => {
+      if (!/^[a-z0-9_]{1,30}$/.test(name)) throw invalid(group, 'a name has 1 to 30 of a-z 0-9 _')
+      if (typeof texts.en !== 'string') throw invalid(`${group}.${name}`, 'needs an English text')
+      return [`${group}.${name}`, texts] as const
+    }),
+  )
+}
+
+/** The texts by language, as a catalogue wants them: English ones are looked at like all others. */
+function catalogueOf(byKey: Readonly<Record<string, TextsByLanguage>>): Catalogue<Texts> {
+  const byLanguage: Record<string, Record<string, string>> = { en: {} }
+  for (const [key, texts] of Object.entries(byKey)) {
+    for (const [language, text] of Object.entries(texts)) {
+      byLanguage[language] = { ...byLanguage[language], [key]: text }
+    }
+  }
+  const english = byLanguage.en ?? {}
+  return createCatalogue({ english, languages: {}, texts: byLanguage, strict: true, option: 'notifications' })
+}
+
+function invalid(place: string, problem: string): ChatfactorError {
+  return new ChatfactorError('INVALID_CONFIG', { option: `notifications.${place}`, problem })
+}
