@@ -137,7 +137,14 @@ export async function createApp({ chatfactor, people, resourceId, address }: App
   app.all('/payments/:id', requireSecondFactor(chatfactor, pay))
   app.post('/payments/:id', (request, response) => {
     const payment = paymentOf(request)
-    if (payment !== null) payments.make(payment)
+    const user = guard.user(request)
+    if (payment !== null && user !== null) {
+      payments.make(payment)
+      // 5. What was done is told in the chat. Nobody waits for it, and a request that comes twice tells it once.
+      const params = { amount: `${payment.amount} EUR`, to: payment.to }
+      const paid = { category: 'payments', template: 'paid', params, dedupeId: payment.id } as const
+      chatfactor.notifications.send({ resourceId, user, ...paid }).catch(console.error)
+    }
     response.redirect(303, '/payments')
   })
   return app

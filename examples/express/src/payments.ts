@@ -54,3 +54,9 @@ export function linesOf(payment: Payment | null): readonly { readonly label: str
     { label: 'Payment', value: payment.id.slice(0, 8) },
   ]
 }
+
+/** What people are told of their payments in their chat, and can mute there. */
+export const paymentNotices = {
+  categories: { payments: { en: 'Payments', uk: 'Платежі' } },
+  templates: { paid: { en: 'Paid {amount} to {to}.', uk: 'Сплачено {amount}, отримувач — {to}.' } },
+}

@@ -15,6 +15,7 @@ import { ana, ben } from './demo-people.js'
 import { type DemoRecords, recordsInMemory } from './demo-records.js'
 import { listenEarly } from './early-server.js'
 import { pagesIn } from './page.js'
+import { paymentNotices } from './payments.js'
 import { createPeople } from './people.js'
 import { sandboxBots, sandboxMessengers } from './sandbox-messengers.js'
 
@@ -52,6 +53,7 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
     transports,
     mailer: { send: (mail) => mailServer.sendMail({ from: 'billing@example.com', ...mail }) },
     publicUrl: url,
+    notifications: paymentNotices,
   })
   chatfactor.on('problem', ({ where, error }) => console.error(`${where}: ${error.message}`))
 

@@ -48,6 +48,28 @@ describe('a payment', () => {
     expect(paid).toMatchObject({ path: '/payments', text: expect.stringContaining('Paid 12.50 EUR to Bob.') })
   })
 
+  it('R31: is told in the chat once it is made, and no more once the person has muted that', async () => {
+    const { demo, ana } = await anaAtHome()
+    const phone = demo.sandbox.phone('ana')
+    const told = () => phone.messages().filter(({ text }) => text.includes('From Billing:\nPaid')).length
+    const pay = async () => {
+      const asks = await begin(ana, 'Bob', '12.50')
+      await press(demo, asks)
+      await goOn(ana, asks)
+      await demo.chatfactor.settled()
+    }
+    await pay()
+    await expect.poll(told).toBe(1)
+    expect(phone.messages().at(-1)?.text).toBe('From Billing:\nPaid 12.50 EUR to Bob.')
+    await phone.type('/mute')
+    await demo.chatfactor.settled()
+    await phone.tap('Mute Payments')
+    await demo.chatfactor.settled()
+    expect(phone.messages().some(({ text }) => text.includes('Payments: muted'))).toBe(true)
+    await pay()
+    expect(told()).toBe(1)
+  })
+
   it('is not made by opening its page, by its button before an answer, nor by the answer alone', async () => {
     const { demo, ana } = await anaAtHome()
     const asks = await begin(ana, 'Bob', '12.50')

@@ -25,6 +25,7 @@ const eventNames = [
   'challenge.missed',
   'challenge.denied',
   'approvals.locked',
+  'sign_in.disowned',
   'assignment.locked',
   'chat.unreachable',
   'chat.reachable',

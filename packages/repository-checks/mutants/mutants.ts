@@ -18,6 +18,7 @@ import { messengerMutants } from './messenger-mutants.js'
 import type { Mutant } from './mutant.js'
 import { networkMutants } from './network-mutants.js'
 import { noticeMutants } from './notice-mutants.js'
+import { notificationsMutants } from './notifications-mutants.js'
 import { reactMutants } from './react-mutants.js'
 import { rulesMutants } from './rules-mutants.js'
 import { safetyMutants } from './safety-mutants.js'
@@ -52,4 +53,5 @@ export const mutants: readonly Mutant[] = [
   ...addressMutants,
   ...noticeMutants,
   ...reactMutants,
+  ...notificationsMutants,
 ]

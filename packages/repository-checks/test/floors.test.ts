@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['kernel'],
   ['policy'],
   ['messages'],
-  ['challenges', 'deliveries', 'tokens'],
+  ['challenges', 'deliveries', 'notifications', 'tokens'],
   ['enrollments', 'factors', 'people', 'sessions'],
   ['administration', 'chats', 'self-service'],
   ['chatfactor'],

@@ -61,6 +61,7 @@ const later: Readonly<Partial<Record<CollectionName, Row>>> = {
     approvals: { sends: 0, strictUntil: null, lockedUntil: null, denials: [] },
     recovery_batch: null,
     token_uses: {},
+    muted_categories: [],
   },
   chats: { idle_since: '1970-01-01T00:00:00+00:00' },
   tokens: { type: 'bot', language: null, paused_until: null, origin: null },
@@ -252,7 +253,13 @@ describe('the lives that the version before began', () => {
     })
     expect(older.secondFactor).toEqual({
       ...{ required: true, gracePeriodMs: 0, attemptLimit: 4, activation: 'on_scan', confirmation: 'code' },
-      ...{ maxTokensPerUser: 1, rememberBrowsersMs: null, signIn: 'code', approvalMode: 'number_matching' },
+      ...{
+        maxTokensPerUser: 1,
+        rememberBrowsersMs: null,
+        signIn: 'code',
+        approvalMode: 'number_matching',
+        notices: 'new_browser',
+      },
     })
     await chatfactor.resources.update('older', { name: 'Younger' })
     const { rows } = await given.pool.query(`select second_factor from chatfactor.resources where id = 'older'`)

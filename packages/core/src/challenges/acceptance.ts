@@ -9,10 +9,16 @@ import { usedNow } from '../policy/token-uses.js'
 import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { TokenRecord } from '../records/token-record.js'
 
 /** A challenge and everything that says whether its answer counts, all of one read. */
 export interface JudgeRecords extends Membership {
   readonly challenge: ChallengeRecord
+}
+
+/** The same, and the token whose chat it was put to. */
+export interface AskedRecords extends JudgeRecords {
+  readonly token: TokenRecord | null
 }
 
 /** What an accepted answer writes: the challenge is used up, and the person's counters begin anew. */

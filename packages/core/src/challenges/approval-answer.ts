@@ -3,7 +3,8 @@ import type { DeliveryDraft } from '../kernel/drafts.js'
 import { told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
 import { chatOf } from '../kernel/token-chat.js'
-import { chatDelivery, mailDelivery, tellHolder } from '../messages/new-delivery.js'
+import { chatDelivery } from '../messages/new-delivery.js'
+import { lockNotice, securityNotice } from '../messages/security-notice.js'
 import { afterDenial, afterWrongNumber } from '../policy/approval-limits.js'
 import { missOfPerson } from '../policy/attempt-limits.js'
 import { challengeChange } from '../policy/challenge-change.js'
@@ -42,6 +43,7 @@ export function approval(records: AnswerRecords, showing: Showing, now: Date): C
  */
 export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', showing: Showing, now: Date): Commit {
   const { challenge, assignment } = records
+  const chats = [records.token, records.preferred]
   const miss = missOfPerson(records, 'chat', now)
   const { approvals, lockedUntil } =
     how === 'denied'
@@ -59,9 +61,9 @@ export function refusal(records: AnswerRecords, how: 'wrong_number' | 'denied', 
     ],
     deliveries: [
       ...answered(records, how, showing, now),
-      ...(how === 'denied'
-        ? elsewhere(records, lockedUntil === null ? 'challenge.denied' : 'approvals.locked', now)
-        : []),
+      ...(how === 'denied' && lockedUntil === null ? elsewhere(records, now) : []),
+      ...(lockedUntil === null ? [] : securityNotice(records, { event: 'approvals.locked', chats }, now)),
+      ...lockNotice(records, chats, miss, now),
     ],
     edits: overMessage(challenge, how),
     told: [told('challenge.denied', by('chat', records), aboutOf(challenge)), ...locked, ...miss.told],
@@ -84,7 +86,7 @@ export function wrongDigits(records: AnswerRecords, now: Date): Commit {
         ...(isOver ? withoutWaiting(assignment, challenge.id) : {}),
       }),
     ],
-    deliveries: [chatDelivery(now, records, chatOf(token), said)],
+    deliveries: [chatDelivery(now, records, chatOf(token), said), ...lockNotice(records, [token], person, now)],
     edits: isOver ? overMessage(challenge, 'exhausted') : [],
     told: [told('challenge.missed', by('chat', records), { ...aboutOf(challenge), attemptsLeft }), ...person.told],
   }
@@ -97,15 +99,8 @@ function answered(records: AnswerRecords, how: ApprovalEnd, { canEdit }: Showing
 }
 
 /** The person is told where they did not answer: by mail, and in another chat of theirs. */
-function elsewhere(
-  records: AnswerRecords,
-  event: 'challenge.denied' | 'approvals.locked',
-  now: Date,
-): readonly DeliveryDraft[] {
-  const { user, token, preferred } = records
-  const mail =
-    user.email === null ? [] : [mailDelivery(now, records, user.email, { template: 'mail_notice', params: { event } })]
-  const isOther = preferred !== null && preferred.id !== token.id
-  const content = { template: 'something_changed', params: { event } } as const
-  return [...mail, ...(isOther ? tellHolder(now, records, preferred, content) : [])]
+function elsewhere(records: AnswerRecords, now: Date): readonly DeliveryDraft[] {
+  const { token, preferred } = records
+  const other = preferred?.id === token.id ? null : preferred
+  return securityNotice(records, { event: 'challenge.denied', chats: [other] }, now)
 }

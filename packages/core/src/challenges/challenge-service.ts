@@ -20,14 +20,20 @@ import { judgeCode } from './judge.js'
 import { bindingHash, isOwnChallenge, type Ownership, refsOfChallenge, requireOwn } from './ownership.js'
 import { challengeProgress, watchChallenge } from './progress.js'
 import { redeemChallenge } from './redeem.js'
+import { tellingOfSignIn } from './sign-in-told.js'
 import { startedFrom } from './started.js'
 import { signedIn } from './transaction-input.js'
 
+/** Who lets people in by challenges: the host, whose sign-ins are told here, or the portal, whose sessions tell of themselves. */
+export type SignInsOf = 'host' | 'portal'
+
 /** The challenge service. */
-export function createChallenges(engine: Engine): Challenges {
+export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): Challenges {
   const site = new URL(engine.publicUrl).host
   const isOf = (given: Ownership) => (challenge: ChallengeRecord, user: UserRecord) =>
     isOwnChallenge(engine.keys, given, challenge, user)
+  const telling: typeof tellingOfSignIn = (keys, records, decision, now) =>
+    signIns === 'host' ? tellingOfSignIn(keys, records, decision, now) : decision
   const maxActions = (name: string) => engine.transports.find(name)?.transport.capabilities.maxActions ?? 0
 
   return {
@@ -93,32 +99,34 @@ export function createChallenges(engine: Engine): Challenges {
 
     async verify(input) {
       const given = parseInput(challengeVerifySchema, input)
+      const refs = refsOfChallenge(given.challengeId)
       return operate(engine, {
         lane: laneOf(given.resourceId, given.user),
         warm: true,
-        refs: refsOfChallenge(given.challengeId),
+        refs: { ...refs, token: follow(refs.challenge, 'tokenId', 'tokens') },
         need: ['challenge', ...members],
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
           requireActive(records)
           requireTyped(records)
-          return judgeCode(engine.keys, records, given.code, now)
+          return telling(engine.keys, records, judgeCode(engine.keys, records, given.code, now), now)
         },
       })
     },
 
     async redeem(input) {
       const given = parseInput(challengeAnswerSchema, input)
+      const refs = refsOfChallenge(given.challengeId)
       return operate(engine, {
         lane: laneOf(given.resourceId, given.user),
-        refs: refsOfChallenge(given.challengeId),
+        refs: { ...refs, token: follow(refs.challenge, 'tokenId', 'tokens') },
         need: ['challenge', ...members],
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
           requireActive(records)
-          return redeemChallenge(records, now)
+          return telling(engine.keys, records, redeemChallenge(records, now), now)
         },
       })
     },

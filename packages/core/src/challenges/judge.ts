@@ -4,12 +4,13 @@ import { by } from '../kernel/membership.js'
 import { challengeCode } from '../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
 import { isPin, splitPin } from '../keys/pin.js'
+import { lockNotice } from '../messages/security-notice.js'
 import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
 import { afterMiss } from '../policy/challenge-misses.js'
 import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import { aboutOf, acceptance, type JudgeRecords } from './acceptance.js'
+import { type AskedRecords, aboutOf, acceptance, type JudgeRecords } from './acceptance.js'
 import type { ChallengeVerdict } from './challenges.js'
 import { isCurrentCode, withoutGaps } from './new-challenge.js'
 
@@ -20,7 +21,7 @@ const recognisedSends = 2
  * Decides what a code comes to. The lock is looked at first, and an attempt that is evaluated is counted in the same commit that tells
  * its result (R9, R21).
  */
-export function judgeCode(keys: KeyRing, records: JudgeRecords, typed: string, now: Date): Decision<ChallengeVerdict> {
+export function judgeCode(keys: KeyRing, records: AskedRecords, typed: string, now: Date): Decision<ChallengeVerdict> {
   const { challenge, assignment } = records
   const lock = lockStateOf(assignment, now)
   if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
@@ -53,7 +54,7 @@ function missOfChallenge(records: JudgeRecords, now: Date): Decision<ChallengeVe
   }
 }
 
-function missOfBoth(records: JudgeRecords, now: Date): Decision<ChallengeVerdict> {
+function missOfBoth(records: AskedRecords, now: Date): Decision<ChallengeVerdict> {
   const { challenge, assignment } = records
   const person = missOfPerson(records, 'host', now)
   const { change, isOver, attemptsLeft } = afterMiss(challenge, now, person.attemptsLeft)
@@ -69,6 +70,7 @@ function missOfBoth(records: JudgeRecords, now: Date): Decision<ChallengeVerdict
         ...(isOver ? withoutWaiting(assignment, challenge.id) : {}),
       }),
     ],
+    deliveries: lockNotice(records, [records.token], person, now),
     told: [told('challenge.missed', by('host', records), { ...aboutOf(challenge), attemptsLeft }), ...person.told],
   }
 }

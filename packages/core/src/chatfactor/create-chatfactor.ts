@@ -2,6 +2,7 @@ import { EventEmitter } from 'eventemitter3'
 import { createAdministration } from '../administration/administration-service.js'
 import { createAudit } from '../administration/audit-service.js'
 import { createChallenges } from '../challenges/challenge-service.js'
+import { createExpiredClosing } from '../challenges/close-expired.js'
 import { readEvent } from '../chats/heard-event.js'
 import { keepPolling } from '../chats/keep-polling.js'
 import { takeIn } from '../chats/take-in.js'
@@ -134,7 +135,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const challenges = createChallenges(engine)
   const enrollments = createEnrollments(engine)
   const sessions = createSessions(engine)
-  const worker = createWorker(engine, [sweepEnrollments, deleteOverdue])
+  const worker = createWorker(engine, [sweepEnrollments, deleteOverdue], [createExpiredClosing(engine)])
 
   const chatfactor: Chatfactor = {
     resources: createResources(engine),
@@ -148,7 +149,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     notifications: createNotifications(engine),
     notices: createNotices(engine),
     sessions,
-    signIn: createSignIn(engine, challenges, sessions),
+    signIn: createSignIn(engine, createChallenges(engine, 'portal'), sessions),
     selfService: createSelfService(engine, { enrollments, tokens, challenges }),
     administration: createAdministration(engine, { audit, tokens }),
     audit,

@@ -13,6 +13,7 @@ import { type RevocationRecords, revocation } from '../tokens/revocation.js'
 import { actOnce, replyWith } from './act-once.js'
 import { pressApproval } from './approval-press.js'
 import { answerCodeQuestion } from './code-question.js'
+import { disownSignIn } from './disown-press.js'
 import type { EventSource } from './event-source.js'
 import { switchCategory } from './mute-command.js'
 import { answerUndoQuestion } from './undo-question.js'
@@ -37,6 +38,7 @@ export async function actOnButton(engine: Engine, event: Pressed, source: EventS
   if (action === 'undo' || action === 'undo_now' || action === 'undo_keep') {
     return answerUndoQuestion(engine, { action, linkId: recordId, issuedAt }, source)
   }
+  if (action === 'disown') return disownSignIn(engine, recordId, source)
   if (action === 'mute' || action === 'unmute') {
     const wish = { wants: action, category: detail, tokenId: recordId, messageId: event.messageId }
     if (!(await switchCategory(engine, wish, source))) await sayExpired(engine, source)

@@ -10,7 +10,8 @@ import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by, members } from '../kernel/membership.js'
 import { chatOf } from '../kernel/token-chat.js'
-import { chatDelivery, chatReply, mailDelivery } from '../messages/new-delivery.js'
+import { chatDelivery, chatReply } from '../messages/new-delivery.js'
+import { lockNotice, securityNotice } from '../messages/security-notice.js'
 import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
@@ -88,9 +89,8 @@ function send(asked: SendRecords, site: string, now: Date): Commit {
 
 /** Ends the challenge and tells the person elsewhere too. It counts as a miss: somebody asked who was not them (R9). */
 function deny(asked: SendRecords, now: Date): Commit {
-  const { challenge, assignment, user, token } = asked
+  const { challenge, assignment, token } = asked
   const miss = missOfPerson(asked, 'chat', now)
-  const notice = { template: 'mail_notice', params: { event: 'challenge.denied' } } as const
   return {
     writes: [
       update('challenges', challenge, challengeChange(challenge, 'deny', now)),
@@ -98,7 +98,8 @@ function deny(asked: SendRecords, now: Date): Commit {
     ],
     deliveries: [
       chatDelivery(now, asked, chatOf(token), { template: 'sign_in_denied' }),
-      ...(user.email === null ? [] : [mailDelivery(now, asked, user.email, notice)]),
+      ...securityNotice(asked, { event: 'challenge.denied', chats: [] }, now),
+      ...lockNotice(asked, [token], miss, now),
     ],
     edits: overMessage(challenge, 'denied'),
     told: [told('challenge.denied', by('chat', asked), aboutOf(challenge)), ...miss.told],

@@ -71,7 +71,8 @@ function switched(engine: Engine, records: Holder, { wants, category, messageId 
   const others = assignment.mutedCategories.filter((one) => one !== category)
   const mutedCategories = wants === 'mute' ? [...others, category] : others
   const list = listFor(engine, { ...records, assignment: { ...assignment, mutedCategories } }, now)
-  if (mutedCategories.length === assignment.mutedCategories.length) return { untold: 'chat_answered', deliveries: [list] }
+  if (mutedCategories.length === assignment.mutedCategories.length)
+    return { untold: 'chat_answered', deliveries: [list] }
   const canEdit = engine.transports.find(token.transport ?? '')?.transport.capabilities.canEdit === true
   const inPlace = canEdit && messageId !== null
   return {

@@ -1,3 +1,4 @@
+import { lostChat, refsOfLostChat } from '../deliveries/lost-chat.js'
 import type { Engine } from '../kernel/engine.js'
 import { type Reachability, reachabilityChange } from '../policy/reachability.js'
 import { actOnce } from './act-once.js'
@@ -5,9 +6,17 @@ import { chatOf, type EventSource } from './event-source.js'
 
 /** Remembers that a chat came or went, once per event: a redelivery of an old one must not undo what was heard since. */
 export async function setReachable(engine: Engine, source: EventSource, found: Reachability): Promise<void> {
+  if (found === true) {
+    await actOnce(engine, source, {
+      refs: { chat: chatOf(source.address) },
+      need: ['chat'],
+      decide: ({ chat }) => reachabilityChange(chat, found, 'chat'),
+    })
+    return
+  }
   await actOnce(engine, source, {
-    refs: { chat: chatOf(source.address) },
+    refs: await refsOfLostChat(engine, source.address),
     need: ['chat'],
-    decide: ({ chat }) => reachabilityChange(chat, found, 'chat'),
+    decide: (records, now) => lostChat(engine, records, { reason: found, actor: 'chat' }, now),
   })
 }

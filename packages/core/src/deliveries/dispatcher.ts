@@ -6,11 +6,10 @@ import type { Ticket } from '../kernel/line.js'
 import { operate } from '../kernel/operate.js'
 import { within } from '../kernel/within.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
-import { reachabilityChange } from '../policy/reachability.js'
-import { byKey } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { type Fresh, update } from '../ports/writes.js'
 import { type Carried, carry, type Held } from './carry.js'
+import { lostChat, refsOfLostChat } from './lost-chat.js'
 import { createOutcomeLedger, type OutcomeWriting } from './outcome-ledger.js'
 import { rememberPause } from './remembered-pauses.js'
 import { afterSending } from './retry-policy.js'
@@ -146,10 +145,10 @@ async function markUnreachable(
 ): Promise<void> {
   if (transport === null || accountId === null || chatId === null) return
   await operate(engine, {
-    refs: { chat: byKey('chats', 'address', { transport, accountId, chatId }) },
+    refs: await refsOfLostChat(engine, { transport, accountId, chatId }),
     need: ['chat'],
     missing: { result: null },
-    decide: ({ chat }) => ({ result: null, ...reachabilityChange(chat, reason, 'system') }),
+    decide: (records, now) => ({ result: null, ...lostChat(engine, records, { reason, actor: 'system' }, now) }),
   })
 }
 

@@ -19,6 +19,9 @@ const stopMs = 3_000
 /** Ends or deletes what is overdue, until nothing is or the signal aborts; says how many records. */
 type Sweep = (engine: Engine, signal: AbortSignal) => Promise<number>
 
+/** Tidies up what people look at; each round does it, and none waits for it. */
+type Courtesy = (signal: AbortSignal) => Promise<void>
+
 /**
  * The worker of one process: sends what is due every few seconds, sweeps every minute, and survives an unreachable store.
  *
@@ -26,7 +29,7 @@ type Sweep = (engine: Engine, signal: AbortSignal) => Promise<number>
  * overdue, along indexes, in batches, from the oldest on, and says how much that was: stopped anywhere, the next round goes on there. A
  * round sweeps for a few seconds at most. Any number of instances may sweep at once; of two that end the same record one does.
  */
-export function createWorker(engine: Engine, sweeps: readonly Sweep[]): Worker {
+export function createWorker(engine: Engine, sweeps: readonly Sweep[], courtesies: readonly Courtesy[] = []): Worker {
   const sending = createSending(engine)
   const underWay = new Map<string, Promise<void>>()
   let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null
@@ -61,6 +64,7 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[]): Worker {
       } catch (error) {
         report(error)
       }
+      for (const [at, courtesy] of courtesies.entries()) beside(`courtesy ${at}`, () => courtesy(signal))
       const now = engine.clock.now().getTime()
       if (isUnfinished || now - sweptAt >= sweepMs) {
         sweptAt = now
@@ -95,7 +99,7 @@ export function createWorker(engine: Engine, sweeps: readonly Sweep[]): Worker {
         const swept = sweep(AbortSignal.any([stop.signal, AbortSignal.timeout(sweepRoundMs)])).then((count) => {
           done.swept = count
         })
-        await Promise.all([round.done, swept])
+        await Promise.all([round.done, swept, ...courtesies.map((courtesy) => courtesy(stop.signal))])
         engine.writeOutcomes()
       }
       if (deadlineMs === undefined) await work()

@@ -27,7 +27,13 @@ const completions: Completions = {
   assignments(record) {
     const { liveApprovalId = null, approvals = noApprovals, recoveryBatch = null, tokenUses = {} } = record
     const { mutedCategories = [] } = record
-    const known = [record.liveApprovalId, record.approvals, record.recoveryBatch, record.tokenUses, record.mutedCategories]
+    const known = [
+      record.liveApprovalId,
+      record.approvals,
+      record.recoveryBatch,
+      record.tokenUses,
+      record.mutedCategories,
+    ]
     const isWhole = known.every((value) => value !== undefined)
     return isWhole ? record : { ...record, liveApprovalId, approvals, recoveryBatch, tokenUses, mutedCategories }
   },

@@ -53,6 +53,8 @@ export interface ChatfactorEvents {
   'transport.resubscribed': [{ transport: string }]
   /** Somebody misses the password or mailed codes of this person, so often in a row; told once, and the person is told, too. */
   'sign_in.attacked': [{ resourceId: string; userId: string; misses: number }]
+  /** The person pressed "It wasn't me" below the notice of a sign-in. A session of the portal is ended; where you sign people in yourself, end the one that this challenge let in. */
+  'sign_in.disowned': [{ resourceId: string; userId: string; sessionId: string | null; challengeId: string | null }]
   /** A first factor was right: a portal session began, perhaps still without its second factor. */
   'session.started': [{ sessionId: string; resourceId: string; userId: string }]
   /** Something went wrong where nobody waited for an answer. */

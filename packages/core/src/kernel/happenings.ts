@@ -129,6 +129,8 @@ const happenings = {
   'sign_in.attacked': (who: OfPerson, { misses }: { misses: number }) =>
     failure({ name: 'sign_in.attacked', data: { ...person(who), misses } }),
   'sign_in.link_used': plain(),
+  'sign_in.disowned': (who: OfPerson, facts: { sessionId: string | null; challengeId: string | null }) =>
+    failure({ name: 'sign_in.disowned', data: { ...person(who), ...facts } }),
   /** `unsent` says how many requests sent nothing in the hour before and were only counted. */
   'sign_in.mail_requested': (_who: Who, { sent }: { challengeId: string; sent: boolean; unsent: number }) =>
     sent ? success() : failure(),
@@ -232,6 +234,8 @@ export const announced = [
   'token.returned',
   'challenge.denied',
   'approvals.locked',
+  'assignment.locked',
+  'chat.unreachable',
   'sign_in.attacked',
   'user.password_changed',
   'user.email_changed',

@@ -7,6 +7,7 @@
 export const untoldCommits = {
   session_touched: 'the next page marks the session as seen',
   chat_heard: 'the next message says again when a chat was last heard, and that it may be written to',
+  expiry_shown: 'whoever finds the message taken off its question edits nothing, and whoever does not edits it',
   chat_answered: 'the dedupe record of the event keeps a second answer away',
   guess_counted: 'whoever did not hear that a guess is counted does not look at it, and one too many only delays',
   delivery_leased: 'whoever did not hear that it has the lease sends nothing, and the lease ends by itself',

@@ -12,6 +12,7 @@ export const chatActions = {
   undo_keep: 'w',
   mute: 'm',
   unmute: 'o',
+  disown: 'z',
 } as const
 export type ChatAction = keyof typeof chatActions
 
@@ -26,6 +27,7 @@ const actions = [
   'undo_keep',
   'mute',
   'unmute',
+  'disown',
 ] as const satisfies readonly ChatAction[]
 
 /** The chat that a button was sent to: pressed anywhere else it means nothing. */
@@ -82,6 +84,10 @@ function mac(
   chat: ActionChat,
   detail: string,
 ): string {
-  const about = [action, recordId, time, chat.transport, chat.accountId, chat.chatId, ...(detail === '' ? [] : [detail])]
-  return keys.derive(keyId, 'action', { recordId: about.join('\0') }).subarray(0, 16).toString('base64url')
+  const about = [action, recordId, time, chat.transport, chat.accountId, chat.chatId]
+  const proven = detail === '' ? about : [...about, detail]
+  return keys
+    .derive(keyId, 'action', { recordId: proven.join('\0') })
+    .subarray(0, 16)
+    .toString('base64url')
 }

@@ -13,6 +13,8 @@ import { approvalPrompt, closedQuestion, endIn } from './approval-prompt.js'
 import { codeQuestion, otp, usedCode } from './code-messages.js'
 import { changeIn, namesIn, oneLine, text } from './message-values.js'
 import { categoryList, notificationMessage } from './notification-message.js'
+import { signedInMessage } from './sign-in-notice.js'
+import { statusText } from './status-message.js'
 
 /** What a message is made of: the delivery, and the record its code is derived from. */
 export interface MessageSource {
@@ -61,6 +63,10 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
       return notificationMessage(words, params)
     case 'categories':
       return categoryList(keys, words, source, now)
+    case 'signed_in':
+      return signedInMessage(keys, words, source, now)
+    case 'disowned':
+      return notice(words.say(params.ended === true ? 'signedIn.ended' : 'signedIn.disowned', names))
     case 'undo_done':
       return notice(words.say('undo.done', names))
     case 'undo_partly':
@@ -91,15 +97,17 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
     case 'mail_address_code':
     case 'mail_notice':
     case 'mail_portal_link':
+    case 'mail_signed_in':
       return null
     default:
       return notice(words.say(fixedTexts[template]))
   }
 }
 
-/** An attack has changed nothing yet, and nothing has to be taken back. */
-function changeText({ event }: TemplateParams): 'change.toChat' | 'attacked.toChat' {
-  return event === 'sign_in.attacked' ? 'attacked.toChat' : 'change.toChat'
+/** An attack, or a lock, has changed nothing, and nothing has to be taken back. */
+function changeText({ event }: TemplateParams): 'change.toChat' | 'attacked.toChat' | 'locked.toChat' {
+  if (event === 'sign_in.attacked') return 'attacked.toChat'
+  return event === 'assignment.locked' ? 'locked.toChat' : 'change.toChat'
 }
 
 function somethingChanged(
@@ -182,27 +190,6 @@ function ofEnrollment(
     text: words.say('firstMessage.wanted', names),
     actions: [{ label, token, tone: 'positive' }],
   }
-}
-
-/** What a chat is used for, as `/status` tells it: Resource and account of each token, which deliveries keep under these numbered names. */
-export function statusParams(
-  tokens: readonly { readonly resource: string; readonly account: string | null }[],
-): TemplateParams {
-  return Object.fromEntries(
-    tokens.flatMap(({ resource, account }, at) => [
-      [`resource${at}`, resource],
-      [`account${at}`, account],
-    ]),
-  )
-}
-
-function statusText(words: CoreWords, params: TemplateParams): string {
-  const lines: string[] = []
-  for (let at = 0; params[`resource${at}`] !== undefined; at += 1) {
-    const names = namesIn(words, { resource: params[`resource${at}`] ?? null, account: params[`account${at}`] ?? null })
-    lines.push(words.say('status.line', names))
-  }
-  return lines.length === 0 ? words.say('status.none') : lines.join('\n')
 }
 
 function notice(body: string): OutboundMessage {

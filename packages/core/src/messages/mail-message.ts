@@ -33,6 +33,7 @@ export function mailMessage(
   if (record.template === 'mail_sign_in_help') return signInHelp(words, record.mailTo, record, source.portalUrl)
   if (record.template === 'mail_sign_in_link') return signInLink(keys, words, record.mailTo, record, source.portalUrl)
   if (record.template === 'mail_portal_link') return portalLink(words, record.mailTo, record.params, source.portalUrl)
+  if (record.template === 'mail_signed_in') return signedIn(words, record.mailTo, record)
   if (record.template === 'mail_notice') return notice(keys, words, record.mailTo, record, source.portalUrl)
   return null
 }
@@ -117,7 +118,7 @@ function notice(keys: KeyRing, words: CoreWords, to: string, record: Fresh<'deli
     const subject = words.say('mail.attacked.subject', { resource })
     return { to, subject, text: words.say('mail.attacked', { notice: said }) }
   }
-  const subject = event === 'challenge.denied' ? 'mail.denied.subject' : 'mail.notice.subject'
+  const subject = subjectOf(event)
   // The secret stands in the fragment, so no server log and no proxy sees it.
   const link = (keyId: string, linkId: string) => `${portalUrl}/undo#${linkSecret(keys, keyId, linkId)}`
   return {
@@ -127,5 +128,30 @@ function notice(keys: KeyRing, words: CoreWords, to: string, record: Fresh<'deli
       typeof undoLinkId === 'string' && typeof undoKeyId === 'string'
         ? words.say('mail.notice.undo', { notice: said, hours: undoMs / 3_600_000, link: link(undoKeyId, undoLinkId) })
         : said,
+  }
+}
+
+function subjectOf(event: TemplateParams[string] | undefined) {
+  switch (event) {
+    case 'challenge.denied':
+      return 'mail.denied.subject'
+    case 'assignment.locked':
+      return 'mail.locked.subject'
+    case 'chat.unreachable':
+      return 'mail.unreachable.subject'
+    default:
+      return 'mail.notice.subject'
+  }
+}
+
+/** That somebody signed in, and what to do where it was somebody else: a mailbox has no button that a stranger could not press. */
+function signedIn(words: CoreWords, to: string, { params, createdAt }: Fresh<'deliveries'>): Mail {
+  const { resource } = namesIn(words, params)
+  const origin = originOf(words, params)
+  const values = { resource, at: createdAt }
+  return {
+    to,
+    subject: words.say('mail.signedIn.subject', { resource }),
+    text: origin === null ? words.say('mail.signedIn', values) : words.say('mail.signedIn.from', { ...values, origin }),
   }
 }

@@ -13,7 +13,13 @@ export function namesIn(words: CoreWords, params: TemplateParams) {
 }
 
 /** What happened, in one sentence. */
-export function changeIn(words: CoreWords, { event, device, bypassUntil, reason }: TemplateParams): string {
+export function changeIn(
+  words: CoreWords,
+  { event, device, bypassUntil, reason, lockedUntil }: TemplateParams,
+): string {
+  if (event === 'assignment.locked' && typeof lockedUntil === 'number') {
+    return words.say('change.assignment.locked.until', { at: new Date(lockedUntil) })
+  }
   if (event === 'remembered_browser.added' && typeof device === 'string' && device !== '')
     return words.say('change.remembered_browser.added.named', { device })
   if (event === 'bypass.granted' && typeof bypassUntil === 'number') {

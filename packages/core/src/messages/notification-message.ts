@@ -27,7 +27,9 @@ export function categoryList(
   now: Date,
 ): OutboundMessage {
   const names = namesIn(words, params)
-  const categories = text(params.categories, '').split(' ').filter((category) => category !== '')
+  const categories = text(params.categories, '')
+    .split(' ')
+    .filter((category) => category !== '')
   if (categories.length === 0) return { type: 'notice', text: words.say('mute.nothing', names), actions: [] }
   const isMuted = (category: string) => params[`muted.${category}`] === true
   const lines = categories.map((category) =>

@@ -32,7 +32,16 @@ export async function outcomeOfEarlier(engine: Engine, id: string, heard: Heard)
   return ended(engine, sent, writtenDown(delivery) ?? (isWaiting ? 'queued' : 'unknown'), isWaiting)
 }
 
-const known = ['accepted', 'needs_user', 'throttled', 'unavailable', 'unknown', 'unreachable', 'misconfigured', 'rejected'] as const
+const known = [
+  'accepted',
+  'needs_user',
+  'throttled',
+  'unavailable',
+  'unknown',
+  'unreachable',
+  'misconfigured',
+  'rejected',
+] as const
 
 /** The name of the last outcome, as a delivery keeps it: some have a reason behind them. */
 function writtenDown({ outcome }: DeliveryRecord): SendOutcome['outcome'] | null {

@@ -66,7 +66,10 @@ export function beginNotification(records: NotificationRecords, draft: Notificat
 }
 
 /** The token that was named, or the first that can be reached, the preferred one before all others; only live ones. */
-function tokenToTell({ assignment, tokens, chats }: NotificationRecords, wanted: string | undefined): TokenRecord | null {
+function tokenToTell(
+  { assignment, tokens, chats }: NotificationRecords,
+  wanted: string | undefined,
+): TokenRecord | null {
   const live = tokens.flatMap((token, at) => {
     const isLive = token?.type === 'bot' && assignment.tokenIds.includes(token.id)
     return isLive ? [{ token, chat: chats[at] ?? null }] : []

@@ -26,12 +26,7 @@ export function nextNotificationAt(counter: LimitRecord | null, now: Date): Date
 }
 
 /** Counts one more. */
-export function countNotification(
-  assignmentId: string,
-  counter: LimitRecord | null,
-  id: string,
-  now: Date,
-): Write {
+export function countNotification(assignmentId: string, counter: LimitRecord | null, id: string, now: Date): Write {
   const times = [...(counter?.times ?? []), now.getTime()].slice(-20)
   const counted = { times, blockedUntil: null, expiresAt: new Date(now.getTime() + dayMs) }
   return counter === null

@@ -23,6 +23,12 @@ export function unsettledEmail(
   return { email, since: previousEmail.since }
 }
 
+/** Where somebody hears of what happens: at the address that counts, and at the one that was set lately. */
+export function addressesToTell(user: Addresses, now: Date): readonly string[] {
+  const known = [trustedEmail(user, now), user.email].filter((address) => address !== null)
+  return [...new Set(known)]
+}
+
 /** What an address that the person has proven to be theirs makes of the one before: a first one counts at once. */
 export function movedEmail(
   user: Addresses,

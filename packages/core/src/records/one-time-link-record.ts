@@ -1,9 +1,12 @@
 import type { Actor } from './audit-record.js'
 import type { Versioned } from './versioned.js'
 
-/** A link that works once: to undo a change, to accept an invitation, to sign in, to set a new password. Only a POST uses it, never a GET. */
+/**
+ * A link that works once: to undo a change, to accept an invitation, to sign in, to set a new password; or, below a notice in a chat, to say
+ * that a sign-in was somebody else's. Only a POST uses it, never a GET.
+ */
 export interface OneTimeLinkRecord extends Versioned {
-  readonly kind: 'undo' | 'invite' | 'sign_in' | 'reset'
+  readonly kind: 'undo' | 'invite' | 'sign_in' | 'reset' | 'disown'
   /** The key that derives the secret. */
   readonly keyId: string
   readonly secretHash: string
@@ -25,6 +28,9 @@ export interface OneTimeLinkRecord extends Versioned {
     readonly madeBy?: Actor
     /** Which epoch of the user it belongs to: whatever ends their sessions ends it, too. */
     readonly userEpoch?: number
+    /** The sign-in that a notice was about: a session of the portal, or a challenge of the host. */
+    readonly sessionId?: string
+    readonly challengeId?: string
   }
   readonly expiresAt: Date
   readonly usedAt: Date | null

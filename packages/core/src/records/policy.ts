@@ -69,6 +69,8 @@ export interface SecondFactorPolicy {
   readonly signIn: 'code' | 'approval'
   /** How approvals are answered; an app may ask for a stricter way and for no weaker one. `approve_deny` can be pressed by mistake. */
   readonly approvalMode: ApprovalMode
+  /** Of which sign-ins their person is told, by mail and in the chat: from a browser that did not sign them in before, of every one, or of none. */
+  readonly notices: 'off' | 'new_browser' | 'every_sign_in'
 }
 
 /**
@@ -85,6 +87,7 @@ export const secondFactorDefaults: SecondFactorPolicy = {
   rememberBrowsersMs: null,
   signIn: 'code',
   approvalMode: 'number_matching',
+  notices: 'new_browser',
 }
 
 /** What each field of it may be given. */
@@ -105,4 +108,5 @@ export const secondFactorShape = {
     .nullable(),
   signIn: z.enum(['code', 'approval']),
   approvalMode: z.enum(approvalModes),
+  notices: z.enum(['off', 'new_browser', 'every_sign_in']),
 } satisfies Readonly<Record<keyof SecondFactorPolicy, z.ZodType>>

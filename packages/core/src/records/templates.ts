@@ -29,6 +29,8 @@ export type TemplateName =
   | 'notification'
   | 'categories'
   | 'always_sent'
+  | 'signed_in'
+  | 'disowned'
   | 'status'
   | 'help'
   | 'stop_question'
@@ -43,6 +45,7 @@ export type TemplateName =
   | 'mail_address_code'
   | 'mail_notice'
   | 'mail_portal_link'
+  | 'mail_signed_in'
 
 /** How a question in the chat ended, for the words in its place. */
 export const approvalEnds = [

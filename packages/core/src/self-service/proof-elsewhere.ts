@@ -8,10 +8,11 @@ import { parseInput } from '../kernel/input.js'
 import { by, members, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { withoutCode } from '../keys/recovery-codes.js'
-import { changeNotice } from '../messages/change-notices.js'
+import { recoveryNotice } from '../messages/recovery-notice.js'
+import { lockNotice } from '../messages/security-notice.js'
 import { lockStateOf, missOfPerson, noMisses } from '../policy/attempt-limits.js'
 import { enrolledElsewhere } from '../policy/proofs-elsewhere.js'
-import { byId } from '../ports/store.js'
+import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import type { Door, Entry } from './door.js'
@@ -134,11 +135,17 @@ export function proofElsewhereVerbs(
     async withRecoveryCode(input) {
       const { resourceId, code } = parseInput(recoverySchema, input)
       if (resourceId === door.resourceId) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+      const { assignment: membership } = personRefs(resourceId, user)
       return operate(engine, {
-        refs: { ...door.refs, other: personRefs(resourceId, user).assignment, place: byId('resources', resourceId) },
+        refs: {
+          ...door.refs,
+          other: membership,
+          place: byId('resources', resourceId),
+          chat: follow(membership, 'preferredTokenId', 'tokens'),
+        },
         need: ['other', 'place', ...members],
         missing: 'ASSIGNMENT_NOT_FOUND',
-        decide: ({ other, place, ...records }, now): Decision<Recovered> => {
+        decide: ({ other, place, chat, ...records }, now): Decision<Recovered> => {
           const entry = door.enter(records, {}, now)
           const there = { assignment: other, user: entry.user, resource: place }
           const lock = lockStateOf(other, now)
@@ -151,10 +158,11 @@ export function proofElsewhereVerbs(
                 ? { outcome: 'locked', retryAt: miss.lock.retryAt }
                 : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
               writes: [update('assignments', other, miss.counters)],
+              deliveries: lockNotice(there, [chat], miss, now),
               told: [told('recovery_code.missed', by('person', there), {}), ...miss.told],
             }
           }
-          const notice = changeNotice(engine.keys, { ...there, event: 'recovery_code.used', tokenId: null }, now)
+          const notice = recoveryNotice(engine.keys, there, chat, now)
           const here = provenIn(entry, resourceId, now)
           return {
             result: proven(resourceId, now),

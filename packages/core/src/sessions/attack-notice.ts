@@ -1,7 +1,7 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import { type Told, told } from '../kernel/happenings.js'
 import { by, isMembership } from '../kernel/membership.js'
-import { mailDelivery, tellHolder } from '../messages/new-delivery.js'
+import { securityNotice } from '../messages/security-notice.js'
 import { noticedInARow } from '../policy/guess-limits.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { Claimed } from './first-factor.js'
@@ -20,12 +20,8 @@ const nothing: Attack = { told: [], deliveries: [] }
 export function attackAfter(records: Claimed, chat: TokenRecord | null, inARow: number, now: Date): Attack {
   if (inARow !== noticedInARow || !isMembership(records)) return nothing
   const event = 'sign_in.attacked'
-  const { email } = records.user
   return {
     told: [told(event, by('person', records), { misses: inARow })],
-    deliveries: [
-      ...(email === null ? [] : [mailDelivery(now, records, email, { template: 'mail_notice', params: { event } })]),
-      ...(chat === null ? [] : tellHolder(now, records, chat, { template: 'something_changed', params: { event } })),
-    ],
+    deliveries: securityNotice(records, { event, chats: [chat] }, now),
   }
 }

@@ -10,9 +10,11 @@ import { sessionState } from '../policy/session-rules.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
+import type { TokenRecord } from '../records/token-record.js'
 import { cookieAfter } from './known-browser.js'
 import { signedInNow } from './last-sign-in.js'
 import { newSession } from './new-session.js'
+import { sessionNotice } from './session-notice.js'
 import { sessionView } from './session-view.js'
 import type { BrowserContext, SignedIn } from './sign-in.js'
 
@@ -31,6 +33,16 @@ export function someone({ user, resource }: Claimed): Who {
   return { actor: 'person', resourceId: resource?.id ?? null, subjectId: user?.subjectId ?? null }
 }
 
+/** What a session begins with. */
+interface BegunSession {
+  readonly methods: ProvenMethods
+  readonly browser: BrowserContext
+  /** Where the person is told of it. */
+  readonly chat: TokenRecord | null
+  /** What else becomes true with it. */
+  readonly writes: readonly Write[]
+}
+
 /**
  * A session after a first factor; whether it needs a second one follows from the assignment (R2). The first of a person whose Resource
  * requires a second factor begins their grace period.
@@ -38,15 +50,14 @@ export function someone({ user, resource }: Claimed): Who {
 export function startSession(
   { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
   membership: Membership,
-  methods: ProvenMethods,
-  browser: BrowserContext,
-  writes: readonly Write[],
+  { methods, browser, chat, writes }: BegunSession,
   now: Date,
 ): Decision<Extract<SignedIn, { readonly outcome: 'signed_in' }>> {
   const secret = newSecret()
   const { assignment, resource } = membership
   // Who has to show a second factor is asked once it was right, and is in only then.
-  const isIn = sessionState(methods, assignment, resource, now) !== 'second_factor'
+  const state = sessionState(methods, assignment, resource, now)
+  const isIn = state !== 'second_factor'
   if (isIn) requireSignIn(rules, membership, methods, now)
   const session = newSession(keys, membership, { secret, methods, browser }, now)
   const graceBegins = resource.secondFactor.required && assignment.requiredSince === null
@@ -54,19 +65,25 @@ export function startSession(
     ...(graceBegins ? { requiredSince: now } : {}),
     ...(isIn ? signedInNow(assignment, now) : {}),
   }
+  const deviceCookie = browser.deviceCookie ?? null
+  // Who only sets a new password is told of that.
+  const isTold = isIn && state !== 'new_password'
+  const notice = isTold ? sessionNotice(keys, membership, { session, deviceCookie, chat }, now) : null
   const facts = { sessionId: session.id, by: Object.keys(methods).join(' ') }
   return {
     result: {
       outcome: 'signed_in',
       secret,
       session: sessionView(session, assignment, resource, now),
-      deviceCookie: cookieAfter(keys, membership, methods, browser.deviceCookie ?? null, now),
+      deviceCookie: cookieAfter(keys, membership, methods, deviceCookie, now),
     },
     writes: [
       insert('sessions', session),
       ...writes,
       ...(Object.keys(change).length > 0 ? [update('assignments', assignment, change)] : []),
+      ...(notice?.writes ?? []),
     ],
+    deliveries: notice?.deliveries ?? [],
     told: [told('session.started', by('person', membership), facts)],
   }
 }

@@ -4,6 +4,7 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { laneOf, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
+import { follow } from '../ports/store.js'
 import { entitled, startSession } from './first-factor.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { hostSignInSchema } from './sign-in-input.js'
@@ -15,10 +16,11 @@ const mostAheadMs = 2_000
 export function createHostSignIn(engine: Engine): SignIn['withHost'] {
   return async (input) => {
     const { resourceId, user: ref, provenAt, ...browser } = parseInput(hostSignInSchema, input)
+    const person = personRefs(resourceId, ref)
     return operate(engine, {
       lane: laneOf(resourceId, ref),
-      refs: personRefs(resourceId, ref),
-      decide: (records, now): Decision<SignedIn> => {
+      refs: { ...person, chat: follow(person.assignment, 'preferredTokenId', 'tokens') },
+      decide: ({ chat, ...records }, now): Decision<SignedIn> => {
         // A proof of tomorrow would be fresh until then.
         if (provenAt.getTime() > now.getTime() + mostAheadMs) {
           const issues = [{ field: 'provenAt', problem: 'is in the future' }]
@@ -26,7 +28,8 @@ export function createHostSignIn(engine: Engine): SignIn['withHost'] {
         }
         const member = entitled(records)
         if (member === null) return { result: { outcome: 'refused' } }
-        return startSession(engine, member, { host: provenAt.getTime() }, browser, [], now)
+        const methods = { host: provenAt.getTime() }
+        return startSession(engine, member, { methods, browser, chat, writes: [] }, now)
       },
     })
   }

@@ -71,7 +71,7 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         }
         const used = update('challenges', open, challengeChange(open, 'accept', now))
         const writes = [used, ...takeBackGuess(limits, misses, null)]
-        return startSession(engine, member, proven, browser, writes, now)
+        return startSession(engine, member, { methods: proven, browser, chat, writes }, now)
       },
     })
   }

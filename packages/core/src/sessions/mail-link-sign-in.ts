@@ -11,7 +11,7 @@ import { withEachKey } from '../keys/secrets.js'
 import { guessLimitRefs } from '../policy/guess-limits.js'
 import { mailLimitRefs } from '../policy/mail-limits.js'
 import { isToEarlierAddress, trustedEmail, unsettledEmail } from '../policy/trusted-email.js'
-import { byId, byKey } from '../ports/store.js'
+import { byId, byKey, follow } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
@@ -45,10 +45,11 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
           link,
           attempt: byId('challenges', given.challengeId),
           ...ownersOf(link),
+          chat: follow(ownersOf(link).assignment, 'preferredTokenId', 'tokens'),
           // What strangers filled; the person has shown that the mailbox is theirs.
           filled: [...guessLimitRefs(stranger), ...mailLimitRefs(stranger)],
         },
-        decide: ({ link: found, attempt, filled, ...records }, now): Decision<SignedInByLink | null> => {
+        decide: ({ link: found, attempt, chat, filled, ...records }, now): Decision<SignedInByLink | null> => {
           const member = entitled(records)
           const isUsable =
             found?.kind === 'sign_in' &&
@@ -66,7 +67,7 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
           ]
           const { user, resource } = member
           if (user.passwordHash === null) {
-            return startSession(engine, member, proven, browser, writes, now)
+            return startSession(engine, member, { methods: proven, browser, chat, writes }, now)
           }
           const owner = { resourceId: resource.id, userId: user.id, userEpoch: user.sessionEpoch }
           return {

@@ -169,10 +169,10 @@ function comparing(engine: Engine): (given: Given, guesser: Guesser) => Promise<
             told: [told('sign_in.refused', someone(records), { by: 'password' }), ...attack.told],
           }
         }
-        const proven = { password: now.getTime() }
+        const methods = { password: now.getTime() }
         const rehashed = betterHash === null ? [] : [update('users', member.user, { passwordHash: betterHash })]
         const writes = [...takeBackGuess(ended, misses, at), ...rehashed]
-        return startSession(engine, member, proven, browser, writes, now)
+        return startSession(engine, member, { methods, browser, chat, writes }, now)
       },
     })
   }

@@ -5,6 +5,7 @@ import { parseInput } from '../kernel/input.js'
 import { members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { newSecret, withEachKey } from '../keys/secrets.js'
+import { follow } from '../ports/store.js'
 import { isLiveOn, sessionRefs } from './live-session.js'
 import { sessionHash } from './new-session.js'
 import type { SignIn } from './sign-in.js'
@@ -17,17 +18,18 @@ export function createRecoverySignIn(engine: Engine): SignIn['withRecoveryCode']
     const { resourceId, secret, code, deviceCookie } = parseInput(recoverySignInSchema, input)
     const fresh = newSecret()
     const freshHash = sessionHash(engine.keys, engine.keys.currentId, fresh)
-    const recovered = await withEachKey(engine.keys, (keyId) =>
-      operate(engine, {
-        refs: sessionRefs(sessionHash(engine.keys, keyId, secret)),
+    const recovered = await withEachKey(engine.keys, (keyId) => {
+      const refs = sessionRefs(sessionHash(engine.keys, keyId, secret))
+      return operate(engine, {
+        refs: { ...refs, chat: follow(refs.assignment, 'preferredTokenId', 'tokens') },
         need: ['session', ...members],
         missing: { result: null },
         decide: (records, now): Decision<Recovered | null> =>
           isLiveOn(resourceId, records, now)
             ? useRecoveryCode(engine, records, { code, freshHash, deviceCookie }, now)
             : { result: null },
-      }),
-    )
+      })
+    })
     if (recovered === null) throw new ChatfactorError('UNAUTHENTICATED', {})
     return recovered.outcome === 'signed_in' ? { ...recovered, secret: fresh } : recovered
   }

@@ -70,7 +70,7 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
       if (!isRemembered(known, records, now)) return { result: refused }
       const done = proven(engine, records, { ...given, proof: { remembered: now.getTime() } }, now)
       if (done === null) throw new ChatfactorError('UNAUTHENTICATED', {})
-      const { started, writes } = done
+      const { started, writes, deliveries } = done
       const next = turn === 'lately' ? known.turn : Math.max(known.turn, given.turn) + 1
       // A secret from before there were turns is worth nothing from here on.
       const secretHash = browserHash(engine.keys, engine.keys.currentId, newSecret())
@@ -84,6 +84,7 @@ function useBrowser(engine: Engine, browser: Ref<'rememberedBrowsers'>, given: G
             ...(turn === 'lately' ? {} : { lastSeenAt: now, secretHash }),
           }),
         ],
+        deliveries,
         told: [
           told('remembered_browser.used', who, { browserId: known.id }),
           told('session.completed', who, { sessionId: started.session.id, remembered: false }),

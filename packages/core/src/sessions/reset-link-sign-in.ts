@@ -29,7 +29,8 @@ export function createResetLinkSignIn(engine: Engine): SignIn['withResetLink'] {
           if (found === null || member === null || found.resourceId !== resourceId) return { result: null }
           if (!isUsable(found, member, now)) return { result: null }
           const used = update('oneTimeLinks', found, { usedAt: now })
-          return startSession(engine, member, { reset: now.getTime() }, browser, [used], now)
+          const methods = { reset: now.getTime() }
+          return startSession(engine, member, { methods, browser, chat: null, writes: [used] }, now)
         },
       })
     })

@@ -1,5 +1,5 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
+import type { Decision, Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
@@ -10,8 +10,8 @@ import type { KeyRing } from '../keys/key-ring.js'
 import { newSecret, withEachKey } from '../keys/secrets.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { browserHash } from '../policy/remembered-browsers.js'
+import { sessionState } from '../policy/session-rules.js'
 import { withProofAdded } from '../policy/vouching.js'
-import type { Write } from '../ports/store.js'
 import { byId } from '../ports/store.js'
 import { type Fresh, insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
@@ -21,6 +21,7 @@ import { cookieAfter } from './known-browser.js'
 import { signedInNow } from './last-sign-in.js'
 import { isLiveOn, type SessionRecords, sessionRefs } from './live-session.js'
 import { sessionHash } from './new-session.js'
+import { sessionNotice } from './session-notice.js'
 import { sessionView } from './session-view.js'
 import type { StartedSession } from './sessions.js'
 
@@ -77,7 +78,7 @@ export async function withProof(
             ...(remembered === null ? [] : [insert('rememberedBrowsers', remembered)]),
             ...(notice?.writes ?? []),
           ],
-          deliveries: notice?.deliveries ?? [],
+          deliveries: [...done.deliveries, ...(notice?.deliveries ?? [])],
           told: [
             told('session.completed', who, facts),
             ...(remembered === null ? [] : [told('remembered_browser.added', who, { browserId: remembered.id })]),
@@ -96,23 +97,28 @@ export function proven(
   records: SessionRecords & { readonly token: TokenRecord | null },
   given: { readonly fresh: string; readonly deviceCookie: string | null; readonly proof: ProvenMethods },
   now: Date,
-): { readonly started: StartedSession; readonly writes: readonly Write[] } | null {
-  const { session, assignment, resource } = records
+): ({ readonly started: StartedSession } & Pick<Effect, 'writes' | 'deliveries'>) | null {
+  const { session, assignment, resource, token } = records
   const methods = withProofAdded(session.methods, given.proof, records, now)
   if (methods === null) return null
   const change = { secretHash: sessionHash(keys, keys.currentId, given.fresh), methods, lastSeenAt: now }
   requireSignIn(rules, records, change.methods, now)
   const signedIn = signedInNow(assignment, now)
+  const { deviceCookie } = given
+  const isNew = sessionState(session.methods, assignment, resource, now) === 'second_factor'
+  const notice = isNew ? sessionNotice(keys, records, { session, deviceCookie, chat: token }, now) : null
   return {
     started: {
       secret: given.fresh,
       session: sessionView({ ...session, ...change }, assignment, resource, now),
-      deviceCookie: cookieAfter(keys, records, change.methods, given.deviceCookie, now),
+      deviceCookie: cookieAfter(keys, records, change.methods, deviceCookie, now),
     },
     writes: [
       update('sessions', session, change),
       ...(signedIn.signedInAt === undefined ? [] : [update('assignments', assignment, signedIn)]),
+      ...(notice?.writes ?? []),
     ],
+    deliveries: notice?.deliveries ?? [],
   }
 }
 

@@ -3,11 +3,13 @@ import type { Engine } from '../kernel/engine.js'
 import { heardBy, told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
 import { withoutCode } from '../keys/recovery-codes.js'
-import { changeNotice } from '../messages/change-notices.js'
+import { recoveryNotice } from '../messages/recovery-notice.js'
+import { lockNotice } from '../messages/security-notice.js'
 import { lockStateOf, missOfPerson, noMisses } from '../policy/attempt-limits.js'
 import { denied, refused } from '../policy/refusal.js'
 import { isUnvouched } from '../policy/session-rules.js'
 import { update } from '../ports/writes.js'
+import type { TokenRecord } from '../records/token-record.js'
 import { requireSignIn } from './first-factor.js'
 import { cookieAfter } from './known-browser.js'
 import type { SessionRecords } from './live-session.js'
@@ -22,11 +24,11 @@ export type Recovered =
 /** Decides what a recovery code comes to: it works once, and a miss counts like that of any other factor (R9, R10, C64). */
 export function useRecoveryCode(
   { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
-  records: SessionRecords,
+  records: SessionRecords & { readonly chat: TokenRecord | null },
   given: { readonly code: string; readonly freshHash: string; readonly deviceCookie: string | null },
   now: Date,
 ): Decision<Recovered> {
-  const { session, assignment, resource } = records
+  const { session, assignment, resource, chat } = records
   const lock = lockStateOf(assignment, now)
   if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
   const who = by('person', records)
@@ -40,6 +42,7 @@ export function useRecoveryCode(
         ? { outcome: 'locked', retryAt: miss.lock.retryAt }
         : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
       writes: [update('assignments', assignment, miss.counters)],
+      deliveries: lockNotice(records, [chat], miss, now),
       told: [told('recovery_code.missed', who, {}), ...miss.told],
     }
   }
@@ -49,7 +52,7 @@ export function useRecoveryCode(
     lastSeenAt: now,
   }
   requireSignIn(rules, records, change.methods, now)
-  const notice = changeNotice(keys, { ...records, event: 'recovery_code.used', tokenId: null }, now)
+  const notice = recoveryNotice(keys, records, chat, now)
   return {
     result: {
       outcome: 'signed_in',

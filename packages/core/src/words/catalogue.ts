@@ -165,11 +165,7 @@ function checkTexts<T extends Texts>(
   }
 }
 
-function differences(
-  original: string,
-  text: string,
-  invalid: (problem: string) => ChatfactorError,
-): readonly string[] {
+function differences(original: string, text: string, invalid: (problem: string) => ChatfactorError): readonly string[] {
   try {
     const wanted = placeholdersIn(original)
     const given = placeholdersIn(text)

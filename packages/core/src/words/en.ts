@@ -119,6 +119,37 @@ export const en = {
   'code.none': 'There is no code waiting for this chat. Start signing in first, then send /code.',
   'status.line': 'Receives the sign-in codes of {account} for {resource}.',
   'status.none': 'This chat receives no codes yet.',
+  'status.lately': 'Lately:\n{lately}',
+  'status.happened': '{what}, {at, date, moment} UTC',
+  'status.happened.from': '{what}, {at, date, moment} UTC, from {origin}',
+  'happened.session.started': 'Sign-in begun',
+  'happened.session.completed': 'Signed in',
+  'happened.challenge.accepted': 'Confirmed with a code or in a chat',
+  'happened.challenge.approved': 'Approved in a chat',
+  'happened.challenge.missed': 'Wrong code',
+  'happened.challenge.denied': 'Refused: it was not you',
+  'happened.sign_in.refused': 'Wrong password or mailed code',
+  'happened.sign_in.attacked': 'Somebody keeps guessing',
+  'happened.sign_in.disowned': 'A sign-in that was not you',
+  'happened.assignment.locked': 'Locked after wrong answers',
+  'happened.assignment.unlocked': 'Unlocked by an administrator',
+  'happened.approvals.locked': 'Approvals paused',
+  'happened.enrollment.activated': 'A messenger was added',
+  'happened.token.replaced': 'A messenger was replaced',
+  'happened.token.assigned_existing': 'A messenger was added',
+  'happened.token.returned': 'A messenger was given back',
+  'happened.token.revoked': 'A messenger was removed',
+  'happened.pin.set': 'PIN set',
+  'happened.pin.removed': 'PIN removed',
+  'happened.recovery_codes.renewed': 'New recovery codes',
+  'happened.recovery_code.used': 'Recovery code used',
+  'happened.recovery_code.missed': 'Wrong recovery code',
+  'happened.remembered_browser.added': 'A browser need not ask for codes',
+  'happened.bypass.granted': 'Let in without a second factor for a while',
+  'happened.factor.cleared': 'Second factor switched off',
+  'happened.user.password_changed': 'Password changed',
+  'happened.user.email_changed': 'E-mail address changed',
+  'happened.user.login_changed': 'Login changed',
   'mute.list': 'What {resource} tells {account}:\n\n{list}\n\nCodes, and what is about your security, always come.',
   'mute.line.on': '{category}: on',
   'mute.line.off': '{category}: muted',
@@ -128,6 +159,16 @@ export const en = {
   'mute.security': 'What is about your security cannot be muted. To end everything in this chat, send /stop.',
   'button.mute': 'Mute {category}',
   'button.unmute': 'Unmute {category}',
+  // A sign-in that its person is told of
+  signedIn:
+    'Somebody signed in to {resource} as {account}.\n\nIf that was you, all is well. If not, press the button below.',
+  'signedIn.from':
+    'Somebody signed in to {resource} as {account}.\nFrom: {origin}\n\nIf that was you, all is well. If not, press the button below.',
+  'signedIn.ended':
+    'Thank you. That session was ended, and {resource} was told. If you have a password there, change it: whoever signed in may know it.',
+  'signedIn.disowned':
+    'Thank you. {resource} was told. If you have a password there, change it: whoever signed in may know it.',
+  'moment.signedIn': 'Signed in',
   // What the host app tells somebody, in its own words
   notification: 'From {resource}:\n{text}',
   'stop.question':
@@ -167,6 +208,12 @@ export const en = {
   'change.recovery_code.used': 'One of your recovery codes was used to sign in.',
   'change.sign_in.attacked':
     'Somebody keeps trying to sign in as you: 20 wrong tries in a row. None of them was right.',
+  'change.assignment.locked':
+    'Too many answers in a row were wrong. Nobody can sign in with codes or approvals of yours until an administrator unlocks you.',
+  'change.assignment.locked.until':
+    'Too many answers in a row were wrong. Nobody can sign in with codes or approvals of yours until {at, date, moment} UTC.',
+  'change.chat.unreachable':
+    'Your codes cannot be brought to one of your messengers any more: the bot was blocked there, or the chat is gone. They come again as soon as you write to the bot. Until then, use another messenger of yours or a recovery code.',
   'change.unknown': 'Something about how you sign in was changed.',
   'change.toChat':
     '{change} Account: {account}, site: {resource}.\n\nIf that was not you, send /stop and talk to whoever runs {resource}.',
@@ -182,6 +229,9 @@ export const en = {
   'undo.over': 'That was taken back already, or it is too late for it.',
   'attacked.toChat':
     '{change} Account: {account}, site: {resource}.\n\nThere is nothing you have to do. If you use the same password elsewhere, change it.',
+
+  'locked.toChat':
+    '{change} Account: {account}, site: {resource}.\n\nIf those answers were not yours, somebody knows your password: change it.',
 
   // Mails
   'mail.code.subject': 'Your sign-in code for {resource}',
@@ -229,6 +279,13 @@ export const en = {
   'mail.attacked':
     '{notice}\nThere is nothing you have to do: browsers that you signed in with before go on as ever. If you use the same password elsewhere, change it.\n',
   'mail.denied.subject': '{resource}: you refused a sign-in',
+  'mail.locked.subject': '{resource}: too many wrong answers',
+  'mail.unreachable.subject': '{resource}: your codes cannot reach you',
+  'mail.signedIn.subject': '{resource}: somebody signed in as you',
+  'mail.signedIn':
+    'Somebody signed in to {resource} with your account.\n\nWhen: {at, date, moment} UTC\n\nIf that was you, there is nothing you have to do. If not, press “It wasn’t me” in your messenger if you have one, change your password if you have one, which signs everybody out, and tell whoever runs {resource}.\n',
+  'mail.signedIn.from':
+    'Somebody signed in to {resource} with your account.\n\nFrom: {origin}\nWhen: {at, date, moment} UTC\n\nIf that was you, there is nothing you have to do. If not, press “It wasn’t me” in your messenger if you have one, change your password if you have one, which signs everybody out, and tell whoever runs {resource}.\n',
   'mail.notice.subject': '{resource}: how you sign in has changed',
   'mail.notice': '{change}\n\nSite: {resource}\nWhen: {at, date, moment} UTC\n',
   'mail.notice.messenger': '{change}\n\nSite: {resource}\nWhen: {at, date, moment} UTC\nMessenger: {messenger}\n',

@@ -35,7 +35,10 @@ const mostCategories = 12
 const longestLabel = 30
 
 /** Reads the option `notifications`; throws `INVALID_CONFIG` for a name or a text that cannot be used, or a language that is none. */
-export function createNotificationWords({ categories = {}, templates = {} }: NotificationOptions = {}): NotificationWords {
+export function createNotificationWords({
+  categories = {},
+  templates = {},
+}: NotificationOptions = {}): NotificationWords {
   const names = Object.keys(categories)
   if (names.length > mostCategories) throw invalid('categories', `must be at most ${mostCategories}`)
   if (names.includes(securityCategory)) throw invalid('categories', `${securityCategory} is a name of ours`)

@@ -108,6 +108,37 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'code.none': 'Зараз для цього чату немає коду. Спершу почніть вхід, а потім надішліть /code.',
   'status.line': 'Сюди надходять коди для входу до «{resource}» (обліковий запис {account}).',
   'status.none': 'У цей чат поки не надходять жодні коди.',
+  'status.lately': 'Останні події:\n{lately}',
+  'status.happened': '{what}, {at, date, moment} за UTC',
+  'status.happened.from': '{what}, {at, date, moment} за UTC, звідки: {origin}',
+  'happened.session.started': 'Почато вхід',
+  'happened.session.completed': 'Вхід виконано',
+  'happened.challenge.accepted': 'Підтверджено кодом або в чаті',
+  'happened.challenge.approved': 'Підтверджено в чаті',
+  'happened.challenge.missed': 'Хибний код',
+  'happened.challenge.denied': 'Відхилено: це були не ви',
+  'happened.sign_in.refused': 'Хибний пароль або код із листа',
+  'happened.sign_in.attacked': 'Хтось намагається вгадати',
+  'happened.sign_in.disowned': 'Вхід, який виконали не ви',
+  'happened.assignment.locked': 'Заблоковано після хибних відповідей',
+  'happened.assignment.unlocked': 'Розблоковано адміністратором',
+  'happened.approvals.locked': 'Підтвердження призупинено',
+  'happened.enrollment.activated': 'Додано месенджер',
+  'happened.token.replaced': 'Замінено месенджер',
+  'happened.token.assigned_existing': 'Додано месенджер',
+  'happened.token.returned': 'Повернуто месенджер',
+  'happened.token.revoked': 'Вилучено месенджер',
+  'happened.pin.set': 'Встановлено PIN',
+  'happened.pin.removed': 'Вилучено PIN',
+  'happened.recovery_codes.renewed': 'Нові коди відновлення',
+  'happened.recovery_code.used': 'Використано код відновлення',
+  'happened.recovery_code.missed': 'Хибний код відновлення',
+  'happened.remembered_browser.added': 'Браузер більше не запитує кодів',
+  'happened.bypass.granted': 'Тимчасово впущено без другого фактора',
+  'happened.factor.cleared': 'Вимкнено другий фактор',
+  'happened.user.password_changed': 'Змінено пароль',
+  'happened.user.email_changed': 'Змінено адресу пошти',
+  'happened.user.login_changed': 'Змінено логін',
   'mute.list':
     'Що «{resource}» повідомляє для облікового запису {account}:\n\n{list}\n\nКоди та повідомлення про вашу безпеку надходять завжди.',
   'mute.line.on': '{category}: увімкнено',
@@ -120,6 +151,15 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
     'Повідомлення про вашу безпеку вимкнути не можна. Щоб у цей чат більше нічого не надходило, надішліть /stop.',
   'button.mute': 'Вимкнути: {category}',
   'button.unmute': 'Увімкнути: {category}',
+  signedIn:
+    'Хтось увійшов до «{resource}» (обліковий запис {account}).\n\nЯкщо це були ви, усе гаразд. Якщо ні, натисніть кнопку нижче.',
+  'signedIn.from':
+    'Хтось увійшов до «{resource}» (обліковий запис {account}).\nЗвідки: {origin}\n\nЯкщо це були ви, усе гаразд. Якщо ні, натисніть кнопку нижче.',
+  'signedIn.ended':
+    'Дякуємо. Той сеанс завершено, «{resource}» про це знає. Якщо у вас там є пароль, змініть його: той, хто увійшов, може його знати.',
+  'signedIn.disowned':
+    'Дякуємо. «{resource}» про це знає. Якщо у вас там є пароль, змініть його: той, хто увійшов, може його знати.',
+  'moment.signedIn': 'Час входу',
   notification: 'Від «{resource}»:\n{text}',
   'stop.question':
     'Більше не надсилати в цей чат коди для «{resource}» (обліковий запис {account})? Якщо ви не маєте іншого способу підтвердити, що це ви, для входу знадобиться код відновлення або допомога адміністратора.',
@@ -157,6 +197,12 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'change.recovery_code.used': 'Для входу використано один із ваших кодів відновлення.',
   'change.sign_in.attacked':
     'Хтось наполегливо намагається увійти від вашого імені: 20 хибних спроб поспіль. Жодна не вдалася.',
+  'change.assignment.locked':
+    'Забагато хибних відповідей поспіль. Ніхто не зможе увійти за вашими кодами чи підтвердженнями, доки адміністратор вас не розблокує.',
+  'change.assignment.locked.until':
+    'Забагато хибних відповідей поспіль. Ніхто не зможе увійти за вашими кодами чи підтвердженнями до {at, date, moment} UTC.',
+  'change.chat.unreachable':
+    'Ваші коди більше не надходять в один із ваших месенджерів: бота там заблоковано або чату вже немає. Вони надходитимуть знову, щойно ви напишете ботові. До того часу скористайтеся іншим своїм месенджером або кодом відновлення.',
   'change.unknown': 'Змінено щось у тому, як ви входите.',
   'change.toChat':
     '{change} Обліковий запис: {account}, сайт: {resource}.\n\nЯкщо це були не ви, надішліть /stop і зверніться до тих, хто відповідає за «{resource}».',
@@ -172,6 +218,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'undo.over': 'Це вже скасовано, або час на це минув.',
   'attacked.toChat':
     '{change} Обліковий запис: {account}, сайт: {resource}.\n\nВам нічого не треба робити. Якщо ви користуєтеся цим паролем ще десь, змініть його.',
+  'locked.toChat':
+    '{change} Обліковий запис: {account}, сайт: {resource}.\n\nЯкщо ті відповіді дали не ви, хтось знає ваш пароль: змініть його.',
 
   'mail.code.subject': 'Ваш код для входу до «{resource}»',
   'mail.code':
@@ -219,6 +267,13 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'mail.attacked':
     '{notice}\nВам нічого не треба робити: браузери, у яких ви вже входили, працюють як завжди. Якщо ви користуєтеся цим паролем ще десь, змініть його.\n',
   'mail.denied.subject': '{resource}: ви відхилили вхід',
+  'mail.locked.subject': '{resource}: забагато хибних відповідей',
+  'mail.unreachable.subject': '{resource}: ваші коди до вас не доходять',
+  'mail.signedIn.subject': '{resource}: хтось увійшов у ваш обліковий запис',
+  'mail.signedIn':
+    'Хтось увійшов до «{resource}» з вашим обліковим записом.\n\nКоли: {at, date, moment} UTC\n\nЯкщо це були ви, нічого робити не потрібно. Якщо ні, натисніть «Це був не я» у своєму месенджері, якщо він у вас є, змініть пароль, якщо він у вас є, — тоді всі сеанси завершаться, — і повідомте тих, хто відповідає за «{resource}».\n',
+  'mail.signedIn.from':
+    'Хтось увійшов до «{resource}» з вашим обліковим записом.\n\nЗвідки: {origin}\nКоли: {at, date, moment} UTC\n\nЯкщо це були ви, нічого робити не потрібно. Якщо ні, натисніть «Це був не я» у своєму месенджері, якщо він у вас є, змініть пароль, якщо він у вас є, — тоді всі сеанси завершаться, — і повідомте тих, хто відповідає за «{resource}».\n',
   'mail.notice.subject': '{resource}: змінено ваш спосіб входу',
   'mail.notice': '{change}\n\nСайт: {resource}\nКоли: {at, date, moment} UTC\n',
   'mail.notice.messenger': '{change}\n\nСайт: {resource}\nКоли: {at, date, moment} UTC\nМесенджер: {messenger}\n',

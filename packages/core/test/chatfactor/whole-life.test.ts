@@ -35,6 +35,11 @@ const templates: Readonly<Record<TemplateName, boolean>> = {
   digits_wrong: true,
   question_closed: false,
   status: true,
+  notification: true,
+  categories: true,
+  always_sent: true,
+  signed_in: true,
+  disowned: true,
   help: true,
   stop_question: true,
   stopped: true,
@@ -48,12 +53,13 @@ const templates: Readonly<Record<TemplateName, boolean>> = {
   mail_address_code: true,
   mail_notice: true,
   mail_portal_link: true,
+  mail_signed_in: true,
 }
 const sent = Object.entries(templates).flatMap(([name, isSent]) => (isSent ? [name] : []))
 
 /** Names and commands, which are the same in every language. */
 const names =
-  /Firefox on Linux|Billing|Payroll|Telegram|ana\.k(?=\n)|https:\S+|\/(?:code|status|stop)|id\.example\.org|UTC|PIN|QR|telegram|[ab]\*\*\*\w?/g
+  /Firefox on Linux|Billing|Payroll|Telegram|ana\.k(?=\n)|https:\S+|\/(?:code|status|mute|stop)|id\.example\.org|UTC|PIN|QR|telegram|[ab]\*\*\*\w?/g
 
 /** Whether a text is Ukrainian and nothing else. */
 const isUkrainian = (text: string) => /[а-яіїєґ]{2}/i.test(text) && !/[A-Za-z]{2}/.test(text.replace(names, ''))

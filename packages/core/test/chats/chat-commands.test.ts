@@ -186,7 +186,9 @@ describe('/status, /help and what means nothing', () => {
     await enroll(ana, 'chat-a')
     await enroll(ben, 'chat-b')
     await say('chat-a', '/status')
-    expect(shownIn('chat-a').at(-1)).toBe('Receives the sign-in codes of a*** for Billing.')
+    const [account, , ...lately] = shownIn('chat-a').at(-1)?.split('\n') ?? []
+    expect(account).toBe('Receives the sign-in codes of a*** for Billing.')
+    expect(lately).toEqual([expect.stringMatching(/^A messenger was added, .* UTC$/)])
     await say('stranger', '/status@fake_bot')
     expect(shownIn('stranger')).toEqual(['This chat receives no codes yet.'])
     await say('stranger', '/stop')

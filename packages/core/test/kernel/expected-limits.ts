@@ -177,6 +177,17 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'transaction.fields[].value 1 to 200 characters',
     'subject 1 to 500 characters',
   ],
+  'notifications.send': [
+    'resourceId 1 to 100 characters',
+    'user.id 1 to 100 characters',
+    'user.externalId 1 to 200 characters',
+    'category 1 to 30 characters',
+    'text 1 to 1000 characters',
+    'template 1 to 30 characters',
+    'dedupeId 1 to 200 characters',
+    'lifeMs 60000 to 86400000 by number',
+    'tokenId 1 to 100 characters',
+  ],
   'notices.undo': ['secret any to 200 characters'],
   'sessions.check': [
     'secret any to 200 characters',

@@ -81,6 +81,7 @@ const mayHappenTwice: Readonly<Record<Untold, string>> = {
   delivery_ended: 'the lease ends by itself, and the next worker looks at the message again',
   mail_request_counted:
     'the attempt was never given out, so whoever asks again is given another, and one request too many is counted',
+  expiry_shown: 'an edit of what has run out is a courtesy, and the same words again change nothing',
   records_swept: 'a record that is gone is not found by the next round, and one that is still there is',
 }
 

@@ -14,7 +14,12 @@ describe('what goes into a button', () => {
   it('C31: says which action, about which record, and since when', () => {
     for (const action of ['not_me', 'stop', 'keep'] as const) {
       const made = actionToken(keys, action, recordId, chatAddress, after(1500))
-      expect(readActionToken(keys, made, chatAddress)).toEqual({ action, recordId, issuedAt: after(second) })
+      expect(readActionToken(keys, made, chatAddress)).toEqual({
+        action,
+        recordId,
+        issuedAt: after(second),
+        detail: '',
+      })
     }
   })
 
@@ -22,6 +27,15 @@ describe('what goes into a button', () => {
     for (const at of [new Date(0), noon, new Date('9999-12-31T23:59:59Z')]) {
       expect(actionToken(keys, 'not_me', recordId, chatAddress, at)).toMatch(/^[A-Za-z0-9_-]{60}$/)
     }
+  })
+
+  it('C31: may have a detail that no one reads in it, and that no other detail stands for', () => {
+    const made = actionToken(keys, 'mute', recordId, chatAddress, noon, 'news')
+    expect(made).toMatch(/^[A-Za-z0-9_-]{60}$/)
+    expect(readActionToken(keys, made, chatAddress, ['payments', 'news'])).toMatchObject({ detail: 'news' })
+    expect(readActionToken(keys, made, chatAddress, ['payments'])).toBeNull()
+    expect(readActionToken(keys, made, chatAddress)).toBeNull()
+    expect(readActionToken(keys, made.replace(/^m/, 'o'), chatAddress, ['news'])).toBeNull()
   })
 
   it('C31: means nothing when it is pressed in another chat', () => {

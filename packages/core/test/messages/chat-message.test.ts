@@ -4,8 +4,9 @@ import { challengeCode } from '../../src/keys/challenge-code.js'
 import { confirmationCode, confirmationNumbers } from '../../src/keys/confirmation.js'
 import { enrollmentCodes } from '../../src/keys/enrollment-codes.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
-import { chatMessage, type MessageSource, statusParams } from '../../src/messages/chat-message.js'
+import { chatMessage, type MessageSource } from '../../src/messages/chat-message.js'
 import { chatDelivery } from '../../src/messages/new-delivery.js'
+import { statusParams } from '../../src/messages/status-message.js'
 import type { TemplateName } from '../../src/records/templates.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { after, challengeRecord, chatAddress, enrollmentRecord, member, minute, noon } from '../support/records.js'
@@ -171,8 +172,8 @@ describe('the question before a code', () => {
     expect(message.text).not.toContain(challengeCode(keys, challenge, challenge.sendNumber))
     const meanings = message.actions.map(({ label, token }) => [label, readActionToken(keys, token, chatAddress)])
     expect(meanings).toEqual([
-      ['It’s me', { action: 'its_me', recordId: challenge.id, issuedAt: challenge.createdAt }],
-      ['Not me', { action: 'not_mine', recordId: challenge.id, issuedAt: challenge.createdAt }],
+      ['It’s me', { action: 'its_me', recordId: challenge.id, issuedAt: challenge.createdAt, detail: '' }],
+      ['Not me', { action: 'not_mine', recordId: challenge.id, issuedAt: challenge.createdAt, detail: '' }],
     ])
     expect(say('code_question')).toBeNull()
   })
@@ -220,7 +221,7 @@ describe('the messages of an enrollment', () => {
     expect(message.text).toContain('an***a for Billing')
     expect(message.actions.map(({ label, tone }) => [label, tone])).toEqual([['Not me', 'negative']])
     const [button] = message.actions
-    const meant = { action: 'not_me', recordId: tokenId, issuedAt: noon }
+    const meant = { action: 'not_me', recordId: tokenId, issuedAt: noon, detail: '' }
     expect(readActionToken(keys, button?.token ?? '', chatAddress)).toEqual(meant)
     expect(readActionToken(keys, button?.token ?? '', { ...chatAddress, chatId: '78' })).toBeNull()
   })
@@ -252,10 +253,10 @@ describe('the other messages to a chat', () => {
 
   it('R29: /status answers also where a chat is used for nothing', () => {
     const tokens = [
-      { resource: 'Billing', account: 'an***a' },
-      { resource: 'Payroll', account: null },
+      { resource: 'Billing', account: 'an***a', lately: [] },
+      { resource: 'Payroll', account: null, lately: [] },
     ]
-    expect(textOf('status', { params: statusParams(tokens) }).split('\n')).toEqual([
+    expect(textOf('status', { params: statusParams(tokens) }).split('\n\n')).toEqual([
       'Receives the sign-in codes of an***a for Billing.',
       'Receives the sign-in codes of your account for Payroll.',
     ])

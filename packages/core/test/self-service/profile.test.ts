@@ -3,6 +3,9 @@ import { browser, denied, home, hourMs, minuteMs, notFresh, password } from '../
 
 const newPassword = 'a new password'
 
+/** Where nobody is told of a sign-in, each mail is about a change. */
+const silent = { resource: { secondFactor: { notices: 'off' } } } as const
+
 describe('the password of a person', () => {
   it('R4, R6: is changed, announced, and ends every session but this one, everywhere', async () => {
     const { signIn, ana, isSignedIn, mailTo, chatfactor, resource, anotherResource } = await home()
@@ -86,7 +89,7 @@ describe('what belongs to the person and not to one Resource', () => {
   )
 
   it('R8, R34: a phone number and a name are fields of the profile: this Resource decides, nothing has to be fresh', async () => {
-    const { signIn, ana, allow, anotherResource, clock, isSignedIn, mailer } = await home()
+    const { signIn, ana, allow, anotherResource, clock, isSignedIn, mailer } = await home(silent)
     const payroll = await anotherResource('Payroll', [ana])
     await allow([], payroll.id)
     const visit = await signIn(ana)
@@ -101,7 +104,7 @@ describe('what belongs to the person and not to one Resource', () => {
 
 describe('the language of a person', () => {
   it('R34: is theirs to choose whatever the Resource allows; it ends no session, is not announced, and what follows is said in it', async () => {
-    const { signIn, enroll, ana, allow, clock, isSignedIn, mailTo, mailer, audited } = await home()
+    const { signIn, enroll, ana, allow, clock, isSignedIn, mailTo, mailer, audited } = await home(silent)
     await allow([])
     const visits = [await signIn(ana), await signIn(ana)] as const
     await clock.advance(5 * minuteMs)

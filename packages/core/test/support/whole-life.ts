@@ -30,6 +30,10 @@ const phone = { name: 'Phone', transport: 'telegram' } as const
 /** Leads people through everything that is ever said to them; Ukrainian is what they chose in English chats, or what their messengers say. */
 export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   const given = await home({
+    notifications: {
+      categories: { payments: { en: 'Payments', uk: 'Платежі' } },
+      templates: { paid: { en: 'Paid {amount}.', uk: 'Сплачено {amount}.' } },
+    },
     resource: { secondFactor: { maxTokensPerUser: 3, rememberBrowsersMs: 30 * 24 * hourMs } },
     messenger: {
       capabilities: { pushableAfterLink: 'after_user_message', sessionWindowMs: 24 * hourMs },
@@ -70,6 +74,7 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   }
   await comesIn(steps)
   await asksTheBot(steps)
+  await isTold(steps)
   await looksAfterThemselves(steps)
   await denies(steps)
   await approves(steps)
@@ -79,6 +84,7 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   await confirmsChats(steps, cleo)
   await guesses(steps)
   await besieges(steps, cleo)
+  await losesChats(steps, language)
   if (speaks === 'chat') {
     await tell({ type: 'opened', chatId: 'stranger' })
     const { id } = await given.startEnrollment(ben)
@@ -125,6 +131,19 @@ async function asksTheBot({ clock, say, press }: Steps): Promise<void> {
   await press('chat-a', 'Залишити')
   await clock.advance(61 * secondMs)
   await press('chat-a', 'Залишити')
+}
+
+/** Ana's host tells her something, which she then does without; signing in elsewhere she is told, and says that it was not her. */
+async function isTold({ chatfactor, ana, resource, clock, say, press, verify, sendCode }: Steps): Promise<void> {
+  await clock.advance(2 * minuteMs)
+  const about = { resourceId: resource.id, user: { id: ana.id }, category: 'payments' } as const
+  await chatfactor.notifications.send({ ...about, template: 'paid', params: { amount: '100,00 €' } })
+  for (const command of ['/mute', '/mute security', '/mute payments']) await say('chat-a', command)
+  await clock.advance(2 * minuteMs)
+  const { challengeId, code } = await sendCode(ana, { context: browser })
+  await verify(ana, challengeId, code)
+  await chatfactor.settled()
+  for (let time = 0; time < 2; time += 1) await press('chat-a', 'Це був не я')
 }
 
 /** Everything that Ana can do about herself, and what her administrators do. */
@@ -280,6 +299,20 @@ async function besieges({ chatfactor, resource }: Steps, { id, login }: User): P
   const at = { resourceId: resource.id, login: login ?? '', network: null, device: null }
   for (let miss = 0; miss < 100; miss += 1) await chatfactor.signIn.withPassword({ ...at, password: 'wrong' })
   await chatfactor.signIn.mailCode(at)
+  await chatfactor.settled()
+}
+
+/** Finn types wrong codes until nothing is taken from him, and blocks the bot. */
+async function losesChats(steps: Steps, language: { readonly language?: string }): Promise<void> {
+  const { chatfactor, person, add, tell, verify, change, sendCode, clock } = steps
+  await change({ secondFactor: { activation: 'on_scan' } })
+  const finn = await person('finn', { email: 'finn@example.org' })
+  await chatfactor.users.update({ id: finn.id }, language)
+  await add(finn, 'chat-h')
+  await clock.advance(minuteMs)
+  const { challengeId, code } = await sendCode(finn)
+  for (let miss = 0; miss < 5; miss += 1) await verify(finn, challengeId, wrong(code))
+  await tell({ type: 'unreachable', chatId: 'chat-h', reason: 'blocked' })
   await chatfactor.settled()
 }
 

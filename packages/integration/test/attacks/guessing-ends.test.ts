@@ -97,7 +97,7 @@ describe.each(scenesOnStores)('guessing a first factor ends, $name', ({ set }) =
   })
 
   it('R9: a browser that is known has ten mails of its own', async () => {
-    const scene = await set()
+    const scene = await set({ policy: { secondFactor: { notices: 'off' } } })
     const { ask, code, codeTo, mailsTo } = besieged(scene)
     const ben = await mailed(scene, 'ben')
     const first = await ask('ben')

@@ -102,6 +102,7 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     await expect(change()).rejects.toMatchObject(elsewhere)
     await clock.advance(3 * day)
     const later = (await signInWithCode(ana, '43', wiki)).me
+    await chatfactor.settled()
     const before = mailer.sent.length
     await changeEmail({ me: later }, 'new@example.com')
     await chatfactor.settled()

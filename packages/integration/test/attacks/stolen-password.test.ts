@@ -51,7 +51,8 @@ describe('a stolen password', () => {
     const scene = await setScene()
     const { ana, thief, tokenId } = await thiefEnrolls(scene)
     expect(await thief.me.view()).toMatchObject({ enrolled: true })
-    const [mail] = scene.mailer.sent.filter(({ to }) => to === 'ana@example.com')
+    const [signedIn, mail] = scene.mailer.sent.filter(({ to }) => to === 'ana@example.com')
+    expect(signedIn?.text).toContain('Somebody signed in')
     expect(mail?.text).toContain('A messenger was added')
     const secret = undoSecret(mail?.text ?? '')
 

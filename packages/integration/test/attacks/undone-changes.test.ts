@@ -16,7 +16,10 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     const tokens = () => chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
     const secretTo = async (address = 'ana@example.com') => {
       await chatfactor.settled()
-      return /\/undo#([\w-]{43})/.exec(mailer.sent.findLast(({ to }) => to === address)?.text ?? '')?.[1] ?? ''
+      const secrets = mailer.sent.flatMap(({ to, text }) =>
+        to === address ? (/\/undo#([\w-]{43})/.exec(text)?.[1] ?? []) : [],
+      )
+      return secrets.at(-1) ?? ''
     }
     const undo = async (secret: string) => {
       const answer = await chatfactor.notices.undo({ secret })

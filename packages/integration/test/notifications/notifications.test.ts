@@ -52,7 +52,9 @@ describe.each(scenesOnStores)('what a host tells its people, $name', ({ set }) =
     const calls = Array.from({ length: 24 }, (_, at) => tell({ dedupeId: 'order-7' }, instances[at % 3]))
     const outcomes = await Promise.all(calls)
     expect(toldIn()).toHaveLength(1)
-    expect(new Set(outcomes.map((told) => ('notificationId' in told ? told.notificationId : told.outcome))).size).toBe(1)
+    expect(new Set(outcomes.map((told) => ('notificationId' in told ? told.notificationId : told.outcome))).size).toBe(
+      1,
+    )
     await clock.advance(dayMs - 1)
     expect(await tell({ dedupeId: 'order-7' })).toMatchObject({ outcome: 'sent' })
     expect(toldIn()).toHaveLength(1)
@@ -105,7 +107,11 @@ describe.each(scenesOnStores)('what a host tells its people, $name', ({ set }) =
     const { tell, toldIn, telegram, chatfactor, clock } = await telling(set)
     const away = { outcome: 'unavailable', detail: { httpStatus: 502, code: null, hint: null } } as const
     telegram.answerWith(away, away)
-    expect(await tell({ dedupeId: 'one' })).toMatchObject({ outcome: 'undelivered', reason: 'unavailable', goesOn: true })
+    expect(await tell({ dedupeId: 'one' })).toMatchObject({
+      outcome: 'undelivered',
+      reason: 'unavailable',
+      goesOn: true,
+    })
     expect(await tell({ lifeMs: minuteMs })).toMatchObject({ outcome: 'undelivered', goesOn: true })
     await chatfactor.settled()
     await clock.advance(minuteMs)

@@ -128,6 +128,16 @@ export const GeneralTab: FC<SettingsTabProps<GeneralValues>> = (props) => {
               ['approve_deny', words.say('console.general.modePlain'), words.say('console.general.modePlainHint')],
             ]}
           />
+          <Answers
+            legend={words.say('console.general.notices')}
+            name="secondFactor.notices"
+            chosen={values.notices}
+            answers={[
+              ['new_browser', words.say('console.general.noticesNew'), words.say('console.general.noticesNewHint')],
+              ['every_sign_in', words.say('console.general.noticesAll'), words.say('console.general.noticesAllHint')],
+              ['off', words.say('console.general.noticesOff'), words.say('console.general.noticesOffHint')],
+            ]}
+          />
           <Field
             label={words.say('console.general.attemptLimit')}
             name="secondFactor.attemptLimit"

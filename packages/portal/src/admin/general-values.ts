@@ -19,6 +19,7 @@ const schema = z.object({
   confirmation: z.string(),
   signIn: z.string(),
   approvalMode: z.string(),
+  notices: z.string(),
   attemptLimit: z.string(),
   maxTokensPerUser: z.string(),
 })
@@ -100,6 +101,19 @@ const fields: Readonly<Record<string, SettingsField<GeneralValues>>> = {
       return approvalMode === undefined ? {} : { secondFactor: { approvalMode } }
     },
   },
+  notices: {
+    label: 'console.general.notices',
+    input: 'secondFactor.notices',
+    choices: {
+      new_browser: 'console.general.noticesNew',
+      every_sign_in: 'console.general.noticesAll',
+      off: 'console.general.noticesOff',
+    },
+    change(values) {
+      const notices = oneOf(['new_browser', 'every_sign_in', 'off'] as const, values.notices)
+      return notices === undefined ? {} : { secondFactor: { notices } }
+    },
+  },
   attemptLimit: {
     label: 'console.general.attemptLimit',
     input: 'secondFactor.attemptLimit',
@@ -138,6 +152,7 @@ export const generalForm: SettingsForm<GeneralValues> = {
       confirmation: secondFactor.confirmation,
       signIn: secondFactor.signIn,
       approvalMode: secondFactor.approvalMode,
+      notices: secondFactor.notices,
       attemptLimit: String(secondFactor.attemptLimit),
       maxTokensPerUser: String(secondFactor.maxTokensPerUser),
     }
@@ -154,6 +169,7 @@ export const generalForm: SettingsForm<GeneralValues> = {
     confirmation: form.text('secondFactor.confirmation'),
     signIn: form.text('secondFactor.signIn'),
     approvalMode: form.text('secondFactor.approvalMode'),
+    notices: form.text('secondFactor.notices'),
     attemptLimit: form.text('secondFactor.attemptLimit').trim(),
     maxTokensPerUser: form.text('secondFactor.maxTokensPerUser').trim(),
   }),

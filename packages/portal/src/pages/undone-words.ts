@@ -13,6 +13,8 @@ const made = {
   'token.returned': 'undo.made.returned',
   'challenge.denied': 'undo.made.denied',
   'approvals.locked': 'undo.made.approvalsLocked',
+  'assignment.locked': 'undo.made.locked',
+  'chat.unreachable': 'undo.made.unreachable',
   'sign_in.attacked': 'undo.made.attacked',
   'user.password_changed': 'undo.made.password',
   'user.email_changed': 'undo.made.email',

@@ -37,6 +37,7 @@ const named: Named = {
   'transport.up': (data) => ({ name: 'transport.up', data }),
   'transport.resubscribed': (data) => ({ name: 'transport.resubscribed', data }),
   'sign_in.attacked': (data) => ({ name: 'sign_in.attacked', data }),
+  'sign_in.disowned': (data) => ({ name: 'sign_in.disowned', data }),
   'session.started': (data) => ({ name: 'session.started', data }),
   problem: (data) => ({ name: 'problem', data }),
 }

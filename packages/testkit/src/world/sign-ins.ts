@@ -39,7 +39,7 @@ export interface SignIns {
   mailTo(address: string): Promise<string>
   /** The secret of the link to a new password in the last mail with one to this address. */
   resetSecret(address: string): Promise<string>
-  /** The secret of the "not me" link in the last mail, or the last to this address. */
+  /** The secret of the "not me" link in the last mail that has one, or the last such mail to this address. */
   undoSecret(address?: string): Promise<string>
 }
 
@@ -98,9 +98,11 @@ export function signInsOf({ chatfactor, resource, telegram, mailer, passwords }:
 
     async undoSecret(address) {
       await chatfactor.settled()
-      const to = address ?? mailer.sent.at(-1)?.to ?? 'anybody'
-      const secret = /\/undo#([\w-]{43})$/m.exec(await mailTo(to))?.[1]
-      if (secret === undefined) throw new Error(`No mail to ${to} can undo anything`)
+      const links = mailer.sent.flatMap(({ to, text }) =>
+        address === undefined || to === address ? (/\/undo#([\w-]{43})$/m.exec(text)?.[1] ?? []) : [],
+      )
+      const secret = links.at(-1)
+      if (secret === undefined) throw new Error(`No mail to ${address ?? 'anybody'} can undo anything`)
       return secret
     },
   }

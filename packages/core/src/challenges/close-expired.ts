@@ -1,0 +1,65 @@
+import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
+import { operate } from '../kernel/operate.js'
+import { cursorAfter } from '../ports/cursor.js'
+import { declared, layoutOf } from '../ports/layout.js'
+import { byId, follow, type Page } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import { overMessage } from './question.js'
+
+const batch = 500
+/** How far back a process looks when it begins: what ran out before says so, or somebody else has seen to it. */
+const beginMs = 60_000
+
+/**
+ * Lets approvals that nobody answered in time say so in the chat, without their buttons, where the messenger can do that.
+ *
+ * Each round walks what ran out since the one before, along the index of the sweep. An edit is a courtesy: what a process that dies has not
+ * edited stays as it is, and means nothing either way.
+ */
+export function createExpiredClosing(engine: Engine): (signal: AbortSignal) => Promise<void> {
+  const { order } = declared(layoutOf('challenges').indexes.get('overdue'), 'index challenges.overdue')
+  let since: Date | null = null
+  return async (signal) => {
+    const now = engine.clock.now()
+    const from = since ?? new Date(now.getTime() - beginMs)
+    let after: string | null = cursorAfter({ expiresAt: from, id: '' }, order)
+    while (after !== null && !signal.aborted) {
+      const page: Page<ChallengeRecord> = await engine.store.list('challenges', {
+        index: 'overdue',
+        equals: {},
+        after,
+        limit: batch,
+      })
+      const expired = page.items.filter(({ expiresAt }) => expiresAt <= now)
+      await Promise.all(expired.filter(hasOpenQuestion).map(({ id }) => close(engine, id)))
+      after = expired.length < page.items.length ? null : page.next
+    }
+    if (!signal.aborted) since = now
+  }
+}
+
+function hasOpenQuestion({ kind, state, deliveryId }: ChallengeRecord): boolean {
+  return kind === 'approval' && state === 'pending' && deliveryId !== null
+}
+
+/** Of many processes that find it, the one that takes the message off the challenge edits it. */
+function close(engine: Engine, challengeId: string): Promise<boolean> {
+  const challenge = byId('challenges', challengeId)
+  return operate(engine, {
+    refs: { challenge, token: follow(challenge, 'tokenId', 'tokens') },
+    need: ['challenge'],
+    missing: { result: false },
+    decide({ challenge: asked, token }, now): Decision<boolean> {
+      const canEdit = engine.transports.find(token?.transport ?? '')?.transport.capabilities.canEdit === true
+      if (!canEdit || !hasOpenQuestion(asked) || asked.expiresAt > now) return { result: false }
+      return {
+        result: true,
+        writes: [update('challenges', asked, { deliveryId: null })],
+        edits: overMessage(asked, 'expired'),
+        untold: 'expiry_shown',
+      }
+    },
+  })
+}

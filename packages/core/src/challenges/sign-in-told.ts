@@ -1,0 +1,34 @@
+import type { Decision } from '../kernel/decision.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { signInNotice } from '../messages/sign-in-notice.js'
+import { isToldOf } from '../policy/sign-in-notices.js'
+import type { AskedRecords } from './acceptance.js'
+
+const purpose = 'sign_in'
+
+/**
+ * The same decision, and where it lets somebody in with a device that the host did not call known, the person is told. Sessions of the
+ * portal tell of themselves.
+ */
+export function tellingOfSignIn<R extends { readonly outcome: string }>(
+  keys: KeyRing,
+  records: AskedRecords,
+  decision: Decision<R>,
+  now: Date,
+): Decision<R> {
+  if (decision.result.outcome !== 'accepted' || decision.told === undefined || !isSignIn(records)) return decision
+  const { challenge, token } = records
+  const { network = null, device = null } = challenge.context ?? {}
+  const notice = signInNotice(keys, records, { of: { challengeId: challenge.id }, network, device, chat: token }, now)
+  return {
+    ...decision,
+    writes: [...(decision.writes ?? []), ...notice.writes],
+    deliveries: [...(decision.deliveries ?? []), ...notice.deliveries],
+  }
+}
+
+function isSignIn({ challenge, assignment, resource }: AskedRecords): boolean {
+  if (challenge.purpose !== purpose || (challenge.context?.device ?? '') === '') return false
+  const isKnown = assignment.waiting.some(({ challengeId, known }) => challengeId === challenge.id && known)
+  return isToldOf(resource.secondFactor, { isKnown })
+}

@@ -1,0 +1,47 @@
+import type { Engine } from '../kernel/engine.js'
+import { told } from '../kernel/happenings.js'
+import { by, members, ownersOf } from '../kernel/membership.js'
+import { chatDelivery, chatReply } from '../messages/new-delivery.js'
+import { byId, byKey } from '../ports/store.js'
+import { remove, update } from '../ports/writes.js'
+import { actOnce, replyWith } from './act-once.js'
+import type { EventSource } from './event-source.js'
+
+/**
+ * "It wasn't me" below the notice of a sign-in: ends the session of the portal that it was about, where that still lasts, and tells the
+ * host in any case. It works once, in a chat that still backs the person.
+ */
+export async function disownSignIn(engine: Engine, linkId: string, source: EventSource): Promise<void> {
+  const link = byId('oneTimeLinks', linkId)
+  const [known] = await engine.store.read([link])
+  const { sessionId = null, challengeId = null } = known?.about ?? {}
+  const isDone = await actOnce(engine, source, {
+    refs: {
+      link,
+      ...ownersOf(link),
+      chat: byKey('chats', 'address', source.address),
+      session: byId('sessions', sessionId ?? 'none'),
+    },
+    need: ['link', 'chat', ...members],
+    decide({ link: notice, chat, session, ...person }, now) {
+      const { assignment, user, resource } = person
+      const binding = chat.bindings[resource.id]
+      const isBacking = binding?.userId === user.id && assignment.tokenIds.includes(binding.tokenId)
+      if (!isBacking || notice.kind !== 'disown' || notice.usedAt !== null || notice.expiresAt <= now) return null
+      const who = by('chat', person)
+      const address = { ...source.address, language: chat.language }
+      return {
+        writes: [
+          update('oneTimeLinks', notice, { usedAt: now }),
+          ...(session === null ? [] : [remove('sessions', session)]),
+        ],
+        deliveries: [chatDelivery(now, person, address, { template: 'disowned', params: { ended: session !== null } })],
+        told: [
+          told('sign_in.disowned', who, { sessionId, challengeId }),
+          ...(session === null ? [] : [told('session.ended', who, { sessionId: session.id })]),
+        ],
+      }
+    },
+  })
+  if (!isDone) await replyWith(engine, source, (now) => [chatReply(now, source, { template: 'undo_over' })])
+}

@@ -1,0 +1,43 @@
+import type { Engine } from '../kernel/engine.js'
+import type { Happening } from '../kernel/happenings.js'
+import { type Happened, shownHappenings } from '../messages/status-message.js'
+import { byId } from '../ports/store.js'
+import type { AuditRecord } from '../records/audit-record.js'
+import type { BoundPerson } from './bound-people.js'
+
+/** How many are told, and among how many of the newest entries they are looked for. */
+const mostTold = 5
+const mostLookedAt = 100
+
+const shown: ReadonlySet<Happening | string> = new Set(shownHappenings)
+
+/**
+ * What happened to somebody on the Resource that this chat backs them on, the newest first; nothing of other Resources (R31).
+ *
+ * The trail keeps no device and no network: those are told as long as the session or the challenge is there that knows them.
+ */
+export async function happenedLately(
+  { store }: Pick<Engine, 'store'>,
+  { user, resource }: BoundPerson,
+): Promise<readonly Happened[]> {
+  const { items } = await store.list('audit', {
+    index: 'bySubject',
+    equals: { subjectId: user.subjectId },
+    direction: 'descending',
+    limit: mostLookedAt,
+  })
+  const entries = items
+    .filter(({ resourceId, action }) => resourceId === resource.id && shown.has(action))
+    .slice(0, mostTold)
+  const sessions = await store.read(entries.map((entry) => byId('sessions', idIn(entry, 'sessionId'))))
+  const challenges = await store.read(entries.map((entry) => byId('challenges', idIn(entry, 'challengeId'))))
+  return entries.map(({ action, at }, place) => {
+    const from = sessions[place] ?? challenges[place]?.context
+    return { what: action, at, device: from?.device ?? null, network: from?.network ?? null }
+  })
+}
+
+function idIn({ details }: AuditRecord, name: 'sessionId' | 'challengeId'): string {
+  const id = details[name]
+  return typeof id === 'string' ? id : 'none'
+}

@@ -1,0 +1,72 @@
+import type { Commit } from '../kernel/commit.js'
+import type { Engine } from '../kernel/engine.js'
+import type { UnreachableReason } from '../kernel/events.js'
+import { newId } from '../kernel/ids.js'
+import { isMembership } from '../kernel/membership.js'
+import type { Found } from '../kernel/named-refs.js'
+import { securityNotice } from '../messages/security-notice.js'
+import { reachabilityChange } from '../policy/reachability.js'
+import { byId, byKey, follow } from '../ports/store.js'
+import type { ChatAddress } from '../ports/transport.js'
+import { insert, update } from '../ports/writes.js'
+import type { Actor } from '../records/audit-record.js'
+import type { LimitRecord } from '../records/limit-record.js'
+
+const dayMs = 24 * 60 * 60_000
+/** A chat backs at most so many people who are told that it is lost. */
+const mostTold = 20
+
+/** A chat, whom it backs, and whether they were mailed about it lately. Reads it once to know whom. */
+export async function refsOfLostChat({ store }: Pick<Engine, 'store'>, { transport, accountId, chatId }: ChatAddress) {
+  const chat = byKey('chats', 'address', { transport, accountId, chatId })
+  const [found] = await store.read([chat])
+  const tokens = Object.values(found?.bindings ?? {})
+    .slice(0, mostTold)
+    .map(({ tokenId }) => byId('tokens', tokenId))
+  return {
+    chat,
+    tokens,
+    assignments: tokens.map((token) => follow(token, 'assignmentId', 'assignments')),
+    users: tokens.map((token) => follow(token, 'userId', 'users')),
+    resources: tokens.map((token) => follow(token, 'resourceId', 'resources')),
+    mailed: byKey('limits', 'key', { key: keyOf(found?.id ?? 'none') }),
+  }
+}
+
+type Records = Found<Awaited<ReturnType<typeof refsOfLostChat>>, 'chat'>
+
+/**
+ * What it means that a chat cannot be written to any more: nothing is revoked, and whoever it backs reads by mail that no codes come there,
+ * once a day at most, since blocking and unblocking a bot costs nothing. `null` when that was known already.
+ */
+export function lostChat(
+  { transports }: Pick<Engine, 'transports'>,
+  { chat, tokens, assignments, users, resources, mailed }: Records,
+  { reason, actor }: { readonly reason: UnreachableReason; readonly actor: Actor },
+  now: Date,
+): Commit | null {
+  const change = reachabilityChange(chat, reason, actor)
+  if (change === null || wasMailedLately(mailed, now)) return change
+  const messenger = transports.find(chat.transport)?.transport.label ?? chat.transport
+  const mails = tokens.flatMap((token, at) => {
+    const person = { assignment: assignments[at] ?? null, user: users[at] ?? null, resource: resources[at] ?? null }
+    const isLive = token !== null && person.assignment?.tokenIds.includes(token.id) === true
+    if (!isLive || !isMembership(person)) return []
+    return securityNotice(person, { event: 'chat.unreachable', chats: [], params: { messenger } }, now)
+  })
+  if (mails.length === 0) return change
+  const counted = { times: [now.getTime()], blockedUntil: null, expiresAt: new Date(now.getTime() + dayMs) }
+  const note =
+    mailed === null
+      ? insert('limits', { id: newId(now), key: keyOf(chat.id), ...counted })
+      : update('limits', mailed, counted)
+  return { ...change, writes: [...(change.writes ?? []), note], deliveries: mails }
+}
+
+function wasMailedLately(mailed: LimitRecord | null, now: Date): boolean {
+  return (mailed?.times[0] ?? 0) > now.getTime() - dayMs
+}
+
+function keyOf(chatRecordId: string): string {
+  return `lost_chat_mail:${chatRecordId}`
+}

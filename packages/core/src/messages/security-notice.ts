@@ -1,0 +1,46 @@
+import type { DeliveryDraft } from '../kernel/drafts.js'
+import type { Announced } from '../kernel/happenings.js'
+import type { Membership } from '../kernel/membership.js'
+import type { PersonMiss } from '../policy/attempt-limits.js'
+import { addressesToTell } from '../policy/trusted-email.js'
+import type { TemplateParams } from '../records/templates.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { mailDelivery, tellHolder } from './new-delivery.js'
+
+/** What happened to somebody's account, where there is nothing to take back. */
+interface SecurityNotice {
+  readonly event: Announced
+  /** Where it is said beside the mailbox; each chat once. */
+  readonly chats: readonly (TokenRecord | null)[]
+  readonly params?: TemplateParams
+}
+
+/** Tells somebody by mail, where an address is known, and in these chats. No category stands before it: it cannot be muted. */
+export function securityNotice(
+  about: Membership,
+  { event, chats, params = {} }: SecurityNotice,
+  now: Date,
+): readonly DeliveryDraft[] {
+  const content = { event, ...params }
+  const inChats = new Map(chats.flatMap((token) => (token === null ? [] : [[token.chatRecordId, token] as const])))
+  return [
+    ...addressesToTell(about.user, now).map((address) =>
+      mailDelivery(now, about, address, { template: 'mail_notice', params: content }),
+    ),
+    ...[...inChats.values()].flatMap((token) =>
+      tellHolder(now, about, token, { template: 'something_changed', params: content }),
+    ),
+  ]
+}
+
+/** What a miss that locks is followed by; nothing behind any other. */
+export function lockNotice(
+  about: Membership,
+  chats: SecurityNotice['chats'],
+  { lock }: PersonMiss,
+  now: Date,
+): readonly DeliveryDraft[] {
+  if (!lock.locked) return []
+  const params = lock.retryAt === null ? {} : { lockedUntil: lock.retryAt.getTime() }
+  return securityNotice(about, { event: 'assignment.locked', chats, params }, now)
+}

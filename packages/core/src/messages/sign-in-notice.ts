@@ -1,0 +1,78 @@
+import type { DeliveryDraft } from '../kernel/drafts.js'
+import { newId } from '../kernel/ids.js'
+import { type Membership, ownerOf } from '../kernel/membership.js'
+import { type ActionChat, actionToken } from '../keys/action-token.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
+import { addressesToTell } from '../policy/trusted-email.js'
+import type { Write } from '../ports/store.js'
+import type { OutboundMessage } from '../ports/transport.js'
+import type { TemplateParams } from '../records/templates.js'
+import type { TokenRecord } from '../records/token-record.js'
+import type { CoreWords } from '../words/core-words.js'
+import { namesIn, originOf, text } from './message-values.js'
+import { mailDelivery, tellHolder } from './new-delivery.js'
+
+/** A sign-in that its person is told of. */
+export interface ToldSignIn {
+  /** What was signed in to: a session of the portal, or the host's own, which it knows by the challenge. */
+  readonly of: { readonly sessionId: string } | { readonly challengeId: string }
+  readonly network: string | null
+  readonly device: string | null
+  /** The chat in which it is said. */
+  readonly chat: TokenRecord | null
+}
+
+/**
+ * Tells somebody that they signed in, by mail and in a chat of theirs. The chat has a button for whoever did not, which works once, for as
+ * long as a change can be taken back.
+ */
+export function signInNotice(
+  keys: KeyRing,
+  about: Membership,
+  { of, network, device, chat }: ToldSignIn,
+  now: Date,
+): { readonly writes: readonly Write[]; readonly deliveries: readonly DeliveryDraft[] } {
+  const params = { network, device }
+  const mails = addressesToTell(about.user, now).map((address) =>
+    mailDelivery(now, about, address, { template: 'mail_signed_in', params }),
+  )
+  if (chat === null) return { writes: [], deliveries: mails }
+  const id = newId(now)
+  const link = { id, kind: 'disown' as const, ...ownerOf(about) }
+  const content = { template: 'signed_in', params: { ...params, linkId: id } } as const
+  return {
+    writes: [
+      insertOneTimeLink(
+        keys,
+        { ...link, about: { event: 'signed_in', tokenId: null, email: null, ...of } },
+        undoMs,
+        now,
+      ),
+    ],
+    deliveries: [...tellHolder(now, about, chat, content), ...mails],
+  }
+}
+
+/** What the chat says of a sign-in. */
+export function signedInMessage(
+  keys: KeyRing,
+  words: CoreWords,
+  { params, chat }: { readonly params: TemplateParams; readonly chat: ActionChat },
+  now: Date,
+): OutboundMessage {
+  const names = namesIn(words, params)
+  const origin = originOf(words, params)
+  return {
+    type: 'notice',
+    text: origin === null ? words.say('signedIn', names) : words.say('signedIn.from', { ...names, origin }),
+    actions: [
+      {
+        label: words.say('button.wasNotMe'),
+        token: actionToken(keys, 'disown', text(params.linkId, ''), chat, now),
+        tone: 'negative',
+      },
+    ],
+    moment: { label: words.say('moment.signedIn'), at: now },
+  }
+}
