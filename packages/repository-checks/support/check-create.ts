@@ -19,6 +19,11 @@ const generator = fileURLToPath(new URL('./create/generate.mjs', import.meta.url
 const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
 const notInProjects = ['@chatfactor/testkit', '@chatfactor/cli']
 
+const needs = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+})
+
 const startedAt = performance.now()
 try {
   await inTemporaryFolder(check)
@@ -58,11 +63,6 @@ async function writeByCommand(folder: string): Promise<void> {
   const said = await runCommand('node_modules/.bin/create-chatfactor', ['by-command', '--yes'], folder)
   if (!said.includes('npm run dev')) throw new Error(`create-chatfactor printed:\n${said}`)
 }
-
-const needs = z.object({
-  dependencies: z.record(z.string(), z.string()),
-  devDependencies: z.record(z.string(), z.string()),
-})
 
 /** What all projects together want, once. Our own packages are there, in the version that they name. */
 async function installNeeds(folder: string, tarballs: readonly Tarball[]): Promise<void> {
