@@ -6,6 +6,7 @@ import type { HostRule } from '../kernel/host-rules.js'
 import type { RefusePassword } from '../kernel/new-passwords.js'
 import type { Retention } from '../kernel/retention.js'
 import type { MasterKey } from '../keys/key-ring.js'
+import type { Support } from '../messages/support-line.js'
 import type { Clock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
 import type { PasswordHasher } from '../ports/password-hasher.js'
@@ -61,6 +62,8 @@ export interface ChatfactorOptions {
    * @defaultValue `false`
    */
   readonly uniqueEmails?: boolean
+  /** Whom people ask who are stuck, e.g. `help@example.org`: the last line of every mail. By a function each Resource has its own. */
+  readonly support?: Support
   /** @defaultValue scrypt from node:crypto */
   readonly passwordHasher?: PasswordHasher
   /**
@@ -87,6 +90,7 @@ export const optionNames: OptionNames<ChatfactorOptions> = {
   retention: true,
   rules: true,
   uniqueEmails: true,
+  support: true,
   passwordHasher: true,
   refusePassword: true,
   clock: true,

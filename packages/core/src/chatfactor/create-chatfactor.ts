@@ -37,6 +37,7 @@ import { readRetention } from '../kernel/retention.js'
 import { createKeyRing, refuseWeakKey } from '../keys/key-ring.js'
 import { scryptHasher } from '../keys/scrypt-hasher.js'
 import { createNotifications } from '../notifications/notification-service.js'
+import { supportOf } from '../messages/support-line.js'
 import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
@@ -117,6 +118,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       tellProblem({ emit }, `rule ${rule}`, error)
     }),
     uniqueEmails: options.uniqueEmails ?? false,
+    supportOf: supportOf(options.support, (error) => tellProblem({ emit }, 'support', error)),
     publicUrl,
     portalUrl: `${publicUrl}${portalPath}`,
     changes,

@@ -4,6 +4,7 @@ import { mailLine } from '../kernel/lines.js'
 import { urgencyOf } from '../kernel/urgency.js'
 import { within } from '../kernel/within.js'
 import { mailMessage } from '../messages/mail-message.js'
+import { withSupport } from '../messages/support-line.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
 import type { Mail, Mailer } from '../ports/mailer.js'
 import type { SendOutcome } from '../ports/transport.js'
@@ -25,8 +26,9 @@ export async function sendMail(
   // Mail leaves after the answer, so the time of the answer says nothing about whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
   const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
-  const mail = mailMessage(engine.keys, words, { record, challenge, portalUrl: engine.portalUrl }, engine.clock.now())
-  if (mail === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
+  const said = mailMessage(engine.keys, words, { record, challenge, portalUrl: engine.portalUrl }, engine.clock.now())
+  if (said === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
+  const mail = withSupport(words, said, engine.supportOf(record.resourceId))
   let refused: SendOutcome | null = null
   const about = { chatId: mail.to, urgency: urgencyOf(record) }
   const outcome = await engine.monitor.guard(mailLine, about, async () => {

@@ -1,4 +1,5 @@
 import type { KeyRing } from '../keys/key-ring.js'
+import type { SupportOf } from '../messages/support-line.js'
 import type { Clock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
 import type { Store } from '../ports/store.js'
@@ -48,6 +49,8 @@ export interface Engine {
   readonly rules: HostRules
   /** Whether an address backs one user only. */
   readonly uniqueEmails: boolean
+  /** Whom the people of a Resource ask. */
+  readonly supportOf: SupportOf
   readonly publicUrl: string
   /** Where the portal is, for links in messages. */
   readonly portalUrl: string

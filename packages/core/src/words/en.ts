@@ -271,6 +271,7 @@ export const en = {
   'mail.help.denied':
     'Somebody, probably you, asked for a new password at {resource}. Your account also belongs to a site where people do not set a new password by themselves. Ask whoever runs {resource} for one.\n\nIt was asked for on {at, date, moment} UTC. If that was not you, there is nothing you have to do.\n',
   'mail.portal.subject': '{resource}: where you set up your second factor',
+  'mail.support': 'Questions? {whom}',
   'mail.portal':
     'Here you sign in to the Self-Service Portal of {resource}:\n\n{link}\n\nYour login: {login}\n{how}\n\nThere you can add a messenger, such as Telegram. From then on a bot in it sends you a code whenever you sign in, so that a stolen password is not enough.\n\nNobody will ever ask you for a password or a code by mail.\n',
   'mail.portal.password': 'You sign in with your password. No mail of ours ever holds it.',

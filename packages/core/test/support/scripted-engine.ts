@@ -40,6 +40,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     notifications: createNotificationWords(),
     rules: createHostRules([], () => undefined),
     uniqueEmails: false,
+    supportOf: () => null,
     publicUrl: 'https://id.example.com',
     portalUrl: 'https://id.example.com/security',
     changes: createChangeBoard(),

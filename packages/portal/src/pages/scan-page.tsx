@@ -40,10 +40,10 @@ export const ScanPage: FC<ScanPageProps> = (props) => {
       )}
       <div class="on-phone">
         <TypedCode invitation={invitation} id="typed-code-here" />
-        <p class="hint">{words.say('scan.otherDevice')}</p>
       </div>
       <div class="scan">
         <div class="scan-code">
+          <p class="hint on-phone">{words.say('scan.otherDevice')}</p>
           <div class="qr" role="img" aria-label={words.say('scan.qrCode', { messenger })}>
             {raw(qrSvg)}
           </div>

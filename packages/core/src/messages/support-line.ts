@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { printableText } from '../kernel/printable-text.js'
+import type { Mail } from '../ports/mailer.js'
+import type { CoreWords } from '../words/core-words.js'
+
+/** Whom people ask who are stuck: one line, e.g. `help@example.org`; or a function that gives each Resource its own. */
+export type Support = string | ((resourceId: string | null) => string | null)
+
+/** Says whom the people of a Resource ask; `null` for nobody. */
+export type SupportOf = (resourceId: string | null) => string | null
+
+const line = printableText(200)
+
+/** Checks the option; throws `INVALID_CONFIG`. What a host's function gives, or throws, keeps no mail back. */
+export function supportOf(given: Support | undefined, problem: (error: unknown) => void): SupportOf {
+  if (given === undefined) return () => null
+  if (typeof given !== 'function') {
+    const checked = line.safeParse(given)
+    if (!checked.success) {
+      throw new ChatfactorError('INVALID_CONFIG', {
+        option: 'support',
+        problem: 'must be one line, 1 to 200 characters',
+      })
+    }
+    return () => checked.data
+  }
+  return (resourceId) => {
+    try {
+      return z.nullable(line).parse(given(resourceId) ?? null)
+    } catch (error) {
+      problem(error)
+      return null
+    }
+  }
+}
+
+/** The mail with a last line that says whom to ask. */
+export function withSupport(words: CoreWords, mail: Mail, whom: string | null): Mail {
+  return whom === null ? mail : { ...mail, text: `${mail.text.trimEnd()}\n\n${words.say('mail.support', { whom })}\n` }
+}
