@@ -1,5 +1,4 @@
 import type { KeyRing } from '../keys/key-ring.js'
-import type { SupportOf } from '../messages/support-line.js'
 import type { Clock } from '../ports/clock.js'
 import type { Mailer } from '../ports/mailer.js'
 import type { Store } from '../ports/store.js'
@@ -50,7 +49,7 @@ export interface Engine {
   /** Whether an address backs one user only. */
   readonly uniqueEmails: boolean
   /** Whom the people of a Resource ask. */
-  readonly supportOf: SupportOf
+  readonly supportOf: (resourceId: string | null) => string | null
   readonly publicUrl: string
   /** Where the portal is, for links in messages. */
   readonly portalUrl: string

@@ -8,7 +8,7 @@ import type { CoreWords } from '../words/core-words.js'
 export type Support = string | ((resourceId: string | null) => string | null)
 
 /** Says whom the people of a Resource ask; `null` for nobody. */
-export type SupportOf = (resourceId: string | null) => string | null
+type SupportOf = (resourceId: string | null) => string | null
 
 const line = printableText(200)
 
