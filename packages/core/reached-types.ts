@@ -21,9 +21,11 @@ export type {
   UserSearch,
 } from './src/administration/administration.js'
 export type { Audit, AuditAction } from './src/administration/audit.js'
+export type { AuthenticationMethod } from './src/challenges/authentication-methods.js'
 export type {
   ApprovalShow,
   Asked,
+  ChallengeAccepted,
   ChallengeAnswer,
   ChallengeCancelled,
   ChallengeFallback,

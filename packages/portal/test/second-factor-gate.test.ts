@@ -89,6 +89,47 @@ describe('the gate in front of a page', () => {
     expect(rig.telegram.sent.length).toBe(before + 1)
   })
 
+  it('R23: a page that is loaded 20 times at once, by a browser that has no cookie yet, sends one code', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    const before = rig.telegram.sent.length
+    const pages = await Promise.all(Array.from({ length: 20 }, () => gate(asks())))
+    expect(new Set(pages.map(cookieOf)).size).toBe(1)
+    await rig.chatfactor.settled()
+    expect(rig.telegram.sent.length).toBe(before + 1)
+    const code = rig.telegram.lastCode('chat-1') ?? ''
+    expect((await gate(sends({ cf_code: code }, cookieOf(pages[0] ?? null))))?.status).toBe(303)
+  })
+
+  it('C25: an approval is never used up by opening the page, not even by a browser that has lost its cookie', async () => {
+    const rig = await enrolled()
+    const passed: unknown[] = []
+    const gate = gateOf(rig, { kind: 'approval', once: true, onPass: (_request, why) => void passed.push(why) })
+    const number = /<output class="match"[^>]*>(\d+)</.exec((await (await gate(asks()))?.text()) ?? '')?.[1] ?? ''
+    await rig.press('chat-1', number)
+    const again = await gate(asks())
+    expect(await again?.text()).toContain('data-approval="given"')
+    expect(passed).toEqual([])
+    expect(await gate(sends({ cf_continue: '1' }, cookieOf(again)))).toBeNull()
+    expect(passed).toEqual([expect.objectContaining({ outcome: 'passed', amr: ['mca', 'user'] })])
+  })
+
+  it('tells the host why somebody is let through: by which methods, or by a bypass, which is no proof', async () => {
+    const rig = await enrolled()
+    const why: unknown[] = []
+    const gate = gateOf(rig, { onPass: (_request, passed) => void why.push(passed) })
+    const cookie = cookieOf(await gate(asks()))
+    await rig.chatfactor.settled()
+    await gate(sends({ cf_code: rig.telegram.lastCode('chat-1') ?? '' }, cookie))
+    expect(why).toEqual([])
+    await gate(asks({ cookie }))
+    expect(why).toEqual([expect.objectContaining({ outcome: 'passed', amr: ['otp', 'mca'] })])
+    const { members } = rig.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    await members.bypass(rig.billing.id, rig.ana.id, { forMs: 600_000, reason: 'Lost phone' })
+    await gate(asks())
+    expect(why.at(-1)).toEqual({ outcome: 'bypassed', until: expect.any(Date) })
+  })
+
   it('C46: tells a page that was opened under another address where it works, in place of refusing right codes without a word', async () => {
     const rig = await enrolled()
     const gate = gateOf(rig)

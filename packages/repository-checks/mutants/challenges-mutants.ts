@@ -160,8 +160,8 @@ export const challengeMutants: readonly Mutant[] = [
   {
     ids: ['C13'],
     breaks: 'a proof counts inside a lock',
-    file: 'packages/core/src/factors/second-factor-service.ts',
-    from: '      !lockStateOf(assignment, now).locked &&\n',
+    file: 'packages/core/src/factors/standing-challenge.ts',
+    from: '    !lockStateOf(assignment, now).locked &&\n',
     to: '',
     test: 'packages/core/test/factors/second-factor.test.ts',
     title: 'a proof does not count inside a lock, and counts again after it if it is young enough',
@@ -178,8 +178,8 @@ export const challengeMutants: readonly Mutant[] = [
   {
     ids: ['C24'],
     breaks: 'a proof outlives its token',
-    file: 'packages/core/src/factors/second-factor-service.ts',
-    from: '      assignment.tokenIds.includes(token.id) &&\n',
+    file: 'packages/core/src/factors/standing-challenge.ts',
+    from: '    assignment.tokenIds.includes(token.id) &&\n',
     to: '',
     test: 'packages/core/test/factors/second-factor.test.ts',
     title: 'a proof ends with the token that gave it',

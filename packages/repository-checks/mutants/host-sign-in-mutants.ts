@@ -185,8 +185,8 @@ export const hostSignInMutants: readonly Mutant[] = [
   {
     ids: ['C4'],
     breaks: 'a proof that counts once opens the page again',
-    file: 'packages/core/src/factors/second-factor-service.ts',
-    from: '      if (once) return null\n',
+    file: 'packages/core/src/factors/standing-challenge.ts',
+    from: '    if (once) return null\n',
     to: '',
     test: 'packages/core/test/factors/second-factor.test.ts',
     title: 'what counts once is gone with the call that brought the code',

@@ -1,5 +1,6 @@
 import { addressMutants } from './address-mutants.js'
 import { approvalMutants } from './approvals-mutants.js'
+import { askingMutants } from './asking-mutants.js'
 import { boundsMutants } from './bounds-mutants.js'
 import { challengeMutants } from './challenges-mutants.js'
 import { chatMutants } from './chats-mutants.js'
@@ -31,6 +32,7 @@ export const mutants: readonly Mutant[] = [
   ...codeMutants,
   ...challengeMutants,
   ...approvalMutants,
+  ...askingMutants,
   ...enrollmentMutants,
   ...factorMutants,
   ...signInMutants,

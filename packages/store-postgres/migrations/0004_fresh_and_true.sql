@@ -3,8 +3,8 @@
 -- host's word about it counts.
 -- Memberships know when somebody signed in last, and when they were told where the portal is. People are found by the name that the trail
 -- gives them, the trail by person, and members by what is the matter with them. What a remembered browser keeps is good for one turn.
--- Approvals have a way in which they are answered, and perhaps a transaction; assignments point at the newest one, and keep which
--- categories of notifications their person does without.
+-- Approvals have a way in which they are answered, and perhaps a transaction; assignments point at the newest one, remember what is asked
+-- right now, and keep which categories of notifications their person does without.
 -- Memberships know from what the recovery codes were derived that nobody typed back yet, and when each token was used last.
 --
 -- No row is rewritten: each column below is null, or has a default, and changes the catalog alone. The indexes read their tables once, about
@@ -63,6 +63,7 @@ alter table challenges
   add column transaction jsonb;
 
 alter table assignments
+  add column open_questions jsonb not null default '[]',
   add column live_approval_id text collate "C",
   add column approvals jsonb not null default '{"sends": 0, "strictUntil": null, "lockedUntil": null, "denials": []}';
 

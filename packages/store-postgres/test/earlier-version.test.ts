@@ -57,6 +57,7 @@ const later: Readonly<Partial<Record<CollectionName, Row>>> = {
     signed_in_at: null,
     told_at: null,
     bypass_reason: null,
+    open_questions: [],
     live_approval_id: null,
     approvals: { sends: 0, strictUntil: null, lockedUntil: null, denials: [] },
     recovery_batch: null,
@@ -186,7 +187,7 @@ describe('the lives that the version before began', () => {
     const { state, type, transport: messenger, tokenId } = await chatfactor.enrollments.get(ben.enrollmentId)
     expect({ state, type, messenger }).toEqual({ state: 'active', type: 'bot', messenger: 'fake' })
     expect(await chatfactor.tokens.get(tokenId ?? '')).toMatchObject({ type: 'bot', state: 'active', digits: 8 })
-    expect(await verify(ben.id, 'chat-ben')).toEqual({ outcome: 'accepted', tokenId })
+    expect(await verify(ben.id, 'chat-ben')).toMatchObject({ outcome: 'accepted', tokenId })
   })
 
   it('go on: so does one that was begun in a session, and the session lives on', async () => {
@@ -199,9 +200,9 @@ describe('the lives that the version before began', () => {
   it('go on: a code on its way is accepted, and the token gets the next one', async () => {
     const { challengeId, code, tokenId } = ana
     const answer = { ...person(ana.id), purpose: 'pay', challengeId, code }
-    expect(await chatfactor.challenges.verify(answer)).toEqual({ outcome: 'accepted', tokenId })
+    expect(await chatfactor.challenges.verify(answer)).toMatchObject({ outcome: 'accepted', tokenId })
     await clock.advance(60_000)
-    expect(await verify(ana.id, ana.chatId)).toEqual({ outcome: 'accepted', tokenId })
+    expect(await verify(ana.id, ana.chatId)).toMatchObject({ outcome: 'accepted', tokenId })
     expect(await chatfactor.sessions.check({ resourceId: shopId, secret: ana.sessionSecret })).not.toBeNull()
   })
 

@@ -10,6 +10,8 @@ import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { methodsOf } from './authentication-methods.js'
+import type { ChallengeAccepted } from './challenges.js'
 
 /** A challenge and everything that says whether its answer counts, all of one read. */
 export interface JudgeRecords extends Membership {
@@ -27,10 +29,10 @@ export function acceptance(
   event: 'accept' | 'redeem',
   tokenId: string,
   now: Date,
-): Decision<{ readonly outcome: 'accepted'; readonly tokenId: string }> {
+): Decision<ChallengeAccepted> {
   const { challenge, assignment } = records
   return {
-    result: { outcome: 'accepted', tokenId },
+    result: { outcome: 'accepted', tokenId, amr: methodsOf(challenge) },
     writes: [
       update('challenges', challenge, challengeChange(challenge, event, now)),
       update('assignments', assignment, {

@@ -1,9 +1,9 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { laneOf, members, personRefs } from '../kernel/membership.js'
+import { laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { byId, follow } from '../ports/store.js'
+import { follow } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { JudgeRecords } from './acceptance.js'
@@ -11,18 +11,17 @@ import { cancelChallenge } from './cancel.js'
 import {
   challengeAnswerSchema,
   challengeResendSchema,
-  challengeStartSchema,
   challengeVerifySchema,
 } from './challenge-input.js'
 import type { Challenges } from './challenges.js'
-import { type Issued, issueChallenge, reissueChallenge, requireActive } from './issue.js'
+import { reissueChallenge, requireActive } from './issue.js'
 import { judgeCode } from './judge.js'
-import { bindingHash, isOwnChallenge, type Ownership, refsOfChallenge, requireOwn } from './ownership.js'
+import { isOwnChallenge, type Ownership, refsOfChallenge, requireOwn } from './ownership.js'
 import { challengeProgress, watchChallenge } from './progress.js'
 import { redeemChallenge } from './redeem.js'
 import { tellingOfSignIn } from './sign-in-told.js'
+import { busyAsValue, startChallenge } from './start-challenge.js'
 import { startedFrom } from './started.js'
-import { signedIn } from './transaction-input.js'
 
 /** Who lets people in by challenges: the host, whose sign-ins are told here, or the portal, whose sessions tell of themselves. */
 export type SignInsOf = 'host' | 'portal'
@@ -34,49 +33,9 @@ export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): C
     isOwnChallenge(engine.keys, given, challenge, user)
   const telling: typeof tellingOfSignIn = (keys, records, decision, now) =>
     signIns === 'host' ? tellingOfSignIn(keys, records, decision, now) : decision
-  const maxActions = (name: string) => engine.transports.find(name)?.transport.capabilities.maxActions ?? 0
 
   return {
-    async start(input) {
-      const given = parseInput(challengeStartSchema, input)
-      const { resourceId, user, purpose, binding, known, context, deadlineMs, tokenId, fallback, transaction } = given
-      const { kind, mode, instead } = given
-      const person = personRefs(resourceId, user)
-      const keyId = engine.keys.currentId
-      const issue = {
-        purpose,
-        known,
-        keyId,
-        site,
-        // Being let in is no answer to one certain act (R28).
-        ignoreBypass: given.ignoreBypass || transaction !== undefined,
-        wish: { kind, mode, instead },
-        transaction: signedIn(resourceId, transaction),
-        maxActions,
-        bindingHash: bindingHash(engine.keys, keyId, binding),
-        context:
-          context === undefined
-            ? null
-            : { network: context.network ?? null, device: context.device ?? null, reason: context.reason ?? null },
-      }
-      const preferred = follow(person.assignment, 'preferredTokenId', 'tokens')
-      const issued = await busyAsValue(
-        operate(engine, {
-          lane: laneOf(resourceId, user),
-          warm: true,
-          refs: {
-            ...person,
-            token: tokenId === undefined ? preferred : byId('tokens', tokenId),
-            ...(kind === 'approval' ? { live: follow(person.assignment, 'liveApprovalId', 'challenges') } : {}),
-          },
-          need: members,
-          missing: 'ASSIGNMENT_NOT_FOUND',
-          decide: (records, now) => issueChallenge(records, issue, engine.rules, now),
-        }),
-      )
-      // Whoever names a token wants that one.
-      return startedFrom(engine, issued, { site, deadlineMs, fallback: tokenId === undefined ? fallback : false })
-    },
+    start: (input) => startChallenge(engine, input),
 
     async resend(input) {
       const given = parseInput(challengeResendSchema, input)
@@ -160,13 +119,4 @@ export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): C
 /** An approval has no code. */
 function requireTyped({ challenge }: JudgeRecords): void {
   if (challenge.kind !== 'otp') throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
-}
-
-async function busyAsValue(issuing: Promise<Issued>): Promise<Issued> {
-  try {
-    return await issuing
-  } catch (error) {
-    if (error instanceof ChatfactorError && error.code === 'BUSY') return { final: { outcome: 'busy' } }
-    throw error
-  }
 }

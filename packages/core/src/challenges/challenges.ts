@@ -1,5 +1,6 @@
 import type { UserRef } from '../kernel/user-ref.js'
 import type { ApprovalMode, TransactionField } from '../records/challenge-record.js'
+import type { AuthenticationMethod } from './authentication-methods.js'
 
 /** Whom to ask, on which Resource, and what the answer will be good for. */
 export interface ChallengeStart {
@@ -134,9 +135,17 @@ export interface ChallengeAnswer {
 /** What cancelling came to: one that was answered, or cancelled, before stays as it is. */
 export type ChallengeCancelled = { readonly outcome: 'cancelled' | 'already_over' }
 
+/** The answer was right. */
+export interface ChallengeAccepted {
+  readonly outcome: 'accepted'
+  readonly tokenId: string
+  /** For the `amr` of tokens that you issue, after your own first factor (`pwd`): `['otp', 'mca']` for a code, `['mca', 'user']` for an approval. */
+  readonly amr: readonly AuthenticationMethod[]
+}
+
 /** The result of checking a code. A miss has already been counted. */
 export type ChallengeVerdict =
-  | { readonly outcome: 'accepted'; readonly tokenId: string }
+  | ChallengeAccepted
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
   /** The code of an earlier send: the newest message has the right one. Counts within this challenge only. */
   | { readonly outcome: 'superseded'; readonly attemptsLeft: number }
@@ -154,7 +163,7 @@ export type ChallengeVerdict =
 
 /** The result of redeeming. Only `accepted` authorises anything, and only once. */
 export type ChallengeRedemption =
-  | { readonly outcome: 'accepted'; readonly tokenId: string }
+  | ChallengeAccepted
   /** Nobody has answered in the chat yet. */
   | { readonly outcome: 'pending' }
   | { readonly outcome: 'denied' }

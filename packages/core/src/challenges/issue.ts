@@ -10,6 +10,7 @@ import { challengeChange } from '../policy/challenge-change.js'
 import { challengeLifeMs, codeLifeMs } from '../policy/challenge-deadlines.js'
 import { requireNone } from '../policy/refusal.js'
 import { refusalOfHost } from '../policy/rules.js'
+import { askedAgain, openQuestion, withOpenQuestion } from '../policy/open-questions.js'
 import { nextSendAt, type Sender, withSend } from '../policy/send-limits.js'
 import { withWaiting } from '../policy/waiting-challenges.js'
 import { insert, update } from '../ports/writes.js'
@@ -26,6 +27,21 @@ import { askedAbout, asksTheSame, senderOf, sessionOf, type Withheld, withheld }
 
 /** Either the end of it, a message on its way, or a challenge for which none may be sent. */
 export type Issued = { readonly final: ChallengeStarted } | Sending | Withheld
+
+/** The same is asked already, and can still be answered. */
+export interface AskedAlready {
+  readonly openId: string
+}
+
+/** What is asked, where asking it twice should send once. */
+export interface Repeated {
+  readonly about: string
+  readonly wish: string
+  /** It is asked once more all the same. */
+  readonly isNew: boolean
+  /** The open question that turned out to be over. */
+  readonly passedOver: string | null
+}
 
 export interface IssueRecords extends Membership {
   readonly token: TokenRecord | null
@@ -45,15 +61,17 @@ export interface IssueInput {
   readonly ignoreBypass: boolean
   readonly wish: Wish
   readonly transaction: SignedTransaction | null
+  /** `null` where each call asks anew. */
+  readonly repeated: Repeated | null
   /** How many buttons a message of this transport can have. */
   readonly maxActions: (transport: string) => number
 }
 
 /** Decides what starting a challenge comes to: refusals in the order in which they matter, or a challenge and its message (R20). */
-export function issueChallenge(records: IssueRecords, input: IssueInput, host: HostRules, now: Date): Decision<Issued> {
+export function issueChallenge(records: IssueRecords, input: IssueInput, host: HostRules, now: Date): Decision<Issued | AskedAlready> {
   const { assignment, token, live: newest = null } = records
   requireActive(records)
-  const { site, known, ignoreBypass, wish, maxActions, ...about } = input
+  const { site, known, ignoreBypass, wish, maxActions, repeated, ...about } = input
   const live = token !== null && assignment.tokenIds.includes(token.id)
   const refusal = (ignoreBypass ? null : bypassOf(assignment, now)) ?? refusalOf(assignment, live ? token : null, now)
   if (refusal !== null) return { result: { final: refusal } }
@@ -63,6 +81,9 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, host: H
     refusalOfHost(host, 'challenge', records, { now, purpose: input.purpose, transport: chatOf(token).transport }),
   )
 
+  const open = repeated === null || repeated.isNew ? null : openQuestion(assignment, repeated, now)
+  if (open !== null && open.challengeId !== repeated?.passedOver) return { result: { openId: open.challengeId } }
+
   const sender = { session: sessionOf(input.bindingHash), known }
   const retryAt = nextSendAt(assignment, sender, now)
   const room = { retryAt, maxActions: maxActions(chatOf(token).transport) }
@@ -70,7 +91,7 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, host: H
   if (plan.kind === 'none') return { result: { final: plan.final } }
   const asked = { kind: plan.kind, mode: plan.kind === 'approval' ? plan.mode : null, tokenId: token.id } as const
   const start = { ...ownerOf(records), ...asked, digits: token.digits, ...about }
-  if (retryAt !== null) return startWithheld({ ...records, token }, start, sender, retryAt, now)
+  if (retryAt !== null) return startWithheld({ ...records, token }, start, { ...sender, retryAt, repeated }, now)
   const made = newChallenge(start, codeLifeMs, now)
   const isApproval = plan.kind === 'approval'
   const challenge = isApproval ? { ...made, sendNumber: nextSendNumber(made, assignment) } : made
@@ -85,6 +106,7 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, host: H
       update('assignments', assignment, {
         ...withSend(assignment, sender, now, isApproval),
         ...withWaiting(assignment, waits, now),
+        ...opened(assignment, repeated, challenge, now),
         ...(isApproval ? { liveApprovalId: challenge.id, ...countedApproval(challenge, assignment) } : {}),
       }),
       ...(replaced === null ? [] : [update('challenges', replaced, challengeChange(replaced, 'cancel', now))]),
@@ -104,8 +126,7 @@ export function issueChallenge(records: IssueRecords, input: IssueInput, host: H
 function startWithheld(
   records: Membership & { readonly token: TokenRecord },
   start: Parameters<typeof newChallenge>[0],
-  sender: Sender,
-  retryAt: Date,
+  { retryAt, repeated, ...sender }: Sender & { readonly retryAt: Date; readonly repeated: Repeated | null },
   now: Date,
 ): Decision<Issued> {
   const { assignment, token } = records
@@ -116,9 +137,25 @@ function startWithheld(
   const waits = { challengeId: challenge.id, at: now.getTime(), ...sender, about }
   return {
     result: withheld(challenge.id, token, retryAt),
-    writes: [insert('challenges', challenge), update('assignments', assignment, withWaiting(assignment, waits, now))],
+    writes: [
+      insert('challenges', challenge),
+      update('assignments', assignment, {
+        ...withWaiting(assignment, waits, now),
+        ...opened(assignment, repeated, challenge, now),
+      }),
+    ],
     told: [told('challenge.started', by('host', records), aboutOf(challenge))],
   }
+}
+
+function opened(assignment: AssignmentRecord, repeated: Repeated | null, challenge: ChallengeRecord, now: Date) {
+  if (repeated === null) return {}
+  const { about, wish } = repeated
+  return withOpenQuestion(
+    assignment,
+    { challengeId: challenge.id, about, wish, until: challenge.expiresAt.getTime() },
+    now,
+  )
 }
 
 /**
@@ -176,6 +213,7 @@ export function reissueChallenge(
       update('challenges', challenge, { sendNumber, expiresAt, deliveryId }),
       update('assignments', assignment, {
         ...waits,
+        ...askedAgain(assignment, challenge.id, expiresAt),
         ...(retryAt === null ? withSend(assignment, sender, now, isApproval) : {}),
         ...countedApproval(next, assignment),
       }),

@@ -119,7 +119,7 @@ function isUnknown(engine: Engine, { id, state, outcome }: DeliveryRecord): bool
 }
 
 /** What became of a message: as this process has heard of it, which comes before it is written down, or as it is written. */
-async function messageOf(engine: Engine, delivery: DeliveryRecord | null): Promise<ChallengeMessage> {
+export async function messageOf(engine: Engine, delivery: DeliveryRecord | null): Promise<ChallengeMessage> {
   if (delivery === null) return 'none'
   const heard = delivery.outcome === null ? await heardInTime(engine, delivery.id, 0) : null
   const name = heard?.outcome?.outcome ?? delivery.outcome?.split(':')[0]

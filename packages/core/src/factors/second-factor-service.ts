@@ -2,22 +2,13 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { challengeAnswerSchema, challengeStartSchema } from '../challenges/challenge-input.js'
 import type { Challenges } from '../challenges/challenges.js'
-import { isOwnChallenge, type Ownership, refsOfChallenge } from '../challenges/ownership.js'
-import { showOf } from '../challenges/show.js'
-import { askedBy, toFetch } from '../challenges/started.js'
-import { senderOf } from '../challenges/withheld.js'
-import { isChatfactorError } from '../errors/chatfactor-error.js'
+import type { Ownership } from '../challenges/ownership.js'
+import { openChallengeId, startChallenge } from '../challenges/start-challenge.js'
+import { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import { members } from '../kernel/membership.js'
-import { inARow, named } from '../kernel/named-refs.js'
-import { messengerOf } from '../kernel/token-chat.js'
-import { lockStateOf } from '../policy/attempt-limits.js'
-import { nextSendAt } from '../policy/send-limits.js'
-import { follow } from '../ports/store.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { TokenRecord } from '../records/token-record.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
+import { type Counting, standingChallenge } from './standing-challenge.js'
 
 const checkSchema = challengeAnswerSchema.extend({
   binding: z.string().min(1).max(500),
@@ -40,81 +31,17 @@ const checkSchema = challengeAnswerSchema.extend({
   context: challengeStartSchema.shape.context,
 })
 
-const progressSchema = challengeAnswerSchema.extend({
+const watchSchema = challengeAnswerSchema.extend({
   binding: checkSchema.shape.binding,
   subject: checkSchema.shape.subject,
 })
 
+const progressSchema = watchSchema.partial({ challengeId: true })
+
 /** The step-up service. */
 export function createSecondFactor(engine: Engine, challenges: Challenges): SecondFactor {
-  /** What a challenge of this session says by itself: it was passed lately, or its code is still on the way; `null` for any other. */
-  const standing = async (
-    challengeId: string,
-    own: Ownership,
-    { maxAgeMs, once }: { readonly maxAgeMs: number; readonly once: boolean },
-  ): Promise<SecondFactorAnswer | null> => {
-    const refs = refsOfChallenge(challengeId)
-    const wanted = { ...refs, token: follow(refs.challenge, 'tokenId', 'tokens') }
-    const records = named(wanted, await engine.store.read(inARow(wanted)), ['challenge', 'token', ...members])
-    if (records === null) return null
-    const { challenge, assignment, user, resource, token } = records
-    const now = engine.clock.now()
-    const usable =
-      isOwnChallenge(engine.keys, own, challenge, user) &&
-      assignment.tokenIds.includes(token.id) &&
-      !lockStateOf(assignment, now).locked &&
-      assignment.active &&
-      user.active &&
-      resource.active
-    if (!usable) return null
-    if (challenge.state === 'accepted' && challenge.endedAt !== null) {
-      if (once) return null
-      const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
-      return until > now ? { outcome: 'passed', challengeId, until } : null
-    }
-    // Said in the chat, so whoever only loads the page again must not bother the person once more.
-    if (challenge.state === 'denied') return { outcome: 'denied' }
-    if (challenge.kind === 'approval') return approvalStanding(challenge, token, { own, once }, now)
-    // A page that is loaded again asks for the code that was sent, and sends no other.
-    if (challenge.state !== 'pending' || challenge.expiresAt <= now) return null
-    if (challenge.sendNumber === 0) {
-      const retryAt = nextSendAt(assignment, senderOf(challenge), now)
-      return retryAt === null
-        ? null
-        : toFetch(engine, { challengeId, token, ...askedBy(engine, challenge) }, 'send_limit', retryAt)
-    }
-    const { messenger } = messengerOf(token, engine.transports)
-    const { digits, expiresAt } = challenge
-    return { outcome: 'sent', challengeId, messenger, digits, expiresAt, ...askedBy(engine, challenge) }
-  }
-
-  /** An approval that was given is redeemed by whoever asks with the right session, purpose and transaction; one that waits shows itself again. */
-  const approvalStanding = async (
-    challenge: ChallengeRecord,
-    token: TokenRecord,
-    { own, once }: { readonly own: Ownership; readonly once: boolean },
-    now: Date,
-  ): Promise<SecondFactorAnswer | null> => {
-    const { id: challengeId, expiresAt } = challenge
-    if (challenge.state === 'approved') {
-      const { resourceId, user, purpose, binding, transaction } = own
-      const answer = {
-        challengeId,
-        resourceId,
-        user,
-        purpose,
-        transaction,
-        ...(binding === undefined ? {} : { binding }),
-      }
-      const redeemed = await challenges.redeem(answer)
-      if (redeemed.outcome === 'pending') return null
-      if (redeemed.outcome !== 'accepted') return redeemed.outcome === 'already_used' && !once ? null : redeemed
-      return { outcome: 'passed', challengeId, until: now }
-    }
-    if (challenge.state !== 'pending' || expiresAt <= now) return null
-    const { messenger } = messengerOf(token, engine.transports)
-    return { outcome: 'waiting', challengeId, messenger, expiresAt, show: showOf(engine.keys, challenge) }
-  }
+  const standing = (challengeId: string, own: Ownership, counting: Counting) =>
+    standingChallenge(engine, challenges, challengeId, own, counting)
 
   return {
     async check(input): Promise<SecondFactorAnswer> {
@@ -146,7 +73,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
           if (verdict !== null && once) {
             // Of many right answers exactly one is accepted, and only that one passes.
             return verdict.outcome === 'accepted'
-              ? { outcome: 'passed', challengeId, until: engine.clock.now() }
+              ? { outcome: 'passed', challengeId, until: engine.clock.now(), amr: verdict.amr }
               : verdict
           }
           if (verdict !== null && verdict.outcome !== 'accepted' && verdict.outcome !== 'already_used') return verdict
@@ -155,28 +82,36 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
         if (known !== null) return known
       }
       if (!ask) return { outcome: 'not_asked' }
-      return challenges.start({
-        ...own,
-        kind,
-        mode,
-        instead,
-        known: isKnown,
-        // Being let in is no answer to one certain act: with a bypass a form that is sent twice would pay twice (R28).
-        ignoreBypass: once || subject !== undefined,
-        ...(tokenId === undefined ? {} : { tokenId }),
-        ...(context === undefined ? {} : { context: saidIn(context) }),
-      })
+      return startChallenge(
+        engine,
+        {
+          ...own,
+          kind,
+          instead,
+          known: isKnown,
+          // Being let in is no answer to one certain act: with a bypass a form that is sent twice would pay twice (R28).
+          ignoreBypass: once || subject !== undefined,
+          ...(mode === undefined ? {} : { mode }),
+          ...(tokenId === undefined ? {} : { tokenId }),
+          ...(context === undefined ? {} : { context: saidIn(context) }),
+        },
+        // Who wants a new code gets one; everybody else gets the one that is there.
+        { isNew: again || tokenId !== undefined, ofOpen: (openId) => standing(openId, own, { maxAgeMs, once }) },
+      )
     },
 
     async progress(input) {
-      return challenges.get(ownOf(input))
+      const { challengeId, ...given } = parseInput(progressSchema, input)
+      const own = ownOf(given)
+      const id = challengeId ?? (await openChallengeId(engine, own))
+      if (id === null) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
+      return challenges.get({ ...own, challengeId: id })
     },
-    watch: (input, options) => challenges.watch(ownOf(input), options),
+    watch: (input, options) => challenges.watch(ownOf(parseInput(watchSchema, input)), options),
   }
 }
 
-function ownOf(input: unknown) {
-  const { subject, ...given } = parseInput(progressSchema, input)
+function ownOf<T extends { readonly binding: string; readonly subject?: string | undefined }>({ subject, ...given }: T) {
   return { ...given, binding: boundTo(given.binding, subject) }
 }
 

@@ -1,3 +1,4 @@
+import type { AuthenticationMethod } from '../challenges/authentication-methods.js'
 import type {
   ApprovalShow,
   ChallengeProgress,
@@ -27,11 +28,14 @@ export interface SecondFactorCheck {
   readonly subject?: string
   /** The proof counts for the call that brings the right code, and never again; `maxAgeMs` says nothing then. */
   readonly once?: boolean
-  /** The challenge this browser was given before. Not a secret: it proves nothing outside its session. */
+  /**
+   * The challenge this browser was given before. Not a secret: it proves nothing outside its session. Without it the answer is the challenge
+   * that is open already for the same person, Resource, purpose, binding, subject and transaction, if it can be answered for 30 seconds more.
+   */
   readonly challengeId?: string
   /** What the person typed. */
   readonly code?: string
-  /** A new code is wanted: of that challenge while it lasts, under the same counters, else of a new one. */
+  /** A new code is wanted, whatever is open: of that challenge while it lasts, under the same counters, else of a new one. */
   readonly again?: boolean
   /** A new code is wanted, and in this live token of the person's. */
   readonly tokenId?: string
@@ -54,9 +58,14 @@ export type SecondFactorOf = Pick<
 
 /** Whether to go on, and if not, what to show. Only `passed` is a proof. */
 export type SecondFactorAnswer =
-  /** Go on. `until` is when the proof stops counting. */
-  | { readonly outcome: 'passed'; readonly challengeId: string; readonly until: Date }
-  /** An administrator lets this person through for now; it is not a proof, and never the answer with `once` or a `subject`. */
+  /** Go on. `until` is when the proof stops counting; `amr` names how it was proven, for tokens that you issue. */
+  | {
+      readonly outcome: 'passed'
+      readonly challengeId: string
+      readonly until: Date
+      readonly amr: readonly AuthenticationMethod[]
+    }
+  /** An administrator lets this person through for now; it is not a proof, has no `amr`, and is never the answer with `once` or a `subject`. */
   | { readonly outcome: 'bypassed'; readonly until: Date }
   /** There is no proof, and with `ask: false` nothing was sent. */
   | { readonly outcome: 'not_asked' }
@@ -82,6 +91,9 @@ export interface SecondFactor {
   /**
    * Says whether this session has proven a second factor for this purpose lately; if not, sends a code or judges the one given.
    *
+   * Asking the same again sends nothing, however often a page is loaded, fetched ahead or rendered, one after the other or at once: the answer
+   * is the challenge that is open. Only `again` and `tokenId` send anew.
+   *
    * A proof stops counting when the token it came from is revoked or the account is locked. Throws `INVALID_INPUT`,
    * `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `active`); a challenge of somebody else is treated as none.
    *
@@ -94,8 +106,8 @@ export interface SecondFactor {
    * }
    */
   check(input: SecondFactorCheck): Promise<SecondFactorAnswer>
-  /** Where the challenge of this session stands, for the page that asks for the code. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
-  progress(input: SecondFactorOf): Promise<ChallengeProgress>
+  /** Where the challenge of this session stands, for the page that asks for the code; without `challengeId` the one that is open. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
+  progress(input: Omit<SecondFactorOf, 'challengeId'> & Partial<SecondFactorOf>): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: SecondFactorOf, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
 }

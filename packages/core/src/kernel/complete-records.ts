@@ -26,16 +26,18 @@ const completions: Completions = {
 
   assignments(record) {
     const { liveApprovalId = null, approvals = noApprovals, recoveryBatch = null, tokenUses = {} } = record
-    const { mutedCategories = [] } = record
+    const { mutedCategories = [], openQuestions = [] } = record
     const known = [
       record.liveApprovalId,
       record.approvals,
       record.recoveryBatch,
       record.tokenUses,
       record.mutedCategories,
+      record.openQuestions,
     ]
     const isWhole = known.every((value) => value !== undefined)
-    return isWhole ? record : { ...record, liveApprovalId, approvals, recoveryBatch, tokenUses, mutedCategories }
+    const later = { liveApprovalId, approvals, recoveryBatch, tokenUses, mutedCategories, openQuestions }
+    return isWhole ? record : { ...record, ...later }
   },
 
   challenges(record) {

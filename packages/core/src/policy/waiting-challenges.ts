@@ -5,6 +5,8 @@ import { challengeLifeMs } from './challenge-deadlines.js'
 export const mostWaiting = 3
 
 type Waiting = Pick<AssignmentRecord, 'liveChallengeId' | 'waiting'>
+/** An answer ends the question, whether it waits in the chat or is open on a page. */
+type Asked = Waiting & Pick<AssignmentRecord, 'openQuestions'>
 
 /**
  * The challenges that the person may fetch once one more waits: the newest of each session, the newest first.
@@ -26,15 +28,16 @@ export function withWaiting({ waiting }: Waiting, next: WaitingChallenge, now: D
 }
 
 /** What is left once one of them was answered. */
-export function withoutWaiting({ waiting, liveChallengeId }: Waiting, challengeId: string): Waiting {
+export function withoutWaiting({ waiting, liveChallengeId, openQuestions }: Asked, challengeId: string): Asked {
   return {
     liveChallengeId: liveChallengeId === challengeId ? null : liveChallengeId,
     waiting: waiting.filter((one) => one.challengeId !== challengeId),
+    openQuestions: openQuestions.filter((one) => one.challengeId !== challengeId),
   }
 }
 
 /** Nothing waits. */
-export const nothingWaits: Waiting = { liveChallengeId: null, waiting: [] }
+export const nothingWaits: Asked = { liveChallengeId: null, waiting: [], openQuestions: [] }
 
 /** The ids of the challenges that wait, the newest first; an earlier version names one, and only as the newest. */
 export function waitingIds({ waiting, liveChallengeId }: Waiting): readonly string[] {

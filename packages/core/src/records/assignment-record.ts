@@ -21,6 +21,8 @@ export interface AssignmentRecord extends Versioned {
   readonly liveChallengeId: string | null
   /** What `/code` in the chat can fetch, the newest first. */
   readonly waiting: readonly WaitingChallenge[]
+  /** What a host asks right now, the newest first, so that asking the same once more sends nothing. */
+  readonly openQuestions: readonly OpenQuestion[]
   /** The newest approval; it is live as long as nobody answered it and its time is not over. */
   readonly liveApprovalId: string | null
   readonly approvals: ApprovalHistory
@@ -105,4 +107,15 @@ export interface WaitingChallenge extends SentBy {
 export const noRecoveryCodes: Pick<AssignmentRecord, 'recoveryCodes' | 'recoveryBatch'> = {
   recoveryCodes: [],
   recoveryBatch: null,
+}
+
+/** A question that can still be answered. Whether it really can is for its challenge to say. */
+export interface OpenQuestion {
+  readonly challengeId: string
+  /** Its session, purpose and transaction as one short text. */
+  readonly about: string
+  /** How it was wished to be asked: its kind, and of an approval the mode and what to do in its place. */
+  readonly wish: string
+  /** Until when it can be answered (epoch ms). */
+  readonly until: number
 }

@@ -136,6 +136,7 @@ export const schema = {
       openEnrollmentId: 'text(100)?',
       liveChallengeId: 'text(100)?',
       waiting: 'json',
+      openQuestions: 'json',
       liveApprovalId: 'text(100)?',
       approvals: 'json',
       mutedCategories: 'json',

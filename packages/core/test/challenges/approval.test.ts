@@ -57,7 +57,7 @@ describe('an approval by number', () => {
     expect(new Set(asked.message.actions.map(({ label }) => label)).size).toBe(4)
     expect(await asked.redeem()).toEqual({ outcome: 'pending' })
     await press(asked, numberOf(asked))
-    expect(await asked.redeem()).toEqual({ outcome: 'accepted', tokenId })
+    expect(await asked.redeem()).toEqual({ outcome: 'accepted', tokenId, amr: ['mca', 'user'] })
     expect(await asked.redeem()).toEqual({ outcome: 'already_used' })
     expect(await audited()).toEqual(expect.arrayContaining(['challenge.approved', 'challenge.accepted']))
   })
@@ -338,7 +338,7 @@ describe('an approval by digits', () => {
     const code = asked.show?.mode === 'code_entry' ? asked.show.code : ''
     expect(asked.message.text).not.toContain(code)
     await say('chat-a', ` ${code.slice(0, 3)} ${code.slice(3)} `)
-    expect(await asked.redeem()).toEqual({ outcome: 'accepted', tokenId })
+    expect(await asked.redeem()).toEqual({ outcome: 'accepted', tokenId, amr: ['mca', 'user'] })
   })
 
   it('R24, R32: count behind /code, too, which is how they reach us in a bot of the host', async () => {

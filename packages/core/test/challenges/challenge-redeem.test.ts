@@ -27,7 +27,7 @@ describe('redeeming an approval', () => {
   it('R22: is accepted once', async () => {
     const { approve, redeem, tokenId, audited } = await asked()
     await approve()
-    expect(await redeem()).toEqual({ outcome: 'accepted', tokenId })
+    expect(await redeem()).toEqual({ outcome: 'accepted', tokenId, amr: ['mca', 'user'] })
     expect(await redeem()).toEqual({ outcome: 'already_used' })
     expect((await audited()).filter((action) => action === 'challenge.accepted')).toHaveLength(1)
   })

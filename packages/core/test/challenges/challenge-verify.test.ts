@@ -6,7 +6,7 @@ describe('verifying a code', () => {
     const { ana, enroll, sendCode, verify, events } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
     const { challengeId, code } = await sendCode(ana)
-    expect(await verify(ana, challengeId, code)).toEqual({ outcome: 'accepted', tokenId })
+    expect(await verify(ana, challengeId, code)).toEqual({ outcome: 'accepted', tokenId, amr: ['otp', 'mca'] })
     expect(await verify(ana, challengeId, code)).toEqual({ outcome: 'already_used' })
     expect(events.filter(({ name }) => name === 'challenge.accepted')).toHaveLength(1)
   })

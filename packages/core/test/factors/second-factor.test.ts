@@ -89,12 +89,13 @@ describe('secondFactor.check', () => {
   ])('C12: a proof of another %s is none', async (_what, other) => {
     const { check, pass, code, codes } = await host()
     const challengeId = await pass()
-    expect(only(await check({ challengeId, ...other }), 'sent').challengeId).not.toBe(challengeId)
+    const another = only(await check({ challengeId, ...other }), 'sent')
+    expect(another.challengeId).not.toBe(challengeId)
     const open = only(await check(), 'sent')
     const before = codes()
     const answer = only(await check({ challengeId: open.challengeId, code: code(), ...other }), 'sent')
-    expect(answer.challengeId).not.toBe(open.challengeId)
-    expect(codes()).toBe(before + 1)
+    expect(answer.challengeId).toBe(another.challengeId)
+    expect(codes()).toBe(before)
   })
 
   it('C12, C58: a proof of somebody else, or on another Resource, is none', async () => {

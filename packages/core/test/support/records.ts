@@ -44,6 +44,7 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     openEnrollmentId: null,
     liveChallengeId: null,
     waiting: [],
+    openQuestions: [],
     liveApprovalId: null,
     approvals: noApprovals,
     mutedCategories: [],

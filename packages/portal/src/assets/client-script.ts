@@ -58,12 +58,21 @@ export const clientScript = `(() => {
   // The live line follows the server's events; a new state brings the page that belongs to it.
   function watch(line) {
     const source = new EventSource(line.dataset.live)
+    const beside = setInterval(look, 2000)
+    const end = () => {
+      clearInterval(beside)
+      source.close()
+    }
     source.onmessage = (event) => {
+      clearInterval(beside)
       const { state, words } = JSON.parse(event.data)
       if (state === line.dataset.state) return
-      line.dataset.state = state
       line.querySelector('[data-live-words]').textContent = words
-      source.close()
+      moveOn(state)
+    }
+    function moveOn(state) {
+      end()
+      line.dataset.state = state
       // An approval that was given is used up by the form of the page, never by opening one.
       const approval = state.startsWith('approved/') ? document.querySelector('form[data-approval]') : null
       if (approval !== null) return setTimeout(() => send(approval), 900)
@@ -74,7 +83,18 @@ export const clientScript = `(() => {
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 3000)
     }
-    return () => source.close()
+    // Something between here and the server may hold the events back: until the first one comes, the page is looked at instead.
+    async function look() {
+      const state = await stateOfPage().catch(() => line.dataset.state)
+      if (line.isConnected && state !== line.dataset.state) moveOn(state)
+    }
+    return end
+  }
+
+  async function stateOfPage() {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' })
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    return page.querySelector('[data-live]')?.dataset.state ?? 'over'
   }
 
   function send(form) {

@@ -1,4 +1,4 @@
-import type { Chatfactor, OptionNames, UserRef } from '@chatfactor/core'
+import type { Chatfactor, OptionNames, SecondFactorAnswer, UserRef } from '@chatfactor/core'
 import type { PortalOptions } from '../portal-options.js'
 
 /** At once, or later. */
@@ -6,6 +6,9 @@ export type MaybeLater<T> = T | Promise<T>
 
 /** What a person signs, line by line. */
 export type Transaction = NonNullable<Parameters<Chatfactor['secondFactor']['check']>[0]['transaction']>
+
+/** Why somebody is let through: by a proof, whose `amr` names how it was given, or by an administrator's bypass, which is none. */
+export type LetThrough = Extract<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
 
 /** How a host's own page is guarded; `R` is the request as the host has it. */
 export interface SecondFactorGateOptions<R = Request>
@@ -33,6 +36,8 @@ export interface SecondFactorGateOptions<R = Request>
   readonly reason?: (request: R) => MaybeLater<string>
   /** How long a proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
+  /** Is told why a request is let through, before it goes on: for the `amr` of tokens that you issue, or a trail of your own. */
+  readonly onPass?: (request: R, why: LetThrough) => MaybeLater<void>
   /** The self-service address of the Resource, for people who have no messenger yet, or lost it. */
   readonly address?: string
   /** Where *Cancel* leads, `/` by default. */
@@ -58,6 +63,7 @@ export const gateOptionNames: OptionNames<SecondFactorGateOptions> = {
   once: true,
   reason: true,
   maxAgeMs: true,
+  onPass: true,
   address: true,
   cancelPath: true,
 }

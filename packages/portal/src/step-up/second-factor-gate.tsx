@@ -94,7 +94,8 @@ export function gateFor<R>(
       ...(options.subject === undefined ? {} : { subject: await options.subject(host) }),
       ...(options.transaction === undefined ? {} : { transaction: await options.transaction(host) }),
     }
-    const progressOf = (id: string) => secondFactor.progress({ ...session, challengeId: id })
+    const progressOf = (id: string | undefined) =>
+      secondFactor.progress({ ...session, ...(id === undefined ? {} : { challengeId: id }) })
     if (request.method === 'GET' && request.headers.get('accept') === 'text/event-stream') {
       const seen = challengeId === undefined ? null : await progressOf(challengeId).catch(nullWhenGone)
       if (seen === null) return textResponse(401, words.say('stepUp.signInFirst'))
@@ -104,10 +105,11 @@ export function gateFor<R>(
         )
       }
     }
-    const open = form === null && challengeId !== undefined ? await openApproval(kind, progressOf(challengeId)) : null
+    const open = form === null && kind === 'approval' ? await openApproval(challengeId, progressOf) : null
     if (open !== null) {
-      if (isJson) return jsonAnswer(waitingFor(open), { maxAgeMs, headers: {} })
-      return show(open.tokenId, situationOf(open))
+      const headers = { 'set-cookie': cookie.write(open.challengeId) }
+      if (isJson) return jsonAnswer(waitingFor(open), { maxAgeMs, headers })
+      return show(open.tokenId, situationOf(open), 200, headers)
     }
     const again = form?.again === true && !(await isTooEarly(challengeId ?? null, progressOf, site.clock.now()))
     const answer = await secondFactor.check({
@@ -128,7 +130,10 @@ export function gateFor<R>(
         ...(device === null ? {} : { device }),
       },
     })
-    if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) return null
+    if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) {
+      await options.onPass?.(host, answer)
+      return null
+    }
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     if (isJson) return jsonAnswer(answer, { maxAgeMs, headers: given })
     if (answer.outcome === 'passed') return new Response(null, { status: 303, headers: { location: path, ...given } })
@@ -159,12 +164,15 @@ export function gateFor<R>(
 
 /** An approval that waits for an answer, or for the button that uses it up: opening its page again changes nothing. */
 async function openApproval(
-  kind: 'otp' | 'approval',
-  reading: Promise<ChallengeProgress>,
+  named: string | undefined,
+  progressOf: (id: string | undefined) => Promise<ChallengeProgress>,
 ): Promise<ChallengeProgress | null> {
-  const seen = await reading.catch(nullWhenGone)
-  if (kind === 'otp' || seen?.kind !== 'approval') return null
-  return seen.state === 'waiting' || seen.state === 'approved' ? seen : null
+  // Where the browser names none, or one that is over, another may be open for its session.
+  for (const id of named === undefined ? [undefined] : [named, undefined]) {
+    const seen = await progressOf(id).catch(nullWhenGone)
+    if (seen?.kind === 'approval' && (seen.state === 'waiting' || seen.state === 'approved')) return seen
+  }
+  return null
 }
 
 /** Whether a person asked for this page here and now: what a browser fetches ahead, or somebody else's page leads to, must not make the bot write. */

@@ -1,0 +1,12 @@
+import type { ChallengeRecord } from '../records/challenge-record.js'
+
+/**
+ * How somebody has proven themselves, by the names of [RFC 8176](https://www.rfc-editor.org/rfc/rfc8176): `otp`, a one-time password was
+ * typed; `mca`, it came over another channel than the page; `user`, the person was there and answered.
+ */
+export type AuthenticationMethod = 'otp' | 'mca' | 'user'
+
+/** What an accepted challenge proves. */
+export function methodsOf({ kind }: Pick<ChallengeRecord, 'kind'>): readonly AuthenticationMethod[] {
+  return kind === 'approval' ? ['mca', 'user'] : ['otp', 'mca']
+}

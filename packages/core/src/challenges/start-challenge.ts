@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import { parseInput } from '../kernel/input.js'
+import { laneOf, members, personRefs } from '../kernel/membership.js'
+import { operate } from '../kernel/operate.js'
+import { byId, follow } from '../ports/store.js'
+import { challengeStartSchema } from './challenge-input.js'
+import type { ChallengeStart, ChallengeStarted } from './challenges.js'
+import { type AskedAlready, issueChallenge, type Repeated } from './issue.js'
+import { bindingHash, type Ownership } from './ownership.js'
+import { startedFrom } from './started.js'
+import { signedIn } from './transaction-input.js'
+
+/** How often the question that is open already may turn out to be none; each time somebody else has just asked another. */
+const mostTries = 5
+
+/** How a question is asked that may be open already. */
+interface Asking<T> {
+  /** It is asked once more all the same. */
+  readonly isNew: boolean
+  /** What to say of the one that is open; `null` where it is over after all. */
+  readonly ofOpen: (challengeId: string) => Promise<T | null>
+}
+
+/**
+ * Puts a challenge to a person, and says what became of its message.
+ *
+ * With `asking` the same question is asked once: whoever asks it again, a moment later or at the same time, gets the answer of the one that
+ * is open. Which one that is stands in the assignment, so the commit decides who asks.
+ */
+export async function startChallenge<T = never>(
+  engine: Engine,
+  input: ChallengeStart,
+  asking?: Asking<T>,
+): Promise<ChallengeStarted | T> {
+  const given = parseInput(challengeStartSchema, input)
+  const { resourceId, user, purpose, binding, known, context, deadlineMs, tokenId, fallback, transaction } = given
+  const { kind, mode, instead } = given
+  const person = personRefs(resourceId, user)
+  const site = new URL(engine.publicUrl).host
+  const keyId = engine.keys.currentId
+  const issue = {
+    purpose,
+    known,
+    keyId,
+    site,
+    // Being let in is no answer to one certain act (R28).
+    ignoreBypass: given.ignoreBypass || transaction !== undefined,
+    wish: { kind, mode, instead },
+    transaction: signedIn(resourceId, transaction),
+    maxActions: (name: string) => engine.transports.find(name)?.transport.capabilities.maxActions ?? 0,
+    bindingHash: bindingHash(engine.keys, keyId, binding),
+    context:
+      context === undefined
+        ? null
+        : { network: context.network ?? null, device: context.device ?? null, reason: context.reason ?? null },
+  }
+  const about = aboutOfQuestion(engine, given)
+  const preferred = follow(person.assignment, 'preferredTokenId', 'tokens')
+  let passedOver: string | null = null
+  for (let tries = 1; tries <= mostTries; tries += 1) {
+    const repeated: Repeated | null =
+      asking === undefined ? null : { about, wish: [kind, mode, instead].join('/'), isNew: asking.isNew, passedOver }
+    const issued = await busyAsValue(
+      operate(engine, {
+        lane: laneOf(resourceId, user),
+        warm: true,
+        refs: {
+          ...person,
+          token: tokenId === undefined ? preferred : byId('tokens', tokenId),
+          ...(kind === 'approval' ? { live: follow(person.assignment, 'liveApprovalId', 'challenges') } : {}),
+        },
+        need: members,
+        missing: 'ASSIGNMENT_NOT_FOUND',
+        decide: (records, now) => issueChallenge(records, { ...issue, repeated }, engine.rules, now),
+      }),
+    )
+    // Whoever names a token wants that one.
+    if (!isAskedAlready(issued))
+      return startedFrom(engine, issued, { site, deadlineMs, fallback: tokenId === undefined ? fallback : false })
+    const answer = await asking?.ofOpen(issued.openId)
+    if (answer !== null && answer !== undefined) return answer
+    passedOver = issued.openId
+  }
+  return { outcome: 'busy' }
+}
+
+/** The id of the challenge that is open for exactly this session, purpose and transaction, however it was asked; `null` if there is none. */
+export async function openChallengeId(engine: Engine, own: Ownership): Promise<string | null> {
+  const [assignment = null] = await engine.store.read([personRefs(own.resourceId, own.user).assignment])
+  const about = aboutOfQuestion(engine, own)
+  const now = engine.clock.now().getTime()
+  return assignment?.openQuestions.find((one) => one.about === about && one.until > now)?.challengeId ?? null
+}
+
+/** What a question is about, as one short text: asked of one person, it differs by session, purpose and transaction. */
+function aboutOfQuestion({ keys }: Engine, { resourceId, purpose, binding, transaction }: Ownership): string {
+  const digest = signedIn(resourceId, transaction)?.digest ?? null
+  return createHash('sha256')
+    .update(JSON.stringify([bindingHash(keys, keys.currentId, binding), purpose, digest]))
+    .digest('base64url')
+    .slice(0, 22)
+}
+
+function isAskedAlready(issued: object): issued is AskedAlready {
+  return 'openId' in issued
+}
+
+/** A lost race says so as an outcome. */
+export async function busyAsValue<T>(issuing: Promise<T>): Promise<T | { readonly final: ChallengeStarted }> {
+  try {
+    return await issuing
+  } catch (error) {
+    if (error instanceof ChatfactorError && error.code === 'BUSY') return { final: { outcome: 'busy' } }
+    throw error
+  }
+}

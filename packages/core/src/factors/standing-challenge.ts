@@ -1,0 +1,127 @@
+import { methodsOf } from '../challenges/authentication-methods.js'
+import type { Challenges } from '../challenges/challenges.js'
+import { isOwnChallenge, type Ownership, refsOfChallenge } from '../challenges/ownership.js'
+import { messageOf } from '../challenges/progress.js'
+import { showOf } from '../challenges/show.js'
+import { askedBy, toFetch } from '../challenges/started.js'
+import { senderOf } from '../challenges/withheld.js'
+import type { Engine } from '../kernel/engine.js'
+import { members } from '../kernel/membership.js'
+import { look } from '../kernel/named-refs.js'
+import { messengerOf } from '../kernel/token-chat.js'
+import { lockStateOf } from '../policy/attempt-limits.js'
+import { nextSendAt } from '../policy/send-limits.js'
+import { follow } from '../ports/store.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { DeliveryRecord } from '../records/delivery-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import type { SecondFactorAnswer } from './second-factor.js'
+
+/** How long a proof counts. */
+export interface Counting {
+  readonly maxAgeMs: number
+  readonly once: boolean
+}
+
+/** What a challenge of this session says by itself: it was passed lately, or its code is still on the way; `null` for any other. */
+export async function standingChallenge(
+  engine: Engine,
+  challenges: Challenges,
+  challengeId: string,
+  own: Ownership,
+  { maxAgeMs, once }: Counting,
+): Promise<SecondFactorAnswer | null> {
+  const refs = refsOfChallenge(challengeId)
+  const wanted = {
+    ...refs,
+    token: follow(refs.challenge, 'tokenId', 'tokens'),
+    delivery: follow(refs.challenge, 'deliveryId', 'deliveries'),
+  }
+  const records = await look(engine.store, wanted, ['challenge', 'token', ...members])
+  if (records === null) return null
+  const { challenge, assignment, user, resource, token, delivery } = records
+  const now = engine.clock.now()
+  const usable =
+    isOwnChallenge(engine.keys, own, challenge, user) &&
+    assignment.tokenIds.includes(token.id) &&
+    !lockStateOf(assignment, now).locked &&
+    assignment.active &&
+    user.active &&
+    resource.active
+  if (!usable) return null
+  if (challenge.state === 'accepted' && challenge.endedAt !== null) {
+    if (once) return null
+    const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
+    return until > now ? { outcome: 'passed', challengeId, until, amr: methodsOf(challenge) } : null
+  }
+  // Said in the chat, so whoever only loads the page again must not bother the person once more.
+  if (challenge.state === 'denied') return { outcome: 'denied' }
+  if (challenge.kind === 'approval' && challenge.state === 'approved') {
+    const redeemed = await redeemStanding(engine, challenges, challengeId, own)
+    // Somebody else of this session was faster: then the record says until when that proof counts.
+    return redeemed?.outcome === 'already_used' && !once
+      ? standingChallenge(engine, challenges, challengeId, own, { maxAgeMs, once })
+      : redeemed
+  }
+  // A page that is loaded again asks for the code that was sent, and sends no other.
+  if (challenge.state !== 'pending' || challenge.expiresAt <= now) return null
+  if (challenge.kind === 'approval') return waitingFor(engine, challenge, token)
+  const retryAt = challenge.sendNumber === 0 ? nextSendAt(assignment, senderOf(challenge), now) : null
+  if (challenge.sendNumber > 0) return sentStanding(engine, { challenge, token, delivery })
+  return retryAt === null
+    ? null
+    : toFetch(engine, { challengeId, token, ...askedBy(engine, challenge) }, 'send_limit', retryAt)
+}
+
+/** An approval that was given is redeemed by whoever asks with the right session, purpose and transaction. */
+async function redeemStanding(
+  { clock }: Engine,
+  challenges: Challenges,
+  challengeId: string,
+  { resourceId, user, purpose, binding, transaction }: Ownership,
+): Promise<SecondFactorAnswer | null> {
+  const answer = { challengeId, resourceId, user, purpose, transaction, ...(binding === undefined ? {} : { binding }) }
+  const redeemed = await challenges.redeem(answer)
+  if (redeemed.outcome === 'pending') return null
+  return redeemed.outcome === 'accepted'
+    ? { outcome: 'passed', challengeId, until: clock.now(), amr: redeemed.amr }
+    : redeemed
+}
+
+/** An approval that waits shows itself again. */
+function waitingFor(engine: Engine, challenge: ChallengeRecord, token: TokenRecord): SecondFactorAnswer {
+  const { id: challengeId, expiresAt } = challenge
+  const { messenger } = messengerOf(token, engine.transports)
+  return { outcome: 'waiting', challengeId, messenger, expiresAt, show: showOf(engine.keys, challenge) }
+}
+
+/** A code that was sent, or that could not be: as it was said when it was asked for. */
+async function sentStanding(
+  engine: Engine,
+  {
+    challenge,
+    token,
+    delivery,
+  }: { readonly challenge: ChallengeRecord; readonly token: TokenRecord; readonly delivery: DeliveryRecord | null },
+): Promise<SecondFactorAnswer> {
+  const { id: challengeId, digits, expiresAt } = challenge
+  const asked = askedBy(engine, challenge)
+  const { messenger } = messengerOf(token, engine.transports)
+  const message = await messageOf(engine, delivery)
+  switch (message) {
+    case 'chat_closed':
+      return toFetch(engine, { challengeId, token, ...asked }, 'chat_closed', null)
+    case 'throttled':
+    case 'unavailable':
+    case 'unreachable':
+    case 'misconfigured':
+    case 'rejected':
+    case 'unknown':
+      return {
+        ...{ outcome: 'undelivered', challengeId, messenger, digits, expiresAt, ...asked },
+        ...{ reason: message, retryAt: null },
+      }
+    default:
+      return { outcome: 'sent', challengeId, messenger, digits, expiresAt, ...asked }
+  }
+}

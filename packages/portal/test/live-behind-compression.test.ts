@@ -1,0 +1,47 @@
+import type { AddressInfo } from 'node:net'
+import compression from 'compression'
+import express from 'express'
+import { expect, it } from 'vitest'
+import { toNodeHandler } from '../src/node.js'
+import { askForToken, linkCodeIn, signedIn } from './portal-rig.js'
+
+it('middleware that compresses everything keeps no event of a waiting page back', async () => {
+  const { rig, ana } = await signedIn({ publicUrl: 'http://localhost:3000' })
+  await rig.chatfactor.resources.update(rig.billing.id, { secondFactor: { activation: 'confirm' } })
+  const scan = await askForToken(ana)
+  const app = express()
+  app.use(compression({ threshold: 0 }))
+  app.use('/security', toNodeHandler(rig.portal))
+  const server = app.listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const at = `http://127.0.0.1:${portOf(server.address())}`
+  const headers = { cookie: [...ana.cookies].map((pair) => pair.join('=')).join('; '), 'accept-encoding': 'gzip' }
+  try {
+    // What is compressed at all shows that it does its work here.
+    const page = await fetch(`${at}${scan.url.pathname}`, { headers })
+    expect(page.headers.get('content-encoding')).toBe('gzip')
+    await page.text()
+
+    const events = await fetch(`${at}${scan.url.pathname}/events`, { headers })
+    expect(events.headers.get('content-encoding')).toBeNull()
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
+    const until = async (state: string) => {
+      let text = ''
+      while (!text.includes(state)) text += (await reader?.read())?.value ?? ''
+    }
+    await until('awaiting_scan')
+    const profile = { displayName: 'Ana', username: null, language: null }
+    await rig.hear({ type: 'code', chatId: 'c', code: linkCodeIn(scan), profile })
+    // The stream goes on after this one, so nothing but the event itself brings it here.
+    await until('awaiting_confirm')
+    await reader?.cancel()
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+function portOf(address: AddressInfo | string | null): number {
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port')
+  return address.port
+}
