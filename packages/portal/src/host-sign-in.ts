@@ -1,4 +1,5 @@
 import type { UserRef } from '@chatfactor/core'
+import type { HostProfile } from './host-user.js'
 import type { PortalEnvironment } from './portal-environment.js'
 
 /** Somebody who is signed in to the host app. */
@@ -6,6 +7,8 @@ export interface HostVisitor {
   readonly user: UserRef
   /** When they proved it, by password for instance: the same for every request until they prove it again. */
   readonly provenAt: Date
+  /** What they are called, should they come for the first time; see {@link PortalOptions.newcomers}. */
+  readonly profile?: HostProfile
 }
 
 /**
@@ -17,7 +20,7 @@ export interface HostVisitor {
 export interface HostSignIn {
   /**
    * Says who is signed in with this browser, or `null`. Runs on every request, so it has to check the host's own session each time; the
-   * body stays unread. `hostSession` of `@chatfactor/portal/node` makes one for express-session, cookie-session and passport. Where it
+   * body stays unread. `hostSession` of `@chatfactor/portal/node` makes one for express-session, cookie-session and passport, `webSession` for iron-session. Where it
    * throws, or says nothing for ten seconds, nobody gets in, and `onProblem` hears of it.
    */
   authenticate(request: Request, environment: PortalEnvironment): Promise<HostVisitor | null>

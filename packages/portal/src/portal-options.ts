@@ -29,6 +29,12 @@ export interface PortalOptions {
   }
   /** For an app with users and a sign-in of its own: the portal trusts it, and has no sign-in pages itself. */
   readonly signIn?: HostSignIn
+  /**
+   * The self-service addresses of Resources that everybody belongs to who is signed in to your app. Whoever opens one of these portals and
+   * is not known yet becomes a user, called as `signIn.authenticate` says (`profile`), and a member of the Resource. Nobody by default; then your
+   * app calls `users.ensure` and `assignments.create` itself. Whom you want to keep out is switched off, not removed.
+   */
+  readonly newcomers?: readonly string[]
   /** Shown in titles and in the console. */
   readonly productName?: string
   /** Overrides some of the six colours. */
@@ -60,6 +66,7 @@ export const portalOptionNames: OptionNames<PortalOptions> = {
   extraPath: true,
   admin: true,
   signIn: true,
+  newcomers: true,
   productName: true,
   theme: true,
   brand: true,

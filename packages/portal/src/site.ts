@@ -30,6 +30,8 @@ export interface Site {
   readonly brandOf: BrandOf
   readonly clock: Clock
   readonly authenticateAdmin: ((request: Request, environment: PortalEnvironment) => Promise<AdminActor | null>) | null
+  /** The self-service addresses that everybody may join who is signed in to the host. */
+  readonly newcomers: readonly string[]
   /** `null`: the portal has its own sign-in. */
   readonly hostSignIn: HostSignIn | null
   readonly clientAddress: (request: Request, environment: PortalEnvironment) => string | null
@@ -58,6 +60,7 @@ export function siteOf(options: PortalOptions): Site {
         ? null
         : // JavaScript that returns nothing means nobody.
           async (...asked) => (await askHost('admin.authenticate', () => admin.authenticate(...asked))) ?? null,
+    newcomers: options.newcomers ?? [],
     hostSignIn: options.signIn ?? null,
     clientAddress: options.clientAddress ?? ((_request, { remoteAddress }) => remoteAddress ?? null),
     report,

@@ -92,6 +92,7 @@ function passportApp(rig: Rig, visitors: (HostVisitor | null)[]): Express {
   authenticator.deserializeUser((id, done) => done(null, { id }))
   const host = hostSession({
     user: ({ user }: express.Request) => (isPerson(user) ? { externalId: user.id } : null),
+    signInPath: '/login',
     clock: rig.clock,
   })
   app.use(session({ secret: 'for tests only', resave: false, saveUninitialized: false }))
@@ -100,12 +101,12 @@ function passportApp(rig: Rig, visitors: (HostVisitor | null)[]): Express {
     chatfactor: rig.chatfactor,
     clock: rig.clock,
     signIn: {
+      ...host.signIn,
       authenticate: async (...asked) => {
-        const visitor = await host.authenticate(...asked)
+        const visitor = await host.signIn.authenticate(...asked)
         visitors.push(visitor)
         return visitor
       },
-      url: (back, why) => `/login?${new URLSearchParams({ back, why })}`,
     },
   })
   app.use('/security', toNodeHandler(portal))
@@ -164,6 +165,7 @@ describe('a host’s session', () => {
         const id = personIdOf(request)
         return id === null ? null : { externalId: id }
       },
+      signInPath: '/login',
       clock: rig.clock,
     })
     app.use(cookieSession({ keys: ['for tests only'] }), host.watch)
@@ -174,7 +176,7 @@ describe('a host’s session', () => {
       response.send('in')
     })
     app.get('/who', async (request, response) => {
-      const visitor = await host.authenticate(new Request('http://127.0.0.1/'), { incoming: request })
+      const visitor = await host.signIn.authenticate(new Request('http://127.0.0.1/'), { incoming: request })
       response.json(visitor)
     })
     const open = await browserOf(app)
@@ -190,13 +192,17 @@ describe('a host’s session', () => {
 
   it('says which line is missing where nothing watches it, and calls a session old that it never saw begin', async () => {
     const rig = await rigWithHost()
-    const host = hostSession({ user: () => ({ externalId: 'ana-of-the-host' }), clock: rig.clock })
-    const asked = host.authenticate(new Request('http://127.0.0.1/'), { incoming: {} })
+    const host = hostSession({
+      user: () => ({ externalId: 'ana-of-the-host' }),
+      signInPath: '/login',
+      clock: rig.clock,
+    })
+    const asked = host.signIn.authenticate(new Request('http://127.0.0.1/'), { incoming: {} })
     await expect(asked).rejects.toThrow(/app\.use\(host\.watch\) above/)
     const app = express()
     app.use(host.watch)
     app.get('/who', async (request, response) => {
-      response.json(await host.authenticate(new Request('http://127.0.0.1/'), { incoming: request }))
+      response.json(await host.signIn.authenticate(new Request('http://127.0.0.1/'), { incoming: request }))
     })
     const open = await browserOf(app)
     expect(JSON.parse((await open('/who')).text).provenAt).toBe(new Date(0).toISOString())

@@ -8,11 +8,7 @@ import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import type { JudgeRecords } from './acceptance.js'
 import { cancelChallenge } from './cancel.js'
-import {
-  challengeAnswerSchema,
-  challengeResendSchema,
-  challengeVerifySchema,
-} from './challenge-input.js'
+import { challengeAnswerSchema, challengeResendSchema, challengeVerifySchema } from './challenge-input.js'
 import type { Challenges } from './challenges.js'
 import { reissueChallenge, requireActive } from './issue.js'
 import { judgeCode } from './judge.js'

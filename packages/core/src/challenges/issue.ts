@@ -8,9 +8,9 @@ import { nextApprovalAt } from '../policy/approval-limits.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { challengeLifeMs, codeLifeMs } from '../policy/challenge-deadlines.js'
+import { askedAgain, openQuestion, withOpenQuestion } from '../policy/open-questions.js'
 import { requireNone } from '../policy/refusal.js'
 import { refusalOfHost } from '../policy/rules.js'
-import { askedAgain, openQuestion, withOpenQuestion } from '../policy/open-questions.js'
 import { nextSendAt, type Sender, withSend } from '../policy/send-limits.js'
 import { withWaiting } from '../policy/waiting-challenges.js'
 import { insert, update } from '../ports/writes.js'
@@ -68,7 +68,12 @@ export interface IssueInput {
 }
 
 /** Decides what starting a challenge comes to: refusals in the order in which they matter, or a challenge and its message (R20). */
-export function issueChallenge(records: IssueRecords, input: IssueInput, host: HostRules, now: Date): Decision<Issued | AskedAlready> {
+export function issueChallenge(
+  records: IssueRecords,
+  input: IssueInput,
+  host: HostRules,
+  now: Date,
+): Decision<Issued | AskedAlready> {
   const { assignment, token, live: newest = null } = records
   requireActive(records)
   const { site, known, ignoreBypass, wish, maxActions, repeated, ...about } = input

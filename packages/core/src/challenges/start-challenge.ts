@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { laneOf, members, personRefs } from '../kernel/membership.js'
@@ -7,7 +8,7 @@ import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
 import { challengeStartSchema } from './challenge-input.js'
 import type { ChallengeStart, ChallengeStarted } from './challenges.js'
-import { type AskedAlready, issueChallenge, type Repeated } from './issue.js'
+import { type AskedAlready, type Issued, issueChallenge, type Repeated } from './issue.js'
 import { bindingHash, type Ownership } from './ownership.js'
 import { startedFrom } from './started.js'
 import { signedIn } from './transaction-input.js'
@@ -62,7 +63,7 @@ export async function startChallenge<T = never>(
   for (let tries = 1; tries <= mostTries; tries += 1) {
     const repeated: Repeated | null =
       asking === undefined ? null : { about, wish: [kind, mode, instead].join('/'), isNew: asking.isNew, passedOver }
-    const issued = await busyAsValue(
+    const issued: Issued | AskedAlready = await busyAsValue(
       operate(engine, {
         lane: laneOf(resourceId, user),
         warm: true,
@@ -73,7 +74,8 @@ export async function startChallenge<T = never>(
         },
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
-        decide: (records, now) => issueChallenge(records, { ...issue, repeated }, engine.rules, now),
+        decide: (records, now): Decision<Issued | AskedAlready> =>
+          issueChallenge(records, { ...issue, repeated }, engine.rules, now),
       }),
     )
     // Whoever names a token wants that one.
@@ -103,7 +105,7 @@ function aboutOfQuestion({ keys }: Engine, { resourceId, purpose, binding, trans
     .slice(0, 22)
 }
 
-function isAskedAlready(issued: object): issued is AskedAlready {
+function isAskedAlready(issued: Issued | AskedAlready): issued is AskedAlready {
   return 'openId' in issued
 }
 

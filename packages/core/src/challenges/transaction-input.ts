@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { signedTransaction } from '../keys/transaction.js'
-import type { SignedTransaction } from '../records/challenge-record.js'
+import type { SignedTransaction, TransactionField } from '../records/challenge-record.js'
 
 const mostFields = 12
 const mostInAll = 1_200
@@ -37,7 +37,7 @@ export const transactionSchema = z.strictObject({
 /** A transaction as a challenge keeps it; `null` without one. */
 export function signedIn(
   resourceId: string,
-  transaction: z.output<typeof transactionSchema> | undefined,
+  transaction: { readonly fields: readonly TransactionField[] } | undefined,
 ): SignedTransaction | null {
   return transaction === undefined ? null : signedTransaction(resourceId, transaction.fields)
 }

@@ -64,6 +64,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       const own = { ...given, binding: boundTo(given.binding, subject) }
       // What is signed is signed once: no older proof of it pays a second time.
       const once = isOnce || given.transaction !== undefined
+      const counting = { maxAgeMs, once, known: isKnown }
       if (again && challengeId !== undefined) {
         const resent = await resendOrForget(challenges, { ...own, challengeId })
         if (resent !== null) return resent
@@ -78,7 +79,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
           }
           if (verdict !== null && verdict.outcome !== 'accepted' && verdict.outcome !== 'already_used') return verdict
         }
-        const known = await standing(challengeId, own, { maxAgeMs, once })
+        const known = await standing(challengeId, own, counting)
         if (known !== null) return known
       }
       if (!ask) return { outcome: 'not_asked' }
@@ -96,7 +97,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
           ...(context === undefined ? {} : { context: saidIn(context) }),
         },
         // Who wants a new code gets one; everybody else gets the one that is there.
-        { isNew: again || tokenId !== undefined, ofOpen: (openId) => standing(openId, own, { maxAgeMs, once }) },
+        { isNew: again || tokenId !== undefined, ofOpen: (openId) => standing(openId, own, counting) },
       )
     },
 
@@ -111,7 +112,10 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
   }
 }
 
-function ownOf<T extends { readonly binding: string; readonly subject?: string | undefined }>({ subject, ...given }: T) {
+function ownOf<T extends { readonly binding: string; readonly subject?: string | undefined }>({
+  subject,
+  ...given
+}: T) {
   return { ...given, binding: boundTo(given.binding, subject) }
 }
 

@@ -17,10 +17,11 @@ import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import type { SecondFactorAnswer } from './second-factor.js'
 
-/** How long a proof counts. */
+/** How long a proof counts, and whether the person has signed in with this browser before. */
 export interface Counting {
   readonly maxAgeMs: number
   readonly once: boolean
+  readonly known: boolean
 }
 
 /** What a challenge of this session says by itself: it was passed lately, or its code is still on the way; `null` for any other. */
@@ -29,7 +30,7 @@ export async function standingChallenge(
   challenges: Challenges,
   challengeId: string,
   own: Ownership,
-  { maxAgeMs, once }: Counting,
+  counting: Counting,
 ): Promise<SecondFactorAnswer | null> {
   const refs = refsOfChallenge(challengeId)
   const wanted = {
@@ -39,6 +40,7 @@ export async function standingChallenge(
   }
   const records = await look(engine.store, wanted, ['challenge', 'token', ...members])
   if (records === null) return null
+  const { maxAgeMs, once, known } = counting
   const { challenge, assignment, user, resource, token, delivery } = records
   const now = engine.clock.now()
   const usable =
@@ -60,13 +62,13 @@ export async function standingChallenge(
     const redeemed = await redeemStanding(engine, challenges, challengeId, own)
     // Somebody else of this session was faster: then the record says until when that proof counts.
     return redeemed?.outcome === 'already_used' && !once
-      ? standingChallenge(engine, challenges, challengeId, own, { maxAgeMs, once })
+      ? standingChallenge(engine, challenges, challengeId, own, counting)
       : redeemed
   }
   // A page that is loaded again asks for the code that was sent, and sends no other.
   if (challenge.state !== 'pending' || challenge.expiresAt <= now) return null
   if (challenge.kind === 'approval') return waitingFor(engine, challenge, token)
-  const retryAt = challenge.sendNumber === 0 ? nextSendAt(assignment, senderOf(challenge), now) : null
+  const retryAt = challenge.sendNumber === 0 ? nextSendAt(assignment, { ...senderOf(challenge), known }, now) : null
   if (challenge.sendNumber > 0) return sentStanding(engine, { challenge, token, delivery })
   return retryAt === null
     ? null

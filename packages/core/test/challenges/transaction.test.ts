@@ -102,7 +102,7 @@ describe('a transaction', () => {
       expect((await refusal(chatfactor.challenges.verify(given))).code).toBe('CHALLENGE_NOT_FOUND')
     }
     const right = { ...coded.own, transaction: payment, code: coded.code }
-    expect(await chatfactor.challenges.verify(right)).toEqual({ outcome: 'accepted', tokenId })
+    expect(await chatfactor.challenges.verify(right)).toMatchObject({ outcome: 'accepted', tokenId })
     const asked = await start('approval')
     await press('chat-a', asked.number)
     for (const transaction of [otherAmount, undefined]) {

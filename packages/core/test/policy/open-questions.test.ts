@@ -9,7 +9,9 @@ const question = (change: Partial<OpenQuestion> = {}): OpenQuestion => ({
 })
 const at = (seconds: number) => new Date(midnight.getTime() + seconds * secondMs)
 const asked = (...questions: readonly OpenQuestion[]) =>
-  questions.reduce((open, one) => withOpenQuestion(open, one, midnight), { openQuestions: [] as readonly OpenQuestion[] })
+  questions.reduce((open, one) => withOpenQuestion(open, one, midnight), {
+    openQuestions: [] as readonly OpenQuestion[],
+  })
 
 describe('what a person is asked right now', () => {
   it('C12: is found by what it is about and how it was asked, and by nothing less', () => {

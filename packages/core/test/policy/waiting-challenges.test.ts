@@ -7,7 +7,8 @@ function asked(...askings: readonly (readonly [session: string | null, minute: n
   return askings.reduce((waiting, [session, minute, known = false]) => {
     const now = new Date(midnight.getTime() + minute * minuteMs)
     const challengeId = `${session}@${minute}`
-    return withWaiting(waiting, { challengeId, session, known, at: now.getTime(), about: null }, now)
+    const next = { challengeId, session, known, at: now.getTime(), about: null }
+    return Object.assign({}, waiting, withWaiting(waiting, next, now))
   }, nothingWaits)
 }
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { ChatfactorError, type Clock, systemClock, type UserRef } from '@chatfactor/core'
 import type { HostSignIn } from '../host-sign-in.js'
+import { type HostUser, type Nobody, profileOf, refOf, signInName, signInUrl } from '../host-user.js'
 import type { HostRequest } from './host-request.js'
 
 /** A request as a session middleware leaves it, e.g. express-session or cookie-session. */
@@ -9,7 +10,9 @@ export type SessionRequest = HostRequest & { readonly session?: object | null | 
 /** How a host's own session is read. */
 export interface HostSessionOptions<R extends SessionRequest> {
   /** Who is signed in, by your session: `request.user` of passport, or what your sign-in wrote into `request.session`. */
-  readonly user: (request: R) => UserRef | null
+  readonly user: (request: R) => HostUser | Nobody
+  /** Your sign-in page, e.g. `/login`: it is told `?back=…&why=…`, shows its form where `why` is `again`, and leads to `back` afterwards. */
+  readonly signInPath: string
   /** For tests. */
   readonly clock?: Pick<Clock, 'now'>
 }
@@ -26,7 +29,12 @@ export interface HostSession<R extends SessionRequest> {
   /** For a sign-in that neither changes the person nor makes the session anew: call it when the person has proved it afresh. */
   readonly proven: (request: R) => void
   /** For `createPortal({ signIn })`. */
-  readonly authenticate: HostSignIn['authenticate']
+  readonly signIn: HostSignIn
+  /** For `requireSecondFactor(chatfactor, { ...host.guard, … })`. */
+  readonly guard: {
+    readonly user: (request: R) => UserRef | null
+    readonly session: (request: R) => string
+  }
 }
 
 /** Where it stands in the session when that was proved, and for which session it counts. */
@@ -36,18 +44,24 @@ const place = 'chatfactorProof'
  * Lets a session of express-session, cookie-session or passport sign people in to the portal, and remembers when each was proved.
  *
  * The portal asks again where a proof is older than five minutes, and a session that this has never seen begin counts as old: its person
- * signs in once more for what needs a fresh proof. `authenticate` throws `INVALID_CONFIG` where `watch` does not stand above the portal.
+ * signs in once more for what needs a fresh proof. `signIn.authenticate` throws `INVALID_CONFIG` where `watch` does not stand above the portal.
  *
  * @example
- * const host = hostSession({ user: ({ user }) => (user === undefined ? null : { externalId: user.id }) })
+ * const host = hostSession({ user: ({ user }) => user && { externalId: user.id }, signInPath: '/login' })
  * app.use(session(settings), passport.session(), host.watch)
- * createPortal({ chatfactor, signIn: { authenticate: host.authenticate, url: (back) => `/login?back=${encodeURIComponent(back)}` } })
+ * app.use('/security', toNodeHandler(createPortal({ chatfactor, signIn: host.signIn })))
  */
 export function hostSession<R extends SessionRequest>({
   user,
+  signInPath,
   clock = systemClock,
 }: HostSessionOptions<R>): HostSession<R> {
   const seen = new WeakMap<object, R>()
+  /** Of a session that has no id, and was not seen to begin, nobody could tell one from another. */
+  const guarded = (request: R): HostUser | null => {
+    const who = user(request) || null
+    return idOf(request.session) === null && provenAtOf(request.session) === 0 ? null : who
+  }
 
   const proven = ({ session }: R): void => {
     if (session) Reflect.set(session, place, { at: clock.now().getTime(), sessionId: idOf(session) })
@@ -71,15 +85,33 @@ export function hostSession<R extends SessionRequest>({
       next()
     },
 
-    async authenticate(_request, { incoming }) {
-      const request = incoming === undefined ? undefined : seen.get(incoming)
-      if (request === undefined)
-        throw new ChatfactorError('INVALID_CONFIG', {
-          option: 'signIn.authenticate',
-          problem: 'needs app.use(host.watch) above the line that mounts the portal with toNodeHandler',
-        })
-      const who = user(request)
-      return who === null ? null : { user: who, provenAt: new Date(provenAtOf(request.session)) }
+    signIn: {
+      async authenticate(_request, { incoming }) {
+        const request = incoming === undefined ? undefined : seen.get(incoming)
+        if (request === undefined)
+          throw new ChatfactorError('INVALID_CONFIG', {
+            option: 'signIn.authenticate',
+            problem: 'needs app.use(host.watch) above the line that mounts the portal with toNodeHandler',
+          })
+        const who = user(request)
+        if (!who) return null
+        const profile = profileOf(who)
+        const provenAt = new Date(provenAtOf(request.session))
+        return { user: refOf(who), provenAt, ...(profile === undefined ? {} : { profile }) }
+      },
+      url: signInUrl(signInPath),
+    },
+
+    guard: {
+      user(request) {
+        const who = guarded(request)
+        return who === null ? null : refOf(who)
+      },
+      session(request) {
+        const who = guarded(request)
+        const { session } = request
+        return idOf(session) ?? (who === null ? '' : signInName(who, provenAtOf(session)))
+      },
     },
   }
 }
@@ -97,6 +129,6 @@ function idOf(session: object | null | undefined): string | null {
   return typeof id === 'string' ? id : null
 }
 
-function nameOf(who: UserRef | null): string | null {
-  return who === null ? null : JSON.stringify(who)
+function nameOf(who: HostUser | Nobody): string | null {
+  return who ? JSON.stringify(refOf(who)) : null
 }

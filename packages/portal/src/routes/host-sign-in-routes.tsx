@@ -1,4 +1,4 @@
-import { isChatfactorError } from '@chatfactor/core'
+import { isChatfactorError, type Resource } from '@chatfactor/core'
 import type { HostSignIn, HostVisitor } from '../host-sign-in.js'
 import { backPath } from '../http/back-path.js'
 import { signerContext } from '../http/browser-context.js'
@@ -58,9 +58,16 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
       })
   )
 
-  async function begin(c: PortalContext, visit: Visit, { user, provenAt }: HostVisitor, back: string | null) {
+  async function begin(c: PortalContext, visit: Visit, visitor: HostVisitor, back: string | null) {
+    const { user, provenAt } = visitor
     const about = { resourceId: visit.resource.id, user, provenAt, ...signerContext(site, c, visit) }
-    const signedIn = await site.chatfactor.signIn.withHost(about).catch((cause: unknown) => {
+    const enter = async () => {
+      const known = await site.chatfactor.signIn.withHost(about)
+      return known.outcome === 'refused' && (await welcome(site, visit.resource, visitor))
+        ? site.chatfactor.signIn.withHost(about)
+        : known
+    }
+    const signedIn = await enter().catch((cause: unknown) => {
       // The person typed nothing: what core cannot take is the host's mistake, and the host should hear of it.
       if (!isChatfactorError(cause) || cause.code !== 'INVALID_INPUT') throw cause
       throw new Error('signIn.authenticate gave no user, or no time in the past.', { cause })
@@ -70,4 +77,17 @@ export function hostSignInRoutes(site: Site, host: HostSignIn): PortalRoutes {
     const isForeign = c.req.header('sec-fetch-site') === 'cross-site'
     return continueSignIn(site, c, visit, signedIn, back, isForeign ? 'on_demand' : 'sent')
   }
+}
+
+/** Makes somebody a user and a member where everybody of the host may be one; whoever was switched off stays so. */
+async function welcome(
+  { chatfactor, newcomers }: Pick<Site, 'chatfactor' | 'newcomers'>,
+  { id: resourceId, selfService }: Resource,
+  { user, profile }: HostVisitor,
+): Promise<boolean> {
+  const { address } = selfService
+  if (!('externalId' in user) || address === null || !newcomers.includes(address)) return false
+  const { id: userId } = await chatfactor.users.ensure({ ...profile, externalId: user.externalId })
+  await chatfactor.assignments.create({ resourceId, userId })
+  return true
 }

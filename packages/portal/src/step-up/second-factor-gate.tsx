@@ -1,4 +1,10 @@
-import { type ChallengeProgress, type Chatfactor, refuseUnknownOptions } from '@chatfactor/core'
+import {
+  type ChallengeProgress,
+  type Chatfactor,
+  isChatfactorError,
+  refuseUnknownOptions,
+  type SecondFactorAnswer,
+} from '@chatfactor/core'
 import { deviceName } from '../http/device-name.js'
 import { drawn } from '../http/html.js'
 import { acceptedLanguages } from '../http/language.js'
@@ -112,7 +118,7 @@ export function gateFor<R>(
       return show(open.tokenId, situationOf(open), 200, headers)
     }
     const again = form?.again === true && !(await isTooEarly(challengeId ?? null, progressOf, site.clock.now()))
-    const answer = await secondFactor.check({
+    const asked = secondFactor.check({
       ...session,
       once,
       kind: form?.isCode === true ? 'otp' : kind,
@@ -130,6 +136,7 @@ export function gateFor<R>(
         ...(device === null ? {} : { device }),
       },
     })
+    const answer = await asked.catch(notEnrolledWhenUnknown)
     if (answer.outcome === 'bypassed' || (answer.outcome === 'passed' && (once || form === null))) {
       await options.onPass?.(host, answer)
       return null
@@ -148,7 +155,7 @@ export function gateFor<R>(
       code: 200 | 403 = 200,
       headers: Readonly<Record<string, string>> = {},
     ): Promise<Response> {
-      const status = await factors.status({ resourceId, user: session.user })
+      const status = await factors.status({ resourceId, user: session.user }).catch(nothingWhenUnknown)
       const shown = {
         ...{ site, reason, cancelPath, transaction: session.transaction?.fields ?? [] },
         situation: situation === 'not_enrolled' ? situation : await withBotQr(site, situation),
@@ -175,10 +182,26 @@ async function openApproval(
   return null
 }
 
-/** Whether a person asked for this page here and now: what a browser fetches ahead, or somebody else's page leads to, must not make the bot write. */
-function isAsking({ method, headers }: Request): boolean {
+/**
+ * Whether a person asked for this page here and now: what a browser or a framework's script fetches ahead, or somebody else's page leads to,
+ * must not make the bot write. A program that wants JSON is asking.
+ */
+function isAsking(request: Request): boolean {
+  const { method, headers } = request
   const isAhead = /\bprefetch\b/.test(`${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`)
-  return method !== 'HEAD' && !isAhead && headers.get('sec-fetch-site') !== 'cross-site'
+  const isScript = headers.get('sec-fetch-dest') === 'empty' && method === 'GET' && !wantsJson(request)
+  return method !== 'HEAD' && !isAhead && !isScript && headers.get('sec-fetch-site') !== 'cross-site'
+}
+
+function nothingWhenUnknown(error: unknown) {
+  if (isChatfactorError(error, 'ASSIGNMENT_NOT_FOUND')) return { hasPin: false, messengers: [] }
+  throw error
+}
+
+/** Somebody whom the host knows, and nobody here yet: the portal makes their acquaintance. */
+function notEnrolledWhenUnknown(error: unknown): SecondFactorAnswer {
+  if (isChatfactorError(error, 'ASSIGNMENT_NOT_FOUND')) return { outcome: 'not_enrolled' }
+  throw error
 }
 
 function stream(

@@ -1,0 +1,68 @@
+import type { UserRef } from '@chatfactor/core'
+import type { HostSignIn } from './host-sign-in.js'
+import { type HostUser, type Nobody, profileOf, refOf, signInName, signInUrl } from './host-user.js'
+import type { MaybeLater } from './step-up/gate-options.js'
+
+/** How a session is read that has no middleware, such as one of iron-session. */
+export interface WebSessionOptions<S extends object> {
+  /** The session of the request that is being answered, e.g. `async () => getIronSession(await cookies(), settings)`. */
+  readonly session: (request: Request) => MaybeLater<S>
+  /** Who is signed in, by your session. */
+  readonly user: (session: S) => HostUser | Nobody
+  /** Your sign-in page, e.g. `/login`: it is told `?back=…&why=…`, shows its form where `why` is `again`, and leads to `back` afterwards. */
+  readonly signInPath: string
+}
+
+/** A host's session, as the portal and a gate ask for it. */
+export interface WebSession {
+  /** For `createPortal({ signIn })`. */
+  readonly signIn: HostSignIn
+  /** For `secondFactorGate(chatfactor, { ...host.guard, … })`. */
+  readonly guard: {
+    readonly user: (request: Request) => Promise<UserRef | null>
+    readonly session: (request: Request) => Promise<string>
+  }
+}
+
+/**
+ * Lets a session that your app reads itself sign people in to the portal, and guard pages: iron-session, or any other in a cookie.
+ *
+ * Write `session.provenAt = Date.now()` where somebody has typed their password, each time: a session without it counts as signed out, for
+ * nobody could say how fresh it is. A proof of a second factor belongs to the sign-in of that moment, and ends with it.
+ *
+ * @example
+ * const session = async () => getIronSession(await cookies(), settings)
+ * const host = webSession({ session, user: ({ login }) => login && { externalId: login, login }, signInPath: '/login' })
+ * createPortal({ chatfactor, signIn: host.signIn })
+ */
+export function webSession<S extends object>({ session, user, signInPath }: WebSessionOptions<S>): WebSession {
+  const visitor = async (request: Request) => {
+    const known = await session(request)
+    const who = user(known)
+    const provenAt: unknown = Reflect.get(known, 'provenAt')
+    return who && typeof provenAt === 'number' ? { who, provenAt } : null
+  }
+
+  return {
+    signIn: {
+      async authenticate(request) {
+        const found = await visitor(request)
+        if (found === null) return null
+        const profile = profileOf(found.who)
+        const provenAt = new Date(found.provenAt)
+        return { user: refOf(found.who), provenAt, ...(profile === undefined ? {} : { profile }) }
+      },
+      url: signInUrl(signInPath),
+    },
+    guard: {
+      user: async (request) => {
+        const found = await visitor(request)
+        return found === null ? null : refOf(found.who)
+      },
+      session: async (request) => {
+        const found = await visitor(request)
+        return found === null ? '' : signInName(found.who, found.provenAt)
+      },
+    },
+  }
+}
