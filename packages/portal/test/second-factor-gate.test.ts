@@ -77,6 +77,8 @@ describe('the gate in front of a page', () => {
       await gate(asks({ 'sec-fetch-site': 'cross-site' })),
       await gate(asks({ 'sec-purpose': 'prefetch;prerender' })),
       await gate(asks({ purpose: 'prefetch' })),
+      // The router of a framework fetches where links lead to.
+      await gate(asks({ 'sec-fetch-dest': 'empty', 'sec-fetch-site': 'same-origin', accept: '*/*' })),
       await gate(asks({}, 'HEAD')),
     ]
     for (const answer of shown) expect([answer?.status, cookieOf(answer)]).toEqual([403, ''])

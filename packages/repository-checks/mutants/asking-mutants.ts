@@ -48,6 +48,15 @@ export const askingMutants: readonly Mutant[] = [
     title: 'an approval is never used up by opening the page, not even by a browser that has lost its cookie',
   },
   {
+    ids: ['R23'],
+    breaks: 'what a script fetches ahead makes the bot write',
+    file: 'packages/portal/src/step-up/second-factor-gate.tsx',
+    from: '!isAhead && !isScript',
+    to: '!isAhead',
+    test: 'packages/portal/test/second-factor-gate.test.ts',
+    title: 'a page that is fetched ahead, or opened from another site, makes nobody’s bot write',
+  },
+  {
     ids: ['R22'],
     breaks: 'an approval passes for a code',
     file: 'packages/core/src/challenges/authentication-methods.ts',

@@ -4,12 +4,13 @@ import { midnight, minuteMs } from '../support/setting.js'
 
 /** Challenges as they were asked for: the session, the minute, and whether the browser was known. */
 function asked(...askings: readonly (readonly [session: string | null, minute: number, known?: boolean])[]) {
-  return askings.reduce((waiting, [session, minute, known = false]) => {
+  let waiting = nothingWaits
+  for (const [session, minute, known = false] of askings) {
     const now = new Date(midnight.getTime() + minute * minuteMs)
-    const challengeId = `${session}@${minute}`
-    const next = { challengeId, session, known, at: now.getTime(), about: null }
-    return Object.assign({}, waiting, withWaiting(waiting, next, now))
-  }, nothingWaits)
+    const next = { challengeId: `${session}@${minute}`, session, known, at: now.getTime(), about: null }
+    waiting = { ...waiting, ...withWaiting(waiting, next, now) }
+  }
+  return waiting
 }
 
 describe('what waits for a person in their chat', () => {
