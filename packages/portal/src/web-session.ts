@@ -21,6 +21,7 @@ export interface WebSession {
   readonly guard: {
     readonly user: (request: Request) => Promise<UserRef | null>
     readonly session: (request: Request) => Promise<string>
+    readonly signInUrl: (back: string) => string
   }
 }
 
@@ -36,6 +37,7 @@ export interface WebSession {
  * createPortal({ chatfactor, signIn: host.signIn })
  */
 export function webSession<S extends object>({ session, user, signInPath }: WebSessionOptions<S>): WebSession {
+  const url = signInUrl(signInPath)
   const visitor = async (request: Request) => {
     const known = await session(request)
     const who = user(known)
@@ -52,7 +54,7 @@ export function webSession<S extends object>({ session, user, signInPath }: WebS
         const provenAt = new Date(found.provenAt)
         return { user: refOf(found.who), provenAt, ...(profile === undefined ? {} : { profile }) }
       },
-      url: signInUrl(signInPath),
+      url,
     },
     guard: {
       user: async (request) => {
@@ -63,6 +65,7 @@ export function webSession<S extends object>({ session, user, signInPath }: WebS
         const found = await visitor(request)
         return found === null ? '' : signInName(found.who, found.provenAt)
       },
+      signInUrl: (back) => url(back, 'signed_out'),
     },
   }
 }

@@ -1,3 +1,5 @@
+import { liveScript } from './live-script.js'
+
 /**
  * The one script of all pages. Everything works without it; it adds what makes waiting and copying pleasant.
  *
@@ -55,48 +57,7 @@ export const clientScript = `(() => {
     })
   }
 
-  // The live line follows the server's events; a new state brings the page that belongs to it.
-  function watch(line) {
-    const source = new EventSource(line.dataset.live)
-    const beside = setInterval(look, 2000)
-    const end = () => {
-      clearInterval(beside)
-      source.close()
-    }
-    source.onmessage = (event) => {
-      clearInterval(beside)
-      const { state, words } = JSON.parse(event.data)
-      if (state === line.dataset.state) return
-      line.querySelector('[data-live-words]').textContent = words
-      moveOn(state)
-    }
-    function moveOn(state) {
-      end()
-      line.dataset.state = state
-      // An approval that was given is used up by the form of the page, never by opening one.
-      const approval = state.startsWith('approved/') ? document.querySelector('form[data-approval]') : null
-      if (approval !== null) return setTimeout(() => send(approval), 900)
-      // Long enough for the words to be read out, short enough not to wait.
-      setTimeout(swap, 900)
-    }
-    // It tries again by itself, except when the server says no: then the session is over, and the page leads to signing in.
-    source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 3000)
-    }
-    // Something between here and the server may hold the events back: until the first one comes, the page is looked at instead.
-    async function look() {
-      const state = await stateOfPage().catch(() => line.dataset.state)
-      if (line.isConnected && state !== line.dataset.state) moveOn(state)
-    }
-    return end
-  }
-
-  async function stateOfPage() {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' })
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    return page.querySelector('[data-live]')?.dataset.state ?? 'over'
-  }
-
+${liveScript}
   function send(form) {
     form.requestSubmit(form.querySelector('button[name$="continue"]'))
   }

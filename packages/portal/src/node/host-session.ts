@@ -34,6 +34,7 @@ export interface HostSession<R extends SessionRequest> {
   readonly guard: {
     readonly user: (request: R) => UserRef | null
     readonly session: (request: R) => string
+    readonly signInUrl: (back: string) => string
   }
 }
 
@@ -57,6 +58,7 @@ export function hostSession<R extends SessionRequest>({
   clock = systemClock,
 }: HostSessionOptions<R>): HostSession<R> {
   const seen = new WeakMap<object, R>()
+  const url = signInUrl(signInPath)
   /** Of a session that has no id, and was not seen to begin, nobody could tell one from another. */
   const guarded = (request: R): HostUser | null => {
     const who = user(request) || null
@@ -99,7 +101,7 @@ export function hostSession<R extends SessionRequest>({
         const provenAt = new Date(provenAtOf(request.session))
         return { user: refOf(who), provenAt, ...(profile === undefined ? {} : { profile }) }
       },
-      url: signInUrl(signInPath),
+      url,
     },
 
     guard: {
@@ -112,6 +114,7 @@ export function hostSession<R extends SessionRequest>({
         const { session } = request
         return idOf(session) ?? (who === null ? '' : signInName(who, provenAtOf(session)))
       },
+      signInUrl: (back) => url(back, 'signed_out'),
     },
   }
 }

@@ -16,6 +16,8 @@ export interface SecondFactorGateOptions<R = Request>
   readonly resourceId: string
   /** Who is signed in to the host; `null` lets nobody through. */
   readonly user: (request: R) => MaybeLater<UserRef | null>
+  /** Your sign-in page, told where to lead to: who is not signed in is sent there. Without it they get 401 and a few words. */
+  readonly signInUrl?: (back: string) => string
   /** The host's session id: a proof counts for this session only. */
   readonly session: (request: R) => MaybeLater<string>
   /** Whether this person has signed in with this browser before; `false` by default. Half of the messages are kept for such browsers. */
@@ -53,6 +55,7 @@ export const gateOptionNames: OptionNames<SecondFactorGateOptions> = {
   clock: true,
   resourceId: true,
   user: true,
+  signInUrl: true,
   session: true,
   known: true,
   purpose: true,

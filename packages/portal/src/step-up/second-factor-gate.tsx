@@ -80,7 +80,9 @@ export function gateFor<R>(
     const user = await options.user(host)
     if (user === null) {
       const text = words.say('stepUp.signInFirst')
-      return isJson ? unauthenticated(text) : textResponse(401, text)
+      if (isJson) return unauthenticated(text)
+      const signIn = request.method === 'GET' ? options.signInUrl?.(path) : undefined
+      return signIn === undefined ? textResponse(401, text) : leadTo(signIn)
     }
     const isForm = request.method === 'POST' && isMarked(url)
     if (isForm && !isSameOrigin(site, request)) {
@@ -143,7 +145,7 @@ export function gateFor<R>(
     }
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     if (isJson) return jsonAnswer(answer, { maxAgeMs, headers: given })
-    if (answer.outcome === 'passed') return new Response(null, { status: 303, headers: { location: path, ...given } })
+    if (answer.outcome === 'passed') return leadTo(path, given)
     const askedId = 'challengeId' in answer ? answer.challengeId : challengeId
     const progress = askedId === undefined ? null : await progressOf(askedId).catch(nullWhenGone)
     const code = request.method === 'GET' && 'challengeId' in answer ? 200 : 403
@@ -234,6 +236,10 @@ async function html(
       'cache-control': 'no-store',
     },
   })
+}
+
+function leadTo(location: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } })
 }
 
 function textResponse(status: 401, text: string): Response {

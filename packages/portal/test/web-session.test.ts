@@ -1,0 +1,112 @@
+import { getIronSession } from 'iron-session'
+import { describe, expect, it } from 'vitest'
+import { createPortal, secondFactorGate, webSession } from '../src/index.js'
+import { type Browser, browser as browserOn } from './browser.js'
+import { goesOnTo, loginPath, pathOf, portalPath } from './host-rig.js'
+import { origin, portalRig } from './portal-rig.js'
+
+const minuteMs = 60_000
+const settings = { cookieName: 'visit', password: 'for tests only, and long enough to be taken' }
+
+interface Visit {
+  login?: string
+  provenAt?: number
+}
+
+/** A host with iron-session, as in Next: a cookie that nobody but the host can read. */
+async function ironHost(newcomers: readonly string[] = ['billing']) {
+  const rig = await portalRig()
+  const host = webSession({
+    session: (request) => getIronSession<Visit>(request, new Response(), settings),
+    user: ({ login }) => login && { externalId: login, login },
+    signInPath: '/login',
+  })
+  const portal = createPortal({ chatfactor: rig.chatfactor, clock: rig.clock, signIn: host.signIn, newcomers })
+  const gate = secondFactorGate(rig.chatfactor, {
+    ...{ ...host.guard, resourceId: rig.billing.id, purpose: 'pay', address: 'billing', clock: rig.clock },
+  })
+  /** What a sign-in of the host writes into its cookie. */
+  const signedIn = async (login: string, provenAt: number | undefined = rig.clock.now().getTime()) => {
+    const answer = new Response()
+    const visit = await getIronSession<Visit>(new Request(origin), answer, settings)
+    Object.assign(visit, { login }, provenAt === undefined ? {} : { provenAt })
+    await visit.save()
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+  return { rig, host, portal, gate, signedIn }
+}
+
+const pay = (cookie = '') => new Request(`${origin}/pay?invoice=7`, { headers: cookie === '' ? {} : { cookie } })
+
+function take({ cookies }: Browser, cookie: string): void {
+  const [name = '', value = ''] = cookie.split('=')
+  cookies.set(name, value)
+}
+
+describe('a session that the host reads itself', () => {
+  it('signs its person in to the portal, who is made and called by name when they come for the first time', async () => {
+    const { rig, portal, signedIn } = await ironHost()
+    const browser = browserOn(portal, origin)
+    expect(pathOf(await browser.get(portalPath))).toBe(loginPath(portalPath, 'signed_out'))
+    take(browser, await signedIn('nina'))
+    expect((await browser.get(portalPath)).text).toContain('nina')
+    expect(await rig.chatfactor.users.findByLogin('nina')).toMatchObject({ externalId: 'nina' })
+  })
+
+  it('C58: lets nobody in whom the host did not let join, nor back in who was switched off', async () => {
+    const closed = await ironHost([])
+    const browser = browserOn(closed.portal, origin)
+    take(browser, await closed.signedIn('nina'))
+    expect((await browser.get(portalPath)).status).toBe(403)
+    expect(await closed.rig.chatfactor.users.findByLogin('nina')).toBeNull()
+
+    const { rig, portal, signedIn } = await ironHost()
+    const nina = await rig.chatfactor.users.ensure({ externalId: 'nina', login: 'nina' })
+    await rig.chatfactor.users.update({ id: nina.id }, { active: false })
+    const another = browserOn(portal, origin)
+    take(another, await signedIn('nina'))
+    expect((await another.get(portalPath)).status).toBe(403)
+  })
+
+  it('asks for a new sign-in where a proof is too old, and is content with that one: no loop', async () => {
+    const { rig, portal, signedIn } = await ironHost()
+    const browser = browserOn(portal, origin)
+    take(browser, await signedIn('nina'))
+    await browser.get(portalPath)
+    await rig.clock.advance(20 * minuteMs)
+    const fields = { name: 'Phone', transport: 'telegram', digits: '6' }
+    const send = () => browser.submit(`${portalPath}/add/bot`, fields)
+    const led = await browser.get(goesOnTo(await send()))
+    expect(pathOf(led)).toMatch(/^\/login\?.*why=again$/)
+    take(browser, await signedIn('nina'))
+    await browser.get(portalPath)
+    expect((await send()).url.pathname).toMatch(/\/enroll\//)
+  })
+
+  it('guards a page: signed out it leads to the sign-in, without a messenger to the portal, and asks whoever has one', async () => {
+    const { gate, signedIn } = await ironHost()
+    const away = await gate(pay())
+    expect([away?.status, away?.headers.get('location')]).toEqual([303, loginPath('/pay?invoice=7', 'signed_out')])
+    const cookie = await signedIn('nina')
+    const stopped = await gate(pay(cookie))
+    expect(stopped?.status).toBe(403)
+    expect(await stopped?.text()).toContain(`href="${portalPath}"`)
+  })
+
+  it('C12: counts as signed out without the moment of its sign-in, and is another session after the next one', async () => {
+    const { gate, host, signedIn } = await ironHost()
+    const unproven = await getIronSession<Visit>(new Request(origin), new Response(), settings)
+    expect(unproven.provenAt).toBeUndefined()
+    const first = pay(await signedIn('nina', 1))
+    const second = pay(await signedIn('nina', 2))
+    expect(await host.guard.session(first)).not.toBe(await host.guard.session(second))
+    const never = webSession({
+      session: () => ({ login: 'nina' }),
+      user: () => ({ externalId: 'nina' }),
+      signInPath: '/in',
+    })
+    expect(await never.guard.user(first)).toBeNull()
+    expect(await never.signIn.authenticate(first, {})).toBeNull()
+    expect((await gate(pay()))?.status).toBe(303)
+  })
+})
