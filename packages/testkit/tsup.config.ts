@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/scripted-server.ts'],
+  entry: ['src/index.ts', 'src/fakes.ts', 'src/scripted-server.ts'],
   format: 'esm',
   target: 'node20',
   // Bundlers for other runtimes know Node's modules by this prefix.

@@ -1,6 +1,7 @@
 import { cp, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkApps } from './apps/check-apps.js'
 import { runCommand } from './packages/command.js'
 import { pinnedVersion } from './packages/published-packages.js'
 import { secondsSince, step } from './packages/step.js'
@@ -10,12 +11,19 @@ import { loopbackTelegram } from './runtimes/loopback-telegram.js'
 
 /*
  * Boots every web framework that we name, with the packages as the registry would hand them out, in a folder outside the repository: the
- * portal, a webhook and a guard behave alike in all of them, and their types agree with ours. Run it with `pnpm check:frameworks`, after
+ * portal, a webhook and a guard behave alike in all of them, and their types agree with ours. Apps that have a sign-in already are
+ * protected by a dozen lines, and our fakes work in Jest. Run it with `pnpm check:frameworks`, after
  * `pnpm build`.
  */
 
 const programs = fileURLToPath(new URL('./frameworks', import.meta.url))
-const needed = ['@chatfactor/core', '@chatfactor/portal', '@chatfactor/store-memory', '@chatfactor/transport-telegram']
+const needed = [
+  '@chatfactor/core',
+  '@chatfactor/portal',
+  '@chatfactor/store-memory',
+  '@chatfactor/testkit',
+  '@chatfactor/transport-telegram',
+]
 const frameworks = ['express', 'fastify', 'koa', 'hono', 'nest']
 const libraries = [
   'express@5.3.0',
@@ -31,6 +39,14 @@ const libraries = [
   '@nestjs/platform-express@12.5.1',
   'reflect-metadata@0.2.2',
   'rxjs@7.8.2',
+  'express-session@1.19.0',
+  'passport@0.7.0',
+  'passport-local@1.0.0',
+  'next@16.4.6',
+  'react@19.3.1',
+  'react-dom@19.3.1',
+  'iron-session@9.0.1',
+  'jest@30.5.2',
   `typescript@${pinnedVersion('typescript')}`,
   '@types/node@20.19.43',
 ]
@@ -58,6 +74,9 @@ async function check(root: string): Promise<void> {
   await step('packages and frameworks installed', () => runCommand('npm', [...install, ...ours, ...libraries], folder))
   for (const framework of frameworks) await step(`${framework}: walked`, () => walk(framework, folder))
   const types = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2022', 'types.ts']
+  await checkApps(join(folder, 'apps'), root)
+  const jest = ['--experimental-vm-modules', '../node_modules/jest/bin/jest.js', '--rootDir=.']
+  await step('tests in Jest', () => runCommand('node', jest, join(folder, 'jest')))
   await step('types agree', () => runCommand('node', ['node_modules/typescript/bin/tsc', ...types], folder))
 }
 

@@ -1,0 +1,51 @@
+import type { Chatfactor } from '@chatfactor/core'
+import type { MaybeLater, SecondFactorGateOptions } from './step-up/gate-options.js'
+import { secondFactorGate } from './step-up/second-factor-gate.js'
+
+/** A guard as [Next](https://nextjs.org) uses it. */
+export interface NextGate {
+  /** For `proxy.ts`, whose `matcher` names the guarded paths: `null` lets the request go on. */
+  readonly proxy: (request: Request) => Promise<Response | null>
+  /** Stands in front of one route handler: `export const POST = gate.route(async (request) => …)`. */
+  readonly route: <R extends readonly unknown[]>(
+    handler: (request: Request, ...rest: R) => MaybeLater<Response>,
+  ) => (request: Request, ...rest: R) => Promise<Response>
+  /** For a server action, given `await headers()`: whether this browser has proven itself. Sends nothing; with `once` it is never so. */
+  readonly isProven: (headers: Headers) => Promise<boolean>
+}
+
+/**
+ * A guard in Next: one for pages and their server actions (`proxy`), route handlers, and actions that other pages use as well.
+ *
+ * @example
+ * export const { proxy } = nextGate(chatfactor, { ...host.guard, resourceId, purpose: 'pay' }) // proxy.ts
+ * export const config = { matcher: '/pay' }
+ */
+export function nextGate(chatfactor: Chatfactor, options: SecondFactorGateOptions): NextGate {
+  const gate = secondFactorGate(chatfactor, options)
+  const proxy = async (request: Request) => {
+    const answer = await gate(request)
+    return answer === null ? null : withWholeAddress(answer, request)
+  }
+  return {
+    proxy,
+    route:
+      (handler) =>
+      async (request, ...rest) =>
+        (await proxy(request)) ?? handler(request, ...rest),
+    async isProven(headers) {
+      // Like a page that is only fetched ahead, so that nobody's bot writes.
+      const asked = { cookie: headers.get('cookie') ?? '', 'sec-purpose': 'prefetch' }
+      return (await gate(new Request(chatfactor.publicUrl, { headers: asked }))) === null
+    },
+  }
+}
+
+/** Next takes no redirect to a path alone. */
+function withWholeAddress(answer: Response, { url }: Request): Response {
+  const location = answer.headers.get('location')
+  if (location === null) return answer
+  const headers = new Headers(answer.headers)
+  headers.set('location', new URL(location, url).href)
+  return new Response(answer.body, { status: answer.status, headers })
+}

@@ -1,0 +1,57 @@
+/** What a page said. */
+export interface Opened {
+  readonly status: number
+  readonly path: string
+  readonly text: string
+}
+
+/** A browser without scripts: it keeps cookies, follows redirects and pages that go on by themselves, and sends forms. */
+export interface PlainBrowser {
+  open(path: string): Promise<Opened>
+  /** Sends the form of a page, with what it has hidden and what was typed. */
+  send(page: Opened, action: string, typed: Readonly<Record<string, string>>): Promise<Opened>
+}
+
+export function plainBrowser(origin: string): PlainBrowser {
+  const cookies = new Map<string, string>()
+
+  const request = async (path: string, body?: URLSearchParams | FormData): Promise<Opened> => {
+    const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
+    const answer = await fetch(new URL(path, origin), {
+      redirect: 'manual',
+      headers: { accept: 'text/html', cookie, origin },
+      ...(body === undefined ? {} : { method: 'POST', body }),
+    })
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+      cookies.set(name, value)
+    }
+    const text = await answer.text()
+    const onward = answer.headers.get('location') ?? /http-equiv="refresh" content="0;url=([^"]*)"/.exec(text)?.[1]
+    if (onward !== undefined) return request(onward.replaceAll('&amp;', '&'))
+    return { status: answer.status, path, text }
+  }
+
+  return {
+    open: (path) => request(path),
+    send({ text }, action, typed) {
+      const isMultipart = /enctype="multipart\/form-data"/i.test(text)
+      const body = isMultipart ? new FormData() : new URLSearchParams()
+      for (const [input] of text.matchAll(/<input[^>]* type="hidden"[^>]*>|<input type="hidden"[^>]*>/g)) {
+        body.append(attributeOf(input, 'name'), attributeOf(input, 'value'))
+      }
+      for (const [name, value] of Object.entries(typed)) body.set(name, value)
+      return request(action, body)
+    },
+  }
+}
+
+function attributeOf(tag: string, name: string): string {
+  const text = new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}

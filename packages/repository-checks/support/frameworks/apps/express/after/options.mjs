@@ -1,0 +1,21 @@
+import { trustProxy } from '@chatfactor/portal'
+import { memoryStore } from '@chatfactor/store-memory'
+import { telegramTransport } from '@chatfactor/transport-telegram'
+
+const { PUBLIC_URL, TELEGRAM_URL } = process.env
+
+export const chatfactorOptions = {
+  keys: [{ id: 'first', secret: '0123456789abcdeffedcba98765432100f1e2d3c4b5a69788796a5b4c3d2e1f0' }],
+  store: memoryStore(),
+  transports: [
+    telegramTransport({
+      botCredential: '4242:made-up-for-a-platform-on-loopback',
+      botUsername: 'example_bot',
+      webhookSecret: 'made-up-for-webhooks-on-loopback',
+      apiRoot: TELEGRAM_URL,
+    }),
+  ],
+  publicUrl: PUBLIC_URL,
+}
+
+export const portalOptions = { productName: 'The app', clientAddress: trustProxy(0), newcomers: ['app'] }

@@ -1,0 +1,19 @@
+import { createChatfactor } from '@chatfactor/core'
+import { createPortal, nextGate, toRouteHandlers, webSession } from '@chatfactor/portal'
+import { getIronSession } from 'iron-session'
+import { cookies } from 'next/headers'
+import { chatfactorOptions, portalOptions } from './options.js'
+
+const settings = {
+  cookieName: 'visit',
+  password: 'for this check only, and long enough',
+  cookieOptions: { secure: false },
+}
+
+export const session = async () => getIronSession(await cookies(), settings)
+
+const chatfactor = createChatfactor(chatfactorOptions)
+const { id } = await chatfactor.resources.ensure({ address: 'app', name: 'The app', preset: 'self_service' })
+const host = webSession({ session, user: ({ login }) => login && { externalId: login, login }, signInPath: '/login' })
+export const { GET, POST } = toRouteHandlers(createPortal({ chatfactor, ...portalOptions, signIn: host.signIn }))
+export const { proxy } = nextGate(chatfactor, { ...host.guard, resourceId: id, address: 'app', purpose: 'pay' })

@@ -1,0 +1,3 @@
+export { proxy } from './lib/session.js'
+
+export const config = { matcher: '/pay' }
