@@ -17,7 +17,7 @@ import { eventsOf } from './page-events.js'
 import { pageItems } from './page-items.js'
 import { resubscribe, setUpPage } from './page-setup.js'
 import { selfCheck } from './self-check.js'
-import { receiver } from './webhook.js'
+import { receiver, sampleWebhook } from './webhook.js'
 
 /** The Messenger transport: the port, and what only Messenger has. */
 export interface MessengerTransport extends Transport {
@@ -77,6 +77,7 @@ export function messengerTransport(options: MessengerTransportOptions): Messenge
     capabilities,
     enrollmentLinks: (codes) => enrollmentLinks(settings, codes),
     receive: receiver(settings, 'chatfactor'),
+    sampleWebhook: () => sampleWebhook(settings),
     eventsOf: (body) => pageItems(body, settings.pageId)?.flatMap((item) => eventsOf(item, settings, 'host')) ?? [],
     ...messageCalls({ api, settings }),
     resubscribe: (options) => resubscribe({ api, settings }, options),

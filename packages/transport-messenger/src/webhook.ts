@@ -7,6 +7,7 @@ import {
   provenWebhook,
   type Reception,
   refusedWebhook,
+  type SampleWebhook,
 } from '@chatfactor/core/transport'
 import type { Settings } from './options.js'
 import { eventsOf, type PageOwner } from './page-events.js'
@@ -46,6 +47,13 @@ export function receiver(settings: WebhookSettings, owner: PageOwner): (request:
     const items = found.map((item) => ({ ...item, events: eventsOf(item, settings, owner) }))
     return { ...heardWebhook(items.flatMap(({ events }) => events)), items }
   }
+}
+
+/** A delivery in which nothing happened, signed. */
+export function sampleWebhook({ appSecret }: Pick<Settings, 'appSecret'>): SampleWebhook {
+  const body = '{"object":"page","entry":[]}'
+  const signature = `sha256=${hmacSha256(appSecret, body)}`
+  return { headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature }, body }
 }
 
 /** Says back what Meta says, so only a short word that means nothing to anybody, and only to who knows the secret. */

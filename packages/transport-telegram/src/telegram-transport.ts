@@ -17,7 +17,7 @@ import { settingsOf, type TelegramTransportOptions } from './options.js'
 import { poll } from './polling.js'
 import { selfCheck } from './self-check.js'
 import { updateOf } from './update-events.js'
-import { receiver } from './webhook.js'
+import { receiver, sampleWebhook } from './webhook.js'
 import { installWebhook } from './webhook-setup.js'
 
 /** The Telegram transport: the port, with every optional member, and what only Telegram has. */
@@ -82,6 +82,7 @@ export function telegramTransport(options: TelegramTransportOptions): TelegramTr
     capabilities,
     enrollmentLinks: (codes) => enrollmentLinks(settings, codes),
     receive: receiver(settings),
+    sampleWebhook: () => sampleWebhook(settings),
     eventsOf: (update) => updateOf(update, settings)?.events ?? [],
     ...messageCalls({ api, clock, accountId }),
     poll: (sink, signal) => poll({ api, settings }, sink, signal),

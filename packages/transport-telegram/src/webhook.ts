@@ -5,9 +5,17 @@ import {
   provenWebhook,
   type Reception,
   refusedWebhook,
+  type SampleWebhook,
 } from '@chatfactor/core/transport'
 import type { Settings } from './options.js'
 import { updateOf } from './update-events.js'
+
+/** An update of no kind, with the secret; `null` for a bot that polls. */
+export function sampleWebhook({ webhookSecret }: Pick<Settings, 'webhookSecret'>): SampleWebhook | null {
+  if (webhookSecret === null) return null
+  const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': webhookSecret }
+  return { headers, body: '{"update_id":0}' }
+}
 
 /**
  * Makes `receive`: method, size and secret are checked before anything is parsed, nothing touches the network.

@@ -12,7 +12,7 @@ import { messageCalls } from './message-calls.js'
 import { type Settings, settingsOf, type ViberTransportOptions } from './options.js'
 import { selfCheck } from './self-check.js'
 import { type ViberApi, viberApi } from './viber-api.js'
-import { receiver } from './webhook.js'
+import { receiver, sampleWebhook } from './webhook.js'
 import { installWebhook } from './webhook-setup.js'
 
 /** The Viber transport: the port, with the optional members that Viber allows, and what only Viber has. */
@@ -66,6 +66,7 @@ export function transportOf(settings: Settings, api: ViberApi): ViberTransport {
     capabilities,
     enrollmentLinks: (codes, options) => enrollmentLinks(settings, codes, options),
     receive: receiver(settings),
+    sampleWebhook: () => sampleWebhook(settings),
     ...messageCalls({ api, settings }),
     selfCheck: (options) => selfCheck({ api, settings }, options),
     installWebhook: (webhook, options) => installWebhook({ api, settings }, webhook, options),

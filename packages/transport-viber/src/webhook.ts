@@ -9,6 +9,7 @@ import {
   type Reception,
   type RefusedWebhook,
   refusedWebhook,
+  type SampleWebhook,
 } from '@chatfactor/core/transport'
 import { type Callback, callbackOf, eventOf } from './callback-events.js'
 import { exactJson } from './exact-json.js'
@@ -34,6 +35,13 @@ export function opener({ botCredential }: Pick<Settings, 'botCredential'>): (req
     const callback = callbackOf(webhook.content)
     return callback === null ? refusedWebhook('malformed') : { outcome: 'opened', callback }
   }
+}
+
+/** What Viber posts when a webhook is set, signed. */
+export function sampleWebhook({ botCredential }: Pick<Settings, 'botCredential'>): SampleWebhook {
+  const body = '{"event":"webhook","timestamp":0}'
+  const signature = hmacSha256(botCredential, body)
+  return { headers: { 'content-type': 'application/json', 'x-viber-content-signature': signature }, body }
 }
 
 /** Makes `receive`. Only the answer to `conversation_started` may have a body: Viber shows it as the welcome message. */

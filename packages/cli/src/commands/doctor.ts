@@ -8,6 +8,7 @@ import { usageError } from '../usage-error.js'
 
 const args = {
   json: { type: 'boolean', description: 'Print the findings as JSON.' },
+  probe: { type: 'boolean', description: 'Also post one webhook that means nothing to each address.' },
   config: configArgument,
 } as const
 
@@ -22,7 +23,7 @@ export function doctorCommand(context: CommandContext) {
         if (config.options === undefined && config.connection === undefined) {
           throw usageError('The config has neither `options` nor `connection`: there is nothing to look at.')
         }
-        return checkup(config)
+        return checkup(config, { probe: given.probe === true })
       })
       const ok = checks.every(({ state }) => state !== 'failed')
       if (!ok) context.fail()

@@ -6,9 +6,16 @@ import { type Finding, failed, skipped } from './finding.js'
 import { optionChecks } from './option-checks.js'
 import { storeCheck } from './store-check.js'
 import { transportChecks } from './transport-checks.js'
+import { webhookProbes } from './webhook-probe.js'
 
-/** Looks at everything that can be looked at from here; changes nothing and never rejects. What hangs counts as failed after 10 s. */
-export async function checkup(config: ChatfactorConfig): Promise<readonly Finding[]> {
+/**
+ * Looks at everything that can be looked at from here; changes nothing and never rejects. What hangs counts as failed after 10 s. With
+ * `probe` each webhook is sent one that means nothing.
+ */
+export async function checkup(
+  config: ChatfactorConfig,
+  { probe = false }: { readonly probe?: boolean } = {},
+): Promise<readonly Finding[]> {
   const { options, connection, schema = 'chatfactor', webhookUrl } = config
   const findings: Finding[] = []
   if (connection === undefined) {
@@ -29,6 +36,11 @@ export async function checkup(config: ChatfactorConfig): Promise<readonly Findin
     return findings
   }
   findings.push(...optionChecks(options, config.portal), ...(await transportChecks(chatfactor.made, webhookUrl)))
+  if (probe) {
+    const { publicUrl, portalPath } = chatfactor.made
+    const atPortal = (name: string) => new URL(`${portalPath}/webhooks/${encodeURIComponent(name)}`, publicUrl).href
+    findings.push(...(await webhookProbes(options.transports, webhookUrl ?? atPortal)))
+  }
   await chatfactor.made.close()
   return findings
 }

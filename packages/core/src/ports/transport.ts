@@ -84,6 +84,12 @@ export type InboundEvent = InboundBase &
     | { readonly type: 'receipt'; readonly messageId: string; readonly state: 'delivered' | 'seen' | 'failed' }
   )
 
+/** A webhook to send, with its proof of origin. */
+export interface SampleWebhook {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
 /** What `receive` made of a webhook. */
 export type Reception =
   | {
@@ -344,6 +350,8 @@ export interface Transport {
    * worker asks every ten minutes. Never rejects.
    */
   resubscribe?(options: SendOptions): Promise<'subscribed' | 'resubscribed' | 'failed'>
+  /** A webhook that means nothing, as the platform would send it, to see whether webhooks arrive whole; `null` where none is expected. Pure. */
+  sampleWebhook?(): SampleWebhook | null
   /** Tests credentials, webhook and settings against the platform. */
   selfCheck?(options: SendOptions & { readonly webhookUrl: string | null }): Promise<readonly SelfCheckResult[]>
 }

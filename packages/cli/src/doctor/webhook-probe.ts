@@ -1,0 +1,86 @@
+import type { Transport } from '@chatfactor/core'
+import { patienceMs } from './deadline.js'
+import { type Finding, failed, ok, skipped } from './finding.js'
+
+/** A webhook of a platform that means nothing. */
+type Sample = NonNullable<ReturnType<NonNullable<Transport['sampleWebhook']>>>
+
+/** Posts to the webhook of each transport what its platform could have sent, and says whether it arrived as it was sent. */
+export function webhookProbes(
+  transports: readonly Transport[],
+  webhookUrl: (transport: string) => string | null,
+): Promise<readonly Finding[]> {
+  return Promise.all(
+    transports.map(async (transport) => {
+      const name = transport.name ?? transport.platform
+      const check = `${name}, webhook probe`
+      const url = webhookUrl(name)
+      const sample = transport.sampleWebhook?.() ?? null
+      if (url === null) return skipped(check, 'it polls')
+      if (sample === null) return skipped(check, 'this transport has no webhook to show')
+      return probed(check, url, sample)
+    }),
+  )
+}
+
+async function probed(check: string, url: string, sample: Sample): Promise<Finding> {
+  try {
+    const whole = await post(url, sample)
+    if (whole.status !== 200) return failed(check, ...problemOf(whole))
+    // What takes everything, such as the page of a single-page app, is not our webhook.
+    const forged = await post(url, { ...sample, headers: { 'content-type': 'application/json' } })
+    return forged.status === 200
+      ? failed(check, 'something else answers there: it takes what nobody signed', wrongPath)
+      : ok(check, 'arrives as it was sent')
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError'
+    return failed(
+      check,
+      isLate ? `there is no answer within ${patienceMs / 1_000} s` : 'nobody answers there',
+      unreachable,
+    )
+  }
+}
+
+interface Answer {
+  readonly status: number
+  readonly location: string | null
+  readonly text: string
+}
+
+async function post(url: string, { headers, body }: Sample): Promise<Answer> {
+  const signal = AbortSignal.timeout(patienceMs)
+  const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
+  return { status: answer.status, location: answer.headers.get('location'), text: await answer.text() }
+}
+
+/** What is wrong, and what to do about it. */
+function problemOf({ status, location, text }: Answer): readonly [string, string] {
+  if (status >= 300 && status < 400)
+    return [
+      `is redirected to ${hostOf(location)}`,
+      'Give the platform the address that it ends at; platforms follow no redirects.',
+    ]
+  if (status === 404 || status === 405) return [`there is no webhook at this address (${status})`, wrongPath]
+  if (status === 401 || status === 403)
+    return [
+      `is refused (${status}), as if somebody else had sent it`,
+      'Compare the secrets of the config with those of your app; and let no proxy change bodies or take headers away.',
+    ]
+  if (status === 500 && /body/i.test(text))
+    return [
+      'a body parser has read it before Chatfactor',
+      'Move the line that mounts the portal, or your webhook, above every body parser.',
+    ]
+  if (status >= 502 && status <= 504)
+    return [`a proxy answers in place of your app (${status})`, 'Start the app, and look at where the proxy leads.']
+  return [`is answered with ${status}`, 'Look at what your app, or what stands before it, says about this request.']
+}
+
+const wrongPath =
+  'Compare `portalPath` with where your app mounts the portal. Proxies must not take a part of the path away; `webhookUrl` is for webhooks elsewhere.'
+const unreachable = 'Start the app; then look at `publicUrl`, at its certificate, and at the firewall before it.'
+
+function hostOf(location: string | null): string {
+  return location !== null && URL.canParse(location) ? new URL(location).host : 'another path'
+}
