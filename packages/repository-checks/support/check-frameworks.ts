@@ -74,7 +74,7 @@ async function check(root: string): Promise<void> {
   await step('packages and frameworks installed', () => runCommand('npm', [...install, ...ours, ...libraries], folder))
   for (const framework of frameworks) await step(`${framework}: walked`, () => walk(framework, folder))
   const types = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2022', 'types.ts']
-  await checkApps(join(folder, 'apps'), root)
+  await checkApps(join(folder, 'apps'), join(folder, 'protected'))
   const jest = ['--experimental-vm-modules', '../node_modules/jest/bin/jest.js', '--rootDir=.']
   await step('tests in Jest', () => runCommand('node', jest, join(folder, 'jest')))
   await step('types agree', () => runCommand('node', ['node_modules/typescript/bin/tsc', ...types], folder))

@@ -46,7 +46,7 @@ export async function checkApps(sources: string, root: string): Promise<void> {
   for (const app of apps) {
     const lines = linesToProtect(join(sources, app.name))
     if (lines > mostLines) throw new Error(`${app.name} is protected by ${lines} lines, more than ${mostLines}.`)
-    const folder = join(root, 'apps', app.name)
+    const folder = join(root, app.name)
     await mkdir(folder, { recursive: true })
     for (const part of ['before', 'after']) await cp(join(sources, app.name, part), folder, { recursive: true })
     const settings = { PUBLIC_URL: 'http://127.0.0.1:3000', TELEGRAM_URL: 'http://127.0.0.1:1' }
