@@ -38,9 +38,9 @@ export function opener({ botCredential }: Pick<Settings, 'botCredential'>): (req
 }
 
 /** What Viber posts when a webhook is set, signed. */
-export function sampleWebhook({ botCredential }: Pick<Settings, 'botCredential'>): SampleWebhook {
+export function sampleWebhook(settings: Pick<Settings, 'botCredential'>): SampleWebhook {
   const body = '{"event":"webhook","timestamp":0}'
-  const signature = hmacSha256(botCredential, body)
+  const signature = hmacSha256(settings.botCredential, body)
   return { headers: { 'content-type': 'application/json', 'x-viber-content-signature': signature }, body }
 }
 
