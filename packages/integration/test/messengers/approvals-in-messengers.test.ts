@@ -50,7 +50,7 @@ describe.each(['telegram', 'viber', 'messenger'] as const)('an approval in %s', 
     ).toEqual(numbers().map(String))
     expect(rows().flat()).toContain('It wasn’t me')
     await phone.choose(number, bot)
-    expect(await redeem()).toEqual({ outcome: 'accepted', tokenId })
+    expect(await redeem()).toEqual({ outcome: 'accepted', tokenId, amr: ['mca', 'user'] })
     await phone.waitForMessage(({ text }) => text.includes('You approved this'), { bot })
     await expect.poll(numbers).toEqual([])
   })

@@ -35,7 +35,7 @@ async function waiting() {
 describe('links to Messenger that silently lead to nothing', () => {
   it('path 20: there is no Get Started button; the message that stands there already leads on, and a start sets the button', async () => {
     const { scene, ana, enrollment, phone, graph, checked, missing, connect } = await waiting()
-    await graph('DELETE', 'me/messenger_profile', { fields: 'get_started' })
+    await graph('DELETE', 'me/messenger_profile', { fields: 'get_started,persistent_menu' })
     expect((await phone.open(enrollment.links.qr)).isStartShown).toBe(false)
     expect(await checked('get started button')).toMatchObject(missing('no Get Started button'))
     expect(phone.chat().draft).toBe(enrollment.links.typedCode)
