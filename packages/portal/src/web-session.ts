@@ -19,8 +19,11 @@ export interface WebSession {
   readonly signIn: HostSignIn
   /** For `secondFactorGate(chatfactor, { ...host.guard, … })`. */
   readonly guard: {
+    /** Who is signed in; `null` for nobody. */
     readonly user: (request: Request) => Promise<UserRef | null>
+    /** What tells one sign-in from another. */
     readonly session: (request: Request) => Promise<string>
+    /** Where whoever is signed out goes, and comes back from. */
     readonly signInUrl: (back: string) => string
   }
 }

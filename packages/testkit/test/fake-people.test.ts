@@ -34,6 +34,7 @@ describe('fake people', () => {
     expect(await chatfactor.challenges.verify({ ...question, challengeId, code })).toEqual({
       outcome: 'accepted',
       tokenId,
+      amr: ['otp', 'mca'],
     })
   })
 

@@ -15,6 +15,7 @@ export * from '../ports/writes.js'
 export type {
   ApprovalHistory,
   AssignmentRecord,
+  OpenQuestion,
   RecoveryBatch,
   SentBy,
   WaitingChallenge,

@@ -32,8 +32,11 @@ export interface HostSession<R extends SessionRequest> {
   readonly signIn: HostSignIn
   /** For `requireSecondFactor(chatfactor, { ...host.guard, … })`. */
   readonly guard: {
+    /** Who is signed in; `null` for nobody. */
     readonly user: (request: R) => UserRef | null
+    /** What tells one sign-in from another. */
     readonly session: (request: R) => string
+    /** Where whoever is signed out goes, and comes back from. */
     readonly signInUrl: (back: string) => string
   }
 }
