@@ -35,6 +35,7 @@ export type {
   Challenges,
   Transaction,
 } from './src/challenges/challenges.js'
+export type { Notification, NotificationOutcome, Notifications } from './src/deliveries/notifications.js'
 export type { OutcomeWriting } from './src/deliveries/outcome-ledger.js'
 export type { Worker } from './src/deliveries/worker.js'
 export type {
@@ -57,7 +58,6 @@ export type { RememberedRecords } from './src/kernel/record-cache.js'
 export type { Retention } from './src/kernel/retention.js'
 export type { TransportCheck, TransportHealth, Transports } from './src/kernel/transports.js'
 export type { Support } from './src/messages/support-line.js'
-export type { Notification, NotificationOutcome, Notifications } from './src/notifications/notifications.js'
 export type { Assignments } from './src/people/assignments.js'
 export type { ExpectedVersion } from './src/people/expected-version.js'
 export type { Resources } from './src/people/resources.js'

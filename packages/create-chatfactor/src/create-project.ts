@@ -56,7 +56,10 @@ function packageNameOf(root: string): string {
   const name = basename(root)
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[^a-z0-9]+|-+$/g, '')
+    .split('-')
+    .filter((part) => part !== '')
+    .join('-')
+    .replace(/^[^a-z0-9]+/, '')
   if (name === '') throw new UsageError('The folder needs a name with letters from a to z, or digits, in it.')
   return name.slice(0, 100)
 }

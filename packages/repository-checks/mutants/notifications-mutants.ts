@@ -11,7 +11,7 @@ export const notificationsMutants: readonly Mutant[] = [
   {
     ids: ['R31'],
     breaks: 'a notification is sent again under the same dedupeId',
-    file: 'packages/core/src/notifications/send-notification.ts',
+    file: 'packages/core/src/deliveries/send-notification.ts',
     from: 'if (earlier !== null) return',
     to: 'if (earlier !== null && earlier === null) return',
     test: notifications,

@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['kernel'],
   ['policy'],
   ['messages'],
-  ['challenges', 'deliveries', 'notifications', 'tokens'],
+  ['challenges', 'deliveries', 'tokens'],
   ['enrollments', 'factors', 'people', 'sessions'],
   ['administration', 'chats', 'self-service'],
   ['chatfactor'],

@@ -345,7 +345,7 @@ describe('an approval by digits', () => {
     const { ask, say, tokenId } = await asking(strict)
     const asked = await ask()
     await say('chat-a', `/code ${asked.show?.mode === 'code_entry' ? asked.show.code : ''}`)
-    expect(await asked.redeem()).toEqual({ outcome: 'accepted', tokenId })
+    expect(await asked.redeem()).toEqual({ outcome: 'accepted', tokenId, amr: ['mca', 'user'] })
   })
 
   it('R9, R24, C5: others are a miss, told with the tries that are left, and the fifth ends it', async () => {

@@ -7,7 +7,7 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   ['Signing in to the portal', ['sessions']],
   ['The door for signed-in people', ['self-service']],
   ['The door for administrators', ['administration']],
-  ['Messages and the worker', ['deliveries', 'messages', 'notifications', 'chats']],
+  ['Messages and the worker', ['deliveries', 'messages', 'chats']],
   ['Events, errors and texts', ['kernel', 'errors', 'words']],
   ['Ports', ['ports']],
   ['Building blocks for adapters', ['platform-client']],
