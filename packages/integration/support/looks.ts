@@ -12,6 +12,8 @@ const schemes = ['light', 'dark'] as const
  */
 export async function screenshotLooks(page: Page, name: string): Promise<void> {
   const before = page.viewportSize()
+  // axe is a script itself; what it would look at is the same page.
+  const isScripted = (await page.evaluate('matchMedia("(scripting: enabled)").matches')) === true
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
     for (const colorScheme of schemes) {
@@ -19,7 +21,7 @@ export async function screenshotLooks(page: Page, name: string): Promise<void> {
       await screenshot(page, `${name}-${width}-${colorScheme}`)
       const look = `${name}, ${width} px, ${colorScheme}`
       expect(await isTooWide(page), look).toBe(false)
-      expect(await violationsOf(page), look).toEqual([])
+      if (isScripted) expect(await violationsOf(page), look).toEqual([])
     }
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null })

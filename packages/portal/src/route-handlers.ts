@@ -10,6 +10,12 @@ export type RouteHandler = (request: Request) => Promise<Response>
  * export const { GET, POST } = toRouteHandlers(portal)
  */
 export function toRouteHandlers(portal: Portal): { readonly GET: RouteHandler; readonly POST: RouteHandler } {
-  const handle: RouteHandler = (request) => portal.fetch(request)
-  return { GET: handle, POST: handle }
+  return { GET: (request) => portal.fetch(uncompressed(request)), POST: (request) => portal.fetch(request) }
+}
+
+/** Next compresses what it hands on, and drops the header that says something came compressed: so nothing may. */
+function uncompressed(request: Request): Request {
+  const headers = new Headers(request.headers)
+  headers.delete('accept-encoding')
+  return new Request(request, { headers })
 }

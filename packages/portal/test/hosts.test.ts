@@ -279,6 +279,17 @@ describe('hosts', () => {
     ).toBe(403)
   })
 
+  it('hands Next nothing compressed, since Next compresses by itself and drops the header that says so', async () => {
+    const { portal } = await portalRig()
+    const page = await (await portal.fetch(new Request(`${origin}/security/p/billing/sign-in`))).text()
+    const path = /src="([^"]+\.js)"/.exec(page)?.[1] ?? ''
+    const script = () => new Request(`${origin}${path}`, { headers: { 'accept-encoding': 'gzip, br' } })
+    expect((await portal.fetch(script())).headers.get('content-encoding')).toBe('gzip')
+    const handed = await toRouteHandlers(portal).GET(script())
+    expect(handed.headers.get('content-encoding')).toBeNull()
+    expect(await handed.text()).toContain('use strict')
+  })
+
   it('works at the root of a host, and with a slash at the end', async () => {
     const { portal } = await portalRig({ portalPath: '' })
     expect((await portal.fetch(new Request(`${origin}/`))).status).toBe(200)
