@@ -19,7 +19,6 @@ html:not(.with-scripts) .step .link { display: none; }
 .step[aria-current] .mark { background: var(--cf-accent); color: var(--cf-accent-text); }
 .step.done .mark { background: var(--cf-good); color: var(--cf-surface); font-size: 0; }
 .step.done .mark::before { content: "\\2713"; font-size: 16px; }
-.step.done p { opacity: 0.75; }
 .demo-end { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
 .demo-end[hidden] { display: none; }
 .beside { flex: 1; display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr) minmax(360px, 420px); min-block-size: 660px; }
