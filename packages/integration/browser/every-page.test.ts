@@ -22,6 +22,11 @@ async function keepPages(folder: string): Promise<void> {
   await once(spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' }), 'exit')
 }
 
+/** A page that does nothing by itself: it stays as it was kept. */
+function still(text: string): string {
+  return text.replace(/<script\b.*?<\/script>|<meta http-equiv="refresh"[^>]*>/gs, '')
+}
+
 /** Serves the kept pages, and the styles and pictures that they name. */
 async function serve(folder: string): Promise<Server> {
   const { chatfactor } = await world({})
@@ -30,7 +35,7 @@ async function serve(folder: string): Promise<Server> {
     const name = /^\/kept\/(\w+\.html)$/.exec(request.url ?? '')?.[1]
     if (name === undefined) return portal(request, response)
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(readFileSync(`${folder}/${name}`, 'utf8').replace(/<script\b.*?<\/script>/gs, ''))
+    response.end(still(readFileSync(`${folder}/${name}`, 'utf8')))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -91,6 +96,8 @@ describe.skipIf(browserPath === null)('every page and state that the tests of th
       const seen = new Set<string>()
       for (const name of names) {
         const structure = structureOf(readFileSync(`${folder}/${name}`, 'utf8'))
+        // Words alone make a page too wide for a phone, never for a desk.
+        if (width > 360 && seen.has(structure)) continue
         faults.push(...(await faultsOf(page, `${origin}/kept/${name}`, width, !seen.has(structure))))
         seen.add(structure)
       }

@@ -3,7 +3,12 @@ import { adminFromHeader, adminHeader, origin, portalRig, signInAna } from './po
 
 const portal = '/security/p/billing'
 const support = { label: 'help@example.org', href: 'mailto:help@example.org' }
-const brand = { logo: '/logo.svg', accent: { light: '#7a1fa2', dark: '#d9a5f0' }, accentText: '#fff', support }
+const brand = {
+  logo: '/logo.svg',
+  accent: { light: '#7a1fa2', dark: '#d9a5f0' },
+  accentText: { light: '#fff', dark: '#210a2c' },
+  support,
+}
 
 /** The stylesheet that a page adds for its brand. */
 function brandSheet(text: string): string {
@@ -27,7 +32,7 @@ describe('a brand', () => {
     expect(style.headers.get('content-type')).toContain('text/css')
     const rules = await style.text()
     expect(rules).toContain(':root{--cf-accent:#7a1fa2;--cf-accent-text:#fff}')
-    expect(rules).toContain('(prefers-color-scheme:dark){:root{--cf-accent:#d9a5f0;--cf-accent-text:#fff}}')
+    expect(rules).toContain('(prefers-color-scheme:dark){:root{--cf-accent:#d9a5f0;--cf-accent-text:#210a2c}}')
   })
 
   it('may be that of the Resource', async () => {

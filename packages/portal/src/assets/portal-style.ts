@@ -54,7 +54,7 @@ html.cf-js .no-scripts { display: none; }
 .empty { display: flex; flex-direction: column; align-items: center; gap: 12px; padding-block: 24px 16px; text-align: center; }
 .empty .lead { max-inline-size: 44ch; }
 
-.type { display: flex; gap: 16px; padding: 16px; border: 1px solid var(--cf-control-line); border-radius: var(--cf-radius); color: inherit; text-decoration: none; transition: border-color 120ms, background-color 120ms; }
+.type { display: flex; gap: 16px; padding: 16px; border: 1px solid var(--cf-control-line); border-radius: var(--cf-radius); background: var(--cf-surface); color: inherit; text-decoration: none; transition: border-color 120ms, background-color 120ms; }
 .type.chosen { border-color: var(--cf-accent); background: var(--cf-accent-soft); }
 .type:hover { border-color: var(--cf-accent); background: var(--cf-accent-soft); }
 .type-icon { flex: none; display: grid; place-items: center; inline-size: 40px; block-size: 40px; border-radius: 12px; background: var(--cf-accent-soft); color: var(--cf-accent); }
