@@ -58,10 +58,9 @@ describe.skipIf(browserPath === null)('approvals in a browser', () => {
   /** The number that a page shows, once the bot has asked. */
   async function numberOn(page: Page, bot: string): Promise<number> {
     const number = Number(await page.locator('output.match').textContent())
-    const hasArrived = () => demo.sandbox.phone('ana').chat(bot)
     await expect
       .poll(() => {
-        const { messages, keyboard } = hasArrived()
+        const { messages, keyboard } = demo.sandbox.phone('ana').chat(bot)
         return [...messages.flatMap(({ buttons }) => buttons), ...(keyboard?.rows ?? [])]
           .flat()
           .map(({ label }) => label)
