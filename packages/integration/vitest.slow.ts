@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** The tests that kill servers and replay long histories: half a minute each, so CI runs them apart; `pnpm test:slow` does it by hand. */
+/** The tests that kill servers, replay long histories or have every expression checked; CI runs them apart, `pnpm test:slow` by hand. */
 export default defineConfig({
-  root: import.meta.dirname,
+  root: fileURLToPath(new URL('..', import.meta.url)),
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     name: 'slow',
-    include: ['slow/**/*.test.ts'],
+    include: ['*/slow/**/*.test.ts'],
     globalSetup: [fileURLToPath(new URL('../local-postgres/src/vitest-setup.ts', import.meta.url))],
-    reporters: ['default', './support/summary-reporter.ts'],
+    reporters: ['default', fileURLToPath(new URL('support/summary-reporter.ts', import.meta.url))],
     testTimeout: 300_000,
     hookTimeout: 120_000,
   },

@@ -17,7 +17,7 @@ const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', 
 
 /** Runs the tests of the portal, which keep every page that they see. */
 async function keepPages(folder: string): Promise<void> {
-  const args = [vitest, 'run', '--config', 'vitest.workspace.ts', '--project', 'portal', '--reporter', 'dot']
+  const args = [vitest, 'run', '--config', 'vitest.workspace.ts', 'packages/portal/', '--reporter', 'dot']
   const env = { ...process.env, PAGES_FOLDER: folder, TEST_SUMMARY_FILE: '' }
   await once(spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' }), 'exit')
 }

@@ -8,7 +8,7 @@ import { layTrack } from '../support/postgres/race-track.js'
 
 /**
  * Runs every race so many times from four processes, and kills the server so many times under load, where transactions are stricter by
- * themselves; the contract of the store on such servers is `ISOLATION=all pnpm test --project store-postgres contract-isolation`:
+ * themselves; the contract of the store on such servers is `ISOLATION=all pnpm test:slow contract-isolation`:
  *
  *     node --conditions=source --import tsx packages/integration/postgres-runs/isolation.ts [rounds] [kills]
  */

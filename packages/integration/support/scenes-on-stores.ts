@@ -1,7 +1,7 @@
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { migrate, type PostgresStore, postgresStore } from '@chatfactor/store-postgres'
 import pg from 'pg'
-import { afterAll, inject, onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { type Scene, type SceneOptions, setScene } from './scene.js'
 
 /** A store by name, and the scene on it. */
@@ -17,7 +17,6 @@ export const scenesOnStores: readonly SceneOnStore[] = [
   {
     name: 'on PostgreSQL',
     async set(options = {}) {
-      // One for each file of tests: a database for each test would cost more than most tests do.
       database ??= openDatabase()
       const { store, empty } = await database
       await empty()
@@ -32,15 +31,18 @@ export const scenesOnStores: readonly SceneOnStore[] = [
 interface Database {
   readonly store: PostgresStore
   empty(): Promise<void>
-  close(): Promise<void>
 }
 
+/**
+ * One for each process that runs tests: a database for each test would cost more than most tests do. It goes with the
+ * server, at the end of the run.
+ */
 let database: Promise<Database> | null = null
-afterAll(async () => (await database)?.close())
 
 async function openDatabase(): Promise<Database> {
-  const { url, drop } = await freshDatabase(inject('postgresUrl'))
-  const pool = new pg.Pool({ connectionString: url, max: 6 })
+  const { url } = await freshDatabase(inject('postgresUrl'))
+  const pool = new pg.Pool({ connectionString: url, max: 6, allowExitOnIdle: true })
+  pool.on('error', () => undefined)
   await migrate({ pool })
   const store = postgresStore({ pool })
   const { rows } = await pool.query<{ name: string }>(
@@ -50,10 +52,5 @@ async function openDatabase(): Promise<Database> {
   return {
     store,
     empty: async () => void (await pool.query(deletions)),
-    async close() {
-      await store.close()
-      await pool.end()
-      await drop()
-    },
   }
 }

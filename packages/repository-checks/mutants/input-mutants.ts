@@ -20,7 +20,7 @@ export const inputMutants: readonly Mutant[] = [
     from: String.raw`/\bVersion\/[\d.]{1,20} .{0,100}\bSafari\//`,
     to: String.raw`/\bVersion\/[\d.]+.*\bSafari\//`,
     test: 'packages/repository-checks/test/regular-expressions.test.ts',
-    title: 'none of them can be made slow by a long text, says a checker that looks for one',
+    title: 'each of them grows with the text and no faster, on every kind of character and on what nearly matches',
   },
   {
     ids: ['C41'],

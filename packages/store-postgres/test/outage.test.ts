@@ -33,7 +33,7 @@ const drivers: readonly Driver[] = [
   {
     name: 'postgres.js',
     connect() {
-      const sql = postgres(server.url, { max: 3, backoff: () => 0.05 })
+      const sql = postgres(server.url, { max: 3, backoff: () => 0.05, fetch_types: false })
       return { connection: { sql }, close: () => sql.end({ timeout: 1 }) }
     },
   },

@@ -45,7 +45,8 @@ const drivers: readonly Driver[] = [
   {
     name: 'postgres.js',
     connect(url) {
-      const sql = postgres(url, { max: connections })
+      // With them, a connection that breaks off while it asks for types rejects a promise that nobody holds.
+      const sql = postgres(url, { max: connections, fetch_types: false })
       return { connection: { sql }, end: () => sql.end({ timeout: 0 }) }
     },
   },

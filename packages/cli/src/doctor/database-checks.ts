@@ -5,7 +5,7 @@ import { differenceText } from '../difference-text.js'
 import { plainMessage } from '../plain-message.js'
 import { askDatabase, type ClockDifference } from './database-clock.js'
 import { inTime } from './deadline.js'
-import { type Finding, failed, ok, skipped } from './finding.js'
+import { type Finding, failed, ok, skipped, warning } from './finding.js'
 
 /** By how much the clocks of instances may differ (R35). */
 const mostMs = 2_000
@@ -25,6 +25,7 @@ export async function databaseChecks(
     const others = ['clock', 'migrations', 'tables'].map((check) => skipped(check, 'the database has to answer first'))
     return [databaseFinding(error), ...others]
   }
+  if ('sql' in connection) findings.push(typesFinding(connection.sql))
   try {
     const { migrations: missing } = await inTime(migrate(connection, { schema, dryRun: true }))
     if (missing.length > 0) {
@@ -57,6 +58,16 @@ function databaseFinding(error: unknown): Finding {
     return failed('database', `does not answer (${code})`, unreachable)
   const isOurs = error instanceof Error && error.message.startsWith('there was no answer')
   return failed('database', isOurs ? error.message : 'does not answer', unreachable)
+}
+
+/** A connection of postgres.js 3.4.9 that breaks off while it asks for types rejects a promise that nobody holds. */
+function typesFinding({ options }: Extract<PostgresConnection, { sql: unknown }>['sql']): Finding {
+  if (options?.fetch_types === false) return ok('postgres.js', 'asks for no types')
+  return warning(
+    'postgres.js',
+    'asks each new connection for the types of arrays: one that breaks off meanwhile may end the whole process',
+    'Give postgres() `fetch_types: false`, unless statements of your own read arrays.',
+  )
 }
 
 const unreachable = 'Start the database; then look at host and port, and at the firewall between.'

@@ -98,6 +98,7 @@ function connect(options: Pick<InstanceOptions, 'urls' | 'driver' | 'connections
       target_session_attrs: 'read-write',
       connect_timeout: connectionTimeoutMillis / 1_000,
       backoff: () => 0.05,
+      fetch_types: false,
     })
     return { connection: { sql }, end: () => sql.end({ timeout: 1 }) }
   }

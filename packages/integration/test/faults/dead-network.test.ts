@@ -40,7 +40,7 @@ const drivers: readonly Driver[] = [
   {
     name: 'postgres.js',
     connect(url) {
-      const sql = postgres(url)
+      const sql = postgres(url, { fetch_types: false })
       return { connection: { sql }, end: () => sql.end({ timeout: 0 }) }
     },
   },

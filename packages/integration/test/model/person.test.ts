@@ -6,7 +6,7 @@ import { runPerson, type Step } from '../../support/model/person-run.js'
 import { personSteps } from '../../support/model/person-steps.js'
 
 /** How many sequences of steps are tried; more with MODEL_RUNS. */
-const sequences = Number(process.env.MODEL_RUNS ?? 300)
+const sequences = Number(process.env.MODEL_RUNS ?? 100)
 const longest = 50
 
 const enrolled: readonly Step[] = [

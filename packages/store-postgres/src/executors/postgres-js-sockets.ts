@@ -6,6 +6,8 @@ export interface SocketOptions {
   readonly host?: readonly string[]
   readonly port?: readonly number[]
   readonly path?: unknown
+  /** Whether it asks each new connection for the types of arrays; the store needs none. */
+  readonly fetch_types?: unknown
   /** Makes a socket; an option of postgres.js. */
   socket?: unknown
 }

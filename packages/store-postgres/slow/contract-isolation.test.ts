@@ -3,7 +3,7 @@ import { storeContract } from '@chatfactor/testkit'
 import pg from 'pg'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { drift, migrate, postgresStore } from '../src/index.js'
-import { emptyTables } from './support/empty-tables.js'
+import { emptyTables } from '../test/support/empty-tables.js'
 
 /** Databases whose transactions are stricter by themselves, as those of some hosts and of engines like PostgreSQL are. */
 const isolations = ['repeatable read', 'serializable'] as const
