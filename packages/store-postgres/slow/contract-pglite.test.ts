@@ -2,7 +2,7 @@ import { storeContract } from '@chatfactor/testkit'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll } from 'vitest'
 import { migrate, postgresStore } from '../src/index.js'
-import { emptyTables } from './support/empty-tables.js'
+import { emptyTables } from '../test/support/empty-tables.js'
 
 const pglite = await PGlite.create()
 const { rows } = await pglite.query<{ server_version: string }>('show server_version')
