@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** The tests that need a browser; `pnpm test:browser` runs them one after the other, from source. */
+/** The tests that need a browser; `pnpm test:browser` runs two at a time, from source. */
 export default defineConfig({
   root: import.meta.dirname,
   ssr: { resolve: { conditions: ['source'] } },
@@ -8,7 +8,7 @@ export default defineConfig({
     name: 'browser',
     include: ['browser/**/*.test.ts'],
     reporters: ['default', './support/summary-reporter.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
