@@ -20,6 +20,7 @@ import type { Mutant } from './mutant.js'
 import { networkMutants } from './network-mutants.js'
 import { noticeMutants } from './notice-mutants.js'
 import { notificationsMutants } from './notifications-mutants.js'
+import { paceMutants } from './pace-mutants.js'
 import { reactMutants } from './react-mutants.js'
 import { rulesMutants } from './rules-mutants.js'
 import { safetyMutants } from './safety-mutants.js'
@@ -42,6 +43,7 @@ export const mutants: readonly Mutant[] = [
   ...consoleMutants,
   ...createMutants,
   ...deliveryMutants,
+  ...paceMutants,
   ...demoMutants,
   ...messengerMutants,
   ...networkMutants,

@@ -19,6 +19,10 @@ describe('telegramTransport', () => {
     expect(exampleTransport({ name: 'telegram-eu' }).name).toBe('telegram-eu')
   })
 
+  it('C50: is paced below what Telegram takes: a message a second in a chat, 30 a second in all, none at once', () => {
+    expect(exampleTransport().capabilities.pace).toEqual({ perChatMs: 1_000, perAccountPerSecond: 25, burst: 1 })
+  })
+
   it.each([
     ['botCredential', 'no-colon'],
     ['botCredential', '4242:with/slash'],

@@ -5,6 +5,7 @@ import type { Engine } from '../kernel/engine.js'
 import type { Found, Refs } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import { dedupeRecord, type EventSource, seenBefore } from './event-source.js'
+import { isWorthSaying } from './worth-answering.js'
 
 /** What an event leads to, decided on these records; `null` for nothing at all, which a record that is missing means as well. */
 interface Reaction<R extends Refs, N extends keyof R & string> {
@@ -38,7 +39,7 @@ export function actOnce<const R extends Refs, const N extends keyof R & string =
   })
 }
 
-/** Answers an event that changes nothing, once. */
+/** Answers an event that changes nothing, once; not at all in a chat that asks without end. */
 export async function replyWith(
   engine: Engine,
   source: EventSource,
@@ -46,6 +47,9 @@ export async function replyWith(
 ): Promise<void> {
   await actOnce(engine, source, {
     refs: {},
-    decide: (_records, now) => ({ untold: 'chat_answered', deliveries: messages(now) }),
+    decide(_records, now) {
+      const deliveries = messages(now)
+      return isWorthSaying(engine, source, deliveries) ? { untold: 'chat_answered', deliveries } : null
+    },
   })
 }

@@ -8,6 +8,7 @@ import { claimRefs } from './claim-refs.js'
 import type { Said } from './event-source.js'
 import { answered, answeredBefore, inlineMessage } from './inline-reply.js'
 import { claimByTyping, typedCodeLimitKey } from './typed-code.js'
+import { unlessSpent } from './worth-answering.js'
 
 /** A code that came with a link. */
 export async function claimByLink(engine: Engine, code: string, said: Said): Promise<OutboundMessage | null> {
@@ -15,8 +16,10 @@ export async function claimByLink(engine: Engine, code: string, said: Said): Pro
   const result = await operate(engine, {
     warm: true,
     refs: claimRefs(enrollment, said.address),
-    decide: (records, now) =>
-      answered(claimEnrollment(records, { ...said, by: 'link_code' }, claimingAt(engine, now)), said, now),
+    decide(records, now) {
+      const decision = claimEnrollment(records, { ...said, by: 'link_code' }, claimingAt(engine, now))
+      return answered(unlessSpent(engine, said, decision), said, now)
+    },
     onDuplicate: answeredBefore,
   })
   return inlineMessage(engine, result, said)
@@ -31,8 +34,10 @@ export async function claimTyped(engine: Engine, code: string, said: Said): Prom
       ...claimRefs(enrollment, said.address),
       limit: byKey('limits', 'key', { key: typedCodeLimitKey(transport, accountId) }),
     },
-    decide: (records, now) =>
-      answered(claimByTyping(records, { ...said, by: 'typed_code' }, claimingAt(engine, now)), said, now),
+    decide(records, now) {
+      const decision = claimByTyping(records, { ...said, by: 'typed_code' }, claimingAt(engine, now))
+      return answered(unlessSpent(engine, said, decision), said, now)
+    },
     onDuplicate: answeredBefore,
   })
   return inlineMessage(engine, result, said)

@@ -65,6 +65,22 @@ describe('a mail server that says nothing', () => {
     expect(mailer.sent.map(({ to }) => to)).toEqual(['person-7@example.org'])
   })
 
+  it('R36: keeps no round beyond its deadline, and what is under way goes on behind it', async () => {
+    const { ask, mailer, failed, chatfactor, clock, settle, underWay } = await withPeople(1)
+    mailer.failNext(1)
+    await ask(0)
+    await clock.advance(10 * secondMs)
+    mailer.fallSilent()
+    const round = chatfactor.worker.runOnce({ deadlineMs: 500 })
+    await underWay(2)
+    await vi.advanceTimersByTimeAsync(500)
+    const waits = settle().then(() => 'still waits')
+    expect(await Promise.race([round, waits])).toMatchObject({ sent: 1 })
+    expect(failed()).toEqual([])
+    await vi.advanceTimersByTimeAsync(14_500)
+    await expect.poll(() => failed().length, { timeout: 20_000 }).toBe(1)
+  })
+
   it('R30: gets no code a second time, since the first one may be on its way', async () => {
     const { ask, mailer, clock, chatfactor, failed, settle, underWay } = await withPeople(1)
     mailer.fallSilent()

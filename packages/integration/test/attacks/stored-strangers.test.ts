@@ -1,3 +1,4 @@
+import type { FakeEvent } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
 
@@ -41,5 +42,25 @@ describe.each(scenesOnStores)('strangers without end, $name', ({ set }) => {
     const deliveries = await store.list('deliveries', { index: 'byAge', equals: {}, limit: 10 })
     expect([inbound.items, deliveries.items]).toEqual([[], []])
     expect(rounds.reduce((sum, { swept }) => sum + swept, 0)).toBe(80)
+  })
+
+  it.each<[string, FakeEvent]>([
+    ['open dead links', { type: 'code', chatId: '666', code: 'A'.repeat(43) }],
+    ['type codes that do not work', { type: 'text', chatId: '666', text: 'ABCDE-23456' }],
+    ['ask for help', { type: 'text', chatId: '666', text: '/help' }],
+  ])('C63: who %s leave no more records than they get answers', async (_what, event) => {
+    const { happens, store, telegram, clock } = await set()
+    const kept = async () => {
+      const all = { index: 'byAge', equals: {}, limit: 100 } as const
+      const [inbound, deliveries] = [await store.list('inbound', all), await store.list('deliveries', all)]
+      return [inbound.items.length, deliveries.items.length]
+    }
+    for (let time = 0; time < 50; time += 1) expect(await happens(event)).toBe(200)
+    expect(telegram.sent).toHaveLength(6)
+    expect(await kept()).toEqual([6, 6])
+    // Whoever is left alone for a moment is answered again.
+    await clock.advance(10_000)
+    await happens(event)
+    expect(await kept()).toEqual([7, 7])
   })
 })

@@ -78,4 +78,26 @@ describe.each(scenesOnStores)('a pause that a platform asks for, $name', ({ set 
     for (const one of people) expect((await challenge(one, other)).outcome).toBe('sent')
     await other.close()
   })
+
+  it('C50, R36: that concerns the whole account is learnt by each process within five messages, and costs nobody more than knowing it would', async () => {
+    const scene = await set()
+    const { telegram, clock, chatfactor, challenge, instance } = scene
+    const people = await enrolled(scene, 12)
+    const other = instance()
+    telegram.answerWith(() => pauseOf(scene, minuteMs))
+    const heard: string[] = []
+    for (const [at, one] of people.entries()) {
+      const by = at % 2 === 0 ? chatfactor : other
+      const started = await challenge(one, by)
+      await by.settled()
+      heard.push(started.outcome === 'undelivered' ? started.reason : started.outcome)
+    }
+    const tried = telegram.sent.filter(({ message }) => message.type === 'otp')
+    expect(heard).toEqual(people.map(() => 'throttled'))
+    expect(tried).toHaveLength(10)
+    telegram.answerWith(() => ({ outcome: 'accepted', messageId: '1' }))
+    await clock.advance(minuteMs)
+    for (const one of people) expect((await challenge(one, other)).outcome).toBe('sent')
+    await other.close()
+  })
 })
