@@ -32,8 +32,8 @@ breaks them all, one after the other, in a copy: there are ${mutants.length}.
 ${count('proven')} of ${all.length} promises are proven; ${count('not yet') + count('not yet; proven in part')} belong, wholly or in part, to what does not exist
 yet; ${count('not applicable')} cannot apply.
 
-We do not claim to conform to NIST SP 800-63B: a messenger account does not prove possession of one device. Lifetimes, entropy and throttling
-are aligned with its rules.
+We do not claim to conform to NIST SP 800-63B: a messenger account does not prove possession of one device. Lifetimes and entropy
+are aligned with its rules, and so is the throttling of one-time passwords; of passwords and mailed codes see [about standards](security.md#about-standards).
 
 ${groups.map(({ title, requirements }) => section(title, requirements, tests, mutants)).join('\n\n')}
 `
