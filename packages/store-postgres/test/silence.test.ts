@@ -1,3 +1,4 @@
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { byId, insert, isChatfactorError, type Store, update } from '@chatfactor/core/store'
 import { freshDatabase, layNetwork, type Network } from '@chatfactor/local-postgres'
 import { sampleRecord } from '@chatfactor/testkit'
@@ -77,6 +78,13 @@ async function answerOf(call: Promise<unknown>): Promise<string> {
   )
 }
 
+/** So much later; and whatever was due before comes first, also where the machine stood still meanwhile. */
+async function later(ms: number): Promise<'too late'> {
+  await pause(ms)
+  for (let turns = 0; turns < 10; turns += 1) await turn()
+  return 'too late'
+}
+
 /** Dead for so long that somebody noticed. */
 async function dieForAWhile(network: Network, store: Store): Promise<void> {
   network.die()
@@ -90,7 +98,7 @@ describe.concurrent.each(drivers)('through $name, when nobody answers', { timeou
     await fill(store)
     await dieForAWhile(network, store)
     network.heal()
-    await test.expect.poll(() => answerOf(ask(store)), { timeout: 10_000 }).toBe('answered')
+    await test.expect.poll(() => answerOf(ask(store)), { timeout: 30_000 }).toBe('answered')
     expect(await Promise.all(Array.from({ length: 3 * connections }, () => answerOf(ask(store))))).not.toContain(
       'STORE_UNAVAILABLE',
     )
@@ -99,16 +107,15 @@ describe.concurrent.each(drivers)('through $name, when nobody answers', { timeou
   it('C10: a call while the database is known to be silent ends soon', async (test) => {
     const { network, store } = await setScene(test, driver, { ...impatient, answerMs: 4_000, connectionMs: 8_000 })
     await dieForAWhile(network, store)
-    const startedAt = performance.now()
-    expect(await answerOf(store.commit([insert('users', sampleRecord('users', 9))]))).toBe('STORE_UNAVAILABLE')
-    expect(performance.now() - startedAt).toBeLessThan(3_000)
+    const call = answerOf(store.commit([insert('users', sampleRecord('users', 9))]))
+    expect(await Promise.race([call, later(3_000)])).toBe('STORE_UNAVAILABLE')
   })
 
   it('C10: a pool that was empty when the network died serves again as well', async (test) => {
     const { network, store } = await setScene(test, driver)
     await dieForAWhile(network, store)
     network.heal()
-    await test.expect.poll(() => answerOf(ask(store)), { timeout: 10_000 }).toBe('answered')
+    await test.expect.poll(() => answerOf(ask(store)), { timeout: 30_000 }).toBe('answered')
   })
 
   it('a statement that waits for a lock ends alone: others are answered meanwhile, and after it', async (test) => {
@@ -144,10 +151,10 @@ describe.concurrent.each(drivers)('through $name, when nobody answers', { timeou
     })()
     const say = (id: string) =>
       admin.query(`select pg_notify('chatfactor_changes', $1)`, [JSON.stringify([['enrollments', id]])])
-    await test.expect.poll(() => say('before').then(() => heard), { timeout: 10_000 }).toContain('before')
+    await test.expect.poll(() => say('before').then(() => heard), { timeout: 30_000 }).toContain('before')
     await dieForAWhile(network, store)
     network.heal()
-    await test.expect.poll(() => say('after').then(() => heard), { timeout: 15_000 }).toContain('after')
+    await test.expect.poll(() => say('after').then(() => heard), { timeout: 30_000 }).toContain('after')
   })
 })
 
