@@ -63,8 +63,8 @@ export interface LoopbackMessengers {
   outage(isOn: boolean): void
   /** Problems that Chatfactor reported beside its answers. */
   readonly problems: readonly string[]
-  /** Tells a messenger where its webhook is, as a host does at every start. */
-  connect(name: MessengerName): Promise<void>
+  /** Tells a messenger where its webhook is, as a host does at every start; by default at {@link LoopbackMessengers.webhooksUrl}. */
+  connect(name: MessengerName, at?: string): Promise<void>
   /** Somebody who is assigned. */
   person(login: string): Promise<{ readonly id: string }>
 }
@@ -132,12 +132,12 @@ export async function startLoopbackMessengers({
   // The first call of each also loads its client, which takes its time on a busy machine.
   const within = () => ({ deadline: new Date(Date.now() + 15_000) })
   const setUps = {
-    telegram: () => telegram.installWebhook({ url: `${webhooksUrl}/telegram` }, within()),
-    viber: () => viber.installWebhook({ url: `${webhooksUrl}/viber` }, within()),
-    messenger: () => messenger.setUpPage({ webhookUrl: `${webhooksUrl}/messenger` }, within()),
+    telegram: (url: string) => telegram.installWebhook({ url }, within()),
+    viber: (url: string) => viber.installWebhook({ url }, within()),
+    messenger: (webhookUrl: string) => messenger.setUpPage({ webhookUrl }, within()),
   }
-  const connect = async (name: MessengerName) => {
-    const { outcome } = await setUps[name]()
+  const connect = async (name: MessengerName, at = webhooksUrl) => {
+    const { outcome } = await setUps[name](`${at}/${name}`)
     if (outcome !== 'accepted') throw new Error(`Connecting ${name}: ${outcome}.`)
   }
   for (const name of names) await connect(name)
