@@ -23,18 +23,20 @@ export type {
 export type { Audit, AuditAction } from './src/administration/audit.js'
 export type { AuthenticationMethod } from './src/challenges/authentication-methods.js'
 export type {
-  ApprovalShow,
-  Asked,
   ChallengeAccepted,
   ChallengeAnswer,
   ChallengeCancelled,
-  ChallengeFallback,
-  ChallengeMessage,
   ChallengeRedemption,
+} from './src/challenges/challenge-answer.js'
+export type { ChallengeMessage } from './src/challenges/challenge-progress.js'
+export type {
+  ApprovalShow,
+  Asked,
+  ChallengeFallback,
   ChallengeStart,
-  Challenges,
   Transaction,
-} from './src/challenges/challenges.js'
+} from './src/challenges/challenge-start.js'
+export type { Challenges } from './src/challenges/challenges.js'
 export type { Notification, NotificationOutcome, Notifications } from './src/deliveries/notifications.js'
 export type { OutcomeWriting } from './src/deliveries/outcome-ledger.js'
 export type { Worker } from './src/deliveries/worker.js'

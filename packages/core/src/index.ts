@@ -7,7 +7,9 @@
 
 export type { AdminActor, Member } from './administration/administration.js'
 export type { AuditEntry } from './administration/audit.js'
-export type { ChallengeProgress, ChallengeStarted, ChallengeVerdict } from './challenges/challenges.js'
+export type { ChallengeVerdict } from './challenges/challenge-answer.js'
+export type { ChallengeProgress } from './challenges/challenge-progress.js'
+export type { ChallengeStarted } from './challenges/challenge-start.js'
 export type { Chatfactor } from './chatfactor/chatfactor-api.js'
 export type { ChatfactorOptions } from './chatfactor/chatfactor-options.js'
 export { createChatfactor } from './chatfactor/create-chatfactor.js'

@@ -11,7 +11,7 @@ import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { methodsOf } from './authentication-methods.js'
-import type { ChallengeAccepted } from './challenges.js'
+import type { ChallengeAccepted } from './challenge-answer.js'
 
 /** A challenge and everything that says whether its answer counts, all of one read. */
 export interface JudgeRecords extends Membership {

@@ -6,7 +6,7 @@ import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import { nextChallengeState } from '../records/challenge-machine.js'
 import { aboutOf, type JudgeRecords } from './acceptance.js'
-import type { ChallengeCancelled } from './challenges.js'
+import type { ChallengeCancelled } from './challenge-answer.js'
 import { overMessage } from './question.js'
 
 /** Decides to end a challenge that nobody waits for any more; one that is over already stays as it is. */

@@ -20,7 +20,7 @@ import type { ChallengeContext, ChallengeRecord, SignedTransaction } from '../re
 import type { TokenRecord } from '../records/token-record.js'
 import { aboutOf } from './acceptance.js'
 import { isLiveApproval, planOf, type Wish } from './approval-plan.js'
-import type { ChallengeStarted } from './challenges.js'
+import type { ChallengeStarted } from './challenge-start.js'
 import { newChallenge } from './new-challenge.js'
 import { countedApproval, nextSendNumber, overMessage, type Sending, sendQuestion } from './question.js'
 import { askedAbout, asksTheSame, senderOf, sessionOf, type Withheld, withheld } from './withheld.js'

@@ -11,7 +11,7 @@ import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { type AskedRecords, aboutOf, acceptance, type JudgeRecords } from './acceptance.js'
-import type { ChallengeVerdict } from './challenges.js'
+import type { ChallengeVerdict } from './challenge-answer.js'
 import { isCurrentCode, withoutGaps } from './new-challenge.js'
 
 /** How many earlier sends of a challenge are still recognised, so that the person hears "use the newest code". */

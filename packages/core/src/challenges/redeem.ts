@@ -2,7 +2,7 @@ import type { Decision } from '../kernel/decision.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { redeemMs } from '../policy/challenge-deadlines.js'
 import { acceptance, type JudgeRecords } from './acceptance.js'
-import type { ChallengeRedemption } from './challenges.js'
+import type { ChallengeRedemption } from './challenge-answer.js'
 
 /**
  * Decides whether an approval that was given in the chat lets its person in, once (R22).

@@ -1,7 +1,7 @@
 import { approvalDigits, approvalNumbers } from '../keys/approval-numbers.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { ApprovalShow } from './challenges.js'
+import type { ApprovalShow } from './challenge-start.js'
 
 /** What the page shows of an approval, derived again each time; `null` for a code. */
 export function showOf(keys: KeyRing, challenge: ChallengeRecord): ApprovalShow | null {

@@ -1,12 +1,7 @@
 import type { AuthenticationMethod } from '../challenges/authentication-methods.js'
-import type {
-  ApprovalShow,
-  ChallengeProgress,
-  ChallengeStart,
-  ChallengeStarted,
-  ChallengeVerdict,
-  Transaction,
-} from '../challenges/challenges.js'
+import type { ChallengeVerdict } from '../challenges/challenge-answer.js'
+import type { ChallengeProgress } from '../challenges/challenge-progress.js'
+import type { ApprovalShow, ChallengeStart, ChallengeStarted, Transaction } from '../challenges/challenge-start.js'
 import type { UserRef } from '../kernel/user-ref.js'
 
 /** What a step-up is about, and what the browser brought along. */

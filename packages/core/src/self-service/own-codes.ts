@@ -1,4 +1,4 @@
-import type { ChallengeProgress } from '../challenges/challenges.js'
+import type { ChallengeProgress } from '../challenges/challenge-progress.js'
 import { challengeProgress, watchChallenge } from '../challenges/progress.js'
 import type { Engine } from '../kernel/engine.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'

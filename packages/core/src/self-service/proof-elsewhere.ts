@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { ChallengeStarted, Challenges, ChallengeVerdict } from '../challenges/challenges.js'
+import type { ChallengeVerdict } from '../challenges/challenge-answer.js'
+import type { ChallengeStarted } from '../challenges/challenge-start.js'
+import type { Challenges } from '../challenges/challenges.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision, Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'

@@ -1,4 +1,6 @@
-import type { ChallengeStarted, Challenges, ChallengeVerdict } from '../challenges/challenges.js'
+import type { ChallengeVerdict } from '../challenges/challenge-answer.js'
+import type { ChallengeStarted } from '../challenges/challenge-start.js'
+import type { Challenges } from '../challenges/challenges.js'
 import type { Enrollment } from '../enrollments/enrollments.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'

@@ -1,9 +1,6 @@
-import type {
-  ChallengeProgress,
-  ChallengeRedemption,
-  ChallengeStarted,
-  ChallengeVerdict,
-} from '../challenges/challenges.js'
+import type { ChallengeRedemption, ChallengeVerdict } from '../challenges/challenge-answer.js'
+import type { ChallengeProgress } from '../challenges/challenge-progress.js'
+import type { ChallengeStarted } from '../challenges/challenge-start.js'
 import type { UserRef } from '../kernel/user-ref.js'
 import type { StartedSession } from './sessions.js'
 

@@ -1,7 +1,7 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import type { ChallengeStart } from '../../src/challenges/challenges.js'
+import type { ChallengeStart } from '../../src/challenges/challenge-start.js'
 import type { Pace, SendOutcome } from '../../src/doors/transport.js'
 import { createChatfactor } from '../../src/index.js'
 import { firstKey, midnight, minuteMs } from '../support/setting.js'

@@ -37,6 +37,7 @@ export function fastifyPortal(portal: Portal): (app: FastifyLike, options: objec
   const handle = toNodeHandler(portal)
   return (app, _options, done) => {
     app.removeAllContentTypeParsers()
+    const leaveUnread = (_request: unknown, _body: unknown, read: (error: null) => void) => read(null)
     Reflect.apply(app.addContentTypeParser, app, ['*', leaveUnread])
     for (const path of [portal.basePath || '/', `${portal.basePath}/*`]) {
       app.all(path, (request, reply) => {
@@ -57,8 +58,4 @@ export function fastifyGate<R extends FastifyRequestLike>(
   return async (request, reply) => {
     await gate(request, { raw: request.raw, originalUrl: request.originalUrl }, reply.raw, () => reply.hijack())
   }
-}
-
-function leaveUnread(_request: unknown, _body: unknown, done: (error: null) => void): void {
-  done(null)
 }

@@ -4,31 +4,22 @@ import type { SecondFactorGateOptions } from '../step-up/gate-options.js'
 import type { HostRequest } from './host-request.js'
 import { nodeGate } from './node-gate.js'
 
-/** Request and response of the framework below Nest. */
-export interface NestHttpLike {
-  /** The request. */
-  getRequest<T>(): T
-  /** The response. */
-  getResponse<T>(): T
+/** The part of an execution context of [Nest](https://nestjs.com) that is used. */
+export interface NestContextLike {
+  /** What the framework below Nest has for this request. */
+  switchToHttp(): { getRequest<T>(): T; getResponse<T>(): T }
 }
 
 /** A guard as Nest wants it. */
 export interface NestGuard {
-  /** Whether the request goes on; else the response is written. */
+  /** Whether the request goes on; otherwise the response is written. */
   canActivate(context: NestContextLike): Promise<boolean>
-}
-
-/** The part of an execution context of [Nest](https://nestjs.com) that is used. */
-export interface NestContextLike {
-  /** What the framework below has for this request. */
-  switchToHttp(): NestHttpLike
 }
 
 /**
  * A guard for controllers of Nest on Express: `@UseGuards(nestGuard(chatfactor, options))`.
  *
- * The portal itself is mounted as in Express, above Nest's parsers: create the app with `bodyParser: false`, then
- * `app.use('/security', toNodeHandler(portal))`, then `app.useBodyParser('json')` and `app.useBodyParser('urlencoded')`.
+ * The portal is mounted by `nestPortal`.
  */
 export function nestGuard<R extends HostRequest>(
   chatfactor: Chatfactor,

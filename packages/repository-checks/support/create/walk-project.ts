@@ -39,6 +39,7 @@ async function walk(url: string, phoneUrl: string, messenger: string): Promise<v
   expect('a wrong password is told', wrong.text.includes('That did not match'))
   const home = await ana.send(signInPath, { login: 'ana', password: 'ana-password', back: '/' })
   expect('the right one signs in', home.text.includes('Hello,') && home.text.includes('/security/p/app'))
+  expect('the start page leads to the phone', home.text.includes(`href="${phoneUrl}"`))
   const before = await ana.get('/secret')
   expect('the secret page wants a second factor', !before.text.includes('because you proved'))
 

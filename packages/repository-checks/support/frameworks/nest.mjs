@@ -1,7 +1,7 @@
 import 'reflect-metadata'
-import { nestGuard, toNodeHandler } from '@chatfactor/portal/node'
+import { nestGuard, nestPortal } from '@chatfactor/portal/node'
 import { Body, Controller, Get, Module, Post, UseGuards } from '@nestjs/common'
-import { NestFactory } from '@nestjs/core'
+import { HttpAdapterHost, NestFactory } from '@nestjs/core'
 
 export async function start({ chatfactor, portal, guard }) {
   class Pay {
@@ -18,13 +18,21 @@ export async function start({ chatfactor, portal, guard }) {
   Body()(Pay.prototype, 'pay', 0)
   UseGuards(nestGuard(chatfactor, guard))(Pay)
   Controller('pay')(Pay)
-  Module({ controllers: [Pay] })(App)
 
-  const app = await NestFactory.create(App, { bodyParser: false, logger: false })
-  app.use('/security', toNodeHandler(portal))
-  app.useBodyParser('urlencoded', { extended: false })
+  const marked = 'x-stands-above'
+  const mark = (_request, response, next) => {
+    response.setHeader(marked, 'yes')
+    next()
+  }
+  const mounted = nestPortal(portal, { adapterHost: HttpAdapterHost, above: [mark] })
+  Module({ imports: [mounted], controllers: [Pay] })(App)
+
+  const app = await NestFactory.create(App, { logger: false })
   await app.listen(0, '127.0.0.1')
-  return (await app.getUrl()).replace('[::1]', '127.0.0.1')
+  const origin = (await app.getUrl()).replace('[::1]', '127.0.0.1')
+  const { headers } = await fetch(`${origin}/security/p/billing/sign-in`)
+  if (headers.get(marked) !== 'yes') throw new Error('What has to stand above the portal does not.')
+  return origin
 }
 
 /** What a decorator does, in JavaScript. */

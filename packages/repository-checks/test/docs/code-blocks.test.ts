@@ -13,6 +13,7 @@ const typed = pages.flatMap((page) =>
 const firstVerbs = [
   ...['createChatfactor', 'resources.ensure', 'users.ensure', 'assignments.create'],
   ...['enrollments.start', 'enrollments.links', 'enrollments.watch'],
+  ...['challenges.start', 'challenges.verify', 'challenges.redeem'],
   ...['secondFactor.check', 'secondFactorGate', 'createPortal'],
 ]
 const whole = typed.filter(({ block }) => block.mark === null)

@@ -13,6 +13,8 @@ export interface Security {
   readonly portal: Portal
   /** Where the portal of this app is. */
   readonly portalPath: string
+  /** The phone of the sandbox, to try everything with; `null` with real messengers. */
+  readonly phoneUrl: string | null
   /** Tells Chatfactor of somebody who signs in to this app. */
   welcome(person: Person): Promise<void>
   /** What the guard of the secret page has to know; `cookiesOf` finds the `cookie` header in a request. */
@@ -55,6 +57,7 @@ export async function openSecurity(): Promise<Security> {
     chatfactor,
     portal,
     portalPath: `${portal.basePath}/p/${address}`,
+    phoneUrl: messengers.phoneUrl,
 
     async welcome({ id, login }) {
       const user = await chatfactor.users.ensure({ externalId: id, login })

@@ -6,8 +6,8 @@ import { openSecurity } from './security.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 
-const { chatfactor, portal, portalPath, welcome, guard, begin } = await openSecurity()
-const pages = pagesIn(await portal.stylesheet(), portalPath)
+const { chatfactor, portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = express()
 
 // Above every body parser: the portal reads its forms and webhooks itself.

@@ -13,8 +13,8 @@ interface SignInForm {
   readonly back?: string
 }
 
-const { chatfactor, portal, portalPath, welcome, guard, begin } = await openSecurity()
-const pages = pagesIn(await portal.stylesheet(), portalPath)
+const { chatfactor, portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = fastify()
 
 // The portal reads its forms and webhooks itself.

@@ -7,8 +7,8 @@ import { openSecurity } from './security.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 
-const { chatfactor, portal, portalPath, welcome, guard, begin } = await openSecurity()
-const pages = pagesIn(await portal.stylesheet(), portalPath)
+const { chatfactor, portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = new Hono()
 
 app.all(`${portal.basePath}/*`, (c) => portal.fetch(c.req.raw))

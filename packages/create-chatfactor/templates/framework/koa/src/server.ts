@@ -8,8 +8,8 @@ import { openSecurity } from './security.ts'
 import { newSessionCookie, noSessionCookie, sessionOf } from './sessions.ts'
 import { setting } from './setting.ts'
 
-const { chatfactor, portal, portalPath, welcome, guard, begin } = await openSecurity()
-const pages = pagesIn(await portal.stylesheet(), portalPath)
+const { chatfactor, portal, portalPath, phoneUrl, welcome, guard, begin } = await openSecurity()
+const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })
 const app = new Koa()
 const router = new Router()
 

@@ -4,4 +4,5 @@ import { openSecurity } from './security.ts'
 /** The one Chatfactor of this app. */
 export const security = await openSecurity()
 
-export const pages = pagesIn(await security.portal.stylesheet(), security.portalPath)
+const { portal, portalPath, phoneUrl } = security
+export const pages = pagesIn({ stylesheet: await portal.stylesheet(), portalPath, phoneUrl })

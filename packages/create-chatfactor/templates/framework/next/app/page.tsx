@@ -1,8 +1,10 @@
 import { headers } from 'next/headers'
+import { Phone } from '../src/phone.tsx'
 import { security } from '../src/security-of-this-process.ts'
 import { sessionOf } from '../src/sessions.ts'
 
 export default async function Home() {
+  const { portalPath, phoneUrl } = await security()
   const session = sessionOf((await headers()).get('cookie'))
   if (session === null) {
     return (
@@ -11,10 +13,10 @@ export default async function Home() {
         <a className="button primary wide" href="/sign-in">
           Sign in
         </a>
+        <Phone url={phoneUrl} />
       </>
     )
   }
-  const { portalPath } = await security()
   return (
     <>
       <h1>Hello, {session.person.login}</h1>
@@ -29,6 +31,7 @@ export default async function Home() {
           Sign out
         </button>
       </form>
+      <Phone url={phoneUrl} />
     </>
   )
 }

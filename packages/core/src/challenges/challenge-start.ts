@@ -1,0 +1,122 @@
+import type { UserRef } from '../kernel/user-ref.js'
+import type { ApprovalMode, TransactionField } from '../records/challenge-record.js'
+
+/** Whom to ask, on which Resource, and what the answer will be good for. */
+export interface ChallengeStart {
+  readonly resourceId: string
+  readonly user: UserRef
+  /** A code for the person to type, or an approval that they give in the chat. */
+  readonly kind: 'otp' | 'approval'
+  /** How an approval is answered; the Resource's `secondFactor.approvalMode` by default, and never a weaker one. */
+  readonly mode?: ApprovalMode | undefined
+  /**
+   * What happens where no approval may be sent, because too many were or the person refused some: a code (the default), of which `kind`
+   * in the answer tells, or nothing, and the answer is `throttled`.
+   */
+  readonly instead?: 'code' | 'refuse'
+  /** What exactly the answer is good for, shown to the person line by line; verifying must name the same. */
+  readonly transaction?: Transaction | undefined
+  /** What the answer is good for, 1 to 50 of `a-z 0-9 _`, e.g. `sign_in`; verifying must name the same. */
+  readonly purpose: string
+  /** The caller's session id; verifying must name the same. */
+  readonly binding?: string
+  /**
+   * Whether this person has signed in with this browser before, `false` by default: half of the sends are kept for such browsers, so that
+   * a stranger who knows the password cannot use all of them up.
+   */
+  readonly known?: boolean
+  /** Ask this live token instead of the preferred one. */
+  readonly tokenId?: string
+  /** Said in the message, so that the person can tell a stranger's attempt from their own. */
+  readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
+  /** How long to wait for the messenger, or for all that are tried, 3 s by default; after that the worker goes on alone. */
+  readonly deadlineMs?: number
+  /** What to do when the preferred messenger surely delivers nothing in that time, see {@link ChallengeFallback}. */
+  readonly fallback?: ChallengeFallback
+  /** A code is asked for even while an administrator lets the person in without one: for what must never be done twice, as a payment. */
+  readonly ignoreBypass?: boolean
+}
+
+/**
+ * What a person signs: 1 to 12 fields, each with a label of its own (40 characters) and a value (200), 1,200 characters in all.
+ *
+ * Every field is shown, in order and uncut. Characters that cannot be seen, or change the direction of others, are refused.
+ */
+export interface Transaction {
+  readonly fields: readonly TransactionField[]
+}
+
+/** What the page shows of an approval: the number to press, or the six digits to send to the bot. */
+export type ApprovalShow =
+  | { readonly mode: 'number_matching'; readonly number: number }
+  | { readonly mode: 'code_entry'; readonly code: string }
+  | { readonly mode: 'approve_deny' }
+
+/** How the person is asked: by a code, or by an approval of which the page shows something; `null` for a code. */
+export interface Asked {
+  readonly kind: 'otp' | 'approval'
+  readonly show: ApprovalShow | null
+}
+
+/**
+ * Which of the person's other messengers to try: `true` (the default) all, in the order they were enrolled; an array of transport
+ * names in that order and no others; `false` none. At most three in all. Each gets a code of its own: the one before is void. A code
+ * that only waits for its turn goes to another one if it would leave there at once.
+ */
+export type ChallengeFallback = boolean | readonly string[]
+
+/** The result of starting or resending. With any outcome but `sent` and `queued` there is no code to type yet. */
+export type ChallengeStarted =
+  | (Asked & {
+      readonly outcome: 'sent'
+      readonly challengeId: string
+      /** What people call the messenger, e.g. `Telegram`. */
+      readonly messenger: string
+      readonly digits: number
+      readonly expiresAt: Date
+    })
+  /** The messenger is busy: the code waits for its turn and leaves by itself, about at `expectedAt`. Ask for it as after `sent`. */
+  | (Asked & {
+      readonly outcome: 'queued'
+      readonly challengeId: string
+      readonly messenger: string
+      readonly digits: number
+      readonly expiresAt: Date
+      readonly expectedAt: Date
+    })
+  /** The message did not get through; `resend` with this id tries again with a new code. */
+  | (Asked & {
+      readonly outcome: 'undelivered'
+      readonly challengeId: string
+      readonly messenger: string
+      readonly digits: number
+      readonly expiresAt: Date
+      /** `unknown`: nobody can say; the code may have arrived, or arrive yet, and then it works. */
+      readonly reason: 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
+      readonly retryAt: Date | null
+    })
+  /**
+   * The person has to write to the bot, which then sends the code; `pullUrl` opens it. `chat_closed`: the messenger lets it write only
+   * after the person did. `send_limit`: too many messages since the last success, so the person sends `/code` and says which sign-in is
+   * theirs; from `retryAt` on messages come by themselves again.
+   */
+  | (Asked & {
+      readonly outcome: 'needs_user'
+      readonly challengeId: string
+      readonly messenger: string
+      readonly pullUrl: string | null
+      readonly reason: 'chat_closed' | 'send_limit'
+      readonly retryAt: Date | null
+    })
+  /** Never had a token: the host decides what that means. */
+  | { readonly outcome: 'not_enrolled' }
+  /** Had a token and has none now. Do not accept fewer factors: lead to recovery. */
+  | { readonly outcome: 'recovery_needed' }
+  /** An administrator lets this person in without a second factor for a while. */
+  | { readonly outcome: 'bypassed'; readonly until: Date }
+  /** The person is locked. `retryAt` is `null` when only an administrator can unlock. */
+  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+  /** No approval may be sent before `retryAt`; only with `instead: 'refuse'`. */
+  | { readonly outcome: 'throttled'; readonly retryAt: Date }
+  /** Too many calls about this person at the same moment; try once more. */
+  | { readonly outcome: 'busy' }
