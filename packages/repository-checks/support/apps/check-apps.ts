@@ -7,6 +7,7 @@ import { addedToApp } from './added-lines.js'
 import { startApp } from './app-process.js'
 import { browseApp, browserPath } from './browse-app.js'
 import { type WalkedApp, walkApp } from './walk-app.js'
+import { walkNext } from './walk-next.js'
 
 /** So many lines protect an app that is there already, beside the file of literals. */
 export const mostLines = 12
@@ -19,6 +20,8 @@ interface App {
   readonly build: readonly string[] | null
   readonly start: (port: number) => readonly string[]
   readonly isReady: RegExp
+  /** What else its framework has to guard, which stands in `more`. */
+  readonly walkMore?: typeof walkNext
 }
 
 const next = '../../node_modules/next/dist/bin/next'
@@ -32,6 +35,7 @@ export const apps: readonly App[] = [
     build: [next, 'build'],
     start: (port) => [next, 'start', '-H', '127.0.0.1', '-p', String(port)],
     isReady: /Ready in/,
+    walkMore: walkNext,
   },
 ]
 
@@ -48,11 +52,17 @@ export async function checkApps(sources: string, root: string): Promise<void> {
     if (lines > mostLines) throw new Error(`${app.name} is protected by ${lines} lines, more than ${mostLines}.`)
     const folder = join(root, app.name)
     await mkdir(folder, { recursive: true })
-    for (const part of ['before', 'after']) await cp(join(sources, app.name, part), folder, { recursive: true })
+    const parts = ['before', 'after', ...(app.walkMore === undefined ? [] : ['more'])]
+    for (const part of parts) await cp(join(sources, app.name, part), folder, { recursive: true })
     const settings = { PUBLIC_URL: 'http://127.0.0.1:3000', TELEGRAM_URL: 'http://127.0.0.1:1' }
     const { build } = app
     if (build !== null) await step(`${app.name} app: built`, () => runCommand('node', build, folder, settings))
-    await step(`${app.name} app, ${lines} lines: walked`, () => inApp(app, folder, walkApp))
+    await step(`${app.name} app, ${lines} lines: walked`, () =>
+      inApp(app, folder, async (walked) => {
+        const browser = await walkApp(walked)
+        await app.walkMore?.(walked, browser)
+      }),
+    )
     if (browserPath === null) console.log(`No browser is here, so the ${app.name} app was walked without scripts only.`)
     else await step(`${app.name} app: walked in a browser`, () => inApp(app, folder, browseApp))
   }

@@ -1,4 +1,5 @@
-import { type Opened, plainBrowser } from './plain-browser.js'
+import { expect } from './expect.js'
+import { type PlainBrowser, plainBrowser } from './plain-browser.js'
 import { lastCode, lastMessage, scan } from './walked-chat.js'
 
 /** What an app of its own looks like, and where its platform is. */
@@ -11,9 +12,9 @@ export interface WalkedApp {
 
 /**
  * Ana, who has no messenger yet, goes to pay: she signs in to the app, is led to the portal, adds her chat, and pays with the code that comes
- * there. Without a browser's scripts. Throws where something is not as it has to be.
+ * there. Without a browser's scripts; gives the browser with its proof. Throws where something is not as it has to be.
  */
-export async function walkApp({ origin, platformUrl, nameField }: WalkedApp): Promise<void> {
+export async function walkApp({ origin, platformUrl, nameField }: WalkedApp): Promise<PlainBrowser> {
   const browser = plainBrowser(origin)
   const signIn = await browser.open('/pay')
   expect(signIn, 'who is not signed in is led to the sign-in of the app', signIn.path.startsWith('/login'))
@@ -39,8 +40,5 @@ export async function walkApp({ origin, platformUrl, nameField }: WalkedApp): Pr
   expect(page, 'the code opens the page', page.text.includes('<h1>Pay'))
   const paid = await browser.send(page, '/pay', { amount: '12' })
   expect(paid, 'the form of the app arrives whole', /Paid (<!-- -->)?12/.test(paid.text))
-}
-
-function expect({ status, path, text }: Opened, what: string, holds: boolean): void {
-  if (!holds) throw new Error(`It is not so: ${what}. At ${path}, ${status}:\n${text.slice(0, 2_000)}`)
+  return browser
 }

@@ -12,8 +12,8 @@ const settings = {
 
 export const session = async () => getIronSession(await cookies(), settings)
 
-const chatfactor = createChatfactor(chatfactorOptions)
-const { id } = await chatfactor.resources.ensure({ address: 'app', name: 'The app', preset: 'self_service' })
+export const chatfactor = createChatfactor(chatfactorOptions)
+export const { id } = await chatfactor.resources.ensure({ address: 'app', name: 'The app', preset: 'self_service' })
 const host = webSession({ session, user: ({ login }) => login && { externalId: login, login }, signInPath: '/login' })
 export const { GET, POST } = toRouteHandlers(createPortal({ chatfactor, ...portalOptions, signIn: host.signIn }))
 export const { proxy } = nextGate(chatfactor, { ...host.guard, resourceId: id, address: 'app', purpose: 'pay' })
