@@ -1,0 +1,23 @@
+import { expect } from './expect.js'
+import { type PlainBrowser, plainBrowser } from './plain-browser.js'
+import type { WalkedApp } from './walk-app.js'
+
+/** What Next has beside pages behind the proxy: a guarded route handler, and a server action that asks whether there is a proof. */
+export async function walkNext({ origin }: WalkedApp, proven: PlainBrowser): Promise<void> {
+  const unproven = plainBrowser(origin)
+  const signIn = await unproven.open('/receipt')
+  expect(signIn, 'a route handler leads to the sign-in of the app', signIn.path.startsWith('/login'))
+  const asked = await unproven.send(signIn, signIn.path, { login: 'ana', password: 'correct horse' })
+  expect(asked, 'a route handler asks for a code', asked.text.includes('/receipt?cf_form=1'))
+  const refused = await transfer(unproven)
+  expect(refused, 'a server action goes on for nobody without a proof', refused.text.includes('Transferred: no'))
+
+  const receipt = await proven.open('/receipt')
+  expect(receipt, 'the handler is reached with a proof', receipt.text === 'The receipt')
+  const done = await transfer(proven)
+  expect(done, 'a server action knows a proof', done.text.includes('Transferred: yes'))
+}
+
+async function transfer(browser: PlainBrowser) {
+  return browser.send(await browser.open('/transfer'), '/transfer', {})
+}
