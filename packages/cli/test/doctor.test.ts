@@ -209,13 +209,14 @@ it('warns without failing of a set-up that is fit for development only', async (
   ])
 })
 
-it('names the option that createChatfactor refuses', async () => {
+it.each([
+  ['http://id.example.com', 'must begin with https, except on localhost: cookies and links carry secrets'],
+  ['https://id.example.com/app', 'must end with the host: the path under which the portal is mounted is portalPath'],
+])('names the option that createChatfactor refuses: publicUrl %s', async (publicUrl, problem) => {
   await migrate({ pool })
-  const said = await (await app({ options: `publicUrl: 'http://id.example.com'` })).run('doctor')
+  const said = await (await app({ options: `publicUrl: '${publicUrl}'` })).run('doctor')
   expect(said.code).toBe(1)
-  expect(troubles(said)).toEqual([
-    'FAILED | options | publicUrl: must begin with https, except on localhost: cookies and links carry secrets',
-  ])
+  expect(troubles(said)).toEqual([`FAILED | options | publicUrl: ${problem}`])
 })
 
 it('gives the same findings as JSON, and no secret in any of them', async () => {

@@ -65,6 +65,14 @@ describe('hosts', () => {
     await rig.chatfactor.settled()
   })
 
+  it('stands where core says, and takes neither a path of its own nor any option that does not exist', async () => {
+    const { createPortal } = await import('../src/index.js')
+    const { chatfactor } = await portalRig()
+    expect(createPortal({ chatfactor }).basePath).toBe(chatfactor.portalPath)
+    for (const [name, value] of Object.entries({ basePath: '/account', prodctName: 'Shop' }))
+      expect(() => createPortal({ chatfactor, [name]: value })).toThrow(`${name}: there is no such option`)
+  })
+
   it('R36: answers with the line to move when a body parser ran before', async () => {
     const rig = await portalRig()
     const handle = toNodeHandler(rig.portal)

@@ -229,3 +229,8 @@ it('refuses names that the schema does not have, and schemas that are no names',
     expect(() => postgresStore({ pool, schema })).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
   }
 })
+
+it('refuses an option that does not exist by its name', () => {
+  const misspelled = { pool, shema: 'mine' }
+  expect(() => postgresStore(misspelled)).toThrow(/^shema: there is no such option; there are .*schema/)
+})

@@ -37,19 +37,12 @@ function addressFinding({ hostname }: URL, portal: ChatfactorConfig['portal']): 
   )
 }
 
-function publicUrlFinding({ origin, hostname, pathname }: URL): Finding {
+function publicUrlFinding({ origin, hostname }: URL): Finding {
   if (loopback.has(hostname)) {
     return warning(
       'publicUrl',
       `${origin} is this machine only`,
       'In production set the https address at which people reach your app.',
-    )
-  }
-  if (pathname !== '/') {
-    return warning(
-      'publicUrl',
-      `the path ${pathname} is ignored`,
-      'Set the address alone; where the portal is mounted belongs into `portalPath`.',
     )
   }
   return ok('publicUrl', origin)
