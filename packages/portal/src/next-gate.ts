@@ -23,16 +23,15 @@ export interface NextGate {
  */
 export function nextGate(chatfactor: Chatfactor, options: SecondFactorGateOptions): NextGate {
   const gate = secondFactorGate(chatfactor, options)
-  const proxy = async (request: Request) => {
-    const answer = await gate(request)
-    return answer === null ? null : withWholeAddress(answer, request)
-  }
   return {
-    proxy,
+    async proxy(request) {
+      const answer = await gate(request)
+      return answer === null ? null : withWholeAddress(answer, request)
+    },
     route:
       (handler) =>
       async (request, ...rest) =>
-        (await proxy(request)) ?? handler(request, ...rest),
+        (await gate(request)) ?? handler(request, ...rest),
     async isProven(headers) {
       // Like a page that is only fetched ahead, so that nobody's bot writes.
       const asked = { cookie: headers.get('cookie') ?? '', 'sec-purpose': 'prefetch' }
@@ -41,7 +40,7 @@ export function nextGate(chatfactor: Chatfactor, options: SecondFactorGateOption
   }
 }
 
-/** Next takes no redirect to a path alone. */
+/** From a proxy, Next takes no redirect to a path alone. A route handler needs none other, and its `url` may name another host than the browser. */
 function withWholeAddress(answer: Response, { url }: Request): Response {
   const location = answer.headers.get('location')
   if (location === null) return answer

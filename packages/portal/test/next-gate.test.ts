@@ -47,11 +47,15 @@ describe('a guard of Next', () => {
   })
 
   it('in front of a route handler lets nobody reach it without a proof, and hands on what Next gives', async () => {
-    const { gate, asks, prove } = await guarded()
+    const { gate, asks, signOut, prove } = await guarded()
     const handler = gate.route((_request, { id }: { readonly id: string }) => new Response(`paid ${id}`))
     expect(await (await handler(asks(), { id: '7' })).text()).not.toContain('paid')
     const { cookie } = await prove()
     expect(await (await handler(asks(cookie), { id: '7' })).text()).toBe('paid 7')
+    signOut()
+    // Next says localhost where the browser says 127.0.0.1: a whole address would lead away from the session.
+    const away = await handler(asks(cookie), { id: '7' })
+    expect(away.headers.get('location')).toBe(loginPath('/pay?invoice=7', 'signed_out'))
   })
 
   it('tells a server action whether there is a proof, and sends nothing for that', async () => {
