@@ -116,7 +116,7 @@ export interface MessageAction {
   readonly tone?: 'positive' | 'negative'
 }
 
-/** A moment that a message is about: the label is a noun, as in `Asked for: 14:05`. */
+/** A moment that a message is about: the label is a noun, as in `Requested: 14:05`. */
 export interface MessageMoment {
   readonly label: string
   readonly at: Date

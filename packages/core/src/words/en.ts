@@ -14,7 +14,7 @@ export const en = {
   'context.from': 'Account: {account}\nSite: {resource} ({site})\nFrom: {origin}',
   device: '{browser} on {system}',
   // Stands before a time of the reader's own clock
-  'moment.asked': 'Asked for',
+  'moment.asked': 'Requested',
 
   // A one-time password: the first line, which a locked screen shows, and the rest
   'otp.signIn': '{code} signs you in to {resource}',
@@ -40,13 +40,13 @@ export const en = {
   'approval.number_matching.of':
     '{question}\n\n{context}\n\nIf you want exactly what stands below, press the number that the page shows you. {warning}',
   'approval.number_matching.warning':
-    'Nobody will ever tell you a number: it stands only on the page that you are using yourself.',
+    'Nobody will ever tell you the number: it is only on the page that you opened yourself.',
   'approval.code_entry':
     '{question}\n\n{context}\n\nIf so, reply with the six digits that the page shows you. {warning}',
   'approval.code_entry.of':
     '{question}\n\n{context}\n\nIf you want exactly what stands below, reply with the six digits that the page shows you. {warning}',
   'approval.code_entry.warning':
-    'Send only digits from the page that you are using yourself: whoever gives you some wants to get in.',
+    'Send only digits from the page that you opened yourself: anyone who gives you digits is trying to get in.',
   'approval.approve_deny': '{question}\n\n{context}\n\nIf so, approve it. {warning}',
   'approval.approve_deny.of': '{question}\n\n{context}\n\nDo you want exactly what stands below? {warning}',
   'approval.approve_deny.warning': 'Approve only what you are doing yourself at this moment.',
@@ -56,14 +56,14 @@ export const en = {
   // How it ended: in the place of the question, or as an answer
   'approval.approved': 'You approved this. Go back to the page.',
   'approval.denied':
-    'You said that this was not you, so it was stopped. If you have a password there, change it: whoever asked may know it.',
+    'You said that this was not you, so it was stopped. If you have a password there, change it: the person who asked may know it.',
   'approval.wrong_number':
     'That was not the number on the page, so this was stopped. If it was you, start again there.',
   'approval.exhausted':
     'Those were too many wrong digits, so this was stopped. If it was you, start again on the page.',
   'approval.replaced': 'There is a newer question: answer that one.',
-  'approval.cancelled': 'Nobody waits for this answer any more.',
-  'approval.expired': 'Nobody answered this in time, so it means nothing any more.',
+  'approval.cancelled': 'This answer is no longer needed.',
+  'approval.expired': 'Nobody answered in time, so this has expired.',
   'approval.digitsWrong':
     'Those are not the digits on the page. {left, plural, one {You have # try left.} other {You have # tries left.}}',
   'approval.late': 'This has expired.',
@@ -71,10 +71,10 @@ export const en = {
   // The question before a code
   'question.signIn': 'Are you signing in to {resource}?',
   'question.assign': 'Do you want {reason} to use this chat, too?',
-  'question.other': 'Is this your wish? {reason}',
+  'question.other': 'Did you ask for this? {reason}',
   'question.text': '{question}\n\n{context}\n\nIs that you? Only then do you get the code.',
   'question.denied':
-    'Thank you. That was stopped, and no code for it works any more. If you have a password there, change it: whoever asked may know it.',
+    'Thank you. That was stopped, and no code for it works any more. If you have a password there, change it: the person who asked may know it.',
   'question.over':
     'That is over, and nothing was changed. If you did not ask for it and have a password there, change it.',
   'button.itsMe': 'It’s me',
@@ -99,7 +99,7 @@ export const en = {
   'token.removed': 'This chat no longer receives codes of {account} for {resource}.',
   'link.unusable': 'This code does not work any more. Go back to the page that showed it and get a new one.',
   'chat.taken': 'This chat is already in use and cannot be added there. Use another account of this messenger.',
-  'typedCodes.paused': 'Too many codes that do not work. Wait 15 minutes, then get a new code and try again.',
+  'typedCodes.paused': 'Too many codes that did not work. Wait 15 minutes, then get a new code and try again.',
   'typedCode.wanted':
     'Hello. To add this chat, scan the QR code of your self-service page, or send me the code shown below it.',
 
@@ -111,11 +111,11 @@ export const en = {
   'menu.status': 'My accounts',
   'menu.help': 'What is this?',
   'menu.stop': 'Stop',
-  'command.code': 'Bring the code you are being asked for',
+  'command.code': 'Get the code you are being asked for',
   'command.status': 'What this chat is used for',
   'command.help': 'What I can do',
   'command.stop': 'Stop codes to this chat',
-  help: 'I deliver your sign-in codes.\n\n/code brings the code you are being asked for, also where none came by itself\n/status says what this chat is used for\n/mute chooses which messages you can do without\n/stop stops codes to this chat',
+  help: 'I deliver your sign-in codes.\n\n/code sends the code you are being asked for, even if none came on its own\n/status says what this chat is used for\n/mute lets you choose which messages not to get\n/stop stops codes to this chat',
   'code.none': 'There is no code waiting for this chat. Start signing in first, then send /code.',
   'status.line': 'Receives the sign-in codes of {account} for {resource}.',
   'status.none': 'This chat receives no codes yet.',
@@ -144,19 +144,19 @@ export const en = {
   'happened.recovery_codes.renewed': 'New recovery codes',
   'happened.recovery_code.used': 'Recovery code used',
   'happened.recovery_code.missed': 'Wrong recovery code',
-  'happened.remembered_browser.added': 'A browser need not ask for codes',
+  'happened.remembered_browser.added': 'A browser no longer asks for codes',
   'happened.bypass.granted': 'Let in without a second factor for a while',
   'happened.factor.cleared': 'Second factor switched off',
   'happened.user.password_changed': 'Password changed',
   'happened.user.email_changed': 'E-mail address changed',
   'happened.user.login_changed': 'Login changed',
-  'mute.list': 'What {resource} tells {account}:\n\n{list}\n\nCodes, and what is about your security, always come.',
+  'mute.list': 'What {resource} tells {account}:\n\n{list}\n\nCodes and security notices always come.',
   'mute.line.on': '{category}: on',
   'mute.line.off': '{category}: muted',
   'mute.commands':
-    'Send /mute {category} to do without one of them, and /unmute {category} to have it again. Their names here: {categories}.',
-  'mute.nothing': '{resource} tells {account} nothing here but codes, and what is about security. That always comes.',
-  'mute.security': 'What is about your security cannot be muted. To end everything in this chat, send /stop.',
+    'Send /mute {category} to mute one of them, and /unmute {category} to get it again. Their names here: {categories}.',
+  'mute.nothing': '{resource} sends {account} only codes and security notices here. Those cannot be muted.',
+  'mute.security': 'Security notices cannot be muted. To stop everything in this chat, send /stop.',
   'button.mute': 'Mute {category}',
   'button.unmute': 'Unmute {category}',
   // A sign-in that its person is told of
@@ -165,9 +165,9 @@ export const en = {
   'signedIn.from':
     'Somebody signed in to {resource} as {account}.\nFrom: {origin}\n\nIf that was you, all is well. If not, press the button below.',
   'signedIn.ended':
-    'Thank you. That session was ended, and {resource} was told. If you have a password there, change it: whoever signed in may know it.',
+    'Thank you. That session was ended, and {resource} was told. If you have a password there, change it: the person who signed in may know it.',
   'signedIn.disowned':
-    'Thank you. {resource} was told. If you have a password there, change it: whoever signed in may know it.',
+    'Thank you. {resource} was told. If you have a password there, change it: the person who signed in may know it.',
   'moment.signedIn': 'Signed in',
   // What the host app tells somebody, in its own words
   notification: 'From {resource}:\n{text}',
@@ -197,23 +197,23 @@ export const en = {
     'An administrator lets you sign in without a second factor until {at, date, moment} UTC. The reason given: {reason}.',
   'change.factor.cleared': 'Signing in no longer asks for a second factor.',
   'change.challenge.denied':
-    'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. That was stopped. If you have a password, change it: whoever asked may know it.',
+    'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
   'change.remembered_browser.added': 'A browser that you signed in with no longer asks for codes.',
   'change.remembered_browser.added.named': 'Signing in with {device} no longer asks for codes.',
   'change.remembered_browser.copied':
-    'Somebody has a copy of what one of your browsers keeps so that it need not ask for codes. It asks again now, and you were signed out everywhere else. Change your password if you have one: whoever has the copy knows it.',
+    'Somebody has copied the cookie that lets one of your browsers skip codes. That browser asks for codes again, and you were signed out everywhere else. Change your password if you have one: whoever has the copy knows it.',
   'change.approvals.locked':
-    'Twice within a day somebody asked for your approval, and your chat answered that it was not you. For a day nobody can ask you for approvals, only for codes. If you have a password, change it: whoever asked may know it.',
+    'Twice within a day somebody asked for your approval, and your chat answered that it was not you. For a day nobody can ask you for approvals, only for codes. If you have a password, change it: the person who asked may know it.',
   'change.recovery_codes.renewed': 'Your recovery codes were replaced by new ones.',
   'change.recovery_code.used': 'One of your recovery codes was used to sign in.',
   'change.sign_in.attacked':
     'Somebody keeps trying to sign in as you: 20 wrong tries in a row. None of them was right.',
   'change.assignment.locked':
-    'Too many answers in a row were wrong. Nobody can sign in with codes or approvals of yours until an administrator unlocks you.',
+    'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until an administrator unlocks you.',
   'change.assignment.locked.until':
-    'Too many answers in a row were wrong. Nobody can sign in with codes or approvals of yours until {at, date, moment} UTC.',
+    'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until {at, date, moment} UTC.',
   'change.chat.unreachable':
-    'Your codes cannot be brought to one of your messengers any more: the bot was blocked there, or the chat is gone. They come again as soon as you write to the bot. Until then, use another messenger of yours or a recovery code.',
+    'Your codes can no longer reach one of your messengers: the bot was blocked there, or the chat is gone. They will come again as soon as you write to the bot. Until then, use another of your messengers or a recovery code.',
   'change.unknown': 'Something about how you sign in was changed.',
   'change.toChat':
     '{change} Account: {account}, site: {resource}.\n\nIf that was not you, send /stop and talk to whoever runs {resource}.',
@@ -247,9 +247,9 @@ export const en = {
   'mail.code.warning': 'Nobody will ever ask you for it. If you are not signing in right now, ignore this mail.',
   'mail.link.subject': 'Your sign-in link for {resource}',
   'mail.link':
-    'So much was tried, or asked for, in the name of your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
+    'There have been so many attempts to sign in to your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
   'mail.link.from':
-    'So much was tried, or asked for, in the name of your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC, from {origin}.\n{warning}\n',
+    'There have been so many attempts to sign in to your account at {resource} that this time you get a link. Open it in the browser where you are signing in:\n\n{link}\n\nIt works once, within {hours, plural, one {# hour} other {# hours}}. It was asked for on {at, date, moment} UTC, from {origin}.\n{warning}\n',
   'mail.address.subject': 'Confirm this address for {resource}',
   'mail.address':
     'Somebody, probably you, wants this to be the address of the account {account} at {resource}. To confirm it, type this code there:\n\n{code}\n\nIt works for {minutes, plural, one {# minute} other {# minutes}}. It was asked for on {at, date, moment} UTC.\n{warning}\n',
@@ -278,7 +278,7 @@ export const en = {
   'mail.portal.email': 'You sign in with a code: choose “Mail me a code”, and it comes to this address.',
   'mail.attacked.subject': '{resource}: somebody tries to sign in as you',
   'mail.attacked':
-    '{notice}\nThere is nothing you have to do: browsers that you signed in with before go on as ever. If you use the same password elsewhere, change it.\n',
+    '{notice}\nThere is nothing you have to do: browsers that you have signed in with before are not affected. If you use the same password elsewhere, change it.\n',
   'mail.denied.subject': '{resource}: you refused a sign-in',
   'mail.locked.subject': '{resource}: too many wrong answers',
   'mail.unreachable.subject': '{resource}: your codes cannot reach you',

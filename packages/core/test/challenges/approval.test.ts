@@ -220,7 +220,7 @@ describe('an approval by number', () => {
     for (const part of ['Are you signing in to Billing?', 'id.example.org', 'a***', 'Firefox on Linux', '192.0.2.7'])
       expect(message.text).toContain(part)
     expect(message.moment?.at).toEqual(clock.now())
-    expect(message.text).toContain('Nobody will ever tell you a number')
+    expect(message.text).toContain('Nobody will ever tell you the number')
   })
 
   it('C25, R24: a weaker way than the Resource wants is refused, a stricter one is not', async () => {
@@ -273,7 +273,7 @@ describe('an approval by number', () => {
     expect(await chatfactor.challenges.cancel(asked.own)).toEqual({ outcome: 'already_over' })
     await chatfactor.settled()
     expect(telegram.edited.at(-1)?.message).toMatchObject({
-      text: expect.stringContaining('Nobody waits'),
+      text: expect.stringContaining('no longer needed'),
       actions: [],
     })
     await press(asked, numberOf(asked))

@@ -69,7 +69,7 @@ describe('the message with a one-time password', () => {
     expect(text).toContain(`${challengeCode(keys, challenge, 1)} signs you in to Billing\n`)
     expect(text).toContain('Account: an***a\nSite: Billing (id.example.com)\nFrom: Firefox on Linux, 192.0.2.7\n')
     expect(text).toContain('Nobody will ever ask you for it')
-    expect(say('otp', { challenge })?.moment).toEqual({ label: 'Asked for', at: noon })
+    expect(say('otp', { challenge })?.moment).toEqual({ label: 'Requested', at: noon })
   })
 
   it('R25: says its code in the first line, whatever a name or a reason says, since that is what a locked screen shows', () => {
@@ -160,7 +160,7 @@ describe('the question before a code', () => {
   it('R26, R25: has the whole context, two buttons and no code', () => {
     const message = say('code_question', { challenge }, after(minute))
     if (message?.type !== 'prompt') throw new Error('no prompt')
-    expect(message.moment).toEqual({ label: 'Asked for', at: challenge.createdAt })
+    expect(message.moment).toEqual({ label: 'Requested', at: challenge.createdAt })
     for (const part of [
       'Are you signing in to Billing?',
       'Billing (id.example.com)',

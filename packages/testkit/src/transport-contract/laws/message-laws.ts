@@ -114,7 +114,7 @@ export function messageLaws(under: TransportUnderTest): readonly TransportLaw[] 
     }),
 
     law('the moment of a message changes neither its text nor its buttons', async (bench) => {
-      const moment = { label: 'Asked for', at: new Date(1_900_000_000_000) }
+      const moment = { label: 'Requested', at: new Date(1_900_000_000_000) }
       for (const message of [
         notice('Hello', actions(1)),
         prompt('Is it you?', actions(1)),
