@@ -53,6 +53,27 @@ export const endings: RaceRound = {
   },
 }
 
+export const locking: RaceRound = {
+  is: '24 presses of the right button while 40 wrong codes lock the person',
+  comesTo: { redeemed: { locked: 64 }, misses: 10, isOnce: true },
+  async run(track, callees) {
+    const { right, press, redeem, answered, person, chatId } = await askedApproval(track)
+    const by = calleeOf(track.control)
+    const codes = [await by({ do: 'start', ...person, chatId }), await by({ do: 'start', ...person, chatId })]
+    const pressed = press(() => right)
+    await atOnce(callees, 64, (at) => {
+      const { challengeId = '' } = codes[at % 2] ?? {}
+      return at < 40 ? { do: 'verify', ...person, challengeId, code: 'wrong' } : pressed(at)
+    })
+    const redeemed = await atOnce(callees, 64, redeem)
+    const [row] = await track.query('select misses_in_total from chatfactor.assignments where user_id = $1', [
+      person.userId,
+    ])
+    const { answered: ends } = await answered()
+    return { redeemed, misses: row?.misses_in_total, isOnce: ends.length <= 1 && !ends.includes('denied') }
+  },
+}
+
 export const questions: RaceRound = {
   is: '64 questions for one person',
   comesTo: { answers: { sent: 3, throttled: 61 }, states: ['cancelled', 'cancelled', 'pending'], isPointedAt: true },
@@ -72,7 +93,7 @@ export const questions: RaceRound = {
   },
 }
 
-export const approvalRounds: readonly RaceRound[] = [presses, rightAndWrong, endings, questions]
+export const approvalRounds: readonly RaceRound[] = [presses, rightAndWrong, endings, locking, questions]
 
 /** Somebody who is asked to press a number, and what can be done about it. */
 async function askedApproval(track: RaceTrack) {

@@ -1,7 +1,7 @@
 import { fakeClock } from '@chatfactor/testkit'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type AppProcess, startProcesses } from '../../support/postgres/app-processes.js'
-import { endings, presses, questions, rightAndWrong } from '../../support/postgres/approval-rounds.js'
+import { endings, locking, presses, questions, rightAndWrong } from '../../support/postgres/approval-rounds.js'
 import { startInstance } from '../../support/postgres/instance.js'
 import { claims, crossings, type RaceRound, rightCodes, sends, wrongCodes } from '../../support/postgres/race-rounds.js'
 import { askedPerson, layTrack, type RaceTrack } from '../../support/postgres/race-track.js'
@@ -44,6 +44,9 @@ describe('four processes on one PostgreSQL', { timeout: 300_000 }, () => {
 
   it('C24: pressed in four processes while it is cancelled and its token is revoked, a button lets nobody in', () =>
     race(endings))
+
+  it('C13, R9: pressed in four processes while wrong codes lock the person, a button lets nobody in', () =>
+    race(locking))
 
   it('R18, C28: of 64 questions from four processes three are sent, and the last one lives', () => race(questions))
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { endings, presses, questions, rightAndWrong } from '../../support/postgres/approval-rounds.js'
+import { endings, locking, presses, questions, rightAndWrong } from '../../support/postgres/approval-rounds.js'
 import type { Instance } from '../../support/postgres/instance.js'
 import { calleeOf } from '../../support/postgres/perform.js'
 import {
@@ -48,6 +48,8 @@ describe('four instances with connections of their own on one PostgreSQL', { tim
   it('R24, C26: of right and wrong numbers at once one counts, and a miss is one miss', () => race(rightAndWrong))
 
   it('C24: pressed while it is cancelled and its token is revoked, a button lets nobody in', () => race(endings))
+
+  it('C13, R9: pressed while wrong codes lock the person, a button lets nobody in', () => race(locking))
 
   it('R18, C28: of 64 questions at once three are sent, and the last one lives', () => race(questions))
 
