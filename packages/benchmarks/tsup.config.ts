@@ -2,7 +2,11 @@ import { defineConfig } from 'tsup'
 
 /** The benchmark as one file, as an app would run it: loaders that translate on the fly make functions slower. */
 export default defineConfig({
-  entry: { 'run-bench': 'src/run-bench.ts', 'bench-process': 'src/processes/bench-process.ts' },
+  entry: {
+    'run-bench': 'src/run-bench.ts',
+    'bench-process': 'src/processes/bench-process.ts',
+    'watching-process': 'src/processes/watching-process.ts',
+  },
   format: 'esm',
   target: 'node20',
   clean: true,

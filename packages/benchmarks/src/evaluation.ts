@@ -1,8 +1,8 @@
-import { type Goal, goals, type Measure } from './goals.js'
+import { type Goal, goals, type Limit, type Measure } from './goals.js'
 import type { Cell } from './measuring/cell.js'
 import { cellName, cellOf, type Round } from './measuring/round.js'
 import { spreadOf } from './measuring/spread.js'
-import type { BenchRow, Verdict } from './result.js'
+import type { BenchRow, Figure, Verdict } from './result.js'
 
 /** What the rounds say of every contender. */
 export function rowsOf(rounds: readonly Round[]): BenchRow[] {
@@ -50,6 +50,11 @@ export function verdictsOf(rounds: readonly Round[]): Verdict[] {
   )
 }
 
+/** Whether a figure is what it should be. */
+export function figureOf({ name, unit, atMost }: Limit, value: number): Figure {
+  return { name, value: rounded(value), unit, atMost, isMet: value <= atMost }
+}
+
 function ratioOf({ operation, contender, beside, measure }: Goal, round: Round, callers: number): number[] {
   const [own, other] = [contender, beside].map((name) => round.get(cellName(operation, callers, name)))
   if (own === undefined || other === undefined) return []
@@ -67,7 +72,8 @@ function speed({ operations, elapsedMs }: Cell): number {
   return (operations / elapsedMs) * 1000
 }
 
-function quantile({ waitsMs }: Cell, share: number): number {
+/** What so great a share of the waits is below. */
+export function quantile({ waitsMs }: { readonly waitsMs: readonly number[] }, share: number): number {
   const sorted = [...waitsMs].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }

@@ -15,6 +15,18 @@ export interface Goal {
   readonly atMost?: Readonly<Record<number, number>>
 }
 
+/** A figure by itself, and the most that it should be. */
+export interface Limit {
+  readonly name: string
+  readonly unit: 'ms' | 'bytes'
+  readonly atMost: number
+}
+
+/** How long somebody who pressed a button waits until the page, which another process serves, goes on: the 95th of 100. */
+export const pressToPageLimit: Limit = { name: 'press to page, p95 of 50', unit: 'ms', atMost: 250 }
+/** What a question takes that nobody has answered yet. */
+export const approvalBytesLimit: Limit = { name: 'a pending approval in memory', unit: 'bytes', atMost: 900 }
+
 const floors: Readonly<Record<Operation, Readonly<Record<number, number>>>> = {
   issue: { 1: 0.85, 32: 1.2, 128: 1.3 },
   verify: { 1: 0.75, 32: 1.2, 128: 1.2 },

@@ -1,12 +1,13 @@
-import type { BenchRow, BenchRun, Verdict } from './result.js'
+import type { BenchRow, BenchRun, Figure, Verdict } from './result.js'
 
 /** The tables of a run in Markdown: first what was wanted and what came of it, then everything. */
-export function reportOf({ verdicts, rows, processes }: BenchRun): string {
-  const met = verdicts.filter(({ isMet }) => isMet).length
+export function reportOf({ verdicts, rows, figures, processes }: BenchRun): string {
+  const met = [...verdicts, ...figures].filter(({ isMet }) => isMet).length
   const callers = [...new Set(rows.map((row) => row.callers))].sort((a, b) => a - b)
   return [
-    `${met} of ${verdicts.length} goals met. Ratios of one round: least, **median**, greatest.`,
+    `${met} of ${verdicts.length + figures.length} goals met. Ratios of one round: least, **median**, greatest.`,
     table(['goal', 'callers', 'ratio', 'wanted', 'verdict'], verdicts.map(verdictCells)),
+    ...(figures.length === 0 ? [] : [table(['figure', 'measured', 'wanted', 'verdict'], figures.map(figureCells))]),
     ...(processes.length === 0 ? [] : [processTable(processes)]),
     ...callers.map((count) => tableAt(rows, count)),
   ].join('\n\n')
@@ -14,6 +15,10 @@ export function reportOf({ verdicts, rows, processes }: BenchRun): string {
 
 function verdictCells({ goal, callers, ratio, wanted, isMet }: Verdict): string[] {
   return [goal, String(callers), spreadText(ratio), wanted, isMet ? 'met' : '**missed**']
+}
+
+function figureCells({ name, value, unit, atMost, isMet }: Figure): string[] {
+  return [name, `${number(value)} ${unit}`, `at most ${atMost} ${unit}`, isMet ? 'met' : '**missed**']
 }
 
 function processTable(processes: BenchRun['processes']): string {

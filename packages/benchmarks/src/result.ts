@@ -23,6 +23,14 @@ const verdict = z.object({
   isMet: z.boolean(),
 })
 
+const figure = z.object({
+  name: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  atMost: z.number(),
+  isMet: z.boolean(),
+})
+
 /** One run, as it is kept: everything that the page of benchmarks says. */
 export const runSchema = z.object({
   at: z.string(),
@@ -36,10 +44,13 @@ export const runSchema = z.object({
   minutes: z.number(),
   verdicts: z.array(verdict),
   rows: z.array(row),
+  /** What is measured by itself. */
+  figures: z.array(figure).default([]),
   /** Four processes beside one, where that was measured. */
   processes: z.array(z.object({ operation: z.string(), speed: spread, serverCpu: spread, onePerSecond: z.number() })),
 })
 
 export type BenchRun = z.infer<typeof runSchema>
 export type BenchRow = z.infer<typeof row>
+export type Figure = z.infer<typeof figure>
 export type Verdict = z.infer<typeof verdict>

@@ -3,10 +3,13 @@ import { cpus } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { operations } from './contenders/contender.js'
-import { rowsOf, verdictsOf } from './evaluation.js'
+import { figureOf, quantile, rowsOf, verdictsOf } from './evaluation.js'
+import { approvalBytesLimit, pressToPageLimit } from './goals.js'
+import { approvalBytes } from './measuring/approval-bytes.js'
 import { noInstruments } from './measuring/counting-nothing.js'
 import { type Group, playRound, type Round } from './measuring/round.js'
 import { playProcesses } from './processes/play-processes.js'
+import { pressToPage } from './processes/press-to-page.js'
 import { reportOf } from './report.js'
 import type { BenchRun } from './result.js'
 import { installRivals, type RivalVersions } from './rivals/install.js'
@@ -69,7 +72,9 @@ async function playStage(withRivals: boolean) {
       console.error(`round ${nth} of ${rounds}`)
     }
     const processes = values.full ? await playProcesses(stage, Math.min(rounds, 5)) : []
-    return { played, processes, version: stage.version }
+    const waitsMs = await pressToPage(stage)
+    console.error('press to page')
+    return { played, processes, waitsMs, version: stage.version }
   } finally {
     await stage.close()
   }
@@ -93,8 +98,10 @@ async function playWebhooks(withRivals: boolean): Promise<readonly Round[]> {
 }
 
 const rivals = await rivalsOrNone()
+// Before anything else fills the heap.
+const bytes = await approvalBytes()
 const webhooks = await playWebhooks(rivals !== null)
-const { played, processes, version } = await playStage(rivals !== null)
+const { played, processes, waitsMs, version } = await playStage(rivals !== null)
 const [cpu] = cpus()
 const all = [played, webhooks]
 const run: BenchRun = {
@@ -109,6 +116,7 @@ const run: BenchRun = {
   minutes: Math.round((performance.now() - startedAt) / 6_000) / 10,
   verdicts: all.flatMap(verdictsOf),
   rows: all.flatMap(rowsOf),
+  figures: [figureOf(pressToPageLimit, quantile({ waitsMs }, 0.95)), figureOf(approvalBytesLimit, bytes)],
   processes,
 }
 await mkdir(dirname(out), { recursive: true })

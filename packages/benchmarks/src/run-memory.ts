@@ -1,27 +1,20 @@
-import { deserialize, serialize, setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { deserialize, serialize } from 'node:v8'
 import { type Chatfactor, createChatfactor, type Store } from '@chatfactor/core'
 import { insert, type Records } from '@chatfactor/core/store'
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeTransport } from '@chatfactor/testkit'
+import { approvalBytes } from './measuring/approval-bytes.js'
+import { held } from './measuring/heap.js'
 import { spreadOf } from './measuring/spread.js'
 
 /*
- * What memory costs: a pending enrollment in the store in memory, how quickly that store serves, and a person whom a process remembers
+ * What memory costs: a pending enrollment and a pending approval in the store in memory, how quickly that store serves, and a person whom a process remembers
  * beside a database.
  */
 
-setFlagsFromString('--expose-gc')
-const collectGarbage: () => void = runInNewContext('gc')
 const rounds = 5
 const callsOfRound = 2_000
 const count = 100_000
-
-/** What the process holds on to, in bytes. */
-function held(): number {
-  for (let time = 0; time < 3; time += 1) collectGarbage()
-  return process.memoryUsage().heapUsed
-}
 
 function instance(store: Store): {
   readonly chatfactor: Chatfactor
@@ -190,6 +183,7 @@ const enrollment = await pendingEnrollment()
 console.log(
   `a pending enrollment takes ${Math.round(enrollment)} bytes in the store in memory, keys and indexes included`,
 )
+console.log(`a pending approval takes ${Math.round(await approvalBytes())} bytes there`)
 for (const [what, taken] of Object.entries(await speeds())) {
   const { least, median, greatest } = spreadOf(taken)
   console.log(

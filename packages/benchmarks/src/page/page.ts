@@ -3,7 +3,7 @@ import type { BenchRun } from '../result.js'
 
 /** The page of benchmarks: the last run, the machine, and how to read it. */
 export function pageOf(last: BenchRun, full: BenchRun | null): string {
-  const missed = last.verdicts.filter(({ isMet }) => !isMet)
+  const missed = [...last.verdicts, ...last.figures].filter(({ isMet }) => !isMet)
   return `# Benchmarks
 
 Written by \`pnpm bench:page\` from the last run of \`pnpm bench\`, which installs what it compares with by itself and needs nothing else.
@@ -43,6 +43,7 @@ messages, no counters of a person.
   behind a balancer that goes round several processes, most calls are **cold**. \`remembered()\` says how often it was enough.
 - Contenders take turns within a cell, a sixth of it at a time, so that a busy moment hits all of them. Ratios are of one round: least **median** greatest. Absolute numbers say something about the machine only.
 - Client and server share the machine. What both cost together is what throughput comes to; the _server_ column is what a database of its own would feel.
+- _Press to page_ is the time from a press in the chat, of which one process hears, until the page that another process serves knows: \`challenges.watch\` over PostgreSQL.
 - p50 and p99 are what a caller waits. _Statements_ are those before the answer; several commits that travel together are one.
 - Differences below 10 % mean nothing.
 

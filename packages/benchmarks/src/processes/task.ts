@@ -25,6 +25,10 @@ export const taskSchema = z.object({
   concurrency: z.number(),
 })
 
+/** The answer that a page waits for, and what it is told. */
+export const watchedSchema = z.object({ userId: z.string(), challengeId: z.string() })
+export const progressSchema = z.object({ state: z.string() })
+
 export const answerSchema = z.object({ states: z.array(state) })
 
 export type Task = z.infer<typeof taskSchema>

@@ -102,7 +102,7 @@ async function askedApproval(track: RaceTrack) {
   const { outcome, challengeId, right, wrong } = await by({ do: 'ask', ...person, chatId })
   if (challengeId === undefined || right === undefined || wrong === undefined) throw new Error(outcome)
   return {
-    ...{ person, tokenId, challengeId, right, wrong },
+    ...{ person, chatId, tokenId, challengeId, right, wrong },
     press: (token: (at: number) => string) => (at: number) => {
       return { do: 'press', chatId, token: token(at), eventId: `press ${at} of ${challengeId}` } as const
     },
