@@ -1,6 +1,6 @@
 /**
- * For host apps: makes a Chatfactor, and names what it gives and throws. A type that only comes out of a verb, or goes into one, has no
- * name here: it is `Parameters` and `ReturnType` of that verb.
+ * For host apps: makes a Chatfactor, and names what it returns and throws. A type that is only returned by a verb, or passed to one, has no
+ * name here: use `Parameters` or `ReturnType` of that verb.
  *
  * @module index
  */

@@ -5,31 +5,31 @@ import type { PortalEnvironment } from './portal-environment.js'
 /** Somebody who is signed in to the host app. */
 export interface HostVisitor {
   readonly user: UserRef
-  /** When they proved it, by password for instance: the same for every request until they prove it again. */
+  /** When they proved who they are, by password for instance: the same on every request until they prove it again. */
   readonly provenAt: Date
-  /** What they are called, should they come for the first time; see {@link PortalOptions.newcomers}. */
+  /** Their name and login, in case they come for the first time; see {@link PortalOptions.newcomers}. */
   readonly profile?: HostProfile
 }
 
 /**
- * The host app's own sign-in, in place of the portal's.
+ * The host app's own sign-in, instead of the portal's.
  *
- * You vouch for the first factor; the second one stays the portal's business. The portal's session belongs to one sign-in at the host
+ * You vouch for the first factor; the portal takes care of the second. The portal's session belongs to one sign-in at the host
  * and ends with it.
  */
 export interface HostSignIn {
   /**
-   * Says who is signed in with this browser, or `null`. Runs on every request, so it has to check the host's own session each time; the
-   * body stays unread. `hostSession` of `@chatfactor/portal/node` makes one for express-session, cookie-session and passport, `webSession` for iron-session. Where it
-   * throws, or says nothing for ten seconds, nobody gets in, and `onProblem` hears of it.
+   * Says who is signed in with this browser, or `null`. It runs on every request, so check your own session each time; leave the
+   * body unread. `hostSession` of `@chatfactor/portal/node` makes one for express-session, cookie-session and passport, `webSession` for iron-session. If it
+   * throws, or does not answer for ten seconds, nobody gets in, and `onProblem` gets the error.
    */
   authenticate(request: Request, environment: PortalEnvironment): Promise<HostVisitor | null>
   /**
    * The address of the host's sign-in page, which has to lead to `back` afterwards: a path of the portal, e.g. `/security/p/billing`.
    *
-   * `again` asks for a fresh proof: show the page although the person is signed in, and give a later `provenAt` from then on.
+   * `again` asks for a fresh proof: show the page although the person is signed in, and return a later `provenAt` from then on.
    */
   url(back: string, why: 'signed_out' | 'again'): string
-  /** Where _Sign out_ leads once the portal's session has ended: a page that ends the host's own. Without it there is no _Sign out_. */
+  /** Where _Sign out_ leads once the portal's session has ended: a page that ends your own session. Without it there is no _Sign out_. */
   readonly signOutUrl?: string
 }

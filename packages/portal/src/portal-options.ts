@@ -5,34 +5,34 @@ import type { PortalEnvironment } from './portal-environment.js'
 import type { Theme } from './theme.js'
 import type { PortalTextKeys } from './words/portal-words.js'
 
-/** How a portal is put together. */
+/** How a portal is set up. */
 export interface PortalOptions {
   /** What the pages show and change. */
   readonly chatfactor: Chatfactor
   /**
-   * The path of a second portal of the same Chatfactor, for instance one with your app's own sign-in beside one without. Links in messages
+   * The path of a second portal of the same Chatfactor, for instance one with your app's own sign-in next to one without. Links in messages
    * and QR codes lead to the first, at the `portalPath` of `createChatfactor`, so that has to be mounted as well.
    */
   readonly extraPath?: string
   /**
-   * Opens the admin console to whoever this accepts; without it there is no console.
+   * Opens the admin console to the people that this accepts; without it there is no console.
    *
-   * Return `null` for everybody else: they get the page of an address that does not exist. It runs on every request, so it has to
-   * check the host's own session each time.
+   * Return `null` for everybody else: they get the same page as for an address that does not exist. It runs on every request, so check
+   * your own session each time.
    */
   readonly admin?: {
     /**
-     * Says who is asking, or `null` for somebody who is no administrator. Where it throws, or says nothing for ten seconds, nobody gets
-     * in, the page says that something went wrong, and `onProblem` hears of it.
+     * Says who is asking, or `null` for somebody who is not an administrator. If it throws, or does not answer for ten seconds, nobody gets
+     * in, the page says that something went wrong, and `onProblem` gets the error.
      */
     authenticate(request: Request, environment: PortalEnvironment): Promise<AdminActor | null>
   }
-  /** For an app with users and a sign-in of its own: the portal trusts it, and has no sign-in pages itself. */
+  /** For an app with its own users and sign-in: the portal trusts it, and has no sign-in pages itself. */
   readonly signIn?: HostSignIn
   /**
-   * The self-service addresses of Resources that everybody belongs to who is signed in to your app. Whoever opens one of these portals and
-   * is not known yet becomes a user, called as `signIn.authenticate` says (`profile`), and a member of the Resource. Nobody by default; then your
-   * app calls `users.ensure` and `assignments.create` itself. Whom you want to keep out is switched off, not removed.
+   * The self-service addresses of the Resources that everybody signed in to your app belongs to. People who open one of these portals and
+   * are not known yet become users, with the `profile` that `signIn.authenticate` returns, and members of the Resource. None by default; then your
+   * app calls `users.ensure` and `assignments.create` itself. To keep somebody out, switch them off instead of removing them.
    */
   readonly newcomers?: readonly string[]
   /** Shown in titles and in the console. */
@@ -40,21 +40,21 @@ export interface PortalOptions {
   /** Overrides some of the six colours. */
   readonly theme?: Theme
   /**
-   * Whose pages these are: a logo, a colour, and whom people ask; for each Resource its own by a function, which is given `null` for pages
-   * of none. It runs for every page, so it has to know the answer at once.
+   * Whose pages these are: a logo, a colour, and where people get help. A function can give each Resource its own; it gets `null` for pages
+   * that belong to none. It runs for every page, so it has to know the answer at once.
    */
   readonly brand?: Brand | ((resource: Resource | null) => Brand)
   /**
    * The browser's IP address, for limits and for the messages people get; the connection's own address by default.
    *
-   * Behind proxies give `trustProxy(1)`, with their number. For a header of another name, read one that your proxy overwrites: whoever can
-   * set it themselves escapes the limits. `null` where it is not known: then nothing is counted by network.
+   * Behind proxies, pass `trustProxy(1)`, with their number. For another header, read one that your proxy overwrites: anybody who can
+   * set it themselves escapes the limits. Return `null` if the address is unknown: then nothing is counted by network.
    */
   readonly clientAddress?: (request: Request, environment: PortalEnvironment) => string | null
-  /** Hears of errors that a person only sees as "something went wrong". May be async; nobody waits for it, and what it throws is only logged by its name. */
+  /** Gets the errors that people only see as "something went wrong". May be async; nobody waits for it, and of what it throws only the name is logged. */
   readonly onProblem?: (error: unknown) => void
   /**
-   * Texts of your own, by language and key: they replace ours, or add a language. A text keeps the placeholders of the English one.
+   * Your own texts, by language and key: they replace ours, or add a language. A text has to keep the placeholders of the English one.
    */
   readonly texts?: HostTexts<PortalTextKeys>
   /** For tests. */

@@ -26,11 +26,11 @@ export interface Portal {
   readonly basePath: string
   /** Answers a request whose path begins with `basePath`. Never rejects. */
   fetch(request: Request, environment?: PortalEnvironment): Promise<Response>
-  /** The Self-Service Page Address of a Resource: what people are given. */
+  /** The Self-Service Page Address of a Resource, to give to people. */
   pageAddress(address: string): string
-  /** Where a messenger platform has to deliver, for a transport's registered name. */
+  /** Where a messenger has to deliver its webhooks, for the name that a transport is registered under. */
   webhookUrl(transport: string): string
-  /** The path of the stylesheet that its pages wear, for pages of yours that are to look like them. It changes with each release. */
+  /** The path of the portal's stylesheet, for pages of yours that should look like the portal's. It changes with each release. */
   stylesheet(): Promise<string>
 }
 
@@ -39,8 +39,7 @@ export interface Portal {
  *
  * It answers below the `portalPath` of `createChatfactor`. Mount it with `toNodeHandler` of `@chatfactor/portal/node` (Express, Node's own
  * http), with {@link toRouteHandlers} (Next), or call `fetch` from any other host. Throws `INVALID_CONFIG` for an option that does not
- * exist, and for a wrong `theme` or `extraPath`. Says so to `onProblem`, or on the console, when under a public address it was not told how
- * to know browsers' addresses.
+ * exist, and for a wrong `theme` or `extraPath`. Warns `onProblem`, or the console, if it has a public address and no `clientAddress`.
  *
  * @example
  * const portal = createPortal({ chatfactor, clientAddress: trustProxy(1) })

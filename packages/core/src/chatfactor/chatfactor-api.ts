@@ -20,9 +20,9 @@ import type { SignIn } from '../sessions/sign-in.js'
 import type { Tokens } from '../tokens/tokens.js'
 
 /**
- * Everything Chatfactor does, as one object. Whatever is called with a wrong argument throws `INVALID_INPUT`, after `close` `CLOSED`.
+ * Everything Chatfactor does, as one object. Every verb throws `INVALID_INPUT` for a wrong argument, and `CLOSED` after `close`.
  *
- * Three doors: the verbs at the top trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
+ * There are three doors: the top-level verbs trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
  * and checks the policy, and `administration.as(actor)` acts as an administrator and sees only their Resources.
  */
 export interface Chatfactor {
@@ -36,7 +36,7 @@ export interface Chatfactor {
   readonly tokens: Tokens
   /** How a person gets a token. */
   readonly enrollments: Enrollments
-  /** One-time passwords: sends them and checks them. */
+  /** One-time passwords and approvals: sends them and checks the answers. */
   readonly challenges: Challenges
   /** What a person has, and what they need. */
   readonly factors: Factors
@@ -46,13 +46,13 @@ export interface Chatfactor {
   readonly sessions: Sessions
   /** Signing in to the portal. */
   readonly signIn: SignIn
-  /** The door for signed-in people: policy checked on each call. */
+  /** The door for signed-in people: the policy is checked on each call. */
   readonly selfService: SelfService
   /** The door for administrators: filtered by their Resources. */
   readonly administration: Administration
-  /** What you tell your people in their chats, beside codes. */
+  /** What you tell your people in their chats, besides codes. */
   readonly notifications: Notifications
-  /** "That was not me": takes back what a notice announced. */
+  /** "That was not me": undoes what a notice announced. */
   readonly notices: Notices
   /** The audit trail. */
   readonly audit: Audit
@@ -64,40 +64,40 @@ export interface Chatfactor {
   readonly publicUrl: string
   /** The path under which the portal is mounted, e.g. `/security`; empty at the root of the host. */
   readonly portalPath: string
-  /** The languages (BCP 47) in which chats and mails can be said, English first: what a page may offer. */
+  /** The languages (BCP 47) that chats and mails can be in, English first: what a page may offer. */
   readonly languages: readonly string[]
 
   /**
    * Answers a platform's webhook: checks where it came from, acts on each event once, then acknowledges. Never rejects.
    *
-   * Give it the request before anything has read its body.
+   * Pass it the request before anything has read its body.
    */
   handleWebhook(transport: string, request: Request): Promise<Response>
   /**
-   * Takes events that did not come by webhook; resolves once each was acted on, or was reported as a `problem` and skipped.
+   * Takes events that did not come by webhook; resolves once each has been acted on, or reported as a `problem` and skipped.
    *
-   * Throws `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `STORE_UNAVAILABLE` or `BUSY`: then give it all of them again.
+   * Throws `TRANSPORT_NOT_FOUND`, `INVALID_INPUT`; `STORE_UNAVAILABLE` or `BUSY`: then pass all of them again.
    */
   receive(transport: string, events: readonly InboundEvent[]): Promise<void>
   /** Fetches events of every transport that can poll, until `close` or the signal: for development without a public URL. */
   poll(options?: { readonly signal?: AbortSignal }): void
 
-  /** What this process remembers of records, and how often that was enough: for a metric. Touches no store. */
+  /** How much this process remembers of records, and how often that was enough: for a metric. Does not touch the store. */
   remembered(): RememberedRecords
 
   /**
    * Calls the listener after each commit that made the event true, in this process only; returns a function that stops it.
    *
-   * A listener may be async; it is not waited for. One that throws or rejects undoes nothing and becomes a `problem`.
+   * A listener may be async; nobody waits for it. One that throws or rejects undoes nothing and becomes a `problem`.
    */
   on<N extends ChatfactorEventName>(event: N, listener: (...data: ChatfactorEvents[N]) => unknown): () => void
-  /** Waits for messages that are being sent. */
+  /** Waits until the messages that are being sent have been sent. */
   settled(): Promise<void>
   /**
-   * Ends it: stops the worker, polling and whoever watches, and waits for calls that are under way and for what they send, 45 s at most.
+   * Shuts down: stops the worker, polling and watching, and waits for calls that are under way and for what they send, 45 s at most.
    *
-   * From its beginning on every other verb throws `CLOSED`, and webhooks are answered with 503. Closing again changes nothing. The
-   * store stays open: whoever opened it closes it.
+   * As soon as it is called, every other verb throws `CLOSED`, and webhooks are answered with 503. Closing again changes nothing. The
+   * store stays open: you opened it, so you close it.
    */
   close(): Promise<void>
 }

@@ -22,32 +22,32 @@ export interface ChatfactorOptions {
   readonly keys: readonly MasterKey[]
   readonly store: Store
   readonly transports: readonly Transport[]
-  /** How mail is sent; without it, sign-in by e-mail and notices by e-mail do not happen. */
+  /** How mail is sent; without it, there is no sign-in and there are no notices by e-mail. */
   readonly mailer?: Mailer
   /** Where people reach this app, e.g. `https://id.example.com`, without a path. Must be https, except on loopback. */
   readonly publicUrl: string
   /**
-   * The path under which the portal is mounted, as browsers see it, e.g. `/account/security`; `''` for the root of the host. It stands in
+   * The path under which the portal is mounted, as browsers see it, e.g. `/account/security`; `''` for the root of the host. It is part of
    * links and QR codes, and `createPortal` answers there. @defaultValue `/security`
    */
   readonly portalPath?: string
   /**
    * How many bytes of records this process may remember between calls, so that starting and verifying a challenge costs one round
-   * trip to the store; 0 turns it off. Answers are the same with any number, and `remembered()` says how often it was enough.
+   * trip to the store; 0 turns it off. The answers are the same with any number; `remembered()` says how often it was enough.
    * @defaultValue 64 MB (67108864)
    */
   readonly cacheBytes?: number
   /**
-   * When it is written down that a messenger took a message: up to 25 ms `later`, together with others, or `at_once`, for hosts that
-   * freeze a process after its answer. A process that dies in between may lead to the same message once more. @defaultValue `later`
+   * When to record that a messenger accepted a message: up to 25 ms `later`, together with others, or `at_once`, for hosts that
+   * freeze a process after its answer. If a process dies in between, the same message may be sent once more. @defaultValue `later`
    */
   readonly outcomes?: OutcomeWriting
   /**
-   * How many processes send through the same accounts; each takes its part of the pace that the platforms allow. With too small a
-   * number they ask for pauses, with too large a number part of the pace is unused. @defaultValue 1
+   * How many processes send through the same accounts; each uses its share of the rate that the platforms allow. If the number is too
+   * small, platforms ask for pauses; if it is too large, part of the rate is unused. @defaultValue 1
    */
   readonly processes?: number
-  /** Words of your own for chats and mails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
+  /** Your own words for chats and mails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
   readonly texts?: HostTexts<CoreTexts>
   /** What `notifications.send` may be about, and the words for it. */
   readonly notifications?: NotificationOptions
@@ -56,19 +56,19 @@ export interface ChatfactorOptions {
   /** What you forbid in addition to the policy of a Resource. A rule can only say no. */
   readonly rules?: readonly HostRule[]
   /**
-   * Whether an e-mail address backs one user only, whatever the case: a second one is `ALREADY_EXISTS` (field `email`).
+   * Whether an e-mail address may belong to one user only, ignoring case: a second one is `ALREADY_EXISTS` (field `email`).
    *
-   * Counts for every address that is written from then on; what stood there before is found out when it is written again.
+   * It applies to every address written from then on; an older duplicate is noticed when it is written again.
    * @defaultValue `false`
    */
   readonly uniqueEmails?: boolean
-  /** Whom people ask who are stuck, e.g. `help@example.org`: the last line of every mail. By a function each Resource has its own. */
+  /** Where people get help, e.g. `help@example.org`: the last line of every mail. A function can give each Resource its own. */
   readonly support?: Support
   /** @defaultValue scrypt from node:crypto */
   readonly passwordHasher?: PasswordHasher
   /**
-   * Says which new passwords are refused with `INVALID_INPUT`, e.g. those that a service knows as leaked; it has 10 s to answer. Whatever
-   * it says, nobody's password is their own login or address. @defaultValue the 49,000 that leaked most often
+   * Says which new passwords are refused with `INVALID_INPUT`, e.g. those that a service knows as leaked; it has 10 s to answer. In any
+   * case, nobody's password may be their own login or address. @defaultValue the 49,000 that leaked most often
    */
   readonly refusePassword?: RefusePassword
   /** @defaultValue the clock of this machine */

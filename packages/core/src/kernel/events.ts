@@ -11,53 +11,53 @@ export type UnreachableReason =
 export interface ChatfactorEvents {
   /** An enrollment was opened: a QR code can be shown. */
   'enrollment.started': [{ enrollmentId: string; resourceId: string; userId: string; transport: string }]
-  /** An enrollment went on to another state, or ended. */
+  /** An enrollment moved to another state, or ended. */
   'enrollment.changed': [{ enrollmentId: string; resourceId: string; userId: string; state: EnrollmentState }]
-  /** A chat became a token; where one of another Resource was taken over, or a removed token was given back, `enrollmentId` is `null`. `enrollment.changed` with `active` follows. `notified: false`: nobody could be told, for want of an address and of another chat. */
+  /** A chat became a token. `enrollmentId` is `null` if a token of another Resource was taken over, or a removed one was restored. `enrollment.changed` with `active` follows. `notified: false`: nobody could be told, because there is neither an address nor another chat. */
   'enrollment.activated': [
     { enrollmentId: string | null; resourceId: string; userId: string; tokenId: string; notified: boolean },
   ]
-  /** A token ended; `because` says how, in a word. `notified: false`: nobody could be told elsewhere. */
+  /** A token ended; `because` says why, in a word. `notified: false`: nobody could be told elsewhere. */
   'token.revoked': [{ tokenId: string; resourceId: string; userId: string; because: TokenEndReason; notified: boolean }]
   /** A challenge was started; this does not say whether its message arrived. */
   'challenge.started': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
   /** A challenge was answered correctly, which happens at most once. */
   'challenge.accepted': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
-  /** The person approved a challenge in the chat. Informs only: whoever asked redeems it within a minute. */
+  /** The person approved a challenge in the chat. This only informs: it still has to be redeemed within a minute. */
   'challenge.approved': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
   /** A wrong code, already counted. With `attemptsLeft: 0` the challenge is over. */
   'challenge.missed': [{ challengeId: string; resourceId: string; userId: string; attemptsLeft: number }]
   /** The person said in the chat that the challenge was not theirs. */
   'challenge.denied': [{ challengeId: string; resourceId: string; userId: string; purpose: string }]
-  /** The person said "It wasn't me" twice within a day: until then they are asked for codes only. */
+  /** The person said "It wasn't me" twice within a day: until `until` they are asked for codes only. */
   'approvals.locked': [{ resourceId: string; userId: string; until: Date }]
-  /** An administrator lets somebody in without a second factor. `notified: false`: the person could not be told. */
+  /** An administrator let somebody in without a second factor. `notified: false`: the person could not be told. */
   'bypass.granted': [{ resourceId: string; userId: string; until: Date; reason: string; notified: boolean }]
   /** Too many misses in a row. `until` is `null` when only an administrator can unlock. */
   'assignment.locked': [{ resourceId: string; userId: string; until: Date | null }]
-  /** The bot was blocked, or cannot write to the person any more; these tokens are without a chat. */
+  /** The bot was blocked, or cannot write to the person any more; these tokens have no chat. */
   'chat.unreachable': [{ transport: string; accountId: string; reason: UnreachableReason; tokenIds: readonly string[] }]
   /** The chat of these tokens can be written to again. */
   'chat.reachable': [{ transport: string; accountId: string; tokenIds: readonly string[] }]
-  /** Sending a message was given up. `detail` is a hint for an operator, free of secrets. */
+  /** A message was given up. `detail` is a hint for an operator, free of secrets. */
   'delivery.failed': [
     { deliveryId: string; transport: string | null; outcome: SendOutcome['outcome']; detail: string | null },
   ]
-  /** Somebody guesses typed codes at this bot: until then a chat that backs nobody has one try in an hour. Links go on. */
+  /** Somebody is guessing typed codes at this bot: until `until`, a chat that belongs to nobody has one try in an hour. Links still work. */
   'typed_codes.paused': [{ transport: string; accountId: string; until: Date }]
   /** Nothing is sent through this account before `until`, by this process. */
   'transport.down': [{ transport: string; outcome: SendOutcome['outcome']; until: Date }]
-  /** The account that counted as down answers again. */
+  /** An account that counted as down works again. */
   'transport.up': [{ transport: string }]
   /** The platform had stopped sending events, and was asked to resume. */
   'transport.resubscribed': [{ transport: string }]
-  /** Somebody misses the password or mailed codes of this person, so often in a row; told once, and the person is told, too. */
+  /** Somebody keeps missing this person's password or mailed codes, so many times in a row; emitted once, and the person is told, too. */
   'sign_in.attacked': [{ resourceId: string; userId: string; misses: number }]
-  /** The person pressed "It wasn't me" below the notice of a sign-in. A session of the portal is ended; where you sign people in yourself, end the one that this challenge let in. */
+  /** The person pressed "It wasn't me" below the notice of a sign-in. A session of the portal has been ended; if you sign people in yourself, end the session that this challenge let in. */
   'sign_in.disowned': [{ resourceId: string; userId: string; sessionId: string | null; challengeId: string | null }]
-  /** A first factor was right: a portal session began, perhaps still without its second factor. */
+  /** A first factor was right: a portal session started, perhaps still without its second factor. */
   'session.started': [{ sessionId: string; resourceId: string; userId: string }]
-  /** Something went wrong where nobody waited for an answer. */
+  /** Something went wrong where nobody was waiting for an answer. */
   problem: [{ where: string; error: Error }]
 }
 

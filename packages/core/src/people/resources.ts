@@ -47,10 +47,10 @@ export interface Resources {
    */
   create(input: ResourceChange & { readonly name: string }): Promise<Resource>
   /**
-   * The Resource whose portal has this address, made if there is none: for the start of an app. Of two callers at once both get the same.
+   * The Resource whose portal has this address, created if there is none: call it when your app starts. Two callers at once get the same one.
    *
-   * With `preset: 'self_service'` a new one has its portal open, every action allowed and every messenger admitted; without, everything is
-   * off as in `create`. One that is there is left as it is, since an administrator may have changed it. Throws `INVALID_INPUT`.
+   * With `preset: 'self_service'`, a new one has its portal open, and every action and every messenger allowed; without it, everything is
+   * off as in `create`. An existing one is left as it is, because an administrator may have changed it. Throws `INVALID_INPUT`.
    *
    * @example
    * const resource = await chatfactor.resources.ensure({ address: 'billing', name: 'Billing', preset: 'self_service' })

@@ -42,10 +42,10 @@ export interface Users {
   /** Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login` or `externalId`). Needs a login or an externalId. */
   create(input: UserFields & { readonly externalId?: string }): Promise<User>
   /**
-   * The user with this externalId, made with the rest if there is none; of two callers at once both get the same user.
+   * The user with this externalId, created from the other fields if there is none; two callers at once get the same user.
    *
-   * Give a login or a name as well: it is what pages and chats call the person. One who is there already is left as they are.
-   * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login`) where somebody else has that login.
+   * Give a login or a name as well: pages and chats call the person by it. An existing user is left as they are.
+   * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login`) if somebody else has that login.
    *
    * @example
    * const ana = await chatfactor.users.ensure({ externalId: 'your-own-id-of-ana', login: 'ana', email: 'ana@example.com' })

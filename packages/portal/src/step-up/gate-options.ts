@@ -1,13 +1,13 @@
 import type { Chatfactor, OptionNames, SecondFactorAnswer, UserRef } from '@chatfactor/core'
 import type { PortalOptions } from '../portal-options.js'
 
-/** At once, or later. */
+/** A value, or a promise of it. */
 export type MaybeLater<T> = T | Promise<T>
 
 /** What a person signs, line by line. */
 export type Transaction = NonNullable<Parameters<Chatfactor['secondFactor']['check']>[0]['transaction']>
 
-/** Why somebody is let through: by a proof, whose `amr` names how it was given, or by an administrator's bypass, which is none. */
+/** Why somebody is let through: by a proof, whose `amr` says how they gave it, or by an administrator's bypass, which is not a proof. */
 export type LetThrough = Extract<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
 
 /** How a host's own page is guarded; `R` is the request as the host has it. */
@@ -16,31 +16,31 @@ export interface SecondFactorGateOptions<R = Request>
   readonly resourceId: string
   /** Who is signed in to the host; `null` lets nobody through. */
   readonly user: (request: R) => MaybeLater<UserRef | null>
-  /** Your sign-in page, told where to lead to: who is not signed in is sent there. Without it they get 401 and a few words. */
+  /** The address of your sign-in page, which leads to `back` afterwards: people who are not signed in are sent there. Without it they get a 401 and a few words. */
   readonly signInUrl?: (back: string) => string
   /** The host's session id: a proof counts for this session only. */
   readonly session: (request: R) => MaybeLater<string>
   /** Whether this person has signed in with this browser before; `false` by default. Half of the messages are kept for such browsers. */
   readonly known?: (request: R) => boolean
-  /** What the proof is good for, e.g. `pay`. */
+  /** What the proof is for, e.g. `pay`. */
   readonly purpose: string
-  /** The one thing that the proof is good for, e.g. the id of a payment that cannot change any more. */
+  /** The one thing that the proof is for, e.g. the id of a payment that cannot change any more. */
   readonly subject?: (request: R) => MaybeLater<string>
-  /** A code to type (the default), or an approval that the person gives in the chat; a button then uses it up, never a GET. */
+  /** A code to type (the default), or an approval that the person gives in the chat; only a button uses it up, never a GET. */
   readonly kind?: 'otp' | 'approval'
-  /** How an approval is answered; the Resource's way by default, and never a weaker one. */
+  /** How an approval is answered; as the Resource says by default, and never in a weaker way. */
   readonly mode?: Parameters<Chatfactor['secondFactor']['check']>[0]['mode']
-  /** What exactly the person signs, e.g. the lines of a payment: shown in the chat and on the page, and the proof counts for nothing else. Implies `once`. */
+  /** What exactly the person signs, e.g. the lines of a payment: they are shown in the chat and on the page, and the proof counts for nothing else. Implies `once`. */
   readonly transaction?: (request: R) => MaybeLater<Transaction>
-  /** The proof counts for the request that brings the code, and never again: only a POST from the page for the code gets through. */
+  /** The proof counts only for the request that brings the code: only a POST from the page for the code gets through. */
   readonly once?: boolean
   /** What the message and the page for the code say it is for, e.g. `Paying an invoice`. */
   readonly reason?: (request: R) => MaybeLater<string>
   /** How long a proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
-  /** Is told why a request is let through, before it goes on: for the `amr` of tokens that you issue, or a trail of your own. */
+  /** Called with the reason before a request goes on: for the `amr` of tokens that you issue, or a trail of your own. */
   readonly onPass?: (request: R, why: LetThrough) => MaybeLater<void>
-  /** The self-service address of the Resource, for people who have no messenger yet, or lost it. */
+  /** The self-service address of the Resource, for people who have no messenger yet, or have lost theirs. */
   readonly address?: string
   /** Where *Cancel* leads, `/` by default. */
   readonly cancelPath?: string

@@ -33,15 +33,15 @@ export interface GateRequest<R> {
 }
 
 /**
- * Stands in front of a page of any web-standard host: `null` lets the request go on, everything else is the answer to it.
+ * Stands in front of a page of any web-standard host: `null` lets the request go on, anything else is the response to it.
  *
- * Guard the page and the action it leads to. The proof is the accepted challenge, bound to user, session, purpose and subject; it ends
- * with the token, and the cookie only names it. With `once` the code itself is the action: only the POST that brings it goes on. With
- * `once` or `subject` nobody is let through by an administrator's bypass.
+ * Guard both the page and the action it leads to. The proof is the accepted challenge, bound to user, session, purpose and subject; it ends
+ * with the token, and the cookie only names it. With `once`, the code itself is the action: only the POST that brings it goes on. With
+ * `once` or `subject`, an administrator's bypass lets nobody through.
  *
- * Browsers get the page that asks for the code. Who accepts JSON and no HTML gets 401 with `WWW-Authenticate` (RFC 9470) and what is
- * needed to ask; the code goes to the same address with `?cf_form=1`, as `{ "cf_code": "…" }`. Bodies of your own forms are never read. A page
- * that is only fetched ahead, or opened from another site, sends nothing until somebody presses its button.
+ * Browsers get a page that asks for the code. Clients that accept JSON but not HTML get 401 with `WWW-Authenticate` (RFC 9470) and what is
+ * needed to ask; they send the code to the same address with `?cf_form=1`, as `{ "cf_code": "…" }`. Bodies of your own forms are never read. A page
+ * that is only prefetched, or opened from another site, sends nothing until somebody presses its button.
  *
  * @example
  * const gate = secondFactorGate(chatfactor, {

@@ -19,8 +19,8 @@ export function errorsPage(): string {
 
 <!-- Written by packages/repository-checks/support/write-docs.ts; change packages/core/src/errors/codes.ts instead. -->
 
-What a person can cause by typing (a wrong code, a lock, a late answer) is a value with an \`outcome\`, never an error. Everything else throws one
-\`ChatfactorError\`; stores, transports and the portal throw no other. Compare \`code\`, never the message: messages may change, codes do not.
+Anything that a person can cause (a wrong code, a lock, a late answer) is returned as a value with an \`outcome\`, never thrown. Everything else throws a
+\`ChatfactorError\`; stores, transports and the portal throw nothing else. Compare \`code\`, never the message: messages may change, codes do not.
 
 \`\`\`ts
 import { isChatfactorError } from '@chatfactor/core'
@@ -28,11 +28,11 @@ import { isChatfactorError } from '@chatfactor/core'
 try {
   await chatfactor.enrollments.get(id)
 } catch (error) {
-  if (!isChatfactorError(error) || error.code !== 'ENROLLMENT_NOT_FOUND') throw error
+  if (!isChatfactorError(error, 'ENROLLMENT_NOT_FOUND')) throw error
 }
 \`\`\`
 
-An error carries \`code\`, \`category\`, \`retryable\` and typed \`details\`. Its message and its cause are scrubbed when it is made, so it is safe to log.
+An error has \`code\`, \`category\`, \`retryable\` and \`details\`, which \`isChatfactorError(error, code)\` types. Its message and cause are scrubbed when it is made, so it is safe to log.
 
 ## Codes
 
@@ -47,11 +47,11 @@ ${table(
   ]),
 )}
 
-The HTTP status follows from the category (\`httpStatusOf(code)\`). *Try again* says whether the same call may succeed later without anything being changed.
+The HTTP status follows from the category (\`httpStatusOf(code)\`). *Try again* says whether the same call may succeed later without any change.
 
 ## Details
 
-Codes that are not listed here carry an empty object.
+For codes that are not listed here, it is an empty object.
 
 ${table(
   ['Code', '`details`', 'What it says'],

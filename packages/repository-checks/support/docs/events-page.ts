@@ -14,8 +14,8 @@ export function eventsPage(): string {
 
 <!-- Written by packages/repository-checks/support/write-docs.ts; change packages/core/src/kernel/events.ts instead. -->
 
-Listen in order to log, to count and to show what happens. Do not decide by events: they come after the commit, in this process only, and not at all if it dies in between.
-What must not be missed is in the records and in the audit trail.
+Listen in order to log, count and show what happens. Do not base decisions on events: they come after the commit, in this process only, and not at all if it dies in between.
+Anything that must not be missed is in the records and in the audit trail.
 
 \`\`\`ts
 const stop = chatfactor.on('assignment.locked', ({ userId, until }) => {
@@ -25,10 +25,10 @@ const stop = chatfactor.on('assignment.locked', ({ userId, until }) => {
 chatfactor.on('problem', ({ where, error }) => log.warn({ where, error }))
 \`\`\`
 
-- An event is emitted **after the commit** that made it true, once, in the process that made the commit. Other instances do not hear of it.
-- Listeners are called one after the other, and not waited for. One that throws or rejects undoes nothing and keeps nobody else from hearing; it becomes a \`problem\`.
-- No event holds a code, a link, a credential, a chat id, an address or a name. People are ids of yours to look up.
-- Listen to \`problem\` in production: it is where errors go that nobody waits for.
+- An event is emitted **after the commit** that made it true, once, in the process that made the commit. Other instances do not get it.
+- Listeners are called one after the other, and nobody waits for them. One that throws or rejects undoes nothing and does not stop the others; it becomes a \`problem\`.
+- No event contains a code, a link, a credential, a chat id, an address or a name. People are ids for you to look up.
+- Listen to \`problem\` in production: errors go there if nobody is waiting for them.
 
 ## All of them
 
@@ -42,9 +42,9 @@ Fields without a type are texts or numbers.
 | --- | --- |
 | \`transport.down\` | look at the platform's status page, then run \`npx chatfactor doctor\`; people with a second messenger get their codes there meanwhile |
 | \`transport.resubscribed\` | find out why webhooks failed for so long: Meta unsubscribes a Page only after an hour |
-| \`typed_codes.paused\` | somebody guesses codes at your bot; who has a code, or a link, gets in all the same |
-| \`assignment.locked\` | one is a forgetful person, many at once are an attack |
-| \`delivery.failed\` | the hint says why; \`misconfigured\` needs somebody to act |
+| \`typed_codes.paused\` | somebody is guessing codes at your bot; people with a code or a link still get in |
+| \`assignment.locked\` | one is a forgetful person; many at once are an attack |
+| \`delivery.failed\` | the hint says why; with \`misconfigured\` somebody has to act |
 | \`problem\` | read it |
 `
 }
