@@ -104,4 +104,25 @@ describe.skipIf(browserPath === null)('Back, Forward and Reload', () => {
     await press(page, 'Continue')
     await thereAndBack(page, 'My phone')
   })
+
+  it.each([
+    { javaScriptEnabled: true, width: 1280 },
+    { javaScriptEnabled: false, width: 360 },
+  ])('work in front of a page of the host (%o)', async ({ javaScriptEnabled, width }) => {
+    place = await portalInBrowser()
+    await place.enroll(place.telegram, 'chat-t', 'My phone')
+    const viewport = { width, height: 740 }
+    const page = await (await browser.newContext({ viewport, javaScriptEnabled })).newPage()
+    await page.goto(place.guarded)
+    await page.getByText('We sent a code to your Telegram.').waitFor()
+    const right = place.telegram.lastCode('chat-t') ?? ''
+    await page.getByLabel('6-digit code').fill(right === '000000' ? '111111' : '000000')
+    await press(page, 'Continue')
+    await thereAndBack(page, 'You have 4 tries left')
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/pay')
+    expect(place.telegram.lastCode('chat-t')).toBe(right)
+    await page.getByLabel('6-digit code').fill(right)
+    await press(page, 'Continue')
+    await thereAndBack(page, 'Paid')
+  })
 })

@@ -134,7 +134,9 @@ describe('the gate, by approval', () => {
   it('C27: shows the lines of a payment, and lets exactly one POST through once it was approved', async () => {
     const { rig, asked, get, post } = await guarded({ transaction: () => transaction })
     expect(asked).toMatch(/<dt><bdi>To<\/bdi><\/dt><dd><bdi>Bob<\/bdi><\/dd>/)
-    expect((await post({ cf_continue: '1' }))?.status).toBe(403)
+    const early = await post({ cf_continue: '1' })
+    expect([early?.status, await early?.text()]).toEqual([303, ''])
+    expect(await (await get())?.text()).toContain('data-approval="open"')
     await answer(rig, asked)
     for (let times = 0; times < 3; times += 1) {
       const page = await get()
@@ -165,12 +167,17 @@ describe('the gate, by approval', () => {
   })
 
   it('sends a code to whoever wants one instead', async () => {
-    const { rig, post } = await guarded()
-    const page = await post({ cf_kind: 'otp' })
-    const cookie = page?.headers.get('set-cookie')?.split(';')[0] ?? ''
-    expect(await page?.text()).toContain('name="cf_code"')
+    const { rig, gate, post } = await guarded()
+    const answer = await post({ cf_kind: 'otp' })
+    const cookie = answer?.headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect(answer?.status).toBe(303)
+    const before = rig.telegram.sent.length
+    for (let times = 0; times < 2; times += 1) {
+      const page = await gate(new Request(`${origin}/pay`, { headers: { cookie } }))
+      expect(await page?.text()).toContain('name="cf_code"')
+    }
     await rig.chatfactor.settled()
-    expect(cookie).not.toBe('')
+    expect(rig.telegram.sent.length).toBe(before)
     expect(rig.telegram.lastCode('chat-1')).toMatch(/^\d{6}$/)
   })
 })

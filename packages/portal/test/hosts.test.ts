@@ -216,6 +216,8 @@ describe('hosts', () => {
       ...[nothing, nothing, nothing, nothing],
       { challengeId: id, code: undefined },
       { challengeId: undefined, code: '1'.repeat(100) },
+      // The page that the answer leads to.
+      nothing,
     ])
   })
 

@@ -69,6 +69,68 @@ describe('the gate in front of a page', () => {
     expect(await form.text()).toBe('cf_code=1')
   })
 
+  it('R23: answers each of its forms with a redirect, and the page that follows says it as often as it is loaded', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    let cookie = cookieOf(await gate(asks()))
+    await rig.chatfactor.settled()
+    const right = rig.telegram.lastCode('chat-1') ?? ''
+    const wrong = right === '000000' ? '111111' : '000000'
+    const follow = async (fields: Record<string, string>) => {
+      const answer = await gate(sends(fields, cookie))
+      expect([answer?.status, await answer?.text()]).toEqual([303, ''])
+      expect(answer?.headers.get('location')).toBe('/pay?invoice=7')
+      cookie = cookieOf(answer) || cookie
+      expect(cookie).not.toContain(fields.cf_code ?? 'no code')
+      const pages = [await gate(asks({ cookie })), await gate(asks({ cookie }))]
+      const texts = await Promise.all(pages.map((page) => page?.text()))
+      expect(texts[0]).toBe(texts[1])
+      return texts[0] ?? ''
+    }
+    expect(await follow({ cf_again: '1' })).toContain('You can send a new code in 30 seconds.')
+    expect(await follow({ cf_code: wrong })).toContain('You have 4 tries left')
+    expect(await follow({ cf_code: wrong })).toContain('You have 3 tries left')
+    await follow({ cf_code: wrong })
+    await follow({ cf_code: wrong })
+    const over = await follow({ cf_code: wrong })
+    expect(over).toMatch(/Locked for now|Out of tries/)
+    await rig.chatfactor.settled()
+    expect(rig.telegram.lastCode('chat-1')).toBe(right)
+  })
+
+  it('R23: shows a code that ran out as over, and sends another only when somebody asks for it, or comes back much later', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    const first = cookieOf(await gate(asks()))
+    await rig.chatfactor.settled()
+    const right = rig.telegram.lastCode('chat-1') ?? ''
+    const before = rig.telegram.sent.length
+    await rig.clock.advance(181_000)
+    const cookie = cookieOf(await gate(sends({ cf_code: right }, first)))
+    const page = await gate(asks({ cookie }))
+    expect(await page?.text()).toMatch(/name="cf_again" value="1"/)
+    await rig.chatfactor.settled()
+    expect(rig.telegram.sent.length).toBe(before)
+    await rig.clock.advance(10 * 60_000)
+    expect(await (await gate(asks({ cookie })))?.text()).toContain('name="cf_code"')
+    await rig.chatfactor.settled()
+    expect(rig.telegram.sent.length).toBe(before + 1)
+  })
+
+  it('never lets what a browser keeps of the last answer decide', async () => {
+    const rig = await enrolled()
+    const gate = gateOf(rig)
+    const cookie = cookieOf(await gate(asks()))
+    await rig.chatfactor.settled()
+    const right = rig.telegram.lastCode('chat-1') ?? ''
+    for (const said of ['.exhausted', '.wrong_code.9', '.passed', '.wrong_code', '.denied.0']) {
+      const page = await (await gate(asks({ cookie: `${cookie}${said}` })))?.text()
+      expect(page, said).not.toBeUndefined()
+    }
+    expect((await gate(sends({ cf_code: right }, `${cookie}.exhausted`)))?.status).toBe(303)
+    expect(await gate(asks({ cookie }))).toBeNull()
+  })
+
   it('R23: a page that is fetched ahead, or opened from another site, makes nobody’s bot write', async () => {
     const rig = await enrolled()
     const gate = gateOf(rig)

@@ -68,7 +68,7 @@ function formOf(fields: URLSearchParams): GateForm | null {
   // What is longer is as wrong as its beginning.
   const typed = fields.get('cf_code')
   // The PIN has a field of its own and stands in front of the code.
-  const code = typed === undefined ? undefined : `${fields.get('cf_pin')?.trim() ?? ''}${typed}`.slice(0, longestCode)
+  const code = typed === null ? undefined : `${fields.get('cf_pin')?.trim() ?? ''}${typed}`.slice(0, longestCode)
   const again = fields.get('cf_again') === '1'
   const tokenId = fields.get('cf_token')?.slice(0, longestCode)
   const isCode = fields.get('cf_kind') === 'otp'

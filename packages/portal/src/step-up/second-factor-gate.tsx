@@ -23,7 +23,10 @@ import { jsonAnswer, unauthenticated, waitingFor, wantsJson } from './gate-json.
 import { gateOptionNames, type SecondFactorGateOptions } from './gate-options.js'
 import { stepUpCookie } from './step-up-cookie.js'
 import { StepUpPage } from './step-up-page.js'
-import { nullWhenGone, stepUpSituation } from './step-up-situation.js'
+import { isToldOver, nullWhenGone, openApproval, saidOf, stepUpSituation } from './step-up-situation.js'
+
+/** A browser that was not asked yet. */
+const nothingKept = { challengeId: undefined, said: null }
 
 /** A request as the gate sees it, and as the host has it. */
 export interface GateRequest<R> {
@@ -90,7 +93,7 @@ export function gateFor<R>(
       return html(words, 403, <ForeignFormPage site={site} url={here} />)
     }
     const form = isForm ? await readGateForm(request) : null
-    const challengeId = cookie.read(request.headers.get('cookie') ?? undefined)
+    const { challengeId, said } = cookie.read(request.headers.get('cookie') ?? undefined) ?? nothingKept
     const reason = (await options.reason?.(host)) ?? null
     const network = site.clientAddress(request, environment)
     const device = deviceName(request.headers.get('user-agent'))
@@ -119,6 +122,10 @@ export function gateFor<R>(
       if (isJson) return jsonAnswer(waitingFor(open), { maxAgeMs, headers })
       return show(open.tokenId, situationOf(open), 200, headers)
     }
+    const isTold =
+      said !== null && request.method === 'GET' && !isJson
+        ? isToldOver(said, await progressOf(challengeId).catch(nullWhenGone), site.clock.now())
+        : false
     const again = form?.again === true && !(await isTooEarly(challengeId ?? null, progressOf, site.clock.now()))
     const asked = secondFactor.check({
       ...session,
@@ -126,7 +133,7 @@ export function gateFor<R>(
       kind: form?.isCode === true ? 'otp' : kind,
       ...(mode === undefined ? {} : { mode }),
       known: options.known?.(host) ?? false,
-      ask: form !== null || isAsking(request),
+      ask: form !== null || (isAsking(request) && !isTold),
       ...(challengeId === undefined || form?.isCode === true ? {} : { challengeId }),
       ...(form?.code === undefined ? {} : { code: form.code }),
       ...(again ? { again } : {}),
@@ -145,11 +152,16 @@ export function gateFor<R>(
     }
     const given = 'challengeId' in answer ? { 'set-cookie': cookie.write(answer.challengeId) } : {}
     if (isJson) return jsonAnswer(answer, { maxAgeMs, headers: given })
-    if (answer.outcome === 'passed') return leadTo(path, given)
     const askedId = 'challengeId' in answer ? answer.challengeId : challengeId
+    if (answer.outcome === 'passed') return leadTo(path, given)
+    // Like every form of ours: a reload, or the way back, never sends it again.
+    if (isForm)
+      return leadTo(path, askedId === undefined ? {} : { 'set-cookie': cookie.write(askedId, saidOf(answer)) })
     const progress = askedId === undefined ? null : await progressOf(askedId).catch(nullWhenGone)
     const code = request.method === 'GET' && 'challengeId' in answer ? 200 : 403
-    return show(progress?.tokenId, stepUpSituation(answer, progress), code, given)
+    const repeated = askedId === challengeId ? said : null
+    const headers = repeated === null ? given : {}
+    return show(progress?.tokenId, stepUpSituation(answer, progress, repeated), code, headers)
 
     async function show(
       asked: string | undefined,
@@ -169,19 +181,6 @@ export function gateFor<R>(
       return html(words, code, <StepUpPage {...shown} />, headers)
     }
   }
-}
-
-/** An approval that waits for an answer, or for the button that uses it up: opening its page again changes nothing. */
-async function openApproval(
-  named: string | undefined,
-  progressOf: (id: string | undefined) => Promise<ChallengeProgress>,
-): Promise<ChallengeProgress | null> {
-  // Where the browser names none, or one that is over, another may be open for its session.
-  for (const id of named === undefined ? [undefined] : [named, undefined]) {
-    const seen = await progressOf(id).catch(nullWhenGone)
-    if (seen?.kind === 'approval' && (seen.state === 'waiting' || seen.state === 'approved')) return seen
-  }
-  return null
 }
 
 /**

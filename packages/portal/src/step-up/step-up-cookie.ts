@@ -1,5 +1,18 @@
 import { parse, serialize } from 'hono/utils/cookie'
+import type { StepVerdict } from '../http/step-cookie.js'
 import type { Site } from '../site.js'
+
+/** What a code was answered with, for the page that follows. Whoever is locked is asked about anew each time. */
+export type SaidOfCode = Exclude<StepVerdict, { readonly outcome: 'locked' | 'empty' }>
+
+/** What a browser keeps of its step-up. */
+export interface StepUpMark {
+  readonly challengeId: string
+  readonly said: SaidOfCode | null
+}
+
+/** The id, and behind it what the last code came to. */
+const shape = /^([0-9a-z]{26})(?:\.(wrong_code|superseded)\.(\d)|\.(expired|already_used|exhausted|denied))?$/
 
 /** Names the challenge of this browser for one purpose. Not a secret: it proves nothing outside its session. */
 export function stepUpCookie(site: Pick<Site, 'isLoopback'>, purpose: string) {
@@ -7,11 +20,34 @@ export function stepUpCookie(site: Pick<Site, 'isLoopback'>, purpose: string) {
   const name = `${secure ? '__Host-' : ''}cf-step-${purpose.replaceAll('_', '-')}`
   return {
     /** What cannot be the id of a challenge counts as none. */
-    read(header: string | undefined): string | undefined {
-      const value = parse(header ?? '', name)[name]
-      return value !== undefined && /^[0-9a-z]{26}$/.test(value) ? value : undefined
+    read(header: string | undefined): StepUpMark | null {
+      const match = shape.exec(parse(header ?? '', name)[name] ?? '')
+      const challengeId = match?.[1]
+      return challengeId === undefined ? null : { challengeId, said: saidIn(match) }
     },
-    write: (challengeId: string): string =>
-      serialize(name, challengeId, { path: '/', httpOnly: true, sameSite: 'Lax', secure }),
+    write(challengeId: string, said: SaidOfCode | null = null): string {
+      const left = said !== null && 'attemptsLeft' in said ? `.${said.attemptsLeft}` : ''
+      const value = said === null ? challengeId : `${challengeId}.${said.outcome}${left}`
+      return serialize(name, value, { path: '/', httpOnly: true, sameSite: 'Lax', secure })
+    },
+  }
+}
+
+function saidIn(match: RegExpExecArray | null): SaidOfCode | null {
+  switch (match?.[2] ?? match?.[4]) {
+    case 'wrong_code':
+      return { outcome: 'wrong_code', attemptsLeft: Number(match?.[3]) }
+    case 'superseded':
+      return { outcome: 'superseded', attemptsLeft: Number(match?.[3]) }
+    case 'expired':
+      return { outcome: 'expired' }
+    case 'already_used':
+      return { outcome: 'already_used' }
+    case 'exhausted':
+      return { outcome: 'exhausted' }
+    case 'denied':
+      return { outcome: 'denied' }
+    default:
+      return null
   }
 }

@@ -1,18 +1,26 @@
 import { type ChallengeProgress, isChatfactorError, type SecondFactorAnswer } from '@chatfactor/core'
 import { type AskSituation, situationOf } from '../pages/ask-situation.js'
 import { verdictOf } from '../routes/code-verdict.js'
+import type { SaidOfCode } from './step-up-cookie.js'
 
 type Asking = Exclude<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
 
+/** How long a page still says that a code is over, before it asks anew by itself. */
+const saidForMs = 10 * 60_000
+
 /** What the page in front of a host's page has to show after an answer, and after what core says of its challenge now. */
-export function stepUpSituation(answer: Asking, progress: ChallengeProgress | null): AskSituation | 'not_enrolled' {
+export function stepUpSituation(
+  answer: Asking,
+  progress: ChallengeProgress | null,
+  said: SaidOfCode | null,
+): AskSituation | 'not_enrolled' {
   switch (answer.outcome) {
     case 'sent':
     case 'queued':
     case 'undelivered':
     case 'needs_user':
     case 'waiting':
-      return progress === null ? { at: 'nothing_sent' } : situationOf(progress)
+      return progress === null ? { at: 'nothing_sent' } : situationOf(progress, said)
     case 'wrong_code':
     case 'superseded':
     case 'expired':
@@ -23,7 +31,7 @@ export function stepUpSituation(answer: Asking, progress: ChallengeProgress | nu
     case 'not_enrolled':
       return answer.outcome
     case 'not_asked':
-      return { at: 'nothing_sent' }
+      return said === null || progress === null ? { at: 'nothing_sent' } : situationOf(progress, said)
     case 'throttled':
       return { at: 'stopped', why: 'unavailable', retryAt: answer.retryAt.getTime() }
     case 'locked':
@@ -34,6 +42,43 @@ export function stepUpSituation(answer: Asking, progress: ChallengeProgress | nu
     case 'recovery_needed':
       return { at: 'stopped', why: answer.outcome, retryAt: null }
   }
+}
+
+/** What an answer says of the code that was typed, where the next page has to repeat it. */
+export function saidOf(answer: SecondFactorAnswer): SaidOfCode | null {
+  switch (answer.outcome) {
+    case 'wrong_code':
+    case 'superseded':
+      return { outcome: answer.outcome, attemptsLeft: answer.attemptsLeft }
+    case 'expired':
+    case 'already_used':
+    case 'exhausted':
+    case 'denied':
+      return { outcome: answer.outcome }
+    default:
+      return null
+  }
+}
+
+/** Whether a browser was told a moment ago that its code is over: then it is shown that again, and nothing is sent until somebody asks. */
+export function isToldOver(said: SaidOfCode | null, progress: ChallengeProgress | null, now: Date): boolean {
+  if (said === null || progress === null || 'attemptsLeft' in said) return false
+  return now.getTime() < progress.expiresAt.getTime() + saidForMs
+}
+
+/** An approval that waits for an answer, or for the button that uses it up: opening its page again changes nothing. */
+export async function openApproval(
+  named: string | undefined,
+  progressOf: (id: string | undefined) => Promise<ChallengeProgress>,
+): Promise<ChallengeProgress | null> {
+  // Where the browser names none, or one that is over, another may be open for its session.
+  for (const id of named === undefined ? [undefined] : [named, undefined]) {
+    const seen = await progressOf(id).catch(nullWhenGone)
+    if (seen?.state !== 'waiting' && seen?.state !== 'approved') continue
+    // Whoever asked for a code in its place goes on with the code.
+    return seen.kind === 'approval' ? seen : null
+  }
+  return null
 }
 
 /** A challenge that is not this session's is none. */
