@@ -4,6 +4,7 @@ import type { Engine } from '../kernel/engine.js'
 import type { Line } from '../kernel/line.js'
 import { look } from '../kernel/named-refs.js'
 import { urgencies, urgencyOf } from '../kernel/urgency.js'
+import { dueReminder } from '../messages/grace-mails.js'
 import type { Page } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
@@ -118,7 +119,15 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
     await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
     return null
   }
-  const leased = { attempts: delivery.attempts + 1, dueAt: new Date(now.getTime() + Math.max(0, -aheadMs) + leaseMs) }
+  const { member: assignment, user, resource } = found
+  const reminder = dueReminder(delivery, { assignment, user, resource }, now)
+  if (reminder?.outcome === 'instead') {
+    await commit(engine, { writes: reminder.writes, untold: 'delivery_ended' }, [], now)
+    return null
+  }
+  const leased = {
+    ...reminder?.change,
+    attempts: delivery.attempts + 1, dueAt: new Date(now.getTime() + Math.max(0, -aheadMs) + leaseMs) }
   const writes = [update('deliveries', delivery, leased)]
   const { outcome } = await commit(engine, { writes, untold: 'delivery_leased' }, [], now)
   if (outcome !== 'committed') return null

@@ -14,6 +14,9 @@ export function refsOfDelivery(id: string) {
     enrollment: follow(delivery, 'enrollmentId', 'enrollments'),
     assignment: follow(challenge, 'assignmentId', 'assignments'),
     token: follow(challenge, 'tokenId', 'tokens'),
+    member: follow(delivery, 'assignmentId', 'assignments'),
+    user: follow(delivery, 'userId', 'users'),
+    resource: follow(delivery, 'resourceId', 'resources'),
   }
 }
 

@@ -41,6 +41,7 @@ const ofTemplates: Readonly<Record<TemplateName, Urgency>> = {
   mail_sign_in_help: 'notice',
   mail_portal_link: 'notice',
   mail_signed_in: 'notice',
+  mail_grace: 'notice',
   welcome_back: 'reply',
   link_unusable: 'reply',
   chat_already_bound: 'reply',

@@ -85,3 +85,16 @@ export function signInHelp(
   }
   return { to, subject, text: words.say(signInHelps[says === 'denied' ? says : 'has_password'], about) }
 }
+
+/** Until when somebody can go on without a second factor, and where to add one. */
+export function graceReminder(words: CoreWords, to: string, params: TemplateParams, portalUrl: string): Mail | null {
+  const { address, end } = params
+  if (typeof address !== 'string' || typeof end !== 'number') return null
+  const { resource } = namesIn(words, params)
+  const values = { resource, end: new Date(end) }
+  return {
+    to,
+    subject: words.say('mail.grace.subject', values),
+    text: words.say('mail.grace', { ...values, link: `${portalUrl}/p/${address}` }),
+  }
+}

@@ -7,7 +7,7 @@ import type { ChallengeRecord } from '../records/challenge-record.js'
 import { mailProofPurpose } from '../records/challenge-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
-import { addressCode, resetLink, signInHelp } from './access-mails.js'
+import { addressCode, graceReminder, resetLink, signInHelp } from './access-mails.js'
 import { changeIn, minutesLeft, namesIn, originOf } from './message-values.js'
 
 /** What a delivery by e-mail says; `null` when its template is not one for mail or its record is missing. */
@@ -34,6 +34,7 @@ export function mailMessage(
   if (record.template === 'mail_sign_in_link') return signInLink(keys, words, record.mailTo, record, source.portalUrl)
   if (record.template === 'mail_portal_link') return portalLink(words, record.mailTo, record.params, source.portalUrl)
   if (record.template === 'mail_signed_in') return signedIn(words, record.mailTo, record)
+  if (record.template === 'mail_grace') return graceReminder(words, record.mailTo, record.params, source.portalUrl)
   if (record.template === 'mail_notice') return notice(keys, words, record.mailTo, record, source.portalUrl)
   return null
 }

@@ -46,6 +46,7 @@ export type TemplateName =
   | 'mail_notice'
   | 'mail_portal_link'
   | 'mail_signed_in'
+  | 'mail_grace'
 
 /** How a question in the chat ended, for the words in its place. */
 export const approvalEnds = [

@@ -4,6 +4,7 @@ import { told, type Who } from '../kernel/happenings.js'
 import type { HostRules } from '../kernel/host-rules.js'
 import { by, isMembership, type Membership } from '../kernel/membership.js'
 import { newSecret } from '../keys/secrets.js'
+import { graceMails } from '../messages/grace-mails.js'
 import { requireNone } from '../policy/refusal.js'
 import { refusalOfHost } from '../policy/rules.js'
 import { sessionState } from '../policy/session-rules.js'
@@ -81,6 +82,7 @@ export function startSession(
       insert('sessions', session),
       ...writes,
       ...(Object.keys(change).length > 0 ? [update('assignments', assignment, change)] : []),
+      ...(graceBegins ? graceMails({ ...membership, assignment: { ...assignment, requiredSince: now } }, now) : []),
       ...(notice?.writes ?? []),
     ],
     deliveries: notice?.deliveries ?? [],
