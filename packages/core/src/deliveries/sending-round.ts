@@ -127,7 +127,9 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
   }
   const leased = {
     ...reminder?.change,
-    attempts: delivery.attempts + 1, dueAt: new Date(now.getTime() + Math.max(0, -aheadMs) + leaseMs) }
+    attempts: delivery.attempts + 1,
+    dueAt: new Date(now.getTime() + Math.max(0, -aheadMs) + leaseMs),
+  }
   const writes = [update('deliveries', delivery, leased)]
   const { outcome } = await commit(engine, { writes, untold: 'delivery_leased' }, [], now)
   if (outcome !== 'committed') return null

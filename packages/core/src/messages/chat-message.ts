@@ -98,6 +98,7 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
     case 'mail_notice':
     case 'mail_portal_link':
     case 'mail_signed_in':
+    case 'mail_grace':
       return null
     default:
       return notice(words.say(fixedTexts[template]))

@@ -54,6 +54,7 @@ const templates: Readonly<Record<TemplateName, boolean>> = {
   mail_notice: true,
   mail_portal_link: true,
   mail_signed_in: true,
+  mail_grace: true,
 }
 const sent = Object.entries(templates).flatMap(([name, isSent]) => (isSent ? [name] : []))
 

@@ -85,6 +85,7 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
   await guesses(steps)
   await besieges(steps, cleo)
   await losesChats(steps, language)
+  await hasGrace(steps, language)
   if (speaks === 'chat') {
     await tell({ type: 'opened', chatId: 'stranger' })
     const { id } = await given.startEnrollment(ben)
@@ -313,6 +314,23 @@ async function losesChats(steps: Steps, language: { readonly language?: string }
   const { challengeId, code } = await sendCode(finn)
   for (let miss = 0; miss < 5; miss += 1) await verify(finn, challengeId, wrong(code))
   await tell({ type: 'unreachable', chatId: 'chat-h', reason: 'blocked' })
+  await chatfactor.settled()
+}
+
+/** Gina has to add a second factor within two hours. */
+async function hasGrace(steps: Steps, language: { readonly language?: string }): Promise<void> {
+  const { chatfactor, person, resource, change, clock } = steps
+  await change({ secondFactor: { required: true, gracePeriodMs: 2 * hourMs } })
+  const gina = await person('gina', { email: 'gina@example.org', password: 'correct horse' })
+  await chatfactor.users.update({ id: gina.id }, language)
+  await chatfactor.signIn.withPassword({
+    resourceId: resource.id,
+    login: 'gina',
+    password: 'correct horse',
+    ...browser,
+  })
+  await clock.advance(hourMs)
+  await chatfactor.worker.runOnce()
   await chatfactor.settled()
 }
 
