@@ -4,7 +4,7 @@ import { tellHost } from './http/ask-host.js'
 import { page } from './http/html.js'
 import { withWords } from './http/language.js'
 import { portalHono } from './http/portal-hono.js'
-import { foreignForm, notFound, problemResponse } from './http/problem.js'
+import { foreignForm, notFound, problemPage, problemResponse } from './http/problem.js'
 import { isSameOrigin } from './http/same-origin.js'
 import { asItIs, securityHeaders } from './http/security-headers.js'
 import { sentOnce } from './http/sent-once.js'
@@ -94,6 +94,7 @@ function appOf(site: Site) {
   app.use((c, next) => (pathShape.test(c.req.path) ? next() : notFound(site, c)))
 
   app.get(base === '' ? '/' : base, (c) => page(c, welcomePage(site)))
+  app.get(`${base}/problem`, (c) => problemPage(site, c))
   app.route(`${base}/assets`, assetRoutes(site))
   app.route(`${base}/p`, portalRoutes(site))
   app.route(`${base}/open`, landingRoutes(site))

@@ -254,4 +254,51 @@ describe('every form', () => {
       expect(answer.url.pathname).toBe(`${billing}/moving-on`)
     }
   })
+
+  it('that came to a problem leads to a page that says so, as often as it is loaded, and has a way on', async () => {
+    const given = await scene()
+    const { ana } = given.people
+    const remove = `${billing}/tokens/${given.ids.tokens}/remove`
+    // In two tabs.
+    expect((await send(given, ana, remove, {})).status).toBe(303)
+    const late = await send(given, ana, remove, {})
+    expect([late.status, await late.text()]).toEqual([303, ''])
+    const [line = ''] = late.headers.getSetCookie()
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    ana.cookies.set(name, value)
+    const path = late.headers.get('location') ?? ''
+    const pages = [await ana.get(path), await ana.get(path)]
+    for (const page of pages) {
+      expect(page.status).toBe(404)
+      expect(page.text).toContain('Nothing here')
+      expect(page.text).toContain(`href="${billing}"`)
+    }
+    expect((await given.people.new.get(path)).text).not.toContain(`href="${billing}"`)
+    // A policy that changed meanwhile.
+    await given.chatfactor.resources.update(given.billing.id, { selfService: { allowedActions: [] } })
+    const refused = await ana.submit(`${billing}/sessions/end-others`, {})
+    const denied = await ana.submit(`${billing}/pin`, { pin: '2580', again: '2580' })
+    for (const page of [refused, denied].filter(({ status }) => status !== 200)) {
+      expect([page.status, page.url.pathname]).toEqual([403, '/security/problem'])
+      expect(page.text).toContain('Not allowed')
+    }
+    expect(denied.status).toBe(403)
+  })
+
+  it('R1: that came to a problem says nothing of a portal that is switched off', async () => {
+    const given = await scene()
+    await given.chatfactor.resources.update(given.billing.id, { selfService: { enabled: false } })
+    const off = await given.people.new.submit(`${billing}/sign-in`, signIn)
+    const unknown = await given.people.waiting.submit('/security/p/unknown/sign-in', signIn)
+    expect([off.status, unknown.status]).toEqual([404, 404])
+    const plain = (text: string) => text.replaceAll(/form=\w+/g, '')
+    expect(plain(off.text)).toBe(plain(unknown.text))
+  })
+
+  it('that no page of ours sent is told at once what is wrong with it', async () => {
+    const given = await scene()
+    const headers = { origin, 'content-type': 'application/json' }
+    const request = new Request(`${origin}${billing}/sign-in`, { method: 'POST', body: '{}', headers })
+    expect((await given.portal.fetch(request)).status).toBe(400)
+  })
 })

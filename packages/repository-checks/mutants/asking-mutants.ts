@@ -48,6 +48,15 @@ export const askingMutants: readonly Mutant[] = [
     title: 'an approval is never used up by opening the page, not even by a browser that has lost its cookie',
   },
   {
+    ids: ['R1'],
+    breaks: 'the answer to a form shows that a portal is there, though it is switched off',
+    file: 'packages/portal/src/http/problem.tsx',
+    from: '!resource?.active || !resource.selfService.enabled',
+    to: '!resource?.active',
+    test: 'packages/portal/test/every-form-redirects.test.ts',
+    title: 'that came to a problem says nothing of a portal that is switched off',
+  },
+  {
     ids: ['R23'],
     breaks: 'a form in front of a page of the host is answered with a page, which a reload sends again',
     file: 'packages/portal/src/step-up/second-factor-gate.tsx',

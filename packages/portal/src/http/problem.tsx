@@ -1,11 +1,35 @@
 import { httpStatusOf, isChatfactorError } from '@chatfactor/core'
 import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
 import { NotFoundPage, ProblemPage } from '../pages/problem-page.js'
 import { fromNow } from '../parts/moment.js'
+import { portalPaths } from '../portal-paths.js'
 import type { Site } from '../site.js'
 import type { PlainKey } from '../words/portal-words.js'
 import { page } from './html.js'
+import { type JsonCookie, jsonCookie } from './json-cookie.js'
 import type { PortalContext } from './portal-hono.js'
+import { hostCookie } from './session-cookie.js'
+
+/** What a form may come to beside its page: somebody was faster, or something is not allowed any more. Then its answer leads to a page that says so. */
+const saidLater = ['notFound', 'unreadable', 'notAllowed', 'changed', 'tooMany'] as const
+/** What is answered in place: trying again is the right thing, or nobody of ours asked. */
+const saidAtOnce = ['unexpected', 'unavailable', 'foreignForm'] as const
+
+const problemSchema = z.object({
+  name: z.enum([...saidLater, ...saidAtOnce]),
+  /** When it may be tried again. */
+  retryAt: z.number().nullable(),
+})
+type Problem = z.infer<typeof problemSchema>
+type Named = Exclude<Problem['name'], 'notFound'>
+
+const kept = problemSchema.extend({
+  /** Which form's answer it is. */
+  form: z.string(),
+  /** The address of the Resource whose pages it was on. */
+  address: z.string().nullable(),
+})
 
 const titles = {
   unexpected: 'problem.unexpected.title',
@@ -15,9 +39,7 @@ const titles = {
   tooMany: 'problem.tooMany.title',
   unavailable: 'problem.unavailable.title',
   foreignForm: 'problem.foreignForm.title',
-} as const satisfies Record<string, PlainKey>
-
-type Problem = keyof typeof titles
+} as const satisfies Record<Named, PlainKey>
 
 const texts = {
   unexpected: 'problem.unexpected.text',
@@ -27,7 +49,7 @@ const texts = {
   tooMany: 'problem.tooMany.later',
   unavailable: 'problem.unavailable.text',
   foreignForm: 'problem.foreignForm.text',
-} as const satisfies Record<Problem, PlainKey>
+} as const satisfies Record<Named, PlainKey>
 
 const statuses = {
   unexpected: 500,
@@ -37,61 +59,96 @@ const statuses = {
   tooMany: 429,
   unavailable: 503,
   foreignForm: 403,
-} as const satisfies Record<Problem, number>
+} as const satisfies Record<Named, number>
 
 /** Answers an error with a calm page; what nobody expected is reported and tells the person nothing. */
 export async function problemResponse(site: Site, c: PortalContext, error: unknown): Promise<Response> {
   if (error instanceof HTTPException && error.status === 413) return c.text(c.var.words.say('problem.tooLarge'), 413)
-  if (!isChatfactorError(error)) {
-    site.report(error)
-    return showProblem(site, c, 'unexpected')
-  }
-  switch (httpStatusOf(error.code)) {
-    case 404:
-      return notFound(site, c)
-    case 400:
-      return showProblem(site, c, 'unreadable')
-    case 401:
-    case 403:
-      return showProblem(site, c, 'notAllowed')
-    case 409:
-      return showProblem(site, c, 'changed')
-    case 429: {
-      const { words } = c.var
-      const { details } = error
-      return 'retryAt' in details
-        ? showProblem(
-            site,
-            c,
-            'tooMany',
-            words.say('problem.tooMany.text', { when: fromNow(details.retryAt, site.clock.now(), words) }),
-          )
-        : showProblem(site, c, 'tooMany')
-    }
-    case 503:
-      site.report(error)
-      return showProblem(site, c, 'unavailable')
-    default:
-      site.report(error)
-      return showProblem(site, c, 'unexpected')
-  }
+  return answerWith(site, c, problemOf(site, error))
 }
 
 /** The one answer for whatever does not exist as far as this person may know. */
 export function notFound(site: Site, c: PortalContext): Promise<Response> {
-  return page(c, <NotFoundPage site={site} />, 404)
+  return answerWith(site, c, { name: 'notFound', retryAt: null })
 }
 
 /** The answer to a form that did not come from one of our pages. */
 export function foreignForm(site: Site, c: PortalContext): Promise<Response> {
-  return showProblem(site, c, 'foreignForm')
+  return showProblem(site, c, { name: 'foreignForm', retryAt: null })
+}
+
+/** The page that a form led to which came to a problem; nothing for whoever opens it otherwise. */
+export async function problemPage(site: Site, c: PortalContext): Promise<Response> {
+  const found = cookieOf(site).read(c)
+  if (found === null || found.form !== c.req.query('form')) return notFound(site, c)
+  const { address } = found
+  const resource = address === null ? null : await site.chatfactor.resources.findByAddress(address)
+  // Of a portal that is switched off nothing shows that it is there.
+  if (address === null || !resource?.active || !resource.selfService.enabled) return showProblem(site, c, found)
+  c.set('brand', site.brandOf(resource))
+  return showProblem(site, c, found, portalPaths(site, address).home)
+}
+
+function problemOf(site: Site, error: unknown): Problem {
+  const plain = (name: Problem['name']): Problem => ({ name, retryAt: null })
+  if (!isChatfactorError(error)) {
+    site.report(error)
+    return plain('unexpected')
+  }
+  switch (httpStatusOf(error.code)) {
+    case 404:
+      return plain('notFound')
+    case 400:
+      return plain('unreadable')
+    case 401:
+    case 403:
+      return plain('notAllowed')
+    case 409:
+      return plain('changed')
+    case 429: {
+      const { details } = error
+      return { name: 'tooMany', retryAt: 'retryAt' in details ? details.retryAt.getTime() : null }
+    }
+    case 503:
+      site.report(error)
+      return plain('unavailable')
+    default:
+      site.report(error)
+      return plain('unexpected')
+  }
+}
+
+/** Like every answer to a form, one that says what went wrong is another page: a reload, or the way back, sends nothing again. */
+async function answerWith(site: Site, c: PortalContext, problem: Problem): Promise<Response> {
+  const isLater = isForm(c) && saidLater.some((name) => name === problem.name)
+  if (!isLater) return showProblem(site, c, problem)
+  const form = crypto.randomUUID().slice(0, 8)
+  const address = new URL(c.req.url).pathname.slice(site.base.length)
+  cookieOf(site).write(c, { ...problem, form, address: /^\/p\/([a-z0-9-]{1,50})(?:\/|$)/.exec(address)?.[1] ?? null })
+  return c.redirect(`${site.base}/problem?form=${form}`, 303)
+}
+
+/** Programs send something else, and get their answer at once. */
+function isForm(c: PortalContext): boolean {
+  const type = c.req.header('content-type') ?? ''
+  return c.req.method === 'POST' && /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)
 }
 
 function showProblem(
   site: Site,
   c: PortalContext,
-  problem: Problem,
-  text: string = c.var.words.say(texts[problem]),
+  { name, retryAt }: Problem,
+  wayOut: string | null = null,
 ): Promise<Response> {
-  return page(c, <ProblemPage site={site} title={c.var.words.say(titles[problem])} text={text} />, statuses[problem])
+  if (name === 'notFound') return page(c, <NotFoundPage site={site} wayOut={wayOut} />, 404)
+  const { words } = c.var
+  const text =
+    name === 'tooMany' && retryAt !== null
+      ? words.say('problem.tooMany.text', { when: fromNow(new Date(retryAt), site.clock.now(), words) })
+      : words.say(texts[name])
+  return page(c, <ProblemPage {...{ site, text, wayOut }} title={words.say(titles[name])} />, statuses[name])
+}
+
+function cookieOf(site: Pick<Site, 'isLoopback'>): JsonCookie<z.infer<typeof kept>> {
+  return jsonCookie(hostCookie(site, 'cf-problem', 600), kept)
 }

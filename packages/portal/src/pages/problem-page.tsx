@@ -5,15 +5,28 @@ import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 
 /** A calm page for what went wrong, without anything that only a developer understands. */
-export const ProblemPage: FC<{ site: Site; title: string; text: string }> = ({ site, title, text }) => (
-  <PageFrame site={site} title={title} owner={site.productName}>
-    <p class="hero" aria-hidden="true">
-      <Icon name="warning" />
-    </p>
-    <h1>{title}</h1>
-    <p class="lead">{text}</p>
-  </PageFrame>
-)
+export const ProblemPage: FC<{ site: Site; title: string; text: string; wayOut?: string | null }> = ({
+  site,
+  title,
+  text,
+  wayOut = null,
+}) => {
+  const words = useWords()
+  return (
+    <PageFrame site={site} title={title} owner={site.productName}>
+      <p class="hero" aria-hidden="true">
+        <Icon name="warning" />
+      </p>
+      <h1>{title}</h1>
+      <p class="lead">{text}</p>
+      {wayOut === null ? null : (
+        <a class="button wide" href={wayOut}>
+          {words.say('link.tokens')}
+        </a>
+      )}
+    </PageFrame>
+  )
+}
 
 /** For somebody whom the host app knows and this Resource does not; it says nothing about why. */
 export const NoAccessPage: FC<{ site: Site }> = ({ site }) => {
@@ -24,9 +37,13 @@ export const NoAccessPage: FC<{ site: Site }> = ({ site }) => {
 }
 
 /** The one page for every address that does not exist, is switched off, or is not this person's to see. */
-export const NotFoundPage: FC<{ site: Site }> = ({ site }) => {
+export const NotFoundPage: FC<{ site: Site; wayOut?: string | null }> = ({ site, wayOut = null }) => {
   const words = useWords()
   return (
-    <ProblemPage site={site} title={words.say('problem.notFound.title')} text={words.say('problem.notFound.text')} />
+    <ProblemPage
+      {...{ site, wayOut }}
+      title={words.say('problem.notFound.title')}
+      text={words.say('problem.notFound.text')}
+    />
   )
 }
