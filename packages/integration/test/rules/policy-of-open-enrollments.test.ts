@@ -140,6 +140,7 @@ describe.each(scenesOnStores)('$name, somebody', ({ set }) => {
       }),
     })
     await enrolling(scene)
+    await scene.chatfactor.settled()
     written.length = 0
     await scene.chatfactor.resources.update(scene.resourceId, off)
     expect(written.toSorted()).toEqual(['audit', 'resources'])
