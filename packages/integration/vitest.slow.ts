@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 /** The tests that kill servers, replay long histories or have every expression checked; CI runs them apart, `pnpm test:slow` by hand. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  // Below the root it would be a folder among the packages, and the next run would take it for one.
+  cacheDir: fileURLToPath(new URL('../../node_modules/.vite', import.meta.url)),
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     name: 'slow',

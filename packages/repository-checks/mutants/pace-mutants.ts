@@ -58,8 +58,8 @@ export const paceMutants: readonly Mutant[] = [
     file: 'packages/core/src/deliveries/sweep-batches.ts',
     from: '      if (done > 0) await turn()\n',
     to: '',
-    test: 'packages/integration/test/faults/endless-sweep.test.ts',
-    title: 'lets codes through meanwhile, and ends when the process closes',
+    test: 'packages/core/test/deliveries/sweeping.test.ts',
+    title: 'lets whatever else waits in the process go first after each batch',
   },
   {
     ids: ['R20', 'R30'],

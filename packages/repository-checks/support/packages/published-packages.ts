@@ -30,7 +30,7 @@ export interface WorkspacePackage {
 /** Every package below `packages`, private ones too. */
 export function workspacePackages(): readonly WorkspacePackage[] {
   return readdirSync(`${repositoryFolder}packages`, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
     .map(({ name }) => `packages/${name}`)
     .map((folder) => ({ folder, manifest: readManifest(`${repositoryFolder}${folder}/package.json`) }))
 }
