@@ -153,6 +153,26 @@ describe('the gate in front of a page', () => {
     expect(rig.telegram.sent.length).toBe(before + 1)
   })
 
+  it('R20, C50: has the field ready for a code that may have arrived, and for one that still waits for its turn', async () => {
+    const rig = await enrolled()
+    const detail = { httpStatus: null, code: null, hint: null }
+    const shownTo = async (session: string) => (await gateOf(rig, { session: () => session })(asks()))?.text()
+    rig.telegram.answerWith({ outcome: 'unknown', detail })
+    const unknown = await shownTo('first')
+    const retryAt = new Date(rig.clock.now().getTime() + 20_000)
+    rig.telegram.answerWith({ outcome: 'throttled', scope: 'chat', retryAt, detail })
+    await shownTo('second')
+    const queued = await shownTo('third')
+    expect([unknown, queued]).toEqual([
+      expect.stringContaining('may have arrived'),
+      expect.stringContaining('on its way'),
+    ])
+    for (const page of [unknown, queued]) {
+      expect(page).toContain('name="cf_code"')
+      expect(page).toContain('Send a new code')
+    }
+  })
+
   it('R23: a page that is loaded 20 times at once, by a browser that has no cookie yet, sends one code', async () => {
     const rig = await enrolled()
     const gate = gateOf(rig)
