@@ -213,4 +213,13 @@ export const approvalMutants: readonly Mutant[] = [
     test: 'packages/transport-telegram/test/grammy.test.ts',
     title: '%s is the host’s alone',
   },
+  {
+    ids: ['R32'],
+    breaks: 'nobody is told that their digits need a command',
+    file: 'packages/core/src/messages/approval-prompt.ts',
+    from: "mode === 'code_entry' && digitsNeedCommand ? 'code_entry.command' : mode",
+    to: "mode === 'code_entry' && !digitsNeedCommand ? mode : mode",
+    test: 'packages/core/test/challenges/approval.test.ts',
+    title: 'in a bot that a host app has, too, the question says that they go behind /code, in each language',
+  },
 ]

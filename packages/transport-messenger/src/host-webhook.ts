@@ -1,4 +1,4 @@
-import type { InboundRequest, Reception } from '@chatfactor/core/transport'
+import { ChatfactorError, type InboundRequest, type Reception } from '@chatfactor/core/transport'
 import type { FacebookMessagePayloadMessagingEntry } from 'fb-messenger-bot-api'
 import { type MessengerTransportOptions, settingsOf } from './options.js'
 import { type HeardItem, receiver } from './webhook.js'
@@ -22,10 +22,15 @@ export type HostReception =
  * Makes the receiver for a host whose bot lives on the same Page, in place of the library's `ValidateWebhook` and
  * `FacebookMessageParser`: checks handshake and signature, then tells apart what is Chatfactor's and what is the host's.
  *
- * Give `events` to `chatfactor.receive`, look at `items` yourself, then answer with `acknowledge(null)`. Never throws.
+ * Give `events` to `chatfactor.receive`, look at `items` yourself, then answer with `acknowledge(null)`, which never throws. Throws
+ * `INVALID_CONFIG` for options that are not those of the transport, or without `sharedPage`.
  */
 export function hostWebhook(options: MessengerTransportOptions): (request: InboundRequest) => HostReception {
   const settings = settingsOf(options)
+  if (!settings.sharedPage) {
+    const problem = 'must be true, here and for the transport: people then read how their digits reach Chatfactor'
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'sharedPage', problem })
+  }
   const receive = receiver(settings, 'host')
   return (request) => {
     const reception = receive(request)

@@ -48,7 +48,7 @@ export interface MessengerTransport extends Transport {
   setUpPage(page: { readonly webhookUrl: string | null }, options?: SendOptions): Promise<SendOutcome>
   /**
    * What the parsed body of a webhook means to Chatfactor, for a host that hands events to `chatfactor.receive`.
-   * Only for bodies whose signature was checked; empty for everything that is not ours.
+   * Only for bodies whose signature was checked, and with `sharedPage`; empty for everything that is not ours.
    */
   eventsOf(body: unknown): readonly InboundEvent[]
 }
@@ -74,7 +74,7 @@ export function messengerTransport(options: MessengerTransportOptions): Messenge
     name: settings.name,
     accountId: settings.pageId,
     botUrl: pullLink(settings),
-    capabilities,
+    capabilities: settings.sharedPage ? { ...capabilities, digitsNeedCommand: true } : capabilities,
     enrollmentLinks: (codes) => enrollmentLinks(settings, codes),
     receive: receiver(settings, 'chatfactor'),
     sampleWebhook: () => sampleWebhook(settings),

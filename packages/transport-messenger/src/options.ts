@@ -42,6 +42,11 @@ export interface MessengerTransportOptions {
   readonly linkRoot?: string
   /** What the Get Started button sends. Default `chatfactor_start`; set it when the Page already has one. */
   readonly getStartedPayload?: string
+  /**
+   * Whether a bot of the host app lives on the same Page, as `hostWebhook` needs: six digits then count behind `/code` alone, and
+   * questions say so. Default `false`.
+   */
+  readonly sharedPage?: boolean
   /** Lets notices through when the 24-hour window is closed. Codes and questions never use it. Default `null`. */
   readonly utilityTemplate?: UtilityTemplate | null
   /** How long one call to the Graph API may take, in milliseconds, when the deadline is later. Default 5000. */
@@ -79,6 +84,7 @@ const shape = z.strictObject({
     .string()
     .regex(/^(?!cf:)[\x20-\x7e]{1,1000}$/, 'must be 1 to 1000 plain characters, and not begin with cf:')
     .default('chatfactor_start'),
+  sharedPage: z.boolean().default(false),
   utilityTemplate: z
     .strictObject({
       name: z.string().regex(/^\w{1,512}$/, 'must be the name of the approved template'),

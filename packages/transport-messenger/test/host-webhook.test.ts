@@ -3,6 +3,7 @@ import { hostWebhook } from '../src/fb-messenger-bot-api.js'
 import {
   delivery,
   exampleOptions,
+  exampleTransport,
   handshake,
   item,
   message,
@@ -16,7 +17,7 @@ import {
   webhook,
 } from './example-transport.js'
 
-const receive = hostWebhook(exampleOptions)
+const receive = hostWebhook({ ...exampleOptions, sharedPage: true })
 const linkCode = 'A-Za-z0_9'.padEnd(43, 'x')
 
 function received(body: unknown) {
@@ -31,6 +32,12 @@ describe('hostWebhook', () => {
     expect(receive(handshake(parameters))).toMatchObject({ outcome: 'handshake', reply: { status: 200, body: '42' } })
     const wrong = webhook(delivery(message('hello')), { headers: { 'x-hub-signature-256': signature('') } })
     expect(receive(wrong)).toMatchObject({ outcome: 'refused', reply: { status: 401 } })
+  })
+
+  it('R32: wants a Page that is known to be shared, whose questions then ask for /code in front of digits', () => {
+    expect(() => hostWebhook(exampleOptions)).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }))
+    expect(exampleTransport({ sharedPage: true }).capabilities.digitsNeedCommand).toBe(true)
+    expect(exampleTransport().capabilities.digitsNeedCommand).toBeUndefined()
   })
 
   it("hands over everything that was said, with its Page, and says what is Chatfactor's (R32)", () => {

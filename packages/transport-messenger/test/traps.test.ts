@@ -45,7 +45,7 @@ afterEach(async () => {
 const options = () => ({ ...exampleOptions, baseUrl: server.url })
 const theirs = () => new FacebookMessagingAPIClient(pageCredential)
 const ours = () => hardenedClient(theirs(), options())
-const receive = hostWebhook(exampleOptions)
+const receive = hostWebhook({ ...exampleOptions, sharedPage: true })
 const text = JSON.stringify(delivery(message('hello')))
 const hmac = (algorithm: string, body: string) =>
   `${algorithm}=${createHmac(algorithm, appSecret).update(body).digest('hex')}`

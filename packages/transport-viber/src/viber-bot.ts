@@ -8,6 +8,7 @@ import {
   type Reception,
 } from '@chatfactor/core/transport'
 import { type Callback, eventOf } from './callback-events.js'
+import { capabilities } from './capabilities.js'
 import { type HostBot, hostBotOf, markConnected, wrongBot } from './host-bot.js'
 import { type HostBotProblem, hostEvents } from './host-events.js'
 import { sendThrough } from './host-sending.js'
@@ -65,7 +66,11 @@ export function viaViberBot(bot: object, options: ViaViberBotOptions): ViberTran
   host.middleware = () => {
     throw wrongBot('has its webhook in Chatfactor now; mount that, before any body parser, instead of bot.middleware()')
   }
-  return { ...transportOf(settings, api), receive: sharedReceiver(host, settings, onProblem) }
+  return {
+    ...transportOf(settings, api),
+    capabilities: { ...capabilities, digitsNeedCommand: true },
+    receive: sharedReceiver(host, settings, onProblem),
+  }
 }
 
 function sharedReceiver(

@@ -53,6 +53,12 @@ describe('viaViberBot', () => {
     expect(server.calls[0]?.body.sender).toEqual({ name: 'Example', avatar: 'https://example.org/bot.png' })
   })
 
+  it('R32: says that six digits need a command: Viber does not tell what a text replies to', () => {
+    expect(host().transport.capabilities.digitsNeedCommand).toBe(true)
+    expect(host().deliver(messageCallback('123456'))).toMatchObject({ ours: [], theirs: ['message'] })
+    expect(host().deliver(messageCallback('/code 123456'))).toMatchObject({ ours: ['text'], theirs: [] })
+  })
+
   it.each([
     ['an enrollment link', startedCallback({ context: linkCode }), 'code'],
     ['a typed code', messageCallback(typedCode), 'text'],

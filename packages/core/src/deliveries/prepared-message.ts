@@ -31,7 +31,8 @@ export async function preparedMessage(
   if (refused !== null) return { refused }
   const languages = await languagesOf(engine, record)
   const own = await withHostWords(engine.notifications, { template, params }, languages)
-  const source = { template, params: own, chat, challenge, enrollment }
+  const { digitsNeedCommand = false } = transport.capabilities
+  const source = { template, params: own, chat, challenge, enrollment, digitsNeedCommand }
   const words = await engine.catalogue.words(...languages)
   const message = chatMessage(engine.keys, words, source, engine.clock.now())
   if (message === null) return { refused: { outcome: 'rejected', detail: outcomeDetail('nothing to say') } }

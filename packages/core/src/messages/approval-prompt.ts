@@ -17,7 +17,7 @@ export function approvalPrompt(
   keys: KeyRing,
   words: CoreWords,
   challenge: ChallengeRecord,
-  { params, chat }: About,
+  { params, chat, digitsNeedCommand = false }: About & { readonly digitsNeedCommand?: boolean },
   now: Date,
 ): OutboundMessage | null {
   const { mode, transaction, expiresAt } = challenge
@@ -38,9 +38,10 @@ export function approvalPrompt(
     code_entry: () => [],
   } as const
   const warning = words.say(`approval.${mode}.warning`)
+  const way = mode === 'code_entry' && digitsNeedCommand ? 'code_entry.command' : mode
   return {
     type: 'prompt',
-    text: words.say(transaction === null ? `approval.${mode}` : `approval.${mode}.of`, { question, context, warning }),
+    text: words.say(transaction === null ? `approval.${way}` : `approval.${way}.of`, { question, context, warning }),
     details: detailsOf(challenge),
     actions: [...yes[mode](), button('deny', words.say('button.wasNotMe'), 'negative')],
     moment: { label: words.say('moment.asked'), at: now },

@@ -23,6 +23,8 @@ export interface MessageSource {
   readonly chat: ActionChat
   readonly challenge: ChallengeRecord | null
   readonly enrollment: EnrollmentRecord | null
+  /** Whether six digits in this chat may be meant for a host app. @defaultValue false */
+  readonly digitsNeedCommand?: boolean
 }
 
 /** What a delivery to a chat says, in plain text; `null` when its template is not one for chats or its record is missing. */

@@ -264,6 +264,11 @@ export interface TransportCapabilities {
   readonly maxText: number
   /** The platform has no menu of a bot's commands, so they stand below each message. @defaultValue false */
   readonly menuInMessages?: boolean
+  /**
+   * A host app has this bot, too, and the platform does not tell what a text replies to: six digits count behind `/code` alone, and
+   * questions say so. @defaultValue false
+   */
+  readonly digitsNeedCommand?: boolean
   /** `null` where the platform is not known to have a limit. */
   readonly pace: Pace | null
 }

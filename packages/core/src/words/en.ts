@@ -45,6 +45,11 @@ export const en = {
     '{question}\n\n{context}\n\nIf so, reply with the six digits that the page shows you. {warning}',
   'approval.code_entry.of':
     '{question}\n\n{context}\n\nIf you want exactly what stands below, reply with the six digits that the page shows you. {warning}',
+  // In a bot that a host app has, too
+  'approval.code_entry.command':
+    '{question}\n\n{context}\n\nIf so, send /code and the six digits that the page shows you, as in /code 123456. {warning}',
+  'approval.code_entry.command.of':
+    '{question}\n\n{context}\n\nIf you want exactly what stands below, send /code and the six digits that the page shows you, as in /code 123456. {warning}',
   'approval.code_entry.warning':
     'Send only digits from the page that you opened yourself: anyone who gives you digits is trying to get in.',
   'approval.approve_deny': '{question}\n\n{context}\n\nIf so, approve it. {warning}',

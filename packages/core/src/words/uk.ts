@@ -39,6 +39,10 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
     '{question}\n\n{context}\n\nЯкщо так, надішліть у відповідь шість цифр, які показує вам сторінка. {warning}',
   'approval.code_entry.of':
     '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, надішліть у відповідь шість цифр, які показує вам сторінка. {warning}',
+  'approval.code_entry.command':
+    '{question}\n\n{context}\n\nЯкщо так, надішліть /code і шість цифр, які показує вам сторінка, наприклад /code 123456. {warning}',
+  'approval.code_entry.command.of':
+    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, надішліть /code і шість цифр, які показує вам сторінка, наприклад /code 123456. {warning}',
   'approval.code_entry.warning':
     'Надсилайте лише цифри зі сторінки, якою користуєтеся ви самі: той, хто дає вам якісь інші, хоче увійти замість вас.',
   'approval.approve_deny': '{question}\n\n{context}\n\nЯкщо так, підтвердьте. {warning}',

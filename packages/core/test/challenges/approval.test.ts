@@ -348,6 +348,25 @@ describe('an approval by digits', () => {
     expect(await asked.redeem()).toEqual({ outcome: 'accepted', tokenId, amr: ['mca', 'user'] })
   })
 
+  it('R32: in a bot that a host app has, too, the question says that they go behind /code, in each language', async () => {
+    const needing = { messenger: { capabilities: { digitsNeedCommand: true } } } as const
+    const { ask, chatfactor, ana, clock } = await asking({ ...strict, ...needing })
+    const payment = { purpose: 'pay', transaction: { fields: [{ label: 'To', value: 'ACME' }] } } as const
+    const texts = async () => [(await ask()).message.text, (await ask(payment)).message.text]
+    const asIn = 'send /code and the six digits that the page shows you, as in /code 123456.'
+    for (const text of await texts()) expect(text).toContain(asIn)
+    await chatfactor.users.update({ id: ana.id }, { language: 'uk' })
+    await clock.advance(11 * minuteMs)
+    for (const text of await texts()) expect(text).toContain('надішліть /code і шість цифр')
+  })
+
+  it('R32: in a bot of ours alone nobody needs a command for them', async () => {
+    const { ask } = await asking(strict)
+    const { message } = await ask()
+    expect(message.text).toContain('reply with the six digits that the page shows you.')
+    expect(message.text).not.toContain('/code')
+  })
+
   it('R9, R24, C5: others are a miss, told with the tries that are left, and the fifth ends it', async () => {
     const { ask, say, shownIn, clock, events } = await asking({
       resource: { secondFactor: { approvalMode: 'code_entry', attemptLimit: 10 } },

@@ -53,6 +53,32 @@ it('challenges.verify is one read and one commit, and the commit alone once the 
   expect(await costOf(given, () => verify(ana, challengeId, code))).toEqual({ read: 1, list: 0, commit: 2 })
 })
 
+it('starting an approval is one read and one commit, and so is answering it, or the commit alone; who did not send the question then looks for its message, to close it', async () => {
+  const given = await setting()
+  const { another, chatfactor, resource, ana, enroll, telegram } = given
+  await enroll(ana, 'chat-a')
+  const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'pay' } as const
+  let right = ''
+  const ask = (by: typeof chatfactor) => async () => {
+    const started = await by.challenges.start({ ...about, kind: 'approval', instead: 'refuse' })
+    await by.settled()
+    if (started.outcome !== 'sent' || started.show?.mode !== 'number_matching') throw new Error(started.outcome)
+    const number = String(started.show.number)
+    right = telegram.sent.at(-1)?.message.actions.find(({ label }) => label === number)?.token ?? ''
+  }
+  const answer = (by: typeof chatfactor) => async () => {
+    const event = { type: 'action', chatId: 'chat-a', token: right, ackId: null, messageId: null } as const
+    await by.handleWebhook('telegram', telegram.webhook({ ...event, dedupeKey: right }))
+    await by.settled()
+  }
+  const [page, bot] = [another(), another()]
+  expect(await costOf(given, ask(page))).toEqual(cold)
+  expect(await costOf(given, ask(page))).toEqual(warm)
+  expect(await costOf(given, answer(bot))).toEqual({ ...cold, read: cold.read + 1 })
+  expect(await costOf(given, ask(bot))).toEqual(warm)
+  expect(await costOf(given, answer(bot))).toEqual(warm)
+})
+
 it('enrollments.start is one read and one commit, also when it displaces another', async () => {
   const given = await setting()
   const { another, resource, ana } = given
