@@ -14,25 +14,25 @@ export function threatsPage(): string {
 
 <!-- Written by packages/repository-checks/support/write-docs.ts; change threats.list or threats-page.ts beside it instead. -->
 
-Three parts: [what nothing here stops](#what-nothing-here-stops), [what each stolen thing gives](#what-each-stolen-thing-gives), and [each threat that is stopped](#each-threat-that-is-stopped), with the line that does it and the test
-that proves it. The same in short, by requirement: [security](security.md). Everything that is promised: [security requirements](security-requirements.md).
+This page has three parts: [what nothing here stops](#what-nothing-here-stops), [what each stolen thing gives](#what-each-stolen-thing-gives), and [each threat that is stopped](#each-threat-that-is-stopped), with the line that does it and the test
+that proves it. [Security](security.md) says the same in short; [security requirements](security-requirements.md) has everything that is promised.
 
 ## What nothing here stops
 
 **A live relay defeats one-time passwords.** Somebody shows a copy of your sign-in page, the person types login, password and the code from their chat, and the copy passes all three on within the 180 seconds. No code that is typed can prevent this. The
-message says for which site, what for, when and from where it was asked, and people who read it may notice; most do not. An approval by number is relayed in the
-same way: the copy shows the right number. \`code_entry\` makes it harder, since the person has to do something unusual in the chat; a [transaction](approvals.md#what-is-signed) stops what it would be good for, because the message shows
-where the money really goes. Where that is not good enough, use passkeys: they are bound to the real site.
+message says for which site, what for, when and from where the code was asked for, and people who read it may notice; most do not. An approval by number is relayed in the
+same way: the copy shows the right number. \`code_entry\` makes it harder, because the person has to do something unusual in the chat; a [transaction](approvals.md#what-is-signed) makes it pointless, because the message shows
+where the money really goes. If that is not good enough, use passkeys: they are bound to the real site.
 
-**A stolen factor is a factor.** Whoever holds the unlocked phone, or another device that is signed in to the same messenger account, reads the codes. They still need the first factor. Notifications on a locked screen may show a code too: that is a setting of the phone.
+**A stolen factor is a factor.** Anyone who holds the unlocked phone, or another device that is signed in to the same messenger account, can read the codes. They still need the first factor. Notifications on a locked screen may show a code too: that is a setting of the phone.
 
-**Your own server.** Whoever runs code in your process is your process. The verbs at the top level trust their caller by design.
+**Your own server.** Code that runs in your process can do anything your process can. The top-level verbs trust their caller by design.
 
 ### Whoever runs the bot
 
-- **You**, and everybody with the bot credential, can send in the bot's name and hear what people write to it. Take it that they can read the codes too: your server writes them. Codes live for three minutes and are worth nothing without the session they were asked for in.
+- **You**, and everybody with the bot credential, can send as the bot and read what people write to it. Assume that they can read the codes too: your server writes them. Codes live for three minutes and are worthless outside the session they were asked for in.
 - **The platform** can read every message of a bot. None of the three encrypts these chats end to end.
-- **A host whose bot you share** hears what you hear. Their promise to check where updates come from is your only proof.
+- **A host whose bot you share** gets everything that you get. Its promise to check where updates come from is your only proof.
 
 ## What each stolen thing gives
 
@@ -42,7 +42,7 @@ ${table(
     [
       'the **database**, to read',
       'who exists: logins, addresses, phone numbers, chat ids, names of tokens, networks of sessions; scrypt hashes of passwords, to guess at',
-      'codes, links, sessions, recovery codes, PINs: keyed hashes, or derived and not there at all',
+      'codes, links, sessions, recovery codes, PINs: these are keyed hashes, or derived and not stored at all',
       'let people choose new passwords if theirs may be weak',
     ],
     [
@@ -71,7 +71,7 @@ ${table(
     ],
     [
       "a person's **messenger account**, e.g. by their phone number",
-      'what comes from then on, on a device of the thief',
+      'whatever arrives from then on, on a device of the thief',
       'the first factor; codes of another messenger',
       'the same; and the platform, to get the account back',
     ],
@@ -79,7 +79,7 @@ ${table(
       'a **session cookie** of the portal',
       'the portal as that person, for 15 idle minutes and 8 hours at most',
       'another token, password or address, once the last proof is older than five minutes',
-      'what it did change was announced by mail, with a link that takes it back and ends all sessions',
+      'any change was announced by mail, with a link that undoes it and ends all sessions',
     ],
     [
       "Telegram's **webhook secret**",
@@ -90,13 +90,13 @@ ${table(
     ['the **app secret** of Messenger', 'the same', 'the same', 'new one in the dashboard, then in your options'],
     [
       'a **bot credential**',
-      'the bot: to write to everybody who enrolled, which is the best phishing there is; to move the webhook away, and hear what people write. On Viber it signs webhooks too',
+      'the bot: to write to everybody who enrolled, which is the best phishing there is; to move the webhook away, and read what people write. On Viber it signs webhooks too',
       'codes for sessions of others; a token for somebody else',
-      'a new one from the platform at once; `doctor` tells whether the webhook was moved; warn people by another way',
+      'a new one from the platform at once; `doctor` tells whether the webhook was moved; warn people some other way',
     ],
     [
       "a person's **mailbox**",
-      'for people without a password the first factor; links that undo changes; mailed codes for a first token, where the Resource asks for them',
+      'for people without a password, the first factor; links that undo changes; mailed codes for a first token, where the Resource asks for them',
       'the code from the chat',
       'the person changes the address; the old one can undo that for 72 hours, so an administrator should look at it',
     ],
@@ -111,7 +111,7 @@ ${table(
 
 ## Each threat that is stopped
 
-A test in the list fails when its line is broken as \`pnpm mutants\` breaks it; each change runs a sample of them.
+Each test in the list fails when \`pnpm mutants\` breaks its line; every change runs a sample of them.
 
 ${sections.join('\n\n')}
 `
