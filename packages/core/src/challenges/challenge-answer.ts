@@ -12,7 +12,7 @@ export interface ChallengeAnswer {
   readonly transaction?: Transaction | undefined
 }
 
-/** What cancelling came to: one that was answered, or cancelled, before stays as it is. */
+/** The result of cancelling: a challenge that was already answered or cancelled stays as it is. */
 export type ChallengeCancelled = { readonly outcome: 'cancelled' | 'already_over' }
 
 /** The answer was right. */
@@ -27,7 +27,7 @@ export interface ChallengeAccepted {
 export type ChallengeVerdict =
   | ChallengeAccepted
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
-  /** The code of an earlier send: the newest message has the right one. Counts within this challenge only. */
+  /** The code of an earlier message: the newest message has the right one. This miss counts within this challenge only. */
   | { readonly outcome: 'superseded'; readonly attemptsLeft: number }
   | { readonly outcome: 'expired' }
   /** Out of tries: no code answers this challenge any more, and it cannot be sent again. Start another one. */
@@ -47,7 +47,7 @@ export type ChallengeRedemption =
   /** Nobody has answered in the chat yet. */
   | { readonly outcome: 'pending' }
   | { readonly outcome: 'denied' }
-  /** Not answered in time, or not redeemed within 60 seconds of the answer, or the token is gone. */
+  /** It was not answered in time, or not redeemed within 60 seconds of the answer, or the token is gone. */
   | { readonly outcome: 'expired' }
   /** Out of tries; start another one. */
   | { readonly outcome: 'exhausted' }

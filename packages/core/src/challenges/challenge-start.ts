@@ -10,30 +10,30 @@ export interface ChallengeStart {
   /** How an approval is answered; the Resource's `secondFactor.approvalMode` by default, and never a weaker one. */
   readonly mode?: ApprovalMode | undefined
   /**
-   * What happens where no approval may be sent, because too many were or the person refused some: a code (the default), of which `kind`
-   * in the answer tells, or nothing, and the answer is `throttled`.
+   * What happens if no approval may be sent, because there were too many or the person refused some: a code is sent (the default), as `kind`
+   * in the answer says, or nothing, and the outcome is `throttled`.
    */
   readonly instead?: 'code' | 'refuse'
-  /** What exactly the answer is good for, shown to the person line by line; verifying must name the same. */
+  /** What exactly the answer is for, shown to the person line by line; verifying must name the same. */
   readonly transaction?: Transaction | undefined
-  /** What the answer is good for, 1 to 50 of `a-z 0-9 _`, e.g. `sign_in`; verifying must name the same. */
+  /** What the answer is for, 1 to 50 of `a-z 0-9 _`, e.g. `sign_in`; verifying must name the same. */
   readonly purpose: string
   /** The caller's session id; verifying must name the same. */
   readonly binding?: string
   /**
-   * Whether this person has signed in with this browser before, `false` by default: half of the sends are kept for such browsers, so that
-   * a stranger who knows the password cannot use all of them up.
+   * Whether this person has signed in with this browser before, `false` by default: half of the messages are reserved for such browsers, so
+   * that a stranger who knows the password cannot use them all up.
    */
   readonly known?: boolean
   /** Ask this live token instead of the preferred one. */
   readonly tokenId?: string
-  /** Said in the message, so that the person can tell a stranger's attempt from their own. */
+  /** Shown in the message, so that the person can tell a stranger's attempt from their own. */
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
   /** How long to wait for the messenger, or for all that are tried, 3 s by default; after that the worker goes on alone. */
   readonly deadlineMs?: number
-  /** What to do when the preferred messenger surely delivers nothing in that time, see {@link ChallengeFallback}. */
+  /** What to do if the preferred messenger certainly delivers nothing in that time, see {@link ChallengeFallback}. */
   readonly fallback?: ChallengeFallback
-  /** A code is asked for even while an administrator lets the person in without one: for what must never be done twice, as a payment. */
+  /** Ask for a code even while an administrator lets the person in without one: for things that cannot be undone, such as a payment. */
   readonly ignoreBypass?: boolean
 }
 
@@ -60,8 +60,8 @@ export interface Asked {
 
 /**
  * Which of the person's other messengers to try: `true` (the default) all, in the order they were enrolled; an array of transport
- * names in that order and no others; `false` none. At most three in all. Each gets a code of its own: the one before is void. A code
- * that only waits for its turn goes to another one if it would leave there at once.
+ * names in that order and no others; `false` none. At most three in all. Each gets a code of its own, and the previous code is void. A code
+ * that only waits for its turn goes to another messenger if that would send it at once.
  */
 export type ChallengeFallback = boolean | readonly string[]
 
@@ -75,7 +75,7 @@ export type ChallengeStarted =
       readonly digits: number
       readonly expiresAt: Date
     })
-  /** The messenger is busy: the code waits for its turn and leaves by itself, about at `expectedAt`. Ask for it as after `sent`. */
+  /** The messenger is busy: the code waits for its turn and is sent by itself at about `expectedAt`. Ask for it as after `sent`. */
   | (Asked & {
       readonly outcome: 'queued'
       readonly challengeId: string
@@ -96,8 +96,8 @@ export type ChallengeStarted =
       readonly retryAt: Date | null
     })
   /**
-   * The person has to write to the bot, which then sends the code; `pullUrl` opens it. `chat_closed`: the messenger lets it write only
-   * after the person did. `send_limit`: too many messages since the last success, so the person sends `/code` and says which sign-in is
+   * The person has to write to the bot, which then sends the code; `pullUrl` opens it. `chat_closed`: the bot may write only after
+   * the person does. `send_limit`: too many messages since the last success, so the person sends `/code` and says which sign-in is
    * theirs; from `retryAt` on messages come by themselves again.
    */
   | (Asked & {
@@ -108,9 +108,9 @@ export type ChallengeStarted =
       readonly reason: 'chat_closed' | 'send_limit'
       readonly retryAt: Date | null
     })
-  /** Never had a token: the host decides what that means. */
+  /** They have never had a token: you decide what that means. */
   | { readonly outcome: 'not_enrolled' }
-  /** Had a token and has none now. Do not accept fewer factors: lead to recovery. */
+  /** They had a token and have none now. Do not accept fewer factors: send them to recovery. */
   | { readonly outcome: 'recovery_needed' }
   /** An administrator lets this person in without a second factor for a while. */
   | { readonly outcome: 'bypassed'; readonly until: Date }

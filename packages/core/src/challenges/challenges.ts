@@ -5,7 +5,7 @@ import type { ChallengeFallback, ChallengeStart, ChallengeStarted } from './chal
 /** Questions to a person in their chat. Trusts its caller to have checked a first factor. */
 export interface Challenges {
   /**
-   * Sends a one-time password to the person's preferred messenger, or to another one of theirs, and says what became of it.
+   * Sends a one-time password, or a question to approve, to the person's preferred messenger or another one of theirs, and says what became of it.
    *
    * Throws `INVALID_INPUT`, `ASSIGNMENT_NOT_FOUND`; `POLICY_DENIED` (rule `active`) when Resource, user or assignment is switched off.
    *
@@ -33,7 +33,7 @@ export interface Challenges {
   /**
    * Turns a challenge that was approved in the chat into `accepted`, once, within 60 seconds of the answer.
    *
-   * Locks, switches and the token are read anew; events and watching inform, only this authorises. Of many calls at once exactly one
+   * Locks, switches and the token are checked again; events and watching only inform, only this authorises. Of many calls at once exactly one
    * is `accepted`. A one-time password is never approved in the chat: redeeming it says `pending`. Throws `CHALLENGE_NOT_FOUND`
    * as {@link Challenges.verify} does.
    *
@@ -51,6 +51,6 @@ export interface Challenges {
   get(input: ChallengeAnswer): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: ChallengeAnswer, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
-  /** Ends a challenge that nobody waits for any more; its message says so where the messenger can do that. Throws `CHALLENGE_NOT_FOUND` as {@link Challenges.verify} does. */
+  /** Ends a challenge that nobody is waiting for any more; its message then says so, if the messenger allows that. Throws `CHALLENGE_NOT_FOUND` as {@link Challenges.verify} does. */
   cancel(input: ChallengeAnswer): Promise<ChallengeCancelled>
 }

@@ -8,9 +8,9 @@ export interface Enrollment {
   readonly id: string
   readonly resourceId: string
   readonly userId: string
-  /** As of now: an overdue enrollment reads `expired` even if no sweep has seen it yet. */
+  /** As of now: an overdue enrollment is `expired` even if no sweep has seen it yet. */
   readonly state: EnrollmentState
-  /** Why it ended without a token; `null` while it is open, and when it became one. */
+  /** Why it ended without a token; `null` while it is open, and if it became one. */
   readonly endedBecause: EnrollmentEndReason | null
   readonly type: TokenType
   readonly name: string
@@ -37,7 +37,7 @@ export interface Enrollment {
 export interface EnrollmentStart {
   readonly resourceId: string
   readonly user: UserRef
-  /** What kind of token it is to be, `bot` by default. */
+  /** The kind of token, `bot` by default. */
   readonly type?: TokenType
   /** 1 to 50 visible characters, on one line. */
   readonly name: string
@@ -51,7 +51,7 @@ export interface EnrollmentStart {
   readonly sessionId?: string
 }
 
-/** The two links and the typed code of one enrollment. Show it to the signed-in person only. */
+/** The two links and the typed code of one enrollment. Show them to the signed-in person only. */
 export interface EnrollmentInvitation extends EnrollmentLinks {
   /** `XXXXX-XXXXX`, to be typed into the chat. */
   readonly typedCode: string
@@ -71,9 +71,9 @@ export type ConfirmOutcome =
 export type EnrollmentProgress = 'waiting' | 'needs_message' | 'confirm' | 'done' | 'over'
 
 /**
- * What the page between QR code and messenger needs: the links of no enrollment at all.
+ * What the page between QR code and messenger needs: links that belong to no enrollment.
  *
- * The codes are in the fragment of that page's address and reach no server, so the page itself puts them where these links hold
+ * The codes are in the fragment of that page's address and reach no server, so the page itself puts them where these links have
  * `placeholders`.
  */
 export interface EnrollmentLanding extends Pick<EnrollmentLinks, 'open' | 'openBot' | 'botName'> {
@@ -117,7 +117,7 @@ export interface Enrollments {
   /** The links of the landing page of a transport. Throws `TRANSPORT_NOT_FOUND`. */
   landing(transport: string): EnrollmentLanding
   /**
-   * How far the enrollment is that a link code belongs to: whoever holds the code may know, and nothing else.
+   * How far the enrollment of a link code has come: anybody with the code may know this, and nothing else.
    *
    * Unknown, expired and cancelled codes, and codes of another transport, are all `over`.
    */
@@ -132,7 +132,7 @@ export interface Enrollments {
   /** New codes and a new deadline; the old codes stop working at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan` (also when overdue). */
   regenerate(id: string): Promise<Enrollment>
   /**
-   * The signed-in person confirms the chat by the code, or the number, that it shows; each miss is counted before the answer is given.
+   * The signed-in person confirms the chat with the code, or the number, that it shows; each miss is counted before the answer is given.
    *
    * Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`.
    */

@@ -4,37 +4,37 @@ import type { ChallengeProgress } from '../challenges/challenge-progress.js'
 import type { ApprovalShow, ChallengeStart, ChallengeStarted, Transaction } from '../challenges/challenge-start.js'
 import type { UserRef } from '../kernel/user-ref.js'
 
-/** What a step-up is about, and what the browser brought along. */
+/** What a step-up is about, and what came from the browser. */
 export interface SecondFactorCheck {
   readonly resourceId: string
   readonly user: UserRef
-  /** What the proof is good for, e.g. `pay`; a proof for something else does not count. */
+  /** What the proof is for, e.g. `pay`; a proof for anything else does not count. */
   readonly purpose: string
-  /** The host's session id; a proof of another session does not count. */
+  /** The host's session id; a proof from another session does not count. */
   readonly binding: string
-  /** A code to type (the default), or an approval in the chat; then only call again until something else than `waiting` comes. */
+  /** A code to type (the default), or an approval in the chat; for an approval, just call again until the outcome is no longer `waiting`. */
   readonly kind?: 'otp' | 'approval'
   /** See {@link ChallengeStart.mode} and {@link ChallengeStart.instead}. */
   readonly mode?: ChallengeStart['mode']
   readonly instead?: 'code' | 'refuse'
-  /** What exactly the person signs; the proof counts for this call alone, as with `once`, and for no other transaction. */
+  /** What exactly the person signs; the proof counts for this call only, as with `once`, and for no other transaction. */
   readonly transaction?: Transaction
-  /** The one thing that the proof is good for, e.g. the id of a payment; a proof of another one does not count. */
+  /** The one thing that the proof is for, e.g. the id of a payment; a proof for another one does not count. */
   readonly subject?: string
-  /** The proof counts for the call that brings the right code, and never again; `maxAgeMs` says nothing then. */
+  /** The proof counts for the call that brings the right code, and never again; `maxAgeMs` is then ignored. */
   readonly once?: boolean
   /**
-   * The challenge this browser was given before. Not a secret: it proves nothing outside its session. Without it the answer is the challenge
-   * that is open already for the same person, Resource, purpose, binding, subject and transaction, if it can be answered for 30 seconds more.
+   * The challenge that this browser was given before. It is not a secret: it proves nothing outside its session. Without it, the answer is the
+   * challenge that is already open for the same person, Resource, purpose, binding, subject and transaction, if it can be answered for 30 seconds more.
    */
   readonly challengeId?: string
   /** What the person typed. */
   readonly code?: string
-  /** A new code is wanted, whatever is open: of that challenge while it lasts, under the same counters, else of a new one. */
+  /** Send a new code even if one is open: for that challenge while it lasts, with the same counters, otherwise for a new one. */
   readonly again?: boolean
-  /** A new code is wanted, and in this live token of the person's. */
+  /** Send a new code, to this live token of the person. */
   readonly tokenId?: string
-  /** Whether a code may be sent, `true` by default; `false` for a page that is only fetched ahead, or opened by a link of somebody else's. */
+  /** Whether a code may be sent, `true` by default; `false` for a page that is only prefetched, or opened by a link from another site. */
   readonly ask?: boolean
   /** How long an accepted proof counts, 10 minutes by default. */
   readonly maxAgeMs?: number
@@ -43,7 +43,7 @@ export interface SecondFactorCheck {
   readonly context?: { readonly network?: string; readonly device?: string; readonly reason?: string }
 }
 
-/** Which challenge is meant; everything as it was when the code was asked for. */
+/** Which challenge is meant; everything has to be as it was when the code was asked for. */
 export type SecondFactorOf = Pick<
   SecondFactorCheck,
   'resourceId' | 'user' | 'purpose' | 'binding' | 'subject' | 'transaction'
@@ -53,7 +53,7 @@ export type SecondFactorOf = Pick<
 
 /** Whether to go on, and if not, what to show. Only `passed` is a proof. */
 export type SecondFactorAnswer =
-  /** Go on. `until` is when the proof stops counting; `amr` names how it was proven, for tokens that you issue. */
+  /** Go on. `until` is when the proof stops counting; `amr` says how they proved it, for tokens that you issue. */
   | {
       readonly outcome: 'passed'
       readonly challengeId: string
@@ -64,7 +64,7 @@ export type SecondFactorAnswer =
   | { readonly outcome: 'bypassed'; readonly until: Date }
   /** There is no proof, and with `ask: false` nothing was sent. */
   | { readonly outcome: 'not_asked' }
-  /** Nobody has answered in the chat yet: show what `show` says, and come back with `challengeId`, when its page is loaded again or something changes. */
+  /** Nobody has answered in the chat yet: show what `show` says, and call again with `challengeId` when the page is reloaded or something changes. */
   | {
       readonly outcome: 'waiting'
       readonly challengeId: string
@@ -72,25 +72,26 @@ export type SecondFactorAnswer =
       readonly expiresAt: Date
       readonly show: ApprovalShow | null
     }
-  /** A code, or an approval (`kind`), was sent; ask for it, and come back with `challengeId` and `code`, or with the id alone. */
+  /** A code, or an approval (`kind`), was sent; ask for it, and call again with `challengeId` and `code`, or with the id alone. */
   | (ChallengeStarted & { readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user' })
   /**
-   * The code was not right; ask again with the same challenge, or without one for a new code. `exhausted` takes no more codes, and
-   * with `denied` the person said that it was not them: come back without one, after `denied` only when they ask for it. `locked` is the person, and stays whatever challenge is asked about.
+   * The code was not right; ask again with the same challenge, or without one for a new code. `exhausted` accepts no more codes, and
+   * with `denied` the person said that it was not them: call again without a challenge, after `denied` only when they ask for it. `locked` is about
+   * the person, whatever the challenge.
    */
   | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
   | Exclude<ChallengeStarted, { readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user' | 'bypassed' }>
 
-/** Step-up for any framework: one call before whatever needs it, as often as wanted. */
+/** Step-up for any framework: one call before anything that needs it, as often as you like. */
 export interface SecondFactor {
   /**
    * Says whether this session has proven a second factor for this purpose lately; if not, sends a code or judges the one given.
    *
-   * Asking the same again sends nothing, however often a page is loaded, fetched ahead or rendered, one after the other or at once: the answer
-   * is the challenge that is open. Only `again` and `tokenId` send anew.
+   * Asking the same again sends nothing, however often a page is loaded, prefetched or rendered, even at the same time: the answer
+   * is the challenge that is already open. Only `again` and `tokenId` send anew.
    *
    * A proof stops counting when the token it came from is revoked or the account is locked. Throws `INVALID_INPUT`,
-   * `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `active`); a challenge of somebody else is treated as none.
+   * `ASSIGNMENT_NOT_FOUND`, `POLICY_DENIED` (rule `active`); somebody else's challenge is treated as none.
    *
    * @example
    * const asked = { resourceId, user: { id: userId }, purpose: 'pay', binding: sessionId }
@@ -101,7 +102,7 @@ export interface SecondFactor {
    * }
    */
   check(input: SecondFactorCheck): Promise<SecondFactorAnswer>
-  /** Where the challenge of this session stands, for the page that asks for the code; without `challengeId` the one that is open. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
+  /** Where the challenge of this session stands, for the page that asks for the code; without `challengeId`, the open one. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
   progress(input: Omit<SecondFactorOf, 'challengeId'> & Partial<SecondFactorOf>): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: SecondFactorOf, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>

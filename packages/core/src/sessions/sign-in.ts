@@ -14,7 +14,7 @@ export interface BrowserContext {
   readonly deviceCookie?: string | null
 }
 
-/** What a first factor came to. `throttled` says nothing about whether the guess was right: it was not looked at. */
+/** The result of a first factor. `throttled` says nothing about whether the guess was right: it was not checked. */
 export type SignedIn =
   | ({ readonly outcome: 'signed_in' } & StartedSession)
   /** Unknown, unassigned, disabled, without password or with another one: nobody can tell which. */
@@ -26,23 +26,23 @@ export type SignedIn =
    */
   | { readonly outcome: 'link_needed' }
 
-/** What a mailed link came to. `password_needed`: show the new `deviceCookie` beside the password, within the hour. */
+/** The result of a mailed link. `password_needed`: pass the new `deviceCookie` with the password, within the hour. */
 export type SignedInByLink =
   | Exclude<SignedIn, { readonly outcome: 'throttled' | 'link_needed' }>
   | { readonly outcome: 'password_needed'; readonly deviceCookie: string }
 
-/** What the one-time password came to at sign-in. After `exhausted`, send another one. */
+/** The result of the one-time password at sign-in. After `exhausted`, send another one. */
 export type SecondFactorVerdict =
   /** `browserSecret` goes into a cookie of its own when the browser was remembered. */
   | ({ readonly outcome: 'signed_in'; readonly browserSecret: string | null } & StartedSession)
   | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
 
-/** What the approval came to at sign-in; `pending` waits for the chat. */
+/** The result of the approval at sign-in; `pending` waits for the chat. */
 export type ApprovalVerdict =
   | Extract<SecondFactorVerdict, { readonly outcome: 'signed_in' }>
   | Exclude<ChallengeRedemption, { readonly outcome: 'accepted' }>
 
-/** What a recovery code came to. `codesLeft` is how many are unused. */
+/** The result of a recovery code. `codesLeft` says how many are unused. */
 export type RecoverySignedIn =
   | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & StartedSession)
   | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
@@ -96,15 +96,15 @@ export interface SignIn {
   /**
    * Mails a link to a new password, by action `user.reset_password`; answers alike for everybody, before any mail is sent.
    *
-   * Whoever has no password, or belongs to a Resource that does not allow it, is mailed what to do instead. Strangers can cause 10 links
+   * People who have no password, or whose Resource does not allow it, are mailed what to do instead. Strangers can cause 10 links
    * and 3 other mails a day to one person. The link works once within 24 hours, and leads to `/p/<address>/reset` of the portal.
    */
   forgotPassword(
     input: { readonly resourceId: string; readonly login: string } & BrowserContext,
   ): Promise<{ readonly outcome: 'mailed_if_known' }>
   /**
-   * Uses that link, once; `link` is its secret, after the `#`. The session is good for `profile.resetPassword` and nothing else, and whoever
-   * is enrolled shows their second factor first.
+   * Uses that link, once; `link` is its secret, after the `#`. The session is good for `profile.resetPassword` and nothing else, and people
+   * who are enrolled need their second factor first.
    */
   withResetLink(
     input: { readonly resourceId: string; readonly link: string } & BrowserContext,
