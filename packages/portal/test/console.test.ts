@@ -255,6 +255,15 @@ describe('the console', () => {
     expect((await rig.admin.submit(`${path}/assign`, { resourceId: rig.billing.id }, all)).text).toContain('Assigned.')
   })
 
+  it('does not say that somebody can sign in where the portal is not enabled', async () => {
+    const rig = await consoleRig()
+    const { id } = await rig.chatfactor.resources.create({ name: 'Warehouse' })
+    const path = `/security/admin/users/${rig.ana.id}/assign`
+    expect((await rig.admin.submit(path, { resourceId: id }, all)).text).toContain('once the Self-Service Portal')
+    const members = `/security/admin/resources/${id}/members`
+    expect((await rig.admin.submit(members, { login: 'ben' }, all)).text).not.toContain('to the portal now')
+  })
+
   it('C24: revokes a token, ends sessions, unlocks and unassigns', async () => {
     const rig = await consoleRig()
     const ana = rig.browser()

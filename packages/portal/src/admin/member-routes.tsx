@@ -33,7 +33,7 @@ export function memberRoutes(site: Site): PortalRoutes {
           const user = login === '' ? null : await site.chatfactor.users.findByLogin(login)
           if (user !== null) {
             await as(c).members.assign(resource.id, user.id)
-            return done(c, resource.id, 'assigned')
+            return done(c, resource.id, resource.selfService.enabled ? 'assigned' : 'assigned_off')
           }
         } catch (error) {
           // Somebody whom this administrator may not see does not exist.

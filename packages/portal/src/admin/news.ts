@@ -11,6 +11,7 @@ const known: readonly ResourceNews[] = [
   'saved',
   'created',
   'assigned',
+  'assigned_off',
   'unassigned',
   'unlocked',
   'sessions_ended',

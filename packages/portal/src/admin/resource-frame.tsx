@@ -12,6 +12,7 @@ export const resourceNews = {
   saved: 'console.news.saved',
   created: 'console.news.created',
   assigned: 'console.news.assigned',
+  assigned_off: 'console.news.assignedOff',
   unassigned: 'console.news.unassigned',
   unlocked: 'console.news.unlocked',
   sessions_ended: 'console.news.sessionsEnded',

@@ -128,6 +128,7 @@ const userNews = {
   saved: 'console.user.saved',
   created: 'console.user.created',
   assigned: 'console.user.assigned',
+  assigned_off: 'console.user.assignedOff',
 } as const satisfies Readonly<Record<string, ConsoleKey>>
 
 type UserNews = keyof typeof userNews

@@ -112,8 +112,9 @@ export function userRoutes(site: Site): PortalRoutes {
 
     .post('/users/:id/assign', async (c) => {
       const id = c.req.param('id')
-      await as(c).members.assign((await readForm(c)).text('resourceId'), id)
-      return c.redirect(`${paths.user(id)}?done=assigned`, 303)
+      const { resourceId } = await as(c).members.assign((await readForm(c)).text('resourceId'), id)
+      const { selfService } = await as(c).resources.get(resourceId)
+      return c.redirect(`${paths.user(id)}?done=${selfService.enabled ? 'assigned' : 'assigned_off'}`, 303)
     })
 
   function openedNow(user: User): Opened<UserValues> {
@@ -174,7 +175,7 @@ export function userRoutes(site: Site): PortalRoutes {
       })),
     )
     const done = c.req.query('done')
-    const news = (['saved', 'created', 'assigned'] as const).find((known) => known === done) ?? null
+    const news = (['saved', 'created', 'assigned', 'assigned_off'] as const).find((known) => known === done) ?? null
     return page(
       c,
       <UserPage

@@ -85,7 +85,7 @@ main:has(.panel + .panel:target) .tabs [data-tab="token-enrollment"] { color: va
 .with-icon .switch { flex: 1; min-inline-size: 0; }
 .with-icon + .with-icon { border-block-start: 1px solid var(--cf-line); padding-block-start: 12px; }
 .page-address { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }
-.page-address :is(a, code) { font-family: var(--cf-mono); font-size: 14px; overflow-wrap: anywhere; }
+.page-address :is(a:not(.button), code) { font-family: var(--cf-mono); font-size: 14px; overflow-wrap: anywhere; }
 .save-bar {
   position: sticky; inset-block-end: 16px; z-index: 2; display: flex; align-items: center; justify-content: flex-end; gap: 12px; padding: 12px 16px;
   background: var(--cf-surface); border: 1px solid var(--cf-line); border-radius: var(--cf-radius); box-shadow: var(--cf-shadow);

@@ -800,6 +800,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.news.saved': 'Збережено. Діє відтепер.',
   'console.news.created': 'Ресурс створено. Тепер виберіть, що людям дозволено.',
   'console.news.assigned': 'Призначено. Тепер ця людина може увійти на портал.',
+  'console.news.assignedOff': 'Призначено. Увійти можна буде, щойно ввімкнуть портал самообслуговування.',
   'console.news.unassigned': 'Призначення знято. Токени й сеанси цієї людини на ресурсі закінчено.',
   'console.news.unlocked': 'Розблоковано. Хибні спроби забуто.',
   'console.news.sessionsEnded':
@@ -1208,6 +1209,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'console.user.saved': 'Збережено. Новий логін, пароль або адреса закінчує сеанси цієї людини.',
   'console.user.created': 'Користувача створено. Призначте його на ресурс, щоб він міг увійти.',
   'console.user.assigned': 'Призначено. Тепер ця людина може увійти на той портал.',
+  'console.user.assignedOff':
+    'Призначено. Увійти можна буде, щойно на тому ресурсі ввімкнуть портал самообслуговування.',
   'console.user.resources': 'Ресурси',
   'console.user.nowhere': 'Ще нікуди не призначено, тому увійти не можна.',
   'console.user.enrolled': 'Токен є',
