@@ -8,11 +8,12 @@ export {
 export type { HostRequest } from './node/host-request.js'
 export { type HostSession, type HostSessionOptions, hostSession, type SessionRequest } from './node/host-session.js'
 export { type KoaContextLike, type KoaMiddleware, koaGate, koaPortal } from './node/koa.js'
-export { type NestContextLike, type NestGuard, nestGuard } from './node/nest.js'
+export { type NestContextLike, type NestGuard, type NestHttpLike, nestGuard } from './node/nest.js'
 export {
   type NestAdapterHostLike,
   type NestPortalModule,
   type NestPortalOptions,
+  type NestPortalProvider,
   nestPortal,
 } from './node/nest-portal.js'
 export { toNodeHandler } from './node/node-handler.js'

@@ -3,8 +3,8 @@ import { toNodeHandler } from './node-handler.js'
 
 /** The part of Nest's `HttpAdapterHost` that is used. */
 export interface NestAdapterHostLike {
-  /** The framework below Nest. */
-  readonly httpAdapter: { use(...given: unknown[]): unknown }
+  /** The framework below Nest, to which middleware is added. */
+  readonly httpAdapter: Readonly<Record<'use', (...given: unknown[]) => unknown>>
 }
 
 /** How the portal is mounted in Nest. */
@@ -17,16 +17,22 @@ export interface NestPortalOptions {
   readonly above?: readonly unknown[]
 }
 
+/** Mounts the portal when Nest builds the module. */
+export interface NestPortalProvider {
+  /** What Nest calls it by. */
+  readonly provide: symbol
+  /** What Nest hands to `useFactory`. */
+  readonly inject: NestPortalOptions['adapterHost'][]
+  /** Mounts the portal. */
+  readonly useFactory: (host: NestAdapterHostLike) => true
+}
+
 /** A dynamic module as Nest wants it. */
 export interface NestPortalModule {
   /** What Nest calls it by. */
   readonly module: new () => object
-  /** What mounts the portal when Nest builds it. */
-  readonly providers: {
-    readonly provide: symbol
-    readonly inject: NestPortalOptions['adapterHost'][]
-    readonly useFactory: (host: NestAdapterHostLike) => true
-  }[]
+  /** What mounts the portal. */
+  readonly providers: NestPortalProvider[]
 }
 
 /**

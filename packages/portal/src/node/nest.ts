@@ -4,10 +4,18 @@ import type { SecondFactorGateOptions } from '../step-up/gate-options.js'
 import type { HostRequest } from './host-request.js'
 import { nodeGate } from './node-gate.js'
 
+/** Request and response of the framework below Nest. */
+export interface NestHttpLike {
+  /** The request. */
+  getRequest<T>(): T
+  /** The response. */
+  getResponse<T>(): T
+}
+
 /** The part of an execution context of [Nest](https://nestjs.com) that is used. */
 export interface NestContextLike {
   /** What the framework below Nest has for this request. */
-  switchToHttp(): { getRequest<T>(): T; getResponse<T>(): T }
+  switchToHttp(): NestHttpLike
 }
 
 /** A guard as Nest wants it. */
@@ -29,9 +37,8 @@ export function nestGuard<R extends HostRequest>(
   return {
     canActivate(context) {
       const http = context.switchToHttp()
-      const request = http.getRequest<R>()
-      const { originalUrl, body } = request
-      return gate(request, { raw: request, originalUrl, body }, http.getResponse<ServerResponse>())
+      const raw = http.getRequest<R>()
+      return gate(raw, { raw, originalUrl: raw.originalUrl, body: raw.body }, http.getResponse<ServerResponse>())
     },
   }
 }
