@@ -88,4 +88,13 @@ export const paceMutants: readonly Mutant[] = [
     test: strangers,
     title: 'who %s leave no more records than they get answers',
   },
+  {
+    ids: ['R36'],
+    breaks: 'a round takes anything for its options',
+    file: 'packages/core/src/chatfactor/verbs.ts',
+    from: 'runOnce: asked({ options: round })',
+    to: 'runOnce: asked()',
+    test: 'packages/integration/test/faults/any-arguments.test.ts',
+    title: 'comes to a typed answer without arguments, with null, a list, a number and all else that is no argument',
+  },
 ]

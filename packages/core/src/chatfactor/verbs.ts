@@ -8,6 +8,7 @@ import { always, asked, atOnce, id, opened, own, type VerbsOf } from './verb.js'
 const page = listOptionsSchema.omit({ startsWith: true }).optional()
 const signal = z.custom<AbortSignal>((given) => given instanceof AbortSignal, 'must be an AbortSignal').optional()
 const watching = z.strictObject({ signal }).optional()
+const round = z.strictObject({ deadlineMs: z.int().min(1).max(3_600_000).optional() }).optional()
 const callback = z.custom((given) => typeof given === 'function', 'must be a function')
 const typed = z.strictObject({ challengeId: id, code: z.string().max(100) })
 /** Never asked of the store. */
@@ -197,7 +198,7 @@ export const verbs: VerbsOf<Chatfactor> = {
   notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }) },
   audit: { list: asked({ input: own }) },
-  worker: { start: atOnce(), runOnce: asked(), stop: always },
+  worker: { start: atOnce(), runOnce: asked({ options: round }), stop: always },
   transports: {
     list: atOnce(),
     botQrCode: asked({ transport: id }),

@@ -44,6 +44,32 @@ async function furnished(scene: Scene) {
   }
 }
 
+const simple: readonly (readonly unknown[])[] = [
+  [],
+  [null],
+  [undefined, null],
+  [[]],
+  [{}],
+  [7],
+  ['x'],
+  [true],
+  [null, null],
+]
+
+describe.each(scenesOnStores)('each verb, $name', ({ set }) => {
+  it('R36: comes to a typed answer without arguments, with null, a list, a number and all else that is no argument', async () => {
+    const { verbs } = await furnished(await set())
+    const wrongs: string[] = []
+    for (const verb of verbs) {
+      for (const given of simple) {
+        const outcome = await outcomeOf(verb, given)
+        if (!expected.has(outcome)) wrongs.push(`${verb.path}(${show(given)}) came to ${outcome}`)
+      }
+    }
+    expect(wrongs).toEqual([])
+  })
+})
+
 describe('whatever a verb is given', () => {
   it('R36: comes to a typed answer, and to the same one in memory and on PostgreSQL', {
     timeout: calls * 200,
