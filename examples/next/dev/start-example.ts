@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '@chatfactor/local-postgres'
 import type { Sandbox } from '@chatfactor/sandbox'
 import { startSurroundings } from './surroundings.js'
 
@@ -74,14 +74,4 @@ async function answers(url: string, ended: Promise<void>): Promise<void> {
     }
   }
   await Promise.race([ask(), gone])
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
 }

@@ -1,13 +1,30 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** A port of 127.0.0.1 that nobody listened on a moment ago. */
+/** Below what systems give to whoever asks for any port, and to connections that go out: nobody else takes one of these by chance. */
+const [lowest, highest] = [15_000, 32_000]
+
+/** A port of 127.0.0.1 on which nobody listens, for a program that has to be told its port before it starts. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const port = randomInt(lowest, highest)
+    if (await isFree(port)) return port
+  }
+  throw new Error('There is no free port.')
+}
+
+function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  const closed = once(server, 'close')
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => {
+      server.close()
+      closed.then(
+        () => resolve(true),
+        () => resolve(false),
+      )
+    })
+  })
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { freePort } from '@chatfactor/local-postgres'
 import { cleanEnvironment } from '../packages/command.js'
 
 /** A project that was started by its own command. */
@@ -52,12 +52,4 @@ function patience(): Promise<null> {
   return new Promise((resolve) => {
     setTimeout(() => resolve(null), longestMs).unref()
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address !== null ? address.port : 0
 }

@@ -1,0 +1,14 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { expect, it } from 'vitest'
+import { freePort } from '../src/free-port.js'
+
+it('gives ports that can be listened on, and that nobody gets by chance', async () => {
+  const ports = await Promise.all(Array.from({ length: 20 }, freePort))
+  for (const port of new Set(ports)) {
+    expect(port).toBeLessThan(32_768)
+    const server = createServer().listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    server.close()
+  }
+})
