@@ -55,8 +55,10 @@ export async function walk({ chatfactor, guard, platformUrl }, origin) {
   const asked = await open('/pay')
   expect(`the guard asks, not ${asked.status}`, asked.status === 200 && asked.text.includes('/pay?cf_form=1'))
   await chatfactor.settled()
-  const wrong = await open('/pay?cf_form=1', { cf_code: '0' })
-  expect(`a wrong code is refused, not ${wrong.status}`, wrong.status === 403)
+  const wrong = await open('/pay?cf_form=1', { cf_code: '000' })
+  expect(`a wrong code leads back, not ${wrong.status}`, wrong.status === 303)
+  const refused = await open('/pay')
+  expect('a wrong code is refused', refused.text.includes('cf_code') && refused.text.includes('That is not the code'))
   const [code] = /\b\d{6}\b/.exec(await (await fetch(`${platformUrl}/last`)).text()) ?? ['']
   const passed = await open('/pay?cf_form=1', { cf_code: code })
   expect(`the code is accepted, not ${passed.status}`, passed.status === 303)
