@@ -4,7 +4,7 @@ import { tellHost } from './http/ask-host.js'
 import { page } from './http/html.js'
 import { withWords } from './http/language.js'
 import { portalHono } from './http/portal-hono.js'
-import { foreignForm, notFound, problemPage, problemResponse } from './http/problem.js'
+import { foreignForm, noPath, notFound, problemPage, problemResponse } from './http/problem.js'
 import { isSameOrigin } from './http/same-origin.js'
 import { asItIs, securityHeaders } from './http/security-headers.js'
 import { sentOnce } from './http/sent-once.js'
@@ -91,7 +91,7 @@ function appOf(site: Site) {
   })
   app.use(sentOnce(site))
   // What no path of ours looks like is not looked up anywhere, nor repeated.
-  app.use((c, next) => (pathShape.test(c.req.path) ? next() : notFound(site, c)))
+  app.use((c, next) => (pathShape.test(c.req.path) ? next() : noPath(site, c)))
 
   app.get(base === '' ? '/' : base, (c) => page(c, welcomePage(site)))
   app.get(`${base}/problem`, (c) => problemPage(site, c))

@@ -35,7 +35,7 @@ export const inputMutants: readonly Mutant[] = [
     ids: ['C46'],
     breaks: 'what is no path of ours is looked up and repeated',
     file: 'packages/portal/src/portal.ts',
-    from: '(pathShape.test(c.req.path) ? next() : notFound(site, c))',
+    from: '(pathShape.test(c.req.path) ? next() : noPath(site, c))',
     to: 'next()',
     test: attacks,
     title: 'a path of 15,000 characters is no path, and costs nothing: %s',

@@ -72,6 +72,11 @@ export function notFound(site: Site, c: PortalContext): Promise<Response> {
   return answerWith(site, c, { name: 'notFound', retryAt: null })
 }
 
+/** The answer to what looks like no path of ours, also to a form: nothing is kept of it. */
+export function noPath(site: Site, c: PortalContext): Promise<Response> {
+  return showProblem(site, c, { name: 'notFound', retryAt: null })
+}
+
 /** The answer to a form that did not come from one of our pages. */
 export function foreignForm(site: Site, c: PortalContext): Promise<Response> {
   return showProblem(site, c, { name: 'foreignForm', retryAt: null })
