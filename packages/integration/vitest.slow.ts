@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -12,6 +13,8 @@ export default defineConfig({
     include: ['*/slow/**/*.test.ts'],
     globalSetup: [fileURLToPath(new URL('../local-postgres/src/vitest-setup.ts', import.meta.url))],
     reporters: ['default', fileURLToPath(new URL('support/summary-reporter.ts', import.meta.url))],
+    // Most of them wait for servers and processes.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 300_000,
     hookTimeout: 120_000,
   },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { endings, locking, presses, questions, rightAndWrong } from '../../support/postgres/approval-rounds.js'
-import type { Instance } from '../../support/postgres/instance.js'
-import { calleeOf } from '../../support/postgres/perform.js'
+import { endings, locking, presses, questions, rightAndWrong } from '../support/postgres/approval-rounds.js'
+import type { Instance } from '../support/postgres/instance.js'
+import { calleeOf } from '../support/postgres/perform.js'
 import {
   changes,
   claims,
@@ -10,8 +10,8 @@ import {
   rightCodes,
   sends,
   wrongCodes,
-} from '../../support/postgres/race-rounds.js'
-import { layTrack, type RaceTrack, startInstances } from '../../support/postgres/race-track.js'
+} from '../support/postgres/race-rounds.js'
+import { layTrack, type RaceTrack, startInstances } from '../support/postgres/race-track.js'
 
 /** Few, for a run of all tests; `postgres-runs/races.ts` runs 50 of each, or more. */
 const rounds = 10

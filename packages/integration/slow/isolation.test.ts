@@ -1,8 +1,8 @@
 import { describe, expect, inject, it } from 'vitest'
-import { runKills } from '../../support/postgres/kill-run.js'
-import { calleeOf, insisting } from '../../support/postgres/perform.js'
-import { raceRounds } from '../../support/postgres/race-rounds.js'
-import { layTrack, startInstances } from '../../support/postgres/race-track.js'
+import { runKills } from '../support/postgres/kill-run.js'
+import { calleeOf, insisting } from '../support/postgres/perform.js'
+import { raceRounds } from '../support/postgres/race-rounds.js'
+import { layTrack, startInstances } from '../support/postgres/race-track.js'
 
 describe.each(['repeatable read', 'serializable'] as const)(
   'a PostgreSQL whose transactions are %s',

@@ -1,10 +1,10 @@
 import { fakeClock } from '@chatfactor/testkit'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { type AppProcess, startProcesses } from '../../support/postgres/app-processes.js'
-import { endings, locking, presses, questions, rightAndWrong } from '../../support/postgres/approval-rounds.js'
-import { startInstance } from '../../support/postgres/instance.js'
-import { claims, crossings, type RaceRound, rightCodes, sends, wrongCodes } from '../../support/postgres/race-rounds.js'
-import { askedPerson, layTrack, type RaceTrack } from '../../support/postgres/race-track.js'
+import { type AppProcess, startProcesses } from '../support/postgres/app-processes.js'
+import { endings, locking, presses, questions, rightAndWrong } from '../support/postgres/approval-rounds.js'
+import { startInstance } from '../support/postgres/instance.js'
+import { claims, crossings, type RaceRound, rightCodes, sends, wrongCodes } from '../support/postgres/race-rounds.js'
+import { askedPerson, layTrack, type RaceTrack } from '../support/postgres/race-track.js'
 
 const rounds = 3
 

@@ -3,7 +3,7 @@ import { storeContract } from '@chatfactor/testkit'
 import postgres from 'postgres'
 import { afterAll, expect, inject, it } from 'vitest'
 import { migrate, postgresStore } from '../src/index.js'
-import { emptyTables } from './support/empty-tables.js'
+import { emptyTables } from '../test/support/empty-tables.js'
 
 // In a database whose language puts `a` before `B`, which no list may do.
 const database = await freshDatabase(inject('postgresUrl'), { icuLocale: 'en-US' })

@@ -10,7 +10,7 @@ import { recordsInFolder } from '@chatfactor/example-express/demo-records'
 import { type Demo, startDemo } from '@chatfactor/example-express/start-demo'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-const repositoryFolder = fileURLToPath(new URL('../../../../', import.meta.url))
+const repositoryFolder = fileURLToPath(new URL('../../../', import.meta.url))
 const pin = '8305'
 /** Both tests go on with the same data; whichever comes first makes them. */
 let folder: string
