@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import LongestFirst from './packages/integration/support/longest-first.js'
+import { longestFirst } from './packages/integration/support/longest-first.js'
+
+/** Most of what they do is to wait for servers and deadlines. */
+const longest = ['integration', 'store-postgres', 'express', 'testkit', 'local-postgres', 'repository-checks', 'cli']
 
 /** `pnpm test packages/core` runs the tests of one folder. */
 export default defineConfig({
@@ -13,7 +16,7 @@ export default defineConfig({
     isolate: false,
     // More workers than cores: many tests wait for a silence to be over, or for other processes.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: longestFirst(longest.map((folder) => `/${folder}/test/`)) },
     globalSetup: [fileURLToPath(new URL('./packages/local-postgres/src/vitest-setup.ts', import.meta.url))],
     reporters: ['default', './packages/integration/support/summary-reporter.ts'],
     // For a machine that has thirty other things to do; on a quiet one nothing comes near.
