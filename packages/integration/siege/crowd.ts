@@ -58,6 +58,7 @@ export async function settle(site: Site, bots: readonly string[], count: number)
 async function idsOf({ query }: Site, userId: string): Promise<readonly string[]> {
   const rows = await query(
     `select id from chatfactor.users where id = '${userId}'
+     union select subject_id from chatfactor.users where id = '${userId}'
      union select id from chatfactor.assignments where user_id = '${userId}'
      union select id from chatfactor.chats where chat_id = '${model.chatId}'
      union select id from chatfactor.tokens where user_id = '${userId}'`,

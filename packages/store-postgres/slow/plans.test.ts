@@ -2,9 +2,9 @@ import { freshDatabase } from '@chatfactor/local-postgres'
 import pg from 'pg'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { migrate, postgresStore } from '../src/index.js'
-import { fill } from './support/crowd.js'
-import { type Explained, explainingPool } from './support/explaining-pool.js'
-import { hotPathRig, hotPaths } from './support/hot-paths.js'
+import { fill } from '../test/support/crowd.js'
+import { type Explained, explainingPool } from '../test/support/explaining-pool.js'
+import { hotPathRig, hotPaths } from '../test/support/hot-paths.js'
 
 /** How many of each kind there are; `PLANS_RECORDS=1000000` looks among a million. */
 const most = Number(process.env.PLANS_RECORDS ?? 100_000)
