@@ -57,5 +57,6 @@ function settingOf(run: BenchRun): string {
   return `${run.at.slice(0, 10)}: ${run.people.toLocaleString('en-US')} people, ${network}, ${run.machine}, Node.js ${run.node}, PostgreSQL ${run.postgres}${rivals.length === 0 ? '' : `, ${rivals.join(', ')}`}. ${run.rounds} rounds in ${Math.round(run.minutes)} minutes, on a durable server (fsync and synchronous commits on) over one pool of ten connections.`
 }
 
-const reasons = `A single caller cannot be faster than one statement by hand: the floor is that statement, and core computes a code, checks the input and asks the rules beside it, for about a tenth of a millisecond. An
-activation writes seven records and sends a message. Everything else that is missed stands in the table with its ratio.`
+const reasons = `The floor is one statement by hand and decides nothing. Core also checks the input, asks the rules, derives the code, writes the texts and waits for the messenger. What that costs is the difference between the
+rows warm and store under Node us: a quarter of a millisecond to a whole one, spread over many small parts; no single one of them is worth a shortcut. PostgreSQL does far less than with statements by hand, since
+commits travel together; from 32 callers on the one thread of Node is the limit, so more processes help. Cold pays for one more journey to the database. What else is missed stands in the table with its ratio.`

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startDemo } from '@chatfactor/example-express/start-demo'
 import type { Page } from 'playwright-core'
@@ -15,8 +15,8 @@ const widths = [360, 1280]
 const schemes = ['light', 'dark'] as const
 const bot = 'telegram/example_bot'
 
-rmSync(folder, { recursive: true, force: true })
-mkdirSync(folder)
+mkdirSync(folder, { recursive: true })
+for (const file of readdirSync(folder)) if (file.endsWith('.webp')) rmSync(`${folder}${file}`)
 const demo = await startDemo({ port: 0 })
 const browser = await launchBrowser()
 try {
