@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { once } from 'node:events'
 import { createServer } from 'node:net'
 
 /** Below what systems give to whoever asks for any port, and to connections that go out: nobody else takes one of these by chance. */
@@ -14,17 +13,11 @@ export async function freePort(): Promise<number> {
   throw new Error('There is no free port.')
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Whether it can be listened on. */
+export function isFree(port: number): Promise<boolean> {
   const server = createServer()
-  const closed = once(server, 'close')
   return new Promise((resolve) => {
     server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => {
-      server.close()
-      closed.then(
-        () => resolve(true),
-        () => resolve(false),
-      )
-    })
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
 }
