@@ -128,9 +128,18 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
 
   it('leads there by Viber: over a page of ours, and with a first message before anything is active', async () => {
     const link = await assignNew(portal, 'Viber')
-    expect(link).toMatch(/\/security\/open\/viber#[\w-]{43}\.[0-9A-Z]{5}-[0-9A-Z]{5}$/)
+    expect(link).toMatch(/\/security\/open\/viber\?p=[\w-]+#[\w-]{43}\.[0-9A-Z]{5}-[0-9A-Z]{5}$/)
     await phone.goto(link)
     await phone.getByText('Waiting for you in Viber').waitFor()
+    // It bears the name that stands on the page with the QR code, also after a reload and without scripts.
+    const named = await portal.locator('.owner').innerText()
+    await phone.reload()
+    await phone.getByText('Waiting for you in Viber').waitFor()
+    expect(await phone.locator('.owner').innerText()).toBe(named)
+    const plain = await (await browser.newContext({ javaScriptEnabled: false, locale: 'uk-UA' })).newPage()
+    await plain.goto(link)
+    await plain.getByRole('heading', { name: 'Продовжуйте в Viber' }).waitFor()
+    expect(await plain.locator('.owner').innerText()).toBe(named)
     await screenshotLooks(phone, '09-viber-landing')
     await phone.getByRole('link', { name: 'Open Viber' }).click()
     await screenshot(phone, '09-viber-phone-link')

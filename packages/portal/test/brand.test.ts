@@ -39,7 +39,9 @@ describe('a brand', () => {
     const rig = await portalRig({
       brand: (resource) => (resource === null ? {} : { support: { ...support, label: `Desk of ${resource.name}` } }),
     })
-    expect((await rig.browser().get(portal)).text).toContain('Desk of Billing')
+    for (const path of [portal, '/security/open/telegram?p=billing']) {
+      expect((await rig.browser().get(path)).text).toContain('Desk of Billing')
+    }
     expect((await rig.browser().get('/security/nothing')).text).not.toContain('Desk of')
   })
 

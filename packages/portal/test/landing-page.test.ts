@@ -33,6 +33,35 @@ describe('the page between QR code and messenger', () => {
     expect(page.text).toContain('@fake-bot')
   })
 
+  it.each([
+    ['en', 'Open Viber · Billing'],
+    ['uk', 'Відкрити Viber · Billing'],
+  ])('bears the name of the Resource whose code was scanned, without scripts, in %s', async (language, title) => {
+    const { rig, scan } = await landingRig()
+    const { qr } = await rig.chatfactor.enrollments.links(scan.url.pathname.split('/').at(-1) ?? '')
+    const { pathname, search } = new URL(qr)
+    const page = await rig.browser().get(`${pathname}${search}`, { 'accept-language': language })
+    expect(page.text).toContain(`<title>${title}</title>`)
+    expect(page.text).toContain('<span>Billing</span>')
+    expect(page.text).not.toContain('Chatfactor')
+    expect(page.text).toBe((await rig.browser().get(`${pathname}${search}`, { 'accept-language': language })).text)
+  })
+
+  it('C61: names nobody whose portal is switched off, nor tells that from an address that does not exist', async () => {
+    const { rig } = await landingRig()
+    const named = () => rig.browser().get('/security/open/telegram?p=billing')
+    expect((await named()).text).toContain('Billing')
+    const nobody = (await rig.browser().get('/security/open/telegram')).text
+    for (const address of ['nothing', 'Billing', '../billing', 'a'.repeat(5000)]) {
+      const page = await rig.browser().get(`/security/open/telegram?p=${encodeURIComponent(address)}`)
+      expect(page.text).toBe(nobody)
+    }
+    await rig.chatfactor.resources.update(rig.billing.id, { selfService: { enabled: false } })
+    expect((await named()).text).toBe(nobody)
+    await rig.chatfactor.resources.update(rig.billing.id, { selfService: { enabled: true }, active: false })
+    expect((await named()).text).toBe(nobody)
+  })
+
   it('R17: carries the links of the messenger with places for the codes, and nowhere else do they stand', async () => {
     const { rig } = await landingRig()
     const { text } = await rig.browser().get('/security/open/telegram')

@@ -50,11 +50,20 @@ export const askingMutants: readonly Mutant[] = [
   {
     ids: ['R1'],
     breaks: 'the answer to a form shows that a portal is there, though it is switched off',
-    file: 'packages/portal/src/http/problem.tsx',
-    from: '!resource?.active || !resource.selfService.enabled',
-    to: '!resource?.active',
+    file: 'packages/portal/src/http/resource-at.ts',
+    from: 'resource?.active && resource.selfService.enabled',
+    to: 'resource?.active',
     test: 'packages/portal/test/every-form-redirects.test.ts',
     title: 'that came to a problem says nothing of a portal that is switched off',
+  },
+  {
+    ids: ['C61'],
+    breaks: 'the page behind a QR code names a Resource that is switched off',
+    file: 'packages/portal/src/http/resource-at.ts',
+    from: 'resource?.active && resource.selfService.enabled',
+    to: 'resource?.selfService.enabled',
+    test: 'packages/portal/test/landing-page.test.ts',
+    title: 'names nobody whose portal is switched off, nor tells that from an address that does not exist',
   },
   {
     ids: ['R23'],

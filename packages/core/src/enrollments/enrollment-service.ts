@@ -22,7 +22,7 @@ import { confirmEnrollment } from './confirm.js'
 import { endIfOver, ending, enrollmentRefs } from './ending.js'
 import { enrollmentView, stateOf } from './enrollment-view.js'
 import type { Enrollment, EnrollmentInvitation, Enrollments } from './enrollments.js'
-import { landingOf, progressOf } from './landing.js'
+import { landingOf, landingUrlOf, progressOf } from './landing.js'
 import { regenerateCodes } from './opening.js'
 import { createQrCode } from './qr-code.js'
 import { enrollmentStartSchema, groundsOf, startEnrollment } from './starting.js'
@@ -45,14 +45,15 @@ export function createEnrollments(engine: Engine): Enrollments {
   }
 
   const links = async (id: string): Promise<EnrollmentInvitation> => {
-    // The policy is not asked here but by whoever scans, so one record is enough.
-    const [record = null] = await engine.store.read([enrollmentRefs(id).enrollment])
+    // The policy is not asked here but by whoever scans.
+    const { enrollment, resource } = enrollmentRefs(id)
+    const [record = null, site = null] = await engine.store.read([enrollment, resource])
     if (record === null) throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
     const state = stateOf(record, engine.clock.now())
     if (isEnrollmentOver(state)) throw new ChatfactorError('TRANSITION_REFUSED', { state, event: 'links' })
     const codes = enrollmentCodes(engine.keys, record)
     const { transport } = chatOfEnrollment(record)
-    const landingUrl = `${engine.portalUrl}/open/${transport}`
+    const landingUrl = landingUrlOf(engine, transport, site)
     const made = engine.transports.get(transport).transport.enrollmentLinks(codes, { landingUrl })
     return { ...made, typedCode: codes.typedCode, expiresAt: record.expiresAt }
   }

@@ -5,6 +5,7 @@ import { codeHash, isLinkCode } from '../keys/enrollment-codes.js'
 import { byKey } from '../ports/store.js'
 import type { EnrollmentCodes } from '../ports/transport.js'
 import type { EnrollmentState } from '../records/enrollment-machine.js'
+import type { ResourceRecord } from '../records/resource-record.js'
 import { stateOf } from './enrollment-view.js'
 import type { EnrollmentLanding, EnrollmentProgress } from './enrollments.js'
 
@@ -23,6 +24,12 @@ export function landingOf({ name, transport }: RegisteredTransport): EnrollmentL
     botName,
     placeholders,
   }
+}
+
+/** The page between QR code and messenger; it is told whose page the code came from, which bears the name that the person knows. */
+export function landingUrlOf(engine: Engine, transport: string, resource: ResourceRecord | null): string {
+  const page = `${engine.portalUrl}/open/${transport}`
+  return resource === null || resource.address === null ? page : `${page}?p=${resource.address}`
 }
 
 const inputSchema = z.strictObject({ transport: z.string().max(100), linkCode: z.string().max(200) })

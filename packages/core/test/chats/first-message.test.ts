@@ -219,9 +219,19 @@ describe('the page between QR code and messenger', () => {
     const { id } = await startEnrollment(ana)
     const { qr } = await chatfactor.enrollments.links(id)
     const url = new URL(qr)
-    expect(`${url.origin}${url.pathname}${url.search}`).toBe('https://id.example.org/security/open/telegram')
+    expect(`${url.origin}${url.pathname}`).toBe('https://id.example.org/security/open/telegram')
     expect(url.hash).toMatch(/^#[\w-]{43}\.[0-9A-Z]{5}-[0-9A-Z]{5}$/)
     expect(url.hash).toContain(await typedCode(id))
+  })
+
+  it('is told at which address the Resource has its page, if it has one', async () => {
+    const { chatfactor, ana, resource, startEnrollment } = await viberLike({ messenger: { usesLandingPage: true } })
+    const { id } = await startEnrollment(ana)
+    const search = async () => new URL((await chatfactor.enrollments.links(id)).qr).search
+    await chatfactor.resources.update(resource.id, { selfService: { address: 'our-billing' } })
+    expect(await search()).toBe('?p=our-billing')
+    await chatfactor.resources.update(resource.id, { selfService: { address: null } })
+    expect(await search()).toBe('')
   })
 
   it('R17: is made without any enrollment', async () => {

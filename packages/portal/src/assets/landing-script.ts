@@ -59,7 +59,7 @@ export const landingScript = `;(() => {
     const found = /^#([\\w-]{43})\\.([0-9A-Z]{5}-[0-9A-Z]{5})$/.exec(location.hash)
     if (found === null) return (history.state && history.state.cfCodes) || null
     const codes = { linkCode: found[1], typedCode: found[2] }
-    history.replaceState({ cfCodes: codes }, '', location.pathname)
+    history.replaceState({ cfCodes: codes }, '', location.pathname + location.search)
     return codes
   }
 })()

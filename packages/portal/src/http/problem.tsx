@@ -9,6 +9,7 @@ import type { PlainKey } from '../words/portal-words.js'
 import { page } from './html.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
 import type { PortalContext } from './portal-hono.js'
+import { resourceAt } from './resource-at.js'
 import { hostCookie } from './session-cookie.js'
 
 /** What a form may come to beside its page: somebody was faster, or something is not allowed any more. Then its answer leads to a page that says so. */
@@ -87,9 +88,8 @@ export async function problemPage(site: Site, c: PortalContext): Promise<Respons
   const found = cookieOf(site).read(c)
   if (found === null || found.form !== c.req.query('form')) return notFound(site, c)
   const { address } = found
-  const resource = address === null ? null : await site.chatfactor.resources.findByAddress(address)
-  // Of a portal that is switched off nothing shows that it is there.
-  if (address === null || !resource?.active || !resource.selfService.enabled) return showProblem(site, c, found)
+  const resource = address === null ? null : await resourceAt(site, address)
+  if (address === null || resource === null) return showProblem(site, c, found)
   c.set('brand', site.brandOf(resource))
   return showProblem(site, c, found, portalPaths(site, address).home)
 }

@@ -7,6 +7,7 @@ import { hostVisitor } from './host-visitor.js'
 import { leadToSignIn } from './lead-to-sign-in.js'
 import type { PortalContext } from './portal-hono.js'
 import { type PortalSession, portalSession } from './portal-session.js'
+import { resourceAt } from './resource-at.js'
 import { browserCookie, deviceCookie, type HostCookie, mailCookie, sessionCookie } from './session-cookie.js'
 import { type StepCookie, stepCookie } from './step-cookie.js'
 
@@ -41,10 +42,8 @@ export interface SignedInVisit extends Visit {
  */
 export async function visitOf(site: Site, c: PortalContext): Promise<Visit> {
   const address = c.req.param('address') ?? ''
-  const resource = /^[a-z0-9-]{1,50}$/.test(address) ? await site.chatfactor.resources.findByAddress(address) : null
-  if (resource === null || !resource.active || !resource.selfService.enabled) {
-    throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
-  }
+  const resource = await resourceAt(site, address)
+  if (resource === null) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
   c.set('brand', site.brandOf(resource))
   const cookie = sessionCookie(site, resource.id)
   const visitor = await hostVisitor(site, c)

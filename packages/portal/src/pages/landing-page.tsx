@@ -10,6 +10,8 @@ import { useWords } from '../words/words-context.js'
 
 interface LandingPageProps {
   readonly site: Site
+  /** Whose codes these are, as far as the link says. */
+  readonly owner: string
   readonly landing: EnrollmentLanding
   /** Where the page asks how far the enrollment is. */
   readonly statusPath: string
@@ -18,16 +20,16 @@ interface LandingPageProps {
 /**
  * Between a QR code and a messenger whose links no camera opens (R17).
  *
- * The codes stand in the fragment, which browsers send to no server: this page is the same for everybody, and a script puts them
+ * The codes stand in the fragment, which browsers send to no server: this page is the same for everybody whom a Resource sent here, and a script puts them
  * where they belong. Without scripts the person reads them off the address.
  */
-export const LandingPage: FC<LandingPageProps> = ({ site, landing, statusPath }) => {
+export const LandingPage: FC<LandingPageProps> = ({ site, owner, landing, statusPath }) => {
   const words = useWords()
   const { messenger, botName, placeholders } = landing
   const [first, ...others] = landing.open.map(safeLink).filter((link) => link !== null)
   const openBot = safeLink(landing.openBot)
   return (
-    <PageFrame site={site} title={words.say('landing.title', { messenger })} owner={site.productName}>
+    <PageFrame site={site} title={words.say('landing.title', { messenger })} owner={owner}>
       <p class="hero">
         <MessengerIcon platform={landing.platform} size="large" />
       </p>

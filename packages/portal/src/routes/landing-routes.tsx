@@ -3,6 +3,7 @@ import { readForm } from '../http/form.js'
 import { page } from '../http/html.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { notFound } from '../http/problem.js'
+import { resourceAt } from '../http/resource-at.js'
 import { LandingPage } from '../pages/landing-page.js'
 import type { Site } from '../site.js'
 
@@ -22,11 +23,16 @@ export function landingRoutes(site: Site): PortalRoutes {
   }
 
   return portalHono()
-    .get('/:transport', (c) => {
+    .get('/:transport', async (c) => {
       const name = c.req.param('transport')
       const landing = landingOf(name)
       if (landing === null) return notFound(site, c)
-      return page(c, <LandingPage site={site} landing={landing} statusPath={`${site.base}/open/${name}/status`} />)
+      // Named as on its own sign-in page, which everybody may open who has the address.
+      const resource = await resourceAt(site, c.req.query('p') ?? '')
+      if (resource !== null) c.set('brand', site.brandOf(resource))
+      const owner = resource?.name ?? site.productName
+      const statusPath = `${site.base}/open/${name}/status`
+      return page(c, <LandingPage site={site} owner={owner} landing={landing} statusPath={statusPath} />)
     })
 
     .post('/:transport/status', async (c) => {
