@@ -25,18 +25,18 @@ async function guarded() {
   const signOut = () => {
     isSignedIn = false
   }
-  /** Types the code of the bot; gives the cookie that names the proof. */
-  const prove = async () => {
-    const cookie = (await gate.proxy(asks()))?.headers.get('set-cookie')?.split(';')[0] ?? ''
+  /** Types the code of the bot into the page that is answered with; gives the cookie that names the proof. */
+  const prove = async (answer: (request: Request) => Promise<Response | null> = gate.proxy) => {
+    const cookie = (await answer(asks()))?.headers.get('set-cookie')?.split(';')[0] ?? ''
     await rig.chatfactor.settled()
-    const taken = await gate.proxy(types(rig.telegram.lastCode('chat-1') ?? '', cookie))
+    const taken = await answer(types(rig.telegram.lastCode('chat-1') ?? '', cookie))
     return { cookie, taken }
   }
   return { rig, gate, asks, signOut, prove }
 }
 
 describe('a guard of Next', () => {
-  it('as proxy asks, and leads on by whole addresses, for Next takes no others', async () => {
+  it('R23: as proxy asks, and leads on by whole addresses, for Next takes no others', async () => {
     const { gate, asks, signOut, prove } = await guarded()
     const { cookie, taken } = await prove()
     expect([taken?.status, taken?.headers.get('location')]).toEqual([303, `${origin}/pay?invoice=7`])
@@ -46,11 +46,12 @@ describe('a guard of Next', () => {
     expect(away?.headers.get('location')).toBe(`${origin}${loginPath('/pay?invoice=7', 'signed_out')}`)
   })
 
-  it('in front of a route handler lets nobody reach it without a proof, and hands on what Next gives', async () => {
+  it('R23: in front of a route handler lets nobody reach it without a proof, and hands on what Next gives', async () => {
     const { gate, asks, signOut, prove } = await guarded()
     const handler = gate.route((_request, { id }: { readonly id: string }) => new Response(`paid ${id}`))
     expect(await (await handler(asks(), { id: '7' })).text()).not.toContain('paid')
-    const { cookie } = await prove()
+    const { cookie, taken } = await prove((request) => handler(request, { id: '7' }))
+    expect([taken?.status, taken?.headers.get('location'), await taken?.text()]).toEqual([303, '/pay?invoice=7', ''])
     expect(await (await handler(asks(cookie), { id: '7' })).text()).toBe('paid 7')
     signOut()
     // Next says localhost where the browser says 127.0.0.1: a whole address would lead away from the session.

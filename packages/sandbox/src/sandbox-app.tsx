@@ -14,7 +14,7 @@ import { createPhoneRoutes } from './pages/phone-routes.js'
 import { ProblemPage } from './pages/problem-page.js'
 import { sameOrigin } from './pages/same-origin.js'
 import type { People } from './people.js'
-import { scrubbedError } from './scrubbed-error.js'
+import { saysInTerminal } from './scrubbed-error.js'
 import type { Telegram } from './telegram/create-telegram.js'
 import type { Viber } from './viber/create-viber.js'
 
@@ -65,9 +65,6 @@ export function createSandboxApp({ telegram, viber, messenger, ...parts }: Parts
     const back = { path: '/', label: 'To the overview' }
     return c.html(<ProblemPage people={people.all()} problem="There is no such page here." back={back} />, 404)
   })
-  app.onError((error, c) => {
-    console.error(scrubbedError(error))
-    return c.text('The sandbox failed. Its terminal says why.', 500)
-  })
+  app.onError(saysInTerminal)
   return app
 }

@@ -1,3 +1,5 @@
+import type { ErrorHandler } from 'hono'
+
 /** Long enough to be a credential: the address of a call, which errors like to repeat, holds one. */
 const maybeSecret = /[\w:.-]{16,}/g
 
@@ -6,4 +8,10 @@ export function scrubbedError(error: Error): string {
   const places = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
   const what = `${error.name}: ${error.message.replaceAll(maybeSecret, '…')}`
   return ['The sandbox failed.', what, ...places].join('\n')
+}
+
+/** Answers what nobody expected: the page says where to look, the terminal what it was. */
+export const saysInTerminal: ErrorHandler = (error, c) => {
+  console.error(scrubbedError(error))
+  return c.text('The sandbox failed. Its terminal says why.', 500)
 }
