@@ -55,6 +55,18 @@ it('shows the SQL without running it, and what it shows can be run by hand', asy
   expect((await shop.run('migrate', '--dry-run')).out).toBe('-- Nothing to do: all migrations are applied already.')
 })
 
+it('partitions what only grows when asked to, and says so', async () => {
+  const { code, out } = await shop.run('migrate', '--partitions')
+  expect({ code, last: out.split('\n').at(-1) }).toEqual({
+    code: 0,
+    last: 'Challenges, messages and the trail are kept in partitions.',
+  })
+  const { rows } = await pool.query("select relname from pg_class where relkind = 'p' order by 1")
+  expect(rows.map(({ relname }) => relname)).toEqual(['audit', 'challenges', 'deliveries'])
+  expect(await shop.run('migrate', '--check')).toMatchObject({ code: 0 })
+  expect((await shop.type('migrate', '--check', '--partitions')).code).not.toBe(0)
+})
+
 it('ends with 1 when asked to check and a migration is missing, and changes nothing', async () => {
   expect(await shop.type('migrate', '--check')).toEqual({
     code: 1,

@@ -3,6 +3,7 @@ import {
   type CollectionName,
   type CommitHint,
   type CommitOutcome,
+  idsSince,
   type Ref,
   refuseUnknownOptions,
   type SearchConditions,
@@ -17,6 +18,7 @@ import { failureOf, isConflict, isLostConnection, isRefusal, isSilence, takenInd
 import { groupedCommits, type Ready } from './grouping/grouped-commits.js'
 import { type GroupCommits, ruleOf } from './grouping/grouping-rule.js'
 import { joinedReads } from './grouping/joined-reads.js'
+import { dropBefore } from './partitions/drop-before.js'
 import { type Patience, usualPatience } from './patience/patience.js'
 import { commitOutcome, duplicateOf } from './statements/commit-answer.js'
 import { groupsOf } from './statements/commit-groups.js'
@@ -217,6 +219,11 @@ export function patientStore(options: PostgresStoreOptions, patience: Patience):
       })
       if (outcome.outcome === 'committed') notifier.committed(writes)
       return outcome
+    },
+
+    async dropBefore(collection: CollectionName, moment: Date) {
+      const now = new Date()
+      return dropBefore(schema, read, collection, { now, before: idsSince(moment) })
     },
 
     async now() {

@@ -36,6 +36,7 @@ export function changedStore(store: Store, changed: Partial<LooseStore>): Store 
     ...(store.local !== undefined && { local: store.local }),
     ...(store.search && { search: store.search.bind(store) }),
     ...(store.tally && { tally: store.tally.bind(store) }),
+    ...(store.dropBefore && { dropBefore: store.dropBefore.bind(store) }),
     ...(store.close && { close: store.close.bind(store) }),
     ...(store.changes && { changes: store.changes.bind(store) }),
     ...changed,

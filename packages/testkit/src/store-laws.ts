@@ -1,4 +1,5 @@
 import { cursorLaws } from './laws/cursor-laws.js'
+import { droppingLaws } from './laws/dropping-laws.js'
 import { guardLaws } from './laws/guard-laws.js'
 import { isolationLaws } from './laws/isolation-laws.js'
 import { listingLaws } from './laws/listing-laws.js'
@@ -21,6 +22,7 @@ export const storeLaws: readonly StoreLaw[] = [
   ...cursorLaws,
   ...prefixLaws,
   ...searchLaws,
+  ...droppingLaws,
   ...isolationLaws,
   ...valueLaws,
   ...raceLaws,

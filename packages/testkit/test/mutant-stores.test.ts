@@ -28,6 +28,7 @@ const catches: Readonly<Record<string, string>> = {
   update_keeps_what_is_null: 'assignments: an update replaces every field and raises the version',
   null_is_a_key: 'users.externalId: any number of records with null in externalId are not in the key',
   keeps_keys_of_the_deleted: 'chats.address: a key that a deleted record had is free',
+  drops_what_is_young: 'dropBefore: audit made at the moment or later stay, and so does every other collection',
   unique_not_enforced_on_update: 'users.login: an update into a taken key is a duplicate and changes nothing',
   duplicate_names_the_id: 'users.login: a second insert of the same key is a duplicate that names the key',
   hands_keys_over_in_a_commit: 'enrollments.linkCode: a key cannot be freed and taken in one commit',

@@ -12,6 +12,10 @@ const args = {
     type: 'boolean',
     description: 'Also drop indexes that only earlier versions need: when none of their instances runs any more.',
   },
+  partitions: {
+    type: 'boolean',
+    description: 'Also keep challenges, messages and the trail in partitions, so that old records leave all at once.',
+  },
   check: { type: 'boolean', description: 'Do nothing; end with 1 if a migration is missing or the tables differ.' },
   config: configArgument,
 } as const
@@ -23,14 +27,15 @@ export function migrateCommand(context: CommandContext) {
     args,
     async run({ args: given }) {
       refuseUnknownArguments(given, args)
-      const { 'dry-run': dryRun = false, check = false, tidy = false } = given
-      if (check && (dryRun || tidy)) throw usageError('--check does nothing, so it goes with no other option.')
+      const { 'dry-run': dryRun = false, check = false, tidy = false, partitions = false } = given
+      if (check && (dryRun || tidy || partitions))
+        throw usageError('--check does nothing, so it goes with no other option.')
       await withConfig(given.config, async ({ connection, schema = 'chatfactor' }) => {
         if (connection === undefined) {
           throw usageError('The config has no `connection`, so there is no database to migrate.')
         }
-        if (dryRun) await show(context, connection, { schema, tidy })
-        else if (!check) await apply(context, connection, { schema, tidy })
+        if (dryRun) await show(context, connection, { schema, tidy, partitions })
+        else if (!check) await apply(context, connection, { schema, tidy, partitions })
         else if (!(await isInOrder(context, connection, schema))) context.fail()
       })
     },
@@ -42,6 +47,7 @@ async function apply(context: Terminal, connection: PostgresConnection, options:
   context.print(
     migrations.length > 0 ? `Applied ${migrations.join(', ')}.` : 'Nothing to do: all migrations are applied already.',
   )
+  if (options.partitions === true) context.print('Challenges, messages and the trail are kept in partitions.')
   if (retired.length > 0) context.print(tidyUp(retired))
 }
 
@@ -53,7 +59,7 @@ function tidyUp(retired: readonly string[]): string {
 async function show(context: Terminal, connection: PostgresConnection, options: MigrateOptions): Promise<void> {
   const { migrations, sql } = await migrate(connection, { ...options, dryRun: true })
   if (sql === '') return context.print('-- Nothing to do: all migrations are applied already.')
-  const what = migrations.length > 0 ? `To apply: ${migrations.join(', ')}.` : 'To tidy up.'
+  const what = migrations.length > 0 ? `To apply: ${migrations.join(', ')}.` : 'To change how the tables are kept.'
   context.print(`-- ${what} Run it in one transaction.`)
   context.print(sql)
 }

@@ -1,7 +1,7 @@
 import { commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
-import { endedLinkMs, inboundRetentionMs } from '../kernel/retention.js'
-import type { Page, Write } from '../ports/store.js'
+import { endedLinkMs, inboundRetentionMs, longestChallengeMs } from '../kernel/retention.js'
+import type { Page, Store, Write } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
 import { type ChatRecord, inUse } from '../records/chat-record.js'
 import type { EnrollmentState } from '../records/enrollment-machine.js'
@@ -37,7 +37,13 @@ export async function deleteOverdue(engine: Engine, signal: AbortSignal): Promis
     before(retention.enrollmentsMs),
     before(retention.tokensMs),
   ]
-  const [audit, idle] = [before(retention.auditMs), before(retention.chatsMs)]
+  const [deliveries, audit, idle] = [
+    before(retention.deliveriesMs),
+    before(retention.auditMs),
+    before(retention.chatsMs),
+  ]
+  const dropping = (collection: CollectionName, moment: Date, rowByRow: Sweeper) =>
+    dropsOr(store, collection, moment, rowByRow)
   const sweepers: readonly Sweeper[] = [
     deleting('sessions', () => store.list('sessions', overdue), isOver),
     deleting('rememberedBrowsers', () => store.list('rememberedBrowsers', overdue), isOver),
@@ -47,10 +53,14 @@ export async function deleteOverdue(engine: Engine, signal: AbortSignal): Promis
       () => store.list('oneTimeLinks', overdue),
       ({ expiresAt }) => expiresAt < before(endedLinkMs),
     ),
-    deleting(
+    dropping(
       'challenges',
-      () => store.list('challenges', overdue),
-      ({ expiresAt }) => expiresAt < challenges,
+      before(retention.challengesMs + longestChallengeMs),
+      deleting(
+        'challenges',
+        () => store.list('challenges', overdue),
+        ({ expiresAt }) => expiresAt < challenges,
+      ),
     ),
     ...over.map((state) => {
       const ended = { index: 'byState', equals: { state }, limit: batch } as const
@@ -70,14 +80,32 @@ export async function deleteOverdue(engine: Engine, signal: AbortSignal): Promis
     }),
     chatsThatAreIdle(engine, idle, now),
     deleting('inbound', () => store.list('inbound', byAge), isMadeBefore(before(inboundRetentionMs))),
-    deleting('deliveries', () => store.list('deliveries', byAge), isMadeBefore(before(retention.deliveriesMs))),
-    deleting(
+    dropping(
+      'deliveries',
+      deliveries,
+      deleting('deliveries', () => store.list('deliveries', byAge), isMadeBefore(deliveries)),
+    ),
+    dropping(
       'audit',
-      () => store.list('audit', { index: 'byTime', ...all }),
-      ({ at }) => at < audit,
+      audit,
+      deleting(
+        'audit',
+        () => store.list('audit', { index: 'byTime', ...all }),
+        ({ at }) => at < audit,
+      ),
     ),
   ]
   return sweepInTurns(sweepers, signal)
+}
+
+/** Leaves it to the store, where that lets go of many old records at once. */
+function dropsOr(store: Store, collection: CollectionName, moment: Date, rowByRow: Sweeper): Sweeper {
+  const drop = store.dropBefore?.bind(store)
+  if (drop === undefined) return rowByRow
+  return async () => {
+    const outcome = await drop(collection, moment)
+    return outcome === 'row_by_row' ? rowByRow() : { done: 0, isOver: outcome === 'dropped' }
+  }
 }
 
 /** Deletes from the front of an ordered index while records are old enough. */

@@ -21,7 +21,7 @@ export async function sweepInTurns(sweepers: readonly Sweeper[], signal: AbortSi
       const { done, isOver } = await sweeper()
       swept += done
       if (!isOver) unfinished.push(sweeper)
-      if (done > 0) await turn()
+      if (done > 0 || !isOver) await turn()
     }
     left = unfinished
   }

@@ -14,6 +14,7 @@ export function boundedStore(store: Store): Store {
   const now = store.now?.bind(store)
   const search: Store['search'] = store.search?.bind(store)
   const tally = store.tally?.bind(store)
+  const dropBefore = store.dropBefore?.bind(store)
   return {
     ...(store.local === undefined ? {} : { local: store.local }),
     ...(store.changes === undefined ? {} : { changes: store.changes.bind(store) }),
@@ -25,6 +26,9 @@ export function boundedStore(store: Store): Store {
       ? {}
       : { search: (collection, query) => within(storeDeadlineMs, () => search(collection, query), silent) }),
     ...(tally === undefined ? {} : { tally: (...given) => within(storeDeadlineMs, () => tally(...given), silent) }),
+    ...(dropBefore === undefined
+      ? {}
+      : { dropBefore: (...given) => within(storeDeadlineMs, () => dropBefore(...given), silent) }),
     commit: (writes, hint) => within(storeDeadlineMs, () => store.commit(writes, hint), silent),
   }
 }

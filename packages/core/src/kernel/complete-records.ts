@@ -91,6 +91,7 @@ export function completingStore(store: Store): Store {
       return { items: items.map((record) => complete(collection, record)), next }
     },
 
+    ...(store.dropBefore === undefined ? {} : { dropBefore: store.dropBefore.bind(store) }),
     ...(store.tally === undefined ? {} : { tally: store.tally.bind(store) }),
     ...(search === undefined
       ? {}

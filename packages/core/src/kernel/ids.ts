@@ -24,12 +24,15 @@ export function newId(now: Date): string {
   else drawDigits()
   lastTime = time
   const text = Buffer.alloc(timeLength + randomLength)
-  let rest = time
-  for (let at = timeLength - 1; at >= 0; at -= 1) {
-    text[at] = alphabet.charCodeAt(rest % 32)
-    rest = Math.floor(rest / 32)
-  }
+  writeTime(text, time)
   for (let at = 0; at < randomLength; at += 1) text[timeLength + at] = alphabet.charCodeAt(digits[at] ?? 0)
+  return text.toString('latin1')
+}
+
+/** The text at which the ids of a moment begin: every id made then or later sorts after it, every earlier one before it. */
+export function idsSince(moment: Date): string {
+  const text = Buffer.alloc(timeLength)
+  writeTime(text, moment.getTime())
   return text.toString('latin1')
 }
 
@@ -42,6 +45,14 @@ export function timeOf(id: string): Date {
     time = time * 32 + digit
   }
   return new Date(time)
+}
+
+function writeTime(text: Buffer, time: number): void {
+  let rest = time
+  for (let at = timeLength - 1; at >= 0; at -= 1) {
+    text[at] = alphabet.charCodeAt(rest % 32)
+    rest = Math.floor(rest / 32)
+  }
 }
 
 function drawDigits(): void {

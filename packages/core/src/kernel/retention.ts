@@ -36,6 +36,8 @@ const defaults: Retention = {
 
 /** A message is tried again for at most an hour, and a challenge may be redeemed within minutes: nothing in use may be deleted. */
 const shortestMs = hourMs
+/** No challenge, of whichever kind, lives longer than this after it was made. */
+export const longestChallengeMs = hourMs
 /** A change can be undone for 72 hours, by a link that names the token. */
 const shortestTokensMs = 3 * dayMs
 

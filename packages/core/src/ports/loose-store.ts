@@ -1,7 +1,7 @@
 import type { CollectionName } from '../records/records.js'
 import type { Versioned } from '../records/versioned.js'
 import type { FoundPage, SearchConditions, SearchQuery } from './search.js'
-import type { CommitHint, CommitOutcome, Page, Ref, Store, Write } from './store.js'
+import type { CommitHint, CommitOutcome, DropOutcome, Page, Ref, Store, Write } from './store.js'
 
 /** A record of whichever collection. */
 export type LooseRecord = Versioned & Readonly<Record<string, unknown>>
@@ -26,6 +26,8 @@ export interface LooseStore<R extends object = LooseRecord> {
   search?(collection: CollectionName, query: SearchQuery): Promise<FoundPage<R>>
   /** As `tally` of {@link Store}. */
   tally?(collection: CollectionName, each: readonly SearchConditions[], upTo: number): Promise<readonly number[]>
+  /** As `dropBefore` of {@link Store}. */
+  dropBefore?(collection: CollectionName, moment: Date): Promise<DropOutcome>
   /** As `commit` of {@link Store}. */
   commit(writes: readonly Write[], hint?: CommitHint): Promise<CommitOutcome>
 }

@@ -109,6 +109,9 @@ export interface CommitHint {
   readonly mayBeLost?: boolean
 }
 
+/** What became of dropping old records. */
+export type DropOutcome = 'dropped' | 'more' | 'row_by_row'
+
 /** Which stretch of an index to walk. */
 export interface ListQuery<C extends CollectionName, I extends IndexName<C>> {
   readonly index: I
@@ -189,6 +192,14 @@ export interface Store {
    * taken by another write of the same commit; core never asks for it.
    */
   commit(writes: readonly Write[], hint?: CommitHint): Promise<CommitOutcome>
+
+  /**
+   * Drops the records of a collection that were made before a moment, by the time in their ids and many at once; optional.
+   *
+   * What was made at that moment or later stays, and so may what is older but shares a stretch with it. `more`: call it again;
+   * `row_by_row`: this collection is not kept in stretches, and the sweep deletes its records one by one.
+   */
+  dropBefore?(collection: CollectionName, moment: Date): Promise<DropOutcome>
 
   /**
    * The time by the store's own clock; optional. Processes whose clocks disagree agree on this one: a worker takes a message over from

@@ -42,6 +42,35 @@ describe('sweeping', () => {
     expect(await left()).toBeLessThan(there)
   })
 
+  it.each([
+    ['drops it at once', ['dropped'], 1],
+    ['says that there is more, and is asked again', ['more', 'more', 'dropped'], 3],
+    ['drops nothing, and it is deleted row by row', ['row_by_row'], 1],
+  ] as const)('C63: asked to drop what is old, a store %s', async (_, answers, asked) => {
+    const { another, ana, enroll, sendCode, clock, counting } = await setting()
+    const calls: string[] = []
+    const left = [...answers]
+    const { worker } = another({
+      store: {
+        ...counting.store,
+        async dropBefore(collection, moment) {
+          if (collection !== 'deliveries') return 'row_by_row'
+          calls.push(moment.toISOString())
+          return left.shift() ?? 'dropped'
+        },
+      },
+    })
+    await enroll(ana, 'chat-a')
+    await sendCode(ana)
+    const there = async () =>
+      (await counting.store.list('deliveries', { index: 'byAge', equals: {}, limit: 500 })).items.length
+    const before = await there()
+    await clock.advance(7 * 24 * hourMs + secondMs)
+    await worker.runOnce()
+    expect(calls).toEqual(Array(asked).fill(new Date(clock.now().getTime() - 7 * 24 * hourMs).toISOString()))
+    expect(await there()).toBe(answers[0] === 'row_by_row' ? 0 : before)
+  })
+
   it('C63: deletes ended enrollments after a week, and never the token they led to', async () => {
     const { chatfactor, resource, ana, enroll, clock } = await setting()
     const tokenId = await enroll(ana, 'chat-a')

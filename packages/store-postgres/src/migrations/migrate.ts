@@ -3,6 +3,7 @@ import { ChatfactorError } from '@chatfactor/core/store'
 import { executorOf, type PostgresConnection, schemaName } from '../connection.js'
 import type { Executor } from '../executors/executor.js'
 import { codeOf, failureOf } from '../failure.js'
+import { partitioning, unpartitioned } from '../partitions/partitioning.js'
 import { collations, searchText } from '../statements/search-text.js'
 import { prepared } from '../statements/statement-cache.js'
 import { type Migration, migrations } from './migrations.js'
@@ -19,6 +20,12 @@ export interface MigrateOptions {
    * @defaultValue `false`
    */
   readonly tidy?: boolean
+  /**
+   * Also keeps challenges and messages in partitions of a day, and the trail in partitions of a month, so that the sweep drops what is
+   * old instead of deleting it row by row. There is no way back but by hand.
+   * @defaultValue `false`
+   */
+  readonly partitions?: boolean
 }
 
 /** What a migration did, or would do. */
@@ -33,6 +40,8 @@ export interface MigrationReport {
 
 /** Raised inside the script; PostgreSQL leaves such codes to applications. */
 const differs = 'CF001'
+/** A record that is there does not keep a condition. */
+const beyond = '23514'
 
 /**
  * Brings the tables up to this version, all or nothing. It may run in any number of processes at once: one works, the others wait
@@ -42,27 +51,47 @@ const differs = 'CF001'
  */
 export async function migrate(connection: PostgresConnection, options: MigrateOptions = {}): Promise<MigrationReport> {
   const schema = schemaName(options.schema)
-  const { tidy = false } = options
+  const { tidy = false, partitions = false } = options
   const executor = executorOf(connection, false)
   try {
     if (options.dryRun === true) {
       const done = await appliedIn(executor, schema)
       const pending = migrations.filter(({ name }) => !done.has(name))
       const retired = await retiredIn(executor, schema)
-      const isNothing = pending.length === 0 && !(tidy && retired.length > 0)
+      const steps = partitions ? partitioning(schema, new Date()) : []
+      const isNothing = pending.length === 0 && !(tidy && retired.length > 0) && steps.length === 0
       return {
         migrations: pending.map(({ name }) => name),
         retired,
-        sql: isNothing ? '' : script(schema, pending, tidy),
+        sql: isNothing ? '' : [script(schema, pending, tidy), ...steps].join('\n'),
       }
     }
     const sql = script(schema, migrations, tidy)
     const rows = await executor.script(sql)
-    return { migrations: rows.flatMap(([name]) => name ?? []), retired: await retiredIn(executor, schema), sql }
+    const steps = partitions ? await partitioned(executor, schema) : []
+    return {
+      migrations: rows.flatMap(([name]) => name ?? []),
+      retired: await retiredIn(executor, schema),
+      sql: [sql, ...steps].join('\n'),
+    }
   } catch (error) {
     if (codeOf(error) !== differs) throw failureOf(error)
     const problem = 'holds a migration that is not the one of that name in this version'
     throw new ChatfactorError('INVALID_CONFIG', { option: 'schema', problem })
+  }
+}
+
+/** One step after the other, each a transaction; all is as before if one cannot be done. Gives what was run. */
+async function partitioned(executor: Executor, schema: string): Promise<readonly string[]> {
+  const steps = partitioning(schema, new Date())
+  try {
+    for (const step of steps) await executor.script(`${begun(schema)}\n${step}`)
+    return steps
+  } catch (error) {
+    await executor.script(`${begun(schema)}\n${unpartitioned()}`).catch(() => undefined)
+    if (codeOf(error) !== beyond) throw error
+    const problem = 'needs tables without a record of more than a month ahead: somebody’s clock was wrong'
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'partitions', problem })
   }
 }
 
@@ -88,14 +117,7 @@ async function retiredIn(executor: Executor, schema: string): Promise<readonly s
 /** Without `begin` and `commit`: sent at once, the statements are one transaction, which an error cannot leave open. */
 function script(schema: string, wanted: readonly Migration[], tidy: boolean): string {
   return [
-    // Whoever has waited for the lock must see what the one before has done.
-    'set transaction isolation level read committed;',
-    `select pg_advisory_xact_lock(${lockNumber(schema)});`,
-    block(`
-  if not exists (select 1 from pg_namespace where nspname = '${schema}') then
-    create schema "${schema}";
-  end if;`),
-    `select set_config('search_path', '"${schema}"', true);`,
+    begun(schema),
     block(`
   if to_regclass('"${schema}".migrations') is null then
     create table migrations (
@@ -106,6 +128,7 @@ function script(schema: string, wanted: readonly Migration[], tidy: boolean): st
   end if;`),
     ...wanted.map(step),
     searchIndex(schema),
+    unpartitioned(),
     ...(tidy ? [droppingRetired()] : []),
     block(`
   if ${isNewDatabase} then
@@ -113,6 +136,20 @@ function script(schema: string, wanted: readonly Migration[], tidy: boolean): st
   end if;`),
     // Those that this transaction has inserted.
     'select name from migrations where xmin = pg_current_xact_id()::xid order by name;',
+  ].join('\n')
+}
+
+/** What every step begins with: one process at a time, in the schema, which is made where it is missing. */
+function begun(schema: string): string {
+  return [
+    // Whoever has waited for the lock must see what the one before has done.
+    'set transaction isolation level read committed;',
+    `select pg_advisory_xact_lock(${lockNumber(schema)});`,
+    block(`
+  if not exists (select 1 from pg_namespace where nspname = '${schema}') then
+    create schema "${schema}";
+  end if;`),
+    `select set_config('search_path', '"${schema}"', true);`,
   ].join('\n')
 }
 

@@ -1,3 +1,5 @@
+import { lockedSoon } from './locked-soon.js'
+
 /** An index that only versions before this one ask for. */
 interface RetiredIndex {
   readonly table: string
@@ -12,24 +14,13 @@ export const retiredIndexes: readonly RetiredIndex[] = [
   { table: 'audit', index: 'audit_by_time_idx' },
 ]
 
-/** Drops them all. Takes all locks at once or none, and lets go while somebody holds a table for long, as the migrations do. */
+/** Drops them all. */
 export function droppingRetired(): string {
-  const tables = [...new Set(retiredIndexes.map(({ table }) => table))].join(', ')
+  const tables = [...new Set(retiredIndexes.map(({ table }) => table))]
   return `do $tidy$
-declare
-  usual constant text := current_setting('lock_timeout');
 begin
-  perform set_config('lock_timeout', '50ms', true);
-  loop
-    begin
-      lock table ${tables} in access exclusive mode;
-      exit;
-    exception when lock_not_available or deadlock_detected then
-      perform pg_sleep(0.2);
-    end;
-  end loop;
-  perform set_config('lock_timeout', usual, true);
-  drop index if exists ${retiredIndexes.map(({ index }) => index).join(', ')};
+    ${lockedSoon(...tables)}
+    drop index if exists ${retiredIndexes.map(({ index }) => index).join(', ')};
 end $tidy$;`
 }
 

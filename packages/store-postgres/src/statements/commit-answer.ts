@@ -30,7 +30,9 @@ export function commitOutcome(
 /** The key that an index stands for, where PostgreSQL refused a second entry; `null` for an index that is none of ours. */
 export function duplicateOf(index: string): CommitOutcome | null {
   for (const { collection, name, keys } of tables.values()) {
-    if (index === `${name}_pkey`) return { outcome: 'duplicate', collection, key: 'id' }
+    // That of the table, or of one of its partitions.
+    if (index.startsWith(name) && /^(_first|_default|[_0-9]+)?_pkey$/.test(index.slice(name.length)))
+      return { outcome: 'duplicate', collection, key: 'id' }
     for (const [key, { index: own }] of keys) {
       if (index === own) return { outcome: 'duplicate', collection, key }
     }

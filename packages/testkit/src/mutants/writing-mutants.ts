@@ -137,6 +137,16 @@ export const writingMutants = {
     }
   }),
 
+  /** Drops the whole trail, however young. */
+  drops_what_is_young: mutant((sound) => ({
+    async dropBefore(collection) {
+      if (collection !== 'audit') return 'row_by_row'
+      const { items } = await sound.list(collection, { index: 'byTime', equals: {}, limit: 500 })
+      await sound.commit(items.map(({ id, version }) => ({ verb: 'delete', collection, id, expectedVersion: version })))
+      return 'dropped'
+    },
+  })),
+
   /** Says that an update into a taken key was committed. */
   unique_not_enforced_on_update: mutant((sound) => ({
     async commit(writes) {

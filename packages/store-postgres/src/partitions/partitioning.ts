@@ -1,0 +1,89 @@
+import { lockedSoon } from '../migrations/locked-soon.js'
+import { snakeCase } from '../tables.js'
+import { dropFunction } from './drop-before.js'
+import { endOfFirst, rhythms } from './periods.js'
+
+/**
+ * Turns the tables of what only grows into partitioned ones, each in three steps, every one a transaction of its own that holds a table
+ * for a moment only. What is there becomes the first partition as it is: nothing is copied.
+ *
+ * The bound of that partition is promised first and proven second, while everybody goes on writing, so that the third step has nothing
+ * left to look at. Steps that were done are passed over, so whatever broke off is taken up again.
+ */
+export function partitioning(schema: string, now: Date): readonly string[] {
+  const steps = [...rhythms].flatMap(([collection, rhythm]) => {
+    const table = snakeCase(collection)
+    const end = endOfFirst(rhythm, now)
+    return [promise(table, end), proof(table), attachment(table, end)]
+  })
+  return [...steps, dropFunction(schema)]
+}
+
+/** Takes back the promises of a partitioning that broke off: nothing that is written in a month may run into one. */
+export function unpartitioned(): string {
+  const tables = [...rhythms.keys()].map(snakeCase)
+  return `do $unpartitioned$ begin
+${tables.map((table) => `  if ${hasBound(table)} then\n    alter table ${table} drop constraint ${bound(table)};\n  end if;`).join('\n')}
+end $unpartitioned$;`
+}
+
+/** The condition that says where the first partition ends. */
+const bound = (table: string) => `${table}_first_ends`
+
+const hasBound = (table: string) =>
+  `exists (select 1 from pg_constraint where conname = '${bound(table)}' and conrelid = '${table}'::regclass)`
+
+const isPlain = (table: string) => `(select relkind from pg_class where oid = '${table}'::regclass) = 'r'`
+
+function promise(table: string, end: string): string {
+  return `do $promise$ begin
+  if ${isPlain(table)} then
+    ${lockedSoon(table)}
+    alter table ${table} drop constraint if exists ${bound(table)};
+    alter table ${table} add constraint ${bound(table)} check (id < '${end}') not valid;
+  end if;
+end $promise$;`
+}
+
+function proof(table: string): string {
+  return `do $proof$ begin
+  if ${isPlain(table)} and ${hasBound(table)} then
+    alter table ${table} validate constraint ${bound(table)};
+  end if;
+end $proof$;`
+}
+
+/** Keys and indexes keep their names, which errors and other versions know them by; those of the first partition get others. */
+function attachment(table: string, end: string): string {
+  return `do $attachment$
+declare
+  definitions constant text[] := array(
+    select pg_get_indexdef(indexrelid) from pg_index where indrelid = '${table}'::regclass and not indisprimary
+  );
+  definition text;
+  found record;
+begin
+  if ${isPlain(table)} then
+    ${lockedSoon(table)}
+    for found in select relname as name from pg_index join pg_class on oid = indexrelid where indrelid = '${table}'::regclass loop
+      execute format('alter index %I rename to %I', found.name, regexp_replace(found.name, '^${table}', '${table}_first'));
+    end loop;
+    alter table ${table} rename to ${table}_first;
+    create table ${table} (like ${table}_first including defaults including storage) partition by range (id);
+    alter table ${table} add constraint ${table}_pkey primary key (id);
+    foreach definition in array definitions loop
+      execute definition;
+    end loop;
+    for found in
+      select g.privilege_type as may, coalesce(quote_ident(r.rolname), 'public') as who
+      from pg_class c, aclexplode(c.relacl) g left join pg_roles r on r.oid = g.grantee
+      where c.oid = '${table}_first'::regclass and g.grantee <> c.relowner
+    loop
+      execute format('grant %s on ${table} to %s', found.may, found.who);
+    end loop;
+    alter table ${table} attach partition ${table}_first for values from (minvalue) to ('${end}');
+    alter table ${table}_first drop constraint if exists ${bound(table)};
+    create table ${table}_default partition of ${table} default;
+  end if;
+end $attachment$;`
+}
