@@ -56,7 +56,7 @@ export const paceMutants: readonly Mutant[] = [
     ids: ['C63'],
     breaks: 'a sweep lets nobody else have a turn',
     file: 'packages/core/src/deliveries/sweep-batches.ts',
-    from: '      if (done > 0) await turn()\n',
+    from: '      if (done > 0 || !isOver) await turn()\n',
     to: '',
     test: 'packages/core/test/deliveries/sweeping.test.ts',
     title: 'lets whatever else waits in the process go first after each batch',
