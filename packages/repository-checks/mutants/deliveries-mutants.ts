@@ -143,7 +143,7 @@ export const deliveryMutants: readonly Mutant[] = [
     ids: ['C50'],
     breaks: 'what a platform asked one process for, no other one knows',
     file: 'packages/core/src/challenges/question.ts',
-    from: '  return { ...draft, pausedUntil: token.pausedUntil }\n',
+    from: '  return { pausedUntil: token.pausedUntil, ...draft }\n',
     to: '  return draft\n',
     test: 'packages/integration/test/faults/remembered-pauses.test.ts',
     title: 'is kept by a process that was never told, which remembers the person from before, and ends for both',

@@ -36,10 +36,10 @@ export function acceptance(
     writes: [
       update('challenges', challenge, challengeChange(challenge, event, now)),
       update('assignments', assignment, {
+        lastAcceptedAt: now,
         ...noMisses,
         ...noSends,
         ...withoutWaiting(assignment, challenge.id),
-        lastAcceptedAt: now,
         ...usedNow(assignment, tokenId, now),
       }),
     ],

@@ -40,7 +40,7 @@ export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): C
         operate(engine, {
           lane: laneOf(given.resourceId, given.user),
           warm: true,
-          refs: { ...refs, token: follow(refs.challenge, 'tokenId', 'tokens') },
+          refs: { token: follow(refs.challenge, 'tokenId', 'tokens'), ...refs },
           need: ['challenge', ...members],
           missing: 'CHALLENGE_NOT_FOUND',
           decide(records, now) {
@@ -58,7 +58,7 @@ export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): C
       return operate(engine, {
         lane: laneOf(given.resourceId, given.user),
         warm: true,
-        refs: { ...refs, token: follow(refs.challenge, 'tokenId', 'tokens') },
+        refs: { token: follow(refs.challenge, 'tokenId', 'tokens'), ...refs },
         need: ['challenge', ...members],
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
@@ -75,7 +75,7 @@ export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): C
       const refs = refsOfChallenge(given.challengeId)
       return operate(engine, {
         lane: laneOf(given.resourceId, given.user),
-        refs: { ...refs, token: follow(refs.challenge, 'tokenId', 'tokens') },
+        refs: { token: follow(refs.challenge, 'tokenId', 'tokens'), ...refs },
         need: ['challenge', ...members],
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {

@@ -92,24 +92,27 @@ export function issueChallenge(
   const sender = { session: sessionOf(input.bindingHash), known }
   const retryAt = nextSendAt(assignment, sender, now)
   const room = { retryAt, maxActions: maxActions(chatOf(token).transport) }
-  const plan = planOf({ ...records, live: newest }, wish, room, now)
+  const plan = planOf({ live: newest, ...records }, wish, room, now)
   if (plan.kind === 'none') return { result: { final: plan.final } }
   const asked = { kind: plan.kind, mode: plan.kind === 'approval' ? plan.mode : null, tokenId: token.id } as const
-  const start = { ...ownerOf(records), ...asked, digits: token.digits, ...about }
+  const start = { digits: token.digits, ...ownerOf(records), ...asked, ...about }
   if (retryAt !== null) return startWithheld({ ...records, token }, start, { ...sender, retryAt, repeated }, now)
   const made = newChallenge(start, codeLifeMs, now)
   const isApproval = plan.kind === 'approval'
   const challenge = isApproval ? { ...made, sendNumber: nextSendNumber(made, assignment) } : made
   const waits = { challengeId: challenge.id, at: now.getTime(), ...sender, about: null }
-  const sending = sendQuestion({ ...records, challenge, token }, site, now)
-  const { deliveryId } = sending.result
+  const { result, deliveries } = sendQuestion({ challenge, ...records, token }, site, now)
+  const { deliveryId } = result
   const replaced = isApproval && isLiveApproval(newest, now) ? newest : null
+  const { sentAt, sentBy } = withSend(assignment, sender, now, isApproval)
   return {
-    ...sending,
+    result,
+    deliveries,
     writes: [
       insert('challenges', { ...challenge, deliveryId }),
       update('assignments', assignment, {
-        ...withSend(assignment, sender, now, isApproval),
+        sentAt,
+        sentBy,
         ...withWaiting(assignment, waits, now),
         ...opened(assignment, repeated, challenge, now),
         ...(isApproval ? { liveApprovalId: challenge.id, ...countedApproval(challenge, assignment) } : {}),

@@ -27,7 +27,7 @@ export function questionDelivery(records: SendRecords, site: string, now: Date):
   const { challenge, token } = records
   const template = challenge.kind === 'approval' ? 'approval_prompt' : 'otp'
   const draft = chatDelivery(now, records, chatOf(token), { template, params: { site }, challenge })
-  return { ...draft, pausedUntil: token.pausedUntil }
+  return { pausedUntil: token.pausedUntil, ...draft }
 }
 
 /** That message, and who waits for its outcome. */

@@ -68,14 +68,14 @@ export async function startChallenge<T = never>(
         lane: laneOf(resourceId, user),
         warm: true,
         refs: {
-          ...person,
           token: tokenId === undefined ? preferred : byId('tokens', tokenId),
+          ...person,
           ...(kind === 'approval' ? { live: follow(person.assignment, 'liveApprovalId', 'challenges') } : {}),
         },
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: (records, now): Decision<Issued | AskedAlready> =>
-          issueChallenge(records, { ...issue, repeated }, engine.rules, now),
+          issueChallenge(records, { repeated, ...issue }, engine.rules, now),
       }),
     )
     // Whoever names a token wants that one.

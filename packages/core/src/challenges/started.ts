@@ -136,7 +136,7 @@ function answerOf(engine: Engine, { sending, outcome, expectedAt }: Attempt): Ch
   if (outcome === null) return { ...about, outcome: 'undelivered', reason: 'unknown', retryAt: null }
   switch (outcome.outcome) {
     case 'accepted':
-      return { ...about, outcome: 'sent' }
+      return { outcome: 'sent', ...about }
     case 'needs_user':
       return toFetch(engine, { challengeId: challenge.id, token, ...askedBy(engine, challenge) }, 'chat_closed', null)
     case 'throttled':

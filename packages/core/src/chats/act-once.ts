@@ -33,7 +33,7 @@ export function actOnce<const R extends Refs, const N extends keyof R & string =
     decide: (records, now): Decision<boolean> => {
       const reaction = decide(records, now)
       if (reaction === null) return { result: false }
-      return { ...reaction, result: true, writes: [dedupeRecord(source, now), ...(reaction.writes ?? [])] }
+      return { result: true, ...reaction, writes: [dedupeRecord(source, now), ...(reaction.writes ?? [])] }
     },
     onDuplicate: (taken) => (seenBefore(taken) === undefined ? undefined : true),
   })

@@ -25,9 +25,9 @@ export function pressApproval(
   return actOnce(engine, source, {
     warm: true,
     refs: {
-      ...refs,
       token: follow(refs.challenge, 'tokenId', 'tokens'),
       preferred: follow(refs.assignment, 'preferredTokenId', 'tokens'),
+      ...refs,
     },
     need: ['challenge', 'token', ...members],
     decide(records, now): Commit | null {

@@ -39,7 +39,7 @@ export async function preparedMessage(
   const fitted = fittedMessage(message, transport.capabilities)
   if (fitted !== null) {
     const extras = transport.capabilities.menuInMessages === true ? { menu: menuOf(words) } : {}
-    return { ...registered, chat, message: { ...fitted, ...extras } }
+    return { chat, message: { ...fitted, ...extras }, ...registered }
   }
   return { refused: { outcome: 'rejected', detail: outcomeDetail('the message does not fit this messenger') } }
 }

@@ -24,13 +24,13 @@ export function afterSending(
   const isReply = urgencyOf(delivery) === 'reply'
   const again = (at: Date) =>
     !isReply && at < delivery.expiresAt
-      ? { ...said, state: 'waiting' as const, dueAt: at }
-      : { ...said, state: 'failed' as const }
+      ? { state: 'waiting' as const, dueAt: at, ...said }
+      : { state: 'failed' as const, ...said }
   const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (delivery.attempts - 1))
   const later = new Date(now.getTime() + pauseMs)
   switch (outcome.outcome) {
     case 'accepted':
-      return { ...said, state: 'sent', messageId: keptId(outcome.messageId) }
+      return { state: 'sent', messageId: keptId(outcome.messageId), ...said }
     case 'throttled':
       return again(outcome.retryAt !== null && outcome.retryAt > later ? outcome.retryAt : later)
     case 'unavailable':
@@ -38,9 +38,9 @@ export function afterSending(
     case 'unknown':
       return !carriesCode(delivery) && delivery.attempts < unknownNoticeAttempts
         ? again(later)
-        : { ...said, state: 'failed' }
+        : { state: 'failed', ...said }
     default:
-      return { ...said, state: 'failed' }
+      return { state: 'failed', ...said }
   }
 }
 

@@ -152,7 +152,7 @@ function advance(
   const change = { claimedBy, claimedAt, chatId, displayName, chatRecordId, state }
 
   if (state === 'active') {
-    const bound = { ...spoken(claim, records), chatRecordId, displayName }
+    const bound = { chatRecordId, displayName, ...spoken(claim, records) }
     const effect = activationOf(keys, records, { tokenId, chat: bound, change }, now)
     return { result: 'claimed', ...together(effect, { writes }) }
   }

@@ -62,16 +62,17 @@ export function createEnrollments(engine: Engine): Enrollments {
     async start(input) {
       const given = parseInput(enrollmentStartSchema, input)
       const { resourceId, user, replacesTokenId: replaces = null, sessionId = null } = given
+      const { type, name, transport, digits } = given
       return startEnrollment(engine, {
         ...{ resourceId, user, sessionId },
-        token: { ...given, replaces },
+        token: { type, name, transport, digits, replaces },
         permit({ session: [session = null], ...records }, now) {
           if (sessionId !== null && (session === null || !isOfTheseEpochs(session, records))) {
             throw new ChatfactorError('UNAUTHENTICATED', {})
           }
-          const want = { token: { type: given.type, transport: given.transport, replaces } }
+          const want = { token: { type, transport, replaces } }
           const proven = session?.methods ?? {}
-          requireNone(newTokenRefusal({ ...records, want, session: null, proven, host: engine.rules, now }))
+          requireNone(newTokenRefusal({ want, session: null, proven, host: engine.rules, now, ...records }))
           return session === null ? null : groundsOf(null, records, proven)
         },
       })

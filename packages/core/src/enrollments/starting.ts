@@ -61,13 +61,13 @@ export async function startEnrollment(engine: Engine, starting: Starting): Promi
   return operate(engine, {
     lane: laneOf(resourceId, user),
     warm: true,
-    refs: { ...refs, open: follow(refs.assignment, 'openEnrollmentId', 'enrollments'), session, ...elsewhere },
+    refs: { open: follow(refs.assignment, 'openEnrollmentId', 'enrollments'), session, ...refs, ...elsewhere },
     need: members,
     missing: 'ASSIGNMENT_NOT_FOUND',
     decide: (records, now) => {
       const grounds = starting.permit(records, now)
       const { accountId } = engine.transports.get(token.transport).transport
-      const opened = openEnrollment(engine.keys, records, { ...token, accountId, sessionId, grounds }, now)
+      const opened = openEnrollment(engine.keys, records, { accountId, sessionId, grounds, ...token }, now)
       return { ...opened, result: enrollmentView(opened.result, engine.keys, engine.transports, now) }
     },
   })

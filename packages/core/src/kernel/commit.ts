@@ -38,7 +38,7 @@ export async function commit(
     ...writes,
     ...checks,
     ...deliveries.map((delivery) => insert('deliveries', delivery.record)),
-    ...told.map(({ audit }) => insert('audit', { ...audit, id: newId(now), at: now })),
+    ...told.map(({ audit }) => insert('audit', { id: newId(now), at: now, ...audit })),
   ]
   refuseRepeated(whole)
   refuseLongTexts(whole)

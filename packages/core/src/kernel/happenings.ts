@@ -40,7 +40,7 @@ type OfChat = { transport: string; accountId: string }
 const person = ({ resourceId, userId }: OfPerson) => ({ resourceId, userId })
 
 const enrollmentChanged = (who: OfPerson, { enrollmentId, state }: OfEnrollment & { state: EnrollmentState }) =>
-  success({ name: 'enrollment.changed', data: { ...person(who), enrollmentId, state } })
+  success({ name: 'enrollment.changed', data: { enrollmentId, state, ...person(who) } })
 
 const enrollmentEnded =
   (state: EnrollmentState) =>
@@ -51,14 +51,14 @@ const activated = (who: OfPerson, facts: { enrollmentId: string | null; tokenId:
   const { enrollmentId, tokenId } = facts
   const changed = enrollmentId === null ? [] : enrollmentChanged(who, { enrollmentId, state: 'active' }).events
   return success(
-    { name: 'enrollment.activated', data: { ...person(who), enrollmentId, tokenId, notified: true } },
+    { name: 'enrollment.activated', data: { enrollmentId, tokenId, notified: true, ...person(who) } },
     ...changed,
   )
 }
 
 const challenge =
   (name: 'challenge.started' | 'challenge.accepted' | 'challenge.approved') => (who: OfPerson, facts: OfChallenge) =>
-    success({ name, data: { ...person(who), challengeId: facts.challengeId, purpose: facts.purpose } })
+    success({ name, data: { challengeId: facts.challengeId, purpose: facts.purpose, ...person(who) } })
 
 /**
  * Everything that can happen: the name of each row is the action of its audit entry, its parameters are whom it concerns and what the

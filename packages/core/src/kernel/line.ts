@@ -161,7 +161,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
         return { isFirst: false, came: Promise.resolve('closed'), expectedAt: () => until }
       }
       const { promise, answer } = answering()
-      const one: Waiting = { ...place, until: until.getTime(), answer }
+      const one: Waiting = { until: until.getTime(), answer, ...place }
       waiting.splice(waiting.findLastIndex((other) => isBefore(other, one)) + 1, 0, one)
       serve()
       const isFirst = !waiting.includes(one)

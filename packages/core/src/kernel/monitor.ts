@@ -71,7 +71,7 @@ export function createMonitor(
       if (isProbe) pulse.circuit = { ...pulse.circuit, isProbing: true }
       try {
         const outcome = await send()
-        note(name, pulse, { ...about, isProbe }, outcome)
+        note(name, pulse, { isProbe, ...about }, outcome)
         return outcome
       } finally {
         if (isProbe) pulse.circuit = { ...pulse.circuit, isProbing: false }

@@ -29,8 +29,8 @@ export function insertOneTimeLink(
 ): Write {
   const keyId = keys.currentId
   return insert('oneTimeLinks', {
-    ...link,
     keyId,
+    ...link,
     secretHash: linkHash(keys, keyId, linkSecret(keys, keyId, link.id)),
     expiresAt: new Date(now.getTime() + lifeMs),
     usedAt: null,

@@ -96,7 +96,7 @@ function notMine(keys: KeyRing, words: CoreWords, challengeId: string, chat: Act
 
 /** Whose account, where, and from where (R25). What for stands in the first line, and when in the moment of the message. */
 export function contextText(words: CoreWords, challenge: ChallengeRecord, params: TemplateParams): string {
-  const values = { ...namesIn(words, params), site: text(params.site, '') }
+  const values = { site: text(params.site, ''), ...namesIn(words, params) }
   const origin = originOf(words, challenge.context ?? {})
   return origin === null ? words.say('context', values) : words.say('context.from', { ...values, origin })
 }

@@ -20,10 +20,10 @@ interface Heard {
 /** A message to a chat about somebody, whose Resource and account it may name. */
 export function chatDelivery(now: Date, about: Membership, chat: SpokenChat, content: DeliveryContent): DeliveryDraft {
   const { user, resource } = about
-  const names = { resource: resource.name, account: maskedLogin(user) }
   const language = wantedLanguages({ user, chat, resource })
-  const whither = { ...ownerOf(about), ...inChat(chat), language }
-  return deliveryDraft(now, whither, { ...content, params: { ...names, ...content.params } })
+  const whither = { language, ...ownerOf(about), ...inChat(chat) }
+  const params = { resource: resource.name, account: maskedLogin(user), ...content.params }
+  return deliveryDraft(now, whither, { ...content, params })
 }
 
 /** What whoever holds a token is told, in its chat. */
@@ -33,7 +33,7 @@ export function tellHolder(
   token: TokenRecord,
   content: DeliveryContent,
 ): readonly [DeliveryDraft] {
-  return [{ ...chatDelivery(now, about, chatOf(token), content), pausedUntil: token.pausedUntil }]
+  return [{ pausedUntil: token.pausedUntil, ...chatDelivery(now, about, chatOf(token), content) }]
 }
 
 /**
@@ -42,8 +42,9 @@ export function tellHolder(
  * Only when it is sent are the people whom that chat backs asked for their language.
  */
 export function chatReply(now: Date, { address, profile }: Heard, content: DeliveryContent): DeliveryDraft {
-  const nobody = { resourceId: null, userId: null, assignmentId: null }
-  return deliveryDraft(now, { ...nobody, ...inChat(address), language: profile?.language ?? null }, content)
+  const language = profile?.language ?? null
+  const nobody = { language, resourceId: null, userId: null, assignmentId: null }
+  return deliveryDraft(now, { ...nobody, ...inChat(address) }, content)
 }
 
 /** A message by e-mail about somebody, whose Resource it may name. */
