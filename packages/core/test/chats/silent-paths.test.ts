@@ -120,7 +120,7 @@ describe('the ways in which a link silently leads to nothing', () => {
   it('path 15: no camera opens the app’s own link; the QR code leads to a page of ours instead', async () => {
     const { chatfactor, ana, startEnrollment } = await viberLike({ messenger: { usesLandingPage: true } })
     const { qr } = await chatfactor.enrollments.links((await startEnrollment(ana)).id)
-    expect(qr).toMatch(/^https:\/\/id\.example\.org\/security\/open\/telegram#/)
+    expect(qr).toMatch(/^https:\/\/id\.example\.org\/security\/open\/telegram\?p=billing#/)
   })
 
   it('path 16: opening the chat is not told to us; the message that was written already is enough', async () => {
