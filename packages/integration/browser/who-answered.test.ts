@@ -79,7 +79,7 @@ describe.skipIf(browserPath === null)('the pages of a new token', () => {
     expect(await other.getByText('You started to add a token').count()).toBe(0)
     await startAnew(page)
     await page.goto(place.portal)
-    await page.getByRole('link', { name: 'Go on' }).click()
+    await page.getByRole('link', { name: 'Continue' }).click()
     await page.getByText('Waiting for your scan').first().waitFor()
     expect(await page.getByRole('link', { name: 'Open Telegram on this device' }).first().getAttribute('target')).toBe(
       '_blank',

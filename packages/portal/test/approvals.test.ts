@@ -14,11 +14,15 @@ function shownOn(text: string): string {
 }
 
 /** Ana has a messenger, and signs in by approving. */
-async function byApproval(mode: 'number_matching' | 'code_entry' | 'approve_deny' = 'number_matching') {
+async function byApproval(
+  mode: 'number_matching' | 'code_entry' | 'approve_deny' = 'number_matching',
+  before: (rig: Rig) => void = () => {},
+) {
   const { rig, ana } = await signedIn()
   await rig.hear({ type: 'code', chatId: 'chat-1', code: linkCodeIn(await askForToken(ana)) })
   await rig.chatfactor.resources.update(rig.billing.id, { secondFactor: { signIn: 'approval', approvalMode: mode } })
   await rig.clock.advance(11 * 60_000)
+  before(rig)
   const browser = rig.browser()
   const asks = await browser.submit(`${home}/sign-in`, { login: 'ana', password, with: 'password' })
   await rig.chatfactor.settled()
@@ -46,6 +50,8 @@ describe('signing in by approval', () => {
       const page = await browser.get(asking)
       expect(page.text).toContain('data-approval="given"')
       expect(page.text).not.toContain('class="match"')
+      expect(page.text).toContain('This page continues by itself.')
+      expect(page.text).not.toContain('Waiting for your answer')
     }
     expect((await browser.get(home)).url.pathname).toBe(asking)
     expect((await goOn()).url.pathname).toBe(home)
@@ -56,6 +62,30 @@ describe('signing in by approval', () => {
     const page = await goOn()
     expect(page.url.pathname).toBe(asking)
     expect(shownOn(page.text)).toBe(shownOn(asks.text))
+  })
+
+  it('speaks of a question, and of a code only where one is offered', async () => {
+    const { rig, browser, asks } = await byApproval()
+    expect(asks.text).toContain('The question expires in 3 minutes.')
+    expect(asks.text).toContain('You can ask again in 30 seconds.')
+    const again = async (page: Page) => {
+      await rig.clock.advance(31_000)
+      return browser.submit(`${asking}/send`, { challenge: hidden(page, 'challenge'), again: '1' })
+    }
+    const limited = await again(await again(asks))
+    expect(limited.text).toContain('We asked you several times in a short time. The newest question still counts')
+    for (const { text } of [asks, limited]) expect(text).not.toMatch(/new code|newest one/)
+  })
+
+  it.each([
+    ['may have arrived', { outcome: 'unknown' }, 'The question may have arrived: Telegram has not told us.'],
+    ['was not taken', { outcome: 'unavailable', retryAt: null }, 'Try again in a moment.'],
+  ] as const)('says of a question that %s what to do', async (_what, outcome, says) => {
+    const detail = { httpStatus: null, code: null, hint: null }
+    const { asks } = await byApproval('number_matching', (rig) => rig.telegram.answerWith({ ...outcome, detail }))
+    expect(asks.text).toContain(says)
+    expect(asks.text).toContain('Ask again')
+    expect(asks.text).not.toMatch(/Your code|new code/)
   })
 
   it('R24: a wrong number ends it, and the page says so', async () => {

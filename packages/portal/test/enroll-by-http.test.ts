@@ -92,6 +92,8 @@ describe('the way of a person through the portal', () => {
     await rig.hear({ type: 'text', chatId: 'chat-1', text: typed })
     const asks = await ana.get(scan.url.pathname)
     expect(asks.text).toContain('Is this chat yours?')
+    // Nobody was named, so nothing is said of a name.
+    expect(asks.text).not.toContain('The name above')
 
     const right = rig.telegram.lastCode('chat-1') ?? ''
     const wrong = right === '111111' ? '222222' : '111111'
@@ -110,6 +112,7 @@ describe('the way of a person through the portal', () => {
     await signInAna(ana)
     const address = await enroll(rig, ana)
     const page = await ana.get(address)
+    expect(page.text).toMatch(/Scanned by .*Ana K\..*The name above is only what Telegram says/s)
     const choices = [...page.text.matchAll(/name="answer" value="(\d\d)"/g)].map(([, number]) => number)
     expect(choices).toHaveLength(3)
   })

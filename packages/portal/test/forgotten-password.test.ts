@@ -47,7 +47,7 @@ describe('Forgot password', () => {
     expect((await ana.get(portal)).url.pathname).toBe(`${portal}/new-password`)
     expect((await rig.browser().submit(`${portal}/reset`, { secret })).text).toContain('used already')
     const set = (typed: string, again = typed) => ana.submit(`${portal}/new-password`, { password: typed, again })
-    expect((await set('another horse', 'another house')).text).toContain('The two are not the same')
+    expect((await set('another horse', 'another house')).text).toContain('These two do not match')
     expect((await set('short')).text).toContain('Use 8 to 100 characters')
     expect((await set('another horse')).text).toContain('Your password is saved')
     expect((await ana.get(portal)).url.pathname).toBe(portal)

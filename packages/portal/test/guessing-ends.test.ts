@@ -27,7 +27,7 @@ describe('a login that strangers have guessed at', () => {
     const ana = rig.browser()
     const refused = await ana.submit(`${portal}/sign-in`, typed)
     expect(refused.url.searchParams.has('form')).toBe(true)
-    expect(refused.text).toContain('One step more')
+    expect(refused.text).toContain('One more step')
     expect(refused.text).not.toContain(password)
     expect((await ana.submit(`${portal}/sign-in`, { login: 'ana', with: 'mail' })).text).toContain('Check your mail')
     const link = await rig.mailed()
@@ -36,7 +36,7 @@ describe('a login that strangers have guessed at', () => {
     const asks = await ana.get(`${portal}/mail-link`)
     expect(asks.text).toMatch(/data-from-fragment="secret".*name="secret"/s)
     // Opening it did nothing.
-    expect((await ana.submit(`${portal}/sign-in`, typed)).text).toContain('One step more')
+    expect((await ana.submit(`${portal}/sign-in`, typed)).text).toContain('One more step')
     const used = await ana.submit(`${portal}/mail-link`, { secret: link })
     expect(used.text).toContain('Now type your login and password')
     expect((await ana.submit(`${portal}/sign-in`, typed)).url.pathname).toBe(portal)
@@ -76,7 +76,7 @@ describe('a login that strangers have guessed at', () => {
     const at = { resourceId: rig.billing.id, login: 'ana', password: 'wrong one', device: null, network: null }
     for (let miss = 0; miss < 100; miss += 1) await rig.chatfactor.signIn.withPassword(at)
     await ana.submit(`${portal}/sign-out`, {})
-    expect((await rig.browser().submit(`${portal}/sign-in`, typed)).text).toContain('One step more')
+    expect((await rig.browser().submit(`${portal}/sign-in`, typed)).text).toContain('One more step')
     expect((await ana.submit(`${portal}/sign-in`, typed)).url.pathname).toBe(portal)
   })
 

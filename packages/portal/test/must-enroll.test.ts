@@ -18,7 +18,7 @@ describe('a Resource that requires a second factor', () => {
     const ana = rig.browser()
     const page = await ana.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password', back: 'profile' })
     expect(page.url.pathname).toBe(`${portal}/add`)
-    expect(page.text).toContain('Billing asks everybody for a second factor. Add yours, and you go on.')
+    expect(page.text).toContain('Billing asks everybody for a second factor. Add yours to continue.')
     expect(page.text).toContain('Sign out')
     for (const path of ['', '/profile', '/profile/email', '/pin', '/pin/remove', '/browsers', '/recovery-codes']) {
       expect((await ana.get(`${portal}${path}`)).url.pathname, path).toBe(`${portal}/add`)

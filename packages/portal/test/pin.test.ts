@@ -44,7 +44,7 @@ describe('the PIN', () => {
       expect(page.text).not.toContain(`value="${pin}"`)
     }
     const different = await ana.submit(`${portal}/pin`, { pin: '8305', again: '8306' })
-    expect(different.text).toMatch(/name="again"[^>]*aria-invalid="true".*The two are not the same/s)
+    expect(different.text).toMatch(/name="again"[^>]*aria-invalid="true".*These two do not match/s)
   })
 
   it('is removed after a question, where that is allowed', async () => {

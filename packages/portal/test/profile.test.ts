@@ -111,7 +111,7 @@ describe('the profile', () => {
     const set = (secret: string, again = secret) =>
       ana.submit(`${portal}/profile/password`, { password: secret, again })
     const different = await set('another horse', 'another house')
-    expect(different.text).toMatch(/name="again"[^>]*aria-invalid="true".*The two are not the same/s)
+    expect(different.text).toMatch(/name="again"[^>]*aria-invalid="true".*These two do not match/s)
     expect(different.text).not.toContain('another')
     expect((await set('short')).text).toMatch(/name="password"[^>]*aria-invalid="true".*Use 8 to 100 characters/s)
     expect((await set('another horse')).text).toContain('Your password is saved')

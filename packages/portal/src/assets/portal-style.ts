@@ -22,6 +22,7 @@ body.portal { display: flex; flex-direction: column; align-items: center; paddin
 .portal .facts dt { color: var(--cf-muted); }
 .portal .facts dd { overflow-wrap: anywhere; white-space: pre-wrap; }
 .portal main > h1 + .lead { margin-block-start: -12px; }
+.portal main > div > h1 + .lead { margin-block-start: 8px; }
 .portal .aside { text-align: center; margin-block: -8px -12px; }
 .portal p.aside { margin-block: 0; font-size: 15px; }
 .bot-qr { display: none; flex-direction: column; align-items: center; gap: 12px; text-align: center; }
@@ -55,6 +56,7 @@ html.cf-js .no-scripts { display: none; }
 .empty .lead { max-inline-size: 44ch; }
 
 .type { display: flex; gap: 16px; padding: 16px; border: 1px solid var(--cf-control-line); border-radius: var(--cf-radius); background: var(--cf-surface); color: inherit; text-decoration: none; transition: border-color 120ms, background-color 120ms; }
+button.type { inline-size: 100%; font: inherit; text-align: start; cursor: pointer; }
 .type.chosen { border-color: var(--cf-accent); background: var(--cf-accent-soft); }
 .type:hover { border-color: var(--cf-accent); background: var(--cf-accent-soft); }
 .type-icon { flex: none; display: grid; place-items: center; inline-size: 40px; block-size: 40px; border-radius: 12px; background: var(--cf-accent-soft); color: var(--cf-accent); }

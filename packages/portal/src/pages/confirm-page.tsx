@@ -9,7 +9,7 @@ import { platformOf } from './platform-of.js'
 export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (props) => {
   const words = useWords()
   const { site, paths, enrollment, error } = props
-  const { messenger, confirmation } = enrollment
+  const { messenger, confirmation, displayName } = enrollment
   const action = paths.enrollment(enrollment.id, 'confirm')
   return (
     <EnrollmentFrame {...props} at="scan">
@@ -45,7 +45,10 @@ export const ConfirmPage: FC<EnrollmentPageProps & { error: string | null }> = (
           </form>
         </>
       )}
-      <p class="fine">{words.say('confirm.noMessage', { messenger })}</p>
+      <p class="fine">
+        {words.say('confirm.noMessage')}
+        {displayName === null ? null : ` ${words.say('confirm.nameIsAHint', { messenger })}`}
+      </p>
       <CancelForm paths={paths} enrollment={enrollment} />
     </EnrollmentFrame>
   )

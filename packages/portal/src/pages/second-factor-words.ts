@@ -60,23 +60,28 @@ function messageWords(
   progress: ChallengeProgress,
   now: Date,
 ): { readonly lead: string; readonly problem: string | null } {
-  const { messenger, message } = progress
+  const { messenger, message, kind, state } = progress
+  const isApproval = kind === 'approval'
+  if (isApproval && state === 'approved') return { lead: words.say('approval.givenText'), problem: null }
   if (isToFetch(progress, now)) return { lead: fetchWords(words, progress, now), problem: null }
   switch (message) {
     case 'none':
     case 'chat_closed':
     case 'sent':
       return {
-        lead: words.say(progress.kind === 'approval' ? 'approval.waiting' : 'code.sent', { messenger }),
+        lead: words.say(isApproval ? 'approval.waiting' : 'code.sent', { messenger }),
         problem: null,
       }
     case 'on_its_way':
-      return { lead: words.say('code.queued', { messenger }), problem: null }
+      return { lead: words.say(isApproval ? 'approval.queued' : 'code.queued', { messenger }), problem: null }
     case 'unknown':
-      return { lead: words.say('code.mayHaveArrived', { messenger }), problem: null }
+      return {
+        lead: words.say(isApproval ? 'approval.mayHaveArrived' : 'code.mayHaveArrived', { messenger }),
+        problem: null,
+      }
     default:
       return {
-        lead: words.say(progress.kind === 'approval' ? 'approval.undelivered' : 'code.undelivered', { messenger }),
+        lead: words.say(isApproval ? 'approval.undelivered' : 'code.undelivered', { messenger }),
         problem: words.say(problems[message], { messenger }),
       }
   }
@@ -99,9 +104,15 @@ export function changeWords(words: PortalWords, progress: ChallengeProgress, now
   return stoppedWords(words, { why, retryAt: progress.lockedUntil?.getTime() ?? null }, now).title
 }
 
-/** Why no other message can be sent, and that the newest code goes on working. */
-export function limitWords(words: PortalWords, messenger: string, until: Date, now: Date): string {
-  return words.say('code.limited', { messenger, when: fromNow(until, now, words) })
+/** Why no other message can be sent, and that the newest one goes on working. */
+export function limitWords(
+  words: PortalWords,
+  { kind, messenger }: Pick<ChallengeProgress, 'kind' | 'messenger'>,
+  until: Date,
+  now: Date,
+): string {
+  const when = fromNow(until, now, words)
+  return kind === 'approval' ? words.say('approval.limited', { when }) : words.say('code.limited', { messenger, when })
 }
 
 /** What a code came to, next to its field. Which of PIN and code was wrong is nobody's to know. */

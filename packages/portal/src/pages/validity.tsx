@@ -10,7 +10,7 @@ export const Validity: FC<{ readonly until: Date; readonly now: Date; readonly o
 }) => {
   const words = useWords()
   const leftMs = until.getTime() - now.getTime()
-  if (leftMs <= 0) return <>{words.say('code.hasExpired')}</>
+  if (leftMs <= 0) return <>{words.say(of === 'code' ? 'code.hasExpired' : 'approval.hasExpired')}</>
   return (
     <span
       data-ends={String(leftMs)}

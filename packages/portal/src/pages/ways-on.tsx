@@ -7,6 +7,11 @@ import { type AskPanelProps, hiddenChallenge, type OtherMessenger } from './ask-
 import { isToFetch } from './ask-situation.js'
 import { isFieldShown, limitWords } from './second-factor-words.js'
 
+/** What the button of another message says: now, while it counts down, and without scripts. */
+const newCode = { label: 'button.newCode', inTime: 'code.againIn', at: 'code.againAt' } as const
+const askAgain = { label: 'button.askAgain', inTime: 'approval.againIn', at: 'approval.againAt' } as const
+const tryAgain = { label: 'button.tryAgain', inTime: 'button.tryAgainIn', at: 'button.tryAgainAt' } as const
+
 /** Another message, or another messenger. */
 export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }> = (props) => {
   const words = useWords()
@@ -15,27 +20,22 @@ export const WaysOn: FC<AskPanelProps & { readonly progress: ChallengeProgress }
   const { sendAgainAt, limitedUntil, kind } = progress
   if (progress.state === 'approved') return null
   const isPulled = isToFetch(progress, now)
+  const again = isPulled ? tryAgain : kind === 'approval' ? askAgain : newCode
   return (
     <div class="ways-on">
-      {limitedUntil !== null && !isPulled ? (
-        <p class="hint">{limitWords(words, progress.messenger, limitedUntil, now)}</p>
-      ) : null}
+      {limitedUntil !== null && !isPulled ? <p class="hint">{limitWords(words, progress, limitedUntil, now)}</p> : null}
       <form method="post" action={forms.send} class="wide">
         {hiddenChallenge(forms, progress)}
         <WaitingButton
           name={`${forms.prefix}again`}
           class={isFieldShown(progress) || kind === 'approval' ? 'link' : 'button wide'}
-          label={words.say(isPulled ? 'button.tryAgain' : kind === 'approval' ? 'button.askAgain' : 'button.newCode')}
-          waiting={(time) =>
-            words.say(isPulled ? 'button.tryAgainIn' : kind === 'approval' ? 'approval.againIn' : 'code.againIn', {
-              time,
-            })
-          }
+          label={words.say(again.label)}
+          waiting={(time) => words.say(again.inTime, { time })}
           until={sendAgainAt}
           now={now}
         />
         {sendAgainAt === null ? null : (
-          <p class="hint no-scripts">{words.say('code.againAt', { when: fromNow(sendAgainAt, now, words) })}</p>
+          <p class="hint no-scripts">{words.say(again.at, { when: fromNow(sendAgainAt, now, words) })}</p>
         )}
       </form>
       {kind === 'approval' ? (

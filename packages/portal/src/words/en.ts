@@ -34,12 +34,13 @@ export const en = {
   'button.askNewCode': 'Ask for a new code',
   'button.tryAgain': 'Try again',
   'button.tryAgainIn': 'Try again in {time}',
+  'button.tryAgainAt': 'You can try again {when}.',
   'link.tokens': 'Back to 2nd Factor',
   'link.list': 'Back to the list',
 
   // What fields accept
   'field.taken': 'This is taken already. Choose another.',
-  'field.pairDiffers': 'The two are not the same. Type both again.',
+  'field.pairDiffers': 'These two do not match. Type both again.',
   'field.tokenName': 'Use 1 to 50 visible characters, on one line.',
   'field.tokenNameTaken': 'Choose another name.',
   'field.transport': 'Choose a messenger.',
@@ -85,7 +86,7 @@ export const en = {
   // On the way to a page of the host app
   'movingOn.title': 'One moment',
   'movingOn.lead': 'This page goes on by itself. If it does not, press the button.',
-  'movingOn.go': 'Go on',
+  'movingOn.go': 'Continue',
 
   // Signing in
   'signIn.title': 'Sign in',
@@ -116,14 +117,14 @@ export const en = {
   'mailedCode.refused': 'That code is not right, or it does not count any more. Check it, or start again.',
   'mailLink.title': 'Link from the mail',
   'mailLink.heading': 'Is it you who is signing in?',
-  'mailLink.lead': 'Go on only if you are signing in to {owner} in this browser right now.',
+  'mailLink.lead': 'Continue only if you are signing in to {owner} in this browser right now.',
   'mailLink.link': 'The link from the mail',
   'mailLink.hint': 'Copy the whole link and paste it here, or open it once more.',
   'mailLink.elsewhere':
     'This browser has not asked for a mail. Start again here, ask for one, then open the link once more.',
   'mailLink.unusable':
     'This link does not work: it was used, it is older than a day, or it is for somebody else. Start again and ask for another.',
-  'linkNeeded.title': 'One step more',
+  'linkNeeded.title': 'One more step',
   'linkNeeded.lead':
     'There were too many wrong tries at this login, perhaps not yours. So a password alone is not enough for now, except in browsers that signed in here before.',
   'linkNeeded.mail': 'Mail me a link',
@@ -131,7 +132,7 @@ export const en = {
   'linkNeeded.proof': 'Recovery code, or the link of an invitation',
   'linkNeeded.proofHint': 'You have neither, and no mail comes? Your administrator can invite you.',
   'linkNeeded.missing': 'Type your password, and a recovery code or the link of an invitation.',
-  'linkNeeded.refused': 'These two do not go together. Check both, or have a link mailed.',
+  'linkNeeded.refused': 'These two do not go together. Check both, or have a link mailed to you.',
   'bypassed.title': 'No code needed for now',
   'bypassed.heading': 'You are let in without a code',
   'bypassed.until':
@@ -154,13 +155,22 @@ export const en = {
   'approval.titleNumber': 'Press this number in {messenger}',
   'approval.titleCode': 'Send these digits to the bot in {messenger}',
   'approval.given': 'Approved',
+  'approval.givenText': 'This page continues by itself. If it does not, press Continue.',
   'approval.shown': 'What to press or send in the chat',
   'approval.waiting': 'Waiting for your answer in {messenger}.',
   'approval.undelivered': 'We have to ask you in {messenger}.',
-  'approval.ends': 'The question ends {when}.',
-  'approval.endsIn': 'The question ends in {time}.',
+  'approval.queued':
+    'The question is on its way to your {messenger}. Many people are asked at this moment, so it may take a little longer than usual.',
+  'approval.mayHaveArrived':
+    'The question may have arrived: {messenger} has not told us. If it is there, answer it; if not, ask again.',
+  'approval.limited':
+    'We asked you several times in a short time. The newest question still counts; another can be asked {when}.',
+  'approval.ends': 'The question expires {when}.',
+  'approval.endsIn': 'The question expires in {time}.',
+  'approval.hasExpired': 'This question has expired. Ask again.',
   'approval.warning': 'Nobody will ever tell you what to press, not even the support of {owner}.',
   'approval.againIn': 'Ask again in {time}',
+  'approval.againAt': 'You can ask again {when}.',
   'approval.codeInstead': 'Send me a code instead',
   'code.title': 'Type your code',
   'code.titlePin': 'Type your PIN and your code',
@@ -195,11 +205,10 @@ export const en = {
   'code.lookAgain': 'Load this page again to see what has changed.',
   'code.answered': 'Answered.',
   'code.undelivered': 'You need a code from your {messenger}.',
-  'code.undelivered.throttled':
-    '{messenger} is busy and did not take the message. Wait a moment, then send a new code.',
-  'code.undelivered.unavailable': 'We could not reach {messenger} just now. Send a new code in a moment.',
+  'code.undelivered.throttled': '{messenger} is busy and did not take the message. Wait a moment, then try again.',
+  'code.undelivered.unavailable': 'We could not reach {messenger} just now. Try again in a moment.',
   'code.undelivered.unreachable':
-    'The bot cannot write to your chat. Open {messenger}, unblock the bot, press Start, then send a new code.',
+    'The bot cannot write to your chat. Open {messenger}, unblock the bot, press Start, then try again.',
   'code.undelivered.misconfigured':
     '{messenger} does not let us send messages at the moment. Please tell your administrator.',
   'code.undelivered.rejected': '{messenger} refused the message. Please tell your administrator.',
@@ -280,7 +289,7 @@ export const en = {
   'recoveryCodes.download': 'Download',
   'recoveryCodes.fileName': 'recovery codes of {owner}.txt',
   'recoveryCodes.file': 'Recovery codes for {owner}. Each works once.',
-  'recoveryCodes.each': 'Each signs you in to {owner} once, together with your own first step.',
+  'recoveryCodes.each': 'Each works once, in place of a code from your messenger for {owner}.',
   'recoveryCodes.endsOlder': 'The codes you had before no longer work.',
   'recoveryCodes.typeBack': 'Type one of them',
   'recoveryCodes.typeBackHint': 'From where you keep them, to be sure that you can read it there. It is not used up.',
@@ -298,11 +307,11 @@ export const en = {
   'steps.sendCode': 'Send code',
   'steps.done': 'Done',
   'add.title': 'Add Token',
-  'add.mustEnroll': '{owner} asks everybody for a second factor. Add yours, and you go on.',
+  'add.mustEnroll': '{owner} asks everybody for a second factor. Add yours to continue.',
   'add.takenBack':
     'Taken back: that chat gets no codes, and recovery codes made meanwhile are void. Begin again, and scan with your own phone.',
   'add.lead': 'How do you want to get your codes?',
-  'add.mailProof': 'Prove your mail address',
+  'add.mailProof': 'Confirm your mail address',
   'add.bot': 'BOT',
   'add.chosen': 'Chosen',
   'add.botHint': 'A bot in a chat app you already have sends you the codes. Free, and nothing to install.',
@@ -312,7 +321,7 @@ export const en = {
     '{owner} does not let people add tokens by themselves. Ask your administrator to add one for you, or to allow it.',
   'add.refused.blocked':
     'Adding tokens is blocked for you, because somebody reported a change that was not theirs. Only your administrator can allow it again.',
-  'add.refused.maxTokens': 'You have as many tokens as you may have. Remove one first, then add the new one.',
+  'add.refused.maxTokens': 'You have as many tokens as are allowed. Remove one first, then add the new one.',
   'add.refused.elsewhere':
     'You already have a messenger for another site. Before you add one at {owner}, show that it is you with a code from it.',
   'add.refused.mailProof': '{owner} asks for a code by mail before the first token is added.',
@@ -347,7 +356,7 @@ export const en = {
   'forgotten.again': 'Ask for another mail',
   'forgotten.back': 'Back to signing in',
   'resetLink.title': 'Set a new password',
-  'resetLink.lead': 'Go on if you want to set a new password for {owner} now. The link works once.',
+  'resetLink.lead': 'Continue if you want to set a new password for {owner} now. The link works once.',
   'resetLink.unusable': 'That link was used already, is too old, or does not count any more.',
   'newPassword.lead': 'Choose a new password. You are signed out in every other browser.',
   'newPassword.button': 'Save the password',
@@ -446,8 +455,8 @@ export const en = {
   'confirm.lead': 'The bot shows a code in your {messenger}. Type it here.',
   'confirm.code': 'Code from the chat',
   'confirm.button': 'Confirm',
-  'confirm.noMessage':
-    'No message in your chat? Then somebody else scanned the code. Cancel, and begin again. The name above is only what {messenger} says.',
+  'confirm.noMessage': 'No message in your chat? Then somebody else scanned the code. Cancel, and begin again.',
+  'confirm.nameIsAHint': 'The name above is only what {messenger} says.',
   'confirm.missing': 'Type the code from the chat.',
   'confirm.unread': 'That is not what the chat shows.',
   'confirm.wrong': 'That is not what the chat shows. You have {left, plural, one {# try} other {# tries}} left.',
@@ -480,7 +489,7 @@ export const en = {
 
   // Between a QR code and a messenger
   'landing.title': 'Open {messenger}',
-  'landing.heading': 'Go on in {messenger}',
+  'landing.heading': 'Continue in {messenger}',
   'landing.noScript':
     'Your code is at the end of this page’s address, after the dot: two groups of five characters. Open the chat with <b>{bot}</b> in {messenger} and send it there.',
   'landing.noScriptHint': 'It is also below the QR code, on the page you scanned.',
@@ -505,7 +514,7 @@ export const en = {
   'tokenOrigin.ask': 'Ask the person whether it was them.',
   'tokens.title': '2nd Factor',
   'tokens.assignNew': 'Assign New',
-  'tokens.begun': 'You started to add a token. <link>Go on</link>',
+  'tokens.begun': 'You started to add a token. <link>Continue</link>',
   'tokens.noneLeft': 'No token left',
   'tokens.noneYet': 'No second factor yet',
   'tokens.emptyLead':
@@ -520,9 +529,9 @@ export const en = {
   'tokens.askedFirst': 'Asked first',
   'tokens.askFirst': 'Ask this one first<hidden>: {name}</hidden>',
   'tokens.fullReplace':
-    'You have as many tokens as you may have ({most}). Replace one of them to use another messenger.',
-  'tokens.fullRemove': 'You have as many tokens as you may have ({most}). Remove one to add another.',
-  'tokens.fullAsk': 'You have as many tokens as you may have ({most}). Ask your administrator if you need another one.',
+    'You have as many tokens as are allowed ({most}). Replace one of them to use another messenger.',
+  'tokens.fullRemove': 'You have as many tokens as are allowed ({most}). Remove one to add another.',
+  'tokens.fullAsk': 'You have as many tokens as are allowed ({most}). Ask your administrator if you need another one.',
   'tokens.test': 'Send a test message',
   'tokens.more': 'More for {name}',
   'tokens.check': 'Check connection',
@@ -567,8 +576,8 @@ export const en = {
   'safety.pinSet': 'Set<hidden> PIN</hidden>',
   'safety.pinRemove': 'Remove<hidden> PIN</hidden>',
   'safety.browsers': 'Browsers',
-  'safety.browsersText': 'Where you asked not to be asked for codes.',
-  'safety.browsersOpen': 'Look through<hidden> browsers</hidden>',
+  'safety.browsersText': 'Where you chose to sign in without a code.',
+  'safety.browsersOpen': 'Review<hidden> browsers</hidden>',
   'safety.profile': 'Profile',
   'safety.profileText': 'What this site knows about you.',
   'safety.profileOpen': 'Open<hidden> profile</hidden>',
@@ -590,7 +599,7 @@ export const en = {
     'Four digits that only you know. You type them in front of each code, so that whoever holds your phone still cannot sign in. You are signed out in every other browser.',
   'pin.set.new': 'New PIN',
   'pin.set.hint': 'No sequences like 1234, no pairs like 4747, no years.',
-  'pin.set.again': 'The same again',
+  'pin.set.again': 'Type it again',
   'pin.remove.title': 'Remove your PIN',
   'pin.remove.heading': 'Remove your PIN?',
   'pin.remove.lead':
@@ -607,8 +616,8 @@ export const en = {
   'sessions.title': 'Where you are signed in',
   'sessions.lead': 'Every browser that is signed in to these pages of {owner}. Sign out of each that is not yours.',
   'sessions.this': 'This browser',
-  'sessions.dates': 'signed in {since} · last used {used}',
-  'sessions.datesFrom': 'signed in {since} from {network} · last used {used}',
+  'sessions.dates': 'Signed in {since} · last used {used}',
+  'sessions.datesFrom': 'Signed in {since} from {network} · last used {used}',
   'sessions.end': 'Sign out<hidden> {device}</hidden>',
   'sessions.endUnnamed': 'Sign out<hidden> this one</hidden>',
   'sessions.endOthers': 'Sign out everywhere else',
@@ -617,8 +626,8 @@ export const en = {
   'sessions.othersEnded': 'You are signed out everywhere else.',
   'sessions.alone': 'You are signed in nowhere else.',
   'safety.sessions': 'Where you are signed in',
-  'safety.sessionsText': 'Every browser, and a button to sign out of it.',
-  'safety.sessionsOpen': 'Look<hidden> where you are signed in</hidden>',
+  'safety.sessionsText': 'Every browser you are signed in with. You can sign out of each.',
+  'safety.sessionsOpen': 'Review<hidden> where you are signed in</hidden>',
   'browsers.dates': 'since {since} · last used {used} · until {until}',
   'browsers.forget': 'Forget<hidden> {device}</hidden>',
   'browsers.forgetUnnamed': 'Forget<hidden> this browser</hidden>',
@@ -661,7 +670,7 @@ export const en = {
   'profile.phoneHint': 'With the country’s number in front. Leave it empty to remove it.',
   'profile.newPassword': 'New password',
   'profile.passwordHint': '8 to 100 characters. A few words in a row are easy to remember.',
-  'profile.passwordAgain': 'The same again',
+  'profile.passwordAgain': 'Type it again',
   'profile.saved.name': 'Your name is saved.',
   'profile.saved.phone': 'Your phone number is saved.',
   'profile.saved.login': 'Your login is changed. Use the new one from now on.',
