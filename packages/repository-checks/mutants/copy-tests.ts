@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
 import { createVitest, type TestModule } from 'vitest/node'
+import { watch } from './watched-run.js'
 
 /** What became of one test in the copy. */
 export interface TestOutcome {
@@ -12,18 +13,22 @@ export interface TestOutcome {
 
 /** The tests of a copy of the repository, kept ready: only what changed is loaded again. */
 export interface CopyTests {
-  /** Runs the tests of these files whose full name fits. Throws when one of the files cannot be loaded: that says nothing about its tests. */
-  run(files: readonly string[], names: RegExp): Promise<readonly TestOutcome[]>
+  /** Runs the tests of these files whose full name fits; `null` when they hang. Throws when one of the files cannot be loaded: that says nothing about its tests. */
+  run(files: readonly string[], names: RegExp): Promise<readonly TestOutcome[] | null>
   /** Says that a file has other contents now. */
   changed(file: string): void
   close(): Promise<void>
 }
 
+/** A test that says nothing for so long, even on a busy machine, runs for ever. */
+const longestSilenceMs = 180_000
+
 /** Makes vitest ready for the copy in `path`. */
 export async function testsOfCopy(path: string): Promise<CopyTests> {
+  const { reporter, watched } = watch()
   const vitest = await createVitest(
     'test',
-    { root: path, config: join(path, 'vitest.workspace.ts'), watch: false, reporters: [{}] },
+    { root: path, config: join(path, 'vitest.workspace.ts'), watch: false, reporters: [reporter] },
     { logLevel: 'silent', server: { watch: null } },
   )
   const all = await vitest.globTestSpecifications()
@@ -31,7 +36,11 @@ export async function testsOfCopy(path: string): Promise<CopyTests> {
     async run(files, names) {
       const wanted = new Set(files.map((file) => join(path, file)))
       vitest.setGlobalTestNamePattern(names)
-      const { testModules } = await vitest.runTestSpecifications(all.filter(({ moduleId }) => wanted.has(moduleId)))
+      const specifications = all.filter(({ moduleId }) => wanted.has(moduleId))
+      const run = () => vitest.runTestSpecifications(specifications)
+      const { result, isSilent } = await watched(vitest, longestSilenceMs, run)
+      if (isSilent) return null
+      const { testModules } = result
       // What is left of earlier runs is among them too.
       const own = testModules.filter(({ moduleId }) => wanted.has(moduleId))
       const [problem] = own.flatMap((module) => module.errors())

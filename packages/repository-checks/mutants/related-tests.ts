@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
 import { createVitest, type TestSpecification } from 'vitest/node'
+import { watch } from './watched-run.js'
 
 /** The tests of a copy of the repository that can notice a change of a file of core. */
 export interface RelatedTests {
@@ -16,13 +17,13 @@ export interface RelatedTests {
 /** A test that says nothing for so long runs for ever. */
 const longestSilenceMs = 60_000
 
-/** Integration tests that need PostgreSQL, start other processes, or need a process of their own. */
-const otherTests = /^packages\/integration\/test\/(postgres\/|cli-and-demo\/|portal-without-node)/
+/** Those of core, and those of the whole system but what needs PostgreSQL, starts other processes, or needs a process of its own. */
+const wantedTests = /^packages\/(core|integration\/test\/(?!postgres\/|cli-and-demo\/|portal-without-node))/
 
 /** Makes vitest ready for the copy in `path`. */
 export async function relatedTestsOfCopy(path: string): Promise<RelatedTests> {
   let failure: string | null = null
-  let lastSign = Date.now()
+  const { reporter, watched } = watch()
 
   const fail = (what: string) => {
     if (failure !== null) return
@@ -34,18 +35,14 @@ export async function relatedTestsOfCopy(path: string): Promise<RelatedTests> {
     {
       root: path,
       config: join(path, 'vitest.workspace.ts'),
-      project: ['core', 'integration'],
       watch: false,
-      // Loading core anew for each file takes longer than its tests.
-      isolate: false,
       reporters: [
+        reporter,
         {
           onTestCaseResult(test) {
-            lastSign = Date.now()
             if (test.result().state === 'failed') fail(test.fullName)
           },
           onTestModuleEnd(module) {
-            lastSign = Date.now()
             if (module.errors().length > 0) fail(module.relativeModuleId)
           },
         },
@@ -58,19 +55,10 @@ export async function relatedTestsOfCopy(path: string): Promise<RelatedTests> {
   vitest.setGlobalTestNamePattern(/^(?!.*on PostgreSQL)/)
 
   const run = async (specifications: readonly TestSpecification[]): Promise<void> => {
-    lastSign = Date.now()
-    const watchdog = setInterval(() => {
-      if (Date.now() - lastSign < longestSilenceMs) return
-      fail('a loop for ever')
-      // A second time is what ends a process that does not listen.
-      void vitest.cancelCurrentRun('test-failure')
-    }, 1_000)
-    try {
-      const { unhandledErrors } = await vitest.runTestSpecifications([...specifications])
-      if (unhandledErrors.length > 0) fail('an error that nobody caught')
-    } finally {
-      clearInterval(watchdog)
-    }
+    const all = () => vitest.runTestSpecifications([...specifications])
+    const { result, isSilent } = await watched(vitest, longestSilenceMs, all)
+    if (isSilent) fail('a loop for ever')
+    else if (result.unhandledErrors.length > 0) fail('an error that nobody caught')
   }
 
   return {
@@ -94,7 +82,7 @@ function nearestFirst(path: string, file: string, all: readonly TestSpecificatio
   const near = file.replace('/src/', '/test/').replace(/[^/]*$/, '')
   const nearness = ({ moduleId }: TestSpecification) => {
     const test = relative(path, moduleId)
-    if (otherTests.test(test)) return null
+    if (!wantedTests.test(test)) return null
     if (test.startsWith(near)) return 0
     return test.startsWith('packages/core/') ? 1 : 2
   }

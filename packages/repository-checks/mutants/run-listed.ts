@@ -43,6 +43,7 @@ interface Judgement {
 async function requirePassing(all: CopyTests, chosen: readonly Mutant[]): Promise<void> {
   const names = chosen.map((mutant) => nameOf(mutant).source)
   const outcomes = await all.run([...new Set(chosen.map(({ test }) => test))], new RegExp(names.join('|')))
+  if (outcomes === null) throw new Error('the tests hang without any mutant')
   const problems = chosen.flatMap((mutant) => {
     const own = outcomes.filter(({ file, fullName }) => file === mutant.test && nameOf(mutant).test(fullName))
     if (own.length === 0) return [`${mutant.test} has no test "${mutant.title}"`]
@@ -64,6 +65,7 @@ async function judge(all: CopyTests, copy: Copy, mutant: Mutant): Promise<Judgem
     )
     all.changed(file)
     const outcomes = await all.run([test], nameOf(mutant))
+    if (outcomes === null) return { verdict: 'killed', why: ': it never ends' }
     return { verdict: outcomes.some(({ state }) => state === 'failed') ? 'killed' : 'SURVIVED', why: '' }
   } catch (error) {
     // A line that does not even load fails every test, and proves nothing.
