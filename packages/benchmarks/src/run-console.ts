@@ -43,6 +43,7 @@ try {
   const admin = chatfactor.administration.as({ adminId: 'bench', resources: 'all' })
   const { members } = admin
   const deep = await members.search(id, { text: 'person', limit: 50 })
+  const second = await members.search(id, { after: (await members.search(id)).next })
   const someone =
     (await admin.users.search({ text: `person${String(people - 1).padStart(8, '0')}` })).items[0]?.id ?? ''
   const page = (search: Parameters<typeof members.search>[1]) => async () => {
@@ -62,7 +63,10 @@ try {
     'members, locked': page({ only: 'locked' }),
     'members, unreachable': page({ only: 'unreachable' }),
     'members, never signed in': page({ only: 'never_signed_in' }),
+    'members, without a token': page({ only: 'no_token' }),
+    'members, nobody could tell them': page({ only: 'no_address' }),
     'members, second page of a text': page({ text: 'person', after: deep.next }),
+    'members, back to the first page': page({ before: second.previous }),
     'activity, first page': async () => {
       await admin.resources.get(id)
       await admin.activity(id)

@@ -1,8 +1,10 @@
 import {
   type CollectionName,
+  type Column,
   cursorAfter,
   cursorValues,
   type FieldPath,
+  type ResolvedPath,
   referencesOf,
   resolvedPath,
   type SearchCondition,
@@ -15,10 +17,11 @@ import type { Collection } from './collection.js'
 import type { Row } from './row.js'
 import { compareText, compareValues } from './row-order.js'
 
-/** A row with what sorts it. */
+/** What sorts a row: a value, the id of the record that it is of, its own. A plain id sorts by itself. */
 interface Place {
-  readonly row: Row
   readonly value: unknown
+  readonly of: string
+  readonly id: string
 }
 
 type CollectionOf = (name: CollectionName) => Collection
@@ -26,31 +29,42 @@ type CollectionOf = (name: CollectionName) => Collection
 /** Looks at every row of a collection: what is found is right, and as quick as looking at every row is. */
 export function foundRows(collectionOf: CollectionOf, name: CollectionName, query: SearchQuery) {
   const { limit, after = null, before = null } = query
-  const order = query.order === null ? null : resolvedPath(name, query.order).column
+  const order = query.order === null ? null : resolvedPath(name, query.order)
   const columns = searchOrder(order)
   const goesBack = before !== null
   const goesUp = (query.direction ?? 'ascending') === 'ascending'
   // Backwards, the page before is the next one.
   const sign = goesUp === goesBack ? -1 : 1
   const compare = (one: Place, other: Place) =>
-    sign * (compareValues(one.value, other.value) || compareText(one.row.id, other.row.id))
+    sign * (compareValues(one.value, other.value) || compareText(one.of, other.of) || compareText(one.id, other.id))
   const start = startOf(before ?? after, columns)
-  const readValue = query.order === null ? () => null : valueAt(collectionOf, name, query.order)
-  const places: Place[] = []
+  const placeOf = placing(collectionOf, order)
+  const found: { readonly row: Row; readonly place: Place }[] = []
   for (const row of matching(collectionOf, name, query)) {
-    const place = { row, value: readValue(row) }
-    if (start === null || compare(place, start) > 0) places.push(place)
+    const place = placeOf(row)
+    if (place !== null && (start === null || compare(place, start) > 0)) found.push({ row, place })
   }
-  places.sort(compare)
-  const page = places.slice(0, limit)
+  found.sort((one, other) => compare(one.place, other.place))
+  const page = found.slice(0, limit)
   if (goesBack) page.reverse()
-  const isMore = places.length > limit
-  const cursor = (place: Place | undefined) =>
-    place === undefined ? null : cursorAfter({ value: place.value, id: place.row.id }, columns)
+  const isMore = found.length > limit
+  const cursor = (at: (typeof found)[number] | undefined) =>
+    at === undefined ? null : cursorAfter({ ...at.place }, columns)
   return {
     rows: page.map(({ row }) => row),
     next: goesBack || isMore ? cursor(page.at(-1)) : null,
     previous: (goesBack ? isMore : start !== null) ? cursor(page[0]) : null,
+  }
+}
+
+/** Where a row stands in an order; `null` for one that is in none, as its path leads nowhere. */
+function placing(collectionOf: CollectionOf, order: ResolvedPath | null): (row: Row) => Place | null {
+  if (order === null) return ({ id }) => ({ value: null, of: '', id })
+  const follow = follower(collectionOf, order.references)
+  const isOwn = order.references.length === 0
+  return (row) => {
+    const owner = follow(row)
+    return owner === null ? null : { value: owner[order.column.name] ?? null, of: isOwn ? '' : owner.id, id: row.id }
   }
 }
 
@@ -152,12 +166,14 @@ function follower(
   }
 }
 
-function startOf(cursor: string | null, columns: ReturnType<typeof searchOrder>): Place | null {
+function startOf(cursor: string | null, columns: readonly Column[]): Place | null {
   if (cursor === null) return null
   const values = cursorValues(cursor, columns)
-  const value = columns.length > 1 ? values[0] : null
+  const named = new Map(columns.map(({ name }, at) => [name, values[at]]))
+  const value = named.get('value') ?? null
   return {
-    row: { id: String(values.at(-1)), version: 0 },
     value: value instanceof Date ? value.getTime() : value,
+    of: String(named.get('of') ?? ''),
+    id: String(named.get('id')),
   }
 }

@@ -15,6 +15,7 @@ const catches: Readonly<Record<string, string>> = {
   keys_ignore_case: 'ids and keys tell upper from lower case, spaces and composed from decomposed letters',
   leaves_out_what_is_missing: 'what does not exist is null in its place and hides nothing beside it',
   reads_each_record_once: 'what does not exist is null in its place and hides nothing beside it',
+  follows_many_as_they_come: 'forty references are followed at once, two steps far, each to its own record or to null',
   ignores_expected_version: 'assignments: update, delete and check at another version are stale and change nothing',
   looks_before_it_writes: 'of 64 updates of one record at once exactly one is committed and the others are stale',
   check_does_not_hold:
@@ -63,7 +64,9 @@ const catches: Readonly<Record<string, string>> = {
   search_takes_wildcards: 'search: finds a text in any part of the search fields, whatever the case, without wildcards',
   search_minds_one_condition:
     'search: keeps every condition, on a record and along references; what is missing is null',
-  search_leaves_out_what_leads_nowhere:
+  search_finds_what_leads_nowhere:
+    'search: walks ascending by reference, nulls first, ties by id, and back again, in pages of any size',
+  search_breaks_ties_by_the_own_id:
     'search: walks ascending by reference, nulls first, ties by id, and back again, in pages of any size',
   search_knows_no_way_back:
     'search: walks ascending by id, nulls first, ties by id, and back again, in pages of any size',

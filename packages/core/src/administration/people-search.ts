@@ -201,7 +201,13 @@ function whereOf(filter: MemberFilter, now: Date): SearchConditions {
     case 'off':
       return [[{ at: ['active'], is: 'false' }]]
     case 'no_address':
-      return [[{ at: ['tokenIds'], is: 'empty' }], [{ at: ['enrolled'], is: 'false' }], [{ at: email, is: 'null' }]]
+      return [
+        [{ at: ['tokenIds'], is: 'empty' }],
+        [{ at: ['enrolled'], is: 'false' }],
+        [{ at: email, is: 'null' }],
+        // Somebody who is there: a store may begin with the few people who have no address.
+        [{ at: ['userId', 'id'], is: 'not_null' }],
+      ]
     case 'not_told':
       return [
         [{ at: ['toldAt'], is: 'null' }],

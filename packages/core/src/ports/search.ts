@@ -22,7 +22,10 @@ export interface SearchQuery {
    */
   readonly text?: { readonly has: string; readonly of: FieldPath }
   readonly where: SearchConditions
-  /** What sorts them, nulls first; then, and where it is `null`, the id. */
+  /**
+   * What sorts them, nulls first; then the id of the record whose field that is, then their own, which alone sorts where it is `null`. A
+   * record whose path leads nowhere is not found: so those that the path leads to can be walked in their own order.
+   */
   readonly order: FieldPath | null
   /** `ascending` by default. */
   readonly direction?: 'ascending' | 'descending'
@@ -75,9 +78,10 @@ export function searchColumns(collection: CollectionName): readonly Column[] {
   return search
 }
 
-/** What stands in a cursor of a search: the value that sorts, if there is one, and the id. */
-export function searchOrder(order: Column | null): readonly Column[] {
+/** What stands in a cursor of a search: the value that sorts, the id of the record that it is of where that is another one, and the id. */
+export function searchOrder(order: ResolvedPath | null): readonly Column[] {
   const id: Column = { name: 'id', kind: 'text', nullable: false, maxLength: null }
-  // A path that leads nowhere is null, whatever the field itself may be.
-  return order === null ? [id] : [{ ...order, name: 'value', nullable: true }, id]
+  if (order === null) return [id]
+  const value = { ...order.column, name: 'value' }
+  return order.references.length === 0 ? [value, id] : [value, { ...id, name: 'of' }, id]
 }

@@ -421,6 +421,7 @@ export const schema = {
     indexes: {
       due: { equals: ['state'], order: ['dueAt'], only: { state: 'waiting' } },
       byAge: { equals: [], order: [] },
+      byAssignment: { equals: ['assignmentId'], order: [] },
     },
     references: {
       resourceId: 'resources',

@@ -14,9 +14,6 @@ import { newsOf } from './news.js'
 import { knownName, peopleQuery } from './people-query.js'
 import type { ResourceNews } from './resource-frame.js'
 
-/** So many that one statement reads all of them, with a messenger each. */
-const shownMembers = 25
-
 /** The people of a Resource. */
 export function memberRoutes(site: Site): PortalRoutes {
   const paths = adminPaths(site)
@@ -165,7 +162,6 @@ export function memberRoutes(site: Site): PortalRoutes {
         ...(sort === undefined ? {} : { sort, descending: sort === 'signed_in' }),
         after: query.after,
         before: query.before,
-        limit: shownMembers,
       }),
       as(c).members.overview(resource.id),
     ])

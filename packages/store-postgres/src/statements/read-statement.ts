@@ -2,10 +2,17 @@ import { declared, type Ref } from '@chatfactor/core/store'
 import { cellExpression, isStorable, listLiteral, listParameterOf, parameterOf, recordOf } from '../cells.js'
 import type { Rows } from '../executors/executor.js'
 import { knownTable, type Table } from '../tables.js'
+import {
+  cellsAt,
+  foundLists,
+  keyOf,
+  type Listed,
+  type ListedPlace,
+  listExpression,
+  listedAmong,
+  readLists,
+} from './read-lists.js'
 import { type Prepared, prepared } from './statement-cache.js'
-
-/** From this many ids of one collection on, they are read as a list instead of one by one. */
-const fewestInList = 5
 
 /** One record to find: the table, and the condition that joins it. */
 interface Joined {
@@ -18,14 +25,8 @@ interface Joined {
   isWanted: boolean
 }
 
-/** Records to find by a list of their ids. */
-interface Listed {
-  readonly table: Table
-  readonly ids: string[]
-}
-
 /** Where the record of a ref will be: in a join, in a list, or nowhere. */
-type Place = { readonly join: number } | { readonly list: Listed; readonly id: string } | null
+type Place = { readonly join: number } | ListedPlace | null
 
 /** One read of many refs, as one statement. */
 export interface ReadPlan {
@@ -41,7 +42,8 @@ export interface ReadPlan {
 /** Plans a read; `null` when there is nothing to find. */
 export function readPlan(refs: readonly Ref[]): ReadPlan | null {
   const joins: Joined[] = []
-  const lists = listsOf(refs)
+  const lists = readLists()
+  const isListed = listedAmong(refs)
   const placed = new Map<Ref, Place>()
 
   function place(ref: Ref): Place {
@@ -52,15 +54,12 @@ export function readPlan(refs: readonly Ref[]): ReadPlan | null {
     return found
   }
 
-  function placeOf({ collection, at }: Ref): Place {
+  function placeOf(ref: Ref): Place {
+    if (isListed(ref)) return lists.place(ref)
+    const { collection, at } = ref
     const table = knownTable(collection)
     if ('id' in at) {
       if (!isStorable(at.id)) return null
-      const list = lists.get(collection)
-      if (list !== undefined) {
-        list.ids.push(at.id)
-        return { list, id: at.id }
-      }
       return join({
         table,
         shape: 'id',
@@ -79,9 +78,8 @@ export function readPlan(refs: readonly Ref[]): ReadPlan | null {
     const from = knownTable(at.from.collection)
     const column = declared(from.references.get(at.field), `reference ${from.collection}.${at.field}`)
     const source = place(at.from)
-    if (source === null) return null
-    const above = 'join' in source ? source.join : null
-    if (above === null) return null
+    if (source === null || !('join' in source)) return null
+    const above = source.join
     const condition = (alias: string) => `${alias}.id = r${above}.${column.name}`
     return join({ table, shape: `${above}.${at.field}`, condition, values: [] })
   }
@@ -96,39 +94,23 @@ export function readPlan(refs: readonly Ref[]): ReadPlan | null {
     const wanted = one !== null && 'join' in one ? joins[one.join] : undefined
     if (wanted !== undefined) wanted.isWanted = true
   }
-  const filled = [...lists.values()].filter(({ ids }) => ids.length > 0)
+  const filled = lists.all()
   if (joins.length === 0 && filled.length === 0) return null
 
   return {
     shape: [
       ...joins.map(({ table, shape, isWanted }) => `${table.name} ${shape} ${isWanted ? '' : 'only'}`),
-      ...filled.map(({ table }) => table.name),
+      ...filled.map(keyOf),
     ].join('|'),
-    values: [...joins.flatMap(({ values }) => values), ...filled.map(({ ids }) => listLiteral(ids))],
+    values: [...joins.flatMap(({ values }) => values), ...filled.filter(isById).map(({ ids }) => listLiteral(ids))],
     text: (schema) => prepared(textOf(schema, joins, filled)),
     joined: filled.length > 0 ? null : (schema) => prepared(joinedTextOf(schema, joins)),
     records: (rows) => recordsOf(places, joins, filled, rows[0] ?? []),
   }
 }
 
-/** Collections of which many are asked for by id, and none of these leads further. */
-function listsOf(refs: readonly Ref[]): Map<string, Listed> {
-  const counts = new Map<string, number>()
-  for (const { collection, at } of refs) {
-    if ('id' in at) counts.set(collection, (counts.get(collection) ?? 0) + 1)
-  }
-  const sources = new Set(refs.flatMap((ref) => sourcesOf(ref)))
-  const lists = new Map<string, Listed>()
-  for (const [collection, count] of counts) {
-    if (count >= fewestInList && !sources.has(collection)) {
-      lists.set(collection, { table: knownTable(collection), ids: [] })
-    }
-  }
-  return lists
-}
-
-function sourcesOf({ at }: Ref): string[] {
-  return 'from' in at ? [at.from.collection, ...sourcesOf(at.from)] : []
+function isById({ from }: Listed): boolean {
+  return from === null
 }
 
 function textOf(schema: string, joins: readonly Joined[], lists: readonly Listed[]): string {
@@ -143,13 +125,9 @@ function textOf(schema: string, joins: readonly Joined[], lists: readonly Listed
     from.push(`left join "${schema}".${table.name} ${alias} on ${join}`)
     parameter += values.length
   })
-  for (const { table } of lists) {
-    const cells = table.columns.map((column) => cellExpression('t', column)).join(', ')
-    columns.push(
-      `(select json_agg(json_build_array(${cells}))::text from "${schema}".${table.name} t where t.id = any($${parameter}::text::text[]))`,
-    )
-    parameter += 1
-  }
+  const numbers = new Map(lists.filter(isById).map((list, nth) => [list, parameter + nth]))
+  const idsOf = (list: Listed) => listParameterOf(numbers.get(list) ?? 0, 'text')
+  columns.push(...lists.map((list) => listExpression(schema, list, idsOf)))
   return `select ${columns.join(', ')} from ${from.join(' ')}`
 }
 
@@ -183,7 +161,7 @@ function recordsOf(
     if (isWanted) next += table.columns.length
     return start
   })
-  const found = new Map(lists.map((list, nth) => [list, rowsById(row[next + nth] ?? null)]))
+  const found = foundLists(lists, row.slice(next))
 
   return places.map((place) => {
     if (place === null) return null
@@ -192,17 +170,7 @@ function recordsOf(
       const joined = joins[place.join]
       return joined === undefined || (row[start] ?? null) === null ? null : recordOf(joined.table.columns, row, start)
     }
-    const cells = found.get(place.list)?.get(place.id)
+    const cells = cellsAt(found, place)
     return cells === undefined ? null : recordOf(place.list.table.columns, cells, 0)
   })
-}
-
-function rowsById(cell: string | null): ReadonlyMap<string, (string | null)[]> {
-  const rows: unknown = cell === null ? [] : JSON.parse(cell)
-  const byId = new Map<string, (string | null)[]>()
-  for (const row of Array.isArray(rows) ? rows : []) {
-    const cells = Array.isArray(row) ? row.map((cell: unknown) => (typeof cell === 'string' ? cell : null)) : []
-    byId.set(String(cells[0]), cells)
-  }
-  return byId
 }

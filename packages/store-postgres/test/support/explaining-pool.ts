@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { PgPool } from '../../src/index.js'
 import { watchedPool } from './watched-pool.js'
 
-/** How PostgreSQL ran a statement with its generic plan, which is what a busy connection has. */
+/** How PostgreSQL ran a statement: with its generic plan, which is what a busy connection has, or one without a name for what it is given. */
 export interface Explained {
   readonly name: string
   readonly text: string
@@ -26,7 +26,12 @@ export function explainingPool(
     const client = await explainer.connect()
     const given = values.map((value) => (value === null ? 'null' : client.escapeLiteral(value))).join(', ')
     try {
-      await client.query('begin; set local plan_cache_mode = force_generic_plan')
+      // How much several workers look at before the first of them has enough is chance.
+      const settings =
+        name === ''
+          ? 'set local plan_cache_mode = force_custom_plan; set local max_parallel_workers_per_gather = 0'
+          : 'set local plan_cache_mode = force_generic_plan'
+      await client.query(`begin; ${settings}`)
       await client.query(`prepare explained as ${text}`)
       const { rows } = await client.query<string[]>({
         text: `explain (analyze, buffers, costs off, timing off, summary off) execute explained${given === '' ? '' : `(${given})`}`,

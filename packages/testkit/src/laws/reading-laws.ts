@@ -94,6 +94,33 @@ export const readingLaws: readonly StoreLaw[] = [
     assert.deepEqual(await store.read([itsResource, itsAssignment, byLink]), [null, null, enrollment])
   }),
 
+  law('forty references are followed at once, two steps far, each to its own record or to null', async (store) => {
+    const resources = [sampleOf('resources', 1), sampleOf('resources', 2)]
+    const assignments = Array.from({ length: 8 }, (_, seed) =>
+      sampleOf('assignments', seed, { userId: `user ${seed}`, resourceId: resources[seed % 3]?.id ?? 'gone' }),
+    )
+    const tokens = Array.from({ length: 40 }, (_, seed) =>
+      sampleOf('tokens', seed, { assignmentId: assignments[seed % 9]?.id ?? 'gone' }),
+    )
+    const all = [
+      ...resources.map((record) => insertOf('resources', record)),
+      ...assignments.map((record) => insertOf('assignments', record)),
+      ...tokens.map((record) => insertOf('tokens', record)),
+    ]
+    await mustCommit(store, all)
+    const refs = tokens.flatMap(({ id }): Ref[] => {
+      const token = idRef('tokens', id)
+      const itsAssignment: Ref = { collection: 'assignments', at: { from: token, field: 'assignmentId' } }
+      return [token, itsAssignment, { collection: 'resources', at: { from: itsAssignment, field: 'resourceId' } }]
+    })
+    const expected = tokens.flatMap((token, seed) => {
+      const assignment = assignments[seed % 9] ?? null
+      return [token, assignment, assignment === null ? null : (resources[(seed % 9) % 3] ?? null)]
+    })
+    assert.deepEqual(await store.read(refs), expected)
+    assert.deepEqual(await store.read(refs.toReversed()), expected.toReversed())
+  }),
+
   law('what does not exist is null in its place and hides nothing beside it', async (store) => {
     const user = sampleOf('users', 1)
     await mustCommit(store, [insertOf('users', user)])

@@ -47,3 +47,14 @@ export async function idsOf(store: Searching, collection: CollectionName, query:
 export function membership(seed: number, given: Readonly<Record<string, unknown>> = {}): LooseRecord {
   return sampleOf('assignments', seed, { resourceId: 'one', userId: `user ${seed}`, externalId: null, ...given })
 }
+
+/** Orders by the first value that differs. */
+export function compareAll(some: readonly unknown[], others: readonly unknown[]): number {
+  return some.reduce<number>((sum, one, at) => sum || compare(one, others[at]), 0)
+}
+
+/** Nulls first, then by code point. */
+function compare(a: unknown, b: unknown): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null)
+  return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)))
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { CollectionName, LooseRecord, SearchConditions, SearchQuery } from '@chatfactor/core/store'
 import { sampleOf } from '../sample-record.js'
 import { deleteOf, mustCommit, type StoreLaw } from '../store-law.js'
-import { anyone, filled, idsOf, membership, type Searching, searchLaw } from './search-law.js'
+import { anyone, compareAll, filled, idsOf, membership, type Searching, searchLaw } from './search-law.js'
 
 const nameless = { firstName: null, lastName: null, login: null, email: null, externalId: null }
 const person = (seed: number, given: Readonly<Record<string, unknown>>) =>
@@ -149,17 +149,21 @@ export const searchLaws: readonly StoreLaw[] = [
         async (store) => {
           const values = [null, 'B', 'a', 'a', '\u{1f642}', '\uff21', null, 'b', 'a']
           const users = values.map((login, seed) => sampleOf('users', seed, { login }))
-          const members = users.map(({ id }, seed) => membership(seed, { userId: id }))
+          // The last member is that of the first user: ids of members tell another order than those of their users.
+          const members = users.map((_user, seed) => membership(seed, { userId: users.at(-1 - seed)?.id }))
+          const again = membership(90, { resourceId: 'two', userId: users[2]?.id })
           const lost = membership(99, { userId: 'gone' })
           await filled(store, [
             ...users.map((record) => ['users', record] as const),
-            ...[...members, lost].map((record) => ['assignments', record] as const),
+            ...[...members, again, lost].map((record) => ['assignments', record] as const),
           ])
-          const sortedBy = ({ userId }: LooseRecord): unknown =>
-            by === 'reference' ? (users.find(({ id }) => id === userId)?.login ?? null) : by === 'field' ? userId : null
-          const sorted = [...members, lost].toSorted(
-            (one, other) => compare(sortedBy(one), sortedBy(other)) || compare(one.id, other.id),
-          )
+          const userOf = ({ userId }: LooseRecord) => users.find(({ id }) => id === userId)
+          const sortedBy = (member: LooseRecord): readonly unknown[] => {
+            if (by === 'reference') return [userOf(member)?.login, userOf(member)?.id, member.id]
+            return by === 'field' ? [member.userId, member.id] : [member.id]
+          }
+          const found = by === 'reference' ? [...members, again] : [...members, again, lost]
+          const sorted = found.toSorted((one, other) => compareAll(sortedBy(one), sortedBy(other)))
           if (direction === 'descending') sorted.reverse()
           const expected = sorted.map(({ id }) => id)
           const order = by === 'id' ? null : by === 'field' ? ['userId'] : ['userId', 'login']
@@ -245,9 +249,3 @@ export const searchLaws: readonly StoreLaw[] = [
     },
   ),
 ]
-
-/** Nulls first, then by code point. */
-function compare(a: unknown, b: unknown): number {
-  if (a === null || b === null) return Number(a !== null) - Number(b !== null)
-  return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)))
-}

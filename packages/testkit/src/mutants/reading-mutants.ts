@@ -98,6 +98,16 @@ export const readingMutants = {
       })
     },
   })),
+
+  follows_many_as_they_come: mutant((sound) => ({
+    async read(refs) {
+      const records = await sound.read(refs)
+      const followed = refs.flatMap(({ at }, place) => ('from' in at ? [place] : []))
+      if (followed.length < 5) return records
+      const there = followed.flatMap((place) => records[place] ?? []).values()
+      return records.map((record, place) => (followed.includes(place) ? (there.next().value ?? null) : record))
+    },
+  })),
 } as const satisfies Readonly<Record<string, Mutant>>
 
 function remembering(sound: LooseStore, given: (record: LooseRecord) => LooseRecord): Partial<LooseStore> {

@@ -1,4 +1,4 @@
-import type { LooseStore, SearchQuery } from '@chatfactor/core/store'
+import type { CollectionName, LooseStore, SearchQuery } from '@chatfactor/core/store'
 import { type Mutant, mutant } from './mutant.js'
 
 /** Stores that search wrongly. */
@@ -20,11 +20,40 @@ export const searchMutants = {
 
   search_minds_one_condition: searching((query) => ({ query: { ...query, where: query.where.slice(0, 1) } })),
 
-  search_leaves_out_what_leads_nowhere: searching(({ order, ...query }) => ({
-    query: {
-      ...query,
-      order,
-      where: order === null || order.length === 1 ? query.where : [...query.where, [{ at: order, is: 'not_null' }]],
+  search_finds_what_leads_nowhere: mutant((sound) => ({
+    async search(collection, query) {
+      const page = await searched(sound, collection, query)
+      if (query.order === null || query.order.length === 1) return page
+      const { items } = await searched(sound, collection, {
+        ...query,
+        order: null,
+        after: null,
+        before: null,
+        limit: 500,
+      })
+      const lost = items.filter(({ id }) => !page.items.some((item) => item.id === id)).slice(0, query.limit)
+      return { ...page, items: page.next === null && page.previous === null ? [...page.items, ...lost] : page.items }
+    },
+  })),
+
+  search_breaks_ties_by_the_own_id: mutant((sound) => ({
+    async search(collection, query) {
+      const page = await searched(sound, collection, query)
+      if (query.order === null || query.order.length === 1) return page
+      const values = new Map<string, unknown>()
+      for (const { id } of page.items) {
+        const [record] = await sound.read([{ collection, at: { id } }])
+        const [user] = await sound.read([{ collection: 'users', at: { id: String(record?.userId) } }])
+        values.set(id, user?.login ?? null)
+      }
+      const isUp = query.direction !== 'descending'
+      return {
+        ...page,
+        items: page.items.toSorted((one, other) => {
+          const isTie = values.get(one.id) === values.get(other.id)
+          return isTie && one.id < other.id === !isUp ? 1 : isTie ? -1 : 0
+        }),
+      }
     },
   })),
 
@@ -48,9 +77,14 @@ function searching(
   return mutant((sound) => ({
     async search(collection, given) {
       const { query, keeps = () => true } = change(given, (record) => Object.values(record).join(' '))
-      const page = await sound.search?.(collection, query)
-      if (page === undefined) throw new Error('the store has no search')
+      const page = await searched(sound, collection, query)
       return { ...page, items: page.items.filter(keeps) }
     },
   }))
+}
+
+async function searched(sound: LooseStore, collection: CollectionName, query: SearchQuery) {
+  const page = await sound.search?.(collection, query)
+  if (page === undefined) throw new Error('the store has no search')
+  return page
 }
