@@ -240,4 +240,13 @@ export const approvalMutants: readonly Mutant[] = [
     test: 'packages/core/test/challenges/approval.test.ts',
     title: 'in a bot that a host app has, too, the question says that they go behind /code, in each language',
   },
+  {
+    ids: ['C25'],
+    breaks: 'a page still waits for an answer that was given',
+    file: 'packages/portal/src/pages/second-factor-words.ts',
+    from: "if (isApproval && state === 'approved')",
+    to: "if (isApproval && state === 'denied')",
+    test: 'packages/portal/test/approvals.test.ts',
+    title: 'is not used up by opening the page: the page only says that it was given',
+  },
 ]

@@ -199,7 +199,7 @@ describe('setUpPage', () => {
     })
   })
 
-  it('gives the Page a menu, in English and Ukrainian, which says what can be typed', async () => {
+  it('R29: gives the Page a menu, in English and Ukrainian, which says what can be typed', async () => {
     server.script(byPath(working))
     await transport().setUpPage({ webhookUrl: null })
     expect(server.calls.at(-1)?.body).toMatchObject({

@@ -61,6 +61,23 @@ describe('poll', () => {
     expect(problems).toEqual([])
   })
 
+  it('R29: gives the bot its command menu and descriptions, unless the host keeps its own', async () => {
+    const set = async (setsProfile: boolean) => {
+      serve([batch(update(1))])
+      const { transport, store } = polling({ setsProfile })
+      const before = server.calls.length
+      await transport.poll(store, stop.signal)
+      stop = new AbortController()
+      return server.calls.slice(before).filter(({ method }) => method.startsWith('setMy'))
+    }
+    expect(await set(false)).toEqual([])
+    const [first] = await set(true)
+    expect(first).toMatchObject({
+      method: 'setMyCommands',
+      body: { commands: [{ command: 'code' }, { command: 'status' }, { command: 'help' }, { command: 'stop' }] },
+    })
+  })
+
   it('does not start when it was aborted before', async () => {
     const { transport, store } = polling()
     await transport.poll(store, AbortSignal.abort())

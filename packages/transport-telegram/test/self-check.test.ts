@@ -141,7 +141,7 @@ describe('installWebhook', () => {
     ])
   })
 
-  it('gives the bot its command menu and descriptions in every language, unless the host keeps its own', async () => {
+  it('R29: gives the bot its command menu and descriptions in every language, unless the host keeps its own', async () => {
     server.script(json(200, { ok: true, result: true }))
     const transport = exampleTransport({ apiRoot: server.url, setsProfile: true })
     await transport.installWebhook({ url: webhookUrl }, within(60_000))

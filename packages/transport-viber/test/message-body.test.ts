@@ -27,6 +27,12 @@ describe('the body of a message', () => {
     })
   })
 
+  it('R25: says no time of ours: the app stamps each message by the clock of whoever reads', () => {
+    const moment = { label: 'Requested', at: new Date(1_900_000_000_000) }
+    expect(bodyOf({ ...otp, moment })).toEqual(bodyOf(otp))
+    expect(bodyOf({ ...notice('Hello'), moment })).toEqual(bodyOf(notice('Hello')))
+  })
+
   it('has a sender without a picture where there is none', () => {
     const composed = messageBody(otp, { ...sender, senderAvatar: null })
     expect(composed).toMatchObject({ ok: true, body: { sender: { name: 'Example' } } })

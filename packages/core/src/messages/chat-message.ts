@@ -11,7 +11,7 @@ import type { TemplateName, TemplateParams } from '../records/templates.js'
 import type { CoreTexts, CoreWords } from '../words/core-words.js'
 import { approvalPrompt, closedQuestion, endIn } from './approval-prompt.js'
 import { codeQuestion, otp, usedCode } from './code-messages.js'
-import { changeIn, namesIn, oneLine, text } from './message-values.js'
+import { changeToChat, namesIn, oneLine, text } from './message-values.js'
 import { categoryList, notificationMessage } from './notification-message.js'
 import { signedInMessage } from './sign-in-notice.js'
 import { statusText } from './status-message.js'
@@ -91,7 +91,7 @@ export function chatMessage(keys: KeyRing, words: CoreWords, source: MessageSour
         expiresAt: new Date(now.getTime() + 60_000),
       }
     case 'status':
-      return notice(statusText(words, params))
+      return notice(statusText(words, params, now))
     case 'mail_sign_in_code':
     case 'mail_sign_in_link':
     case 'mail_sign_in_help':
@@ -119,7 +119,7 @@ function somethingChanged(
   { params, chat }: MessageSource,
   now: Date,
 ): OutboundMessage {
-  const said = { ...namesIn(words, params), change: changeIn(words, params) }
+  const said = { ...namesIn(words, params), change: changeToChat(words, params, now) }
   const { undoLinkId } = params
   if (typeof undoLinkId !== 'string') return notice(words.say(changeText(params), said))
   const token = actionToken(keys, 'undo', undoLinkId, chat, now)

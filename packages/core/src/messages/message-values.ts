@@ -4,6 +4,8 @@ import type { CoreWords } from '../words/core-words.js'
 
 type Value = TemplateParams[string] | undefined
 
+const minuteMs = 60_000
+
 /** The Resource and the account that a message is about, as it names them. */
 export function namesIn(words: CoreWords, params: TemplateParams) {
   return {
@@ -12,19 +14,29 @@ export function namesIn(words: CoreWords, params: TemplateParams) {
   }
 }
 
-/** What happened, in one sentence. */
-export function changeIn(
-  words: CoreWords,
-  { event, device, bypassUntil, reason, lockedUntil }: TemplateParams,
-): string {
-  if (event === 'assignment.locked' && typeof lockedUntil === 'number') {
+/** What happened, in one sentence, as a mail says it: with times in UTC. */
+export function changeIn(words: CoreWords, params: TemplateParams): string {
+  const { event, bypassUntil, reason, lockedUntil } = params
+  if (event === 'assignment.locked' && typeof lockedUntil === 'number')
     return words.say('change.assignment.locked.until', { at: new Date(lockedUntil) })
-  }
+  if (event === 'bypass.granted' && typeof bypassUntil === 'number')
+    return words.say('change.bypass.until', { at: new Date(bypassUntil), reason: text(reason, '') })
+  return plainChange(words, params)
+}
+
+/** The same in a chat, where nobody knows the reader's clock: times are how far away they are. */
+export function changeToChat(words: CoreWords, params: TemplateParams, now: Date): string {
+  const { event, bypassUntil, reason, lockedUntil } = params
+  if (event === 'assignment.locked' && typeof lockedUntil === 'number')
+    return words.say('change.assignment.locked.toChat', { when: away(words, lockedUntil, now) })
+  if (event === 'bypass.granted' && typeof bypassUntil === 'number')
+    return words.say('change.bypass.toChat', { when: away(words, bypassUntil, now), reason: text(reason, '') })
+  return plainChange(words, params)
+}
+
+function plainChange(words: CoreWords, { event, device }: TemplateParams): string {
   if (event === 'remembered_browser.added' && typeof device === 'string' && device !== '')
     return words.say('change.remembered_browser.added.named', { device })
-  if (event === 'bypass.granted' && typeof bypassUntil === 'number') {
-    return words.say('change.bypass.until', { at: new Date(bypassUntil), reason: text(reason, '') })
-  }
   const known = announced.find((name) => name === event)
   return words.say(known === undefined ? 'change.unknown' : `change.${known}`)
 }
@@ -44,9 +56,20 @@ function deviceIn(words: CoreWords, device: string): string {
   return browser === undefined || system === undefined ? device : words.say('device', { browser, system })
 }
 
+/** How far away a time is, e.g. `5 minutes ago` or `in 2 hours`: true by every clock. */
+export function away(words: CoreWords, at: number, now: Date): string {
+  const minutes = (at - now.getTime()) / minuteMs
+  const whole = minutes < 0 ? Math.trunc(minutes) : Math.ceil(minutes)
+  if (whole === 0) return words.say('moment.now')
+  const relative = new Intl.RelativeTimeFormat(words.language)
+  if (Math.abs(whole) < 60) return relative.format(whole, 'minute')
+  const hours = Math.round(whole / 60)
+  return Math.abs(hours) < 48 ? relative.format(hours, 'hour') : relative.format(Math.round(hours / 24), 'day')
+}
+
 /** How many minutes are left, rounded up, and never none. */
 export function minutesLeft(until: Date, now: Date): number {
-  return Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000))
+  return Math.max(1, Math.ceil((until.getTime() - now.getTime()) / minuteMs))
 }
 
 /** A parameter that is a text, or else this one. */

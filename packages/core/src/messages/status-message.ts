@@ -1,6 +1,6 @@
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreTexts, CoreWords } from '../words/core-words.js'
-import { namesIn, originOf } from './message-values.js'
+import { away, namesIn, originOf } from './message-values.js'
 
 /** Something that happened to somebody: what, when, and from where as far as anybody knows. */
 export interface Happened {
@@ -34,24 +34,24 @@ export function statusParams(tokens: readonly StatusOfToken[]): TemplateParams {
 }
 
 /** What `/status` says. */
-export function statusText(words: CoreWords, params: TemplateParams): string {
+export function statusText(words: CoreWords, params: TemplateParams, now: Date): string {
   const accounts: string[] = []
   for (let at = 0; params[`resource${at}`] !== undefined; at += 1) {
     const names = namesIn(words, { resource: params[`resource${at}`] ?? null, account: params[`account${at}`] ?? null })
-    const lately = latelyOf(words, params, at)
+    const lately = latelyOf(words, params, at, now)
     const line = words.say('status.line', names)
     accounts.push(lately.length === 0 ? line : `${line}\n${words.say('status.lately', { lately: lately.join('\n') })}`)
   }
   return accounts.length === 0 ? words.say('status.none') : accounts.join('\n\n')
 }
 
-function latelyOf(words: CoreWords, params: TemplateParams, token: number): readonly string[] {
+function latelyOf(words: CoreWords, params: TemplateParams, token: number, now: Date): readonly string[] {
   const lines: string[] = []
   for (let place = 0; params[`what${token}.${place}`] !== undefined; place += 1) {
     const key = keyOf(params[`what${token}.${place}`])
     const at = params[`at${token}.${place}`]
     if (key === null || typeof at !== 'number') continue
-    const values = { what: words.say(key), at: new Date(at) }
+    const values = { what: words.say(key), when: away(words, at, now) }
     const origin = originOf(words, {
       device: params[`device${token}.${place}`],
       network: params[`network${token}.${place}`],

@@ -15,6 +15,8 @@ export const en = {
   device: '{browser} on {system}',
   // Stands before a time of the reader's own clock
   'moment.asked': 'Requested',
+  // In place of a time, in a chat whose clock nobody knows
+  'moment.now': 'just now',
 
   // A one-time password: the first line, which a locked screen shows, and the rest
   'otp.signIn': '{code} signs you in to {resource}',
@@ -125,8 +127,8 @@ export const en = {
   'status.line': 'Receives the sign-in codes of {account} for {resource}.',
   'status.none': 'This chat receives no codes yet.',
   'status.lately': 'Lately:\n{lately}',
-  'status.happened': '{what}, {at, date, moment} UTC',
-  'status.happened.from': '{what}, {at, date, moment} UTC, from {origin}',
+  'status.happened': '{what}, {when}',
+  'status.happened.from': '{what}, {when}, from {origin}',
   'happened.session.started': 'Sign-in begun',
   'happened.session.completed': 'Signed in',
   'happened.challenge.accepted': 'Confirmed with a code or in a chat',
@@ -200,6 +202,8 @@ export const en = {
   'change.bypass.granted': 'An administrator lets you sign in without a second factor for a while.',
   'change.bypass.until':
     'An administrator lets you sign in without a second factor until {at, date, moment} UTC. The reason given: {reason}.',
+  'change.bypass.toChat':
+    'An administrator lets you sign in without a second factor for now. That ends {when}. The reason given: {reason}.',
   'change.factor.cleared': 'Signing in no longer asks for a second factor.',
   'change.challenge.denied':
     'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
@@ -217,6 +221,8 @@ export const en = {
     'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until an administrator unlocks you.',
   'change.assignment.locked.until':
     'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals until {at, date, moment} UTC.',
+  'change.assignment.locked.toChat':
+    'Too many answers in a row were wrong. Nobody can sign in with your codes or approvals for now; they count again {when}.',
   'change.chat.unreachable':
     'Your codes can no longer reach one of your messengers: the bot was blocked there, or the chat is gone. They will come again as soon as you write to the bot. Until then, use another of your messengers or a recovery code.',
   'change.unknown': 'Something about how you sign in was changed.',

@@ -10,6 +10,7 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'context.from': 'Обліковий запис: {account}\nСайт: {resource} ({site})\nЗвідки: {origin}',
   device: '{browser} на {system}',
   'moment.asked': 'Час запиту',
+  'moment.now': 'щойно',
 
   'otp.signIn': '{code} — ваш код для входу до «{resource}»',
   'otp.assign': '{code} — код, щоб цей чат використовував і «{reason}»',
@@ -113,8 +114,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'status.line': 'Сюди надходять коди для входу до «{resource}» (обліковий запис {account}).',
   'status.none': 'У цей чат поки не надходять жодні коди.',
   'status.lately': 'Останні події:\n{lately}',
-  'status.happened': '{what}, {at, date, moment} за UTC',
-  'status.happened.from': '{what}, {at, date, moment} за UTC, звідки: {origin}',
+  'status.happened': '{what}, {when}',
+  'status.happened.from': '{what}, {when}, звідки: {origin}',
   'happened.session.started': 'Почато вхід',
   'happened.session.completed': 'Вхід виконано',
   'happened.challenge.accepted': 'Підтверджено кодом або в чаті',
@@ -188,6 +189,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'change.bypass.granted': 'Адміністратор тимчасово дозволив вам входити без другого фактора.',
   'change.bypass.until':
     'Адміністратор дозволив вам входити без другого фактора до {at, date, moment} UTC. Зазначена причина: {reason}.',
+  'change.bypass.toChat':
+    'Адміністратор дозволив вам поки що входити без другого фактора. Це закінчиться {when}. Зазначена причина: {reason}.',
   'change.factor.cleared': 'Для входу більше не потрібен другий фактор.',
   'change.challenge.denied':
     'Хтось запитав ваш код для входу, а у вашому чаті відповіли, що це не ви. Запит зупинено. Якщо у вас є пароль, змініть його: той, хто надіслав запит, може його знати.',
@@ -205,6 +208,8 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
     'Забагато хибних відповідей поспіль. Ніхто не зможе увійти за вашими кодами чи підтвердженнями, доки адміністратор вас не розблокує.',
   'change.assignment.locked.until':
     'Забагато хибних відповідей поспіль. Ніхто не зможе увійти за вашими кодами чи підтвердженнями до {at, date, moment} UTC.',
+  'change.assignment.locked.toChat':
+    'Забагато хибних відповідей поспіль. Поки що ніхто не зможе увійти за вашими кодами чи підтвердженнями; вони знову діятимуть {when}.',
   'change.chat.unreachable':
     'Ваші коди більше не надходять в один із ваших месенджерів: бота там заблоковано або чату вже немає. Вони надходитимуть знову, щойно ви напишете ботові. До того часу скористайтеся іншим своїм месенджером або кодом відновлення.',
   'change.unknown': 'Змінено щось у тому, як ви входите.',

@@ -182,13 +182,16 @@ describe('/code', () => {
 
 describe('/status, /help and what means nothing', () => {
   it('R29, R31: tells what the chat is used for, and mentions no Resource it has no token on', async () => {
-    const { ana, ben, enroll, say, shownIn } = await setting()
+    const { ana, ben, enroll, say, shownIn, clock } = await setting()
     await enroll(ana, 'chat-a')
     await enroll(ben, 'chat-b')
     await say('chat-a', '/status')
     const [account, , ...lately] = shownIn('chat-a').at(-1)?.split('\n') ?? []
     expect(account).toBe('Receives the sign-in codes of a*** for Billing.')
-    expect(lately).toEqual([expect.stringMatching(/^A messenger was added, .* UTC$/)])
+    expect(lately).toEqual(['A messenger was added, just now'])
+    await clock.advance(2 * hourMs)
+    await say('chat-a', '/status')
+    expect(shownIn('chat-a').at(-1)).toContain('\nA messenger was added, 2 hours ago')
     await say('stranger', '/status@fake_bot')
     expect(shownIn('stranger')).toEqual(['This chat receives no codes yet.'])
     await say('stranger', '/stop')

@@ -58,7 +58,7 @@ describe('the message of a code that was used', () => {
     expect(telegram.edited).toEqual([])
   })
 
-  it('is taken back where the messenger cannot edit, and left where it can do neither', async () => {
+  it('R25: is taken back where the messenger cannot edit, and left where it can do neither', async () => {
     const retracting = await codeSent({ messenger: { capabilities: { canEdit: false } } })
     await used(retracting)
     expect(retracting.telegram.retracted).toEqual([retracting.telegram.sent.at(-1)?.messageId])

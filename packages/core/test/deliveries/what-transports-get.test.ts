@@ -53,6 +53,23 @@ describe('what core gives to a transport', () => {
     expect(isProbed).toBe(false)
   })
 
+  it('R29: is a menu below every message where the platform has no other, in the language of the message', async () => {
+    const menuOf = async (menuInMessages: boolean, language: string) => {
+      const given = await setting({ messenger: { capabilities: { menuInMessages } } })
+      const { ana, enroll, sendCode, chatfactor, telegram } = given
+      await chatfactor.users.update({ id: ana.id }, { language })
+      await enroll(ana, 'chat-a')
+      await sendCode(ana)
+      return telegram.sent.map(({ message }) => message.menu?.map(({ label, command }) => `${label} ${command}`))
+    }
+    const english = ['Send again /code', 'What is this? /help', 'Stop /stop']
+    const shown = await menuOf(true, 'en')
+    expect(shown.length).toBeGreaterThan(1)
+    expect(new Set(shown.map(String))).toEqual(new Set([String(english)]))
+    expect((await menuOf(true, 'uk')).at(-1)).toEqual(['Ще раз /code', 'Що це? /help', 'Зупинити /stop'])
+    expect(await menuOf(false, 'en')).toEqual([undefined, undefined])
+  })
+
   it('is a few seconds for the question whether a chat is still there', async () => {
     stopTime()
     const { enroll, ana, signIn, telegram } = await home()

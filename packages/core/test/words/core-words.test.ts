@@ -56,7 +56,8 @@ describe('the words of chats and mails', () => {
   })
 
   it('are Ukrainian in Ukrainian: no entry was forgotten', () => {
-    for (const key of keys) {
+    // What has placeholders only is the same in both.
+    for (const key of keys.filter((one) => /[a-z]/i.test(en[one].replaceAll(/\{\w+\}/g, '')))) {
       expect(uk[key]).toMatch(/[а-яїієґ]/i)
       expect(uk[key]).not.toBe(en[key])
     }
