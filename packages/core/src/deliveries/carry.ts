@@ -24,6 +24,8 @@ export interface Carried {
   readonly pauses?: readonly ChatPause[]
 }
 
+/** Who waited less has seen as little happen as who was first: no look at the store is worth that. */
+const momentMs = 100
 /** What a lease leaves room for after the turn: the send itself, and writing down what became of it. */
 const settlingMs = 1_000
 
@@ -51,6 +53,7 @@ export async function carry(
   const paused = pausedUntil(line, place, held)
   if (paused !== null) return { held, outcome: paused }
 
+  const since = engine.clock.now()
   let isFirst = true
   for (;;) {
     const ticket = line.enter(place, sendBy(held))
@@ -64,7 +67,7 @@ export async function carry(
   }
   let use: 'used' | 'unused' = 'unused'
   try {
-    const fate = isFirst ? null : (refusal() ?? (await fateOf(engine, held)))
+    const fate = isFirst ? null : (refusal() ?? (await fateOf(engine, held, since)))
     if (fate !== null) return { held, outcome: fate }
     use = 'used'
     const send = record.channel === 'mail' ? sendMail(engine, held, stopping) : sendToChat(engine, held)
@@ -130,7 +133,8 @@ async function renew(engine: Engine, held: Held): Promise<Held | null> {
 }
 
 /** What becomes of a message that had to wait, where it is not ours or not wanted any more; `null` where it still has to leave. */
-async function fateOf(engine: Engine, { record, version }: Held): Promise<'dropped' | 'left' | null> {
+async function fateOf(engine: Engine, { record, version }: Held, since: Date): Promise<'dropped' | 'left' | null> {
+  if (engine.clock.now().getTime() - since.getTime() < momentMs) return null
   const found = await look(engine.store, refsOfDelivery(record.id), ['delivery']).catch(() => null)
   if (found === null || found.delivery.version !== version) return 'left'
   return isOutdated(found, engine.clock.now()) ? 'dropped' : null

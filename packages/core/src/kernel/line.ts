@@ -89,7 +89,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
   let countedAt = clock.now().getTime()
   let busy = 0
   let isClosed = false
-  let alarm: AbortController | null = null
+  let alarm: { readonly at: number; readonly off: AbortController } | null = null
 
   const refill = (now: number) => {
     if (pace !== null) permits = Math.min(burst, permits + Math.max(0, now - countedAt) * perMs)
@@ -108,7 +108,6 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
 
   /** Edits take nobody's place. */
   const roomLeft = () => most - waiting.filter(({ urgency }) => urgency !== 'edit').length
-
   /** Lets everybody go whose turn it is, and sets the alarm for the next one. */
   const serve = () => {
     const now = clock.now().getTime()
@@ -124,7 +123,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
       if (next.chatId !== null && pace !== null && next.urgency !== 'edit') holdChat(next.chatId, now, pace.perChatMs)
       next.answer('turn')
     }
-    if (roomLeft() > 0) for (const tell of [...roomy]) tell()
+    if (roomy.size > 0 && roomLeft() > 0) for (const tell of [...roomy]) tell()
     wakeFor(now)
   }
 
@@ -139,18 +138,29 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     freeFrom.set(chatId, now + ms)
   }
 
-  const wakeFor = (now: number) => {
-    alarm?.abort()
-    alarm = null
-    if (waiting.length === 0) return
-    const permitAt = busy >= sockets ? Number.POSITIVE_INFINITY : permits >= 1 ? now : now + (1 - permits) / perMs
-    const chatAt = Math.min(...waiting.map(chatFrom))
+  /** When the next of those who wait has to be told something, if nobody leaves before. */
+  const nextAt = (now: number) => {
     const lateAt = Math.min(...waiting.map(({ until }) => until))
-    const mine = new AbortController()
+    if (busy >= sockets) return lateAt
+    const permitAt = permits >= 1 ? now : now + (1 - permits) / perMs
+    return Math.min(lateAt, Math.max(permitAt, Math.min(...waiting.map(chatFrom))))
+  }
+  const silence = () => {
+    alarm?.off.abort()
+    alarm = null
+  }
+  /** One that is set stays where it rings early enough: too early does no harm, and a new one for each who comes and goes would cost much. */
+  const wakeFor = (now: number) => {
+    if (waiting.length === 0) return silence()
+    const at = nextAt(now)
+    if (alarm !== null && alarm.at <= at) return
+    silence()
+    const mine = { at, off: new AbortController() }
     alarm = mine
-    const ms = Math.max(1, Math.ceil(Math.min(lateAt, Math.max(permitAt, chatAt)) - now))
-    void clock.sleep(ms, mine.signal).then(() => {
-      if (alarm === mine) serve()
+    void clock.sleep(Math.max(1, Math.ceil(at - now)), mine.off.signal).then(() => {
+      if (alarm !== mine) return
+      silence()
+      serve()
     })
   }
 
@@ -225,8 +235,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
 
     close() {
       isClosed = true
-      alarm?.abort()
-      alarm = null
+      silence()
       for (const one of waiting.splice(0)) one.answer('closed')
     },
   }
