@@ -34,7 +34,7 @@ export function rowFormat(columns: readonly Column[]): RowFormat {
 
   return {
     rowOf(record, before) {
-      const given: Readonly<Record<string, unknown>> = { ...record }
+      const given: Readonly<Record<string, unknown>> = record
       const row: Row = { ...blank, id: record.id, version: record.version }
       for (const field of plain) row[field] = given[field] ?? null
       for (const field of times) row[field] = epochMs(field, given[field] ?? null)

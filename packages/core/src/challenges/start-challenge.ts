@@ -57,12 +57,12 @@ export async function startChallenge<T = never>(
         ? null
         : { network: context.network ?? null, device: context.device ?? null, reason: context.reason ?? null },
   }
-  const about = aboutOfQuestion(engine, given)
   const preferred = follow(person.assignment, 'preferredTokenId', 'tokens')
   let passedOver: string | null = null
   for (let tries = 1; tries <= mostTries; tries += 1) {
+    const wished = { wish: [kind, mode, instead].join('/'), passedOver }
     const repeated: Repeated | null =
-      asking === undefined ? null : { about, wish: [kind, mode, instead].join('/'), isNew: asking.isNew, passedOver }
+      asking === undefined ? null : { about: aboutOfQuestion(engine, given), isNew: asking.isNew, ...wished }
     const issued: Issued | AskedAlready = await busyAsValue(
       operate(engine, {
         lane: laneOf(resourceId, user),

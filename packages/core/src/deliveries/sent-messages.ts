@@ -4,8 +4,10 @@ import type { Fresh } from '../ports/writes.js'
 
 type Sent = Fresh<'deliveries'>
 
-/** So many messages are remembered, the latest; of older ones the store knows. */
+/** So many messages are remembered at most, the latest; of older ones the store knows. */
 const mostRemembered = 5_000
+/** So many are forgotten at once: whoever looks for the oldest in a map passes all the places that are empty by now. */
+const forgottenAtOnce = 500
 
 /** Which message each delivery became, so that it can be edited. */
 export interface SentMessages {
@@ -19,12 +21,18 @@ export interface SentMessages {
 export function createSentMessages(engine: () => Pick<Engine, 'store' | 'outcomeOf'>): SentMessages {
   const remembered = new Map<string, Sent>()
 
+  function forgetOldest(): void {
+    for (const id of remembered.keys()) {
+      if (remembered.size <= mostRemembered - forgottenAtOnce) return
+      remembered.delete(id)
+    }
+  }
+
   return {
     remember(delivery) {
       if (delivery.messageId === null) return
       remembered.set(delivery.id, delivery)
-      const [oldest] = remembered.keys()
-      if (oldest !== undefined && remembered.size > mostRemembered) remembered.delete(oldest)
+      if (remembered.size > mostRemembered) forgetOldest()
     },
     async find(deliveryId) {
       await engine().outcomeOf(deliveryId)

@@ -18,7 +18,13 @@ export type Found<R extends Refs, N extends keyof R = never> = {
 
 /** All refs in one row, in the order of their names. */
 export function inARow(refs: Refs): readonly Ref[] {
-  return Object.values(refs).flat()
+  const row: Ref[] = []
+  for (const name in refs) {
+    const wanted = refs[name]
+    if (isMany(wanted)) row.push(...wanted)
+    else if (wanted !== undefined) row.push(wanted)
+  }
+  return row
 }
 
 /** Names what was read; `null` when one of the needed records is not there. */

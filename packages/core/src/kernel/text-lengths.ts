@@ -26,7 +26,7 @@ export function longest<C extends CollectionName>(collection: C, field: keyof Re
 export function refuseLongTexts(writes: readonly Write[]): void {
   for (const write of writes) {
     if (!('record' in write)) continue
-    const record: Readonly<Record<string, unknown>> = { ...write.record }
+    const record: Readonly<Record<string, unknown>> = write.record
     const changed = write.verb === 'update' ? write.changed : undefined
     for (const { name, maxLength } of lengths.get(write.collection) ?? []) {
       const value = changed === undefined || changed.includes(name) ? record[name] : null

@@ -79,8 +79,8 @@ export function createKeyRing(keys: readonly MasterKey[]): KeyRing {
   const derive: KeyRing['derive'] = (keyId, label, context) => {
     const extract = extracts.get(keyId)
     if (extract === undefined) throw invalid('keys', `lacks the key ${keyId}, which records still use`)
-    // The expand step for 32 bytes is one block: info, then the counter byte 1.
-    return createHmac('sha256', extract).update(info(label, context)).update(Buffer.of(1)).digest()
+    // The expand step for 32 bytes is one block.
+    return createHmac('sha256', extract).update(onlyBlock(label, context)).digest()
   }
   const hashKeys = new Map(ids.map((id) => [id, derive(id, 'hash', {})]))
   return {
@@ -112,8 +112,8 @@ export function sameText(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-/** `chatfactor/v1/` label NUL, three texts with their length in front, then the digest: nothing can be read in two ways. */
-function info(label: KeyLabel, context: DerivationContext): Buffer {
+/** Info: `chatfactor/v1/` label NUL, three texts with their length in front, then the digest: nothing can be read in two ways. Then the counter, 1. */
+function onlyBlock(label: KeyLabel, context: DerivationContext): Buffer {
   const parts: Buffer[] = [Buffer.from(`chatfactor/v1/${label}\0`)]
   for (const text of [context.resourceId ?? '', context.userId ?? '', context.recordId ?? '']) {
     const bytes = Buffer.from(text)
@@ -122,6 +122,7 @@ function info(label: KeyLabel, context: DerivationContext): Buffer {
     parts.push(length, bytes)
   }
   parts.push(context.transactionDigest === undefined ? Buffer.alloc(32) : Buffer.from(context.transactionDigest))
+  parts.push(Buffer.of(1))
   return Buffer.concat(parts)
 }
 

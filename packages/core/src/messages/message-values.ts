@@ -9,8 +9,8 @@ const minuteMs = 60_000
 /** The Resource and the account that a message is about, as it names them. */
 export function namesIn(words: CoreWords, params: TemplateParams) {
   return {
-    resource: text(params.resource, words.say('unknown.resource')),
-    account: text(params.account, words.say('unknown.account')),
+    resource: text(params.resource, '') || words.say('unknown.resource'),
+    account: text(params.account, '') || words.say('unknown.account'),
   }
 }
 
@@ -79,5 +79,8 @@ export function text(value: Value, otherwise: string): string {
 
 /** The line with the code stays one, whatever stands in a name. */
 export function oneLine(line: string): string {
-  return line.replaceAll(/\s+/g, ' ').trim()
+  return oddSpace.test(line) ? line.replaceAll(/\s+/g, ' ').trim() : line.trim()
 }
+
+/** What is no single blank; most lines have none. */
+const oddSpace = /\s{2}|[^\S ]/
