@@ -21,6 +21,7 @@ export type {
   UserSearch,
 } from './src/administration/administration.js'
 export type { Audit, AuditAction } from './src/administration/audit.js'
+export type { MessageSeen, MessagesSeen } from './src/administration/messages-seen.js'
 export type { AuthenticationMethod } from './src/challenges/authentication-methods.js'
 export type {
   ChallengeAccepted,

@@ -111,4 +111,34 @@ describe.skipIf(browserPath === null)('the console in a browser', () => {
     await page.setViewportSize({ width: 360, height: 740 })
     await isNarrow(page)
   })
+
+  it('keeps long logins in their card, and says on narrow pages too whom an entry is about and what was sent', async () => {
+    const { users, assignments, resources } = demo.chatfactor
+    const billing = await resources.findByAddress('billing')
+    const login = `olena.${'x'.repeat(44)}`
+    const olena = await users.create({ login, email: `${login}@example.org` })
+    await assignments.create({ resourceId: billing?.id ?? '', userId: olena.id })
+    const page = await open()
+    await openBilling(page)
+    const base = page.url().replace(/\/general.*$/, '')
+    const isWhole = async () => {
+      const wide = await page.evaluate(
+        "[...document.querySelectorAll('.table-frame, .belongs')].filter((card) => card.scrollWidth > card.clientWidth).length",
+      )
+      expect(wide).toBe(0)
+    }
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(base.replace(/\/resources\/.*$/, '/users'))
+      await page.getByText(`${login}@example.org`).waitFor()
+      await isWhole()
+      await page.goto(`${base}/activity`)
+      expect(await page.getByRole('link', { name: login }).first().isVisible()).toBe(true)
+      await isWhole()
+      await page.goto(`${base}/members/${olena.id}`)
+      await page.getByRole('heading', { name: 'Messages of the last seven days' }).waitFor()
+      await page.getByText('Nothing was sent.').waitFor()
+      await isWhole()
+    }
+  })
 })

@@ -14,6 +14,12 @@ async function memberRig() {
   return { ...rig, admin: rig.browser(), page }
 }
 
+async function signedIn(rig: Awaited<ReturnType<typeof memberRig>>) {
+  const browser = rig.browser()
+  await signInAna(browser)
+  return browser
+}
+
 describe('the page of a member', () => {
   it('R28: lets a person in without a code for at most 24 hours, tells them, and takes it back', async () => {
     const rig = await memberRig()
@@ -85,6 +91,28 @@ describe('the page of a member', () => {
     expect(later.text).toContain('It became a token, which has ended.')
     expect(later.text).not.toContain('Active, scanned by')
     expect(later.text).toContain('Nowhere now.')
+  })
+
+  it('R9, C65: says what was sent to the person, by what and how it ended, and never a code', async () => {
+    const rig = await memberRig()
+    expect((await rig.admin.get(rig.page, all)).text).toContain('Nothing was sent.')
+    await enroll(rig, await signedIn(rig))
+    const person = { resourceId: rig.billing.id, user: { id: rig.ana.id } }
+    await rig.chatfactor.challenges.start({ ...person, kind: 'otp', purpose: 'pay' })
+    await rig.chatfactor.settled()
+    const sent = (await rig.admin.get(rig.page, all)).text
+    expect(sent).toMatch(/<strong>Code<\/strong>, Telegram, .*?Sent\./s)
+    expect(sent).toMatch(/<strong>Notice<\/strong>, email, /)
+    const last = rig.telegram.sent.at(-1)?.message
+    const code = last?.type === 'otp' ? last.code : ''
+    expect(code).toMatch(/^\d{6}$/)
+    expect(sent).not.toContain(code)
+    const detail = { httpStatus: 403, code: null, hint: null }
+    rig.telegram.answerWith({ outcome: 'unreachable', reason: 'blocked', detail })
+    await rig.chatfactor.challenges.start({ ...person, kind: 'otp', purpose: 'pay' })
+    await rig.chatfactor.settled()
+    const failed = (await rig.admin.get(rig.page, all)).text
+    expect(failed).toContain('Not sent. Their chat cannot be reached: they blocked the bot, or left.')
   })
 
   it('R2, R4: one measure starts a person over: they sign in without a second factor and may enroll again', async () => {

@@ -2,6 +2,7 @@ import type { Mutant } from './mutant.js'
 
 const search = 'packages/core/test/administration/people-search.test.ts'
 const link = 'packages/core/test/administration/portal-link.test.ts'
+const messages = 'packages/integration/test/rules/messages-of-a-member.test.ts'
 const off = 'packages/core/test/people/assignment-off.test.ts'
 
 /** What administrators see and do, with many people. */
@@ -104,5 +105,32 @@ export const consoleMutants: readonly Mutant[] = [
     to: 'const id = found.get(at.by.list)?.values().next().value?.[table.places.get(at.field) ?? -1] ?? null',
     test: 'packages/integration/test/rules/lists-of-members.test.ts',
     title: 'shows of many members each with their own messenger',
+  },
+  {
+    ids: ['R7'],
+    breaks: 'an administrator of one Resource reads what another one sent to its members',
+    file: 'packages/core/src/administration/administration-service.ts',
+    from: 'messages: within((resourceId, userId) => messagesTo(engine, resourceId, userId)),',
+    to: 'messages: (resourceId, userId) => messagesTo(engine, resourceId, userId),',
+    test: messages,
+    title: 'belongs to this Resource, to this person and to the last seven days; of more than 20 the newest are shown',
+  },
+  {
+    ids: ['R9', 'C65'],
+    breaks: 'an administrator reads what a message is made of',
+    file: 'packages/core/src/administration/messages-seen.ts',
+    from: '    at: createdAt,\n',
+    to: '    ...record,\n    at: createdAt,\n',
+    test: messages,
+    title: 'is listed with when, by what, of what kind and how it ended, newest first, and never a code',
+  },
+  {
+    ids: ['R9'],
+    breaks: 'a message that failed is said to have failed for no reason',
+    file: 'packages/core/src/administration/messages-seen.ts',
+    from: "because: state === 'sent' || state === 'dropped' ||",
+    to: "because: state !== 'waiting' ||",
+    test: messages,
+    title: 'says why one failed, and that another waits for its next try',
   },
 ]

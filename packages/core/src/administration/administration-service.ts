@@ -18,6 +18,7 @@ import { activityOf } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, Member } from './administration.js'
 import type { Audit } from './audit.js'
 import { createMemberVerbs } from './member-verbs.js'
+import { messagesTo } from './messages-seen.js'
 import { createPeopleSearch } from './people-search.js'
 import { tellMembers } from './portal-link.js'
 import { standingOf } from './standing.js'
@@ -124,6 +125,7 @@ function verbsOf(
       overview: within(search.overview),
       get: within(async (resourceId, userId) => memberOf(await assignmentOf(resourceId, userId))),
       standing: within((resourceId, userId) => standingOf(engine, resourceId, userId)),
+      messages: within((resourceId, userId) => messagesTo(engine, resourceId, userId)),
       assign: within(async (resourceId, userId) => {
         // Assigning shows the person's profile, so it is for people the administrator may see already.
         await visibleAssignments(userId)

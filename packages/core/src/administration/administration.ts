@@ -8,6 +8,7 @@ import type { TokenEndReason } from '../records/token-record.js'
 import type { RememberedBrowser } from '../sessions/sessions.js'
 import type { Token } from '../tokens/tokens.js'
 import type { AuditEntry } from './audit.js'
+import type { MessagesSeen } from './messages-seen.js'
 
 /** An administrator, as the host's own check knows them (R7). */
 export interface AdminActor {
@@ -194,6 +195,8 @@ export interface AdministrationOfActor {
     get(resourceId: string, userId: string): Promise<Member>
     /** Everything about one person here, at one look; no code and no secret. Throws `ASSIGNMENT_NOT_FOUND`. */
     standing(resourceId: string, userId: string): Promise<Standing>
+    /** What was written to one person about this Resource in the last seven days, and how it ended; never what it said. Throws `ASSIGNMENT_NOT_FOUND`. */
+    messages(resourceId: string, userId: string): Promise<MessagesSeen>
     /** People the actor may not see yet are assigned by an administrator of all Resources. Throws `USER_NOT_FOUND`. */
     assign(resourceId: string, userId: string): Promise<Assignment>
     /** Ends the membership: tokens are revoked, sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */

@@ -92,6 +92,7 @@ const ofActor: VerbsOf<AdministrationOfActor> = {
     overview: asked({ resourceId: id }),
     get: asked(member),
     standing: asked(member),
+    messages: asked(member),
     assign: asked(member),
     unassign: asked(member),
     unlock: asked(member),

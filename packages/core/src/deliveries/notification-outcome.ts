@@ -3,8 +3,8 @@ import type { Heard } from '../kernel/heard-in-time.js'
 import { messengerOf } from '../kernel/token-chat.js'
 import { byId } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { NotificationOutcome } from './notifications.js'
+import { writtenOutcome } from './written-outcome.js'
 
 type Reason = Extract<NotificationOutcome, { outcome: 'undelivered' }>['reason']
 
@@ -29,24 +29,7 @@ export async function outcomeOfEarlier(engine: Engine, id: string, heard: Heard)
   if (heard.outcome !== null || heard.expectedAt !== null) return outcomeOf(engine, sent, heard)
   if (delivery === null) return ended(engine, sent, 'unknown', false)
   const isWaiting = delivery.state === 'waiting'
-  return ended(engine, sent, writtenDown(delivery) ?? (isWaiting ? 'queued' : 'unknown'), isWaiting)
-}
-
-const known = [
-  'accepted',
-  'needs_user',
-  'throttled',
-  'unavailable',
-  'unknown',
-  'unreachable',
-  'misconfigured',
-  'rejected',
-] as const
-
-/** The name of the last outcome, as a delivery keeps it: some have a reason behind them. */
-function writtenDown({ outcome }: DeliveryRecord): SendOutcome['outcome'] | null {
-  const [name] = (outcome ?? '').split(':')
-  return known.find((one) => one === name) ?? null
+  return ended(engine, sent, writtenOutcome(delivery) ?? (isWaiting ? 'queued' : 'unknown'), isWaiting)
 }
 
 function ended(

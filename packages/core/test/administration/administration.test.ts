@@ -38,6 +38,7 @@ describe('an administrator of one Resource', () => {
       () => members.invite(payroll.id, zoe.id),
       () => members.enrollments(payroll.id, zoe.id),
       () => members.standing(payroll.id, zoe.id),
+      () => members.messages(payroll.id, zoe.id),
       () => members.revokeToken(payroll.id, zoesToken),
       () => admin.audit(payroll.id),
       () => admin.activity(payroll.id, { userId: zoe.id }),

@@ -11,14 +11,16 @@ import { BypassForm, type BypassTyped } from './bypass-form.js'
 import { enrollmentState } from './enrollment-state.js'
 import { MemberAccess } from './member-access.js'
 import { MemberFacts } from './member-facts.js'
+import { MemberMessages } from './member-messages.js'
 import { isLocked, LockState } from './members-tab.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
-import type { Standing } from './standing.js'
+import type { MessagesSeen, Standing } from './standing.js'
 import { Sure } from './sure.js'
 import { NoAddressWarning, Unannounced } from './unannounced.js'
 
 interface MemberPageProps extends ResourcePageProps {
   readonly standing: Standing
+  readonly messages: MessagesSeen
   /** What was typed to let them in without codes, where something is missing. */
   readonly bypassTyped: BypassTyped | null
   /** An invitation that was just made. */
@@ -119,6 +121,7 @@ export const MemberPage: FC<MemberPageProps> = (props) => {
           ) : null}
         </div>
       </section>
+      <MemberMessages seen={props.messages} />
       <section class="belongs">
         <h3>{words.say('console.member.enrollments')}</h3>
         {enrollments.length === 0 ? <p class="hint">{words.say('console.member.noEnrollments')}</p> : null}

@@ -136,15 +136,16 @@ export function memberRoutes(site: Site): PortalRoutes {
     const userId = c.req.param('userId') ?? ''
     const resource = await as(c).resources.get(id)
     const asked = c.req.query('invitation')
-    const [standing, invitation] = await Promise.all([
+    const [standing, messages, invitation] = await Promise.all([
       as(c).members.standing(resource.id, userId),
+      as(c).members.messages(resource.id, userId),
       asked === undefined || asked.length > 100 ? null : as(c).members.invitation(resource.id, userId, asked),
     ])
     const refused = refusedForm(site, c)
     const [hours, reason] = [textIn(refused, 'hours'), textIn(refused, 'reason')]
     const error = errorIn(refused, 'reason')
     const bypassTyped = error === null ? null : { hours: hours ?? '', reason: reason ?? '', error }
-    const shown = { site, resource, standing, invitation, bypassTyped, news: newsOf(c) }
+    const shown = { site, resource, standing, messages, invitation, bypassTyped, news: newsOf(c) }
     return page(c, <MemberPage {...shown} actor={c.get('actor')} />)
   }
 

@@ -95,7 +95,9 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
             {tokens.map((token) => (
               <MessengerIcon platform={platformOf(site, token.transport)} />
             ))}
-            {tokens.length === 0 ? <span class="muted">{words.say('console.members.noToken')}</span> : null}
+            {tokens.length === 0 && member.assignment.enrolled ? (
+              <span class="muted">{words.say('console.members.noToken')}</span>
+            ) : null}
             {member.graceUntil === null ? null : (
               <span class="muted">
                 {words.parts('console.members.graceUntil', { day: <Day at={member.graceUntil} /> })}

@@ -1,4 +1,9 @@
 import type { Chatfactor } from '@chatfactor/core'
 
+type Members = ReturnType<Chatfactor['administration']['as']>['members']
+
 /** Where somebody stands on a Resource. */
-export type Standing = Awaited<ReturnType<ReturnType<Chatfactor['administration']['as']>['members']['standing']>>
+export type Standing = Awaited<ReturnType<Members['standing']>>
+
+/** What was written to somebody lately. */
+export type MessagesSeen = Awaited<ReturnType<Members['messages']>>

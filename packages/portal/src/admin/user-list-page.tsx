@@ -60,8 +60,10 @@ export const UserListPage: FC<UserListPageProps> = ({ site, actor, list, query }
                     {user.active ? null : <span class="badge bad">{words.say('console.users.off')}</span>}
                   </th>
                   <td data-label={words.say('console.users.name')}>
-                    {[user.firstName, user.lastName].filter(Boolean).join(' ') || <span class="muted">–</span>}
-                    {user.email === null ? null : <span class="hint">{user.email}</span>}
+                    <span>
+                      {[user.firstName, user.lastName].filter(Boolean).join(' ') || <span class="muted">–</span>}
+                      {user.email === null ? null : <span class="hint">{user.email}</span>}
+                    </span>
                   </td>
                   <td data-label={words.say('console.users.signsInWith')}>
                     {user.hasPassword ? (

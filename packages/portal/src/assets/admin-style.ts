@@ -33,15 +33,17 @@ body.admin { display: grid; grid-template-columns: 232px minmax(0, 1fr); }
 table { inline-size: 100%; border-collapse: collapse; font-size: 15px; }
 th, td { padding: 12px 16px; text-align: start; vertical-align: top; }
 thead th { padding-block: 8px; font-size: 13px; line-height: 20px; font-weight: 600; color: var(--cf-muted); border-block-end: 1px solid var(--cf-line); white-space: nowrap; }
+tbody :is(th, td) { overflow-wrap: anywhere; }
+td time { white-space: nowrap; }
 tbody th { font-weight: 600; }
 tbody th .badge { margin-inline-start: 8px; }
 tbody tr + tr > * { border-block-start: 1px solid var(--cf-line); }
 tbody tr:hover { background: var(--cf-hover); }
-tbody th > a { display: inline-flex; align-items: center; min-block-size: var(--cf-target); margin-block: -10px; }
+tbody th > a { display: inline-block; padding-block: 10px; margin-block: -10px; }
 table.dense { font-size: 14px; line-height: 20px; }
-table.dense td { padding-block: 10px; overflow-wrap: anywhere; }
+table.dense td { padding-block: 10px; }
 table.dense td:first-child { white-space: nowrap; }
-.entry-details summary { cursor: pointer; color: var(--cf-accent); }
+.entry-details summary { cursor: pointer; color: var(--cf-accent); white-space: nowrap; }
 .entry-details dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; margin-block-start: 8px; }
 .entry-details dt { color: var(--cf-muted); }
 .pages { display: flex; flex-wrap: wrap; gap: 8px; }
@@ -78,6 +80,7 @@ main:has(.panel + .panel:target) .tabs [data-tab="token-enrollment"] { color: va
 }
 :is(.settings, .panel) > section:has(> .switch:first-of-type) { gap: 12px; }
 :is(.settings, .panel) > section > .switch + .switch { border-block-start: 1px solid var(--cf-line); padding-block-start: 16px; }
+:is(.settings, .panel) > section:has(> .choices + .choices) { gap: 24px; }
 .settings .field { max-inline-size: 480px; }
 .settings .pair .field { max-inline-size: none; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 16px; max-inline-size: 480px; }
@@ -98,8 +101,8 @@ html:not(.cf-js) .save-words { visibility: hidden; }
 
 .assign { display: flex; align-items: flex-start; gap: 12px; max-inline-size: 520px; }
 .assign .field { flex: 1 1 160px; }
-.assign .button { flex: none; }
-.assign .button { margin-block-start: 24px; }
+.assign label { white-space: nowrap; }
+.assign .button { flex: none; margin-block-start: 24px; }
 .members { border: 1px solid var(--cf-line); border-radius: var(--cf-radius); background: var(--cf-surface); }
 .member + .member { border-block-start: 1px solid var(--cf-line); }
 .member > details > summary { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; min-block-size: 56px; padding: 8px 16px; cursor: pointer; list-style: none; border-radius: var(--cf-radius); }
@@ -113,16 +116,19 @@ html:not(.cf-js) .save-words { visibility: hidden; }
 .member-state .messenger-icon { inline-size: 28px; block-size: 28px; border-radius: 8px; }
 .member-body { display: flex; flex-direction: column; gap: 16px; padding: 8px 16px 20px 39px; }
 .member-tokens li { display: flex; flex-wrap: wrap; align-items: flex-start; justify-content: space-between; gap: 8px 16px; padding-block: 12px; border-block-end: 1px solid var(--cf-line); }
+.member-tokens li:last-child { padding-block-end: 0; border: 0; }
 .member-actions { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px; }
 .sure > summary { list-style: none; inline-size: fit-content; }
 .sure > summary::-webkit-details-marker { display: none; }
 .sure[open] { flex-basis: 100%; }
 .sure form { display: flex; flex-direction: column; align-items: flex-start; gap: 12px; max-inline-size: 60ch; margin-block-start: 8px; padding: 16px; border-radius: var(--cf-radius); background: var(--cf-danger-soft); font-size: 15px; }
-.plain-list li { display: flex; align-items: center; justify-content: space-between; gap: 16px; min-block-size: var(--cf-target); }
+.plain-list li { display: flex; align-items: center; justify-content: space-between; gap: 16px; min-block-size: var(--cf-target); padding-block: 8px; }
+.plain-list li:last-child { padding-block-end: 0; }
 .plain-list li + li { border-block-start: 1px solid var(--cf-line); }
 .belongs .nothing { padding: 12px; }
 .belongs h3 { margin: 0; font-size: 16px; line-height: 24px; }
 .belongs .plain-list .hint, .member-tokens .hint { display: block; }
+.belongs > form { display: flex; flex-direction: column; align-items: flex-start; gap: 12px; }
 .belongs li > span:first-child { min-inline-size: 0; overflow-wrap: anywhere; }
 
 @media (max-width: 759px) {
@@ -147,9 +153,11 @@ html:not(.cf-js) .save-words { visibility: hidden; }
   tbody th, td { padding: 2px 0 !important; }
   td[data-label] { display: flex; justify-content: space-between; gap: 16px; }
   .dense tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; }
-  .dense .cell-what { grid-row: 1; grid-column: 1 / -1; justify-content: flex-start; font-weight: 600; }
+  .dense .cell-what { flex-wrap: wrap; align-items: flex-start; grid-row: 1; grid-column: 1 / -1; justify-content: flex-start; font-weight: 600; }
   .dense .cell-details { grid-column: 1 / -1; justify-content: flex-start; }
-  .dense .cell-about, .dense .cell-details:has(> .muted), .dense td[data-label]::before { display: none; }
-  td[data-label]::before { content: attr(data-label); color: var(--cf-muted); font-size: 14px; }
+  .dense .cell-about { grid-row: 2; grid-column: 1 / -1; }
+  .dense :is(.cell-about, .cell-details):has(> .muted), .dense td[data-label]::before { display: none; }
+  td[data-label] > span { min-inline-size: 0; text-align: end; }
+  td[data-label]::before { flex: none; content: attr(data-label); color: var(--cf-muted); font-size: 14px; }
 }
 `

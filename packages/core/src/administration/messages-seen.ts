@@ -1,0 +1,91 @@
+import { writtenOutcome } from '../deliveries/written-outcome.js'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import { members, personRefs } from '../kernel/membership.js'
+import { look } from '../kernel/named-refs.js'
+import { messengerOf } from '../kernel/token-chat.js'
+import { urgencyOf } from '../kernel/urgency.js'
+import { carriesCode } from '../messages/chat-message.js'
+import type { SendOutcome } from '../ports/transport.js'
+import type { DeliveryRecord } from '../records/delivery-record.js'
+import type { TemplateName } from '../records/templates.js'
+
+/** A message that was written for somebody, and what became of it; never what it says. */
+export interface MessageSeen {
+  readonly id: string
+  readonly at: Date
+  /** The transport that carries it; `null` for e-mail. */
+  readonly transport: string | null
+  /** Its name as people know it, e.g. `Telegram`; `null` for e-mail. */
+  readonly messenger: string | null
+  /**
+   * A one-time code; an approval; a link that signs in or sets a password; a question in the chat, such as whether it is really them;
+   * a notice; or an answer to what they wrote themselves.
+   */
+  readonly kind: 'code' | 'approval' | 'link' | 'question' | 'notice' | 'answer'
+  /** `sent`: the platform, or the mail server, took it. `dropped`: nobody needed it any more when its turn came. */
+  readonly state: 'waiting' | 'sent' | 'failed' | 'dropped'
+  /** Why it failed, or waits to be tried again; `null` where nothing went wrong so far. */
+  readonly because: Exclude<SendOutcome['outcome'], 'accepted'> | null
+}
+
+/** What was written to somebody lately. */
+export interface MessagesSeen {
+  /** At most 20, the newest first. */
+  readonly messages: readonly MessageSeen[]
+  /** Whether there were older ones in these seven days. */
+  readonly areMore: boolean
+}
+
+const weekMs = 7 * 24 * 60 * 60_000
+const mostSeen = 20
+
+/** What was written to somebody on a Resource in the last seven days, the newest first; no text, and nothing that a text is made of. */
+export async function messagesTo(engine: Engine, resourceId: string, userId: string): Promise<MessagesSeen> {
+  const { store, clock } = engine
+  const person = await look(store, personRefs(resourceId, { id: userId }), members)
+  if (person === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+  const { items } = await store.list('deliveries', {
+    index: 'byAssignment',
+    equals: { assignmentId: person.assignment.id },
+    direction: 'descending',
+    limit: mostSeen + 1,
+  })
+  const since = clock.now().getTime() - weekMs
+  const ofTheWeek = items.filter(({ createdAt }) => createdAt.getTime() > since)
+  return {
+    messages: ofTheWeek.slice(0, mostSeen).map((record) => seen(engine, record)),
+    areMore: ofTheWeek.length > mostSeen,
+  }
+}
+
+function seen({ transports }: Engine, record: DeliveryRecord): MessageSeen {
+  const { id, createdAt, transport, state } = record
+  const outcome = writtenOutcome(record)
+  return {
+    id,
+    at: createdAt,
+    transport,
+    messenger: transport === null ? null : messengerOf({ transport }, transports).messenger,
+    kind: kindOf(record),
+    state,
+    because: state === 'sent' || state === 'dropped' || outcome === 'accepted' ? null : outcome,
+  }
+}
+
+const links: ReadonlySet<TemplateName> = new Set(['mail_sign_in_link', 'mail_reset_link'])
+
+function kindOf(record: DeliveryRecord): MessageSeen['kind'] {
+  if (record.template === 'approval_prompt') return 'approval'
+  if (carriesCode(record)) return 'code'
+  if (links.has(record.template)) return 'link'
+  switch (urgencyOf(record)) {
+    case 'code':
+      return 'question'
+    case 'notice':
+      return 'notice'
+    case 'reply':
+    case 'edit':
+      return 'answer'
+  }
+}
