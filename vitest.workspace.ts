@@ -20,8 +20,8 @@ export default defineConfig({
     globalSetup: [fileURLToPath(new URL('./packages/local-postgres/src/vitest-setup.ts', import.meta.url))],
     reporters: ['default', './packages/integration/support/summary-reporter.ts'],
     // For a machine that has thirty other things to do; on a quiet one nothing comes near.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
   },
 })
