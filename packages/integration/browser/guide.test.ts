@@ -131,6 +131,12 @@ describe.skipIf(browserPath === null)('the guide, lived through in a browser', (
     expect(link).toMatch(/\/security\/open\/viber\?p=[\w-]+#[\w-]{43}\.[0-9A-Z]{5}-[0-9A-Z]{5}$/)
     await phone.goto(link)
     await phone.getByText('Waiting for you in Viber').waitFor()
+    // Whoever has no working link finds the code on the phone that they hold.
+    await phone.setViewportSize({ width: 360, height: 740 })
+    expect(await phone.locator('#typed-code').textContent()).toBe(link.slice(-11))
+    expect(await phone.locator('#typed-code').isVisible()).toBe(true)
+    await phone.getByRole('heading', { name: 'Nothing happens?' }).waitFor()
+    await phone.setViewportSize({ width: 420, height: 860 })
     // It bears the name that stands on the page with the QR code, also after a reload and without scripts.
     const named = await portal.locator('.owner').textContent()
     await phone.reload()

@@ -315,10 +315,20 @@ export const chatMutants: readonly Mutant[] = [
     ids: ['R29'],
     breaks: 'a Page without a menu stays without one',
     file: 'packages/transport-messenger/src/page-setup.ts',
-    from: "joined.kind === 'result' && !hasMenu(read)",
-    to: "joined.kind === 'result' && hasMenu(read)",
+    from: "joined.kind === 'result' ? await missingOf(read) : null",
+    to: "joined.kind !== 'result' ? await missingOf(read) : null",
     test: 'packages/transport-messenger/test/self-check.test.ts',
-    title: 'gives the Page a menu, in English and Ukrainian, which says what can be typed',
+    title:
+      'gives the Page a menu and a greeting, in English and Ukrainian, which say what can be typed and what it is for',
+  },
+  {
+    ids: ['R29'],
+    breaks: 'the menu and the greeting of a Page are replaced by ours',
+    file: 'packages/transport-messenger/src/page-menu.ts',
+    from: '(part[name] ?? []).length > 0)',
+    to: '(part[name] ?? []).length > 99)',
+    test: 'packages/transport-messenger/test/self-check.test.ts',
+    title: 'leaves the Page with %s',
   },
   {
     ids: ['R29'],

@@ -1,4 +1,4 @@
-import { botProfiles } from '@chatfactor/core/transport'
+import { type BotProfile, botProfiles } from '@chatfactor/core/transport'
 import { z } from 'zod'
 import type { Answer } from './answer.js'
 
@@ -6,33 +6,40 @@ import type { Answer } from './answer.js'
 const commands = ['code', 'help', 'stop']
 const mark = 'cf-menu:'
 
-const profile = z.looseObject({ data: z.array(z.looseObject({ persistent_menu: z.array(z.unknown()).optional() })) })
+const list = z.array(z.unknown()).optional()
+const profile = z.looseObject({ data: z.array(z.looseObject({ persistent_menu: list, greeting: list })) })
 
 /** Meta's names of the languages that a menu may be in; `default` is what all others see. */
 const locales: Readonly<Record<string, string>> = { en: 'default', uk: 'uk_UA' }
 
-/** Whether somebody gave the Page a menu already; unknown counts as yes, so that nothing of theirs is replaced. */
-export function hasMenu(answer: Answer): boolean {
+/**
+ * What the Page has nothing of yet: a standing menu, and the words that a person reads before they press Get Started, in the languages
+ * that Meta and Chatfactor both speak. What cannot be read counts as there, so that nothing of somebody's is replaced; `null` for nothing to add.
+ * Source: https://developers.facebook.com/docs/messenger-platform/reference/messenger-profile-api
+ */
+export async function missingOf(answer: Answer): Promise<object | null> {
   const known = answer.kind === 'result' ? profile.safeParse(answer.result).data : undefined
-  return known === undefined || known.data.some(({ persistent_menu: menu = [] }) => menu.length > 0)
+  if (known === undefined) return null
+  const has = (name: 'persistent_menu' | 'greeting') => known.data.some((part) => (part[name] ?? []).length > 0)
+  if (has('persistent_menu') && has('greeting')) return null
+  const profiles = (await botProfiles()).flatMap((one) => {
+    const locale = locales[one.language]
+    return locale === undefined ? [] : [{ ...one, locale }]
+  })
+  return {
+    ...(has('persistent_menu') ? {} : { persistent_menu: profiles.map(menuIn) }),
+    ...(has('greeting') ? {} : { greeting: profiles.map(({ locale, shortDescription: text }) => ({ locale, text })) }),
+  }
 }
 
-/**
- * The standing menu of the Page, in the languages that Meta and Chatfactor both speak.
- * Source: https://developers.facebook.com/docs/messenger-platform/send-messages/persistent-menu
- */
-export async function pageMenu(): Promise<readonly object[]> {
-  return (await botProfiles()).flatMap(({ language, commands: all }) => {
-    const locale = locales[language]
-    if (locale === undefined) return []
-    const shown = all.filter(({ command }) => commands.includes(command))
-    const actions = shown.map(({ command, label }) => ({
-      type: 'postback',
-      title: label,
-      payload: `${mark}/${command}`,
-    }))
-    return [{ locale, composer_input_disabled: false, call_to_actions: actions }]
-  })
+function menuIn({ locale, commands: all }: Pick<BotProfile, 'commands'> & { readonly locale: string }): object {
+  const shown = all.filter(({ command }) => commands.includes(command))
+  const actions = shown.map(({ command, label }) => ({
+    type: 'postback',
+    title: label,
+    payload: `${mark}/${command}`,
+  }))
+  return { locale, composer_input_disabled: false, call_to_actions: actions }
 }
 
 /** The command that an entry of the menu stands for, as if it were typed; `null` for any other button. */

@@ -4,7 +4,7 @@ import type { Answer } from './answer.js'
 import { type Graph, graph } from './graph.js'
 import type { Settings } from './options.js'
 import { outcomeOf } from './outcomes.js'
-import { hasMenu, pageMenu } from './page-menu.js'
+import { missingOf } from './page-menu.js'
 
 /** The webhook fields without which a person is not heard. */
 export const neededFields = ['messages', 'messaging_postbacks', 'messaging_referrals'] as const
@@ -29,7 +29,7 @@ export function appGraph(settings: Settings): Graph | null {
   return settings.appId === null ? null : graph(settings, `${settings.appId}|${settings.appSecret}`)
 }
 
-/** Sets the Page up, step by step, up to the first one that fails; a menu only where it has none. */
+/** Sets the Page up, step by step, up to the first one that fails; a menu and a greeting only where it has none. */
 export async function setUpPage(
   { api, settings }: { readonly api: Graph; readonly settings: Settings },
   { webhookUrl }: { readonly webhookUrl: string | null },
@@ -49,7 +49,7 @@ export async function setUpPage(
   const set = await api.post(['me', 'messenger_profile'], getStarted, within)
   if (set.kind !== 'result') return outcomeOf(set, clock.now())
 
-  const read = await api.get(['me', 'messenger_profile'], { fields: 'get_started,persistent_menu' }, within)
+  const read = await api.get(['me', 'messenger_profile'], { fields: 'get_started,persistent_menu,greeting' }, within)
   if (read.kind !== 'result') return outcomeOf(read, clock.now())
   if (getStartedOf(read) !== getStartedPayload) {
     const hint = 'the Page has no Get Started button, or another, although it was set'
@@ -62,10 +62,9 @@ export async function setUpPage(
     if (subscribed.kind !== 'result') return outcomeOf(subscribed, clock.now())
   }
   const joined = await join(api, pageId, within)
-  // Nothing depends on the menu, so what Meta refuses stays as it was.
-  if (joined.kind === 'result' && !hasMenu(read)) {
-    await api.post(['me', 'messenger_profile'], { persistent_menu: await pageMenu() }, within)
-  }
+  // Nothing depends on menu and greeting, so what Meta refuses stays as it was.
+  const missing = joined.kind === 'result' ? await missingOf(read) : null
+  if (missing !== null) await api.post(['me', 'messenger_profile'], missing, within)
   return outcomeOf(joined, clock.now())
 }
 

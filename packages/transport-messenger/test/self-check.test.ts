@@ -182,6 +182,8 @@ describe('setUpPage', () => {
     [`POST ${pageId}/subscribed_apps`]: done,
     [`POST ${appId}/subscriptions`]: done,
   }
+  const ownMenu = { persistent_menu: [{ locale: 'default', call_to_actions: [] }] }
+  const ownGreeting = { greeting: [{ locale: 'default', text: 'Welcome' }] }
   const transport = (options = {}) => exampleTransport({ baseUrl: server.url, ...options })
   const steps = () => server.calls.map(({ method, path }) => `${method} ${path}`)
 
@@ -199,7 +201,7 @@ describe('setUpPage', () => {
     })
   })
 
-  it('R29: gives the Page a menu, in English and Ukrainian, which says what can be typed', async () => {
+  it('R29: gives the Page a menu and a greeting, in English and Ukrainian, which say what can be typed and what it is for', async () => {
     server.script(byPath(working))
     await transport().setUpPage({ webhookUrl: null })
     expect(server.calls.at(-1)?.body).toMatchObject({
@@ -215,17 +217,25 @@ describe('setUpPage', () => {
         },
         { locale: 'uk_UA', call_to_actions: [{ title: 'Ще раз' }, { title: 'Що це?' }, { title: 'Зупинити' }] },
       ],
+      greeting: [
+        { locale: 'default', text: 'Brings your sign-in codes into this chat.' },
+        { locale: 'uk_UA', text: expect.stringMatching(/[а-яїієґ]/) },
+      ],
     })
   })
 
   it.each([
-    ['a menu of its own', { persistent_menu: [{ locale: 'default', call_to_actions: [] }] }],
-    ['one that cannot be read', { persistent_menu: 'menu' }],
-  ])('leaves the Page with %s', async (_what, menu) => {
-    const data = [{ get_started: { payload: 'chatfactor_start' } }, menu]
+    ['menu and greeting of its own', { ...ownMenu, ...ownGreeting }, null],
+    ['a menu of its own', ownMenu, ['greeting']],
+    ['a greeting of its own', ownGreeting, ['persistent_menu']],
+    ['a menu that cannot be read', { persistent_menu: 'menu' }, null],
+  ])('R29: leaves the Page with %s', async (_what, own, added) => {
+    const data = [{ get_started: { payload: 'chatfactor_start' } }, own]
     server.script(byPath({ ...working, 'GET me/messenger_profile': json(200, { data }) }))
     expect(await transport().setUpPage({ webhookUrl: null })).toMatchObject({ outcome: 'accepted' })
-    expect(steps().at(-1)).toBe(`POST ${pageId}/subscribed_apps`)
+    const last = added === null ? `POST ${pageId}/subscribed_apps` : 'POST me/messenger_profile'
+    expect(steps().at(-1)).toBe(last)
+    if (added !== null) expect(Object.keys(server.calls.at(-1)?.body ?? {})).toEqual(added)
   })
 
   it('tells Meta the address too, in the name of the app', async () => {

@@ -144,7 +144,7 @@ async function isTold({ chatfactor, ana, resource, clock, say, press, verify, se
   const { challengeId, code } = await sendCode(ana, { context: browser })
   await verify(ana, challengeId, code)
   await chatfactor.settled()
-  for (let time = 0; time < 2; time += 1) await press('chat-a', 'Це був не я')
+  for (let time = 0; time < 2; time += 1) await press('chat-a', 'Це не я')
 }
 
 /** Everything that Ana can do about herself, and what her administrators do. */
@@ -253,11 +253,11 @@ async function approves({ chatfactor, ana, resource, clock, say, press }: Steps)
     await say('chat-b', digits)
   }
   await ask('number_matching', 'sign_in', false)
-  await press('chat-b', 'Це був не я')
+  await press('chat-b', 'Це не я')
   await clock.advance(hourMs)
   only(await chatfactor.challenges.start({ ...about, purpose: 'sign_in', context: browser }), 'sent')
   await chatfactor.settled()
-  await press('chat-b', 'Це був не я')
+  await press('chat-b', 'Це не я')
 }
 
 /** Ana stops her last chat here, and administrators help her. */

@@ -106,7 +106,7 @@ html:not(.cf-js) .landing { display: none; }
 @media (max-width: 759px) {
   .on-phone { display: flex; }
   .on-phone p { font-size: 15px; line-height: 20px; }
-  .otherwise { display: none; }
+  .scan .otherwise { display: none; }
   /* What somebody does here comes before what they would do beside another screen. */
   main:has(> .scan) > .scan { order: 1; padding-block-start: 20px; border-block-start: 1px solid var(--cf-line); }
   main:has(> .scan) { gap: 16px; }

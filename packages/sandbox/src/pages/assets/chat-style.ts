@@ -44,8 +44,13 @@ export const chatStyle = `
 .is-blockquote { border-inline-start: 3px solid var(--sb-skin); padding-inline-start: 8px; }
 .button-row { display: flex; gap: 4px; margin-block-start: 4px; }
 .button-row > * { flex: 1; min-inline-size: 0; }
+.button-row .inline-button { block-size: 100%; }
 .inline-button { display: inline-flex; align-items: center; justify-content: center; gap: 6px; inline-size: 100%; min-block-size: 44px; padding: 8px 10px; border: 1px solid var(--sb-line); border-radius: var(--sb-radius); background: var(--sb-surface); color: var(--sb-skin); font-weight: 600; text-decoration: none; }
 .inline-button:hover { border-color: var(--sb-skin); }
+.menu summary { display: flex; align-items: center; min-block-size: 44px; padding: 0 16px; cursor: pointer; color: var(--sb-skin); font-weight: 600; }
+.menu summary::before { content: "≡"; margin-inline-end: 8px; font-size: 1.25rem; }
+.menu summary::-webkit-details-marker { display: none; }
+.menu form { padding: 0 8px 6px; }
 .tone-positive { background: #157347; border-color: #157347; color: #fff; }
 .tone-negative { background: #b42318; border-color: #b42318; color: #fff; }
 .tone-primary { background: var(--sb-skin); border-color: var(--sb-skin); color: var(--sb-on-skin, #fff); }
