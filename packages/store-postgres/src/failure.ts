@@ -79,7 +79,7 @@ function mendable(code: string | null): { readonly option: string; readonly prob
     case '3F000':
       return { option: 'schema', problem: 'the database has not all tables and columns: run the migrations' }
     case '42501':
-      return { option: 'schema', problem: 'the database user may not use the tables' }
+      return { option: 'schema', problem: 'the database user may not use the tables or functions' }
     case '28000':
     case '28P01':
       return { option: 'pool', problem: 'the database refused the user or the password' }

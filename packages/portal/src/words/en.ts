@@ -420,7 +420,7 @@ export const en = {
   'scan.step.openLink': 'Open the link in {messenger}: the chat with {bot} appears.',
   'scan.step.pressOpen': 'Press Open {messenger}: the chat with {bot} appears.',
   'scan.step.pressStart': 'Press START below the chat.',
-  'scan.step.pressSend': 'Press Send: the message is written already.',
+  'scan.step.pressSend': 'Press Send: the message is already written.',
   'scan.step.getStarted': 'Tap Get Started, or send the message that is written there.',
   'scan.step.startOrSend': 'Press the start button, or send the message that is written there.',
   'scan.noCamera': 'No camera?',
@@ -493,7 +493,7 @@ export const en = {
   'landing.noScript':
     'Your code is at the end of this page’s address, after the dot: two groups of five characters. Open the chat with <b>{bot}</b> in {messenger} and send it there.',
   'landing.noScriptHint': 'It is also below the QR code, on the page you scanned.',
-  'landing.waiting': 'Waiting for you in {messenger}. Press Send there: the message is written already.',
+  'landing.waiting': 'Waiting for you in {messenger}. Press Send there: the message is already written.',
   'landing.needsMessage': 'Almost done. Press Continue in the chat, or write anything to the bot.',
   'landing.confirm.title': 'Now back to the QR code',
   'landing.confirm.text': 'The page that shows it asks for the code that the bot has sent you.',
