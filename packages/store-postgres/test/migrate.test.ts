@@ -47,6 +47,19 @@ describe('migrations', () => {
     expect(await postgresStore({ pool }).read([byId('users', user.id)])).toEqual([user])
   })
 
+  it('tell PostgreSQL what people are called, once, also where an earlier version migrated', async () => {
+    const statistics = async () => {
+      const { rows } = await pool.query<{ name: string }>('select stxname as name from pg_statistic_ext')
+      return rows.map(({ name }) => name)
+    }
+    await migrate({ pool })
+    expect(await statistics()).toEqual(['users_search_stats'])
+    await pool.query('drop statistics chatfactor.users_search_stats')
+    await migrate({ pool })
+    await migrate({ pool })
+    expect(await statistics()).toEqual(['users_search_stats'])
+  })
+
   it('are applied once when twenty instances start at once', async () => {
     const pools = Array.from({ length: 20 }, () => new pg.Pool({ connectionString: database.url, max: 1 }))
     const reports = await Promise.all(pools.map((one) => migrate({ pool: one })))

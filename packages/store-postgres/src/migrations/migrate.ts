@@ -127,7 +127,7 @@ function script(schema: string, wanted: readonly Migration[], tidy: boolean): st
     );
   end if;`),
     ...wanted.map(step),
-    searchIndex(schema),
+    searchAids(schema),
     unpartitioned(),
     ...(tidy ? [droppingRetired()] : []),
     block(`
@@ -167,26 +167,31 @@ $migration$;
 }
 
 /**
- * An index of trigrams makes looking for a part of a name quick. It is made where the database has the extension, whenever that came:
- * a search is right without it.
+ * What makes looking for a part of a name quick; a search is right without it. With statistics, PostgreSQL knows whether hardly anybody is
+ * called so, or whether a page is full after a few. An index of trigrams is made where the database has the extension, whenever that came.
  */
-function searchIndex(schema: string): string {
+function searchAids(schema: string): string {
   const made = collations.map((collation) => {
     const expression = searchText('users', '', `"${collation}"`).replaceAll("'", "''")
     return `
-    if exists (select 1 from pg_collation where collname = '${collation}') then
+  if exists (select 1 from pg_collation where collname = '${collation}') then
+    if not exists (
+      select 1 from pg_statistic_ext where stxname = 'users_search_stats' and stxnamespace = '"${schema}"'::regnamespace
+    ) then
+      execute 'create statistics users_search_stats on (${expression}) from users';
+    end if;
+    if trigrams is not null and to_regclass('"${schema}".users_search_idx') is null then
       execute format('create index users_search_idx on users using gin ((${expression}) %I.gin_trgm_ops)', trigrams);
-      return;
-    end if;`
+    end if;
+    return;
+  end if;`
   })
   return `do $search$
 declare
   trigrams constant text := (
     select n.nspname from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_trgm'
   );
-begin
-  if trigrams is not null and to_regclass('"${schema}".users_search_idx') is null then${made.join('')}
-  end if;
+begin${made.join('')}
 end $search$;`
 }
 
