@@ -91,6 +91,8 @@ describe('the page of a member', () => {
     expect(later.text).toContain('It became a token, which has ended.')
     expect(later.text).not.toContain('Active, scanned by')
     expect(later.text).toContain('Nowhere now.')
+    expect(later.text).toMatch(/<span class="badge bad">No token</)
+    expect(later.text).not.toContain('>Enrolled<')
   })
 
   it('R9, C65: says what was sent to the person, by what and how it ended, and never a code', async () => {

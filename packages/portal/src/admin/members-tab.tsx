@@ -95,9 +95,6 @@ const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, re
             {tokens.map((token) => (
               <MessengerIcon platform={platformOf(site, token.transport)} />
             ))}
-            {tokens.length === 0 && member.assignment.enrolled ? (
-              <span class="muted">{words.say('console.members.noToken')}</span>
-            ) : null}
             {member.graceUntil === null ? null : (
               <span class="muted">
                 {words.parts('console.members.graceUntil', { day: <Day at={member.graceUntil} /> })}
@@ -175,7 +172,7 @@ export function isLocked({ assignment }: Member): boolean {
 
 export const LockState: FC<{ site: ResourcePageProps['site']; member: Member }> = ({
   site,
-  member: { assignment, user },
+  member: { assignment, user, tokens },
 }) => {
   const words = useWords()
   const now = site.clock.now()
@@ -187,6 +184,9 @@ export const LockState: FC<{ site: ResourcePageProps['site']; member: Member }> 
   }
   if (assignment.bypassUntil !== null) return <span class="badge bad">{words.say('console.members.bypassed')}</span>
   if (assignment.enrollmentBlocked) return <span class="badge bad">{words.say('console.members.blocked')}</span>
+  // Who has lost every token signs in with none, and cannot add one alone.
+  if (assignment.enrolled && tokens.length === 0)
+    return <span class="badge bad">{words.say('console.members.noToken')}</span>
   return assignment.enrolled ? (
     <span class="badge good">{words.say('console.members.enrolled')}</span>
   ) : (

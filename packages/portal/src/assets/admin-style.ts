@@ -128,7 +128,8 @@ html:not(.cf-js) .save-words { visibility: hidden; }
 .belongs .nothing { padding: 12px; }
 .belongs h3 { margin: 0; font-size: 16px; line-height: 24px; }
 .belongs .plain-list .hint, .member-tokens .hint { display: block; }
-.belongs > form { display: flex; flex-direction: column; align-items: flex-start; gap: 12px; }
+.belongs > ul:empty { display: none; }
+.belongs > :is(form, div:not([class])) { display: flex; flex-direction: column; align-items: flex-start; gap: 12px; }
 .belongs li > span:first-child { min-inline-size: 0; overflow-wrap: anywhere; }
 
 @media (max-width: 759px) {

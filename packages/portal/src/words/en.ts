@@ -1026,7 +1026,7 @@ export const en = {
   'console.member.invitation':
     'Give this link to {name}. It works once, together with their own sign-in, and ends {when}. It is not shown again.',
   'console.member.invitationCopy': 'Copy the invitation',
-  'console.member.inviteHint': 'An invitation lets {name} enroll a first token where this Resource asks for one.',
+  'console.member.inviteHint': 'This Resource asks for an invitation: with it, {name} can add a first token.',
   'console.member.invite': 'Make an invitation',
   'console.member.bypassHint':
     '{name} is then let in without a code, and a password alone is enough. Make sure that it is really them who asks. They are told that it was you, until when, and why. It does not help with payments, nor with anything that wants a fresh code: to replace a lost messenger they need a recovery code, or to start over.',
