@@ -52,7 +52,7 @@ describe('the profile', () => {
   it('lets everybody choose the language of messages', async () => {
     const { rig, ana } = await signedIn()
     const shown = await ana.get(linkIn(await ana.get(portal), '/profile'))
-    expect(shown.text).toMatch(/Language of messages.*As your chat app says/s)
+    expect(shown.text).toMatch(/Language of messages.*As in your chat app/s)
     const choices = await ana.get(linkIn(shown, '/profile/language'))
     expect(choices.text).toMatch(/value="" checked.*value="en".*English.*value="uk".*українська/s)
     const saved = await ana.submit(`${portal}/profile/language`, { language: 'uk' })

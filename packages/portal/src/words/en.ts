@@ -642,7 +642,7 @@ export const en = {
   'profile.email': 'E-mail',
   'profile.password': 'Password',
   'profile.language': 'Language of messages',
-  'profile.languageOfChat': 'As your chat app says',
+  'profile.languageOfChat': 'As in your chat app',
   'profile.change.name': 'Change<hidden> name</hidden>',
   'profile.change.phone': 'Change<hidden> phone</hidden>',
   'profile.change.login': 'Change<hidden> login</hidden>',
