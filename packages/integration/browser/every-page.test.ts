@@ -11,6 +11,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isTooWide, violationsOf } from '../support/axe.js'
 import { browserPath, launchBrowser } from '../support/browser.js'
+import { smallTargetsOf } from '../support/small-targets.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url))
@@ -59,7 +60,10 @@ function structureOf(text: string): string {
 async function faultsOf(page: Page, url: string, width: number, isNew: boolean): Promise<readonly string[]> {
   await page.goto(url)
   const wide = (await isTooWide(page)) ? [`wider than ${width} px`] : []
-  const faults = [...wide, ...(isNew ? await violationsOf(page) : [])]
+  // The pages of people are for phones; the console is for a desk.
+  const isForThumbs = isNew && width === 360 && (await page.locator('body.portal').count()) === 1
+  const small = isForThumbs ? await smallTargetsOf(page) : []
+  const faults = [...wide, ...small, ...(isNew ? await violationsOf(page) : [])]
   if (faults.length === 0) return []
   const title = await page.title()
   return faults.map((fault) => `${title} (${url.slice(-21)}) at ${width} px: ${fault}`)

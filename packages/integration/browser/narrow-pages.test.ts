@@ -3,22 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { browserPath, launchBrowser } from '../support/browser.js'
 import { screenshotLooks } from '../support/looks.js'
 import { type PortalInBrowser, portalInBrowser } from '../support/portal-in-browser.js'
+import { smallTargetsOf } from '../support/small-targets.js'
 
 const narrow = { width: 360, height: 740 }
-
-/** What somebody has to hit with a thumb and that is too small for it; links inside a sentence are as tall as their line. */
-const smallTargets = `(() => {
-  const inSentence = (element) =>
-    element.matches('a:not(.button, .link, .type, .chip, .web-link)') && element.closest('.notice, .hint, .lead, p') !== null
-  const isChoice = (element) => element.matches('input[type="radio"], input[type="checkbox"]')
-  return [...document.querySelectorAll('a[href], button, summary, input:not([type="hidden"]), label.more')]
-    .filter((element) => !inSentence(element) && !element.matches('.skip, .for-readers'))
-    .map((element) => (isChoice(element) ? element.closest('label, .switch') : element))
-    .filter((element) => element !== null)
-    .map((element) => ({ height: Math.round(element.getBoundingClientRect().height), text: element.outerHTML.slice(0, 120) }))
-    .filter(({ height }) => height > 0 && height < 44)
-    .map(({ height, text }) => height + ' px: ' + text)
-})()`
 
 const isWide = 'document.documentElement.scrollWidth > innerWidth'
 
@@ -40,18 +27,18 @@ describe.skipIf(browserPath === null)('pages of 360 px', () => {
       place = await portalInBrowser({ secondFactor: { maxTokensPerUser: 3 } })
       const page = await (await browser.newContext({ viewport: narrow, javaScriptEnabled, locale: 'uk-UA' })).newPage()
       await page.goto(`${place.portal}/sign-in?lang=uk`)
-      expect(await page.evaluate(smallTargets)).toEqual([])
+      expect(await smallTargetsOf(page)).toEqual([])
       await page.goto(`${place.portal}/sign-in?lang=en`)
       await place.signIn(page)
       await page.goto(`${place.portal}/add?lang=en`)
-      expect(await page.evaluate(smallTargets)).toEqual([])
+      expect(await smallTargetsOf(page)).toEqual([])
       await page.getByRole('button', { name: 'Next' }).click()
       await page.getByText('Waiting for your scan').first().waitFor()
       for (const what of [page.locator('#typed-code-here'), page.getByRole('button', { name: 'Cancel' })]) {
         const box = await what.boundingBox()
         expect((box?.y ?? 999) + (box?.height ?? 999)).toBeLessThanOrEqual(narrow.height)
       }
-      expect(await page.evaluate(smallTargets)).toEqual([])
+      expect(await smallTargetsOf(page)).toEqual([])
       expect(await page.evaluate(isWide)).toBe(false)
       await screenshotLooks(page, `72-scan-narrow-${javaScriptEnabled ? 'scripts' : 'plain'}`)
       await page.goto(`${page.url()}?lang=uk`)
@@ -61,14 +48,14 @@ describe.skipIf(browserPath === null)('pages of 360 px', () => {
       await place.enroll(place.telegram, 'chat-t', 'Telegram on my phone')
       await place.enroll(place.messenger, 'chat-m', 'Messenger on my phone')
       await place.signIn(page)
-      expect(await page.evaluate(smallTargets)).toEqual([])
+      expect(await smallTargetsOf(page)).toEqual([])
       await page.getByLabel('6-digit code').fill(place.telegram.lastCode('chat-t') ?? '')
       await page.getByRole('button', { name: 'Continue' }).click()
       await page.getByRole('heading', { name: '2nd Factor' }).waitFor()
       const first = page.locator('.token').first()
       const shown = first.locator('.token-actions :is(a, button, label):visible')
       expect(await shown.count()).toBe(2)
-      expect(await page.evaluate(smallTargets)).toEqual([])
+      expect(await smallTargetsOf(page)).toEqual([])
       expect(await page.evaluate(isWide)).toBe(false)
       await screenshotLooks(page, `74-list-${javaScriptEnabled ? 'scripts' : 'plain'}`)
       await page.goto(`${place.portal}?lang=uk`)
