@@ -30,7 +30,7 @@ export function commitPlan(writes: readonly Write[], collectionOf: (name: string
     if (before === undefined || before.version !== write.expectedVersion) lost.push(position)
     else if (write.verb === 'delete') steps.push({ collection, name, before, after: null })
     else if (write.verb === 'update') {
-      steps.push({ collection, name, before, after: collection.format.rowOf(write.record, before) })
+      steps.push({ collection, name, before, after: collection.format.rowOf(write.record, before, write.changed) })
     }
   })
 

@@ -14,8 +14,11 @@ export interface Row {
 
 /** Turns the records of one collection into rows and back. */
 export interface RowFormat {
-  /** `before` is the row that an update replaces: json that is still the store's own is not copied again. */
-  rowOf(record: Versioned, before: Row | null): Row
+  /**
+   * `before` is the row that an update replaces, and `changed` names the fields in which it may differ. Json that is still the store's own
+   * is not copied again.
+   */
+  rowOf(record: Versioned, before: Row | null, changed?: readonly string[]): Row
   /** A fresh record that belongs to the caller; its json is shared, and frozen. */
   recordOf(row: Row): LooseRecord
 }
@@ -24,8 +27,7 @@ export interface RowFormat {
 export function rowFormat(columns: readonly Column[]): RowFormat {
   const names = columns.map(({ name }) => name)
   const times = columns.flatMap(({ name, kind }) => (kind === 'time' ? [name] : []))
-  const jsons = columns.flatMap(({ name, kind }) => (kind === 'json' ? [name] : []))
-  const plain = names.filter((name) => !times.includes(name) && !jsons.includes(name))
+  const kinds = new Map(columns.map(({ name, kind }) => [name, kind]))
   // Every row begins as a copy of this one. JSON.parse makes a compact object; one that gets its many fields one by one, by
   // computed names, becomes a hash table of four times the size. And rows of one shape are quick to compare.
   const blank: Row = JSON.parse(
@@ -33,14 +35,15 @@ export function rowFormat(columns: readonly Column[]): RowFormat {
   )
 
   return {
-    rowOf(record, before) {
+    rowOf(record, before, changed) {
       const given: Readonly<Record<string, unknown>> = record
-      const row: Row = { ...blank, id: record.id, version: record.version }
-      for (const field of plain) row[field] = given[field] ?? null
-      for (const field of times) row[field] = epochMs(field, given[field] ?? null)
-      for (const field of jsons) {
+      const row: Row = { ...(before ?? blank), id: record.id, version: record.version }
+      for (const field of (before === null ? undefined : changed) ?? names) {
+        const kind = kinds.get(field)
         const value = given[field] ?? null
-        row[field] = value === before?.[field] ? value : frozenCopy(value)
+        if (kind === 'time') row[field] = epochMs(field, value)
+        else if (kind === 'json') row[field] = value === before?.[field] ? value : frozenCopy(value)
+        else if (kind !== undefined) row[field] = value
       }
       return row
     },

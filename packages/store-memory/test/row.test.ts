@@ -33,6 +33,14 @@ describe('a row', () => {
     expect(after.list).toBe(before.list)
   })
 
+  it('takes from an update what it says that it changes, and leaves out what the schema does not have', () => {
+    const before = format.rowOf(record, null)
+    const next = { ...record, version: 2, name: 'Bo', at: new Date(9), active: false, nickname: 'B' }
+    const row = format.rowOf(next, before, ['name', 'at', 'nickname'])
+    expect(format.recordOf(row)).toEqual({ ...record, version: 2, name: 'Bo', at: new Date(9) })
+    expect(row.list).toBe(before.list)
+  })
+
   it('leaves out fields that the schema does not have, and makes those it lacks null', () => {
     const strange = { ...record, name: undefined, nickname: 'A' }
     const row = format.rowOf(strange, null)

@@ -26,8 +26,12 @@ export function languagesIn(stored: string | null): readonly string[] {
 
 const longestTag = 35
 
+/** What nearly every platform and person says, such as `en` or `pt-BR`; asking the runtime takes a hundred times as long. */
+const usualTag = /^[a-z]{2,3}(?:-[A-Z]{2})?$/
+
 /** Whether a text is a language tag (BCP 47), whatever language it means. */
 export function isLanguageTag(tag: string): boolean {
+  if (usualTag.test(tag)) return true
   try {
     return tag.length <= longestTag && Intl.getCanonicalLocales(tag).length === 1
   } catch {
