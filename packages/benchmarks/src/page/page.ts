@@ -58,5 +58,6 @@ function settingOf(run: BenchRun): string {
 }
 
 const reasons = `The floor is one statement by hand and decides nothing. Core also checks the input, asks the rules, derives the code, writes the texts and waits for the messenger. What that costs is the difference between the
-rows warm and store under Node us: a quarter of a millisecond to a whole one, spread over many small parts; no single one of them is worth a shortcut. PostgreSQL does far less than with statements by hand, since
+rows warm and store under Node us. A profile shows no large part of it any more: a sixth is garbage collection, a tenth the HMACs of codes and buttons; looking at input, words, remembered records, promises and timers have a twentieth
+each at most. PostgreSQL does far less than with statements by hand, since
 commits travel together; from 32 callers on the one thread of Node is the limit, so more processes help. Cold pays for one more journey to the database. What else is missed stands in the table with its ratio.`
