@@ -365,6 +365,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'before any to 2000 characters',
     'limit 1 to 200 by number',
   ],
+  'admin.members.messages': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.overview': ['resourceId 1 to 100 characters'],
   'admin.members.setActive': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
   'admin.members.tell': ['resourceId 1 to 100 characters', 'userIds any to 200 items', 'userIds[] 1 to 100 characters'],
