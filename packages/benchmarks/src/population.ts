@@ -15,7 +15,7 @@ export function personOf(letter: string, nth: number) {
 }
 
 /**
- * Makes people who all have one token in a chat of their own, with the enrollment it came of and a code they once typed: a table that is
+ * Makes people who all have one token in a chat of their own, with the enrollment it came of, and a code they once typed and its message: a table that is
  * empty when it is analyzed gets plans that read all of it, and keeps them for as long as a connection lives.
  */
 export async function populate(pool: Pool, resourceId: string, letter: string, people: number): Promise<void> {
@@ -45,5 +45,9 @@ export async function populate(pool: Pool, resourceId: string, letter: string, p
       send_number, misses, miss_limit, expires_at, created_at, answered_at, ended_at)
     select ${of('challenge')}, 2, '${resourceId}', ${of('user')}, ${of('assignment')}, ${of('token')}, 'otp', 'accepted', 'sign_in', 6, 'k1',
       1, 0, 5, now(), now(), now(), now() ${series};
+    insert into chatfactor.deliveries (id, version, state, channel, resource_id, user_id, assignment_id, transport, account_id, chat_id,
+      template, params, challenge_id, send_number, attempts, due_at, expires_at, created_at, outcome, message_id)
+    select ${of('delivery')}, 2, 'sent', 'chat', '${resourceId}', ${of('user')}, ${of('assignment')}, 'fake', 'fake-bot', ${of('chat-id-')},
+      'otp', '{}', ${of('challenge')}, 1, 1, now(), now(), now(), 'accepted', ${of('message')} ${series};
   `)
 }

@@ -56,7 +56,7 @@ export type PostgresStoreOptions = PostgresConnection & {
   readonly hints?: readonly CollectionName[]
   /**
    * Whether commits that wait at the same moment travel in one statement, each all or nothing for itself, and reads likewise: `when_busy`,
-   * from about ten at once on; `never`; or `always`, which pays only in tests. Answers are the same. @defaultValue `when_busy`
+   * from five at once on; `never`; or `always`, which pays only in tests. Answers are the same. @defaultValue `when_busy`
    */
   readonly groupCommits?: GroupCommits
 }

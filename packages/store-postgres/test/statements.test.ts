@@ -19,6 +19,12 @@ const chat = sampleRecord('chats', 1)
 const assignment = { ...sampleRecord('assignments', 1), userId: user?.id ?? '', resourceId: resource.id }
 const entries = [1, 2, 3, 4, 5, 6, 7].map((seed) => sampleRecord('audit', seed))
 
+/** A table that is empty has one plan only. */
+const manyEntries = `
+insert into chatfactor.audit (id, version, at, action, actor, outcome, details)
+select 'entry' || n, 1, now(), 'resource.created', 'host', 'success', '{}' from generate_series(1, 2000) n;
+analyze chatfactor.audit`
+
 if (user === undefined || other === undefined || third === undefined) throw new Error('there are three users')
 
 beforeEach(async () => {
@@ -120,6 +126,32 @@ describe('the text of a statement', () => {
     expect(rows).toHaveLength(1)
     await one.end()
   })
+
+  it.each(['always', 'never'] as const)(
+    'of several is planned once as well, with groupCommits %s',
+    async (groupCommits) => {
+      const one = new pg.Pool({ connectionString: database.url, max: 1 })
+      const busy = postgresStore({ pool: one, hints: [], groupCommits })
+      await real.query(manyEntries)
+      for (let round = 1; round <= 20; round += 1) {
+        const [first, second, ...others] = entries.map((entry) => ({ ...entry, id: `${entry.id}${round}` }))
+        if (first === undefined || second === undefined) throw new Error('there are seven entries')
+        await Promise.all([first, second].map((entry) => busy.commit([insert('audit', entry)])))
+        await busy.commit(others.map((entry) => insert('audit', entry)))
+        await Promise.all([first, second].map((entry) => busy.commit([remove('audit', entry)])))
+        await Promise.all([user, other, third].map(({ id }) => busy.read([byId('users', id)])))
+        await busy.read(others.map(({ id }) => byId('audit', id)))
+        await busy.commit(others.map((entry) => remove('audit', entry)))
+      }
+      const { rows } = await one.query<{ again: number }>(
+        'select custom_plans::int as again from pg_prepared_statements',
+      )
+      await one.end()
+      expect(rows.length).toBeGreaterThan(4)
+      // PostgreSQL plans a statement five times before it believes that a plan for any values is as good.
+      for (const { again } of rows) expect(again).toBeLessThanOrEqual(5)
+    },
+  )
 
   it('has no name when statements must not be prepared', async () => {
     const unprepared = postgresStore({ pool, hints: [], prepare: false })

@@ -1,7 +1,7 @@
 import { postgresStore } from '@chatfactor/store-postgres'
 import pg from 'pg'
 import { coreContender } from '../contenders/core-contender.js'
-import { taskSchema } from './task.js'
+import { type Task, taskSchema } from './task.js'
 
 /** A process that serves its share of the people, as its parent says; it ends with the parent. */
 const [, , url = '', resourceId = '', letter = '', people = '0'] = process.argv
@@ -16,14 +16,21 @@ process.on('message', (message) => {
   })
 })
 
+let given: Task & { readonly step: 'prepare' }
+
 async function obey(message: unknown): Promise<void> {
-  const { step, operation, people, states, concurrency } = taskSchema.parse(message)
-  if (step === 'prepare') {
-    chatfactor.learn(people, states)
-    await chatfactor.prepare?.(operation, people)
-    process.send?.({ states: [] })
-    return
+  const task = taskSchema.parse(message)
+  if (task.step === 'prepare') {
+    given = task
+    chatfactor.learn(given.people, given.states)
+    await chatfactor.prepare?.(given.operation, given.people)
   }
+  if (task.step === 'go') await serve()
+  process.send?.({ states: task.step === 'tell' ? chatfactor.known(given.people) : [] })
+}
+
+async function serve(): Promise<void> {
+  const { operation, people, concurrency } = given
   const queue = people.values()
   await Promise.all(
     Array.from({ length: concurrency }, async () => {
@@ -31,5 +38,4 @@ async function obey(message: unknown): Promise<void> {
     }),
   )
   await chatfactor.settled()
-  process.send?.({ states: chatfactor.known(people) })
 }

@@ -16,14 +16,18 @@ const state = z.object({
   button: z.string(),
 })
 
-/** What a process is told to do, first to make ready and then to do it. */
-export const taskSchema = z.object({
-  step: z.enum(['prepare', 'go']),
-  operation: z.enum(operations),
-  people: z.array(z.number()),
-  states: z.array(state),
-  concurrency: z.number(),
-})
+/** What a process is told: first to make ready for some people, then to serve them, then to say what it knows of them. Each is answered. */
+export const taskSchema = z.discriminatedUnion('step', [
+  z.object({
+    step: z.literal('prepare'),
+    operation: z.enum(operations),
+    people: z.array(z.number()),
+    states: z.array(state),
+    concurrency: z.number(),
+  }),
+  z.object({ step: z.literal('go') }),
+  z.object({ step: z.literal('tell') }),
+])
 
 /** The answer that a page waits for, and what it is told. */
 export const watchedSchema = z.object({ userId: z.string(), challengeId: z.string() })

@@ -78,7 +78,10 @@ export function createEditor(engine: () => Engine, sent: SentMessages): Editor {
   return {
     edit: (edit) => track(edited(edit)),
     async settled() {
-      while (running.size > 0) await Promise.all(running)
+      while (running.size > 0) {
+        sent.hurry()
+        await Promise.race(running)
+      }
     },
   }
 }

@@ -8,6 +8,10 @@ type Sent = Fresh<'deliveries'>
 const mostRemembered = 5_000
 /** So many are forgotten at once: whoever looks for the oldest in a map passes all the places that are empty by now. */
 const forgottenAtOnce = 500
+/** How long a look at the store waits for others, so that they are one: an edit is a courtesy and has time. Real milliseconds. */
+const gatherMs = 25
+/** So many are looked for at once. */
+const mostTogether = 100
 
 /** Which message each delivery became, so that it can be edited. */
 export interface SentMessages {
@@ -15,17 +19,56 @@ export interface SentMessages {
   remember(delivery: Sent): void
   /** A sent delivery, whichever process sent it; `null` where its platform told no id, or where nothing is known of it. */
   find(deliveryId: string): Promise<Sent | null>
+  /** Looks for those at once that wait to be looked for with others. */
+  hurry(): void
+}
+
+/** One look at the store for several messages. */
+interface Look {
+  readonly ids: Set<string>
+  readonly found: Promise<ReadonlyMap<string, Sent>>
+  readonly begin: () => void
 }
 
 /** Makes the memory of one process. */
 export function createSentMessages(engine: () => Pick<Engine, 'store' | 'outcomeOf'>): SentMessages {
   const remembered = new Map<string, Sent>()
+  let gathering: Look | null = null
 
   function forgetOldest(): void {
     for (const id of remembered.keys()) {
       if (remembered.size <= mostRemembered - forgottenAtOnce) return
       remembered.delete(id)
     }
+  }
+
+  /** Asks the store together with whoever else asks in this moment. */
+  function lookUp(id: string): Look['found'] {
+    const look = gathering !== null && gathering.ids.size < mostTogether ? gathering : openLook()
+    gathering = look
+    look.ids.add(id)
+    if (engine().store.local === true || look.ids.size === mostTogether) look.begin()
+    return look.found
+  }
+
+  function openLook(): Look {
+    const ids = new Set<string>()
+    let begin: () => void = () => undefined
+    const full = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, gatherMs)
+      begin = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    const found = full.then(async () => {
+      if (gathering?.ids === ids) gathering = null
+      const records = await engine()
+        .store.read([...ids].map((id) => byId('deliveries', id)))
+        .catch(() => [])
+      return new Map(records.flatMap((record) => (record === null ? [] : [[record.id, record]])))
+    })
+    return { ids, begin, found }
   }
 
   return {
@@ -38,10 +81,9 @@ export function createSentMessages(engine: () => Pick<Engine, 'store' | 'outcome
       await engine().outcomeOf(deliveryId)
       const known = remembered.get(deliveryId)
       if (known !== undefined) return known
-      const [stored] = await engine()
-        .store.read([byId('deliveries', deliveryId)])
-        .catch(() => [null] as const)
-      return stored === null || stored.messageId === null ? null : stored
+      const stored = (await lookUp(deliveryId)).get(deliveryId)
+      return stored === undefined || stored.messageId === null ? null : stored
     },
+    hurry: () => gathering?.begin(),
   }
 }

@@ -61,16 +61,20 @@ async function attempt<R extends Refs, N extends keyof R & string, T>(
   for (let tries = 1; tries <= mostAttempts; tries += 1) {
     const row = remembered ?? (await read(engine, refs, warm))
     const now = engine.clock.now()
-    const decision = remembered === null ? decideOn(operation, row, now) : decideOnMemory(operation, row, now)
+    const isRemembered = remembered !== null
+    const decision = isRemembered ? decideOnMemory(operation, row, now) : decideOn(operation, row, now)
     remembered = null
     if (decision === null) continue
     if (!isCommitted(decision)) return decision.result
     const outcome = await commit(engine, decision, checksFor(refs, row, decision.writes ?? []), now)
+    if (isRemembered) engine.cache.proved(outcome.outcome !== 'stale')
     if (outcome.outcome === 'committed') return decision.result
     if (outcome.outcome === 'duplicate') {
       const answer = onDuplicate?.(outcome)
       if (answer !== undefined) return answer
     }
+    // Nobody else is in the way: another process was here since.
+    if (isRemembered) continue
     await pause(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** tries))
   }
   throw new ChatfactorError('BUSY', {})

@@ -23,10 +23,12 @@ export interface RememberedRecords {
  * wrong answer. Absence is not remembered: it has no version that a commit could check.
  */
 export interface RecordCache {
-  /** All records of these refs, or `null` when one of them is not here. */
+  /** All records of these refs; `null` when one of them is not here, or when what was remembered was mostly out of date lately. */
   find(refs: readonly Ref[]): readonly (Versioned | null)[] | null
   /** Remembers what a read gave. */
   learn(refs: readonly Ref[], records: readonly (Versioned | null)[]): void
+  /** Says whether what was found was still so when the decision on it was committed. */
+  proved(wasRight: boolean): void
   /** Follows a commit: what it wrote replaces what is remembered, what it deleted is forgotten. */
   follow(writes: readonly Write[]): void
   /** How much is remembered, and how often it was enough. */
@@ -51,14 +53,25 @@ const cached = new Set<CollectionName>([
 export const noRecordCache: RecordCache = {
   find: () => null,
   learn: () => undefined,
+  proved: () => undefined,
   follow: () => undefined,
   standing: () => ({ records: 0, bytes: 0, mostBytes: 0, hits: 0, misses: 0 }),
 }
+
+/** How much a single proof says about the next one. */
+const weightOfProof = 1 / 16
+/** With more than half of it out of date, remembering costs more than it saves: a commit in vain is dearer than a read. */
+const mostOutOfDate = 0.5
+/** While it is, so many of those who might decide on memory do, to find out when it is worth something again. */
+const oneProofIn = 16
 
 /** A cache of about this many bytes for all collections together; the record that was used least recently goes first. */
 export function createRecordCache(mostBytes: number): RecordCache {
   const shelves = new Map<CollectionName, Shelf>()
   let [bytes, uses, hits, misses] = [0, 0, 0, 0]
+  /** Which share of what was found was out of date lately, as when a balancer goes round several processes. */
+  let outOfDate = 0
+  const isTrusted = () => outOfDate <= mostOutOfDate || (hits + misses) % oneProofIn === 0
   const tick = () => {
     uses += 1
     return uses
@@ -98,6 +111,10 @@ export function createRecordCache(mostBytes: number): RecordCache {
 
   return {
     find(refs) {
+      if (!isTrusted()) {
+        misses += 1
+        return null
+      }
       const records: (Row | null)[] = []
       for (const ref of refs) {
         const record = resolve(ref)
@@ -121,6 +138,9 @@ export function createRecordCache(mostBytes: number): RecordCache {
         if (gone !== null && gone !== undefined) shelf.drop(gone.id)
       })
       makeRoom()
+    },
+    proved(wasRight) {
+      outOfDate += ((wasRight ? 0 : 1) - outOfDate) * weightOfProof
     },
     follow(writes) {
       for (const write of writes) {

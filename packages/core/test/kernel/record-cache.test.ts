@@ -98,6 +98,21 @@ describe('what is remembered', () => {
     expect(cache.standing()).toMatchObject({ records: 0, bytes: 0 })
   })
 
+  it('is left alone while most of it was out of date lately, but for one call in sixteen', () => {
+    const cache = learned()
+    for (let nth = 0; nth < 32; nth += 1) cache.proved(false)
+    const found = Array.from({ length: 64 }, () => cache.find([byPerson]) !== null)
+    expect(found.filter(Boolean)).toHaveLength(4)
+    for (let nth = 0; nth < 32; nth += 1) cache.proved(true)
+    expect(cache.find([byPerson])).not.toBeNull()
+  })
+
+  it('is trusted as long as every other time it was right', () => {
+    const cache = learned()
+    for (let nth = 0; nth < 64; nth += 1) cache.proved(nth % 2 === 1)
+    expect(cache.find([byPerson])).not.toBeNull()
+  })
+
   it('says how much there is, and how often it was enough', () => {
     const cache = learned()
     cache.find([byPerson])
@@ -155,6 +170,49 @@ describe('deciding on it', () => {
       })
     return { engine: scriptedEngine(store).engine, switchTo, inner, reads: () => reads }
   }
+
+  /** Two instances that change one record in turns, as behind a balancer that goes round; then the first of them alone. */
+  it('commits nothing in vain for long where others change the same records, and reads nothing once they have gone', async () => {
+    const inner = memoryStore()
+    await inner.commit([insert('resources', fresh(resourceRecord({ id: 'r' })))])
+    let [reads, inVain] = [0, 0]
+    const store: Store = {
+      read: (refs) => {
+        reads += 1
+        return inner.read(refs)
+      },
+      list: (collection, query) => inner.list(collection, query),
+      commit: async (writes) => {
+        const outcome = await inner.commit(writes)
+        if (outcome.outcome !== 'committed') inVain += 1
+        return outcome
+      },
+    }
+    const [one, other] = [scriptedEngine(store).engine, scriptedEngine(store).engine]
+    const rename = (engine: typeof one) =>
+      operate(engine, {
+        warm: true,
+        refs: { resource: byId('resources', 'r') },
+        need: ['resource'],
+        missing: 'RESOURCE_NOT_FOUND',
+        decide: ({ resource: found }): Decision<null> => ({
+          result: null,
+          writes: [update('resources', found, { name: `${found.version}` })],
+          told: [told('resource.updated', { actor: 'host', resourceId: 'r' }, { fields: 'name' })],
+        }),
+      })
+    const takeTurns = async (times: number) => {
+      for (let nth = 0; nth < times; nth += 1) for (const engine of [one, other]) await rename(engine)
+    }
+    await takeTurns(32)
+    inVain = 0
+    await takeTurns(64)
+    expect(inVain).toBeLessThanOrEqual(8)
+    for (let nth = 0; nth < 320; nth += 1) await rename(one)
+    reads = 0
+    for (let nth = 0; nth < 16; nth += 1) await rename(one)
+    expect(reads).toBe(0)
+  })
 
   it('loses to a change made elsewhere, and decides again on what is there', async () => {
     const { engine, switchTo, inner } = await twoInstances()

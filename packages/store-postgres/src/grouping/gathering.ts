@@ -53,7 +53,7 @@ export function gathering<T, A>(rule: GroupingRule, company: Company<T, A>): (on
 
   function sendOff(): void {
     while (underWay < rule.atOnce && waiting.length > 0) {
-      const { taken, left } = company.take(waiting, rule.largest)
+      const { taken, left } = company.take(waiting, Math.min(rule.largest, Math.max(rule.usual, Math.ceil(peak / 2))))
       waiting = left
       const several = taken.flatMap((one) => held.get(one) ?? [])
       for (const one of taken) held.delete(one)

@@ -1,4 +1,4 @@
-import { type Cell, listLiteral, listParameterOf } from '../cells.js'
+import { type Cell, listLiteral, listParameterOf, unseenListOf } from '../cells.js'
 import type { Column } from '../tables.js'
 import { inLine } from './batch-order.js'
 import { type Group, placeIn } from './commit-groups.js'
@@ -39,7 +39,7 @@ export function batchParameters(): BatchParameters {
     bound.set(key, fresh)
     return fresh
   }
-  const integers = (key: string, slot: Slot) => listParameterOf(position(key, slot), 'int')
+  const integers = (key: string, slot: Slot) => unseenListOf(position(key, slot), 'int')
 
   return {
     everyone: () => integers('everyone', (commits) => `{${[...commits.keys()].join(',')}}`),

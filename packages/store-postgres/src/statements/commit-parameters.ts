@@ -1,5 +1,5 @@
-import { type Cell, listLiteral, listParameterOf, parameterOf } from '../cells.js'
-import type { Column } from '../tables.js'
+import { type Cell, listLiteral, listParameterOf, parameterOf, unseenListOf } from '../cells.js'
+import { type Column, idColumn } from '../tables.js'
 import { type Group, placeIn } from './commit-groups.js'
 
 /** Some of the writes of a group. */
@@ -39,7 +39,10 @@ export function parameters(): Parameters {
 
   return {
     one: (group, picked, column) => parameterOf(position({ group, picked, column, isList: false }), column.kind),
-    all: (group, picked, column) => listParameterOf(position({ group, picked, column, isList: true }), column.kind),
+    all(group, picked, column) {
+      const listOf = column === idColumn ? unseenListOf : listParameterOf
+      return listOf(position({ group, picked, column, isList: true }), column.kind)
+    },
     values: (groups) =>
       slots.map(({ group: nth, picked, column, isList }) => {
         const group = groups[nth]

@@ -1,5 +1,13 @@
 import { declared, type Ref } from '@chatfactor/core/store'
-import { cellExpression, isStorable, listLiteral, listParameterOf, parameterOf, recordOf } from '../cells.js'
+import {
+  cellExpression,
+  isStorable,
+  listLiteral,
+  listParameterOf,
+  parameterOf,
+  recordOf,
+  unseenListOf,
+} from '../cells.js'
 import type { Rows } from '../executors/executor.js'
 import { knownTable, type Table } from '../tables.js'
 import {
@@ -126,7 +134,7 @@ function textOf(schema: string, joins: readonly Joined[], lists: readonly Listed
     parameter += values.length
   })
   const numbers = new Map(lists.filter(isById).map((list, nth) => [list, parameter + nth]))
-  const idsOf = (list: Listed) => listParameterOf(numbers.get(list) ?? 0, 'text')
+  const idsOf = (list: Listed) => unseenListOf(numbers.get(list) ?? 0, 'text')
   columns.push(...lists.map((list) => listExpression(schema, list, idsOf)))
   return `select ${columns.join(', ')} from ${from.join(' ')}`
 }
@@ -145,7 +153,7 @@ function joinedTextOf(schema: string, joins: readonly Joined[]): string {
   })
   const lists = Array.from({ length: count }, (_, nth) => listParameterOf(nth + 1, 'text'))
   const names = Array.from({ length: count }, (_, nth) => `p${nth}`)
-  const given = `unnest(${[...lists, listParameterOf(count + 1, 'int')].join(', ')}) q(${[...names, 'n'].join(', ')})`
+  const given = `unnest(${[...lists, unseenListOf(count + 1, 'int')].join(', ')}) q(${[...names, 'n'].join(', ')})`
   return `select ${columns.join(', ')} from ${given} ${from.join(' ')}`
 }
 
