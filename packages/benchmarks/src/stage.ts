@@ -20,6 +20,7 @@ export interface Stage {
   readonly instruments: Instruments
   readonly contenders: readonly Contender[]
   readonly version: string
+  /** The way to the server, as slow as it was asked for. */
   readonly url: string
   readonly resourceId: string
   /** Lets a contender that is to be cold forget everything. */
@@ -49,7 +50,7 @@ export async function setStage({ people, crowd, only, withRivals, networkMs }: S
   for (const one of [near, pool]) one.on('error', () => undefined)
   const isWanted = (name: string) => only.length === 0 || only.includes(name)
   try {
-    return { version: server.version, url: server.url, ...(await contendersOn()), close }
+    return { version: server.version, url: network?.url ?? server.url, ...(await contendersOn()), close }
   } catch (error) {
     await close()
     throw error
