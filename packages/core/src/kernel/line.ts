@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.js'
 import type { Pace } from '../ports/transport.js'
+import { createChatTimes } from './chat-times.js'
 import { type Urgency, urgencies } from './urgency.js'
 
 /** Who waits: a message to a chat, or a mail without one. */
@@ -77,8 +78,7 @@ const aheadMs = 3 * secondMs
 /** Makes a line. */
 export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
   const waiting: Waiting[] = []
-  const freeFrom = new Map<string, number>()
-  const pausedUntil = new Map<string, number>()
+  const chats = createChatTimes(clock)
   const roomy = new Set<() => void>()
   const burst = pace?.burst ?? Number.POSITIVE_INFINITY
   const perMs = pace === null ? Number.POSITIVE_INFINITY : pace.perAccountPerSecond / secondMs
@@ -95,8 +95,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     if (pace !== null) permits = Math.min(burst, permits + Math.max(0, now - countedAt) * perMs)
     countedAt = now
   }
-  const chatFrom = ({ chatId }: Place) =>
-    chatId === null ? 0 : Math.max(freeFrom.get(chatId) ?? 0, pausedUntil.get(chatId) ?? 0)
+  const chatFrom = ({ chatId }: Place) => chats.from(chatId)
   const expected = (place: Place, ahead: number) => {
     const now = clock.now().getTime()
     refill(now)
@@ -120,7 +119,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
       permits -= 1
       busy += 1
       // An edit is no message that the chat has to take in, and the next code shall not wait for it.
-      if (next.chatId !== null && pace !== null && next.urgency !== 'edit') holdChat(next.chatId, now, pace.perChatMs)
+      if (next.chatId !== null && pace !== null && next.urgency !== 'edit') chats.hold(next.chatId, now, pace.perChatMs)
       next.answer('turn')
     }
     if (roomy.size > 0 && roomLeft() > 0) for (const tell of [...roomy]) tell()
@@ -130,12 +129,6 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
   const remove = (one: Waiting): Waiting => {
     waiting.splice(waiting.indexOf(one), 1)
     return one
-  }
-
-  const holdChat = (chatId: string, now: number, ms: number) => {
-    if (ms <= 0) return
-    forgetBefore(freeFrom, now)
-    freeFrom.set(chatId, now + ms)
   }
 
   /** When the next of those who wait has to be told something, if nobody leaves before. */
@@ -195,27 +188,20 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
 
     expectedAt: (place) => expected(place, waiting.filter((other) => isBefore(other, place)).length),
 
-    pauseChat(chatId, until) {
-      forgetBefore(pausedUntil, clock.now().getTime())
-      if (until > clock.now()) pausedUntil.set(chatId, until.getTime())
-    },
+    pauseChat: chats.pause,
 
-    pausedUntil(chatId) {
-      const until = pausedUntil.get(chatId)
-      return until === undefined || until <= clock.now().getTime() ? null : new Date(until)
-    },
+    pausedUntil: chats.pausedUntil,
 
     resumeChat(chatId) {
-      const wasPaused = pausedUntil.delete(chatId)
+      const wasPaused = chats.resume(chatId)
       if (wasPaused) serve()
       return wasPaused
     },
 
     forgetPauses() {
-      const chats = [...pausedUntil.keys()]
-      pausedUntil.clear()
+      const paused = chats.forgetPauses()
       serve()
-      return chats
+      return paused
     },
 
     room: () => (isClosed ? 0 : roomLeft()),
@@ -247,10 +233,6 @@ function answering() {
     answer = resolve
   })
   return { promise, answer }
-}
-
-function forgetBefore(times: Map<string, number>, now: number): void {
-  for (const [name, at] of times) if (at <= now) times.delete(name)
 }
 
 /** Whether one goes before another, who came later where nothing else says it. */
