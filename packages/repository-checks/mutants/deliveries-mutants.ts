@@ -133,7 +133,7 @@ export const deliveryMutants: readonly Mutant[] = [
   {
     ids: ['C50'],
     breaks: 'replies leave before codes',
-    file: 'packages/core/src/kernel/line.ts',
+    file: 'packages/core/src/kernel/turns.ts',
     from: 'one.since <= other.since : rank < otherRank',
     to: 'one.since <= other.since : rank > otherRank',
     test: 'packages/core/test/kernel/line.test.ts',

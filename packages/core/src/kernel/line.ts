@@ -1,15 +1,7 @@
 import type { Clock } from '../ports/clock.js'
 import type { Pace } from '../ports/transport.js'
 import { createChatTimes } from './chat-times.js'
-import { type Urgency, urgencies } from './urgency.js'
-
-/** Who waits: a message to a chat, or a mail without one. */
-export interface Place {
-  readonly chatId: string | null
-  readonly urgency: Urgency
-  /** Of two that are equally urgent the older one goes first. */
-  readonly since: Date
-}
+import { createTurns, type Place } from './turns.js'
 
 /** One who waits for their turn. */
 export interface Ticket {
@@ -77,7 +69,7 @@ const aheadMs = 3 * secondMs
 
 /** Makes a line. */
 export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
-  const waiting: Waiting[] = []
+  const waiting = createTurns<Waiting>()
   const chats = createChatTimes(clock)
   const roomy = new Set<() => void>()
   const burst = pace?.burst ?? Number.POSITIVE_INFINITY
@@ -105,17 +97,16 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     return new Date(Math.ceil(Math.max(pace === null ? now : permitAt, socketAt, chatFrom(place))))
   }
 
-  /** Edits take nobody's place. */
-  const roomLeft = () => most - waiting.filter(({ urgency }) => urgency !== 'edit').length
+  const roomLeft = () => most - waiting.messages
   /** Lets everybody go whose turn it is, and sets the alarm for the next one. */
   const serve = () => {
     const now = clock.now().getTime()
     refill(now)
-    for (const late of waiting.filter(({ until }) => until <= now)) remove(late).answer('late')
+    for (const late of waiting.takeLate(now)) late.answer('late')
     while (busy < sockets && permits >= 1) {
-      const next = waiting.find((one) => chatFrom(one) <= now)
+      const next = firstFree(now)
       if (next === undefined) break
-      remove(next)
+      waiting.remove(next)
       permits -= 1
       busy += 1
       // An edit is no message that the chat has to take in, and the next code shall not wait for it.
@@ -126,17 +117,20 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     wakeFor(now)
   }
 
-  const remove = (one: Waiting): Waiting => {
-    waiting.splice(waiting.indexOf(one), 1)
-    return one
+  const firstFree = (now: number) => {
+    for (const one of waiting) if (chatFrom(one) <= now) return one
+    return undefined
   }
-
   /** When the next of those who wait has to be told something, if nobody leaves before. */
-  const nextAt = (now: number) => {
-    const lateAt = Math.min(...waiting.map(({ until }) => until))
-    if (busy >= sockets) return lateAt
+  const nextAt = (now: number, freeAt: () => number) => {
+    if (busy >= sockets) return Math.ceil(waiting.lateFrom)
     const permitAt = permits >= 1 ? now : now + (1 - permits) / perMs
-    return Math.min(lateAt, Math.max(permitAt, Math.min(...waiting.map(chatFrom))))
+    return Math.ceil(Math.min(waiting.lateFrom, Math.max(permitAt, freeAt())))
+  }
+  const firstFreeAt = () => {
+    let earliest = Number.POSITIVE_INFINITY
+    for (const one of waiting) earliest = Math.min(earliest, chatFrom(one))
+    return earliest
   }
   const silence = () => {
     alarm?.off.abort()
@@ -144,13 +138,15 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
   }
   /** One that is set stays where it rings early enough: too early does no harm, and a new one for each who comes and goes would cost much. */
   const wakeFor = (now: number) => {
-    if (waiting.length === 0) return silence()
-    const at = nextAt(now)
+    if (waiting.size === 0) return silence()
+    // Most of the time this is known without a look at everybody.
+    if (alarm !== null && alarm.at <= nextAt(now, () => now)) return
+    const at = nextAt(now, firstFreeAt)
     if (alarm !== null && alarm.at <= at) return
     silence()
     const mine = { at, off: new AbortController() }
     alarm = mine
-    void clock.sleep(Math.max(1, Math.ceil(at - now)), mine.off.signal).then(() => {
+    void clock.sleep(Math.max(1, at - now), mine.off.signal).then(() => {
       if (alarm !== mine) return
       silence()
       serve()
@@ -160,15 +156,18 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
   return {
     enter(place, until) {
       const longest = place.urgency === 'edit' ? most : longestLine
-      if (isClosed || waiting.length >= longest) {
+      if (isClosed || waiting.size >= longest) {
         return { isFirst: false, came: Promise.resolve('closed'), expectedAt: () => until }
       }
       const { promise, answer } = answering()
       const one: Waiting = { until: until.getTime(), answer, ...place }
-      waiting.splice(waiting.findLastIndex((other) => isBefore(other, one)) + 1, 0, one)
+      waiting.add(one)
       serve()
-      const isFirst = !waiting.includes(one)
-      return { isFirst, came: promise, expectedAt: () => expected(one, Math.max(0, waiting.indexOf(one))) }
+      return {
+        isFirst: !waiting.has(one),
+        came: promise,
+        expectedAt: () => expected(one, Math.max(0, waiting.indexOf(one))),
+      }
     },
 
     async depart() {
@@ -186,7 +185,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
       serve()
     },
 
-    expectedAt: (place) => expected(place, waiting.filter((other) => isBefore(other, place)).length),
+    expectedAt: (place) => expected(place, waiting.ahead(place)),
 
     pauseChat: chats.pause,
 
@@ -222,7 +221,10 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     close() {
       isClosed = true
       silence()
-      for (const one of waiting.splice(0)) one.answer('closed')
+      for (const one of [...waiting]) {
+        waiting.remove(one)
+        one.answer('closed')
+      }
     },
   }
 }
@@ -233,10 +235,4 @@ function answering() {
     answer = resolve
   })
   return { promise, answer }
-}
-
-/** Whether one goes before another, who came later where nothing else says it. */
-function isBefore(one: Place, other: Place): boolean {
-  const [rank, otherRank] = [urgencies.indexOf(one.urgency), urgencies.indexOf(other.urgency)]
-  return rank === otherRank ? one.since <= other.since : rank < otherRank
 }
