@@ -1,8 +1,8 @@
-import { type Goal, goals, type Limit, type Measure } from './goals.js'
+import { type Goal, goals, type Limit, type Measure, processGoals } from './goals.js'
 import type { Cell } from './measuring/cell.js'
 import { cellName, cellOf, type Round } from './measuring/round.js'
 import { spreadOf } from './measuring/spread.js'
-import type { BenchRow, Figure, Verdict } from './result.js'
+import type { BenchRow, BenchRun, Figure, Verdict } from './result.js'
 
 /** What the rounds say of every contender. */
 export function rowsOf(rounds: readonly Round[]): BenchRow[] {
@@ -48,6 +48,20 @@ export function verdictsOf(rounds: readonly Round[]): Verdict[] {
       ]
     }),
   )
+}
+
+/** The same of four processes beside one. */
+export function processVerdictsOf(processes: BenchRun['processes']): Verdict[] {
+  return processes.flatMap(({ operation, speed: fast, serverCpu }): Verdict[] => [
+    {
+      ...{ goal: `${operation} by four processes, of one`, callers: 32, ratio: fast },
+      ...{ wanted: `at least ${processGoals.speed}`, isMet: fast.median >= processGoals.speed },
+    },
+    {
+      ...{ goal: `${operation} by four processes, server CPU of one`, callers: 32, ratio: serverCpu },
+      ...{ wanted: `at most ${processGoals.serverCpu}`, isMet: serverCpu.median <= processGoals.serverCpu },
+    },
+  ])
 }
 
 /** Whether a figure is what it should be. */

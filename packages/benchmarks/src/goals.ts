@@ -88,3 +88,6 @@ export const goals: readonly Goal[] = [
     ...{ measure: 'speed', atLeast: { 1: 4, 32: 4 } },
   },
 ]
+
+/** What four processes should at least do of what one does, at 32 callers, and what an operation may cost the server. */
+export const processGoals = { speed: 1, serverCpu: 1.15 } as const

@@ -1,14 +1,15 @@
+import { processVerdictsOf } from './evaluation.js'
 import type { BenchRow, BenchRun, Figure, Verdict } from './result.js'
 
 /** The tables of a run in Markdown: first what was wanted and what came of it, then everything. */
-export function reportOf({ verdicts, rows, figures, processes }: BenchRun): string {
+export function reportOf({ verdicts: ofRounds, rows, figures, processes }: BenchRun): string {
+  const verdicts = [...ofRounds, ...processVerdictsOf(processes)]
   const met = [...verdicts, ...figures].filter(({ isMet }) => isMet).length
   const callers = [...new Set(rows.map((row) => row.callers))].sort((a, b) => a - b)
   return [
     `${met} of ${verdicts.length + figures.length} goals met. Ratios of one round: least, **median**, greatest.`,
     table(['goal', 'callers', 'ratio', 'wanted', 'verdict'], verdicts.map(verdictCells)),
     ...(figures.length === 0 ? [] : [table(['figure', 'measured', 'wanted', 'verdict'], figures.map(figureCells))]),
-    ...(processes.length === 0 ? [] : [processTable(processes)]),
     ...callers.map((count) => tableAt(rows, count)),
   ].join('\n\n')
 }
@@ -19,19 +20,6 @@ function verdictCells({ goal, callers, ratio, wanted, isMet }: Verdict): string[
 
 function figureCells({ name, value, unit, atMost, isMet }: Figure): string[] {
   return [name, `${number(value)} ${unit}`, `at most ${atMost} ${unit}`, isMet ? 'met' : '**missed**']
-}
-
-function processTable(processes: BenchRun['processes']): string {
-  const cells = processes.map(({ operation, speed, serverCpu, onePerSecond }) => [
-    operation,
-    number(onePerSecond),
-    spreadText(speed),
-    spreadText(serverCpu),
-  ])
-  return [
-    '### Four processes beside one',
-    table(['operation', 'one process, per second', 'operations, of one', 'server CPU per operation, of one'], cells),
-  ].join('\n\n')
 }
 
 function tableAt(rows: readonly BenchRow[], callers: number): string {

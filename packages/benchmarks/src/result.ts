@@ -47,7 +47,7 @@ export const runSchema = z.object({
   /** What is measured by itself. */
   figures: z.array(figure).default([]),
   /** Four processes beside one, where that was measured. */
-  processes: z.array(z.object({ operation: z.string(), speed: spread, serverCpu: spread, onePerSecond: z.number() })),
+  processes: z.array(z.object({ operation: z.string(), speed: spread, serverCpu: spread })),
 })
 
 export type BenchRun = z.infer<typeof runSchema>

@@ -58,7 +58,6 @@ export async function playProcesses(stage: Stage, rounds: number): Promise<Bench
       operation,
       speed: ratio(({ perSecond }) => perSecond),
       serverCpu: ratio(({ serverUs }) => serverUs),
-      onePerSecond: spreadOf(singles.map(({ perSecond }) => perSecond)).median,
     }
   })
 }
