@@ -41,6 +41,9 @@ const crowd = Number(values.crowd ?? (values.full ? 1_000_000 : 10_000))
 const networkMs = Number(values.network ?? (values.full ? 2 : 0))
 const out = values.out ?? join('results', values.full ? 'full.json' : 'last.json')
 
+/** So many rounds are played before one counts: until then, Node still translates what it will run for days. */
+const warmingRounds = 4
+
 const range = (from: number, count: number) => Array.from({ length: count }, (_, nth) => from + nth)
 /** The more call at once, the more people a cell needs until it is steady. */
 const peopleFor = (concurrency: number) => Math.max(240, Math.min(30 * concurrency, 1920))
@@ -65,7 +68,8 @@ async function playStage(withRivals: boolean) {
   const stage = await setStage({ people, crowd, only: values.only, withRivals, networkMs })
   try {
     const played: Round[] = []
-    await playRound(operations, stage.contenders, groups, stage.instruments, stage.beforeCell)
+    for (let nth = 1; nth <= warmingRounds; nth += 1)
+      await playRound(operations, stage.contenders, groups, stage.instruments, stage.beforeCell)
     console.error('warm')
     for (let nth = 1; nth <= rounds; nth += 1) {
       played.push(await playRound(operations, stage.contenders, groups, stage.instruments, stage.beforeCell))
