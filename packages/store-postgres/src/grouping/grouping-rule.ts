@@ -19,7 +19,7 @@ export type GroupCommits = 'when_busy' | 'always' | 'never'
 const whenBusy: GroupingRule = { aloneUpTo: 4, atOnce: 3, usual: 16, largest: 64, smallest: 2 }
 
 /** Whatever can travel in a statement for several does, be it alone in it: for tests. */
-const always: GroupingRule = { aloneUpTo: 0, atOnce: 2, usual: 64, largest: 64, smallest: 1 }
+const always: GroupingRule = { aloneUpTo: 0, atOnce: 3, usual: 64, largest: 64, smallest: 1 }
 
 /** The rule that a host asked for; `null` where nothing travels together. */
 export function ruleOf(groupCommits: GroupCommits): GroupingRule | null {
