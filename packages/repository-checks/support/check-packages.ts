@@ -3,13 +3,14 @@ import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { bareBuiltins } from './packages/bare-builtins.js'
 import { runCommand } from './packages/command.js'
+import { minifiedSize } from './packages/minified-size.js'
 import { repositoryFolder } from './packages/published-packages.js'
 import { packTarballs, type Tarball } from './packages/tarballs.js'
 import { inTemporaryFolder } from './packages/temporary-folder.js'
 
 /*
  * Asks publint and "Are the Types Wrong?" about every published package, as built, and sees that Node's modules keep their prefix. One line per package when all is well, so that a
- * problem is not lost among good news. Run it with `pnpm check:packages`, after `pnpm build`.
+ * problem is not lost among good news; and how much code core is, which is a figure and no check. Run it with `pnpm check:packages`, after `pnpm build`.
  */
 
 const problems = await inTemporaryFolder(async (folder) => {
@@ -25,6 +26,8 @@ const problems = await inTemporaryFolder(async (folder) => {
   }
   return found
 })
+const size = await minifiedSize(`${repositoryFolder}packages/core/dist/index.js`)
+console.log(`@chatfactor/core takes ${Math.round(size / 1_000)} kB, minified and gzipped, without its dependencies`)
 process.exitCode = problems === 0 ? 0 : 1
 
 async function manifestProblems({ file }: Tarball): Promise<readonly string[]> {
