@@ -72,7 +72,7 @@ export const codeMutants: readonly Mutant[] = [
     breaks: 'a message is kept in the record of its delivery',
     file: 'packages/core/src/deliveries/send-to-chat.ts',
     from: 'transport.send(chat, message, { deadline, ...window })',
-    to: "transport.send(chat, message, { deadline, ...window }).then((sent) => (sent.outcome === 'accepted' ? { ...sent, messageId: JSON.stringify(message) } : sent))",
+    to: "transport.send(chat, message, { deadline, ...window }).then((sent) => (sent.outcome === 'accepted' && message.type === 'otp' ? { ...sent, messageId: message.code } : sent))",
     test: 'packages/integration/test/canary.test.ts',
     title: 'no code, link, password, session, PIN or credential in any record, event, answer, error or log',
   },
