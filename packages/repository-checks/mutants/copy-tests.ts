@@ -22,13 +22,15 @@ export interface CopyTests {
 
 /** A test that says nothing for so long, even on a busy machine, runs for ever. */
 const longestSilenceMs = 180_000
+/** Where something is broken on purpose, a test that waits for what never comes shall not be waited for as patiently as elsewhere. */
+const patience = { testTimeout: 90_000, hookTimeout: 90_000 }
 
 /** Makes vitest ready for the copy in `path`. */
 export async function testsOfCopy(path: string): Promise<CopyTests> {
   const { reporter, watched } = watch()
   const vitest = await createVitest(
     'test',
-    { root: path, config: join(path, 'vitest.workspace.ts'), watch: false, reporters: [reporter] },
+    { root: path, config: join(path, 'vitest.workspace.ts'), watch: false, reporters: [reporter], ...patience },
     { logLevel: 'silent', server: { watch: null } },
   )
   const all = await vitest.globTestSpecifications()
