@@ -74,7 +74,14 @@ export function recordsOf(ground: Ground): readonly { collection: CollectionName
 export function attemptsOn(ground: Ground, round: number, throws: (most: number) => number): readonly Attempt[] {
   const shape = shapes[round % shapes.length]
   return Array.from({ length: size }, (_, nth): Attempt => {
-    const fates: readonly Fate[] = ['stale', 'stale check', 'duplicate', 'held', 'twin']
+    // A key that is taken sends everybody in its statement alone, so every other round has none.
+    const fates: readonly Fate[] = [
+      'stale',
+      'stale check',
+      'held',
+      'twin',
+      ...(round % 2 === 0 ? ['duplicate' as const] : []),
+    ]
     const fate = nth % 2 === 0 ? 'fine' : (fates[throws(fates.length)] ?? 'fine')
     // A twin wants to change what the one before it changes.
     const own = fate === 'twin' ? nth - 1 : nth
