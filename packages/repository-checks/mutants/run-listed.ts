@@ -10,7 +10,7 @@ import { nameOf } from './test-name.js'
  * Applies each mutant of the list to a copy of the repository and runs the test that guards the line: a test that still passes proves
  * nothing. Says whether all were killed.
  *
- * `--sample N` takes every so-manieth mutant, for CI; other words choose by id, or by a part of the path of the file or the test.
+ * `--sample N` takes every n-th mutant, for CI; other words choose by id, or by a part of the path of the file or the test.
  */
 export async function runListed(words: readonly string[]): Promise<boolean> {
   const chosen = choose(mutants, words)

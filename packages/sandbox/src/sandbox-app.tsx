@@ -50,15 +50,15 @@ export function createSandboxApp({ telegram, viber, messenger, ...parts }: Parts
   app.route('/', messenger.graphApi)
 
   const platforms = [telegram.platform, viber.platform, messenger.platform]
-  const desks = [telegram.desk, viber.desk, messenger.desk]
+  const panels = [telegram.panel, viber.panel, messenger.panel]
   app.use(pageHeaders(beside), sameOrigin)
   app.route('/', createAssetRoutes())
   app.route('/', createLiveRoute(activity))
   app.route('/', telegram.links)
   app.route('/', viber.links)
   app.route('/', messenger.links)
-  app.route('/', createHomeRoutes({ ...parts, platforms, desks }))
-  app.route('/', createPhoneRoutes({ people, activity, platforms, desks, beside }))
+  app.route('/', createHomeRoutes({ ...parts, platforms, panels }))
+  app.route('/', createPhoneRoutes({ people, activity, platforms, panels, beside }))
   app.route('/', createMailRoutes(parts))
 
   app.notFound((c) => {

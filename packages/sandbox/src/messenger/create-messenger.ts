@@ -1,11 +1,11 @@
 import type { Activity } from '../activity.js'
-import type { PlatformDesk } from '../operator/platform-desk.js'
+import type { PlatformPanel } from '../operator/platform-panel.js'
 import type { People } from '../people.js'
 import { createGraphApi } from './graph-api.js'
 import { createPageLinkRoute } from './link-route.js'
-import { messengerDesk } from './messenger-desk.js'
 import type { MessengerPageSettings } from './messenger-options.js'
 import type { MessengerApp, MessengerPage } from './messenger-page.js'
+import { messengerPanel } from './messenger-panel.js'
 import { createMessengerPlatform, type MessengerPlatform } from './messenger-platform.js'
 import { createWebhookDelivery, type DeliveryReport, type WebhookDelivery } from './webhook-delivery.js'
 
@@ -21,7 +21,7 @@ interface Parts {
 export interface Messenger {
   readonly platform: MessengerPlatform
   readonly delivery: WebhookDelivery
-  readonly desk: PlatformDesk
+  readonly panel: PlatformPanel
   readonly graphApi: ReturnType<typeof createGraphApi>
   /** What stands for `https://m.me`. */
   readonly links: ReturnType<typeof createPageLinkRoute>
@@ -61,7 +61,7 @@ export function createMessenger({ pages: settings, people, activity, now, retryB
   return {
     platform,
     delivery,
-    desk: messengerDesk(platform, activity.changed),
+    panel: messengerPanel(platform, activity.changed),
     graphApi: createGraphApi({ platform, delivery, activity, now }),
     links: createPageLinkRoute({ platform, people, linkRoot }),
   }

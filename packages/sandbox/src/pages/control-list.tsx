@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
-import type { DeskControl } from '../operator/platform-desk.js'
+import type { PanelControl } from '../operator/platform-panel.js'
 
 interface ControlsProps {
-  readonly controls: readonly DeskControl[]
+  readonly controls: readonly PanelControl[]
   /** The address of the chat. */
   readonly path: string
 }

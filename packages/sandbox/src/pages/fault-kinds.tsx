@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Misbehaviour } from '../operator/platform-desk.js'
+import type { Misbehaviour } from '../operator/platform-panel.js'
 
 const mostButtons = 8
 

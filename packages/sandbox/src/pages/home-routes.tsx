@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Activity } from '../activity.js'
 import type { WritableMailbox } from '../mail/mailbox.js'
-import type { PlatformDesk } from '../operator/platform-desk.js'
+import type { PlatformPanel } from '../operator/platform-panel.js'
 import type { People } from '../people.js'
 import { chatPath } from '../phone/phone-paths.js'
 import type { PhonePlatform } from '../phone/phone-platform.js'
@@ -10,7 +10,7 @@ import { HomePage } from './home-page.js'
 interface Parts {
   readonly people: People
   readonly platforms: readonly PhonePlatform[]
-  readonly desks: readonly PlatformDesk[]
+  readonly panels: readonly PlatformPanel[]
   readonly activity: Activity
   readonly mailbox: WritableMailbox
   readonly smtp: () => string | null
@@ -19,7 +19,7 @@ interface Parts {
 }
 
 /** The overview. */
-export function createHomeRoutes({ people, platforms, desks, activity, mailbox, smtp, endpoints }: Parts): Hono {
+export function createHomeRoutes({ people, platforms, panels, activity, mailbox, smtp, endpoints }: Parts): Hono {
   const app = new Hono()
   app.get('/', (c) => {
     const first = people.all()[0]?.slug ?? ''
@@ -27,8 +27,8 @@ export function createHomeRoutes({ people, platforms, desks, activity, mailbox, 
       bots().map((bot) => ({ bot, label, link: chatPath(first, name, bot) })),
     )
     const active = platforms.flatMap(({ name, bots }) => {
-      const desk = desks.find((candidate) => candidate.name === name)
-      return bots().flatMap((bot) => desk?.active(bot) ?? [])
+      const panel = panels.find((candidate) => candidate.name === name)
+      return bots().flatMap((bot) => panel?.active(bot) ?? [])
     })
     return c.html(
       <HomePage

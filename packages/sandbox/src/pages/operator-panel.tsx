@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { ActivityEntry } from '../activity.js'
-import type { PlatformDesk } from '../operator/platform-desk.js'
+import type { PlatformPanel } from '../operator/platform-panel.js'
 import type { Person } from '../people.js'
 import type { PhoneChat } from '../phone/phone-chat.js'
 import { chatPath } from '../phone/phone-paths.js'
@@ -11,20 +11,20 @@ import { FaultKinds } from './fault-kinds.js'
 interface PanelProps {
   readonly person: Person
   readonly chat: PhoneChat
-  readonly desk: PlatformDesk
+  readonly panel: PlatformPanel
   readonly entries: readonly ActivityEntry[]
 }
 
 /** Beside the phone: what the platform does, and switches that make it misbehave. */
-export const OperatorPanel: FC<PanelProps> = ({ person, chat, desk, entries }) => {
+export const OperatorPanel: FC<PanelProps> = ({ person, chat, panel, entries }) => {
   const path = chatPath(person.slug, chat.platform, chat.bot)
-  const active = desk.active(chat.bot)
+  const active = panel.active(chat.bot)
   return (
     <aside class="panel" aria-label="Operator panel">
       <section aria-labelledby="bot-heading">
         <h2 id="bot-heading">@{chat.bot}</h2>
         <dl class="facts" id="facts" data-live>
-          {desk.facts(chat.bot).map(({ label, value, isTrouble }) => (
+          {panel.facts(chat.bot).map(({ label, value, isTrouble }) => (
             <div class={isTrouble ? 'is-trouble' : undefined}>
               <dt>{label}</dt>
               <dd>{value}</dd>
@@ -53,7 +53,7 @@ export const OperatorPanel: FC<PanelProps> = ({ person, chat, desk, entries }) =
             <label>
               Which call
               <select name="method">
-                {desk.methods.map((method) => (
+                {panel.methods.map((method) => (
                   <option value={method}>{method}</option>
                 ))}
                 <option value="">every call</option>
@@ -68,7 +68,7 @@ export const OperatorPanel: FC<PanelProps> = ({ person, chat, desk, entries }) =
               </select>
             </label>
           </div>
-          <FaultKinds misbehaviours={desk.misbehaviours} />
+          <FaultKinds misbehaviours={panel.misbehaviours} />
         </form>
         <div id="active-faults" data-live aria-live="polite">
           {active.length === 0 ? (
@@ -88,7 +88,7 @@ export const OperatorPanel: FC<PanelProps> = ({ person, chat, desk, entries }) =
         </div>
       </section>
 
-      <ControlList controls={desk.controls?.(chat.bot, person) ?? []} path={path} />
+      <ControlList controls={panel.controls?.(chat.bot, person) ?? []} path={path} />
 
       <section aria-labelledby="activity-heading">
         <h2 id="activity-heading">What happens</h2>

@@ -26,12 +26,12 @@ export const PhonePage: FC<PropsWithChildren<PhonePageProps>> = (props) => {
       isFramed={framedBy !== null}
     >
       {framedBy === null ? (
-        <div class="desk">
+        <div class="workbench">
           {phone}
           {panel}
         </div>
       ) : (
-        <div class="desk">
+        <div class="workbench">
           <ScanForm person={person} framedBy={framedBy} />
           {phone}
           <details class="fold">

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
 import type { Activity } from '../activity.js'
 import { isLoopbackUrl } from '../loopback.js'
-import type { PlatformDesk } from '../operator/platform-desk.js'
+import type { PlatformPanel } from '../operator/platform-panel.js'
 import type { People, Person } from '../people.js'
 import { chatPath, personCookie, phonePath } from '../phone/phone-paths.js'
 import type { PhonePlatform, Receipt } from '../phone/phone-platform.js'
@@ -17,7 +17,7 @@ import { ProblemPage } from './problem-page.js'
 interface Parts {
   readonly people: People
   readonly platforms: readonly PhonePlatform[]
-  readonly desks: readonly PlatformDesk[]
+  readonly panels: readonly PlatformPanel[]
   readonly activity: Activity
   /** The origin of the page that may frame the phones; `null` for none. */
   readonly beside: string | null
@@ -29,7 +29,7 @@ const patienceMs = 3_000
 const times: Readonly<Record<string, number>> = { '1': 1, '3': 3, always: Number.POSITIVE_INFINITY }
 
 /** The phone pages. A GET only shows; whatever a person does is a POST. */
-export function createPhoneRoutes({ people, platforms, desks, activity, beside }: Parts): Hono {
+export function createPhoneRoutes({ people, platforms, panels, activity, beside }: Parts): Hono {
   const app = new Hono()
 
   const problem = (c: Context, text: string, back = { path: '/', label: 'To the overview' }) =>
@@ -39,10 +39,10 @@ export function createPhoneRoutes({ people, platforms, desks, activity, beside }
   const addressed = (c: Context) => {
     const person = people.find(c.req.param('person') ?? '')
     const platform = platforms.find(({ name }) => name === c.req.param('platform'))
-    const desk = desks.find(({ name }) => name === platform?.name)
+    const panel = panels.find(({ name }) => name === platform?.name)
     const bot = platform?.bots().find((name) => name === c.req.param('bot'))
-    if (person === null || platform === undefined || desk === undefined || bot === undefined) return null
-    return { person, platform, desk, bot, path: chatPath(person.slug, platform.name, bot) }
+    if (person === null || platform === undefined || panel === undefined || bot === undefined) return null
+    return { person, platform, panel, bot, path: chatPath(person.slug, platform.name, bot) }
   }
 
   /** Browsers say where a page will be shown; who may frame it is in the header of every page. */
@@ -113,7 +113,7 @@ export function createPhoneRoutes({ people, platforms, desks, activity, beside }
   app.get('/phone/:person/:platform/:bot', (c) => {
     const at = addressed(c)
     if (at === null) return c.notFound()
-    const { person, platform, desk, bot } = at
+    const { person, platform, panel, bot } = at
     remember(c, person)
     platform.read(person, bot)
     const chat = platform.chat(person, bot)
@@ -125,7 +125,7 @@ export function createPhoneRoutes({ people, platforms, desks, activity, beside }
         title={bot}
         person={person}
         people={people.all()}
-        panel={<OperatorPanel person={person} chat={chat} desk={desk} entries={entries} />}
+        panel={<OperatorPanel person={person} chat={chat} panel={panel} entries={entries} />}
         framedBy={framedBy(c)}
       >
         <ChatScreen person={person} chat={chat} link={c.req.query('link') ?? null} />
@@ -136,7 +136,7 @@ export function createPhoneRoutes({ people, platforms, desks, activity, beside }
   app.post('/phone/:person/:platform/:bot/:verb', async (c) => {
     const at = addressed(c)
     if (at === null) return c.notFound()
-    const { person, platform, desk, bot, path } = at
+    const { person, platform, panel, bot, path } = at
     const form = await c.req.parseBody()
     const field = (name: string) => {
       const value = form[name]
@@ -157,14 +157,18 @@ export function createPhoneRoutes({ people, platforms, desks, activity, beside }
       block: () => platform.block(person, bot),
       unblock: () => platform.unblock(person, bot),
       fault() {
-        desk.misbehave(bot, { kind: field('kind'), method: field('method') || null, times: times[field('times')] ?? 1 })
+        panel.misbehave(bot, {
+          kind: field('kind'),
+          method: field('method') || null,
+          times: times[field('times')] ?? 1,
+        })
         return undefined
       },
       behave() {
-        desk.behave()
+        panel.behave()
         return undefined
       },
-      control: () => desk.control?.(bot, person, field('name')),
+      control: () => panel.control?.(bot, person, field('name')),
     }
     const verb = c.req.param('verb')
     const deed = Object.hasOwn(deeds, verb) ? deeds[verb] : undefined

@@ -1,13 +1,13 @@
 import type { Activity } from '../activity.js'
-import type { PlatformDesk } from '../operator/platform-desk.js'
+import type { PlatformPanel } from '../operator/platform-panel.js'
 import { isRecord, structureOf } from '../parameters.js'
 import type { People } from '../people.js'
 import { callBot, createBotApi } from './bot-api.js'
 import { createLinkRoute } from './link-route.js'
 import type { UpdateType } from './pending-update.js'
 import type { TelegramBot } from './telegram-bot.js'
-import { telegramDesk } from './telegram-desk.js'
 import type { TelegramBotOptions } from './telegram-options.js'
+import { telegramPanel } from './telegram-panel.js'
 import { createTelegramPlatform, type TelegramPlatform } from './telegram-platform.js'
 import { createUpdateQueue } from './update-queue.js'
 import type { DeliveryReport } from './webhook-delivery.js'
@@ -23,7 +23,7 @@ interface Parts {
 
 export interface Telegram {
   readonly platform: TelegramPlatform
-  readonly desk: PlatformDesk
+  readonly panel: PlatformPanel
   readonly botApi: ReturnType<typeof createBotApi>
   /** What stands for `https://t.me`. */
   readonly links: ReturnType<typeof createLinkRoute>
@@ -88,7 +88,7 @@ export function createTelegram({ bots: options, people, activity, now, retryBase
 
   return {
     platform,
-    desk: telegramDesk(platform),
+    panel: telegramPanel(platform),
     botApi: createBotApi(parts),
     links: createLinkRoute({ platform, people, linkRoot }),
   }

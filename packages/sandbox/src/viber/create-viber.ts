@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Activity } from '../activity.js'
-import type { PlatformDesk } from '../operator/platform-desk.js'
+import type { PlatformPanel } from '../operator/platform-panel.js'
 import type { People } from '../people.js'
 import { type CallbackReport, createCallbackQueue } from './callback-queue.js'
 import { createLinkRoute } from './link-route.js'
 import { createMessageTokens } from './message-token.js'
 import { createViberApi } from './viber-api.js'
 import type { ViberBot } from './viber-bot.js'
-import { viberDesk } from './viber-desk.js'
 import type { ViberBotOptions } from './viber-options.js'
+import { viberPanel } from './viber-panel.js'
 import { createViberPlatform, type ViberPlatform } from './viber-platform.js'
 
 interface Parts {
@@ -22,7 +22,7 @@ interface Parts {
 
 export interface Viber {
   readonly platform: ViberPlatform
-  readonly desk: PlatformDesk
+  readonly panel: PlatformPanel
   readonly api: ReturnType<typeof createViberApi>
   /** What stands for `viber://pa`. */
   readonly links: ReturnType<typeof createLinkRoute>
@@ -66,7 +66,7 @@ export function createViber({ bots: options, people, activity, now, retryBaseMs,
 
   return {
     platform,
-    desk: viberDesk(platform, now),
+    panel: viberPanel(platform, now),
     api: createViberApi({ platform, activity, now }),
     links: createLinkRoute({ platform, people, linkRoot }),
   }

@@ -1,7 +1,7 @@
 /** The phone and its chats. */
 export const chatStyle = `
-.desk { display: grid; gap: 24px; padding: 16px; max-inline-size: 1160px; margin-inline: auto; align-items: start; justify-content: center; grid-template-columns: minmax(0, 400px); }
-@media (min-width: 900px) { .desk { grid-template-columns: 390px minmax(0, 1fr); padding-block: 24px; gap: 40px; } .phone { position: sticky; inset-block-start: 24px; } }
+.workbench { display: grid; gap: 24px; padding: 16px; max-inline-size: 1160px; margin-inline: auto; align-items: start; justify-content: center; grid-template-columns: minmax(0, 400px); }
+@media (min-width: 900px) { .workbench { grid-template-columns: 390px minmax(0, 1fr); padding-block: 24px; gap: 40px; } .phone { position: sticky; inset-block-start: 24px; } }
 .phone { padding: 10px; border-radius: 40px; background: #0b0f12; box-shadow: var(--sb-shadow); border: 1px solid #3a4852; }
 .screen { display: flex; flex-direction: column; block-size: min(760px, calc(100vh - 140px)); min-block-size: 440px; border-radius: 30px; overflow: hidden; background: var(--sb-surface); }
 .screen-top { display: flex; align-items: center; gap: 10px; padding: 8px 12px; border-block-end: 1px solid var(--sb-line); min-block-size: 60px; }

@@ -76,7 +76,7 @@ label { font-size: .875rem; font-weight: 600; }
 .framed .note { padding: 8px 16px 16px; text-align: center; }
 .camera button { display: flex; gap: 8px; align-items: center; justify-content: center; inline-size: 100%; min-block-size: 48px; border: 0; border-radius: var(--sb-radius); background: var(--sb-accent); color: var(--sb-on-accent); font-weight: 650; }
 .framed:has(.camera:not([hidden])) .scan { display: none; }
-.framed .desk { grid-template-columns: minmax(0, 400px); gap: 12px; padding: 12px; }
+.framed .workbench { grid-template-columns: minmax(0, 400px); gap: 12px; padding: 12px; }
 .framed .phone { position: static; }
 .framed .screen { block-size: clamp(440px, calc(100vh - 190px), 760px); }
 .fold summary { padding: 10px 0; cursor: pointer; color: var(--sb-quiet); font-size: .875rem; }

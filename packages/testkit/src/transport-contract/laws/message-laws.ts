@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import type { OutboundMessage } from '@chatfactor/core/transport'
+import { inboundOf } from '../inbound.js'
 import { actions, code, notice, otp, prompt } from '../sample-message.js'
 import type { TransportBench } from '../transport-bench.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'
-import { webhookDesk } from '../webhook-desk.js'
 import { blankless, firstLine, mustFit, textOf } from './shown-text.js'
 
 const markup: Readonly<Record<string, string>> = {
@@ -188,10 +188,10 @@ function buttonsOf(bench: TransportBench) {
 async function pressed(bench: TransportBench) {
   const payloads = buttonsOf(bench).map(({ payload }) => payload)
   // What came in must have called nobody: the messages are not the law's business any more.
-  const desk = webhookDesk({ ...bench, platform: { ...bench.platform, requests: [] } })
+  const inbound = inboundOf({ ...bench, platform: { ...bench.platform, requests: [] } })
   const events = []
   for (const [at, payload] of payloads.entries()) {
-    events.push(...((await desk.events({ kind: 'press', payload, number: at + 1 })) ?? []))
+    events.push(...((await inbound.events({ kind: 'press', payload, number: at + 1 })) ?? []))
   }
   return { transport: bench.transport, events }
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import type { InboundRequest } from '@chatfactor/core/transport'
+import { bytes, formatOf, inboundOf, mustBeEvents, mustBeRefused, textOf, withProof } from '../inbound.js'
 import type { TransportBench } from '../transport-bench.js'
 import { lawMaker, type TransportLaw } from '../transport-law.js'
 import type { TransportUnderTest } from '../transport-under-test.js'
-import { bytes, formatOf, mustBeEvents, mustBeRefused, textOf, webhookDesk, withProof } from '../webhook-desk.js'
 
 const wrongKey = 'another_secret_of_the_same_kind_0123456789'
 
@@ -32,8 +32,8 @@ export function proofLaws(under: TransportUnderTest): readonly TransportLaw[] {
 
   return [
     law('a genuine webhook is received', async (bench) => {
-      const desk = webhookDesk(bench)
-      assert.equal(mustBeEvents(await desk.receive(webhooks.deliver(desk.someBody()))).events.length, 1)
+      const inbound = inboundOf(bench)
+      assert.equal(mustBeEvents(await inbound.receive(webhooks.deliver(inbound.someBody()))).events.length, 1)
     }),
 
     ...Object.entries(spoilt).map(([name, spoil]) =>
@@ -56,10 +56,10 @@ export function proofLaws(under: TransportUnderTest): readonly TransportLaw[] {
     ),
 
     law('C42: a secret itself is no proof unless it is the one of webhooks', async (bench) => {
-      const desk = webhookDesk(bench)
-      const genuine = webhooks.deliver(desk.someBody())
+      const inbound = inboundOf(bench)
+      const genuine = webhooks.deliver(inbound.someBody())
       for (const secret of under.secrets.filter((secret) => genuine.headers[webhooks.proofHeader] !== secret)) {
-        mustBeRefused(await desk.receive(withProof(webhooks, genuine, () => secret)), 'bad_signature')
+        mustBeRefused(await inbound.receive(withProof(webhooks, genuine, () => secret)), 'bad_signature')
       }
     }),
 
@@ -81,51 +81,51 @@ function signatureLaws(under: TransportUnderTest): readonly TransportLaw[] {
   const { webhooks } = under
   return [
     law('C42: a signature covers every byte of the body', async (bench) => {
-      const desk = webhookDesk(bench)
-      const genuine = webhooks.deliver(desk.someBody())
+      const inbound = inboundOf(bench)
+      const genuine = webhooks.deliver(inbound.someBody())
       for (const at of [0, Math.floor(genuine.body.length / 2), genuine.body.length - 1]) {
         const body = genuine.body.map((byte, position) => (position === at ? byte ^ 1 : byte))
-        mustBeRefused(await desk.receive({ ...genuine, body }), 'bad_signature')
+        mustBeRefused(await inbound.receive({ ...genuine, body }), 'bad_signature')
       }
     }),
 
     law('C42: the signature of another webhook is refused', async (bench) => {
-      const desk = webhookDesk(bench)
-      const other = desk.request({ kind: 'text', text: 'something else' })
+      const inbound = inboundOf(bench)
+      const other = inbound.request({ kind: 'text', text: 'something else' })
       assert.ok(other !== null)
-      mustBeRefused(await desk.receive({ ...other, body: desk.someBody() }), 'bad_signature')
+      mustBeRefused(await inbound.receive({ ...other, body: inbound.someBody() }), 'bad_signature')
     }),
 
     law('C42: the signature of nothing is refused for anything', async (bench) => {
-      const desk = webhookDesk(bench)
+      const inbound = inboundOf(bench)
       const empty = webhooks.deliver(new Uint8Array())
-      mustBeRefused(await desk.receive({ ...empty, body: desk.someBody() }), 'bad_signature')
+      mustBeRefused(await inbound.receive({ ...empty, body: inbound.someBody() }), 'bad_signature')
     }),
 
     law('C42: a body that was serialized again is refused, in either direction', async (bench) => {
-      const desk = webhookDesk(bench)
-      const original = desk.someBody()
+      const inbound = inboundOf(bench)
+      const original = inbound.someBody()
       for (const again of respelt(under, original)) {
-        mustBeRefused(await desk.receive({ ...webhooks.deliver(original), body: again }), 'bad_signature')
-        mustBeRefused(await desk.receive({ ...webhooks.deliver(again), body: original }), 'bad_signature')
-        assert.equal(mustBeEvents(await desk.receive(webhooks.deliver(again))).events.length, 1)
+        mustBeRefused(await inbound.receive({ ...webhooks.deliver(original), body: again }), 'bad_signature')
+        mustBeRefused(await inbound.receive({ ...webhooks.deliver(again), body: original }), 'bad_signature')
+        assert.equal(mustBeEvents(await inbound.receive(webhooks.deliver(again))).events.length, 1)
       }
     }),
 
     law('C42: escaped and plain letters are signed as they were sent', async (bench) => {
-      const desk = webhookDesk(bench)
+      const inbound = inboundOf(bench)
       const text = 'Zażółć gęślą jaźń 👍🏽'
-      const plain = desk.body({ kind: 'text', text })
+      const plain = inbound.body({ kind: 'text', text })
       assert.ok(plain !== null)
       const spellings = [plain, ...respelt(under, plain)]
       for (const body of spellings) {
-        const { events } = mustBeEvents(await desk.receive(webhooks.deliver(body)))
+        const { events } = mustBeEvents(await inbound.receive(webhooks.deliver(body)))
         assert.deepEqual(
           events.map((event) => event.type === 'text' && event.text),
           [text],
         )
         for (const signed of spellings.filter((other) => other !== body))
-          mustBeRefused(await desk.receive({ ...webhooks.deliver(signed), body }), 'bad_signature')
+          mustBeRefused(await inbound.receive({ ...webhooks.deliver(signed), body }), 'bad_signature')
       }
     }),
   ]
@@ -137,7 +137,7 @@ function handshakeLaws(under: TransportUnderTest): readonly TransportLaw[] {
   const law = lawMaker('receiving', under)
   return [
     law('the handshake is answered as the platform wants it', async (bench) => {
-      const reception = await webhookDesk(bench).receive(handshake.good)
+      const reception = await inboundOf(bench).receive(handshake.good)
       if (reception.outcome === 'refused') return assert.fail('a genuine handshake is refused')
       const reply = reception.outcome === 'events' ? reception.acknowledge(null) : reception.reply
       assert.ok(reply.status >= 200 && reply.status < 300, `a handshake is answered with ${reply.status}`)
@@ -148,7 +148,7 @@ function handshakeLaws(under: TransportUnderTest): readonly TransportLaw[] {
     }),
     ...Object.entries(handshake.bad).map(([name, request]) =>
       law(`C42: a handshake that is not genuine is refused: ${name}`, async (bench) =>
-        mustBeRefused(await webhookDesk(bench).receive(request)),
+        mustBeRefused(await inboundOf(bench).receive(request)),
       ),
     ),
   ]
@@ -156,10 +156,10 @@ function handshakeLaws(under: TransportUnderTest): readonly TransportLaw[] {
 
 /** Refuses alike whatever the body holds, so the body cannot have been looked at. */
 async function mustRefuseBlindly(bench: TransportBench, forge: (body: Uint8Array) => InboundRequest): Promise<void> {
-  const desk = webhookDesk(bench)
-  const bodies = [desk.someBody(), new Uint8Array(), bytes('{'), bytes('null'), Uint8Array.from([0xff, 0xfe])]
+  const inbound = inboundOf(bench)
+  const bodies = [inbound.someBody(), new Uint8Array(), bytes('{'), bytes('null'), Uint8Array.from([0xff, 0xfe])]
   const receptions = []
-  for (const body of bodies) receptions.push(await desk.receive(forge(body)))
+  for (const body of bodies) receptions.push(await inbound.receive(forge(body)))
   for (const reception of receptions) {
     mustBeRefused(reception, 'bad_signature')
     assert.deepEqual(reception, receptions[0], 'a forged webhook is answered by what is in it')

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { inspect } from 'node:util'
 import type { InboundRequest } from '@chatfactor/core/transport'
-import { notice, otp, spokenText } from '../sample-message.js'
-import { lawMaker, type TransportLaw } from '../transport-law.js'
-import type { TransportUnderTest } from '../transport-under-test.js'
 import {
   bytes,
   everyHappening,
   formatOf,
+  inboundOf,
   mustBeEvents,
   mustBeRefused,
   otherChatId,
   textOf,
-  webhookDesk,
-} from '../webhook-desk.js'
+} from '../inbound.js'
+import { notice, otp, spokenText } from '../sample-message.js'
+import { lawMaker, type TransportLaw } from '../transport-law.js'
+import type { TransportUnderTest } from '../transport-under-test.js'
 
 /** Deep enough to exhaust a stack, and small enough to be parsed at all. */
 const deep = 30_000
@@ -56,22 +56,22 @@ export function webhookLaws(under: TransportUnderTest): readonly TransportLaw[] 
   return [
     ...['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', ''].map((method) =>
       law(`a webhook by the method "${method}" is refused`, async (bench) => {
-        const desk = webhookDesk(bench)
-        mustBeRefused(await desk.receive({ ...webhooks.deliver(desk.someBody()), method }))
+        const inbound = inboundOf(bench)
+        mustBeRefused(await inbound.receive({ ...webhooks.deliver(inbound.someBody()), method }))
       }),
     ),
 
     law('C46: a body of a megabyte is refused, and one of 64 KiB is not', async (bench) => {
-      const desk = webhookDesk(bench)
-      const body = desk.someBody()
+      const inbound = inboundOf(bench)
+      const body = inbound.someBody()
       const padded = (size: number) => bytes(formatOf(under, body).padded(textOf(body), size))
-      mustBeRefused(await desk.receive(webhooks.deliver(padded(1024 * 1024))), 'too_large')
-      assert.equal(mustBeEvents(await desk.receive(webhooks.deliver(padded(64 * 1024)))).events.length, 1)
+      mustBeRefused(await inbound.receive(webhooks.deliver(padded(1024 * 1024))), 'too_large')
+      assert.equal(mustBeEvents(await inbound.receive(webhooks.deliver(padded(64 * 1024)))).events.length, 1)
     }),
 
     ...Object.entries(strangeBodies).map(([name, body]) =>
       law(`C46: a genuine body that makes no sense does no harm: ${name}`, async (bench) => {
-        const reception = await webhookDesk(bench).receive(webhooks.deliver(body))
+        const reception = await inboundOf(bench).receive(webhooks.deliver(body))
         if (reception.outcome !== 'events') return mustBeRefused(reception, 'malformed')
         assert.deepEqual(reception.events, [])
         mustBeAcknowledged(reception.acknowledge(null).status)
@@ -82,11 +82,11 @@ export function webhookLaws(under: TransportUnderTest): readonly TransportLaw[] 
       .filter((said) => webhooks.body([{ number: 1, chatId: under.chatId, at: new Date(0), ...said }]) !== null)
       .map((said) =>
         law(`C46: a webhook with any part of it spoilt does no harm: ${said.kind}`, async (bench) => {
-          const desk = webhookDesk(bench)
-          const body = desk.body(said) ?? bytes('')
+          const inbound = inboundOf(bench)
+          const body = inbound.body(said) ?? bytes('')
           const { read, write } = formatOf(under, body)
           for (const spoilt of spoiltOnce(read(textOf(body)))) {
-            const reception = await desk.receive(webhooks.deliver(bytes(write(spoilt))))
+            const reception = await inbound.receive(webhooks.deliver(bytes(write(spoilt))))
             if (reception.outcome !== 'events') mustBeRefused(reception)
             else for (const { chatId } of reception.events) assert.ok(chatId !== '', 'an event of nobody')
           }
@@ -94,20 +94,20 @@ export function webhookLaws(under: TransportUnderTest): readonly TransportLaw[] 
       ),
 
     law('an event of a kind that nobody knows yet is acknowledged and means nothing', async (bench) => {
-      const desk = webhookDesk(bench)
-      const request = desk.request({ kind: 'novelty' })
+      const inbound = inboundOf(bench)
+      const request = inbound.request({ kind: 'novelty' })
       assert.ok(request !== null, 'the descriptor has no novelty; every platform adds events')
-      const reception = mustBeEvents(await desk.receive(request))
+      const reception = mustBeEvents(await inbound.receive(request))
       assert.deepEqual(reception.events, [])
       mustBeAcknowledged(reception.acknowledge(null).status)
     }),
 
     law('acknowledging is a 2xx and asking again a 5xx, as often as they are asked for', async (bench) => {
-      const desk = webhookDesk(bench)
+      const inbound = inboundOf(bench)
       for (const said of everyHappening) {
-        const request = desk.request(said)
+        const request = inbound.request(said)
         if (request === null) continue
-        const reception = mustBeEvents(await desk.receive(request))
+        const reception = mustBeEvents(await inbound.receive(request))
         for (const inline of [null, notice('Welcome'), otp(), null]) {
           const reply = reception.acknowledge(inline)
           mustBeAcknowledged(reply.status)
@@ -119,27 +119,28 @@ export function webhookLaws(under: TransportUnderTest): readonly TransportLaw[] 
     }),
 
     law('V5: what was to travel in one answer never travels in another', async (bench) => {
-      const desk = webhookDesk(bench)
+      const inbound = inboundOf(bench)
       const opened = (chatId: string, number: number) =>
-        desk.request({ kind: 'open', chatId, number }) ?? desk.request({ kind: 'text', text: 'hello', chatId, number })
+        inbound.request({ kind: 'open', chatId, number }) ??
+        inbound.request({ kind: 'text', text: 'hello', chatId, number })
       const first = opened(under.chatId, 1)
       const second = opened(otherChatId(under), 2)
       assert.ok(first !== null && second !== null)
-      const forFirst = mustBeEvents(await desk.receive(first))
-      const forSecond = mustBeEvents(await desk.receive(second))
+      const forFirst = mustBeEvents(await inbound.receive(first))
+      const forSecond = mustBeEvents(await inbound.receive(second))
       forFirst.acknowledge(notice(spokenText))
       bench.mustNotTell('the answer to somebody else', forSecond.acknowledge(null))
-      bench.mustNotTell('a later answer', mustBeEvents(await desk.receive(second)).acknowledge(null))
+      bench.mustNotTell('a later answer', mustBeEvents(await inbound.receive(second)).acknowledge(null))
     }),
 
     law('receive says the same again and leaves the request as it was', async (bench) => {
-      const desk = webhookDesk(bench)
+      const inbound = inboundOf(bench)
       for (const said of everyHappening) {
-        const request = desk.request(said)
+        const request = inbound.request(said)
         if (request === null) continue
         const before = inspect(request, { depth: null, maxArrayLength: null })
-        const first = mustBeEvents(await desk.receive(frozen(request))).events
-        const second = mustBeEvents(await desk.receive(request)).events
+        const first = mustBeEvents(await inbound.receive(frozen(request))).events
+        const second = mustBeEvents(await inbound.receive(request)).events
         // A platform that does not say when something happened leaves that to the clock.
         const timeless = first.map((event, at) => ({ ...event, occurredAt: second[at]?.occurredAt }))
         assert.deepEqual(timeless, second)
@@ -148,11 +149,11 @@ export function webhookLaws(under: TransportUnderTest): readonly TransportLaw[] 
     }),
 
     law('C42: no answer to a genuine webhook repeats what was in it', async (bench) => {
-      const desk = webhookDesk(bench)
+      const inbound = inboundOf(bench)
       for (const said of everyHappening) {
-        const request = desk.request(said)
+        const request = inbound.request(said)
         if (request === null) continue
-        const reception = mustBeEvents(await desk.receive(request))
+        const reception = mustBeEvents(await inbound.receive(request))
         bench.mustNotTell('an acknowledgement', reception.acknowledge(null))
         bench.mustNotTell('a request for redelivery', reception.retryLater())
       }

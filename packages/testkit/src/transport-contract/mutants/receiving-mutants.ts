@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { InboundEvent, InboundRequest, OutboundMessage } from '@chatfactor/core/transport'
+import { bytes, formatOf, textOf } from '../inbound.js'
 import type { TransportUnderTest } from '../transport-under-test.js'
-import { bytes, formatOf, textOf } from '../webhook-desk.js'
 import {
   eventsAs,
   type MutantSetting,

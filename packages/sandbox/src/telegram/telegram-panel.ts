@@ -1,4 +1,4 @@
-import type { PlatformDesk } from '../operator/platform-desk.js'
+import type { PlatformPanel } from '../operator/platform-panel.js'
 import type { TelegramFault } from './fault.js'
 import type { TelegramPlatform } from './telegram-platform.js'
 
@@ -16,7 +16,7 @@ const misbehaviours: readonly { readonly kind: Kind; readonly label: string; rea
 const methods = ['sendMessage', 'editMessageText', 'deleteMessage', 'answerCallbackQuery', 'getMe', 'getUpdates']
 
 /** What the operator of the sandbox's Telegram sees and may break. */
-export function telegramDesk(platform: TelegramPlatform): PlatformDesk {
+export function telegramPanel(platform: TelegramPlatform): PlatformPanel {
   return {
     name: platform.name,
     misbehaviours,

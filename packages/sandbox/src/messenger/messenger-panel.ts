@@ -1,4 +1,4 @@
-import type { DeskControl, Misbehaviour, PlatformDesk } from '../operator/platform-desk.js'
+import type { Misbehaviour, PanelControl, PlatformPanel } from '../operator/platform-panel.js'
 import type { BrokenAnswer, MessengerFault } from './fault.js'
 import { type GraphProblemName, graphProblems } from './graph-problem.js'
 import { chatWith, type MessengerPage, type MessengerSwitch } from './messenger-page.js'
@@ -59,7 +59,7 @@ const methods = ['messages', 'messenger_profile', 'subscribed_apps', 'page', 'pe
 const hourMs = 3600_000
 
 /** What the operator of the sandbox's Messenger sees and may change. */
-export function messengerDesk(platform: MessengerPlatform, changed: () => void): PlatformDesk {
+export function messengerPanel(platform: MessengerPlatform, changed: () => void): PlatformPanel {
   const switched = (name: MessengerSwitch, label: string, explanation: string) => ({
     name,
     label,
@@ -96,7 +96,7 @@ export function messengerDesk(platform: MessengerPlatform, changed: () => void):
     },
   ]
 
-  const events: readonly DeskControl[] = [
+  const events: readonly PanelControl[] = [
     {
       name: 'close_window',
       label: 'Close the window',

@@ -1,4 +1,4 @@
-import type { DeskControl, PlatformDesk } from '../operator/platform-desk.js'
+import type { PanelControl, PlatformPanel } from '../operator/platform-panel.js'
 import type { Person } from '../people.js'
 import { statusNames } from './viber-answer.js'
 import { mostUnanswered, newestApiVersion, type ViberBot, type ViberChat } from './viber-bot.js'
@@ -94,8 +94,8 @@ const controls: readonly Control[] = [
 ]
 
 /** What the operator of the sandbox's Viber sees and may break. */
-export function viberDesk(platform: ViberPlatform, now: () => Date): PlatformDesk {
-  const subscription = ({ isSubscribed }: ViberChat, { name }: Person): DeskControl =>
+export function viberPanel(platform: ViberPlatform, now: () => Date): PlatformPanel {
+  const subscription = ({ isSubscribed }: ViberChat, { name }: Person): PanelControl =>
     isSubscribed
       ? { name: 'unsubscribe', label: 'Unsubscribe', explanation: `${name} wants no more messages.`, isOn: null }
       : {

@@ -17,7 +17,7 @@ export interface Fact {
 }
 
 /** A button of the operator beyond faults: a switch that is on or off, or something that happens once. */
-export interface DeskControl {
+export interface PanelControl {
   readonly name: string
   readonly label: string
   readonly explanation: string
@@ -26,7 +26,7 @@ export interface DeskControl {
 }
 
 /** The other side of a platform: what its operator sees and may break. The panel knows platforms only by this. */
-export interface PlatformDesk {
+export interface PlatformPanel {
   /** The name in addresses, e.g. `telegram`. */
   readonly name: string
   readonly misbehaviours: readonly Misbehaviour[]
@@ -39,7 +39,7 @@ export interface PlatformDesk {
   misbehave(bot: string, fault: { readonly kind: string; readonly method: string | null; readonly times: number }): void
   behave(): void
   /** What else may be changed for this bot and person; nothing when left out. */
-  controls?(bot: string, person: Person): readonly DeskControl[]
+  controls?(bot: string, person: Person): readonly PanelControl[]
   /** Turns a switch, or does what the button says. Throws when there is no such control. */
   control?(bot: string, person: Person, name: string): Promise<Receipt> | undefined
 }

@@ -34,7 +34,7 @@ export const everyHappening: readonly Said[] = [
 export type EventsReception = Extract<Reception, { outcome: 'events' }>
 
 /** A law's view of what comes in. */
-export interface WebhookDesk {
+export interface Inbound {
   /** The webhook about what happened, signed; `null` where the platform has no such thing. */
   request(...said: readonly Said[]): InboundRequest | null
   /** The same as bytes, for forgers. */
@@ -47,21 +47,21 @@ export interface WebhookDesk {
   events(...said: readonly Said[]): Promise<readonly InboundEvent[] | null>
 }
 
-export function webhookDesk(bench: TransportBench): WebhookDesk {
+export function inboundOf(bench: TransportBench): Inbound {
   const { webhooks, chatId } = bench.under
-  const desk: WebhookDesk = {
+  const inbound: Inbound = {
     body(...said) {
       const happenings = said.map((what, at): Happening => ({ number: at + 1, chatId, at: happenedAt, ...what }))
       const text = webhooks.body(happenings)
       return text === null ? null : bytes(text)
     },
     someBody() {
-      const body = desk.body({ kind: 'text', text: spokenText })
+      const body = inbound.body({ kind: 'text', text: spokenText })
       assert.ok(body !== null, 'the descriptor has no webhook about a text')
       return body
     },
     request(...said) {
-      const body = desk.body(...said)
+      const body = inbound.body(...said)
       return body === null ? null : webhooks.deliver(body)
     },
     async receive(request) {
@@ -73,11 +73,11 @@ export function webhookDesk(bench: TransportBench): WebhookDesk {
       return result
     },
     async events(...said) {
-      const request = desk.request(...said)
-      return request === null ? null : mustBeEvents(await desk.receive(request)).events
+      const request = inbound.request(...said)
+      return request === null ? null : mustBeEvents(await inbound.receive(request)).events
     },
   }
-  return desk
+  return inbound
 }
 
 export function mustBeEvents(reception: Reception): EventsReception {
