@@ -31,14 +31,13 @@ export interface Turns<T extends Waiting> extends Iterable<T> {
 }
 
 export function createTurns<T extends Waiting>(): Turns<T> {
-  const waiting: T[] = []
+  let waiting: T[] = []
   const present = new Set<T>()
   let messages = 0
   let lateFrom = Number.POSITIVE_INFINITY
 
-  function remove(one: T): void {
-    if (!present.delete(one)) return
-    waiting.splice(waiting.indexOf(one), 1)
+  function forget(one: T): void {
+    present.delete(one)
     if (one.urgency !== 'edit') messages -= 1
   }
 
@@ -59,12 +58,17 @@ export function createTurns<T extends Waiting>(): Turns<T> {
       if (one.urgency !== 'edit') messages += 1
       lateFrom = Math.min(lateFrom, one.until)
     },
-    remove,
+    remove(one) {
+      if (!present.has(one)) return
+      waiting.splice(waiting.indexOf(one), 1)
+      forget(one)
+    },
     has: (one) => present.has(one),
     takeLate(now) {
       if (lateFrom > now) return []
       const late = waiting.filter(({ until }) => until <= now)
-      for (const one of late) remove(one)
+      for (const one of late) forget(one)
+      waiting = waiting.filter((one) => present.has(one))
       lateFrom = waiting.reduce((earliest, { until }) => Math.min(earliest, until), Number.POSITIVE_INFINITY)
       return late
     },
