@@ -7,7 +7,15 @@ export type { WebhookField } from './messenger/webhook-field.js'
 export type { Handshake } from './messenger/webhook-handshake.js'
 export type { Person } from './people.js'
 export type { Phone } from './phone/phone.js'
-export type { PhoneButton, PhoneChat, PhoneKeyboard, PhoneMessage, TextRun, TextStyle } from './phone/phone-chat.js'
+export type {
+  PhoneButton,
+  PhoneChat,
+  PhoneKeyboard,
+  PhoneMenuEntry,
+  PhoneMessage,
+  TextRun,
+  TextStyle,
+} from './phone/phone-chat.js'
 export type { Receipt } from './phone/phone-platform.js'
 export type { SandboxOptions } from './sandbox-options.js'
 export { type Sandbox, startSandbox } from './start-sandbox.js'

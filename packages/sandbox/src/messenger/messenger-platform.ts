@@ -84,6 +84,7 @@ export function createMessengerPlatform({ pages, activity, now, delivery, linkRo
     start: async (person, name) => side.start(...at(person, name)),
     say: async (person, name, text) => side.say(...at(person, name), text),
     tap: async (person, name, place) => side.tap(...at(person, name), place),
+    pick: async (person, name, index) => side.pick(...at(person, name), index),
     block: async (person, name) => side.setBlocked(at(person, name)[1], true),
     unblock: async (person, name) => side.setBlocked(at(person, name)[1], false),
     deleteChat: async (person, name) => side.deleteChat(at(person, name)[1]),

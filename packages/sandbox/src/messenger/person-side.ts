@@ -2,6 +2,7 @@ import type { ButtonPlace, Receipt } from '../phone/phone-platform.js'
 import { addMessage, type MessengerChat, type MessengerMessage, type MessengerPage } from './messenger-page.js'
 import { messageEvent, postbackEvent, readEvent, referralEvent } from './page-event.js'
 import type { PageLink } from './page-link.js'
+import { menuOf } from './page-profile.js'
 import type { WebhookDelivery } from './webhook-delivery.js'
 
 /** What a person does in a chat with a Page, and the webhooks that come of it. */
@@ -10,6 +11,8 @@ export interface PersonSide {
   start(page: MessengerPage, chat: MessengerChat): Promise<Receipt>
   say(page: MessengerPage, chat: MessengerChat, text: string): Promise<Receipt>
   tap(page: MessengerPage, chat: MessengerChat, place: ButtonPlace): Promise<Receipt>
+  /** Picks an entry of the menu, which Messenger shows once there is a conversation. */
+  pick(page: MessengerPage, chat: MessengerChat, index: number): Promise<Receipt>
   read(page: MessengerPage, chat: MessengerChat): void
   /** Messenger tells a Page neither of a block nor of a deletion: only sending fails. */
   setBlocked(chat: MessengerChat, isBlocked: boolean): Promise<Receipt>
@@ -88,6 +91,15 @@ export function createPersonSide({ now, changed, delivery }: Parts): PersonSide 
       }
       const tapped = act(page, chat, button?.title ?? '')
       return delivery.send(page, postbackEvent(page, chat, tapped, { payload: button?.payload ?? '', ref: null }))
+    },
+
+    async pick(page, chat, index) {
+      const entry = chat.isThread ? menuOf(page)[index] : undefined
+      if (entry === undefined) throw new Error('There is no such entry in the menu any more.')
+      if (entry.payload === undefined) return local
+      mayWrite(chat)
+      const picked = act(page, chat, entry.title)
+      return delivery.send(page, postbackEvent(page, chat, picked, { payload: entry.payload, ref: null }))
     },
 
     read(page, chat) {

@@ -6,11 +6,15 @@ import {
   type MessengerPage,
   windowMs,
 } from './messenger-page.js'
+import { greetingOf, menuOf } from './page-profile.js'
 import { suggested } from './person-side.js'
 
 /** A chat as the phone shows it. */
 export function phoneChat(page: MessengerPage, chat: MessengerChat, now: Date): PhoneChat {
   const isStartShown = !chat.isThread && page.getStartedPayload !== null
+  const emptyText = isStartShown
+    ? `${page.name} hears of you once you tap Get Started or write.`
+    : `Say hello to ${page.name}.`
   return {
     platform: 'messenger',
     bot: page.username,
@@ -27,9 +31,8 @@ export function phoneChat(page: MessengerPage, chat: MessengerChat, now: Date): 
     canTypeInsteadOfStart: true,
     openLabel: 'Open in Messenger',
     standing: standingOf(chat, now),
-    emptyText: isStartShown
-      ? `${page.name} hears of you once you tap Get Started or write.`
-      : `Say hello to ${page.name}.`,
+    menu: chat.isThread ? menuOf(page).map(({ title }) => ({ label: title, description: null })) : [],
+    emptyText: [greetingOf(page) ?? [], emptyText].flat().join('\n\n'),
   }
 }
 

@@ -79,7 +79,7 @@ const ChatFooter: FC<{ chat: PhoneChat; path: string; link: string | null }> = (
           </button>
         </form>
       ) : null}
-      {isTyping ? <CommandMenu menu={chat.menu ?? []} path={path} /> : null}
+      {isTyping ? <BotMenu menu={chat.menu ?? []} path={path} /> : null}
       {isTyping ? (
         <form method="post" action={`${path}/say`} class="typing" data-inline data-clear>
           <label class="unseen" for="text">
@@ -103,16 +103,16 @@ const ChatFooter: FC<{ chat: PhoneChat; path: string; link: string | null }> = (
   )
 }
 
-/** What Telegram shows behind its menu button. */
-const CommandMenu: FC<{ menu: NonNullable<PhoneChat['menu']>; path: string }> = ({ menu, path }) =>
+/** What Telegram and Messenger show behind the button of the menu. */
+const BotMenu: FC<{ menu: NonNullable<PhoneChat['menu']>; path: string }> = ({ menu, path }) =>
   menu.length === 0 ? null : (
     <details class="menu">
       <summary>Menu</summary>
-      {menu.map(({ command, description }) => (
-        <form method="post" action={`${path}/say`} data-inline>
-          <input type="hidden" name="text" value={command} />
+      {menu.map(({ label, description }, index) => (
+        <form method="post" action={`${path}/pick`} data-inline>
+          <input type="hidden" name="index" value={index} />
           <button type="submit" class="inline-button">
-            {command} · {description}
+            {description === null ? label : `${label} · ${description}`}
           </button>
         </form>
       ))}

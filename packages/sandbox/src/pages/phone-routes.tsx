@@ -154,6 +154,7 @@ export function createPhoneRoutes({ people, platforms, panels, activity, beside 
       },
       say: () => platform.say(person, bot, field('text')),
       tap: () => platform.tap(person, bot, { messageId: Number(field('message')), index: Number(field('index')) }),
+      pick: () => platform.pick?.(person, bot, Number(field('index'))),
       block: () => platform.block(person, bot),
       unblock: () => platform.unblock(person, bot),
       fault() {

@@ -29,10 +29,17 @@ export interface PhoneChat {
   readonly standing?: string
   /** Buttons below the typing box, where the platform has such. */
   readonly keyboard?: PhoneKeyboard
-  /** The commands of the bot, as its menu lists them; nothing where it has none. */
-  readonly menu?: readonly { readonly command: string; readonly description: string }[]
+  /** What the bot's menu lists, top to bottom; nothing where it has none. */
+  readonly menu?: readonly PhoneMenuEntry[]
   /** What an empty chat says; told in terms of START when left out. */
   readonly emptyText?: string
+}
+
+/** An entry of a bot's menu. */
+export interface PhoneMenuEntry {
+  readonly label: string
+  /** What stands beside the label; `null` for nothing. */
+  readonly description: string | null
 }
 
 /** Buttons in place of the keys, until the next message brings others. */

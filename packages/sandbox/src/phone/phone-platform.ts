@@ -43,6 +43,8 @@ export interface PhonePlatform {
   start(person: Person, bot: string): Promise<Receipt>
   say(person: Person, bot: string, text: string): Promise<Receipt>
   tap(person: Person, bot: string, place: ButtonPlace): Promise<Receipt>
+  /** Picks an entry of the bot's menu, by its place. Rejects when there is none, as everywhere where this is left out. */
+  pick?(person: Person, bot: string, index: number): Promise<Receipt>
   block(person: Person, bot: string): Promise<Receipt>
   unblock(person: Person, bot: string): Promise<Receipt>
   /** Stops the bot's messages, where a platform has subscriptions apart from blocking. */

@@ -25,6 +25,8 @@ export interface Phone {
   tap(label: string, bot?: string): Promise<Receipt>
   /** Taps the newest button with this number, as a page that shows a number to match asks for. Throws when there is none. */
   choose(number: number, bot?: string): Promise<Receipt>
+  /** Picks the entry with this label from the bot's menu, e.g. `/code` on Telegram. Throws when there is none. */
+  pick(label: string, bot?: string): Promise<Receipt>
   /** The messages of the chat, oldest first, those of the person among them. */
   messages(bot?: string): readonly PhoneMessage[]
   /** The chat as it is now. */
@@ -132,6 +134,13 @@ export function createPhone({ person, platforms, activity }: Parts): Phone {
     },
     tap,
     choose: (number, name) => tap(String(number), name),
+    async pick(label, name) {
+      const { platform, bot } = at(name)
+      const menu = platform.chat(person, bot).menu ?? []
+      const index = menu.findIndex((entry) => entry.label === label)
+      if (index < 0 || platform.pick === undefined) throw new Error(`The menu of ${bot} has no "${label}".`)
+      return platform.pick(person, bot, index)
+    },
     messages: (name) => chatOf(name).messages,
     chat: chatOf,
     lastCode(name) {

@@ -1,5 +1,5 @@
 import { isRecord } from '../parameters.js'
-import type { PhoneButton, PhoneChat, PhoneMessage } from '../phone/phone-chat.js'
+import type { PhoneButton, PhoneChat, PhoneMenuEntry, PhoneMessage } from '../phone/phone-chat.js'
 import type { InlineButton } from './inline-keyboard.js'
 import type { TelegramBot, TelegramChat, TelegramMessage } from './telegram-bot.js'
 import { textRuns } from './text-runs.js'
@@ -22,13 +22,16 @@ export function phoneChat(bot: TelegramBot, chat: TelegramChat): PhoneChat {
     isStarted: chat.isStarted,
     isBlocked: chat.isBlocked,
     notice: chat.notice,
-    menu: bot.commands.flatMap(menuEntry),
+    menu: menuOf(bot),
   }
 }
 
-function menuEntry(given: unknown) {
-  if (!isRecord(given) || typeof given.command !== 'string' || typeof given.description !== 'string') return []
-  return [{ command: `/${given.command}`, description: given.description }]
+/** The commands that the bot has told Telegram. */
+export function menuOf({ commands }: TelegramBot): readonly PhoneMenuEntry[] {
+  return commands.flatMap((given) => {
+    if (!isRecord(given) || typeof given.command !== 'string' || typeof given.description !== 'string') return []
+    return [{ label: `/${given.command}`, description: given.description }]
+  })
 }
 
 function phoneMessage(message: TelegramMessage): PhoneMessage {

@@ -5,7 +5,7 @@ import type { People, Person } from '../people.js'
 import type { PhonePlatform } from '../phone/phone-platform.js'
 import type { TelegramFault } from './fault.js'
 import { createPersonSide } from './person-side.js'
-import { phoneChat } from './phone-view.js'
+import { menuOf, phoneChat } from './phone-view.js'
 import { startLink } from './start-link.js'
 import { chatWith, type TelegramBot, type TelegramChat, userIdOf } from './telegram-bot.js'
 import type { QueueState } from './update-queue.js'
@@ -86,6 +86,12 @@ export function createTelegramPlatform({ bots, people, activity, now, linkRoot }
     start: (person, name) => side.start(...at(person, name)),
     say: async (person, name, text) => side.say(...at(person, name), text),
     tap: (person, name, place) => side.tap(...at(person, name), place),
+    async pick(person, name, index) {
+      const [bot, chat] = at(person, name)
+      const entry = menuOf(bot)[index]
+      if (entry === undefined) throw new Error('There is no such entry in the menu any more.')
+      return side.say(bot, chat, entry.label)
+    },
     block: (person, name) => side.setBlocked(...at(person, name), true),
     unblock: (person, name) => side.setBlocked(...at(person, name), false),
 

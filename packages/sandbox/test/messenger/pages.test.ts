@@ -43,6 +43,33 @@ describe('the phone pages of Messenger', () => {
     expect(after).toContain('The Page may write to Ana K. for another')
   })
 
+  it('greet who has not written yet, and show the menu of the Page from the first message on', async () => {
+    const { sandbox, graph, ana, hook } = await pageWithWebhook()
+    const action = { type: 'postback', title: 'Get a code', payload: 'menu-1' }
+    await graph('POST', 'me/messenger_profile', {
+      greeting: [{ locale: 'default', text: 'I bring codes.' }],
+      persistent_menu: [
+        {
+          locale: 'default',
+          call_to_actions: [action, { type: 'web_url', title: 'Site', url: 'https://example.org/' }],
+        },
+        { locale: 'uk_UA', call_to_actions: [] },
+      ],
+    })
+    const before = await pageOf(sandbox, chat)
+    expect(before).toContain('I bring codes.')
+    expect(before).not.toContain('Get a code')
+    await expect(ana.pick('Get a code', 'example.page')).rejects.toThrow('has no "Get a code"')
+    await post(sandbox, `${chat}/start`)
+    const after = await pageOf(sandbox, chat)
+    expect(after).toContain('Get a code</button>')
+    expect(after).not.toContain('I bring codes.')
+    await post(sandbox, `${chat}/pick`, { index: '0' })
+    expect(hook.events().at(-1)).toMatchObject({ postback: { title: 'Get a code', payload: 'menu-1' } })
+    expect((await ana.pick('Site', 'example.page')).outcome).toBe('local')
+    expect((await post(sandbox, `${chat}/pick`, { index: '7' })).status).toBe(409)
+  })
+
   it('tap buttons of a template and suggested answers', async () => {
     const { sandbox, psid, send, hook } = await begunChat()
     const quick_replies = [{ content_type: 'text', title: '<b>Two', payload: 'p-2' }]

@@ -68,6 +68,15 @@ describe('a phone', () => {
     expect(ana.clipboard()).toBe('222222')
   })
 
+  it('picks a command from the menu that the bot has set', async () => {
+    const { api, ana } = await startedChat()
+    await expect(ana.pick('/code')).rejects.toThrow('has no "/code"')
+    await api.setMyCommands([{ command: 'code', description: 'Get a code' }])
+    expect(ana.chat().menu).toEqual([{ label: '/code', description: 'Get a code' }])
+    await ana.pick('/code')
+    expect(ana.messages().at(-1)?.text).toBe('/code')
+  })
+
   it('waits for a message that is still to come', async () => {
     const { api, ana, chatId } = await startedChat()
     const waiting = ana.waitForMessage(({ text }) => text === 'second')
