@@ -19,7 +19,8 @@ export function tellingOfSignIn<R extends { readonly outcome: string }>(
   if (decision.result.outcome !== 'accepted' || decision.told === undefined || !isSignIn(records)) return decision
   const { challenge, token } = records
   const { network = null, device = null } = challenge.context ?? {}
-  const notice = signInNotice(keys, records, { of: { challengeId: challenge.id }, network, device, chat: token }, now)
+  const told = { of: { challengeId: challenge.id }, network, device, chat: token, password: 'any' } as const
+  const notice = signInNotice(keys, records, told, now)
   return {
     ...decision,
     writes: [...(decision.writes ?? []), ...notice.writes],

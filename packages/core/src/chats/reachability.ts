@@ -17,6 +17,6 @@ export async function setReachable(engine: Engine, source: EventSource, found: R
   await actOnce(engine, source, {
     refs: await refsOfLostChat(engine, source.address),
     need: ['chat'],
-    decide: (records, now) => lostChat(engine, records, { reason: found, actor: 'chat' }, now),
+    decide: (records, now) => lostChat(records, { reason: found, actor: 'chat' }, now),
   })
 }

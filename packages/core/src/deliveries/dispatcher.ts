@@ -148,7 +148,7 @@ async function markUnreachable(
     refs: await refsOfLostChat(engine, { transport, accountId, chatId }),
     need: ['chat'],
     missing: { result: null },
-    decide: (records, now) => ({ result: null, ...lostChat(engine, records, { reason, actor: 'system' }, now) }),
+    decide: (records, now) => ({ result: null, ...lostChat(records, { reason, actor: 'system' }, now) }),
   })
 }
 

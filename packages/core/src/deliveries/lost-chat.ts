@@ -40,19 +40,17 @@ type Records = Found<Awaited<ReturnType<typeof refsOfLostChat>>, 'chat'>
  * once a day at most, since blocking and unblocking a bot costs nothing. `null` when that was known already.
  */
 export function lostChat(
-  { transports }: Pick<Engine, 'transports'>,
   { chat, tokens, assignments, users, resources, mailed }: Records,
   { reason, actor }: { readonly reason: UnreachableReason; readonly actor: Actor },
   now: Date,
 ): Commit | null {
   const change = reachabilityChange(chat, reason, actor)
   if (change === null || wasMailedLately(mailed, now)) return change
-  const messenger = transports.find(chat.transport)?.transport.label ?? chat.transport
   const mails = tokens.flatMap((token, at) => {
     const person = { assignment: assignments[at] ?? null, user: users[at] ?? null, resource: resources[at] ?? null }
     const isLive = token !== null && person.assignment?.tokenIds.includes(token.id) === true
     if (!isLive || !isMembership(person)) return []
-    return securityNotice(person, { event: 'chat.unreachable', chats: [], params: { messenger } }, now)
+    return securityNotice(person, { event: 'chat.unreachable', chats: [], params: { messenger: chat.transport } }, now)
   })
   if (mails.length === 0) return change
   const counted = { times: [now.getTime()], blockedUntil: null, expiresAt: new Date(now.getTime() + dayMs) }

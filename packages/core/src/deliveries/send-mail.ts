@@ -1,6 +1,7 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { mailLine } from '../kernel/lines.js'
+import { messengerOf } from '../kernel/token-chat.js'
 import { urgencyOf } from '../kernel/urgency.js'
 import { within } from '../kernel/within.js'
 import { mailMessage } from '../messages/mail-message.js'
@@ -26,7 +27,9 @@ export async function sendMail(
   // Mail leaves after the answer, so the time of the answer says nothing about whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
   const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
-  const said = mailMessage(engine.keys, words, { record, challenge, portalUrl: engine.portalUrl }, engine.clock.now())
+  const messenger = (transport: string) => messengerOf({ transport }, engine.transports).messenger
+  const source = { record, challenge, portalUrl: engine.portalUrl, messengerOf: messenger }
+  const said = mailMessage(engine.keys, words, source, engine.clock.now())
   if (said === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
   const mail = withSupport(words, said, engine.supportOf(record.resourceId))
   let refused: SendOutcome | null = null

@@ -10,17 +10,17 @@ import type { CoreWords } from '../words/core-words.js'
 import { addressCode, graceReminder, resetLink, signInHelp } from './access-mails.js'
 import { changeIn, minutesLeft, namesIn, originOf } from './message-values.js'
 
+/** What a mail is made of. */
+export interface MailSource {
+  readonly record: Fresh<'deliveries'>
+  readonly challenge: ChallengeRecord | null
+  readonly portalUrl: string
+  /** What people call a messenger, by the registered name of its transport. */
+  messengerOf(transport: string): string
+}
+
 /** What a delivery by e-mail says; `null` when its template is not one for mail or its record is missing. */
-export function mailMessage(
-  keys: KeyRing,
-  words: CoreWords,
-  source: {
-    readonly record: Fresh<'deliveries'>
-    readonly challenge: ChallengeRecord | null
-    readonly portalUrl: string
-  },
-  now: Date,
-): Mail | null {
+export function mailMessage(keys: KeyRing, words: CoreWords, source: MailSource, now: Date): Mail | null {
   const { record, challenge } = source
   if (record.mailTo === null) return null
   if (record.template === 'mail_sign_in_code') {
@@ -35,7 +35,7 @@ export function mailMessage(
   if (record.template === 'mail_portal_link') return portalLink(words, record.mailTo, record.params, source.portalUrl)
   if (record.template === 'mail_signed_in') return signedIn(words, record.mailTo, record)
   if (record.template === 'mail_grace') return graceReminder(words, record.mailTo, record.params, source.portalUrl)
-  if (record.template === 'mail_notice') return notice(keys, words, record.mailTo, record, source.portalUrl)
+  if (record.template === 'mail_notice') return notice(keys, words, record.mailTo, source)
   return null
 }
 
@@ -107,13 +107,13 @@ function signInCode(
   }
 }
 
-function notice(keys: KeyRing, words: CoreWords, to: string, record: Fresh<'deliveries'>, portalUrl: string): Mail {
+function notice(keys: KeyRing, words: CoreWords, to: string, { record, portalUrl, messengerOf }: MailSource): Mail {
   const { event, messenger, undoLinkId, undoKeyId } = record.params
   const { resource } = namesIn(words, record.params)
   const values = { resource, change: changeIn(words, record.params), at: record.createdAt }
   const said =
     typeof messenger === 'string'
-      ? words.say('mail.notice.messenger', { ...values, messenger })
+      ? words.say('mail.notice.messenger', { ...values, messenger: messengerOf(messenger) })
       : words.say('mail.notice', values)
   if (event === 'sign_in.attacked') {
     const subject = words.say('mail.attacked.subject', { resource })
@@ -149,7 +149,13 @@ function subjectOf(event: TemplateParams[string] | undefined) {
 function signedIn(words: CoreWords, to: string, { params, createdAt }: Fresh<'deliveries'>): Mail {
   const { resource } = namesIn(words, params)
   const origin = originOf(words, params)
-  const values = { resource, at: createdAt }
+  const steps = [
+    ...(params.inChat === true ? [words.say('mail.signedIn.press')] : []),
+    ...(params.password === 'ours' ? [words.say('mail.signedIn.password')] : []),
+    ...(params.password === 'any' ? [words.say('mail.signedIn.anyPassword')] : []),
+    words.say('mail.signedIn.tell', { resource }),
+  ]
+  const values = { resource, at: createdAt, steps: steps.join('\n') }
   return {
     to,
     subject: words.say('mail.signedIn.subject', { resource }),

@@ -21,6 +21,8 @@ export interface ToldSignIn {
   readonly device: string | null
   /** The chat in which it is said. */
   readonly chat: TokenRecord | null
+  /** Whether there is a password to change: one of ours, perhaps one that only the host app knows, or none. */
+  readonly password: 'ours' | 'any' | 'none'
 }
 
 /**
@@ -30,12 +32,15 @@ export interface ToldSignIn {
 export function signInNotice(
   keys: KeyRing,
   about: Membership,
-  { of, network, device, chat }: ToldSignIn,
+  { of, network, device, chat, password }: ToldSignIn,
   now: Date,
 ): { readonly writes: readonly Write[]; readonly deliveries: readonly DeliveryDraft[] } {
   const params = { network, device }
   const mails = addressesToTell(about.user, now).map((address) =>
-    mailDelivery(now, about, address, { template: 'mail_signed_in', params }),
+    mailDelivery(now, about, address, {
+      template: 'mail_signed_in',
+      params: { ...params, inChat: chat !== null, password },
+    }),
   )
   if (chat === null) return { writes: [], deliveries: mails }
   const id = newId(now)

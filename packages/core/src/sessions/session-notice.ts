@@ -8,7 +8,7 @@ import { knownBrowser } from './known-browser.js'
 
 /** The session that somebody is told of, what its browser kept of earlier sign-ins, and the chat in which it is said. */
 interface Begun {
-  readonly session: Pick<SessionRecord, 'id' | 'network' | 'device'>
+  readonly session: Pick<SessionRecord, 'id' | 'network' | 'device' | 'methods'>
   readonly deviceCookie: string | null
   readonly chat: TokenRecord | null
 }
@@ -23,6 +23,7 @@ export function sessionNotice(
   const { user, resource } = membership
   const isKnown = knownBrowser(keys, { resourceId: resource.id, user }, deviceCookie, now) !== null
   if (!isToldOf(resource.secondFactor, { isKnown })) return { writes: [], deliveries: [] }
-  const { id: sessionId, network, device } = session
-  return signInNotice(keys, membership, { of: { sessionId }, network, device, chat }, now)
+  const { id: sessionId, network, device, methods } = session
+  const password = user.passwordHash !== null ? 'ours' : methods.host !== undefined ? 'any' : 'none'
+  return signInNotice(keys, membership, { of: { sessionId }, network, device, chat, password }, now)
 }

@@ -298,9 +298,13 @@ export const en = {
   'mail.unreachable.subject': '{resource}: your codes cannot reach you',
   'mail.signedIn.subject': '{resource}: somebody signed in as you',
   'mail.signedIn':
-    'Somebody signed in to {resource} with your account.\n\nWhen: {at, date, moment} UTC\n\nIf that was you, there is nothing you have to do. If not, press “It wasn’t me” in your messenger if you have one, change your password if you have one, which signs everybody out, and tell whoever runs {resource}.\n',
+    'Somebody signed in to {resource} with your account.\n\nWhen: {at, date, moment} UTC\n\nIf that was you, there is nothing you have to do. If not:\n\n{steps}\n',
   'mail.signedIn.from':
-    'Somebody signed in to {resource} with your account.\n\nFrom: {origin}\nWhen: {at, date, moment} UTC\n\nIf that was you, there is nothing you have to do. If not, press “It wasn’t me” in your messenger if you have one, change your password if you have one, which signs everybody out, and tell whoever runs {resource}.\n',
+    'Somebody signed in to {resource} with your account.\n\nFrom: {origin}\nWhen: {at, date, moment} UTC\n\nIf that was you, there is nothing you have to do. If not:\n\n{steps}\n',
+  'mail.signedIn.press': '- Press “It wasn’t me” in your messenger.',
+  'mail.signedIn.password': '- Change your password. That signs everybody out.',
+  'mail.signedIn.anyPassword': '- Change your password if you have one.',
+  'mail.signedIn.tell': '- Tell whoever runs {resource}.',
   'mail.notice.subject': '{resource}: how you sign in has changed',
   'mail.notice': '{change}\n\nSite: {resource}\nWhen: {at, date, moment} UTC\n',
   'mail.notice.messenger': '{change}\n\nSite: {resource}\nWhen: {at, date, moment} UTC\nMessenger: {messenger}\n',

@@ -284,9 +284,13 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'mail.unreachable.subject': '{resource}: ваші коди до вас не доходять',
   'mail.signedIn.subject': '{resource}: хтось увійшов у ваш обліковий запис',
   'mail.signedIn':
-    'Хтось увійшов до «{resource}» з вашим обліковим записом.\n\nКоли: {at, date, moment} UTC\n\nЯкщо це були ви, нічого робити не потрібно. Якщо ні, натисніть «Це не я» у своєму месенджері, якщо він у вас є, змініть пароль, якщо він у вас є, — тоді всі сеанси завершаться, — і повідомте тих, хто відповідає за «{resource}».\n',
+    'Хтось увійшов до «{resource}» з вашим обліковим записом.\n\nКоли: {at, date, moment} UTC\n\nЯкщо це були ви, нічого робити не потрібно. Якщо ні:\n\n{steps}\n',
   'mail.signedIn.from':
-    'Хтось увійшов до «{resource}» з вашим обліковим записом.\n\nЗвідки: {origin}\nКоли: {at, date, moment} UTC\n\nЯкщо це були ви, нічого робити не потрібно. Якщо ні, натисніть «Це не я» у своєму месенджері, якщо він у вас є, змініть пароль, якщо він у вас є, — тоді всі сеанси завершаться, — і повідомте тих, хто відповідає за «{resource}».\n',
+    'Хтось увійшов до «{resource}» з вашим обліковим записом.\n\nЗвідки: {origin}\nКоли: {at, date, moment} UTC\n\nЯкщо це були ви, нічого робити не потрібно. Якщо ні:\n\n{steps}\n',
+  'mail.signedIn.press': '- Натисніть «Це не я» у своєму месенджері.',
+  'mail.signedIn.password': '- Змініть пароль. Тоді всі сеанси завершаться.',
+  'mail.signedIn.anyPassword': '- Змініть пароль, якщо він у вас є.',
+  'mail.signedIn.tell': '- Повідомте тих, хто відповідає за «{resource}».',
   'mail.notice.subject': '{resource}: змінено ваш спосіб входу',
   'mail.notice': '{change}\n\nСайт: {resource}\nКоли: {at, date, moment} UTC\n',
   'mail.notice.messenger': '{change}\n\nСайт: {resource}\nКоли: {at, date, moment} UTC\nМесенджер: {messenger}\n',

@@ -12,11 +12,12 @@ import { challengeRecord, deliveryRecord, member, noon } from '../support/record
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 const words = await createCoreCatalogue().words('en')
 const portalUrl = 'https://id.example.com/security'
+const messengerOf = (transport: string) => ({ telegram: 'Telegram' })[transport] ?? transport
 const challenge = challengeRecord({ kind: 'email_code', tokenId: null })
 
 function mail(template: TemplateName, params: TemplateParams, about: ChallengeRecord | null = null) {
   const { record } = mailDelivery(noon, member(), 'ana@example.com', { template, params })
-  return mailMessage(keys, words, { record, challenge: about, portalUrl }, noon)
+  return mailMessage(keys, words, { record, challenge: about, portalUrl, messengerOf }, noon)
 }
 
 describe('mail', () => {
@@ -56,7 +57,7 @@ describe('mail', () => {
     expect(mail('mail_notice', params)).toEqual({
       to: 'ana@example.com',
       subject: 'Billing: how you sign in has changed',
-      text: 'A messenger that received your sign-in codes was removed.\n\nSite: Billing\nWhen: 1 Jun 2030, 12:00 UTC\nMessenger: telegram\n',
+      text: 'A messenger that received your sign-in codes was removed.\n\nSite: Billing\nWhen: 1 Jun 2030, 12:00 UTC\nMessenger: Telegram\n',
     })
     expect(mail('mail_notice', { ...params, event: 'challenge.denied' })?.subject).toBe(
       'Billing: you refused a sign-in',
@@ -67,6 +68,19 @@ describe('mail', () => {
     expect(mail('mail_notice', { event: 'factor.cleared', resource: 'Billing' })?.text).not.toContain('undo')
   })
 
+  it('R4: a mail about a sign-in names the steps that there are for whoever it was not', () => {
+    const steps = (params: TemplateParams) =>
+      mail('mail_signed_in', { resource: 'Billing', ...params })
+        ?.text.split('\n')
+        .filter((line) => line.startsWith('- '))
+    const press = '- Press “It wasn’t me” in your messenger.'
+    const tell = '- Tell whoever runs Billing.'
+    const ours = '- Change your password. That signs everybody out.'
+    expect(steps({ inChat: true, password: 'ours' })).toEqual([press, ours, tell])
+    expect(steps({ inChat: true, password: 'any' })).toEqual([press, '- Change your password if you have one.', tell])
+    expect(steps({ inChat: false, password: 'none' })).toEqual([tell])
+  })
+
   it('still says that something changed when it is an event it has no words for', () => {
     const text = mail('mail_notice', { event: 'something.new', resource: 'Billing' })?.text
     expect(text).toContain('Something about how you sign in was changed.')
@@ -74,7 +88,7 @@ describe('mail', () => {
 
   it('is nothing without an address, without its challenge, or for a template of chats', () => {
     const record = deliveryRecord({ template: 'mail_notice', mailTo: null })
-    expect(mailMessage(keys, words, { record, challenge: null, portalUrl }, noon)).toBeNull()
+    expect(mailMessage(keys, words, { record, challenge: null, portalUrl, messengerOf }, noon)).toBeNull()
     expect(mail('mail_sign_in_code', { resource: 'Billing' })).toBeNull()
     expect(mail('token_activated', {})).toBeNull()
   })

@@ -213,7 +213,9 @@ describe('assigning an existing token', () => {
     await finish((await send()).challengeId)
     expect(await isSignedIn(started)).toBe(true)
     expect(await isSignedIn(other)).toBe(false)
-    expect(await mailTo('ana@example.org')).toMatch(/A messenger was added[\s\S]*Site: Billing[\s\S]*\/undo#/)
+    expect(await mailTo('ana@example.org')).toMatch(
+      /A messenger was added[\s\S]*Site: Billing[\s\S]*Messenger: Telegram\n[\s\S]*\/undo#/,
+    )
     expect((await me.view()).enrolled).toBe(true)
   })
 

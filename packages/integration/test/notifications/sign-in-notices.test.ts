@@ -53,6 +53,8 @@ describe.each(scenesOnStores)('a sign-in, $name', ({ set }) => {
       'Somebody signed in to Billing as a***.\nFrom: Firefox on Linux, 192.0.2.7\n\nIf that was you, all is well. If not, press the button below.',
     )
     expect(mailer.sent.at(-1)?.subject).toBe('Billing: somebody signed in as you')
+    const steps = ['Press “It wasn’t me” in your messenger.', 'Change your password. That signs everybody out.']
+    for (const step of steps) expect(mailer.sent.at(-1)?.text).toContain(`- ${step}\n`)
     await toPortal(deviceCookie)
     expect([toldInChat(), toldByMail()]).toEqual([1, 1])
     await toPortal(`${deviceCookie?.slice(0, -1)}x`)
@@ -73,10 +75,11 @@ describe.each(scenesOnStores)('a sign-in, $name', ({ set }) => {
   })
 
   it('R4: to the host’s own app is told by its accepted challenge, unless the host knows the browser or names none', async () => {
-    const { toHost, toldInChat, toldByMail, heard, ana, sendCode, answer, telegram } = await signing(set)
+    const { toHost, toldInChat, toldByMail, heard, ana, sendCode, answer, telegram, mailer } = await signing(set)
     await toHost()
     expect([toldInChat(), toldByMail()]).toEqual([1, 1])
     expect(heard('42').at(-1)).toContain('From: Safari on iOS, 198.51.100.7')
+    expect(mailer.sent.at(-1)?.text).toContain('- Change your password if you have one.\n')
     await toHost(true)
     await answer(ana, await sendCode(ana), telegram.lastCode('42') ?? '')
     expect([toldInChat(), toldByMail()]).toEqual([1, 1])
@@ -90,6 +93,7 @@ describe.each(scenesOnStores)('a sign-in, $name', ({ set }) => {
     expect(await mailTo('ben@example.org')).toBe('')
     await typePassword(ben.login, ben.password)
     expect(await mailTo('ben@example.org')).toContain(told)
+    expect(await mailTo('ben@example.org')).not.toContain('It wasn’t me')
   })
 
   it('R4: that was somebody else’s is ended by "It wasn’t me", once, and the host hears of it', async () => {

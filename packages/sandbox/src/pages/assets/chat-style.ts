@@ -25,7 +25,7 @@ export const chatStyle = `
 .messages { flex: 1; min-block-size: 0; overflow-y: auto; display: flex; flex-direction: column; gap: 6px; padding: 12px; background: var(--sb-wallpaper); }
 .messages:focus-visible { outline-offset: -3px; }
 .messages > :first-child { margin-block-start: auto; }
-.messages .empty { text-align: center; margin-block-end: auto; padding: 8px 12px; }
+.messages .empty { white-space: pre-line; text-align: center; margin-block-end: auto; padding: 8px 12px; }
 .message { max-inline-size: 86%; min-inline-size: 0; }
 .from-bot { align-self: start; }
 .from-person { align-self: end; }
