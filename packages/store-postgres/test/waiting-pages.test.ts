@@ -95,9 +95,12 @@ it('C22: 2,000 pages that wait cost at most 150 statements a second, and each se
     }
   }
   sent.length = 0
-  await advance(secondsOfLooking * 1_000, isWaiting)
+  await advance(secondsOfLooking * 1_000, async () => {
+    await isWaiting()
+    // At once, where it is too many: ten thousand statements would take longer than anybody waits for this test.
+    expect(sent.length / secondsOfLooking).toBeLessThanOrEqual(150)
+  })
   expect(sent.length).toBeGreaterThan(0)
-  expect(sent.length / secondsOfLooking).toBeLessThanOrEqual(150)
 
   const cancelled = () => seen.filter((state) => state === 'cancelled').length
   await elsewhere.resources.update(resource.id, { active: false })

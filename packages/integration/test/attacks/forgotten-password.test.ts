@@ -91,6 +91,7 @@ describe.each(scenesOnStores)('a forgotten password, $name', ({ set }) => {
     const { me, state } = await asReset(await resetSecret('ana@example.com'))
     expect(state).toBe('second_factor')
     await expect(me.profile.resetPassword('another password')).rejects.toMatchObject({ code: 'NOT_FRESH' })
+    await expect(me.view()).rejects.toMatchObject({ code: 'NOT_FRESH' })
     expect((await typePassword('ana', ana.password)).outcome).toBe('signed_in')
   })
 

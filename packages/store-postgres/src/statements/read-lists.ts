@@ -1,5 +1,5 @@
 import { type CollectionName, declared, type Ref } from '@chatfactor/core/store'
-import { cellExpression, isStorable } from '../cells.js'
+import { type Cell, cellsIn, isStorable, recordExpression } from '../cells.js'
 import { type Column, knownTable, type Table } from '../tables.js'
 
 /** From this many ids of one collection on, they are read as a list instead of one by one. */
@@ -19,7 +19,7 @@ export interface ListedPlace {
 }
 
 /** What was found for each list, by id. */
-type FoundLists = ReadonlyMap<Listed, ReadonlyMap<string, readonly (string | null)[]>>
+type FoundLists = ReadonlyMap<Listed, ReadonlyMap<string, readonly Cell[]>>
 
 /** Whether a ref is read as part of a list: by its id among many, or along a reference of such a one. */
 export function listedAmong(refs: readonly Ref[]): (ref: Ref) => boolean {
@@ -74,9 +74,8 @@ export function keyOf({ table, from }: Listed): string {
 
 /** All records of a list, as one text. */
 export function listExpression(schema: string, list: Listed, parameterOf: (list: Listed) => string): string {
-  const cells = list.table.columns.map((column) => cellExpression('t', column)).join(', ')
   const from = `"${schema}".${list.table.name} t where ${conditionOf(schema, list, 't', parameterOf)}`
-  return `(select json_agg(json_build_array(${cells}))::text from ${from})`
+  return `(select json_agg(${recordExpression('t', list.table.columns)})::text from ${from})`
 }
 
 function conditionOf(schema: string, list: Listed, alias: string, parameterOf: (list: Listed) => string): string {
@@ -88,24 +87,20 @@ function conditionOf(schema: string, list: Listed, alias: string, parameterOf: (
 }
 
 /** The records of lists, each from its text. */
-export function foundLists(lists: readonly Listed[], texts: readonly (string | null)[]): FoundLists {
+export function foundLists(lists: readonly Listed[], texts: readonly Cell[]): FoundLists {
   return new Map(lists.map((list, nth) => [list, rowsById(texts[nth] ?? null)]))
 }
 
 /** The cells of a record, or nothing. */
-export function cellsAt(found: FoundLists, { list, at }: ListedPlace): readonly (string | null)[] | undefined {
+export function cellsAt(found: FoundLists, { list, at }: ListedPlace): readonly Cell[] | undefined {
   if ('id' in at) return found.get(list)?.get(at.id)
   const { table } = at.by.list
   const id = cellsAt(found, at.by)?.[table.places.get(at.field) ?? -1] ?? null
   return id === null ? undefined : found.get(list)?.get(id)
 }
 
-function rowsById(text: string | null): ReadonlyMap<string, readonly (string | null)[]> {
+function rowsById(text: Cell): ReadonlyMap<string, readonly Cell[]> {
   const rows: unknown = text === null ? [] : JSON.parse(text)
-  const byId = new Map<string, (string | null)[]>()
-  for (const row of Array.isArray(rows) ? rows : []) {
-    const cells = Array.isArray(row) ? row.map((cell: unknown) => (typeof cell === 'string' ? cell : null)) : []
-    byId.set(String(cells[0]), cells)
-  }
-  return byId
+  const records = Array.isArray(rows) ? rows.map(cellsIn) : []
+  return new Map(records.map((cells) => [String(cells[0]), cells]))
 }

@@ -1,10 +1,12 @@
 import { declared, type Ref } from '@chatfactor/core/store'
 import {
-  cellExpression,
+  type Cell,
+  cellsIn,
   isStorable,
   listLiteral,
   listParameterOf,
   parameterOf,
+  recordExpression,
   recordOf,
   unseenListOf,
 } from '../cells.js'
@@ -127,7 +129,7 @@ function textOf(schema: string, joins: readonly Joined[], lists: readonly Listed
   let parameter = 1
   joins.forEach(({ table, condition, values, isWanted }, nth) => {
     const alias = `r${nth}`
-    if (isWanted) columns.push(...table.columns.map((column) => cellExpression(alias, column)))
+    if (isWanted) columns.push(joinedRecord(alias, table))
     const first = parameter
     const join = condition(alias, (nth) => parameterOf(first + nth, 'text'))
     from.push(`left join "${schema}".${table.name} ${alias} on ${join}`)
@@ -147,7 +149,7 @@ function joinedTextOf(schema: string, joins: readonly Joined[]): string {
   joins.forEach(({ table, condition, values, isWanted }, at) => {
     const alias = `r${at}`
     const first = count
-    if (isWanted) columns.push(...table.columns.map((column) => cellExpression(alias, column)))
+    if (isWanted) columns.push(joinedRecord(alias, table))
     from.push(`left join "${schema}".${table.name} ${alias} on ${condition(alias, (nth) => `q.p${first + nth}`)}`)
     count += values.length
   })
@@ -157,26 +159,30 @@ function joinedTextOf(schema: string, joins: readonly Joined[]): string {
   return `select ${columns.join(', ')} from ${given} ${from.join(' ')}`
 }
 
+/** A record that was joined, or null where there is none. */
+function joinedRecord(alias: string, { columns }: Table): string {
+  return `case when ${alias}.id is not null then ${recordExpression(alias, columns)}::text end`
+}
+
 function recordsOf(
   places: readonly Place[],
   joins: readonly Joined[],
   lists: readonly Listed[],
-  row: readonly (string | null)[],
+  row: readonly Cell[],
 ): (Record<string, unknown> | null)[] {
-  let next = 0
-  const starts = joins.map(({ table, isWanted }) => {
-    const start = next
-    if (isWanted) next += table.columns.length
-    return start
+  let wanted = 0
+  const texts = joins.map(({ isWanted }) => {
+    if (!isWanted) return null
+    wanted += 1
+    return row[wanted - 1] ?? null
   })
-  const found = foundLists(lists, row.slice(next))
+  const found = foundLists(lists, row.slice(wanted))
 
   return places.map((place) => {
     if (place === null) return null
     if ('join' in place) {
-      const start = starts[place.join] ?? 0
-      const joined = joins[place.join]
-      return joined === undefined || (row[start] ?? null) === null ? null : recordOf(joined.table.columns, row, start)
+      const [joined, text = null] = [joins[place.join], texts[place.join]]
+      return joined === undefined || text === null ? null : recordOf(joined.table.columns, cellsIn(JSON.parse(text)), 0)
     }
     const cells = cellsAt(found, place)
     return cells === undefined ? null : recordOf(place.list.table.columns, cells, 0)
