@@ -2,7 +2,7 @@ import { type Clock, createChatfactor } from '@chatfactor/core'
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
-import { afterAll, expect, inject, it } from 'vitest'
+import { afterAll, expect, inject, it, onTestFinished } from 'vitest'
 import { migrate, postgresStore } from '../src/index.js'
 import { recordingPool } from './support/recording-pool.js'
 
@@ -78,6 +78,11 @@ it('C22: 2,000 pages that wait cost at most 150 statements a second, and each se
   const seen = Array.from({ length: pages }, () => '')
   const stops: AbortController[] = []
   const watching: Promise<void>[] = []
+  onTestFinished(async () => {
+    for (const stop of stops) stop.abort()
+    await Promise.all(watching)
+    await Promise.all([here.close(), elsewhere.close()])
+  })
   const isWaiting = () => expect.poll(sleeping, { interval: 2 }).toBe(watching.length)
   // They come at every moment of two seconds, a few at a time.
   for (let page = 0; page < pages; page += 1) {
@@ -106,7 +111,4 @@ it('C22: 2,000 pages that wait cost at most 150 statements a second, and each se
   await elsewhere.resources.update(resource.id, { active: false })
   await advance(2_000, () => expect.poll(() => cancelled() + sleeping(), { interval: 20 }).toBe(pages))
   expect(cancelled()).toBe(pages)
-  for (const stop of stops) stop.abort()
-  await Promise.all(watching)
-  await Promise.all([here.close(), elsewhere.close()])
 })
