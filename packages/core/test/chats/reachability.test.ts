@@ -6,7 +6,7 @@ import type { ChatfactorEvent } from '../../src/kernel/events.js'
 import { type Fate, lostAnswers } from '../support/lost-answers.js'
 import { chatAddress, chatRecord, fresh, noon } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
-import { setting } from '../support/setting.js'
+import { home, setting } from '../support/setting.js'
 import { viberLike } from '../support/viber-like.js'
 
 const bindings = { 'resource-1': { userId: 'user-1', tokenId: 'token-1' } }
@@ -82,6 +82,21 @@ describe('a chat that blocked the bot', () => {
     expect((await chatfactor.tokens.get(tokenId)).state).toBe('unreachable')
     await hear({ ...asked, dedupeKey: 'update-2' })
     expect((await chatfactor.tokens.get(tokenId)).state).toBe('active')
+  })
+})
+
+describe('a chat that is lost', () => {
+  it('R4: is told by mail to whoever it backs, and not where its token was revoked', async () => {
+    const { chatfactor, ana, enroll, hear, mailTo } = await home()
+    const lose = async (chatId: string) => {
+      await hear({ type: 'unreachable', chatId, reason: 'blocked' })
+      return mailTo('ana@example.org')
+    }
+    const revoked = await enroll(ana, 'chat-a')
+    await chatfactor.tokens.revoke(revoked, { because: 'removed_by_host', actor: 'host' })
+    expect(await lose('chat-a')).not.toContain('can no longer reach')
+    await enroll(ana, 'chat-b')
+    expect(await lose('chat-b')).toContain('can no longer reach one of your messengers')
   })
 })
 

@@ -207,6 +207,16 @@ describe('assigning an existing token', () => {
     await signIn(ana, { chatId: '42' })
   })
 
+  it('R19: shows the page where its code stands, and nobody the code of a sign-in or of somebody else', async () => {
+    const { me, send, ana, ben, payroll, sendCode, signIn } = await twoResources()
+    const { challengeId } = await send()
+    expect(await me.codes.progress(challengeId)).toMatchObject({ state: 'waiting' })
+    const notOwn = { code: 'CHALLENGE_NOT_FOUND' }
+    await expect((await signIn(ben)).me.codes.progress(challengeId)).rejects.toMatchObject(notOwn)
+    const other = await sendCode(ana, { resourceId: payroll.id })
+    await expect(me.codes.progress(other.challengeId)).rejects.toMatchObject(notOwn)
+  })
+
   it('R4, R6: notifies, ends the other sessions and goes on in this one', async () => {
     const { send, finish, started, isSignedIn, signIn, mailTo, ana, me } = await twoResources()
     const other = await signIn(ana)
