@@ -66,6 +66,18 @@ describe('an administrator looks for people', () => {
     expect(await admin.members.overview(resource.id)).toMatchObject({ all: 50, no_token: 50 })
   })
 
+  it('R9: as locked also long after the lock, where 100 misses without a right answer need an administrator', async () => {
+    const { ana, enroll, found, clock, sendCode, verify } = await crowd()
+    await enroll(ana, 'chat-a')
+    for (let lock = 1; lock <= 20; lock += 1) {
+      expect(await found({ only: 'locked' })).toEqual([])
+      const { challengeId, code } = await sendCode(ana)
+      for (let miss = 0; miss < 5; miss += 1) await verify(ana, challengeId, wrong(code))
+      await clock.advance(dayMs)
+    }
+    expect(await found({ only: 'locked' })).toEqual(['ana'])
+  })
+
   it('page by page, forwards and back, in each order', async () => {
     const { admin, resource, add } = await crowd()
     for (const login of ['delta', 'Charlie', 'echo']) await add(login)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { only } from '../support/outcome.js'
 import { minuteMs, type Setting, type SettingOptions, secondMs, setting } from '../support/setting.js'
 
 const pace = { perChatMs: 1_000, perAccountPerSecond: 10, burst: 2 }
@@ -66,6 +67,17 @@ describe('the message of a code that was used', () => {
     await used(neither)
     for (const { telegram } of [retracting, neither]) expect(telegram.edited).toEqual([])
     expect(neither.telegram.retracted).toEqual([])
+  })
+
+  it('is left alone when it is a question that is over, where the messenger can only take messages back', async () => {
+    const given = await setting({ messenger: { capabilities: { canEdit: false } } })
+    await given.enroll(given.ana, 'chat-a')
+    const person = { resourceId: given.resource.id, user: { id: given.ana.id }, purpose: 'sign_in' }
+    const asked = await given.chatfactor.challenges.start({ ...person, kind: 'approval', instead: 'refuse' })
+    const { challengeId } = only(asked, 'sent')
+    await given.chatfactor.challenges.cancel({ ...person, challengeId })
+    await given.chatfactor.settled()
+    expect(given.telegram.retracted).toEqual([])
   })
 
   it('is edited once at most: what failed is not tried again', async () => {

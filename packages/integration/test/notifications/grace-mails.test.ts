@@ -87,6 +87,16 @@ describe.each(scenesOnStores)('whoever has to add a second factor ($name)', ({ s
     expect(reminders()).toEqual([])
   })
 
+  it('is left alone while the portal is closed, where there is nowhere to add one', async () => {
+    const { pass, reminders, chatfactor, resourceId } = await inGrace(14)
+    await chatfactor.resources.update(resourceId, { selfService: { enabled: false } })
+    await pass(8 * dayMs)
+    expect(reminders()).toEqual([])
+    await chatfactor.resources.update(resourceId, { selfService: { enabled: true } })
+    await pass(6 * dayMs)
+    expect(reminders()).toHaveLength(1)
+  })
+
   it('R33: is mailed at the address that counts then, and later where people were given more time', async () => {
     const { pass, reminders, chatfactor, resourceId, ana } = await inGrace(4)
     await chatfactor.users.update({ id: ana.id }, { email: 'new@example.org' })
