@@ -69,6 +69,25 @@ describe('"that was not me"', () => {
     expect((await audited()).filter((action) => action === 'change.undone')).toHaveLength(1)
   })
 
+  it('R4: is undone once, where another process is done between the two commits of this one', async () => {
+    const { chatfactor, another, secret, audited, counting } = await thiefEnrolled()
+    const { store } = counting
+    let between: unknown = null
+    const slow = another({
+      store: {
+        ...store,
+        async commit(writes, hint) {
+          const outcome = await store.commit(writes, hint)
+          between ??= await chatfactor.notices.undo({ secret })
+          return outcome
+        },
+      },
+    })
+    expect(await slow.notices.undo({ secret })).toMatchObject({ outcome: 'used' })
+    expect(between).toMatchObject({ outcome: 'undone' })
+    expect((await audited()).filter((action) => action === 'change.undone')).toHaveLength(1)
+  })
+
   it('R4, R10: leaves the thief no recovery code to come back with', async () => {
     const { chatfactor, resource, thief, secret, ana, signIn } = await thiefEnrolled()
     const [code] = await thief.me.recoveryCodes.renew()

@@ -231,6 +231,16 @@ describe.each(scenesOnStores)('what a person does without, $name', ({ set }) => 
     })
   })
 
+  it('R31: is switched no more by a button of a messenger that was removed', async () => {
+    const { say, press, chatfactor, about, tokenId, enroll, ana, audited } = await telling(set)
+    await say('42', '/mute')
+    await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
+    await enroll(ana, '43')
+    await press('42', 'Mute Payments')
+    expect(await chatfactor.notifications.send({ ...about, text: 'Paid.' })).toMatchObject({ outcome: 'sent' })
+    expect(await audited('notifications.muted')).toEqual([])
+  })
+
   it('R31: tells a chat that backs nobody nothing', async () => {
     const { say, heard } = await telling(set)
     await say('666', '/mute')
