@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { hourMs, minuteMs, setting } from '../support/setting.js'
+
+/** A Resource on which something happened to Ana at midnight, and to Ben an hour later. */
+async function eventful() {
+  const { chatfactor, resource, clock, ana, ben } = await setting()
+  const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  const begin = clock.now()
+  await clock.advance(hourMs)
+  await admin.members.setActive(resource.id, ana.id, false)
+  await clock.advance(hourMs)
+  await admin.members.setActive(resource.id, ben.id, false)
+  await clock.advance(hourMs)
+  const after = (ms: number) => new Date(begin.getTime() + ms)
+  const seen = async (filter: Parameters<typeof admin.activity>[1]) => {
+    const { items, next } = await admin.activity(resource.id, filter)
+    return { who: items.map(({ person }) => person?.login), next }
+  }
+  return { admin, resource, ana, ben, after, seen }
+}
+
+describe('what happened on a Resource', () => {
+  it('R7: is listed with the newest first, and by whom it is about', async () => {
+    const { seen, ana, after } = await eventful()
+    expect(await seen({ from: after(1) })).toEqual({ who: ['ben', 'ana'], next: null })
+    expect(await seen({ from: after(1), userId: ana.id })).toEqual({ who: ['ana'], next: null })
+  })
+
+  it('R7: is of the time that was asked for, and of none where nothing happened since', async () => {
+    const { seen, after } = await eventful()
+    expect(await seen({ from: after(hourMs + 1) })).toEqual({ who: ['ben'], next: null })
+    expect(await seen({ from: after(2 * hourMs) })).toEqual({ who: ['ben'], next: null })
+    expect(await seen({ from: after(1), until: after(2 * hourMs - minuteMs) })).toEqual({ who: ['ana'], next: null })
+    expect(await seen({ from: after(2 * hourMs + 1) })).toEqual({ who: [], next: null })
+  })
+
+  it('R7: goes on page by page behind the last entry, and never past the time that was asked for', async () => {
+    const { seen, after } = await eventful()
+    const first = await seen({ from: after(1), limit: 1 })
+    expect(first).toEqual({ who: ['ben'], next: expect.any(String) })
+    expect(await seen({ from: after(1), limit: 1, after: first.next })).toMatchObject({ who: ['ana'] })
+    expect(await seen({ from: after(hourMs + 1), limit: 1, after: first.next })).toEqual({ who: [], next: null })
+  })
+})
