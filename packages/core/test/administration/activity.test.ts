@@ -20,13 +20,13 @@ async function eventful() {
 }
 
 describe('what happened on a Resource', () => {
-  it('R7: is listed with the newest first, and by whom it is about', async () => {
+  it('is listed with the newest first, and by whom it is about', async () => {
     const { seen, ana, after } = await eventful()
     expect(await seen({ from: after(1) })).toEqual({ who: ['ben', 'ana'], next: null })
     expect(await seen({ from: after(1), userId: ana.id })).toEqual({ who: ['ana'], next: null })
   })
 
-  it('R7: is of the time that was asked for, and of none where nothing happened since', async () => {
+  it('is of the time that was asked for, and of none where nothing happened since', async () => {
     const { seen, after } = await eventful()
     expect(await seen({ from: after(hourMs + 1) })).toEqual({ who: ['ben'], next: null })
     expect(await seen({ from: after(2 * hourMs) })).toEqual({ who: ['ben'], next: null })
@@ -34,7 +34,7 @@ describe('what happened on a Resource', () => {
     expect(await seen({ from: after(2 * hourMs + 1) })).toEqual({ who: [], next: null })
   })
 
-  it('R7: goes on page by page behind the last entry, and never past the time that was asked for', async () => {
+  it('goes on page by page behind the last entry, and never past the time that was asked for', async () => {
     const { seen, after } = await eventful()
     const first = await seen({ from: after(1), limit: 1 })
     expect(first).toEqual({ who: ['ben'], next: expect.any(String) })
