@@ -41,4 +41,14 @@ describe('what happened on a Resource', () => {
     expect(await seen({ from: after(1), limit: 1, after: first.next })).toMatchObject({ who: ['ana'] })
     expect(await seen({ from: after(hourMs + 1), limit: 1, after: first.next })).toEqual({ who: [], next: null })
   })
+
+  it('looks back past five hundred other entries for what was asked for', async () => {
+    const { chatfactor, resource, ana } = await setting()
+    const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    await admin.members.invite(resource.id, ana.id)
+    const action = (await admin.activity(resource.id, { userId: ana.id })).items[0]?.action
+    for (let nth = 0; nth < 510; nth += 1) await admin.members.setActive(resource.id, ana.id, nth % 2 === 1)
+    const { items } = await admin.activity(resource.id, { userId: ana.id, ...(action === undefined ? {} : { action }) })
+    expect(items).toMatchObject([{ action }])
+  })
 })
