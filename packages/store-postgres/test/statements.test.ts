@@ -47,6 +47,15 @@ describe('every verb is one statement and a transaction of its own', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('but for a read by more than a hundred keys, which is several', async () => {
+    const limits = Array.from({ length: 250 }, (_, seed) => sampleRecord('limits', seed))
+    await store.commit(limits.filter((_, seed) => seed % 3 > 0).map((limit) => insert('limits', limit)))
+    sent.length = 0
+    const found = await store.read(limits.map(({ key }) => byKey('limits', 'key', { key })))
+    expect(found).toEqual(limits.map((limit, seed) => (seed % 3 > 0 ? limit : null)))
+    expect(sent).toHaveLength(3)
+  })
+
   it('R35: when it tells the time of the database', async () => {
     const { rows } = await real.query<{ now: Date }>('select clock_timestamp() as now')
     const told = await store.now()

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { present } from '../support/outcome.js'
 import { hourMs, minuteMs, setting } from '../support/setting.js'
 
-/** A Resource on which something happened to Ana at midnight, and to Ben an hour later. */
+/** A Resource on which something happened to Ana after an hour, and to Ben after another. */
 async function eventful() {
   const { chatfactor, resource, clock, ana, ben } = await setting()
   const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
@@ -16,7 +17,7 @@ async function eventful() {
     const { items, next } = await admin.activity(resource.id, filter)
     return { who: items.map(({ person }) => person?.login), next }
   }
-  return { admin, resource, ana, ben, after, seen }
+  return { ana, after, seen }
 }
 
 describe('what happened on a Resource', () => {
@@ -46,9 +47,9 @@ describe('what happened on a Resource', () => {
     const { chatfactor, resource, ana } = await setting()
     const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
     await admin.members.invite(resource.id, ana.id)
-    const action = (await admin.activity(resource.id, { userId: ana.id })).items[0]?.action
+    const { action } = present((await admin.activity(resource.id, { userId: ana.id })).items[0])
     for (let nth = 0; nth < 510; nth += 1) await admin.members.setActive(resource.id, ana.id, nth % 2 === 1)
-    const { items } = await admin.activity(resource.id, { userId: ana.id, ...(action === undefined ? {} : { action }) })
+    const { items } = await admin.activity(resource.id, { userId: ana.id, action })
     expect(items).toMatchObject([{ action }])
   })
 })

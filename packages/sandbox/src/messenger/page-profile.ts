@@ -7,8 +7,8 @@ const entry = z.object({ title: z.string(), payload: z.string().optional() })
 const menus = z.array(z.object({ locale: z.string(), call_to_actions: z.array(entry) }))
 const greetings = z.array(z.object({ locale: z.string(), text: z.string() }))
 
-/** The locale of everybody here; see `node-fields.ts`. */
-const locale = 'en_US'
+/** The locale of everybody here. */
+export const everybodysLocale = 'en_US'
 
 /**
  * What the menu of a Page lists for the people of the sandbox; nothing where it has none, or none that Messenger would show.
@@ -26,5 +26,5 @@ export function greetingOf(page: MessengerPage): string | null {
 }
 
 function inOwn<Part extends { readonly locale: string }>(all: readonly Part[]): Part | undefined {
-  return all.find((part) => part.locale === locale) ?? all.find((part) => part.locale === 'default')
+  return all.find((part) => part.locale === everybodysLocale) ?? all.find((part) => part.locale === 'default')
 }

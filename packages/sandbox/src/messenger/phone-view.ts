@@ -12,9 +12,10 @@ import { suggested } from './person-side.js'
 /** A chat as the phone shows it. */
 export function phoneChat(page: MessengerPage, chat: MessengerChat, now: Date): PhoneChat {
   const isStartShown = !chat.isThread && page.getStartedPayload !== null
-  const emptyText = isStartShown
+  const invitation = isStartShown
     ? `${page.name} hears of you once you tap Get Started or write.`
     : `Say hello to ${page.name}.`
+  const greeting = greetingOf(page)
   return {
     platform: 'messenger',
     bot: page.username,
@@ -32,7 +33,7 @@ export function phoneChat(page: MessengerPage, chat: MessengerChat, now: Date): 
     openLabel: 'Open in Messenger',
     standing: standingOf(chat, now),
     menu: chat.isThread ? menuOf(page).map(({ title }) => ({ label: title, description: null })) : [],
-    emptyText: [greetingOf(page) ?? [], emptyText].flat().join('\n\n'),
+    emptyText: greeting === null ? invitation : `${greeting}\n\n${invitation}`,
   }
 }
 

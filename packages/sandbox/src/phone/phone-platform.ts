@@ -43,7 +43,7 @@ export interface PhonePlatform {
   start(person: Person, bot: string): Promise<Receipt>
   say(person: Person, bot: string, text: string): Promise<Receipt>
   tap(person: Person, bot: string, place: ButtonPlace): Promise<Receipt>
-  /** Picks an entry of the bot's menu, by its place. Rejects when there is none, as everywhere where this is left out. */
+  /** Picks an entry of the bot's menu, by its place, where bots have menus. Rejects when there is no such entry. */
   pick?(person: Person, bot: string, index: number): Promise<Receipt>
   block(person: Person, bot: string): Promise<Receipt>
   unblock(person: Person, bot: string): Promise<Receipt>

@@ -2,6 +2,7 @@ import type { Person } from '../../people.js'
 import { done, type GraphAnswer, refused } from '../graph-answer.js'
 import { listOf } from '../graph-call.js'
 import type { MessengerChat, MessengerPage } from '../messenger-page.js'
+import { everybodysLocale } from '../page-profile.js'
 
 /** The fields of a Page. Source: https://developers.facebook.com/docs/graph-api/reference/page */
 export function pageFields({ id, name, username }: MessengerPage, fields: unknown): GraphAnswer {
@@ -12,7 +13,7 @@ export function pageFields({ id, name, username }: MessengerPage, fields: unknow
 
 /** The fields of a person. Source: https://developers.facebook.com/docs/messenger-platform/identity/user-profile */
 export function personFields({ psid, person }: MessengerChat, fields: unknown): GraphAnswer {
-  const all = { ...names(person), locale: 'en_US', timezone: 0 }
+  const all = { ...names(person), locale: everybodysLocale, timezone: 0 }
   return picked('User', psid, all, listOf(fields) ?? ['first_name', 'last_name'])
 }
 
