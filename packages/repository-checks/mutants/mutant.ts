@@ -11,6 +11,6 @@ export interface Mutant {
   readonly to: string
   /** The test file that has to fail, from the top of the repository. */
   readonly test: string
-  /** The title of the test in that file, without its ids. */
+  /** How the title of the test in that file begins, without its ids; no other title begins like this. */
   readonly title: string
 }

@@ -1,61 +1,50 @@
-import { addressMutants } from './address-mutants.js'
-import { approvalMutants } from './approvals-mutants.js'
-import { askingMutants } from './asking-mutants.js'
-import { boundsMutants } from './bounds-mutants.js'
-import { challengeMutants } from './challenges-mutants.js'
-import { chatMutants } from './chats-mutants.js'
-import { codeMutants } from './codes-mutants.js'
-import { consoleMutants } from './console-mutants.js'
-import { createMutants } from './create-mutants.js'
-import { deliveryMutants } from './deliveries-mutants.js'
-import { demoMutants } from './demo-mutants.js'
-import { enrollmentMutants } from './enrollments-mutants.js'
-import { factorMutants } from './factors-mutants.js'
-import { firstFactorMutants } from './first-factor-mutants.js'
-import { groupingMutants } from './grouping-mutants.js'
-import { hostSignInMutants } from './host-sign-in-mutants.js'
-import { inputMutants } from './input-mutants.js'
-import { messengerMutants } from './messenger-mutants.js'
+import { readFileSync } from 'node:fs'
+import { repositoryFiles } from '../support/docs/repository.js'
 import type { Mutant } from './mutant.js'
-import { networkMutants } from './network-mutants.js'
-import { noticeMutants } from './notice-mutants.js'
-import { notificationsMutants } from './notifications-mutants.js'
-import { paceMutants } from './pace-mutants.js'
-import { reactMutants } from './react-mutants.js'
-import { rulesMutants } from './rules-mutants.js'
-import { safetyMutants } from './safety-mutants.js'
-import { signInMutants } from './sign-in-mutants.js'
-import { tenancyMutants } from './tenancy-mutants.js'
-import { undoMutants } from './undo-mutants.js'
 
-/** All mutants; the page of requirements names each of them beside the test that kills it. */
-export const mutants: readonly Mutant[] = [
-  ...codeMutants,
-  ...challengeMutants,
-  ...approvalMutants,
-  ...askingMutants,
-  ...enrollmentMutants,
-  ...factorMutants,
-  ...signInMutants,
-  ...firstFactorMutants,
-  ...hostSignInMutants,
-  ...chatMutants,
-  ...consoleMutants,
-  ...createMutants,
-  ...deliveryMutants,
-  ...paceMutants,
-  ...demoMutants,
-  ...messengerMutants,
-  ...networkMutants,
-  ...groupingMutants,
-  ...tenancyMutants,
-  ...safetyMutants,
-  ...undoMutants,
-  ...rulesMutants,
-  ...boundsMutants,
-  ...inputMutants,
-  ...addressMutants,
-  ...noticeMutants,
-  ...reactMutants,
-  ...notificationsMutants,
-]
+/** The mutants of a list; throws on a row that does not fit, and on a name that none of the files bears, or several do. */
+export function readMutants(list: string, files: readonly string[]): readonly Mutant[] {
+  const sources = files.filter((path) => path.includes('/src/'))
+  const tests = files.filter((path) => /\.test\.tsx?$/.test(path))
+  const rows = list.split('\n').filter((row) => row !== '' && !row.startsWith('#'))
+  return rows.map((row) => {
+    const fields = /^([RC\d ]+) · (.+?) · (\S+) · (.*)«(.*?) → (.*)»(.*) · (\S+) · (.+)$/.exec(row)?.slice(1) ?? []
+    const [ids, breaks, source, before, old, changed, after, test, title] = fields
+    if (ids === undefined || breaks === undefined || source === undefined || test === undefined || title === undefined)
+      throw new Error(`Not a mutant: ${row}`)
+    return {
+      ids: ids.split(' '),
+      breaks,
+      file: fileOf(source, sources),
+      from: `${before}${old}${after}`.replaceAll('⏎', '\n'),
+      to: `${before}${changed}${after}`.replaceAll('⏎', '\n'),
+      test: fileOf(test, tests),
+      title,
+    }
+  })
+}
+
+/** The one file that bears a name; folders before the name stand before it in the path too, in that order, wherever they are. */
+function fileOf(name: string, files: readonly string[]): string {
+  const folders = name.split('/').slice(0, -1)
+  const found = files.filter((path) => {
+    const parts = path.replace(/\.test\.tsx?$/, '').split('/')
+    return parts.at(-1) === name.split('/').at(-1) && isWithin(folders, parts.slice(0, -1))
+  })
+  const [file] = found
+  if (file === undefined) throw new Error(`A mutant names ${name}, which does not exist`)
+  if (found.length > 1) throw new Error(`A mutant names ${name}, which may be ${found.join(' or ')}: name a folder too`)
+  return file
+}
+
+function isWithin(folders: readonly string[], path: readonly string[]): boolean {
+  let at = 0
+  for (const part of path) if (part === folders[at]) at += 1
+  return at === folders.length
+}
+
+/** All mutants of the repository. */
+export const mutants: readonly Mutant[] = readMutants(
+  readFileSync(new URL('./mutants.list', import.meta.url), 'utf8'),
+  ['packages', 'examples'].flatMap((folder) => repositoryFiles(folder, (path) => /\.tsx?$/.test(path))),
+)

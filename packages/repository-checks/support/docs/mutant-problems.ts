@@ -1,5 +1,5 @@
 import type { Mutant } from '../../mutants/mutant.js'
-import { repositoryEntry, repositoryText } from './repository.js'
+import { repositoryText } from './repository.js'
 import { requirementGroups } from './requirements.js'
 import type { NamedTest } from './test-titles.js'
 
@@ -18,17 +18,21 @@ export function mutantProblems(mutants: readonly Mutant[], tests: readonly Named
 
 function problemsOf(mutant: Mutant, tests: readonly NamedTest[]): readonly string[] {
   const { file, from, to, test, title, breaks } = mutant
-  if (repositoryEntry(file) !== 'file') return [`${file} does not exist`]
   const times = repositoryText(file).split(from).length - 1
-  const known = tests.some((named) => kills(named, mutant))
+  const begun = new Set(tests.filter((named) => isBegunBy(named, mutant)).map((named) => named.title))
   return [
     ...(times === 1 ? [] : [`${file} has the line to break ${times} times (${breaks}): ${from}`]),
     ...(from === to ? [`${file} is not changed by: ${from}`] : []),
-    ...(known ? [] : [`${test} has no test "${mutant.ids.join(', ')}: ${title}"`]),
+    ...(killersOf(mutant, tests).length > 0 ? [] : [`${test} has no test "${mutant.ids.join(', ')}: ${title}"`]),
+    ...(begun.size < 2 ? [] : [`${test} has several tests that begin with "${title}"`]),
   ]
 }
 
-/** Whether a named test is the one that has to fail for a mutant: its title begins with every id that the mutant attacks. */
-export function kills({ file, title, ids }: NamedTest, mutant: Mutant): boolean {
-  return file === mutant.test && title === mutant.title && mutant.ids.every((id) => ids.includes(id))
+/** The tests that have to fail for a mutant: their titles begin with every id that it attacks, and go on as it says. */
+export function killersOf(mutant: Mutant, tests: readonly NamedTest[]): readonly NamedTest[] {
+  return tests.filter((named) => isBegunBy(named, mutant) && mutant.ids.every((id) => named.ids.includes(id)))
+}
+
+function isBegunBy({ file, title }: NamedTest, mutant: Mutant): boolean {
+  return file === mutant.test && title.startsWith(mutant.title)
 }

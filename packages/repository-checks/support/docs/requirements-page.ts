@@ -1,7 +1,7 @@
 import type { Mutant } from '../../mutants/mutant.js'
 import { mutants as allMutants } from '../../mutants/mutants.js'
 import { table } from './markdown-table.js'
-import { kills, mutantProblems } from './mutant-problems.js'
+import { killersOf, mutantProblems } from './mutant-problems.js'
 import { type Requirement, requirementGroups } from './requirements.js'
 import { type NamedTest, namedTests } from './test-titles.js'
 
@@ -60,7 +60,7 @@ function proofLines(id: string, tests: readonly NamedTest[], mutants: readonly M
   const proving: string[] = []
   const others = new Set<string>()
   for (const test of named) {
-    const killed = mutants.filter((mutant) => mutant.ids.includes(id) && kills(test, mutant))
+    const killed = mutants.filter((mutant) => mutant.ids.includes(id) && killersOf(mutant, [test]).length > 0)
     const line = `  - ${escaped(test.title)} (\`${shortName(test.file)}\`)`
     if (killed.length === 0) others.add(line)
     else proving.push(line, ...killed.map((mutant) => `    - fails when ${brokenLine(mutant)}`))

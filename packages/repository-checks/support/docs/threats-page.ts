@@ -2,12 +2,15 @@ import { posix } from 'node:path'
 import type { Mutant } from '../../mutants/mutant.js'
 import { mutants } from '../../mutants/mutants.js'
 import { table } from './markdown-table.js'
+import { killersOf } from './mutant-problems.js'
+import { type NamedTest, namedTests } from './test-titles.js'
 import { threats } from './threats.js'
 
 /** The page about threats, made from `threats.list` and the mutants, around what no line of code can stop. */
 export function threatsPage(): string {
+  const tests = namedTests()
   const sections = threats(mutants).map(({ someone, stoppedBy, mutants: proofs }) => {
-    const rows = proofs.map((mutant) => [lineOf(mutant), testOf(mutant)])
+    const rows = proofs.map((mutant) => [lineOf(mutant), testOf(mutant, tests)])
     return `### Someone ${someone}\n\n${stoppedBy}\n\n${table(['The line', 'The test that fails without it'], rows)}`
   })
   return `# Threat model
@@ -124,6 +127,8 @@ function lineOf({ file, from }: Mutant): string {
   return `[${posix.basename(file)}](../${file}): ${fence}${fence === '``' ? ` ${short} ` : short}${fence}`
 }
 
-function testOf({ test, title }: Mutant): string {
+function testOf(mutant: Mutant, tests: readonly NamedTest[]): string {
+  const { test } = mutant
+  const title = killersOf(mutant, tests)[0]?.title ?? mutant.title
   return `[${posix.basename(test).replace(/\.test\.tsx?$/, '')}](../${test}): ${title.replaceAll('<', '&lt;').replaceAll('*', '\\*')}`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Mutant } from '../../mutants/mutant.js'
-import { mutants } from '../../mutants/mutants.js'
+import { mutants, readMutants } from '../../mutants/mutants.js'
 import { nameOf } from '../../mutants/test-name.js'
 import { mutantProblems } from '../../support/docs/mutant-problems.js'
 import { requirementGroups } from '../../support/docs/requirements.js'
@@ -45,22 +45,38 @@ describe('the mutants', () => {
   })
 
   it('are missed, and found wanting', () => {
-    const problems = (changes: Partial<Mutant>) => mutantProblems([{ ...mutant, ...changes }], [wins])
+    const problems = (changes: Partial<Mutant>) =>
+      mutantProblems([{ ...mutant, ...changes }], [wins, { ...wins, title: 'one of few wins' }])
     expect(problems({})).toContain('C5 is built and has no mutant')
     expect(problems({})).not.toContain('C4 is built and has no mutant')
     expect(problems({})).not.toContainEqual(expect.stringContaining('a.test.ts'))
     for (const [changes, problem] of [
       [{ ids: ['C66'] }, 'there is no requirement C66'],
-      [{ file: 'packages/core/src/none.ts' }, 'packages/core/src/none.ts does not exist'],
       [{ from: 'no such line' }, 'has the line to break 0 times'],
       [{ from: 'Ms', to: 'S' }, 'has the line to break'],
       [{ to: mutant.from }, 'is not changed by'],
       [{ test: 'packages/core/test/b.test.ts' }, 'b.test.ts has no test'],
       [{ title: 'another' }, 'has no test "C4: another"'],
+      [{ title: 'one of' }, 'has several tests that begin with "one of"'],
       [{ ids: ['C4', 'C9'] }, 'has no test "C4, C9: one of many wins"'],
     ] as const) {
       expect(problems(changes)).toContainEqual(expect.stringContaining(problem))
     }
+  })
+
+  it('are rows of a list that name their files as shortly as one likes, wherever these are', () => {
+    const files = ['core/src/a/b.ts', 'core/src/c.ts', 'portal/src/c.ts', 'core/test/a/c.test.ts', 'core/test/c.ts']
+    const read = (row: string) => readMutants(`# Heading\n\n${row}\n`, files)
+    const row = (source: string, test = 'c') =>
+      `C4 R2 · all win · ${source} ·   a« === 1⏎ → »b· | c · ${test} · one wins`
+    const from = '  a === 1\nb· | c'
+    const common = { ids: ['C4', 'R2'], breaks: 'all win', from, to: '  ab· | c', test: files[3], title: 'one wins' }
+    expect(read(row('b.ts'))).toEqual([{ ...common, file: files[0] }])
+    expect(read(row('core/c.ts', 'core/a/c'))).toEqual([{ ...common, file: files[1] }])
+    expect(() => read(row('c.ts'))).toThrow('may be core/src/c.ts or portal/src/c.ts')
+    expect(() => read(row('portal/b.ts'))).toThrow('names portal/b.ts, which does not exist')
+    expect(() => read(row('b.ts', 'b'))).toThrow('names b, which does not exist')
+    expect(() => read(row('b.ts').replace(' → ', ' -> '))).toThrow('Not a mutant: C4')
   })
 
   it('find their tests by name, whatever stands for the changing parts', () => {
