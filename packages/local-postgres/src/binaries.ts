@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
-import { cp } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -30,23 +31,53 @@ export function installedBinaries(): string {
   }
 }
 
-/**
- * Binaries that the user of the server may run, and their version: the given ones, or a copy of them below `folder` where they lie
- * in a place that is closed to that user.
- */
-export async function usableBinaries(
-  binaries: string,
-  folder: string,
-  user: RunAs,
-): Promise<{ readonly binaries: string; readonly version: string }> {
+/** Binaries that the user of a server may run. */
+export interface UsableBinaries {
+  readonly binaries: string
+  readonly version: string
+  /** The temporary folder of a copy; `null` where none was needed. */
+  readonly copy: string | null
+}
+
+/** The given binaries, or a copy of them in a temporary folder where they lie in a place that is closed to the user. */
+export async function usableBinaries(binaries: string, user: RunAs): Promise<UsableBinaries> {
   try {
-    return { binaries, version: await versionOf(binaries, user) }
+    return { binaries, version: await versionOf(binaries, user), copy: null }
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EACCES') throw error
+    if (!isRefusal(error)) throw error
   }
-  const copy = join(folder, 'postgres')
-  await cp(dirname(binaries), copy, { recursive: true, verbatimSymlinks: true })
-  return { binaries: join(copy, 'bin'), version: await versionOf(join(copy, 'bin'), user) }
+  const copy = await mkdtemp(join(tmpdir(), 'chatfactor-postgres-binaries-'))
+  try {
+    await chmod(copy, 0o755)
+    await cp(dirname(binaries), copy, { recursive: true, verbatimSymlinks: true })
+    return { binaries: join(copy, 'bin'), version: await versionOf(join(copy, 'bin'), user), copy }
+  } catch (error) {
+    await rm(copy, { recursive: true, force: true })
+    throw isRefusal(error) ? closed(tmpdir(), 'Name another place in TMPDIR', error) : error
+  }
+}
+
+/**
+ * What a server calls its data, when it is started in that very folder: by its path, or, where a folder on the way is closed to the user
+ * of the server, by where it is. Root may put it there, and from there no way has to be walked.
+ */
+export async function pathForServer(data: string, user: RunAs): Promise<string> {
+  try {
+    await run('/bin/sh', ['-c', 'cd "$0"', data], user)
+    return data
+  } catch (cause) {
+    if (process.platform === 'linux') return '/proc/self/cwd'
+    throw closed(data, 'Name a folder elsewhere', cause)
+  }
+}
+
+function closed(path: string, advice: string, cause: unknown): Error {
+  const why = 'PostgreSQL refuses to run as root, so it runs as nobody, and that user cannot get to'
+  return new Error(`${why} ${path}. ${advice}.`, { cause })
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EACCES'
 }
 
 async function versionOf(binaries: string, user: RunAs): Promise<string> {

@@ -4,17 +4,18 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { installedBinaries, type RunAs, serverUser, usableBinaries } from './binaries.js'
+import { installedBinaries, pathForServer, type RunAs, serverUser, usableBinaries } from './binaries.js'
 import { freePort } from './free-port.js'
 import { killWithChildren } from './sudden-death.js'
 import { watchdog } from './watchdog.js'
 
 export interface PostgresOptions {
   /**
-   * Where data and log live; made if absent, used again if not. Root runs the server as `nobody`, who must be able to get there.
+   * Where data and log live; made if absent, used again if not. Root runs the server as `nobody`, to whom it then belongs; except on
+   * Linux, that user must be able to get there.
    *
    * @defaultValue a temporary folder, deleted by `stop`
    */
@@ -41,7 +42,7 @@ export interface PostgresServer {
   readonly folder: string
   /** The process of the server; `null` while there is none. */
   readonly pid: number | null
-  /** Ends it in order; then deletes the folder if it was a temporary one. */
+  /** Ends it in order; then deletes what was temporary. */
   stop(): Promise<void>
   /** Ends it as a loss of power would. Data stay. */
   kill(): Promise<void>
@@ -55,23 +56,29 @@ const startTimeoutMs = 30_000
 
 /** Starts a server and resolves when it accepts connections. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
-  if (options.folder !== undefined) return startIn(options.folder, null, options)
-  const temporary = await mkdtemp(join(tmpdir(), 'chatfactor-postgres-'))
+  const leftovers: string[] = []
   try {
-    return await startIn(temporary, temporary, options)
+    const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'chatfactor-postgres-')))
+    if (options.folder === undefined) leftovers.push(folder)
+    // The programs of the server run in another folder than this one, where a relative path leads elsewhere.
+    return await startIn(resolve(folder), leftovers, options)
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true, maxRetries: 5 })
+    await removeAll(leftovers)
     throw error
   }
 }
 
-async function startIn(folder: string, temporary: string | null, options: PostgresOptions): Promise<PostgresServer> {
+async function startIn(folder: string, leftovers: string[], options: PostgresOptions): Promise<PostgresServer> {
   const runAs = serverUser()
   const data = join(folder, 'data')
-  await mkdir(folder, { recursive: true })
-  await own(folder, runAs)
-  const { binaries, version } = await usableBinaries(options.binaries ?? installedBinaries(), folder, runAs)
-  if (!existsSync(join(data, 'PG_VERSION'))) await createCluster({ binaries, folder, data, runAs, options })
+  for (const one of [folder, data]) {
+    await mkdir(one, { recursive: true })
+    await own(one, runAs)
+  }
+  const { binaries, version, copy } = await usableBinaries(options.binaries ?? installedBinaries(), runAs)
+  if (copy !== null) leftovers.push(copy)
+  const place = { binaries, folder, data, dataForServer: await pathForServer(data, runAs), runAs }
+  if (!existsSync(join(data, 'PG_VERSION'))) await createCluster(place, options)
   const password = await readFile(join(folder, 'password'), 'utf8')
   const port = options.port ?? (await freePort())
   const settings = Object.entries(settingsOf(options, port)).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -81,9 +88,9 @@ async function startIn(folder: string, temporary: string | null, options: Postgr
   async function start(): Promise<void> {
     const log = await open(join(folder, 'server.log'), 'a')
     const from = (await log.stat()).size
-    const child = spawn(join(binaries, 'postgres'), ['-D', data, ...settings], {
+    const child = spawn(join(binaries, 'postgres'), ['-D', place.dataForServer, ...settings], {
       ...runAs,
-      cwd: folder,
+      cwd: data,
       stdio: ['ignore', log.fd, log.fd],
       // In a group of its own: an interrupt typed in the terminal is for whoever uses it, who then stops it in order.
       detached: process.platform !== 'win32',
@@ -93,7 +100,7 @@ async function startIn(folder: string, temporary: string | null, options: Postgr
     await log.close()
     const { pid } = child
     if (pid === undefined) throw new Error(`PostgreSQL could not be run from ${binaries}.`)
-    const watch = watchdog(pid, data, temporary)
+    const watch = watchdog(pid, data, leftovers)
     for (const giveUpAt = Date.now() + startTimeoutMs; !(await isReady(data, pid)); await pause(15)) {
       if (child.exitCode === null && child.signalCode === null && Date.now() < giveUpAt) continue
       watch.off()
@@ -129,7 +136,7 @@ async function startIn(folder: string, temporary: string | null, options: Postgr
     },
     async stop() {
       await end('SIGINT')
-      if (temporary !== null) await rm(temporary, { recursive: true, force: true, maxRetries: 5 })
+      await removeAll(leftovers)
     },
     kill: () => end('SIGKILL'),
     async restart() {
@@ -170,30 +177,35 @@ async function isReady(data: string, pid: number): Promise<boolean> {
   return lines[0] === String(pid) && lines[7]?.trim() === 'ready'
 }
 
-interface NewCluster {
+interface Place {
   readonly binaries: string
   readonly folder: string
   readonly data: string
+  /** What programs call the data that are started there. */
+  readonly dataForServer: string
   readonly runAs: RunAs
-  readonly options: PostgresOptions
 }
 
-async function createCluster({ binaries, folder, data, runAs, options }: NewCluster): Promise<void> {
-  const { locale = { libc: 'C' }, durable = false } = options
+async function createCluster(place: Place, { locale = { libc: 'C' }, durable = false }: PostgresOptions) {
+  const { binaries, folder, data, dataForServer, runAs } = place
   const passwordFile = join(folder, 'password')
   await writeFile(passwordFile, randomBytes(16).toString('hex'), { mode: 0o600 })
   await own(passwordFile, runAs)
   await run(
     join(binaries, 'initdb'),
     [
-      ...['-D', data, '-U', user, '-E', 'UTF8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+      ...['-D', dataForServer, '-U', user, '-E', 'UTF8', '--auth=scram-sha-256', `--pwfile=${join('..', 'password')}`],
       ...('icu' in locale
         ? ['--locale-provider=icu', `--icu-locale=${locale.icu}`, '--locale=C']
         : [`--locale=${locale.libc}`]),
       ...(durable ? [] : ['--no-sync']),
     ],
-    { ...runAs, cwd: folder },
+    { ...runAs, cwd: data },
   )
+}
+
+async function removeAll(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 async function own(path: string, { uid, gid }: RunAs): Promise<void> {

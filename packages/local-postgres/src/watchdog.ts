@@ -6,22 +6,24 @@ import { type ChildProcess, spawn } from 'node:child_process'
  */
 const script = `
 read -r never
+server=$1
 pidfile="$2/postmaster.pid"
-if [ "$(head -n 1 "$pidfile" 2>/dev/null)" = "$1" ]; then
-  kill -QUIT "$1"
-  while kill -0 "$1" 2>/dev/null; do sleep 0.05; done
+if [ "$(head -n 1 "$pidfile" 2>/dev/null)" = "$server" ]; then
+  kill -QUIT "$server"
+  while kill -0 "$server" 2>/dev/null; do sleep 0.05; done
 fi
-if [ -n "$3" ]; then rm -rf "$3"; fi
+shift 2
+if [ $# -gt 0 ]; then rm -rf "$@"; fi
 `
 
 /** Lets a server not outlive this process. `off` ends the watch and touches nothing. */
-export function watchdog(pid: number, data: string, deleteAfterwards: string | null): { off(): void } {
+export function watchdog(pid: number, data: string, deleteAfterwards: readonly string[]): { off(): void } {
   if (process.platform === 'win32') {
     const kill = () => process.kill(pid)
     process.once('exit', kill)
     return { off: () => process.off('exit', kill) }
   }
-  const dog: ChildProcess = spawn('/bin/sh', ['-c', script, 'watchdog', String(pid), data, deleteAfterwards ?? ''], {
+  const dog: ChildProcess = spawn('/bin/sh', ['-c', script, 'watchdog', String(pid), data, ...deleteAfterwards], {
     // In a group of its own: an interrupt typed in the terminal is not for the watchdog.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { installedBinaries } from '../src/binaries.js'
 import { freshDatabase, type PostgresServer, startPostgres } from '../src/index.js'
 import { query, serverVersion } from '../src/query.js'
 
@@ -62,6 +63,39 @@ describe('a local PostgreSQL server', () => {
   })
 })
 
+describe('the folder of a local PostgreSQL server', () => {
+  it('may be given relative to where the program runs', async () => {
+    const place = await placeFor('relative-folder', 0o755)
+    const server = await startPostgres({ folder: relative(process.cwd(), join(place, 'postgres')) })
+    onTestFinished(() => server.stop())
+    expect(server.folder).toBe(join(place, 'postgres'))
+    expect(existsSync(join(place, 'postgres', 'data', 'PG_VERSION'))).toBe(true)
+    expect(await query(server.url, 'select 1')).toEqual([[1]])
+  })
+
+  it('may lie, like the programs of the server, where only the user of this process can go, and keeps the data there', async () => {
+    const place = await placeFor('closed-folder', 0o700)
+    const temporary = await placeFor('copies', 0o755)
+    vi.stubEnv('TMPDIR', temporary)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    await cp(dirname(installedBinaries()), join(place, 'programs'), { recursive: true, verbatimSymlinks: true })
+    const options = { folder: join(place, 'postgres'), binaries: join(place, 'programs', 'bin') }
+
+    const first = await startPostgres(options)
+    await query(first.url, 'create table kept as select 42 as number')
+    await first.kill()
+    await first.restart()
+    expect(await query(first.url, 'select number from kept')).toEqual([[42]])
+    await first.stop()
+    expect(await readdir(temporary)).toEqual([])
+
+    const second = await startPostgres(options)
+    onTestFinished(() => second.stop())
+    expect(await query(second.url, 'select number from kept')).toEqual([[42]])
+    expect(existsSync(join(place, 'postgres', 'data', 'postmaster.pid'))).toBe(true)
+  })
+})
+
 describe('the end of a local PostgreSQL server', () => {
   it('leaves nothing when its folder was a temporary one, and may come twice', async () => {
     const server = await startPostgres()
@@ -87,10 +121,7 @@ describe('the end of a local PostgreSQL server', () => {
   })
 
   it('says what the server said when it does not start, and leaves nothing behind', async () => {
-    // A place of its own, because other tests make and remove folders in the common one all the time.
-    const place = await mkdtemp(join(tmpdir(), 'chatfactor-failed-start-'))
-    onTestFinished(() => rm(place, { recursive: true }))
-    await chmod(place, 0o755)
+    const place = await placeFor('failed-start', 0o755)
     vi.stubEnv('TMPDIR', place)
     onTestFinished(() => void vi.unstubAllEnvs())
     const start = startPostgres({ settings: { shared_buffers: 'many' } })
@@ -112,3 +143,11 @@ describe('the end of a local PostgreSQL server', () => {
     await expect(query(url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 })
+
+/** A folder of its own, because other tests make and remove folders in the common one all the time. */
+async function placeFor(name: string, mode: number): Promise<string> {
+  const place = await mkdtemp(join(tmpdir(), `chatfactor-${name}-`))
+  onTestFinished(() => rm(place, { recursive: true }))
+  await chmod(place, mode)
+  return place
+}
