@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { links } from '../../support/docs/markdown-links.js'
 import { tableRows } from '../../support/docs/markdown-table.js'
-import { repositoryText } from '../../support/docs/repository.js'
+import { repositoryEntry, repositoryText } from '../../support/docs/repository.js'
 
 const page = repositoryText('docs/contributing.md')
 const [, section = ''] = page.split(/^## Where does it live\?$/m)
@@ -12,6 +12,18 @@ const pointers = tableRows(section.split(/^## /m)[0] ?? '').map(([topic = '', li
   path: links(link).map((target) => posix.join('docs', target))[0] ?? '',
   lookFor: text.replace(/^`|`$/g, ''),
 }))
+
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(repositoryText('package.json')))
+
+describe('the scripts of the repository', () => {
+  it('run files that exist', () => {
+    const files = Object.values(scripts).flatMap((script) => script.match(/(?:packages|examples)\/\S+\.ts/g) ?? [])
+    expect(files.length).toBeGreaterThan(5)
+    expect(files.filter((file) => repositoryEntry(file) !== 'file')).toEqual([])
+  })
+})
 
 describe('docs/contributing.md', () => {
   it.each([
@@ -30,9 +42,6 @@ describe('docs/contributing.md', () => {
   })
 
   it('names every script of the repository that somebody would run by hand', () => {
-    const { scripts } = z
-      .object({ scripts: z.record(z.string(), z.string()) })
-      .parse(JSON.parse(repositoryText('package.json')))
     const unnamed = Object.keys(scripts).filter((name) => !page.includes(`pnpm@10.34.9 ${name}`) && name !== 'format')
     expect(unnamed).toEqual([])
   })
