@@ -32,6 +32,7 @@ const libraries = [
   'koa@3.3.0',
   '@types/koa@3.0.3',
   '@koa/bodyparser@6.1.0',
+  '@koa/router@15.7.0',
   'hono@4.13.19',
   '@hono/node-server@2.1.9',
   '@nestjs/common@12.5.1',

@@ -2,6 +2,9 @@ import { expect } from './expect.js'
 import { type PlainBrowser, plainBrowser } from './plain-browser.js'
 import { lastCode, lastMessage, scan } from './walked-chat.js'
 
+/** Ways to write `/pay` that one router or another takes for the same. */
+const spellings = ['/pay/', '/PAY', '/%70ay', '//pay', '/pay//', '/pay;x']
+
 /** What an app of its own looks like, and where its platform is. */
 export interface WalkedApp {
   readonly origin: string
@@ -32,6 +35,13 @@ export async function walkApp({ origin, platformUrl, nameField }: WalkedApp): Pr
   expect(shown, 'the portal takes the scan', (await scan(origin, shown.text)) === 200)
 
   const asked = await browser.open('/pay')
+  for (const spelling of spellings) {
+    // The browser would take two slashes for the name of a host.
+    const seen = await browser.open(origin + spelling)
+    expect(seen, `${spelling} shows nothing without a code`, !seen.text.includes('<h1>Pay'))
+    const sent = await browser.send(seen, origin + spelling, { amount: '12' })
+    expect(sent, `${spelling} takes no form without a code`, !/<h1>Pay|Paid (<!-- -->)?12/.test(sent.text))
+  }
   expect(asked, 'the page asks for a code', asked.text.includes('cf_code'))
   const message = await lastMessage(platformUrl)
   for (let times = 0; times < 3; times += 1) await browser.open('/pay')

@@ -3,12 +3,14 @@ import { nestGuard, nestPortal } from '@chatfactor/portal/node'
 import { Body, Controller, Get, Module, Post, UseGuards } from '@nestjs/common'
 import { HttpAdapterHost, NestFactory } from '@nestjs/core'
 
-export async function start({ chatfactor, portal, guard }) {
+export async function start({ chatfactor, portal, guard, handled }) {
   class Pay {
     page() {
+      handled()
       return 'the page'
     }
     pay(body) {
+      handled()
       return body
     }
   }

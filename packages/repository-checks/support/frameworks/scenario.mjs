@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { createChatfactor } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
 import { memoryStore } from '@chatfactor/store-memory'
@@ -7,6 +8,25 @@ const bot = { botCredential: '4242:made-up-for-a-platform-on-loopback', botUsern
 const webhookSecret = 'made-up-for-webhooks-on-loopback'
 const password = 'correct horse battery'
 const idOfTheSession = 'id-of-the-session'
+/** Ways to write `/pay` that one router or another takes for the same, sent as they stand. */
+const spellings = [
+  ...[
+    '/pay',
+    '/pay/',
+    '/PAY',
+    '/Pay/',
+    '/%70ay',
+    '/pa%79/',
+    '//pay',
+    '/pay//',
+    '/./pay',
+    '/x/../pay',
+    '/pay;x',
+    '/pay%2f',
+  ],
+  ...['/pay?', '/pay?cf_form', '/pay#x', 'http://127.0.0.1/pay', 'http://127.0.0.1/pay/'],
+]
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']
 
 /** A Chatfactor with one Resource and one person, its portal, and what a guard in front of `/pay` is given. */
 export async function setting(platformUrl) {
@@ -24,14 +44,18 @@ export async function setting(platformUrl) {
   const user = await chatfactor.users.create({ login: 'ana', password })
   await chatfactor.assignments.create({ resourceId, userId: user.id })
   const guard = { resourceId, purpose: 'pay', user: () => ({ id: user.id }), session: () => idOfTheSession }
-  return { chatfactor, portal: createPortal({ chatfactor }), guard, platformUrl }
+  let times = 0
+  const handled = () => {
+    times += 1
+  }
+  return { chatfactor, portal: createPortal({ chatfactor }), guard, platformUrl, handled, timesHandled: () => times }
 }
 
 /**
  * What a person and a platform do with a framework's app: the portal with forms, a webhook with its bytes, and the guard before `/pay`, with
  * the host's own form behind it. Throws where something is not as it has to be.
  */
-export async function walk({ chatfactor, guard, platformUrl }, origin) {
+export async function walk({ chatfactor, guard, platformUrl, timesHandled }, origin) {
   const open = browser(origin)
   const signIn = await open('/security/p/billing/sign-in')
   expect('the portal shows its sign-in', signIn.status === 200 && signIn.text.includes('name="login"'))
@@ -55,6 +79,12 @@ export async function walk({ chatfactor, guard, platformUrl }, origin) {
   const asked = await open('/pay')
   expect(`the guard asks, not ${asked.status}`, asked.status === 200 && asked.text.includes('/pay?cf_form=1'))
   await chatfactor.settled()
+  for (const spelling of spellings) {
+    for (const method of methods) {
+      await sendAsWritten(origin, method, spelling)
+      expect(`${method} ${spelling} reaches nothing without a pass`, timesHandled() === 0)
+    }
+  }
   const wrong = await open('/pay?cf_form=1', { cf_code: '000' })
   expect(`a wrong code leads back, not ${wrong.status}`, wrong.status === 303)
   const refused = await open('/pay')
@@ -65,6 +95,7 @@ export async function walk({ chatfactor, guard, platformUrl }, origin) {
   expect('the page is shown', (await open('/pay')).text === 'the page')
   const own = await open('/pay', { to: 'Bob', amount: '1' })
   expect(`the form of the host arrives whole, not ${own.text}`, own.text === '{"to":"Bob","amount":"1"}')
+  expect('what stands behind the guard is counted', timesHandled() === 2)
   await chatfactor.close()
 }
 
@@ -77,6 +108,19 @@ function browser(origin) {
     for (const set of answer.headers.getSetCookie()) cookies.set(...set.split(';')[0].split('='))
     return { status: answer.status, text: await answer.text() }
   }
+}
+
+/** Without what `fetch` makes of an address. */
+function sendAsWritten(origin, method, path) {
+  const { hostname, port } = new URL(origin)
+  const headers = { origin, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }
+  const body = method === 'POST' || method === 'PUT' || method === 'PATCH' ? 'to=Bob&amount=1' : ''
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, method, path, headers: { ...headers, 'content-length': body.length } })
+    sent.once('error', reject)
+    sent.once('response', (answer) => answer.resume().once('end', resolve).once('error', reject))
+    sent.end(body)
+  })
 }
 
 async function webhook(origin, linkCode, secret) {

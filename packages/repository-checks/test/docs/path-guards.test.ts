@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { codeBlocks } from '../../support/docs/code-blocks.js'
+import { docstringExamples } from '../../support/docs/docstring-examples.js'
+import { pages } from '../../support/docs/pages.js'
+import { pathGuards } from '../../support/docs/path-guards.js'
+import { repositoryFiles, repositoryText } from '../../support/docs/repository.js'
+
+interface Shown {
+  readonly where: string
+  readonly code: string
+}
+
+const isCode = (path: string) => /\.(?:m?[jt]sx?|txt)$/.test(path) && !path.includes('/test/')
+const inBlocks = pages.flatMap((page) =>
+  codeBlocks(repositoryText(page)).map(({ line, code }): Shown => ({ where: `${page}:${line}`, code })),
+)
+const inLines = pages.flatMap((page) =>
+  [...repositoryText(page).matchAll(/`([^`\n]+)`/g)].map(([, code = '']): Shown => ({ where: page, code })),
+)
+const inDocstrings = repositoryFiles('packages/portal/src', (path) => /\.tsx?$/.test(path)).flatMap((path) => [
+  ...docstringExamples(path).map(({ block }): Shown => ({ where: path, code: block.code })),
+])
+const inFiles = ['examples', 'packages/create-chatfactor/templates', 'packages/repository-checks/support/frameworks']
+  .flatMap((folder) => repositoryFiles(folder, isCode))
+  .map((path): Shown => ({ where: path, code: repositoryText(path) }))
+const shown = [...inBlocks, ...inLines, ...inDocstrings, ...inFiles]
+
+function foundIn(code: string): readonly string[] {
+  return pathGuards(code).map((line) => code.split('\n')[line - 1]?.trim() ?? '')
+}
+
+describe('a guard that people copy', () => {
+  it('R2: stands in the route, and nowhere beside a path that is compared', () => {
+    expect(shown.filter(({ code }) => pathGuards(code).length > 0).map(({ where }) => where)).toEqual([])
+  })
+
+  it('is looked for in pages, docstrings, templates, examples and the programs of the checks', () => {
+    const guarded = /koaGate\(|honoGate\(|fastifyGate\(|nestGuard\(|nextGate\(|requireSecondFactor\(|secondFactorGate\(/
+    const places = shown.filter(({ code }) => guarded.test(code)).map(({ where }) => where.replace(/:\d+$/, ''))
+    expect(places).toEqual(
+      expect.arrayContaining([
+        'docs/into-your-app.md',
+        'packages/portal/README.md',
+        'packages/portal/src/step-up/second-factor-gate.tsx',
+        'packages/create-chatfactor/templates/framework/koa/src/server.ts',
+        'packages/repository-checks/support/frameworks/koa.mjs',
+        'packages/repository-checks/support/frameworks/types.txt',
+      ]),
+    )
+  })
+
+  it.each([
+    "server.use((context, next) => (context.path === '/pay' ? koaGate(chatfactor, o)(context, next) : next()))",
+    "if ('/pay' == request.originalUrl) return secondFactorGate(chatfactor, o)(request)",
+    "if (new URL(request.url).pathname.startsWith('/pay')) return secondFactorGate(chatfactor, o)(request)",
+    "if (request.url.toLowerCase() !== '/pay') next(); else requireSecondFactor(chatfactor, o)(request, response, next)",
+    'if (/^.pay$/.test(context.path)) return koaGate(chatfactor, o)(context, next)',
+    "switch (request.nextUrl.pathname) { case '/pay': return nextGate(chatfactor, o).proxy(request) }",
+  ])('is found out where it compares a path: %s', (code) => {
+    expect(foundIn(code)).toEqual([code])
+  })
+
+  it.each([
+    "router.all('/pay', koaGate(chatfactor, o), handler)",
+    "app.use('/pay', requireSecondFactor(chatfactor, o))",
+    'const gate = koaGate(chatfactor, o); if (phoneUrl === null || url === undefined) start(gate)',
+  ])('is left alone in a route: %s', (code) => {
+    expect(foundIn(code)).toEqual([])
+  })
+})
