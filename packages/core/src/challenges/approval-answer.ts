@@ -102,5 +102,9 @@ function answered(records: AnswerRecords, how: ApprovalEnd, { canEdit }: Showing
 function elsewhere(records: AnswerRecords, now: Date): readonly DeliveryDraft[] {
   const { token, preferred } = records
   const other = preferred?.id === token.id ? null : preferred
-  return securityNotice(records, { event: 'challenge.denied', chats: [other] }, now)
+  return securityNotice(
+    records,
+    { event: 'challenge.denied', chats: [other], params: { purpose: records.challenge.purpose } },
+    now,
+  )
 }

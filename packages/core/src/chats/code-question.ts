@@ -98,7 +98,7 @@ function deny(asked: SendRecords, now: Date): Commit {
     ],
     deliveries: [
       chatDelivery(now, asked, chatOf(token), { template: 'sign_in_denied' }),
-      ...securityNotice(asked, { event: 'challenge.denied', chats: [] }, now),
+      ...securityNotice(asked, { event: 'challenge.denied', chats: [], params: { purpose: challenge.purpose } }, now),
       ...lockNotice(asked, [token], miss, now),
     ],
     edits: overMessage(challenge, 'denied'),

@@ -8,7 +8,7 @@ import { mailProofPurpose } from '../records/challenge-record.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 import { addressCode, graceReminder, resetLink, signInHelp } from './access-mails.js'
-import { changeIn, minutesLeft, namesIn, originOf } from './message-values.js'
+import { changeIn, isOtherDenied, minutesLeft, namesIn, originOf } from './message-values.js'
 
 /** What a mail is made of. */
 export interface MailSource {
@@ -119,7 +119,7 @@ function notice(keys: KeyRing, words: CoreWords, to: string, { record, portalUrl
     const subject = words.say('mail.attacked.subject', { resource })
     return { to, subject, text: words.say('mail.attacked', { notice: said }) }
   }
-  const subject = subjectOf(event)
+  const subject = subjectOf(record.params)
   // The secret stands in the fragment, so no server log and no proxy sees it.
   const link = (keyId: string, linkId: string) => `${portalUrl}/undo#${linkSecret(keys, keyId, linkId)}`
   return {
@@ -132,10 +132,10 @@ function notice(keys: KeyRing, words: CoreWords, to: string, { record, portalUrl
   }
 }
 
-function subjectOf(event: TemplateParams[string] | undefined) {
-  switch (event) {
+function subjectOf(params: TemplateParams) {
+  switch (params.event) {
     case 'challenge.denied':
-      return 'mail.denied.subject'
+      return isOtherDenied(params) ? 'mail.denied.other.subject' : 'mail.denied.subject'
     case 'assignment.locked':
       return 'mail.locked.subject'
     case 'chat.unreachable':

@@ -34,11 +34,18 @@ export function changeToChat(words: CoreWords, params: TemplateParams, now: Date
   return plainChange(words, params)
 }
 
-function plainChange(words: CoreWords, { event, device }: TemplateParams): string {
+function plainChange(words: CoreWords, params: TemplateParams): string {
+  const { event, device } = params
+  if (isOtherDenied(params)) return words.say('change.challenge.denied.other')
   if (event === 'remembered_browser.added' && typeof device === 'string' && device !== '')
     return words.say('change.remembered_browser.added.named', { device })
   const known = announced.find((name) => name === event)
   return words.say(known === undefined ? 'change.unknown' : `change.${known}`)
+}
+
+/** Whether somebody refused what is no sign-in, e.g. a payment. Notices of earlier versions do not say what it was. */
+export function isOtherDenied({ event, purpose }: TemplateParams): boolean {
+  return event === 'challenge.denied' && typeof purpose === 'string' && purpose !== 'sign_in'
 }
 
 /** From where something was asked for; `null` where nobody knows. */

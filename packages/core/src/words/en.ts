@@ -206,7 +206,9 @@ export const en = {
     'An administrator lets you sign in without a second factor for now. That ends {when}. The reason given: {reason}.',
   'change.factor.cleared': 'Signing in no longer asks for a second factor.',
   'change.challenge.denied':
-    'Somebody asked for a sign-in code of yours, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
+    'Somebody asked to sign in as you, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
+  'change.challenge.denied.other':
+    'Somebody asked for your confirmation, and your chat answered that it was not you. That was stopped. If you have a password, change it: the person who asked may know it.',
   'change.remembered_browser.added': 'A browser that you signed in with no longer asks for codes.',
   'change.remembered_browser.added.named': 'Signing in with {device} no longer asks for codes.',
   'change.remembered_browser.copied':
@@ -294,6 +296,7 @@ export const en = {
   'mail.attacked':
     '{notice}\nThere is nothing you have to do: browsers that you have signed in with before are not affected. If you use the same password elsewhere, change it.\n',
   'mail.denied.subject': '{resource}: you refused a sign-in',
+  'mail.denied.other.subject': '{resource}: you refused a request',
   'mail.locked.subject': '{resource}: too many wrong answers',
   'mail.unreachable.subject': '{resource}: your codes cannot reach you',
   'mail.signedIn.subject': '{resource}: somebody signed in as you',

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { setting } from '../support/setting.js'
+
+const mails = {
+  en: {
+    sign_in: { subject: 'Billing: you refused a sign-in', text: /^Somebody asked to sign in as you, and your chat/ },
+    pay: { subject: 'Billing: you refused a request', text: /^Somebody asked for your confirmation, and your chat/ },
+  },
+  uk: {
+    sign_in: { subject: 'Billing: ви відхилили вхід', text: /^Хтось намагався ввійти під вашим іменем, а у/ },
+    pay: { subject: 'Billing: ви відхилили запит', text: /^Хтось просив вашого підтвердження, а у вашому чаті/ },
+  },
+} as const
+const notMine = { en: { otp: 'Not me', approval: 'It wasn’t me' }, uk: { otp: 'Це не я', approval: 'Це не я' } }
+const cases = (['en', 'uk'] as const).flatMap((language) =>
+  (['sign_in', 'pay'] as const).flatMap((purpose) =>
+    (['otp', 'approval'] as const).map((kind) => ({ language, purpose, kind })),
+  ),
+)
+
+describe('who hears that their chat refused something', () => {
+  it.each(cases)(
+    'R4: in $language of $kind for $purpose is told by mail what it was',
+    async ({ language, purpose, kind }) => {
+      const { chatfactor, resource, ana, enroll, telegram, hear, mailer } = await setting()
+      await chatfactor.users.update({ id: ana.id }, { language })
+      await enroll(ana, 'chat-a')
+      await chatfactor.challenges.start({ resourceId: resource.id, user: { id: ana.id }, kind, purpose })
+      await chatfactor.settled()
+      const token = telegram.sent.at(-1)?.message.actions.find(({ label }) => label === notMine[language][kind])?.token
+      await hear({ type: 'action', chatId: 'chat-a', token: token ?? '', messageId: null })
+      await chatfactor.settled()
+      expect(mailer.sent.at(-1)?.subject).toBe(mails[language][purpose].subject)
+      expect(mailer.sent.at(-1)?.text).toMatch(mails[language][purpose].text)
+    },
+  )
+
+  it('R4: in another chat of theirs is told what it was, too', async () => {
+    const { chatfactor, resource, ana, enroll, telegram, hear, shownIn } = await setting()
+    await chatfactor.resources.update(resource.id, { secondFactor: { maxTokensPerUser: 2 } })
+    await enroll(ana, 'chat-a')
+    const tokenId = await enroll(ana, 'chat-b')
+    const user = { id: ana.id }
+    await chatfactor.challenges.start({ resourceId: resource.id, user, kind: 'approval', purpose: 'pay', tokenId })
+    await chatfactor.settled()
+    const token = telegram.sent.at(-1)?.message.actions.find(({ label }) => label === 'It wasn’t me')?.token ?? ''
+    await hear({ type: 'action', chatId: 'chat-b', token, messageId: null })
+    await chatfactor.settled()
+    expect(shownIn('chat-a').at(-1)).toContain('Somebody asked for your confirmation')
+  })
+})
