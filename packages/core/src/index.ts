@@ -1,33 +1,112 @@
 /**
- * For host apps: makes a Chatfactor, and names what it returns and throws. A type that is only returned by a verb, or passed to one, has no
- * name here: use `Parameters` or `ReturnType` of that verb.
+ * For host apps: makes a Chatfactor, and names everything that it takes, returns and throws.
  *
  * @module index
  */
 
-export type { AdminActor, Member } from './administration/administration.js'
-export type { AuditEntry } from './administration/audit.js'
-export type { ChallengeVerdict } from './challenges/challenge-answer.js'
-export type { ChallengeProgress } from './challenges/challenge-progress.js'
-export type { ChallengeStarted } from './challenges/challenge-start.js'
+export type {
+  ActivityEntry,
+  ActivityFilter,
+  AdminActor,
+  Administration,
+  AdministrationOfActor,
+  EnrollmentSeen,
+  Invitation,
+  Member,
+  MemberFilter,
+  MemberSearch,
+  Notified,
+  Overview,
+  PeopleFound,
+  Standing,
+  Told,
+  UserSearch,
+} from './administration/administration.js'
+export type { Audit, AuditAction, AuditEntry } from './administration/audit.js'
+export type { MessageSeen, MessagesSeen } from './administration/messages-seen.js'
+export type { AuthenticationMethod } from './challenges/authentication-methods.js'
+export type {
+  ChallengeAccepted,
+  ChallengeAlreadyUsed,
+  ChallengeAnswer,
+  ChallengeCancelled,
+  ChallengeDenied,
+  ChallengeExhausted,
+  ChallengeExpired,
+  ChallengePending,
+  ChallengeRedemption,
+  ChallengeRefused,
+  ChallengeSuperseded,
+  ChallengeVerdict,
+  ChallengeWrongCode,
+} from './challenges/challenge-answer.js'
+export type { ChallengeMessage, ChallengeProgress } from './challenges/challenge-progress.js'
+export type {
+  ApprovalShow,
+  ApprovalThrottled,
+  ChallengeAsked,
+  ChallengeFallback,
+  ChallengeNeedsUser,
+  ChallengeQueued,
+  ChallengeSent,
+  ChallengeStart,
+  ChallengeStarted,
+  ChallengeUndelivered,
+  PersonBusy,
+  PersonBypassed,
+  PersonLocked,
+  PersonNeedsRecovery,
+  PersonNotEnrolled,
+  Transaction,
+} from './challenges/challenge-start.js'
+export type { Challenges } from './challenges/challenges.js'
 export type { Chatfactor } from './chatfactor/chatfactor-api.js'
 export type { ChatfactorOptions } from './chatfactor/chatfactor-options.js'
 export { createChatfactor } from './chatfactor/create-chatfactor.js'
-export type { Enrollment, EnrollmentInvitation, EnrollmentLanding } from './enrollments/enrollments.js'
+export type { Notification, NotificationOutcome, Notifications } from './deliveries/notifications.js'
+export type { OutcomeWriting } from './deliveries/outcome-ledger.js'
+export type { Worker } from './deliveries/worker.js'
+export type {
+  ConfirmOutcome,
+  Enrollment,
+  EnrollmentInvitation,
+  EnrollmentLanding,
+  EnrollmentProgress,
+  EnrollmentStart,
+  Enrollments,
+} from './enrollments/enrollments.js'
 export { ChatfactorError, isChatfactorError } from './errors/chatfactor-error.js'
-export { type ErrorCode, errorCodes, httpStatusOf } from './errors/codes.js'
+export { type ErrorCategory, type ErrorCode, errorCodes, httpStatusOf } from './errors/codes.js'
+export type { ErrorDetails, ErrorDetailsByCode, PlainErrorCode } from './errors/error-details.js'
 export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
-export type { SecondFactorAnswer } from './factors/second-factor.js'
-export type { ChatfactorEventName, ChatfactorEvents } from './kernel/events.js'
-export type { Happening } from './kernel/happenings.js'
-export type { HostRule, RuleFacts } from './kernel/host-rules.js'
-export type { ListPage } from './kernel/paging.js'
-export type { TransportInfo } from './kernel/transports.js'
+export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
+export type { FactorStatus, Factors } from './factors/factors.js'
+export type {
+  SecondFactor,
+  SecondFactorAnswer,
+  SecondFactorCheck,
+  SecondFactorNotAsked,
+  SecondFactorOf,
+  SecondFactorPassed,
+  SecondFactorWaiting,
+} from './factors/second-factor.js'
+export type { Undone, UndoneChange, UndoneOn } from './factors/undone.js'
+export type { ChatfactorEventName, ChatfactorEvents, UnreachableReason } from './kernel/events.js'
+export type { Announced, Happening } from './kernel/happenings.js'
+export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
+export type { RefusePassword } from './kernel/new-passwords.js'
+export type { ListOptions, ListPage } from './kernel/paging.js'
+export type { RememberedRecords } from './kernel/record-cache.js'
+export type { Retention } from './kernel/retention.js'
+export type { TransportCheck, TransportHealth, TransportInfo, Transports } from './kernel/transports.js'
 export type { UserRef } from './kernel/user-ref.js'
 export type { MasterKey } from './keys/key-ring.js'
-export type { Assignment } from './people/assignments.js'
-export type { Resource, ResourceChange } from './people/resources.js'
-export type { User, UserFields } from './people/users.js'
+export type { Support } from './messages/support-line.js'
+export type { Assignment, Assignments } from './people/assignments.js'
+export type { ExpectedVersion } from './people/expected-version.js'
+export type { Resource, ResourceChange, Resources } from './people/resources.js'
+export type { User, UserFields, Users } from './people/users.js'
+export type { SessionState } from './policy/session-rules.js'
 export { type Clock, systemClock } from './ports/clock.js'
 export type { Mail, Mailer } from './ports/mailer.js'
 export type { PasswordHasher } from './ports/password-hasher.js'
@@ -35,9 +114,45 @@ export type { Store } from './ports/store.js'
 export type { Transport } from './ports/transport.js'
 export { type AllowedAction, allowedActions } from './records/allowed-actions.js'
 export type { EnrollmentState } from './records/enrollment-machine.js'
-export type { SelfServiceOfPerson } from './self-service/self-service.js'
+export type { OwnAddress } from './self-service/address-verbs.js'
+export type { OwnBrowsers } from './self-service/browser-verbs.js'
+export type { Person } from './self-service/door.js'
+export type { OwnEnrollments } from './self-service/enrollment-verbs.js'
+export type { OwnPin, OwnRecoveryCodes } from './self-service/factor-verbs.js'
+export type { AcceptInvitation } from './self-service/invitation-verb.js'
+export type { OwnMailProof } from './self-service/mail-proof.js'
+export type { Notices } from './self-service/notices.js'
+export type { OwnCodes } from './self-service/own-codes.js'
+export type { OwnProfile } from './self-service/profile-verbs.js'
+export type { OwnProofElsewhere, ProvenElsewhere, WayToProve } from './self-service/proof-elsewhere.js'
+export type { SelfService, SelfServiceOfPerson } from './self-service/self-service.js'
+export type { OwnSession, OwnSessions } from './self-service/session-verbs.js'
+export type { OwnTokens } from './self-service/token-verbs.js'
 export type { SelfServiceView } from './self-service/view.js'
-export type { RememberedBrowser, Session } from './sessions/sessions.js'
-export type { BrowserContext, SecondFactorVerdict, SignedIn } from './sessions/sign-in.js'
-export type { Token } from './tokens/tokens.js'
-export { type Catalogue, createCatalogue, type HostTexts, type ValuesOf, type Words } from './words/catalogue.js'
+export type { RememberedBrowser, Session, Sessions, StartedSession } from './sessions/sessions.js'
+export type {
+  ApprovalVerdict,
+  BrowserContext,
+  FullySignedIn,
+  RecoverySignedIn,
+  SecondFactorVerdict,
+  SignedIn,
+  SignedInByLink,
+  SignIn,
+} from './sessions/sign-in.js'
+export type { Token, Tokens } from './tokens/tokens.js'
+export {
+  type Catalogue,
+  type CatalogueSource,
+  createCatalogue,
+  type HostTexts,
+  type Tag,
+  type Texts,
+  type TextValue,
+  type Translation,
+  type ValuesOf,
+  type Words,
+} from './words/catalogue.js'
+export type { CoreTexts } from './words/core-words.js'
+export type { NotificationOptions, TextsByLanguage } from './words/notification-words.js'
+export type { Placeholder, PlaceholderIn, PlaceholderName } from './words/placeholders.js'

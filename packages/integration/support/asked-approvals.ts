@@ -1,14 +1,11 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { ApprovalShow, ChallengeAnswer, ChallengeRedemption, ChallengeStart, Chatfactor } from '@chatfactor/core'
 import type { Scene } from './scene.js'
-
-type Challenges = Chatfactor['challenges']
-type Start = Parameters<Challenges['start']>[0]
 
 /** A question that was sent, with what its page shows and what its buttons say. */
 export interface AskedApproval {
   /** Whose it is: what redeeming it has to name. */
-  readonly own: Parameters<Challenges['redeem']>[0]
-  readonly show: Awaited<ReturnType<Challenges['get']>>['show']
+  readonly own: ChallengeAnswer
+  readonly show: ApprovalShow | null
   /** By label. */
   readonly buttons: ReadonlyMap<string, string>
   /** The token of the button that approves; empty where digits are asked for. */
@@ -19,7 +16,7 @@ export interface AskedApproval {
   readonly deny: string
   /** What the page shows, for whoever types it. */
   readonly digits: string
-  redeem(by?: Chatfactor): ReturnType<Challenges['redeem']>
+  redeem(by?: Chatfactor): Promise<ChallengeRedemption>
 }
 
 /** Asking somebody of a scene in their chat, and answering for them; `by` is the process that does it. */
@@ -30,13 +27,13 @@ export function approvalsOf(
 ) {
   const about = { resourceId, user: { id }, purpose: 'pay', binding: 'session' } as const
 
-  const start = async (change: Partial<Start> = {}, by = chatfactor) => {
+  const start = async (change: Partial<ChallengeStart> = {}, by = chatfactor) => {
     const started = await by.challenges.start({ ...about, kind: 'approval', instead: 'refuse', ...change })
     await by.settled()
     return started
   }
 
-  const ask = async (change: Partial<Start> = {}, by = chatfactor): Promise<AskedApproval> => {
+  const ask = async (change: Partial<ChallengeStart> = {}, by = chatfactor): Promise<AskedApproval> => {
     const started = await start(change, by)
     if (started.outcome !== 'sent') throw new Error(started.outcome)
     const { show, challengeId } = started

@@ -1,10 +1,12 @@
 export type { Mailbox, MailMessage } from './mail/mailbox.js'
 export type { BrokenAnswer, MessengerFault } from './messenger/fault.js'
+export type { GraphProblemName } from './messenger/graph-problem.js'
 export type { MessengerControl, MessengerPageState } from './messenger/messenger-control.js'
 export type { MessengerPageOptions, UtilityTemplate } from './messenger/messenger-options.js'
 export type { MessengerSwitch } from './messenger/messenger-page.js'
 export type { WebhookField } from './messenger/webhook-field.js'
 export type { Handshake } from './messenger/webhook-handshake.js'
+export type { ScopedFault } from './operator/faults.js'
 export type { Person } from './people.js'
 export type { Phone } from './phone/phone.js'
 export type {

@@ -1,6 +1,6 @@
 import type { UserRef } from '../kernel/user-ref.js'
 import type { AuthenticationMethod } from './authentication-methods.js'
-import type { Transaction } from './challenge-start.js'
+import type { PersonLocked, Transaction } from './challenge-start.js'
 
 /** Which challenge is meant. Everything must be as it was when the challenge was started, or it is not found. */
 export interface ChallengeAnswer {
@@ -13,7 +13,9 @@ export interface ChallengeAnswer {
 }
 
 /** The result of cancelling: a challenge that was already answered or cancelled stays as it is. */
-export type ChallengeCancelled = { readonly outcome: 'cancelled' | 'already_over' }
+export interface ChallengeCancelled {
+  readonly outcome: 'cancelled' | 'already_over'
+}
 
 /** The answer was right. */
 export interface ChallengeAccepted {
@@ -23,34 +25,62 @@ export interface ChallengeAccepted {
   readonly amr: readonly AuthenticationMethod[]
 }
 
+/** Not the code. The miss has already been counted. */
+export interface ChallengeWrongCode {
+  readonly outcome: 'wrong_code'
+  readonly attemptsLeft: number
+}
+
+/** The code of an earlier message: the newest message has the right one. This miss counts within this challenge only. */
+export interface ChallengeSuperseded {
+  readonly outcome: 'superseded'
+  readonly attemptsLeft: number
+}
+
+/** It was not answered in time, or an approval was not redeemed within 60 seconds of the answer, or the token is gone. */
+export interface ChallengeExpired {
+  readonly outcome: 'expired'
+}
+
+/** Out of tries: no code answers this challenge any more, and it cannot be sent again. Start another one. */
+export interface ChallengeExhausted {
+  readonly outcome: 'exhausted'
+}
+
+/** The person said in the chat that it was not them. Nothing answers this challenge any more; do not start another one by yourself. */
+export interface ChallengeDenied {
+  readonly outcome: 'denied'
+}
+
+/** The right answer, which had been used before. */
+export interface ChallengeAlreadyUsed {
+  readonly outcome: 'already_used'
+}
+
+/** The approval was not answered in the chat yet. */
+export interface ChallengePending {
+  readonly outcome: 'pending'
+}
+
+/** A code that was not accepted. The person may be `locked` by this miss, or since before: then the code was neither evaluated nor counted. */
+export type ChallengeRefused =
+  | ChallengeWrongCode
+  | ChallengeSuperseded
+  | ChallengeExpired
+  | ChallengeExhausted
+  | ChallengeDenied
+  | PersonLocked
+  | ChallengeAlreadyUsed
+
 /** The result of checking a code. A miss has already been counted. */
-export type ChallengeVerdict =
-  | ChallengeAccepted
-  | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
-  /** The code of an earlier message: the newest message has the right one. This miss counts within this challenge only. */
-  | { readonly outcome: 'superseded'; readonly attemptsLeft: number }
-  | { readonly outcome: 'expired' }
-  /** Out of tries: no code answers this challenge any more, and it cannot be sent again. Start another one. */
-  | { readonly outcome: 'exhausted' }
-  /** The person said in the chat that it was not them. Nothing answers this challenge any more; do not start another one by yourself. */
-  | { readonly outcome: 'denied' }
-  /**
-   * The person is locked: after this miss, or since before, and then the code was neither evaluated nor counted. `retryAt` is `null`
-   * when only an administrator can unlock.
-   */
-  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
-  | { readonly outcome: 'already_used' }
+export type ChallengeVerdict = ChallengeAccepted | ChallengeRefused
 
 /** The result of redeeming. Only `accepted` authorises anything, and only once. */
 export type ChallengeRedemption =
   | ChallengeAccepted
-  /** Nobody has answered in the chat yet. */
-  | { readonly outcome: 'pending' }
-  | { readonly outcome: 'denied' }
-  /** It was not answered in time, or not redeemed within 60 seconds of the answer, or the token is gone. */
-  | { readonly outcome: 'expired' }
-  /** Out of tries; start another one. */
-  | { readonly outcome: 'exhausted' }
-  /** The person is locked. `retryAt` is `null` when only an administrator can unlock. */
-  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
-  | { readonly outcome: 'already_used' }
+  | ChallengePending
+  | ChallengeDenied
+  | ChallengeExpired
+  | ChallengeExhausted
+  | PersonLocked
+  | ChallengeAlreadyUsed

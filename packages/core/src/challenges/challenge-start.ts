@@ -53,7 +53,7 @@ export type ApprovalShow =
   | { readonly mode: 'approve_deny' }
 
 /** How the person is asked: by a code, or by an approval of which the page shows something; `null` for a code. */
-export interface Asked {
+export interface ChallengeAsked {
   readonly kind: 'otp' | 'approval'
   readonly show: ApprovalShow | null
 }
@@ -65,58 +65,94 @@ export interface Asked {
  */
 export type ChallengeFallback = boolean | readonly string[]
 
+/** The code or approval is in the chat. */
+export interface ChallengeSent extends ChallengeAsked {
+  readonly outcome: 'sent'
+  readonly challengeId: string
+  /** What people call the messenger, e.g. `Telegram`. */
+  readonly messenger: string
+  readonly digits: number
+  readonly expiresAt: Date
+}
+
+/** The messenger is busy: the code waits for its turn and is sent by itself at about `expectedAt`. Ask for it as after `sent`. */
+export interface ChallengeQueued extends ChallengeAsked {
+  readonly outcome: 'queued'
+  readonly challengeId: string
+  readonly messenger: string
+  readonly digits: number
+  readonly expiresAt: Date
+  readonly expectedAt: Date
+}
+
+/** The message did not get through; `resend` with this id tries again with a new code. */
+export interface ChallengeUndelivered extends ChallengeAsked {
+  readonly outcome: 'undelivered'
+  readonly challengeId: string
+  readonly messenger: string
+  readonly digits: number
+  readonly expiresAt: Date
+  /** `unknown`: nobody can say; the code may have arrived, or arrive yet, and then it works. */
+  readonly reason: 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
+  readonly retryAt: Date | null
+}
+
+/**
+ * The person has to write to the bot, which then sends the code; `pullUrl` opens it. `chat_closed`: the bot may write only after
+ * the person does. `send_limit`: too many messages since the last success, so the person sends `/code` and says which sign-in is
+ * theirs; from `retryAt` on messages come by themselves again.
+ */
+export interface ChallengeNeedsUser extends ChallengeAsked {
+  readonly outcome: 'needs_user'
+  readonly challengeId: string
+  readonly messenger: string
+  readonly pullUrl: string | null
+  readonly reason: 'chat_closed' | 'send_limit'
+  readonly retryAt: Date | null
+}
+
+/** They have never had a token: you decide what that means. */
+export interface PersonNotEnrolled {
+  readonly outcome: 'not_enrolled'
+}
+
+/** They had a token and have none now. Do not accept fewer factors: send them to recovery. */
+export interface PersonNeedsRecovery {
+  readonly outcome: 'recovery_needed'
+}
+
+/** An administrator lets this person in without a second factor for a while. It is not a proof, and has no `amr`. */
+export interface PersonBypassed {
+  readonly outcome: 'bypassed'
+  readonly until: Date
+}
+
+/** The person is locked, whatever the challenge. `retryAt` is `null` when only an administrator can unlock. */
+export interface PersonLocked {
+  readonly outcome: 'locked'
+  readonly retryAt: Date | null
+}
+
+/** No approval may be sent before `retryAt`; only with `instead: 'refuse'`. */
+export interface ApprovalThrottled {
+  readonly outcome: 'throttled'
+  readonly retryAt: Date
+}
+
+/** Too many calls about this person at the same moment; try once more. */
+export interface PersonBusy {
+  readonly outcome: 'busy'
+}
+
 /** The result of starting or resending. With any outcome but `sent` and `queued` there is no code to type yet. */
 export type ChallengeStarted =
-  | (Asked & {
-      readonly outcome: 'sent'
-      readonly challengeId: string
-      /** What people call the messenger, e.g. `Telegram`. */
-      readonly messenger: string
-      readonly digits: number
-      readonly expiresAt: Date
-    })
-  /** The messenger is busy: the code waits for its turn and is sent by itself at about `expectedAt`. Ask for it as after `sent`. */
-  | (Asked & {
-      readonly outcome: 'queued'
-      readonly challengeId: string
-      readonly messenger: string
-      readonly digits: number
-      readonly expiresAt: Date
-      readonly expectedAt: Date
-    })
-  /** The message did not get through; `resend` with this id tries again with a new code. */
-  | (Asked & {
-      readonly outcome: 'undelivered'
-      readonly challengeId: string
-      readonly messenger: string
-      readonly digits: number
-      readonly expiresAt: Date
-      /** `unknown`: nobody can say; the code may have arrived, or arrive yet, and then it works. */
-      readonly reason: 'throttled' | 'unavailable' | 'unknown' | 'unreachable' | 'misconfigured' | 'rejected'
-      readonly retryAt: Date | null
-    })
-  /**
-   * The person has to write to the bot, which then sends the code; `pullUrl` opens it. `chat_closed`: the bot may write only after
-   * the person does. `send_limit`: too many messages since the last success, so the person sends `/code` and says which sign-in is
-   * theirs; from `retryAt` on messages come by themselves again.
-   */
-  | (Asked & {
-      readonly outcome: 'needs_user'
-      readonly challengeId: string
-      readonly messenger: string
-      readonly pullUrl: string | null
-      readonly reason: 'chat_closed' | 'send_limit'
-      readonly retryAt: Date | null
-    })
-  /** They have never had a token: you decide what that means. */
-  | { readonly outcome: 'not_enrolled' }
-  /** They had a token and have none now. Do not accept fewer factors: send them to recovery. */
-  | { readonly outcome: 'recovery_needed' }
-  /** An administrator lets this person in without a second factor for a while. */
-  | { readonly outcome: 'bypassed'; readonly until: Date }
-  /** The person is locked. `retryAt` is `null` when only an administrator can unlock. */
-  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
-  /** No approval may be sent before `retryAt`; only with `instead: 'refuse'`. */
-  | { readonly outcome: 'throttled'; readonly retryAt: Date }
-  /** Too many calls about this person at the same moment; try once more. */
-  | { readonly outcome: 'busy' }
+  | ChallengeSent
+  | ChallengeQueued
+  | ChallengeUndelivered
+  | ChallengeNeedsUser
+  | PersonNotEnrolled
+  | PersonNeedsRecovery
+  | PersonBypassed
+  | PersonLocked
+  | ApprovalThrottled
+  | PersonBusy

@@ -1,7 +1,28 @@
 import type { AuthenticationMethod } from '../challenges/authentication-methods.js'
-import type { ChallengeVerdict } from '../challenges/challenge-answer.js'
+import type {
+  ChallengeAlreadyUsed,
+  ChallengeDenied,
+  ChallengeExhausted,
+  ChallengeExpired,
+  ChallengeSuperseded,
+  ChallengeWrongCode,
+} from '../challenges/challenge-answer.js'
 import type { ChallengeProgress } from '../challenges/challenge-progress.js'
-import type { ApprovalShow, ChallengeStart, ChallengeStarted, Transaction } from '../challenges/challenge-start.js'
+import type {
+  ApprovalShow,
+  ApprovalThrottled,
+  ChallengeNeedsUser,
+  ChallengeQueued,
+  ChallengeSent,
+  ChallengeStart,
+  ChallengeUndelivered,
+  PersonBusy,
+  PersonBypassed,
+  PersonLocked,
+  PersonNeedsRecovery,
+  PersonNotEnrolled,
+  Transaction,
+} from '../challenges/challenge-start.js'
 import type { UserRef } from '../kernel/user-ref.js'
 
 /** What a step-up is about, and what came from the browser. */
@@ -51,36 +72,58 @@ export type SecondFactorOf = Pick<
   readonly challengeId: string
 }
 
-/** Whether to go on, and if not, what to show. Only `passed` is a proof. */
+/** Go on. `until` is when the proof stops counting; `amr` says how they proved it, for tokens that you issue. */
+export interface SecondFactorPassed {
+  readonly outcome: 'passed'
+  readonly challengeId: string
+  readonly until: Date
+  readonly amr: readonly AuthenticationMethod[]
+}
+
+/** There is no proof, and with `ask: false` nothing was sent. */
+export interface SecondFactorNotAsked {
+  readonly outcome: 'not_asked'
+}
+
+/** An approval that is not answered yet: show what `show` says, and call again with `challengeId` when the page is reloaded or something changes. */
+export interface SecondFactorWaiting {
+  readonly outcome: 'waiting'
+  readonly challengeId: string
+  readonly messenger: string
+  readonly expiresAt: Date
+  readonly show: ApprovalShow | null
+}
+
+/**
+ * Whether to go on, and if not, what to show. Only `passed` is a proof.
+ *
+ * - `passed`: go on. `bypassed`: an administrator lets them through; never the answer with `once` or a `subject`.
+ * - `sent`, `queued`, `undelivered`, `needs_user`: ask for the code or approval, and call again with `challengeId`, and `code` if one was typed.
+ * - `waiting`, `not_asked`: call again later.
+ * - `wrong_code`, `superseded`: ask again with the same challenge.
+ * - `exhausted`, `expired`, `already_used`: call again without a challenge; after `denied` only when the person asks for it.
+ * - `locked`, `throttled`, `busy`: wait. `not_enrolled`, `recovery_needed`: there is no token to ask.
+ */
 export type SecondFactorAnswer =
-  /** Go on. `until` is when the proof stops counting; `amr` says how they proved it, for tokens that you issue. */
-  | {
-      readonly outcome: 'passed'
-      readonly challengeId: string
-      readonly until: Date
-      readonly amr: readonly AuthenticationMethod[]
-    }
-  /** An administrator lets this person through for now; it is not a proof, has no `amr`, and is never the answer with `once` or a `subject`. */
-  | { readonly outcome: 'bypassed'; readonly until: Date }
-  /** There is no proof, and with `ask: false` nothing was sent. */
-  | { readonly outcome: 'not_asked' }
-  /** Nobody has answered in the chat yet: show what `show` says, and call again with `challengeId` when the page is reloaded or something changes. */
-  | {
-      readonly outcome: 'waiting'
-      readonly challengeId: string
-      readonly messenger: string
-      readonly expiresAt: Date
-      readonly show: ApprovalShow | null
-    }
-  /** A code, or an approval (`kind`), was sent; ask for it, and call again with `challengeId` and `code`, or with the id alone. */
-  | (ChallengeStarted & { readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user' })
-  /**
-   * The code was not right; ask again with the same challenge, or without one for a new code. `exhausted` accepts no more codes, and
-   * with `denied` the person said that it was not them: call again without a challenge, after `denied` only when they ask for it. `locked` is about
-   * the person, whatever the challenge.
-   */
-  | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
-  | Exclude<ChallengeStarted, { readonly outcome: 'sent' | 'queued' | 'undelivered' | 'needs_user' | 'bypassed' }>
+  | SecondFactorPassed
+  | SecondFactorNotAsked
+  | SecondFactorWaiting
+  | PersonBypassed
+  | ChallengeSent
+  | ChallengeQueued
+  | ChallengeUndelivered
+  | ChallengeNeedsUser
+  | ChallengeWrongCode
+  | ChallengeSuperseded
+  | ChallengeExpired
+  | ChallengeExhausted
+  | ChallengeDenied
+  | ChallengeAlreadyUsed
+  | PersonLocked
+  | PersonNotEnrolled
+  | PersonNeedsRecovery
+  | ApprovalThrottled
+  | PersonBusy
 
 /** Step-up for any framework: one call before anything that needs it, as often as you like. */
 export interface SecondFactor {

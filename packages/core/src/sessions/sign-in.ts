@@ -1,6 +1,14 @@
-import type { ChallengeRedemption, ChallengeVerdict } from '../challenges/challenge-answer.js'
+import type {
+  ChallengeAlreadyUsed,
+  ChallengeDenied,
+  ChallengeExhausted,
+  ChallengeExpired,
+  ChallengePending,
+  ChallengeRefused,
+  ChallengeWrongCode,
+} from '../challenges/challenge-answer.js'
 import type { ChallengeProgress } from '../challenges/challenge-progress.js'
-import type { ChallengeStarted } from '../challenges/challenge-start.js'
+import type { ChallengeStarted, PersonLocked } from '../challenges/challenge-start.js'
 import type { UserRef } from '../kernel/user-ref.js'
 import type { StartedSession } from './sessions.js'
 
@@ -31,23 +39,30 @@ export type SignedInByLink =
   | Exclude<SignedIn, { readonly outcome: 'throttled' | 'link_needed' }>
   | { readonly outcome: 'password_needed'; readonly deviceCookie: string }
 
+/** Signed in with a second factor. `browserSecret` goes into a cookie of its own when the browser was remembered. */
+export interface FullySignedIn extends StartedSession {
+  readonly outcome: 'signed_in'
+  readonly browserSecret: string | null
+}
+
 /** The result of the one-time password at sign-in. After `exhausted`, send another one. */
-export type SecondFactorVerdict =
-  /** `browserSecret` goes into a cookie of its own when the browser was remembered. */
-  | ({ readonly outcome: 'signed_in'; readonly browserSecret: string | null } & StartedSession)
-  | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
+export type SecondFactorVerdict = FullySignedIn | ChallengeRefused
 
 /** The result of the approval at sign-in; `pending` waits for the chat. */
 export type ApprovalVerdict =
-  | Extract<SecondFactorVerdict, { readonly outcome: 'signed_in' }>
-  | Exclude<ChallengeRedemption, { readonly outcome: 'accepted' }>
+  | FullySignedIn
+  | ChallengePending
+  | ChallengeDenied
+  | ChallengeExpired
+  | ChallengeExhausted
+  | PersonLocked
+  | ChallengeAlreadyUsed
 
 /** The result of a recovery code. `codesLeft` says how many are unused. */
 export type RecoverySignedIn =
   | ({ readonly outcome: 'signed_in'; readonly codesLeft: number } & StartedSession)
-  | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
-  /** The person is locked. `retryAt` is `null` when only an administrator can unlock. */
-  | { readonly outcome: 'locked'; readonly retryAt: Date | null }
+  | ChallengeWrongCode
+  | PersonLocked
 
 /** Signing in to the portal of a Resource (R1). Every answer and all work is the same for unknown people. */
 export interface SignIn {

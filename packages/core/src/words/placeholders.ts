@@ -1,17 +1,18 @@
 /** The names in braces of an ICU message, as far as a type can read them: `{name}` and `{count, plural, …}`. */
-export type Placeholder<T extends string> = string extends T ? string : Found<T>
+export type Placeholder<T extends string> = string extends T ? string : PlaceholderIn<T>
 
-type Found<T extends string> = T extends `${string}{${infer Rest}`
+/** The placeholders of a text whose letters are known. */
+export type PlaceholderIn<T extends string> = T extends `${string}{${infer Rest}`
   ? Rest extends `${infer Inner}}${infer Tail}`
-    ? NameIn<Inner> | Found<Tail>
+    ? PlaceholderName<Inner> | PlaceholderIn<Tail>
     : never
   : never
 
 /** The head of an argument. The words of a plural's branch are no name: they have a blank or a `#` in them. */
-type NameIn<T extends string> = T extends `{${infer Nested}`
-  ? NameIn<Nested>
+export type PlaceholderName<T extends string> = T extends `{${infer Nested}`
+  ? PlaceholderName<Nested>
   : T extends `${infer Name},${string}`
-    ? NameIn<Name>
+    ? PlaceholderName<Name>
     : T extends `${string} ${string}` | `${string}#${string}` | ''
       ? never
       : T

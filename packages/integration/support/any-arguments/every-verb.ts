@@ -1,4 +1,4 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { Chatfactor, Person } from '@chatfactor/core'
 
 /** A verb, by where it is found. */
 export interface FoundVerb {
@@ -10,10 +10,7 @@ export interface FoundVerb {
 const endings = new Set(['close', 'settled', 'worker.stop', 'worker.start', 'poll'])
 
 /** Every verb of an instance, found by walking it: one that is new cannot be forgotten. */
-export function everyVerb(
-  chatfactor: Chatfactor,
-  person: Parameters<Chatfactor['selfService']['as']>[0],
-): readonly FoundVerb[] {
+export function everyVerb(chatfactor: Chatfactor, person: Person): readonly FoundVerb[] {
   return [
     ...verbsIn(chatfactor, ''),
     ...verbsIn(chatfactor.selfService.as(person), 'me.'),

@@ -1,11 +1,8 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { ChallengeAnswer } from '@chatfactor/core'
 import type { OutboundMessage } from '@chatfactor/core/transport'
 import type { FakeEvent } from '@chatfactor/testkit'
 import type { Scene } from '../scene.js'
 import type { Chance, FaultyMessenger } from './faulty-messenger.js'
-
-type Challenges = Chatfactor['challenges']
-type Own = Parameters<Challenges['get']>[0]
 
 /** Somebody who is asked, and their page. */
 export interface AskedPerson {
@@ -16,7 +13,7 @@ export interface AskedPerson {
 /** One challenge, and everything that was heard of it. */
 export interface Asked {
   readonly person: AskedPerson
-  readonly own: Own
+  readonly own: ChallengeAnswer
   readonly kind: 'otp' | 'approval'
   /** How often the page was told that its person is let in. */
   accepted: number

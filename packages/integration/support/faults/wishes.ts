@@ -1,9 +1,7 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { ChallengeAnswer } from '@chatfactor/core'
 import type { Phone } from '@chatfactor/sandbox'
 import { botOf, type LoopbackMessengers, type MessengerName } from '../loopback-messengers.js'
 import { enroll, personWithPhone } from '../loopback-steps.js'
-
-type Own = Parameters<Chatfactor['challenges']['get']>[0]
 
 /** Somebody with a chat. */
 export interface Wisher {
@@ -15,7 +13,7 @@ export interface Wisher {
 /** What somebody wants to do, for which they are asked in their chat. */
 export interface Wish {
   readonly person: Wisher
-  readonly own: Own
+  readonly own: ChallengeAnswer
   readonly kind: 'otp' | 'approval'
   /** By which its messages are known: no other has the same. */
   readonly reason: string

@@ -1,3 +1,4 @@
+import type { ChallengeStarted } from '@chatfactor/core'
 import type { Scene } from '../scene.js'
 import { asked } from '../scene-portal.js'
 import type { Button, Wish } from './approvals-model.js'
@@ -5,8 +6,6 @@ import type { Chat } from './person-model.js'
 import type { RealChallenge } from './real-person.js'
 
 const transaction = { fields: [{ label: 'Amount', value: '100.00 EUR' }] }
-
-type Started = Awaited<ReturnType<Scene['chatfactor']['challenges']['start']>>
 
 /** One send of a question: what its buttons send, and what its page shows. */
 export interface RealQuestion {
@@ -27,7 +26,7 @@ export function createRealApprovals(
   {
     note,
     orCode,
-  }: { note(started: Started, about: Pick<RealChallenge, 'binding' | 'isSigned'>): void; orCode: OrCode },
+  }: { note(started: ChallengeStarted, about: Pick<RealChallenge, 'binding' | 'isSigned'>): void; orCode: OrCode },
 ) {
   const named = (at: number, isSigned: boolean) => {
     const { id: challengeId, binding } = challengeAt(at)
@@ -90,7 +89,7 @@ export function questionsIn({ sent }: Scene['telegram']) {
 }
 
 /** The newest question, with what its page shows. */
-export function newestQuestion(telegram: Scene['telegram'], started: Started): RealQuestion {
+export function newestQuestion(telegram: Scene['telegram'], started: ChallengeStarted): RealQuestion {
   const actions = questionsIn(telegram).at(-1) ?? []
   const show = started.outcome === 'sent' ? started.show : null
   const number = show?.mode === 'number_matching' ? String(show.number) : null

@@ -1,4 +1,4 @@
-import { allowedActions, isChatfactorError, type ResourceChange } from '@chatfactor/core'
+import { allowedActions, type ChallengeStarted, isChatfactorError, type ResourceChange } from '@chatfactor/core'
 import { byId, byKey, update } from '@chatfactor/core/store'
 import type { Scene, ScenePerson } from '../scene.js'
 import { asked } from '../scene-portal.js'
@@ -22,8 +22,6 @@ export interface RealChallenge {
   readonly codes: string[]
   readonly questions: RealQuestion[]
 }
-
-type Started = Awaited<ReturnType<Scene['chatfactor']['challenges']['start']>>
 
 export type RealPerson = ReturnType<typeof createRealPerson>
 
@@ -135,13 +133,13 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   /** Keeps a challenge that is new, with what was sent of it. */
-  function note(started: Started, about: Pick<RealChallenge, 'binding' | 'isSigned'>): void {
+  function note(started: ChallengeStarted, about: Pick<RealChallenge, 'binding' | 'isSigned'>): void {
     if (!('challengeId' in started) || challenges.some(({ id }) => id === started.challengeId)) return
     challenges.push({ id: started.challengeId, ...about, codes: [], questions: [] })
     noteSend(challenges.length - 1, started)
   }
 
-  function noteSend(at: number, started: Started): void {
+  function noteSend(at: number, started: ChallengeStarted): void {
     if (started.outcome !== 'sent') return
     const { codes, questions } = challengeAt(at)
     if (started.kind === 'approval') questions.push(newestQuestion(scene.telegram, started))

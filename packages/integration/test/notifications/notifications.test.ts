@@ -1,3 +1,4 @@
+import type { Notification } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import type { Scene, SceneOptions } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
@@ -12,15 +13,13 @@ const notifications = {
   templates: { paid: { en: 'Paid {amount} to {to}.', uk: 'Сплачено {amount}, отримувач — {to}.' } },
 }
 
-type Told = Parameters<Scene['chatfactor']['notifications']['send']>[0]
-
 /** A scene with Ana, whose chat is 42, and how she is told something. */
 async function telling(set: (options?: SceneOptions) => Promise<Scene>, options: SceneOptions = {}) {
   const scene = await set({ notifications, ...options })
   const ana = await scene.person('ana', { email: 'ana@example.org' })
   const tokenId = await scene.enroll(ana, '42')
   const about = { resourceId: scene.resourceId, user: { id: ana.id }, category: 'payments' } as const
-  const tell = (change: Partial<Omit<Told, 'text' | 'template' | 'params'>> = {}, by = scene.chatfactor) =>
+  const tell = (change: Partial<Omit<Notification, 'text' | 'template' | 'params'>> = {}, by = scene.chatfactor) =>
     by.notifications.send({ ...about, text: 'Paid 5 EUR.', ...change })
   const toldIn = (chatId = '42') => scene.heard(chatId).filter((text) => text.startsWith('From Billing'))
   return { ...scene, ana, tokenId, about, tell, toldIn }

@@ -1,8 +1,6 @@
 import { ChatfactorError } from '@chatfactor/core'
 import type { PortalOptions } from '../portal-options.js'
 
-type ClientAddress = NonNullable<PortalOptions['clientAddress']>
-
 /** More proxies than anybody has in a row. */
 const mostHops = 10
 
@@ -17,7 +15,7 @@ const mostHops = 10
  * @example
  * createPortal({ chatfactor, clientAddress: trustProxy(1) })
  */
-export function trustProxy(hops: number): ClientAddress {
+export function trustProxy(hops: number): NonNullable<PortalOptions['clientAddress']> {
   if (!Number.isInteger(hops) || hops < 0 || hops > mostHops) {
     throw new ChatfactorError('INVALID_CONFIG', {
       option: 'trustProxy',

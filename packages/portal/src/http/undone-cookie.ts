@@ -1,10 +1,8 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { Undone } from '@chatfactor/core'
 import { z } from 'zod'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
 import { hostCookie } from './session-cookie.js'
-
-type Answer = Awaited<ReturnType<Chatfactor['notices']['undo']>>
 
 /** How many changes fit into a cookie. */
 const most = 20
@@ -34,7 +32,7 @@ export function undoneCookie(site: Pick<Site, 'isLoopback'>): JsonCookie<ShownUn
 }
 
 /** What there is to show; `null` for a link that nobody knows. */
-export function shownUndo(answer: Answer): ShownUndo | null {
+export function shownUndo(answer: Undone): ShownUndo | null {
   switch (answer.outcome) {
     case 'unknown':
       return null

@@ -1,4 +1,4 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { FactorStatus } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Moment } from '../parts/moment.js'
@@ -12,7 +12,7 @@ interface BypassedPageProps {
   readonly owner: string
   readonly paths: PortalPaths
   readonly until: Date
-  readonly status: Awaited<ReturnType<Chatfactor['factors']['status']>>
+  readonly status: FactorStatus
 }
 
 /** For somebody who may go on elsewhere without a code, but not here: what they can show instead, and until when they are let in. */

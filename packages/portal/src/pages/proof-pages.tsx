@@ -1,4 +1,4 @@
-import type { SelfServiceOfPerson } from '@chatfactor/core'
+import type { WayToProve } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { MessengerIcon } from '../parts/messenger-icon.js'
@@ -10,7 +10,6 @@ import { PersonFrame, type PersonPageProps } from './person-frame.js'
 import { platformOf } from './platform-of.js'
 
 /** Another site of the person's, and what it has that can prove something. */
-export type WayToProve = Awaited<ReturnType<SelfServiceOfPerson['proofElsewhere']['ways']>>[number]
 
 /** The messengers and recovery codes of other sites that can show that it is really the person who adds a messenger here. */
 export const ProofPage: FC<PersonPageProps & { readonly ways: readonly WayToProve[] }> = (props) => {

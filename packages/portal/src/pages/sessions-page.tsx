@@ -1,12 +1,10 @@
-import type { SelfServiceOfPerson } from '@chatfactor/core'
+import type { OwnSession } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Moment } from '../parts/moment.js'
 import { Notice } from '../parts/notice.js'
 import { forReaders } from '../parts/tags.js'
 import { useWords } from '../words/words-context.js'
 import { PersonFrame, type PersonPageProps } from './person-frame.js'
-
-type OwnSession = Awaited<ReturnType<SelfServiceOfPerson['sessions']['list']>>[number]
 
 interface SessionsPageProps extends PersonPageProps {
   readonly sessions: readonly OwnSession[]

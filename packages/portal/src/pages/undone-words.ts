@@ -1,9 +1,8 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { Undone } from '@chatfactor/core'
 import type { ShownChange } from '../http/undone-cookie.js'
 import type { PlainKey } from '../words/portal-words.js'
 
-type Answer = Awaited<ReturnType<Chatfactor['notices']['undo']>>
-type Event = Extract<Answer, { outcome: 'undone' }>['changes'][number]['event']
+type Event = Extract<Undone, { outcome: 'undone' }>['changes'][number]['event']
 
 const made = {
   'enrollment.activated': 'undo.made.added',

@@ -1,12 +1,10 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { FactorStatus } from '@chatfactor/core'
 import { page } from '../http/html.js'
 import { leadToSignIn } from '../http/lead-to-sign-in.js'
 import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import { endedIn, type Visit, visitOf } from '../http/visit.js'
 import { BypassedPage } from '../pages/bypassed-page.js'
 import type { Site } from '../site.js'
-
-type Status = Awaited<ReturnType<Chatfactor['factors']['status']>>
 
 /** For somebody who may go on elsewhere without a code, but not here. */
 export function bypassedRoutes(site: Site): PortalRoutes {
@@ -24,7 +22,7 @@ export function bypassedRoutes(site: Site): PortalRoutes {
 export async function bypassOf(
   site: Site,
   { session, resource }: Visit,
-): Promise<(Status & { readonly bypassedUntil: Date }) | null> {
+): Promise<(FactorStatus & { readonly bypassedUntil: Date }) | null> {
   if (session === null) return null
   const status = await site.chatfactor.factors.status({ resourceId: resource.id, user: { id: session.userId } })
   const { bypassedUntil } = status

@@ -1,10 +1,8 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { FactorStatus } from '@chatfactor/core'
 import type { AskSituation, StopReason } from '../pages/ask-situation.js'
 
-type Status = Awaited<ReturnType<Chatfactor['factors']['status']>>
-
 /** The situation as it is now: what the browser keeps is of the last answer, and an administrator may have helped since. */
-export function situationNow(situation: AskSituation, status: Status): AskSituation {
+export function situationNow(situation: AskSituation, status: FactorStatus): AskSituation {
   const stopped = (why: StopReason, retryAt: number | null = null) => ({ at: 'stopped', why, retryAt }) as const
   if (status.lockedUntil !== null || status.needsAdministrator) {
     return stopped('locked', status.lockedUntil?.getTime() ?? null)

@@ -1,11 +1,8 @@
-import type { Chatfactor, OptionNames, SecondFactorAnswer, UserRef } from '@chatfactor/core'
+import type { OptionNames, SecondFactorAnswer, SecondFactorCheck, Transaction, UserRef } from '@chatfactor/core'
 import type { PortalOptions } from '../portal-options.js'
 
 /** A value, or a promise of it. */
 export type MaybeLater<T> = T | Promise<T>
-
-/** What a person signs, line by line. */
-export type Transaction = NonNullable<Parameters<Chatfactor['secondFactor']['check']>[0]['transaction']>
 
 /** Why somebody is let through: by a proof, whose `amr` says how they gave it, or by an administrator's bypass, which is not a proof. */
 export type LetThrough = Extract<SecondFactorAnswer, { readonly outcome: 'passed' | 'bypassed' }>
@@ -29,7 +26,7 @@ export interface SecondFactorGateOptions<R = Request>
   /** A code to type (the default), or an approval that the person gives in the chat; only a button uses it up, never a GET. */
   readonly kind?: 'otp' | 'approval'
   /** How an approval is answered; as the Resource says by default, and never in a weaker way. */
-  readonly mode?: Parameters<Chatfactor['secondFactor']['check']>[0]['mode']
+  readonly mode?: SecondFactorCheck['mode']
   /** What exactly the person signs, e.g. the lines of a payment: they are shown in the chat and on the page, and the proof counts for nothing else. Implies `once`. */
   readonly transaction?: (request: R) => MaybeLater<Transaction>
   /** The proof counts only for the request that brings the code: only a POST from the page for the code gets through. */

@@ -1,14 +1,11 @@
-import { type Chatfactor, systemClock } from '@chatfactor/core'
+import { type ChallengeAnswer, type ChallengeStart, type Chatfactor, systemClock } from '@chatfactor/core'
 import type { ClockOption } from './enrollment-view.js'
 import { type Judged, type Questions, questionsBy } from './questions.js'
 
-type Start = Parameters<Chatfactor['challenges']['start']>[0]
-type Of = Parameters<Chatfactor['challenges']['get']>[0]
-
 /** Who is asked, and what an answer is good for; everything that `chatfactor.challenges` binds a challenge to. */
 export interface QuestionsOptions
-  extends Omit<Of, 'challengeId' | 'binding'>,
-    Pick<Start, 'mode' | 'context' | 'known' | 'ignoreBypass'>,
+  extends Omit<ChallengeAnswer, 'challengeId' | 'binding'>,
+    Pick<ChallengeStart, 'mode' | 'context' | 'known' | 'ignoreBypass'>,
     ClockOption {
   /** Your session id: an answer counts in this session only. */
   readonly binding: string

@@ -2,8 +2,8 @@ import {
   type ChallengeProgress,
   type ChallengeStarted,
   type ChallengeVerdict,
-  type Chatfactor,
   type Clock,
+  type FactorStatus,
   isChatfactorError,
 } from '@chatfactor/core'
 import type { AnswerVerdict, ChallengeNow, NotAsked, OtherMessenger } from '../challenge-now.js'
@@ -54,7 +54,7 @@ export interface ChallengeVerbs {
   verify(challengeId: string, code: string): Promise<Judged>
   redeem(challengeId: string): Promise<Judged>
   cancel(challengeId: string): Promise<unknown>
-  messengers(): Promise<Awaited<ReturnType<Chatfactor['factors']['status']>>['messengers']>
+  messengers(): Promise<FactorStatus['messengers']>
 }
 
 /** What core says to an answer, and what the host says to one that is right. */

@@ -1,12 +1,9 @@
-import type { Chatfactor, Enrollment } from '@chatfactor/core'
+import type { Enrollment, EnrollmentStart } from '@chatfactor/core'
 import { codeText, plainText } from '@chatfactor/core/transport'
 import { confirmByHand, linkCodeOf } from '../enroll-by-hand.js'
 import type { FakeEvent } from '../fake-events.js'
 import type { FakeTransport } from '../fake-transport.js'
 import type { Place } from './place.js'
-
-type EnrollmentStart = Parameters<Chatfactor['enrollments']['start']>[0]
-type CodeEvent = Extract<FakeEvent, { readonly type: 'code' }>
 
 /** What people do with a phone; all of it comes by webhook. */
 export interface Chats {
@@ -19,7 +16,11 @@ export interface Chats {
   /** The code to type into the chat instead. */
   typedCode(enrollmentId: string): Promise<string>
   /** Opens the link of an enrollment in a chat; what else the event says may be given. */
-  scan(enrollment: { readonly id: string }, chatId: string, event?: Partial<CodeEvent>): Promise<void>
+  scan(
+    enrollment: { readonly id: string },
+    chatId: string,
+    event?: Partial<Extract<FakeEvent, { readonly type: 'code' }>>,
+  ): Promise<void>
   /** Writes to the bot from a chat. */
   say(chatId: string, text: string): Promise<void>
   /** Presses a button of the last message of a chat that has it; another chat may claim to press it. */

@@ -1,7 +1,5 @@
-import type { ChallengeVerdict, Chatfactor } from '@chatfactor/core'
+import type { ChallengeStart, ChallengeVerdict } from '@chatfactor/core'
 import type { Place } from './place.js'
-
-type ChallengeStart = Parameters<Chatfactor['challenges']['start']>[0]
 
 /** A code that was sent, and read. */
 export interface SentCode {
