@@ -1,6 +1,6 @@
 import { topicOrder } from './topics.js'
 
-/** The guides in the order in which somebody reads them, as the reference lists them. Decisions follow by themselves, by their numbers. */
+/** The guides in the order in which somebody reads them, as the reference lists them. Decisions follow by themselves. */
 export const readingOrder: Readonly<Record<string, readonly string[]>> = {
   'First steps': ['start-here', 'concepts', 'into-your-app', 'testing'],
   'How it works': ['enrollment', 'approvals'],

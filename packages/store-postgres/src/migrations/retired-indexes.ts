@@ -6,7 +6,10 @@ interface RetiredIndex {
   readonly index: string
 }
 
-/** In the order in which their tables are locked. They are dropped by `tidy`, and never were in a database that began with this version. */
+/**
+ * In the order in which their tables are locked. They are dropped by `tidy` and not by a migration, because instances of an earlier version
+ * may still be running. A database that began with this version never had them.
+ */
 export const retiredIndexes: readonly RetiredIndex[] = [
   { table: 'enrollments', index: 'enrollments_by_chat_idx' },
   { table: 'deliveries', index: 'deliveries_by_age_idx' },

@@ -159,7 +159,7 @@ function joinedTextOf(schema: string, joins: readonly Joined[]): string {
   return `select ${columns.join(', ')} from ${given} ${from.join(' ')}`
 }
 
-/** A record that was joined, or null where there is none. */
+/** A joined record as one text, or null where there is none: in columns of its own it would take Node about twice as long to read. */
 function joinedRecord(alias: string, { columns }: Table): string {
   return `case when ${alias}.id is not null then ${recordExpression(alias, columns)}::text end`
 }
