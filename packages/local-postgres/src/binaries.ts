@@ -44,16 +44,24 @@ export async function usableBinaries(binaries: string, user: RunAs): Promise<Usa
   try {
     return { binaries, version: await versionOf(binaries, user), copy: null }
   } catch (error) {
-    if (!isRefusal(error)) throw error
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EACCES') throw error
   }
-  const copy = await mkdtemp(join(tmpdir(), 'chatfactor-postgres-binaries-'))
+  // The folder that TMPDIR names may be as private as the rest of what belongs to root.
+  for (const place of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
+    if (await isOpen(place, user)) return copyTo(place, binaries, user)
+  }
+  throw closed(tmpdir(), 'Name another folder in TMPDIR')
+}
+
+async function copyTo(place: string, binaries: string, user: RunAs): Promise<UsableBinaries> {
+  const copy = await mkdtemp(join(place, 'chatfactor-postgres-binaries-'))
   try {
     await chmod(copy, 0o755)
     await cp(dirname(binaries), copy, { recursive: true, verbatimSymlinks: true })
     return { binaries: join(copy, 'bin'), version: await versionOf(join(copy, 'bin'), user), copy }
   } catch (error) {
     await rm(copy, { recursive: true, force: true })
-    throw isRefusal(error) ? closed(tmpdir(), 'Name another place in TMPDIR', error) : error
+    throw error
   }
 }
 
@@ -62,22 +70,23 @@ export async function usableBinaries(binaries: string, user: RunAs): Promise<Usa
  * of the server, by where it is. Root may put it there, and from there no way has to be walked.
  */
 export async function pathForServer(data: string, user: RunAs): Promise<string> {
-  try {
-    await run('/bin/sh', ['-c', 'cd "$0"', data], user)
-    return data
-  } catch (cause) {
-    if (process.platform === 'linux') return '/proc/self/cwd'
-    throw closed(data, 'Name a folder elsewhere', cause)
-  }
+  if (await isOpen(data, user)) return data
+  if (process.platform === 'linux') return '/proc/self/cwd'
+  throw closed(data, 'Name a folder elsewhere')
 }
 
-function closed(path: string, advice: string, cause: unknown): Error {
+/** Whether the user of a server can get to a folder; without a user of its own, it can where this process can. */
+async function isOpen(folder: string, user: RunAs): Promise<boolean> {
+  if (user.uid === undefined) return true
+  return run('/bin/sh', ['-c', 'cd "$0"', folder], user).then(
+    () => true,
+    () => false,
+  )
+}
+
+function closed(path: string, advice: string): Error {
   const why = 'PostgreSQL refuses to run as root, so it runs as nobody, and that user cannot get to'
-  return new Error(`${why} ${path}. ${advice}.`, { cause })
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EACCES'
+  return new Error(`${why} ${path}. ${advice}.`)
 }
 
 async function versionOf(binaries: string, user: RunAs): Promise<string> {

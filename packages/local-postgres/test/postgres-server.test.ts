@@ -96,6 +96,20 @@ describe('the folder of a local PostgreSQL server', () => {
   })
 })
 
+describe('a local PostgreSQL server of which all is in a place that only the user of this process can enter', () => {
+  it('works, also where that is so of the folder for temporary files', async () => {
+    const place = await placeFor('closed-place', 0o700)
+    await cp(dirname(installedBinaries()), join(place, 'programs'), { recursive: true, verbatimSymlinks: true })
+    vi.stubEnv('TMPDIR', place)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const server = await startPostgres({ binaries: join(place, 'programs', 'bin') })
+    expect(dirname(server.folder)).toBe(place)
+    expect(await query(server.url, 'select 1')).toEqual([[1]])
+    await server.stop()
+    expect(await readdir(place)).toEqual(['programs'])
+  })
+})
+
 describe('the end of a local PostgreSQL server', () => {
   it('leaves nothing when its folder was a temporary one, and may come twice', async () => {
     const server = await startPostgres()
