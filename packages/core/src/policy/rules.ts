@@ -22,6 +22,11 @@ export interface Want {
   readonly action?: AllowedAction
   /** Needs every factor the person has, proven within five minutes (R5), as some actions do anyway. */
   readonly fresh?: boolean
+  /**
+   * It only looks at where an enrollment of one's own stands, and shows nothing that leads to a chat. The person who began a first one has
+   * become enrolled by it, and a host that names no session knows of no code yet.
+   */
+  readonly followsEnrollment?: boolean
   /** It sets a password, which is all that somebody may do who came by a mailed link to a new one. */
   readonly setsPassword?: boolean
   /** The token that it may lead to. */
@@ -86,10 +91,12 @@ export const rules = {
     session === null || (session !== 'ended' && isLive(session, owners, now)) ? null : { code: 'UNAUTHENTICATED' },
 
   /** Enrolled people get nowhere with fewer factors (R2). */
-  secondFactor: ({ assignment, proven }) =>
-    (assignment.enrolled && !hasSecondFactor(proven)) || isUnvouched(proven)
+  secondFactor: ({ want: { followsEnrollment = false }, assignment, proven }) => {
+    if (followsEnrollment && !isUnvouched(proven)) return null
+    return (assignment.enrolled && !hasSecondFactor(proven)) || isUnvouched(proven)
       ? { code: 'NOT_FRESH', missing: ['otp'] }
-      : null,
+      : null
+  },
 
   /** The grace period is over: nothing but enrolling, so that the account cannot be used without a second factor for ever. */
   enrollmentFirst: ({ want: { action }, proven, assignment, resource, now }) =>

@@ -3,6 +3,7 @@ import { groundsOf, newTokenSchema, startEnrollment } from '../enrollments/start
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import type { Want } from '../policy/rules.js'
 import type { Door } from './door.js'
 import { membershipsElsewhere, nowhereElse } from './elsewhere.js'
 import { mayTakeBackUntil, takeBack } from './take-back.js'
@@ -11,7 +12,10 @@ import { mayTakeBackUntil, takeBack } from './take-back.js'
 export interface OwnEnrollments {
   /** Action `token.enroll` and token type BOT. Throws `POLICY_DENIED` (rule names which), `NOT_FRESH`, `INVALID_INPUT`. */
   start(input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 }): Promise<Enrollment>
-  /** Where it stands. Throws `ENROLLMENT_NOT_FOUND`. */
+  /**
+   * Where it stands; like `watch` and `takeBackUntil` also for a person who has become enrolled by it and has no session in which that
+   * would count as a second factor. Throws `ENROLLMENT_NOT_FOUND`.
+   */
   get(id: string): Promise<Enrollment>
   /** The links and the typed code, for this person only. Throws like `enrollments.links`. */
   links(id: string): Promise<EnrollmentInvitation>
@@ -63,8 +67,8 @@ export async function startOwn(
 /** A person's enrollments. */
 export function enrollmentVerbs(engine: Engine, enrollments: Enrollments, door: Door): OwnEnrollments {
   /** Somebody else's enrollment does not exist for this person. */
-  const own = async (id: string) => {
-    await door.look()
+  const own = async (id: string, want: Want = {}) => {
+    await door.look(want)
     const enrollment = await enrollments.get(id)
     if (enrollment.resourceId !== door.resourceId || enrollment.userId !== door.userId) {
       throw new ChatfactorError('ENROLLMENT_NOT_FOUND', {})
@@ -72,18 +76,20 @@ export function enrollmentVerbs(engine: Engine, enrollments: Enrollments, door: 
     return enrollment
   }
 
+  const seen = (id: string) => own(id, { followsEnrollment: true })
+
   return {
     start: async (input) => startOwn(engine, door, input, 'token.enroll'),
-    get: own,
+    get: seen,
     links: async (id) => enrollments.links((await own(id)).id),
     qrCode: async (id, options) => enrollments.qrCode((await own(id)).id, options),
     async *watch(id, options) {
-      await own(id)
+      await seen(id)
       yield* enrollments.watch(id, options)
     },
     regenerate: async (id) => enrollments.regenerate((await own(id)).id),
     confirm: async (id, input) => enrollments.confirm((await own(id)).id, input),
-    takeBackUntil: async (id) => mayTakeBackUntil(engine, door, (await own(id)).id),
+    takeBackUntil: async (id) => mayTakeBackUntil(engine, door, (await seen(id)).id),
     takeBack: async (id) => takeBack(engine, door, (await own(id)).id),
     cancel: async (id) => enrollments.cancel((await own(id)).id),
   }

@@ -34,7 +34,7 @@ function refsOf(door: Door, enrollmentId: string) {
 
 /** Until when this person may say that somebody else's chat answered; `null` where that is over, or was never theirs to say. */
 export async function mayTakeBackUntil(engine: Engine, door: Door, enrollmentId: string): Promise<Date | null> {
-  await door.look()
+  await door.look({ followsEnrollment: true })
   const found = await look(engine.store, refsOf(door, enrollmentId), ['enrollment', 'token', 'assignment'])
   if (found === null || !isOwn(found.enrollment, door)) return null
   return takeBackUntil(found, door.sessionId, engine.clock.now())

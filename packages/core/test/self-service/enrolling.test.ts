@@ -146,6 +146,38 @@ describe('fresh', () => {
     }
   })
 
+  it('R2: whoever enrolls without a session sees what becomes of that very enrollment, and nothing else of the account', async () => {
+    const { chatfactor, resource, ana, ben, scan, clock } = await home()
+    const methods = { host: clock.now().getTime() }
+    const as = (userId: string) => chatfactor.selfService.as({ resourceId: resource.id, userId, methods })
+    const me = as(ana.id)
+    const { id } = await me.enrollments.start(newToken)
+    const states: string[] = []
+    const watching = (async () => {
+      for await (const { state } of me.enrollments.watch(id)) states.push(state)
+    })()
+    await scan({ id }, '42')
+    await watching
+    expect(states.at(-1)).toBe('active')
+    expect((await me.enrollments.get(id)).state).toBe('active')
+    expect(await me.enrollments.takeBackUntil(id)).toBeNull()
+    for await (const { state } of me.enrollments.watch(id)) expect(state).toBe('active')
+
+    for (const verb of [
+      () => me.view(),
+      () => me.tokens.list(),
+      () => me.enrollments.start(newToken),
+      () => me.enrollments.links(id),
+      () => me.enrollments.qrCode(id, { format: 'svg' }),
+      () => me.enrollments.regenerate(id),
+      () => me.enrollments.confirm(id, { answer: '123456' }),
+      () => me.enrollments.cancel(id),
+      () => me.enrollments.takeBack(id),
+    ])
+      await expect(verb()).rejects.toMatchObject(notFresh('otp'))
+    await expect(as(ben.id).enrollments.get(id)).rejects.toMatchObject({ code: 'ENROLLMENT_NOT_FOUND' })
+  })
+
   it('R5, R28: a remembered browser, or a token just enrolled, is let in and is not fresh', async () => {
     const { chatfactor, resource, ana, enroll, clock } = await home()
     const tokenId = await enroll(ana, '42')
