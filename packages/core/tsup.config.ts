@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/doors/store.ts', 'src/doors/transport.ts'],
+  entry: ['src/index.ts', 'src/doors/feature.ts', 'src/doors/store.ts', 'src/doors/transport.ts'],
   format: 'esm',
   target: 'node20',
   // Bundlers for other runtimes know Node's modules by this prefix.

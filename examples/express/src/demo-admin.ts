@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import type { AdminActor } from '@chatfactor/core'
+import type { AdminActor } from '@chatfactor/console'
 import { Router, urlencoded } from 'express'
 import type { Draw } from './page.js'
 

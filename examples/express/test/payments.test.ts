@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { type RunningDemo, runningDemo } from './running-demo.js'
 import type { Visitor } from './visitor.js'
@@ -165,7 +166,7 @@ describe('a payment', () => {
     const { chatfactor } = demo
     const user = await chatfactor.users.findByLogin('ana')
     const billing = await chatfactor.resources.findByAddress('billing')
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     await members.bypass(billing?.id ?? '', user?.id ?? '', { forMs: 60_000, reason: 'Lost phone' })
     const asks = await begin(ana, 'Bob', '1')
     await press(demo, asks)

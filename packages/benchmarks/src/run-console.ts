@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { createAdministration } from '@chatfactor/console'
 import { createChatfactor } from '@chatfactor/core'
 import { startPostgres } from '@chatfactor/local-postgres'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
@@ -40,7 +41,7 @@ try {
   })
   const { id } = await chatfactor.resources.create({ name: 'Bench' })
   await populate(id)
-  const admin = chatfactor.administration.as({ adminId: 'bench', resources: 'all' })
+  const admin = createAdministration(chatfactor).as({ adminId: 'bench', resources: 'all' })
   const { members } = admin
   const deep = await members.search(id, { text: 'person', limit: 50 })
   const second = await members.search(id, { after: (await members.search(id)).next })

@@ -4,26 +4,7 @@
  * @module index
  */
 
-export type {
-  ActivityEntry,
-  ActivityFilter,
-  AdminActor,
-  Administration,
-  AdministrationOfActor,
-  EnrollmentSeen,
-  Invitation,
-  Member,
-  MemberFilter,
-  MemberSearch,
-  Notified,
-  Overview,
-  PeopleFound,
-  Standing,
-  Told,
-  UserSearch,
-} from './administration/administration.js'
-export type { Audit, AuditAction, AuditEntry } from './administration/audit.js'
-export type { MessageSeen, MessagesSeen } from './administration/messages-seen.js'
+export type { Audit, AuditAction, AuditEntry } from './audit/audit.js'
 export type { AuthenticationMethod } from './challenges/authentication-methods.js'
 export type {
   ChallengeAccepted,

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import type { Store } from '@chatfactor/core'
 import { onTestFinished } from 'vitest'
 import { bot, masterKey, password, startLoopbackBot, webhookSecret } from './loopback-bot.js'
@@ -118,7 +119,7 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
   await failing(signIn.withRecoveryCode({ resourceId, secret: lost.secret, code: '0000-0000-00000' }))
   const back = await signIn.withRecoveryCode({ resourceId, secret: lost.secret, code: codes[0] ?? '' })
   secret('recovered session', back.outcome === 'signed_in' ? back.secret : null)
-  const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
   secret('invitation', (await members.invite(resourceId, ben.id)).url.split('#')[1])
   output.note(await members.list(resourceId))
   output.note(await chatfactor.audit.list({ limit: 500 }))

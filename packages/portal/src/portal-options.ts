@@ -1,4 +1,5 @@
-import type { AdminActor, Chatfactor, Clock, HostTexts, OptionNames, Resource } from '@chatfactor/core'
+import type { AdminActor } from '@chatfactor/console'
+import type { Chatfactor, Clock, HostTexts, OptionNames, Resource } from '@chatfactor/core'
 import type { Brand } from './brand.js'
 import type { HostSignIn } from './host-sign-in.js'
 import type { PortalEnvironment } from './portal-environment.js'

@@ -1,11 +1,5 @@
-import {
-  type AdminActor,
-  type Catalogue,
-  type Chatfactor,
-  ChatfactorError,
-  type Clock,
-  systemClock,
-} from '@chatfactor/core'
+import { type AdminActor, type Administration, createAdministration } from '@chatfactor/console'
+import { type Catalogue, type Chatfactor, ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
 import { type Assets, portalAssets } from './assets/assets.js'
 import { type BrandOf, brandOf } from './brand.js'
 import type { HostSignIn } from './host-sign-in.js'
@@ -18,6 +12,7 @@ import { type PortalTextKeys, portalCatalogue } from './words/portal-words.js'
 /** What every page and route needs to know about this portal. */
 export interface Site {
   readonly chatfactor: Chatfactor
+  readonly administration: Administration
   /** The path before every address of ours; empty at the root. */
   readonly base: string
   /** Scheme, host and port of the public URL. */
@@ -48,6 +43,7 @@ export function siteOf(options: PortalOptions): Site {
   const report = (error: unknown) => tellHost(options.onProblem ?? (() => {}), error)
   return {
     chatfactor,
+    administration: createAdministration(chatfactor),
     base,
     origin: publicUrl.origin,
     isLoopback: publicUrl.protocol === 'http:' && isLoopback(publicUrl.hostname),

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { type Browser, hidden } from './browser.js'
 import { enrolled, linkIn, password, type Rig, signInWithCode } from './portal-rig.js'
@@ -20,7 +21,7 @@ async function letIn(withCodes: boolean) {
 }
 
 async function bypass(rig: Rig): Promise<void> {
-  const { members } = rig.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  const { members } = createAdministration(rig.chatfactor).as({ adminId: 'root', resources: 'all' })
   await members.bypass(rig.billing.id, rig.ana.id, { forMs: hourMs, reason: 'Phone lost' })
 }
 

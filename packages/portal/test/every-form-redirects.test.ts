@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { adminRoutes } from '../src/admin/admin-routes.js'
 import type { PortalRoutes } from '../src/http/portal-hono.js'
@@ -55,7 +56,7 @@ async function scene() {
   await ana.submit(`${wiki}/sign-in`, signIn)
   const scan = await askForToken(ana, { name: 'Second' })
   const [token] = await chatfactor.tokens.list({ resourceId: rig.billing.id, user: { id: rig.ana.id } })
-  const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
   const { sessions, browsers } = await members.standing(rig.billing.id, rig.ana.id)
   const ids: Readonly<Record<string, string>> = {
     tokens: token?.id ?? '',

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { enroll, password, portalRig, type Rig } from './portal-rig.js'
 
@@ -58,7 +59,7 @@ describe('a login that strangers have guessed at', () => {
 
   it('R9: takes the link of an invitation beside the password', async () => {
     const rig = await besieged()
-    const admin = rig.chatfactor.administration.as({ adminId: 'admin-1', resources: 'all' })
+    const admin = createAdministration(rig.chatfactor).as({ adminId: 'admin-1', resources: 'all' })
     const { url } = await admin.members.invite(rig.billing.id, rig.ana.id)
     const ana = rig.browser()
     const proof = (changes: Readonly<Record<string, string>>) =>

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { AdminActor } from '@chatfactor/core'
+import type { AdminActor } from '@chatfactor/console'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser, Page } from './browser.js'
 import { portalRig } from './portal-rig.js'

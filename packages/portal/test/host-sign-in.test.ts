@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { ChatfactorError } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { createPortal } from '../src/index.js'
@@ -125,7 +126,7 @@ describe('what works without signing in, or beside it', () => {
   it('R3: an invitation waits for the host’s sign-in, keeps its fragment, and is accepted', async () => {
     const rig = await hostRig()
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { firstEnrollment: 'invite' } })
-    const { members } = rig.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(rig.chatfactor).as({ adminId: 'root', resources: 'all' })
     const { url } = await members.invite(rig.billing.id, rig.ana.id)
     const ana = rig.browser()
     expect((await ana.get(`${portalPath}/invitation`)).text).toContain('Sign in first')

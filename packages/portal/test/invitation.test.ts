@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { enroll, password, portalRig, type Rig, signInAna } from './portal-rig.js'
 
@@ -6,7 +7,7 @@ const portal = '/security/p/billing'
 async function inviting(): Promise<Rig & { invite(userId: string): Promise<string> }> {
   const rig = await portalRig()
   await rig.chatfactor.resources.update(rig.billing.id, { selfService: { firstEnrollment: 'invite' } })
-  const admin = rig.chatfactor.administration.as({ adminId: 'admin-1', resources: 'all' })
+  const admin = createAdministration(rig.chatfactor).as({ adminId: 'admin-1', resources: 'all' })
   return { ...rig, invite: async (userId) => (await admin.members.invite(rig.billing.id, userId)).url }
 }
 

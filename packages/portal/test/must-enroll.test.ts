@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { enroll, password, portalRig } from './portal-rig.js'
 
@@ -67,7 +68,7 @@ describe('somebody who is let in without a code', () => {
     const first = rig.browser()
     await first.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })
     await enroll(rig, first)
-    const admin = rig.chatfactor.administration.as({ adminId: 'admin-1', resources: 'all' })
+    const admin = createAdministration(rig.chatfactor).as({ adminId: 'admin-1', resources: 'all' })
     await admin.members.bypass(rig.billing.id, rig.ana.id, { forMs: 60 * 60_000, reason: 'Lost phone' })
     const ana = rig.browser()
     const page = await ana.submit(`${portal}/sign-in`, { login: 'ana', password, with: 'password' })

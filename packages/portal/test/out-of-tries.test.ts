@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import type { SecondFactorVerdict } from '@chatfactor/core'
 import { describe, expect, it } from 'vitest'
 import { createPortal } from '../src/index.js'
@@ -63,7 +64,7 @@ describe('a person who is locked', () => {
   it('R21: goes on once an administrator unlocked them: a reload asks how it is now', async () => {
     const { rig, ana, asks } = await askedForCode(3)
     await guess(rig, ana, asks)
-    const { members } = rig.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(rig.chatfactor).as({ adminId: 'root', resources: 'all' })
     await members.unlock(rig.billing.id, rig.ana.id)
     const page = await ana.get(`${portal}/second-factor`)
     expect(page.text).not.toContain('Locked')

@@ -1,4 +1,5 @@
-import type { AdminActor, AllowedAction, ChatfactorOptions, Resource, Store, User } from '@chatfactor/core'
+import type { AdminActor } from '@chatfactor/console'
+import type { AllowedAction, ChatfactorOptions, Resource, Store, User } from '@chatfactor/core'
 import { type FakeEvent, type FakeTransportOptions, type World, world } from '@chatfactor/testkit'
 import { createPortal, type Portal, type PortalOptions, trustProxy } from '../src/index.js'
 import { type Browser, browser, hidden, type Page } from './browser.js'

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import express, { type Express } from 'express'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type SecondFactorGateOptions, secondFactorGate } from '../src/index.js'
@@ -208,7 +209,7 @@ describe('the gate in front of a page', () => {
     expect(why).toEqual([])
     await gate(asks({ cookie }))
     expect(why).toEqual([expect.objectContaining({ outcome: 'passed', amr: ['otp', 'mca'] })])
-    const { members } = rig.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(rig.chatfactor).as({ adminId: 'root', resources: 'all' })
     await members.bypass(rig.billing.id, rig.ana.id, { forMs: 600_000, reason: 'Lost phone' })
     await gate(asks())
     expect(why.at(-1)).toEqual({ outcome: 'bypassed', until: expect.any(Date) })

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { enrolled, linkIn, type Rig, signInWithCode } from './portal-rig.js'
 
@@ -40,7 +41,7 @@ describe('the page behind "not me"', () => {
 
   it('R2, R4: does not say "taken back" where only an administrator can help, nor that the owner had a token', async () => {
     const { rig, ana } = await enrolled()
-    await rig.chatfactor.administration
+    await createAdministration(rig.chatfactor)
       .as({ adminId: 'root', resources: 'all' })
       .members.revokeToken(
         rig.billing.id,

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { createChatfactor } from '@chatfactor/core'
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { fakeTransport } from '@chatfactor/testkit'
@@ -32,7 +33,7 @@ describe.each([500, 25_000])('among 50,000 people, one in %i of whom has somethi
     })
     const { id } = await chatfactor.resources.create({ name: 'Shop' })
     await manyPeople(pool, id, people, { oneIn })
-    const { members, users } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members, users } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const first = await members.search(id)
     const second = await members.search(id, { after: first.next })
     const down = await members.search(id, { sort: 'login', descending: true })

@@ -1,5 +1,4 @@
-import type { Administration } from '../administration/administration.js'
-import type { Audit } from '../administration/audit.js'
+import type { Audit } from '../audit/audit.js'
 import type { Challenges } from '../challenges/challenges.js'
 import type { Notifications } from '../deliveries/notifications.js'
 import type { Worker } from '../deliveries/worker.js'
@@ -23,7 +22,7 @@ import type { Tokens } from '../tokens/tokens.js'
  * Everything Chatfactor does, as one object. Every verb throws `INVALID_INPUT` for a wrong argument, and `CLOSED` after `close`.
  *
  * There are three doors: the top-level verbs trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
- * and checks the policy, and `administration.as(actor)` acts as an administrator and sees only their Resources.
+ * and checks the policy, and that of `@chatfactor/console` acts as an administrator and sees only their Resources.
  */
 export interface Chatfactor {
   /** What is protected, and its policy. */
@@ -48,8 +47,6 @@ export interface Chatfactor {
   readonly signIn: SignIn
   /** The door for signed-in people: the policy is checked on each call. */
   readonly selfService: SelfService
-  /** The door for administrators: filtered by their Resources. */
-  readonly administration: Administration
   /** What you tell your people in their chats, besides codes. */
   readonly notifications: Notifications
   /** "That was not me": undoes what a notice announced. */

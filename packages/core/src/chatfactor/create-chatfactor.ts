@@ -1,6 +1,5 @@
 import { EventEmitter } from 'eventemitter3'
-import { createAdministration } from '../administration/administration-service.js'
-import { createAudit } from '../administration/audit-service.js'
+import { createAudit } from '../audit/audit-service.js'
 import { createChallenges } from '../challenges/challenge-service.js'
 import { createExpiredClosing } from '../challenges/close-expired.js'
 import { readEvent } from '../chats/heard-event.js'
@@ -60,6 +59,7 @@ import {
   readPublicUrl,
   readStore,
 } from './chatfactor-options.js'
+import { admitFeatures } from './features.js'
 import { gated } from './gate.js'
 import { createLife } from './life.js'
 import { verbs } from './verbs.js'
@@ -132,7 +132,6 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     emit,
   }
 
-  const audit = createAudit(engine)
   const tokens = createTokens(engine)
   const challenges = createChallenges(engine)
   const enrollments = createEnrollments(engine)
@@ -153,8 +152,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     sessions,
     signIn: createSignIn(engine, createChallenges(engine, 'portal'), sessions),
     selfService: createSelfService(engine, { enrollments, tokens, challenges }),
-    administration: createAdministration(engine, { audit, tokens }),
-    audit,
+    audit: createAudit(engine),
     worker,
     publicUrl,
     portalPath,
@@ -200,7 +198,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       events.removeAllListeners()
     },
   }
-  return gated(chatfactor, verbs, life)
+  const open = gated(chatfactor, verbs, life)
+  admitFeatures(open, { engine, life })
+  return open
 }
 
 function createCache({ store, cacheBytes = usualCacheBytes }: ChatfactorOptions) {

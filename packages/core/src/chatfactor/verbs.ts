@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { AdministrationOfActor } from '../administration/administration.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import type { SelfServiceOfPerson } from '../self-service/self-service.js'
 import type { Chatfactor } from './chatfactor-api.js'
@@ -13,7 +12,6 @@ const callback = z.custom((given) => typeof given === 'function', 'must be a fun
 const typed = z.strictObject({ challengeId: id, code: z.string().max(100) })
 /** Never asked of the store. */
 const transport = z.string()
-const member = { resourceId: id, userId: id }
 const text = z.strictObject({ format: z.enum(['svg', 'terminal']) })
 const image = z.strictObject({ format: z.literal('png'), width: z.int().min(64).max(4_096).optional() })
 
@@ -68,49 +66,6 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
   },
   codes: { progress: asked({ challengeId: id }), watch: atOnce({ challengeId: id, options: watching }) },
   acceptInvitation: asked({ secret: own }),
-}
-
-/** The verbs of an administrator. */
-const ofActor: VerbsOf<AdministrationOfActor> = {
-  resources: {
-    list: asked({ options: listOptionsSchema.optional() }),
-    get: asked({ id }),
-    create: asked({ input: own }),
-    update: asked({ id, change: own }),
-  },
-  users: {
-    list: asked({ options: own }),
-    search: asked({ options: own }),
-    get: asked({ id }),
-    create: asked({ input: own }),
-    update: asked({ id, change: own }),
-    assignments: asked({ id }),
-  },
-  members: {
-    list: asked({ resourceId: id, options: page }),
-    search: asked({ resourceId: id, options: own }),
-    overview: asked({ resourceId: id }),
-    get: asked(member),
-    standing: asked(member),
-    messages: asked(member),
-    assign: asked(member),
-    unassign: asked(member),
-    unlock: asked(member),
-    setActive: asked({ ...member, active: z.boolean() }),
-    tell: asked({ resourceId: id, userIds: z.array(id).max(200) }),
-    endSessions: asked(member),
-    bypass: asked({ ...member, input: own }),
-    endBypass: asked(member),
-    clearFactor: asked(member),
-    removePin: asked(member),
-    allowEnrollment: asked(member),
-    invite: asked(member),
-    invitation: asked({ ...member, invitationId: id }),
-    enrollments: asked(member),
-    revokeToken: asked({ resourceId: id, tokenId: id }),
-  },
-  audit: asked({ resourceId: id, options: page }),
-  activity: asked({ resourceId: id, filter: own }),
 }
 
 /** How every verb of Chatfactor may be called. */
@@ -195,7 +150,6 @@ export const verbs: VerbsOf<Chatfactor> = {
     withRememberedBrowser: asked({ input: own }),
   },
   selfService: { as: opened({ person: own }, ofPerson), isFresh: atOnce({ provenAt: z.date() }) },
-  administration: { as: opened({ actor: own }, ofActor) },
   notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }) },
   audit: { list: asked({ input: own }) },

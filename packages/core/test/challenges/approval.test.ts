@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import type { WorldOptions } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { byKey } from '../../src/doors/store.js'
@@ -104,7 +105,7 @@ describe('an approval by number', () => {
     expect(await start()).toEqual({ outcome: 'throttled', retryAt: until })
     const instead = await start({ instead: 'code' })
     expect(instead).toMatchObject({ outcome: 'sent', kind: 'otp', show: null })
-    await chatfactor.administration
+    await createAdministration(chatfactor)
       .as({ adminId: 'adam', resources: [resource.id] })
       .members.unlock(resource.id, ana.id)
     expect(await status()).toEqual({ state: 'usable', until: null })

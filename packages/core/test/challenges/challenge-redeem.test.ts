@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import type { UserRef } from '../../src/index.js'
 import { refusal, secondMs, setting } from '../support/setting.js'
@@ -57,7 +58,7 @@ describe('redeeming an approval', () => {
     const other = await sendCode(ana)
     for (let miss = 0; miss < 5; miss += 1) await verify(ana, other.challengeId, 'wrong')
     expect((await redeem()).outcome).toBe('locked')
-    await chatfactor.administration
+    await createAdministration(chatfactor)
       .as({ adminId: 'adam', resources: [resource.id] })
       .members.unlock(resource.id, ana.id)
     expect((await redeem()).outcome).toBe('accepted')

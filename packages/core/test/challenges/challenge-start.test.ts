@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { minuteMs, refusal, secondMs, setting } from '../support/setting.js'
 
@@ -63,7 +64,7 @@ describe('starting a challenge', () => {
     const { chatfactor, resource, ana, clock, telegram, enroll } = await setting()
     await enroll(ana, 'chat-a')
     const codes = () => telegram.sent.filter(({ message }) => message.type === 'otp')
-    const admin = chatfactor.administration.as({ adminId: 'adam', resources: 'all' })
+    const admin = createAdministration(chatfactor).as({ adminId: 'adam', resources: 'all' })
     const { until } = await admin.members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
     const input = { resourceId: resource.id, user: { id: ana.id }, kind: 'otp', purpose: 'sign_in' } as const
     expect(await chatfactor.challenges.start(input)).toEqual({ outcome: 'bypassed', until })

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { minuteMs, refusal, secondMs, setting, wrong } from '../support/setting.js'
 
@@ -144,7 +145,7 @@ describe('verifying a code', () => {
     const held = await sendCode(ana)
     const { challengeId, code } = await sendCode(ana)
     for (let miss = 0; miss < 5; miss += 1) await verify(ana, challengeId, wrong(code))
-    const admin = chatfactor.administration.as({ adminId: 'adam', resources: [resource.id] })
+    const admin = createAdministration(chatfactor).as({ adminId: 'adam', resources: [resource.id] })
     expect((await admin.members.unlock(resource.id, ana.id)).lockedUntil).toBeNull()
     expect((await verify(ana, held.challengeId, held.code)).outcome).toBe('accepted')
   })

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { byId, type Change, insert, update } from '../../src/doors/store.js'
 import { newId } from '../../src/kernel/ids.js'
@@ -197,7 +198,7 @@ describe('a transaction', () => {
     const sent = telegram.sent.length
     expect((await check(challengeId)).outcome).not.toBe('passed')
     await clock.advance(600 * secondMs)
-    await chatfactor.administration
+    await createAdministration(chatfactor)
       .as({ adminId: 'adam', resources: [resource.id] })
       .members.bypass(resource.id, ana.id, { forMs: 60_000, reason: 'Phone lost' })
     expect((await check()).outcome).toBe('sent')

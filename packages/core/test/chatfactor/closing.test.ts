@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { fakeTransport, world } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import type { Enrollment, Transport } from '../../src/index.js'
@@ -26,7 +27,7 @@ describe('after close', () => {
       () => chatfactor.worker.start(),
       () => chatfactor.transports.health(),
       () => chatfactor.enrollments.watch('any'),
-      () => chatfactor.administration.as({ adminId: 'adam', resources: 'all' }),
+      () => createAdministration(chatfactor).as({ adminId: 'adam', resources: 'all' }),
     ]) {
       expect(call).toThrow(expect.objectContaining(closed))
     }

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { expect, it } from 'vitest'
 import { browser, home, hourMs, minuteMs, type Setting, secondMs, setting, wrong } from '../support/setting.js'
 import { viberLike } from '../support/viber-like.js'
@@ -72,7 +73,7 @@ const deadlines: readonly Deadline[] = [
     async begin() {
       const { chatfactor, resource, ana, clock, enroll } = await home()
       await enroll(ana, '42')
-      const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+      const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
       await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
       const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'sign_in', kind: 'otp' } as const
       return { clock, holds: async () => (await chatfactor.challenges.start(about)).outcome === 'bypassed' }

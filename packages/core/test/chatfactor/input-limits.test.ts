@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import type { Chatfactor } from '../../src/index.js'
 import { setting } from '../support/setting.js'
@@ -26,7 +27,7 @@ const texts: readonly (readonly [string, number, (chatfactor: Chatfactor, text: 
   ['what a second factor is about', 500, (c, subject) => c.secondFactor.check({ ...check, subject })],
   ['the session of a person', 100, async (c, sessionId) => visit(c, { sessionId })],
   ['a person', 100, async (c, userId) => visit(c, { userId })],
-  ['an administrator', 200, async (c, adminId) => c.administration.as({ adminId, resources: 'all' })],
+  ['an administrator', 200, async (c, adminId) => createAdministration(c).as({ adminId, resources: 'all' })],
 ]
 
 function visit(chatfactor: Chatfactor, change: { readonly sessionId?: string; readonly userId?: string }) {

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { sweepInTurns } from '../../src/deliveries/sweep-batches.js'
 import { byId, insert, type Store, update } from '../../src/doors/store.js'
@@ -74,7 +75,7 @@ describe('sweeping', () => {
   it('C63: deletes ended enrollments after a week, and never the token they led to', async () => {
     const { chatfactor, resource, ana, enroll, clock } = await setting()
     const tokenId = await enroll(ana, 'chat-a')
-    const admin = chatfactor.administration.as({ adminId: 'adam', resources: [resource.id] })
+    const admin = createAdministration(chatfactor).as({ adminId: 'adam', resources: [resource.id] })
     await clock.advance(7 * 24 * hourMs)
     await chatfactor.worker.runOnce()
     expect(await admin.members.enrollments(resource.id, ana.id)).toHaveLength(1)

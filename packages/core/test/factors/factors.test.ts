@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { only } from '../support/outcome.js'
 import { browser, home, hourMs, minuteMs, wrong } from '../support/setting.js'
@@ -55,7 +56,7 @@ describe('factors.status', () => {
     for (const _miss of [1, 2, 3, 4, 5]) await verify(ana, challengeId, wrong(code))
     const lockedUntil = new Date(clock.now().getTime() + 15 * minuteMs)
     expect(await status()).toMatchObject({ lockedUntil, needsAdministrator: false })
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const { until } = await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
     expect(await status()).toMatchObject({ bypassedUntil: until })
     await clock.advance(hourMs)

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import type { SecondFactorCheck } from '../../src/factors/second-factor.js'
 import { only } from '../support/outcome.js'
@@ -147,14 +148,14 @@ describe('secondFactor.check', () => {
 
   it('R28: a bypass is said to be one', async () => {
     const { check, chatfactor, resource, ana } = await host()
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const { until } = await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
     expect(await check()).toEqual({ outcome: 'bypassed', until })
   })
 
   it('R28: nobody is let through to one certain act: of a form that is sent twice, each wants a code of its own', async () => {
     const { check, chatfactor, resource, ana } = await host()
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
     for (const act of [{ once: true }, { once: true }, { subject: 'payment-1' }, { subject: 'payment-1' }]) {
       expect((await check(act)).outcome).toBe('sent')
@@ -165,7 +166,7 @@ describe('secondFactor.check', () => {
   it('R28: whoever has no token left is led to recovery, bypass or not', async () => {
     const { check, chatfactor, resource, ana, tokenId } = await host()
     await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     await members.bypass(resource.id, ana.id, { forMs: 10 * minuteMs, reason: 'Lost phone' })
     expect(await check({ once: true })).toEqual({ outcome: 'recovery_needed' })
     expect((await check()).outcome).toBe('bypassed')

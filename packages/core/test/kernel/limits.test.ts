@@ -32,8 +32,15 @@ beforeAll(async () => {
   const now = clock.now().getTime()
   const methods = { password: now, otp: now }
   const me = chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods })
-  const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
-  const verbs = [...verbsOf(chatfactor), ...verbsOf(me, 'me'), ...verbsOf(admin, 'admin')]
+  const { createAdministration } = await import('@chatfactor/console')
+  const administration = createAdministration(chatfactor)
+  const admin = administration.as({ adminId: 'root', resources: 'all' })
+  const verbs = [
+    ...verbsOf(chatfactor),
+    ...verbsOf({ administration }),
+    ...verbsOf(me, 'me'),
+    ...verbsOf(admin, 'admin'),
+  ]
   // What is used by several verbs is listed at the first.
   const seen = new Set<unknown>()
   const limits: Record<string, readonly string[]> = {}

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { fakeHasher } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { createNewPasswords } from '../../src/kernel/new-passwords.js'
@@ -41,7 +42,7 @@ describe('a new password', () => {
   it('is asked about wherever one is set: by the person, by the host, by an administrator', async () => {
     const { chatfactor, ana, signIn } = await home()
     const { me } = await signIn(ana)
-    const { users } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { users } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     for (const change of [
       () => me.profile.changePassword('password1'),
       () => chatfactor.users.update({ id: ana.id }, { password: 'password1' }),

@@ -1,5 +1,5 @@
+import { type AdministrationOfActor, createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import type { AdministrationOfActor } from '../../src/administration/administration.js'
 import type { Chatfactor } from '../../src/index.js'
 import { password, refusal, type Setting, setting } from '../support/setting.js'
 
@@ -43,7 +43,7 @@ const changes: Readonly<Record<keyof typeof updated, Change>> = {
 }
 
 function adminOf(chatfactor: Chatfactor): AdministrationOfActor {
-  return chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  return createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
 }
 
 const names = ['a Resource', 'a Resource, by an administrator', 'a user', 'a user, by an administrator'] as const

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { denied, home, hourMs, minuteMs, notFresh } from '../support/setting.js'
 
@@ -225,7 +226,7 @@ describe('fresh', () => {
     await chatfactor.sessions.end({ secret, resourceId: resource.id })
     await expect(me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     const again = await signIn(ana, { chatId: '42' })
-    await chatfactor.administration
+    await createAdministration(chatfactor)
       .as({ adminId: 'adam', resources: [resource.id] })
       .members.endSessions(resource.id, ana.id)
     await expect(again.me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
@@ -305,7 +306,7 @@ describe('an invitation', () => {
   const invited = async () => {
     const given = await home({ resource: { selfService: { firstEnrollment: 'invite' } } })
     const { chatfactor, resource } = given
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const invite = async (person: { readonly id: string }, resourceId = resource.id) => {
       const { url, expiresAt } = await members.invite(resourceId, person.id)
       const [page, secret] = url.split('#')

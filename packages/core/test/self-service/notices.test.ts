@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { present } from '../support/outcome.js'
 import { denied, home, hourMs, minuteMs } from '../support/setting.js'
@@ -24,7 +25,7 @@ describe('"that was not me"', () => {
     await expect(enroll(ana, '67')).rejects.toMatchObject(denied('enrollment_blocked'))
     expect((await signIn(ana)).session.state).toBe('second_factor')
 
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     expect((await members.get(resource.id, ana.id)).assignment.enrollmentBlocked).toBe(true)
     await members.allowEnrollment(resource.id, ana.id)
     await enroll(ana, '42')
@@ -34,7 +35,7 @@ describe('"that was not me"', () => {
   it('R4: works once', async () => {
     const { chatfactor, secret, resource, ana, enroll } = await thiefEnrolled()
     await chatfactor.notices.undo({ secret })
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     await members.allowEnrollment(resource.id, ana.id)
     await enroll(ana, '42')
     expect(await chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'used' })
@@ -54,7 +55,7 @@ describe('"that was not me"', () => {
 
   it('R4: takes no invitation, nor anything made up, and answers all of it alike', async () => {
     const { chatfactor, resource, ana } = await home()
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const invitation = (await members.invite(resource.id, ana.id)).url.split('#')[1] ?? ''
     for (const secret of [invitation, '', 'x'.repeat(43), 'x'.repeat(200)]) {
       expect(await chatfactor.notices.undo({ secret })).toEqual({ outcome: 'unknown' })
@@ -128,7 +129,7 @@ describe('"that was not me"', () => {
   it('R4, R28: ends a bypass that the person did not ask for', async () => {
     const { ana, enroll, chatfactor, resource, undoSecret, signIn } = await home()
     await enroll(ana, '42')
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
     expect((await signIn(ana)).session.state).toBe('complete')
     await chatfactor.notices.undo({ secret: await undoSecret() })

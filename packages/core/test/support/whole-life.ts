@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import type { FakeEvent, Visit } from '@chatfactor/testkit'
 import { z } from 'zod'
 import type { OutboundMessage } from '../../src/doors/transport.js'
@@ -262,7 +263,7 @@ async function approves({ chatfactor, ana, resource, clock, say, press }: Steps)
 
 /** Ana stops her last chat here, and administrators help her. */
 async function stops({ chatfactor, ana, resource, say, press }: Steps): Promise<void> {
-  const { members } = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
   await say('chat-b', '/stop')
   await press('chat-b', 'Не надсилати')
   await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: '№ 4711' })

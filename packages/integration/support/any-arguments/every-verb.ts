@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import type { Chatfactor, Person } from '@chatfactor/core'
 
 /** A verb, by where it is found. */
@@ -11,10 +12,12 @@ const endings = new Set(['close', 'settled', 'worker.stop', 'worker.start', 'pol
 
 /** Every verb of an instance, found by walking it: one that is new cannot be forgotten. */
 export function everyVerb(chatfactor: Chatfactor, person: Person): readonly FoundVerb[] {
+  const administration = createAdministration(chatfactor)
   return [
     ...verbsIn(chatfactor, ''),
     ...verbsIn(chatfactor.selfService.as(person), 'me.'),
-    ...verbsIn(chatfactor.administration.as({ adminId: 'adam', resources: 'all' }), 'admin.'),
+    ...verbsIn({ administration }, ''),
+    ...verbsIn(administration.as({ adminId: 'adam', resources: 'all' }), 'admin.'),
   ]
     .filter(({ path }) => !endings.has(path))
     .toSorted((one, other) => (one.path < other.path ? -1 : 1))

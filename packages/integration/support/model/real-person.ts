@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { allowedActions, type ChallengeStarted, isChatfactorError, type ResourceChange } from '@chatfactor/core'
 import { byId, byKey, update } from '@chatfactor/core/store'
 import type { Scene, ScenePerson } from '../scene.js'
@@ -211,7 +212,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   function members() {
-    return scene.chatfactor.administration.as({ adminId: 'root', resources: 'all' }).members
+    return createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' }).members
   }
 
   async function revoke(): Promise<void> {

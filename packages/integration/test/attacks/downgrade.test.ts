@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Scene, type ScenePerson, setScene } from '../../support/scene.js'
 
@@ -77,7 +78,7 @@ describe('can the second factor be made to go away?', () => {
     expect((await scene.signIn(ana)).session.state).toBe('complete')
 
     const tokenId = await scene.enroll(ana, '43')
-    const admin = scene.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const admin = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' })
     await admin.members.revokeToken(scene.resourceId, tokenId)
     await scene.chatfactor.settled()
     expect(await removed()).toBe(2)

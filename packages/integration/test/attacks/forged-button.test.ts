@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { approvalsOf } from '../../support/asked-approvals.js'
 import { setScene } from '../../support/scene.js'
@@ -104,7 +105,7 @@ describe('a button that is not the one that was sent', () => {
     for (let miss = 0; miss < 5; miss += 1) await answer(ana, code, 'wrong')
     await press(late.right)
     expect((await late.redeem()).outcome).toBe('locked')
-    const administrator = chatfactor.administration.as({ adminId: 'adam', resources: [resourceId] })
+    const administrator = createAdministration(chatfactor).as({ adminId: 'adam', resources: [resourceId] })
     await administrator.members.unlock(resourceId, ana.id)
     expect(await late.redeem()).toEqual({ outcome: 'pending' })
     await clock.advance(180_000)

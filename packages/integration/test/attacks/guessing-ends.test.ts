@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import type { Scene } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
@@ -118,7 +119,7 @@ describe.each(scenesOnStores)('guessing a first factor ends, $name', ({ set }) =
     const { password } = besieged(scene)
     const ana = await scene.person('ana')
     await thousandGuesses(scene, 'ana')
-    const { members } = scene.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' })
     const invitation = (await members.invite(scene.resourceId, ana.id)).url.split('#')[1] ?? ''
     expect(await password('ana', ana.password, { invitation: 'A'.repeat(43) })).toEqual({ outcome: 'link_needed' })
     expect(await password('ana', 'wrong', { invitation })).toEqual({ outcome: 'refused' })

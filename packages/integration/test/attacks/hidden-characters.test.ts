@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
 
@@ -7,7 +8,7 @@ const invalid = { code: 'INVALID_INPUT' }
 describe.each(scenesOnStores)('a name that is not what it shows, $name', ({ set }) => {
   it('R13, R14: an administrator of one Resource writes no lines of their own into the bot’s first words', async () => {
     const { chatfactor, resourceId, enroll, person, heard } = await set()
-    const { resources } = chatfactor.administration.as({ adminId: 'billing-admin', resources: [resourceId] })
+    const { resources } = createAdministration(chatfactor).as({ adminId: 'billing-admin', resources: [resourceId] })
     for (const name of ['Bank\n\nYour code: 000000', 'Bank\u2028Your code: 000000', 'Bil\u200Bling', 'gnilliB\u202E']) {
       await expect(resources.update(resourceId, { name })).rejects.toMatchObject(invalid)
     }

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
 
@@ -84,7 +85,7 @@ describe('can somebody with the password guess on for ever?', () => {
     expect(await challenge(ana)).toEqual({ outcome: 'locked', retryAt: null })
     await clock.advance(30 * 24 * 60 * 60_000)
     expect(await challenge(ana)).toEqual({ outcome: 'locked', retryAt: null })
-    const { members } = chatfactor.administration.as({ adminId: 'root', resources: [resourceId] })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: [resourceId] })
     expect(await members.unlock(resourceId, ana.id)).toMatchObject({ needsAdministrator: false })
     expect((await challenge(ana)).outcome).toBe('sent')
   })

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import type { Scene, ScenePerson } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
@@ -106,7 +107,7 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
       code: 'POLICY_DENIED',
       details: { rule: 'address_unsettled' },
     })
-    const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     await admin.members.bypass(resourceId, ana.id, { forMs: hour, reason: 'Lost phone' })
     expect(await chatfactor.sessions.check({ secret, resourceId })).toMatchObject({ state: 'second_factor' })
     expect((await signInByMail(scene, ana, 'ana@example.com')).outcome).toBe('signed_in')
@@ -146,7 +147,7 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     await chatfactor.users.update({ id: ana.id }, { password: null })
     const { attemptId } = await signIn.mailCode({ ...browser, resourceId, login: 'ana' })
     const code = codeIn(await mailTo('ana@example.com'))
-    const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     await admin.users.update(ana.id, { email: 'third@example.com' })
     await clock.advance(1)
     expect(await chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'expired' })

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
 
@@ -8,7 +9,7 @@ describe('an administrator of another Resource', () => {
     const payroll = await scene.resource('Payroll')
     const ana = await scene.person('ana', { email: 'ana@example.com' })
     const tokenId = await scene.enroll(ana, '42')
-    const admin = scene.chatfactor.administration.as({ adminId: 'nosy', resources: [payroll] })
+    const admin = createAdministration(scene.chatfactor).as({ adminId: 'nosy', resources: [payroll] })
     return { ...scene, payroll, ana, tokenId, admin }
   }
 
@@ -74,7 +75,7 @@ describe('an administrator of another Resource', () => {
     const { linkCode, typedCode } = await open(ana)
     await scan('42', linkCode)
     const number = /QR code: (\d\d)/.exec(heard('42').at(-1) ?? '')?.[1] ?? ''
-    const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const [shown] = await admin.members.enrollments(resourceId, ana.id)
     expect(shown).toMatchObject({ state: 'awaiting_confirmation', confirmation: null })
     const everything = JSON.stringify([

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import type { Store, Write } from '@chatfactor/core/store'
 import { expect, it } from 'vitest'
 import { setScene } from '../../support/scene.js'
@@ -49,7 +50,7 @@ async function twoTenants() {
   const { login, password } = vera
   const signedIn = await chatfactor.signIn.withPassword({ resourceId: payroll, login, password, ...browser })
   if (signedIn.outcome !== 'signed_in') throw new Error(signedIn.outcome)
-  const { url } = await chatfactor.administration
+  const { url } = await createAdministration(chatfactor)
     .as({ adminId: 'root', resources: 'all' })
     .members.invite(payroll, walt.id)
   return {
@@ -76,7 +77,7 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
   const scene = await twoTenants()
   const { chatfactor, clock, known, payroll, resourceId, mallory, telegram, written, theirs } = scene
   const pick = pickerOf(58)
-  const admin = chatfactor.administration.as({ adminId: 'mallory', resources: [resourceId] })
+  const admin = createAdministration(chatfactor).as({ adminId: 'mallory', resources: [resourceId] })
   const { members } = admin
   const me = () => {
     const at = clock.now().getTime()

@@ -1,4 +1,5 @@
-import type { AdminActor } from '@chatfactor/core'
+import type { AdminActor } from '@chatfactor/console'
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
 
@@ -19,7 +20,7 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
       const { me } = await scene.signInWithCode(ana, '42')
       return me.recoveryCodes.renew()
     }
-    const as = (actor: AdminActor) => chatfactor.administration.as(actor).members
+    const as = (actor: AdminActor) => createAdministration(chatfactor).as(actor).members
     const misses = async () =>
       (await chatfactor.audit.list({ resourceId, limit: 500 })).items.filter(
         ({ action }) => action === 'challenge.missed',

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { called, type Scene, setScene } from '../../support/scene.js'
 
@@ -29,7 +30,7 @@ describe('a stolen password', () => {
   it('R3: an invitation works for its person only, once, and for 7 days', async () => {
     const scene = await setScene({ policy: { selfService: { firstEnrollment: 'invite' } } })
     const [ana, mallory] = [await scene.person('ana'), await scene.person('mallory')]
-    const { members } = scene.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' })
     const invitation = async () => (await members.invite(scene.resourceId, ana.id)).url.split('#')[1] ?? ''
     const secret = await invitation()
     const stolen = await scene.signIn(mallory)

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
 
@@ -12,7 +13,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     await scene.enroll(ana, '42')
     await scene.clock.advance(5 * day)
     const { chatfactor, resourceId, mailer } = scene
-    const members = chatfactor.administration.as({ adminId: 'root', resources: 'all' }).members
+    const members = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' }).members
     const tokens = () => chatfactor.tokens.list({ resourceId, user: { id: ana.id } })
     const secretTo = async (address = 'ana@example.com') => {
       await chatfactor.settled()

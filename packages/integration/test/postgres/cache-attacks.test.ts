@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { type Chatfactor, isChatfactorError } from '@chatfactor/core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type PostgresScene, setPostgresScene } from '../../support/postgres/postgres-scene.js'
@@ -124,7 +125,7 @@ describe('an instance that remembers how things were', () => {
 
   it('R28: grants a bypass that was given elsewhere, and none that was ended elsewhere', async () => {
     const of = await remembered()
-    const { members } = of.here.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(of.here).as({ adminId: 'root', resources: 'all' })
     const { until } = await members.bypass(of.about.resourceId, of.ana.id, { forMs: 3_600_000, reason: 'Lost phone' })
     await bothAnswer(of, (by) => start(by, of.about), { outcome: 'bypassed', until })
     await members.endBypass(of.about.resourceId, of.ana.id)

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import type { ResourceChange } from '@chatfactor/core'
 import { byKey } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
@@ -109,7 +110,7 @@ describe.each(scenesOnStores)('approvals at once, $name', ({ set }) => {
       ])
       expect([countOf(verdicts, 'wrong_code'), countOf(verdicts, 'locked')]).toEqual([4, 16])
       expect((await redeem()).outcome).toBe('locked')
-      const administrator = chatfactor.administration.as({ adminId: 'adam', resources: [resourceId] })
+      const administrator = createAdministration(chatfactor).as({ adminId: 'adam', resources: [resourceId] })
       await administrator.members.unlock(resourceId, ana.id)
       const { approved, denied } = await answers()
       expect([approved, denied]).toEqual((await redeem()).outcome === 'accepted' ? [1, 0] : [0, 0])

@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { byId, remove } from '@chatfactor/core/store'
 import { describe, expect, it } from 'vitest'
 import type { Scene } from '../../support/scene.js'
@@ -5,7 +6,7 @@ import { scenesOnStores } from '../../support/scenes-on-stores.js'
 
 /** Every login, in pages of this size, in each direction: there and back again. */
 async function walked(scene: Scene, limit: number, descending: boolean) {
-  const { members } = scene.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' })
   const search = { limit, descending }
   const there: (readonly (string | null)[])[] = []
   let page = await members.search(scene.resourceId, search)
@@ -59,7 +60,7 @@ describe.each(scenesOnStores)('$name, the list of members', ({ set }) => {
       if (nth !== 3) await scene.enroll(person, `chat-${nth}`)
     }
     await scene.happens({ type: 'unreachable', chatId: 'chat-2', reason: 'blocked' })
-    const { members } = scene.chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' })
     const { items } = await members.search(scene.resourceId)
     const states = items.map(({ tokens }) => tokens.map(({ state }) => state))
     const active = ['active']

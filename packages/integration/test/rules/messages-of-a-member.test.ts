@@ -1,3 +1,4 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import type { Scene, ScenePerson } from '../../support/scene.js'
 import { scenesOnStores } from '../../support/scenes-on-stores.js'
@@ -6,7 +7,7 @@ const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
 function deskOf(scene: Scene) {
-  const { members } = scene.chatfactor.administration.as({ adminId: 'root', resources: [scene.resourceId] })
+  const { members } = createAdministration(scene.chatfactor).as({ adminId: 'root', resources: [scene.resourceId] })
   return {
     members,
     messages: ({ id }: ScenePerson) => members.messages(scene.resourceId, id),

@@ -1,4 +1,5 @@
-import type { AuditEntry, Chatfactor } from '@chatfactor/core'
+import type { ActivityEntry } from '@chatfactor/console'
+import type { AuditEntry, ListPage } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Moment } from '../parts/moment.js'
 import { personName } from '../parts/person-name.js'
@@ -11,7 +12,7 @@ import { detailWords } from './changed-words.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 
 interface ActivityTabProps extends ResourcePageProps {
-  readonly entries: Awaited<ReturnType<ReturnType<Chatfactor['administration']['as']>['activity']>>
+  readonly entries: ListPage<ActivityEntry>
   readonly query: ActivityQuery
   /** What is wrong with the question. */
   readonly error: string | null

@@ -1,4 +1,4 @@
-import type { AdminActor } from '@chatfactor/core'
+import type { AdminActor } from '@chatfactor/console'
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { OwnerMark } from '../parts/owner-mark.js'

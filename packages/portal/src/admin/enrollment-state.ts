@@ -1,7 +1,7 @@
+import type { Standing } from '@chatfactor/console'
 import type { Enrollment } from '@chatfactor/core'
 import type { PortalWords } from '../words/portal-words.js'
 import type { ConsoleKey } from './console-key.js'
-import type { Standing } from './standing.js'
 
 /** How each state is said without, and with, the name of the account that scanned. */
 const stateWords = {

@@ -1,3 +1,4 @@
+import type { Standing } from '@chatfactor/console'
 import type { Resource } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { platformOf } from '../pages/platform-of.js'
@@ -8,7 +9,6 @@ import { personName } from '../parts/person-name.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 import { adminPaths } from './admin-paths.js'
-import type { Standing } from './standing.js'
 import { Sure } from './sure.js'
 
 /** Who somebody is here, and what they have: how they sign in, their messengers, where they are signed in. */

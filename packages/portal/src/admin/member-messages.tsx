@@ -1,9 +1,9 @@
+import type { MessagesSeen } from '@chatfactor/console'
 import type { FC } from 'hono/jsx'
 import { Moment } from '../parts/moment.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { useWords } from '../words/words-context.js'
 import type { ConsoleKey } from './console-key.js'
-import type { MessagesSeen } from './standing.js'
 
 type MessageSeen = MessagesSeen['messages'][number]
 

@@ -1,3 +1,4 @@
+import type { MessagesSeen, Standing } from '@chatfactor/console'
 import type { FC } from 'hono/jsx'
 import { CopyButton } from '../parts/copy-button.js'
 import { Icon } from '../parts/icon.js'
@@ -14,7 +15,6 @@ import { MemberFacts } from './member-facts.js'
 import { MemberMessages } from './member-messages.js'
 import { isLocked, LockState } from './members-tab.js'
 import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
-import type { MessagesSeen, Standing } from './standing.js'
 import { Sure } from './sure.js'
 import { NoAddressWarning, Unannounced } from './unannounced.js'
 

@@ -1,4 +1,4 @@
-import type { Chatfactor, Member } from '@chatfactor/core'
+import type { Member, Overview, PeopleFound } from '@chatfactor/console'
 import type { FC } from 'hono/jsx'
 import { platformOf } from '../pages/platform-of.js'
 import { TokenState } from '../pages/token-list-page.js'
@@ -16,8 +16,6 @@ import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
 import { Sure } from './sure.js'
 import { NoAddressWarning } from './unannounced.js'
 
-type AdministrationOfActor = ReturnType<Chatfactor['administration']['as']>
-
 const sorts = [
   ['login', 'console.people.byLogin'],
   ['created', 'console.people.byAssigned'],
@@ -25,8 +23,8 @@ const sorts = [
 ] as const
 
 interface MembersTabProps extends ResourcePageProps {
-  readonly members: Awaited<ReturnType<AdministrationOfActor['members']['search']>>
-  readonly overview: Awaited<ReturnType<AdministrationOfActor['members']['overview']>>
+  readonly members: PeopleFound<Member>
+  readonly overview: Overview | null
   readonly query: PeopleQuery
   readonly assign: { readonly login: string; readonly error: string | null }
 }

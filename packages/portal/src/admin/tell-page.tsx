@@ -1,4 +1,4 @@
-import type { Member } from '@chatfactor/core'
+import type { Member } from '@chatfactor/console'
 import type { FC } from 'hono/jsx'
 import { Notice } from '../parts/notice.js'
 import { personName } from '../parts/person-name.js'

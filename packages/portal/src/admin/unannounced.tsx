@@ -1,4 +1,5 @@
-import type { Member, Resource } from '@chatfactor/core'
+import type { Member } from '@chatfactor/console'
+import type { Resource } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Notice } from '../parts/notice.js'
 import { TokenOrigin } from '../parts/token-origin.js'

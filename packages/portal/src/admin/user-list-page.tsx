@@ -1,4 +1,5 @@
-import type { Chatfactor } from '@chatfactor/core'
+import type { PeopleFound } from '@chatfactor/console'
+import type { User } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
 import { Icon } from '../parts/icon.js'
 import { Day } from '../parts/moment.js'
@@ -8,7 +9,7 @@ import { adminPaths } from './admin-paths.js'
 import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
 import type { PeopleQuery } from './people-query.js'
 
-type UsersFound = Awaited<ReturnType<ReturnType<Chatfactor['administration']['as']>['users']['search']>>
+type UsersFound = PeopleFound<User>
 
 const sorts = [
   ['login', 'console.people.byLogin'],

@@ -1,4 +1,4 @@
-import type { AdminActor } from '@chatfactor/core'
+import type { AdminActor } from '@chatfactor/console'
 import { type Context, Hono } from 'hono'
 import type { ShownBrand } from '../brand.js'
 import type { HostVisitor } from '../host-sign-in.js'

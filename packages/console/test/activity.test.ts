@@ -1,11 +1,12 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import { present } from '../support/outcome.js'
-import { hourMs, minuteMs, setting } from '../support/setting.js'
+import { present } from '../../core/test/support/outcome.js'
+import { hourMs, minuteMs, setting } from '../../core/test/support/setting.js'
 
 /** A Resource on which something happened to Ana after an hour, and to Ben after another. */
 async function eventful() {
   const { chatfactor, resource, clock, ana, ben } = await setting()
-  const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+  const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
   const begin = clock.now()
   await clock.advance(hourMs)
   await admin.members.setActive(resource.id, ana.id, false)
@@ -45,7 +46,7 @@ describe('what happened on a Resource', () => {
 
   it('looks back past five hundred other entries for what was asked for', async () => {
     const { chatfactor, resource, ana } = await setting()
-    const admin = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     await admin.members.invite(resource.id, ana.id)
     const { action } = present((await admin.activity(resource.id, { userId: ana.id })).items[0])
     for (let nth = 0; nth < 510; nth += 1) await admin.members.setActive(resource.id, ana.id, nth % 2 === 1)

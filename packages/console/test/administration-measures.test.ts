@@ -1,6 +1,7 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import { only } from '../support/outcome.js'
-import { browser, denied, home, hourMs, minuteMs, notFresh } from '../support/setting.js'
+import { only } from '../../core/test/support/outcome.js'
+import { browser, denied, home, hourMs, minuteMs, notFresh } from '../../core/test/support/setting.js'
 
 const dayMs = 24 * hourMs
 
@@ -8,7 +9,7 @@ async function office() {
   const given = await home()
   const { chatfactor, resource, ana, enroll } = given
   const tokenId = await enroll(ana, '42')
-  const { members } = chatfactor.administration.as({ adminId: 'root', resources: [resource.id] })
+  const { members } = createAdministration(chatfactor).as({ adminId: 'root', resources: [resource.id] })
   return { ...given, tokenId, members }
 }
 
@@ -123,7 +124,7 @@ describe('what an administrator may do for a person', () => {
   it('R7, C58: is nothing on a Resource they do not see', async () => {
     const { chatfactor, ana, anotherResource } = await office()
     const payroll = await anotherResource('Payroll', [ana])
-    const { members } = chatfactor.administration.as({ adminId: 'other', resources: [payroll.id] })
+    const { members } = createAdministration(chatfactor).as({ adminId: 'other', resources: [payroll.id] })
     const billing = (await chatfactor.resources.findByAddress('billing'))?.id ?? ''
     for (const verb of [
       () => members.bypass(billing, ana.id, { forMs: hourMs, reason: 'Lost phone' }),
@@ -254,7 +255,7 @@ describe('what an administrator may do for a person', () => {
     expect(await members.invitation(resource.id, ben.id, made.id)).toEqual(made)
     expect(await members.invitation(resource.id, ana.id, made.id)).toBeNull()
     expect(await members.invitation(resource.id, ben.id, 'unknown')).toBeNull()
-    const other = chatfactor.administration.as({ adminId: 'somebody-else', resources: 'all' })
+    const other = createAdministration(chatfactor).as({ adminId: 'somebody-else', resources: 'all' })
     expect(await other.members.invitation(resource.id, ben.id, made.id)).toBeNull()
     await clock.advance(10 * 60_000 - 1)
     expect(await members.invitation(resource.id, ben.id, made.id)).toEqual(made)

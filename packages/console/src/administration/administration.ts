@@ -1,13 +1,17 @@
-import type { Enrollment } from '../enrollments/enrollments.js'
-import type { ListOptions, ListPage } from '../kernel/paging.js'
-import type { Assignment } from '../people/assignments.js'
-import type { ExpectedVersion } from '../people/expected-version.js'
-import type { Resource, ResourceChange } from '../people/resources.js'
-import type { User, UserFields } from '../people/users.js'
-import type { TokenEndReason } from '../records/token-record.js'
-import type { RememberedBrowser } from '../sessions/sessions.js'
-import type { Token } from '../tokens/tokens.js'
-import type { AuditEntry } from './audit.js'
+import type {
+  Assignment,
+  AuditEntry,
+  Enrollment,
+  ListPage,
+  RememberedBrowser,
+  Resource,
+  ResourceChange,
+  Token,
+  User,
+  UserFields,
+} from '@chatfactor/core'
+import type { ExpectedVersion, ListOptions } from '@chatfactor/core/feature'
+import type { TokenEndReason } from '@chatfactor/core/store'
 import type { MessagesSeen } from './messages-seen.js'
 
 /** An administrator, as the host's own check knows them (R7). */

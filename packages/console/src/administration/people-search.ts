@@ -1,16 +1,23 @@
+import {
+  assignmentView,
+  type Engine,
+  graceLeft,
+  look,
+  mostMissesInTotal,
+  parseInput,
+  tokenView,
+  userView,
+} from '@chatfactor/core/feature'
+import {
+  type AssignmentRecord,
+  byId,
+  byKey,
+  type FieldPath,
+  follow,
+  type Records,
+  type SearchConditions,
+} from '@chatfactor/core/store'
 import { z } from 'zod'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { look } from '../kernel/named-refs.js'
-import { assignmentView } from '../people/assignment-view.js'
-import { userView } from '../people/user-view.js'
-import { mostMissesInTotal } from '../policy/attempt-limits.js'
-import { graceLeft } from '../policy/grace.js'
-import type { FieldPath, SearchConditions } from '../ports/search.js'
-import { byId, byKey, follow } from '../ports/store.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { Records } from '../records/records.js'
-import { tokenView } from '../tokens/token-view.js'
 import type { Member, MemberFilter, MemberSearch, Overview, PeopleFound, UserSearch } from './administration.js'
 
 /** What may be the matter with members; `not_told` can be mailed where the portal is, and was not yet. */

@@ -1,22 +1,27 @@
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  by,
+  changeNotice,
+  type Decision,
+  type Engine,
+  heardBy,
+  insertOneTimeLink,
+  inviteMs,
+  linkSecret,
+  look,
+  type Membership,
+  members,
+  newId,
+  noRecoveryCodes,
+  operate,
+  ownerOf,
+  parseInput,
+  personRefs,
+  printableText,
+  told,
+} from '@chatfactor/core/feature'
+import { type Actor, byId, follow, type OneTimeLinkRecord, type TokenRecord, update } from '@chatfactor/core/store'
 import { z } from 'zod'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Effect } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { heardBy, told } from '../kernel/happenings.js'
-import { newId } from '../kernel/ids.js'
-import { parseInput } from '../kernel/input.js'
-import { by, type Membership, members, ownerOf, personRefs } from '../kernel/membership.js'
-import { look } from '../kernel/named-refs.js'
-import { operate } from '../kernel/operate.js'
-import { printableText } from '../kernel/printable-text.js'
-import { insertOneTimeLink, inviteMs, linkSecret } from '../keys/one-time-link.js'
-import { changeNotice } from '../messages/change-notices.js'
-import { byId, follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import { noRecoveryCodes } from '../records/assignment-record.js'
-import type { Actor } from '../records/audit-record.js'
-import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
-import type { TokenRecord } from '../records/token-record.js'
 import type { AdminActor, Invitation } from './administration.js'
 
 /** The longest an administrator may let somebody in without a second factor. */
@@ -31,14 +36,12 @@ interface MemberRecords extends Membership {
   readonly preferred: TokenRecord | null
 }
 
-type Decided<T> = { readonly result: T } & Pick<Effect, 'writes' | 'told'> & Partial<Pick<Effect, 'deliveries'>>
-
 /** What an administrator may do for one person on one Resource, beyond what the trusted verbs do. */
 export function createMemberVerbs(engine: Engine, actor: Actor, resources: AdminActor['resources']) {
   const decided = <T>(
     resourceId: string,
     userId: string,
-    decide: (records: MemberRecords, now: Date) => Decided<T>,
+    decide: (records: MemberRecords, now: Date) => Decision<T>,
   ): Promise<T> => {
     const refs = personRefs(resourceId, { id: userId })
     return operate(engine, {

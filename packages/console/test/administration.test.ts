@@ -1,5 +1,6 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import { password, refusal, setting } from '../support/setting.js'
+import { password, refusal, setting } from '../../core/test/support/setting.js'
 
 /** Two Resources with a person each, and an administrator who may see the first only. */
 async function twoResources() {
@@ -10,7 +11,7 @@ async function twoResources() {
   await chatfactor.assignments.create({ resourceId: payroll.id, userId: zoe.id })
   const anasToken = await enroll(ana, 'chat-a')
   const zoesToken = await enroll(zoe, 'chat-z', { resourceId: payroll.id })
-  const admin = chatfactor.administration.as({ adminId: 'adam', resources: [resource.id] })
+  const admin = createAdministration(chatfactor).as({ adminId: 'adam', resources: [resource.id] })
   return { ...given, payroll, zoe, anasToken, zoesToken, admin }
 }
 
@@ -83,7 +84,7 @@ describe('an administrator of one Resource', () => {
 
   it('R7: with no Resource at all sees nothing', async () => {
     const { chatfactor, resource, ana } = await twoResources()
-    const nobody = chatfactor.administration.as({ adminId: 'eve', resources: [] })
+    const nobody = createAdministration(chatfactor).as({ adminId: 'eve', resources: [] })
     expect(await nobody.resources.list()).toEqual({ items: [], next: null })
     expect((await refusal(nobody.users.get(ana.id))).code).toBe('USER_NOT_FOUND')
     expect((await refusal(nobody.audit(resource.id))).code).toBe('RESOURCE_NOT_FOUND')
@@ -117,7 +118,7 @@ describe('an administrator of one Resource', () => {
 describe('an administrator of everything', () => {
   it('R7: sees and creates', async () => {
     const { chatfactor, zoe } = await twoResources()
-    const root = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const root = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     expect((await root.resources.list()).items.map(({ name }) => name)).toEqual(['Billing', 'Payroll'])
     expect((await root.users.get(zoe.id)).login).toBe('zoe')
     const made = await root.users.create({ login: 'new' })
@@ -127,7 +128,7 @@ describe('an administrator of everything', () => {
 
   it('R7: needs an actor with a name and a list', async () => {
     const { chatfactor } = await setting()
-    expect(() => chatfactor.administration.as({ adminId: '', resources: 'all' })).toThrow(/adminId/)
+    expect(() => createAdministration(chatfactor).as({ adminId: '', resources: 'all' })).toThrow(/adminId/)
   })
 
   it('C65: reads no code, link, number or secret anywhere', async () => {
@@ -141,7 +142,7 @@ describe('an administrator of everything', () => {
     await scan(pending, 'chat-b')
     const number = /: (\d{2})\n/.exec(shownIn('chat-b').at(-1) ?? '')?.[1]
     expect(number).toBeDefined()
-    const root = chatfactor.administration.as({ adminId: 'root', resources: 'all' })
+    const root = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     const seen = JSON.stringify([
       await root.resources.list(),
       await root.users.list(),

@@ -1,5 +1,6 @@
+import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import { password, refusal, setting } from '../support/setting.js'
+import { password, refusal, setting } from '../../core/test/support/setting.js'
 
 const allOf = { adminId: 'root', resources: 'all' } as const
 
@@ -12,7 +13,7 @@ async function told() {
     return user
   }
   const cleo = await add('cleo', 'cleo@example.org', null)
-  return { ...given, cleo, add, members: chatfactor.administration.as(allOf).members }
+  return { ...given, cleo, add, members: createAdministration(chatfactor).as(allOf).members }
 }
 
 describe('telling people where the portal is', () => {
@@ -39,7 +40,7 @@ describe('telling people where the portal is', () => {
   it('R30: mails each of them once, ever, however often and by how many it is asked', async () => {
     const { members, resource, ana, cleo, chatfactor, mailer, another } = await told()
     const both = [ana.id, cleo.id]
-    const second = another().administration.as(allOf).members
+    const second = createAdministration(another()).as(allOf).members
     const counts = await Promise.all([members.tell(resource.id, both), second.tell(resource.id, both)])
     expect(counts.reduce((sum, { told: count }) => sum + count, 0)).toBe(2)
     expect(await members.tell(resource.id, [ana.id, ana.id])).toEqual({ told: 0, before: 1, passedOver: 0 })

@@ -1,7 +1,8 @@
+import { createAdministration } from '@chatfactor/console'
 import { memoryStore } from '@chatfactor/store-memory'
 import { world } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { refusal, setting, wrong } from '../support/setting.js'
+import { refusal, setting, wrong } from '../../core/test/support/setting.js'
 
 const dayMs = 24 * 60 * 60_000
 const allOf = { adminId: 'root', resources: 'all' } as const
@@ -9,7 +10,7 @@ const allOf = { adminId: 'root', resources: 'all' } as const
 async function crowd() {
   const given = await setting()
   const { chatfactor, resource } = given
-  const admin = chatfactor.administration.as(allOf)
+  const admin = createAdministration(chatfactor).as(allOf)
   const add = async (login: string, fields: Parameters<typeof chatfactor.users.create>[0] = {}) => {
     const user = await chatfactor.users.create({ login, ...fields })
     await chatfactor.assignments.create({ resourceId: resource.id, userId: user.id })
@@ -100,14 +101,14 @@ describe('an administrator looks for people', () => {
 
   it('R7: only one who sees all Resources looks among all people', async () => {
     const { chatfactor, resource } = await crowd()
-    const some = chatfactor.administration.as({ adminId: 'adam', resources: [resource.id] })
+    const some = createAdministration(chatfactor).as({ adminId: 'adam', resources: [resource.id] })
     expect(await refusal(some.users.search({ text: 'a' }))).toMatchObject({ code: 'POLICY_DENIED' })
   })
 
   it('by the beginning of the login where the store knows no more, and is told so', async () => {
     const { search: _search, tally: _tally, ...store } = memoryStore()
     const { chatfactor, resource } = await world({ store, people: { ana: {}, ben: {} } })
-    const admin = chatfactor.administration.as(allOf)
+    const admin = createAdministration(chatfactor).as(allOf)
     const page = await admin.members.search(resource.id, { text: 'AN', only: 'locked' })
     expect([page.items.map(({ user }) => user.login), page.anywhere]).toEqual([['ana'], false])
     expect((await admin.members.search(resource.id)).items).toHaveLength(2)

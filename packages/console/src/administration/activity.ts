@@ -1,13 +1,7 @@
+import { ChatfactorError } from '@chatfactor/core'
+import { type Engine, look, parseInput, userView } from '@chatfactor/core/feature'
+import { type AuditRecord, byId, byKey, cursorAfter, declared, layoutOf } from '@chatfactor/core/store'
 import { z } from 'zod'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { look } from '../kernel/named-refs.js'
-import { userView } from '../people/user-view.js'
-import { cursorAfter } from '../ports/cursor.js'
-import { declared, layoutOf } from '../ports/layout.js'
-import { byId, byKey } from '../ports/store.js'
-import type { AuditRecord } from '../records/audit-record.js'
 import type { ActivityEntry, ActivityFilter, AdminActor } from './administration.js'
 
 const day = z.date().optional()

@@ -1,14 +1,16 @@
-import { enrollmentView } from '../enrollments/enrollment-view.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { members, personRefs } from '../kernel/membership.js'
-import { look } from '../kernel/named-refs.js'
-import { graceEnd } from '../policy/grace.js'
-import { isRemembered } from '../policy/remembered-browsers.js'
-import { isLive, sessionState } from '../policy/session-rules.js'
-import { byId } from '../ports/store.js'
-import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { TokenRecord } from '../records/token-record.js'
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  type Engine,
+  enrollmentView,
+  graceEnd,
+  isLive,
+  isRemembered,
+  look,
+  members,
+  personRefs,
+  sessionState,
+} from '@chatfactor/core/feature'
+import { byId, type EnrollmentRecord, type TokenRecord } from '@chatfactor/core/store'
 import type { EnrollmentSeen, Standing } from './administration.js'
 import { membersOf } from './people-search.js'
 

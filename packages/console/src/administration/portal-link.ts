@@ -1,12 +1,16 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
-import { by, laneOf, members, personRefs } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { mailDelivery } from '../messages/new-delivery.js'
-import { update } from '../ports/writes.js'
-import type { Actor } from '../records/audit-record.js'
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  by,
+  type Decision,
+  type Engine,
+  laneOf,
+  mailDelivery,
+  members,
+  operate,
+  personRefs,
+  told,
+} from '@chatfactor/core/feature'
+import { type Actor, update } from '@chatfactor/core/store'
 import type { Told } from './administration.js'
 
 /** Mails a member where the portal is and how they sign in there, unless that was done before: of two who do it at once, one does. */

@@ -1,22 +1,25 @@
+import { type Assignment, type Chatfactor, ChatfactorError } from '@chatfactor/core'
+import {
+  createAssignments,
+  createAudit,
+  createResources,
+  createTokens,
+  createUsers,
+  type Engine,
+  enrollmentView,
+  extendChatfactor,
+  graceLeft,
+  look,
+  members,
+  parseInput,
+  personRefs,
+  resourceView,
+} from '@chatfactor/core/feature'
+import { type Actor, byId } from '@chatfactor/core/store'
 import { z } from 'zod'
-import { enrollmentView } from '../enrollments/enrollment-view.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { members, personRefs } from '../kernel/membership.js'
-import { look } from '../kernel/named-refs.js'
-import { createAssignments } from '../people/assignment-service.js'
-import type { Assignment } from '../people/assignments.js'
-import { createResources } from '../people/resource-service.js'
-import { resourceView } from '../people/resource-view.js'
-import { createUsers } from '../people/user-service.js'
-import { graceLeft } from '../policy/grace.js'
-import { byId } from '../ports/store.js'
-import type { Actor } from '../records/audit-record.js'
-import type { Tokens } from '../tokens/tokens.js'
 import { activityOf } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, Member } from './administration.js'
-import type { Audit } from './audit.js'
+import { administrationVerbs } from './administration-verbs.js'
 import { createMemberVerbs } from './member-verbs.js'
 import { messagesTo } from './messages-seen.js'
 import { createPeopleSearch } from './people-search.js'
@@ -28,20 +31,27 @@ const actorSchema = z.strictObject({
   resources: z.union([z.literal('all'), z.array(z.string().max(100)).readonly()]),
 })
 
-/** The door for administrators: what the actor may not see does not exist for them (R7). */
-export function createAdministration(
-  engine: Engine,
-  services: { readonly audit: Audit; readonly tokens: Tokens },
-): Administration {
-  return { as: (actor) => verbsOf(engine, services, parseInput(actorSchema, actor)) }
+/**
+ * The door for administrators: what the actor may not see does not exist for them (R7).
+ *
+ * Its verbs end with the Chatfactor. Several doors of one Chatfactor are as good as one. Throws `INVALID_CONFIG` for anything that
+ * `createChatfactor` did not make.
+ *
+ * @example
+ * const administration = createAdministration(chatfactor)
+ * const { members } = administration.as({ adminId: 'adam', resources: [resourceId] })
+ * await members.unlock(resourceId, userId)
+ */
+export function createAdministration(chatfactor: Chatfactor): Administration {
+  return extendChatfactor(chatfactor, administrationVerbs, (engine) => ({
+    as: (actor) => verbsOf(engine, parseInput(actorSchema, actor)),
+  }))
 }
 
-function verbsOf(
-  engine: Engine,
-  { audit, tokens }: { readonly audit: Audit; readonly tokens: Tokens },
-  actor: AdminActor,
-): AdministrationOfActor {
+function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
   const name: Actor = `administrator:${actor.adminId}`
+  const audit = createAudit(engine)
+  const tokens = createTokens(engine)
   const resources = createResources(engine, name)
   const users = createUsers(engine, name)
   const assignments = createAssignments(engine, name)

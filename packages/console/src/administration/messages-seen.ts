@@ -1,14 +1,16 @@
-import { writtenOutcome } from '../deliveries/written-outcome.js'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { members, personRefs } from '../kernel/membership.js'
-import { look } from '../kernel/named-refs.js'
-import { messengerOf } from '../kernel/token-chat.js'
-import { urgencyOf } from '../kernel/urgency.js'
-import { carriesCode } from '../messages/chat-message.js'
-import type { SendOutcome } from '../ports/transport.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
-import type { TemplateName } from '../records/templates.js'
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  carriesCode,
+  type Engine,
+  look,
+  members,
+  messengerOf,
+  personRefs,
+  type SendOutcome,
+  urgencyOf,
+  writtenOutcome,
+} from '@chatfactor/core/feature'
+import type { DeliveryRecord, TemplateName } from '@chatfactor/core/store'
 
 /** A message that was written for somebody, and what became of it; never what it says. */
 export interface MessageSeen {
