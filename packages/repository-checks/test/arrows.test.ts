@@ -7,13 +7,15 @@ import { publishedPackages, repositoryFolder, workspacePackages } from '../suppo
 import { sourceFiles } from '../support/packages/source-file.js'
 
 const core = '@chatfactor/core'
-/** The front doors of core: for hosts, for authors of stores, for authors of transports. */
-const doors = [core, `${core}/store`, `${core}/transport`]
+/** The front doors of core: for hosts, for packages that add verbs, for authors of stores, for authors of transports. */
+const doors = [core, `${core}/feature`, `${core}/store`, `${core}/transport`]
 
 /** Which doors of our own packages a package may use, by the name it ends in. */
 const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]])[] = [
   [/^(core|sandbox)$/, []],
-  [/^(portal|react)$/, [core]],
+  [/^react$/, [core]],
+  [/^console$/, [core, `${core}/feature`, `${core}/store`]],
+  [/^portal$/, [core, '@chatfactor/console']],
   [/^store-.+$/, [`${core}/store`]],
   [/^transport-.+$/, [`${core}/transport`]],
   [/^testkit$/, [...doors, '@chatfactor/store-memory']],

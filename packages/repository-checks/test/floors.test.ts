@@ -18,7 +18,7 @@ const floors: readonly (readonly string[])[] = [
   ['messages'],
   ['challenges', 'deliveries', 'tokens'],
   ['enrollments', 'factors', 'people', 'sessions'],
-  ['administration', 'chats', 'self-service'],
+  ['audit', 'chats', 'self-service'],
   ['chatfactor'],
   ['doors', 'index.ts'],
 ]

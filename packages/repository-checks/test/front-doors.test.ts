@@ -6,15 +6,16 @@ import { compilerOptions, exportsOf, reachedTypes } from '../support/api/reached
 import { repositoryFolder } from '../support/packages/published-packages.js'
 
 const source = join(repositoryFolder, 'packages/core/src')
-const doors = ['index.ts', 'doors/store.ts', 'doors/transport.ts'].map((door) => join(source, door))
+const doors = ['index.ts', 'doors/feature.ts', 'doors/store.ts', 'doors/transport.ts'].map((door) => join(source, door))
 const entries = publicEntries()
 const program = ts.createProgram([...entries], compilerOptions())
-const [forHosts, forStores, forTransports] = doors.map((door) => exportsOf(program, door))
+const [forHosts, forFeatures, forStores, forTransports] = doors.map((door) => exportsOf(program, door))
 
 describe('the front doors of core', () => {
   it('have one error for all, and the same thing behind the same name', () => {
-    for (const door of [forHosts, forStores, forTransports]) expect(door?.has('ChatfactorError')).toBe(true)
-    const things = [forHosts, forStores, forTransports].flatMap((door) => [...(door ?? [])])
+    for (const door of [forHosts, forFeatures, forStores, forTransports])
+      expect(door?.has('ChatfactorError')).toBe(true)
+    const things = [forHosts, forFeatures, forStores, forTransports].flatMap((door) => [...(door ?? [])])
     expect(new Set(things.map(([, thing]) => thing)).size).toBe(new Set(things.map(([name]) => name)).size)
   })
 

@@ -6,7 +6,7 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   ['Asking for a second factor', ['challenges', 'factors']],
   ['Signing in to the portal', ['sessions']],
   ['The door for signed-in people', ['self-service']],
-  ['The door for administrators', ['administration']],
+  ['The audit trail', ['audit']],
   ['Messages and the worker', ['deliveries', 'messages', 'chats']],
   ['Events, errors and texts', ['kernel', 'errors', 'words']],
   ['Ports', ['ports']],
