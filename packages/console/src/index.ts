@@ -7,14 +7,10 @@ export type {
   EnrollmentSeen,
   Invitation,
   Member,
-  MemberFilter,
-  MemberSearch,
   Notified,
-  Overview,
-  PeopleFound,
   Standing,
   Told,
-  UserSearch,
 } from './administration/administration.js'
 export { createAdministration } from './administration/create-administration.js'
 export type { MessageSeen, MessagesSeen } from './administration/messages-seen.js'
+export type { MemberFilter, MemberSearch, Overview, PeopleFound, UserSearch } from './administration/people-found.js'

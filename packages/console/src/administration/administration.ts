@@ -13,6 +13,7 @@ import type {
 import type { ExpectedVersion, ListOptions } from '@chatfactor/core/feature'
 import type { TokenEndReason } from '@chatfactor/core/store'
 import type { MessagesSeen } from './messages-seen.js'
+import type { MemberSearch, Overview, PeopleFound, UserSearch } from './people-found.js'
 
 /** An administrator, as the host's own check knows them (R7). */
 export interface AdminActor {
@@ -22,17 +23,6 @@ export interface AdminActor {
   readonly resources: 'all' | readonly string[]
 }
 
-/** What may be the matter with members. */
-export type MemberFilter =
-  | 'no_token'
-  | 'locked'
-  | 'never_signed_in'
-  | 'unreachable'
-  | 'off'
-  | 'not_told'
-  /** Nobody could tell them if somebody else added a first token. */
-  | 'no_address'
-
 /** What became of the members that were to be told. */
 export interface Told {
   readonly told: number
@@ -40,42 +30,6 @@ export interface Told {
   readonly before: number
   /** They have no e-mail address or no login, are switched off, or are no members. */
   readonly passedOver: number
-}
-
-/** How many members a Resource has, and with how many something is the matter: each counted up to 50, which means 50 or more. */
-export type Overview = Readonly<Record<'all' | MemberFilter, number>>
-
-/** Which people to look for. */
-export interface UserSearch {
-  /** A part of the first and last name, login, e-mail address or externalId, whatever the case; at most 100 characters. */
-  readonly text?: string
-  /** By login by default. */
-  readonly sort?: 'login' | 'created'
-  readonly descending?: boolean
-  /** The `next` of the page before. */
-  readonly after?: string | null
-  /** The `previous` of the page behind. */
-  readonly before?: string | null
-  /** 1 to 200, 50 by default. */
-  readonly limit?: number
-}
-
-/** Which members to look for. */
-export interface MemberSearch extends Omit<UserSearch, 'sort'> {
-  readonly only?: MemberFilter
-  /** By login by default. */
-  readonly sort?: 'login' | 'created' | 'signed_in'
-}
-
-/** One page of the people that were found. */
-export interface PeopleFound<T> extends ListPage<T> {
-  /** Give this as `before` for the page before; `null` on the first. */
-  readonly previous: string | null
-  /**
-   * Whether the store looks for any part of a text, filters and sorts. Where it does not, only the beginning of the login finds
-   * anybody, and the rest of the query is left out of account.
-   */
-  readonly anywhere: boolean
 }
 
 /** An enrollment, and whether the token that it made has ended; with nulls where nobody remembers when and why. */

@@ -18,7 +18,8 @@ import {
   type SearchConditions,
 } from '@chatfactor/core/store'
 import { z } from 'zod'
-import type { Member, MemberFilter, MemberSearch, Overview, PeopleFound, UserSearch } from './administration.js'
+import type { Member } from './administration.js'
+import type { MemberFilter, MemberSearch, Overview, PeopleFound, UserSearch } from './people-found.js'
 
 /** What may be the matter with members; `not_told` can be mailed where the portal is, and was not yet. */
 export const memberFilters = [
