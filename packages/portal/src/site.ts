@@ -12,7 +12,7 @@ import { type PortalTextKeys, portalCatalogue } from './words/portal-words.js'
 /** What every page and route needs to know about this portal. */
 export interface Site {
   readonly chatfactor: Chatfactor
-  readonly administration: Administration
+  readonly administration: () => Administration
   /** The path before every address of ours; empty at the root. */
   readonly base: string
   /** Scheme, host and port of the public URL. */
@@ -43,7 +43,7 @@ export function siteOf(options: PortalOptions): Site {
   const report = (error: unknown) => tellHost(options.onProblem ?? (() => {}), error)
   return {
     chatfactor,
-    administration: createAdministration(chatfactor),
+    administration: () => createAdministration(chatfactor),
     base,
     origin: publicUrl.origin,
     isLoopback: publicUrl.protocol === 'http:' && isLoopback(publicUrl.hostname),

@@ -7,7 +7,7 @@ const limit = 200
 
 /** Who saved the Resource last, as far as the newest entries of its trail say. */
 export async function lastChangeOfResource(site: Site, c: PortalContext, resourceId: string): Promise<string | null> {
-  const { items } = await site.administration.as(c.get('actor')).audit(resourceId, { limit })
+  const { items } = await site.administration().as(c.get('actor')).audit(resourceId, { limit })
   const last = items.find(({ action }) => action === 'resource.updated')
   return last === undefined ? null : auditActor(last.actor, c.var.words)
 }

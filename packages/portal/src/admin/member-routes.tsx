@@ -17,7 +17,7 @@ import type { ResourceNews } from './resource-frame.js'
 /** The people of a Resource. */
 export function memberRoutes(site: Site): PortalRoutes {
   const paths = adminPaths(site)
-  const as = (c: PortalContext) => site.administration.as(c.get('actor'))
+  const as = (c: PortalContext) => site.administration().as(c.get('actor'))
 
   return (
     portalHono()

@@ -17,7 +17,7 @@ import { NewResourcePage, ResourceListPage } from './resource-list-page.js'
 /** The Resources, and what happened on them. */
 export function resourceRoutes(site: Site): PortalRoutes {
   const paths = adminPaths(site)
-  const as = (c: PortalContext) => site.administration.as(c.get('actor'))
+  const as = (c: PortalContext) => site.administration().as(c.get('actor'))
 
   return portalHono()
     .get('/resources', async (c) => {

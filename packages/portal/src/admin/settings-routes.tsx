@@ -32,7 +32,7 @@ const noErrors: ReadonlyMap<string, string> = new Map()
 /** The settings of a Resource: what is saved is what was changed, and only where nobody else saved in between. */
 export function settingsRoutes(site: Site): PortalRoutes {
   const paths = adminPaths(site)
-  const as = (c: PortalContext) => site.administration.as(c.get('actor'))
+  const as = (c: PortalContext) => site.administration().as(c.get('actor'))
   const routes = portalHono()
   serve('general', generalForm, GeneralTab)
   serve('self-service', selfServiceForm(site), SelfServiceTab)

@@ -12,7 +12,7 @@ const mostAtOnce = 200
 /** Telling members where the portal is. */
 export function tellRoutes(site: Site): PortalRoutes {
   const paths = adminPaths(site)
-  const as = (c: PortalContext) => site.administration.as(c.get('actor'))
+  const as = (c: PortalContext) => site.administration().as(c.get('actor'))
 
   return portalHono()
     .get('/resources/:id/tell', async (c) => {

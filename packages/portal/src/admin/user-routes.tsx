@@ -33,7 +33,7 @@ const noErrors: ReadonlyMap<string, string> = new Map()
 /** The people, across Resources. */
 export function userRoutes(site: Site): PortalRoutes {
   const paths = adminPaths(site)
-  const as = (c: PortalContext) => site.administration.as(c.get('actor'))
+  const as = (c: PortalContext) => site.administration().as(c.get('actor'))
 
   return portalHono()
     .get('/users', async (c) => {
