@@ -7,8 +7,10 @@ import { repositoryFolder } from '../support/packages/published-packages.js'
 
 const source = join(repositoryFolder, 'packages/core/src')
 const doors = ['index.ts', 'doors/feature.ts', 'doors/store.ts', 'doors/transport.ts'].map((door) => join(source, door))
-const entries = publicEntries()
-const program = ts.createProgram([...entries], compilerOptions())
+const all = publicEntries()
+/** The door for packages that add verbs leads inside, where the names are those of core and of no API. */
+const entries = all.filter((entry) => !entry.endsWith('core/src/doors/feature.ts'))
+const program = ts.createProgram([...all], compilerOptions())
 const [forHosts, forFeatures, forStores, forTransports] = doors.map((door) => exportsOf(program, door))
 
 describe('the front doors of core', () => {

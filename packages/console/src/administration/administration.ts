@@ -2,6 +2,8 @@ import type {
   Assignment,
   AuditEntry,
   Enrollment,
+  ExpectedVersion,
+  ListOptions,
   ListPage,
   RememberedBrowser,
   Resource,
@@ -10,7 +12,6 @@ import type {
   User,
   UserFields,
 } from '@chatfactor/core'
-import type { ExpectedVersion, ListOptions } from '@chatfactor/core/feature'
 import type { TokenEndReason } from '@chatfactor/core/store'
 import type { MessagesSeen } from './messages-seen.js'
 import type { MemberSearch, Overview, PeopleFound, UserSearch } from './people-found.js'
