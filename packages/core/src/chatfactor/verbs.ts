@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AdministrationOfActor } from '../administration/administration.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import type { SelfServiceOfPerson } from '../self-service/self-service.js'
