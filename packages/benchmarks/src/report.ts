@@ -39,7 +39,8 @@ function tableAt(rows: readonly BenchRow[], callers: number): string {
   return `### ${callers} at a time\n\n${table(heads, cells)}`
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table in Markdown. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 

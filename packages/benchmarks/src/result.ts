@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const spread = z.object({ least: z.number(), median: z.number(), greatest: z.number() })
 

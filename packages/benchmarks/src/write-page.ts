@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { barPicture } from './page/bar-picture.js'
-import { pageOf } from './page/page.js'
+import { detailsOf, pageOf } from './page/page.js'
 import { type BenchRun, runSchema } from './result.js'
 
 /*
- * Writes docs/benchmarks.md and its pictures from the last run, which `pnpm bench` keeps, and from the last full one where there is one.
+ * Writes docs/benchmarks.md, its pictures and docs/benchmarks-details.md from the last run, which `pnpm bench` keeps, and from the last full one where there is one.
  */
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -24,12 +24,13 @@ async function runIn(name: string): Promise<BenchRun | null> {
 const last = await runIn('last.json')
 if (last === null) throw new Error('There is no run: `pnpm bench` makes one.')
 await mkdir(pictures, { recursive: true })
-const written = [join(root, 'docs', 'benchmarks.md')]
 for (const callers of [1, 32]) {
   const path = join(pictures, `benchmarks-${callers}.svg`)
   await writeFile(path, barPicture(last, callers))
 }
-await writeFile(join(root, 'docs', 'benchmarks.md'), pageOf(last, await runIn('full.json')))
+const pages = { 'benchmarks.md': pageOf(last), 'benchmarks-details.md': detailsOf(last, await runIn('full.json')) }
+const written = Object.keys(pages).map((name) => join(root, 'docs', name))
+for (const [name, page] of Object.entries(pages)) await writeFile(join(root, 'docs', name), page)
 await run(
   process.execPath,
   [join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'format', '--write', ...written],

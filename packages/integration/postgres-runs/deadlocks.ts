@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { freshDatabase, startPostgres } from '@chatfactor/local-postgres'
 import { migrate, postgresStore } from '@chatfactor/store-postgres'
 import pg from 'pg'
-import { z } from 'zod'
+import * as z from 'zod'
 import { deadlocksIn, prepareHunt } from '../support/postgres/deadlock-hunt.js'
 
 /**

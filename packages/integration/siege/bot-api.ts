@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Limits, telegramLimits } from './telegram-limits.js'
 
 /** What became of one message at the platform. */

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import * as z from 'zod'
 import { everyChoice, folderOf, type ProjectChoices, startedChoices } from './create/every-choice.js'
 import { walkProject } from './create/walk-project.js'
 import { runCommand } from './packages/command.js'

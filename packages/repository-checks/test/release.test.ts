@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { repositoryText } from '../support/docs/repository.js'
 import { publishedPackages, repositoryFolder } from '../support/packages/published-packages.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isLoopbackUrl } from './loopback.js'
 import {
   type MessengerPageOptions,

@@ -1,5 +1,5 @@
 import type { InboundEvent } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import { profileShape } from './transport-contract/port-shapes.js'
 
 /** What an event of a test need not say. */

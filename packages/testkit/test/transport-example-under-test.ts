@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Happening, TransportUnderTest } from '../src/index.js'
 import { appSecret, credential, exampleTransport, proofHeader, signatureOf } from './transport-example.js'
 

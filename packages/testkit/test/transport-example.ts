@@ -11,7 +11,7 @@ import {
   type SendOutcome,
   type Transport,
 } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ExampleAnswer, exampleCall } from './transport-example-call.js'
 
 export const credential = 'example-canary-credential'

@@ -1,5 +1,5 @@
 import { type HttpAnswer, jsonIn, retryAfterMs } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What came back from one call to the Graph API; the only thing an outcome is decided on. */
 export type Answer =

@@ -1,6 +1,6 @@
 import { ChatfactorError } from '@chatfactor/core/transport'
 import type { FacebookMessagingAPIClient, FacebookPageAPIClient, FacebookProfileAPIClient } from 'fb-messenger-bot-api'
-import { z } from 'zod'
+import * as z from 'zod'
 import { facebookCall } from './facebook-call.js'
 import { type MessengerTransportOptions, settingsOf } from './options.js'
 import { outcomeOf, sendOutcomeOf } from './outcomes.js'

@@ -5,7 +5,7 @@ import {
   type SendOutcome,
   type Transport,
 } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Graph } from './graph.js'
 import { type MessageBody, messageBody, utilityBody } from './message-body.js'
 import type { Settings } from './options.js'

@@ -1,5 +1,5 @@
 import { type Clock, checkedOptions, optionShapes } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A template that Meta approved for the Page, for notices outside the 24-hour window.

@@ -6,7 +6,7 @@ import {
   silenceOutcome,
   strayOutcome,
 } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Answer } from './answer.js'
 import { meaningOf } from './refusals.js'
 

@@ -1,5 +1,5 @@
 import { buttonToken, type Clock, dedupeKeyOf, eventOwner, type InboundEvent, whole } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import { capabilities } from './capabilities.js'
 import { pullRef } from './enrollment-links.js'
 import type { PageItem } from './page-items.js'

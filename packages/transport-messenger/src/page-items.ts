@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** One thing that happened in one conversation of the Page. */
 export interface PageItem {

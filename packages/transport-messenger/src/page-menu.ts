@@ -1,5 +1,5 @@
 import { type BotProfile, botProfiles } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Answer } from './answer.js'
 
 /** What the menu of the Page offers; what else there is, *What is this?* says. */

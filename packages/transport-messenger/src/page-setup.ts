@@ -1,5 +1,5 @@
 import { ChatfactorError, type SendOptions, type SendOutcome } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Answer } from './answer.js'
 import { type Graph, graph } from './graph.js'
 import type { Settings } from './options.js'

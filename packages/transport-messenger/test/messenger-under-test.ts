@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Happening, PlatformRefusal, PlatformReply, ShownMessage, TransportUnderTest } from '@chatfactor/testkit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type MessengerTransport, messengerTransport } from '../src/index.js'
 import { appSecret, handshake, pageCredential, pageId, signature, verifySecret } from './example-transport.js'
 

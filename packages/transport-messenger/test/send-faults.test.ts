@@ -1,6 +1,6 @@
 import { json, troubleTests } from '@chatfactor/testkit/scripted-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ana, exampleTransport, otp, within } from './example-transport.js'
 import { refusal, type ScriptedGraph, scriptedGraph, sentAs } from './scripted-graph.js'
 

@@ -8,7 +8,7 @@ import {
   shortened,
   type Transport,
 } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { BotApi } from './bot-api.js'
 import { type MessageBody, messageBody } from './message-body.js'
 import { outcomeOf } from './outcomes.js'

@@ -1,5 +1,5 @@
 import { type Clock, checkedOptions, type OutcomeDetail, optionShapes } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What keeps `poll` from fetching, or what it had to do first. */
 export interface PollingProblem {

@@ -1,5 +1,5 @@
 import type { ChatProfile, Clock, InboundEvent } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import { whatWasSaid } from './start-command.js'
 
 /** One update: its number, and what it means to us. */

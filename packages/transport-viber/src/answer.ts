@@ -1,5 +1,5 @@
 import { type HttpAnswer, retryAfterMs } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import { exactJson } from './exact-json.js'
 
 /** What came back from one call to the Viber API; the only thing an outcome is decided on. */

@@ -1,5 +1,5 @@
 import { buttonToken, type ChatProfile, type Clock, type InboundEvent, whole } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import { messageToken } from './outcomes.js'
 
 /** One callback of Viber, as parsed; ids exact. */

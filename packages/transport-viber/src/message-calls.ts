@@ -6,7 +6,7 @@ import {
   type Transport,
   tellListener,
 } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Answer } from './answer.js'
 import { profileOf } from './callback-events.js'
 import { messageBody, plainBody } from './message-body.js'

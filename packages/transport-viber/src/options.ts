@@ -1,5 +1,5 @@
 import { type Clock, checkedOptions, optionShapes } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A message that Viber charges for. */
 export interface BilledMessage {

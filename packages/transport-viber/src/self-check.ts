@@ -1,5 +1,5 @@
 import type { SelfCheckResult, SendOptions } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Answer } from './answer.js'
 import type { Settings } from './options.js'
 import { outcomeOf } from './outcomes.js'

@@ -1,5 +1,5 @@
 import type { Happening, PlatformRefusal, PlatformReply, ShownMessage, TransportUnderTest } from '@chatfactor/testkit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ViberTransport, viberTransport } from '../src/index.js'
 import { botCredential, signature } from './example-transport.js'
 

@@ -1,5 +1,5 @@
 import { buttonToken, dedupeKeyOf, type InboundEvent, jsonIn } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const id = z.string().min(1)
 const person = z.string().regex(/^[UW][A-Z0-9]{2,40}$/)

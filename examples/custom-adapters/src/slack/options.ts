@@ -1,5 +1,5 @@
 import { checkedOptions, optionShapes } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const secret = z.string().min(16, 'must have 16 characters at least')
 

@@ -10,7 +10,7 @@ import {
   silenceOutcome,
   strayOutcome,
 } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 
 type Meaning = readonly [RefusalMeaning, hint: string]
 

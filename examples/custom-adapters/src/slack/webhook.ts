@@ -9,7 +9,7 @@ import {
   type Reception,
   refusedWebhook,
 } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import { eventsOf } from './events.js'
 import type { Settings } from './options.js'
 

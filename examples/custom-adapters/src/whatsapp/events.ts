@@ -1,5 +1,5 @@
 import { buttonToken, type ChatProfile, dedupeKeyOf, type InboundEvent } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import { linkCodeIn } from './links.js'
 
 const list = z.array(z.unknown()).catch([])

@@ -1,5 +1,5 @@
 import { checkedOptions, optionShapes } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const digits = z.string().regex(/^\d{5,32}$/, 'must have digits alone')
 const secret = z.string().min(16, 'must have 16 characters at least')

@@ -7,7 +7,7 @@ import {
   silenceOutcome,
   strayOutcome,
 } from '@chatfactor/core/transport'
-import { z } from 'zod'
+import * as z from 'zod'
 import { outcomeOfRefusal } from './refusals.js'
 
 const sent = z.looseObject({ messages: z.tuple([z.looseObject({ id: z.string().min(1) })], z.unknown()) })

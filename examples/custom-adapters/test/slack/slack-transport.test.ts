@@ -4,7 +4,7 @@ import { buttonPayload } from '@chatfactor/core/transport'
 import { fakeClock } from '@chatfactor/testkit'
 import { json, scriptedServer } from '@chatfactor/testkit/scripted-server'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { sqliteStore } from '../../src/index.js'
 import { chatId, commanded, delivered, eventBody, exampleTransport, pressed, written } from './example-workspace.js'
 

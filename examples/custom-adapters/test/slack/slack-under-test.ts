@@ -6,7 +6,7 @@ import {
   type ShownMessage,
   type TransportUnderTest,
 } from '@chatfactor/testkit'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   botCredential,
   chatId,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Transport } from '@chatfactor/core'
 import type { Happening, PlatformRefusal, ShownMessage, TransportUnderTest } from '@chatfactor/testkit'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   appSecret,
   botCredential,

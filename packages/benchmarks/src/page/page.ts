@@ -1,9 +1,9 @@
-import { reportOf } from '../report.js'
+import { reportOf, table } from '../report.js'
 import type { BenchRun } from '../result.js'
 
-/** The page of benchmarks: the last run, the machine, and how to read it. */
-export function pageOf(last: BenchRun, full: BenchRun | null): string {
-  const missed = [...last.verdicts, ...last.figures].filter(({ isMet }) => !isMet)
+/** The page of benchmarks: what people feel of the last run. */
+export function pageOf(last: BenchRun): string {
+  const press = last.figures.find(({ name }) => name.startsWith('press to page'))
   return `# Benchmarks
 
 Written by \`pnpm bench:page\` from the last run of \`pnpm bench\`, which installs what it compares with by itself and needs nothing else.
@@ -13,6 +13,49 @@ ${settingOf(last)}
 ![Operations a second, one at a time](pictures/benchmarks-1.svg)
 
 ![Operations a second, 32 at a time](pictures/benchmarks-32.svg)
+
+## What people wait for
+
+Milliseconds until the answer, half of the calls and **99 of 100**, with a messenger that answers at once:
+
+${table(['what happens', 'one at a time', '32 at a time', '32, with nobody remembered', '32, better-auth'], feltRows(last))}
+
+_Nobody remembered_ is a process that has not seen these people lately, and reads first. Of better-auth it is the one-time password by e-mail, which writes less: no audit trail, no messages, no counters of a person.
+${press === undefined ? '' : `\nFrom a press in the chat, of which one process hears, to the page that another process serves: ${press.value.toFixed(0)} ms (${press.name.replace('press to page, ', '')}).\n`}
+[Everything that was measured](benchmarks-details.md): what was wanted and what of it was missed, every contender, and how to read it.
+`
+}
+
+/** What each operation of a benchmark is to the people it is for. */
+const felt: Readonly<Record<string, string>> = {
+  issue: 'a code is asked for',
+  verify: 'a code is typed in',
+  ask: 'an approval is asked for',
+  answer: 'the right number is pressed',
+  begin: 'the QR code is shown',
+  activate: 'the QR code is scanned',
+}
+
+function feltRows({ rows }: BenchRun): readonly (readonly string[])[] {
+  return Object.entries(felt).map(([operation, words]) => {
+    const wait = (contender: string, callers: number) => {
+      const row = rows.find(
+        (one) => one.operation === operation && one.contender === contender && one.callers === callers,
+      )
+      return row === undefined ? '-' : `${row.p50Ms.toFixed(1)}, **${row.p99Ms.toFixed(1)}**`
+    }
+    return [words, wait('warm', 1), wait('warm', 32), wait('cold', 32), wait('better-auth email', 32)]
+  })
+}
+
+/** The page behind it: the last run and the last full one, who competes, and how to read it. */
+export function detailsOf(last: BenchRun, full: BenchRun | null): string {
+  const missed = [...last.verdicts, ...last.figures].filter(({ isMet }) => !isMet)
+  return `# Benchmarks in detail
+
+Written by \`pnpm bench:page\`, as [the page in short](benchmarks.md).
+
+${settingOf(last)}
 
 ## What was wanted, and what came of it
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { operations } from '../contenders/contender.js'
 
 const state = z.object({

@@ -1,7 +1,7 @@
 import { ChatfactorError } from '@chatfactor/core'
 import { type Engine, look, parseInput, userView } from '@chatfactor/core/feature'
 import { type AuditRecord, byId, byKey, cursorAfter, declared, layoutOf } from '@chatfactor/core/store'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ActivityEntry, ActivityFilter, AdminActor } from './administration.js'
 
 const day = z.date().optional()

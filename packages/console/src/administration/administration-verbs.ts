@@ -1,5 +1,5 @@
 import { asked, id, listOptionsSchema, opened, own, type VerbsOf } from '@chatfactor/core/feature'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Administration, AdministrationOfActor } from './administration.js'
 
 const page = listOptionsSchema.omit({ startsWith: true }).optional()

@@ -16,7 +16,7 @@ import {
   resourceView,
 } from '@chatfactor/core/feature'
 import { type Actor, byId } from '@chatfactor/core/store'
-import { z } from 'zod'
+import * as z from 'zod'
 import { activityOf } from './activity.js'
 import type { AdminActor, Administration, AdministrationOfActor, Member } from './administration.js'
 import { administrationVerbs } from './administration-verbs.js'

@@ -21,7 +21,7 @@ import {
   told,
 } from '@chatfactor/core/feature'
 import { type Actor, byId, follow, type OneTimeLinkRecord, type TokenRecord, update } from '@chatfactor/core/store'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AdminActor, Invitation } from './administration.js'
 
 /** The longest an administrator may let somebody in without a second factor. */

@@ -17,7 +17,7 @@ import {
   type Records,
   type SearchConditions,
 } from '@chatfactor/core/store'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Member } from './administration.js'
 import type { MemberFilter, MemberSearch, Overview, PeopleFound, UserSearch } from './people-found.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { listOptionsSchema } from '../kernel/paging.js'

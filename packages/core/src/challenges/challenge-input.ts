@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { userRefSchema } from '../kernel/user-ref.js'
 import { approvalModes } from '../records/challenge-record.js'
 import { transactionSchema } from './transaction-input.js'

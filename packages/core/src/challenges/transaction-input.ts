@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { signedTransaction } from '../keys/transaction.js'
 import type { SignedTransaction, TransactionField } from '../records/challenge-record.js'
 

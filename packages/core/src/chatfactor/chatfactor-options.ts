@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OutcomeWriting } from '../deliveries/outcome-ledger.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { OptionNames } from '../errors/known-options.js'

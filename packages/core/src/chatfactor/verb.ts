@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isStorableText } from '../ports/storable-text.js'
 
 /** What a verb's arguments have to be, by name and in their order. */

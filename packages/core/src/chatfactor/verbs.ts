@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { listOptionsSchema } from '../kernel/paging.js'
 import type { SelfServiceOfPerson } from '../self-service/self-service.js'
 import type { Chatfactor } from './chatfactor-api.js'

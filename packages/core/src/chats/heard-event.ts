@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseInput } from '../kernel/input.js'
 import { isLanguageTag } from '../kernel/languages.js'
 import { longest } from '../kernel/text-lengths.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { isPrintable } from '../kernel/printable-text.js'
 import { userRefSchema } from '../kernel/user-ref.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision, Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Engine } from '../kernel/engine.js'
 import type { RegisteredTransport } from '../kernel/registry.js'
 import { codeHash, isLinkCode } from '../keys/enrollment-codes.js'

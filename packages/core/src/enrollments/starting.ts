@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Engine } from '../kernel/engine.js'
 import { laneOf, type Membership, members, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'

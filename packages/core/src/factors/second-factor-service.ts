@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { challengeAnswerSchema, challengeStartSchema } from '../challenges/challenge-input.js'
 import type { Challenges } from '../challenges/challenges.js'
 import type { Ownership } from '../challenges/ownership.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The shape of an `Actor`, where a caller names one. */
 export const actorSchema = z.union([

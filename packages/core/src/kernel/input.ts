@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 
 /** Checks what a caller gave; throws `INVALID_INPUT` that names every wrong field, and never repeats a value. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What cannot be seen, or turns what can be seen around: controls, line breaks, bidirectional marks, fillers, what no font has. The two

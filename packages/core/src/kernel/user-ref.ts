@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { UserRecord } from '../records/user-record.js'
 
 /** Names a user by Chatfactor's id or by the host app's own id. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import { type KeyRing, sameText } from './key-ring.js'
 

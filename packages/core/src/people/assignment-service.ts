@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { actorSchema } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'

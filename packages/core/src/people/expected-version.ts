@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Change } from '../ports/writes.js'
 import type { CollectionName, Records } from '../records/records.js'

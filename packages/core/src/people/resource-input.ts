@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { languageSchema } from '../kernel/languages.js'
 import { printableText } from '../kernel/printable-text.js'
 import { secondFactorShape, selfServiceShape } from '../records/policy.js'

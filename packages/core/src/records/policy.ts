@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AllowedAction, allowedActions } from './allowed-actions.js'
 import { type ApprovalMode, approvalModes } from './challenge-record.js'
 

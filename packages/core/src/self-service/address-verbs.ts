@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isCurrentCode, newMailedChallenge } from '../challenges/new-challenge.js'
 import { bindingHash } from '../challenges/ownership.js'
 import type { Decision } from '../kernel/decision.js'

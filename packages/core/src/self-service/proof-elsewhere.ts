@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ChallengeVerdict } from '../challenges/challenge-answer.js'
 import type { ChallengeStarted } from '../challenges/challenge-start.js'
 import type { Challenges } from '../challenges/challenges.js'

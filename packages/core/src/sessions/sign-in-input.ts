@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { userRefSchema } from '../kernel/user-ref.js'
 
 const idSchema = z.string().min(1).max(100)

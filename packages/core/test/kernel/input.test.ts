@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { newId } from '../../src/kernel/ids.js'
 import { parseInput } from '../../src/kernel/input.js'
 import { midnight } from '../support/setting.js'

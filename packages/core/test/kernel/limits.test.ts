@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Setting } from '../support/setting.js'
 import { expectedLimits } from './expected-limits.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkedOptions, optionShapes } from '../../src/doors/transport.js'
 import { systemClock } from '../../src/index.js'
 

@@ -1,5 +1,5 @@
 import type { FakeEvent, WorldOptions } from '@chatfactor/testkit'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Setting, setting } from './setting.js'
 
 /** What the response to a webhook carries as its one message. */

@@ -1,6 +1,6 @@
 import { createAdministration } from '@chatfactor/console'
 import type { FakeEvent, Visit } from '@chatfactor/testkit'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OutboundMessage } from '../../src/doors/transport.js'
 import type { User } from '../../src/index.js'
 import { only, present } from './outcome.js'

@@ -1,7 +1,7 @@
 import crypto from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import timersPromises from 'node:timers/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What is counted of a call, in the order in which tables show it. */
 export const countNames = [

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Something that a caller asks of one process; plain data, so that it can travel to another process. */
 export type Call = z.infer<typeof callSchema>

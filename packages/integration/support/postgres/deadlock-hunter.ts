@@ -1,6 +1,6 @@
 import { postgresStore } from '@chatfactor/store-postgres'
 import pg from 'pg'
-import { z } from 'zod'
+import * as z from 'zod'
 import { insertAll } from './deadlock-hunt.js'
 import { dice } from './grouped-rounds.js'
 

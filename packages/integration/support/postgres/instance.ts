@@ -3,7 +3,7 @@ import { type PostgresConnection, postgresStore } from '@chatfactor/store-postgr
 import { type FakeTransport, fakeHasher, fakeMailer, fakeTransport } from '@chatfactor/testkit'
 import pg from 'pg'
 import postgres from 'postgres'
-import { z } from 'zod'
+import * as z from 'zod'
 import { failoverPool } from './failover-pool.js'
 
 /** How one process reaches the database. */

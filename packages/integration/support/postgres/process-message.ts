@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { answerSchema, callSchema } from './call.js'
 
 /** What the processes of a test say to each other. */

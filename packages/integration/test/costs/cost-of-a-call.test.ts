@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { freshDatabase } from '@chatfactor/local-postgres'
 import { expect, inject, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Cost, differences, tableOf } from '../../support/costs/cost-table.js'
 import { type Counts, countsOf, isComplete } from '../../support/costs/meters.js'
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const folder = fileURLToPath(new URL('../../../../examples/next/', import.meta.url))
 const program = fileURLToPath(new URL('../../support/phone-of-sandbox.ts', import.meta.url))

@@ -1,5 +1,5 @@
 import { ChatfactorError } from '@chatfactor/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { page } from '../http/html.js'
 import { jsonCookie, longestCookie, written } from '../http/json-cookie.js'
 import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'

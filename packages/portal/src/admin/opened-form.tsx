@@ -1,6 +1,6 @@
 import { ChatfactorError } from '@chatfactor/core'
 import type { FC } from 'hono/jsx'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Form } from '../http/form.js'
 import type { RefusedForm } from '../http/refused-form.js'
 

@@ -1,5 +1,5 @@
 import type { Resource } from '@chatfactor/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { errorsOf, labelsOf, ofFields, oneOf, type SettingsField } from './field-form.js'
 import type { SettingsForm } from './settings-form.js'
 

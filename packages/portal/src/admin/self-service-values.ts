@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Site } from '../site.js'
 import { actionsForm } from './actions-values.js'
 import { enrollmentForm } from './enrollment-values.js'

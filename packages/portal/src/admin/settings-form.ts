@@ -1,5 +1,5 @@
 import type { Resource, ResourceChange } from '@chatfactor/core'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Form } from '../http/form.js'
 import type { PortalWords } from '../words/portal-words.js'
 import type { SentField } from './held-words.js'

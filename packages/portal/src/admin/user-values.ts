@@ -1,5 +1,5 @@
 import type { User, UserFields } from '@chatfactor/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Form } from '../http/form.js'
 import type { PortalWords } from '../words/portal-words.js'
 import { heldWords, type SaidField } from './held-words.js'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { HostCookie } from './session-cookie.js'
 
 /** A cookie that keeps what a page shows, so that it can be reloaded. Nobody decides on anything in it. */

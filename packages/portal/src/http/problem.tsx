@@ -1,6 +1,6 @@
 import { httpStatusOf, isChatfactorError } from '@chatfactor/core'
 import { HTTPException } from 'hono/http-exception'
-import { z } from 'zod'
+import * as z from 'zod'
 import { NotFoundPage, ProblemPage } from '../pages/problem-page.js'
 import { fromNow } from '../parts/moment.js'
 import { portalPaths } from '../portal-paths.js'

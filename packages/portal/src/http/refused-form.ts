@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie, longestCookie, written } from './json-cookie.js'
 import type { PortalContext } from './portal-hono.js'

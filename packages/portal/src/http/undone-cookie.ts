@@ -1,5 +1,5 @@
 import type { Undone } from '@chatfactor/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Site } from '../site.js'
 import { type JsonCookie, jsonCookie } from './json-cookie.js'
 import { hostCookie } from './session-cookie.js'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { publishedPackages, repositoryFolder } from '../packages/published-packages.js'
 
 const manifestSchema = z.object({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import { runCommand } from '../packages/command.js'
 import type { Tarball } from '../packages/tarballs.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { tableRows } from './markdown-table.js'
 import { repositoryEntry, repositoryFolders, repositoryText } from './repository.js'
 

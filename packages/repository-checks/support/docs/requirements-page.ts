@@ -1,7 +1,8 @@
+import { posix } from 'node:path'
 import type { Mutant } from '../../mutants/mutant.js'
 import { mutants as allMutants } from '../../mutants/mutants.js'
 import { table } from './markdown-table.js'
-import { killersOf, mutantProblems } from './mutant-problems.js'
+import { mutantProblems } from './mutant-problems.js'
 import { type Requirement, requirementGroups } from './requirements.js'
 import { type NamedTest, namedTests } from './test-titles.js'
 
@@ -26,8 +27,8 @@ export function pageOf(tests: readonly NamedTest[], mutants: readonly Mutant[]):
 <!-- Written by packages/repository-checks/support/write-docs.ts from requirements.list, the titles of the tests and the mutants. -->
 
 Every promise has an id, and the tests that hold it carry that id at the beginning of their title: \`C4: of 64 right answers one is accepted\`. A promise
-counts as **proven** when one of these tests fails as soon as a single line of the code that it guards is broken; that line is named below it. \`pnpm mutants\`
-breaks them all, one after the other, in a copy: there are ${mutants.length}.
+counts as **proven** when one of these tests fails as soon as a single line of the code that it guards is broken. \`pnpm mutants\` breaks such lines, one after
+the other, in a copy: [${mutants.length} are listed](../packages/repository-checks/mutants/mutants.list), each with the test that fails. \`pnpm mutants C4\` tries those of one promise.
 
 ${count('proven')} of ${all.length} promises are proven; ${count('not yet') + count('not yet; proven in part')} belong, wholly or in part, to what does not exist
 yet; ${count('not applicable')} cannot apply.
@@ -47,29 +48,30 @@ function section(
 ): string {
   const rows = requirements.map((one) => {
     const proof = proofOf(one, tests, mutants)
-    return [one.id, one.promise, one.because === '' ? `**${proof}**` : `**${proof}**: ${one.because}`]
+    return [one.id, one.promise, one.because === '' ? proof : `**${proof}**: ${one.because}`]
   })
-  const shown = requirements.flatMap(({ id }) => proofLines(id, tests, mutants))
-  const list = shown.length === 0 ? '' : `\n\nShown by:\n\n${shown.join('\n')}`
+  const held = requirements.flatMap(({ id }) => {
+    const files = filesOf(tests.filter(({ ids }) => ids.includes(id)))
+    return files === '' ? [] : [`- ${id}: ${files}`]
+  })
+  const list = held.length === 0 ? '' : `\n\nHeld by the tests in:\n\n${held.join('\n')}`
   return `## ${title}\n\n${table(['Id', 'Promise', 'Standing'], rows)}${list}`
 }
 
-/** The tests of one promise: first those with a mutant, and which, then the others. */
-function proofLines(id: string, tests: readonly NamedTest[], mutants: readonly Mutant[]): readonly string[] {
-  const named = tests.filter(({ ids }) => ids.includes(id))
-  const proving: string[] = []
-  const others = new Set<string>()
-  for (const test of named) {
-    const killed = mutants.filter((mutant) => mutant.ids.includes(id) && killersOf(mutant, [test]).length > 0)
-    const line = `  - ${escaped(test.title)} (\`${shortName(test.file)}\`)`
-    if (killed.length === 0) others.add(line)
-    else proving.push(line, ...killed.map((mutant) => `    - fails when ${brokenLine(mutant)}`))
+/** The files of some tests by package, each by its name alone, which it keeps when it moves to another folder. */
+function filesOf(tests: readonly NamedTest[]): string {
+  const packages = new Map<string, Set<string>>()
+  for (const { file } of tests) {
+    const [group = '', folder = ''] = file.split('/')
+    const names = packages.get(group === 'packages' ? folder : `${group}/${folder}`) ?? new Set()
+    packages.set(group === 'packages' ? folder : `${group}/${folder}`, names.add(nameOf(file)))
   }
-  return named.length === 0 ? [] : [`- ${id}`, ...new Set(proving), ...others]
+  const lists = [...packages].map(([name, files]) => `**${name}** ${[...files].sort().join(', ')}`)
+  return lists.sort().join('; ')
 }
 
-function brokenLine({ breaks, file }: Mutant): string {
-  return `${escaped(breaks)} (\`${shortName(file)}\`)`
+function nameOf(file: string): string {
+  return posix.basename(file).replace(/(\.test)?\.tsx?$/, '')
 }
 
 /** How far one promise has come, given the tests that name it and the mutants that attack it. */
@@ -79,16 +81,4 @@ export function proofOf({ id, standing }: Requirement, tests: readonly NamedTest
   if (standing === 'absent') return 'not applicable'
   if (standing === 'later') return isProven ? 'not yet; proven in part' : 'not yet'
   return isProven ? 'proven' : 'tested only'
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('<', '&lt;')
-}
-
-/** `packages/core/test/keys/key-ring.test.ts` as `core/keys/key-ring`. */
-function shortName(file: string): string {
-  return file
-    .replace(/^packages\//, '')
-    .replace(/\/(test|src)\//, '/')
-    .replace(/(\.test)?\.tsx?$/, '')
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { runCommand } from './command.js'
 import { publishedPackages, repositoryFolder } from './published-packages.js'
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { links } from '../../support/docs/markdown-links.js'
 import { tableRows } from '../../support/docs/markdown-table.js'
 import { repositoryEntry, repositoryText } from '../../support/docs/repository.js'

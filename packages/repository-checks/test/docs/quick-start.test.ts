@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quickStart, quickStartCommands, typeErrors } from '../../support/docs/quick-start.js'
 import { repositoryRoot, repositoryText } from '../../support/docs/repository.js'
 

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Mutant } from '../../mutants/mutant.js'
 import { mutants, readMutants } from '../../mutants/mutants.js'
 import { nameOf } from '../../mutants/test-name.js'
+import { formatted } from '../../support/docs/formatted.js'
 import { mutantProblems } from '../../support/docs/mutant-problems.js'
+import { repositoryText } from '../../support/docs/repository.js'
 import { requirementGroups } from '../../support/docs/requirements.js'
-import { pageOf, proofOf } from '../../support/docs/requirements-page.js'
+import { pageOf, proofOf, requirementsPage } from '../../support/docs/requirements-page.js'
 import { namedTests, readTitle } from '../../support/docs/test-titles.js'
 
 const requirements = requirementGroups().flatMap(({ requirements }) => requirements)
@@ -86,6 +88,11 @@ describe('the mutants', () => {
 })
 
 describe('the page made from them', () => {
+  it('is what list, tests and mutants say; if not, run packages/repository-checks/support/write-docs.ts', () => {
+    const path = 'docs/security-requirements.md'
+    expect(repositoryText(path)).toBe(formatted(path, requirementsPage()))
+  })
+
   it('calls proven what a test names and a mutant attacks, and nothing else', () => {
     const [first] = requirements.filter(({ id }) => id === 'C4')
     if (first === undefined) throw new Error('no C4')
@@ -93,10 +100,17 @@ describe('the page made from them', () => {
     expect(proofOf(first, [wins], [])).toBe('tested only')
     expect(proofOf(first, [{ ...wins, ids: ['C40'] }], [{ ...mutant, ids: ['C40'] }])).toBe('tested only')
     const page = pageOf([wins], [mutant])
-    expect(page).toContain(
-      '- C4\n  - one of many wins (`core/a`)\n    - fails when many win (`core/policy/challenge-deadlines`)',
+    expect(page).toContain('- C4: **core** a\n')
+    expect(page).toContain('- C8: **core** a\n')
+  })
+
+  it('names the files of tests by package, without their folders', () => {
+    const files = ['packages/core/test/b/c.test.ts', 'packages/core/test/a.test.ts', 'examples/next/test/d.test.tsx']
+    const page = pageOf(
+      [...files, ...files].map((file) => ({ ...wins, file })),
+      [],
     )
-    expect(page).toContain('- C8\n  - one of many wins (`core/a`)\n\n')
+    expect(page).toContain('- C4: **core** a, c; **examples/next** d\n')
   })
 
   it('finds ids only at the beginning of a title', () => {

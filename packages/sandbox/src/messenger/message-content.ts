@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { MessengerButton, MessengerMessage } from './messenger-page.js'
 
 /** What a message shows. Source: https://developers.facebook.com/docs/messenger-platform/reference/send-api */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isWebhookField, type WebhookField } from './webhook-field.js'
 
 /** A Page that exists in the sandbox, with the app that speaks for it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { MessengerPage } from './messenger-page.js'
 
 /** An entry of the menu of a Page: a tap sends its payload, or opens an address. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ContentResult, wrong } from './message-content.js'
 import type { UtilityTemplate } from './messenger-options.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A bot that exists in the sandbox. */
 export interface TelegramBotOptions {

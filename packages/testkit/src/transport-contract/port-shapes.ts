@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const detail = z.strictObject({
   httpStatus: z.number().int().nullable(),

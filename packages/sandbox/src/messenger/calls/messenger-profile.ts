@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { structureOf } from '../../parameters.js'
 import { badParameter, done, refused } from '../graph-answer.js'
 import { type CallHandler, listOf } from '../graph-call.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isPresent, structureOf, textOf } from '../../parameters.js'
 import { badParameter, done, type GraphAnswer, refused } from '../graph-answer.js'
 import { type CallHandler, type GraphCall, knownChat } from '../graph-call.js'
