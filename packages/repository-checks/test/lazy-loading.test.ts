@@ -4,10 +4,20 @@ import { expect, it } from 'vitest'
 
 const run = promisify(execFile)
 
-/** The CommonJS packages that a fresh process has loaded after running some code. */
+/** Says where every module is that an import finds. */
+const finder = `
+  import { writeSync } from 'node:fs'
+  export async function resolve(name, context, next) {
+    const found = await next(name, context)
+    writeSync(1, found.url + '\\n')
+    return found
+  }`
+
+/** The packages that a fresh process has loaded after running some code. */
 async function loadedBy(code: string): Promise<readonly string[]> {
   const script = `
-    import { createRequire } from 'node:module'
+    import { createRequire, register } from 'node:module'
+    register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(finder)}))
     const require = createRequire(process.cwd() + '/package.json')
     ${code}
     console.log(Object.keys(require.cache).join('\\n'))`
@@ -16,14 +26,44 @@ async function loadedBy(code: string): Promise<readonly string[]> {
   return [...new Set([...stdout.matchAll(/.*[\\/]node_modules[\\/]([^\\/\n]+)[\\/]/g)].map(([, name = '']) => name))]
 }
 
+const keys = "[{ id: 'first', secret: Uint8Array.from({ length: 32 }, (_, at) => (at * 37 + 11) % 256) }]"
+const made = `
+  const { createChatfactor } = await import('@chatfactor/core')
+  const { memoryStore } = await import('@chatfactor/store-memory')
+  const { fakeTransport } = await import('@chatfactor/testkit')
+  const store = memoryStore()
+  const transport = fakeTransport()
+  const make = () => createChatfactor({ keys: ${keys}, store, transports: [transport], publicUrl: 'https://example.com' })`
+
+it('imports core without otplib, which the first decision finds loaded', async () => {
+  expect(await loadedBy(made)).not.toContain('otplib')
+  const decided = `${made}
+    const chatfactor = make()
+    await chatfactor.resources.create({ name: 'Billing' })`
+  expect(await loadedBy(decided)).toContain('otplib')
+})
+
+it('imports core without what texts are put together with, which the first message to a chat finds loaded', async () => {
+  const decided = `${made}
+    const chatfactor = make()
+    const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing', secondFactor: { activation: 'on_scan' } })
+    const { id } = await chatfactor.users.create({ login: 'ana' })
+    await chatfactor.assignments.create({ resourceId, userId: id })
+    const about = { resourceId, user: { id } }
+    const enrollment = await chatfactor.enrollments.start({ ...about, name: 'My phone', transport: 'fake' })`
+  expect(await loadedBy(decided)).not.toContain('intl-messageformat')
+  const said = `${decided}
+    const { open } = await chatfactor.enrollments.links(enrollment.id)
+    const code = new URL(open[0]).searchParams.get('start')
+    await chatfactor.handleWebhook('fake', transport.webhook({ type: 'code', chatId: 'chat', code }))
+    const { outcome } = await chatfactor.challenges.start({ ...about, kind: 'otp', purpose: 'sign_in' })
+    if (outcome !== 'sent' || transport.lastCode('chat') === null) throw new Error(outcome)`
+  expect(await loadedBy(said)).toContain('intl-messageformat')
+})
+
 it('imports core without the QR code writer, which the first QR code loads', async () => {
-  const start = `
-    const { createChatfactor } = await import('@chatfactor/core')
-    const { memoryStore } = await import('@chatfactor/store-memory')
-    const { fakeTransport } = await import('@chatfactor/testkit')
-    const keys = [{ id: 'first', secret: Uint8Array.from({ length: 32 }, (_, at) => (at * 37 + 11) % 256) }]
-    const transports = [fakeTransport()]
-    const chatfactor = createChatfactor({ keys, store: memoryStore(), transports, publicUrl: 'https://example.com' })
+  const start = `${made}
+    const chatfactor = make()
     const { id: resourceId } = await chatfactor.resources.create({ name: 'Billing' })
     await chatfactor.resources.update(resourceId, {
       selfService: { enabled: true, address: 'billing', allowedActions: ['token.enroll'], tokenEnrollment: { bot: { enabled: true } } },

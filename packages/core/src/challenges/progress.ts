@@ -5,6 +5,7 @@ import { members } from '../kernel/membership.js'
 import { type Found, look } from '../kernel/named-refs.js'
 import { messengerOf } from '../kernel/token-chat.js'
 import { type Seen, watched } from '../kernel/watched.js'
+import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs, redeemMs } from '../policy/challenge-deadlines.js'
 import { nextOfferAt, nextSendAt } from '../policy/send-limits.js'
@@ -48,6 +49,8 @@ const needed = ['challenge', 'token', ...members] as const
 type Records = Found<ReturnType<typeof refsOf>, (typeof needed)[number]>
 
 async function lookAt(engine: Engine, challengeId: string, isOwn: IsOwn): Promise<Seen<ChallengeProgress>> {
+  const loading = loadingOneTimePasswords()
+  if (loading !== null) await loading
   const find = async (): Promise<Records> => {
     const found = await look(engine.store, refsOf(challengeId), needed)
     if (found === null || !isOwn(found.challenge, found.user)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})

@@ -35,6 +35,7 @@ import { createRegistry } from '../kernel/registry.js'
 import { createReplyBudget } from '../kernel/reply-budget.js'
 import { readRetention } from '../kernel/retention.js'
 import { createKeyRing, refuseWeakKey } from '../keys/key-ring.js'
+import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { scryptHasher } from '../keys/scrypt-hasher.js'
 import { supportOf } from '../messages/support-line.js'
 import { createAssignments } from '../people/assignment-service.js'
@@ -91,6 +92,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
   const keys = createKeyRing(options.keys)
   refuseWeakKey(options.keys)
+  // The first decision waits for it; what goes wrong is told there.
+  loadingOneTimePasswords()?.catch(() => undefined)
   const clock = options.clock ?? systemClock
   const transports = createRegistry(options.transports)
   const emit: Engine['emit'] = (event) => emitTo(events, event)

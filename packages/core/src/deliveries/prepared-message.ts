@@ -1,6 +1,7 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { RegisteredTransport } from '../kernel/registry.js'
+import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { menuOf } from '../messages/bot-profile.js'
 import { chatMessage } from '../messages/chat-message.js'
 import { fittedMessage } from '../messages/fitted-message.js'
@@ -34,6 +35,8 @@ export async function preparedMessage(
   const { digitsNeedCommand = false } = transport.capabilities
   const source = { template, params: own, chat, challenge, enrollment, digitsNeedCommand }
   const words = await engine.catalogue.words(...languages)
+  const loading = loadingOneTimePasswords()
+  if (loading !== null) await loading
   const message = chatMessage(engine.keys, words, source, engine.clock.now())
   if (message === null) return { refused: { outcome: 'rejected', detail: outcomeDetail('nothing to say') } }
   const fitted = fittedMessage(message, transport.capabilities)

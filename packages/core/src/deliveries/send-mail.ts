@@ -4,6 +4,7 @@ import { mailLine } from '../kernel/lines.js'
 import { messengerOf } from '../kernel/token-chat.js'
 import { urgencyOf } from '../kernel/urgency.js'
 import { within } from '../kernel/within.js'
+import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { mailMessage } from '../messages/mail-message.js'
 import { withSupport } from '../messages/support-line.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
@@ -27,6 +28,8 @@ export async function sendMail(
   // Mail leaves after the answer, so the time of the answer says nothing about whether there is one (R20, C61).
   await new Promise((resolve) => setImmediate(resolve))
   const words = await engine.catalogue.words(...(await languagesOf(engine, record)))
+  const loading = loadingOneTimePasswords()
+  if (loading !== null) await loading
   const messenger = (transport: string) => messengerOf({ transport }, engine.transports).messenger
   const source = { record, challenge, portalUrl: engine.portalUrl, messengerOf: messenger }
   const said = mailMessage(engine.keys, words, source, engine.clock.now())

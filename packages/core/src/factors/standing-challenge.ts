@@ -9,6 +9,7 @@ import type { Engine } from '../kernel/engine.js'
 import { members } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
 import { messengerOf } from '../kernel/token-chat.js'
+import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { nextSendAt } from '../policy/send-limits.js'
 import { follow } from '../ports/store.js'
@@ -32,6 +33,8 @@ export async function standingChallenge(
   own: Ownership,
   counting: Counting,
 ): Promise<SecondFactorAnswer | null> {
+  const loading = loadingOneTimePasswords()
+  if (loading !== null) await loading
   const refs = refsOfChallenge(challengeId)
   const wanted = {
     ...refs,

@@ -3,8 +3,10 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { byId, type CommitHint, type CommitOutcome, type Ref, type Store, type Write } from '../ports/store.js'
 import { insert, writtenId } from '../ports/writes.js'
 import type { Effect } from './decision.js'
+import type { DeliveryDraft } from './drafts.js'
 import type { Engine } from './engine.js'
 import { newId } from './ids.js'
+import { languagesIn } from './languages.js'
 import { refuseLongTexts } from './text-lengths.js'
 import type { Untold } from './untold.js'
 
@@ -33,6 +35,8 @@ export async function commit(
   now: Date,
 ): Promise<CommitOutcome> {
   const { writes = [], deliveries = [], edits = [], mayBeLost = false } = decided
+  const loading = loadingTexts(engine, deliveries)
+  if (loading !== null) await loading
   const told = 'told' in decided ? decided.told : []
   const whole: Write[] = [
     ...writes,
@@ -50,6 +54,18 @@ export async function commit(
   for (const delivery of deliveries) void engine.dispatch(delivery)
   for (const edit of edits) engine.edit(edit)
   return outcome
+}
+
+/**
+ * What the first message in a language loads: it takes none of the time that its sender has, nor of the time in which somebody waits to
+ * hear of it. Mails are not waited for, so that the time of an answer does not say whether there is one (C61).
+ */
+function loadingTexts({ catalogue }: Engine, deliveries: readonly DeliveryDraft[]): Promise<unknown> | null {
+  const loads = deliveries.flatMap(({ record: { channel, language } }) =>
+    channel === 'mail' ? [] : (catalogue.loading(...languagesIn(language)) ?? []),
+  )
+  // What cannot be loaded is told by who sends the message.
+  return loads.length === 0 ? null : Promise.all(loads).catch(() => undefined)
 }
 
 function refuseRepeated(writes: readonly Write[]): void {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { PlainErrorCode } from '../errors/error-details.js'
+import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import type { Ref, Write } from '../ports/store.js'
 import { check } from '../ports/writes.js'
 import type { CollectionName } from '../records/records.js'
@@ -47,6 +48,8 @@ export async function operate<const R extends Refs, T, const N extends keyof R &
   engine: Engine,
   operation: Operation<R, N, T>,
 ): Promise<T> {
+  const loading = loadingOneTimePasswords()
+  if (loading !== null) await loading
   const run = () => attempt(engine, operation)
   return operation.lane === undefined ? run() : engine.lanes.run(operation.lane, run)
 }

@@ -1,9 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { generateSync } from '@otplib/hotp'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { generateSync } from './hotp.js'
 
 type CryptoPlugin = NonNullable<Parameters<typeof generateSync>[0]['crypto']>
 
-/** otplib's HOTP on node:crypto. The whole of otplib would load TOTP, base32 and a second cryptography, which nobody here needs. */
+/** The HMAC of the runtime instead of otplib's own, which is written in JavaScript. */
 const nodeCrypto: CryptoPlugin = {
   name: 'node:crypto',
   hmac: (algorithm, key, data) => createHmac(algorithm, key).update(data).digest(),
@@ -18,12 +19,37 @@ const nodeCrypto: CryptoPlugin = {
 /** How many digits a one-time password may have. */
 export type OtpDigits = 6 | 8
 
+/** What otplib derives with, once it is loaded. */
+let generate: typeof generateSync | null = null
+let loading: Promise<void> | null = null
+
 /**
- * The one-time password of one send: HOTP (RFC 4226) with the number of the send as moving factor.
+ * Loads otplib, once in a process; `null` where that is done. Decisions are synchronous, so whatever may come to {@link oneTimePassword}
+ * waits for this before it begins.
+ */
+export function loadingOneTimePasswords(): Promise<void> | null {
+  if (generate !== null) return null
+  loading ??= load()
+  return loading
+}
+
+async function load(): Promise<void> {
+  try {
+    generate = (await import('./hotp.js')).generateSync
+  } finally {
+    // What could not be loaded now may be there at the next try.
+    loading = null
+  }
+}
+
+/**
+ * The one-time password of one send: HOTP (RFC 4226) with the number of the send as moving factor. Throws `INVARIANT_BROKEN` before
+ * otplib is loaded.
  *
  * @param secret - at least 20 bytes
  * @param sendNumber - from 1
  */
 export function oneTimePassword(secret: Uint8Array, sendNumber: number, digits: OtpDigits): string {
-  return generateSync({ secret, counter: sendNumber, digits, crypto: nodeCrypto })
+  if (generate === null) throw new ChatfactorError('INVARIANT_BROKEN', { what: 'a code before otplib is loaded' })
+  return generate({ strategy: 'hotp', secret, counter: sendNumber, digits, crypto: nodeCrypto })
 }

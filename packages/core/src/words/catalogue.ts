@@ -41,6 +41,8 @@ export interface Catalogue<T extends Texts> {
   readonly languages: readonly string[]
   /** The words of the first wanted language that there is (`de-AT` finds `de`), else English. Loads a language when it is first wanted. */
   words(...wanted: readonly (string | null | undefined)[]): Promise<Words<T>>
+  /** The same words while they are being loaded, `null` once they are there: for who may wait now and not later. */
+  loading(...wanted: readonly (string | null | undefined)[]): Promise<Words<T>> | null
 }
 
 /** What a catalogue is made of. */
@@ -78,6 +80,9 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
   for (const [language, replaced] of Object.entries(texts)) checkTexts(source, language, replaced)
   const names = [...new Set(['en', ...Object.keys(languages), ...Object.keys(texts)])]
   const loaded = new Map<string, Promise<Words<T>>>()
+  const isThere = new Set<string>()
+  const languageOf = (wanted: readonly (string | null | undefined)[]) =>
+    wanted.map((tag) => spoken(names, tag)).find((found) => found !== undefined) ?? 'en'
 
   const load = async (language: string): Promise<Words<T>> => {
     const [{ IntlMessageFormat }, own] = await Promise.all([
@@ -90,17 +95,25 @@ export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Ca
     ])
   }
 
+  const wordsIn = (language: string): Promise<Words<T>> => {
+    const known = loaded.get(language)
+    if (known !== undefined) return known
+    const loading = load(language)
+    loaded.set(language, loading)
+    loading.then(
+      () => isThere.add(language),
+      // What could not be loaded now may be there at the next try.
+      () => loaded.delete(language),
+    )
+    return loading
+  }
+
   return {
     languages: names,
-    words(...wanted) {
-      const language = wanted.map((tag) => spoken(names, tag)).find((found) => found !== undefined) ?? 'en'
-      const known = loaded.get(language)
-      if (known !== undefined) return known
-      const loading = load(language)
-      loaded.set(language, loading)
-      // What could not be loaded now may be there at the next try.
-      loading.catch(() => loaded.delete(language))
-      return loading
+    words: (...wanted) => wordsIn(languageOf(wanted)),
+    loading(...wanted) {
+      const language = languageOf(wanted)
+      return isThere.has(language) ? null : wordsIn(language)
     },
   }
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { approvalDigits, approvalNumbers } from '../../src/keys/approval-numbers.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
+import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
 import { challengeRecord } from '../support/records.js'
+
+// Verbs wait for otplib; here nothing does.
+await loadingOneTimePasswords()
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 9) }])
 const asked = (nth: number, sendNumber: number) =>

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { confirmationCode, confirmationNumbers, isConfirmed } from '../../src/keys/confirmation.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
+import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
 import { enrollmentRecord } from '../support/records.js'
+
+// Verbs wait for otplib; here nothing does.
+await loadingOneTimePasswords()
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 const byCode = enrollmentRecord({ confirmation: 'code' })

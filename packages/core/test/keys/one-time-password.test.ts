@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { approvalDigits } from '../../src/keys/approval-numbers.js'
 import { challengeCode, otpDigits } from '../../src/keys/challenge-code.js'
+import { confirmationCode } from '../../src/keys/confirmation.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
-import { oneTimePassword } from '../../src/keys/one-time-password.js'
-import { challengeRecord } from '../support/records.js'
+import { loadingOneTimePasswords, oneTimePassword } from '../../src/keys/one-time-password.js'
+import { challengeRecord, enrollmentRecord } from '../support/records.js'
 
 /** RFC 4226, appendix D: the secret, and the truncated values of which the codes are the last digits. */
 const secret = Buffer.from('12345678901234567890')
 const truncated = [
   1284755224, 1094287082, 137359152, 1726969429, 1640338314, 868254676, 1918287922, 82162583, 673399871, 645520489,
 ]
+
+// Verbs wait for otplib; here nothing does.
+await loadingOneTimePasswords()
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 
@@ -47,6 +52,32 @@ describe('a one-time password', () => {
   it('C38: has the six digits that the RFC prints', () => {
     const printed = '755224 287082 359152 969429 338314 254676 287922 162583 399871 520489'
     expect(truncated.map((_, counter) => oneTimePassword(secret, counter, 6)).join(' ')).toBe(printed)
+  })
+
+  it('C1: is for records of earlier versions what it was then, so that no code changes under way', () => {
+    const challenge = challengeRecord({
+      id: 'challenge-of-vectors',
+      resourceId: 'resource-1',
+      userId: 'user-1',
+      keyId: 'k1',
+    })
+    const about = { resourceId: 'resource-1', userId: 'user-1', keyId: 'k1', chatRecordId: 'chat-1' }
+    const enrollment = enrollmentRecord({ id: 'enrollment-of-vectors', confirmation: 'code', ...about })
+    const sends = [1, 2, 3]
+    const asked = { ...challenge, kind: 'approval', mode: 'code_entry' } as const
+    expect({
+      otp: sends.map((send) => challengeCode(keys, { ...challenge, digits: 6 }, send)),
+      eight: sends.map((send) => challengeCode(keys, { ...challenge, digits: 8 }, send)),
+      mail: sends.map((send) => challengeCode(keys, { ...challenge, digits: 6, kind: 'email_code' }, send)),
+      entry: sends.map((sendNumber) => approvalDigits(keys, { ...asked, sendNumber })),
+      confirm: sends.map((generation) => confirmationCode(keys, { ...enrollment, generation })),
+    }).toEqual({
+      otp: ['700466', '877710', '563586'],
+      eight: ['99700466', '16877710', '99563586'],
+      mail: ['904123', '744179', '603971'],
+      entry: ['419057', '718663', '811235'],
+      confirm: ['517022', '989257', '296671'],
+    })
   })
 
   it('C1: keeps leading zeros, so it always has the digits that were asked for', () => {

@@ -4,12 +4,16 @@ import { challengeCode } from '../../src/keys/challenge-code.js'
 import { confirmationCode, confirmationNumbers } from '../../src/keys/confirmation.js'
 import { enrollmentCodes } from '../../src/keys/enrollment-codes.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
+import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
 import { chatMessage, type MessageSource } from '../../src/messages/chat-message.js'
 import { chatDelivery } from '../../src/messages/new-delivery.js'
 import { statusParams } from '../../src/messages/status-message.js'
 import type { TemplateName } from '../../src/records/templates.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { after, challengeRecord, chatAddress, enrollmentRecord, member, minute, noon } from '../support/records.js'
+
+// Verbs wait for otplib; here nothing does.
+await loadingOneTimePasswords()
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 const catalogue = createCoreCatalogue()

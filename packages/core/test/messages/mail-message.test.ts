@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { challengeCode } from '../../src/keys/challenge-code.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { linkSecret } from '../../src/keys/one-time-link.js'
+import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
 import { mailMessage } from '../../src/messages/mail-message.js'
 import { mailDelivery } from '../../src/messages/new-delivery.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
 import type { TemplateName, TemplateParams } from '../../src/records/templates.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { challengeRecord, deliveryRecord, member, noon } from '../support/records.js'
+
+// Verbs wait for otplib; here nothing does.
+await loadingOneTimePasswords()
 
 const keys = createKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }])
 const words = await createCoreCatalogue().words('en')
