@@ -95,7 +95,7 @@ async function runToItsEnd(way: Ending, terminal: Terminal): Promise<void> {
 
 /** It prints the commands that come next, and the last of them goes on. */
 async function doWhatComesNext(said: string, terminal: Terminal): Promise<void> {
-  const [, list = ''] = /Next:\s+((?: {2}\S.*\s+)+)/.exec(said.replaceAll('\r', '')) ?? []
+  const [, list = ''] = /Next:\n+((?: {2}\S.*\n)+)/.exec(said.replaceAll('\r', '')) ?? []
   const commands = list.split('\n').map((line) => line.trim())
   const [last, ...before] = commands.filter((line) => line !== '').toReversed()
   if (last === undefined) throw new Error(`It does not say what comes next:\n${said}`)
