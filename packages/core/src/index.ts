@@ -44,7 +44,7 @@ export type { Challenges } from './challenges/challenges.js'
 export type { Chatfactor } from './chatfactor/chatfactor-api.js'
 export type { ChatfactorOptions } from './chatfactor/chatfactor-options.js'
 export { createChatfactor } from './chatfactor/create-chatfactor.js'
-export type { Notification, NotificationOutcome, Notifications } from './deliveries/notifications.js'
+export type { AllTexts, FeatureOptions, FeatureVerbs } from './chatfactor/features.js'
 export type { OutcomeWriting } from './deliveries/outcome-ledger.js'
 export type { Worker } from './deliveries/worker.js'
 export type {
@@ -72,6 +72,8 @@ export type {
   SecondFactorWaiting,
 } from './factors/second-factor.js'
 export type { Undone, UndoneChange, UndoneOn } from './factors/undone.js'
+export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
+export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
 export type { ChatfactorEventName, ChatfactorEvents, UnreachableReason } from './kernel/events.js'
 export type { Announced, Happening } from './kernel/happenings.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
@@ -126,6 +128,7 @@ export {
   type Catalogue,
   type CatalogueSource,
   createCatalogue,
+  type FeatureTexts,
   type HostTexts,
   type Tag,
   type Texts,
@@ -135,5 +138,4 @@ export {
   type Words,
 } from './words/catalogue.js'
 export type { CoreTexts } from './words/core-words.js'
-export type { NotificationOptions, TextsByLanguage } from './words/notification-words.js'
 export type { Placeholder, PlaceholderIn, PlaceholderName } from './words/placeholders.js'

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { repositoryFiles } from '../support/docs/repository.js'
+import { repositoryFiles, repositoryText } from '../support/docs/repository.js'
 import type { Mutant } from './mutant.js'
 
 /** The mutants of a list; throws on a row that does not fit, and on a name that none of the files bears, or several do. */
-export function readMutants(list: string, files: readonly string[]): readonly Mutant[] {
+export function readMutants(
+  list: string,
+  files: readonly string[],
+  textOf: (path: string) => string = repositoryText,
+): readonly Mutant[] {
   const sources = files.filter((path) => path.includes('/src/'))
   const tests = files.filter((path) => /\.test\.tsx?$/.test(path))
   const rows = list.split('\n').filter((row) => row !== '' && !row.startsWith('#'))
@@ -12,11 +16,13 @@ export function readMutants(list: string, files: readonly string[]): readonly Mu
     const [ids, breaks, source, before, old, changed, after, test, title] = fields
     if (ids === undefined || breaks === undefined || source === undefined || test === undefined || title === undefined)
       throw new Error(`Not a mutant: ${row}`)
+    const from = `${before}${old}${after}`.replaceAll('⏎', '\n')
     return {
       ids: ids.split(' '),
       breaks,
-      file: fileOf(source, sources),
-      from: `${before}${old}${after}`.replaceAll('⏎', '\n'),
+      // Texts of features stand in files of one name: the one that says this is meant.
+      file: fileOf(source, sources, (path) => textOf(path).includes(from)),
+      from,
       to: `${before}${changed}${after}`.replaceAll('⏎', '\n'),
       test: fileOf(test, tests),
       title,
@@ -25,15 +31,17 @@ export function readMutants(list: string, files: readonly string[]): readonly Mu
 }
 
 /** The one file that bears a name; folders before the name stand before it in the path too, in that order, wherever they are. */
-function fileOf(name: string, files: readonly string[]): string {
+function fileOf(name: string, files: readonly string[], isMeant: (path: string) => boolean = () => true): string {
   const folders = name.split('/').slice(0, -1)
   const found = files.filter((path) => {
     const parts = path.replace(/\.test\.tsx?$/, '').split('/')
     return parts.at(-1) === name.split('/').at(-1) && isWithin(folders, parts.slice(0, -1))
   })
-  const [file] = found
+  const meant = found.length > 1 ? found.filter(isMeant) : found
+  const [file] = meant.length === 1 ? meant : found
   if (file === undefined) throw new Error(`A mutant names ${name}, which does not exist`)
-  if (found.length > 1) throw new Error(`A mutant names ${name}, which may be ${found.join(' or ')}: name a folder too`)
+  if (meant.length !== 1)
+    throw new Error(`A mutant names ${name}, which may be ${found.join(' or ')}: name a folder too`)
   return file
 }
 

@@ -1,16 +1,15 @@
 import { ChatfactorError } from '@chatfactor/core'
 import {
-  carriesCode,
   type Engine,
   look,
   members,
   messengerOf,
   personRefs,
   type SendOutcome,
-  urgencyOf,
+  type Template,
   writtenOutcome,
 } from '@chatfactor/core/feature'
-import type { DeliveryRecord, TemplateName } from '@chatfactor/core/store'
+import type { DeliveryRecord } from '@chatfactor/core/store'
 
 /** A message that was written for somebody, and what became of it; never what it says. */
 export interface MessageSeen {
@@ -61,7 +60,7 @@ export async function messagesTo(engine: Engine, resourceId: string, userId: str
   }
 }
 
-function seen({ transports }: Engine, record: DeliveryRecord): MessageSeen {
+function seen({ transports, features }: Engine, record: DeliveryRecord): MessageSeen {
   const { id, createdAt, transport, state } = record
   const outcome = writtenOutcome(record)
   return {
@@ -69,25 +68,21 @@ function seen({ transports }: Engine, record: DeliveryRecord): MessageSeen {
     at: createdAt,
     transport,
     messenger: transport === null ? null : messengerOf({ transport }, transports).messenger,
-    kind: kindOf(record),
+    kind: kindOf(features.template(record.template)),
     state,
     because: state === 'sent' || state === 'dropped' || outcome === 'accepted' ? null : outcome,
   }
 }
 
-const links: ReadonlySet<TemplateName> = new Set(['mail_sign_in_link', 'mail_reset_link'])
-
-function kindOf(record: DeliveryRecord): MessageSeen['kind'] {
-  if (record.template === 'approval_prompt') return 'approval'
-  if (carriesCode(record)) return 'code'
-  if (links.has(record.template)) return 'link'
-  switch (urgencyOf(record)) {
+function kindOf(template: Template | null): MessageSeen['kind'] {
+  if (template?.carries !== undefined) return template.carries
+  switch (template?.urgency) {
     case 'code':
       return 'question'
-    case 'notice':
-      return 'notice'
     case 'reply':
     case 'edit':
       return 'answer'
+    default:
+      return 'notice'
   }
 }

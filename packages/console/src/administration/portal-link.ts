@@ -1,5 +1,6 @@
 import { ChatfactorError } from '@chatfactor/core'
 import {
+  accessTemplates,
   by,
   type Decision,
   type Engine,
@@ -33,7 +34,7 @@ export function tellMember(engine: Engine, actor: Actor, resourceId: string, use
       return {
         result: 'told',
         writes: [update('assignments', assignment, { toldAt: now })],
-        deliveries: [mailDelivery(now, records, email, { template: 'mail_portal_link', params })],
+        deliveries: [mailDelivery(now, records, email, { template: accessTemplates.portalLink, params })],
         told: [told('portal_link.mailed', by(actor, records), {})],
       }
     },

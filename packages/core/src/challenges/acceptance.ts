@@ -2,6 +2,7 @@ import type { Decision } from '../kernel/decision.js'
 import type { MessageEdit } from '../kernel/drafts.js'
 import { told } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
+import { codeTemplates } from '../messages/code-templates.js'
 import { noMisses } from '../policy/attempt-limits.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { noSends } from '../policy/send-limits.js'
@@ -52,7 +53,7 @@ export function acceptance(
 function usedMessage(challenge: ChallengeRecord): readonly MessageEdit[] {
   const { kind, deliveryId } = challenge
   if (kind !== 'otp' || deliveryId === null) return []
-  return [{ deliveryId, template: 'otp_used', challenge, orRetract: true }]
+  return [{ deliveryId, template: codeTemplates.otpUsed, challenge, orRetract: true }]
 }
 
 /** What the trail says of a challenge. */

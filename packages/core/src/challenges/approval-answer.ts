@@ -3,6 +3,7 @@ import type { DeliveryDraft } from '../kernel/drafts.js'
 import { told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
 import { chatOf } from '../kernel/token-chat.js'
+import { approvalTemplates } from '../messages/approval-templates.js'
 import { chatDelivery } from '../messages/new-delivery.js'
 import { lockNotice, securityNotice } from '../messages/security-notice.js'
 import { afterDenial, afterWrongNumber } from '../policy/approval-limits.js'
@@ -76,8 +77,8 @@ export function wrongDigits(records: AnswerRecords, now: Date): Commit {
   const person = missOfPerson(records, 'chat', now)
   const { change, isOver, attemptsLeft } = afterMiss(challenge, now, person.attemptsLeft)
   const said = isOver
-    ? ({ template: 'approval_answered', params: { how: 'exhausted' } } as const)
-    : ({ template: 'digits_wrong', params: { left: attemptsLeft } } as const)
+    ? ({ template: approvalTemplates.answered, params: { how: 'exhausted' } } as const)
+    : ({ template: approvalTemplates.digitsWrong, params: { left: attemptsLeft } } as const)
   return {
     writes: [
       update('challenges', challenge, change),
@@ -95,7 +96,7 @@ export function wrongDigits(records: AnswerRecords, now: Date): Commit {
 /** What the chat says where it cannot say so in the place of the question. */
 function answered(records: AnswerRecords, how: ApprovalEnd, { canEdit }: Showing, now: Date): readonly DeliveryDraft[] {
   if (canEdit) return []
-  return [chatDelivery(now, records, chatOf(records.token), { template: 'approval_answered', params: { how } })]
+  return [chatDelivery(now, records, chatOf(records.token), { template: approvalTemplates.answered, params: { how } })]
 }
 
 /** The person is told where they did not answer: by mail, and in another chat of theirs. */

@@ -1,5 +1,7 @@
 import type { DeliveryDraft, MessageEdit } from '../kernel/drafts.js'
 import { chatOf } from '../kernel/token-chat.js'
+import { approvalTemplates } from '../messages/approval-templates.js'
+import { codeTemplates } from '../messages/code-templates.js'
 import { chatDelivery } from '../messages/new-delivery.js'
 import type { ApprovalHistory, AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -25,7 +27,7 @@ export interface SendRecords extends JudgeRecords {
 /** The message that puts a challenge to the chat of a token: its current code, or the question itself. */
 export function questionDelivery(records: SendRecords, site: string, now: Date): DeliveryDraft {
   const { challenge, token } = records
-  const template = challenge.kind === 'approval' ? 'approval_prompt' : 'otp'
+  const template = challenge.kind === 'approval' ? approvalTemplates.prompt : codeTemplates.otp
   const draft = chatDelivery(now, records, chatOf(token), { template, params: { site }, challenge })
   return { pausedUntil: token.pausedUntil, ...draft }
 }
@@ -63,5 +65,5 @@ export function countedApproval(
 /** The question that stands in the chat says from then on that it is over, and has no buttons any more. */
 export function overMessage(challenge: ChallengeRecord, how: ApprovalEnd): readonly MessageEdit[] {
   const { deliveryId } = challenge
-  return deliveryId === null ? [] : [{ deliveryId, template: 'question_closed', params: { how }, challenge }]
+  return deliveryId === null ? [] : [{ deliveryId, template: approvalTemplates.closed, params: { how }, challenge }]
 }

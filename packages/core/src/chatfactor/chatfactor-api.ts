@@ -1,6 +1,5 @@
 import type { Audit } from '../audit/audit.js'
 import type { Challenges } from '../challenges/challenges.js'
-import type { Notifications } from '../deliveries/notifications.js'
 import type { Worker } from '../deliveries/worker.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
 import type { Factors } from '../factors/factors.js'
@@ -17,6 +16,7 @@ import type { SelfService } from '../self-service/self-service.js'
 import type { Sessions } from '../sessions/sessions.js'
 import type { SignIn } from '../sessions/sign-in.js'
 import type { Tokens } from '../tokens/tokens.js'
+import type { FeatureVerbs } from './features.js'
 
 /**
  * Everything Chatfactor does, as one object. Every verb throws `INVALID_INPUT` for a wrong argument, and `CLOSED` after `close`.
@@ -24,7 +24,7 @@ import type { Tokens } from '../tokens/tokens.js'
  * There are three doors: the top-level verbs trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
  * and checks the policy, and that of `@chatfactor/console` acts as an administrator and sees only their Resources.
  */
-export interface Chatfactor {
+export interface Chatfactor extends FeatureVerbs {
   /** What is protected, and its policy. */
   readonly resources: Resources
   /** The people. */
@@ -47,8 +47,6 @@ export interface Chatfactor {
   readonly signIn: SignIn
   /** The door for signed-in people: the policy is checked on each call. */
   readonly selfService: SelfService
-  /** What you tell your people in their chats, besides codes. */
-  readonly notifications: Notifications
   /** "That was not me": undoes what a notice announced. */
   readonly notices: Notices
   /** The audit trail. */

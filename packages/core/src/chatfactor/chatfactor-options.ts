@@ -13,11 +13,10 @@ import type { PasswordHasher } from '../ports/password-hasher.js'
 import type { Store } from '../ports/store.js'
 import type { Transport } from '../ports/transport.js'
 import type { HostTexts } from '../words/catalogue.js'
-import type { CoreTexts } from '../words/core-words.js'
-import type { NotificationOptions } from '../words/notification-words.js'
+import type { AllTexts, FeatureOptions } from './features.js'
 
 /** What Chatfactor is built from. */
-export interface ChatfactorOptions {
+export interface ChatfactorOptions extends FeatureOptions {
   /** Master keys, newest first; at least one of at least 32 bytes. Everything secret is derived from them. */
   readonly keys: readonly MasterKey[]
   readonly store: Store
@@ -48,9 +47,7 @@ export interface ChatfactorOptions {
    */
   readonly processes?: number
   /** Your own words for chats and mails, by language and key, e.g. `{ de: { 'button.notMe': 'Nicht ich' } }`. */
-  readonly texts?: HostTexts<CoreTexts>
-  /** What `notifications.send` may be about, and the words for it. */
-  readonly notifications?: NotificationOptions
+  readonly texts?: HostTexts<AllTexts>
   /** How long the worker keeps records that nobody needs any more. */
   readonly retention?: Partial<Retention>
   /** What you forbid in addition to the policy of a Resource. A rule can only say no. */

@@ -2,6 +2,7 @@ import { EventEmitter } from 'eventemitter3'
 import { createAudit } from '../audit/audit-service.js'
 import { createChallenges } from '../challenges/challenge-service.js'
 import { createExpiredClosing } from '../challenges/close-expired.js'
+import { createChatWays } from '../chats/chat-ways.js'
 import { readEvent } from '../chats/heard-event.js'
 import { keepPolling } from '../chats/keep-polling.js'
 import { takeIn } from '../chats/take-in.js'
@@ -9,7 +10,6 @@ import { handleWebhook } from '../chats/webhook-handler.js'
 import { deleteOverdue } from '../deliveries/delete-overdue.js'
 import { createDispatcher } from '../deliveries/dispatcher.js'
 import { createEditor } from '../deliveries/edit-message.js'
-import { createNotifications } from '../deliveries/notification-service.js'
 import { createSentMessages } from '../deliveries/sent-messages.js'
 import { createTransports } from '../deliveries/transport-service.js'
 import { createWorker } from '../deliveries/worker-loop.js'
@@ -24,6 +24,7 @@ import { createChangeBoard } from '../kernel/change-board.js'
 import { completingStore } from '../kernel/complete-records.js'
 import type { Engine } from '../kernel/engine.js'
 import type { ChatfactorEvents } from '../kernel/events.js'
+import { createFeatures } from '../kernel/feature.js'
 import { createHashing } from '../kernel/hashing.js'
 import { createLanes } from '../kernel/lanes.js'
 import { createLines } from '../kernel/lines.js'
@@ -50,7 +51,6 @@ import { createSessions } from '../sessions/session-service.js'
 import { createSignIn } from '../sessions/sign-in-service.js'
 import { createTokens } from '../tokens/token-service.js'
 import { createCoreCatalogue } from '../words/core-words.js'
-import { createNotificationWords } from '../words/notification-words.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import {
   type ChatfactorOptions,
@@ -60,7 +60,8 @@ import {
   readPublicUrl,
   readStore,
 } from './chatfactor-options.js'
-import { admitFeatures } from './features.js'
+import { admitFeatures } from './extend-chatfactor.js'
+import { openFeatures } from './features.js'
 import { gated } from './gate.js'
 import { createLife } from './life.js'
 import { verbs } from './verbs.js'
@@ -90,6 +91,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const events = new EventEmitter<ChatfactorEvents>()
   const changes = createChangeBoard(store)
 
+  const opened = openFeatures(options)
+  const features = createFeatures(opened.list)
+  const ways = createChatWays(opened.list)
   const keys = createKeyRing(options.keys)
   refuseWeakKey(options.keys)
   // The first decision waits for it; what goes wrong is told there.
@@ -105,6 +109,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     store: completingStore(boundedStore(store)),
     clock,
     keys,
+    features,
     lanes: createLanes(),
     cache: createCache(options),
     hashing: createHashing(boundedHasher(options.passwordHasher ?? scryptHasher), clock),
@@ -115,8 +120,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     lines: createLines(clock, transports.all, options.processes ?? 1),
     replies: createReplyBudget(clock),
     retention: readRetention(options.retention),
-    catalogue: createCoreCatalogue(options.texts),
-    notifications: createNotificationWords(options.notifications),
+    catalogue: createCoreCatalogue(options.texts, features.texts),
     rules: createHostRules(options.rules ?? [], (rule, error) => {
       tellProblem({ emit }, `rule ${rule}`, error)
     }),
@@ -150,7 +154,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     challenges,
     factors: createFactors(engine, tokens),
     secondFactor: createSecondFactor(engine, challenges),
-    notifications: createNotifications(engine),
+    ...opened.verbs(engine),
     notices: createNotices(engine),
     sessions,
     signIn: createSignIn(engine, createChallenges(engine, 'portal'), sessions),
@@ -164,19 +168,19 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
     async handleWebhook(name, request) {
       if (life.ending.aborted) return new Response(null, { status: 503 })
-      return life.run(() => handleWebhook(engine, name, request))
+      return life.run(() => handleWebhook(engine, ways, name, request))
     },
 
     async receive(name, inbound) {
       engine.transports.get(name)
-      await takeIn(engine, name, inbound.map(readEvent))
+      await takeIn(engine, ways, name, inbound.map(readEvent))
     },
 
     remembered: engine.cache.standing,
 
     poll({ signal } = {}) {
       const until = signal === undefined ? life.ending : AbortSignal.any([signal, life.ending])
-      for (const registered of engine.transports.all) void life.run(() => keepPolling(engine, registered, until))
+      for (const registered of engine.transports.all) void life.run(() => keepPolling(engine, ways, registered, until))
     },
 
     on(event, listener) {

@@ -1,42 +1,70 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { pressApprovalButton } from '../chats/approval-button.js'
+import type { ChatSlots } from '../chats/chat-ways.js'
+import { codeButtons } from '../chats/code-question.js'
+import { disownButton } from '../chats/disown-press.js'
+import { codeCommand } from '../chats/live-code.js'
+import { tokenButtons } from '../chats/token-buttons.js'
+import { tokenCommands } from '../chats/token-commands.js'
+import { enterDigits } from '../chats/typed-digits.js'
+import { undoButtons } from '../chats/undo-question.js'
+import { createNotifications } from '../features/notifications/notification-service.js'
+import { readNotifications } from '../features/notifications/notification-setting.js'
+import type { NotificationOptions } from '../features/notifications/notification-words.js'
+import type { Notifications } from '../features/notifications/notifications.js'
+import { notificationsFeature } from '../features/notifications/notifications-feature.js'
+import type { en as notificationTexts } from '../features/notifications/words/en.js'
 import type { Engine } from '../kernel/engine.js'
-import type { Chatfactor } from './chatfactor-api.js'
-import { gated } from './gate.js'
-import type { Life } from './life.js'
-import type { VerbsOf } from './verb.js'
+import type { Feature } from '../kernel/feature.js'
+import { accessTemplates } from '../messages/access-templates.js'
+import { approvalTemplates } from '../messages/approval-templates.js'
+import { codeTemplates } from '../messages/code-templates.js'
+import { graceMailTemplate } from '../messages/grace-mails.js'
+import { noticeTemplates } from '../messages/notice-templates.js'
+import { tokenTemplates } from '../messages/token-templates.js'
+import { undoTemplates } from '../messages/undo-templates.js'
+import type { CoreTexts } from '../words/core-words.js'
+import { asked, own, type VerbsOf } from './verb.js'
 
-interface Inside {
-  readonly engine: Engine
-  readonly life: Life
+/** What features may be told in the options. */
+export interface FeatureOptions {
+  /** What `notifications.send` may be about, and the words for it. */
+  readonly notifications?: NotificationOptions
 }
 
-/** What a Chatfactor is made of, kept beside it: nothing of this can be reached through the object that hosts hold. */
-const insides = new WeakMap<Chatfactor, Inside>()
-
-/** From now on packages may add verbs to this Chatfactor. */
-export function admitFeatures(chatfactor: Chatfactor, inside: Inside): void {
-  insides.set(chatfactor, inside)
+/** What features add to a Chatfactor. */
+export interface FeatureVerbs {
+  /** What you tell your people in their chats, besides codes. */
+  readonly notifications: Notifications
 }
 
-/**
- * Adds verbs to a Chatfactor: they stand behind the same gate as its own, and end with it.
- *
- * Each call is checked against the table, which does not compile if a verb is missing; after `close`, each throws `CLOSED`, and closing
- * waits for those that are under way. Throws `INVALID_CONFIG` for anything that `createChatfactor` did not make.
- *
- * @param verbs how each verb may be called: `asked`, `atOnce` or `opened`, with the shapes of its arguments.
- * @param make gets the engine, on which the verbs read, decide and commit.
- */
-export function extendChatfactor<T extends object>(
-  chatfactor: Chatfactor,
-  verbs: VerbsOf<T>,
-  make: (engine: Engine) => T,
-): T {
-  const inside = insides.get(chatfactor)
-  if (inside === undefined) {
-    const problem =
-      'was not made by createChatfactor, or by one of another @chatfactor/core: see that it is loaded once'
-    throw new ChatfactorError('INVALID_CONFIG', { option: 'chatfactor', problem })
+/** How these verbs may be called. */
+export const featureVerbs: VerbsOf<FeatureVerbs> = {
+  notifications: { send: asked({ input: own }) },
+}
+
+/** The keys of what chats and mails say, with the English text behind each. */
+export type AllTexts = CoreTexts & typeof notificationTexts
+
+/** The features of one Chatfactor. */
+export interface OpenFeatures {
+  readonly list: readonly (Feature & ChatSlots)[]
+  verbs(engine: Engine): FeatureVerbs
+}
+
+/** Everything that a Chatfactor with these options can do. */
+export function openFeatures(options: FeatureOptions): OpenFeatures {
+  const notifications = readNotifications(options.notifications)
+  return {
+    list: [
+      { name: 'tokens', templates: tokenTemplates, commands: tokenCommands, buttons: tokenButtons },
+      { name: 'codes', templates: codeTemplates, commands: [codeCommand], buttons: codeButtons },
+      { name: 'approvals', templates: approvalTemplates, pressOwn: pressApprovalButton, answer: enterDigits },
+      { name: 'notices', templates: noticeTemplates },
+      notificationsFeature(notifications),
+      { name: 'access', templates: accessTemplates, buttons: [disownButton] },
+      { name: 'undo', templates: undoTemplates, buttons: undoButtons },
+      { name: 'grace', templates: { mail: graceMailTemplate } },
+    ],
+    verbs: (engine) => ({ notifications: createNotifications(engine, notifications) }),
   }
-  return gated(make(inside.engine), verbs, inside.life)
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { listOptionsSchema } from '../kernel/paging.js'
 import type { SelfServiceOfPerson } from '../self-service/self-service.js'
 import type { Chatfactor } from './chatfactor-api.js'
+import { featureVerbs } from './features.js'
 import { always, asked, atOnce, id, opened, own, type VerbsOf } from './verb.js'
 
 const page = listOptionsSchema.omit({ startsWith: true }).optional()
@@ -150,7 +151,7 @@ export const verbs: VerbsOf<Chatfactor> = {
     withRememberedBrowser: asked({ input: own }),
   },
   selfService: { as: opened({ person: own }, ofPerson), isFresh: atOnce({ provenAt: z.date() }) },
-  notifications: { send: asked({ input: own }) },
+  ...featureVerbs,
   notices: { undo: asked({ input: own }) },
   audit: { list: asked({ input: own }) },
   worker: { start: atOnce(), runOnce: asked({ options: round }), stop: always },

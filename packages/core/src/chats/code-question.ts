@@ -10,6 +10,8 @@ import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by, members } from '../kernel/membership.js'
 import { chatOf } from '../kernel/token-chat.js'
+import { codeActions } from '../keys/action-token.js'
+import { codeTemplates } from '../messages/code-templates.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { lockNotice, securityNotice } from '../messages/security-notice.js'
 import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
@@ -20,16 +22,26 @@ import { waitingIds, withoutWaiting } from '../policy/waiting-challenges.js'
 import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { actOnce, replyWith } from './act-once.js'
+import type { ChatButton } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 
+/** The buttons of the question whose wish a challenge is. */
+export const codeButtons: readonly ChatButton[] = (['itsMe', 'notMine'] as const).map((answer) => ({
+  action: codeActions[answer],
+  press: async (engine, { recordId }, source) => {
+    await answerCodeQuestion(engine, answer, recordId, source)
+    return true
+  },
+}))
+
 /** "It's me" brings a new code of the same challenge, "Not me" ends the challenge, whether its code was sent or not (R14, R26). */
-export async function answerCodeQuestion(
+async function answerCodeQuestion(
   engine: Engine,
-  answer: 'its_me' | 'not_mine',
+  answer: keyof typeof codeActions,
   challengeId: string,
   source: EventSource,
 ): Promise<void> {
-  if (answer === 'its_me' && !engine.replies.take(source.address)) return
+  if (answer === 'itsMe' && !engine.replies.take(source.address)) return
   const refs = refsOfChallenge(challengeId)
   const site = new URL(engine.publicUrl).host
   const isAnswered = await actOnce(engine, source, {
@@ -41,7 +53,7 @@ export async function answerCodeQuestion(
     need: ['challenge', 'token', ...members],
     decide(asked, now) {
       if (!isAsked(asked, source, now)) return null
-      if (answer === 'not_mine') {
+      if (answer === 'notMine') {
         const isApproval = asked.challenge.kind === 'approval'
         return isApproval ? refusal(asked, 'denied', { canEdit: false }, now) : deny(asked, now)
       }
@@ -49,7 +61,7 @@ export async function answerCodeQuestion(
     },
   })
   if (isAnswered) return
-  const template = answer === 'its_me' ? 'nothing_to_fetch' : 'question_over'
+  const template = answer === 'itsMe' ? codeTemplates.nothingToFetch : codeTemplates.questionOver
   await replyWith(engine, source, (now) => [chatReply(now, source, { template })])
 }
 
@@ -83,7 +95,7 @@ function send(asked: SendRecords, site: string, now: Date): Commit {
     return { deliveries: [questionDelivery(asked, site, now)], untold: 'chat_answered' }
   const { result: _result, ...next } = reissueChallenge(asked, { site, actor: 'chat', isFetched: true }, now)
   if (next.told !== undefined) return next
-  const nothing = chatDelivery(now, asked, chatOf(token), { template: 'nothing_to_fetch' })
+  const nothing = chatDelivery(now, asked, chatOf(token), { template: codeTemplates.nothingToFetch })
   return { deliveries: [nothing], untold: 'chat_answered' }
 }
 
@@ -97,7 +109,7 @@ function deny(asked: SendRecords, now: Date): Commit {
       update('assignments', assignment, { ...miss.counters, ...withoutWaiting(assignment, challenge.id) }),
     ],
     deliveries: [
-      chatDelivery(now, asked, chatOf(token), { template: 'sign_in_denied' }),
+      chatDelivery(now, asked, chatOf(token), { template: codeTemplates.signInDenied }),
       ...securityNotice(asked, { event: 'challenge.denied', chats: [], params: { purpose: challenge.purpose } }, now),
       ...lockNotice(asked, [token], miss, now),
     ],

@@ -1,17 +1,30 @@
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by, members, ownersOf } from '../kernel/membership.js'
+import { disownAction } from '../keys/action-token.js'
+import { accessTemplates } from '../messages/access-templates.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
+import { undoTemplates } from '../messages/undo-templates.js'
 import { byId, byKey } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
 import { actOnce, replyWith } from './act-once.js'
+import type { ChatButton } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
+
+/** The button below the notice of a sign-in. */
+export const disownButton: ChatButton = {
+  action: disownAction,
+  press: async (engine, { recordId }, source) => {
+    await disownSignIn(engine, recordId, source)
+    return true
+  },
+}
 
 /**
  * "It wasn't me" below the notice of a sign-in: ends the session of the portal that it was about, where that still lasts, and tells the
  * host in any case. It works once, in a chat that still backs the person.
  */
-export async function disownSignIn(engine: Engine, linkId: string, source: EventSource): Promise<void> {
+async function disownSignIn(engine: Engine, linkId: string, source: EventSource): Promise<void> {
   const link = byId('oneTimeLinks', linkId)
   const [known] = await engine.store.read([link])
   const { sessionId = null, challengeId = null } = known?.about ?? {}
@@ -35,7 +48,12 @@ export async function disownSignIn(engine: Engine, linkId: string, source: Event
           update('oneTimeLinks', notice, { usedAt: now }),
           ...(session === null ? [] : [remove('sessions', session)]),
         ],
-        deliveries: [chatDelivery(now, person, address, { template: 'disowned', params: { ended: session !== null } })],
+        deliveries: [
+          chatDelivery(now, person, address, {
+            template: accessTemplates.disowned,
+            params: { ended: session !== null },
+          }),
+        ],
         told: [
           told('sign_in.disowned', who, { sessionId, challengeId }),
           ...(session === null ? [] : [told('session.ended', who, { sessionId: session.id })]),
@@ -43,5 +61,5 @@ export async function disownSignIn(engine: Engine, linkId: string, source: Event
       }
     },
   })
-  if (!isDone) await replyWith(engine, source, (now) => [chatReply(now, source, { template: 'undo_over' })])
+  if (!isDone) await replyWith(engine, source, (now) => [chatReply(now, source, { template: undoTemplates.over })])
 }

@@ -1,6 +1,5 @@
 import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
 import type { InboundEvent } from '../ports/transport.js'
-import { readMute } from './command.js'
 import { digitsIn } from './digits-in-text.js'
 
 /** Whose an event is, where a bot serves Chatfactor and a host app at once. */
@@ -43,7 +42,7 @@ function hasBoth(text: string): boolean {
 }
 
 function isCommand(text: string): boolean {
-  return /^\/(code|status|stop)(?:@\w+)?$/i.test(text.trim()) || readMute(text) !== null
+  return /^\/(?:(?:code|status|stop)(?:@\w+)?|(?:mute|unmute)(?:@\w+)?(?:\s+\w{1,30})?)$/i.test(text.trim())
 }
 
 /** Six digits that can only be meant for us: by themselves they may be anything of the host's. */

@@ -3,6 +3,7 @@ import type { Engine } from '../kernel/engine.js'
 import { newId } from '../kernel/ids.js'
 import { operate } from '../kernel/operate.js'
 import { chatReply } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
@@ -27,7 +28,7 @@ export async function greet(engine: Engine, said: Said): Promise<OutboundMessage
 function greeting(chat: ChatRecord | null, said: Said, now: Date): Decision<'greeted' | 'quiet' | 'repeated'> {
   const { address, profile, occurredAt, pushable } = said
   const isBound = Object.keys(chat?.bindings ?? {}).length > 0
-  const deliveries = [chatReply(now, said, { template: isBound ? 'help' : 'type_your_code' })]
+  const deliveries = [chatReply(now, said, { template: isBound ? tokenTemplates.help : tokenTemplates.typeYourCode })]
   const untold = 'chat_answered'
   if (chat?.lastHintAt && now.getTime() - chat.lastHintAt.getTime() < hintPauseMs) {
     // The pause is about messages: what travels in a response that goes out anyway bothers nobody.

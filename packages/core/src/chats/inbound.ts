@@ -2,20 +2,16 @@ import { rememberPause } from '../deliveries/remembered-pauses.js'
 import type { Engine } from '../kernel/engine.js'
 import { isLinkCode, readTypedCode } from '../keys/enrollment-codes.js'
 import type { InboundEvent, OutboundMessage } from '../ports/transport.js'
-import { actOnButton } from './buttons.js'
+import type { ChatWays } from './chat-ways.js'
 import { claimByLink, claimTyped } from './claim-by-code.js'
-import { readCommand, readMute } from './command.js'
-import { actOnCommand } from './command-actions.js'
-import { digitsIn } from './digits-in-text.js'
 import { type Said, saidIn } from './event-source.js'
 import { hearOfFailure } from './failed-receipt.js'
 import { isFirstMessage } from './first-message.js'
 import { greet } from './greeting.js'
 import { noteHeard } from './heard-lately.js'
 import { askBeforeCode, asksBeforeCode } from './live-code.js'
-import { actOnMute } from './mute-command.js'
+import { pressButton } from './press-button.js'
 import { setReachable } from './reachability.js'
-import { enterDigits } from './typed-digits.js'
 
 /**
  * Acts on one event of a chat, once, whatever happens again (R31).
@@ -24,6 +20,7 @@ import { enterDigits } from './typed-digits.js'
  */
 export async function actOnEvent(
   engine: Engine,
+  ways: ChatWays,
   transport: string,
   event: InboundEvent,
 ): Promise<OutboundMessage | null> {
@@ -39,12 +36,12 @@ export async function actOnEvent(
     case 'opened':
       return actOnOpening(engine, said)
     case 'text':
-      await actOnText(engine, event.text, said)
+      await actOnText(engine, ways, event.text, said)
       return null
     case 'action':
       // On platforms whose buttons write for the person, a button may stand for the code that they would have typed.
-      if (readTypedCode(event.token) !== null) await actOnText(engine, event.token, said)
-      else await actOnButton(engine, event, said)
+      if (readTypedCode(event.token) !== null) await actOnText(engine, ways, event.token, said)
+      else await pressButton(engine, ways, event, said)
       return null
     case 'reachable':
       if (!said.pushable || !(await isFirstMessage(engine, said))) await setReachable(engine, said, true)
@@ -74,15 +71,12 @@ async function actOnOpening(engine: Engine, said: Said): Promise<OutboundMessage
   return greet(engine, said)
 }
 
-async function actOnText(engine: Engine, text: string, said: Said): Promise<void> {
-  const command = said.pushable ? readCommand(text) : null
+async function actOnText(engine: Engine, ways: ChatWays, text: string, said: Said): Promise<void> {
+  const found = said.pushable ? ways.commandIn(text) : null
   // Any message is the one that was waited for, also ten letters that might be a code; only "stop" means the opposite.
-  if (said.pushable && command !== 'stop' && (await isFirstMessage(engine, said))) return
-  if (command !== null) return actOnCommand(engine, command, said)
-  const mute = said.pushable ? readMute(text) : null
-  if (mute !== null) return actOnMute(engine, mute, said)
-  const digits = said.pushable ? digitsIn(text) : null
-  if (digits !== null && (await enterDigits(engine, digits, said))) return
+  if (said.pushable && found?.command.name !== 'stop' && (await isFirstMessage(engine, said))) return
+  if (found !== null) return found.command.act(engine, said, found.rest)
+  if (said.pushable) for (const answer of ways.answers) if (await answer(engine, text, said)) return
   const typed = readTypedCode(text)
   if (typed !== null) await claimTyped(engine, typed, said)
   else if (!said.pushable) return

@@ -5,7 +5,7 @@ import type { Engine } from '../kernel/engine.js'
 import { languagesIn, wantedLanguages } from '../kernel/languages.js'
 import { ownersOf } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
-import { chatMessage } from '../messages/chat-message.js'
+import type { ChatSource, Template } from '../kernel/template.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { byId } from '../ports/store.js'
 import type { OutboundMessage } from '../ports/transport.js'
@@ -54,10 +54,14 @@ export async function inlineMessage(
 ): Promise<OutboundMessage | null> {
   if (inline === null || said.answer !== 'inline') return null
   if (inline === 'as_before') return recordedMessage(engine, said)
-  const { template, params } = inline.record
-  const source = { template, params, chat: said.address, challenge: null, enrollment: inline.enrollment }
-  const words = await engine.catalogue.words(...(await languagesOf(engine, inline.record)))
-  return chatMessage(engine.keys, words, source, engine.clock.now())
+  const { template, enrollment } = inline
+  const { params } = inline.record
+  return rendered(
+    engine,
+    template,
+    { params, chat: said.address, enrollment },
+    await languagesOf(engine, inline.record),
+  )
 }
 
 async function recordedMessage(engine: Engine, { inboundId, address, profile }: Said): Promise<OutboundMessage | null> {
@@ -74,13 +78,21 @@ async function recordedMessage(engine: Engine, { inboundId, address, profile }: 
   ])
   const params = found === null ? {} : { resource: found.resource.name, account: maskedLogin(found.user) }
   const enrollment = found?.enrollment ?? null
-  const source = { template: reply.template, params, chat: address, challenge: null, enrollment }
   const languages =
     found === null
       ? await languagesOf(engine, { ...address, userId: null, language: profile?.language ?? null })
       : languagesIn(wantedLanguages(found))
-  const words = await engine.catalogue.words(...languages)
-  return chatMessage(engine.keys, words, source, engine.clock.now())
+  return rendered(engine, engine.features.template(reply.template), { params, chat: address, enrollment }, languages)
+}
+
+async function rendered(
+  { keys, catalogue, clock }: Engine,
+  template: Template | null,
+  about: Pick<ChatSource, 'params' | 'chat' | 'enrollment'>,
+  languages: readonly string[],
+): Promise<OutboundMessage | null> {
+  const words = await catalogue.words(...languages)
+  return template?.chat?.({ keys, words, ...about, challenge: null, now: clock.now() }) ?? null
 }
 
 function noteOf({ record, enrollment }: DeliveryDraft) {

@@ -2,6 +2,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { tellProblem } from '../kernel/problem.js'
 import type { RegisteredTransport } from '../kernel/registry.js'
+import type { ChatWays } from './chat-ways.js'
 import { takeIn } from './take-in.js'
 
 /** How long a transport whose polling broke off is left alone. */
@@ -10,6 +11,7 @@ const restMs = 5_000
 /** Polls one transport until the signal aborts, and begins again where its polling breaks off. Never rejects. */
 export async function keepPolling(
   engine: Engine,
+  ways: ChatWays,
   { name, transport }: RegisteredTransport,
   signal: AbortSignal,
 ): Promise<void> {
@@ -19,7 +21,7 @@ export async function keepPolling(
       await transport.poll(async (events) => {
         if (signal.aborted) throw new ChatfactorError('CLOSED', {})
         try {
-          await takeIn(engine, name, events)
+          await takeIn(engine, ways, name, events)
         } catch (error) {
           // The transport waits and brings them again; it has nobody to tell.
           tellProblem(engine, `polling ${name}`, error)

@@ -3,7 +3,9 @@ import { isSentAndGood } from '../challenges/withheld.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { personRefs } from '../kernel/membership.js'
+import type { Template } from '../kernel/template.js'
 import { chatOf } from '../kernel/token-chat.js'
+import { codeTemplates } from '../messages/code-templates.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { lockStateOf } from '../policy/attempt-limits.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
@@ -12,6 +14,7 @@ import { byId } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { actOnce, replyWith } from './act-once.js'
 import { type BoundPerson, boundPeople } from './bound-people.js'
+import type { ChatCommand } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 
 /** Somebody of whom a challenge was put to this very chat and can still be answered. */
@@ -37,13 +40,22 @@ export async function askBeforeCode(engine: Engine, source: EventSource): Promis
   return true
 }
 
+/** `/code`, which people write without a slash, too. */
+export const codeCommand: ChatCommand = {
+  name: 'code',
+  isBare: true,
+  act: async (engine, source) => {
+    if (!engine.replies.isSpent(source.address)) await fetchCode(engine, source)
+  },
+}
+
 /**
  * `/code`: what waits for this chat. Fetched by the person, so no send limit is touched (R23).
  *
  * A code that was sent already comes again at once, where it is the only thing that waits. Otherwise the person says first which of them
  * is theirs: of what nobody has sent yet, a stranger may be waiting for the code.
  */
-export async function fetchCode(engine: Engine, source: EventSource): Promise<void> {
+async function fetchCode(engine: Engine, source: EventSource): Promise<void> {
   const waiting = await waitingFor(engine, source)
   const [only, ...others] = waiting
   // Fetched by writing, a code comes from the same budget as all answers.
@@ -56,7 +68,7 @@ export async function fetchCode(engine: Engine, source: EventSource): Promise<vo
     isSentAndGood(only.challenge, engine.clock.now())
   if (isMeant && (await sendCurrentCode(engine, only, source))) return
   if (only !== undefined && !isMeant) return askAbout(engine, waiting, source)
-  await replyWith(engine, source, (at) => [chatReply(at, source, { template: 'nothing_to_fetch' })])
+  await replyWith(engine, source, (at) => [chatReply(at, source, { template: codeTemplates.nothingToFetch })])
 }
 
 async function sendCurrentCode(engine: Engine, person: Waiting, source: EventSource): Promise<boolean> {
@@ -74,7 +86,7 @@ async function sendCurrentCode(engine: Engine, person: Waiting, source: EventSou
         records.assignment.tokenIds.includes(token.id) &&
         !lockStateOf(records.assignment, at).locked
       if (!answerable) return null
-      const code = aboutChallenge(engine, 'otp', { ...person, challenge }, at)
+      const code = aboutChallenge(engine, codeTemplates.otp, { ...person, challenge }, at)
       return { untold: 'chat_answered', deliveries: [code] }
     },
   })
@@ -112,15 +124,16 @@ async function waitingFor(engine: Engine, { address }: EventSource): Promise<rea
 
 async function askAbout(engine: Engine, waiting: readonly Waiting[], source: EventSource): Promise<void> {
   // The newest is asked about last, so that it stands lowest in the chat.
-  const questions = (now: Date) => waiting.map((person) => aboutChallenge(engine, 'code_question', person, now))
+  const questions = (now: Date) =>
+    waiting.map((person) => aboutChallenge(engine, codeTemplates.codeQuestion, person, now))
   await replyWith(engine, source, (now) => questions(now).toReversed())
 }
 
-function aboutChallenge(engine: Engine, template: 'otp' | 'code_question', person: Waiting, now: Date): DeliveryDraft {
+function aboutChallenge(engine: Engine, template: Template, person: Waiting, now: Date): DeliveryDraft {
   const { challenge, token } = person
   const params = { site: new URL(engine.publicUrl).host }
   // The question is good for as long as the challenge lives, which is longer than one code.
   const life = { expiresAt: new Date(challenge.createdAt.getTime() + challengeLifeMs) }
-  const content = { template, params, challenge, ...(template === 'code_question' ? life : {}) }
+  const content = { template, params, challenge, ...(template === codeTemplates.codeQuestion ? life : {}) }
   return chatDelivery(now, person, chatOf(token), content)
 }

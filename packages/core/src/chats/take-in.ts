@@ -2,6 +2,7 @@ import { isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { tellProblem } from '../kernel/problem.js'
 import type { InboundEvent, OutboundMessage } from '../ports/transport.js'
+import type { ChatWays } from './chat-ways.js'
 import { readEvent } from './heard-event.js'
 import { actOnEvent } from './inbound.js'
 
@@ -14,17 +15,23 @@ import { actOnEvent } from './inbound.js'
  */
 export async function takeIn(
   engine: Engine,
+  ways: ChatWays,
   transport: string,
   events: readonly InboundEvent[],
 ): Promise<OutboundMessage | null> {
   engine.monitor.heard(transport)
   let inline: OutboundMessage | null = null
-  for (const event of events) inline = (await takeOne(engine, transport, event)) ?? inline
+  for (const event of events) inline = (await takeOne(engine, ways, transport, event)) ?? inline
   return inline
 }
 
-async function takeOne(engine: Engine, transport: string, given: InboundEvent): Promise<OutboundMessage | null> {
-  const act = async () => actOnEvent(engine, transport, readEvent(given))
+async function takeOne(
+  engine: Engine,
+  ways: ChatWays,
+  transport: string,
+  given: InboundEvent,
+): Promise<OutboundMessage | null> {
+  const act = async () => actOnEvent(engine, ways, transport, readEvent(given))
   try {
     return await act().catch((error: unknown) => {
       if (isPassing(error)) throw error

@@ -3,6 +3,7 @@ import type { Decision } from '../kernel/decision.js'
 import { told } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { chatReply } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
 import { isDelay } from '../policy/counted-times.js'
 import { isKnown, missesPerAccount, pauseMs, typedCodesPausedUntil, withMiss } from '../policy/typed-code-limits.js'
 import type { Write } from '../ports/store.js'
@@ -29,7 +30,7 @@ export function claimByTyping(
     return {
       result: 'refused',
       writes: [insert('inbound', { id: claim.inboundId, reply: null, createdAt: now })],
-      deliveries: [chatReply(now, claim, { template: 'typed_codes_paused' })],
+      deliveries: [chatReply(now, claim, { template: tokenTemplates.typedCodesPaused })],
       untold: 'chat_answered',
     }
   }

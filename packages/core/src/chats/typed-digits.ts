@@ -7,6 +7,7 @@ import { byId } from '../ports/store.js'
 import { actOnce } from './act-once.js'
 import { mayAnswer, showingOf } from './approval-press.js'
 import { boundPeople } from './bound-people.js'
+import { digitsIn } from './digits-in-text.js'
 import type { EventSource } from './event-source.js'
 
 /**
@@ -15,7 +16,9 @@ import type { EventSource } from './event-source.js'
  * All of them are decided on in one commit: digits that fit one are never a miss of another, and those that fit none are one miss, of the
  * newest.
  */
-export async function enterDigits(engine: Engine, digits: string, source: EventSource): Promise<boolean> {
+export async function enterDigits(engine: Engine, text: string, source: EventSource): Promise<boolean> {
+  const digits = digitsIn(text)
+  if (digits === null) return false
   const people = (await boundPeople(engine, source.address)).filter(
     ({ assignment }) => assignment.liveApprovalId !== null,
   )

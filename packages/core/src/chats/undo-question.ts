@@ -2,21 +2,34 @@ import { undo } from '../factors/undo.js'
 import type { Engine } from '../kernel/engine.js'
 import { isMembership, type Membership, ownersOf } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
+import type { Template } from '../kernel/template.js'
+import { undoActions } from '../keys/action-token.js'
 import { chatDelivery, chatReply, type SpokenChat } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
+import { undoTemplates } from '../messages/undo-templates.js'
 import { byId, byKey } from '../ports/store.js'
-import type { TemplateName } from '../records/templates.js'
 import { replyWith } from './act-once.js'
+import type { ChatButton } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
 
 const questionMs = 60_000
 
-type UndoAction = 'undo' | 'undo_now' | 'undo_keep'
+type UndoAction = keyof typeof undoActions
+
+/** The buttons that take a change back. */
+export const undoButtons: readonly ChatButton[] = (['undo', 'undoNow', 'undoKeep'] as const).map((action) => ({
+  action: undoActions[action],
+  press: async (engine, { recordId, issuedAt }, source) => {
+    await answerUndoQuestion(engine, { action, linkId: recordId, issuedAt }, source)
+    return true
+  },
+}))
 
 /**
  * The button under a notice in a chat, for people without an address: asks once, then takes back what was announced (R4). It works in a
  * chat that still backs the person, so whoever has a chat that was replaced or removed takes nothing back.
  */
-export async function answerUndoQuestion(
+async function answerUndoQuestion(
   engine: Engine,
   { action, linkId, issuedAt }: { readonly action: UndoAction; readonly linkId: string; readonly issuedAt: Date },
   source: EventSource,
@@ -29,25 +42,25 @@ export async function answerUndoQuestion(
   const isBacking =
     chat !== null && binding?.userId === assignment.userId && assignment.tokenIds.includes(binding.tokenId)
   if (!isBacking) return over(engine, source)
-  const say = (template: TemplateName, params = {}) =>
+  const say = (template: Template, params = {}) =>
     tell(engine, source, found, { ...source.address, language: chat.language }, template, params)
   const now = engine.clock.now()
   const isLate = action !== 'undo' && now.getTime() - issuedAt.getTime() > questionMs
   if (isLate || found.link === null || found.link.usedAt !== null || found.link.expiresAt <= now)
-    return say('undo_over')
-  if (action === 'undo') return say('undo_question', { undoLinkId: linkId })
-  if (action === 'undo_keep') return say('kept')
+    return say(undoTemplates.over)
+  if (action === 'undo') return say(undoTemplates.question, { undoLinkId: linkId })
+  if (action === 'undoKeep') return say(tokenTemplates.kept)
   const undone = await undo(engine, link)
-  if (undone.outcome !== 'undone') return say('undo_over')
+  if (undone.outcome !== 'undone') return say(undoTemplates.over)
   const isWhole = undone.changes.every(
     ({ event, became }) =>
       became !== 'stays' && became !== 'waits_for_administrator' && event !== 'user.password_changed',
   )
-  return say(isWhole ? 'undo_done' : 'undo_partly')
+  return say(isWhole ? undoTemplates.done : undoTemplates.partly)
 }
 
 function over(engine: Engine, source: EventSource): Promise<void> {
-  return replyWith(engine, source, (now) => [chatReply(now, source, { template: 'undo_over' })])
+  return replyWith(engine, source, (now) => [chatReply(now, source, { template: undoTemplates.over })])
 }
 
 function tell(
@@ -55,7 +68,7 @@ function tell(
   source: EventSource,
   about: Membership,
   chat: SpokenChat,
-  template: TemplateName,
+  template: Template,
   params: Readonly<Record<string, string>>,
 ): Promise<void> {
   return replyWith(engine, source, (now) => [chatDelivery(now, about, chat, { template, params })])

@@ -3,6 +3,7 @@ import { tellProblem } from '../kernel/problem.js'
 import { within } from '../kernel/within.js'
 import { fittedMessage } from '../messages/fitted-message.js'
 import type { HttpReply, InboundRequest, Reception } from '../ports/transport.js'
+import type { ChatWays } from './chat-ways.js'
 import { readBody } from './request-body.js'
 import { takeIn } from './take-in.js'
 
@@ -19,7 +20,7 @@ const bodyDeadlineMs = 10_000
  * Messages that follow are sent after the answer; only what may not be sent at all yet travels in the answer itself. While the store is
  * away the platform is asked to deliver again; what fails for its own sake is acknowledged, or it would come again for ever.
  */
-export async function handleWebhook(engine: Engine, name: string, request: Request): Promise<Response> {
+export async function handleWebhook(engine: Engine, ways: ChatWays, name: string, request: Request): Promise<Response> {
   const registered = engine.transports.find(name)
   if (registered === null) return new Response('Not found', { status: 404 })
   let inbound: InboundRequest
@@ -49,7 +50,7 @@ export async function handleWebhook(engine: Engine, name: string, request: Reque
   }
   try {
     const { events } = reception
-    const inline = await takeIn(engine, name, events)
+    const inline = await takeIn(engine, ways, name, events)
     // One response speaks to one chat: where a batch brought several, none of them gets what was meant for another.
     const isOneChat = new Set(events.map(({ chatId }) => chatId)).size <= 1
     const words = isOneChat && inline !== null ? fittedMessage(inline, registered.transport.capabilities) : null

@@ -1,7 +1,6 @@
 import type { Decision } from '../kernel/decision.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
-import { urgencyOf } from '../kernel/urgency.js'
 import type { EventSource } from './event-source.js'
 
 type Replies = Pick<Engine, 'replies'>
@@ -12,7 +11,7 @@ export function isWorthSaying(
   { address }: EventSource,
   messages: readonly DeliveryDraft[],
 ): boolean {
-  return messages.some(({ record }) => urgencyOf(record) !== 'reply') || !replies.isSpent(address)
+  return messages.some(({ template }) => template.urgency !== 'reply') || !replies.isSpent(address)
 }
 
 /** The same decision, unless all it does is give an answer that would not be sent: then nothing is written down of it (C63). */

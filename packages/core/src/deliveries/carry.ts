@@ -5,7 +5,6 @@ import type { Line, Ticket } from '../kernel/line.js'
 import { mailLine } from '../kernel/lines.js'
 import { look } from '../kernel/named-refs.js'
 import type { Place } from '../kernel/turns.js'
-import { urgencyOf } from '../kernel/urgency.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { update } from '../ports/writes.js'
@@ -42,7 +41,7 @@ export async function carry(
 ): Promise<Carried> {
   let held = delivery
   const { record } = held
-  const urgency = urgencyOf(record)
+  const { urgency } = held.template
   const place: Place = { chatId: record.chatId, urgency, since: record.createdAt }
   if (!isWorthSending(engine, held)) return { held, outcome: 'dropped' }
   const name = record.channel === 'mail' ? mailLine : (record.transport ?? '')
@@ -80,9 +79,9 @@ export async function carry(
 }
 
 /** A reply counts where it leaves, so that no way to provoke one is forgotten. */
-function isWorthSending({ replies }: Engine, { record }: Held): boolean {
+function isWorthSending({ replies }: Engine, { record, template }: Held): boolean {
   const { transport, chatId } = record
-  return urgencyOf(record) !== 'reply' || transport === null || chatId === null || replies.take({ transport, chatId })
+  return template.urgency !== 'reply' || transport === null || chatId === null || replies.take({ transport, chatId })
 }
 
 /** Until when a message has to leave, so that it is certainly this process that sends it. */
@@ -134,9 +133,13 @@ async function renew(engine: Engine, held: Held): Promise<Held | null> {
 }
 
 /** What becomes of a message that had to wait, where it is not ours or not wanted any more; `null` where it still has to leave. */
-async function fateOf(engine: Engine, { record, version }: Held, since: Date): Promise<'dropped' | 'left' | null> {
+async function fateOf(
+  engine: Engine,
+  { record, version, template }: Held,
+  since: Date,
+): Promise<'dropped' | 'left' | null> {
   if (engine.clock.now().getTime() - since.getTime() < momentMs) return null
   const found = await look(engine.store, refsOfDelivery(record.id), ['delivery']).catch(() => null)
   if (found === null || found.delivery.version !== version) return 'left'
-  return isOutdated(found, engine.clock.now()) ? 'dropped' : null
+  return isOutdated(found, template, engine.clock.now()) ? 'dropped' : null
 }

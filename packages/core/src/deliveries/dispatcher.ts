@@ -122,7 +122,7 @@ async function record(engine: Engine, { held, outcome, pauses = [] }: Carried, m
   if (outcome === 'left') return
   const now = engine.clock.now()
   const sent = { ...held.record, version: held.version }
-  const next = outcome === 'dropped' ? dropped : afterSending(sent, outcome, now)
+  const next = outcome === 'dropped' ? dropped : afterSending(sent, held.template, outcome, now)
   await commit(engine, { writes: [update('deliveries', sent, next)], untold: 'delivery_ended', mayBeLost }, [], now)
   if (outcome === 'dropped') return
   for (const pause of pauses) await rememberPause(engine, pause)

@@ -91,8 +91,8 @@ async function editingOf(edit: MessageEdit, sent: SentMessages): Promise<Editing
   const { deliveryId, template, params, challenge = null, orRetract = false } = edit
   const found = await sent.find(deliveryId)
   if (found === null || found.messageId === null) return null
-  const record = { ...found, template, params: { ...found.params, ...params } }
-  return { messageId: found.messageId, says: { record, challenge, enrollment: null }, orRetract }
+  const record = { ...found, template: template.name, params: { ...found.params, ...params } }
+  return { messageId: found.messageId, says: { record, template, challenge, enrollment: null }, orRetract }
 }
 
 /** Puts the new words in the place of the old ones; takes the message back where that is all that the platform can do. */

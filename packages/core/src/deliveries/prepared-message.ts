@@ -3,9 +3,7 @@ import type { Engine } from '../kernel/engine.js'
 import type { RegisteredTransport } from '../kernel/registry.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
 import { menuOf } from '../messages/bot-profile.js'
-import { chatMessage } from '../messages/chat-message.js'
 import { fittedMessage } from '../messages/fitted-message.js'
-import { withHostWords } from '../messages/host-words.js'
 import { otherAccount, outcomeDetail } from '../platform-client/outcomes.js'
 import type { ChatAddress, OutboundMessage, SendOutcome } from '../ports/transport.js'
 import { languagesOf } from './spoken-languages.js'
@@ -19,9 +17,9 @@ export interface Prepared extends RegisteredTransport {
 /** What a delivery says, or why nothing can be said: its transport is gone, or the message fits no chat there. */
 export async function preparedMessage(
   engine: Engine,
-  { record, challenge, enrollment }: DeliveryDraft,
+  { record, template, challenge, enrollment }: DeliveryDraft,
 ): Promise<Prepared | { readonly refused: SendOutcome }> {
-  const { transport: name, accountId, chatId, template, params } = record
+  const { transport: name, accountId, chatId, params } = record
   const registered = name === null ? null : engine.transports.find(name)
   if (registered === null || name === null || accountId === null || chatId === null) {
     return { refused: { outcome: 'misconfigured', reason: 'setup', detail: outcomeDetail('no such transport') } }
@@ -31,13 +29,14 @@ export async function preparedMessage(
   const refused = otherAccount(chat, transport.accountId)
   if (refused !== null) return { refused }
   const languages = await languagesOf(engine, record)
-  const own = await withHostWords(engine.notifications, { template, params }, languages)
+  const own = (await template.complete?.(params, languages)) ?? params
   const { digitsNeedCommand = false } = transport.capabilities
-  const source = { template, params: own, chat, challenge, enrollment, digitsNeedCommand }
   const words = await engine.catalogue.words(...languages)
   const loading = loadingOneTimePasswords()
   if (loading !== null) await loading
-  const message = chatMessage(engine.keys, words, source, engine.clock.now())
+  const { keys, clock } = engine
+  const source = { keys, words, params: own, chat, challenge, enrollment, digitsNeedCommand, now: clock.now() }
+  const message = template.chat?.(source) ?? null
   if (message === null) return { refused: { outcome: 'rejected', detail: outcomeDetail('nothing to say') } }
   const fitted = fittedMessage(message, transport.capabilities)
   if (fitted !== null) {

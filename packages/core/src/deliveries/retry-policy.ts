@@ -1,6 +1,5 @@
+import { carriesCode, type Template } from '../kernel/template.js'
 import { longest } from '../kernel/text-lengths.js'
-import { urgencyOf } from '../kernel/urgency.js'
-import { carriesCode } from '../messages/chat-message.js'
 import { shortened } from '../platform-client/text.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { Change } from '../ports/writes.js'
@@ -14,6 +13,7 @@ const unknownNoticeAttempts = 2
 /** What becomes of a delivery after one attempt: sent, tried again at some time, or failed for good. A reply is never tried again. */
 export function afterSending(
   delivery: DeliveryRecord,
+  template: Template,
   outcome: SendOutcome,
   now: Date,
 ): Pick<Change<'deliveries'>, 'state' | 'dueAt' | 'outcome' | 'outcomeDetail' | 'messageId'> {
@@ -21,7 +21,7 @@ export function afterSending(
     outcome: 'reason' in outcome ? `${outcome.outcome}:${outcome.reason}` : outcome.outcome,
     outcomeDetail: 'detail' in outcome ? detailText(outcome.detail) : null,
   }
-  const isReply = urgencyOf(delivery) === 'reply'
+  const isReply = template.urgency === 'reply'
   const again = (at: Date) =>
     !isReply && at < delivery.expiresAt
       ? { state: 'waiting' as const, dueAt: at, ...said }
@@ -36,7 +36,7 @@ export function afterSending(
     case 'unavailable':
       return again(later)
     case 'unknown':
-      return !carriesCode(delivery) && delivery.attempts < unknownNoticeAttempts
+      return !carriesCode(template) && delivery.attempts < unknownNoticeAttempts
         ? again(later)
         : { state: 'failed', ...said }
     default:

@@ -2,10 +2,8 @@ import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import { mailLine } from '../kernel/lines.js'
 import { messengerOf } from '../kernel/token-chat.js'
-import { urgencyOf } from '../kernel/urgency.js'
 import { within } from '../kernel/within.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
-import { mailMessage } from '../messages/mail-message.js'
 import { withSupport } from '../messages/support-line.js'
 import { outcomeDetail } from '../platform-client/outcomes.js'
 import type { Mail, Mailer } from '../ports/mailer.js'
@@ -20,7 +18,7 @@ const unheard: SendOutcome = { outcome: 'unknown', detail: outcomeDetail('the ma
 /** Sends a delivery by mail; gives up when the time is over, or when nobody waits any more. */
 export async function sendMail(
   engine: Engine,
-  { record, challenge }: DeliveryDraft,
+  { record, template, challenge }: DeliveryDraft,
   stopping: AbortSignal,
 ): Promise<SendOutcome> {
   const { mailer } = engine
@@ -31,12 +29,13 @@ export async function sendMail(
   const loading = loadingOneTimePasswords()
   if (loading !== null) await loading
   const messenger = (transport: string) => messengerOf({ transport }, engine.transports).messenger
-  const source = { record, challenge, portalUrl: engine.portalUrl, messengerOf: messenger }
-  const said = mailMessage(engine.keys, words, source, engine.clock.now())
+  const { keys, portalUrl } = engine
+  const of = { keys, words, record, challenge, portalUrl, messengerOf: messenger, now: engine.clock.now() }
+  const said = record.mailTo === null ? null : (template.mail?.({ ...of, to: record.mailTo }) ?? null)
   if (said === null) return { outcome: 'rejected', detail: outcomeDetail('nothing to say') }
   const mail = withSupport(words, said, engine.supportOf(record.resourceId))
   let refused: SendOutcome | null = null
-  const about = { chatId: mail.to, urgency: urgencyOf(record) }
+  const about = { chatId: mail.to, urgency: template.urgency }
   const outcome = await engine.monitor.guard(mailLine, about, async () => {
     const became = await given(mailer, mail, stopping)
     // A server that says no is there, and may mean this address alone: only silence makes the others wait.

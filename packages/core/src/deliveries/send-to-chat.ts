@@ -1,6 +1,5 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
-import { urgencyOf } from '../kernel/urgency.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { preparedMessage } from './prepared-message.js'
 import { windowOf } from './session-window.js'
@@ -15,7 +14,7 @@ export async function sendToChat(engine: Engine, delivery: DeliveryDraft): Promi
   const { name, transport, chat, message } = prepared
   const { record } = delivery
   const window = await windowOf(engine, transport, chat)
-  return engine.monitor.guard(name, { chatId: chat.chatId, urgency: urgencyOf(record) }, async () => {
+  return engine.monitor.guard(name, { chatId: chat.chatId, urgency: delivery.template.urgency }, async () => {
     // The lease has room for this deadline and no more, so what is waited here comes off it.
     const deadline = new Date(Date.now() + chatDeadlineMs)
     await engine.lines.of(record).depart()

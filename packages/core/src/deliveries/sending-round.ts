@@ -3,8 +3,7 @@ import { leaseMs } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Line } from '../kernel/line.js'
 import { look } from '../kernel/named-refs.js'
-import { urgencies, urgencyOf } from '../kernel/urgency.js'
-import { dueReminder } from '../messages/grace-mails.js'
+import { urgencies } from '../kernel/urgency.js'
 import type { Page } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
@@ -59,7 +58,7 @@ export function createSending(engine: Engine): Sending {
         busy.add(line)
         const outcomes: Promise<unknown>[] = []
         try {
-          for (const { id } of inOrder(due)) {
+          for (const { id } of inOrder(engine, due)) {
             if (line.room() <= 0) await line.hasRoom(signal)
             if (signal.aborted) return
             const delivery = await lease(engine, id, aheadMs)
@@ -93,8 +92,10 @@ async function dueNow({ store, clock }: Engine): Promise<readonly DeliveryRecord
   return due
 }
 
-function inOrder(due: readonly DeliveryRecord[]): readonly DeliveryRecord[] {
-  return urgencies.flatMap((urgency) => due.filter((delivery) => urgencyOf(delivery) === urgency))
+function inOrder({ features }: Engine, due: readonly DeliveryRecord[]): readonly DeliveryRecord[] {
+  return urgencies.flatMap((urgency) =>
+    due.filter((delivery) => (features.template(delivery.template)?.urgency ?? 'notice') === urgency),
+  )
 }
 
 /** How far this process's clock is ahead of the store's: less than nothing where it is behind, 0 where the store tells no time. */
@@ -114,13 +115,16 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
   const now = engine.clock.now()
   if (found === null || found.delivery.state !== 'waiting' || !isDue(found.delivery, now, aheadMs)) return null
   const { delivery, challenge, enrollment, token } = found
-  if (isOutdated(found, now)) {
+  const template = engine.features.template(delivery.template)
+  // A process that has the feature knows what becomes of it.
+  if (template === null) return null
+  if (isOutdated(found, template, now)) {
     const writes = [update('deliveries', delivery, { state: 'dropped' })]
     await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
     return null
   }
   const { member: assignment, user, resource } = found
-  const reminder = dueReminder(delivery, { assignment, user, resource }, now)
+  const reminder = template.whenDue?.(delivery, { assignment, user, resource }, now)
   if (reminder?.outcome === 'instead') {
     await commit(engine, { writes: reminder.writes, untold: 'delivery_ended' }, [], now)
     return null
@@ -134,5 +138,12 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
   const { outcome } = await commit(engine, { writes, untold: 'delivery_leased' }, [], now)
   if (outcome !== 'committed') return null
   const pausedUntil = token?.pausedUntil ?? null
-  return { record: { ...delivery, ...leased }, challenge, enrollment, pausedUntil, version: delivery.version + 1 }
+  return {
+    record: { ...delivery, ...leased },
+    template,
+    challenge,
+    enrollment,
+    pausedUntil,
+    version: delivery.version + 1,
+  }
 }

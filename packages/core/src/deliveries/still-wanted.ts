@@ -1,4 +1,4 @@
-import { carriesCode } from '../messages/chat-message.js'
+import { carriesCode, type Template } from '../kernel/template.js'
 import { byId, follow } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
@@ -27,10 +27,11 @@ export function isOutdated(
     challenge,
     assignment,
   }: {
-    readonly delivery: Pick<DeliveryRecord, 'challengeId' | 'expiresAt' | 'sendNumber' | 'template'>
+    readonly delivery: Pick<DeliveryRecord, 'challengeId' | 'expiresAt' | 'sendNumber'>
     readonly challenge: ChallengeRecord | null
     readonly assignment: AssignmentRecord | null
   },
+  template: Template,
   now: Date,
 ): boolean {
   if (delivery.expiresAt <= now) return true
@@ -39,7 +40,7 @@ export function isOutdated(
   return (
     challenge === null ||
     challenge.state !== 'pending' ||
-    (carriesCode(delivery) && challenge.expiresAt <= now) ||
+    (carriesCode(template) && challenge.expiresAt <= now) ||
     challenge.sendNumber !== delivery.sendNumber ||
     (tokenId !== null && !(assignment?.tokenIds.includes(tokenId) ?? false))
   )

@@ -4,8 +4,10 @@ import { told } from '../kernel/happenings.js'
 import type { HostRules } from '../kernel/host-rules.js'
 import { newId } from '../kernel/ids.js'
 import { by, isMembership, type Membership } from '../kernel/membership.js'
+import type { Template } from '../kernel/template.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { chatDelivery, chatReply, type SpokenChat } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
 import { enrollmentRefusal, isChatTaken, isMuted } from '../policy/eligibility.js'
 import { claimGraceMs } from '../policy/enrollment-deadlines.js'
 import type { Write } from '../ports/store.js'
@@ -15,7 +17,6 @@ import type { ChatRecord } from '../records/chat-record.js'
 import { isEnrollmentOver, nextEnrollmentState } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { SessionRecord } from '../records/session-record.js'
-import type { TemplateName } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { cleanDisplayName } from '../tokens/display-name.js'
 import { heardAt } from '../tokens/heard-at.js'
@@ -119,7 +120,7 @@ function repeat(records: Complete, claim: Claim, claiming: Claiming): Decision<C
   const bound = records.chat?.bindings[resource.id]
   if (enrollment.state === 'active' && bound?.tokenId === enrollment.tokenId) {
     const delivery = chatDelivery(claiming.now, records, spoken(claim, records), {
-      template: 'welcome_back',
+      template: tokenTemplates.welcomeBack,
       enrollment,
     })
     return answer('repeated', delivery, claim, claiming)
@@ -139,7 +140,7 @@ function advance(
   const { keys, host, now } = claiming
   if (isMuted(chat, user.id, now)) return refuse(claim, claiming)
   if (enrollmentRefusal(records, host, now) !== null) return cancel(records, claim, claiming)
-  if (isChatTaken(enrollment, chat)) return refuse(claim, claiming, 'chat_already_bound')
+  if (isChatTaken(enrollment, chat)) return refuse(claim, claiming, tokenTemplates.chatAlreadyBound)
   const mode = claimed.claimedBy === 'link_code' && enrollment.activation === 'on_scan' ? 'activate' : 'confirm'
   const state = nextEnrollmentState(enrollment.state, event, mode)
   if (state === null) return refuse(claim, claiming)
@@ -168,7 +169,7 @@ function advance(
 /** What the policy of this moment does not allow ends here, and the chat hears what it hears of any dead code. */
 function cancel({ enrollment, user }: Complete, claim: Omit<Claim, 'by'>, { now }: Claiming): Decision<Claimed> {
   const effect = ending(enrollment, 'policy', { actor: 'system', user }, now)
-  const deliveries = [chatReply(now, claim, { template: 'link_unusable' })]
+  const deliveries = [chatReply(now, claim, { template: tokenTemplates.linkUnusable })]
   return {
     result: 'refused',
     writes: [seen(claim, now), ...effect.writes],
@@ -216,19 +217,19 @@ function waitingWords(
   claim: Omit<Claim, 'by'>,
   { now }: Claiming,
 ): DeliveryDraft {
-  const template: TemplateName =
+  const template =
     enrollment.state === 'awaiting_message'
-      ? 'first_message_wanted'
+      ? tokenTemplates.firstMessageWanted
       : enrollment.confirmation === 'number'
-        ? 'enrollment_confirmation_number'
-        : 'enrollment_confirmation_code'
+        ? tokenTemplates.confirmationNumber
+        : tokenTemplates.confirmationCode
   return chatDelivery(now, records, spoken(claim, records), { template, enrollment, expiresAt: enrollment.completeBy })
 }
 
 function refuse(
   claim: Omit<Claim, 'by'>,
   claiming: Claiming,
-  template: 'link_unusable' | 'chat_already_bound' = 'link_unusable',
+  template: Template = tokenTemplates.linkUnusable,
 ): Decision<Claimed> {
   return answer('refused', chatReply(claiming.now, claim, { template }), claim, claiming)
 }

@@ -5,6 +5,7 @@ import { chatOf } from '../kernel/token-chat.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { tellHolder } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
 import { nothingWaits } from '../policy/waiting-challenges.js'
 import type { Write } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
@@ -103,7 +104,7 @@ export function takenBack(keys: KeyRing, about: ToTakeBack, now: Date): TakenBac
       ...notices.flatMap(({ writes }) => writes),
     ],
     deliveries: [
-      ...ended.flatMap((token) => tellHolder(now, about, token, { template: 'token_removed' })),
+      ...ended.flatMap((token) => tellHolder(now, about, token, { template: tokenTemplates.removed })),
       ...notices.flatMap(({ deliveries }) => deliveries),
     ],
     told: [

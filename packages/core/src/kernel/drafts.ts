@@ -1,8 +1,9 @@
 import type { Fresh } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { TemplateName, TemplateParams } from '../records/templates.js'
+import type { TemplateParams } from '../records/templates.js'
 import { newId } from './ids.js'
+import type { Template } from './template.js'
 import { lifeMsOf } from './urgency.js'
 
 /** How long the process that writes a delivery has it for itself; after that a worker may send it. */
@@ -15,6 +16,7 @@ export const leaseMs = 30_000
  */
 export interface DeliveryDraft {
   readonly record: Fresh<'deliveries'>
+  readonly template: Template
   readonly challenge: ChallengeRecord | null
   readonly enrollment: EnrollmentRecord | null
   /** The version of the record once committed: 1 when it is new. */
@@ -31,7 +33,7 @@ export type MessageEdit =
   | {
       /** The delivery that sent the message; its chat, language and parameters are taken over. */
       readonly deliveryId: string
-      readonly template: TemplateName
+      readonly template: Template
       readonly params?: TemplateParams
       readonly challenge?: ChallengeRecord
       /** Where the messenger cannot edit, the message is taken back instead. */
@@ -46,7 +48,7 @@ export type MessageEdit =
 
 /** What a delivery is made of. */
 export interface DeliveryContent {
-  readonly template: TemplateName
+  readonly template: Template
   readonly params?: TemplateParams
   readonly challenge?: ChallengeRecord
   readonly enrollment?: EnrollmentRecord
@@ -67,18 +69,19 @@ export function deliveryDraft(now: Date, whither: Whither, content: DeliveryCont
   return {
     challenge,
     enrollment,
+    template: content.template,
     record: {
       id: newId(now),
       state: 'waiting',
       ...whither,
-      template: content.template,
+      template: content.template.name,
       params: content.params ?? {},
       challengeId: challenge?.id ?? null,
       enrollmentId: enrollment?.id ?? null,
       sendNumber: challenge?.sendNumber ?? 0,
       attempts: 1,
       dueAt: new Date(now.getTime() + leaseMs),
-      expiresAt: content.expiresAt ?? challenge?.expiresAt ?? new Date(now.getTime() + lifeMsOf(content)),
+      expiresAt: content.expiresAt ?? challenge?.expiresAt ?? new Date(now.getTime() + lifeMsOf(content.template)),
       outcome: null,
       outcomeDetail: null,
       messageId: null,

@@ -5,10 +5,10 @@ import type { Store } from '../ports/store.js'
 import type { SendOutcome } from '../ports/transport.js'
 import type { Catalogue } from '../words/catalogue.js'
 import type { CoreTexts } from '../words/core-words.js'
-import type { NotificationWords } from '../words/notification-words.js'
 import type { ChangeBoard } from './change-board.js'
 import type { DeliveryDraft, MessageEdit } from './drafts.js'
 import type { ChatfactorEvent } from './events.js'
+import type { Features } from './feature.js'
 import type { Hashing } from './hashing.js'
 import type { HostRules } from './host-rules.js'
 import type { Lanes } from './lanes.js'
@@ -26,6 +26,8 @@ export interface Engine {
   readonly clock: Clock
   readonly keys: KeyRing
   readonly lanes: Lanes
+  /** What it can do. */
+  readonly features: Features
   /** What hot paths may decide on without reading. */
   readonly cache: RecordCache
   /** Passwords are hashed in turn. */
@@ -42,8 +44,6 @@ export interface Engine {
   readonly retention: Retention
   /** What chats and mails say, in every language. */
   readonly catalogue: Catalogue<CoreTexts>
-  /** The host's own words for what it tells its people. */
-  readonly notifications: NotificationWords
   /** What the host forbids beside the policy. */
   readonly rules: HostRules
   /** Whether an address backs one user only. */

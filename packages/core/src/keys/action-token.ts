@@ -1,34 +1,33 @@
 import { type KeyRing, sameText } from './key-ring.js'
 
-/** What the buttons in a chat can mean. */
-export const chatActions = {
-  not_me: 'n',
-  stop: 's',
-  keep: 'k',
-  its_me: 'y',
-  not_mine: 'x',
-  undo: 'u',
-  undo_now: 'v',
-  undo_keep: 'w',
-  mute: 'm',
-  unmute: 'o',
-  disown: 'z',
-} as const
-export type ChatAction = keyof typeof chatActions
+/** What a button means: its name, which is part of the proof, and the one letter that stands in the button for it. */
+export interface ChatAction {
+  readonly name: string
+  readonly letter: string
+}
 
-const actions = [
-  'not_me',
-  'stop',
-  'keep',
-  'its_me',
-  'not_mine',
-  'undo',
-  'undo_now',
-  'undo_keep',
-  'mute',
-  'unmute',
-  'disown',
-] as const satisfies readonly ChatAction[]
+/** What buttons about a token mean. */
+export const tokenActions = {
+  notMe: { name: 'not_me', letter: 'n' },
+  stop: { name: 'stop', letter: 's' },
+  keep: { name: 'keep', letter: 'k' },
+} as const satisfies Readonly<Record<string, ChatAction>>
+
+/** What buttons about a code mean. */
+export const codeActions = {
+  itsMe: { name: 'its_me', letter: 'y' },
+  notMine: { name: 'not_mine', letter: 'x' },
+} as const satisfies Readonly<Record<string, ChatAction>>
+
+/** What buttons about a change that was announced mean. */
+export const undoActions = {
+  undo: { name: 'undo', letter: 'u' },
+  undoNow: { name: 'undo_now', letter: 'v' },
+  undoKeep: { name: 'undo_keep', letter: 'w' },
+} as const satisfies Readonly<Record<string, ChatAction>>
+
+/** What the button about a sign-in means. */
+export const disownAction = { name: 'disown', letter: 'z' } as const satisfies ChatAction
 
 /** The chat that a button was sent to: pressed anywhere else it means nothing. */
 export interface ActionChat {
@@ -44,7 +43,7 @@ export interface ActionChat {
  */
 export function actionToken(
   keys: KeyRing,
-  action: ChatAction,
+  { name, letter }: ChatAction,
   recordId: string,
   chat: ActionChat,
   now: Date,
@@ -53,32 +52,43 @@ export function actionToken(
   const time = Math.floor(now.getTime() / 1000)
     .toString(36)
     .padStart(8, '0')
-  return `${chatActions[action]}_${recordId}_${time}_${mac(keys, keys.currentId, action, recordId, time, chat, detail)}`
+  return `${letter}_${recordId}_${time}_${mac(keys, keys.currentId, name, recordId, time, chat, detail)}`
 }
 
-/** What a pressed button means, or `null` when we did not write it for this chat with one of these details. */
-export function readActionToken(
+/** What a button says of itself, before anything is proven. */
+export interface NamedAction {
+  readonly letter: string
+  readonly recordId: string
+  readonly issuedAt: Date
+}
+
+/** Reads what a button says of itself; `null` for what is none of ours. */
+export function namedAction(token: string): NamedAction | null {
+  const [, letter = '', recordId = '', time = ''] = shape.exec(token) ?? []
+  return letter === '' ? null : { letter, recordId, issuedAt: new Date(Number.parseInt(time, 36) * 1000) }
+}
+
+/** With which of these details a button was written for this chat, mostly with none; `null` when we did not write it. */
+export function provenDetail(
   keys: KeyRing,
   token: string,
+  { name, letter }: ChatAction,
   chat: ActionChat,
   details: readonly string[] = [],
-): { readonly action: ChatAction; readonly recordId: string; readonly issuedAt: Date; readonly detail: string } | null {
-  const parts = /^([a-z])_([0-9a-z]{26})_([0-9a-z]{8})_([A-Za-z0-9_-]{22})$/.exec(token)
-  if (parts === null) return null
-  const [, letter, recordId = '', time = '', given = ''] = parts
-  const action = actions.find((one) => chatActions[one] === letter)
-  if (action === undefined) return null
-  const detail = ['', ...details].find((one) =>
-    keys.ids.some((keyId) => sameText(given, mac(keys, keyId, action, recordId, time, chat, one))),
-  )
-  if (detail === undefined) return null
-  return { action, recordId, issuedAt: new Date(Number.parseInt(time, 36) * 1000), detail }
+): string | null {
+  const [, given, recordId = '', time = '', proof = ''] = shape.exec(token) ?? []
+  if (given !== letter) return null
+  const isProven = (detail: string) =>
+    keys.ids.some((keyId) => sameText(proof, mac(keys, keyId, name, recordId, time, chat, detail)))
+  return ['', ...details].find(isProven) ?? null
 }
+
+const shape = /^([a-z])_([0-9a-z]{26})_([0-9a-z]{8})_([A-Za-z0-9_-]{22})$/
 
 function mac(
   keys: KeyRing,
   keyId: string,
-  action: ChatAction,
+  action: string,
   recordId: string,
   time: string,
   chat: ActionChat,

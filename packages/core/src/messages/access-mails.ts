@@ -1,12 +1,9 @@
-import { challengeCode } from '../keys/challenge-code.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { linkSecret, resetLinkMs } from '../keys/one-time-link.js'
+import type { MailSource } from '../kernel/template.js'
+import { challengeCode, codeNumber } from '../keys/challenge-code.js'
+import { linkSecret, resetLinkMs, signInLinkMs } from '../keys/one-time-link.js'
 import type { Mail } from '../ports/mailer.js'
-import type { Fresh } from '../ports/writes.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { TemplateParams } from '../records/templates.js'
-import type { CoreWords } from '../words/core-words.js'
-import { minutesLeft, namesIn } from './message-values.js'
+import { type ChallengeRecord, mailProofPurpose } from '../records/challenge-record.js'
+import { minutesLeft, namesIn, originOf } from './message-values.js'
 
 /** What the mail says that tells how to sign in, by what stands in the way. */
 export const signInHelps = {
@@ -18,14 +15,8 @@ export const signInHelps = {
 export type SignInHelp = keyof typeof signInHelps
 
 /** The code that proves that an address is read by whoever wants it to be theirs. */
-export function addressCode(
-  keys: KeyRing,
-  words: CoreWords,
-  to: string,
-  challenge: ChallengeRecord,
-  params: TemplateParams,
-  now: Date,
-): Mail {
+export function addressCode(challenge: ChallengeRecord, { keys, words, to, record, now }: MailSource): Mail {
+  const { params } = record
   const { resource, account } = namesIn(words, params)
   return {
     to,
@@ -42,13 +33,8 @@ export function addressCode(
 }
 
 /** The link that leads to setting a new password. */
-export function resetLink(
-  keys: KeyRing,
-  words: CoreWords,
-  to: string,
-  { params, createdAt }: Fresh<'deliveries'>,
-  portalUrl: string,
-): Mail | null {
+export function resetLink({ keys, words, to, record, portalUrl }: MailSource): Mail | null {
+  const { params, createdAt } = record
   const { linkId, linkKeyId, address, undone } = params
   if (typeof linkId !== 'string' || typeof linkKeyId !== 'string' || typeof address !== 'string') return null
   const { resource } = namesIn(words, params)
@@ -65,12 +51,8 @@ export function resetLink(
 }
 
 /** What to do, for somebody who asked for a mail that does not help them. */
-export function signInHelp(
-  words: CoreWords,
-  to: string,
-  { params, createdAt }: Fresh<'deliveries'>,
-  portalUrl: string,
-): Mail | null {
+export function signInHelp({ words, to, record, portalUrl }: MailSource): Mail | null {
+  const { params, createdAt } = record
   const { address, says } = params
   if (typeof address !== 'string') return null
   const { resource } = namesIn(words, params)
@@ -86,15 +68,79 @@ export function signInHelp(
   return { to, subject, text: words.say(signInHelps[says === 'denied' ? says : 'has_password'], about) }
 }
 
-/** Until when somebody can go on without a second factor, and where to add one. */
-export function graceReminder(words: CoreWords, to: string, params: TemplateParams, portalUrl: string): Mail | null {
-  const { address, end } = params
-  if (typeof address !== 'string' || typeof end !== 'number') return null
+/** Where the portal is, under which login, and how to sign in there: never a secret, so that it may wait in any mailbox. */
+export function portalLink({ words, to, record, portalUrl }: MailSource): Mail | null {
+  const { params } = record
+  const { address, login, by } = params
+  if (typeof address !== 'string' || typeof login !== 'string') return null
   const { resource } = namesIn(words, params)
-  const values = { resource, end: new Date(end) }
+  const how = words.say(by === 'password' ? 'mail.portal.password' : 'mail.portal.email')
   return {
     to,
-    subject: words.say('mail.grace.subject', values),
-    text: words.say('mail.grace', { ...values, link: `${portalUrl}/p/${address}` }),
+    subject: words.say('mail.portal.subject', { resource }),
+    text: words.say('mail.portal', { resource, link: `${portalUrl}/p/${address}`, login, how }),
+  }
+}
+
+export function signInLink({ keys, words, to, record, portalUrl }: MailSource): Mail | null {
+  const { params, createdAt } = record
+  const { linkId, linkKeyId, address } = params
+  const origin = originOf(words, params)
+  if (typeof linkId !== 'string' || typeof linkKeyId !== 'string') return null
+  const { resource } = namesIn(words, params)
+  const page = typeof address === 'string' ? `${portalUrl}/p/${address}/mail-link` : `${portalUrl}/mail-link`
+  const values = {
+    resource,
+    // As in every link of ours, the secret stands in the fragment: no server log and no proxy sees it.
+    link: `${page}#${linkSecret(keys, linkKeyId, linkId)}`,
+    hours: signInLinkMs / 3_600_000,
+    at: createdAt,
+    warning: words.say('mail.code.warning'),
+  }
+  return {
+    to,
+    subject: words.say('mail.link.subject', { resource }),
+    text: origin === null ? words.say('mail.link', values) : words.say('mail.link.from', { ...values, origin }),
+  }
+}
+
+export function signInCode(challenge: ChallengeRecord, { keys, words, to, record, now }: MailSource): Mail {
+  const { params } = record
+  const { resource } = namesIn(words, params)
+  const origin = originOf(words, challenge.context ?? {})
+  const values = {
+    resource,
+    code: challengeCode(keys, challenge, codeNumber(challenge, params.mailbox === 'new' ? 'new' : 'trusted')),
+    minutes: minutesLeft(challenge.expiresAt, now),
+    at: now,
+    warning: words.say('mail.code.warning'),
+  }
+  if (challenge.purpose === mailProofPurpose) {
+    const proof = { ...values, warning: words.say('mail.proof.warning') }
+    return { to, subject: words.say('mail.proof.subject', { resource }), text: words.say('mail.proof', proof) }
+  }
+  return {
+    to,
+    subject: words.say('mail.code.subject', { resource }),
+    text: origin === null ? words.say('mail.code', values) : words.say('mail.code.from', { ...values, origin }),
+  }
+}
+
+/** That somebody signed in, and what to do where it was somebody else: a mailbox has no button that a stranger could not press. */
+export function signedInMail({ words, to, record }: MailSource): Mail {
+  const { params, createdAt } = record
+  const { resource } = namesIn(words, params)
+  const origin = originOf(words, params)
+  const steps = [
+    ...(params.inChat === true ? [words.say('mail.signedIn.press')] : []),
+    ...(params.password === 'ours' ? [words.say('mail.signedIn.password')] : []),
+    ...(params.password === 'any' ? [words.say('mail.signedIn.anyPassword')] : []),
+    words.say('mail.signedIn.tell', { resource }),
+  ]
+  const values = { resource, at: createdAt, steps: steps.join('\n') }
+  return {
+    to,
+    subject: words.say('mail.signedIn.subject', { resource }),
+    text: origin === null ? words.say('mail.signedIn', values) : words.say('mail.signedIn.from', { ...values, origin }),
   }
 }

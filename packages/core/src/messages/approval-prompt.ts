@@ -1,11 +1,11 @@
+import type { ChatSource } from '../kernel/template.js'
 import { approvalNumbers } from '../keys/approval-numbers.js'
 import { type ApprovalAction, approvalToken } from '../keys/approval-token.js'
-import type { KeyRing } from '../keys/key-ring.js'
 import type { MessageAction, OutboundMessage } from '../ports/transport.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import { type ApprovalEnd, approvalEnds, type TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
-import { type About, contextText, detailsOf, questionLine } from './code-messages.js'
+import { contextText, detailsOf, questionLine } from './code-messages.js'
 
 const places = ['first', 'second', 'third'] as const
 
@@ -14,11 +14,8 @@ const places = ['first', 'second', 'third'] as const
  * derived order, and the way to say no.
  */
 export function approvalPrompt(
-  keys: KeyRing,
-  words: CoreWords,
   challenge: ChallengeRecord,
-  { params, chat, digitsNeedCommand = false }: About & { readonly digitsNeedCommand?: boolean },
-  now: Date,
+  { keys, words, params, chat, digitsNeedCommand = false, now }: Omit<ChatSource, 'challenge'>,
 ): OutboundMessage | null {
   const { mode, transaction, expiresAt } = challenge
   if (mode === null) return null

@@ -9,6 +9,7 @@ import type { Write } from '../ports/store.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { mailDelivery, tellHolder } from './new-delivery.js'
+import { noticeTemplates } from './notice-templates.js'
 
 /** What a change of somebody's factors is announced with, by e-mail where an address is known (R4). */
 export interface ChangeNotice {
@@ -54,11 +55,11 @@ export function changeNotice(
   const byButton = email === null && about.isFinal !== true && oldest !== undefined
   const inChat = [...inChats.values()].flatMap((token) => {
     const params = { event, ...about.params, ...(byButton && token === oldest ? { undoLinkId: linkId } : {}) }
-    return tellHolder(now, about, token, { template: 'something_changed', params })
+    return tellHolder(now, about, token, { template: noticeTemplates.inChat, params })
   })
   const link = insertOneTimeLink(keys, undoLink(linkId, about), undoMs, now)
   if (email === null) return { writes: byButton ? [link] : [], deliveries: inChat, notified: inChats.size > 0 }
-  const plain = { template: 'mail_notice', params: { event, ...about.params } } as const
+  const plain = { template: noticeTemplates.byMail, params: { event, ...about.params } } as const
   // An address that was set lately hears of it too, and takes nothing back: whoever set it may be who has to be thrown out.
   const unsettled = unsettledEmail(user, now)
   const alsoTold = unsettled === null ? [] : [mailDelivery(now, about, unsettled.email, plain)]

@@ -1,4 +1,5 @@
-import { type ActionChat, actionToken } from '../keys/action-token.js'
+import type { ChatSource } from '../kernel/template.js'
+import { actionToken, codeActions } from '../keys/action-token.js'
 import { challengeCode } from '../keys/challenge-code.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { challengeLifeMs } from '../policy/challenge-deadlines.js'
@@ -8,19 +9,10 @@ import type { TemplateParams } from '../records/templates.js'
 import type { CoreWords } from '../words/core-words.js'
 import { minutesLeft, namesIn, oneLine, originOf, text } from './message-values.js'
 
-/** Which chat is written to, and the names that the message may have. */
-export interface About {
-  readonly params: TemplateParams
-  readonly chat: ActionChat
-}
-
 /** A one-time password: its first line is all that a locked screen shows. */
 export function otp(
-  keys: KeyRing,
-  words: CoreWords,
   challenge: ChallengeRecord,
-  { params, chat }: About,
-  now: Date,
+  { keys, words, params, chat, now }: Omit<ChatSource, 'challenge'>,
 ): OutboundMessage {
   const code = challengeCode(keys, challenge, challenge.sendNumber)
   const { resource } = namesIn(words, params)
@@ -59,10 +51,8 @@ export function usedCode(words: CoreWords, challenge: ChallengeRecord, params: T
 
 /** Asks whose wish a challenge is, before there is any code to read to a stranger (R26). */
 export function codeQuestion(
-  keys: KeyRing,
-  words: CoreWords,
   challenge: ChallengeRecord,
-  { params, chat }: About,
+  { keys, words, params, chat }: Omit<ChatSource, 'challenge'>,
 ): OutboundMessage {
   const askedAt = challenge.createdAt
   return {
@@ -74,7 +64,7 @@ export function codeQuestion(
     actions: [
       {
         label: words.say('button.itsMe'),
-        token: actionToken(keys, 'its_me', challenge.id, chat, askedAt),
+        token: actionToken(keys, codeActions.itsMe, challenge.id, chat, askedAt),
         tone: 'positive',
       },
       notMine(keys, words, challenge.id, chat, askedAt),
@@ -86,10 +76,16 @@ export function codeQuestion(
 }
 
 /** Refuses one challenge, and nothing else. */
-function notMine(keys: KeyRing, words: CoreWords, challengeId: string, chat: ActionChat, at: Date): MessageAction {
+function notMine(
+  keys: KeyRing,
+  words: CoreWords,
+  challengeId: string,
+  chat: ChatSource['chat'],
+  at: Date,
+): MessageAction {
   return {
     label: words.say('button.notMe'),
-    token: actionToken(keys, 'not_mine', challengeId, chat, at),
+    token: actionToken(keys, codeActions.notMine, challengeId, chat, at),
     tone: 'negative',
   }
 }

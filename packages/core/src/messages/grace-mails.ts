@@ -1,11 +1,21 @@
 import { wantedLanguages } from '../kernel/languages.js'
 import type { Membership } from '../kernel/membership.js'
+import { type Concerned, type DueMessage, type MailSource, template } from '../kernel/template.js'
 import { graceLeft, graceReminders, type ReminderName } from '../policy/grace.js'
 import { trustedEmail } from '../policy/trusted-email.js'
+import type { Mail } from '../ports/mailer.js'
 import type { Write } from '../ports/store.js'
-import { type Change, type Fresh, insert, update } from '../ports/writes.js'
+import { type Fresh, insert, update } from '../ports/writes.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
+import { namesIn } from './message-values.js'
 import { mailDelivery } from './new-delivery.js'
+
+/** The mail about a grace period. */
+export const graceMailTemplate = template('mail_grace', {
+  urgency: 'notice',
+  mail: graceReminder,
+  whenDue: dueReminder,
+})
 
 /**
  * The mails that tell somebody that their grace period ends, each a delivery that is due when it has to be said. They name no address:
@@ -18,20 +28,8 @@ export function graceMails(about: Membership, now: Date): readonly Write[] {
     .map(({ name, at, until }) => insert('deliveries', graceMail(about, name, at, until)))
 }
 
-/** What becomes of such a mail now that it is due. */
-export type DueReminder =
-  /** It is sent, with what is true now. */
-  | { readonly outcome: 'send'; readonly change: Change<'deliveries'> }
-  /** Nobody needs it, or it comes later than was thought when it was written. */
-  | { readonly outcome: 'instead'; readonly writes: readonly Write[] }
-
-/** Decides on a mail about a grace period by the records of today; `null` for any other delivery. */
-export function dueReminder(
-  delivery: DeliveryRecord,
-  { assignment, user, resource }: { readonly [K in keyof Membership]: Membership[K] | null },
-  now: Date,
-): DueReminder | null {
-  if (delivery.template !== 'mail_grace') return null
+/** Decides by the records of today on a mail about a grace period. */
+function dueReminder(delivery: DeliveryRecord, { assignment, user, resource }: Concerned, now: Date): DueMessage {
   const dropped: Write = update('deliveries', delivery, { state: 'dropped' })
   const end = resource === null || assignment === null ? null : graceLeft(resource, assignment, now)
   if (assignment === null || user === null || resource === null || end === null) {
@@ -54,6 +52,23 @@ export function dueReminder(
 
 /** Dated as if it were written when it is due, so that nothing deletes it before. */
 function graceMail(about: Membership, reminder: ReminderName, at: Date, until: Date): Fresh<'deliveries'> {
-  const { record } = mailDelivery(at, about, '', { template: 'mail_grace', params: { reminder }, expiresAt: until })
+  const { record } = mailDelivery(at, about, '', {
+    template: graceMailTemplate,
+    params: { reminder },
+    expiresAt: until,
+  })
   return { ...record, mailTo: null, attempts: 0, dueAt: at }
+}
+
+/** Until when somebody can go on without a second factor, and where to add one. */
+function graceReminder({ words, to, record, portalUrl }: MailSource): Mail | null {
+  const { address, end } = record.params
+  if (typeof address !== 'string' || typeof end !== 'number') return null
+  const { resource } = namesIn(words, record.params)
+  const values = { resource, end: new Date(end) }
+  return {
+    to,
+    subject: words.say('mail.grace.subject', values),
+    text: words.say('mail.grace', { ...values, link: `${portalUrl}/p/${address}` }),
+  }
 }

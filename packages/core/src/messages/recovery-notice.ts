@@ -3,6 +3,7 @@ import type { KeyRing } from '../keys/key-ring.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { type ChangeNotice, changeNotice } from './change-notices.js'
 import { tellHolder } from './new-delivery.js'
+import { noticeTemplates } from './notice-templates.js'
 
 /**
  * Somebody used a recovery code: that is said by mail, with a link that undoes it, and in their chat without one, for whoever has the phone
@@ -12,6 +13,6 @@ export function recoveryNotice(keys: KeyRing, about: Membership, chat: TokenReco
   const event = 'recovery_code.used'
   const byMail = changeNotice(keys, { ...about, event, tokenId: null }, now)
   if (chat === null) return byMail
-  const inChat = tellHolder(now, about, chat, { template: 'something_changed', params: { event } })
+  const inChat = tellHolder(now, about, chat, { template: noticeTemplates.inChat, params: { event } })
   return { writes: byMail.writes, deliveries: [...byMail.deliveries, ...inChat], notified: true }
 }

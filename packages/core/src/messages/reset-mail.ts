@@ -4,6 +4,7 @@ import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, resetLinkMs } from '../keys/one-time-link.js'
 import type { Write } from '../ports/store.js'
+import { accessTemplates } from './access-templates.js'
 import { mailDelivery } from './new-delivery.js'
 
 /**
@@ -26,6 +27,6 @@ export function resetMail(
   const params = { linkId: id, linkKeyId: keys.currentId, address: member.resource.address, undone: why === 'undone' }
   return {
     writes: [insertOneTimeLink(keys, { id, kind: 'reset', ...ownerOf(member), about }, resetLinkMs, now)],
-    deliveries: [mailDelivery(now, member, email, { template: 'mail_reset_link', params })],
+    deliveries: [mailDelivery(now, member, email, { template: accessTemplates.reset, params })],
   }
 }

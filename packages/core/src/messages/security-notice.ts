@@ -6,6 +6,7 @@ import { addressesToTell } from '../policy/trusted-email.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { mailDelivery, tellHolder } from './new-delivery.js'
+import { noticeTemplates } from './notice-templates.js'
 
 /** What happened to somebody's account, where there is nothing to take back. */
 interface SecurityNotice {
@@ -25,10 +26,10 @@ export function securityNotice(
   const inChats = new Map(chats.flatMap((token) => (token === null ? [] : [[token.chatRecordId, token] as const])))
   return [
     ...addressesToTell(about.user, now).map((address) =>
-      mailDelivery(now, about, address, { template: 'mail_notice', params: content }),
+      mailDelivery(now, about, address, { template: noticeTemplates.byMail, params: content }),
     ),
     ...[...inChats.values()].flatMap((token) =>
-      tellHolder(now, about, token, { template: 'something_changed', params: content }),
+      tellHolder(now, about, token, { template: noticeTemplates.inChat, params: content }),
     ),
   ]
 }

@@ -1,16 +1,12 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import { newId } from '../kernel/ids.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
-import { type ActionChat, actionToken } from '../keys/action-token.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
 import { addressesToTell } from '../policy/trusted-email.js'
 import type { Write } from '../ports/store.js'
-import type { OutboundMessage } from '../ports/transport.js'
-import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { CoreWords } from '../words/core-words.js'
-import { namesIn, originOf, text } from './message-values.js'
+import { accessTemplates } from './access-templates.js'
 import { mailDelivery, tellHolder } from './new-delivery.js'
 
 /** A sign-in that its person is told of. */
@@ -38,14 +34,14 @@ export function signInNotice(
   const params = { network, device }
   const mails = addressesToTell(about.user, now).map((address) =>
     mailDelivery(now, about, address, {
-      template: 'mail_signed_in',
+      template: accessTemplates.signedInMail,
       params: { ...params, inChat: chat !== null, password },
     }),
   )
   if (chat === null) return { writes: [], deliveries: mails }
   const id = newId(now)
   const link = { id, kind: 'disown' as const, ...ownerOf(about) }
-  const content = { template: 'signed_in', params: { ...params, linkId: id } } as const
+  const content = { template: accessTemplates.signedIn, params: { ...params, linkId: id } } as const
   return {
     writes: [
       insertOneTimeLink(
@@ -56,28 +52,5 @@ export function signInNotice(
       ),
     ],
     deliveries: [...tellHolder(now, about, chat, content), ...mails],
-  }
-}
-
-/** What the chat says of a sign-in. */
-export function signedInMessage(
-  keys: KeyRing,
-  words: CoreWords,
-  { params, chat }: { readonly params: TemplateParams; readonly chat: ActionChat },
-  now: Date,
-): OutboundMessage {
-  const names = namesIn(words, params)
-  const origin = originOf(words, params)
-  return {
-    type: 'notice',
-    text: origin === null ? words.say('signedIn', names) : words.say('signedIn.from', { ...names, origin }),
-    actions: [
-      {
-        label: words.say('button.wasNotMe'),
-        token: actionToken(keys, 'disown', text(params.linkId, ''), chat, now),
-        tone: 'negative',
-      },
-    ],
-    moment: { label: words.say('moment.signedIn'), at: now },
   }
 }

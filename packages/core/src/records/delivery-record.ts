@@ -1,4 +1,4 @@
-import type { TemplateName, TemplateParams } from './templates.js'
+import type { TemplateParams } from './templates.js'
 import type { Versioned } from './versioned.js'
 
 /** How far a message is: `dropped` was not worth sending any more, `failed` was given up. */
@@ -18,7 +18,8 @@ export interface DeliveryRecord extends Versioned {
   readonly accountId: string | null
   readonly chatId: string | null
   readonly mailTo: string | null
-  readonly template: TemplateName
+  /** The name of the message; one that this process does not know is kept for a process that does. */
+  readonly template: string
   readonly params: TemplateParams
   /** The languages (BCP 47) in which it may be said, the best first, with commas between them; `null` for English. */
   readonly language: string | null

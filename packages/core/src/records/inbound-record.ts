@@ -1,4 +1,4 @@
-import type { TemplateName, TemplateParams } from './templates.js'
+import type { TemplateParams } from './templates.js'
 import type { Versioned } from './versioned.js'
 
 /**
@@ -7,6 +7,6 @@ import type { Versioned } from './versioned.js'
  */
 export interface InboundRecord extends Versioned {
   /** What was answered in the webhook's own response, given again to a redelivery. */
-  readonly reply: { readonly template: TemplateName; readonly params: TemplateParams } | null
+  readonly reply: { readonly template: string; readonly params: TemplateParams } | null
   readonly createdAt: Date
 }

@@ -8,6 +8,7 @@ import { parseInput } from '../kernel/input.js'
 import { by, members, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { sameText } from '../keys/key-ring.js'
+import { accessTemplates } from '../messages/access-templates.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { mailDelivery } from '../messages/new-delivery.js'
 import { userFieldsSchema } from '../people/user-input.js'
@@ -121,7 +122,9 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
           return {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
             writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],
-            deliveries: [mailDelivery(now, entry, address, { template: 'mail_address_code', challenge, params })],
+            deliveries: [
+              mailDelivery(now, entry, address, { template: accessTemplates.addressCode, challenge, params }),
+            ],
             told: [told('email_proof.requested', by('person', entry), {})],
           }
         },

@@ -9,6 +9,7 @@ import { parseInput } from '../kernel/input.js'
 import { by, members, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { sameText } from '../keys/key-ring.js'
+import { accessTemplates } from '../messages/access-templates.js'
 import { mailDelivery } from '../messages/new-delivery.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { afterMiss } from '../policy/challenge-misses.js'
@@ -63,7 +64,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
           const keyId = engine.keys.currentId
           const about = { purpose, bindingHash: bindingHash(engine.keys, keyId, own.id), keyId, context: null }
           const challenge = newMailedChallenge(ownerOf(entry), about, now)
-          const content = { template: 'mail_sign_in_code', challenge } as const
+          const content = { template: accessTemplates.code, challenge } as const
           return {
             result: { outcome: 'mailed', attemptId: challenge.id, expiresAt: challenge.expiresAt },
             writes: [insert('challenges', challenge), ...countMail(limits, sent, now)],

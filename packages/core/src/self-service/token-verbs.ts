@@ -11,6 +11,7 @@ import { by, laneOf, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { chatDelivery } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
 import { isThoughtLost } from '../policy/given-back.js'
 import { selfServiceRefusal, type Want } from '../policy/rules.js'
 import { nextSendAt, withSend } from '../policy/send-limits.js'
@@ -213,7 +214,7 @@ export function tokenVerbs(
           const entry = enterWith({ ...records, token }, {}, now)
           const retryAt = nextSendAt(entry.assignment, sender, now)
           if (retryAt !== null) throw new ChatfactorError('TOO_MANY_REQUESTS', { retryAt })
-          const delivery = chatDelivery(now, entry, chatOf(token), { template: 'test' })
+          const delivery = chatDelivery(now, entry, chatOf(token), { template: tokenTemplates.test })
           return {
             result: delivery.record.id,
             writes: [update('assignments', entry.assignment, withSend(entry.assignment, sender, now))],

@@ -1,6 +1,7 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Membership } from '../kernel/membership.js'
 import type { SignInHelp } from '../messages/access-mails.js'
+import { accessTemplates } from '../messages/access-templates.js'
 import { mailDelivery } from '../messages/new-delivery.js'
 import { countMail, nextMail } from '../policy/mail-limits.js'
 import type { Ref, Write } from '../ports/store.js'
@@ -36,6 +37,6 @@ export function helpMail(
   const params = { says, address: member.resource.address }
   return {
     writes: countMail(helpedRefs, helped, now),
-    deliveries: [mailDelivery(now, member, email, { template: 'mail_sign_in_help', params })],
+    deliveries: [mailDelivery(now, member, email, { template: accessTemplates.help, params })],
   }
 }

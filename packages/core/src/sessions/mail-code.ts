@@ -8,6 +8,7 @@ import { type Membership, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, signInLinkMs } from '../keys/one-time-link.js'
+import { accessTemplates } from '../messages/access-templates.js'
 import { mailDelivery } from '../messages/new-delivery.js'
 import { challengeChange } from '../policy/challenge-change.js'
 import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../policy/guess-limits.js'
@@ -157,7 +158,7 @@ function mailTo(
   now: Date,
 ): Mailed {
   if (carries === 'code') {
-    const template = 'mail_sign_in_code'
+    const template = accessTemplates.code
     const also = { template, challenge, params: { mailbox: 'new' } } as const
     return {
       writes: [],
@@ -175,7 +176,7 @@ function mailTo(
     const params = { linkId: id, linkKeyId: keys.currentId, address, device, network }
     return {
       writes: [insertOneTimeLink(keys, { id, kind: 'sign_in', ...ownerOf(member), about }, signInLinkMs, now)],
-      deliveries: [mailDelivery(now, member, mailbox, { template: 'mail_sign_in_link', params })],
+      deliveries: [mailDelivery(now, member, mailbox, { template: accessTemplates.link, params })],
     }
   }
   const links = [trusted, unsettled].flatMap((mailbox) => (mailbox === null ? [] : [linkTo(mailbox)]))

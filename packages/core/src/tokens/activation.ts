@@ -4,6 +4,7 @@ import type { Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { chatDelivery, tellHolder } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
 import { isThoughtLost } from '../policy/given-back.js'
 import { survivingSession } from '../policy/surviving-session.js'
 import { nothingWaits } from '../policy/waiting-challenges.js'
@@ -99,11 +100,11 @@ export function activation(keys: KeyRing, records: ActivationRecords, begins: Ac
   const goodbye =
     replaced === null || replaced.chatId === chat.chatId
       ? []
-      : tellHolder(now, records, replaced, { template: 'token_removed' })
+      : tellHolder(now, records, replaced, { template: tokenTemplates.removed })
   return {
     writes: [...writes, ...notice.writes],
     deliveries: [
-      chatDelivery(now, records, chat, { template: 'token_activated', params: { tokenId } }),
+      chatDelivery(now, records, chat, { template: tokenTemplates.activated, params: { tokenId } }),
       ...goodbye,
       ...notice.deliveries,
     ],

@@ -4,6 +4,7 @@ import { by, type Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { changeNotice } from '../messages/change-notices.js'
 import { tellHolder } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
 import { survivingSession } from '../policy/surviving-session.js'
 import { nothingWaits } from '../policy/waiting-challenges.js'
 import type { Write } from '../ports/store.js'
@@ -77,7 +78,7 @@ export function revocation(keys: KeyRing, records: RevocationRecords, reason: Re
     },
     now,
   )
-  const goodbye = tellHolder(now, records, token, { template: 'token_removed' })
+  const goodbye = tellHolder(now, records, token, { template: tokenTemplates.removed })
   const { because } = reason
   const facts = { tokenId: token.id, because, stillEnrolled: enrolled }
   return {

@@ -33,6 +33,8 @@ export interface Words<T extends Texts> {
     key: K,
     values: Readonly<Record<string, TextValue | V | Tag<V>>>,
   ): readonly (string | V)[]
+  /** The same language for other texts of the same catalogue, given in English: those of a feature. */
+  of<F extends Texts>(english: F): Words<F>
 }
 
 /** All languages of one set of keys. */
@@ -45,12 +47,23 @@ export interface Catalogue<T extends Texts> {
   loading(...wanted: readonly (string | null | undefined)[]): Promise<Words<T>> | null
 }
 
+/** The texts that a feature adds to a catalogue, under keys of its own. */
+export interface FeatureTexts {
+  readonly english: Texts
+  /** How other languages are loaded. */
+  readonly languages: Readonly<Record<string, () => Promise<Texts>>>
+  /** Keys that no host may replace. */
+  readonly fixed?: readonly string[]
+}
+
 /** What a catalogue is made of. */
 export interface CatalogueSource<T extends Texts> {
   readonly english: T
   /** How other languages are loaded. */
   readonly languages: Readonly<Record<string, () => Promise<Translation<T>>>>
-  readonly texts?: HostTexts<T> | undefined
+  readonly texts?: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> | undefined
+  /** What features add. */
+  readonly features?: readonly FeatureTexts[]
   /** Keys that nobody may replace. */
   readonly fixed?: readonly (keyof T & string)[]
   /**
@@ -76,22 +89,26 @@ const formats = { date: { moment: { dateStyle: 'medium', timeStyle: 'short', tim
  * or that is no ICU message; and for a language that is none.
  */
 export function createCatalogue<T extends Texts>(source: CatalogueSource<T>): Catalogue<T> {
-  const { english, languages, texts = {} } = source
-  for (const [language, replaced] of Object.entries(texts)) checkTexts(source, language, replaced)
-  const names = [...new Set(['en', ...Object.keys(languages), ...Object.keys(texts)])]
+  const { languages, texts = {}, features = [] } = source
+  const english: Texts = Object.assign({}, source.english, ...features.map((feature) => feature.english))
+  const fixed = [...(source.fixed ?? []), ...features.flatMap((feature) => feature.fixed ?? [])]
+  for (const [language, replaced] of Object.entries(texts))
+    checkTexts({ ...source, english, fixed }, language, replaced)
+  const spokenBy = [{ languages }, ...features]
+  const names = [...new Set(['en', ...spokenBy.flatMap((one) => Object.keys(one.languages)), ...Object.keys(texts)])]
   const loaded = new Map<string, Promise<Words<T>>>()
   const isThere = new Set<string>()
   const languageOf = (wanted: readonly (string | null | undefined)[]) =>
     wanted.map((tag) => spoken(names, tag)).find((found) => found !== undefined) ?? 'en'
 
   const load = async (language: string): Promise<Words<T>> => {
-    const [{ IntlMessageFormat }, own] = await Promise.all([
+    const [{ IntlMessageFormat }, ...own] = await Promise.all([
       import('intl-messageformat'),
-      languages[language]?.() ?? Promise.resolve<Translation<T>>({}),
+      ...spokenBy.map((one) => one.languages[language]?.()),
     ])
     return wordsOf(IntlMessageFormat, language, [
-      { ...own, ...texts[language] },
-      { ...english, ...texts.en },
+      Object.assign({}, ...own, texts[language]),
+      Object.assign({}, english, texts.en),
     ])
   }
 
@@ -128,10 +145,10 @@ function spoken(names: readonly string[], tag: string | null | undefined): strin
 function wordsOf<T extends Texts>(
   Format: typeof IntlMessageFormat,
   language: string,
-  [own, english]: readonly [Translation<T>, Translation<T>],
+  [own, english]: readonly [Texts, Texts],
 ): Words<T> {
   const compiled = new Map<string, IntlMessageFormat>()
-  const format = (key: keyof T & string, ignoreTag: boolean) => {
+  const format = (key: string, ignoreTag: boolean) => {
     const place = `${ignoreTag}/${key}`
     const known = compiled.get(place)
     if (known !== undefined) return known
@@ -141,20 +158,22 @@ function wordsOf<T extends Texts>(
     compiled.set(place, made)
     return made
   }
-  return {
+  const wordsFor = <F extends Texts>(): Words<F> => ({
     language,
     say: (key, ...[values]) => String(format(key, true).format(values)),
-    parts<K extends keyof T & string, V>(key: K, values: Readonly<Record<string, TextValue | V | Tag<V>>>) {
+    parts<K extends keyof F & string, V>(key: K, values: Readonly<Record<string, TextValue | V | Tag<V>>>) {
       const said = format(key, false).format<V>({ ...values })
       return Array.isArray(said) ? said : [said]
     },
-  }
+    of: () => wordsFor(),
+  })
+  return wordsFor()
 }
 
-function checkTexts<T extends Texts>(
-  { english, fixed = [], strict = false, option = 'texts' }: CatalogueSource<T>,
+function checkTexts(
+  { english, fixed = [], strict = false, option = 'texts' }: CatalogueSource<Texts>,
   language: string,
-  replaced: Texts | Translation<T>,
+  replaced: Readonly<Record<string, string | undefined>>,
 ): void {
   const invalid = (place: string, problem: string) =>
     new ChatfactorError('INVALID_CONFIG', { option: `${option}.${place}`, problem })

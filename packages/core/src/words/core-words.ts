@@ -1,4 +1,4 @@
-import { type Catalogue, createCatalogue, type HostTexts, type Words } from './catalogue.js'
+import { type Catalogue, type CatalogueSource, createCatalogue, type FeatureTexts, type Words } from './catalogue.js'
 import { en } from './en.js'
 import { languages } from './languages.js'
 
@@ -21,11 +21,15 @@ const warnings = [
 ] as const satisfies readonly (keyof CoreTexts)[]
 
 /** The texts of chats and mails. A new language is a file beside `en.ts`, e.g. `de.ts`; `write-docs.ts` then knows it. */
-export function createCoreCatalogue(texts?: HostTexts<CoreTexts>): Catalogue<CoreTexts> {
+export function createCoreCatalogue(
+  texts?: CatalogueSource<CoreTexts>['texts'],
+  features: readonly FeatureTexts[] = [],
+): Catalogue<CoreTexts> {
   return createCatalogue({
     english: en,
     languages,
     texts,
+    features,
     fixed: warnings,
     strict: true,
   })

@@ -157,15 +157,6 @@ export const en = {
   'happened.user.password_changed': 'Password changed',
   'happened.user.email_changed': 'E-mail address changed',
   'happened.user.login_changed': 'Login changed',
-  'mute.list': 'What {resource} tells {account}:\n\n{list}\n\nCodes and security notices always come.',
-  'mute.line.on': '{category}: on',
-  'mute.line.off': '{category}: muted',
-  'mute.commands':
-    'Send /mute {category} to mute one of them, and /unmute {category} to get it again. Their names here: {categories}.',
-  'mute.nothing': '{resource} sends {account} only codes and security notices here. Those cannot be muted.',
-  'mute.security': 'Security notices cannot be muted. To stop everything in this chat, send /stop.',
-  'button.mute': 'Mute {category}',
-  'button.unmute': 'Unmute {category}',
   // A sign-in that its person is told of
   signedIn:
     'Somebody signed in to {resource} as {account}.\n\nIf that was you, all is well. If not, press the button below.',
@@ -176,8 +167,6 @@ export const en = {
   'signedIn.disowned':
     'Thank you. {resource} was told. If you have a password there, change it: the person who signed in may know it.',
   'moment.signedIn': 'Signed in',
-  // What the host app tells somebody, in its own words
-  notification: 'From {resource}:\n{text}',
   'stop.question':
     'Stop sending codes of {account} for {resource} to this chat? Without another way to confirm it is you, you will need a recovery code or an administrator to sign in.',
   'button.stop': 'Stop',

@@ -144,18 +144,6 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'happened.user.password_changed': 'Змінено пароль',
   'happened.user.email_changed': 'Змінено адресу пошти',
   'happened.user.login_changed': 'Змінено логін',
-  'mute.list':
-    'Що «{resource}» повідомляє для облікового запису {account}:\n\n{list}\n\nКоди та повідомлення про вашу безпеку надходять завжди.',
-  'mute.line.on': '{category}: увімкнено',
-  'mute.line.off': '{category}: вимкнено',
-  'mute.commands':
-    'Надішліть /mute {category}, щоб вимкнути такі повідомлення, і /unmute {category}, щоб знову їх отримувати. Назви для цього: {categories}.',
-  'mute.nothing':
-    'Крім кодів і повідомлень про безпеку, «{resource}» нічого сюди не надсилає (обліковий запис {account}). Вони надходять завжди.',
-  'mute.security':
-    'Повідомлення про вашу безпеку вимкнути не можна. Щоб у цей чат більше нічого не надходило, надішліть /stop.',
-  'button.mute': 'Вимкнути: {category}',
-  'button.unmute': 'Увімкнути: {category}',
   signedIn:
     'Хтось увійшов до «{resource}» (обліковий запис {account}).\n\nЯкщо це були ви, усе гаразд. Якщо ні, натисніть кнопку нижче.',
   'signedIn.from':
@@ -165,7 +153,6 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'signedIn.disowned':
     'Дякуємо. «{resource}» про це знає. Якщо у вас там є пароль, змініть його: той, хто увійшов, може його знати.',
   'moment.signedIn': 'Час входу',
-  notification: 'Від «{resource}»:\n{text}',
   'stop.question':
     'Більше не надсилати в цей чат коди для «{resource}» (обліковий запис {account})? Якщо ви не маєте іншого способу підтвердити, що це ви, для входу знадобиться код відновлення або допомога адміністратора.',
   'button.stop': 'Не надсилати',

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readCommand } from '../../src/chats/command.js'
+import { openFeatures } from '../../src/chatfactor/features.js'
+import { createChatWays } from '../../src/chats/chat-ways.js'
+
+const ways = createChatWays(openFeatures({}).list)
+const readCommand = (text: string) => ways.commandIn(text)?.command.name ?? null
 
 describe('R29: commands', () => {
   it.each([
@@ -13,6 +17,8 @@ describe('R29: commands', () => {
     ['STOP', 'stop'],
     ['code', 'code'],
     ['Code', 'code'],
+    ['/mute', 'mute'],
+    ['/unmute payments', 'unmute'],
   ])('R29: %j means %s', (text, command) => {
     expect(readCommand(text)).toBe(command)
   })
@@ -21,6 +27,8 @@ describe('R29: commands', () => {
     '',
     '/',
     'code 7',
+    '/mute two words',
+    'mute',
     'help',
     'status',
     '/codes',

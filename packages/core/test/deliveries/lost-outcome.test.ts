@@ -12,13 +12,14 @@ import { type Fate, lostAnswers } from '../support/lost-answers.js'
 import { chatRecord, fresh } from '../support/records.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
 import { midnight } from '../support/setting.js'
+import { templateNamed } from '../support/templates.js'
 
 /** Sends one message to a chat that has blocked the bot, over a store whose commits end as scripted. */
 async function sendToBlocked(fates: Fate[]) {
   const transport = fakeTransport({ platform: 'telegram' })
   const address = { transport: 'telegram', accountId: transport.accountId, chatId: 'chat-a' }
   transport.block('chat-a')
-  const delivery = chatReply(midnight, { address, profile: null }, { template: 'help' })
+  const delivery = chatReply(midnight, { address, profile: null }, { template: templateNamed('help') })
   const inner = memoryStore()
   await inner.commit([
     insert('chats', fresh(chatRecord({ ...address, bindings: { r: { userId: 'u', tokenId: 'token-1' } } }))),

@@ -4,6 +4,7 @@ import { createOutcomeLedger, type OutcomeWriting } from '../../src/deliveries/o
 import { deliveryDraft } from '../../src/kernel/drafts.js'
 import type { SendOutcome } from '../../src/ports/transport.js'
 import { scriptedEngine } from '../support/scripted-engine.js'
+import { templateNamed } from '../support/templates.js'
 
 const now = new Date('2030-01-01T00:00:00.000Z')
 const taken: SendOutcome = { outcome: 'accepted', messageId: 'm1' }
@@ -14,7 +15,7 @@ function carried(outcome: Carried['outcome']): Carried {
     ...{ resourceId: null, userId: null, assignmentId: null, channel: 'chat' as const, transport: 'fake' },
     ...{ accountId: 'a', chatId: '42', mailTo: null, language: null },
   }
-  const draft = deliveryDraft(now, whither, { template: 'help' })
+  const draft = deliveryDraft(now, whither, { template: templateNamed('help') })
   return { held: { ...draft, version: 1 }, outcome }
 }
 

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { afterSending } from '../../src/deliveries/retry-policy.js'
+import { afterSending as afterSendingAs } from '../../src/deliveries/retry-policy.js'
 import type { SendOutcome } from '../../src/doors/transport.js'
-import { carriesCode } from '../../src/messages/chat-message.js'
-import type { TemplateName } from '../../src/records/templates.js'
+import { carriesCode } from '../../src/kernel/template.js'
+import type { DeliveryRecord } from '../../src/records/delivery-record.js'
 import { after, deliveryRecord, noon } from '../support/records.js'
+import { templateNamed } from '../support/templates.js'
 
 const detail = { httpStatus: 503, code: '9', hint: 'try later' }
 const unavailable: SendOutcome = { outcome: 'unavailable', detail }
 const unknown: SendOutcome = { outcome: 'unknown', detail }
+
+const afterSending = (delivery: DeliveryRecord, outcome: SendOutcome, now: Date) =>
+  afterSendingAs(delivery, templateNamed(delivery.template), outcome, now)
 
 describe('after sending', () => {
   it('R30: an accepted message is sent, under the id the platform gave', () => {
@@ -84,7 +88,7 @@ describe('after sending', () => {
   })
 
   it('R30: one-time passwords by chat and by mail count as codes, notices do not', () => {
-    const templates: TemplateName[] = ['otp', 'mail_sign_in_code', 'token_activated', 'mail_notice', 'status', 'test']
-    expect(templates.filter((template) => carriesCode({ template }))).toEqual(['otp', 'mail_sign_in_code'])
+    const templates = ['otp', 'mail_sign_in_code', 'token_activated', 'mail_notice', 'status', 'test']
+    expect(templates.filter((template) => carriesCode(templateNamed(template)))).toEqual(['otp', 'mail_sign_in_code'])
   })
 })

@@ -9,6 +9,7 @@ import type { LimitRecord } from '../../src/records/limit-record.js'
 import { fresh, limitRecord, resourceRecord } from '../support/records.js'
 import { scriptedCommits, scriptedEngine } from '../support/scripted-engine.js'
 import { midnight } from '../support/setting.js'
+import { templateNamed } from '../support/templates.js'
 
 const stale: CommitOutcome = { outcome: 'stale', lost: [0] }
 const chat = { transport: 'telegram', accountId: 'bot', chatId: '1' }
@@ -17,7 +18,7 @@ const paused = told(
   { actor: 'system' },
   { transport: chat.transport, accountId: chat.accountId, until: midnight },
 )
-const help = chatReply(midnight, { address: chat, profile: null }, { template: 'help' })
+const help = chatReply(midnight, { address: chat, profile: null }, { template: templateNamed('help') })
 const untold = 'chat_heard'
 
 /** A limit to insert, whose id is also its key unless it has another. */

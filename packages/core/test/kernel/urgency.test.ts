@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { deliveryDraft } from '../../src/kernel/drafts.js'
-import { urgencies, urgencyOf } from '../../src/kernel/urgency.js'
-import type { TemplateName } from '../../src/records/templates.js'
+import { urgencies } from '../../src/kernel/urgency.js'
 import { chatAddress, noon } from '../support/records.js'
 import { hourMs, secondMs } from '../support/setting.js'
+import { templateNamed } from '../support/templates.js'
 
 const nobody = { resourceId: null, userId: null, assignmentId: null, mailTo: null, language: null } as const
 const whither = { ...nobody, ...chatAddress, channel: 'chat' } as const
-const livesFor = (template: TemplateName) => {
-  const { expiresAt } = deliveryDraft(noon, whither, { template }).record
+const livesFor = (template: string) => {
+  const { expiresAt } = deliveryDraft(noon, whither, { template: templateNamed(template) }).record
   return expiresAt.getTime() - noon.getTime()
 }
 
@@ -18,7 +18,7 @@ it.each([
   ['help', 'reply', 30 * secondMs],
   ['otp_used', 'edit', 30 * secondMs],
 ] as const)('a message like %s is a %s, and means something for %i milliseconds', (template, urgency, lifeMs) => {
-  expect(urgencyOf({ template })).toBe(urgency)
+  expect(templateNamed(template).urgency).toBe(urgency)
   expect(livesFor(template)).toBe(lifeMs)
 })
 

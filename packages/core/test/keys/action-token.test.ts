@@ -1,21 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { actionToken, readActionToken } from '../../src/keys/action-token.js'
+import { actionToken, tokenActions } from '../../src/keys/action-token.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
+import { readActionToken } from '../support/read-button.js'
 import { after, chatAddress, noon, second } from '../support/records.js'
 
 const old = { id: 'k1', secret: Buffer.alloc(32, 1) }
 const fresh = { id: 'k2', secret: Buffer.alloc(32, 2) }
 const keys = createKeyRing([old])
 const recordId = '01h2x3y4z5a6b7c8d9e0f1g2h3'
-const token = actionToken(keys, 'stop', recordId, chatAddress, noon)
+const mute = { name: 'mute', letter: 'm' }
+const token = actionToken(keys, tokenActions.stop, recordId, chatAddress, noon)
 
 describe('what goes into a button', () => {
   it('C31: says which action, about which record, and since when', () => {
-    for (const action of ['not_me', 'stop', 'keep'] as const) {
+    for (const action of Object.values(tokenActions)) {
       const made = actionToken(keys, action, recordId, chatAddress, after(1500))
       expect(readActionToken(keys, made, chatAddress)).toEqual({
-        action,
+        action: action.name,
         recordId,
         issuedAt: after(second),
         detail: '',
@@ -25,12 +27,12 @@ describe('what goes into a button', () => {
 
   it('C31: fits into 64 bytes of letters, digits, - and _, as every platform takes it', () => {
     for (const at of [new Date(0), noon, new Date('9999-12-31T23:59:59Z')]) {
-      expect(actionToken(keys, 'not_me', recordId, chatAddress, at)).toMatch(/^[A-Za-z0-9_-]{60}$/)
+      expect(actionToken(keys, tokenActions.notMe, recordId, chatAddress, at)).toMatch(/^[A-Za-z0-9_-]{60}$/)
     }
   })
 
   it('C31: may have a detail that no one reads in it, and that no other detail stands for', () => {
-    const made = actionToken(keys, 'mute', recordId, chatAddress, noon, 'news')
+    const made = actionToken(keys, mute, recordId, chatAddress, noon, 'news')
     expect(made).toMatch(/^[A-Za-z0-9_-]{60}$/)
     expect(readActionToken(keys, made, chatAddress, ['payments', 'news'])).toMatchObject({ detail: 'news' })
     expect(readActionToken(keys, made, chatAddress, ['payments'])).toBeNull()
@@ -61,7 +63,7 @@ describe('what goes into a button', () => {
     expect(readActionToken(keys, token.replace(/^s/, 'n'), chatAddress)).toBeNull()
     expect(readActionToken(keys, token.replace(/^s/, 'k'), chatAddress)).toBeNull()
     expect(readActionToken(keys, token.replace(recordId, recordId.replace('0', '1')), chatAddress)).toBeNull()
-    const later = actionToken(keys, 'stop', recordId, chatAddress, after(60 * second)).split('_')
+    const later = actionToken(keys, tokenActions.stop, recordId, chatAddress, after(60 * second)).split('_')
     const [letter, id, , mac] = token.split('_')
     expect(readActionToken(keys, [letter, id, later[2], mac].join('_'), chatAddress)).toBeNull()
   })

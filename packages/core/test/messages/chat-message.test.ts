@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { readActionToken } from '../../src/keys/action-token.js'
+import type { ChatSource } from '../../src/kernel/template.js'
 import { challengeCode } from '../../src/keys/challenge-code.js'
 import { confirmationCode, confirmationNumbers } from '../../src/keys/confirmation.js'
 import { enrollmentCodes } from '../../src/keys/enrollment-codes.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
-import { chatMessage, type MessageSource } from '../../src/messages/chat-message.js'
 import { chatDelivery } from '../../src/messages/new-delivery.js'
 import { statusParams } from '../../src/messages/status-message.js'
-import type { TemplateName } from '../../src/records/templates.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
+import { readActionToken } from '../support/read-button.js'
 import { after, challengeRecord, chatAddress, enrollmentRecord, member, minute, noon } from '../support/records.js'
+import { templateNamed } from '../support/templates.js'
 
 // Verbs wait for otplib; here nothing does.
 await loadingOneTimePasswords()
@@ -24,17 +24,19 @@ const challenge = challengeRecord()
 const enrollment = enrollmentRecord()
 const params = { resource: 'Billing', account: 'an***a', site: 'id.example.com', tokenId }
 
-const say = (template: TemplateName, more: Partial<MessageSource> = {}, now = noon, said = words) =>
-  chatMessage(keys, said, { template, params, chat: chatAddress, challenge: null, enrollment: null, ...more }, now)
+const say = (template: string, more: Partial<ChatSource> = {}, now = noon, said = words) => {
+  const source = { keys, words: said, params, chat: chatAddress, challenge: null, enrollment: null, now }
+  return templateNamed(template).chat?.({ ...source, ...more }) ?? null
+}
 
 /** Everything that a message shows, buttons aside. */
-function textOf(template: TemplateName, more: Partial<MessageSource> = {}, now = noon, said = words): string {
+function textOf(template: string, more: Partial<ChatSource> = {}, now = noon, said = words): string {
   const message = say(template, more, now, said)
   if (message === null) return ''
   return message.type === 'otp' ? [message.headline, message.text].join('\n\n') : message.text
 }
 
-const toChats: readonly TemplateName[] = [
+const toChats: readonly string[] = [
   'otp',
   'otp_used',
   'enrollment_confirmation_code',
@@ -304,7 +306,12 @@ describe('what is stored of a message', () => {
   it('C11, C17: never the code, the number or a button: they are derived when it is sent', () => {
     const chat = { ...chatAddress, language: null }
     for (const template of toChats) {
-      const draft = chatDelivery(noon, member(), chat, { template, params, challenge, enrollment })
+      const draft = chatDelivery(noon, member(), chat, {
+        template: templateNamed(template),
+        params,
+        challenge,
+        enrollment,
+      })
       const stored = JSON.stringify(draft.record)
       const message = say(template, { challenge, enrollment })
       const secrets = [

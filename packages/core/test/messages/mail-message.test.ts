@@ -3,12 +3,12 @@ import { challengeCode } from '../../src/keys/challenge-code.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { linkSecret } from '../../src/keys/one-time-link.js'
 import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
-import { mailMessage } from '../../src/messages/mail-message.js'
 import { mailDelivery } from '../../src/messages/new-delivery.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
-import type { TemplateName, TemplateParams } from '../../src/records/templates.js'
+import type { TemplateParams } from '../../src/records/templates.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
-import { challengeRecord, deliveryRecord, member, noon } from '../support/records.js'
+import { challengeRecord, member, noon } from '../support/records.js'
+import { templateNamed } from '../support/templates.js'
 
 // Verbs wait for otplib; here nothing does.
 await loadingOneTimePasswords()
@@ -19,9 +19,11 @@ const portalUrl = 'https://id.example.com/security'
 const messengerOf = (transport: string) => ({ telegram: 'Telegram' })[transport] ?? transport
 const challenge = challengeRecord({ kind: 'email_code', tokenId: null })
 
-function mail(template: TemplateName, params: TemplateParams, about: ChallengeRecord | null = null) {
-  const { record } = mailDelivery(noon, member(), 'ana@example.com', { template, params })
-  return mailMessage(keys, words, { record, challenge: about, portalUrl, messengerOf }, noon)
+function mail(name: string, params: TemplateParams, about: ChallengeRecord | null = null) {
+  const to = 'ana@example.com'
+  const template = templateNamed(name)
+  const { record } = mailDelivery(noon, member(), to, { template, params })
+  return template.mail?.({ keys, words, to, record, challenge: about, portalUrl, messengerOf, now: noon }) ?? null
 }
 
 describe('mail', () => {
@@ -90,9 +92,7 @@ describe('mail', () => {
     expect(text).toContain('Something about how you sign in was changed.')
   })
 
-  it('is nothing without an address, without its challenge, or for a template of chats', () => {
-    const record = deliveryRecord({ template: 'mail_notice', mailTo: null })
-    expect(mailMessage(keys, words, { record, challenge: null, portalUrl, messengerOf }, noon)).toBeNull()
+  it('is nothing without its challenge, or for a template of chats', () => {
     expect(mail('mail_sign_in_code', { resource: 'Billing' })).toBeNull()
     expect(mail('token_activated', {})).toBeNull()
   })

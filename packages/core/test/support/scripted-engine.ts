@@ -1,9 +1,11 @@
 import { memoryStore } from '@chatfactor/store-memory'
 import { fakeClock, fakeHasher } from '@chatfactor/testkit'
+import { openFeatures } from '../../src/chatfactor/features.js'
 import type { CommitOutcome, Store } from '../../src/doors/store.js'
 import { createChangeBoard } from '../../src/kernel/change-board.js'
 import type { Engine } from '../../src/kernel/engine.js'
 import type { ChatfactorEvent } from '../../src/kernel/events.js'
+import { createFeatures } from '../../src/kernel/feature.js'
 import { createHashing } from '../../src/kernel/hashing.js'
 import { createLanes } from '../../src/kernel/lanes.js'
 import { createLines } from '../../src/kernel/lines.js'
@@ -16,7 +18,6 @@ import { readRetention } from '../../src/kernel/retention.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { createHostRules } from '../../src/policy/host-rules.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
-import { createNotificationWords } from '../../src/words/notification-words.js'
 import { firstKey, midnight } from './setting.js'
 
 /** An engine over any store that keeps a diary of what it emits and sends. */
@@ -26,6 +27,7 @@ export function scriptedEngine(store: Store = memoryStore()) {
     store,
     clock: fakeClock(midnight),
     keys: createKeyRing([firstKey]),
+    features: createFeatures(openFeatures({}).list),
     lanes: createLanes(),
     cache: store.local === true ? noRecordCache : createRecordCache(2 ** 20),
     hashing: createHashing(fakeHasher(), fakeClock(midnight)),
@@ -37,7 +39,6 @@ export function scriptedEngine(store: Store = memoryStore()) {
     replies: createReplyBudget(fakeClock(midnight)),
     retention: readRetention(),
     catalogue: createCoreCatalogue(),
-    notifications: createNotificationWords(),
     rules: createHostRules([], () => undefined),
     uniqueEmails: false,
     supportOf: () => null,

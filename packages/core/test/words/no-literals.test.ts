@@ -8,7 +8,7 @@ const sources = fileURLToPath(new URL('../../src/', import.meta.url))
 /** What people read of a message. */
 const shown = new Set(['text', 'headline', 'label', 'subject', 'copyLabel', 'lines'])
 /** What developers and operators read, and no person: errors, and hints about the set-up. */
-const calledForDevelopers = /^(?:ChatfactorError|Error|Response|outcomeDetail|notSet)$/
+const calledForDevelopers = /^(?:ChatfactorError|invalid|Error|Response|outcomeDetail|notSet)$/
 const namedForDevelopers = new Set(['fix', 'check', 'what', 'problem', 'where'])
 
 /** Literals of a source that a person would read: words in what a message shows, and sentences anywhere. */
@@ -57,7 +57,8 @@ function isRead(words: string, name: string): boolean {
 }
 
 /** The words themselves, and what speaks to developers and operators alone. */
-const elsewhere = /^(?:words|errors|policy|platform-client)\/|^(?:chats\/webhook-handler|records\/schema)\.ts$/
+const elsewhere =
+  /^(?:words|features\/[a-z-]+\/words|errors|policy|platform-client)\/|^(?:chats\/webhook-handler|records\/schema)\.ts$/
 const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter(
   (path) => path.endsWith('.ts') && !elsewhere.test(path),
 )

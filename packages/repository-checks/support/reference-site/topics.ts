@@ -7,7 +7,7 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   ['Signing in to the portal', ['sessions']],
   ['The door for signed-in people', ['self-service']],
   ['The audit trail', ['audit']],
-  ['Messages and the worker', ['deliveries', 'messages', 'chats']],
+  ['Messages and the worker', ['deliveries', 'messages', 'chats', 'features/notifications']],
   ['Events, errors and texts', ['kernel', 'errors', 'words']],
   ['Ports', ['ports']],
   ['Building blocks for adapters', ['platform-client']],
@@ -19,7 +19,7 @@ export const topicOrder: readonly string[] = topics.map(([topic]) => topic)
 
 /** The topic of a source file of core; `null` for any other file. */
 export function topicOf(path: string): string | null {
-  const [, folder] = /packages\/core\/src\/([\w-]+)\//.exec(path) ?? []
+  const [, folder] = /packages\/core\/src\/((?:features\/)?[\w-]+)\//.exec(path) ?? []
   if (folder === undefined) return null
   return topics.find(([, folders]) => folders.includes(folder))?.[0] ?? null
 }

@@ -68,7 +68,7 @@ describe('the mutants', () => {
 
   it('are rows of a list that name their files as shortly as one likes, wherever these are', () => {
     const files = ['core/src/a/b.ts', 'core/src/c.ts', 'portal/src/c.ts', 'core/test/a/c.test.ts', 'core/test/c.ts']
-    const read = (row: string) => readMutants(`# Heading\n\n${row}\n`, files)
+    const read = (row: string) => readMutants(`# Heading\n\n${row}\n`, files, () => '')
     const row = (source: string, test = 'c') =>
       `C4 R2 · all win · ${source} ·   a« === 1⏎ → »b· | c · ${test} · one wins`
     const from = '  a === 1\nb· | c'

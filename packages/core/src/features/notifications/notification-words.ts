@@ -1,6 +1,6 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { type Catalogue, createCatalogue, type Texts, type TextValue } from './catalogue.js'
-import { placeholdersIn } from './placeholders.js'
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import { type Catalogue, createCatalogue, type Texts, type TextValue } from '../../words/catalogue.js'
+import { placeholdersIn } from '../../words/placeholders.js'
 
 /** A text of the host's in English and, by their tags (BCP 47), in other languages. */
 export interface TextsByLanguage {

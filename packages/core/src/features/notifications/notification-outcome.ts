@@ -1,10 +1,10 @@
-import type { Engine } from '../kernel/engine.js'
-import type { Heard } from '../kernel/heard-in-time.js'
-import { messengerOf } from '../kernel/token-chat.js'
-import { byId } from '../ports/store.js'
-import type { SendOutcome } from '../ports/transport.js'
+import { writtenOutcome } from '../../deliveries/written-outcome.js'
+import type { Engine } from '../../kernel/engine.js'
+import type { Heard } from '../../kernel/heard-in-time.js'
+import { messengerOf } from '../../kernel/token-chat.js'
+import { byId } from '../../ports/store.js'
+import type { SendOutcome } from '../../ports/transport.js'
 import type { NotificationOutcome } from './notifications.js'
-import { writtenOutcome } from './written-outcome.js'
 
 type Reason = Extract<NotificationOutcome, { outcome: 'undelivered' }>['reason']
 

@@ -1,14 +1,15 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { heardInTime } from '../kernel/heard-in-time.js'
-import { parseInput } from '../kernel/input.js'
-import { members, personRefs } from '../kernel/membership.js'
-import { look } from '../kernel/named-refs.js'
-import { operate } from '../kernel/operate.js'
-import { notificationCounter, sentBefore } from '../policy/notification-limits.js'
-import { byId, follow } from '../ports/store.js'
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import type { Engine } from '../../kernel/engine.js'
+import { heardInTime } from '../../kernel/heard-in-time.js'
+import { parseInput } from '../../kernel/input.js'
+import { members, personRefs } from '../../kernel/membership.js'
+import { look } from '../../kernel/named-refs.js'
+import { operate } from '../../kernel/operate.js'
+import { byId, follow } from '../../ports/store.js'
 import { contentOf, notificationSchema } from './notification-input.js'
+import { notificationCounter, sentBefore } from './notification-limits.js'
 import { outcomeOf, outcomeOfEarlier } from './notification-outcome.js'
+import type { NotificationSetting } from './notification-setting.js'
 import type { Notifications } from './notifications.js'
 import { type Begun, beginNotification } from './send-notification.js'
 
@@ -16,11 +17,11 @@ import { type Begun, beginNotification } from './send-notification.js'
 const patienceMs = 3_000
 
 /** The notification service. */
-export function createNotifications(engine: Engine): Notifications {
+export function createNotifications(engine: Engine, { words, templates }: NotificationSetting): Notifications {
   return {
     async send(input) {
       const given = parseInput(notificationSchema, input)
-      const params = await contentOf(engine.notifications, given)
+      const params = await contentOf(words, given)
       const { category, dedupeId, tokenId, lifeMs } = given
       const found = await look(engine.store, personRefs(given.resourceId, given.user), members)
       if (found === null) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
@@ -42,7 +43,11 @@ export function createNotifications(engine: Engine): Notifications {
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: (records, now) =>
-          beginNotification(records, { category, params, dedupeId, tokenId, lifeMs, askedAt }, now),
+          beginNotification(
+            records,
+            { template: templates.notification, category, params, dedupeId, tokenId, lifeMs, askedAt },
+            now,
+          ),
       })
       if (begun.is === 'over') return begun.outcome
       const heard = await heardInTime(engine, begun.notificationId, patienceMs)

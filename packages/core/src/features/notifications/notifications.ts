@@ -1,4 +1,4 @@
-import type { UserRef } from '../kernel/user-ref.js'
+import type { UserRef } from '../../kernel/user-ref.js'
 
 /** What a person is told, where, and what about. */
 export type Notification = {

@@ -1,15 +1,16 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
-import { told } from '../kernel/happenings.js'
-import { newId } from '../kernel/ids.js'
-import { by, type Membership } from '../kernel/membership.js'
-import { tellHolder } from '../messages/new-delivery.js'
-import { countNotification, nextNotificationAt, noteSent, sentLately } from '../policy/notification-limits.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import type { LimitRecord } from '../records/limit-record.js'
-import type { TemplateParams } from '../records/templates.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { securityCategory } from '../words/notification-words.js'
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import type { Decision } from '../../kernel/decision.js'
+import { told } from '../../kernel/happenings.js'
+import { newId } from '../../kernel/ids.js'
+import { by, type Membership } from '../../kernel/membership.js'
+import type { Template } from '../../kernel/template.js'
+import { tellHolder } from '../../messages/new-delivery.js'
+import type { ChatRecord } from '../../records/chat-record.js'
+import type { LimitRecord } from '../../records/limit-record.js'
+import type { TemplateParams } from '../../records/templates.js'
+import type { TokenRecord } from '../../records/token-record.js'
+import { countNotification, nextNotificationAt, noteSent, sentLately } from './notification-limits.js'
+import { securityCategory } from './notification-words.js'
 import type { NotificationOutcome } from './notifications.js'
 
 /** The end of it, one that is on its way, or the one that was sent before under the same `dedupeId`. */
@@ -28,6 +29,7 @@ export interface NotificationRecords extends Membership {
 
 /** What is told. */
 export interface NotificationDraft {
+  readonly template: Template
   readonly category: string
   readonly params: TemplateParams
   readonly dedupeId: string | undefined
@@ -40,7 +42,7 @@ export interface NotificationDraft {
 /** Decides what telling somebody something comes to: the refusals in their order, or a message and what it counts. */
 export function beginNotification(records: NotificationRecords, draft: NotificationDraft, now: Date): Decision<Begun> {
   const { assignment, user, resource, counter, before } = records
-  const { category, params, dedupeId, lifeMs, askedAt } = draft
+  const { template, category, params, dedupeId, lifeMs, askedAt } = draft
   if (!assignment.active || !user.active || !resource.active)
     throw new ChatfactorError('POLICY_DENIED', { rule: 'active' })
   const earlier = sentLately(before, now)
@@ -52,7 +54,11 @@ export function beginNotification(records: NotificationRecords, draft: Notificat
   if (retryAt !== null) return over({ outcome: 'throttled', retryAt })
 
   const expiresAt = new Date(now.getTime() + lifeMs)
-  const [delivery] = tellHolder(now, records, token, { template: 'notification', params, expiresAt })
+  const [delivery] = tellHolder(now, records, token, {
+    template,
+    params,
+    expiresAt,
+  })
   const notificationId = delivery.record.id
   return {
     result: { is: 'on_its_way', notificationId, token },

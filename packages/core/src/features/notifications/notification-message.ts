@@ -1,16 +1,22 @@
-import { type ActionChat, actionToken } from '../keys/action-token.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import type { OutboundMessage } from '../ports/transport.js'
-import type { TemplateParams } from '../records/templates.js'
-import type { CoreWords } from '../words/core-words.js'
+import type { ChatSource } from '../../kernel/template.js'
+import { actionToken } from '../../keys/action-token.js'
+import { namesIn, text } from '../../messages/message-values.js'
+import type { OutboundMessage } from '../../ports/transport.js'
+import type { TemplateParams } from '../../records/templates.js'
+import type { CoreWords } from '../../words/core-words.js'
 import { labelIn } from './host-words.js'
-import { namesIn, text } from './message-values.js'
+import { muteActions } from './mute-actions.js'
+import { en } from './words/en.js'
 
 /** What a host tells somebody, below the name of its Resource; `null` where it has no words for it any more. */
 export function notificationMessage(words: CoreWords, params: TemplateParams): OutboundMessage | null {
   const said = text(params.text, '')
   if (said === '') return null
-  return { type: 'notice', text: words.say('notification', { ...namesIn(words, params), text: said }), actions: [] }
+  return {
+    type: 'notice',
+    text: words.of(en).say('notification', { ...namesIn(words, params), text: said }),
+    actions: [],
+  }
 }
 
 /** The categories of a list, and which of them are muted, as a delivery keeps them. */
@@ -20,13 +26,9 @@ export function categoryParams(categories: readonly string[], muted: readonly st
 }
 
 /** What somebody can do without: each category with a button that mutes it, or brings it back. */
-export function categoryList(
-  keys: KeyRing,
-  words: CoreWords,
-  { params, chat }: { readonly params: TemplateParams; readonly chat: ActionChat },
-  now: Date,
-): OutboundMessage {
-  const names = namesIn(words, params)
+export function categoryList({ keys, words: base, params, chat, now }: ChatSource): OutboundMessage {
+  const words = base.of(en)
+  const names = namesIn(base, params)
   const categories = text(params.categories, '')
     .split(' ')
     .filter((category) => category !== '')
@@ -40,7 +42,7 @@ export function categoryList(
   const actions = categories.map((category) => {
     const action = isMuted(category) ? 'unmute' : 'mute'
     const label = words.say(`button.${action}`, { category: labelIn(params, category) })
-    return { label, token: actionToken(keys, action, text(params.tokenId, ''), chat, now, category) }
+    return { label, token: actionToken(keys, muteActions[action], text(params.tokenId, ''), chat, now, category) }
   })
   const [first = ''] = categories
   const commands = words.say('mute.commands', { category: first, categories: categories.join(', ') })

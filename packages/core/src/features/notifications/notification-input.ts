@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { isPrintable } from '../kernel/printable-text.js'
-import { userRefSchema } from '../kernel/user-ref.js'
-import { keptValues } from '../messages/host-words.js'
-import type { TemplateParams } from '../records/templates.js'
-import { type NotificationWords, securityCategory } from '../words/notification-words.js'
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import { isPrintable } from '../../kernel/printable-text.js'
+import { userRefSchema } from '../../kernel/user-ref.js'
+import type { TemplateParams } from '../../records/templates.js'
+import { keptValues } from './host-words.js'
+import { type NotificationWords, securityCategory } from './notification-words.js'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs

@@ -1,7 +1,7 @@
-import type { TemplateName, TemplateParams } from '../records/templates.js'
-import type { NotificationWords } from '../words/notification-words.js'
+import type { TemplateParams } from '../../records/templates.js'
+import type { NotificationWords } from './notification-words.js'
 
-/** What {@link withHostWords} adds: the text of a notification, and what people read of each category. */
+/** What {@link withOwnText} and {@link withLabels} add: the text of a notification, and what people read of each category. */
 const labelKey = (category: string) => `label.${category}`
 const valuePrefix = 'value.'
 
@@ -16,21 +16,23 @@ export function labelIn(params: TemplateParams, category: string): string {
   return typeof label === 'string' ? label : category
 }
 
-/**
- * The parameters with the host's own words, in the person's language: what was a template has a text, each category its label. A template
- * that the host has no more leaves nothing to say.
- */
-export async function withHostWords(
+/** The parameters of a list of categories, each with what people read of it. */
+export async function withLabels(
   words: NotificationWords,
-  { template, params }: { readonly template: TemplateName; readonly params: TemplateParams },
+  params: TemplateParams,
   languages: readonly string[],
 ): Promise<TemplateParams> {
-  if (template === 'categories') {
-    const labels = words.categories.map(async (one) => [labelKey(one), await words.label(one, languages)] as const)
-    return { ...params, ...Object.fromEntries(await Promise.all(labels)) }
-  }
-  if (template !== 'notification' || typeof params.template !== 'string') return params
-  if (words.placeholdersOf(params.template) === null) return params
+  const labels = words.categories.map(async (one) => [labelKey(one), await words.label(one, languages)] as const)
+  return { ...params, ...Object.fromEntries(await Promise.all(labels)) }
+}
+
+/** The parameters of a notification with its text; a template that the host no longer has leaves nothing to say. */
+export async function withOwnText(
+  words: NotificationWords,
+  params: TemplateParams,
+  languages: readonly string[],
+): Promise<TemplateParams> {
+  if (typeof params.template !== 'string' || words.placeholdersOf(params.template) === null) return params
   return { ...params, text: await words.text(params.template, valuesIn(params), languages) }
 }
 

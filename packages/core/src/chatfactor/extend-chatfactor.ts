@@ -1,0 +1,42 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { Engine } from '../kernel/engine.js'
+import type { Chatfactor } from './chatfactor-api.js'
+import { gated } from './gate.js'
+import type { Life } from './life.js'
+import type { VerbsOf } from './verb.js'
+
+interface Inside {
+  readonly engine: Engine
+  readonly life: Life
+}
+
+/** What a Chatfactor is made of, kept beside it: nothing of this can be reached through the object that hosts hold. */
+const insides = new WeakMap<Chatfactor, Inside>()
+
+/** From now on packages may add verbs to this Chatfactor. */
+export function admitFeatures(chatfactor: Chatfactor, inside: Inside): void {
+  insides.set(chatfactor, inside)
+}
+
+/**
+ * Adds verbs to a Chatfactor: they stand behind the same gate as its own, and end with it.
+ *
+ * Each call is checked against the table, which does not compile if a verb is missing; after `close`, each throws `CLOSED`, and closing
+ * waits for those that are under way. Throws `INVALID_CONFIG` for anything that `createChatfactor` did not make.
+ *
+ * @param verbs how each verb may be called: `asked`, `atOnce` or `opened`, with the shapes of its arguments.
+ * @param make gets the engine, on which the verbs read, decide and commit.
+ */
+export function extendChatfactor<T extends object>(
+  chatfactor: Chatfactor,
+  verbs: VerbsOf<T>,
+  make: (engine: Engine) => T,
+): T {
+  const inside = insides.get(chatfactor)
+  if (inside === undefined) {
+    const problem =
+      'was not made by createChatfactor, or by one of another @chatfactor/core: see that it is loaded once'
+    throw new ChatfactorError('INVALID_CONFIG', { option: 'chatfactor', problem })
+  }
+  return gated(make(inside.engine), verbs, inside.life)
+}

@@ -1,0 +1,35 @@
+import { languagesOf } from '../deliveries/spoken-languages.js'
+import type { Engine } from '../kernel/engine.js'
+import { approvalNamedIn } from '../keys/approval-token.js'
+import { codeTemplates } from '../messages/code-templates.js'
+import { chatReply } from '../messages/new-delivery.js'
+import type { InboundEvent } from '../ports/transport.js'
+import { acknowledge } from './acknowledge.js'
+import { replyWith } from './act-once.js'
+import { pressApproval } from './approval-press.js'
+import type { EventSource } from './event-source.js'
+
+type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
+
+/**
+ * Acts on a button of an approval; `false` for any other button. One that means nothing any more is said to be over where it was pressed,
+ * or in the chat where the messenger cannot do that.
+ */
+export async function pressApprovalButton(engine: Engine, event: ActionEvent, source: EventSource): Promise<boolean> {
+  const challengeId = approvalNamedIn(event.token)
+  if (challengeId === null) return false
+  const { transport } = source.address
+  const isAnswered = await pressApproval(engine, { challengeId, token: event.token }, source)
+  if (isAnswered || event.ackId !== null) {
+    const late = isAnswered ? null : (await wordsFor(engine, source)).say('approval.late')
+    acknowledge(engine, transport, event.ackId, late)
+    return true
+  }
+  await replyWith(engine, source, (now) => [chatReply(now, source, { template: codeTemplates.questionOver })])
+  return true
+}
+
+async function wordsFor(engine: Engine, { address, profile }: EventSource) {
+  const languages = await languagesOf(engine, { ...address, userId: null, language: profile?.language ?? null })
+  return engine.catalogue.words(...languages)
+}

@@ -1,0 +1,96 @@
+import { claimed } from '../kernel/claimed.js'
+import type { Engine } from '../kernel/engine.js'
+import { type ChatAction, namedAction, provenDetail } from '../keys/action-token.js'
+import type { InboundEvent } from '../ports/transport.js'
+import type { EventSource } from './event-source.js'
+
+/** A command that a person may write to the bot. */
+export interface ChatCommand {
+  /** Without a slash, in small letters. */
+  readonly name: string
+  /** Whether the bare word counts as well, because people write it. */
+  readonly isBare?: true
+  /** Acts on it; `rest` is what stands behind it, in small letters. A command that takes nothing is none with something behind it. */
+  readonly act: (engine: Engine, source: EventSource, rest: string | null) => Promise<void>
+  /** What may stand behind it; nothing by default. */
+  readonly takes?: RegExp
+}
+
+/** A button that was pressed in the chat that it was written for. */
+export interface Pressed {
+  readonly recordId: string
+  readonly issuedAt: Date
+  readonly detail: string
+  /** The message that it stands in, as its platform calls it. */
+  readonly messageId: string | null
+}
+
+/** A button, and what pressing it does. */
+export interface ChatButton {
+  readonly action: ChatAction
+  /** What such a button may have been written with. */
+  readonly details?: readonly string[]
+  /** `false` when it means nothing any more, which is then said in the chat. */
+  readonly press: (engine: Engine, pressed: Pressed, source: EventSource) => Promise<boolean>
+}
+
+type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
+
+/** What a feature does with what people do in a chat. */
+export interface ChatSlots {
+  readonly commands?: readonly ChatCommand[]
+  readonly buttons?: readonly ChatButton[]
+  /** Buttons of a shape of its own: acts on one and is `true`, or `false` where it is not one of these. */
+  readonly pressOwn?: (engine: Engine, event: ActionEvent, source: EventSource) => Promise<boolean>
+  /** Texts that answer something: acts on one and is `true`, or `false` where it is a text like any other. */
+  readonly answer?: (engine: Engine, text: string, source: EventSource) => Promise<boolean>
+}
+
+/** A command in a text. */
+export interface WrittenCommand {
+  readonly command: ChatCommand
+  readonly rest: string | null
+}
+
+/** A button in an event. */
+export interface PressedButton {
+  readonly button: ChatButton
+  readonly pressed: Pressed
+}
+
+/** All the ways in which a chat can make Chatfactor act. */
+export interface ChatWays {
+  commandIn(text: string): WrittenCommand | null
+  buttonIn(engine: Pick<Engine, 'keys'>, event: ActionEvent, source: EventSource): PressedButton | null
+  readonly pressOwn: readonly NonNullable<ChatSlots['pressOwn']>[]
+  readonly answers: readonly NonNullable<ChatSlots['answer']>[]
+}
+
+/** Puts the ways of all features together; throws `INVALID_CONFIG` for a command or a button that two of them claim. */
+export function createChatWays(features: readonly (ChatSlots & { readonly name: string })[]): ChatWays {
+  const commands = claimed(features, 'the command', ({ commands = [] }) =>
+    commands.map((command) => [`/${command.name}`, command]),
+  )
+  const buttons = claimed(features, 'the letter of a button', ({ buttons = [] }) =>
+    buttons.map((button) => [button.action.letter, button]),
+  )
+  return {
+    pressOwn: features.flatMap(({ pressOwn }) => (pressOwn === undefined ? [] : [pressOwn])),
+    answers: features.flatMap(({ answer }) => (answer === undefined ? [] : [answer])),
+    commandIn(text) {
+      const [, slash, name = '', rest] = /^(\/?)([a-z]+)(?:@\w+)?(?:\s+(\S.*))?$/i.exec(text.trim()) ?? []
+      const command = commands.get(`/${name.toLowerCase()}`)
+      if (command === undefined || (slash === '' && command.isBare !== true)) return null
+      if (rest === undefined) return { command, rest: null }
+      return command.takes?.test(rest) === true ? { command, rest: rest.toLowerCase() } : null
+    },
+    buttonIn({ keys }, event, { address }) {
+      const named = namedAction(event.token)
+      const button = buttons.get(named?.letter ?? '')
+      if (named === null || button === undefined) return null
+      const detail = provenDetail(keys, event.token, button.action, address, button.details)
+      if (detail === null) return null
+      return { button, pressed: { ...named, detail, messageId: event.messageId } }
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { Commit } from '../kernel/commit.js'
+import type { Engine } from '../kernel/engine.js'
+import { members, ownersOf } from '../kernel/membership.js'
+import { chatOf } from '../kernel/token-chat.js'
+import { tokenActions } from '../keys/action-token.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import { chatDelivery } from '../messages/new-delivery.js'
+import { tokenTemplates } from '../messages/token-templates.js'
+import { byId, follow } from '../ports/store.js'
+import { type RevocationRecords, revocation } from '../tokens/revocation.js'
+import { actOnce } from './act-once.js'
+import type { ChatButton, Pressed } from './chat-ways.js'
+import type { EventSource } from './event-source.js'
+
+const questionMs = 60_000
+/** So long after its activation a token ends at once where its chat says that it was not them; later that is asked, as every end is. */
+const freshMs = 10 * 60_000
+const muteMs = 24 * 60 * 60_000
+
+/** What is said to each of the buttons about a token. */
+const answers = { notMe: tokenTemplates.notMeDone, stop: tokenTemplates.stopped, keep: tokenTemplates.kept } as const
+
+type TokenAction = keyof typeof answers
+
+/** The buttons about a token. */
+export const tokenButtons: readonly ChatButton[] = [tokenButton('notMe'), tokenButton('stop'), tokenButton('keep')]
+
+function tokenButton(action: TokenAction): ChatButton {
+  return {
+    action: tokenActions[action],
+    press: (engine, pressed, source) => pressToken(engine, action, pressed, source),
+  }
+}
+
+function pressToken(
+  engine: Engine,
+  action: TokenAction,
+  { recordId, issuedAt }: Pressed,
+  source: EventSource,
+): Promise<boolean> {
+  const token = byId('tokens', recordId)
+  return actOnce(engine, source, {
+    refs: {
+      token,
+      ...ownersOf(token),
+      chat: follow(token, 'chatRecordId', 'chats'),
+      other: follow(ownersOf(token).assignment, 'preferredTokenId', 'tokens'),
+    },
+    need: ['token', ...members],
+    decide(records, now) {
+      if (!isOfThisChat(records, source)) return null
+      if (action !== 'notMe' && now.getTime() - issuedAt.getTime() > questionMs) return null
+      return pressedFor(engine.keys, { ...records, others: [records.other], session: null }, action, now)
+    },
+  })
+}
+
+function isOfThisChat({ token, assignment }: Omit<RevocationRecords, 'session'>, { address }: EventSource): boolean {
+  return (
+    assignment.tokenIds.includes(token.id) && token.chatId === address.chatId && token.transport === address.transport
+  )
+}
+
+/** What one of them does. */
+function pressedFor(keys: KeyRing, records: RevocationRecords, action: TokenAction, now: Date): Commit {
+  const { token } = records
+  if (action === 'notMe' && now.getTime() - token.createdAt.getTime() > freshMs) {
+    const question = { template: tokenTemplates.stopQuestion, params: { tokenId: token.id } } as const
+    return { untold: 'chat_answered', deliveries: [chatDelivery(now, records, chatOf(token), question)] }
+  }
+  const answer = chatDelivery(now, records, chatOf(token), { template: answers[action] })
+  if (action === 'keep') return { untold: 'chat_answered', deliveries: [answer] }
+  const { user, chat } = records
+  const muted = { mutedUsers: { ...chat?.mutedUsers, [user.id]: now.getTime() + muteMs } }
+  const reason = { actor: 'chat', clearsEnrolled: false, tellChat: false } as const
+  const effect =
+    action === 'notMe'
+      ? revocation(keys, records, { ...reason, because: 'not_me', chatChange: muted }, now)
+      : revocation(keys, records, { ...reason, because: 'stopped_in_chat' }, now)
+  return { ...effect, deliveries: [answer, ...effect.deliveries] }
+}

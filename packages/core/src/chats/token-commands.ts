@@ -1,0 +1,62 @@
+import type { Engine } from '../kernel/engine.js'
+import type { Template } from '../kernel/template.js'
+import { chatOf } from '../kernel/token-chat.js'
+import { maskedLogin } from '../messages/masked-login.js'
+import { chatDelivery, chatReply } from '../messages/new-delivery.js'
+import { type StatusOfToken, statusParams } from '../messages/status-message.js'
+import { tokenTemplates } from '../messages/token-templates.js'
+import type { TemplateParams } from '../records/templates.js'
+import { replyWith } from './act-once.js'
+import { type BoundPerson, boundPeople } from './bound-people.js'
+import type { ChatCommand } from './chat-ways.js'
+import type { EventSource } from './event-source.js'
+import { happenedLately } from './lately.js'
+
+/** What people may write about their tokens (R29, R31); a chat that asks without end is not answered. */
+export const tokenCommands: readonly ChatCommand[] = [
+  { name: 'status', act: unlessSpent(tellStatus) },
+  { name: 'help', act: unlessSpent((engine, source) => reply(engine, source, tokenTemplates.help)) },
+  { name: 'stop', isBare: true, act: unlessSpent(askToStop) },
+]
+
+function unlessSpent(act: (engine: Engine, source: EventSource) => Promise<void>): ChatCommand['act'] {
+  return async (engine, source) => {
+    if (!engine.replies.isSpent(source.address)) await act(engine, source)
+  }
+}
+
+async function tellStatus(engine: Engine, source: EventSource): Promise<void> {
+  const tokens = await statusOf(engine, await boundPeople(engine, source.address))
+  await reply(engine, source, tokenTemplates.status, statusParams(tokens))
+}
+
+/** One question for each token, so that the person says which one they mean. */
+async function askToStop(engine: Engine, source: EventSource): Promise<void> {
+  const people = await boundPeople(engine, source.address)
+  if (people.length === 0) return reply(engine, source, tokenTemplates.status, statusParams([]))
+  await replyWith(engine, source, (now) =>
+    people.map((person) =>
+      chatDelivery(now, person, chatOf(person.token), {
+        template: tokenTemplates.stopQuestion,
+        params: { tokenId: person.token.id },
+      }),
+    ),
+  )
+}
+
+function reply(engine: Engine, source: EventSource, template: Template, params: TemplateParams = {}): Promise<void> {
+  return replyWith(engine, source, (now) => [chatReply(now, source, { template, params })])
+}
+
+/** A chat of more accounts than this hears what it is used for, and of nobody what happened. */
+const mostWithHistory = 3
+
+function statusOf(engine: Engine, people: readonly BoundPerson[]): Promise<readonly StatusOfToken[]> {
+  return Promise.all(
+    people.map(async (person) => ({
+      resource: person.resource.name,
+      account: maskedLogin(person.user),
+      lately: people.length > mostWithHistory ? [] : await happenedLately(engine, person),
+    })),
+  )
+}

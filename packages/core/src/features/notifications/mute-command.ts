@@ -1,0 +1,137 @@
+import { actOnce, replyWith } from '../../chats/act-once.js'
+import { boundPeople } from '../../chats/bound-people.js'
+import type { ChatButton, ChatCommand } from '../../chats/chat-ways.js'
+import type { EventSource } from '../../chats/event-source.js'
+import type { Commit } from '../../kernel/commit.js'
+import type { DeliveryDraft } from '../../kernel/drafts.js'
+import type { Engine } from '../../kernel/engine.js'
+import { told } from '../../kernel/happenings.js'
+import { by, type Membership, members, ownersOf } from '../../kernel/membership.js'
+import { chatOf } from '../../kernel/token-chat.js'
+import { chatDelivery, chatReply } from '../../messages/new-delivery.js'
+import { tokenTemplates } from '../../messages/token-templates.js'
+import { byId } from '../../ports/store.js'
+import { update } from '../../ports/writes.js'
+import type { TokenRecord } from '../../records/token-record.js'
+import { muteActions } from './mute-actions.js'
+import { categoryParams } from './notification-message.js'
+import type { NotificationSetting } from './notification-setting.js'
+import { securityCategory } from './notification-words.js'
+
+/** Somebody, and the token whose chat it is. */
+interface Holder extends Membership {
+  readonly token: TokenRecord
+}
+
+type Wish = keyof typeof muteActions
+
+/** The buttons of the list. */
+export function muteButtons(setting: NotificationSetting): readonly ChatButton[] {
+  return (['mute', 'unmute'] as const).map((wants) => ({
+    action: muteActions[wants],
+    details: setting.words.categories,
+    press: (engine, { detail, recordId, messageId }, source) =>
+      switchCategory(engine, setting, { wants, category: detail, tokenId: recordId, messageId }, source),
+  }))
+}
+
+/**
+ * `/mute` and `/unmute`: what the person does without, with a button for each category; `/mute payments` switches one. In a chat of
+ * several accounts every list is shown, so that the person says which one they mean.
+ */
+export function muteCommands(setting: NotificationSetting): readonly ChatCommand[] {
+  return (['mute', 'unmute'] as const).map((wants) => ({
+    name: wants,
+    takes: /^\w{1,30}$/,
+    act: (engine, source, category) => actOnMute(engine, setting, { wants, category }, source),
+  }))
+}
+
+async function actOnMute(
+  engine: Engine,
+  setting: NotificationSetting,
+  { wants, category }: { readonly wants: Wish; readonly category: string | null },
+  source: EventSource,
+): Promise<void> {
+  const { words, templates } = setting
+  if (engine.replies.isSpent(source.address)) return
+  const people = await boundPeople(engine, source.address)
+  const [only, ...others] = people
+  if (only === undefined)
+    return replyWith(engine, source, (now) => [chatReply(now, source, { template: tokenTemplates.status })])
+  if (category === securityCategory)
+    return replyWith(engine, source, (now) => [chatReply(now, source, { template: templates.alwaysSent })])
+  if (category !== null && others.length === 0 && words.categories.includes(category)) {
+    await switchCategory(engine, setting, { wants, category, tokenId: only.token.id, messageId: null }, source)
+    return
+  }
+  await replyWith(engine, source, (now) => people.map((person) => listFor(engine, setting, person, now)))
+}
+
+/** What is switched, and in which message it was pressed. */
+interface Switch {
+  readonly wants: Wish
+  readonly category: string
+  readonly tokenId: string
+  readonly messageId: string | null
+}
+
+/** Switches a category for the person whom this chat backs; `false` where the token is gone, or another chat's. */
+function switchCategory(
+  engine: Engine,
+  setting: NotificationSetting,
+  wish: Switch,
+  source: EventSource,
+): Promise<boolean> {
+  const token = byId('tokens', wish.tokenId)
+  return actOnce(engine, source, {
+    refs: { token, ...ownersOf(token) },
+    need: ['token', ...members],
+    decide: (records, now) => (isOfThisChat(records, source) ? switched(engine, setting, records, wish, now) : null),
+  })
+}
+
+function isOfThisChat({ token, assignment }: Holder, { address }: EventSource): boolean {
+  return (
+    assignment.tokenIds.includes(token.id) &&
+    token.transport === address.transport &&
+    token.accountId === address.accountId &&
+    token.chatId === address.chatId
+  )
+}
+
+/** The list says how it is from then on: in the place of the old one where the messenger can do that. */
+function switched(
+  engine: Engine,
+  setting: NotificationSetting,
+  records: Holder,
+  { wants, category, messageId }: Switch,
+  now: Date,
+): Commit {
+  const { assignment, token } = records
+  const others = assignment.mutedCategories.filter((one) => one !== category)
+  const mutedCategories = wants === 'mute' ? [...others, category] : others
+  const list = listFor(engine, setting, { ...records, assignment: { ...assignment, mutedCategories } }, now)
+  if (mutedCategories.length === assignment.mutedCategories.length)
+    return { untold: 'chat_answered', deliveries: [list] }
+  const canEdit = engine.transports.find(token.transport ?? '')?.transport.capabilities.canEdit === true
+  const inPlace = canEdit && messageId !== null
+  return {
+    writes: [update('assignments', assignment, { mutedCategories })],
+    ...(inPlace ? { edits: [{ messageId, says: list }] } : { deliveries: [list] }),
+    told: [told(`notifications.${wants}d`, by('chat', records), { category })],
+  }
+}
+
+function listFor(engine: Engine, setting: NotificationSetting, person: Holder, now: Date): DeliveryDraft {
+  const { categories } = setting.words
+  const { token, assignment } = person
+  const chat = chatOf(token)
+  const most = engine.transports.find(chat.transport)?.transport.capabilities.maxActions ?? 0
+  const params = {
+    ...categoryParams(categories, assignment.mutedCategories),
+    tokenId: token.id,
+    buttons: categories.length <= most,
+  }
+  return chatDelivery(now, person, chat, { template: setting.templates.categories, params })
+}

@@ -1,0 +1,33 @@
+import { type Template, template } from '../../kernel/template.js'
+import { plainNotice } from '../../messages/plain-notice.js'
+import { withLabels, withOwnText } from './host-words.js'
+import { categoryList, notificationMessage } from './notification-message.js'
+import type { NotificationWords } from './notification-words.js'
+import { en } from './words/en.js'
+
+/** What a host tells its people, and what they choose to hear. */
+export interface NotificationTemplates {
+  readonly notification: Template
+  readonly categories: Template
+  readonly alwaysSent: Template
+}
+
+/** The messages in which the host's own words stand. */
+export function notificationTemplates(words: NotificationWords): NotificationTemplates {
+  return {
+    notification: template('notification', {
+      urgency: 'notice',
+      chat: (source) => notificationMessage(source.words, source.params),
+      complete: (params, languages) => withOwnText(words, params, languages),
+    }),
+    categories: template('categories', {
+      urgency: 'reply',
+      chat: categoryList,
+      complete: (params, languages) => withLabels(words, params, languages),
+    }),
+    alwaysSent: template('always_sent', {
+      urgency: 'reply',
+      chat: (source) => plainNotice(source.words.of(en).say('mute.security')),
+    }),
+  }
+}

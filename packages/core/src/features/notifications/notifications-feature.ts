@@ -1,0 +1,17 @@
+import type { ChatSlots } from '../../chats/chat-ways.js'
+import type { Feature } from '../../kernel/feature.js'
+import { muteButtons, muteCommands } from './mute-command.js'
+import type { NotificationSetting } from './notification-setting.js'
+import { en } from './words/en.js'
+import { languages } from './words/languages.js'
+
+/** What a host tells its people in their chats, besides codes, and what they can do without. */
+export function notificationsFeature(setting: NotificationSetting): Feature & ChatSlots {
+  return {
+    name: 'notifications',
+    templates: { ...setting.templates },
+    texts: { english: en, languages },
+    commands: muteCommands(setting),
+    buttons: muteButtons(setting),
+  }
+}

@@ -1,0 +1,25 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+
+/** What features bring, by name. Throws `INVALID_CONFIG` that names both where two of them claim one name. */
+export function claimed<F extends { readonly name: string }, T>(
+  features: readonly F[],
+  what: string,
+  of: (feature: F) => readonly (readonly [name: string, claim: T])[],
+): ReadonlyMap<string, T> {
+  const owners = new Map<string, string>()
+  const claims = new Map<string, T>()
+  for (const feature of features) {
+    for (const [name, claim] of of(feature)) {
+      const owner = owners.get(name)
+      if (owner !== undefined) throw invalid(`${what} ${name} is claimed by ${owner} and by ${feature.name}`)
+      owners.set(name, feature.name)
+      claims.set(name, claim)
+    }
+  }
+  return claims
+}
+
+/** That features do not fit together. */
+export function invalid(problem: string): ChatfactorError {
+  return new ChatfactorError('INVALID_CONFIG', { option: 'features', problem })
+}

@@ -1,0 +1,45 @@
+import type { FeatureTexts } from '../words/catalogue.js'
+import { claimed, invalid } from './claimed.js'
+import type { Template } from './template.js'
+
+/** One thing that Chatfactor can do, with everything that is its own. Nothing below knows a feature by name. */
+export interface Feature {
+  readonly name: string
+  /** The features without which it does not work. */
+  readonly needs?: readonly string[]
+  /** The messages it sends. */
+  readonly templates?: Readonly<Record<string, Template>>
+  /** What it says, in every language. */
+  readonly texts?: FeatureTexts
+}
+
+/** What all features of one Chatfactor bring along. */
+export interface Features {
+  /** The names of the features, in their order. */
+  readonly names: readonly string[]
+  /** A message by the name that deliveries keep; `null` where it belongs to a feature that is not loaded here. */
+  template(name: string): Template | null
+  /** What they say. */
+  readonly texts: readonly FeatureTexts[]
+}
+
+/** Puts features together. Throws `INVALID_CONFIG` for one that is given twice or lacks another, and for a name that two of them claim. */
+export function createFeatures(features: readonly Feature[]): Features {
+  const names = new Set<string>()
+  for (const { name } of features) {
+    if (names.has(name)) throw invalid(`${name} is there twice`)
+    names.add(name)
+  }
+  for (const { name, needs = [] } of features) {
+    const missing = needs.find((needed) => !names.has(needed))
+    if (missing !== undefined) throw invalid(`${name} needs ${missing}, which is not there`)
+  }
+  const templates = claimed(features, 'the message', ({ templates = {} }) =>
+    Object.values(templates).map((template) => [template.name, template]),
+  )
+  return {
+    names: [...names],
+    template: (name) => templates.get(name) ?? null,
+    texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
+  }
+}

@@ -1,0 +1,85 @@
+import type { ActionChat } from '../keys/action-token.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import type { Mail } from '../ports/mailer.js'
+import type { Write } from '../ports/store.js'
+import type { OutboundMessage } from '../ports/transport.js'
+import type { Change, Fresh } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { DeliveryRecord } from '../records/delivery-record.js'
+import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import type { TemplateParams } from '../records/templates.js'
+import type { UserRecord } from '../records/user-record.js'
+import type { CoreWords } from '../words/core-words.js'
+import type { Urgency } from './urgency.js'
+
+/** What a message to a chat is made of: the words of its reader, the delivery, and the record that its code is derived from. */
+export interface ChatSource {
+  readonly keys: KeyRing
+  readonly words: CoreWords
+  readonly params: TemplateParams
+  readonly chat: ActionChat
+  readonly challenge: ChallengeRecord | null
+  readonly enrollment: EnrollmentRecord | null
+  /** Whether six digits in this chat may be meant for a host app. @defaultValue false */
+  readonly digitsNeedCommand?: boolean
+  readonly now: Date
+}
+
+/** What a mail is made of. */
+export interface MailSource {
+  readonly keys: KeyRing
+  readonly words: CoreWords
+  readonly to: string
+  readonly record: Fresh<'deliveries'>
+  readonly challenge: ChallengeRecord | null
+  readonly portalUrl: string
+  /** What people call a messenger, by the registered name of its transport. */
+  messengerOf(transport: string): string
+  readonly now: Date
+}
+
+/** The people a delivery is about, as far as they are there. */
+export interface Concerned {
+  readonly assignment: AssignmentRecord | null
+  readonly user: UserRecord | null
+  readonly resource: ResourceRecord | null
+}
+
+/** What becomes of a message that was written long before it is due. */
+export type DueMessage =
+  /** It is sent, with what is true now. */
+  | { readonly outcome: 'send'; readonly change: Change<'deliveries'> }
+  /** It is not needed any more, or it comes later than was thought when it was written. */
+  | { readonly outcome: 'instead'; readonly writes: readonly Write[] }
+
+/** How one kind of message is written: a delivery keeps its name and parameters, the text is made when it is sent. */
+export interface TemplateSpec {
+  readonly urgency: Urgency
+  /** What must not be sent twice or late (C28): a code, or a question that its page waits for. `link` signs in or sets a password. */
+  readonly carries?: 'code' | 'approval' | 'link'
+  /** What a chat is told; `null` when a record is missing. */
+  readonly chat?: (source: ChatSource) => OutboundMessage | null
+  /** What a mail says; `null` when a record or a parameter is missing. */
+  readonly mail?: (source: MailSource) => Mail | null
+  /** Completes the parameters with what only this process knows, in the languages of its reader. */
+  readonly complete?: (params: TemplateParams, languages: readonly string[]) => Promise<TemplateParams>
+  /** Decides by the records of today on what was written long before. */
+  readonly whenDue?: (delivery: DeliveryRecord, about: Concerned, now: Date) => DueMessage
+}
+
+/** A message that Chatfactor sends, with the name that its deliveries keep. */
+export interface Template extends TemplateSpec {
+  readonly name: string
+}
+
+/** Makes a message out of the name that its deliveries keep and how it is written. */
+export function template(name: string, spec: TemplateSpec): Template {
+  return { name, ...spec }
+}
+
+/** Whether a message must not be sent twice or late. */
+export function carriesCode({ carries }: Pick<Template, 'carries'>): boolean {
+  return carries === 'code' || carries === 'approval'
+}

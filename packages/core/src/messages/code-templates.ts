@@ -1,0 +1,23 @@
+import { template } from '../kernel/template.js'
+import { codeQuestion, otp, usedCode } from './code-messages.js'
+import { fixedNotice } from './plain-notice.js'
+
+/** One-time passwords, the questions before them, and what stands in their place. */
+export const codeTemplates = {
+  otp: template('otp', {
+    urgency: 'code',
+    carries: 'code',
+    chat: ({ challenge, ...source }) => (challenge === null ? null : otp(challenge, source)),
+  }),
+  otpUsed: template('otp_used', {
+    urgency: 'edit',
+    chat: ({ challenge, words, params }) => (challenge === null ? null : usedCode(words, challenge, params)),
+  }),
+  codeQuestion: template('code_question', {
+    urgency: 'code',
+    chat: ({ challenge, ...source }) => (challenge === null ? null : codeQuestion(challenge, source)),
+  }),
+  nothingToFetch: template('nothing_to_fetch', fixedNotice('reply', 'code.none')),
+  signInDenied: template('sign_in_denied', fixedNotice('notice', 'question.denied')),
+  questionOver: template('question_over', fixedNotice('reply', 'question.over')),
+}

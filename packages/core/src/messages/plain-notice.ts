@@ -1,0 +1,38 @@
+import type { ChatSource, TemplateSpec } from '../kernel/template.js'
+import type { OutboundMessage } from '../ports/transport.js'
+import type { CoreTexts } from '../words/core-words.js'
+import { namesIn } from './message-values.js'
+
+/** A message of one text, without buttons. */
+export function plainNotice(text: string): OutboundMessage {
+  return { type: 'notice', text, actions: [] }
+}
+
+/** Texts in which at most the Resource and the account are named. */
+type NamedText =
+  | 'code.none'
+  | 'link.unusable'
+  | 'chat.taken'
+  | 'help'
+  | 'notMe.done'
+  | 'question.denied'
+  | 'question.over'
+  | 'stop.done'
+  | 'stop.expired'
+  | 'stop.kept'
+  | 'typedCode.wanted'
+  | 'typedCodes.paused'
+  | 'undo.over'
+
+/** A message that says the same to everybody. */
+export function fixedNotice(urgency: TemplateSpec['urgency'], key: NamedText & keyof CoreTexts): TemplateSpec {
+  return { urgency, chat: ({ words }) => plainNotice(words.say(key)) }
+}
+
+/** A message that names the Resource and the account. */
+export function namedNotice(
+  urgency: TemplateSpec['urgency'],
+  key: 'token.removed' | 'token.test' | 'token.known' | 'undo.done' | 'undo.partly',
+): TemplateSpec {
+  return { urgency, chat: ({ words, params }: ChatSource) => plainNotice(words.say(key, namesIn(words, params))) }
+}

@@ -1,0 +1,103 @@
+import { type ChatSource, template } from '../kernel/template.js'
+import { actionToken, type ChatAction, tokenActions } from '../keys/action-token.js'
+import { confirmationCode, confirmationNumbers } from '../keys/confirmation.js'
+import { enrollmentCodes } from '../keys/enrollment-codes.js'
+import type { MessageAction } from '../ports/transport.js'
+import { namesIn, oneLine, text } from './message-values.js'
+import { fixedNotice, namedNotice, plainNotice } from './plain-notice.js'
+import { statusText } from './status-message.js'
+
+const questionMs = 60_000
+
+/** What is said while a chat becomes a token, and about the token that it became. */
+export const tokenTemplates = {
+  confirmationCode: template('enrollment_confirmation_code', {
+    urgency: 'code',
+    chat({ keys, words, params, enrollment }) {
+      if (enrollment === null) return null
+      const code = confirmationCode(keys, enrollment)
+      const names = namesIn(words, params)
+      return {
+        type: 'otp',
+        headline: oneLine(words.say('confirm.code', { ...names, code })),
+        code,
+        details: '',
+        text: words.say('confirm.code.text', { ...names, warning: words.say('confirm.code.warning', names) }),
+        copyLabel: words.say('button.copyCode'),
+        actions: [],
+        expiresAt: enrollment.completeBy,
+      }
+    },
+  }),
+  confirmationNumber: template('enrollment_confirmation_number', {
+    urgency: 'code',
+    chat({ keys, words, params, enrollment }) {
+      if (enrollment === null) return null
+      const { right } = confirmationNumbers(keys, enrollment)
+      const names = namesIn(words, params)
+      const warning = words.say('confirm.number.warning', names)
+      return plainNotice(words.say('confirm.number', { ...names, number: right, warning }))
+    },
+  }),
+  firstMessageWanted: template('first_message_wanted', {
+    urgency: 'code',
+    chat({ keys, words, params, enrollment }) {
+      if (enrollment === null) return null
+      // Pressing it writes the typed code for the person: it is their message, whoever reads it.
+      const token = enrollmentCodes(keys, enrollment).typedCode
+      return {
+        type: 'notice',
+        text: words.say('firstMessage.wanted', namesIn(words, params)),
+        actions: [{ label: words.say('button.continue'), token, tone: 'positive' }],
+      }
+    },
+  }),
+  activated: template('token_activated', {
+    urgency: 'notice',
+    chat(source) {
+      const { words, params } = source
+      const action = { ...aboutToken(source, tokenActions.notMe, 'button.notMe'), tone: 'negative' } as const
+      return { type: 'notice', text: words.say('token.activated', namesIn(words, params)), actions: [action] }
+    },
+  }),
+  removed: template('token_removed', namedNotice('notice', 'token.removed')),
+  test: template('test', namedNotice('notice', 'token.test')),
+  welcomeBack: template('welcome_back', namedNotice('reply', 'token.known')),
+  linkUnusable: template('link_unusable', fixedNotice('reply', 'link.unusable')),
+  chatAlreadyBound: template('chat_already_bound', fixedNotice('reply', 'chat.taken')),
+  typedCodesPaused: template('typed_codes_paused', fixedNotice('reply', 'typedCodes.paused')),
+  typeYourCode: template('type_your_code', fixedNotice('reply', 'typedCode.wanted')),
+  status: template('status', {
+    urgency: 'reply',
+    chat: ({ words, params, now }) => plainNotice(statusText(words, params, now)),
+  }),
+  help: template('help', fixedNotice('reply', 'help')),
+  stopQuestion: template('stop_question', {
+    urgency: 'reply',
+    chat(source) {
+      const { words, params, now } = source
+      return {
+        type: 'prompt',
+        text: words.say('stop.question', namesIn(words, params)),
+        details: '',
+        actions: [
+          { ...aboutToken(source, tokenActions.stop, 'button.stop'), tone: 'negative' },
+          aboutToken(source, tokenActions.keep, 'button.keep'),
+        ],
+        expiresAt: new Date(now.getTime() + questionMs),
+      }
+    },
+  }),
+  stopped: template('stopped', fixedNotice('notice', 'stop.done')),
+  kept: template('kept', fixedNotice('reply', 'stop.kept')),
+  expiredQuestion: template('expired_question', fixedNotice('reply', 'stop.expired')),
+  notMeDone: template('not_me_done', fixedNotice('notice', 'notMe.done')),
+}
+
+function aboutToken(
+  { keys, words, params, chat, now }: ChatSource,
+  action: ChatAction,
+  label: 'button.notMe' | 'button.stop' | 'button.keep',
+): MessageAction {
+  return { label: words.say(label), token: actionToken(keys, action, text(params.tokenId, ''), chat, now) }
+}

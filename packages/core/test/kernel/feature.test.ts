@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { openFeatures } from '../../src/chatfactor/features.js'
+import { createChatWays } from '../../src/chats/chat-ways.js'
+import { createFeatures } from '../../src/kernel/feature.js'
+import { template } from '../../src/kernel/template.js'
+
+const problemOf = (make: () => unknown) => {
+  try {
+    make()
+    return null
+  } catch (error) {
+    return error
+  }
+}
+const invalid = (problem: string) =>
+  expect.objectContaining({ code: 'INVALID_CONFIG', details: { option: 'features', problem } })
+const button = { action: { name: 'yes', letter: 'q' }, press: async () => true }
+const command = { name: 'pay', act: async () => undefined }
+const message = template('paid', { urgency: 'notice' })
+
+describe('features', () => {
+  it.each([
+    ['one that is there twice', [{ name: 'a' }, { name: 'a' }], 'a is there twice'],
+    ['one that needs another', [{ name: 'a', needs: ['b'] }], 'a needs b, which is not there'],
+    [
+      'two that claim a message',
+      [
+        { name: 'a', templates: { message } },
+        { name: 'b', templates: { other: message } },
+      ],
+      'the message paid is claimed by a and by b',
+    ],
+  ])('are refused when they are put together: %s', (_what, features, problem) => {
+    expect(problemOf(() => createFeatures(features))).toEqual(invalid(problem))
+  })
+
+  it('are refused when two of them claim a command or the letter of a button', () => {
+    const commands = [command]
+    const twice = [
+      { name: 'a', commands },
+      { name: 'b', commands },
+    ]
+    expect(problemOf(() => createChatWays(twice))).toEqual(invalid('the command /pay is claimed by a and by b'))
+    const buttons = [button]
+    const both = [
+      { name: 'a', buttons },
+      { name: 'b', buttons },
+    ]
+    expect(problemOf(() => createChatWays(both))).toEqual(invalid('the letter of a button q is claimed by a and by b'))
+  })
+
+  it('that Chatfactor has fit together, and a message of a feature that is not loaded is nobody’s', () => {
+    const { list } = openFeatures({})
+    const known = createFeatures(list)
+    expect(known.names).toContain('notifications')
+    expect(known.template('notification')?.urgency).toBe('notice')
+    expect(createFeatures(list.filter(({ name }) => name !== 'notifications')).template('notification')).toBeNull()
+  })
+})

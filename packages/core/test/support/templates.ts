@@ -1,0 +1,16 @@
+import { openFeatures } from '../../src/chatfactor/features.js'
+import { createFeatures } from '../../src/kernel/feature.js'
+import type { Template } from '../../src/kernel/template.js'
+
+const features = openFeatures({}).list
+const known = createFeatures(features)
+
+/** Every message that is ever sent. */
+export const allTemplates: readonly Template[] = features.flatMap(({ templates = {} }) => Object.values(templates))
+
+/** A message by the name that its deliveries keep. */
+export function templateNamed(name: string): Template {
+  const template = known.template(name)
+  if (template === null) throw new Error(`no message is called ${name}`)
+  return template
+}
