@@ -1,3 +1,4 @@
+import { consolePages } from '@chatfactor/console'
 import { type Chatfactor, createChatfactor, type Resource } from '@chatfactor/core'
 import { createPortal } from '@chatfactor/portal'
 import { toNodeHandler } from '@chatfactor/portal/node'
@@ -63,7 +64,7 @@ export async function startDemo({ port, bot, records = recordsInMemory() }: Demo
   // The portal as it stands alone, with its own sign-in, the console and the webhooks.
   const portal = createPortal({
     chatfactor,
-    admin: { authenticate: (request) => admin.authenticate(request) },
+    console: consolePages({ authenticate: (request) => admin.authenticate(request) }),
     onProblem: console.error,
   })
   const stylesheet = await portal.stylesheet()

@@ -1,4 +1,5 @@
 export type { Brand } from './brand.js'
+export type { ConsolePages } from './console-pages.js'
 export { honoGate } from './hono-gate.js'
 export type { HostSignIn, HostVisitor } from './host-sign-in.js'
 export type { HostProfile, HostUser, Nobody } from './host-user.js'

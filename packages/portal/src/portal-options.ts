@@ -1,6 +1,6 @@
-import type { AdminActor } from '@chatfactor/console'
 import type { Chatfactor, Clock, HostTexts, OptionNames, Resource } from '@chatfactor/core'
 import type { Brand } from './brand.js'
+import type { ConsolePages } from './console-pages.js'
 import type { HostSignIn } from './host-sign-in.js'
 import type { PortalEnvironment } from './portal-environment.js'
 import type { Theme } from './theme.js'
@@ -15,19 +15,8 @@ export interface PortalOptions {
    * and QR codes lead to the first, at the `portalPath` of `createChatfactor`, so that has to be mounted as well.
    */
   readonly extraPath?: string
-  /**
-   * Opens the admin console to the people that this accepts; without it there is no console.
-   *
-   * Return `null` for everybody else: they get the same page as for an address that does not exist. It runs on every request, so check
-   * your own session each time.
-   */
-  readonly admin?: {
-    /**
-     * Says who is asking, or `null` for somebody who is not an administrator. If it throws, or does not answer for ten seconds, nobody gets
-     * in, the page says that something went wrong, and `onProblem` gets the error.
-     */
-    authenticate(request: Request, environment: PortalEnvironment): Promise<AdminActor | null>
-  }
+  /** The pages for administrators, as `consolePages` of `@chatfactor/console` makes them; without them there is no console. */
+  readonly console?: ConsolePages
   /** For an app with its own users and sign-in: the portal trusts it, and has no sign-in pages itself. */
   readonly signIn?: HostSignIn
   /**
@@ -65,7 +54,7 @@ export interface PortalOptions {
 export const portalOptionNames: OptionNames<PortalOptions> = {
   chatfactor: true,
   extraPath: true,
-  admin: true,
+  console: true,
   signIn: true,
   newcomers: true,
   productName: true,

@@ -1,5 +1,4 @@
 import { refuseUnknownOptions } from '@chatfactor/core'
-import { adminRoutes } from './admin/admin-routes.js'
 import { tellHost } from './http/ask-host.js'
 import { page } from './http/html.js'
 import { withWords } from './http/language.js'
@@ -20,7 +19,7 @@ import { type Site, siteOf } from './site.js'
 /** Every path of ours: a few short words and ids. */
 const pathShape = /^(?:\/[\w.~-]{0,100}){0,20}$/
 
-/** The self-service pages, the admin console and the webhooks, as one web-standard handler. */
+/** The self-service pages, the console if there is one, and the webhooks, as one web-standard handler. */
 export interface Portal {
   /** Where it is mounted, e.g. `/security`. */
   readonly basePath: string
@@ -99,7 +98,7 @@ function appOf(site: Site) {
   app.route(`${base}/p`, portalRoutes(site))
   app.route(`${base}/open`, landingRoutes(site))
   app.route(`${base}/undo`, undoRoutes(site))
-  app.route(`${base}/admin`, adminRoutes(site))
+  if (site.console !== null) app.route(`${base}/admin`, site.console.routes(site))
   app.notFound((c) => notFound(site, c))
   app.onError((error, c) => problemResponse(site, c, error))
   return app

@@ -1,9 +1,9 @@
-import { type AdminActor, type Administration, createAdministration } from '@chatfactor/console'
 import { type Catalogue, type Chatfactor, ChatfactorError, type Clock, systemClock } from '@chatfactor/core'
 import { type Assets, portalAssets } from './assets/assets.js'
 import { type BrandOf, brandOf } from './brand.js'
+import type { ConsolePages } from './console-pages.js'
 import type { HostSignIn } from './host-sign-in.js'
-import { askHost, tellHost } from './http/ask-host.js'
+import { tellHost } from './http/ask-host.js'
 import { isLoopback } from './http/loopback.js'
 import type { PortalEnvironment } from './portal-environment.js'
 import type { PortalOptions } from './portal-options.js'
@@ -12,7 +12,6 @@ import { type PortalTextKeys, portalCatalogue } from './words/portal-words.js'
 /** What every page and route needs to know about this portal. */
 export interface Site {
   readonly chatfactor: Chatfactor
-  readonly administration: () => Administration
   /** The path before every address of ours; empty at the root. */
   readonly base: string
   /** Scheme, host and port of the public URL. */
@@ -24,7 +23,7 @@ export interface Site {
   /** Whose the pages of a Resource are, or those of none. */
   readonly brandOf: BrandOf
   readonly clock: Clock
-  readonly authenticateAdmin: ((request: Request, environment: PortalEnvironment) => Promise<AdminActor | null>) | null
+  readonly console: ConsolePages | null
   /** The self-service addresses that everybody may join who is signed in to the host. */
   readonly newcomers: readonly string[]
   /** `null`: the portal has its own sign-in. */
@@ -37,25 +36,20 @@ export interface Site {
 
 /** Checks the options; throws `INVALID_CONFIG`. */
 export function siteOf(options: PortalOptions): Site {
-  const { chatfactor, admin } = options
+  const { chatfactor } = options
   const base = options.extraPath === undefined ? chatfactor.portalPath : extraPathOf(options.extraPath)
   const publicUrl = new URL(chatfactor.publicUrl)
   const report = (error: unknown) => tellHost(options.onProblem ?? (() => {}), error)
   return {
     chatfactor,
-    administration: () => createAdministration(chatfactor),
     base,
     origin: publicUrl.origin,
     isLoopback: publicUrl.protocol === 'http:' && isLoopback(publicUrl.hostname),
     productName: options.productName ?? 'Chatfactor',
-    assets: portalAssets(base, options.theme ?? {}),
+    assets: portalAssets(base, options.theme ?? {}, options.console?.style),
     brandOf: brandOf(base, options.brand, report),
     clock: options.clock ?? systemClock,
-    authenticateAdmin:
-      admin === undefined
-        ? null
-        : // JavaScript that returns nothing means nobody.
-          async (...asked) => (await askHost('admin.authenticate', () => admin.authenticate(...asked))) ?? null,
+    console: options.console ?? null,
     newcomers: options.newcomers ?? [],
     hostSignIn: options.signIn ?? null,
     clientAddress: options.clientAddress ?? ((_request, { remoteAddress }) => remoteAddress ?? null),

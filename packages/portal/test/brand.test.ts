@@ -1,3 +1,4 @@
+import { consolePages } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { adminFromHeader, adminHeader, origin, portalRig, signInAna } from './portal-rig.js'
 
@@ -17,7 +18,7 @@ function brandSheet(text: string): string {
 
 describe('a brand', () => {
   it('is on every page: logo, colours, and whom to ask', async () => {
-    const rig = await portalRig({ brand, admin: { authenticate: adminFromHeader } })
+    const rig = await portalRig({ brand, console: consolePages({ authenticate: adminFromHeader }) })
     const ana = rig.browser()
     await signInAna(ana)
     for (const path of [portal, `${portal}/sign-in`, `${portal}/add`, '/security/open/telegram', '/security/nothing']) {

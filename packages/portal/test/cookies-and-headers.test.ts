@@ -1,3 +1,4 @@
+import { consolePages } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import {
   adminFromHeader,
@@ -40,7 +41,7 @@ describe('cookies and headers', () => {
   })
 
   it('every page has the strict policy, and nothing on any page needs more', async () => {
-    const { rig, ana } = await signedIn({ admin: { authenticate: adminFromHeader } })
+    const { rig, ana } = await signedIn({ console: consolePages({ authenticate: adminFromHeader }) })
     const scan = await askForToken(ana)
     const resource = `/security/admin/resources/${rig.billing.id}`
     const paths = [
@@ -109,7 +110,7 @@ describe('cookies and headers', () => {
 
   it('escapes whatever people and messengers call themselves', async () => {
     const hostile = `<script>alert(1)</script>"'`
-    const rig = await portalRig({ admin: { authenticate: adminFromHeader }, productName: hostile })
+    const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }), productName: hostile })
     await rig.chatfactor.resources.update(rig.billing.id, { name: hostile })
     await rig.chatfactor.users.update({ id: rig.ana.id }, { firstName: hostile, lastName: hostile })
     const ana = rig.browser()

@@ -1,6 +1,5 @@
-import { createAdministration } from '@chatfactor/console'
+import { consolePages, createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import { adminRoutes } from '../src/admin/admin-routes.js'
 import type { PortalRoutes } from '../src/http/portal-hono.js'
 import { hostSignInRoutes } from '../src/routes/host-sign-in-routes.js'
 import { portalRoutes } from '../src/routes/portal-routes.js'
@@ -29,7 +28,7 @@ type Fields = Readonly<Record<string, string>>
 
 /** Ana may do everything, has a token for Billing and none for Wiki, and just proved all she has; an enrollment is open. */
 async function scene() {
-  const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
+  const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }) })
   const { chatfactor } = rig
   await chatfactor.resources.update(rig.billing.id, {
     selfService: { allowedActions: 'all', firstEnrollment: 'sign_in' },
@@ -168,7 +167,7 @@ function formsOf(routes: PortalRoutes): readonly string[] {
 
 async function routesOf(which: (site: ReturnType<typeof siteOf>) => PortalRoutes) {
   const { chatfactor } = await portalRig()
-  return formsOf(which(siteOf({ chatfactor, admin: { authenticate: adminFromHeader } })))
+  return formsOf(which(siteOf({ chatfactor })))
 }
 
 function filled(route: string, ids: Readonly<Record<string, string>>): string {
@@ -217,7 +216,9 @@ describe('every form', () => {
   })
 
   it('of the console has an example here', async () => {
-    expect(await routesOf((site) => adminRoutes(site))).toEqual(Object.keys(adminForms).sort())
+    expect(await routesOf((site) => consolePages({ authenticate: adminFromHeader }).routes(site))).toEqual(
+      Object.keys(adminForms).sort(),
+    )
   })
 
   const forms = Object.entries(portalForms)

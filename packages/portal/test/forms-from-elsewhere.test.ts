@@ -1,3 +1,4 @@
+import { consolePages } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { adminFromHeader, adminHeader, origin, password, portalRig, signedIn } from './portal-rig.js'
 
@@ -57,7 +58,7 @@ describe('forms from elsewhere', () => {
   })
 
   it('refuses foreign forms on every changing path, also in the console', async () => {
-    const { rig, ana } = await signedIn({ admin: { authenticate: adminFromHeader } })
+    const { rig, ana } = await signedIn({ console: consolePages({ authenticate: adminFromHeader }) })
     const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', [adminHeader]: 'all' }
     for (const path of [
       'p/billing/sign-out',

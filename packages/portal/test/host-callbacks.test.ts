@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { AdminActor } from '@chatfactor/console'
+import { type AdminActor, consolePages } from '@chatfactor/console'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser, Page } from './browser.js'
 import { portalRig } from './portal-rig.js'
@@ -36,7 +36,7 @@ afterEach(() => void vi.useRealTimers())
 
 describe.each(failures)('a callback of the host that %s', (_what, fail) => {
   it.each([
-    ['admin.authenticate', '/security/admin/resources', { admin: { authenticate: fail } }],
+    ['console.authenticate', '/security/admin/resources', { console: consolePages({ authenticate: fail }) }],
     ['signIn.authenticate', '/security/p/billing', { signIn: { authenticate: fail, url: () => '/login' } }],
   ])(
     'R36: lets nobody in and keeps nobody waiting, says nothing of itself, and is reported: %s',
@@ -56,8 +56,8 @@ describe.each(failures)('a callback of the host that %s', (_what, fail) => {
     const hear = (error: unknown) => rejections.push(error)
     process.on('unhandledRejection', hear)
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const admin = { authenticate: () => Promise.reject(new Error('down')) }
-    const rig = await portalRig({ admin, onProblem: fail })
+    const pages = consolePages({ authenticate: () => Promise.reject(new Error('down')) })
+    const rig = await portalRig({ console: pages, onProblem: fail })
     expect((await pageOf(rig.browser(), '/security/admin/resources')).status).toBe(500)
     await new Promise((resolve) => setImmediate(resolve))
     expect(rejections).toEqual([])
@@ -70,7 +70,7 @@ describe.each(failures)('a callback of the host that %s', (_what, fail) => {
 describe('a callback of the host', () => {
   it('that returns nothing, as JavaScript may, names nobody', async () => {
     const nothing = async (): Promise<AdminActor | null> => Reflect.get({}, 'actor')
-    const rig = await portalRig({ admin: { authenticate: nothing } })
+    const rig = await portalRig({ console: consolePages({ authenticate: nothing }) })
     expect((await pageOf(rig.browser(), '/security/admin/resources')).status).toBe(404)
     expect(rig.problems).toEqual([])
   })

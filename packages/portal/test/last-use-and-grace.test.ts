@@ -1,3 +1,4 @@
+import { consolePages } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { adminFromHeader, adminHeader, enroll, portalRig, signInAna, signInWithCode } from './portal-rig.js'
 
@@ -7,7 +8,7 @@ const all = { [adminHeader]: 'all' }
 
 describe('the list of tokens', () => {
   it('says when each was used last, to the day', async () => {
-    const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
+    const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }) })
     const ana = rig.browser()
     await signInAna(ana)
     await enroll(rig, ana)
@@ -21,7 +22,7 @@ describe('the list of tokens', () => {
 
 describe('a grace period', () => {
   it('is shown with its end to the person and to administrators, until there is a token', async () => {
-    const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
+    const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }) })
     await rig.chatfactor.resources.update(rig.billing.id, {
       secondFactor: { required: true, gracePeriodMs: 2 * dayMs },
     })
@@ -43,7 +44,7 @@ describe('a grace period', () => {
 
 describe('the setting of the first token', () => {
   it('R4: warns where a sign-in is enough, and members have neither an address nor a token', async () => {
-    const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
+    const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }) })
     const settings = `/security/admin/resources/${rig.billing.id}/self-service`
     const admin = rig.browser()
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { firstEnrollment: 'sign_in' } })
@@ -61,7 +62,7 @@ describe('the setting of the first token', () => {
 
 describe('an administrator who lets somebody in', () => {
   it('R4: is not told that they were told where nobody was', async () => {
-    const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
+    const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }) })
     const bypass = (userId: string) => {
       const path = `/security/admin/resources/${rig.billing.id}/members/${userId}/bypass`
       return rig.browser().submit(path, { hours: '1', reason: 'Lost phone' }, all)

@@ -1,3 +1,4 @@
+import { consolePages } from '@chatfactor/console'
 import { memoryStore } from '@chatfactor/store-memory'
 import { describe, expect, it } from 'vitest'
 import { adminFromHeader, adminHeader, askForToken, linkCodeIn, portalRig, signInAna } from './portal-rig.js'
@@ -13,7 +14,7 @@ describe('reading', () => {
         return inner.commit(writes)
       },
     }
-    const rig = await portalRig({ store, admin: { authenticate: adminFromHeader } })
+    const rig = await portalRig({ store, console: consolePages({ authenticate: adminFromHeader }) })
     await rig.chatfactor.resources.update(rig.billing.id, { selfService: { allowedActions: 'all' } })
     const ana = rig.browser()
     await signInAna(ana)

@@ -1,3 +1,4 @@
+import { consolePages } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
 import { adminFromHeader, adminHeader, allow, enroll, password, portalRig, signInAna } from './portal-rig.js'
 
@@ -5,7 +6,7 @@ const portal = '/security/p/billing'
 
 describe('a messenger of which nobody could be told', () => {
   it('R4: is named at each later sign-in with when and from where it came, and marked in the console', async () => {
-    const rig = await portalRig({ admin: { authenticate: adminFromHeader } })
+    const rig = await portalRig({ console: consolePages({ authenticate: adminFromHeader }) })
     await allow(rig, 'token.enroll')
     const { chatfactor, billing } = rig
     await chatfactor.users.update({ id: rig.ana.id }, { email: null })

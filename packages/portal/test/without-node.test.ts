@@ -6,7 +6,7 @@ import { liveEvents } from '../src/http/live-events.js'
 import { origin } from './portal-rig.js'
 
 /** What the main entry may import from outside: all of it runs on any host with `Request` and `Response`, except for core, which says so. */
-const known = /^(@chatfactor\/(console|core)|zod|hono(\/.+)?)$/
+const known = /^(@chatfactor\/core|zod|hono(\/.+)?)$/
 
 /** What Node has without an import, and other hosts have not. */
 const ofNode = /^(Buffer|process|global|require|module|__dirname|__filename|setImmediate|clearImmediate)$/

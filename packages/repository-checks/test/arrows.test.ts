@@ -13,9 +13,8 @@ const doors = [core, `${core}/feature`, `${core}/store`, `${core}/transport`]
 /** Which doors of our own packages a package may use, by the name it ends in. */
 const arrows: readonly (readonly [pattern: RegExp, mayImport: readonly string[]])[] = [
   [/^(core|sandbox)$/, []],
-  [/^react$/, [core]],
-  [/^console$/, [core, `${core}/feature`, `${core}/store`]],
-  [/^portal$/, [core, '@chatfactor/console']],
+  [/^(portal|react)$/, [core]],
+  [/^console$/, [core, `${core}/feature`, `${core}/store`, '@chatfactor/portal', '@chatfactor/portal/pages']],
   [/^store-.+$/, [`${core}/store`]],
   [/^transport-.+$/, [`${core}/transport`]],
   [/^testkit$/, [...doors, '@chatfactor/store-memory']],
@@ -29,6 +28,8 @@ const longFiles = new Map([
   ['packages/core/src/ports/transport.ts', 'a port is read from top to bottom, and most of it is words'],
   ['packages/core/src/words/en.ts', 'the texts are one table'],
   ['packages/core/src/words/uk.ts', 'the texts are one table'],
+  ['packages/console/src/words/en.ts', 'the texts are one table'],
+  ['packages/console/src/words/uk.ts', 'the texts are one table'],
   ['packages/portal/src/words/en.ts', 'the texts are one table'],
   ['packages/portal/src/words/uk.ts', 'the texts are one table'],
 ])

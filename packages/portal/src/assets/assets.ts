@@ -1,5 +1,4 @@
 import { type Theme, themeRules } from '../theme.js'
-import { adminStyle } from './admin-style.js'
 import { baseStyle } from './base-style.js'
 import { clientScript } from './client-script.js'
 import { formStyle } from './form-style.js'
@@ -31,8 +30,8 @@ export interface Assets {
  *
  * Throws for a wrong theme at once; the names wait for the first page, since the hash that all hosts have is asynchronous.
  */
-export function portalAssets(base: string, theme: Theme): () => Promise<Assets> {
-  const style = [baseStyle, formStyle, portalStyle, selfServiceStyle, adminStyle, themeRules(theme)].join('')
+export function portalAssets(base: string, theme: Theme, more = ''): () => Promise<Assets> {
+  const style = [baseStyle, formStyle, portalStyle, selfServiceStyle, more, themeRules(theme)].join('')
   let assets: Promise<Assets> | null = null
   return () => {
     assets ??= named(base, style)

@@ -9,7 +9,8 @@ import type { PortalTypes } from './portal-hono.js'
 
 type Status = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
 
-type Drawing = HtmlEscapedString | Promise<HtmlEscapedString>
+/** What a page shows. */
+export type Drawing = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** Answers with a page, in the words of this request. */
 export async function page(c: Context<PortalTypes>, content: Drawing, status: Status = 200): Promise<Response> {

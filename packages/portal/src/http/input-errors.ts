@@ -13,19 +13,27 @@ export function inputErrors(
   fields: FieldWords,
   words: PortalWords,
 ): ReadonlyMap<string, string> | null {
+  const accepts = (field: string) => {
+    const key = fields[field]
+    return key === undefined ? null : words.say(key)
+  }
+  return fieldErrors(error, accepts, words.say('field.taken'))
+}
+
+/** The same with words from anywhere: what a field accepts, if anybody has said so, and what to say where somebody else has it. */
+export function fieldErrors(
+  error: unknown,
+  accepts: (field: string) => string | null,
+  taken: string,
+): ReadonlyMap<string, string> | null {
   if (!isChatfactorError(error)) return null
   const { details } = error
   if (error.code === 'ALREADY_EXISTS' && 'field' in details) {
     const field = details.field === 'address' ? 'selfService.address' : details.field
-    return new Map([[field, words.say('field.taken')]])
+    return new Map([[field, taken]])
   }
   if (error.code === 'INVALID_INPUT' && 'issues' in details) {
-    return new Map(
-      details.issues.map(({ field, problem }) => {
-        const key = fields[field]
-        return [field, key === undefined ? problem : words.say(key)]
-      }),
-    )
+    return new Map(details.issues.map(({ field, problem }) => [field, accepts(field) ?? problem]))
   }
   return null
 }

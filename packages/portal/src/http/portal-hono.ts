@@ -1,4 +1,3 @@
-import type { AdminActor } from '@chatfactor/console'
 import { type Context, Hono } from 'hono'
 import type { ShownBrand } from '../brand.js'
 import type { HostVisitor } from '../host-sign-in.js'
@@ -8,8 +7,6 @@ import type { PortalWords } from '../words/portal-words.js'
 export type PortalTypes = {
   Bindings: PortalEnvironment
   Variables: {
-    /** Set below the console's path only. */
-    actor: AdminActor
     /** The texts in the language of this request. */
     words: PortalWords
     /** Whose page it is. */

@@ -127,9 +127,7 @@ const TokenRow: FC<TokenRowProps> = ({ site, view, token, paths, rank }) => {
               })}
         </p>
         <p class="hint">
-          {token.lastUsedAt === null
-            ? words.say('tokens.neverUsed')
-            : words.parts('tokens.lastUsed', { day: <Day at={token.lastUsedAt} /> })}
+          <LastUse at={token.lastUsedAt} />
         </p>
         {token.notified ? null : (
           <p class="hint">
@@ -195,3 +193,9 @@ const states = {
 export const TokenState: FC<{ state: Token['state'] }> = ({ state }) => (
   <span class={`badge ${state === 'active' ? 'good' : 'bad'}`}>{useWords().say(states[state])}</span>
 )
+
+/** When a token was used last. */
+export const LastUse: FC<{ at: Date | null }> = ({ at }) => {
+  const words = useWords()
+  return <>{at === null ? words.say('tokens.neverUsed') : words.parts('tokens.lastUsed', { day: <Day at={at} /> })}</>
+}

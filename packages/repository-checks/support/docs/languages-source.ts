@@ -2,6 +2,7 @@ import { repositoryFiles } from './repository.js'
 
 /** The folders of texts, and from where each of them knows what a translation is. */
 const folders = {
+  'packages/console/src/words': '@chatfactor/core',
   'packages/core/src/words': './catalogue.js',
   'packages/core/src/features/notifications/words': '../../../words/catalogue.js',
   'packages/portal/src/words': '@chatfactor/core',

@@ -31,8 +31,9 @@ const changes: readonly Change[] = [
 
 /** Other languages repeat what the English catalogue has: they are a translator's work, counted under a language. */
 const isSource = (path: string) =>
-  /^packages\/(?:core|portal|cli|testkit)\/src\/.*\.tsx?$/.test(path) && !/\/words\/(?!en\.)[a-z]{2}\.ts$/.test(path)
-const sources = ['core', 'portal', 'cli', 'testkit'].flatMap((name) =>
+  /^packages\/(?:console|core|portal|cli|testkit)\/src\/.*\.tsx?$/.test(path) &&
+  !/\/words\/(?!en\.)[a-z]{2}\.ts$/.test(path)
+const sources = ['console', 'core', 'portal', 'cli', 'testkit'].flatMap((name) =>
   repositoryFiles(`packages/${name}/src`, isSource),
 )
 
@@ -63,8 +64,12 @@ describe('docs/architecture.md says what a change touches', () => {
     },
   )
 
-  it('a language: one file in core and one in the portal; who loads it is generated', () => {
-    expect(listed('a language')).toEqual(['packages/core/src/words/uk.ts', 'packages/portal/src/words/uk.ts'])
+  it('a language: one file in core, one in the portal and one in the console; who loads it is generated', () => {
+    expect(listed('a language')).toEqual([
+      'packages/console/src/words/uk.ts',
+      'packages/core/src/words/uk.ts',
+      'packages/portal/src/words/uk.ts',
+    ])
     const named = [...codes].filter(([, code]) => /['"]uk['"]|\buk\b/.test(code)).map(([path]) => path)
     expect(named.filter((path) => !/\/words\/(?:uk|languages)\.ts$/.test(path))).toEqual([])
   })

@@ -1,0 +1,46 @@
+import { type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
+import type { ConsolePages } from '@chatfactor/portal'
+import { createAdministration } from './administration/create-administration.js'
+import { type Authenticate, adminRoutes } from './pages/admin-routes.js'
+import { adminStyle } from './pages/admin-style.js'
+import { type ConsoleTextKeys, consoleCatalogue } from './words/console-words.js'
+
+/** How the pages of the console are set up. */
+export interface ConsolePagesOptions {
+  /**
+   * Says who is asking, or `null` for somebody who is not an administrator: they get the same page as for an address that does not exist.
+   *
+   * It runs on every request, so check your own session each time. If it throws, or does not answer for ten seconds, nobody gets in, the
+   * page says that something went wrong, and the portal's `onProblem` gets the error.
+   */
+  readonly authenticate: Authenticate
+  /** Your own texts, by language and key: they replace ours, or add a language. A text has to keep the placeholders of the English one. */
+  readonly texts?: HostTexts<ConsoleTextKeys>
+}
+
+const optionNames: OptionNames<ConsolePagesOptions> = { authenticate: true, texts: true }
+
+/**
+ * The pages of the console, for the option `console` of `createPortal`: they are below `/admin` of the portal.
+ *
+ * Throws `INVALID_CONFIG` for an option that does not exist, and for a wrong text.
+ *
+ * @example
+ * const portal = createPortal({
+ *   chatfactor,
+ *   console: consolePages({ authenticate: async (request) => adminOf(request) }), // yours; null for everybody else
+ * })
+ */
+export function consolePages(options: ConsolePagesOptions): ConsolePages {
+  refuseUnknownOptions(options, optionNames)
+  const catalogue = consoleCatalogue(options.texts)
+  return {
+    style: adminStyle,
+    routes: (site) =>
+      adminRoutes(
+        { ...site, administration: createAdministration(site.chatfactor) },
+        (...asked) => options.authenticate(...asked),
+        catalogue,
+      ),
+  }
+}

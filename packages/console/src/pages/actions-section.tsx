@@ -1,0 +1,45 @@
+import { allowedActions } from '@chatfactor/core'
+import { Switch } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+import type { FormValues } from './opened-form.js'
+
+/** The actions are shown by what they concern. */
+const groups = ['token', 'user'] as const
+
+/** What people may do alone, one switch each, and one for all. */
+export const ActionsSection: FC<{ values: FormValues }> = ({ values }) => {
+  const words = useWords()
+  const isAll = allowedActions.every((action) => values[action] === true)
+  return (
+    <section>
+      <h2>{words.say('console.actions.title')}</h2>
+      <p class="hint">{words.say('console.actions.hint')}</p>
+      {/* Without scripts, moving this switch decides; left where it was, the switches below do. */}
+      <input type="hidden" name="all.before" value={isAll ? 'on' : 'off'} />
+      <Switch
+        name="all"
+        label={words.say('console.actions.all')}
+        explanation={words.say('console.actions.allHint')}
+        on={isAll}
+        data={{ 'data-all': 'allowedActions' }}
+      />
+      {groups.map((group) => (
+        <>
+          <h3>{words.say(`console.actions.${group}`)}</h3>
+          {allowedActions
+            .filter((action) => action.startsWith(`${group}.`))
+            .map((action) => (
+              <Switch
+                name="allowedActions"
+                value={action}
+                label={words.say(`console.actions.${action}`)}
+                explanation={words.say(`console.actions.${action}.hint`)}
+                on={values[action] === true}
+              />
+            ))}
+        </>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,126 @@
+import { Document, Icon, OwnerMark } from '@chatfactor/portal/pages'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { AdminActor } from '../administration/administration.js'
+import { useWords } from '../words/words-context.js'
+import { adminPaths, type ResourceTab } from './admin-paths.js'
+import type { ConsoleSite } from './console-site.js'
+
+export interface AdminPageProps {
+  readonly site: ConsoleSite
+  readonly actor: AdminActor
+}
+
+/** A page of the console: navigation at the side, one task beside it. */
+export const AdminFrame: FC<
+  PropsWithChildren<AdminPageProps & { title: string; at: 'resources' | 'users' | 'messengers' }>
+> = ({ site, actor, title, at, children }) => {
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <Document site={site} title={`${title} · ${site.productName}`} bodyClass="admin">
+      <nav class="side" aria-label={words.say('console.navigation')}>
+        <p class="owner">
+          <OwnerMark />
+          <span>{site.productName}</span>
+        </p>
+        <ul>
+          <li>
+            <a href={paths.resources} aria-current={at === 'resources' ? 'page' : undefined}>
+              <Icon name="resources" />
+              {words.say('console.frame.resources')}
+            </a>
+          </li>
+          {actor.resources === 'all' ? (
+            <li>
+              <a href={paths.users} aria-current={at === 'users' ? 'page' : undefined}>
+                <Icon name="people" />
+                {words.say('console.frame.users')}
+              </a>
+            </li>
+          ) : null}
+          {actor.resources === 'all' ? (
+            <li>
+              <a href={paths.messengers} aria-current={at === 'messengers' ? 'page' : undefined}>
+                <Icon name="chat" />
+                {words.say('console.frame.messengers')}
+              </a>
+            </li>
+          ) : null}
+        </ul>
+        <p class="actor">{words.parts('console.frame.signedInAs', { admin: <bdi>{actor.adminId}</bdi> })}</p>
+      </nav>
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+    </Document>
+  )
+}
+
+/** The bar below a form; where scripts run it appears with the first change. */
+export const SaveBar: FC<{ tab?: ResourceTab }> = ({ tab }) => {
+  const words = useWords()
+  return (
+    <div class="save-bar">
+      <span class="save-words">{words.say('console.save.unsaved')}</span>
+      <button type="reset" class="button">
+        {words.say('console.save.discard')}
+      </button>
+      <button type="submit" class="button primary" name={tab === undefined ? undefined : 'tab'} value={tab}>
+        {words.say('console.save.save')}
+      </button>
+    </div>
+  )
+}
+
+/** The form above a table that looks for names by their beginning. */
+export const SearchForm: FC<{ action: string; label: string; startsWith: string }> = ({
+  action,
+  label,
+  startsWith,
+}) => {
+  const words = useWords()
+  return (
+    <search>
+      <form method="get" action={action} class="search">
+        <label class="for-readers" for="search">
+          {label}
+        </label>
+        <input id="search" type="search" name="q" value={startsWith} placeholder={label} maxlength={100} />
+        <button type="submit" class="button">
+          {words.say('console.list.search')}
+        </button>
+      </form>
+    </search>
+  )
+}
+
+/** Leads to the rest of a long list. */
+export const NextPage: FC<{ path: string; startsWith?: string; after: string | null; next: string | null }> = ({
+  path,
+  startsWith = '',
+  after,
+  next,
+}) => {
+  const words = useWords()
+  const to = (cursor: string | null) => {
+    const query = new URLSearchParams()
+    if (startsWith !== '') query.set('q', startsWith)
+    if (cursor !== null) query.set('after', cursor)
+    return query.size === 0 ? path : `${path}?${query}`
+  }
+  if (after === null && next === null) return null
+  return (
+    <p class="pages">
+      {after === null ? null : (
+        <a class="button small" href={to(null)}>
+          {words.say('console.list.toBeginning')}
+        </a>
+      )}
+      {next === null ? null : (
+        <a class="button small" href={to(next)}>
+          {words.say('console.list.nextPage')}
+        </a>
+      )}
+    </p>
+  )
+}

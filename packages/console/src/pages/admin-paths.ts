@@ -1,0 +1,54 @@
+import type { ConsoleKey } from '../words/console-words.js'
+import type { ConsoleSite } from './console-site.js'
+
+/** The tabs of a Resource's page: the last part of their path, and the keys of their names. */
+export const resourceTabs = {
+  general: 'console.resource.general',
+  'self-service': 'console.resource.selfService',
+  'token-enrollment': 'console.resource.tokenEnrollment',
+  members: 'console.resource.members',
+  activity: 'console.resource.activity',
+} as const satisfies Readonly<Record<string, ConsoleKey>>
+
+export type ResourceTab = keyof typeof resourceTabs
+
+/** What can be done for one person on one Resource: the last part of its path. */
+export type MemberAction =
+  | 'unlock'
+  | 'end-sessions'
+  | 'unassign'
+  | 'bypass'
+  | 'end-bypass'
+  | 'allow-enrollment'
+  | 'clear-factor'
+  | 'remove-pin'
+  | 'invite'
+  | 'switch-off'
+  | 'switch-on'
+
+/** The paths of the console. */
+export function adminPaths(site: Pick<ConsoleSite, 'base'>) {
+  const home = `${site.base}/admin`
+  const resource = (id: string) => `${home}/resources/${encodeURIComponent(id)}`
+  const member = (id: string, userId: string) => `${resource(id)}/members/${encodeURIComponent(userId)}`
+  return {
+    home,
+    resources: `${home}/resources`,
+    newResource: `${home}/resources/new`,
+    // Two tabs of one form: going from one to the other loses nothing that is not saved yet.
+    resource: (id: string, tab: ResourceTab = 'general') =>
+      tab === 'token-enrollment' || tab === 'self-service'
+        ? `${resource(id)}/self-service#${tab}`
+        : `${resource(id)}/${tab}`,
+    assign: (id: string) => `${resource(id)}/members`,
+    tell: (id: string) => `${resource(id)}/tell`,
+    messengers: `${home}/messengers`,
+    member,
+    memberAction: (id: string, userId: string, action: MemberAction) => `${member(id, userId)}/${action}`,
+    revoke: (id: string, tokenId: string) => `${resource(id)}/tokens/${encodeURIComponent(tokenId)}/revoke`,
+    users: `${home}/users`,
+    newUser: `${home}/users/new`,
+    user: (id: string) => `${home}/users/${encodeURIComponent(id)}`,
+    assignUser: (id: string) => `${home}/users/${encodeURIComponent(id)}/assign`,
+  }
+}

@@ -1,0 +1,36 @@
+import type { Catalogue } from '@chatfactor/core'
+import { askHost, notFound, type PortalEnvironment, type PortalRoutes, portalHono } from '@chatfactor/portal/pages'
+import type { AdminActor } from '../administration/administration.js'
+import type { ConsoleTextKeys } from '../words/console-words.js'
+import { adminPaths } from './admin-paths.js'
+import type { ConsoleSite } from './console-site.js'
+import { memberRoutes } from './member-routes.js'
+import { messengerRoutes } from './messenger-routes.js'
+import { resourceRoutes } from './resource-routes.js'
+import { settingsRoutes } from './settings-routes.js'
+import { tellRoutes } from './tell-routes.js'
+import { userRoutes } from './user-routes.js'
+import { beginVisit } from './visit.js'
+
+/** Says who is asking, or `null` for somebody who is not an administrator. */
+export type Authenticate = (request: Request, environment: PortalEnvironment) => Promise<AdminActor | null>
+
+/** Everything below `/admin`: for whoever the host accepts. For everybody else none of it exists. */
+export function adminRoutes(
+  site: ConsoleSite,
+  authenticate: Authenticate,
+  catalogue: Catalogue<ConsoleTextKeys>,
+): PortalRoutes {
+  const routes = portalHono()
+  routes.use(async (c, next) => {
+    // JavaScript that returns nothing means nobody.
+    const actor = (await askHost('console.authenticate', () => authenticate(c.req.raw, c.env))) ?? null
+    if (actor === null) return notFound(site, c)
+    beginVisit(c, { actor, words: await catalogue.words(c.var.words.language) })
+    return next()
+  })
+  routes.get('/', (c) => c.redirect(adminPaths(site).resources, 303))
+  for (const part of [resourceRoutes, settingsRoutes, memberRoutes, tellRoutes, userRoutes, messengerRoutes])
+    routes.route('/', part(site))
+  return routes
+}

@@ -1,0 +1,67 @@
+import type { Assignment } from '@chatfactor/core'
+import { Choice, Choices, Field, Moment } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+
+/** What was typed into the form, when it has to be shown again. */
+export interface BypassTyped {
+  readonly hours: string
+  readonly reason: string
+  readonly error: string
+}
+
+interface BypassFormProps {
+  readonly name: string
+  readonly assignment: Assignment
+  readonly action: string
+  readonly endAction: string
+  readonly typed: BypassTyped | null
+}
+
+/** Lets somebody in without codes: a press says what that means, and asks for how long and why; the next one does it. */
+export const BypassForm: FC<BypassFormProps> = ({ name, assignment, action, endAction, typed }) => {
+  const words = useWords()
+  const { bypassUntil, bypassReason } = assignment
+  if (bypassUntil !== null) {
+    return (
+      <form method="post" action={endAction}>
+        <p>{words.parts('console.member.bypassedUntil', { name, at: <Moment at={bypassUntil} /> })}</p>
+        {bypassReason === null ? null : (
+          <p class="hint">{words.parts('console.member.bypassReason', { reason: <bdi>{bypassReason}</bdi> })}</p>
+        )}
+        <button type="submit" class="button">
+          {words.say('console.member.endBypass')}
+        </button>
+      </form>
+    )
+  }
+  return (
+    <details class="sure" open={typed !== null}>
+      <summary class="button">{words.say('console.member.bypassAsk')}</summary>
+      <form method="post" action={action} class="stack">
+        <p>{words.say('console.member.bypassHint', { name })}</p>
+        <Choices legend={words.say('console.member.bypassFor')}>
+          {[1, 8, 24].map((hours) => (
+            <Choice
+              name="hours"
+              value={String(hours)}
+              label={words.say('console.member.bypass', { hours })}
+              checked={String(hours) === (typed?.hours ?? '1')}
+            />
+          ))}
+        </Choices>
+        <Field
+          label={words.say('console.member.bypassWhy')}
+          name="reason"
+          value={typed?.reason ?? ''}
+          error={typed?.error}
+          hint={words.say('console.member.bypassWhyHint', { name })}
+          input={{ required: true, maxlength: 200 }}
+        />
+        <button type="submit" class="button danger solid">
+          {words.say('console.member.bypassNow', { name })}
+        </button>
+      </form>
+    </details>
+  )
+}

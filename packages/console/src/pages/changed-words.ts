@@ -1,0 +1,56 @@
+import type { ConsoleWords, PlainKey } from '../words/console-words.js'
+import { isActionKey } from './audit-words.js'
+import { generalLabels } from './general-values.js'
+import { portalLabels } from './portal-values.js'
+
+const bot = 'selfService.tokenEnrollment.bot'
+const labels: Readonly<Record<string, PlainKey>> = {
+  ...generalLabels,
+  ...portalLabels,
+  [`${bot}.enabled`]: 'console.enrollment.bot',
+  [`${bot}.transports`]: 'console.enrollment.messengers',
+}
+const dayMs = 24 * 60 * 60_000
+
+/** A detail of an entry: what it is about, and what is said of it. */
+export interface SaidDetail {
+  readonly name: string
+  readonly said: string
+}
+
+/** A setting as the console calls it, with what stood there and what stands there now; any other detail as it is. */
+export function detailWords(name: string, value: unknown, words: ConsoleWords): SaidDetail {
+  const text = String(value)
+  const label = labels[name]
+  if (name === 'selfService.allowedActions') {
+    return {
+      name: words.say('console.actions.title'),
+      said: text
+        .split(' ')
+        .map((part) => actionWords(part, words))
+        .join(', '),
+    }
+  }
+  if (label === undefined) return { name, said: text }
+  const sides = text.split(' → ').map((side) => sideWords(name, side, words))
+  return { name: words.say(label), said: sides.join(' → ') }
+}
+
+function actionWords(part: string, words: ConsoleWords): string {
+  const action = part.slice(1)
+  const key = `console.actions.${action}`
+  const sign = part.startsWith('+') ? '+' : '−'
+  return isActionKey(key) ? `${sign} ${words.say(key)}` : part
+}
+
+function sideWords(name: string, side: string, words: ConsoleWords): string {
+  if (side === 'true' || side === 'false')
+    return words.say(side === 'true' ? 'console.conflict.on' : 'console.conflict.off')
+  // No list of messengers means every one.
+  if (name === `${bot}.transports` && side === '–') return words.say('console.actions.all')
+  if (name.endsWith('Ms') && /^\d+$/.test(side)) {
+    const unit = { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 } as const
+    return new Intl.NumberFormat(words.language, unit).format(Number(side) / dayMs)
+  }
+  return side
+}

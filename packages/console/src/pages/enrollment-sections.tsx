@@ -1,0 +1,53 @@
+import { MessengerIcon, Notice, Switch } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+import { adminPaths } from './admin-paths.js'
+import { botField, messengerField } from './enrollment-values.js'
+import type { FormValues } from './opened-form.js'
+import type { SettingsTabProps } from './settings-form.js'
+
+/** Which token types people may enroll, and in which messengers. */
+export const EnrollmentSections: FC<SettingsTabProps<FormValues>> = ({ site, resource, values }) => {
+  const words = useWords()
+  const isOn = values[botField] === true
+  const transports = site.chatfactor.transports.list()
+  return (
+    <>
+      {isOn && values['token.enroll'] !== true ? (
+        <Notice tone="info">
+          <p>
+            {words.parts('console.enrollment.nobodyCan', {
+              link: (inside) => <a href={adminPaths(site).resource(resource.id, 'self-service')}>{inside}</a>,
+            })}
+          </p>
+        </Notice>
+      ) : null}
+      <section>
+        <h2>{words.say('console.enrollment.types')}</h2>
+        <Switch
+          name={botField}
+          label={words.say('console.enrollment.bot')}
+          explanation={words.say('console.enrollment.botHint')}
+          on={isOn}
+        />
+      </section>
+      <section>
+        <h2>{words.say('console.enrollment.messengers')}</h2>
+        <p class="hint">{words.say('console.enrollment.messengersHint')}</p>
+        {transports.length === 0 ? <p class="nothing">{words.say('console.enrollment.noMessenger')}</p> : null}
+        {transports.map(({ name, platform, messenger }) => (
+          <div class="with-icon">
+            <MessengerIcon platform={platform} />
+            <Switch
+              name="bot.transports"
+              value={name}
+              label={messenger}
+              explanation={name === platform ? undefined : words.say('console.enrollment.registeredAs', { name })}
+              on={values[messengerField(name)] === true}
+            />
+          </div>
+        ))}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Enrollment } from '@chatfactor/core'
+import type { Standing } from '../administration/administration.js'
+import type { ConsoleKey, ConsoleWords } from '../words/console-words.js'
+
+/** How each state is said without, and with, the name of the account that scanned. */
+const stateWords = {
+  awaiting_scan: ['console.state.awaitingScan', 'console.state.awaitingScan'],
+  awaiting_message: ['console.state.awaitingMessage', 'console.state.awaitingMessageBy'],
+  awaiting_confirmation: ['console.state.awaitingConfirmation', 'console.state.awaitingConfirmationBy'],
+  active: ['console.state.active', 'console.state.activeBy'],
+  cancelled: ['console.state.cancelled', 'console.state.cancelled'],
+  expired: ['console.state.expired', 'console.state.expiredBy'],
+  locked: ['console.state.locked', 'console.state.locked'],
+} as const satisfies Readonly<Record<Enrollment['state'], readonly [ConsoleKey, ConsoleKey]>>
+
+/** Where an enrollment stands, or got stuck, in plain words. */
+export function enrollmentState(
+  { state, displayName, endedBecause, tokenEnded }: Standing['enrollments'][number],
+  words: ConsoleWords,
+): string {
+  // Active is what it became; its token may be gone since.
+  if (tokenEnded !== null)
+    return words.say(tokenEnded.because === 'not_me' ? 'console.state.taken' : 'console.state.over')
+  if (endedBecause === 'policy') return words.say('console.state.policy')
+  if (endedBecause === 'replaced') return words.say('console.state.replaced')
+  const [unnamed, named] = stateWords[state]
+  return displayName === null ? words.say(unnamed) : words.say(named, { name: displayName })
+}

@@ -1,0 +1,61 @@
+import type { ResourceChange } from '@chatfactor/core'
+import type { PlainKey } from '../words/console-words.js'
+import type { FieldKeys } from './field-errors.js'
+import { heldWords, type SaidField, sentFields } from './held-words.js'
+import type { FormValues } from './opened-form.js'
+import type { SettingsForm } from './settings-form.js'
+
+/** A field of the settings of a Resource. */
+export interface SettingsField<V extends FormValues> extends SaidField {
+  /** What it accepts, where it may be typed wrongly. */
+  readonly error?: PlainKey
+  change(values: V): ResourceChange
+}
+
+/** What such fields accept, by the names of what core refuses. */
+export function errorsOf<V extends FormValues>(fields: Readonly<Record<string, SettingsField<V>>>): FieldKeys {
+  return Object.fromEntries(
+    Object.values(fields).flatMap(({ input, error }) => (error === undefined ? [] : [[input, error]])),
+  )
+}
+
+/** What such fields are called, by the names of what core stores. */
+export function labelsOf<V extends FormValues>(
+  fields: Readonly<Record<string, SettingsField<V>>>,
+): Readonly<Record<string, SettingsField<V>['label']>> {
+  return Object.fromEntries(Object.values(fields).map(({ input, label }) => [input, label]))
+}
+
+/** The parts of a form that each field answers for by itself. */
+export function ofFields<V extends FormValues>(
+  fields: Readonly<Record<string, SettingsField<V>>>,
+): Pick<SettingsForm<V>, 'change' | 'sent' | 'label' | 'held'> {
+  return {
+    change: (values, changed) => mergedChange([...changed].map((field) => fields[field]?.change(values) ?? {})),
+    sent: (values) => sentFields(fields, values),
+    label(words, field) {
+      const label = fields[field]?.label
+      return label === undefined ? field : words.say(label)
+    },
+    held: (words, field, value) => heldWords(words, value, fields[field]?.choices),
+  }
+}
+
+/** Several changes of a Resource as one. */
+export function mergedChange(changes: readonly ResourceChange[]): ResourceChange {
+  let merged: ResourceChange = {}
+  for (const { selfService, secondFactor, ...rest } of changes) {
+    merged = {
+      ...merged,
+      ...rest,
+      ...(selfService === undefined ? {} : { selfService: { ...merged.selfService, ...selfService } }),
+      ...(secondFactor === undefined ? {} : { secondFactor: { ...merged.secondFactor, ...secondFactor } }),
+    }
+  }
+  return merged
+}
+
+/** The choice of this name; `undefined` where it was not sent, or is none. */
+export function oneOf<T extends string>(known: readonly T[], given: string): T | undefined {
+  return known.find((value) => value === given)
+}

@@ -1,0 +1,147 @@
+import { CopyButton, fromNow, Icon, Moment, Notice, personName } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { Standing } from '../administration/administration.js'
+import type { MessagesSeen } from '../administration/messages-seen.js'
+import { useWords } from '../words/words-context.js'
+import { activityPath } from './activity-query.js'
+import { adminPaths } from './admin-paths.js'
+import { BypassForm, type BypassTyped } from './bypass-form.js'
+import { enrollmentState } from './enrollment-state.js'
+import { MemberAccess } from './member-access.js'
+import { MemberFacts } from './member-facts.js'
+import { MemberMessages } from './member-messages.js'
+import { isLocked, LockState } from './members-tab.js'
+import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+import { Sure } from './sure.js'
+import { NoAddressWarning, Unannounced } from './unannounced.js'
+
+interface MemberPageProps extends ResourcePageProps {
+  readonly standing: Standing
+  readonly messages: MessagesSeen
+  /** What was typed to let them in without codes, where something is missing. */
+  readonly bypassTyped: BypassTyped | null
+  /** An invitation that was just made. */
+  readonly invitation: { readonly url: string; readonly expiresAt: Date } | null
+}
+
+/** One person on one Resource: where they stand, what can be done for them, and where an enrollment got stuck. */
+export const MemberPage: FC<MemberPageProps> = (props) => {
+  const { site, actor, resource, standing, invitation } = props
+  const { member, enrollments } = standing
+  const { assignment, user, tokens } = member
+  const words = useWords()
+  const paths = adminPaths(site)
+  const name = personName(user, user.externalId)
+  const now = site.clock.now()
+  const act = (action: Parameters<typeof paths.memberAction>[2]) => paths.memberAction(resource.id, user.id, action)
+  return (
+    <ResourceFrame {...props} at="members">
+      <p class="crumb">
+        <a href={paths.resource(resource.id, 'members')}>
+          <Icon name="back" />
+          {words.say('console.resource.members')}
+        </a>
+      </p>
+      <h2>
+        <bdi>{name}</bdi> <LockState site={site} member={member} />
+      </h2>
+      {invitation === null ? null : (
+        <Notice tone="good">
+          <p>{words.say('console.member.invitation', { name, when: fromNow(invitation.expiresAt, now) })}</p>
+          <p class="page-address">
+            <code id="invitation">{invitation.url}</code>
+            <CopyButton of="#invitation" label={words.say('console.member.invitationCopy')} />
+          </p>
+        </Notice>
+      )}
+      <Unannounced member={member} resource={resource} />
+      <NoAddressWarning members={[member]} resource={resource} />
+      <MemberFacts site={site} resource={resource} standing={standing} />
+      <section class="belongs" aria-label={words.say('console.member.measures')}>
+        <h3>{words.say('console.member.measures')}</h3>
+        {isLocked(member) ? (
+          <form method="post" action={act('unlock')}>
+            <p>{words.say('console.member.lockedHint', { name })}</p>
+            <button type="submit" class="button">
+              {words.say('console.members.unlock')}
+            </button>
+          </form>
+        ) : null}
+        {tokens.length === 0 && (assignment.enrolled || assignment.enrollmentBlocked) ? (
+          <div>
+            <p>{words.say('console.member.startOverHint', { name })}</p>
+            <Sure
+              action={act(assignment.enrolled ? 'clear-factor' : 'allow-enrollment')}
+              label={words.say('console.member.startOver')}
+              button={words.say('console.member.startOverName', { name })}
+            >
+              {words.say('console.member.startOverSure', { name })}
+            </Sure>
+          </div>
+        ) : null}
+        {assignment.enrolled || resource.selfService.firstEnrollment !== 'invite' ? null : (
+          <form method="post" action={act('invite')}>
+            <p>{words.say('console.member.inviteHint', { name })}</p>
+            <button type="submit" class="button">
+              {words.say('console.member.invite')}
+            </button>
+          </form>
+        )}
+        {assignment.hasPin ? (
+          <form method="post" action={act('remove-pin')}>
+            <p>{words.say('console.member.pinHint', { name })}</p>
+            <button type="submit" class="button">
+              {words.say('console.member.removePin')}
+            </button>
+          </form>
+        ) : null}
+        <BypassForm
+          {...{ name, assignment }}
+          action={act('bypass')}
+          endAction={act('end-bypass')}
+          typed={props.bypassTyped}
+        />
+        <div class="member-actions">
+          <MemberAccess assignment={assignment} resource={resource} name={name} act={act} />
+          {user.login === null ? null : (
+            <a
+              class="button small"
+              href={activityPath(paths.resource(resource.id, 'activity'), aboutOnly(user.login), null)}
+            >
+              {words.say('console.resource.activity')}
+            </a>
+          )}
+          {actor.resources === 'all' ? (
+            <a class="button small" href={paths.user(user.id)}>
+              {words.say('console.members.editUser')}
+            </a>
+          ) : null}
+        </div>
+      </section>
+      <MemberMessages seen={props.messages} />
+      <section class="belongs">
+        <h3>{words.say('console.member.enrollments')}</h3>
+        {enrollments.length === 0 ? <p class="hint">{words.say('console.member.noEnrollments')}</p> : null}
+        <ul class="plain-list">
+          {enrollments.map((enrollment) => (
+            <li>
+              <span>
+                {words.parts('console.member.enrollment', {
+                  b: (inside) => <strong>{inside}</strong>,
+                  name: enrollment.name,
+                  messenger: enrollment.messenger,
+                  at: <Moment at={enrollment.createdAt} />,
+                })}
+                <span class="hint">{enrollmentState(enrollment, words)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </ResourceFrame>
+  )
+}
+
+function aboutOnly(person: string) {
+  return { person, action: '', from: '', until: '', after: null }
+}

@@ -1,0 +1,190 @@
+import { isChatfactorError } from '@chatfactor/core'
+import {
+  errorIn,
+  type PortalContext,
+  type PortalRoutes,
+  portalHono,
+  readForm,
+  refusedForm,
+  refuseForm,
+  textIn,
+  withQuery,
+} from '@chatfactor/portal/pages'
+import { adminPaths } from './admin-paths.js'
+import type { ConsoleSite } from './console-site.js'
+import { errorsBeside } from './field-errors.js'
+import { shownFilters } from './member-overview.js'
+import { MemberPage } from './member-page.js'
+import { MembersTab } from './members-tab.js'
+import { newsOf } from './news.js'
+import { knownName, peopleQuery } from './people-query.js'
+import type { ResourceNews } from './resource-frame.js'
+import { actorOf, page, wordsOf } from './visit.js'
+
+/** The people of a Resource. */
+export function memberRoutes(site: ConsoleSite): PortalRoutes {
+  const paths = adminPaths(site)
+  const as = (c: PortalContext) => site.administration.as(actorOf(c))
+
+  return (
+    portalHono()
+      .get('/resources/:id/members', (c) => showMembers(c))
+
+      .post('/resources/:id/members', async (c) => {
+        const resource = await as(c).resources.get(c.req.param('id'))
+        const login = (await readForm(c)).text('login').trim()
+        try {
+          const user = login === '' ? null : await site.chatfactor.users.findByLogin(login)
+          if (user !== null) {
+            await as(c).members.assign(resource.id, user.id)
+            return done(c, resource.id, resource.selfService.enabled ? 'assigned' : 'assigned_off')
+          }
+        } catch (error) {
+          // Somebody whom this administrator may not see does not exist.
+          if (!isChatfactorError(error) || !['USER_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) throw error
+        }
+        const errors = new Map([['login', wordsOf(c).say('console.members.unknownLogin')]])
+        return refuseForm(site, c, paths.resource(resource.id, 'members'), { values: { login }, errors })
+      })
+
+      .post('/resources/:id/members/:userId/unlock', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.unlock(id, userId)
+        return doneWith(c, id, userId, 'unlocked')
+      })
+
+      .post('/resources/:id/members/:userId/end-sessions', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.endSessions(id, userId)
+        return doneWith(c, id, userId, 'sessions_ended')
+      })
+
+      .post('/resources/:id/members/:userId/unassign', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.unassign(id, userId)
+        return done(c, id, 'unassigned')
+      })
+
+      .post('/resources/:id/members/:userId/switch-off', (c) => setActive(c, false))
+
+      .post('/resources/:id/members/:userId/switch-on', (c) => setActive(c, true))
+
+      .get('/resources/:id/members/:userId', (c) => showMember(c))
+
+      .post('/resources/:id/members/:userId/bypass', async (c) => {
+        const { id, userId } = c.req.param()
+        const form = await readForm(c)
+        const typed = { hours: form.text('hours'), reason: form.text('reason').trim() }
+        try {
+          const forMs = Number(typed.hours) * 60 * 60_000
+          const { notified } = await as(c).members.bypass(id, userId, { forMs, reason: typed.reason })
+          return doneWith(c, id, userId, notified ? 'bypassed' : 'bypassed_untold')
+        } catch (error) {
+          const errors = errorsBeside(c, error, { reason: 'console.member.bypassWhyMissing' })
+          if (errors?.has('reason') !== true) throw error
+          return refuseForm(site, c, paths.member(id, userId), { values: typed, errors })
+        }
+      })
+
+      .post('/resources/:id/members/:userId/end-bypass', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.endBypass(id, userId)
+        return doneWith(c, id, userId, 'bypass_ended')
+      })
+
+      .post('/resources/:id/members/:userId/clear-factor', async (c) => {
+        const { id, userId } = c.req.param()
+        const { notified } = await as(c).members.clearFactor(id, userId)
+        return doneWith(c, id, userId, notified ? 'factor_cleared' : 'factor_cleared_untold')
+      })
+
+      .post('/resources/:id/members/:userId/remove-pin', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.removePin(id, userId)
+        return doneWith(c, id, userId, 'pin_removed')
+      })
+      .post('/resources/:id/members/:userId/allow-enrollment', async (c) => {
+        const { id, userId } = c.req.param()
+        await as(c).members.allowEnrollment(id, userId)
+        return doneWith(c, id, userId, 'enrollment_allowed')
+      })
+
+      // The address names the invitation. Its link stands in no address: core derives it again while it may be shown.
+      .post('/resources/:id/members/:userId/invite', async (c) => {
+        const { id, userId } = c.req.param()
+        const invitation = await as(c).members.invite(id, userId)
+        return c.redirect(withQuery(paths.member(id, userId), { invitation: invitation.id }), 303)
+      })
+
+      .post('/resources/:id/tokens/:tokenId/revoke', async (c) => {
+        const { id, tokenId } = c.req.param()
+        await as(c).members.revokeToken(id, tokenId)
+        return done(c, id, 'revoked')
+      })
+  )
+
+  function done(c: PortalContext, resourceId: string, news: ResourceNews): Response {
+    return c.redirect(`${paths.resource(resourceId, 'members')}?done=${news}`, 303)
+  }
+
+  function doneWith(c: PortalContext, resourceId: string, userId: string, news: ResourceNews): Response {
+    return c.redirect(`${paths.member(resourceId, userId)}?done=${news}`, 303)
+  }
+
+  async function setActive(c: PortalContext, active: boolean): Promise<Response> {
+    const id = c.req.param('id') ?? ''
+    const userId = c.req.param('userId') ?? ''
+    await as(c).members.setActive(id, userId, active)
+    return doneWith(c, id, userId, active ? 'switched_on' : 'switched_off')
+  }
+
+  async function showMember(c: PortalContext): Promise<Response> {
+    const id = c.req.param('id') ?? ''
+    const userId = c.req.param('userId') ?? ''
+    const resource = await as(c).resources.get(id)
+    const asked = c.req.query('invitation')
+    const [standing, messages, invitation] = await Promise.all([
+      as(c).members.standing(resource.id, userId),
+      as(c).members.messages(resource.id, userId),
+      asked === undefined || asked.length > 100 ? null : as(c).members.invitation(resource.id, userId, asked),
+    ])
+    const refused = refusedForm(site, c)
+    const [hours, reason] = [textIn(refused, 'hours'), textIn(refused, 'reason')]
+    const error = errorIn(refused, 'reason')
+    const bypassTyped = error === null ? null : { hours: hours ?? '', reason: reason ?? '', error }
+    const shown = { site, resource, standing, messages, invitation, bypassTyped, news: newsOf(c) }
+    return page(c, <MemberPage {...shown} actor={actorOf(c)} />)
+  }
+
+  async function showMembers(c: PortalContext): Promise<Response> {
+    const refused = refusedForm(site, c)
+    const assign = { login: textIn(refused, 'login') ?? '', error: errorIn(refused, 'login') }
+    const query = peopleQuery(c)
+    const resource = await as(c).resources.get(c.req.param('id') ?? '')
+    const only = knownName(shownFilters, query.only)
+    const sort = knownName(['login', 'created', 'signed_in'] as const, query.sort)
+    const [members, overview] = await Promise.all([
+      as(c).members.search(resource.id, {
+        text: query.text,
+        ...(only === undefined ? {} : { only }),
+        ...(sort === undefined ? {} : { sort, descending: sort === 'signed_in' }),
+        after: query.after,
+        before: query.before,
+      }),
+      as(c).members.overview(resource.id),
+    ])
+    return page(
+      c,
+      <MembersTab
+        site={site}
+        actor={actorOf(c)}
+        resource={resource}
+        news={assign.error === null ? newsOf(c) : null}
+        members={members}
+        overview={overview}
+        query={query}
+        assign={assign}
+      />,
+    )
+  }
+}

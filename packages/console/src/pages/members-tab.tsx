@@ -1,0 +1,189 @@
+import { Day, Field, fromNow, MessengerIcon, personName, platformOf, TokenState } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { Member } from '../administration/administration.js'
+import type { Overview, PeopleFound } from '../administration/people-found.js'
+import { useWords } from '../words/words-context.js'
+import { adminPaths, type MemberAction } from './admin-paths.js'
+import { MemberAccess } from './member-access.js'
+import { MemberOverview } from './member-overview.js'
+import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
+import type { PeopleQuery } from './people-query.js'
+import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+import { Sure } from './sure.js'
+import { NoAddressWarning } from './unannounced.js'
+
+const sorts = [
+  ['login', 'console.people.byLogin'],
+  ['created', 'console.people.byAssigned'],
+  ['signed_in', 'console.people.bySignIn'],
+] as const
+
+interface MembersTabProps extends ResourcePageProps {
+  readonly members: PeopleFound<Member>
+  readonly overview: Overview | null
+  readonly query: PeopleQuery
+  readonly assign: { readonly login: string; readonly error: string | null }
+}
+
+/** The people of a Resource: their tokens and locks, and what an administrator can do about them. */
+export const MembersTab: FC<MembersTabProps> = (props) => {
+  const { site, resource, members, overview, query, assign } = props
+  const path = adminPaths(site).resource(resource.id, 'members')
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <ResourceFrame {...props} at="members">
+      <form method="post" action={paths.assign(resource.id)} class="assign">
+        <Field
+          label={words.say('console.members.assignUser')}
+          name="login"
+          value={assign.login}
+          error={assign.error ?? undefined}
+          input={{
+            required: true,
+            maxlength: 50,
+            placeholder: words.say('console.members.login'),
+            autocapitalize: 'none',
+            spellcheck: false,
+          }}
+        />
+        <button type="submit" class="button">
+          {words.say('console.members.assign')}
+        </button>
+      </form>
+      <NoAddressWarning members={members.items} resource={resource} />
+      <MemberOverview path={path} query={query} overview={overview} />
+      <PeopleSearch path={path} query={query} found={members} sorts={sorts} />
+      <PeopleCount query={query} found={members} />
+      {members.items.length === 0 ? (
+        <p class="nothing">
+          {words.say(query.text === '' && query.only === '' ? 'console.members.none' : 'console.members.noneFound')}
+        </p>
+      ) : (
+        <ul class="members">
+          {members.items.map((member) => (
+            <MemberRow {...props} member={member} />
+          ))}
+        </ul>
+      )}
+      <PeoplePages path={path} query={query} found={members} />
+    </ResourceFrame>
+  )
+}
+
+const MemberRow: FC<ResourcePageProps & { member: Member }> = ({ site, actor, resource, member }) => {
+  const { user, tokens } = member
+  const words = useWords()
+  const paths = adminPaths(site)
+  const name = personName(user, user.externalId)
+  const act = (action: MemberAction) => paths.memberAction(resource.id, user.id, action)
+  return (
+    <li class="member">
+      <details>
+        <summary>
+          <span class="member-name">
+            <bdi>{name}</bdi>
+            {user.login === null || user.login === name ? null : <span class="muted"> {user.login}</span>}
+          </span>
+          <span class="member-state">
+            {tokens.map((token) => (
+              <MessengerIcon platform={platformOf(site, token.transport)} />
+            ))}
+            {member.graceUntil === null ? null : (
+              <span class="muted">
+                {words.parts('console.members.graceUntil', { day: <Day at={member.graceUntil} /> })}
+              </span>
+            )}
+            <LockState site={site} member={member} />
+          </span>
+        </summary>
+        <div class="member-body">
+          {tokens.length === 0 ? null : (
+            <ul class="member-tokens">
+              {tokens.map((token) => (
+                <li>
+                  <span>
+                    <strong>{token.name}</strong> <TokenState state={token.state} />
+                    <span class="hint">
+                      {words.parts('console.members.tokenSince', {
+                        messenger: token.messenger,
+                        day: <Day at={token.createdAt} />,
+                      })}
+                    </span>
+                  </span>
+                  <Sure
+                    action={paths.revoke(resource.id, token.id)}
+                    label={words.say('console.members.revoke')}
+                    button={words.say('console.members.revokeToken')}
+                  >
+                    {words.say('console.members.revokeSure', { token: token.name, name, resource: resource.name })}
+                  </Sure>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p class="hint">
+            {member.assignment.signedInAt === null
+              ? words.say('console.members.neverSignedIn')
+              : words.parts('console.members.signedIn', { day: <Day at={member.assignment.signedInAt} /> })}
+            {user.email === null ? '' : ` · ${user.email}`}
+          </p>
+          <div class="member-actions">
+            {isLocked(member) ? (
+              <form method="post" action={act('unlock')}>
+                <button type="submit" class="button small">
+                  {words.say('console.members.unlock')}
+                </button>
+              </form>
+            ) : null}
+            <MemberAccess assignment={member.assignment} resource={resource} name={name} act={act} />
+            <a class="button small" href={paths.member(resource.id, user.id)}>
+              {words.say('console.members.more')}
+            </a>
+            {actor.resources === 'all' ? (
+              <a class="button small" href={paths.user(user.id)}>
+                {words.say('console.members.editUser')}
+              </a>
+            ) : null}
+            <Sure
+              action={act('unassign')}
+              label={words.say('console.members.unassign')}
+              button={words.say('console.members.unassignName', { name })}
+            >
+              {words.say('console.members.unassignSure', { name, resource: resource.name })}
+            </Sure>
+          </div>
+        </div>
+      </details>
+    </li>
+  )
+}
+
+/** Whether wrong tries keep the person out now. */
+export function isLocked({ assignment }: Member): boolean {
+  return assignment.needsAdministrator || assignment.lockedUntil !== null
+}
+
+export const LockState: FC<{ site: ResourcePageProps['site']; member: Member }> = ({
+  site,
+  member: { assignment, user, tokens },
+}) => {
+  const words = useWords()
+  const now = site.clock.now()
+  if (!user.active || !assignment.active) return <span class="badge bad">{words.say('console.members.off')}</span>
+  if (assignment.needsAdministrator) return <span class="badge bad">{words.say('console.members.lockedForGood')}</span>
+  if (assignment.lockedUntil !== null && assignment.lockedUntil > now) {
+    const when = fromNow(assignment.lockedUntil, now)
+    return <span class="badge bad">{words.say('console.members.locked', { when })}</span>
+  }
+  if (assignment.bypassUntil !== null) return <span class="badge bad">{words.say('console.members.bypassed')}</span>
+  if (assignment.enrollmentBlocked) return <span class="badge bad">{words.say('console.members.blocked')}</span>
+  // Who has lost every token signs in with none, and cannot add one alone.
+  if (assignment.enrolled && tokens.length === 0)
+    return <span class="badge bad">{words.say('console.members.noToken')}</span>
+  return assignment.enrolled ? (
+    <span class="badge good">{words.say('console.members.enrolled')}</span>
+  ) : (
+    <span class="badge">{words.say('console.members.notEnrolled')}</span>
+  )
+}

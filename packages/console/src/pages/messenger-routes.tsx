@@ -1,0 +1,60 @@
+import { ChatfactorError } from '@chatfactor/core'
+import {
+  hostCookie,
+  jsonCookie,
+  longestCookie,
+  type PortalContext,
+  type PortalRoutes,
+  portalHono,
+  written,
+} from '@chatfactor/portal/pages'
+import * as z from 'zod'
+import { adminPaths } from './admin-paths.js'
+import type { ConsoleSite } from './console-site.js'
+import { MessengersPage, type ShownCheck } from './messengers-page.js'
+import { actorOf, page } from './visit.js'
+
+const deadlineMs = 5_000
+
+const checksSchema: z.ZodType<readonly ShownCheck[]> = z.array(
+  z.object({
+    name: z.string(),
+    results: z.array(z.object({ check: z.string(), ok: z.boolean(), fix: z.string().nullable() })),
+  }),
+)
+
+/** The accounts on the platforms: they serve every Resource, so they are shown to those who see all of them. */
+export function messengerRoutes(site: ConsoleSite): PortalRoutes {
+  const cookie = jsonCookie(hostCookie(site, 'cf-checks', 600), checksSchema)
+  const seesAll = (c: PortalContext) => {
+    const actor = actorOf(c)
+    if (actor.resources !== 'all') throw new ChatfactorError('POLICY_DENIED', { rule: 'administration.all_resources' })
+    return actor
+  }
+
+  return (
+    portalHono()
+      .get('/messengers', (c) => {
+        const actor = seesAll(c)
+        const checks = c.req.query('checked') === 'yes' ? cookie.read(c) : null
+        return page(c, <MessengersPage {...{ site, actor, checks }} />)
+      })
+
+      // It changes nothing, but asks every platform: a page that is merely loaded must not.
+      .post('/messengers', async (c) => {
+        seesAll(c)
+        cookie.write(c, shortened(await site.chatfactor.transports.check({ deadlineMs })))
+        return c.redirect(`${adminPaths(site).messengers}?checked=yes`, 303)
+      })
+  )
+}
+
+/** As much of it as a cookie holds: what is to be mended, if not all. */
+function shortened(checks: readonly ShownCheck[]): readonly ShownCheck[] {
+  const cut = checks.map(({ name, results }) => ({
+    name,
+    results: results.map(({ check, ok, fix }) => ({ check: check.slice(0, 80), ok, fix: fix?.slice(0, 200) ?? null })),
+  }))
+  if (written(cut).length <= longestCookie) return cut
+  return cut.map(({ name, results }) => ({ name, results: results.filter(({ ok }) => !ok).slice(0, 3) }))
+}

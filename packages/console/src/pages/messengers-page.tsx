@@ -1,0 +1,108 @@
+import { fromNow, MessengerIcon, Moment, Notice } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+import { AdminFrame, type AdminPageProps } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
+import type { ConsoleSite } from './console-site.js'
+
+/** What checking one of them came to. */
+export type ShownCheck = Pick<
+  Awaited<ReturnType<ConsoleSite['chatfactor']['transports']['check']>>[number],
+  'name' | 'results'
+>
+type Health = ReturnType<ConsoleSite['chatfactor']['transports']['health']>[number]
+
+/** How the accounts on the platforms do, and what to mend. */
+export const MessengersPage: FC<AdminPageProps & { checks: readonly ShownCheck[] | null }> = ({
+  site,
+  actor,
+  checks,
+}) => {
+  const words = useWords()
+  const { transports } = site.chatfactor
+  const health = new Map(transports.health().map((one) => [one.name, one]))
+  return (
+    <AdminFrame site={site} actor={actor} title={words.say('console.messengers.title')} at="messengers">
+      <div class="title-row">
+        <h1>{words.say('console.messengers.title')}</h1>
+        <form method="post" action={adminPaths(site).messengers}>
+          <button type="submit" class="button primary">
+            {words.say('console.messengers.check')}
+          </button>
+        </form>
+      </div>
+      <p class="lead">{words.say('console.messengers.lead')}</p>
+      {transports.list().map(({ name, platform, messenger }) => (
+        <section class="belongs" aria-label={messenger}>
+          <h2 class="with-icon">
+            <MessengerIcon platform={platform} />
+            <span>{name === platform ? messenger : `${messenger} (${name})`}</span>
+            <State health={health.get(name)} />
+          </h2>
+          <HealthLines site={site} health={health.get(name)} />
+          {checks === null ? null : <CheckLines results={checks.find((one) => one.name === name)?.results ?? []} />}
+        </section>
+      ))}
+      {transports.list().length === 0 ? <p class="nothing">{words.say('console.enrollment.noMessenger')}</p> : null}
+    </AdminFrame>
+  )
+}
+
+const State: FC<{ health: Health | undefined }> = ({ health }) => {
+  const words = useWords()
+  if (health?.state === 'down') return <span class="badge bad">{words.say('console.messengers.down')}</span>
+  return <span class="badge good">{words.say('console.messengers.up')}</span>
+}
+
+const HealthLines: FC<{ site: AdminPageProps['site']; health: Health | undefined }> = ({ site, health }) => {
+  const words = useWords()
+  if (health === undefined) return null
+  const { retryAt, lastAcceptedAt, lastHeardAt, lastFailure } = health
+  return (
+    <>
+      {health.state === 'down' && retryAt !== null ? (
+        <Notice tone="bad">
+          <p>{words.say('console.messengers.retries', { when: fromNow(retryAt, site.clock.now()) })}</p>
+        </Notice>
+      ) : null}
+      <dl class="facts">
+        <dt>{words.say('console.messengers.account')}</dt>
+        <dd>
+          <code>{health.accountId}</code>
+        </dd>
+        <dt>{words.say('console.messengers.lastAccepted')}</dt>
+        <dd>{lastAcceptedAt === null ? words.say('console.messengers.notYet') : <Moment at={lastAcceptedAt} />}</dd>
+        <dt>{words.say('console.messengers.lastHeard')}</dt>
+        <dd>{lastHeardAt === null ? words.say('console.messengers.notYet') : <Moment at={lastHeardAt} />}</dd>
+        {lastFailure === null ? null : (
+          <>
+            <dt>{words.say('console.messengers.lastFailure')}</dt>
+            <dd>
+              <Moment at={lastFailure.at} /> <code>{lastFailure.hint ?? lastFailure.outcome}</code>
+            </dd>
+          </>
+        )}
+      </dl>
+    </>
+  )
+}
+
+const CheckLines: FC<{ results: ShownCheck['results'] }> = ({ results }) => {
+  const words = useWords()
+  if (results.length === 0) return <p class="hint">{words.say('console.messengers.cannotCheck')}</p>
+  return (
+    <ul class="plain-list checks">
+      {results.map(({ check, ok, fix }) => (
+        <li>
+          <span>
+            {check}
+            {ok || fix === null ? null : <span class="hint">{fix}</span>}
+          </span>
+          <span class={`badge ${ok ? 'good' : 'bad'}`}>
+            {words.say(ok ? 'console.messengers.fine' : 'console.messengers.mend')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

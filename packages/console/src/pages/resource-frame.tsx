@@ -1,0 +1,76 @@
+import type { Resource } from '@chatfactor/core'
+import { Icon, Notice } from '@chatfactor/portal/pages'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { ConsoleKey } from '../words/console-words.js'
+import { useWords } from '../words/words-context.js'
+import { AdminFrame, type AdminPageProps } from './admin-frame.js'
+import { adminPaths, type ResourceTab, resourceTabs } from './admin-paths.js'
+
+/** What just happened, said once. */
+export const resourceNews = {
+  saved: 'console.news.saved',
+  created: 'console.news.created',
+  assigned: 'console.news.assigned',
+  assigned_off: 'console.news.assignedOff',
+  unassigned: 'console.news.unassigned',
+  unlocked: 'console.news.unlocked',
+  sessions_ended: 'console.news.sessionsEnded',
+  bypassed: 'console.news.bypassed',
+  bypassed_untold: 'console.news.bypassedUntold',
+  bypass_ended: 'console.news.bypassEnded',
+  factor_cleared: 'console.news.factorCleared',
+  factor_cleared_untold: 'console.news.factorClearedUntold',
+  enrollment_allowed: 'console.news.enrollmentAllowed',
+  pin_removed: 'console.news.pinRemoved',
+  revoked: 'console.news.revoked',
+  switched_off: 'console.news.switchedOff',
+  switched_on: 'console.news.switchedOn',
+} as const satisfies Readonly<Record<string, ConsoleKey>>
+
+export type ResourceNews = keyof typeof resourceNews
+
+export interface ResourcePageProps extends AdminPageProps {
+  readonly resource: Resource
+  readonly news?: ResourceNews | null
+}
+
+/** The page of a Resource with its tabs. */
+export const ResourceFrame: FC<PropsWithChildren<ResourcePageProps & { at: ResourceTab }>> = ({
+  site,
+  actor,
+  resource,
+  news,
+  at,
+  children,
+}) => {
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <AdminFrame site={site} actor={actor} title={`${words.say(resourceTabs[at])} · ${resource.name}`} at="resources">
+      <p class="crumb">
+        <a href={paths.resources}>
+          <Icon name="back" />
+          {words.say('console.frame.resources')}
+        </a>
+      </p>
+      <h1>
+        {resource.name} {resource.active ? null : <span class="badge bad">{words.say('console.resource.off')}</span>}
+      </h1>
+      <nav class="tabs" aria-label={words.say('console.resource.tabs')}>
+        <ul>
+          {tabNames.map((tab) => (
+            <li>
+              <a href={paths.resource(resource.id, tab)} aria-current={tab === at ? 'page' : undefined} data-tab={tab}>
+                {words.say(resourceTabs[tab])}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {news === null || news === undefined ? null : <Notice tone="good">{words.say(resourceNews[news])}</Notice>}
+      {children}
+    </AdminFrame>
+  )
+}
+
+const tabNames: readonly ResourceTab[] = ['general', 'self-service', 'token-enrollment', 'members', 'activity']

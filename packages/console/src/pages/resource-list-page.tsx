@@ -1,0 +1,124 @@
+import type { ListPage, Resource } from '@chatfactor/core'
+import { Day, Field, Icon, portalPaths } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { useWords } from '../words/words-context.js'
+import { AdminFrame, type AdminPageProps, NextPage, SearchForm } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
+
+interface ResourceListPageProps extends AdminPageProps {
+  readonly list: ListPage<Resource>
+  readonly startsWith: string
+  readonly after: string | null
+}
+
+/** Every Resource that the administrator may see. */
+export const ResourceListPage: FC<ResourceListPageProps> = ({ site, actor, list, startsWith, after }) => {
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <AdminFrame site={site} actor={actor} title={words.say('console.resources.title')} at="resources">
+      <div class="title-row">
+        <h1>{words.say('console.resources.title')}</h1>
+        {actor.resources === 'all' ? (
+          <a class="button primary" href={paths.newResource}>
+            <Icon name="plus" />
+            {words.say('console.resources.new')}
+          </a>
+        ) : null}
+      </div>
+      <SearchForm action={paths.resources} label={words.say('console.resources.search')} startsWith={startsWith} />
+      {list.items.length === 0 ? (
+        <p class="nothing">
+          {startsWith === ''
+            ? words.say('console.resources.none')
+            : words.say('console.resources.noneFound', { startsWith })}
+        </p>
+      ) : (
+        <div class="table-frame">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.say('console.resources.name')}</th>
+                <th scope="col">{words.say('console.resources.selfService')}</th>
+                <th scope="col">{words.say('console.resources.bot')}</th>
+                <th scope="col">{words.say('console.resources.created')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.items.map((resource) => (
+                <tr>
+                  <th scope="row">
+                    <a href={paths.resource(resource.id)}>{resource.name}</a>
+                    {resource.active ? null : <span class="badge bad">{words.say('console.resource.off')}</span>}
+                  </th>
+                  <td data-label={words.say('console.resources.selfService')}>
+                    {resource.selfService.enabled && resource.selfService.address !== null ? (
+                      <code>{portalPaths(site, resource.selfService.address).home}</code>
+                    ) : (
+                      <span class="muted">{words.say('console.resources.selfServiceOff')}</span>
+                    )}
+                  </td>
+                  <td data-label={words.say('console.resources.bot')}>
+                    {resource.selfService.tokenEnrollment.bot.enabled &&
+                    resource.selfService.allowedActions.includes('token.enroll') ? (
+                      <span class="badge good">{words.say('console.resources.botOn')}</span>
+                    ) : (
+                      <span class="muted">{words.say('console.resources.botOff')}</span>
+                    )}
+                  </td>
+                  <td data-label={words.say('console.resources.created')}>
+                    <Day at={resource.createdAt} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <NextPage path={paths.resources} startsWith={startsWith} after={after} next={list.next} />
+    </AdminFrame>
+  )
+}
+
+interface NewResourcePageProps extends AdminPageProps {
+  readonly values: { readonly name: string; readonly address: string }
+  readonly errors: ReadonlyMap<string, string>
+}
+
+/** The beginnings of a Resource; everything people may do alone starts switched off. */
+export const NewResourcePage: FC<NewResourcePageProps> = ({ site, actor, values, errors }) => {
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <AdminFrame site={site} actor={actor} title={words.say('console.newResource.title')} at="resources">
+      <h1>{words.say('console.newResource.title')}</h1>
+      <p class="lead">{words.say('console.newResource.lead')}</p>
+      <form method="post" action={paths.resources} class="stack narrow">
+        <Field
+          label={words.say('console.newResource.name')}
+          name="name"
+          value={values.name}
+          error={errors.get('name')}
+          hint={words.say('console.newResource.nameHint')}
+          input={{ required: true, maxlength: 100, autofocus: true }}
+        />
+        <Field
+          label={words.say('console.newResource.address')}
+          name="selfService.address"
+          value={values.address}
+          error={errors.get('selfService.address')}
+          hint={words.say('console.newResource.addressHint')}
+          input={{ maxlength: 50, autocapitalize: 'none', spellcheck: false }}
+        />
+        <div class="buttons">
+          <a class="button" href={paths.resources}>
+            {words.say('console.newResource.back')}
+          </a>
+          <button type="submit" class="button primary">
+            {words.say('console.newResource.create')}
+          </button>
+        </div>
+      </form>
+    </AdminFrame>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Resource, ResourceChange } from '@chatfactor/core'
+import type { Form } from '@chatfactor/portal/pages'
+import type * as z from 'zod'
+import type { ConsoleWords } from '../words/console-words.js'
+import type { SentField } from './held-words.js'
+import type { FormValues, Opened } from './opened-form.js'
+import type { ResourcePageProps } from './resource-frame.js'
+
+/** A form about some settings of a Resource. */
+export interface SettingsForm<V extends FormValues> {
+  readonly schema: z.ZodType<V>
+  /** What stands there. */
+  stored(resource: Resource): V
+  /** What was typed about this Resource. */
+  typed(form: Form, resource: Resource): V
+  /** The change that these fields of it ask for. */
+  change(values: V, fields: ReadonlySet<string>): ResourceChange
+  /** The values as the form sends them. */
+  sent(values: V): readonly SentField[]
+  label(words: ConsoleWords, field: string): string
+  held(words: ConsoleWords, field: string, value: string | boolean | undefined): string
+}
+
+/** A part of such a form. */
+export interface SettingsPart<V extends FormValues> extends Omit<SettingsForm<V>, 'schema' | 'typed'> {
+  /** Whether a field is one of its own. */
+  has(field: string): boolean
+  typed(form: Form): V
+}
+
+/** The page with such a form. */
+export interface SettingsTabProps<V extends FormValues> extends ResourcePageProps {
+  /** As stored, or as typed when something was wrong. */
+  readonly values: V
+  readonly opened: Opened<V>
+  readonly errors: ReadonlyMap<string, string>
+  /** How many members have neither a mail address nor a token, counted up to 50; 0 where the store cannot tell. */
+  readonly withoutAddress: number
+}

@@ -1,0 +1,134 @@
+import { isChatfactorError, type Resource } from '@chatfactor/core'
+import {
+  errorsIn,
+  type PortalContext,
+  type PortalRoutes,
+  portalHono,
+  readForm,
+  refusedForm,
+  refuseForm,
+} from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import { adminPaths, type ResourceTab } from './admin-paths.js'
+import { Conflict, conflictRows, wishesIn, withWishes } from './conflict.js'
+import type { ConsoleSite } from './console-site.js'
+import { errorsBeside } from './field-errors.js'
+import { GeneralTab } from './general-tab.js'
+import { generalErrors, generalForm } from './general-values.js'
+import { lastChangeOfResource } from './last-change.js'
+import { newsOf } from './news.js'
+import {
+  changedFields,
+  expecting,
+  type FormValues,
+  keptForm,
+  keptValues,
+  type Opened,
+  openedIn,
+} from './opened-form.js'
+import { portalErrors } from './portal-values.js'
+import { ResourceFrame } from './resource-frame.js'
+import { SelfServiceTab } from './self-service-tab.js'
+import { selfServiceForm } from './self-service-values.js'
+import type { SettingsForm, SettingsTabProps } from './settings-form.js'
+import { actorOf, page, wordsOf } from './visit.js'
+
+const noErrors: ReadonlyMap<string, string> = new Map()
+
+/** The settings of a Resource: what is saved is what was changed, and only where nobody else saved in between. */
+export function settingsRoutes(site: ConsoleSite): PortalRoutes {
+  const paths = adminPaths(site)
+  const as = (c: PortalContext) => site.administration.as(actorOf(c))
+  const routes = portalHono()
+  serve('general', generalForm, GeneralTab)
+  serve('self-service', selfServiceForm(site), SelfServiceTab)
+  return routes
+
+  function serve<V extends FormValues>(
+    tab: ResourceTab,
+    settings: SettingsForm<V>,
+    Tab: FC<SettingsTabProps<V>>,
+  ): void {
+    const openedNow = (resource: Resource): Opened<V> => ({
+      version: resource.version,
+      at: site.clock.now().getTime(),
+      values: settings.stored(resource),
+    })
+
+    const show = async (
+      c: PortalContext,
+      given: Pick<SettingsTabProps<V>, 'resource' | 'values' | 'opened' | 'errors'>,
+    ) => {
+      const news = given.errors.size === 0 ? newsOf(c) : null
+      const overview = tab === 'self-service' ? await as(c).members.overview(given.resource.id) : null
+      const shown = { site, news, withoutAddress: overview?.no_address ?? 0, ...given }
+      return page(c, <Tab {...shown} actor={actorOf(c)} />)
+    }
+
+    /** Back to the tab that was saved in. */
+    const saved = (c: PortalContext, id: string, at = tab) => {
+      const [path, fragment] = paths.resource(id, at).split('#')
+      return c.redirect(`${path}?done=saved${fragment === undefined ? '' : `#${fragment}`}`, 303)
+    }
+
+    const showConflict = async (c: PortalContext, resource: Resource, opened: V, typed: V): Promise<Response> => {
+      const { id } = resource
+      const next = openedNow(resource)
+      const clash = { opened, typed, now: next.values }
+      // Whoever saved in between wanted the same.
+      if (wishesIn(clash).size === 0) return saved(c, id)
+      const words = wordsOf(c)
+      return page(
+        c,
+        <ResourceFrame site={site} actor={actorOf(c)} resource={resource} at={tab}>
+          <Conflict
+            who={await lastChangeOfResource(site, c, id)}
+            rows={conflictRows(
+              clash,
+              (field) => settings.label(words, field),
+              (field, value) => settings.held(words, field, value),
+            )}
+            opened={next}
+            sent={settings.sent(settings.schema.parse(withWishes(clash)))}
+            action={paths.resource(id, tab)}
+            keepPath={paths.resource(id, tab)}
+          />
+        </ResourceFrame>,
+      )
+    }
+
+    routes.get(`/resources/:id/${tab}`, async (c) => {
+      const resource = await as(c).resources.get(c.req.param('id') ?? '')
+      const opened = openedNow(resource)
+      const refused = refusedForm(site, c)
+      const kept = keptForm(refused, settings.schema, opened.values)
+      const errors = errorsIn(refused)
+      if (kept === null) return show(c, { resource, values: opened.values, opened, errors })
+      // Nothing was wrong with it: somebody else saved in between.
+      if (errors.size === 0) return showConflict(c, resource, kept.opened.values, kept.typed)
+      return show(c, { resource, values: kept.typed, opened: kept.opened, errors })
+    })
+
+    routes.post(`/resources/:id/${tab}`, async (c) => {
+      const id = c.req.param('id') ?? ''
+      // Before the form is looked at: what this administrator may not see does not exist, whatever they send.
+      const resource = await as(c).resources.get(id)
+      const form = await readForm(c)
+      const opened = openedIn(form, settings.schema)
+      const values = settings.typed(form, resource)
+      const changed = changedFields(opened.values, values)
+      const at = form.text('tab') === 'token-enrollment' ? 'token-enrollment' : tab
+      const refuse = (errors: ReadonlyMap<string, string>) =>
+        refuseForm(site, c, paths.resource(id, at), { values: keptValues(values, opened), errors })
+      try {
+        await as(c).resources.update(id, { ...settings.change(values, changed), ...expecting(opened, changed.size) })
+      } catch (error) {
+        if (isChatfactorError(error) && error.code === 'STALE') return refuse(noErrors)
+        const errors = errorsBeside(c, error, { ...generalErrors, ...portalErrors })
+        if (errors === null) throw error
+        return refuse(errors)
+      }
+      return saved(c, id, at)
+    })
+  }
+}

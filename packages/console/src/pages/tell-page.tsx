@@ -1,0 +1,85 @@
+import { Notice, personName, portalPaths } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { Member } from '../administration/administration.js'
+import { useWords } from '../words/words-context.js'
+import { adminPaths } from './admin-paths.js'
+import { ResourceFrame, type ResourcePageProps } from './resource-frame.js'
+
+interface TellPageProps extends ResourcePageProps {
+  /** Those who were not told yet, as many as one page shows. */
+  readonly members: readonly Member[]
+  readonly isMore: boolean
+  /** What became of the mails just asked for. */
+  readonly done: { readonly told: number } | null
+}
+
+/** Mails chosen members where the portal is, their login and how they sign in. */
+export const TellPage: FC<TellPageProps> = (props) => {
+  const { site, resource, members, isMore, done } = props
+  const words = useWords()
+  const paths = adminPaths(site)
+  const { address, enabled } = resource.selfService
+  const pageAddress = address === null || !enabled ? null : `${site.origin}${portalPaths(site, address).home}`
+  return (
+    <ResourceFrame {...props} at="self-service">
+      <h2>{words.say('console.tell.title')}</h2>
+      {done === null ? null : <Notice tone="good">{words.say('console.tell.done', { count: done.told })}</Notice>}
+      <p>{words.say('console.tell.lead')}</p>
+      {pageAddress === null ? (
+        <p class="nothing">
+          {words.parts('console.tell.noPortal', {
+            link: (inside) => <a href={paths.resource(resource.id, 'self-service')}>{inside}</a>,
+          })}
+        </p>
+      ) : members.length === 0 ? (
+        <p class="nothing">{words.say('console.tell.nobody')}</p>
+      ) : (
+        <form method="post" action={paths.tell(resource.id)} class="stack">
+          <p class="page-address">
+            <a id="page-address" href={pageAddress}>
+              {pageAddress}
+            </a>
+          </p>
+          <fieldset class="people-choice">
+            <legend>
+              {words.say('console.tell.whom', { count: isMore ? `${members.length}+` : String(members.length) })}
+            </legend>
+            {members.map(({ user }) => (
+              <label class="choice">
+                <input type="checkbox" name="userId" value={user.id} checked />
+                <span>
+                  <span class="choice-label">
+                    <bdi>{personName(user)}</bdi>
+                  </span>
+                  <span class="hint">
+                    {user.login} · {user.email} ·{' '}
+                    {words.say(user.hasPassword ? 'console.users.password' : 'console.users.mailedCode')}
+                  </span>
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          <div class="buttons">
+            <a class="button" href={paths.resource(resource.id, 'self-service')}>
+              {words.say('console.tell.back')}
+            </a>
+            <button type="submit" class="button primary">
+              {words.say('console.tell.send')}
+            </button>
+          </div>
+          {isMore ? (
+            <details class="sure">
+              <summary class="button">{words.say('console.tell.all')}</summary>
+              <div class="sure-body">
+                <p>{words.say('console.tell.allSure', { resource: resource.name })}</p>
+                <button type="submit" class="button" name="everybody" value="on">
+                  {words.say('console.tell.allSend')}
+                </button>
+              </div>
+            </details>
+          ) : null}
+        </form>
+      )}
+    </ResourceFrame>
+  )
+}

@@ -1,0 +1,45 @@
+import { type PortalContext, type PortalRoutes, portalHono, readForm } from '@chatfactor/portal/pages'
+import { adminPaths } from './admin-paths.js'
+import type { ConsoleSite } from './console-site.js'
+import { TellPage } from './tell-page.js'
+import { actorOf, page } from './visit.js'
+
+/** As many as one page shows, and as one press mails at most. */
+const shown = 50
+const mostAtOnce = 200
+
+/** Telling members where the portal is. */
+export function tellRoutes(site: ConsoleSite): PortalRoutes {
+  const paths = adminPaths(site)
+  const as = (c: PortalContext) => site.administration.as(actorOf(c))
+
+  return portalHono()
+    .get('/resources/:id/tell', async (c) => {
+      const resource = await as(c).resources.get(c.req.param('id'))
+      const { members, isMore } = await untold(c, resource.id, shown)
+      const told = Number(c.req.query('told'))
+      const done = Number.isInteger(told) && told > 0 ? { told } : null
+      const actor = actorOf(c)
+      return page(c, <TellPage {...{ site, actor, resource, members, isMore, done }} />)
+    })
+
+    .post('/resources/:id/tell', async (c) => {
+      const id = c.req.param('id')
+      const form = await readForm(c)
+      const chosen = form.isOn('everybody')
+        ? (await untold(c, id, mostAtOnce)).members.map(({ user }) => user.id)
+        : form.texts('userId').slice(0, mostAtOnce)
+      const { told } = await as(c).members.tell(id, chosen)
+      return c.redirect(`${paths.tell(id)}?told=${told}`, 303)
+    })
+
+  async function untold(c: PortalContext, resourceId: string, limit: number) {
+    const found = await as(c).members.search(resourceId, { only: 'not_told', limit })
+    // Where the store cannot filter, it names members as they come.
+    const members = found.items.filter(
+      ({ assignment, user }) =>
+        assignment.toldAt === null && assignment.active && user.active && user.email !== null && user.login !== null,
+    )
+    return { members, isMore: found.next !== null }
+  }
+}

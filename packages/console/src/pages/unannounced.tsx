@@ -1,0 +1,29 @@
+import type { Resource } from '@chatfactor/core'
+import { Notice, TokenOrigin } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { Member } from '../administration/administration.js'
+import { useWords } from '../words/words-context.js'
+
+/** The messengers of a person of which nobody could be told when they were added (R4). */
+export const Unannounced: FC<{ readonly member: Member; readonly resource: Resource }> = ({ member, resource }) => (
+  <>
+    {member.tokens
+      .filter(({ notified }) => !notified)
+      .map((token) => (
+        <Notice tone="bad">
+          <TokenOrigin token={token} owner={resource.name} isOwner={false} />
+        </Notice>
+      ))}
+  </>
+)
+
+/** Where a sign-in is all that a first token needs, and some have no address: nobody could tell those. */
+export const NoAddressWarning: FC<{ readonly members: readonly Member[]; readonly resource: Resource }> = ({
+  members,
+  resource,
+}) => {
+  const words = useWords()
+  const count = members.filter(({ assignment, user }) => user.email === null && !assignment.enrolled).length
+  if (resource.selfService.firstEnrollment !== 'sign_in' || count === 0) return null
+  return <Notice tone="info">{words.say('console.members.noAddress', { count })}</Notice>
+}

@@ -1,0 +1,89 @@
+import type { User } from '@chatfactor/core'
+import { Day, Icon } from '@chatfactor/portal/pages'
+import type { FC } from 'hono/jsx'
+import type { PeopleFound } from '../administration/people-found.js'
+import { useWords } from '../words/words-context.js'
+import { AdminFrame, type AdminPageProps } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
+import { PeopleCount, PeoplePages, PeopleSearch } from './people-list.js'
+import type { PeopleQuery } from './people-query.js'
+
+type UsersFound = PeopleFound<User>
+
+const sorts = [
+  ['login', 'console.people.byLogin'],
+  ['created', 'console.people.byCreated'],
+] as const
+
+interface UserListPageProps extends AdminPageProps {
+  readonly list: UsersFound
+  readonly query: PeopleQuery
+}
+
+/** Every person. */
+export const UserListPage: FC<UserListPageProps> = ({ site, actor, list, query }) => {
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <AdminFrame site={site} actor={actor} title={words.say('console.users.title')} at="users">
+      <div class="title-row">
+        <h1>{words.say('console.users.title')}</h1>
+        <a class="button primary" href={paths.newUser}>
+          <Icon name="plus" />
+          {words.say('console.users.new')}
+        </a>
+      </div>
+      <PeopleSearch path={paths.users} query={query} found={list} sorts={sorts} />
+      <PeopleCount query={query} found={list} />
+      {list.items.length === 0 ? (
+        <p class="nothing">
+          {query.text === ''
+            ? words.say('console.users.none')
+            : words.say('console.users.noneFound', { text: query.text })}
+        </p>
+      ) : (
+        <div class="table-frame">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.say('console.users.login')}</th>
+                <th scope="col">{words.say('console.users.name')}</th>
+                <th scope="col">{words.say('console.users.signsInWith')}</th>
+                <th scope="col">{words.say('console.users.created')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.items.map((user) => (
+                <tr>
+                  <th scope="row">
+                    <a href={paths.user(user.id)}>{user.login ?? user.externalId ?? user.id}</a>
+                    {user.active ? null : <span class="badge bad">{words.say('console.users.off')}</span>}
+                  </th>
+                  <td data-label={words.say('console.users.name')}>
+                    <span>
+                      {[user.firstName, user.lastName].filter(Boolean).join(' ') || <span class="muted">–</span>}
+                      {user.email === null ? null : <span class="hint">{user.email}</span>}
+                    </span>
+                  </td>
+                  <td data-label={words.say('console.users.signsInWith')}>
+                    {user.hasPassword ? (
+                      words.say('console.users.password')
+                    ) : user.email === null ? (
+                      <span class="muted">{words.say('console.users.nothing')}</span>
+                    ) : (
+                      words.say('console.users.mailedCode')
+                    )}
+                  </td>
+                  <td data-label={words.say('console.users.created')}>
+                    <Day at={user.createdAt} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <PeoplePages path={paths.users} query={query} found={list} />
+    </AdminFrame>
+  )
+}

@@ -1,0 +1,250 @@
+import type { Assignment, Resource, User } from '@chatfactor/core'
+import { Field, Icon, Notice, personName, Switch } from '@chatfactor/portal/pages'
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { ConsoleKey } from '../words/console-words.js'
+import { useWords } from '../words/words-context.js'
+import { AdminFrame, type AdminPageProps, SaveBar } from './admin-frame.js'
+import { adminPaths } from './admin-paths.js'
+import { Conflict, type ConflictRow } from './conflict.js'
+import type { SentField } from './held-words.js'
+import { type Opened, OpenedField } from './opened-form.js'
+import type { UserValues } from './user-values.js'
+
+const ProfileFields: FC<{
+  values: UserValues
+  errors: ReadonlyMap<string, string>
+  password: string
+  isNew: boolean
+}> = ({ values, errors, password, isNew }) => {
+  const words = useWords()
+  return (
+    <>
+      <Field
+        label={words.say('console.user.login')}
+        name="login"
+        value={values.login}
+        error={errors.get('login')}
+        input={{ required: isNew, maxlength: 50, autocapitalize: 'none', spellcheck: false }}
+      />
+      <Field
+        label={words.say(isNew ? 'console.newUser.password' : 'console.user.newPassword')}
+        name="password"
+        error={errors.get('password')}
+        hint={password}
+        input={{ type: 'password', autocomplete: 'new-password', maxlength: 100 }}
+      />
+      <Field
+        label={words.say('console.user.email')}
+        name="email"
+        value={values.email}
+        error={errors.get('email')}
+        hint={words.say('console.user.emailHint')}
+        input={{ type: 'email', maxlength: 100 }}
+      />
+      <div class="pair">
+        <Field
+          label={words.say('console.user.firstName')}
+          name="firstName"
+          value={values.firstName}
+          error={errors.get('firstName')}
+          input={{ maxlength: 100 }}
+        />
+        <Field
+          label={words.say('console.user.lastName')}
+          name="lastName"
+          value={values.lastName}
+          error={errors.get('lastName')}
+          input={{ maxlength: 100 }}
+        />
+      </div>
+    </>
+  )
+}
+
+/** A new person. */
+export const NewUserPage: FC<AdminPageProps & { values: UserValues; errors: ReadonlyMap<string, string> }> = ({
+  site,
+  actor,
+  values,
+  errors,
+}) => {
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <AdminFrame site={site} actor={actor} title={words.say('console.newUser.title')} at="users">
+      <h1>{words.say('console.newUser.title')}</h1>
+      <p class="lead">{words.say('console.newUser.lead')}</p>
+      <form method="post" action={paths.users} class="stack narrow">
+        <ProfileFields values={values} errors={errors} password={words.say('console.newUser.passwordHint')} isNew />
+        <div class="buttons">
+          <a class="button" href={paths.users}>
+            {words.say('console.newUser.back')}
+          </a>
+          <button type="submit" class="button primary">
+            {words.say('console.newUser.create')}
+          </button>
+        </div>
+      </form>
+    </AdminFrame>
+  )
+}
+
+const UserFrame: FC<PropsWithChildren<AdminPageProps & { user: User }>> = ({ site, actor, user, children }) => {
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <AdminFrame site={site} actor={actor} title={personName(user, user.externalId)} at="users">
+      <p class="crumb">
+        <a href={paths.users}>
+          <Icon name="back" />
+          {words.say('console.frame.users')}
+        </a>
+      </p>
+      <h1>
+        <bdi>{personName(user, user.externalId)}</bdi>{' '}
+        {user.active ? null : <span class="badge bad">{words.say('console.user.off')}</span>}
+      </h1>
+      {children}
+    </AdminFrame>
+  )
+}
+
+interface UserPageProps extends AdminPageProps {
+  readonly user: User
+  readonly values: UserValues
+  readonly opened: Opened<UserValues>
+  readonly errors: ReadonlyMap<string, string>
+  readonly assignments: readonly { readonly assignment: Assignment; readonly resource: Resource }[]
+  /** Resources to choose from for another assignment. */
+  readonly others: readonly Resource[]
+  readonly news: UserNews | null
+}
+
+/** What just happened, said once. */
+const userNews = {
+  saved: 'console.user.saved',
+  created: 'console.user.created',
+  assigned: 'console.user.assigned',
+  assigned_off: 'console.user.assignedOff',
+} as const satisfies Readonly<Record<string, ConsoleKey>>
+
+type UserNews = keyof typeof userNews
+
+/** One person: who they are, and where they belong. */
+export const UserPage: FC<UserPageProps> = (props) => {
+  const { site, user, values, errors, assignments, others } = props
+  const words = useWords()
+  const paths = adminPaths(site)
+  return (
+    <UserFrame {...props}>
+      {props.news === null ? null : <Notice tone="good">{words.say(userNews[props.news])}</Notice>}
+      <section class="belongs">
+        <h2>{words.say('console.user.resources')}</h2>
+        {assignments.length === 0 ? <p class="nothing">{words.say('console.user.nowhere')}</p> : null}
+        <ul class="plain-list">
+          {assignments.map(({ assignment, resource }) => (
+            <li>
+              <a href={paths.resource(resource.id, 'members')}>{resource.name}</a>
+              {assignment.enrolled ? (
+                <span class="badge good">{words.say('console.user.enrolled')}</span>
+              ) : (
+                <span class="badge">{words.say('console.user.notEnrolled')}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+        {others.length === 0 ? null : (
+          <form method="post" action={paths.assignUser(user.id)} class="assign">
+            <div class="field">
+              <label for="assign-resource">{words.say('console.user.assignTo')}</label>
+              <select id="assign-resource" name="resourceId" required>
+                {others.map((resource) => (
+                  <option value={resource.id}>{resource.name}</option>
+                ))}
+              </select>
+            </div>
+            <button type="submit" class="button">
+              {words.say('console.user.assign')}
+            </button>
+          </form>
+        )}
+      </section>
+      <form
+        method="post"
+        action={paths.user(user.id)}
+        class="settings"
+        data-save
+        data-unsaved={errors.size > 0 ? '' : undefined}
+      >
+        <OpenedField opened={props.opened} />
+        <section>
+          <h2>{words.say('console.user.profile')}</h2>
+          <ProfileFields
+            values={values}
+            errors={errors}
+            password={words.say(
+              user.hasPassword
+                ? 'console.user.passwordKept'
+                : user.email === null
+                  ? 'console.user.passwordNoneNoEmail'
+                  : 'console.user.passwordNone',
+            )}
+            isNew={false}
+          />
+          <Field
+            label={words.say('console.user.phone')}
+            name="phone"
+            value={values.phone}
+            error={errors.get('phone')}
+            input={{ type: 'tel', maxlength: 16 }}
+          />
+          {user.hasPassword ? (
+            <Switch
+              name="removePassword"
+              label={words.say('console.user.removePassword')}
+              explanation={words.say('console.user.removePasswordHint')}
+              on={false}
+            />
+          ) : null}
+          <Switch
+            name="active"
+            label={words.say('console.user.active')}
+            explanation={words.say('console.user.activeHint')}
+            on={values.active}
+          />
+        </section>
+        <SaveBar />
+      </form>
+    </UserFrame>
+  )
+}
+
+interface UserConflictPageProps extends AdminPageProps {
+  readonly user: User
+  readonly who: string | null
+  readonly rows: readonly ConflictRow[]
+  readonly opened: Opened<UserValues>
+  readonly sent: readonly SentField[]
+  /** A password that was typed stands in no page: it has to be typed again. */
+  readonly asksPassword: boolean
+}
+
+/** Somebody else saved this person in between. */
+export const UserConflictPage: FC<UserConflictPageProps> = (props) => {
+  const words = useWords()
+  const path = adminPaths(props.site).user(props.user.id)
+  return (
+    <UserFrame {...props}>
+      <Conflict {...props} action={path} keepPath={path}>
+        {props.asksPassword ? (
+          <Field
+            label={words.say('console.user.newPassword')}
+            name="password"
+            hint={words.say('console.conflict.passwordAgain')}
+            input={{ type: 'password', autocomplete: 'new-password', maxlength: 100, required: true }}
+          />
+        ) : null}
+      </Conflict>
+    </UserFrame>
+  )
+}

@@ -1,0 +1,222 @@
+import { isChatfactorError, type User } from '@chatfactor/core'
+import {
+  errorsIn,
+  inputErrors,
+  type PortalContext,
+  type PortalRoutes,
+  portalHono,
+  readForm,
+  refusedForm,
+  refuseForm,
+  textIn,
+  textsIn,
+  userWords,
+} from '@chatfactor/portal/pages'
+import type { ConsoleWords } from '../words/console-words.js'
+import { adminPaths } from './admin-paths.js'
+import { type ConflictRow, conflictRows, wishesIn, withWishes } from './conflict.js'
+import type { ConsoleSite } from './console-site.js'
+import { sentFields } from './held-words.js'
+import { changeOfUserSince } from './last-change.js'
+import { changedFields, expecting, keptForm, keptValues, type Opened, openedIn } from './opened-form.js'
+import { peopleQuery } from './people-query.js'
+import { UserListPage } from './user-list-page.js'
+import { NewUserPage, UserConflictPage, UserPage } from './user-pages.js'
+import {
+  nobody,
+  passwordIn,
+  storedUser,
+  typedUser,
+  type UserValues,
+  userChange,
+  userFields,
+  userHeld,
+  userLabel,
+  userSchema,
+} from './user-values.js'
+import { actorOf, page, wordsOf } from './visit.js'
+
+const noErrors: ReadonlyMap<string, string> = new Map()
+
+/** The people, across Resources. */
+export function userRoutes(site: ConsoleSite): PortalRoutes {
+  const paths = adminPaths(site)
+  const as = (c: PortalContext) => site.administration.as(actorOf(c))
+
+  return portalHono()
+    .get('/users', async (c) => {
+      const query = peopleQuery(c)
+      const isNewest = query.sort === 'created'
+      const list = await as(c).users.search({
+        text: query.text,
+        ...(isNewest ? { sort: 'created', descending: true } : {}),
+        after: query.after,
+        before: query.before,
+      })
+      return page(c, <UserListPage site={site} actor={actorOf(c)} list={list} query={query} />)
+    })
+
+    .get('/users/new', (c) => {
+      const refused = refusedForm(site, c)
+      const values = { ...nobody, ...textsIn(refused) }
+      return page(c, <NewUserPage {...{ site, values }} actor={actorOf(c)} errors={errorsIn(refused)} />)
+    })
+
+    .post('/users', async (c) => {
+      const form = await readForm(c)
+      const { active: _, ...typed } = typedUser(form)
+      const values = { ...typed, active: true }
+      const password = form.text('password')
+      try {
+        const { id } = await as(c).users.create({
+          ...userChange(values, new Set(Object.keys(values))),
+          ...(password === '' ? {} : { password }),
+        })
+        return c.redirect(`${paths.user(id)}?done=created`, 303)
+      } catch (error) {
+        const errors = inputErrors(error, userWords, c.var.words)
+        if (errors === null) throw error
+        return refuseForm(site, c, paths.newUser, { values: typed, errors })
+      }
+    })
+
+    .get('/users/:id', async (c) => {
+      const user = await as(c).users.get(c.req.param('id'))
+      const opened = openedNow(user)
+      const refused = refusedForm(site, c)
+      const kept = keptForm(refused, userSchema, opened.values)
+      const errors = errorsIn(refused)
+      if (kept === null) return showUser(c, user, { values: opened.values, opened, errors })
+      // Nothing was wrong with it: somebody else saved in between.
+      if (errors.size === 0) return showConflict(c, user, kept, passwordWish(textIn(refused, 'password')))
+      return showUser(c, user, { values: kept.typed, opened: kept.opened, errors })
+    })
+
+    .post('/users/:id', async (c) => {
+      const id = c.req.param('id')
+      const form = await readForm(c)
+      const opened = openedIn(form, userSchema)
+      const values = typedUser(form)
+      const password = passwordIn(form)
+      const changed = changedFields(opened.values, values)
+      const refuse = (errors: ReadonlyMap<string, string>) => {
+        const kept = { ...keptValues(values, opened), password: wishOf(password) ?? '' }
+        return refuseForm(site, c, paths.user(id), { values: kept, errors })
+      }
+      try {
+        await as(c).users.update(id, {
+          ...userChange(values, changed),
+          ...password,
+          ...expecting(opened, changed.size + Object.keys(password).length),
+        })
+      } catch (error) {
+        if (isChatfactorError(error) && error.code === 'STALE') return refuse(noErrors)
+        const errors = inputErrors(error, userWords, c.var.words)
+        if (errors === null) throw error
+        return refuse(errors)
+      }
+      return c.redirect(`${paths.user(id)}?done=saved`, 303)
+    })
+
+    .post('/users/:id/assign', async (c) => {
+      const id = c.req.param('id')
+      const { resourceId } = await as(c).members.assign((await readForm(c)).text('resourceId'), id)
+      const { selfService } = await as(c).resources.get(resourceId)
+      return c.redirect(`${paths.user(id)}?done=${selfService.enabled ? 'assigned' : 'assigned_off'}`, 303)
+    })
+
+  function openedNow(user: User): Opened<UserValues> {
+    return { version: user.version, at: site.clock.now().getTime(), values: storedUser(user) }
+  }
+
+  async function showConflict(
+    c: PortalContext,
+    user: User,
+    { opened, typed }: { readonly opened: Opened<UserValues>; readonly typed: UserValues },
+    wish: PasswordWish | null,
+  ): Promise<Response> {
+    const words = wordsOf(c)
+    const next = openedNow(user)
+    const clash = { opened: opened.values, typed, now: next.values }
+    const password = passwordRow(words, user, wish)
+    // Whoever saved in between wanted the same.
+    if (wishesIn(clash).size === 0 && password === null) return c.redirect(`${paths.user(user.id)}?done=saved`, 303)
+    const rows = conflictRows(
+      clash,
+      (field) => userLabel(words, field),
+      (_field, value) => userHeld(words, value),
+    )
+    const takesPassword = password !== null && wish === 'remove'
+    return page(
+      c,
+      <UserConflictPage
+        site={site}
+        actor={actorOf(c)}
+        user={user}
+        who={await changeOfUserSince(site, c, opened.at)}
+        rows={password === null ? rows : [...rows, password]}
+        opened={next}
+        sent={[
+          ...sentFields(userFields, withWishes(clash)),
+          ...(takesPassword ? [['removePassword', 'on'] as const] : []),
+        ]}
+        asksPassword={wish === 'new'}
+      />,
+    )
+  }
+
+  async function showUser(
+    c: PortalContext,
+    user: User,
+    given: { values: UserValues; opened: Opened<UserValues>; errors: ReadonlyMap<string, string> },
+  ): Promise<Response> {
+    const [assigned, resources] = await Promise.all([
+      as(c).users.assignments(user.id),
+      as(c).resources.list({ limit: 500 }),
+    ])
+    const assignments = await Promise.all(
+      assigned.map(async (assignment) => ({
+        assignment,
+        resource:
+          resources.items.find(({ id }) => id === assignment.resourceId) ??
+          (await as(c).resources.get(assignment.resourceId)),
+      })),
+    )
+    const done = c.req.query('done')
+    const news = (['saved', 'created', 'assigned', 'assigned_off'] as const).find((known) => known === done) ?? null
+    return page(
+      c,
+      <UserPage
+        site={site}
+        actor={actorOf(c)}
+        user={user}
+        {...given}
+        assignments={assignments}
+        others={resources.items.filter(({ id }) => !assigned.some(({ resourceId }) => resourceId === id))}
+        news={given.errors.size === 0 ? news : null}
+      />,
+    )
+  }
+}
+
+/** What was to become of the password; which one was typed is kept nowhere. */
+type PasswordWish = 'new' | 'remove'
+
+function wishOf({ password }: ReturnType<typeof passwordIn>): PasswordWish | null {
+  if (password === undefined) return null
+  return password === null ? 'remove' : 'new'
+}
+
+function passwordWish(kept: string | null): PasswordWish | null {
+  return kept === 'new' || kept === 'remove' ? kept : null
+}
+
+/** `null` when the password was left alone, or is gone already. */
+function passwordRow(words: ConsoleWords, { hasPassword }: User, wish: PasswordWish | null): ConflictRow | null {
+  if (wish === null || (wish === 'remove' && !hasPassword)) return null
+  return {
+    label: words.say('console.users.password'),
+    now: words.say(hasPassword ? 'console.conflict.passwordSet' : 'console.conflict.empty'),
+    mine: words.say(wish === 'remove' ? 'console.conflict.empty' : 'console.conflict.passwordNew'),
+  }
+}

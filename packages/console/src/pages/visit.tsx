@@ -1,0 +1,39 @@
+import { type Drawing, type PortalContext, page as portalPage } from '@chatfactor/portal/pages'
+import type { AdminActor } from '../administration/administration.js'
+import type { ConsoleWords } from '../words/console-words.js'
+import { WithWords } from '../words/words-context.js'
+
+/** Who asks for a page of the console, and in which words it answers. */
+interface Visit {
+  readonly actor: AdminActor
+  readonly words: ConsoleWords
+}
+
+/** Beside the portal's own context, which knows no administrators. */
+const visits = new WeakMap<PortalContext, Visit>()
+
+/** From now on this request is an administrator's. */
+export function beginVisit(c: PortalContext, visit: Visit): void {
+  visits.set(c, visit)
+}
+
+/** The administrator who asks. */
+export function actorOf(c: PortalContext): AdminActor {
+  return visitOf(c).actor
+}
+
+/** The texts of the console in the language of this request. */
+export function wordsOf(c: PortalContext): ConsoleWords {
+  return visitOf(c).words
+}
+
+/** Answers with a page of the console. */
+export function page(c: PortalContext, content: Drawing): Promise<Response> {
+  return portalPage(c, <WithWords words={wordsOf(c)}>{content}</WithWords>)
+}
+
+function visitOf(c: PortalContext): Visit {
+  const visit = visits.get(c)
+  if (visit === undefined) throw new Error('a page of the console is asked for by nobody')
+  return visit
+}

@@ -1,0 +1,12 @@
+import { testTexts } from '../../portal/test/texts-of-pages.js'
+import { en } from '../src/words/en.js'
+import { languages } from '../src/words/languages.js'
+
+testTexts({
+  name: 'console',
+  english: en,
+  languages,
+  root: new URL('../src/', import.meta.url),
+  // What core can do and say is said by its own name; that each has words is a matter of types.
+  isNamed: (key) => /^console\.(?:audit|actions)\./.test(key),
+})

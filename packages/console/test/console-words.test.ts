@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { en as portalTexts } from '../../portal/src/words/en.js'
+import { hidden, type Page } from '../../portal/test/browser.js'
+import { adminHeader, enroll, portalRig, saveForm, signInAna } from '../../portal/test/portal-rig.js'
+import { consolePages } from '../src/index.js'
+import { en } from '../src/words/en.js'
+
+const all = { [adminHeader]: 'all' }
+
+/** Every text between brackets, so that a page shows what did not come from the catalogue. */
+const bracketed = (texts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, `⟦${text}⟧`]))
+
+/** A text in brackets; one more round takes those that have another inside. */
+const inBrackets = /⟦[^⟦⟧]*⟧/g
+const heard = /(?:title|aria-label|placeholder|data-label|alt)="([^"]*)"/g
+
+/** What people and hosts named themselves, addresses, and languages, which are called by their own name. */
+const data = new Set(
+  'Chatfactor Billing Telegram My phone ana ben eve root https id example org security billing English українська Firefox Linux'.split(
+    ' ',
+  ),
+)
+
+it('shows and reads out no text that a host cannot replace', async () => {
+  const rig = await portalRig({
+    texts: { en: bracketed(portalTexts) },
+    console: consolePages({
+      authenticate: async () => ({ adminId: 'root', resources: 'all' }),
+      texts: { en: bracketed(en) },
+    }),
+  })
+  const admin = rig.browser()
+  const resource = `/security/admin/resources/${rig.billing.id}`
+  const ana = rig.browser()
+  await signInAna(ana)
+  await enroll(rig, ana)
+  const member = `${resource}/members/${rig.ana.id}`
+  const ben = `${resource}/members/${rig.ben.id}`
+  const stale = hidden(await admin.get(`${resource}/general`, all), 'opened')
+  await rig.chatfactor.resources.update(rig.billing.id, { secondFactor: { required: true } })
+  const pages = [
+    await admin.get('/security/admin/resources', all),
+    await admin.get('/security/admin/resources?q=zz', all),
+    await admin.get('/security/admin/resources/new', all),
+    await admin.submit('/security/admin/resources', { name: '', 'selfService.address': '-' }, all),
+    await admin.get(`${resource}/general`, all),
+    await saveForm(admin, `${resource}/general`, { 'secondFactor.attemptLimit': 'x' }, all),
+    await admin.get(`${resource}/self-service`, all),
+    await saveForm(
+      admin,
+      `${resource}/self-service`,
+      { 'bot.enabled': 'on', 'selfService.enabled': 'on', 'selfService.address': 'billing' },
+      all,
+    ),
+    await admin.submit(`${resource}/members`, { login: 'nobody' }, all),
+    await admin.get(member, all),
+    await admin.submit(`${ben}/bypass`, { hours: '8' }, all),
+    await admin.submit(`${ben}/bypass`, { hours: '8', reason: 'Phone' }, all),
+    await admin.submit(`${ben}/invite`, {}, all),
+    await admin.get(`${resource}/members`, all),
+    await admin.get(`${resource}/activity`, all),
+    await admin.submit(`${resource}/general`, { opened: stale, 'secondFactor.activation': 'confirm' }, all),
+    await admin.get('/security/admin/users', all),
+    await admin.get('/security/admin/users?q=zz', all),
+    await admin.get('/security/admin/users/new', all),
+    await admin.get(`/security/admin/users/${rig.ben.id}?done=saved`, all),
+  ]
+  for (const page of pages) {
+    expect(page.text).toContain('⟦')
+    expect([page.url.pathname, wordsOutside(page).filter((word) => !data.has(word))]).toEqual([page.url.pathname, []])
+  }
+})
+
+/** The words that no bracket holds, of what people see or hear. */
+function wordsOutside(page: Page): readonly string[] {
+  const seen = page.text
+    .replaceAll(/<(script|time|code|dl)\b[\s\S]*?<\/\1>/g, ' ')
+    .replaceAll(/<[^>]*>/g, (tag) => [' ', ...[...tag.matchAll(heard)].map(([, text]) => text), ' '].join(' '))
+    .replaceAll(inBrackets, ' ')
+    .replaceAll(inBrackets, ' ')
+  return seen.match(/\p{L}{2,}/gu) ?? []
+}

@@ -1,0 +1,37 @@
+/**
+ * For packages that bring pages of their own into a portal, as `@chatfactor/console` does: the document around a page, its parts and its
+ * forms, in the portal's language. It moves with the portal: such a package needs the same version.
+ *
+ * @module pages
+ */
+
+export type { Asset, Assets } from './assets/assets.js'
+export type { BrandOf, ShownBrand } from './brand.js'
+export { askHost } from './http/ask-host.js'
+export { type Form, readForm } from './http/form.js'
+export { type Drawing, page } from './http/html.js'
+export { fieldErrors, inputErrors } from './http/input-errors.js'
+export { type JsonCookie, jsonCookie, longestCookie, written } from './http/json-cookie.js'
+export { type PortalContext, type PortalRoutes, type PortalTypes, portalHono } from './http/portal-hono.js'
+export { notFound } from './http/problem.js'
+export { errorIn, errorsIn, type RefusedForm, refusedForm, refuseForm, textIn, textsIn } from './http/refused-form.js'
+export { hostCookie } from './http/session-cookie.js'
+export { withQuery } from './http/with-query.js'
+export { userWords } from './pages/field-words.js'
+export { platformOf } from './pages/platform-of.js'
+export { LastUse, TokenState } from './pages/token-list-page.js'
+export { CopyButton } from './parts/copy-button.js'
+export { Answers, Choice, Choices, Field, Switch } from './parts/field.js'
+export { Icon } from './parts/icon.js'
+export { languageName } from './parts/language-name.js'
+export { MessengerIcon } from './parts/messenger-icon.js'
+export { Day, fromNow, Moment } from './parts/moment.js'
+export { Notice } from './parts/notice.js'
+export { OwnerMark } from './parts/owner-mark.js'
+export { Document } from './parts/page-frame.js'
+export { personName } from './parts/person-name.js'
+export { linkTo } from './parts/tags.js'
+export { TokenOrigin } from './parts/token-origin.js'
+export type { PortalEnvironment } from './portal-environment.js'
+export { portalPaths } from './portal-paths.js'
+export type { Site } from './site.js'
