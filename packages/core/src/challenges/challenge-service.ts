@@ -65,7 +65,7 @@ export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): C
           requireOwn(engine.keys, given, records)
           requireActive(records)
           requireTyped(records)
-          return telling(engine.keys, records, judgeCode(engine.keys, records, given.code, now), now)
+          return telling(engine.keys, records, judgeCode(engine, records, given.code, now), now)
         },
       })
     },

@@ -143,6 +143,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const challenges = createChallenges(engine)
   const enrollments = createEnrollments(engine)
   const sessions = createSessions(engine)
+  const recovery = opened.recovery(engine)
   const worker = createWorker(engine, [sweepEnrollments, deleteOverdue], [createExpiredClosing(engine)])
 
   const chatfactor: Chatfactor = {
@@ -157,8 +158,12 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     ...opened.verbs(engine),
     notices: createNotices(engine),
     sessions,
-    signIn: createSignIn(engine, createChallenges(engine, 'portal'), sessions),
-    selfService: createSelfService(engine, { enrollments, tokens, challenges }),
+    signIn: createSignIn(engine, {
+      challenges: createChallenges(engine, 'portal'),
+      sessions,
+      wayBack: recovery.wayBack,
+    }),
+    selfService: createSelfService(engine, { enrollments, tokens, challenges }, recovery.ofPerson),
     audit: createAudit(engine),
     worker,
     publicUrl,

@@ -4,7 +4,6 @@ import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { look } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
-import { withoutCode } from '../keys/recovery-codes.js'
 import { countedNetwork } from '../policy/counted-network.js'
 import {
   countGuess,
@@ -17,11 +16,19 @@ import {
 import type { PasswordHasher } from '../ports/password-hasher.js'
 import { byId, byKey, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import { attackAfter } from './attack-notice.js'
 import { entitled, someone, startSession } from './first-factor.js'
 import { invitationRefs, invited, knownBrowser } from './known-browser.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { passwordSignInSchema } from './sign-in-input.js'
+
+/** The way in for the day when no chat can be reached. */
+export interface WayBack {
+  /** Whether it is one of this person's recovery codes; uses nothing up. */
+  isCode(owner: AssignmentRecord, code: string): boolean
+  readonly signIn: SignIn['withRecoveryCode']
+}
 
 type Given = ReturnType<typeof passwordSignInSchema.parse>
 
@@ -49,7 +56,7 @@ interface Compared extends Omit<Counted, 'outcome'> {
  * A browser that signed this person in before, an invitation of theirs and, once guesses of strangers are not looked at any more, a
  * recovery code are let guess on their own account: none of them can be guessed.
  */
-export function createPasswordSignIn(engine: Engine, recover: SignIn['withRecoveryCode']): SignIn['withPassword'] {
+export function createPasswordSignIn(engine: Engine, wayBack: WayBack): SignIn['withPassword'] {
   const compare = comparing(engine)
 
   return async (input) => {
@@ -78,10 +85,10 @@ export function createPasswordSignIn(engine: Engine, recover: SignIn['withRecove
     async function recovered(code: string): Promise<SignedIn> {
       const person = byKey('assignments', 'person', { resourceId, userId: user?.id ?? 'nobody' })
       const [assignment] = await engine.store.read([person])
-      if (assignment === null || withoutCode(engine.keys, assignment, code) === null) return { outcome: 'refused' }
+      if (assignment === null || !wayBack.isCode(assignment, code)) return { outcome: 'refused' }
       const answer = await compare(given, { ...stranger, known: `recovery ${assignment.id}` })
       if (answer.outcome !== 'signed_in' || answer.session.state !== 'second_factor') return answer
-      const done = await recover({ resourceId, secret: answer.secret, code, deviceCookie })
+      const done = await wayBack.signIn({ resourceId, secret: answer.secret, code, deviceCookie })
       if (done.outcome !== 'signed_in') return answer
       const { codesLeft: _told, ...started } = done
       return started

@@ -5,7 +5,7 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   ['Enrolling', ['enrollments', 'tokens']],
   ['Asking for a second factor', ['challenges', 'factors']],
   ['Signing in to the portal', ['sessions']],
-  ['The door for signed-in people', ['self-service']],
+  ['The door for signed-in people', ['self-service', 'features/recovery']],
   ['The audit trail', ['audit']],
   ['Messages and the worker', ['deliveries', 'messages', 'chats', 'features/notifications']],
   ['Events, errors and texts', ['kernel', 'errors', 'words']],
