@@ -1,7 +1,7 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Membership } from '../kernel/membership.js'
-import { isWeaker, nextApprovalAt, strictUntil } from '../policy/approval-limits.js'
 import type { ApprovalMode, ChallengeRecord } from '../records/challenge-record.js'
+import { isWeaker, nextApprovalAt, strictUntil } from '../rules/approval-limits.js'
 import type { ChallengeStarted } from './challenge-start.js'
 
 /** How the caller wants the person to be asked. */

@@ -1,6 +1,6 @@
 import type { Decision } from '../kernel/decision.js'
-import { lockStateOf } from '../policy/attempt-limits.js'
-import { redeemMs } from '../policy/challenge-deadlines.js'
+import { lockStateOf } from '../rules/attempt-limits.js'
+import { redeemMs } from '../rules/challenge-deadlines.js'
 import { acceptance, type JudgeRecords } from './acceptance.js'
 import type { ChallengeRedemption } from './challenge-answer.js'
 

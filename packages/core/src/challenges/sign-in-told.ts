@@ -1,7 +1,7 @@
 import type { Decision } from '../kernel/decision.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { signInNotice } from '../messages/sign-in-notice.js'
-import { isToldOf } from '../policy/sign-in-notices.js'
+import { isToldOf } from '../rules/sign-in-notices.js'
 import type { AskedRecords } from './acceptance.js'
 
 const purpose = 'sign_in'

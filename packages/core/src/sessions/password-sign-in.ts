@@ -5,7 +5,10 @@ import { parseInput } from '../kernel/input.js'
 import { look } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import { withoutCode } from '../keys/recovery-codes.js'
-import { countedNetwork } from '../policy/counted-network.js'
+import type { PasswordHasher } from '../ports/password-hasher.js'
+import { byId, byKey, follow } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import { countedNetwork } from '../rules/counted-network.js'
 import {
   countGuess,
   type Guesser,
@@ -13,10 +16,7 @@ import {
   type NotLookedAt,
   takeBackGuess,
   whyNotLookedAt,
-} from '../policy/guess-limits.js'
-import type { PasswordHasher } from '../ports/password-hasher.js'
-import { byId, byKey, follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
+} from '../rules/guess-limits.js'
 import { attackAfter } from './attack-notice.js'
 import { entitled, someone, startSession } from './first-factor.js'
 import { invitationRefs, invited, knownBrowser } from './known-browser.js'
