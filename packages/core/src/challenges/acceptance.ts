@@ -5,7 +5,6 @@ import { by, type Membership } from '../kernel/membership.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { TokenRecord } from '../records/token-record.js'
 import { noMisses } from '../rules/attempt-limits.js'
 import { challengeChange } from '../rules/challenge-change.js'
 import { noSends } from '../rules/send-limits.js'
@@ -17,11 +16,6 @@ import type { ChallengeAccepted } from './challenge-answer.js'
 /** A challenge and everything that says whether its answer counts, all of one read. */
 export interface JudgeRecords extends Membership {
   readonly challenge: ChallengeRecord
-}
-
-/** The same, and the token whose chat it was put to. */
-export interface AskedRecords extends JudgeRecords {
-  readonly token: TokenRecord | null
 }
 
 /** What an accepted answer writes: the challenge is used up, and the person's counters begin anew. */

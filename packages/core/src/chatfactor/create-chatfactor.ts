@@ -141,6 +141,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
   const tokens = createTokens(engine)
   const challenges = createChallenges(engine)
+  const ownChallenges = createChallenges(engine, 'own_pages')
   const enrollments = createEnrollments(engine)
   const sessions = createSessions(engine)
   const worker = createWorker(engine, [sweepEnrollments, deleteOverdue], [createExpiredClosing(engine)])
@@ -157,8 +158,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     ...opened.verbs(engine),
     notices: createNotices(engine),
     sessions,
-    signIn: createSignIn(engine, createChallenges(engine, 'portal'), sessions),
-    selfService: createSelfService(engine, { enrollments, tokens, challenges }),
+    signIn: createSignIn(engine, ownChallenges, sessions),
+    selfService: createSelfService(engine, { enrollments, tokens, challenges: ownChallenges }),
     audit: createAudit(engine),
     worker,
     publicUrl,

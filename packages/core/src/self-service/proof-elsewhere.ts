@@ -14,12 +14,12 @@ import { recoveryNotice } from '../messages/recovery-notice.js'
 import { lockNotice } from '../messages/security-notice.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import { elsewherePurpose } from '../records/challenge-record.js'
 import { lockStateOf, missOfPerson, noMisses } from '../rules/attempt-limits.js'
 import { enrolledElsewhere } from '../rules/proofs-elsewhere.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import type { Door, Entry } from './door.js'
 import { reachableTokensElsewhere, readElsewhere } from './elsewhere.js'
-import { elsewherePurpose } from './own-codes.js'
 
 /** A Resource whose word counts here, and how it can be given. */
 export interface WayToProve {

@@ -7,6 +7,7 @@ import { operate } from '../kernel/operate.js'
 import { resetMail } from '../messages/reset-mail.js'
 import { byId, byKey } from '../ports/store.js'
 import type { ResourceRecord } from '../records/resource-record.js'
+import { loginKeyOf } from '../rules/login.js'
 import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../rules/mail-limits.js'
 import { trustedEmail } from '../rules/trusted-email.js'
 import { entitled, someone } from './first-factor.js'
@@ -27,7 +28,7 @@ export function createForgotPassword(engine: Engine): SignIn['forgotPassword'] {
   const { keys } = engine
   return async (input) => {
     const { resourceId, login, network, deviceCookie } = parseInput(mailCodeSchema, input)
-    const loginKey = login.trim().toLowerCase()
+    const loginKey = loginKeyOf(login)
     const who = keys.lookupHash(keys.currentId, 'login', loginKey)
     const userRef = byKey('users', 'login', { loginKey })
     const [user] = await engine.store.read([userRef])

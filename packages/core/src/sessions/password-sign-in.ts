@@ -17,6 +17,7 @@ import {
   takeBackGuess,
   whyNotLookedAt,
 } from '../rules/guess-limits.js'
+import { loginKeyOf } from '../rules/login.js'
 import { attackAfter } from './attack-notice.js'
 import { entitled, someone, startSession } from './first-factor.js'
 import { invitationRefs, invited, knownBrowser } from './known-browser.js'
@@ -55,7 +56,7 @@ export function createPasswordSignIn(engine: Engine, recover: SignIn['withRecove
   return async (input) => {
     const given = parseInput(passwordSignInSchema, input)
     const { resourceId, deviceCookie, recoveryCode } = given
-    const loginKey = given.login.trim().toLowerCase()
+    const loginKey = loginKeyOf(given.login)
     const who = engine.keys.lookupHash(engine.keys.currentId, 'login', loginKey)
     const stranger: Guesser = { who, address: given.network, known: null }
     const limits = guessLimitRefs(stranger)
@@ -109,7 +110,7 @@ function comparing(engine: Engine): (given: Given, guesser: Guesser) => Promise<
     // Strangers queue by themselves, so that whoever is known need not wait behind them.
     const lane = known === null ? `sign-in/${who}` : `sign-in/${who}/${known}`
     const limits = guessLimitRefs(guesser)
-    const userRef = byKey('users', 'login', { loginKey: login.trim().toLowerCase() })
+    const userRef = byKey('users', 'login', { loginKey: loginKeyOf(login) })
     if (known !== null) {
       const blocked = whyNotLookedAt(limits, await engine.store.read(limits), engine.clock.now())
       if (blocked !== null) return blocked
