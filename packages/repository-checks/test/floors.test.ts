@@ -14,7 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['ports'],
   ['keys', 'platform-client', 'words'],
   ['kernel'],
-  ['policy'],
+  ['rules'],
   ['messages'],
   ['challenges', 'deliveries', 'tokens'],
   ['enrollments', 'factors', 'people', 'sessions'],

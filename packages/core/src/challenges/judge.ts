@@ -5,12 +5,14 @@ import { by } from '../kernel/membership.js'
 import { challengeCode } from '../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
 import { lockNotice } from '../messages/security-notice.js'
-import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
-import { afterMiss } from '../policy/challenge-misses.js'
-import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import { type AskedRecords, aboutOf, acceptance, type JudgeRecords } from './acceptance.js'
+import { type AskedRecords, isAwaited, obstacleTo } from '../rules/answerable.js'
+import { missOfPerson } from '../rules/attempt-limits.js'
+import { afterMiss } from '../rules/challenge-misses.js'
+import { refused } from '../rules/refusal.js'
+import { withoutWaiting } from '../rules/waiting-challenges.js'
+import { aboutOf, acceptance, type JudgeRecords } from './acceptance.js'
 import type { ChallengeVerdict } from './challenge-answer.js'
 import { isCurrentCode, withoutGaps } from './new-challenge.js'
 
@@ -22,22 +24,23 @@ const recognisedSends = 2
  * its result (R9, R21).
  */
 export function judgeCode(
-  { keys, features }: Pick<Engine, 'keys' | 'features'>,
+  engine: Pick<Engine, 'keys' | 'rules' | 'features'>,
   records: AskedRecords,
   typed: string,
   now: Date,
 ): Decision<ChallengeVerdict> {
   const { challenge, assignment } = records
-  const lock = lockStateOf(assignment, now)
-  if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
+  const obstacle = obstacleTo(engine, records, now)
+  if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
+  if (obstacle?.kind === 'locked') return { result: { outcome: 'locked', retryAt: obstacle.retryAt } }
   const { state, tokenId } = challenge
   if (state === 'accepted') return { result: { outcome: 'already_used' } }
   if (state === 'exhausted' || state === 'denied') return { result: { outcome: state } }
-  const usable = tokenId !== null && assignment.tokenIds.includes(tokenId)
-  if (state !== 'pending' || challenge.expiresAt <= now || !usable) return { result: { outcome: 'expired' } }
+  if (obstacle !== null || tokenId === null || !isAwaited(challenge, now)) return { result: { outcome: 'expired' } }
 
+  const { keys } = engine
   // What stands in front of the code and the code are judged together and both always, so nobody learns which of them was wrong (R28).
-  const { code, isRight: frontIsRight } = features.takeOff(keys, assignment, withoutGaps(typed))
+  const { code, isRight: frontIsRight } = engine.features.takeOff(keys, assignment, withoutGaps(typed))
   const codeIsRight = isCurrentCode(keys, challenge, code)
   if (codeIsRight && frontIsRight) return acceptance(records, 'accept', tokenId, now)
   const superseded = isSuperseded(keys, challenge, code) && frontIsRight

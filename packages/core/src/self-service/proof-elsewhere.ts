@@ -7,12 +7,12 @@ import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { enrolledElsewhere } from '../policy/proofs-elsewhere.js'
 import { update } from '../ports/writes.js'
+import { elsewherePurpose } from '../records/challenge-record.js'
+import { enrolledElsewhere } from '../rules/proofs-elsewhere.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import type { Door, Entry } from './door.js'
 import { reachableTokensElsewhere, readElsewhere } from './elsewhere.js'
-import { elsewherePurpose } from './own-codes.js'
 
 /** A Resource whose word counts here, and how it can be given. */
 export interface WayToProve {

@@ -4,7 +4,11 @@ import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { look } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
-import { countedNetwork } from '../policy/counted-network.js'
+import type { PasswordHasher } from '../ports/password-hasher.js'
+import { byId, byKey, follow } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import { countedNetwork } from '../rules/counted-network.js'
 import {
   countGuess,
   type Guesser,
@@ -12,11 +16,8 @@ import {
   type NotLookedAt,
   takeBackGuess,
   whyNotLookedAt,
-} from '../policy/guess-limits.js'
-import type { PasswordHasher } from '../ports/password-hasher.js'
-import { byId, byKey, follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
+} from '../rules/guess-limits.js'
+import { loginKeyOf } from '../rules/login.js'
 import { attackAfter } from './attack-notice.js'
 import { entitled, someone, startSession } from './first-factor.js'
 import { invitationRefs, invited, knownBrowser } from './known-browser.js'
@@ -62,7 +63,7 @@ export function createPasswordSignIn(engine: Engine, wayBack: WayBack): SignIn['
   return async (input) => {
     const given = parseInput(passwordSignInSchema, input)
     const { resourceId, deviceCookie, recoveryCode } = given
-    const loginKey = given.login.trim().toLowerCase()
+    const loginKey = loginKeyOf(given.login)
     const who = engine.keys.lookupHash(engine.keys.currentId, 'login', loginKey)
     const stranger: Guesser = { who, address: given.network, known: null }
     const limits = guessLimitRefs(stranger)
@@ -116,7 +117,7 @@ function comparing(engine: Engine): (given: Given, guesser: Guesser) => Promise<
     // Strangers queue by themselves, so that whoever is known need not wait behind them.
     const lane = known === null ? `sign-in/${who}` : `sign-in/${who}/${known}`
     const limits = guessLimitRefs(guesser)
-    const userRef = byKey('users', 'login', { loginKey: login.trim().toLowerCase() })
+    const userRef = byKey('users', 'login', { loginKey: loginKeyOf(login) })
     if (known !== null) {
       const blocked = whyNotLookedAt(limits, await engine.store.read(limits), engine.clock.now())
       if (blocked !== null) return blocked

@@ -1,6 +1,6 @@
 /** What the names of core are about, by the folder they come from, in the order in which the reference lists them. */
 const topics: readonly (readonly [topic: string, folders: readonly string[]])[] = [
-  ['Setting it up', ['chatfactor', 'keys', 'policy']],
+  ['Setting it up', ['chatfactor', 'keys', 'rules']],
   ['Resources and people', ['people']],
   ['Enrolling', ['enrollments', 'tokens']],
   ['Asking for a second factor', ['challenges', 'factors']],
