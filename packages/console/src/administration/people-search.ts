@@ -2,6 +2,7 @@ import {
   assignmentView,
   type Engine,
   graceLeft,
+  loginKeyStart,
   look,
   mostMissesInTotal,
   parseInput,
@@ -59,7 +60,7 @@ export function createPeopleSearch(engine: Engine) {
     const { text, sort, descending, after, before, limit } = parseInput(userSearchSchema, input)
     const direction = descending ? 'descending' : 'ascending'
     if (store.search === undefined) {
-      const startsWith = text === '' ? {} : { startsWith: text.toLowerCase() }
+      const startsWith = text === '' ? {} : { startsWith: loginKeyStart(text) }
       const walk = { index: 'all', equals: {}, direction, after: after ?? null, limit, ...startsWith } as const
       return { ...(await store.list('users', walk)), previous: null, anywhere: false }
     }
@@ -104,7 +105,7 @@ export function createPeopleSearch(engine: Engine) {
       const page = await store.list('assignments', { index: 'byResource', equals: { resourceId }, ...walk })
       return { ...page, previous: null, anywhere: false }
     }
-    const startsWith = text.toLowerCase()
+    const startsWith = loginKeyStart(text)
     const found = await store.list('users', { index: 'all', equals: {}, startsWith, ...walk })
     const refs = found.items.map(({ id }) => byKey('assignments', 'person', { resourceId, userId: id }))
     const items = (await store.read(refs)).flatMap((record) => (record === null ? [] : [record]))

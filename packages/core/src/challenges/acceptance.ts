@@ -3,25 +3,19 @@ import type { MessageEdit } from '../kernel/drafts.js'
 import { told } from '../kernel/happenings.js'
 import { by, type Membership } from '../kernel/membership.js'
 import { codeTemplates } from '../messages/code-templates.js'
-import { noMisses } from '../policy/attempt-limits.js'
-import { challengeChange } from '../policy/challenge-change.js'
-import { noSends } from '../policy/send-limits.js'
-import { usedNow } from '../policy/token-uses.js'
-import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { TokenRecord } from '../records/token-record.js'
+import { noMisses } from '../rules/attempt-limits.js'
+import { challengeChange } from '../rules/challenge-change.js'
+import { noSends } from '../rules/send-limits.js'
+import { usedNow } from '../rules/token-uses.js'
+import { withoutWaiting } from '../rules/waiting-challenges.js'
 import { methodsOf } from './authentication-methods.js'
 import type { ChallengeAccepted } from './challenge-answer.js'
 
 /** A challenge and everything that says whether its answer counts, all of one read. */
 export interface JudgeRecords extends Membership {
   readonly challenge: ChallengeRecord
-}
-
-/** The same, and the token whose chat it was put to. */
-export interface AskedRecords extends JudgeRecords {
-  readonly token: TokenRecord | null
 }
 
 /** What an accepted answer writes: the challenge is used up, and the person's counters begin anew. */

@@ -1,7 +1,8 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Membership } from '../kernel/membership.js'
-import { isWeaker, nextApprovalAt, strictUntil } from '../policy/approval-limits.js'
 import type { ApprovalMode, ChallengeRecord } from '../records/challenge-record.js'
+import { isLiveApproval } from '../rules/answerable.js'
+import { isWeaker, nextApprovalAt, strictUntil } from '../rules/approval-limits.js'
 import type { ChallengeStarted } from './challenge-start.js'
 
 /** How the caller wants the person to be asked. */
@@ -45,11 +46,6 @@ export function planOf(
   const isPlain = mode === 'approve_deny' || live?.mode === 'approve_deny'
   if (isPlain && isLiveApproval(live, now)) return { kind: 'none', final: { outcome: 'busy' } }
   return { kind, mode }
-}
-
-/** Whether an approval still waits for its answer. */
-export function isLiveApproval(challenge: ChallengeRecord | null, now: Date): challenge is ChallengeRecord {
-  return challenge?.kind === 'approval' && challenge.state === 'pending' && challenge.expiresAt > now
 }
 
 function later(one: Date | null, other: Date | null): Date | null {

@@ -1,10 +1,14 @@
 import * as z from 'zod'
 import { userRefSchema } from '../kernel/user-ref.js'
-import { approvalModes } from '../records/challenge-record.js'
+import { approvalModes, ownPurposes } from '../records/challenge-record.js'
 import { transactionSchema } from './transaction-input.js'
 
 const idSchema = z.string().min(1).max(100)
 const purpose = z.string().regex(/^[a-z0-9_]{1,50}$/, 'must be 1 to 50 of a-z 0-9 _')
+/** A purpose that a host may name: what our own pages ask for proves nothing to anybody else, and nobody else's proves it to them. */
+export const hostPurpose = purpose.refine((name) => !ownPurposes.has(name), {
+  message: 'is a purpose of our own pages',
+})
 const binding = z.string().min(1).max(500).optional()
 const fallback = z.union([z.boolean(), z.array(z.string().min(1).max(40)).max(10)]).default(true)
 const deadlineMs = z.int().min(100).max(30_000).default(3_000)
@@ -32,6 +36,9 @@ export const challengeStartSchema = z.strictObject({
   fallback,
   ignoreBypass: z.boolean().default(false),
 })
+
+/** The same, as a host may ask. */
+export const hostStartSchema = challengeStartSchema.extend({ purpose: hostPurpose })
 
 /** What names a challenge and proves that it is the caller's. */
 export const challengeAnswerSchema = z.strictObject({

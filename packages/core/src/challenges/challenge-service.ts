@@ -6,11 +6,18 @@ import { operate } from '../kernel/operate.js'
 import { follow } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
+import { isEnough, type Least } from '../rules/least.js'
 import type { JudgeRecords } from './acceptance.js'
 import { cancelChallenge } from './cancel.js'
-import { challengeAnswerSchema, challengeResendSchema, challengeVerifySchema } from './challenge-input.js'
+import {
+  challengeAnswerSchema,
+  challengeResendSchema,
+  challengeStartSchema,
+  challengeVerifySchema,
+  hostStartSchema,
+} from './challenge-input.js'
 import type { Challenges } from './challenges.js'
-import { reissueChallenge, requireActive } from './issue.js'
+import { reissueChallenge } from './issue.js'
 import { judgeCode } from './judge.js'
 import { isOwnChallenge, type Ownership, refsOfChallenge, requireOwn } from './ownership.js'
 import { challengeProgress, watchChallenge } from './progress.js'
@@ -19,21 +26,33 @@ import { tellingOfSignIn } from './sign-in-told.js'
 import { busyAsValue, startChallenge } from './start-challenge.js'
 import { startedFrom } from './started.js'
 
-/** Who lets people in by challenges: the host, whose sign-ins are told here, or the portal, whose sessions tell of themselves. */
-export type SignInsOf = 'host' | 'portal'
+/**
+ * Who asks: the host, whose sign-ins are told here, or our own pages, whose sessions tell of themselves, and which ask for purposes that no
+ * host may name.
+ */
+export type AskedBy = 'host' | 'own_pages'
+
+/** The verbs of challenges, and what else a caller inside core may want of them. */
+export interface JudgedChallenges extends Challenges {
+  /** With `least`, a challenge that was asked in a lesser way is not found, and nothing of it is used up. */
+  resend(input: Parameters<Challenges['resend']>[0], least?: Least): ReturnType<Challenges['resend']>
+  verify(input: Parameters<Challenges['verify']>[0], least?: Least): ReturnType<Challenges['verify']>
+}
 
 /** The challenge service. */
-export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): Challenges {
+export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedChallenges {
   const site = new URL(engine.publicUrl).host
   const isOf = (given: Ownership) => (challenge: ChallengeRecord, user: UserRecord) =>
     isOwnChallenge(engine.keys, given, challenge, user)
   const telling: typeof tellingOfSignIn = (keys, records, decision, now) =>
-    signIns === 'host' ? tellingOfSignIn(keys, records, decision, now) : decision
+    by === 'host' ? tellingOfSignIn(keys, records, decision, now) : decision
 
   return {
-    start: (input) => startChallenge(engine, input),
+    async start(input) {
+      return startChallenge(engine, parseInput(by === 'host' ? hostStartSchema : challengeStartSchema, input))
+    },
 
-    async resend(input) {
+    async resend(input, least) {
       const given = parseInput(challengeResendSchema, input)
       const refs = refsOfChallenge(given.challengeId)
       const issued = await busyAsValue(
@@ -45,14 +64,15 @@ export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): C
           missing: 'CHALLENGE_NOT_FOUND',
           decide(records, now) {
             requireOwn(engine.keys, given, records)
-            return reissueChallenge(records, { site, actor: 'host', isFetched: false }, now)
+            requireEnough(least, records)
+            return reissueChallenge(records, { site, actor: 'host', isFetched: false }, engine, now)
           },
         }),
       )
       return startedFrom(engine, issued, { site, deadlineMs: given.deadlineMs, fallback: given.fallback })
     },
 
-    async verify(input) {
+    async verify(input, least) {
       const given = parseInput(challengeVerifySchema, input)
       const refs = refsOfChallenge(given.challengeId)
       return operate(engine, {
@@ -63,9 +83,9 @@ export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): C
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
-          requireActive(records)
           requireTyped(records)
-          return telling(engine.keys, records, judgeCode(engine.keys, records, given.code, now), now)
+          requireEnough(least, records)
+          return telling(engine.keys, records, judgeCode(engine, records, given.code, now), now)
         },
       })
     },
@@ -80,8 +100,7 @@ export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): C
         missing: 'CHALLENGE_NOT_FOUND',
         decide(records, now) {
           requireOwn(engine.keys, given, records)
-          requireActive(records)
-          return telling(engine.keys, records, redeemChallenge(records, now), now)
+          return telling(engine.keys, records, redeemChallenge(engine, records, now), now)
         },
       })
     },
@@ -110,6 +129,10 @@ export function createChallenges(engine: Engine, signIns: SignInsOf = 'host'): C
       })
     },
   }
+}
+
+function requireEnough(least: Least | undefined, { challenge, resource }: JudgeRecords): void {
+  if (least !== undefined && !isEnough(challenge, least, resource)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }
 
 /** An approval has no code. */

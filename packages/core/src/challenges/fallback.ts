@@ -1,12 +1,13 @@
 import type { Decision } from '../kernel/decision.js'
 import { told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
-import { withSend } from '../policy/send-limits.js'
 import type { SendOutcome } from '../ports/transport.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import { aboutOf, type JudgeRecords } from './acceptance.js'
+import { type AskedRecords, isAwaited, type Judges, obstacleTo } from '../rules/answerable.js'
+import { withSend } from '../rules/send-limits.js'
+import { aboutOf } from './acceptance.js'
 import { countedApproval, nextSendNumber, type Sending, sendQuestion } from './question.js'
 import { senderOf } from './withheld.js'
 
@@ -36,16 +37,16 @@ export function fallbackTokens(
 
 /**
  * Decides to put a challenge to another of the person's tokens, with a new code: the code that may still travel through the first
- * messenger is void from then on. `null` when the challenge was answered or moved on meanwhile.
+ * messenger is void from then on. `null` when the challenge was answered or moved on meanwhile, or a rule is against that token.
  */
 export function rerouteChallenge(
-  records: JudgeRecords & { readonly token: TokenRecord | null },
+  records: AskedRecords,
   expected: { readonly sendNumber: number; readonly site: string },
+  judges: Judges,
   now: Date,
 ): Decision<Sending | null> {
   const { challenge, assignment, token } = records
-  if (!isStillAt(challenge, expected.sendNumber, now) || token === null || !assignment.tokenIds.includes(token.id))
-    return { result: null }
+  if (token === null || !isStillAt(records, expected.sendNumber, judges, now)) return { result: null }
   const next = { ...challenge, tokenId: token.id, sendNumber: nextSendNumber(challenge, assignment) }
   const { session, known } = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
   const sending = sendQuestion({ ...records, challenge: next, token }, expected.site, now)
@@ -67,16 +68,14 @@ export function rerouteChallenge(
  * Decides to leave a challenge with the messenger in which its person can fetch the code, after no other took it. Nothing is sent.
  */
 export function returnChallenge(
-  records: JudgeRecords,
-  {
-    sendNumber,
-    tokenId,
-    deliveryId,
-  }: { readonly sendNumber: number; readonly tokenId: string; readonly deliveryId: string },
+  records: AskedRecords,
+  { sendNumber, deliveryId }: { readonly sendNumber: number; readonly deliveryId: string },
+  judges: Judges,
   now: Date,
 ): Decision<ChallengeRecord | null> {
-  const { challenge } = records
-  if (!isStillAt(challenge, sendNumber, now)) return { result: null }
+  const { challenge, token } = records
+  if (token === null || !isStillAt(records, sendNumber, judges, now)) return { result: null }
+  const tokenId = token.id
   const change = { tokenId, sendNumber: sendNumber + 1, deliveryId }
   return {
     result: { ...challenge, ...change },
@@ -85,7 +84,8 @@ export function returnChallenge(
   }
 }
 
-/** Whether nobody has answered a challenge, or sent it again, since this send. */
-function isStillAt(challenge: ChallengeRecord, sendNumber: number, now: Date): boolean {
-  return challenge.state === 'pending' && challenge.expiresAt > now && challenge.sendNumber === sendNumber
+/** Whether a challenge was neither answered nor sent again since this send, and may go to this token. */
+function isStillAt(records: AskedRecords, sendNumber: number, judges: Judges, now: Date): boolean {
+  const { challenge } = records
+  return challenge.sendNumber === sendNumber && isAwaited(challenge, now) && obstacleTo(judges, records, now) === null
 }

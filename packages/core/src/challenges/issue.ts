@@ -1,25 +1,31 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import { told } from '../kernel/happenings.js'
-import type { HostRules } from '../kernel/host-rules.js'
 import { by, type Membership, ownerOf } from '../kernel/membership.js'
 import { chatOf } from '../kernel/token-chat.js'
-import { nextApprovalAt } from '../policy/approval-limits.js'
-import { lockStateOf } from '../policy/attempt-limits.js'
-import { challengeChange } from '../policy/challenge-change.js'
-import { challengeLifeMs, codeLifeMs } from '../policy/challenge-deadlines.js'
-import { askedAgain, openQuestion, withOpenQuestion } from '../policy/open-questions.js'
-import { requireNone } from '../policy/refusal.js'
-import { refusalOfHost } from '../policy/rules.js'
-import { nextSendAt, type Sender, withSend } from '../policy/send-limits.js'
-import { withWaiting } from '../policy/waiting-challenges.js'
 import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChallengeContext, ChallengeRecord, SignedTransaction } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import {
+  type ChallengeStanding,
+  isLiveApproval,
+  type Judges,
+  obstacleTo,
+  type QuestionRecords,
+  standingOf,
+} from '../rules/answerable.js'
+import { nextApprovalAt } from '../rules/approval-limits.js'
+import { challengeChange } from '../rules/challenge-change.js'
+import { challengeLifeMs, codeLifeMs } from '../rules/challenge-deadlines.js'
+import { isOn } from '../rules/live.js'
+import { askedAgain, openQuestion, withOpenQuestion } from '../rules/open-questions.js'
+import { denied, refused } from '../rules/refusal.js'
+import { nextSendAt, type Sender, withSend } from '../rules/send-limits.js'
+import { withWaiting } from '../rules/waiting-challenges.js'
 import { aboutOf } from './acceptance.js'
-import { isLiveApproval, planOf, type Wish } from './approval-plan.js'
+import { planOf, type Wish } from './approval-plan.js'
 import type { ChallengeStarted } from './challenge-start.js'
 import { newChallenge } from './new-challenge.js'
 import { countedApproval, nextSendNumber, overMessage, type Sending, sendQuestion } from './question.js'
@@ -71,20 +77,15 @@ export interface IssueInput {
 export function issueChallenge(
   records: IssueRecords,
   input: IssueInput,
-  host: HostRules,
+  judges: Judges,
   now: Date,
 ): Decision<Issued | AskedAlready> {
   const { assignment, token, live: newest = null } = records
-  requireActive(records)
   const { site, known, ignoreBypass, wish, maxActions, repeated, ...about } = input
-  const live = token !== null && assignment.tokenIds.includes(token.id)
-  const refusal = (ignoreBypass ? null : bypassOf(assignment, now)) ?? refusalOf(assignment, live ? token : null, now)
+  const challenge = { kind: wish.kind, mode: null, purpose: input.purpose, keyId: input.keyId }
+  const refusal = refusalOf(judges, { ...records, challenge }, { ignoreBypass, stands: 'waiting' }, now)
   if (refusal !== null) return { result: { final: refusal } }
-  if (!live) return { result: { final: { outcome: 'recovery_needed' } } }
-
-  requireNone(
-    refusalOfHost(host, 'challenge', records, { now, purpose: input.purpose, transport: chatOf(token).transport }),
-  )
+  if (token === null) return { result: { final: { outcome: 'recovery_needed' } } }
 
   const open = repeated === null || repeated.isNew ? null : openQuestion(assignment, repeated, now)
   if (open !== null && open.challengeId !== repeated?.passedOver) return { result: { openId: open.challengeId } }
@@ -99,9 +100,9 @@ export function issueChallenge(
   if (retryAt !== null) return startWithheld({ ...records, token }, start, { ...sender, retryAt, repeated }, now)
   const made = newChallenge(start, codeLifeMs, now)
   const isApproval = plan.kind === 'approval'
-  const challenge = isApproval ? { ...made, sendNumber: nextSendNumber(made, assignment) } : made
-  const waits = { challengeId: challenge.id, at: now.getTime(), ...sender, about: null }
-  const { result, deliveries } = sendQuestion({ challenge, ...records, token }, site, now)
+  const asking = isApproval ? { ...made, sendNumber: nextSendNumber(made, assignment) } : made
+  const waits = { challengeId: asking.id, at: now.getTime(), ...sender, about: null }
+  const { result, deliveries } = sendQuestion({ challenge: asking, ...records, token }, site, now)
   const { deliveryId } = result
   const replaced = isApproval && isLiveApproval(newest, now) ? newest : null
   const { sentAt, sentBy } = withSend(assignment, sender, now, isApproval)
@@ -109,18 +110,18 @@ export function issueChallenge(
     result,
     deliveries,
     writes: [
-      insert('challenges', { ...challenge, deliveryId }),
+      insert('challenges', { ...asking, deliveryId }),
       update('assignments', assignment, {
         sentAt,
         sentBy,
         ...withWaiting(assignment, waits, now),
-        ...opened(assignment, repeated, challenge, now),
-        ...(isApproval ? { liveApprovalId: challenge.id, ...countedApproval(challenge, assignment) } : {}),
+        ...opened(assignment, repeated, asking, now),
+        ...(isApproval ? { liveApprovalId: asking.id, ...countedApproval(asking, assignment) } : {}),
       }),
       ...(replaced === null ? [] : [update('challenges', replaced, challengeChange(replaced, 'cancel', now))]),
     ],
     told: [
-      told('challenge.started', by('host', records), aboutOf(challenge)),
+      told('challenge.started', by('host', records), aboutOf(asking)),
       ...(replaced === null ? [] : [told('challenge.cancelled', by('host', records), aboutOf(replaced))]),
     ],
     edits: replaced === null ? [] : overMessage(replaced, 'replaced'),
@@ -174,19 +175,16 @@ function opened(assignment: AssignmentRecord, repeated: Repeated | null, challen
 export function reissueChallenge(
   records: IssueRecords & { readonly challenge: ChallengeRecord },
   { site, actor, isFetched }: { readonly site: string; readonly actor: Actor; readonly isFetched: boolean },
+  judges: Judges,
   now: Date,
 ): Decision<Issued> {
   const { assignment, token, challenge } = records
-  requireActive(records)
-  const refusal = refusalOf(assignment, token, now)
+  const stands = standingOf(challenge, now)
+  const refusal = refusalOf(judges, records, { ignoreBypass: true, stands }, now)
   if (refusal !== null) return { result: { final: refusal } }
+  if (stands !== 'waiting') throw notAgain(stands)
+  if (token === null) return { result: { final: { outcome: 'recovery_needed' } } }
   const lastMoment = challenge.createdAt.getTime() + challengeLifeMs
-  if (challenge.state !== 'pending')
-    throw new ChatfactorError('TRANSITION_REFUSED', { state: challenge.state, event: 'resend' })
-  if (now.getTime() >= lastMoment)
-    throw new ChatfactorError('TRANSITION_REFUSED', { state: 'expired', event: 'resend' })
-  if (token === null || !assignment.tokenIds.includes(token.id))
-    return { result: { final: { outcome: 'recovery_needed' } } }
 
   const before = assignment.waiting.find(({ challengeId }) => challengeId === challenge.id)
   const { session, known } = before ?? senderOf(challenge)
@@ -196,8 +194,6 @@ export function reissueChallenge(
   if (isApproval && !isFetched) {
     const next = retryAt ?? nextApprovalAt(assignment, now)
     if (next !== null) return { result: { final: { outcome: 'throttled', retryAt: next } } }
-    if (!isLiveApproval(challenge, now))
-      throw new ChatfactorError('TRANSITION_REFUSED', { state: 'expired', event: 'resend' })
   }
   const isWithheld = retryAt !== null && !isFetched
   if (isWithheld && before !== undefined) return { result: withheld(challenge.id, token, retryAt) }
@@ -231,19 +227,39 @@ export function reissueChallenge(
   }
 }
 
+function notAgain(state: ChallengeStanding): ChatfactorError {
+  return new ChatfactorError('TRANSITION_REFUSED', { state, event: 'resend' })
+}
+
 function bypassOf({ bypassUntil }: AssignmentRecord, now: Date): ChallengeStarted | null {
   return bypassUntil !== null && bypassUntil > now ? { outcome: 'bypassed', until: bypassUntil } : null
 }
 
-function refusalOf(assignment: AssignmentRecord, token: TokenRecord | null, now: Date): ChallengeStarted | null {
+/**
+ * Why nobody is asked. Throws what an administrator or the host's own rule says: something switched off is an answer for the administrator,
+ * not for the person, and must never read as "no second factor". Throws `TRANSITION_REFUSED` for what may not be sent again.
+ */
+function refusalOf(
+  judges: Judges,
+  records: QuestionRecords,
+  { ignoreBypass, stands }: { readonly ignoreBypass: boolean; readonly stands: ChallengeStanding },
+  now: Date,
+): ChallengeStarted | null {
+  const { assignment } = records
+  if (!isOn(records)) throw refused(denied('active'))
+  const bypass = ignoreBypass ? null : bypassOf(assignment, now)
+  if (bypass !== null) return bypass
   if (!assignment.enrolled) return { outcome: 'not_enrolled' }
-  const lock = lockStateOf(assignment, now)
-  if (lock.locked) return { outcome: 'locked', retryAt: lock.retryAt }
-  return token === null ? { outcome: 'recovery_needed' } : null
-}
-
-/** Something switched off is an answer for the administrator, not for the person: it must never read as "no second factor". */
-export function requireActive({ assignment, user, resource }: Membership): void {
-  if (!assignment.active || !user.active || !resource.active)
-    throw new ChatfactorError('POLICY_DENIED', { rule: 'active' })
+  const obstacle = obstacleTo(judges, records, now)
+  switch (obstacle?.kind) {
+    case undefined:
+      return null
+    case 'denied':
+      throw refused(obstacle.refusal)
+    case 'locked':
+      return { outcome: 'locked', retryAt: obstacle.retryAt }
+    case 'over':
+      if (stands === 'waiting' && obstacle.because === 'token') return { outcome: 'recovery_needed' }
+      throw notAgain(stands === 'waiting' ? 'expired' : stands)
+  }
 }

@@ -1,16 +1,18 @@
 import type { Decision } from '../kernel/decision.js'
+import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by } from '../kernel/membership.js'
 import { challengeCode } from '../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
-import { isPin, splitPin } from '../keys/pin.js'
 import { lockNotice } from '../messages/security-notice.js'
-import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
-import { afterMiss } from '../policy/challenge-misses.js'
-import { withoutWaiting } from '../policy/waiting-challenges.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import { type AskedRecords, aboutOf, acceptance, type JudgeRecords } from './acceptance.js'
+import { type AskedRecords, isAwaited, obstacleTo } from '../rules/answerable.js'
+import { missOfPerson } from '../rules/attempt-limits.js'
+import { afterMiss } from '../rules/challenge-misses.js'
+import { refused } from '../rules/refusal.js'
+import { withoutWaiting } from '../rules/waiting-challenges.js'
+import { aboutOf, acceptance, type JudgeRecords } from './acceptance.js'
 import type { ChallengeVerdict } from './challenge-answer.js'
 import { isCurrentCode, withoutGaps } from './new-challenge.js'
 
@@ -21,22 +23,27 @@ const recognisedSends = 2
  * Decides what a code comes to. The lock is looked at first, and an attempt that is evaluated is counted in the same commit that tells
  * its result (R9, R21).
  */
-export function judgeCode(keys: KeyRing, records: AskedRecords, typed: string, now: Date): Decision<ChallengeVerdict> {
+export function judgeCode(
+  engine: Pick<Engine, 'keys' | 'rules' | 'features'>,
+  records: AskedRecords,
+  typed: string,
+  now: Date,
+): Decision<ChallengeVerdict> {
   const { challenge, assignment } = records
-  const lock = lockStateOf(assignment, now)
-  if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
+  const obstacle = obstacleTo(engine, records, now)
+  if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
+  if (obstacle?.kind === 'locked') return { result: { outcome: 'locked', retryAt: obstacle.retryAt } }
   const { state, tokenId } = challenge
   if (state === 'accepted') return { result: { outcome: 'already_used' } }
   if (state === 'exhausted' || state === 'denied') return { result: { outcome: state } }
-  const usable = tokenId !== null && assignment.tokenIds.includes(tokenId)
-  if (state !== 'pending' || challenge.expiresAt <= now || !usable) return { result: { outcome: 'expired' } }
+  if (obstacle !== null || tokenId === null || !isAwaited(challenge, now)) return { result: { outcome: 'expired' } }
 
-  const { pin, code } = splitPin(assignment, withoutGaps(typed))
-  // PIN and code are judged together and both always, so nobody learns which of them was wrong (R28).
-  const pinIsRight = isPin(keys, assignment, pin)
+  const { keys } = engine
+  // What stands in front of the code and the code are judged together and both always, so nobody learns which of them was wrong (R28).
+  const { code, isRight: frontIsRight } = engine.features.takeOff(keys, assignment, withoutGaps(typed))
   const codeIsRight = isCurrentCode(keys, challenge, code)
-  if (codeIsRight && pinIsRight) return acceptance(records, 'accept', tokenId, now)
-  const superseded = isSuperseded(keys, challenge, code) && pinIsRight
+  if (codeIsRight && frontIsRight) return acceptance(records, 'accept', tokenId, now)
+  const superseded = isSuperseded(keys, challenge, code) && frontIsRight
   return superseded ? missOfChallenge(records, now) : missOfBoth(records, now)
 }
 

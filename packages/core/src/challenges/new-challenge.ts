@@ -1,8 +1,8 @@
 import { newId } from '../kernel/ids.js'
 import { challengeCode, codeNumber } from '../keys/challenge-code.js'
 import { type KeyRing, sameText } from '../keys/key-ring.js'
-import { missLimit } from '../policy/challenge-misses.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import { missLimit } from '../rules/challenge-misses.js'
 
 /** How long a mailed code may be typed. */
 export const mailedCodeLifeMs = 600_000

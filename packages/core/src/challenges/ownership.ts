@@ -6,6 +6,7 @@ import { signedTransaction, transactionDigest } from '../keys/transaction.js'
 import { byId, type Ref } from '../ports/store.js'
 import type { ChallengeRecord, TransactionField } from '../records/challenge-record.js'
 import type { UserRecord } from '../records/user-record.js'
+import { isOnRing } from '../rules/answerable.js'
 
 /** What a caller has to name to be let near a challenge. */
 export interface Ownership {
@@ -21,16 +22,27 @@ export function bindingHash(keys: KeyRing, keyId: string, binding: string | unde
   return binding === undefined ? null : keys.lookupHash(keyId, 'binding', binding)
 }
 
-/** Whether a challenge is of this person, Resource, purpose, session and transaction, all five (C12, C32). */
+/**
+ * Whether a challenge is of this person, Resource, purpose, session and transaction, all five (C12, C32).
+ *
+ * Of one whose key has left the ring nobody can tell the session any more. It counts as own, so that its person hears that it is over:
+ * the rules let it lead to nothing.
+ */
 export function isOwnChallenge(keys: KeyRing, given: Ownership, challenge: ChallengeRecord, user: UserRecord): boolean {
   return (
     challenge.kind !== 'email_code' &&
     challenge.resourceId === given.resourceId &&
     isNamed(user, given.user) &&
     challenge.purpose === given.purpose &&
-    sameText(challenge.bindingHash ?? '', bindingHash(keys, challenge.keyId, given.binding) ?? '') &&
+    isOfBinding(keys, given, challenge) &&
     isOwnTransaction(given, challenge)
   )
+}
+
+function isOfBinding(keys: KeyRing, { binding }: Ownership, challenge: ChallengeRecord): boolean {
+  const { keyId, bindingHash: kept } = challenge
+  if (!isOnRing(keys, challenge)) return (kept === null) === (binding === undefined)
+  return sameText(kept ?? '', bindingHash(keys, keyId, binding) ?? '')
 }
 
 /** Throws `INVARIANT_BROKEN` for a record that somebody has changed. */

@@ -6,13 +6,12 @@ import { type Found, look } from '../kernel/named-refs.js'
 import { messengerOf } from '../kernel/token-chat.js'
 import { type Seen, watched } from '../kernel/watched.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
-import { lockStateOf } from '../policy/attempt-limits.js'
-import { challengeLifeMs, redeemMs } from '../policy/challenge-deadlines.js'
-import { nextOfferAt, nextSendAt } from '../policy/send-limits.js'
 import { follow } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { UserRecord } from '../records/user-record.js'
+import { answerableUntil, endOf, type Judges, obstacleTo, standingOf } from '../rules/answerable.js'
+import { nextOfferAt, nextSendAt } from '../rules/send-limits.js'
 import type { ChallengeMessage, ChallengeProgress } from './challenge-progress.js'
 import { refsOfChallenge } from './ownership.js'
 import { showOf } from './show.js'
@@ -74,7 +73,7 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
   const { challenge, assignment, token } = records
   const sender = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
   const limitedUntil = nextSendAt(assignment, sender, now)
-  const standing = stateOf(records, now)
+  const standing = stateOf(engine, records, now)
   const isUnderWay = message === 'sent' || message === 'on_its_way' || message === 'unknown'
   return {
     challengeId: challenge.id,
@@ -86,7 +85,7 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
     digits: challenge.digits,
     message,
     sends: challenge.sendNumber,
-    expiresAt: challenge.state === 'approved' ? redeemableUntil(challenge) : challenge.expiresAt,
+    expiresAt: answerableUntil(challenge),
     endsAt: endOf(challenge),
     sendAgainAt: isUnderWay ? nextOfferAt(assignment, sender, now) : limitedUntil,
     limitedUntil,
@@ -95,25 +94,14 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
 }
 
 /** Where it stands, the lock before everything else, as when a code is judged. */
-function stateOf(records: Records, now: Date): Pick<ChallengeProgress, 'state' | 'lockedUntil'> {
-  const { challenge, assignment, user, resource, token } = records
-  const lock = lockStateOf(assignment, now)
-  if (lock.locked) return { state: 'locked', lockedUntil: lock.retryAt }
-  const isUsable = assignment.tokenIds.includes(token.id) && assignment.active && user.active && resource.active
-  const isOpen = challenge.state === 'pending' || challenge.state === 'approved'
-  if (isOpen && (!isUsable || endOf(challenge) <= now)) return { state: 'over', lockedUntil: null }
-  if (challenge.state === 'pending') return { state: 'waiting', lockedUntil: null }
-  return { state: challenge.state === 'cancelled' ? 'over' : challenge.state, lockedUntil: null }
-}
-
-/** A code can be sent again until its challenge ends; an approval ends with its question, or a minute after it was given. */
-function endOf(challenge: ChallengeRecord): Date {
-  if (challenge.state === 'approved') return redeemableUntil(challenge)
-  return challenge.kind === 'approval' ? challenge.expiresAt : new Date(challenge.createdAt.getTime() + challengeLifeMs)
-}
-
-function redeemableUntil({ answeredAt, expiresAt }: ChallengeRecord): Date {
-  return new Date((answeredAt ?? expiresAt).getTime() + redeemMs)
+function stateOf(judges: Judges, records: Records, now: Date): Pick<ChallengeProgress, 'state' | 'lockedUntil'> {
+  const { challenge } = records
+  const obstacle = obstacleTo(judges, records, now)
+  if (obstacle?.kind === 'locked') return { state: 'locked', lockedUntil: obstacle.retryAt }
+  const stands = standingOf(challenge, now)
+  const isOver = stands === 'cancelled' || stands === 'expired'
+  const mayLead = stands === 'waiting' || stands === 'approved'
+  return { state: isOver || (mayLead && obstacle !== null) ? 'over' : stands, lockedUntil: null }
 }
 
 /** Whether neither the record nor this process can say what became of a message. */

@@ -1,8 +1,8 @@
 import type { Decision } from '../kernel/decision.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { signInNotice } from '../messages/sign-in-notice.js'
-import { isToldOf } from '../policy/sign-in-notices.js'
-import type { AskedRecords } from './acceptance.js'
+import type { AskedRecords } from '../rules/answerable.js'
+import { isToldOf } from '../rules/sign-in-notices.js'
 
 const purpose = 'sign_in'
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
+import type * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
 import { laneOf, members, personRefs } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { byId, follow } from '../ports/store.js'
-import { challengeStartSchema } from './challenge-input.js'
-import type { ChallengeStart, ChallengeStarted } from './challenge-start.js'
+import type { challengeStartSchema } from './challenge-input.js'
+import type { ChallengeStarted } from './challenge-start.js'
 import { type AskedAlready, type Issued, issueChallenge, type Repeated } from './issue.js'
 import { bindingHash, type Ownership } from './ownership.js'
 import { startedFrom } from './started.js'
@@ -32,10 +32,9 @@ interface Asking<T> {
  */
 export async function startChallenge<T = never>(
   engine: Engine,
-  input: ChallengeStart,
+  given: z.output<typeof challengeStartSchema>,
   asking?: Asking<T>,
 ): Promise<ChallengeStarted | T> {
-  const given = parseInput(challengeStartSchema, input)
   const { resourceId, user, purpose, binding, known, context, deadlineMs, tokenId, fallback, transaction } = given
   const { kind, mode, instead } = given
   const person = personRefs(resourceId, user)
@@ -75,7 +74,7 @@ export async function startChallenge<T = never>(
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: (records, now): Decision<Issued | AskedAlready> =>
-          issueChallenge(records, { repeated, ...issue }, engine.rules, now),
+          issueChallenge(records, { repeated, ...issue }, engine, now),
       }),
     )
     // Whoever names a token wants that one.

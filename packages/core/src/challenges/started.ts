@@ -70,7 +70,8 @@ async function fallBack(
     if (performance.now() >= deadline || !mayArriveElsewhere(last)) break
     if (last.expectedAt !== null && !isFree(engine, next)) continue
     const sending = await reroute(engine, last.sending, next.id, options.site)
-    if (sending === null) break
+    // A rule may be against this messenger alone.
+    if (sending === null) continue
     last = await attempt(engine, sending, deadline)
     attempts.push(last)
   }
@@ -99,18 +100,17 @@ function reroute(engine: Engine, { challenge }: Sending, tokenId: string, site: 
     refs: { ...refsOfChallenge(challenge.id), token: byId('tokens', tokenId) },
     need: ['challenge', ...members],
     missing: { result: null },
-    decide: (records, now) => rerouteChallenge(records, { sendNumber, site }, now),
+    decide: (records, now) => rerouteChallenge(records, { sendNumber, site }, engine, now),
   })
 }
 
 function leaveWith(engine: Engine, { sending }: Attempt, last: Attempt): Promise<ChallengeRecord | null> {
   const { id, sendNumber } = last.sending.challenge
   return operate(engine, {
-    refs: refsOfChallenge(id),
+    refs: { ...refsOfChallenge(id), token: byId('tokens', sending.token.id) },
     need: ['challenge', ...members],
     missing: { result: null },
-    decide: (records, now) =>
-      returnChallenge(records, { sendNumber, tokenId: sending.token.id, deliveryId: sending.deliveryId }, now),
+    decide: (records, now) => returnChallenge(records, { sendNumber, deliveryId: sending.deliveryId }, engine, now),
   })
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { challengeLifeMs } from '../policy/challenge-deadlines.js'
-import type { Sender } from '../policy/send-limits.js'
 import type { WaitingChallenge } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { challengeLifeMs } from '../rules/challenge-deadlines.js'
+import type { Sender } from '../rules/send-limits.js'
 
 /** A challenge for which nothing may be sent any more: its code waits for the person to fetch it in the chat (R23). */
 export interface Withheld {

@@ -16,7 +16,7 @@ import type { SelfService } from '../self-service/self-service.js'
 import type { Sessions } from '../sessions/sessions.js'
 import type { SignIn } from '../sessions/sign-in.js'
 import type { Tokens } from '../tokens/tokens.js'
-import type { FeatureVerbs } from './features.js'
+import type { FeatureVerbs, SelfServiceOfPerson } from './features.js'
 
 /**
  * Everything Chatfactor does, as one object. Every verb throws `INVALID_INPUT` for a wrong argument, and `CLOSED` after `close`.
@@ -46,7 +46,7 @@ export interface Chatfactor extends FeatureVerbs {
   /** Signing in to the portal. */
   readonly signIn: SignIn
   /** The door for signed-in people: the policy is checked on each call. */
-  readonly selfService: SelfService
+  readonly selfService: SelfService<SelfServiceOfPerson>
   /** "That was not me": undoes what a notice announced. */
   readonly notices: Notices
   /** The audit trail. */

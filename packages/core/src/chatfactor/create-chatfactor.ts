@@ -43,8 +43,8 @@ import { createAssignments } from '../people/assignment-service.js'
 import { createResources } from '../people/resource-service.js'
 import { createUsers } from '../people/user-service.js'
 import { tellListener } from '../platform-client/listener.js'
-import { createHostRules } from '../policy/host-rules.js'
 import { systemClock } from '../ports/clock.js'
+import { createHostRules } from '../rules/host-rules.js'
 import { createNotices } from '../self-service/notice-service.js'
 import { createSelfService } from '../self-service/self-service-verbs.js'
 import { createSessions } from '../sessions/session-service.js'
@@ -141,8 +141,10 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
 
   const tokens = createTokens(engine)
   const challenges = createChallenges(engine)
+  const ownChallenges = createChallenges(engine, 'own_pages')
   const enrollments = createEnrollments(engine)
   const sessions = createSessions(engine)
+  const recovery = opened.recovery(engine)
   const worker = createWorker(engine, [sweepEnrollments, deleteOverdue], [createExpiredClosing(engine)])
 
   const chatfactor: Chatfactor = {
@@ -157,8 +159,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     ...opened.verbs(engine),
     notices: createNotices(engine),
     sessions,
-    signIn: createSignIn(engine, createChallenges(engine, 'portal'), sessions),
-    selfService: createSelfService(engine, { enrollments, tokens, challenges }),
+    signIn: createSignIn(engine, { challenges: ownChallenges, sessions, wayBack: recovery.wayBack }),
+    selfService: createSelfService(engine, { enrollments, tokens, challenges: ownChallenges }, recovery.ofPerson),
     audit: createAudit(engine),
     worker,
     publicUrl,

@@ -13,6 +13,8 @@ import type { NotificationOptions } from '../features/notifications/notification
 import type { Notifications } from '../features/notifications/notifications.js'
 import { notificationsFeature } from '../features/notifications/notifications-feature.js'
 import type { en as notificationTexts } from '../features/notifications/words/en.js'
+import type { OwnPin, OwnRecoveryCodes } from '../features/recovery/factor-verbs.js'
+import { createRecovery, type Recovery, recoveryFeature } from '../features/recovery/recovery.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Feature } from '../kernel/feature.js'
 import { accessTemplates } from '../messages/access-templates.js'
@@ -22,6 +24,7 @@ import { graceMailTemplate } from '../messages/grace-mails.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import { undoTemplates } from '../messages/undo-templates.js'
+import type { OwnVerbs } from '../self-service/self-service.js'
 import type { CoreTexts } from '../words/core-words.js'
 import { asked, own, type VerbsOf } from './verb.js'
 
@@ -37,6 +40,12 @@ export interface FeatureVerbs {
   readonly notifications: Notifications
 }
 
+/** The verbs of a signed-in person; each checks the policy on the records that it changes. */
+export interface SelfServiceOfPerson extends OwnVerbs {
+  readonly pin: OwnPin
+  readonly recoveryCodes: OwnRecoveryCodes
+}
+
 /** How these verbs may be called. */
 export const featureVerbs: VerbsOf<FeatureVerbs> = {
   notifications: { send: asked({ input: own }) },
@@ -49,6 +58,7 @@ export type AllTexts = CoreTexts & typeof notificationTexts
 export interface OpenFeatures {
   readonly list: readonly (Feature & ChatSlots)[]
   verbs(engine: Engine): FeatureVerbs
+  recovery(engine: Engine): Recovery
 }
 
 /** Everything that a Chatfactor with these options can do. */
@@ -59,6 +69,7 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
       { name: 'tokens', templates: tokenTemplates, commands: tokenCommands, buttons: tokenButtons },
       { name: 'codes', templates: codeTemplates, commands: [codeCommand], buttons: codeButtons },
       { name: 'approvals', templates: approvalTemplates, pressOwn: pressApprovalButton, answer: enterDigits },
+      recoveryFeature,
       { name: 'notices', templates: noticeTemplates },
       notificationsFeature(notifications),
       { name: 'access', templates: accessTemplates, buttons: [disownButton] },
@@ -66,5 +77,6 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
       { name: 'grace', templates: { mail: graceMailTemplate } },
     ],
     verbs: (engine) => ({ notifications: createNotifications(engine, notifications) }),
+    recovery: createRecovery,
   }
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { listOptionsSchema } from '../kernel/paging.js'
-import type { SelfServiceOfPerson } from '../self-service/self-service.js'
 import type { Chatfactor } from './chatfactor-api.js'
-import { featureVerbs } from './features.js'
+import { featureVerbs, type SelfServiceOfPerson } from './features.js'
 import { always, asked, atOnce, id, opened, own, type VerbsOf } from './verb.js'
 
 const page = listOptionsSchema.omit({ startsWith: true }).optional()

@@ -1,13 +1,13 @@
 import { type AnswerRecords, approval, refusal } from '../challenges/approval-answer.js'
-import { isLiveApproval } from '../challenges/approval-plan.js'
 import { refsOfChallenge } from '../challenges/ownership.js'
 import type { Commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
 import { members } from '../kernel/membership.js'
 import { approvalNumbers } from '../keys/approval-numbers.js'
 import { type ApprovalAction, readApprovalToken } from '../keys/approval-token.js'
-import { lockStateOf } from '../policy/attempt-limits.js'
 import { follow } from '../ports/store.js'
+import { isLiveApproval, obstacleTo } from '../rules/answerable.js'
+import { isOfChat } from '../rules/live.js'
 import { actOnce } from './act-once.js'
 import type { EventSource } from './event-source.js'
 
@@ -31,7 +31,7 @@ export function pressApproval(
     },
     need: ['challenge', 'token', ...members],
     decide(records, now): Commit | null {
-      if (!mayAnswer(records, source, now)) return null
+      if (!mayAnswer(engine, records, source, now)) return null
       const action = readApprovalToken(engine.keys, token, records.challenge, source.address)
       if (action === null) return null
       const how = meaningOf(engine, records, action)
@@ -42,22 +42,13 @@ export function pressApproval(
 }
 
 /** Whether an answer from this chat counts: asked again at the commit, on the records that it guards (C13). */
-export function mayAnswer(
-  { challenge, assignment, user, resource, token }: AnswerRecords,
-  { address }: EventSource,
-  now: Date,
-): boolean {
+export function mayAnswer(engine: Engine, records: AnswerRecords, { address }: EventSource, now: Date): boolean {
+  const { challenge, assignment } = records
   return (
     isLiveApproval(challenge, now) &&
     assignment.liveApprovalId === challenge.id &&
-    assignment.tokenIds.includes(token.id) &&
-    token.transport === address.transport &&
-    token.accountId === address.accountId &&
-    token.chatId === address.chatId &&
-    !lockStateOf(assignment, now).locked &&
-    assignment.active &&
-    user.active &&
-    resource.active
+    isOfChat(records, address) &&
+    obstacleTo(engine, records, now) === null
   )
 }
 

@@ -1,6 +1,5 @@
 import { aboutOf } from '../challenges/acceptance.js'
 import { refusal } from '../challenges/approval-answer.js'
-import { isLiveApproval } from '../challenges/approval-plan.js'
 import { reissueChallenge } from '../challenges/issue.js'
 import { refsOfChallenge } from '../challenges/ownership.js'
 import { overMessage, questionDelivery, type SendRecords } from '../challenges/question.js'
@@ -14,13 +13,14 @@ import { codeActions } from '../keys/action-token.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { lockNotice, securityNotice } from '../messages/security-notice.js'
-import { lockStateOf, missOfPerson } from '../policy/attempt-limits.js'
-import { challengeChange } from '../policy/challenge-change.js'
-import { challengeLifeMs } from '../policy/challenge-deadlines.js'
-import { nextSendAt } from '../policy/send-limits.js'
-import { waitingIds, withoutWaiting } from '../policy/waiting-challenges.js'
 import { follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import { obstacleTo, standingOf } from '../rules/answerable.js'
+import { missOfPerson } from '../rules/attempt-limits.js'
+import { challengeChange } from '../rules/challenge-change.js'
+import { isOfChat } from '../rules/live.js'
+import { nextSendAt } from '../rules/send-limits.js'
+import { waitingIds, withoutWaiting } from '../rules/waiting-challenges.js'
 import { actOnce, replyWith } from './act-once.js'
 import type { ChatButton } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
@@ -52,12 +52,12 @@ async function answerCodeQuestion(
     },
     need: ['challenge', 'token', ...members],
     decide(asked, now) {
-      if (!isAsked(asked, source, now)) return null
+      if (!isAsked(engine, asked, source, now)) return null
       if (answer === 'notMine') {
         const isApproval = asked.challenge.kind === 'approval'
         return isApproval ? refusal(asked, 'denied', { canEdit: false }, now) : deny(asked, now)
       }
-      return waitingIds(asked.assignment).includes(challengeId) ? send(asked, site, now) : null
+      return waitingIds(asked.assignment).includes(challengeId) ? send(engine, asked, site, now) : null
     },
   })
   if (isAnswered) return
@@ -66,34 +66,22 @@ async function answerCodeQuestion(
 }
 
 /** Whether the challenge was put to this chat, and still can be answered. */
-function isAsked(
-  { challenge, assignment, user, resource, token }: SendRecords,
-  { address }: EventSource,
-  now: Date,
-): boolean {
+function isAsked(engine: Engine, asked: SendRecords, { address }: EventSource, now: Date): boolean {
   return (
-    (challenge.kind === 'otp' || isLiveApproval(challenge, now)) &&
-    challenge.state === 'pending' &&
-    now.getTime() < challenge.createdAt.getTime() + challengeLifeMs &&
-    assignment.tokenIds.includes(token.id) &&
-    token.transport === address.transport &&
-    token.accountId === address.accountId &&
-    token.chatId === address.chatId &&
-    !lockStateOf(assignment, now).locked &&
-    assignment.active &&
-    user.active &&
-    resource.active
+    standingOf(asked.challenge, now) === 'waiting' &&
+    isOfChat(asked, address) &&
+    obstacleTo(engine, asked, now) === null
   )
 }
 
 /** The next code. Past the send limit the person still gets one, since they came for it: the current one again while it is good (R23). */
-function send(asked: SendRecords, site: string, now: Date): Commit {
+function send(engine: Engine, asked: SendRecords, site: string, now: Date): Commit {
   const { challenge, assignment, token } = asked
   const sender = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
   const isCode = challenge.kind === 'otp'
   if (isCode && isSentAndGood(challenge, now) && nextSendAt(assignment, sender, now) !== null)
     return { deliveries: [questionDelivery(asked, site, now)], untold: 'chat_answered' }
-  const { result: _result, ...next } = reissueChallenge(asked, { site, actor: 'chat', isFetched: true }, now)
+  const { result: _result, ...next } = reissueChallenge(asked, { site, actor: 'chat', isFetched: true }, engine, now)
   if (next.told !== undefined) return next
   const nothing = chatDelivery(now, asked, chatOf(token), { template: codeTemplates.nothingToFetch })
   return { deliveries: [nothing], untold: 'chat_answered' }

@@ -3,9 +3,9 @@ import { refsOfChallenge } from '../challenges/ownership.js'
 import type { Engine } from '../kernel/engine.js'
 import { members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { waitingIds } from '../policy/waiting-challenges.js'
 import { byId } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import { waitingIds } from '../rules/waiting-challenges.js'
 import { actOnce } from './act-once.js'
 import { type BoundPerson, boundPeople } from './bound-people.js'
 import type { EventSource } from './event-source.js'
@@ -62,7 +62,7 @@ async function goOn(engine: Engine, challengeId: string, { assignment, token }: 
     decide: (records, now) => {
       const { challenge } = records
       if (challenge.purpose !== 'sign_in' || challenge.tokenId !== token.id) return { result: null }
-      return rerouteChallenge(records, { sendNumber: challenge.sendNumber, site }, now)
+      return rerouteChallenge(records, { sendNumber: challenge.sendNumber, site }, engine, now)
     },
   })
 }

@@ -1,17 +1,17 @@
-import { isLiveApproval } from '../challenges/approval-plan.js'
+import { refsOfChallenge } from '../challenges/ownership.js'
 import { isSentAndGood } from '../challenges/withheld.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
-import { personRefs } from '../kernel/membership.js'
+import { members } from '../kernel/membership.js'
 import type { Template } from '../kernel/template.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
-import { lockStateOf } from '../policy/attempt-limits.js'
-import { challengeLifeMs } from '../policy/challenge-deadlines.js'
-import { mostWaiting, waitingIds } from '../policy/waiting-challenges.js'
 import { byId } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import { endOf, obstacleTo, standingOf } from '../rules/answerable.js'
+import { isOfChat } from '../rules/live.js'
+import { mostWaiting, waitingIds } from '../rules/waiting-challenges.js'
 import { actOnce, replyWith } from './act-once.js'
 import { type BoundPerson, boundPeople } from './bound-people.js'
 import type { ChatCommand } from './chat-ways.js'
@@ -71,49 +71,41 @@ async function fetchCode(engine: Engine, source: EventSource): Promise<void> {
   await replyWith(engine, source, (at) => [chatReply(at, source, { template: codeTemplates.nothingToFetch })])
 }
 
-async function sendCurrentCode(engine: Engine, person: Waiting, source: EventSource): Promise<boolean> {
-  const { resource, user, token } = person
-  const { assignment } = personRefs(resource.id, { id: user.id })
+async function sendCurrentCode(engine: Engine, { challenge, token }: Waiting, source: EventSource): Promise<boolean> {
   return actOnce(engine, source, {
-    refs: { challenge: byId('challenges', person.challenge.id), assignment },
-    need: ['challenge', 'assignment'],
-    decide: (records, at) => {
-      const { challenge } = records
-      const answerable =
-        challenge.state === 'pending' &&
-        isSentAndGood(challenge, at) &&
-        waitingIds(records.assignment).includes(challenge.id) &&
-        records.assignment.tokenIds.includes(token.id) &&
-        !lockStateOf(records.assignment, at).locked
-      if (!answerable) return null
-      const code = aboutChallenge(engine, codeTemplates.otp, { ...person, challenge }, at)
-      return { untold: 'chat_answered', deliveries: [code] }
+    refs: { ...refsOfChallenge(challenge.id), token: byId('tokens', token.id) },
+    need: ['challenge', 'token', ...members],
+    decide(person, at) {
+      if (!isSentAndGood(person.challenge, at) || !isWaiting(engine, person, source, at)) return null
+      return { untold: 'chat_answered', deliveries: [aboutChallenge(engine, codeTemplates.otp, person, at)] }
     },
   })
 }
 
+/** Whether a challenge was put to this very chat, waits there, and can still be answered. */
+function isWaiting(engine: Engine, person: Waiting, { address }: EventSource, now: Date): boolean {
+  const { challenge, assignment, token } = person
+  return (
+    waitingIds(assignment).includes(challenge.id) &&
+    standingOf(challenge, now) === 'waiting' &&
+    // A code is for the chat it was asked of: fetched in another, it would prove the wrong one.
+    challenge.tokenId === token.id &&
+    isOfChat(person, address) &&
+    obstacleTo(engine, person, now) === null
+  )
+}
+
 /** What waits, of each person the newest first, and no more than somebody can choose from. */
-async function waitingFor(engine: Engine, { address }: EventSource): Promise<readonly Waiting[]> {
-  const people = await boundPeople(engine, address)
+async function waitingFor(engine: Engine, source: EventSource): Promise<readonly Waiting[]> {
+  const people = await boundPeople(engine, source.address)
   const refs = people.map(({ assignment }) => waitingIds(assignment).map((id) => byId('challenges', id)))
   const found = await engine.store.read(refs.flat())
   const now = engine.clock.now()
   const byRank: Waiting[][] = []
   for (const person of people) {
-    const { assignment, token } = person
-    const ids = new Set(waitingIds(assignment))
-    const its = found.flatMap((challenge) => {
-      const waits =
-        challenge !== null &&
-        ids.has(challenge.id) &&
-        (challenge.kind === 'otp' || isLiveApproval(challenge, now)) &&
-        challenge.state === 'pending' &&
-        // A code is for the chat it was asked of: fetched in another, it would prove the wrong one.
-        challenge.tokenId === token.id &&
-        challenge.createdAt.getTime() + challengeLifeMs > now.getTime() &&
-        !lockStateOf(assignment, now).locked
-      return waits ? [{ ...person, challenge }] : []
-    })
+    const its = found
+      .flatMap((challenge) => (challenge === null ? [] : [{ ...person, challenge }]))
+      .filter((waiting) => isWaiting(engine, waiting, source, now))
     for (const [rank, waiting] of its.entries()) {
       byRank[rank] ??= []
       byRank[rank].push(waiting)
@@ -133,7 +125,7 @@ function aboutChallenge(engine: Engine, template: Template, person: Waiting, now
   const { challenge, token } = person
   const params = { site: new URL(engine.publicUrl).host }
   // The question is good for as long as the challenge lives, which is longer than one code.
-  const life = { expiresAt: new Date(challenge.createdAt.getTime() + challengeLifeMs) }
+  const life = { expiresAt: endOf(challenge) }
   const content = { template, params, challenge, ...(template === codeTemplates.codeQuestion ? life : {}) }
   return chatDelivery(now, person, chatOf(token), content)
 }

@@ -1,6 +1,6 @@
 import { lostChat, refsOfLostChat } from '../deliveries/lost-chat.js'
 import type { Engine } from '../kernel/engine.js'
-import { type Reachability, reachabilityChange } from '../policy/reachability.js'
+import { type Reachability, reachabilityChange } from '../rules/reachability.js'
 import { actOnce } from './act-once.js'
 import { chatOf, type EventSource } from './event-source.js'
 

@@ -7,6 +7,7 @@ import type { KeyRing } from '../keys/key-ring.js'
 import { chatDelivery } from '../messages/new-delivery.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import { byId, follow } from '../ports/store.js'
+import { isOfChat } from '../rules/live.js'
 import { type RevocationRecords, revocation } from '../tokens/revocation.js'
 import { actOnce } from './act-once.js'
 import type { ChatButton, Pressed } from './chat-ways.js'
@@ -48,17 +49,11 @@ function pressToken(
     },
     need: ['token', ...members],
     decide(records, now) {
-      if (!isOfThisChat(records, source)) return null
+      if (!isOfChat(records, source.address)) return null
       if (action !== 'notMe' && now.getTime() - issuedAt.getTime() > questionMs) return null
       return pressedFor(engine.keys, { ...records, others: [records.other], session: null }, action, now)
     },
   })
-}
-
-function isOfThisChat({ token, assignment }: Omit<RevocationRecords, 'session'>, { address }: EventSource): boolean {
-  return (
-    assignment.tokenIds.includes(token.id) && token.chatId === address.chatId && token.transport === address.transport
-  )
 }
 
 /** What one of them does. */

@@ -1,9 +1,9 @@
 import { approval, wrongDigits } from '../challenges/approval-answer.js'
-import { isLiveApproval } from '../challenges/approval-plan.js'
 import type { Engine } from '../kernel/engine.js'
 import { approvalDigits } from '../keys/approval-numbers.js'
 import { sameText } from '../keys/key-ring.js'
 import { byId } from '../ports/store.js'
+import { isLiveApproval } from '../rules/answerable.js'
 import { actOnce } from './act-once.js'
 import { mayAnswer, showingOf } from './approval-press.js'
 import { boundPeople } from './bound-people.js'
@@ -40,7 +40,7 @@ export async function enterDigits(engine: Engine, text: string, source: EventSou
         if (!isLiveApproval(challenge, now) || challenge.mode !== 'code_entry' || challenge.tokenId !== token.id)
           return []
         const records = { challenge, assignment, user, resource, token, preferred: null }
-        return mayAnswer(records, source, now) ? [records] : []
+        return mayAnswer(engine, records, source, now) ? [records] : []
       })
       // Each is compared, so the time says nothing about which one it was.
       const meant = waiting.filter(({ challenge }) => sameText(digits, approvalDigits(engine.keys, challenge)))

@@ -141,5 +141,5 @@ async function fateOf(
   if (engine.clock.now().getTime() - since.getTime() < momentMs) return null
   const found = await look(engine.store, refsOfDelivery(record.id), ['delivery']).catch(() => null)
   if (found === null || found.delivery.version !== version) return 'left'
-  return isOutdated(found, template, engine.clock.now()) ? 'dropped' : null
+  return isOutdated(engine, found, template, engine.clock.now()) ? 'dropped' : null
 }

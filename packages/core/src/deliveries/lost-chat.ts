@@ -5,12 +5,12 @@ import { newId } from '../kernel/ids.js'
 import { isMembership } from '../kernel/membership.js'
 import type { Found } from '../kernel/named-refs.js'
 import { securityNotice } from '../messages/security-notice.js'
-import { reachabilityChange } from '../policy/reachability.js'
 import { byId, byKey, follow } from '../ports/store.js'
 import type { ChatAddress } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { LimitRecord } from '../records/limit-record.js'
+import { reachabilityChange } from '../rules/reachability.js'
 
 const dayMs = 24 * 60 * 60_000
 /** A chat backs at most so many people who are told that it is lost. */

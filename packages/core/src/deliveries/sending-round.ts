@@ -118,7 +118,7 @@ async function lease(engine: Engine, id: string, aheadMs: number) {
   const template = engine.features.template(delivery.template)
   // A process that has the feature knows what becomes of it.
   if (template === null) return null
-  if (isOutdated(found, template, now)) {
+  if (isOutdated(engine, found, template, now)) {
     const writes = [update('deliveries', delivery, { state: 'dropped' })]
     await commit(engine, { writes, untold: 'delivery_ended' }, [], now)
     return null

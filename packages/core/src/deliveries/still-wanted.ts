@@ -1,8 +1,10 @@
+import { isMembership, type Membership } from '../kernel/membership.js'
 import { carriesCode, type Template } from '../kernel/template.js'
 import { byId, follow } from '../ports/store.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { isAwaited, type Judges, obstacleTo, standingOf } from '../rules/answerable.js'
 
 /** A delivery with everything that its message is made of, and that says whether anybody still wants it. */
 export function refsOfDelivery(id: string) {
@@ -20,28 +22,32 @@ export function refsOfDelivery(id: string) {
   }
 }
 
-/** What has lost its meaning: a code that is not the current one of a pending challenge, or whose token is gone, must not arrive any more (R30). */
+/**
+ * What has lost its meaning: a code that is not the current one of a pending challenge, or that no rule lets be answered any more, must not
+ * arrive (R30).
+ */
 export function isOutdated(
+  judges: Judges,
   {
     delivery,
     challenge,
-    assignment,
+    ...found
   }: {
     readonly delivery: Pick<DeliveryRecord, 'challengeId' | 'expiresAt' | 'sendNumber'>
     readonly challenge: ChallengeRecord | null
-    readonly assignment: AssignmentRecord | null
-  },
+    readonly token: TokenRecord | null
+  } & { readonly [K in keyof Membership]: Membership[K] | null },
   template: Template,
   now: Date,
 ): boolean {
   if (delivery.expiresAt <= now) return true
   if (delivery.challengeId === null) return false
-  const tokenId = challenge?.tokenId ?? null
   return (
     challenge === null ||
-    challenge.state !== 'pending' ||
-    (carriesCode(template) && challenge.expiresAt <= now) ||
+    !isMembership(found) ||
+    standingOf(challenge, now) !== 'waiting' ||
+    (carriesCode(template) && !isAwaited(challenge, now)) ||
     challenge.sendNumber !== delivery.sendNumber ||
-    (tokenId !== null && !(assignment?.tokenIds.includes(tokenId) ?? false))
+    obstacleTo(judges, { ...found, challenge }, now) !== null
   )
 }

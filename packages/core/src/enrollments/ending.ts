@@ -6,13 +6,13 @@ import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { isMembership, ownersOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { enrollmentRefusal } from '../policy/eligibility.js'
 import { byId } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import { type EnrollmentEndReason, isEnrollmentOver, nextEnrollmentState } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
 import type { UserRecord } from '../records/user-record.js'
+import { enrollmentRefusal } from '../rules/eligibility.js'
 
 /** How each reason ends an enrollment in the table. */
 const endings = {

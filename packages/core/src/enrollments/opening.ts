@@ -5,11 +5,11 @@ import { newId } from '../kernel/ids.js'
 import { by, type Membership } from '../kernel/membership.js'
 import { codeHash, type EnrollmentCodeSource, enrollmentCodes } from '../keys/enrollment-codes.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { claimMs, completeMs } from '../policy/enrollment-deadlines.js'
-import type { WantedToken } from '../policy/rules.js'
 import { insert, update } from '../ports/writes.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { EnrollmentGrounds, EnrollmentRecord } from '../records/enrollment-record.js'
+import { claimMs, completeMs } from '../rules/enrollment-deadlines.js'
+import type { WantedToken } from '../rules/rules.js'
 import { ending } from './ending.js'
 
 /** What a new enrollment is decided on. */

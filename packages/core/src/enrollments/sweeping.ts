@@ -1,10 +1,10 @@
 import { batch, type Sweeper, sweepInTurns } from '../deliveries/sweep-batches.js'
 import type { Engine } from '../kernel/engine.js'
 import { isMembership, ownersOf } from '../kernel/membership.js'
-import { enrollmentRefusal } from '../policy/eligibility.js'
 import { byId, type Page } from '../ports/store.js'
 import type { EnrollmentState } from '../records/enrollment-machine.js'
 import type { EnrollmentRecord } from '../records/enrollment-record.js'
+import { enrollmentRefusal } from '../rules/eligibility.js'
 import { endIfOver } from './ending.js'
 
 const open: readonly EnrollmentState[] = ['awaiting_scan', 'awaiting_message', 'awaiting_confirmation']

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { challengeAnswerSchema, challengeStartSchema } from '../challenges/challenge-input.js'
-import type { Challenges } from '../challenges/challenges.js'
+import { challengeAnswerSchema, challengeStartSchema, hostPurpose } from '../challenges/challenge-input.js'
+import type { JudgedChallenges } from '../challenges/challenge-service.js'
 import type { Ownership } from '../challenges/ownership.js'
 import { openChallengeId, startChallenge } from '../challenges/start-challenge.js'
 import { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
+import type { Least } from '../rules/least.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
 import { type Counting, standingChallenge } from './standing-challenge.js'
 
 const checkSchema = challengeAnswerSchema.extend({
+  purpose: hostPurpose,
   binding: z.string().min(1).max(500),
   subject: z.string().min(1).max(500).optional(),
   kind: challengeStartSchema.shape.kind.default('otp'),
@@ -39,7 +41,7 @@ const watchSchema = challengeAnswerSchema.extend({
 const progressSchema = watchSchema.partial({ challengeId: true })
 
 /** The step-up service. */
-export function createSecondFactor(engine: Engine, challenges: Challenges): SecondFactor {
+export function createSecondFactor(engine: Engine, challenges: JudgedChallenges): SecondFactor {
   const standing = (challengeId: string, own: Ownership, counting: Counting) =>
     standingChallenge(engine, challenges, challengeId, own, counting)
 
@@ -64,13 +66,14 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       const own = { ...given, binding: boundTo(given.binding, subject) }
       // What is signed is signed once: no older proof of it pays a second time.
       const once = isOnce || given.transaction !== undefined
-      const counting = { maxAgeMs, once, known: isKnown }
+      const least = { kind, mode, instead }
+      const counting = { maxAgeMs, once, known: isKnown, least }
       if (again && challengeId !== undefined) {
-        const resent = await resendOrForget(challenges, { ...own, challengeId })
+        const resent = await resendOrForget(challenges, { ...own, challengeId }, least)
         if (resent !== null) return resent
       } else if (challengeId !== undefined && tokenId === undefined) {
         if (code !== undefined) {
-          const verdict = await verifyOrForget(challenges, { ...own, challengeId, code })
+          const verdict = await verifyOrForget(challenges, { ...own, challengeId, code }, least)
           if (verdict !== null && once) {
             // Of many right answers exactly one is accepted, and only that one passes.
             return verdict.outcome === 'accepted'
@@ -85,7 +88,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
       if (!ask) return { outcome: 'not_asked' }
       return startChallenge(
         engine,
-        {
+        parseInput(challengeStartSchema, {
           ...own,
           kind,
           instead,
@@ -95,7 +98,7 @@ export function createSecondFactor(engine: Engine, challenges: Challenges): Seco
           ...(mode === undefined ? {} : { mode }),
           ...(tokenId === undefined ? {} : { tokenId }),
           ...(context === undefined ? {} : { context: saidIn(context) }),
-        },
+        }),
         // Who wants a new code gets one; everybody else gets the one that is there.
         { isNew: again || tokenId !== undefined, ofOpen: (openId) => standing(openId, own, counting) },
       )
@@ -128,12 +131,14 @@ function boundTo(binding: string, subject: string | undefined): string {
         .digest('base64url')
 }
 
-type Verify = Challenges['verify']
-
-/** A challenge that is not this session's is no challenge: the person simply gets a new code. */
-async function verifyOrForget(challenges: Challenges, answer: Parameters<Verify>[0]) {
+/** A challenge that is not this session's, or was asked in a lesser way, is no challenge: the person is simply asked anew. */
+async function verifyOrForget(
+  challenges: JudgedChallenges,
+  answer: Parameters<JudgedChallenges['verify']>[0],
+  least: Least,
+) {
   try {
-    return await challenges.verify(answer)
+    return await challenges.verify(answer, least)
   } catch (error) {
     if (isChatfactorError(error) && error.code === 'CHALLENGE_NOT_FOUND') return null
     throw error
@@ -145,9 +150,13 @@ function isOver(error: unknown): boolean {
   return isChatfactorError(error) && (error.code === 'CHALLENGE_NOT_FOUND' || error.code === 'TRANSITION_REFUSED')
 }
 
-async function resendOrForget(challenges: Challenges, answer: Parameters<Challenges['resend']>[0]) {
+async function resendOrForget(
+  challenges: JudgedChallenges,
+  answer: Parameters<JudgedChallenges['resend']>[0],
+  least: Least,
+) {
   try {
-    const resent = await challenges.resend(answer)
+    const resent = await challenges.resend(answer, least)
     // Of a resend nobody is let through: a bypass is asked for where one starts anew.
     return resent.outcome === 'bypassed' ? null : resent
   } catch (error) {

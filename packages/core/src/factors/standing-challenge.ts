@@ -10,19 +10,21 @@ import { members } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
 import { messengerOf } from '../kernel/token-chat.js'
 import { loadingOneTimePasswords } from '../keys/one-time-password.js'
-import { lockStateOf } from '../policy/attempt-limits.js'
-import { nextSendAt } from '../policy/send-limits.js'
 import { follow } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { isApproved, isAwaited, obstacleTo } from '../rules/answerable.js'
+import { isEnough, type Least } from '../rules/least.js'
+import { nextSendAt } from '../rules/send-limits.js'
 import type { SecondFactorAnswer } from './second-factor.js'
 
-/** How long a proof counts, and whether the person has signed in with this browser before. */
+/** The least that a proof must be, how long it counts, and whether the person has signed in with this browser before. */
 export interface Counting {
   readonly maxAgeMs: number
   readonly once: boolean
   readonly known: boolean
+  readonly least: Least
 }
 
 /** What a challenge of this session says by itself: it was passed lately, or its code is still on the way; `null` for any other. */
@@ -43,17 +45,14 @@ export async function standingChallenge(
   }
   const records = await look(engine.store, wanted, ['challenge', 'token', ...members])
   if (records === null) return null
-  const { maxAgeMs, once, known } = counting
+  const { maxAgeMs, once, known, least } = counting
   const { challenge, assignment, user, resource, token, delivery } = records
   const now = engine.clock.now()
-  const usable =
+  const counts =
     isOwnChallenge(engine.keys, own, challenge, user) &&
-    assignment.tokenIds.includes(token.id) &&
-    !lockStateOf(assignment, now).locked &&
-    assignment.active &&
-    user.active &&
-    resource.active
-  if (!usable) return null
+    isEnough(challenge, least, resource) &&
+    obstacleTo(engine, records, now) === null
+  if (!counts) return null
   if (challenge.state === 'accepted' && challenge.endedAt !== null) {
     if (once) return null
     const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
@@ -61,7 +60,7 @@ export async function standingChallenge(
   }
   // Said in the chat, so whoever only loads the page again must not bother the person once more.
   if (challenge.state === 'denied') return { outcome: 'denied' }
-  if (challenge.kind === 'approval' && challenge.state === 'approved') {
+  if (isApproved(challenge)) {
     const redeemed = await redeemStanding(engine, challenges, challengeId, own)
     // Somebody else of this session was faster: then the record says until when that proof counts.
     return redeemed?.outcome === 'already_used' && !once
@@ -69,7 +68,7 @@ export async function standingChallenge(
       : redeemed
   }
   // A page that is loaded again asks for the code that was sent, and sends no other.
-  if (challenge.state !== 'pending' || challenge.expiresAt <= now) return null
+  if (!isAwaited(challenge, now)) return null
   if (challenge.kind === 'approval') return waitingFor(engine, challenge, token)
   const retryAt = challenge.sendNumber === 0 ? nextSendAt(assignment, { ...senderOf(challenge), known }, now) : null
   if (challenge.sendNumber > 0) return sentStanding(engine, { challenge, token, delivery })

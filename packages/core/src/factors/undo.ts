@@ -4,14 +4,15 @@ import { announced, told } from '../kernel/happenings.js'
 import { by, members, ownersOf } from '../kernel/membership.js'
 import type { Found } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
-import { givenBack } from '../policy/given-back.js'
-import { emailKey, isToEarlierAddress } from '../policy/trusted-email.js'
 import { byId, byKey, follow, type Ref, type Write } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { UserRecord } from '../records/user-record.js'
+import { givenBack } from '../rules/given-back.js'
+import { loginKeyOf } from '../rules/login.js'
+import { emailKey, isToEarlierAddress } from '../rules/trusted-email.js'
 import { bindingOf } from '../tokens/new-chat.js'
 import { becameOf, type TakenBack, takenBack } from './taken-back.js'
 import { isPassword, passwordTakenBack } from './taken-back-password.js'
@@ -44,7 +45,7 @@ export async function undo(engine: Engine, ref: LinkRef): Promise<Undone> {
       resources: assignments.map((assignment) => follow(assignment, 'resourceId', 'resources')),
       tokens,
       chats: tokens.map((token) => follow(token, 'chatRecordId', 'chats')),
-      namesake: login === undefined ? [] : [byKey('users', 'login', { loginKey: login.toLowerCase() })],
+      namesake: login === undefined ? [] : [byKey('users', 'login', { loginKey: loginKeyOf(login) })],
     },
     need: ['link', 'user'],
     missing: { result: { outcome: 'unknown' } },
@@ -137,7 +138,7 @@ function restoredFields(
   return {
     // Without an address before, the one that was set goes.
     ...(event === 'user.email_changed' ? { email, previousEmail: null } : {}),
-    ...(login === undefined || !isFree ? {} : { login, loginKey: login.toLowerCase() }),
+    ...(login === undefined || !isFree ? {} : { login, loginKey: loginKeyOf(login) }),
   }
 }
 

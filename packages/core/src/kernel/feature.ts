@@ -1,6 +1,15 @@
+import type { KeyRing } from '../keys/key-ring.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import { claimed, invalid } from './claimed.js'
 import type { Template } from './template.js'
+
+/** Takes off a typed code what is to stand in front of it, and says whether that was right; takes nothing off where nothing is to. */
+export type TakeOff = (
+  keys: KeyRing,
+  owner: AssignmentRecord,
+  typed: string,
+) => { readonly code: string; readonly isRight: boolean }
 
 /** One thing that Chatfactor can do, with everything that is its own. Nothing below knows a feature by name. */
 export interface Feature {
@@ -11,6 +20,8 @@ export interface Feature {
   readonly templates?: Readonly<Record<string, Template>>
   /** What it says, in every language. */
   readonly texts?: FeatureTexts
+  /** What it wants in front of each code. */
+  readonly takeOff?: TakeOff
 }
 
 /** What all features of one Chatfactor bring along. */
@@ -21,6 +32,8 @@ export interface Features {
   template(name: string): Template | null
   /** What they say. */
   readonly texts: readonly FeatureTexts[]
+  /** What stands in front of a code, for all of them; all are judged, whichever was wrong. */
+  readonly takeOff: TakeOff
 }
 
 /** Puts features together. Throws `INVALID_CONFIG` for one that is given twice or lacks another, and for a name that two of them claim. */
@@ -41,5 +54,14 @@ export function createFeatures(features: readonly Feature[]): Features {
     names: [...names],
     template: (name) => templates.get(name) ?? null,
     texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
+    takeOff: (keys, owner, typed) =>
+      features.reduce<ReturnType<TakeOff>>(
+        (before, { takeOff }) => {
+          if (takeOff === undefined) return before
+          const { code, isRight } = takeOff(keys, owner, before.code)
+          return { code, isRight: isRight && before.isRight }
+        },
+        { code: typed, isRight: true },
+      ),
   }
 }

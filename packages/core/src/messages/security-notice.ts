@@ -1,10 +1,10 @@
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Announced } from '../kernel/happenings.js'
 import type { Membership } from '../kernel/membership.js'
-import type { PersonMiss } from '../policy/attempt-limits.js'
-import { addressesToTell } from '../policy/trusted-email.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
+import type { PersonMiss } from '../rules/attempt-limits.js'
+import { addressesToTell } from '../rules/trusted-email.js'
 import { mailDelivery, tellHolder } from './new-delivery.js'
 import { noticeTemplates } from './notice-templates.js'
 

@@ -1,5 +1,5 @@
-import { lockStateOf } from '../policy/attempt-limits.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import { lockStateOf } from '../rules/attempt-limits.js'
 import type { Assignment } from './assignments.js'
 
 /** An assignment as callers see it, as of now. */

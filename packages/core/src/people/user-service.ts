@@ -9,11 +9,12 @@ import { parseInput } from '../kernel/input.js'
 import { operate } from '../kernel/operate.js'
 import { listOptionsSchema } from '../kernel/paging.js'
 import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
-import { emailKey } from '../policy/trusted-email.js'
 import { byId, byKey, type Ref } from '../ports/store.js'
 import { type Change, type Fresh, insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { UserRecord } from '../records/user-record.js'
+import { loginKeyOf, loginKeyStart } from '../rules/login.js'
+import { emailKey } from '../rules/trusted-email.js'
 import { isSame, requireVersion } from './expected-version.js'
 import { ensuredUserSchema, type userFieldsSchema, userInputSchema, userUpdateSchema } from './user-input.js'
 import { userView } from './user-view.js'
@@ -86,7 +87,7 @@ export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
 
     async findByLogin(login) {
       const [record] = await engine.store.read([
-        byKey('users', 'login', { loginKey: parseInput(z.string().max(100), login).toLowerCase() }),
+        byKey('users', 'login', { loginKey: loginKeyOf(parseInput(z.string().max(100), login)) }),
       ])
       return record === null ? null : userView(record)
     },
@@ -123,7 +124,7 @@ export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
       const page = await engine.store.list('users', {
         index: 'all',
         equals: {},
-        ...(startsWith === undefined ? {} : { startsWith: startsWith.toLowerCase() }),
+        ...(startsWith === undefined ? {} : { startsWith: loginKeyStart(startsWith) }),
         after: after ?? null,
         limit,
       })
@@ -182,7 +183,7 @@ interface NewPassword {
 }
 
 function loginKey(login: string | null): string | null {
-  return login === null ? null : login.toLowerCase()
+  return login === null ? null : loginKeyOf(login)
 }
 
 function takenField(key: string): undefined {

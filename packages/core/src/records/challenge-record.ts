@@ -66,3 +66,17 @@ export interface ChallengeContext {
 
 /** What a mailed code is for that proves, in a running session, that the person reads their mail. */
 export const mailProofPurpose = 'email_proof'
+/** What the code is for that is mailed to an address which is to be the person's. */
+export const addressPurpose = 'email_change'
+/** What the code for taking a chat over to another Resource is good for. */
+export const assignPurpose = 'assign_existing'
+/** What the code of another Resource is good for that proves who adds a first token here. */
+export const elsewherePurpose = 'prove_elsewhere'
+
+/** What only our own pages ask for: no host may start a challenge for one of them. `sign_in` is everybody's. */
+export const ownPurposes: ReadonlySet<string> = new Set([
+  mailProofPurpose,
+  addressPurpose,
+  assignPurpose,
+  elsewherePurpose,
+])

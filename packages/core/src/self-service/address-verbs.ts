@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { judgeMailedCode } from '../challenges/mailed-answer.js'
 import { isCurrentCode, newMailedChallenge } from '../challenges/new-challenge.js'
 import { bindingHash } from '../challenges/ownership.js'
 import type { Decision } from '../kernel/decision.js'
@@ -7,20 +8,18 @@ import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { by, members, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { sameText } from '../keys/key-ring.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { maskedLogin } from '../messages/masked-login.js'
 import { mailDelivery } from '../messages/new-delivery.js'
 import { userFieldsSchema } from '../people/user-input.js'
-import { challengeChange } from '../policy/challenge-change.js'
-import { afterMiss } from '../policy/challenge-misses.js'
-import { countMail, mailLimitRefs, nextMail } from '../policy/mail-limits.js'
-import { emailKey, movedEmail, trustedEmail } from '../policy/trusted-email.js'
-import { insert, update } from '../ports/writes.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { Door, Entry } from './door.js'
+import { insert } from '../ports/writes.js'
+import { addressPurpose, type ChallengeRecord } from '../records/challenge-record.js'
+import { countMail, mailLimitRefs, nextMail } from '../rules/mail-limits.js'
+import { emailKey, movedEmail, trustedEmail } from '../rules/trusted-email.js'
+import type { Door } from './door.js'
 import { membershipsElsewhere, tokensEverywhere } from './elsewhere.js'
-import { changeOwn, type Instead } from './own-record.js'
+import { type NotProven, notProven } from './not-proven.js'
+import { changeOwn } from './own-record.js'
 
 /** The person's e-mail address, which counts once a code sent to it was typed (R33). */
 export interface OwnAddress {
@@ -39,20 +38,16 @@ export interface OwnAddress {
    * Checks that code, and changes the address. The one before is told, can undo it for 72 hours, and gets the mail that proves something
    * until then. Ends the other sessions. Throws `ALREADY_EXISTS` (field `email`) where an address backs one user only.
    */
-  confirmEmail(input: { readonly email: string; readonly attemptId: string; readonly code: string }): Promise<
-    | { readonly outcome: 'changed' }
-    | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
-    /** Too old, or not of this person, address and session. */
-    | { readonly outcome: 'expired' }
-    /** Too many wrong codes: ask for another mail. */
-    | { readonly outcome: 'exhausted' }
-  >
+  confirmEmail(input: {
+    readonly email: string
+    readonly attemptId: string
+    readonly code: string
+  }): Promise<{ readonly outcome: 'changed' } | NotProven>
 }
 
 type Started = Awaited<ReturnType<OwnAddress['changeEmail']>>
 type Confirmed = Awaited<ReturnType<OwnAddress['confirmEmail']>>
 
-const purpose = 'email_change'
 const want = { action: 'user.change_email' } as const
 const email = userFieldsSchema.shape.email.unwrap().unwrap()
 const startSchema = z.strictObject({ email })
@@ -64,35 +59,6 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
   /** A code is good for this address alone, and in the session that asked. */
   const bindingOf = (address: string, keyId: string) =>
     bindingHash(keys, keyId, [address.toLowerCase(), door.sessionId ?? ''].join('\0')) ?? ''
-
-  const judge = (
-    challenge: ChallengeRecord | null,
-    entry: Entry,
-    given: z.output<typeof answerSchema>,
-    now: Date,
-  ): ChallengeRecord | Instead<Confirmed> => {
-    const isOwn =
-      challenge !== null &&
-      challenge.kind === 'email_code' &&
-      challenge.purpose === purpose &&
-      challenge.userId === entry.user.id &&
-      challenge.resourceId === entry.resource.id &&
-      keys.ids.includes(challenge.keyId) &&
-      sameText(challenge.bindingHash ?? '', bindingOf(given.email, challenge.keyId))
-    if (isOwn && challenge.state === 'exhausted') return { instead: { result: { outcome: 'exhausted' } } }
-    if (!isOwn || challenge.state !== 'pending' || challenge.expiresAt <= now) {
-      return { instead: { result: { outcome: 'expired' } } }
-    }
-    if (isCurrentCode(keys, challenge, given.code)) return challenge
-    const { change, isOver, attemptsLeft } = afterMiss(challenge, now)
-    return {
-      instead: {
-        result: isOver ? { outcome: 'exhausted' } : { outcome: 'wrong_code', attemptsLeft },
-        writes: [update('challenges', challenge, change)],
-        told: [told('email_proof.missed', by('person', entry), {})],
-      },
-    }
-  }
 
   return {
     async changeEmail(given) {
@@ -112,7 +78,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
           const { retryAt } = nextMail(limits, sent, now)
           if (retryAt !== null) return { result: { outcome: 'throttled', retryAt } }
           const about = {
-            purpose,
+            purpose: addressPurpose,
             bindingHash: bindingOf(address, keys.currentId),
             keyId: keys.currentId,
             context: null,
@@ -140,16 +106,21 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
         endsSessions: 'everywhere',
         attemptId: given.attemptId,
         decide(entry, now, attempt) {
-          const judged = judge(attempt, entry, given, now)
-          if ('instead' in judged) return judged
-          const { user } = entry
+          const { user, resource } = entry
+          const question = {
+            ...{ purpose: addressPurpose, user, resourceId: resource.id },
+            bindingOf: (keyId: string) => bindingOf(given.email, keyId),
+          }
+          const proofBy = (asked: ChallengeRecord) => (isCurrentCode(keys, asked, given.code) ? asked : null)
+          const verdict = judgeMailedCode(keys, attempt, question, proofBy, now)
+          if (verdict.outcome !== 'right') return { instead: notProven(verdict, entry) }
           const before = trustedEmail(user, now)
           return {
             user: {
               ...movedEmail(user, given.email, now),
               emailKey: emailKey(given.email, engine.uniqueEmails),
             },
-            writes: [update('challenges', judged, challengeChange(judged, 'accept', now))],
+            writes: [verdict.write],
             notice: { event: 'user.email_changed', ...(before === null ? {} : { email: before }) },
           }
         },

@@ -4,10 +4,10 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { type Membership, type MembershipRefs, members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
-import { requireNone } from '../policy/refusal.js'
-import { type Asked, selfServiceRefusal, type Want } from '../policy/rules.js'
 import { byId, type Ref } from '../ports/store.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
+import { requireNone } from '../rules/refusal.js'
+import { type Asked, selfServiceRefusal, type Want } from '../rules/rules.js'
 
 /** A signed-in person, as the portal's session or a host's own sign-in knows them. */
 export interface Person {

@@ -1,8 +1,8 @@
 import type { Engine } from '../kernel/engine.js'
-import type { MembershipsElsewhere } from '../policy/proofs-elsewhere.js'
 import { byId, type Ref } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import type { MembershipsElsewhere } from '../rules/proofs-elsewhere.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import type { Door } from './door.js'
 

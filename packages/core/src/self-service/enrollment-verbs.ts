@@ -3,7 +3,7 @@ import { groundsOf, newTokenSchema, startEnrollment } from '../enrollments/start
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
-import type { Want } from '../policy/rules.js'
+import type { Want } from '../rules/rules.js'
 import type { Door } from './door.js'
 import { membershipsElsewhere, nowhereElse } from './elsewhere.js'
 import { mayTakeBackUntil, takeBack } from './take-back.js'

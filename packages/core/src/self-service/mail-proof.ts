@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { judgeMailedCode } from '../challenges/mailed-answer.js'
 import { isCurrentCode, newMailedChallenge } from '../challenges/new-challenge.js'
 import { bindingHash } from '../challenges/ownership.js'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
@@ -8,18 +9,16 @@ import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { by, members, ownerOf } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { sameText } from '../keys/key-ring.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { mailDelivery } from '../messages/new-delivery.js'
-import { challengeChange } from '../policy/challenge-change.js'
-import { afterMiss } from '../policy/challenge-misses.js'
-import { countMail, mailLimitRefs, nextMail } from '../policy/mail-limits.js'
-import { denied, refused } from '../policy/refusal.js'
-import { trustedEmail } from '../policy/trusted-email.js'
 import { byId } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
-import { mailProofPurpose } from '../records/challenge-record.js'
+import { type ChallengeRecord, mailProofPurpose } from '../records/challenge-record.js'
+import { countMail, mailLimitRefs, nextMail } from '../rules/mail-limits.js'
+import { denied, refused } from '../rules/refusal.js'
+import { trustedEmail } from '../rules/trusted-email.js'
 import type { Door } from './door.js'
+import { type NotProven, notProven } from './not-proven.js'
 
 /** Proves that the person reads the mail of their address, where the Resource asks for that before a first token (R3). */
 export interface OwnMailProof {
@@ -29,13 +28,10 @@ export interface OwnMailProof {
     | { readonly outcome: 'throttled'; readonly retryAt: Date }
   >
   /** Checks the mailed code. Throws `UNAUTHENTICATED` without a session. */
-  finish(input: { readonly attemptId: string; readonly code: string }): Promise<
-    | { readonly outcome: 'proven' }
-    | { readonly outcome: 'wrong_code'; readonly attemptsLeft: number }
-    | { readonly outcome: 'expired' }
-    /** Too many wrong codes: ask for another mail. */
-    | { readonly outcome: 'exhausted' }
-  >
+  finish(input: {
+    readonly attemptId: string
+    readonly code: string
+  }): Promise<{ readonly outcome: 'proven' } | NotProven>
 }
 
 const purpose = mailProofPurpose
@@ -86,31 +82,17 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
         decide: ({ challenge, ...records }, now): Decision<Finished> => {
           const entry = door.enter(records, {}, now)
           const { user, resource, own } = entry
-          const isOwn =
-            challenge !== null &&
-            own !== null &&
-            challenge.purpose === purpose &&
-            challenge.userId === user.id &&
-            challenge.resourceId === resource.id &&
-            sameText(challenge.bindingHash ?? '', bindingHash(engine.keys, challenge.keyId, sessionId) ?? '')
-          if (isOwn && challenge.state === 'exhausted') return { result: { outcome: 'exhausted' } }
-          if (!isOwn || challenge.state !== 'pending' || challenge.expiresAt <= now) {
-            return { result: { outcome: 'expired' } }
+          if (own === null) return { result: { outcome: 'expired' } }
+          const question = {
+            ...{ purpose, user, resourceId: resource.id },
+            bindingOf: (keyId: string) => bindingHash(engine.keys, keyId, sessionId),
           }
-          if (!isCurrentCode(engine.keys, challenge, code)) {
-            const { change, isOver, attemptsLeft } = afterMiss(challenge, now)
-            return {
-              result: isOver ? { outcome: 'exhausted' } : { outcome: 'wrong_code', attemptsLeft },
-              writes: [update('challenges', challenge, change)],
-              told: [told('email_proof.missed', by('person', entry), {})],
-            }
-          }
+          const proofBy = (asked: ChallengeRecord) => (isCurrentCode(engine.keys, asked, code) ? own : null)
+          const verdict = judgeMailedCode(engine.keys, challenge, question, proofBy, now)
+          if (verdict.outcome !== 'right') return notProven(verdict, entry)
           return {
             result: { outcome: 'proven' },
-            writes: [
-              update('challenges', challenge, challengeChange(challenge, 'accept', now)),
-              update('sessions', own, { methods: { ...own.methods, email: now.getTime() } }),
-            ],
+            writes: [verdict.write, update('sessions', own, { methods: { ...own.methods, email: now.getTime() } })],
             told: [told('email_proof.accepted', by('person', entry), {})],
           }
         },

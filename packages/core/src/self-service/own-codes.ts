@@ -1,13 +1,8 @@
 import type { ChallengeProgress } from '../challenges/challenge-progress.js'
 import { challengeProgress, watchChallenge } from '../challenges/progress.js'
 import type { Engine } from '../kernel/engine.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
+import { assignPurpose, type ChallengeRecord, elsewherePurpose } from '../records/challenge-record.js'
 import type { Door } from './door.js'
-
-/** What the code for taking a chat over to another Resource is good for. */
-export const assignPurpose = 'assign_existing'
-/** What the code of another Resource is good for that proves who adds a first token here. */
-export const elsewherePurpose = 'prove_elsewhere'
 
 /** The codes that were sent for `tokens.startAssigning` and `proofElsewhere.start`. */
 export interface OwnCodes {

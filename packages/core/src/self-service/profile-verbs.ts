@@ -3,9 +3,10 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { userFieldsSchema } from '../people/user-input.js'
-import type { Want } from '../policy/rules.js'
-import { isResetting } from '../policy/session-rules.js'
 import type { UserRecord } from '../records/user-record.js'
+import { loginKeyOf } from '../rules/login.js'
+import type { Want } from '../rules/rules.js'
+import { isResetting } from '../rules/session-rules.js'
 import { addressVerbs, type OwnAddress } from './address-verbs.js'
 import type { Door, Entry } from './door.js'
 import { changeOwn } from './own-record.js'
@@ -89,7 +90,7 @@ export function profileVerbs(engine: Engine, door: Door): OwnProfile {
         everywhere: true,
         endsSessions: 'everywhere',
         decide: ({ user }) => ({
-          user: { login: given.login, loginKey: given.login.toLowerCase() },
+          user: { login: given.login, loginKey: loginKeyOf(given.login) },
           notice: { event: 'user.login_changed', login: user.login },
         }),
       })

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { ChallengeVerdict } from '../challenges/challenge-answer.js'
 import type { ChallengeStarted } from '../challenges/challenge-start.js'
 import type { Challenges } from '../challenges/challenges.js'
@@ -6,20 +5,14 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision, Effect } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
-import { parseInput } from '../kernel/input.js'
-import { by, members, personRefs } from '../kernel/membership.js'
+import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { withoutCode } from '../keys/recovery-codes.js'
-import { recoveryNotice } from '../messages/recovery-notice.js'
-import { lockNotice } from '../messages/security-notice.js'
-import { lockStateOf, missOfPerson, noMisses } from '../policy/attempt-limits.js'
-import { enrolledElsewhere } from '../policy/proofs-elsewhere.js'
-import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import { elsewherePurpose } from '../records/challenge-record.js'
+import { enrolledElsewhere } from '../rules/proofs-elsewhere.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import type { Door, Entry } from './door.js'
 import { reachableTokensElsewhere, readElsewhere } from './elsewhere.js'
-import { elsewherePurpose } from './own-codes.js'
 
 /** A Resource whose word counts here, and how it can be given. */
 export interface WayToProve {
@@ -64,15 +57,12 @@ export interface OwnProofElsewhere {
   >
 }
 
-type Recovered = Awaited<ReturnType<OwnProofElsewhere['withRecoveryCode']>>
-
-const recoverySchema = z.strictObject({ resourceId: z.string().min(1).max(100), code: z.string().max(100) })
-
 /** Proofs that come from the person's tokens on other Resources. */
 export function proofElsewhereVerbs(
   engine: Engine,
   { tokens, challenges }: { readonly tokens: Tokens; readonly challenges: Challenges },
   door: Door,
+  withRecoveryCode: OwnProofElsewhere['withRecoveryCode'],
 ): OwnProofElsewhere {
   const user = { id: door.userId }
 
@@ -134,65 +124,17 @@ export function proofElsewhereVerbs(
       })
     },
 
-    async withRecoveryCode(input) {
-      const { resourceId, code } = parseInput(recoverySchema, input)
-      if (resourceId === door.resourceId) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
-      const { assignment: membership } = personRefs(resourceId, user)
-      return operate(engine, {
-        refs: {
-          ...door.refs,
-          other: membership,
-          place: byId('resources', resourceId),
-          chat: follow(membership, 'preferredTokenId', 'tokens'),
-        },
-        need: ['other', 'place', ...members],
-        missing: 'ASSIGNMENT_NOT_FOUND',
-        decide: ({ other, place, chat, ...records }, now): Decision<Recovered> => {
-          const entry = door.enter(records, {}, now)
-          const there = { assignment: other, user: entry.user, resource: place }
-          const lock = lockStateOf(other, now)
-          if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
-          const left = withoutCode(engine.keys, other, code)
-          if (left === null || !other.active || !place.active) {
-            const miss = missOfPerson(there, 'person', now)
-            return {
-              result: miss.lock.locked
-                ? { outcome: 'locked', retryAt: miss.lock.retryAt }
-                : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
-              writes: [update('assignments', other, miss.counters)],
-              deliveries: lockNotice(there, [chat], miss, now),
-              told: [told('recovery_code.missed', by('person', there), {}), ...miss.told],
-            }
-          }
-          const notice = recoveryNotice(engine.keys, there, chat, now)
-          const here = provenIn(entry, resourceId, now)
-          return {
-            result: proven(resourceId, now),
-            writes: [
-              ...here.writes,
-              update('assignments', other, {
-                ...noMisses,
-                recoveryCodes: left,
-                recoveryBatch: null,
-                lastAcceptedAt: now,
-              }),
-              ...notice.writes,
-            ],
-            deliveries: notice.deliveries,
-            told: [told('recovery_code.used', by('person', there), {}), ...here.told],
-          }
-        },
-      })
-    },
+    withRecoveryCode,
   }
 }
 
-function proven(resourceId: string, now: Date): ProvenElsewhere {
+/** What the person is told of it. */
+export function proven(resourceId: string, now: Date): ProvenElsewhere {
   return { outcome: 'proven', resourceId, at: now.getTime() }
 }
 
 /** What the session keeps of it, where there is one. */
-function provenIn({ own, ...entry }: Entry, resourceId: string, now: Date): Effect {
+export function provenIn({ own, ...entry }: Entry, resourceId: string, now: Date): Effect {
   const methods = { ...own?.methods, elsewhere: { ...own?.methods.elsewhere, [resourceId]: now.getTime() } }
   return {
     writes: own === null ? [] : [update('sessions', own, { methods })],

@@ -2,25 +2,31 @@ import type { Challenges } from '../challenges/challenges.js'
 import { stateOf } from '../enrollments/enrollment-view.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
 import type { Engine } from '../kernel/engine.js'
-import { isFresh, sentBy } from '../policy/session-rules.js'
 import { byId } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
+import { isFresh, sentBy } from '../rules/session-rules.js'
 import type { Tokens } from '../tokens/tokens.js'
 import { browserVerbs } from './browser-verbs.js'
-import { openDoor } from './door.js'
+import { type Door, openDoor } from './door.js'
 import { readElsewhere } from './elsewhere.js'
 import { enrollmentVerbs } from './enrollment-verbs.js'
-import { factorVerbs } from './factor-verbs.js'
 import { invitationVerb } from './invitation-verb.js'
 import { mailProofVerbs } from './mail-proof.js'
 import { ownCodes } from './own-codes.js'
 import { profileVerbs } from './profile-verbs.js'
-import { proofElsewhereVerbs } from './proof-elsewhere.js'
-import type { SelfService } from './self-service.js'
+import { type OwnProofElsewhere, proofElsewhereVerbs } from './proof-elsewhere.js'
+import type { OwnVerbs, SelfService } from './self-service.js'
 import { sessionVerbs } from './session-verbs.js'
 import { tokenVerbs } from './token-verbs.js'
 import { viewOf } from './view.js'
+
+/** What features add for a signed-in person. */
+export interface Added<V> {
+  verbs(door: Door): V
+  /** A recovery code of another Resource as a proof here. */
+  proofElsewhere(door: Door): OwnProofElsewhere['withRecoveryCode']
+}
 
 const noneElsewhere = { others: [], resources: [] }
 
@@ -35,10 +41,11 @@ async function openEnrollmentOf(
 }
 
 /** The policy-checked door: the same verbs as behind it, where the rules are asked on the records that each decision commits on. */
-export function createSelfService(
+export function createSelfService<V extends object>(
   engine: Engine,
   services: { readonly enrollments: Enrollments; readonly tokens: Tokens; readonly challenges: Challenges },
-): SelfService {
+  added: Added<V>,
+): SelfService<OwnVerbs & V> {
   return {
     isFresh: (provenAt) => isFresh(provenAt.getTime(), sentBy(engine.clock.now())),
     as(person) {
@@ -56,12 +63,12 @@ export function createSelfService(
         enrollments: enrollmentVerbs(engine, services.enrollments, door),
         profile: profileVerbs(engine, door),
         mailProof: mailProofVerbs(engine, door),
-        proofElsewhere: proofElsewhereVerbs(engine, services, door),
+        proofElsewhere: proofElsewhereVerbs(engine, services, door, added.proofElsewhere(door)),
         codes: ownCodes(engine, door),
-        ...factorVerbs(engine, door),
         environment: browserVerbs(engine, door),
         sessions: sessionVerbs(engine, door),
         acceptInvitation: invitationVerb(engine, door),
+        ...added.verbs(door),
       }
     },
   }

@@ -1,7 +1,6 @@
 import type { OwnBrowsers } from './browser-verbs.js'
 import type { Person } from './door.js'
 import type { OwnEnrollments } from './enrollment-verbs.js'
-import type { OwnPin, OwnRecoveryCodes } from './factor-verbs.js'
 import type { AcceptInvitation } from './invitation-verb.js'
 import type { OwnMailProof } from './mail-proof.js'
 import type { OwnCodes } from './own-codes.js'
@@ -11,15 +10,13 @@ import type { OwnSessions } from './session-verbs.js'
 import type { OwnTokens } from './token-verbs.js'
 import type { SelfServiceView } from './view.js'
 
-/** The verbs of a signed-in person; each checks the policy on the records that it changes. */
-export interface SelfServiceOfPerson {
+/** The verbs of a signed-in person beside those that features add; each checks the policy on the records that it changes. */
+export interface OwnVerbs {
   /** What to show. Throws like every verb here: `ASSIGNMENT_NOT_FOUND`, `UNAUTHENTICATED`, `NOT_FRESH`. */
   view(): Promise<SelfServiceView>
   readonly tokens: OwnTokens
   readonly enrollments: OwnEnrollments
   readonly profile: OwnProfile
-  readonly pin: OwnPin
-  readonly recoveryCodes: OwnRecoveryCodes
   readonly environment: OwnBrowsers
   readonly sessions: OwnSessions
   readonly mailProof: OwnMailProof
@@ -29,9 +26,9 @@ export interface SelfServiceOfPerson {
 }
 
 /** The policy-checked door. */
-export interface SelfService {
+export interface SelfService<V extends OwnVerbs = OwnVerbs> {
   /** The verbs as this person, who is looked up again on every call. */
-  as(person: Person): SelfServiceOfPerson
+  as(person: Person): V
   /** Whether what was proven at that moment is fresh, and will be until a form that is shown now is filled in (R5). */
   isFresh(provenAt: Date): boolean
 }

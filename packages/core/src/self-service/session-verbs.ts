@@ -3,10 +3,10 @@ import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
 import { by, members } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
-import { isLive } from '../policy/session-rules.js'
-import { survivingSession } from '../policy/surviving-session.js'
 import { byId } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
+import { isLive } from '../rules/session-rules.js'
+import { survivingSession } from '../rules/surviving-session.js'
 import type { Door } from './door.js'
 
 /** One of the places where somebody is signed in. */

@@ -2,8 +2,8 @@ import type { DeliveryDraft } from '../kernel/drafts.js'
 import { type Told, told } from '../kernel/happenings.js'
 import { by, isMembership } from '../kernel/membership.js'
 import { securityNotice } from '../messages/security-notice.js'
-import { noticedInARow } from '../policy/guess-limits.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { noticedInARow } from '../rules/guess-limits.js'
 import type { Claimed } from './first-factor.js'
 
 interface Attack {

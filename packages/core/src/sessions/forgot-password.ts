@@ -5,10 +5,11 @@ import { parseInput } from '../kernel/input.js'
 import type { Membership } from '../kernel/membership.js'
 import { operate } from '../kernel/operate.js'
 import { resetMail } from '../messages/reset-mail.js'
-import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../policy/mail-limits.js'
-import { trustedEmail } from '../policy/trusted-email.js'
 import { byId, byKey } from '../ports/store.js'
 import type { ResourceRecord } from '../records/resource-record.js'
+import { loginKeyOf } from '../rules/login.js'
+import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../rules/mail-limits.js'
+import { trustedEmail } from '../rules/trusted-email.js'
 import { entitled, someone } from './first-factor.js'
 import { helpMail, type Mailed } from './help-mail.js'
 import { knownBrowser } from './known-browser.js'
@@ -27,7 +28,7 @@ export function createForgotPassword(engine: Engine): SignIn['forgotPassword'] {
   const { keys } = engine
   return async (input) => {
     const { resourceId, login, network, deviceCookie } = parseInput(mailCodeSchema, input)
-    const loginKey = login.trim().toLowerCase()
+    const loginKey = loginKeyOf(login)
     const who = keys.lookupHash(keys.currentId, 'login', loginKey)
     const userRef = byKey('users', 'login', { loginKey })
     const [user] = await engine.store.read([userRef])

@@ -3,9 +3,9 @@ import type { Membership } from '../kernel/membership.js'
 import type { SignInHelp } from '../messages/access-mails.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { mailDelivery } from '../messages/new-delivery.js'
-import { countMail, nextMail } from '../policy/mail-limits.js'
 import type { Ref, Write } from '../ports/store.js'
 import type { LimitRecord } from '../records/limit-record.js'
+import { countMail, nextMail } from '../rules/mail-limits.js'
 
 /** Mails, with what is written down beside them. */
 export interface Mailed {

@@ -2,11 +2,11 @@ import type { Membership } from '../kernel/membership.js'
 import { deviceCookie, deviceIn } from '../keys/device-cookie.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { linkHash } from '../keys/one-time-link.js'
-import { sessionState } from '../policy/session-rules.js'
 import { byKey, type Ref } from '../ports/store.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import type { UserRecord } from '../records/user-record.js'
+import { sessionState } from '../rules/session-rules.js'
 
 /** At whom a browser guesses. */
 interface GuessedAt {

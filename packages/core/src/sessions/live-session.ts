@@ -1,7 +1,7 @@
 import { type Membership, ownersOf } from '../kernel/membership.js'
-import { isLive } from '../policy/session-rules.js'
 import { byKey } from '../ports/store.js'
 import type { SessionRecord } from '../records/session-record.js'
+import { isLive } from '../rules/session-rules.js'
 
 /** A session and whose it is. */
 export interface SessionRecords extends Membership {

@@ -1,3 +1,4 @@
+import { judgeMailedCode } from '../challenges/mailed-answer.js'
 import { isCurrentCode, mailedCodeLifeMs } from '../challenges/new-challenge.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
@@ -8,14 +9,11 @@ import { personRefs } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { challengeChange } from '../policy/challenge-change.js'
-import { afterMiss } from '../policy/challenge-misses.js'
-import { countGuess, guessLimitRefs, takeBackGuess, whyNotLookedAt } from '../policy/guess-limits.js'
-import { isToEarlierAddress, unsettledEmail } from '../policy/trusted-email.js'
 import { byId, follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
+import { countGuess, guessLimitRefs, takeBackGuess, whyNotLookedAt } from '../rules/guess-limits.js'
+import { unsettledEmail } from '../rules/trusted-email.js'
 import { attackAfter } from './attack-notice.js'
 import { type Claimed, entitled, someone, startSession } from './first-factor.js'
 import { knownBrowser } from './known-browser.js'
@@ -54,30 +52,34 @@ export function createMailedCodeSignIn(engine: Engine): SignIn['withMailCode'] {
         if (blocked?.outcome === 'throttled') return { result: blocked }
         const isInTime = timeOf(given.challengeId).getTime() + mailedCodeLifeMs > now.getTime()
         if (!isInTime || blocked !== null) return { result: { outcome: 'refused' } }
-        const open = challenge?.state === 'pending' ? challenge : null
-        const proven = open === null ? null : provenBy(engine.keys, open, code, records, now)
         // A password set in the meantime counts more than the mail that was on its way (R1).
-        const member = proven !== null && records.user?.passwordHash === null ? entitled(records) : null
-        if (open === null || member === null || proven === null) {
+        const member = records.user?.passwordHash === null ? entitled(records) : null
+        const proofBy = (asked: ChallengeRecord) => {
+          const methods = provenBy(engine.keys, asked, code, records, now)
+          return methods === null || member === null ? null : { methods, member }
+        }
+        const question = { purpose: 'sign_in', resourceId, user: records.user ?? { id: userId, emailSetAt: null } }
+        const verdict = judgeMailedCode(engine.keys, challenge, question, proofBy, now)
+        if (verdict.outcome !== 'right') {
           // Where no code is open, because none was sent or it was used up, a guess counts all the same: nobody can tell which it is.
           const { writes, inARow } = countGuess(limits, misses, now)
           const attack = attackAfter(records, chat, inARow, now)
           return {
             result: { outcome: 'refused' },
-            writes: [...(open === null ? [] : [update('challenges', open, afterMiss(open, now).change)]), ...writes],
+            writes: [...('write' in verdict && verdict.write !== null ? [verdict.write] : []), ...writes],
             deliveries: attack.deliveries,
             told: [told('sign_in.refused', someone(records), { by: 'email' }), ...attack.told],
           }
         }
-        const used = update('challenges', open, challengeChange(open, 'accept', now))
-        const writes = [used, ...takeBackGuess(limits, misses, null)]
-        return startSession(engine, member, { methods: proven, browser, chat, writes }, now)
+        const writes = [verdict.write, ...takeBackGuess(limits, misses, null)]
+        const { member: owner, methods } = verdict.proof
+        return startSession(engine, owner, { methods, browser, chat, writes }, now)
       },
     })
   }
 }
 
-/** Whose mailbox the code came from, if it was right: none that the host has replaced since. */
+/** Whose mailbox the code came from, if it was right. */
 function provenBy(
   keys: KeyRing,
   challenge: ChallengeRecord,
@@ -85,7 +87,7 @@ function provenBy(
   { user, assignment }: Claimed,
   now: Date,
 ): ProvenMethods | null {
-  if (user === null || isToEarlierAddress(challenge, user)) return null
+  if (user === null) return null
   if (isCurrentCode(keys, challenge, code)) return { email: now.getTime() }
   const isNew = assignment?.enrolled === true && unsettledEmail(user, now) !== null
   return isNew && isCurrentCode(keys, challenge, code, 'new') ? { newEmail: now.getTime() } : null

@@ -10,13 +10,14 @@ import type { KeyRing } from '../keys/key-ring.js'
 import { insertOneTimeLink, signInLinkMs } from '../keys/one-time-link.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { mailDelivery } from '../messages/new-delivery.js'
-import { challengeChange } from '../policy/challenge-change.js'
-import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../policy/guess-limits.js'
-import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../policy/mail-limits.js'
-import { trustedEmail, unsettledEmail } from '../policy/trusted-email.js'
 import { byId, byKey, type Ref } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import { challengeChange } from '../rules/challenge-change.js'
+import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../rules/guess-limits.js'
+import { loginKeyOf } from '../rules/login.js'
+import { countMail, countUnsent, helpLimitRefs, mailLimitRefs, nextMail, unsentMailRef } from '../rules/mail-limits.js'
+import { trustedEmail, unsettledEmail } from '../rules/trusted-email.js'
 import { entitled, someone } from './first-factor.js'
 import { helpFor, type Mailed } from './help-mail.js'
 import { knownBrowser } from './known-browser.js'
@@ -61,7 +62,7 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
     return operate(engine, {
       lane: laneOf(guesser, unsentRef, userId),
       refs: {
-        user: byKey('users', 'login', { loginKey: given.login.trim().toLowerCase() }),
+        user: byKey('users', 'login', { loginKey: loginKeyOf(given.login) }),
         assignment: byKey('assignments', 'person', { resourceId, userId }),
         resource: byId('resources', resourceId),
         earlier: byId('challenges', earlier.challengeId),
@@ -132,7 +133,7 @@ export function createMailCode(engine: Engine): SignIn['mailCode'] {
   return async (input) => {
     const given = parseInput(mailCodeSchema, input)
     const { resourceId, network: address, deviceCookie } = given
-    const loginKey = given.login.trim().toLowerCase()
+    const loginKey = loginKeyOf(given.login)
     const who = keys.lookupHash(keys.currentId, 'login', loginKey)
     const [user] = await engine.store.read([byKey('users', 'login', { loginKey })])
     const known = knownBrowser(keys, { resourceId, user }, deviceCookie, engine.clock.now())

@@ -1,8 +1,8 @@
 import { newId } from '../kernel/ids.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { sessionMs } from '../policy/session-rules.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
+import { sessionMs } from '../rules/session-rules.js'
 import type { BrowserContext } from './sign-in.js'
 
 /** The record of a session that begins now; `secret` goes into the cookie and nowhere else. */

@@ -4,8 +4,11 @@ import { told } from '../kernel/happenings.js'
 import { parseInput } from '../kernel/input.js'
 import { look } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
-import { withoutCode } from '../keys/recovery-codes.js'
-import { countedNetwork } from '../policy/counted-network.js'
+import type { PasswordHasher } from '../ports/password-hasher.js'
+import { byId, byKey, follow } from '../ports/store.js'
+import { update } from '../ports/writes.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import { countedNetwork } from '../rules/counted-network.js'
 import {
   countGuess,
   type Guesser,
@@ -13,15 +16,20 @@ import {
   type NotLookedAt,
   takeBackGuess,
   whyNotLookedAt,
-} from '../policy/guess-limits.js'
-import type { PasswordHasher } from '../ports/password-hasher.js'
-import { byId, byKey, follow } from '../ports/store.js'
-import { update } from '../ports/writes.js'
+} from '../rules/guess-limits.js'
+import { loginKeyOf } from '../rules/login.js'
 import { attackAfter } from './attack-notice.js'
 import { entitled, someone, startSession } from './first-factor.js'
 import { invitationRefs, invited, knownBrowser } from './known-browser.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { passwordSignInSchema } from './sign-in-input.js'
+
+/** The way in for the day when no chat can be reached. */
+export interface WayBack {
+  /** Whether it is one of this person's recovery codes; uses nothing up. */
+  isCode(owner: AssignmentRecord, code: string): boolean
+  readonly signIn: SignIn['withRecoveryCode']
+}
 
 type Given = ReturnType<typeof passwordSignInSchema.parse>
 
@@ -49,13 +57,13 @@ interface Compared extends Omit<Counted, 'outcome'> {
  * A browser that signed this person in before, an invitation of theirs and, once guesses of strangers are not looked at any more, a
  * recovery code are let guess on their own account: none of them can be guessed.
  */
-export function createPasswordSignIn(engine: Engine, recover: SignIn['withRecoveryCode']): SignIn['withPassword'] {
+export function createPasswordSignIn(engine: Engine, wayBack: WayBack): SignIn['withPassword'] {
   const compare = comparing(engine)
 
   return async (input) => {
     const given = parseInput(passwordSignInSchema, input)
     const { resourceId, deviceCookie, recoveryCode } = given
-    const loginKey = given.login.trim().toLowerCase()
+    const loginKey = loginKeyOf(given.login)
     const who = engine.keys.lookupHash(engine.keys.currentId, 'login', loginKey)
     const stranger: Guesser = { who, address: given.network, known: null }
     const limits = guessLimitRefs(stranger)
@@ -78,10 +86,10 @@ export function createPasswordSignIn(engine: Engine, recover: SignIn['withRecove
     async function recovered(code: string): Promise<SignedIn> {
       const person = byKey('assignments', 'person', { resourceId, userId: user?.id ?? 'nobody' })
       const [assignment] = await engine.store.read([person])
-      if (assignment === null || withoutCode(engine.keys, assignment, code) === null) return { outcome: 'refused' }
+      if (assignment === null || !wayBack.isCode(assignment, code)) return { outcome: 'refused' }
       const answer = await compare(given, { ...stranger, known: `recovery ${assignment.id}` })
       if (answer.outcome !== 'signed_in' || answer.session.state !== 'second_factor') return answer
-      const done = await recover({ resourceId, secret: answer.secret, code, deviceCookie })
+      const done = await wayBack.signIn({ resourceId, secret: answer.secret, code, deviceCookie })
       if (done.outcome !== 'signed_in') return answer
       const { codesLeft: _told, ...started } = done
       return started
@@ -109,7 +117,7 @@ function comparing(engine: Engine): (given: Given, guesser: Guesser) => Promise<
     // Strangers queue by themselves, so that whoever is known need not wait behind them.
     const lane = known === null ? `sign-in/${who}` : `sign-in/${who}/${known}`
     const limits = guessLimitRefs(guesser)
-    const userRef = byKey('users', 'login', { loginKey: login.trim().toLowerCase() })
+    const userRef = byKey('users', 'login', { loginKey: loginKeyOf(login) })
     if (known !== null) {
       const blocked = whyNotLookedAt(limits, await engine.store.read(limits), engine.clock.now())
       if (blocked !== null) return blocked

@@ -1,9 +1,9 @@
 import type { Membership } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
 import { signInNotice } from '../messages/sign-in-notice.js'
-import { isToldOf } from '../policy/sign-in-notices.js'
 import type { SessionRecord } from '../records/session-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { isToldOf } from '../rules/sign-in-notices.js'
 import { knownBrowser } from './known-browser.js'
 
 /** The session that somebody is told of, what its browser kept of earlier sign-ins, and the chat in which it is said. */

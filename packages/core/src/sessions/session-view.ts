@@ -1,7 +1,7 @@
-import { sessionState } from '../policy/session-rules.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { SessionRecord } from '../records/session-record.js'
+import { sessionState } from '../rules/session-rules.js'
 import type { Session } from './sessions.js'
 
 /** A session as callers see it. */

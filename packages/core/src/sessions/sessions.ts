@@ -1,6 +1,6 @@
 import type { UserRef } from '../kernel/user-ref.js'
-import type { SessionState } from '../policy/session-rules.js'
 import type { ProvenMethods } from '../records/session-record.js'
+import type { SessionState } from '../rules/session-rules.js'
 
 /** A signed-in browser on one Resource. */
 export interface Session {

@@ -69,12 +69,6 @@ export const approvalSignInSchema = resendSecondFactorSchema.extend({
   remember: z.boolean().default(false),
   deviceCookie: browser.deviceCookie,
 })
-export const recoverySignInSchema = z.strictObject({
-  resourceId: idSchema,
-  secret: z.string().max(200),
-  code: z.string().max(100),
-  deviceCookie: browser.deviceCookie,
-})
 export const rememberedSignInSchema = z.strictObject({
   resourceId: idSchema,
   secret: z.string().max(200),

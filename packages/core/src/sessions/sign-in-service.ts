@@ -4,9 +4,9 @@ import type { Engine } from '../kernel/engine.js'
 import { parseInput } from '../kernel/input.js'
 import { personRefs } from '../kernel/membership.js'
 import { look } from '../kernel/named-refs.js'
-import { isUnvouched } from '../policy/session-rules.js'
-import { isOlderThanAddress } from '../policy/vouching.js'
 import { byId, byKey, follow } from '../ports/store.js'
+import { isUnvouched } from '../rules/session-rules.js'
+import { isOlderThanAddress } from '../rules/vouching.js'
 import { createDeviceCookie } from './device-cookie-verb.js'
 import { createForgotPassword } from './forgot-password.js'
 import { createHostSignIn } from './host-sign-in.js'
@@ -15,8 +15,7 @@ import { createMailCode } from './mail-code.js'
 import { createMailedCodeSignIn } from './mail-code-sign-in.js'
 import { createMailedLinkSignIn } from './mail-link-sign-in.js'
 import { sessionHash } from './new-session.js'
-import { createPasswordSignIn } from './password-sign-in.js'
-import { createRecoverySignIn } from './recovery-sign-in.js'
+import { createPasswordSignIn, type WayBack } from './password-sign-in.js'
 import { createRememberedSignIn } from './remembered-sign-in.js'
 import { createResetLinkSignIn } from './reset-link-sign-in.js'
 import { withProof } from './session-rotation.js'
@@ -32,7 +31,18 @@ import {
 const purpose = 'sign_in'
 
 /** The sign-in service. */
-export function createSignIn(engine: Engine, challenges: Challenges, sessions: Sessions): SignIn {
+export function createSignIn(
+  engine: Engine,
+  {
+    challenges,
+    sessions,
+    wayBack,
+  }: {
+    readonly challenges: Challenges
+    readonly sessions: Sessions
+    readonly wayBack: WayBack
+  },
+): SignIn {
   const requireSession = async (secret: string, resourceId: string): Promise<Session> => {
     const session = await sessions.check({ secret, resourceId })
     if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
@@ -54,8 +64,6 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
     binding: session.id,
   })
 
-  const recover = createRecoverySignIn(engine)
-
   /** The session under its new secret, once this token proved the second factor. */
   const completed = async (
     of: { readonly secret: string; readonly resourceId: string; readonly deviceCookie: string | null },
@@ -68,7 +76,7 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
   }
 
   return {
-    withPassword: createPasswordSignIn(engine, recover),
+    withPassword: createPasswordSignIn(engine, wayBack),
     withHost: createHostSignIn(engine),
     mailCode: createMailCode(engine),
     withMailCode: createMailedCodeSignIn(engine),
@@ -137,7 +145,7 @@ export function createSignIn(engine: Engine, challenges: Challenges, sessions: S
       return completed({ secret, resourceId, deviceCookie }, redeemed.tokenId, remember)
     },
 
-    withRecoveryCode: recover,
+    withRecoveryCode: wayBack.signIn,
     withRememberedBrowser: createRememberedSignIn(engine, sessions),
   }
 }

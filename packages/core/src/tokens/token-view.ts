@@ -1,9 +1,9 @@
 import type { Registry } from '../kernel/registry.js'
 import { messengerOf } from '../kernel/token-chat.js'
-import { lastUseOf } from '../policy/token-uses.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { lastUseOf } from '../rules/token-uses.js'
 import type { Token } from './tokens.js'
 
 /** A token as callers see it; live if and only if its assignment points at it. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redact } from '../../src/errors/redact.js'
+import { recoveryCodesOf } from '../../src/features/recovery/recovery-codes.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
-import { recoveryCodesOf } from '../../src/keys/recovery-codes.js'
 import { newSecret } from '../../src/keys/secrets.js'
 
 const bot = `123456789:AAE${'x'.repeat(32)}`

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { openFeatures } from '../../src/chatfactor/features.js'
 import { createChatWays } from '../../src/chats/chat-ways.js'
-import { createFeatures } from '../../src/kernel/feature.js'
+import { createFeatures, type TakeOff } from '../../src/kernel/feature.js'
 import { template } from '../../src/kernel/template.js'
+import { createKeyRing } from '../../src/keys/key-ring.js'
+import { assignmentRecord } from '../support/records.js'
+import { firstKey } from '../support/setting.js'
 
+const keys = createKeyRing([firstKey])
 const problemOf = (make: () => unknown) => {
   try {
     make()
@@ -47,6 +51,18 @@ describe('features', () => {
       { name: 'b', buttons },
     ]
     expect(problemOf(() => createChatWays(both))).toEqual(invalid('the letter of a button q is claimed by a and by b'))
+  })
+
+  it('R28: take what they want in front of a code off it, each in its turn, and all of them have to be right', () => {
+    const wants =
+      (front: string): TakeOff =>
+      (_keys, _owner, typed) => ({ code: typed.slice(1), isRight: typed.startsWith(front) })
+    const list = [{ name: 'a', takeOff: wants('1') }, { name: 'b' }, { name: 'c', takeOff: wants('2') }]
+    const judged = (typed: string) => createFeatures(list).takeOff(keys, assignmentRecord(), typed)
+    expect(judged('12345')).toEqual({ code: '345', isRight: true })
+    expect(judged('92345')).toEqual({ code: '345', isRight: false })
+    expect(judged('19345')).toEqual({ code: '345', isRight: false })
+    expect(createFeatures([]).takeOff(keys, assignmentRecord(), '345')).toEqual({ code: '345', isRight: true })
   })
 
   it('that Chatfactor has fit together, and a message of a feature that is not loaded is nobody’s', () => {

@@ -16,7 +16,7 @@ import { createRegistry } from '../../src/kernel/registry.js'
 import { createReplyBudget } from '../../src/kernel/reply-budget.js'
 import { readRetention } from '../../src/kernel/retention.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
-import { createHostRules } from '../../src/policy/host-rules.js'
+import { createHostRules } from '../../src/rules/host-rules.js'
 import { createCoreCatalogue } from '../../src/words/core-words.js'
 import { firstKey, midnight } from './setting.js'
 

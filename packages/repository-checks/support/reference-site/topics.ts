@@ -1,11 +1,11 @@
 /** What the names of core are about, by the folder they come from, in the order in which the reference lists them. */
 const topics: readonly (readonly [topic: string, folders: readonly string[]])[] = [
-  ['Setting it up', ['chatfactor', 'keys', 'policy']],
+  ['Setting it up', ['chatfactor', 'keys', 'rules']],
   ['Resources and people', ['people']],
   ['Enrolling', ['enrollments', 'tokens']],
   ['Asking for a second factor', ['challenges', 'factors']],
   ['Signing in to the portal', ['sessions']],
-  ['The door for signed-in people', ['self-service']],
+  ['The door for signed-in people', ['self-service', 'features/recovery']],
   ['The audit trail', ['audit']],
   ['Messages and the worker', ['deliveries', 'messages', 'chats', 'features/notifications']],
   ['Events, errors and texts', ['kernel', 'errors', 'words']],

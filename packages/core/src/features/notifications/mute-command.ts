@@ -13,6 +13,7 @@ import { tokenTemplates } from '../../messages/token-templates.js'
 import { byId } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import type { TokenRecord } from '../../records/token-record.js'
+import { isOfChat } from '../../rules/live.js'
 import { muteActions } from './mute-actions.js'
 import { categoryParams } from './notification-message.js'
 import type { NotificationSetting } from './notification-setting.js'
@@ -87,17 +88,9 @@ function switchCategory(
   return actOnce(engine, source, {
     refs: { token, ...ownersOf(token) },
     need: ['token', ...members],
-    decide: (records, now) => (isOfThisChat(records, source) ? switched(engine, setting, records, wish, now) : null),
+    decide: (records, now) =>
+      isOfChat(records, source.address) ? switched(engine, setting, records, wish, now) : null,
   })
-}
-
-function isOfThisChat({ token, assignment }: Holder, { address }: EventSource): boolean {
-  return (
-    assignment.tokenIds.includes(token.id) &&
-    token.transport === address.transport &&
-    token.accountId === address.accountId &&
-    token.chatId === address.chatId
-  )
 }
 
 /** The list says how it is from then on: in the place of the old one where the messenger can do that. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idleMs, missingProofs } from '../../src/policy/session-rules.js'
+import { idleMs, missingProofs } from '../../src/rules/session-rules.js'
 import { assignmentRecord, member, minute, noon } from '../support/records.js'
 
 const { user } = member()

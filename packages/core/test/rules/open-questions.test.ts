@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { askedAgain, openQuestion, withOpenQuestion } from '../../src/policy/open-questions.js'
 import type { OpenQuestion } from '../../src/records/assignment-record.js'
+import { askedAgain, openQuestion, withOpenQuestion } from '../../src/rules/open-questions.js'
 import { midnight, secondMs } from '../support/setting.js'
 
 const question = (change: Partial<OpenQuestion> = {}): OpenQuestion => ({

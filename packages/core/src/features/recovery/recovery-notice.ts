@@ -1,9 +1,9 @@
-import type { Membership } from '../kernel/membership.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { type ChangeNotice, changeNotice } from './change-notices.js'
-import { tellHolder } from './new-delivery.js'
-import { noticeTemplates } from './notice-templates.js'
+import type { Membership } from '../../kernel/membership.js'
+import type { KeyRing } from '../../keys/key-ring.js'
+import { type ChangeNotice, changeNotice } from '../../messages/change-notices.js'
+import { tellHolder } from '../../messages/new-delivery.js'
+import { noticeTemplates } from '../../messages/notice-templates.js'
+import type { TokenRecord } from '../../records/token-record.js'
 
 /**
  * Somebody used a recovery code: that is said by mail, with a link that undoes it, and in their chat without one, for whoever has the phone

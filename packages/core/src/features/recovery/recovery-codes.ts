@@ -1,5 +1,5 @@
-import type { AssignmentRecord, RecoveryBatch } from '../records/assignment-record.js'
-import { type KeyRing, sameText } from './key-ring.js'
+import { type KeyRing, sameText } from '../../keys/key-ring.js'
+import type { AssignmentRecord, RecoveryBatch } from '../../records/assignment-record.js'
 
 /** How many codes a person gets at once (R10). */
 export const recoveryCodeCount = 10

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import { type KeyRing, sameText } from './key-ring.js'
+import type { TakeOff } from '../../kernel/feature.js'
+import { type KeyRing, sameText } from '../../keys/key-ring.js'
+import type { AssignmentRecord } from '../../records/assignment-record.js'
 
 const length = 4
 
@@ -36,4 +37,10 @@ export function isPin(keys: KeyRing, owner: AssignmentRecord, pin: string): bool
   if (owner.pinHash === null) return true
   const keyId = owner.pinHash.slice(0, owner.pinHash.indexOf(':'))
   return sameText(owner.pinHash, pinHash(keys, keyId, owner, pin))
+}
+
+/** Takes the PIN off a typed code, and judges it. */
+export const takeOffPin: TakeOff = (keys, owner, typed) => {
+  const { pin, code } = splitPin(owner, typed)
+  return { code, isRight: isPin(keys, owner, pin) }
 }

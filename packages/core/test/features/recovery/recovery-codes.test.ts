@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createKeyRing } from '../../src/keys/key-ring.js'
-import { isRecoveryCode, recoveryCodesOf, recoveryHash, withoutCode } from '../../src/keys/recovery-codes.js'
-import { assignmentRecord } from '../support/records.js'
+import {
+  isRecoveryCode,
+  recoveryCodesOf,
+  recoveryHash,
+  withoutCode,
+} from '../../../src/features/recovery/recovery-codes.js'
+import { createKeyRing } from '../../../src/keys/key-ring.js'
+import { assignmentRecord } from '../../support/records.js'
 
 const old = { id: 'k1', secret: Buffer.alloc(32, 1) }
 const fresh = { id: 'k2', secret: Buffer.alloc(32, 2) }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextSendAt, noSends, type Sender, withSend } from '../../src/policy/send-limits.js'
+import { nextSendAt, noSends, type Sender, withSend } from '../../src/rules/send-limits.js'
 import { midnight } from '../support/setting.js'
 
 const minuteMs = 60_000

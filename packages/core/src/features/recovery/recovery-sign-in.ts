@@ -1,16 +1,24 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { members } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { newSecret, withEachKey } from '../keys/secrets.js'
-import { follow } from '../ports/store.js'
-import { isLiveOn, sessionRefs } from './live-session.js'
-import { sessionHash } from './new-session.js'
-import type { SignIn } from './sign-in.js'
-import { recoverySignInSchema } from './sign-in-input.js'
+import * as z from 'zod'
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import type { Decision } from '../../kernel/decision.js'
+import type { Engine } from '../../kernel/engine.js'
+import { parseInput } from '../../kernel/input.js'
+import { members } from '../../kernel/membership.js'
+import { operate } from '../../kernel/operate.js'
+import { newSecret, withEachKey } from '../../keys/secrets.js'
+import { follow } from '../../ports/store.js'
+import { isLiveOn, sessionRefs } from '../../sessions/live-session.js'
+import { sessionHash } from '../../sessions/new-session.js'
+import type { SignIn } from '../../sessions/sign-in.js'
 import { type Recovered, useRecoveryCode } from './use-recovery-code.js'
+
+/** A code of another shape is simply wrong. */
+const recoverySignInSchema = z.strictObject({
+  resourceId: z.string().min(1).max(100),
+  secret: z.string().max(200),
+  code: z.string().max(100),
+  deviceCookie: z.string().max(1000).nullable().default(null),
+})
 
 /** Completes a session by a recovery code, which is gone in the same commit. */
 export function createRecoverySignIn(engine: Engine): SignIn['withRecoveryCode'] {

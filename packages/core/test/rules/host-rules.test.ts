@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HostRule, RuleFacts } from '../../src/index.js'
-import { createHostRules } from '../../src/policy/host-rules.js'
+import { createHostRules } from '../../src/rules/host-rules.js'
 import { browser, denied, home } from '../support/setting.js'
 
 /** A home whose host forbids something, from the moment on that it is told to. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createKeyRing } from '../../src/keys/key-ring.js'
-import { isPin, pinHash, pinSchema, splitPin } from '../../src/keys/pin.js'
-import { assignmentRecord } from '../support/records.js'
+import { isPin, pinHash, pinSchema, splitPin } from '../../../src/features/recovery/pin.js'
+import { createKeyRing } from '../../../src/keys/key-ring.js'
+import { assignmentRecord } from '../../support/records.js'
 
 const old = { id: 'k1', secret: Buffer.alloc(32, 1) }
 const keys = createKeyRing([old])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countedNetwork } from '../../src/policy/counted-network.js'
+import { countedNetwork } from '../../src/rules/counted-network.js'
 
 describe('what guesses from an address are counted by', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reachabilityChange } from '../../src/policy/reachability.js'
+import { reachabilityChange } from '../../src/rules/reachability.js'
 import { chatRecord } from '../support/records.js'
 
 const bindings = { r: { userId: 'u', tokenId: 't' }, other: { userId: 'u', tokenId: 't2' } }

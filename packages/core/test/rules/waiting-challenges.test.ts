@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nothingWaits, waitingIds, withoutWaiting, withWaiting } from '../../src/policy/waiting-challenges.js'
+import { nothingWaits, waitingIds, withoutWaiting, withWaiting } from '../../src/rules/waiting-challenges.js'
 import { midnight, minuteMs } from '../support/setting.js'
 
 /** Challenges as they were asked for: the session, the minute, and whether the browser was known. */

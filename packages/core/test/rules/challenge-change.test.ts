@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { challengeChange } from '../../src/policy/challenge-change.js'
 import { challengeTable } from '../../src/records/challenge-machine.js'
+import { challengeChange } from '../../src/rules/challenge-change.js'
 import { after, challengeRecord, minute, noon } from '../support/records.js'
 
 const states = ['pending', 'approved', 'denied', 'accepted', 'exhausted', 'cancelled'] as const

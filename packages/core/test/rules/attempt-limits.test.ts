@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countMiss, lockStateOf, mostMissesInTotal, noMisses } from '../../src/policy/attempt-limits.js'
+import { countMiss, lockStateOf, mostMissesInTotal, noMisses } from '../../src/rules/attempt-limits.js'
 import { after, assignmentRecord, minute, noon } from '../support/records.js'
 
 /** Misses so often, waiting out every lock, and notes how long each lock was. */

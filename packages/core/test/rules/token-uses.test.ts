@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lastUseOf, usedNow } from '../../src/policy/token-uses.js'
+import { lastUseOf, usedNow } from '../../src/rules/token-uses.js'
 
 const noon = new Date('2030-01-01T12:00:00Z')
 const held = (tokenUses: Readonly<Record<string, number>>) => ({ tokenUses, tokenIds: ['a', 'b'] })

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import type { Decision } from '../../kernel/decision.js'
+import type { Engine } from '../../kernel/engine.js'
+import { told } from '../../kernel/happenings.js'
+import { parseInput } from '../../kernel/input.js'
+import { by, members, personRefs } from '../../kernel/membership.js'
+import { operate } from '../../kernel/operate.js'
+import { lockNotice } from '../../messages/security-notice.js'
+import { byId, follow } from '../../ports/store.js'
+import { update } from '../../ports/writes.js'
+import { lockStateOf, missOfPerson, noMisses } from '../../rules/attempt-limits.js'
+import type { Door } from '../../self-service/door.js'
+import { type OwnProofElsewhere, proven, provenIn } from '../../self-service/proof-elsewhere.js'
+import { withoutCode } from './recovery-codes.js'
+import { recoveryNotice } from './recovery-notice.js'
+
+type Recovered = Awaited<ReturnType<OwnProofElsewhere['withRecoveryCode']>>
+
+const recoverySchema = z.strictObject({ resourceId: z.string().min(1).max(100), code: z.string().max(100) })
+
+/** A recovery code of another Resource as a proof on this one; it is used up there. */
+export function recoveryElsewhere(engine: Engine, door: Door): OwnProofElsewhere['withRecoveryCode'] {
+  return async (input) => {
+    const { resourceId, code } = parseInput(recoverySchema, input)
+    if (resourceId === door.resourceId) throw new ChatfactorError('ASSIGNMENT_NOT_FOUND', {})
+    const { assignment: membership } = personRefs(resourceId, { id: door.userId })
+    return operate(engine, {
+      refs: {
+        ...door.refs,
+        other: membership,
+        place: byId('resources', resourceId),
+        chat: follow(membership, 'preferredTokenId', 'tokens'),
+      },
+      need: ['other', 'place', ...members],
+      missing: 'ASSIGNMENT_NOT_FOUND',
+      decide: ({ other, place, chat, ...records }, now): Decision<Recovered> => {
+        const entry = door.enter(records, {}, now)
+        const there = { assignment: other, user: entry.user, resource: place }
+        const lock = lockStateOf(other, now)
+        if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
+        const left = withoutCode(engine.keys, other, code)
+        if (left === null || !other.active || !place.active) {
+          const miss = missOfPerson(there, 'person', now)
+          return {
+            result: miss.lock.locked
+              ? { outcome: 'locked', retryAt: miss.lock.retryAt }
+              : { outcome: 'wrong_code', attemptsLeft: miss.attemptsLeft },
+            writes: [update('assignments', other, miss.counters)],
+            deliveries: lockNotice(there, [chat], miss, now),
+            told: [told('recovery_code.missed', by('person', there), {}), ...miss.told],
+          }
+        }
+        const notice = recoveryNotice(engine.keys, there, chat, now)
+        const here = provenIn(entry, resourceId, now)
+        return {
+          result: proven(resourceId, now),
+          writes: [
+            ...here.writes,
+            update('assignments', other, {
+              ...noMisses,
+              recoveryCodes: left,
+              recoveryBatch: null,
+              lastAcceptedAt: now,
+            }),
+            ...notice.writes,
+          ],
+          deliveries: notice.deliveries,
+          told: [told('recovery_code.used', by('person', there), {}), ...here.told],
+        }
+      },
+    })
+  }
+}

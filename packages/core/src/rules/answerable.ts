@@ -1,0 +1,152 @@
+import type { HostRules } from '../kernel/host-rules.js'
+import type { Membership } from '../kernel/membership.js'
+import type { KeyRing } from '../keys/key-ring.js'
+import type { ChallengeState } from '../records/challenge-machine.js'
+import type { ChallengeRecord } from '../records/challenge-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import { isWeaker } from './approval-limits.js'
+import { lockStateOf } from './attempt-limits.js'
+import { challengeLifeMs, redeemMs } from './challenge-deadlines.js'
+import { isLiveToken } from './live.js'
+import { denied, type Refusal } from './refusal.js'
+import { refusalOfHost } from './rules.js'
+
+/** What the rules look at of a challenge, which need not be there yet. */
+export type Question = Pick<ChallengeRecord, 'kind' | 'mode' | 'purpose' | 'keyId'>
+
+/** A question, the person it is put to, and the token whose chat brings it: all of one read. */
+export interface QuestionRecords extends Membership {
+  readonly challenge: Question
+  /** `null` where its record is gone, and for a mailed code. */
+  readonly token: TokenRecord | null
+}
+
+/** A challenge and everything that says whether it may still be answered. */
+export interface AskedRecords extends QuestionRecords {
+  readonly challenge: ChallengeRecord
+}
+
+/** Who is asked beside the records: the host's own rules, and which keys there are. An `Engine` is both. */
+export interface Judges {
+  readonly rules: HostRules
+  readonly keys: Pick<KeyRing, 'ids'>
+}
+
+/** Why a challenge may not be answered, fetched, sent or redeemed, whatever its own state says. */
+export type Obstacle =
+  /** The answer of an administrator, or of the host's own rule. */
+  | { readonly kind: 'denied'; readonly refusal: Refusal }
+  | { readonly kind: 'locked'; readonly retryAt: Date | null }
+  /** It can lead to nothing any more; another one may. */
+  | { readonly kind: 'over'; readonly because: 'token' | 'mode' | 'key' }
+
+type ChallengeRule = (asked: QuestionRecords, judges: Judges, now: Date) => Obstacle | null
+
+const off: Obstacle = { kind: 'denied', refusal: denied('active') }
+
+/**
+ * The rules of a challenge, by name and in the order in which they are asked. Every door asks them in its commit: what an administrator or
+ * the host changes between the question and the answer counts for the answer.
+ */
+export const challengeRules = {
+  resourceOn: ({ resource }) => (resource.active ? null : off),
+
+  personOn: ({ user }) => (user.active ? null : off),
+
+  assignmentOn: ({ assignment }) => (assignment.active ? null : off),
+
+  /** A mailed code is no second factor: its guesses are delayed, never locked (R9). */
+  unlocked({ challenge, assignment }, _judges, now) {
+    const lock = lockStateOf(assignment, now)
+    return challenge.kind !== 'email_code' && lock.locked ? { kind: 'locked', retryAt: lock.retryAt } : null
+  },
+
+  tokenLive: ({ challenge, assignment, token }) =>
+    challenge.kind === 'email_code' || (token !== null && isLiveToken(assignment, token.id))
+      ? null
+      : { kind: 'over', because: 'token' },
+
+  hostRules({ challenge, token, ...records }, { rules }, now) {
+    if (challenge.kind === 'email_code') return null
+    const about = { now, purpose: challenge.purpose, transport: token?.transport ?? null }
+    const refusal = refusalOfHost(rules, 'challenge', records, about)
+    return refusal === null ? null : { kind: 'denied', refusal }
+  },
+
+  /** What was asked in a weaker way than the Resource wants by now has to be asked again (C25). */
+  approvalMode: ({ challenge: { mode }, resource }) =>
+    mode !== null && isWeaker(mode, resource.secondFactor.approvalMode) ? { kind: 'over', because: 'mode' } : null,
+
+  /** Nothing can be derived for it any more. */
+  keyOnRing: ({ challenge }, { keys }) => (isOnRing(keys, challenge) ? null : { kind: 'over', because: 'key' }),
+} as const satisfies Readonly<Record<string, ChallengeRule>>
+
+/** The name of one of them. */
+export type ChallengeRuleName = keyof typeof challengeRules
+
+const inOrder: readonly ChallengeRule[] = Object.values(challengeRules)
+
+/** What the first of the rules says that is against it; `null` where the challenge may be answered, as far as they are concerned. */
+export function obstacleTo(judges: Judges, records: QuestionRecords, now: Date): Obstacle | null {
+  for (const rule of inOrder) {
+    const obstacle = rule(records, judges, now)
+    if (obstacle !== null) return obstacle
+  }
+  return null
+}
+
+/** Whether what belongs to a challenge can still be derived. */
+export function isOnRing(keys: Pick<KeyRing, 'ids'>, { keyId }: Pick<ChallengeRecord, 'keyId'>): boolean {
+  return keys.ids.includes(keyId)
+}
+
+/** Whether there were too many wrong answers. */
+export function isExhausted({ state }: Pick<ChallengeRecord, 'state'>): boolean {
+  return state === 'exhausted'
+}
+
+/** Whether a challenge waits for its answer, and an answer of now would be in time. */
+export function isAwaited({ state, expiresAt }: Pick<ChallengeRecord, 'state' | 'expiresAt'>, now: Date): boolean {
+  return state === 'pending' && expiresAt > now
+}
+
+/** Whether an approval still waits for its answer. */
+export function isLiveApproval(challenge: ChallengeRecord | null, now: Date): challenge is ChallengeRecord {
+  return challenge?.kind === 'approval' && isAwaited(challenge, now)
+}
+
+/** Whether an approval was given in the chat, and not redeemed so far. */
+export function isApproved({ state }: Pick<ChallengeRecord, 'state'>): boolean {
+  return state === 'approved'
+}
+
+/** Whether an approval was given in the chat, and may still be redeemed (R22). */
+export function isRedeemable(challenge: ChallengeRecord, now: Date): boolean {
+  return isApproved(challenge) && challenge.answeredAt !== null && redeemableUntil(challenge) > now
+}
+
+/** A code can be sent again until its challenge ends; an approval ends with its question, or a minute after it was given. */
+export function endOf(challenge: ChallengeRecord): Date {
+  if (challenge.state === 'approved') return redeemableUntil(challenge)
+  return challenge.kind === 'otp' ? new Date(challenge.createdAt.getTime() + challengeLifeMs) : challenge.expiresAt
+}
+
+/** Until when its current message can be answered, or the approval redeemed that was given. */
+export function answerableUntil(challenge: ChallengeRecord): Date {
+  return challenge.state === 'approved' ? redeemableUntil(challenge) : challenge.expiresAt
+}
+
+function redeemableUntil({ answeredAt, expiresAt }: ChallengeRecord): Date {
+  return new Date((answeredAt ?? expiresAt).getTime() + redeemMs)
+}
+
+/** How a challenge stands by itself: `waiting` while it can be answered or its code sent again, `expired` once its time is over. */
+export type ChallengeStanding = Exclude<ChallengeState, 'pending'> | 'waiting' | 'expired'
+
+/** How a challenge stands by itself, whatever the rules say. */
+export function standingOf(challenge: ChallengeRecord, now: Date): ChallengeStanding {
+  const { state } = challenge
+  if (state !== 'pending' && state !== 'approved') return state
+  if (endOf(challenge) <= now) return 'expired'
+  return state === 'pending' ? 'waiting' : state
+}

@@ -1,0 +1,27 @@
+import { type ApprovalMode, approvalModes, type ChallengeRecord } from '../records/challenge-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
+import { isWeaker } from './approval-limits.js'
+
+/** The least that a proof must be: how the person would be asked. */
+export interface Least {
+  readonly kind: 'otp' | 'approval'
+  /** How an approval is answered; as the Resource wants by default. */
+  readonly mode?: ApprovalMode | undefined
+  /** Whether a code will do where no approval may be sent. */
+  readonly instead: 'code' | 'refuse'
+}
+
+/** The way of answering an approval that carries a secret from the page to the chat, as a typed code does in the other direction. */
+const [strictest] = approvalModes
+
+/** Whether an answer to this challenge is as much as what is asked for now; a challenge keeps how it was asked for ever. */
+export function isEnough(
+  { kind, mode }: Pick<ChallengeRecord, 'kind' | 'mode'>,
+  least: Least,
+  { secondFactor }: Pick<ResourceRecord, 'secondFactor'>,
+): boolean {
+  if (kind === 'email_code') return false
+  if (least.kind === 'otp') return kind === 'otp' || mode === strictest
+  if (kind === 'otp' || mode === null) return least.instead === 'code'
+  return !isWeaker(mode, least.mode ?? secondFactor.approvalMode)
+}
