@@ -1,5 +1,6 @@
 import { type HostTexts, type OptionNames, refuseUnknownOptions } from '@chatfactor/core'
 import type { ConsolePages } from '@chatfactor/portal'
+import { type Asset, asset } from '@chatfactor/portal/pages'
 import { createAdministration } from './administration/create-administration.js'
 import { type Authenticate, adminRoutes } from './pages/admin-routes.js'
 import { adminStyle } from './pages/admin-style.js'
@@ -35,12 +36,15 @@ export function consolePages(options: ConsolePagesOptions): ConsolePages {
   refuseUnknownOptions(options, optionNames)
   const catalogue = consoleCatalogue(options.texts)
   return {
-    style: adminStyle,
-    routes: (site) =>
-      adminRoutes(
-        { ...site, administration: createAdministration(site.chatfactor) },
-        (...asked) => options.authenticate(...asked),
-        catalogue,
-      ),
+    routes(site) {
+      const { chatfactor, base } = site
+      const administration = createAdministration(chatfactor)
+      let made: Promise<Asset> | null = null
+      const style = () => {
+        made ??= asset(`${base}/admin`, 'console', 'css', 'text/css; charset=utf-8', adminStyle)
+        return made
+      }
+      return adminRoutes({ ...site, administration, style }, options.authenticate, catalogue)
+    },
   }
 }

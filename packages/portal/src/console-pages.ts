@@ -3,8 +3,6 @@ import type { Site } from './site.js'
 
 /** The pages of a console, which are made elsewhere and shown by the portal. */
 export interface ConsolePages {
-  /** What the portal's stylesheet says about them. */
-  readonly style: string
   /** Everything below `/admin`. */
   routes(site: Site): PortalRoutes
 }

@@ -5,7 +5,7 @@
  * @module pages
  */
 
-export type { Asset, Assets } from './assets/assets.js'
+export { type Asset, type Assets, asset } from './assets/assets.js'
 export type { BrandOf, ShownBrand } from './brand.js'
 export { askHost } from './http/ask-host.js'
 export { type Form, readForm } from './http/form.js'
@@ -34,4 +34,5 @@ export { linkTo } from './parts/tags.js'
 export { TokenOrigin } from './parts/token-origin.js'
 export type { PortalEnvironment } from './portal-environment.js'
 export { portalPaths } from './portal-paths.js'
+export { assetResponse } from './routes/asset-routes.js'
 export type { Site } from './site.js'

@@ -46,7 +46,7 @@ export function siteOf(options: PortalOptions): Site {
     origin: publicUrl.origin,
     isLoopback: publicUrl.protocol === 'http:' && isLoopback(publicUrl.hostname),
     productName: options.productName ?? 'Chatfactor',
-    assets: portalAssets(base, options.theme ?? {}, options.console?.style),
+    assets: portalAssets(base, options.theme ?? {}),
     brandOf: brandOf(base, options.brand, report),
     clock: options.clock ?? systemClock,
     console: options.console ?? null,

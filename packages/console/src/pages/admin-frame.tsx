@@ -17,7 +17,7 @@ export const AdminFrame: FC<
   const words = useWords()
   const paths = adminPaths(site)
   return (
-    <Document site={site} title={`${title} · ${site.productName}`} bodyClass="admin">
+    <Document site={site} title={`${title} · ${site.productName}`} bodyClass="admin" style={site.style}>
       <nav class="side" aria-label={words.say('console.navigation')}>
         <p class="owner">
           <OwnerMark />

@@ -1,5 +1,12 @@
 import type { Catalogue } from '@chatfactor/core'
-import { askHost, notFound, type PortalEnvironment, type PortalRoutes, portalHono } from '@chatfactor/portal/pages'
+import {
+  askHost,
+  assetResponse,
+  notFound,
+  type PortalEnvironment,
+  type PortalRoutes,
+  portalHono,
+} from '@chatfactor/portal/pages'
 import type { AdminActor } from '../administration/administration.js'
 import type { ConsoleTextKeys } from '../words/console-words.js'
 import { adminPaths } from './admin-paths.js'
@@ -28,6 +35,10 @@ export function adminRoutes(
     if (actor === null) return notFound(site, c)
     beginVisit(c, { actor, words: await catalogue.words(c.var.words.language) })
     return next()
+  })
+  routes.get('/:style{console-[0-9a-f]+\\.css}', async (c) => {
+    const style = await site.style()
+    return c.req.param('style') === style.fileName ? assetResponse(c, style, 'private') : notFound(site, c)
   })
   routes.get('/', (c) => c.redirect(adminPaths(site).resources, 303))
   for (const part of [resourceRoutes, settingsRoutes, memberRoutes, tellRoutes, userRoutes, messengerRoutes])

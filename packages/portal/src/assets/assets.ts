@@ -30,8 +30,8 @@ export interface Assets {
  *
  * Throws for a wrong theme at once; the names wait for the first page, since the hash that all hosts have is asynchronous.
  */
-export function portalAssets(base: string, theme: Theme, more = ''): () => Promise<Assets> {
-  const style = [baseStyle, formStyle, portalStyle, selfServiceStyle, more, themeRules(theme)].join('')
+export function portalAssets(base: string, theme: Theme): () => Promise<Assets> {
+  const style = [baseStyle, formStyle, portalStyle, selfServiceStyle, themeRules(theme)].join('')
   let assets: Promise<Assets> | null = null
   return () => {
     assets ??= named(base, style)
@@ -40,24 +40,32 @@ export function portalAssets(base: string, theme: Theme, more = ''): () => Promi
 }
 
 async function named(base: string, style: string): Promise<Assets> {
+  const folder = `${base}/assets`
   return {
-    stylesheet: await asset(base, 'portal', 'css', 'text/css; charset=utf-8', style),
+    stylesheet: await asset(folder, 'portal', 'css', 'text/css; charset=utf-8', style),
     script: await asset(
-      base,
+      folder,
       'portal',
       'js',
       'text/javascript; charset=utf-8',
       clientScript + sendingScript + landingScript,
     ),
-    icon: await asset(base, 'icon', 'svg', 'image/svg+xml', iconDrawing),
+    icon: await asset(folder, 'icon', 'svg', 'image/svg+xml', iconDrawing),
   }
 }
 
-async function asset(base: string, name: string, ending: string, contentType: string, text: string): Promise<Asset> {
+/** A file that is named after its content, below this path. */
+export async function asset(
+  folder: string,
+  name: string,
+  ending: string,
+  contentType: string,
+  text: string,
+): Promise<Asset> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
   const start = Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')
   const fileName = `${name}-${start}.${ending}`
-  return { fileName, path: `${base}/assets/${fileName}`, contentType, text, compressed: await gzipped(text) }
+  return { fileName, path: `${folder}/${fileName}`, contentType, text, compressed: await gzipped(text) }
 }
 
 /** By what every host has; brotli is none of it. */

@@ -1,13 +1,25 @@
 import { html } from 'hono/html'
 import type { FC } from 'hono/jsx'
+import type { Asset } from '../assets/assets.js'
 import type { Site } from '../site.js'
+
+interface AssetTagsProps {
+  readonly site: Pick<Site, 'assets'>
+  /** One more stylesheet, for pages that are not the portal's own. */
+  readonly style?: (() => Promise<Asset>) | undefined
+}
 
 /**
  * The tags for the icon, the stylesheet and the script.
  *
  * The only part of a page that waits, and plain text: on hosts without `AsyncLocalStorage`, what is drawn after waiting has lost its words.
  */
-export const AssetTags: FC<{ readonly site: Pick<Site, 'assets'> }> = async ({ site }) => {
+export const AssetTags: FC<AssetTagsProps> = async ({ site, style }) => {
   const { icon, stylesheet, script } = await site.assets()
-  return html`<link rel="icon" href="${icon.path}" type="image/svg+xml"/><link rel="stylesheet" href="${stylesheet.path}"/><script src="${script.path}"></script>`
+  const more = await style?.()
+  return html`<link rel="icon" href="${icon.path}" type="image/svg+xml"/><link rel="stylesheet" href="${stylesheet.path}"/>${linkTo(more)}<script src="${script.path}"></script>`
+}
+
+function linkTo(style: Asset | undefined) {
+  return style === undefined ? '' : html`<link rel="stylesheet" href="${style.path}"/>`
 }

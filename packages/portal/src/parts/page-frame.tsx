@@ -1,4 +1,5 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import type { Asset } from '../assets/assets.js'
 import type { Site } from '../site.js'
 import { useWords } from '../words/words-context.js'
 import { AssetTags } from './asset-tags.js'
@@ -14,9 +15,16 @@ interface HeadProps {
   readonly moveTo?: string | undefined
 }
 
+interface DocumentProps extends HeadProps {
+  readonly bodyClass: string
+  /** One more stylesheet, for pages that are not the portal's own. */
+  readonly style?: (() => Promise<Asset>) | undefined
+}
+
 /** The document around every page. */
-export const Document: FC<PropsWithChildren<HeadProps & { bodyClass: string }>> = ({
+export const Document: FC<PropsWithChildren<DocumentProps>> = ({
   site,
+  style,
   title,
   refreshSeconds,
   moveTo,
@@ -33,7 +41,7 @@ export const Document: FC<PropsWithChildren<HeadProps & { bodyClass: string }>> 
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>{title}</title>
-        <AssetTags site={site} />
+        <AssetTags site={site} style={style} />
         {stylesheet === null ? null : <link rel="stylesheet" href={stylesheet} />}
         {moveTo === undefined ? null : <meta http-equiv="refresh" content={`0;url=${moveTo}`} />}
         {refreshSeconds === undefined ? null : (

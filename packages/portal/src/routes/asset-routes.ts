@@ -1,5 +1,6 @@
+import type { Asset } from '../assets/assets.js'
 import { accentStyle } from '../brand.js'
-import { type PortalRoutes, portalHono } from '../http/portal-hono.js'
+import { type PortalContext, type PortalRoutes, portalHono } from '../http/portal-hono.js'
 import type { Site } from '../site.js'
 
 /** The stylesheet, the script and the icon: their names change with their content, so browsers keep them for a year. */
@@ -12,15 +13,20 @@ export function assetRoutes({ assets }: Site): PortalRoutes {
   return routes.get('/:fileName', async (c) => {
     const asset = Object.values(await assets()).find(({ fileName }) => fileName === c.req.param('fileName'))
     if (asset === undefined) return c.notFound()
-    const headers = {
-      'content-type': asset.contentType,
-      'cache-control': 'public, max-age=31536000, immutable',
-      vary: 'accept-encoding',
-    }
-    return takesGzip(c.req.header('accept-encoding'))
-      ? c.body(asset.compressed, 200, { ...headers, 'content-encoding': 'gzip' })
-      : c.body(asset.text, 200, headers)
+    return assetResponse(c, asset, 'public')
   })
+}
+
+/** Answers with such a file; what only some may see, no cache may keep for others. */
+export function assetResponse(c: PortalContext, asset: Asset, keptBy: 'public' | 'private'): Response {
+  const headers = {
+    'content-type': asset.contentType,
+    'cache-control': `${keptBy}, max-age=31536000, immutable`,
+    vary: 'accept-encoding',
+  }
+  return takesGzip(c.req.header('accept-encoding'))
+    ? c.body(asset.compressed, 200, { ...headers, 'content-encoding': 'gzip' })
+    : c.body(asset.text, 200, headers)
 }
 
 /** Whether a browser takes gzip (RFC 9110 12.5.3). */
