@@ -11,7 +11,6 @@ import type { Assignments } from '../people/assignments.js'
 import type { Resources } from '../people/resources.js'
 import type { Users } from '../people/users.js'
 import type { InboundEvent } from '../ports/transport.js'
-import type { Notices } from '../self-service/notices.js'
 import type { SelfService } from '../self-service/self-service.js'
 import type { Sessions } from '../sessions/sessions.js'
 import type { SignIn } from '../sessions/sign-in.js'
@@ -47,8 +46,6 @@ export interface Chatfactor extends FeatureVerbs {
   readonly signIn: SignIn
   /** The door for signed-in people: the policy is checked on each call. */
   readonly selfService: SelfService<SelfServiceOfPerson>
-  /** "That was not me": undoes what a notice announced. */
-  readonly notices: Notices
   /** The audit trail. */
   readonly audit: Audit
   /** Retries what was not sent, and cleans up. */

@@ -45,7 +45,6 @@ import { createUsers } from '../people/user-service.js'
 import { tellListener } from '../platform-client/listener.js'
 import { systemClock } from '../ports/clock.js'
 import { createHostRules } from '../rules/host-rules.js'
-import { createNotices } from '../self-service/notice-service.js'
 import { createSelfService } from '../self-service/self-service-verbs.js'
 import { createSessions } from '../sessions/session-service.js'
 import { createSignIn } from '../sessions/sign-in-service.js'
@@ -144,7 +143,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const ownChallenges = createChallenges(engine, 'own_pages')
   const enrollments = createEnrollments(engine)
   const sessions = createSessions(engine)
-  const recovery = opened.recovery(engine)
+  const inside = opened.inside(engine)
   const worker = createWorker(engine, [sweepEnrollments, deleteOverdue], [createExpiredClosing(engine)])
 
   const chatfactor: Chatfactor = {
@@ -157,10 +156,9 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     factors: createFactors(engine, tokens),
     secondFactor: createSecondFactor(engine, challenges),
     ...opened.verbs(engine),
-    notices: createNotices(engine),
     sessions,
-    signIn: createSignIn(engine, { challenges: ownChallenges, sessions, wayBack: recovery.wayBack }),
-    selfService: createSelfService(engine, { enrollments, tokens, challenges: ownChallenges }, recovery.ofPerson),
+    signIn: createSignIn(engine, { challenges: ownChallenges, sessions, wayBack: inside.wayBack }),
+    selfService: createSelfService(engine, { enrollments, tokens, challenges: ownChallenges }, inside.ofPerson),
     audit: createAudit(engine),
     worker,
     publicUrl,

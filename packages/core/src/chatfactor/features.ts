@@ -6,7 +6,6 @@ import { codeCommand } from '../chats/live-code.js'
 import { tokenButtons } from '../chats/token-buttons.js'
 import { tokenCommands } from '../chats/token-commands.js'
 import { enterDigits } from '../chats/typed-digits.js'
-import { undoButtons } from '../chats/undo-question.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
 import { readNotifications } from '../features/notifications/notification-setting.js'
 import type { NotificationOptions } from '../features/notifications/notification-words.js'
@@ -14,7 +13,12 @@ import type { Notifications } from '../features/notifications/notifications.js'
 import { notificationsFeature } from '../features/notifications/notifications-feature.js'
 import type { en as notificationTexts } from '../features/notifications/words/en.js'
 import type { OwnPin, OwnRecoveryCodes } from '../features/recovery/factor-verbs.js'
-import { createRecovery, type Recovery, recoveryFeature } from '../features/recovery/recovery.js'
+import { createRecovery, recoveryFeature } from '../features/recovery/recovery.js'
+import { createNotices } from '../features/undo/notice-service.js'
+import type { Notices } from '../features/undo/notices.js'
+import { takingBack } from '../features/undo/take-back.js'
+import { undoFeature } from '../features/undo/undo-feature.js'
+import type { en as undoTexts } from '../features/undo/words/en.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Feature } from '../kernel/feature.js'
 import { accessTemplates } from '../messages/access-templates.js'
@@ -23,8 +27,9 @@ import { codeTemplates } from '../messages/code-templates.js'
 import { graceMailTemplate } from '../messages/grace-mails.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
 import { tokenTemplates } from '../messages/token-templates.js'
-import { undoTemplates } from '../messages/undo-templates.js'
 import type { OwnVerbs } from '../self-service/self-service.js'
+import type { Added } from '../self-service/self-service-verbs.js'
+import type { WayBack } from '../sessions/password-sign-in.js'
 import type { CoreTexts } from '../words/core-words.js'
 import { asked, own, type VerbsOf } from './verb.js'
 
@@ -38,6 +43,8 @@ export interface FeatureOptions {
 export interface FeatureVerbs {
   /** What you tell your people in their chats, besides codes. */
   readonly notifications: Notifications
+  /** "That was not me": undoes what a notice announced. */
+  readonly notices: Notices
 }
 
 /** The verbs of a signed-in person; each checks the policy on the records that it changes. */
@@ -49,16 +56,24 @@ export interface SelfServiceOfPerson extends OwnVerbs {
 /** How these verbs may be called. */
 export const featureVerbs: VerbsOf<FeatureVerbs> = {
   notifications: { send: asked({ input: own }) },
+  notices: { undo: asked({ input: own }) },
 }
 
 /** The keys of what chats and mails say, with the English text behind each. */
-export type AllTexts = CoreTexts & typeof notificationTexts
+export type AllTexts = CoreTexts & typeof notificationTexts & typeof undoTexts
+
+/** What features do inside signing in, and behind the door of signed-in people. */
+interface Inside {
+  readonly wayBack: WayBack
+  readonly ofPerson: Added<Pick<SelfServiceOfPerson, 'pin' | 'recoveryCodes'>>
+}
 
 /** The features of one Chatfactor. */
 export interface OpenFeatures {
   readonly list: readonly (Feature & ChatSlots)[]
   verbs(engine: Engine): FeatureVerbs
-  recovery(engine: Engine): Recovery
+  /** What they do inside the verbs of others. */
+  inside(engine: Engine): Inside
 }
 
 /** Everything that a Chatfactor with these options can do. */
@@ -73,10 +88,13 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
       { name: 'notices', templates: noticeTemplates },
       notificationsFeature(notifications),
       { name: 'access', templates: accessTemplates, buttons: [disownButton] },
-      { name: 'undo', templates: undoTemplates, buttons: undoButtons },
+      undoFeature,
       { name: 'grace', templates: { mail: graceMailTemplate } },
     ],
-    verbs: (engine) => ({ notifications: createNotifications(engine, notifications) }),
-    recovery: createRecovery,
+    verbs: (engine) => ({ notifications: createNotifications(engine, notifications), notices: createNotices(engine) }),
+    inside(engine) {
+      const { wayBack, ofPerson } = createRecovery(engine)
+      return { wayBack, ofPerson: { ...ofPerson, takingBack: (door) => takingBack(engine, door) } }
+    },
   }
 }

@@ -151,7 +151,6 @@ export const verbs: VerbsOf<Chatfactor> = {
   },
   selfService: { as: opened({ person: own }, ofPerson), isFresh: atOnce({ provenAt: z.date() }) },
   ...featureVerbs,
-  notices: { undo: asked({ input: own }) },
   audit: { list: asked({ input: own }) },
   worker: { start: atOnce(), runOnce: asked({ options: round }), stop: always },
   transports: {

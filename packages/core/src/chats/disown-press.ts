@@ -4,7 +4,7 @@ import { by, members, ownersOf } from '../kernel/membership.js'
 import { disownAction } from '../keys/action-token.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { chatDelivery, chatReply } from '../messages/new-delivery.js'
-import { undoTemplates } from '../messages/undo-templates.js'
+import { noticeTemplates } from '../messages/notice-templates.js'
 import { byId, byKey } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
 import { actOnce, replyWith } from './act-once.js'
@@ -61,5 +61,5 @@ async function disownSignIn(engine: Engine, linkId: string, source: EventSource)
       }
     },
   })
-  if (!isDone) await replyWith(engine, source, (now) => [chatReply(now, source, { template: undoTemplates.over })])
+  if (!isDone) await replyWith(engine, source, (now) => [chatReply(now, source, { template: noticeTemplates.over })])
 }

@@ -1,4 +1,4 @@
-import { undoMs } from '../keys/one-time-link.js'
+import { noticeLinkMs } from '../keys/one-time-link.js'
 import { type LooseStore, typedStore } from '../ports/loose-store.js'
 import type { Store } from '../ports/store.js'
 import { noApprovals } from '../records/assignment-record.js'
@@ -21,7 +21,7 @@ const completions: Completions = {
   users(record) {
     const { previousEmail } = record
     if (previousEmail === null || previousEmail.since !== undefined) return record
-    return { ...record, previousEmail: { ...previousEmail, since: previousEmail.until - undoMs } }
+    return { ...record, previousEmail: { ...previousEmail, since: previousEmail.until - noticeLinkMs } }
   },
 
   assignments(record) {

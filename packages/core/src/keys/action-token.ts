@@ -19,12 +19,8 @@ export const codeActions = {
   notMine: { name: 'not_mine', letter: 'x' },
 } as const satisfies Readonly<Record<string, ChatAction>>
 
-/** What buttons about a change that was announced mean. */
-export const undoActions = {
-  undo: { name: 'undo', letter: 'u' },
-  undoNow: { name: 'undo_now', letter: 'v' },
-  undoKeep: { name: 'undo_keep', letter: 'w' },
-} as const satisfies Readonly<Record<string, ChatAction>>
+/** What the button about a change that was announced means. */
+export const takeBackAction = { name: 'undo', letter: 'u' } as const satisfies ChatAction
 
 /** What the button about a sign-in means. */
 export const disownAction = { name: 'disown', letter: 'z' } as const satisfies ChatAction

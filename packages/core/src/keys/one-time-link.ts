@@ -3,8 +3,8 @@ import { insert } from '../ports/writes.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { KeyRing } from './key-ring.js'
 
-/** How long a change can be undone, an invitation be accepted, and a mailed link sign in. */
-export const undoMs = 72 * 60 * 60_000
+/** How long the link of a notice works, an invitation can be accepted, and a mailed link signs in. */
+export const noticeLinkMs = 72 * 60 * 60_000
 export const inviteMs = 7 * 24 * 60 * 60_000
 export const signInLinkMs = 24 * 60 * 60_000
 /** As long as it takes until the next mail may be asked for, so that whoever asks for all of them keeps nobody out. */

@@ -3,7 +3,7 @@ import type { Announced } from '../kernel/happenings.js'
 import { newId } from '../kernel/ids.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
+import { insertOneTimeLink, noticeLinkMs } from '../keys/one-time-link.js'
 import type { Write } from '../ports/store.js'
 import type { TemplateParams } from '../records/templates.js'
 import type { TokenRecord } from '../records/token-record.js'
@@ -57,7 +57,7 @@ export function changeNotice(
     const params = { event, ...about.params, ...(byButton && token === oldest ? { undoLinkId: linkId } : {}) }
     return tellHolder(now, about, token, { template: noticeTemplates.inChat, params })
   })
-  const link = insertOneTimeLink(keys, undoLink(linkId, about), undoMs, now)
+  const link = insertOneTimeLink(keys, undoLink(linkId, about), noticeLinkMs, now)
   if (email === null) return { writes: byButton ? [link] : [], deliveries: inChat, notified: inChats.size > 0 }
   const plain = { template: noticeTemplates.byMail, params: { event, ...about.params } } as const
   // An address that was set lately hears of it too, and takes nothing back: whoever set it may be who has to be thrown out.

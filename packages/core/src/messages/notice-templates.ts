@@ -1,24 +1,26 @@
 import { type ChatSource, type MailSource, template } from '../kernel/template.js'
-import { actionToken, undoActions } from '../keys/action-token.js'
-import { linkSecret, undoMs } from '../keys/one-time-link.js'
+import { actionToken, takeBackAction } from '../keys/action-token.js'
+import { linkSecret, noticeLinkMs } from '../keys/one-time-link.js'
 import type { Mail } from '../ports/mailer.js'
 import type { OutboundMessage } from '../ports/transport.js'
 import type { TemplateParams } from '../records/templates.js'
 import { changeIn, changeToChat, isOtherDenied, namesIn } from './message-values.js'
-import { plainNotice } from './plain-notice.js'
+import { fixedNotice, plainNotice } from './plain-notice.js'
 
 /** What somebody is told of a change of their factors, or of an attack on them. */
 export const noticeTemplates = {
   inChat: template('something_changed', { urgency: 'notice', chat: changeInChat }),
   byMail: template('mail_notice', { urgency: 'notice', mail: changeByMail }),
+  /** Said by a button below one that does nothing any more. */
+  over: template('undo_over', fixedNotice('reply', 'undo.over')),
 }
 
 function changeInChat({ keys, words, params, chat, now }: ChatSource): OutboundMessage {
   const said = { ...namesIn(words, params), change: changeToChat(words, params, now) }
   const { undoLinkId } = params
   if (typeof undoLinkId !== 'string') return plainNotice(words.say(changeText(params), said))
-  const token = actionToken(keys, undoActions.undo, undoLinkId, chat, now)
-  const text = words.say('change.toChat.undo', { ...said, hours: undoMs / 3_600_000 })
+  const token = actionToken(keys, takeBackAction, undoLinkId, chat, now)
+  const text = words.say('change.toChat.undo', { ...said, hours: noticeLinkMs / 3_600_000 })
   return { type: 'notice', text, actions: [{ label: words.say('button.undo'), token, tone: 'negative' }] }
 }
 
@@ -48,7 +50,11 @@ function changeByMail({ keys, words, to, record, portalUrl, messengerOf }: MailS
     subject: words.say(subject, { resource }),
     text:
       typeof undoLinkId === 'string' && typeof undoKeyId === 'string'
-        ? words.say('mail.notice.undo', { notice: said, hours: undoMs / 3_600_000, link: link(undoKeyId, undoLinkId) })
+        ? words.say('mail.notice.undo', {
+            notice: said,
+            hours: noticeLinkMs / 3_600_000,
+            link: link(undoKeyId, undoLinkId),
+          })
         : said,
   }
 }

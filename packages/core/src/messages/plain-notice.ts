@@ -32,7 +32,7 @@ export function fixedNotice(urgency: TemplateSpec['urgency'], key: NamedText & k
 /** A message that names the Resource and the account. */
 export function namedNotice(
   urgency: TemplateSpec['urgency'],
-  key: 'token.removed' | 'token.test' | 'token.known' | 'undo.done' | 'undo.partly',
+  key: 'token.removed' | 'token.test' | 'token.known',
 ): TemplateSpec {
   return { urgency, chat: ({ words, params }: ChatSource) => plainNotice(words.say(key, namesIn(words, params))) }
 }

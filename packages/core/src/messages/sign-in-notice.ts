@@ -2,7 +2,7 @@ import type { DeliveryDraft } from '../kernel/drafts.js'
 import { newId } from '../kernel/ids.js'
 import { type Membership, ownerOf } from '../kernel/membership.js'
 import type { KeyRing } from '../keys/key-ring.js'
-import { insertOneTimeLink, undoMs } from '../keys/one-time-link.js'
+import { insertOneTimeLink, noticeLinkMs } from '../keys/one-time-link.js'
 import type { Write } from '../ports/store.js'
 import type { TokenRecord } from '../records/token-record.js'
 import { addressesToTell } from '../rules/trusted-email.js'
@@ -47,7 +47,7 @@ export function signInNotice(
       insertOneTimeLink(
         keys,
         { ...link, about: { event: 'signed_in', tokenId: null, email: null, ...of } },
-        undoMs,
+        noticeLinkMs,
         now,
       ),
     ],

@@ -1,4 +1,4 @@
-import { undoMs } from '../keys/one-time-link.js'
+import { noticeLinkMs } from '../keys/one-time-link.js'
 import type { Change } from '../ports/writes.js'
 import type { UserRecord } from '../records/user-record.js'
 
@@ -38,7 +38,7 @@ export function movedEmail(
   const trusted = trustedEmail(user, now)
   if (trusted === null || trusted === email) return { email, previousEmail: null }
   const since = unsettledEmail(user, now)?.since ?? now.getTime()
-  return { email, previousEmail: { email: trusted, until: now.getTime() + undoMs, since } }
+  return { email, previousEmail: { email: trusted, until: now.getTime() + noticeLinkMs, since } }
 }
 
 /** Whether something was mailed to an address that the host, or an administrator, has replaced since. */

@@ -6,7 +6,6 @@ import { parseInput } from '../kernel/input.js'
 import type { Want } from '../rules/rules.js'
 import type { Door } from './door.js'
 import { membershipsElsewhere, nowhereElse } from './elsewhere.js'
-import { mayTakeBackUntil, takeBack } from './take-back.js'
 
 /** How the person comes to a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */
 export interface OwnEnrollments {
@@ -64,8 +63,16 @@ export async function startOwn(
   })
 }
 
+/** How an activation of the person is taken back; the enrollment is known to be theirs. */
+export type TakingBack = Pick<OwnEnrollments, 'takeBack' | 'takeBackUntil'>
+
 /** A person's enrollments. */
-export function enrollmentVerbs(engine: Engine, enrollments: Enrollments, door: Door): OwnEnrollments {
+export function enrollmentVerbs(
+  engine: Engine,
+  enrollments: Enrollments,
+  door: Door,
+  takingBack: TakingBack,
+): OwnEnrollments {
   /** Somebody else's enrollment does not exist for this person. */
   const own = async (id: string, want: Want = {}) => {
     await door.look(want)
@@ -89,8 +96,8 @@ export function enrollmentVerbs(engine: Engine, enrollments: Enrollments, door: 
     },
     regenerate: async (id) => enrollments.regenerate((await own(id)).id),
     confirm: async (id, input) => enrollments.confirm((await own(id)).id, input),
-    takeBackUntil: async (id) => mayTakeBackUntil(engine, door, (await seen(id)).id),
-    takeBack: async (id) => takeBack(engine, door, (await own(id)).id),
+    takeBackUntil: async (id) => takingBack.takeBackUntil((await seen(id)).id),
+    takeBack: async (id) => takingBack.takeBack((await own(id)).id),
     cancel: async (id) => enrollments.cancel((await own(id)).id),
   }
 }

@@ -10,7 +10,7 @@ import type { Tokens } from '../tokens/tokens.js'
 import { browserVerbs } from './browser-verbs.js'
 import { type Door, openDoor } from './door.js'
 import { readElsewhere } from './elsewhere.js'
-import { enrollmentVerbs } from './enrollment-verbs.js'
+import { enrollmentVerbs, type TakingBack } from './enrollment-verbs.js'
 import { invitationVerb } from './invitation-verb.js'
 import { mailProofVerbs } from './mail-proof.js'
 import { ownCodes } from './own-codes.js'
@@ -26,6 +26,7 @@ export interface Added<V> {
   verbs(door: Door): V
   /** A recovery code of another Resource as a proof here. */
   proofElsewhere(door: Door): OwnProofElsewhere['withRecoveryCode']
+  takingBack(door: Door): TakingBack
 }
 
 const noneElsewhere = { others: [], resources: [] }
@@ -60,7 +61,7 @@ export function createSelfService<V extends object>(
           return { ...viewOf(engine, door, records, elsewhere, engine.clock.now()), openEnrollmentId }
         },
         tokens: tokenVerbs(engine, services, door),
-        enrollments: enrollmentVerbs(engine, services.enrollments, door),
+        enrollments: enrollmentVerbs(engine, services.enrollments, door, added.takingBack(door)),
         profile: profileVerbs(engine, door),
         mailProof: mailProofVerbs(engine, door),
         proofElsewhere: proofElsewhereVerbs(engine, services, door, added.proofElsewhere(door)),

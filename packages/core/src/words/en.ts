@@ -222,12 +222,6 @@ export const en = {
   'change.toChat.undo':
     '{change} Account: {account}, site: {resource}.\n\nIf that was not you, press the button below within {hours, plural, one {# hour} other {# hours}}.',
   'button.undo': 'Take it back',
-  'undo.question':
-    'Take back what was changed about {account} at {resource}? You are signed out everywhere, and no messenger can be added until an administrator allows it.',
-  'undo.done':
-    'Done, it was taken back. You are signed out everywhere at {resource}, and no messenger can be added to {account} until an administrator allows it.',
-  'undo.partly':
-    'Done, as far as it can be taken back here. You are signed out everywhere. For the rest, talk to whoever runs {resource}: they can let {account} in again.',
   'undo.over': 'That was taken back already, or it is too late for it.',
   'attacked.toChat':
     '{change} Account: {account}, site: {resource}.\n\nThere is nothing you have to do. If you use the same password elsewhere, change it.',

@@ -7,7 +7,7 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   ['Signing in to the portal', ['sessions']],
   ['The door for signed-in people', ['self-service', 'features/recovery']],
   ['The audit trail', ['audit']],
-  ['Messages and the worker', ['deliveries', 'messages', 'chats', 'features/notifications']],
+  ['Messages and the worker', ['deliveries', 'messages', 'chats', 'features/notifications', 'features/undo']],
   ['Events, errors and texts', ['kernel', 'errors', 'words']],
   ['Ports', ['ports']],
   ['Building blocks for adapters', ['platform-client']],

@@ -14,7 +14,10 @@ export const recoveryFeature: Feature = { name: 'recovery', takeOff: takeOffPin 
 /** What recovery is to signing in, and to signed-in people. */
 export interface Recovery {
   readonly wayBack: WayBack
-  readonly ofPerson: Added<{ readonly pin: OwnPin; readonly recoveryCodes: OwnRecoveryCodes }>
+  readonly ofPerson: Pick<
+    Added<{ readonly pin: OwnPin; readonly recoveryCodes: OwnRecoveryCodes }>,
+    'verbs' | 'proofElsewhere'
+  >
 }
 
 export function createRecovery(engine: Engine): Recovery {

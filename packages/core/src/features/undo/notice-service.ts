@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { undo } from '../factors/undo.js'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import { linkHash } from '../keys/one-time-link.js'
-import { withEachKey } from '../keys/secrets.js'
-import { byKey } from '../ports/store.js'
+import type { Engine } from '../../kernel/engine.js'
+import { parseInput } from '../../kernel/input.js'
+import { linkHash } from '../../keys/one-time-link.js'
+import { withEachKey } from '../../keys/secrets.js'
+import { byKey } from '../../ports/store.js'
 import type { Notices } from './notices.js'
+import { undo } from './undo.js'
 
 /** The notice service. */
 export function createNotices(engine: Engine): Notices {

@@ -1,7 +1,7 @@
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { denied, type Refusal } from './refusal.js'
+import type { AssignmentRecord } from '../../records/assignment-record.js'
+import type { EnrollmentRecord } from '../../records/enrollment-record.js'
+import type { TokenRecord } from '../../records/token-record.js'
+import { denied, type Refusal } from '../../rules/refusal.js'
 
 /** How long whoever added a token may take it back on the page that says who answered. */
 const takeBackMs = 10 * 60_000

@@ -1,21 +1,22 @@
-import { type Decision, together } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { members } from '../kernel/membership.js'
-import { look } from '../kernel/named-refs.js'
-import { operate } from '../kernel/operate.js'
-import { byId, follow, type Write } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import { noRecoveryCodes } from '../records/assignment-record.js'
-import type { ChatRecord } from '../records/chat-record.js'
-import type { EnrollmentRecord } from '../records/enrollment-record.js'
-import type { SessionRecord } from '../records/session-record.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { isThoughtLost } from '../rules/given-back.js'
-import { requireNone } from '../rules/refusal.js'
-import { takeBackRefusal, takeBackUntil } from '../rules/taken-back-activation.js'
-import { bindingOf } from '../tokens/new-chat.js'
-import { revocation } from '../tokens/revocation.js'
-import type { Door, Entry } from './door.js'
+import { type Decision, together } from '../../kernel/decision.js'
+import type { Engine } from '../../kernel/engine.js'
+import { members } from '../../kernel/membership.js'
+import { look } from '../../kernel/named-refs.js'
+import { operate } from '../../kernel/operate.js'
+import { byId, follow, type Write } from '../../ports/store.js'
+import { update } from '../../ports/writes.js'
+import { noRecoveryCodes } from '../../records/assignment-record.js'
+import type { ChatRecord } from '../../records/chat-record.js'
+import type { EnrollmentRecord } from '../../records/enrollment-record.js'
+import type { SessionRecord } from '../../records/session-record.js'
+import type { TokenRecord } from '../../records/token-record.js'
+import { isThoughtLost } from '../../rules/lost-phone.js'
+import { requireNone } from '../../rules/refusal.js'
+import type { Door, Entry } from '../../self-service/door.js'
+import type { TakingBack } from '../../self-service/enrollment-verbs.js'
+import { bindingOf } from '../../tokens/new-chat.js'
+import { revocation } from '../../tokens/revocation.js'
+import { takeBackRefusal, takeBackUntil } from './taken-back-activation.js'
 
 /** As long as after "not me" in the chat: its links are ignored meanwhile (R14). */
 const muteMs = 24 * 60 * 60_000
@@ -32,8 +33,16 @@ function refsOf(door: Door, enrollmentId: string) {
   }
 }
 
+/** What an enrollment of this person asks of it. */
+export function takingBack(engine: Engine, door: Door): TakingBack {
+  return {
+    takeBackUntil: async (id) => mayTakeBackUntil(engine, door, id),
+    takeBack: async (id) => takeBack(engine, door, id),
+  }
+}
+
 /** Until when this person may say that somebody else's chat answered; `null` where that is over, or was never theirs to say. */
-export async function mayTakeBackUntil(engine: Engine, door: Door, enrollmentId: string): Promise<Date | null> {
+async function mayTakeBackUntil(engine: Engine, door: Door, enrollmentId: string): Promise<Date | null> {
   await door.look({ followsEnrollment: true })
   const found = await look(engine.store, refsOf(door, enrollmentId), ['enrollment', 'token', 'assignment'])
   if (found === null || !isOwn(found.enrollment, door)) return null
@@ -44,7 +53,7 @@ export async function mayTakeBackUntil(engine: Engine, door: Door, enrollmentId:
  * Takes an activation back: another chat than theirs answered (R12, R14). Its token ends, the chat is muted, and so nobody has anything
  * of it; a token that it replaced comes back. Nothing is blocked, and whoever had no second factor before has none again: they begin anew.
  */
-export async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promise<void> {
+async function takeBack(engine: Engine, door: Door, enrollmentId: string): Promise<void> {
   await operate(engine, {
     refs: refsOf(door, enrollmentId),
     need: ['enrollment', 'token', ...members],

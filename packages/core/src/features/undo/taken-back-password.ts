@@ -1,13 +1,13 @@
-import type { DeliveryDraft } from '../kernel/drafts.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import { resetMail } from '../messages/reset-mail.js'
-import type { Write } from '../ports/store.js'
-import type { Change } from '../ports/writes.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
-import type { ResourceRecord } from '../records/resource-record.js'
-import type { UserRecord } from '../records/user-record.js'
-import { trustedEmail } from '../rules/trusted-email.js'
+import type { DeliveryDraft } from '../../kernel/drafts.js'
+import type { KeyRing } from '../../keys/key-ring.js'
+import { resetMail } from '../../messages/reset-mail.js'
+import type { Write } from '../../ports/store.js'
+import type { Change } from '../../ports/writes.js'
+import type { AssignmentRecord } from '../../records/assignment-record.js'
+import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
+import type { ResourceRecord } from '../../records/resource-record.js'
+import type { UserRecord } from '../../records/user-record.js'
+import { trustedEmail } from '../../rules/trusted-email.js'
 
 interface Concerned {
   readonly links: readonly OneTimeLinkRecord[]

@@ -1,16 +1,6 @@
-import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
-import type { ProvenMethods } from '../records/session-record.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { isOldEnough } from './proofs-elsewhere.js'
-
-/**
- * Whether the phone of a token counts as lost: its owner showed a recovery code, and no code of a chat since.
- *
- * What they end then never comes back by a link in a mail, which whoever has the phone may well read.
- */
-export function isThoughtLost({ otp = 0, recovery = 0 }: ProvenMethods): boolean {
-  return recovery > otp
-}
+import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
+import type { TokenRecord } from '../../records/token-record.js'
+import { isOldEnough } from '../../rules/proofs-elsewhere.js'
 
 /**
  * The tokens that come back when this change and those after it are undone: the one that it ended itself, and of those that were ended

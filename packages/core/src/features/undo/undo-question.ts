@@ -1,16 +1,17 @@
-import { undo } from '../factors/undo.js'
-import type { Engine } from '../kernel/engine.js'
-import { isMembership, type Membership, ownersOf } from '../kernel/membership.js'
-import { look } from '../kernel/named-refs.js'
-import type { Template } from '../kernel/template.js'
-import { undoActions } from '../keys/action-token.js'
-import { chatDelivery, chatReply, type SpokenChat } from '../messages/new-delivery.js'
-import { tokenTemplates } from '../messages/token-templates.js'
-import { undoTemplates } from '../messages/undo-templates.js'
-import { byId, byKey } from '../ports/store.js'
-import { replyWith } from './act-once.js'
-import type { ChatButton } from './chat-ways.js'
-import type { EventSource } from './event-source.js'
+import { replyWith } from '../../chats/act-once.js'
+import type { ChatButton } from '../../chats/chat-ways.js'
+import type { EventSource } from '../../chats/event-source.js'
+import type { Engine } from '../../kernel/engine.js'
+import { isMembership, type Membership, ownersOf } from '../../kernel/membership.js'
+import { look } from '../../kernel/named-refs.js'
+import type { Template } from '../../kernel/template.js'
+import { chatDelivery, chatReply, type SpokenChat } from '../../messages/new-delivery.js'
+import { noticeTemplates } from '../../messages/notice-templates.js'
+import { tokenTemplates } from '../../messages/token-templates.js'
+import { byId, byKey } from '../../ports/store.js'
+import { undo } from './undo.js'
+import { undoActions } from './undo-actions.js'
+import { undoTemplates } from './undo-templates.js'
 
 const questionMs = 60_000
 
@@ -47,11 +48,11 @@ async function answerUndoQuestion(
   const now = engine.clock.now()
   const isLate = action !== 'undo' && now.getTime() - issuedAt.getTime() > questionMs
   if (isLate || found.link === null || found.link.usedAt !== null || found.link.expiresAt <= now)
-    return say(undoTemplates.over)
+    return say(noticeTemplates.over)
   if (action === 'undo') return say(undoTemplates.question, { undoLinkId: linkId })
   if (action === 'undoKeep') return say(tokenTemplates.kept)
   const undone = await undo(engine, link)
-  if (undone.outcome !== 'undone') return say(undoTemplates.over)
+  if (undone.outcome !== 'undone') return say(noticeTemplates.over)
   const isWhole = undone.changes.every(
     ({ event, became }) =>
       became !== 'stays' && became !== 'waits_for_administrator' && event !== 'user.password_changed',
@@ -60,7 +61,7 @@ async function answerUndoQuestion(
 }
 
 function over(engine: Engine, source: EventSource): Promise<void> {
-  return replyWith(engine, source, (now) => [chatReply(now, source, { template: undoTemplates.over })])
+  return replyWith(engine, source, (now) => [chatReply(now, source, { template: noticeTemplates.over })])
 }
 
 function tell(

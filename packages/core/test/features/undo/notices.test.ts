@@ -1,7 +1,7 @@
 import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import { present } from '../support/outcome.js'
-import { denied, home, hourMs, minuteMs } from '../support/setting.js'
+import { present } from '../../support/outcome.js'
+import { denied, home, hourMs, minuteMs } from '../../support/setting.js'
 
 const newToken = { name: 'My phone', transport: 'telegram' }
 const pin = '2580'

@@ -1,4 +1,4 @@
-import type { Announced } from '../kernel/happenings.js'
+import type { Announced } from '../../kernel/happenings.js'
 
 /** The Resource of a change; `address` is `null` where its portal is off. */
 export interface UndoneOn {

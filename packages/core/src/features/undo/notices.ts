@@ -1,4 +1,4 @@
-import type { Undone } from '../factors/undone.js'
+import type { Undone } from './undone.js'
 
 /** What the links in notices do. */
 export interface Notices {

@@ -1,0 +1,34 @@
+import { type TemplateSpec, template } from '../../kernel/template.js'
+import { actionToken, type ChatAction } from '../../keys/action-token.js'
+import { namesIn, text } from '../../messages/message-values.js'
+import { plainNotice } from '../../messages/plain-notice.js'
+import { undoActions } from './undo-actions.js'
+import { en } from './words/en.js'
+
+const questionMs = 60_000
+
+/** What is said in a chat that takes a change back. */
+export const undoTemplates = {
+  question: template('undo_question', {
+    urgency: 'reply',
+    chat({ keys, words, params, chat, now }) {
+      const token = (action: ChatAction) => actionToken(keys, action, text(params.undoLinkId, ''), chat, now)
+      return {
+        type: 'prompt',
+        text: words.of(en).say('undo.question', namesIn(words, params)),
+        details: '',
+        actions: [
+          { label: words.say('button.undo'), token: token(undoActions.undoNow), tone: 'negative' },
+          { label: words.say('button.keep'), token: token(undoActions.undoKeep) },
+        ],
+        expiresAt: new Date(now.getTime() + questionMs),
+      }
+    },
+  }),
+  done: template('undo_done', taken('undo.done')),
+  partly: template('undo_partly', taken('undo.partly')),
+}
+
+function taken(key: 'undo.done' | 'undo.partly'): TemplateSpec {
+  return { urgency: 'notice', chat: ({ words, params }) => plainNotice(words.of(en).say(key, namesIn(words, params))) }
+}

@@ -1,0 +1,12 @@
+import type { Translation } from '../../../words/catalogue.js'
+import type { en } from './en.js'
+
+/** What is said in a chat that takes a change back, in Ukrainian. */
+export const uk = {
+  'undo.question':
+    'Скасувати те, що змінено в обліковому записі {account} на «{resource}»? Ви вийдете всюди, і ніхто не зможе додати месенджер, доки адміністратор не дозволить.',
+  'undo.done':
+    'Готово, зміну скасовано. На «{resource}» ви вийшли всюди, і до облікового запису {account} не можна додати месенджер, доки адміністратор не дозволить.',
+  'undo.partly':
+    'Готово, наскільки це можливо звідси. Ви вийшли всюди. Щодо решти зверніться до тих, хто відповідає за «{resource}»: вони можуть знову впустити {account}.',
+} satisfies Translation<typeof en>
