@@ -9,30 +9,41 @@ export { type Asset, type Assets, asset } from './assets/assets.js'
 export type { BrandOf, ShownBrand } from './brand.js'
 export { askHost } from './http/ask-host.js'
 export { type Form, readForm } from './http/form.js'
-export { type Drawing, page } from './http/html.js'
-export { fieldErrors, inputErrors } from './http/input-errors.js'
+export { type Drawing, type PageStatus, page } from './http/html.js'
+export { type FieldWords, fieldErrors, inputErrors } from './http/input-errors.js'
 export { type JsonCookie, jsonCookie, longestCookie, written } from './http/json-cookie.js'
 export { type PortalContext, type PortalRoutes, type PortalTypes, portalHono } from './http/portal-hono.js'
 export { notFound } from './http/problem.js'
 export { errorIn, errorsIn, type RefusedForm, refusedForm, refuseForm, textIn, textsIn } from './http/refused-form.js'
-export { hostCookie } from './http/session-cookie.js'
+export { type HostCookie, hostCookie } from './http/session-cookie.js'
 export { withQuery } from './http/with-query.js'
 export { userWords } from './pages/field-words.js'
 export { platformOf } from './pages/platform-of.js'
 export { LastUse, TokenState } from './pages/token-list-page.js'
 export { CopyButton } from './parts/copy-button.js'
-export { Answers, Choice, Choices, Field, Switch } from './parts/field.js'
+export {
+  Answers,
+  type AnswersProps,
+  Choice,
+  type ChoiceProps,
+  Choices,
+  Field,
+  type FieldProps,
+  Switch,
+  type SwitchProps,
+} from './parts/field.js'
 export { Icon } from './parts/icon.js'
 export { languageName } from './parts/language-name.js'
 export { MessengerIcon } from './parts/messenger-icon.js'
 export { Day, fromNow, Moment } from './parts/moment.js'
-export { Notice } from './parts/notice.js'
+export { Notice, type Tone } from './parts/notice.js'
 export { OwnerMark } from './parts/owner-mark.js'
-export { Document } from './parts/page-frame.js'
+export { Document, type DocumentProps, type HeadProps } from './parts/page-frame.js'
 export { personName } from './parts/person-name.js'
 export { linkTo } from './parts/tags.js'
 export { TokenOrigin } from './parts/token-origin.js'
 export type { PortalEnvironment } from './portal-environment.js'
-export { portalPaths } from './portal-paths.js'
+export { type PortalPaths, type ProfilePart, portalPaths } from './portal-paths.js'
 export { assetResponse } from './routes/asset-routes.js'
 export type { Site } from './site.js'
+export type { PlainKey, PortalWords, TextKey } from './words/portal-words.js'

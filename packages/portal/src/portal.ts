@@ -1,4 +1,5 @@
 import { refuseUnknownOptions } from '@chatfactor/core'
+import type { ConsolePages } from './console-pages.js'
 import { tellHost } from './http/ask-host.js'
 import { page } from './http/html.js'
 import { withWords } from './http/language.js'
@@ -14,7 +15,8 @@ import { assetRoutes } from './routes/asset-routes.js'
 import { landingRoutes } from './routes/landing-routes.js'
 import { portalRoutes } from './routes/portal-routes.js'
 import { undoRoutes } from './routes/undo-routes.js'
-import { type Site, siteOf } from './site.js'
+import type { Site } from './site.js'
+import { siteOf } from './site-of.js'
 
 /** Every path of ours: a few short words and ids. */
 const pathShape = /^(?:\/[\w.~-]{0,100}){0,20}$/
@@ -49,7 +51,7 @@ export function createPortal(options: PortalOptions): Portal {
   const site = siteOf(options)
   const missing = missingAddress(options, site)
   if (missing !== null) tellHost(options.onProblem ?? console.warn, missing)
-  const app = appOf(site)
+  const app = appOf(site, options.console)
   return {
     basePath: site.base,
     fetch: async (request, environment = {}) => app.fetch(request, environment),
@@ -70,7 +72,7 @@ function missingAddress({ clientAddress, signIn }: PortalOptions, { isLoopback }
   )
 }
 
-function appOf(site: Site) {
+function appOf(site: Site, adminPages?: ConsolePages) {
   const { chatfactor, base } = site
   const app = portalHono()
 
@@ -98,7 +100,7 @@ function appOf(site: Site) {
   app.route(`${base}/p`, portalRoutes(site))
   app.route(`${base}/open`, landingRoutes(site))
   app.route(`${base}/undo`, undoRoutes(site))
-  if (site.console !== null) app.route(`${base}/admin`, site.console.routes(site))
+  if (adminPages !== undefined) app.route(`${base}/admin`, adminPages.routes(site))
   app.notFound((c) => notFound(site, c))
   app.onError((error, c) => problemResponse(site, c, error))
   return app

@@ -4,7 +4,7 @@ import type { PortalRoutes } from '../src/http/portal-hono.js'
 import { hostSignInRoutes } from '../src/routes/host-sign-in-routes.js'
 import { portalRoutes } from '../src/routes/portal-routes.js'
 import { undoRoutes } from '../src/routes/undo-routes.js'
-import { siteOf } from '../src/site.js'
+import { siteOf } from '../src/site-of.js'
 import { type Browser, hidden } from './browser.js'
 import { hostRig } from './host-rig.js'
 import {

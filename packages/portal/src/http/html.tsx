@@ -7,13 +7,14 @@ import type { PortalWords } from '../words/portal-words.js'
 import { WithWords } from '../words/words-context.js'
 import type { PortalTypes } from './portal-hono.js'
 
-type Status = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
+/** The statuses that pages are answered with. */
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
 
 /** What a page shows. */
 export type Drawing = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** Answers with a page, in the words of this request. */
-export async function page(c: Context<PortalTypes>, content: Drawing, status: Status = 200): Promise<Response> {
+export async function page(c: Context<PortalTypes>, content: Drawing, status: PageStatus = 200): Promise<Response> {
   return c.html(drawn(c.var.words, content, c.var.brand), status)
 }
 

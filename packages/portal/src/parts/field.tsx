@@ -1,6 +1,7 @@
 import type { Child, FC, JSX, PropsWithChildren } from 'hono/jsx'
 
-interface FieldProps {
+/** What {@link Field} takes. */
+export interface FieldProps {
   readonly label: string
   readonly name: string
   readonly value?: string | undefined
@@ -41,7 +42,8 @@ export const Field: FC<FieldProps> = ({ label, name, value, hint, error, input }
   )
 }
 
-interface ChoiceProps {
+/** What {@link Choice} takes. */
+export interface ChoiceProps {
   readonly name: string
   readonly value: string
   readonly label: string
@@ -73,7 +75,8 @@ export const Choices: FC<PropsWithChildren<{ legend: string; error?: string | un
   </fieldset>
 )
 
-interface AnswersProps {
+/** What {@link Answers} takes. */
+export interface AnswersProps {
   readonly legend: string
   readonly name: string
   readonly chosen: string
@@ -91,7 +94,8 @@ export const Answers: FC<AnswersProps> = ({ legend, name, chosen, answers, error
   </Choices>
 )
 
-interface SwitchProps {
+/** What {@link Switch} takes. */
+export interface SwitchProps {
   readonly name: string
   readonly value?: string
   readonly label: string

@@ -1,7 +1,8 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { Icon } from './icon.js'
 
-type Tone = 'good' | 'info' | 'bad'
+/** Whether it is good news. */
+export type Tone = 'good' | 'info' | 'bad'
 
 /** A sentence above what it is about; announced when it is news. */
 export const Notice: FC<PropsWithChildren<{ tone: Tone }>> = ({ tone, children }) => (

@@ -6,7 +6,8 @@ import { AssetTags } from './asset-tags.js'
 import { useBrand } from './brand-context.js'
 import { OwnerMark } from './owner-mark.js'
 
-interface HeadProps {
+/** What stands in the head of a page. */
+export interface HeadProps {
   readonly site: Site
   readonly title: string
   /** Reload the page so often, where no script does it better. */
@@ -15,7 +16,8 @@ interface HeadProps {
   readonly moveTo?: string | undefined
 }
 
-interface DocumentProps extends HeadProps {
+/** What {@link Document} takes. */
+export interface DocumentProps extends HeadProps {
   readonly bodyClass: string
   /** One more stylesheet, for pages that are not the portal's own. */
   readonly style?: (() => Promise<Asset>) | undefined
