@@ -1,11 +1,12 @@
-import { pressApprovalButton } from '../chats/approval-button.js'
 import type { ChatSlots } from '../chats/chat-ways.js'
 import { codeButtons } from '../chats/code-question.js'
 import { disownButton } from '../chats/disown-press.js'
 import { codeCommand } from '../chats/live-code.js'
 import { tokenButtons } from '../chats/token-buttons.js'
 import { tokenCommands } from '../chats/token-commands.js'
-import { enterDigits } from '../chats/typed-digits.js'
+import type { WorkerSlots } from '../deliveries/worker-loop.js'
+import { approvalsFeature } from '../features/approvals/approvals-feature.js'
+import type { en as approvalTexts } from '../features/approvals/words/en.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
 import { readNotifications } from '../features/notifications/notification-setting.js'
 import type { NotificationOptions } from '../features/notifications/notification-words.js'
@@ -22,7 +23,6 @@ import type { en as undoTexts } from '../features/undo/words/en.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Feature } from '../kernel/feature.js'
 import { accessTemplates } from '../messages/access-templates.js'
-import { approvalTemplates } from '../messages/approval-templates.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { graceMailTemplate } from '../messages/grace-mails.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
@@ -60,7 +60,7 @@ export const featureVerbs: VerbsOf<FeatureVerbs> = {
 }
 
 /** The keys of what chats and mails say, with the English text behind each. */
-export type AllTexts = CoreTexts & typeof notificationTexts & typeof undoTexts
+export type AllTexts = CoreTexts & typeof approvalTexts & typeof notificationTexts & typeof undoTexts
 
 /** What features do inside signing in, and behind the door of signed-in people. */
 interface Inside {
@@ -70,7 +70,7 @@ interface Inside {
 
 /** The features of one Chatfactor. */
 export interface OpenFeatures {
-  readonly list: readonly (Feature & ChatSlots)[]
+  readonly list: readonly (Feature & ChatSlots & WorkerSlots)[]
   verbs(engine: Engine): FeatureVerbs
   /** What they do inside the verbs of others. */
   inside(engine: Engine): Inside
@@ -83,7 +83,7 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
     list: [
       { name: 'tokens', templates: tokenTemplates, commands: tokenCommands, buttons: tokenButtons },
       { name: 'codes', templates: codeTemplates, commands: [codeCommand], buttons: codeButtons },
-      { name: 'approvals', templates: approvalTemplates, pressOwn: pressApprovalButton, answer: enterDigits },
+      approvalsFeature,
       recoveryFeature,
       { name: 'notices', templates: noticeTemplates },
       notificationsFeature(notifications),
