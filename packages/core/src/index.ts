@@ -62,26 +62,9 @@ export type { ErrorDetails, ErrorDetailsByCode, PlainErrorCode } from './errors/
 export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
 export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
 export type { FactorStatus, Factors } from './factors/factors.js'
-export type {
-  NotificationOptions,
-  NotificationOptions,
-  NotificationOptions,
-  TextsByLanguage,
-  TextsByLanguage,
-  TextsByLanguage,
-} from './features/notifications/notification-words.js'
-export type {
-  Notification,
-  Notification,
-  Notification,
-  NotificationOutcome,
-  NotificationOutcome,
-  NotificationOutcome,
-  Notifications,
-  Notifications,
-  Notifications,
-} from './features/notifications/notifications.js'
-export type { OwnPin, OwnPin, OwnRecoveryCodes, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
+export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
+export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
+export type { OwnPin, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
 export type {
   SecondFactor,
   SecondFactorAnswer,

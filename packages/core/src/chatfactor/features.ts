@@ -16,6 +16,7 @@ import type { en as notificationTexts } from '../features/notifications/words/en
 import type { OwnPin, OwnRecoveryCodes } from '../features/recovery/factor-verbs.js'
 import { createRecovery, recoveryFeature } from '../features/recovery/recovery.js'
 import type { SecondFactor } from '../features/step-up/second-factor.js'
+import { createSecondFactor } from '../features/step-up/second-factor-service.js'
 import { createNotices } from '../features/undo/notice-service.js'
 import type { Notices } from '../features/undo/notices.js'
 import { takingBack } from '../features/undo/take-back.js'
@@ -109,6 +110,7 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
     verbs: (engine, { challenges }) => ({
       notifications: createNotifications(engine, notifications),
       notices: createNotices(engine),
+      secondFactor: createSecondFactor(engine, challenges),
     }),
     inside(engine) {
       const { wayBack, ofPerson } = createRecovery(engine)
