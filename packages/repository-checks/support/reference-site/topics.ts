@@ -3,7 +3,10 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   ['Setting it up', ['chatfactor', 'keys', 'rules']],
   ['Resources and people', ['people']],
   ['Enrolling', ['enrollments', 'tokens']],
-  ['Asking for a second factor', ['challenges', 'factors', 'features/approvals', 'kernel/question-kind']],
+  [
+    'Asking for a second factor',
+    ['challenges', 'factors', 'features/approvals', 'features/step-up', 'kernel/question-kind'],
+  ],
   ['Signing in to the portal', ['sessions']],
   ['The door for signed-in people', ['self-service', 'features/recovery']],
   ['The audit trail', ['audit']],
