@@ -23,7 +23,6 @@ export type {
 } from './challenges/challenge-answer.js'
 export type { ChallengeMessage, ChallengeProgress } from './challenges/challenge-progress.js'
 export type {
-  ApprovalShow,
   ApprovalThrottled,
   ChallengeAsked,
   ChallengeFallback,
@@ -62,6 +61,9 @@ export type { ErrorDetails, ErrorDetailsByCode, PlainErrorCode } from './errors/
 export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
 export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
 export type { FactorStatus, Factors } from './factors/factors.js'
+export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
+export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
+export type { OwnPin, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
 export type {
   SecondFactor,
   SecondFactorAnswer,
@@ -70,10 +72,7 @@ export type {
   SecondFactorOf,
   SecondFactorPassed,
   SecondFactorWaiting,
-} from './factors/second-factor.js'
-export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
-export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
-export type { OwnPin, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
+} from './features/step-up/second-factor.js'
 export type { Notices } from './features/undo/notices.js'
 export type { Undone, UndoneChange, UndoneOn } from './features/undo/undone.js'
 export type { ChatfactorEventName, ChatfactorEvents, UnreachableReason } from './kernel/events.js'
@@ -81,6 +80,7 @@ export type { Announced, Happening } from './kernel/happenings.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
 export type { RefusePassword } from './kernel/new-passwords.js'
 export type { ListOptions, ListPage } from './kernel/paging.js'
+export type { ApprovalShow } from './kernel/question-kind.js'
 export type { RememberedRecords } from './kernel/record-cache.js'
 export type { Retention } from './kernel/retention.js'
 export type { TransportCheck, TransportHealth, TransportInfo, Transports } from './kernel/transports.js'
@@ -123,6 +123,7 @@ export type {
   SignedIn,
   SignedInByLink,
   SignIn,
+  SignInSecondFactor,
 } from './sessions/sign-in.js'
 export type { Token, Tokens } from './tokens/tokens.js'
 export {

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'eventemitter3'
 import { createAudit } from '../audit/audit-service.js'
 import { createChallenges } from '../challenges/challenge-service.js'
-import { createExpiredClosing } from '../challenges/close-expired.js'
 import { createChatWays } from '../chats/chat-ways.js'
 import { readEvent } from '../chats/heard-event.js'
 import { keepPolling } from '../chats/keep-polling.js'
@@ -17,7 +16,6 @@ import { createEnrollments } from '../enrollments/enrollment-service.js'
 import { sweepEnrollments } from '../enrollments/sweeping.js'
 import { refuseUnknownOptions } from '../errors/known-options.js'
 import { createFactors } from '../factors/factor-service.js'
-import { createSecondFactor } from '../factors/second-factor-service.js'
 import { boundedHasher } from '../kernel/bounded-hasher.js'
 import { boundedStore } from '../kernel/bounded-store.js'
 import { createChangeBoard } from '../kernel/change-board.js'
@@ -144,7 +142,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const enrollments = createEnrollments(engine)
   const sessions = createSessions(engine)
   const inside = opened.inside(engine)
-  const worker = createWorker(engine, [sweepEnrollments, deleteOverdue], [createExpiredClosing(engine)])
+  const courtesies = opened.list.flatMap(({ courtesy }) => courtesy?.(engine) ?? [])
+  const worker = createWorker(engine, [sweepEnrollments, deleteOverdue], courtesies)
 
   const chatfactor: Chatfactor = {
     resources: createResources(engine),
@@ -154,8 +153,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     enrollments,
     challenges,
     factors: createFactors(engine, tokens),
-    secondFactor: createSecondFactor(engine, challenges),
-    ...opened.verbs(engine),
+    ...opened.verbs(engine, { challenges }),
     sessions,
     signIn: createSignIn(engine, { challenges: ownChallenges, sessions, wayBack: inside.wayBack }),
     selfService: createSelfService(engine, { enrollments, tokens, challenges: ownChallenges }, inside.ofPerson),

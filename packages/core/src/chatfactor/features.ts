@@ -1,11 +1,13 @@
-import { pressApprovalButton } from '../chats/approval-button.js'
+import type { Challenges } from '../challenges/challenges.js'
 import type { ChatSlots } from '../chats/chat-ways.js'
 import { codeButtons } from '../chats/code-question.js'
 import { disownButton } from '../chats/disown-press.js'
 import { codeCommand } from '../chats/live-code.js'
 import { tokenButtons } from '../chats/token-buttons.js'
 import { tokenCommands } from '../chats/token-commands.js'
-import { enterDigits } from '../chats/typed-digits.js'
+import type { WorkerSlots } from '../deliveries/worker-loop.js'
+import { approvalsFeature } from '../features/approvals/approvals-feature.js'
+import type { en as approvalTexts } from '../features/approvals/words/en.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
 import { readNotifications } from '../features/notifications/notification-setting.js'
 import type { NotificationOptions } from '../features/notifications/notification-words.js'
@@ -14,6 +16,8 @@ import { notificationsFeature } from '../features/notifications/notifications-fe
 import type { en as notificationTexts } from '../features/notifications/words/en.js'
 import type { OwnPin, OwnRecoveryCodes } from '../features/recovery/factor-verbs.js'
 import { createRecovery, recoveryFeature } from '../features/recovery/recovery.js'
+import type { SecondFactor } from '../features/step-up/second-factor.js'
+import { createSecondFactor } from '../features/step-up/second-factor-service.js'
 import { createNotices } from '../features/undo/notice-service.js'
 import type { Notices } from '../features/undo/notices.js'
 import { takingBack } from '../features/undo/take-back.js'
@@ -22,7 +26,6 @@ import type { en as undoTexts } from '../features/undo/words/en.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Feature } from '../kernel/feature.js'
 import { accessTemplates } from '../messages/access-templates.js'
-import { approvalTemplates } from '../messages/approval-templates.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { graceMailTemplate } from '../messages/grace-mails.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
@@ -31,7 +34,7 @@ import type { OwnVerbs } from '../self-service/self-service.js'
 import type { Added } from '../self-service/self-service-verbs.js'
 import type { WayBack } from '../sessions/password-sign-in.js'
 import type { CoreTexts } from '../words/core-words.js'
-import { asked, own, type VerbsOf } from './verb.js'
+import { asked, atOnce, own, type VerbsOf, watching } from './verb.js'
 
 /** What features may be told in the options. */
 export interface FeatureOptions {
@@ -43,6 +46,8 @@ export interface FeatureOptions {
 export interface FeatureVerbs {
   /** What you tell your people in their chats, besides codes. */
   readonly notifications: Notifications
+  /** Step-up in one call, for any framework. */
+  readonly secondFactor: SecondFactor
   /** "That was not me": undoes what a notice announced. */
   readonly notices: Notices
 }
@@ -57,10 +62,15 @@ export interface SelfServiceOfPerson extends OwnVerbs {
 export const featureVerbs: VerbsOf<FeatureVerbs> = {
   notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }) },
+  secondFactor: {
+    check: asked({ input: own }),
+    progress: asked({ input: own }),
+    watch: atOnce({ input: own, options: watching }),
+  },
 }
 
 /** The keys of what chats and mails say, with the English text behind each. */
-export type AllTexts = CoreTexts & typeof notificationTexts & typeof undoTexts
+export type AllTexts = CoreTexts & typeof approvalTexts & typeof notificationTexts & typeof undoTexts
 
 /** What features do inside signing in, and behind the door of signed-in people. */
 interface Inside {
@@ -68,10 +78,15 @@ interface Inside {
   readonly ofPerson: Added<Pick<SelfServiceOfPerson, 'pin' | 'recoveryCodes'>>
 }
 
+/** What features build on. */
+export interface BaseVerbs {
+  readonly challenges: Challenges
+}
+
 /** The features of one Chatfactor. */
 export interface OpenFeatures {
-  readonly list: readonly (Feature & ChatSlots)[]
-  verbs(engine: Engine): FeatureVerbs
+  readonly list: readonly (Feature & ChatSlots & WorkerSlots)[]
+  verbs(engine: Engine, base: BaseVerbs): FeatureVerbs
   /** What they do inside the verbs of others. */
   inside(engine: Engine): Inside
 }
@@ -83,15 +98,20 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
     list: [
       { name: 'tokens', templates: tokenTemplates, commands: tokenCommands, buttons: tokenButtons },
       { name: 'codes', templates: codeTemplates, commands: [codeCommand], buttons: codeButtons },
-      { name: 'approvals', templates: approvalTemplates, pressOwn: pressApprovalButton, answer: enterDigits },
+      approvalsFeature,
       recoveryFeature,
       { name: 'notices', templates: noticeTemplates },
       notificationsFeature(notifications),
       { name: 'access', templates: accessTemplates, buttons: [disownButton] },
+      { name: 'step-up' },
       undoFeature,
       { name: 'grace', templates: { mail: graceMailTemplate } },
     ],
-    verbs: (engine) => ({ notifications: createNotifications(engine, notifications), notices: createNotices(engine) }),
+    verbs: (engine, { challenges }) => ({
+      notifications: createNotifications(engine, notifications),
+      notices: createNotices(engine),
+      secondFactor: createSecondFactor(engine, challenges),
+    }),
     inside(engine) {
       const { wayBack, ofPerson } = createRecovery(engine)
       return { wayBack, ofPerson: { ...ofPerson, takingBack: (door) => takingBack(engine, door) } }

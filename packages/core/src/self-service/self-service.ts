@@ -17,11 +17,12 @@ export interface OwnVerbs {
   readonly tokens: OwnTokens
   readonly enrollments: OwnEnrollments
   readonly profile: OwnProfile
-  readonly environment: OwnBrowsers
+  readonly browsers: OwnBrowsers
   readonly sessions: OwnSessions
   readonly mailProof: OwnMailProof
   readonly proofElsewhere: OwnProofElsewhere
   readonly codes: OwnCodes
+  /** Accepts an administrator's invitation by the secret of its link, for this session. */
   readonly acceptInvitation: AcceptInvitation
 }
 

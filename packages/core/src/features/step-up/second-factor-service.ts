@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { challengeAnswerSchema, challengeStartSchema, hostPurpose } from '../challenges/challenge-input.js'
-import type { JudgedChallenges } from '../challenges/challenge-service.js'
-import type { Ownership } from '../challenges/ownership.js'
-import { openChallengeId, startChallenge } from '../challenges/start-challenge.js'
-import { ChatfactorError, isChatfactorError } from '../errors/chatfactor-error.js'
-import type { Engine } from '../kernel/engine.js'
-import { parseInput } from '../kernel/input.js'
-import type { Least } from '../rules/least.js'
+import { challengeAnswerSchema, challengeStartSchema, hostPurpose } from '../../challenges/challenge-input.js'
+import type { JudgedChallenges } from '../../challenges/challenge-service.js'
+import type { Ownership } from '../../challenges/ownership.js'
+import { openChallengeId, startChallenge } from '../../challenges/start-challenge.js'
+import { ChatfactorError, isChatfactorError } from '../../errors/chatfactor-error.js'
+import type { Engine } from '../../kernel/engine.js'
+import { parseInput } from '../../kernel/input.js'
+import type { Least } from '../../rules/least.js'
 import type { SecondFactor, SecondFactorAnswer } from './second-factor.js'
 import { type Counting, standingChallenge } from './standing-challenge.js'
 
@@ -109,7 +109,7 @@ export function createSecondFactor(engine: Engine, challenges: JudgedChallenges)
       const own = ownOf(given)
       const id = challengeId ?? (await openChallengeId(engine, own))
       if (id === null) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
-      return challenges.get({ ...own, challengeId: id })
+      return challenges.progress({ ...own, challengeId: id })
     },
     watch: (input, options) => challenges.watch(ownOf(parseInput(watchSchema, input)), options),
   }
