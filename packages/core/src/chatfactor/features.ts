@@ -6,6 +6,8 @@ import { codeCommand } from '../chats/live-code.js'
 import { tokenButtons } from '../chats/token-buttons.js'
 import { tokenCommands } from '../chats/token-commands.js'
 import { enterDigits } from '../chats/typed-digits.js'
+import { graceFeature } from '../features/grace/grace-feature.js'
+import type { en as graceTexts } from '../features/grace/words/en.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
 import { readNotifications } from '../features/notifications/notification-setting.js'
 import type { NotificationOptions } from '../features/notifications/notification-words.js'
@@ -24,7 +26,6 @@ import type { Feature } from '../kernel/feature.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { approvalTemplates } from '../messages/approval-templates.js'
 import { codeTemplates } from '../messages/code-templates.js'
-import { graceMailTemplate } from '../messages/grace-mails.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import type { OwnVerbs } from '../self-service/self-service.js'
@@ -60,7 +61,7 @@ export const featureVerbs: VerbsOf<FeatureVerbs> = {
 }
 
 /** The keys of what chats and mails say, with the English text behind each. */
-export type AllTexts = CoreTexts & typeof notificationTexts & typeof undoTexts
+export type AllTexts = CoreTexts & typeof notificationTexts & typeof undoTexts & typeof graceTexts
 
 /** What features do inside signing in, and behind the door of signed-in people. */
 interface Inside {
@@ -89,7 +90,7 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
       notificationsFeature(notifications),
       { name: 'access', templates: accessTemplates, buttons: [disownButton] },
       undoFeature,
-      { name: 'grace', templates: { mail: graceMailTemplate } },
+      graceFeature,
     ],
     verbs: (engine) => ({ notifications: createNotifications(engine, notifications), notices: createNotices(engine) }),
     inside(engine) {

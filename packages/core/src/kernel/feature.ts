@@ -1,7 +1,9 @@
 import type { KeyRing } from '../keys/key-ring.js'
+import type { Write } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import { claimed, invalid } from './claimed.js'
+import type { Membership } from './membership.js'
 import type { Template } from './template.js'
 
 /** Takes off a typed code what is to stand in front of it, and says whether that was right; takes nothing off where nothing is to. */
@@ -10,6 +12,9 @@ export type TakeOff = (
   owner: AssignmentRecord,
   typed: string,
 ) => { readonly code: string; readonly isRight: boolean }
+
+/** What is written when a second factor becomes required of somebody. */
+export type WhenRequired = (about: Membership, now: Date) => readonly Write[]
 
 /** One thing that Chatfactor can do, with everything that is its own. Nothing below knows a feature by name. */
 export interface Feature {
@@ -22,6 +27,7 @@ export interface Feature {
   readonly texts?: FeatureTexts
   /** What it wants in front of each code. */
   readonly takeOff?: TakeOff
+  readonly whenRequired?: WhenRequired
 }
 
 /** What all features of one Chatfactor bring along. */
@@ -34,6 +40,7 @@ export interface Features {
   readonly texts: readonly FeatureTexts[]
   /** What stands in front of a code, for all of them; all are judged, whichever was wrong. */
   readonly takeOff: TakeOff
+  readonly whenRequired: WhenRequired
 }
 
 /** Puts features together. Throws `INVALID_CONFIG` for one that is given twice or lacks another, and for a name that two of them claim. */
@@ -54,6 +61,7 @@ export function createFeatures(features: readonly Feature[]): Features {
     names: [...names],
     template: (name) => templates.get(name) ?? null,
     texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
+    whenRequired: (about, now) => features.flatMap(({ whenRequired }) => whenRequired?.(about, now) ?? []),
     takeOff: (keys, owner, typed) =>
       features.reduce<ReturnType<TakeOff>>(
         (before, { takeOff }) => {

@@ -7,7 +7,10 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   ['Signing in to the portal', ['sessions']],
   ['The door for signed-in people', ['self-service', 'features/recovery']],
   ['The audit trail', ['audit']],
-  ['Messages and the worker', ['deliveries', 'messages', 'chats', 'features/notifications', 'features/undo']],
+  [
+    'Messages and the worker',
+    ['deliveries', 'messages', 'chats', 'features/grace', 'features/notifications', 'features/undo'],
+  ],
   ['Events, errors and texts', ['kernel', 'errors', 'words']],
   ['Ports', ['ports']],
   ['Building blocks for adapters', ['platform-client']],
