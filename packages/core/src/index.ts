@@ -71,6 +71,7 @@ export type {
   SecondFactorPassed,
   SecondFactorWaiting,
 } from './factors/second-factor.js'
+export type { AcceptInvitation } from './features/invitations/invitation-verb.js'
 export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
 export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
 export type { OwnPin, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
@@ -103,7 +104,6 @@ export type { OwnAddress } from './self-service/address-verbs.js'
 export type { OwnBrowsers } from './self-service/browser-verbs.js'
 export type { Person } from './self-service/door.js'
 export type { OwnEnrollments } from './self-service/enrollment-verbs.js'
-export type { AcceptInvitation } from './self-service/invitation-verb.js'
 export type { OwnMailProof } from './self-service/mail-proof.js'
 export type { NotProven } from './self-service/not-proven.js'
 export type { OwnCodes } from './self-service/own-codes.js'

@@ -157,7 +157,12 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     secondFactor: createSecondFactor(engine, challenges),
     ...opened.verbs(engine),
     sessions,
-    signIn: createSignIn(engine, { challenges: ownChallenges, sessions, wayBack: inside.wayBack }),
+    signIn: createSignIn(engine, {
+      challenges: ownChallenges,
+      sessions,
+      wayBack: inside.wayBack,
+      shownLinks: inside.shownLinks,
+    }),
     selfService: createSelfService(engine, { enrollments, tokens, challenges: ownChallenges }, inside.ofPerson),
     audit: createAudit(engine),
     worker,

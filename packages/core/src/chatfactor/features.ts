@@ -8,6 +8,8 @@ import { tokenCommands } from '../chats/token-commands.js'
 import { enterDigits } from '../chats/typed-digits.js'
 import { graceFeature } from '../features/grace/grace-feature.js'
 import type { en as graceTexts } from '../features/grace/words/en.js'
+import { type AcceptInvitation, invitationVerb } from '../features/invitations/invitation-verb.js'
+import { shownInvitation } from '../features/invitations/shown-invitation.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
 import { readNotifications } from '../features/notifications/notification-setting.js'
 import type { NotificationOptions } from '../features/notifications/notification-words.js'
@@ -30,7 +32,7 @@ import { noticeTemplates } from '../messages/notice-templates.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import type { OwnVerbs } from '../self-service/self-service.js'
 import type { Added } from '../self-service/self-service-verbs.js'
-import type { WayBack } from '../sessions/password-sign-in.js'
+import type { ShownLinks, WayBack } from '../sessions/password-sign-in.js'
 import type { CoreTexts } from '../words/core-words.js'
 import { asked, own, type VerbsOf } from './verb.js'
 
@@ -52,9 +54,20 @@ export interface FeatureVerbs {
 export interface SelfServiceOfPerson extends OwnVerbs {
   readonly pin: OwnPin
   readonly recoveryCodes: OwnRecoveryCodes
+  readonly acceptInvitation: AcceptInvitation
 }
 
-/** How these verbs may be called. */
+/** What features add to them. */
+type AddedVerbs = Omit<SelfServiceOfPerson, keyof OwnVerbs>
+
+/** How those may be called. */
+export const addedVerbs: VerbsOf<AddedVerbs> = {
+  pin: { set: asked({ pin: own }), remove: asked() },
+  recoveryCodes: { left: asked(), renew: asked(), shown: asked(), keep: asked({ input: own }) },
+  acceptInvitation: asked({ secret: own }),
+}
+
+/** How the verbs of features may be called. */
 export const featureVerbs: VerbsOf<FeatureVerbs> = {
   notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }) },
@@ -66,7 +79,8 @@ export type AllTexts = CoreTexts & typeof notificationTexts & typeof undoTexts &
 /** What features do inside signing in, and behind the door of signed-in people. */
 interface Inside {
   readonly wayBack: WayBack
-  readonly ofPerson: Added<Pick<SelfServiceOfPerson, 'pin' | 'recoveryCodes'>>
+  readonly shownLinks: ShownLinks
+  readonly ofPerson: Added<AddedVerbs>
 }
 
 /** The features of one Chatfactor. */
@@ -95,7 +109,15 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
     verbs: (engine) => ({ notifications: createNotifications(engine, notifications), notices: createNotices(engine) }),
     inside(engine) {
       const { wayBack, ofPerson } = createRecovery(engine)
-      return { wayBack, ofPerson: { ...ofPerson, takingBack: (door) => takingBack(engine, door) } }
+      return {
+        wayBack,
+        shownLinks: shownInvitation(engine),
+        ofPerson: {
+          ...ofPerson,
+          verbs: (door) => ({ ...ofPerson.verbs(door), acceptInvitation: invitationVerb(engine, door) }),
+          takingBack: (door) => takingBack(engine, door),
+        },
+      }
     },
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listOptionsSchema } from '../kernel/paging.js'
 import type { Chatfactor } from './chatfactor-api.js'
-import { featureVerbs, type SelfServiceOfPerson } from './features.js'
+import { addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
 import { always, asked, atOnce, id, opened, own, type VerbsOf } from './verb.js'
 
 const page = listOptionsSchema.omit({ startsWith: true }).optional()
@@ -53,8 +53,6 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
     changeName: asked({ name: own }),
     changeLanguage: asked({ language: own }),
   },
-  pin: { set: asked({ pin: own }), remove: asked() },
-  recoveryCodes: { left: asked(), renew: asked(), shown: asked(), keep: asked({ input: own }) },
   sessions: { list: asked(), end: asked({ sessionId: id }), endOthers: asked() },
   environment: { list: asked({ options: own }), forget: asked({ browserId: id }) },
   mailProof: { start: asked(), finish: asked({ input: own }) },
@@ -65,7 +63,7 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
     withRecoveryCode: asked({ input: own }),
   },
   codes: { progress: asked({ challengeId: id }), watch: atOnce({ challengeId: id, options: watching }) },
-  acceptInvitation: asked({ secret: own }),
+  ...addedVerbs,
 }
 
 /** How every verb of Chatfactor may be called. */

@@ -5,7 +5,7 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   ['Enrolling', ['enrollments', 'tokens']],
   ['Asking for a second factor', ['challenges', 'factors']],
   ['Signing in to the portal', ['sessions']],
-  ['The door for signed-in people', ['self-service', 'features/recovery']],
+  ['The door for signed-in people', ['self-service', 'features/recovery', 'features/invitations']],
   ['The audit trail', ['audit']],
   [
     'Messages and the worker',
