@@ -62,6 +62,10 @@ export type { ErrorDetails, ErrorDetailsByCode, PlainErrorCode } from './errors/
 export { type OptionNames, refuseUnknownOptions } from './errors/known-options.js'
 export { type HostRuleName, type PolicyRule, policyRules } from './errors/policy-rules.js'
 export type { FactorStatus, Factors } from './factors/factors.js'
+export type { AcceptInvitation } from './features/invitations/invitation-verb.js'
+export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
+export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
+export type { OwnPin, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
 export type {
   SecondFactor,
   SecondFactorAnswer,
@@ -70,11 +74,7 @@ export type {
   SecondFactorOf,
   SecondFactorPassed,
   SecondFactorWaiting,
-} from './factors/second-factor.js'
-export type { AcceptInvitation } from './features/invitations/invitation-verb.js'
-export type { NotificationOptions, TextsByLanguage } from './features/notifications/notification-words.js'
-export type { Notification, NotificationOutcome, Notifications } from './features/notifications/notifications.js'
-export type { OwnPin, OwnRecoveryCodes } from './features/recovery/factor-verbs.js'
+} from './features/step-up/second-factor.js'
 export type { Notices } from './features/undo/notices.js'
 export type { Undone, UndoneChange, UndoneOn } from './features/undo/undone.js'
 export type { ChatfactorEventName, ChatfactorEvents, UnreachableReason } from './kernel/events.js'

@@ -19,7 +19,14 @@ const floors: readonly (readonly string[])[] = [
   ['challenges', 'deliveries', 'tokens'],
   ['enrollments', 'factors', 'people', 'sessions'],
   ['audit', 'chats', 'self-service'],
-  ['features/grace', 'features/invitations', 'features/notifications', 'features/recovery', 'features/undo'],
+  [
+    'features/grace',
+    'features/invitations',
+    'features/notifications',
+    'features/recovery',
+    'features/step-up',
+    'features/undo',
+  ],
   ['chatfactor'],
   ['doors', 'index.ts'],
 ]

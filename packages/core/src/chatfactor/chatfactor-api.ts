@@ -3,7 +3,6 @@ import type { Challenges } from '../challenges/challenges.js'
 import type { Worker } from '../deliveries/worker.js'
 import type { Enrollments } from '../enrollments/enrollments.js'
 import type { Factors } from '../factors/factors.js'
-import type { SecondFactor } from '../factors/second-factor.js'
 import type { ChatfactorEventName, ChatfactorEvents } from '../kernel/events.js'
 import type { RememberedRecords } from '../kernel/record-cache.js'
 import type { Transports } from '../kernel/transports.js'
@@ -38,8 +37,6 @@ export interface Chatfactor extends FeatureVerbs {
   readonly challenges: Challenges
   /** What a person has, and what they need. */
   readonly factors: Factors
-  /** Step-up in one call, for any framework. */
-  readonly secondFactor: SecondFactor
   /** The sessions of the portal. */
   readonly sessions: Sessions
   /** Signing in to the portal. */

@@ -17,7 +17,6 @@ import { createEnrollments } from '../enrollments/enrollment-service.js'
 import { sweepEnrollments } from '../enrollments/sweeping.js'
 import { refuseUnknownOptions } from '../errors/known-options.js'
 import { createFactors } from '../factors/factor-service.js'
-import { createSecondFactor } from '../factors/second-factor-service.js'
 import { boundedHasher } from '../kernel/bounded-hasher.js'
 import { boundedStore } from '../kernel/bounded-store.js'
 import { createChangeBoard } from '../kernel/change-board.js'
@@ -154,8 +153,7 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     enrollments,
     challenges,
     factors: createFactors(engine, tokens),
-    secondFactor: createSecondFactor(engine, challenges),
-    ...opened.verbs(engine),
+    ...opened.verbs(engine, { challenges }),
     sessions,
     signIn: createSignIn(engine, {
       challenges: ownChallenges,

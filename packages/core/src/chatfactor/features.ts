@@ -1,3 +1,4 @@
+import type { Challenges } from '../challenges/challenges.js'
 import { pressApprovalButton } from '../chats/approval-button.js'
 import type { ChatSlots } from '../chats/chat-ways.js'
 import { codeButtons } from '../chats/code-question.js'
@@ -18,6 +19,8 @@ import { notificationsFeature } from '../features/notifications/notifications-fe
 import type { en as notificationTexts } from '../features/notifications/words/en.js'
 import type { OwnPin, OwnRecoveryCodes } from '../features/recovery/factor-verbs.js'
 import { createRecovery, recoveryFeature } from '../features/recovery/recovery.js'
+import type { SecondFactor } from '../features/step-up/second-factor.js'
+import { createSecondFactor } from '../features/step-up/second-factor-service.js'
 import { createNotices } from '../features/undo/notice-service.js'
 import type { Notices } from '../features/undo/notices.js'
 import { takingBack } from '../features/undo/take-back.js'
@@ -34,7 +37,7 @@ import type { OwnVerbs } from '../self-service/self-service.js'
 import type { Added } from '../self-service/self-service-verbs.js'
 import type { ShownLinks, WayBack } from '../sessions/password-sign-in.js'
 import type { CoreTexts } from '../words/core-words.js'
-import { asked, own, type VerbsOf } from './verb.js'
+import { asked, atOnce, own, type VerbsOf, watching } from './verb.js'
 
 /** What features may be told in the options. */
 export interface FeatureOptions {
@@ -46,6 +49,8 @@ export interface FeatureOptions {
 export interface FeatureVerbs {
   /** What you tell your people in their chats, besides codes. */
   readonly notifications: Notifications
+  /** Step-up in one call, for any framework. */
+  readonly secondFactor: SecondFactor
   /** "That was not me": undoes what a notice announced. */
   readonly notices: Notices
 }
@@ -71,6 +76,11 @@ export const addedVerbs: VerbsOf<AddedVerbs> = {
 export const featureVerbs: VerbsOf<FeatureVerbs> = {
   notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }) },
+  secondFactor: {
+    check: asked({ input: own }),
+    progress: asked({ input: own }),
+    watch: atOnce({ input: own, options: watching }),
+  },
 }
 
 /** The keys of what chats and mails say, with the English text behind each. */
@@ -83,10 +93,15 @@ interface Inside {
   readonly ofPerson: Added<AddedVerbs>
 }
 
+/** What features build on. */
+export interface BaseVerbs {
+  readonly challenges: Challenges
+}
+
 /** The features of one Chatfactor. */
 export interface OpenFeatures {
   readonly list: readonly (Feature & ChatSlots)[]
-  verbs(engine: Engine): FeatureVerbs
+  verbs(engine: Engine, base: BaseVerbs): FeatureVerbs
   /** What they do inside the verbs of others. */
   inside(engine: Engine): Inside
 }
@@ -103,10 +118,15 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
       { name: 'notices', templates: noticeTemplates },
       notificationsFeature(notifications),
       { name: 'access', templates: accessTemplates, buttons: [disownButton] },
+      { name: 'step-up' },
       undoFeature,
       graceFeature,
     ],
-    verbs: (engine) => ({ notifications: createNotifications(engine, notifications), notices: createNotices(engine) }),
+    verbs: (engine, { challenges }) => ({
+      notifications: createNotifications(engine, notifications),
+      notices: createNotices(engine),
+      secondFactor: createSecondFactor(engine, challenges),
+    }),
     inside(engine) {
       const { wayBack, ofPerson } = createRecovery(engine)
       return {

@@ -61,3 +61,10 @@ function isStorable(given: unknown, depth = 0): boolean {
   if (typeof given !== 'object' || given === null || ArrayBuffer.isView(given) || depth > 6) return true
   return Object.values(given).every((value) => isStorable(value, depth + 1))
 }
+
+/** What stops waiting. */
+export const signal = z
+  .custom<AbortSignal>((given) => given instanceof AbortSignal, 'must be an AbortSignal')
+  .optional()
+/** The options of a verb that watches. */
+export const watching = z.strictObject({ signal }).optional()

@@ -2,11 +2,9 @@ import * as z from 'zod'
 import { listOptionsSchema } from '../kernel/paging.js'
 import type { Chatfactor } from './chatfactor-api.js'
 import { addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
-import { always, asked, atOnce, id, opened, own, type VerbsOf } from './verb.js'
+import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from './verb.js'
 
 const page = listOptionsSchema.omit({ startsWith: true }).optional()
-const signal = z.custom<AbortSignal>((given) => given instanceof AbortSignal, 'must be an AbortSignal').optional()
-const watching = z.strictObject({ signal }).optional()
 const round = z.strictObject({ deadlineMs: z.int().min(1).max(3_600_000).optional() }).optional()
 const callback = z.custom((given) => typeof given === 'function', 'must be a function')
 const typed = z.strictObject({ challengeId: id, code: z.string().max(100) })
@@ -123,11 +121,6 @@ export const verbs: VerbsOf<Chatfactor> = {
     cancel: asked({ input: own }),
   },
   factors: { status: asked({ input: own }) },
-  secondFactor: {
-    check: asked({ input: own }),
-    progress: asked({ input: own }),
-    watch: atOnce({ input: own, options: watching }),
-  },
   sessions: { check: asked({ input: own }), end: asked({ input: own }) },
   signIn: {
     withPassword: asked({ input: own }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judgeMailedCode } from '../../src/challenges/mailed-answer.js'
-import type { SecondFactorCheck } from '../../src/factors/second-factor.js'
+import type { SecondFactorCheck } from '../../src/features/step-up/second-factor.js'
 import { challengeCode } from '../../src/keys/challenge-code.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'

@@ -3,7 +3,7 @@ const topics: readonly (readonly [topic: string, folders: readonly string[]])[] 
   ['Setting it up', ['chatfactor', 'keys', 'rules']],
   ['Resources and people', ['people']],
   ['Enrolling', ['enrollments', 'tokens']],
-  ['Asking for a second factor', ['challenges', 'factors']],
+  ['Asking for a second factor', ['challenges', 'factors', 'features/step-up']],
   ['Signing in to the portal', ['sessions']],
   ['The door for signed-in people', ['self-service', 'features/recovery', 'features/invitations']],
   ['The audit trail', ['audit']],

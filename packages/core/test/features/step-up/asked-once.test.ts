@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { SecondFactorCheck } from '../../src/factors/second-factor.js'
-import { only } from '../support/outcome.js'
-import { minuteMs, secondMs, setting, wrong } from '../support/setting.js'
+import type { SecondFactorCheck } from '../../../src/features/step-up/second-factor.js'
+import { only } from '../../support/outcome.js'
+import { minuteMs, secondMs, setting, wrong } from '../../support/setting.js'
 
 /** A host that asks before paying, and keeps no challenge in mind. */
 async function forgetfulHost() {

@@ -1,8 +1,8 @@
 import { createAdministration } from '@chatfactor/console'
 import { describe, expect, it } from 'vitest'
-import type { SecondFactorCheck } from '../../src/factors/second-factor.js'
-import { only } from '../support/outcome.js'
-import { browser, minuteMs, type Setting, setting, wrong } from '../support/setting.js'
+import type { SecondFactorCheck } from '../../../src/features/step-up/second-factor.js'
+import { only } from '../../support/outcome.js'
+import { browser, minuteMs, type Setting, setting, wrong } from '../../support/setting.js'
 
 /** A host that asks for a second factor before paying. */
 async function host() {

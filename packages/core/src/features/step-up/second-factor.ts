@@ -1,4 +1,4 @@
-import type { AuthenticationMethod } from '../challenges/authentication-methods.js'
+import type { AuthenticationMethod } from '../../challenges/authentication-methods.js'
 import type {
   ChallengeAlreadyUsed,
   ChallengeDenied,
@@ -6,8 +6,8 @@ import type {
   ChallengeExpired,
   ChallengeSuperseded,
   ChallengeWrongCode,
-} from '../challenges/challenge-answer.js'
-import type { ChallengeProgress } from '../challenges/challenge-progress.js'
+} from '../../challenges/challenge-answer.js'
+import type { ChallengeProgress } from '../../challenges/challenge-progress.js'
 import type {
   ApprovalShow,
   ApprovalThrottled,
@@ -22,8 +22,8 @@ import type {
   PersonNeedsRecovery,
   PersonNotEnrolled,
   Transaction,
-} from '../challenges/challenge-start.js'
-import type { UserRef } from '../kernel/user-ref.js'
+} from '../../challenges/challenge-start.js'
+import type { UserRef } from '../../kernel/user-ref.js'
 
 /** What a step-up is about, and what came from the browser. */
 export interface SecondFactorCheck {
