@@ -172,7 +172,9 @@ it('fails where something in between loses prepared statements', async () => {
 it('changes nothing by asking whether the app may write', async () => {
   await migrate({ pool })
   const rows = async () => {
-    const { rows: tables } = await pool.query("select relname from pg_stat_user_tables where schemaname = 'chatfactor'")
+    const { rows: tables } = await pool.query(
+      "select relname from pg_stat_user_tables where schemaname = 'chatfactor' order by 1",
+    )
     const counts = tables.map(({ relname }) => pool.query(`select count(*) from chatfactor.${relname}`))
     return (await Promise.all(counts)).map(({ rows: [row] }) => row)
   }

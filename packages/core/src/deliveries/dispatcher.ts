@@ -1,6 +1,6 @@
 import { commit } from '../kernel/commit.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
-import type { Engine } from '../kernel/engine.js'
+import type { Engine, LeftToOthers } from '../kernel/engine.js'
 import type { UnreachableReason } from '../kernel/events.js'
 import type { Ticket } from '../kernel/line.js'
 import { operate } from '../kernel/operate.js'
@@ -24,8 +24,8 @@ const closeMs = 10_000
 export interface Dispatcher {
   /** `null` where this process does not send it: a reply to a chat that asks without end, or one whose turn does not come here. */
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
-  /** The outcome of a delivery that this process is sending. */
-  outcomeOf(deliveryId: string): Promise<SendOutcome | null> | null
+  /** The outcome of a delivery that this process is sending; `null` in it where nobody wants the message any more. */
+  outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
   /** When a delivery that waits for its turn may leave; `null` where it does not wait. */
   turnOf(deliveryId: string): Date | null
   /** Writes down now what became of messages. */
@@ -38,7 +38,7 @@ export interface Dispatcher {
 
 /** Makes the dispatcher of one process. */
 export function createDispatcher(engine: () => Engine, sent: SentMessages, writing: OutcomeWriting): Dispatcher {
-  const sending = new Map<string, { readonly outcome: Promise<SendOutcome | null>; ticket: Ticket | null }>()
+  const sending = new Map<string, { readonly outcome: ReturnType<Engine['outcomeOf']>; ticket: Ticket | null }>()
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
   const ledger = createOutcomeLedger(engine, (carried, mayBeLost) => record(engine(), carried, mayBeLost), writing)
@@ -74,8 +74,12 @@ export function createDispatcher(engine: () => Engine, sent: SentMessages, writi
           sent.remember({ ...record, messageId: reached.messageId })
         return reached
       })
+      const heard = async (): Promise<SendOutcome | LeftToOthers | null> => {
+        const known = await carried
+        return known.outcome === 'left' ? { outcome: 'left', until: known.held.record.dueAt } : outcome
+      }
       sending.set(held.record.id, {
-        outcome,
+        outcome: heard(),
         get ticket() {
           return ticket
         },

@@ -3,7 +3,7 @@ import { leaseMs } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Line } from '../kernel/line.js'
 import { look } from '../kernel/named-refs.js'
-import { urgencies } from '../kernel/urgency.js'
+import { type Urgency, urgencies } from '../kernel/urgency.js'
 import type { Page } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { DeliveryRecord } from '../records/delivery-record.js'
@@ -12,6 +12,8 @@ import { isOutdated, refsOfDelivery } from './still-wanted.js'
 const pageSize = 100
 /** So many pages of what is due are looked at in a round: what a dead line leaves lying must not hide the others. */
 const mostPages = 20
+/** Behind them codes are looked for, in pages as large as a store gives. */
+const codePageSize = 500
 
 /** A round that has begun. */
 export interface Round {
@@ -23,79 +25,135 @@ export interface Round {
 
 /** Takes what is due to the lines of one process. */
 export interface Sending {
-  /** Begins a round, which ends early when the signal aborts. What is due for a line that a round is still busy with is left to that one. */
+  /**
+   * Begins a round, which ends early when the signal aborts. What is due for a line, and as urgent as what an earlier round is still
+   * taking there, is left to that one.
+   */
   begin(signal: AbortSignal): Promise<Round>
   /** Whether a round is still taking messages to some line. */
   isBusy(): boolean
 }
 
+/** What was found for a line, is equally urgent, and has not been taken there yet. */
+interface Stretch {
+  readonly line: Line
+  readonly urgency: Urgency
+  /** Later rounds add to it while it is walked. */
+  readonly ids: Set<string>
+}
+
 /**
  * Sends every delivery that is due, codes first: those whose process died, and those that are tried again.
  *
- * Each is leased by its own commit, so of many workers one sends it, and only while its line has room: what would wait long is left to
- * whoever has room first. A code is dropped when it is not the current one of a pending challenge any more (R30). A lease ends when the
- * store's clock says so, too: a process whose own clock is ahead would take over what others are sending (R35).
+ * Each is leased by its own commit, so of many workers one sends it, and only while its line has room for what is so urgent: what would
+ * wait long is left to whoever has room first. A code is dropped when it is not the current one of a pending challenge any more (R30).
+ * A lease ends when the store's clock says so, too: a process whose own clock is ahead would take over what others are sending (R35).
  */
 export function createSending(engine: Engine): Sending {
-  const busy = new Set<Line>()
+  const stretches = new Set<Stretch>()
+  const due = createDue(engine)
 
   return {
-    isBusy: () => busy.size > 0,
+    isBusy: () => stretches.size > 0,
 
     async begin(signal) {
       let sent = 0
-      const byLine = new Map<Line, DeliveryRecord[]>()
-      const due = await dueNow(engine)
-      const aheadMs = due.length === 0 ? 0 : await aheadOfStore(engine)
-      for (const delivery of due) {
+      const begun = new Map<Line, Stretch[]>()
+      const found = await due.now()
+      const aheadMs = found.length === 0 ? 0 : await aheadOfStore(engine)
+      for (const delivery of inOrder(engine, found)) {
         if (!isDue(delivery, engine.clock.now(), aheadMs)) continue
-        const line = engine.lines.of(delivery)
-        const others = byLine.get(line)
-        if (others === undefined) byLine.set(line, [delivery])
-        else others.push(delivery)
+        const [line, urgency] = [engine.lines.of(delivery), urgencyOf(engine, delivery)]
+        const known = [...stretches].find((one) => one.line === line && one.urgency === urgency)
+        const stretch = known ?? { line, urgency, ids: new Set() }
+        stretch.ids.add(delivery.id)
+        if (known !== undefined) continue
+        stretches.add(stretch)
+        begun.set(line, [...(begun.get(line) ?? []), stretch])
       }
-      const feed = async (line: Line, due: readonly DeliveryRecord[]) => {
-        busy.add(line)
+      const feed = async (own: readonly Stretch[]) => {
         const outcomes: Promise<unknown>[] = []
         try {
-          for (const { id } of inOrder(engine, due)) {
-            if (line.room() <= 0) await line.hasRoom(signal)
-            if (signal.aborted) return
-            const delivery = await lease(engine, id, aheadMs)
-            if (delivery === null) continue
-            sent += 1
-            outcomes.push(engine.dispatch(delivery))
+          for (const stretch of own) {
+            const { line, urgency, ids } = stretch
+            for (const id of ids) {
+              if (line.room(urgency) <= 0) await line.hasRoom(urgency, signal)
+              if (signal.aborted) return
+              const delivery = await lease(engine, id, aheadMs)
+              ids.delete(id)
+              if (delivery === null) continue
+              sent += 1
+              outcomes.push(engine.dispatch(delivery))
+            }
+            stretches.delete(stretch)
           }
         } finally {
-          busy.delete(line)
+          // Where it ends early, what was found has to be found again.
+          const left = own.filter((stretch) => stretches.delete(stretch))
+          if (left.length > 0) due.forget()
         }
         await Promise.all(outcomes)
       }
-      const idle = [...byLine].filter(([line]) => !busy.has(line))
-      return { sent: () => sent, done: Promise.all(idle.map(([line, due]) => feed(line, due))).then(() => undefined) }
+      return { sent: () => sent, done: Promise.all([...begun.values()].map(feed)).then(() => undefined) }
     },
   }
 }
 
-async function dueNow({ store, clock }: Engine): Promise<readonly DeliveryRecord[]> {
-  const due: DeliveryRecord[] = []
-  let after: string | null = null
-  for (let page = 0; page < mostPages; page += 1) {
-    const from: { readonly after?: string } = after === null ? {} : { after }
-    const query = { index: 'due', equals: { state: 'waiting' }, limit: pageSize, ...from } as const
-    const { items, next }: Page<DeliveryRecord> = await store.list('deliveries', query)
-    const now = clock.now()
-    due.push(...items.filter(({ dueAt }) => dueAt <= now))
-    if (next === null || items.some(({ dueAt }) => dueAt > now)) break
-    after = next
-  }
-  return due
+/** Looks at what is due. */
+interface Due {
+  /** The oldest of what is due, and every code behind it. */
+  now(): Promise<readonly DeliveryRecord[]>
+  /** Codes that were found may be found once more. */
+  forget(): void
 }
 
-function inOrder({ features }: Engine, due: readonly DeliveryRecord[]): readonly DeliveryRecord[] {
-  return urgencies.flatMap((urgency) =>
-    due.filter((delivery) => (features.template(delivery.template)?.urgency ?? 'notice') === urgency),
-  )
+/**
+ * Nothing but the time puts what is due in order, so thousands of notices may lie before one code. What is written from now on becomes due
+ * behind what is due already, so each round looks for codes where the one before has ended.
+ */
+function createDue(engine: Engine): Due {
+  const { store, clock } = engine
+  let codesAfter: string | null = null
+
+  /** Walks on while all is due; gives the cursor of the page that it ended before or at, `null` where that is the first one. */
+  const walk = async (from: string | null, limit: number) => {
+    const items: DeliveryRecord[] = []
+    let after = from
+    for (let page = 0; page < mostPages; page += 1) {
+      const cursor: { readonly after?: string } = after === null ? {} : { after }
+      const query = { index: 'due', equals: { state: 'waiting' }, limit, ...cursor } as const
+      const { items: found, next }: Page<DeliveryRecord> = await store.list('deliveries', query)
+      const now = clock.now()
+      items.push(...found.filter(({ dueAt }) => dueAt <= now))
+      if (next === null || found.some(({ dueAt }) => dueAt > now)) return { items, after, isAll: true }
+      after = next
+    }
+    return { items, after, isAll: false }
+  }
+
+  return {
+    async now() {
+      const oldest = await walk(null, pageSize)
+      if (oldest.isAll) {
+        codesAfter = null
+        return oldest.items
+      }
+      const behind = await walk(codesAfter ?? oldest.after, codePageSize)
+      codesAfter = behind.after
+      return [...oldest.items, ...behind.items.filter((delivery) => urgencyOf(engine, delivery) === 'code')]
+    },
+    forget() {
+      codesAfter = null
+    },
+  }
+}
+
+function inOrder(engine: Engine, due: readonly DeliveryRecord[]): readonly DeliveryRecord[] {
+  return urgencies.flatMap((urgency) => due.filter((delivery) => urgencyOf(engine, delivery) === urgency))
+}
+
+function urgencyOf({ features }: Engine, { template }: DeliveryRecord): Urgency {
+  return features.template(template)?.urgency ?? 'notice'
 }
 
 /** How far this process's clock is ahead of the store's: less than nothing where it is behind, 0 where the store tells no time. */

@@ -20,6 +20,12 @@ import type { Registry } from './registry.js'
 import type { ReplyBudget } from './reply-budget.js'
 import type { Retention } from './retention.js'
 
+/** This process does not send it; a worker may, once the lease is over. */
+export interface LeftToOthers {
+  readonly outcome: 'left'
+  readonly until: Date
+}
+
 /** What every operation has at hand. Made once, by `createChatfactor`. */
 export interface Engine {
   readonly store: Store
@@ -60,8 +66,8 @@ export interface Engine {
   dispatch(delivery: DeliveryDraft): Promise<SendOutcome | null>
   /** Edits a sent message when nothing else waits for its messenger, or not at all. */
   edit(edit: MessageEdit): void
-  /** The outcome of a delivery that this process is sending right now. */
-  outcomeOf(deliveryId: string): Promise<SendOutcome | null> | null
+  /** The outcome of a delivery that this process is sending right now; `null` in it where nobody wants the message any more. */
+  outcomeOf(deliveryId: string): Promise<SendOutcome | LeftToOthers | null> | null
   /** Writes down now what became of messages, for those who go on in the store or stop. */
   writeOutcomes(): void
   /** When a delivery that waits for its turn may leave; `null` where it does not wait. */

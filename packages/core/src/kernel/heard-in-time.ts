@@ -22,6 +22,7 @@ export async function heardInTime(engine: Engine, deliveryId: string, ms: number
   const known = await Promise.race([outcome, late])
   clearTimeout(timer)
   if (known === 'late') return { outcome: null, expectedAt: engine.turnOf(deliveryId) }
-  // What this process does not send, the worker of another one does.
-  return known === null ? { outcome: null, expectedAt: now } : { outcome: known, expectedAt: null }
+  // What this process does not send, a worker does, but not before the lease is over.
+  if (known?.outcome === 'left') return { outcome: null, expectedAt: known.until }
+  return { outcome: known, expectedAt: null }
 }

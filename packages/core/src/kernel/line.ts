@@ -1,11 +1,12 @@
 import type { Clock } from '../ports/clock.js'
 import type { Pace } from '../ports/transport.js'
 import { createChatTimes } from './chat-times.js'
-import { createTurns, type Place } from './turns.js'
+import { createTurns, isMoreUrgent, type Place } from './turns.js'
+import type { Urgency } from './urgency.js'
 
 /** One who waits for their turn. */
 export interface Ticket {
-  /** Whether it was free at once, so that nothing has happened meanwhile. */
+  /** Whether it waits for nothing, so that nothing has happened meanwhile. */
   readonly isFirst: boolean
   /** `turn`: go, and say when it is over. `late`: it did not come in time. `closed`: nobody goes any more. */
   readonly came: Promise<'turn' | 'late' | 'closed'>
@@ -20,8 +21,10 @@ export interface Ticket {
  */
 export interface Line {
   /**
-   * Takes a place; `until` is when the turn would be too late. Whoever got it calls `leave`. An edit gets none where the line is full:
-   * it is the first thing that nobody misses.
+   * Takes a place; `until` is when the turn would be too late. Whoever got it calls `leave`.
+   *
+   * Where the line is full, the least urgent goes home: the newcomer, or the last of those who wait for the sake of a more urgent one.
+   * An edit goes home long before: it is the first thing that nobody misses.
    */
   enter(place: Place, until: Date): Ticket
   /**
@@ -41,10 +44,10 @@ export interface Line {
   resumeChat(chatId: string): boolean
   /** What platforms said of single chats was about all of them; gives the chats that were paused. */
   forgetPauses(): readonly string[]
-  /** How many more may come without waiting long. */
-  room(): number
-  /** Resolves when there is room, or when the signal aborts. */
-  hasRoom(signal: AbortSignal): Promise<void>
+  /** How many more that are so urgent may come without waiting long; what is less urgent takes none of their room. */
+  room(urgency: Urgency): number
+  /** Resolves when there is room for what is so urgent, or when the signal aborts. */
+  hasRoom(urgency: Urgency, signal: AbortSignal): Promise<void>
   /** Sends everybody home, now and later. */
   close(): void
 }
@@ -71,7 +74,7 @@ const aheadMs = 3 * secondMs
 export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
   const waiting = createTurns<Waiting>()
   const chats = createChatTimes(clock)
-  const roomy = new Set<() => void>()
+  const roomy = new Map<() => void, Urgency>()
   const burst = pace?.burst ?? Number.POSITIVE_INFINITY
   const perMs = pace === null ? Number.POSITIVE_INFINITY : pace.perAccountPerSecond / secondMs
   const most = sockets + (pace === null ? sockets : Math.ceil(perMs * aheadMs))
@@ -97,7 +100,7 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
     return new Date(Math.ceil(Math.max(pace === null ? now : permitAt, socketAt, chatFrom(place))))
   }
 
-  const roomLeft = () => most - waiting.messages
+  const roomLeft = (urgency: Urgency) => most - waiting.atLeast(urgency)
   /** Lets everybody go whose turn it is, and sets the alarm for the next one. */
   const serve = () => {
     const now = clock.now().getTime()
@@ -113,10 +116,18 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
       if (next.chatId !== null && pace !== null && next.urgency !== 'edit') chats.hold(next.chatId, now, pace.perChatMs)
       next.answer('turn')
     }
-    if (roomy.size > 0 && roomLeft() > 0) for (const tell of [...roomy]) tell()
+    for (const [tell, urgency] of [...roomy]) if (roomLeft(urgency) > 0) tell()
     wakeFor(now)
   }
 
+  /** Whether somebody less urgent could be sent home. */
+  const makesWay = ({ urgency }: Place) => {
+    const { last } = waiting
+    if (last === undefined || !isMoreUrgent(urgency, last.urgency)) return false
+    waiting.remove(last)
+    last.answer('closed')
+    return true
+  }
   const firstFree = (now: number) => {
     for (const one of waiting) if (chatFrom(one) <= now) return one
     return undefined
@@ -156,8 +167,8 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
   return {
     enter(place, until) {
       const longest = place.urgency === 'edit' ? most : longestLine
-      if (isClosed || waiting.size >= longest) {
-        return { isFirst: false, came: Promise.resolve('closed'), expectedAt: () => until }
+      if (isClosed || (waiting.size >= longest && !makesWay(place))) {
+        return { isFirst: true, came: Promise.resolve('closed'), expectedAt: () => until }
       }
       const { promise, answer } = answering()
       const one: Waiting = { until: until.getTime(), answer, ...place }
@@ -203,17 +214,17 @@ export function createLine(clock: Clock, { pace, sockets }: LineOptions): Line {
       return paused
     },
 
-    room: () => (isClosed ? 0 : roomLeft()),
+    room: (urgency) => (isClosed ? 0 : roomLeft(urgency)),
 
-    hasRoom(signal) {
+    hasRoom(urgency, signal) {
       return new Promise((resolve) => {
         const tell = () => {
           roomy.delete(tell)
           signal.removeEventListener('abort', tell)
           resolve()
         }
-        if (signal.aborted || roomLeft() > 0) return resolve()
-        roomy.add(tell)
+        if (signal.aborted || roomLeft(urgency) > 0) return resolve()
+        roomy.set(tell, urgency)
         signal.addEventListener('abort', tell, { once: true })
       })
     },

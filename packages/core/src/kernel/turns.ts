@@ -16,8 +16,10 @@ interface Waiting extends Place {
 /** Those who wait, the most urgent first. There may be thousands, so what every message asks is known without a look at all of them. */
 export interface Turns<T extends Waiting> extends Iterable<T> {
   readonly size: number
-  /** How many of them are no edits, which take nobody's place. */
-  readonly messages: number
+  /** The one who goes last. */
+  readonly last: T | undefined
+  /** How many of them are at least so urgent. */
+  atLeast(urgency: Urgency): number
   /** Nobody is late before then. */
   readonly lateFrom: number
   add(one: T): void
@@ -33,21 +35,22 @@ export interface Turns<T extends Waiting> extends Iterable<T> {
 export function createTurns<T extends Waiting>(): Turns<T> {
   let waiting: T[] = []
   const present = new Set<T>()
-  let messages = 0
+  const counts: Record<Urgency, number> = { code: 0, notice: 0, reply: 0, edit: 0 }
   let lateFrom = Number.POSITIVE_INFINITY
 
   function forget(one: T): void {
     present.delete(one)
-    if (one.urgency !== 'edit') messages -= 1
+    counts[one.urgency] -= 1
   }
 
   return {
     get size() {
       return waiting.length
     },
-    get messages() {
-      return messages
+    get last() {
+      return waiting.at(-1)
     },
+    atLeast: (urgency) => urgencies.slice(0, urgencies.indexOf(urgency) + 1).reduce((sum, one) => sum + counts[one], 0),
     get lateFrom() {
       return lateFrom
     },
@@ -55,7 +58,7 @@ export function createTurns<T extends Waiting>(): Turns<T> {
     add(one) {
       waiting.splice(waiting.findLastIndex((other) => isBefore(other, one)) + 1, 0, one)
       present.add(one)
-      if (one.urgency !== 'edit') messages += 1
+      counts[one.urgency] += 1
       lateFrom = Math.min(lateFrom, one.until)
     },
     remove(one) {
@@ -77,8 +80,12 @@ export function createTurns<T extends Waiting>(): Turns<T> {
   }
 }
 
+/** Whether one is more urgent than another. */
+export function isMoreUrgent(one: Urgency, other: Urgency): boolean {
+  return urgencies.indexOf(one) < urgencies.indexOf(other)
+}
+
 /** Whether one goes before another, who came later where nothing else says it. */
 function isBefore(one: Place, other: Place): boolean {
-  const [rank, otherRank] = [urgencies.indexOf(one.urgency), urgencies.indexOf(other.urgency)]
-  return rank === otherRank ? one.since <= other.since : rank < otherRank
+  return one.urgency === other.urgency ? one.since <= other.since : isMoreUrgent(one.urgency, other.urgency)
 }

@@ -181,9 +181,9 @@ describe('R36: a line without a pace', () => {
   it('has room until enough wait, and says when it has room again', async () => {
     const given = standing({ pace: null, sockets: 3 })
     await crowd(given, 8)
-    expect(given.line.room()).toBe(1)
+    expect(given.line.room('reply')).toBe(1)
     await crowd(given, 1)
-    expect(given.line.room()).toBe(0)
+    expect(given.line.room('reply')).toBe(0)
     const told = hasTold(given.line, given.clock)
     expect(await told()).toBe(false)
     given.line.leave('used')
@@ -194,12 +194,48 @@ describe('R36: a line without a pace', () => {
     const given = standing({ pace: null, sockets: 3 })
     await crowd(given, 3)
     for (const edit of ['one', 'two']) given.enter(edit, { urgency: 'edit' })
-    expect(given.line.room()).toBe(6)
+    expect(given.line.room('reply')).toBe(6)
     await crowd(given, 6)
     given.enter('three', { urgency: 'edit' })
     await given.clock.advance(1)
     expect([given.came.get('two'), given.came.get('three')]).toEqual([undefined, 'closed'])
-    expect(given.line.room()).toBe(0)
+    expect(given.line.room('reply')).toBe(0)
+  })
+
+  it('C50: what is less urgent takes no room of what is more urgent', async () => {
+    const given = standing({ pace: null, sockets: 3 })
+    await crowd(given, 3)
+    for (let at = 0; at < 6; at += 1) given.enter(`notice-${at}`, { urgency: 'notice' })
+    expect((['code', 'notice', 'reply'] as const).map(given.line.room)).toEqual([3 + 3, 0, 0])
+    given.enter('code')
+    expect((['code', 'notice', 'reply'] as const).map(given.line.room)).toEqual([5, -1, -1])
+  })
+
+  it.each(['notice', 'reply'] as const)(
+    'C50: full of each %s that waits, it lets a code in, and the last of them goes home',
+    async (urgency) => {
+      const given = standing({ pace: { ...pace, burst: 1 }, sockets: 10 })
+      for (let at = 0; at <= 5_000; at += 1) given.enter(`${urgency}-${at}`, { urgency })
+      given.enter('one too many', { urgency })
+      given.enter('ana')
+      await given.clock.advance(1)
+      expect([given.came.get('one too many'), given.came.get(`${urgency}-5000`)]).toEqual(['closed', 'closed'])
+      expect(given.came.get(`${urgency}-4999`)).toBeUndefined()
+      await given.clock.advance(99)
+      expect(given.names()).toEqual([`${urgency}-0`, 'ana'])
+    },
+  )
+
+  it('C50: full of codes, it sends the newcomer home, however urgent', async () => {
+    const given = standing({ pace: { ...pace, burst: 1 }, sockets: 10 })
+    await crowd(given, 5_001)
+    for (const urgency of ['code', 'notice', 'reply'] as const) given.enter(urgency, { urgency })
+    await given.clock.advance(1)
+    expect([...given.came].filter(([, how]) => how === 'closed')).toEqual([
+      ['code', 'closed'],
+      ['notice', 'closed'],
+      ['reply', 'closed'],
+    ])
   })
 
   it('sends everybody home when it closes, and whoever comes later', async () => {
@@ -215,7 +251,7 @@ describe('R36: a line without a pace', () => {
 
 function hasTold(line: Line, clock: FakeClock) {
   let isTold = false
-  void line.hasRoom(new AbortController().signal).then(() => {
+  void line.hasRoom('reply', new AbortController().signal).then(() => {
     isTold = true
   })
   return async () => {

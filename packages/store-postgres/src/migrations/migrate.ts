@@ -3,9 +3,10 @@ import { ChatfactorError } from '@chatfactor/core/store'
 import { executorOf, type PostgresConnection, schemaName } from '../connection.js'
 import type { Executor } from '../executors/executor.js'
 import { codeOf, failureOf } from '../failure.js'
-import { partitioning, unpartitioned } from '../partitions/partitioning.js'
+import { partitioning, promised, unpartitioned } from '../partitions/partitioning.js'
 import { collations, searchText } from '../statements/search-text.js'
 import { prepared } from '../statements/statement-cache.js'
+import { lockedSoon } from './locked-soon.js'
 import { type Migration, migrations } from './migrations.js'
 import { droppingRetired, isNewDatabase, retiredIndexes } from './retired-indexes.js'
 
@@ -126,6 +127,7 @@ function script(schema: string, wanted: readonly Migration[], tidy: boolean): st
       applied_at timestamp(3) with time zone not null default now()
     );
   end if;`),
+    locks(schema, wanted, tidy),
     ...wanted.map(step),
     searchAids(schema),
     unpartitioned(),
@@ -144,6 +146,8 @@ function begun(schema: string): string {
   return [
     // Whoever has waited for the lock must see what the one before has done.
     'set transaction isolation level read committed;',
+    // What holds up nobody may wait as long as it has to, whatever the pool says of statements.
+    "select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true);",
     `select pg_advisory_xact_lock(${lockNumber(schema)});`,
     block(`
   if not exists (select 1 from pg_namespace where nspname = '${schema}') then
@@ -151,6 +155,41 @@ function begun(schema: string): string {
   end if;`),
     `select set_config('search_path', '"${schema}"', true);`,
   ].join('\n')
+}
+
+/**
+ * Takes, at once and before anything is done, every table that is touched further down. A migration that waited for one table while it
+ * held those of the migrations before it would wait for an app that waits for them, and nothing would end that.
+ *
+ * Where nothing is missing but the index of a search, whose making takes time, people are still read meanwhile.
+ */
+function locks(schema: string, wanted: readonly Migration[], tidy: boolean): string {
+  const touched = [
+    ...wanted.flatMap(({ name, sql }) => {
+      const condition = `not exists (select 1 from migrations where name = '${name}')`
+      return tablesOf(sql).map((table) => ({ table, condition }))
+    }),
+    ...promised,
+    ...(tidy ? retiredIndexes : []).map(({ table, index }) => ({
+      table,
+      condition: `to_regclass('${index}') is not null`,
+    })),
+  ]
+  const rows = touched.map(({ table, condition }) => `select '${table}' as name where ${condition}`)
+  const users = `select 'users' as name where ${lacksSearchAids(schema)}`
+  const found = `with touched as (${rows.join(' union all ')})
+      select string_agg(distinct name, ', ' order by name)
+      from (select name from touched union all (${users} and exists (select 1 from touched))) named
+      where to_regclass(name) is not null`
+  return block(`
+    ${lockedSoon(`(${found})`)}
+    ${lockedSoon(`(select name from (${users}) named where to_regclass(name) is not null)`, 'share')}`)
+}
+
+/** The tables that a migration says it locks, which are all that it changes. */
+function tablesOf(sql: string): readonly string[] {
+  const [, tables = ''] = /lock table ([\w, ]+) in access exclusive mode/.exec(sql) ?? []
+  return tables === '' ? [] : tables.split(', ')
 }
 
 function step({ name, sql }: Migration): string {
@@ -164,6 +203,17 @@ $migration$;
   elsif not exists (select 1 from migrations where name = '${name}' and hash = '${hash}') then
     raise exception 'the migration ${name} is another one' using errcode = '${differs}';
   end if;`)
+}
+
+/** Whether {@link searchAids} has something to do, as a condition. */
+function lacksSearchAids(schema: string): string {
+  return `exists (select 1 from pg_collation where collname in (${collations.map((name) => `'${name}'`).join(', ')})) and (
+      not exists (
+        select 1 from pg_statistic_ext where stxname = 'users_search_stats' and stxnamespace = '"${schema}"'::regnamespace
+      ) or (
+        to_regclass('users_search_idx') is null and exists (select 1 from pg_extension where extname = 'pg_trgm')
+      )
+    )`
 }
 
 /**

