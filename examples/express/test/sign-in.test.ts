@@ -58,7 +58,7 @@ it('does not bring back who was removed from the Resource: they have no access t
   const { browser, chatfactor } = await runningDemo()
   await browser('ben')
   const billing = await chatfactor.resources.findByAddress('billing')
-  await chatfactor.assignments.remove({ resourceId: billing?.id ?? '', user: { externalId: 'person-2' } })
+  await chatfactor.assignments.end({ resourceId: billing?.id ?? '', user: { externalId: 'person-2' } })
   const ben = await browser('ben')
   expect(await ben.get(security)).toMatchObject({ status: 403, text: expect.stringContaining('You have no access') })
 })

@@ -26,7 +26,7 @@ export const currentVisit = cache(async (): Promise<Visit | null> => {
   const secret = await readCookie('visit')
   if (secret === null || !/^[\w-]{43}$/.test(secret)) return null
   const { chatfactor, resourceId } = await security()
-  const session = await chatfactor.sessions.check({ secret, resourceId })
+  const session = await chatfactor.sessions.find({ secret, resourceId })
   if (session === null) return null
   const { userId, methods, id } = session
   const person = personById((await chatfactor.users.get({ id: userId })).externalId ?? '')

@@ -46,7 +46,7 @@ describe('a bypass', () => {
     expect(visit.session.methods).toEqual({ password: clock.now().getTime() })
     await expect(visit.me.view()).rejects.toMatchObject(notFresh('otp'))
     await clock.advance(10 * minuteMs)
-    const later = await chatfactor.sessions.check({ resourceId: resource.id, secret: visit.secret })
+    const later = await chatfactor.sessions.find({ resourceId: resource.id, secret: visit.secret })
     expect(later?.state).toBe('second_factor')
     expect(await isSignedIn(visit)).toBe(true)
     expect((await chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } }))[0]?.state).toBe('active')
@@ -239,7 +239,7 @@ describe('what an administrator may do for a person', () => {
     const { members, resource, ben, chatfactor, change, signIn } = await office()
     await change({ selfService: { firstEnrollment: 'invite' } })
     const secret = (await members.invite(resource.id, ben.id)).url.split('#')[1] ?? ''
-    expect(await chatfactor.sessions.check({ resourceId: resource.id, secret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId: resource.id, secret })).toBeNull()
     const { me } = await signIn(ben)
     expect((await me.acceptInvitation(secret)).outcome).toBe('accepted')
     await change({ selfService: { allowedActions: [] } })
@@ -274,9 +274,9 @@ describe('what an administrator may do for a person', () => {
     const { members, resource, ana, signIn, chatfactor } = await office()
     const { secret } = await signIn(ana)
     const about = { resourceId: resource.id, secret }
-    only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
+    only(await chatfactor.signIn.secondFactor.start({ ...about, ...browser }), 'sent')
     await members.bypass(resource.id, ana.id, { forMs: hourMs, reason: 'Lost phone' })
-    only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
+    only(await chatfactor.signIn.secondFactor.start({ ...about, ...browser }), 'sent')
   })
 
   it('R28, R4: a forgotten PIN is taken off: the code alone is enough, sessions end, and the person is told', async () => {

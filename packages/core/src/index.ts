@@ -123,6 +123,7 @@ export type {
   SignedIn,
   SignedInByLink,
   SignIn,
+  SignInSecondFactor,
 } from './sessions/sign-in.js'
 export type { Token, Tokens } from './tokens/tokens.js'
 export {

@@ -45,7 +45,7 @@ export const silentMail: Siege = {
       const user = time % (silenceMs / codes) === 0 ? waiting.shift() : undefined
       if (user !== undefined) {
         const who = { resourceId: resource.id, network: '192.0.2.1', device: null }
-        await chatfactor.signIn.mailCode({ ...who, login: user.login ?? '' })
+        await chatfactor.signIn.sendMailCode({ ...who, login: user.login ?? '' })
         telegram.answerWith({ outcome: 'unavailable', detail: { httpStatus: 500, code: '500', hint: null } })
         wantedAt.set(`chat-${user.id}`, clock.now())
         const input = { resourceId: resource.id, user: { id: user.id }, kind: 'otp', purpose: 'pay' } as const

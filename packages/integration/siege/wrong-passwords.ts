@@ -51,11 +51,11 @@ async function cookieOf(
   const first = await signIn.withPassword({ resourceId, login, password, network, device })
   if (first.outcome !== 'signed_in') throw new Error(`The known browser is ${first.outcome}.`)
   const { secret } = first
-  const started = await signIn.sendSecondFactor({ resourceId, secret, network, device })
+  const started = await signIn.secondFactor.start({ resourceId, secret, network, device })
   if (started.outcome !== 'sent') throw new Error(`The known browser is sent no code: ${started.outcome}.`)
   const code = botApi.arrivals.findLast((arrival) => arrival.chatId === chatId)?.code ?? ''
   const { challengeId } = started
-  const done = await signIn.withSecondFactor({ resourceId, secret, challengeId, code })
+  const done = await signIn.secondFactor.verify({ resourceId, secret, challengeId, code })
   if (done.outcome !== 'signed_in' || done.deviceCookie === null) throw new Error('The known browser got no cookie.')
   return done.deviceCookie
 }

@@ -38,7 +38,7 @@ export function approvalsOf(
     if (started.outcome !== 'sent') throw new Error(started.outcome)
     const { show, challengeId } = started
     const sent = telegram.sent.findLast(({ to, message }) => to.chatId === chatId && message.type === 'prompt')
-    const buttons = new Map(sent?.message.actions.map(({ label, token }) => [label, token]))
+    const buttons = new Map(sent?.message.actions.map(({ label, value: token }) => [label, token]))
     const shown = show?.mode === 'number_matching' ? String(show.number) : 'Approve'
     const numbers = [...buttons.keys()].filter((label) => /^\d\d$/.test(label))
     const { binding = about.binding, purpose = about.purpose, transaction } = change
@@ -60,7 +60,7 @@ export function approvalsOf(
   const press = async (token: string, by = chatfactor, { chat = chatId, dedupeKey = '' } = {}): Promise<void> => {
     presses += 1
     const key = dedupeKey === '' ? `press-${presses}` : dedupeKey
-    const event = { type: 'action', chatId: chat, token, messageId: null, ackId: key, dedupeKey: key } as const
+    const event = { type: 'action', chatId: chat, value: token, messageId: null, ackId: key, dedupeKey: key } as const
     await by.handleWebhook('telegram', telegram.webhook(event))
   }
 

@@ -96,7 +96,7 @@ export async function portalInBrowser(policy: ResourceChange = {}): Promise<Port
       const buttons = transport.sent.filter(({ to }) => to.chatId === chatId).flatMap(({ message }) => message.actions)
       const button = buttons.findLast((one) => one.label === label)
       if (button === undefined) throw new Error(`No button ${label}.`)
-      await hear(transport, { type: 'action', chatId, token: button.token, messageId: null })
+      await hear(transport, { type: 'action', chatId, value: button.value, messageId: null })
     },
 
     async signIn(page) {

@@ -21,7 +21,7 @@ export function besieged({ chatfactor, resourceId, mailer }: Scene) {
     password: (login: string, password: string, from: From = {}): Promise<SignedIn> =>
       signIn.withPassword({ resourceId, login, password, ...browser, ...from }),
     ask: (login: string, from: From & { readonly attemptId?: string } = {}) =>
-      signIn.mailCode({ resourceId, login, ...browser, ...from }),
+      signIn.sendMailCode({ resourceId, login, ...browser, ...from }),
     code: (attemptId: string, code: string, from: From = {}) =>
       signIn.withMailCode({ resourceId, attemptId, code, ...browser, ...from }),
     link: (attemptId: string, link: string, from: From = {}) =>

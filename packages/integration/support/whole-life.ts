@@ -73,15 +73,15 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
 
   // Signing in: sent again, missed, superseded, accepted, remembered.
   const second = await signInByPassword('second session')
-  const sent = await signIn.sendSecondFactor({ ...browser, secret: second.secret })
+  const sent = await signIn.secondFactor.start({ ...browser, secret: second.secret })
   output.note(sent)
   const challengeId = 'challengeId' in sent ? sent.challengeId : ''
   const otp = secret('one-time password', phone.lastCode())
   const here = { resourceId, secret: second.secret, challengeId }
-  output.note(await signIn.resendSecondFactor(here))
+  output.note(await signIn.secondFactor.resend(here))
   const resent = secret('one-time password, sent again', phone.lastCode())
-  await failing(signIn.withSecondFactor({ ...here, code: otp }))
-  const done = await signIn.withSecondFactor({ ...here, code: resent, remember: true })
+  await failing(signIn.secondFactor.verify({ ...here, code: otp }))
+  const done = await signIn.secondFactor.verify({ ...here, code: resent, remember: true })
   if (done.outcome !== 'signed_in') throw new Error(done.outcome)
   secret('completed session', done.secret)
   const browserSecret = secret('remembered browser', done.browserSecret)
@@ -109,7 +109,7 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
   // Mail, recovery, an invitation, an undo, and calls that are simply wrong.
   const ben = await chatfactor.users.create({ login: 'ben', email: 'ben@example.com' })
   await chatfactor.assignments.create({ resourceId, userId: ben.id })
-  const { attemptId } = await signIn.mailCode({ ...browser, login: 'ben' })
+  const { attemptId } = await signIn.sendMailCode({ ...browser, login: 'ben' })
   await chatfactor.settled()
   const mailed = secret('mailed code', /^\d{6}$/m.exec(mailer.sent.at(-1)?.text ?? '')?.[0])
   await failing(signIn.withMailCode({ ...browser, attemptId, code: 'wrong' }))
@@ -124,7 +124,7 @@ export async function wholeLife(store?: Store): Promise<WholeLife> {
   output.note(await members.list(resourceId))
   output.note(await chatfactor.audit.list({ limit: 500 }))
   await failing(chatfactor.users.update(user, { password: 'short' }))
-  await failing(signIn.sendSecondFactor({ ...browser, secret: second.secret }))
+  await failing(signIn.secondFactor.start({ ...browser, secret: second.secret }))
   await failing(chatfactor.challenges.verify({ ...checked, code, purpose: 'another' }))
   output.note(await chatfactor.notices.undo({ secret: undo }))
   await phone.block()

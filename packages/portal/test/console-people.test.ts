@@ -161,7 +161,7 @@ describe('the activity of a Resource', () => {
   it('R7: a scoped administrator reads no name of somebody who is no member, and cannot tell them from nobody', async () => {
     const rig = await peopleRig()
     const left = await rig.add('leaver')
-    await rig.chatfactor.assignments.remove({ resourceId: rig.billing.id, user: { id: left.id } })
+    await rig.chatfactor.assignments.end({ resourceId: rig.billing.id, user: { id: left.id } })
     const some = { [adminHeader]: rig.billing.id }
     const scoped = await rig.admin.get(`${rig.base}/activity`, some)
     expect(scoped.text).toContain('<bdi>ana</bdi>')

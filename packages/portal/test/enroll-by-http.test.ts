@@ -240,6 +240,6 @@ describe('the way of a person through the portal', () => {
     await ana.submit('/security/p/billing/sign-out', {})
     // What says that this browser is known opens nothing.
     expect([...ana.cookies.keys()]).toEqual([`__Host-cf-device-${rig.billing.id}`])
-    expect(await rig.chatfactor.sessions.check({ secret, resourceId: rig.billing.id })).toBeNull()
+    expect(await rig.chatfactor.sessions.find({ secret, resourceId: rig.billing.id })).toBeNull()
   })
 })

@@ -12,7 +12,7 @@ describe('the portal’s session and the host’s sign-in', () => {
     rig.signOut(ana)
     expect(pathOf(await ana.get(portalPath))).toBe(loginPath(portalPath, 'signed_out'))
     expect(ana.cookies.has(cookieOf(rig))).toBe(false)
-    expect(await rig.chatfactor.sessions.check({ secret, resourceId: rig.billing.id })).toBeNull()
+    expect(await rig.chatfactor.sessions.find({ secret, resourceId: rig.billing.id })).toBeNull()
 
     const thief = rig.browser()
     for (const [name, value] of kept) thief.cookies.set(name, value)
@@ -40,7 +40,7 @@ describe('the portal’s session and the host’s sign-in', () => {
     expect(list.text).toContain('ben')
     expect(list.text).not.toMatch(/ana|My phone/)
     expect(shared.cookies.get(cookieOf(rig))).not.toBe(secret)
-    expect(await rig.chatfactor.sessions.check({ secret, resourceId: rig.billing.id })).toBeNull()
+    expect(await rig.chatfactor.sessions.find({ secret, resourceId: rig.billing.id })).toBeNull()
   })
 
   it('R6: somebody without access gets no further in another’s browser, and the other’s session has ended', async () => {
@@ -59,7 +59,7 @@ describe('the portal’s session and the host’s sign-in', () => {
     const asks = await ana.get(portalPath)
     expect(asks.url.pathname).toBe(`${portalPath}/second-factor`)
     expect(ana.cookies.get(cookieOf(rig))).not.toBe(secret)
-    expect(await rig.chatfactor.sessions.check({ secret, resourceId: rig.billing.id })).toBeNull()
+    expect(await rig.chatfactor.sessions.find({ secret, resourceId: rig.billing.id })).toBeNull()
     expect((await typeCode(rig, ana, asks)).text).toContain('My phone')
   })
 

@@ -109,7 +109,7 @@ describe('signing out', () => {
     expect((await ana.get(portalPath)).text).toContain('Sign out')
     expect(goesOnTo(await ana.submit(`${portalPath}/sign-out`, {}))).toBe('/logout')
     expect(ana.cookies.has(cookieOf(rig))).toBe(false)
-    expect(await rig.chatfactor.sessions.check({ secret, resourceId: rig.billing.id })).toBeNull()
+    expect(await rig.chatfactor.sessions.find({ secret, resourceId: rig.billing.id })).toBeNull()
   })
 
   it('is not offered where the host names no place for it', async () => {

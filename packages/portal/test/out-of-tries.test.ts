@@ -78,7 +78,7 @@ describe('a person who is locked', () => {
     type Asked = Parameters<typeof factors.status>[0]
     const chatfactor = {
       ...rig.chatfactor,
-      signIn: { ...signIn, withSecondFactor: async () => locked },
+      signIn: { ...signIn, secondFactor: { ...signIn.secondFactor, verify: async () => locked } },
       factors: { status: async (asked: Asked) => ({ ...(await factors.status(asked)), needsAdministrator: true }) },
     }
     const other = createPortal({ chatfactor, clock: rig.clock })

@@ -28,7 +28,7 @@ describe('R23: somebody to whom no more codes may be sent', () => {
     await rig.hear({ type: 'text', chatId: 'chat-1', text: '/code' })
     const question = rig.telegram.sent.slice(sent).at(-1)?.message
     const itsMe = question?.type === 'prompt' ? question.actions.find(({ label }) => label === 'It’s me') : undefined
-    await rig.hear({ type: 'action', chatId: 'chat-1', token: itsMe?.token ?? '', messageId: null })
+    await rig.hear({ type: 'action', chatId: 'chat-1', value: itsMe?.value ?? '', messageId: null })
     const code = rig.telegram.lastCode('chat-1') ?? ''
     const inside = await ana.submit(`${portal}/second-factor`, { challenge: hidden(page, 'challenge'), code })
     expect(inside.url.pathname).toBe(portal)

@@ -72,7 +72,7 @@ describe('R26: a code that the person has to come for', () => {
     const press = async (label: string) => {
       const prompt = rig.telegram.sent.findLast(({ message }) => message.type === 'prompt')?.message
       const button = prompt?.type === 'prompt' ? prompt.actions.find((action) => action.label === label) : undefined
-      await rig.hear({ type: 'action', chatId: 'chat-1', token: button?.token ?? '', messageId: null })
+      await rig.hear({ type: 'action', chatId: 'chat-1', value: button?.value ?? '', messageId: null })
     }
     return { rig, ana, page, press }
   }

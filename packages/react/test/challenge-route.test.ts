@@ -226,7 +226,7 @@ describe('the questions of a sign-in', () => {
       },
     })
     const isComplete = async (cookie: string) =>
-      (await chatfactor.sessions.check({ resourceId: resource.id, secret: cookie }))?.state === 'complete'
+      (await chatfactor.sessions.find({ resourceId: resource.id, secret: cookie }))?.state === 'complete'
     return { ...place, chat, secret, kept, questions, isComplete, telegram, people: fakePeople(chatfactor, telegram) }
   }
 
@@ -261,7 +261,7 @@ describe('the questions of a sign-in', () => {
     const { questions, secret, chatfactor, resource } = await waiting()
     const { now } = await questions.ask()
     await questions.cancel(now?.challengeId ?? '')
-    expect(await chatfactor.sessions.check({ resourceId: resource.id, secret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId: resource.id, secret })).toBeNull()
     const route = challengeRoute(() => questions)
     expect((await get<Now>(route, now?.challengeId ?? '')).status).toBe(401)
   })

@@ -6,6 +6,7 @@ import { languagesSources } from './docs/languages-source.js'
 import { repositoryEntry, repositoryRoot, repositoryText } from './docs/repository.js'
 import { requirementsPage } from './docs/requirements-page.js'
 import { threatsPage } from './docs/threats-page.js'
+import { verbsPage } from './docs/verbs-page.js'
 
 // Writes the pages of docs/ that are made from code, and the lists of languages. With --check nothing is written, and a file that is not
 // current fails.
@@ -16,6 +17,7 @@ const pages = {
   'docs/events.md': eventsPage(),
   'docs/security-requirements.md': requirementsPage(),
   'docs/threat-model.md': threatsPage(),
+  'docs/verbs.md': verbsPage(),
   ...languagesSources(),
 }
 

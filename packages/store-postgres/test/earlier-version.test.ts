@@ -194,7 +194,7 @@ describe('the lives that the version before began', () => {
   it('go on: so does one that was begun in a session, and the session lives on', async () => {
     await scan((await linkOf(cleo.enrollmentId)) ?? '', 'chat-cleo')
     expect(await chatfactor.enrollments.get(cleo.enrollmentId)).toMatchObject({ state: 'active' })
-    const session = await chatfactor.sessions.check({ resourceId: shopId, secret: cleo.sessionSecret })
+    const session = await chatfactor.sessions.find({ resourceId: shopId, secret: cleo.sessionSecret })
     expect(session?.userId).toBe(cleo.id)
   })
 
@@ -204,7 +204,7 @@ describe('the lives that the version before began', () => {
     expect(await chatfactor.challenges.verify(answer)).toMatchObject({ outcome: 'accepted', tokenId })
     await clock.advance(60_000)
     expect(await verify(ana.id, ana.chatId)).toMatchObject({ outcome: 'accepted', tokenId })
-    expect(await chatfactor.sessions.check({ resourceId: shopId, secret: ana.sessionSecret })).not.toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId: shopId, secret: ana.sessionSecret })).not.toBeNull()
   })
 
   it('go on: tokens are renamed and replaced', async () => {
@@ -220,7 +220,7 @@ describe('the lives that the version before began', () => {
   it('go on: the link in a mail of before undoes what it announced', async () => {
     expect(await chatfactor.notices.undo({ secret: ana.undoSecret })).toMatchObject({ outcome: 'undone' })
     expect(await chatfactor.tokens.get(ana.tokenId)).toMatchObject({ state: 'revoked' })
-    expect(await chatfactor.sessions.check({ resourceId: shopId, secret: ana.sessionSecret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId: shopId, secret: ana.sessionSecret })).toBeNull()
   })
 
   it('go on: a message that waits is sent', async () => {

@@ -24,7 +24,7 @@ const event = z.discriminatedUnion('type', [
   base.extend({ type: z.literal('text'), text: z.string(), repliesTo: z.string().exactOptional() }),
   base.extend({
     type: z.literal('action'),
-    token: z.string(),
+    value: z.string(),
     ackId: z.string().nullable(),
     messageId: z.string().nullable(),
   }),

@@ -43,7 +43,7 @@ export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): Fa
     const asked = transport.sent.findLast(({ to, message }) => to.chatId === chatId && message.type === 'prompt')
     const action = asked?.message.actions.find(isMeant)
     if (action === undefined) throw new Error('The last question of this person has no such button')
-    const event = { type: 'action', chatId, token: action.token, messageId: asked?.messageId ?? null } as const
+    const event = { type: 'action', chatId, value: action.value, messageId: asked?.messageId ?? null } as const
     await chatfactor.handleWebhook(name, transport.webhook(event))
     await chatfactor.settled()
   }
@@ -64,8 +64,8 @@ export function fakePeople(chatfactor: Chatfactor, transport: FakeTransport): Fa
       return confirmByHand(chatfactor, transport, started.id, chatId)
     },
     approve: (userId, number) =>
-      press(userId, ({ label, token }) => (number === undefined ? token.startsWith('p_') : label === String(number))),
-    deny: (userId) => press(userId, ({ token }) => token.startsWith('d_')),
+      press(userId, ({ label, value }) => (number === undefined ? value.startsWith('p_') : label === String(number))),
+    deny: (userId) => press(userId, ({ value }) => value.startsWith('d_')),
     chooseWrong: (userId, number) => press(userId, ({ label }) => /^\d\d$/.test(label) && label !== String(number)),
     async lastCodeFor(userId) {
       await chatfactor.settled()

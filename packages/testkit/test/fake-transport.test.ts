@@ -113,14 +113,14 @@ describe('what the fake transport receives', () => {
     const transport = fakeTransport({ clock })
     const request = transport.webhook([
       { type: 'code', chatId: '42', code: 'abc' },
-      { type: 'action', chatId: '42', token: 't', messageId: null },
+      { type: 'action', chatId: '42', value: 't', messageId: null },
       { type: 'unreachable', chatId: '42', reason: 'blocked', mayReply: false },
     ])
     const reception = await receive(transport, request)
     const usual = { chatId: '42', occurredAt: clock.now(), mayReply: true, profile: null }
     expect(reception.outcome === 'events' && reception.events).toEqual([
       { ...usual, type: 'code', dedupeKey: 'fake:1', code: 'abc', pushable: true },
-      { ...usual, type: 'action', dedupeKey: 'fake:2', token: 't', ackId: null, messageId: null },
+      { ...usual, type: 'action', dedupeKey: 'fake:2', value: 't', ackId: null, messageId: null },
       { ...usual, type: 'unreachable', dedupeKey: 'fake:3', reason: 'blocked', mayReply: false },
     ])
   })

@@ -129,11 +129,11 @@ function eventsOf(raw: unknown): readonly InboundEvent[] {
   if (kind === 'receipt') return value === '' ? [] : [{ ...base, type: 'receipt', messageId: value, state: 'seen' }]
   if (kind !== 'text') return []
   if (!value.startsWith(prefix)) return [{ ...base, type: 'text', text: value }]
-  return [{ ...base, type: 'action', token: value.slice(prefix.length), ackId: id, messageId: null }]
+  return [{ ...base, type: 'action', value: value.slice(prefix.length), ackId: id, messageId: null }]
 }
 
 function bodyOf(message: OutboundMessage): object {
-  const buttons = message.actions.map(({ label, token }) => ({ label, payload: prefix + token }))
+  const buttons = message.actions.map(({ label, value: token }) => ({ label, payload: prefix + token }))
   return { text: message.type === 'otp' ? codeText(message) : plainText(message), buttons }
 }
 

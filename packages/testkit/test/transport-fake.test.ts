@@ -39,7 +39,7 @@ function eventOf(happening: Happening): InboundEvent | null {
     case 'text':
       return { ...base, type: 'text', text: happening.text }
     case 'press':
-      return { ...base, type: 'action', token: happening.payload, ackId: `${number}`, messageId: null }
+      return { ...base, type: 'action', value: happening.payload, ackId: `${number}`, messageId: null }
     case 'leave':
       return { ...base, type: 'unreachable', reason: 'blocked' }
     case 'return':

@@ -48,7 +48,7 @@ export function utilityBody(
   { name, language, components }: UtilityTemplate,
   { text, actions }: Extract<OutboundMessage, { type: 'notice' }>,
 ): MessageBody | null {
-  const notice: UtilityNotice = { text, buttons: actions.map(({ label, token }) => button(label, token)) }
+  const notice: UtilityNotice = { text, buttons: actions.map(({ label, value }) => button(label, value)) }
   try {
     const template = { name, language: { code: language }, components: components(notice) }
     return { messaging_type: 'UTILITY', message: { template } }
@@ -60,16 +60,19 @@ export function utilityBody(
 function withButtons(text: string, actions: readonly MessageAction[]) {
   const isTemplate = actions.length > 0 && actions.length <= maxTemplateButtons && text.length <= maxTemplateText
   if (!isTemplate) return withQuickReplies(text, actions)
-  const postbacks = actions.map(({ label, token }) => ({ type: 'postback', ...button(label, token) }))
+  const postbacks = actions.map(({ label, value }) => ({ type: 'postback', ...button(label, value) }))
   return { attachment: { type: 'template', payload: { template_type: 'button', text, buttons: postbacks } } }
 }
 
 /** Buttons that vanish once one of them is pressed, or something else is said. */
 function withQuickReplies(text: string, actions: readonly MessageAction[]) {
   if (actions.length === 0) return { text }
-  return { text, quick_replies: actions.map(({ label, token }) => ({ content_type: 'text', ...button(label, token) })) }
+  return {
+    text,
+    quick_replies: actions.map(({ label, value }) => ({ content_type: 'text', ...button(label, value) })),
+  }
 }
 
-function button(label: string, token: string) {
-  return { title: shortened(label, maxTitle), payload: buttonPayload(token) }
+function button(label: string, value: string) {
+  return { title: shortened(label, maxTitle), payload: buttonPayload(value) }
 }

@@ -1,4 +1,4 @@
-import { buttonToken, type Clock, dedupeKeyOf, eventOwner, type InboundEvent, whole } from '@chatfactor/core/transport'
+import { buttonValue, type Clock, dedupeKeyOf, eventOwner, type InboundEvent, whole } from '@chatfactor/core/transport'
 import * as z from 'zod'
 import { capabilities } from './capabilities.js'
 import { pullRef } from './enrollment-links.js'
@@ -53,9 +53,9 @@ export function eventsOf(
     if (pressed === undefined) return
     const { mid, payload } = pressed
     const about = mid == null ? base('postback', chatId, at, payload) : base('mid', mid)
-    const token = buttonToken(payload)
+    const value = buttonValue(payload)
     const command = menuCommand(payload)
-    if (token !== null) yield { ...about, ...press(token) }
+    if (value !== null) yield { ...about, ...press(value) }
     else if (command !== null) yield { ...about, type: 'text', text: command }
     else if (pressed.referral !== undefined) yield* opened(about, pressed.referral.ref)
     else if (owner === 'chatfactor' || payload === getStartedPayload) yield { ...about, ...withoutCode }
@@ -65,10 +65,10 @@ export function eventsOf(
     const said = message.safeParse(item.message).data
     if (said === undefined || said.is_echo === true) return
     const { mid, text, quick_reply: reply } = said
-    const token = reply === undefined ? null : buttonToken(reply.payload)
+    const value = reply === undefined ? null : buttonValue(reply.payload)
     const words = { ...base('mid', mid), type: 'text', text: whole(text, capabilities.maxText) } as const
     const isOurs = owner === 'chatfactor' || (reply === undefined && eventOwner(words) === 'chatfactor')
-    if (token !== null) yield { ...base('mid', mid), ...press(token) }
+    if (value !== null) yield { ...base('mid', mid), ...press(value) }
     else if (text !== '' && isOurs) yield words
   }
 
@@ -91,8 +91,8 @@ export function eventsOf(
   }
 }
 
-function press(token: string) {
-  return { type: 'action', token, ackId: null, messageId: null } as const
+function press(value: string) {
+  return { type: 'action', value, ackId: null, messageId: null } as const
 }
 
 const withoutCode = { type: 'opened', pushable: true } as const

@@ -10,8 +10,8 @@ function bodyOf(message: OutboundMessage) {
 }
 
 const notice = (text: string, actions: readonly MessageAction[] = []) => ({ type: 'notice', text, actions }) as const
-const yes: MessageAction = { label: 'Yes, it is me', token: 'yes', tone: 'positive' }
-const no: MessageAction = { label: 'No', token: 'no', tone: 'negative' }
+const yes: MessageAction = { label: 'Yes, it is me', value: 'yes', tone: 'positive' }
+const no: MessageAction = { label: 'No', value: 'no', tone: 'negative' }
 
 describe('the body of a message', () => {
   it('says a code in the first line', () => {
@@ -98,13 +98,13 @@ describe('the body of a message', () => {
   })
 
   it('R24: has quick replies for numbers to match and the way to say no, of which a template would carry three', () => {
-    const actions = ['17', '53', '91', 'It wasn’t me'].map((label, at) => ({ label, token: `token-${at}` }))
+    const actions = ['17', '53', '91', 'It wasn’t me'].map((label, at) => ({ label, value: `token-${at}` }))
     const prompt = { type: 'prompt', details: 'To: ACME', text: 'Is it you?', actions, expiresAt: new Date() } as const
     expect(bodyOf(prompt)).toEqual({
       messaging_type: 'UPDATE',
       message: {
         text: 'Is it you?\n\nTo: ACME',
-        quick_replies: actions.map(({ label, token }) => ({
+        quick_replies: actions.map(({ label, value: token }) => ({
           content_type: 'text',
           title: label,
           payload: `cf:${token}`,
@@ -114,16 +114,16 @@ describe('the body of a message', () => {
   })
 
   it('cuts labels visibly at 20 characters', () => {
-    const { message } = bodyOf(notice('Hello', [{ label: 'A label that is far too long', token: 't' }]))
+    const { message } = bodyOf(notice('Hello', [{ label: 'A label that is far too long', value: 't' }]))
     expect(JSON.stringify(message)).toContain('"title":"A label that is far…"')
   })
 
   it.each([
     ['a fourteenth button', notice('Hello', Array(14).fill(yes))],
-    ['a token that could be mistaken', notice('Hello', [{ label: 'Yes', token: 'a b' }])],
-    ['a token over 64 bytes', notice('Hello', [{ label: 'Yes', token: 'x'.repeat(65) }])],
-    ['a token that is empty', notice('Hello', [{ label: 'Yes', token: '' }])],
-    ['a blank label', notice('Hello', [{ label: ' ', token: 'yes' }])],
+    ['a token that could be mistaken', notice('Hello', [{ label: 'Yes', value: 'a b' }])],
+    ['a token over 64 bytes', notice('Hello', [{ label: 'Yes', value: 'x'.repeat(65) }])],
+    ['a token that is empty', notice('Hello', [{ label: 'Yes', value: '' }])],
+    ['a blank label', notice('Hello', [{ label: ' ', value: 'yes' }])],
     ['a blank text', notice(' ')],
     ['an empty code', { ...otp, code: '' }],
     ['a code with a line break', { ...otp, code: '12\n34' }],
@@ -132,7 +132,7 @@ describe('the body of a message', () => {
   })
 
   it('takes a token of 64 bytes', () => {
-    expect(messageBody(notice('Hello', [{ label: 'Yes', token: 'x'.repeat(64) }]))).toMatchObject({ ok: true })
+    expect(messageBody(notice('Hello', [{ label: 'Yes', value: 'x'.repeat(64) }]))).toMatchObject({ ok: true })
   })
 })
 

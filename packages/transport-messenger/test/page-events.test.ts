@@ -32,7 +32,7 @@ const ofAna = {
 }
 const code = { ...ofAna, type: 'code', code: linkCode, pushable: true }
 const opened = { ...ofAna, type: 'opened', pushable: true }
-const action = { ...ofAna, type: 'action', token: 'choice-1', ackId: null, messageId: null }
+const action = { ...ofAna, type: 'action', value: 'choice-1', ackId: null, messageId: null }
 
 describe('a person who is new', () => {
   it.each(['SHORTLINK', 'SHORT-URL', 'anything', undefined])(

@@ -27,7 +27,7 @@ const prompt = {
   type: 'prompt',
   details: '',
   text: 'Is it you?',
-  actions: [{ label: 'Yes', token: 'y' }],
+  actions: [{ label: 'Yes', value: 'y' }],
   expiresAt: now,
 } as const
 

@@ -75,8 +75,8 @@ function rows({ actions }: { readonly actions: readonly MessageAction[] }): Inli
   )
 }
 
-function button({ label, token, tone }: MessageAction): InlineKeyboardButton {
-  const plain = { text: label, callback_data: token }
+function button({ label, value, tone }: MessageAction): InlineKeyboardButton {
+  const plain = { text: label, callback_data: value }
   if (tone === undefined) return plain
   return { ...plain, style: tone === 'positive' ? 'success' : 'danger' }
 }

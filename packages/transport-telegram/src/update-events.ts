@@ -79,11 +79,11 @@ export function updateOf(raw: unknown, { botUsername, clock }: { botUsername: st
   function* pressEvents(): Generator<InboundEvent> {
     const pressed = press.safeParse(data.callback_query).data
     if (pressed === undefined || !isPrivate(pressed.message.chat, pressed.from)) return
-    const { id: ackId, data: token } = pressed
+    const { id: ackId, data: value } = pressed
     yield {
       ...base(pressed.from, null, true),
       type: 'action',
-      token,
+      value,
       ackId,
       messageId: String(pressed.message.message_id),
     }

@@ -64,7 +64,7 @@ describe('the body of a message', () => {
   })
 
   it('has the buttons of a code below the one that copies it', () => {
-    const { reply_markup: markup } = bodyOf({ ...blank, actions: [{ label: 'Not me', token: 'no' }] })
+    const { reply_markup: markup } = bodyOf({ ...blank, actions: [{ label: 'Not me', value: 'no' }] })
     expect(markup?.inline_keyboard).toEqual([
       [{ text: 'Copy', copy_text: { text: code } }],
       [{ text: 'Not me', callback_data: 'no' }],
@@ -82,9 +82,9 @@ describe('the body of a message', () => {
 
   it('colours buttons by tone and stacks long labels', () => {
     const actions: MessageAction[] = [
-      { label: 'Yes, it is me', token: 'yes', tone: 'positive' },
-      { label: 'No', token: 'no', tone: 'negative' },
-      { label: 'Later', token: 'later' },
+      { label: 'Yes, it is me', value: 'yes', tone: 'positive' },
+      { label: 'No', value: 'no', tone: 'negative' },
+      { label: 'Later', value: 'later' },
     ]
     expect(
       bodyOf({ type: 'prompt', details: '', text: 'Is it you?', actions, expiresAt: new Date() }).reply_markup,
@@ -98,26 +98,26 @@ describe('the body of a message', () => {
   })
 
   it('sets numbers to match side by side', () => {
-    const actions = ['17', '42', '85'].map((label) => ({ label, token: `n${label}` }))
+    const actions = ['17', '42', '85'].map((label) => ({ label, value: `n${label}` }))
     expect(bodyOf(notice('Which number?', actions)).reply_markup?.inline_keyboard).toHaveLength(1)
   })
 
   it.each(['', 'x'.repeat(65), 'with space', 'ü'])(
     'refuses a token that Telegram or a peer could mistake: %j',
     (token) => {
-      expect(messageBody(notice('hello', [{ label: 'Yes', token }]))).toMatchObject({ ok: false })
+      expect(messageBody(notice('hello', [{ label: 'Yes', value: token }]))).toMatchObject({ ok: false })
     },
   )
 
   it('takes a token of 64 bytes, and refuses a ninth button', () => {
-    expect(messageBody(notice('hello', [{ label: 'Yes', token: 'x'.repeat(64) }]))).toMatchObject({ ok: true })
-    const nine = Array.from({ length: 9 }, (_, index) => ({ label: 'Yes', token: `t${index}` }))
+    expect(messageBody(notice('hello', [{ label: 'Yes', value: 'x'.repeat(64) }]))).toMatchObject({ ok: true })
+    const nine = Array.from({ length: 9 }, (_, index) => ({ label: 'Yes', value: `t${index}` }))
     expect(messageBody(notice('hello', nine))).toMatchObject({ ok: false })
   })
 
   it('sets three numbers side by side, and the way out below them', () => {
     const labels = ['17', '42', '93', 'It wasn’t me']
-    const actions = labels.map((label) => ({ label, token: 'a' }))
+    const actions = labels.map((label) => ({ label, value: 'a' }))
     const { reply_markup } = bodyOf({ type: 'prompt', text: 'Which?', details: '', actions, expiresAt: new Date() })
     expect(reply_markup?.inline_keyboard.map((row) => row.map(({ text }) => text))).toEqual([
       ['17', '42', '93'],

@@ -52,7 +52,7 @@ describe('send', () => {
   })
 
   it('does not call with a message that cannot be sent', async () => {
-    const message = { ...notice, actions: [{ label: 'Yes', token: 'x'.repeat(65) }] }
+    const message = { ...notice, actions: [{ label: 'Yes', value: 'x'.repeat(65) }] }
     expect(await transport().send(ana, message, within(60_000))).toMatchObject({ outcome: 'rejected' })
     expect(server.calls).toEqual([])
   })

@@ -108,9 +108,9 @@ describe('what is not a person in a private chat', () => {
 
 describe('a pressed button', () => {
   const { occurredAt: _, ...person } = sender
-  const action = { ...person, occurredAt: now, type: 'action', token: 'choice-1', ackId: '777', messageId: '7' }
+  const action = { ...person, occurredAt: now, type: 'action', value: 'choice-1', ackId: '777', messageId: '7' }
 
-  it('carries token, acknowledgement and message, at the time of the press and not of the question', () => {
+  it('carries value, acknowledgement and message, at the time of the press and not of the question', () => {
     expect(eventsOf(pressUpdate())).toEqual([action])
   })
 

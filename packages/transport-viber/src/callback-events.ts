@@ -1,4 +1,4 @@
-import { buttonToken, type ChatProfile, type Clock, type InboundEvent, whole } from '@chatfactor/core/transport'
+import { buttonValue, type ChatProfile, type Clock, type InboundEvent, whole } from '@chatfactor/core/transport'
 import * as z from 'zod'
 import { messageToken } from './outcomes.js'
 
@@ -75,10 +75,10 @@ export function eventOf(data: Callback, { clock }: { readonly clock: Clock }): I
       if (message === undefined || !isPrivate(message)) return null
       const about = base(message.sender.id, true, message.sender)
       const text = whole(message.message.text ?? '', 7000)
-      const token = buttonToken(text)
+      const value = buttonValue(text)
       // A picture or a sticker has no text, but subscribes the person all the same.
-      if (token === null) return { ...about, type: 'text', text }
-      return { ...about, type: 'action', token, ackId: null, messageId: null }
+      if (value === null) return { ...about, type: 'text', text }
+      return { ...about, type: 'action', value, ackId: null, messageId: null }
     }
     case 'subscribed': {
       const user = subscribed.safeParse(data).data?.user

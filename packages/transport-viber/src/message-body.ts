@@ -91,8 +91,8 @@ function senderOf({ senderName, senderAvatar }: Sender): MessageBody['sender'] {
 type Button = Omit<KeyboardButton, 'Columns'>
 
 /** Viber delivers what people write and what they press alike, as text: the payload tells the two apart. */
-function silentButton({ label, token }: MessageAction): Button {
-  return { Rows: 1, ActionType: 'reply', ActionBody: buttonPayload(token), Text: labelText(label), Silent: true }
+function silentButton({ label, value }: MessageAction): Button {
+  return { Rows: 1, ActionType: 'reply', ActionBody: buttonPayload(value), Text: labelText(label), Silent: true }
 }
 
 /** Writes a command as if the person had typed it, and nobody sees it do so. */
@@ -100,9 +100,9 @@ function menuButton({ label, command }: MenuEntry): Button {
   return { Rows: 1, ActionType: 'reply', ActionBody: command, Text: labelText(label), Silent: true }
 }
 
-function welcomeButton({ label, token }: MessageAction): Button {
-  const isTypedCode = /^[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{5}$/.test(token)
-  const said = isTypedCode ? token : buttonPayload(token)
+function welcomeButton({ label, value }: MessageAction): Button {
+  const isTypedCode = /^[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{5}$/.test(value)
+  const said = isTypedCode ? value : buttonPayload(value)
   return { Rows: 1, ActionType: 'reply', ActionBody: said, Text: labelText(label) }
 }
 

@@ -70,7 +70,7 @@ describe('message', () => {
   it('is a pressed button when it has the shape of one, since Viber delivers both alike', () => {
     const token = 'n_0123456789abcdefghjkmnpqrs_00t6vabc_AbCdEfGhIjKlMnOpQrSt-_'
     expect(eventsOf(messageCallback(`cf:${token}`))).toEqual([
-      { ...message, type: 'action', token, ackId: null, messageId: null },
+      { ...message, type: 'action', value: token, ackId: null, messageId: null },
     ])
   })
 

@@ -57,8 +57,8 @@ describe('the body of a message', () => {
 
   it('makes buttons that answer in silence, with a prefix that nobody types', () => {
     const actions: MessageAction[] = [
-      { label: 'Yes, it is <b>me</b> & mine', token: 'yes', tone: 'positive' },
-      { label: 'No', token: 'no', tone: 'negative' },
+      { label: 'Yes, it is <b>me</b> & mine', value: 'yes', tone: 'positive' },
+      { label: 'No', value: 'no', tone: 'negative' },
     ]
     const button = { Columns: 6, Rows: 1, ActionType: 'reply', Silent: true }
     expect(bodyOf({ type: 'prompt', details: '', text: 'Is it you?', actions, expiresAt: new Date() })).toMatchObject({
@@ -78,7 +78,7 @@ describe('the body of a message', () => {
     const standing = { Columns: 2, Rows: 1, ActionType: 'reply', Silent: true }
     const rows = menu.map(({ label, command }) => ({ ...standing, ActionBody: command, Text: label }))
     expect(bodyOf({ ...notice('Hello'), menu }).keyboard?.Buttons).toEqual(rows)
-    const no = { label: 'No', token: 'no' }
+    const no = { label: 'No', value: 'no' }
     expect(bodyOf({ ...blank, headline: code, text: '', actions: [no], menu }).keyboard?.Buttons).toEqual([
       { ...standing, Columns: 6, ActionBody: 'cf:no', Text: 'No' },
       ...rows,
@@ -86,29 +86,29 @@ describe('the body of a message', () => {
   })
 
   it('sets numbers to match side by side', () => {
-    const actions = ['17', '42', '85'].map((label) => ({ label, token: `n${label}` }))
+    const actions = ['17', '42', '85'].map((label) => ({ label, value: `n${label}` }))
     const columns = bodyOf(notice('Which number?', actions)).keyboard?.Buttons.map(({ Columns }) => Columns)
     expect(columns).toEqual([2, 2, 2])
   })
 
   it('R24: has the way to say no below the numbers, on a line of its own', () => {
-    const actions = ['17', '42', '85', 'It wasn’t me'].map((label, at) => ({ label, token: `n${at}` }))
+    const actions = ['17', '42', '85', 'It wasn’t me'].map((label, at) => ({ label, value: `n${at}` }))
     const columns = bodyOf(notice('Which number?', actions)).keyboard?.Buttons.map(({ Columns }) => Columns)
     expect(columns).toEqual([2, 2, 2, 6])
   })
 
   it('has a plain form with the same words for clients that cannot show buttons', () => {
-    const body = bodyOf(notice('Is it you?', [{ label: 'Yes', token: 'yes' }]))
+    const body = bodyOf(notice('Is it you?', [{ label: 'Yes', value: 'yes' }]))
     expect(plainBody(body)).toEqual({ type: 'text', text: 'Is it you?', sender: body.sender, min_api_version: 1 })
   })
 
   it.each(['', 'x'.repeat(65), 'with space', 'ü'])('refuses a token that could be mistaken: %j', (token) => {
-    expect(messageBody(notice('hello', [{ label: 'Yes', token }]), sender)).toMatchObject({ ok: false })
+    expect(messageBody(notice('hello', [{ label: 'Yes', value: token }]), sender)).toMatchObject({ ok: false })
   })
 
   it('takes a token of 64 bytes, and refuses a seventh button, a blank text and more than 30 KB', () => {
-    expect(messageBody(notice('hello', [{ label: 'Yes', token: 'x'.repeat(64) }]), sender)).toMatchObject({ ok: true })
-    const seven = Array.from({ length: 7 }, (_, index) => ({ label: 'Yes', token: `t${index}` }))
+    expect(messageBody(notice('hello', [{ label: 'Yes', value: 'x'.repeat(64) }]), sender)).toMatchObject({ ok: true })
+    const seven = Array.from({ length: 7 }, (_, index) => ({ label: 'Yes', value: `t${index}` }))
     expect(messageBody(notice('hello', seven), sender)).toMatchObject({ ok: false })
     expect(messageBody(notice(' '), sender)).toMatchObject({ ok: false })
     expect(messageBody(notice('\u0001'.repeat(7000)), sender)).toMatchObject({ ok: false })
@@ -118,7 +118,7 @@ describe('the body of a message', () => {
 
 describe('a welcome message', () => {
   it('carries a typed code as if the person had written it, for every client there is', () => {
-    const welcome = welcomeBody(notice('Press the button.', [{ label: 'Continue', token: typedCode }]), sender)
+    const welcome = welcomeBody(notice('Press the button.', [{ label: 'Continue', value: typedCode }]), sender)
     expect(welcome).toEqual({
       type: 'text',
       text: 'Press the button.',
@@ -131,7 +131,7 @@ describe('a welcome message', () => {
   })
 
   it('marks any other token as an action, and is nothing when it cannot be sent', () => {
-    const button = (token: string) => notice('Hello', [{ label: 'Yes', token }])
+    const button = (token: string) => notice('Hello', [{ label: 'Yes', value: token }])
     expect(welcomeBody(button('yes'), sender)?.keyboard?.Buttons).toMatchObject([{ ActionBody: 'cf:yes' }])
     expect(welcomeBody(button(''), sender)).toBeNull()
   })

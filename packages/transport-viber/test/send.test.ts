@@ -16,7 +16,7 @@ const question = {
   type: 'prompt',
   details: '',
   text: 'Is it you?',
-  actions: [{ label: 'Yes', token: 'yes' }],
+  actions: [{ label: 'Yes', value: 'yes' }],
   expiresAt: otp.type === 'otp' ? otp.expiresAt : now,
 } as const
 
@@ -63,7 +63,7 @@ describe('send', () => {
   })
 
   it('does not call with a message that cannot be sent', async () => {
-    const message = { ...question, actions: [{ label: 'Yes', token: 'x'.repeat(65) }] }
+    const message = { ...question, actions: [{ label: 'Yes', value: 'x'.repeat(65) }] }
     expect(await transport().send(ana, message, soon)).toMatchObject({ outcome: 'rejected' })
     expect(server.calls).toEqual([])
   })

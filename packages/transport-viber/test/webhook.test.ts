@@ -101,7 +101,7 @@ describe('acknowledge', () => {
   const welcome = {
     type: 'notice',
     text: 'Press the button to go on.',
-    actions: [{ label: 'Continue', token: typedCode }],
+    actions: [{ label: 'Continue', value: typedCode }],
   } as const
 
   it('puts the welcome message into the answer, from a sender and to nobody (path 18)', () => {

@@ -1,4 +1,4 @@
-import { buttonToken, dedupeKeyOf, type InboundEvent, jsonIn } from '@chatfactor/core/transport'
+import { buttonValue, dedupeKeyOf, type InboundEvent, jsonIn } from '@chatfactor/core/transport'
 import * as z from 'zod'
 
 const id = z.string().min(1)
@@ -79,10 +79,10 @@ function press(content: unknown, { teamId }: About): InboundEvent | null {
   const { team, user, message, actions } = pressed.safeParse(content).data ?? {}
   if (user === undefined || actions === undefined || team?.id !== teamId) return null
   const [{ value, action_ts }] = actions
-  const token = buttonToken(value)
-  if (token === null) return null
+  const ours = buttonValue(value)
+  if (ours === null) return null
   const base = { ...spoken(user.id, ['action', user.id, action_ts.text], user.username), occurredAt: action_ts.at }
-  return { ...base, type: 'action', token, ackId: null, messageId: message?.ts ?? null }
+  return { ...base, type: 'action', value: ours, ackId: null, messageId: message?.ts ?? null }
 }
 
 function spoken(chatId: string, identity: readonly string[], username: string) {

@@ -32,11 +32,11 @@ const longestLabel = 75
  */
 export function messageBody(channel: string, message: OutboundMessage): Readonly<Record<string, unknown>> {
   const text = message.type === 'otp' ? codeText(message) : plainText(message)
-  const buttons = message.actions.map(({ label, token }, at) => ({
+  const buttons = message.actions.map(({ label, value }, at) => ({
     type: 'button',
     action_id: `chatfactor-${at}`,
     text: plain(shortened(label, longestLabel)),
-    value: buttonPayload(token),
+    value: buttonPayload(value),
   }))
   const section = { type: 'section', text: plain(text) }
   const blocks = buttons.length === 0 ? [section] : [section, { type: 'actions', elements: buttons }]

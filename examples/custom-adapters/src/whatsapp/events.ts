@@ -1,4 +1,4 @@
-import { buttonToken, type ChatProfile, dedupeKeyOf, type InboundEvent } from '@chatfactor/core/transport'
+import { buttonValue, type ChatProfile, dedupeKeyOf, type InboundEvent } from '@chatfactor/core/transport'
 import * as z from 'zod'
 import { linkCodeIn } from './links.js'
 
@@ -70,8 +70,8 @@ function messageEvent(raw: unknown, contacts: readonly unknown[]): InboundEvent 
     mayReply: true,
     profile: profileOf(said.from, contacts),
   }
-  const token = buttonToken(said.interactive?.button_reply.id ?? '')
-  if (token !== null) return { ...about, type: 'action', token, ackId: null, messageId: said.context?.id ?? null }
+  const value = buttonValue(said.interactive?.button_reply.id ?? '')
+  if (value !== null) return { ...about, type: 'action', value, ackId: null, messageId: said.context?.id ?? null }
   if (said.text === undefined) return null
   const code = linkCodeIn(said.text.body)
   if (code !== null) return { ...about, type: 'code', code, pushable: true }

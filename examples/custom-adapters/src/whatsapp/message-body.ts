@@ -48,9 +48,9 @@ function text(plain: string) {
 
 function buttons(text: string, actions: readonly MessageAction[]) {
   const body = { text: literal(text).length > maxBodyWithButtons ? text : literal(text) }
-  const replies = actions.map(({ label, token }) => ({
+  const replies = actions.map(({ label, value }) => ({
     type: 'reply',
-    reply: { id: buttonPayload(token), title: shortened(label, maxTitle) },
+    reply: { id: buttonPayload(value), title: shortened(label, maxTitle) },
   }))
   return { type: 'interactive', interactive: { type: 'button', body, action: { buttons: replies } } }
 }

@@ -23,7 +23,7 @@ describe('the Slack transport', () => {
   })
 
   it('hears its own buttons, and no others', () => {
-    expect(eventsIn(pressed(buttonPayload('yes'), at))).toMatchObject([{ type: 'action', token: 'yes', chatId }])
+    expect(eventsIn(pressed(buttonPayload('yes'), at))).toMatchObject([{ type: 'action', value: 'yes', chatId }])
     expect(eventsIn(pressed('a button of the host', at))).toEqual([])
   })
 

@@ -84,12 +84,12 @@ export function coreContender(
         throw new Error(`the question was not sent: ${started.outcome}`)
       const number = String(started.show.number)
       state.challengeId = started.challengeId
-      state.button = questions.get(state.chatId)?.find(({ label }) => label === number)?.token ?? ''
+      state.button = questions.get(state.chatId)?.find(({ label }) => label === number)?.value ?? ''
       questions.delete(state.chatId)
     },
     async answer({ chatId, button, challengeId }: State) {
       const event = { dedupeKey: challengeId, chatId, occurredAt: new Date(), mayReply: true, profile: null }
-      await chatfactor.receive('fake', [{ ...event, type: 'action', token: button, ackId: null, messageId: null }])
+      await chatfactor.receive('fake', [{ ...event, type: 'action', value: button, ackId: null, messageId: null }])
     },
     async begin(state: State) {
       const input = { name: 'My phone', transport: 'fake', replacesTokenId: state.tokenId }

@@ -141,7 +141,7 @@ function verbsOf(engine: Engine, actor: AdminActor): AdministrationOfActor {
         await visibleAssignments(userId)
         return assignments.create({ resourceId, userId })
       }),
-      unassign: within((resourceId, userId) => assignments.remove({ resourceId, user: { id: userId } })),
+      unassign: within((resourceId, userId) => assignments.end({ resourceId, user: { id: userId } })),
       unlock: within((resourceId, userId) => assignments.unlock({ resourceId, user: { id: userId }, actor: name })),
       endSessions: within((resourceId, userId) =>
         assignments.endSessions({ resourceId, user: { id: userId }, actor: name }),

@@ -105,7 +105,7 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedCh
       })
     },
 
-    async get(input) {
+    async progress(input) {
       const given = parseInput(challengeAnswerSchema, input)
       return challengeProgress(engine, given.challengeId, isOf(given))
     },

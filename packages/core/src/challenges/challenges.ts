@@ -48,7 +48,7 @@ export interface Challenges {
    */
   redeem(input: ChallengeAnswer): Promise<ChallengeRedemption>
   /** Where a challenge stands, for the page that asks for its answer. Reading it changes nothing. Throws `CHALLENGE_NOT_FOUND`, `INVALID_INPUT`. */
-  get(input: ChallengeAnswer): Promise<ChallengeProgress>
+  progress(input: ChallengeAnswer): Promise<ChallengeProgress>
   /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
   watch(input: ChallengeAnswer, options?: { readonly signal?: AbortSignal }): AsyncIterable<ChallengeProgress>
   /** Ends a challenge that nobody is waiting for any more; its message then says so, if the messenger allows that. Throws `CHALLENGE_NOT_FOUND` as {@link Challenges.verify} does. */

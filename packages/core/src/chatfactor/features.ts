@@ -59,6 +59,7 @@ export interface FeatureVerbs {
 export interface SelfServiceOfPerson extends OwnVerbs {
   readonly pin: OwnPin
   readonly recoveryCodes: OwnRecoveryCodes
+  /** Accepts an administrator's invitation by the secret of its link, for this session. */
   readonly acceptInvitation: AcceptInvitation
 }
 
@@ -67,8 +68,8 @@ type AddedVerbs = Omit<SelfServiceOfPerson, keyof OwnVerbs>
 
 /** How those may be called. */
 export const addedVerbs: VerbsOf<AddedVerbs> = {
-  pin: { set: asked({ pin: own }), remove: asked() },
-  recoveryCodes: { left: asked(), renew: asked(), shown: asked(), keep: asked({ input: own }) },
+  pin: { set: asked({ pin: own }), delete: asked() },
+  recoveryCodes: { count: asked(), renew: asked(), find: asked(), confirm: asked({ input: own }) },
   acceptInvitation: asked({ secret: own }),
 }
 

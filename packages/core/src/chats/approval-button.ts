@@ -16,10 +16,10 @@ type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
  * or in the chat where the messenger cannot do that.
  */
 export async function pressApprovalButton(engine: Engine, event: ActionEvent, source: EventSource): Promise<boolean> {
-  const challengeId = approvalNamedIn(event.token)
+  const challengeId = approvalNamedIn(event.value)
   if (challengeId === null) return false
   const { transport } = source.address
-  const isAnswered = await pressApproval(engine, { challengeId, token: event.token }, source)
+  const isAnswered = await pressApproval(engine, { challengeId, token: event.value }, source)
   if (isAnswered || event.ackId !== null) {
     const late = isAnswered ? null : (await wordsFor(engine, source)).say('approval.late')
     acknowledge(engine, transport, event.ackId, late)

@@ -85,10 +85,10 @@ export function createChatWays(features: readonly (ChatSlots & { readonly name: 
       return command.takes?.test(rest) === true ? { command, rest: rest.toLowerCase() } : null
     },
     buttonIn({ keys }, event, { address }) {
-      const named = namedAction(event.token)
+      const named = namedAction(event.value)
       const button = buttons.get(named?.letter ?? '')
       if (named === null || button === undefined) return null
-      const detail = provenDetail(keys, event.token, button.action, address, button.details)
+      const detail = provenDetail(keys, event.value, button.action, address, button.details)
       if (detail === null) return null
       return { button, pressed: { ...named, detail, messageId: event.messageId } }
     },

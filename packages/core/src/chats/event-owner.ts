@@ -19,7 +19,7 @@ export function eventOwner(event: InboundEvent): EventOwner {
     case 'text':
       return isTypedOnPurpose(event.text) || isCommand(event.text) || isAnswer(event) ? 'chatfactor' : 'host'
     case 'action':
-      return isButtonOfOurs(event.token) || isTypedOnPurpose(event.token) ? 'chatfactor' : 'host'
+      return isButtonOfOurs(event.value) || isTypedOnPurpose(event.value) ? 'chatfactor' : 'host'
     case 'opened':
       return 'host'
     case 'reachable':

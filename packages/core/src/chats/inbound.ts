@@ -40,7 +40,7 @@ export async function actOnEvent(
       return null
     case 'action':
       // On platforms whose buttons write for the person, a button may stand for the code that they would have typed.
-      if (readTypedCode(event.token) !== null) await actOnText(engine, ways, event.token, said)
+      if (readTypedCode(event.value) !== null) await actOnText(engine, ways, event.value, said)
       else await pressButton(engine, ways, event, said)
       return null
     case 'reachable':

@@ -82,10 +82,10 @@ export function createEnrollments(engine: Engine): Enrollments {
     links,
     qrCode: createQrCode(links),
     landing: (transport) => landingOf(engine.transports.get(transport)),
-    progressOf: (input) => progressOf(engine, input),
+    progress: (input) => progressOf(engine, input),
     watch: (id, options = {}) => watchEnrollment(engine, load, view, id, options.signal),
 
-    async regenerate(id) {
+    async renew(id) {
       await load(id)
       return operate(engine, {
         lane: `enrollment/${id}`,

@@ -97,7 +97,7 @@ export interface Enrollments {
    * const enrollment = await chatfactor.enrollments.start(input)
    */
   start(input: EnrollmentStart): Promise<Enrollment>
-  /** Throws `ENROLLMENT_NOT_FOUND`. */
+  /** How far an enrollment is, and why it ended. Throws `ENROLLMENT_NOT_FOUND`. */
   get(id: string): Promise<Enrollment>
   /**
    * The links, derived again each time, so any instance can show the page. Throws `ENROLLMENT_NOT_FOUND`; `TRANSITION_REFUSED` once it is over.
@@ -121,7 +121,7 @@ export interface Enrollments {
    *
    * Unknown, expired and cancelled codes, and codes of another transport, are all `over`.
    */
-  progressOf(input: { readonly transport: string; readonly linkCode: string }): Promise<EnrollmentProgress>
+  progress(input: { readonly transport: string; readonly linkCode: string }): Promise<EnrollmentProgress>
   /**
    * Yields the enrollment now and after every change, and ends after its last state or when the signal aborts.
    *
@@ -130,13 +130,13 @@ export interface Enrollments {
    */
   watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
   /** New codes and a new deadline; the old codes stop working at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan` (also when overdue). */
-  regenerate(id: string): Promise<Enrollment>
+  renew(id: string): Promise<Enrollment>
   /**
    * The signed-in person confirms the chat with the code, or the number, that it shows; each miss is counted before the answer is given.
    *
    * Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`.
    */
   confirm(id: string, input: { readonly answer: string }): Promise<ConfirmOutcome>
-  /** Ends it. Cancelling one that is over changes nothing. */
+  /** Ends an enrollment that is under way; cancelling one that is over changes nothing. */
   cancel(id: string): Promise<Enrollment>
 }

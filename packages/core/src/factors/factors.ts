@@ -31,6 +31,6 @@ export interface FactorStatus {
 
 /** Who has which factors. */
 export interface Factors {
-  /** Throws `ASSIGNMENT_NOT_FOUND`. */
+  /** What a person has, and what is asked of them. Throws `ASSIGNMENT_NOT_FOUND`. */
   status(input: { readonly resourceId: string; readonly user: UserRef }): Promise<FactorStatus>
 }

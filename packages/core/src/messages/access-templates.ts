@@ -40,7 +40,7 @@ function signedInMessage({ keys, words, params, chat, now }: ChatSource): Outbou
     actions: [
       {
         label: words.say('button.wasNotMe'),
-        token: actionToken(keys, disownAction, text(params.linkId, ''), chat, now),
+        value: actionToken(keys, disownAction, text(params.linkId, ''), chat, now),
         tone: 'negative',
       },
     ],

@@ -23,7 +23,7 @@ export function approvalPrompt(
   const question = questionLine(words, challenge, params)
   const button = (action: ApprovalAction, label: string, tone?: MessageAction['tone']): MessageAction => ({
     label,
-    token: approvalToken(keys, action, challenge, chat),
+    value: approvalToken(keys, action, challenge, chat),
     ...(tone === undefined ? {} : { tone }),
   })
   const yes = {

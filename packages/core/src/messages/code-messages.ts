@@ -64,7 +64,7 @@ export function codeQuestion(
     actions: [
       {
         label: words.say('button.itsMe'),
-        token: actionToken(keys, codeActions.itsMe, challenge.id, chat, askedAt),
+        value: actionToken(keys, codeActions.itsMe, challenge.id, chat, askedAt),
         tone: 'positive',
       },
       notMine(keys, words, challenge.id, chat, askedAt),
@@ -85,7 +85,7 @@ function notMine(
 ): MessageAction {
   return {
     label: words.say('button.notMe'),
-    token: actionToken(keys, codeActions.notMine, challengeId, chat, at),
+    value: actionToken(keys, codeActions.notMine, challengeId, chat, at),
     tone: 'negative',
   }
 }

@@ -72,6 +72,6 @@ function lengthOf(details: string): number {
   return details.trim() === '' ? 0 : details.length + breaks.length
 }
 
-function isButton({ label, token }: MessageAction): boolean {
-  return label.trim() !== '' && /^[A-Za-z0-9_-]{1,64}$/.test(token)
+function isButton({ label, value }: MessageAction): boolean {
+  return label.trim() !== '' && /^[A-Za-z0-9_-]{1,64}$/.test(value)
 }

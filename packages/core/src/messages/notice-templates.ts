@@ -21,7 +21,7 @@ function changeInChat({ keys, words, params, chat, now }: ChatSource): OutboundM
   if (typeof undoLinkId !== 'string') return plainNotice(words.say(changeText(params), said))
   const token = actionToken(keys, takeBackAction, undoLinkId, chat, now)
   const text = words.say('change.toChat.undo', { ...said, hours: noticeLinkMs / 3_600_000 })
-  return { type: 'notice', text, actions: [{ label: words.say('button.undo'), token, tone: 'negative' }] }
+  return { type: 'notice', text, actions: [{ label: words.say('button.undo'), value: token, tone: 'negative' }] }
 }
 
 /** An attack, or a lock, has changed nothing, and nothing has to be taken back. */

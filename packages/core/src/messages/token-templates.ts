@@ -48,7 +48,7 @@ export const tokenTemplates = {
       return {
         type: 'notice',
         text: words.say('firstMessage.wanted', namesIn(words, params)),
-        actions: [{ label: words.say('button.continue'), token, tone: 'positive' }],
+        actions: [{ label: words.say('button.continue'), value: token, tone: 'positive' }],
       }
     },
   }),
@@ -99,5 +99,5 @@ function aboutToken(
   action: ChatAction,
   label: 'button.notMe' | 'button.stop' | 'button.keep',
 ): MessageAction {
-  return { label: words.say(label), token: actionToken(keys, action, text(params.tokenId, ''), chat, now) }
+  return { label: words.say(label), value: actionToken(keys, action, text(params.tokenId, ''), chat, now) }
 }

@@ -84,7 +84,7 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
       return record === null ? null : assignmentView(record, engine.clock.now())
     },
 
-    async remove(input) {
+    async end(input) {
       const { resourceId, user } = parseInput(personSchema, input)
       const tokens = createTokens(engine)
       for (const token of await tokens.list({ resourceId, user })) {

@@ -46,7 +46,7 @@ export interface Assignments {
   /** The assignment, or `null`. */
   find(input: { readonly resourceId: string; readonly user: UserRef }): Promise<Assignment | null>
   /** Ends the membership: its tokens are revoked and its sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
-  remove(input: { readonly resourceId: string; readonly user: UserRef }): Promise<void>
+  end(input: { readonly resourceId: string; readonly user: UserRef }): Promise<void>
   /** Forgets misses and ends a lock, also the one that only an administrator may end. Throws `ASSIGNMENT_NOT_FOUND`. */
   unlock(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: Actor }): Promise<Assignment>
   /**

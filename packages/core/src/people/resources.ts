@@ -60,7 +60,7 @@ export interface Resources {
     readonly name: string
     readonly preset?: 'self_service'
   }): Promise<Resource>
-  /** Throws `RESOURCE_NOT_FOUND`. */
+  /** The Resource with this id. Throws `RESOURCE_NOT_FOUND`. */
   get(id: string): Promise<Resource>
   /** The Resource whose portal has this address, or `null`. */
   findByAddress(address: string): Promise<Resource | null>
@@ -72,6 +72,6 @@ export interface Resources {
    * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
    */
   update(id: string, change: ResourceChange & ExpectedVersion): Promise<Resource>
-  /** By name. */
+  /** All Resources, a page at a time, by name. */
   list(options?: ListOptions): Promise<ListPage<Resource>>
 }

@@ -39,7 +39,7 @@ export interface UserFields {
 
 /** The people. Trusts its caller. */
 export interface Users {
-  /** Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login` or `externalId`). Needs a login or an externalId. */
+  /** Makes a user. Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login` or `externalId`). Needs a login or an externalId. */
   create(input: UserFields & { readonly externalId?: string }): Promise<User>
   /**
    * The user with this externalId, created from the other fields if there is none; two callers at once get the same user.
@@ -51,7 +51,7 @@ export interface Users {
    * const ana = await chatfactor.users.ensure({ externalId: 'your-own-id-of-ana', login: 'ana', email: 'ana@example.com' })
    */
   ensure(input: { readonly externalId: string } & Omit<UserFields, 'password' | 'active'>): Promise<User>
-  /** Throws `USER_NOT_FOUND`. */
+  /** The user with this id or externalId. Throws `USER_NOT_FOUND`. */
   get(user: UserRef): Promise<User>
   /** The user of this login, whatever the case, or `null`. */
   findByLogin(login: string): Promise<User | null>
@@ -63,6 +63,6 @@ export interface Users {
    * a password always counts as new. Throws `USER_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
    */
   update(user: UserRef, change: UserFields & ExpectedVersion): Promise<User>
-  /** By login. */
+  /** All users, a page at a time, by login. */
   list(options?: ListOptions): Promise<ListPage<User>>
 }

@@ -100,7 +100,7 @@ export function buttonPayload(token: string): string {
 }
 
 /** The token of a button of ours; `null` for any other payload or text. */
-export function buttonToken(payload: string): string | null {
+export function buttonValue(payload: string): string | null {
   const token = payload.startsWith(prefix) ? payload.slice(prefix.length) : ''
   return /^[A-Za-z0-9_-]{1,64}$/.test(token) ? token : null
 }

@@ -67,7 +67,7 @@ export type InboundEvent = InboundBase &
         readonly type: 'text'
         readonly text: string
         /**
-         * The token of a button below the message that this is a reply to, where the platform says so. In a bot that serves a host app,
+         * The value of a button below the message that this is a reply to, where the platform says so. In a bot that serves a host app,
          * too, digits are meant for Chatfactor only in reply to a question of its own.
          */
         readonly repliesTo?: string
@@ -75,7 +75,7 @@ export type InboundEvent = InboundBase &
     /** A button was pressed. `ackId` is what `acknowledgeAction` needs. */
     | {
         readonly type: 'action'
-        readonly token: string
+        readonly value: string
         readonly ackId: string | null
         readonly messageId: string | null
       }
@@ -112,7 +112,7 @@ export type Reception =
 export interface MessageAction {
   readonly label: string
   /** 1 to 64 of `A-Za-z0-9_-`. */
-  readonly token: string
+  readonly value: string
   readonly tone?: 'positive' | 'negative'
 }
 
@@ -143,7 +143,7 @@ export interface MessageExtras {
  * What core asks a transport to show. Texts are plain; escaping is the transport's business.
  *
  * Core sends only what fits ({@link fittedMessage}): no message with an empty line between its parts is longer than `maxText`; there are
- * at most `maxActions` buttons, each with a label and a token; no text is blank, but that below a code and details may be; a code is
+ * at most `maxActions` buttons, each with a label and a value; no text is blank, but that below a code and details may be; a code is
  * 1 to 256 characters without a space. Details are never cut: what somebody approves is what they saw.
  */
 export type OutboundMessage = MessageExtras &

@@ -38,7 +38,7 @@ export interface OwnAddress {
    * Checks that code, and changes the address. The one before is told, can undo it for 72 hours, and gets the mail that proves something
    * until then. Ends the other sessions. Throws `ALREADY_EXISTS` (field `email`) where an address backs one user only.
    */
-  confirmEmail(input: {
+  verifyEmail(input: {
     readonly email: string
     readonly attemptId: string
     readonly code: string
@@ -46,7 +46,7 @@ export interface OwnAddress {
 }
 
 type Started = Awaited<ReturnType<OwnAddress['changeEmail']>>
-type Confirmed = Awaited<ReturnType<OwnAddress['confirmEmail']>>
+type Confirmed = Awaited<ReturnType<OwnAddress['verifyEmail']>>
 
 const want = { action: 'user.change_email' } as const
 const email = userFieldsSchema.shape.email.unwrap().unwrap()
@@ -97,7 +97,7 @@ export function addressVerbs(engine: Engine, door: Door): OwnAddress {
       })
     },
 
-    async confirmEmail(input) {
+    async verifyEmail(input) {
       const given = parseInput(answerSchema, input)
       const answer = await changeOwn<Confirmed>(engine, door, {
         happens: 'user.email_changed',

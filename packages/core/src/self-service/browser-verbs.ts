@@ -17,7 +17,7 @@ export interface OwnBrowsers {
   /** The remembered browsers; `browserSecret` is what this one keeps. Throws `INVALID_INPUT`. */
   list(options?: { readonly browserSecret?: string | null }): Promise<readonly RememberedBrowser[]>
   /** Asks that browser for a code again. */
-  forget(browserId: string): Promise<void>
+  end(browserId: string): Promise<void>
 }
 
 const listSchema = z.strictObject({ browserSecret: z.string().max(200).nullable().default(null) })
@@ -43,7 +43,7 @@ export function browserVerbs(engine: Engine, door: Door): OwnBrowsers {
         })
     },
 
-    async forget(browserId) {
+    async end(browserId) {
       await operate(engine, {
         refs: {
           ...door.refs,

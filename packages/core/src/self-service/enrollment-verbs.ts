@@ -9,7 +9,7 @@ import { membershipsElsewhere, nowhereElse } from './elsewhere.js'
 
 /** How the person comes to a token. Enrollments of others throw `ENROLLMENT_NOT_FOUND`. */
 export interface OwnEnrollments {
-  /** Action `token.enroll` and token type BOT. Throws `POLICY_DENIED` (rule names which), `NOT_FRESH`, `INVALID_INPUT`. */
+  /** Opens an enrollment, where the policy allows it. Action `token.enroll` and token type BOT. Throws `POLICY_DENIED` (rule names which), `NOT_FRESH`, `INVALID_INPUT`. */
   start(input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 }): Promise<Enrollment>
   /**
    * Where it stands; like `watch` and `takeBackUntil` also for a person who has become enrolled by it and has no session in which that
@@ -23,7 +23,7 @@ export interface OwnEnrollments {
   /** Yields the enrollment now and after every change, and ends after its last state. */
   watch(id: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<Enrollment>
   /** New codes and a new deadline; the old codes die at once. Throws `TRANSITION_REFUSED` unless `awaiting_scan`. */
-  regenerate(id: string): Promise<Enrollment>
+  renew(id: string): Promise<Enrollment>
   /** Confirms the chat by what it shows. Throws `TRANSITION_REFUSED` unless `awaiting_confirmation`. */
   confirm(id: string, input: { readonly answer: string }): Promise<ConfirmOutcome>
   /** Until when an activation may be taken back, see `takeBack`; `null` where that is over. */
@@ -94,7 +94,7 @@ export function enrollmentVerbs(
       await seen(id)
       yield* enrollments.watch(id, options)
     },
-    regenerate: async (id) => enrollments.regenerate((await own(id)).id),
+    renew: async (id) => enrollments.renew((await own(id)).id),
     confirm: async (id, input) => enrollments.confirm((await own(id)).id, input),
     takeBackUntil: async (id) => takingBack.takeBackUntil((await seen(id)).id),
     takeBack: async (id) => takingBack.takeBack((await own(id)).id),

@@ -28,7 +28,7 @@ export interface OwnMailProof {
     | { readonly outcome: 'throttled'; readonly retryAt: Date }
   >
   /** Checks the mailed code. Throws `UNAUTHENTICATED` without a session. */
-  finish(input: {
+  verify(input: {
     readonly attemptId: string
     readonly code: string
   }): Promise<{ readonly outcome: 'proven' } | NotProven>
@@ -39,7 +39,7 @@ const answerSchema = z.strictObject({ attemptId: z.string().max(100), code: z.st
 
 type Verbs = OwnMailProof
 type Started = Awaited<ReturnType<Verbs['start']>>
-type Finished = Awaited<ReturnType<Verbs['finish']>>
+type Finished = Awaited<ReturnType<Verbs['verify']>>
 
 /** Proves in a running session that the person reads the mail of their address: what some Resources ask before a first token (R3). */
 export function mailProofVerbs(engine: Engine, door: Door): Verbs {
@@ -71,7 +71,7 @@ export function mailProofVerbs(engine: Engine, door: Door): Verbs {
       })
     },
 
-    async finish(input) {
+    async verify(input) {
       const { attemptId, code } = parseInput(answerSchema, input)
       const { sessionId } = door
       if (sessionId === null) throw new ChatfactorError('UNAUTHENTICATED', {})

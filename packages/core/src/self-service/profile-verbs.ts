@@ -13,9 +13,9 @@ import { changeOwn } from './own-record.js'
 
 /** What belongs to the person: password, e-mail and login need the permission of each of their Resources, and are fresh (R8). */
 export interface OwnProfile extends OwnAddress {
-  /** Action `user.create_password`, for a person who has none. Ends the other sessions. */
+  /** Sets a password for a person who has none. Action `user.create_password`. Ends the other sessions. */
   createPassword(password: string): Promise<void>
-  /** Action `user.change_password`. Ends the other sessions. */
+  /** Sets another password. Action `user.change_password`. Ends the other sessions. */
   changePassword(password: string): Promise<void>
   /**
    * Sets a password for somebody who forgot theirs: action `user.reset_password`, in a session of `signIn.withResetLink`.
@@ -23,13 +23,13 @@ export interface OwnProfile extends OwnAddress {
    * Whoever is enrolled needs a fresh code beside the link. Ends the other sessions. Throws `TRANSITION_REFUSED` in any other session.
    */
   resetPassword(password: string): Promise<void>
-  /** Action `user.change_phone`. */
+  /** Sets another phone number, or none. Action `user.change_phone`. */
   changePhone(phone: string | null): Promise<void>
-  /** Action `user.change_login`. Throws `ALREADY_EXISTS`. Ends the other sessions. */
+  /** Sets another login. Action `user.change_login`. Throws `ALREADY_EXISTS`. Ends the other sessions. */
   changeLogin(login: string): Promise<void>
-  /** Action `user.change_name`. */
+  /** Sets another name. Action `user.change_name`. */
   changeName(name: { readonly firstName: string | null; readonly lastName: string | null }): Promise<void>
-  /** In which language messages come (BCP 47); `null`: as the chat says. Open to everybody who is signed in. Throws `INVALID_INPUT`. */
+  /** Sets the language that messages come in (BCP 47), or `null` for the one of the chat. Open to everybody who is signed in. Throws `INVALID_INPUT`. */
   changeLanguage(language: string | null): Promise<void>
 }
 

@@ -38,11 +38,11 @@ export interface ProvenElsewhere {
  */
 export interface OwnProofElsewhere {
   /** The other Resources on which the person is enrolled. */
-  ways(): Promise<readonly WayToProve[]>
+  list(): Promise<readonly WayToProve[]>
   /** Sends a code to a token on another Resource; the message names the Resource that asks. Throws `TOKEN_NOT_FOUND`. */
   start(tokenId: string): Promise<ChallengeStarted>
   /** Checks that code. Throws `TOKEN_NOT_FOUND`, `CHALLENGE_NOT_FOUND`. */
-  finish(
+  verify(
     tokenId: string,
     input: { readonly challengeId: string; readonly code: string },
   ): Promise<ProvenElsewhere | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>>
@@ -81,7 +81,7 @@ export function proofElsewhereVerbs(
   })
 
   return {
-    async ways() {
+    async list() {
       await door.look()
       const [{ others, resources }, reachable] = await Promise.all([
         readElsewhere(engine, door),
@@ -108,7 +108,7 @@ export function proofElsewhereVerbs(
       })
     },
 
-    async finish(tokenId, { challengeId, code }) {
+    async verify(tokenId, { challengeId, code }) {
       const token = await foreignToken(tokenId)
       const verdict = await challenges.verify({ ...question(token), challengeId, code })
       if (verdict.outcome !== 'accepted') return verdict

@@ -65,7 +65,7 @@ export function createSelfService<V extends object>(
         mailProof: mailProofVerbs(engine, door),
         proofElsewhere: proofElsewhereVerbs(engine, services, door, added.proofElsewhere(door)),
         codes: ownCodes(engine, door),
-        environment: browserVerbs(engine, door),
+        browsers: browserVerbs(engine, door),
         sessions: sessionVerbs(engine, door),
         ...added.verbs(door),
       }

@@ -16,7 +16,7 @@ export interface OwnVerbs {
   readonly tokens: OwnTokens
   readonly enrollments: OwnEnrollments
   readonly profile: OwnProfile
-  readonly environment: OwnBrowsers
+  readonly browsers: OwnBrowsers
   readonly sessions: OwnSessions
   readonly mailProof: OwnMailProof
   readonly proofElsewhere: OwnProofElsewhere

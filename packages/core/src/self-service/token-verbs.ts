@@ -36,33 +36,33 @@ const testMs = 5_000
 export interface OwnTokens {
   /** The live tokens. */
   list(): Promise<readonly Token[]>
-  /** Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
-  remove(tokenId: string): Promise<void>
+  /** Ends a token of their own. Action `token.unassign`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
+  revoke(tokenId: string): Promise<void>
   /** Gives a token another name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
   rename(tokenId: string, name: string): Promise<Token>
   /** Asks this token first from now on. Throws `TOKEN_NOT_FOUND`. */
-  askFirst(tokenId: string): Promise<void>
+  prefer(tokenId: string): Promise<void>
   /**
-   * Action `token.reissue`; fresh. Starts an enrollment that swaps the token for a new one when it becomes active; until then the old
-   * one works. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`.
+   * Starts an enrollment that swaps the token for a new one when it becomes active; until then the old one works. Action
+   * `token.reissue`; fresh. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`.
    */
   reissue(
     tokenId: string,
     input: { readonly name: string; readonly transport: string; readonly digits?: 6 | 8 },
   ): Promise<Enrollment>
-  /** Action `token.assign_existing`. The person's tokens on other Resources that could be used here too. */
-  assignable(): Promise<readonly Token[]>
+  /** The person's tokens on other Resources that could be used here too. Action `token.assign_existing`. */
+  listAssignable(): Promise<readonly Token[]>
   /** Sends a code to the chat that is to be used here too. Throws `POLICY_DENIED`, `NOT_FRESH`, `TOKEN_NOT_FOUND`. */
   startAssigning(tokenId: string): Promise<ChallengeStarted>
   /** Uses the chat here too, once its code is right; gives the new token. */
-  finishAssigning(
+  verifyAssigning(
     tokenId: string,
     input: { readonly challengeId: string; readonly code: string },
   ): Promise<
     | { readonly outcome: 'assigned'; readonly tokenId: string }
     | Exclude<ChallengeVerdict, { readonly outcome: 'accepted' }>
   >
-  /** Action `token.synchronize`. Asks the messenger whether the chat can be reached, and refreshes its name. */
+  /** Asks the messenger whether the chat can be reached, and refreshes its name. Action `token.synchronize`. */
   synchronize(tokenId: string): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }>
   /** Sends a message that says so to the chat. Counts to the send limits: throws `TOO_MANY_REQUESTS` with `retryAt` beyond them. */
   sendTest(tokenId: string): Promise<{ readonly outcome: 'sent' | 'queued' | 'undelivered' }>
@@ -114,7 +114,7 @@ export function tokenVerbs(
       return tokens.list({ resourceId, user })
     },
 
-    async remove(tokenId) {
+    async revoke(tokenId) {
       const others = await tokensEverywhere(engine, door)
       await operate(engine, {
         refs: { ...withToken(tokenId), others },
@@ -151,7 +151,7 @@ export function tokenVerbs(
       })
     },
 
-    async askFirst(tokenId) {
+    async prefer(tokenId) {
       await operate(engine, {
         refs: withToken(tokenId),
         need: needed,
@@ -169,7 +169,7 @@ export function tokenVerbs(
 
     reissue: async (tokenId, input) => startOwn(engine, door, input, 'token.reissue', tokenId),
 
-    async assignable() {
+    async listAssignable() {
       const entry = await door.look({ action: 'token.assign_existing' })
       const found = await elsewhere()
       const now = engine.clock.now()
@@ -192,7 +192,7 @@ export function tokenVerbs(
       return challenges.start({ ...question(token), kind: 'otp', tokenId, context })
     },
 
-    async finishAssigning(tokenId, { challengeId, code }) {
+    async verifyAssigning(tokenId, { challengeId, code }) {
       const token = await foreignToken(tokenId)
       await door.look(takingOver(token.transport))
       const verdict = await challenges.verify({ ...question(token), challengeId, code })

@@ -16,7 +16,7 @@ import { knownBrowser } from './known-browser.js'
 import type { SignIn } from './sign-in.js'
 import { mailCodeSchema } from './sign-in-input.js'
 
-type Answer = Awaited<ReturnType<SignIn['forgotPassword']>>
+type Answer = Awaited<ReturnType<SignIn['sendResetLink']>>
 const answer: Answer = { outcome: 'mailed_if_known' }
 const action = 'user.reset_password'
 
@@ -24,7 +24,7 @@ const action = 'user.reset_password'
  * Mails a link to a new password. Everybody gets the same answer after the same work, and the mail leaves after it (R1, C61): the link
  * goes to whoever has a password, and may set it anew on every Resource of theirs (R8); others are told what to do instead.
  */
-export function createForgotPassword(engine: Engine): SignIn['forgotPassword'] {
+export function createForgotPassword(engine: Engine): SignIn['sendResetLink'] {
   const { keys } = engine
   return async (input) => {
     const { resourceId, login, network, deviceCookie } = parseInput(mailCodeSchema, input)

@@ -25,7 +25,7 @@ import { attemptHash, attemptText, isOfAttempt, newAttempt, readMailAttempt } fr
 import type { SignIn } from './sign-in.js'
 import { mailCodeSchema } from './sign-in-input.js'
 
-type MailAttempt = Awaited<ReturnType<SignIn['mailCode']>>
+type MailAttempt = Awaited<ReturnType<SignIn['sendMailCode']>>
 
 /** Where mail that signs somebody in goes. */
 interface Mailboxes {
@@ -48,7 +48,7 @@ const nobody = { userId: 'nobody', assignmentId: 'nobody' }
  * address, and only after the answer (R1, C61): a code to whoever has no password, to others what to do instead, and a link to anybody
  * whose guesses are not looked at any more.
  */
-export function createMailCode(engine: Engine): SignIn['mailCode'] {
+export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
   const { keys } = engine
 
   const ask = async (given: ReturnType<typeof mailCodeSchema.parse>, userId: string, guesser: Guesser) => {

@@ -29,7 +29,7 @@ const refused: Answer = { outcome: 'refused' }
 export function createRememberedSignIn(engine: Engine, sessions: Sessions): SignIn['withRememberedBrowser'] {
   return async (input) => {
     const { resourceId, secret, browserSecret: shown, deviceCookie } = parseInput(rememberedSignInSchema, input)
-    const session = await sessions.check({ secret, resourceId })
+    const session = await sessions.find({ secret, resourceId })
     if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
     const given = { resourceId, sessionId: session.id, fresh: newSecret(), deviceCookie }
     const read = readBrowserSecret(engine.keys, shown)

@@ -25,7 +25,7 @@ const sessionCheckSchema = sessionInputSchema.extend({ user: userRefSchema.optio
 /** The session service. */
 export function createSessions(engine: Engine): Sessions {
   return {
-    async check(input) {
+    async find(input) {
       const { secret, resourceId, user: owner } = parseInput(sessionCheckSchema, input)
       return withEachKey(engine.keys, (keyId) =>
         operate(engine, {

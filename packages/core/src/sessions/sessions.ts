@@ -44,7 +44,7 @@ export interface Sessions {
    *
    * With `user`, somebody else's session is none either.
    */
-  check(input: {
+  find(input: {
     readonly secret: string
     readonly resourceId: string
     readonly user?: UserRef

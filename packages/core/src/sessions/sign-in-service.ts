@@ -46,7 +46,7 @@ export function createSignIn(
   },
 ): SignIn {
   const requireSession = async (secret: string, resourceId: string): Promise<Session> => {
-    const session = await sessions.check({ secret, resourceId })
+    const session = await sessions.find({ secret, resourceId })
     if (session === null) throw new ChatfactorError('UNAUTHENTICATED', {})
     return session
   }
@@ -80,73 +80,74 @@ export function createSignIn(
   return {
     withPassword: createPasswordSignIn(engine, { wayBack, shownLinks }),
     withHost: createHostSignIn(engine),
-    mailCode: createMailCode(engine),
+    sendMailCode: createMailCode(engine),
     withMailCode: createMailedCodeSignIn(engine),
     withMailLink: createMailedLinkSignIn(engine),
-    forgotPassword: createForgotPassword(engine),
+    sendResetLink: createForgotPassword(engine),
     withResetLink: createResetLinkSignIn(engine),
     deviceCookie: createDeviceCookie(engine),
 
-    async sendSecondFactor(input) {
-      const given = parseInput(sendSecondFactorSchema, input)
-      const { resourceId, secret, network, device, deviceCookie, tokenId, insteadOf } = given
-      const [session, known, [resource]] = await Promise.all([
-        requireSession(secret, resourceId),
-        isKnown(secret, resourceId, deviceCookie),
-        engine.store.read([byId('resources', resourceId)]),
-      ])
-      const asked = isUnvouched(session.methods) ? await tokenToVouch(engine, session, tokenId) : { tokenId }
-      if (asked === null) return { outcome: 'recovery_needed' }
-      if (insteadOf !== null) await cancelOrForget(challenges, answerOf(session, insteadOf))
-      const wanted = resource?.secondFactor.signIn === 'approval' ? 'approval' : 'otp'
-      return challenges.start({
-        resourceId,
-        user: { id: session.userId },
-        kind: given.kind ?? wanted,
-        purpose,
-        binding: session.id,
-        known,
-        // Whoever asks for a code wants one, e.g. to replace a lost messenger, also while an administrator lets them in without.
-        ignoreBypass: true,
-        ...(asked.tokenId === null ? {} : { tokenId: asked.tokenId }),
-        context: { ...(network === null ? {} : { network }), ...(device === null ? {} : { device }) },
-      })
-    },
+    secondFactor: {
+      async start(input) {
+        const given = parseInput(sendSecondFactorSchema, input)
+        const { resourceId, secret, network, device, deviceCookie, tokenId, insteadOf } = given
+        const [session, known, [resource]] = await Promise.all([
+          requireSession(secret, resourceId),
+          isKnown(secret, resourceId, deviceCookie),
+          engine.store.read([byId('resources', resourceId)]),
+        ])
+        const asked = isUnvouched(session.methods) ? await tokenToVouch(engine, session, tokenId) : { tokenId }
+        if (asked === null) return { outcome: 'recovery_needed' }
+        if (insteadOf !== null) await cancelOrForget(challenges, answerOf(session, insteadOf))
+        const wanted = resource?.secondFactor.signIn === 'approval' ? 'approval' : 'otp'
+        return challenges.start({
+          resourceId,
+          user: { id: session.userId },
+          kind: given.kind ?? wanted,
+          purpose,
+          binding: session.id,
+          known,
+          // Whoever asks for a code wants one, e.g. to replace a lost messenger, also while an administrator lets them in without.
+          ignoreBypass: true,
+          ...(asked.tokenId === null ? {} : { tokenId: asked.tokenId }),
+          context: { ...(network === null ? {} : { network }), ...(device === null ? {} : { device }) },
+        })
+      },
 
-    async resendSecondFactor(input) {
-      const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
-      return challenges.resend(answerOf(await requireSession(secret, resourceId), challengeId))
-    },
+      async resend(input) {
+        const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
+        return challenges.resend(answerOf(await requireSession(secret, resourceId), challengeId))
+      },
 
-    async secondFactorProgress(input) {
-      const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
-      return challenges.get(answerOf(await requireSession(secret, resourceId), challengeId))
-    },
+      async progress(input) {
+        const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
+        return challenges.progress(answerOf(await requireSession(secret, resourceId), challengeId))
+      },
 
-    watchSecondFactor(input, options) {
-      const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
-      const sessionOf = () => requireSession(secret, resourceId)
-      return (async function* () {
-        yield* challenges.watch(answerOf(await sessionOf(), challengeId), options)
-      })()
-    },
+      watch(input, options) {
+        const { resourceId, secret, challengeId } = parseInput(resendSecondFactorSchema, input)
+        const sessionOf = () => requireSession(secret, resourceId)
+        return (async function* () {
+          yield* challenges.watch(answerOf(await sessionOf(), challengeId), options)
+        })()
+      },
 
-    async withSecondFactor(input) {
-      const { resourceId, secret, challengeId, code, remember, deviceCookie } = parseInput(secondFactorSchema, input)
-      const session = await requireSession(secret, resourceId)
-      const verdict = await challenges.verify({ ...answerOf(session, challengeId), code })
-      if (verdict.outcome !== 'accepted') return verdict
-      return completed({ secret, resourceId, deviceCookie }, verdict.tokenId, remember)
-    },
+      async verify(input) {
+        const { resourceId, secret, challengeId, code, remember, deviceCookie } = parseInput(secondFactorSchema, input)
+        const session = await requireSession(secret, resourceId)
+        const verdict = await challenges.verify({ ...answerOf(session, challengeId), code })
+        if (verdict.outcome !== 'accepted') return verdict
+        return completed({ secret, resourceId, deviceCookie }, verdict.tokenId, remember)
+      },
 
-    async withApproval(input) {
-      const { resourceId, secret, challengeId, remember, deviceCookie } = parseInput(approvalSignInSchema, input)
-      const session = await requireSession(secret, resourceId)
-      const redeemed = await challenges.redeem(answerOf(session, challengeId))
-      if (redeemed.outcome !== 'accepted') return redeemed
-      return completed({ secret, resourceId, deviceCookie }, redeemed.tokenId, remember)
+      async redeem(input) {
+        const { resourceId, secret, challengeId, remember, deviceCookie } = parseInput(approvalSignInSchema, input)
+        const session = await requireSession(secret, resourceId)
+        const redeemed = await challenges.redeem(answerOf(session, challengeId))
+        if (redeemed.outcome !== 'accepted') return redeemed
+        return completed({ secret, resourceId, deviceCookie }, redeemed.tokenId, remember)
+      },
     },
-
     withRecoveryCode: wayBack.signIn,
     withRememberedBrowser: createRememberedSignIn(engine, sessions),
   }

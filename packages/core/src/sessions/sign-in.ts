@@ -29,7 +29,7 @@ export type SignedIn =
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'throttled'; readonly retryAt: Date }
   /**
-   * Not looked at, nor will be: there were 100 misses in a row at this login. A mailed link (`mailCode`, then `withMailLink`), a recovery
+   * Not looked at, nor will be: there were 100 misses in a row at this login. A mailed link (`sendMailCode`, then `withMailLink`), a recovery
    * code or an invitation lets the person in; so does a browser that did before.
    */
   | { readonly outcome: 'link_needed' }
@@ -64,6 +64,63 @@ export type RecoverySignedIn =
   | ChallengeWrongCode
   | PersonLocked
 
+/** The second factor at sign-in: the same verbs as `challenges`, for whom the session belongs to. `secret` is that of the session. */
+export interface SignInSecondFactor {
+  /**
+   * Asks for the second factor of a session that waits for it, in the preferred token or in the live one that is named: by a code or an
+   * approval, as the Resource's `secondFactor.signIn` wants or as `kind` says. `insteadOf` is a challenge that is cancelled before, for
+   * *Send me a code instead*. Throws `UNAUTHENTICATED`.
+   */
+  start(
+    input: {
+      readonly resourceId: string
+      readonly secret: string
+      readonly tokenId?: string | null
+      readonly kind?: 'otp' | 'approval'
+      readonly insteadOf?: string | null
+    } & BrowserContext,
+  ): Promise<ChallengeStarted>
+  /** Sends a new code for the same challenge; the old one is void. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
+  resend(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly challengeId: string
+  }): Promise<ChallengeStarted>
+  /** Where that challenge stands, for the page that asks for the code. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
+  progress(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly challengeId: string
+  }): Promise<ChallengeProgress>
+  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
+  watch(
+    input: { readonly resourceId: string; readonly secret: string; readonly challengeId: string },
+    options?: { readonly signal?: AbortSignal },
+  ): AsyncIterable<ChallengeProgress>
+  /** Checks the one-time password and completes the session under a new secret; the old one is dead. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
+  verify(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly challengeId: string
+    readonly code: string
+    /** Whether to remember this browser, where the Resource allows it. */
+    readonly remember?: boolean
+    readonly deviceCookie?: string | null
+  }): Promise<SecondFactorVerdict>
+  /**
+   * Completes the session once its approval was given in the chat, once, within a minute; until then it says `pending`.
+   *
+   * Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`.
+   */
+  redeem(input: {
+    readonly resourceId: string
+    readonly secret: string
+    readonly challengeId: string
+    readonly remember?: boolean
+    readonly deviceCookie?: string | null
+  }): Promise<ApprovalVerdict>
+}
+
 /** Signing in to the portal of a Resource (R1). Every answer and all work is the same for unknown people. */
 export interface SignIn {
   /**
@@ -97,7 +154,7 @@ export interface SignIn {
    * browser asks again; its earlier code is void then. Strangers can cause 10 mails a day to one person, and a known browser 10 more; the
    * last carries a link, and so does each once guesses are not looked at. That link leads to `/p/<address>/mail-link` below `portalPath`, which an app without the portal serves itself.
    */
-  mailCode(
+  sendMailCode(
     input: { readonly resourceId: string; readonly login: string; readonly attemptId?: string | null } & BrowserContext,
   ): Promise<{ readonly outcome: 'mailed_if_known'; readonly attemptId: string; readonly expiresAt: Date }>
   /** Checks a mailed code, and starts a session. */
@@ -114,7 +171,7 @@ export interface SignIn {
    * People who have no password, or whose Resource does not allow it, are mailed what to do instead. Strangers can cause 10 links
    * and 3 other mails a day to one person. The link works once within 24 hours, and leads to `/p/<address>/reset` of the portal.
    */
-  forgotPassword(
+  sendResetLink(
     input: { readonly resourceId: string; readonly login: string } & BrowserContext,
   ): Promise<{ readonly outcome: 'mailed_if_known' }>
   /**
@@ -130,59 +187,8 @@ export interface SignIn {
     readonly secret: string
     readonly deviceCookie?: string | null
   }): Promise<string | null>
-  /**
-   * Asks for the second factor of a session that waits for it, in the preferred token or in the live one that is named: by a code or an
-   * approval, as the Resource's `secondFactor.signIn` wants or as `kind` says. `insteadOf` is a challenge that is cancelled before, for
-   * *Send me a code instead*. Throws `UNAUTHENTICATED`.
-   */
-  sendSecondFactor(
-    input: {
-      readonly resourceId: string
-      readonly secret: string
-      readonly tokenId?: string | null
-      readonly kind?: 'otp' | 'approval'
-      readonly insteadOf?: string | null
-    } & BrowserContext,
-  ): Promise<ChallengeStarted>
-  /** Sends a new code for the same challenge; the old one is void. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
-  resendSecondFactor(input: {
-    readonly resourceId: string
-    readonly secret: string
-    readonly challengeId: string
-  }): Promise<ChallengeStarted>
-  /** Where that challenge stands, for the page that asks for the code. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
-  secondFactorProgress(input: {
-    readonly resourceId: string
-    readonly secret: string
-    readonly challengeId: string
-  }): Promise<ChallengeProgress>
-  /** The same now and after each change, until it is over, the signal aborts, or Chatfactor is closed. */
-  watchSecondFactor(
-    input: { readonly resourceId: string; readonly secret: string; readonly challengeId: string },
-    options?: { readonly signal?: AbortSignal },
-  ): AsyncIterable<ChallengeProgress>
-  /** Checks the one-time password and completes the session under a new secret; the old one is dead. Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`. */
-  withSecondFactor(input: {
-    readonly resourceId: string
-    readonly secret: string
-    readonly challengeId: string
-    readonly code: string
-    /** Whether to remember this browser, where the Resource allows it. */
-    readonly remember?: boolean
-    readonly deviceCookie?: string | null
-  }): Promise<SecondFactorVerdict>
-  /**
-   * Completes the session once its approval was given in the chat, once, within a minute; until then it says `pending`.
-   *
-   * Throws `UNAUTHENTICATED`, `CHALLENGE_NOT_FOUND`.
-   */
-  withApproval(input: {
-    readonly resourceId: string
-    readonly secret: string
-    readonly challengeId: string
-    readonly remember?: boolean
-    readonly deviceCookie?: string | null
-  }): Promise<ApprovalVerdict>
+  /** The code or approval that completes a session which waits for it. */
+  readonly secondFactor: SignInSecondFactor
   /** Uses up a recovery code instead of a one-time password; it counts as one for replacing the lost token (R10). Throws `UNAUTHENTICATED`. */
   withRecoveryCode(input: {
     readonly resourceId: string

@@ -31,9 +31,9 @@ export interface Token {
 export interface Tokens {
   /** The live tokens of a person, the preferred one first. */
   list(input: { readonly resourceId: string; readonly user: UserRef }): Promise<readonly Token[]>
-  /** Throws `TOKEN_NOT_FOUND`. */
+  /** The token with this id, live or ended. Throws `TOKEN_NOT_FOUND`. */
   get(id: string): Promise<Token>
-  /** Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
+  /** Gives a token another name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
   rename(id: string, name: string): Promise<Token>
   /**
    * Ends a token at once: the next check fails, sessions end, the chat and the person's e-mail are told.

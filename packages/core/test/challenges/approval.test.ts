@@ -29,9 +29,9 @@ async function asking(options: WorldOptions = {}) {
     return message
   }
   const pressToken = (token: string, chatId = 'chat-a') =>
-    hear({ type: 'action', chatId, token, ackId: 'ack', messageId: null })
+    hear({ type: 'action', chatId, value: token, ackId: 'ack', messageId: null })
   const tokenOf = (message: OutboundMessage, label: string) =>
-    message.actions.find((action) => action.label === label)?.token ?? ''
+    message.actions.find((action) => action.label === label)?.value ?? ''
   const numberOf = ({ show }: Awaited<ReturnType<typeof ask>>) =>
     show?.mode === 'number_matching' ? String(show.number) : ''
   const wrongOf = (asked: Awaited<ReturnType<typeof ask>>) =>
@@ -136,7 +136,7 @@ describe('an approval by number', () => {
     const newer = await ask({ binding: 'session-2' })
     await press(older, numberOf(older))
     expect(await older.redeem()).toEqual({ outcome: 'expired' })
-    expect((await chatfactor.challenges.get(older.own)).state).toBe('over')
+    expect((await chatfactor.challenges.progress(older.own)).state).toBe('over')
     expect(telegram.edited.map(({ message }) => message)).toEqual([
       expect.objectContaining({ text: expect.stringContaining('There is a newer question'), actions: [] }),
     ])
@@ -208,9 +208,9 @@ describe('an approval by number', () => {
     for (let send = 0; send < 30; send += 1) {
       if (send % 3 === 0) await clock.advance(dayMs)
       const asked = await ask()
-      expect(asked.message.actions.map(({ token }) => token[0])).toEqual(['a', 'b', 'c', 'd'])
+      expect(asked.message.actions.map(({ value: token }) => token[0])).toEqual(['a', 'b', 'c', 'd'])
       expect(new Set(asked.message.actions.slice(0, 3).map(({ tone }) => tone))).toEqual(new Set([undefined]))
-      letters.add(asked.message.actions.find(({ label }) => label === numberOf(asked))?.token[0] ?? '')
+      letters.add(asked.message.actions.find(({ label }) => label === numberOf(asked))?.value[0] ?? '')
     }
     expect([...letters].sort()).toEqual(['a', 'b', 'c'])
   })
@@ -263,7 +263,7 @@ describe('an approval by number', () => {
       if (what === 'revoked') await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
       if (what === 'switched off') await chatfactor.users.update({ id: ana.id }, { active: false })
       await press(asked, numberOf(asked))
-      expect((await chatfactor.challenges.get(asked.own)).state).not.toBe('approved')
+      expect((await chatfactor.challenges.progress(asked.own)).state).not.toBe('approved')
     }
   })
 
@@ -299,7 +299,7 @@ describe('an approval by number', () => {
   it('is watched until its last state, and shows the number to a page that is loaded again', async () => {
     const { ask, press, numberOf, chatfactor } = await asking()
     const asked = await ask()
-    expect(await chatfactor.challenges.get(asked.own)).toMatchObject({
+    expect(await chatfactor.challenges.progress(asked.own)).toMatchObject({
       state: 'waiting',
       kind: 'approval',
       show: asked.show,
@@ -434,8 +434,8 @@ describe('an approval that the person has to come for', () => {
     await chatfactor.settled()
     await hear({ type: 'opened', chatId: 'chat-a', pushable: true })
     expect(telegram.sent.at(-1)?.message.actions.map(({ label }) => label)).toEqual(['It’s me', 'Not me'])
-    const yes = telegram.sent.at(-1)?.message.actions[0]?.token ?? ''
-    await hear({ type: 'action', chatId: 'chat-a', token: yes, messageId: null })
+    const yes = telegram.sent.at(-1)?.message.actions[0]?.value ?? ''
+    await hear({ type: 'action', chatId: 'chat-a', value: yes, messageId: null })
     const prompt = telegram.sent.at(-1)?.message
     if (prompt === undefined) throw new Error('no message')
     expect(prompt.actions.map(({ label }) => label)).toContain(String(started.show.number))

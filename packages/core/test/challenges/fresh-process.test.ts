@@ -41,7 +41,7 @@ describe('the first call of a process', () => {
   it('R24: shows the digits of a question', async () => {
     const { fresh, own, asked } = await askedElsewhere('approval')
     expect(asked.show).toMatchObject({ mode: 'code_entry', code: expect.stringMatching(/^\d{6}$/) })
-    expect((await fresh.challenges.get(own)).show).toEqual(asked.show)
+    expect((await fresh.challenges.progress(own)).show).toEqual(asked.show)
   })
 
   it('R24: shows them again to whoever loads the page of a step-up once more', async () => {

@@ -33,7 +33,7 @@ describe('"Not me" under a code', () => {
     const { ana, sendCode, telegram, hear, verify, typed } = await codeSent()
     const old = telegram.sent.at(-1)?.message
     const newer = await sendCode(ana, { binding: 'session-2' })
-    await hear({ type: 'action', chatId: 'chat-a', token: old?.actions[0]?.token ?? '', messageId: null })
+    await hear({ type: 'action', chatId: 'chat-a', value: old?.actions[0]?.value ?? '', messageId: null })
     expect(await typed()).toEqual({ outcome: 'denied' })
     const { outcome } = await verify(ana, newer.challengeId, newer.code, { binding: 'session-2' })
     expect(outcome).toBe('accepted')

@@ -20,7 +20,7 @@ async function asking(options: Parameters<typeof setting>[0] = {}) {
     return started.challengeId
   }
   const own = (challengeId: string) => ({ ...about, challengeId })
-  const seen = (challengeId: string) => chatfactor.challenges.get(own(challengeId))
+  const seen = (challengeId: string) => chatfactor.challenges.progress(own(challengeId))
   return { ...given, tokenId, about, start, own, seen }
 }
 
@@ -116,7 +116,7 @@ describe('where a challenge stands', () => {
     const challengeId = await start()
     for (const other of [{ user: { id: ben.id } }, { binding: 'session-2' }, { purpose: 'pay' }]) {
       const given = { ...own(challengeId), ...other }
-      expect(await refusal(chatfactor.challenges.get(given))).toEqual({ code: 'CHALLENGE_NOT_FOUND', details: {} })
+      expect(await refusal(chatfactor.challenges.progress(given))).toEqual({ code: 'CHALLENGE_NOT_FOUND', details: {} })
       const watching = chatfactor.challenges.watch(given)[Symbol.asyncIterator]()
       expect((await refusal(watching.next())).code).toBe('CHALLENGE_NOT_FOUND')
     }

@@ -151,11 +151,11 @@ describe('a code that the person has to come for', () => {
     await press('chat-a', 'It’s me', 'chat-b')
     expect(shownIn('chat-b')).toEqual([])
     const old = telegram.sent.findLast(({ message }) => message.type === 'prompt')?.message
-    const token = old?.type === 'prompt' ? (old.actions[0]?.token ?? '') : ''
+    const token = old?.type === 'prompt' ? (old.actions[0]?.value ?? '') : ''
     expect(token).toMatch(/^[A-Za-z0-9_-]{1,64}$/)
     await start()
-    await hear({ type: 'action', chatId: 'chat-a', token, messageId: null })
-    await hear({ type: 'action', chatId: 'chat-a', token: token.replace(/^y/, 'x'), messageId: null })
+    await hear({ type: 'action', chatId: 'chat-a', value: token, messageId: null })
+    await hear({ type: 'action', chatId: 'chat-a', value: token.replace(/^y/, 'x'), messageId: null })
     expect(codes()).toHaveLength(0)
     expect(shownIn('chat-a').at(-1)).toContain('no code waiting')
   })
@@ -165,8 +165,8 @@ describe('a code that the person has to come for', () => {
     await start()
     await arrive()
     const prompt = telegram.sent.findLast(({ message }) => message.type === 'prompt')?.message
-    const token = prompt?.type === 'prompt' ? (prompt.actions[0]?.token ?? '') : ''
-    const press = { type: 'action', chatId: 'chat-a', token, messageId: null, dedupeKey: 'press-1' } as const
+    const token = prompt?.type === 'prompt' ? (prompt.actions[0]?.value ?? '') : ''
+    const press = { type: 'action', chatId: 'chat-a', value: token, messageId: null, dedupeKey: 'press-1' } as const
     for (let delivery = 0; delivery < 10; delivery += 1) await hear(press)
     expect(codes()).toHaveLength(1)
   })

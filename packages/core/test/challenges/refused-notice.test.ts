@@ -27,8 +27,8 @@ describe('who hears that their chat refused something', () => {
       await enroll(ana, 'chat-a')
       await chatfactor.challenges.start({ resourceId: resource.id, user: { id: ana.id }, kind, purpose })
       await chatfactor.settled()
-      const token = telegram.sent.at(-1)?.message.actions.find(({ label }) => label === notMine[language][kind])?.token
-      await hear({ type: 'action', chatId: 'chat-a', token: token ?? '', messageId: null })
+      const token = telegram.sent.at(-1)?.message.actions.find(({ label }) => label === notMine[language][kind])?.value
+      await hear({ type: 'action', chatId: 'chat-a', value: token ?? '', messageId: null })
       await chatfactor.settled()
       expect(mailer.sent.at(-1)?.subject).toBe(mails[language][purpose].subject)
       expect(mailer.sent.at(-1)?.text).toMatch(mails[language][purpose].text)
@@ -43,8 +43,8 @@ describe('who hears that their chat refused something', () => {
     const user = { id: ana.id }
     await chatfactor.challenges.start({ resourceId: resource.id, user, kind: 'approval', purpose: 'pay', tokenId })
     await chatfactor.settled()
-    const token = telegram.sent.at(-1)?.message.actions.find(({ label }) => label === 'It wasn’t me')?.token ?? ''
-    await hear({ type: 'action', chatId: 'chat-b', token, messageId: null })
+    const token = telegram.sent.at(-1)?.message.actions.find(({ label }) => label === 'It wasn’t me')?.value ?? ''
+    await hear({ type: 'action', chatId: 'chat-b', value: token, messageId: null })
     await chatfactor.settled()
     expect(shownIn('chat-a').at(-1)).toContain('Somebody asked for your confirmation')
   })

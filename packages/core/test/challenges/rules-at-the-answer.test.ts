@@ -44,7 +44,7 @@ describe('a rule of the host that says no after the question was asked', () => {
     for (const typed of [code, '000000']) {
       expect(await refusal(chatfactor.challenges.verify({ ...own, code: typed }))).toEqual(denied('frozen'))
     }
-    expect(await chatfactor.challenges.get(own)).toMatchObject({ state: 'over' })
+    expect(await chatfactor.challenges.progress(own)).toMatchObject({ state: 'over' })
     expect(sent()).toBe(before)
     expect(await misses()).toEqual([])
   })
@@ -70,7 +70,7 @@ describe('a rule of the host that says no after the question was asked', () => {
     other.freeze()
     await other.press('42', 'Approve')
     expect(await other.audited()).not.toContain('challenge.approved')
-    expect(await other.chatfactor.challenges.get(own)).toMatchObject({ state: 'over' })
+    expect(await other.chatfactor.challenges.progress(own)).toMatchObject({ state: 'over' })
   })
 
   it('C59: passes no step-up by an answer from before, and none by a code that is typed now', async () => {
@@ -100,7 +100,7 @@ describe('what is switched off after the question was asked', () => {
     await press('42', 'Approve')
     await change({ secondFactor: { approvalMode: 'code_entry' } })
     expect(await chatfactor.challenges.redeem(own)).toEqual({ outcome: 'expired' })
-    expect(await chatfactor.challenges.get(own)).toMatchObject({ state: 'over' })
+    expect(await chatfactor.challenges.progress(own)).toMatchObject({ state: 'over' })
     const again = await check({ kind: 'approval', challengeId: own.challengeId })
     expect(again).toMatchObject({ outcome: 'sent', show: { mode: 'code_entry' } })
   })
@@ -180,7 +180,7 @@ describe('a challenge whose key has left the ring', () => {
     const after = another({ keys: [newKey] })
     const { challenges, secondFactor } = after
     expect(await challenges.verify({ ...code.own, code: code.code })).toEqual({ outcome: 'expired' })
-    expect(await challenges.get(code.own)).toMatchObject({ state: 'over', show: null })
+    expect(await challenges.progress(code.own)).toMatchObject({ state: 'over', show: null })
     expect(await refusal(challenges.resend(code.own))).toMatchObject({ code: 'TRANSITION_REFUSED' })
     const { say } = by(after)
     await say('42', '/code')
@@ -215,14 +215,14 @@ describe('a challenge whose key has left the ring', () => {
     const code = /^\d{6}$/m.exec(await mailTo(email))?.[0] ?? ''
     const after = another({ keys: [newKey] }).selfService.as(person)
     const { attemptId } = changed
-    expect(await after.profile.confirmEmail({ email, attemptId, code })).toEqual({ outcome: 'expired' })
+    expect(await after.profile.verifyEmail({ email, attemptId, code })).toEqual({ outcome: 'expired' })
     await chatfactor.users.update({ id: ben.id }, { email })
     const again = (await signIn(ben)).session
     const own = { ...person, methods: again.methods, sessionId: again.id }
     const proof = only(await chatfactor.selfService.as(own).mailProof.start(), 'mailed')
     const proofCode = /^\d{6}$/m.exec(await mailTo(email))?.[0] ?? ''
     const elsewhere = another({ keys: [newKey] }).selfService.as(own)
-    expect(await elsewhere.mailProof.finish({ attemptId: proof.attemptId, code: proofCode })).toEqual({
+    expect(await elsewhere.mailProof.verify({ attemptId: proof.attemptId, code: proofCode })).toEqual({
       outcome: 'expired',
     })
   })

@@ -73,9 +73,9 @@ async function lifeOn(given: Setting): Promise<readonly unknown[]> {
   await step('ben signs in', async () => (await signIn(ben)).session.state)
   await step('the browser of ben is remembered', async () => {
     const about = { resourceId: resource.id, secret: (await signIn(ben)).secret }
-    const { challengeId } = only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
+    const { challengeId } = only(await chatfactor.signIn.secondFactor.start({ ...about, ...browser }), 'sent')
     const code = telegram.lastCode('chat-b') ?? ''
-    const answer = await chatfactor.signIn.withSecondFactor({ ...about, challengeId, code, remember: true })
+    const answer = await chatfactor.signIn.secondFactor.verify({ ...about, challengeId, code, remember: true })
     return typeof only(answer, 'signed_in').browserSecret
   })
   await step('ben mistypes', async () => {

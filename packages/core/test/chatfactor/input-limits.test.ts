@@ -11,7 +11,7 @@ const check = { resourceId: 'none', user, purpose: 'sign_in', binding: 'session'
 
 /** A text that a verb takes, and how long it may be at most; none of them may be empty. */
 const texts: readonly (readonly [string, number, (chatfactor: Chatfactor, text: string) => Promise<unknown>])[] = [
-  ['the Resource of a session', 100, (c, resourceId) => c.sessions.check({ resourceId, secret: 'none' })],
+  ['the Resource of a session', 100, (c, resourceId) => c.sessions.find({ resourceId, secret: 'none' })],
   ['the id of a user', 100, (c, id) => c.users.get({ id })],
   ['the Resource of a challenge', 100, (c, resourceId) => c.challenges.start({ ...opened, resourceId })],
   ['the token of a challenge', 100, (c, tokenId) => c.challenges.start({ ...opened, tokenId })],

@@ -70,16 +70,16 @@ it('leads a person from an empty store to an accepted one-time password', async 
   if (again.outcome !== 'signed_in') throw new Error(again.outcome)
   expect(again.session.state).toBe('second_factor')
   const { secret } = again
-  const sent = await chatfactor.signIn.sendSecondFactor({ resourceId: billing.id, secret, ...browser })
+  const sent = await chatfactor.signIn.secondFactor.start({ resourceId: billing.id, secret, ...browser })
   if (sent.outcome !== 'sent') throw new Error(sent.outcome)
   const otp = telegram.lastCode('42') ?? ''
-  const done = await chatfactor.signIn.withSecondFactor({
+  const done = await chatfactor.signIn.secondFactor.verify({
     resourceId: billing.id,
     secret,
     challengeId: sent.challengeId,
     code: otp,
   })
   expect(done.outcome).toBe('signed_in')
-  expect(await chatfactor.sessions.check({ resourceId: billing.id, secret })).toBeNull()
+  expect(await chatfactor.sessions.find({ resourceId: billing.id, secret })).toBeNull()
   await chatfactor.close()
 })

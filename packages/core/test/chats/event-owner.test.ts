@@ -9,7 +9,13 @@ const text = (said: string, repliesTo?: string): InboundEvent => ({
   text: said,
   ...(repliesTo === undefined ? {} : { repliesTo }),
 })
-const tapped = (token: string): InboundEvent => ({ ...about, type: 'action', token, ackId: null, messageId: null })
+const tapped = (token: string): InboundEvent => ({
+  ...about,
+  type: 'action',
+  value: token,
+  ackId: null,
+  messageId: null,
+})
 const linked = (code: string): InboundEvent => ({ ...about, type: 'code', code, pushable: true })
 
 const button = `a_${'0'.repeat(26)}_${'1'.repeat(8)}_${'x'.repeat(22)}`

@@ -8,7 +8,7 @@ describe('the answer to somebody who may not be written to yet', () => {
     const enrollment = await startEnrollment(ana)
     const welcome = await open(enrollment, 'chat-a')
     expect(welcome?.text).toMatch(/a\*\*\* for Billing/)
-    expect(welcome?.buttons).toEqual([{ label: 'Continue', token: await typedCode(enrollment.id) }])
+    expect(welcome?.buttons).toEqual([{ label: 'Continue', value: await typedCode(enrollment.id) }])
     expect(telegram.sent).toEqual([])
     expect(await stateOf(enrollment)).toBe('awaiting_message')
   })
@@ -16,9 +16,11 @@ describe('the answer to somebody who may not be written to yet', () => {
   it.each(['text', 'action'] as const)('R15: pressing its button goes on, whether it comes as %s', async (type) => {
     const { ana, startEnrollment, open, hear, stateOf, shownIn } = await viberLike()
     const enrollment = await startEnrollment(ana)
-    const token = (await open(enrollment, 'chat-a'))?.buttons[0]?.token ?? ''
+    const token = (await open(enrollment, 'chat-a'))?.buttons[0]?.value ?? ''
     await hear(
-      type === 'text' ? { type, chatId: 'chat-a', text: token } : { type, chatId: 'chat-a', token, messageId: null },
+      type === 'text'
+        ? { type, chatId: 'chat-a', text: token }
+        : { type, chatId: 'chat-a', value: token, messageId: null },
     )
     expect(await stateOf(enrollment)).toBe('active')
     expect(shownIn('chat-a')).toEqual([expect.stringContaining('Done.')])
@@ -252,7 +254,7 @@ describe('the page between QR code and messenger', () => {
     const enrollment = await startEnrollment(ana)
     const code = await linkCode(enrollment.id)
     const progress = (transport = 'telegram', linkCode = code) =>
-      chatfactor.enrollments.progressOf({ transport, linkCode })
+      chatfactor.enrollments.progress({ transport, linkCode })
     expect(await progress()).toBe('waiting')
     expect(await progress('viber')).toBe('over')
     for (const other of ['A'.repeat(43), '', 'x', enrollment.id, 'A'.repeat(10_000)]) {
@@ -274,10 +276,10 @@ describe('the page between QR code and messenger', () => {
     const { chatfactor, ana, startEnrollment, scan, linkCode } = await setting()
     const { id } = await startEnrollment(ana)
     const first = await linkCode(id)
-    await chatfactor.enrollments.regenerate(id)
+    await chatfactor.enrollments.renew(id)
     const second = await linkCode(id)
     await scan({ id }, 'chat-a')
-    expect(await chatfactor.enrollments.progressOf({ transport: 'telegram', linkCode: first })).toBe('over')
-    expect(await chatfactor.enrollments.progressOf({ transport: 'telegram', linkCode: second })).toBe('done')
+    expect(await chatfactor.enrollments.progress({ transport: 'telegram', linkCode: first })).toBe('over')
+    expect(await chatfactor.enrollments.progress({ transport: 'telegram', linkCode: second })).toBe('done')
   })
 })

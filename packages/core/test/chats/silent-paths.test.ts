@@ -112,7 +112,7 @@ describe('the ways in which a link silently leads to nothing', () => {
     const { chatfactor, ana, startEnrollment, scan, hear } = await setting()
     const enrollment = await startEnrollment(ana)
     expect(await hear({ type: 'code', chatId: 'chat-a', code: '\u0000' })).toBe(200)
-    expect(await hear({ type: 'action', chatId: 'chat-a', token: 'of yesterday', messageId: null })).toBe(200)
+    expect(await hear({ type: 'action', chatId: 'chat-a', value: 'of yesterday', messageId: null })).toBe(200)
     await scan(enrollment, 'chat-a')
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
   })

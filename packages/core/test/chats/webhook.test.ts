@@ -207,7 +207,7 @@ describe('redelivery', () => {
     const pending = await startEnrollment(ben)
     const about = { dedupeKey: 'update-1', chatId: 'chat-a' }
     const button = telegram.sent[0]?.message
-    const token = button?.type === 'notice' ? (button.actions[0]?.token ?? '') : ''
+    const token = button?.type === 'notice' ? (button.actions[0]?.value ?? '') : ''
     const event = await (async () => {
       switch (what) {
         case 'code':
@@ -219,7 +219,7 @@ describe('redelivery', () => {
         case 'mistyped':
           return { type: 'text', ...about, chatId: 'chat-b', text: 'AAAAA-AAAAA' } as const
         case 'action':
-          return { type: 'action', ...about, token, messageId: null } as const
+          return { type: 'action', ...about, value: token, messageId: null } as const
         case 'opened':
           return { type: 'opened', ...about } as const
         case 'blocked':

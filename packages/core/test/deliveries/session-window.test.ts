@@ -35,7 +35,7 @@ describe('the time in which a bot may write', () => {
   it.each([
     ['a text', { type: 'text', chatId: 'chat-a', text: 'hello' }],
     ['a command', { type: 'text', chatId: 'chat-a', text: '/status' }],
-    ['a button that means nothing any more', { type: 'action', chatId: 'chat-a', token: 'old', messageId: null }],
+    ['a button that means nothing any more', { type: 'action', chatId: 'chat-a', value: 'old', messageId: null }],
     ['a bare opening', { type: 'opened', chatId: 'chat-a' }],
   ] as const)('begins anew with %s', async (_, event) => {
     const { told, later, hear } = await windowed()

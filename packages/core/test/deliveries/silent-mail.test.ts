@@ -15,7 +15,7 @@ async function withPeople(size: number) {
   }
   const ask = async (at: number) => {
     const login = logins[at] ?? ''
-    await chatfactor.signIn.mailCode({ resourceId: resource.id, login, network: `192.0.2.${at}`, device: null })
+    await chatfactor.signIn.sendMailCode({ resourceId: resource.id, login, network: `192.0.2.${at}`, device: null })
     await settle()
   }
   /** Lets everything run that waits for nothing. */

@@ -112,7 +112,7 @@ describe('what core gives to a transport', () => {
     Object.assign(telegram, verbs)
     await enroll(ana, 'chat-a')
     const [button] = telegram.sent.flatMap(({ message }) => (message.type === 'otp' ? [] : message.actions))
-    await hear({ type: 'action', chatId: 'chat-a', token: button?.token ?? '', messageId: null, ackId: 'press-1' })
+    await hear({ type: 'action', chatId: 'chat-a', value: button?.value ?? '', messageId: null, ackId: 'press-1' })
     await chatfactor.transports.check()
     chatfactor.worker.start()
     await clock.advance(10 * minuteMs)

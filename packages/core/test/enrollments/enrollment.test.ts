@@ -91,7 +91,7 @@ describe('an enrollment that activates on scan', () => {
     const other = await signIn(ana)
     const own = await signIn(ana)
     await enroll(ana, 'chat-a', { sessionId: own.session.id })
-    const check = (secret: string) => chatfactor.sessions.check({ resourceId: resource.id, secret })
+    const check = (secret: string) => chatfactor.sessions.find({ resourceId: resource.id, secret })
     expect(await check(other.secret)).toBeNull()
     expect(await check(own.secret)).toMatchObject({ state: 'complete', methods: { enrolled: expect.any(Number) } })
   })
@@ -140,14 +140,14 @@ describe('codes and deadlines', () => {
     const enrollment = await startEnrollment(ana)
     const old = { link: await linkCode(enrollment.id), typed: await typedCode(enrollment.id) }
     await clock.advance(301 * secondMs)
-    const renewed = await chatfactor.enrollments.regenerate(enrollment.id)
+    const renewed = await chatfactor.enrollments.renew(enrollment.id)
     expect(renewed).toMatchObject({ state: 'awaiting_scan', expiresAt: new Date(clock.now().getTime() + 300_000) })
     await hear({ type: 'code', chatId: 'chat-a', code: old.link })
     await say('chat-a', old.typed)
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('awaiting_scan')
     await scan(enrollment, 'chat-a')
     expect((await chatfactor.enrollments.get(enrollment.id)).state).toBe('active')
-    expect((await refusal(chatfactor.enrollments.regenerate(enrollment.id))).code).toBe('TRANSITION_REFUSED')
+    expect((await refusal(chatfactor.enrollments.renew(enrollment.id))).code).toBe('TRANSITION_REFUSED')
   })
 
   it('R11: any instance shows the same links again', async () => {
@@ -288,7 +288,7 @@ describe('starting an enrollment', () => {
     for (const asked of [
       enrollments.get('unknown'),
       enrollments.links('unknown'),
-      enrollments.regenerate('unknown'),
+      enrollments.renew('unknown'),
       enrollments.confirm('unknown', { answer: '1' }),
       enrollments.cancel('unknown'),
     ]) {

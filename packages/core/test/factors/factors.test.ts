@@ -90,7 +90,7 @@ describe('a Resource that requires a second factor', () => {
     const { signIn, ana, clock, chatfactor, status } = await required(10 * minuteMs)
     const visit = await signIn(ana)
     const state = async () =>
-      (await chatfactor.sessions.check({ resourceId: visit.session.resourceId, secret: visit.secret }))?.state
+      (await chatfactor.sessions.find({ resourceId: visit.session.resourceId, secret: visit.secret }))?.state
     await clock.advance(10 * minuteMs - 1)
     expect(await state()).toBe('complete')
     await clock.advance(1)
@@ -104,7 +104,7 @@ describe('a Resource that requires a second factor', () => {
     const visit = await signIn(ana)
     expect(visit.session.state).toBe('enrollment')
     await scan(await visit.me.enrollments.start({ name: 'My phone', transport: 'telegram' }), '42')
-    const now = await chatfactor.sessions.check({ resourceId: visit.session.resourceId, secret: visit.secret })
+    const now = await chatfactor.sessions.find({ resourceId: visit.session.resourceId, secret: visit.secret })
     expect(now?.state).toBe('complete')
     expect(await status()).toMatchObject({ required: true, enrolled: true, graceEndsAt: null })
     expect((await signIn(ana, { chatId: '42' })).session.state).toBe('complete')
@@ -115,7 +115,7 @@ describe('a Resource that requires a second factor', () => {
     const cleo = await chatfactor.users.create({ login: 'cleo', email: 'cleo@example.org' })
     await chatfactor.assignments.create({ resourceId: resource.id, userId: cleo.id })
     const about = { resourceId: resource.id, ...browser }
-    const { attemptId } = await chatfactor.signIn.mailCode({ ...about, login: 'cleo' })
+    const { attemptId } = await chatfactor.signIn.sendMailCode({ ...about, login: 'cleo' })
     const code = /^\d{6}$/m.exec(await mailTo('cleo@example.org'))?.[0] ?? ''
     only(await chatfactor.signIn.withMailCode({ ...about, attemptId, code }), 'signed_in')
     const end = new Date(clock.now().getTime() + dayMs)

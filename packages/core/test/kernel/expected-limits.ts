@@ -91,7 +91,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'enrollments.get': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'enrollments.links': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'enrollments.qrCode': ['id 1 to 100 characters', 'options.width 64 to 4096 by number'],
-  'enrollments.regenerate': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
+  'enrollments.renew': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'enrollments.confirm': ['id 1 to 100 characters', 'answer any to 100 characters'],
   'enrollments.cancel': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'challenges.start': [
@@ -189,7 +189,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'tokenId 1 to 100 characters',
   ],
   'notices.undo': ['secret any to 200 characters'],
-  'sessions.check': [
+  'sessions.find': [
     'secret any to 200 characters',
     'resourceId 1 to 100 characters',
     'user.id 1 to 100 characters',
@@ -214,7 +214,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'device any to 100 characters',
     'deviceCookie any to 1000 characters',
   ],
-  'signIn.mailCode': [
+  'signIn.sendMailCode': [
     'resourceId 1 to 100 characters',
     'login any to 200 characters',
     'attemptId any to 200 characters',
@@ -250,7 +250,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'secret any to 200 characters',
     'deviceCookie any to 1000 characters',
   ],
-  'signIn.sendSecondFactor': [
+  'signIn.secondFactor.start': [
     'resourceId 1 to 100 characters',
     'secret any to 200 characters',
     'tokenId 1 to 100 characters',
@@ -259,19 +259,19 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'device any to 100 characters',
     'deviceCookie any to 1000 characters',
   ],
-  'signIn.resendSecondFactor': [
+  'signIn.secondFactor.resend': [
     'resourceId 1 to 100 characters',
     'secret any to 200 characters',
     'challengeId any to 100 characters',
   ],
-  'signIn.withSecondFactor': [
+  'signIn.secondFactor.verify': [
     'resourceId 1 to 100 characters',
     'secret any to 200 characters',
     'challengeId any to 100 characters',
     'code any to 100 characters',
     'deviceCookie any to 1000 characters',
   ],
-  'signIn.withApproval': [
+  'signIn.secondFactor.redeem': [
     'resourceId 1 to 100 characters',
     'secret any to 200 characters',
     'challengeId any to 100 characters',
@@ -293,12 +293,12 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'administration.as': ['adminId 1 to 200 characters', 'resources[] any to 100 characters'],
   'audit.list': ['after any to 2000 characters', 'limit 1 to 500 by number', 'resourceId any to 100 characters'],
   receive: ['dedupeKey 1 to 300 characters', 'chatId 1 to 200 characters'],
-  'me.tokens.remove': ['tokenId 1 to 100 characters'],
+  'me.tokens.revoke': ['tokenId 1 to 100 characters'],
   'me.tokens.rename': ['tokenId 1 to 100 characters', 'name 1 to 50 characters'],
-  'me.tokens.askFirst': ['tokenId 1 to 100 characters'],
+  'me.tokens.prefer': ['tokenId 1 to 100 characters'],
   'me.tokens.reissue': ['tokenId 1 to 100 characters', 'name 1 to 50 characters', 'transport 1 to 40 characters'],
   'me.tokens.startAssigning': ['tokenId 1 to 100 characters'],
-  'me.tokens.finishAssigning': [
+  'me.tokens.verifyAssigning': [
     'tokenId 1 to 100 characters',
     'input.challengeId 1 to 100 characters',
     'input.code any to 100 characters',
@@ -308,7 +308,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'me.enrollments.get': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'me.enrollments.links': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'me.enrollments.qrCode': ['id 1 to 100 characters'],
-  'me.enrollments.regenerate': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
+  'me.enrollments.renew': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'me.enrollments.confirm': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'me.codes.progress': ['challengeId 1 to 100 characters'],
   'me.enrollments.takeBack': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
@@ -316,25 +316,25 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
   'me.enrollments.cancel': ['id 1 to 100 characters', 'itself 1 to 100 characters'],
   'me.profile.createPassword': ['password 8 to 100 characters'],
   'me.profile.changeEmail': ['email any to 100 characters'],
-  'me.profile.confirmEmail': [
+  'me.profile.verifyEmail': [
     'email any to 100 characters',
     'attemptId any to 100 characters',
     'code any to 100 characters',
   ],
   'me.profile.changeLogin': ['login 1 to 50 characters'],
   'me.profile.changeName': ['firstName 1 to 100 characters', 'lastName 1 to 100 characters'],
-  'me.mailProof.finish': ['attemptId any to 100 characters', 'code any to 100 characters'],
+  'me.mailProof.verify': ['attemptId any to 100 characters', 'code any to 100 characters'],
   'me.proofElsewhere.start': ['tokenId 1 to 100 characters'],
-  'me.proofElsewhere.finish': [
+  'me.proofElsewhere.verify': [
     'tokenId 1 to 100 characters',
     'input.challengeId 1 to 100 characters',
     'input.code any to 100 characters',
   ],
   'me.proofElsewhere.withRecoveryCode': ['resourceId 1 to 100 characters', 'code any to 100 characters'],
   'admin.members.removePin': ['resourceId 1 to 100 characters', 'userId 1 to 100 characters'],
-  'me.recoveryCodes.keep': ['code any to 100 characters'],
-  'me.environment.list': ['browserSecret any to 200 characters'],
-  'me.environment.forget': ['browserId 1 to 100 characters'],
+  'me.recoveryCodes.confirm': ['code any to 100 characters'],
+  'me.browsers.list': ['browserSecret any to 200 characters'],
+  'me.browsers.end': ['browserId 1 to 100 characters'],
   'me.sessions.end': ['sessionId 1 to 100 characters'],
   'me.acceptInvitation': ['itself any to 200 characters'],
   'admin.resources.list': [

@@ -64,10 +64,10 @@ it('starting an approval is one read and one commit, and so is answering it, or 
     await by.settled()
     if (started.outcome !== 'sent' || started.show?.mode !== 'number_matching') throw new Error(started.outcome)
     const number = String(started.show.number)
-    right = telegram.sent.at(-1)?.message.actions.find(({ label }) => label === number)?.token ?? ''
+    right = telegram.sent.at(-1)?.message.actions.find(({ label }) => label === number)?.value ?? ''
   }
   const answer = (by: typeof chatfactor) => async () => {
-    const event = { type: 'action', chatId: 'chat-a', token: right, ackId: null, messageId: null } as const
+    const event = { type: 'action', chatId: 'chat-a', value: right, ackId: null, messageId: null } as const
     await by.handleWebhook('telegram', telegram.webhook({ ...event, dedupeKey: right }))
     await by.settled()
   }

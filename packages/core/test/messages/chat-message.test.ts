@@ -176,7 +176,10 @@ describe('the question before a code', () => {
       expect(message.text).toContain(part)
     }
     expect(message.text).not.toContain(challengeCode(keys, challenge, challenge.sendNumber))
-    const meanings = message.actions.map(({ label, token }) => [label, readActionToken(keys, token, chatAddress)])
+    const meanings = message.actions.map(({ label, value: token }) => [
+      label,
+      readActionToken(keys, token, chatAddress),
+    ])
     expect(meanings).toEqual([
       ['It’s me', { action: 'its_me', recordId: challenge.id, issuedAt: challenge.createdAt, detail: '' }],
       ['Not me', { action: 'not_mine', recordId: challenge.id, issuedAt: challenge.createdAt, detail: '' }],
@@ -191,7 +194,7 @@ describe('the messages of an enrollment', () => {
     if (message?.type !== 'notice') throw new Error('no notice')
     expect(message.text).toContain('an***a for Billing')
     const { typedCode } = enrollmentCodes(keys, enrollment)
-    expect(message.actions).toEqual([{ label: 'Continue', token: typedCode, tone: 'positive' }])
+    expect(message.actions).toEqual([{ label: 'Continue', value: typedCode, tone: 'positive' }])
     expect(message.text).not.toContain(typedCode)
     expect(say('first_message_wanted')).toBeNull()
   })
@@ -228,8 +231,8 @@ describe('the messages of an enrollment', () => {
     expect(message.actions.map(({ label, tone }) => [label, tone])).toEqual([['Not me', 'negative']])
     const [button] = message.actions
     const meant = { action: 'not_me', recordId: tokenId, issuedAt: noon, detail: '' }
-    expect(readActionToken(keys, button?.token ?? '', chatAddress)).toEqual(meant)
-    expect(readActionToken(keys, button?.token ?? '', { ...chatAddress, chatId: '78' })).toBeNull()
+    expect(readActionToken(keys, button?.value ?? '', chatAddress)).toEqual(meant)
+    expect(readActionToken(keys, button?.value ?? '', { ...chatAddress, chatId: '78' })).toBeNull()
   })
 
   it('R14: a chat that is taken learns nothing about anybody', () => {
@@ -243,7 +246,7 @@ describe('the other messages to a chat', () => {
     if (message?.type !== 'prompt') throw new Error('no prompt')
     expect(message.expiresAt).toEqual(after(minute))
     expect(message.text).toContain('an***a for Billing')
-    const meanings = message.actions.map(({ label, token }) => [
+    const meanings = message.actions.map(({ label, value: token }) => [
       label,
       readActionToken(keys, token, chatAddress)?.action,
     ])
@@ -317,7 +320,7 @@ describe('what is stored of a message', () => {
       const secrets = [
         challengeCode(keys, challenge, 1),
         confirmationCode(keys, enrollment),
-        ...(message === null || message.type === 'otp' ? [] : message.actions.map((action) => action.token)),
+        ...(message === null || message.type === 'otp' ? [] : message.actions.map((action) => action.value)),
       ]
       for (const secret of secrets) expect(stored).not.toContain(secret)
       expect(JSON.stringify(draft.challenge)).not.toContain(challengeCode(keys, challenge, 1))

@@ -10,7 +10,7 @@ import {
 
 const limits = { maxText: 100, maxActions: 2 }
 const expiresAt = new Date(0)
-const yes: MessageAction = { label: 'Yes', token: 'yes' }
+const yes: MessageAction = { label: 'Yes', value: 'yes' }
 const code: Extract<OutboundMessage, { type: 'otp' }> = {
   type: 'otp',
   headline: '123456 signs you in',
@@ -40,7 +40,7 @@ describe('a message that is to be sent', () => {
     const notice: OutboundMessage = {
       type: 'notice',
       text: 'x'.repeat(100),
-      actions: [yes, { ...yes, token: 'y'.repeat(64) }],
+      actions: [yes, { ...yes, value: 'y'.repeat(64) }],
     }
     const prompt: OutboundMessage = { type: 'prompt', details: '', text: 'Is it you?', actions: [], expiresAt }
     for (const message of [notice, prompt]) expect(fitted(message)).toBe(message)
@@ -87,11 +87,11 @@ describe('a message that is to be sent', () => {
   it.each([
     ['a blank text', { text: ' \n' }],
     ['more buttons than the messenger shows', { actions: [yes, yes, yes] }],
-    ['a button without a label', { actions: [{ label: ' ', token: 'yes' }] }],
-    ['a token with a space', { actions: [{ label: 'Yes', token: 'y s' }] }],
-    ['a token of nothing', { actions: [{ label: 'Yes', token: '' }] }],
-    ['a token of 65', { actions: [{ label: 'Yes', token: 'y'.repeat(65) }] }],
-    ['a token with a letter that is none', { actions: [{ label: 'Yes', token: 'é' }] }],
+    ['a button without a label', { actions: [{ label: ' ', value: 'yes' }] }],
+    ['a token with a space', { actions: [{ label: 'Yes', value: 'y s' }] }],
+    ['a token of nothing', { actions: [{ label: 'Yes', value: '' }] }],
+    ['a token of 65', { actions: [{ label: 'Yes', value: 'y'.repeat(65) }] }],
+    ['a token with a letter that is none', { actions: [{ label: 'Yes', value: 'é' }] }],
   ])('is none with %s', (_, change) => {
     expect(fitted({ type: 'notice', text: 'Is it you?', actions: [yes], ...change })).toBeNull()
   })
@@ -111,6 +111,6 @@ describe('a message that is to be sent', () => {
   it('is a code without buttons where its messenger cannot carry all of them', () => {
     expect(fitted({ ...code, actions: [yes, yes] })).toMatchObject({ actions: [yes, yes] })
     expect(fitted({ ...code, actions: [yes, yes, yes] })).toMatchObject({ code: '123456', actions: [] })
-    expect(fitted({ ...code, actions: [{ label: 'Yes', token: 'y s' }] })).toBeNull()
+    expect(fitted({ ...code, actions: [{ label: 'Yes', value: 'y s' }] })).toBeNull()
   })
 })

@@ -6,7 +6,7 @@ async function mailed({ chatfactor, resource, mailer }: Awaited<ReturnType<typeo
   await chatfactor.users
     .create({ login: 'zoe', email: 'zoe@example.org' })
     .then(({ id }) => chatfactor.assignments.create({ resourceId: resource.id, userId: id }))
-  await chatfactor.signIn.mailCode({ resourceId: resource.id, login: 'zoe', network: null, device: null })
+  await chatfactor.signIn.sendMailCode({ resourceId: resource.id, login: 'zoe', network: null, device: null })
   await chatfactor.settled()
   return mailer.sent.at(-1)?.text ?? ''
 }

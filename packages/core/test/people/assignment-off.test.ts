@@ -22,7 +22,7 @@ describe('a membership that is switched off', () => {
     const from = { resourceId: resource.id, login: 'ana', ...browser }
     expect(await chatfactor.signIn.withPassword({ ...from, password })).toMatchObject({ outcome: 'refused' })
     const sent = telegram.sent.length
-    await chatfactor.signIn.mailCode(from)
+    await chatfactor.signIn.sendMailCode(from)
     await chatfactor.settled()
     expect(telegram.sent).toHaveLength(sent)
     await chatfactor.assignments.update({ ...person, active: true, ...admin })

@@ -229,7 +229,7 @@ describe('users', () => {
     const { chatfactor, resource, ana, signIn } = await setting()
     const { secret } = await signIn(ana)
     await chatfactor.users.update({ id: ana.id }, change)
-    const session = await chatfactor.sessions.check({ resourceId: resource.id, secret })
+    const session = await chatfactor.sessions.find({ resourceId: resource.id, secret })
     expect(session === null).toBe(ends)
   })
 })
@@ -255,7 +255,7 @@ describe('assignments', () => {
     expect((await refusal(assignments.create({ resourceId: 'x', userId: ana.id }))).code).toBe('RESOURCE_NOT_FOUND')
     expect((await refusal(assignments.create({ resourceId: resource.id, userId: 'x' }))).code).toBe('USER_NOT_FOUND')
     expect(await assignments.find({ resourceId: resource.id, user })).toBeNull()
-    expect((await refusal(assignments.remove({ resourceId: resource.id, user }))).code).toBe('ASSIGNMENT_NOT_FOUND')
+    expect((await refusal(assignments.end({ resourceId: resource.id, user }))).code).toBe('ASSIGNMENT_NOT_FOUND')
     expect((await refusal(assignments.unlock(unknown))).code).toBe('ASSIGNMENT_NOT_FOUND')
     expect((await refusal(assignments.endSessions(unknown))).code).toBe('ASSIGNMENT_NOT_FOUND')
   })
@@ -265,10 +265,10 @@ describe('assignments', () => {
     const tokenId = await enroll(ana, 'chat-a')
     const { secret } = await signIn(ana)
     const about = { resourceId: resource.id, user: { id: ana.id } }
-    await chatfactor.assignments.remove(about)
+    await chatfactor.assignments.end(about)
     await chatfactor.settled()
     expect((await chatfactor.tokens.get(tokenId)).state).toBe('revoked')
-    expect(await chatfactor.sessions.check({ resourceId: resource.id, secret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId: resource.id, secret })).toBeNull()
     expect(shownIn('chat-a').at(-1)).toContain('no longer receives')
     await enroll(ben, 'chat-a')
     expect(await chatfactor.assignments.create({ resourceId: resource.id, userId: ana.id })).toMatchObject({
@@ -294,7 +294,7 @@ describe('assignments', () => {
     const { chatfactor, resource, ana, startEnrollment, linkCode, hear, shownIn } = await setting()
     const enrollment = await startEnrollment(ana)
     const code = await linkCode(enrollment.id)
-    await chatfactor.assignments.remove({ resourceId: resource.id, user: { id: ana.id } })
+    await chatfactor.assignments.end({ resourceId: resource.id, user: { id: ana.id } })
     await hear({ type: 'code', chatId: 'chat-a', code })
     expect(shownIn('chat-a')).toEqual([expect.stringContaining('does not work any more')])
   })
@@ -309,8 +309,8 @@ describe('assignments', () => {
     })
     if (there.outcome !== 'signed_in') throw new Error(there.outcome)
     await chatfactor.assignments.endSessions({ resourceId: resource.id, user: { id: ana.id }, actor: 'host' })
-    expect(await chatfactor.sessions.check({ resourceId: resource.id, secret: here.secret })).toBeNull()
-    expect(await chatfactor.sessions.check({ resourceId: other.id, secret: there.secret })).not.toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId: resource.id, secret: here.secret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId: other.id, secret: there.secret })).not.toBeNull()
   })
 })
 
@@ -327,24 +327,24 @@ describe('what is refused', () => {
       () => chatfactor.users.get(user),
       () => chatfactor.assignments.create({ resourceId: id, userId: id }),
       () => chatfactor.assignments.find(about),
-      () => chatfactor.assignments.remove(about),
+      () => chatfactor.assignments.end(about),
       () => chatfactor.assignments.unlock({ ...about, actor: 'host' }),
       () => chatfactor.tokens.list(about),
       () => chatfactor.tokens.rename(id, ''),
       () => chatfactor.tokens.revoke(id, { because: 'removed_by_host', actor: 'host' }),
       () => chatfactor.enrollments.start({ ...about, name: '', transport: 'telegram' }),
       () => chatfactor.enrollments.get(id),
-      () => chatfactor.enrollments.regenerate(id),
+      () => chatfactor.enrollments.renew(id),
       () => chatfactor.enrollments.confirm(id, { answer: '' }),
       () => chatfactor.enrollments.cancel(id),
       () => chatfactor.challenges.start({ ...about, kind: 'otp', purpose: '' }),
       () => chatfactor.challenges.resend({ ...about, challengeId: id, purpose: '' }),
       () => chatfactor.challenges.verify({ ...about, challengeId: id, purpose: '', code: '' }),
       () => chatfactor.factors.status(about),
-      () => chatfactor.sessions.check({ resourceId: id, secret: '' }),
+      () => chatfactor.sessions.find({ resourceId: id, secret: '' }),
       () => chatfactor.sessions.end({ resourceId: id, secret: '' }),
       () => chatfactor.signIn.withPassword({ resourceId: id, login: '', password: '', network: null, device: null }),
-      () => chatfactor.signIn.mailCode({ resourceId: id, login: '', network: null, device: null }),
+      () => chatfactor.signIn.sendMailCode({ resourceId: id, login: '', network: null, device: null }),
       () => chatfactor.audit.list({ limit: 0 }),
     ]
     for (const call of calls) expect((await refusal(call())).code, String(call)).toBe('INVALID_INPUT')

@@ -164,7 +164,7 @@ describe('versions', () => {
     const { chatfactor, ana, signIn, resource } = await setting()
     const { secret } = await signIn(ana)
     expect((await chatfactor.users.update({ id: ana.id }, { password })).version).toBe(2)
-    expect(await chatfactor.sessions.check({ resourceId: resource.id, secret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId: resource.id, secret })).toBeNull()
     const without = await chatfactor.users.update({ id: ana.id }, { password: null })
     expect(await chatfactor.users.update({ id: ana.id }, { password: null })).toEqual(without)
   })

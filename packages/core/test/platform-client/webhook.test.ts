@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   buttonPayload,
-  buttonToken,
+  buttonValue,
   dedupeKeyOf,
   formIn,
   hmacSha256,
@@ -107,9 +107,9 @@ describe('a secret', () => {
 })
 
 it('a button of ours is known by its payload, and no other', () => {
-  expect(buttonToken(buttonPayload('yes_1-A'))).toBe('yes_1-A')
+  expect(buttonValue(buttonPayload('yes_1-A'))).toBe('yes_1-A')
   for (const foreign of ['', 'yes', 'cf:', `cf:${'x'.repeat(65)}`, 'cf:a b', ' cf:a', 'cf:a\n'])
-    expect(buttonToken(foreign)).toBeNull()
+    expect(buttonValue(foreign)).toBeNull()
 })
 
 it('R31: a dedupe key is the same for the same parts, and shows none of them', () => {

@@ -41,11 +41,11 @@ describe('a rule of the host', () => {
     const { session, secret } = await signIn(ana)
     expect(session.state).toBe('second_factor')
     const about = { resourceId: resource.id, secret }
-    const sent = await chatfactor.signIn.sendSecondFactor({ ...about, ...browser })
+    const sent = await chatfactor.signIn.secondFactor.start({ ...about, ...browser })
     if (sent.outcome !== 'sent') throw new Error(sent.outcome)
     const code = telegram.lastCode('42') ?? ''
     await expect(
-      chatfactor.signIn.withSecondFactor({ ...about, challengeId: sent.challengeId, code }),
+      chatfactor.signIn.secondFactor.verify({ ...about, challengeId: sent.challengeId, code }),
     ).rejects.toMatchObject(closed)
   })
 

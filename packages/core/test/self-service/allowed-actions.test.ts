@@ -49,10 +49,10 @@ const deeds: Record<AllowedAction, (scene: Inside) => Promise<unknown>> = {
   'token.reissue': async ({ me, tokenId }) => (await me.tokens.reissue(tokenId, newToken)).state,
   async 'token.assign_existing'({ me, elsewhereId, code }) {
     const { challengeId } = only(await me.tokens.startAssigning(elsewhereId), 'sent')
-    return (await me.tokens.finishAssigning(elsewhereId, { challengeId, code: code() })).outcome
+    return (await me.tokens.verifyAssigning(elsewhereId, { challengeId, code: code() })).outcome
   },
   async 'token.unassign'({ me, tokenId }) {
-    await me.tokens.remove(tokenId)
+    await me.tokens.revoke(tokenId)
     return (await me.tokens.list()).length
   },
   'token.synchronize': async ({ me, tokenId }) => (await me.tokens.synchronize(tokenId)).outcome,
@@ -61,7 +61,7 @@ const deeds: Record<AllowedAction, (scene: Inside) => Promise<unknown>> = {
     return (await me.view()).hasPin
   },
   async 'token.remove_pin'({ me }) {
-    await me.pin.remove()
+    await me.pin.delete()
     return (await me.view()).hasPin
   },
   async 'user.create_password'({ me }) {
@@ -92,7 +92,7 @@ const deeds: Record<AllowedAction, (scene: Inside) => Promise<unknown>> = {
     await me.profile.changeName({ firstName: 'Ana', lastName: null })
     return (await me.view()).user.firstName
   },
-  'user.manage_environment': async ({ me }) => me.environment.list(),
+  'user.manage_environment': async ({ me }) => me.browsers.list(),
 }
 
 const results: Record<AllowedAction, unknown> = {
@@ -115,8 +115,8 @@ const results: Record<AllowedAction, unknown> = {
 
 /** The verbs that come with an action and are not its main one. */
 const companions: Partial<Record<AllowedAction, (scene: Inside) => Promise<unknown>>> = {
-  'token.assign_existing': ({ me }) => me.tokens.assignable(),
-  'user.manage_environment': ({ me }) => me.environment.forget('some-browser'),
+  'token.assign_existing': ({ me }) => me.tokens.listAssignable(),
+  'user.manage_environment': ({ me }) => me.browsers.end('some-browser'),
 }
 
 describe('the fifteen actions', () => {
@@ -191,7 +191,7 @@ describe('the door', () => {
   ])('C59: is shut for everything while %s', async (_case, change) => {
     const { chatfactor, resource, me, change: alter } = await inside('token.enroll')
     await alter(change)
-    for (const verb of [() => me.view(), () => me.tokens.list(), () => me.recoveryCodes.left()]) {
+    for (const verb of [() => me.view(), () => me.tokens.list(), () => me.recoveryCodes.count()]) {
       await expect(verb()).rejects.toMatchObject(denied('self_service'))
     }
     expect((await chatfactor.resources.get(resource.id)).name).toBe('Billing')

@@ -71,7 +71,7 @@ describe('enrolling by oneself', () => {
         () => me.enrollments.get(id),
         () => me.enrollments.links(id),
         () => me.enrollments.qrCode(id, { format: 'svg' }),
-        () => me.enrollments.regenerate(id),
+        () => me.enrollments.renew(id),
         () => me.enrollments.confirm(id, { answer: '123456' }),
         () => me.enrollments.cancel(id),
         () => me.enrollments.watch(id)[Symbol.asyncIterator]().next(),
@@ -110,7 +110,7 @@ describe('enrolling by oneself', () => {
     const { me } = await signIn(ana)
     const { id } = await me.enrollments.start(newToken)
     const first = (await me.enrollments.links(id)).typedCode
-    await me.enrollments.regenerate(id)
+    await me.enrollments.renew(id)
     expect((await me.enrollments.links(id)).typedCode).not.toBe(first)
     expect((await me.enrollments.cancel(id)).state).toBe('cancelled')
   })
@@ -170,7 +170,7 @@ describe('fresh', () => {
       () => me.enrollments.start(newToken),
       () => me.enrollments.links(id),
       () => me.enrollments.qrCode(id, { format: 'svg' }),
-      () => me.enrollments.regenerate(id),
+      () => me.enrollments.renew(id),
       () => me.enrollments.confirm(id, { answer: '123456' }),
       () => me.enrollments.cancel(id),
       () => me.enrollments.takeBack(id),
@@ -187,7 +187,7 @@ describe('fresh', () => {
       const methods = { password: now, [proof]: now }
       const me = chatfactor.selfService.as({ resourceId: resource.id, userId: ana.id, methods })
       expect((await me.view()).enrolled).toBe(true)
-      await expect(me.tokens.remove(tokenId)).rejects.toMatchObject(notFresh('otp'))
+      await expect(me.tokens.revoke(tokenId)).rejects.toMatchObject(notFresh('otp'))
       await expect(me.pin.set('2580')).rejects.toMatchObject(notFresh('otp'))
     }
   })
@@ -200,8 +200,8 @@ describe('fresh', () => {
     const otp = clock.now().getTime()
     const as = (methods: Readonly<Record<string, number>>) =>
       chatfactor.selfService.as({ resourceId: resource.id, userId: cleo.id, methods })
-    await expect(as({ otp }).tokens.remove(tokenId)).rejects.toMatchObject(notFresh('email'))
-    await as({ otp, email: otp }).tokens.remove(tokenId)
+    await expect(as({ otp }).tokens.revoke(tokenId)).rejects.toMatchObject(notFresh('email'))
+    await as({ otp, email: otp }).tokens.revoke(tokenId)
   })
 
   it('R6, C58: the session of somebody else adds no proof', async () => {
@@ -296,7 +296,7 @@ describe('the first enrollment', () => {
       methods: { password: clock.now().getTime() },
     })
     await expect(host.mailProof.start()).rejects.toMatchObject(denied('first_enrollment'))
-    await expect(host.mailProof.finish({ attemptId: 'any', code: '123456' })).rejects.toMatchObject({
+    await expect(host.mailProof.verify({ attemptId: 'any', code: '123456' })).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     })
   })

@@ -39,10 +39,10 @@ describe('a first token that needs a mailed code too', () => {
     const started = await me.mailProof.start()
     if (started.outcome !== 'mailed') throw new Error(started.outcome)
     const code = await mailedCode()
-    const proven = await me.mailProof.finish({ attemptId: started.attemptId, code })
+    const proven = await me.mailProof.verify({ attemptId: started.attemptId, code })
     expect(proven).toEqual({ outcome: 'proven' })
     expect((await start()).state).toBe('awaiting_scan')
-    expect(await me.mailProof.finish({ attemptId: started.attemptId, code })).toEqual({ outcome: 'expired' })
+    expect(await me.mailProof.verify({ attemptId: started.attemptId, code })).toEqual({ outcome: 'expired' })
   })
 
   it('C12: the code of one session proves nothing in another', async () => {
@@ -51,7 +51,7 @@ describe('a first token that needs a mailed code too', () => {
     if (started.outcome !== 'mailed') throw new Error(started.outcome)
     const other = await signIn(ana.login)
     const code = await mailedCode()
-    expect(await other.mailProof.finish({ attemptId: started.attemptId, code })).toEqual({ outcome: 'expired' })
+    expect(await other.mailProof.verify({ attemptId: started.attemptId, code })).toEqual({ outcome: 'expired' })
   })
 
   it('C5: ends after five wrong codes, and after ten minutes', async () => {
@@ -62,14 +62,14 @@ describe('a first token that needs a mailed code too', () => {
     const code = await mailedCode()
     const wrong = code === '000000' ? '111111' : '000000'
     for (const attemptsLeft of [4, 3, 2, 1]) {
-      expect(await me.mailProof.finish({ attemptId, code: wrong })).toEqual({ outcome: 'wrong_code', attemptsLeft })
+      expect(await me.mailProof.verify({ attemptId, code: wrong })).toEqual({ outcome: 'wrong_code', attemptsLeft })
     }
-    expect(await me.mailProof.finish({ attemptId, code: wrong })).toEqual({ outcome: 'exhausted' })
-    expect(await me.mailProof.finish({ attemptId, code })).toEqual({ outcome: 'exhausted' })
+    expect(await me.mailProof.verify({ attemptId, code: wrong })).toEqual({ outcome: 'exhausted' })
+    expect(await me.mailProof.verify({ attemptId, code })).toEqual({ outcome: 'exhausted' })
     const second = await me.mailProof.start()
     if (second.outcome !== 'mailed') throw new Error(second.outcome)
     const late = await mailedCode()
     await clock.advance(10 * minuteMs)
-    expect(await me.mailProof.finish({ attemptId: second.attemptId, code: late })).toEqual({ outcome: 'expired' })
+    expect(await me.mailProof.verify({ attemptId: second.attemptId, code: late })).toEqual({ outcome: 'expired' })
   })
 })

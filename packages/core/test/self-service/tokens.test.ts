@@ -10,7 +10,7 @@ describe('removing a token', () => {
     const tokenId = await enroll(ana, '42')
     const visit = await signIn(ana, { chatId: '42' })
     const other = await signIn(ana, { chatId: '42' })
-    await visit.me.tokens.remove(tokenId)
+    await visit.me.tokens.revoke(tokenId)
     expect(await visit.me.view()).toMatchObject({ enrolled: false, enrollRefusal: null })
     expect(await mailTo('ana@example.org')).toContain('A messenger that received your sign-in codes was removed')
     expect(shownIn('42').at(-1)).toContain('no longer receives codes')
@@ -29,7 +29,7 @@ describe('removing a token', () => {
       userId: ana.id,
       methods: { password: now, recovery: now },
     })
-    await me.tokens.remove(tokenId)
+    await me.tokens.revoke(tokenId)
     expect(await me.view()).toMatchObject({ enrolled: true, enrollRefusal: null })
     expect((await signIn(ana)).session.state).toBe('second_factor')
     await expect((await signIn(ana)).me.enrollments.start(newToken)).rejects.toMatchObject(notFresh('otp'))
@@ -43,7 +43,7 @@ describe('removing a token', () => {
     const first = await enroll(ana, '42')
     const second = await enroll(ana, '43')
     const { me } = await signIn(ana, { chatId: '42' })
-    await me.tokens.remove(first)
+    await me.tokens.revoke(first)
     expect((await me.view()).enrolled).toBe(true)
     expect((await me.tokens.list()).map(({ id }) => id)).toEqual([second])
     await signIn(ana, { chatId: '43' })
@@ -60,7 +60,7 @@ describe('removing a token', () => {
     const { me } = await signIn(ana, { chatId: '42' })
     for (const id of gone) {
       for (const verb of [
-        () => me.tokens.remove(id),
+        () => me.tokens.revoke(id),
         () => me.tokens.rename(id, 'Mine'),
         () => me.tokens.reissue(id, newToken),
         () => me.tokens.synchronize(id),
@@ -69,8 +69,8 @@ describe('removing a token', () => {
         await expect(verb()).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
       }
     }
-    await me.tokens.remove(own)
-    await expect(me.tokens.remove(own)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
+    await me.tokens.revoke(own)
+    await expect(me.tokens.revoke(own)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
   })
 })
 
@@ -183,14 +183,14 @@ describe('assigning an existing token', () => {
     const { me, ...started } = await signIn(ana)
     const send = async () => only(await me.tokens.startAssigning(elsewhere), 'sent')
     const finish = (challengeId: string, code = telegram.lastCode('42') ?? '') =>
-      me.tokens.finishAssigning(elsewhere, { challengeId, code })
+      me.tokens.verifyAssigning(elsewhere, { challengeId, code })
     const members = () => chatfactor.tokens.list({ resourceId: resource.id, user: { id: ana.id } })
     return { ...given, payroll, elsewhere, me, started, send, finish, members }
   }
 
   it('R19: needs the code that arrives in that chat, then is a copy with a life of its own', async () => {
     const { me, elsewhere, send, finish, members, telegram, payroll, chatfactor, ana, signIn } = await twoResources()
-    expect((await me.tokens.assignable()).map(({ id }) => id)).toEqual([elsewhere])
+    expect((await me.tokens.listAssignable()).map(({ id }) => id)).toEqual([elsewhere])
     const { challengeId } = await send()
     const code = telegram.lastCode('42') ?? ''
     expect(await finish(challengeId, wrong(code))).toMatchObject({ outcome: 'wrong_code' })
@@ -237,7 +237,7 @@ describe('assigning an existing token', () => {
     const second = await enroll(ana, '43', { resourceId: payroll.id })
     const other = only(await me.tokens.startAssigning(second), 'sent')
     const code = telegram.lastCode('43') ?? ''
-    await expect(me.tokens.finishAssigning(elsewhere, { challengeId: other.challengeId, code })).rejects.toMatchObject({
+    await expect(me.tokens.verifyAssigning(elsewhere, { challengeId: other.challengeId, code })).rejects.toMatchObject({
       code: 'CHALLENGE_NOT_FOUND',
     })
     expect((await finish((await send()).challengeId)).outcome).toBe('assigned')
@@ -250,7 +250,7 @@ describe('assigning an existing token', () => {
       await expect(me.tokens.startAssigning(id)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
     }
     await chatfactor.tokens.revoke(elsewhere, { because: 'removed_by_host', actor: 'host' })
-    expect(await me.tokens.assignable()).toEqual([])
+    expect(await me.tokens.listAssignable()).toEqual([])
     await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
   })
 
@@ -260,7 +260,7 @@ describe('assigning an existing token', () => {
     await change({ selfService: { tokenEnrollment: { bot: { enabled: false } } } })
     await expect(start()).rejects.toMatchObject(denied('token_enrollment.bot'))
     await change({ selfService: { tokenEnrollment: { bot: { enabled: true, transports: ['viber'] } } } })
-    expect(await me.tokens.assignable()).toEqual([])
+    expect(await me.tokens.listAssignable()).toEqual([])
     await expect(start()).rejects.toMatchObject(denied('token_enrollment.transport'))
     await change({ selfService: { tokenEnrollment: { bot: { transports: null } }, firstEnrollment: 'invite' } })
     await expect(start()).rejects.toMatchObject(denied('first_enrollment'))
@@ -279,26 +279,26 @@ describe('assigning an existing token', () => {
     await enroll(ana, '43')
     const { me } = await signIn(ana, { chatId: '43' })
     await change({ secondFactor: { maxTokensPerUser: 1 } })
-    expect(await me.tokens.assignable()).toEqual([])
+    expect(await me.tokens.listAssignable()).toEqual([])
     await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject(denied('max_tokens'))
     await change({ secondFactor: { maxTokensPerUser: 2 } })
-    expect((await me.tokens.assignable()).map(({ id }) => id)).toEqual([elsewhere])
+    expect((await me.tokens.listAssignable()).map(({ id }) => id)).toEqual([elsewhere])
     await clock.advance(5 * minuteMs)
     await expect(me.tokens.startAssigning(elsewhere)).rejects.toMatchObject(notFresh('password', 'otp'))
     const again = await signIn(ana, { chatId: '43' })
     const { challengeId } = only(await again.me.tokens.startAssigning(elsewhere), 'sent')
     const code = telegram.lastCode('42') ?? ''
-    expect((await again.me.tokens.finishAssigning(elsewhere, { challengeId, code })).outcome).toBe('assigned')
+    expect((await again.me.tokens.verifyAssigning(elsewhere, { challengeId, code })).outcome).toBe('assigned')
   })
 
   it('R14, R18: does not bind a chat twice on one Resource', async () => {
     const { ana, signIn, elsewhere, send, finish, telegram } = await twoResources(2)
     await finish((await send()).challengeId)
     const { me } = await signIn(ana, { chatId: '42' })
-    expect(await me.tokens.assignable()).toEqual([])
+    expect(await me.tokens.listAssignable()).toEqual([])
     const { challengeId } = only(await me.tokens.startAssigning(elsewhere), 'sent')
     const code = telegram.lastCode('42') ?? ''
-    await expect(me.tokens.finishAssigning(elsewhere, { challengeId, code })).rejects.toMatchObject(
+    await expect(me.tokens.verifyAssigning(elsewhere, { challengeId, code })).rejects.toMatchObject(
       denied('chat_already_bound'),
     )
   })
@@ -309,7 +309,7 @@ describe('assigning an existing token', () => {
     await enroll(ben, '53')
     const { me } = await signIn(ben, { chatId: '53' })
     const { challengeId } = only(await me.tokens.startAssigning(elsewhere), 'sent')
-    await me.tokens.finishAssigning(elsewhere, { challengeId, code: telegram.lastCode('52') ?? '' })
+    await me.tokens.verifyAssigning(elsewhere, { challengeId, code: telegram.lastCode('52') ?? '' })
     await signIn(ben, { chatId: '53' })
     expect(shownIn('53').some((text) => text.includes('A messenger was added'))).toBe(true)
   })

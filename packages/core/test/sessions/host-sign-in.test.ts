@@ -34,7 +34,7 @@ describe('signing in by the host', () => {
     const { session, secret } = only(await vouch({ provenAt }), 'signed_in')
     expect(counting.counts()).toEqual({ read: 1, list: 0, commit: 1 })
     expect(session).toMatchObject({ state: 'complete', methods: { host: provenAt.getTime() } })
-    expect(await chatfactor.sessions.check({ secret, resourceId: resource.id })).toEqual(session)
+    expect(await chatfactor.sessions.find({ secret, resourceId: resource.id })).toEqual(session)
     expect((await audited()).at(-1)).toBe('session.started')
   })
 
@@ -84,11 +84,11 @@ describe('signing in by the host', () => {
     const { session, secret } = only(await vouch(), 'signed_in')
     expect(session.state).toBe('second_factor')
     const own = { resourceId: resource.id, secret }
-    const { challengeId } = only(await chatfactor.signIn.sendSecondFactor({ ...own, ...browser }), 'sent')
+    const { challengeId } = only(await chatfactor.signIn.secondFactor.start({ ...own, ...browser }), 'sent')
     const code = telegram.lastCode('chat-a') ?? ''
-    const done = only(await chatfactor.signIn.withSecondFactor({ ...own, challengeId, code }), 'signed_in')
+    const done = only(await chatfactor.signIn.secondFactor.verify({ ...own, challengeId, code }), 'signed_in')
     expect(done.session.state).toBe('complete')
-    expect(await chatfactor.sessions.check(own)).toBeNull()
+    expect(await chatfactor.sessions.find(own)).toBeNull()
   })
 
   it('R5: is what has to be fresh, for five minutes from the host’s own check, whatever else the person has', async () => {
@@ -118,7 +118,7 @@ describe('checking whose session it is', () => {
     const { chatfactor, resource, ana, ben, signIn } = await host()
     const { secret, session } = await signIn(ana)
     const check = (user?: UserRef) =>
-      chatfactor.sessions.check({ secret, resourceId: resource.id, ...(user === undefined ? {} : { user }) })
+      chatfactor.sessions.find({ secret, resourceId: resource.id, ...(user === undefined ? {} : { user }) })
     expect(await check()).toEqual(session)
     expect(await check({ id: ana.id })).toEqual(session)
     expect(await check({ id: ben.id })).toBeNull()

@@ -12,9 +12,9 @@ async function remembering(rememberBrowsersMs: number | null = 30 * dayMs) {
   const remember = async (wanted = true) => {
     const { secret } = await signIn(ana)
     const about = { resourceId: resource.id, secret }
-    const { challengeId } = only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
+    const { challengeId } = only(await chatfactor.signIn.secondFactor.start({ ...about, ...browser }), 'sent')
     const code = telegram.lastCode('42') ?? ''
-    const answer = await chatfactor.signIn.withSecondFactor({ ...about, challengeId, code, remember: wanted })
+    const answer = await chatfactor.signIn.secondFactor.verify({ ...about, challengeId, code, remember: wanted })
     const { browserSecret, ...started } = only(answer, 'signed_in')
     return { ...given.visit(started), browserSecret }
   }
@@ -60,7 +60,7 @@ describe('a remembered browser', () => {
     expect(await isSignedIn(waiting)).toBe(false)
     expect(await isSignedIn(back)).toBe(true)
     expect(await back.me.tokens.list()).toHaveLength(1)
-    await expect(back.me.tokens.remove(tokenId)).rejects.toMatchObject(notFresh('otp'))
+    await expect(back.me.tokens.revoke(tokenId)).rejects.toMatchObject(notFresh('otp'))
     expect((await comeBack(browserSecret)).outcome).toBe('signed_in')
   })
 
@@ -107,7 +107,7 @@ describe('a remembered browser', () => {
     await enroll(given.ben, '43')
     expect((await comeBack(browserSecret)).outcome).toBe('signed_in')
     const user = { id: ana.id }
-    if (what === 'the token is removed') await me.tokens.remove(tokenId)
+    if (what === 'the token is removed') await me.tokens.revoke(tokenId)
     if (what === 'the token is revoked by the host')
       await chatfactor.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' })
     if (what === 'the password changes') await me.profile.changePassword('correct horse')

@@ -43,7 +43,7 @@ const withPassword = ({ chatfactor, resource }: Setting, login: string, given: s
   chatfactor.signIn.withPassword({ resourceId: resource.id, login, password: given, device: null, network })
 
 const mailCode = ({ chatfactor, resource }: Setting, login: string, network = browser.network) =>
-  chatfactor.signIn.mailCode({ resourceId: resource.id, login, device: null, network })
+  chatfactor.signIn.sendMailCode({ resourceId: resource.id, login, device: null, network })
 
 describe('signing in by password', () => {
   it('R1, C61: costs the same store calls and one hash for everybody, and is answered with the same bytes', async () => {
@@ -266,17 +266,17 @@ describe('the second factor at sign-in', () => {
     const { session, secret } = await signIn(ana)
     expect(session.state).toBe('second_factor')
     const resourceId = resource.id
-    const started = await chatfactor.signIn.sendSecondFactor({ resourceId, secret, ...browser })
+    const started = await chatfactor.signIn.secondFactor.start({ resourceId, secret, ...browser })
     if (started.outcome !== 'sent') throw new Error(started.outcome)
     const { challengeId } = started
     const code = telegram.lastCode('chat-a') ?? ''
-    const missed = await chatfactor.signIn.withSecondFactor({ resourceId, secret, challengeId, code: wrong(code) })
+    const missed = await chatfactor.signIn.secondFactor.verify({ resourceId, secret, challengeId, code: wrong(code) })
     expect(missed).toEqual({ outcome: 'wrong_code', attemptsLeft: 4 })
-    const done = await chatfactor.signIn.withSecondFactor({ resourceId, secret, challengeId, code })
+    const done = await chatfactor.signIn.secondFactor.verify({ resourceId, secret, challengeId, code })
     if (done.outcome !== 'signed_in') throw new Error(done.outcome)
     expect(done.session).toMatchObject({ id: session.id, state: 'complete' })
-    expect(await chatfactor.sessions.check({ resourceId, secret })).toBeNull()
-    expect((await chatfactor.sessions.check({ resourceId, secret: done.secret }))?.state).toBe('complete')
+    expect(await chatfactor.sessions.find({ resourceId, secret })).toBeNull()
+    expect((await chatfactor.sessions.find({ resourceId, secret: done.secret }))?.state).toBe('complete')
   })
 
   it('C12: a code that was sent for one session completes no other', async () => {
@@ -285,21 +285,21 @@ describe('the second factor at sign-in', () => {
     const mine = await signIn(ana)
     const theirs = await signIn(ana)
     const resourceId = resource.id
-    const started = await chatfactor.signIn.sendSecondFactor({ resourceId, secret: mine.secret, ...browser })
+    const started = await chatfactor.signIn.secondFactor.start({ resourceId, secret: mine.secret, ...browser })
     if (started.outcome !== 'sent') throw new Error(started.outcome)
     const code = telegram.lastCode('chat-a') ?? ''
     const { challengeId } = started
     const stolen = { resourceId, secret: theirs.secret, challengeId, code }
-    expect((await refusal(chatfactor.signIn.withSecondFactor(stolen))).code).toBe('CHALLENGE_NOT_FOUND')
-    expect((await refusal(chatfactor.signIn.resendSecondFactor(stolen))).code).not.toBe('BUSY')
+    expect((await refusal(chatfactor.signIn.secondFactor.verify(stolen))).code).toBe('CHALLENGE_NOT_FOUND')
+    expect((await refusal(chatfactor.signIn.secondFactor.resend(stolen))).code).not.toBe('BUSY')
   })
 
   it('R6: knows nobody without a session', async () => {
     const { chatfactor, resource } = await setting()
     const nobody = { resourceId: resource.id, secret: 'x'.repeat(43) }
     const { signIn } = chatfactor
-    expect((await refusal(signIn.sendSecondFactor({ ...nobody, ...browser }))).code).toBe('UNAUTHENTICATED')
+    expect((await refusal(signIn.secondFactor.start({ ...nobody, ...browser }))).code).toBe('UNAUTHENTICATED')
     const answer = { ...nobody, challengeId: 'unknown', code: '123456' }
-    expect((await refusal(signIn.withSecondFactor(answer))).code).toBe('UNAUTHENTICATED')
+    expect((await refusal(signIn.secondFactor.verify(answer))).code).toBe('UNAUTHENTICATED')
   })
 })

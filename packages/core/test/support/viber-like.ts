@@ -5,11 +5,11 @@ import { type Setting, setting } from './setting.js'
 /** What the response to a webhook carries as its one message. */
 export interface InlineMessage {
   readonly text: string
-  readonly buttons: readonly { readonly label: string; readonly token: string }[]
+  readonly buttons: readonly { readonly label: string; readonly value: string }[]
 }
 
 const body = z.object({
-  inline: z.object({ text: z.string(), actions: z.array(z.object({ label: z.string(), token: z.string() })) }),
+  inline: z.object({ text: z.string(), actions: z.array(z.object({ label: z.string(), value: z.string() })) }),
 })
 
 /** A platform that lets a bot write only after the person did, but for one message in the answer to the first webhook. */

@@ -64,8 +64,8 @@ export async function wholeLife(speaks: 'person' | 'chat'): Promise<Said> {
     say: (chatId, text) => tell({ type: 'text', chatId, text }),
     async press(chatId, label) {
       const buttons = telegram.sent.filter(({ to }) => to.chatId === chatId).flatMap(({ message }) => message.actions)
-      const { token } = present(buttons.findLast((button) => button.label === label))
-      await tell({ type: 'action', chatId, token, messageId: null })
+      const { value: token } = present(buttons.findLast((button) => button.label === label))
+      await tell({ type: 'action', chatId, value: token, messageId: null })
     },
     async add(person, chatId, input = {}) {
       const { id } = await given.startEnrollment(person, input)
@@ -157,18 +157,18 @@ async function looksAfterThemselves(steps: Steps): Promise<void> {
   const [{ id: tokenId } = { id: '' }] = await me.tokens.list()
   await me.tokens.sendTest(tokenId)
   await me.pin.set('2580')
-  await me.pin.remove()
+  await me.pin.delete()
   const [recoveryCode] = await me.recoveryCodes.renew()
   const { challengeId } = only(await me.tokens.startAssigning(elsewhere), 'sent')
-  await me.tokens.finishAssigning(elsewhere, { challengeId, code: present(telegram.lastCode('chat-b')) })
+  await me.tokens.verifyAssigning(elsewhere, { challengeId, code: present(telegram.lastCode('chat-b')) })
   const reissued = await me.tokens.reissue(tokenId, phone)
   await tell({ type: 'code', chatId: 'chat-c', code: await linkCode(reissued.id) })
   const asked = only(await me.proofElsewhere.start(elsewhere), 'sent')
   const proof = { challengeId: asked.challengeId, code: present(telegram.lastCode('chat-b')) }
-  only(await me.proofElsewhere.finish(elsewhere, proof), 'proven')
+  only(await me.proofElsewhere.verify(elsewhere, proof), 'proven')
   await me.profile.changePassword('correct horse')
   await steps.changeEmail({ me }, 'ana.k@example.org')
-  for (const ask of ['mailCode', 'forgotPassword'] as const)
+  for (const ask of ['sendMailCode', 'sendResetLink'] as const)
     await chatfactor.signIn[ask]({ resourceId: resource.id, login: 'ana', ...browser })
   const { secret } = await signIn(ana)
   await chatfactor.signIn.withRecoveryCode({ resourceId: resource.id, secret, code: present(recoveryCode) })
@@ -204,9 +204,9 @@ async function undoes(steps: Steps, language: { readonly language?: string }): P
 async function remembers({ chatfactor, ben, resource, signIn, telegram, clock }: Steps): Promise<void> {
   const { secret } = await signIn(ben)
   const about = { resourceId: resource.id, secret }
-  const { challengeId } = only(await chatfactor.signIn.sendSecondFactor({ ...about, ...browser }), 'sent')
+  const { challengeId } = only(await chatfactor.signIn.secondFactor.start({ ...about, ...browser }), 'sent')
   const code = present(telegram.lastCode('chat-d'))
-  const done = await chatfactor.signIn.withSecondFactor({ ...about, challengeId, code, remember: true })
+  const done = await chatfactor.signIn.secondFactor.verify({ ...about, challengeId, code, remember: true })
   const browserSecret = present(only(done, 'signed_in').browserSecret)
   for (let use = 0; use < 2; use += 1) {
     await clock.advance(hourMs)
@@ -282,7 +282,7 @@ async function takesBack({ chatfactor, add, undoSecret }: Steps, dora: User): Pr
 /** Cleo signs in by mail, and confirms a chat by a code, another by a number. */
 async function confirmsChats(steps: Steps, cleo: User): Promise<void> {
   const { chatfactor, resource, change, startEnrollment, linkCode, tell } = steps
-  await chatfactor.signIn.mailCode({ resourceId: resource.id, login: 'cleo', ...browser })
+  await chatfactor.signIn.sendMailCode({ resourceId: resource.id, login: 'cleo', ...browser })
   for (const confirmation of ['code', 'number'] as const) {
     await change({ secondFactor: { activation: 'confirm', confirmation } })
     await tell({ type: 'code', chatId: 'chat-e', code: await linkCode((await startEnrollment(cleo)).id) })
@@ -300,7 +300,7 @@ async function besieges({ chatfactor, resource }: Steps, { id, login }: User): P
   await chatfactor.users.update({ id }, { password: 'correct horse' })
   const at = { resourceId: resource.id, login: login ?? '', network: null, device: null }
   for (let miss = 0; miss < 100; miss += 1) await chatfactor.signIn.withPassword({ ...at, password: 'wrong' })
-  await chatfactor.signIn.mailCode(at)
+  await chatfactor.signIn.sendMailCode(at)
   await chatfactor.settled()
 }
 

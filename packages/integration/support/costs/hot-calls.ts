@@ -134,8 +134,8 @@ async function askApproval({ chatfactor, resourceId, person }: Ground) {
 /** What presses the button with the number that the page shows. */
 function rightPress({ telegram, chatId }: Ground, { number }: Awaited<ReturnType<typeof askApproval>>) {
   const buttons = telegram.sent.findLast(({ to }) => to.chatId === chatId)?.message.actions ?? []
-  const token = buttons.find(({ label }) => label === number)?.token ?? ''
-  return { type: 'action', chatId, token, messageId: null, dedupeKey: `press-of-${chatId}` } as const
+  const token = buttons.find(({ label }) => label === number)?.value ?? ''
+  return { type: 'action', chatId, value: token, messageId: null, dedupeKey: `press-of-${chatId}` } as const
 }
 
 async function hear({ chatfactor, telegram }: Ground, event: Parameters<FakeTransport['webhook']>[0]) {

@@ -58,12 +58,14 @@ async function answer(
   message: OutboundMessage,
 ): Promise<void> {
   if (message.type !== 'prompt') return
-  const { show } = await scene.chatfactor.challenges.get(asked.own)
+  const { show } = await scene.chatfactor.challenges.progress(asked.own)
   const { chatId } = asked.person
   const key = `${asked.own.challengeId}-${Math.floor(1e9 * chance())}`
   const press = (isMeant: (label: string) => boolean): FakeEvent | null => {
-    const token = message.actions.find(({ label }) => isMeant(label))?.token
-    return token === undefined ? null : { type: 'action', chatId, token, ackId: key, messageId: null, dedupeKey: key }
+    const token = message.actions.find(({ label }) => isMeant(label))?.value
+    return token === undefined
+      ? null
+      : { type: 'action', chatId, value: token, ackId: key, messageId: null, dedupeKey: key }
   }
   const drawn = chance()
   const number = show?.mode === 'number_matching' ? String(show.number) : ''
@@ -82,7 +84,7 @@ async function answer(
 /** The page asks how it stands, and redeems what was approved. */
 export async function poll(scene: Scene, asked: Asked): Promise<void> {
   if (asked.kind === 'otp') return
-  const { state } = await scene.chatfactor.challenges.get(asked.own)
+  const { state } = await scene.chatfactor.challenges.progress(asked.own)
   if (state !== 'approved') return
   // Two tabs of one page.
   const redeemed = await Promise.all([1, 2].map(() => scene.chatfactor.challenges.redeem(asked.own)))

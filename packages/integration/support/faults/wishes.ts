@@ -81,7 +81,7 @@ export async function wishesOf(scene: LoopbackMessengers, messenger: MessengerNa
 
   /** In Messenger the buttons are gone after the first of two taps. */
   const press = async ({ own, answer, person: { phone } }: Wish): Promise<void> => {
-    const { show } = await chatfactor.challenges.get(own)
+    const { show } = await chatfactor.challenges.progress(own)
     const right = show?.mode === 'number_matching' ? String(show.number) : ''
     const buttons = () => {
       const { keyboard, messages } = phone.chat(bot)
@@ -98,7 +98,7 @@ export async function wishesOf(scene: LoopbackMessengers, messenger: MessengerNa
   /** The page asks how it stands, in two tabs, and redeems what was approved. */
   const poll = async (wish: Wish): Promise<void> => {
     if (wish.kind === 'otp') return
-    const { state } = await chatfactor.challenges.get(wish.own)
+    const { state } = await chatfactor.challenges.progress(wish.own)
     if (state !== 'approved') return
     const redeemed = await Promise.all([1, 2].map(() => chatfactor.challenges.redeem(wish.own)))
     wish.accepted += redeemed.filter(({ outcome }) => outcome === 'accepted').length

@@ -53,7 +53,7 @@ export function createRealApprovals(
 
   async function pressApproval(chatId: Chat, at: number, button: Button, isStale: boolean): Promise<void> {
     const token = challengeAt(at).questions.at(isStale ? -2 : -1)?.buttons[button]
-    if (token !== undefined) await scene.happens({ type: 'action', chatId, token, messageId: null })
+    if (token !== undefined) await scene.happens({ type: 'action', chatId, value: token, messageId: null })
   }
 
   /** The digits of the newest page that shows some, or others. */
@@ -93,7 +93,7 @@ export function newestQuestion(telegram: Scene['telegram'], started: ChallengeSt
   const actions = questionsIn(telegram).at(-1) ?? []
   const show = started.outcome === 'sent' ? started.show : null
   const number = show?.mode === 'number_matching' ? String(show.number) : null
-  const token = (isMeant: (label: string) => boolean) => actions.find(({ label }) => isMeant(label))?.token
+  const token = (isMeant: (label: string) => boolean) => actions.find(({ label }) => isMeant(label))?.value
   return {
     buttons: {
       right: token((label) => label === number),

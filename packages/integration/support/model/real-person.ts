@@ -88,7 +88,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
 
   async function regenerate(at: number): Promise<string> {
     const { id, codes } = enrollmentAt(at)
-    const regenerated = await orCode(scene.chatfactor.enrollments.regenerate(id))
+    const regenerated = await orCode(scene.chatfactor.enrollments.renew(id))
     if (typeof regenerated === 'string') return regenerated
     codes.push(await codesOf(id))
     return regenerated.state
@@ -224,7 +224,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
     const notices = scene.telegram.sent.flatMap(({ to, message }) =>
       to.chatId === chat && message.type === 'notice' ? message.actions : [],
     )
-    await pressed(chat, notices.findLast(({ label }) => label === 'Not me')?.token)
+    await pressed(chat, notices.findLast(({ label }) => label === 'Not me')?.value)
   }
 
   /** "It's me" to a question about that challenge, or "Not me" where none is named; `pick` counts from the newest question. */
@@ -234,7 +234,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
       to.chatId === chat && message.type === 'prompt' ? message.actions.filter((one) => one.label === label) : [],
     )
     const before = otpMessages()
-    await pressed(chat, questions.at(-1 - pick)?.token)
+    await pressed(chat, questions.at(-1 - pick)?.value)
     if (itsMeFor === null || otpMessages() === before) return
     const { codes } = challengeAt(itsMeFor)
     if (codes.at(-1) !== newestCode()) codes.push(newestCode())
@@ -242,7 +242,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
 
   async function pressed(chat: Chat, token: string | undefined): Promise<void> {
     if (token === undefined) throw new Error(`Chat ${chat} has no such button.`)
-    await scene.happens({ type: 'action', chatId: chat, token, messageId: null })
+    await scene.happens({ type: 'action', chatId: chat, value: token, messageId: null })
   }
 
   async function fetch(chat: Chat): Promise<void> {

@@ -69,7 +69,7 @@ async function perform({ chatfactor, telegram, store }: Instance, call: Call): P
       return { outcome: 'sent', challengeId: started.challengeId, ...buttonsOf(telegram, chatId, number) }
     }
     case 'press': {
-      const event = { type: 'action', chatId: call.chatId, token: call.token, messageId: null } as const
+      const event = { type: 'action', chatId: call.chatId, value: call.token, messageId: null } as const
       const pressed = telegram.webhook({ ...event, dedupeKey: call.eventId })
       return { outcome: String((await chatfactor.handleWebhook('telegram', pressed)).status) }
     }
@@ -117,8 +117,8 @@ function toldTo({ sent }: FakeTransport, chatId: string): Answer['told'] {
 function buttonsOf({ sent }: FakeTransport, chatId: string, number: string): Pick<Answer, 'right' | 'wrong'> {
   const asked = sent.flatMap(({ to, message }) => (to.chatId === chatId ? [message.actions] : []))
   const actions = asked.findLast((labels) => labels.some(({ label }) => label === number)) ?? []
-  const right = actions.find(({ label }) => label === number)?.token
-  const wrong = actions.find(({ label }) => /^\d\d$/.test(label) && label !== number)?.token
+  const right = actions.find(({ label }) => label === number)?.value
+  const wrong = actions.find(({ label }) => /^\d\d$/.test(label) && label !== number)?.value
   return { ...(right === undefined ? {} : { right }), ...(wrong === undefined ? {} : { wrong }) }
 }
 

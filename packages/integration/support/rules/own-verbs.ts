@@ -35,14 +35,14 @@ export const verbs: Readonly<Record<AllowedAction, Verb>> = {
       const sent = await me.tokens.startAssigning(elsewhereId)
       if (sent.outcome !== 'sent') throw new Error(sent.outcome)
       const code = scene.telegram.lastCode('elsewhere') ?? ''
-      return me.tokens.finishAssigning(elsewhereId, { challengeId: sent.challengeId, code })
+      return me.tokens.verifyAssigning(elsewhereId, { challengeId: sent.challengeId, code })
     },
     isIt: inserts('tokens'),
   },
-  'token.unassign': { do: ({ me, tokenId }) => me.tokens.remove(tokenId) },
+  'token.unassign': { do: ({ me, tokenId }) => me.tokens.revoke(tokenId) },
   'token.synchronize': { do: ({ me, tokenId }) => me.tokens.synchronize(tokenId) },
   'token.set_pin': { do: ({ me }) => me.pin.set('2580') },
-  'token.remove_pin': { do: ({ me }) => me.pin.remove() },
+  'token.remove_pin': { do: ({ me }) => me.pin.delete() },
   'user.create_password': { do: ({ me }) => me.profile.createPassword('a new password'), everywhere: true },
   'user.change_password': { do: ({ me }) => me.profile.changePassword('a new password'), everywhere: true },
   'user.reset_password': { do: ({ me }) => me.profile.resetPassword('a new password'), everywhere: true },
@@ -50,14 +50,14 @@ export const verbs: Readonly<Record<AllowedAction, Verb>> = {
   'user.change_phone': { do: ({ me }) => me.profile.changePhone('+491701234567') },
   'user.change_login': { do: ({ me }) => me.profile.changeLogin('ana.k'), everywhere: true },
   'user.change_name': { do: ({ me }) => me.profile.changeName({ firstName: 'Ana', lastName: 'K' }) },
-  'user.manage_environment': { do: ({ me, browserId }) => me.environment.forget(browserId) },
+  'user.manage_environment': { do: ({ me, browserId }) => me.browsers.end(browserId) },
 }
 
 /** Verbs that are open to everybody who is signed in. */
 export const openVerbs: Readonly<Record<string, Verb>> = {
   'sessions.endOthers': { do: ({ me }) => me.sessions.endOthers() },
   'recoveryCodes.renew': { do: ({ me }) => me.recoveryCodes.renew() },
-  'profile.confirmEmail': {
+  'profile.verifyEmail': {
     do: ({ me, scene }) => scene.changeEmail({ me }, 'new@example.com'),
     isIt: updates('users'),
   },
@@ -110,7 +110,7 @@ export async function visit(set: SceneOnStore['set'], action: string, rules: Cha
       ? await signInByResetLink(scene, ana)
       : await signInRemembered(scene, ana, action === 'user.create_password')
   if (action === 'token.remove_pin') await me.pin.set('2580')
-  const browserId = action === 'user.reset_password' ? '' : ((await me.environment.list())[0]?.id ?? '')
+  const browserId = action === 'user.reset_password' ? '' : ((await me.browsers.list())[0]?.id ?? '')
   await scene.chatfactor.settled()
   const given: Visit = { ana, scene, payroll, me, tokenId, elsewhereId, browserId }
   return { interposed, committed, browserSecret, visit: given }
@@ -130,7 +130,7 @@ async function signInRemembered({ chatfactor, resourceId, telegram, clock }: Sce
 async function signInByResetLink(scene: Scene, ana: ScenePerson) {
   const browser = { resourceId: scene.resourceId, network: '192.0.2.1', device: 'Firefox on Linux' }
   const { signIn } = scene.chatfactor
-  await signIn.forgotPassword({ ...browser, login: ana.login })
+  await signIn.sendResetLink({ ...browser, login: ana.login })
   const first = await signIn.withResetLink({ ...browser, link: await scene.resetSecret('ana@example.com') })
   if (first.outcome !== 'signed_in') throw new Error(first.outcome)
   return provenHere(scene, first.secret)
@@ -141,11 +141,11 @@ async function provenHere(
   secret: string,
 ) {
   const browser = { resourceId, network: '192.0.2.1', device: 'Firefox on Linux' }
-  const sent = await chatfactor.signIn.sendSecondFactor({ ...browser, secret })
+  const sent = await chatfactor.signIn.secondFactor.start({ ...browser, secret })
   if (sent.outcome !== 'sent') throw new Error(sent.outcome)
   const code = telegram.lastCode('here') ?? ''
   const { challengeId } = sent
-  const done = await chatfactor.signIn.withSecondFactor({ resourceId, secret, challengeId, code, remember: true })
+  const done = await chatfactor.signIn.secondFactor.verify({ resourceId, secret, challengeId, code, remember: true })
   if (done.outcome !== 'signed_in') throw new Error(done.outcome)
   const { userId, methods, id: sessionId } = done.session
   const me = chatfactor.selfService.as({ resourceId, userId, methods, sessionId })

@@ -42,7 +42,7 @@ describe('is a right code good for anything else?', () => {
     expect(new Set(errors).size).toBe(1)
     const looks = await Promise.all(
       elsewhere.map(({ code: _code, ...input }) =>
-        chatfactor.challenges.get(input).then(String, (error: unknown) => String(error)),
+        chatfactor.challenges.progress(input).then(String, (error: unknown) => String(error)),
       ),
     )
     expect(new Set([...errors, ...looks]).size).toBe(1)

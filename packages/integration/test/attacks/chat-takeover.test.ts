@@ -21,7 +21,7 @@ describe('can a chat be used elsewhere without the person who holds it?', () => 
     const { there, tokenId, chatfactor, payroll, ana } = await twoResources()
     const sent = await there.tokens.startAssigning(tokenId)
     const challengeId = 'challengeId' in sent ? sent.challengeId : ''
-    expect((await there.tokens.finishAssigning(tokenId, { challengeId, code: 'guess' })).outcome).toBe('wrong_code')
+    expect((await there.tokens.verifyAssigning(tokenId, { challengeId, code: 'guess' })).outcome).toBe('wrong_code')
     expect(await chatfactor.tokens.list({ resourceId: payroll, user: { id: ana.id } })).toEqual([])
   })
 
@@ -29,7 +29,7 @@ describe('can a chat be used elsewhere without the person who holds it?', () => 
     const { there, tokenId, sendCode, ana, telegram } = await twoResources()
     const challengeId = await sendCode(ana)
     const code = telegram.lastCode('42') ?? ''
-    await expect(there.tokens.finishAssigning(tokenId, { challengeId, code })).rejects.toMatchObject({
+    await expect(there.tokens.verifyAssigning(tokenId, { challengeId, code })).rejects.toMatchObject({
       code: 'CHALLENGE_NOT_FOUND',
     })
   })
@@ -45,7 +45,7 @@ describe('can a chat be used elsewhere without the person who holds it?', () => 
     const sent = await there.tokens.startAssigning(tokenId)
     const challengeId = 'challengeId' in sent ? sent.challengeId : ''
     const code = telegram.lastCode('42') ?? ''
-    const done = await there.tokens.finishAssigning(tokenId, { challengeId, code })
+    const done = await there.tokens.verifyAssigning(tokenId, { challengeId, code })
     if (done.outcome !== 'assigned') throw new Error(done.outcome)
     await chatfactor.settled()
     expect(mailer.sent.at(-1)?.text).toContain('A messenger was added')

@@ -12,10 +12,10 @@ describe.each(scenesOnStores)('a remembered browser, $name', ({ set }) => {
     await scene.enroll(ana, '42')
     const first = await scene.signIn(ana)
     const about = { resourceId, secret: first.secret }
-    const sent = await chatfactor.signIn.sendSecondFactor({ ...about, network: null, device: 'Firefox (Linux)' })
+    const sent = await chatfactor.signIn.secondFactor.start({ ...about, network: null, device: 'Firefox (Linux)' })
     if (sent.outcome !== 'sent') throw new Error(sent.outcome)
     const code = telegram.lastCode('42') ?? ''
-    const done = await chatfactor.signIn.withSecondFactor({
+    const done = await chatfactor.signIn.secondFactor.verify({
       ...{ ...about, challengeId: sent.challengeId, code },
       remember: true,
     })
@@ -27,7 +27,7 @@ describe.each(scenesOnStores)('a remembered browser, $name', ({ set }) => {
       const at = { resourceId, secret: waiting.secret, browserSecret }
       const answer = await chatfactor.signIn.withRememberedBrowser(at)
       const isLive = async (cookie: string) =>
-        (await chatfactor.sessions.check({ resourceId, secret: cookie }))?.state ?? null
+        (await chatfactor.sessions.find({ resourceId, secret: cookie }))?.state ?? null
       return answer.outcome === 'signed_in'
         ? { kept: answer.browserSecret, state: () => isLive(answer.secret) }
         : { kept: null, state: () => isLive(waiting.secret) }
@@ -117,7 +117,7 @@ describe.each(scenesOnStores)('a remembered browser, $name', ({ set }) => {
       await signInWithCode(ana, '42'),
     ]
     const isLive = async ({ secret }: { readonly secret: string }) =>
-      (await chatfactor.sessions.check({ resourceId, secret })) !== null
+      (await chatfactor.sessions.find({ resourceId, secret })) !== null
     const listed = await here.me.sessions.list()
     expect(listed[0]).toMatchObject({ id: here.session.id, isThis: true, device: 'Firefox on Linux' })
     expect(listed.filter(({ isThis }) => isThis)).toHaveLength(1)

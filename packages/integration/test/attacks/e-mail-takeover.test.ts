@@ -23,7 +23,7 @@ describe('a changed e-mail address', () => {
     const back = await signIn(ana)
     expect(await chatfactor.notices.undo({ secret: secretIn('ana@example.com') })).toMatchObject({ outcome: 'undone' })
     expect(await emailNow()).toBe('ana@example.com')
-    expect(await chatfactor.sessions.check({ resourceId, secret: back.secret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId, secret: back.secret })).toBeNull()
   })
 
   it('R33: changing it once more does not give the thief an undo of their own', async () => {

@@ -44,7 +44,7 @@ describe('which logins exist?', () => {
       await chatfactor.settled()
       counting.reset()
       const mails = mailer.sent.length
-      const { attemptId, ...answer } = await chatfactor.signIn.mailCode({ resourceId, login, ...browser(at) })
+      const { attemptId, ...answer } = await chatfactor.signIn.sendMailCode({ resourceId, login, ...browser(at) })
       expect(mailer.sent.length).toBe(mails)
       expect(answer).toEqual({ outcome: 'mailed_if_known', expiresAt: new Date('2030-01-01T00:10:00.000Z') })
       expect(attemptId).toMatch(/^[0-9a-z]{26}(?:\.[\w-]{43}){3}$/)
@@ -57,7 +57,7 @@ describe('which logins exist?', () => {
   it('R1, C61: a guessed mail code is refused alike, after the same calls, also where no mail was ever sent', async () => {
     const { chatfactor, resourceId, logins, counting } = await everybody()
     for (const [at, login] of logins.entries()) {
-      const { attemptId } = await chatfactor.signIn.mailCode({ resourceId, login, ...browser(at) })
+      const { attemptId } = await chatfactor.signIn.sendMailCode({ resourceId, login, ...browser(at) })
       await chatfactor.settled()
       counting.reset()
       const tried = await chatfactor.signIn.withMailCode({ resourceId, attemptId, code: '123456', ...browser(at) })

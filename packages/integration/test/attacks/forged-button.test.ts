@@ -77,12 +77,12 @@ describe('a button that is not the one that was sent', () => {
     await chatfactor.settled()
     for (const token of second.buttons.values()) await press(token)
     expect([await audited('challenge.approved'), await audited('challenge.denied')]).toEqual([[], []])
-    const { show } = await chatfactor.challenges.get(second.own)
+    const { show } = await chatfactor.challenges.progress(second.own)
     const number = show?.mode === 'number_matching' ? String(show.number) : ''
     const newest = telegram.sent.at(-1)?.message.actions ?? []
-    await press(newest.find(({ label }) => label === number)?.token ?? '')
+    await press(newest.find(({ label }) => label === number)?.value ?? '')
     expect((await second.redeem()).outcome).toBe('accepted')
-    for (const { token } of newest) await press(token)
+    for (const { value: token } of newest) await press(token)
     expect(await audited('challenge.denied')).toEqual([])
   })
 

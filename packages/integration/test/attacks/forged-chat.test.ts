@@ -46,7 +46,7 @@ describe('a stranger in the chat', () => {
     const scene = await enrolled()
     await scene.say('42', '/stop')
     const prompt = scene.telegram.sent.findLast(({ message }) => message.type === 'prompt')?.message
-    const [stop = '', keep = ''] = prompt?.type === 'prompt' ? prompt.actions.map(({ token }) => token) : []
+    const [stop = '', keep = ''] = prompt?.type === 'prompt' ? prompt.actions.map(({ value: token }) => token) : []
     const forged = [
       stop.replace(/.$/, (last) => (last === 'A' ? 'E' : 'A')),
       `s${keep.slice(1)}`,
@@ -57,9 +57,9 @@ describe('a stranger in the chat', () => {
       '',
       '{"action":"stop"}',
     ]
-    for (const token of forged) await scene.happens({ type: 'action', chatId: '42', token, messageId: null })
+    for (const token of forged) await scene.happens({ type: 'action', chatId: '42', value: token, messageId: null })
     expect(await stateOf(scene, scene.tokenId)).toBe('active')
-    await scene.happens({ type: 'action', chatId: '42', token: stop, messageId: null })
+    await scene.happens({ type: 'action', chatId: '42', value: stop, messageId: null })
     expect(await stateOf(scene, scene.tokenId)).toBe('revoked')
   })
 

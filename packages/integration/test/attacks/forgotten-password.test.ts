@@ -10,7 +10,7 @@ describe.each(scenesOnStores)('a forgotten password, $name', ({ set }) => {
     const scene = await set(options)
     const ana = await scene.person('ana', { email: 'ana@example.com' })
     const { signIn } = scene.chatfactor
-    const ask = (login: string) => signIn.forgotPassword({ ...browser, resourceId: scene.resourceId, login })
+    const ask = (login: string) => signIn.sendResetLink({ ...browser, resourceId: scene.resourceId, login })
     const open = (link: string) => signIn.withResetLink({ ...browser, resourceId: scene.resourceId, link })
     const asReset = async (link: string) => {
       const opened = await open(link)
@@ -80,7 +80,7 @@ describe.each(scenesOnStores)('a forgotten password, $name', ({ set }) => {
     await me.profile.resetPassword('another password')
     expect((await typePassword('ana', ana.password)).outcome).toBe('refused')
     expect((await typePassword('ana', 'another password')).outcome).toBe('signed_in')
-    expect(await chatfactor.sessions.check({ secret: old.secret, resourceId })).toBeNull()
+    expect(await chatfactor.sessions.find({ secret: old.secret, resourceId })).toBeNull()
     await expect(me.profile.resetPassword('once more')).rejects.toMatchObject({ code: 'TRANSITION_REFUSED' })
   })
 
@@ -150,7 +150,7 @@ describe.each(scenesOnStores)('a forgotten password, $name', ({ set }) => {
     const { ask, mailer, chatfactor, resourceId, resetSecret, open } = await forgot()
     for (let mail = 0; mail < 30; mail += 1) {
       await ask('ana')
-      await chatfactor.signIn.mailCode({ ...browser, resourceId, login: 'ana' })
+      await chatfactor.signIn.sendMailCode({ ...browser, resourceId, login: 'ana' })
     }
     await chatfactor.settled()
     const subjects = mailer.sent.map(({ subject }) => subject)

@@ -36,7 +36,7 @@ async function mailed({ chatfactor, resourceId }: Scene, login: string) {
 async function enrollsAsTheGuideSays(scene: Scene, answer: { readonly outcome: string }): Promise<void> {
   if (!('session' in answer)) throw new Error(`Signing in was ${answer.outcome}`)
   const { chatfactor } = scene
-  const sessions = await chatfactor.sessions.check(pick(answer, scene.resourceId))
+  const sessions = await chatfactor.sessions.find(pick(answer, scene.resourceId))
   if (sessions === null) throw new Error('There is no session')
   const { resourceId, userId, methods, id: sessionId } = sessions
   const me = chatfactor.selfService.as({ resourceId, userId, methods, sessionId })

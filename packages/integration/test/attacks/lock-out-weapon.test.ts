@@ -23,9 +23,9 @@ describe('can a stranger lock somebody out?', () => {
     const secret = 'A'.repeat(43)
     const { signIn } = chatfactor
     const tries = [
-      signIn.sendSecondFactor({ resourceId, secret, network: null, device: null }),
-      signIn.resendSecondFactor({ resourceId, secret, challengeId }),
-      signIn.withSecondFactor({ resourceId, secret, challengeId, code: '000000' }),
+      signIn.secondFactor.start({ resourceId, secret, network: null, device: null }),
+      signIn.secondFactor.resend({ resourceId, secret, challengeId }),
+      signIn.secondFactor.verify({ resourceId, secret, challengeId, code: '000000' }),
       signIn.withRecoveryCode({ resourceId, secret, code: '0000-0000-00000' }),
     ]
     for (const one of tries) await expect(one).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })

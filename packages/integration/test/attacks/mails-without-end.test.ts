@@ -11,7 +11,12 @@ describe.each(scenesOnStores)('mails that are asked for without end, $name', ({ 
     await chatfactor.assignments.create({ resourceId, userId })
     for (let minute = 0; minute < 120; minute += 1) {
       for (let time = 0; time < 2; time += 1)
-        await chatfactor.signIn.mailCode({ resourceId, login: 'ben', network: `198.51.100.${minute}`, device: null })
+        await chatfactor.signIn.sendMailCode({
+          resourceId,
+          login: 'ben',
+          network: `198.51.100.${minute}`,
+          device: null,
+        })
       await clock.advance(60_000)
     }
     await chatfactor.settled()
@@ -29,13 +34,13 @@ describe.each(scenesOnStores)('mails that are asked for without end, $name', ({ 
     for (let time = 0; time < 150; time += 1) {
       const login = `made-up-${time}`
       answers.add(
-        (await chatfactor.signIn.mailCode({ resourceId, login, network: '198.51.100.66', device: null })).outcome,
+        (await chatfactor.signIn.sendMailCode({ resourceId, login, network: '198.51.100.66', device: null })).outcome,
       )
     }
     expect([...answers]).toEqual(['mailed_if_known'])
     expect(await audited('sign_in.mail_requested')).toHaveLength(1)
     await clock.advance(hourMs)
-    await chatfactor.signIn.mailCode({ resourceId, login: 'made-up', network: '198.51.100.66', device: null })
+    await chatfactor.signIn.sendMailCode({ resourceId, login: 'made-up', network: '198.51.100.66', device: null })
     const told = await audited('sign_in.mail_requested')
     expect(told.map(({ details }) => details.unsent).toSorted()).toEqual([0, 100])
     const limits = await store.list('limits', { index: 'overdue', equals: {}, limit: 500 })
@@ -47,7 +52,7 @@ describe.each(scenesOnStores)('mails that are asked for without end, $name', ({ 
     await chatfactor.assignments.create({ resourceId, userId })
     await chatfactor.users.create({ login: 'eve', email: 'eve@example.com', password: 'correct horse battery' })
     const ask = (login: string, network = '198.51.100.7') =>
-      chatfactor.signIn.mailCode({ resourceId, login, network, device: null })
+      chatfactor.signIn.sendMailCode({ resourceId, login, network, device: null })
     const challenges = async () =>
       (await store.list('challenges', { index: 'overdue', equals: {}, limit: 500 })).items.length
     // Nine codes, and a link as the tenth mail.

@@ -10,7 +10,7 @@ const codeIn = (mail: string) => /^\d{6}$/m.exec(mail)?.[0] ?? ''
 /** Asks for a sign-in mail, and types the code that came to this mailbox. */
 async function signInByMail({ chatfactor, resourceId, mailTo }: Scene, { login }: ScenePerson, mailbox: string) {
   const { signIn } = chatfactor
-  const { attemptId } = await signIn.mailCode({ ...browser, resourceId, login })
+  const { attemptId } = await signIn.sendMailCode({ ...browser, resourceId, login })
   return signIn.withMailCode({ ...browser, resourceId, attemptId, code: codeIn(await mailTo(mailbox)) })
 }
 
@@ -35,18 +35,18 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     expect(code).not.toBe('')
     expect(await emailNow()).toBe('ana@example.com')
     for (const foreign of [
-      profile.confirmEmail({ email: 'thief@example.com', attemptId, code }),
-      (await signIn(ana)).me.profile.confirmEmail({ email, attemptId, code }),
+      profile.verifyEmail({ email: 'thief@example.com', attemptId, code }),
+      (await signIn(ana)).me.profile.verifyEmail({ email, attemptId, code }),
     ]) {
       expect(await foreign).toEqual({ outcome: 'expired' })
     }
     const wrong = code === '000000' ? '111111' : '000000'
     const answers = []
     for (let guess = 0; guess < 5; guess += 1) {
-      answers.push((await profile.confirmEmail({ email, attemptId, code: wrong })).outcome)
+      answers.push((await profile.verifyEmail({ email, attemptId, code: wrong })).outcome)
     }
     expect(answers).toEqual(['wrong_code', 'wrong_code', 'wrong_code', 'wrong_code', 'exhausted'])
-    expect(await profile.confirmEmail({ email, attemptId, code })).toEqual({ outcome: 'exhausted' })
+    expect(await profile.verifyEmail({ email, attemptId, code })).toEqual({ outcome: 'exhausted' })
     expect(await emailNow()).toBe('ana@example.com')
   })
 
@@ -57,7 +57,7 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     if (started.outcome !== 'mailed') throw new Error(started.outcome)
     const given = { email, attemptId: started.attemptId, code: codeIn(await mailTo(email)) }
     const answers = await Promise.all(
-      Array.from({ length: 64 }, () => thief.me.profile.confirmEmail(given).catch(() => ({ outcome: 'lost' }))),
+      Array.from({ length: 64 }, () => thief.me.profile.verifyEmail(given).catch(() => ({ outcome: 'lost' }))),
     )
     expect(answers.filter(({ outcome }) => outcome === 'changed')).toHaveLength(1)
     expect(await audited('user.email_changed')).toHaveLength(1)
@@ -82,10 +82,10 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     await chatfactor.users.update({ id: ana.id }, { password: null })
     const first = await signInByMail(scene, ana, 'ana@example.com')
     if (first.outcome !== 'signed_in') throw new Error(first.outcome)
-    const sent = await chatfactor.signIn.sendSecondFactor({ ...browser, resourceId, secret: first.secret })
+    const sent = await chatfactor.signIn.secondFactor.start({ ...browser, resourceId, secret: first.secret })
     if (sent.outcome !== 'sent') throw new Error(sent.outcome)
     const proof = { resourceId, secret: first.secret, challengeId: sent.challengeId }
-    const done = await chatfactor.signIn.withSecondFactor({ ...proof, code: telegram.lastCode('42') ?? '' })
+    const done = await chatfactor.signIn.secondFactor.verify({ ...proof, code: telegram.lastCode('42') ?? '' })
     if (done.outcome !== 'signed_in') throw new Error(done.outcome)
     const { userId, methods, id: sessionId } = done.session
     const me = chatfactor.selfService.as({ resourceId, userId, methods, sessionId })
@@ -101,7 +101,7 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     if (byNew.outcome !== 'signed_in') throw new Error(byNew.outcome)
     expect(byNew.session.state).toBe('second_factor')
     const { secret } = byNew
-    const asked = await chatfactor.signIn.sendSecondFactor({ ...browser, resourceId, secret })
+    const asked = await chatfactor.signIn.secondFactor.start({ ...browser, resourceId, secret })
     expect(asked).toEqual({ outcome: 'recovery_needed' })
     await expect(chatfactor.signIn.withRecoveryCode({ resourceId, secret, code })).rejects.toMatchObject({
       code: 'POLICY_DENIED',
@@ -109,7 +109,7 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     })
     const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     await admin.members.bypass(resourceId, ana.id, { forMs: hour, reason: 'Lost phone' })
-    expect(await chatfactor.sessions.check({ secret, resourceId })).toMatchObject({ state: 'second_factor' })
+    expect(await chatfactor.sessions.find({ secret, resourceId })).toMatchObject({ state: 'second_factor' })
     expect((await signInByMail(scene, ana, 'ana@example.com')).outcome).toBe('signed_in')
   })
 
@@ -125,10 +125,10 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     if (begun.outcome !== 'signed_in') throw new Error(begun.outcome)
     expect(begun.session.state).toBe('second_factor')
     const { secret } = begun
-    const sent = await chatfactor.signIn.sendSecondFactor({ ...browser, resourceId, secret })
+    const sent = await chatfactor.signIn.secondFactor.start({ ...browser, resourceId, secret })
     if (sent.outcome !== 'sent') throw new Error(sent.outcome)
     const code = telegram.lastCode('42') ?? ''
-    const done = await chatfactor.signIn.withSecondFactor({
+    const done = await chatfactor.signIn.secondFactor.verify({
       ...{ resourceId, secret, challengeId: sent.challengeId, code },
     })
     expect(done).toMatchObject({
@@ -145,7 +145,7 @@ describe.each(scenesOnStores)('an address that somebody enters, $name', ({ set }
     const { signIn } = chatfactor
     await clock.advance(1)
     await chatfactor.users.update({ id: ana.id }, { password: null })
-    const { attemptId } = await signIn.mailCode({ ...browser, resourceId, login: 'ana' })
+    const { attemptId } = await signIn.sendMailCode({ ...browser, resourceId, login: 'ana' })
     const code = codeIn(await mailTo('ana@example.com'))
     const admin = createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' })
     await admin.users.update(ana.id, { email: 'third@example.com' })
@@ -178,9 +178,9 @@ describe.each(scenesOnStores)('an address that backs one user, $name', ({ set })
     if (started.outcome !== 'mailed') throw new Error(started.outcome)
     const { attemptId } = started
     const code = codeIn(await mailTo(email))
-    await expect(profile.confirmEmail({ email, attemptId, code })).rejects.toMatchObject(taken)
+    await expect(profile.verifyEmail({ email, attemptId, code })).rejects.toMatchObject(taken)
     await chatfactor.users.update({ id: ben.id }, { email: null })
-    expect(await profile.confirmEmail({ email, attemptId, code })).toEqual({ outcome: 'changed' })
+    expect(await profile.verifyEmail({ email, attemptId, code })).toEqual({ outcome: 'changed' })
   })
 
   it('R33: an undo takes the thief’s away, even where the old one is somebody else’s by now', async () => {

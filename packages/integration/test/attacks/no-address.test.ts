@@ -60,10 +60,10 @@ describe.each(scenesOnStores)('somebody without an address, $name', ({ set }) =>
     await clock.advance(hour)
     const [asks = ''] = telegram.sent.flatMap(({ message }) =>
       message.type === 'notice'
-        ? message.actions.flatMap(({ label, token }) => (label === 'Take it back' ? [token] : []))
+        ? message.actions.flatMap(({ label, value: token }) => (label === 'Take it back' ? [token] : []))
         : [],
     )
-    await happens({ type: 'action', chatId: '42', token: asks, messageId: null })
+    await happens({ type: 'action', chatId: '42', value: asks, messageId: null })
     await press('42', 'Take it back')
     await chatfactor.settled()
     expect((await tokens()).map(({ id }) => id)).toEqual([first])

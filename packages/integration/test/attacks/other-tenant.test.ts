@@ -67,7 +67,7 @@ async function twoTenants() {
       enrollment: [opened.id, opened.id, (await open(pat)).id] as const,
       session: [signedIn.secret, secret] as const,
       invitation: [url.split('#')[1] ?? ''] as const,
-      button: telegram.sent.flatMap(({ message }) => message.actions.map(({ token }) => token)),
+      button: telegram.sent.flatMap(({ message }) => message.actions.map(({ value: token }) => token)),
       code: [telegram.lastCode('9') ?? '', telegram.lastCode('7') ?? '', '000000'] as const,
     },
   }
@@ -109,18 +109,18 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => members.revokeToken(pick(known.resource), pick([known.token[0], known.token[1]])),
     () => me().tokens.list(),
     () => me().tokens.rename(pick(known.token), name),
-    () => me().tokens.remove(known.token[0]),
+    () => me().tokens.revoke(known.token[0]),
     () => me().tokens.reissue(pick(known.token), { name, transport: 'telegram' }),
-    () => me().tokens.assignable(),
+    () => me().tokens.listAssignable(),
     () => me().tokens.startAssigning(pick(known.token)),
     () =>
-      me().tokens.finishAssigning(pick(known.token), { challengeId: pick(known.challenge), code: pick(known.code) }),
+      me().tokens.verifyAssigning(pick(known.token), { challengeId: pick(known.challenge), code: pick(known.code) }),
     () => me().tokens.synchronize(pick(known.token)),
     () => me().tokens.sendTest(pick(known.token)),
     () => me().enrollments.get(pick(known.enrollment)),
     () => me().enrollments.links(pick(known.enrollment)),
     () => me().enrollments.qrCode(pick(known.enrollment), { format: 'svg' }),
-    () => me().enrollments.regenerate(pick(known.enrollment)),
+    () => me().enrollments.renew(pick(known.enrollment)),
     () => me().enrollments.confirm(pick(known.enrollment), { answer: pick(known.code) }),
     () => me().enrollments.cancel(pick(known.enrollment)),
     () => me().acceptInvitation(pick(known.invitation)),
@@ -130,15 +130,15 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
     () => chatfactor.secondFactor.check({ ...answer(), code: pick(known.code) }),
     () => chatfactor.tokens.list(someone()),
     () => chatfactor.assignments.find(someone()),
-    () => chatfactor.sessions.check({ secret: pick(known.session), resourceId }),
+    () => chatfactor.sessions.find({ secret: pick(known.session), resourceId }),
     () => chatfactor.sessions.end({ secret: known.session[0], resourceId }),
-    () => chatfactor.signIn.sendSecondFactor({ resourceId, secret: known.session[0], network: null, device: null }),
+    () => chatfactor.signIn.secondFactor.start({ resourceId, secret: known.session[0], network: null, device: null }),
     () => scene.say('7', pick(['/status', '/code', '/stop', 'hello'])),
     () =>
       scene.happens({
         type: 'action',
         chatId: '7',
-        token: pick([known.button[0] ?? '', ...known.button]),
+        value: pick([known.button[0] ?? '', ...known.button]),
         messageId: null,
       }),
   ]
@@ -163,5 +163,5 @@ it('C58, R8: of thousands of calls by somebody who knows every id of another Res
   for (const text of [...answers, ...messages]) expect(text).not.toMatch(/Payroll|payroll|vera|walt|"to":"9"/)
   expect((await chatfactor.tokens.get(known.token[0])).state).toBe('active')
   expect((await chatfactor.enrollments.get(known.enrollment[0])).state).toBe('awaiting_scan')
-  expect(await chatfactor.sessions.check({ secret: known.session[0], resourceId: payroll })).not.toBeNull()
+  expect(await chatfactor.sessions.find({ secret: known.session[0], resourceId: payroll })).not.toBeNull()
 })

@@ -33,7 +33,7 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     const { me } = await signIn(ana, wiki)
     expect((await me.view()).enrollRefusal).toBe('proof_elsewhere')
     await expect(me.enrollments.start(phone)).rejects.toMatchObject(elsewhere)
-    const [way] = await me.proofElsewhere.ways()
+    const [way] = await me.proofElsewhere.list()
     expect(way).toMatchObject({ resource: 'Billing', recoveryCodes: false, tokens: [{ messenger: 'Telegram' }] })
     const tokenId = way?.tokens[0]?.id ?? ''
     const started = await me.proofElsewhere.start(tokenId)
@@ -41,7 +41,7 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     expect(heard('42').at(-1)).toContain('Wiki')
     const challengeId = 'challengeId' in started ? started.challengeId : ''
     const wrong = telegram.lastCode('42') === '000000' ? '000001' : '000000'
-    expect(await me.proofElsewhere.finish(tokenId, { challengeId, code: wrong })).toMatchObject({
+    expect(await me.proofElsewhere.verify(tokenId, { challengeId, code: wrong })).toMatchObject({
       outcome: 'wrong_code',
     })
     expect(await misses()).toHaveLength(1)
@@ -52,15 +52,15 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
   it('R2: Ana herself goes on with a code from it, for five minutes and in her own session alone', async () => {
     const { signIn, ana, wiki, telegram, clock } = await billingAndWiki()
     const { me } = await signIn(ana, wiki)
-    const tokenId = (await me.proofElsewhere.ways())[0]?.tokens[0]?.id ?? ''
+    const tokenId = (await me.proofElsewhere.list())[0]?.tokens[0]?.id ?? ''
     const started = await me.proofElsewhere.start(tokenId)
     const challengeId = 'challengeId' in started ? started.challengeId : ''
     const code = telegram.lastCode('42') ?? ''
     const other = (await signIn(ana, wiki)).me
-    await expect(other.proofElsewhere.finish(tokenId, { challengeId, code })).rejects.toMatchObject({
+    await expect(other.proofElsewhere.verify(tokenId, { challengeId, code })).rejects.toMatchObject({
       code: 'CHALLENGE_NOT_FOUND',
     })
-    expect(await me.proofElsewhere.finish(tokenId, { challengeId, code })).toMatchObject({ outcome: 'proven' })
+    expect(await me.proofElsewhere.verify(tokenId, { challengeId, code })).toMatchObject({ outcome: 'proven' })
     expect((await me.view()).enrollRefusal).toBeNull()
     await expect(other.enrollments.start(phone)).rejects.toMatchObject(elsewhere)
     expect(await me.enrollments.start(phone)).toMatchObject({ state: 'awaiting_scan' })
@@ -78,7 +78,7 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     expect(await use(code)).toMatchObject({ outcome: 'wrong_code' })
     expect(await me.enrollments.start(phone)).toMatchObject({ state: 'awaiting_scan' })
     const there = chatfactor.selfService.as({ resourceId, userId: ana.id, methods: { otp: 1, password: 1 } })
-    expect(await there.recoveryCodes.left()).toBe(9)
+    expect(await there.recoveryCodes.count()).toBe(9)
   })
 
   it('R3, C20: or invited by an administrator of a site where she is enrolled, and of no other', async () => {
@@ -116,7 +116,7 @@ describe.each(scenesOnStores)('a password and a second Resource, $name', ({ set 
     const { signIn, ana, wiki, chatfactor, resourceId } = await billingAndWiki()
     await chatfactor.resources.update(resourceId, { active: false })
     const { me } = await signIn(ana, wiki)
-    expect(await me.proofElsewhere.ways()).toEqual([])
+    expect(await me.proofElsewhere.list()).toEqual([])
     expect(await me.enrollments.start(phone)).toMatchObject({ state: 'awaiting_scan' })
   })
 })

@@ -118,7 +118,7 @@ describe.each(scenesOnStores)('a browser that is known, $name', ({ set }) => {
     const answer = await password('ana', ana.password, { deviceCookie })
     expect(answer).toMatchObject({ outcome: 'signed_in', session: { state: 'second_factor' }, deviceCookie: null })
     const { sessions } = scene.chatfactor
-    expect(await sessions.check({ resourceId: scene.resourceId, secret: deviceCookie.slice(0, 200) })).toBeNull()
+    expect(await sessions.find({ resourceId: scene.resourceId, secret: deviceCookie.slice(0, 200) })).toBeNull()
   })
 
   it('R23, R9: gets its code when a stranger with the password has asked for as many as they may', async () => {
@@ -133,13 +133,13 @@ describe.each(scenesOnStores)('a browser that is known, $name', ({ set }) => {
       if (first.outcome !== 'signed_in') throw new Error(first.outcome)
       return {
         secret: first.secret,
-        sent: await signIn.sendSecondFactor({ ...browser, secret: first.secret, deviceCookie }),
+        sent: await signIn.secondFactor.start({ ...browser, secret: first.secret, deviceCookie }),
       }
     }
     const { secret, sent } = await send(null)
     const challengeId = 'challengeId' in sent ? sent.challengeId : ''
     const code = scene.telegram.lastCode('42') ?? ''
-    const kept = keptOf(await signIn.withSecondFactor({ resourceId: scene.resourceId, secret, challengeId, code }))
+    const kept = keptOf(await signIn.secondFactor.verify({ resourceId: scene.resourceId, secret, challengeId, code }))
     for (let session = 0; session < 10; session += 1) await send(null)
     expect((await send(null)).sent.outcome).toBe('needs_user')
     expect((await send(kept)).sent.outcome).toBe('sent')

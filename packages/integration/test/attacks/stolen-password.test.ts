@@ -60,7 +60,7 @@ describe('a stolen password', () => {
     expect(await scene.chatfactor.notices.undo({ secret })).toMatchObject({ outcome: 'undone' })
     expect(await scene.chatfactor.tokens.get(tokenId)).toMatchObject({ state: 'revoked' })
     const { resourceId } = scene
-    expect(await scene.chatfactor.sessions.check({ resourceId, secret: thief.secret })).toBeNull()
+    expect(await scene.chatfactor.sessions.find({ resourceId, secret: thief.secret })).toBeNull()
     const again = scene.chatfactor.enrollments.start({
       resourceId,
       user: { id: ana.id },
@@ -97,7 +97,7 @@ describe('a stolen session', () => {
     const thief = await scene.signIn(ana)
     await scene.enroll(ana, '42')
     const { resourceId, chatfactor } = scene
-    expect(await chatfactor.sessions.check({ resourceId, secret: thief.secret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId, secret: thief.secret })).toBeNull()
     await expect(thief.me.view()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
@@ -107,12 +107,12 @@ describe('a stolen session', () => {
     await scene.enroll(ana, '42')
     const { resourceId, chatfactor } = scene
     const { secret } = await scene.signIn(ana)
-    const sent = await chatfactor.signIn.sendSecondFactor({ resourceId, secret, network: null, device: null })
+    const sent = await chatfactor.signIn.secondFactor.start({ resourceId, secret, network: null, device: null })
     const challengeId = 'challengeId' in sent ? sent.challengeId : ''
     const code = scene.telegram.lastCode('42') ?? ''
-    const done = await chatfactor.signIn.withSecondFactor({ resourceId, secret, challengeId, code })
+    const done = await chatfactor.signIn.secondFactor.verify({ resourceId, secret, challengeId, code })
     expect(done.outcome).toBe('signed_in')
-    expect(await chatfactor.sessions.check({ resourceId, secret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId, secret })).toBeNull()
   })
 
   it('R6: a cookie found later is worth nothing: 15 minutes idle, 8 hours in all', async () => {
@@ -121,12 +121,12 @@ describe('a stolen session', () => {
     const { resourceId, chatfactor, clock } = scene
     const idle = await scene.signIn(ana)
     await clock.advance(15 * 60_000)
-    expect(await chatfactor.sessions.check({ resourceId, secret: idle.secret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId, secret: idle.secret })).toBeNull()
     const busy = await scene.signIn(ana)
     let alive = 0
     for (; alive < 50; alive += 1) {
       await clock.advance(14 * 60_000)
-      if ((await chatfactor.sessions.check({ resourceId, secret: busy.secret })) === null) break
+      if ((await chatfactor.sessions.find({ resourceId, secret: busy.secret })) === null) break
     }
     expect(alive).toBe(Math.floor((8 * 60) / 14))
   })
@@ -138,7 +138,7 @@ describe('a stolen session', () => {
     const mine = await scene.signIn(ana)
     await mine.me.profile.changePassword('another password')
     const { resourceId, chatfactor } = scene
-    expect(await chatfactor.sessions.check({ resourceId, secret: thief.secret })).toBeNull()
+    expect(await chatfactor.sessions.find({ resourceId, secret: thief.secret })).toBeNull()
     expect(await scene.typePassword('ana', ana.password)).toEqual({ outcome: 'refused' })
   })
 
@@ -146,6 +146,6 @@ describe('a stolen session', () => {
     const scene = await setScene()
     const { secret } = await scene.signIn(await scene.person('ana'))
     const payroll = await scene.resource('Payroll')
-    expect(await scene.chatfactor.sessions.check({ resourceId: payroll, secret })).toBeNull()
+    expect(await scene.chatfactor.sessions.find({ resourceId: payroll, secret })).toBeNull()
   })
 })

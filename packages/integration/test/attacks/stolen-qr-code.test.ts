@@ -60,7 +60,7 @@ describe('a photographed QR code', () => {
     const { person, open, scan, chatfactor } = await setScene()
     const ana = await person('ana')
     const { id, linkCode, typedCode } = await open(ana)
-    await chatfactor.enrollments.regenerate(id)
+    await chatfactor.enrollments.renew(id)
     await scan('666', linkCode)
     await scan('666', typedCode)
     expect((await chatfactor.enrollments.get(id)).state).toBe('awaiting_scan')

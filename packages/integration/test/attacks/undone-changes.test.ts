@@ -35,7 +35,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     const { ana, signIn, signInWithCode, tokens, secretTo, undo, heard, clock } = await anaHasAToken()
     const thief = await signInWithCode(ana, '42')
     const [{ id } = { id: '' }] = await tokens()
-    await thief.me.tokens.remove(id)
+    await thief.me.tokens.revoke(id)
     expect((await signIn(ana)).session.state).toBe('complete')
     await clock.advance(1_000)
     expect(await undo(await secretTo())).toEqual([['token.revoked', 'given_back']])
@@ -60,7 +60,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
   it('R2, R4: where its chat belongs to somebody else by now, nobody signs in until an administrator acts', async () => {
     const { ana, person, enroll, signIn, signInWithCode, tokens, secretTo, undo, member } = await anaHasAToken()
     const thief = await signInWithCode(ana, '42')
-    await thief.me.tokens.remove((await tokens())[0]?.id ?? '')
+    await thief.me.tokens.revoke((await tokens())[0]?.id ?? '')
     await enroll(await person('mallory'), '42')
     expect(await undo(await secretTo())).toEqual([['token.revoked', 'waits_for_administrator']])
     expect(await tokens()).toEqual([])
@@ -97,7 +97,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     const { session } = done
     const { userId, methods, id: sessionId } = session
     const me = chatfactor.selfService.as({ resourceId, userId, methods, sessionId })
-    await me.tokens.remove((await tokens())[0]?.id ?? '')
+    await me.tokens.revoke((await tokens())[0]?.id ?? '')
     expect(await undo(await secretTo())).toEqual([['token.revoked', 'stays']])
     expect(await tokens()).toEqual([])
   })
@@ -107,7 +107,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     const { me } = await signInWithCode(ana, '42')
     await changeEmail({ me }, 'thief@example.com')
     await clock.advance(1_000)
-    await me.tokens.remove((await tokens())[0]?.id ?? '')
+    await me.tokens.revoke((await tokens())[0]?.id ?? '')
     expect(await mailTo('thief@example.com')).toContain('was removed')
     expect(await mailTo('thief@example.com')).not.toContain('/undo')
     expect(await undo(await undoSecret('ana@example.com'))).toEqual([['token.revoked', 'given_back']])
@@ -124,7 +124,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
     const secret = await secretTo()
     await clock.advance(1_000)
     const { me } = await signInWithCode({ ...ana, login: 'ana.k' }, '42')
-    await me.tokens.remove(thiefs?.id ?? '')
+    await me.tokens.revoke(thiefs?.id ?? '')
     expect(await undo(secret)).toEqual([
       ['user.login_changed', 'taken_back'],
       ['token.revoked', 'stays'],
@@ -156,7 +156,7 @@ describe.each(scenesOnStores)('what "that was not me" takes back, $name', ({ set
 
   it('R4: of eight presses at once one undoes, and the others hear that the link was used', async () => {
     const { ana, signInWithCode, tokens, secretTo, chatfactor } = await anaHasAToken()
-    await (await signInWithCode(ana, '42')).me.tokens.remove((await tokens())[0]?.id ?? '')
+    await (await signInWithCode(ana, '42')).me.tokens.revoke((await tokens())[0]?.id ?? '')
     const secret = await secretTo()
     const answers = await Promise.all(Array.from({ length: 8 }, () => chatfactor.notices.undo({ secret })))
     expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['undone', ...Array.from({ length: 7 }, () => 'used')])

@@ -21,7 +21,7 @@ describe.each(scenesOnStores)('the messages of a day are used up, $name', ({ set
     expect(questions[0]).toMatch(/Are you signing in to Billing.*From: Chrome on Windows, 198\.51\.100\.66/s)
     expect(questions[1]).toMatch(/Are you signing in to Billing.*From: Firefox on Linux, 192\.0\.2\.7/s)
     expect(questions.join()).not.toMatch(/\d{6}/)
-    await happens({ type: 'action', chatId: '42', token: buttons('It’s me')[1] ?? '', messageId: null })
+    await happens({ type: 'action', chatId: '42', value: buttons('It’s me')[1] ?? '', messageId: null })
     expect(heard('42').at(-1)).toContain('Firefox on Linux')
     const code = telegram.lastCode('42') ?? ''
     expect((await scene.answer(ana, idOf(hers), code, scene.chatfactor, { binding: 'hers' })).outcome).toBe('accepted')
@@ -35,7 +35,7 @@ describe.each(scenesOnStores)('the messages of a day are used up, $name', ({ set
     const his = await ask('thief-again', thief)
     await ask('hers', home)
     await say('42', '/code')
-    await happens({ type: 'action', chatId: '42', token: buttons('It’s me').at(-1) ?? '', messageId: null })
+    await happens({ type: 'action', chatId: '42', value: buttons('It’s me').at(-1) ?? '', messageId: null })
     const code = telegram.lastCode('42') ?? ''
     expect((await answer(ana, idOf(his), code, chatfactor, { binding: 'thief-again' })).outcome).toBe('wrong_code')
   })
@@ -47,7 +47,7 @@ describe.each(scenesOnStores)('the messages of a day are used up, $name', ({ set
     const hers = await ask('hers', home)
     await say('42', '/code')
     const [notHis] = buttons('Not me')
-    await happens({ type: 'action', chatId: '42', token: notHis ?? '', messageId: null })
+    await happens({ type: 'action', chatId: '42', value: notHis ?? '', messageId: null })
     expect(heard('42').at(-1)).toContain('That was stopped')
     expect((await answer(ana, idOf(his), '000000', chatfactor, { binding: 'thief-again' })).outcome).toBe('denied')
     const sent = telegram.sent.length
@@ -137,7 +137,9 @@ async function enrolled(scene: Scene) {
     /** What the buttons of this name stand for, the oldest first. */
     buttons: (label: string) =>
       scene.telegram.sent.flatMap(({ message }) =>
-        message.type === 'prompt' ? message.actions.filter((one) => one.label === label).map(({ token }) => token) : [],
+        message.type === 'prompt'
+          ? message.actions.filter((one) => one.label === label).map(({ value: token }) => token)
+          : [],
       ),
   }
 }

@@ -56,7 +56,7 @@ it.each(['telegram', 'viber', 'messenger'] as const)(
     }
 
     async function endOf(wish: Wish, { name, mayLose }: HttpFault): Promise<string> {
-      const { state } = await chatfactor.challenges.get(wish.own)
+      const { state } = await chatfactor.challenges.progress(wish.own)
       expect(['accepted', 'denied', 'over'], name).toContain(state)
       expect(wish.accepted, name).toBe(state === 'accepted' ? 1 : 0)
       const messages = shown(wish)

@@ -56,7 +56,7 @@ it(`C3, C4, C26, C44, R22, R30: of challenges of both kinds, under faults in 30 
   }
 
   async function endOf(one: Asked): Promise<string> {
-    const { state } = await chatfactor.challenges.get(one.own)
+    const { state } = await chatfactor.challenges.progress(one.own)
     expect(ended).toContain(state)
     expect(one.accepted).toBe(state === 'accepted' ? 1 : 0)
     return state
@@ -78,7 +78,7 @@ function expectInTimeAndOnce(inbox: readonly Received[]): void {
   for (const { at, message } of inbox) {
     if (message.type === 'notice') continue
     expect(at).toBeLessThan(message.expiresAt.getTime())
-    const name = JSON.stringify(message.actions.map(({ token }) => token))
+    const name = JSON.stringify(message.actions.map(({ value: token }) => token))
     expect(seen, 'the same message came twice').not.toContain(name)
     seen.add(name)
   }

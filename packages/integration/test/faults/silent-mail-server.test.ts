@@ -12,7 +12,7 @@ async function askForMails({ chatfactor, resourceId }: Scene, size: number): Pro
     const login = `mail-${at}`
     const { id: userId } = await chatfactor.users.create({ login, email: `${login}@example.org` })
     await chatfactor.assignments.create({ resourceId, userId })
-    await chatfactor.signIn.mailCode({ resourceId, login, network: `192.0.2.${at}`, device: null })
+    await chatfactor.signIn.sendMailCode({ resourceId, login, network: `192.0.2.${at}`, device: null })
   }
 }
 

@@ -129,7 +129,7 @@ describe('a transport', () => {
     expect(await inTime(() => chatfactor.settled().then(() => 'settled'))).toBe('settled')
     send = () => Promise.reject(new Error('with a credential'))
     expect(await start()).toMatchObject({ outcome: 'undelivered', reason: 'unknown' })
-    expect(await hear({ type: 'action', chatId: '42', token: 'x', ackId: 'a', messageId: null })).toBe(200)
+    expect(await hear({ type: 'action', chatId: '42', value: 'x', ackId: 'a', messageId: null })).toBe(200)
     expect(await inTime(chatfactor.transports.check)).toMatchObject([{ results: [{ ok: false }] }])
     expect(problems).toEqual([])
   })

@@ -6,7 +6,7 @@ const resourceId = resource.id
 
 // Whoever asks gets an answer, and what comes back goes into an HttpOnly cookie.
 async function askForMail(login: string, attemptId: string | null): Promise<string> {
-  const asked = await chatfactor.signIn.mailCode({ resourceId, login, attemptId, network: null, device: null })
+  const asked = await chatfactor.signIn.sendMailCode({ resourceId, login, attemptId, network: null, device: null })
   return asked.attemptId
 }
 
@@ -64,7 +64,7 @@ it('R9: a host without our portal serves the mailed link with two verbs: opened 
   for (const other of [strangers, 'made-up', '']) expect((await press(url, other)).status).toBe(422)
   const [name, secret = ''] = cookieOf(await press(url, attempt))
   expect(name).toBe('sessionCookie')
-  expect(await chatfactor.sessions.check({ resourceId, secret })).toMatchObject({ state: 'complete' })
+  expect(await chatfactor.sessions.find({ resourceId, secret })).toMatchObject({ state: 'complete' })
   expect((await press(url, attempt)).status).toBe(422)
 })
 

@@ -20,11 +20,11 @@ async function signing(set: (options?: SceneOptions) => Promise<Scene>, options:
     const at = { resourceId, ...someBrowser, deviceCookie }
     const first = await chatfactor.signIn.withPassword({ ...at, login: ana.login, password: ana.password })
     if (first.outcome !== 'signed_in') throw new Error(first.outcome)
-    const asked = await chatfactor.signIn.sendSecondFactor({ ...at, secret: first.secret })
+    const asked = await chatfactor.signIn.secondFactor.start({ ...at, secret: first.secret })
     if (asked.outcome !== 'sent') throw new Error(asked.outcome)
     const { challengeId } = asked
     const answer = { resourceId, secret: first.secret, challengeId, deviceCookie }
-    const done = await chatfactor.signIn.withSecondFactor({ ...answer, code: telegram.lastCode('42') ?? '' })
+    const done = await chatfactor.signIn.secondFactor.verify({ ...answer, code: telegram.lastCode('42') ?? '' })
     if (done.outcome !== 'signed_in') throw new Error(done.outcome)
     await chatfactor.settled()
     return done
@@ -38,7 +38,7 @@ async function signing(set: (options?: SceneOptions) => Promise<Scene>, options:
     return challengeId
   }
   const isSignedIn = async ({ secret }: { readonly secret: string }) =>
-    (await chatfactor.sessions.check({ secret, resourceId })) !== null
+    (await chatfactor.sessions.find({ secret, resourceId })) !== null
   const toldInChat = () => scene.heard('42').filter((text) => text.startsWith(told)).length
   const toldByMail = () => mailer.sent.filter(({ text }) => text.startsWith(told)).length
   return { ...scene, ana, disownedEvents, toPortal, toHost, isSignedIn, toldInChat, toldByMail }

@@ -141,7 +141,7 @@ describe('an instance that remembers how things were', () => {
     })
     if (signedIn.outcome !== 'signed_in') throw new Error(signedIn.outcome)
     const { secret } = signedIn
-    const check = (by: Chatfactor) => by.sessions.check({ secret, resourceId }).then((session) => ({ session }))
+    const check = (by: Chatfactor) => by.sessions.find({ secret, resourceId }).then((session) => ({ session }))
     await bothAnswer(of, check, { session: { userId: zoe.id } })
     await of.here.assignments.endSessions({ resourceId, user: { id: zoe.id }, actor: 'host' })
     await bothAnswer(of, check, { session: null })

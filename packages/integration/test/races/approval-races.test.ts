@@ -86,7 +86,7 @@ describe.each(scenesOnStores)('approvals at once, $name', ({ set }) => {
       const { own, right, redeem } = await ask()
       await Promise.all([times(16, (at) => press(right, by(at))), by(2).challenges.cancel(own)])
       expect((await redeem()).outcome).toBe('expired')
-      expect((await chatfactor.challenges.get(own)).state).toBe('over')
+      expect((await chatfactor.challenges.progress(own)).state).toBe('over')
     }
   })
 
@@ -123,7 +123,7 @@ describe.each(scenesOnStores)('approvals at once, $name', ({ set }) => {
     expect([countOf(started, 'sent'), countOf(started, 'throttled')]).toEqual([3, 61])
     expect(await audited('challenge.cancelled')).toHaveLength(2)
     const prompts = telegram.sent.filter(({ message }) => message.type === 'prompt')
-    const buttons = prompts.flatMap(({ message }) => message.actions.slice(0, 3).map(({ token }) => token))
+    const buttons = prompts.flatMap(({ message }) => message.actions.slice(0, 3).map(({ value: token }) => token))
     await times(buttons.length, (at) => press(buttons[at] ?? '', by(at)))
     const { approved, denied } = await answers()
     expect(approved + denied).toBe(1)

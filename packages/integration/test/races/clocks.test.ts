@@ -35,7 +35,7 @@ describe('clocks that differ by two seconds', () => {
       const browser = { network: '192.0.2.1', device: null }
       const signedIn = await here.signIn.withPassword({ resourceId, login: ana.login, password, ...browser })
       if (signedIn.outcome !== 'signed_in') throw new Error(signedIn.outcome)
-      const session = await there.sessions.check({ secret: signedIn.secret, resourceId })
+      const session = await there.sessions.find({ secret: signedIn.secret, resourceId })
       if (session === null) throw new Error('no session')
       password = `${password}, another one`
       const me = there.selfService.as({ resourceId, userId, methods: session.methods, sessionId: session.id })

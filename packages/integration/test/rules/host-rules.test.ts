@@ -51,7 +51,7 @@ describe.each(scenesOnStores)('$name, a rule of the host', ({ set }) => {
     }
     await expect(scene.open(ana)).rejects.toMatchObject(refusal)
     expect(await me.view()).toMatchObject({ messengers: [], replacements: [], enrollRefusal: 'not_allowed' })
-    expect(await me.tokens.assignable()).toEqual([])
+    expect(await me.tokens.listAssignable()).toEqual([])
   })
 
   it.each([
@@ -83,7 +83,7 @@ describe.each(scenesOnStores)('$name, a rule of the host', ({ set }) => {
     const { resourceId, chatfactor } = scene
     await expect(scene.challenge(ana)).rejects.toMatchObject(refusal)
     await expect(
-      chatfactor.signIn.sendSecondFactor({ resourceId, secret, network: null, device: null }),
+      chatfactor.signIn.secondFactor.start({ resourceId, secret, network: null, device: null }),
     ).rejects.toMatchObject(refusal)
     expect(scene.telegram.sent).toHaveLength(sent)
     expect(await scene.audited('challenge.started')).toEqual([])
@@ -186,7 +186,7 @@ describe.each(scenesOnStores)('$name, a rule of signing in', ({ set }) => {
   it('R1: is asked on a mailed code, which stays good, and on what the host vouches for', async () => {
     const { scene, cleo, forbid } = await people(set)
     const { chatfactor, resourceId, clock } = scene
-    const { attemptId } = await chatfactor.signIn.mailCode({ ...browser, resourceId, login: 'cleo' })
+    const { attemptId } = await chatfactor.signIn.sendMailCode({ ...browser, resourceId, login: 'cleo' })
     await chatfactor.settled()
     const code = /^\d{6}$/m.exec(scene.mailer.sent.at(-1)?.text ?? '')?.[0] ?? ''
     const byMail = () => chatfactor.signIn.withMailCode({ ...browser, resourceId, attemptId, code })
@@ -205,7 +205,7 @@ describe.each(scenesOnStores)('$name, a rule of signing in', ({ set }) => {
     expect(session.state).toBe('second_factor')
     const { challengeId } = await codeFor(scene, secret)
     const answer = (code: string) =>
-      scene.chatfactor.signIn.withSecondFactor({ resourceId: scene.resourceId, secret, challengeId, code })
+      scene.chatfactor.signIn.secondFactor.verify({ resourceId: scene.resourceId, secret, challengeId, code })
     expect(await answer('wrong')).toMatchObject({ outcome: 'wrong_code' })
     const code = scene.telegram.lastCode('here') ?? ''
     await expect(answer(code)).rejects.toMatchObject(refusal)
@@ -241,11 +241,11 @@ describe.each(scenesOnStores)('$name, a rule of signing in', ({ set }) => {
 })
 
 async function codeFor({ chatfactor, resourceId }: Scene, secret: string) {
-  const sent = await chatfactor.signIn.sendSecondFactor({ ...browser, resourceId, secret })
+  const sent = await chatfactor.signIn.secondFactor.start({ ...browser, resourceId, secret })
   if (sent.outcome !== 'sent') throw new Error(sent.outcome)
   return sent
 }
 
 async function stateOf({ chatfactor, resourceId }: Scene, secret: string): Promise<string | undefined> {
-  return (await chatfactor.sessions.check({ resourceId, secret }))?.state
+  return (await chatfactor.sessions.find({ resourceId, secret }))?.state
 }

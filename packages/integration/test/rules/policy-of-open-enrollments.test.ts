@@ -173,10 +173,10 @@ describe.each(scenesOnStores)('$name, the chat of another Resource', ({ set }) =
       if (sent.outcome !== 'sent') throw new Error(sent.outcome)
       const answer = { challengeId: sent.challengeId, code: telegram.lastCode('41') ?? '' }
       await chatfactor.resources.update(resourceId, off)
-      await expect(me.tokens.finishAssigning(source, answer)).rejects.toMatchObject({ code: 'POLICY_DENIED' })
+      await expect(me.tokens.verifyAssigning(source, answer)).rejects.toMatchObject({ code: 'POLICY_DENIED' })
       expect(await tokensOf(scene, ana)).toEqual([])
       await chatfactor.resources.update(resourceId, on)
-      expect(await me.tokens.finishAssigning(source, answer)).toMatchObject({ outcome: 'assigned' })
+      expect(await me.tokens.verifyAssigning(source, answer)).toMatchObject({ outcome: 'assigned' })
     },
   )
 })

@@ -70,7 +70,7 @@ describe.each(scenesOnStores)('$name, somebody', ({ set }) => {
       const open = await begin(scene)
       const { secret } = open.browser
       await scene.chatfactor.sessions.end({ resourceId: scene.resourceId, secret })
-      expect(await scene.chatfactor.sessions.check({ resourceId: scene.resourceId, secret })).toBeNull()
+      expect(await scene.chatfactor.sessions.find({ resourceId: scene.resourceId, secret })).toBeNull()
       await scene.scan(chat, open.linkCode)
       expect(await recordOf(scene, open.id)).toMatchObject({ state: 'active' })
     })

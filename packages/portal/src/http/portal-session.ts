@@ -22,12 +22,12 @@ export async function portalSession(
   if (secret === null || !/^[\w-]{43}$/.test(secret)) return null
   const { sessions } = site.chatfactor
   if (site.hostSignIn === null) {
-    const session = await sessions.check({ secret, resourceId })
+    const session = await sessions.find({ secret, resourceId })
     // What the host began, only a portal that asks the host may go on with.
     return session === null || session.methods.host !== undefined ? null : { ...session, secret }
   }
   if (visitor !== null) {
-    const session = await sessions.check({ secret, resourceId, user: visitor.user })
+    const session = await sessions.find({ secret, resourceId, user: visitor.user })
     if (session?.methods.host === visitor.provenAt.getTime()) return { ...session, secret }
   }
   await sessions.end({ secret, resourceId })

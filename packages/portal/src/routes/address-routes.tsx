@@ -37,7 +37,7 @@ export function addressRoutes(site: Site): PortalRoutes {
         return c.redirect(visit.paths.confirmEmail, 303)
       }
       try {
-        const answer = await visit.me.profile.confirmEmail({ email, attemptId, code })
+        const answer = await visit.me.profile.verifyEmail({ email, attemptId, code })
         if (answer.outcome !== 'changed') {
           steps.write(c, { ...step, verdict: answer })
           return c.redirect(visit.paths.confirmEmail, 303)

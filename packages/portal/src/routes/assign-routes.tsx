@@ -59,7 +59,7 @@ export function assignRoutes(site: Site): PortalRoutes {
         code === ''
           ? { outcome: 'empty' as const }
           : await visit.me.tokens
-              .finishAssigning(id, { challengeId: form.text('challenge'), code })
+              .verifyAssigning(id, { challengeId: form.text('challenge'), code })
               .catch(expiredWhenGone)
       if (verdict.outcome === 'assigned') {
         steps.clear(c)
@@ -94,7 +94,7 @@ export async function assignableOf(
   view: SelfServiceView,
 ): Promise<readonly Assignable[]> {
   if (!view.allowedActions.includes('token.assign_existing')) return []
-  const tokens = await me.tokens.assignable()
+  const tokens = await me.tokens.listAssignable()
   return Promise.all(
     tokens.map(async (token) => ({ token, owner: (await site.chatfactor.resources.get(token.resourceId)).name })),
   )

@@ -18,7 +18,7 @@ export function browserRoutes(site: Site): PortalRoutes {
       const { me, paths } = visit
       const [view, browsers] = await Promise.all([
         me.view(),
-        me.environment.list({ browserSecret: keptIn(visit.browser.read(c)) }),
+        me.browsers.list({ browserSecret: keptIn(visit.browser.read(c)) }),
       ])
       const now = site.clock.now()
       return page(
@@ -36,7 +36,7 @@ export function browserRoutes(site: Site): PortalRoutes {
     .post('/:address/browsers/:id/forget', async (c) => {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
-      await visit.me.environment.forget(c.req.param('id'))
+      await visit.me.browsers.end(c.req.param('id'))
       return c.redirect(`${visit.paths.browsers}?news=forgotten`, 303)
     })
 }

@@ -42,7 +42,7 @@ export async function continueSignIn(
     step.write(c, { at: 'not_sent', back })
     return c.redirect(paths.secondFactor, 303)
   }
-  const started = await site.chatfactor.signIn.sendSecondFactor({
+  const started = await site.chatfactor.signIn.secondFactor.start({
     resourceId: resource.id,
     secret,
     ...signerContext(site, c, visit),

@@ -173,7 +173,7 @@ export function enrollmentRoutes(site: Site): PortalRoutes {
   /** The next code of the same enrollment; where that one is over for good, a new enrollment like it. */
   async function newCode({ me }: SignedInVisit, id: string): Promise<Enrollment> {
     try {
-      return await me.enrollments.regenerate(id)
+      return await me.enrollments.renew(id)
     } catch (error) {
       if (!isChatfactorError(error) || error.code !== 'TRANSITION_REFUSED') throw error
       const old = await me.enrollments.get(id)

@@ -37,7 +37,7 @@ export function forgottenRoutes(site: Site): PortalRoutes {
       }
       const about = { resourceId: visit.resource.id, login, ...signerContext(site, c, visit) }
       // What cannot be a login is as unknown as any other.
-      await signIn.forgotPassword(about).catch(unlessMalformed)
+      await signIn.sendResetLink(about).catch(unlessMalformed)
       return c.redirect(`${visit.paths.forgotPassword}?sent=yes`, 303)
     })
 

@@ -37,6 +37,6 @@ export function landingRoutes(site: Site): PortalRoutes {
 
     .post('/:transport/status', async (c) => {
       const linkCode = (await readForm(c)).text('code').slice(0, longestCode)
-      return c.json({ state: await enrollments.progressOf({ transport: c.req.param('transport'), linkCode }) })
+      return c.json({ state: await enrollments.progress({ transport: c.req.param('transport'), linkCode }) })
     })
 }

@@ -43,7 +43,7 @@ export function mailProofRoutes(site: Site): PortalRoutes {
       const form = await readForm(c)
       const attemptId = form.text('attempt')
       const steps = stepsOf(visit)
-      const answer = await visit.me.mailProof.finish({ attemptId, code: form.text('code') })
+      const answer = await visit.me.mailProof.verify({ attemptId, code: form.text('code') })
       if (answer.outcome === 'proven') {
         steps.clear(c)
         return c.redirect(visit.paths.add, 303)

@@ -51,7 +51,7 @@ export function pinRoutes(site: Site): PortalRoutes {
     .post('/:address/pin/remove', async (c) => {
       const visit = await pinVisit(c, 'token.remove_pin')
       if (visit instanceof Response) return visit
-      if (visit.view.hasPin) await visit.me.pin.remove()
+      if (visit.view.hasPin) await visit.me.pin.delete()
       return c.redirect(`${visit.paths.home}?news=pin_removed`, 303)
     })
 

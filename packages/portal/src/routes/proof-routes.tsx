@@ -25,7 +25,7 @@ export function proofRoutes(site: Site): PortalRoutes {
       const asked = c.req.query('back')
       const steps = stepsOf(visit)
       if (asked !== undefined) steps.write(c, { at: 'not_sent', back: backPath(asked) })
-      const ways = await visit.me.proofElsewhere.ways()
+      const ways = await visit.me.proofElsewhere.list()
       return page(c, <ProofPage site={site} view={await visit.me.view()} paths={visit.paths} ways={ways} />)
     })
 
@@ -74,7 +74,7 @@ export function proofRoutes(site: Site): PortalRoutes {
         code === ''
           ? { outcome: 'empty' as const }
           : await visit.me.proofElsewhere
-              .finish(id, { challengeId: form.text('challenge'), code })
+              .verify(id, { challengeId: form.text('challenge'), code })
               .catch(expiredWhenGone)
       if (verdict.outcome === 'proven') return goOn(c, visit, step)
       const told = verdict.outcome === 'empty' ? verdict : verdictOf(verdict)
@@ -122,7 +122,7 @@ export function proofRoutes(site: Site): PortalRoutes {
 }
 
 async function wayOf({ me }: SignedInVisit, resourceId: string): Promise<WayToProve> {
-  const way = (await me.proofElsewhere.ways()).find((one) => one.resourceId === resourceId)
+  const way = (await me.proofElsewhere.list()).find((one) => one.resourceId === resourceId)
   if (way === undefined) throw new ChatfactorError('RESOURCE_NOT_FOUND', {})
   return way
 }

@@ -52,7 +52,7 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         const visit = await signedInVisit(site, c)
         if (visit instanceof Response) return visit
         const { me, paths } = visit
-        const [view, shown] = await Promise.all([me.view(), me.recoveryCodes.shown()])
+        const [view, shown] = await Promise.all([me.view(), me.recoveryCodes.find()])
         if (!view.enrolled) return c.redirect(paths.home, 303)
         return page(c, <AskRecoveryCodesPage {...{ site, view, paths }} areShown={shown !== null} />)
       })
@@ -73,7 +73,7 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         const visit = await signedInVisit(site, c)
         if (visit instanceof Response) return visit
         const { me, paths } = visit
-        const [view, codes] = await Promise.all([me.view(), me.recoveryCodes.shown()])
+        const [view, codes] = await Promise.all([me.view(), me.recoveryCodes.find()])
         if (codes === null) return c.redirect(paths.recoveryCodes, 303)
         const endsOlder = c.req.query('older') === 'yes'
         const error = errorIn(refusedForm(site, c), 'code')
@@ -86,7 +86,7 @@ export function recoveryRoutes(site: Site): PortalRoutes {
         const { me, paths } = visit
         const form = await readForm(c)
         const code = form.text('code').trim()
-        const { outcome } = await me.recoveryCodes.keep({ code: code.slice(0, 100) })
+        const { outcome } = await me.recoveryCodes.confirm({ code: code.slice(0, 100) })
         if (outcome === 'kept') return c.redirect(`${paths.home}?news=codes_kept`, 303)
         if (outcome === 'over') return c.redirect(paths.recoveryCodes, 303)
         const wrong = c.var.words.say(code === '' ? 'recoveryCodes.missing' : 'recoveryCodes.wrong')

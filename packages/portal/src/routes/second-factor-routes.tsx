@@ -51,7 +51,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
       const visit = await waitingVisit(site, c)
       if (visit instanceof Response) return new Response(null, { status: 401 })
       const step = askedStepOf(visit.step.read(c))
-      return askEvents(site, c, step, (id, options) => signIn.watchSecondFactor(ownOf(visit, id), options))
+      return askEvents(site, c, step, (id, options) => signIn.secondFactor.watch(ownOf(visit, id), options))
     })
 
     .post('/:address/second-factor', async (c) => {
@@ -73,8 +73,8 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
         deviceCookie: visit.device.read(c),
       }
       const verdict = await (isApproval
-        ? signIn.withApproval(given)
-        : signIn.withSecondFactor({ ...given, code })
+        ? signIn.secondFactor.redeem(given)
+        : signIn.secondFactor.verify({ ...given, code })
       ).catch(expiredWhenGone)
       if (verdict.outcome === 'pending') return c.redirect(paths.secondFactor, 303)
       if (verdict.outcome !== 'signed_in') return again(c, visit, verdictOf(verdict), remember)
@@ -103,17 +103,17 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
   }
 
   function progressOf(visit: WaitingVisit, challengeId: string): Promise<ChallengeProgress> {
-    return signIn.secondFactorProgress(ownOf(visit, challengeId))
+    return signIn.secondFactor.progress(ownOf(visit, challengeId))
   }
 
   function start(
     c: PortalContext,
     visit: WaitingVisit,
-    wanted: Parameters<typeof signIn.sendSecondFactor>[0] | object,
+    wanted: Parameters<typeof signIn.secondFactor.start>[0] | object,
   ) {
     const { resource, session } = visit
     const who = { resourceId: resource.id, secret: session.secret }
-    return signIn.sendSecondFactor({ ...wanted, ...who, ...signerContext(site, c, visit) })
+    return signIn.secondFactor.start({ ...wanted, ...who, ...signerContext(site, c, visit) })
   }
 
   /** Another messenger, a code in place of an approval, or the same once more. */
@@ -136,7 +136,7 @@ export function secondFactorRoutes(site: Site): PortalRoutes {
     if (challengeId === '') return start(c, visit, {})
     if (await isTooEarly(challengeId, (id) => progressOf(visit, id), site.clock.now())) return null
     try {
-      return await signIn.resendSecondFactor(ownOf(visit, challengeId))
+      return await signIn.secondFactor.resend(ownOf(visit, challengeId))
     } catch (error) {
       // Gone, out of time, or denied in the chat: the next code needs a new challenge.
       const isOver =

@@ -112,7 +112,7 @@ export function signInRoutes(site: Site): PortalRoutes {
   async function mailCode(c: PortalContext, visit: Visit, typed: Typed): Promise<Response> {
     const { login, back } = typed
     const answer = await signIn
-      .mailCode({
+      .sendMailCode({
         resourceId: visit.resource.id,
         login,
         attemptId: visit.mail.read(c),

@@ -67,7 +67,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
     .post('/:address/tokens/:id/remove', async (c) => {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
-      await visit.me.tokens.remove(c.req.param('id'))
+      await visit.me.tokens.revoke(c.req.param('id'))
       return c.redirect(`${visit.paths.home}?news=removed`, 303)
     })
 
@@ -90,7 +90,7 @@ export function tokenRoutes(site: Site): PortalRoutes {
     .post('/:address/tokens/:id/ask-first', async (c) => {
       const visit = await signedInVisit(site, c)
       if (visit instanceof Response) return visit
-      await visit.me.tokens.askFirst(c.req.param('id'))
+      await visit.me.tokens.prefer(c.req.param('id'))
       return c.redirect(`${visit.paths.home}?news=asked_first`, 303)
     })
 

@@ -42,7 +42,7 @@ export function enrollmentRoute(
       case 'start':
         return show(me, (await start(me, command)).id)
       case 'renew':
-        return show(me, (await me.enrollments.regenerate(id)).id)
+        return show(me, (await me.enrollments.renew(id)).id)
       case 'cancel':
         return show(me, (await me.enrollments.cancel(id)).id)
       case 'take_back':

@@ -45,7 +45,7 @@ export function questionsOf(chatfactor: Chatfactor, options: QuestionsOptions): 
         return challenges.start(wish)
       },
       resend: (challengeId) => challenges.resend(of(challengeId)),
-      progress: (challengeId) => challenges.get(of(challengeId)),
+      progress: (challengeId) => challenges.progress(of(challengeId)),
       watch: (challengeId, watching) => challenges.watch(of(challengeId), watching),
       verify: async (challengeId, code) => judged(challengeId, await challenges.verify({ ...of(challengeId), code })),
       redeem: async (challengeId) => judged(challengeId, await challenges.redeem(of(challengeId))),

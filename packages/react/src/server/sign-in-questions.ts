@@ -26,22 +26,22 @@ export function signInQuestions(chatfactor: Chatfactor, options: SignInQuestions
   const { signIn, sessions, factors } = chatfactor
   const of = (challengeId: string) => ({ resourceId, secret, challengeId })
   const judged = async (
-    verdict: Awaited<ReturnType<typeof signIn.withSecondFactor> | ReturnType<typeof signIn.withApproval>>,
+    verdict: Awaited<ReturnType<typeof signIn.secondFactor.verify> | ReturnType<typeof signIn.secondFactor.redeem>>,
   ): Promise<Judged> =>
     verdict.outcome === 'signed_in' ? { outcome: 'accepted', headers: new Headers(await signedIn(verdict)) } : verdict
   return questionsBy(
     {
-      start: (wish) => signIn.sendSecondFactor({ ...wish, resourceId, secret, network, device, deviceCookie }),
-      resend: (challengeId) => signIn.resendSecondFactor(of(challengeId)),
-      progress: (challengeId) => signIn.secondFactorProgress(of(challengeId)),
-      watch: (challengeId, watching) => signIn.watchSecondFactor(of(challengeId), watching),
+      start: (wish) => signIn.secondFactor.start({ ...wish, resourceId, secret, network, device, deviceCookie }),
+      resend: (challengeId) => signIn.secondFactor.resend(of(challengeId)),
+      progress: (challengeId) => signIn.secondFactor.progress(of(challengeId)),
+      watch: (challengeId, watching) => signIn.secondFactor.watch(of(challengeId), watching),
       verify: async (challengeId, code) =>
-        judged(await signIn.withSecondFactor({ ...of(challengeId), code, deviceCookie })),
-      redeem: async (challengeId) => judged(await signIn.withApproval({ ...of(challengeId), deviceCookie })),
+        judged(await signIn.secondFactor.verify({ ...of(challengeId), code, deviceCookie })),
+      redeem: async (challengeId) => judged(await signIn.secondFactor.redeem({ ...of(challengeId), deviceCookie })),
       // Whoever gives up leaves the sign-in, and its questions end with it.
       cancel: () => sessions.end({ resourceId, secret }),
       async messengers() {
-        const session = await sessions.check({ resourceId, secret })
+        const session = await sessions.find({ resourceId, secret })
         if (session === null) return []
         return (await factors.status({ resourceId, user: { id: session.userId } })).messengers
       },

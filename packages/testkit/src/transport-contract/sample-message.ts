@@ -31,7 +31,7 @@ export function prompt(text: string, actions: readonly MessageAction[], details:
 
 /** `count` buttons, each with a label and a token of its own. */
 export function actions(count: number): readonly MessageAction[] {
-  return Array.from({ length: count }, (_, at) => ({ label: `Choice ${at + 1}`, token: `token-${at + 1}_x` }))
+  return Array.from({ length: count }, (_, at) => ({ label: `Choice ${at + 1}`, value: `token-${at + 1}_x` }))
 }
 
 /** What must never be seen, by name. */

@@ -64,7 +64,7 @@ export function chatsOf({ chatfactor, resource, telegram }: Place): Chats {
         .flatMap(({ message }) => message.actions)
         .findLast((action) => action.label === label)
       if (found === undefined) throw new Error(`Chat ${chatId} has no button ${label}`)
-      await hear({ type: 'action', chatId: fromChat, token: found.token, messageId: null })
+      await hear({ type: 'action', chatId: fromChat, value: found.value, messageId: null })
     },
 
     async enroll(person, chatId = `chat-of-${person.id}`, input = {}) {

@@ -65,11 +65,11 @@ export function signInsOf({ chatfactor, resource, telegram, mailer, passwords }:
       if (first.outcome !== 'signed_in') throw new Error(`Signing in was ${first.outcome}`)
       if (chatId === undefined) return visit(first)
       const { secret } = first
-      const sent = await signIn.sendSecondFactor({ resourceId, secret, ...someBrowser })
+      const sent = await signIn.secondFactor.start({ resourceId, secret, ...someBrowser })
       if (sent.outcome !== 'sent') throw new Error(`The code was not sent: ${sent.outcome}`)
       const code = `${pin}${telegram.lastCode(chatId) ?? ''}`
       const { challengeId } = sent
-      const done = await signIn.withSecondFactor({ resourceId, secret, challengeId, code, remember })
+      const done = await signIn.secondFactor.verify({ resourceId, secret, challengeId, code, remember })
       if (done.outcome !== 'signed_in') throw new Error(`The code was ${done.outcome}`)
       return visit(done)
     },
@@ -78,7 +78,7 @@ export function signInsOf({ chatfactor, resource, telegram, mailer, passwords }:
       const started = await me.profile.changeEmail(email)
       if (started.outcome !== 'mailed') throw new Error(`The address was ${started.outcome}`)
       const code = /^\d{6}$/m.exec(await mailTo(email))?.[0] ?? ''
-      const { outcome } = await me.profile.confirmEmail({ email, attemptId: started.attemptId, code })
+      const { outcome } = await me.profile.verifyEmail({ email, attemptId: started.attemptId, code })
       if (outcome !== 'changed') throw new Error(`The code was ${outcome}`)
     },
 
@@ -93,7 +93,7 @@ export function signInsOf({ chatfactor, resource, telegram, mailer, passwords }:
     },
 
     async isSignedIn({ secret, session }) {
-      return (await chatfactor.sessions.check({ secret, resourceId: session.resourceId })) !== null
+      return (await chatfactor.sessions.find({ secret, resourceId: session.resourceId })) !== null
     },
 
     async undoSecret(address) {

@@ -12,12 +12,12 @@ export async function rename(id: string, _before: Message | null, form: FormData
 
 /** Asks there first from now on. */
 export async function askFirst(id: string, _before: Message | null): Promise<Message> {
-  return change(({ tokens }) => tokens.askFirst(id))
+  return change(({ tokens }) => tokens.prefer(id))
 }
 
 /** Ends it at once; chat and mail are told. */
 export async function remove(id: string, _before: Message | null): Promise<Message> {
-  return change(({ tokens }) => tokens.remove(id))
+  return change(({ tokens }) => tokens.revoke(id))
 }
 
 async function change(how: (me: Visit['me']) => Promise<unknown>): Promise<Message> {

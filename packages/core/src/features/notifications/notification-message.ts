@@ -42,7 +42,7 @@ export function categoryList({ keys, words: base, params, chat, now }: ChatSourc
   const actions = categories.map((category) => {
     const action = isMuted(category) ? 'unmute' : 'mute'
     const label = words.say(`button.${action}`, { category: labelIn(params, category) })
-    return { label, token: actionToken(keys, muteActions[action], text(params.tokenId, ''), chat, now, category) }
+    return { label, value: actionToken(keys, muteActions[action], text(params.tokenId, ''), chat, now, category) }
   })
   const [first = ''] = categories
   const commands = words.say('mute.commands', { category: first, categories: categories.join(', ') })

@@ -18,32 +18,32 @@ import { isRecoveryCode, recoveryCodesOf, recoveryHash } from './recovery-codes.
 /** How long codes that were made are shown again where they were made. */
 const shownForMs = 10 * 60_000
 
-type Kept = Awaited<ReturnType<OwnRecoveryCodes['keep']>>
+type Kept = Awaited<ReturnType<OwnRecoveryCodes['confirm']>>
 
 /** Codes for the day when no chat can be reached. */
 export interface OwnRecoveryCodes {
   /** How many are unused. */
-  left(): Promise<number>
+  count(): Promise<number>
   /** Ten new codes; the old ones are void. Right after enrolling, or fresh. */
   renew(): Promise<readonly string[]>
   /**
-   * The same once more, for a page that is loaded again: in the session that made them, for ten minutes, until one was typed back, and
+   * The new codes once more, for a page that is loaded again: in the session that made them, for ten minutes, until one was typed back, and
    * without those that were used. `null` at any other time.
    */
-  shown(): Promise<readonly string[] | null>
+  find(): Promise<readonly string[] | null>
   /**
    * Says that they are kept, by one of them that is typed back; it is not used up. `over` where none are shown any more. Without it
    * `SelfServiceView.recoveryCodesKept` says that nobody has shown yet that they kept them; they work all the same.
    */
-  keep(input: { readonly code: string }): Promise<{ readonly outcome: 'kept' | 'wrong_code' | 'over' }>
+  confirm(input: { readonly code: string }): Promise<{ readonly outcome: 'kept' | 'wrong_code' | 'over' }>
 }
 
 /** Four digits typed in front of each code. */
 export interface OwnPin {
-  /** Action `token.set_pin`; fresh. Throws `INVALID_INPUT` for weak ones. */
+  /** Sets the PIN that stands in front of each code. Action `token.set_pin`; fresh. Throws `INVALID_INPUT` for weak ones. */
   set(pin: string): Promise<void>
-  /** Action `token.remove_pin`; fresh. */
-  remove(): Promise<void>
+  /** Takes the PIN away. Action `token.remove_pin`; fresh. */
+  delete(): Promise<void>
 }
 
 /** What a person has beside their tokens: a PIN in front of each code, and recovery codes. */
@@ -77,7 +77,7 @@ export function factorVerbs(
           }),
         })
       },
-      async remove() {
+      async delete() {
         await changeOwn(engine, door, {
           happens: 'pin.removed',
           want: { action: 'token.remove_pin' },
@@ -88,7 +88,7 @@ export function factorVerbs(
     },
 
     recoveryCodes: {
-      async left() {
+      async count() {
         return (await door.look()).assignment.recoveryCodes.length
       },
       async renew() {
@@ -106,10 +106,10 @@ export function factorVerbs(
         })
         return codes
       },
-      async shown() {
+      async find() {
         return shownNow((await door.look()).assignment, engine.clock.now())
       },
-      async keep(input) {
+      async confirm(input) {
         const { code } = parseInput(z.strictObject({ code: z.string().max(100) }), input)
         return operate(engine, {
           refs: door.refs,

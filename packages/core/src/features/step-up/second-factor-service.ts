@@ -109,7 +109,7 @@ export function createSecondFactor(engine: Engine, challenges: JudgedChallenges)
       const own = ownOf(given)
       const id = challengeId ?? (await openChallengeId(engine, own))
       if (id === null) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
-      return challenges.get({ ...own, challengeId: id })
+      return challenges.progress({ ...own, challengeId: id })
     },
     watch: (input, options) => challenges.watch(ownOf(parseInput(watchSchema, input)), options),
   }

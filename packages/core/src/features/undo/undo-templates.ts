@@ -18,8 +18,8 @@ export const undoTemplates = {
         text: words.of(en).say('undo.question', namesIn(words, params)),
         details: '',
         actions: [
-          { label: words.say('button.undo'), token: token(undoActions.undoNow), tone: 'negative' },
-          { label: words.say('button.keep'), token: token(undoActions.undoKeep) },
+          { label: words.say('button.undo'), value: token(undoActions.undoNow), tone: 'negative' },
+          { label: words.say('button.keep'), value: token(undoActions.undoKeep) },
         ],
         expiresAt: new Date(now.getTime() + questionMs),
       }

@@ -26,7 +26,7 @@ describe('signing in with a recovery code', () => {
     const waiting = await signIn(ana)
     const answer = only(await use(waiting.secret, present(codes[0])), 'signed_in')
     expect(answer).toMatchObject({ codesLeft: 9, session: { state: 'complete' } })
-    const check = (secret: string) => chatfactor.sessions.check({ resourceId: resource.id, secret })
+    const check = (secret: string) => chatfactor.sessions.find({ resourceId: resource.id, secret })
     expect(await check(waiting.secret)).toBeNull()
     expect((await check(answer.secret))?.state).toBe('complete')
     expect((await use((await signIn(ana)).secret, present(codes[0]))).outcome).toBe('wrong_code')

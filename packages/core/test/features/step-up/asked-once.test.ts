@@ -122,8 +122,8 @@ describe('secondFactor.check that is told no challenge', () => {
     expect(sends()).toBe(1)
     const { message } = telegram.sent.at(-1) ?? {}
     const number = asked.show?.mode === 'number_matching' ? String(asked.show.number) : ''
-    const token = message?.actions.find(({ label }) => label === number)?.token ?? ''
-    await hear({ type: 'action', chatId: '42', token, ackId: 'ack', messageId: null })
+    const token = message?.actions.find(({ label }) => label === number)?.value ?? ''
+    await hear({ type: 'action', chatId: '42', value: token, ackId: 'ack', messageId: null })
     await chatfactor.settled()
     const answers = await Promise.all([1, 2, 3].map(() => check({ kind: 'approval' })))
     for (const answer of answers) expect(answer).toMatchObject({ outcome: 'passed', amr: ['mca', 'user'] })

@@ -178,7 +178,7 @@ describe('"that was not me"', () => {
     const tokenId = await enroll(ana, '42')
     const first = await undoSecret()
     await clock.advance(minuteMs)
-    await (await signIn(ana, { chatId: '42' })).me.tokens.remove(tokenId)
+    await (await signIn(ana, { chatId: '42' })).me.tokens.revoke(tokenId)
     expect(await mailTo('ana@example.org')).toContain('was removed')
     const visit = await signIn(ana)
     expect(await chatfactor.notices.undo({ secret: first })).toMatchObject({ outcome: 'undone' })

@@ -41,7 +41,7 @@ export function messageLaws(under: TransportUnderTest): readonly TransportLaw[] 
 
     law('markup in the label of a button shows to the letter', async (bench) => {
       const label = '<b>Yes</b> & *no*'
-      await bench.send(notice('Is it you?', [{ label, token: 'a' }]))
+      await bench.send(notice('Is it you?', [{ label, value: 'a' }]))
       assert.deepEqual(
         buttonsOf(bench).map((button) => button.label),
         [label],
@@ -108,7 +108,7 @@ export function messageLaws(under: TransportUnderTest): readonly TransportLaw[] 
 
     law('a token of 64 characters comes back from its button to the letter', async (bench) => {
       const tokens = [everyLetter, '_', '-', '0'.repeat(64)].slice(0, bench.transport.capabilities.maxActions)
-      const wanted = tokens.map((token, at) => ({ label: `Choice ${at}`, token }))
+      const wanted = tokens.map((token, at) => ({ label: `Choice ${at}`, value: token }))
       assert.equal((await bench.send(prompt('Is it you?', wanted))).outcome, 'accepted')
       mustComeBack(await pressed(bench), tokens)
     }),
@@ -152,8 +152,8 @@ export function messageLaws(under: TransportUnderTest): readonly TransportLaw[] 
 
     law('the tone of a button changes neither its label nor its token', async (bench) => {
       const wanted = [
-        { label: 'Yes', token: 'yes_1', tone: 'positive' as const },
-        { label: 'No', token: 'no_2', tone: 'negative' as const },
+        { label: 'Yes', value: 'yes_1', tone: 'positive' as const },
+        { label: 'No', value: 'no_2', tone: 'negative' as const },
       ]
       assert.equal((await bench.send(prompt('Is it you?', wanted))).outcome, 'accepted')
       assert.deepEqual(
@@ -198,7 +198,7 @@ async function pressed(bench: TransportBench) {
 
 function mustComeBack({ transport, events }: Awaited<ReturnType<typeof pressed>>, tokens: readonly string[]): void {
   assert.deepEqual(
-    events.map((event) => event.type === 'action' && event.token),
+    events.map((event) => event.type === 'action' && event.value),
     tokens,
   )
   if (transport.acknowledgeAction === undefined) return

@@ -152,7 +152,7 @@ export const receivingMutants = {
     events.map((event) => (event.type === 'text' ? { ...event, text: event.text.replace(/\s+/g, ' ') } : event)),
   ),
   tokens_lose_their_case: eventsAs((events) =>
-    events.map((event) => (event.type === 'action' ? { ...event, token: event.token.toLowerCase() } : event)),
+    events.map((event) => (event.type === 'action' ? { ...event, token: event.value.toLowerCase() } : event)),
   ),
   rounds_chats: eventsAs((events) => events.map((event) => ({ ...event, chatId: String(Number(event.chatId) + 1) }))),
   rounds_receipts: eventsAs((events) =>

@@ -123,7 +123,7 @@ export const sendingMutants = {
     message.type === 'notice' ? message : { ...message, details: message.details.slice(0, 100) },
   ),
   cuts_tokens: sendingOther((message) =>
-    withActions(message, (actions) => actions.map((action) => ({ ...action, token: action.token.slice(0, 32) }))),
+    withActions(message, (actions) => actions.map((action) => ({ ...action, value: action.value.slice(0, 32) }))),
   ),
   decorates_labels: sendingOther((message) =>
     withActions(message, (actions) =>

@@ -24,7 +24,7 @@ export async function confirm(id: string, _before: Message | null, form: FormDat
 /** A new code and a new deadline; the code before is void. */
 export async function newCode(id: string): Promise<void> {
   const { me } = await signedIn()
-  if ((await me.enrollments.regenerate(id).catch(nullWhenRefused)) === null) redirect('/messengers/new')
+  if ((await me.enrollments.renew(id).catch(nullWhenRefused)) === null) redirect('/messengers/new')
   revalidatePath(`/messengers/new/${id}`)
 }
 

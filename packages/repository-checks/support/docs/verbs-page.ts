@@ -1,0 +1,96 @@
+import ts from 'typescript'
+import { compilerOptions, exportsOf } from '../api/reached-types.js'
+import { table } from './markdown-table.js'
+import { repositoryRoot } from './repository.js'
+
+/** Where verbs begin: the type that has them, and what a host calls it. */
+const roots = [
+  { entry: 'packages/core/src/index.ts', type: 'Chatfactor', called: 'chatfactor' },
+  { entry: 'packages/console/src/index.ts', type: 'Administration', called: 'createAdministration(chatfactor)' },
+] as const
+
+/** A verb as a host calls it, and the first sentence of its docstring. */
+export interface DocumentedVerb {
+  /** What stands before the name, e.g. `chatfactor.secondFactor`. */
+  readonly group: string
+  readonly name: string
+  /** The call without the group, e.g. `find({ resourceId, user })`. */
+  readonly call: string
+  readonly says: string
+}
+
+/** Every verb of the API, group by group, in the order in which the types declare them. */
+export function documentedVerbs(): readonly DocumentedVerb[] {
+  const files = roots.map(({ entry }) => `${repositoryRoot}${entry}`)
+  const program = ts.createProgram(files, compilerOptions())
+  const checker = program.getTypeChecker()
+  return roots.flatMap(({ type, called }, at) => {
+    const symbol = exportsOf(program, files[at] ?? '').get(type)
+    if (symbol === undefined) throw new Error(`there is no type ${type}`)
+    return verbsIn(checker, checker.getDeclaredTypeOfSymbol(symbol), called)
+  })
+}
+
+/** The page: a table for each group. */
+export function verbsPage(): string {
+  const verbs = documentedVerbs()
+  const groups = [...new Set(verbs.map(({ group }) => group))]
+  return `# Verbs
+
+Everything that an app can call, group by group, with the first sentence that an editor shows. How the names are chosen is in
+[concepts](concepts.md#the-language-of-the-api). This page is made from the types; do not edit it.
+
+${groups
+  .map((group) => {
+    const rows = verbs.filter((verb) => verb.group === group).map(({ call, says }) => [`\`${call}\``, says])
+    return `## ${group}\n\n${table(['Verb', 'What it does'], rows)}\n`
+  })
+  .join('\n')}`
+}
+
+function verbsIn(checker: ts.TypeChecker, type: ts.Type, group: string): readonly DocumentedVerb[] {
+  const verbs: DocumentedVerb[] = []
+  const below: DocumentedVerb[] = []
+  for (const property of type.getProperties()) {
+    const own = checker.getTypeOfSymbol(property)
+    const [signature] = own.getCallSignatures()
+    if (signature === undefined) {
+      if (isGroup(own)) below.push(...verbsIn(checker, own, `${group}.${property.name}`))
+      continue
+    }
+    const given = signature
+      .getParameters()
+      .map((parameter) => argument(checker, parameter))
+      .join(', ')
+    const says = firstSentence(ts.displayPartsToString(property.getDocumentationComment(checker)))
+    verbs.push({ group, name: property.name, call: `${property.name}(${given})`, says })
+    if (property.name === 'as') below.push(...verbsIn(checker, signature.getReturnType(), `${group}.as(${given})`))
+  }
+  return [...verbs, ...below]
+}
+
+function isGroup(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.Object) !== 0 && type.getProperties().some((one) => isOwn(one))
+}
+
+function isOwn(symbol: ts.Symbol): boolean {
+  const [declaration] = symbol.declarations ?? []
+  return declaration?.getSourceFile().fileName.startsWith(`${repositoryRoot}packages/`) === true
+}
+
+/** An object by the names of what has to be in it; anything else by its own name. */
+function argument(checker: ts.TypeChecker, parameter: ts.Symbol): string {
+  const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter))
+  const isObject = checker.typeToString(type) !== 'Date' && type.getProperties().every(isOwn)
+  const fields = type.getProperties()
+  const isOptional = (one: ts.Symbol) => (one.flags & ts.SymbolFlags.Optional) !== 0
+  if (parameter.name !== 'input' || !isObject || fields.length === 0) return parameter.name
+  const needed = fields.filter((one) => !isOptional(one)).map(({ name }) => name)
+  return `{ ${[...needed, ...(fields.some(isOptional) ? ['…'] : [])].join(', ')} }`
+}
+
+function firstSentence(text: string): string {
+  const flat = text.replaceAll(/\s+/g, ' ').trim()
+  const [sentence = ''] = /^.*?[.:](?= |$)/.exec(flat) ?? [flat]
+  return sentence.replace(/:$/, '.')
+}
