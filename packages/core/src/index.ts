@@ -23,7 +23,6 @@ export type {
 } from './challenges/challenge-answer.js'
 export type { ChallengeMessage, ChallengeProgress } from './challenges/challenge-progress.js'
 export type {
-  ApprovalShow,
   ApprovalThrottled,
   ChallengeAsked,
   ChallengeFallback,
@@ -82,6 +81,7 @@ export type { Announced, Happening } from './kernel/happenings.js'
 export type { HostRule, RuleFacts, RuleSubject } from './kernel/host-rules.js'
 export type { RefusePassword } from './kernel/new-passwords.js'
 export type { ListOptions, ListPage } from './kernel/paging.js'
+export type { ApprovalShow } from './kernel/question-kind.js'
 export type { RememberedRecords } from './kernel/record-cache.js'
 export type { Retention } from './kernel/retention.js'
 export type { TransportCheck, TransportHealth, TransportInfo, Transports } from './kernel/transports.js'

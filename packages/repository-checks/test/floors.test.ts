@@ -20,6 +20,7 @@ const floors: readonly (readonly string[])[] = [
   ['enrollments', 'factors', 'people', 'sessions'],
   ['audit', 'chats', 'self-service'],
   [
+    'features/approvals',
     'features/grace',
     'features/invitations',
     'features/notifications',

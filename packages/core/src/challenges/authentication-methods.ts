@@ -6,7 +6,7 @@ import type { ChallengeRecord } from '../records/challenge-record.js'
  */
 export type AuthenticationMethod = 'otp' | 'mca' | 'user'
 
-/** What an accepted challenge proves. */
-export function methodsOf({ kind }: Pick<ChallengeRecord, 'kind'>): readonly AuthenticationMethod[] {
-  return kind === 'approval' ? ['mca', 'user'] : ['otp', 'mca']
+/** What an accepted challenge proves; one that has a mode was answered in the chat. */
+export function methodsOf({ mode }: Pick<ChallengeRecord, 'mode'>): readonly AuthenticationMethod[] {
+  return mode === null ? ['otp', 'mca'] : ['mca', 'user']
 }

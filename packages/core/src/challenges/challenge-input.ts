@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { userRefSchema } from '../kernel/user-ref.js'
-import { approvalModes, ownPurposes } from '../records/challenge-record.js'
+import { approvalModes, askedKinds, ownPurposes } from '../records/challenge-record.js'
 import { transactionSchema } from './transaction-input.js'
 
 const idSchema = z.string().min(1).max(100)
@@ -23,7 +23,7 @@ const line = z
 export const challengeStartSchema = z.strictObject({
   resourceId: idSchema,
   user: userRefSchema,
-  kind: z.enum(['otp', 'approval']),
+  kind: z.enum(askedKinds),
   mode: z.enum(approvalModes).optional(),
   instead: z.enum(['code', 'refuse']).default('code'),
   transaction: transactionSchema.optional(),

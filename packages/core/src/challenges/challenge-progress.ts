@@ -1,4 +1,4 @@
-import type { ApprovalShow } from './challenge-start.js'
+import type { ApprovalShow } from '../kernel/question-kind.js'
 
 /**
  * What became of the newest message of a challenge: `none`, nothing was sent and the person fetches the code in the chat; `on_its_way`, it has not

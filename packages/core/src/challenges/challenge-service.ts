@@ -65,7 +65,8 @@ export function createChallenges(engine: Engine, by: AskedBy = 'host'): JudgedCh
           decide(records, now) {
             requireOwn(engine.keys, given, records)
             requireEnough(least, records)
-            return reissueChallenge(records, { site, actor: 'host', isFetched: false }, engine, now)
+            const question = engine.features.question(records.challenge.kind)
+            return reissueChallenge(records, { site, actor: 'host', question, isFetched: false }, engine, now)
           },
         }),
       )
@@ -135,7 +136,7 @@ function requireEnough(least: Least | undefined, { challenge, resource }: JudgeR
   if (least !== undefined && !isEnough(challenge, least, resource)) throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }
 
-/** An approval has no code. */
+/** What is answered in the chat has no code. */
 function requireTyped({ challenge }: JudgeRecords): void {
   if (challenge.kind !== 'otp') throw new ChatfactorError('CHALLENGE_NOT_FOUND', {})
 }

@@ -1,3 +1,4 @@
+import type { ApprovalShow } from '../kernel/question-kind.js'
 import type { UserRef } from '../kernel/user-ref.js'
 import type { ApprovalMode, TransactionField } from '../records/challenge-record.js'
 
@@ -45,12 +46,6 @@ export interface ChallengeStart {
 export interface Transaction {
   readonly fields: readonly TransactionField[]
 }
-
-/** What the page shows of an approval: the number to press, or the six digits to send to the bot. */
-export type ApprovalShow =
-  | { readonly mode: 'number_matching'; readonly number: number }
-  | { readonly mode: 'code_entry'; readonly code: string }
-  | { readonly mode: 'approve_deny' }
 
 /** How the person is asked: by a code, or by an approval of which the page shows something; `null` for a code. */
 export interface ChallengeAsked {

@@ -8,7 +8,7 @@ import type { TokenRecord } from '../records/token-record.js'
 import { type AskedRecords, isAwaited, type Judges, obstacleTo } from '../rules/answerable.js'
 import { withSend } from '../rules/send-limits.js'
 import { aboutOf } from './acceptance.js'
-import { countedApproval, nextSendNumber, type Sending, sendQuestion } from './question.js'
+import { nextSendNumber, type Put, type Sending, sendQuestion } from './question.js'
 import { senderOf } from './withheld.js'
 
 /** A person is asked over at most so many messengers for one challenge (C51). */
@@ -41,23 +41,24 @@ export function fallbackTokens(
  */
 export function rerouteChallenge(
   records: AskedRecords,
-  expected: { readonly sendNumber: number; readonly site: string },
+  { sendNumber, ...put }: Put & { readonly sendNumber: number },
   judges: Judges,
   now: Date,
 ): Decision<Sending | null> {
   const { challenge, assignment, token } = records
-  if (token === null || !isStillAt(records, expected.sendNumber, judges, now)) return { result: null }
-  const next = { ...challenge, tokenId: token.id, sendNumber: nextSendNumber(challenge, assignment) }
+  if (token === null || !isStillAt(records, sendNumber, judges, now)) return { result: null }
+  const { question } = put
+  const next = { ...challenge, tokenId: token.id, sendNumber: nextSendNumber(challenge, assignment, question) }
   const { session, known } = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
-  const sending = sendQuestion({ ...records, challenge: next, token }, expected.site, now)
+  const sending = sendQuestion({ ...records, challenge: next, token }, put, now)
   const { deliveryId } = sending.result
   return {
     ...sending,
     writes: [
       update('challenges', challenge, { tokenId: token.id, sendNumber: next.sendNumber, deliveryId }),
       update('assignments', assignment, {
-        ...withSend(assignment, { session, known }, now, challenge.kind === 'approval'),
-        ...countedApproval(next, assignment),
+        ...withSend(assignment, { session, known }, now, question?.mark),
+        ...question?.counted(next, assignment),
       }),
     ],
     told: [told('challenge.rerouted', by('host', records), { ...aboutOf(challenge), tokenId: token.id })],

@@ -2,6 +2,7 @@ import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import { told } from '../kernel/happenings.js'
 import { by, type Membership, ownerOf } from '../kernel/membership.js'
+import type { Plan, QuestionKind, Wish } from '../kernel/question-kind.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
@@ -10,13 +11,13 @@ import type { ChallengeContext, ChallengeRecord, SignedTransaction } from '../re
 import type { TokenRecord } from '../records/token-record.js'
 import {
   type ChallengeStanding,
-  isLiveApproval,
+  isAwaited,
   type Judges,
   obstacleTo,
+  type Question,
   type QuestionRecords,
   standingOf,
 } from '../rules/answerable.js'
-import { nextApprovalAt } from '../rules/approval-limits.js'
 import { challengeChange } from '../rules/challenge-change.js'
 import { challengeLifeMs, codeLifeMs } from '../rules/challenge-deadlines.js'
 import { isOn } from '../rules/live.js'
@@ -25,10 +26,9 @@ import { denied, refused } from '../rules/refusal.js'
 import { nextSendAt, type Sender, withSend } from '../rules/send-limits.js'
 import { withWaiting } from '../rules/waiting-challenges.js'
 import { aboutOf } from './acceptance.js'
-import { planOf, type Wish } from './approval-plan.js'
 import type { ChallengeStarted } from './challenge-start.js'
 import { newChallenge } from './new-challenge.js'
-import { countedApproval, nextSendNumber, overMessage, type Sending, sendQuestion } from './question.js'
+import { nextSendNumber, overMessage, type Sending, sendQuestion } from './question.js'
 import { askedAbout, asksTheSame, senderOf, sessionOf, type Withheld, withheld } from './withheld.js'
 
 /** Either the end of it, a message on its way, or a challenge for which none may be sent. */
@@ -51,7 +51,7 @@ export interface Repeated {
 
 export interface IssueRecords extends Membership {
   readonly token: TokenRecord | null
-  /** The newest approval, where one is asked for. */
+  /** The newest question of the kind that is asked for, where it is answered in the chat. */
   readonly live?: ChallengeRecord | null
 }
 
@@ -65,6 +65,8 @@ export interface IssueInput {
   readonly site: string
   /** What is asked for is not let through by an administrator's bypass. */
   readonly ignoreBypass: boolean
+  /** What is asked for, where it is answered in the chat. */
+  readonly question: QuestionKind | null
   readonly wish: Wish
   readonly transaction: SignedTransaction | null
   /** `null` where each call asks anew. */
@@ -72,6 +74,8 @@ export interface IssueInput {
   /** How many buttons a message of this transport can have. */
   readonly maxActions: (transport: string) => number
 }
+
+const byCode: Plan = { final: null, mode: null }
 
 /** Decides what starting a challenge comes to: refusals in the order in which they matter, or a challenge and its message (R20). */
 export function issueChallenge(
@@ -81,8 +85,8 @@ export function issueChallenge(
   now: Date,
 ): Decision<Issued | AskedAlready> {
   const { assignment, token, live: newest = null } = records
-  const { site, known, ignoreBypass, wish, maxActions, repeated, ...about } = input
-  const challenge = { kind: wish.kind, mode: null, purpose: input.purpose, keyId: input.keyId }
+  const { site, known, ignoreBypass, question, wish, maxActions, repeated, ...about } = input
+  const challenge: Question = { kind: question?.name ?? 'otp', mode: null, purpose: input.purpose, keyId: input.keyId }
   const refusal = refusalOf(judges, { ...records, challenge }, { ignoreBypass, stands: 'waiting' }, now)
   if (refusal !== null) return { result: { final: refusal } }
   if (token === null) return { result: { final: { outcome: 'recovery_needed' } } }
@@ -93,19 +97,20 @@ export function issueChallenge(
   const sender = { session: sessionOf(input.bindingHash), known }
   const retryAt = nextSendAt(assignment, sender, now)
   const room = { retryAt, maxActions: maxActions(chatOf(token).transport) }
-  const plan = planOf({ live: newest, ...records }, wish, room, now)
-  if (plan.kind === 'none') return { result: { final: plan.final } }
-  const asked = { kind: plan.kind, mode: plan.kind === 'approval' ? plan.mode : null, tokenId: token.id } as const
+  const plan = question?.plan({ ...records, live: newest }, wish, room, now) ?? byCode
+  if (plan.final !== null) return { result: { final: plan.final } }
+  const { mode } = plan
+  const kind = mode === null ? null : question
+  const asked = { kind: kind?.name ?? 'otp', mode, tokenId: token.id } as const
   const start = { digits: token.digits, ...ownerOf(records), ...asked, ...about }
   if (retryAt !== null) return startWithheld({ ...records, token }, start, { ...sender, retryAt, repeated }, now)
   const made = newChallenge(start, codeLifeMs, now)
-  const isApproval = plan.kind === 'approval'
-  const asking = isApproval ? { ...made, sendNumber: nextSendNumber(made, assignment) } : made
+  const asking = kind === null ? made : { ...made, sendNumber: kind.nextSendNumber(made, assignment) }
   const waits = { challengeId: asking.id, at: now.getTime(), ...sender, about: null }
-  const { result, deliveries } = sendQuestion({ challenge: asking, ...records, token }, site, now)
+  const { result, deliveries } = sendQuestion({ challenge: asking, ...records, token }, { site, question: kind }, now)
   const { deliveryId } = result
-  const replaced = isApproval && isLiveApproval(newest, now) ? newest : null
-  const { sentAt, sentBy } = withSend(assignment, sender, now, isApproval)
+  const replaced = kind !== null && newest !== null && isAwaited(newest, now) ? newest : null
+  const { sentAt, sentBy } = withSend(assignment, sender, now, kind?.mark)
   return {
     result,
     deliveries,
@@ -116,7 +121,7 @@ export function issueChallenge(
         sentBy,
         ...withWaiting(assignment, waits, now),
         ...opened(assignment, repeated, asking, now),
-        ...(isApproval ? { liveApprovalId: asking.id, ...countedApproval(asking, assignment) } : {}),
+        ...kind?.opened(asking, assignment),
       }),
       ...(replaced === null ? [] : [update('challenges', replaced, challengeChange(replaced, 'cancel', now))]),
     ],
@@ -174,7 +179,12 @@ function opened(assignment: AssignmentRecord, repeated: Repeated | null, challen
  */
 export function reissueChallenge(
   records: IssueRecords & { readonly challenge: ChallengeRecord },
-  { site, actor, isFetched }: { readonly site: string; readonly actor: Actor; readonly isFetched: boolean },
+  {
+    site,
+    actor,
+    question,
+    isFetched,
+  }: Pick<IssueInput, 'site' | 'question'> & { readonly actor: Actor; readonly isFetched: boolean },
   judges: Judges,
   now: Date,
 ): Decision<Issued> {
@@ -189,17 +199,16 @@ export function reissueChallenge(
   const before = assignment.waiting.find(({ challengeId }) => challengeId === challenge.id)
   const { session, known } = before ?? senderOf(challenge)
   const sender = { session, known }
-  const isApproval = challenge.kind === 'approval'
   const retryAt = nextSendAt(assignment, sender, now)
-  if (isApproval && !isFetched) {
-    const next = retryAt ?? nextApprovalAt(assignment, now)
+  if (question !== null && !isFetched) {
+    const next = retryAt ?? question.nextAt(assignment, now)
     if (next !== null) return { result: { final: { outcome: 'throttled', retryAt: next } } }
   }
   const isWithheld = retryAt !== null && !isFetched
   if (isWithheld && before !== undefined) return { result: withheld(challenge.id, token, retryAt) }
-  // An approval that the person comes for is the one that their page shows.
-  const isSame = isWithheld || (isApproval && isFetched)
-  const sendNumber = isSame ? challenge.sendNumber : nextSendNumber(challenge, assignment)
+  // A question that the person comes for is the one that their page shows.
+  const isSame = isWithheld || (question !== null && isFetched)
+  const sendNumber = isSame ? challenge.sendNumber : nextSendNumber(challenge, assignment, question)
   const at = challenge.createdAt.getTime()
   const waits = withWaiting(assignment, { challengeId: challenge.id, at, ...sender, about: before?.about ?? null }, now)
   const resent = [told('challenge.resent', by(actor, records), { ...aboutOf(challenge), sendNumber })] as const
@@ -209,7 +218,7 @@ export function reissueChallenge(
   }
   const expiresAt = new Date(Math.min(now.getTime() + codeLifeMs, lastMoment))
   const next = { ...challenge, sendNumber, expiresAt }
-  const sending = sendQuestion({ ...records, challenge: next, token }, site, now)
+  const sending = sendQuestion({ ...records, challenge: next, token }, { site, question }, now)
   const { deliveryId } = sending.result
   return {
     ...sending,
@@ -218,12 +227,12 @@ export function reissueChallenge(
       update('assignments', assignment, {
         ...waits,
         ...askedAgain(assignment, challenge.id, expiresAt),
-        ...(retryAt === null ? withSend(assignment, sender, now, isApproval) : {}),
-        ...countedApproval(next, assignment),
+        ...(retryAt === null ? withSend(assignment, sender, now, question?.mark) : {}),
+        ...question?.counted(next, assignment),
       }),
     ],
     told: resent,
-    edits: isApproval ? overMessage(challenge, 'replaced') : [],
+    edits: question === null ? [] : overMessage(challenge, 'replaced'),
   }
 }
 

@@ -14,7 +14,7 @@ import { answerableUntil, endOf, type Judges, obstacleTo, standingOf } from '../
 import { nextOfferAt, nextSendAt } from '../rules/send-limits.js'
 import type { ChallengeMessage, ChallengeProgress } from './challenge-progress.js'
 import { refsOfChallenge } from './ownership.js'
-import { showOf } from './show.js'
+import { askedKindOf, showOf } from './started.js'
 import { senderOf } from './withheld.js'
 
 /** Says whether a challenge is the caller's. */
@@ -77,9 +77,9 @@ function viewOf(engine: Engine, records: Records, message: ChallengeMessage, now
   const isUnderWay = message === 'sent' || message === 'on_its_way' || message === 'unknown'
   return {
     challengeId: challenge.id,
-    kind: challenge.kind === 'approval' ? 'approval' : 'otp',
+    kind: askedKindOf(challenge),
     ...standing,
-    show: standing.state === 'waiting' ? showOf(engine.keys, challenge) : null,
+    show: standing.state === 'waiting' ? showOf(engine, challenge) : null,
     tokenId: token.id,
     ...messengerOf(token, engine.transports),
     digits: challenge.digits,

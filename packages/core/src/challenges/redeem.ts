@@ -5,9 +5,9 @@ import { acceptance } from './acceptance.js'
 import type { ChallengeRedemption } from './challenge-answer.js'
 
 /**
- * Decides whether an approval that was given in the chat lets its person in, once (R22).
+ * Decides whether an answer that was given in the chat lets its person in, once (R22).
  *
- * Between approving and redeeming the person may have been locked, or lost the token, and the policy may have become stricter: so every
+ * Between answering and redeeming the person may have been locked, or lost the token, and the policy may have become stricter: so every
  * rule is asked again (C13).
  */
 export function redeemChallenge(judges: Judges, records: AskedRecords, now: Date): Decision<ChallengeRedemption> {

@@ -40,6 +40,7 @@ export async function startChallenge<T = never>(
   const person = personRefs(resourceId, user)
   const site = new URL(engine.publicUrl).host
   const keyId = engine.keys.currentId
+  const question = engine.features.question(kind)
   const issue = {
     purpose,
     known,
@@ -47,7 +48,8 @@ export async function startChallenge<T = never>(
     site,
     // Being let in is no answer to one certain act (R28).
     ignoreBypass: given.ignoreBypass || transaction !== undefined,
-    wish: { kind, mode, instead },
+    question,
+    wish: { mode, instead },
     transaction: signedIn(resourceId, transaction),
     maxActions: (name: string) => engine.transports.find(name)?.transport.capabilities.maxActions ?? 0,
     bindingHash: bindingHash(engine.keys, keyId, binding),
@@ -69,7 +71,7 @@ export async function startChallenge<T = never>(
         refs: {
           token: tokenId === undefined ? preferred : byId('tokens', tokenId),
           ...person,
-          ...(kind === 'approval' ? { live: follow(person.assignment, 'liveApprovalId', 'challenges') } : {}),
+          ...(question === null ? {} : { live: question.newestOf(person.assignment) }),
         },
         need: members,
         missing: 'ASSIGNMENT_NOT_FOUND',

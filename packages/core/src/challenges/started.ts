@@ -6,13 +6,14 @@ import { chatOf, messengerOf } from '../kernel/token-chat.js'
 import { byId } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { ChallengeFallback, ChallengeStarted } from './challenge-start.js'
+import type { ChallengeAsked, ChallengeFallback, ChallengeStarted } from './challenge-start.js'
 import { fallbackTokens, isUndelivered, rerouteChallenge, returnChallenge } from './fallback.js'
 import type { Issued } from './issue.js'
 import { refsOfChallenge } from './ownership.js'
 import type { Sending } from './question.js'
-import { showOf } from './show.js'
 import type { Withheld } from './withheld.js'
+
+type Asker = Pick<Engine, 'keys' | 'features'>
 
 export interface StartedOptions {
   readonly site: string
@@ -96,11 +97,12 @@ function isFree({ lines, monitor, clock }: Engine, token: TokenRecord): boolean 
 
 function reroute(engine: Engine, { challenge }: Sending, tokenId: string, site: string): Promise<Sending | null> {
   const { sendNumber } = challenge
+  const question = engine.features.question(challenge.kind)
   return operate(engine, {
     refs: { ...refsOfChallenge(challenge.id), token: byId('tokens', tokenId) },
     need: ['challenge', ...members],
     missing: { result: null },
-    decide: (records, now) => rerouteChallenge(records, { sendNumber, site }, engine, now),
+    decide: (records, now) => rerouteChallenge(records, { sendNumber, site, question }, engine, now),
   })
 }
 
@@ -147,14 +149,24 @@ function answerOf(engine: Engine, { sending, outcome, expectedAt }: Attempt): Ch
 }
 
 /** How the person is asked, and what the page shows. */
-export function askedBy({ keys }: Pick<Engine, 'keys'>, challenge: ChallengeRecord) {
-  return { kind: challenge.kind === 'approval' ? 'approval' : 'otp', show: showOf(keys, challenge) } as const
+export function askedBy(engine: Asker, challenge: ChallengeRecord): ChallengeAsked {
+  return { kind: askedKindOf(challenge), show: showOf(engine, challenge) }
+}
+
+/** How the person is asked; a code is a code, wherever it was sent. */
+export function askedKindOf({ kind }: ChallengeRecord): ChallengeAsked['kind'] {
+  return kind === 'email_code' ? 'otp' : kind
+}
+
+/** What the page shows, derived again each time; `null` for a code. */
+export function showOf({ keys, features }: Asker, challenge: ChallengeRecord): ChallengeAsked['show'] {
+  return features.question(challenge.kind)?.show(keys, challenge) ?? null
 }
 
 /** What the person has to do for the code: write to the bot, which then asks and sends it. */
 export function toFetch(
   { transports }: Pick<Engine, 'transports'>,
-  { token, ...about }: Pick<Withheld, 'challengeId' | 'token'> & ReturnType<typeof askedBy>,
+  { token, ...about }: Pick<Withheld, 'challengeId' | 'token'> & ChallengeAsked,
   reason: 'chat_closed' | 'send_limit',
   retryAt: Date | null,
 ): Extract<ChallengeStarted, { readonly outcome: 'needs_user' }> {

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'eventemitter3'
 import { createAudit } from '../audit/audit-service.js'
 import { createChallenges } from '../challenges/challenge-service.js'
-import { createExpiredClosing } from '../challenges/close-expired.js'
 import { createChatWays } from '../chats/chat-ways.js'
 import { readEvent } from '../chats/heard-event.js'
 import { keepPolling } from '../chats/keep-polling.js'
@@ -143,7 +142,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
   const enrollments = createEnrollments(engine)
   const sessions = createSessions(engine)
   const inside = opened.inside(engine)
-  const worker = createWorker(engine, [sweepEnrollments, deleteOverdue], [createExpiredClosing(engine)])
+  const courtesies = opened.list.flatMap(({ courtesy }) => courtesy?.(engine) ?? [])
+  const worker = createWorker(engine, [sweepEnrollments, deleteOverdue], courtesies)
 
   const chatfactor: Chatfactor = {
     resources: createResources(engine),

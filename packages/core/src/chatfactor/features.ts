@@ -1,12 +1,13 @@
 import type { Challenges } from '../challenges/challenges.js'
-import { pressApprovalButton } from '../chats/approval-button.js'
 import type { ChatSlots } from '../chats/chat-ways.js'
 import { codeButtons } from '../chats/code-question.js'
 import { disownButton } from '../chats/disown-press.js'
 import { codeCommand } from '../chats/live-code.js'
 import { tokenButtons } from '../chats/token-buttons.js'
 import { tokenCommands } from '../chats/token-commands.js'
-import { enterDigits } from '../chats/typed-digits.js'
+import type { WorkerSlots } from '../deliveries/worker-loop.js'
+import { approvalsFeature } from '../features/approvals/approvals-feature.js'
+import type { en as approvalTexts } from '../features/approvals/words/en.js'
 import { graceFeature } from '../features/grace/grace-feature.js'
 import type { en as graceTexts } from '../features/grace/words/en.js'
 import { type AcceptInvitation, invitationVerb } from '../features/invitations/invitation-verb.js'
@@ -29,7 +30,6 @@ import type { en as undoTexts } from '../features/undo/words/en.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Feature } from '../kernel/feature.js'
 import { accessTemplates } from '../messages/access-templates.js'
-import { approvalTemplates } from '../messages/approval-templates.js'
 import { codeTemplates } from '../messages/code-templates.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
 import { tokenTemplates } from '../messages/token-templates.js'
@@ -85,7 +85,11 @@ export const featureVerbs: VerbsOf<FeatureVerbs> = {
 }
 
 /** The keys of what chats and mails say, with the English text behind each. */
-export type AllTexts = CoreTexts & typeof notificationTexts & typeof undoTexts & typeof graceTexts
+export type AllTexts = CoreTexts &
+  typeof approvalTexts &
+  typeof notificationTexts &
+  typeof undoTexts &
+  typeof graceTexts
 
 /** What features do inside signing in, and behind the door of signed-in people. */
 interface Inside {
@@ -101,7 +105,7 @@ export interface BaseVerbs {
 
 /** The features of one Chatfactor. */
 export interface OpenFeatures {
-  readonly list: readonly (Feature & ChatSlots)[]
+  readonly list: readonly (Feature & ChatSlots & WorkerSlots)[]
   verbs(engine: Engine, base: BaseVerbs): FeatureVerbs
   /** What they do inside the verbs of others. */
   inside(engine: Engine): Inside
@@ -114,7 +118,7 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
     list: [
       { name: 'tokens', templates: tokenTemplates, commands: tokenCommands, buttons: tokenButtons },
       { name: 'codes', templates: codeTemplates, commands: [codeCommand], buttons: codeButtons },
-      { name: 'approvals', templates: approvalTemplates, pressOwn: pressApprovalButton, answer: enterDigits },
+      approvalsFeature,
       recoveryFeature,
       { name: 'notices', templates: noticeTemplates },
       notificationsFeature(notifications),

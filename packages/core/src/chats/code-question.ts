@@ -1,8 +1,7 @@
 import { aboutOf } from '../challenges/acceptance.js'
-import { refusal } from '../challenges/approval-answer.js'
 import { reissueChallenge } from '../challenges/issue.js'
 import { refsOfChallenge } from '../challenges/ownership.js'
-import { overMessage, questionDelivery, type SendRecords } from '../challenges/question.js'
+import { overMessage, type Put, questionDelivery, type SendRecords } from '../challenges/question.js'
 import { isSentAndGood, senderOf } from '../challenges/withheld.js'
 import type { Commit } from '../kernel/commit.js'
 import type { Engine } from '../kernel/engine.js'
@@ -53,11 +52,9 @@ async function answerCodeQuestion(
     need: ['challenge', 'token', ...members],
     decide(asked, now) {
       if (!isAsked(engine, asked, source, now)) return null
-      if (answer === 'notMine') {
-        const isApproval = asked.challenge.kind === 'approval'
-        return isApproval ? refusal(asked, 'denied', { canEdit: false }, now) : deny(asked, now)
-      }
-      return waitingIds(asked.assignment).includes(challengeId) ? send(engine, asked, site, now) : null
+      const question = engine.features.question(asked.challenge.kind)
+      if (answer === 'notMine') return question?.denied(asked, now) ?? deny(asked, now)
+      return waitingIds(asked.assignment).includes(challengeId) ? send(engine, asked, { site, question }, now) : null
     },
   })
   if (isAnswered) return
@@ -75,13 +72,13 @@ function isAsked(engine: Engine, asked: SendRecords, { address }: EventSource, n
 }
 
 /** The next code. Past the send limit the person still gets one, since they came for it: the current one again while it is good (R23). */
-function send(engine: Engine, asked: SendRecords, site: string, now: Date): Commit {
+function send(engine: Engine, asked: SendRecords, put: Put, now: Date): Commit {
   const { challenge, assignment, token } = asked
   const sender = assignment.waiting.find((one) => one.challengeId === challenge.id) ?? senderOf(challenge)
   const isCode = challenge.kind === 'otp'
   if (isCode && isSentAndGood(challenge, now) && nextSendAt(assignment, sender, now) !== null)
-    return { deliveries: [questionDelivery(asked, site, now)], untold: 'chat_answered' }
-  const { result: _result, ...next } = reissueChallenge(asked, { site, actor: 'chat', isFetched: true }, engine, now)
+    return { deliveries: [questionDelivery(asked, put, now)], untold: 'chat_answered' }
+  const { result: _result, ...next } = reissueChallenge(asked, { ...put, actor: 'chat', isFetched: true }, engine, now)
   if (next.told !== undefined) return next
   const nothing = chatDelivery(now, asked, chatOf(token), { template: codeTemplates.nothingToFetch })
   return { deliveries: [nothing], untold: 'chat_answered' }

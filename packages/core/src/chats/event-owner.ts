@@ -8,8 +8,8 @@ export type EventOwner = 'chatfactor' | 'host' | 'both'
 /**
  * Tells whose an event is by its shape alone, for transports that share a bot with a host app (R32).
  *
- * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/mute`, `/unmute`, `/stop` are Chatfactor's, and so are the six digits
- * of an approval behind `/code` or in reply to its question; what people write otherwise is the host's, `/help` too, since the host has
+ * Enrollment codes, Chatfactor's buttons and `/code`, `/status`, `/mute`, `/unmute`, `/stop` are Chatfactor's, and so are six digits
+ * behind `/code` or in reply to a question; what people write otherwise is the host's, `/help` too, since the host has
  * more to say; what happens to a chat or a message concerns both.
  */
 export function eventOwner(event: InboundEvent): EventOwner {

@@ -62,7 +62,8 @@ async function goOn(engine: Engine, challengeId: string, { assignment, token }: 
     decide: (records, now) => {
       const { challenge } = records
       if (challenge.purpose !== 'sign_in' || challenge.tokenId !== token.id) return { result: null }
-      return rerouteChallenge(records, { sendNumber: challenge.sendNumber, site }, engine, now)
+      const question = engine.features.question(challenge.kind)
+      return rerouteChallenge(records, { sendNumber: challenge.sendNumber, site, question }, engine, now)
     },
   })
 }

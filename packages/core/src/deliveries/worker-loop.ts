@@ -22,6 +22,11 @@ type Sweep = (engine: Engine, signal: AbortSignal) => Promise<number>
 /** Tidies up what people look at; each round does it, and none waits for it. */
 type Courtesy = (signal: AbortSignal) => Promise<void>
 
+/** What a feature has the worker do. */
+export interface WorkerSlots {
+  readonly courtesy?: (engine: Engine) => Courtesy
+}
+
 /**
  * The worker of one process: sends what is due every few seconds, sweeps every minute, and survives an unreachable store.
  *

@@ -5,12 +5,10 @@ import { parseInput } from '../kernel/input.js'
 import { members, personRefs } from '../kernel/membership.js'
 import { inARow, named } from '../kernel/named-refs.js'
 import { userRefSchema } from '../kernel/user-ref.js'
-import type { AssignmentRecord } from '../records/assignment-record.js'
-import { approvalsLockedUntil, strictUntil } from '../rules/approval-limits.js'
 import { lockStateOf } from '../rules/attempt-limits.js'
 import { graceEnd } from '../rules/grace.js'
 import type { Tokens } from '../tokens/tokens.js'
-import type { FactorStatus, Factors } from './factors.js'
+import type { Factors } from './factors.js'
 
 const inputSchema = z.strictObject({ resourceId: z.string().min(1).max(100), user: userRefSchema })
 
@@ -39,16 +37,9 @@ export function createFactors(engine: Engine, tokens: Tokens): Factors {
         bypassedUntil: assignment.bypassUntil !== null && assignment.bypassUntil > now ? assignment.bypassUntil : null,
         recoveryCodesLeft: assignment.recoveryCodes.length,
         enrollmentBlocked: assignment.enrollmentBlocked,
-        approvals: approvalsOf(assignment, now),
+        approvals: engine.features.question('approval')?.standing(assignment, now) ?? { state: 'usable', until: null },
         hasPin: assignment.pinHash !== null,
       }
     },
   }
-}
-
-function approvalsOf({ approvals }: AssignmentRecord, now: Date): FactorStatus['approvals'] {
-  const paused = approvalsLockedUntil(approvals, now)
-  if (paused !== null) return { state: 'paused', until: paused }
-  const strict = strictUntil(approvals, now)
-  return strict === null ? { state: 'usable', until: null } : { state: 'strict', until: strict }
 }

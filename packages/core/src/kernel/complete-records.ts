@@ -1,7 +1,7 @@
 import { noticeLinkMs } from '../keys/one-time-link.js'
 import { type LooseStore, typedStore } from '../ports/loose-store.js'
 import type { Store } from '../ports/store.js'
-import { noApprovals } from '../records/assignment-record.js'
+import { notAskedYet } from '../records/assignment-record.js'
 import type { CollectionName, Records } from '../records/records.js'
 import { resourceDefaults } from '../records/resource-defaults.js'
 
@@ -25,7 +25,7 @@ const completions: Completions = {
   },
 
   assignments(record) {
-    const { liveApprovalId = null, approvals = noApprovals, recoveryBatch = null, tokenUses = {} } = record
+    const { liveApprovalId = null, approvals = notAskedYet.approvals, recoveryBatch = null, tokenUses = {} } = record
     const { mutedCategories = [], openQuestions = [] } = record
     const known = [
       record.liveApprovalId,

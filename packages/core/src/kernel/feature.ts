@@ -1,9 +1,11 @@
 import type { KeyRing } from '../keys/key-ring.js'
 import type { Write } from '../ports/store.js'
+import type { Change } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import { claimed, invalid } from './claimed.js'
 import type { Membership } from './membership.js'
+import type { QuestionKind } from './question-kind.js'
 import type { Template } from './template.js'
 
 /** Takes off a typed code what is to stand in front of it, and says whether that was right; takes nothing off where nothing is to. */
@@ -28,6 +30,8 @@ export interface Feature {
   /** What it wants in front of each code. */
   readonly takeOff?: TakeOff
   readonly whenRequired?: WhenRequired
+  /** The challenges that are answered in the chat. */
+  readonly questions?: readonly QuestionKind[]
 }
 
 /** What all features of one Chatfactor bring along. */
@@ -36,6 +40,10 @@ export interface Features {
   readonly names: readonly string[]
   /** A message by the name that deliveries keep; `null` where it belongs to a feature that is not loaded here. */
   template(name: string): Template | null
+  /** The kind of challenge of that name; `null` where a code is typed. */
+  question(kind: string): QuestionKind | null
+  /** What an administrator's unlocking leaves of what they count. */
+  unlocked(assignment: AssignmentRecord): Change<'assignments'>
   /** What they say. */
   readonly texts: readonly FeatureTexts[]
   /** What stands in front of a code, for all of them; all are judged, whichever was wrong. */
@@ -57,9 +65,18 @@ export function createFeatures(features: readonly Feature[]): Features {
   const templates = claimed(features, 'the message', ({ templates = {} }) =>
     Object.values(templates).map((template) => [template.name, template]),
   )
+  const questions = claimed(features, 'the kind of challenge', ({ questions = [] }) =>
+    questions.map((question) => [question.name, question]),
+  )
   return {
     names: [...names],
     template: (name) => templates.get(name) ?? null,
+    question: (kind) => questions.get(kind) ?? null,
+    unlocked(assignment) {
+      let change: Change<'assignments'> = {}
+      for (const question of questions.values()) change = { ...change, ...question.unlocked(assignment) }
+      return change
+    },
     texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
     whenRequired: (about, now) => features.flatMap(({ whenRequired }) => whenRequired?.(about, now) ?? []),
     takeOff: (keys, owner, typed) =>

@@ -1,4 +1,5 @@
 import { template } from '../kernel/template.js'
+import { closedQuestion } from './closed-question.js'
 import { codeQuestion, otp, usedCode } from './code-messages.js'
 import { fixedNotice } from './plain-notice.js'
 
@@ -20,4 +21,8 @@ export const codeTemplates = {
   nothingToFetch: template('nothing_to_fetch', fixedNotice('reply', 'code.none')),
   signInDenied: template('sign_in_denied', fixedNotice('notice', 'question.denied')),
   questionOver: template('question_over', fixedNotice('reply', 'question.over')),
+  questionClosed: template('question_closed', {
+    urgency: 'edit',
+    chat: ({ challenge, words, params }) => (challenge === null ? null : closedQuestion(words, challenge, params)),
+  }),
 }

@@ -12,10 +12,9 @@ import { listOptionsSchema } from '../kernel/paging.js'
 import { type UserRef, userRefSchema } from '../kernel/user-ref.js'
 import { byId, byKey } from '../ports/store.js'
 import { type Change, type Fresh, insert, remove, update } from '../ports/writes.js'
-import { type AssignmentRecord, noApprovals, noRecoveryCodes } from '../records/assignment-record.js'
+import { type AssignmentRecord, noRecoveryCodes, notAskedYet } from '../records/assignment-record.js'
 import type { Actor } from '../records/audit-record.js'
 import type { UserRecord } from '../records/user-record.js'
-import { unlockedApprovals } from '../rules/approval-limits.js'
 import { noMisses } from '../rules/attempt-limits.js'
 import { noSends } from '../rules/send-limits.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
@@ -111,7 +110,7 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
       change(
         input,
         (about) => told('assignment.unlocked', about, {}),
-        ({ approvals }) => ({ ...noMisses, approvals: unlockedApprovals(approvals) }),
+        (before) => ({ ...noMisses, ...engine.features.unlocked(before) }),
       ),
 
     async update(input) {
@@ -166,8 +165,7 @@ function newAssignment(id: string, resourceId: string, user: UserRecord, now: Da
     preferredTokenId: null,
     openEnrollmentId: null,
     ...nothingWaits,
-    liveApprovalId: null,
-    approvals: noApprovals,
+    ...notAskedYet,
     mutedCategories: [],
     ...noMisses,
     ...noSends,

@@ -93,8 +93,11 @@ export interface ApprovalHistory {
   readonly denials: readonly number[]
 }
 
-/** Nobody was asked yet. */
-export const noApprovals: ApprovalHistory = { sends: 0, strictUntil: null, lockedUntil: null, denials: [] }
+/** What an assignment holds of approvals before the first. */
+export const notAskedYet: Pick<AssignmentRecord, 'liveApprovalId' | 'approvals'> = {
+  liveApprovalId: null,
+  approvals: { sends: 0, strictUntil: null, lockedUntil: null, denials: [] },
+}
 
 /** A challenge that the person may fetch in the chat: the newest of its session. */
 export interface WaitingChallenge extends SentBy {

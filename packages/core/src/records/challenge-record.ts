@@ -8,7 +8,7 @@ export interface ChallengeRecord extends Versioned {
   readonly assignmentId: string
   /** `null` for a code by e-mail. */
   readonly tokenId: string | null
-  readonly kind: 'otp' | 'approval' | 'email_code'
+  readonly kind: AskedKind | 'email_code'
   readonly state: ChallengeState
   /** How an approval is answered; `null` for a code. */
   readonly mode: ApprovalMode | null
@@ -34,6 +34,12 @@ export interface ChallengeRecord extends Versioned {
   readonly answeredAt: Date | null
   readonly endedAt: Date | null
 }
+
+/** The kinds that a caller can ask for: a code for the person to type, or an approval that they give in the chat. */
+export const askedKinds = ['otp', 'approval'] as const
+
+/** One of these kinds. */
+export type AskedKind = (typeof askedKinds)[number]
 
 /** How an approval is answered, the strictest first: the page's digits are sent to the bot, the page's number is pressed, or just *Approve*. */
 export const approvalModes = ['code_entry', 'number_matching', 'approve_deny'] as const

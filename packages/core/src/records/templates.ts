@@ -1,5 +1,5 @@
 /** How a question in the chat ended, for the words in its place. */
-export const approvalEnds = [
+export const questionEnds = [
   'approved',
   'denied',
   'wrong_number',
@@ -10,7 +10,7 @@ export const approvalEnds = [
 ] as const
 
 /** Why a question is closed. */
-export type ApprovalEnd = (typeof approvalEnds)[number]
+export type QuestionEnd = (typeof questionEnds)[number]
 
 /** Plain values that a template puts into its text. Never a code, never a link with a secret. */
 export type TemplateParams = Readonly<Record<string, string | number | boolean | null>>

@@ -4,9 +4,9 @@ import type { KeyRing } from '../keys/key-ring.js'
 import type { ChallengeState } from '../records/challenge-machine.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import { isWeaker } from './approval-limits.js'
 import { lockStateOf } from './attempt-limits.js'
 import { challengeLifeMs, redeemMs } from './challenge-deadlines.js'
+import { isWeaker } from './least.js'
 import { isLiveToken } from './live.js'
 import { denied, type Refusal } from './refusal.js'
 import { refusalOfHost } from './rules.js'
@@ -110,28 +110,23 @@ export function isAwaited({ state, expiresAt }: Pick<ChallengeRecord, 'state' | 
   return state === 'pending' && expiresAt > now
 }
 
-/** Whether an approval still waits for its answer. */
-export function isLiveApproval(challenge: ChallengeRecord | null, now: Date): challenge is ChallengeRecord {
-  return challenge?.kind === 'approval' && isAwaited(challenge, now)
-}
-
-/** Whether an approval was given in the chat, and not redeemed so far. */
+/** Whether it was answered in the chat, and not redeemed so far. */
 export function isApproved({ state }: Pick<ChallengeRecord, 'state'>): boolean {
   return state === 'approved'
 }
 
-/** Whether an approval was given in the chat, and may still be redeemed (R22). */
+/** Whether it was answered in the chat, and may still be redeemed (R22). */
 export function isRedeemable(challenge: ChallengeRecord, now: Date): boolean {
   return isApproved(challenge) && challenge.answeredAt !== null && redeemableUntil(challenge) > now
 }
 
-/** A code can be sent again until its challenge ends; an approval ends with its question, or a minute after it was given. */
+/** A code can be sent again until its challenge ends; what is answered in the chat ends with its question, or a minute after its answer. */
 export function endOf(challenge: ChallengeRecord): Date {
   if (challenge.state === 'approved') return redeemableUntil(challenge)
   return challenge.kind === 'otp' ? new Date(challenge.createdAt.getTime() + challengeLifeMs) : challenge.expiresAt
 }
 
-/** Until when its current message can be answered, or the approval redeemed that was given. */
+/** Until when its current message can be answered, or the answer redeemed that was given in the chat. */
 export function answerableUntil(challenge: ChallengeRecord): Date {
   return challenge.state === 'approved' ? redeemableUntil(challenge) : challenge.expiresAt
 }

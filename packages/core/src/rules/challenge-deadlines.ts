@@ -2,5 +2,5 @@
 export const codeLifeMs = 180_000
 export const challengeLifeMs = 600_000
 
-/** How long an approval given in the chat may be redeemed (R22). */
+/** How long an answer that was given in the chat may be redeemed (R22). */
 export const redeemMs = 60_000

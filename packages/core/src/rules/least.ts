@@ -1,17 +1,16 @@
-import { type ApprovalMode, approvalModes, type ChallengeRecord } from '../records/challenge-record.js'
+import { type ApprovalMode, type AskedKind, approvalModes, type ChallengeRecord } from '../records/challenge-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
-import { isWeaker } from './approval-limits.js'
 
 /** The least that a proof must be: how the person would be asked. */
 export interface Least {
-  readonly kind: 'otp' | 'approval'
-  /** How an approval is answered; as the Resource wants by default. */
+  readonly kind: AskedKind
+  /** How it is answered in the chat; as the Resource wants by default. */
   readonly mode?: ApprovalMode | undefined
-  /** Whether a code will do where no approval may be sent. */
+  /** Whether a code will do where no such question may be sent. */
   readonly instead: 'code' | 'refuse'
 }
 
-/** The way of answering an approval that carries a secret from the page to the chat, as a typed code does in the other direction. */
+/** The way of answering in the chat that carries a secret from the page to the chat, as a typed code does in the other direction. */
 const [strictest] = approvalModes
 
 /** Whether an answer to this challenge is as much as what is asked for now; a challenge keeps how it was asked for ever. */
@@ -24,4 +23,9 @@ export function isEnough(
   if (least.kind === 'otp') return kind === 'otp' || mode === strictest
   if (kind === 'otp' || mode === null) return least.instead === 'code'
   return !isWeaker(mode, least.mode ?? secondFactor.approvalMode)
+}
+
+/** Whether a way of answering asks less of the person than another. */
+export function isWeaker(mode: ApprovalMode, than: ApprovalMode): boolean {
+  return approvalModes.indexOf(mode) > approvalModes.indexOf(than)
 }

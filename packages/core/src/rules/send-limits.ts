@@ -1,4 +1,4 @@
-import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { AssignmentRecord, SentBy } from '../records/assignment-record.js'
 import { countedTimes } from './counted-times.js'
 
 /** How many messages may be sent in which time, per person and Resource since their last success (R23). */
@@ -61,15 +61,17 @@ export function nextOfferAt(sends: Sends, sender: Sender, now: Date): Date | nul
 }
 
 /** The sends to remember after one more; older ones than a day do not count any more. */
-export function withSend({ sentAt, sentBy }: Sends, { session, known }: Sender, now: Date, isApproval = false): Sends {
+export function withSend(
+  { sentAt, sentBy }: Sends,
+  { session, known }: Sender,
+  now: Date,
+  mark: Omit<SentBy, 'at' | keyof Sender> = {},
+): Sends {
   const at = now.getTime()
   const isCounted = (time: number) => countedTimes([time], dayMs, now).length > 0
   return {
     sentAt: [...sentAt.filter(isCounted), at],
-    sentBy: [
-      ...sentBy.filter((send) => isCounted(send.at)),
-      { at, session, known, ...(isApproval ? { approval: true } : {}) },
-    ],
+    sentBy: [...sentBy.filter((send) => isCounted(send.at)), { at, session, known, ...mark }],
   }
 }
 

@@ -22,7 +22,7 @@ export interface Token {
   /** Whether the person could be told when it was added; not where they had neither an address nor another chat. */
   readonly notified: boolean
   readonly createdAt: Date
-  /** When a code or an approval of it was accepted last, to the day; `null`: never. */
+  /** When an answer through it was accepted last, to the day; `null`: never. */
   readonly lastUsedAt: Date | null
   readonly revokedAt: Date | null
 }

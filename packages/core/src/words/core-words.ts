@@ -11,9 +11,6 @@ export type CoreWords = Words<CoreTexts>
 const warnings = [
   'otp.warning.signIn',
   'otp.warning.other',
-  'approval.number_matching.warning',
-  'approval.code_entry.warning',
-  'approval.approve_deny.warning',
   'confirm.code.warning',
   'confirm.number.warning',
   'mail.code.warning',

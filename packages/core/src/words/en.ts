@@ -37,43 +37,17 @@ export const en = {
   'used.other': 'Confirmed with a code from here: {reason}',
   'used.text': '{what}\n\n{context}\n\nIf that was not you, send /stop and change your password.',
 
-  // An approval, by the way in which it is answered; `.of` where it is about a transaction, whose lines stand below the text
-  'approval.number_matching': '{question}\n\n{context}\n\nIf so, press the number that the page shows you. {warning}',
-  'approval.number_matching.of':
-    '{question}\n\n{context}\n\nIf you want exactly what stands below, press the number that the page shows you. {warning}',
-  'approval.number_matching.warning':
-    'Nobody will ever tell you the number: it is only on the page that you opened yourself.',
-  'approval.code_entry':
-    '{question}\n\n{context}\n\nIf so, reply with the six digits that the page shows you. {warning}',
-  'approval.code_entry.of':
-    '{question}\n\n{context}\n\nIf you want exactly what stands below, reply with the six digits that the page shows you. {warning}',
-  // In a bot that a host app has, too
-  'approval.code_entry.command':
-    '{question}\n\n{context}\n\nIf so, send /code and the six digits that the page shows you, as in /code 123456. {warning}',
-  'approval.code_entry.command.of':
-    '{question}\n\n{context}\n\nIf you want exactly what stands below, send /code and the six digits that the page shows you, as in /code 123456. {warning}',
-  'approval.code_entry.warning':
-    'Send only digits from the page that you opened yourself: anyone who gives you digits is trying to get in.',
-  'approval.approve_deny': '{question}\n\n{context}\n\nIf so, approve it. {warning}',
-  'approval.approve_deny.of': '{question}\n\n{context}\n\nDo you want exactly what stands below? {warning}',
-  'approval.approve_deny.warning': 'Approve only what you are doing yourself at this moment.',
-  'button.approve': 'Approve',
   'button.wasNotMe': 'It wasn’t me',
 
   // How it ended: in the place of the question, or as an answer
-  'approval.approved': 'You approved this. Go back to the page.',
-  'approval.denied':
+  'ended.approved': 'You approved this. Go back to the page.',
+  'ended.denied':
     'You said that this was not you, so it was stopped. If you have a password there, change it: the person who asked may know it.',
-  'approval.wrong_number':
-    'That was not the number on the page, so this was stopped. If it was you, start again there.',
-  'approval.exhausted':
-    'Those were too many wrong digits, so this was stopped. If it was you, start again on the page.',
-  'approval.replaced': 'There is a newer question: answer that one.',
-  'approval.cancelled': 'This answer is no longer needed.',
-  'approval.expired': 'Nobody answered in time, so this has expired.',
-  'approval.digitsWrong':
-    'Those are not the digits on the page. {left, plural, one {You have # try left.} other {You have # tries left.}}',
-  'approval.late': 'This has expired.',
+  'ended.wrong_number': 'That was not the number on the page, so this was stopped. If it was you, start again there.',
+  'ended.exhausted': 'Those were too many wrong digits, so this was stopped. If it was you, start again on the page.',
+  'ended.replaced': 'There is a newer question: answer that one.',
+  'ended.cancelled': 'This answer is no longer needed.',
+  'ended.expired': 'Nobody answered in time, so this has expired.',
 
   // The question before a code
   'question.signIn': 'Are you signing in to {resource}?',

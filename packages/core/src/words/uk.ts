@@ -30,39 +30,16 @@ export const uk: { readonly [K in keyof typeof en]: string } = {
   'used.other': 'Підтверджено кодом із цього чату: {reason}',
   'used.text': '{what}\n\n{context}\n\nЯкщо це були не ви, надішліть /stop і змініть пароль.',
 
-  'approval.number_matching':
-    '{question}\n\n{context}\n\nЯкщо так, натисніть число, яке показує вам сторінка. {warning}',
-  'approval.number_matching.of':
-    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, натисніть число, яке показує вам сторінка. {warning}',
-  'approval.number_matching.warning':
-    'Ніхто й ніколи не називатиме вам числа: воно є лише на сторінці, якою користуєтеся ви самі.',
-  'approval.code_entry':
-    '{question}\n\n{context}\n\nЯкщо так, надішліть у відповідь шість цифр, які показує вам сторінка. {warning}',
-  'approval.code_entry.of':
-    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, надішліть у відповідь шість цифр, які показує вам сторінка. {warning}',
-  'approval.code_entry.command':
-    '{question}\n\n{context}\n\nЯкщо так, надішліть /code і шість цифр, які показує вам сторінка, наприклад /code 123456. {warning}',
-  'approval.code_entry.command.of':
-    '{question}\n\n{context}\n\nЯкщо ви хочете саме того, що написано нижче, надішліть /code і шість цифр, які показує вам сторінка, наприклад /code 123456. {warning}',
-  'approval.code_entry.warning':
-    'Надсилайте лише цифри зі сторінки, якою користуєтеся ви самі: той, хто дає вам якісь інші, хоче увійти замість вас.',
-  'approval.approve_deny': '{question}\n\n{context}\n\nЯкщо так, підтвердьте. {warning}',
-  'approval.approve_deny.of': '{question}\n\n{context}\n\nВи хочете саме того, що написано нижче? {warning}',
-  'approval.approve_deny.warning': 'Підтверджуйте лише те, що саме зараз робите ви самі.',
-  'button.approve': 'Підтвердити',
   'button.wasNotMe': 'Це не я',
 
-  'approval.approved': 'Ви це підтвердили. Поверніться на сторінку.',
-  'approval.denied':
+  'ended.approved': 'Ви це підтвердили. Поверніться на сторінку.',
+  'ended.denied':
     'Ви відповіли, що це не ви, тож запит зупинено. Якщо у вас там є пароль, змініть його: той, хто надіслав запит, може його знати.',
-  'approval.wrong_number': 'Це не те число, що на сторінці, тож запит зупинено. Якщо це були ви, почніть там знову.',
-  'approval.exhausted': 'Забагато хибних цифр, тож запит зупинено. Якщо це були ви, почніть на сторінці знову.',
-  'approval.replaced': 'Є новіше запитання: дайте відповідь на нього.',
-  'approval.cancelled': 'На цю відповідь уже ніхто не чекає.',
-  'approval.expired': 'Ніхто не відповів вчасно, тож це вже нічого не означає.',
-  'approval.digitsWrong':
-    'Це не ті цифри, що на сторінці. {left, plural, one {Залишилася # спроба.} few {Залишилося # спроби.} many {Залишилося # спроб.} other {Залишилося # спроби.}}',
-  'approval.late': 'Це вже не діє.',
+  'ended.wrong_number': 'Це не те число, що на сторінці, тож запит зупинено. Якщо це були ви, почніть там знову.',
+  'ended.exhausted': 'Забагато хибних цифр, тож запит зупинено. Якщо це були ви, почніть на сторінці знову.',
+  'ended.replaced': 'Є новіше запитання: дайте відповідь на нього.',
+  'ended.cancelled': 'На цю відповідь уже ніхто не чекає.',
+  'ended.expired': 'Ніхто не відповів вчасно, тож це вже нічого не означає.',
 
   'question.signIn': 'Ви зараз входите до «{resource}»?',
   'question.assign': 'Дозволити «{reason}» використовувати цей чат?',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openFeatures } from '../../src/chatfactor/features.js'
 import { createChatWays } from '../../src/chats/chat-ways.js'
+import { approvalKind } from '../../src/features/approvals/approval-kind.js'
 import { createFeatures, type TakeOff } from '../../src/kernel/feature.js'
 import { template } from '../../src/kernel/template.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
@@ -33,6 +34,14 @@ describe('features', () => {
         { name: 'b', templates: { other: message } },
       ],
       'the message paid is claimed by a and by b',
+    ],
+    [
+      'two that claim a kind of challenge',
+      [
+        { name: 'a', questions: [approvalKind] },
+        { name: 'b', questions: [approvalKind] },
+      ],
+      'the kind of challenge approval is claimed by a and by b',
     ],
   ])('are refused when they are put together: %s', (_what, features, problem) => {
     expect(problemOf(() => createFeatures(features))).toEqual(invalid(problem))

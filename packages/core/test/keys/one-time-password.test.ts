@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { approvalDigits } from '../../src/keys/approval-numbers.js'
+import { approvalDigits } from '../../src/features/approvals/approval-numbers.js'
 import { challengeCode, otpDigits } from '../../src/keys/challenge-code.js'
 import { confirmationCode } from '../../src/keys/confirmation.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'

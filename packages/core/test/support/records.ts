@@ -1,5 +1,5 @@
 import type { Membership } from '../../src/kernel/membership.js'
-import { type AssignmentRecord, noApprovals } from '../../src/records/assignment-record.js'
+import { type AssignmentRecord, notAskedYet } from '../../src/records/assignment-record.js'
 import type { AuditRecord } from '../../src/records/audit-record.js'
 import type { ChallengeRecord } from '../../src/records/challenge-record.js'
 import type { ChatRecord } from '../../src/records/chat-record.js'
@@ -46,7 +46,7 @@ export function assignmentRecord(change: Partial<AssignmentRecord> = {}): Assign
     waiting: [],
     openQuestions: [],
     liveApprovalId: null,
-    approvals: noApprovals,
+    approvals: notAskedYet.approvals,
     mutedCategories: [],
     misses: 0,
     missesInTotal: 0,

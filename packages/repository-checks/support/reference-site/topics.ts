@@ -1,9 +1,12 @@
-/** What the names of core are about, by the folder they come from, in the order in which the reference lists them. */
+/** What the names of core are about, by the folder or the file they come from, in the order in which the reference lists them. */
 const topics: readonly (readonly [topic: string, folders: readonly string[]])[] = [
   ['Setting it up', ['chatfactor', 'keys', 'rules']],
   ['Resources and people', ['people']],
   ['Enrolling', ['enrollments', 'tokens']],
-  ['Asking for a second factor', ['challenges', 'factors', 'features/step-up']],
+  [
+    'Asking for a second factor',
+    ['challenges', 'factors', 'features/approvals', 'features/step-up', 'kernel/question-kind'],
+  ],
   ['Signing in to the portal', ['sessions']],
   ['The door for signed-in people', ['self-service', 'features/recovery', 'features/invitations']],
   ['The audit trail', ['audit']],
@@ -22,7 +25,7 @@ export const topicOrder: readonly string[] = topics.map(([topic]) => topic)
 
 /** The topic of a source file of core; `null` for any other file. */
 export function topicOf(path: string): string | null {
-  const [, folder] = /packages\/core\/src\/((?:features\/)?[\w-]+)\//.exec(path) ?? []
-  if (folder === undefined) return null
-  return topics.find(([, folders]) => folders.includes(folder))?.[0] ?? null
+  const [, file, folder] = /packages\/core\/src\/(((?:features\/)?[\w-]+)\/.*)\.ts$/.exec(path) ?? []
+  if (file === undefined || folder === undefined) return null
+  return topics.find(([, places]) => places.includes(file) || places.includes(folder))?.[0] ?? null
 }

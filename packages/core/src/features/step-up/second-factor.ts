@@ -9,7 +9,6 @@ import type {
 } from '../../challenges/challenge-answer.js'
 import type { ChallengeProgress } from '../../challenges/challenge-progress.js'
 import type {
-  ApprovalShow,
   ApprovalThrottled,
   ChallengeNeedsUser,
   ChallengeQueued,
@@ -23,6 +22,7 @@ import type {
   PersonNotEnrolled,
   Transaction,
 } from '../../challenges/challenge-start.js'
+import type { ApprovalShow } from '../../kernel/question-kind.js'
 import type { UserRef } from '../../kernel/user-ref.js'
 
 /** What a step-up is about, and what came from the browser. */

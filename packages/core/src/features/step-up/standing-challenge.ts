@@ -2,8 +2,7 @@ import { methodsOf } from '../../challenges/authentication-methods.js'
 import type { Challenges } from '../../challenges/challenges.js'
 import { isOwnChallenge, type Ownership, refsOfChallenge } from '../../challenges/ownership.js'
 import { messageOf } from '../../challenges/progress.js'
-import { showOf } from '../../challenges/show.js'
-import { askedBy, toFetch } from '../../challenges/started.js'
+import { askedBy, showOf, toFetch } from '../../challenges/started.js'
 import { senderOf } from '../../challenges/withheld.js'
 import type { Engine } from '../../kernel/engine.js'
 import { members } from '../../kernel/membership.js'
@@ -69,7 +68,7 @@ export async function standingChallenge(
   }
   // A page that is loaded again asks for the code that was sent, and sends no other.
   if (!isAwaited(challenge, now)) return null
-  if (challenge.kind === 'approval') return waitingFor(engine, challenge, token)
+  if (engine.features.question(challenge.kind) !== null) return waitingFor(engine, challenge, token)
   const retryAt = challenge.sendNumber === 0 ? nextSendAt(assignment, { ...senderOf(challenge), known }, now) : null
   if (challenge.sendNumber > 0) return sentStanding(engine, { challenge, token, delivery })
   return retryAt === null
@@ -77,7 +76,7 @@ export async function standingChallenge(
     : toFetch(engine, { challengeId, token, ...askedBy(engine, challenge) }, 'send_limit', retryAt)
 }
 
-/** An approval that was given is redeemed by whoever asks with the right session, purpose and transaction. */
+/** What was answered in the chat is redeemed by whoever asks with the right session, purpose and transaction. */
 async function redeemStanding(
   { clock }: Engine,
   challenges: Challenges,
@@ -92,11 +91,11 @@ async function redeemStanding(
     : redeemed
 }
 
-/** An approval that waits shows itself again. */
+/** A question that waits in the chat shows itself again. */
 function waitingFor(engine: Engine, challenge: ChallengeRecord, token: TokenRecord): SecondFactorAnswer {
   const { id: challengeId, expiresAt } = challenge
   const { messenger } = messengerOf(token, engine.transports)
-  return { outcome: 'waiting', challengeId, messenger, expiresAt, show: showOf(engine.keys, challenge) }
+  return { outcome: 'waiting', challengeId, messenger, expiresAt, show: showOf(engine, challenge) }
 }
 
 /** A code that was sent, or that could not be: as it was said when it was asked for. */

@@ -1,13 +1,14 @@
-import { languagesOf } from '../deliveries/spoken-languages.js'
-import type { Engine } from '../kernel/engine.js'
-import { approvalNamedIn } from '../keys/approval-token.js'
-import { codeTemplates } from '../messages/code-templates.js'
-import { chatReply } from '../messages/new-delivery.js'
-import type { InboundEvent } from '../ports/transport.js'
-import { acknowledge } from './acknowledge.js'
-import { replyWith } from './act-once.js'
+import { acknowledge } from '../../chats/acknowledge.js'
+import { replyWith } from '../../chats/act-once.js'
+import type { EventSource } from '../../chats/event-source.js'
+import { languagesOf } from '../../deliveries/spoken-languages.js'
+import type { Engine } from '../../kernel/engine.js'
+import { codeTemplates } from '../../messages/code-templates.js'
+import { chatReply } from '../../messages/new-delivery.js'
+import type { InboundEvent } from '../../ports/transport.js'
 import { pressApproval } from './approval-press.js'
-import type { EventSource } from './event-source.js'
+import { approvalNamedIn } from './approval-token.js'
+import { en } from './words/en.js'
 
 type ActionEvent = Extract<InboundEvent, { readonly type: 'action' }>
 
@@ -21,7 +22,7 @@ export async function pressApprovalButton(engine: Engine, event: ActionEvent, so
   const { transport } = source.address
   const isAnswered = await pressApproval(engine, { challengeId, token: event.value }, source)
   if (isAnswered || event.ackId !== null) {
-    const late = isAnswered ? null : (await wordsFor(engine, source)).say('approval.late')
+    const late = isAnswered ? null : (await wordsFor(engine, source)).of(en).say('approval.late')
     acknowledge(engine, transport, event.ackId, late)
     return true
   }

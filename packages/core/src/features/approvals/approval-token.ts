@@ -1,7 +1,7 @@
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { ActionChat } from './action-token.js'
-import { challengeSecret } from './challenge-code.js'
-import { type KeyRing, sameText } from './key-ring.js'
+import type { ActionChat } from '../../keys/action-token.js'
+import { challengeSecret } from '../../keys/challenge-code.js'
+import { type KeyRing, sameText } from '../../keys/key-ring.js'
+import type { ChallengeRecord } from '../../records/challenge-record.js'
 
 /** What the buttons of an approval mean: one of the three numbers by its place, *Approve*, or "It wasn't me". */
 export const approvalActions = { first: 'a', second: 'b', third: 'c', approve: 'p', deny: 'd' } as const

@@ -1,7 +1,7 @@
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import { challengeSecret } from './challenge-code.js'
-import type { KeyRing } from './key-ring.js'
-import { oneTimePassword } from './one-time-password.js'
+import { challengeSecret } from '../../keys/challenge-code.js'
+import type { KeyRing } from '../../keys/key-ring.js'
+import { oneTimePassword } from '../../keys/one-time-password.js'
+import type { ChallengeRecord } from '../../records/challenge-record.js'
 
 /** Two digits for the page, and the three among which the person chooses in the chat. */
 export interface ApprovalNumbers {

@@ -1,12 +1,12 @@
-import type { Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { operate } from '../kernel/operate.js'
-import { cursorAfter } from '../ports/cursor.js'
-import { declared, layoutOf } from '../ports/layout.js'
-import { byId, follow, type Page } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import { overMessage } from './question.js'
+import { overMessage } from '../../challenges/question.js'
+import type { Decision } from '../../kernel/decision.js'
+import type { Engine } from '../../kernel/engine.js'
+import { operate } from '../../kernel/operate.js'
+import { cursorAfter } from '../../ports/cursor.js'
+import { declared, layoutOf } from '../../ports/layout.js'
+import { byId, follow, type Page } from '../../ports/store.js'
+import { update } from '../../ports/writes.js'
+import type { ChallengeRecord } from '../../records/challenge-record.js'
 
 const batch = 500
 /** How far back a process looks when it begins: what ran out before says so, or somebody else has seen to it. */

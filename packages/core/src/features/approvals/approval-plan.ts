@@ -1,23 +1,10 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
-import type { Membership } from '../kernel/membership.js'
-import type { ApprovalMode, ChallengeRecord } from '../records/challenge-record.js'
-import { isLiveApproval } from '../rules/answerable.js'
-import { isWeaker, nextApprovalAt, strictUntil } from '../rules/approval-limits.js'
-import type { ChallengeStarted } from './challenge-start.js'
-
-/** How the caller wants the person to be asked. */
-export interface Wish {
-  readonly kind: 'otp' | 'approval'
-  readonly mode: ApprovalMode | undefined
-  /** What happens where no approval may be sent. */
-  readonly instead: 'code' | 'refuse'
-}
-
-/** How the person is asked, or why not. */
-export type Plan =
-  | { readonly kind: 'otp' }
-  | { readonly kind: 'approval'; readonly mode: ApprovalMode }
-  | { readonly kind: 'none'; readonly final: ChallengeStarted }
+import { ChatfactorError } from '../../errors/chatfactor-error.js'
+import type { Membership } from '../../kernel/membership.js'
+import type { Plan, Wish } from '../../kernel/question-kind.js'
+import type { ApprovalMode, ChallengeRecord } from '../../records/challenge-record.js'
+import { isAwaited } from '../../rules/answerable.js'
+import { isWeaker } from '../../rules/least.js'
+import { nextApprovalAt, strictUntil } from './approval-limits.js'
 
 /** How many buttons each way of answering has, with the one that says no. */
 const buttons = { number_matching: 4, approve_deny: 2, code_entry: 1 } as const satisfies Record<ApprovalMode, number>
@@ -28,11 +15,10 @@ const buttons = { number_matching: 4, approve_deny: 2, code_entry: 1 } as const 
  */
 export function planOf(
   { assignment, resource, live }: Membership & { readonly live: ChallengeRecord | null },
-  { kind, mode: wanted, instead }: Wish,
+  { mode: wanted, instead }: Wish,
   { retryAt, maxActions }: { readonly retryAt: Date | null; readonly maxActions: number },
   now: Date,
 ): Plan {
-  if (kind === 'otp') return { kind }
   const least = resource.secondFactor.approvalMode
   const wish = wanted ?? least
   if (isWeaker(wish, least)) throw new ChatfactorError('POLICY_DENIED', { rule: 'approval_mode' })
@@ -40,12 +26,17 @@ export function planOf(
   const mode = isStrict || buttons[wish] > maxActions ? 'code_entry' : wish
   const next = later(retryAt, nextApprovalAt(assignment, now))
   if (next !== null) {
-    return instead === 'code' ? { kind: 'otp' } : { kind: 'none', final: { outcome: 'throttled', retryAt: next } }
+    return instead === 'code' ? { final: null, mode: null } : { final: { outcome: 'throttled', retryAt: next } }
   }
   // Two questions of which one press answers either: the second one waits.
   const isPlain = mode === 'approve_deny' || live?.mode === 'approve_deny'
-  if (isPlain && isLiveApproval(live, now)) return { kind: 'none', final: { outcome: 'busy' } }
-  return { kind, mode }
+  if (isPlain && isLiveApproval(live, now)) return { final: { outcome: 'busy' } }
+  return { final: null, mode }
+}
+
+/** Whether an approval still waits for its answer. */
+export function isLiveApproval(challenge: ChallengeRecord | null, now: Date): challenge is ChallengeRecord {
+  return challenge?.kind === 'approval' && isAwaited(challenge, now)
 }
 
 function later(one: Date | null, other: Date | null): Date | null {

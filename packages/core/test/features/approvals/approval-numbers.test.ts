@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { approvalDigits, approvalNumbers } from '../../src/keys/approval-numbers.js'
-import { createKeyRing } from '../../src/keys/key-ring.js'
-import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
-import { challengeRecord } from '../support/records.js'
+import { approvalDigits, approvalNumbers } from '../../../src/features/approvals/approval-numbers.js'
+import { createKeyRing } from '../../../src/keys/key-ring.js'
+import { loadingOneTimePasswords } from '../../../src/keys/one-time-password.js'
+import { challengeRecord } from '../../support/records.js'
 
 // Verbs wait for otplib; here nothing does.
 await loadingOneTimePasswords()

@@ -1,9 +1,9 @@
 import { createAdministration } from '@chatfactor/console'
 import type { WorldOptions } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
-import { byKey } from '../../src/doors/store.js'
-import type { OutboundMessage } from '../../src/doors/transport.js'
-import { hourMs, minuteMs, refusal, secondMs, setting } from '../support/setting.js'
+import { byKey } from '../../../src/doors/store.js'
+import type { OutboundMessage } from '../../../src/doors/transport.js'
+import { hourMs, minuteMs, refusal, secondMs, setting } from '../../support/setting.js'
 
 const dayMs = 24 * hourMs
 

@@ -1,9 +1,9 @@
-import { approvalDigits, approvalNumbers } from '../keys/approval-numbers.js'
-import type { KeyRing } from '../keys/key-ring.js'
-import type { ChallengeRecord } from '../records/challenge-record.js'
-import type { ApprovalShow } from './challenge-start.js'
+import type { ApprovalShow } from '../../kernel/question-kind.js'
+import type { KeyRing } from '../../keys/key-ring.js'
+import type { ChallengeRecord } from '../../records/challenge-record.js'
+import { approvalDigits, approvalNumbers } from './approval-numbers.js'
 
-/** What the page shows of an approval, derived again each time; `null` for a code. */
+/** What the page shows of an approval, derived again each time. */
 export function showOf(keys: KeyRing, challenge: ChallengeRecord): ApprovalShow | null {
   switch (challenge.mode) {
     case null:

@@ -1,6 +1,6 @@
-import type { ApprovalHistory, AssignmentRecord } from '../records/assignment-record.js'
-import { type ApprovalMode, approvalModes } from '../records/challenge-record.js'
-import { countedTimes, fullUntil } from './counted-times.js'
+import type { QuestionStanding } from '../../kernel/question-kind.js'
+import type { ApprovalHistory, AssignmentRecord } from '../../records/assignment-record.js'
+import { countedTimes, fullUntil } from '../../rules/counted-times.js'
 
 const dayMs = 24 * 60 * 60_000
 /** How many approvals may be sent in which time since the last success, within what may be sent at all (R23, C29). */
@@ -21,7 +21,7 @@ export function nextApprovalAt({ sentAt, sentBy, approvals }: Asked, now: Date):
 }
 
 /** Until when none is sent because somebody else kept asking; `null` where that is not so. */
-export function approvalsLockedUntil({ lockedUntil }: ApprovalHistory, now: Date): Date | null {
+function approvalsLockedUntil({ lockedUntil }: ApprovalHistory, now: Date): Date | null {
   return lockedUntil !== null && lockedUntil > now.getTime() ? new Date(lockedUntil) : null
 }
 
@@ -31,9 +31,12 @@ export function strictUntil(approvals: ApprovalHistory, now: Date): Date | null 
   return until !== null && until > now.getTime() ? new Date(until) : null
 }
 
-/** Whether a way of answering asks less of the person than another. */
-export function isWeaker(mode: ApprovalMode, than: ApprovalMode): boolean {
-  return approvalModes.indexOf(mode) > approvalModes.indexOf(than)
+/** How far somebody can be asked, and until when that is so. */
+export function standingOf({ approvals }: Asked, now: Date): QuestionStanding {
+  const paused = approvalsLockedUntil(approvals, now)
+  if (paused !== null) return { state: 'paused', until: paused }
+  const strict = strictUntil(approvals, now)
+  return strict === null ? { state: 'usable', until: null } : { state: 'strict', until: strict }
 }
 
 /** What a wrong number leaves: the next day is strict. */

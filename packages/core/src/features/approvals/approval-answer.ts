@@ -1,26 +1,21 @@
-import type { Commit } from '../kernel/commit.js'
-import type { DeliveryDraft } from '../kernel/drafts.js'
-import { told } from '../kernel/happenings.js'
-import { by } from '../kernel/membership.js'
-import { chatOf } from '../kernel/token-chat.js'
-import { approvalTemplates } from '../messages/approval-templates.js'
-import { chatDelivery } from '../messages/new-delivery.js'
-import { lockNotice, securityNotice } from '../messages/security-notice.js'
-import { update } from '../ports/writes.js'
-import type { ApprovalEnd } from '../records/templates.js'
-import type { TokenRecord } from '../records/token-record.js'
-import { afterDenial, afterWrongNumber } from '../rules/approval-limits.js'
-import { missOfPerson } from '../rules/attempt-limits.js'
-import { challengeChange } from '../rules/challenge-change.js'
-import { afterMiss } from '../rules/challenge-misses.js'
-import { withoutWaiting } from '../rules/waiting-challenges.js'
-import { aboutOf } from './acceptance.js'
-import { overMessage, type SendRecords } from './question.js'
-
-/** A question, who was asked, and another chat of theirs. */
-export interface AnswerRecords extends SendRecords {
-  readonly preferred: TokenRecord | null
-}
+import { aboutOf } from '../../challenges/acceptance.js'
+import { overMessage } from '../../challenges/question.js'
+import type { Commit } from '../../kernel/commit.js'
+import type { DeliveryDraft } from '../../kernel/drafts.js'
+import { told } from '../../kernel/happenings.js'
+import { by } from '../../kernel/membership.js'
+import type { AnswerRecords } from '../../kernel/question-kind.js'
+import { chatOf } from '../../kernel/token-chat.js'
+import { chatDelivery } from '../../messages/new-delivery.js'
+import { lockNotice, securityNotice } from '../../messages/security-notice.js'
+import { update } from '../../ports/writes.js'
+import type { QuestionEnd } from '../../records/templates.js'
+import { missOfPerson } from '../../rules/attempt-limits.js'
+import { challengeChange } from '../../rules/challenge-change.js'
+import { afterMiss } from '../../rules/challenge-misses.js'
+import { withoutWaiting } from '../../rules/waiting-challenges.js'
+import { afterDenial, afterWrongNumber } from './approval-limits.js'
+import { approvalTemplates } from './approval-templates.js'
 
 /** How the messenger shows that a question was answered: in the place of the question, or by a message of its own. */
 export interface Showing {
@@ -94,7 +89,7 @@ export function wrongDigits(records: AnswerRecords, now: Date): Commit {
 }
 
 /** What the chat says where it cannot say so in the place of the question. */
-function answered(records: AnswerRecords, how: ApprovalEnd, { canEdit }: Showing, now: Date): readonly DeliveryDraft[] {
+function answered(records: AnswerRecords, how: QuestionEnd, { canEdit }: Showing, now: Date): readonly DeliveryDraft[] {
   if (canEdit) return []
   return [chatDelivery(now, records, chatOf(records.token), { template: approvalTemplates.answered, params: { how } })]
 }

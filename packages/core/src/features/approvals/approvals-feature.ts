@@ -1,0 +1,28 @@
+import type { ChatSlots } from '../../chats/chat-ways.js'
+import type { WorkerSlots } from '../../deliveries/worker-loop.js'
+import type { Feature } from '../../kernel/feature.js'
+import { pressApprovalButton } from './approval-button.js'
+import { approvalKind } from './approval-kind.js'
+import { approvalTemplates } from './approval-templates.js'
+import { createExpiredClosing } from './close-expired.js'
+import { enterDigits } from './typed-digits.js'
+import { en } from './words/en.js'
+import { languages } from './words/languages.js'
+
+/** What protects a person from giving an answer away: no host may word it more weakly. */
+const warnings = [
+  'approval.number_matching.warning',
+  'approval.code_entry.warning',
+  'approval.approve_deny.warning',
+] as const satisfies readonly (keyof typeof en)[]
+
+/** Questions that are answered in the chat instead of by a typed code. */
+export const approvalsFeature: Feature & ChatSlots & WorkerSlots = {
+  name: 'approvals',
+  templates: approvalTemplates,
+  questions: [approvalKind],
+  texts: { english: en, languages, fixed: warnings },
+  pressOwn: pressApprovalButton,
+  answer: enterDigits,
+  courtesy: createExpiredClosing,
+}

@@ -1,0 +1,76 @@
+import type { KeyRing } from '../keys/key-ring.js'
+import type { Ref } from '../ports/store.js'
+import type { Change } from '../ports/writes.js'
+import type { AssignmentRecord, SentBy } from '../records/assignment-record.js'
+import type { ApprovalMode, ChallengeRecord } from '../records/challenge-record.js'
+import type { TokenRecord } from '../records/token-record.js'
+import type { Commit } from './commit.js'
+import type { Membership } from './membership.js'
+import type { Template } from './template.js'
+
+/** What the page shows of an approval: the number to press, or the six digits to send to the bot. */
+export type ApprovalShow =
+  | { readonly mode: 'number_matching'; readonly number: number }
+  | { readonly mode: 'code_entry'; readonly code: string }
+  | { readonly mode: 'approve_deny' }
+
+/** How the caller wants such a question to be put. */
+export interface Wish {
+  readonly mode: ApprovalMode | undefined
+  /** What happens where none may be sent. */
+  readonly instead: 'code' | 'refuse'
+}
+
+/** How a question is put, or why not; without a mode a code is sent in its place. */
+export type Plan =
+  | { readonly final: null; readonly mode: ApprovalMode | null }
+  | { readonly final: { readonly outcome: 'throttled'; readonly retryAt: Date } | { readonly outcome: 'busy' } }
+
+/** How far somebody's questions of a kind can be used, and until when that is so. */
+export interface QuestionStanding {
+  readonly state: 'usable' | 'strict' | 'paused'
+  readonly until: Date | null
+}
+
+/** A question, who was asked, and another chat of theirs. */
+export interface AnswerRecords extends Membership {
+  readonly challenge: ChallengeRecord
+  readonly token: TokenRecord
+  readonly preferred: TokenRecord | null
+}
+
+/**
+ * A kind of challenge that is answered in the chat, where a code is typed into the page.
+ *
+ * A feature brings it. What all challenges have in common asks it by the kind that their record names.
+ */
+export interface QuestionKind {
+  readonly name: Exclude<ChallengeRecord['kind'], 'otp' | 'email_code'>
+  /** The message that puts it to a chat. */
+  readonly template: Template
+  /** What is remembered of a send, beside when and for whom it was. */
+  readonly mark: Omit<SentBy, 'at' | 'session' | 'known'>
+  /** Where the newest one of a person is found. */
+  newestOf(assignment: Ref<'assignments'>): Ref<'challenges'>
+  /** Decides how it is put. `retryAt` is when any message may be sent at all, `maxActions` how many buttons there may be. */
+  plan(
+    records: Membership & { readonly live: ChallengeRecord | null },
+    wish: Wish,
+    room: { readonly retryAt: Date | null; readonly maxActions: number },
+    now: Date,
+  ): Plan
+  /** From when on one may be sent; `null` for now. */
+  nextAt(assignment: AssignmentRecord, now: Date): Date | null
+  nextSendNumber(challenge: Pick<ChallengeRecord, 'sendNumber'>, assignment: AssignmentRecord): number
+  /** What an assignment remembers once this send has been counted. */
+  counted(challenge: ChallengeRecord, assignment: AssignmentRecord): Change<'assignments'>
+  /** The same of the first send, which makes it the newest. */
+  opened(challenge: ChallengeRecord, assignment: AssignmentRecord): Change<'assignments'>
+  /** What the page shows of it. */
+  show(keys: KeyRing, challenge: ChallengeRecord): ApprovalShow | null
+  /** The person says, beside the question itself, that it was not them. */
+  denied(records: AnswerRecords, now: Date): Commit
+  standing(assignment: AssignmentRecord, now: Date): QuestionStanding
+  /** What an administrator's unlocking leaves of what it counts. */
+  unlocked(assignment: AssignmentRecord): Change<'assignments'>
+}
