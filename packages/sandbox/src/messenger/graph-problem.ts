@@ -1,5 +1,28 @@
 import type { GraphProblem } from './graph-answer.js'
 
+/** A refusal of Graph that the sandbox can be told to answer with. */
+export type GraphProblemName =
+  | 'credential'
+  | 'credential_expired'
+  | 'session'
+  | 'window_closed'
+  | 'person_unavailable'
+  | 'person_unavailable_200'
+  | 'person_not_receiving'
+  | 'unknown_person'
+  | 'other_app'
+  | 'tag'
+  | 'app_limit'
+  | 'user_limit'
+  | 'page_limit'
+  | 'call_limit'
+  | 'page_restricted'
+  | 'account_restricted'
+  | 'development_mode'
+  | 'permission'
+  | 'temporary'
+  | 'unexpected'
+
 /** Refusals of the Send API and of Graph, by what they are about. Source: https://developers.facebook.com/docs/messenger-platform/error-codes */
 export const graphProblems = {
   credential: { code: 190, subcode: null, message: 'Invalid OAuth access token - Cannot parse access token' },
@@ -75,6 +98,4 @@ export const graphProblems = {
     message: 'An unexpected error has occurred. Please retry your request later.',
     status: 500,
   },
-} as const satisfies Record<string, GraphProblem>
-
-export type GraphProblemName = keyof typeof graphProblems
+} as const satisfies Record<GraphProblemName, GraphProblem>
