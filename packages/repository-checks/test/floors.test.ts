@@ -19,7 +19,15 @@ const floors: readonly (readonly string[])[] = [
   ['challenges', 'deliveries', 'tokens'],
   ['enrollments', 'factors', 'people', 'sessions'],
   ['audit', 'chats', 'self-service'],
-  ['features/approvals', 'features/notifications', 'features/recovery', 'features/step-up', 'features/undo'],
+  [
+    'features/approvals',
+    'features/grace',
+    'features/invitations',
+    'features/notifications',
+    'features/recovery',
+    'features/step-up',
+    'features/undo',
+  ],
   ['chatfactor'],
   ['doors', 'index.ts'],
 ]

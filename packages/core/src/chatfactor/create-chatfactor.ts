@@ -155,7 +155,12 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
     factors: createFactors(engine, tokens),
     ...opened.verbs(engine, { challenges }),
     sessions,
-    signIn: createSignIn(engine, { challenges: ownChallenges, sessions, wayBack: inside.wayBack }),
+    signIn: createSignIn(engine, {
+      challenges: ownChallenges,
+      sessions,
+      wayBack: inside.wayBack,
+      shownLinks: inside.shownLinks,
+    }),
     selfService: createSelfService(engine, { enrollments, tokens, challenges: ownChallenges }, inside.ofPerson),
     audit: createAudit(engine),
     worker,

@@ -8,6 +8,10 @@ import { tokenCommands } from '../chats/token-commands.js'
 import type { WorkerSlots } from '../deliveries/worker-loop.js'
 import { approvalsFeature } from '../features/approvals/approvals-feature.js'
 import type { en as approvalTexts } from '../features/approvals/words/en.js'
+import { graceFeature } from '../features/grace/grace-feature.js'
+import type { en as graceTexts } from '../features/grace/words/en.js'
+import { type AcceptInvitation, invitationVerb } from '../features/invitations/invitation-verb.js'
+import { shownInvitation } from '../features/invitations/shown-invitation.js'
 import { createNotifications } from '../features/notifications/notification-service.js'
 import { readNotifications } from '../features/notifications/notification-setting.js'
 import type { NotificationOptions } from '../features/notifications/notification-words.js'
@@ -27,12 +31,11 @@ import type { Engine } from '../kernel/engine.js'
 import type { Feature } from '../kernel/feature.js'
 import { accessTemplates } from '../messages/access-templates.js'
 import { codeTemplates } from '../messages/code-templates.js'
-import { graceMailTemplate } from '../messages/grace-mails.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
 import { tokenTemplates } from '../messages/token-templates.js'
 import type { OwnVerbs } from '../self-service/self-service.js'
 import type { Added } from '../self-service/self-service-verbs.js'
-import type { WayBack } from '../sessions/password-sign-in.js'
+import type { ShownLinks, WayBack } from '../sessions/password-sign-in.js'
 import type { CoreTexts } from '../words/core-words.js'
 import { asked, atOnce, own, type VerbsOf, watching } from './verb.js'
 
@@ -56,9 +59,21 @@ export interface FeatureVerbs {
 export interface SelfServiceOfPerson extends OwnVerbs {
   readonly pin: OwnPin
   readonly recoveryCodes: OwnRecoveryCodes
+  /** Accepts an administrator's invitation by the secret of its link, for this session. */
+  readonly acceptInvitation: AcceptInvitation
 }
 
-/** How these verbs may be called. */
+/** What features add to them. */
+type AddedVerbs = Omit<SelfServiceOfPerson, keyof OwnVerbs>
+
+/** How those may be called. */
+export const addedVerbs: VerbsOf<AddedVerbs> = {
+  pin: { set: asked({ pin: own }), delete: asked() },
+  recoveryCodes: { count: asked(), renew: asked(), find: asked(), confirm: asked({ input: own }) },
+  acceptInvitation: asked({ secret: own }),
+}
+
+/** How the verbs of features may be called. */
 export const featureVerbs: VerbsOf<FeatureVerbs> = {
   notifications: { send: asked({ input: own }) },
   notices: { undo: asked({ input: own }) },
@@ -70,12 +85,17 @@ export const featureVerbs: VerbsOf<FeatureVerbs> = {
 }
 
 /** The keys of what chats and mails say, with the English text behind each. */
-export type AllTexts = CoreTexts & typeof approvalTexts & typeof notificationTexts & typeof undoTexts
+export type AllTexts = CoreTexts &
+  typeof approvalTexts &
+  typeof notificationTexts &
+  typeof undoTexts &
+  typeof graceTexts
 
 /** What features do inside signing in, and behind the door of signed-in people. */
 interface Inside {
   readonly wayBack: WayBack
-  readonly ofPerson: Added<Pick<SelfServiceOfPerson, 'pin' | 'recoveryCodes'>>
+  readonly shownLinks: ShownLinks
+  readonly ofPerson: Added<AddedVerbs>
 }
 
 /** What features build on. */
@@ -105,7 +125,7 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
       { name: 'access', templates: accessTemplates, buttons: [disownButton] },
       { name: 'step-up' },
       undoFeature,
-      { name: 'grace', templates: { mail: graceMailTemplate } },
+      graceFeature,
     ],
     verbs: (engine, { challenges }) => ({
       notifications: createNotifications(engine, notifications),
@@ -114,7 +134,15 @@ export function openFeatures(options: FeatureOptions): OpenFeatures {
     }),
     inside(engine) {
       const { wayBack, ofPerson } = createRecovery(engine)
-      return { wayBack, ofPerson: { ...ofPerson, takingBack: (door) => takingBack(engine, door) } }
+      return {
+        wayBack,
+        shownLinks: shownInvitation(engine),
+        ofPerson: {
+          ...ofPerson,
+          verbs: (door) => ({ ...ofPerson.verbs(door), acceptInvitation: invitationVerb(engine, door) }),
+          takingBack: (door) => takingBack(engine, door),
+        },
+      }
     },
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { listOptionsSchema } from '../kernel/paging.js'
 import type { Chatfactor } from './chatfactor-api.js'
-import { featureVerbs, type SelfServiceOfPerson } from './features.js'
+import { addedVerbs, featureVerbs, type SelfServiceOfPerson } from './features.js'
 import { always, asked, atOnce, id, opened, own, type VerbsOf, watching } from './verb.js'
 
 const page = listOptionsSchema.omit({ startsWith: true }).optional()
@@ -51,8 +51,6 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
     changeName: asked({ name: own }),
     changeLanguage: asked({ language: own }),
   },
-  pin: { set: asked({ pin: own }), delete: asked() },
-  recoveryCodes: { count: asked(), renew: asked(), find: asked(), confirm: asked({ input: own }) },
   sessions: { list: asked(), end: asked({ sessionId: id }), endOthers: asked() },
   browsers: { list: asked({ options: own }), end: asked({ browserId: id }) },
   mailProof: { start: asked(), verify: asked({ input: own }) },
@@ -63,7 +61,7 @@ const ofPerson: VerbsOf<SelfServiceOfPerson> = {
     withRecoveryCode: asked({ input: own }),
   },
   codes: { progress: asked({ challengeId: id }), watch: atOnce({ challengeId: id, options: watching }) },
-  acceptInvitation: asked({ secret: own }),
+  ...addedVerbs,
 }
 
 /** How every verb of Chatfactor may be called. */

@@ -1,8 +1,10 @@
 import type { KeyRing } from '../keys/key-ring.js'
+import type { Write } from '../ports/store.js'
 import type { Change } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { FeatureTexts } from '../words/catalogue.js'
 import { claimed, invalid } from './claimed.js'
+import type { Membership } from './membership.js'
 import type { QuestionKind } from './question-kind.js'
 import type { Template } from './template.js'
 
@@ -12,6 +14,9 @@ export type TakeOff = (
   owner: AssignmentRecord,
   typed: string,
 ) => { readonly code: string; readonly isRight: boolean }
+
+/** What is written when a second factor becomes required of somebody. */
+export type WhenRequired = (about: Membership, now: Date) => readonly Write[]
 
 /** One thing that Chatfactor can do, with everything that is its own. Nothing below knows a feature by name. */
 export interface Feature {
@@ -24,6 +29,7 @@ export interface Feature {
   readonly texts?: FeatureTexts
   /** What it wants in front of each code. */
   readonly takeOff?: TakeOff
+  readonly whenRequired?: WhenRequired
   /** The challenges that are answered in the chat. */
   readonly questions?: readonly QuestionKind[]
 }
@@ -42,6 +48,7 @@ export interface Features {
   readonly texts: readonly FeatureTexts[]
   /** What stands in front of a code, for all of them; all are judged, whichever was wrong. */
   readonly takeOff: TakeOff
+  readonly whenRequired: WhenRequired
 }
 
 /** Puts features together. Throws `INVALID_CONFIG` for one that is given twice or lacks another, and for a name that two of them claim. */
@@ -71,6 +78,7 @@ export function createFeatures(features: readonly Feature[]): Features {
       return change
     },
     texts: features.flatMap(({ texts }) => (texts === undefined ? [] : [texts])),
+    whenRequired: (about, now) => features.flatMap(({ whenRequired }) => whenRequired?.(about, now) ?? []),
     takeOff: (keys, owner, typed) =>
       features.reduce<ReturnType<TakeOff>>(
         (before, { takeOff }) => {

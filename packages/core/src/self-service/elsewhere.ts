@@ -57,9 +57,3 @@ async function othersOf(engine: Engine, { userId, resourceId }: Door): Promise<r
   const mine = await engine.store.list('assignments', { index: 'byUser', equals: { userId }, limit: 500 })
   return mine.items.filter((other) => other.resourceId !== resourceId)
 }
-
-/** How many tokens came to this person on this Resource since then, whatever became of them. */
-export async function tokensMadeSince(engine: Engine, { userId, resourceId }: Door, since: Date): Promise<number> {
-  const { items } = await engine.store.list('tokens', { index: 'byUser', equals: { userId }, limit: 500 })
-  return items.filter((token) => token.resourceId === resourceId && token.createdAt >= since).length
-}

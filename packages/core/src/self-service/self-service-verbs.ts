@@ -11,7 +11,6 @@ import { browserVerbs } from './browser-verbs.js'
 import { type Door, openDoor } from './door.js'
 import { readElsewhere } from './elsewhere.js'
 import { enrollmentVerbs, type TakingBack } from './enrollment-verbs.js'
-import { invitationVerb } from './invitation-verb.js'
 import { mailProofVerbs } from './mail-proof.js'
 import { ownCodes } from './own-codes.js'
 import { profileVerbs } from './profile-verbs.js'
@@ -68,7 +67,6 @@ export function createSelfService<V extends object>(
         codes: ownCodes(engine, door),
         browsers: browserVerbs(engine, door),
         sessions: sessionVerbs(engine, door),
-        acceptInvitation: invitationVerb(engine, door),
         ...added.verbs(door),
       }
     },

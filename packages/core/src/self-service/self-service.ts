@@ -1,7 +1,6 @@
 import type { OwnBrowsers } from './browser-verbs.js'
 import type { Person } from './door.js'
 import type { OwnEnrollments } from './enrollment-verbs.js'
-import type { AcceptInvitation } from './invitation-verb.js'
 import type { OwnMailProof } from './mail-proof.js'
 import type { OwnCodes } from './own-codes.js'
 import type { OwnProfile } from './profile-verbs.js'
@@ -22,8 +21,6 @@ export interface OwnVerbs {
   readonly mailProof: OwnMailProof
   readonly proofElsewhere: OwnProofElsewhere
   readonly codes: OwnCodes
-  /** Accepts an administrator's invitation by the secret of its link, for this session. */
-  readonly acceptInvitation: AcceptInvitation
 }
 
 /** The policy-checked door. */

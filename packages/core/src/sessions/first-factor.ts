@@ -4,7 +4,6 @@ import { told, type Who } from '../kernel/happenings.js'
 import type { HostRules } from '../kernel/host-rules.js'
 import { by, isMembership, type Membership } from '../kernel/membership.js'
 import { newSecret } from '../keys/secrets.js'
-import { graceMails } from '../messages/grace-mails.js'
 import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
@@ -46,10 +45,10 @@ interface BegunSession {
 
 /**
  * A session after a first factor; whether it needs a second one follows from the assignment (R2). The first of a person whose Resource
- * requires a second factor begins their grace period.
+ * requires a second factor is when it becomes required of them.
  */
 export function startSession(
-  { keys, rules }: Pick<Engine, 'keys' | 'rules'>,
+  { keys, rules, features }: Pick<Engine, 'keys' | 'rules' | 'features'>,
   membership: Membership,
   { methods, browser, chat, writes }: BegunSession,
   now: Date,
@@ -61,11 +60,12 @@ export function startSession(
   const isIn = state !== 'second_factor'
   if (isIn) requireSignIn(rules, membership, methods, now)
   const session = newSession(keys, membership, { secret, methods, browser }, now)
-  const graceBegins = resource.secondFactor.required && assignment.requiredSince === null
+  const isNewlyRequired = resource.secondFactor.required && assignment.requiredSince === null
   const change = {
-    ...(graceBegins ? { requiredSince: now } : {}),
+    ...(isNewlyRequired ? { requiredSince: now } : {}),
     ...(isIn ? signedInNow(assignment, now) : {}),
   }
+  const required = { ...membership, assignment: { ...assignment, requiredSince: now } }
   const deviceCookie = browser.deviceCookie ?? null
   // Who only sets a new password is told of that.
   const isTold = isIn && state !== 'new_password'
@@ -82,7 +82,7 @@ export function startSession(
       insert('sessions', session),
       ...writes,
       ...(Object.keys(change).length > 0 ? [update('assignments', assignment, change)] : []),
-      ...(graceBegins ? graceMails({ ...membership, assignment: { ...assignment, requiredSince: now } }, now) : []),
+      ...(isNewlyRequired ? features.whenRequired(required, now) : []),
       ...(notice?.writes ?? []),
     ],
     deliveries: notice?.deliveries ?? [],

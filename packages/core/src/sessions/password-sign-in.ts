@@ -5,9 +5,10 @@ import { parseInput } from '../kernel/input.js'
 import { look } from '../kernel/named-refs.js'
 import { operate } from '../kernel/operate.js'
 import type { PasswordHasher } from '../ports/password-hasher.js'
-import { byId, byKey, follow } from '../ports/store.js'
+import { byId, byKey, follow, type Ref } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import { countedNetwork } from '../rules/counted-network.js'
 import {
   countGuess,
@@ -20,7 +21,7 @@ import {
 import { loginKeyOf } from '../rules/login.js'
 import { attackAfter } from './attack-notice.js'
 import { entitled, someone, startSession } from './first-factor.js'
-import { invitationRefs, invited, knownBrowser } from './known-browser.js'
+import { type GuessedAt, knownBrowser } from './known-browser.js'
 import type { SignedIn, SignIn } from './sign-in.js'
 import { passwordSignInSchema } from './sign-in-input.js'
 
@@ -29,6 +30,13 @@ export interface WayBack {
   /** Whether it is one of this person's recovery codes; uses nothing up. */
   isCode(owner: AssignmentRecord, code: string): boolean
   readonly signIn: SignIn['withRecoveryCode']
+}
+
+/** Links that somebody shows beside a guess, so as not to count as a stranger. */
+export interface ShownLinks {
+  refs(secret: string): readonly Ref<'oneTimeLinks'>[]
+  /** What their guesses are counted under; `null` where none of the links is theirs. */
+  nameOf(at: GuessedAt, links: readonly (OneTimeLinkRecord | null)[], now: Date): string | null
 }
 
 type Given = ReturnType<typeof passwordSignInSchema.parse>
@@ -57,7 +65,10 @@ interface Compared extends Omit<Counted, 'outcome'> {
  * A browser that signed this person in before, an invitation of theirs and, once guesses of strangers are not looked at any more, a
  * recovery code are let guess on their own account: none of them can be guessed.
  */
-export function createPasswordSignIn(engine: Engine, wayBack: WayBack): SignIn['withPassword'] {
+export function createPasswordSignIn(
+  engine: Engine,
+  { wayBack, shownLinks }: { readonly wayBack: WayBack; readonly shownLinks: ShownLinks },
+): SignIn['withPassword'] {
   const compare = comparing(engine)
 
   return async (input) => {
@@ -67,12 +78,12 @@ export function createPasswordSignIn(engine: Engine, wayBack: WayBack): SignIn['
     const who = engine.keys.lookupHash(engine.keys.currentId, 'login', loginKey)
     const stranger: Guesser = { who, address: given.network, known: null }
     const limits = guessLimitRefs(stranger)
-    const links = invitationRefs(engine.keys, given.invitation)
+    const links = given.invitation === null ? [] : shownLinks.refs(given.invitation)
     const found = await look(engine.store, { user: byKey('users', 'login', { loginKey }), links, misses: limits })
     const user = found?.user ?? null
     const now = engine.clock.now()
     const at = { resourceId, user }
-    const known = knownBrowser(engine.keys, at, deviceCookie, now) ?? invited(at, found?.links ?? [], now)
+    const known = knownBrowser(engine.keys, at, deviceCookie, now) ?? shownLinks.nameOf(at, found?.links ?? [], now)
     if (known !== null) {
       const answer = await compare(given, { ...stranger, known })
       if (answer.outcome !== 'link_needed') return answer

@@ -15,7 +15,7 @@ import { createMailCode } from './mail-code.js'
 import { createMailedCodeSignIn } from './mail-code-sign-in.js'
 import { createMailedLinkSignIn } from './mail-link-sign-in.js'
 import { sessionHash } from './new-session.js'
-import { createPasswordSignIn, type WayBack } from './password-sign-in.js'
+import { createPasswordSignIn, type ShownLinks, type WayBack } from './password-sign-in.js'
 import { createRememberedSignIn } from './remembered-sign-in.js'
 import { createResetLinkSignIn } from './reset-link-sign-in.js'
 import { withProof } from './session-rotation.js'
@@ -37,10 +37,12 @@ export function createSignIn(
     challenges,
     sessions,
     wayBack,
+    shownLinks,
   }: {
     readonly challenges: Challenges
     readonly sessions: Sessions
     readonly wayBack: WayBack
+    readonly shownLinks: ShownLinks
   },
 ): SignIn {
   const requireSession = async (secret: string, resourceId: string): Promise<Session> => {
@@ -76,7 +78,7 @@ export function createSignIn(
   }
 
   return {
-    withPassword: createPasswordSignIn(engine, wayBack),
+    withPassword: createPasswordSignIn(engine, { wayBack, shownLinks }),
     withHost: createHostSignIn(engine),
     sendMailCode: createMailCode(engine),
     withMailCode: createMailedCodeSignIn(engine),

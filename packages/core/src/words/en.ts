@@ -244,9 +244,6 @@ export const en = {
   'mail.support': 'Questions? {whom}',
   'mail.portal':
     'Here you sign in to the Self-Service Portal of {resource}:\n\n{link}\n\nYour login: {login}\n{how}\n\nThere you can add a messenger, such as Telegram. From then on a bot in it sends you a code whenever you sign in, so that a stolen password is not enough.\n\nNobody will ever ask you for a password or a code by mail.\n',
-  'mail.grace.subject': '{resource}: add a second factor by {end, date, moment} UTC',
-  'mail.grace':
-    'Your account at {resource} needs a second factor, and has none yet.\n\nYou can go on without one until {end, date, moment} UTC. After that you have to add one before anything else.\n\nIt takes a minute: sign in here, press “Assign New”, and choose a messenger such as Telegram:\n\n{link}\n\nNobody will ever ask you for a password or a code by mail.\n',
   'mail.portal.password': 'You sign in with your password. No mail of ours ever holds it.',
   'mail.portal.email': 'You sign in with a code: choose “Mail me a code”, and it comes to this address.',
   'mail.attacked.subject': '{resource}: somebody tries to sign in as you',

@@ -5,6 +5,7 @@ const folders = {
   'packages/console/src/words': '@chatfactor/core',
   'packages/core/src/words': './catalogue.js',
   'packages/core/src/features/approvals/words': '../../../words/catalogue.js',
+  'packages/core/src/features/grace/words': '../../../words/catalogue.js',
   'packages/core/src/features/notifications/words': '../../../words/catalogue.js',
   'packages/core/src/features/undo/words': '../../../words/catalogue.js',
   'packages/portal/src/words': '@chatfactor/core',

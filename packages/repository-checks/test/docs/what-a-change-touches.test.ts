@@ -23,7 +23,7 @@ const changes: readonly Change[] = [
     name: 'a field of the policy',
     mark: /gracePeriodMs|graceDays/,
     most: 4,
-    own: ['packages/core/src/rules/grace.ts'],
+    own: ['packages/core/src/rules/grace.ts', 'packages/core/src/features/grace/grace-reminders.ts'],
   },
   { name: 'a rule of the policy', mark: /enrollment_first/, most: 2 },
   { name: 'a messenger', mark: /viber/i, most: 5 },

@@ -1,17 +1,16 @@
 import * as z from 'zod'
-import type { Decision } from '../kernel/decision.js'
-import type { Engine } from '../kernel/engine.js'
-import { told } from '../kernel/happenings.js'
-import { parseInput } from '../kernel/input.js'
-import { by, members } from '../kernel/membership.js'
-import { operate } from '../kernel/operate.js'
-import { linkHash } from '../keys/one-time-link.js'
-import { withEachKey } from '../keys/secrets.js'
-import { byKey } from '../ports/store.js'
-import { update } from '../ports/writes.js'
-import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
-import type { Door, Entry } from './door.js'
-import { tokensMadeSince } from './elsewhere.js'
+import type { Decision } from '../../kernel/decision.js'
+import type { Engine } from '../../kernel/engine.js'
+import { told } from '../../kernel/happenings.js'
+import { parseInput } from '../../kernel/input.js'
+import { by, members } from '../../kernel/membership.js'
+import { operate } from '../../kernel/operate.js'
+import { linkHash } from '../../keys/one-time-link.js'
+import { withEachKey } from '../../keys/secrets.js'
+import { byKey } from '../../ports/store.js'
+import { update } from '../../ports/writes.js'
+import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
+import type { Door, Entry } from '../../self-service/door.js'
 
 /**
  * Takes an administrator's invitation into this session, so that a first token may be enrolled; the same person may do so again until one
@@ -72,4 +71,10 @@ function refusalOf(
 function proofsOf({ vouches }: OneTimeLinkRecord['about'], now: Date) {
   const invited = now.getTime()
   return vouches === true ? { invited, vouched: invited } : { invited }
+}
+
+/** How many tokens came to this person on this Resource since then, whatever became of them. */
+async function tokensMadeSince(engine: Engine, { userId, resourceId }: Door, since: Date): Promise<number> {
+  const { items } = await engine.store.list('tokens', { index: 'byUser', equals: { userId }, limit: 500 })
+  return items.filter((token) => token.resourceId === resourceId && token.createdAt >= since).length
 }

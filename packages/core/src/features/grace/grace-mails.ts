@@ -1,14 +1,16 @@
-import { wantedLanguages } from '../kernel/languages.js'
-import type { Membership } from '../kernel/membership.js'
-import { type Concerned, type DueMessage, type MailSource, template } from '../kernel/template.js'
-import type { Mail } from '../ports/mailer.js'
-import type { Write } from '../ports/store.js'
-import { type Fresh, insert, update } from '../ports/writes.js'
-import type { DeliveryRecord } from '../records/delivery-record.js'
-import { graceLeft, graceReminders, type ReminderName } from '../rules/grace.js'
-import { trustedEmail } from '../rules/trusted-email.js'
-import { namesIn } from './message-values.js'
-import { mailDelivery } from './new-delivery.js'
+import { wantedLanguages } from '../../kernel/languages.js'
+import type { Membership } from '../../kernel/membership.js'
+import { type Concerned, type DueMessage, type MailSource, template } from '../../kernel/template.js'
+import { namesIn } from '../../messages/message-values.js'
+import { mailDelivery } from '../../messages/new-delivery.js'
+import type { Mail } from '../../ports/mailer.js'
+import type { Write } from '../../ports/store.js'
+import { type Fresh, insert, update } from '../../ports/writes.js'
+import type { DeliveryRecord } from '../../records/delivery-record.js'
+import { graceLeft } from '../../rules/grace.js'
+import { trustedEmail } from '../../rules/trusted-email.js'
+import { graceReminders, type ReminderName } from './grace-reminders.js'
+import { en } from './words/en.js'
 
 /** The mail about a grace period. */
 export const graceMailTemplate = template('mail_grace', {
@@ -68,7 +70,7 @@ function graceReminder({ words, to, record, portalUrl }: MailSource): Mail | nul
   const values = { resource, end: new Date(end) }
   return {
     to,
-    subject: words.say('mail.grace.subject', values),
-    text: words.say('mail.grace', { ...values, link: `${portalUrl}/p/${address}` }),
+    subject: words.of(en).say('mail.grace.subject', values),
+    text: words.of(en).say('mail.grace', { ...values, link: `${portalUrl}/p/${address}` }),
   }
 }

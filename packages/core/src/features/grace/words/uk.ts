@@ -1,0 +1,9 @@
+import type { Translation } from '../../../words/catalogue.js'
+import type { en } from './en.js'
+
+/** The mails about a grace period, in Ukrainian. */
+export const uk = {
+  'mail.grace.subject': '{resource}: додайте другий фактор до {end, date, moment} UTC',
+  'mail.grace':
+    'Вашому обліковому запису на «{resource}» потрібен другий фактор, а його ще немає.\n\nДо {end, date, moment} UTC ви можете користуватися ним як раніше. Потім спершу доведеться додати другий фактор.\n\nЦе займе хвилину: увійдіть тут, натисніть «Додати новий» і виберіть месенджер, наприклад Telegram:\n\n{link}\n\nНіхто й ніколи не проситиме вас надіслати пароль або код поштою.\n',
+} satisfies Translation<typeof en>
