@@ -22,7 +22,7 @@ import type { FeatureVerbs, SelfServiceOfPerson } from './features.js'
  * There are three doors: the top-level verbs trust their caller (the host's server code), `selfService.as(person)` acts as a signed-in person
  * and checks the policy, and that of `@chatfactor/console` acts as an administrator and sees only their Resources.
  */
-export interface Chatfactor extends FeatureVerbs {
+export interface Chatfactor extends FeatureVerbs, AsyncDisposable {
   /** What is protected, and its policy. */
   readonly resources: Resources
   /** The people. */
@@ -86,7 +86,7 @@ export interface Chatfactor extends FeatureVerbs {
    * Shuts down: stops the worker, polling and watching, and waits for calls that are under way and for what they send, 45 s at most.
    *
    * As soon as it is called, every other verb throws `CLOSED`, and webhooks are answered with 503. Closing again changes nothing. The
-   * store stays open: you opened it, so you close it.
+   * store stays open: you opened it, so you close it. `await using chatfactor = createChatfactor(…)` closes it where its block ends.
    */
   close(): Promise<void>
 }

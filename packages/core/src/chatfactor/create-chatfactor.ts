@@ -207,6 +207,8 @@ export function createChatfactor(options: ChatfactorOptions): Chatfactor {
       })
       events.removeAllListeners()
     },
+
+    [Symbol.asyncDispose]: () => chatfactor.close(),
   }
   const open = gated(chatfactor, verbs, life)
   admitFeatures(open, { engine, life })

@@ -27,7 +27,7 @@ export const always = { gives: 'anything' } as const
 
 /** How each verb of an object may be called; a verb that is not there does not compile. */
 export type VerbsOf<T> = {
-  readonly [K in keyof T as T[K] extends string | readonly unknown[] ? never : K]: T[K] extends (
+  readonly [K in keyof T & string as T[K] extends string | readonly unknown[] ? never : K]: T[K] extends (
     ...given: never[]
   ) => infer R
     ? K extends 'as'

@@ -95,7 +95,7 @@ export const verbs: VerbsOf<Chatfactor> = {
   tokens: {
     list: asked({ input: own }),
     get: asked({ id }),
-    rename: asked({ id, name: own }),
+    rename: asked({ id, name: own, options: own }),
     revoke: asked({ id, input: own }),
   },
   enrollments: {

@@ -1,7 +1,31 @@
 import * as z from 'zod'
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+
+import type { Actor } from '../records/audit-record.js'
+
+/** Who does it, for a verb that trusts its caller. */
+export interface ActedBy {
+  /** Whom the audit trail names, e.g. `administrator:ann`. @defaultValue `host` */
+  readonly actor?: Actor
+}
 
 /** The shape of an `Actor`, where a caller names one. */
 export const actorSchema = z.union([
   z.enum(['system', 'person', 'chat', 'host']),
   z.templateLiteral(['administrator:', z.string().max(200)]),
 ])
+
+/** The shape of {@link ActedBy}, for the schemas of inputs. */
+export const actedBy = { actor: actorSchema.optional() }
+
+/**
+ * Whom the trail names: who stands behind this door, or whom a trusted caller names where there is no door (`null`). Throws `INVALID_INPUT` where
+ * somebody behind a door names another.
+ */
+export function actorOf(door: Actor | null, named: Actor | undefined): Actor {
+  if (door === null) return named ?? 'host'
+  if (named !== undefined && named !== door) {
+    throw new ChatfactorError('INVALID_INPUT', { issues: [{ field: 'actor', problem: 'is not for you to say' }] })
+  }
+  return door
+}

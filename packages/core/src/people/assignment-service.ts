@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { actorSchema } from '../kernel/actor-schema.js'
+import { type ActedBy, actedBy, actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { type Told, told } from '../kernel/happenings.js'
@@ -24,16 +24,17 @@ import type { Assignment, Assignments } from './assignments.js'
 
 const idSchema = z.string().min(1).max(100)
 const personSchema = z.object({ resourceId: idSchema, user: userRefSchema })
-const changeSchema = personSchema.extend({ actor: actorSchema })
+const changeSchema = personSchema.extend(actedBy)
 
-/** The assignment service; `host` names who acts in the audit trail where the caller does not. */
-export function createAssignments(engine: Engine, host: Actor = 'host'): Assignments {
+/** The assignment service; `door` is who stands behind it, if its callers are not trusted. */
+export function createAssignments(engine: Engine, door: Actor | null = null): Assignments {
   const change = async (
-    input: { readonly resourceId: string; readonly user: UserRef; readonly actor: Actor },
+    input: { readonly resourceId: string; readonly user: UserRef } & ActedBy,
     said: (about: OfPerson) => Told,
     next: (before: AssignmentRecord) => Change<'assignments'> | null,
   ): Promise<Assignment> => {
-    const { resourceId, user, actor } = parseInput(changeSchema, input)
+    const { resourceId, user, actor: named } = parseInput(changeSchema, input)
+    const actor = actorOf(door, named)
     return operate(engine, {
       lane: laneOf(resourceId, user),
       refs: personRefs(resourceId, user),
@@ -54,7 +55,9 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
 
   return {
     async create(input) {
-      const { resourceId, userId } = parseInput(z.strictObject({ resourceId: idSchema, userId: idSchema }), input)
+      const schema = z.strictObject({ resourceId: idSchema, userId: idSchema, ...actedBy })
+      const { resourceId, userId, actor: named } = parseInput(schema, input)
+      const actor = actorOf(door, named)
       return operate(engine, {
         lane: laneOf(resourceId, { id: userId }),
         refs: {
@@ -71,7 +74,7 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
           return {
             result: assignmentView({ ...record, version: 1 }, now),
             writes: [insert('assignments', record)],
-            told: [told('assignment.created', by(host, { user, resource }), {})],
+            told: [told('assignment.created', by(actor, { user, resource }), {})],
           }
         },
       })
@@ -84,10 +87,11 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
     },
 
     async end(input) {
-      const { resourceId, user } = parseInput(personSchema, input)
+      const { resourceId, user, actor: named } = parseInput(changeSchema, input)
+      const actor = actorOf(door, named)
       const tokens = createTokens(engine)
       for (const token of await tokens.list({ resourceId, user })) {
-        await tokens.revoke(token.id, { because: 'unassigned', actor: host })
+        await tokens.revoke(token.id, { because: 'unassigned', actor })
       }
       await operate(engine, {
         lane: laneOf(resourceId, user),
@@ -100,7 +104,7 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
           return {
             result: null,
             writes: [remove('assignments', records.assignment)],
-            told: [told('assignment.removed', by(host, records), {})],
+            told: [told('assignment.removed', by(actor, records), {})],
           }
         },
       })
@@ -114,9 +118,9 @@ export function createAssignments(engine: Engine, host: Actor = 'host'): Assignm
       ),
 
     async update(input) {
-      const { active, ...about } = parseInput(changeSchema.extend({ active: z.boolean() }), input)
+      const { active } = parseInput(changeSchema.extend({ active: z.boolean() }), input)
       return change(
-        about,
+        input,
         (person) => told('assignment.updated', person, { active }),
         (before) =>
           before.active === active

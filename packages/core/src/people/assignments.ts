@@ -1,6 +1,6 @@
+import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
-import type { Actor } from '../records/audit-record.js'
 
 /** A user's membership of a Resource. */
 export interface Assignment {
@@ -42,25 +42,22 @@ export interface Assignments {
    * @example
    * await chatfactor.assignments.create({ resourceId, userId })
    */
-  create(input: { readonly resourceId: string; readonly userId: string }): Promise<Assignment>
+  create(input: { readonly resourceId: string; readonly userId: string } & ActedBy): Promise<Assignment>
   /** The assignment, or `null`. */
   find(input: { readonly resourceId: string; readonly user: UserRef }): Promise<Assignment | null>
   /** Ends the membership: its tokens are revoked and its sessions end. Throws `ASSIGNMENT_NOT_FOUND`. */
-  end(input: { readonly resourceId: string; readonly user: UserRef }): Promise<void>
+  end(input: { readonly resourceId: string; readonly user: UserRef } & ActedBy): Promise<void>
   /** Forgets misses and ends a lock, also the one that only an administrator may end. Throws `ASSIGNMENT_NOT_FOUND`. */
-  unlock(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: Actor }): Promise<Assignment>
+  unlock(input: { readonly resourceId: string; readonly user: UserRef } & ActedBy): Promise<Assignment>
   /**
    * Switches a membership off or on. While it is off, this person neither signs in nor enrolls on this Resource, and gets no codes; their
    * sessions end at once, their tokens stay. Where it stands so already, nothing is written. Throws `ASSIGNMENT_NOT_FOUND`.
    */
-  update(input: {
-    readonly resourceId: string
-    readonly user: UserRef
-    readonly active: boolean
-    readonly actor: Actor
-  }): Promise<Assignment>
+  update(
+    input: { readonly resourceId: string; readonly user: UserRef; readonly active: boolean } & ActedBy,
+  ): Promise<Assignment>
   /** Ends every session on this Resource. Throws `ASSIGNMENT_NOT_FOUND`. */
-  endSessions(input: { readonly resourceId: string; readonly user: UserRef; readonly actor: Actor }): Promise<void>
+  endSessions(input: { readonly resourceId: string; readonly user: UserRef } & ActedBy): Promise<void>
   /** The members of a Resource, a page at a time. */
   listByResource(resourceId: string, options?: Omit<ListOptions, 'startsWith'>): Promise<ListPage<Assignment>>
   /** Every Resource that a user belongs to. */

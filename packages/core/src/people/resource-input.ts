@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { actedBy } from '../kernel/actor-schema.js'
 import { languageSchema } from '../kernel/languages.js'
 import { printableText } from '../kernel/printable-text.js'
 import { secondFactorShape, selfServiceShape } from '../records/policy.js'
@@ -26,16 +27,17 @@ export const resourceChangeSchema = z.strictObject({
 })
 
 /** What an update of a Resource may contain. */
-export const resourceUpdateSchema = resourceChangeSchema.extend(expectedVersion)
+export const resourceUpdateSchema = resourceChangeSchema.extend({ ...expectedVersion, ...actedBy })
 
 /** What a new Resource needs. */
-export const resourceInputSchema = resourceChangeSchema.required({ name: true })
+export const resourceInputSchema = resourceChangeSchema.required({ name: true }).extend(actedBy)
 
 /** What an app says of its own Resource when it starts. */
 export const ensuredResourceSchema = z.strictObject({
   address: address.unwrap(),
   name: resourceInputSchema.shape.name,
   preset: z.literal('self_service').optional(),
+  ...actedBy,
 })
 
 export type ResourceChangeInput = z.output<typeof resourceChangeSchema>

@@ -1,4 +1,5 @@
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
@@ -23,10 +24,11 @@ import { resourceView } from './resource-view.js'
 import type { Resource, ResourceChange, Resources } from './resources.js'
 import { settingsChanged } from './what-changed.js'
 
-/** The Resource service; `actor` names who acts in the audit trail. */
-export function createResources(engine: Engine, actor: Actor = 'host'): Resources {
+/** The Resource service; `door` is who stands behind it, if its callers are not trusted. */
+export function createResources(engine: Engine, door: Actor | null = null): Resources {
   const create: Resources['create'] = async (input) => {
-    const given = parseInput(resourceInputSchema, input)
+    const { actor: named, ...given } = parseInput(resourceInputSchema, input)
+    const actor = actorOf(door, named)
     return operate(engine, {
       refs: {},
       decide: (_records, now): Decision<Resource> => {
@@ -46,12 +48,16 @@ export function createResources(engine: Engine, actor: Actor = 'host'): Resource
     create,
 
     async ensure(input) {
-      const { address, name, preset } = parseInput(ensuredResourceSchema, input)
+      const { address, name, preset, actor } = parseInput(ensuredResourceSchema, input)
       const existing = byKey('resources', 'address', { address })
       const [record] = await engine.store.read([existing])
       if (record !== null) return resourceView(record)
       try {
-        return await create({ name, selfService: { address, ...(preset === undefined ? {} : presets[preset]) } })
+        return await create({
+          name,
+          selfService: { address, ...(preset === undefined ? {} : presets[preset]) },
+          ...(actor === undefined ? {} : { actor }),
+        })
       } catch (error) {
         // Somebody else made it in between: theirs is ours.
         const [theirs] = await engine.store.read([existing])
@@ -72,7 +78,8 @@ export function createResources(engine: Engine, actor: Actor = 'host'): Resource
     },
 
     async update(id, change) {
-      const { expectedVersion, ...given } = parseInput(resourceUpdateSchema, change)
+      const { expectedVersion, actor: named, ...given } = parseInput(resourceUpdateSchema, change)
+      const actor = actorOf(door, named)
       return operate(engine, {
         lane: `resource/${id}`,
         refs: { resource: byId('resources', id) },

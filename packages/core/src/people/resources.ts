@@ -1,3 +1,4 @@
+import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { AllowedAction } from '../records/allowed-actions.js'
 import type { SecondFactorPolicy, SelfServicePolicy } from '../records/policy.js'
@@ -45,7 +46,7 @@ export interface Resources {
    *
    * Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `address`) where another Resource has that address.
    */
-  create(input: ResourceChange & { readonly name: string }): Promise<Resource>
+  create(input: ResourceChange & { readonly name: string } & ActedBy): Promise<Resource>
   /**
    * The Resource whose portal has this address, created if there is none: call it when your app starts. Two callers at once get the same one.
    *
@@ -55,11 +56,13 @@ export interface Resources {
    * @example
    * const resource = await chatfactor.resources.ensure({ address: 'billing', name: 'Billing', preset: 'self_service' })
    */
-  ensure(input: {
-    readonly address: string
-    readonly name: string
-    readonly preset?: 'self_service'
-  }): Promise<Resource>
+  ensure(
+    input: {
+      readonly address: string
+      readonly name: string
+      readonly preset?: 'self_service'
+    } & ActedBy,
+  ): Promise<Resource>
   /** The Resource with this id. Throws `RESOURCE_NOT_FOUND`. */
   get(id: string): Promise<Resource>
   /** The Resource whose portal has this address, or `null`. */
@@ -71,7 +74,7 @@ export interface Resources {
    * `expectedVersion` the first one wins, and the other throws `STALE`. Where everything stands as given already, nothing is written.
    * Throws `RESOURCE_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
    */
-  update(id: string, change: ResourceChange & ExpectedVersion): Promise<Resource>
+  update(id: string, change: ResourceChange & ExpectedVersion & ActedBy): Promise<Resource>
   /** All Resources, a page at a time, by name. */
   list(options?: ListOptions): Promise<ListPage<Resource>>
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { actedBy } from '../kernel/actor-schema.js'
 import { languageSchema } from '../kernel/languages.js'
 import { printableText } from '../kernel/printable-text.js'
 import { expectedVersion } from './expected-version.js'
@@ -27,7 +28,7 @@ export const userFieldsSchema = z.strictObject({
 })
 
 /** What an update of a user may contain. */
-export const userUpdateSchema = userFieldsSchema.extend(expectedVersion)
+export const userUpdateSchema = userFieldsSchema.extend({ ...expectedVersion, ...actedBy })
 
 /** A host app's own id of a user. */
 export const externalIdSchema = z.string().min(1, 'must not be empty').max(200)
@@ -35,11 +36,11 @@ export const externalIdSchema = z.string().min(1, 'must not be empty').max(200)
 /** What a host says of somebody who signed in at its own page. */
 export const ensuredUserSchema = userFieldsSchema
   .omit({ password: true, active: true })
-  .extend({ externalId: externalIdSchema })
+  .extend({ externalId: externalIdSchema, ...actedBy })
 
 /** What a new user needs. */
 export const userInputSchema = userFieldsSchema
-  .extend({ externalId: externalIdSchema.optional() })
+  .extend({ externalId: externalIdSchema.optional(), ...actedBy })
   .refine((given) => (given.login ?? null) !== null || given.externalId !== undefined, {
     message: 'a user needs a login or an externalId',
     path: ['login'],

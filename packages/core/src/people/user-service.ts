@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
+import { actorOf } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import { definite } from '../kernel/definite.js'
 import type { Engine } from '../kernel/engine.js'
@@ -22,12 +23,13 @@ import type { User, Users } from './users.js'
 
 type Given = z.output<typeof userFieldsSchema>
 
-/** The user service; `actor` names who acts in the audit trail. */
-export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
+/** The user service; `door` is who stands behind it, if its callers are not trusted. */
+export function createUsers(engine: Engine, door: Actor | null = null): Users {
   const create = async (
-    given: Given & { readonly externalId?: string | undefined },
+    given: Given & { readonly externalId?: string | undefined; readonly actor?: Actor | undefined },
     taken: (key: string) => undefined,
   ) => {
+    const actor = actorOf(door, given.actor)
     const passwordHash = await hashed(engine, given)
     return operate(engine, {
       refs: {},
@@ -93,7 +95,8 @@ export function createUsers(engine: Engine, actor: Actor = 'host'): Users {
     },
 
     async update(user, change) {
-      const { expectedVersion, ...given } = parseInput(userUpdateSchema, change)
+      const { expectedVersion, actor: named, ...given } = parseInput(userUpdateSchema, change)
+      const actor = actorOf(door, named)
       const ref = userRef(parseInput(userRefSchema, user))
       const known = typeof given.password === 'string' ? (await engine.store.read([ref]))[0] : null
       const passwordHash = await hashed(engine, { ...known, ...definite(given) })

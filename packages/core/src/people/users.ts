@@ -1,3 +1,4 @@
+import type { ActedBy } from '../kernel/actor-schema.js'
 import type { ListOptions, ListPage } from '../kernel/paging.js'
 import type { UserRef } from '../kernel/user-ref.js'
 import type { ExpectedVersion } from './expected-version.js'
@@ -40,7 +41,7 @@ export interface UserFields {
 /** The people. Trusts its caller. */
 export interface Users {
   /** Makes a user. Throws `INVALID_INPUT`; `ALREADY_EXISTS` (field `login` or `externalId`). Needs a login or an externalId. */
-  create(input: UserFields & { readonly externalId?: string }): Promise<User>
+  create(input: UserFields & { readonly externalId?: string } & ActedBy): Promise<User>
   /**
    * The user with this externalId, created from the other fields if there is none; two callers at once get the same user.
    *
@@ -50,7 +51,7 @@ export interface Users {
    * @example
    * const ana = await chatfactor.users.ensure({ externalId: 'your-own-id-of-ana', login: 'ana', email: 'ana@example.com' })
    */
-  ensure(input: { readonly externalId: string } & Omit<UserFields, 'password' | 'active'>): Promise<User>
+  ensure(input: { readonly externalId: string } & Omit<UserFields, 'password' | 'active'> & ActedBy): Promise<User>
   /** The user with this id or externalId. Throws `USER_NOT_FOUND`. */
   get(user: UserRef): Promise<User>
   /** The user of this login, whatever the case, or `null`. */
@@ -62,7 +63,7 @@ export interface Users {
    * `expectedVersion` the first one wins, and the other throws `STALE`. Where everything stands as given already, nothing is written;
    * a password always counts as new. Throws `USER_NOT_FOUND`, `INVALID_INPUT`, `ALREADY_EXISTS`.
    */
-  update(user: UserRef, change: UserFields & ExpectedVersion): Promise<User>
+  update(user: UserRef, change: UserFields & ExpectedVersion & ActedBy): Promise<User>
   /** All users, a page at a time, by login. */
   list(options?: ListOptions): Promise<ListPage<User>>
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
-import { actorSchema } from '../kernel/actor-schema.js'
+import { actedBy } from '../kernel/actor-schema.js'
 import type { Decision } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { told } from '../kernel/happenings.js'
@@ -23,7 +23,7 @@ const idSchema = z.string().min(1).max(100)
 const personSchema = z.strictObject({ resourceId: idSchema, user: userRefSchema })
 const revokeSchema = z.strictObject({
   because: z.enum(tokenEndReasons),
-  actor: actorSchema,
+  ...actedBy,
   clearsEnrolled: z.boolean().default(false),
   keepSessionId: idSchema.optional(),
 })
@@ -51,18 +51,19 @@ export function createTokens(engine: Engine): Tokens {
       return tokenView(found.token, found.assignment, found.chat, engine.transports)
     },
 
-    async rename(id, name) {
+    async rename(id, name, options = {}) {
       const newName = readTokenName(name)
+      const { actor = 'host' } = parseInput(z.strictObject(actedBy), options)
       return operate(engine, {
         refs: tokenRefs(id),
         need: ['token', ...members],
         missing: 'TOKEN_NOT_FOUND',
-        decide: (records): Decision<Token> => renamed(engine, records, newName, 'host'),
+        decide: (records): Decision<Token> => renamed(engine, records, newName, actor),
       })
     },
 
     async revoke(id, input) {
-      const { keepSessionId, ...reason } = parseInput(revokeSchema, input)
+      const { keepSessionId, actor = 'host', ...reason } = parseInput(revokeSchema, input)
       await operate(engine, {
         refs: {
           ...tokenRefs(id),
@@ -73,7 +74,7 @@ export function createTokens(engine: Engine): Tokens {
         missing: 'TOKEN_NOT_FOUND',
         decide: ({ kept: [session = null], other, ...records }, now): Decision<null> => {
           if (!records.assignment.tokenIds.includes(records.token.id)) return { result: null }
-          const why: { because: TokenEndReason; actor: Actor; clearsEnrolled: boolean } = reason
+          const why: { because: TokenEndReason; actor: Actor; clearsEnrolled: boolean } = { ...reason, actor }
           return {
             result: null,
             ...revocation(engine.keys, { ...records, session, others: [other] }, { ...why, tellChat: true }, now),

@@ -1,5 +1,5 @@
+import type { ActedBy } from '../kernel/actor-schema.js'
 import type { UserRef } from '../kernel/user-ref.js'
-import type { Actor } from '../records/audit-record.js'
 import type { TokenEndReason, TokenType } from '../records/token-record.js'
 
 /** An authenticator of one user on one Resource: of type `bot`, a chat. */
@@ -34,7 +34,7 @@ export interface Tokens {
   /** The token with this id, live or ended. Throws `TOKEN_NOT_FOUND`. */
   get(id: string): Promise<Token>
   /** Gives a token another name. Throws `TOKEN_NOT_FOUND`, `INVALID_INPUT`. */
-  rename(id: string, name: string): Promise<Token>
+  rename(id: string, name: string, options?: ActedBy): Promise<Token>
   /**
    * Ends a token at once: the next check fails, sessions end, the chat and the person's e-mail are told.
    *
@@ -46,9 +46,8 @@ export interface Tokens {
     id: string,
     input: {
       readonly because: TokenEndReason
-      readonly actor: Actor
       readonly clearsEnrolled?: boolean
       readonly keepSessionId?: string
-    },
+    } & ActedBy,
   ): Promise<void>
 }

@@ -95,3 +95,12 @@ describe('closing', () => {
     expect(lawful.sent.at(-1)).toMatchObject({ message: { type: 'otp' }, outcome: 'accepted' })
   })
 })
+
+it('closes where the block of `await using` ends', async () => {
+  const { chatfactor } = await opened()
+  {
+    await using used = chatfactor
+    await used.resources.list()
+  }
+  await expect(chatfactor.resources.list()).rejects.toMatchObject({ code: 'CLOSED' })
+})
