@@ -55,7 +55,7 @@ export const expectedLimits: Readonly<Record<string, readonly string[]>> = {
     'user.id 1 to 100 characters',
     'user.externalId 1 to 200 characters',
   ],
-  'assignments.unlock': [
+  'assignments.end': [
     'resourceId 1 to 100 characters',
     'user.id 1 to 100 characters',
     'user.externalId 1 to 200 characters',

@@ -14,7 +14,7 @@ const deeds: readonly (readonly [string, (given: Home, by: ActedBy) => Promise<u
     'resource.updated',
     ({ chatfactor, resource }, by) => chatfactor.resources.update(resource.id, { name: 'Bills', ...by }),
   ],
-  ['user.created', ({ chatfactor }, by) => chatfactor.users.create({ login: 'ben', ...by })],
+  ['user.created', ({ chatfactor }, by) => chatfactor.users.create({ login: 'zoe', ...by })],
   ['user.created', ({ chatfactor }, by) => chatfactor.users.ensure({ externalId: 'carl', ...by })],
   ['user.updated', ({ chatfactor, ana }, by) => chatfactor.users.update({ id: ana.id }, { lastName: 'K', ...by })],
   [
@@ -33,7 +33,7 @@ const deeds: readonly (readonly [string, (given: Home, by: ActedBy) => Promise<u
   ['token.renamed', ({ chatfactor, tokenId }, by) => chatfactor.tokens.rename(tokenId, 'Tablet', by)],
   [
     'token.revoked',
-    ({ chatfactor, tokenId }, by) => chatfactor.tokens.revoke(tokenId, { because: 'administrator', ...by }),
+    ({ chatfactor, tokenId }, by) => chatfactor.tokens.revoke(tokenId, { because: 'removed_by_administrator', ...by }),
   ],
   ['assignment.removed', (given, by) => given.chatfactor.assignments.end({ ...personOf(given), ...by })],
 ]
