@@ -52,6 +52,8 @@ function verbsIn(checker: ts.TypeChecker, type: ts.Type, group: string): readonl
   const verbs: DocumentedVerb[] = []
   const below: DocumentedVerb[] = []
   for (const property of type.getProperties()) {
+    // What only the language calls, such as the end of `await using`.
+    if (property.name.startsWith('__@')) continue
     const own = checker.getTypeOfSymbol(property)
     const [signature] = own.getCallSignatures()
     if (signature === undefined) {
