@@ -17,11 +17,11 @@ import {
   hostStartSchema,
 } from './challenge-input.js'
 import type { Challenges } from './challenges.js'
-import { reissueChallenge } from './issue.js'
 import { judgeCode } from './judge.js'
 import { isOwnChallenge, type Ownership, refsOfChallenge, requireOwn } from './ownership.js'
 import { challengeProgress, watchChallenge } from './progress.js'
 import { redeemChallenge } from './redeem.js'
+import { reissueChallenge } from './reissue.js'
 import { tellingOfSignIn } from './sign-in-told.js'
 import { busyAsValue, startChallenge } from './start-challenge.js'
 import { startedFrom } from './started.js'

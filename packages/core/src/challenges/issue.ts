@@ -1,4 +1,3 @@
-import { ChatfactorError } from '../errors/chatfactor-error.js'
 import type { Decision } from '../kernel/decision.js'
 import { told } from '../kernel/happenings.js'
 import { by, type Membership, ownerOf } from '../kernel/membership.js'
@@ -6,30 +5,20 @@ import type { Plan, QuestionKind, Wish } from '../kernel/question-kind.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { insert, update } from '../ports/writes.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { Actor } from '../records/audit-record.js'
 import type { ChallengeContext, ChallengeRecord, SignedTransaction } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import {
-  type ChallengeStanding,
-  isAwaited,
-  type Judges,
-  obstacleTo,
-  type Question,
-  type QuestionRecords,
-  standingOf,
-} from '../rules/answerable.js'
+import { isAwaited, type Judges, type Question } from '../rules/answerable.js'
 import { challengeChange } from '../rules/challenge-change.js'
 import { challengeLifeMs, codeLifeMs } from '../rules/challenge-deadlines.js'
-import { isOn } from '../rules/live.js'
-import { askedAgain, openQuestion, withOpenQuestion } from '../rules/open-questions.js'
-import { denied, refused } from '../rules/refusal.js'
+import { openQuestion, withOpenQuestion } from '../rules/open-questions.js'
 import { nextSendAt, type Sender, withSend } from '../rules/send-limits.js'
 import { withWaiting } from '../rules/waiting-challenges.js'
 import { aboutOf } from './acceptance.js'
 import type { ChallengeStarted } from './challenge-start.js'
 import { newChallenge } from './new-challenge.js'
-import { nextSendNumber, overMessage, type Sending, sendQuestion } from './question.js'
-import { askedAbout, asksTheSame, senderOf, sessionOf, type Withheld, withheld } from './withheld.js'
+import { refusalOf } from './nobody-asked.js'
+import { overMessage, type Sending, sendQuestion } from './question.js'
+import { askedAbout, asksTheSame, sessionOf, type Withheld, withheld } from './withheld.js'
 
 /** Either the end of it, a message on its way, or a challenge for which none may be sent. */
 export type Issued = { readonly final: ChallengeStarted } | Sending | Withheld
@@ -170,105 +159,4 @@ function opened(assignment: AssignmentRecord, repeated: Repeated | null, challen
     { challengeId: challenge.id, about, wish, until: challenge.expiresAt.getTime() },
     now,
   )
-}
-
-/**
- * Decides what sending a challenge again comes to: the next code under the same counters (C7).
- *
- * What a person fetches in their own chat is no message that anybody could bother them with, so no limit keeps it back (R23).
- */
-export function reissueChallenge(
-  records: IssueRecords & { readonly challenge: ChallengeRecord },
-  {
-    site,
-    actor,
-    question,
-    isFetched,
-  }: Pick<IssueInput, 'site' | 'question'> & { readonly actor: Actor; readonly isFetched: boolean },
-  judges: Judges,
-  now: Date,
-): Decision<Issued> {
-  const { assignment, token, challenge } = records
-  const stands = standingOf(challenge, now)
-  const refusal = refusalOf(judges, records, { ignoreBypass: true, stands }, now)
-  if (refusal !== null) return { result: { final: refusal } }
-  if (stands !== 'waiting') throw notAgain(stands)
-  if (token === null) return { result: { final: { outcome: 'recovery_needed' } } }
-  const lastMoment = challenge.createdAt.getTime() + challengeLifeMs
-
-  const before = assignment.waiting.find(({ challengeId }) => challengeId === challenge.id)
-  const { session, known } = before ?? senderOf(challenge)
-  const sender = { session, known }
-  const retryAt = nextSendAt(assignment, sender, now)
-  if (question !== null && !isFetched) {
-    const next = retryAt ?? question.nextAt(assignment, now)
-    if (next !== null) return { result: { final: { outcome: 'throttled', retryAt: next } } }
-  }
-  const isWithheld = retryAt !== null && !isFetched
-  if (isWithheld && before !== undefined) return { result: withheld(challenge.id, token, retryAt) }
-  // A question that the person comes for is the one that their page shows.
-  const isSame = isWithheld || (question !== null && isFetched)
-  const sendNumber = isSame ? challenge.sendNumber : nextSendNumber(challenge, assignment, question)
-  const at = challenge.createdAt.getTime()
-  const waits = withWaiting(assignment, { challengeId: challenge.id, at, ...sender, about: before?.about ?? null }, now)
-  const resent = [told('challenge.resent', by(actor, records), { ...aboutOf(challenge), sendNumber })] as const
-  if (isWithheld) {
-    const writes = [update('assignments', assignment, waits)]
-    return { result: withheld(challenge.id, token, retryAt), writes, told: resent }
-  }
-  const expiresAt = new Date(Math.min(now.getTime() + codeLifeMs, lastMoment))
-  const next = { ...challenge, sendNumber, expiresAt }
-  const sending = sendQuestion({ ...records, challenge: next, token }, { site, question }, now)
-  const { deliveryId } = sending.result
-  return {
-    ...sending,
-    writes: [
-      update('challenges', challenge, { sendNumber, expiresAt, deliveryId }),
-      update('assignments', assignment, {
-        ...waits,
-        ...askedAgain(assignment, challenge.id, expiresAt),
-        ...(retryAt === null ? withSend(assignment, sender, now, question?.mark) : {}),
-        ...question?.counted(next, assignment),
-      }),
-    ],
-    told: resent,
-    edits: question === null ? [] : overMessage(challenge, 'replaced'),
-  }
-}
-
-function notAgain(state: ChallengeStanding): ChatfactorError {
-  return new ChatfactorError('TRANSITION_REFUSED', { state, event: 'resend' })
-}
-
-function bypassOf({ bypassUntil }: AssignmentRecord, now: Date): ChallengeStarted | null {
-  return bypassUntil !== null && bypassUntil > now ? { outcome: 'bypassed', until: bypassUntil } : null
-}
-
-/**
- * Why nobody is asked. Throws what an administrator or the host's own rule says: something switched off is an answer for the administrator,
- * not for the person, and must never read as "no second factor". Throws `TRANSITION_REFUSED` for what may not be sent again.
- */
-function refusalOf(
-  judges: Judges,
-  records: QuestionRecords,
-  { ignoreBypass, stands }: { readonly ignoreBypass: boolean; readonly stands: ChallengeStanding },
-  now: Date,
-): ChallengeStarted | null {
-  const { assignment } = records
-  if (!isOn(records)) throw refused(denied('active'))
-  const bypass = ignoreBypass ? null : bypassOf(assignment, now)
-  if (bypass !== null) return bypass
-  if (!assignment.enrolled) return { outcome: 'not_enrolled' }
-  const obstacle = obstacleTo(judges, records, now)
-  switch (obstacle?.kind) {
-    case undefined:
-      return null
-    case 'denied':
-      throw refused(obstacle.refusal)
-    case 'locked':
-      return { outcome: 'locked', retryAt: obstacle.retryAt }
-    case 'over':
-      if (stands === 'waiting' && obstacle.because === 'token') return { outcome: 'recovery_needed' }
-      throw notAgain(stands === 'waiting' ? 'expired' : stands)
-  }
 }

@@ -1,5 +1,4 @@
-import type { Commit } from '../kernel/commit.js'
-import type { Decision } from '../kernel/decision.js'
+import type { Commit, Decision } from '../kernel/decision.js'
 import type { DeliveryDraft } from '../kernel/drafts.js'
 import type { Engine } from '../kernel/engine.js'
 import type { Found, Refs } from '../kernel/named-refs.js'

@@ -1,4 +1,4 @@
-import type { Commit } from '../kernel/commit.js'
+import type { Commit } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import { members, ownersOf } from '../kernel/membership.js'
 import { chatOf } from '../kernel/token-chat.js'

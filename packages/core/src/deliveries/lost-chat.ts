@@ -1,4 +1,4 @@
-import type { Commit } from '../kernel/commit.js'
+import type { Commit } from '../kernel/decision.js'
 import type { Engine } from '../kernel/engine.js'
 import type { UnreachableReason } from '../kernel/events.js'
 import { newId } from '../kernel/ids.js'

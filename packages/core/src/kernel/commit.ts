@@ -2,21 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ChatfactorError } from '../errors/chatfactor-error.js'
 import { byId, type CommitHint, type CommitOutcome, type Ref, type Store, type Write } from '../ports/store.js'
 import { insert, writtenId } from '../ports/writes.js'
-import type { Effect } from './decision.js'
+import type { Commit } from './decision.js'
 import type { DeliveryDraft } from './drafts.js'
 import type { Engine } from './engine.js'
 import { newId } from './ids.js'
 import { languagesIn } from './languages.js'
 import { refuseLongTexts } from './text-lengths.js'
-import type { Untold } from './untold.js'
 
 const firstPauseMs = 25
 const mostTries = 6
 /** Nobody waits longer for a store that is silent; real milliseconds. */
 const longestSettlingMs = 5_000
-
-/** What a commit consists of, with everything that the decision rests on as checks among the writes. */
-export type Commit = Partial<Omit<Effect, 'told'>> & (Pick<Effect, 'told'> | { readonly untold: Untold }) & CommitHint
 
 /**
  * Commits, and finds out what happened when the connection was lost in the middle; then emits and sends. The only place in core that

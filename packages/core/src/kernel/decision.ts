@@ -1,4 +1,4 @@
-import type { Write } from '../ports/store.js'
+import type { CommitHint, Write } from '../ports/store.js'
 import type { DeliveryDraft, MessageEdit } from './drafts.js'
 import type { Told } from './happenings.js'
 import type { Untold } from './untold.js'
@@ -29,6 +29,9 @@ export type Decision<T> =
     }
   | ({ readonly result: T; readonly untold?: never } & Partial<Omit<Effect, 'told'>> & Pick<Effect, 'told'>)
   | ({ readonly result: T; readonly untold: Untold; readonly told?: never } & Partial<Omit<Effect, 'told'>>)
+
+/** What a commit consists of, with everything that the decision rests on as checks among the writes. */
+export type Commit = Partial<Omit<Effect, 'told'>> & (Pick<Effect, 'told'> | { readonly untold: Untold }) & CommitHint
 
 /** Several effects as one, in this order. */
 export function together(first: Effect, ...others: readonly Partial<Effect>[]): Effect {

@@ -4,7 +4,7 @@ import type { Change } from '../ports/writes.js'
 import type { AssignmentRecord, SentBy } from '../records/assignment-record.js'
 import type { ApprovalMode, ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
-import type { Commit } from './commit.js'
+import type { Commit } from './decision.js'
 import type { Membership } from './membership.js'
 import type { Template } from './template.js'
 

@@ -1,4 +1,4 @@
-import type { Commit } from '../kernel/commit.js'
+import type { Commit } from '../kernel/decision.js'
 import type { UnreachableReason } from '../kernel/events.js'
 import { told } from '../kernel/happenings.js'
 import { update } from '../ports/writes.js'

@@ -44,7 +44,6 @@ describe('a guard that people copy', () => {
         'packages/portal/src/step-up/second-factor-gate.tsx',
         'packages/create-chatfactor/templates/framework/koa/src/server.ts',
         'packages/repository-checks/support/frameworks/koa.mjs',
-        'packages/repository-checks/support/frameworks/types.txt',
       ]),
     )
   })

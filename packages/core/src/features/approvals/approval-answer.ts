@@ -1,6 +1,6 @@
 import { aboutOf } from '../../challenges/acceptance.js'
 import { overMessage } from '../../challenges/question.js'
-import type { Commit } from '../../kernel/commit.js'
+import type { Commit } from '../../kernel/decision.js'
 import type { DeliveryDraft } from '../../kernel/drafts.js'
 import { told } from '../../kernel/happenings.js'
 import { by } from '../../kernel/membership.js'

@@ -1,7 +1,7 @@
 import { refsOfChallenge } from '../../challenges/ownership.js'
 import { actOnce } from '../../chats/act-once.js'
 import type { EventSource } from '../../chats/event-source.js'
-import type { Commit } from '../../kernel/commit.js'
+import type { Commit } from '../../kernel/decision.js'
 import type { Engine } from '../../kernel/engine.js'
 import { members } from '../../kernel/membership.js'
 import type { AnswerRecords } from '../../kernel/question-kind.js'

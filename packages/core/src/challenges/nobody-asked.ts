@@ -1,0 +1,44 @@
+import { ChatfactorError } from '../errors/chatfactor-error.js'
+import type { AssignmentRecord } from '../records/assignment-record.js'
+import { type ChallengeStanding, type Judges, obstacleTo, type QuestionRecords } from '../rules/answerable.js'
+import { isOn } from '../rules/live.js'
+import { denied, refused } from '../rules/refusal.js'
+import type { ChallengeStarted } from './challenge-start.js'
+
+/** What sending again is refused with. */
+export function notAgain(state: ChallengeStanding): ChatfactorError {
+  return new ChatfactorError('TRANSITION_REFUSED', { state, event: 'resend' })
+}
+
+function bypassOf({ bypassUntil }: AssignmentRecord, now: Date): ChallengeStarted | null {
+  return bypassUntil !== null && bypassUntil > now ? { outcome: 'bypassed', until: bypassUntil } : null
+}
+
+/**
+ * Why nobody is asked. Throws what an administrator or the host's own rule says: something switched off is an answer for the administrator,
+ * not for the person, and must never read as "no second factor". Throws `TRANSITION_REFUSED` for what may not be sent again.
+ */
+export function refusalOf(
+  judges: Judges,
+  records: QuestionRecords,
+  { ignoreBypass, stands }: { readonly ignoreBypass: boolean; readonly stands: ChallengeStanding },
+  now: Date,
+): ChallengeStarted | null {
+  const { assignment } = records
+  if (!isOn(records)) throw refused(denied('active'))
+  const bypass = ignoreBypass ? null : bypassOf(assignment, now)
+  if (bypass !== null) return bypass
+  if (!assignment.enrolled) return { outcome: 'not_enrolled' }
+  const obstacle = obstacleTo(judges, records, now)
+  switch (obstacle?.kind) {
+    case undefined:
+      return null
+    case 'denied':
+      throw refused(obstacle.refusal)
+    case 'locked':
+      return { outcome: 'locked', retryAt: obstacle.retryAt }
+    case 'over':
+      if (stands === 'waiting' && obstacle.because === 'token') return { outcome: 'recovery_needed' }
+      throw notAgain(stands === 'waiting' ? 'expired' : stands)
+  }
+}
