@@ -7,7 +7,7 @@ import { type KeyRing, sameText } from '../keys/key-ring.js'
 import { lockNotice } from '../messages/security-notice.js'
 import { update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
-import { type AskedRecords, isAwaited, obstacleTo } from '../rules/answerable.js'
+import { type AskedRecords, earlierAnswer, isAwaited, obstacleTo } from '../rules/answerable.js'
 import { missOfPerson } from '../rules/attempt-limits.js'
 import { afterMiss } from '../rules/challenge-misses.js'
 import { refused } from '../rules/refusal.js'
@@ -33,9 +33,9 @@ export function judgeCode(
   const obstacle = obstacleTo(engine, records, now)
   if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
   if (obstacle?.kind === 'locked') return { result: { outcome: 'locked', retryAt: obstacle.retryAt } }
-  const { state, tokenId } = challenge
-  if (state === 'accepted') return { result: { outcome: 'already_used' } }
-  if (state === 'exhausted' || state === 'denied') return { result: { outcome: state } }
+  const { tokenId } = challenge
+  const earlier = earlierAnswer(challenge)
+  if (earlier !== null) return { result: { outcome: earlier } }
   if (obstacle !== null || tokenId === null || !isAwaited(challenge, now)) return { result: { outcome: 'expired' } }
 
   const { keys } = engine

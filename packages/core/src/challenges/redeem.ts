@@ -1,5 +1,12 @@
 import type { Decision } from '../kernel/decision.js'
-import { type AskedRecords, isAwaited, isRedeemable, type Judges, obstacleTo } from '../rules/answerable.js'
+import {
+  type AskedRecords,
+  earlierAnswer,
+  isAwaited,
+  isRedeemable,
+  type Judges,
+  obstacleTo,
+} from '../rules/answerable.js'
 import { refused } from '../rules/refusal.js'
 import { acceptance } from './acceptance.js'
 import type { ChallengeRedemption } from './challenge-answer.js'
@@ -15,9 +22,9 @@ export function redeemChallenge(judges: Judges, records: AskedRecords, now: Date
   const obstacle = obstacleTo(judges, records, now)
   if (obstacle?.kind === 'denied') throw refused(obstacle.refusal)
   if (obstacle?.kind === 'locked') return { result: { outcome: 'locked', retryAt: obstacle.retryAt } }
-  const { state, tokenId } = challenge
-  if (state === 'accepted') return { result: { outcome: 'already_used' } }
-  if (state === 'denied' || state === 'exhausted') return { result: { outcome: state } }
+  const { tokenId } = challenge
+  const earlier = earlierAnswer(challenge)
+  if (earlier !== null) return { result: { outcome: earlier } }
   if (obstacle !== null || tokenId === null) return { result: { outcome: 'expired' } }
   if (isAwaited(challenge, now)) return { result: { outcome: 'pending' } }
   return isRedeemable(challenge, now) ? acceptance(records, 'redeem', tokenId, now) : { result: { outcome: 'expired' } }

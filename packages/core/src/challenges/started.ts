@@ -6,6 +6,7 @@ import { chatOf, messengerOf } from '../kernel/token-chat.js'
 import { byId } from '../ports/store.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { isAwaited } from '../rules/answerable.js'
 import type { ChallengeAsked, ChallengeFallback, ChallengeStarted } from './challenge-start.js'
 import { fallbackTokens, isUndelivered, rerouteChallenge, returnChallenge } from './fallback.js'
 import type { Issued } from './issue.js'
@@ -131,7 +132,7 @@ function answerOf(engine: Engine, { sending, outcome, expectedAt }: Attempt): Ch
     ...askedBy(engine, challenge),
   }
   if (expectedAt !== null) {
-    return expectedAt < challenge.expiresAt
+    return isAwaited(challenge, expectedAt)
       ? { ...about, outcome: 'queued', expectedAt }
       : { ...about, outcome: 'undelivered', reason: 'throttled', retryAt: expectedAt }
   }

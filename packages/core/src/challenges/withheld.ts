@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { WaitingChallenge } from '../records/assignment-record.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { isAwaited } from '../rules/answerable.js'
 import { challengeLifeMs } from '../rules/challenge-deadlines.js'
 import type { Sender } from '../rules/send-limits.js'
 
@@ -49,9 +50,6 @@ export function asksTheSame(waiting: WaitingChallenge, sender: Sender, about: st
 }
 
 /** Whether a code of this challenge was sent that still works. */
-export function isSentAndGood(
-  { sendNumber, expiresAt }: Pick<ChallengeRecord, 'sendNumber' | 'expiresAt'>,
-  now: Date,
-): boolean {
-  return sendNumber > 0 && expiresAt > now
+export function isSentAndGood(challenge: ChallengeRecord, now: Date): boolean {
+  return challenge.sendNumber > 0 && isAwaited(challenge, now)
 }

@@ -4,6 +4,7 @@ import { look } from '../kernel/named-refs.js'
 import { byId } from '../ports/store.js'
 import type { ChatAddress } from '../ports/transport.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { isLiveToken } from '../rules/live.js'
 import { chatOf } from './event-source.js'
 
 /** One account that a chat backs. */
@@ -25,5 +26,5 @@ export async function boundPeople({ store }: Engine, address: ChatAddress): Prom
 async function boundPerson(store: Engine['store'], tokenId: string): Promise<BoundPerson | null> {
   const token = byId('tokens', tokenId)
   const found = await look(store, { token, ...ownersOf(token) }, ['token', ...members])
-  return found?.assignment.tokenIds.includes(found.token.id) ? found : null
+  return found !== null && isLiveToken(found.assignment, found.token.id) ? found : null
 }

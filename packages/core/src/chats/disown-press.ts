@@ -7,6 +7,7 @@ import { chatDelivery, chatReply } from '../messages/new-delivery.js'
 import { noticeTemplates } from '../messages/notice-templates.js'
 import { byId, byKey } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
+import { isBacking, isUsableLink } from '../rules/live.js'
 import { actOnce, replyWith } from './act-once.js'
 import type { ChatButton } from './chat-ways.js'
 import type { EventSource } from './event-source.js'
@@ -37,10 +38,9 @@ async function disownSignIn(engine: Engine, linkId: string, source: EventSource)
     },
     need: ['link', 'chat', ...members],
     decide({ link: notice, chat, session, ...person }, now) {
-      const { assignment, user, resource } = person
-      const binding = chat.bindings[resource.id]
-      const isBacking = binding?.userId === user.id && assignment.tokenIds.includes(binding.tokenId)
-      if (!isBacking || notice.kind !== 'disown' || notice.usedAt !== null || notice.expiresAt <= now) return null
+      const { assignment, resource } = person
+      const isMeant = notice.kind === 'disown' && isUsableLink(notice, now)
+      if (!isMeant || !isBacking(chat.bindings[resource.id], assignment)) return null
       const who = by('chat', person)
       const address = { ...source.address, language: chat.language }
       return {

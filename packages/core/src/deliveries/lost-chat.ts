@@ -10,6 +10,7 @@ import type { ChatAddress } from '../ports/transport.js'
 import { insert, update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { LimitRecord } from '../records/limit-record.js'
+import { isLiveToken } from '../rules/live.js'
 import { reachabilityChange } from '../rules/reachability.js'
 
 const dayMs = 24 * 60 * 60_000
@@ -48,8 +49,7 @@ export function lostChat(
   if (change === null || wasMailedLately(mailed, now)) return change
   const mails = tokens.flatMap((token, at) => {
     const person = { assignment: assignments[at] ?? null, user: users[at] ?? null, resource: resources[at] ?? null }
-    const isLive = token !== null && person.assignment?.tokenIds.includes(token.id) === true
-    if (!isLive || !isMembership(person)) return []
+    if (token === null || !isMembership(person) || !isLiveToken(person.assignment, token.id)) return []
     return securityNotice(person, { event: 'chat.unreachable', chats: [], params: { messenger: chat.transport } }, now)
   })
   if (mails.length === 0) return change

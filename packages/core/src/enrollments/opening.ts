@@ -9,6 +9,7 @@ import { insert, update } from '../ports/writes.js'
 import { isEnrollmentOver } from '../records/enrollment-machine.js'
 import type { EnrollmentGrounds, EnrollmentRecord } from '../records/enrollment-record.js'
 import { claimMs, completeMs } from '../rules/enrollment-deadlines.js'
+import { isLiveToken } from '../rules/live.js'
 import type { WantedToken } from '../rules/rules.js'
 import { ending } from './ending.js'
 
@@ -37,7 +38,7 @@ export function openEnrollment(
   now: Date,
 ): { readonly result: EnrollmentRecord } & Effect {
   const { assignment, user, resource, open } = records
-  if (input.replaces !== null && !assignment.tokenIds.includes(input.replaces)) {
+  if (input.replaces !== null && !isLiveToken(assignment, input.replaces)) {
     throw new ChatfactorError('TOKEN_NOT_FOUND', {})
   }
   const source = { id: newId(now), resourceId: resource.id, userId: user.id, keyId: keys.currentId, generation: 1 }

@@ -16,6 +16,7 @@ import { type AssignmentRecord, noRecoveryCodes, notAskedYet } from '../records/
 import type { Actor } from '../records/audit-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { noMisses } from '../rules/attempt-limits.js'
+import { hasTokens } from '../rules/live.js'
 import { noSends } from '../rules/send-limits.js'
 import { nothingWaits } from '../rules/waiting-challenges.js'
 import { createTokens } from '../tokens/token-service.js'
@@ -100,7 +101,7 @@ export function createAssignments(engine: Engine, door: Actor | null = null): As
         missing: 'ASSIGNMENT_NOT_FOUND',
         decide: (records): Decision<null> => {
           // A token that became live in between must be revoked first.
-          if (records.assignment.tokenIds.length > 0) throw new ChatfactorError('BUSY', {})
+          if (hasTokens(records.assignment)) throw new ChatfactorError('BUSY', {})
           return {
             result: null,
             writes: [remove('assignments', records.assignment)],

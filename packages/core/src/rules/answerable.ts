@@ -100,6 +100,19 @@ export function isOnRing(keys: Pick<KeyRing, 'ids'>, { keyId }: Pick<ChallengeRe
   return keys.ids.includes(keyId)
 }
 
+/** Whether a challenge was neither answered nor ended, whether or not its time is over. */
+export function isPending({ state }: Pick<ChallengeRecord, 'state'>): boolean {
+  return state === 'pending'
+}
+
+/** What a further answer hears of the one that was given before, which is final whatever the rules say by now; `null` where none was. */
+export function earlierAnswer({
+  state,
+}: Pick<ChallengeRecord, 'state'>): 'already_used' | 'exhausted' | 'denied' | null {
+  if (state === 'accepted') return 'already_used'
+  return state === 'exhausted' || state === 'denied' ? state : null
+}
+
 /** Whether there were too many wrong answers. */
 export function isExhausted({ state }: Pick<ChallengeRecord, 'state'>): boolean {
   return state === 'exhausted'

@@ -1,12 +1,49 @@
 import type { Membership } from '../kernel/membership.js'
 import type { ChatAddress } from '../ports/transport.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
+import type { ChatRecord } from '../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import type { ResourceRecord } from '../records/resource-record.js'
 import type { TokenRecord } from '../records/token-record.js'
 
 /** Whether Resource, person and assignment are all switched on. */
 export function isOn({ assignment, user, resource }: Membership): boolean {
   return assignment.active && user.active && resource.active
+}
+
+/** Whether people get into the portal of this Resource: everything is on, and so is the portal. */
+export function hasPortal(records: Membership): boolean {
+  return isOn(records) && records.resource.selfService.enabled
+}
+
+/** Whether an assignment and its Resource are on, of a person who has been let in elsewhere. */
+export function isOnThere(
+  assignment: Pick<AssignmentRecord, 'active'>,
+  resource: Pick<ResourceRecord, 'active'>,
+): boolean {
+  return assignment.active && resource.active
+}
+
+/** Whether an assignment has any live token. */
+export function hasTokens({ tokenIds }: Pick<AssignmentRecord, 'tokenIds'>): boolean {
+  return tokenIds.length > 0
+}
+
+/** Those of these tokens that one of the memberships, which is on, points at. */
+export function liveTokens(
+  tokens: readonly (TokenRecord | null)[],
+  memberships: readonly (AssignmentRecord | null)[],
+): readonly TokenRecord[] {
+  const live = new Set(memberships.flatMap((one) => (one?.active === true ? one.tokenIds : [])))
+  return tokens.flatMap((token) => (token !== null && live.has(token.id) ? [token] : []))
+}
+
+/** Whether what a chat is bound to on a Resource is a live token of this person. */
+export function isBacking(
+  binding: ChatRecord['bindings'][string] | undefined,
+  { userId, tokenIds }: Pick<AssignmentRecord, 'userId' | 'tokenIds'>,
+): boolean {
+  return binding !== undefined && binding.userId === userId && tokenIds.includes(binding.tokenId)
 }
 
 /** Whether a token is one of the live ones of this assignment. */
@@ -30,10 +67,20 @@ export function isOfChat({ token, assignment }: HeldToken, address: ChatAddress)
   )
 }
 
+type LinkTimes = Pick<OneTimeLinkRecord, 'usedAt' | 'expiresAt'>
+
+/** What keeps a one-time link from being used: it was, or it has run out; `null` for nothing. */
+export function linkEnd({ usedAt, expiresAt }: LinkTimes, now: Date): 'used' | 'expired' | null {
+  if (usedAt !== null) return 'used'
+  return expiresAt > now ? null : 'expired'
+}
+
 /** Whether a one-time link was not used yet, and has not run out. */
-export function isUsableLink(
-  { usedAt, expiresAt }: Pick<OneTimeLinkRecord, 'usedAt' | 'expiresAt'>,
-  now: Date,
-): boolean {
-  return usedAt === null && expiresAt > now
+export function isUsableLink(link: LinkTimes, now: Date): boolean {
+  return linkEnd(link, now) === null
+}
+
+/** Whether a one-time link was not used yet, also one that has run out. */
+export function isUnused({ usedAt }: LinkTimes): boolean {
+  return usedAt === null
 }

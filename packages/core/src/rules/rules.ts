@@ -4,6 +4,7 @@ import type { AllowedAction } from '../records/allowed-actions.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { TokenRecord, TokenType } from '../records/token-record.js'
+import { hasPortal, isOn } from './live.js'
 import { enrolledElsewhere, isProvenOn, isSettled, type MembershipsElsewhere } from './proofs-elsewhere.js'
 import { denied, type Refusal } from './refusal.js'
 import {
@@ -80,11 +81,9 @@ const waysToEnroll: readonly AllowedAction[] = ['token.enroll', 'token.assign_ex
 /** The rules, by name. Each stands here once; lists below say which are asked when. */
 export const rules = {
   /** Something switched off is an answer for the administrator, not for the person: it must never read as "no second factor". */
-  active: ({ assignment, user, resource }) =>
-    assignment.active && user.active && resource.active ? null : denied('active'),
+  active: (asked) => (isOn(asked) ? null : denied('active')),
 
-  portal: ({ assignment, user, resource }) =>
-    assignment.active && user.active && resource.active && resource.selfService.enabled ? null : denied('self_service'),
+  portal: (asked) => (hasPortal(asked) ? null : denied('self_service')),
 
   /** Whoever names a session acts in it: signed out meanwhile means out (R6). */
   session: ({ session, now, ...owners }) =>

@@ -1,8 +1,10 @@
+import { isMembership } from '../kernel/membership.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ResourceRecord } from '../records/resource-record.js'
 import type { ProvenMethods, SessionRecord } from '../records/session-record.js'
 import type { UserRecord } from '../records/user-record.js'
 import { graceEnd } from './grace.js'
+import { isOn } from './live.js'
 import type { ProofKind } from './refusal.js'
 
 /** How long a session may be idle, and how long it may last at all (R6). */
@@ -28,14 +30,12 @@ export interface SessionOwners {
 }
 
 /** Whether a session still counts: not idle, not over, and nothing has ended it from elsewhere since. */
-export function isLive(session: SessionRecord, { user, assignment, resource }: SessionOwners, now: Date): boolean {
-  if (user === null || assignment === null || resource === null) return false
+export function isLive(session: SessionRecord, owners: SessionOwners, now: Date): boolean {
+  if (!isMembership(owners) || !isOn(owners)) return false
+  const { user, assignment } = owners
   return (
     session.expiresAt > now &&
     now.getTime() - session.lastSeenAt.getTime() < idleMs &&
-    user.active &&
-    assignment.active &&
-    resource.active &&
     session.userEpoch === user.sessionEpoch &&
     session.assignmentEpoch === assignment.sessionEpoch
   )

@@ -8,6 +8,7 @@ import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import { isLiveToken } from '../rules/live.js'
 import { denied, refused } from '../rules/refusal.js'
 import type { Want } from '../rules/rules.js'
 import { activation } from '../tokens/activation.js'
@@ -37,7 +38,7 @@ export async function takeOver(engine: Engine, door: Door, tokenId: string): Pro
       const { own: session, ...entry } = door.enter(records, takingOver(taken.transport), now)
       const { resource, user } = entry
       // Its code was right a moment ago; that says nothing about a token that ended since.
-      const isLive = token.userId === user.id && elsewhere.tokenIds.includes(tokenId)
+      const isLive = token.userId === user.id && isLiveToken(elsewhere, tokenId)
       if (!isLive) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
       if (chat.bindings[resource.id] !== undefined) throw refused(denied('chat_already_bound'))
       const id = newId(now)

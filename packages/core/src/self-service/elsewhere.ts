@@ -1,7 +1,6 @@
 import type { Engine } from '../kernel/engine.js'
 import { byId, type Ref } from '../ports/store.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
-import type { TokenRecord } from '../records/token-record.js'
 import type { MembershipsElsewhere } from '../rules/proofs-elsewhere.js'
 import type { Token, Tokens } from '../tokens/tokens.js'
 import type { Door } from './door.js'
@@ -34,15 +33,6 @@ export async function readElsewhere(engine: Engine, door: Door): Promise<Members
 export async function tokensEverywhere(engine: Engine, { userId }: Door): Promise<readonly Ref<'tokens'>[]> {
   const { items } = await engine.store.list('tokens', { index: 'byUser', equals: { userId }, limit: 500 })
   return items.filter(({ revokedAt }) => revokedAt === null).map(({ id }) => byId('tokens', id))
-}
-
-/** Those of these tokens that one of the memberships points at. */
-export function liveTokens(
-  tokens: readonly (TokenRecord | null)[],
-  memberships: readonly (AssignmentRecord | null)[],
-): readonly TokenRecord[] {
-  const live = new Set(memberships.flatMap((one) => (one?.active === true ? one.tokenIds : [])))
-  return tokens.flatMap((token) => (token !== null && live.has(token.id) ? [token] : []))
 }
 
 /** The live tokens of a person on other Resources, with a chat that can be written to. */

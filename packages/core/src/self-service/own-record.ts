@@ -9,10 +9,11 @@ import { byId, follow, type Write } from '../ports/store.js'
 import { type Change, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
+import { liveTokens } from '../rules/live.js'
 import type { Want } from '../rules/rules.js'
 import { survivingSession } from '../rules/surviving-session.js'
 import type { Door, DoorRecords, Entry } from './door.js'
-import { liveTokens, membershipsElsewhere, nowhereElse, tokensEverywhere } from './elsewhere.js'
+import { membershipsElsewhere, nowhereElse, tokensEverywhere } from './elsewhere.js'
 
 /** What happens to a person's own records and says nothing beside who and when. */
 type OwnHappening = Extract<

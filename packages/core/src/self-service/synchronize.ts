@@ -7,6 +7,7 @@ import { operate } from '../kernel/operate.js'
 import { chatOf } from '../kernel/token-chat.js'
 import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
+import { isLiveToken } from '../rules/live.js'
 import { reachabilityChange } from '../rules/reachability.js'
 import type { Want } from '../rules/rules.js'
 import { cleanDisplayName } from '../tokens/display-name.js'
@@ -22,7 +23,7 @@ export async function synchronizeToken(
   want: Want,
 ): Promise<{ readonly outcome: 'reachable' | 'unreachable' | 'unknown' }> {
   const requireOwn = ({ assignment }: Membership) => {
-    if (!assignment.tokenIds.includes(tokenId)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+    if (!isLiveToken(assignment, tokenId)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
   }
   requireOwn(await door.look(want))
   const ref = byId('tokens', tokenId)

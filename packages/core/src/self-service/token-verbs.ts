@@ -16,6 +16,7 @@ import { byId, follow } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import { assignPurpose } from '../records/challenge-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { isLiveToken } from '../rules/live.js'
 import { isThoughtLost } from '../rules/lost-phone.js'
 import { selfServiceRefusal, type Want } from '../rules/rules.js'
 import { nextSendAt, withSend } from '../rules/send-limits.js'
@@ -88,7 +89,7 @@ export function tokenVerbs(
   /** Enters with a live token of the person's own; any other does not exist for them. */
   const enterWith = (records: DoorRecords & { readonly token: TokenRecord }, want: Want, now: Date): Entry => {
     const entry = door.enter(records, want, now)
-    if (!entry.assignment.tokenIds.includes(records.token.id)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
+    if (!isLiveToken(entry.assignment, records.token.id)) throw new ChatfactorError('TOKEN_NOT_FOUND', {})
     return entry
   }
 

@@ -8,6 +8,7 @@ import type { Write } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ProvenMethods } from '../records/session-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { hasPortal } from '../rules/live.js'
 import { requireNone } from '../rules/refusal.js'
 import { refusalOfHost } from '../rules/rules.js'
 import { sessionState } from '../rules/session-rules.js'
@@ -24,8 +25,7 @@ export type Claimed = { readonly [K in keyof Membership]: Membership[K] | null }
 /** Whom a first factor lets in, or `null`: somebody active who belongs to a Resource whose portal is on (R1). */
 export function entitled<R extends Claimed>(records: R): (R & Membership) | null {
   if (!isMembership(records)) return null
-  const { user, assignment, resource } = records
-  return user.active && assignment.active && resource.active && resource.selfService.enabled ? records : null
+  return hasPortal(records) ? records : null
 }
 
 /** Whoever tried to sign in, as far as anybody knows. */

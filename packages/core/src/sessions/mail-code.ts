@@ -13,6 +13,7 @@ import { mailDelivery } from '../messages/new-delivery.js'
 import { byId, byKey, type Ref } from '../ports/store.js'
 import { insert, update } from '../ports/writes.js'
 import type { ChallengeRecord } from '../records/challenge-record.js'
+import { isPending } from '../rules/answerable.js'
 import { challengeChange } from '../rules/challenge-change.js'
 import { type Guesser, guessLimitRefs, whyNotLookedAt } from '../rules/guess-limits.js'
 import { loginKeyOf } from '../rules/login.js'
@@ -105,9 +106,7 @@ export function createMailCode(engine: Engine): SignIn['sendMailCode'] {
             // Counting what sends nothing would let a stranger keep the person from ever getting a mail.
             ...(mail === null ? counted.writes : mail.writes),
             ...(isMailed ? countMail(mails, sent, now) : []),
-            ...(isOwn && last.state === 'pending'
-              ? [update('challenges', last, challengeChange(last, 'cancel', now))]
-              : []),
+            ...(isOwn && isPending(last) ? [update('challenges', last, challengeChange(last, 'cancel', now))] : []),
           ],
           deliveries: mail?.deliveries ?? [],
         }

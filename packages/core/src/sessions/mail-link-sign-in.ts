@@ -12,7 +12,9 @@ import { byId, byKey, follow } from '../ports/store.js'
 import { remove, update } from '../ports/writes.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
 import type { ProvenMethods } from '../records/session-record.js'
+import { earlierAnswer } from '../rules/answerable.js'
 import { guessLimitRefs } from '../rules/guess-limits.js'
+import { isUsableLink } from '../rules/live.js'
 import { mailLimitRefs } from '../rules/mail-limits.js'
 import { isToEarlierAddress, trustedEmail, unsettledEmail } from '../rules/trusted-email.js'
 import { entitled, startSession } from './first-factor.js'
@@ -53,11 +55,10 @@ export function createMailedLinkSignIn(engine: Engine): SignIn['withMailLink'] {
           const member = entitled(records)
           const isUsable =
             found?.kind === 'sign_in' &&
-            found.usedAt === null &&
-            found.expiresAt > now &&
+            isUsableLink(found, now) &&
             found.resourceId === resourceId &&
             found.userId === asked &&
-            attempt?.state !== 'accepted' &&
+            (attempt === null || earlierAnswer(attempt) !== 'already_used') &&
             now.getTime() - askedAt.getTime() < signInLinkMs
           const proven = isUsable && member !== null ? provenBy(found, member, now) : null
           if (!isUsable || member === null || proven === null) return { result: null }

@@ -8,6 +8,7 @@ import { withEachKey } from '../keys/secrets.js'
 import { byKey } from '../ports/store.js'
 import { update } from '../ports/writes.js'
 import type { OneTimeLinkRecord } from '../records/one-time-link-record.js'
+import { isUsableLink } from '../rules/live.js'
 import { isToEarlierAddress, trustedEmail } from '../rules/trusted-email.js'
 import { entitled, startSession } from './first-factor.js'
 import type { SignIn } from './sign-in.js'
@@ -43,8 +44,7 @@ function isUsable(link: OneTimeLinkRecord, { user, resource }: Membership, now: 
   const { email, userEpoch, event } = link.about
   return (
     link.kind === 'reset' &&
-    link.usedAt === null &&
-    link.expiresAt > now &&
+    isUsableLink(link, now) &&
     userEpoch === user.sessionEpoch &&
     email === trustedEmail(user, now) &&
     !isToEarlierAddress(link, user) &&

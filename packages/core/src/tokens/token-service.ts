@@ -14,6 +14,7 @@ import { update } from '../ports/writes.js'
 import type { Actor } from '../records/audit-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import { type TokenEndReason, type TokenRecord, tokenEndReasons } from '../records/token-record.js'
+import { hasTokens, isLiveToken } from '../rules/live.js'
 import { revocation } from './revocation.js'
 import { tokenNameSchema } from './token-name.js'
 import { tokenView } from './token-view.js'
@@ -34,7 +35,7 @@ export function createTokens(engine: Engine): Tokens {
     async list(input) {
       const { resourceId, user } = parseInput(personSchema, input)
       const [assignment] = await engine.store.read([personRefs(resourceId, user).assignment])
-      if (assignment === null || assignment.tokenIds.length === 0) return []
+      if (assignment === null || !hasTokens(assignment)) return []
       const ids = [...assignment.tokenIds].sort((one) => (one === assignment.preferredTokenId ? -1 : 0))
       const tokens = ids.map((id) => byId('tokens', id))
       const chats = tokens.map((token) => follow(token, 'chatRecordId', 'chats'))
@@ -73,7 +74,7 @@ export function createTokens(engine: Engine): Tokens {
         need: ['token', ...members],
         missing: 'TOKEN_NOT_FOUND',
         decide: ({ kept: [session = null], other, ...records }, now): Decision<null> => {
-          if (!records.assignment.tokenIds.includes(records.token.id)) return { result: null }
+          if (!isLiveToken(records.assignment, records.token.id)) return { result: null }
           const why: { because: TokenEndReason; actor: Actor; clearsEnrolled: boolean } = { ...reason, actor }
           return {
             result: null,

@@ -3,6 +3,7 @@ import { messengerOf } from '../kernel/token-chat.js'
 import type { AssignmentRecord } from '../records/assignment-record.js'
 import type { ChatRecord } from '../records/chat-record.js'
 import type { TokenRecord } from '../records/token-record.js'
+import { isLiveToken } from '../rules/live.js'
 import { lastUseOf } from '../rules/token-uses.js'
 import type { Token } from './tokens.js'
 
@@ -13,7 +14,7 @@ export function tokenView(
   chat: ChatRecord | null,
   transports: Registry,
 ): Token {
-  const live = assignment?.tokenIds.includes(token.id) ?? false
+  const live = assignment !== null && isLiveToken(assignment, token.id)
   const { origin } = token
   const isKnown = origin !== null && (origin.device !== null || origin.network !== null)
   const { transport, messenger } = messengerOf(token, transports)

@@ -1,6 +1,7 @@
 import type { QuestionStanding } from '../../kernel/question-kind.js'
 import type { ApprovalHistory, AssignmentRecord } from '../../records/assignment-record.js'
 import { countedTimes, fullUntil } from '../../rules/counted-times.js'
+import { approvalsLockedUntil } from './rules.js'
 
 const dayMs = 24 * 60 * 60_000
 /** How many approvals may be sent in which time since the last success, within what may be sent at all (R23, C29). */
@@ -18,11 +19,6 @@ export function nextApprovalAt({ sentAt, sentBy, approvals }: Asked, now: Date):
   const times = sentBy.filter(({ at, approval }) => approval === true && sentAt.includes(at)).map(({ at }) => at)
   const ends = [approvalsLockedUntil(approvals, now), fullUntil(times, windows, now)].flatMap((end) => end ?? [])
   return ends.length === 0 ? null : new Date(Math.max(...ends.map((end) => end.getTime())))
-}
-
-/** Until when none is sent because somebody else kept asking; `null` where that is not so. */
-function approvalsLockedUntil({ lockedUntil }: ApprovalHistory, now: Date): Date | null {
-  return lockedUntil !== null && lockedUntil > now.getTime() ? new Date(lockedUntil) : null
 }
 
 /** Until when only digits typed into the chat count; `null` where that is not so (R24). */

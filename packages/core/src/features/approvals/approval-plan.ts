@@ -5,6 +5,7 @@ import type { ApprovalMode, ChallengeRecord } from '../../records/challenge-reco
 import { isAwaited } from '../../rules/answerable.js'
 import { isWeaker } from '../../rules/least.js'
 import { nextApprovalAt, strictUntil } from './approval-limits.js'
+import { takesTap } from './rules.js'
 
 /** How many buttons each way of answering has, with the one that says no. */
 const buttons = { number_matching: 4, approve_deny: 2, code_entry: 1 } as const satisfies Record<ApprovalMode, number>
@@ -29,7 +30,7 @@ export function planOf(
     return instead === 'code' ? { final: null, mode: null } : { final: { outcome: 'throttled', retryAt: next } }
   }
   // Two questions of which one press answers either: the second one waits.
-  const isPlain = mode === 'approve_deny' || live?.mode === 'approve_deny'
+  const isPlain = takesTap({ mode }) || (live !== null && takesTap(live))
   if (isPlain && isLiveApproval(live, now)) return { final: { outcome: 'busy' } }
   return { final: null, mode }
 }

@@ -12,6 +12,7 @@ import { approval, refusal } from './approval-answer.js'
 import { approvalNumbers } from './approval-numbers.js'
 import { isLiveApproval } from './approval-plan.js'
 import { type ApprovalAction, readApprovalToken } from './approval-token.js'
+import { takesNumber, takesTap } from './rules.js'
 
 /**
  * Acts on a button of an approval; `false` when it means nothing any more: of another chat, an earlier send, a question that was answered,
@@ -68,8 +69,8 @@ function meaningOf(
   action: ApprovalAction,
 ): 'approved' | 'denied' | 'wrong_number' | null {
   if (action === 'deny') return 'denied'
-  if (action === 'approve') return challenge.mode === 'approve_deny' ? 'approved' : null
-  if (challenge.mode !== 'number_matching') return null
+  if (action === 'approve') return takesTap(challenge) ? 'approved' : null
+  if (!takesNumber(challenge)) return null
   const { right, choices } = approvalNumbers(keys, challenge)
   return choices[places[action]] === right ? 'approved' : 'wrong_number'
 }

@@ -7,6 +7,7 @@ import { declared, layoutOf } from '../../ports/layout.js'
 import { byId, follow, type Page } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import type { ChallengeRecord } from '../../records/challenge-record.js'
+import { isAwaited, isPending } from '../../rules/answerable.js'
 
 const batch = 500
 /** How far back a process looks when it begins: what ran out before says so, or somebody else has seen to it. */
@@ -40,8 +41,8 @@ export function createExpiredClosing(engine: Engine): (signal: AbortSignal) => P
   }
 }
 
-function hasOpenQuestion({ kind, state, deliveryId }: ChallengeRecord): boolean {
-  return kind === 'approval' && state === 'pending' && deliveryId !== null
+function hasOpenQuestion(challenge: ChallengeRecord): boolean {
+  return challenge.kind === 'approval' && isPending(challenge) && challenge.deliveryId !== null
 }
 
 /** Of many processes that find it, the one that takes the message off the challenge edits it. */
@@ -53,7 +54,7 @@ function close(engine: Engine, challengeId: string): Promise<boolean> {
     missing: { result: false },
     decide({ challenge: asked, token }, now): Decision<boolean> {
       const canEdit = engine.transports.find(token?.transport ?? '')?.transport.capabilities.canEdit === true
-      if (!canEdit || !hasOpenQuestion(asked) || asked.expiresAt > now) return { result: false }
+      if (!canEdit || !hasOpenQuestion(asked) || isAwaited(asked, now)) return { result: false }
       return {
         result: true,
         writes: [update('challenges', asked, { deliveryId: null })],

@@ -8,6 +8,7 @@ import type { Write } from '../../ports/store.js'
 import { type Fresh, insert, update } from '../../ports/writes.js'
 import type { DeliveryRecord } from '../../records/delivery-record.js'
 import { graceLeft } from '../../rules/grace.js'
+import { hasPortal } from '../../rules/live.js'
 import { trustedEmail } from '../../rules/trusted-email.js'
 import { graceReminders, type ReminderName } from './grace-reminders.js'
 import { en } from './words/en.js'
@@ -39,8 +40,8 @@ function dueReminder(delivery: DeliveryRecord, { assignment, user, resource }: C
   }
   const about = { assignment, user, resource }
   const reminder = graceReminders(resource, assignment).find(({ name }) => name === delivery.params.reminder)
-  const { address, selfService } = resource
-  const isOpen = user.active && assignment.active && resource.active && selfService.enabled && address !== null
+  const { address } = resource
+  const isOpen = hasPortal(about) && address !== null
   const mailTo = trustedEmail(user, now)
   if (reminder === undefined || !isOpen || mailTo === null) return { outcome: 'instead', writes: [dropped] }
   // An administrator gave people more time since.

@@ -10,6 +10,7 @@ import { withEachKey } from '../../keys/secrets.js'
 import { byKey } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
+import { linkEnd } from '../../rules/live.js'
 import type { Door, Entry } from '../../self-service/door.js'
 
 /**
@@ -56,15 +57,14 @@ export function invitationVerb(engine: Engine, door: Door): AcceptInvitation {
 }
 
 function refusalOf(
-  { kind, assignmentId, usedAt, expiresAt }: OneTimeLinkRecord,
+  link: OneTimeLinkRecord,
   { assignment }: Entry,
   tokensMade: number,
   now: Date,
 ): Exclude<Answer['outcome'], 'accepted'> | null {
-  if (kind !== 'invite') return 'unusable'
-  if (assignmentId !== assignment.id) return 'not_yours'
-  if (usedAt !== null || tokensMade > 0 || assignment.enrolled) return 'used'
-  return expiresAt <= now ? 'expired' : null
+  if (link.kind !== 'invite') return 'unusable'
+  if (link.assignmentId !== assignment.id) return 'not_yours'
+  return tokensMade > 0 || assignment.enrolled ? 'used' : linkEnd(link, now)
 }
 
 /** Whoever administers a Resource on which the person is enrolled speaks for them there, too. */

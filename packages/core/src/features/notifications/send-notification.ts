@@ -1,4 +1,3 @@
-import { ChatfactorError } from '../../errors/chatfactor-error.js'
 import type { Decision } from '../../kernel/decision.js'
 import { told } from '../../kernel/happenings.js'
 import { newId } from '../../kernel/ids.js'
@@ -9,6 +8,8 @@ import type { ChatRecord } from '../../records/chat-record.js'
 import type { LimitRecord } from '../../records/limit-record.js'
 import type { TemplateParams } from '../../records/templates.js'
 import type { TokenRecord } from '../../records/token-record.js'
+import { isLiveToken, isOn } from '../../rules/live.js'
+import { denied, refused } from '../../rules/refusal.js'
 import { countNotification, nextNotificationAt, noteSent, sentLately } from './notification-limits.js'
 import { securityCategory } from './notification-words.js'
 import type { NotificationOutcome } from './notifications.js'
@@ -43,8 +44,7 @@ export interface NotificationDraft {
 export function beginNotification(records: NotificationRecords, draft: NotificationDraft, now: Date): Decision<Begun> {
   const { assignment, user, resource, counter, before } = records
   const { template, category, params, dedupeId, lifeMs, askedAt } = draft
-  if (!assignment.active || !user.active || !resource.active)
-    throw new ChatfactorError('POLICY_DENIED', { rule: 'active' })
+  if (!isOn({ assignment, user, resource })) throw refused(denied('active'))
   const earlier = sentLately(before, now)
   if (earlier !== null) return { result: { is: 'repeated', notificationId: earlier } }
   const token = tokenToTell(records, draft.tokenId)
@@ -77,7 +77,7 @@ function tokenToTell(
   wanted: string | undefined,
 ): TokenRecord | null {
   const live = tokens.flatMap((token, at) => {
-    const isLive = token?.type === 'bot' && assignment.tokenIds.includes(token.id)
+    const isLive = token?.type === 'bot' && isLiveToken(assignment, token.id)
     return isLive ? [{ token, chat: chats[at] ?? null }] : []
   })
   if (wanted !== undefined) return live.find(({ token }) => token.id === wanted)?.token ?? null

@@ -10,6 +10,7 @@ import { lockNotice } from '../../messages/security-notice.js'
 import { byId, follow } from '../../ports/store.js'
 import { update } from '../../ports/writes.js'
 import { lockStateOf, missOfPerson, noMisses } from '../../rules/attempt-limits.js'
+import { isOnThere } from '../../rules/live.js'
 import type { Door } from '../../self-service/door.js'
 import { type OwnProofElsewhere, proven, provenIn } from '../../self-service/proof-elsewhere.js'
 import { withoutCode } from './recovery-codes.js'
@@ -40,7 +41,7 @@ export function recoveryElsewhere(engine: Engine, door: Door): OwnProofElsewhere
         const lock = lockStateOf(other, now)
         if (lock.locked) return { result: { outcome: 'locked', retryAt: lock.retryAt } }
         const left = withoutCode(engine.keys, other, code)
-        if (left === null || !other.active || !place.active) {
+        if (left === null || !isOnThere(other, place)) {
           const miss = missOfPerson(there, 'person', now)
           return {
             result: miss.lock.locked

@@ -13,7 +13,7 @@ import { follow } from '../../ports/store.js'
 import type { ChallengeRecord } from '../../records/challenge-record.js'
 import type { DeliveryRecord } from '../../records/delivery-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
-import { isApproved, isAwaited, obstacleTo } from '../../rules/answerable.js'
+import { earlierAnswer, isApproved, isAwaited, obstacleTo } from '../../rules/answerable.js'
 import { isEnough, type Least } from '../../rules/least.js'
 import { nextSendAt } from '../../rules/send-limits.js'
 import type { SecondFactorAnswer } from './second-factor.js'
@@ -52,13 +52,14 @@ export async function standingChallenge(
     isEnough(challenge, least, resource) &&
     obstacleTo(engine, records, now) === null
   if (!counts) return null
-  if (challenge.state === 'accepted' && challenge.endedAt !== null) {
+  const earlier = earlierAnswer(challenge)
+  if (earlier === 'already_used' && challenge.endedAt !== null) {
     if (once) return null
     const until = new Date(challenge.endedAt.getTime() + maxAgeMs)
     return until > now ? { outcome: 'passed', challengeId, until, amr: methodsOf(challenge) } : null
   }
   // Said in the chat, so whoever only loads the page again must not bother the person once more.
-  if (challenge.state === 'denied') return { outcome: 'denied' }
+  if (earlier === 'denied') return { outcome: 'denied' }
   if (isApproved(challenge)) {
     const redeemed = await redeemStanding(engine, challenges, challengeId, own)
     // Somebody else of this session was faster: then the record says until when that proof counts.

@@ -1,5 +1,6 @@
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
+import { isUnused } from '../../rules/live.js'
 import { isOldEnough } from '../../rules/proofs-elsewhere.js'
 
 /**
@@ -13,8 +14,8 @@ export function givenBack(
   now: Date,
 ): ReadonlySet<string> {
   const old = new Set(tokens.flatMap((token) => (token !== null && isOldEnough(token, now) ? [token.id] : [])))
-  const endedLater = later.flatMap(({ usedAt, about: { returns } }) =>
-    usedAt === null && returns !== undefined && old.has(returns) ? [returns] : [],
-  )
+  const endedLater = later
+    .filter(isUnused)
+    .flatMap(({ about: { returns } }) => (returns !== undefined && old.has(returns) ? [returns] : []))
   return new Set([...(undone.about.returns === undefined ? [] : [undone.about.returns]), ...endedLater])
 }

@@ -1,6 +1,7 @@
 import type { AssignmentRecord } from '../../records/assignment-record.js'
 import type { EnrollmentRecord } from '../../records/enrollment-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
+import { isLiveToken } from '../../rules/live.js'
 import { denied, type Refusal } from '../../rules/refusal.js'
 
 /** How long whoever added a token may take it back on the page that says who answered. */
@@ -25,7 +26,7 @@ export function takeBackUntil(records: TakeBackRecords, sessionId: string | null
   const isTheirs = enrollment.sessionId !== null && enrollment.sessionId === sessionId
   const isOfThis = enrollment.state === 'active' && enrollment.tokenId === token.id
   const isUsed = assignment.lastAcceptedAt !== null && assignment.lastAcceptedAt > token.createdAt
-  return isTheirs && isOfThis && assignment.tokenIds.includes(token.id) && !isUsed && until > now ? until : null
+  return isTheirs && isOfThis && isLiveToken(assignment, token.id) && !isUsed && until > now ? until : null
 }
 
 /** The same, as the rules say no. */

@@ -12,6 +12,7 @@ import { type AssignmentRecord, noRecoveryCodes } from '../../records/assignment
 import type { ChatRecord } from '../../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { TokenRecord } from '../../records/token-record.js'
+import { hasTokens, isLiveToken } from '../../rules/live.js'
 import { nothingWaits } from '../../rules/waiting-challenges.js'
 import type { UndoneChange } from './undone.js'
 
@@ -59,7 +60,7 @@ export function takenBack(keys: KeyRing, about: ToTakeBack, now: Date): TakenBac
   const added = new Set(links.flatMap(({ about: { event, tokenId } }) => (adding.includes(event) ? [tokenId] : [])))
   const bindings = new Map<string, Binding | null>()
 
-  const ended = tokens.filter(({ id }) => added.has(id) && assignment.tokenIds.includes(id))
+  const ended = tokens.filter(({ id }) => added.has(id) && isLiveToken(assignment, id))
   for (const token of ended) bindings.set(chatOf(token).chatRecordId, null)
 
   const returned = tokens.filter((token) => {
@@ -125,7 +126,7 @@ export function becameOf({ about: { event, returns } }: OneTimeLinkRecord, taken
   const { returned, after } = taken
   if (returned.some(({ id }) => id === returns)) return 'given_back'
   if (weakening.includes(event) || event === 'token.replaced') {
-    if (after.tokenIds.length === 0 && after.recoveryCodes.length === 0) return 'waits_for_administrator'
+    if (!hasTokens(after) && after.recoveryCodes.length === 0) return 'waits_for_administrator'
     return event === 'token.revoked' ? 'stays' : 'taken_back'
   }
   return [...handingOutCodes, 'pin.set', 'bypass.granted', 'remembered_browser.added'].includes(event)

@@ -9,6 +9,7 @@ import { chatDelivery, chatReply, type SpokenChat } from '../../messages/new-del
 import { noticeTemplates } from '../../messages/notice-templates.js'
 import { tokenTemplates } from '../../messages/token-templates.js'
 import { byId, byKey } from '../../ports/store.js'
+import { isBacking, isUsableLink } from '../../rules/live.js'
 import { undo } from './undo.js'
 import { undoActions } from './undo-actions.js'
 import { undoTemplates } from './undo-templates.js'
@@ -39,16 +40,12 @@ async function answerUndoQuestion(
   const found = await look(engine.store, { link, ...ownersOf(link), chat: byKey('chats', 'address', source.address) })
   if (found === null || !isMembership(found)) return over(engine, source)
   const { chat, assignment, resource } = found
-  const binding = chat?.bindings[resource.id]
-  const isBacking =
-    chat !== null && binding?.userId === assignment.userId && assignment.tokenIds.includes(binding.tokenId)
-  if (!isBacking) return over(engine, source)
+  if (chat === null || !isBacking(chat.bindings[resource.id], assignment)) return over(engine, source)
   const say = (template: Template, params = {}) =>
     tell(engine, source, found, { ...source.address, language: chat.language }, template, params)
   const now = engine.clock.now()
   const isLate = action !== 'undo' && now.getTime() - issuedAt.getTime() > questionMs
-  if (isLate || found.link === null || found.link.usedAt !== null || found.link.expiresAt <= now)
-    return say(noticeTemplates.over)
+  if (isLate || found.link === null || !isUsableLink(found.link, now)) return say(noticeTemplates.over)
   if (action === 'undo') return say(undoTemplates.question, { undoLinkId: linkId })
   if (action === 'undoKeep') return say(tokenTemplates.kept)
   const undone = await undo(engine, link)

@@ -10,6 +10,7 @@ import type { ChatRecord } from '../../records/chat-record.js'
 import type { OneTimeLinkRecord } from '../../records/one-time-link-record.js'
 import type { ResourceRecord } from '../../records/resource-record.js'
 import type { UserRecord } from '../../records/user-record.js'
+import { isUnused, linkEnd } from '../../rules/live.js'
 import { loginKeyOf } from '../../rules/login.js'
 import { emailKey, isToEarlierAddress } from '../../rules/trusted-email.js'
 import { bindingOf } from '../../tokens/new-chat.js'
@@ -101,7 +102,7 @@ function decideUndo(
     effects.push(taken)
     for (const [id, binding] of taken.bindings) bindings.set(id, { ...bindings.get(id), [resource.id]: binding })
     for (const one of ofThis) {
-      if (one.usedAt !== null) continue
+      if (!isUnused(one)) continue
       const isBack = (one === link && isRestored(one, restored)) || isPassword(one)
       const became = isBack ? 'taken_back' : becameOf(one, taken)
       changes.push(...changeOf(one, resource, became))
@@ -112,7 +113,7 @@ function decideUndo(
   return {
     result: { outcome: 'undone', changes: changes.sort((one, other) => one.at.getTime() - other.at.getTime()) },
     writes: [
-      ...links.filter(({ usedAt }) => usedAt === null).map((one) => update('oneTimeLinks', one, { usedAt: now })),
+      ...links.filter(isUnused).map((one) => update('oneTimeLinks', one, { usedAt: now })),
       update('users', user, {
         ...restored,
         ...password.change,
@@ -178,11 +179,11 @@ function chatWrites(
 
 /** Why this link does nothing; `null` for one that does. */
 function unusableAs(link: OneTimeLinkRecord, of: ResourceRecord | null, user: UserRecord, now: Date): Undone | null {
-  const { kind, usedAt, expiresAt } = link
-  if (kind !== 'undo' || of === null) return { outcome: 'unknown' }
+  if (link.kind !== 'undo' || of === null) return { outcome: 'unknown' }
   const resource = placeOf(of)
-  if (usedAt !== null) return { outcome: 'used', at: usedAt, resource }
-  return expiresAt <= now || isToEarlierAddress(link, user) ? { outcome: 'expired', resource } : null
+  const end = linkEnd(link, now)
+  if (end === 'used') return { outcome: 'used', at: link.usedAt ?? now, resource }
+  return end === 'expired' || isToEarlierAddress(link, user) ? { outcome: 'expired', resource } : null
 }
 
 type Stopped = { readonly outcome: 'stopped'; readonly link: OneTimeLinkRecord } | Undone

@@ -1,0 +1,24 @@
+import type { ApprovalHistory } from '../../records/assignment-record.js'
+import type { ChallengeRecord } from '../../records/challenge-record.js'
+
+type Answered = Pick<ChallengeRecord, 'mode'>
+
+/** Whether one tap on *Approve* answers it. */
+export function takesTap({ mode }: Answered): boolean {
+  return mode === 'approve_deny'
+}
+
+/** Whether the number of the page answers it, pressed in the chat. */
+export function takesNumber({ mode }: Answered): boolean {
+  return mode === 'number_matching'
+}
+
+/** Whether the digits of the page answer it, sent to the bot. */
+export function takesDigits({ mode }: Answered): boolean {
+  return mode === 'code_entry'
+}
+
+/** Until when none is sent because somebody else kept asking; `null` where that is not so. */
+export function approvalsLockedUntil({ lockedUntil }: ApprovalHistory, now: Date): Date | null {
+  return lockedUntil !== null && lockedUntil > now.getTime() ? new Date(lockedUntil) : null
+}

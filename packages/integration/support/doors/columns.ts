@@ -1,0 +1,51 @@
+import type { Chatfactor } from '@chatfactor/core'
+import type { ChallengeRuleName } from '@chatfactor/core/feature'
+import type { Stage } from './stage.js'
+
+/** On whom and on what Resource a door asks: mostly Ana on Billing, in a process that remembers everything. */
+export interface Target {
+  readonly resourceId: string
+  readonly tokenId: string
+}
+
+/** A rule of challenges, and how the second administrator makes it say no. */
+export interface Column {
+  change(stage: Stage, target: Target): Promise<void>
+  /** The process that is answered then, where it is not the one that asked. */
+  readonly process?: (stage: Stage) => Chatfactor
+}
+
+/** One for each rule of core: a rule without a column does not compile. */
+export const columns: Readonly<Record<ChallengeRuleName, Column>> = {
+  resourceOn: {
+    change: async ({ elsewhere }, { resourceId }) =>
+      void (await elsewhere.resources.update(resourceId, { active: false })),
+  },
+  personOn: {
+    change: async ({ elsewhere, ana }) => void (await elsewhere.users.update({ id: ana.id }, { active: false })),
+  },
+  assignmentOn: {
+    change: async ({ elsewhere, ana }, { resourceId }) =>
+      void (await elsewhere.assignments.update({ resourceId, user: { id: ana.id }, active: false, actor: 'host' })),
+  },
+  unlocked: {
+    async change({ elsewhere, ana }, { resourceId }) {
+      const about = { resourceId, user: { id: ana.id }, purpose: 'guessed', binding: 'of a guesser' }
+      const started = await elsewhere.challenges.start({ ...about, kind: 'otp' })
+      if (!('challengeId' in started)) throw new Error(started.outcome)
+      const { challengeId } = started
+      for (const code of ['wrong', 'wrong', 'wrong']) await elsewhere.challenges.verify({ ...about, challengeId, code })
+      await elsewhere.settled()
+    },
+  },
+  tokenLive: {
+    change: ({ elsewhere }, { tokenId }) =>
+      elsewhere.tokens.revoke(tokenId, { because: 'removed_by_host', actor: 'host' }),
+  },
+  hostRules: { change: async ({ freeze }) => freeze() },
+  approvalMode: {
+    change: async ({ elsewhere }, { resourceId }) =>
+      void (await elsewhere.resources.update(resourceId, { secondFactor: { approvalMode: 'code_entry' } })),
+  },
+  keyOnRing: { change: async () => undefined, process: ({ keyless }) => keyless() },
+}

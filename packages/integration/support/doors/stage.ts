@@ -1,0 +1,114 @@
+import { type Chatfactor, type ChatfactorOptions, type HostRule, isChatfactorError, type User } from '@chatfactor/core'
+import type { Store } from '@chatfactor/core/store'
+import { type FakeTransport, fakeTransport, type World, world } from '@chatfactor/testkit'
+import { type InterposedStore, interposedStore } from '../rules/interposed-store.js'
+
+/** The chat of Ana, which is another person's as well where two share it. */
+export const chatId = '42'
+export const oldKey = { id: 'k1', secret: Buffer.from('0123456789abcdefghijklmnopqrstuv') }
+const newKey = { id: 'k2', secret: Buffer.from('vutsrqponmlkjihgfedcba9876543210') }
+/** As lenient as a Resource can be: everything that becomes stricter is a change. */
+const lenient = { approvalMode: 'approve_deny', maxTokensPerUser: 2, attemptLimit: 3 } as const
+
+/** Where the table is walked: one process that remembers everything, and one in which a second administrator changes things. */
+export interface Stage {
+  readonly made: World
+  readonly telegram: FakeTransport
+  readonly viber: FakeTransport
+  /** The process that asks, and is answered. */
+  readonly warm: Chatfactor
+  /** What may happen right before a commit of that process. */
+  readonly interposed: InterposedStore
+  /** The process of the second administrator. */
+  readonly elsewhere: Chatfactor
+  readonly ana: User
+  /** Ana's first token, in the chat of Telegram. */
+  readonly tokenId: string
+  /** Who shares the chat with Ana, with an account on another Resource; `null` where nobody does. */
+  readonly zoe: User | null
+  readonly payroll: string
+  /** Like `warm`, without the key under which everything was asked. */
+  keyless(): Chatfactor
+  /** From now on the host's own rule refuses every challenge. */
+  freeze(): void
+  close(): Promise<void>
+}
+
+/** Two processes on one database; `open` gives each a store of its own. */
+export async function setStage(open: () => Store, { isShared }: { readonly isShared: boolean }): Promise<Stage> {
+  let isFrozen = false
+  const rule: HostRule = { name: 'host.frozen', of: ['challenge'], refuse: () => isFrozen }
+  const viber = fakeTransport({ platform: 'viber', label: 'Viber' })
+  const made = await world({
+    ...{ keys: [oldKey], rules: [rule], store: open() },
+    ...{ everythingAllowed: true, resource: { secondFactor: lenient } },
+  })
+  const { telegram } = made
+  const opened: Chatfactor[] = [made.chatfactor]
+  const another = (differs: Partial<ChatfactorOptions> = {}, store: Store = open()) => {
+    const instance = made.another({ transports: [telegram, viber], ...differs, store })
+    opened.push(instance)
+    return instance
+  }
+  const interposed = interposedStore()
+  const warm = another({}, interposed.around(open()))
+  const elsewhere = another()
+  const deeds = made.by(warm)
+  const payroll = (await deeds.anotherResource('Payroll', [], { secondFactor: lenient })).id
+  const ana = await made.person('ana', { email: 'ana@example.org' })
+  const zoe = isShared ? await made.person('zoe', { resourceIds: [payroll] }) : null
+  if (zoe !== null) await deeds.enroll(zoe, chatId, { resourceId: payroll })
+  const tokenId = await deeds.enroll(ana, chatId)
+  return {
+    ...{ made, telegram, viber, warm, interposed, elsewhere, ana, zoe, tokenId, payroll },
+    keyless: () => another({ keys: [newKey] }),
+    freeze() {
+      isFrozen = true
+    },
+    async close() {
+      await Promise.all(opened.map((instance) => instance.close()))
+    },
+  }
+}
+
+/** What an answer was, also where it was thrown. */
+export type Answer = { readonly outcome: string } & Readonly<Record<string, unknown>>
+
+/** What a door said; anything that is neither a value nor one of our own errors fails the test. */
+export async function answerOf(knocking: Promise<unknown>): Promise<Answer> {
+  try {
+    const answer = await knocking
+    return typeof answer === 'object' && answer !== null ? { outcome: 'none', ...answer } : { outcome: 'none' }
+  } catch (error) {
+    if (isChatfactorError(error)) return { outcome: error.code }
+    throw error
+  }
+}
+
+/** What can be seen of the world, to be compared before and after. */
+export interface Seen {
+  /** Codes and questions that a messenger was given. */
+  readonly questions: number
+  /** What let somebody in, or brought them closer to that. */
+  readonly acceptances: number
+  /** What counts against somebody. */
+  readonly misses: number
+}
+
+const accepting =
+  /^(challenge\.(accepted|approved)|email_proof\.accepted|elsewhere_proof\.accepted|token\.assigned_existing|user\.email_changed|session\.started)$/
+const missing = /^(challenge\.(missed|superseded|denied)|email_proof\.missed|assignment\.locked|approvals\.locked)$/
+
+/** Looks at everything. */
+export async function look({ elsewhere, telegram, viber }: Stage): Promise<Seen> {
+  const { items } = await elsewhere.audit.list({ limit: 500 })
+  const count = (kind: RegExp) => items.filter(({ action }) => kind.test(action)).length
+  // A question has its numbers, or its Approve, and the button that says no; what only asks whose a code is has two.
+  const isQuestion = ({ message }: FakeTransport['sent'][number]) =>
+    message.type === 'otp' || message.actions.some(({ label }) => label === 'Approve' || label === 'It wasn’t me')
+  return {
+    questions: [...telegram.sent, ...viber.sent].filter(isQuestion).length,
+    acceptances: count(accepting),
+    misses: count(missing),
+  }
+}
