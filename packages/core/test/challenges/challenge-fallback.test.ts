@@ -3,7 +3,7 @@ import { fakeClock, fakeHasher, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import type { ChallengeStart } from '../../src/challenges/challenge-start.js'
 import type { Pace, SendOutcome } from '../../src/doors/transport.js'
-import { createChatfactor } from '../../src/index.js'
+import { createChatfactor, type HostRule } from '../../src/index.js'
 import { firstKey, midnight, minuteMs } from '../support/setting.js'
 
 const detail = { httpStatus: null, code: null, hint: null }
@@ -19,7 +19,10 @@ async function enrolledIn(...held: readonly Name[]) {
 }
 
 /** The same, where some messengers take messages at a pace only. */
-async function enrolledAt(paces: Partial<Record<Name, Pace>>, ...held: readonly Name[]) {
+async function enrolledAt(
+  { rules = [], ...paces }: Partial<Record<Name, Pace>> & { readonly rules?: readonly HostRule[] },
+  ...held: readonly Name[]
+) {
   const clock = fakeClock(midnight)
   const transport = (name: Name) =>
     fakeTransport({ platform: name, label: name, clock, capabilities: { pace: paces[name] ?? null } })
@@ -33,6 +36,7 @@ async function enrolledAt(paces: Partial<Record<Name, Pace>>, ...held: readonly 
     keys: [firstKey],
     store: memoryStore(),
     transports: names.map((name) => phones[name]),
+    rules,
     passwordHasher: fakeHasher(),
     clock,
     publicUrl: 'https://id.example.org',
@@ -293,4 +297,18 @@ describe('a message that its platform took, and no phone could show', () => {
     await given.chatfactor.settled()
     expect(given.codesIn('telegram')).toEqual([])
   })
+})
+
+it('C51, R20: a code goes to no messenger that a rule of the host forbids by the time the first one has failed', async () => {
+  let isFrozen = false
+  const rule: HostRule = {
+    name: 'no_viber',
+    of: ['challenge'],
+    refuse: ({ transport }) => isFrozen && transport === 'viber',
+  }
+  const { phones, start, codesIn } = await enrolledAt({ rules: [rule] }, 'telegram', 'viber', 'messenger')
+  phones.telegram.answerWith(unavailable)
+  isFrozen = true
+  expect(await start()).toMatchObject({ outcome: 'sent', messenger: 'messenger' })
+  expect([codesIn('viber'), codesIn('messenger')]).toEqual([[], [expect.any(String)]])
 })

@@ -174,7 +174,7 @@ export const doors = {
       ...aCode,
       tokenLive: 'the token that ended is the one that did not deliver; the code goes to another, which lives',
       hostRules:
-        'a rule of the host is code and no record: what it says at the decision counts, which core’s own test flips',
+        'a rule of the host is code and no record: what it says at the decision counts; a test of core has it forbid the next messenger',
       keyOnRing: 'no process loses a key in the middle of a call',
     },
   },
