@@ -1,6 +1,8 @@
+import { type FakeTransport, fakeTransport } from '@chatfactor/testkit'
 import { describe, expect, it } from 'vitest'
 import { judgeMailedCode } from '../../src/challenges/mailed-answer.js'
 import type { SecondFactorCheck } from '../../src/features/step-up/second-factor.js'
+import type { HostRule } from '../../src/index.js'
 import { challengeCode } from '../../src/keys/challenge-code.js'
 import { createKeyRing } from '../../src/keys/key-ring.js'
 import { loadingOneTimePasswords } from '../../src/keys/one-time-password.js'
@@ -81,6 +83,39 @@ describe('a rule of the host that says no after the question was asked', () => {
     freeze()
     expect(await refusal(check({ challengeId: first }))).toEqual(denied('frozen'))
     expect(await check({ challengeId: first, ask: false })).toEqual({ outcome: 'not_asked' })
+  })
+})
+
+describe('a rule of the host against one messenger', () => {
+  it('C51: is asked before a code goes on to another one, which is passed over', async () => {
+    const rule = {
+      name: 'no_viber',
+      of: ['challenge'],
+      refuse: ({ transport }) => transport === 'viber',
+    } as const satisfies HostRule
+    const { ana, resource, telegram, another, by, clock } = await home({
+      rules: [rule],
+      resource: { secondFactor: { maxTokensPerUser: 3 } },
+    })
+    const [viber, messenger] = ['viber', 'messenger'].map((platform) =>
+      fakeTransport({ platform, label: platform, clock }),
+    )
+    if (viber === undefined || messenger === undefined) throw new Error('There are two more.')
+    const chatfactor = another({ transports: [telegram, viber, messenger] })
+    const { enroll, linkCode } = by(chatfactor)
+    await enroll(ana, '42')
+    for (const phone of [viber, messenger]) {
+      const about = { resourceId: resource.id, user: { id: ana.id }, name: phone.platform, transport: phone.platform }
+      const code = await linkCode((await chatfactor.enrollments.start(about)).id)
+      await chatfactor.handleWebhook(phone.platform, phone.webhook({ type: 'code', chatId: phone.platform, code }))
+      await chatfactor.settled()
+    }
+    const codesIn = (phone: FakeTransport) => phone.sent.filter(({ message }) => message.type === 'otp').length
+    telegram.answerWith({ outcome: 'unavailable', detail: { httpStatus: null, code: null, hint: null } })
+    const about = { resourceId: resource.id, user: { id: ana.id }, purpose: 'pay' }
+    const sent = await chatfactor.challenges.start({ ...about, kind: 'otp', deadlineMs: 30_000 })
+    expect(sent).toMatchObject({ outcome: 'sent', messenger: 'messenger' })
+    expect([codesIn(viber), codesIn(messenger)]).toEqual([0, 1])
   })
 })
 

@@ -33,7 +33,11 @@ export interface SecondFactorCheck {
   readonly purpose: string
   /** The host's session id; a proof from another session does not count. */
   readonly binding: string
-  /** A code to type (the default), or an approval in the chat; for an approval, just call again until the outcome is no longer `waiting`. */
+  /**
+   * A code to type (the default), or an approval in the chat; for an approval, just call again until the outcome is no longer `waiting`.
+   *
+   * It is the least that counts: a code, or an approval by `code_entry`; an approval in this `mode` or a stricter one, or a code with `instead: 'code'`.
+   */
   readonly kind?: 'otp' | 'approval'
   /** See {@link ChallengeStart.mode} and {@link ChallengeStart.instead}. */
   readonly mode?: ChallengeStart['mode']
