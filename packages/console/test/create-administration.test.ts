@@ -105,7 +105,7 @@ describe('a door for administrators', () => {
 
   it('leaves nothing on its Chatfactor by which a host could reach what is inside', async () => {
     const { chatfactor } = await world()
-    const names = Object.keys(chatfactor)
+    const names = Reflect.ownKeys(chatfactor)
     createAdministration(chatfactor)
     expect(Reflect.ownKeys(chatfactor)).toEqual(names)
   })
