@@ -44,14 +44,19 @@ export async function setStage(open: () => Store, { isShared }: { readonly isSha
     ...{ everythingAllowed: true, resource: { secondFactor: lenient } },
   })
   const { telegram } = made
-  const opened: Chatfactor[] = [made.chatfactor]
-  const another = (differs: Partial<ChatfactorOptions> = {}, store: Store = open()) => {
+  const instances: Chatfactor[] = [made.chatfactor]
+  // Who turns the clock turns that of the database, too.
+  const opened = (): Store => {
+    const store = open()
+    return store.now === undefined ? store : { ...store, now: async () => made.clock.now() }
+  }
+  const another = (differs: Partial<ChatfactorOptions> = {}, store: Store = opened()) => {
     const instance = made.another({ transports: [telegram, viber], ...differs, store })
-    opened.push(instance)
+    instances.push(instance)
     return instance
   }
   const interposed = interposedStore()
-  const warm = another({}, interposed.around(open()))
+  const warm = another({}, interposed.around(opened()))
   const elsewhere = another()
   const deeds = made.by(warm)
   const payroll = (await deeds.anotherResource('Payroll', [], { secondFactor: lenient })).id
@@ -66,7 +71,7 @@ export async function setStage(open: () => Store, { isShared }: { readonly isSha
       isFrozen = true
     },
     async close() {
-      await Promise.all(opened.map((instance) => instance.close()))
+      await Promise.all(instances.map((instance) => instance.close()))
     },
   }
 }

@@ -188,7 +188,8 @@ function locks(schema: string, wanted: readonly Migration[], tidy: boolean): str
 
 /** The tables that a migration says it locks, which are all that it changes. */
 function tablesOf(sql: string): readonly string[] {
-  const [, tables = ''] = /lock table ([\w, ]+) in access exclusive mode/.exec(sql) ?? []
+  const [, after = ''] = sql.split('lock table ')
+  const [tables = ''] = after.split(' in access exclusive mode')
   return tables === '' ? [] : tables.split(', ')
 }
 
