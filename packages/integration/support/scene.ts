@@ -1,3 +1,4 @@
+import { type AdministrationOfActor, createAdministration } from '@chatfactor/console'
 import type {
   AuditEntry,
   Chatfactor,
@@ -44,6 +45,8 @@ export interface Scene
     ScenePortal {
   readonly store: Store
   readonly resourceId: string
+  /** What an administrator of every Resource does to members. */
+  members(): AdministrationOfActor['members']
   /** Another process on the same store; its clock may go wrong. */
   instance(itsClock?: Clock): Chatfactor
   /** Somebody who is assigned; a login is also the password's beginning. */
@@ -85,6 +88,7 @@ export function sceneOf(made: World, store: Store, chatfactor: Chatfactor = made
     ...{ chatfactor, clock, telegram, mailer, problems, store, resourceId },
     ...createChats(place),
     ...createPortal(place),
+    members: () => membersOf(chatfactor),
     instance: (itsClock = clock) => another({ clock: itsClock }),
     resource: async (name, policy) => (await anotherResource(name, [], policy)).id,
 
@@ -99,6 +103,11 @@ export function sceneOf(made: World, store: Store, chatfactor: Chatfactor = made
       return items.filter((entry) => entry.action === action)
     },
   }
+}
+
+/** What an administrator of every Resource does to members. */
+export function membersOf(chatfactor: Chatfactor): AdministrationOfActor['members'] {
+  return createAdministration(chatfactor).as({ adminId: 'root', resources: 'all' }).members
 }
 
 /** The profile of a person whom the messenger calls so. */

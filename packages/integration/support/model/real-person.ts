@@ -1,4 +1,3 @@
-import { createAdministration } from '@chatfactor/console'
 import { allowedActions, type ChallengeStarted, isChatfactorError, type ResourceChange } from '@chatfactor/core'
 import { byId, byKey, update } from '@chatfactor/core/store'
 import type { Scene, ScenePerson } from '../scene.js'
@@ -183,7 +182,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function clearFactor(): Promise<string> {
-    const refusal = await orCode(members().clearFactor(scene.resourceId, ana.id))
+    const refusal = await orCode(scene.members().clearFactor(scene.resourceId, ana.id))
     return typeof refusal === 'string' ? refusal : 'cleared'
   }
 
@@ -194,7 +193,7 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   /** Blocking takes a link from a mail, which does much more; what blocks is this one field. */
   async function block(isBlocked: boolean): Promise<void> {
     if (!isBlocked) {
-      await members().allowEnrollment(scene.resourceId, ana.id)
+      await scene.members().allowEnrollment(scene.resourceId, ana.id)
       return
     }
     const ref = byKey('assignments', 'person', { resourceId: scene.resourceId, userId: ana.id })
@@ -203,16 +202,12 @@ export function createRealPerson(scene: Scene, ana: ScenePerson) {
   }
 
   async function bypass(forMs: number): Promise<void> {
-    await members().bypass(scene.resourceId, ana.id, { forMs, reason: 'Lost phone' })
+    await scene.members().bypass(scene.resourceId, ana.id, { forMs, reason: 'Lost phone' })
     await scene.chatfactor.settled()
   }
 
   async function endBypass(): Promise<void> {
-    await members().endBypass(scene.resourceId, ana.id)
-  }
-
-  function members() {
-    return createAdministration(scene.chatfactor).as({ adminId: 'root', resources: 'all' }).members
+    await scene.members().endBypass(scene.resourceId, ana.id)
   }
 
   async function revoke(): Promise<void> {

@@ -3,7 +3,7 @@ import { freshDatabase } from '@chatfactor/local-postgres'
 import { migrate } from '@chatfactor/store-postgres'
 import { checkedStore, world } from '@chatfactor/testkit'
 import pg from 'pg'
-import { type Scene, sceneOf } from '../scene.js'
+import { membersOf, type Scene, sceneOf } from '../scene.js'
 import { openStore } from './instance.js'
 
 export interface PostgresSceneOptions {
@@ -44,6 +44,7 @@ export async function setPostgresScene(server: string, options: PostgresSceneOpt
   return {
     ...sceneOf(made, store, chatfactor),
     instance: () => chatfactor,
+    members: () => membersOf(current),
     instances,
 
     turnTo(at) {
